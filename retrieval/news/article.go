@@ -1,0 +1,136 @@
+// Package news is the vocabulary of Quoth: articles, their revisions, the
+// excerpts cut from them, and the citation that each excerpt carries.
+//
+// The one law: an Excerpt has no exported fields and only Article.Excerpt makes
+// one, so the words of an excerpt are always a slice of the article's text.
+//
+//	a := news.New(news.Article{Title: "Ferry back", Text: "The ferry sails again on Monday."})
+//	e, _ := a.Excerpt(prose.Span{Start: 0, End: 9})
+//	fmt.Println(e.Text(), e.Receipt())
+package news
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"quoth/retrieval/prose"
+)
+
+// Key names an article through all its revisions: the id that came with it, else
+// its canonical URL, else a hash of outlet, headline and text.
+type Key string
+
+// Revision names one wording of an article: the first 16 bytes of the SHA-256 of
+// its headline and its text, in hexadecimal.
+type Revision string
+
+// Article is one revision of one article. Fields that are not known are empty.
+type Article struct {
+	Key       Key
+	Revision  Revision
+	Title     string
+	Source    string // the outlet's name
+	Author    string
+	URL       string
+	File      string // base name of the file it was read from, when there is no URL
+	Published time.Time
+	Fetched   time.Time // when Quoth got it
+	Text      string    // paragraphs, one or more line breaks between them
+}
+
+// New completes a: text rules applied to headline and text, Revision computed, and
+// Key derived where the input gave none.
+func New(a Article) *Article {
+	a.Title = strings.Join(strings.Fields(prose.Clean(a.Title)), " ")
+	a.Text = prose.Clean(a.Text)
+	a.Revision = revision(a.Title, a.Text)
+	if a.Key == "" {
+		a.Key = deriveKey(&a)
+	}
+	return &a
+}
+
+func revision(title, text string) Revision {
+	return Revision(digest(title, text))
+}
+
+func deriveKey(a *Article) Key {
+	if u := CanonicalURL(a.URL); u != "" {
+		return Key(u)
+	}
+	return Key("sha256:" + digest(a.Source, a.Title, a.Text))
+}
+
+// digest is the first half of the SHA-256 of parts, each led by its length so that
+// no two lists of parts read the same.
+func digest(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		var n [8]byte
+		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
+		h.Write(n[:])
+		h.Write([]byte(p))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// CanonicalURL is u without the parts that do not name the page: fragment, default
+// port, tracking parameters; scheme and host in lower case. It is empty when u is
+// not an absolute http or https address.
+func CanonicalURL(u string) string {
+	p, err := url.Parse(strings.TrimSpace(u))
+	if err != nil || p.Host == "" {
+		return ""
+	}
+	p.Scheme = strings.ToLower(p.Scheme)
+	if p.Scheme != "http" && p.Scheme != "https" {
+		return ""
+	}
+	p.Host = strings.ToLower(p.Host)
+	if port := p.Port(); p.Scheme == "http" && port == "80" || p.Scheme == "https" && port == "443" {
+		p.Host = strings.TrimSuffix(p.Host, ":"+port)
+	}
+	p.Fragment, p.RawFragment, p.User = "", "", nil
+	if p.Path == "" {
+		p.Path = "/"
+	}
+	p.RawQuery = withoutTracking(p.RawQuery)
+	return p.String()
+}
+
+// trackingParameters is the usual set that publishers and networks append: Google's
+// utm_ family and the click ids of Google, Facebook, Microsoft and Mailchimp.
+var trackingParameters = map[string]bool{"gclid": true, "fbclid": true, "msclkid": true, "mc_cid": true, "mc_eid": true}
+
+func withoutTracking(query string) string {
+	var kept []string
+	for part := range strings.SplitSeq(query, "&") {
+		name, _, _ := strings.Cut(strings.ToLower(part), "=")
+		if part != "" && !trackingParameters[name] && !strings.HasPrefix(name, "utm_") {
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "&")
+}
+
+// Date is when the article was published or, with known false, when it was fetched.
+func (a *Article) Date() (t time.Time, known bool) {
+	if !a.Published.IsZero() {
+		return a.Published, true
+	}
+	return a.Fetched, false
+}
+
+// Excerpt cuts span out of the article's text. It is the only way to make an
+// Excerpt, and fails when span is empty, lies outside the text, or splits a character.
+func (a *Article) Excerpt(span prose.Span) (Excerpt, error) {
+	if !span.Valid(a.Text) {
+		return Excerpt{}, fmt.Errorf("cut [%d,%d) of %q: not a piece of its %d bytes", span.Start, span.End, a.Key, len(a.Text))
+	}
+	return Excerpt{a, span}, nil
+}

@@ -1,0 +1,69 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/english"
+)
+
+// Stemmer turns words into index terms. It remembers the words it has seen, so
+// give each goroutine its own. The zero value works.
+type Stemmer struct{ seen map[string]string }
+
+// stemmerWords bounds a Stemmer's memory to about 4 MB.
+const stemmerWords = 1 << 15
+
+// Term is the index term of word as Words cuts it: folded, points and commas and a
+// possessive off, stemmed by Snowball's English rules (snowballstem.org, "Porter2").
+// It is empty for the function words that carry no meaning alone.
+func (s *Stemmer) Term(word string) string {
+	if t, ok := s.seen[word]; ok {
+		return t
+	}
+	if s.seen == nil || len(s.seen) >= stemmerWords {
+		s.seen = make(map[string]string, 1<<10)
+	}
+	t := term(word)
+	s.seen[strings.Clone(word)] = t
+	return t
+}
+
+func term(word string) string {
+	w := bare(Fold(word))
+	if functionWords[w] {
+		return ""
+	}
+	if w == "" || isDigit(w[0]) {
+		return w
+	}
+	env := snowballstem.NewEnv(w)
+	english.Stem(env)
+	return strings.ReplaceAll(env.Current(), "'", "")
+}
+
+// bare takes the possessive and the points and commas out of a folded word.
+func bare(w string) string {
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
+	if !strings.ContainsAny(w, ".,") {
+		return w
+	}
+	if isDigit(w[0]) {
+		return strings.ReplaceAll(w, ",", "")
+	}
+	return strings.ReplaceAll(w, ".", "")
+}
+
+// functionWords are left out of the index: articles, conjunctions, prepositions and
+// forms of be and have, after the list that Lucene's EnglishAnalyzer uses, with
+// have's forms added and without "will", "no" and "not", which can matter.
+var functionWords = set(`a an and are as at be been being but by for had has have he her his if in into is it its
+	of on or she such that the their then there these they this to was were which with`)
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
