@@ -29,6 +29,10 @@ type Key string
 // its headline and its text, in hexadecimal.
 type Revision string
 
+// Serial numbers the revisions of one archive in the order in which they came in,
+// from 1. It means nothing outside that archive.
+type Serial uint64
+
 // Article is one revision of one article. Fields that are not known are empty.
 type Article struct {
 	Key       Key
@@ -64,6 +68,14 @@ func deriveKey(a *Article) Key {
 		return Key(u)
 	}
 	return Key("sha256:" + digest(a.Source, a.Title, a.Text))
+}
+
+// Check reports an error when the article's words are not those of its Revision.
+func (a *Article) Check() error {
+	if got := revision(a.Title, a.Text); got != a.Revision {
+		return fmt.Errorf("article %q: its words have revision %s, want %s", a.Key, got, a.Revision)
+	}
+	return nil
 }
 
 // digest is the first half of the SHA-256 of parts, each led by its length so that

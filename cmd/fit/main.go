@@ -1,0 +1,51 @@
+// Fit fits the weights of retrieval/rank to judged questions. It ranks every question
+// of the sets once, keeps the features of all passages, and then climbs, one weight at
+// a time, towards the mean of the sets' goals. Give it development sets only.
+//
+//	go run ./cmd/fit -climb DIR/rtqa DIR/mhrag-facts DIR/time
+//
+// A set is a folder with articles*.jsonl.gz and queries-dev.jsonl.gz in the format of
+// quoth ask --batch. The program prints the scores with the weights in the code, and
+// with -climb the weights that it found and their scores.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"time"
+
+	"quoth/retrieval/rank"
+)
+
+func main() {
+	climb := flag.Bool("climb", false, "search for better weights")
+	data := flag.String("data", "", "keep the sets' archives in this folder (default: in memory)")
+	flag.Parse()
+	log.SetFlags(0)
+	var sets []*set
+	for _, dir := range flag.Args() {
+		start := time.Now()
+		s, err := load(dir, *data)
+		if err != nil {
+			log.Fatal(err)
+		}
+		fmt.Printf("%-12s %d questions, %d passages, %.1f s\n", s.name, len(s.questions), s.passages(), time.Since(start).Seconds())
+		sets = append(sets, s)
+	}
+	report(sets, rank.Fitted)
+	for _, s := range sets {
+		s.silence()
+	}
+	if *climb {
+		w := ascend(sets, rank.Fitted)
+		fmt.Printf("%+v\n", w)
+		report(sets, w)
+	}
+}
+
+func report(sets []*set, w rank.Weights) {
+	for _, s := range sets {
+		fmt.Printf("%-12s %v  goal %.4f\n", s.name, s.score(w), s.score(w).goal())
+	}
+}

@@ -1,0 +1,194 @@
+// Package archive is the truth: every revision of every article, compressed and
+// checksummed, in one bbolt file. The index can always be rebuilt from it.
+//
+// Revisions are numbered as they come in. The newest one of a Key is current; the
+// older ones stay readable, so that a receipt resolves for ever.
+//
+//	a, err := archive.Open(archive.Options{Path: "data/archive.db"})
+//	outcomes, err := a.Put(articles) // durable when it returns
+//	for e, err := range a.Since(0) {
+//		fmt.Println(e.Serial, e.Current, e.Article.Title)
+//	}
+package archive
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/retrieval/news"
+)
+
+// What Open can find wrong; test with errors.Is.
+var (
+	ErrLocked  = errors.New("in use by another process")
+	ErrDamaged = errors.New("damaged")
+	ErrNewer   = errors.New("written by a newer version of quoth")
+)
+
+// Options say where an archive lies. An empty Path is a temporary archive that is
+// gone when it is closed.
+type Options struct {
+	Path     string
+	ReadOnly bool
+}
+
+// lockWait is how long Open waits for another process to let go of the file.
+const lockWait = 300 * time.Millisecond
+
+// Archive is an open archive, safe for concurrent use.
+type Archive struct {
+	db      *bbolt.DB
+	packer  *zstd.Encoder
+	unpack  *zstd.Decoder
+	current *table
+}
+
+var (
+	bucketRevisions = []byte("revisions") // serial -> record
+	bucketKeys      = []byte("keys")      // Key -> serial of its current revision
+	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
+	bucketMeta      = []byte("meta")
+	keyFormat       = []byte("format")
+)
+
+const format = "1"
+
+// Open opens or makes the archive.
+func Open(o Options) (*Archive, error) {
+	db, err := openFile(o)
+	if err != nil {
+		return nil, err
+	}
+	a := &Archive{db: db}
+	if err := a.prepare(o.ReadOnly); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
+	}
+	return a, nil
+}
+
+func openFile(o Options) (*bbolt.DB, error) {
+	if o.Path == "" {
+		return openTemporary()
+	}
+	db, err := bbolt.Open(o.Path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType})
+	switch {
+	case err == nil:
+		return db, nil
+	case errors.Is(err, berrors.ErrTimeout):
+		err = ErrLocked
+	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+		err = fmt.Errorf("%w (%w): move it away and import the articles again, or put a backup in its place", ErrDamaged, err)
+	case errors.Is(err, fs.ErrPermission):
+		err = fmt.Errorf("%w: make the folder and its files writable for this user", err)
+	}
+	return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
+}
+
+// openTemporary makes a file that has no name by the time anybody could look.
+func openTemporary() (*bbolt.DB, error) {
+	f, err := os.CreateTemp("", "quoth-*.db")
+	if err != nil {
+		return nil, fmt.Errorf("open temporary archive: %w", err)
+	}
+	f.Close()
+	defer os.Remove(f.Name())
+	return bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+}
+
+func (a *Archive) prepare(readOnly bool) (err error) {
+	if a.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(128<<10)); err != nil {
+		return err
+	}
+	if a.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28)); err != nil {
+		return err
+	}
+	if !readOnly {
+		if err := a.db.Update(makeBuckets); err != nil {
+			return err
+		}
+	}
+	if err := a.db.View(checkFormat); err != nil {
+		return err
+	}
+	a.current, err = a.readTable()
+	return err
+}
+
+func makeBuckets(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	if meta := tx.Bucket(bucketMeta); meta.Get(keyFormat) == nil {
+		return meta.Put(keyFormat, []byte(format))
+	}
+	return nil
+}
+
+func checkFormat(tx *bbolt.Tx) error {
+	meta := tx.Bucket(bucketMeta)
+	if meta == nil {
+		return fmt.Errorf("%w: it holds no archive", ErrDamaged)
+	}
+	if got := string(meta.Get(keyFormat)); got != format {
+		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
+	}
+	return nil
+}
+
+// Close lets go of the file.
+func (a *Archive) Close() error {
+	a.unpack.Close()
+	return a.db.Close()
+}
+
+// Head is the serial of the newest revision, 0 when there is none.
+func (a *Archive) Head() news.Serial { return a.current.head() }
+
+// Article reads a revision and checks its bytes; ErrDamaged when they changed.
+func (a *Archive) Article(s news.Serial) (*news.Article, error) {
+	var article *news.Article
+	err := a.db.View(func(tx *bbolt.Tx) error {
+		r, err := a.decode(s, tx.Bucket(bucketRevisions).Get(serialKey(s)))
+		article = r.article
+		return err
+	})
+	if err == nil && article == nil {
+		err = fmt.Errorf("read revision %d: replaced", s)
+	}
+	return article, err
+}
+
+// ByReceipt finds the revisions that a receipt's prefix can mean, oldest first.
+func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
+	var out []*news.Article
+	err := a.db.View(func(tx *bbolt.Tx) error {
+		revisions := tx.Bucket(bucketRevisions)
+		c := tx.Bucket(bucketPrefixes).Cursor()
+		for k, _ := c.Seek(r.Prefix[:]); k != nil && strings.HasPrefix(string(k), string(r.Prefix[:])); k, _ = c.Next() {
+			s := k[len(r.Prefix):]
+			got, err := a.decode(serialOf(s), revisions.Get(s))
+			if err != nil {
+				return err
+			}
+			out = append(out, got.article)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func serialKey(s news.Serial) []byte { return binary.BigEndian.AppendUint64(nil, uint64(s)) }
+
+func serialOf(key []byte) news.Serial { return news.Serial(binary.BigEndian.Uint64(key)) }

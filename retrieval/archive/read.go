@@ -1,0 +1,80 @@
+package archive
+
+import (
+	"iter"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
+)
+
+// Entry is one revision in the order in which it came in. Article is nil where only
+// its replacement of another revision is left to tell.
+type Entry struct {
+	Serial   news.Serial
+	Replaces news.Serial // the revision that this one took the place of, or 0
+	Current  bool
+	Article  *news.Article
+}
+
+// pageSize is how many revisions Since reads in one transaction: few enough that a
+// slow reader never holds a transaction open, which would keep freed pages from reuse.
+const pageSize = 256
+
+// Since walks the revisions after s, oldest first. It stops after the first error.
+func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		for {
+			page, err := a.page(s)
+			for _, e := range page {
+				if !yield(e, nil) {
+					return
+				}
+				s = e.Serial
+			}
+			if err != nil {
+				yield(Entry{}, err)
+			}
+			if err != nil || len(page) == 0 {
+				return
+			}
+		}
+	}
+}
+
+func (a *Archive) page(after news.Serial) ([]Entry, error) {
+	var out []Entry
+	err := a.db.View(func(tx *bbolt.Tx) error {
+		keys := tx.Bucket(bucketKeys)
+		c := tx.Bucket(bucketRevisions).Cursor()
+		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize; k, v = c.Next() {
+			s := serialOf(k)
+			r, err := a.decode(s, v)
+			if err != nil {
+				return err
+			}
+			e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
+			if e.Article != nil {
+				current := keys.Get(keyOf(e.Article.Key))
+				e.Current = current != nil && serialOf(current) == s
+			}
+			out = append(out, e)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Current is the current revision of key; ok is false when there is none.
+func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
+	err = a.db.View(func(tx *bbolt.Tx) error {
+		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		if k == nil {
+			return nil
+		}
+		r, err := a.decode(serialOf(k), tx.Bucket(bucketRevisions).Get(k))
+		article = r.article
+		return err
+	})
+	return article, article != nil, err
+}

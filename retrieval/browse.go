@@ -1,0 +1,156 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+	"quoth/retrieval/prose"
+)
+
+// ErrUnknownReceipt means that a receipt is well formed and names none of the stored
+// articles.
+var ErrUnknownReceipt = errors.New("no stored article has this receipt")
+
+// Latest are the n newest articles of an outlet, or of all with "", each with its
+// first sentence. Articles without text to show are left out.
+func (l *Library) Latest(ctx context.Context, source string, n int) ([]news.Excerpt, error) {
+	query := Query{Source: source}
+	var out []news.Excerpt
+	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) }) {
+		if len(out) == n || ctx.Err() != nil {
+			break
+		}
+		a, err := l.archive.Article(row.Serial)
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := opening(a); ok {
+			out = append(out, e)
+		}
+	}
+	return out, ctx.Err()
+}
+
+// opening is an article's first sentence, cut when it is too long.
+func opening(a *news.Article) (news.Excerpt, bool) {
+	sentences := passage.Sentences(a.Text)
+	if len(sentences) == 0 {
+		return news.Excerpt{}, false
+	}
+	e, err := a.Excerpt(passage.Excerpt(a.Text, sentences[:1], 0, false))
+	return e, err == nil
+}
+
+// Sources lists the outlets by name, the articles without one last.
+func (l *Library) Sources(context.Context) ([]Source, error) {
+	byName := make(map[string]*Source)
+	l.archive.Select(func(m archive.Meta) bool {
+		s := byName[m.Source]
+		if s == nil {
+			s = &Source{Name: m.Source, Oldest: m.Date, Newest: m.Date}
+			byName[m.Source] = s
+		}
+		s.Articles++
+		s.Oldest, s.Newest = earlier(s.Oldest, m.Date), later(s.Newest, m.Date)
+		return false
+	})
+	var out []Source
+	for _, s := range byName {
+		out = append(out, *s)
+	}
+	slices.SortFunc(out, func(a, b Source) int {
+		if (a.Name == "") != (b.Name == "") {
+			return len(b.Name) - len(a.Name)
+		}
+		return compareFolded(a.Name, b.Name)
+	})
+	return out, nil
+}
+
+func compareFolded(a, b string) int {
+	if fa, fb := prose.Fold(a), prose.Fold(b); fa != fb {
+		if fa < fb {
+			return -1
+		}
+		return 1
+	}
+	return 0
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func later(a, b time.Time) time.Time {
+	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+// Verify re-reads the words that a receipt names. The error is news.ErrNoReceipt's kind
+// when it is none, ErrUnknownReceipt when no stored article has it, and
+// archive.ErrDamaged when the stored bytes have changed.
+func (l *Library) Verify(_ context.Context, receipt string) (Verification, error) {
+	r, err := news.ParseReceipt(receipt)
+	if err != nil {
+		return Verification{}, err
+	}
+	articles, err := l.archive.ByReceipt(r)
+	if err != nil {
+		return Verification{}, err
+	}
+	for _, a := range slices.Backward(articles) {
+		if e, err := r.Of(a); err == nil {
+			return l.verified(e)
+		}
+	}
+	return Verification{}, fmt.Errorf("verify %s: %w", r, ErrUnknownReceipt)
+}
+
+func (l *Library) verified(e news.Excerpt) (Verification, error) {
+	a := e.Article()
+	if err := a.Check(); err != nil {
+		return Verification{}, fmt.Errorf("verify: %w: %w", archive.ErrDamaged, err)
+	}
+	current, ok, err := l.archive.Current(a.Key)
+	if err != nil {
+		return Verification{}, err
+	}
+	v := Verification{Excerpt: e, Current: !ok || current.Revision == a.Revision}
+	if !v.Current {
+		v.Latest = current
+	}
+	return v, nil
+}
+
+// searched counts the articles that a query is put to.
+func (l *Library) searched(query Query) Searched {
+	var s Searched
+	l.archive.Select(func(m archive.Meta) bool {
+		if !query.admits(m.Date, m.Source) {
+			return false
+		}
+		if s.Articles++; s.Articles == 1 {
+			s.From, s.To = m.Date, m.Date
+		}
+		s.From, s.To = earlier(s.From, m.Date), later(s.To, m.Date)
+		if !slices.Contains(s.Sources, m.Source) {
+			s.Sources = append(s.Sources, m.Source)
+		}
+		return false
+	})
+	slices.SortFunc(s.Sources, compareFolded)
+	st := l.Stats()
+	s.Pending = max(0, st.Articles-st.Indexed)
+	return s
+}

@@ -1,0 +1,74 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/question"
+	"quoth/retrieval/rank"
+)
+
+// readArticles is how many candidate articles are read and weighed in full.
+const readArticles = 60
+
+// rankCandidates finds and reads the candidates for a question.
+func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*rank.Ranker, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query)})
+	if err != nil {
+		return nil, err
+	}
+	r := rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF}, rank.Circumstances{Now: query.Now})
+	for _, h := range l.promising(found.Hits, r, query) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		a, err := l.archive.Article(h.Serial)
+		if err != nil {
+			return nil, err
+		}
+		r.Add(rank.Candidate{Article: a, Body: h.Body, Title: h.Title})
+	}
+	return r, nil
+}
+
+func indexTerms(q question.Question) []index.Term {
+	out := make([]index.Term, len(q.Terms))
+	for i, t := range q.Terms {
+		out[i] = index.Term{Text: t.Text, Weight: t.Weight}
+	}
+	return out
+}
+
+// indexFilter lets a day more through at each end, since the index knows days in UTC
+// only; promising looks at the local day.
+func indexFilter(query Query) index.Filter {
+	var f index.Filter
+	if query.Source != "" {
+		f.Sources = []string{query.Source}
+	}
+	if !query.Since.IsZero() {
+		f.Since = query.Since.Add(-24 * time.Hour)
+	}
+	if !query.Until.IsZero() {
+		f.Until = query.Until.Add(48 * time.Hour)
+	}
+	return f
+}
+
+// promising keeps the hits that the query admits and that are worth reading, best first.
+func (l *Library) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.Hit {
+	promise := make(map[news.Serial]float64, len(hits))
+	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
+		m, current := l.archive.Meta(h.Serial)
+		promise[h.Serial] = r.Promise(m.Date, m.Source, h.Passage, h.Body, h.Title)
+		return !current || !query.admits(m.Date, m.Source)
+	})
+	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(promise[b.Serial], promise[a.Serial]) })
+	return hits[:min(readArticles, len(hits))]
+}

@@ -1,0 +1,52 @@
+package index
+
+import (
+	"sync"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+
+	"quoth/retrieval/prose"
+)
+
+// analyzer turns text into the same terms as prose.Stemmer, which questions and the
+// ranking use too.
+type analyzer struct{ stemmers sync.Pool }
+
+func newAnalyzer() *analyzer {
+	return &analyzer{sync.Pool{New: func() any { return new(prose.Stemmer) }}}
+}
+
+// Analyze is bleve's interface. Positions count terms; function words leave no gap.
+func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
+	stemmer := a.stemmers.Get().(*prose.Stemmer)
+	defer a.stemmers.Put(stemmer)
+	text := string(input)
+	var (
+		tokens  = make([]analysis.Token, 0, len(text)/8+1)
+		words   = prose.NewWords(text)
+		backing []byte
+	)
+	for words.Next() {
+		span := words.Span()
+		term := stemmer.Term(span.Of(text))
+		if term == "" {
+			continue
+		}
+		start := len(backing)
+		backing = append(backing, term...)
+		tokens = append(tokens, analysis.Token{Term: backing[start:len(backing):len(backing)], Start: span.Start, End: span.End,
+			Position: len(tokens) + 1, Type: analysis.AlphaNumeric})
+	}
+	stream := make(analysis.TokenStream, len(tokens))
+	for i := range tokens {
+		stream[i] = &tokens[i]
+	}
+	return stream
+}
+
+// keyword takes the whole input as one term.
+type keyword struct{}
+
+func (keyword) Analyze(input []byte) analysis.TokenStream {
+	return analysis.TokenStream{{Term: input, End: len(input), Position: 1, Type: analysis.AlphaNumeric}}
+}

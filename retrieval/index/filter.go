@@ -1,0 +1,81 @@
+package index
+
+import (
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/prose"
+)
+
+// allowed marks the documents that the filter lets through; nil when it lets all through.
+func (f *finder) allowed(n int) ([]bool, error) {
+	q := f.q.Filter
+	var out []bool
+	if len(q.Sources) > 0 {
+		marks := make([]bool, n)
+		for _, s := range q.Sources {
+			if err := f.mark(fieldSource, []byte(prose.Fold(s)), marks); err != nil {
+				return nil, err
+			}
+		}
+		out = marks
+	}
+	if q.Since.IsZero() && q.Until.IsZero() {
+		return out, nil
+	}
+	days, err := f.markDays(n)
+	return both(out, days), err
+}
+
+func (f *finder) markDays(n int) ([]bool, error) {
+	from, to := "0", "99999999"
+	if !f.q.Filter.Since.IsZero() {
+		from = f.q.Filter.Since.UTC().Format(dayLayout)
+	}
+	if !f.q.Filter.Until.IsZero() {
+		to = f.q.Filter.Until.UTC().Format(dayLayout)
+	}
+	marks := make([]bool, n)
+	if from > to {
+		return marks, nil
+	}
+	dict, err := f.r.FieldDictRange(fieldDay, []byte(from), []byte(to))
+	if err != nil {
+		return nil, err
+	}
+	defer dict.Close()
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return marks, err
+		}
+		if err := f.mark(fieldDay, []byte(entry.Term), marks); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (f *finder) mark(field string, term []byte, marks []bool) error {
+	reader, err := f.r.TermFieldReader(f.ctx, term, field, false, false, false)
+	if err != nil {
+		return err
+	}
+	defer reader.Close()
+	var doc bindex.TermFieldDoc
+	for {
+		d, err := reader.Next(&doc)
+		if err != nil || d == nil {
+			return err
+		}
+		marks[d.ID.Value()] = true
+	}
+}
+
+func both(a, b []bool) []bool {
+	if a == nil {
+		return b
+	}
+	for i := range a {
+		a[i] = a[i] && b[i]
+	}
+	return a
+}

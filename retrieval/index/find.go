@@ -1,0 +1,293 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// Query asks for candidates.
+type Query struct {
+	Terms  []Term
+	Filter Filter
+	// Passages and Articles are how many of each to look at; 0 means 300 and 100.
+	Passages, Articles int
+}
+
+// Term is a term of the question, as prose.Stemmer makes it, with its weight.
+type Term struct {
+	Text   string
+	Weight float64
+}
+
+// Filter keeps articles of some outlets (folded names; none: all) and of the days from
+// Since to Until in UTC, both included (zero: open).
+type Filter struct {
+	Sources      []string
+	Since, Until time.Time
+}
+
+// Found are candidates with what is needed to weigh them.
+type Found struct {
+	Hits []Hit // by article, best first
+	// Share is, for each term of the query, how rare it is: its inverse document
+	// frequency ln(1 + (N-n+.5)/(n+.5)) among passages, and among articles.
+	PassageIDF, ArticleIDF []float64
+	// MeanPassage and MeanArticle are mean lengths in terms.
+	MeanPassage, MeanArticle float64
+	Articles                 int // indexed
+}
+
+// Hit is a candidate article: BM25 scores of its best passage, its whole text and its headline.
+type Hit struct {
+	Serial               news.Serial
+	Passage, Body, Title float64
+	Best                 prose.Span // the best passage; empty when none is a candidate
+}
+
+const (
+	defaultPassages = 300
+	defaultArticles = 100
+)
+
+// Find looks candidates up. The scores are BM25 with document frequencies and lengths
+// of our own: bleve's own BM25 takes a wrong mean length.
+func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
+	x.mu.RLock()
+	st := x.state
+	x.mu.RUnlock()
+	found := Found{MeanPassage: st.passages.mean(), MeanArticle: st.articles.mean(), Articles: int(st.articles.documents)}
+	err := x.read(func(r bindex.IndexReader) error {
+		f := finder{ctx: ctx, r: r, q: q, st: st, scores: x.scratch.Get().(*scores)}
+		defer x.scratch.Put(f.scores)
+		return f.run(&found)
+	})
+	if err != nil {
+		return Found{}, fmt.Errorf("find candidates: %w", err)
+	}
+	return found, nil
+}
+
+// scores has a place for every document of a snapshot, by its number there.
+type scores struct{ passage, body, title []float32 }
+
+func (s *scores) reset(n int) {
+	for _, p := range []*[]float32{&s.passage, &s.body, &s.title} {
+		if cap(*p) < n {
+			*p = make([]float32, n)
+			continue
+		}
+		*p = (*p)[:n]
+		clear(*p)
+	}
+}
+
+type finder struct {
+	ctx    context.Context
+	r      bindex.IndexReader
+	q      Query
+	st     state
+	scores *scores
+}
+
+func (f *finder) run(found *Found) error {
+	n, err := capacity(f.r)
+	if err != nil || n == 0 {
+		return err
+	}
+	f.scores.reset(n)
+	for _, t := range f.q.Terms {
+		pidf, aidf, err := f.scoreTerm(t)
+		if err != nil {
+			return err
+		}
+		found.PassageIDF = append(found.PassageIDF, pidf)
+		found.ArticleIDF = append(found.ArticleIDF, aidf)
+	}
+	allowed, err := f.allowed(n)
+	if err != nil {
+		return err
+	}
+	found.Hits, err = f.collect(allowed)
+	return err
+}
+
+// capacity is one more than the highest document number of the snapshot, deleted
+// documents counted.
+func capacity(r bindex.IndexReader) (int, error) {
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return 0, fmt.Errorf("snapshot is a %T, want scorch's", r)
+	}
+	n := 0
+	for _, segment := range snapshot.Segments() {
+		n += int(segment.FullSize())
+	}
+	return n, nil
+}
+
+func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
+	if passageIDF, err = f.score(fieldText, t, f.st.passages, f.scores.passage, passageBM25); err != nil {
+		return
+	}
+	if articleIDF, err = f.score(fieldBody, t, f.st.articles, f.scores.body, articleBM25); err != nil {
+		return
+	}
+	_, err = f.score(fieldTitle, t, f.st.articles, f.scores.title, titleBM25)
+	return
+}
+
+// score adds a term's BM25 to every document that has it in field, and tells its idf.
+func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) (float64, error) {
+	reader, err := f.r.TermFieldReader(f.ctx, []byte(t.Text), field, true, p.B > 0, false)
+	if err != nil {
+		return 0, err
+	}
+	defer reader.Close()
+	idf := IDF(int(reader.Count()), int(l.documents))
+	mean := l.mean()
+	var doc bindex.TermFieldDoc
+	for step := 0; ; step++ {
+		if err := alive(f.ctx, step); err != nil {
+			return 0, err
+		}
+		d, err := reader.Next(&doc)
+		if err != nil {
+			return 0, err
+		}
+		if d == nil {
+			return idf, nil
+		}
+		into[d.ID.Value()] += float32(t.Weight * idf * p.Saturate(float64(d.Freq), length(d.Norm)/mean))
+	}
+}
+
+// length undoes the norm, which is one over the root of the length in terms.
+func length(norm float64) float64 {
+	if norm <= 0 {
+		return 1
+	}
+	return 1 / (norm * norm)
+}
+
+// collect takes the best passages and the best articles together, by article.
+func (f *finder) collect(allowed []bool) ([]Hit, error) {
+	hits := make(map[news.Serial]*Hit)
+	for _, n := range best(f.scores.passage, nil, allowed, cmp.Or(f.q.Passages, defaultPassages)) {
+		s, span, err := f.name(n)
+		if err != nil {
+			return nil, err
+		}
+		h := hitOf(hits, s)
+		if score := float64(f.scores.passage[n]); score > h.Passage {
+			h.Passage, h.Best = score, span
+		}
+	}
+	for _, n := range best(f.scores.body, f.scores.title, allowed, cmp.Or(f.q.Articles, defaultArticles)) {
+		s, _, err := f.name(n)
+		if err != nil {
+			return nil, err
+		}
+		hitOf(hits, s)
+	}
+	out := make([]Hit, 0, len(hits))
+	for _, h := range hits {
+		if err := f.addArticle(h); err != nil {
+			return nil, err
+		}
+		out = append(out, *h)
+	}
+	slices.SortFunc(out, func(x, y Hit) int {
+		return cmp.Or(cmp.Compare(y.Passage+y.Body+y.Title, x.Passage+x.Body+x.Title), cmp.Compare(y.Serial, x.Serial))
+	})
+	return out, nil
+}
+
+func hitOf(hits map[news.Serial]*Hit, s news.Serial) *Hit {
+	h := hits[s]
+	if h == nil {
+		h = &Hit{Serial: s}
+		hits[s] = h
+	}
+	return h
+}
+
+func (f *finder) addArticle(h *Hit) error {
+	id, err := f.r.InternalID(articleID(h.Serial))
+	if err != nil || id == nil {
+		return err
+	}
+	n := id.Value()
+	h.Body, h.Title = float64(f.scores.body[n]), float64(f.scores.title[n])
+	return nil
+}
+
+func (f *finder) name(number int) (news.Serial, prose.Span, error) {
+	id, err := f.r.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
+	if err != nil {
+		return 0, prose.Span{}, err
+	}
+	return parseID(id)
+}
+
+// best lists the numbers of the n documents with the highest positive sum of a and b
+// (b may be nil) that are allowed (nil: all are).
+func best(a, b []float32, allowed []bool, n int) []int {
+	type scored struct {
+		number int
+		score  float32
+	}
+	var kept []scored // at most 2n, cut back to n with the bar raised whenever it is full
+	bar := float32(0)
+	order := func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.number, y.number)) }
+	for i, s := range a {
+		if b != nil {
+			s += b[i]
+		}
+		if s <= bar || allowed != nil && !allowed[i] {
+			continue
+		}
+		if kept = append(kept, scored{i, s}); len(kept) == 2*n {
+			slices.SortFunc(kept, order)
+			kept = kept[:n]
+			bar = kept[n-1].score
+		}
+	}
+	slices.SortFunc(kept, order)
+	out := make([]int, 0, n)
+	for _, k := range kept[:min(n, len(kept))] {
+		out = append(out, k.number)
+	}
+	return out
+}
+
+// BM25 are the parameters of Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic
+// Relevance Framework: BM25 and Beyond", section 3).
+type BM25 struct{ K1, B float64 }
+
+// The parameters that suit news, by measurement on dev questions; a headline's length says nothing.
+var (
+	passageBM25 = BM25{0.9, 0.4}
+	articleBM25 = BM25{0.9, 0.4}
+	titleBM25   = BM25{0.9, 0}
+)
+
+// Saturate is the term-frequency part for a document whose length is relative to the mean.
+func (p BM25) Saturate(tf, relative float64) float64 {
+	return tf * (p.K1 + 1) / (tf + p.K1*(1-p.B+p.B*relative))
+}
+
+// IDF is how rare a term is that n of total documents have.
+func IDF(n, total int) float64 {
+	n = min(n, total)
+	return math.Log(1 + (float64(total-n)+0.5)/(float64(n)+0.5))
+}

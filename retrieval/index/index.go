@@ -1,0 +1,241 @@
+// Package index finds candidates: which passages and articles share words with a
+// question. It is the only importer of bleve, and nothing of bleve shows in its
+// signatures, so that another engine can stand in for it.
+//
+// It stores no text: it answers with serials, spans and scores, and remembers up to
+// which serial of the archive it has seen. It is a cache; Open says when it must be
+// rebuilt.
+//
+//	x, err := index.Open(index.Options{Path: "data/index"})
+//	err = x.Update(index.Batch{Put: documents, Upto: 42})
+//	found, err := x.Find(ctx, index.Query{Terms: []string{"ferri", "monday"}})
+package index
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/news"
+)
+
+// What Open can find wrong; test with errors.Is.
+var (
+	ErrLocked = errors.New("in use by another process")
+	// ErrStale means that the index cannot be used and must be made anew: it is
+	// missing, damaged, or of another schema.
+	ErrStale = errors.New("must be rebuilt")
+)
+
+// schema changes with the fields, the terms and the passages: an index of another
+// schema is rebuilt.
+const schema = "1"
+
+var (
+	keySchema = []byte("quoth schema")
+	keyState  = []byte("quoth state")
+)
+
+// Options say where an index lies. An empty Path is an index in memory.
+type Options struct {
+	Path     string
+	ReadOnly bool
+}
+
+// Index is an open index, safe for concurrent use; updates follow one another.
+type Index struct {
+	handle   bleve.Index
+	engine   bindex.Index
+	analyzer *analyzer
+	scratch  sync.Pool // *scores
+	update   sync.Mutex
+	mu       sync.RWMutex
+	state    state
+}
+
+// Open opens the index at o.Path. When the answer is ErrStale, Create makes it anew.
+func Open(o Options) (*Index, error) {
+	if o.Path == "" {
+		return Create(o)
+	}
+	if _, err := os.Stat(o.Path); err != nil {
+		return nil, fmt.Errorf("open index %s: %w: %w", o.Path, ErrStale, err)
+	}
+	handle, err := bleve.OpenUsing(o.Path, config(o))
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", o.Path, classify(err))
+	}
+	x, err := newIndex(handle)
+	if err != nil {
+		handle.Close()
+		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
+	}
+	return x, nil
+}
+
+// Create makes an empty index at o.Path in place of what lies there.
+func Create(o Options) (*Index, error) {
+	if o.Path == "" {
+		return create("")
+	}
+	if err := os.RemoveAll(o.Path); err != nil {
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	return create(o.Path)
+}
+
+// create goes around bleve.NewMemOnly, which quietly takes an older engine.
+func create(path string) (*Index, error) {
+	m := bleve.NewIndexMapping()
+	m.DefaultMapping = mapping.NewDocumentDisabledMapping()
+	m.ScoringModel = bindex.BM25Scoring
+	handle, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, config(Options{Path: path}))
+	if err != nil {
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	engine, err := handle.Advanced()
+	if err == nil {
+		err = engine.SetInternal(keySchema, []byte(schema))
+	}
+	if err != nil {
+		handle.Close()
+		return nil, fmt.Errorf("create index: %w", err)
+	}
+	return newIndex(handle)
+}
+
+// lockWait bounds the wait for another process, which in bleve is for ever by default.
+const lockWait = "300ms"
+
+func config(o Options) map[string]any {
+	if o.Path == "" {
+		return nil
+	}
+	return map[string]any{"bolt_timeout": lockWait, "read_only": o.ReadOnly}
+}
+
+// classify reads bleve's errors: a timeout is a lock, all others mean damage (a missing
+// segment, say, comes as an error about JSON).
+func classify(err error) error {
+	if strings.Contains(err.Error(), "timeout") {
+		return ErrLocked
+	}
+	return fmt.Errorf("%w: %w", ErrStale, err)
+}
+
+func newIndex(handle bleve.Index) (*Index, error) {
+	engine, err := handle.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{handle: handle, engine: engine, analyzer: newAnalyzer()}
+	x.scratch.New = func() any { return new(scores) }
+	return x, x.load()
+}
+
+func (x *Index) load() error {
+	return x.read(func(r bindex.IndexReader) error {
+		if got, err := r.GetInternal(keySchema); err != nil || string(got) != schema {
+			return fmt.Errorf("%w: schema %q, want %q", ErrStale, got, schema)
+		}
+		data, err := r.GetInternal(keyState)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrStale, err)
+		}
+		return x.state.parse(data)
+	})
+}
+
+// read runs f on a snapshot. bleve trusts its files, so damage can come as a panic: it
+// becomes ErrStale.
+func (x *Index) read(f func(bindex.IndexReader) error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("read index: %w: %v", ErrStale, p)
+		}
+	}()
+	r, err := x.engine.Reader()
+	if err != nil {
+		return fmt.Errorf("read index: %w", err)
+	}
+	defer r.Close()
+	return f(r)
+}
+
+// Close flushes and lets go of the files.
+func (x *Index) Close() error { return x.handle.Close() }
+
+// Cursor is the last serial of the archive that the index has seen.
+func (x *Index) Cursor() news.Serial {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.state.cursor
+}
+
+// Stats count what is indexed.
+type Stats struct{ Articles, Passages int }
+
+// Stats counts what is indexed.
+func (x *Index) Stats() Stats {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return Stats{int(x.state.articles.documents), int(x.state.passages.documents)}
+}
+
+// state is kept in the index itself, written with each batch: where it has got to, and
+// the lengths that BM25 needs and bleve gets wrong.
+type state struct {
+	cursor             news.Serial
+	articles, passages lengths
+}
+
+// lengths count the documents of a kind and their terms.
+type lengths struct{ documents, terms uint64 }
+
+func (l lengths) mean() float64 {
+	if l.documents == 0 {
+		return 1
+	}
+	return max(float64(l.terms)/float64(l.documents), 1)
+}
+
+func (s state) bytes() []byte {
+	out := binary.BigEndian.AppendUint64(nil, uint64(s.cursor))
+	for _, l := range []lengths{s.articles, s.passages} {
+		out = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(out, l.documents), l.terms)
+	}
+	return out
+}
+
+func (s *state) parse(data []byte) error {
+	if len(data) == 0 {
+		return nil
+	}
+	if len(data) != len(state{}.bytes()) {
+		return fmt.Errorf("%w: its state is cut short", ErrStale)
+	}
+	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
+	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}
+	return nil
+}
+
+// alive lets long loops end with their context, looked at every few thousand steps.
+func alive(ctx context.Context, step int) error {
+	if step%4096 != 0 {
+		return nil
+	}
+	return ctx.Err()
+}

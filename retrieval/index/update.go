@@ -1,0 +1,161 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// The fields. Passages have text, articles have body and title; both have the last two.
+const (
+	fieldText   = "text"
+	fieldBody   = "body"
+	fieldTitle  = "title"
+	fieldDay    = "day"    // of publication, "20060102" in UTC
+	fieldSource = "source" // folded
+)
+
+// Document is an article to index with its passages.
+type Document struct {
+	Serial   news.Serial
+	Article  *news.Article
+	Passages []prose.Span
+}
+
+// Batch is a step of the index: what goes, what comes, and the serial of the archive
+// that it has seen when both are done.
+type Batch struct {
+	Drop []news.Serial
+	Put  []Document
+	Upto news.Serial
+}
+
+// Update applies a batch, all of it or nothing; it is on disk when Update returns.
+func (x *Index) Update(b Batch) error {
+	x.update.Lock()
+	defer x.update.Unlock()
+	next := x.state
+	batch := bindex.NewBatch()
+	err := x.read(func(r bindex.IndexReader) error {
+		for _, s := range b.Drop {
+			if err := drop(batch, r, s, &next); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("update index: %w", err)
+	}
+	for _, d := range b.Put {
+		x.put(batch, d, &next)
+	}
+	next.cursor = max(next.cursor, b.Upto)
+	batch.SetInternal(keyState, next.bytes())
+	if err := x.engine.Batch(batch); err != nil {
+		return fmt.Errorf("update index: %w", err)
+	}
+	x.mu.Lock()
+	x.state = next
+	x.mu.Unlock()
+	return nil
+}
+
+func (x *Index) put(batch *bindex.Batch, d Document, st *state) {
+	text := d.Article.Text
+	st.articles.documents++
+	st.articles.terms += uint64(x.add(batch, articleID(d.Serial), d, field{fieldBody, text}, field{fieldTitle, d.Article.Title}))
+	for _, p := range d.Passages {
+		st.passages.documents++
+		st.passages.terms += uint64(x.add(batch, passageID(d.Serial, p), d, field{fieldText, p.Of(text)}))
+	}
+}
+
+type field struct{ name, text string }
+
+// meanTermBytes turns bytes of text into an estimate of its terms: on English news a
+// term stands for about ten bytes, function words and blanks included.
+const meanTermBytes = 10
+
+// add puts a document into the batch and returns the estimated length of its first field in terms.
+func (x *Index) add(batch *bindex.Batch, id string, d Document, fields ...field) int {
+	doc := document.NewDocument(id)
+	for _, f := range fields {
+		doc.AddField(document.NewTextFieldCustom(f.name, nil, []byte(f.text), bindex.IndexField, x.analyzer))
+	}
+	doc.AddField(document.NewTextFieldCustom(fieldDay, nil, []byte(day(d.Article)), bindex.IndexField, keyword{}))
+	doc.AddField(document.NewTextFieldCustom(fieldSource, nil, []byte(prose.Fold(d.Article.Source)), bindex.IndexField, keyword{}))
+	batch.Update(doc)
+	return len(fields[0].text) / meanTermBytes
+}
+
+// day is the day that a filter looks at, in UTC.
+func day(a *news.Article) string {
+	date, _ := a.Date()
+	return date.UTC().Format(dayLayout)
+}
+
+const dayLayout = "20060102"
+
+// drop removes all documents of a serial. It reckons them as long as the mean, so that
+// the mean lengths stay true enough without reading the text again.
+func drop(batch *bindex.Batch, r bindex.IndexReader, s news.Serial, st *state) error {
+	dict, err := r.FieldDictPrefix("_id", []byte(articleID(s)))
+	if err != nil {
+		return err
+	}
+	defer dict.Close()
+	for {
+		entry, err := dict.Next()
+		if err != nil || entry == nil {
+			return err
+		}
+		batch.Delete(entry.Term)
+		if len(entry.Term) == articleIDLen {
+			st.articles.shrink()
+		} else {
+			st.passages.shrink()
+		}
+	}
+}
+
+func (l *lengths) shrink() {
+	if l.documents > 0 {
+		l.terms -= min(l.terms, uint64(l.mean()))
+		l.documents--
+	}
+}
+
+// An article's document is named by its serial, a passage's by serial, start and end:
+// sorted, each article is followed by its passages.
+const (
+	articleIDLen = 8
+	passageIDLen = 16
+)
+
+func articleID(s news.Serial) string {
+	return string(binary.BigEndian.AppendUint64(nil, uint64(s)))
+}
+
+func passageID(s news.Serial, p prose.Span) string {
+	b := binary.BigEndian.AppendUint64(nil, uint64(s))
+	b = binary.BigEndian.AppendUint32(b, uint32(p.Start))
+	return string(binary.BigEndian.AppendUint32(b, uint32(p.End)))
+}
+
+func parseID(id string) (s news.Serial, p prose.Span, err error) {
+	b := []byte(id)
+	switch len(b) {
+	case passageIDLen:
+		p = prose.Span{Start: int(binary.BigEndian.Uint32(b[8:])), End: int(binary.BigEndian.Uint32(b[12:]))}
+		fallthrough
+	case articleIDLen:
+		return news.Serial(binary.BigEndian.Uint64(b)), p, nil
+	}
+	return 0, p, fmt.Errorf("%w: a document's id has %d bytes", ErrStale, len(b))
+}

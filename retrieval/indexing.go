@@ -1,0 +1,110 @@
+package retrieval
+
+import (
+	"context"
+	"fmt"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+)
+
+// Add stores articles and indexes them. What it returns without error is on disk and
+// answers.
+func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
+	outcomes, err := l.archive.Put(articles)
+	if err != nil {
+		return nil, err
+	}
+	return outcomes, l.CatchUp(ctx, nil)
+}
+
+// Progress is told how many revisions of how many are done.
+type Progress func(done, total int)
+
+// CatchUp brings the index up to the archive's newest revision. It can be interrupted at
+// any point and goes on from there the next time.
+func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
+	l.catching.Lock()
+	defer l.catching.Unlock()
+	return l.catchUp(ctx, progress)
+}
+
+func (l *Library) catchUp(ctx context.Context, progress Progress) error {
+	start, head := l.index.Cursor(), l.archive.Head()
+	var b batch
+	flush := func() error {
+		if err := l.index.Update(b.Batch); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(int(b.Upto-start), int(head-start))
+		}
+		b = batch{}
+		return ctx.Err()
+	}
+	for e, err := range l.archive.Since(start) {
+		if err != nil {
+			return fmt.Errorf("catch up: %w", err)
+		}
+		if b.add(e); b.full() {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if b.Upto == 0 {
+		return ctx.Err()
+	}
+	return flush()
+}
+
+// Reindex makes the index anew from the archive.
+func (l *Library) Reindex(ctx context.Context, progress Progress) error {
+	l.catching.Lock()
+	defer l.catching.Unlock()
+	if err := l.replaceIndex(); err != nil {
+		return err
+	}
+	return l.catchUp(ctx, progress)
+}
+
+func (l *Library) replaceIndex() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if err := l.index.Close(); err != nil {
+		return fmt.Errorf("reindex: %w", err)
+	}
+	x, err := index.Create(l.options)
+	if err != nil {
+		return fmt.Errorf("reindex: %w", err)
+	}
+	l.index = x
+	return nil
+}
+
+// batchPassages is how many passages go into one step of the index: larger ones cost
+// less in all but hold more memory.
+const batchPassages = 2000
+
+// batch gathers a step of the index from the archive's entries.
+type batch struct {
+	index.Batch
+	passages int
+}
+
+func (b *batch) add(e archive.Entry) {
+	b.Upto = e.Serial
+	if e.Replaces != 0 {
+		b.Drop = append(b.Drop, e.Replaces)
+	}
+	if !e.Current {
+		return
+	}
+	spans := passage.Split(e.Article.Text)
+	b.passages += len(spans)
+	b.Put = append(b.Put, index.Document{Serial: e.Serial, Article: e.Article, Passages: spans})
+}
+
+func (b *batch) full() bool { return b.passages >= batchPassages }

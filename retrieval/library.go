@@ -1,0 +1,109 @@
+// Package retrieval is the one door to the articles: a Library adds them, answers
+// questions with excerpts cut from them, and re-reads what was cited.
+//
+//	lib, err := retrieval.Open(retrieval.Options{Dir: "data"})
+//	report, err := lib.Add(ctx, articles)
+//	answer, err := lib.Ask(ctx, retrieval.Query{Text: "When does the ferry sail?", Now: now})
+//	for _, r := range answer.Results {
+//		fmt.Println(r.Excerpt.Text(), r.Excerpt.Receipt())
+//	}
+package retrieval
+
+import (
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// Query is a question with the circumstances of asking.
+type Query struct {
+	Text string
+	Now  time.Time      // the day of asking, which "recent" is measured from
+	Zone *time.Location // in which dates are read; nil: UTC
+	// Source, Since and Until narrow the search: an outlet's name (case and accents
+	// aside), and local days, both included. Zero values leave it open.
+	Source       string
+	Since, Until time.Time
+	Stories      int // the most stories to answer with; 0: 3
+}
+
+// Answer is what the articles say, or a Silence.
+type Answer struct {
+	Results  []Result
+	Searched Searched
+	Silence  *Silence // nil when answered
+}
+
+// Result is an excerpt that answers, with its copies in other outlets.
+type Result struct {
+	Excerpt  news.Excerpt
+	Sentence prose.Span // the answering sentence, in bytes of the article's text, inside the excerpt
+	Score    float64    // about 0..1, comparable between questions
+	// CutBefore and CutAfter tell that the excerpt starts or ends inside a sentence.
+	CutBefore, CutAfter bool
+	Copies              []*news.Article
+}
+
+// Searched counts what a question was put to.
+type Searched struct {
+	Articles int
+	Sources  []string // "" for articles without an outlet
+	From, To time.Time
+	Pending  int // stored articles that the index has yet to take in
+}
+
+// Reason is why there is no answer.
+type Reason string
+
+// The reasons, as in the JSON of a reply.
+const (
+	NoMatch      Reason = "no-match"      // no word of the question is in the articles
+	WeakMatch    Reason = "weak-match"    // some are, and nothing answers
+	NoArticles   Reason = "no-articles"   // there is nothing to search
+	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for
+	StopWords    Reason = "stop-words"    // the question has no word to look for
+)
+
+// Silence says why there is no answer, and what near it there is.
+type Silence struct {
+	Reason  Reason
+	Nearest []string // headlines or names near the question, best first; may be empty
+}
+
+// Passage is one line of a ranking.
+type Passage struct {
+	Excerpt news.Excerpt
+	Score   float64
+}
+
+// Source is an outlet with what the archive has of it.
+type Source struct {
+	Name           string // "" for articles without an outlet
+	Articles       int
+	Oldest, Newest time.Time
+}
+
+// Verification is what became of re-reading a cited excerpt.
+type Verification struct {
+	Excerpt news.Excerpt
+	Current bool          // false when a later revision of the article is stored
+	Latest  *news.Article // that later revision, else nil
+}
+
+// Outcome is what became of an article that was added.
+type Outcome = archive.Outcome
+
+// The outcomes.
+const (
+	New     = archive.New
+	Changed = archive.Changed
+	Same    = archive.Same
+)
+
+// Stats describe a Library.
+type Stats struct {
+	Articles, Indexed, Passages int
+	Sample                      bool // the bundled articles, in memory
+}

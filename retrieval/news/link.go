@@ -1,0 +1,406 @@
+package news
+
+import (
+	"cmp"
+	"iter"
+	"math"
+	"net/url"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/clipperhouse/uax29/v2/words"
+
+	"quoth/retrieval/prose"
+)
+
+// The limits of a text directive. The first two are the advice of the WICG draft
+// (wicg.github.io/scroll-to-text-fragment, "Generating Text Fragment Directives").
+const (
+	exactRunes = 300 // texts shorter than this are written out whole
+	fewWords   = 3   // texts of so few words get context even where they are unique
+)
+
+// termWords are the sizes that the ends of a range and the context grow through, in
+// words, until the directive is unambiguous.
+var termWords = [...]int{3, 6, 10}
+
+// Link is the address of the article with a text fragment, by which a browser
+// scrolls to the excerpt and marks it:
+//
+//	https://example.com/ferry#:~:text=sails%20again-,on%20Monday
+//
+// The directive is the whole excerpt where that is shorter than 300 characters and
+// stays within a paragraph, else its first and last words. Words around it are
+// added where it is ambiguous or has 3 words or fewer. An excerpt that begins or
+// ends inside a word is linked without that word. Where the article repeats itself
+// so much that ten words of context on both sides do not tell the places apart, the
+// link is the plain address. Link is empty when the article has no http(s) address.
+func (e Excerpt) Link() string { return e.LinkWithin(math.MaxInt) }
+
+// LinkWithin is a link of at most limit characters: the first of the whole excerpt,
+// its first and last words, and the plain address that fits, else nothing.
+func (e Excerpt) LinkWithin(limit int) string {
+	if e.article == nil {
+		return ""
+	}
+	address, fragment := splitFragment(e.article.URL)
+	plain := address + fragment
+	if plain == "" || utf8.RuneCountInString(plain) > limit {
+		return ""
+	}
+	target, page := wholeWords(e.article.Text, e.span), newPage(e.article)
+	for d := range directives(e.article.Text, target) {
+		link := address + cmp.Or(fragment, "#") + ":~:" + d.String()
+		if utf8.RuneCountInString(link) <= limit && d.leadsTo(page, target) {
+			return link
+		}
+	}
+	return plain
+}
+
+// splitFragment parts an http(s) address from its "#fragment". A password, and a text
+// directive that came with the address, are left out of both.
+func splitFragment(raw string) (address, fragment string) {
+	u, err := url.Parse(strings.TrimSpace(raw))
+	if err != nil || CanonicalURL(raw) == "" {
+		return "", ""
+	}
+	escaped, _, _ := strings.Cut(u.EscapedFragment(), ":~:")
+	if escaped != "" {
+		fragment = "#" + escaped
+	}
+	u.User, u.Fragment, u.RawFragment = nil, "", ""
+	u.RawQuery = strings.ReplaceAll(u.RawQuery, " ", "%20")
+	return u.String(), fragment
+}
+
+// directive is a text directive; all of its terms but start may be empty.
+type directive struct{ prefix, start, end, suffix string }
+
+// String is d in its place after ":~:".
+func (d directive) String() string {
+	s := escapeTerm(d.start)
+	if d.prefix != "" {
+		s = escapeTerm(d.prefix) + "-," + s
+	}
+	if d.end != "" {
+		s += "," + escapeTerm(d.end)
+	}
+	if d.suffix != "" {
+		s += ",-" + escapeTerm(d.suffix)
+	}
+	return "text=" + s
+}
+
+// escapeTerm encodes as JavaScript's encodeURIComponent does, and '-' besides, which
+// like ',' and '&' has a meaning in directives. White space is as a page shows it.
+func escapeTerm(term string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for _, c := range []byte(strings.Join(strings.Fields(term), " ")) {
+		if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || strings.IndexByte("_.!~*'()", c) >= 0 {
+			b.WriteByte(c)
+		} else {
+			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
+		}
+	}
+	return b.String()
+}
+
+// directives yields what may lead to target, the best first: the whole text before
+// its ends, and less context before more.
+func directives(text string, target prose.Span) iter.Seq[directive] {
+	return func(yield func(directive) bool) {
+		for _, bodies := range [][]directive{exact(text, target), ranges(text, target)} {
+			for c := range contexts(text, target) {
+				for _, d := range bodies {
+					if !yield(directive{c.prefix, d.start, d.end, c.suffix}) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+func exact(text string, target prose.Span) []directive {
+	s := target.Of(text)
+	if s == "" || strings.Contains(s, "\n") || utf8.RuneCountInString(s) >= exactRunes {
+		return nil // no term can cross the end of a paragraph
+	}
+	return []directive{{start: s}}
+}
+
+func ranges(text string, target prose.Span) []directive {
+	s := target.Of(text)
+	head, _, broken := strings.Cut(s, "\n")
+	tail := s[strings.LastIndexByte(s, '\n')+1:]
+	most := math.MaxInt
+	if !broken {
+		most = len(pieces(s)) / 2
+	}
+	var out []directive
+	for _, n := range termWords {
+		if n = min(n, most); n > 0 {
+			out = append(out, directive{start: firstWords(head, n), end: lastWords(tail, n)})
+		}
+	}
+	return out
+}
+
+// contexts yields prefixes and suffixes: none, then words of the same paragraph, then
+// those across its ends too, where pages may have put something between. A short text
+// goes without any only when nothing else is left.
+func contexts(text string, target prose.Span) iter.Seq[directive] {
+	return func(yield func(directive) bool) {
+		short := len(pieces(target.Of(text))) <= fewWords
+		if !short && !yield(directive{}) {
+			return
+		}
+		for _, across := range []bool{false, true} {
+			for _, n := range termWords {
+				p, s := wordsBefore(text, target.Start, n, across), wordsAfter(text, target.End, n, across)
+				for _, c := range []directive{{prefix: p}, {suffix: s}, {prefix: p, suffix: s}} {
+					if c != (directive{}) && !yield(c) {
+						return
+					}
+				}
+			}
+		}
+		if short {
+			yield(directive{})
+		}
+	}
+}
+
+// wordsBefore is the last n words before byte i. A term cannot lie in two paragraphs,
+// but across lets it lie in the one before, when i starts a paragraph.
+func wordsBefore(text string, i, n int, across bool) string {
+	before := strings.TrimRightFunc(text[:i], unicode.IsSpace)
+	if !across && strings.Contains(text[len(before):i], "\n") {
+		return ""
+	}
+	return lastWords(before[strings.LastIndexByte(before, '\n')+1:], n)
+}
+
+func wordsAfter(text string, i, n int, across bool) string {
+	after := strings.TrimLeftFunc(text[i:], unicode.IsSpace)
+	if !across && strings.Contains(text[i:len(text)-len(after)], "\n") {
+		return ""
+	}
+	line, _, _ := strings.Cut(after, "\n")
+	return firstWords(strings.TrimRightFunc(line, unicode.IsSpace), n)
+}
+
+func firstWords(line string, n int) string {
+	p := pieces(line)
+	if len(p) == 0 {
+		return ""
+	}
+	return line[p[0].Start:p[min(n, len(p))-1].End]
+}
+
+func lastWords(line string, n int) string {
+	p := pieces(line)
+	if len(p) == 0 {
+		return ""
+	}
+	return line[p[max(len(p)-n, 0)].Start:]
+}
+
+// pieces cuts a line where every browser sees the end of a word: at white space and
+// after the stops of scripts that write none. Inside the runs of such scripts browsers
+// find words by dictionary, and hyphenated words read better whole.
+func pieces(line string) []prose.Span {
+	var out []prose.Span
+	open := false
+	for w := words.FromString(line); w.Next(); {
+		switch {
+		case startsBlank(w.Value()):
+			open = false
+			continue
+		case open:
+			out[len(out)-1].End = w.End()
+		default:
+			out = append(out, prose.Span{Start: w.Start(), End: w.End()})
+		}
+		open = !strings.Contains("、。，．！？；：", w.Value())
+	}
+	return out
+}
+
+// wholeWords is what is left of span without the blanks and the pieces of words at its
+// ends, by the default word boundaries of Unicode (UAX 29) less those between two
+// letters: browsers refuse a match that is not so bounded. It may be empty.
+func wholeWords(text string, span prose.Span) prose.Span {
+	base := strings.LastIndexByte(text[:span.Start], '\n') + 1
+	line, _, _ := strings.Cut(text[span.End:], "\n")
+	var out prose.Span
+	for w := words.FromString(text[base : span.End+len(line)]); w.Next(); {
+		s := prose.Span{Start: base + w.Start(), End: base + w.End()}
+		if startsBlank(w.Value()) || !span.Contains(s) {
+			continue
+		}
+		if out.Len() == 0 && insideWord(text, s.Start) {
+			continue
+		}
+		if out.Len() == 0 {
+			out = s
+		}
+		if !insideWord(text, s.End) {
+			out.End = s.End
+		}
+	}
+	if insideWord(text, out.End) {
+		return prose.Span{}
+	}
+	return out
+}
+
+func startsBlank(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsSpace(r)
+}
+
+// insideWord reports whether byte i stands between two letters, digits or marks.
+func insideWord(text string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	after, _ := utf8.DecodeRuneInString(text[i:])
+	return inWord(before) && inWord(after)
+}
+
+func inWord(r rune) bool { return unicode.In(r, unicode.L, unicode.M, unicode.N) }
+
+// page is an article as browsers compare it with a directive, or more loosely: what is
+// unique here is unique for each of them. The headline stands above the text, as it
+// does on the outlet's page.
+type page struct {
+	text string
+	at   []int // for each byte of text, the byte of headline, "\n" and Article.Text it comes from
+	head int   // bytes before Article.Text in those
+}
+
+func newPage(a *Article) page {
+	head := a.Title + "\n"
+	text, at := fold(head + a.Text)
+	return page{text, at, len(head)}
+}
+
+// offset is where byte i of the article's text stands in p.text.
+func (p page) offset(i int) int { return sort.SearchInts(p.at, p.head+i) }
+
+// fold reduces s to what matters when browsers compare: letters to their base, white
+// space to one ' ' or, with a line break, one '\n'; invisible characters go. It also
+// gives, for each byte of the result, the offset in s that it comes from.
+func fold(s string) (folded string, at []int) {
+	var b strings.Builder
+	at = make([]int, 0, len(s))
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		one := foldRune(r)
+		if unicode.IsSpace(r) {
+			one, n = foldBlank(s[i:])
+		}
+		b.WriteString(one)
+		for range len(one) {
+			at = append(at, i)
+		}
+		i += n
+	}
+	return b.String(), at
+}
+
+// foldBlank folds the run of n bytes of white space that s starts with.
+func foldBlank(s string) (folded string, n int) {
+	n = len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+	if strings.Contains(s[:n], "\n") {
+		return "\n", n
+	}
+	return " ", n
+}
+
+// foldRune takes case, accents and the shape of quotation marks off r. Upper case
+// comes first because some letters, like the two small sigmas, only meet there.
+func foldRune(r rune) string {
+	if r < utf8.RuneSelf {
+		return string(unicode.ToLower(r))
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r), unicode.In(r, unicode.M, unicode.Cf):
+			return -1
+		case strings.ContainsRune("“”„«»", r):
+			return '"'
+		}
+		return unicode.ToLower(r)
+	}, prose.Fold(strings.ToUpper(string(r))))
+}
+
+// leadsTo reports whether target is the first place in the page that d matches.
+func (d directive) leadsTo(p page, target prose.Span) bool {
+	for _, term := range []*string{&d.prefix, &d.start, &d.end, &d.suffix} {
+		folded, _ := fold(*term)
+		if strings.TrimSpace(folded) == "" && *term != "" {
+			return false // nothing but blanks and invisible characters
+		}
+		*term = folded
+	}
+	start, end := d.find(p.text)
+	return start == p.offset(target.Start) && end == p.offset(target.End)
+}
+
+// find is the draft's "find a range from a text directive" over folded text. It asks
+// for no word boundaries, so its first match comes no later than a browser's. Without
+// a match, both offsets are -1.
+func (d directive) find(text string) (start, end int) {
+	for i := 0; ; i++ {
+		n := strings.Index(text[i:], cmp.Or(d.prefix, d.start))
+		if n < 0 {
+			return -1, -1
+		}
+		i += n
+		start = i
+		if d.prefix != "" {
+			start = skipBlank(text, i+len(d.prefix))
+		}
+		if !strings.HasPrefix(text[start:], d.start) {
+			continue
+		}
+		if end = d.findEnd(text, start+len(d.start)); end >= 0 {
+			return start, end
+		}
+		if d.end != "" {
+			return -1, -1 // a later start would meet the same ends
+		}
+	}
+}
+
+// findEnd is where a match ends whose start term ends at byte i, or -1.
+func (d directive) findEnd(text string, i int) int {
+	if d.end == "" {
+		if d.suffixAt(text, i) {
+			return i
+		}
+		return -1
+	}
+	for last := -len(d.end); ; i++ {
+		n := strings.Index(text[i:], d.end)
+		if i += n; n < 0 || i < last+len(d.end) {
+			return -1 // which of two overlapping matches a browser sees depends on the words
+		}
+		if d.suffixAt(text, i+len(d.end)) {
+			return i + len(d.end)
+		}
+		last = i
+	}
+}
+
+func (d directive) suffixAt(text string, i int) bool {
+	return strings.HasPrefix(text[skipBlank(text, i):], d.suffix)
+}
+
+func skipBlank(text string, i int) int {
+	return len(text) - len(strings.TrimLeft(text[i:], " \n"))
+}

@@ -1,0 +1,161 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// ErrLocked means that another process holds the data folder.
+var ErrLocked = archive.ErrLocked
+
+// Options say which data folder to open. The zero value of all but Dir works.
+type Options struct {
+	Dir      string
+	ReadOnly bool // answer from what is there and write nothing
+	Log      *slog.Logger
+}
+
+// The names in a data folder.
+const (
+	archiveFile = "archive.db"
+	indexDir    = "index"
+)
+
+// Holds reports whether dir holds an archive.
+func Holds(dir string) bool {
+	info, err := os.Stat(filepath.Join(dir, archiveFile))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// Library is an archive with its index. It is safe for concurrent use.
+type Library struct {
+	archive *archive.Archive
+	log     *slog.Logger
+	options index.Options
+	sample  bool
+
+	mu    sync.RWMutex // guards index against being replaced
+	index *index.Index
+
+	catching sync.Mutex // one catches up at a time
+	stop     context.CancelFunc
+	running  sync.WaitGroup
+}
+
+// Open opens the data folder, making it where it is missing. An index that is behind
+// catches up in the background, and one that cannot be used is made anew; meanwhile
+// questions are answered from what is indexed.
+func Open(o Options) (*Library, error) {
+	if !o.ReadOnly {
+		if err := os.MkdirAll(o.Dir, 0o700); err != nil {
+			return nil, fmt.Errorf("open data folder: %w", err)
+		}
+	}
+	a, err := archive.Open(archive.Options{Path: filepath.Join(o.Dir, archiveFile), ReadOnly: o.ReadOnly})
+	if err != nil {
+		return nil, err
+	}
+	l := &Library{archive: a, log: o.Log, options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly}}
+	if err := l.start(); err != nil {
+		a.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// Bundled holds articles in memory, for answering without a data folder.
+func Bundled(articles []*news.Article) (*Library, error) {
+	a, err := archive.Open(archive.Options{})
+	if err != nil {
+		return nil, err
+	}
+	l := &Library{archive: a, sample: true}
+	if err := l.start(); err != nil {
+		a.Close()
+		return nil, err
+	}
+	if _, err := l.Add(context.Background(), articles); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *Library) start() error {
+	if l.log == nil {
+		l.log = slog.New(slog.DiscardHandler)
+	}
+	x, err := l.openIndex()
+	if err != nil {
+		return err
+	}
+	l.index = x
+	ctx, stop := context.WithCancel(context.Background())
+	l.stop = stop
+	if l.options.ReadOnly || x.Cursor() >= l.archive.Head() {
+		return nil
+	}
+	l.running.Go(func() {
+		if err := l.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
+			l.log.Error("catch up", "err", err)
+		}
+	})
+	return nil
+}
+
+func (l *Library) openIndex() (*index.Index, error) {
+	x, err := index.Open(l.options)
+	if err == nil && x.Cursor() > l.archive.Head() {
+		x.Close()
+		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)
+	}
+	if !errors.Is(err, index.ErrStale) || l.options.ReadOnly {
+		return x, err
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		l.log.Warn("the index is made anew", "why", err)
+	}
+	return index.Create(l.options)
+}
+
+// Close ends the work in the background and lets go of the folder.
+func (l *Library) Close() error {
+	l.stop()
+	l.running.Wait()
+	return errors.Join(l.index.Close(), l.archive.Close())
+}
+
+// Stats counts articles, of which the index may have taken in fewer.
+func (l *Library) Stats() Stats {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	s := l.index.Stats()
+	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample}
+}
+
+// Articles walks the articles in the order in which they came in: the current
+// revisions, or with all every one.
+func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] {
+	return func(yield func(*news.Article, error) bool) {
+		for e, err := range l.archive.Since(0) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if e.Article != nil && (all || e.Current) && !yield(e.Article, nil) {
+				return
+			}
+		}
+	}
+}

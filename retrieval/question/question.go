@@ -1,0 +1,116 @@
+// Package question reads a question: which words to look for and how much each one
+// matters. It is pure; the day of asking comes in.
+//
+//	q := question.Parse("Who said the hardest yards are still ahead?", question.Known{})
+//	for _, t := range q.Terms {
+//		fmt.Println(t.Text, t.Weight)
+//	}
+package question
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/prose"
+)
+
+// Question is a question read.
+type Question struct {
+	Text    string
+	Terms   []Term   // distinct, in the order of the question; empty when it has stop words only
+	Sources []string // the outlets that it names, as they are called in Known
+}
+
+// Known is what the archive knows that helps to read a question.
+type Known struct {
+	Sources []string // the outlets' names
+}
+
+// Term is a term to look for, as prose.Stemmer makes it.
+type Term struct {
+	Text   string
+	Word   string // as it was asked
+	Weight float64
+	Name   bool // capitalised inside the question
+}
+
+// MaxTerms bounds the work that one question can cause; the rest of the words are
+// passed over.
+const MaxTerms = 64
+
+// Parse reads text. It never fails: a text without a word to look for has no Terms.
+func Parse(text string, known Known) Question {
+	q := Question{Text: strings.TrimSpace(text)}
+	q.Sources = sourcesIn(q.Text, known.Sources)
+	var stemmer prose.Stemmer
+	seen := make(map[string]int)
+	words := prose.NewWords(q.Text)
+	shouting := allUpper(q.Text)
+	for first := true; words.Next() && len(q.Terms) < MaxTerms; first = false {
+		word := words.Span().Of(q.Text)
+		t := Term{stemmer.Term(word), word, weight(word), !shouting && !first && isName(word)}
+		if t.Text == "" || t.Weight == 0 {
+			continue
+		}
+		if i, ok := seen[t.Text]; ok {
+			q.Terms[i].Weight = max(q.Terms[i].Weight, t.Weight)
+			continue
+		}
+		seen[t.Text] = len(q.Terms)
+		q.Terms = append(q.Terms, t)
+	}
+	return q
+}
+
+func isName(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(r)
+}
+
+func allUpper(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLower) < 0
+}
+
+// weight is how much a word of a question says about what is looked for: nothing for
+// the words that make it a question, little for those that nearly every question about
+// the news has.
+func weight(word string) float64 {
+	w := strings.TrimSuffix(prose.Fold(word), "'s")
+	if w == "us" && word != "us" {
+		return 1 // the country
+	}
+	switch {
+	case asking[w]:
+		return 0
+	case faint[w]:
+		return faintWeight
+	}
+	return 1
+}
+
+const faintWeight = 0.4
+
+// asking are the words that questions are asked with; after the stop list of the SMART
+// system, cut down to what stands in questions.
+var asking = set(`a about am an and any anyone anything are as at be been being by can could did do does doing done
+	else ever for from give had has have having he her here hers him his how i if in into is it its just know let me
+	might mine must my of off on onto or our ours out please shall she should show so some somebody someone something
+	tell than that the their them then there these they this those thing to too us very was we were what whatever when
+	where whether which who whoever whom whose why will with would yes you your yours many much also between both
+	it's what's who's that's there's don't doesn't didn't isn't wasn't`)
+
+// faint are words that say how an answer is told rather than what it is about.
+var faint = set(`article articles according call called come comes day days describe described explain following
+	found get gets go going got happen happened happening happens latest like made make makes mention mentioned
+	month months name named new news now one part people piece recent recently report reported reports reporting said
+	say saying says state states still story take takes tell think time today told took two use used way week weeks
+	went year years yesterday`)
+
+func set(words string) map[string]bool {
+	m := make(map[string]bool)
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
