@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"quoth/retrieval/news"
@@ -32,8 +33,14 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		answer.Silence = &Silence{Reason: Reason(reason), Nearest: headlines(passages)}
 		return answer, nil
 	}
-	answer.Results, err = results(r, passages, query)
-	return answer, err
+	for _, t := range stories(passages, query) {
+		result, err := resultOf(r, t)
+		if err != nil {
+			return Answer{}, err
+		}
+		answer.Results = append(answer.Results, result)
+	}
+	return answer, nil
 }
 
 // hopeless is why a question need not be looked up; "" when it must be.
@@ -80,8 +87,24 @@ func (l *Library) Explain(ctx context.Context, query Query) ([]rank.Passage, err
 	return r.All(), nil
 }
 
+// ExplainShown tells, for the stories that Ask would answer with, all that it could show
+// of each.
+func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown, []*news.Article, error) {
+	r, err := l.rankCandidates(ctx, l.parse(query), query)
+	if err != nil {
+		return nil, nil, err
+	}
+	var shown [][]rank.Shown
+	var articles []*news.Article
+	for _, p := range stories(r.Passages(perStoryLook), query) {
+		shown = append(shown, r.Showable(p.Passage))
+		articles = append(articles, p.Article)
+	}
+	return shown, articles, nil
+}
+
 func (l *Library) parse(query Query) question.Question {
-	return question.Parse(query.Text, question.Known{Sources: l.archive.Sources()})
+	return question.Parse(query.Text, question.Known{Sources: l.archive.Sources(), Now: query.Now, Zone: query.Zone})
 }
 
 // perStoryLook is how many passages are looked at for stories and their copies.
@@ -90,74 +113,63 @@ const perStoryLook = 24
 // nearBest is the share of the best passage's score that a further story needs.
 const nearBest = 0.6
 
-// results makes one result of each story, the first ones up to the number asked for.
-func results(r *rank.Ranker, passages []rank.Passage, query Query) ([]Result, error) {
+// told is a story that a reply tells: its best passage, and its copies in other articles.
+type told struct {
+	rank.Passage
+	text   story.Text
+	copies []*news.Article
+}
+
+// stories picks the passages to answer with: the best of each story, up to the number
+// asked for, as long as they are near the best one.
+func stories(passages []rank.Passage, query Query) []told {
 	want := query.Stories
 	if want <= 0 {
 		want = defaultStories
 	}
-	var out []Result
-	var told []toldStory
+	var out []told
 	for _, p := range passages {
-		t, i := find(told, p.Article)
-		if i >= 0 {
-			out[i].Copies = appendCopy(out[i].Copies, told[i].article, p.Article)
-			continue
+		text, i := find(out, p.Article)
+		switch {
+		case i >= 0:
+			out[i].add(p.Article)
+		case len(out) < want && p.Score >= nearBest*passages[0].Score:
+			out = append(out, told{Passage: p, text: text})
 		}
-		if len(out) == want || p.Score < nearBest*passages[0].Score {
-			continue
-		}
-		result, err := resultOf(r, p)
-		if err != nil {
-			return nil, err
-		}
-		told = append(told, toldStory{p.Article, t})
-		out = append(out, result)
 	}
-	return out, nil
+	return out
 }
 
-// toldStory is a story that a reply holds.
-type toldStory struct {
-	article *news.Article
-	text    story.Text
-}
-
-// find tells which of the told stories an article is a part of, or -1.
-func find(told []toldStory, a *news.Article) (story.Text, int) {
-	for i, s := range told {
-		if s.article == a {
+// find tells which of the stories an article is a part of, or -1.
+func find(stories []told, a *news.Article) (story.Text, int) {
+	for i, s := range stories {
+		if s.Article == a {
 			return s.text, i
 		}
 	}
-	t := story.Read(a)
-	for i, s := range told {
-		if t.CopyOf(s.text) {
-			return t, i
+	text := story.Read(a)
+	for i, s := range stories {
+		if text.CopyOf(s.text) {
+			return text, i
 		}
 	}
-	return t, -1
+	return text, -1
 }
 
-func appendCopy(copies []*news.Article, of, a *news.Article) []*news.Article {
-	if a == of {
-		return copies
+func (t *told) add(a *news.Article) {
+	if a != t.Article && !slices.Contains(t.copies, a) {
+		t.copies = append(t.copies, a)
 	}
-	for _, c := range copies {
-		if c == a {
-			return copies
-		}
-	}
-	return append(copies, a)
 }
 
-func resultOf(r *rank.Ranker, p rank.Passage) (Result, error) {
-	e, err := p.Article.Excerpt(r.Show(p))
+func resultOf(r *rank.Ranker, t told) (Result, error) {
+	shown := r.Show(t.Passage)
+	e, err := t.Article.Excerpt(shown.Span)
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Excerpt: e, Sentence: within(p.Answer, e.Span()), Score: p.Confidence()}
-	result.CutBefore, result.CutAfter = passage.Cuts(p.Article.Text, e.Span())
+	result := Result{Excerpt: e, Sentence: within(shown.Answer, e.Span()), Score: t.Confidence(), Copies: t.copies}
+	result.CutBefore, result.CutAfter = passage.Cuts(t.Article.Text, e.Span())
 	return result, nil
 }
 

@@ -27,6 +27,9 @@ func (l *Library) Latest(ctx context.Context, source string, n int) ([]news.Exce
 			break
 		}
 		a, err := l.archive.Article(row.Serial)
+		if errors.Is(err, archive.ErrReplaced) {
+			continue // since it was listed
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -43,7 +46,7 @@ func opening(a *news.Article) (news.Excerpt, bool) {
 	if len(sentences) == 0 {
 		return news.Excerpt{}, false
 	}
-	e, err := a.Excerpt(passage.Excerpt(a.Text, sentences[:1], 0, false))
+	e, err := a.Excerpt(passage.Shorten(a.Text, sentences[0].Span))
 	return e, err == nil
 }
 
@@ -53,7 +56,7 @@ func (l *Library) Sources(context.Context) ([]Source, error) {
 	l.archive.Select(func(m archive.Meta) bool {
 		s := byName[m.Source]
 		if s == nil {
-			s = &Source{Name: m.Source, Oldest: m.Date, Newest: m.Date}
+			s = &Source{Name: m.Source}
 			byName[m.Source] = s
 		}
 		s.Articles++
@@ -83,8 +86,9 @@ func compareFolded(a, b string) int {
 	return 0
 }
 
+// earlier is the earlier of two dates; the zero time is none.
 func earlier(a, b time.Time) time.Time {
-	if b.Before(a) {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
 		return b
 	}
 	return a
@@ -140,9 +144,7 @@ func (l *Library) searched(query Query) Searched {
 		if !query.admits(m.Date, m.Source) {
 			return false
 		}
-		if s.Articles++; s.Articles == 1 {
-			s.From, s.To = m.Date, m.Date
-		}
+		s.Articles++
 		s.From, s.To = earlier(s.From, m.Date), later(s.To, m.Date)
 		if !slices.Contains(s.Sources, m.Source) {
 			s.Sources = append(s.Sources, m.Source)

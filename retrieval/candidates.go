@@ -3,9 +3,11 @@ package retrieval
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
+	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
@@ -13,7 +15,7 @@ import (
 )
 
 // readArticles is how many candidate articles are read and weighed in full.
-const readArticles = 60
+const readArticles = 40
 
 // rankCandidates finds and reads the candidates for a question.
 func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*rank.Ranker, error) {
@@ -29,6 +31,9 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 			return nil, err
 		}
 		a, err := l.archive.Article(h.Serial)
+		if errors.Is(err, archive.ErrReplaced) {
+			continue // since it was found; its words come again under a serial not indexed yet
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -66,7 +71,11 @@ func (l *Library) promising(hits []index.Hit, r *rank.Ranker, query Query) []ind
 	promise := make(map[news.Serial]float64, len(hits))
 	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
 		m, current := l.archive.Meta(h.Serial)
-		promise[h.Serial] = r.Promise(m.Date, m.Source, h.Passage, h.Body, h.Title)
+		var published time.Time
+		if m.Published {
+			published = m.Date
+		}
+		promise[h.Serial] = r.Promise(published, m.Source, h.Passage, h.Body, h.Title)
 		return !current || !query.admits(m.Date, m.Source)
 	})
 	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(promise[b.Serial], promise[a.Serial]) })

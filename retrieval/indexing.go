@@ -2,7 +2,9 @@ package retrieval
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -62,6 +64,9 @@ func (l *Library) catchUp(ctx context.Context, progress Progress) error {
 
 // Reindex makes the index anew from the archive.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
+	if l.options.ReadOnly {
+		return errors.New("reindex: the data folder is open for reading only")
+	}
 	l.catching.Lock()
 	defer l.catching.Unlock()
 	if err := l.replaceIndex(); err != nil {
@@ -97,7 +102,7 @@ type batch struct {
 func (b *batch) add(e archive.Entry) {
 	b.Upto = e.Serial
 	if e.Replaces != 0 {
-		b.Drop = append(b.Drop, e.Replaces)
+		b.replace(e.Replaces)
 	}
 	if !e.Current {
 		return
@@ -105,6 +110,13 @@ func (b *batch) add(e archive.Entry) {
 	spans := passage.Split(e.Article.Text)
 	b.passages += len(spans)
 	b.Put = append(b.Put, index.Document{Serial: e.Serial, Article: e.Article, Passages: spans})
+}
+
+// replace takes a revision out of the index, and out of the batch, which has it when its
+// replacement came in while the batch was being filled.
+func (b *batch) replace(s news.Serial) {
+	b.Drop = append(b.Drop, s)
+	b.Put = slices.DeleteFunc(b.Put, func(d index.Document) bool { return d.Serial == s })
 }
 
 func (b *batch) full() bool { return b.passages >= batchPassages }

@@ -129,10 +129,15 @@ func (l *Library) openIndex() (*index.Index, error) {
 	return index.Create(l.options)
 }
 
-// Close ends the work in the background and lets go of the folder.
+// Close ends the work in the background and lets go of the folder, once the calls in
+// progress have returned.
 func (l *Library) Close() error {
 	l.stop()
 	l.running.Wait()
+	l.catching.Lock()
+	defer l.catching.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	return errors.Join(l.index.Close(), l.archive.Close())
 }
 

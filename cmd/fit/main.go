@@ -34,6 +34,7 @@ func main() {
 		sets = append(sets, s)
 	}
 	report(sets, rank.Fitted)
+	reportShown(sets, rank.FittedShown)
 	for _, s := range sets {
 		s.silence()
 	}
@@ -41,6 +42,9 @@ func main() {
 		w := ascend(sets, rank.Fitted)
 		fmt.Printf("%+v\n", w)
 		report(sets, w)
+		shown := ascendShown(sets, rank.FittedShown)
+		fmt.Printf("%+v\n", shown)
+		reportShown(sets, shown)
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 type set struct {
 	name              string
 	questions         []judged
+	replies           []reply
 	confident, unsure []float64 // confidence in the best passage, of answerable and unanswerable questions
 }
 
@@ -29,6 +30,7 @@ type judged struct {
 	answered  bool // the question has a short answer to look for
 	evidences int
 	passages  []candidate
+	shown     [][]choice
 }
 
 type candidate struct {
@@ -76,6 +78,7 @@ func load(dir, data string) (*set, error) {
 		j, confidence, err := judge(lib, q)
 		if q.Answerable {
 			s.questions = append(s.questions, j)
+			s.replies = append(s.replies, reply{j.evidenced, j.answered, j.shown})
 			s.confident = append(s.confident, confidence)
 		} else {
 			s.unsure = append(s.unsure, confidence)
@@ -158,7 +161,10 @@ func lines(name string, f func(query) error) error {
 
 // judge ranks a question and marks what its candidates hold.
 func judge(lib *retrieval.Library, q query) (judged, float64, error) {
-	asked, _ := time.Parse(time.RFC3339, q.AskedAt)
+	asked, err := time.Parse(time.RFC3339, q.AskedAt)
+	if err != nil {
+		asked = time.Now()
+	}
 	found, err := lib.Explain(context.Background(), retrieval.Query{Text: q.Question, Now: asked})
 	if err != nil {
 		return judged{}, 0, err
@@ -187,7 +193,8 @@ func judge(lib *retrieval.Library, q query) (judged, float64, error) {
 		}
 		j.passages = append(j.passages, c)
 	}
-	return j, confidence, nil
+	j.shown, err = showable(lib, retrieval.Query{Text: q.Question, Now: asked}, gold, answers)
+	return j, confidence, err
 }
 
 func (s *set) passages() (n int) {

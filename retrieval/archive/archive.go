@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -34,6 +35,10 @@ var (
 	ErrNewer   = errors.New("written by a newer version of quoth")
 )
 
+// ErrReplaced means that a revision's citation data were corrected since it was listed:
+// a later serial holds its words.
+var ErrReplaced = errors.New("replaced by a later revision")
+
 // Options say where an archive lies. An empty Path is a temporary archive that is
 // gone when it is closed.
 type Options struct {
@@ -49,6 +54,7 @@ type Archive struct {
 	db      *bbolt.DB
 	packer  *zstd.Encoder
 	unpack  *zstd.Decoder
+	putting sync.Mutex // keeps the table in the order of the transactions
 	current *table
 }
 
@@ -80,18 +86,33 @@ func openFile(o Options) (*bbolt.DB, error) {
 	if o.Path == "" {
 		return openTemporary()
 	}
-	db, err := bbolt.Open(o.Path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType})
+	var db *bbolt.DB
+	err := guarded(func() (err error) {
+		db, err = bbolt.Open(o.Path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType})
+		return err
+	})
 	switch {
 	case err == nil:
 		return db, nil
 	case errors.Is(err, berrors.ErrTimeout):
 		err = ErrLocked
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch):
+	case isDamage(err):
 		err = fmt.Errorf("%w (%w): move it away and import the articles again, or put a backup in its place", ErrDamaged, err)
 	case errors.Is(err, fs.ErrPermission):
 		err = fmt.Errorf("%w: make the folder and its files writable for this user", err)
 	}
 	return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
+}
+
+// isDamage reports whether bbolt will not read the file. For one cut inside its first
+// pages, it has no error to compare with.
+func isDamage(err error) bool {
+	for _, e := range []error{ErrDamaged, berrors.ErrInvalid, berrors.ErrChecksum, berrors.ErrVersionMismatch} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return strings.HasPrefix(err.Error(), "file size too small")
 }
 
 // openTemporary makes a file that has no name by the time anybody could look.
@@ -113,27 +134,29 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 		return err
 	}
 	if !readOnly {
-		if err := a.db.Update(makeBuckets); err != nil {
+		if err := a.write(makeBuckets); err != nil {
 			return err
 		}
 	}
-	if err := a.db.View(checkFormat); err != nil {
+	if err := a.view(checkFormat); err != nil {
 		return err
 	}
 	a.current, err = a.readTable()
 	return err
 }
 
+// makeBuckets makes a new archive's buckets; it leaves one that has them alone, since a
+// newer format may have others.
 func makeBuckets(tx *bbolt.Tx) error {
+	if tx.Bucket(bucketMeta) != nil {
+		return nil
+	}
 	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
-	if meta := tx.Bucket(bucketMeta); meta.Get(keyFormat) == nil {
-		return meta.Put(keyFormat, []byte(format))
-	}
-	return nil
+	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
 }
 
 func checkFormat(tx *bbolt.Tx) error {
@@ -156,16 +179,17 @@ func (a *Archive) Close() error {
 // Head is the serial of the newest revision, 0 when there is none.
 func (a *Archive) Head() news.Serial { return a.current.head() }
 
-// Article reads a revision and checks its bytes; ErrDamaged when they changed.
+// Article reads a revision and checks its bytes; ErrDamaged when they changed, and
+// ErrReplaced when its words stand under a later serial.
 func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	var article *news.Article
-	err := a.db.View(func(tx *bbolt.Tx) error {
+	err := a.view(func(tx *bbolt.Tx) error {
 		r, err := a.decode(s, tx.Bucket(bucketRevisions).Get(serialKey(s)))
 		article = r.article
 		return err
 	})
 	if err == nil && article == nil {
-		err = fmt.Errorf("read revision %d: replaced", s)
+		err = fmt.Errorf("read revision %d: %w", s, ErrReplaced)
 	}
 	return article, err
 }
@@ -173,7 +197,7 @@ func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 // ByReceipt finds the revisions that a receipt's prefix can mean, oldest first.
 func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	var out []*news.Article
-	err := a.db.View(func(tx *bbolt.Tx) error {
+	err := a.view(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		c := tx.Bucket(bucketPrefixes).Cursor()
 		for k, _ := c.Seek(r.Prefix[:]); k != nil && strings.HasPrefix(string(k), string(r.Prefix[:])); k, _ = c.Next() {

@@ -23,7 +23,9 @@ const (
 func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 	outcomes := make([]Outcome, len(articles))
 	var changes []change
-	err := a.db.Update(func(tx *bbolt.Tx) error {
+	a.putting.Lock()
+	defer a.putting.Unlock()
+	err := a.write(func(tx *bbolt.Tx) error {
 		for i, article := range articles {
 			outcome, c, err := a.put(tx, article)
 			if err != nil {

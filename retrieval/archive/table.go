@@ -15,8 +15,9 @@ import (
 
 // Meta is what is known of a current revision without reading it.
 type Meta struct {
-	Date   time.Time // published, else fetched
-	Source string
+	Date      time.Time // published, else fetched
+	Published bool      // whether Date is when it was published
+	Source    string
 }
 
 // table holds the Meta of every current revision in memory: about 40 bytes each, so
@@ -25,13 +26,14 @@ type table struct {
 	mu      sync.RWMutex
 	newest  news.Serial
 	rows    map[news.Serial]row
-	sources []string
+	sources []string // an outlet keeps its place when its last article goes
 	ids     map[string]int32
 }
 
 type row struct {
-	unix   int64
-	source int32
+	unix      int64
+	source    int32
+	published bool
 }
 
 // change is one revision taking its place in the table.
@@ -42,7 +44,7 @@ type change struct {
 
 func (a *Archive) readTable() (*table, error) {
 	t := &table{rows: make(map[news.Serial]row), ids: make(map[string]int32)}
-	err := a.db.View(func(tx *bbolt.Tx) error {
+	err := a.view(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		t.newest = news.Serial(revisions.Sequence())
 		return tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {
@@ -84,8 +86,8 @@ func (t *table) set(s news.Serial, a *news.Article) {
 		t.ids[a.Source] = id
 		t.sources = append(t.sources, a.Source)
 	}
-	date, _ := a.Date()
-	t.rows[s] = row{date.Unix(), id}
+	date, published := a.Date()
+	t.rows[s] = row{date.Unix(), id, published}
 }
 
 // Meta tells what is known of the current revision s; ok is false when s is not current.
@@ -101,7 +103,7 @@ func (a *Archive) Meta(s news.Serial) (m Meta, ok bool) {
 }
 
 func (t *table) meta(r row) Meta {
-	return Meta{time.Unix(r.unix, 0).UTC(), t.sources[r.source]}
+	return Meta{time.Unix(r.unix, 0).UTC(), r.published, t.sources[r.source]}
 }
 
 // Row is a current revision with its Meta.
@@ -141,7 +143,18 @@ func (a *Archive) Sources() []string {
 	t := a.current
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return slices.Sorted(slices.Values(t.sources))
+	used := make([]bool, len(t.sources))
+	for _, r := range t.rows {
+		used[r.source] = true
+	}
+	var out []string
+	for i, s := range t.sources {
+		if used[i] {
+			out = append(out, s)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // maxKey is bbolt's limit on a key, less room for the mark of a shortened one.

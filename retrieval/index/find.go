@@ -101,7 +101,7 @@ type finder struct {
 
 func (f *finder) run(found *Found) error {
 	n, err := capacity(f.r)
-	if err != nil || n == 0 {
+	if err != nil {
 		return err
 	}
 	f.scores.reset(n)

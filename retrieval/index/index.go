@@ -8,7 +8,7 @@
 //
 //	x, err := index.Open(index.Options{Path: "data/index"})
 //	err = x.Update(index.Batch{Put: documents, Upto: 42})
-//	found, err := x.Find(ctx, index.Query{Terms: []string{"ferri", "monday"}})
+//	found, err := x.Find(ctx, index.Query{Terms: []index.Term{{Text: "ferri", Weight: 1}}})
 package index
 
 import (
@@ -18,13 +18,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"runtime/debug"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bindex "github.com/blevesearch/bleve_index_api"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/news"
 )
@@ -59,25 +60,30 @@ type Index struct {
 	analyzer *analyzer
 	scratch  sync.Pool // *scores
 	update   sync.Mutex
+	closed   bool // guarded by update
 	mu       sync.RWMutex
 	state    state
 }
 
 // Open opens the index at o.Path. When the answer is ErrStale, Create makes it anew.
-func Open(o Options) (*Index, error) {
+func Open(o Options) (x *Index, err error) {
 	if o.Path == "" {
 		return Create(o)
 	}
 	if _, err := os.Stat(o.Path); err != nil {
 		return nil, fmt.Errorf("open index %s: %w: %w", o.Path, ErrStale, err)
 	}
-	handle, err := bleve.OpenUsing(o.Path, config(o))
+	err = guarded(func() error {
+		handle, err := bleve.OpenUsing(o.Path, config(o))
+		if err != nil {
+			return classify(err)
+		}
+		if x, err = newIndex(handle); err != nil {
+			handle.Close()
+		}
+		return err
+	})
 	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", o.Path, classify(err))
-	}
-	x, err := newIndex(handle)
-	if err != nil {
-		handle.Close()
 		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
 	}
 	return x, nil
@@ -130,7 +136,7 @@ func config(o Options) map[string]any {
 // classify reads bleve's errors: a timeout is a lock, all others mean damage (a missing
 // segment, say, comes as an error about JSON).
 func classify(err error) error {
-	if strings.Contains(err.Error(), "timeout") {
+	if errors.Is(err, berrors.ErrTimeout) {
 		return ErrLocked
 	}
 	return fmt.Errorf("%w: %w", ErrStale, err)
@@ -159,24 +165,40 @@ func (x *Index) load() error {
 	})
 }
 
-// read runs f on a snapshot. bleve trusts its files, so damage can come as a panic: it
-// becomes ErrStale.
-func (x *Index) read(f func(bindex.IndexReader) error) (err error) {
+// read runs f on a snapshot.
+func (x *Index) read(f func(bindex.IndexReader) error) error {
+	return guarded(func() error {
+		r, err := x.engine.Reader()
+		if err != nil {
+			return fmt.Errorf("read index: %w", err)
+		}
+		defer r.Close()
+		return f(r)
+	})
+}
+
+// guarded runs f. bleve trusts its files, so damage can come as a panic, or as a fault
+// where a file is shorter than it should be: both become ErrStale.
+func guarded(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("read index: %w: %v", ErrStale, p)
 		}
 	}()
-	r, err := x.engine.Reader()
-	if err != nil {
-		return fmt.Errorf("read index: %w", err)
-	}
-	defer r.Close()
-	return f(r)
+	return f()
 }
 
-// Close flushes and lets go of the files.
-func (x *Index) Close() error { return x.handle.Close() }
+// Close flushes and lets go of the files. A second call does nothing.
+func (x *Index) Close() error {
+	x.update.Lock()
+	defer x.update.Unlock()
+	if x.closed {
+		return nil
+	}
+	x.closed = true
+	return x.handle.Close()
+}
 
 // Cursor is the last serial of the archive that the index has seen.
 func (x *Index) Cursor() news.Serial {

@@ -96,7 +96,7 @@ func digest(parts ...string) string {
 // not an absolute http or https address.
 func CanonicalURL(u string) string {
 	p, err := url.Parse(strings.TrimSpace(u))
-	if err != nil || p.Host == "" {
+	if err != nil || p.Hostname() == "" {
 		return ""
 	}
 	p.Scheme = strings.ToLower(p.Scheme)
@@ -107,11 +107,11 @@ func CanonicalURL(u string) string {
 	if port := p.Port(); p.Scheme == "http" && port == "80" || p.Scheme == "https" && port == "443" {
 		p.Host = strings.TrimSuffix(p.Host, ":"+port)
 	}
-	p.Fragment, p.RawFragment, p.User = "", "", nil
+	p.Fragment, p.RawFragment, p.User, p.ForceQuery = "", "", nil, false
 	if p.Path == "" {
 		p.Path = "/"
 	}
-	p.RawQuery = withoutTracking(p.RawQuery)
+	p.RawQuery = withoutTracking(strings.Join(strings.Fields(p.RawQuery), "%20"))
 	return p.String()
 }
 

@@ -88,7 +88,7 @@ func loosely(r rune) []rune {
 		case strings.ContainsRune("“”", x):
 			out = append(out, '"')
 		default:
-			out = append(out, unicode.ToLower(x))
+			out = append(out, unicode.ToLower(unicode.ToUpper(x)))
 		}
 	}
 	return out

@@ -15,8 +15,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The limits of a text directive. The first two are the advice of the WICG draft
-// (wicg.github.io/scroll-to-text-fragment, "Generating Text Fragment Directives").
+// The advice of the WICG draft (wicg.github.io/scroll-to-text-fragment, "Generating
+// Text Fragment Directives").
 const (
 	exactRunes = 300 // texts shorter than this are written out whole
 	fewWords   = 3   // texts of so few words get context even where they are unique
@@ -39,8 +39,8 @@ var termWords = [...]int{3, 6, 10}
 // link is the plain address. Link is empty when the article has no http(s) address.
 func (e Excerpt) Link() string { return e.LinkWithin(math.MaxInt) }
 
-// LinkWithin is a link of at most limit characters: the first of the whole excerpt,
-// its first and last words, and the plain address that fits, else nothing.
+// LinkWithin is Link in at most limit characters: with the whole excerpt, else with
+// its first and last words, else without a text fragment, else nothing.
 func (e Excerpt) LinkWithin(limit int) string {
 	if e.article == nil {
 		return ""
@@ -72,7 +72,7 @@ func splitFragment(raw string) (address, fragment string) {
 		fragment = "#" + escaped
 	}
 	u.User, u.Fragment, u.RawFragment = nil, "", ""
-	u.RawQuery = strings.ReplaceAll(u.RawQuery, " ", "%20")
+	u.RawQuery = strings.Join(strings.Fields(u.RawQuery), "%20")
 	return u.String(), fragment
 }
 
@@ -291,9 +291,9 @@ func newPage(a *Article) page {
 // offset is where byte i of the article's text stands in p.text.
 func (p page) offset(i int) int { return sort.SearchInts(p.at, p.head+i) }
 
-// fold reduces s to what matters when browsers compare: letters to their base, white
-// space to one ' ' or, with a line break, one '\n'; invisible characters go. It also
-// gives, for each byte of the result, the offset in s that it comes from.
+// fold reduces s to what matters when browsers compare: letters to their base, a run of
+// white space to one ' ' or, with a line break, one '\n'; invisible characters go. It
+// also gives, for each byte of the result, the offset in s that it comes from.
 func fold(s string) (folded string, at []int) {
 	var b strings.Builder
 	at = make([]int, 0, len(s))
@@ -301,7 +301,10 @@ func fold(s string) (folded string, at []int) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		one := foldRune(r)
 		if unicode.IsSpace(r) {
-			one, n = foldBlank(s[i:])
+			one, n = " ", len(s[i:])-len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+			if strings.Contains(s[i:i+n], "\n") {
+				one = "\n" // which no term has
+			}
 		}
 		b.WriteString(one)
 		for range len(one) {
@@ -310,15 +313,6 @@ func fold(s string) (folded string, at []int) {
 		i += n
 	}
 	return b.String(), at
-}
-
-// foldBlank folds the run of n bytes of white space that s starts with.
-func foldBlank(s string) (folded string, n int) {
-	n = len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-	if strings.Contains(s[:n], "\n") {
-		return "\n", n
-	}
-	return " ", n
 }
 
 // foldRune takes case, accents and the shape of quotation marks off r. Upper case

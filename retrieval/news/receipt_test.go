@@ -2,6 +2,7 @@ package news
 
 import (
 	"errors"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -70,6 +71,17 @@ func TestReceiptOfOtherArticles(t *testing.T) {
 				t.Errorf("Of = %q, %v, want %v", e.Text(), err, ErrReceiptMismatch)
 			}
 		})
+	}
+}
+
+// The prefix counts even where the check agrees with it.
+func TestReceiptOfAnotherPrefix(t *testing.T) {
+	a := harbourArticle()
+	r := cut(t, a, "said Ilse Marrack").Receipt()
+	r.Prefix[0] ^= 1
+	r.Check = r.check(a)
+	if e, err := r.Of(a); !errors.Is(err, ErrReceiptMismatch) {
+		t.Errorf("Of = %q, %v, want %v", e.Text(), err, ErrReceiptMismatch)
 	}
 }
 
@@ -147,6 +159,7 @@ func TestParseReceiptErrors(t *testing.T) {
 		"one missing":        {"8F3K-2M9Q-7TXA-0C4D-8", "no receipt has 17 characters"},
 		"trailing bits":      {"8F3K-2M9Q-7TXA-0C4D-81", "the last character '1' leaves trailing bits"},
 		"endless number":     {"0000-0000-ZZZZ-ZZZZ", "its numbers make no span"},
+		"beyond any text":    {Receipt{Start: math.MaxInt32 + 1}.String(), "its numbers make no span"},
 		"padded number":      {"0000-0000-G000-0000-00", "its numbers do not fill it"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -172,7 +185,7 @@ func verifies(s string, a *Article) bool {
 // but always. A hundred receipts have 50,000 such errors; a plain 16-bit hash over
 // the span would let some through.
 func TestReceiptFindsTypingErrors(t *testing.T) {
-	a := New(Article{Title: "Long", Text: strings.Repeat("The tide table was wrong again. ", 2000)})
+	a := New(Article{Title: "Long", Text: strings.Repeat("The tide table was wrong again. ", 600)})
 	rng := rand.New(rand.NewPCG(1, 2))
 	for range 100 {
 		start := rng.IntN(len(a.Text) - 400)

@@ -14,27 +14,18 @@ const (
 	maxSentence  = 400
 )
 
-// Excerpt is what to show of a passage around its answering sentence: that sentence and,
-// where both fit, the neighbour in the passage that better(before, after) prefers.
-func Excerpt(text string, sentences []Sentence, answer int, preferBefore bool) prose.Span {
-	s := sentences[answer].Span
-	if runes(text, s) > maxSentence {
-		return Cut(text, s, excerptRunes)
+// Fits reports whether two sentences that follow each other can be shown together: they
+// are of one paragraph and short enough.
+func Fits(text string, a, b Sentence) bool {
+	return a.Paragraph == b.Paragraph && runes(text, prose.Span{Start: a.Start, End: b.End}) <= excerptRunes
+}
+
+// Shorten cuts a sentence that is too long to be shown whole.
+func Shorten(text string, s prose.Span) prose.Span {
+	if runes(text, s) <= maxSentence {
+		return s
 	}
-	order := []int{answer + 1, answer - 1}
-	if preferBefore {
-		order[0], order[1] = order[1], order[0]
-	}
-	for _, n := range order {
-		if n < 0 || n >= len(sentences) || sentences[n].Paragraph != sentences[answer].Paragraph {
-			continue
-		}
-		both := prose.Span{Start: min(s.Start, sentences[n].Start), End: max(s.End, sentences[n].End)}
-		if runes(text, both) <= excerptRunes {
-			return both
-		}
-	}
-	return s
+	return Cut(text, s, excerptRunes)
 }
 
 func runes(text string, s prose.Span) int { return utf8.RuneCountInString(s.Of(text)) }
@@ -55,8 +46,8 @@ func Cut(text string, s prose.Span, n int) prose.Span {
 		if strings.ContainsRune(",;:–—", r) && nextIsBlank(text, end) {
 			clause = end
 		}
-		if r == ' ' || r == '\n' {
-			blank = at
+		if nextIsBlank(text, end) {
+			blank = end
 		}
 	}
 	half := (s.Start + end) / 2

@@ -56,7 +56,8 @@ func appendPieces(out []Sentence, text string, s prose.Span, paragraph int) []Se
 	return append(out, Sentence{prose.Span{Start: start, End: s.End}.Trim(text), n, paragraph})
 }
 
-// Split cuts text into passages in order; together they hold every sentence once.
+// Split cuts text into passages in order; together they hold every sentence once, and
+// no crosshead.
 func Split(text string) []prose.Span {
 	return Pack(Sentences(text))
 }
@@ -80,7 +81,10 @@ func Pack(sentences []Sentence) []prose.Span {
 func fill(sentences []Sentence, i int) int {
 	words, border := 0, 0
 	j := i
-	for ; j < len(sentences) && (j == i || words+sentences[j].Words <= MaxWords); j++ {
+	for ; j < len(sentences); j++ {
+		if j > i && (words+sentences[j].Words > MaxWords || parted(sentences[j-1], sentences[j])) {
+			break
+		}
 		words += sentences[j].Words
 		last := j+1 == len(sentences) || sentences[j+1].Paragraph != sentences[j].Paragraph
 		if last && float64(words) >= nearlyFull*MaxWords {
@@ -93,24 +97,32 @@ func fill(sentences []Sentence, i int) int {
 	return j
 }
 
+// parted reports whether a crosshead was left out between two sentences in a row: a
+// passage over both would hold it.
+func parted(s, t Sentence) bool { return t.Paragraph > s.Paragraph+1 }
+
 // crossheadWords is the most words that a crosshead has.
 const crossheadWords = 12
 
 // isCrosshead reports whether a paragraph is a line in capitals set between others.
 func isCrosshead(p string) bool {
+	if !allCapitals(p) {
+		return false
+	}
 	w := prose.NewWords(p)
 	n := 0
 	for w.Next() {
 		n++
 	}
-	return n <= crossheadWords && allCapitals(p)
+	return n <= crossheadWords
 }
 
-// allCapitals reports whether s has letters and none is in lower case.
+// allCapitals reports whether s has letters and all are capitals. A script without
+// capitals has none, even where it names the NATO or the EU.
 func allCapitals(s string) bool {
 	upper := false
 	for _, r := range s {
-		if unicode.IsLower(r) {
+		if unicode.IsLower(r) || unicode.Is(unicode.Lo, r) {
 			return false
 		}
 		upper = upper || unicode.IsUpper(r)

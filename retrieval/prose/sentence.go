@@ -8,90 +8,185 @@ import (
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// Sentences are the sentences of text in order, white space trimmed. A sentence never
-// crosses a line break; together they hold every character but blanks.
+// Sentences are the sentences of every paragraph of text, in order, trimmed of
+// white space. They do not overlap, cross no line break, and together hold every
+// non-blank character. A closing quotation mark or bracket belongs to the sentence
+// that it closes, an opening one to the sentence that it opens.
 func Sentences(text string) []Span {
 	var out []Span
 	for _, p := range Paragraphs(text) {
-		out = append(out, SentencesIn(text, p)...)
+		out = appendSentences(out, text, p)
 	}
 	return out
 }
 
-// SentencesIn are the sentences of one paragraph of text. They are those of Unicode's
-// annex 29, joined where news goes on: after an abbreviation or an initial, before a
-// lower-case letter, and where a closing mark or bracket would stand alone.
+// SentencesIn are the sentences of one paragraph of text, as Paragraphs gives it.
 func SentencesIn(text string, paragraph Span) []Span {
-	var out []Span
-	tokens := sentences.FromString(paragraph.Of(text))
-	for at := paragraph.Start; tokens.Next(); {
-		s := Span{at, at + len(tokens.Value())}
-		at = s.End
-		if s = s.Trim(text); s.Len() == 0 {
-			continue
+	return appendSentences(nil, text, paragraph)
+}
+
+// appendSentences takes the boundaries of Unicode's rules (UAX #29, section 5) for
+// candidates and keeps those where a sentence of running English ends.
+func appendSentences(out []Span, text string, paragraph Span) []Span {
+	text = text[:paragraph.End]
+	start := paragraph.Start
+	for at := start; at < len(text); {
+		piece := text[at : at+stretch(text[at:])]
+		for it := sentences.FromString(piece); it.Next(); {
+			i := settle(text, start, at+it.End())
+			if i > start && ends(text[start:i], text[i:]) {
+				out = append(out, Span{start, i}.Trim(text))
+				start = i
+			}
 		}
-		if last := len(out) - 1; last >= 0 && goesOn(out[last].Of(text), s.Of(text)) {
-			out[last].End = s.End
-			continue
-		}
-		out = append(out, s)
+		at += len(piece)
+	}
+	if last := (Span{start, len(text)}).Trim(text); last.Len() > 0 {
+		out = append(out, last)
 	}
 	return out
 }
 
-// goesOn reports whether next belongs to the sentence that before seems to end.
-func goesOn(before, next string) bool {
-	first, rest := firstWord(next)
-	if first == "" {
-		return !startsQuotation(next) // marks and brackets alone close what went before
+// window is how many bytes on either side of a candidate are looked at, and the
+// longest run of marks given to the segmenter at once. Both keep the work linear on
+// hostile text.
+const window = 64
+
+// stretch is the length of the piece of s that the segmenter gets next. Between two
+// pieces there is a candidate, so pieces end where the segmenter has a blind spot:
+// before figures ("It closed. 200 jobs went", which it reads on to the next letter)
+// and after "… ". They end in a long run of marks too, because it looks through the
+// rest of such a run from every place in it.
+func stretch(s string) int {
+	marks := 0
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case !isASCIIWord(c):
+			if marks >= window && utf8.RuneStart(c) {
+				return i
+			}
+			marks++
+			continue
+		case marks > 1 && (isDigit(c) || c <= 'Z' && strings.Contains(s[i-marks:i], "…")):
+			if blank := strings.LastIndexByte(s[i-marks:i], ' '); blank >= 0 {
+				return i - marks + blank + 1
+			}
+		}
+		marks = 0
 	}
-	if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) && rest == "" {
-		return true
+	return len(s)
+}
+
+// settle moves the candidate at i, not below start, so that opening marks go with
+// what follows and closing marks with what comes before.
+func settle(text string, start, i int) int {
+	for start = max(start, i-window); i > start; {
+		r, n := utf8.DecodeLastRuneInString(text[start:i])
+		if !isOpening(r) {
+			break
+		}
+		i -= n
 	}
-	if !strings.HasSuffix(before, ".") {
+	after := text[i:min(i+window, len(text))]
+	closing := strings.TrimLeftFunc(after, isBlank)
+	if rest := strings.TrimLeftFunc(closing, isClosing); len(rest) < len(closing) {
+		return i + len(after) - len(rest)
+	}
+	return i
+}
+
+// ends reports whether a sentence ends between before, its text so far, and after,
+// the rest of the paragraph.
+func ends(before, after string) bool {
+	before, after = before[max(0, len(before)-window):], after[:min(window, len(after))]
+	next := fromWord(after)
+	if next == "" || fromWord(before) == "" || startsLower(next) {
 		return false
 	}
-	last := lastToken(strings.TrimSuffix(before, "."))
-	word := strings.ReplaceAll(Fold(last), ".", "")
+	body := strings.TrimRightFunc(before, isBlankOrClosing)
+	quoted := strings.ContainsAny(before[len(body):], "”’\"'“‘»›")
+	mark, n := utf8.DecodeLastRuneInString(body)
 	switch {
-	case isInitial(last):
-		return true
-	case strings.Contains(last, ".") || endings[word]:
-		return startsNumber(word, first) || !openers[Fold(first)]
-	case abbreviations[word]:
+	case !isTerminator(mark), isEnumerator(body):
+		return false
+	case mark < utf8.RuneSelf && len(body) == len(before) && len(next) == len(after):
+		return false // nothing stands between the mark and the next word: "find?Q=1"
+	case mark == '.' && !strings.HasSuffix(body, ".."):
+		return quoted || !continues(body[:len(body)-n], after[:len(after)-len(next)], next)
+	}
+	return !quoted || !isAttribution(next)
+}
+
+// fromWord cuts off what stands before the first letter or digit of s; it is empty
+// when there is none.
+func fromWord(s string) string {
+	i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	if i < 0 {
+		return ""
+	}
+	return s[i:]
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// isEnumerator reports whether s is only the number of a list's item: "12.".
+func isEnumerator(s string) bool {
+	figures := strings.TrimSuffix(s, ".")
+	return len(figures) < len(s) && len(figures) <= 3 && strings.Trim(figures, "0123456789") == ""
+}
+
+// isAttribution reports whether s, which follows a quoted question or exclamation,
+// only names who made it: `“Who pays?” Ms Hale asked.`
+func isAttribution(s string) bool {
+	names := 0
+	for w := range strings.FieldsSeq(s) {
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return names > 0 && isSaying(strings.TrimRight(w, ".,:"))
+		}
+		names++
+	}
+	return false
+}
+
+func isSaying(verb string) bool {
+	switch verb {
+	case "said", "says", "asked", "asks", "added", "adds", "told", "wrote", "writes", "replied", "replies",
+		"shouted", "cried", "yelled", "joked", "wondered", "recalled", "exclaimed", "posted", "tweeted":
 		return true
 	}
 	return false
 }
 
-// firstWord is the first word of s and what opens before it: quotation marks, brackets.
-func firstWord(s string) (word, opening string) {
-	w := NewWords(s)
-	if !w.Next() {
-		return "", s
+func isTerminator(r rune) bool {
+	switch r {
+	case '.', '?', '!', '…', '‽', '。', '！', '？', '．':
+		return true
 	}
-	opening = strings.TrimFunc(s[:w.Span().Start], unicode.IsSpace)
-	return w.Span().Of(s), strings.Trim(opening, "-–—…")
+	return false
 }
 
-func startsQuotation(s string) bool {
-	r, n := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("“‘«", r) && len(s) > n
+func isOpening(r rune) bool {
+	switch r {
+	case '“', '‘', '(', '[', '{', '«', '‹', '„':
+		return true
+	}
+	return false
 }
 
-// lastToken is what stands after the last blank, opening marks off.
-func lastToken(s string) string {
-	s = s[strings.LastIndexAny(s, " \t\u00a0")+1:]
-	return strings.TrimLeft(s, "(“‘\"'[—–-")
+func isClosing(r rune) bool {
+	switch r {
+	case '”', ')', ']', '}', '»', '›':
+		return true
+	}
+	return false
 }
 
-// isInitial reports whether token is a lone capital letter other than the pronoun I.
-func isInitial(token string) bool {
-	r, n := utf8.DecodeRuneInString(token)
-	return n == len(token) && n > 0 && unicode.IsUpper(r) && r != 'I'
-}
-
-// startsNumber reports whether word is "No" before a number.
-func startsNumber(word, first string) bool {
-	return word == "no" && isDigit(first[0])
+// isBlankOrClosing takes in the marks that close only where they follow a terminator:
+// elsewhere they may be apostrophes or open a quotation.
+func isBlankOrClosing(r rune) bool {
+	return isBlank(r) || isClosing(r) || r == '"' || r == '\'' || r == '’' || r == '“' || r == '‘'
 }

@@ -8,10 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Words walks the words of a text from left to right. A word is a run of
-// letters, marks and digits; an apostrophe between two letters ("don’t") and a
-// point or comma between two digits ("1,200.5") do not end it, and an initialism
-// with points ("U.S.") is one word. Hyphens separate words.
+// Words walks the words of a text from left to right. A word is a run of letters, marks
+// and digits that starts with no mark; an apostrophe between two letters ("don’t") and a
+// point or comma between two digits ("1,200.5") do not end it, and an initialism with
+// points ("U.S.") is one word. Hyphens separate words.
 //
 //	w := prose.NewWords("The U.S. team’s 1,200 fans")
 //	for w.Next() {
@@ -32,11 +32,18 @@ func (w *Words) Span() Span { return w.span }
 func (w *Words) Next() bool {
 	i := w.span.End
 	for i < len(w.text) {
-		n := wordRune(w.text[i:])
-		if n > 0 {
+		if c := w.text[i]; c < utf8.RuneSelf {
+			if asciiWord[c] {
+				break
+			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(w.text[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			break
 		}
-		i += skip(w.text[i:])
+		i += n
 	}
 	if i >= len(w.text) {
 		w.span = Span{len(w.text), len(w.text)}
@@ -44,14 +51,6 @@ func (w *Words) Next() bool {
 	}
 	w.span = Span{i, wordEnd(w.text, i)}
 	return true
-}
-
-func skip(s string) int {
-	if s[0] < utf8.RuneSelf {
-		return 1
-	}
-	_, n := utf8.DecodeRuneInString(s)
-	return n
 }
 
 // wordRune is the length in bytes of the word character that s starts with, or 0.
@@ -69,17 +68,31 @@ func wordRune(s string) int {
 	return 0
 }
 
-func isASCIIWord(c byte) bool {
-	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
-}
+// isASCIIWord reports whether c is an ASCII letter or digit.
+func isASCIIWord(c byte) bool { return asciiWord[c] }
+
+var asciiWord = func() (t [256]bool) {
+	for c := range t {
+		t[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+	}
+	return t
+}()
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func wordEnd(text string, i int) int {
-	if end := initialismEnd(text, i); end > 0 {
-		return end
+	if i+1 < len(text) && text[i+1] == '.' {
+		if end := initialismEnd(text, i); end > 0 {
+			return end
+		}
 	}
 	for i < len(text) {
+		for i < len(text) && isASCIIWord(text[i]) { // nearly all of nearly every word
+			i++
+		}
+		if i == len(text) || text[i] == ' ' {
+			break
+		}
 		if n := wordRune(text[i:]); n > 0 {
 			i += n
 			continue
@@ -110,11 +123,15 @@ func joiner(text string, i int) int {
 	return 0
 }
 
+// initialismLetters is the most letters that an initialism with points has; the bound
+// keeps hostile text linear.
+const initialismLetters = 8
+
 // initialismEnd is the end of an initialism with points ("U.S.", "a.m.") at i,
 // its last point left out, or 0 when none starts there.
 func initialismEnd(text string, i int) int {
 	end, letters := 0, 0
-	for i+1 < len(text) && 'a' <= text[i]|0x20 && text[i]|0x20 <= 'z' && text[i+1] == '.' {
+	for i+1 < len(text) && letters < initialismLetters && 'a' <= text[i]|0x20 && text[i]|0x20 <= 'z' && text[i+1] == '.' {
 		end, letters = i+1, letters+1
 		i += 2
 	}
@@ -134,8 +151,8 @@ func Fold(s string) string {
 		return strings.ToLower(s)
 	}
 	var b strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(s)) {
-		switch {
+	for _, r := range norm.NFKD.String(s) {
+		switch r = unicode.ToLower(r); {
 		case unicode.Is(unicode.Mn, r):
 		case r == '’' || r == '‘' || r == 'ʼ':
 			b.WriteByte('\'')

@@ -8,7 +8,9 @@
 package question
 
 import (
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,11 +22,15 @@ type Question struct {
 	Text    string
 	Terms   []Term   // distinct, in the order of the question; empty when it has stop words only
 	Sources []string // the outlets that it names, as they are called in Known
+	Days    Days     // the time that it names; zero when it names none
+	Kind    Kind     // what kind of thing would answer
 }
 
-// Known is what the archive knows that helps to read a question.
+// Known is what helps to read a question. Without Now no time is read.
 type Known struct {
 	Sources []string // the outlets' names
+	Now     time.Time
+	Zone    *time.Location // nil: UTC
 }
 
 // Term is a term to look for, as prose.Stemmer makes it.
@@ -43,6 +49,11 @@ const MaxTerms = 64
 func Parse(text string, known Known) Question {
 	q := Question{Text: strings.TrimSpace(text)}
 	q.Sources = sourcesIn(q.Text, known.Sources)
+	q.Kind = kindOf(foldedWords(q.Text))
+	var dates []prose.Span
+	if !known.Now.IsZero() {
+		q.Days, dates = When(q.Text, known.Now, known.Zone)
+	}
 	var stemmer prose.Stemmer
 	seen := make(map[string]int)
 	words := prose.NewWords(q.Text)
@@ -50,6 +61,9 @@ func Parse(text string, known Known) Question {
 	for first := true; words.Next() && len(q.Terms) < MaxTerms; first = false {
 		word := words.Span().Of(q.Text)
 		t := Term{stemmer.Term(word), word, weight(word), !shouting && !first && isName(word)}
+		if slices.ContainsFunc(dates, words.Span().Overlaps) {
+			t.Weight, t.Name = min(t.Weight, faintWeight), false
+		}
 		if t.Text == "" || t.Weight == 0 {
 			continue
 		}

@@ -13,6 +13,7 @@ type Features struct {
 	Position  float64 // sentences before the passage
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
+	InTime    float64 // 1 when the question names a time and the article is of it
 	Mass      float64 // of the question: every term's weight times its idf, summed
 }
 
@@ -22,11 +23,11 @@ type Weights struct {
 	Coverage, Adjacency float64 // factors 1 + weight * feature
 	Lead                float64 // factor 1 + weight * e^(-position/leadSentences)
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
-	Named               float64 // factor 1 + weight * feature
+	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.3, Title: 0.5, Coverage: 1, Adjacency: 0.15, Lead: 0.2, Recency: 3.2, RecentDays: 15, Named: 1.5}
+var Fitted = Weights{Body: 0.286, Title: 0.55, Coverage: 0.8, Adjacency: 0.05, Lead: 0.2, Recency: 3.2, RecentDays: 15, Named: 3.5, InTime: 1.1}
 
 const leadSentences = 6
 
@@ -39,7 +40,7 @@ func (w Weights) Score(f Features) float64 {
 
 // prior is the part of the score that the words have no share in.
 func (w Weights) prior(f Features) float64 {
-	return (1 + w.Recency*math.Exp(-f.Age/w.RecentDays)) * (1 + w.Named*f.Named)
+	return (1 + w.Recency*math.Exp(-f.Age/w.RecentDays)) * (1 + w.Named*f.Named) * (1 + w.InTime*f.InTime)
 }
 
 // okapi is BM25's term-frequency part; see retrieval/index for the formula's source.

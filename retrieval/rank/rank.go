@@ -136,59 +136,24 @@ func windows(lines []line) []window {
 	return out
 }
 
-// Show is the excerpt to show of a ranked passage, around its answering sentence.
-func (r *Ranker) Show(p Passage) prose.Span {
-	text := p.Article.Text
-	var inside []passage.Sentence
-	answer := 0
-	for _, s := range passage.Sentences(text) {
-		if !p.Span.Contains(s.Span) {
-			continue
-		}
-		if s.Span == p.Answer {
-			answer = len(inside)
-		}
-		inside = append(inside, s)
-	}
-	return passage.Excerpt(text, inside, answer, r.prefersBefore(text, inside, answer))
-}
-
-// prefersBefore reports whether the sentence before the answer says more of the question
-// than the one after it, or the answer leans on it.
-func (r *Ranker) prefersBefore(text string, s []passage.Sentence, answer int) bool {
-	if answer == 0 {
-		return false
-	}
-	if answer+1 == len(s) || leans(s[answer].Of(text)) {
-		return true
-	}
-	lines := r.matcher.lines(text, s[answer-1:answer+2])
-	return r.lineScore(lines[0]) > r.lineScore(lines[2])
-}
-
-// leaning are first words of a sentence that needs the one before it.
-var leaning = map[string]bool{"he": true, "she": true, "they": true, "it": true, "but": true, "this": true, "that": true, "those": true, "these": true, "his": true, "her": true, "their": true}
-
-func leans(sentence string) bool {
-	w := prose.NewWords(sentence)
-	return w.Next() && leaning[prose.Fold(w.Span().Of(sentence))]
-}
-
 // whole measures what all passages of an article share.
 func (r *Ranker) whole(c Candidate) Features {
-	date, _ := c.Article.Date()
-	f := r.circumstances(date, c.Article.Source)
+	f := r.circumstances(c.Article.Published, c.Article.Source)
 	if r.mass.article > 0 {
 		f.Body, f.Title = c.Body/r.mass.article, c.Title/r.mass.article
 	}
 	return f
 }
 
-// circumstances measure what is known of an article without reading it.
-func (r *Ranker) circumstances(date time.Time, source string) Features {
+// circumstances measure what is known of an article without reading it. When it was
+// fetched says nothing of how old its news are.
+func (r *Ranker) circumstances(published time.Time, source string) Features {
 	f := Features{Age: math.Inf(1), Mass: r.mass.passage}
-	if !date.IsZero() && !r.now.IsZero() {
-		f.Age = math.Abs(r.now.Sub(date).Hours()) / 24
+	if !published.IsZero() {
+		f.InTime = inTime(r.question.Days, published)
+		if r.wantsRecent() {
+			f.Age = math.Abs(r.now.Sub(published).Hours()) / 24
+		}
 	}
 	if slices.Contains(r.question.Sources, source) {
 		f.Named = 1
@@ -196,11 +161,29 @@ func (r *Ranker) circumstances(date time.Time, source string) Features {
 	return f
 }
 
+// wantsRecent reports whether newer articles answer better: not when the question names
+// a time that is past.
+func (r *Ranker) wantsRecent() bool {
+	until := r.question.Days.Until
+	return !r.now.IsZero() && (until.IsZero() || until.After(r.now.Add(-24*time.Hour)))
+}
+
+// reportDelay is how long after a day the articles about it still come.
+const reportDelay = 36 * time.Hour
+
+// inTime is 1 for an article that was published in the days or shortly after them.
+func inTime(d question.Days, published time.Time) float64 {
+	if d.IsZero() || published.Before(d.Since.Add(-12*time.Hour)) || !d.Until.IsZero() && published.After(d.Until.Add(24*time.Hour+reportDelay)) {
+		return 0
+	}
+	return 1
+}
+
 // Promise is a first score for an article that has not been read: its best passage's
-// BM25 score with the body's and the headline's.
-func (r *Ranker) Promise(date time.Time, source string, passage, body, title float64) float64 {
+// BM25 score with the body's and the headline's. Published is zero when not known.
+func (r *Ranker) Promise(published time.Time, source string, passage, body, title float64) float64 {
 	w := r.weights
-	return (passage + w.Body*body + w.Title*title) * w.prior(r.circumstances(date, source))
+	return (passage + w.Body*body + w.Title*title) * w.prior(r.circumstances(published, source))
 }
 
 // measure adds what is the passage's own.

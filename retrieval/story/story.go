@@ -48,7 +48,7 @@ func Read(a *news.Article) Text {
 	words := prose.NewWords(a.Text)
 	for n := 1; words.Next(); n++ {
 		w := prose.Fold(words.Span().Of(a.Text))
-		if '0' <= w[0] && w[0] <= '9' {
+		if w != "" && '0' <= w[0] && w[0] <= '9' {
 			t.numbers[w] = true
 		}
 		copy(last[:], last[1:])

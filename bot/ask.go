@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"quoth/retrieval"
+)
+
+// The option tag bounds a question at 2,000 characters: Discord's longest message.
+type askRequest struct {
+	Call     Call
+	Question string    `option:"question,required" help:"what you want to know" max:"2000"`
+	Source   string    `option:"source" help:"only this outlet" max:"100"`
+	Since    time.Time `option:"since" help:"first day: 2026-01-06, today or yesterday"`
+	Until    time.Time `option:"until" help:"last day: 2026-01-06, today or yesterday"`
+}
+
+func (h handlers) ask() Command {
+	c := Bind("ask", "Ask the news: answers are excerpts of the stored articles, word for word", h.runAsk)
+	return c.Completing("source", h.completeSource)
+}
+
+func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
+	if !r.Until.IsZero() && r.Until.Before(r.Since) {
+		return Reply{}, &Refusal{Message: "The last day is before the first.", Hint: "Swap since and until."}
+	}
+	answer, err := h.library.Ask(ctx, retrieval.Query{
+		Text: r.Question, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until,
+	})
+	if err != nil {
+		return Reply{}, err
+	}
+	reply := h.answer(answer)
+	reply.Query = r.Question
+	return reply, nil
+}
+
+// answer lays out the results, or the silence in their place.
+func (h handlers) answer(a retrieval.Answer) Reply {
+	rest := []Block{Searched{a.Searched}}
+	if n := a.Searched.Pending; n > 0 {
+		rest = append(rest, Notice{fmt.Sprintf("%d stored articles are still being indexed: ask again later for what they say.", n)})
+	}
+	if a.Silence != nil {
+		return h.silent(append([]Block{Silence{*a.Silence}}, rest...)...)
+	}
+	var blocks []Block
+	for _, r := range a.Results {
+		blocks = append(blocks, Excerpt{r})
+	}
+	return h.reply(append(blocks, rest...)...)
+}

@@ -1,0 +1,147 @@
+package bot_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
+)
+
+type request struct {
+	Call  bot.Call
+	Topic string    `option:"topic,required" help:"what about" max:"5"`
+	Order string    `option:"order" help:"what comes first" choices:"newest,oldest"`
+	Count int       `option:"count" help:"how many" min:"1" max:"9"`
+	Since time.Time `option:"since" help:"first day"`
+}
+
+// bound is a command over request, and the request that its function saw last.
+func bound() (bot.Command, *request) {
+	seen := new(request)
+	return bot.Bind("topic", "Articles on a topic", func(_ context.Context, r request) (bot.Reply, error) {
+		*seen = r
+		return bot.Reply{}, nil
+	}), seen
+}
+
+func TestBindMakesOptionsOfFields(t *testing.T) {
+	c, _ := bound()
+	want := []bot.Option{
+		{Name: "topic", Description: "what about", Kind: bot.KindText, Required: true, Max: 5},
+		{Name: "order", Description: "what comes first", Kind: bot.KindChoice, Choices: []string{"newest", "oldest"}},
+		{Name: "count", Description: "how many", Kind: bot.KindInteger, Min: 1, Max: 9},
+		{Name: "since", Description: "first day", Kind: bot.KindDay},
+	}
+	if diff := cmp.Diff(want, c.Options); diff != "" {
+		t.Errorf("options (-want +got):\n%s", diff)
+	}
+	if got, want := c.Usage(), "/topic topic [order] [count] [since]"; got != want {
+		t.Errorf("usage = %q, want %q", got, want)
+	}
+}
+
+func TestBindFillsTheRequest(t *testing.T) {
+	tests := []struct {
+		name    string
+		options map[string]string
+		want    request
+	}{
+		{"the required one", map[string]string{"topic": "ferry"}, request{Topic: "ferry"}},
+		{"blanks around a value", map[string]string{"topic": "  ferry\n"}, request{Topic: "ferry"}},
+		{"an empty value is left out", map[string]string{"topic": "ferry", "order": " ", "count": ""}, request{Topic: "ferry"}},
+		{"characters are counted, not bytes", map[string]string{"topic": "éééé🦦"}, request{Topic: "éééé🦦"}},
+		{"bytes that are no text", map[string]string{"topic": "a\xffb"}, request{Topic: "a\uFFFDb"}},
+		{"all of them", map[string]string{"topic": "ferry", "order": "NEWEST", "count": "9", "since": "2026-01-06"},
+			request{Topic: "ferry", Order: "newest", Count: 9, Since: time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, got := bound()
+			call := bot.Call{Command: "topic", Options: tt.options, Now: asked}
+			if _, err := c.Run(t.Context(), call); err != nil {
+				t.Fatal(err)
+			}
+			tt.want.Call = call
+			if diff := cmp.Diff(tt.want, *got); diff != "" {
+				t.Errorf("request (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestBindRefuses(t *testing.T) {
+	tests := []struct {
+		name    string
+		options map[string]string
+		want    string // in the message or the hint
+	}{
+		{"the required one missing", nil, "needs a topic: what about"},
+		{"an option that is not there", map[string]string{"topic": "x", "page": "2"}, "It takes: topic [order] [count] [since]."},
+		{"too many characters", map[string]string{"topic": "ferries"}, "7 characters are too many, 5 are the most"},
+		{"not a choice", map[string]string{"topic": "x", "order": "random"}, "It takes newest, oldest."},
+		{"not a number", map[string]string{"topic": "x", "count": "three"}, "a whole number from 1 to 9"},
+		{"under the least", map[string]string{"topic": "x", "count": "0"}, "from 1 to 9"},
+		{"over the most", map[string]string{"topic": "x", "count": "10"}, "from 1 to 9"},
+		{"not a day", map[string]string{"topic": "x", "since": "soon"}, "“soon” is not a day"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, _ := bound()
+			_, err := c.Run(t.Context(), bot.Call{Options: tt.options, Now: asked})
+			var refusal *bot.Refusal
+			if !errors.As(err, &refusal) || !strings.Contains(err.Error(), tt.want) {
+				t.Errorf("error = %v, want a refusal with %q", err, tt.want)
+			}
+		})
+	}
+}
+
+func TestMistakesInTheTablePanic(t *testing.T) {
+	nothing := func() (bot.Reply, error) { return bot.Reply{}, nil }
+	tests := map[string]func(){
+		"a field without a tag": func() {
+			bot.Bind("x", "", func(context.Context, struct{ Topic string }) (bot.Reply, error) { return nothing() })
+		},
+		"a field of another type": func() {
+			bot.Bind("x", "", func(context.Context, struct {
+				Ratio float64 `option:"ratio"`
+			}) (bot.Reply, error) {
+				return nothing()
+			})
+		},
+		"a bound that is no number": func() {
+			bot.Bind("x", "", func(context.Context, struct {
+				Count int `option:"count" max:"ten"`
+			}) (bot.Reply, error) {
+				return nothing()
+			})
+		},
+		"a completer for no option": func() {
+			c, _ := bound()
+			c.Completing("page", nil)
+		},
+	}
+	for name, mistake := range tests {
+		t.Run(name, func(t *testing.T) {
+			defer func() {
+				if recover() == nil {
+					t.Error("did not panic")
+				}
+			}()
+			mistake()
+		})
+	}
+}
+
+func TestCompletingLeavesTheCommandAsItWas(t *testing.T) {
+	c, _ := bound()
+	c.Completing("topic", func(context.Context, bot.Call, string) ([]string, error) { return nil, nil })
+	if c.Options[0].Complete != nil {
+		t.Error("the original command completes too")
+	}
+}

@@ -1,0 +1,82 @@
+package console
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"quoth/bot"
+)
+
+// Suggest gives the values that an option of call may be completed to.
+type Suggest func(call bot.Call, option, typed string) []string
+
+// Complete is line with its end completed as far as that is certain: the name of a
+// command, of an option, or an option's value.
+func Complete(line string, commands []bot.Command, suggest Suggest) string {
+	name, rest, spaced := strings.Cut(strings.TrimPrefix(line, "/"), " ")
+	if !strings.HasPrefix(line, "/") {
+		return line
+	}
+	if !spaced {
+		var names []string
+		for _, c := range commands {
+			names = append(names, c.Name+" ")
+		}
+		return "/" + extend(name, names)
+	}
+	for _, c := range commands {
+		if c.Name == name {
+			return strings.TrimSuffix(line, rest) + completeOption(rest, c, suggest)
+		}
+	}
+	return line
+}
+
+// completeOption completes the last option's value in s, or else its last word.
+func completeOption(s string, c bot.Command, suggest Suggest) string {
+	at := strings.LastIndexByte(s, ' ') + 1
+	for i := len(s) - 1; i >= 0; i-- {
+		if i > 0 && s[i-1] != ' ' {
+			continue
+		}
+		name, typed, ok := strings.Cut(s[i:], ":")
+		if o, known := c.Option(name); ok && known {
+			values := suggest(bot.Call{Command: c.Name}, o.Name, typed)
+			return s[:len(s)-len(typed)] + extend(typed, values)
+		}
+	}
+	var names []string
+	for _, o := range c.Options {
+		names = append(names, o.Name+":")
+	}
+	return s[:at] + extend(s[at:], names)
+}
+
+// extend is the longest start that all values which start with typed share, case
+// aside; typed itself when there are none.
+func extend(typed string, values []string) string {
+	var fitting []string
+	for _, v := range values {
+		if len(v) >= len(typed) && strings.EqualFold(v[:len(typed)], typed) {
+			fitting = append(fitting, v)
+		}
+	}
+	if len(fitting) == 0 {
+		return typed
+	}
+	if shared := sharedStart(fitting); len(shared) >= len(typed) {
+		return shared
+	}
+	return typed // values that differ in case share less than was typed
+}
+
+func sharedStart(values []string) string {
+	shared := values[0]
+	for _, v := range values[1:] {
+		for !strings.HasPrefix(v, shared) {
+			_, size := utf8.DecodeLastRuneInString(shared)
+			shared = shared[:len(shared)-size]
+		}
+	}
+	return shared
+}

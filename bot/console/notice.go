@@ -1,0 +1,106 @@
+package console
+
+import (
+	"strings"
+
+	"quoth/bot"
+	"quoth/retrieval"
+)
+
+// Text draws a paragraph of Quoth's own.
+func (p *page) Text(b bot.Text) {
+	p.begin("text", false)
+	p.hang("", "", "", b.Words)
+}
+
+// Notice draws a remark.
+func (p *page) Notice(b bot.Notice) {
+	p.begin("notice", true)
+	p.line(dim, b.Words)
+}
+
+// Silence draws why there is no answer, and what comes near.
+func (p *page) Silence(b bot.Silence) {
+	p.begin("silence", false)
+	p.line(bold, b.Words())
+	if b.Reason == retrieval.NoArticles {
+		p.line("", "Bring some in with: quoth import PATH")
+	}
+	if len(b.Nearest) > 0 {
+		p.line("", "Nearest:")
+	}
+	for _, name := range b.Nearest {
+		p.hang("  ", "    ", "", name)
+	}
+}
+
+// Searched draws what a question was put to, in a line.
+func (p *page) Searched(b bot.Searched) {
+	p.begin("notice", true)
+	words := "Searched " + count(b.Articles, "article")
+	if b.Articles > 0 {
+		words += " from " + b.Outlets()
+	}
+	if days := p.days(b.From, b.To); days != "" {
+		words += ", " + days
+	}
+	p.line(dim, words+".")
+}
+
+// Source draws an outlet in a line.
+func (p *page) Source(b bot.Source) {
+	p.begin("source", true)
+	name := b.Name
+	if name == "" {
+		name = "no named outlet"
+	}
+	words := name + ": " + count(b.Articles, "article")
+	if days := p.days(b.Oldest, b.Newest); days != "" {
+		words += ", " + days
+	}
+	p.line("", words)
+}
+
+// Unverified draws a receipt that nothing bears out.
+func (p *page) Unverified(b bot.Unverified) {
+	p.begin("unverified", false)
+	p.line(bold, "Not verified: none of the stored articles has the receipt "+b.Receipt+".")
+}
+
+// Usage draws a command and, with its options, what each is.
+func (p *page) Usage(b bot.Usage) {
+	p.begin("usage", true)
+	p.line(bold, b.Command.Usage())
+	p.hang("    ", "    ", "", b.Command.Description)
+	if !b.Options {
+		return
+	}
+	for _, o := range b.Command.Options {
+		words := o.Name + ": " + o.Description
+		if len(o.Choices) > 0 {
+			words += " (" + strings.Join(o.Choices, ", ") + ")"
+		}
+		p.hang("    ", "      ", "", words)
+	}
+}
+
+// Sample draws that the reply rests on the bundled articles.
+func (p *page) Sample(b bot.Sample) {
+	p.begin("notice", true)
+	p.line(dim, b.Words())
+}
+
+// Refusal draws what is wrong with a call, and what to do.
+func (p *page) Refusal(r *bot.Refusal) {
+	p.begin("refusal", false)
+	p.line(bold, r.Message)
+	if r.Hint != "" {
+		p.line("", r.Hint)
+	}
+}
+
+// Failure draws that something broke.
+func (p *page) Failure(b bot.Failure) {
+	p.begin("failure", false)
+	p.line(bold, b.Words())
+}

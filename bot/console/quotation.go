@@ -1,0 +1,103 @@
+package console
+
+import (
+	"strings"
+
+	"quoth/bot"
+	"quoth/retrieval/news"
+)
+
+// Excerpt draws the printed words, the answering sentence marked, and the citation.
+func (p *page) Excerpt(b bot.Excerpt) {
+	p.begin("excerpt", false)
+	text, start := b.Excerpt.Text(), b.Excerpt.Span().Start
+	answer := span{b.Sentence.Start - start, b.Sentence.End - start}
+	quoted := quotation{text[:answer.start], answer.of(text), text[answer.end:]}
+	p.quotation(quoted.marked(b.CutBefore, b.CutAfter))
+	p.citation(b.Excerpt)
+	if also := b.Outlets(); len(also) > 0 {
+		p.hang("  ", "  ", dim, "also in "+count(len(also), "outlet")+": "+strings.Join(also, ", "))
+	}
+}
+
+// quotation is printed words with the sentence that answers.
+type quotation struct{ before, answer, after string }
+
+// marked is q with […] at the ends that stop inside a sentence.
+func (q quotation) marked(before, after bool) quotation {
+	const mark = "[…]"
+	switch {
+	case before && q.before == "":
+		q.answer = mark + " " + q.answer
+	case before:
+		q.before = mark + " " + q.before
+	}
+	switch {
+	case after && q.after == "":
+		q.answer += " " + mark
+	case after:
+		q.after += " " + mark
+	}
+	return q
+}
+
+// Article draws a list's article: its citation first, then the excerpt.
+func (p *page) Article(b bot.Article) {
+	p.begin("article", false)
+	p.hang("", "  ", bold, p.source(b.Article()))
+	p.quotation(quotation{before: b.Text()})
+	p.proof(b.Excerpt)
+}
+
+// Verified draws the words that a receipt names, and that they are as stored.
+func (p *page) Verified(b bot.Verified) {
+	p.begin("verified", false)
+	p.line(bold, "Verified: these words stand in the stored article.")
+	p.quotation(quotation{before: b.Excerpt.Text()})
+	p.citation(b.Excerpt)
+	if b.Latest != nil {
+		p.hang("  ", "  ", "", "The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
+	}
+}
+
+// quotation draws printed words. With colour they flow and the answer is bold;
+// without, it has rows of its own behind ▸.
+func (p *page) quotation(q quotation) {
+	const bar, mark = "│ ", "▸ "
+	if p.Color {
+		before, answer := inert(q.before), inert(q.answer)
+		p.rows(dim+bar+reset, before+answer+inert(q.after), span{len(before), len(before) + len(answer)})
+		return
+	}
+	p.hang(bar, bar, "", q.before)
+	p.hang(mark, mark, "", q.answer)
+	p.hang(bar, bar, "", q.after)
+}
+
+// rows draws text behind prefix, which takes two columns, with the bytes of strong bold.
+func (p *page) rows(prefix, text string, strong span) {
+	for _, row := range wrap(text, p.Width-2) {
+		from := min(max(strong.start, row.start), row.end)
+		to := min(max(strong.end, from), row.end)
+		p.WriteString(prefix + text[row.start:from])
+		p.paint(bold, text[from:to])
+		p.WriteString(text[to:row.end] + "\n")
+	}
+}
+
+// citation draws where an excerpt was printed, its link and its receipt.
+func (p *page) citation(e news.Excerpt) {
+	p.hang("— ", "  ", "", p.source(e.Article()))
+	p.proof(e)
+}
+
+// maxLink keeps a link to about three rows, in characters. A longer text directive tells
+// the first and last words instead of all.
+const maxLink = 240
+
+func (p *page) proof(e news.Excerpt) {
+	if link := e.LinkWithin(maxLink); link != "" {
+		p.hang("  ", "  ", dim, link)
+	}
+	p.hang("  ", "  ", dim, "receipt "+e.Receipt().String())
+}

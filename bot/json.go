@@ -1,0 +1,177 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+// MarshalJSON writes the reply as one object. What is not known is absent, offsets
+// count Unicode code points, and dates are as RFC 3339 has them.
+func (r Reply) MarshalJSON() ([]byte, error) {
+	w := &jsonRenderer{doc: document{Command: r.Command, Query: r.Query, Answered: r.Outcome == Answered}}
+	r.Draw(w)
+	if w.err != nil {
+		return nil, fmt.Errorf("write reply: %w", w.err)
+	}
+	return json.Marshal(w.doc)
+}
+
+// document is the JSON of a reply.
+type document struct {
+	Command  string            `json:"command"`
+	Query    string            `json:"query,omitempty"`
+	Answered bool              `json:"answered"`
+	Sample   bool              `json:"sample"`
+	Receipt  string            `json:"receipt,omitempty"`
+	Verified *bool             `json:"verified,omitempty"`
+	Current  *bool             `json:"current,omitempty"`
+	Latest   news.Revision     `json:"latest,omitempty"`
+	Results  []json.RawMessage `json:"results,omitzero"`
+	Sources  []sourceJSON      `json:"sources,omitempty"`
+	Commands []commandJSON     `json:"commands,omitempty"`
+	Searched *searchedJSON     `json:"searched,omitempty"`
+	Silence  *silenceJSON      `json:"silence,omitempty"`
+	Text     []string          `json:"text,omitempty"`
+	Notices  []string          `json:"notices,omitempty"`
+	Refusal  *refusalJSON      `json:"refusal,omitempty"`
+	Error    string            `json:"error,omitempty"`
+}
+
+type resultJSON struct {
+	Answer spanJSON   `json:"answer"`
+	Score  float64    `json:"score"`
+	Copies []copyJSON `json:"copies"`
+}
+
+// spanJSON counts code points.
+type spanJSON struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+type copyJSON struct {
+	ID     news.Key `json:"id"`
+	Source string   `json:"source,omitempty"`
+	URL    string   `json:"url,omitempty"`
+}
+
+type sourceJSON struct {
+	Name     string    `json:"name,omitempty"`
+	Articles int       `json:"articles"`
+	Oldest   time.Time `json:"oldest,omitzero"`
+	Newest   time.Time `json:"newest,omitzero"`
+}
+
+type searchedJSON struct {
+	Articles int       `json:"articles"`
+	Sources  int       `json:"sources"`
+	From     time.Time `json:"from,omitzero"`
+	To       time.Time `json:"to,omitzero"`
+	Pending  int       `json:"pending,omitempty"`
+}
+
+type silenceJSON struct {
+	Reason  retrieval.Reason `json:"reason"`
+	Nearest []string         `json:"nearest"`
+}
+
+type commandJSON struct {
+	Name        string       `json:"name"`
+	Description string       `json:"description"`
+	Options     []optionJSON `json:"options"`
+}
+
+type optionJSON struct {
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Kind        string   `json:"kind"`
+	Required    bool     `json:"required"`
+	Choices     []string `json:"choices,omitempty"`
+}
+
+type refusalJSON struct {
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// jsonRenderer draws blocks into a document.
+type jsonRenderer struct {
+	doc document
+	err error // the first one
+}
+
+func (w *jsonRenderer) Text(b Text)       { w.doc.Text = append(w.doc.Text, b.Words) }
+func (w *jsonRenderer) Notice(b Notice)   { w.doc.Notices = append(w.doc.Notices, b.Words) }
+func (w *jsonRenderer) Failure(b Failure) { w.doc.Error = b.Words() }
+func (w *jsonRenderer) Sample(Sample)     { w.doc.Sample = true }
+func (w *jsonRenderer) Article(b Article) { w.result(b.Excerpt, nil) }
+
+func (w *jsonRenderer) Refusal(r *Refusal) { w.doc.Refusal = &refusalJSON{r.Message, r.Hint} }
+
+func (w *jsonRenderer) Excerpt(b Excerpt) {
+	text, span := b.Excerpt.Text(), b.Excerpt.Span()
+	start := utf8.RuneCountInString(text[:b.Sentence.Start-span.Start])
+	length := utf8.RuneCountInString(text[b.Sentence.Start-span.Start : b.Sentence.End-span.Start])
+	copies := make([]copyJSON, len(b.Copies))
+	for i, c := range b.Copies {
+		copies[i] = copyJSON{c.Key, c.Source, c.URL}
+	}
+	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies})
+}
+
+func (w *jsonRenderer) Source(b Source) {
+	w.doc.Sources = append(w.doc.Sources, sourceJSON{b.Name, b.Articles, b.Oldest, b.Newest})
+}
+
+func (w *jsonRenderer) Silence(b Silence) {
+	w.doc.Silence = &silenceJSON{b.Reason, append([]string{}, b.Nearest...)}
+	w.doc.Results = []json.RawMessage{}
+}
+
+func (w *jsonRenderer) Searched(b Searched) {
+	w.doc.Searched = &searchedJSON{b.Articles, len(b.Sources), b.From, b.To, b.Pending}
+}
+
+func (w *jsonRenderer) Verified(b Verified) {
+	verified := true
+	w.doc.Verified, w.doc.Current, w.doc.Receipt = &verified, &b.Current, b.Excerpt.Receipt().String()
+	if b.Latest != nil {
+		w.doc.Latest = b.Latest.Revision
+	}
+	w.result(b.Excerpt, nil)
+}
+
+func (w *jsonRenderer) Unverified(b Unverified) {
+	w.doc.Verified, w.doc.Receipt = new(bool), b.Receipt
+}
+
+func (w *jsonRenderer) Usage(b Usage) {
+	options := make([]optionJSON, len(b.Command.Options))
+	for i, o := range b.Command.Options {
+		options[i] = optionJSON{o.Name, o.Description, o.Kind.String(), o.Required, o.Choices}
+	}
+	w.doc.Commands = append(w.doc.Commands, commandJSON{b.Command.Name, b.Command.Description, options})
+}
+
+// result adds an excerpt with its citation and, in the same object, the fields of more.
+func (w *jsonRenderer) result(e news.Excerpt, more any) {
+	object, err := json.Marshal(e)
+	if err != nil {
+		w.err = err
+		return
+	}
+	if more != nil {
+		fields, err := json.Marshal(more)
+		if err != nil {
+			w.err = err
+			return
+		}
+		object = append(append(object[:len(object)-1], ','), fields[1:]...)
+	}
+	w.doc.Results = append(w.doc.Results, object)
+}

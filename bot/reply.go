@@ -1,0 +1,49 @@
+package bot
+
+// Reply is what a call is answered with: blocks in reading order, which each door
+// draws in its own way.
+type Reply struct {
+	Command string // what was called; the router fills it in
+	Query   string // the words that were looked for; empty where there are none
+	Outcome Outcome
+	Blocks  []Block
+}
+
+// Outcome is how a call went.
+type Outcome int
+
+// The outcomes.
+const (
+	Answered Outcome = iota
+	Silent           // the articles do not answer
+	Refused          // the call cannot be served as it is
+	Failed           // something broke, and was logged
+)
+
+// Draw draws the blocks in their order.
+func (r Reply) Draw(to Renderer) {
+	for _, b := range r.Blocks {
+		b.draw(to)
+	}
+}
+
+// Block is one piece of a reply. The set is closed: a new kind is a type in this
+// package with a method of Renderer, so that no door compiles until it draws it.
+type Block interface{ draw(Renderer) }
+
+// Renderer draws replies; it has one method for each kind of block.
+type Renderer interface {
+	Text(Text)
+	Notice(Notice)
+	Excerpt(Excerpt)
+	Article(Article)
+	Source(Source)
+	Silence(Silence)
+	Searched(Searched)
+	Verified(Verified)
+	Unverified(Unverified)
+	Usage(Usage)
+	Sample(Sample)
+	Refusal(*Refusal)
+	Failure(Failure)
+}

@@ -1,0 +1,87 @@
+package socket
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"quoth/retrieval"
+)
+
+// The conversation: each side says hello; then the client sends requests, one at a
+// time, and for each the server sends responses, the last with an end. Every message is
+// a JSON object on a line of its own.
+
+// protocol is the version of the conversation. Change it with any change to a message.
+const protocol = 1
+
+// hello is the first message of each side.
+type hello struct {
+	Quoth int    `json:"quoth"` // the protocol
+	Error string `json:"error,omitempty"`
+}
+
+// request is what a client wants. Exactly one of its fields, or of Request's, is set.
+type request struct {
+	Request
+	Add     []article `json:"add,omitempty"`
+	Reindex bool      `json:"reindex,omitempty"`
+}
+
+// response is a piece of what a request is answered with.
+type response struct {
+	Out      []byte    `json:"out,omitempty"`
+	Err      []byte    `json:"err,omitempty"`
+	Progress *progress `json:"progress,omitempty"`
+	End      *end      `json:"end,omitempty"`
+}
+
+type progress struct {
+	Done  int `json:"done"`
+	Total int `json:"total"`
+}
+
+type end struct {
+	Status   int                 `json:"status,omitempty"`
+	Outcomes []retrieval.Outcome `json:"outcomes,omitempty"`
+	Stats    retrieval.Stats     `json:"stats,omitzero"`
+	Error    string              `json:"error,omitempty"`
+}
+
+// messageError is what is wrong with a message. The other side is told.
+type messageError struct{ error }
+
+func tooLong(limit int) error {
+	return messageError{fmt.Errorf("message longer than %d bytes", limit)}
+}
+
+// decodeRequest reads a request; the error is a messageError.
+func decodeRequest(line []byte) (request, error) {
+	var r request
+	if err := json.Unmarshal(line, &r); err != nil {
+		return request{}, messageError{fmt.Errorf("read request: %w", err)}
+	}
+	if n := r.verbs(); n != 1 {
+		return request{}, messageError{fmt.Errorf("read request: %d verbs that are known, want 1", n)}
+	}
+	return r, nil
+}
+
+// verbs counts what is asked for.
+func (r request) verbs() int {
+	n := 0
+	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Export != nil, r.Add != nil, r.Reindex} {
+		if set {
+			n++
+		}
+	}
+	return n
+}
+
+func decodeHello(line []byte) (hello, error) {
+	var h hello
+	if err := json.Unmarshal(line, &h); err != nil || h.Quoth == 0 {
+		return h, messageError{errors.New("read hello: not one of quoth")}
+	}
+	return h, nil
+}

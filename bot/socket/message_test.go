@@ -1,0 +1,186 @@
+package socket
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/news"
+)
+
+// What a server says to bytes that are no conversation; it serves others afterwards.
+func TestGarbage(t *testing.T) {
+	const hello = `{"quoth":1}` + "\n"
+	tests := []struct {
+		name string
+		sent string
+		want string // in what comes back
+	}{
+		{"no hello", "GET / HTTP/1.1\r\n\r\n", "not one of quoth"},
+		{"a request for a hello", `{"export":{}}` + "\n", "not one of quoth"},
+		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 1, this one 99"},
+		{"no JSON", hello + "ask otters\n", "read request: "},
+		{"no verb", hello + "{}\n", "0 verbs"},
+		{"a verb of tomorrow", hello + `{"feeds":{}}` + "\n", "0 verbs"},
+		{"two verbs", hello + `{"export":{},"reindex":true}` + "\n", "2 verbs"},
+		{"a zone that is none", hello + `{"rank":{"call":{"zone":"../../etc/passwd"}}}` + "\n", "read zone"},
+		{"another type", hello + `{"add":"all"}` + "\n", "read request: "},
+		{"bytes", hello + "\xff\x00\xfe\n", "read request: "},
+		{"a line that does not end", hello + strings.Repeat("x", 2<<20), "message longer than 1048576 bytes"},
+		{"a message that stops", hello + `{"export"`, `{"quoth":1}`},
+	}
+	dir := serve(t, echo(), tight())
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			conn := rawConnect(t, dir)
+			go io.WriteString(conn, test.sent) // its error is the server's right
+			got, _ := io.ReadAll(conn)         // an end is an end, whatever its error
+			if !strings.Contains(string(got), test.want) {
+				t.Errorf("got %q, want %q in it", got, test.want)
+			}
+			if _, err := connect(t, dir).Write(t.Context(), some, io.Discard, io.Discard); err != nil {
+				t.Errorf("the next client: %v", err)
+			}
+		})
+	}
+}
+
+func TestOversizedMessage(t *testing.T) {
+	dir := serve(t, echo(), tight())
+	c, err := dial(t.Context(), dir, tight())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	_, err = c.Add(t.Context(), []*news.Article{news.New(news.Article{Title: "Long", Text: strings.Repeat("word ", 300_000)})})
+	if err == nil || errors.Is(err, ErrGone) || !strings.Contains(err.Error(), "message longer than") {
+		t.Errorf("got error %v, want that it is too long, and no reason to try again", err)
+	}
+	if _, err := c.Write(t.Context(), some, io.Discard, io.Discard); err != nil {
+		t.Errorf("the next request: %v", err)
+	}
+}
+
+// What a client makes of a server that is none.
+func TestDial(t *testing.T) {
+	tests := []struct {
+		name, says string
+		want       error
+	}{
+		{"it says nothing", "", ErrNoAnswer},
+		{"it is another program", "220 mail.example ESMTP\n", ErrNoAnswer},
+		{"it is newer", `{"quoth":2}` + "\n", ErrVersion},
+		{"it refuses this version", `{"quoth":2,"error":"it speaks protocol 2, this one 1"}` + "\n", ErrVersion},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := t.TempDir()
+			l, err := net.Listen("unix", filepath.Join(dir, socketFile))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer l.Close()
+			hangUp := make(chan struct{})
+			defer close(hangUp)
+			go func() {
+				conn, err := l.Accept()
+				if err != nil {
+					return
+				}
+				defer conn.Close()
+				io.WriteString(conn, test.says)
+				<-hangUp
+			}()
+			if _, err := dial(t.Context(), dir, tight()); !errors.Is(err, test.want) {
+				t.Errorf("got error %v, want %v", err, test.want)
+			}
+		})
+	}
+}
+
+func TestDialEndsWithItsContext(t *testing.T) {
+	dir := t.TempDir()
+	l, err := net.Listen("unix", filepath.Join(dir, socketFile)) // accepts nobody
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer stop()
+	if _, err := Dial(ctx, dir); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("got error %v, want the context's", err)
+	}
+}
+
+func TestReadLine(t *testing.T) {
+	tests := []struct {
+		name, in string
+		want     []string
+		err      string
+	}{
+		{"lines", "a\n\nbc\n", []string{"a", "", "bc"}, "EOF"},
+		{"a last one that was cut off", "a\nbc", []string{"a"}, "EOF"},
+		{"at the limit, longer than the buffer", strings.Repeat("x", 39) + "\n", []string{strings.Repeat("x", 39)}, "EOF"},
+		{"past the limit", strings.Repeat("x", 40) + "\n", nil, "message longer than 40 bytes"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := bufio.NewReaderSize(strings.NewReader(test.in), 16)
+			var got []string
+			line, err := readLine(r, 40)
+			for ; err == nil; line, err = readLine(r, 40) {
+				got = append(got, string(line))
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" || err.Error() != test.err {
+				t.Errorf("got error %v, want %s; lines (-want +got):\n%s", err, test.err, diff)
+			}
+		})
+	}
+}
+
+func FuzzDecodeRequest(f *testing.F) {
+	for _, seed := range []string{
+		`{"reply":{"call":{"command":"ask","options":{"question":"Who?"},"zone":"Europe/Paris","now":"2026-01-06T08:00:00Z"},"json":true,"out":{"width":80,"color":true}}}`,
+		`{"complete":{"call":{"command":"latest"},"option":"source","typed":"T"}}`,
+		`{"rank":{"id":"q1","call":{"now":"2026-01-06T08:00:00+01:00"},"top":10,"shown":true}}`,
+		`{"export":{"all":true}}`, `{"reindex":true}`, `{"add":[{"id":"a","title":"T","text":"x"}]}`,
+		`{}`, `[]`, `null`, `{"export":{},"reindex":true}`, "\xff",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, line []byte) {
+		r, err := decodeRequest(line)
+		if err != nil {
+			if !errors.As(err, new(messageError)) {
+				t.Fatalf("error %v is not the client's to know", err)
+			}
+			return
+		}
+		if n := r.verbs(); n != 1 {
+			t.Fatalf("%d verbs in %q", n, line)
+		}
+		var again bytes.Buffer
+		if err := json.NewEncoder(&again).Encode(r); err != nil {
+			t.Fatal(err)
+		}
+		second, err := decodeRequest(again.Bytes())
+		if err != nil {
+			t.Fatalf("%q was read, and written as %q: %v", line, &again, err)
+		}
+		if got, want := fmt.Sprintf("%+v", second.Add), fmt.Sprintf("%+v", r.Add); len(second.Add) != len(r.Add) {
+			t.Fatalf("got %s, want %s", got, want)
+		}
+		unpackAll(r.Add)
+	})
+}

@@ -1,0 +1,76 @@
+package socket
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net"
+	"sync"
+	"time"
+)
+
+// Server leads those who dial to a Service.
+type Server struct {
+	service  Service
+	log      *slog.Logger
+	limits   limits
+	listener net.Listener
+	closing  chan struct{}   // closed when no further request is taken
+	ctx      context.Context // ends when those under way are cut off
+	cut      context.CancelFunc
+	running  sync.WaitGroup
+}
+
+// Start listens on the socket of the data folder dir, which this process must hold, and
+// serves until Close. A panic in service is logged to log, which may be nil. The error
+// is ErrLive's kind when another process listens there; the folder can be worked with
+// all the same after any error.
+func Start(dir string, service Service, log *slog.Logger) (*Server, error) {
+	return start(dir, service, log, standardLimits())
+}
+
+func start(dir string, service Service, log *slog.Logger, limits limits) (*Server, error) {
+	l, err := listen(dir)
+	if err != nil {
+		return nil, err
+	}
+	if log == nil {
+		log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{service: service, log: log, limits: limits, listener: l, closing: make(chan struct{})}
+	s.ctx, s.cut = context.WithCancel(context.Background())
+	s.running.Go(s.accept)
+	return s, nil
+}
+
+// Close takes no further request, waits some seconds for those under way, and cuts off
+// what is left. Only an Add is always waited for. Call it once, before the folder is let
+// go.
+func (s *Server) Close() error {
+	defer s.cut()
+	err := s.listener.Close()
+	close(s.closing)
+	patience := time.AfterFunc(s.limits.close, s.cut)
+	defer patience.Stop()
+	s.running.Wait()
+	return err
+}
+
+// accept goes on after errors that pass, such as too many open files.
+func (s *Server) accept() {
+	for {
+		conn, err := s.listener.Accept()
+		switch {
+		case errors.Is(err, net.ErrClosed):
+			return
+		case err != nil:
+			s.log.Warn("accept on the socket", "err", err)
+			select {
+			case <-time.After(100 * time.Millisecond):
+			case <-s.closing:
+			}
+		default:
+			s.running.Go(func() { s.converse(conn) })
+		}
+	}
+}

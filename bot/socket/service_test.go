@@ -1,0 +1,95 @@
+package socket
+
+import (
+	"context"
+	"io"
+	"net"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// service is a Service made of functions, so that a test says when each ends, and how.
+type service struct {
+	write   func(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error)
+	add     func(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
+	reindex func(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
+}
+
+func (s service) Write(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error) {
+	return s.write(ctx, r, stdout, stderr)
+}
+
+func (s service) Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
+	return s.add(ctx, articles)
+}
+
+func (s service) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
+	return s.reindex(ctx, progress)
+}
+
+// echo answers with the question, so that an answer can be told from another's.
+func echo() service {
+	return service{write: func(_ context.Context, r Request, stdout, _ io.Writer) (int, error) {
+		_, err := io.WriteString(stdout, r.Rank.ID)
+		return 0, err
+	}}
+}
+
+// tight are limits that a test can reach.
+func tight() limits {
+	return limits{message: 1 << 20, hello: 200 * time.Millisecond, read: 200 * time.Millisecond, write: 200 * time.Millisecond, close: 200 * time.Millisecond}
+}
+
+// serve starts a server that is closed with the test, and returns its folder.
+func serve(t *testing.T, s Service, l limits) string {
+	t.Helper()
+	dir := t.TempDir()
+	server, err := start(dir, s, nil, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Close() })
+	return dir
+}
+
+func connect(t *testing.T, dir string) *Client {
+	t.Helper()
+	c, err := Dial(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	return c
+}
+
+// rawConnect is a connection on which nothing was said yet.
+func rawConnect(t *testing.T, dir string) net.Conn {
+	t.Helper()
+	conn, err := net.Dial("unix", filepath.Join(dir, socketFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close() })
+	if err := conn.SetDeadline(time.Now().Add(10 * time.Second)); err != nil {
+		t.Fatal(err)
+	}
+	return conn
+}
+
+// within fails the test when c is not closed soon.
+func within(t *testing.T, c <-chan struct{}, what string) {
+	t.Helper()
+	select {
+	case <-c:
+	case <-time.After(10 * time.Second):
+		t.Fatal("it did not happen in 10 s: " + what)
+	}
+}

@@ -1,0 +1,142 @@
+package socket
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"runtime/debug"
+)
+
+// session is a conversation with one client.
+type session struct {
+	*wire
+	server   *Server
+	requests chan request
+}
+
+// converse answers one request after another until the client goes, misbehaves, or the
+// server closes.
+func (s *Server) converse(conn net.Conn) {
+	defer conn.Close()
+	defer context.AfterFunc(s.ctx, func() { conn.Close() })()
+	c := &session{newWire(conn, s.limits), s, make(chan request)}
+	ctx, stop := context.WithCancelCause(s.ctx)
+	defer stop(nil)
+	s.running.Go(func() { stop(c.listen(ctx)) })
+	for {
+		select {
+		case r := <-c.requests:
+			if err := c.send(response{End: c.answer(ctx, r)}); err != nil {
+				return
+			}
+		case <-s.closing:
+			return
+		case <-ctx.Done():
+			c.complain(context.Cause(ctx))
+			return
+		}
+	}
+}
+
+// listen hands requests on and returns what ended them. It reads while a request is
+// answered too, or nobody would notice that the client has gone.
+func (c *session) listen(ctx context.Context) error {
+	if err := c.greet(); err != nil {
+		return err
+	}
+	for {
+		line, err := c.receive(0)
+		if err != nil {
+			return err
+		}
+		r, err := decodeRequest(line)
+		if err != nil {
+			return err
+		}
+		select {
+		case c.requests <- r:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+func (c *session) greet() error {
+	line, err := c.receive(c.limits.hello)
+	if err != nil {
+		return err
+	}
+	theirs, err := decodeHello(line)
+	if err != nil {
+		return err
+	}
+	ours := hello{Quoth: protocol}
+	if theirs.Quoth != protocol {
+		ours.Error = fmt.Sprintf("it speaks protocol %d, this one %d", protocol, theirs.Quoth)
+	}
+	if err := c.send(ours); err != nil || ours.Error == "" {
+		return err
+	}
+	return errors.New(ours.Error)
+}
+
+// complain tells the client what was wrong with its message, if that is what ended the
+// conversation. It may not be heard.
+func (c *session) complain(cause error) {
+	var wrong messageError
+	if errors.As(cause, &wrong) {
+		_ = c.send(response{End: &end{Error: wrong.Error()}})
+	}
+}
+
+// answer does what r asks for. A panic is an error of this request, and of no other.
+func (c *session) answer(ctx context.Context, r request) (e *end) {
+	e = new(end)
+	defer func() {
+		if p := recover(); p != nil {
+			c.server.log.Error("serve", "panic", p, "stack", string(debug.Stack()))
+			e = &end{Error: "something went wrong, and has been logged by the quoth that holds the folder"}
+		}
+	}()
+	var err error
+	switch {
+	case r.Add != nil:
+		// Half an Add would be neither in nor reported.
+		e.Outcomes, err = c.server.service.Add(context.WithoutCancel(ctx), unpackAll(r.Add))
+	case r.Reindex:
+		// Without its client too: half an index would serve everybody else until then.
+		e.Stats, err = c.server.service.Reindex(c.server.ctx, c.progress)
+	default:
+		out := output{c, func(b []byte) response { return response{Out: b} }}
+		messages := output{c, func(b []byte) response { return response{Err: b} }}
+		e.Status, err = c.server.service.Write(ctx, r.Request, out, messages)
+	}
+	if err != nil {
+		e.Error = err.Error()
+	}
+	return e
+}
+
+// progress may go unheard: the work goes on without its client.
+func (c *session) progress(done, total int) {
+	_ = c.send(response{Progress: &progress{done, total}})
+}
+
+// output sends what is written to it.
+type output struct {
+	to   *session
+	wrap func([]byte) response
+}
+
+var _ io.Writer = output{}
+
+func (o output) Write(b []byte) (int, error) {
+	for n := 0; n < len(b); n += maxPiece {
+		if err := o.to.send(o.wrap(b[n:min(n+maxPiece, len(b))])); err != nil {
+			return n, err
+		}
+	}
+	return len(b), nil
+}

@@ -1,0 +1,105 @@
+package socket
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net"
+	"sync"
+	"time"
+)
+
+// maxPiece bounds the output in one response, in bytes.
+const maxPiece = 256 << 10
+
+// limits are how much each side takes from the other, and how long it waits for it.
+type limits struct {
+	message int           // the longest message, in bytes
+	hello   time.Duration // for the first message
+	read    time.Duration // for the rest of a message that has begun
+	write   time.Duration // for a message to be taken
+	close   time.Duration // for what is being answered when the server closes
+}
+
+// standardLimits leave room for a batch of an import, at most 4 MiB of text and one
+// article of 16, which JSON's escapes can double. A reader may take its time, as a
+// pager does; and between messages there is no limit, since a person may sit at a
+// prompt all day.
+func standardLimits() limits {
+	return limits{message: 64 << 20, hello: 2 * time.Second, read: time.Minute, write: 10 * time.Minute, close: 10 * time.Second}
+}
+
+// wire sends and receives messages.
+type wire struct {
+	limits
+	conn    net.Conn
+	in      *bufio.Reader
+	sending sync.Mutex
+}
+
+func newWire(conn net.Conn, l limits) *wire {
+	return &wire{limits: l, conn: conn, in: bufio.NewReaderSize(conn, 64<<10)}
+}
+
+// send writes a message. It is safe for concurrent use.
+func (w *wire) send(message any) error {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(message); err != nil {
+		return messageError{fmt.Errorf("write message: %w", err)}
+	}
+	if line.Len() > w.message {
+		return tooLong(w.message)
+	}
+	w.sending.Lock()
+	defer w.sending.Unlock()
+	if err := w.conn.SetWriteDeadline(time.Now().Add(w.write)); err != nil {
+		return err
+	}
+	_, err := w.conn.Write(line.Bytes())
+	return err
+}
+
+// receive waits for the next message, as long as it takes to begin or, where first is
+// not 0, that long.
+func (w *wire) receive(first time.Duration) ([]byte, error) {
+	if err := w.readWithin(first); err != nil {
+		return nil, err
+	}
+	if _, err := w.in.Peek(1); err != nil {
+		return nil, err
+	}
+	if err := w.readWithin(w.read); err != nil {
+		return nil, err
+	}
+	return readLine(w.in, w.message)
+}
+
+func (w *wire) readWithin(d time.Duration) error {
+	if d == 0 {
+		return w.conn.SetReadDeadline(time.Time{})
+	}
+	return w.conn.SetReadDeadline(time.Now().Add(d))
+}
+
+// readLine reads a line of at most limit bytes, its break off. A last line without a
+// break was cut off, and is none.
+func readLine(r *bufio.Reader, limit int) ([]byte, error) {
+	var line []byte
+	for {
+		piece, err := r.ReadSlice('\n')
+		if len(line)+len(piece) > limit {
+			return nil, tooLong(limit)
+		}
+		line = append(line, piece...)
+		if err == nil {
+			return line[:len(line)-1], nil
+		}
+		if !errors.Is(err, bufio.ErrBufferFull) {
+			return nil, err
+		}
+	}
+}

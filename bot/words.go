@@ -1,0 +1,55 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"quoth/retrieval"
+)
+
+// Words says in a sentence why there is no answer.
+func (s Silence) Words() string {
+	switch s.Reason {
+	case retrieval.NoMatch:
+		return "The articles do not mention this."
+	case retrieval.WeakMatch:
+		return "The articles have some of these words, but nothing in them answers the question."
+	case retrieval.NoArticles:
+		return "There are no articles yet."
+	case retrieval.OutsideDates:
+		return "There is no article of that outlet, or of those days."
+	case retrieval.StopWords:
+		return "The question has no word to look for: name a person, a place or a thing."
+	}
+	return "The articles do not answer this."
+}
+
+// Outlets says which outlets were searched, the first few by name.
+func (s Searched) Outlets() string {
+	const most = 4
+	var named []string
+	for _, name := range s.Sources {
+		if name != "" {
+			named = append(named, name)
+		}
+	}
+	switch {
+	case len(named) == 0:
+		return "no named outlet"
+	case len(named) > most:
+		return fmt.Sprintf("%s and %d more outlets", strings.Join(named[:most], ", "), len(named)-most)
+	}
+	return strings.Join(named, ", ")
+}
+
+// Outlets names the other outlets that printed the same story, each once.
+func (e Excerpt) Outlets() []string {
+	var out []string
+	for _, c := range e.Copies {
+		if c.Source != "" && c.Source != e.Excerpt.Article().Source && !slices.Contains(out, c.Source) {
+			out = append(out, c.Source)
+		}
+	}
+	return out
+}

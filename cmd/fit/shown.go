@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+	"quoth/retrieval/rank"
+)
+
+// reply is what could be shown for a question: for each story all choices.
+type reply struct {
+	evidenced, answered bool
+	stories             [][]choice
+}
+
+type choice struct {
+	features         rank.ShownFeatures
+	evidence, answer bool
+}
+
+// showable gathers the choices for a question and judges them.
+func showable(lib *retrieval.Library, q retrieval.Query, gold map[news.Key][]string, answers []string) ([][]choice, error) {
+	shown, articles, err := lib.ExplainShown(context.Background(), q)
+	var out [][]choice
+	for i, story := range shown {
+		var choices []choice
+		for _, s := range story {
+			n := normal(s.Span.Of(articles[i].Text))
+			c := choice{features: s.Features, evidence: holdsEvidence(n, gold[articles[i].Key])}
+			for _, a := range answers {
+				c.answer = c.answer || strings.Contains(" "+n+" ", " "+a+" ")
+			}
+			choices = append(choices, c)
+		}
+		out = append(out, choices)
+	}
+	return out, err
+}
+
+// shownScores are the shares of questions whose reply holds the evidence, or the answer.
+type shownScores struct{ ev, ans float64 }
+
+func (s *set) scoreShown(w rank.ShownWeights) (out shownScores) {
+	evidenced, answered := 0, 0
+	for _, r := range s.replies {
+		ev, ans := r.score(w)
+		if r.evidenced {
+			evidenced++
+			out.ev += hit(ev)
+		}
+		if r.answered {
+			answered++
+			out.ans += hit(ans)
+		}
+	}
+	return shownScores{out.ev / float64(max(evidenced, 1)), out.ans / float64(max(answered, 1))}
+}
+
+func (r reply) score(w rank.ShownWeights) (evidence, answer bool) {
+	for _, story := range r.stories {
+		best, top := choice{}, -1.0
+		for _, c := range story {
+			if s := w.Score(c.features); s > top {
+				best, top = c, s
+			}
+		}
+		evidence, answer = evidence || best.evidence, answer || best.answer
+	}
+	return evidence, answer
+}
+
+// ceiling is what the best choices would score.
+func (s *set) ceiling() (out shownScores) {
+	evidenced, answered := 0, 0
+	for _, r := range s.replies {
+		ev, ans := false, false
+		for _, story := range r.stories {
+			for _, c := range story {
+				ev, ans = ev || c.evidence, ans || c.answer
+			}
+		}
+		if r.evidenced {
+			evidenced++
+			out.ev += hit(ev)
+		}
+		if r.answered {
+			answered++
+			out.ans += hit(ans)
+		}
+	}
+	return shownScores{out.ev / float64(max(evidenced, 1)), out.ans / float64(max(answered, 1))}
+}
+
+func reportShown(sets []*set, w rank.ShownWeights) {
+	for _, s := range sets {
+		fmt.Printf("%-12s shown ev %.3f ans %.3f; the best choice %.3f\n", s.name, s.scoreShown(w).ev, s.scoreShown(w).ans, s.ceiling())
+	}
+}
+
+// ascendShown is ascend for what is shown; weights move by steps, since they may be negative.
+func ascendShown(sets []*set, w rank.ShownWeights) rank.ShownWeights {
+	goal := func(w rank.ShownWeights) (sum float64) {
+		for _, s := range sets {
+			x := s.scoreShown(w)
+			sum += x.ev + x.ans
+		}
+		return sum
+	}
+	best := goal(w)
+	for improved := true; improved; {
+		improved = false
+		for i := range reflect.TypeOf(w).NumField() {
+			for _, d := range []float64{-0.4, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.4} {
+				next := w
+				field := reflect.ValueOf(&next).Elem().Field(i)
+				field.SetFloat(max(field.Float()+d, -0.9))
+				if g := goal(next); g > best+1e-4 {
+					best, w, improved = g, next, true
+					fmt.Printf("%.4f %s %.3g\n", g, reflect.TypeOf(w).Field(i).Name, field.Float())
+				}
+			}
+		}
+	}
+	return w
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+// batchFlags are the flags of ask that only the terminal has.
+type batchFlags struct {
+	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines; - is standard input."`
+	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
+	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
+}
+
+type batchAnswer struct {
+	ID        string         `json:"id"`
+	Results   []batchPassage `json:"results"`
+	Abstained bool           `json:"abstained"`
+}
+
+type batchPassage struct {
+	ArticleID news.Key `json:"article_id"`
+	Passage   string   `json:"passage"`
+	Score     float64  `json:"score"`
+}
+
+// maxQuestion bounds a line of a batch, in bytes.
+const maxQuestion = 1 << 20
+
+// askBatch answers each line of a file with a line.
+func (a *app) askBatch(ctx context.Context, flags batchFlags) error {
+	in, err := a.openBatch(flags.File)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	library, err := a.openToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer library.Close()
+	out := bufio.NewWriter(a.out)
+	if err := a.answerLines(ctx, library.Library, in, out, flags); err != nil {
+		out.Flush()
+		return err
+	}
+	return out.Flush()
+}
+
+func (a *app) openBatch(file string) (io.ReadCloser, error) {
+	if file == "-" {
+		return io.NopCloser(a.in), nil
+	}
+	return os.Open(file)
+}
+
+// answerLines goes on after a line that holds no question, and says so by its status.
+func (a *app) answerLines(ctx context.Context, library *retrieval.Library, in io.Reader, out io.Writer, flags batchFlags) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, maxQuestion)
+	var result error
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		q, err := a.readQuestion(lines.Bytes())
+		if err != nil {
+			a.tell("%s:%d: %v", flags.File, n, err)
+			result = status(statusError)
+			continue
+		}
+		answer, err := q.answer(ctx, library, flags)
+		if err != nil {
+			return fmt.Errorf("answer %s:%d: %w", flags.File, n, err)
+		}
+		if err := writeJSON(out, answer); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read %s: %w", flags.File, err)
+	}
+	return result
+}
+
+// batchQuestion is a line of a batch, and the query that it asks.
+type batchQuestion struct {
+	ID       string `json:"id"`
+	Question string `json:"question"`
+	AskedAt  string `json:"asked_at"` // RFC 3339 or a day; empty: now
+	query    retrieval.Query
+}
+
+func (a *app) readQuestion(line []byte) (batchQuestion, error) {
+	var q batchQuestion
+	if err := json.Unmarshal(line, &q); err != nil {
+		return q, fmt.Errorf("%w: want {\"id\",\"question\",\"asked_at\"}", err)
+	}
+	q.query = retrieval.Query{Text: q.Question, Now: a.now, Zone: a.Zone.location()}
+	if q.AskedAt == "" {
+		return q, nil
+	}
+	var err error
+	if q.query.Now, err = readTime(q.AskedAt, a.Zone.location()); err != nil {
+		return q, fmt.Errorf("asked_at: %w", err)
+	}
+	return q, nil
+}
+
+// answer ranks passages or, with --shown, gives what a reply would show.
+func (q batchQuestion) answer(ctx context.Context, library *retrieval.Library, flags batchFlags) (batchAnswer, error) {
+	answer := batchAnswer{ID: q.ID, Results: []batchPassage{}}
+	if flags.Shown {
+		shown, err := library.Ask(ctx, q.query)
+		for _, r := range shown.Results {
+			answer.Results = append(answer.Results, passageOf(r.Excerpt, r.Score))
+		}
+		answer.Abstained = shown.Silence != nil
+		return answer, err
+	}
+	passages, abstained, err := library.Rank(ctx, q.query, flags.Top)
+	for _, p := range passages {
+		answer.Results = append(answer.Results, passageOf(p.Excerpt, p.Score))
+	}
+	answer.Abstained = abstained
+	return answer, err
+}
+
+func passageOf(e news.Excerpt, score float64) batchPassage {
+	return batchPassage{e.Article().Key, e.Text(), score}
+}

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"time"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+type exportVerb struct {
+	All bool `help:"Every revision, the oldest first, and not only the current ones."`
+}
+
+// Run writes the stored articles as JSON Lines, which import reads.
+func (v exportVerb) Run(ctx context.Context, a *app) error {
+	if !retrieval.Holds(a.folder()) {
+		return a.errEmpty("export")
+	}
+	library, err := a.openToRead(ctx)
+	if err != nil {
+		return err
+	}
+	defer library.Close()
+	out := bufio.NewWriter(a.out)
+	for article, err := range library.Articles(v.All) {
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return fmt.Errorf("export: %w", err)
+		}
+		if err := writeJSON(out, exported(article)); err != nil {
+			return err
+		}
+	}
+	return out.Flush()
+}
+
+func (a *app) errEmpty(verb string) error {
+	return fmt.Errorf("%s: no articles in %s yet: bring some in with quoth import PATH", verb, a.folder())
+}
+
+type exportJSON struct {
+	ID        news.Key  `json:"id"`
+	Title     string    `json:"title,omitempty"`
+	Published time.Time `json:"published,omitzero"`
+	Source    string    `json:"source,omitempty"`
+	Author    string    `json:"author,omitempty"`
+	URL       string    `json:"url,omitempty"`
+	Text      string    `json:"text"`
+	Fetched   time.Time `json:"fetched,omitzero"`
+	File      string    `json:"file,omitempty"`
+}
+
+func exported(a *news.Article) exportJSON {
+	return exportJSON{a.Key, a.Title, a.Published, a.Source, a.Author, a.URL, a.Text, a.Fetched, a.File}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"quoth/bot"
+)
+
+// mount is a command of the bot's table as kong sees it: a struct made from its
+// options, which parsing fills.
+type mount struct {
+	command bot.Command
+	batch   *batchFlags // of ask only
+	fields  reflect.Value
+}
+
+func mountAll(table []bot.Command) []*mount {
+	mounts := make([]*mount, len(table))
+	for i, c := range table {
+		mounts[i] = newMount(c)
+	}
+	return mounts
+}
+
+func newMount(c bot.Command) *mount {
+	m := &mount{command: c}
+	var fields []reflect.StructField
+	for i, o := range c.Options {
+		if i == 0 && o.Kind == bot.KindText {
+			fields = append(fields, wordsField(o))
+		}
+		if i > 0 || !o.Required {
+			fields = append(fields, flagField(o))
+		}
+	}
+	if c.Name == "ask" {
+		fields = append(fields, reflect.StructField{Name: "Batch", Type: reflect.TypeFor[batchFlags](), Tag: `embed:""`})
+	}
+	m.fields = reflect.New(reflect.StructOf(fields))
+	if c.Name == "ask" {
+		m.batch = m.fields.Elem().FieldByName("Batch").Addr().Interface().(*batchFlags)
+	}
+	return m
+}
+
+// target is the struct that kong fills.
+func (m *mount) target() any { return m.fields.Interface() }
+
+// wordsField takes the words of a command's first option, which need no name. They are
+// optional to kong: the command itself refuses a call without them, in its own words.
+func wordsField(o bot.Option) reflect.StructField {
+	tag := fmt.Sprintf(`arg:"" optional:"" sep:"none" name:%q help:%q`, o.Name, o.Description)
+	return reflect.StructField{Name: "Words", Type: reflect.TypeFor[[]string](), Tag: reflect.StructTag(tag)}
+}
+
+func flagField(o bot.Option) reflect.StructField {
+	tag := fmt.Sprintf(`name:%q help:%q placeholder:%q`, o.Name, o.Description+".", strings.ToUpper(o.Kind.String()))
+	return reflect.StructField{Name: fieldName(o), Type: reflect.TypeFor[string](), Tag: reflect.StructTag(tag)}
+}
+
+// fieldName is the exported name that a flag's field has.
+func fieldName(o bot.Option) string { return "Flag_" + strings.ReplaceAll(o.Name, "-", "_") }
+
+// options are what was typed, by option name.
+func (m *mount) options() (map[string]string, *bot.Refusal) {
+	out := make(map[string]string)
+	for _, o := range m.command.Options {
+		if f := m.fields.Elem().FieldByName(fieldName(o)); f.IsValid() && f.String() != "" {
+			out[o.Name] = f.String()
+		}
+	}
+	words := m.fields.Elem().FieldByName("Words")
+	if !words.IsValid() || words.Len() == 0 {
+		return out, nil
+	}
+	first := m.command.Options[0].Name
+	if _, twice := out[first]; twice {
+		return nil, &bot.Refusal{Message: first + " was given twice.", Hint: "Leave out --" + first + " or the words."}
+	}
+	out[first] = strings.Join(words.Interface().([]string), " ")
+	return out, nil
+}

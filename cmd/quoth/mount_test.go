@@ -1,0 +1,73 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
+)
+
+// Every command of the table, and every option, can be called from the shell.
+func TestTheWholeTableIsMounted(t *testing.T) {
+	for _, c := range bot.Commands(nil) {
+		for _, o := range c.Options {
+			value := map[bot.Kind]string{bot.KindDay: "today", bot.KindInteger: "3"}[o.Kind] + "x"
+			args := []string{c.Name, "--" + o.Name, value}
+			if o.Required {
+				args = []string{c.Name, value}
+			}
+			want := map[string]string{o.Name: value}
+			if diff := cmp.Diff(want, parsed(t, c.Name, args)); diff != "" {
+				t.Errorf("%q gives the options (-want +got):\n%s", args, diff)
+			}
+		}
+	}
+}
+
+func TestWordsAndFlags(t *testing.T) {
+	tests := []struct {
+		name    string
+		args    []string
+		command string
+		want    map[string]string
+	}{
+		{"words are joined", []string{"ask", "When", "does", "it", "sail?"}, "ask", map[string]string{"question": "When does it sail?"}},
+		{"commas do not part them", []string{"ask", "a,b", "c"}, "ask", map[string]string{"question": "a,b c"}},
+		{"flags behind the words", []string{"ask", "When", "ever", "--source", "Tavel Post"}, "ask", map[string]string{"question": "When ever", "source": "Tavel Post"}},
+		{"behind two hyphens all are words", []string{"ask", "--", "--source", "x"}, "ask", map[string]string{"question": "--source x"}},
+		{"global flags anywhere", []string{"--json", "ask", "x", "--zone", "UTC"}, "ask", map[string]string{"question": "x"}},
+		{"words of an option that may be left out", []string{"latest", "Tavel", "Post"}, "latest", map[string]string{"source": "Tavel Post"}},
+		{"nothing", []string{"latest"}, "latest", map[string]string{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if diff := cmp.Diff(tt.want, parsed(t, tt.command, tt.args)); diff != "" {
+				t.Errorf("options (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// parsed are the options that args give to the command.
+func parsed(t *testing.T, command string, args []string) map[string]string {
+	t.Helper()
+	line, err := newCommandLine(bot.Commands(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := line.Parse(args); err != nil {
+		t.Fatalf("parse %q: %v", args, err)
+	}
+	for _, m := range line.mounts {
+		if m.command.Name != command {
+			continue
+		}
+		options, refusal := m.options()
+		if refusal != nil {
+			t.Fatal(refusal)
+		}
+		return options
+	}
+	return nil
+}

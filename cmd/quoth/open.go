@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"quoth/retrieval"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/read"
+	"quoth/seeds"
+)
+
+// folder is an open data folder, or the bundled articles in its place.
+type folder struct {
+	*retrieval.Library
+	mark *mark // nil where this process only reads
+}
+
+// Close lets go of the folder.
+func (f *folder) Close() error {
+	f.mark.remove()
+	return f.Library.Close()
+}
+
+// openToRead opens the data folder for questions; several processes can at once. Where
+// it holds no articles the bundled ones answer, and nothing is written.
+func (a *app) openToRead(ctx context.Context) (*folder, error) {
+	if _, err := os.ReadDir(a.folder()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("open data folder: %w", err)
+	}
+	if !retrieval.Holds(a.folder()) {
+		return a.openBundled()
+	}
+	library, err := a.open(true)
+	if errors.Is(err, index.ErrStale) {
+		return a.openToMend(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if library.Stats().Articles == 0 {
+		library.Close()
+		return a.openBundled()
+	}
+	return &folder{Library: library}, nil
+}
+
+// openToWrite opens the data folder for this process alone, and makes it where it is
+// missing.
+func (a *app) openToWrite() (*folder, error) {
+	library, err := a.open(false)
+	if err != nil {
+		return nil, err
+	}
+	return &folder{library, markFolder(a.folder())}, nil
+}
+
+// openToMend opens a folder whose index cannot be read, and waits for a new one.
+func (a *app) openToMend(ctx context.Context) (*folder, error) {
+	f, err := a.openToWrite()
+	if err != nil {
+		return nil, err
+	}
+	a.tell("making the index anew, once")
+	bar := a.progress("indexing", f.Stats().Articles)
+	defer bar.done()
+	if err := f.CatchUp(ctx, bar.set); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// open is the one place where a held lock is met. A door to the process that holds it
+// goes in here.
+func (a *app) open(readOnly bool) (*retrieval.Library, error) {
+	library, err := retrieval.Open(retrieval.Options{Dir: a.folder(), ReadOnly: readOnly, Log: a.log})
+	if errors.Is(err, retrieval.ErrLocked) {
+		return nil, fmt.Errorf("the data folder %s is in use by another quoth%s", a.folder(), holder(a.folder()))
+	}
+	return library, err
+}
+
+// openBundled answers from the articles in the binary.
+func (a *app) openBundled() (*folder, error) {
+	articles, err := bundled(read.Options{Zone: a.Zone.location()})
+	if err != nil {
+		return nil, err
+	}
+	library, err := retrieval.Bundled(articles)
+	if err != nil {
+		return nil, err
+	}
+	a.tell("no articles in %s yet: the sample articles answer (quoth import PATH brings in your own)", a.folder())
+	return &folder{Library: library}, nil
+}
+
+func bundled(o read.Options) ([]*news.Article, error) {
+	var articles []*news.Article
+	for item := range read.Tree(seeds.FS(), o) {
+		if item.Refusal != nil {
+			return nil, fmt.Errorf("read the sample articles: %w", item.Refusal)
+		}
+		articles = append(articles, item.Article)
+	}
+	return articles, nil
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "write what the sessions print into them")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"quoth": main})
+}
+
+// The sessions in testdata/script are the program's specification for those who use it.
+func TestSessions(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		UpdateScripts:       *update,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("QUOTH_ZONE", "UTC")
+			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name == "root" {
+				return os.Getuid() == 0, nil
+			}
+			return false, errors.New("unknown condition " + name)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"status": runWithStatus,
+			"hold":   holdFolder,
+		},
+	})
+}
+
+// runWithStatus is "status N program args...": the program must end with status N.
+func runWithStatus(ts *testscript.TestScript, _ bool, args []string) {
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("run %s: %v", args[1], err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+// holdFolder is "hold FOLDER": the test's own process holds the data folder to the end.
+func holdFolder(ts *testscript.TestScript, _ bool, args []string) {
+	a := &app{settings: settings{Data: ts.MkAbs(args[0])}, log: settings{}.Log.logger(os.Stderr)}
+	f, err := a.openToWrite()
+	ts.Check(err)
+	ts.Check(f.CatchUp(context.Background(), nil))
+	ts.Defer(func() { f.Close() })
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+)
+
+// settings are the flags that every verb and command takes. Those with an env tag are also set
+// by the environment, and stand in .env.example.
+type settings struct {
+	Data    string    `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder that keeps the articles (${default})."`
+	Zone    zone      `placeholder:"ZONE" env:"QUOTH_ZONE" help:"The time zone of days, like Europe/Paris (the machine's)."`
+	Log     logFormat `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"text or json and, after a comma, debug, info, warn or error (text,info)."`
+	JSON    bool      `name:"json" help:"Write JSON."`
+	Now     string    `placeholder:"TIME" help:"Ask as if it were then: 2026-01-06, or 2026-01-06T15:00:00Z."`
+	NoColor bool      `help:"No bold, no colour; so does the variable NO_COLOR."`
+}
+
+// clock is the time of asking: what --now says, else now.
+func (s settings) clock(now time.Time) (time.Time, error) {
+	if s.Now == "" {
+		return now, nil
+	}
+	t, err := readTime(s.Now, s.Zone.location())
+	if err != nil {
+		return t, fmt.Errorf("--now: %w", err)
+	}
+	return t, nil
+}
+
+// readTime reads RFC 3339 or a day, which means its last second in zone, when all its
+// news is known.
+func readTime(s string, zone *time.Location) (time.Time, error) {
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t, nil
+	}
+	day, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%q is no time: want 2026-01-06 or 2026-01-06T15:00:00Z", s)
+	}
+	return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, zone), nil
+}
+
+func (s settings) folder() string { return cmp.Or(s.Data, "./data") }
+
+// color reports whether w is a terminal that is wanted in colour (no-color.org).
+func (s settings) color(w io.Writer) bool {
+	return !s.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+// zone is a time zone by its IANA name; the zero zone is the machine's.
+type zone struct{ *time.Location }
+
+// UnmarshalText reads an IANA name; an empty one is the machine's zone.
+func (z *zone) UnmarshalText(name []byte) error {
+	if len(name) == 0 {
+		return nil
+	}
+	location, err := time.LoadLocation(string(name))
+	if err != nil {
+		return fmt.Errorf("%q is no time zone: want an IANA name like Europe/Paris", name)
+	}
+	z.Location = location
+	return nil
+}
+
+func (z zone) location() *time.Location {
+	return cmp.Or(z.Location, time.Local)
+}
+
+// logFormat is how the log is written; the zero value is text from level info.
+type logFormat struct {
+	json  bool
+	level slog.Level
+}
+
+// UnmarshalText reads "text", "json", or one of them with a level: "json,warn".
+func (f *logFormat) UnmarshalText(b []byte) error {
+	format, level, _ := strings.Cut(string(b), ",")
+	if format != "" && format != "text" && format != "json" {
+		return fmt.Errorf("%q is no log format: want text or json", format)
+	}
+	f.json = format == "json"
+	if level == "" {
+		return nil
+	}
+	if err := f.level.UnmarshalText([]byte(level)); err != nil {
+		return fmt.Errorf("%q is no log level: want debug, info, warn or error", level)
+	}
+	return nil
+}
+
+func (f logFormat) logger(w io.Writer) *slog.Logger {
+	options := &slog.HandlerOptions{Level: f.level}
+	if f.json {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}

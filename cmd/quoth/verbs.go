@@ -1,0 +1,53 @@
+package main
+
+import (
+	"github.com/alecthomas/kong"
+
+	"quoth/bot"
+)
+
+// verb is something that the person who runs Quoth does, beside the bot's commands.
+type verb struct {
+	name, help, group string
+	run               any // a pointer to a struct of flags with a Run method, as kong has it
+}
+
+const (
+	groupAsk  = "ask"
+	groupKeep = "keep"
+)
+
+func verbs() []verb {
+	return []verb{
+		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}},
+		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}},
+		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}},
+		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}},
+		{"version", "Tell which version this is.", groupKeep, &versionVerb{}},
+	}
+}
+
+// commandLine is the program's flags, the bot's commands and the verbs.
+type commandLine struct {
+	*kong.Kong
+	settings settings
+	mounts   []*mount
+}
+
+func newCommandLine(table []bot.Command, options ...kong.Option) (*commandLine, error) {
+	c := &commandLine{mounts: mountAll(table)}
+	options = append(options,
+		kong.Name("quoth"),
+		kong.Description("Questions about the news, answered with cited excerpts of stored articles."),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.ExplicitGroups([]kong.Group{{Key: groupAsk, Title: "Asking:"}, {Key: groupKeep, Title: "Keeping the articles:"}}))
+	for _, m := range c.mounts {
+		options = append(options, kong.DynamicCommand(m.command.Name, m.command.Description+".", groupAsk, m.target()))
+	}
+	for _, v := range verbs() {
+		options = append(options, kong.DynamicCommand(v.name, v.help, v.group, v.run))
+	}
+	var err error
+	c.Kong, err = kong.New(&c.settings, options...)
+	return c, err
+}

@@ -1,0 +1,208 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+func TestReopen(t *testing.T) {
+	path := onDisk(t, harbour(30)...)
+	x, err := Open(Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if got := x.Cursor(); got != 30 {
+		t.Errorf("cursor = %d, want 30", got)
+	}
+	diff(t, "stats", x.Stats(), Stats{30, 60})
+	inMemory := memory(t)
+	update(t, inMemory, Batch{Put: harbour(30), Upto: 30})
+	q := Query{Terms: terms("harbour", "berth7", "pilot2")}
+	diff(t, "found", find(t, x, q), find(t, inMemory, q))
+	update(t, x, Batch{Drop: []news.Serial{8}, Upto: 31})
+	diff(t, "after an update", serials(t, x, Query{Terms: terms("berth7")}), []news.Serial(nil))
+}
+
+func TestOpenMissing(t *testing.T) {
+	_, err := Open(Options{Path: filepath.Join(t.TempDir(), "index")})
+	if !errors.Is(err, ErrStale) || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("err = %v, want ErrStale that is fs.ErrNotExist", err)
+	}
+}
+
+func TestOpenOtherSchema(t *testing.T) {
+	path := onDisk(t, harbour(3)...)
+	x, err := Open(Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.engine.SetInternal(keySchema, []byte("0")); err != nil {
+		t.Fatal(err)
+	}
+	x.Close()
+	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrStale) {
+		t.Errorf("err = %v, want ErrStale", err)
+	}
+}
+
+// A state of another length is one that this schema does not have.
+func TestParseState(t *testing.T) {
+	whole := state{7, lengths{1, 2}, lengths{3, 4}}
+	var got state
+	if err := got.parse(whole.bytes()); err != nil || got != whole {
+		t.Errorf("round trip: %+v, %v, want %+v", got, err, whole)
+	}
+	for _, n := range []int{1, 8, len(whole.bytes()) - 1} {
+		if err := new(state).parse(whole.bytes()[:n]); !errors.Is(err, ErrStale) {
+			t.Errorf("%d bytes: err = %v, want ErrStale", n, err)
+		}
+	}
+}
+
+// The folder's name must not be read as a message of an engine.
+func TestOpenDamagedInFolderCalledTimeout(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "timeout")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrStale) {
+		t.Errorf("err = %v, want ErrStale", err)
+	}
+}
+
+func TestLocked(t *testing.T) {
+	path := onDisk(t, harbour(3)...)
+	x, err := Open(Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	start := time.Now()
+	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrLocked) || errors.Is(err, ErrStale) {
+		t.Errorf("err = %v, want ErrLocked, and not ErrStale: the index would be made anew", err)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("refused after %v, want within a second", took)
+	}
+}
+
+func TestReadOnly(t *testing.T) {
+	path := onDisk(t, harbour(3)...)
+	for range 2 { // two readers at once
+		x, err := Open(Options{Path: path, ReadOnly: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
+	}
+}
+
+// Create takes the place of what was there.
+func TestCreateReplaces(t *testing.T) {
+	path := onDisk(t, harbour(3)...)
+	x, err := Create(Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	diff(t, "stats", x.Stats(), Stats{})
+	if x.Cursor() != 0 || len(serials(t, x, Query{Terms: terms("harbour")})) != 0 {
+		t.Error("the new index has something of the old one")
+	}
+}
+
+// damages are what can happen to a file.
+var damages = map[string]func(path string, data []byte) error{
+	"gone":            func(path string, _ []byte) error { return os.Remove(path) },
+	"empty":           func(path string, _ []byte) error { return os.Truncate(path, 0) },
+	"cut in half":     func(path string, d []byte) error { return os.Truncate(path, int64(len(d)/2)) },
+	"a byte short":    func(path string, d []byte) error { return os.Truncate(path, int64(len(d)-1)) },
+	"zeros":           func(path string, d []byte) error { return os.WriteFile(path, make([]byte, len(d)), 0o600) },
+	"zeros at start":  func(path string, d []byte) error { clear(d[:len(d)/2]); return os.WriteFile(path, d, 0o600) },
+	"zeros at end":    func(path string, d []byte) error { clear(d[len(d)/2:]); return os.WriteFile(path, d, 0o600) },
+	"zeros in middle": func(path string, d []byte) error { clear(d[len(d)/3 : len(d)/2]); return os.WriteFile(path, d, 0o600) },
+	"a flipped bit":   func(path string, d []byte) error { d[len(d)*2/5] ^= 4; return os.WriteFile(path, d, 0o600) },
+}
+
+// Whatever happened to whichever file, the index says that it must be made anew or
+// answers as before; it never crashes or hangs.
+func TestDamage(t *testing.T) {
+	sound := onDisk(t, harbour(25)...)
+	entries, err := os.ReadDir(sound)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := make(map[string]bool)
+	for _, e := range entries {
+		for name, damage := range damages {
+			files[filepath.Ext(e.Name())] = true
+			t.Run(filepath.Ext(e.Name())+" "+name, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "index")
+				if err := os.CopyFS(path, os.DirFS(sound)); err != nil {
+					t.Fatal(err)
+				}
+				file := filepath.Join(path, e.Name())
+				data, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := damage(file, data); err != nil {
+					t.Fatal(err)
+				}
+				within(t, 5*time.Second, func() { staleOrRight(t, path) })
+			})
+		}
+	}
+	if !files[".zap"] || !files[".bolt"] || !files[".json"] {
+		t.Errorf("damaged %v, want a segment, the root and the description among them", maps.Keys(files))
+	}
+}
+
+func within(t *testing.T, d time.Duration, f func()) {
+	t.Helper()
+	done := make(chan struct{})
+	go func() { defer close(done); f() }()
+	select {
+	case <-done:
+	case <-time.After(d):
+		t.Fatalf("hangs: not done after %v", d)
+	}
+}
+
+func staleOrRight(t *testing.T, path string) {
+	x, err := Open(Options{Path: path})
+	if err != nil {
+		if !errors.Is(err, ErrStale) {
+			t.Errorf("open: err = %v, want ErrStale", err)
+		}
+		return
+	}
+	defer x.Close()
+	for _, q := range []struct {
+		word string
+		want news.Serial
+	}{{"berth3", 4}, {"berth24", 25}, {"berth0", 1}} {
+		found, err := x.Find(context.Background(), Query{Terms: terms(q.word)})
+		if errors.Is(err, ErrStale) {
+			continue
+		}
+		if err != nil {
+			t.Errorf("find: err = %v, want ErrStale", err)
+		} else if len(found.Hits) != 1 || found.Hits[0].Serial != q.want {
+			t.Errorf("%s: found %+v, want article %d", q.word, found.Hits, q.want)
+		}
+	}
+	if err := x.Update(Batch{Put: []Document{doc(26, "Tide", "The tide turns.")}, Upto: 26}); err != nil && !errors.Is(err, ErrStale) {
+		t.Errorf("update: err = %v, want ErrStale", err)
+	}
+}

@@ -1,0 +1,94 @@
+package question
+
+import "quoth/retrieval/prose"
+
+// Kind is what kind of thing would answer a question.
+type Kind int
+
+// The kinds. Any stands for a question that does not tell.
+const (
+	Any    Kind = iota
+	Person      // who
+	Name        // which team, what company
+	Place       // where, which country
+	Number      // how many, how much, what share
+	Time        // when, what day
+	Reason      // why
+	YesNo       // did, is, will
+	Words       // what did … say
+)
+
+// kindOf reads the words of a question from the left: the first word that asks decides,
+// with the word after it.
+func kindOf(words []string) Kind {
+	for i, w := range words {
+		next := ""
+		if i+1 < len(words) {
+			next = words[i+1]
+		}
+		if k := kindAt(w, next, words[i:]); k != Any {
+			return k
+		}
+		if i == 0 && auxiliaries[w] {
+			return YesNo
+		}
+	}
+	return Any
+}
+
+func kindAt(w, next string, rest []string) Kind {
+	switch w {
+	case "who", "whom", "whose", "who's":
+		return Person
+	case "when":
+		return Time
+	case "where":
+		return Place
+	case "why":
+		return Reason
+	case "how":
+		return howKinds[next]
+	case "which", "what":
+		return whichKind(next, rest)
+	}
+	return Any
+}
+
+// whichKind looks at the noun after "which" or "what".
+func whichKind(next string, rest []string) Kind {
+	if k, ok := nounKinds[next]; ok {
+		return k
+	}
+	for _, w := range rest[1:] {
+		if saying[w] {
+			return Words
+		}
+	}
+	if next == "caused" || next == "led" {
+		return Reason
+	}
+	return Name
+}
+
+var howKinds = map[string]Kind{"many": Number, "much": Number, "old": Number, "long": Number, "far": Number, "tall": Number,
+	"big": Number, "high": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
+
+var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number,
+	"day": Time, "date": Time, "year": Time, "month": Time, "time": Time, "country": Place, "city": Place, "state": Place,
+	"place": Place, "town": Place, "region": Place, "continent": Place, "reason": Reason, "person": Person, "man": Person,
+	"woman": Person, "actor": Person, "actress": Person, "singer": Person, "player": Person, "president": Person,
+	"celebrity": Person, "politician": Person, "leader": Person}
+
+var auxiliaries = set("did does do is are was were will would can could has have had should")
+
+var saying = set("say said says tell told call called describe")
+
+// foldedWords are the words of text, folded.
+func foldedWords(text string) []string {
+	var out []string
+	w := prose.NewWords(text)
+	for w.Next() {
+		out = append(out, prose.Fold(w.Span().Of(text)))
+	}
+	return out
+}
