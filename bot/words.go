@@ -16,7 +16,7 @@ func (s Silence) Words() string {
 	case retrieval.WeakMatch:
 		return "The articles have some of these words, but nothing in them answers the question."
 	case retrieval.NoArticles:
-		return "There are no articles yet."
+		return "There are no articles yet: quoth import PATH brings them in."
 	case retrieval.OutsideDates:
 		return "There is no article of that outlet, or of those days."
 	case retrieval.StopWords:

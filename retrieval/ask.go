@@ -168,14 +168,9 @@ func resultOf(r *rank.Ranker, t told) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	result := Result{Excerpt: e, Sentence: within(shown.Answer, e.Span()), Score: t.Confidence(), Copies: t.copies}
+	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
 	result.CutBefore, result.CutAfter = passage.Cuts(t.Article.Text, e.Span())
 	return result, nil
-}
-
-// within is the part of s that lies in t.
-func within(s, t prose.Span) prose.Span {
-	return prose.Span{Start: max(s.Start, t.Start), End: min(s.End, t.End)}
 }
 
 // headlines are those of the passages' articles, each once, three at the most.

@@ -5,28 +5,27 @@ import (
 	"strings"
 	"time"
 
-	"quoth/retrieval/news"
+	"quoth/bot"
 )
 
-// source is outlet, “headline”, date, and for want of outlet and address the file's
-// name; what is not known is left out.
-func (p *page) source(a *news.Article) string {
+// source is outlet, “headline”, date and file, without what is not known.
+func (p *page) source(c bot.Citation) string {
 	var parts []string
-	if a.Source != "" {
-		parts = append(parts, a.Source)
+	if c.Outlet != "" {
+		parts = append(parts, c.Outlet)
 	}
-	if a.Title != "" {
-		parts = append(parts, "“"+a.Title+"”")
+	if c.Headline != "" {
+		parts = append(parts, "“"+c.Headline+"”")
 	}
-	if t, published := a.Date(); !t.IsZero() {
-		day := p.day(t)
-		if !published {
-			day = "fetched " + day
-		}
-		parts = append(parts, day)
+	switch {
+	case c.Date.IsZero():
+	case c.Fetched:
+		parts = append(parts, "fetched "+p.day(c.Date))
+	default:
+		parts = append(parts, p.day(c.Date))
 	}
-	if a.Source == "" && a.URL == "" && a.File != "" {
-		parts = append(parts, a.File)
+	if c.File != "" {
+		parts = append(parts, c.File)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"quoth/bot"
-	"quoth/retrieval"
 )
 
 // Text draws a paragraph of Quoth's own.
@@ -23,9 +22,6 @@ func (p *page) Notice(b bot.Notice) {
 func (p *page) Silence(b bot.Silence) {
 	p.begin("silence", false)
 	p.line(bold, b.Words())
-	if b.Reason == retrieval.NoArticles {
-		p.line("", "Bring some in with: quoth import PATH")
-	}
 	if len(b.Nearest) > 0 {
 		p.line("", "Nearest:")
 	}

@@ -83,6 +83,10 @@ func typedLines(ctx context.Context, keyboard *os.File, out io.Writer, complete 
 		if columns, rows, err := term.GetSize(fd); err == nil {
 			_ = editor.SetSize(columns, rows) // a prompt of the wrong width still works
 		}
-		return editor.ReadLine()
+		line, err := editor.ReadLine()
+		if err == io.EOF {
+			fmt.Fprint(out, "\r\n") // what comes next is not part of the prompt
+		}
+		return line, err
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"quoth/bot"
-	"quoth/retrieval/news"
 )
 
 // Excerpt draws the printed words, the answering sentence marked, and the citation.
@@ -14,7 +13,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	answer := span{b.Sentence.Start - start, b.Sentence.End - start}
 	quoted := quotation{text[:answer.start], answer.of(text), text[answer.end:]}
 	p.quotation(quoted.marked(b.CutBefore, b.CutAfter))
-	p.citation(b.Excerpt)
+	p.citation(b.Citation())
 	if also := b.Outlets(); len(also) > 0 {
 		p.hang("  ", "  ", dim, "also in "+count(len(also), "outlet")+": "+strings.Join(also, ", "))
 	}
@@ -44,9 +43,9 @@ func (q quotation) marked(before, after bool) quotation {
 // Article draws a list's article: its citation first, then the excerpt.
 func (p *page) Article(b bot.Article) {
 	p.begin("article", false)
-	p.hang("", "  ", bold, p.source(b.Article()))
+	p.hang("", "  ", bold, p.source(b.Citation()))
 	p.quotation(quotation{before: b.Text()})
-	p.proof(b.Excerpt)
+	p.proof(b.Citation())
 }
 
 // Verified draws the words that a receipt names, and that they are as stored.
@@ -54,7 +53,7 @@ func (p *page) Verified(b bot.Verified) {
 	p.begin("verified", false)
 	p.line(bold, "Verified: these words stand in the stored article.")
 	p.quotation(quotation{before: b.Excerpt.Text()})
-	p.citation(b.Excerpt)
+	p.citation(b.Citation())
 	if b.Latest != nil {
 		p.hang("  ", "  ", "", "The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
 	}
@@ -86,18 +85,18 @@ func (p *page) rows(prefix, text string, strong span) {
 }
 
 // citation draws where an excerpt was printed, its link and its receipt.
-func (p *page) citation(e news.Excerpt) {
-	p.hang("— ", "  ", "", p.source(e.Article()))
-	p.proof(e)
+func (p *page) citation(c bot.Citation) {
+	p.hang("— ", "  ", "", p.source(c))
+	p.proof(c)
 }
 
-// maxLink keeps a link to about three rows, in characters. A longer text directive tells
-// the first and last words instead of all.
+// maxLink keeps a link to about three rows, in characters. A longer text directive
+// tells the first and last words instead of all.
 const maxLink = 240
 
-func (p *page) proof(e news.Excerpt) {
-	if link := e.LinkWithin(maxLink); link != "" {
+func (p *page) proof(c bot.Citation) {
+	if link := c.Link(maxLink); link != "" {
 		p.hang("  ", "  ", dim, link)
 	}
-	p.hang("  ", "  ", dim, "receipt "+e.Receipt().String())
+	p.hang("  ", "  ", dim, "receipt "+c.Receipt)
 }

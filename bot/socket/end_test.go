@@ -148,11 +148,7 @@ func (f failing) Write([]byte) (int, error) { return 0, f.err }
 
 func TestServerClosesInMidCall(t *testing.T) {
 	h := hold()
-	server, err := start(t.TempDir(), h, nil, standardLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := server.listener.(*listener).dir()
+	server, dir := started(t, h, standardLimits())
 	c := connect(t, dir)
 	closed := make(chan struct{})
 	go func() {
@@ -189,16 +185,13 @@ func TestServerCutsOff(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			begun := make(chan struct{})
-			server, err := start(t.TempDir(), service{write: func(ctx context.Context, _ Request, stdout, _ io.Writer) (int, error) {
+			server, dir := started(t, service{write: func(ctx context.Context, _ Request, stdout, _ io.Writer) (int, error) {
 				io.WriteString(stdout, test.start)
 				close(begun)
 				<-ctx.Done()
 				return 0, ctx.Err()
-			}}, nil, tight())
-			if err != nil {
-				t.Fatal(err)
-			}
-			c := connect(t, server.listener.(*listener).dir())
+			}}, tight())
+			c := connect(t, dir)
 			go func() {
 				<-begun
 				server.Close()
@@ -212,11 +205,8 @@ func TestServerCutsOff(t *testing.T) {
 
 func TestCloseWaitsForAdd(t *testing.T) {
 	h := hold()
-	server, err := start(t.TempDir(), h, nil, tight())
-	if err != nil {
-		t.Fatal(err)
-	}
-	c := connect(t, server.listener.(*listener).dir())
+	server, dir := started(t, h, tight())
+	c := connect(t, dir)
 	go verbs()["add"](context.Background(), c)
 	<-h.begun
 	time.AfterFunc(2*tight().close, func() { close(h.let) })
@@ -229,11 +219,7 @@ func TestCloseWaitsForAdd(t *testing.T) {
 }
 
 func TestCloseWaitsForNobodyWhoIsIdle(t *testing.T) {
-	server, err := start(t.TempDir(), echo(), nil, standardLimits())
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := server.listener.(*listener).dir()
+	server, dir := started(t, echo(), standardLimits())
 	connect(t, dir)    // said hello
 	rawConnect(t, dir) // said nothing
 	closed := make(chan struct{})

@@ -97,8 +97,6 @@ func bind(dir string) (*net.UnixListener, error) {
 	return l, nil
 }
 
-func (l *listener) dir() string { return filepath.Dir(l.path) }
-
 // Close takes the file away first, so that whoever comes now finds no socket instead
 // of one that does not answer.
 func (l *listener) Close() error {

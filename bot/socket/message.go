@@ -70,7 +70,7 @@ func decodeRequest(line []byte) (request, error) {
 // verbs counts what is asked for.
 func (r request) verbs() int {
 	n := 0
-	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Export != nil, r.Add != nil, r.Reindex} {
+	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Export != nil, len(r.Add) > 0, r.Reindex} {
 		if set {
 			n++
 		}

@@ -14,7 +14,10 @@ import (
 	"quoth/retrieval/news"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// bleve, which retrieval brings along, starts workers that never end.
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+}
 
 // service is a Service made of functions, so that a test says when each ends, and how.
 type service struct {
@@ -51,13 +54,20 @@ func tight() limits {
 // serve starts a server that is closed with the test, and returns its folder.
 func serve(t *testing.T, s Service, l limits) string {
 	t.Helper()
-	dir := t.TempDir()
+	server, dir := started(t, s, l)
+	t.Cleanup(func() { server.Close() })
+	return dir
+}
+
+// started is a server that the test itself closes, with its folder.
+func started(t *testing.T, s Service, l limits) (server *Server, dir string) {
+	t.Helper()
+	dir = t.TempDir()
 	server, err := start(dir, s, nil, l)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { server.Close() })
-	return dir
+	return server, dir
 }
 
 func connect(t *testing.T, dir string) *Client {

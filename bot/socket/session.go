@@ -28,7 +28,9 @@ func (s *Server) converse(conn net.Conn) {
 	for {
 		select {
 		case r := <-c.requests:
-			if err := c.send(response{End: c.answer(ctx, r)}); err != nil {
+			e := c.answer(ctx, r)
+			// An answer that was cut off is none: the client may ask somebody else.
+			if s.ctx.Err() != nil || c.send(response{End: e}) != nil {
 				return
 			}
 		case <-s.closing:
@@ -102,7 +104,7 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 	}()
 	var err error
 	switch {
-	case r.Add != nil:
+	case len(r.Add) > 0:
 		// Half an Add would be neither in nor reported.
 		e.Outcomes, err = c.server.service.Add(context.WithoutCancel(ctx), unpackAll(r.Add))
 	case r.Reindex:

@@ -21,6 +21,9 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer library.Close()
+	if library.mark == nil && !library.Stats().Sample {
+		library.mark = markFolder(a.folder()) // others meet the lock for as long as the prompt is open
+	}
 	router := bot.NewRouter(bot.Commands(library.Library), a.log)
 	next := console.Lines(ctx, a.in, a.out, func(line string) string {
 		return console.Complete(line, router.Commands(), func(c bot.Call, option, typed string) []string {

@@ -42,9 +42,27 @@ func (a *app) openToRead(ctx context.Context) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if library.Stats().Articles == 0 {
+	s := library.Stats()
+	if s.Articles == 0 {
 		library.Close()
 		return a.openBundled()
+	}
+	if s.Indexed < s.Articles {
+		return a.openBehind(ctx, library)
+	}
+	return &folder{Library: library}, nil
+}
+
+// openBehind lets a library go whose index an ended process left behind, and opens it
+// to catch up; where it cannot be written, it answers from what is indexed.
+func (a *app) openBehind(ctx context.Context, library *retrieval.Library) (*folder, error) {
+	library.Close()
+	if f, err := a.openToMend(ctx); err == nil {
+		return f, nil
+	}
+	library, err := a.open(true)
+	if err != nil {
+		return nil, err
 	}
 	return &folder{Library: library}, nil
 }
@@ -59,13 +77,14 @@ func (a *app) openToWrite() (*folder, error) {
 	return &folder{library, markFolder(a.folder())}, nil
 }
 
-// openToMend opens a folder whose index cannot be read, and waits for a new one.
+// openToMend opens a folder whose index is behind or cannot be read, and waits until
+// everything is in it.
 func (a *app) openToMend(ctx context.Context) (*folder, error) {
 	f, err := a.openToWrite()
 	if err != nil {
 		return nil, err
 	}
-	a.tell("making the index anew, once")
+	a.tell("indexing what is stored, once")
 	bar := a.progress("indexing", f.Stats().Articles)
 	defer bar.done()
 	if err := f.CatchUp(ctx, bar.set); err != nil {

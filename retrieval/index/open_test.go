@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -134,24 +133,22 @@ var damages = map[string]func(path string, data []byte) error{
 	"a flipped bit":   func(path string, d []byte) error { d[len(d)*2/5] ^= 4; return os.WriteFile(path, d, 0o600) },
 }
 
-// Whatever happened to whichever file, the index says that it must be made anew or
-// answers as before; it never crashes or hangs.
+// Whatever happened to whichever file, the index says that it must be made anew, falls
+// back to an earlier state that its cursor tells, or answers as before; it never crashes
+// or hangs.
 func TestDamage(t *testing.T) {
 	sound := onDisk(t, harbour(25)...)
-	entries, err := os.ReadDir(sound)
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := make(map[string]bool)
-	for _, e := range entries {
-		for name, damage := range damages {
-			files[filepath.Ext(e.Name())] = true
-			t.Run(filepath.Ext(e.Name())+" "+name, func(t *testing.T) {
+	kinds := make(map[string]bool)
+	for _, name := range filesIn(t, sound) {
+		kind := filepath.Ext(name)
+		kinds[kind] = true
+		for what, damage := range damages {
+			t.Run(kind+" "+what, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "index")
 				if err := os.CopyFS(path, os.DirFS(sound)); err != nil {
 					t.Fatal(err)
 				}
-				file := filepath.Join(path, e.Name())
+				file := filepath.Join(path, name)
 				data, err := os.ReadFile(file)
 				if err != nil {
 					t.Fatal(err)
@@ -163,9 +160,25 @@ func TestDamage(t *testing.T) {
 			})
 		}
 	}
-	if !files[".zap"] || !files[".bolt"] || !files[".json"] {
-		t.Errorf("damaged %v, want a segment, the root and the description among them", maps.Keys(files))
+	if !kinds[".zap"] || !kinds[".bolt"] || !kinds[".json"] {
+		t.Errorf("damaged %v, want a segment, the root and the description among them", kinds)
 	}
+}
+
+// filesIn lists the files below dir, by their paths from there.
+func filesIn(t *testing.T, dir string) []string {
+	t.Helper()
+	var out []string
+	err := fs.WalkDir(os.DirFS(dir), ".", func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			out = append(out, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func within(t *testing.T, d time.Duration, f func()) {
@@ -198,6 +211,8 @@ func staleOrRight(t *testing.T, path string) {
 		}
 		if err != nil {
 			t.Errorf("find: err = %v, want ErrStale", err)
+		} else if x.Cursor() == 0 {
+			diff(t, "hits of an index that has seen nothing", len(found.Hits), 0)
 		} else if len(found.Hits) != 1 || found.Hits[0].Serial != q.want {
 			t.Errorf("%s: found %+v, want article %d", q.word, found.Hits, q.want)
 		}

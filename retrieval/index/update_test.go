@@ -74,7 +74,10 @@ func TestPutEmptyArticle(t *testing.T) {
 }
 
 func TestUpdateAfterClose(t *testing.T) {
-	x := memory(t)
+	x, err := Open(Options{Path: onDisk(t, harbour(3)...)})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +87,7 @@ func TestUpdateAfterClose(t *testing.T) {
 	if err := x.Update(Batch{Upto: 1}); err == nil {
 		t.Error("update of a closed index succeeded")
 	}
-	if _, err := x.Find(context.Background(), Query{Terms: terms("ferry")}); err == nil {
+	if _, err := x.Find(context.Background(), Query{Terms: terms("harbour")}); err == nil {
 		t.Error("search in a closed index succeeded")
 	}
 }

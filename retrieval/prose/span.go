@@ -26,6 +26,12 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 // Overlaps reports whether s and t share a byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
+// In is the part of s that lies in t.
+func (s Span) In(t Span) Span {
+	start := min(max(s.Start, t.Start), t.End)
+	return Span{start, max(start, min(s.End, t.End))}
+}
+
 // Valid reports whether s is a non-empty piece of text that starts and ends
 // between two characters.
 func (s Span) Valid(text string) bool {

@@ -10,6 +10,10 @@ type Features struct {
 	Title     float64 // BM25 of the headline, as a share
 	Coverage  float64 // share of the question that the passage holds
 	Adjacency float64 // share of the question's neighbouring words that stand side by side
+	Sentence  float64 // share of the question that its best sentence holds
+	Pair      float64 // share of the question that its best two sentences in a row hold
+	Kind      float64 // 1 when its best sentence holds something of the kind asked for
+	Rest      float64 // share of what the headline leaves of the question that it holds
 	Position  float64 // sentences before the passage
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
@@ -21,13 +25,15 @@ type Features struct {
 type Weights struct {
 	Body, Title         float64 // against Passage, which counts 1
 	Coverage, Adjacency float64 // factors 1 + weight * feature
+	Sentence, Pair      float64
+	Kind, Rest          float64
 	Lead                float64 // factor 1 + weight * e^(-position/leadSentences)
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
 	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.286, Title: 0.55, Coverage: 0.8, Adjacency: 0.05, Lead: 0.2, Recency: 3.2, RecentDays: 15, Named: 3.5, InTime: 1.1}
+var Fitted = Weights{Body: 0.24, Title: 0.28, Coverage: 0.68, Adjacency: 0.03, Sentence: 0.2, Pair: 0.3, Kind: 0.14, Rest: 0.12, Lead: 0.2, Recency: 4.2, RecentDays: 28, Named: 7, InTime: 1.6}
 
 const leadSentences = 6
 
@@ -35,6 +41,7 @@ const leadSentences = 6
 func (w Weights) Score(f Features) float64 {
 	return (f.Passage + w.Body*f.Body + w.Title*f.Title) *
 		(1 + w.Coverage*f.Coverage) * (1 + w.Adjacency*f.Adjacency) *
+		(1 + w.Sentence*f.Sentence) * (1 + w.Pair*f.Pair) * (1 + w.Kind*f.Kind) * (1 + w.Rest*f.Rest) *
 		(1 + w.Lead*math.Exp(-f.Position/leadSentences)) * w.prior(f)
 }
 

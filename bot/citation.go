@@ -1,0 +1,43 @@
+package bot
+
+import (
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// Citation is where an excerpt was printed, in the pieces that every door shows. What
+// is not known is empty.
+type Citation struct {
+	Outlet, Headline string
+	Date             time.Time
+	Fetched          bool   // Date is the day of fetching; when it was published is not known
+	File             string // for want of both outlet and address
+	Receipt          string
+	excerpt          news.Excerpt
+}
+
+func cite(e news.Excerpt) Citation {
+	a := e.Article()
+	date, published := a.Date()
+	c := Citation{
+		Outlet: a.Source, Headline: a.Title, Date: date, Fetched: !published && !date.IsZero(),
+		Receipt: e.Receipt().String(), excerpt: e,
+	}
+	if a.Source == "" && a.URL == "" {
+		c.File = a.File
+	}
+	return c
+}
+
+// Link leads to the excerpt in at most limit characters; empty when none does.
+func (c Citation) Link(limit int) string { return c.excerpt.LinkWithin(limit) }
+
+// Citation cites the result's excerpt.
+func (e Excerpt) Citation() Citation { return cite(e.Excerpt) }
+
+// Citation cites the article by its excerpt.
+func (a Article) Citation() Citation { return cite(a.Excerpt) }
+
+// Citation cites the excerpt that a receipt stands for.
+func (v Verified) Citation() Citation { return cite(v.Excerpt) }

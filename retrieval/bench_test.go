@@ -1,0 +1,111 @@
+package retrieval
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+)
+
+const benchArticles = 1500
+
+// synthetic is n articles in sentences of invented words, the n-th most common word about
+// 1/n times as common as the first (Zipf), as in a language.
+func synthetic(n int) []*news.Article {
+	z := rand.NewZipf(rand.New(rand.NewPCG(7, 8)), 1.1, 8, 20000)
+	out := make([]*news.Article, n)
+	for i := range out {
+		var b strings.Builder
+		for s := range 24 {
+			b.WriteString("The")
+			for range 15 {
+				b.WriteString(" " + syntheticWord(z.Uint64()))
+			}
+			b.WriteString([]string{". ", ".\n"}[s%2])
+		}
+		out[i] = news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Title: syntheticWord(z.Uint64()) + " " + syntheticWord(z.Uint64()),
+			Source: fmt.Sprint("Paper ", i%9), Published: day(1 + i%19), Text: b.String()})
+	}
+	return out
+}
+
+func syntheticWord(n uint64) string { return fmt.Sprintf("wo%cd%d", 'a'+rune(n%26), n) }
+
+// syntheticQuestions have six words each, few of them common.
+func syntheticQuestions() []string {
+	z := rand.NewZipf(rand.New(rand.NewPCG(9, 10)), 1.1, 40, 20000)
+	out := make([]string, 64)
+	for i := range out {
+		for range 6 {
+			out[i] += syntheticWord(z.Uint64()) + " "
+		}
+	}
+	return out
+}
+
+func BenchmarkAsk(b *testing.B) {
+	l := bundled(b, synthetic(benchArticles)...)
+	questions := syntheticQuestions()
+	for i := 0; b.Loop(); i++ {
+		if _, err := l.Ask(b.Context(), Query{Text: questions[i%len(questions)], Now: asked}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkStock is what BenchmarkAsk is held against: bleve as it comes, a match query
+// over the same passages with BM25, the words stored, three passages wanted.
+func BenchmarkStock(b *testing.B) {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = bindex.BM25Scoring
+	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer x.Close()
+	batch := x.NewBatch()
+	for _, a := range synthetic(benchArticles) {
+		for i, p := range passage.Split(a.Text) {
+			if err := batch.Index(fmt.Sprint(a.Key, "-", i), map[string]string{"text": p.Of(a.Text)}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	if err := x.Batch(batch); err != nil {
+		b.Fatal(err)
+	}
+	questions := syntheticQuestions()
+	for i := 0; b.Loop(); i++ {
+		query := bleve.NewMatchQuery(questions[i%len(questions)])
+		query.SetField("text")
+		request := bleve.NewSearchRequestOptions(query, 3, 0, false)
+		request.Fields = []string{"text"}
+		if _, err := x.Search(request); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkAdd tells articles a second, archive, index and disk together.
+func BenchmarkAdd(b *testing.B) {
+	const size = 200
+	in := synthetic(size)
+	l := open(b, b.TempDir())
+	for n := 0; b.Loop(); n++ {
+		batch := make([]*news.Article, size)
+		for i, a := range in {
+			fresh := *a
+			fresh.Key = news.Key(fmt.Sprint(n, "-", i))
+			batch[i] = &fresh
+		}
+		add(b, l, batch...)
+	}
+	b.ReportMetric(float64(b.N*size)/b.Elapsed().Seconds(), "articles/s")
+}

@@ -1,0 +1,246 @@
+package retrieval_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// module is the prefix of every package of this module.
+const module = "quoth/"
+
+// mayImport is the one way that imports go, downwards: a package of this module, and
+// the others of it that it may import outside its tests. "everything" below stands for
+// all of them. A package that is not here breaks the law: give it a place.
+var mayImport = map[string]string{
+	"cmd/quoth": everything,
+	"cmd/fit":   everything, // a tool of the developers
+
+	// The doors draw replies, so they see the types that replies hold.
+	"bot/discord":  "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/console":  "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/socket":   "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/guild":    "",
+	"bot/schedule": "bot bot/guild",
+	"bot/monitor":  "",
+	"bot":          "retrieval retrieval/news retrieval/question retrieval/digest",
+
+	"retrieval": "retrieval/archive retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
+		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/story",
+	"retrieval/ingest": "retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
+	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
+	// To rank is to pack sentences into the same passages that the index holds.
+	"retrieval/rank":     "retrieval/passage retrieval/news retrieval/prose retrieval/question",
+	"retrieval/story":    vocabulary,
+	"retrieval/people":   vocabulary,
+	"retrieval/quote":    vocabulary,
+	"retrieval/passage":  vocabulary,
+	"retrieval/index":    vocabulary,
+	"retrieval/archive":  "retrieval/news",
+	"retrieval/feed":     "retrieval/news retrieval/prose",
+	"retrieval/page":     "retrieval/news retrieval/prose",
+	"retrieval/read":     "retrieval/news retrieval/prose",
+	"retrieval/fetch":    "",
+	"retrieval/question": "retrieval/prose",
+	"retrieval/news":     "retrieval/prose",
+	"retrieval/prose":    "",
+	"seeds":              "",
+}
+
+const (
+	everything = "everything"
+	vocabulary = "retrieval/news retrieval/prose retrieval/question"
+)
+
+// onlyImporter names the one package that may see a large dependency, so that it can be
+// replaced there. A prefix covers a module's versions and parts.
+var onlyImporter = map[string]string{
+	"github.com/blevesearch/bleve":  "retrieval/index",
+	"github.com/bwmarrin/discordgo": "bot/discord",
+}
+
+// pure rooms touch no file, no clock and no network.
+var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
+	retrieval/people retrieval/story retrieval/digest retrieval/read`)
+
+// pkg is a package as "go list -json" tells of it.
+type pkg struct {
+	ImportPath string
+	Imports    []string // of the files that are no tests
+}
+
+func TestImportLaw(t *testing.T) {
+	packages := listPackages(t)
+	if len(packages) < 10 {
+		t.Fatalf("go list names %d packages, want those of the module", len(packages))
+	}
+	for _, v := range violations(packages) {
+		t.Error(v)
+	}
+}
+
+// violations are the imports that break the law, in the order of the packages.
+func violations(packages []pkg) []string {
+	var out []string
+	for _, p := range packages {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		allowed, known := mayImport[name]
+		if !known {
+			out = append(out, fmt.Sprintf("%s has no place in the table of imports", name))
+		}
+		for _, i := range p.Imports {
+			if reason := forbidden(name, allowed, i); reason != "" && (known || !strings.HasPrefix(i, module)) {
+				out = append(out, fmt.Sprintf("%s imports %s: %s", name, i, reason))
+			}
+		}
+	}
+	return out
+}
+
+// forbidden is why a package may not import a path, or "".
+func forbidden(name, allowed, path string) string {
+	if inside, ok := strings.CutPrefix(path, module); ok {
+		if strings.HasPrefix(inside, "cmd/") {
+			return "a command is no library"
+		}
+		if allowed != everything && !slices.Contains(strings.Fields(allowed), inside) {
+			return "not below it"
+		}
+		return ""
+	}
+	if slices.Contains(pure, name) && isEffect(path) {
+		return "a pure room touches no file and no network"
+	}
+	for prefix, owner := range onlyImporter {
+		if strings.HasPrefix(path, prefix) && name != owner {
+			return "only " + owner + " may"
+		}
+	}
+	return ""
+}
+
+// isEffect reports whether a package of the standard library reaches files, processes or
+// the network; net/url and net/netip only know how addresses are written.
+func isEffect(path string) bool {
+	switch path {
+	case "os", "net", "net/http", "syscall", "io/ioutil", "path/filepath":
+		return true
+	}
+	return strings.HasPrefix(path, "os/") || strings.HasPrefix(path, "net/http/")
+}
+
+func listPackages(t *testing.T) []pkg {
+	t.Helper()
+	list := exec.Command("go", "list", "-json=ImportPath,Imports", "./...")
+	list.Dir = moduleRoot(t)
+	var stderr bytes.Buffer
+	list.Stderr = &stderr
+	data, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v\n%s", err, &stderr)
+	}
+	var out []pkg
+	for d := json.NewDecoder(bytes.NewReader(data)); ; {
+		var p pkg
+		switch err := d.Decode(&p); {
+		case errors.Is(err, io.EOF):
+			return out
+		case err != nil:
+			t.Fatalf("go list: %v", err)
+		}
+		out = append(out, p)
+	}
+}
+
+// moduleRoot is the nearest folder above the working one that holds go.mod.
+func moduleRoot(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			t.Fatal("no go.mod above the working directory")
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+// The checker itself must find what breaks the law, in a graph made up for it.
+func TestViolations(t *testing.T) {
+	for _, tc := range []struct {
+		name    string
+		pkg     string
+		imports []string
+		want    []string
+	}{
+		{"downwards", "retrieval/rank", []string{"math", "quoth/retrieval/passage", "quoth/retrieval/prose"}, nil},
+		{"upwards", "retrieval/prose", []string{"quoth/retrieval/news"}, []string{"retrieval/prose imports quoth/retrieval/news: not below it"}},
+		{"sideways", "retrieval/story", []string{"quoth/retrieval/rank"}, []string{"retrieval/story imports quoth/retrieval/rank: not below it"}},
+		{"past the door", "bot", []string{"quoth/retrieval", "quoth/retrieval/archive"}, []string{"bot imports quoth/retrieval/archive: not below it"}},
+		{"a name that starts like an allowed one", "retrieval/archive", []string{"quoth/retrieval/newspaper"},
+			[]string{"retrieval/archive imports quoth/retrieval/newspaper: not below it"}},
+		{"a command imports everything", "cmd/quoth", []string{"os", "quoth/bot/console", "quoth/retrieval/archive", "quoth/seeds"}, nil},
+		{"but no command", "cmd/quoth", []string{"quoth/cmd/fit"}, []string{"cmd/quoth imports quoth/cmd/fit: a command is no library"}},
+		{"nor does another", "bot", []string{"quoth/cmd/quoth"}, []string{"bot imports quoth/cmd/quoth: a command is no library"}},
+		{"a package without a place", "bot/telegraph", []string{"quoth/bot", "github.com/bwmarrin/discordgo"},
+			[]string{"bot/telegraph has no place in the table of imports", "bot/telegraph imports github.com/bwmarrin/discordgo: only bot/discord may"}},
+		{"bleve in the index", "retrieval/index", []string{"github.com/blevesearch/bleve/v2/mapping", "os"}, nil},
+		{"bleve elsewhere", "retrieval", []string{"github.com/blevesearch/bleve/v2"},
+			[]string{"retrieval imports github.com/blevesearch/bleve/v2: only retrieval/index may"}},
+		{"the stemmer is no bleve", "retrieval/prose", []string{"github.com/blevesearch/snowballstem/english"}, nil},
+		{"discordgo elsewhere", "cmd/quoth", []string{"github.com/bwmarrin/discordgo"}, []string{"cmd/quoth imports github.com/bwmarrin/discordgo: only bot/discord may"}},
+		{"a pure room with files and network", "retrieval/read", []string{"io/fs", "net/url", "os", "net", "net/http", "os/exec"},
+			[]string{"retrieval/read imports os: a pure room touches no file and no network", "retrieval/read imports net: a pure room touches no file and no network",
+				"retrieval/read imports net/http: a pure room touches no file and no network", "retrieval/read imports os/exec: a pure room touches no file and no network"}},
+		{"a room that is not pure", "retrieval/archive", []string{"os", "go.etcd.io/bbolt"}, nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := violations([]pkg{{module + tc.pkg, tc.imports}})
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("violations (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// The table itself goes one way: no package may come back to itself through what it may import.
+func TestTableHasNoCircle(t *testing.T) {
+	var visit func(name string, path []string)
+	visit = func(name string, path []string) {
+		if slices.Contains(path, name) {
+			t.Fatalf("circle: %s", strings.Join(append(path, name), " -> "))
+		}
+		if mayImport[name] == everything {
+			return
+		}
+		for _, below := range strings.Fields(mayImport[name]) {
+			if _, ok := mayImport[below]; !ok {
+				t.Errorf("%s may import %s, which has no place in the table", name, below)
+			}
+			visit(below, append(slices.Clone(path), name))
+		}
+	}
+	for name := range mayImport {
+		visit(name, nil)
+	}
+	for _, name := range pure {
+		if _, ok := mayImport[name]; !ok {
+			t.Errorf("pure room %s has no place in the table", name)
+		}
+	}
+}

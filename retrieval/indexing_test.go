@@ -1,0 +1,293 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// numbered is article i, the only one with the word unique(i) in this revision.
+func numbered(i int) *news.Article {
+	return news.New(news.Article{Key: news.Key(fmt.Sprint("n-", i)), Title: fmt.Sprint("Notice ", i), Source: "Gazette", Published: day(1 + i%19),
+		Text: fmt.Sprintf("The clerk entered %s in the harbour book.\nNothing else of note took place on that day.", unique(i))})
+}
+
+// unique is a word that no other number has.
+func unique(i int) string { return fmt.Sprintf("vessel%dq", i) }
+
+// caughtUp waits for the work in the background.
+func caughtUp(t *testing.T, l *Library) {
+	t.Helper()
+	l.running.Wait()
+	if s := l.Stats(); s.Articles != s.Indexed {
+		t.Errorf("stats = %+v, want all indexed", s)
+	}
+}
+
+// Whatever became of the index, opening the folder makes it good from the archive.
+func TestIndexIsMadeGood(t *testing.T) {
+	sound := t.TempDir()
+	l := open(t, sound)
+	add(t, l, town()...)
+	add(t, l, numbered(1), numbered(2))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	// each changes what stands in the folder's index
+	for name, harm := range map[string]func(dir string) error{
+		"deleted":             os.RemoveAll,
+		"a file in its place": func(dir string) error { return errors.Join(os.RemoveAll(dir), os.WriteFile(dir, nil, 0o600)) },
+		"an empty folder":     func(dir string) error { return errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o700)) },
+		"files cut to half":   func(dir string) error { return eachFile(dir, cutToHalf) },
+		"files emptied":       func(dir string) error { return eachFile(dir, func(p string) error { return os.Truncate(p, 0) }) },
+		"segments gone":       removeSegments,
+		"ahead of the archive": func(dir string) error {
+			return alter(dir, func(x *index.Index) error { return x.Update(index.Batch{Upto: 1000}) })
+		},
+		"behind the archive": func(dir string) error {
+			x, err := index.Create(index.Options{Path: dir})
+			return errors.Join(err, x.Update(index.Batch{Upto: 0}), x.Close())
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(sound)); err != nil {
+				t.Fatal(err)
+			}
+			if err := harm(filepath.Join(dir, indexDir)); err != nil {
+				t.Fatal(err)
+			}
+			l := open(t, dir)
+			ask(t, l, Query{Text: "When will the ferry sail again?"}) // at once: an answer or a silence
+			caughtUp(t, l)
+			for question, want := range map[string]news.Key{"When will the ferry sail again?": "ferry", unique(2): "n-2"} {
+				if got := first(ask(t, l, Query{Text: question})); got != want {
+					t.Errorf("%q is answered by %q, want %q", question, got, want)
+				}
+			}
+		})
+	}
+}
+
+func alter(dir string, f func(*index.Index) error) error {
+	x, err := index.Open(index.Options{Path: dir})
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(x), x.Close())
+}
+
+func eachFile(dir string, f func(path string) error) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		return f(path)
+	})
+}
+
+func cutToHalf(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return os.Truncate(path, info.Size()/2)
+}
+
+func removeSegments(dir string) error {
+	return eachFile(dir, func(path string) error {
+		if filepath.Ext(path) != ".zap" {
+			return nil
+		}
+		return os.Remove(path)
+	})
+}
+
+// Articles that reached the archive and not the index, as when a process was killed
+// between the two, are taken in on opening. Until then questions have answers from what
+// is indexed, and the number of those pending.
+func TestCatchUp(t *testing.T) {
+	const n = 600
+	dir := t.TempDir()
+	l := open(t, dir)
+	add(t, l, numbered(0))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	fill(t, dir, n)
+	l = open(t, dir)
+	for {
+		a := ask(t, l, Query{Text: unique(n - 1)})
+		if a.Searched.Articles != n {
+			t.Fatalf("searched %d articles, want %d", a.Searched.Articles, n)
+		}
+		if a.Silence == nil {
+			break
+		}
+		if a.Searched.Pending == 0 && l.Stats().Indexed == n && first(ask(t, l, Query{Text: unique(n - 1)})) == "" {
+			t.Fatal("nothing is pending and the last article is not found")
+		}
+	}
+	caughtUp(t, l)
+	for _, i := range []int{0, 1, n / 2, n - 1} {
+		if got, want := first(ask(t, l, Query{Text: unique(i)})), numbered(i).Key; got != want {
+			t.Errorf("%s is answered by %q, want %q", unique(i), got, want)
+		}
+	}
+}
+
+// fill puts articles 1 to n-1 into the archive alone.
+func fill(t *testing.T, dir string, n int) {
+	t.Helper()
+	a, err := archive.Open(archive.Options{Path: filepath.Join(dir, archiveFile)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	var batch []*news.Article
+	for i := 1; i < n; i++ {
+		batch = append(batch, numbered(i))
+	}
+	if _, err := a.Put(batch); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// An empty index, as right after the start of indexing anew, answers with silence.
+func TestAskWhileNothingIsIndexed(t *testing.T) {
+	l := bundled(t)
+	if _, err := l.archive.Put(town()); err != nil {
+		t.Fatal(err)
+	}
+	a := ask(t, l, Query{Text: "When will the ferry sail?"})
+	if a.Silence == nil || a.Searched.Pending != 4 {
+		t.Errorf("silence %v, %d pending, want a silence with 4 pending", a.Silence, a.Searched.Pending)
+	}
+}
+
+// A batch may hold a revision and, read later, the one that replaced it.
+func TestBatchReplacesWithinItself(t *testing.T) {
+	var b batch
+	b.add(archive.Entry{Serial: 1, Current: true, Article: numbered(1)})
+	b.add(archive.Entry{Serial: 2, Current: true, Article: numbered(2)})
+	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: numbered(1)})
+	var put []news.Serial
+	for _, d := range b.Put {
+		put = append(put, d.Serial)
+	}
+	diff(t, "put", put, []news.Serial{2, 3})
+	diff(t, "drop", b.Drop, []news.Serial{1})
+}
+
+// Questions, additions, corrections and indexing anew at the same time: no error, no
+// race, and everything is there in the end.
+func TestEverythingAtOnce(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, town()...)
+	ctx, cancel := context.WithCancel(t.Context())
+	var readers, writers sync.WaitGroup
+	for range 3 {
+		readers.Go(func() {
+			for ctx.Err() == nil {
+				ask(t, l, Query{Text: "When will the ferry sail again?"})
+				if _, err := l.Latest(t.Context(), "", 5); err != nil {
+					t.Error(err)
+				}
+				l.Stats()
+			}
+		})
+	}
+	writers.Go(func() {
+		for i := range 15 {
+			add(t, l, numbered(i), numbered(i+1))
+		}
+	})
+	writers.Go(func() {
+		for i := range 15 {
+			a := ferry()
+			a.Author = fmt.Sprint("Desk ", i)
+			add(t, l, news.New(a))
+		}
+	})
+	writers.Go(func() {
+		for range 3 {
+			if err := l.Reindex(t.Context(), nil); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	writers.Wait()
+	cancel()
+	readers.Wait()
+	if s := l.Stats(); s.Articles != 20 || s.Indexed != 20 {
+		t.Errorf("stats = %+v, want 20 articles, all indexed", s)
+	}
+	if got := first(ask(t, l, Query{Text: "When will the ferry sail again?"})); got != "ferry" {
+		t.Errorf("answered by %q, want ferry", got)
+	}
+}
+
+// Close waits for what is going on; what comes after is an error and no crash.
+func TestCloseWhileAsking(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, town()...)
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			for {
+				if _, err := l.Ask(context.Background(), Query{Text: "When will the ferry sail?", Now: asked}); err != nil {
+					return
+				}
+			}
+		})
+	}
+	time.Sleep(10 * time.Millisecond)
+	if err := l.Close(); err != nil {
+		t.Error(err)
+	}
+	wg.Wait()
+	if _, err := l.Add(context.Background(), []*news.Article{numbered(1)}); err == nil {
+		t.Error("added to a closed Library")
+	}
+}
+
+// Indexing anew tells how far it is, and gives up with its context; the next catching up
+// goes on from there.
+func TestReindex(t *testing.T) {
+	l := open(t, t.TempDir())
+	var batch []*news.Article
+	for i := range 50 {
+		batch = append(batch, numbered(i))
+	}
+	add(t, l, batch...)
+	last, total := 0, 0
+	if err := l.Reindex(t.Context(), func(done, of int) { last, total = done, of }); err != nil {
+		t.Fatal(err)
+	}
+	if last != 50 || total != 50 {
+		t.Errorf("progress ended at %d of %d, want 50 of 50", last, total)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := l.Reindex(ctx, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("err = %v, want context.Canceled", err)
+	}
+	ask(t, l, Query{Text: unique(7)})
+	if err := l.CatchUp(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	caughtUp(t, l)
+	if got := first(ask(t, l, Query{Text: unique(7)})); got != "n-7" {
+		t.Errorf("answered by %q, want n-7", got)
+	}
+}

@@ -1,0 +1,94 @@
+package rank
+
+import (
+	"math/bits"
+
+	"quoth/retrieval/passage"
+	"quoth/retrieval/prose"
+)
+
+// page is a candidate article as read for a question.
+type page struct {
+	Candidate
+	lines  []line
+	sets   []terms   // of each line
+	shares []float64 // of each line: the share of the question that it holds
+	title  terms
+	shared Features // what all passages of the article have in common
+}
+
+// terms is a set of the question's terms, a bit each: question.MaxTerms fit.
+type terms uint64
+
+func (r *Ranker) read(c Candidate) *page {
+	p := &page{Candidate: c, lines: r.matcher.lines(c.Article.Text, passage.Sentences(c.Article.Text))}
+	p.sets, p.shares = make([]terms, len(p.lines)), make([]float64, len(p.lines))
+	for i, l := range p.lines {
+		p.sets[i] = setOf(l.hits)
+		p.shares[i] = r.share(p.sets[i])
+	}
+	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
+	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
+	if r.mass.article > 0 {
+		p.shared.Body, p.shared.Title = c.Body/r.mass.article, c.Title/r.mass.article
+	}
+	return p
+}
+
+func setOf(hits []hit) (t terms) {
+	for _, h := range hits {
+		t |= 1 << h.term
+	}
+	return t
+}
+
+// share is the share of the question's mass that t holds.
+func (r *Ranker) share(t terms) float64 {
+	if r.mass.passage == 0 {
+		return 0
+	}
+	return r.weigh(t) / r.mass.passage
+}
+
+// weigh sums the idf of the terms in t.
+func (r *Ranker) weigh(t terms) (sum float64) {
+	for ; t != 0; t &= t - 1 {
+		sum += r.idf[bits.TrailingZeros64(uint64(t))]
+	}
+	return sum
+}
+
+// window is a run of lines that fits into a passage.
+type window struct{ from, to int }
+
+// windows are the longest runs of lines from every line, those that hold no term left out.
+func windows(lines []line) []window {
+	var out []window
+	for i := range lines {
+		j, words, hits := i, 0, 0
+		for j < len(lines) && (j == i || words+lines[j].Words <= passage.MaxWords) {
+			words += lines[j].Words
+			hits += len(lines[j].hits)
+			j++
+		}
+		if hits > 0 && (len(out) == 0 || j > out[len(out)-1].to) {
+			out = append(out, window{i, j})
+		}
+	}
+	return out
+}
+
+func (p *page) span(w window) prose.Span {
+	return prose.Span{Start: p.lines[w.from].Start, End: p.lines[w.to-1].End}
+}
+
+// best is the line of a window that holds most of the question, the first of equals.
+func (p *page) best(w window) int {
+	best := w.from
+	for i := w.from; i < w.to; i++ {
+		if p.shares[i] > p.shares[best] {
+			best = i
+		}
+	}
+	return best
+}

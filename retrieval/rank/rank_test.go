@@ -1,0 +1,356 @@
+package rank
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
+)
+
+var now = time.Date(2026, 3, 6, 12, 0, 0, 0, time.UTC)
+
+// ranking starts one in which every term has an idf of 2.
+func ranking(text string) *Ranker {
+	return rankingOf(question.Parse(text, question.Known{Sources: []string{"Orlo Bell"}}))
+}
+
+func rankingOf(q question.Question) *Ranker {
+	idf := slices.Repeat([]float64{2}, len(q.Terms))
+	return New(q, Corpus{PassageIDF: idf, ArticleIDF: idf}, Circumstances{Now: now})
+}
+
+func article(key, text string) *news.Article {
+	return news.New(news.Article{Key: news.Key(key), Title: key, Text: text, Published: now})
+}
+
+// features are those of the best passage of an article with this text.
+func features(t *testing.T, r *Ranker, c Candidate) Features {
+	t.Helper()
+	r.Add(c)
+	all := r.All()
+	if len(all) == 0 {
+		t.Fatal("no passage")
+	}
+	return all[0].Features
+}
+
+func TestCoverage(t *testing.T) {
+	for _, tc := range []struct {
+		name, question, text string
+		want                 float64
+	}{
+		{"all of it", "ferry strike", "The strike stopped every ferry.", 1},
+		{"half of it", "ferry strike", "The ferry sails.", 0.5},
+		{"a word twice is one word", "ferry strike", "Ferry after ferry sails.", 0.5},
+		{"a faint word counts less", "ferry said", "The ferry sails.", 1 / 1.4},
+		{"over sentences", "ferry strike", "The ferry sails. The strike is over.", 1},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := features(t, ranking(tc.question), Candidate{Article: article("a", tc.text)}).Coverage
+			if math.Abs(got-tc.want) > 1e-9 {
+				t.Errorf("coverage = %v, want %v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAdjacency(t *testing.T) {
+	for _, tc := range []struct {
+		name, question, text string
+		want                 float64
+	}{
+		{"side by side", "ferry strike", "The ferry strike is over.", 1},
+		{"one word between", "ferry strike", "The ferry crews’ strike is over.", 1},
+		{"two words between", "ferry strike", "The ferry and barge strike is over.", 0},
+		{"the other way round", "ferry strike", "They strike, ferry by ferry.", 0},
+		{"in two sentences", "ferry strike", "Take the ferry. Strike it off.", 0},
+		{"one pair of two", "ferry strike Quenby", "The ferry strike is over.", 0.5},
+		{"both pairs, apart", "ferry strike Quenby", "The ferry strike is over. So is the strike Quenby feared.", 1},
+		{"a question of one word", "ferry", "The ferry sails.", 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := features(t, ranking(tc.question), Candidate{Article: article("a", tc.text)}).Adjacency
+			if got != tc.want {
+				t.Errorf("adjacency = %v, want %v", got, tc.want)
+			}
+		})
+	}
+}
+
+// filler is a sentence of n words that no question here asks for.
+func filler(n int) string { return "It" + strings.Repeat(" rained", n-1) + "." }
+
+func TestPosition(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		want       float64
+	}{
+		{"at the top", "The ferry sails. " + filler(70), 0},
+		{"after two long sentences", filler(79) + " " + filler(79) + " The ferry sails.", 2},
+		{"a passage may start before its words", filler(70) + " The ferry sails.", 0},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := features(t, ranking("ferry"), Candidate{Article: article("a", tc.text)}).Position; got != tc.want {
+				t.Errorf("position = %v, want %v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAge(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		published time.Time
+		fetched   time.Time
+		now       time.Time
+		want      float64 // days
+	}{
+		{"today", now, time.Time{}, now, 0},
+		{"three days old", now.AddDate(0, 0, -3), time.Time{}, now, 3},
+		{"from tomorrow, by a clock that is ahead", now.AddDate(0, 0, 1), time.Time{}, now, 1},
+		{"not known", time.Time{}, time.Time{}, now, math.Inf(1)},
+		{"when it was fetched tells nothing", time.Time{}, now, now, math.Inf(1)},
+		{"asked at no time", now, time.Time{}, time.Time{}, math.Inf(1)},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := ranking("ferry")
+			r.now = tc.now
+			a := news.New(news.Article{Text: "The ferry sails.", Published: tc.published, Fetched: tc.fetched})
+			if got := features(t, r, Candidate{Article: a}).Age; got != tc.want {
+				t.Errorf("age = %v days, want %v", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestNamed(t *testing.T) {
+	for _, tc := range []struct {
+		question, source string
+		want             float64
+	}{
+		{"What did Orlo Bell print about the ferry?", "Orlo Bell", 1},
+		{"What did Orlo Bell print about the ferry?", "Harbour Post", 0},
+		{"Does the ferry sail?", "Orlo Bell", 0},
+		{"Does the ferry sail?", "", 0},
+	} {
+		a := news.New(news.Article{Source: tc.source, Text: "The ferry sails."})
+		if got := features(t, ranking(tc.question), Candidate{Article: a}).Named; got != tc.want {
+			t.Errorf("asked %q, %q is named: %v, want %v", tc.question, tc.source, got, tc.want)
+		}
+	}
+}
+
+// What the index found for the whole article becomes a share of the question's mass.
+func TestBodyAndTitleAreShares(t *testing.T) {
+	f := features(t, ranking("ferry strike"), Candidate{Article: article("a", "The ferry sails."), Body: 3, Title: 2})
+	if f.Body != 0.75 || f.Title != 0.5 || f.Mass != 4 {
+		t.Errorf("body, title, mass = %v, %v, %v, want 0.75, 0.5, 4", f.Body, f.Title, f.Mass)
+	}
+}
+
+// Each feature alone must push the score its own way.
+func TestScoreDirections(t *testing.T) {
+	base := Features{Passage: 0.5, Body: 0.5, Title: 0.5, Coverage: 0.5, Adjacency: 0.5, Position: 5, Age: 10}
+	for name, change := range map[string]func(*Features){
+		"passage":   func(f *Features) { f.Passage = 0.6 },
+		"body":      func(f *Features) { f.Body = 0.6 },
+		"title":     func(f *Features) { f.Title = 0.6 },
+		"coverage":  func(f *Features) { f.Coverage = 0.6 },
+		"adjacency": func(f *Features) { f.Adjacency = 0.6 },
+		"position":  func(f *Features) { f.Position = 4 },
+		"age":       func(f *Features) { f.Age = 9 },
+		"named":     func(f *Features) { f.Named = 1 },
+	} {
+		f := base
+		change(&f)
+		if got, than := Fitted.Score(f), Fitted.Score(base); !(got > than) {
+			t.Errorf("score with better %s = %v, want more than %v", name, got, than)
+		}
+	}
+	unknown := base
+	unknown.Age = math.Inf(1)
+	if got := Fitted.Score(unknown); math.IsNaN(got) || got >= Fitted.Score(base) {
+		t.Errorf("score of an unknown age = %v, want less than %v", got, Fitted.Score(base))
+	}
+}
+
+// order writes a ranking as the keys of its articles and where its passages start.
+func order(passages []Passage) []string {
+	var out []string
+	for _, p := range passages {
+		out = append(out, fmt.Sprint(p.Article.Key, ":", p.Span.Start))
+	}
+	return out
+}
+
+func TestPassagesKeepFewOfAnArticleAndNoOverlap(t *testing.T) {
+	var paragraphs []string
+	for range 8 {
+		paragraphs = append(paragraphs, "The ferry sails. "+filler(40)+" The ferry waits.")
+	}
+	r := ranking("ferry")
+	r.Add(Candidate{Article: article("long", strings.Join(paragraphs, "\n"))})
+	r.Add(Candidate{Article: article("short", "A barge passes the ferry.")})
+	got := r.Passages(100)
+	count := make(map[news.Key]int)
+	for i, p := range got {
+		count[p.Article.Key]++
+		for _, q := range got[:i] {
+			if p.Article == q.Article && p.Span.Overlaps(q.Span) {
+				t.Errorf("passages %v and %v overlap", p.Span, q.Span)
+			}
+		}
+	}
+	want := map[news.Key]int{"long": PerArticle, "short": 1}
+	if diff := cmp.Diff(want, count); diff != "" {
+		t.Errorf("passages per article (-want +got):\n%s", diff)
+	}
+	if got := len(r.Passages(2)); got != 2 {
+		t.Errorf("%d passages, want the 2 asked for", got)
+	}
+	if len(r.All()) <= len(got) {
+		t.Errorf("%d passages in all, want those that overlap as well", len(r.All()))
+	}
+}
+
+// The order rests on the articles alone, not on the order in which they were added:
+// score, then newest, then key, then place.
+func TestOrderIsDeterministic(t *testing.T) {
+	text := "The ferry sails. " + filler(76) + "\n" + filler(80) + "\nThe ferry sails. " + filler(76)
+	older := article("a", text)
+	older.Published = now.AddDate(0, 0, -1)
+	candidates := []Candidate{{Article: article("c", text)}, {Article: older}, {Article: article("b", text)}, {Article: article("b2", "The ferry strike.")}}
+	var want []string
+	for i := range candidates {
+		r := ranking("ferry strike")
+		for j := range candidates {
+			r.Add(candidates[(i+j)%len(candidates)])
+		}
+		got := order(r.Passages(10))
+		if i == 0 {
+			want = got
+			if len(got) < 6 || got[0] != "b2:0" || slices.Index(got, "b:0") > slices.Index(got, "c:0") || slices.Index(got, "c:0") > slices.Index(got, "a:0") {
+				t.Fatalf("order = %v, want b2:0 first, then b, c and a", got)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("order after adding from %d on (-first +this):\n%s", i, diff)
+		}
+	}
+}
+
+func TestAnswer(t *testing.T) {
+	for _, tc := range []struct{ name, question, text, want string }{
+		{"the sentence that holds most", "ferry strike Quenby", "The ferry sails. A strike at Quenby ended. Rain fell.", "A strike at Quenby ended."},
+		{"the first of equals", "ferry", "The ferry sails. The ferry waits.", "The ferry sails."},
+		{"a word said often counts once", "ferry strike", "Ferry, ferry, ferry. The ferry strike.", "The ferry strike."},
+		{"a faint word counts less than a plain one", "ferry said", "He said no. The ferry sails.", "The ferry sails."},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := ranking(tc.question)
+			r.Add(Candidate{Article: article("a", tc.text)})
+			p := r.Passages(1)[0]
+			if got := p.Answer.Of(p.Article.Text); got != tc.want || !p.Span.Contains(p.Answer) {
+				t.Errorf("answer = %q, want %q, in %q", got, tc.want, p.Span.Of(tc.text))
+			}
+		})
+	}
+}
+
+func TestNoCandidateHoldsAWord(t *testing.T) {
+	r := ranking("ferry")
+	r.Add(Candidate{Article: article("a", "Rain fell.")})
+	r.Add(Candidate{Article: article("b", "")})
+	if got := r.Passages(10); len(got) != 0 {
+		t.Errorf("passages = %v, want none", order(got))
+	}
+}
+
+func TestDoubt(t *testing.T) {
+	covering := func(c float64) Passage { return Passage{Features: Features{Coverage: c, Mass: 10}} }
+	r := ranking("ferry")
+	for _, tc := range []struct {
+		name   string
+		ranked []Passage
+		want   string
+	}{
+		{"nothing found", nil, "no-match"},
+		{"just too little", []Passage{covering(enough - 0.01)}, "weak-match"},
+		{"just enough", []Passage{covering(enough)}, ""},
+		{"the surest one counts, wherever it stands", []Passage{covering(0.1), covering(0.9)}, ""},
+		{"all weak", []Passage{covering(0.1), covering(0.2)}, "weak-match"},
+	} {
+		if got := r.Doubt(tc.ranked); got != tc.want {
+			t.Errorf("%s: doubt = %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
+func TestConfidence(t *testing.T) {
+	for _, tc := range []struct {
+		name string
+		f    Features
+		want float64
+	}{
+		{"a question of no mass", Features{Coverage: 1}, 0},
+		{"all covered", Features{Coverage: 1, Mass: 5}, 1},
+		{"half covered", Features{Coverage: 0.5, Mass: 5}, 0.5},
+		{"a strong match raises it", Features{Coverage: 0.25, Passage: 1, Title: 1, Mass: 5}, 0.5},
+		{"no match raises it over that", Features{Coverage: 0.25, Passage: 5, Body: 5, Title: 5, Mass: 5}, 0.5},
+		{"a long question need not be covered whole", Features{Coverage: 0.25, Mass: 2 * wholeMass}, 0.5},
+		{"never above 1", Features{Coverage: 0.9, Mass: 2 * wholeMass}, 1},
+		{"how recent it is has no share", Features{Coverage: 0.5, Mass: 5, Age: math.Inf(1), Named: 1, Position: 9}, 0.5},
+	} {
+		if got := (Passage{Features: tc.f}).Confidence(); !cmp.Equal(got, tc.want, cmpopts.EquateApprox(0, 1e-9)) {
+			t.Errorf("%s: confidence = %v, want %v", tc.name, got, tc.want)
+		}
+	}
+}
+
+// FuzzRanker: whatever is asked of whatever article, passages are pieces of its text of
+// a passage's size around their answer, shares are shares, and what is shown is short,
+// whole characters, one paragraph, and holds its answer.
+func FuzzRanker(f *testing.F) {
+	f.Add("Who said the ferry sails?", "The ferry sails. “Does it?” she said.\nSTORM\nIt rained. And the ferry sailed on.", 9)
+	f.Add("渡轮 US 1,200", "渡轮何时恢复。U.S. figures: 1,200 –", 40)
+	f.Add("ferry ferry strike", "Ferry strike, ", 120)
+	f.Fuzz(func(t *testing.T, asked, s string, times int) {
+		text := prose.Clean(strings.Repeat(s, max(0, min(times, 60))))
+		r := ranking(asked)
+		r.Add(Candidate{Article: article("a", text), Body: 1, Title: 1})
+		for _, p := range r.Passages(3) {
+			if !p.Span.Valid(text) || !p.Span.Contains(p.Answer) || p.Answer.Len() == 0 {
+				t.Errorf("passage %v with answer %v: want pieces of the text, one in the other", p.Span, p.Answer)
+			}
+			if f := p.Features; f.Coverage <= 0 || f.Coverage > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 || math.IsNaN(p.Score) {
+				t.Errorf("score %v of %+v: want shares between 0 and 1", p.Score, f)
+			}
+			shown := r.Show(p)
+			if n := utf8.RuneCountInString(shown.Span.Of(text)); !shown.Span.Valid(text) || !shown.Span.Contains(shown.Answer) || n > 400 {
+				t.Errorf("shown %v of %d runes with answer %v: want a piece of 400 at most that holds the answer", shown.Span, n, shown.Answer)
+			}
+			if strings.Contains(shown.Span.Of(text), "\n") {
+				t.Errorf("shown %q runs over a paragraph's end", shown.Span.Of(text))
+			}
+		}
+	})
+}
+
+func BenchmarkAdd(b *testing.B) {
+	a := article("a", strings.Repeat("The harbour board voted to close the old lock. "+filler(30)+"\n", 20)+"The ferry strike is over.")
+	q := question.Parse("When will the ferry strike be over?", question.Known{})
+	b.SetBytes(int64(len(a.Text)))
+	for b.Loop() {
+		rankingOf(q).Add(Candidate{Article: a})
+	}
+}
