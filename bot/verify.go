@@ -25,7 +25,7 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (Reply, error)
 			Hint:    "Copy the letters and digits that stand after “receipt” under an excerpt.",
 		}
 	case errors.Is(err, retrieval.ErrUnknownReceipt):
-		return h.silent(Unverified{r.Receipt}), nil
+		return h.silent(Unverified{short(r.Receipt)}), nil
 	case err != nil:
 		return Reply{}, err
 	}

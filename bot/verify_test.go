@@ -53,7 +53,7 @@ func TestVerifyIsSilentAboutAStrangersReceipt(t *testing.T) {
 
 func TestVerifyRefusesWhatIsNoReceipt(t *testing.T) {
 	library := openLibrary(t, articles()...)
-	for _, s := range []string{"", "footbridge", "8F3K", "https://tavelpost.example/bridge", "‮8F3K-2M9Q-7TXA-0C4D"} {
+	for _, s := range []string{"", "footbridge", "8F3K", "https://tavelpost.example/bridge", "\u202e8F3K-2M9Q-7TXA-0C4D"} {
 		if got := refusal(t, serve(library, "verify", "receipt", s)); got.Hint == "" {
 			t.Errorf("%q is refused without a hint", s)
 		}

@@ -36,7 +36,13 @@ func synthetic(n int) []*news.Article {
 	return out
 }
 
-func syntheticWord(n uint64) string { return fmt.Sprintf("wo%cd%d", 'a'+rune(n%26), n) }
+func syntheticWord(n uint64) string {
+	var b []byte
+	for n += 20; n > 0; n /= 100 { // syllables, so that words start in many ways
+		b = append(b, "bcdfghklmnprstvwjzqx"[n%20], "aeiou"[n%100/20])
+	}
+	return string(b)
+}
 
 // syntheticQuestions have six words each, few of them common.
 func syntheticQuestions() []string {

@@ -25,7 +25,7 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 	if err != nil {
 		return nil, err
 	}
-	r := rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF}, rank.Circumstances{Now: query.Now})
+	r := rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now})
 	for _, h := range l.promising(found.Hits, r, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -116,7 +116,7 @@ func checkThere(t *testing.T, l *Library, i int) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Fatalf("article %d: (-want +got)\n%s", i, d)
 	}
-	if k := first(ask(t, l, Query{Text: unique(i)})); k != want.Key {
-		t.Fatalf("%s is answered by %q, want %q", unique(i), k, want.Key)
+	if k := leading(t, l, Query{Text: unique(i)}); k != want.Key {
+		t.Fatalf("%s finds %q, want %q", unique(i), k, want.Key)
 	}
 }

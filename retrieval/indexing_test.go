@@ -52,7 +52,9 @@ func TestIndexIsMadeGood(t *testing.T) {
 		"files emptied":       func(dir string) error { return eachFile(dir, func(p string) error { return os.Truncate(p, 0) }) },
 		"segments gone":       removeSegments,
 		"ahead of the archive": func(dir string) error {
-			return alter(dir, func(x *index.Index) error { return x.Update(index.Batch{Upto: 1000}) })
+			return alter(dir, func(x *index.Index) error { // as of a longer archive without these articles
+				return x.Update(index.Batch{Drop: []news.Serial{1, 2, 3, 4, 5, 6}, Upto: 1000})
+			})
 		},
 		"behind the archive": func(dir string) error {
 			x, err := index.Create(index.Options{Path: dir})
@@ -71,8 +73,8 @@ func TestIndexIsMadeGood(t *testing.T) {
 			ask(t, l, Query{Text: "When will the ferry sail again?"}) // at once: an answer or a silence
 			caughtUp(t, l)
 			for question, want := range map[string]news.Key{"When will the ferry sail again?": "ferry", unique(2): "n-2"} {
-				if got := first(ask(t, l, Query{Text: question})); got != want {
-					t.Errorf("%q is answered by %q, want %q", question, got, want)
+				if got := leading(t, l, Query{Text: question}); got != want {
+					t.Errorf("%q finds %q, want %q", question, got, want)
 				}
 			}
 		})
@@ -131,17 +133,14 @@ func TestCatchUp(t *testing.T) {
 		if a.Searched.Articles != n {
 			t.Fatalf("searched %d articles, want %d", a.Searched.Articles, n)
 		}
-		if a.Silence == nil {
+		if a.Searched.Pending == 0 {
 			break
-		}
-		if a.Searched.Pending == 0 && l.Stats().Indexed == n && first(ask(t, l, Query{Text: unique(n - 1)})) == "" {
-			t.Fatal("nothing is pending and the last article is not found")
 		}
 	}
 	caughtUp(t, l)
 	for _, i := range []int{0, 1, n / 2, n - 1} {
-		if got, want := first(ask(t, l, Query{Text: unique(i)})), numbered(i).Key; got != want {
-			t.Errorf("%s is answered by %q, want %q", unique(i), got, want)
+		if got, want := leading(t, l, Query{Text: unique(i)}), numbered(i).Key; got != want {
+			t.Errorf("%s finds %q, want %q", unique(i), got, want)
 		}
 	}
 }
@@ -208,12 +207,12 @@ func TestEverythingAtOnce(t *testing.T) {
 		})
 	}
 	writers.Go(func() {
-		for i := range 15 {
+		for i := range 8 {
 			add(t, l, numbered(i), numbered(i+1))
 		}
 	})
 	writers.Go(func() {
-		for i := range 15 {
+		for i := range 8 {
 			a := ferry()
 			a.Author = fmt.Sprint("Desk ", i)
 			add(t, l, news.New(a))
@@ -229,15 +228,32 @@ func TestEverythingAtOnce(t *testing.T) {
 	writers.Wait()
 	cancel()
 	readers.Wait()
-	if s := l.Stats(); s.Articles != 20 || s.Indexed != 20 {
-		t.Errorf("stats = %+v, want 20 articles, all indexed", s)
+	if s := l.Stats(); s.Articles != 13 || s.Indexed != 13 {
+		t.Errorf("stats = %+v, want 13 articles, all indexed", s)
 	}
 	if got := first(ask(t, l, Query{Text: "When will the ferry sail again?"})); got != "ferry" {
 		t.Errorf("answered by %q, want ferry", got)
 	}
 }
 
-// Close waits for what is going on; what comes after is an error and no crash.
+// Close waits for a question that is being answered.
+func TestCloseWaits(t *testing.T) {
+	l := open(t, t.TempDir())
+	l.mu.RLock() // as rankCandidates does
+	closed := make(chan error)
+	go func() { closed <- l.Close() }()
+	select {
+	case <-closed:
+		t.Fatal("closed under a question")
+	case <-time.After(30 * time.Millisecond):
+	}
+	l.mu.RUnlock()
+	if err := <-closed; err != nil {
+		t.Error(err)
+	}
+}
+
+// What comes after Close is an error that does not speak of damage, and no crash.
 func TestCloseWhileAsking(t *testing.T) {
 	l := open(t, t.TempDir())
 	add(t, l, town()...)
@@ -245,7 +261,11 @@ func TestCloseWhileAsking(t *testing.T) {
 	for range 3 {
 		wg.Go(func() {
 			for {
-				if _, err := l.Ask(context.Background(), Query{Text: "When will the ferry sail?", Now: asked}); err != nil {
+				_, err := l.Ask(context.Background(), Query{Text: "When will the ferry sail?", Now: asked})
+				if errors.Is(err, index.ErrStale) || errors.Is(err, archive.ErrDamaged) {
+					t.Errorf("err = %v, want one of being closed", err)
+				}
+				if err != nil {
 					return
 				}
 			}
@@ -287,7 +307,7 @@ func TestReindex(t *testing.T) {
 		t.Fatal(err)
 	}
 	caughtUp(t, l)
-	if got := first(ask(t, l, Query{Text: unique(7)})); got != "n-7" {
+	if got := leading(t, l, Query{Text: unique(7)}); got != "n-7" {
 		t.Errorf("answered by %q, want n-7", got)
 	}
 }

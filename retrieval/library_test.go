@@ -124,6 +124,21 @@ func first(a Answer) news.Key {
 	return a.Results[0].Excerpt.Article().Key
 }
 
+// leading is the Key of the best passage's article, or "" when there is none, whether or
+// not it is good enough to answer with: for tests of what is found and not of silence.
+func leading(t testing.TB, l *Library, q Query) news.Key {
+	t.Helper()
+	q.Now = asked
+	passages, _, err := l.Rank(t.Context(), q, 1)
+	if err != nil {
+		t.Fatalf("rank for %.60q: %v", q.Text, err)
+	}
+	if len(passages) == 0 {
+		return ""
+	}
+	return passages[0].Excerpt.Article().Key
+}
+
 func diff(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if d := cmp.Diff(want, got); d != "" {
@@ -277,14 +292,14 @@ func reimport(t *testing.T, in []*news.Article) []*news.Article {
 			t.Fatal(err)
 		}
 	}
-	fresh := bundled(t)
+	var out []*news.Article
 	for item := range read.File("-", &b, read.Options{Now: asked}) {
 		if item.Refusal != nil {
 			t.Fatal(item.Refusal)
 		}
-		add(t, fresh, item.Article)
+		out = append(out, item.Article)
 	}
-	return articles(t, fresh, true)
+	return articles(t, bundled(t, out...), true)
 }
 
 // An import of the export of every revision is the same archive.

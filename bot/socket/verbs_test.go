@@ -109,18 +109,27 @@ func TestAddTravels(t *testing.T) {
 }
 
 func TestAddFails(t *testing.T) {
-	answers := map[string]func() ([]retrieval.Outcome, error){
-		"store: no space left": func() ([]retrieval.Outcome, error) { return nil, errors.New("store: no space left") },
-		"add 1 articles: 2 outcomes came back": func() ([]retrieval.Outcome, error) {
-			return []retrieval.Outcome{retrieval.New, retrieval.New}, nil
-		},
+	tests := []struct {
+		name     string
+		outcomes []retrieval.Outcome
+		err      error
+		want     string
+	}{
+		{"nothing is stored", nil, errors.New("store: no space left"), "store: no space left"},
+		{"stored, and not indexed", []retrieval.Outcome{retrieval.New}, errors.New("index: broken"), "index: broken"},
+		{"outcomes of other articles", []retrieval.Outcome{retrieval.New, retrieval.New}, nil, "add 1 articles: 2 outcomes came back"},
 	}
-	for want, answer := range answers {
-		t.Run(want, func(t *testing.T) {
-			dir := serve(t, service{add: func(context.Context, []*news.Article) ([]retrieval.Outcome, error) { return answer() }}, standardLimits())
-			_, err := connect(t, dir).Add(t.Context(), []*news.Article{news.New(news.Article{Title: "A", Text: "B"})})
-			if fmt.Sprint(err) != want {
-				t.Errorf("got error %v, want %s", err, want)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := serve(t, service{add: func(context.Context, []*news.Article) ([]retrieval.Outcome, error) {
+				return test.outcomes, test.err
+			}}, standardLimits())
+			got, err := connect(t, dir).Add(t.Context(), []*news.Article{news.New(news.Article{Title: "A", Text: "B"})})
+			if fmt.Sprint(err) != test.want {
+				t.Errorf("got error %v, want %s", err, test.want)
+			}
+			if diff := cmp.Diff(test.outcomes, got); diff != "" {
+				t.Errorf("other outcomes came back (-want +got):\n%s", diff)
 			}
 		})
 	}

@@ -35,9 +35,7 @@ func main() {
 	}
 	report(sets, rank.Fitted)
 	reportShown(sets, rank.FittedShown)
-	for _, s := range sets {
-		s.silence()
-	}
+	reportDoubts(sets, rank.FittedDoubts)
 	if *climb {
 		w := ascend(sets, rank.Fitted)
 		fmt.Printf("%+v\n", w)
@@ -45,6 +43,9 @@ func main() {
 		shown := ascendShown(sets, rank.FittedShown)
 		fmt.Printf("%+v\n", shown)
 		reportShown(sets, shown)
+		doubts := fitDoubts(sets)
+		fmt.Printf("%+v\n", doubts)
+		reportDoubts(sets, doubts)
 	}
 }
 

@@ -21,7 +21,7 @@ type set struct {
 	name              string
 	questions         []judged
 	replies           []reply
-	confident, unsure []float64 // confidence in the best passage, of answerable and unanswerable questions
+	confident, unsure []rank.Features // of the best passage, for answerable and unanswerable questions
 }
 
 type judged struct {
@@ -75,13 +75,13 @@ func load(dir, data string) (*set, error) {
 	defer lib.Close()
 	s := &set{name: filepath.Base(dir)}
 	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error {
-		j, confidence, err := judge(lib, q)
+		j, best, err := judge(lib, q)
 		if q.Answerable {
 			s.questions = append(s.questions, j)
 			s.replies = append(s.replies, reply{j.evidenced, j.answered, j.shown})
-			s.confident = append(s.confident, confidence)
+			s.confident = append(s.confident, best)
 		} else {
-			s.unsure = append(s.unsure, confidence)
+			s.unsure = append(s.unsure, best)
 		}
 		return err
 	})
@@ -160,16 +160,16 @@ func lines(name string, f func(query) error) error {
 }
 
 // judge ranks a question and marks what its candidates hold.
-func judge(lib *retrieval.Library, q query) (judged, float64, error) {
+func judge(lib *retrieval.Library, q query) (judged, rank.Features, error) {
 	asked, err := time.Parse(time.RFC3339, q.AskedAt)
 	if err != nil {
 		asked = time.Now()
 	}
 	found, err := lib.Explain(context.Background(), retrieval.Query{Text: q.Question, Now: asked})
 	if err != nil {
-		return judged{}, 0, err
+		return judged{}, rank.Features{}, err
 	}
-	j, confidence := judged{relevant: make(map[news.Key]bool)}, 0.0
+	j, best := judged{relevant: make(map[news.Key]bool)}, rank.Features{}
 	gold := make(map[news.Key][]string)
 	for _, r := range q.Relevant {
 		j.relevant[r.ArticleID] = true
@@ -181,8 +181,8 @@ func judge(lib *retrieval.Library, q query) (judged, float64, error) {
 	answers := answersOf(q.Answer)
 	j.answered = len(answers) > 0
 	for i, p := range found {
-		if i < 24 {
-			confidence = max(confidence, p.Confidence())
+		if i == 0 {
+			best = p.Features
 		}
 		text := p.Span.Of(p.Article.Text)
 		n := normal(text)
@@ -194,7 +194,7 @@ func judge(lib *retrieval.Library, q query) (judged, float64, error) {
 		j.passages = append(j.passages, c)
 	}
 	j.shown, err = showable(lib, retrieval.Query{Text: q.Question, Now: asked}, gold, answers)
-	return j, confidence, err
+	return j, best, err
 }
 
 func (s *set) passages() (n int) {

@@ -9,6 +9,8 @@ import (
 	"os"
 	"strings"
 
+	"quoth/bot"
+	"quoth/bot/socket"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -42,13 +44,13 @@ func (a *app) askBatch(ctx context.Context, flags batchFlags) error {
 		return err
 	}
 	defer in.Close()
-	library, err := a.openToRead(ctx)
+	d, err := a.doorToRead(ctx)
 	if err != nil {
 		return err
 	}
-	defer library.Close()
+	defer d.Close()
 	out := bufio.NewWriter(a.out)
-	if err := a.answerLines(ctx, library.Library, in, out, flags); err != nil {
+	if err := a.answerLines(ctx, d, in, out, flags); err != nil {
 		out.Flush()
 		return err
 	}
@@ -63,7 +65,7 @@ func (a *app) openBatch(file string) (io.ReadCloser, error) {
 }
 
 // answerLines goes on after a line that holds no question, and says so by its status.
-func (a *app) answerLines(ctx context.Context, library *retrieval.Library, in io.Reader, out io.Writer, flags batchFlags) error {
+func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, flags batchFlags) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxQuestion)
 	var result error
@@ -77,12 +79,9 @@ func (a *app) answerLines(ctx context.Context, library *retrieval.Library, in io
 			result = status(statusError)
 			continue
 		}
-		answer, err := q.answer(ctx, library, flags)
-		if err != nil {
+		rank := socket.Rank{ID: q.ID, Call: socket.Call(q.call), Top: flags.Top, Shown: flags.Shown}
+		if _, err := d.Write(ctx, socket.Request{Rank: &rank}, out, a.err); err != nil {
 			return fmt.Errorf("answer %s:%d: %w", flags.File, n, err)
-		}
-		if err := writeJSON(out, answer); err != nil {
-			return err
 		}
 	}
 	if err := lines.Err(); err != nil {
@@ -91,12 +90,12 @@ func (a *app) answerLines(ctx context.Context, library *retrieval.Library, in io
 	return result
 }
 
-// batchQuestion is a line of a batch, and the query that it asks.
+// batchQuestion is a line of a batch, and the call that it makes.
 type batchQuestion struct {
 	ID       string `json:"id"`
 	Question string `json:"question"`
 	AskedAt  string `json:"asked_at"` // RFC 3339 or a day; empty: now
-	query    retrieval.Query
+	call     bot.Call
 }
 
 func (a *app) readQuestion(line []byte) (batchQuestion, error) {
@@ -104,29 +103,30 @@ func (a *app) readQuestion(line []byte) (batchQuestion, error) {
 	if err := json.Unmarshal(line, &q); err != nil {
 		return q, fmt.Errorf("%w: want {\"id\",\"question\",\"asked_at\"}", err)
 	}
-	q.query = retrieval.Query{Text: q.Question, Now: a.now, Zone: a.Zone.location()}
+	q.call = a.call("ask", map[string]string{"question": q.Question})
 	if q.AskedAt == "" {
 		return q, nil
 	}
 	var err error
-	if q.query.Now, err = readTime(q.AskedAt, a.Zone.location()); err != nil {
+	if q.call.Now, err = readTime(q.AskedAt, a.Zone.location()); err != nil {
 		return q, fmt.Errorf("asked_at: %w", err)
 	}
 	return q, nil
 }
 
-// answer ranks passages or, with --shown, gives what a reply would show.
-func (q batchQuestion) answer(ctx context.Context, library *retrieval.Library, flags batchFlags) (batchAnswer, error) {
-	answer := batchAnswer{ID: q.ID, Results: []batchPassage{}}
-	if flags.Shown {
-		shown, err := library.Ask(ctx, q.query)
+// answerRank ranks passages or, with --shown, gives what a reply would show.
+func answerRank(ctx context.Context, library *retrieval.Library, r socket.Rank) (batchAnswer, error) {
+	answer := batchAnswer{ID: r.ID, Results: []batchPassage{}}
+	query := retrieval.Query{Text: r.Call.Options["question"], Now: r.Call.Now, Zone: r.Call.Zone}
+	if r.Shown {
+		shown, err := library.Ask(ctx, query)
 		for _, r := range shown.Results {
 			answer.Results = append(answer.Results, passageOf(r.Excerpt, r.Score))
 		}
 		answer.Abstained = shown.Silence != nil
 		return answer, err
 	}
-	passages, abstained, err := library.Rank(ctx, q.query, flags.Top)
+	passages, abstained, err := library.Rank(ctx, query, r.Top)
 	for _, p := range passages {
 		answer.Results = append(answer.Results, passageOf(p.Excerpt, p.Score))
 	}

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"time"
 
+	"quoth/bot/socket"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -19,24 +19,12 @@ func (v exportVerb) Run(ctx context.Context, a *app) error {
 	if !retrieval.Holds(a.folder()) {
 		return a.errEmpty("export")
 	}
-	library, err := a.openToRead(ctx)
+	d, err := a.doorToRead(ctx)
 	if err != nil {
 		return err
 	}
-	defer library.Close()
-	out := bufio.NewWriter(a.out)
-	for article, err := range library.Articles(v.All) {
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		if err := writeJSON(out, exported(article)); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
+	defer d.Close()
+	return ended(d.Write(ctx, socket.Request{Export: &socket.Export{All: v.All}}, a.out, a.err))
 }
 
 func (a *app) errEmpty(verb string) error {

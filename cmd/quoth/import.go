@@ -23,13 +23,13 @@ func (v importVerb) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	library, err := a.openToWrite()
+	d, err := a.doorToHold(ctx)
 	if err != nil {
 		return err
 	}
-	defer library.Close()
+	defer d.Close()
 	r := newReport(a, v.Verbose)
-	err = (&importer{app: a, store: library, report: r}).take(ctx, inputs)
+	err = (&importer{app: a, store: d, report: r}).take(ctx, inputs)
 	return r.finish(err)
 }
 

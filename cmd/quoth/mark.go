@@ -1,16 +1,18 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 // mark is the file quoth.pid in a data folder: the number of the process that holds
-// the folder, for the message that others give. The lock is the archive's; a mark that
-// a killed process left behind is never looked at, since its lock is gone.
+// the folder, for the message that others give. The lock is the archive's: a mark that
+// a killed process left behind holds nothing.
 type mark struct{ path string }
 
 const markFile = "quoth.pid"
@@ -38,7 +40,7 @@ func holder(dir string) string {
 		return ""
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(string(b)))
-	if err != nil {
+	if err != nil || errors.Is(syscall.Kill(n, 0), syscall.ESRCH) {
 		return ""
 	}
 	return fmt.Sprintf(" (process %d)", n)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"quoth/retrieval"
 	"quoth/retrieval/index"
@@ -13,18 +14,6 @@ import (
 	"quoth/retrieval/read"
 	"quoth/seeds"
 )
-
-// folder is an open data folder, or the bundled articles in its place.
-type folder struct {
-	*retrieval.Library
-	mark *mark // nil where this process only reads
-}
-
-// Close lets go of the folder.
-func (f *folder) Close() error {
-	f.mark.remove()
-	return f.Library.Close()
-}
 
 // openToRead opens the data folder for questions; several processes can at once. Where
 // it holds no articles the bundled ones answer, and nothing is written.
@@ -50,7 +39,37 @@ func (a *app) openToRead(ctx context.Context) (*folder, error) {
 	if s.Indexed < s.Articles {
 		return a.openBehind(ctx, library)
 	}
-	return &folder{Library: library}, nil
+	return &folder{Library: library, log: a.log}, nil
+}
+
+// openToStay opens the data folder for answering at length: for this process alone, so
+// that others can come in, unless it cannot be written or holds no articles.
+func (a *app) openToStay(ctx context.Context) (*folder, error) {
+	if !retrieval.Holds(a.folder()) {
+		return a.openToRead(ctx)
+	}
+	f, err := a.hold(ctx)
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return a.openToRead(ctx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if f.Stats().Articles == 0 {
+		f.Close()
+		return a.openToRead(ctx)
+	}
+	return a.caughtUp(ctx, f)
+}
+
+// hold opens the data folder for this process alone, and lets others in through it.
+func (a *app) hold(context.Context) (*folder, error) {
+	f, err := a.openToWrite()
+	if err != nil {
+		return nil, err
+	}
+	f.serve(a.folder())
+	return f, nil
 }
 
 // openBehind lets a library go whose index an ended process left behind, and opens it
@@ -64,7 +83,7 @@ func (a *app) openBehind(ctx context.Context, library *retrieval.Library) (*fold
 	if err != nil {
 		return nil, err
 	}
-	return &folder{Library: library}, nil
+	return &folder{Library: library, log: a.log}, nil
 }
 
 // openToWrite opens the data folder for this process alone, and makes it where it is
@@ -74,18 +93,26 @@ func (a *app) openToWrite() (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{library, markFolder(a.folder())}, nil
+	return &folder{Library: library, log: a.log, mark: markFolder(a.folder())}, nil
 }
 
 // openToMend opens a folder whose index is behind or cannot be read, and waits until
 // everything is in it.
 func (a *app) openToMend(ctx context.Context) (*folder, error) {
-	f, err := a.openToWrite()
+	f, err := a.hold(ctx)
 	if err != nil {
 		return nil, err
 	}
-	a.tell("indexing what is stored, once")
-	bar := a.progress("indexing", f.Stats().Articles)
+	return a.caughtUp(ctx, f)
+}
+
+// caughtUp is f with everything in its index.
+func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
+	var bar progress
+	if s := f.Stats(); s.Indexed < s.Articles {
+		a.tell("indexing what is stored, once")
+		bar = a.progress("indexing", s.Articles)
+	}
 	defer bar.done()
 	if err := f.CatchUp(ctx, bar.set); err != nil {
 		f.Close()
@@ -94,14 +121,9 @@ func (a *app) openToMend(ctx context.Context) (*folder, error) {
 	return f, nil
 }
 
-// open is the one place where a held lock is met. A door to the process that holds it
-// goes in here.
+// open fails with retrieval.ErrLocked's kind while another process holds the folder.
 func (a *app) open(readOnly bool) (*retrieval.Library, error) {
-	library, err := retrieval.Open(retrieval.Options{Dir: a.folder(), ReadOnly: readOnly, Log: a.log})
-	if errors.Is(err, retrieval.ErrLocked) {
-		return nil, fmt.Errorf("the data folder %s is in use by another quoth%s", a.folder(), holder(a.folder()))
-	}
-	return library, err
+	return retrieval.Open(retrieval.Options{Dir: a.folder(), ReadOnly: readOnly, Log: a.log})
 }
 
 // openBundled answers from the articles in the binary.
@@ -115,7 +137,7 @@ func (a *app) openBundled() (*folder, error) {
 		return nil, err
 	}
 	a.tell("no articles in %s yet: the sample articles answer (quoth import PATH brings in your own)", a.folder())
-	return &folder{Library: library}, nil
+	return &folder{Library: library, log: a.log}, nil
 }
 
 func bundled(o read.Options) ([]*news.Article, error) {

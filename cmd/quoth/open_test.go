@@ -1,10 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -67,33 +64,6 @@ func TestAskCatchesUpWithTheArchive(t *testing.T) {
 				t.Error("the folder is still marked as held")
 			}
 		})
-	}
-}
-
-func TestOthersLearnWhoHoldsTheFolder(t *testing.T) {
-	dir := t.TempDir()
-	putUnindexed(t, dir, news.Article{Key: "1", Title: "Otters", Text: "Volunteers counted 31 otters."})
-	lines, keyboard := io.Pipe()
-	replies, screen := io.Pipe()
-	ended := make(chan int)
-	go func() {
-		ended <- run(t.Context(), []string{"--data", dir, "console"}, streams{lines, screen, io.Discard})
-	}()
-	fmt.Fprintln(keyboard, "/sources")
-	if _, err := bufio.NewReader(replies).ReadString('\n'); err != nil { // the prompt is open
-		t.Fatal(err)
-	}
-	go io.Copy(io.Discard, replies)
-	status, _, stderr := quoth(t, dir, "import", "open_test.go")
-	if want := fmt.Sprintf("in use by another quoth (process %d)", os.Getpid()); status != statusError || !strings.Contains(stderr, want) {
-		t.Errorf("status %d, stderr %q, want %q", status, stderr, want)
-	}
-	keyboard.Close()
-	if status := <-ended; status != statusOK {
-		t.Errorf("the console ended with %d", status)
-	}
-	if _, err := os.Stat(filepath.Join(dir, markFile)); err == nil {
-		t.Error("the folder is still marked as held")
 	}
 }
 

@@ -13,17 +13,22 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 	if !retrieval.Holds(a.folder()) {
 		return a.errEmpty("reindex")
 	}
-	library, err := a.openToWrite()
+	d, err := a.doorToHold(ctx)
 	if err != nil {
 		return err
 	}
-	defer library.Close()
-	bar := a.progress("indexing", library.Stats().Articles)
-	if err := library.Reindex(ctx, bar.set); err != nil {
+	defer d.Close()
+	var bar progress
+	s, err := d.Reindex(ctx, func(done, total int) {
+		if bar.bar == nil {
+			bar = a.progress("indexing", total)
+		}
+		bar.set(done, total)
+	})
+	if err != nil {
 		return err
 	}
 	bar.done()
-	s := library.Stats()
 	a.tell("%d articles indexed, in %d passages", s.Indexed, s.Passages)
 	return nil
 }

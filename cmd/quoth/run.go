@@ -7,12 +7,15 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"strings"
+	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/joho/godotenv"
 
 	"quoth/bot"
+	"quoth/retrieval/archive"
 )
 
 // The exit statuses, by what came of the call.
@@ -37,8 +40,9 @@ type streams struct {
 type app struct {
 	settings
 	streams
-	now time.Time
-	log *slog.Logger
+	now      time.Time
+	log      *slog.Logger
+	patience time.Duration // with a folder that is held; 0: the standard one
 }
 
 // run is the program: it returns the exit status.
@@ -109,4 +113,19 @@ func (s streams) fail(err error, status int) int {
 // tell writes a message for the person who runs the program.
 func (s streams) tell(format string, args ...any) {
 	fmt.Fprintf(s.err, "quoth: "+format+"\n", args...)
+}
+
+// advised is err with what to do about it, where the operating system's words alone
+// do not tell.
+func advised(err error) error {
+	full := strings.Contains(err.Error(), syscall.ENOSPC.Error()) // bleve keeps the words of an error only
+	switch {
+	case full, errors.Is(err, syscall.EDQUOT):
+		return fmt.Errorf("%w: free some space, then run it again", err)
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
+	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, archive.ErrLocked):
+		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
+	}
+	return err
 }

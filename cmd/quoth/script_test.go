@@ -26,6 +26,7 @@ func TestSessions(t *testing.T) {
 		UpdateScripts:       *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("QUOTH_ZONE", "UTC")
+			e.Setenv("GORACE", "atexit_sleep_ms=0") // else each program sleeps a second at its end
 			return nil
 		},
 		Condition: func(name string) (bool, error) {

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/console"
+	"quoth/bot/socket"
 )
 
 // serve runs one command of the bot's table and writes its reply.
@@ -23,40 +24,58 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 	if !m.command.Articles {
 		return a.write(bot.NewRouter(bot.Commands(nil), a.log).Serve(ctx, call))
 	}
-	library, err := a.openToRead(ctx)
+	d, err := a.doorToRead(ctx)
 	if err != nil {
 		return err
 	}
-	defer library.Close()
-	return a.write(bot.NewRouter(bot.Commands(library.Library), a.log).Serve(ctx, call))
+	defer d.Close()
+	return a.put(ctx, d, call)
+}
+
+// put puts a call to the articles behind d and has the reply written.
+func (a *app) put(ctx context.Context, d door, call bot.Call) error {
+	r := a.shown(call)
+	return ended(d.Write(ctx, socket.Request{Reply: &r}, a.out, a.err))
 }
 
 func (a *app) call(command string, options map[string]string) bot.Call {
 	return bot.Call{Command: command, Options: options, Zone: a.Zone.location(), Now: a.now}
 }
 
-// write writes a reply to standard output, or to standard error when it is none but
-// says why; the error is its exit status.
+// shown is call with how its reply is to be shown here.
+func (a *app) shown(call bot.Call) socket.Reply {
+	return socket.Reply{Call: socket.Call(call), JSON: a.JSON, Out: a.screen(a.out), Err: a.screen(a.err)}
+}
+
+// write writes a reply that took no articles; the error is its exit status.
 func (a *app) write(r bot.Reply) error {
-	to, result := a.out, error(nil)
-	switch r.Outcome {
-	case bot.Silent:
-		result = status(statusSilent)
-	case bot.Refused:
-		to, result = a.err, status(statusUsage)
-	case bot.Failed:
-		to, result = a.err, status(statusError)
-	}
-	if a.JSON {
-		if err := writeJSON(a.out, r); err != nil {
-			return err
-		}
-		return result
-	}
-	if err := console.Render(to, r, console.Options{Width: columns(to), Color: a.color(to), Zone: a.Zone.location()}); err != nil {
+	return ended(draw(r, a.shown(a.call(r.Command, nil)), a.out, a.err))
+}
+
+// ended makes an error of an exit status.
+func ended(n int, err error) error {
+	if err != nil || n == statusOK {
 		return err
 	}
-	return result
+	return status(n)
+}
+
+// draw writes a reply to stdout, or to stderr when it is none but says why, and returns
+// its exit status.
+func draw(r bot.Reply, as socket.Reply, stdout, stderr io.Writer) (int, error) {
+	to, screen, result := stdout, as.Out, statusOK
+	switch r.Outcome {
+	case bot.Silent:
+		result = statusSilent
+	case bot.Refused:
+		to, screen, result = stderr, as.Err, statusUsage
+	case bot.Failed:
+		to, screen, result = stderr, as.Err, statusError
+	}
+	if as.JSON {
+		return result, writeJSON(stdout, r)
+	}
+	return result, console.Render(to, r, console.Options{Width: screen.Width, Color: screen.Color, Zone: as.Call.Zone})
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -8,6 +8,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"quoth/bot/socket"
 )
 
 // settings are the flags that every verb and command takes. Those with an env tag are also set
@@ -51,6 +53,11 @@ func (s settings) folder() string { return cmp.Or(s.Data, "./data") }
 // color reports whether w is a terminal that is wanted in colour (no-color.org).
 func (s settings) color(w io.Writer) bool {
 	return !s.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
+}
+
+// screen is w as a place where replies are shown.
+func (s settings) screen(w io.Writer) socket.Screen {
+	return socket.Screen{Width: columns(w), Color: s.color(w)}
 }
 
 // zone is a time zone by its IANA name; the zero zone is the machine's.

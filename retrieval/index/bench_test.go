@@ -36,7 +36,13 @@ func corpus(n int) []Document {
 	return out
 }
 
-func word(n uint64) string { return fmt.Sprintf("wo%cd%d", 'a'+rune(n%26), n) }
+func word(n uint64) string {
+	var b []byte
+	for n += 20; n > 0; n /= 100 { // syllables, so that words start in many ways
+		b = append(b, "bcdfghklmnprstvwjzqx"[n%20], "aeiou"[n%100/20])
+	}
+	return string(b)
+}
 
 func questions() [][]string {
 	z := rand.NewZipf(rand.New(rand.NewPCG(9, 10)), 1.1, 40, 20000)

@@ -42,6 +42,7 @@ type Found struct {
 	// Share is, for each term of the query, how rare it is: its inverse document
 	// frequency ln(1 + (N-n+.5)/(n+.5)) among passages, and among articles.
 	PassageIDF, ArticleIDF []float64
+	MaxIDF                 float64 // that of a term which no passage has
 	// MeanPassage and MeanArticle are mean lengths in terms.
 	MeanPassage, MeanArticle float64
 	Articles                 int // indexed
@@ -65,7 +66,7 @@ func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
 	x.mu.RLock()
 	st := x.state
 	x.mu.RUnlock()
-	found := Found{MeanPassage: st.passages.mean(), MeanArticle: st.articles.mean(), Articles: int(st.articles.documents)}
+	found := Found{MeanPassage: st.passages.mean(), MeanArticle: st.articles.mean(), Articles: int(st.articles.documents), MaxIDF: IDF(0, int(st.passages.documents))}
 	err := x.read(func(r bindex.IndexReader) error {
 		f := finder{ctx: ctx, r: r, q: q, st: st, scores: x.scratch.Get().(*scores)}
 		defer x.scratch.Put(f.scores)

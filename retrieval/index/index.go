@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -37,6 +38,8 @@ var (
 	// missing, damaged, or of another schema.
 	ErrStale = errors.New("must be rebuilt")
 )
+
+var errClosed = errors.New("the index is closed")
 
 // schema changes with the fields, the terms and the passages: an index of another
 // schema is rebuilt.
@@ -60,7 +63,7 @@ type Index struct {
 	analyzer *analyzer
 	scratch  sync.Pool // *scores
 	update   sync.Mutex
-	closed   bool // guarded by update
+	closed   atomic.Bool
 	mu       sync.RWMutex
 	state    state
 }
@@ -167,6 +170,9 @@ func (x *Index) load() error {
 
 // read runs f on a snapshot.
 func (x *Index) read(f func(bindex.IndexReader) error) error {
+	if x.closed.Load() {
+		return errClosed
+	}
 	return guarded(func() error {
 		r, err := x.engine.Reader()
 		if err != nil {
@@ -193,10 +199,9 @@ func guarded(f func() error) (err error) {
 func (x *Index) Close() error {
 	x.update.Lock()
 	defer x.update.Unlock()
-	if x.closed {
+	if x.closed.Swap(true) {
 		return nil
 	}
-	x.closed = true
 	return x.handle.Close()
 }
 

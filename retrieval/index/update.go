@@ -2,7 +2,6 @@ package index
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -40,9 +39,6 @@ type Batch struct {
 func (x *Index) Update(b Batch) error {
 	x.update.Lock()
 	defer x.update.Unlock()
-	if x.closed {
-		return errors.New("update index: it is closed")
-	}
 	next := x.state
 	batch := bindex.NewBatch()
 	err := x.read(func(r bindex.IndexReader) error {

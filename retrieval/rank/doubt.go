@@ -2,39 +2,53 @@ package rank
 
 import "math"
 
-// enough is the confidence from which a passage is taken for an answer. Below it the
-// words of the question stand in the articles, but scattered.
-const enough = 0.4
+// Doubts turn the Features of the best passage into the odds that it answers: a logistic
+// model. What it rests on means the same in every corpus: shares of the question's mass,
+// and that mass itself in words as rare as can be. How recent a passage is has no share in
+// it, nor has anything that only ranks passages of one corpus.
+type Doubts struct {
+	Intercept float64
+	Body      float64 // times ln(Body + .02)
+	Sentence  float64 // times ln(Sentence + .02)
+	Mass      float64 // times ln(Mass / 4)
+	Adjacency float64
+	Named     float64
+	Topic     float64
+}
+
+// FittedDoubts are the weights that answerable, unanswerable and null dev questions gave.
+var FittedDoubts = Doubts{Intercept: 2.2, Body: 1.25, Sentence: 1.85, Mass: 1, Adjacency: 1.2, Named: 3.2, Topic: 0.7}
+
+// Terms are what the weights multiply, in the order of the fields of Doubts.
+func (Doubts) Terms(f Features) [7]float64 {
+	return [...]float64{1, math.Log(f.Body + 0.02), math.Log(f.Sentence + 0.02), math.Log(max(f.Mass, 0.1) / 4), f.Adjacency, f.Named, f.Topic}
+}
+
+// Confidence is the chance that a passage answers, from 0 to 1.
+func (d Doubts) Confidence(f Features) float64 {
+	sum := 0.0
+	for i, x := range d.Terms(f) {
+		sum += x * [...]float64{d.Intercept, d.Body, d.Sentence, d.Mass, d.Adjacency, d.Named, d.Topic}[i]
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// Confidence is the chance that the passage answers, from 0 to 1, with the fitted weights.
+func (p Passage) Confidence() float64 { return FittedDoubts.Confidence(p.Features) }
+
+// enough is the confidence from which a passage is taken for an answer. It is below one
+// half, since a wrong refusal of a good question costs more than an answer to a bad one
+// that shows what it rests on.
+const enough = 0.44
 
 // Doubt is why the ranked passages do not answer, in the words of a reply's JSON, or ""
 // when they do.
 func (r *Ranker) Doubt(ranked []Passage) string {
-	if len(ranked) == 0 {
+	switch {
+	case len(ranked) == 0:
 		return "no-match"
-	}
-	best := 0.0
-	for _, p := range ranked {
-		best = max(best, p.Confidence())
-	}
-	if best < enough {
+	case ranked[0].Confidence() < enough:
 		return "weak-match"
 	}
 	return ""
-}
-
-// wholeMass is how much of a long question a passage must hold to be sure of, in nats of
-// idf: nobody asks more than a passage can hold of a question that fills ten lines.
-const wholeMass = 40
-
-// Confidence is how well a passage answers, from 0 to 1, whatever the question and the
-// articles: the share of the question's mass that it covers, raised by how strongly the
-// passage, its article and its headline match. How recent it is has no share in it.
-func (p Passage) Confidence() float64 {
-	f := p.Features
-	if f.Mass == 0 {
-		return 0
-	}
-	strength := min(1, (f.Passage+f.Body+f.Title)/2)
-	share := math.Sqrt(f.Coverage * max(f.Coverage, strength))
-	return min(1, share*f.Mass/min(f.Mass, wholeMass))
 }

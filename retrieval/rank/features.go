@@ -18,7 +18,9 @@ type Features struct {
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
 	InTime    float64 // 1 when the question names a time and the article is of it
-	Mass      float64 // of the question: every term's weight times its idf, summed
+	Absent    float64 // share of the question in names and numbers that its whole article lacks
+	Topic     float64 // 1 when the question only names a topic and asks nothing
+	Mass      float64 // of the question, in words as rare as can be: its idf summed, over the highest idf there is
 }
 
 // Weights turn Features into a score.

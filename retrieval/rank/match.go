@@ -22,6 +22,10 @@ func newMatcher(q question.Question) *matcher {
 		m.first[t.Text[0]] = true
 		if len(t.Text) > 1 {
 			m.second[t.Text[0]][class(t.Text[1])] = true
+			continue
+		}
+		for c := range m.second[t.Text[0]] { // a word of any second letter can have this stem: "AED"
+			m.second[t.Text[0]][c] = true
 		}
 	}
 	return m

@@ -22,13 +22,16 @@ type terms uint64
 
 func (r *Ranker) read(c Candidate) *page {
 	p := &page{Candidate: c, lines: r.matcher.lines(c.Article.Text, passage.Sentences(c.Article.Text))}
+	var held terms
 	p.sets, p.shares = make([]terms, len(p.lines)), make([]float64, len(p.lines))
 	for i, l := range p.lines {
 		p.sets[i] = setOf(l.hits)
 		p.shares[i] = r.share(p.sets[i])
+		held |= p.sets[i]
 	}
 	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
+	p.shared.Absent = r.share(r.named &^ (held | p.title))
 	if r.mass.article > 0 {
 		p.shared.Body, p.shared.Title = c.Body/r.mass.article, c.Title/r.mass.article
 	}

@@ -11,7 +11,7 @@ import (
 // circumstances measure what is known of an article without reading it. When it was
 // fetched says nothing of how old its news are.
 func (r *Ranker) circumstances(published time.Time, source string) Features {
-	f := Features{Age: math.Inf(1), Mass: r.mass.passage}
+	f := Features{Age: math.Inf(1), Mass: r.words, Topic: truth(r.question.Kind == question.Any)}
 	if !published.IsZero() {
 		f.InTime = inTime(r.question.Days, published)
 		if r.wantsRecent() {

@@ -17,7 +17,9 @@ package rank
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -27,6 +29,8 @@ import (
 // Corpus is what is known of all articles together. The slices run along the question's terms.
 type Corpus struct {
 	PassageIDF, ArticleIDF []float64
+	// MaxIDF is the idf that a term has which no passage holds; 0 stands for 1.
+	MaxIDF float64
 }
 
 // Circumstances are those of the asking.
@@ -55,6 +59,8 @@ type Ranker struct {
 	matcher  *matcher
 	idf      []float64 // of each term, times its weight
 	mass     mass
+	named    terms   // names and numbers
+	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
 }
 
@@ -68,9 +74,20 @@ func New(q question.Question, c Corpus, at Circumstances) *Ranker {
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
+		if names(q, t) {
+			r.named |= 1 << i
+		}
 		r.mass.article += t.Weight * c.ArticleIDF[i]
 	}
+	r.words = r.mass.passage / cmp.Or(c.MaxIDF, 1)
 	return r
+}
+
+// names reports whether a term is a name or a number that an answer should hold; the
+// outlet's name stands over an article, not in it.
+func names(q question.Question, t question.Term) bool {
+	outlet := slices.ContainsFunc(q.Sources, func(s string) bool { return strings.Contains(s, t.Word) })
+	return !outlet && (t.Name || unicode.IsDigit(rune(t.Text[0])))
 }
 
 // Add reads a candidate article; each is added once.

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"quoth/bot/socket"
+	"quoth/retrieval"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// door is the way to the articles of the data folder. This process has opened the
+// folder, or another one holds it and answers on its socket.
+type door interface {
+	socket.Service
+	Close() error
+}
+
+// standardPatience is how long a folder may be held by a process that does not answer:
+// one that only reads is soon done, and one that has just started is soon listening.
+const standardPatience = 5 * time.Second
+
+// doorToRead is for a question.
+func (a *app) doorToRead(ctx context.Context) (door, error) { return a.door(ctx, a.openToRead) }
+
+// doorToHold is for what may take long: this process answers for the others meanwhile.
+func (a *app) doorToHold(ctx context.Context) (door, error) { return a.door(ctx, a.hold) }
+
+// doorToStay is for a prompt, which holds the folder if it can.
+func (a *app) doorToStay(ctx context.Context) (door, error) { return a.door(ctx, a.openToStay) }
+
+type opener func(context.Context) (*folder, error)
+
+func (a *app) door(ctx context.Context, open opener) (door, error) {
+	d, err := a.reach(ctx, open)
+	if _, ok := d.(*socket.Client); ok {
+		return &through{d, func(ctx context.Context) (door, error) { return a.reach(ctx, open) }}, nil
+	}
+	return d, err
+}
+
+// reach dials before it opens: asking a process that answers takes less than finding
+// out that the folder is locked.
+func (a *app) reach(ctx context.Context, open opener) (door, error) {
+	for end := time.Now().Add(cmp.Or(a.patience, standardPatience)); ; {
+		client, err := socket.Dial(ctx, a.folder())
+		switch {
+		case err == nil:
+			return client, nil
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case errors.Is(err, socket.ErrVersion):
+			return nil, a.errHeld(fmt.Sprintf("which is %v: end that process, and start it again", err))
+		}
+		switch f, err := open(ctx); {
+		case err == nil:
+			return f, nil
+		case !errors.Is(err, retrieval.ErrLocked) && !errors.Is(err, index.ErrLocked):
+			return nil, err
+		case time.Now().After(end):
+			return nil, a.errHeld("which does not answer: wait until it is done, or end that process")
+		}
+		select {
+		case <-time.After(100 * time.Millisecond):
+		case <-ctx.Done():
+		}
+	}
+}
+
+func (a *app) errHeld(how string) error {
+	return fmt.Errorf("the data folder %s is in use by another quoth%s, %s", a.folder(), holder(a.folder()), how)
+}
+
+// through is a door to another process. When that ends, the door is opened anew, by
+// then perhaps to the folder itself.
+type through struct {
+	door
+	open func(context.Context) (door, error)
+}
+
+// maxHandovers bounds how often one request is put again: it may be what ends them.
+const maxHandovers = 5
+
+func (t *through) try(ctx context.Context, ask func() error) error {
+	err := ask()
+	for range maxHandovers {
+		if !errors.Is(err, socket.ErrGone) {
+			return err
+		}
+		next, failed := t.open(ctx)
+		if failed != nil {
+			return failed
+		}
+		t.door.Close()
+		t.door = next
+		err = ask()
+	}
+	return err
+}
+
+// Write is socket.Service's.
+func (t *through) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (status int, err error) {
+	err = t.try(ctx, func() error {
+		status, err = t.door.Write(ctx, r, stdout, stderr)
+		return err
+	})
+	return status, err
+}
+
+// Add is socket.Service's.
+func (t *through) Add(ctx context.Context, articles []*news.Article) (outcomes []retrieval.Outcome, err error) {
+	err = t.try(ctx, func() error {
+		outcomes, err = t.door.Add(ctx, articles)
+		return err
+	})
+	return outcomes, err
+}
+
+// Reindex is socket.Service's.
+func (t *through) Reindex(ctx context.Context, progress retrieval.Progress) (stats retrieval.Stats, err error) {
+	err = t.try(ctx, func() error {
+		stats, err = t.door.Reindex(ctx, progress)
+		return err
+	})
+	return stats, err
+}
