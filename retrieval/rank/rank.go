@@ -17,7 +17,6 @@ package rank
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 	"unicode"
 
@@ -74,20 +73,13 @@ func New(q question.Question, c Corpus, at Circumstances) *Ranker {
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
-		if names(q, t) {
+		if t.Name || unicode.IsDigit(rune(t.Text[0])) {
 			r.named |= 1 << i
 		}
 		r.mass.article += t.Weight * c.ArticleIDF[i]
 	}
 	r.words = r.mass.passage / cmp.Or(c.MaxIDF, 1)
 	return r
-}
-
-// names reports whether a term is a name or a number that an answer should hold; the
-// outlet's name stands over an article, not in it.
-func names(q question.Question, t question.Term) bool {
-	outlet := slices.ContainsFunc(q.Sources, func(s string) bool { return strings.Contains(s, t.Word) })
-	return !outlet && (t.Name || unicode.IsDigit(rune(t.Text[0])))
 }
 
 // Add reads a candidate article; each is added once.

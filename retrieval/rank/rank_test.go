@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -9,8 +10,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
+	gocmp "github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -212,7 +212,7 @@ func TestPassagesKeepFewOfAnArticleAndNoOverlap(t *testing.T) {
 		}
 	}
 	want := map[news.Key]int{"long": PerArticle, "short": 1}
-	if diff := cmp.Diff(want, count); diff != "" {
+	if diff := gocmp.Diff(want, count); diff != "" {
 		t.Errorf("passages per article (-want +got):\n%s", diff)
 	}
 	if got := len(r.Passages(2)); got != 2 {
@@ -243,7 +243,7 @@ func TestOrderIsDeterministic(t *testing.T) {
 				t.Fatalf("order = %v, want b2:0 first, then b, c and a", got)
 			}
 		}
-		if diff := cmp.Diff(want, got); diff != "" {
+		if diff := gocmp.Diff(want, got); diff != "" {
 			t.Errorf("order after adding from %d on (-first +this):\n%s", i, diff)
 		}
 	}
@@ -277,7 +277,8 @@ func TestNoCandidateHoldsAWord(t *testing.T) {
 }
 
 func TestDoubt(t *testing.T) {
-	covering := func(c float64) Passage { return Passage{Features: Features{Coverage: c, Mass: 10}} }
+	sure := Passage{Features: Features{Body: 1, Sentence: 1, Mass: 4}}
+	unsure := Passage{Features: Features{Body: 0.2, Sentence: 0.2, Mass: 4}}
 	r := ranking("ferry")
 	for _, tc := range []struct {
 		name   string
@@ -285,10 +286,9 @@ func TestDoubt(t *testing.T) {
 		want   string
 	}{
 		{"nothing found", nil, "no-match"},
-		{"just too little", []Passage{covering(enough - 0.01)}, "weak-match"},
-		{"just enough", []Passage{covering(enough)}, ""},
-		{"the surest one counts, wherever it stands", []Passage{covering(0.1), covering(0.9)}, ""},
-		{"all weak", []Passage{covering(0.1), covering(0.2)}, "weak-match"},
+		{"a weak match", []Passage{unsure}, "weak-match"},
+		{"a strong match", []Passage{sure}, ""},
+		{"the best ranked one counts", []Passage{unsure, sure}, "weak-match"},
 	} {
 		if got := r.Doubt(tc.ranked); got != tc.want {
 			t.Errorf("%s: doubt = %q, want %q", tc.name, got, tc.want)
@@ -297,23 +297,36 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestConfidence(t *testing.T) {
+	base := Features{Body: 0.5, Sentence: 0.5, Mass: 3, Age: 2}
+	with := func(change func(*Features)) float64 {
+		f := base
+		change(&f)
+		return Passage{Features: f}.Confidence()
+	}
+	was := Passage{Features: base}.Confidence()
 	for _, tc := range []struct {
-		name string
-		f    Features
-		want float64
+		name  string
+		got   float64
+		wants int // the sign of the change
 	}{
-		{"a question of no mass", Features{Coverage: 1}, 0},
-		{"all covered", Features{Coverage: 1, Mass: 5}, 1},
-		{"half covered", Features{Coverage: 0.5, Mass: 5}, 0.5},
-		{"a strong match raises it", Features{Coverage: 0.25, Passage: 1, Title: 1, Mass: 5}, 0.5},
-		{"no match raises it over that", Features{Coverage: 0.25, Passage: 5, Body: 5, Title: 5, Mass: 5}, 0.5},
-		{"a long question need not be covered whole", Features{Coverage: 0.25, Mass: 2 * wholeMass}, 0.5},
-		{"never above 1", Features{Coverage: 0.9, Mass: 2 * wholeMass}, 1},
-		{"how recent it is has no share", Features{Coverage: 0.5, Mass: 5, Age: math.Inf(1), Named: 1, Position: 9}, 0.5},
+		{"a stronger article raises it", with(func(f *Features) { f.Body = 1 }), 1},
+		{"a fuller sentence raises it", with(func(f *Features) { f.Sentence = 1 }), 1},
+		{"more to go by raises it", with(func(f *Features) { f.Mass = 9 }), 1},
+		{"the outlet asked for raises it", with(func(f *Features) { f.Named = 1 }), 1},
+		{"a name that the article lacks lowers it", with(func(f *Features) { f.Absent = 0.3 }), -1},
+		{"a topic needs less than a question", with(func(f *Features) { f.Topic = 1 }), 1},
+		{"how recent it is has no share", with(func(f *Features) { f.Age = math.Inf(1) }), 0},
+		{"where it stands has no share", with(func(f *Features) { f.Position = 40 }), 0},
 	} {
-		if got := (Passage{Features: tc.f}).Confidence(); !cmp.Equal(got, tc.want, cmpopts.EquateApprox(0, 1e-9)) {
-			t.Errorf("%s: confidence = %v, want %v", tc.name, got, tc.want)
+		if got := cmp.Compare(tc.got, was); got != tc.wants {
+			t.Errorf("%s: confidence went from %v to %v", tc.name, was, tc.got)
 		}
+		if tc.got <= 0 || tc.got >= 1 {
+			t.Errorf("%s: confidence = %v, want it between 0 and 1", tc.name, tc.got)
+		}
+	}
+	if got := (Passage{}).Confidence(); got > 0.01 {
+		t.Errorf("no match at all: confidence = %v, want next to none", got)
 	}
 }
 
