@@ -21,7 +21,7 @@ const readArticles = 40
 func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*rank.Ranker, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query)})
+	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +64,23 @@ func indexFilter(query Query) index.Filter {
 		f.Until = query.Until.Add(48 * time.Hour)
 	}
 	return f
+}
+
+// named are filters for what the question names, the outlets and the times: articles of
+// theirs are looked at even where many others hold more of its words.
+func named(q question.Question) []index.Filter {
+	var out []index.Filter
+	for _, s := range q.Sources {
+		out = append(out, index.Filter{Sources: []string{s}})
+	}
+	for _, d := range q.Days {
+		f := index.Filter{Sources: q.Sources, Since: d.Since}
+		if !d.Until.IsZero() {
+			f.Until = d.Until.Add(48 * time.Hour)
+		}
+		out = append(out, f)
+	}
+	return out
 }
 
 // promising keeps the hits that the query admits and that are worth reading, best first.

@@ -28,7 +28,6 @@ type judged struct {
 	relevant  map[news.Key]bool
 	evidenced bool // the set says which words are the evidence
 	answered  bool // the question has a short answer to look for
-	evidences int
 	passages  []candidate
 	shown     [][]choice
 }

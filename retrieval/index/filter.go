@@ -7,8 +7,7 @@ import (
 )
 
 // allowed marks the documents that the filter lets through; nil when it lets all through.
-func (f *finder) allowed(n int) ([]bool, error) {
-	q := f.q.Filter
+func (f *finder) allowed(n int, q Filter) ([]bool, error) {
 	var out []bool
 	if len(q.Sources) > 0 {
 		marks := make([]bool, n)
@@ -22,17 +21,17 @@ func (f *finder) allowed(n int) ([]bool, error) {
 	if q.Since.IsZero() && q.Until.IsZero() {
 		return out, nil
 	}
-	days, err := f.markDays(n)
+	days, err := f.markDays(n, q)
 	return both(out, days), err
 }
 
-func (f *finder) markDays(n int) ([]bool, error) {
+func (f *finder) markDays(n int, q Filter) ([]bool, error) {
 	from, to := "0", "99999999"
-	if !f.q.Filter.Since.IsZero() {
-		from = f.q.Filter.Since.UTC().Format(dayLayout)
+	if !q.Since.IsZero() {
+		from = q.Since.UTC().Format(dayLayout)
 	}
-	if !f.q.Filter.Until.IsZero() {
-		to = f.q.Filter.Until.UTC().Format(dayLayout)
+	if !q.Until.IsZero() {
+		to = q.Until.UTC().Format(dayLayout)
 	}
 	marks := make([]bool, n)
 	if from > to {
@@ -73,6 +72,9 @@ func (f *finder) mark(field string, term []byte, marks []bool) error {
 func both(a, b []bool) []bool {
 	if a == nil {
 		return b
+	}
+	if b == nil {
+		return a
 	}
 	for i := range a {
 		a[i] = a[i] && b[i]

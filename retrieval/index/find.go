@@ -19,6 +19,8 @@ import (
 type Query struct {
 	Terms  []Term
 	Filter Filter
+	// Also are narrower filters whose best are candidates as well, however far behind.
+	Also []Filter
 	// Passages and Articles are how many of each to look at; 0 means 300 and 100.
 	Passages, Articles int
 }
@@ -58,6 +60,8 @@ type Hit struct {
 const (
 	defaultPassages = 300
 	defaultArticles = 100
+	alsoPassages    = 30
+	alsoArticles    = 15
 )
 
 // Find looks candidates up. The scores are BM25 with document frequencies and lengths
@@ -114,11 +118,24 @@ func (f *finder) run(found *Found) error {
 		found.PassageIDF = append(found.PassageIDF, pidf)
 		found.ArticleIDF = append(found.ArticleIDF, aidf)
 	}
-	allowed, err := f.allowed(n)
+	allowed, err := f.allowed(n, f.q.Filter)
 	if err != nil {
 		return err
 	}
-	found.Hits, err = f.collect(allowed)
+	hits := make(map[news.Serial]*Hit)
+	if err := f.collect(hits, allowed, cmp.Or(f.q.Passages, defaultPassages), cmp.Or(f.q.Articles, defaultArticles)); err != nil {
+		return err
+	}
+	for _, also := range f.q.Also {
+		marks, err := f.allowed(n, also)
+		if err != nil {
+			return err
+		}
+		if err := f.collect(hits, both(marks, allowed), alsoPassages, alsoArticles); err != nil {
+			return err
+		}
+	}
+	found.Hits, err = f.finish(hits)
 	return err
 }
 
@@ -180,26 +197,30 @@ func length(norm float64) float64 {
 	return 1 / (norm * norm)
 }
 
-// collect takes the best passages and the best articles together, by article.
-func (f *finder) collect(allowed []bool) ([]Hit, error) {
-	hits := make(map[news.Serial]*Hit)
-	for _, n := range best(f.scores.passage, nil, allowed, cmp.Or(f.q.Passages, defaultPassages)) {
+// collect adds the best passages and the best articles that are allowed, by article.
+func (f *finder) collect(hits map[news.Serial]*Hit, allowed []bool, passages, articles int) error {
+	for _, n := range best(f.scores.passage, nil, allowed, passages) {
 		s, span, err := f.name(n)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		h := hitOf(hits, s)
 		if score := float64(f.scores.passage[n]); score > h.Passage {
 			h.Passage, h.Best = score, span
 		}
 	}
-	for _, n := range best(f.scores.body, f.scores.title, allowed, cmp.Or(f.q.Articles, defaultArticles)) {
+	for _, n := range best(f.scores.body, f.scores.title, allowed, articles) {
 		s, _, err := f.name(n)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		hitOf(hits, s)
 	}
+	return nil
+}
+
+// finish completes the hits with their articles' scores, and orders them.
+func (f *finder) finish(hits map[news.Serial]*Hit) ([]Hit, error) {
 	out := make([]Hit, 0, len(hits))
 	for _, h := range hits {
 		if err := f.addArticle(h); err != nil {

@@ -19,16 +19,16 @@ func (d Days) IsZero() bool { return d.Since.IsZero() && d.Until.IsZero() }
 // When finds the time that text names, as seen from now in zone: "yesterday", "since
 // Friday", "between Jan 3 and Jan 7", "in December", "two weeks ago". Where a phrase can
 // mean the past or the future it means the past. Words that only look like dates
-// ("second", "the Sun", "Theresa May", "march on the capital") name none. Spans are where
-// the phrases stand; of several times, the first one counts. No match is a zero Days.
-func When(text string, now time.Time, zone *time.Location) (Days, []prose.Span) {
+// ("second", "the Sun", "Theresa May", "march on the capital") name none. Several times
+// are all listed. Spans are where the phrases stand.
+func When(text string, now time.Time, zone *time.Location) ([]Days, []prose.Span) {
 	if zone == nil {
 		zone = time.UTC
 	}
 	y, m, d := now.In(zone).Date()
 	g := grammar{tokens: tokenize(text), today: time.Date(y, m, d, 0, 0, 0, 0, time.UTC)}
 	var (
-		days  Days
+		days  []Days
 		spans []prose.Span
 	)
 	for i := 0; i < len(g.tokens); {
@@ -37,9 +37,7 @@ func When(text string, now time.Time, zone *time.Location) (Days, []prose.Span) 
 			i++
 			continue
 		}
-		if days.IsZero() {
-			days = found
-		}
+		days = append(days, found)
 		spans = append(spans, prose.Span{Start: g.tokens[i].span.Start, End: g.tokens[i+n-1].span.End})
 		i += n
 	}

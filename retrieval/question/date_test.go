@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
 
@@ -107,11 +108,26 @@ func TestWhen(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
-			days, _ := question.When(tt.text, asked, time.UTC)
+			days := first(question.When(tt.text, asked, time.UTC))
 			if since, until := day(days.Since), day(days.Until); since != tt.since || until != tt.until {
 				t.Errorf("When(%q) = [%s, %s], want [%s, %s]", tt.text, since, until, tt.since, tt.until)
 			}
 		})
+	}
+}
+
+// first is the first time of those found, zero when there is none.
+func first(days []question.Days, _ []prose.Span) question.Days {
+	if len(days) == 0 {
+		return question.Days{}
+	}
+	return days[0]
+}
+
+func TestWhenListsSeveralTimes(t *testing.T) {
+	days, _ := question.When("did the figure of October 1 change between then and November 5?", asked, time.UTC)
+	if len(days) != 2 || day(days[0].Since) != "2025-10-01" || day(days[1].Since) != "2025-11-05" {
+		t.Errorf("When = %v, want 1 October and 5 November 2025", days)
 	}
 }
 
@@ -125,7 +141,7 @@ func day(t time.Time) string {
 func TestWhenReadsDaysInTheZone(t *testing.T) {
 	late := time.Date(2026, 3, 18, 23, 30, 0, 0, time.UTC)
 	zone := time.FixedZone("UTC+8", 8*3600)
-	days, _ := question.When("yesterday", late, zone)
+	days := first(question.When("yesterday", late, zone))
 	if got, want := day(days.Since), "2026-03-18"; got != want {
 		t.Errorf("yesterday, asked at %v in UTC+8: got %s, want %s", late, got, want)
 	}
@@ -143,8 +159,10 @@ func FuzzWhen(f *testing.F) {
 	f.Add("between Jan 3 and Jan 7, since last Friday, 3 days ago, in May 2025")
 	f.Fuzz(func(t *testing.T, text string) {
 		days, spans := question.When(text, asked, time.UTC)
-		if !days.Since.IsZero() && !days.Until.IsZero() && days.Until.Before(days.Since) {
-			t.Errorf("days end before they begin: %v", days)
+		for _, d := range days {
+			if d.IsZero() || !d.Since.IsZero() && !d.Until.IsZero() && d.Until.Before(d.Since) {
+				t.Errorf("days end before they begin, or are none: %v", d)
+			}
 		}
 		end := 0
 		for _, s := range spans {

@@ -22,7 +22,7 @@ type Question struct {
 	Text    string
 	Terms   []Term   // distinct, in the order of the question; empty when it has stop words only
 	Sources []string // the outlets that it names, as they are called in Known
-	Days    Days     // the time that it names; zero when it names none
+	Days    []Days   // the times that it names
 	Kind    Kind     // what kind of thing would answer
 }
 

@@ -35,7 +35,7 @@ type Weights struct {
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.24, Title: 0.28, Coverage: 0.68, Adjacency: 0.03, Sentence: 0.2, Pair: 0.3, Kind: 0.14, Rest: 0.12, Lead: 0.2, Recency: 4.2, RecentDays: 28, Named: 7, InTime: 1.6}
+var Fitted = Weights{Body: 0.26, Title: 0.27, Coverage: 0.47, Adjacency: 0.02, Sentence: 0.2, Pair: 0.3, Kind: 0.16, Rest: 0.18, Lead: 0.2, Recency: 4.9, RecentDays: 27, Named: 3.7, InTime: 1.7}
 
 const leadSentences = 6
 

@@ -25,21 +25,26 @@ func (r *Ranker) circumstances(published time.Time, source string) Features {
 }
 
 // wantsRecent reports whether newer articles answer better: not when the question names
-// a time that is past.
+// only times that are past.
 func (r *Ranker) wantsRecent() bool {
-	until := r.question.Days.Until
-	return !r.now.IsZero() && (until.IsZero() || until.After(r.now.Add(-24*time.Hour)))
+	if r.now.IsZero() {
+		return false
+	}
+	goesOn := func(d question.Days) bool { return d.Until.IsZero() || d.Until.After(r.now.Add(-24*time.Hour)) }
+	return len(r.question.Days) == 0 || slices.ContainsFunc(r.question.Days, goesOn)
 }
 
 // reportDelay is how long after a day the articles about it still come.
 const reportDelay = 36 * time.Hour
 
-// inTime is 1 for an article that was published in the days or shortly after them.
-func inTime(d question.Days, published time.Time) float64 {
-	if d.IsZero() || published.Before(d.Since.Add(-12*time.Hour)) || !d.Until.IsZero() && published.After(d.Until.Add(24*time.Hour+reportDelay)) {
-		return 0
-	}
-	return 1
+// inTime is 1 for an article that was published in days that are asked for, or shortly
+// after them.
+func inTime(asked []question.Days, published time.Time) float64 {
+	return truth(slices.ContainsFunc(asked, func(d question.Days) bool {
+		early := published.Before(d.Since.Add(-12 * time.Hour)) // days begin earlier in the east
+		late := !d.Until.IsZero() && published.After(d.Until.Add(24*time.Hour+reportDelay))
+		return !early && !late
+	}))
 }
 
 // Promise is a first score for an article that has not been read: its best passage's
