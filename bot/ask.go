@@ -26,14 +26,18 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	if !r.Until.IsZero() && r.Until.Before(r.Since) {
 		return Reply{}, &Refusal{Message: "The last day is before the first.", Hint: "Swap since and until."}
 	}
+	asked := h.resolve(ctx, r)
 	answer, err := h.library.Ask(ctx, retrieval.Query{
-		Text: r.Question, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until,
+		Text: asked, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until, Why: r.Call.Why,
 	})
 	if err != nil {
 		return Reply{}, err
 	}
 	reply := h.answer(answer)
-	reply.Query = r.Question
+	reply.Query = asked
+	if asked != r.Question {
+		reply.Blocks = append([]Block{Notice{"asking: " + asked}}, reply.Blocks...)
+	}
 	return reply, nil
 }
 

@@ -13,6 +13,8 @@ type Call struct {
 	User    string            // who calls, in the words of the door; empty at the terminal
 	Zone    *time.Location    // in which days are read; nil: UTC
 	Now     time.Time         // when the call was made
+	Before  []string          // what was asked before in the same conversation, oldest first; a door without one has none
+	Why     bool              // tell how each result was weighed; the terminal's only
 }
 
 func (c Call) zone() *time.Location {

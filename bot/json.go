@@ -46,6 +46,30 @@ type resultJSON struct {
 	Answer spanJSON   `json:"answer"`
 	Score  float64    `json:"score"`
 	Copies []copyJSON `json:"copies"`
+	Why    *whyJSON   `json:"why,omitempty"`
+}
+
+// whyJSON takes the rank apart; the first three parts add up, the others multiply.
+type whyJSON struct {
+	Rank  float64    `json:"rank"`
+	Parts []partJSON `json:"parts"`
+}
+
+type partJSON struct {
+	Name   string  `json:"name"`
+	Value  float64 `json:"value"`
+	Effect float64 `json:"effect"`
+}
+
+func whyOf(w *retrieval.Why) *whyJSON {
+	if w == nil {
+		return nil
+	}
+	out := &whyJSON{Rank: w.Rank}
+	for _, p := range w.Parts {
+		out.Parts = append(out.Parts, partJSON(p))
+	}
+	return out
 }
 
 // spanJSON counts code points.
@@ -121,7 +145,7 @@ func (w *jsonRenderer) Excerpt(b Excerpt) {
 	for i, c := range b.Copies {
 		copies[i] = copyJSON{c.Key, c.Source, c.URL}
 	}
-	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies})
+	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, whyOf(b.Why)})
 }
 
 func (w *jsonRenderer) Source(b Source) {

@@ -38,6 +38,10 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
+		if query.Why {
+			parts := rank.Fitted.Parts(t.Features)
+			result.Why = &Why{t.Passage.Score, parts[:]}
+		}
 		answer.Results = append(answer.Results, result)
 	}
 	return answer, nil

@@ -15,6 +15,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/rank"
 )
 
 // Query is a question with the circumstances of asking.
@@ -26,7 +27,8 @@ type Query struct {
 	// aside), and local days, both included. Zero values leave it open.
 	Source       string
 	Since, Until time.Time
-	Stories      int // the most stories to answer with; 0: 3
+	Stories      int  // the most stories to answer with; 0: 3
+	Why          bool // tell how each result was weighed
 }
 
 // Answer is what the articles say, or a Silence.
@@ -44,6 +46,14 @@ type Result struct {
 	// CutBefore and CutAfter tell that the excerpt starts or ends inside a sentence.
 	CutBefore, CutAfter bool
 	Copies              []*news.Article
+	Why                 *Why // when asked for
+}
+
+// Why tells how a result was weighed: its Rank is the sum of the first three parts' effects
+// times the effects of the others.
+type Why struct {
+	Rank  float64
+	Parts []rank.Part
 }
 
 // Searched counts what a question was put to.

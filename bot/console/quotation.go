@@ -1,6 +1,7 @@
 package console
 
 import (
+	"fmt"
 	"strings"
 
 	"quoth/bot"
@@ -16,6 +17,21 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	p.citation(b.Citation())
 	if also := b.Outlets(); len(also) > 0 {
 		p.hang("  ", "  ", dim, "also in "+count(len(also), "outlet")+": "+strings.Join(also, ", "))
+	}
+	if b.Why != nil {
+		p.why(b)
+	}
+}
+
+// why draws how a result was weighed, one part a row: what it is, and what it does.
+func (p *page) why(b bot.Excerpt) {
+	p.line(dim, fmt.Sprintf("  why: confidence %.2f, rank %.3f =", b.Score, b.Why.Rank))
+	for i, part := range b.Why.Parts {
+		sign := "×"
+		if i < 3 {
+			sign = "+"
+		}
+		p.line(dim, fmt.Sprintf("    %s %.3f  %s %.2f", sign, part.Effect, part.Name, part.Value))
 	}
 }
 

@@ -19,11 +19,13 @@ type callJSON struct {
 	Options map[string]string `json:"options,omitempty"`
 	Zone    string            `json:"zone,omitempty"`
 	Now     time.Time         `json:"now"`
+	Before  []string          `json:"before,omitempty"`
+	Why     bool              `json:"why,omitempty"`
 }
 
 // MarshalJSON writes the zone by its name.
 func (c Call) MarshalJSON() ([]byte, error) {
-	return json.Marshal(callJSON{c.Command, c.Options, zoneName(c.Zone, os.Getenv("TZ")), c.Now})
+	return json.Marshal(callJSON{c.Command, c.Options, zoneName(c.Zone, os.Getenv("TZ")), c.Now, c.Before, c.Why})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; the error names a zone that is unknown.
@@ -36,7 +38,7 @@ func (c *Call) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("read zone: %w", err)
 	}
-	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now}
+	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Why: j.Why}
 	return nil
 }
 

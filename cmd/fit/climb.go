@@ -144,13 +144,13 @@ func round(x float64) float64 {
 	return math.Round(x*scale) / scale
 }
 
-// mean is the mean goal of the sets; a short fall under a bar counts double.
+// mean is the mean goal of the sets; what lacks to a bar counts five times.
 func mean(sets []*set, w rank.Weights) (sum float64) {
 	for _, s := range sets {
 		got := s.score(w)
 		sum += got.goal()
 		if bar, ok := bars[s.name]; ok {
-			sum += 2 * got.shortOf(bar)
+			sum += 5 * got.shortOf(bar)
 		}
 	}
 	return sum / float64(len(sets))

@@ -16,8 +16,9 @@ import (
 	"quoth/retrieval/news"
 )
 
-// batchFlags are the flags of ask that only the terminal has.
-type batchFlags struct {
+// askFlags are the flags of ask that only the terminal has.
+type askFlags struct {
+	Why   bool   `help:"Tell how each result was weighed."`
 	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines, or one packed by gzip; - is standard input."`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
@@ -39,7 +40,7 @@ type batchPassage struct {
 const maxQuestion = 1 << 20
 
 // askBatch answers each line of a file with a line.
-func (a *app) askBatch(ctx context.Context, flags batchFlags) error {
+func (a *app) askBatch(ctx context.Context, flags askFlags) error {
 	in, err := a.openBatch(flags.File)
 	if err != nil {
 		return err
@@ -87,7 +88,7 @@ type readCloser struct {
 }
 
 // answerLines goes on after a line that holds no question, and says so by its status.
-func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, flags batchFlags) error {
+func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, flags askFlags) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxQuestion)
 	var result error

@@ -28,6 +28,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 			return a.complete(ctx, d, a.call(c.Command, c.Options), option, typed)
 		})
 	})
+	var before []string
 	for {
 		line, err := next()
 		if errors.Is(err, io.EOF) {
@@ -39,14 +40,30 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		call := console.Parse(line, table)
-		if err := a.put(ctx, d, a.call(call.Command, call.Options)); err != nil && !isStatus(err) {
+		parsed := console.Parse(line, table)
+		call := a.call(parsed.Command, parsed.Options)
+		call.Before = before
+		if err := a.put(ctx, d, call); err != nil && !isStatus(err) {
 			return err
 		}
+		before = remember(before, call)
 		if !a.JSON {
 			fmt.Fprintln(a.out) // between one reply and the next
 		}
 	}
+}
+
+// remembered is how many questions a conversation goes back.
+const remembered = 6
+
+// remember adds a question to those that the next one may lean on.
+func remember(before []string, c bot.Call) []string {
+	q := c.Options["question"]
+	if c.Command != "ask" || q == "" {
+		return before
+	}
+	before = append(before, q)
+	return before[max(0, len(before)-remembered):]
 }
 
 // complete has nothing to suggest after an error: the line itself will meet it again.

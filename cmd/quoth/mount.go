@@ -12,7 +12,7 @@ import (
 // options, which parsing fills.
 type mount struct {
 	command bot.Command
-	batch   *batchFlags // of ask only
+	ask     *askFlags // of ask only
 	fields  reflect.Value
 }
 
@@ -36,11 +36,11 @@ func newMount(c bot.Command) *mount {
 		}
 	}
 	if c.Name == "ask" {
-		fields = append(fields, reflect.StructField{Name: "Batch", Type: reflect.TypeFor[batchFlags](), Tag: `embed:""`})
+		fields = append(fields, reflect.StructField{Name: "Ask", Type: reflect.TypeFor[askFlags](), Tag: `embed:""`})
 	}
 	m.fields = reflect.New(reflect.StructOf(fields))
 	if c.Name == "ask" {
-		m.batch = m.fields.Elem().FieldByName("Batch").Addr().Interface().(*batchFlags)
+		m.ask = m.fields.Elem().FieldByName("Ask").Addr().Interface().(*askFlags)
 	}
 	return m
 }

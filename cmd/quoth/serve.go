@@ -13,14 +13,15 @@ import (
 
 // serve runs one command of the bot's table and writes its reply.
 func (a *app) serve(ctx context.Context, m *mount) error {
-	if m.batch != nil && m.batch.File != "" {
-		return a.askBatch(ctx, *m.batch)
+	if m.ask != nil && m.ask.File != "" {
+		return a.askBatch(ctx, *m.ask)
 	}
 	options, refusal := m.options()
 	if refusal != nil {
 		return a.write(bot.Reply{Command: m.command.Name, Outcome: bot.Refused, Blocks: []bot.Block{refusal}})
 	}
 	call := a.call(m.command.Name, options)
+	call.Why = m.ask != nil && m.ask.Why
 	if !m.command.Articles {
 		return a.write(bot.NewRouter(bot.Commands(nil), a.log).Serve(ctx, call))
 	}

@@ -18,6 +18,17 @@ const (
 	Words       // what did … say
 )
 
+// counted is the noun of "how many …", which a number in the answer stands beside; ""
+// when there is none.
+func counted(words []string) string {
+	for i, w := range words {
+		if w == "how" && i+2 < len(words) && (words[i+1] == "many" || words[i+1] == "much") {
+			return words[i+2]
+		}
+	}
+	return ""
+}
+
 // kindOf reads the words of a question from the left: the first word that asks decides,
 // with the word after it.
 func kindOf(words []string) Kind {

@@ -24,6 +24,7 @@ type Question struct {
 	Sources []string // the outlets that it names, as they are called in Known
 	Days    []Days   // the times that it names
 	Kind    Kind     // what kind of thing would answer
+	Counted string   // the term of what "how many" asks for; empty when it does not
 }
 
 // Known is what helps to read a question. Without Now no time is read.
@@ -49,12 +50,14 @@ const MaxTerms = 64
 func Parse(text string, known Known) Question {
 	q := Question{Text: strings.TrimSpace(text)}
 	q.Sources = sourcesIn(q.Text, known.Sources)
-	q.Kind = kindOf(foldedWords(q.Text))
+	folded := foldedWords(q.Text)
+	q.Kind = kindOf(folded)
 	var dates []prose.Span
 	if !known.Now.IsZero() {
 		q.Days, dates = When(q.Text, known.Now, known.Zone)
 	}
 	var stemmer prose.Stemmer
+	q.Counted = stemmer.Term(counted(folded))
 	seen := make(map[string]int)
 	words := prose.NewWords(q.Text)
 	shouting := allUpper(q.Text)

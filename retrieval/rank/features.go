@@ -12,8 +12,9 @@ type Features struct {
 	Adjacency float64 // share of the question's neighbouring words that stand side by side
 	Sentence  float64 // share of the question that its best sentence holds
 	Pair      float64 // share of the question that its best two sentences in a row hold
-	Kind      float64 // 1 when its best sentence holds something of the kind asked for
+	Kind      float64 // how much its best sentence holds of the kind asked for
 	Rest      float64 // share of what the headline leaves of the question that it holds
+	Whole     float64 // share of the question that the whole article holds with its headline
 	Position  float64 // sentences before the passage
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
@@ -28,28 +29,69 @@ type Weights struct {
 	Body, Title         float64 // against Passage, which counts 1
 	Coverage, Adjacency float64 // factors 1 + weight * feature
 	Sentence, Pair      float64
-	Kind, Rest          float64
+	Kind, Rest, Whole   float64
 	Lead                float64 // factor 1 + weight * e^(-position/leadSentences)
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
 	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.26, Title: 0.27, Coverage: 0.47, Adjacency: 0.02, Sentence: 0.2, Pair: 0.3, Kind: 0.16, Rest: 0.18, Lead: 0.2, Recency: 4.9, RecentDays: 27, Named: 3.7, InTime: 1.7}
+var Fitted = Weights{Body: 0.27, Title: 0.28, Coverage: 0.79, Adjacency: 0.038, Sentence: 0.19, Pair: 0.3, Kind: 0.16, Rest: 0.097, Whole: 0.5, Lead: 0.2, Recency: 6.2, RecentDays: 35, Named: 4.9, InTime: 1.5}
 
 const leadSentences = 6
 
-// Score weighs f.
+// Score weighs f: the first parts add up, the others multiply.
 func (w Weights) Score(f Features) float64 {
-	return (f.Passage + w.Body*f.Body + w.Title*f.Title) *
-		(1 + w.Coverage*f.Coverage) * (1 + w.Adjacency*f.Adjacency) *
-		(1 + w.Sentence*f.Sentence) * (1 + w.Pair*f.Pair) * (1 + w.Kind*f.Kind) * (1 + w.Rest*f.Rest) *
-		(1 + w.Lead*math.Exp(-f.Position/leadSentences)) * w.prior(f)
+	parts := w.Parts(f)
+	score := 0.0
+	for _, p := range parts[:matches] {
+		score += p.Effect
+	}
+	for _, p := range parts[matches:] {
+		score *= p.Effect
+	}
+	return score
+}
+
+// Part is what one feature does to a score: the first three parts add Effect, the others
+// multiply by it.
+type Part struct {
+	Name          string
+	Value, Effect float64
+}
+
+// matches is how many parts add up: the BM25 scores.
+const matches = 3
+
+// Parts take a score apart.
+func (w Weights) Parts(f Features) [14]Part {
+	factor := func(name string, value, weight float64) Part { return Part{name, value, 1 + weight*value} }
+	return [...]Part{
+		{"passage", f.Passage, f.Passage},
+		{"article", f.Body, w.Body * f.Body},
+		{"headline", f.Title, w.Title * f.Title},
+		factor("coverage", f.Coverage, w.Coverage),
+		factor("adjacency", f.Adjacency, w.Adjacency),
+		factor("best sentence", f.Sentence, w.Sentence),
+		factor("best two sentences", f.Pair, w.Pair),
+		factor("kind of answer", f.Kind, w.Kind),
+		factor("beyond the headline", f.Rest, w.Rest),
+		factor("whole article", f.Whole, w.Whole),
+		factor("near the top", math.Exp(-f.Position/leadSentences), w.Lead),
+		factor("recent", math.Exp(-f.Age/w.RecentDays), w.Recency),
+		factor("outlet asked for", f.Named, w.Named),
+		factor("time asked for", f.InTime, w.InTime),
+	}
 }
 
 // prior is the part of the score that the words have no share in.
 func (w Weights) prior(f Features) float64 {
-	return (1 + w.Recency*math.Exp(-f.Age/w.RecentDays)) * (1 + w.Named*f.Named) * (1 + w.InTime*f.InTime)
+	prior := 1.0
+	parts := w.Parts(f)
+	for _, p := range parts[matches+8:] {
+		prior *= p.Effect
+	}
+	return prior
 }
 
 // okapi is BM25's term-frequency part; see retrieval/index for the formula's source.

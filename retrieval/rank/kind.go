@@ -9,21 +9,45 @@ import (
 	"quoth/retrieval/question"
 )
 
-// holds reports whether line i of a page holds something of the kind that the question
-// asks for and does not name itself.
-func (p *page) holds(r *Ranker, i int) bool {
+// How much a line holds of the kind that a question asks for.
+const (
+	exactly = 1.0 // just that: a number beside what is counted, a full name
+	perhaps = 0.5 // something of the kind
+)
+
+// kind tells how much line i of a page holds of the kind that the question asks for and
+// does not name itself: exactly, perhaps, or 0.
+func (p *page) kind(r *Ranker, i int) float64 {
 	if r.question.Kind == question.Any {
-		return false
+		return 0
 	}
-	l := p.lines[i]
-	words := prose.NewWords(l.Of(p.Article.Text))
+	text := p.lines[i].Of(p.Article.Text)
+	words := prose.NewWords(text)
+	best, last := 0.0, -10 // last is the place of the latest word of the kind
 	for n := 0; words.Next(); n++ {
-		word := words.Span().Of(l.Of(p.Article.Text))
-		if ofKind(r.question.Kind, word, n == 0) && r.matcher.term(word) < 0 {
-			return true
+		word := words.Span().Of(text)
+		switch {
+		case r.question.Kind == question.Number && n-last <= nearNumber && r.counts(word):
+			return exactly
+		case ofKind(r.question.Kind, word, n == 0) && r.matcher.term(word) < 0:
+			if r.question.Kind == question.Person && last == n-1 {
+				return exactly
+			}
+			best, last = perhaps, n
 		}
 	}
-	return false
+	return best
+}
+
+// nearNumber is how many words after a number what it counts may stand: "3,440 more people".
+const nearNumber = 3
+
+// counts reports whether word is what the question asks the number of.
+func (r *Ranker) counts(word string) bool {
+	if r.question.Counted == "" {
+		return false
+	}
+	return r.matcher.stemmer.Term(word) == r.question.Counted
 }
 
 // ofKind reports whether a word can be of a kind; opening tells that its capital may be
@@ -46,7 +70,7 @@ func ofKind(k question.Kind, word string, opening bool) bool {
 
 var (
 	numberWords = words(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
-		thousand thousands million billion trillion half third quarter percent twice once first second`)
+		thousand thousands million billion trillion half third quarter percent twice once`)
 	timeWords = words(`january february march april may june july august september october november december jan feb mar
 		apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow
 		tonight week weekend month year`)

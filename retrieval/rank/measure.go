@@ -15,7 +15,9 @@ func (r *Ranker) measure(p *page, w window) Features {
 			f.Pair = max(f.Pair, r.share(p.sets[i]|p.sets[i+1]))
 		}
 	}
-	f.Kind = truth(f.Sentence > 0 && p.holds(r, best))
+	if f.Sentence > 0 {
+		f.Kind = p.kind(r, best)
+	}
 	f.Position = float64(w.from)
 	return f
 }

@@ -31,6 +31,7 @@ func (r *Ranker) read(c Candidate) *page {
 	}
 	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
+	p.shared.Whole = r.share(held | p.title)
 	if len(r.question.Sources) == 0 { // else the answer is put together from several articles
 		p.shared.Absent = r.share(r.named &^ (held | p.title))
 	}

@@ -18,7 +18,7 @@ type Shown struct {
 // ShownFeatures describe a Shown for a question.
 type ShownFeatures struct {
 	Coverage float64 // share of the question's mass that it holds
-	Kind     float64 // 1 when it holds something of the kind asked for that the question does not name
+	Kind     float64 // how much it holds of the kind asked for that the question does not name
 	Position float64 // sentences before it
 	Inside   float64 // 1 when it lies in the ranked passage
 	Leans    float64 // 1 when it opens with a word that needs the sentence before
@@ -70,7 +70,7 @@ func (r *Ranker) shown(ranked Passage, p *page, w window) Shown {
 	span := passage.Shorten(text, whole)
 	return Shown{Span: span, Answer: p.lines[best].Span.In(span), Features: ShownFeatures{
 		Coverage: r.share(p.sets[w.from] | p.sets[w.to-1]),
-		Kind:     truth(p.holds(r, w.from) || p.holds(r, w.to-1)),
+		Kind:     max(p.kind(r, w.from), p.kind(r, w.to-1)),
 		Position: float64(w.from),
 		Inside:   truth(ranked.Span.Contains(whole)),
 		Leans:    truth(leans(whole.Of(text))),
