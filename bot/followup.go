@@ -2,6 +2,8 @@ package bot
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"quoth/retrieval"
 	"quoth/retrieval/question"
@@ -28,5 +30,16 @@ func (h handlers) answered(ctx context.Context, text string, c Call) []string {
 		return nil // the question is then asked as it stands
 	}
 	first := answer.Results[0]
-	return question.Names(first.Sentence.Of(first.Excerpt.Article().Text))
+	names := question.Names(first.Sentence.Of(first.Excerpt.Article().Text))
+	full := func(name string) bool { return strings.Contains(name, " ") }
+	slices.SortStableFunc(names, func(a, b string) int { // a lone capital may only open the sentence
+		switch {
+		case full(a) && !full(b):
+			return -1
+		case full(b) && !full(a):
+			return 1
+		}
+		return 0
+	})
+	return names
 }

@@ -18,9 +18,9 @@ func tokens(s string) []string {
 
 func normal(s string) string { return strings.Join(tokens(s), " ") }
 
-// holdsEvidence reports whether a passage holds a piece of evidence, or at least half
-// of its content words.
-func holdsEvidence(passage string, pieces []string) bool {
+// holdsEvidence reports whether a passage holds a piece of evidence or, unless whole is
+// asked for, at least half of its content words.
+func holdsEvidence(passage string, pieces []string, whole bool) bool {
 	have := make(map[string]bool)
 	for t := range strings.FieldsSeq(passage) {
 		have[t] = true
@@ -32,6 +32,9 @@ func holdsEvidence(passage string, pieces []string) bool {
 		}
 		if strings.Contains(passage, n) {
 			return true
+		}
+		if whole {
+			continue
 		}
 		want := make(map[string]bool)
 		for t := range strings.FieldsSeq(n) {

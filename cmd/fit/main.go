@@ -5,7 +5,7 @@
 //	go run ./cmd/fit -climb DIR/rtqa DIR/mhrag-facts DIR/time
 //
 // A set is a folder with articles*.jsonl.gz and queries-dev.jsonl.gz in the format of
-// quoth ask --batch. The program prints the scores with the weights in the code, and
+// quoth ask --batch, or a file of golden questions about the sample edition. The program prints the scores with the weights in the code, and
 // with -climb the weights that it found and their scores.
 package main
 
@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"strings"
 	"time"
 
 	"quoth/retrieval/rank"
@@ -26,7 +27,7 @@ func main() {
 	var sets []*set
 	for _, dir := range flag.Args() {
 		start := time.Now()
-		s, err := load(dir, *data)
+		s, err := loadAny(dir, *data)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -47,6 +48,14 @@ func main() {
 		fmt.Printf("%+v\n", doubts)
 		reportDoubts(sets, doubts)
 	}
+}
+
+// loadAny loads a set's folder or, when it is a file, golden questions.
+func loadAny(name, data string) (*set, error) {
+	if strings.HasSuffix(name, ".jsonl") {
+		return loadGolden(name)
+	}
+	return load(name, data)
 }
 
 func report(sets []*set, w rank.Weights) {

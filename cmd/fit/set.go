@@ -43,15 +43,18 @@ type candidate struct {
 
 // query is a line of a set's queries.
 type query struct {
-	ID         string `json:"id"`
-	Question   string `json:"question"`
-	Answer     string `json:"answer"`
-	AskedAt    string `json:"asked_at"`
-	Answerable bool   `json:"answerable"`
-	Relevant   []struct {
-		ArticleID news.Key `json:"article_id"`
-		Evidence  evidence `json:"evidence"`
-	} `json:"relevant"`
+	ID         string     `json:"id"`
+	Question   string     `json:"question"`
+	Answer     string     `json:"answer"`
+	AskedAt    string     `json:"asked_at"`
+	Answerable bool       `json:"answerable"`
+	Relevant   []relevant `json:"relevant"`
+	whole      bool       // only a passage that holds a piece of evidence whole holds it
+}
+
+type relevant struct {
+	ArticleID news.Key `json:"article_id"`
+	Evidence  evidence `json:"evidence"`
 }
 
 // evidence is a string or a list of strings.
@@ -73,18 +76,21 @@ func load(dir, data string) (*set, error) {
 	}
 	defer lib.Close()
 	s := &set{name: filepath.Base(dir)}
-	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error {
-		j, best, err := judge(lib, q)
-		if q.Answerable {
-			s.questions = append(s.questions, j)
-			s.replies = append(s.replies, reply{j.evidenced, j.answered, j.shown})
-			s.confident = append(s.confident, best)
-		} else {
-			s.unsure = append(s.unsure, best)
-		}
-		return err
-	})
+	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error { return s.add(lib, q) })
 	return s, err
+}
+
+// add ranks a question and keeps what was found.
+func (s *set) add(lib *retrieval.Library, q query) error {
+	j, best, err := judge(lib, q)
+	if !q.Answerable {
+		s.unsure = append(s.unsure, best)
+		return err
+	}
+	s.questions = append(s.questions, j)
+	s.replies = append(s.replies, reply{j.evidenced, j.answered, j.shown})
+	s.confident = append(s.confident, best)
+	return err
 }
 
 func library(dir, data string) (*retrieval.Library, error) {
@@ -186,13 +192,13 @@ func judge(lib *retrieval.Library, q query) (judged, rank.Features, error) {
 		text := p.Span.Of(p.Article.Text)
 		n := normal(text)
 		c := candidate{key: p.Article.Key, features: p.Features, start: p.Span.Start, end: p.Span.End}
-		c.evidence = j.relevant[c.key] && holdsEvidence(n, gold[c.key])
+		c.evidence = j.relevant[c.key] && holdsEvidence(n, gold[c.key], q.whole)
 		for _, a := range answers {
 			c.answer = c.answer || strings.Contains(" "+n+" ", " "+a+" ")
 		}
 		j.passages = append(j.passages, c)
 	}
-	j.shown, err = showable(lib, retrieval.Query{Text: q.Question, Now: asked}, gold, answers)
+	j.shown, err = showable(lib, retrieval.Query{Text: q.Question, Now: asked}, gold, answers, q.whole)
 	return j, best, err
 }
 

@@ -23,14 +23,14 @@ type choice struct {
 }
 
 // showable gathers the choices for a question and judges them.
-func showable(lib *retrieval.Library, q retrieval.Query, gold map[news.Key][]string, answers []string) ([][]choice, error) {
+func showable(lib *retrieval.Library, q retrieval.Query, gold map[news.Key][]string, answers []string, whole bool) ([][]choice, error) {
 	shown, articles, err := lib.ExplainShown(context.Background(), q)
 	var out [][]choice
 	for i, story := range shown {
 		var choices []choice
 		for _, s := range story {
 			n := normal(s.Span.Of(articles[i].Text))
-			c := choice{features: s.Features, evidence: holdsEvidence(n, gold[articles[i].Key])}
+			c := choice{features: s.Features, evidence: holdsEvidence(n, gold[articles[i].Key], whole)}
 			for _, a := range answers {
 				c.answer = c.answer || strings.Contains(" "+n+" ", " "+a+" ")
 			}

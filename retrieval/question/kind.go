@@ -1,6 +1,10 @@
 package question
 
-import "quoth/retrieval/prose"
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
 
 // Kind is what kind of thing would answer a question.
 type Kind int
@@ -18,15 +22,38 @@ const (
 	Words       // what did … say
 )
 
-// counted is the noun of "how many …", which a number in the answer stands beside; ""
-// when there is none.
-func counted(words []string) string {
+// unitsOf are the words that a number in the answer stands beside: what "how many" counts,
+// or what "how heavy" and its like are measured in. They are folded; nil when the question
+// does not tell.
+func unitsOf(words []string) []string {
 	for i, w := range words {
-		if w == "how" && i+2 < len(words) && (words[i+1] == "many" || words[i+1] == "much") {
-			return words[i+2]
+		if w != "how" || i+1 >= len(words) {
+			continue
 		}
+		if next := words[i+1]; next != "many" && next != "much" {
+			return strings.Fields(units[next])
+		}
+		if i+2 < len(words) && !asking[words[i+2]] {
+			return []string{words[i+2]}
+		}
+		return strings.Fields(units[words[i+1]])
 	}
-	return ""
+	return nil
+}
+
+const (
+	lengths   = "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet inch inches centimetres centimeters millimetres yards"
+	durations = "second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries"
+	money     = "dollar dollars euro euros pound pounds yen yuan rupees crowns florins franc francs cent cents million billion trillion percent per"
+)
+
+// units are the words that measures are told in.
+var units = map[string]string{
+	"heavy": "gram grams kg kilo kilos kilogram kilograms tonne tonnes ton tons pound pounds lb stone weigh weighs weighed weighing",
+	"tall":  lengths + " high tall height", "high": lengths + " high height", "deep": lengths + " deep depth", "wide": lengths + " wide width",
+	"far": lengths, "long": durations + " " + lengths + " long length", "old": "year years month months aged age old",
+	"cold": "degree degrees c f celsius fahrenheit", "hot": "degree degrees c f celsius fahrenheit", "warm": "degree degrees c f celsius fahrenheit",
+	"fast": "kmh mph knots kilometres kilometers miles km hour", "often": "times once twice daily weekly monthly yearly", "much": money,
 }
 
 // kindOf reads the words of a question from the left: the first word that asks decides,
@@ -82,7 +109,7 @@ func whichKind(next string, rest []string) Kind {
 }
 
 var howKinds = map[string]Kind{"many": Number, "much": Number, "old": Number, "long": Number, "far": Number, "tall": Number,
-	"big": Number, "high": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
+	"big": Number, "high": Number, "heavy": Number, "deep": Number, "wide": Number, "cold": Number, "hot": Number, "warm": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
 
 var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number,
 	"day": Time, "date": Time, "year": Time, "month": Time, "time": Time, "country": Place, "city": Place, "state": Place,

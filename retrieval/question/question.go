@@ -24,7 +24,7 @@ type Question struct {
 	Sources []string // the outlets that it names, as they are called in Known
 	Days    []Days   // the times that it names
 	Kind    Kind     // what kind of thing would answer
-	Counted string   // the term of what "how many" asks for; empty when it does not
+	Units   []string // the terms that a number in the answer stands beside; may be empty
 }
 
 // Known is what helps to read a question. Without Now no time is read.
@@ -57,7 +57,9 @@ func Parse(text string, known Known) Question {
 		q.Days, dates = When(q.Text, known.Now, known.Zone)
 	}
 	var stemmer prose.Stemmer
-	q.Counted = stemmer.Term(counted(folded))
+	for _, u := range unitsOf(folded) {
+		q.Units = append(q.Units, stemmer.Term(u))
+	}
 	seen := make(map[string]int)
 	words := prose.NewWords(q.Text)
 	shouting := allUpper(q.Text)

@@ -15,7 +15,7 @@ type Features struct {
 	Kind      float64 // how much its best sentence holds of the kind asked for
 	Rest      float64 // share of what the headline leaves of the question that it holds
 	Whole     float64 // share of the question that the whole article holds with its headline
-	Position  float64 // sentences before the passage
+	Position  float64 // paragraphs before the passage's first
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
 	InTime    float64 // 1 when the question names a time and the article is of it
@@ -30,15 +30,15 @@ type Weights struct {
 	Coverage, Adjacency float64 // factors 1 + weight * feature
 	Sentence, Pair      float64
 	Kind, Rest, Whole   float64
-	Lead                float64 // factor 1 + weight * e^(-position/leadSentences)
+	Lead                float64 // factor 1 + weight * e^(-position/leadParagraphs)
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
 	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.27, Title: 0.28, Coverage: 0.79, Adjacency: 0.038, Sentence: 0.19, Pair: 0.3, Kind: 0.16, Rest: 0.097, Whole: 0.5, Lead: 0.2, Recency: 6.2, RecentDays: 35, Named: 4.9, InTime: 1.5}
+var Fitted = Weights{Body: 0.28, Title: 0.42, Coverage: 1.2, Adjacency: 0.027, Sentence: 0.69, Pair: 0.13, Kind: 0.15, Rest: 0.035, Whole: 0.12, Lead: 0.2, Recency: 10, RecentDays: 38, Named: 4.6, InTime: 1.4}
 
-const leadSentences = 6
+const leadParagraphs = 3
 
 // Score weighs f: the first parts add up, the others multiply.
 func (w Weights) Score(f Features) float64 {
@@ -77,7 +77,7 @@ func (w Weights) Parts(f Features) [14]Part {
 		factor("kind of answer", f.Kind, w.Kind),
 		factor("beyond the headline", f.Rest, w.Rest),
 		factor("whole article", f.Whole, w.Whole),
-		factor("near the top", math.Exp(-f.Position/leadSentences), w.Lead),
+		factor("near the top", math.Exp(-f.Position/leadParagraphs), w.Lead),
 		factor("recent", math.Exp(-f.Age/w.RecentDays), w.Recency),
 		factor("outlet asked for", f.Named, w.Named),
 		factor("time asked for", f.InTime, w.InTime),

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,15 +40,12 @@ func (p *page) kind(r *Ranker, i int) float64 {
 	return best
 }
 
-// nearNumber is how many words after a number what it counts may stand: "3,440 more people".
+// nearNumber is how many words after a number its unit may stand: "3,440 more people".
 const nearNumber = 3
 
 // counts reports whether word is what the question asks the number of.
 func (r *Ranker) counts(word string) bool {
-	if r.question.Counted == "" {
-		return false
-	}
-	return r.matcher.stemmer.Term(word) == r.question.Counted
+	return len(r.question.Units) > 0 && slices.Contains(r.question.Units, r.matcher.stemmer.Term(word))
 }
 
 // ofKind reports whether a word can be of a kind; opening tells that its capital may be

@@ -18,7 +18,7 @@ func (r *Ranker) measure(p *page, w window) Features {
 	if f.Sentence > 0 {
 		f.Kind = p.kind(r, best)
 	}
-	f.Position = float64(w.from)
+	f.Position = float64(p.lines[w.from].Paragraph)
 	return f
 }
 

@@ -96,8 +96,9 @@ func TestPosition(t *testing.T) {
 		want       float64
 	}{
 		{"at the top", "The ferry sails. " + filler(70), 0},
-		{"after two long sentences", filler(79) + " " + filler(79) + " The ferry sails.", 2},
-		{"a passage may start before its words", filler(70) + " The ferry sails.", 0},
+		{"after two long paragraphs", filler(79) + "\n" + filler(79) + "\nThe ferry sails.", 2},
+		{"a passage may start before its words", filler(70) + "\nThe ferry sails.", 0},
+		{"a text without paragraphs is all at the top", filler(79) + " " + filler(79) + " The ferry sails.", 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := features(t, ranking("ferry"), Candidate{Article: article("a", tc.text)}).Position; got != tc.want {

@@ -18,8 +18,9 @@ type Shown struct {
 // ShownFeatures describe a Shown for a question.
 type ShownFeatures struct {
 	Coverage float64 // share of the question's mass that it holds
-	Kind     float64 // how much it holds of the kind asked for that the question does not name
-	Position float64 // sentences before it
+	Kind     float64 // 1 when it holds something of the kind asked for that the question does not name
+	Exact    float64 // 1 when that is just what is asked for: a number with its unit, a full name
+	Position float64 // paragraphs before its own
 	Inside   float64 // 1 when it lies in the ranked passage
 	Leans    float64 // 1 when it opens with a word that needs the sentence before
 	Double   float64 // 1 for two sentences
@@ -28,15 +29,15 @@ type ShownFeatures struct {
 
 // ShownWeights turn ShownFeatures into a score.
 type ShownWeights struct {
-	Kind, Lead, Inside, Leans, Double, Asks float64 // factors 1 + weight * feature
+	Kind, Exact, Lead, Inside, Leans, Double, Asks float64 // factors 1 + weight * feature
 }
 
 // FittedShown are the weights that dev questions gave.
-var FittedShown = ShownWeights{Kind: 0.9, Lead: 0.3, Inside: 0.5, Leans: 0, Double: 0.2, Asks: -0.2}
+var FittedShown = ShownWeights{Kind: 0.35, Exact: 0.7, Lead: 0.1, Inside: 0.3, Leans: 0.1, Double: 0.1, Asks: -0.2}
 
 // Score weighs f.
 func (w ShownWeights) Score(f ShownFeatures) float64 {
-	return (0.05 + f.Coverage) * (1 + w.Kind*f.Kind) * (1 + w.Lead*math.Exp(-f.Position/leadSentences)) *
+	return (0.05 + f.Coverage) * (1 + w.Kind*f.Kind) * (1 + w.Exact*f.Exact) * (1 + w.Lead*math.Exp(-f.Position/leadParagraphs)) *
 		(1 + w.Inside*f.Inside) * (1 + w.Leans*f.Leans) * (1 + w.Double*f.Double) * (1 + w.Asks*f.Asks)
 }
 
@@ -67,11 +68,13 @@ func (r *Ranker) Showable(p Passage) []Shown {
 
 func (r *Ranker) shown(ranked Passage, p *page, w window) Shown {
 	text, whole, best := p.Article.Text, p.span(w), p.best(w)
+	kind := max(p.kind(r, w.from), p.kind(r, w.to-1))
 	span := passage.Shorten(text, whole)
 	return Shown{Span: span, Answer: p.lines[best].Span.In(span), Features: ShownFeatures{
 		Coverage: r.share(p.sets[w.from] | p.sets[w.to-1]),
-		Kind:     max(p.kind(r, w.from), p.kind(r, w.to-1)),
-		Position: float64(w.from),
+		Kind:     truth(kind >= perhaps),
+		Exact:    truth(kind >= exactly),
+		Position: float64(p.lines[w.from].Paragraph),
 		Inside:   truth(ranked.Span.Contains(whole)),
 		Leans:    truth(leans(whole.Of(text))),
 		Double:   truth(w.to-w.from == 2),
