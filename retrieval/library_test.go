@@ -269,26 +269,13 @@ func TestExplain(t *testing.T) {
 	}
 }
 
-// exported is an article as contract.md writes it on a line.
-type exported struct {
-	ID        news.Key  `json:"id"`
-	Title     string    `json:"title,omitempty"`
-	Published time.Time `json:"published,omitzero"`
-	Source    string    `json:"source,omitempty"`
-	Author    string    `json:"author,omitempty"`
-	URL       string    `json:"url,omitempty"`
-	Text      string    `json:"text"`
-	Fetched   time.Time `json:"fetched,omitzero"`
-	File      string    `json:"file,omitempty"`
-}
-
 // reimport writes articles as JSON Lines and reads them into a fresh Library.
 func reimport(t *testing.T, in []*news.Article) []*news.Article {
 	t.Helper()
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	for _, a := range in {
-		if err := enc.Encode(exported{a.Key, a.Title, a.Published, a.Source, a.Author, a.URL, a.Text, a.Fetched, a.File}); err != nil {
+		if err := enc.Encode(news.LineOf(a)); err != nil {
 			t.Fatal(err)
 		}
 	}

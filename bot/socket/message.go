@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"quoth/retrieval"
+	"quoth/retrieval/news"
 )
 
 // The conversation: each side says hello; then the client sends requests, one at a
@@ -24,8 +25,8 @@ type hello struct {
 // request is what a client wants. Exactly one of its fields, or of Request's, is set.
 type request struct {
 	Request
-	Add     []article `json:"add,omitempty"`
-	Reindex bool      `json:"reindex,omitempty"`
+	Add     []news.Line `json:"add,omitempty"`
+	Reindex bool        `json:"reindex,omitempty"`
 }
 
 // response is a piece of what a request is answered with.

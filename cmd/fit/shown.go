@@ -44,17 +44,34 @@ func showable(lib *retrieval.Library, q retrieval.Query, gold map[news.Key][]str
 // shownScores are the shares of questions whose reply holds the evidence, or the answer.
 type shownScores struct{ ev, ans float64 }
 
-func (s *set) scoreShown(w rank.ShownWeights) (out shownScores) {
+func (s *set) scoreShown(w rank.ShownWeights) shownScores {
+	return s.share(func(r reply) (evidence, answer bool) { return r.score(w) })
+}
+
+// ceiling is what the best choices would score.
+func (s *set) ceiling() shownScores {
+	return s.share(func(r reply) (evidence, answer bool) {
+		for _, story := range r.stories {
+			for _, c := range story {
+				evidence, answer = evidence || c.evidence, answer || c.answer
+			}
+		}
+		return evidence, answer
+	})
+}
+
+// share is the share of the replies that have one and that hold the other.
+func (s *set) share(holds func(reply) (evidence, answer bool)) (out shownScores) {
 	evidenced, answered := 0, 0
 	for _, r := range s.replies {
-		ev, ans := r.score(w)
+		evidence, answer := holds(r)
 		if r.evidenced {
 			evidenced++
-			out.ev += hit(ev)
+			out.ev += hit(evidence)
 		}
 		if r.answered {
 			answered++
-			out.ans += hit(ans)
+			out.ans += hit(answer)
 		}
 	}
 	return shownScores{out.ev / float64(max(evidenced, 1)), out.ans / float64(max(answered, 1))}
@@ -71,28 +88,6 @@ func (r reply) score(w rank.ShownWeights) (evidence, answer bool) {
 		evidence, answer = evidence || best.evidence, answer || best.answer
 	}
 	return evidence, answer
-}
-
-// ceiling is what the best choices would score.
-func (s *set) ceiling() (out shownScores) {
-	evidenced, answered := 0, 0
-	for _, r := range s.replies {
-		ev, ans := false, false
-		for _, story := range r.stories {
-			for _, c := range story {
-				ev, ans = ev || c.evidence, ans || c.answer
-			}
-		}
-		if r.evidenced {
-			evidenced++
-			out.ev += hit(ev)
-		}
-		if r.answered {
-			answered++
-			out.ans += hit(ans)
-		}
-	}
-	return shownScores{out.ev / float64(max(evidenced, 1)), out.ans / float64(max(answered, 1))}
 }
 
 func reportShown(sets []*set, w rank.ShownWeights) {

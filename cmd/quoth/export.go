@@ -3,11 +3,9 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"quoth/bot/socket"
 	"quoth/retrieval"
-	"quoth/retrieval/news"
 )
 
 type exportVerb struct {
@@ -29,20 +27,4 @@ func (v exportVerb) Run(ctx context.Context, a *app) error {
 
 func (a *app) errEmpty(verb string) error {
 	return fmt.Errorf("%s: no articles in %s yet: bring some in with quoth import PATH", verb, a.folder())
-}
-
-type exportJSON struct {
-	ID        news.Key  `json:"id"`
-	Title     string    `json:"title,omitempty"`
-	Published time.Time `json:"published,omitzero"`
-	Source    string    `json:"source,omitempty"`
-	Author    string    `json:"author,omitempty"`
-	URL       string    `json:"url,omitempty"`
-	Text      string    `json:"text"`
-	Fetched   time.Time `json:"fetched,omitzero"`
-	File      string    `json:"file,omitempty"`
-}
-
-func exported(a *news.Article) exportJSON {
-	return exportJSON{a.Key, a.Title, a.Published, a.Source, a.Author, a.URL, a.Text, a.Fetched, a.File}
 }

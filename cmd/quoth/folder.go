@@ -11,6 +11,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/socket"
 	"quoth/retrieval"
+	"quoth/retrieval/news"
 )
 
 // folder is an open data folder, or the bundled articles in its place. It is a door,
@@ -85,7 +86,7 @@ func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("export: %w", err)
 		}
-		if err := writeJSON(out, exported(article)); err != nil {
+		if err := writeJSON(out, news.LineOf(article)); err != nil {
 			return err
 		}
 	}
