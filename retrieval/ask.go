@@ -33,7 +33,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		answer.Silence = &Silence{Reason: Reason(reason), Nearest: headlines(passages)}
 		return answer, nil
 	}
-	for _, t := range stories(passages, query) {
+	for _, t := range r.stories(passages, query) {
 		result, err := resultOf(r, t)
 		if err != nil {
 			return Answer{}, err
@@ -100,7 +100,7 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	}
 	var shown [][]rank.Shown
 	var articles []*news.Article
-	for _, p := range stories(r.Passages(perStoryLook), query) {
+	for _, p := range r.stories(r.Passages(perStoryLook), query) {
 		shown = append(shown, r.Showable(p.Passage))
 		articles = append(articles, p.Article)
 	}
@@ -126,14 +126,14 @@ type told struct {
 
 // stories picks the passages to answer with: the best of each story, up to the number
 // asked for, as long as they are near the best one.
-func stories(passages []rank.Passage, query Query) []told {
+func (r *reading) stories(passages []rank.Passage, query Query) []told {
 	want := query.Stories
 	if want <= 0 {
 		want = defaultStories
 	}
 	var out []told
 	for _, p := range passages {
-		text, i := find(out, p.Article)
+		text, i := find(out, r.books[p.Article])
 		switch {
 		case i >= 0:
 			out[i].add(p.Article)
@@ -145,13 +145,13 @@ func stories(passages []rank.Passage, query Query) []told {
 }
 
 // find tells which of the stories an article is a part of, or -1.
-func find(stories []told, a *news.Article) (story.Text, int) {
+func find(stories []told, b *book) (story.Text, int) {
 	for i, s := range stories {
-		if s.Article == a {
+		if s.Article == b.article {
 			return s.text, i
 		}
 	}
-	text := story.Read(a)
+	text := b.text()
 	for i, s := range stories {
 		if text.CopyOf(s.text) {
 			return text, i
@@ -166,7 +166,7 @@ func (t *told) add(a *news.Article) {
 	}
 }
 
-func resultOf(r *rank.Ranker, t told) (Result, error) {
+func resultOf(r *reading, t told) (Result, error) {
 	shown := r.Show(t.Passage)
 	e, err := t.Article.Excerpt(shown.Span)
 	if err != nil {

@@ -157,7 +157,7 @@ func shown(t *testing.T, l *Library, q Query) Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	best := stories(r.Passages(perStoryLook), q)
+	best := r.stories(r.Passages(perStoryLook), q)
 	if len(best) == 0 {
 		t.Fatal("nothing is found")
 	}

@@ -6,12 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bindex "github.com/blevesearch/bleve_index_api"
-
 	"quoth/retrieval/news"
-	"quoth/retrieval/passage"
 )
 
 const benchArticles = 1500
@@ -54,49 +49,6 @@ func syntheticQuestions() []string {
 		}
 	}
 	return out
-}
-
-func BenchmarkAsk(b *testing.B) {
-	l := bundled(b, synthetic(benchArticles)...)
-	questions := syntheticQuestions()
-	for i := 0; b.Loop(); i++ {
-		if _, err := l.Ask(b.Context(), Query{Text: questions[i%len(questions)], Now: asked}); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkStock is what BenchmarkAsk is held against: bleve as it comes, a match query
-// over the same passages with BM25, the words stored, three passages wanted.
-func BenchmarkStock(b *testing.B) {
-	m := bleve.NewIndexMapping()
-	m.ScoringModel = bindex.BM25Scoring
-	x, err := bleve.NewUsing("", m, scorch.Name, scorch.Name, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	defer x.Close()
-	batch := x.NewBatch()
-	for _, a := range synthetic(benchArticles) {
-		for i, p := range passage.Split(a.Text) {
-			if err := batch.Index(fmt.Sprint(a.Key, "-", i), map[string]string{"text": p.Of(a.Text)}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	if err := x.Batch(batch); err != nil {
-		b.Fatal(err)
-	}
-	questions := syntheticQuestions()
-	for i := 0; b.Loop(); i++ {
-		query := bleve.NewMatchQuery(questions[i%len(questions)])
-		query.SetField("text")
-		request := bleve.NewSearchRequestOptions(query, 3, 0, false)
-		request.Fields = []string{"text"}
-		if _, err := x.Search(request); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
 
 // BenchmarkAdd tells articles a second, archive, index and disk together.

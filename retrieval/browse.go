@@ -137,8 +137,27 @@ func (l *Library) verified(e news.Excerpt) (Verification, error) {
 	return v, nil
 }
 
+// counted is what an open query is put to, as long as head is the newest revision.
+type counted struct {
+	head news.Serial
+	Searched
+}
+
 // searched counts the articles that a query is put to.
 func (l *Library) searched(query Query) Searched {
+	s := l.count(query)
+	st := l.Stats()
+	s.Pending = max(0, st.Articles-st.Indexed)
+	return s
+}
+
+// count looks at every article, so what it counts for queries without a filter is kept.
+func (l *Library) count(query Query) Searched {
+	open := query.Source == "" && query.Since.IsZero() && query.Until.IsZero()
+	head := l.archive.Head()
+	if c := l.counted.Load(); open && c != nil && c.head == head {
+		return c.Searched
+	}
 	var s Searched
 	l.archive.Select(func(m archive.Meta) bool {
 		if !query.admits(m.Date, m.Source) {
@@ -152,7 +171,8 @@ func (l *Library) searched(query Query) Searched {
 		return false
 	})
 	slices.SortFunc(s.Sources, compareFolded)
-	st := l.Stats()
-	s.Pending = max(0, st.Articles-st.Indexed)
+	if open {
+		l.counted.Store(&counted{head, s})
+	}
 	return s
 }

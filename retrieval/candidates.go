@@ -15,29 +15,37 @@ import (
 )
 
 // readArticles is how many candidate articles are read and weighed in full.
-const readArticles = 40
+const readArticles = 25
+
+// reading is a ranking with the articles that were read for it.
+type reading struct {
+	*rank.Ranker
+	books map[*news.Article]*book
+}
 
 // rankCandidates finds and reads the candidates for a question.
-func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*rank.Ranker, error) {
+func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*reading, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
 	if err != nil {
 		return nil, err
 	}
-	r := rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now})
-	for _, h := range l.promising(found.Hits, r, query) {
+	r := &reading{books: make(map[*news.Article]*book)}
+	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now})
+	for _, h := range l.promising(found.Hits, r.Ranker, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		a, err := l.archive.Article(h.Serial)
+		b, err := l.shelf.take(h.Serial)
 		if errors.Is(err, archive.ErrReplaced) {
 			continue // since it was found; its words come again under a serial not indexed yet
 		}
 		if err != nil {
 			return nil, err
 		}
-		r.Add(rank.Candidate{Article: a, Body: h.Body, Title: h.Title})
+		r.books[b.article] = b
+		r.Add(rank.Candidate{Article: b.article, Sentences: b.sentences, Body: h.Body, Title: h.Title})
 	}
 	return r, nil
 }

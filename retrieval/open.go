@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -41,6 +42,8 @@ func Holds(dir string) bool {
 // Library is an archive with its index. It is safe for concurrent use.
 type Library struct {
 	archive *archive.Archive
+	shelf   *shelf
+	counted atomic.Pointer[counted]
 	log     *slog.Logger
 	options index.Options
 	sample  bool
@@ -95,6 +98,10 @@ func Bundled(articles []*news.Article) (*Library, error) {
 func (l *Library) start() error {
 	if l.log == nil {
 		l.log = slog.New(slog.DiscardHandler)
+	}
+	var err error
+	if l.shelf, err = newShelf(l.archive); err != nil {
+		return err
 	}
 	x, err := l.openIndex()
 	if err != nil {

@@ -21,7 +21,7 @@ type Query struct {
 	Filter Filter
 	// Also are narrower filters whose best are candidates as well, however far behind.
 	Also []Filter
-	// Passages and Articles are how many of each to look at; 0 means 300 and 100.
+	// Passages and Articles are how many of each to look at; 0 means 200 and 60.
 	Passages, Articles int
 }
 
@@ -58,8 +58,8 @@ type Hit struct {
 }
 
 const (
-	defaultPassages = 300
-	defaultArticles = 100
+	defaultPassages = 200
+	defaultArticles = 60
 	alsoPassages    = 30
 	alsoArticles    = 15
 )

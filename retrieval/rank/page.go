@@ -21,7 +21,10 @@ type page struct {
 type terms uint64
 
 func (r *Ranker) read(c Candidate) *page {
-	p := &page{Candidate: c, lines: r.matcher.lines(c.Article.Text, passage.Sentences(c.Article.Text))}
+	if c.Sentences == nil {
+		c.Sentences = passage.Sentences(c.Article.Text)
+	}
+	p := &page{Candidate: c, lines: r.matcher.lines(c.Article.Text, c.Sentences)}
 	var held terms
 	p.sets, p.shares = make([]terms, len(p.lines)), make([]float64, len(p.lines))
 	for i, l := range p.lines {

@@ -21,6 +21,7 @@ import (
 	"unicode"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -39,6 +40,7 @@ type Circumstances struct{ Now time.Time }
 type Candidate struct {
 	Article     *news.Article
 	Body, Title float64
+	Sentences   []passage.Sentence // of the text, where they are at hand; nil: they are cut here
 }
 
 // Passage is a ranked passage of an article.
@@ -48,6 +50,7 @@ type Passage struct {
 	Answer   prose.Span // the sentence in it that answers
 	Score    float64
 	Features Features
+	page     *page
 }
 
 // Ranker ranks the candidates of one question.
@@ -87,7 +90,7 @@ func (r *Ranker) Add(c Candidate) {
 	p := r.read(c)
 	for _, w := range windows(p.lines) {
 		f := r.measure(p, w)
-		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Answer: p.lines[p.best(w)].Span, Features: f, Score: r.weights.Score(f)})
+		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Answer: p.lines[p.best(w)].Span, Features: f, Score: r.weights.Score(f), page: p})
 	}
 }
 

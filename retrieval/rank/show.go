@@ -55,18 +55,19 @@ func (r *Ranker) Show(p Passage) Shown {
 
 // Showable are all that a reply could show of a ranked passage's article.
 func (r *Ranker) Showable(p Passage) []Shown {
-	page := r.read(Candidate{Article: p.Article})
 	var out []Shown
-	for i := range page.lines {
-		out = append(out, r.shown(p, page, window{i, i + 1}))
-		if i+1 < len(page.lines) && passage.Fits(p.Article.Text, page.lines[i].Sentence, page.lines[i+1].Sentence) {
-			out = append(out, r.shown(p, page, window{i, i + 2}))
+	lines := p.page.lines
+	for i := range lines {
+		out = append(out, r.shown(p, window{i, i + 1}))
+		if i+1 < len(lines) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
+			out = append(out, r.shown(p, window{i, i + 2}))
 		}
 	}
 	return out
 }
 
-func (r *Ranker) shown(ranked Passage, p *page, w window) Shown {
+func (r *Ranker) shown(ranked Passage, w window) Shown {
+	p := ranked.page
 	text, whole, best := p.Article.Text, p.span(w), p.best(w)
 	kind := max(p.kind(r, w.from), p.kind(r, w.to-1))
 	span := passage.Shorten(text, whole)

@@ -41,9 +41,15 @@ type Text struct {
 }
 
 // Read prepares an article: it takes the shingles of its words, folded, and its numbers.
+// Of a long text it keeps one shingle in sampling, chosen by their hashes, so that texts
+// keep the same ones.
 func Read(a *news.Article) Text {
 	t := Text{shingles: make(map[uint64]bool), numbers: make(map[string]bool)}
 	t.date, _ = a.Date()
+	keep := uint64(sampling)
+	if len(a.Text) < shortText {
+		keep = 1
+	}
 	var last [shingleWords]uint64
 	words := prose.NewWords(a.Text)
 	for n := 1; words.Next(); n++ {
@@ -51,13 +57,25 @@ func Read(a *news.Article) Text {
 		if w != "" && '0' <= w[0] && w[0] <= '9' {
 			t.numbers[w] = true
 		}
-		copy(last[:], last[1:])
-		last[shingleWords-1] = maphash.String(seed, w)
-		if n >= shingleWords {
-			t.shingles[maphash.Comparable(seed, last)] = true
+		last[0], last[1], last[2] = last[1], last[2], maphash.String(seed, w)
+		if h := mix(last); n >= shingleWords && h%keep == 0 {
+			t.shingles[h] = true
 		}
 	}
 	return t
+}
+
+// A text of less than shortText bytes, about 200 words, keeps all its shingles.
+const (
+	sampling  = 4
+	shortText = 1200
+)
+
+// mix makes one hash of those of three words in a row.
+func mix(words [shingleWords]uint64) uint64 {
+	const prime = 0x9E3779B97F4A7C15 // 2^64 over the golden ratio
+	h := (words[0]*prime+words[1])*prime + words[2]
+	return h ^ h>>29
 }
 
 // seed is one for the whole program, so that hashes of different texts compare.

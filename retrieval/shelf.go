@@ -1,0 +1,49 @@
+package retrieval
+
+import (
+	"sync"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+	"quoth/retrieval/story"
+)
+
+// shelfSize is how many articles stay at hand after they were read: about 15 kB each, and
+// questions about the news keep coming back to the newest few hundred.
+const shelfSize = 1000
+
+// shelf keeps the articles that were read last, cut into sentences.
+type shelf struct {
+	archive *archive.Archive
+	books   *lru.Cache[news.Serial, *book]
+}
+
+// book is a revision at hand. A serial's words never change, so it never goes stale.
+type book struct {
+	article   *news.Article
+	sentences []passage.Sentence
+	text      func() story.Text // for comparing with other articles; made when first wanted
+}
+
+func newShelf(a *archive.Archive) (*shelf, error) {
+	books, err := lru.New[news.Serial, *book](shelfSize)
+	return &shelf{a, books}, err
+}
+
+// take is the revision s; archive.ErrReplaced and archive.ErrDamaged as from the archive.
+func (s *shelf) take(serial news.Serial) (*book, error) {
+	if b, ok := s.books.Get(serial); ok {
+		return b, nil
+	}
+	a, err := s.archive.Article(serial)
+	if err != nil {
+		return nil, err
+	}
+	b := &book{article: a, sentences: passage.Sentences(a.Text)}
+	b.text = sync.OnceValue(func() story.Text { return story.Read(a) })
+	s.books.Add(serial, b)
+	return b, nil
+}
