@@ -158,8 +158,8 @@ func mean(sets []*set, w rank.Weights) (sum float64) {
 
 // bars are figures that every change must keep, with a little room.
 var bars = map[string]scores{
-	"rtqa":        {mrr: 0.845, ev1: 0.515, ev4: 0.775, ans4: 0.915},
-	"mhrag-facts": {mrr: 0.945, evall: 0.705},
+	"rtqa":        {mrr: 0.86, ev1: 0.525, ev4: 0.788, ans4: 0.925},
+	"mhrag-facts": {mrr: 0.947, evall: 0.703},
 	"time":        {mrr: 0.665},
 }
 

@@ -15,9 +15,9 @@ const (
 )
 
 // Fits reports whether two sentences that follow each other can be shown together: they
-// are of one paragraph and short enough.
+// are of one paragraph or of two in a row, as news is printed, and short enough.
 func Fits(text string, a, b Sentence) bool {
-	return a.Paragraph == b.Paragraph && runes(text, prose.Span{Start: a.Start, End: b.End}) <= excerptRunes
+	return b.Paragraph <= a.Paragraph+1 && runes(text, prose.Span{Start: a.Start, End: b.End}) <= excerptRunes
 }
 
 // Shorten cuts a sentence that is too long to be shown whole.

@@ -16,7 +16,8 @@ func TestFits(t *testing.T) {
 		want       bool
 	}{
 		{"two short ones", "The wall held. Nobody slept.", true},
-		{"over a paragraph's end", "The wall held.\nNobody slept.", false},
+		{"over a paragraph's end", "The wall held.\nNobody slept.", true},
+		{"over a crosshead", "The wall held.\nNIGHT\nNobody slept.", false},
 		{"300 runes", paragraph(filler(200), filler(99)), true},
 		{"301 runes", paragraph(filler(200), filler(100)), false},
 		{"runes, not bytes", paragraph(strings.Repeat("É", 199)+".", filler(99)), true},

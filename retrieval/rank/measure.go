@@ -9,6 +9,7 @@ func (r *Ranker) measure(p *page, w window) Features {
 	f.Adjacency = r.adjacency(p.lines[w.from:w.to])
 	best := p.best(w)
 	f.Sentence = p.shares[best]
+	f.Center = p.center(w, best)
 	f.Pair = f.Sentence
 	for i := w.from; i+1 < w.to; i++ {
 		if p.shares[i]+p.shares[i+1] > f.Pair {
@@ -20,6 +21,23 @@ func (r *Ranker) measure(p *page, w window) Features {
 	}
 	f.Position = float64(p.lines[w.from].Paragraph)
 	return f
+}
+
+// center tells how near to the middle of a window line i lies, in words.
+func (p *page) center(w window, i int) float64 {
+	before, after := 0, 0
+	for j := w.from; j < w.to; j++ {
+		switch {
+		case j < i:
+			before += p.lines[j].Words
+		case j > i:
+			after += p.lines[j].Words
+		}
+	}
+	if before+after == 0 {
+		return 1
+	}
+	return 2 * float64(min(before, after)) / float64(before+after)
 }
 
 // cover tells the BM25 score of a window and the part of the question that it holds, both
