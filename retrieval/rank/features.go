@@ -20,7 +20,7 @@ type Features struct {
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
 	InTime    float64 // 1 when the question names a time and the article is of it
-	Absent    float64 // share of the question in names and numbers that its whole article lacks; 0 when outlets are named
+	Absent    float64 // share of the question in names and years that its whole article lacks; 0 when outlets are named
 	Topic     float64 // 1 when the question only names a topic and asks nothing
 	Mass      float64 // of the question, in words as rare as can be: its idf summed, over the highest idf there is
 }

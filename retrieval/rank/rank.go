@@ -18,7 +18,6 @@ import (
 	"cmp"
 	"slices"
 	"time"
-	"unicode"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
@@ -61,7 +60,7 @@ type Ranker struct {
 	matcher  *matcher
 	idf      []float64 // of each term, times its weight
 	mass     mass
-	named    terms   // names and numbers
+	named    terms   // names and years
 	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
 }
@@ -76,13 +75,19 @@ func New(q question.Question, c Corpus, at Circumstances) *Ranker {
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
-		if t.Name || unicode.IsDigit(rune(t.Text[0])) {
+		if t.Name || isYear(t.Text) {
 			r.named |= 1 << i
 		}
 		r.mass.article += t.Weight * c.ArticleIDF[i]
 	}
 	r.words = r.mass.passage / cmp.Or(c.MaxIDF, 1)
 	return r
+}
+
+// isYear reports whether a term is a year. Other numbers are often rounded in a question,
+// a year never is.
+func isYear(term string) bool {
+	return len(term) == 4 && ("19" <= term[:2] && term[:2] <= "20") && '0' <= term[2] && term[2] <= '9' && '0' <= term[3] && term[3] <= '9'
 }
 
 // Add reads a candidate article; each is added once.
