@@ -20,25 +20,26 @@ type ShownFeatures struct {
 	Coverage float64 // share of the question's mass that it holds
 	Kind     float64 // 1 when it holds something of the kind asked for that the question does not name
 	Exact    float64 // 1 when that is just what is asked for: a number with its unit, a full name
-	Position float64 // paragraphs before its own
+	Position float64 // paragraphs before that of its answering sentence
 	Inside   float64 // 1 when it lies in the ranked passage
 	Leans    float64 // 1 when it opens with a word that needs the sentence before
 	Double   float64 // 1 for two sentences
+	Preface  float64 // 1 when the first of two sentences adds nothing of the question to the second
 	Asks     float64 // 1 when it is a question itself
 }
 
 // ShownWeights turn ShownFeatures into a score.
 type ShownWeights struct {
-	Kind, Exact, Lead, Inside, Leans, Double, Asks float64 // factors 1 + weight * feature
+	Kind, Exact, Lead, Inside, Leans, Double, Preface, Asks float64 // factors 1 + weight * feature
 }
 
 // FittedShown are the weights that dev questions gave.
-var FittedShown = ShownWeights{Kind: 0.35, Exact: 0.7, Lead: 0.1, Inside: 0.3, Leans: 0.1, Double: 0.1, Asks: -0.2}
+var FittedShown = ShownWeights{Kind: 0.35, Exact: 0.7, Lead: 0.1, Inside: 0.3, Leans: 0.1, Double: 0.1, Preface: -0.1, Asks: -0.2}
 
 // Score weighs f.
 func (w ShownWeights) Score(f ShownFeatures) float64 {
 	return (0.05 + f.Coverage) * (1 + w.Kind*f.Kind) * (1 + w.Exact*f.Exact) * (1 + w.Lead*math.Exp(-f.Position/leadParagraphs)) *
-		(1 + w.Inside*f.Inside) * (1 + w.Leans*f.Leans) * (1 + w.Double*f.Double) * (1 + w.Asks*f.Asks)
+		(1 + w.Inside*f.Inside) * (1 + w.Leans*f.Leans) * (1 + w.Double*f.Double) * (1 + w.Preface*f.Preface) * (1 + w.Asks*f.Asks)
 }
 
 // Show is the best that a reply can show for a ranked passage.
@@ -75,10 +76,11 @@ func (r *Ranker) shown(ranked Passage, w window) Shown {
 		Coverage: r.share(p.sets[w.from] | p.sets[w.to-1]),
 		Kind:     truth(kind >= perhaps),
 		Exact:    truth(kind >= exactly),
-		Position: float64(p.lines[w.from].Paragraph),
+		Position: float64(p.lines[best].Paragraph),
 		Inside:   truth(ranked.Span.Contains(whole)),
 		Leans:    truth(leans(whole.Of(text))),
 		Double:   truth(w.to-w.from == 2),
+		Preface:  truth(w.to-w.from == 2 && p.sets[w.from]&^p.sets[w.to-1] == 0),
 		Asks:     truth(strings.HasSuffix(whole.Of(text), "?")),
 	}}
 }

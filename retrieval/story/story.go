@@ -8,7 +8,6 @@
 package story
 
 import (
-	"hash/maphash"
 	"time"
 
 	"quoth/retrieval/news"
@@ -57,7 +56,7 @@ func Read(a *news.Article) Text {
 		if w != "" && '0' <= w[0] && w[0] <= '9' {
 			t.numbers[w] = true
 		}
-		last[0], last[1], last[2] = last[1], last[2], maphash.String(seed, w)
+		last[0], last[1], last[2] = last[1], last[2], hash(w)
 		if h := mix(last); n >= shingleWords && h%keep == 0 {
 			t.shingles[h] = true
 		}
@@ -78,8 +77,14 @@ func mix(words [shingleWords]uint64) uint64 {
 	return h ^ h>>29
 }
 
-// seed is one for the whole program, so that hashes of different texts compare.
-var seed = maphash.MakeSeed()
+// hash is FNV-1a (Fowler, Noll, Vo), the same in every process, so that the sample of a text is too.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
 
 // CopyOf reports whether t and u are near-copies.
 func (t Text) CopyOf(u Text) bool {
