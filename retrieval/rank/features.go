@@ -13,6 +13,7 @@ type Features struct {
 	Sentence  float64 // share of the question that its best sentence holds
 	Pair      float64 // share of the question that its best two sentences in a row hold
 	Kind      float64 // how much its best sentence holds of the kind asked for
+	Measured  float64 // 1 when it holds a number with the unit asked for
 	Center    float64 // how near to its middle its best sentence lies: 1 in the middle, 0 at an end
 	Rest      float64 // share of what the headline leaves of the question that it holds
 	Whole     float64 // share of the question that the whole article holds with its headline
@@ -31,14 +32,14 @@ type Weights struct {
 	Coverage, Adjacency float64 // factors 1 + weight * feature
 	Sentence, Pair      float64
 	Kind, Rest, Whole   float64
-	Center              float64
+	Measured, Center    float64
 	Lead                float64 // factor 1 + weight * e^(-position/leadParagraphs)
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
 	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.29, Title: 0.43, Coverage: 1.1, Adjacency: 0.02, Sentence: 0.54, Pair: 0.19, Kind: 0.15, Rest: 0.06, Whole: 0.08, Center: 0.03, Lead: 0.19, Recency: 12, RecentDays: 38, Named: 3.8, InTime: 1.3}
+var Fitted = Weights{Body: 0.29, Title: 0.43, Coverage: 1.1, Adjacency: 0.02, Sentence: 0.54, Pair: 0.19, Kind: 0.15, Rest: 0.06, Whole: 0.08, Measured: 0.6, Center: 0.03, Lead: 0.19, Recency: 12, RecentDays: 38, Named: 3.8, InTime: 1.3}
 
 const leadParagraphs = 3
 
@@ -66,7 +67,7 @@ type Part struct {
 const matches = 3
 
 // Parts take a score apart.
-func (w Weights) Parts(f Features) [15]Part {
+func (w Weights) Parts(f Features) [16]Part {
 	factor := func(name string, value, weight float64) Part { return Part{name, value, 1 + weight*value} }
 	return [...]Part{
 		{"passage", f.Passage, f.Passage},
@@ -78,6 +79,7 @@ func (w Weights) Parts(f Features) [15]Part {
 		factor("best two sentences", f.Pair, w.Pair),
 		factor("kind of answer", f.Kind, w.Kind),
 		factor("beyond the headline", f.Rest, w.Rest),
+		factor("number asked for", f.Measured, w.Measured),
 		factor("in its middle", f.Center, w.Center),
 		factor("whole article", f.Whole, w.Whole),
 		factor("near the top", math.Exp(-f.Position/leadParagraphs), w.Lead),
@@ -91,7 +93,7 @@ func (w Weights) Parts(f Features) [15]Part {
 func (w Weights) prior(f Features) float64 {
 	prior := 1.0
 	parts := w.Parts(f)
-	for _, p := range parts[matches+9:] {
+	for _, p := range parts[matches+10:] {
 		prior *= p.Effect
 	}
 	return prior

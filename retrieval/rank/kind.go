@@ -16,6 +16,21 @@ const (
 	perhaps = 0.5 // something of the kind
 )
 
+// findKinds looks for the kind asked for in the lines that hold a term and, when a number
+// with its unit is asked for, in the lines beside them.
+func (r *Ranker) findKinds(p *page) {
+	p.kinds, p.measured = make([]float64, len(p.lines)), make([]bool, len(p.lines))
+	units := len(r.question.Units) > 0
+	for i := range p.lines {
+		near := p.sets[i] != 0 || units && (i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0)
+		if !near {
+			continue
+		}
+		p.kinds[i] = p.kind(r, i)
+		p.measured[i] = units && p.kinds[i] == exactly
+	}
+}
+
 // kind tells how much line i of a page holds of the kind that the question asks for and
 // does not name itself: exactly, perhaps, or 0.
 func (p *page) kind(r *Ranker, i int) float64 {

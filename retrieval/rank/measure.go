@@ -16,8 +16,9 @@ func (r *Ranker) measure(p *page, w window) Features {
 			f.Pair = max(f.Pair, r.share(p.sets[i]|p.sets[i+1]))
 		}
 	}
-	if f.Sentence > 0 {
-		f.Kind = p.kind(r, best)
+	f.Kind = p.kinds[best]
+	for i := w.from; i < w.to; i++ {
+		f.Measured = max(f.Measured, truth(p.measured[i]))
 	}
 	f.Position = float64(p.lines[w.from].Paragraph)
 	return f

@@ -13,8 +13,12 @@ type page struct {
 	lines  []line
 	sets   []terms   // of each line
 	shares []float64 // of each line: the share of the question that it holds
-	title  terms
-	shared Features // what all passages of the article have in common
+	kinds  []float64 // of each line that holds a term: how much of the kind asked for it holds
+	// measured tells of each line whether it holds a number with its unit, as asked for, beside
+	// a line that holds a term.
+	measured []bool
+	title    terms
+	shared   Features // what all passages of the article have in common
 }
 
 // terms is a set of the question's terms, a bit each: question.MaxTerms fit.
@@ -32,6 +36,7 @@ func (r *Ranker) read(c Candidate) *page {
 		p.shares[i] = r.share(p.sets[i])
 		held |= p.sets[i]
 	}
+	r.findKinds(p)
 	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
 	p.shared.Whole = r.share(held | p.title)

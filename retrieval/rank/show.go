@@ -70,7 +70,7 @@ func (r *Ranker) Showable(p Passage) []Shown {
 func (r *Ranker) shown(ranked Passage, w window) Shown {
 	p := ranked.page
 	text, whole, best := p.Article.Text, p.span(w), p.best(w)
-	kind := max(p.kind(r, w.from), p.kind(r, w.to-1))
+	kind := max(p.kinds[w.from], p.kinds[w.to-1])
 	span := passage.Shorten(text, whole)
 	return Shown{Span: span, Answer: p.lines[best].Span.In(span), Features: ShownFeatures{
 		Coverage: r.share(p.sets[w.from] | p.sets[w.to-1]),
