@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -259,64 +258,4 @@ func (f *finder) name(number int) (news.Serial, prose.Span, error) {
 		return 0, prose.Span{}, err
 	}
 	return parseID(id)
-}
-
-// best lists the numbers of the n documents with the highest positive sum of a and b
-// (b may be nil) that are allowed (nil: all are).
-func best(a, b []float32, allowed []bool, n int) []int {
-	type scored struct {
-		number int
-		score  float32
-	}
-	var kept []scored // at most 2n, cut back to n with the bar raised whenever it is full
-	bar := float32(0)
-	order := func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.number, y.number)) }
-	for i, s := range a {
-		if b != nil {
-			s += b[i]
-		}
-		if s <= bar || allowed != nil && !allowed[i] {
-			continue
-		}
-		if kept = append(kept, scored{i, s}); len(kept) == 2*n {
-			slices.SortFunc(kept, order)
-			kept = kept[:n]
-			bar = kept[n-1].score
-		}
-	}
-	slices.SortFunc(kept, order)
-	out := make([]int, 0, n)
-	for _, k := range kept[:min(n, len(kept))] {
-		out = append(out, k.number)
-	}
-	return out
-}
-
-// BM25 are the parameters of Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic
-// Relevance Framework: BM25 and Beyond", section 3).
-type BM25 struct{ K1, B float64 }
-
-// The parameters that suit news, by measurement on dev questions; a headline's length says nothing.
-var (
-	passageBM25 = BM25{0.9, 0.4}
-	articleBM25 = BM25{0.9, 0.4}
-	titleBM25   = BM25{0.9, 0}
-)
-
-// Saturate is the term-frequency part for a document whose length is relative to the mean.
-func (p BM25) Saturate(tf, relative float64) float64 {
-	return tf * (p.K1 + 1) / (tf + p.K1*(1-p.B+p.B*relative))
-}
-
-// backdrop is how many documents without any of the question's words are counted besides
-// the stored ones. In an archive of a few articles nearly every word is common; with the
-// backdrop a word that is there weighs nearly as much as one that is not, and among
-// thousands it changes nothing.
-const backdrop = 50
-
-// IDF is how rare a term is that n of total documents have: ln(1 + (N-n+.5)/(n+.5)) with
-// the backdrop in N.
-func IDF(n, total int) float64 {
-	n = min(n, total)
-	return math.Log(1 + (float64(backdrop+total-n)+0.5)/(float64(n)+0.5))
 }

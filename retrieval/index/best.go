@@ -1,0 +1,37 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+)
+
+// best lists the numbers of the n documents with the highest positive sum of a and b
+// (b may be nil) that are allowed (nil: all are).
+func best(a, b []float32, allowed []bool, n int) []int {
+	type scored struct {
+		number int
+		score  float32
+	}
+	var kept []scored // at most 2n, cut back to n with the bar raised whenever it is full
+	bar := float32(0)
+	order := func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.number, y.number)) }
+	for i, s := range a {
+		if b != nil {
+			s += b[i]
+		}
+		if s <= bar || allowed != nil && !allowed[i] {
+			continue
+		}
+		if kept = append(kept, scored{i, s}); len(kept) == 2*n {
+			slices.SortFunc(kept, order)
+			kept = kept[:n]
+			bar = kept[n-1].score
+		}
+	}
+	slices.SortFunc(kept, order)
+	out := make([]int, 0, n)
+	for _, k := range kept[:min(n, len(kept))] {
+		out = append(out, k.number)
+	}
+	return out
+}
