@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"strings"
+
+	"quoth/retrieval"
 )
 
 // Router finds the command of a call and runs it.
@@ -35,6 +37,9 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	case err == nil:
 	case errors.As(err, &refusal):
 		reply = Reply{Outcome: Refused, Blocks: []Block{refusal}}
+	case errors.Is(err, retrieval.ErrMending):
+		r.log.Error("serve", "command", c.Command, "err", err)
+		reply = Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: "The index is damaged and is being made anew.", Hint: "Ask again in a moment, or run quoth reindex."}}}
 	case errors.Is(err, context.Canceled):
 		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}
 	default:

@@ -199,7 +199,7 @@ func (q Query) admits(date time.Time, source string) bool {
 	if q.Source != "" && prose.Fold(q.Source) != prose.Fold(source) {
 		return false
 	}
-	day := localDay(date, zone)
+	day := news.Day(date, zone)
 	return (q.Since.IsZero() || !day.Before(localDay(q.Since, zone))) && (q.Until.IsZero() || !day.After(localDay(q.Until, zone)))
 }
 

@@ -101,8 +101,8 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// Verify re-reads the words that a receipt names. The error is news.ErrNoReceipt's kind
-// when it is none, ErrUnknownReceipt when no stored article has it, and
+// Verify re-reads the words that a receipt names. The error is
+// news.ErrReceiptSyntax when it is none, ErrUnknownReceipt when no stored article has it, and
 // archive.ErrDamaged when the stored bytes have changed.
 func (l *Library) Verify(_ context.Context, receipt string) (Verification, error) {
 	r, err := news.ParseReceipt(receipt)
@@ -175,4 +175,9 @@ func (l *Library) count(query Query) Searched {
 		l.counted.Store(&counted{head, s})
 	}
 	return s
+}
+
+// Cuts reports whether an excerpt starts or ends inside a sentence, which a reply marks.
+func Cuts(e news.Excerpt) (before, after bool) {
+	return passage.Cuts(e.Article().Text, e.Span())
 }

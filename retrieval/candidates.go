@@ -28,6 +28,9 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
+	if err != nil && ctx.Err() == nil {
+		return nil, l.mend(err)
+	}
 	if err != nil {
 		return nil, err
 	}

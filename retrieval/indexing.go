@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	"quoth/retrieval/archive"
@@ -30,14 +31,15 @@ type Progress func(done, total int)
 func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	l.catching.Lock()
 	defer l.catching.Unlock()
-	return l.catchUp(ctx, progress)
+	return l.fill(ctx, l.index, progress)
 }
 
-func (l *Library) catchUp(ctx context.Context, progress Progress) error {
-	start, head := l.index.Cursor(), l.archive.Head()
+// fill brings x up to the archive's newest revision.
+func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) error {
+	start, head := x.Cursor(), l.archive.Head()
 	var b batch
 	flush := func() error {
-		if err := l.index.Update(b.Batch); err != nil {
+		if err := x.Update(b.Batch); err != nil {
 			return err
 		}
 		if progress != nil {
@@ -62,31 +64,72 @@ func (l *Library) catchUp(ctx context.Context, progress Progress) error {
 	return flush()
 }
 
-// Reindex makes the index anew from the archive.
+// Reindex makes the index anew from the archive. Until it is whole, questions are answered
+// from the old one; when it is interrupted, the old one stays.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
 		return errors.New("reindex: the data folder is open for reading only")
 	}
 	l.catching.Lock()
 	defer l.catching.Unlock()
-	if err := l.replaceIndex(); err != nil {
-		return err
+	options := l.options
+	if options.Path != "" {
+		options.Path += ".new"
+		defer os.RemoveAll(options.Path)
 	}
-	return l.catchUp(ctx, progress)
-}
-
-func (l *Library) replaceIndex() error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if err := l.index.Close(); err != nil {
+	fresh, err := index.Create(options)
+	if err != nil {
 		return fmt.Errorf("reindex: %w", err)
 	}
-	x, err := index.Create(l.options)
+	if err := l.fill(ctx, fresh, progress); err != nil {
+		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
+	}
+	return l.replaceIndex(fresh, options.Path)
+}
+
+// replaceIndex puts an index that was made at path in the place of the one in use.
+func (l *Library) replaceIndex(fresh *index.Index, path string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	old := l.index
+	l.index = fresh
+	if err := old.Close(); err != nil {
+		l.log.Warn("close the old index", "err", err) // it goes all the same
+	}
+	if path == "" {
+		return nil
+	}
+	err := errors.Join(fresh.Close(), os.RemoveAll(l.options.Path), os.Rename(path, l.options.Path))
+	if err != nil {
+		return fmt.Errorf("reindex: %w", err)
+	}
+	x, err := index.Open(l.options)
 	if err != nil {
 		return fmt.Errorf("reindex: %w", err)
 	}
 	l.index = x
 	return nil
+}
+
+// ErrMending means that the index turned out to be damaged. It is being made anew, unless
+// the folder is open for reading only.
+var ErrMending = errors.New("the index is damaged")
+
+// mend starts to make a damaged index anew, once.
+func (l *Library) mend(damage error) error {
+	if !l.options.ReadOnly && l.mending.CompareAndSwap(false, true) {
+		l.log.Warn("the index is made anew", "why", damage)
+		ctx, stop := context.WithCancel(context.Background())
+		context.AfterFunc(l.closing, stop)
+		l.running.Go(func() {
+			defer l.mending.Store(false)
+			defer stop()
+			if err := l.Reindex(ctx, nil); err != nil && ctx.Err() == nil {
+				l.log.Error("make the index anew", "err", err)
+			}
+		})
+	}
+	return fmt.Errorf("%w: %w", ErrMending, damage)
 }
 
 // batchPassages is how many passages go into one step of the index: larger ones cost

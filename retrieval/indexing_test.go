@@ -57,8 +57,16 @@ func TestIndexIsMadeGood(t *testing.T) {
 			})
 		},
 		"behind the archive": func(dir string) error {
-			x, err := index.Create(index.Options{Path: dir})
+			options, err := optionsOf(dir)
+			if err != nil {
+				return err
+			}
+			x, err := index.Create(options)
 			return errors.Join(err, x.Update(index.Batch{Upto: 0}), x.Close())
+		},
+		"made from another archive": func(dir string) error {
+			x, err := index.Create(index.Options{Path: dir, Archive: "another"})
+			return errors.Join(err, x.Update(index.Batch{Upto: 6}), x.Close())
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -82,11 +90,24 @@ func TestIndexIsMadeGood(t *testing.T) {
 }
 
 func alter(dir string, f func(*index.Index) error) error {
-	x, err := index.Open(index.Options{Path: dir})
+	options, err := optionsOf(dir)
+	if err != nil {
+		return err
+	}
+	x, err := index.Open(options)
 	if err != nil {
 		return err
 	}
 	return errors.Join(f(x), x.Close())
+}
+
+// optionsOf are those of the index in dir, which knows the archive beside it.
+func optionsOf(dir string) (index.Options, error) {
+	a, err := archive.Open(archive.Options{Path: filepath.Join(filepath.Dir(dir), archiveFile), ReadOnly: true})
+	if err != nil {
+		return index.Options{}, err
+	}
+	return index.Options{Path: dir, Archive: a.ID()}, a.Close()
 }
 
 func eachFile(dir string, f func(path string) error) error {
@@ -309,5 +330,45 @@ func TestReindex(t *testing.T) {
 	caughtUp(t, l)
 	if got := leading(t, l, Query{Text: unique(7)}); got != "n-7" {
 		t.Errorf("answered by %q, want n-7", got)
+	}
+}
+
+// An index that fails while it is asked is made anew by itself.
+func TestDamagedIndexIsMended(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, town()...)
+	if err := l.index.Close(); err != nil { // as good as damaged: nothing can be read from it
+		t.Fatal(err)
+	}
+	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	if _, err := l.Ask(t.Context(), q); !errors.Is(err, ErrMending) {
+		t.Fatalf("err = %v, want ErrMending", err)
+	}
+	l.running.Wait()
+	if got := leading(t, l, q); got != "ferry" {
+		t.Errorf("the mended index leads with %q, want the ferry", got)
+	}
+}
+
+// Making the index anew leaves no moment without answers, and an interrupted one loses none.
+func TestReindexAnswersMeanwhile(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, town()...)
+	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	ctx, stop := context.WithCancel(t.Context())
+	err := l.Reindex(ctx, func(done, total int) {
+		if got := leading(t, l, q); got != "ferry" {
+			t.Errorf("after %d of %d the best is %q", done, total, got)
+		}
+		stop()
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("interrupted: err = %v, want %v", err, context.Canceled)
+	}
+	if got := leading(t, l, q); got != "ferry" {
+		t.Errorf("after an interrupted reindex the best is %q", got)
+	}
+	if _, err := os.Stat(l.options.Path + ".new"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the unfinished index is left behind: %v", err)
 	}
 }

@@ -33,10 +33,11 @@ const (
 	indexDir    = "index"
 )
 
-// Holds reports whether dir holds an archive.
+// Holds reports whether dir holds an archive, whole or not. An empty file is none: making
+// it was as far as an import got.
 func Holds(dir string) bool {
 	info, err := os.Stat(filepath.Join(dir, archiveFile))
-	return err == nil && info.Mode().IsRegular()
+	return err == nil && (info.Size() > 0 || !info.Mode().IsRegular())
 }
 
 // Library is an archive with its index. It is safe for concurrent use.
@@ -51,8 +52,10 @@ type Library struct {
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
 
-	catching sync.Mutex // one catches up at a time
+	catching sync.Mutex      // one catches up at a time
+	closing  context.Context // done when the Library is closed
 	stop     context.CancelFunc
+	mending  atomic.Bool
 	running  sync.WaitGroup
 }
 
@@ -69,7 +72,7 @@ func Open(o Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{archive: a, log: o.Log, options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly}}
+	l := &Library{archive: a, log: o.Log, options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()}}
 	if err := l.start(); err != nil {
 		a.Close()
 		return nil, err
@@ -108,13 +111,15 @@ func (l *Library) start() error {
 		return err
 	}
 	l.index = x
-	ctx, stop := context.WithCancel(context.Background())
-	l.stop = stop
+	if n := l.archive.Damaged(); n > 0 {
+		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
+	}
+	l.closing, l.stop = context.WithCancel(context.Background())
 	if l.options.ReadOnly || x.Cursor() >= l.archive.Head() {
 		return nil
 	}
 	l.running.Go(func() {
-		if err := l.CatchUp(ctx, nil); err != nil && ctx.Err() == nil {
+		if err := l.CatchUp(l.closing, nil); err != nil && l.closing.Err() == nil {
 			l.log.Error("catch up", "err", err)
 		}
 	})

@@ -12,6 +12,7 @@
 package archive
 
 import (
+	"crypto/rand"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -56,6 +57,7 @@ type Archive struct {
 	unpack  *zstd.Decoder
 	putting sync.Mutex // keeps the table in the order of the transactions
 	current *table
+	id      string
 }
 
 var (
@@ -64,6 +66,7 @@ var (
 	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
 	bucketMeta      = []byte("meta")
 	keyFormat       = []byte("format")
+	keyID           = []byte("id")
 )
 
 const format = "1"
@@ -141,6 +144,9 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 	if err := a.view(checkFormat); err != nil {
 		return err
 	}
+	if err := a.view(a.readID); err != nil {
+		return err
+	}
 	a.current, err = a.readTable()
 	return err
 }
@@ -156,6 +162,9 @@ func makeBuckets(tx *bbolt.Tx) error {
 			return err
 		}
 	}
+	if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
+		return err
+	}
 	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
 }
 
@@ -170,11 +179,20 @@ func checkFormat(tx *bbolt.Tx) error {
 	return nil
 }
 
+func (a *Archive) readID(tx *bbolt.Tx) error {
+	a.id = string(tx.Bucket(bucketMeta).Get(keyID))
+	return nil
+}
+
 // Close lets go of the file.
 func (a *Archive) Close() error {
 	a.unpack.Close()
 	return a.db.Close()
 }
+
+// ID names the archive, so that an index can tell whether it was made from it. Copies
+// share it.
+func (a *Archive) ID() string { return a.id }
 
 // Head is the serial of the newest revision, 0 when there is none.
 func (a *Archive) Head() news.Serial { return a.current.head() }
@@ -196,7 +214,10 @@ func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 
 // ByReceipt finds the revisions that a receipt's prefix can mean, oldest first.
 func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
-	var out []*news.Article
+	var (
+		out     []*news.Article
+		damaged error
+	)
 	err := a.view(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		c := tx.Bucket(bucketPrefixes).Cursor()
@@ -204,12 +225,16 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 			s := k[len(r.Prefix):]
 			got, err := a.decode(serialOf(s), revisions.Get(s))
 			if err != nil {
-				return err
+				damaged = err
+				continue
 			}
 			out = append(out, got.article)
 		}
 		return nil
 	})
+	if err == nil && len(out) == 0 {
+		err = damaged
+	}
 	return out, err
 }
 

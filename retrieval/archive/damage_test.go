@@ -69,13 +69,16 @@ func TestDamagedRecord(t *testing.T) {
 	_, errArticle := a.Article(2)
 	_, _, errCurrent := a.Current(x.Key)
 	_, errReceipt := a.ByReceipt(news.Receipt{Prefix: news.Prefix(x.Key, x.Revision)})
-	var errSince error
-	n := 0
-	for _, errSince = range a.Since(0) {
-		n++
+	var since []bool
+	for e, err := range a.Since(0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		since = append(since, e.Damaged)
 	}
+	diff(t, "damaged, in their order", since, []bool{false, true})
 	_, errMissing := a.Article(99)
-	for name, err := range map[string]error{"Article": errArticle, "Current": errCurrent, "ByReceipt": errReceipt, "Since": errSince, "a serial that is not there": errMissing} {
+	for name, err := range map[string]error{"Article": errArticle, "Current": errCurrent, "ByReceipt": errReceipt, "a serial that is not there": errMissing} {
 		if !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: err = %v, want ErrDamaged", name, err)
 		}
@@ -84,8 +87,9 @@ func TestDamagedRecord(t *testing.T) {
 		t.Errorf("the sound revision: %v", err)
 	}
 	a.Close()
-	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrDamaged) {
-		t.Errorf("open: err = %v, want ErrDamaged", err)
+	a = open(t, path)
+	if a.Damaged() != 1 || a.Len() != 1 {
+		t.Errorf("%d damaged and %d whole articles, want 1 of each", a.Damaged(), a.Len())
 	}
 }
 

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 
 	"go.etcd.io/bbolt"
@@ -49,16 +50,20 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, err
 	outcome, r := New, record{article: article}
 	if k := keys.Get(keyOf(article.Key)); k != nil {
 		r.replaces = serialOf(k)
+		outcome = Changed
 		old, err := a.decode(r.replaces, revisions.Get(k))
-		if err != nil {
+		switch {
+		case errors.Is(err, ErrDamaged): // the article that comes in mends it
+		case err != nil:
 			return "", change{}, err
-		}
-		if r.article = merge(old.article, article); r.article == nil {
-			return Same, change{}, nil
-		}
-		if outcome = Changed; old.article.Revision == article.Revision {
-			if err := a.drop(tx, r.replaces, old); err != nil {
-				return "", change{}, err
+		default:
+			if r.article = merge(old.article, article); r.article == nil {
+				return Same, change{}, nil
+			}
+			if old.article.Revision == article.Revision {
+				if err := a.drop(tx, r.replaces, old); err != nil {
+					return "", change{}, err
+				}
 			}
 		}
 	}
@@ -76,7 +81,10 @@ func merge(old, article *news.Article) *news.Article {
 	fill(&m.Source, article.Source)
 	fill(&m.Author, article.Author)
 	fill(&m.URL, article.URL)
-	if m.URL == "" && m.File == "" {
+	switch {
+	case m.URL != "":
+		m.File = "" // the file's name stands in for the address
+	case m.File == "":
 		m.File = article.File
 	}
 	if !article.Published.IsZero() && !article.Published.Equal(m.Published) {

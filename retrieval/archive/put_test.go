@@ -153,16 +153,18 @@ func TestSameWordsTwice(t *testing.T) {
 	diff(t, "by the receipt of two", byReceipt(t, a, words("two", wire)), []*news.Article{words("two", wire)})
 }
 
-// A batch is stored whole or not at all.
-func TestPutIsAtomic(t *testing.T) {
+// An article that was damaged is mended by importing it again.
+func TestPutMendsADamagedRevision(t *testing.T) {
 	a := fresh(t)
 	put(t, a, words("k", "A."))
 	breakRecord(t, a, 1)
-	if _, err := a.Put([]*news.Article{words("new", "N."), words("k", "B.")}); err == nil {
-		t.Fatal("put over a damaged revision succeeded")
+	outcomes, err := a.Put([]*news.Article{words("new", "N."), words("k", "A.")})
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, ok, _ := a.Current("new"); ok || a.Len() != 1 || a.Head() != 1 {
-		t.Errorf("part of a failed batch is stored: %v, %d articles, head %d", ok, a.Len(), a.Head())
+	diff(t, "outcomes", outcomes, []Outcome{New, Changed})
+	if got, ok, err := a.Current("k"); !ok || err != nil || got.Text != "A." {
+		t.Errorf("the mended article: %v, %v, %v", got, ok, err)
 	}
 }
 

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"iter"
 
 	"go.etcd.io/bbolt"
@@ -14,6 +15,7 @@ type Entry struct {
 	Serial   news.Serial
 	Replaces news.Serial // the revision that this one took the place of, or 0
 	Current  bool
+	Damaged  bool // its bytes are not those that were stored, and Article is nil
 	Article  *news.Article
 }
 
@@ -50,6 +52,10 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize; k, v = c.Next() {
 			s := serialOf(k)
 			r, err := a.decode(s, v)
+			if errors.Is(err, ErrDamaged) {
+				out = append(out, Entry{Serial: s, Damaged: true})
+				continue
+			}
 			if err != nil {
 				return err
 			}

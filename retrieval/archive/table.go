@@ -3,7 +3,6 @@ package archive
 import (
 	"cmp"
 	"crypto/sha256"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -25,6 +24,7 @@ type Meta struct {
 type table struct {
 	mu      sync.RWMutex
 	newest  news.Serial
+	damaged int // current revisions that cannot be read
 	rows    map[news.Serial]row
 	sources []string // an outlet keeps its place when its last article goes
 	ids     map[string]int32
@@ -50,11 +50,13 @@ func (a *Archive) readTable() (*table, error) {
 		return tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {
 			head, _, err := split(revisions.Get(k))
 			if err != nil {
-				return fmt.Errorf("read revision %d: %w", serialOf(k), err)
+				t.damaged++ // the others are whole
+				return nil
 			}
 			h, err := parseHeader(head)
 			if err != nil {
-				return fmt.Errorf("read revision %d: %w", serialOf(k), err)
+				t.damaged++
+				return nil
 			}
 			t.set(serialOf(k), h.article())
 			return nil
@@ -128,6 +130,10 @@ func (a *Archive) Select(keep func(Meta) bool) []Row {
 	})
 	return out
 }
+
+// Damaged is the number of articles that could not be read when the archive was opened.
+// They are left out; importing one again mends it.
+func (a *Archive) Damaged() int { return a.current.damaged }
 
 // Len is the number of current revisions, that is of articles.
 func (a *Archive) Len() int {

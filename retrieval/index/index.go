@@ -46,14 +46,16 @@ var errClosed = errors.New("the index is closed")
 const schema = "1"
 
 var (
-	keySchema = []byte("quoth schema")
-	keyState  = []byte("quoth state")
+	keySchema  = []byte("quoth schema")
+	keyArchive = []byte("quoth archive")
+	keyState   = []byte("quoth state")
 )
 
 // Options say where an index lies. An empty Path is an index in memory.
 type Options struct {
 	Path     string
 	ReadOnly bool
+	Archive  string // the name of the archive that it is made from
 }
 
 // Index is an open index, safe for concurrent use; updates follow one another.
@@ -81,7 +83,7 @@ func Open(o Options) (x *Index, err error) {
 		if err != nil {
 			return classify(err)
 		}
-		if x, err = newIndex(handle); err != nil {
+		if x, err = newIndex(handle, o.Archive); err != nil {
 			handle.Close()
 		}
 		return err
@@ -95,7 +97,7 @@ func Open(o Options) (x *Index, err error) {
 // Create makes an empty index at o.Path in place of what lies there.
 func Create(o Options) (*Index, error) {
 	if o.Path == "" {
-		return create("")
+		return create(o)
 	}
 	if err := os.RemoveAll(o.Path); err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
@@ -103,27 +105,27 @@ func Create(o Options) (*Index, error) {
 	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
-	return create(o.Path)
+	return create(o)
 }
 
 // create goes around bleve.NewMemOnly, which quietly takes an older engine.
-func create(path string) (*Index, error) {
+func create(o Options) (*Index, error) {
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = mapping.NewDocumentDisabledMapping()
 	m.ScoringModel = bindex.BM25Scoring
-	handle, err := bleve.NewUsing(path, m, scorch.Name, scorch.Name, config(Options{Path: path}))
+	handle, err := bleve.NewUsing(o.Path, m, scorch.Name, scorch.Name, config(Options{Path: o.Path}))
 	if err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
 	engine, err := handle.Advanced()
 	if err == nil {
-		err = engine.SetInternal(keySchema, []byte(schema))
+		err = errors.Join(engine.SetInternal(keyArchive, []byte(o.Archive)), engine.SetInternal(keySchema, []byte(schema)))
 	}
 	if err != nil {
 		handle.Close()
 		return nil, fmt.Errorf("create index: %w", err)
 	}
-	return newIndex(handle)
+	return newIndex(handle, o.Archive)
 }
 
 // lockWait bounds the wait for another process, which in bleve is for ever by default.
@@ -145,20 +147,23 @@ func classify(err error) error {
 	return fmt.Errorf("%w: %w", ErrStale, err)
 }
 
-func newIndex(handle bleve.Index) (*Index, error) {
+func newIndex(handle bleve.Index, archive string) (*Index, error) {
 	engine, err := handle.Advanced()
 	if err != nil {
 		return nil, err
 	}
 	x := &Index{handle: handle, engine: engine, analyzer: newAnalyzer()}
 	x.scratch.New = func() any { return new(scores) }
-	return x, x.load()
+	return x, x.load(archive)
 }
 
-func (x *Index) load() error {
+func (x *Index) load(archive string) error {
 	return x.read(func(r bindex.IndexReader) error {
 		if got, err := r.GetInternal(keySchema); err != nil || string(got) != schema {
 			return fmt.Errorf("%w: schema %q, want %q", ErrStale, got, schema)
+		}
+		if got, err := r.GetInternal(keyArchive); err != nil || string(got) != archive {
+			return fmt.Errorf("%w: it was made from another archive", ErrStale)
 		}
 		data, err := r.GetInternal(keyState)
 		if err != nil {

@@ -52,6 +52,7 @@ type Article struct {
 func New(a Article) *Article {
 	a.Title = strings.Join(strings.Fields(prose.Clean(a.Title)), " ")
 	a.Text = prose.Clean(a.Text)
+	a.Published, a.Fetched = wholeMinutes(a.Published), wholeMinutes(a.Fetched)
 	a.Revision = revision(a.Title, a.Text)
 	if a.Key == "" {
 		a.Key = deriveKey(&a)
@@ -68,6 +69,15 @@ func deriveKey(a *Article) Key {
 		return Key(u)
 	}
 	return Key("sha256:" + digest(a.Source, a.Title, a.Text))
+}
+
+// wholeMinutes is t in a zone that RFC 3339 can write: old local times lie some seconds off
+// a whole minute from UTC.
+func wholeMinutes(t time.Time) time.Time {
+	if _, offset := t.Zone(); offset%60 != 0 {
+		return t.UTC()
+	}
+	return t
 }
 
 // Check reports an error when the article's words are not those of its Revision.
@@ -136,6 +146,18 @@ func (a *Article) Date() (t time.Time, known bool) {
 		return a.Published, true
 	}
 	return a.Fetched, false
+}
+
+// Day is the date of t where a reader is, at midnight UTC so that days compare. A time
+// at midnight UTC is a printed day without a clock, which is the same everywhere.
+func Day(t time.Time, zone *time.Location) time.Time {
+	if zone != nil && !t.Equal(t.UTC().Truncate(24*time.Hour)) {
+		t = t.In(zone)
+	} else {
+		t = t.UTC()
+	}
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // Excerpt cuts span out of the article's text. It is the only way to make an

@@ -11,7 +11,7 @@ import (
 // circumstances measure what is known of an article without reading it. When it was
 // fetched says nothing of how old its news are.
 func (r *Ranker) circumstances(published time.Time, source string) Features {
-	f := Features{Age: math.Inf(1), Mass: r.words, Topic: truth(r.question.Kind == question.Any)}
+	f := Features{Age: math.Inf(1), Mass: r.words, Topic: truth(r.question.Kind == question.Any && len(r.question.Terms) >= topicWords)}
 	if !published.IsZero() {
 		f.InTime = inTime(r.question.Days, published)
 		if r.wantsRecent() {
@@ -23,6 +23,9 @@ func (r *Ranker) circumstances(published time.Time, source string) Features {
 	}
 	return f
 }
+
+// topicWords is how many words name a topic; fewer are a guess at one.
+const topicWords = 5
 
 // wantsRecent reports whether newer articles answer better: not when the question names
 // only times that are past.

@@ -7,7 +7,8 @@ import (
 )
 
 // date reads RFC 3339, a plain day, and the other spellings of ISO 8601 that
-// databases and scripts write. A day without a clock is its first instant in zone.
+// databases and scripts write. A clock without a zone is read in zone; a day without a
+// clock is midnight UTC, the same day for every reader.
 func date(s string, zone *time.Location) (time.Time, error) {
 	if zone == nil {
 		zone = time.UTC
@@ -19,13 +20,16 @@ func date(s string, zone *time.Location) (time.Time, error) {
 		"2006-01-02T15:04", "2006-01-02T15:04Z07:00",
 		"20060102T150405", "20060102T150405Z0700",
 	} {
-		t, err := time.ParseInLocation(layout, iso, zone)
+		in := zone
+		if len(layout) <= len(time.DateOnly) {
+			in = time.UTC
+		}
+		t, err := time.ParseInLocation(layout, iso, in)
 		if err != nil {
 			continue
 		}
-		if len(layout) <= len(time.DateOnly) && t.Format(layout) != iso {
-			// The clocks skipped that midnight, and Go went back into the day before.
-			t = t.Add(time.Hour)
+		if y := t.UTC().Year(); y < 1 || y > 9999 {
+			return time.Time{}, fmt.Errorf("%q lies outside of the years 1 to 9999: mend it or leave it out", short(s))
 		}
 		return t, nil
 	}

@@ -94,13 +94,19 @@ const (
 // form goes by the name, then by the first bytes.
 func (f *file) form() form {
 	head, _ := f.text.Peek(sniffBytes)
-	if bytes.IndexByte(head, 0) >= 0 { // no text has a NUL; images, archives and UTF-16 do
+	if isBinary(head) {
 		return binary
 	}
 	if named := formOf(f.name); named != unknown {
 		return named
 	}
 	return sniff(bytes.TrimLeft(head, " \t\r\n"))
+}
+
+// isBinary goes by the share of NULs: a text can have a stray one, which the text rules take
+// out; images, archives and UTF-16 have many.
+func isBinary(head []byte) bool {
+	return 20*bytes.Count(head, []byte{0}) > len(head)
 }
 
 func formOf(name string) form {
