@@ -33,7 +33,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		answer.Silence = &Silence{Reason: Reason(reason), Nearest: headlines(passages)}
 		return answer, nil
 	}
-	for _, t := range r.stories(passages, query) {
+	for _, t := range r.stories(r.OfTheTime(passages), query) {
 		result, err := resultOf(r, t)
 		if err != nil {
 			return Answer{}, err
@@ -100,7 +100,7 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	}
 	var shown [][]rank.Shown
 	var articles []*news.Article
-	for _, p := range r.stories(r.Passages(perStoryLook), query) {
+	for _, p := range r.stories(r.OfTheTime(r.Passages(perStoryLook)), query) {
 		shown = append(shown, r.Showable(p.Passage))
 		articles = append(articles, p.Article)
 	}

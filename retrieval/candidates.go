@@ -35,7 +35,7 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 		return nil, err
 	}
 	r := &reading{books: make(map[*news.Article]*book)}
-	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now})
+	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now, Zone: query.Zone})
 	for _, h := range l.promising(found.Hits, r.Ranker, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -117,14 +117,14 @@ var asking = set(`a about am an and any anyone anything are as at be been being 
 	might mine must my of off on onto or our ours out please shall she should show so some somebody someone something
 	tell than that the their them then there these they this those thing to too us very was we were what whatever when
 	where whether which who whoever whom whose why will with would yes you your yours many much also between both
-	it's what's who's that's there's don't doesn't didn't isn't wasn't`)
+	latest news recent recently happen happened happening happens today yesterday tonight don't doesn't didn't isn't wasn't`)
 
 // faint are words that say how an answer is told rather than what it is about.
 var faint = set(`article articles according call called come comes day days describe described explain following
-	found get gets go going got happen happened happening happens latest like made make makes mention mentioned
-	month months name named new news now one part people piece recent recently report reported reports reporting said
-	say saying says state states still story take takes tell think time today told took two use used way week weeks
-	went year years yesterday`)
+	found get gets go going got like made make makes mention mentioned
+	month months name named new now one part people piece report reported reports reporting said
+	say saying says state states still story take takes think time told took two use used way week weeks
+	went year years`)
 
 func set(words string) map[string]bool {
 	m := make(map[string]bool)

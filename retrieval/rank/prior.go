@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 )
 
@@ -13,7 +14,7 @@ import (
 func (r *Ranker) circumstances(published time.Time, source string) Features {
 	f := Features{Age: math.Inf(1), Mass: r.words, Topic: truth(r.question.Kind == question.Any && len(r.question.Terms) >= topicWords)}
 	if !published.IsZero() {
-		f.InTime = inTime(r.question.Days, published)
+		f.InTime = r.inTime(published)
 		if r.wantsRecent() {
 			f.Age = math.Abs(r.now.Sub(published).Hours()) / 24
 		}
@@ -37,16 +38,15 @@ func (r *Ranker) wantsRecent() bool {
 	return len(r.question.Days) == 0 || slices.ContainsFunc(r.question.Days, goesOn)
 }
 
-// reportDelay is how long after a day the articles about it still come.
-const reportDelay = 36 * time.Hour
+// reportDays is how many days after a day the articles about it still come.
+const reportDays = 1
 
-// inTime is 1 for an article that was published in days that are asked for, or shortly
-// after them.
-func inTime(asked []question.Days, published time.Time) float64 {
-	return truth(slices.ContainsFunc(asked, func(d question.Days) bool {
-		early := published.Before(d.Since.Add(-12 * time.Hour)) // days begin earlier in the east
-		late := !d.Until.IsZero() && published.After(d.Until.Add(24*time.Hour+reportDelay))
-		return !early && !late
+// inTime is 1 for an article that was published on days that are asked for, or shortly
+// after them, by the calendar of who asks.
+func (r *Ranker) inTime(published time.Time) float64 {
+	day := news.Day(published, r.zone)
+	return truth(slices.ContainsFunc(r.question.Days, func(d question.Days) bool {
+		return !day.Before(d.Since) && (d.Until.IsZero() || !day.After(d.Until.AddDate(0, 0, reportDays)))
 	}))
 }
 

@@ -33,7 +33,10 @@ type Corpus struct {
 }
 
 // Circumstances are those of the asking.
-type Circumstances struct{ Now time.Time }
+type Circumstances struct {
+	Now  time.Time
+	Zone *time.Location // in which the question's days are meant; nil: UTC
+}
 
 // Candidate is an article that may answer, with the BM25 scores of its text and its headline.
 type Candidate struct {
@@ -56,6 +59,7 @@ type Passage struct {
 type Ranker struct {
 	question question.Question
 	now      time.Time
+	zone     *time.Location
 	weights  Weights
 	matcher  *matcher
 	idf      []float64 // of each term, times its weight
@@ -71,7 +75,7 @@ type mass struct{ passage, article float64 }
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, now: at.Now, weights: Fitted, matcher: newMatcher(q), idf: make([]float64, len(q.Terms))}
+	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q), idf: make([]float64, len(q.Terms))}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]

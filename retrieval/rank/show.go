@@ -60,11 +60,18 @@ func (r *Ranker) Showable(p Passage) []Shown {
 	lines := p.page.lines
 	for i := range lines {
 		out = append(out, r.shown(p, window{i, i + 1}))
-		if i+1 < len(lines) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
+		if i+1 < len(lines) && p.page.goTogether(i) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
 			out = append(out, r.shown(p, window{i, i + 2}))
 		}
 	}
 	return out
+}
+
+// goTogether reports whether lines i and i+1 belong together: those of one paragraph do, and
+// of two where both hold some of the question or the second leans on the first.
+func (p *page) goTogether(i int) bool {
+	same := p.lines[i].Paragraph == p.lines[i+1].Paragraph
+	return same || p.sets[i] != 0 && p.sets[i+1] != 0 || leans(p.lines[i+1].Of(p.Article.Text))
 }
 
 func (r *Ranker) shown(ranked Passage, w window) Shown {
