@@ -30,13 +30,13 @@ func terms(q Question) string {
 func TestTerms(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"words that ask are left out", "Who mended the leak, and how did they do it?", "mend leak"},
-		{"words of any news count little", "What happened to the ferry this week?", "(happen) ferri (week)"},
+		{"words of any news count little", "What happened to the ferry this week?", "ferri (week)"},
 		{"names inside the question", "When did Odile Farrant leave Quenby?", "odil* farrant* leav quenbi*"},
 		{"first word is no name by its capital", "Quenby closes its lock", "quenbi close lock"},
 		{"all capitals tell no names", "WHEN DID FARRANT LEAVE QUENBY?", "farrant leav quenbi"},
 		{"repeated words count once", "lock, locks, Locked: the lock", "lock"},
 		{"order is the question's", "zinc and amber and zinc", "zinc amber"},
-		{"repeated faint words", "news news news", "(news)"},
+		{"repeated faint words", "report report report", "(report)"},
 		{"stop words only", "Who was it that said so to whom?", "(said)"},
 		{"nothing to look for", "What is it?", ""},
 		{"empty", "", ""},

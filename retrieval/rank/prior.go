@@ -39,15 +39,28 @@ func (r *Ranker) wantsRecent() bool {
 }
 
 // reportDays is how many days after a day the articles about it still come.
-const reportDays = 1
+const reportDays = 2
 
 // inTime is 1 for an article that was published on days that are asked for, or shortly
-// after them, by the calendar of who asks.
+// after them, by the calendar of who asks or of the outlet.
 func (r *Ranker) inTime(published time.Time) float64 {
-	day := news.Day(published, r.zone)
+	first, last := news.Day(published, r.zone), outletDay(published)
+	if last.Before(first) {
+		first, last = last, first
+	}
 	return truth(slices.ContainsFunc(r.question.Days, func(d question.Days) bool {
-		return !day.Before(d.Since) && (d.Until.IsZero() || !day.After(d.Until.AddDate(0, 0, reportDays)))
+		return !last.Before(d.Since) && (d.Until.IsZero() || !first.After(d.Until.AddDate(0, 0, reportDays)))
 	}))
+}
+
+// outletDay is the date that an outlet prints: that of the stamp in its own zone. A stamp in
+// UTC hides the zone, so it may be the next day already, as it is in the east.
+func outletDay(published time.Time) time.Time {
+	day := news.Day(published, published.Location())
+	if _, offset := published.Zone(); offset == 0 && !published.Equal(day) {
+		return news.Day(published.Add(12*time.Hour), time.UTC)
+	}
+	return day
 }
 
 // Promise is a first score for an article that has not been read: its best passage's
