@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval"
@@ -33,7 +35,10 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	reply := h.answer(answer)
+	reply, err := h.answer(ctx, r, answer)
+	if err != nil {
+		return Reply{}, err
+	}
 	reply.Query = asked
 	if asked != r.Question {
 		reply.Blocks = append([]Block{Notice{"asking: " + asked}}, reply.Blocks...)
@@ -42,17 +47,34 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 }
 
 // answer lays out the results, or the silence in their place.
-func (h handlers) answer(a retrieval.Answer) Reply {
+func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) (Reply, error) {
 	rest := []Block{Searched{a.Searched}}
 	if n := a.Searched.Pending; n > 0 {
 		rest = append(rest, Notice{fmt.Sprintf("%d stored articles are still being indexed: ask again later for what they say.", n)})
 	}
 	if a.Silence != nil {
-		return h.silent(append([]Block{Silence{*a.Silence}}, rest...)...)
+		silence, err := h.silence(ctx, *a.Silence, r.Source, !r.Since.IsZero() || !r.Until.IsZero())
+		silence.Pending = a.Searched.Pending
+		return h.silent(append([]Block{silence}, rest...)...), err
 	}
 	var blocks []Block
 	for _, r := range a.Results {
 		blocks = append(blocks, Excerpt{r})
 	}
-	return h.reply(append(blocks, rest...)...)
+	return h.reply(append(blocks, rest...)...), nil
+}
+
+// silence is s with what was asked for and, where that is an outlet which is not there,
+// the outlets of nearly that name.
+func (h handlers) silence(ctx context.Context, s retrieval.Silence, source string, days bool) (Silence, error) {
+	out := Silence{Silence: s, Source: source, Days: days}
+	if s.Reason != retrieval.OutsideDates || source == "" {
+		return out, nil
+	}
+	names, err := h.sourceNames(ctx)
+	is := func(name string) bool { return strings.EqualFold(name, source) }
+	if !slices.ContainsFunc(names, is) {
+		out.Nearest = nearest(source, names)
+	}
+	return out, err
 }

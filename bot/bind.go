@@ -159,13 +159,22 @@ func (o Option) set(field reflect.Value, value string, c Call) error {
 	case KindChoice:
 		return o.setChoice(field, value)
 	}
+	if err := o.CheckLength(value); err != nil {
+		return err
+	}
+	field.SetString(value)
+	return nil
+}
+
+// CheckLength refuses a KindText's value that has more than Max characters; the error is
+// a *Refusal.
+func (o Option) CheckLength(value string) error {
 	if n := utf8.RuneCountInString(value); o.Max > 0 && n > o.Max {
 		return &Refusal{
 			Message: fmt.Sprintf("%s: %d characters are too many, %d are the most.", o.Name, n, o.Max),
 			Hint:    "Put it in fewer words.",
 		}
 	}
-	field.SetString(value)
 	return nil
 }
 

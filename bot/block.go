@@ -18,17 +18,29 @@ type Excerpt struct{ retrieval.Result }
 // Article is a line of a list of articles: the citation, and the excerpt under it.
 type Article struct{ news.Excerpt }
 
+// Cuts reports whether the excerpt starts or ends inside a sentence.
+func (a Article) Cuts() (before, after bool) { return retrieval.Cuts(a.Excerpt) }
+
 // Source is an outlet with what is stored of it.
 type Source struct{ retrieval.Source }
 
 // Silence says why there is no answer. No Excerpt stands beside it.
-type Silence struct{ retrieval.Silence }
+type Silence struct {
+	retrieval.Silence
+	Source string // the outlet that was asked for; empty: none
+	Days   bool   // days were asked for
+	// Pending counts stored articles that are not indexed yet: what they say is not known.
+	Pending int
+}
 
 // Searched tells what a question was put to.
 type Searched struct{ retrieval.Searched }
 
 // Verified is a receipt whose words stand in the archive as they were cited.
 type Verified struct{ retrieval.Verification }
+
+// Cuts reports whether the excerpt starts or ends inside a sentence.
+func (v Verified) Cuts() (before, after bool) { return retrieval.Cuts(v.Excerpt) }
 
 // Unverified is a receipt that no stored article bears out.
 type Unverified struct{ Receipt string }

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"math"
+	"strings"
 	"time"
 
 	"quoth/retrieval/news"
@@ -32,6 +34,15 @@ func cite(e news.Excerpt) Citation {
 
 // Link leads to the excerpt in at most limit characters; empty when none does.
 func (c Citation) Link(limit int) string { return c.excerpt.LinkWithin(limit) }
+
+// Address is the plain link, however long it is.
+func (c Citation) Address() string {
+	address, fragment, _ := strings.Cut(c.Link(math.MaxInt), "#")
+	if fragment, _, _ = strings.Cut(fragment, ":~:"); fragment != "" {
+		return address + "#" + fragment
+	}
+	return address
+}
 
 // Citation cites the result's excerpt.
 func (e Excerpt) Citation() Citation { return cite(e.Excerpt) }

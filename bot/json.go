@@ -46,8 +46,17 @@ type resultJSON struct {
 	Answer spanJSON   `json:"answer"`
 	Score  float64    `json:"score"`
 	Copies []copyJSON `json:"copies"`
-	Why    *whyJSON   `json:"why,omitempty"`
+	cutsJSON
+	Why *whyJSON `json:"why,omitempty"`
 }
+
+// cutsJSON tells at which ends an excerpt stops inside a sentence.
+type cutsJSON struct {
+	Before bool `json:"cut_before,omitempty"`
+	After  bool `json:"cut_after,omitempty"`
+}
+
+func cutsOf(before, after bool) cutsJSON { return cutsJSON{before, after} }
 
 // whyJSON takes the rank apart; the first three parts add up, the others multiply.
 type whyJSON struct {
@@ -133,7 +142,7 @@ func (w *jsonRenderer) Text(b Text)       { w.doc.Text = append(w.doc.Text, b.Wo
 func (w *jsonRenderer) Notice(b Notice)   { w.doc.Notices = append(w.doc.Notices, b.Words) }
 func (w *jsonRenderer) Failure(b Failure) { w.doc.Error = b.Words() }
 func (w *jsonRenderer) Sample(Sample)     { w.doc.Sample = true }
-func (w *jsonRenderer) Article(b Article) { w.result(b.Excerpt, nil) }
+func (w *jsonRenderer) Article(b Article) { w.result(b.Excerpt, cutsOf(b.Cuts())) }
 
 func (w *jsonRenderer) Refusal(r *Refusal) { w.doc.Refusal = &refusalJSON{r.Message, r.Hint} }
 
@@ -145,7 +154,8 @@ func (w *jsonRenderer) Excerpt(b Excerpt) {
 	for i, c := range b.Copies {
 		copies[i] = copyJSON{c.Key, c.Source, c.URL}
 	}
-	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, whyOf(b.Why)})
+	cuts := cutsOf(b.CutBefore, b.CutAfter)
+	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, cuts, whyOf(b.Why)})
 }
 
 func (w *jsonRenderer) Source(b Source) {
@@ -167,7 +177,7 @@ func (w *jsonRenderer) Verified(b Verified) {
 	if b.Latest != nil {
 		w.doc.Latest = b.Latest.Revision
 	}
-	w.result(b.Excerpt, nil)
+	w.result(b.Excerpt, cutsOf(b.Cuts()))
 }
 
 func (w *jsonRenderer) Unverified(b Unverified) {
@@ -189,12 +199,12 @@ func (w *jsonRenderer) result(e news.Excerpt, more any) {
 		w.err = err
 		return
 	}
-	if more != nil {
-		fields, err := json.Marshal(more)
-		if err != nil {
-			w.err = err
-			return
-		}
+	fields, err := json.Marshal(more)
+	if err != nil {
+		w.err = err
+		return
+	}
+	if string(fields) != "{}" {
 		object = append(append(object[:len(object)-1], ','), fields[1:]...)
 	}
 	w.doc.Results = append(w.doc.Results, object)

@@ -33,13 +33,13 @@ func (h handlers) runLatest(ctx context.Context, r latestRequest) (Reply, error)
 
 // noSuchSource is the silence for an outlet without articles, naming those there are.
 func (h handlers) noSuchSource(ctx context.Context, source string) (Reply, error) {
-	names, err := h.sourceNames(ctx)
+	why := retrieval.Silence{Reason: retrieval.OutsideDates}
+	if h.library.Stats().Articles == 0 {
+		why.Reason = retrieval.NoArticles
+	}
+	silence, err := h.silence(ctx, why, source, false)
 	if err != nil {
 		return Reply{}, err
 	}
-	silence := retrieval.Silence{Reason: retrieval.OutsideDates, Nearest: nearest(source, names)}
-	if len(names) == 0 && h.library.Stats().Articles == 0 {
-		silence.Reason = retrieval.NoArticles
-	}
-	return h.silent(Silence{silence}), nil
+	return h.silent(silence), nil
 }

@@ -18,7 +18,7 @@ func (h handlers) runSources(ctx context.Context, _ sourcesRequest) (Reply, erro
 		return Reply{}, err
 	}
 	if len(sources) == 0 {
-		return h.silent(Silence{retrieval.Silence{Reason: retrieval.NoArticles}}), nil
+		return h.silent(Silence{Silence: retrieval.Silence{Reason: retrieval.NoArticles}}), nil
 	}
 	blocks := make([]Block, len(sources))
 	for i, s := range sources {

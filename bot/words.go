@@ -10,6 +10,9 @@ import (
 
 // Words says in a sentence why there is no answer.
 func (s Silence) Words() string {
+	if s.Pending > 0 && (s.Reason == retrieval.NoMatch || s.Reason == retrieval.WeakMatch) {
+		return fmt.Sprintf("The articles indexed so far do not answer this; %d more are being indexed.", s.Pending)
+	}
 	switch s.Reason {
 	case retrieval.NoMatch:
 		return "The articles do not mention this."
@@ -18,11 +21,23 @@ func (s Silence) Words() string {
 	case retrieval.NoArticles:
 		return "There are no articles yet: quoth import PATH brings them in."
 	case retrieval.OutsideDates:
-		return "There is no article of that outlet, or of those days."
+		return s.outside()
 	case retrieval.StopWords:
 		return "The question has no word to look for: name a person, a place or a thing."
 	}
 	return "The articles do not answer this."
+}
+
+// outside names what was asked for, and only that.
+func (s Silence) outside() string {
+	words := "There is no article"
+	if s.Source != "" {
+		words += " from “" + short(s.Source) + "”"
+	}
+	if s.Days {
+		words += " of those days"
+	}
+	return words + "."
 }
 
 // Outlets says which outlets were searched, the first few by name.

@@ -27,7 +27,7 @@ func (p *page) source(c bot.Citation) string {
 	if c.File != "" {
 		parts = append(parts, c.File)
 	}
-	return strings.Join(parts, ", ")
+	return Inert(strings.Join(parts, ", "))
 }
 
 // day is the date of t in words: "Tue 6 Jan 2026".

@@ -6,6 +6,10 @@ import (
 	"unicode"
 )
 
+// Inert shows in one line what a terminal would obey, line feeds too: the names of files
+// may have any character.
+func Inert(s string) string { return strings.ReplaceAll(inert(s), "\n", "␊") }
+
 // inert shows what a terminal would obey: control characters as their pictures (␛),
 // and those that turn the direction of reading as their number (‹U+202E›). A tab is a
 // space; line feeds stay. Everything else is as it was.

@@ -3,15 +3,20 @@ package console
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"golang.org/x/term"
 )
 
 // maxLine bounds a line that is not typed at a terminal, in bytes.
 const maxLine = 1 << 20
+
+// ErrLongLine means that a line was left out. Reading goes on after it.
+var ErrLongLine = errors.New("longer than 1 MiB, which no question is")
 
 // LineReader reads one line after another. The last error is io.EOF or the context's.
 type LineReader func() (string, error)
@@ -20,7 +25,7 @@ type LineReader func() (string, error)
 // asks complete for the line completed; Ctrl-C and Ctrl-D end the reading. So does the
 // context, even while a line is waited for.
 func Lines(ctx context.Context, in io.Reader, out io.Writer, complete func(line string) string) LineReader {
-	read := plainLines(in)
+	read := PlainLines(in)
 	if keyboard, ok := in.(*os.File); ok && term.IsTerminal(int(keyboard.Fd())) {
 		read = typedLines(ctx, keyboard, out, complete)
 	}
@@ -43,17 +48,30 @@ func Lines(ctx context.Context, in io.Reader, out io.Writer, complete func(line 
 	}
 }
 
-func plainLines(in io.Reader) LineReader {
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxLine)
+// PlainLines reads lines, their breaks off, where nobody types. The error is ErrLongLine
+// for a line that is left out.
+func PlainLines(in io.Reader) LineReader {
+	r := bufio.NewReader(in)
 	return func() (string, error) {
-		if lines.Scan() {
-			return lines.Text(), nil
+		var line []byte
+		long := false
+		for {
+			piece, err := r.ReadSlice('\n')
+			if long = long || len(line)+len(piece) > maxLine; !long {
+				line = append(line, piece...)
+			}
+			switch {
+			case err == bufio.ErrBufferFull:
+				continue
+			case err != nil && err != io.EOF:
+				return "", fmt.Errorf("read line: %w", err)
+			case long:
+				return "", ErrLongLine
+			case err == io.EOF && len(line) == 0:
+				return "", io.EOF
+			}
+			return strings.TrimRight(string(line), "\r\n"), nil
 		}
-		if err := lines.Err(); err != nil {
-			return "", fmt.Errorf("read line: %w", err)
-		}
-		return "", io.EOF
 	}
 }
 

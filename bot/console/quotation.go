@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -48,10 +49,12 @@ func (q quotation) marked(before, after bool) quotation {
 		q.before = mark + " " + q.before
 	}
 	switch {
-	case after && q.after == "":
+	case after && q.after != "":
+		q.after += " " + mark
+	case after && q.answer != "":
 		q.answer += " " + mark
 	case after:
-		q.after += " " + mark
+		q.before += " " + mark
 	}
 	return q
 }
@@ -60,7 +63,7 @@ func (q quotation) marked(before, after bool) quotation {
 func (p *page) Article(b bot.Article) {
 	p.begin("article", false)
 	p.hang("", "  ", bold, p.source(b.Citation()))
-	p.quotation(quotation{before: b.Text()})
+	p.quotation(quotation{before: b.Text()}.marked(b.Cuts()))
 	p.proof(b.Citation())
 }
 
@@ -68,7 +71,7 @@ func (p *page) Article(b bot.Article) {
 func (p *page) Verified(b bot.Verified) {
 	p.begin("verified", false)
 	p.line(bold, "Verified: these words stand in the stored article.")
-	p.quotation(quotation{before: b.Excerpt.Text()})
+	p.quotation(quotation{before: b.Excerpt.Text()}.marked(b.Cuts()))
 	p.citation(b.Citation())
 	if b.Latest != nil {
 		p.hang("  ", "  ", "", "The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
@@ -107,11 +110,11 @@ func (p *page) citation(c bot.Citation) {
 }
 
 // maxLink keeps a link to about three rows, in characters. A longer text directive
-// tells the first and last words instead of all.
+// tells the first and last words instead of all; a longer address is shown alone.
 const maxLink = 240
 
 func (p *page) proof(c bot.Citation) {
-	if link := c.Link(maxLink); link != "" {
+	if link := cmp.Or(c.Link(maxLink), c.Address()); link != "" {
 		p.hang("  ", "  ", dim, link)
 	}
 	p.hang("  ", "  ", dim, "receipt "+c.Receipt)

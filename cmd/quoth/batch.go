@@ -5,12 +5,14 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/console"
 	"quoth/bot/socket"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -36,8 +38,19 @@ type batchPassage struct {
 	Score     float64  `json:"score"`
 }
 
-// maxQuestion bounds a line of a batch, in bytes.
-const maxQuestion = 1 << 20
+// maxTop bounds the passages for a question.
+const maxTop = 1000
+
+// serveBatch refuses what a batch has no use for before it answers one.
+func (a *app) serveBatch(ctx context.Context, flags askFlags, options map[string]string) error {
+	switch {
+	case len(options) > 0 || flags.Why:
+		return a.write(refused("ask", "--batch takes its questions from a file, and nothing beside.", "Leave out the words, --source, --since, --until and --why."))
+	case flags.Top < 1 || flags.Top > maxTop:
+		return a.write(refused("ask", fmt.Sprintf("--top: %d does not do.", flags.Top), fmt.Sprintf("It takes a whole number from 1 to %d.", maxTop)))
+	}
+	return a.askBatch(ctx, flags)
+}
 
 // askBatch answers each line of a file with a line.
 func (a *app) askBatch(ctx context.Context, flags askFlags) error {
@@ -65,20 +78,29 @@ func (a *app) openBatch(file string) (io.ReadCloser, error) {
 	if file != "-" {
 		f, err := os.Open(file)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%s: %w", file, advisedInput(err))
 		}
 		in = f
 	}
 	buffered := bufio.NewReader(in)
 	if magic, _ := buffered.Peek(2); string(magic) != "\x1f\x8b" {
-		return readCloser{buffered, in}, nil
+		return readCloser{unmarked(buffered), in}, nil
 	}
 	unpacked, err := gzip.NewReader(buffered)
 	if err != nil {
 		in.Close()
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
-	return readCloser{unpacked, in}, nil
+	return readCloser{unmarked(unpacked), in}, nil
+}
+
+// unmarked is r without a byte order mark at its start.
+func unmarked(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	if start, _ := b.Peek(len(byteOrderMark)); string(start) == byteOrderMark {
+		_, _ = b.Discard(len(byteOrderMark)) // they were seen
+	}
+	return b
 }
 
 // readCloser reads from one and closes the other.
@@ -89,14 +111,22 @@ type readCloser struct {
 
 // answerLines goes on after a line that holds no question, and says so by its status.
 func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, flags askFlags) error {
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, maxQuestion)
+	next := console.PlainLines(in)
 	var result error
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
+	for n := 1; ; n++ {
+		line, err := next()
+		switch {
+		case errors.Is(err, io.EOF):
+			return result
+		case err != nil && !errors.Is(err, console.ErrLongLine):
+			return fmt.Errorf("read %s: %w", flags.File, cause(err))
+		case err == nil && strings.TrimSpace(line) == "":
 			continue
 		}
-		q, err := a.readQuestion(lines.Bytes())
+		var q batchQuestion
+		if err == nil {
+			q, err = a.readQuestion([]byte(line))
+		}
 		if err != nil {
 			a.tell("%s:%d: %v", flags.File, n, err)
 			result = status(statusError)
@@ -107,10 +137,6 @@ func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writ
 			return fmt.Errorf("answer %s:%d: %w", flags.File, n, err)
 		}
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read %s: %w", flags.File, err)
-	}
-	return result
 }
 
 // batchQuestion is a line of a batch, and the call that it makes.
@@ -121,10 +147,18 @@ type batchQuestion struct {
 	call     bot.Call
 }
 
+const wantQuestion = `want {"id","question","asked_at"}`
+
 func (a *app) readQuestion(line []byte) (batchQuestion, error) {
 	var q batchQuestion
 	if err := json.Unmarshal(line, &q); err != nil {
-		return q, fmt.Errorf("%w: want {\"id\",\"question\",\"asked_at\"}", err)
+		return q, errNoQuestion(err)
+	}
+	if strings.TrimSpace(q.Question) == "" {
+		return q, errors.New("no question: " + wantQuestion)
+	}
+	if err := checkQuestion(q.Question); err != nil {
+		return q, err
 	}
 	q.call = a.call("ask", map[string]string{"question": q.Question})
 	if q.AskedAt == "" {
@@ -135,6 +169,28 @@ func (a *app) readQuestion(line []byte) (batchQuestion, error) {
 		return q, fmt.Errorf("asked_at: %w", err)
 	}
 	return q, nil
+}
+
+// errNoQuestion puts a mistake in a line in the words of the line: its fields are text.
+func errNoQuestion(err error) error {
+	var mistyped *json.UnmarshalTypeError
+	switch {
+	case !errors.As(err, &mistyped):
+		return fmt.Errorf("broken JSON (%w): %s", err, wantQuestion)
+	case mistyped.Field == "":
+		return fmt.Errorf("%s is no object: %s", mistyped.Value, wantQuestion)
+	}
+	return fmt.Errorf("%s: %s, want text in quotation marks", mistyped.Field, mistyped.Value)
+}
+
+// checkQuestion refuses what ask refuses.
+func checkQuestion(text string) error {
+	for _, c := range bot.Commands(nil) {
+		if o, ok := c.Option("question"); ok && c.Name == "ask" {
+			return o.CheckLength(strings.TrimSpace(text)) // as ask counts
+		}
+	}
+	return nil
 }
 
 // answerRank ranks passages or, with --shown, gives what a reply would show.

@@ -21,7 +21,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close()
+	defer func() { d.Close() }() // d changes
 	table := bot.Commands(nil)
 	next := console.Lines(ctx, a.in, a.out, func(line string) string {
 		return console.Complete(line, table, func(c bot.Call, option, typed string) []string {
@@ -34,12 +34,22 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
+		if errors.Is(err, console.ErrLongLine) {
+			if err := a.write(refused("console", "The line is "+err.Error()+".", "Put it in fewer words.")); !isStatus(err) {
+				return err
+			}
+			continue
+		}
 		if err != nil {
 			return err
 		}
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
+		if d, err = a.renewed(ctx, d); err != nil {
+			return err
+		}
+		a.refresh()
 		parsed := console.Parse(line, table)
 		call := a.call(parsed.Command, parsed.Options)
 		call.Before = before

@@ -38,10 +38,43 @@ type opener func(context.Context) (*folder, error)
 
 func (a *app) door(ctx context.Context, open opener) (door, error) {
 	d, err := a.reach(ctx, open)
-	if _, ok := d.(*socket.Client); ok {
-		return &through{d, func(ctx context.Context) (door, error) { return a.reach(ctx, open) }}, nil
+	if err != nil {
+		return nil, err
 	}
-	return d, err
+	return a.lasting(d, open), nil
+}
+
+// lasting is d, opened anew when the process behind it ends.
+func (a *app) lasting(d door, open opener) door {
+	if _, ok := d.(*socket.Client); !ok {
+		return d
+	}
+	return &through{d, func(ctx context.Context) (door, error) { return a.reach(ctx, open) }}
+}
+
+// renewed is d or, where the bundled articles answer in it, the door to those that
+// another process brought in since.
+func (a *app) renewed(ctx context.Context, d door) (door, error) {
+	if !isBundled(d) {
+		return d, nil
+	}
+	next, err := a.reach(ctx, a.openOwnToStay)
+	if errors.Is(err, errNoArticles) {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	d.Close()
+	return a.lasting(next, a.openToStay), nil
+}
+
+func isBundled(d door) bool {
+	if t, ok := d.(*through); ok {
+		d = t.door
+	}
+	f, ok := d.(*folder)
+	return ok && f.Stats().Sample
 }
 
 // reach dials before it opens: asking a process that answers takes less than finding

@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"quoth/bot/socket"
-	"quoth/retrieval"
 )
 
 type exportVerb struct {
@@ -14,10 +14,10 @@ type exportVerb struct {
 
 // Run writes the stored articles as JSON Lines, which import reads.
 func (v exportVerb) Run(ctx context.Context, a *app) error {
-	if !retrieval.Holds(a.folder()) {
+	d, err := a.door(ctx, a.openOwn) // the bundled articles are nobody's to export
+	if errors.Is(err, errNoArticles) {
 		return a.errEmpty("export")
 	}
-	d, err := a.doorToRead(ctx)
 	if err != nil {
 		return err
 	}

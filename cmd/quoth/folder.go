@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync"
 
 	"quoth/bot"
 	"quoth/bot/socket"
@@ -21,6 +22,12 @@ type folder struct {
 	log    *slog.Logger
 	mark   *mark          // nil where this process only reads
 	server *socket.Server // nil where nobody else comes in
+
+	// bundled makes the library that answers until a first article is in; nil where
+	// that cannot come.
+	bundled func() (*retrieval.Library, error)
+	opening sync.Mutex
+	standIn *retrieval.Library // what bundled made
 }
 
 var _ door = (*folder)(nil)
@@ -40,28 +47,53 @@ func (f *folder) Close() error {
 		err = f.server.Close()
 	}
 	f.mark.remove()
+	if f.standIn != nil {
+		err = errors.Join(err, f.standIn.Close())
+	}
 	return errors.Join(err, f.Library.Close())
+}
+
+// answering is the library that questions are put to.
+func (f *folder) answering() (*retrieval.Library, error) {
+	if f.bundled == nil || f.Stats().Articles > 0 {
+		return f.Library, nil
+	}
+	f.opening.Lock()
+	defer f.opening.Unlock()
+	if f.standIn != nil {
+		return f.standIn, nil
+	}
+	library, err := f.bundled()
+	if err != nil {
+		return nil, err
+	}
+	f.standIn = library
+	return library, nil
 }
 
 // Write is socket.Service's.
 func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (int, error) {
+	if r.Export != nil {
+		return statusOK, f.export(ctx, r.Export.All, stdout)
+	}
+	library, err := f.answering()
+	if err != nil {
+		return statusError, err
+	}
+	router := bot.NewRouter(bot.Commands(library), f.log)
 	switch {
 	case r.Reply != nil:
-		return draw(f.router().Serve(ctx, bot.Call(r.Reply.Call)), *r.Reply, stdout, stderr)
+		return draw(router.Serve(ctx, bot.Call(r.Reply.Call)), *r.Reply, stdout, stderr)
 	case r.Complete != nil:
-		return statusOK, f.complete(ctx, *r.Complete, stdout)
+		return statusOK, complete(ctx, router, *r.Complete, stdout)
 	case r.Rank != nil:
-		return statusOK, f.rank(ctx, *r.Rank, stdout)
-	case r.Export != nil:
-		return statusOK, f.export(ctx, r.Export.All, stdout)
+		return statusOK, rank(ctx, library, *r.Rank, stdout)
 	}
 	return statusUsage, errors.New("nothing was asked for")
 }
 
-func (f *folder) router() *bot.Router { return bot.NewRouter(bot.Commands(f.Library), f.log) }
-
-func (f *folder) complete(ctx context.Context, c socket.Complete, out io.Writer) error {
-	for _, value := range f.router().Complete(ctx, bot.Call(c.Call), c.Option, c.Typed) {
+func complete(ctx context.Context, router *bot.Router, c socket.Complete, out io.Writer) error {
+	for _, value := range router.Complete(ctx, bot.Call(c.Call), c.Option, c.Typed) {
 		if _, err := fmt.Fprintln(out, value); err != nil {
 			return err
 		}
@@ -69,8 +101,8 @@ func (f *folder) complete(ctx context.Context, c socket.Complete, out io.Writer)
 	return nil
 }
 
-func (f *folder) rank(ctx context.Context, r socket.Rank, out io.Writer) error {
-	answer, err := answerRank(ctx, f.Library, r)
+func rank(ctx context.Context, library *retrieval.Library, r socket.Rank, out io.Writer) error {
+	answer, err := answerRank(ctx, library, r)
 	if err != nil {
 		return err
 	}
@@ -78,6 +110,9 @@ func (f *folder) rank(ctx context.Context, r socket.Rank, out io.Writer) error {
 }
 
 func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
+	if s := f.Stats(); s.Sample || s.Articles == 0 {
+		return fmt.Errorf("export: %w: bring some in with quoth import PATH", errNoArticles)
+	}
 	out := bufio.NewWriterSize(to, 64<<10)
 	for article, err := range f.Articles(all) {
 		if err == nil {

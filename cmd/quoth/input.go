@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
@@ -23,7 +25,7 @@ func findInputs(paths []string, stdin io.Reader) ([]input, error) {
 	for i, path := range paths {
 		in, err := findInput(path, stdin)
 		if err != nil {
-			return nil, fmt.Errorf("import: %w", err)
+			return nil, fmt.Errorf("import: %s: %w", path, err)
 		}
 		inputs[i] = in
 	}
@@ -37,17 +39,29 @@ func findInput(path string, stdin io.Reader) (input, error) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return input{}, err
+		return input{}, advisedInput(err)
 	case info.IsDir():
 		return folderInput(path)
 	}
 	return input{info.Size(), func(o read.Options) iter.Seq[read.Item] { return readFile(path, o) }}, nil
 }
 
+// advisedInput is what went wrong with a file to read, without its name, and what to do.
+// It wraps nothing: the advice for the data folder is another.
+func advisedInput(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("no such file or folder: check its name, and the folder that it is looked for in")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("permission denied: let the user who runs quoth read it")
+	}
+	return errors.New(cause(err).Error())
+}
+
 func folderInput(path string) (input, error) {
 	files, bytes := read.Size(os.DirFS(path))
 	if files == 0 {
-		return input{}, fmt.Errorf("no articles in the folder %s: quoth reads .txt, .jsonl, .ndjson, .md and .markdown, and each packed as .gz", path)
+		return input{}, errors.New("no articles in this folder: quoth reads .txt, .jsonl, .ndjson, .md and .markdown, and each packed as .gz")
 	}
 	items := func(o read.Options) iter.Seq[read.Item] {
 		return under(path, read.Tree(os.DirFS(path), o))
@@ -73,7 +87,7 @@ func readFile(path string, o read.Options) iter.Seq[read.Item] {
 	return func(yield func(read.Item) bool) {
 		f, err := os.Open(path)
 		if err != nil {
-			yield(read.Item{Refusal: &read.Refusal{File: path, Reason: err.Error()}})
+			yield(read.Item{Refusal: &read.Refusal{File: path, Reason: advisedInput(err).Error()}})
 			return
 		}
 		defer f.Close()

@@ -63,6 +63,9 @@ func flagField(o bot.Option) reflect.StructField {
 // fieldName is the exported name that a flag's field has.
 func fieldName(o bot.Option) string { return "Flag_" + strings.ReplaceAll(o.Name, "-", "_") }
 
+// isBatch reports whether a file of questions is to be answered.
+func (m *mount) isBatch() bool { return m.ask != nil && m.ask.File != "" }
+
 // options are what was typed, by option name.
 func (m *mount) options() (map[string]string, *bot.Refusal) {
 	out := make(map[string]string)

@@ -7,22 +7,31 @@ import (
 	"io/fs"
 	"os"
 	"syscall"
+	"time"
 
 	"quoth/retrieval"
 	"quoth/retrieval/index"
-	"quoth/retrieval/news"
-	"quoth/retrieval/read"
-	"quoth/seeds"
 )
 
-// openToRead opens the data folder for questions; several processes can at once. Where
-// it holds no articles the bundled ones answer, and nothing is written.
-func (a *app) openToRead(ctx context.Context) (*folder, error) {
+// errNoArticles means that the data folder holds none, if it is there at all.
+var errNoArticles = errors.New("no articles yet")
+
+// openToRead is openOwn, or the bundled articles where there are no others.
+func (a *app) openToRead(ctx context.Context) (*folder, error) { return a.orBundled(a.openOwn(ctx)) }
+
+// openToStay is openOwnToStay, or the bundled articles where there are no others.
+func (a *app) openToStay(ctx context.Context) (*folder, error) {
+	return a.orBundled(a.openOwnToStay(ctx))
+}
+
+// openOwn opens the data folder for questions; several processes can at once, and
+// nothing is written. The error is errNoArticles where there are none.
+func (a *app) openOwn(ctx context.Context) (*folder, error) {
 	if _, err := os.ReadDir(a.folder()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
 	if !retrieval.Holds(a.folder()) {
-		return a.openBundled()
+		return nil, errNoArticles
 	}
 	library, err := a.open(true)
 	if errors.Is(err, index.ErrStale) {
@@ -34,7 +43,7 @@ func (a *app) openToRead(ctx context.Context) (*folder, error) {
 	s := library.Stats()
 	if s.Articles == 0 {
 		library.Close()
-		return a.openBundled()
+		return nil, errNoArticles
 	}
 	if s.Indexed < s.Articles {
 		return a.openBehind(ctx, library)
@@ -42,22 +51,23 @@ func (a *app) openToRead(ctx context.Context) (*folder, error) {
 	return &folder{Library: library, log: a.log}, nil
 }
 
-// openToStay opens the data folder for answering at length: for this process alone, so
-// that others can come in, unless it cannot be written or holds no articles.
-func (a *app) openToStay(ctx context.Context) (*folder, error) {
+// openOwnToStay opens the data folder for answering at length: for this process alone,
+// so that others can come in, unless it cannot be written. The error is errNoArticles
+// where there are none.
+func (a *app) openOwnToStay(ctx context.Context) (*folder, error) {
 	if !retrieval.Holds(a.folder()) {
-		return a.openToRead(ctx)
+		return a.openOwn(ctx)
 	}
 	f, err := a.hold(ctx)
 	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
-		return a.openToRead(ctx)
+		return a.openOwn(ctx)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if f.Stats().Articles == 0 {
 		f.Close()
-		return a.openToRead(ctx)
+		return nil, errNoArticles
 	}
 	return a.caughtUp(ctx, f)
 }
@@ -93,7 +103,7 @@ func (a *app) openToWrite() (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{Library: library, log: a.log, mark: markFolder(a.folder())}, nil
+	return &folder{Library: library, log: a.log, mark: markFolder(a.folder()), bundled: a.bundledLibrary}, nil
 }
 
 // openToMend opens a folder whose index is behind or cannot be read, and waits until
@@ -106,17 +116,28 @@ func (a *app) openToMend(ctx context.Context) (*folder, error) {
 	return a.caughtUp(ctx, f)
 }
 
-// caughtUp is f with everything in its index.
+// catchUpPatience is how long a question waits for an index that is behind. The answer then
+// rests on what is indexed, says so, and the next one finds more.
+const catchUpPatience = 2 * time.Second
+
+// caughtUp is f with everything in its index, or as much as comes in while a person waits:
+// the library goes on by itself.
 func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
-	var bar progress
-	if s := f.Stats(); s.Indexed < s.Articles {
-		a.tell("indexing what is stored, once")
-		bar = a.progress("indexing", s.Articles)
+	s := f.Stats()
+	if s.Indexed >= s.Articles {
+		return f, nil
 	}
+	a.tell("indexing what is stored, once")
+	bar := a.progress("indexing", s.Articles)
 	defer bar.done()
-	if err := f.CatchUp(ctx, bar.set); err != nil {
-		f.Close()
-		return nil, err
+	for end := time.Now().Add(catchUpPatience); s.Indexed < s.Articles && time.Now().Before(end); s = f.Stats() {
+		select {
+		case <-ctx.Done():
+			f.Close()
+			return nil, ctx.Err()
+		case <-time.After(20 * time.Millisecond):
+			bar.set(s.Indexed, s.Articles)
+		}
 	}
 	return f, nil
 }
@@ -124,29 +145,4 @@ func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 // open fails with retrieval.ErrLocked's kind while another process holds the folder.
 func (a *app) open(readOnly bool) (*retrieval.Library, error) {
 	return retrieval.Open(retrieval.Options{Dir: a.folder(), ReadOnly: readOnly, Log: a.log})
-}
-
-// openBundled answers from the articles in the binary.
-func (a *app) openBundled() (*folder, error) {
-	articles, err := bundled(read.Options{Zone: a.Zone.location()})
-	if err != nil {
-		return nil, err
-	}
-	library, err := retrieval.Bundled(articles)
-	if err != nil {
-		return nil, err
-	}
-	a.tell("no articles in %s yet: the sample articles answer (quoth import PATH brings in your own)", a.folder())
-	return &folder{Library: library, log: a.log}, nil
-}
-
-func bundled(o read.Options) ([]*news.Article, error) {
-	var articles []*news.Article
-	for item := range read.Tree(seeds.FS(), o) {
-		if item.Refusal != nil {
-			return nil, fmt.Errorf("read the sample articles: %w", item.Refusal)
-		}
-		articles = append(articles, item.Article)
-	}
-	return articles, nil
 }

@@ -25,10 +25,10 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 		}
 		bar.set(done, total)
 	})
+	bar.done()
 	if err != nil {
 		return err
 	}
-	bar.done()
 	a.tell("%d articles indexed, in %d passages", s.Indexed, s.Passages)
 	return nil
 }

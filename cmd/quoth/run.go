@@ -7,14 +7,15 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
-	"github.com/joho/godotenv"
 
 	"quoth/bot"
+	"quoth/bot/console"
 	"quoth/retrieval/archive"
 )
 
@@ -40,15 +41,16 @@ type streams struct {
 type app struct {
 	settings
 	streams
-	now      time.Time
+	now      time.Time        // of the call
+	clock    func() time.Time // the machine's; a test has its own
 	log      *slog.Logger
 	patience time.Duration // with a folder that is held; 0: the standard one
 }
 
 // run is the program: it returns the exit status.
 func run(ctx context.Context, args []string, s streams) int {
-	if err := godotenv.Load(); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return s.fail(fmt.Errorf("read .env: %w", err), statusError)
+	if err := loadDotenv(); err != nil {
+		return s.fail(err, statusError)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
@@ -63,7 +65,10 @@ func run(ctx context.Context, args []string, s streams) int {
 		return statusOK
 	}
 	if err != nil {
-		return s.fail(fmt.Errorf("%w (quoth --help tells more)", err), statusUsage)
+		if slices.Contains(args, "--json") {
+			s.failJSON(mistakenCommand(err), err)
+		}
+		return s.fail(fmt.Errorf("%w (%s)", err, usageHint(err, args)), statusUsage)
 	}
 	a, err := newApp(line.settings, s)
 	if err != nil {
@@ -72,19 +77,40 @@ func run(ctx context.Context, args []string, s streams) int {
 	return a.finish(a.dispatch(ctx, parsed, line.mounts))
 }
 
+// usageHint is what to do about a mistake in args: most often there is help, but words
+// that start with a hyphen are taken for flags.
+func usageHint(err error, args []string) string {
+	const help = "quoth --help tells more"
+	if strings.HasPrefix(err.Error(), "unknown flag") || slices.Contains(args, "--") {
+		return help + `; words that start with - stand behind two hyphens, before all other words: quoth ask -- "-harbour wall"`
+	}
+	return help
+}
+
 func newApp(set settings, s streams) (*app, error) {
 	now, err := set.clock(time.Now())
 	if err != nil {
 		return nil, err
 	}
-	return &app{settings: set, streams: s, now: now, log: set.Log.logger(s.err)}, nil
+	return &app{settings: set, streams: s, now: now, clock: time.Now, log: set.Log.logger(s.err)}, nil
+}
+
+// refresh takes the time for a further call, unless --now tells it.
+func (a *app) refresh() {
+	if a.Now == "" {
+		a.now = a.clock()
+	}
 }
 
 // dispatch runs the verb or the bot's command that was called.
 func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*mount) error {
 	for _, m := range mounts {
 		if m.command.Name == parsed.Selected().Name {
-			return a.serve(ctx, m)
+			err := a.serve(ctx, m)
+			if err != nil && !isStatus(err) && a.JSON && !m.isBatch() {
+				a.failJSON(m.command.Name, err)
+			}
+			return err
 		}
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
@@ -110,9 +136,28 @@ func (s streams) fail(err error, status int) int {
 	return status
 }
 
-// tell writes a message for the person who runs the program.
+// failJSON is what a program that reads replies gets in the place of one.
+func (s streams) failJSON(command string, err error) {
+	reply := struct {
+		Command string `json:"command"`
+		Error   string `json:"error"`
+	}{command, err.Error()}
+	_ = writeJSON(s.out, reply) // the error is told on stderr too
+}
+
+// mistakenCommand is the command at which parsing failed, as far as it got to one.
+func mistakenCommand(err error) string {
+	var at *kong.ParseError
+	if errors.As(err, &at) && at.Context != nil && at.Context.Selected() != nil {
+		return at.Context.Selected().Name
+	}
+	return ""
+}
+
+// tell writes a message for the person who runs the program. It is one line: what comes
+// from file names and from files cannot look like another message.
 func (s streams) tell(format string, args ...any) {
-	fmt.Fprintf(s.err, "quoth: "+format+"\n", args...)
+	fmt.Fprintln(s.err, console.Inert(fmt.Sprintf("quoth: "+format, args...)))
 }
 
 // advised is err with what to do about it, where the operating system's words alone

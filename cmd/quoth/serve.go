@@ -13,12 +13,12 @@ import (
 
 // serve runs one command of the bot's table and writes its reply.
 func (a *app) serve(ctx context.Context, m *mount) error {
-	if m.ask != nil && m.ask.File != "" {
-		return a.askBatch(ctx, *m.ask)
-	}
 	options, refusal := m.options()
 	if refusal != nil {
-		return a.write(bot.Reply{Command: m.command.Name, Outcome: bot.Refused, Blocks: []bot.Block{refusal}})
+		return a.write(refused(m.command.Name, refusal.Message, refusal.Hint))
+	}
+	if m.isBatch() {
+		return a.serveBatch(ctx, *m.ask, options)
 	}
 	call := a.call(m.command.Name, options)
 	call.Why = m.ask != nil && m.ask.Why
@@ -51,6 +51,10 @@ func (a *app) shown(call bot.Call) socket.Reply {
 // write writes a reply that took no articles; the error is its exit status.
 func (a *app) write(r bot.Reply) error {
 	return ended(draw(r, a.shown(a.call(r.Command, nil)), a.out, a.err))
+}
+
+func refused(command, message, hint string) bot.Reply {
+	return bot.Reply{Command: command, Outcome: bot.Refused, Blocks: []bot.Block{&bot.Refusal{Message: message, Hint: hint}}}
 }
 
 // ended makes an error of an exit status.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"time"
@@ -29,11 +30,14 @@ func columns(w io.Writer) int {
 }
 
 // progress is a bar on standard error, or nothing where that is no terminal.
-type progress struct{ bar *progressbar.ProgressBar }
+type progress struct {
+	bar *progressbar.ProgressBar
+	on  io.Writer
+}
 
 // progress starts a bar that counts up to total; a total of 0 is not known.
 func (a *app) progress(what string, total int, options ...progressbar.Option) progress {
-	if !isTerminal(a.err) {
+	if !isTerminal(a.err) || os.Getenv("TERM") == "dumb" {
 		return progress{}
 	}
 	if total == 0 {
@@ -44,7 +48,7 @@ func (a *app) progress(what string, total int, options ...progressbar.Option) pr
 		progressbar.OptionSetDescription(what),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish())
-	return progress{progressbar.NewOptions(total, options...)}
+	return progress{progressbar.NewOptions(total, options...), a.err}
 }
 
 // set draws that done of the total is done. The bar is for looking at only, so that
@@ -55,9 +59,11 @@ func (p progress) set(done, _ int) {
 	}
 }
 
-// done takes the bar away.
+// done takes the bar away, and what was typed into its line, such as the ^C that ended
+// it: the bar itself knows of neither when it has not come to its end.
 func (p progress) done() {
 	if p.bar != nil {
-		_ = p.bar.Finish()
+		_ = p.bar.Exit()
+		fmt.Fprint(p.on, "\r\x1b[2K")
 	}
 }
