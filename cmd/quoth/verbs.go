@@ -24,6 +24,7 @@ const (
 func verbs() []verb {
 	return []verb{
 		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}},
+		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}},
 		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}},
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}},
 		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}},

@@ -1,0 +1,89 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// fewestWords is how short a clause without marks may be.
+const fewestWords = 4
+
+func holdsWord(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == isWord })
+}
+
+// tells reports whether clause, a piece of tokens that c reports, is worth keeping: words
+// with marked ones among them, or enough words after a verb that takes a clause.
+func tells(clause []token, c cue, tokens []token) bool {
+	n, marks := 0, 0
+	for _, t := range clause {
+		switch t.kind {
+		case isWord:
+			n++
+		case isMarked:
+			marks++
+		}
+	}
+	verb := tokens[c.at].word
+	switch {
+	case marks > 0:
+		return n > 0
+	case n < fewestWords:
+		return false
+	case c.order == opening:
+		return true
+	case !clauseVerbs[verb]:
+		return false
+	case hasThat(tokens, c.at, tokenAt(tokens, clause[0].span.Start)):
+		return true
+	case abouts[clause[0].word]:
+		return false
+	case c.at+1 < len(tokens) && tokens[c.at+1].word == "," && clause[0].span.Start > tokens[c.at].span.Start && !hasThat(tokens, c.at, len(tokens)):
+		return false // ", smiling": an aside on how it was said
+	}
+	return !thinVerbs[verb] || isClause(clause)
+}
+
+// thinVerbs take a thing as often as a clause ("found a home").
+var thinVerbs = inflect(`find know read continue promise demand reveal confirm understand acknowledge mention offer project suggest
+	recommend express pledge contest report announce deny admit propose note predict claim estimate recall fear describe contend believe think deem hope wonder
+	guess consider threaten emphasize emphasise stress highlight concede`, `found knew understood denied denies admitted admitting thought`)
+
+// isClause reports whether tokens hold a finite verb, as far as its form tells, or start
+// with "to".
+func isClause(tokens []token) bool {
+	if tokens[0].word == "to" {
+		return true
+	}
+	for i, t := range tokens[:min(len(tokens), 14)] {
+		if finite[t.word] || i > 0 && t.kind == isWord && pronouns[t.word] && t.possessive || strings.HasSuffix(t.word, "n't") {
+			return true
+		}
+		if i > 0 && !t.upper && strings.HasSuffix(t.word, "ed") && !determiners[tokens[i-1].word] {
+			return true
+		}
+	}
+	return pronouns[tokens[0].word]
+}
+
+// finite are verb forms that make a clause.
+var finite = set(`is are was were has have had do does did will would could should can may might must be been being wants want needs need
+	makes make takes take goes go went came come comes gets got gave gives says said plans expects`)
+
+// abouts open what speech is about, not what it says.
+var abouts = set(`of about at on with from by against during after before`)
+
+func spanOf(tokens []token) prose.Span {
+	return prose.Span{Start: tokens[0].span.Start, End: tokens[len(tokens)-1].span.End}
+}
+
+func hasThat(tokens []token, from, end int) bool {
+	for i := from; i < min(end, from+14); i++ {
+		if tokens[i].word == "that" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,229 @@
+package quote
+
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// reported is a clause reported without marks, or with marks around a part of it.
+type reported struct {
+	span   prose.Span
+	marked []int
+	link   link
+	clause bool // the cue takes a clause, so that it stands without marks
+}
+
+// clause is what a cue reports, as tokens [from, to).
+type clause struct{ cue, from, to int }
+
+// clausesIn are the clauses that cues report. One inside another is not told apart.
+func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
+	closing := x.closingCues(tokens, cues)
+	var out []clause
+	limit := 0 // tokens before it are told
+	for n, c := range cues {
+		if c.at < limit || !c.source.found() {
+			continue
+		}
+		if interrupts(tokens, c, limit) {
+			from, to := c.end+1, x.clauseEnd(tokens, cues, n, c.end+1, frameEnd(tokens))
+			if from < to && !closing[n] {
+				for _, half := range []clause{{n, skipLead(tokens, limit, c.from-1), c.from - 1}, {n, from, to}} {
+					if half.from < half.to && holdsWord(tokens[half.from:half.to]) {
+						out = append(out, half)
+					}
+				}
+				limit = to
+				continue
+			}
+		}
+		from, to := x.clauseOf(tokens, cues, n, limit)
+		if to <= from || from > c.at && closing[n] && !hasThat(tokens, c.at, from) || !tells(tokens[from:to], c, tokens) {
+			continue
+		}
+		limit = max(limit, to)
+		out = append(out, clause{n, from, beforeLastMarked(tokens, from, to)})
+	}
+	return out
+}
+
+// beforeLastMarked is the end of the reported words in [from, to) when words in marks are
+// added to them (", and “…”"): those are a quote of their own.
+func beforeLastMarked(tokens []token, from, to int) int {
+	end := to - 3
+	if end-from < fewestWords || tokens[to-1].kind != isMarked || !joins[tokens[to-2].word] || tokens[end].word != "," {
+		return to
+	}
+	return end
+}
+
+// interrupts reports whether c stands between the halves of what it reports ("The pier,
+// she said, is gone"): commas on both sides, and more of the sentence after.
+func interrupts(tokens []token, c cue, limit int) bool {
+	if c.order != before || c.from-1 <= limit || c.end+3 > len(tokens) || tokens[c.from-1].word != "," || tokens[c.end].word != "," {
+		return false
+	}
+	next := tokens[c.end+1]
+	return clauseVerbs[tokens[c.at].word] && (next.kind == isMarked || next.kind == isWord && !strings.HasSuffix(next.word, "ing") && !prepositions[next.word] && !days[next.word] && !determiners[next.word])
+}
+
+// closingCues tells which cues end a sentence in marks ("…,” she said"): what follows them
+// is time, place and manner.
+func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
+	out := make([]bool, len(cues))
+	for at, t := range tokens {
+		if t.kind == isMarked {
+			if n := x.cueAfter(tokens, at, cues); n >= 0 {
+				out[n] = true
+			}
+		}
+	}
+	return out
+}
+
+// keepClause stores clause k, with the marked pieces in it.
+func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
+	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: clauseVerbs[tokens[c.at].word] || c.order == opening}
+	for _, t := range tokens[k.from:k.to] {
+		if t.kind == isMarked {
+			r.marked = append(r.marked, t.marked)
+		}
+	}
+	x.clauses = append(x.clauses, r)
+}
+
+// clauseOf is what cue n reports, as tokens [from, to); empty for nothing.
+func (x *extraction) clauseOf(tokens []token, cues []cue, n, limit int) (from, to int) {
+	c := cues[n]
+	end := frameEnd(tokens)
+	switch {
+	case c.order == opening && c.at <= limit+1: // According to S, CLAUSE
+		from = c.rest
+		for from < end && tokens[from].word != "," && from-c.rest < 25 {
+			from++
+		}
+		return min(from+1, end), x.clauseEnd(tokens, cues, n, from+1, end)
+	case closes(tokens, c, end, limit): // CLAUSE, S V
+		to = c.from
+		for to > limit && tokens[to-1].kind == isPoint {
+			to--
+		}
+		return skipLead(tokens, limit, to), to
+	case c.order == inverted || c.order == opening:
+		return 0, 0
+	}
+	from = skipAddressee(tokens, c, end)
+	return from, x.clauseEnd(tokens, cues, n, from, end)
+}
+
+// frameEnd is the number of tokens without the closing punctuation.
+func frameEnd(tokens []token) int {
+	end := len(tokens)
+	for end > 0 && tokens[end-1].kind == isPoint {
+		end--
+	}
+	return end
+}
+
+// closes reports whether c stands after what it reports: a comma before its source, and
+// little or nothing after.
+func closes(tokens []token, c cue, end, limit int) bool {
+	if c.order == shared || c.from <= limit || c.from > len(tokens) {
+		return false
+	}
+	p := tokens[c.from-1]
+	if p.kind == isMarked || p.word != "," {
+		return p.kind == isMarked && c.from-1 > limit && tail(tokens, c, end)
+	}
+	return tail(tokens, c, end)
+}
+
+// tail reports whether nothing but an adjunct follows c.
+func tail(tokens []token, c cue, end int) bool {
+	rest := c.rest
+	if c.order == before {
+		rest = c.end
+	}
+	if rest >= end || c.order == opening {
+		return true
+	}
+	t := tokens[rest]
+	return t.kind == isPoint && t.word != ":" || prepositions[t.word] && !hasThat(tokens, rest, end) || days[t.word] && !hasThat(tokens, rest, end)
+}
+
+// skipLead goes over a conjunction that opens the frame.
+func skipLead(tokens []token, from, to int) int {
+	for from < to && (tokens[from].kind == isPoint || tokens[from].word == "but" || tokens[from].word == "and") {
+		from++
+	}
+	return from
+}
+
+// skipAddressee is where the clause after c begins: past the hearer ("told reporters"),
+// time and place, and "that".
+func skipAddressee(tokens []token, c cue, end int) int {
+	i := c.end
+	told := strings.HasPrefix(tokens[c.at].word, "tell") || tokens[c.at].word == "told"
+	if i+1 < end && days[tokens[i].word] && tokens[i+1].word == "(" {
+		for i < end && tokens[i].word != ")" {
+			i++
+		}
+		i = min(i+1, end)
+	}
+	if i < end && (told || prepositions[tokens[i].word] || days[tokens[i].word]) {
+		for j := i; j < end && j < i+14; j++ {
+			if tokens[j].kind == isMarked {
+				break
+			}
+			if tokens[j].word == "that" || tokens[j].word == ":" {
+				return j + 1
+			}
+		}
+		if told && i < end {
+			i++
+			for i < end && i-c.end < 6 && tokens[i].kind == isWord && (tokens[i].upper || tokens[i-1].word == "the" || tokens[i-1].word == "a") && !pronouns[tokens[i].word] {
+				i++
+			}
+		}
+		for i < end && (days[tokens[i].word] || tokens[i].word == "on" && i+1 < end && days[tokens[i+1].word]) {
+			i++
+		}
+	}
+	for i < end && (tokens[i].word == "that" || tokens[i].word == "," || tokens[i].word == ":") {
+		i++
+	}
+	return i
+}
+
+// clauseEnd is where the clause from token from ends: at the frame's end, before a cue
+// that adds to it, or before a conjunction that turns to something else.
+func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int {
+	for _, c := range cues[n+1:] {
+		start := c.from
+		if c.at == from && c.order == shared {
+			return from
+		}
+		if c.at <= from {
+			continue
+		}
+		p := start - 1
+		for p >= from && isAdverbial(tokens[p]) {
+			p--
+		}
+		turn := p >= from && (tokens[p].word == "," || tokens[p].word == "and" || tokens[p].word == "but" || tokens[p].word == "while" || tokens[p].word == "as" || tokens[p].kind == isMarked)
+		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn && tokens[p].word != "as" {
+			for p >= from && (tokens[p].kind == isPoint || leadIns[tokens[p].word]) {
+				p--
+			}
+			if c.order == opening {
+				p = start - 1
+				for p > from && tokens[p].kind == isPoint {
+					p--
+				}
+			}
+			return p + 1
+		}
+	}
+	return end
+}

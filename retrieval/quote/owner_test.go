@@ -1,0 +1,72 @@
+package quote_test
+
+import (
+	"strings"
+	"testing"
+
+	"quoth/retrieval/quote"
+	"quoth/retrieval/read"
+	"quoth/seeds"
+)
+
+// The report on the talks in Paris that comes with Quoth: who said what in it, as a
+// careful reader sees it.
+func TestParisTalks(t *testing.T) {
+	const name = "2026-01-07-ukraine-security-guarantees.txt"
+	f, err := seeds.FS().Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for item := range read.File(name, f, read.Options{}) {
+		if item.Refusal != nil {
+			t.Fatal(item.Refusal)
+		}
+		text, quotes := item.Article.Text, quote.Extract(item.Article)
+		for _, tc := range []struct {
+			words, want string
+			kind        quote.Type
+		}{
+			{"the hardest yards", "Keir Starmer", quote.Direct},
+			{"excellent progress", "Keir Starmer", quote.Mixed},
+			{"Putin is not showing", "Keir Starmer", quote.Direct},
+			{"will establish military hubs", "Keir Starmer", quote.Mixed},
+			{"there can only be peace", "Keir Starmer", quote.Indirect},
+			{"We determined what countries", "Volodymyr Zelenskyy", quote.Direct},
+			{"We determined what forces", "Volodymyr Zelenskyy", quote.Direct},
+			{"strongly stands behind", "Steve Witkoff", quote.Mixed},
+			{"significant step", "Emmanuel Macron", quote.Mixed},
+			{"will remain the first line", "A joint statement", quote.Mixed},
+			{"an unprecedented number", "Macron's office", quote.Indirect},
+			{"focused on implementing", "France’s army chief", quote.Indirect},
+		} {
+			q, ok := quoteOf(text, quotes, tc.words)
+			if got := who(q); !ok || got != tc.want || q.Type != tc.kind {
+				t.Errorf("%q: got %q, %s, want %q, %s", tc.words, got, q.Type, tc.want, tc.kind)
+			}
+		}
+		for _, words := range []string{"coalition of the willing", "“binding commitments”"} {
+			if q, ok := quoteOf(text, quotes, words); ok {
+				t.Errorf("%q: got a quote of %q, want none", words, who(q))
+			}
+		}
+	}
+}
+
+// quoteOf is the quote that holds words.
+func quoteOf(text string, quotes []quote.Quote, words string) (quote.Quote, bool) {
+	for _, q := range quotes {
+		if strings.Contains(q.Span.Of(text), words) {
+			return q, true
+		}
+	}
+	return quote.Quote{}, false
+}
+
+// who is the name of q's speaker, else the mention as printed.
+func who(q quote.Quote) string {
+	if q.Speaker.Name != "" {
+		return q.Speaker.Name
+	}
+	return q.Speaker.AsPrinted
+}

@@ -1,0 +1,77 @@
+package quote
+
+import "quoth/retrieval/prose"
+
+// printedRole is what stands before the name: capitalised words of the run and words in
+// lower case that name a role ("envoy").
+func printedRole(text string, tokens []token, r nameRun) string {
+	from := r.from
+	for from < r.name && notNames[tokens[from].word] {
+		from++
+	}
+	if from == r.name && from > 0 && !tokens[from-1].upper && roleWords[lastPart(tokens[from-1].word)] {
+		from = roleStart(tokens, from-1)
+	}
+	if from >= r.name {
+		return ""
+	}
+	return prose.Span{Start: tokens[from].span.Start, End: tokens[r.name-1].span.End}.Of(text)
+}
+
+// roleStart goes left from the role word at token i over what qualifies it: two words in
+// small letters at most ("harbour master"), then capitals ("US envoy").
+func roleStart(tokens []token, i int) int {
+	joins := func(t token) bool {
+		return t.kind == isWord && !t.possessive && !determiners[t.word] && !prepositions[t.word] && !stoppers[t.word] &&
+			!auxiliaries[t.word] && !cueVerbs[t.word] && !leadIns[t.word]
+	}
+	for n := 0; n < 2 && i > 0 && !tokens[i-1].upper && joins(tokens[i-1]); n++ {
+		i--
+	}
+	for i > 0 && tokens[i-1].upper && joins(tokens[i-1]) && !notNames[tokens[i-1].word] {
+		i--
+	}
+	return i
+}
+
+// learnSex reads the sex of a person from a title or a role before the name.
+func (p *people) learnSex(tokens []token, r nameRun) {
+	if r.name == 0 || r.name >= r.to {
+		return
+	}
+	s := sexOfTitle(tokens[r.name-1].word)
+	if s == unknown {
+		return
+	}
+	words, _ := bareName(tokens, r)
+	if len(words) == 0 {
+		return
+	}
+	matches := p.last[words[len(words)-1]]
+	for _, i := range matches {
+		fits := len(words) > 1 && sameFirst(p.all[i].words[0], words[0]) || len(matches) == 1
+		if fits && p.all[i].sex == unknown {
+			p.all[i].sex = s
+		}
+	}
+}
+
+func sexOfTitle(word string) sex {
+	switch {
+	case maleTitles[word]:
+		return male
+	case femaleTitles[word]:
+		return female
+	}
+	return unknown
+}
+
+func sexOfName(first string) sex {
+	switch {
+	case maleNames[first]:
+		return male
+	case femaleNames[first]:
+		return female
+	}
+	return unknown
+}
