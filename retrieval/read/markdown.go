@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"strings"
 
-	"gopkg.in/yaml.v3"
+	"go.yaml.in/yaml/v3"
 )
 
 // markdownRecord reads Markdown: front matter in YAML with the names that JSON Lines
