@@ -26,13 +26,13 @@ func (p *page) Excerpt(b bot.Excerpt) {
 
 // why draws how a result was weighed, one part a row: what it is, and what it does.
 func (p *page) why(b bot.Excerpt) {
-	p.line(dim, fmt.Sprintf("  why: confidence %.2f, rank %.3f =", b.Score, b.Why.Rank))
+	p.hang("  ", "  ", dim, fmt.Sprintf("why: confidence %.2f, rank %.3f =", b.Score, b.Why.Rank))
 	for i, part := range b.Why.Parts {
 		sign := "×"
 		if i < 3 {
 			sign = "+"
 		}
-		p.line(dim, fmt.Sprintf("    %s %.3f  %s %.2f", sign, part.Effect, part.Name, part.Value))
+		p.hang("    ", "    ", dim, fmt.Sprintf("%s %.3f  %s %.2f", sign, part.Effect, part.Name, part.Value))
 	}
 }
 
