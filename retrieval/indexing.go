@@ -117,7 +117,7 @@ var ErrMending = errors.New("the index is damaged")
 
 // mend starts to make a damaged index anew, once.
 func (l *Library) mend(damage error) error {
-	if !l.options.ReadOnly && l.mending.CompareAndSwap(false, true) {
+	if !l.options.ReadOnly && l.closing.Err() == nil && l.mending.CompareAndSwap(false, true) {
 		l.log.Warn("the index is made anew", "why", damage)
 		ctx, stop := context.WithCancel(context.Background())
 		context.AfterFunc(l.closing, stop)
