@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -81,7 +82,9 @@ func (a *app) quoteLines(file string, in io.Reader, out io.Writer) error {
 			return err
 		}
 	}
-	if err := lines.Err(); err != nil {
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("read %s: a line has more than %d MiB: put the text on several", file, read.MaxArticle>>20)
+	} else if err != nil {
 		return fmt.Errorf("read %s: %w", file, err)
 	}
 	return result

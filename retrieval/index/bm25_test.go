@@ -68,7 +68,7 @@ func TestScores(t *testing.T) {
 				t.Errorf("%s: best passage %v, want %v", name, h.Best, p)
 			}
 		}
-		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], IDF(0, 3)) || !near(found.ArticleIDF[0], ferry) || !near(found.MeanPassage, mean) || found.Articles != 3 {
+		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], IDF(0, 3)) || !near(found.ArticleIDF[0], ferry) || !near(x.state.passages.mean(), mean) || found.Articles != 3 {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

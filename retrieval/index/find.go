@@ -40,13 +40,11 @@ type Filter struct {
 // Found are candidates with what is needed to weigh them.
 type Found struct {
 	Hits []Hit // by article, best first
-	// Share is, for each term of the query, how rare it is: its inverse document
-	// frequency among passages, and among articles; see IDF.
+	// PassageIDF and ArticleIDF tell of each term of the query how rare it is among
+	// passages and among articles; see IDF.
 	PassageIDF, ArticleIDF []float64
 	MaxIDF                 float64 // that of a term which no passage has
-	// MeanPassage and MeanArticle are mean lengths in terms.
-	MeanPassage, MeanArticle float64
-	Articles                 int // indexed
+	Articles               int     // indexed
 }
 
 // Hit is a candidate article: BM25 scores of its best passage, its whole text and its headline.
@@ -69,7 +67,7 @@ func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
 	x.mu.RLock()
 	st := x.state
 	x.mu.RUnlock()
-	found := Found{MeanPassage: st.passages.mean(), MeanArticle: st.articles.mean(), Articles: int(st.articles.documents), MaxIDF: IDF(0, int(st.passages.documents))}
+	found := Found{Articles: int(st.articles.documents), MaxIDF: IDF(0, int(st.passages.documents))}
 	err := x.read(func(r bindex.IndexReader) error {
 		f := finder{ctx: ctx, r: r, q: q, st: st, scores: x.scratch.Get().(*scores)}
 		defer x.scratch.Put(f.scores)
