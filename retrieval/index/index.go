@@ -21,11 +21,13 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bindex "github.com/blevesearch/bleve_index_api"
+	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/news"
@@ -65,6 +67,7 @@ type Index struct {
 	analyzer *analyzer
 	scratch  sync.Pool // *scores
 	update   sync.Mutex
+	errors   uint64 // of bleve's workers, when the last update ended
 	closed   atomic.Bool
 	mu       sync.RWMutex
 	state    state
@@ -79,6 +82,9 @@ func Open(o Options) (x *Index, err error) {
 		return nil, fmt.Errorf("open index %s: %w: %w", o.Path, ErrStale, err)
 	}
 	err = guarded(func() error {
+		if err := whole(o.Path); err != nil {
+			return classify(err)
+		}
 		handle, err := bleve.OpenUsing(o.Path, config(o))
 		if err != nil {
 			return classify(err)
@@ -129,13 +135,31 @@ func create(o Options) (*Index, error) {
 }
 
 // lockWait bounds the wait for another process, which in bleve is for ever by default.
-const lockWait = "300ms"
+const lockWait = 300 * time.Millisecond
 
 func config(o Options) map[string]any {
 	if o.Path == "" {
 		return nil
 	}
-	return map[string]any{"bolt_timeout": lockWait, "read_only": o.ReadOnly}
+	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly}
+}
+
+// whole tells whether bleve's list of segments has all of its pages: bleve's workers read
+// it in goroutines of their own, where a page past the file's end ends the process.
+func whole(path string) error {
+	name := filepath.Join(path, "store", "root.bolt")
+	db, err := bbolt.Open(name, 0o600, &bbolt.Options{ReadOnly: true, Timeout: lockWait})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.View(func(tx *bbolt.Tx) error {
+		file, err := os.Stat(name)
+		if err == nil && file.Size() < tx.Size() {
+			err = fmt.Errorf("%s has %d of its %d bytes", name, file.Size(), tx.Size())
+		}
+		return err
+	})
 }
 
 // classify reads bleve's errors: a timeout is a lock, all others mean damage (a missing

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"time"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bindex "github.com/blevesearch/bleve_index_api"
@@ -57,14 +58,40 @@ func (x *Index) Update(b Batch) error {
 	}
 	next.cursor = max(next.cursor, b.Upto)
 	batch.SetInternal(keyState, next.bytes())
-	// After a write that failed, on a full disk say, bleve can panic in the next one.
-	if err := guarded(func() error { return x.engine.Batch(batch) }); err != nil {
+	if err := x.write(batch); err != nil {
 		return fmt.Errorf("update index: %w", err)
 	}
 	x.mu.Lock()
 	x.state = next
 	x.mu.Unlock()
 	return nil
+}
+
+// write waits until the batch is on disk. After a write that failed, on a full disk say,
+// bleve can panic in the next one. On a damaged file its writer can panic on its own: bleve
+// then counts an error and never ends a batch, so that count is watched.
+func (x *Index) write(batch *bindex.Batch) error {
+	done := make(chan error, 1)
+	go func() { done <- guarded(func() error { return x.engine.Batch(batch) }) }()
+	watch := time.NewTicker(100 * time.Millisecond)
+	defer watch.Stop()
+	for failing := false; ; failing = x.engineErrors() > x.errors {
+		select {
+		case err := <-done:
+			x.errors = x.engineErrors()
+			return err
+		case <-watch.C:
+			if failing { // for a whole tick: an error of the batch's own would have ended it
+				return fmt.Errorf("%w: its writer has died", ErrStale)
+			}
+		}
+	}
+}
+
+// engineErrors counts what went wrong in bleve's workers.
+func (x *Index) engineErrors() uint64 {
+	n, _ := x.engine.StatsMap()["errors"].(uint64)
+	return n
 }
 
 func (x *Index) put(batch *bindex.Batch, d Document, st *state) {
