@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -25,17 +24,14 @@ func (h handlers) ask() Command {
 }
 
 func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
-	if !r.Until.IsZero() && r.Until.Before(r.Since) {
-		return Reply{}, &Refusal{Message: "The last day is before the first.", Hint: "Swap since and until."}
-	}
-	asked := h.resolve(ctx, r)
-	answer, err := h.library.Ask(ctx, retrieval.Query{
-		Text: asked, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until, Why: r.Call.Why,
-	})
-	if err != nil {
+	if err := inOrder(r.Since, r.Until); err != nil {
 		return Reply{}, err
 	}
-	reply, err := h.answer(ctx, r, answer)
+	asked := h.resolve(ctx, r)
+	reply, ok, err := h.spoken(ctx, asked, r)
+	if err == nil && !ok {
+		reply, err = h.written(ctx, asked, r)
+	}
 	if err != nil {
 		return Reply{}, err
 	}
@@ -46,12 +42,66 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	return reply, nil
 }
 
+// storiesAPage is how many stories a reply tells.
+const storiesAPage = 3
+
+// written answers with what the articles say.
+func (h handlers) written(ctx context.Context, asked string, r askRequest) (Reply, error) {
+	answer, err := h.library.Ask(ctx, retrieval.Query{
+		Text: asked, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until, Why: r.Call.Why,
+		Stories: storiesAPage, Skip: storiesAPage * r.Call.Page,
+	})
+	if err != nil {
+		return Reply{}, err
+	}
+	reply, err := h.answer(ctx, r, answer)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply = reply.withContext(answer)
+	return reply.withMore(r.Call, answer.More).withTimes(r.Call, answer), nil
+}
+
+// withContext offers what stands around each excerpt.
+func (r Reply) withContext(a retrieval.Answer) Reply {
+	for i, result := range a.Results {
+		call := Call{Command: "context", Options: map[string]string{"receipt": result.Excerpt.Receipt().String()}}
+		r.Actions = append(r.Actions, Action{Label: "Context", Call: call, About: i + 1})
+	}
+	return r
+}
+
+// withTimes offers the same question for the time before the excerpts, and for that after.
+func (r Reply) withTimes(c Call, a retrieval.Answer) Reply {
+	var first, last time.Time
+	for _, result := range a.Results {
+		date, ok := result.Excerpt.Article().Date()
+		if !ok {
+			continue
+		}
+		if first.IsZero() || date.Before(first) {
+			first = date
+		}
+		if date.After(last) {
+			last = date
+		}
+	}
+	if first.IsZero() {
+		return r
+	}
+	c.Page = 0
+	if first.After(a.Searched.From) {
+		r.Actions = append(r.Actions, Action{Label: "Earlier", Call: c.with("until", first.In(c.zone()).AddDate(0, 0, -1)).without("since")})
+	}
+	if last.Before(a.Searched.To) {
+		r.Actions = append(r.Actions, Action{Label: "Later", Call: c.with("since", last.In(c.zone()).AddDate(0, 0, 1)).without("until")})
+	}
+	return r
+}
+
 // answer lays out the results, or the silence in their place.
 func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) (Reply, error) {
-	rest := []Block{Searched{a.Searched}}
-	if n := a.Searched.Pending; n > 0 {
-		rest = append(rest, Notice{fmt.Sprintf("%d stored articles are still being indexed: ask again later for what they say.", n)})
-	}
+	rest := h.searched(a.Searched)
 	if a.Silence != nil {
 		silence, err := h.silence(ctx, *a.Silence, r.Source, !r.Since.IsZero() || !r.Until.IsZero())
 		silence.Pending = a.Searched.Pending

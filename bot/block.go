@@ -29,6 +29,10 @@ type Silence struct {
 	retrieval.Silence
 	Source string // the outlet that was asked for; empty: none
 	Days   bool   // days were asked for
+	// Speaker and About are what was asked for of somebody's speech; Phrase tells that it was who
+	// said some words.
+	Speaker, About string
+	Phrase         bool
 	// Pending counts stored articles that are not indexed yet: what they say is not known.
 	Pending int
 }

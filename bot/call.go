@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 )
@@ -11,10 +12,30 @@ type Call struct {
 	Command string
 	Options map[string]string // by option name; as typed, not yet checked
 	User    string            // who calls, in the words of the door; empty at the terminal
+	Server  string            // where the call is made, in the words of the door; empty outside of a server
+	Access  Access            // what the person who calls may call
+	Page    int               // which of the pages of an answer, from 0
 	Zone    *time.Location    // in which days are read; nil: UTC
 	Now     time.Time         // when the call was made
 	Before  []string          // what was asked before in the same conversation, oldest first; a door without one has none
 	Why     bool              // tell how each result was weighed; the terminal's only
+}
+
+// with is c with a day as the value of an option.
+func (c Call) with(option string, day time.Time) Call {
+	c.Options = maps.Clone(c.Options)
+	if c.Options == nil {
+		c.Options = make(map[string]string)
+	}
+	c.Options[option] = day.Format(time.DateOnly)
+	return c
+}
+
+// without is c without an option.
+func (c Call) without(option string) Call {
+	c.Options = maps.Clone(c.Options)
+	delete(c.Options, option)
+	return c
 }
 
 func (c Call) zone() *time.Location {

@@ -19,12 +19,25 @@ import (
 // Command is one row of the command table. Discord's registration, the terminal's
 // commands, completion, help and the README's list all come from these rows.
 type Command struct {
-	Name        string // lower case, one word
+	Name        string // lower case; one word, or two where commands share the first ("daily set")
 	Description string // at most 100 characters, Discord's limit
 	Options     []Option
-	Articles    bool // answers from the articles, and cannot without them
+	Articles    bool   // answers from the articles, and cannot without them
+	Server      bool   // about a server: nothing to call outside of one
+	Access      Access // who may call it
+	Hidden      bool   // called by what a reply offers only: no list names it
 	Run         Handler
 }
+
+// Access is who may call a command; each kind may call what those before it may.
+type Access int
+
+// The kinds of access.
+const (
+	Everyone  Access = iota
+	Managers         // who has Manage Server where the call is made
+	Operators        // who runs Quoth
+)
 
 // Handler answers a call. A *Refusal is shown to the person who asked; any other
 // error is logged, and the person is told that something went wrong.
@@ -72,6 +85,43 @@ func (c Command) takes() string {
 		}
 	}
 	return strings.Join(names, " ")
+}
+
+// Bare are the options whose values a person may type without their names: the required
+// ones, each a word save the last, or else the first where that is text.
+func (c Command) Bare() []Option {
+	n := 0
+	for n < len(c.Options) && c.Options[n].Required {
+		n++
+	}
+	if n == 0 && len(c.Options) > 0 && c.Options[0].Kind == KindText {
+		n = 1
+	}
+	return c.Options[:n]
+}
+
+// admit refuses a call that is made in the wrong place or by the wrong person.
+func (c Command) admit(call Call) error {
+	switch {
+	case call.Access < c.Access && c.Access == Operators:
+		return &Refusal{Message: "/" + c.Name + " is for those who run Quoth.", Hint: "They name themselves in QUOTH_OPERATORS."}
+	case call.Access < c.Access:
+		return &Refusal{Message: "/" + c.Name + " needs the permission Manage Server.", Hint: "Ask somebody who manages this server."}
+	case c.Server && call.Server == "":
+		return &Refusal{Message: "/" + c.Name + " is about a server.", Hint: "Call it in a server that Quoth is in."}
+	}
+	return nil
+}
+
+// Names are those of the commands that lists show.
+func Names(commands []Command) []string {
+	var out []string
+	for _, c := range commands {
+		if !c.Hidden {
+			out = append(out, c.Name)
+		}
+	}
+	return out
 }
 
 // Option finds an option by its name.

@@ -23,11 +23,7 @@ func help(table []Command) Command {
 		}
 		return Reply{Blocks: []Block{Usage{Command: c, Options: true}}}, nil
 	}).Completing("command", func(_ context.Context, _ Call, typed string) ([]string, error) {
-		var names []string
-		for _, c := range all {
-			names = append(names, c.Name)
-		}
-		return withPrefix(names, strings.TrimPrefix(typed, "/")), nil
+		return withPrefix(Names(all), strings.TrimPrefix(typed, "/")), nil
 	})
 	all = append(all, table...)
 	all = append(all, h)
@@ -37,7 +33,9 @@ func help(table []Command) Command {
 func overview(commands []Command) Reply {
 	blocks := []Block{Text{"Quoth answers in the words that were printed: excerpts of stored articles, each with its source."}}
 	for _, c := range commands {
-		blocks = append(blocks, Usage{Command: c})
+		if !c.Hidden {
+			blocks = append(blocks, Usage{Command: c})
+		}
 	}
 	return Reply{Blocks: blocks}
 }

@@ -32,6 +32,8 @@ type document struct {
 	Current  *bool             `json:"current,omitempty"`
 	Latest   news.Revision     `json:"latest,omitempty"`
 	Results  []json.RawMessage `json:"results,omitzero"`
+	Sides    []sideJSON        `json:"sides,omitempty"`
+	Speaker  *speakerJSON      `json:"speaker,omitempty"`
 	Sources  []sourceJSON      `json:"sources,omitempty"`
 	Commands []commandJSON     `json:"commands,omitempty"`
 	Searched *searchedJSON     `json:"searched,omitempty"`
@@ -91,6 +93,45 @@ type copyJSON struct {
 	ID     news.Key `json:"id"`
 	Source string   `json:"source,omitempty"`
 	URL    string   `json:"url,omitempty"`
+}
+
+// quotationJSON is what a result has besides its excerpt when it is a quotation.
+type quotationJSON struct {
+	Quote      string           `json:"quote"`
+	Kind       string           `json:"kind"`
+	Match      string           `json:"match,omitempty"`
+	Difference []differenceJSON `json:"difference,omitempty"`
+	Speaker    saidByJSON       `json:"speaker"`
+	Score      float64          `json:"score"`
+	Copies     []copyJSON       `json:"copies"`
+	cutsJSON
+}
+
+type differenceJSON struct {
+	Op   string `json:"op"`
+	Text string `json:"text"`
+}
+
+// saidByJSON is the speaker as one article has them.
+type saidByJSON struct {
+	Name       string  `json:"name,omitempty"`
+	Role       string  `json:"role,omitempty"`
+	AsPrinted  string  `json:"as_printed,omitempty"`
+	How        string  `json:"how"`
+	Confidence float64 `json:"confidence"`
+}
+
+// speakerJSON is the speaker as all articles have them.
+type speakerJSON struct {
+	Name     string   `json:"name"`
+	Forms    []string `json:"forms,omitempty"`
+	Roles    []string `json:"roles,omitempty"`
+	Articles int      `json:"articles,omitempty"`
+}
+
+type sideJSON struct {
+	Speaker speakerJSON       `json:"speaker"`
+	Results []json.RawMessage `json:"results"`
 }
 
 type sourceJSON struct {
@@ -158,6 +199,39 @@ func (w *jsonRenderer) Excerpt(b Excerpt) {
 	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, cuts, whyOf(b.Why)})
 }
 
+func (w *jsonRenderer) Heading(b Heading) {} // it tells what the results do
+
+// Speaker starts a side where two are compared; a lone one is whom all results quote.
+func (w *jsonRenderer) Speaker(b Speaker) {
+	s := speakerJSON{Name: b.Name, Forms: b.Forms, Roles: b.Roles, Articles: b.Articles}
+	if w.doc.Command != "compare" {
+		w.doc.Speaker = &s
+		return
+	}
+	w.doc.Sides = append(w.doc.Sides, sideJSON{s, []json.RawMessage{}})
+}
+
+func (w *jsonRenderer) Quotation(b Quotation) {
+	out := quotationJSON{
+		Quote: b.Quote.Of(b.Excerpt.Article().Text), Kind: string(b.Type), Score: b.Score,
+		Speaker: saidByJSON{b.Speaker.Name, b.Speaker.Role, b.Speaker.AsPrinted, string(b.How), b.Confidence},
+		Copies:  make([]copyJSON, len(b.Copies)), cutsJSON: cutsOf(b.CutBefore, b.CutAfter),
+	}
+	for i, c := range b.Copies {
+		out.Copies[i] = copyJSON{c.Article.Key, c.Article.Source, c.Article.URL}
+	}
+	if b.Match != nil {
+		out.Match = "differs"
+		if b.Match.Verbatim {
+			out.Match = "verbatim"
+		}
+		for _, d := range b.Match.Difference {
+			out.Difference = append(out.Difference, differenceJSON{string(d.Op), d.Text})
+		}
+	}
+	w.result(b.Excerpt, out)
+}
+
 func (w *jsonRenderer) Source(b Source) {
 	w.doc.Sources = append(w.doc.Sources, sourceJSON{b.Name, b.Articles, b.Oldest, b.Newest})
 }
@@ -206,6 +280,10 @@ func (w *jsonRenderer) result(e news.Excerpt, more any) {
 	}
 	if string(fields) != "{}" {
 		object = append(append(object[:len(object)-1], ','), fields[1:]...)
+	}
+	if n := len(w.doc.Sides); n > 0 {
+		w.doc.Sides[n-1].Results = append(w.doc.Sides[n-1].Results, object)
+		return
 	}
 	w.doc.Results = append(w.doc.Results, object)
 }

@@ -7,6 +7,15 @@ type Reply struct {
 	Query   string // the words that were looked for; empty where there are none
 	Outcome Outcome
 	Blocks  []Block
+	Actions []Action // what can be called next
+}
+
+// Action is a call that a reply offers: a button, where the door has such.
+type Action struct {
+	Label string // at most 80 characters, Discord's limit
+	Call  Call   // Command, Options and Page count; the door adds who calls, and when
+	// About is the block that the action belongs to, counted from 1; 0: the whole reply.
+	About int
 }
 
 // Outcome is how a call went.
@@ -37,6 +46,9 @@ type Renderer interface {
 	Notice(Notice)
 	Excerpt(Excerpt)
 	Article(Article)
+	Heading(Heading)
+	Speaker(Speaker)
+	Quotation(Quotation)
 	Source(Source)
 	Silence(Silence)
 	Searched(Searched)

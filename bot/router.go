@@ -61,6 +61,9 @@ func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	if !ok {
 		return Reply{}, unknown(r.commands, c.Command)
 	}
+	if err := command.admit(c); err != nil {
+		return Reply{}, err
+	}
 	return command.Run(ctx, c)
 }
 
@@ -93,10 +96,7 @@ func find(commands []Command, name string) (Command, bool) {
 
 // unknown refuses a command that is not in the table, and names the nearest ones.
 func unknown(commands []Command, name string) *Refusal {
-	names := make([]string, len(commands))
-	for i, c := range commands {
-		names[i] = c.Name
-	}
+	names := Names(commands)
 	near := nearest(name, names)
 	if len(near) == 0 {
 		near = names

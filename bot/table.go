@@ -6,7 +6,7 @@ import "quoth/retrieval"
 // looked at, or a command without Articles is run, library may be nil.
 func Commands(library *retrieval.Library) []Command {
 	h := handlers{library}
-	table := []Command{h.ask(), h.latest(), h.sources(), h.verify()}
+	table := []Command{h.ask(), h.said(), h.whosaid(), h.compare(), h.latest(), h.sources(), h.verify(), h.around()}
 	for i := range table {
 		table[i].Articles = true
 	}

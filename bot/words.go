@@ -14,6 +14,14 @@ func (s Silence) Words() string {
 		return fmt.Sprintf("The articles indexed so far do not answer this; %d more are being indexed.", s.Pending)
 	}
 	switch s.Reason {
+	case retrieval.UnknownSpeaker:
+		return s.unknownSpeaker()
+	case retrieval.WeakMatch, retrieval.NoMatch:
+		if words := s.speechless(); words != "" {
+			return words
+		}
+	}
+	switch s.Reason {
 	case retrieval.NoMatch:
 		return "The articles do not mention this."
 	case retrieval.WeakMatch:
@@ -26,6 +34,35 @@ func (s Silence) Words() string {
 		return "The question has no word to look for: name a person, a place or a thing."
 	}
 	return "The articles do not answer this."
+}
+
+// unknownSpeaker says that nobody, or more than one, may be meant.
+func (s Silence) unknownSpeaker() string {
+	if s.Several {
+		return "“" + short(s.Speaker) + "” may be several: name one of them."
+	}
+	return "Nobody called “" + short(s.Speaker) + "” is quoted in these articles."
+}
+
+// speechless says that nothing was said of what was asked for; empty when it was not about speech.
+func (s Silence) speechless() string {
+	switch {
+	case s.Phrase:
+		return "These words are not in these articles."
+	case s.Speaker != "" && s.About != "":
+		return "Nothing said by " + short(s.Speaker) + " about “" + short(s.About) + "” is in these articles."
+	case s.Speaker != "":
+		return "Nothing said by " + short(s.Speaker) + " is in these articles."
+	}
+	return ""
+}
+
+// count is a number with its noun, which takes an s.
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // outside names what was asked for, and only that.

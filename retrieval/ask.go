@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/quote"
 	"quoth/retrieval/rank"
 	"quoth/retrieval/story"
 )
@@ -33,8 +34,11 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		answer.Silence = &Silence{Reason: Reason(reason), Nearest: headlines(passages)}
 		return answer, nil
 	}
-	for _, t := range r.stories(r.OfTheTime(passages), query) {
-		result, err := resultOf(r, t)
+	stories := r.stories(r.OfTheTime(passages), query)
+	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
+	answer.More = to < len(stories)
+	for _, t := range stories[from:to] {
+		result, err := l.resultOf(r, t)
 		if err != nil {
 			return Answer{}, err
 		}
@@ -100,7 +104,8 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	}
 	var shown [][]rank.Shown
 	var articles []*news.Article
-	for _, p := range r.stories(r.OfTheTime(r.Passages(perStoryLook)), query) {
+	stories := r.stories(r.OfTheTime(r.Passages(perStoryLook)), query)
+	for _, p := range stories[:min(query.wanted(), len(stories))] {
 		shown = append(shown, r.Showable(p.Passage))
 		articles = append(articles, p.Article)
 	}
@@ -124,20 +129,25 @@ type told struct {
 	copies []*news.Article
 }
 
-// stories picks the passages to answer with: the best of each story, up to the number
-// asked for, as long as they are near the best one.
-func (r *reading) stories(passages []rank.Passage, query Query) []told {
-	want := query.Stories
-	if want <= 0 {
-		want = defaultStories
+// wanted is how many stories a reply has at the most.
+func (q Query) wanted() int {
+	if q.Stories <= 0 {
+		return defaultStories
 	}
+	return q.Stories
+}
+
+// stories picks the passages to answer with: the best of each story, as long as they are
+// near the best one, up to one more than the query reaches to.
+func (r *reading) stories(passages []rank.Passage, query Query) []told {
+	most := query.Skip + query.wanted() + 1
 	var out []told
 	for _, p := range passages {
 		text, i := find(out, r.books[p.Article])
 		switch {
 		case i >= 0:
 			out[i].add(p.Article)
-		case len(out) < want && p.Score >= nearBest*passages[0].Score:
+		case len(out) < most && p.Score >= nearBest*passages[0].Score:
 			out = append(out, told{Passage: p, text: text})
 		}
 	}
@@ -166,7 +176,7 @@ func (t *told) add(a *news.Article) {
 	}
 }
 
-func resultOf(r *reading, t told) (Result, error) {
+func (l *Library) resultOf(r *reading, t told) (Result, error) {
 	shown := r.Show(t.Passage)
 	e, err := t.Article.Excerpt(shown.Span)
 	if err != nil {
@@ -174,7 +184,29 @@ func resultOf(r *reading, t told) (Result, error) {
 	}
 	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
 	result.CutBefore, result.CutAfter = passage.Cuts(t.Article.Text, e.Span())
+	result.Said = l.saidIn(r.books[t.Article], shown.Answer)
 	return result, nil
+}
+
+// saidIn is whose words a sentence is, when most of it stands between quotation marks and
+// it is known who said them.
+func (l *Library) saidIn(b *book, sentence prose.Span) *Said {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	for _, q := range l.quotes(b) {
+		if q.How == quote.Unattributed || 2*q.Span.In(sentence).Len() < sentence.Len() {
+			continue
+		}
+		marked := 0
+		for _, m := range q.Marked {
+			marked += m.In(sentence).Len()
+		}
+		if 2*marked >= sentence.Len() {
+			said := saidOf(q)
+			return &said
+		}
+	}
+	return nil
 }
 
 // headlines are those of the passages' articles, each once, three at the most.

@@ -161,7 +161,7 @@ func shown(t *testing.T, l *Library, q Query) Result {
 	if len(best) == 0 {
 		t.Fatal("nothing is found")
 	}
-	result, err := resultOf(r, best[0])
+	result, err := l.resultOf(r, best[0])
 	if err != nil {
 		t.Fatal(err)
 	}

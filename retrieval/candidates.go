@@ -48,7 +48,7 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 			return nil, err
 		}
 		r.books[b.article] = b
-		r.Add(rank.Candidate{Article: b.article, Sentences: b.sentences, Body: h.Body, Title: h.Title})
+		r.Add(rank.Candidate{Article: b.article, Sentences: b.sentences(), Body: h.Body, Title: h.Title})
 	}
 	return r, nil
 }

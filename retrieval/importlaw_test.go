@@ -24,25 +24,30 @@ const module = "quoth/"
 // all of them. A package that is not here breaks the law: give it a place.
 var mayImport = map[string]string{
 	"cmd/quoth": everything,
-	"cmd/fit":   everything, // a tool of the developers
+	// Tools of the developers.
+	"cmd/fit":      everything,
+	"cmd/mutate":   everything,
+	"cmd/loopback": everything,
 
 	// The doors draw replies, so they see the types that replies hold.
-	"bot/discord":  "bot bot/guild retrieval retrieval/news retrieval/prose",
-	"bot/console":  "bot bot/guild retrieval retrieval/news retrieval/prose",
-	"bot/socket":   "bot bot/guild retrieval retrieval/news retrieval/prose",
-	"bot/guild":    "",
-	"bot/schedule": "bot bot/guild",
-	"bot/monitor":  "",
-	"bot":          "retrieval retrieval/news retrieval/question retrieval/digest",
+	"bot/discord":          "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/discord/loopback": "",
+	"bot/console":          "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/socket":           "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/guild":            "",
+	"bot/schedule":         "bot bot/guild",
+	"bot/monitor":          "",
+	"bot":                  "retrieval retrieval/news retrieval/question retrieval/quote retrieval/digest",
 
 	"retrieval": "retrieval/archive retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/story",
+		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/story retrieval/wording",
 	"retrieval/ingest": "retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds.
 	"retrieval/rank":     "retrieval/passage retrieval/news retrieval/prose retrieval/question",
 	"retrieval/story":    vocabulary,
 	"retrieval/people":   vocabulary,
+	"retrieval/wording":  vocabulary,
 	"retrieval/quote":    vocabulary,
 	"retrieval/passage":  vocabulary,
 	"retrieval/index":    vocabulary,
@@ -71,7 +76,7 @@ var onlyImporter = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
-	retrieval/people retrieval/story retrieval/digest retrieval/read`)
+	retrieval/people retrieval/wording retrieval/story retrieval/digest retrieval/read retrieval/feed retrieval/page`)
 
 // pkg is a package as "go list -json" tells of it.
 type pkg struct {

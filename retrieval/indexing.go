@@ -11,6 +11,9 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
+	"quoth/retrieval/people"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/wording"
 )
 
 // Add stores articles and indexes them. What it returns without error is on disk and
@@ -152,7 +155,23 @@ func (b *batch) add(e archive.Entry) {
 	}
 	spans := passage.Split(e.Article.Text)
 	b.passages += len(spans)
-	b.Put = append(b.Put, index.Document{Serial: e.Serial, Article: e.Article, Passages: spans})
+	quotes := quote.Extract(e.Article)
+	b.Put = append(b.Put, index.Document{
+		Serial: e.Serial, Article: e.Article, Passages: spans, Quotes: indexed(quotes, e.Article.Text), Record: quote.Record(quotes),
+	})
+}
+
+// indexed are the quotes of a text as the index takes them.
+func indexed(quotes []quote.Quote, text string) []index.Quote {
+	out := make([]index.Quote, len(quotes))
+	for i, q := range quotes {
+		out[i] = index.Quote{Span: q.Span, Pairs: wording.Pairs(q.Span.Of(text))}
+		if q.How != quote.Unattributed {
+			out[i].Speaker = people.Key(q.Speaker.Name)
+			out[i].Form = index.Form{Name: q.Speaker.Name, Role: q.Speaker.Role}
+		}
+	}
+	return out
 }
 
 // replace takes a revision out of the index, and out of the batch, which has it when its

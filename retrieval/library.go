@@ -28,6 +28,7 @@ type Query struct {
 	Source       string
 	Since, Until time.Time
 	Stories      int  // the most stories to answer with; 0: 3
+	Skip         int  // how many stories, or pages of quotations, to pass over
 	Why          bool // tell how each result was weighed
 }
 
@@ -36,6 +37,7 @@ type Answer struct {
 	Results  []Result
 	Searched Searched
 	Silence  *Silence // nil when answered
+	More     bool     // there are further results
 }
 
 // Result is an excerpt that answers, with its copies in other outlets.
@@ -46,7 +48,8 @@ type Result struct {
 	// CutBefore and CutAfter tell that the excerpt starts or ends inside a sentence.
 	CutBefore, CutAfter bool
 	Copies              []*news.Article
-	Why                 *Why // when asked for
+	Said                *Said // when the answering sentence is somebody's words
+	Why                 *Why  // when asked for
 }
 
 // Why tells how a result was weighed: its Rank is the sum of the first three parts' effects
@@ -74,12 +77,15 @@ const (
 	NoArticles   Reason = "no-articles"   // there is nothing to search
 	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for
 	StopWords    Reason = "stop-words"    // the question has no word to look for
+	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
+	UnknownSpeaker Reason = "unknown-speaker"
 )
 
 // Silence says why there is no answer, and what near it there is.
 type Silence struct {
 	Reason  Reason
 	Nearest []string // headlines or names near the question, best first; may be empty
+	Several bool     // of an unknown speaker: each of Nearest may be meant
 }
 
 // Passage is one line of a ranking.

@@ -45,6 +45,7 @@ type Library struct {
 	archive *archive.Archive
 	shelf   *shelf
 	counted atomic.Pointer[counted]
+	known   atomic.Pointer[speakers]
 	log     *slog.Logger
 	options index.Options
 	sample  bool

@@ -2,13 +2,16 @@ package retrieval
 
 import (
 	"sync"
+	"sync/atomic"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
+	"quoth/retrieval/quote"
 	"quoth/retrieval/story"
+	"quoth/retrieval/wording"
 )
 
 // shelfSize is how many articles stay at hand after they were read: about 15 kB each, and
@@ -23,9 +26,12 @@ type shelf struct {
 
 // book is a revision at hand. A serial's words never change, so it never goes stale.
 type book struct {
+	serial    news.Serial
 	article   *news.Article
-	sentences []passage.Sentence
-	text      func() story.Text // for comparing with other articles; made when first wanted
+	sentences func() []passage.Sentence // made when first wanted, as the next two
+	text      func() story.Text         // for comparing with other articles
+	words     func() *wording.Text      // for finding a wording
+	quotes    atomic.Pointer[[]quote.Quote]
 }
 
 func newShelf(a *archive.Archive) (*shelf, error) {
@@ -42,8 +48,10 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{article: a, sentences: passage.Sentences(a.Text)}
+	b := &book{serial: serial, article: a}
+	b.sentences = sync.OnceValue(func() []passage.Sentence { return passage.Sentences(a.Text) })
 	b.text = sync.OnceValue(func() story.Text { return story.Read(a) })
+	b.words = sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) })
 	s.books.Add(serial, b)
 	return b, nil
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/bot"
@@ -13,7 +14,8 @@ import (
 //	/ask since:yesterday When does the ferry sail?
 //	/latest source:Harbour Courier count:3
 //
-// Words without a name belong to the command's first option. A value ends at the next
+// Words without a name belong to the command's first option or, where several are required,
+// one to each and the rest to the last. A value ends at the next
 // option's name, at its own closing quotation mark or, where it can only be one word,
 // after that. Command and Options of the call are set; nothing is checked yet.
 func Parse(line string, commands []bot.Command) bot.Call {
@@ -46,14 +48,35 @@ func parseOptions(s string, c bot.Command, into map[string]string) {
 		}
 		into[option.Name], s = cutValue(value, option, c)
 	}
-	words := unquote(strings.Join(bare, " "))
-	switch {
+	words := strings.Join(bare, " ")
+	takers := slices.DeleteFunc(slices.Clone(c.Bare()), func(o bot.Option) bool { return into[o.Name] != "" })
+	for i, o := range takers {
+		if i == len(takers)-1 {
+			break
+		}
+		value, rest := cutBare(words)
+		if value != "" {
+			into[o.Name] = value
+		}
+		words = rest
+	}
+	switch words = unquote(words); {
 	case words == "":
+	case len(takers) > 0:
+		into[takers[len(takers)-1].Name] = words
 	case len(c.Options) == 0:
 		into[words] = ""
 	default:
 		into[c.Options[0].Name] = words
 	}
+}
+
+// cutBare takes a word, or a piece in quotation marks, off s.
+func cutBare(s string) (value, rest string) {
+	if value, rest, ok := cutQuoted(s); ok {
+		return value, strings.TrimLeft(rest, blanks)
+	}
+	return cutWord(s)
 }
 
 // cutName takes "name:" off s when it names an option of c and a value follows.

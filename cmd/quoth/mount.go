@@ -17,9 +17,11 @@ type mount struct {
 }
 
 func mountAll(table []bot.Command) []*mount {
-	mounts := make([]*mount, len(table))
-	for i, c := range table {
-		mounts[i] = newMount(c)
+	var mounts []*mount
+	for _, c := range table {
+		if !c.Hidden {
+			mounts = append(mounts, newMount(c))
+		}
 	}
 	return mounts
 }
@@ -27,11 +29,16 @@ func mountAll(table []bot.Command) []*mount {
 func newMount(c bot.Command) *mount {
 	m := &mount{command: c}
 	var fields []reflect.StructField
-	for i, o := range c.Options {
-		if i == 0 && o.Kind == bot.KindText {
+	bare := c.Bare()
+	for i, o := range bare {
+		if i < len(bare)-1 {
+			fields = append(fields, wordField(o))
+		} else {
 			fields = append(fields, wordsField(o))
 		}
-		if i > 0 || !o.Required {
+	}
+	for i, o := range c.Options {
+		if i >= len(bare) || !o.Required {
 			fields = append(fields, flagField(o))
 		}
 	}
@@ -48,8 +55,14 @@ func newMount(c bot.Command) *mount {
 // target is the struct that kong fills.
 func (m *mount) target() any { return m.fields.Interface() }
 
-// wordsField takes the words of a command's first option, which need no name. They are
-// optional to kong: the command itself refuses a call without them, in its own words.
+// wordField takes a word that needs no name, for an option with others after it.
+func wordField(o bot.Option) reflect.StructField {
+	tag := fmt.Sprintf(`arg:"" optional:"" name:%q help:%q`, o.Name, o.Description)
+	return reflect.StructField{Name: "Word_" + fieldName(o), Type: reflect.TypeFor[string](), Tag: reflect.StructTag(tag)}
+}
+
+// wordsField takes all further words, which need no name. They are optional to kong: the
+// command itself refuses a call without them, in its own words.
 func wordsField(o bot.Option) reflect.StructField {
 	tag := fmt.Sprintf(`arg:"" optional:"" sep:"none" name:%q help:%q`, o.Name, o.Description)
 	return reflect.StructField{Name: "Words", Type: reflect.TypeFor[[]string](), Tag: reflect.StructTag(tag)}
@@ -74,14 +87,23 @@ func (m *mount) options() (map[string]string, *bot.Refusal) {
 			out[o.Name] = f.String()
 		}
 	}
-	words := m.fields.Elem().FieldByName("Words")
-	if !words.IsValid() || words.Len() == 0 {
-		return out, nil
+	for _, o := range m.command.Bare() {
+		words := m.words(o)
+		if words == "" {
+			continue
+		}
+		if _, twice := out[o.Name]; twice {
+			return nil, &bot.Refusal{Message: o.Name + " was given twice.", Hint: "Leave out --" + o.Name + " or the words."}
+		}
+		out[o.Name] = words
 	}
-	first := m.command.Options[0].Name
-	if _, twice := out[first]; twice {
-		return nil, &bot.Refusal{Message: first + " was given twice.", Hint: "Leave out --" + first + " or the words."}
-	}
-	out[first] = strings.Join(words.Interface().([]string), " ")
 	return out, nil
+}
+
+// words are those that were typed without a name for an option.
+func (m *mount) words(o bot.Option) string {
+	if f := m.fields.Elem().FieldByName("Word_" + fieldName(o)); f.IsValid() {
+		return f.String()
+	}
+	return strings.Join(m.fields.Elem().FieldByName("Words").Interface().([]string), " ")
 }

@@ -11,13 +11,20 @@ import (
 // Every command of the table, and every option, can be called from the shell.
 func TestTheWholeTableIsMounted(t *testing.T) {
 	for _, c := range bot.Commands(nil) {
-		for _, o := range c.Options {
+		if c.Hidden {
+			continue
+		}
+		for i, o := range c.Options {
 			value := map[bot.Kind]string{bot.KindDay: "today", bot.KindInteger: "3"}[o.Kind] + "x"
-			args := []string{c.Name, "--" + o.Name, value}
+			args, want := []string{c.Name}, map[string]string{o.Name: value}
 			if o.Required {
-				args = []string{c.Name, value}
+				for _, before := range c.Options[:i] { // words go to the options in their order
+					args, want[before.Name] = append(args, "w"), "w"
+				}
+				args = append(args, value)
+			} else {
+				args = append(args, "--"+o.Name, value)
 			}
-			want := map[string]string{o.Name: value}
 			if diff := cmp.Diff(want, parsed(t, c.Name, args)); diff != "" {
 				t.Errorf("%q gives the options (-want +got):\n%s", args, diff)
 			}

@@ -50,3 +50,14 @@ type keyword struct{}
 func (keyword) Analyze(input []byte) analysis.TokenStream {
 	return analysis.TokenStream{{Term: input, End: len(input), Position: 1, Type: analysis.AlphaNumeric}}
 }
+
+// list gives its own terms, whatever the input is.
+type list []string
+
+func (l list) Analyze([]byte) analysis.TokenStream {
+	stream := make(analysis.TokenStream, len(l))
+	for i, term := range l {
+		stream[i] = &analysis.Token{Term: []byte(term), Position: i + 1, Type: analysis.AlphaNumeric}
+	}
+	return stream
+}

@@ -8,21 +8,38 @@ import (
 
 // allowed marks the documents that the filter lets through; nil when it lets all through.
 func (f *finder) allowed(n int, q Filter) ([]bool, error) {
-	var out []bool
-	if len(q.Sources) > 0 {
-		marks := make([]bool, n)
-		for _, s := range q.Sources {
-			if err := f.mark(fieldSource, []byte(prose.Fold(s)), marks); err != nil {
-				return nil, err
-			}
-		}
-		out = marks
+	var folded []string
+	for _, s := range q.Sources {
+		folded = append(folded, prose.Fold(s))
 	}
+	sources, err := f.markAny(fieldSource, folded, n)
+	if err != nil {
+		return nil, err
+	}
+	speakers, err := f.markAny(fieldSpeaker, q.Speakers, n)
+	if err != nil {
+		return nil, err
+	}
+	out := both(sources, speakers)
 	if q.Since.IsZero() && q.Until.IsZero() {
 		return out, nil
 	}
 	days, err := f.markDays(n, q)
 	return both(out, days), err
+}
+
+// markAny marks the documents that have one of the terms; nil when there are no terms.
+func (f *finder) markAny(field string, terms []string, n int) ([]bool, error) {
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	marks := make([]bool, n)
+	for _, t := range terms {
+		if err := f.mark(field, []byte(t), marks); err != nil {
+			return nil, err
+		}
+	}
+	return marks, nil
 }
 
 func (f *finder) markDays(n int, q Filter) ([]bool, error) {

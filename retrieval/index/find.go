@@ -31,9 +31,11 @@ type Term struct {
 }
 
 // Filter keeps articles of some outlets (folded names; none: all) and of the days from
-// Since to Until in UTC, both included (zero: open).
+// Since to Until in UTC, both included (zero: open), and the articles and passages in
+// which one of some speakers speaks (keys; none: all).
 type Filter struct {
 	Sources      []string
+	Speakers     []string
 	Since, Until time.Time
 }
 

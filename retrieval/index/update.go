@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -12,20 +13,35 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The fields. Passages have text, articles have body and title; both have the last two.
+// The fields. Passages have text and pairs, articles have body, title, form and record;
+// both have the others.
 const (
-	fieldText   = "text"
-	fieldBody   = "body"
-	fieldTitle  = "title"
-	fieldDay    = "day"    // of publication, "20060102" in UTC
-	fieldSource = "source" // folded
+	fieldText    = "text"
+	fieldBody    = "body"
+	fieldTitle   = "title"
+	fieldPairs   = "pairs"   // of words that follow each other in what is said
+	fieldSpeaker = "speaker" // keys of those who speak
+	fieldForm    = "form"    // see Form
+	fieldRecord  = "record"  // stored, not searched
+	fieldDay     = "day"     // of publication, "20060102" in UTC
+	fieldSource  = "source"  // folded
 )
 
-// Document is an article to index with its passages.
+// Document is an article to index, with its passages and what is said in it.
 type Document struct {
 	Serial   news.Serial
 	Article  *news.Article
 	Passages []prose.Span
+	Quotes   []Quote
+	Record   []byte // kept as it is; see Index.Record
+}
+
+// Quote is something said in an article.
+type Quote struct {
+	Span    prose.Span
+	Speaker string   // the key by which the speaker is looked up; empty: not known
+	Form    Form     // how the article names the speaker
+	Pairs   []string // the pairs of words that follow each other in it
 }
 
 // Batch is a step of the index: what goes, what comes, and the serial of the archive
@@ -97,11 +113,46 @@ func (x *Index) engineErrors() uint64 {
 func (x *Index) put(batch *bindex.Batch, d Document, st *state) {
 	text := d.Article.Text
 	st.articles.documents++
-	st.articles.terms += uint64(x.add(batch, articleID(d.Serial), d, field{fieldBody, text}, field{fieldTitle, d.Article.Title}))
+	own := keywords(d.Quotes)
+	own = append(own, document.NewTextFieldCustom(fieldRecord, nil, d.Record, bindex.StoreField, keyword{}))
+	st.articles.terms += uint64(x.add(batch, articleID(d.Serial), d, own, field{fieldBody, text}, field{fieldTitle, d.Article.Title}))
 	for _, p := range d.Passages {
 		st.passages.documents++
-		st.passages.terms += uint64(x.add(batch, passageID(d.Serial, p), d, field{fieldText, p.Of(text)}))
+		st.passages.terms += uint64(x.add(batch, passageID(d.Serial, p), d, spoken(d.Quotes, p), field{fieldText, p.Of(text)}))
 	}
+}
+
+// keywords are the fields of an article that tell who speaks in it.
+func keywords(quotes []Quote) []document.Field {
+	var speakers, forms []string
+	for _, q := range quotes {
+		if q.Speaker != "" {
+			speakers, forms = append(speakers, q.Speaker), append(forms, q.Form.term())
+		}
+	}
+	return []document.Field{listed(fieldSpeaker, speakers), listed(fieldForm, forms)}
+}
+
+// spoken are the fields of a passage that tell who says what in it. A quote belongs to
+// the passage in which it starts.
+func spoken(quotes []Quote, passage prose.Span) []document.Field {
+	var speakers, pairs []string
+	for _, q := range quotes {
+		if q.Span.Start < passage.Start || q.Span.Start >= passage.End {
+			continue
+		}
+		pairs = append(pairs, q.Pairs...)
+		if q.Speaker != "" {
+			speakers = append(speakers, q.Speaker)
+		}
+	}
+	return []document.Field{listed(fieldSpeaker, speakers), listed(fieldPairs, pairs)}
+}
+
+// listed is a field with the given terms, each once.
+func listed(name string, values []string) document.Field {
+	slices.Sort(values)
+	return document.NewTextFieldCustom(name, nil, nil, bindex.IndexField, list(slices.Compact(values)))
 }
 
 type field struct{ name, text string }
@@ -111,8 +162,11 @@ type field struct{ name, text string }
 const meanTermBytes = 10
 
 // add puts a document into the batch and returns the estimated length of its first field in terms.
-func (x *Index) add(batch *bindex.Batch, id string, d Document, fields ...field) int {
+func (x *Index) add(batch *bindex.Batch, id string, d Document, keywords []document.Field, fields ...field) int {
 	doc := document.NewDocument(id)
+	for _, f := range keywords {
+		doc.AddField(f)
+	}
 	for _, f := range fields {
 		doc.AddField(document.NewTextFieldCustom(f.name, nil, []byte(f.text), bindex.IndexField, x.analyzer))
 	}

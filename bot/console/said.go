@@ -1,0 +1,75 @@
+package console
+
+import (
+	"fmt"
+	"strings"
+
+	"quoth/bot"
+	"quoth/retrieval"
+)
+
+// Heading draws what the blocks after it have in common.
+func (p *page) Heading(b bot.Heading) {
+	p.begin("heading", false)
+	p.line(bold, b.Words)
+}
+
+// Speaker draws whom the quotations after it quote.
+func (p *page) Speaker(b bot.Speaker) {
+	p.begin("speaker", false)
+	p.line(bold, b.Name)
+	if roles := b.PrintedRoles(); roles != "" {
+		p.hang("  ", "  ", dim, roles)
+	}
+	if forms := b.OtherForms(); len(forms) > 0 {
+		p.hang("  ", "  ", dim, "also printed as "+strings.Join(forms, ", "))
+	}
+}
+
+// Quotation draws who said it, the printed words with what was said marked, how the
+// speaker is known, and the citation.
+func (p *page) Quotation(b bot.Quotation) {
+	p.begin("quotation", false)
+	if verdict := b.Verdict(); verdict != "" {
+		p.line(bold, verdict)
+	}
+	p.line(bold, b.Saying())
+	p.differences(b.Match)
+	text, start := b.Excerpt.Text(), b.Excerpt.Span().Start
+	said := span{b.Quote.Start - start, b.Quote.End - start}
+	said.end += leadingPoints(text[said.end:])
+	quoted := quotation{text[:said.start], said.of(text), text[said.end:]}
+	p.quotation(quoted.marked(b.CutBefore, b.CutAfter))
+	if proof := b.Proof(); proof != "" {
+		p.hang("  ", "  ", dim, proof)
+	}
+	p.citation(b.Citation())
+	if also := b.Also(); also != "" {
+		p.hang("  ", "  ", dim, also)
+	}
+}
+
+// differences draws the words asked for against those printed: [-asked-] {+printed+}.
+func (p *page) differences(m *retrieval.Match) {
+	if m == nil || len(m.Difference) == 0 {
+		return
+	}
+	var words []string
+	for _, d := range m.Difference {
+		switch d.Op {
+		case retrieval.Drop:
+			words = append(words, "[-"+d.Text+"-]")
+		case retrieval.Add:
+			words = append(words, "{+"+d.Text+"+}")
+		default:
+			words = append(words, d.Text)
+		}
+	}
+	p.hang("  ", "  ", "", fmt.Sprintf("[-asked-] {+printed+}: %s", strings.Join(words, " ")))
+}
+
+// leadingPoints is how many bytes of points, marks and blanks s starts with: after a quote
+// they would stand on a row of their own.
+func leadingPoints(s string) int {
+	return len(s) - len(strings.TrimLeft(s, ".,;:!?”’\"' "))
+}

@@ -1,0 +1,148 @@
+package bot_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"quoth/bot"
+	"quoth/retrieval/news"
+	"quoth/retrieval/quote"
+)
+
+// ferrymen are two people who speak about a toll, one of them also in reported speech.
+func ferrymen() []*news.Article {
+	return append(articles(),
+		news.New(news.Article{Key: "toll-1", Source: "Tavel Post", Title: "Toll for the ford", Published: time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC),
+			Text: "“The toll pays for the new railings,” said mayor Odile Brandt.\nBrandt said that no crown of the toll would go to the council.\n" +
+				"“A toll on the ford is a toll on the poor,” said miller Anselm Roux."}),
+	)
+}
+
+// Direct speech never stands under one heading with reported speech.
+func TestSaidKeepsSpeechApart(t *testing.T) {
+	reply := serve(openLibrary(t, ferrymen()...), "said", "speaker", "Odile Brandt")
+	heading, kinds := "", map[string][]quote.Type{}
+	for _, b := range reply.Blocks {
+		switch b := b.(type) {
+		case bot.Heading:
+			heading = b.Words
+		case bot.Quotation:
+			kinds[heading] = append(kinds[heading], b.Type)
+		}
+	}
+	if len(kinds["Direct quotes"]) == 0 || slices.Contains(kinds["Direct quotes"], quote.Indirect) {
+		t.Errorf("under direct quotes stand %q", kinds["Direct quotes"])
+	}
+	if reported := kinds["Reported speech"]; len(reported) == 0 || slices.ContainsFunc(reported, func(k quote.Type) bool { return k != quote.Indirect }) {
+		t.Errorf("under reported speech stand %q", reported)
+	}
+	if s := blocks[bot.Speaker](reply); len(s) != 1 || s[0].Name != "Odile Brandt" || s[0].PrintedRoles() == "" {
+		t.Errorf("speaker = %+v, want Odile Brandt with her role", s)
+	}
+}
+
+func TestSpeechSilences(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	for _, tt := range []struct {
+		command string
+		options []string
+		want    string
+		nearest []string
+	}{
+		{"said", []string{"speaker", "Zebedee Quill"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
+		{"said", []string{"speaker", "Odille Brant"}, "Nobody called “Odille Brant” is quoted in these articles.", []string{"Odile Brandt"}},
+		{"said", []string{"speaker", "Roux", "about", "otters"}, "Nothing said by Roux about “otters” is in these articles.", nil},
+		{"whosaid", []string{"words", "the bridge will open tomorrow morning"}, "These words are not in these articles.", nil},
+		{"compare", []string{"speaker", "Roux", "other", "Zebedee Quill", "about", "toll"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
+		{"compare", []string{"speaker", "Roux", "other", "Brandt", "about", "otters"}, "Nothing said by Anselm Roux and Odile Brandt about “otters” is in these articles.", nil},
+	} {
+		t.Run(tt.command, func(t *testing.T) {
+			reply := serve(library, tt.command, tt.options...)
+			silences := blocks[bot.Silence](reply)
+			if reply.Outcome != bot.Silent || len(silences) != 1 || silences[0].Words() != tt.want || !slices.Equal(silences[0].Nearest, tt.nearest) {
+				t.Errorf("silence = %+v, want %q, nearest %q", silences, tt.want, tt.nearest)
+			}
+			if n := len(blocks[bot.Quotation](reply)); n > 0 {
+				t.Errorf("%d quotations under a silence", n)
+			}
+		})
+	}
+}
+
+func TestCompareShowsBothSides(t *testing.T) {
+	reply := serve(openLibrary(t, ferrymen()...), "compare", "speaker", "Roux", "other", "Brandt", "about", "toll")
+	var sides []string
+	for _, s := range blocks[bot.Speaker](reply) {
+		sides = append(sides, s.Name)
+	}
+	if !slices.Equal(sides, []string{"Anselm Roux", "Odile Brandt"}) {
+		t.Errorf("sides = %q", sides)
+	}
+	golden(t, "compare.json", indented(t, reply))
+}
+
+func TestCompareRefusesOneSpeakerTwice(t *testing.T) {
+	reply := serve(openLibrary(t, ferrymen()...), "compare", "speaker", "Roux", "other", "Anselm Roux", "about", "toll")
+	if got := refusal(t, reply).Message; got != "Both names mean Anselm Roux." {
+		t.Errorf("refusal = %q", got)
+	}
+}
+
+func TestWhoSaidAsJSON(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	golden(t, "whosaid.json", indented(t, serve(library, "whosaid", "words", "the toll pays for the new railings")))
+	golden(t, "whosaid-differs.json", indented(t, serve(library, "whosaid", "words", "the toll pays for all new railings")))
+	golden(t, "said.json", indented(t, serve(library, "said", "speaker", "Brandt", "about", "toll")))
+}
+
+// Questions about spoken words are answered with quotations, whichever way they are put.
+func TestAskAnswersWithQuotations(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	for question, speaker := range map[string]string{
+		"Who said the toll pays for the new railings?": "Odile Brandt",
+		"What did Brandt say about the toll?":          "Odile Brandt",
+		"What did the mayor say about the railings?":   "Odile Brandt",
+		"Did Roux back the toll?":                      "Anselm Roux",
+		"quotes by Roux on the ford":                   "Anselm Roux",
+		"Who said “a toll on the poor”?":               "Anselm Roux",
+	} {
+		quotations := blocks[bot.Quotation](serve(library, "ask", "question", question))
+		if len(quotations) == 0 || quotations[0].Speaker.Name != speaker {
+			t.Errorf("%s: %+v, want words of %s", question, quotations, speaker)
+		}
+	}
+}
+
+// What nobody said may stand in the articles all the same.
+func TestAskFallsBackToTheArticles(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	for _, question := range []string{"Who said that volunteers counted 31 otters?", "What did Brandt say about Repairs costing 40,000 crowns?"} {
+		reply := serve(library, "ask", "question", question)
+		if len(blocks[bot.Quotation](reply))+len(blocks[bot.Excerpt](reply)) == 0 {
+			t.Errorf("%s: nothing", question)
+		}
+	}
+}
+
+func TestSpeakersAreCompleted(t *testing.T) {
+	router := bot.NewRouter(bot.Commands(openLibrary(t, ferrymen()...)), nil)
+	got := router.Complete(t.Context(), bot.Call{Command: "said"}, "speaker", "bra")
+	if !slices.Equal(got, []string{"Odile Brandt"}) {
+		t.Errorf("completions = %q, want Odile Brandt", got)
+	}
+}
+
+// Each excerpt can be seen in its place, and the rest of the answer asked for.
+func TestAskOffersMore(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	reply := serve(library, "ask", "question", "How many otters were counted along the river?")
+	if len(reply.Actions) == 0 || reply.Actions[0].Label != "Context" {
+		t.Fatalf("actions = %+v, want the context first", reply.Actions)
+	}
+	call := reply.Actions[0].Call
+	around := serve(library, call.Command, "receipt", call.Options["receipt"])
+	if got := blocks[bot.Article](around); len(got) != 1 || got[0].Text() != "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began." {
+		t.Errorf("context = %+v", got)
+	}
+}

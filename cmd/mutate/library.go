@@ -1,0 +1,36 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+// fill is a library in memory with the articles.
+func fill(kept []article) (*retrieval.Library, error) {
+	var articles []*news.Article
+	for _, a := range kept {
+		published, _ := time.Parse(time.DateOnly, a.Date)
+		articles = append(articles, news.New(news.Article{Key: news.Key(a.ID), Title: a.Title, Source: a.Source, Published: published, Text: a.Text}))
+	}
+	return retrieval.Bundled(articles)
+}
+
+// through asks a library; its first result is the answer.
+func through(lib *retrieval.Library) asker {
+	return func(ctx context.Context, words string) (answer, error) {
+		found, err := lib.WhoSaid(ctx, retrieval.Query{Text: words})
+		if err != nil || len(found.Results) == 0 {
+			return answer{verdict: absent}, err
+		}
+		best := found.Results[0]
+		out := answer{differs, string(best.Excerpt.Article().Key), cmp.Or(best.Speaker.Name, best.Speaker.AsPrinted)}
+		if best.Match.Verbatim {
+			out.verdict = verbatim
+		}
+		return out, nil
+	}
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"quoth/retrieval/prose"
+)
+
+// row counts the claims of a kind.
+type row struct {
+	kind           kind
+	want           verdict
+	asked, right   int
+	confirmed      int // as verbatim, and not printed so
+	differing      int // as differing, and nothing like it printed
+	found, speaker int // with a speaker to judge; that one named
+}
+
+type table []*row
+
+func (t *table) row(c claim) *row {
+	for _, r := range *t {
+		if r.kind == c.kind {
+			return r
+		}
+	}
+	*t = append(*t, &row{kind: c.kind, want: c.want})
+	return (*t)[len(*t)-1]
+}
+
+// measure asks every claim.
+func measure(ctx context.Context, claims []claim, ask asker, kept *printed, show string) (table, error) {
+	var t table
+	for _, c := range claims {
+		got, err := ask(ctx, c.words)
+		if err != nil {
+			return nil, fmt.Errorf("ask a claim of kind %q: %w", c.kind, err)
+		}
+		right := t.row(c).count(c, got)
+		if !right && (show == "all" || show == string(c.kind)) {
+			fmt.Printf("%s: got %+v, want %s in %s\n  %s\n", c.kind, got, c.want, c.home, c.words)
+		}
+	}
+	return t, nil
+}
+
+// count enters an answer and tells whether it was right.
+func (r *row) count(c claim, got answer) bool {
+	r.asked++
+	right := got.verdict == c.want && (c.want == absent || c.printed[got.article])
+	if right {
+		r.right++
+	}
+	if got.verdict == verbatim && c.want != verbatim {
+		r.confirmed++
+	}
+	if got.verdict == differs && c.want == absent {
+		r.differing++
+	}
+	if right && got.article == c.home && c.quote.SpeakerName != "" {
+		r.found++
+		if sameName(c.quote.SpeakerName, got.speaker) {
+			r.speaker++
+		}
+	}
+	return right
+}
+
+// sameName tells whether two names may be one person's: they end with the same word, or one
+// holds the other.
+func sameName(a, b string) bool {
+	x, y := strings.Fields(prose.Fold(a)), strings.Fields(prose.Fold(b))
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	p, q := strings.Join(x, " "), strings.Join(y, " ")
+	return x[len(x)-1] == y[len(y)-1] || strings.Contains(" "+p+" ", " "+q+" ") || strings.Contains(" "+q+" ", " "+p+" ")
+}
+
+func (t table) print(w io.Writer) {
+	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(tw, "kind\twant\tasked\tright\tconfirmed wrongly\tdiffers wrongly\tspeaker right\t")
+	for _, r := range t {
+		fmt.Fprintf(tw, "%s\t%s\t%d\t%.3f\t%d\t%d\t%.3f\t\n", r.kind, r.want, r.asked, ratio(r.right, r.asked), r.confirmed, r.differing, ratio(r.speaker, r.found))
+	}
+	tw.Flush()
+}
+
+func ratio(n, of int) float64 { return float64(n) / float64(max(of, 1)) }

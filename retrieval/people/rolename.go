@@ -1,0 +1,89 @@
+package people
+
+import "slices"
+
+// roleAndName reads q as a role and then a name: "President Moreau". A connector before
+// the name makes another speaker of it: "a spokesman for Moreau".
+func (d *Directory) roleAndName(printed string, q []word) Found {
+	if offices[q[len(q)-1].text] {
+		return Found{} // that is all role
+	}
+	for i := 1; i < len(q) && d.isRoleWord(q[i-1]); i++ {
+		role := roleWords(q[:i])
+		if len(role) == 0 || endsInConnector(q[:i]) {
+			continue
+		}
+		if f := d.withRole(assemble(printed, q[i:]), role); f.By != "" {
+			return f
+		}
+	}
+	return Found{}
+}
+
+// endsInConnector reports whether words end in "of" and its like, "the" after it or not.
+func endsInConnector(words []word) bool {
+	for len(words) > 1 && words[len(words)-1].text == "the" {
+		words = words[:len(words)-1]
+	}
+	return connectors[words[len(words)-1].text]
+}
+
+// nameAndRole reads q as a name and then a role, which the person must have: a "Moreau
+// spokesman" is not Moreau.
+func (d *Directory) nameAndRole(printed string, q []word) Found {
+	for i := len(q) - 1; i > 0 && d.isRoleWord(q[i]); i-- {
+		words := roleWords(q[i:])
+		if len(words) == 0 {
+			continue
+		}
+		has := func(p *Person) bool { return d.hasRole(p, func(r role) bool { return r.fits(words) }) }
+		if f := keep(d.named(assemble(printed, q[:i])), has); f.By != "" {
+			return f
+		}
+	}
+	return Found{}
+}
+
+// isRoleWord reports whether w may stand in a role.
+func (d *Directory) isRoleWord(w word) bool {
+	for _, text := range roleWords([]word{w}) {
+		if !d.roles.knows(text) {
+			return isRoleHead(w.text)
+		}
+	}
+	return true
+}
+
+// withRole is those whom n names who have a role of words: all of them, or else one, or
+// else none at all. Who is known by one name ("Charles III") is named by a part of it.
+func (d *Directory) withRole(n name, words []string) Found {
+	named, exact := d.named(n), d.offer(ByName, d.exactly(n))
+	part := d.offer(ByPart, d.ids(n.key(), func(s start) bool { return s.part == wholeName }))
+	for _, ok := range []func(*Person) bool{
+		func(p *Person) bool { return d.hasRole(p, func(r role) bool { return r.fits(words) }) },
+		func(p *Person) bool { return d.hasRole(p, func(r role) bool { return r.shares(words) }) },
+	} {
+		if f := keep(named, ok).or(keep(exact, ok)).or(keep(part, ok)); f.By != "" {
+			return f
+		}
+	}
+	return keep(named, func(p *Person) bool { return len(p.roleIDs) == 0 })
+}
+
+// hasRole reports whether p has a role that ok accepts.
+func (d *Directory) hasRole(p *Person, ok func(role) bool) bool {
+	return slices.ContainsFunc(p.roleIDs, func(i int32) bool { return ok(d.roles.roles[i]) })
+}
+
+// keep is those of f whom ok accepts. Its bare surname stays if ok accepts that too or no
+// role of it is printed.
+func keep(f Found, ok func(*Person) bool) Found {
+	f.People = slices.DeleteFunc(slices.Clone(f.People), func(p *Person) bool { return !ok(p) })
+	if len(f.People) == 0 {
+		return Found{}
+	}
+	if f.Bare != nil && len(f.Bare.roleIDs) > 0 && !ok(f.Bare) {
+		f.Bare = nil
+	}
+	return f
+}

@@ -1,0 +1,122 @@
+package people
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/prose"
+)
+
+// word is a word of a printed name.
+type word struct {
+	text    string // folded
+	span    prose.Span
+	hyphen  bool // a hyphen joins it to the word before
+	initial bool // one letter, or several with points
+	small   bool // printed in small letters
+}
+
+// split cuts printed into words. Initials in a row make one, so that "H. W.", "H.W." and
+// "HW" meet; a possessive ending goes.
+func split(printed string) []word {
+	var out []word
+	for _, s := range unpossessed(printed, wordSpans(printed)) {
+		next := readWord(printed, s)
+		if next.text == "" {
+			continue
+		}
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if last.initial && next.initial {
+				last.text, last.span.End = last.text+next.text, s.End
+				continue
+			}
+			gap := printed[last.span.End:s.Start]
+			next.hyphen = gap == "-" || gap == "‐" || gap == "‑"
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+func wordSpans(printed string) []prose.Span {
+	var out []prose.Span
+	w := prose.NewWords(printed)
+	for w.Next() {
+		out = append(out, w.Span())
+	}
+	return out
+}
+
+// unpossessed is the spans of words without a possessive ending of the last, which after
+// the point of an initialism is a word of its own: "N.A.T.O.'s".
+func unpossessed(printed string, spans []prose.Span) []prose.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	last := &spans[len(spans)-1]
+	for _, end := range []string{"'s", "’s", "'S", "’S"} {
+		if before, ok := strings.CutSuffix(printed[:last.End], end); ok {
+			if last.End = len(before); last.Len() <= 0 {
+				return spans[:len(spans)-1]
+			}
+		}
+	}
+	return spans
+}
+
+func readWord(printed string, s prose.Span) word {
+	text := prose.Fold(s.Of(printed))
+	w := word{text: letters(text), span: s}
+	first, _ := utf8.DecodeRuneInString(s.Of(printed))
+	w.small = unicode.IsLower(first)
+	w.initial = unicode.IsLetter(first) && (utf8.RuneCountInString(w.text) == 1 || strings.Contains(text, "."))
+	return w
+}
+
+// letters are the letters, marks and digits of a folded word, in ASCII where a letter of
+// the Latin script stands for others.
+func letters(folded string) string {
+	plain := func(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
+	if strings.IndexFunc(folded, func(r rune) bool { return !plain(r) }) < 0 {
+		return folded
+	}
+	var b strings.Builder
+	for _, r := range folded {
+		switch {
+		case plain(r):
+			b.WriteRune(r)
+		case latin(r) != "":
+			b.WriteString(latin(r))
+		case r >= utf8.RuneSelf && r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.N) && r != 'ʼ':
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// latin spells the letters that Unicode does not take apart.
+func latin(r rune) string {
+	switch r {
+	case 'ł':
+		return "l"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	case 'ħ':
+		return "h"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	}
+	return ""
+}

@@ -1,0 +1,146 @@
+package retrieval
+
+import (
+	"strings"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+	"quoth/retrieval/people"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+)
+
+// quotation shows the part of a quote around want: at most two sentences of an article, at
+// sentence ends.
+func quotation(b *book, s Said, want prose.Span) (Quotation, error) {
+	span := b.around(s.Quote, want)
+	e, err := b.article.Excerpt(span)
+	if err != nil {
+		return Quotation{}, err
+	}
+	s.Quote = s.Quote.In(e.Span())
+	var marked []prose.Span
+	for _, m := range s.Marked {
+		if m = m.In(e.Span()); m.Len() > 0 {
+			marked = append(marked, m)
+		}
+	}
+	s.Marked = marked
+	out := Quotation{Excerpt: e, Said: s}
+	out.CutBefore, out.CutAfter = passage.Cuts(b.article.Text, e.Span())
+	return out, nil
+}
+
+// around is the sentence with the start of want, and a second one where both fit: of the
+// quote if it has one, before or after. Without a sentence there it is want itself.
+func (b *book) around(said, want prose.Span) prose.Span {
+	text := b.article.Text
+	for i, s := range b.sentences() {
+		if s.End <= want.Start {
+			continue
+		}
+		if s.Start >= want.End {
+			break
+		}
+		next := i + 1
+		if next < len(b.sentences()) && b.sentences()[next].Overlaps(said) && passage.Fits(text, s, b.sentences()[next]) {
+			return prose.Span{Start: s.Start, End: b.sentences()[next].End}
+		}
+		if i > 0 && b.sentences()[i-1].Overlaps(said) && passage.Fits(text, b.sentences()[i-1], s) {
+			return prose.Span{Start: b.sentences()[i-1].Start, End: s.End}
+		}
+		if short := passage.Shorten(text, s.Span); short.End >= want.End {
+			return short
+		}
+		return passage.Shorten(text, prose.Span{Start: want.Start, End: s.End}.Trim(text))
+	}
+	return passage.Shorten(text, want)
+}
+
+// utterance is what somebody said with where it is printed, for finding copies.
+type utterance struct {
+	Quotation
+	book   *book
+	whole  prose.Span // all of the quote, in bytes of the text
+	folded string     // its words
+	key    string     // of the speaker; empty: not known
+}
+
+func newUtterance(b *book, s Said, q Quotation) utterance {
+	u := utterance{Quotation: q, book: b, whole: s.Quote, folded: foldedWords(s.Quote.Of(b.article.Text))}
+	if s.How != quote.Unattributed {
+		u.key = people.Key(s.Speaker.Name)
+	}
+	return u
+}
+
+// foldedWords are the words of text, folded, each with a blank before and after.
+func foldedWords(text string) string {
+	var out strings.Builder
+	out.WriteByte(' ')
+	words := prose.NewWords(text)
+	for words.Next() {
+		out.WriteString(prose.Fold(words.Span().Of(text)))
+		out.WriteByte(' ')
+	}
+	return out.String()
+}
+
+// copyWords is how many words two utterances share before they are taken for copies:
+// shorter ones are said by many.
+const copyWords = 4
+
+// copyOf reports whether u prints the words of v, or a part of them, as said by the same
+// speaker as far as is known.
+func (u utterance) copyOf(v utterance) bool {
+	if u.key != v.key && u.key != "" && v.key != "" {
+		return false
+	}
+	long, short := u.folded, v.folded
+	if len(long) < len(short) {
+		long, short = short, long
+	}
+	return strings.Count(short, " ") > copyWords && strings.Contains(long, short)
+}
+
+// merged joins copies: each group is told by its best, by less, with the others as its
+// copies, in the order of the first of each group. Copies in one article are left out.
+func merged(all []utterance, better func(a, b utterance) bool) []Quotation {
+	var groups [][]utterance
+next:
+	for _, u := range all {
+		for i, g := range groups {
+			if u.copyOf(g[0]) {
+				groups[i] = append(g, u)
+				continue next
+			}
+		}
+		groups = append(groups, []utterance{u})
+	}
+	out := make([]Quotation, len(groups))
+	for i, g := range groups {
+		best := 0
+		for j := range g {
+			if better(g[j], g[best]) {
+				best = j
+			}
+		}
+		out[i] = g[best].Quotation
+		out[i].Copies = copiesOf(g, best)
+	}
+	return out
+}
+
+func copiesOf(group []utterance, best int) []Copy {
+	var out []Copy
+	seen := map[*news.Article]bool{group[best].book.article: true}
+	for _, u := range group {
+		a := u.book.article
+		if seen[a] {
+			continue
+		}
+		seen[a] = true
+		out = append(out, Copy{a, len(u.folded) < len(group[best].folded)})
+	}
+	return out
+}

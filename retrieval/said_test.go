@@ -1,0 +1,228 @@
+package retrieval
+
+import (
+	"strings"
+	"testing"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/quote"
+)
+
+// wall is a dispute about a wall, told by three outlets.
+func wall() []*news.Article {
+	return []*news.Article{
+		news.New(news.Article{Key: "vote", Title: "Council votes for a sea wall", Source: "Quenby Packet", Published: day(10),
+			Text: "“We will build the wall before the winter storms come,” said harbour master Ilse Corran. “It will cost us nine million.”\n" +
+				"Union leader Tormund Ash said that the dockers had not been asked about the wall.\n" +
+				"The vote was held at noon."}),
+		news.New(news.Article{Key: "wire", Title: "Sea wall agreed", Source: "Gazette", Published: day(11),
+			Text: "Quenby has agreed to a sea wall.\n“We will build the wall before the winter,” Corran said.\nIlse Corran has led the harbour for nine years."}),
+		news.New(news.Article{Key: "strike", Title: "Dockers strike over pay", Source: "Gazette", Published: day(14),
+			Text: "“Nobody loads a crate until the pay talks open again,” Tormund Ash told the crowd.\n“The gates stay shut,” Ash added.\n" +
+				"Minister Jonas Corran said the government would not interfere in the strike."}),
+	}
+}
+
+func said(t *testing.T, l *Library, speaker, about string) Quotes {
+	t.Helper()
+	q, err := l.Said(t.Context(), speaker, Query{Text: about, Now: asked})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func quoted(q Quotes) []string {
+	var out []string
+	for _, r := range q.Results {
+		out = append(out, r.Quote.Of(r.Excerpt.Article().Text))
+	}
+	return out
+}
+
+func TestSaid(t *testing.T) {
+	l := bundled(t, wall()...)
+	q := said(t, l, "Ilse Corran", "")
+	diff(t, "quotes", quoted(q), []string{"“We will build the wall before the winter storms come,”"})
+	r := q.Results[0]
+	diff(t, "speaker", r.Speaker.Name, "Ilse Corran")
+	diff(t, "copies", len(r.Copies), 1)
+	if c := r.Copies[0]; c.Article.Key != "wire" || !c.Trimmed {
+		t.Errorf("copy = %s, trimmed %t, want wire, which prints less", c.Article.Key, c.Trimmed)
+	}
+	diff(t, "forms", q.Speaker.Forms, []string{"Ilse Corran"})
+	diff(t, "roles", q.Speaker.Roles, []string{"harbour master"})
+}
+
+// Direct speech comes before reported speech, each newest first.
+func TestSaidOrder(t *testing.T) {
+	q := said(t, bundled(t, wall()...), "Tormund Ash", "")
+	diff(t, "quotes", quoted(q), []string{"“Nobody loads a crate until the pay talks open again,”", "“The gates stay shut,”", "the dockers had not been asked about the wall"})
+	diff(t, "last", q.Results[2].Type, quote.Indirect)
+}
+
+func TestSaidAbout(t *testing.T) {
+	l := bundled(t, wall()...)
+	diff(t, "Ash on the wall", quoted(said(t, l, "Ash", "the wall")), []string{"the dockers had not been asked about the wall"})
+	diff(t, "Ash on pay", quoted(said(t, l, "Ash", "pay talks"))[0], "“Nobody loads a crate until the pay talks open again,”")
+	diff(t, "anybody on the strike", quoted(said(t, l, "", "interfere in the strike")), []string{"the government would not interfere in the strike"})
+}
+
+func TestSaidSilence(t *testing.T) {
+	l := bundled(t, wall()...)
+	for _, tt := range []struct {
+		name, speaker, about string
+		reason               Reason
+		several              bool
+		nearest              []string
+	}{
+		{"nobody has the name", "Zebedee Quill", "", UnknownSpeaker, false, nil},
+		{"mistyped", "Tormund Asch", "", UnknownSpeaker, false, []string{"Tormund Ash"}},
+		{"two it may be", "Corran", "", UnknownSpeaker, true, []string{"Ilse Corran", "Jonas Corran"}},
+		{"nothing on it", "Ash", "beekeeping", WeakMatch, false, nil},
+		{"marks and a letter", "“ a", "", UnknownSpeaker, false, nil},
+		{"nobody, about nothing", "", "the", StopWords, false, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := said(t, l, tt.speaker, tt.about)
+			if q.Silence == nil || len(q.Results) > 0 {
+				t.Fatalf("got %d quotes, want silence", len(q.Results))
+			}
+			diff(t, "silence", *q.Silence, Silence{tt.reason, tt.nearest, tt.several})
+		})
+	}
+	empty := bundled(t)
+	if q := said(t, empty, "Ash", ""); q.Silence == nil || q.Silence.Reason != NoArticles {
+		t.Errorf("an empty library gives %+v, want no articles", q.Silence)
+	}
+}
+
+func TestSaidByRole(t *testing.T) {
+	q := said(t, bundled(t, wall()...), "the harbour master", "")
+	if q.Speaker == nil || q.Speaker.Name != "Ilse Corran" {
+		t.Errorf("the harbour master is %+v, want Ilse Corran", q.Speaker)
+	}
+}
+
+// Pages hold every quote once, and no more of one article than other replies do.
+func TestSaidPages(t *testing.T) {
+	var articles []*news.Article
+	for i := range 9 {
+		n := strings.Repeat("i", i+1)
+		articles = append(articles, news.New(news.Article{Key: news.Key("k" + n), Title: "Notes " + n, Published: day(i + 1),
+			Text: "“The gate number " + n + " stays shut,” said Tormund Ash. “We wait for " + n + " days.”"}))
+	}
+	l := bundled(t, articles...)
+	seen := make(map[string]bool)
+	for page := 0; ; page++ {
+		q, err := l.Said(t.Context(), "Ash", Query{Now: asked, Skip: page})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range quoted(q) {
+			if seen[s] {
+				t.Errorf("page %d shows %s again", page, s)
+			}
+			seen[s] = true
+		}
+		if !q.More {
+			diff(t, "pages", page, 2)
+			break
+		}
+	}
+	diff(t, "quotes", len(seen), 9)
+}
+
+func TestWhoSaid(t *testing.T) {
+	l := bundled(t, wall()...)
+	for _, tt := range []struct {
+		name, words, speaker string
+		article              news.Key
+		verbatim, part       bool
+	}{
+		{"all of it", "We will build the wall before the winter storms come", "Ilse Corran", "vote", true, false},
+		{"other case and marks", `"WE WILL BUILD THE WALL, before the winter storms come!"`, "Ilse Corran", "vote", true, false},
+		{"a part", "before the winter storms", "Ilse Corran", "vote", true, true},
+		{"a word changed", "We will build the wall after the winter storms come", "Ilse Corran", "vote", false, false},
+		{"a word dropped", "We will build the wall before winter storms come", "Ilse Corran", "vote", false, false},
+		{"two pieces joined", "We will build the wall before the winter storms come It will cost us nine million", "Ilse Corran", "vote", false, false},
+		{"reported speech", "the dockers had not been asked about the wall", "Tormund Ash", "vote", true, false},
+		{"the article's own words", "Quenby has agreed to a sea wall", "", "wire", true, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q, err := l.WhoSaid(t.Context(), Query{Text: tt.words, Now: asked})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if q.Silence != nil {
+				t.Fatalf("silence: %+v", *q.Silence)
+			}
+			r := q.Results[0]
+			diff(t, "article", r.Excerpt.Article().Key, tt.article)
+			diff(t, "speaker", r.Speaker.Name, tt.speaker)
+			diff(t, "verbatim, part", []bool{r.Match.Verbatim, r.Match.Part}, []bool{tt.verbatim, tt.part})
+			if (len(r.Match.Difference) == 0) != tt.verbatim {
+				t.Errorf("difference = %v of a match that is verbatim: %t", r.Match.Difference, tt.verbatim)
+			}
+		})
+	}
+}
+
+// What nobody printed is never confirmed.
+func TestWhoSaidNot(t *testing.T) {
+	l := bundled(t, wall()...)
+	for _, tt := range []struct {
+		words  string
+		reason Reason
+	}{
+		{"The wall will never hold back the sea", NoMatch},
+		{"winter storms will build nine million gates", NoMatch},
+		{"we will pay the dockers before the vote", NoMatch},
+		{"a", StopWords},
+		{"“ ”", StopWords},
+		{"to be or not to be", NoMatch},
+	} {
+		q, err := l.WhoSaid(t.Context(), Query{Text: tt.words, Now: asked})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Silence == nil {
+			t.Errorf("%q is found in %q", tt.words, quoted(q))
+			continue
+		}
+		diff(t, tt.words, q.Silence.Reason, tt.reason)
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	l := bundled(t, wall()...)
+	speakers, err := l.Speakers(t.Context(), "corr", 25)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range speakers {
+		names = append(names, s.Name)
+	}
+	diff(t, "speakers", names, []string{"Ilse Corran", "Jonas Corran"})
+}
+
+// A new article is known at once, and a new revision takes the old one's quotes away.
+func TestSaidAfterChanges(t *testing.T) {
+	l := open(t, t.TempDir())
+	add(t, l, wall()[0])
+	diff(t, "before", len(quoted(said(t, l, "Ilse Corran", ""))), 1)
+	add(t, l, news.New(news.Article{Key: "vote", Title: "Council votes", Published: day(10), Text: "“The vote is void, and we start again,” said judge Petra Lind."}))
+	diff(t, "after", quoted(said(t, l, "Petra Lind", "")), []string{"“The vote is void, and we start again,”"})
+	if q := said(t, l, "Ilse Corran", ""); q.Silence == nil {
+		t.Errorf("quotes of a revision that is gone: %q", quoted(q))
+	}
+}
+
+// An excerpt whose answer is somebody's words names them.
+func TestAskTellsTheSpeaker(t *testing.T) {
+	a := ask(t, bundled(t, wall()...), Query{Text: "When do the pay talks open and crates get loaded?", Now: asked})
+	if len(a.Results) == 0 || a.Results[0].Said == nil || a.Results[0].Said.Speaker.Name != "Tormund Ash" {
+		t.Fatalf("results = %+v, want the words of Tormund Ash", a.Results)
+	}
+}

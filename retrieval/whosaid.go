@@ -1,0 +1,227 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/wording"
+)
+
+// How many articles are read for the words of a quotation: those of which the quotes
+// share most pairs of words with them, and those of which the text shares most words.
+const (
+	wordArticles = 25
+	textArticles = 15
+)
+
+// loneWords is how many words must stand outside of any quotation to be taken for the ones
+// that were meant: fewer are everywhere.
+const loneWords = 4
+
+// WhoSaid finds who said the words of query.Text. Its results are all verbatim, or else all
+// differ; each has a Match. When the words stand nowhere there is a Silence.
+func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
+	out := Quotes{Searched: l.searched(query)}
+	w := wording.Read(query.Text)
+	switch {
+	case l.archive.Len() == 0:
+		return out.silent(NoArticles), nil
+	case len(w.Words()) < 2 && len(l.parse(query).Terms) == 0:
+		return out.silent(StopWords), nil
+	case out.Searched.Articles == 0:
+		return out.silent(OutsideDates), nil
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	all, err := l.places(ctx, w, query)
+	if err != nil {
+		return Quotes{}, err
+	}
+	if len(all) == 0 {
+		return out.silent(NoMatch), nil
+	}
+	results := merged(bestMatches(all), surer)
+	want := cmp.Or(query.Stories, defaultStories)
+	from := min(query.Skip*want, len(results))
+	to := min(from+want, len(results))
+	out.Results, out.More = results[from:to], to < len(results)
+	return out, nil
+}
+
+func (q Quotes) silent(r Reason) Quotes {
+	q.Silence = &Silence{Reason: r}
+	return q
+}
+
+// places are where the wording stands: in the articles that quote most of its pairs of
+// words or, when it is not quoted word for word, in those that have most of its words.
+func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([]utterance, error) {
+	serials, err := l.index.FindWords(ctx, w.Pairs(), indexFilter(query), wordArticles)
+	if err != nil {
+		return nil, l.unlessCancelled(ctx, err)
+	}
+	all, err := l.utterances(ctx, w, serials, query)
+	if err != nil || slices.ContainsFunc(all, utterance.verbatim) {
+		return all, err
+	}
+	terms := indexTerms(l.parse(query))
+	if len(terms) == 0 {
+		return all, nil
+	}
+	found, err := l.index.Find(ctx, index.Query{Terms: terms, Filter: indexFilter(query), Passages: textArticles, Articles: 1})
+	if err != nil {
+		return nil, l.unlessCancelled(ctx, err)
+	}
+	var others []news.Serial
+	for _, h := range found.Hits {
+		if !slices.Contains(serials, h.Serial) {
+			others = append(others, h.Serial)
+		}
+	}
+	more, err := l.utterances(ctx, w, others, query)
+	return append(all, more...), err
+}
+
+func (u utterance) verbatim() bool { return u.Match.Verbatim }
+
+// utterances are the places of the articles where the wording stands, as it is or nearly.
+func (l *Library) utterances(ctx context.Context, w wording.Wording, serials []news.Serial, query Query) ([]utterance, error) {
+	var out []utterance
+	for _, serial := range serials {
+		b, ok, err := l.admitted(ctx, serial, query)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		m, ok := w.In(b.words())
+		if !ok {
+			continue
+		}
+		said := saidAt(l.quotes(b), m.Span)
+		if said.Type == "" && len(w.Words()) < loneWords {
+			continue
+		}
+		q, err := quotation(b, said, m.Span)
+		if err != nil {
+			return nil, err
+		}
+		q.Score = m.Score
+		q.Match = &Match{Verbatim: m.Verbatim, Difference: m.Difference, Part: m.Verbatim && isPart(m.Span, said.Quote, b.article.Text)}
+		out = append(out, newUtterance(b, said, q))
+	}
+	return out, nil
+}
+
+// admitted is the book of a serial, unless it is no longer current or the query's
+// source and days do not admit it. The caller holds l.mu.
+func (l *Library) admitted(ctx context.Context, serial news.Serial, query Query) (*book, bool, error) {
+	m, current := l.archive.Meta(serial)
+	if !current || !query.admits(m.Date, m.Source) {
+		return nil, false, ctx.Err()
+	}
+	b, err := l.shelf.take(serial)
+	if errors.Is(err, archive.ErrReplaced) {
+		return nil, false, ctx.Err()
+	}
+	return b, err == nil, cmp.Or(err, ctx.Err())
+}
+
+// saidAt is the quote that shares most with span. Where quotes hold less than half of it,
+// the words are the article's own.
+func saidAt(quotes []quote.Quote, span prose.Span) Said {
+	var best quote.Quote
+	covered, most := 0, 0
+	for _, q := range quotes {
+		n := q.Span.In(span).Len()
+		if !q.Span.Overlaps(span) {
+			continue
+		}
+		covered += n
+		known := q.How != quote.Unattributed
+		if n > most || n == most && known && best.How == quote.Unattributed {
+			best, most = q, n
+		}
+	}
+	if 2*covered < span.Len() {
+		return Said{Quote: span, How: quote.Unattributed}
+	}
+	return saidOf(best)
+}
+
+// isPart reports whether a quote has words beside those of span.
+func isPart(span, said prose.Span, text string) bool {
+	before, after := prose.Span{Start: said.Start, End: span.Start}, prose.Span{Start: span.End, End: said.End}
+	return hasWord(before, text) || hasWord(after, text)
+}
+
+func hasWord(s prose.Span, text string) bool {
+	if s.Len() <= 0 {
+		return false
+	}
+	words := prose.NewWords(s.Of(text))
+	return words.Next()
+}
+
+// nearBestMatch is how far behind the best a match may be that differs.
+const nearBestMatch = 0.05
+
+// bestMatches keeps the verbatim ones or, when there are none, those that differ least;
+// the surest first.
+func bestMatches(all []utterance) []utterance {
+	if slices.ContainsFunc(all, utterance.verbatim) {
+		all = slices.DeleteFunc(all, func(u utterance) bool { return !u.verbatim() })
+	} else {
+		best := slices.MaxFunc(all, func(a, b utterance) int { return cmp.Compare(a.Score, b.Score) }).Score
+		all = slices.DeleteFunc(all, func(u utterance) bool { return u.Score < best-nearBestMatch })
+	}
+	slices.SortStableFunc(all, func(a, b utterance) int {
+		switch {
+		case surer(a, b):
+			return -1
+		case surer(b, a):
+			return 1
+		}
+		return 0
+	})
+	return all
+}
+
+// surer prefers the utterance that tells more of who said it: a quotation, with a speaker,
+// with more of the words, printed first.
+func surer(a, b utterance) bool {
+	order := cmp.Or(
+		cmp.Compare(rankOf(b), rankOf(a)),
+		cmp.Compare(b.Score, a.Score),
+		cmp.Compare(len(b.folded), len(a.folded)),
+		dateOf(a).Compare(dateOf(b)),
+		cmp.Compare(a.book.serial, b.book.serial),
+	)
+	return order < 0
+}
+
+// rankOf tells a quotation with a speaker from one without, and both from the article's
+// own words.
+func rankOf(u utterance) int {
+	switch {
+	case u.key != "":
+		return 2
+	case u.Type != "":
+		return 1
+	}
+	return 0
+}
+
+func dateOf(u utterance) time.Time {
+	d, _ := u.book.article.Date()
+	return d
+}

@@ -1,0 +1,229 @@
+package wording
+
+// A place is accepted for a reason, and the reasons are these. The edits of a stretch of the
+// claim count 1 for each word changed, dropped or added, half for a change to a similar
+// word, and half for a cue, or what an ellipsis stands for, between two pieces.
+const (
+	wordsPerEdit   = 5  // the whole claim: one edit for so many words
+	fewestEdited   = 6  // in a shorter claim edits count twice
+	sentenceEdit   = 8  // a sentence of it alone: one edit for so many words
+	fewestSentence = 6  // such a sentence is at least so long
+	longRun        = 8  // so many words in a row that stand as asked need nothing else
+	unbrokenWords  = 3  // words in a row that some part of a place must have
+	contentWeight  = 3  // of a content word, where a function word has 1: what a place is known by
+	fewestWeight   = 9  // less is no place
+	longestElision = 60 // how many printed words an ellipsis stands for
+)
+
+// judgement is an alignment in the making of a verdict.
+type judgement struct {
+	claim *Wording
+	text  *Text
+	steps []step
+	skips []bool // of each step: an add that the claim's ellipsis allows
+	alike []bool // of each step: a change to a similar word
+}
+
+func judge(w *Wording, t *Text, steps []step) judgement {
+	j := judgement{w, t, steps, make([]bool, len(steps)), make([]bool, len(steps))}
+	for i, s := range steps {
+		j.alike[i] = s.action == change && similar(w.tokens[s.asked].text, t.tokens[s.printed].text)
+	}
+	for at := 0; at < len(steps); at++ {
+		end := at
+		for end < len(steps) && steps[end].action == add {
+			end++
+		}
+		if end > at && j.elided(at, end) {
+			for k := at; k < end; k++ {
+				j.skips[k] = true
+			}
+		}
+		at = max(at, end-1)
+	}
+	return j
+}
+
+// elided tells whether the adds steps[from:to] stand where the claim has its ellipsis, and
+// are no more than one may leave out without a word.
+func (j judgement) elided(from, to int) bool {
+	first, last := j.steps[from], j.steps[to-1]
+	return j.atGap(first) && j.text.oneUtterance(first.printed-1, last.printed+1)
+}
+
+// atGap tells whether the claim has an ellipsis at an add.
+func (j judgement) atGap(s step) bool {
+	return s.asked+1 < len(j.claim.gap) && j.claim.gap[s.asked+1]
+}
+
+// oneUtterance tells whether a reader takes the tokens from first to last for pieces of one
+// utterance: they are near, in one paragraph, and no quotation starts or ends between
+// them. After "she said" somebody else may be speaking.
+func (t *Text) oneUtterance(first, last int) bool {
+	if first < 0 || last >= len(t.tokens) || last-first > longestElision {
+		return false
+	}
+	for i := first + 1; i <= last; i++ {
+		if t.quoted[i] != t.quoted[first] || t.breaks(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// verbatim tells whether every word stands there, and nothing between them.
+func (j judgement) verbatim() bool {
+	for i, s := range j.steps {
+		if s.action != keep && !j.skips[i] {
+			return false
+		}
+	}
+	return j.claim.rest == ""
+}
+
+// accepted is the stretch of the claim that stands there with few enough edits; empty when
+// none does.
+func (j judgement) accepted() stretch {
+	whole := stretch{0, len(j.claim.tokens)}
+	if j.stands(whole, wordsPerEdit) {
+		return whole
+	}
+	found := j.runIn(whole)
+	if found.len() < longRun || j.weight(found) < fewestWeight {
+		found = stretch{}
+	}
+	for _, s := range j.claim.segments {
+		if s.len() >= fewestSentence && j.stands(s, sentenceEdit) {
+			found = found.with(s)
+		}
+	}
+	return found
+}
+
+// with is the smallest stretch that holds s and t.
+func (s stretch) with(t stretch) stretch {
+	if s.len() == 0 {
+		return t
+	}
+	return stretch{min(s.from, t.from), max(s.to, t.to)}
+}
+
+// stands tells whether s has few enough edits and enough to know it by.
+func (j judgement) stands(s stretch, wordsPerEdit float64) bool {
+	edits, words := j.edits(s)
+	if words < fewestEdited {
+		edits *= 2
+	}
+	return edits <= float64(words)/wordsPerEdit && j.weight(s) >= fewestWeight &&
+		j.runIn(s).len() >= min(unbrokenWords, s.len()-1)
+}
+
+// edits weighs what was changed, dropped and added inside s, and counts the words of s with
+// those added.
+func (j judgement) edits(s stretch) (sum float64, words int) {
+	cued := false
+	for i, st := range j.steps {
+		if !j.inside(i, s) {
+			cued = false
+			continue
+		}
+		cue := st.action == add && (j.text.cue[st.printed] || j.atGap(st))
+		switch {
+		case st.action == keep:
+		case cue && !cued, j.alike[i]:
+			sum += 0.5
+		case !cue:
+			sum++
+		}
+		if !cue {
+			words++
+		}
+		cued = cue
+	}
+	return sum, words
+}
+
+// inside tells whether step i counts for s: an add between two of its words does.
+func (j judgement) inside(i int, s stretch) bool {
+	switch st := j.steps[i]; {
+	case st.asked < s.from || st.asked >= s.to:
+		return false
+	case st.action == add:
+		return st.asked < s.to-1 && !j.skips[i]
+	}
+	return true
+}
+
+// weight is how much of s the place is known by: a content word counts more than a function
+// word, and a similar word less than the same.
+func (j judgement) weight(s stretch) (sum int) {
+	for i, st := range j.steps {
+		same := st.action == keep
+		if st.asked < s.from || st.asked >= s.to || !same && !j.alike[i] {
+			continue
+		}
+		if j.claim.content[st.asked] {
+			sum += contentWeight - 1
+		}
+		if same {
+			sum++
+		}
+	}
+	return sum
+}
+
+// runIn is the longest stretch of words in s that stand there as asked.
+func (j judgement) runIn(s stretch) (best stretch) {
+	run := stretch{}
+	for _, st := range j.steps {
+		if st.action != keep || st.asked < s.from || st.asked >= s.to {
+			run = stretch{}
+			continue
+		}
+		if run.len() == 0 {
+			run.from = st.asked
+		}
+		run.to = st.asked + 1
+		if run.len() > best.len() {
+			best = run
+		}
+	}
+	return best
+}
+
+// within is j with what is outside s dropped: those words do not stand there.
+func (j judgement) within(s stretch) judgement {
+	out := judgement{claim: j.claim, text: j.text}
+	for i, st := range j.steps {
+		outside := st.asked < s.from || st.asked >= s.to || st.action == add && st.asked == s.to-1
+		switch {
+		case outside && st.action == add:
+			continue
+		case outside:
+			st.action = drop
+		}
+		out.steps, out.skips, out.alike = append(out.steps, st), append(out.skips, j.skips[i]), append(out.alike, j.alike[i] && !outside)
+	}
+	return out
+}
+
+// score compares places: the share of words that agree, of the claim and of the place, 1
+// for verbatim only.
+func (j judgement) score() float64 {
+	if j.verbatim() {
+		return 1
+	}
+	agree, words := 0.0, 0
+	for i, s := range j.steps {
+		switch {
+		case s.action == keep:
+			agree++
+		case j.alike[i]:
+			agree += 0.5
+		}
+		if s.action != add || !j.skips[i] && !j.text.cue[s.printed] {
+			words++
+		}
+	}
+	return min(agree/float64(words), 0.99)
+}

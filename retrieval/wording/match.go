@@ -1,0 +1,139 @@
+package wording
+
+import (
+	"slices"
+
+	"quoth/retrieval/prose"
+)
+
+// Match is a place of a text where a claim stands, as it is or nearly.
+type Match struct {
+	// Span reaches from the first to the last word that was found, in bytes of the text.
+	Span     prose.Span
+	Verbatim bool
+	// Difference leads from the claim to the print, in order; nil when Verbatim.
+	Difference []Piece
+	Score      float64 // compares places: 1 for verbatim, less else
+}
+
+// Piece is a run of words that the claim and the print share, or that one of them has.
+type Piece struct {
+	Op   Op
+	Text string // a slice of the claim for Drop, of the text for Keep and Add
+}
+
+// Op is what became of the words of a Piece.
+type Op string
+
+// The operations.
+const (
+	Keep Op = "keep" // asked and printed
+	Drop Op = "drop" // asked, not printed
+	Add  Op = "add"  // printed, not asked
+)
+
+// In is the best place of t for the claim; not ok when it does not stand there. Of equal
+// places it takes one between quotation marks, and then the first.
+func (w Wording) In(t *Text) (Match, bool) {
+	if len(w.tokens) == 0 {
+		return Match{}, false
+	}
+	ids := w.number(t.tokens)
+	if steps := w.exact(ids, t); steps != nil {
+		j := judge(&w, t, steps)
+		return j.match(), true
+	}
+	var best Match
+	var quoted, ok bool
+	for _, p := range w.places(ids) {
+		j := judge(&w, t, shifted(align(w.sequence, ids[p.from:p.to], t.addCosts(p), w.gap), p.from))
+		if !j.verbatim() {
+			found := j.accepted()
+			if found.len() == 0 {
+				continue
+			}
+			j = j.within(found)
+		}
+		m := j.match()
+		if in := t.quoted[j.firstPrinted()]; !ok || m.Score > best.Score || m.Score == best.Score && in && !quoted {
+			best, quoted, ok = m, in, true
+		}
+	}
+	return best, ok
+}
+
+// exact is the place where the whole claim stands word after word, or nil.
+func (w Wording) exact(ids []int32, t *Text) []step {
+	n, at := len(w.sequence), -1
+	for i := 0; i+n <= len(ids); i++ {
+		if ids[i] == w.sequence[0] && slices.Equal(ids[i:i+n], w.sequence) && (at < 0 || t.quoted[i]) {
+			at = i
+			if t.quoted[i] {
+				break
+			}
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	steps := make([]step, n)
+	for i := range steps {
+		steps[i] = step{keep, i, at + i}
+	}
+	return steps
+}
+
+// places are the stretches of a text that are worth aligning.
+func (w Wording) places(ids []int32) []stretch {
+	reach := slack
+	if slices.Contains(w.gap, true) {
+		reach += longestElision
+	}
+	fewest := 3 // a place that is accepted has so many: see judge
+	if len(w.sequence) < fewestEdited {
+		fewest = 2
+	}
+	return windows(w.seeds(ids), len(w.sequence)+reach, min(len(w.sequence), margin), fewest)
+}
+
+// addCosts is what it costs to add each printed word of p.
+func (t *Text) addCosts(p stretch) []int32 {
+	out := make([]int32, p.len())
+	for i := range out {
+		out[i] = addCost
+		if t.cue[p.from+i] {
+			out[i] = skipCost
+		}
+	}
+	return out
+}
+
+// shifted are steps whose printed words count from the text's first.
+func shifted(steps []step, by int) []step {
+	for i := range steps {
+		steps[i].printed += by
+	}
+	return steps
+}
+
+func (j judgement) firstPrinted() int {
+	for _, s := range j.steps {
+		if s.action <= change {
+			return s.printed
+		}
+	}
+	return 0
+}
+
+func (j judgement) match() Match {
+	m := Match{Verbatim: j.verbatim(), Score: j.score(), Span: j.text.tokens[j.firstPrinted()].span}
+	for _, s := range j.steps {
+		if s.action <= change {
+			m.Span.End = j.text.tokens[s.printed].span.End
+		}
+	}
+	if !m.Verbatim {
+		m.Difference = j.difference()
+	}
+	return m
+}

@@ -1,0 +1,135 @@
+// Package wording tells whether words that somebody claims were said stand in a text:
+// verbatim, with differences, or not at all.
+//
+// Two words are equal when they differ in case, accents or the shape of an apostrophe only;
+// punctuation, quotation marks, hyphens and blanks do not count, signs such as "$" and "%"
+// do. A place is found by the pairs of neighbouring words that it shares with the wording,
+// aligned word by word, and then judged by what was changed, dropped and added.
+//
+//	w := wording.Read("we will go and we will win")
+//	m, ok := w.In(wording.Of("“We will go,” she said, “and we will win.”"))
+//	// ok, not m.Verbatim; m.Difference: keep "We will go", add "she said", keep "and we will win"
+package wording
+
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// longest is how much of a claim is looked for, in characters.
+const longest = 2000
+
+// Wording is a claim, read. It does not change, so goroutines may share it.
+type Wording struct {
+	text     string
+	tokens   []token
+	content  []bool    // the token is no function word
+	gap      []bool    // an ellipsis stands before the token
+	segments []stretch // the sentences
+	vocabulary
+	rest string // what is beyond the longest claim, never looked for
+}
+
+// stretch is the half-open range [from, to) of tokens.
+type stretch struct{ from, to int }
+
+func (s stretch) len() int { return s.to - s.from }
+
+// Read reads a claim: a few words, a sentence or a paragraph. An ellipsis ("…", "...",
+// "[…]") says that words are left out there. What is beyond 2,000 characters is never
+// confirmed.
+func Read(words string) Wording {
+	head, rest := cut(words)
+	w := Wording{text: head, rest: rest, tokens: tokens(head)}
+	w.gap = gaps(head, w.tokens)
+	w.segments = sentences(head, w.tokens)
+	w.content = make([]bool, len(w.tokens))
+	var stems prose.Stemmer
+	for i, t := range w.tokens {
+		w.content[i] = stems.Term(t.text) != ""
+	}
+	w.vocabulary = vocabularyOf(w.tokens, w.gap)
+	return w
+}
+
+// Words are the words of the claim, folded.
+func (w Wording) Words() []string {
+	out := make([]string, len(w.tokens))
+	for i, t := range w.tokens {
+		out[i] = t.text
+	}
+	return out
+}
+
+// Pairs are the distinct pairs of adjacent words of the claim, as Pairs gives those of a
+// text. No pair reaches over an ellipsis.
+func (w Wording) Pairs() []string {
+	var out []string
+	for i := 1; i < len(w.tokens); i++ {
+		a, b := w.tokens[i-1].text, w.tokens[i].text
+		if w.first(i) {
+			out = append(out, a+" "+b)
+		}
+	}
+	return out
+}
+
+// cut parts words at the last blank before the longest claim ends.
+func cut(words string) (head, rest string) {
+	n := 0
+	for i := range words {
+		if n++; n <= longest {
+			continue
+		}
+		if blank := strings.LastIndexAny(words[:i], " \t\n"); blank > 0 {
+			i = blank
+		}
+		return words[:i], strings.TrimSpace(words[i:])
+	}
+	return words, ""
+}
+
+// besideGap is how many words each side of an ellipsis must have: with fewer, words picked
+// from a paragraph could be made to say anything.
+const besideGap = 3
+
+// gaps tells of each token whether an ellipsis stands before it that words may be left out
+// at.
+func gaps(text string, ts []token) []bool {
+	out := make([]bool, len(ts))
+	last, before := 0, besideGap // where the last ellipsis is, and how many words precede it
+	for i := 1; i <= len(ts); i++ {
+		if i < len(ts) && !isEllipsis(text[ts[i-1].span.End:ts[i].span.Start]) {
+			continue
+		}
+		n := i - last
+		out[last] = last > 0 && n >= besideGap && before >= besideGap
+		last, before = i, n
+		if i == len(ts) {
+			break
+		}
+	}
+	return out
+}
+
+// isEllipsis tells whether words are left out at the marks between two words.
+func isEllipsis(marks string) bool {
+	return strings.Contains(marks, "…") || strings.Count(marks, ".") >= 3
+}
+
+// sentences are the sentences of text that hold a token.
+func sentences(text string, ts []token) []stretch {
+	var out []stretch
+	i := 0
+	for _, s := range prose.Sentences(text) {
+		from := i
+		for i < len(ts) && ts[i].span.Start < s.End {
+			i++
+		}
+		if i > from {
+			out = append(out, stretch{from, i})
+		}
+	}
+	return out
+}
