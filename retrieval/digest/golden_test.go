@@ -1,0 +1,161 @@
+package digest_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/digest"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/read"
+	"quoth/seeds"
+)
+
+var update = flag.Bool("update", false, "write the golden file anew")
+
+const goldenFile = "testdata/sample-week.txt"
+
+// TestGolden summarises each day of the sample edition as it would have been posted, and
+// compares with a file that a person has read; beside each stands what the simplest
+// summary says, the first sentences of the three newest articles.
+func TestGolden(t *testing.T) {
+	articles := bundled(t)
+	var b strings.Builder
+	var told []string
+	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
+		of, before := digest.Split(articles, nil, day, 3)
+		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Told: told, Said: said(of)}, day.AddDate(0, 0, 1))
+		print(&b, s)
+		fmt.Fprintf(&b, "\nlead-3:\n")
+		for _, line := range leadThree(of) {
+			fmt.Fprintf(&b, "  %s\n", line)
+		}
+		fmt.Fprintln(&b)
+		for _, e := range sentences(s) {
+			told = append(told, e.Text())
+		}
+	}
+	compare(t, b.String())
+}
+
+// print writes a summary as a reader would like to see it, with the parts of each score.
+func print(b *strings.Builder, s digest.Summary) {
+	fmt.Fprintf(b, "== %s: %d articles, %d outlets, %d words, %d min\n", s.Date.Format("Monday 2 January 2006"), s.Articles, s.Outlets, s.Words, s.Minutes)
+	if s.Lead != nil {
+		printItem(b, "lead", *s.Lead)
+	}
+	for _, i := range s.Items {
+		printItem(b, "item", i)
+	}
+	for _, q := range s.Said {
+		fmt.Fprintf(b, "said %s (%s), on %d\n  %s\n", q.Speaker, q.Role, q.Item, cited(q.Excerpt))
+	}
+	printLines(b, "corrected", s.Corrected)
+	printLines(b, "developing", s.Developing)
+	printLines(b, "dropped", s.Dropped)
+}
+
+func printItem(b *strings.Builder, kind string, i digest.Item) {
+	fmt.Fprintf(b, "%s %.2f", kind, i.Score)
+	for _, p := range i.Why {
+		fmt.Fprintf(b, " %s %+.2f", p.Name, p.Effect)
+	}
+	if !i.Since.IsZero() {
+		fmt.Fprintf(b, " since %s", i.Since.Format("2 January"))
+	}
+	fmt.Fprintln(b)
+	for _, s := range i.Sentences {
+		fmt.Fprintf(b, "  %s\n", cited(s))
+	}
+}
+
+func printLines(b *strings.Builder, kind string, lines []digest.Line) {
+	for _, l := range lines {
+		since := ""
+		if !l.Since.IsZero() {
+			since = " since " + l.Since.Format("2 January")
+		}
+		fmt.Fprintf(b, "%s%s: %s [%s, %d in all]\n", kind, since, l.Article.Title, l.Article.Source, l.Articles)
+	}
+}
+
+func cited(e news.Excerpt) string {
+	return fmt.Sprintf("%s [%s: %s]", e.Text(), strings.TrimSuffix(e.Article().Source, " (sample)"), e.Article().Title)
+}
+
+// leadThree is the baseline that headline readers give.
+func leadThree(of []*news.Article) []string {
+	newest := slices.Clone(of)
+	slices.SortFunc(newest, func(a, b *news.Article) int {
+		return b.Published.Compare(a.Published)*2 + strings.Compare(string(a.Key), string(b.Key))
+	})
+	var out []string
+	for _, a := range newest[:min(3, len(newest))] {
+		first := prose.Sentences(a.Text)[0]
+		out = append(out, first.Of(a.Text))
+	}
+	return out
+}
+
+// sentences are all excerpts of a summary.
+func sentences(s digest.Summary) []news.Excerpt {
+	var out []news.Excerpt
+	if s.Lead != nil {
+		out = append(out, s.Lead.Sentences...)
+	}
+	for _, i := range s.Items {
+		out = append(out, i.Sentences...)
+	}
+	for _, q := range s.Said {
+		out = append(out, q.Excerpt)
+	}
+	return out
+}
+
+func bundled(t *testing.T) []*news.Article {
+	t.Helper()
+	var out []*news.Article
+	for item := range read.Tree(seeds.FS(), read.Options{}) {
+		if item.Refusal != nil {
+			t.Fatal(item.Refusal)
+		}
+		out = append(out, item.Article)
+	}
+	return out
+}
+
+// said are the quotes of articles, as the library hands them on.
+func said(articles []*news.Article) []digest.Said {
+	var out []digest.Said
+	for _, a := range articles {
+		for _, q := range quote.Extract(a) {
+			out = append(out, digest.Said{Article: a, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
+				Confidence: q.Confidence, Direct: q.Type == quote.Direct})
+		}
+	}
+	return out
+}
+
+func compare(t *testing.T, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(goldenFile, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(goldenFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("summaries differ from %s; read the change, then -update (-want +got):\n%s", goldenFile, diff)
+	}
+}

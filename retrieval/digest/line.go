@@ -1,0 +1,122 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/story"
+)
+
+// goesOn is from which likeness on a story of today is one of the days before.
+const goesOn = 0.2
+
+// maxLines is how many stories get a line in each of Developing and Dropped.
+const maxLines = 3
+
+// since is the first of the known days before on which the story was told; zero when it
+// is new.
+func (e *edition) since(s story.Story) time.Time {
+	var first time.Time
+	for _, t := range e.earlier {
+		if d := e.firstDay(t); s.Alike(t) >= goesOn && (first.IsZero() || d.Before(first)) {
+			first = d
+		}
+	}
+	return first
+}
+
+// textsBefore is how many texts told the story on the days before.
+func (e *edition) textsBefore(s story.Story) int {
+	n := 0
+	for _, t := range e.earlier {
+		if s.Alike(t) >= goesOn {
+			n += len(t.Wordings)
+		}
+	}
+	return n
+}
+
+func (e *edition) firstDay(s story.Story) time.Time {
+	oldest := slices.MinFunc(s.Articles(), byDate)
+	return news.Day(oldest.Published, e.day.Zone)
+}
+
+func (e *edition) lastDay(s story.Story) time.Time {
+	return news.Day(newest(s).Published, e.day.Zone)
+}
+
+func newest(s story.Story) *news.Article { return slices.MaxFunc(s.Articles(), byDate) }
+
+func byDate(a, b *news.Article) int {
+	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.Key, b.Key))
+}
+
+// corrected are the day's corrections, by key.
+func (e *edition) corrected() []Line {
+	var out []Line
+	for _, a := range e.corrections[:min(maxLines, len(e.corrections))] {
+		out = append(out, Line{Article: a, Outlets: []string{a.Source}, Articles: 1})
+	}
+	return out
+}
+
+// correctionsOf are those among articles that are on the day's topic, by key.
+func (e *edition) correctionsOf(articles []*news.Article) []*news.Article {
+	wanted := e.terms(e.day.Topic)
+	var out []*news.Article
+	for _, a := range articles {
+		if isCorrection(a) && e.hasAll(a, wanted) {
+			out = append(out, a)
+		}
+	}
+	slices.SortFunc(out, func(a, b *news.Article) int { return cmp.Compare(a.Key, b.Key) })
+	return out
+}
+
+// isCorrection reports whether an article takes back what its outlet printed before.
+func isCorrection(a *news.Article) bool {
+	title := prose.Fold(a.Title)
+	return slices.ContainsFunc(correctionOpenings, func(p string) bool { return strings.HasPrefix(title, p) })
+}
+
+var correctionOpenings = phrases(`correction:/corrections:/correction to/corrections and clarifications/clarification:/apology:/retraction:/erratum`)
+
+// developing are the stories of today and of the days before that are not told above, the
+// best first.
+func (e *edition) developing() []Line {
+	var out []Line
+	for i := range e.today {
+		r := &e.today[i]
+		if len(out) == maxLines {
+			break
+		}
+		if !r.since.IsZero() && !slices.Contains(e.shown, r) {
+			out = append(out, Line{newest(r.Story), r.Outlets(), len(r.Articles()), r.since})
+		}
+	}
+	return out
+}
+
+// dropped are the stories that several told the day before and nobody tells today, those
+// of most texts first. A day without news has dropped nothing.
+func (e *edition) dropped() []Line {
+	var out []Line
+	yesterday := e.day.Date.AddDate(0, 0, -1)
+	for _, s := range e.earlier {
+		if len(out) == maxLines || len(e.today) == 0 {
+			break
+		}
+		if len(s.Articles()) > 1 && e.lastDay(s).Equal(yesterday) && !e.toldToday(s) {
+			out = append(out, Line{newest(s), s.Outlets(), len(s.Articles()), e.firstDay(s)})
+		}
+	}
+	return out
+}
+
+func (e *edition) toldToday(s story.Story) bool {
+	return slices.ContainsFunc(e.today, func(r ranked) bool { return r.Alike(s) >= tooNear })
+}

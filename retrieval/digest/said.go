@@ -1,0 +1,162 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/story"
+)
+
+// What makes a quote of the day: plain about who said it, on the story, of a fair length.
+const (
+	maxQuotations  = 3
+	sureSpeaker    = 0.6
+	minQuoteWords  = 6
+	maxQuoteRunes  = 300
+	roleBonus      = 0.2 // for a speaker whose role is printed
+	vagueCost      = 0.4 // for a quote with a pronoun near its start that it does not explain
+	itemPenalty    = 0.1 // for each story that ranks above the quote's
+	sameStory      = 1.0 // for a story that has a quote already
+	quoteCitedCost = 0.05
+)
+
+// quotations are the quotes of the day: of distinct speakers, on stories that are told, of
+// different ones where there are.
+func (e *edition) quotations() []Quotation {
+	all := e.quotable()
+	var out []Quotation
+	for len(out) < maxQuotations {
+		best, score := -1, 0.0
+		for i, q := range all {
+			if now := q.score - e.quoteCost(q, out); !repeats(q, out) && (best < 0 || now > score) {
+				best, score = i, now
+			}
+		}
+		if best < 0 {
+			break
+		}
+		out = append(out, all[best].Quotation)
+		e.take(all[best].Excerpt)
+	}
+	slices.SortStableFunc(out, func(a, b Quotation) int { return cmp.Compare(a.Item, b.Item) })
+	return out
+}
+
+// quotable is a quotation that may be chosen.
+type quotable struct {
+	Quotation
+	score float64
+}
+
+func (e *edition) quoteCost(q quotable, chosen []Quotation) float64 {
+	cost := quoteCitedCost * float64(e.cited[q.Excerpt.Article().Source])
+	for _, c := range chosen {
+		cost += sameStory * one(c.Item == q.Item)
+	}
+	return cost
+}
+
+// repeats reports whether the speaker, or the excerpt, is among those chosen.
+func repeats(q quotable, chosen []Quotation) bool {
+	return slices.ContainsFunc(chosen, func(c Quotation) bool {
+		return surname(c.Speaker) == surname(q.Speaker) || key(c.Excerpt.Text()) == key(q.Excerpt.Text())
+	})
+}
+
+// surname is the last word of a name, folded: articles differ in how much they print.
+func surname(name string) string {
+	w := strings.Fields(prose.Fold(name))
+	return w[len(w)-1]
+}
+
+// quotable are the quotes that may be shown, in the order of their articles' keys.
+func (e *edition) quotable() []quotable {
+	item := make(map[*news.Article]int)
+	for i, r := range e.shown {
+		for _, a := range r.Articles() {
+			item[a] = i
+		}
+	}
+	var out []quotable
+	for _, s := range e.day.Said {
+		i, told := item[s.Article]
+		if !told || !s.Direct || strings.TrimSpace(s.Speaker) == "" || s.Confidence < sureSpeaker {
+			continue
+		}
+		if x, ok := e.around(s); ok {
+			score := s.Confidence + e.corpus.OfText(x.Text()).Dot(e.shown[i].Vector()) - itemPenalty*float64(i)
+			score += roleBonus*one(s.Role != "") - vagueCost*one(vague(s.Quote.Of(s.Article.Text)))
+			out = append(out, quotable{Quotation{s, x, i}, score})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b quotable) int {
+		return cmp.Or(cmp.Compare(a.Article.Key, b.Article.Key), cmp.Compare(a.Quote.Start, b.Quote.Start))
+	})
+	return out
+}
+
+// around is the excerpt that shows a quote: the whole sentences that hold it and, where
+// these do not print the speaker's name, the one before that does. It is not ok when that
+// is too long, told already, or cannot be read alone, or prints the name nowhere.
+func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
+	text := s.Article.Text
+	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || pointsBack(s.Quote.Of(text)) {
+		return x, false
+	}
+	span, named := e.sentencesAround(s)
+	if !named || !span.Contains(s.Quote) {
+		return x, false
+	}
+	x, err := s.Article.Excerpt(span)
+	return x, err == nil && utf8.RuneCountInString(x.Text()) <= maxQuoteRunes && balanced(x.Text()) && !pointsBack(x.Text())
+}
+
+// sentencesAround is the run of sentences of the article's body that holds the quote. They
+// or the sentence before print the speaker's name, else it is not named. The one before
+// is part of the run unless it is told already; a run of told ones is none.
+func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
+	text, all := s.Article.Text, e.body(s.Article)
+	from := slices.IndexFunc(all, s.Quote.Overlaps)
+	if from < 0 {
+		return run, false
+	}
+	run = all[from]
+	for to := from; to < len(all) && all[to].Overlaps(s.Quote); to++ {
+		if run.End = all[to].End; e.told[key(all[to].Of(text))] {
+			return prose.Span{}, false
+		}
+	}
+	if named = names(run.Of(text), s.Speaker); named || from == 0 {
+		return run, named
+	}
+	before := all[from-1].Of(text)
+	if !e.told[key(before)] {
+		run.Start = all[from-1].Start
+	}
+	return run, names(before, s.Speaker) && standsAlone(before)
+}
+
+// names reports whether text prints a speaker's surname.
+func names(text, speaker string) bool { return strings.Contains(prose.Fold(text), surname(speaker)) }
+
+// body are the sentences of an article's body.
+func (e *edition) body(a *news.Article) []prose.Span {
+	if all, ok := e.bodies[a]; ok {
+		return all
+	}
+	var out []prose.Span
+	for p := range story.Body(a.Text) {
+		out = append(out, prose.SentencesIn(a.Text, p)...)
+	}
+	e.bodies[a] = out
+	return out
+}
+
+// vague reports whether the opening of a quote speaks of somebody or something by a pronoun.
+func vague(quote string) bool {
+	return slices.ContainsFunc(openingWords(quote), func(w string) bool { return personal[w] && !firstPerson[w] || pointing[w] })
+}

@@ -1,0 +1,197 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/story"
+)
+
+// sentence is one that could tell a story.
+type sentence struct {
+	news.Excerpt
+	place           int // in its article, from 0
+	key             string
+	vector          story.Vector
+	alone           bool    // it can be read without the sentence before
+	likeness, score float64 // to the story; as its first sentence
+}
+
+// How a sentence is chosen: alike to its story, of a central text, near its top.
+const (
+	placesRead     = 8    // sentences of an article that are looked at: reports tell the news first
+	firstBonus     = 0.5  // for the sentence that opens the report, half of it for the next, …
+	datedBonus     = 0.1  // for one of the next two that names a weekday: reports say when, standfirsts do not
+	standfirstCost = 0.4  // for one above it: standfirsts leave verbs out and tease
+	leansCost      = 0.3  // for one that takes something for known: "The ship …"
+	serviceCost    = 0.2  // for one of an article that gives advice, a list or a gallery
+	citedCost      = 0.15 // for each sentence that the summary has of its outlet already
+	sameOutlet     = 0.5  // for one more of an outlet where the story has others
+	sameWords      = 0.6  // from here on two sentences say the same
+	littleToSay    = 0.12 // less alike to the story, a further sentence adds none of it
+)
+
+// The lead is two sentences, three where outlets differ; an item is one.
+const (
+	leadSentences     = 3
+	loneLeadSentences = 2
+	itemSentences     = 1
+)
+
+// tell chooses up to n sentences for a story, the first the most telling, and notes that
+// they are told.
+func (e *edition) tell(r *ranked, n int) []news.Excerpt {
+	outlets := len(r.Outlets())
+	if n > loneLeadSentences && outlets < 2 {
+		n = loneLeadSentences
+	}
+	all := e.sentences(r)
+	var chosen []sentence
+	for len(chosen) < n {
+		i := e.next(all, chosen, outlets)
+		if i < 0 {
+			break
+		}
+		chosen = append(chosen, all[i])
+		e.take(all[i].Excerpt)
+	}
+	return excerpts(chosen)
+}
+
+func excerpts(chosen []sentence) []news.Excerpt {
+	var out []news.Excerpt
+	for _, s := range chosen {
+		out = append(out, s.Excerpt)
+	}
+	return out
+}
+
+// Of a story's texts the most central are read, and of each some copies.
+const (
+	textsRead  = 12
+	copiesRead = 12
+)
+
+// sentences are those that could tell the story, in the order of its texts.
+func (e *edition) sentences(r *ranked) []sentence {
+	var out []sentence
+	for _, w := range r.Wordings[:min(textsRead, len(r.Wordings))] {
+		for _, a := range w.Articles[:min(copiesRead, len(w.Articles))] {
+			out = append(out, e.sentencesOf(a, w.Centrality, r.Vector())...)
+		}
+	}
+	return out
+}
+
+// sentencesOf are those of an article's top.
+func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.Vector) []sentence {
+	var out []sentence
+	centrality -= serviceCost * service(a)
+	for place, span := range topOf(a) {
+		x, err := a.Excerpt(span.Span)
+		if err != nil || !fits(x.Text()) {
+			continue
+		}
+		s := sentence{Excerpt: x, place: place, key: key(x.Text()), alone: standsAlone(x.Text())}
+		s.vector = e.corpus.OfText(x.Text())
+		s.likeness = s.vector.Dot(whole)
+		s.score = s.likeness + centrality + span.bonus + datedBonus*one(1 <= place && place <= 2 && namesWeekday(x.Text()))
+		s.score -= leansCost * one(!s.alone || span.bonus < firstBonus && definite(x.Text()))
+		out = append(out, s)
+	}
+	return out
+}
+
+// placed is a sentence with what its place is worth.
+type placed struct {
+	prose.Span
+	bonus float64
+}
+
+// topOf are the first sentences of an article. The report opens with its dateline, where
+// there is one near the top, else with its first sentence.
+func topOf(a *news.Article) []placed {
+	body := slices.Collect(story.Body(a.Text))
+	dated := slices.IndexFunc(body[:min(3, len(body))], func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' })
+	var out []placed
+	reported := 0
+	for i, p := range body {
+		for _, s := range prose.SentencesIn(a.Text, p) {
+			switch {
+			case len(out) == placesRead:
+				return out
+			case i < dated:
+				out = append(out, placed{s, -standfirstCost})
+			default:
+				reported++
+				out = append(out, placed{s, firstBonus / float64(reported)})
+			}
+		}
+	}
+	return out
+}
+
+// definite reports whether a sentence opens with a thing that it takes for known.
+func definite(s string) bool {
+	w := openingWords(s)
+	return len(w) > 1 && w[0] == "the" && len(s) > 4 && 'a' <= s[4] && s[4] <= 'z'
+}
+
+// namesWeekday reports whether a sentence tells of a day of the week.
+func namesWeekday(s string) bool {
+	for _, d := range weekdays {
+		if strings.Contains(s, d) {
+			return true
+		}
+	}
+	return false
+}
+
+var weekdays = phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
+
+// next is the best sentence after those chosen, as an index of all, or -1.
+func (e *edition) next(all, chosen []sentence, outlets int) int {
+	best, score := -1, 0.0
+	for i, s := range all {
+		if e.told[s.key] || !s.alone && !follows(s, chosen) {
+			continue
+		}
+		likest := likest(s, chosen)
+		if likest > sameWords || len(chosen) > 0 && s.likeness < littleToSay {
+			continue
+		}
+		now := s.score - likest
+		if outlets > 1 {
+			now -= citedCost*float64(e.cited[s.Article().Source]) + sameOutlet*one(cites(chosen, s.Article().Source))
+		}
+		if best < 0 || cmp.Less(score, now) {
+			best, score = i, now
+		}
+	}
+	return best
+}
+
+// follows reports whether s stands right after the last one chosen, which then tells whom
+// or what it means.
+func follows(s sentence, chosen []sentence) bool {
+	if len(chosen) == 0 {
+		return false
+	}
+	last := chosen[len(chosen)-1]
+	return last.Article() == s.Article() && last.place+1 == s.place
+}
+
+func likest(s sentence, chosen []sentence) float64 {
+	most := 0.0
+	for _, c := range chosen {
+		most = max(most, s.vector.Dot(c.vector))
+	}
+	return most
+}
+
+func cites(chosen []sentence, outlet string) bool {
+	return slices.ContainsFunc(chosen, func(s sentence) bool { return s.Article().Source == outlet })
+}

@@ -1,0 +1,104 @@
+package story
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/prose"
+)
+
+// Body is what of text tells its story: its paragraphs in order, without the furniture
+// that outlets put around it (by-lines, crossheads, invitations to newsletters, credits
+// of photographs, notes of editors) and without a dateline at a paragraph's start. Spans
+// are bytes of text.
+func Body(text string) iter.Seq[prose.Span] {
+	return func(yield func(prose.Span) bool) {
+		for _, p := range prose.Paragraphs(text) {
+			p.Start += dateline(p.Of(text))
+			if p.Len() > 0 && !Furniture(p.Of(text)) && !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// fullStops end a sentence of running text, closingMarks may follow them.
+const (
+	fullStops    = ".!?…"
+	closingMarks = "\"'”’)]»"
+)
+
+// Furniture reports whether a paragraph, or a sentence, belongs to the page and not to
+// its story. A line that ends no sentence is a crosshead, a by-line or a caption.
+func Furniture(s string) bool {
+	bare := strings.TrimRight(strings.TrimSpace(s), closingMarks)
+	if last, _ := utf8.DecodeLastRuneInString(bare); !strings.ContainsRune(fullStops, last) {
+		return true
+	}
+	folded := prose.Fold(s)
+	head := strings.TrimLeft(folded, "•·*-–—([>“\"' ")
+	for _, opening := range furnitureOpenings {
+		if strings.HasPrefix(head, opening) {
+			return true
+		}
+	}
+	for _, phrase := range furniturePhrases {
+		if strings.Contains(folded, phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// furnitureOpenings and furniturePhrases are folded. They are the usual wordings of
+// English-language outlets' pages, and name no outlet.
+var (
+	furnitureOpenings = list(`sign up/subscribe/read more/read also/read next/read the full/more:/more from the/more on this/related:
+		follow us/follow our/follow the latest/click here/tap here/editor's note/editors' note/programming note/watch:/watch live
+		listen:/listen to our/photo:/photos:/picture:/image:/credit:/getty images/file photo/pictured/from left,/from left:
+		contact us/contact the reporter/contact the author/email us/copyright ©/copyright 20/all rights reserved/contributing:
+		reporting by/editing by/additional reporting/this story was/this story is/this story has/this article /this content
+		this is a developing story/a version of this/want more/got a tip/send tips/download our/download the app/share this
+		advertisement/for more information/if you or someone you know/help us/support our/already a subscriber
+		see also:/see more/also read/go deeper/good morning`)
+	furniturePhrases = list(`newsletter/contributed to this report/contributed to this story/contributed reporting/first appeared in
+		originally appeared/has been updated/was updated/getty images/(photo/photo by/photograph:/via ap)/ap photo/(reuters)
+		all rights reserved/follow him on/follow her on/follow them on/follow us on/on twitter at/may earn/your inbox
+		opinions expressed/views expressed/is a columnist/sign up for/sign up here/your browser/more opinion
+		independently chosen/our app/audio version`)
+)
+
+// list cuts s at slashes and line ends.
+func list(s string) []string {
+	return strings.FieldsFunc(strings.ReplaceAll(s, "\t", ""), func(r rune) bool { return r == '/' || r == '\n' })
+}
+
+// datelines match what stands before a report's first word: a place, with the agency or
+// the day where they are printed, up to a dash or a colon.
+//
+//	SALLOWPORT (Skellan Newswire): …   Upper Quill, Skellany (SNW) — …   WASHINGTON – …
+var datelines = regexp.MustCompile(`^(?:` +
+	`[\p{Lu}][\p{Lu}\p{M}.’' ,/-]+(?:,? [\p{Lu}][\p{L}.’' ]+?)?(?:,? \p{Lu}\p{L}+\.? \d{1,2})?(?: ?\([^)\n]{2,40}\))?` + // a place in capitals
+	`|[\p{Lu}][\p{L}.’' ,/-]{1,50} ?\([\p{Lu}][^)\n]{1,40}\)` + // an agency in brackets
+	`|(?:[\p{Lu}][\p{L}.’' ,/-]{1,50} )?\p{Lu}{2,6}(?: \p{Lu}\p{L}+)?` + // an agency in capitals
+	`) ?(?:[—–−]|--?|:)\s+`)
+
+// datelineBytes is the longest that a dateline is looked for.
+const datelineBytes = 120
+
+// dateline is the length of the dateline that s starts with, or 0.
+func dateline(s string) int {
+	head := s[:min(len(s), datelineBytes)]
+	if !strings.ContainsAny(head, "—–−-:") {
+		return 0
+	}
+	n := len(datelines.FindString(head))
+	rest, _ := utf8.DecodeRuneInString(s[n:])
+	if n == 0 || !unicode.IsUpper(rest) && !unicode.IsDigit(rest) && !strings.ContainsRune("“‘\"'", rest) {
+		return 0
+	}
+	return n
+}

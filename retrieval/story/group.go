@@ -1,0 +1,153 @@
+package story
+
+import (
+	"cmp"
+	"container/heap"
+	"slices"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// Articles tell the same event when they are on average as alike as sameEvent, and came
+// out within eventDays. On editors' digests, values from .14 to .32 did about as well.
+const (
+	sameEvent = 0.20
+	eventDays = 3 * 24 * time.Hour
+)
+
+// Group puts the articles that tell one event together, near-copies first, then those
+// that tell it in other words: average-link clustering of their vectors. Stories come
+// with the most wordings first, ties by the key of their most central article; the order
+// of articles does not matter.
+func (c *Corpus) Group(articles []*news.Article) []Story {
+	g := grouping{stories: make([]cluster, 0, len(articles))}
+	for _, w := range Wordings(articles) {
+		g.add(c.single(w))
+	}
+	g.merge()
+	var out []Story
+	for _, s := range g.stories {
+		if !s.gone {
+			out = append(out, s.story())
+		}
+	}
+	slices.SortFunc(out, func(a, b Story) int {
+		return cmp.Or(cmp.Compare(len(b.Wordings), len(a.Wordings)), cmp.Compare(a.Key(), b.Key()))
+	})
+	return out
+}
+
+func (c *Corpus) single(w Wording) cluster {
+	v := c.Of(w.Articles[0])
+	date, _ := w.Articles[0].Date()
+	return cluster{wordings: []Wording{w}, vectors: []Vector{v}, sum: v, first: date, last: date}
+}
+
+// cluster is a story in the making. As the vectors have length 1, two clusters' average
+// likeness is the product of their sums over the number of pairs.
+type cluster struct {
+	wordings    []Wording
+	vectors     []Vector
+	sum         Vector
+	first, last time.Time
+	gone        bool // into another cluster
+}
+
+func (a *cluster) together(b *cluster) cluster {
+	out := cluster{first: a.first, last: a.last, sum: a.sum.plus(b.sum)}
+	out.wordings = append(slices.Clone(a.wordings), b.wordings...)
+	out.vectors = append(slices.Clone(a.vectors), b.vectors...)
+	if b.first.Before(out.first) {
+		out.first = b.first
+	}
+	if b.last.After(out.last) {
+		out.last = b.last
+	}
+	return out
+}
+
+// story puts the wordings in the order of their likeness to the whole.
+func (a *cluster) story() Story {
+	whole := a.sum.unit()
+	for i := range a.wordings {
+		a.wordings[i].Centrality = a.vectors[i].Dot(whole)
+	}
+	slices.SortStableFunc(a.wordings, func(v, w Wording) int {
+		return cmp.Or(cmp.Compare(w.Centrality, v.Centrality), cmp.Compare(v.Articles[0].Key, w.Articles[0].Key))
+	})
+	return Story{a.wordings, whole}
+}
+
+// grouping is a set of clusters with the pairs of them that are alike enough to merge.
+type grouping struct {
+	stories []cluster
+	holding map[int32][]posting // for each term, the clusters that have it
+	pairs   pairs
+}
+
+type posting struct {
+	cluster int
+	value   float64
+}
+
+// add takes in a cluster and finds those that it may merge with.
+func (g *grouping) add(s cluster) {
+	if g.holding == nil {
+		g.holding = make(map[int32][]posting)
+	}
+	n := len(g.stories)
+	likeness := make([]float64, n)
+	for _, t := range s.sum {
+		for _, p := range g.holding[t.id] {
+			likeness[p.cluster] += t.value * p.value
+		}
+		g.holding[t.id] = append(g.holding[t.id], posting{n, t.value})
+	}
+	for i := range g.stories {
+		other := &g.stories[i]
+		mean := likeness[i] / float64(len(s.vectors)*len(other.vectors))
+		if !other.gone && mean >= sameEvent && near(&s, other) {
+			heap.Push(&g.pairs, pair{i, n, mean})
+		}
+	}
+	g.stories = append(g.stories, s)
+}
+
+func near(a, b *cluster) bool {
+	return a.last.Sub(b.first) <= eventDays && b.last.Sub(a.first) <= eventDays
+}
+
+// merge joins the most alike pair until none is alike enough.
+func (g *grouping) merge() {
+	for g.pairs.Len() > 0 {
+		p := heap.Pop(&g.pairs).(pair)
+		a, b := &g.stories[p.a], &g.stories[p.b]
+		if a.gone || b.gone {
+			continue
+		}
+		a.gone, b.gone = true, true
+		g.add(a.together(b))
+	}
+}
+
+// pair is two clusters and their average likeness.
+type pair struct {
+	a, b  int
+	likes float64
+}
+
+// pairs is a heap with the most alike on top, ties by age.
+type pairs []pair
+
+func (p pairs) Len() int      { return len(p) }
+func (p pairs) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
+func (p pairs) Less(i, j int) bool {
+	return cmp.Or(cmp.Compare(p[j].likes, p[i].likes), cmp.Compare(p[i].a, p[j].a), cmp.Compare(p[i].b, p[j].b)) < 0
+}
+func (p *pairs) Push(x any) { *p = append(*p, x.(pair)) }
+func (p *pairs) Pop() any {
+	last := (*p)[len(*p)-1]
+	*p = (*p)[:len(*p)-1]
+	return last
+}
