@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,10 +19,15 @@ func (x *extraction) readFrame(i int) {
 		x.group++
 		links[n] = link{source: c.source, cue: c.span, how: Named, rule: byCueBefore, group: x.group, person: x.identify(c.source, i), cued: true}
 		if p := links[n].person; p >= 0 {
-			x.spoke = &said{i, f.paragraph, p}
+			x.spoke = &said{c.source.span.Start, f.paragraph, p, x.people.all[p].sex}
 		} else if c.source.name != "" {
 			x.spoke = nil
+		} else if p, s, ok := x.somebody(tokensOf(f.tokens, c.source.span)); ok {
+			x.spoke = &said{c.source.span.Start, f.paragraph, p, s}
 		}
+	}
+	if n := slices.IndexFunc(links, func(l link) bool { return l.source.found() }); n >= 0 {
+		x.told[i] = links[n]
 	}
 	clauses := x.clausesIn(f.tokens, cues)
 	for at, t := range f.tokens {
@@ -116,6 +122,9 @@ func (x *extraction) carry() {
 		}
 		f := x.frames[x.place[m]]
 		switch prev, next := m-1, m+1; {
+		case x.announced(m):
+			x.links[m] = x.told[x.place[m]-1]
+			x.links[m].rule, x.links[m].how, x.links[m].cued = byAnnouncement, Carried, false
 		case prev >= 0 && x.paragraphOf(prev) == f.paragraph && x.links[prev].rule != byNothing && x.standsAlone(m):
 			x.copyLink(m, prev, byParagraph)
 		case next < len(x.marked) && x.paragraphOf(next) == f.paragraph && x.links[next].cued && x.links[next].rule == byCueAfter && x.standsAlone(m):
@@ -126,6 +135,20 @@ func (x *extraction) carry() {
 			x.copyLink(m, prev, byWholeParagraph)
 		}
 	}
+}
+
+// announced reports whether the frame before m says whose words m are, and holds none
+// itself: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
+func (x *extraction) announced(m int) bool {
+	i := x.place[m] - 1
+	if i < 0 || !x.told[i].source.found() || !x.standsAlone(m) {
+		return false
+	}
+	tokens := x.frames[i].tokens
+	if x.frames[i].paragraph != x.paragraphOf(m) {
+		return tokens[len(tokens)-1].word == ":" && x.frames[i].paragraph == x.paragraphOf(m)-1
+	}
+	return !holdsMarked(tokens)
 }
 
 func (x *extraction) copyLink(to, from int, r rule) {

@@ -14,6 +14,10 @@ func holdsWord(tokens []token) bool {
 	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == isWord })
 }
 
+func holdsMarked(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == isMarked })
+}
+
 // tells reports whether clause, a piece of tokens that c reports, is worth keeping: words
 // with marked ones among them, or enough words after a verb that takes a clause.
 func tells(clause []token, c cue, tokens []token) bool {
@@ -34,6 +38,10 @@ func tells(clause []token, c cue, tokens []token) bool {
 		return false
 	case c.order == opening:
 		return true
+	case callsFor(tokens, c.at):
+		return true
+	case actVerbs[verb] && (c.order != shared || strings.HasSuffix(verb, "ed")) && clause[0].span.Start > tokens[c.at].span.Start:
+		return true
 	case !clauseVerbs[verb]:
 		return false
 	case hasThat(tokens, c.at, tokenAt(tokens, clause[0].span.Start)):
@@ -46,10 +54,15 @@ func tells(clause []token, c cue, tokens []token) bool {
 	return !thinVerbs[verb] || isClause(clause)
 }
 
+// callsFor reports whether the cue at token i demands something ("called for", "calls on").
+func callsFor(tokens []token, i int) bool {
+	return i+1 < len(tokens) && strings.HasPrefix(tokens[i].word, "call") && (tokens[i+1].word == "for" || tokens[i+1].word == "on")
+}
+
 // thinVerbs take a thing as often as a clause ("found a home").
 var thinVerbs = inflect(`find know read continue promise demand reveal confirm understand acknowledge mention offer project suggest
 	recommend express pledge contest report announce deny admit propose note predict claim estimate recall fear describe contend believe think deem hope wonder
-	guess consider threaten emphasize emphasise stress highlight concede`, `found knew understood denied denies admitted admitting thought`)
+	guess consider threaten write add put state ask declare print post press answer signal emphasize emphasise stress highlight concede`, `found knew understood denied denies admitted admitting thought`)
 
 // isClause reports whether tokens hold a finite verb, as far as its form tells, or start
 // with "to".

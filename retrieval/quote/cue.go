@@ -46,7 +46,7 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 	if t.word == "according" && i+1 < len(tokens) && tokens[i+1].word == "to" {
 		return x.accordingTo(tokens, i)
 	}
-	if !cueVerbs[t.word] && !x.closesMarked(tokens, i) || t.upper && i > 0 || isNounHere(tokens, i) || isPassive(tokens, i) {
+	if !cueVerbs[t.word] && !x.closesMarked(tokens, i) || t.upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
 		return cue{}, false
 	}
 	c := cue{at: i, end: i + 1, span: t.span, rest: i + 1, from: i}
@@ -73,6 +73,11 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 	c.order = shared
 	c.source = x.sharedSource(tokens, i, earlier)
 	return c, true
+}
+
+// usedTo reports whether the cue form at i is a habit in the past ("used to say").
+func usedTo(tokens []token, i int) bool {
+	return tokens[i].word == "used" && i+1 < len(tokens) && tokens[i+1].word == "to"
 }
 
 // closesMarked reports whether an unknown verb in the past stands where only a cue can:
@@ -112,6 +117,10 @@ var beForms = set(`is are was were be been being`)
 // accordingTo reads "according to X".
 func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
 	m, rest := x.subjectAfter(tokens, i+2)
+	if !m.found() && i+2 < len(tokens) && tokens[i+2].kind == isWord { // "early results of a poll taken in May"
+		rest = headEnd(tokens, i+2, len(tokens))
+		m = x.phrase(tokens, i+2, rest)
+	}
 	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].span.Start, End: tokens[i+1].span.End}, source: m, order: opening, rest: rest, from: i}, m.found()
 }
 
@@ -124,16 +133,19 @@ func isNounHere(tokens []token, i int) bool {
 	if p.kind == isWord && (p.possessive && !pronouns[p.word] || determiners[p.word] && !pronouns[p.word] && p.word != "another" || prepositions[p.word] && p.word != "to" && !strings.HasSuffix(word, "ing")) {
 		return true
 	}
-	if !nounLike[word] && !(baseForms[word] && p.word != "to") {
+	if plainVerbs[word] || !nounLike[word] && !(baseForms[word] && p.word != "to") {
 		return false
+	}
+	if nounLike[word] && i+2 < len(tokens) && tokens[i+1].word == "," && (tokens[i+2].upper || pronouns[tokens[i+2].word]) { // "Cost estimates, she said"
+		return true
 	}
 	if p.kind != isWord {
 		return p.kind != isMarked && p.word != "," && p.word != ")"
 	}
-	if p.upper && (bodyWords[p.word] && nounLike[word] || baseForms[word] && !strings.HasSuffix(p.word, "s")) {
+	if (p.upper || p.first) && (bodyWords[p.word] && nounLike[word] || baseForms[word] && !strings.HasSuffix(p.word, "s")) {
 		return true
 	}
-	return !(p.upper || pronouns[p.word] || auxiliaries[p.word] || p.word == "and" || p.word == "but" || speakers[lastPart(p.word)] || strings.HasSuffix(p.word, "ly"))
+	return !(p.upper || p.first || pronouns[p.word] || auxiliaries[p.word] || p.word == "and" || p.word == "but" || speakers[lastPart(p.word)] || strings.HasSuffix(p.word, "ly"))
 }
 
 // speakers are common nouns before a cue form that may be a noun.

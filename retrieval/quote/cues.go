@@ -43,6 +43,13 @@ var nounLike = set(`talk talks report reports state states claim claims call cal
 // infinitives or nouns more often than cues, and count after a plural or a pronoun only.
 var baseForms = union(set(clauseBases), set(objectBases))
 
+// actVerbs tell what a speaker does with words, and to what.
+var actVerbs = inflect(`accuse criticise criticize praise dismiss denounce reject describe condemn cite slam blast decry tout bemoan applaud emphasise emphasize`, ``)
+
+// plainVerbs are base forms that are nouns nowhere.
+var plainVerbs = set(`say tell argue insist believe add admit acknowledge announce assert allege concede conclude confirm contend declare
+	deny explain imply indicate maintain predict proclaim reiterate reveal suggest urge describe`)
+
 // inflect gives the forms of regular verbs, and irregular forms as they stand.
 func inflect(regular, irregular string) map[string]bool {
 	m := set(irregular)

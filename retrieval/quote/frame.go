@@ -24,6 +24,7 @@ type token struct {
 	word       string // folded, a possessive ’s off; of punctuation the mark itself
 	kind       kind
 	upper      bool // starts with a capital letter
+	first      bool // starts a sentence with a capital, though it is a common word
 	capitals   bool // holds no small letter
 	possessive bool // carried ’s or a bare ’
 	marked     int  // index into document.marked, for isMarked
@@ -33,6 +34,7 @@ type token struct {
 // reporter says around them. Sentence ends inside a marked piece end no frame.
 type frame struct {
 	tokens    []token
+	runs      []nameRun // of capitalised words
 	paragraph int
 }
 
@@ -54,6 +56,10 @@ func newDocument(text string) *document {
 			d.marked[n-1] = repaired(text, d.marked[n-1])
 		}
 		d.addFrames(i, first)
+	}
+	d.lowerStarts()
+	for i, f := range d.frames {
+		d.frames[i].runs = runsIn(f.tokens)
 	}
 	return d
 }
@@ -98,7 +104,7 @@ func (d *document) closeFrame(f frame) frame {
 				d.place = append(d.place, len(d.frames))
 			}
 		}
-		d.frames = append(d.frames, frame{tokens, f.paragraph})
+		d.frames = append(d.frames, frame{tokens: tokens, paragraph: f.paragraph})
 	}
 	return frame{paragraph: f.paragraph}
 }
@@ -180,7 +186,8 @@ func wordToken(text string, s prose.Span) token {
 	if i := strings.IndexByte(base, '\''); i > 0 && pronouns[base[:i]] { // "he’d", "they’ve"
 		base, possessive = base[:i], true
 	}
-	return token{span: s, word: base, upper: unicode.IsUpper(r), capitals: len(word) > 2 && strings.ToUpper(s.Of(text)) == s.Of(text), possessive: possessive}
+	upper := unicode.IsUpper(r)
+	return token{span: s, word: base, upper: upper, capitals: upper && len(word) > 2 && strings.ToUpper(s.Of(text)) == s.Of(text), possessive: possessive}
 }
 
 // appendPoints adds the punctuation of span. The point of an abbreviation that stands

@@ -61,7 +61,7 @@ func FuzzExtractText(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.text)
 	}
-	for _, s := range []string{"", "“", "\"\"\"", "''", "‘’", "“a” said", "(", "said ( x )", ", said", "Mr.", "who said", "\xff“\xfe said\" he", "«قال» said Omar", "“X”\n“Y”, he said"} {
+	for _, s := range []string{"", "“", "\"\"\"", "''", "‘’", "“a” said", "(", "said ( x )", ", said", "Mr.", "who said", "\xff“\xfe said\" he", "«قال» said Omar", ", the mayor, who said", ") , said", "X of Y Mayor said", "“X”\n“Y”, he said"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -89,6 +89,8 @@ func TestLinear(t *testing.T) {
 		{"cues without an end", strings.Repeat("said ", 100000)},
 		{"brackets", strings.Repeat("( ", 50000) + strings.Repeat(") said ", 50000)},
 		{"capitals", strings.Repeat("Vane ", 200000)},
+		{"one paragraph of pronouns", strings.Repeat("He said it rained all day. Rosa Vane ate. ", 20000)},
+		{"offices and asides", strings.Repeat("The mayor, Rosa Vane, the mayor of Ellery, said it rained, which the mayor of Ellery, ", 10000)},
 		{"one name, many people", surnames(20000)},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -84,7 +84,7 @@ func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 
 // keepClause stores clause k, with the marked pieces in it.
 func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
-	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: clauseVerbs[tokens[c.at].word] || c.order == opening}
+	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: clauseVerbs[tokens[c.at].word] || actVerbs[tokens[c.at].word] || callsFor(tokens, c.at) || c.order == opening}
 	for _, t := range tokens[k.from:k.to] {
 		if t.kind == isMarked {
 			r.marked = append(r.marked, t.marked)
@@ -152,8 +152,11 @@ func tail(tokens []token, c cue, end int) bool {
 	return t.kind == isPoint && t.word != ":" || prepositions[t.word] && !hasThat(tokens, rest, end) || days[t.word] && !hasThat(tokens, rest, end)
 }
 
-// skipLead goes over a conjunction that opens the frame.
+// skipLead goes over the dateline and the conjunction that open a frame.
 func skipLead(tokens []token, from, to int) int {
+	if from == 0 {
+		from = min(datelineEnd(tokens), to)
+	}
 	for from < to && (tokens[from].kind == isPoint || tokens[from].word == "but" || tokens[from].word == "and") {
 		from++
 	}
@@ -164,6 +167,9 @@ func skipLead(tokens []token, from, to int) int {
 // time and place, and "that".
 func skipAddressee(tokens []token, c cue, end int) int {
 	i := c.end
+	if callsFor(tokens, c.at) {
+		return min(i+1, end)
+	}
 	told := strings.HasPrefix(tokens[c.at].word, "tell") || tokens[c.at].word == "told"
 	if i+1 < end && days[tokens[i].word] && tokens[i+1].word == "(" {
 		for i < end && tokens[i].word != ")" {
@@ -207,6 +213,9 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 		if c.at <= from {
 			continue
 		}
+		if c.order == before && start < from && tokens[c.at-1].word == "," { // "Vane, who said …, added"
+			return c.at - 1
+		}
 		p := start - 1
 		for p >= from && isAdverbial(tokens[p]) {
 			p--
@@ -225,5 +234,23 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 			return p + 1
 		}
 	}
+	return turnsAway(tokens, from, end)
+}
+
+// turnsAway is where the reporter's own words begin in a reported clause [from, end): at a
+// comma before one of aways, in words without marks.
+func turnsAway(tokens []token, from, end int) int {
+	for i := from + fewestWords; i+1 < end; i++ {
+		next := tokens[i+1].word
+		if next == "even" && i+2 < end {
+			next = tokens[i+2].word
+		}
+		if tokens[i].word == "," && aways[next] && !holdsMarked(tokens[i:end]) {
+			return i
+		}
+	}
 	return end
 }
+
+// aways open what the reporter sets against what was said.
+var aways = set(`despite although though while whereas which`)

@@ -22,7 +22,7 @@ func (m mention) found() bool { return m.span.Len() > 0 }
 // subjectBefore is the subject phrase that ends before token v, a cue, in tokens.
 func (x *extraction) subjectBefore(tokens []token, v int) mention {
 	i := v - 1
-	for i >= 0 && isAdverbial(tokens[i]) {
+	for i >= 0 && (isAdverbial(tokens[i]) || i > 0 && weekdays[tokens[i].word] && tokens[i-1].upper) {
 		i--
 	}
 	if i < 0 {
@@ -31,23 +31,23 @@ func (x *extraction) subjectBefore(tokens []token, v int) mention {
 	switch t := tokens[i]; {
 	case t.kind == isMarked || joins[t.word]:
 		return none()
+	case t.word == "," && i > 0 && tokens[i-1].word == ")" && beforeBracket(tokens, i-1) >= 0:
+		return x.antecedent(tokens, beforeBracket(tokens, i-1))
 	case t.word == "," || t.word == "—" || t.word == "–":
 		if h := headBeforeAside(tokens, i, t.word); h >= 0 {
-			return x.phraseEnding(tokens, h)
+			m, _ := x.withAside(tokens, x.phraseEnding(tokens, h), h+1)
+			return m
 		}
 		return none()
 	case t.word == ")":
-		for i >= 0 && tokens[i].word != "(" {
-			i--
-		}
-		if i < 1 {
-			return none()
-		}
-		return x.phraseEnding(tokens, i-1)
+		return x.phraseEnding(tokens, beforeBracket(tokens, i))
 	case t.word == "who" && i > 0:
 		h := i - 1
 		if tokens[h].word == "," && h > 0 {
 			h--
+		}
+		if tokens[h].word == ")" {
+			h = beforeBracket(tokens, h)
 		}
 		return x.antecedent(tokens, h)
 	case t.kind == isPoint:
@@ -56,9 +56,41 @@ func (x *extraction) subjectBefore(tokens []token, v int) mention {
 	return x.phraseEnding(tokens, i)
 }
 
+// beforeBracket is the token before the bracket that token i closes, or -1.
+func beforeBracket(tokens []token, i int) int {
+	for i >= 0 && tokens[i].word != "(" {
+		i--
+	}
+	return i - 1
+}
+
 // antecedent is whom "who" after token h stands for: the name that ends there, else the
 // phrase.
 func (x *extraction) antecedent(tokens []token, h int) mention {
+	if h < 0 {
+		return none()
+	}
+	m := x.runEnding(tokens, h)
+	if m.person < 0 {
+		if head := x.phraseEnding(tokens, h); head.person >= 0 {
+			return head
+		}
+	}
+	if m.person >= 0 || m.name != "" {
+		return m
+	}
+	for i := h; i > 1 && h-i < longestRole && tokens[i].kind == isWord; i-- {
+		if tokens[i-1].word == "," && roleAfter(tokens, i-1).Len() > 0 { // "Rosa Vane, the mayor, who"
+			if named := x.runEnding(tokens, i-2); named.person >= 0 {
+				return named
+			}
+		}
+	}
+	return m
+}
+
+// runEnding is the name whose last word is token h, else the phrase.
+func (x *extraction) runEnding(tokens []token, h int) mention {
 	from := h
 	for from > 0 && tokens[from].upper && tokens[from-1].upper && tokens[from-1].kind == isWord && !tokens[from-1].possessive {
 		from--
@@ -74,7 +106,7 @@ var joins = set(`and but or`)
 
 // isAdverbial reports whether t may stand between a subject and its cue.
 func isAdverbial(t token) bool {
-	return t.kind == isWord && (auxiliaries[t.word] || !t.upper && len(t.word) > 4 && t.word[len(t.word)-2:] == "ly")
+	return t.kind == isWord && (auxiliaries[t.word] || strings.HasSuffix(t.word, "n't") || !t.upper && len(t.word) > 4 && t.word[len(t.word)-2:] == "ly")
 }
 
 // headBeforeAside is the last token of the phrase that an aside ending at token end
@@ -111,7 +143,7 @@ func opensPhrase(tokens []token, i int) bool {
 	if from == i && notNames[t.word] && !pronouns[t.word] || from < i && first.upper && strings.HasSuffix(first.word, "ed") && prepositions[tokens[from+1].word] {
 		return false
 	}
-	return t.upper && !days[t.word] || pronouns[t.word] || determiners[tokens[from].word]
+	return (t.upper || t.first && !isAdverbial(t)) && !days[t.word] || pronouns[t.word] || determiners[tokens[from].word] || from < i && tokens[from].upper && tokens[from].possessive
 }
 
 // phraseStart goes left from token i to the first word of the clause.
@@ -119,7 +151,7 @@ func phraseStart(tokens []token, i int) int {
 	from := i
 	for from > 0 && i-from < 25 {
 		t := tokens[from-1]
-		if t.kind != isWord || stoppers[t.word] || t.word == "and" && !joinsNames(tokens, from-1) || t.word == "but" ||
+		if t.kind != isWord && t.word != "&" || stoppers[t.word] || t.word == "and" && !joinsNames(tokens, from-1) || t.word == "but" ||
 			cueVerbs[t.word] && !nounLike[t.word] && !t.upper || pronouns[t.word] {
 			break
 		}
@@ -162,7 +194,10 @@ func (x *extraction) phraseEnding(tokens []token, i int) mention {
 // or a body all the same: a determiner or a possessive first, or a noun that speaks.
 func isNounPhrase(tokens []token) bool {
 	first := tokens[0]
-	if determiners[first.word] || first.possessive || first.upper && !notNames[first.word] {
+	if len(tokens) == 1 && articles[first.word] {
+		return false
+	}
+	if determiners[first.word] || first.possessive || first.first || first.upper && !notNames[first.word] {
 		return true
 	}
 	for _, t := range tokens[:min(len(tokens), 5)] {
@@ -200,6 +235,11 @@ func (x *extraction) phrase(tokens []token, from, to int) mention {
 		m.pronoun = tokens[from].word
 		return m
 	}
+	if r, ok := officer(tokens, from, to); ok {
+		if m.person = x.people.find(tokens, r); m.person >= 0 {
+			return m
+		}
+	}
 	head := headEnd(tokens, from, to)
 	run, ok := lastRun(tokens, from, head)
 	if !ok || joined(tokens[from:head]) {
@@ -233,7 +273,7 @@ func (x *extraction) subjectAfter(tokens []token, i int) (mention, int) {
 	if to == i || prepositions[tokens[i].word] || !tokens[i].upper && !determiners[tokens[i].word] && to-i > 6 && !tokens[min(i+2, to-1)].upper {
 		return none(), i
 	}
-	return x.phrase(tokens, i, to), to
+	return x.withAside(tokens, x.phrase(tokens, i, to), to)
 }
 
 // endsInverted are the prepositions of time and place after an inverted subject; "of"

@@ -1,6 +1,10 @@
 package quote
 
-import "quoth/retrieval/prose"
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
 
 // joined reports whether tokens name two speakers ("Vane and Ash"): neither is the one.
 func joined(tokens []token) bool {
@@ -16,6 +20,9 @@ func joined(tokens []token) bool {
 func headEnd(tokens []token, from, to int) int {
 	for i := from; i < to; i++ {
 		t := tokens[i]
+		if ofOffice(tokens, i) && i+3 < to && tokens[i+2].upper && tokens[i+3].upper {
+			continue
+		}
 		if i > from && (t.kind != isWord && !(i+1 < to && nameSuffixes[tokens[i+1].word]) || prepositions[t.word] && !t.upper || t.word == "who") {
 			return i
 		}
@@ -39,27 +46,46 @@ func lastRun(tokens []token, from, to int) (nameRun, bool) {
 	return nameRun{}, false
 }
 
+// officer is the run that ends [from, to) when it holds an office of the body before it
+// and a name ("University of Ellery President Rosa Vane").
+func officer(tokens []token, from, to int) (nameRun, bool) {
+	for i := from + 1; i+1 < to; i++ {
+		if officeJoins[tokens[i].word] && tokens[i-1].upper && tokens[i+1].upper && !roleWords[tokens[i+1].word] {
+			if r := runFrom(tokens, i+1); r.to == to && r.name > r.from && r.name < r.to {
+				return r, true
+			}
+		}
+	}
+	return nameRun{}, false
+}
+
 // name fills in who run is: a person, else a body or an unknown bearer of a surname.
 func (x *extraction) name(m *mention, tokens []token, run nameRun) {
 	if m.person = x.people.find(tokens, run); m.person >= 0 {
 		return
 	}
-	m.name = x.bodyName(tokens, run, m.span)
+	if !quantities[tokens[run.name].word] {
+		m.name = x.bodyName(tokens, run, m.span)
+	}
 }
 
 // bodyName is the name of a body that run is a part of, in a mention: the capitals around
 // it with the small words that join them ("Ministry of Ferries and Tides").
 func (x *extraction) bodyName(tokens []token, run nameRun, in prose.Span) string {
 	from, to := run.name, run.to
-	for from-2 >= 0 && tokens[from-2].span.Start >= in.Start && bodyJoins[tokens[from-1].word] && tokens[from-2].upper && !notNames[tokens[from-2].word] {
+	for from-2 >= 0 && tokens[from-2].span.Start >= in.Start && bodyJoins[tokens[from-1].word] && tokens[from-2].upper && !notNames[tokens[from-2].word] && !quantities[tokens[from-2].word] {
 		from -= 2
+	}
+	if t := tokens[max(0, from-1)]; from > 0 && bodyWords[tokens[from].word] && t.upper && t.possessive && strings.HasSuffix(t.word, "s") { // "Oyster Growers’ Association"
+		for from--; from > 0 && tokens[from-1].upper && !tokens[from-1].possessive && !notNames[tokens[from-1].word]; from-- {
+		}
 	}
 	for to < len(tokens) && bodyJoins[tokens[to].word] && !tokens[to-1].possessive {
 		next := to + 1
 		if next < len(tokens) && tokens[next].word == "the" {
 			next++
 		}
-		if next >= len(tokens) || tokens[next].span.End > in.End || !tokens[next].upper {
+		if next >= len(tokens) || tokens[next].span.End > in.End || !tokens[next].upper || days[tokens[next].word] {
 			break
 		}
 		for to = next; to < len(tokens) && tokens[to].upper && tokens[to].span.End <= in.End; to++ {
@@ -67,6 +93,12 @@ func (x *extraction) bodyName(tokens []token, run nameRun, in prose.Span) string
 	}
 	return unpossessed(prose.Span{Start: tokens[from].span.Start, End: tokens[to-1].span.End}.Of(x.text))
 }
+
+// quantities stand before "of" and a name, and outside it ("Hundreds of Ellery residents").
+var quantities = set(`hundreds thousands dozens millions half part parts members scores most some many people residents`)
+
+// officeJoins are those of them that stand inside a role ("Secretary of State").
+var officeJoins = set(`of for &`)
 
 // bodyJoins are the small words inside the name of a body.
 var bodyJoins = set(`of and for & on`)

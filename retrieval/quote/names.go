@@ -11,7 +11,7 @@ type person struct {
 	name  string // the fullest form printed, without title
 	words []string
 	sex   sex
-	role  string // as printed before the name
+	role  string // as printed beside the name
 }
 
 type sex uint8
@@ -20,6 +20,7 @@ const (
 	unknown sex = iota
 	male
 	female
+	neither // a body that looks like a person
 )
 
 // people are the persons of one text, found by any part of their names.
@@ -27,113 +28,39 @@ type people struct {
 	all   []person
 	last  map[string][]int // last word of the name -> indexes
 	first map[string][]int
-}
 
-// nameRun is a run of capitalised words: where it is and where the name in it starts.
-type nameRun struct {
-	from, to int // tokens [from, to)
-	name     int // first token of the name itself; to when only titles are there
-}
-
-// runFrom is the run of capitalised words at token i, which starts with one.
-func runFrom(tokens []token, i int) nameRun {
-	r := nameRun{from: i, to: i + 1, name: i}
-	for r.to < len(tokens) && !tokens[r.to-1].possessive {
-		t := tokens[r.to]
-		gap := t.span.Start - tokens[r.to-1].span.End
-		switch {
-		case t.kind != isWord || gap > 3:
-		case t.upper:
-			r.to++
-			continue
-		case particles[t.word] && r.to+1 < len(tokens) && tokens[r.to+1].kind == isWord && tokens[r.to+1].upper:
-			r.to += 2
-			continue
-		}
-		break
-	}
-	if r.to+1 < len(tokens) && tokens[r.to].word == "," && nameSuffixes[tokens[r.to+1].word] {
-		r.to += 2
-	}
-	r.name = nameStart(tokens, r)
-	return r
-}
-
-// nameStart is where titles and roles end in r.
-func nameStart(tokens []token, r nameRun) int {
-	name := r.from
-	for name < r.to && notNames[tokens[name].word] && !tokens[name].possessive {
-		name++
-	}
-	for i := name; i < r.to-1; i++ {
-		if roleWords[tokens[i].word] || roleWords[lastPart(tokens[i].word)] {
-			name = i + 1
-		}
-	}
-	if name < r.to && r.to-name == 1 && (roleWords[tokens[name].word] || notNames[tokens[name].word]) && !nameSuffixes[tokens[name].word] {
-		return r.to
-	}
-	return name
-}
-
-// lastPart is what follows the last hyphen: "governor" of "then-governor".
-func lastPart(word string) string { return word[strings.LastIndexByte(word, '-')+1:] }
-
-// bareName are the folded words of a run's name, its suffix split off.
-func bareName(tokens []token, r nameRun) (words []string, suffix string) {
-	for _, t := range tokens[r.name:r.to] {
-		switch {
-		case t.kind != isWord:
-		case nameSuffixes[t.word] && len(words) > 0:
-			suffix = t.word
-		default:
-			words = append(words, t.word)
-		}
-	}
-	return words, suffix
-}
-
-// isPersonName reports whether words look like the full name of a person.
-func isPersonName(words []string) bool {
-	if len(words) < 2 || len(words) > 5 {
-		return false
-	}
-	for i, w := range words {
-		if bodyWords[w] && !(i == 0 && (maleNames[w] || femaleNames[w])) || notNames[w] && i > 0 && !nameSuffixes[w] {
-			return false
-		}
-	}
-	return true
+	holders map[string]int // head of a role -> the only one with it, or -1
 }
 
 // findPeople reads the names of d.
 func findPeople(d *document) *people {
-	p := &people{last: map[string][]int{}, first: map[string][]int{}}
+	p := &people{last: map[string][]int{}, first: map[string][]int{}, holders: map[string]int{}}
 	counts := map[string]int{}
 	for _, f := range d.frames {
-		eachRun(f.tokens, func(r nameRun) { p.add(d.text, f.tokens, r, counts) })
+		for _, r := range f.runs {
+			p.add(d.text, f.tokens, r, counts)
+		}
 	}
 	for _, m := range d.marked {
 		tokens := appendTokens(nil, d.text, m.inner)
-		eachRun(tokens, func(r nameRun) { p.add(d.text, tokens, r, counts) })
-	}
-	for _, f := range d.frames {
-		eachRun(f.tokens, func(r nameRun) { p.addTitled(d.text, f.tokens, r) })
-	}
-	for _, f := range d.frames {
-		eachRun(f.tokens, func(r nameRun) { p.learnSex(f.tokens, r) })
-	}
-	return p
-}
-
-func eachRun(tokens []token, do func(nameRun)) {
-	for i := 0; i < len(tokens); i++ {
-		if tokens[i].kind == isWord && tokens[i].upper {
-			r := runFrom(tokens, i)
-			do(r)
-			i = r.to - 1
+		for _, r := range runsIn(tokens) {
+			p.add(d.text, tokens, r, counts)
 		}
 	}
+	for _, f := range d.frames {
+		for _, r := range f.runs {
+			p.addTitled(d.text, f.tokens, r)
+		}
+	}
+	for _, f := range d.frames {
+		for _, r := range f.runs {
+			p.learnSex(f.tokens, r)
+			p.learnRole(d.text, f.tokens, r)
+		}
+	}
+	p.learnHolders()
+	p.tellBodies(d)
+	return p
 }
 
 // add enters the person of run r, or lets a fuller form of the name replace a shorter.
@@ -161,7 +88,7 @@ func (p *people) add(text string, tokens []token, r nameRun, seen map[string]int
 	}
 	i := len(p.all)
 	seen[key] = i
-	p.all = append(p.all, person{name: printedName(text, tokens, r), words: words, sex: sexOfName(words[0]), role: printedRole(text, tokens, r)})
+	p.all = append(p.all, person{name: printedName(text, tokens, r), words: words, sex: likelySex(words[0]), role: printedRole(text, tokens, r)})
 	p.last[end] = append(p.last[end], i)
 	p.first[words[0]] = append(p.first[words[0]], i)
 }
@@ -172,11 +99,29 @@ const mostOfAName = 40
 // addTitled enters somebody whom the text names by title and surname only ("Mr. Vane").
 func (p *people) addTitled(text string, tokens []token, r nameRun) {
 	words, _ := bareName(tokens, r)
-	if len(words) != 1 || r.name == r.from || r.name >= r.to || !roleWords[tokens[r.name-1].word] || bodyWords[words[0]] || p.last[words[0]] != nil {
+	if len(words) != 1 || r.name == r.from || r.name >= r.to || !titles[tokens[r.name-1].word] || bodyWords[words[0]] || p.last[words[0]] != nil {
 		return
 	}
 	p.last[words[0]] = []int{len(p.all)}
 	p.all = append(p.all, person{name: printedName(text, tokens, r), words: words, role: printedRole(text, tokens, r)})
+}
+
+// tellBodies marks those as no person whose first word stands alone in the text as the
+// last never does ("Ellery Ferries", where Ellery is a town).
+func (p *people) tellBodies(d *document) {
+	alone := map[string]bool{}
+	for _, f := range d.frames {
+		for _, r := range f.runs {
+			if r.to-r.name == 1 && r.from == r.name {
+				alone[f.tokens[r.name].word] = true
+			}
+		}
+	}
+	for i, q := range p.all {
+		if q.sex == unknown && q.role == "" && len(q.words) > 1 && alone[q.words[0]] && !alone[q.words[len(q.words)-1]] {
+			p.all[i].sex = neither
+		}
+	}
 }
 
 // sameFirst reports whether two first names can be one: equal, or one an initial.

@@ -53,6 +53,31 @@ func TestParisTalks(t *testing.T) {
 	}
 }
 
+// The sample edition: quotes that a pronoun, an aside or an office once gave to somebody
+// else, or to nobody.
+func TestSampleEdition(t *testing.T) {
+	for _, tc := range []struct{ file, words, name, role string }{
+		{"Uplands Gazette (sample)/2026-03-04-doorstop-meteorite.txt", "I left the silver", "Magda Pooley", "landlady of the Drowned Bell in Quill"},
+		{"Uplands Gazette (sample)/2026-03-02-lantern-cup-semi-final.txt", "We did everything but win", "Stellan Pruitt", "Athletic manager"},
+		{"Harbour Courier (sample)/2026-03-02-badgers-under-suspicion.txt", "There are nine animals", "Perpetua Twill", "chairwoman"},
+		{"Harbour Courier (sample)/2026-03-05-customs-house-clock.txt", "People may come", "", ""},
+		{"Harbour Courier (sample)/2026-03-06-marrow-and-marrow.txt", "The shin pads fitted", "Ilse Marrow", "rivers minister"},
+		{"Skellan Newswire (sample)/2026-03-06-last-families-home.md", "People should be able to walk", "Konrad Heyle", "retired judge"},
+	} {
+		f, err := seeds.FS().Open(tc.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for item := range read.File(tc.file, f, read.Options{}) {
+			q, ok := quoteOf(item.Article.Text, quote.Extract(item.Article), tc.words)
+			if !ok || q.Speaker.Name != tc.name || q.Speaker.Role != tc.role {
+				t.Errorf("%q: got %q, %q, want %q, %q", tc.words, q.Speaker.Name, q.Speaker.Role, tc.name, tc.role)
+			}
+		}
+		f.Close()
+	}
+}
+
 // quoteOf is the quote that holds words.
 func quoteOf(text string, quotes []quote.Quote, words string) (quote.Quote, bool) {
 	for _, q := range quotes {

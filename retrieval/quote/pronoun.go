@@ -1,8 +1,10 @@
 package quote
 
-// sighting is a person met outside quotation marks.
+// sighting is a person met outside quotation marks; person is -1 for somebody without a
+// name.
 type sighting struct {
 	at, frame, paragraph, person int
+	sex                          sex
 	subject                      bool
 }
 
@@ -11,25 +13,35 @@ func (x *extraction) sightings() []sighting {
 	var out []sighting
 	for i, f := range x.frames {
 		first := true
-		eachRun(f.tokens, func(r nameRun) {
-			if r.name >= r.to {
-				return
-			}
+		if p, s, ok := x.somebodyFirst(f.tokens); ok {
+			out = append(out, sighting{f.tokens[0].span.Start, i, f.paragraph, p, s, true})
+			first = false
+		}
+		for _, r := range f.runs {
 			p := x.people.find(f.tokens, r)
 			if p < 0 {
-				return
+				continue
 			}
 			possessive := f.tokens[r.to-1].possessive
 			object := r.from > 0 && prepositions[f.tokens[r.from-1].word]
-			out = append(out, sighting{f.tokens[r.name].span.Start, i, f.paragraph, p, first && !possessive && !object})
+			out = append(out, sighting{f.tokens[r.name].span.Start, i, f.paragraph, p, x.people.all[p].sex, first && !possessive && !object})
 			first = first && (possessive || object)
-		})
+		}
 	}
 	return out
 }
 
-// said notes that a person spoke at byte at of a frame.
-type said struct{ frame, paragraph, person int }
+// said notes that a person spoke in a frame; person is -1 for somebody without a name.
+type said struct {
+	at, paragraph, person int
+	sex                   sex
+}
+
+// stood notes what a pronoun was found to stand for.
+type stood struct {
+	at, paragraph, person int
+	pronoun               string
+}
 
 // paragraphsBack is how far a pronoun may look for its person.
 const paragraphsBack = 2
@@ -38,38 +50,72 @@ const paragraphsBack = 2
 const sightingsBack = 60
 
 // resolve is the person a singular pronoun at byte at of frame i stands for, or -1 when
-// nobody stands out.
+// nobody stands out. A pronoun stands for whom it last stood for in the paragraph, and for
+// the one without a name who spoke last, unless somebody else was named since.
 func (x *extraction) resolve(pronoun string, at, i int) int {
-	want := unknown
-	switch pronoun {
-	case "he":
-		want = male
-	case "she":
-		want = female
-	default:
+	want := sexOfPronoun(pronoun)
+	if want == unknown {
 		return -1
 	}
+	paragraph := x.frames[i].paragraph
+	if s := x.stood; s.pronoun == pronoun && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
+		x.stood.at = at
+		return s.person
+	}
+	if s := x.spoke; s != nil && s.person < 0 && (s.sex == unknown || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
+		return -1
+	}
+	p := x.mostPresent(at, i, want)
+	x.stood = stood{at, paragraph, p, pronoun}
+	return p
+}
+
+func sexOfPronoun(pronoun string) sex {
+	switch pronoun {
+	case "he":
+		return male
+	case "she":
+		return female
+	}
+	return unknown
+}
+
+// namedSince reports whether a person who may be of the sex want stands in [from, to), or
+// too many people to tell.
+func (x *extraction) namedSince(from, to int, want sex) bool {
+	last := x.seenBefore(to) - 1
+	for j := last; j >= 0 && x.seen[j].at > from; j-- {
+		if s := x.seen[j].sex; s == unknown || s == want || last-j == sightingsBack {
+			return true
+		}
+	}
+	return false
+}
+
+// mostPresent is the person of the sex want whom the text before byte at of frame i has
+// most in view, or -1 when nobody stands out.
+func (x *extraction) mostPresent(at, i int, want sex) int {
 	paragraph := x.frames[i].paragraph
 	scores := map[int]float64{}
 	last := x.seenBefore(at) - 1
 	for j := last; j >= 0 && last-j < sightingsBack && paragraph-x.seen[j].paragraph <= paragraphsBack; j-- {
 		s := x.seen[j]
-		if sex := x.people.all[s.person].sex; sex == unknown || sex == want {
+		if s.sex == unknown || s.sex == want {
 			scores[s.person] = max(scores[s.person], weigh(s, i, paragraph))
 		}
 	}
-	if l := x.spoke; l != nil && paragraph-l.paragraph <= paragraphsBack {
-		if sex := x.people.all[l.person].sex; sex == unknown || sex == want {
-			bonus := 0.35
+	if l := x.spoke; l != nil && l.person >= 0 && paragraph-l.paragraph <= paragraphsBack {
+		if l.sex == unknown || l.sex == want {
+			bonus := 0.45
 			if paragraph-l.paragraph > 0 {
-				bonus = 0.25
+				bonus = 0.05
 			}
 			scores[l.person] = max(scores[l.person], 0.6) + bonus
 		}
 	}
 	for p := range scores {
-		if x.people.all[p].sex == want {
-			scores[p] += 0.15
+		if p >= 0 && x.people.all[p].sex == want {
+			scores[p] += 0.05
 		}
 	}
 	return standsOut(scores)
@@ -81,8 +127,10 @@ func weigh(s sighting, i, paragraph int) float64 {
 	switch {
 	case s.frame == i:
 		w = 0.75
+	case s.frame == i-1 && s.paragraph == paragraph:
+		w = 0.75
 	case s.frame == i-1:
-		w = 0.7
+		w = 0.65
 	case s.paragraph == paragraph:
 		w = 0.6
 	case s.paragraph == paragraph-1:

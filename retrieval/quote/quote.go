@@ -2,8 +2,8 @@
 // reported without them, and the speaker of each as the text names them.
 //
 // A text goes through stages, a file each: marks, frames (sentences with the marked
-// pieces folded up), cues, mentions, names, pronouns, reported clauses, assembly. Nothing
-// is guessed: where the speaker is not plain, Speaker.Name is empty.
+// pieces folded up), capitals, cues, mentions, names, roles, pronouns, reported clauses,
+// assembly. Nothing is guessed: where the speaker is not plain, Speaker.Name is empty.
 //
 //	for _, q := range quote.Extract(article) {
 //		fmt.Println(q.Speaker.Name, q.How, q.Span.Of(article.Text))
@@ -41,7 +41,7 @@ const (
 // Speaker is who said something, as the text tells it. Fields that it does not tell are empty.
 type Speaker struct {
 	Name      string     // the fullest form printed in the text, without title
-	Role      string     // as printed before the name
+	Role      string     // as printed before or after the name, its article off
 	AsPrinted string     // the mention
 	Mention   prose.Span // where it stands, in bytes
 }
@@ -69,7 +69,7 @@ func ExtractText(text string) []Quote {
 		text = blanked(text)
 	}
 	d := newDocument(text)
-	x := &extraction{document: d, people: findPeople(d), links: make([]link, len(d.marked))}
+	x := &extraction{document: d, people: findPeople(d), links: make([]link, len(d.marked)), told: make([]link, len(d.frames))}
 	x.seen = x.sightings()
 	for i := range x.frames {
 		x.readFrame(i)
@@ -97,7 +97,9 @@ type extraction struct {
 	people  *people
 	seen    []sighting
 	spoke   *said      // who spoke last
+	stood   stood      // for whom the last pronoun stood
 	links   []link     // of marked, by index
+	told    []link     // of each frame: its first cue with a speaker
 	clauses []reported // reported clauses, in order of place
 	group   int
 }
@@ -125,4 +127,5 @@ const (
 	byOpenQuote
 	byWholeParagraph
 	byCueLater
+	byAnnouncement
 )

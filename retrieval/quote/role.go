@@ -1,22 +1,32 @@
 package quote
 
-import "quoth/retrieval/prose"
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
 
 // printedRole is what stands before the name: capitalised words of the run and words in
 // lower case that name a role ("envoy").
 func printedRole(text string, tokens []token, r nameRun) string {
 	from := r.from
-	for from < r.name && notNames[tokens[from].word] {
+	for from < r.name && notNames[tokens[from].word] && tokens[from].word != "first" {
 		from++
 	}
 	if from == r.name && from > 0 && !tokens[from-1].upper && roleWords[lastPart(tokens[from-1].word)] {
 		from = roleStart(tokens, from-1)
 	}
-	if from >= r.name {
+	if from == r.from && 1 < from && from < r.name && officeJoins[tokens[from-1].word] && tokens[from-2].upper { // "Secretary of State"
+		from = roleStart(tokens, from-2)
+	}
+	if from >= r.name || halfRoles[tokens[r.name-1].word] || !roleWords[lastPart(tokens[r.name-1].word)] && !ofOffice(tokens, r.from-1) {
 		return ""
 	}
 	return prose.Span{Start: tokens[from].span.Start, End: tokens[r.name-1].span.End}.Of(text)
 }
+
+// halfRoles qualify an office and are none.
+var halfRoles = set(`former first vice senior majority minority house senate assistant`)
 
 // roleStart goes left from the role word at token i over what qualifies it: two words in
 // small letters at most ("harbour master"), then capitals ("US envoy").
@@ -58,13 +68,27 @@ func (p *people) learnSex(tokens []token, r nameRun) {
 
 func sexOfTitle(word string) sex {
 	switch {
-	case maleTitles[word]:
+	case maleTitles[word], maleKin[word]:
 		return male
-	case femaleTitles[word]:
+	case femaleTitles[word], femaleKin[word]:
 		return female
 	}
 	return unknown
 }
+
+// likelySex is the sex of who bears a forename: as the lists have it, else female where it
+// ends in -a, as most such names of Europe are.
+func likelySex(first string) sex {
+	if s := sexOfName(first); s != unknown || len(first) < 4 || !strings.HasSuffix(first, "a") || menInA[first] {
+		return s
+	}
+	return female
+}
+
+// menInA are forenames in -a that men bear, or both.
+var menInA = set(`luca nikita andrea mustafa musa moussa issa yahya akira dana sasha misha ilya costa garba joshua ezra noah elia mischa kofa
+	attila béla bela geza gyula jonah koba data zia raja krishna rama shiva dakota barca jaya aditya surya gena dima kolya vanya petya
+	seretse juda hosea elisha abdalla abdulla atta taha agha`)
 
 func sexOfName(first string) sex {
 	switch {

@@ -41,6 +41,8 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 			for i < limit && tokens[i].word != "," {
 				i++
 			}
+		case determiners[t.word] && timeAhead(tokens, i) > 0: // "A few minutes later they …"
+			i = timeAhead(tokens, i)
 		case pronouns[t.word]:
 			return mention{t.span, -1, "", t.word}
 		case t.upper && (!notNames[t.word] || shortTitles[t.word]):
@@ -49,12 +51,15 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 				return x.nounPhrase(tokens, i, limit)
 			}
 			m := x.phrase(tokens, i, r.to)
+			if m.person < 0 {
+				m = x.phrase(tokens, i, bodyEnd(tokens, r.to, limit))
+			}
 			if i > 0 && m.person < 0 && r.to < limit && tokens[r.to].word == "," { // a place: "in Ellery, Westren, she …"
 				i = r.to
 				continue
 			}
 			return m
-		case determiners[t.word]:
+		case determiners[t.word], t.first:
 			return x.nounPhrase(tokens, i, limit)
 		default:
 			for i < limit && tokens[i].word != "," {
@@ -64,6 +69,20 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 	}
 	return none()
 }
+
+// timeAhead is the token after the span of time that opens at token i ("a few minutes
+// later"), or 0.
+func timeAhead(tokens []token, i int) int {
+	for j := i + 1; j+1 < len(tokens) && j < i+4; j++ {
+		if times[tokens[j].word] && (tokens[j+1].word == "later" || tokens[j+1].word == "earlier" || tokens[j+1].word == "before" || tokens[j+1].word == "after" || tokens[j+1].word == "ago" || tokens[j+1].word == ",") {
+			return j + 2
+		}
+	}
+	return 0
+}
+
+// times are measures of time.
+var times = set(`minute minutes hour hours day days week weeks month months year years moment moments decade decades`)
 
 // datelineEnd is the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
 func datelineEnd(tokens []token) int {
@@ -80,7 +99,7 @@ func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
 	to := i + 1
 	for to < limit && to-i < 4 {
 		t := tokens[to]
-		if t.kind != isWord || prepositions[t.word] || stoppers[t.word] || cueVerbs[t.word] || strings.HasSuffix(t.word, "ed") || auxiliaries[t.word] {
+		if t.kind != isWord || prepositions[t.word] || stoppers[t.word] || cueVerbs[t.word] || strings.HasSuffix(t.word, "ed") || auxiliaries[t.word] || finite[t.word] {
 			break
 		}
 		to++
@@ -89,8 +108,17 @@ func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
 			to = min(r.to, limit)
 		}
 	}
-	if to-i < 2 {
+	if to-i < 2 && !tokens[i].first {
 		return none()
 	}
-	return x.phrase(tokens, i, to)
+	return x.phrase(tokens, i, bodyEnd(tokens, to, limit))
+}
+
+// bodyEnd is where a name that goes on at token i after "of" or its like ends ("Bank of
+// Westren"); i for any other.
+func bodyEnd(tokens []token, i, limit int) int {
+	if i+1 < limit && tokens[i-1].upper && bodyJoins[tokens[i].word] && tokens[i+1].upper && !days[tokens[i+1].word] {
+		return min(limit, runFrom(tokens, i+1).to)
+	}
+	return i
 }
