@@ -1,0 +1,151 @@
+// Package guild keeps what servers set, and what was done for them, in one bbolt file:
+// settings, daily schedules, the ledger of what was posted, and the calls behind buttons,
+// so that a button still works after a restart. Servers and channels are named by their
+// Discord ids.
+//
+//	s, err := guild.Open("data/settings.db")
+//	err = s.SetServer("81", guild.Settings{Zone: "Europe/London"})
+//	err = s.SetDaily(guild.Daily{Guild: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
+//	key, err := s.Keep(call)         // goes into a button
+//	call, ok, err := s.Recall(key)   // when it is pressed, within a week
+//	err = s.Forget("81")             // the bot has left
+package guild
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+)
+
+// What can be wrong with the file or a record in it; test with errors.Is.
+var (
+	ErrLocked  = errors.New("in use by another process")
+	ErrDamaged = errors.New("damaged")
+	ErrNewer   = errors.New("written by a newer version of quoth")
+)
+
+// lockWait is how long Open waits for another process to let go of the file.
+const lockWait = 300 * time.Millisecond
+
+// Store is an open settings file, safe for concurrent use. What a method has written is
+// on the disk when it returns.
+type Store struct{ db *bbolt.DB }
+
+var (
+	bucketServers = []byte("servers") // server -> a bucket for each part
+	bucketCalls   = []byte("calls")   // key -> record of a keptCall
+	bucketOrder   = []byte("order")   // serial of a kept call -> its key
+	bucketMeta    = []byte("meta")
+	keyFormat     = []byte("format")
+)
+
+const format = "1"
+
+// Open opens the file at path, or makes it. The error is ErrLocked when another process
+// has it open, ErrDamaged or ErrNewer when it cannot be read.
+func Open(path string) (*Store, error) {
+	db, err := openFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("open settings %s: %w", path, err)
+	}
+	s := &Store{db}
+	if err := s.prepare(); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open settings %s: %w", path, err)
+	}
+	return s, nil
+}
+
+func openFile(path string) (db *bbolt.DB, err error) {
+	err = guarded(func() (err error) {
+		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
+		return err
+	})
+	switch {
+	case err == nil:
+		return db, nil
+	case errors.Is(err, berrors.ErrTimeout):
+		return nil, ErrLocked
+	case isDamage(err):
+		return nil, fmt.Errorf("%w (%w): put a backup in its place, or move it away and set the servers up again", ErrDamaged, err)
+	case errors.Is(err, fs.ErrPermission):
+		return nil, fmt.Errorf("%w: make the folder and its files writable for this user", err)
+	}
+	return nil, err
+}
+
+// isDamage reports whether bbolt will not read the file. For one cut inside its first
+// pages, it has no error to compare with.
+func isDamage(err error) bool {
+	for _, e := range []error{ErrDamaged, berrors.ErrInvalid, berrors.ErrChecksum, berrors.ErrVersionMismatch} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	return strings.HasPrefix(err.Error(), "file size too small")
+}
+
+// prepare is one write, of nothing where the file is not ours or a newer version's.
+func (s *Store) prepare() error {
+	return s.write(func(tx *bbolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		if err := checkFormat(tx); err != nil {
+			return err
+		}
+		return trim(tx, time.Now())
+	})
+}
+
+// makeBuckets makes a new file's buckets; it leaves one that has them alone, since a
+// newer format may have others.
+func makeBuckets(tx *bbolt.Tx) error {
+	if tx.Bucket(bucketMeta) != nil {
+		return nil
+	}
+	for _, name := range [][]byte{bucketServers, bucketCalls, bucketOrder, bucketMeta} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+}
+
+func checkFormat(tx *bbolt.Tx) error {
+	if got := string(tx.Bucket(bucketMeta).Get(keyFormat)); got != format {
+		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
+	}
+	for _, name := range [][]byte{bucketServers, bucketCalls, bucketOrder} {
+		if tx.Bucket(name) == nil {
+			return fmt.Errorf("%w: it holds no settings", ErrDamaged)
+		}
+	}
+	return nil
+}
+
+// trim drops what has been kept for long enough.
+func trim(tx *bbolt.Tx, now time.Time) error {
+	if err := dropOldCalls(tx, now); err != nil {
+		return err
+	}
+	return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
+		return dropOldPosts(tx, string(server), now)
+	})
+}
+
+// Close lets go of the file.
+func (s *Store) Close() error { return s.db.Close() }
+
+func (s *Store) read(f func(*bbolt.Tx) error) error {
+	return guarded(func() error { return s.db.View(f) })
+}
+
+func (s *Store) write(f func(*bbolt.Tx) error) error {
+	return guarded(func() error { return s.db.Update(f) })
+}

@@ -1,0 +1,133 @@
+package guild
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// State is how far a post has come.
+type State string
+
+// The states. All but Planned are final.
+const (
+	Planned State = "planned" // it may be in the channel, or not
+	Sent    State = "sent"
+	GaveUp  State = "gave-up" // it is not in the channel, and Why says why not
+	Empty   State = "empty"   // there was nothing to post
+)
+
+// Post is a row of the ledger: one for each channel and local date, written before the
+// channel hears of it. It is what keeps a restart from posting twice.
+type Post struct {
+	Guild   string `json:"guild"`
+	Channel string `json:"channel"`
+	Date    string `json:"date"` // the local date that it is for: "2026-03-29"
+	State   State  `json:"state"`
+	// Key marks the message, so that it can be found again: 16 characters, the same for a
+	// channel and date whenever and wherever it is planned. It also serves as a nonce.
+	Key       string    `json:"key"`
+	PlannedAt time.Time `json:"planned_at"`
+	SettledAt time.Time `json:"settled_at,omitzero"`
+	Message   string    `json:"message,omitempty"` // id of the message that was sent
+	Why       string    `json:"why,omitempty"`
+}
+
+// What the ledger refuses; test with errors.Is.
+var (
+	ErrNotPlanned = errors.New("not planned")     // the schedule or the row was deleted meanwhile
+	ErrSettled    = errors.New("already settled") // a final state does not change
+)
+
+// keepPosts is how many days a row is kept.
+const keepPosts = 30
+
+// Plan writes the row of a channel and local date, and gives it back. Where there is
+// one already, that is what it gives, whatever its state, and isNew is false. ErrNotPlanned:
+// the channel has no schedule.
+func (s *Store) Plan(server, channel, date string) (p Post, isNew bool, err error) {
+	if _, err := time.Parse(time.DateOnly, date); err != nil {
+		return Post{}, false, fmt.Errorf("plan post: %q is no date", date)
+	}
+	err = s.write(func(tx *bbolt.Tx) error {
+		p, isNew, err = plan(tx, server, channel, date)
+		return err
+	})
+	return p, isNew && err == nil, err
+}
+
+func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err error) {
+	if b := partDailies.in(tx, server); b == nil || b.Get([]byte(channel)) == nil {
+		return Post{}, false, fmt.Errorf("plan post in channel %s: %w", channel, ErrNotPlanned)
+	}
+	old, ok, err := get[Post](tx, partPosts, server, channel+"/"+date)
+	if ok || err != nil {
+		return old, false, err
+	}
+	now := time.Now()
+	if err := dropOldPosts(tx, server, now); err != nil {
+		return Post{}, false, err
+	}
+	p = Post{Guild: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now}
+	return p, true, put(tx, partPosts, server, channel+"/"+date, p)
+}
+
+// Settle writes the final State of a planned row, with its Message or Why. ErrNotPlanned:
+// there is no such row; ErrSettled: it has another final state.
+func (s *Store) Settle(p Post) error {
+	return s.write(func(tx *bbolt.Tx) error {
+		row, ok, err := get[Post](tx, partPosts, p.Guild, p.Channel+"/"+p.Date)
+		switch {
+		case err != nil:
+			return err
+		case !ok || p.State == Planned:
+			return fmt.Errorf("settle post of %s in channel %s: %w", p.Date, p.Channel, ErrNotPlanned)
+		case row.State == p.State && row.Message == p.Message:
+			return nil
+		case row.State != Planned:
+			return fmt.Errorf("settle post of %s in channel %s as %s: %w as %s", p.Date, p.Channel, p.State, ErrSettled, row.State)
+		}
+		row.State, row.Message, row.Why, row.SettledAt = p.State, p.Message, p.Why, time.Now()
+		return put(tx, partPosts, p.Guild, p.Channel+"/"+p.Date, row)
+	})
+}
+
+// Posts lists a channel's rows, newest date first. Where a row cannot be read, the error
+// says so and the others are listed.
+func (s *Store) Posts(server, channel string) (out []Post, err error) {
+	err = s.read(func(tx *bbolt.Tx) error {
+		out, err = list[Post](tx, partPosts, server, channel+"/")
+		return err
+	})
+	slices.Reverse(out)
+	return out, err
+}
+
+func postKey(channel, date string) string {
+	sum := sha256.Sum256([]byte(channel + "/" + date))
+	return shortKey(sum)
+}
+
+// shortKey is the start of a hash in 16 letters and digits.
+func shortKey(sum [sha256.Size]byte) string {
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
+}
+
+func dropOldPosts(tx *bbolt.Tx, server string, now time.Time) error {
+	oldest := now.AddDate(0, 0, -keepPosts).UTC().Format(time.DateOnly)
+	posts := partPosts.in(tx, server)
+	for _, key := range keys(posts, "") {
+		if _, date, _ := strings.Cut(key, "/"); date < oldest {
+			if err := posts.Delete([]byte(key)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

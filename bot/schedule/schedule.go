@@ -1,0 +1,132 @@
+// Package schedule posts the daily summaries: once for each channel and local date, at the
+// wall-clock time that was set, through restarts and changes of the clocks. Next and Due
+// are the rule of when; Parse and Zone read what people write; a Loop does the posting.
+//
+//	loop := schedule.New(schedule.Options{Ledger: store, Poster: session, Source: summary, Log: log})
+//	go loop.Run(ctx)
+//	loop.Notify() // after /daily set
+//
+//	zone, err := schedule.Zone("Europe/London")
+//	turn := schedule.Next(time.Now(), 7, 30, zone) // turn.Date "2026-03-29", turn.At 06:30 UTC
+package schedule
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+
+	"quoth/bot/guild"
+)
+
+// Ledger is where schedules are kept, and what was posted; guild.Store is one.
+type Ledger interface {
+	Dailies() ([]guild.Daily, error)
+	Posts(server, channel string) ([]guild.Post, error)
+	Plan(server, channel, date string) (p guild.Post, isNew bool, err error)
+	Settle(p guild.Post) error
+	SwitchOff(d guild.Daily, why string) error
+}
+
+// Options are what a Loop works with. All but Log are needed.
+type Options struct {
+	Ledger Ledger
+	Poster Poster
+	Source Source
+	Log    *slog.Logger // nil: nothing is logged
+}
+
+// makers is how many summaries are made at a time: many are due at the same full hour.
+const makers = 4
+
+// Loop posts what is due, each channel on its own.
+type Loop struct {
+	ledger Ledger
+	poster Poster
+	source Source
+	log    *slog.Logger
+
+	changed chan struct{}
+	making  chan struct{} // a place for each summary being made
+}
+
+// New makes a loop; Run starts it.
+func New(o Options) *Loop {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	return &Loop{o.Ledger, o.Poster, o.Source, o.Log, make(chan struct{}, 1), make(chan struct{}, makers)}
+}
+
+// Notify tells the loop that schedules have changed. It never waits.
+func (l *Loop) Notify() {
+	select {
+	case l.changed <- struct{}{}:
+	default: // it will look anyway
+	}
+}
+
+// Run posts until its context ends, and returns when nothing is under way any more. What
+// was interrupted is settled by the next Run. It must not run twice at a time.
+func (l *Loop) Run(ctx context.Context) {
+	crew := crew{Loop: l, workers: make(map[string]*worker), ended: make(chan string)}
+	defer crew.running.Wait()
+	for {
+		crew.assign(ctx)
+		select {
+		case <-ctx.Done():
+			return
+		case <-l.changed:
+		case channel := <-crew.ended:
+			crew.workers[channel].cancel()
+			delete(crew.workers, channel)
+		}
+	}
+}
+
+// crew are the workers of a running loop, by channel. There is never a second one for a
+// channel before the first has ended.
+type crew struct {
+	*Loop
+	workers map[string]*worker
+	ended   chan string
+	running sync.WaitGroup
+}
+
+// assign starts, tells and stops workers, so that there is one for each schedule that is
+// on. Where schedules cannot be read, those who work go on.
+func (c *crew) assign(ctx context.Context) {
+	dailies, err := c.ledger.Dailies()
+	if err != nil {
+		c.log.Error("read daily schedules", "err", err)
+	}
+	wanted := make(map[string]bool)
+	for _, d := range dailies {
+		if !d.On() {
+			continue
+		}
+		wanted[d.Channel] = true
+		if w := c.workers[d.Channel]; w != nil {
+			w.tell(d)
+		} else {
+			c.start(ctx, d)
+		}
+	}
+	for channel, w := range c.workers {
+		if !wanted[channel] && err == nil {
+			w.cancel()
+		}
+	}
+}
+
+func (c *crew) start(ctx context.Context, d guild.Daily) {
+	own, cancel := context.WithCancel(ctx)
+	w := &worker{Loop: c.Loop, daily: d, told: make(chan guild.Daily, 1), cancel: cancel}
+	c.workers[d.Channel] = w
+	c.running.Go(func() {
+		w.run(own)
+		select {
+		case c.ended <- d.Channel:
+		case <-ctx.Done():
+		}
+	})
+}
