@@ -1,0 +1,302 @@
+package discord
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"flag"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/discord/loopback"
+	"quoth/bot/guild"
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+	"quoth/retrieval/read"
+	"quoth/seeds"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// asked is when the tests ask: the evening of the sample articles' last day.
+var asked = time.Date(2026, 3, 6, 18, 0, 0, 0, time.UTC)
+
+// memory is a Store and a Registry without a file.
+type memory struct {
+	mu       sync.Mutex
+	calls    map[string][]byte
+	settings guild.Settings
+	hash     map[string]string
+	err      error // of every method, when it is set
+}
+
+func newMemory() *memory { return &memory{calls: map[string][]byte{}, hash: map[string]string{}} }
+
+func (m *memory) KeepAll(calls [][]byte) ([]string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var keys []string
+	for _, c := range calls {
+		sum := sha256.Sum256(c)
+		key := hex.EncodeToString(sum[:8])
+		m.calls[key] = c
+		keys = append(keys, key)
+	}
+	return keys, m.err
+}
+
+func (m *memory) Recall(key string) ([]byte, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	call, ok := m.calls[key]
+	return call, ok, m.err
+}
+
+func (m *memory) Server(string) (guild.Settings, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.settings, m.err
+}
+
+func (m *memory) set(s guild.Settings) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.settings = s
+}
+
+func (m *memory) Registered(scope string) (string, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.hash[scope], m.err
+}
+
+func (m *memory) SetRegistered(scope, hash string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.hash[scope] = hash
+	return m.err
+}
+
+// samples are the bundled articles.
+func samples(t testing.TB) *retrieval.Library {
+	t.Helper()
+	var articles []*news.Article
+	for item := range read.Tree(seeds.FS(), read.Options{Zone: time.UTC}) {
+		if item.Refusal != nil {
+			t.Fatal(item.Refusal)
+		}
+		articles = append(articles, item.Article)
+	}
+	library, err := retrieval.Bundled(articles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { library.Close() })
+	return library
+}
+
+// table are the commands that answer from library.
+func table(library *retrieval.Library) []bot.Command {
+	return bot.Commands(bot.Services{Library: library})
+}
+
+// world is a bot that is connected to a Discord of this machine.
+type world struct {
+	t      testing.TB
+	server *loopback.Server
+	store  *memory
+	door   *Door
+	log    *lines
+}
+
+// connected runs a bot with commands until the test ends. Its log must hold no token.
+func connected(t testing.TB, server *loopback.Server, commands []bot.Command, o Options) *world {
+	t.Helper()
+	w := &world{t: t, server: server, store: newMemory(), log: &lines{}}
+	if o.Store == nil {
+		o.Store, o.Registry = w.store, w.store
+	}
+	o.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	o.Now = func() time.Time { return asked }
+	w.door = New(bot.NewRouter(commands, o.Log), o)
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() {
+		done <- Hold(ctx, SessionOptions{Token: "secret-token", APIBase: server.URL, Log: o.Log}, w.door)
+	}()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Errorf("the connection ended: %v", err)
+		}
+		gone, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		if err := server.Await(gone, func(n loopback.GatewayCounts) bool { return n.Live == 0 }); err != nil {
+			t.Errorf("the connection is still there: %v", err)
+		}
+		for _, secret := range []string{"secret-token", "interaction-token-"} {
+			if strings.Contains(w.log.String(), secret) {
+				t.Errorf("a token is in the log:\n%s", w.log.String())
+			}
+		}
+	})
+	return w
+}
+
+// lines is a log that may be read while it is written.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// count is how many lines of the log hold s.
+func (l *lines) count(s string) int {
+	n := 0
+	for line := range strings.Lines(l.String()) {
+		if strings.Contains(line, s) {
+			n++
+		}
+	}
+	return n
+}
+
+// ask sends an interaction and waits for what comes of it.
+func (w *world) ask(i loopback.Interaction) loopback.Answer {
+	w.t.Helper()
+	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)
+	defer cancel()
+	id, err := w.server.Send(ctx, i)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	answer, err := w.server.Reply(ctx, id)
+	if err != nil {
+		w.t.Fatalf("%v\n%s", err, w.log.String())
+	}
+	return answer
+}
+
+// by is an answer's message as Discord hands it on: with who asked for it.
+func by(user string, a loopback.Answer) json.RawMessage {
+	var m map[string]any
+	if json.Unmarshal(a.Message, &m) != nil {
+		return a.Message
+	}
+	m["interaction_metadata"] = map[string]any{"id": a.Interaction, "type": 2, "user": map[string]any{"id": user, "username": "reader", "discriminator": "0"}}
+	data, _ := json.Marshal(m)
+	return data
+}
+
+// sentMessage is what a bot sent, in the parts that tests look at.
+type sentMessage struct {
+	Embeds []struct {
+		Title, Description, URL string
+		Author                  struct{ Name string }
+		Footer                  struct{ Text string }
+	}
+	Components []struct {
+		Components []struct {
+			Label    string
+			CustomID string `json:"custom_id"`
+		}
+	}
+	Mentions *struct{ Parse *[]string } `json:"allowed_mentions"`
+	Flags    int
+}
+
+func parsed(t testing.TB, data json.RawMessage) sentMessage {
+	t.Helper()
+	var m sentMessage
+	if err := json.Unmarshal(data, &m); err != nil {
+		t.Fatalf("%v in %s", err, data)
+	}
+	return m
+}
+
+// words are all the words of the embeds.
+func (m sentMessage) words() string {
+	var out []string
+	for _, e := range m.Embeds {
+		out = append(out, e.Author.Name, e.Title, e.Description, e.Footer.Text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// buttonID is the custom id of the button with a label.
+func (m sentMessage) buttonID(t testing.TB, label string) string {
+	t.Helper()
+	var labels []string
+	for _, row := range m.Components {
+		for _, b := range row.Components {
+			if b.Label == label {
+				return b.CustomID
+			}
+			labels = append(labels, b.Label)
+		}
+	}
+	t.Fatalf("no button %q among %q", label, labels)
+	return ""
+}
+
+// golden compares an answer with a file of testdata; -update writes it.
+func golden(t *testing.T, name string, a loopback.Answer) {
+	t.Helper()
+	var data any
+	if err := json.Unmarshal(a.Data, &data); err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]any{"callback": a.Callback, "data": data}
+	var got bytes.Buffer
+	e := json.NewEncoder(&got)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(out); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join("testdata", name+".json")
+	if *update {
+		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("%s has changed (-update writes it):\n%s", path, got.Bytes())
+	}
+}
+
+// saying is a command that answers with blocks.
+func saying(name string, blocks ...bot.Block) bot.Command {
+	return bot.Command{Name: name, Description: name, Run: func(context.Context, bot.Call) (bot.Reply, error) {
+		return bot.Reply{Blocks: blocks}, nil
+	}}
+}
+
+func (l *lines) reset() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.b.Reset()
+}

@@ -1,0 +1,90 @@
+package discord
+
+import (
+	"context"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
+)
+
+// answerWithin is how long an interaction waits for its first answer, and a little less.
+const answerWithin = discordgo.InteractionDeadline - 100*time.Millisecond
+
+// exchange is one interaction on the wire: a first answer within three seconds, which may say
+// that another comes, and then that other.
+type exchange struct {
+	rest
+	id, application, token string
+	received               time.Time
+	deferred, answered     bool
+	update                 bool // the message under whose button it was called is what changes
+}
+
+func newExchange(s *discordgo.Session, i *discordgo.Interaction) *exchange {
+	return &exchange{rest: restOf(s), id: i.ID, application: i.AppID, token: i.Token, received: time.Now()}
+}
+
+// announce says that the answer comes later.
+func (x *exchange) announce(ctx context.Context, private bool) error {
+	if x.update {
+		return x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
+	}
+	c := callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
+	if private { // the answer that comes is as private as its announcement
+		c.Data = struct {
+			Flags discordgo.MessageFlags `json:"flags"`
+		}{discordgo.MessageFlagsEphemeral}
+	}
+	return x.first(ctx, &x.deferred, c)
+}
+
+// answer sends the answer, whichever way is left.
+func (x *exchange) answer(ctx context.Context, m message) error {
+	switch {
+	case x.deferred:
+		m.Flags &^= discordgo.MessageFlagsEphemeral
+		if err := x.do(ctx, "PATCH", x.original(), m, nil); err != nil {
+			return err
+		}
+		x.answered = true
+		return nil
+	case x.update:
+		m.Flags = 0 // a message stays as private as it is
+		return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseUpdateMessage, m})
+	}
+	return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseChannelMessageWithSource, m})
+}
+
+// aside answers who called alone, and leaves the message under the button as it is.
+func (x *exchange) aside(ctx context.Context, m message) error {
+	if x.update && x.deferred {
+		x.answered = true
+		return x.do(ctx, "POST", address("webhooks", x.application, x.token), m.private(), nil)
+	}
+	x.update = false
+	return x.answer(ctx, m.private())
+}
+
+// suggest answers an autocompletion.
+func (x *exchange) suggest(ctx context.Context, list []choice) error {
+	return x.first(ctx, &x.answered, callback{discordgo.InteractionApplicationCommandAutocompleteResult, choices{list}})
+}
+
+// first sends the first answer; done is set when Discord has it. A repetition may find that the try
+// before it did arrive.
+func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
+	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
+	defer cancel()
+	err := x.do(ctx, "POST", address("interactions", x.id, x.token, "callback"), c, nil)
+	if err != nil && codeOf(err) != codeAlreadyAnswered {
+		return err
+	}
+	*done = true
+	return nil
+}
+
+// original is the address of the answer. A bucket of its own comes with rest, where
+// discordgo has one for the edits of all interactions.
+func (x *exchange) original() string {
+	return address("webhooks", x.application, x.token, "messages", "@original")
+}

@@ -1,0 +1,71 @@
+package discord
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"quoth/bot"
+	"quoth/retrieval/news"
+)
+
+// description is all that a reply shows in embeds without a card of its own.
+func description(reply bot.Reply) string {
+	var out []string
+	for _, e := range render(reply, "").embeds {
+		out = append(out, e.Description)
+	}
+	return strings.Join(out, "\n\n")
+}
+
+func TestFeedsAreDrawn(t *testing.T) {
+	at := time.Date(2026, 1, 7, 12, 30, 0, 0, time.UTC)
+	got := description(bot.Reply{Blocks: []bot.Block{
+		bot.Feed{Name: "The *Packet* <@1>", URL: "https://packet.example/feed", Answered: at, Failing: "gone", Failures: 2,
+			Items: []bot.FeedItem{{Title: "Ferry @everyone", Action: "known already"}}},
+	}})
+	for _, want := range []string{`**The \*Packet\* \<\@1>**`, `-# https\://packet.example/feed`, "Answered: <t:1767789000:R>",
+		"Failing, 2 times in a row: gone", `- “Ferry \@everyone”: known already`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("drawn as %q, want %q in it", got, want)
+		}
+	}
+}
+
+// A list longer than a message says how much is missing.
+func TestManyFeeds(t *testing.T) {
+	var reply bot.Reply
+	for i := range 300 {
+		reply.Blocks = append(reply.Blocks, bot.Feed{Name: fmt.Sprintf("Outlet %d", i), URL: "https://packet.example/a-long-address-of-a-feed"})
+	}
+	if got := description(reply); !strings.Contains(got, "results did not fit in this message") || !strings.Contains(got, "Outlet 0") {
+		t.Errorf("drawn as %q, want the first feeds and how many did not fit", got)
+	}
+}
+
+func TestDocument(t *testing.T) {
+	short := bot.Document{Name: "feeds.opml", Text: "<opml text=\"```a*b\u202e\"/>"}
+	if got, want := description(bot.Reply{Blocks: []bot.Block{short}}), "```xml\n<opml text=\"` ` `a*b‹U+202E›\"/>\n```"; got != want {
+		t.Errorf("drawn as %q, want %q", got, want)
+	}
+	for _, n := range []int{mostDocument, mostDocument + 1} {
+		got := description(bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: strings.Repeat("é", n)}}})
+		if fits := strings.HasPrefix(got, "```"); fits != (n == mostDocument) {
+			t.Errorf("%d characters are drawn as %.40q", n, got)
+		}
+	}
+}
+
+func TestSummaryOnlyIsTold(t *testing.T) {
+	a := bridge()
+	for _, partial := range []bool{true, false} {
+		a.Partial = partial
+		r := result(t, news.New(a), "The footbridge", "April.")
+		for name, b := range map[string]bot.Block{"card": bot.Excerpt{Result: r}, "entry": bot.Article{Excerpt: r.Excerpt}} {
+			if got := description(bot.Reply{Blocks: []bot.Block{b}}); strings.Contains(got, "summary only") != partial {
+				t.Errorf("%s of a partial (%t) article is drawn as %q", name, partial, got)
+			}
+		}
+	}
+}

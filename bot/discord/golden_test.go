@@ -1,0 +1,86 @@
+package discord
+
+import (
+	"encoding/json"
+	"testing"
+
+	"quoth/bot/discord/loopback"
+	"quoth/bot/guild"
+)
+
+func option(name string, value any) loopback.Option { return loopback.Option{Name: name, Value: value} }
+
+// menuMessage is somebody's message that quotes somebody.
+var menuMessage = json.RawMessage(`{"id":"1000000000000000900","type":0,"channel_id":"1000000000000000011","content":"Did she say “the hardest yards are still ahead” or not?","timestamp":"2026-03-06T17:00:00.000000+00:00","author":{"id":"1000000000000000020","username":"reader20","discriminator":"0"},"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"components":[],"pinned":false,"mention_everyone":false,"tts":false}`)
+
+// Every command, interaction in and reply out. The library is the bundled sample.
+func TestGoldenReplies(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
+	w := connected(t, server, table(samples(t)), Options{Pace: unhurried})
+	tests := []struct {
+		name string
+		in   loopback.Interaction
+	}{
+		{"ask", loopback.Slash("ask", option("question", "Why was the valley below the Brack dam evacuated?"))},
+		{"ask-quote", loopback.Slash("ask", option("question", "Who said the hardest yards are still ahead?"))},
+		{"ask-silence", loopback.Slash("ask", option("question", "What does a submarine sandwich cost in Lisbon?"))},
+		{"ask-nothing", loopback.Slash("ask")},
+		{"ask-mistyped-day", loopback.Slash("ask", option("question", "ferry"), option("since", "soon"))},
+		{"ask-direct", direct(loopback.Slash("ask", option("question", "When do the ferries sail again?")))},
+		{"said", loopback.Slash("said", option("speaker", "Zusanna Plover"))},
+		{"said-nobody", loopback.Slash("said", option("speaker", "Ignatius Quell"))},
+		{"whosaid", loopback.Slash("whosaid", option("words", "the hardest yards are still ahead"))},
+		{"whosaid-differs", loopback.Slash("whosaid", option("words", "the hardest miles are still ahead"))},
+		{"whosaid-nowhere", loopback.Slash("whosaid", option("words", "the penguins of Tavel wear woollen hats"))},
+		{"menu", loopback.Menu(menuName, menuMessage)},
+		{"summary", loopback.Slash("summary", option("day", "2026-03-04"))},
+		{"summary-silence", loopback.Slash("summary", option("day", "2026-03-08"))},
+		{"compare", loopback.Slash("compare", option("speaker", "Zusanna Plover"), option("other", "Edda Thrupp"), option("about", "dam"))},
+		{"latest", loopback.Slash("latest", option("count", 3))},
+		{"latest-of-nobody", loopback.Slash("latest", option("source", "Harbor Courier"))},
+		{"sources", loopback.Slash("sources")},
+		{"verify-no-receipt", loopback.Slash("verify", option("receipt", "nonsense"))},
+		{"help", loopback.Slash("help")},
+		{"help-ask", loopback.Slash("help", option("command", "ask"))},
+		{"unknown-command", loopback.Slash("aks", option("question", "ferry"))},
+		{"typing-source", loopback.Typing("ask", option("question", "ferry"), option("source", "h"))},
+		{"typing-speaker", loopback.Typing("said", option("speaker", "z"))},
+		{"typing-nothing", loopback.Typing("ask", option("question", "ferry"), option("source", "zzz"))},
+		{"button-stale", loopback.Press(button{verbTurn, "gone"}.String(), menuMessage)},
+		{"button-of-another-version", loopback.Press("q9:turn:x", menuMessage)},
+		{"button-unknown", loopback.Press("something else", menuMessage)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := w.ask(tt.in)
+			golden(t, tt.name, a)
+			if a.Callbacks != 1 || a.Deferred {
+				t.Errorf("%d first answers, deferred %t, want one at once", a.Callbacks, a.Deferred)
+			}
+		})
+	}
+	t.Run("verify", func(t *testing.T) {
+		first := parsed(t, w.ask(tests[0].in).Data)
+		receipt := first.Embeds[0].Footer.Text[len("receipt "):]
+		golden(t, "verify", w.ask(loopback.Slash("verify", option("receipt", receipt))))
+	})
+	pressed := func(label string, on loopback.Answer) loopback.Answer {
+		return w.ask(loopback.Press(parsed(t, on.Data).buttonID(t, label), by(loopback.UserID, on)))
+	}
+	for name, label := range map[string]string{"button-context": "Context 1", "button-more": "More", "button-earlier": "Earlier"} {
+		t.Run(name, func(t *testing.T) { golden(t, name, pressed(label, w.ask(tests[0].in))) })
+	}
+	t.Run("private", func(t *testing.T) {
+		w.store.set(guild.Settings{Zone: "Europe/London", Private: true})
+		private := w.ask(tests[0].in)
+		golden(t, "private", private)
+		golden(t, "button-share", pressed("Share", private))
+	})
+}
+
+var unhurried = Pace{User: Rate{1000, 1000}, Server: Rate{1000, 1000}}
+
+func direct(i loopback.Interaction) loopback.Interaction {
+	i.Direct = true
+	return i
+}

@@ -1,0 +1,178 @@
+package loopback
+
+import (
+	"fmt"
+	"net/url"
+	"unicode/utf8"
+)
+
+// Limits of Discord's that its document leaves out, in characters where they are lengths
+// (docs: resources/message, components/reference).
+const (
+	maxContent      = 2000
+	maxEmbeds       = 6000 // over all embeds of a message
+	maxCustomID     = 100
+	maxComponents   = 40   // of a message in components V2, those inside others included
+	maxDisplayed    = 4000 // over all texts of such a message; reported, not documented
+	flagComponents  = 1 << 15
+	typeButton      = 2
+	typeTextDisplay = 10
+	styleLink       = 5
+	stylePremium    = 6
+)
+
+// checkMessage checks the fields of a message that is sent or edited.
+func checkMessage(r *report, at string, m object) {
+	checkMentions(r, at, m)
+	if n := length(m["content"]); n > maxContent {
+		r.refuse(at+"/content", "%d characters, %d are the most", n, maxContent)
+	}
+	checkEmbeds(r, at+"/embeds", list(m["embeds"]))
+	var c components
+	c.walk(r, at+"/components", list(m["components"]))
+	if int(number(m["flags"]))&flagComponents != 0 {
+		c.checkV2(r, at, m)
+	}
+}
+
+// checkMentions: without an empty parse list, a headline with @everyone in it pings.
+func checkMentions(r *report, at string, m object) {
+	mentions, _ := m["allowed_mentions"].(object)
+	parse, ok := mentions["parse"].([]any)
+	if !ok || len(parse) > 0 {
+		r.complain(at+"/allowed_mentions", "its parse is no empty list, so that article text could ping")
+	}
+}
+
+// checkFilled refuses a message with nothing in it.
+func checkFilled(r *report, at string, m object, req *request) {
+	if length(m["content"]) == 0 && len(list(m["embeds"])) == 0 && len(list(m["components"])) == 0 && len(req.Files) == 0 && m["poll"] == nil && list(m["sticker_ids"]) == nil {
+		r.refuse(at, "cannot send an empty message")
+	}
+}
+
+func checkEmbeds(r *report, at string, embeds []any) {
+	total := 0
+	shown := map[string]int{}
+	for i, e := range embeds {
+		embed, _ := e.(object)
+		here := fmt.Sprintf("%s/%d", at, i)
+		total += embedLength(embed)
+		checkURL(r, here+"/url", embed["url"])
+		author, _ := embed["author"].(object)
+		checkURL(r, here+"/author/url", author["url"])
+		link, _ := embed["url"].(string)
+		if first, twice := shown[link]; twice && link != "" {
+			r.complain(here+"/url", "the same as that of embed %d: Discord shows the first one only", first)
+			continue
+		}
+		shown[link] = i
+	}
+	if total > maxEmbeds {
+		r.refuse(at, "%d characters over all embeds, %d are the most", total, maxEmbeds)
+	}
+}
+
+// embedLength is what Discord counts of an embed.
+func embedLength(e object) int {
+	author, _ := e["author"].(object)
+	footer, _ := e["footer"].(object)
+	n := length(e["title"]) + length(e["description"]) + length(author["name"]) + length(footer["text"])
+	for _, f := range list(e["fields"]) {
+		field, _ := f.(object)
+		n += length(field["name"]) + length(field["value"])
+	}
+	return n
+}
+
+// checkURL refuses an address that Discord takes for none.
+func checkURL(r *report, at string, value any) {
+	s, _ := value.(string)
+	if s == "" {
+		return
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		r.refuse(at, "%q is no http or https address", s)
+	}
+}
+
+// length counts the characters of a text.
+func length(value any) int {
+	s, _ := value.(string)
+	return utf8.RuneCountInString(s)
+}
+
+// components are those of a message, counted while they are walked.
+type components struct {
+	count, displayed int
+	ids              map[string]string // custom id -> where it is
+}
+
+func (c *components) walk(r *report, at string, list []any) {
+	for i, e := range list {
+		component, _ := e.(object)
+		c.visit(r, fmt.Sprintf("%s/%d", at, i), component)
+	}
+}
+
+func (c *components) visit(r *report, at string, e object) {
+	c.count++
+	switch int(number(e["type"])) {
+	case typeButton:
+		checkButton(r, at, e)
+	case typeTextDisplay:
+		c.displayed += length(e["content"])
+	}
+	if id, ok := e["custom_id"].(string); ok {
+		c.checkID(r, at+"/custom_id", id)
+	}
+	c.walk(r, at+"/components", list(e["components"]))
+	if accessory, ok := e["accessory"].(object); ok {
+		c.visit(r, at+"/accessory", accessory)
+	}
+}
+
+func (c *components) checkID(r *report, at, id string) {
+	if n := length(id); n == 0 || n > maxCustomID {
+		r.refuse(at, "%d characters, it takes 1 to %d", n, maxCustomID)
+	}
+	if first, twice := c.ids[id]; twice {
+		r.refuse(at, "%q is the custom id of %s already", id, first)
+	}
+	if c.ids == nil {
+		c.ids = map[string]string{}
+	}
+	c.ids[id] = at
+}
+
+// checkButton: a link has an address, every other button an id, and each shows something.
+func checkButton(r *report, at string, e object) {
+	style := int(number(e["style"]))
+	if style == stylePremium {
+		return
+	}
+	if hasURL := length(e["url"]) > 0; hasURL != (style == styleLink) {
+		r.refuse(at+"/url", "a link button has one, and no other")
+	}
+	if hasID := length(e["custom_id"]) > 0; hasID == (style == styleLink) {
+		r.refuse(at+"/custom_id", "every button but a link has one")
+	}
+	if length(e["label"]) == 0 && e["emoji"] == nil {
+		r.refuse(at, "a button has a label or an emoji")
+	}
+	checkURL(r, at+"/url", e["url"])
+}
+
+// checkV2 checks a message in components V2, which has nothing beside them.
+func (c *components) checkV2(r *report, at string, m object) {
+	if c.count > maxComponents {
+		r.refuse(at+"/components", "%d components, %d are the most", c.count, maxComponents)
+	}
+	if c.displayed > maxDisplayed {
+		r.refuse(at+"/components", "%d characters of text, %d are the most", c.displayed, maxDisplayed)
+	}
+	if length(m["content"]) > 0 || len(list(m["embeds"])) > 0 || m["poll"] != nil {
+		r.refuse(at, "components V2 stand alone: no content, no embeds, no poll")
+	}
+}

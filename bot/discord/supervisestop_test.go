@@ -1,0 +1,85 @@
+package discord
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"quoth/bot/discord/loopback"
+)
+
+// Running answers are waited for, but not for ever.
+func TestStopWaits(t *testing.T) {
+	t.Run("one that ends", func(t *testing.T) {
+		h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+		h.ready()
+		h.door.running.Add(1)
+		h.cancel()
+		select {
+		case <-h.ended:
+			t.Error("ended before the answer")
+		case <-time.After(50 * time.Millisecond):
+		}
+		h.door.running.Done()
+		if err := h.fails(); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("one that does not", func(t *testing.T) {
+		h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+		h.ready()
+		h.door.running.Add(1)
+		h.end()
+		if !strings.Contains(h.log.String(), "cut off") {
+			t.Errorf("the log says nothing of it:\n%s", h.log)
+		}
+		h.door.running.Done()
+	})
+}
+
+// While a stop waits, nothing further comes in.
+func TestStopShutsDoor(t *testing.T) {
+	h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+	h.answers()
+	h.door.running.Add(1)
+	h.cancel()
+	time.Sleep(20 * time.Millisecond)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	if _, err := h.server.Send(ctx, loopback.Slash("help")); err != nil {
+		t.Fatal(err)
+	}
+	time.Sleep(20 * time.Millisecond)
+	h.door.running.Done()
+	h.end()
+	if n := len(h.door.handled); n != 0 {
+		t.Errorf("%d interactions came in after the stop, want none", n)
+	}
+}
+
+func TestStopWhileOpening(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret})
+	server.FailGateway(loopback.GatewayFault{Silent: true})
+	h := hold(t, server)
+	h.gateway("a connection", func(n loopback.GatewayCounts) bool { return n.Connections == 1 })
+	h.end()
+}
+
+func TestNothingLeftRunning(t *testing.T) {
+	before := goleak.IgnoreCurrent()
+	server, err := loopback.Start(loopback.Options{Token: secret})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := hold(t, server)
+	h.ready()
+	server.DropGateway()
+	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
+	h.end()
+	server.Close()
+	time.Sleep(1100 * time.Millisecond) // discordgo sleeps for a second before it lets go of a connection
+	goleak.VerifyNone(t, before)
+}

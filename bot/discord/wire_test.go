@@ -1,0 +1,339 @@
+package discord
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
+	"quoth/bot/discord/loopback"
+	"quoth/bot/guild"
+)
+
+// testCommands behave in the ways that answers must cope with.
+func testCommands() []bot.Command {
+	paged := bot.Command{Name: "paged", Description: "paged", Options: []bot.Option{{Name: "about", Description: "about"}}}
+	paged.Run = func(_ context.Context, c bot.Call) (bot.Reply, error) {
+		if c.Page == 2 {
+			return bot.Reply{}, &bot.Refusal{Message: "There is no such page."}
+		}
+		next, side := c, bot.Call{Command: "plain"}
+		next.Page++
+		return bot.Reply{Query: c.Options["about"], Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("page %d about %s", c.Page, c.Options["about"])}},
+			Actions: []bot.Action{{Label: "More", Call: next}, {Label: "Context", Call: side, About: 1}}}, nil
+	}
+	slow := bot.Command{Name: "slow", Description: "slow", Run: func(context.Context, bot.Call) (bot.Reply, error) {
+		time.Sleep(300 * time.Millisecond)
+		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "at last @everyone"}}}, nil
+	}}
+	sleepy := bot.Command{Name: "sleepy", Description: "sleepy", Options: []bot.Option{{Name: "name", Description: "name", Complete: func(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
+		if typed == "panic" {
+			panic("a mistake in a completer")
+		}
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}}}}
+	access := bot.Command{Name: "access", Description: "access", Run: func(_ context.Context, c bot.Call) (bot.Reply, error) {
+		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("access %d zone %s server %s", c.Access, c.Zone, c.Server)}}}, nil
+	}}
+	managed := saying("managed", bot.Text{Words: "set"})
+	managed.Access, managed.Server = bot.Managers, true
+	boom := bot.Command{Name: "boom", Description: "boom", Run: func(context.Context, bot.Call) (bot.Reply, error) { panic("a mistake in a handler") }}
+	broken := saying("broken", nil) // a block that cannot be drawn
+	whosaid := saying("whosaid", bot.Text{Words: "somebody"})
+	return []bot.Command{saying("plain", bot.Text{Words: "done"}), paged, slow, sleepy, access, managed, boom, broken, whosaid, saying("help", bot.Text{Words: "helping"})}
+}
+
+func TestSlowAnswersAreAnnounced(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Quick: 50 * time.Millisecond})
+	a := w.ask(loopback.Slash("slow"))
+	if a.Callback != 5 || !a.Deferred || a.Ephemeral || a.Edits != 1 || a.Callbacks != 1 {
+		t.Errorf("got %+v, want it announced once and edited once", a)
+	}
+	m := parsed(t, a.Data)
+	if m.Mentions == nil || m.Mentions.Parse == nil || len(*m.Mentions.Parse) != 0 {
+		t.Errorf("the edit allows mentions: %s", a.Data)
+	}
+	if want := `at last \@everyone`; m.words() != "\n\n"+want+"\n" {
+		t.Errorf("got %q, want %q", m.words(), want)
+	}
+	t.Run("privately where the server wants it", func(t *testing.T) {
+		w.store.set(guild.Settings{Private: true})
+		defer w.store.set(guild.Settings{})
+		if a := w.ask(loopback.Slash("slow")); !a.Ephemeral || a.Callback != 5 {
+			t.Errorf("got %+v, want a private announcement", a)
+		}
+	})
+	t.Run("the edits of many do not wait for each other", func(t *testing.T) {
+		w.server.Fail(loopback.Fault{Method: "PATCH", Path: "/webhooks/*/*/messages/@original", Delay: 300 * time.Millisecond})
+		defer w.server.Heal()
+		start := time.Now()
+		var all sync.WaitGroup
+		for i := range 5 {
+			all.Go(func() {
+				in := loopback.Slash("slow")
+				in.User = fmt.Sprintf("10000000000000005%02d", i)
+				w.ask(in)
+			})
+		}
+		all.Wait()
+		if took := time.Since(start); took > 1400*time.Millisecond {
+			t.Errorf("5 took %s, want about 0.6 s", took)
+		}
+	})
+}
+
+func TestMistakesAreAnswered(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
+	unreadable := loopback.Menu(menuName, []byte(strings.Replace(string(menuMessage), `"components":[]`, `"components":[{"type":250}]`, 1)))
+	wordless := loopback.Menu(menuName, []byte(strings.Replace(string(menuMessage), "Did she say “the hardest yards are still ahead” or not?", " ", 1)))
+	tests := []struct {
+		name, want, log string
+		in              loopback.Interaction
+	}{
+		{"a panic in a handler", "Something went wrong", `command=boom`, loopback.Slash("boom")},
+		{"a panic while it is drawn", "Something went wrong", `command=broken`, loopback.Slash("broken")},
+		{"a component that discordgo cannot decode", "Quoth cannot read this message", "", unreadable},
+		{"a message without words", "has no words", "", wordless},
+		{"an unknown command", "There is no command", "", loopback.Slash("nothing")},
+		{"a form, which Quoth never shows", "does not know this", "", loopback.Interaction{Kind: loopback.KindModal, Data: map[string]any{"custom_id": "x", "components": []any{}}}},
+		{"no options at all", "done", "", loopback.Interaction{Kind: loopback.KindCommand, Data: map[string]any{"id": "1", "name": "plain", "type": 1}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			a := w.ask(tt.in)
+			if words := parsed(t, a.Data).words(); !strings.Contains(words, tt.want) || a.Callbacks != 1 {
+				t.Errorf("%d first answers, %q, want one with %q", a.Callbacks, words, tt.want)
+			}
+			if tt.want != "done" && !a.Ephemeral {
+				t.Error("everyone sees it, want who called alone")
+			}
+			if tt.log != "" && w.log.count(tt.log) == 0 {
+				t.Errorf("no line with %q in the log:\n%s", tt.log, w.log)
+			}
+		})
+	}
+}
+
+func TestSuggestionsKeepTheirDeadline(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{})
+	for _, typed := range []string{"x", "panic"} {
+		a := w.ask(loopback.Typing("sleepy", option("name", typed)))
+		if string(a.Data) != `{"choices":[]}` {
+			t.Errorf("typing %q is answered with %s, want no choices", typed, a.Data)
+		}
+	}
+}
+
+func TestWhoCallsAndWhere(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Operators: []string{"1000000000000000077"}, Pace: unhurried})
+	manager := loopback.Slash("access")
+	manager.Permissions = loopback.ManageServer
+	named, owner := loopback.Slash("access"), loopback.Slash("access")
+	named.User, owner.User = "1000000000000000077", loopback.OwnerID
+	tests := []struct {
+		name, want string
+		in         loopback.Interaction
+	}{
+		{"a member", "access 0 zone UTC server " + loopback.GuildID, loopback.Slash("access")},
+		{"a member who manages the server", "access 1 zone UTC server " + loopback.GuildID, manager},
+		{"an operator by setting", "access 2 zone UTC server " + loopback.GuildID, named},
+		{"the application's owner", "access 2 zone UTC server " + loopback.GuildID, owner},
+		{"in direct messages", "access 0 zone UTC server ", direct(loopback.Slash("access"))},
+		{"a command for managers", "needs the permission Manage Server", loopback.Slash("managed")},
+	}
+	for _, tt := range tests {
+		if got := parsed(t, w.ask(tt.in).Data).words(); !strings.Contains(got, tt.want) {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	w.store.set(guild.Settings{Zone: "Asia/Tokyo"})
+	if got := parsed(t, w.ask(loopback.Slash("access")).Data).words(); !strings.Contains(got, "zone Asia/Tokyo") {
+		t.Errorf("got %q, want the server's zone", got)
+	}
+	t.Run("answers about the server are private", func(t *testing.T) {
+		in := loopback.Slash("managed")
+		in.Permissions = loopback.ManageServer
+		if a := w.ask(in); !a.Ephemeral || len(parsed(t, a.Data).Components) != 0 {
+			t.Errorf("got %s, want a private answer that is not to be shared", a.Data)
+		}
+	})
+	t.Run("settings that cannot be read", func(t *testing.T) {
+		w.store.mu.Lock()
+		w.store.err = errors.New("the disk is gone")
+		w.store.mu.Unlock()
+		if got := parsed(t, w.ask(loopback.Slash("paged")).Data); !strings.Contains(got.words(), "page 0") || len(got.Components) != 0 {
+			t.Errorf("got %q, want the answer without buttons", got.words())
+		}
+	})
+}
+
+func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
+	server, err := loopback.Start(loopback.Options{Patience: time.Minute}) // to check a hundred bodies at once takes too long
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { server.Close() })
+	w := connected(t, server, testCommands(), Options{})
+	var mu sync.Mutex
+	counts := map[string]int{}
+	var all sync.WaitGroup
+	for range 100 {
+		all.Go(func() {
+			words := parsed(t, w.ask(loopback.Slash("plain")).Data).words()
+			mu.Lock()
+			defer mu.Unlock()
+			counts[strings.TrimSpace(words)]++
+		})
+	}
+	all.Wait()
+	slowDown := "**That is a lot at once.**\nGive it a few seconds, then go on."
+	if counts["done"] < userBurst || counts["done"] > userBurst+10 || counts["done"]+counts[slowDown] != 100 {
+		t.Errorf("got %v, want about %d answers and the others told to wait", counts, userBurst)
+	}
+	other := loopback.Slash("plain")
+	other.User = "1000000000000000555"
+	if got := strings.TrimSpace(parsed(t, w.ask(other).Data).words()); got != "done" {
+		t.Errorf("somebody else is answered with %q", got)
+	}
+}
+
+// Whatever Discord says, there is one calm line about it, and the next one is answered.
+func TestDiscordInTrouble(t *testing.T) {
+	server := loopback.ForFaults(t, loopback.Options{})
+	w := connected(t, server, testCommands(), Options{Pace: unhurried, Quick: 100 * time.Millisecond})
+	w.ask(loopback.Slash("plain"))
+	eventually(t, 5*time.Second, func() bool { return w.log.count("msg=answered") == 1 && w.log.count("registered") == 1 })
+	const callback, original = "/interactions/*/*/callback", "/webhooks/*/*/messages/@original"
+	status := func(code int, body string) loopback.Fault {
+		return loopback.Fault{Path: callback, Status: code, Body: body}
+	}
+	times := func(n int, f loopback.Fault) loopback.Fault {
+		f.Times = n
+		return f
+	}
+	at := func(path string, f loopback.Fault) loopback.Fault {
+		f.Path = path
+		return f
+	}
+	html := loopback.Fault{Path: callback, Status: 429, Header: http.Header{"Retry-After": {"1"}}, Body: "<html>error 1015</html>"}
+	tests := []struct {
+		name, command string
+		fault         loopback.Fault
+		tries         int    // of the request that meets the fault
+		log           string // of the one line about it; empty: it was answered
+	}{
+		{"401", "plain", status(401, ""), 1, "(401)"},
+		{"403", "plain", status(403, ""), 1, "403"},
+		{"404", "plain", status(404, `{"message":"Unknown interaction","code":10062}`), 1, "too late"},
+		{"429 of a bucket, then not", "plain", times(1, loopback.RateLimited("POST", callback, 200*time.Millisecond, false)), 2, ""},
+		{"429 of all, for long", "plain", loopback.RateLimited("POST", callback, time.Minute, true), 1, "global true"},
+		{"429 in HTML, then not", "plain", times(1, html), 2, ""},
+		{"500", "plain", status(500, ""), 3, "500"},
+		{"503 in HTML", "plain", status(503, "<html>503</html>"), 3, "something before Discord"},
+		{"502 once", "plain", times(1, status(502, "")), 2, ""},
+		{"the connection is cut once", "plain", times(1, loopback.Fault{Path: callback, Drop: true}), 2, ""},
+		{"it arrives, and the answer is lost", "plain", times(1, loopback.Fault{Path: callback, Drop: true, After: true}), 2, ""},
+		{"no answer in three seconds", "plain", loopback.Fault{Path: callback, Delay: 4 * time.Second}, 1, "deadline"},
+		{"404 for the edit", "slow", at(original, status(404, `{"message":"Unknown Webhook","code":10015}`)), 1, "10015"},
+		{"500 for the edit, once", "slow", times(1, at(original, status(500, ""))), 2, ""},
+		{"429 for the edit", "slow", times(1, loopback.RateLimited("PATCH", original, 200*time.Millisecond, true)), 2, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			server.Heal()
+			server.Forget()
+			w.log.reset()
+			server.Fail(tt.fault)
+			id, err := server.Send(t.Context(), loopback.Slash(tt.command))
+			if err != nil {
+				t.Fatal(err)
+			}
+			eventually(t, 8*time.Second, func() bool { return w.log.count("command="+tt.command) > 0 })
+			if got := w.log.count("level=ERROR") + w.log.count("level=WARN"); tt.log == "" && got != 0 || tt.log != "" && got != 1 {
+				t.Errorf("%d lines of trouble:\n%s", got, w.log)
+			}
+			if !strings.Contains(w.log.String(), tt.log) {
+				t.Errorf("no %q in the log:\n%s", tt.log, w.log)
+			}
+			if a := server.Answer(id); tt.log == "" && (len(a.Data) == 0 || a.Callback == 0) {
+				t.Errorf("got %+v, want it answered", a)
+			}
+			made := func() int { return triesAt(server, tt.fault.Path) }
+			eventually(t, 8*time.Second, func() bool { return made() >= tt.tries }) // one that was given up is noted when it ends
+			if tries := made(); tries != tt.tries {
+				t.Errorf("%d tries, want %d", tries, tt.tries)
+			}
+		})
+	}
+	server.Heal()
+	if got := strings.TrimSpace(parsed(t, w.ask(loopback.Slash("plain")).Data).words()); got != "done" {
+		t.Errorf("after all that the answer is %q", got)
+	}
+}
+
+// triesAt counts the requests to where a fault is.
+func triesAt(server *loopback.Server, pattern string) int {
+	n := 0
+	for _, r := range server.Requests() {
+		if ok, _ := path.Match(pattern, r.Path); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// eventually waits until it holds.
+func eventually(t *testing.T, d time.Duration, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(d); !holds(); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("nothing of it in %s", d)
+		}
+	}
+}
+
+// A message that Discord takes no part of is not the end of the answer.
+func TestAnAnswerThatDiscordRefusesIsReplaced(t *testing.T) {
+	server := loopback.ForFaults(t, loopback.Options{})
+	w := connected(t, server, testCommands(), Options{Quick: 100 * time.Millisecond, Pace: unhurried})
+	w.ask(loopback.Slash("plain"))
+	for command, place := range map[string]string{"plain": "/interactions/*/*/callback", "slow": "/webhooks/*/*/messages/@original"} {
+		server.Fail(loopback.Fault{Path: place, Status: 400, Body: `{"message":"Invalid Form Body","code":50035,"errors":{"embeds":{"_errors":[]}}}`, Times: 1})
+		if got := parsed(t, w.ask(loopback.Slash(command)).Data).words(); !strings.Contains(got, "Something went wrong") {
+			t.Errorf("%s: got %q, want the word that something went wrong", command, got)
+		}
+		eventually(t, 2*time.Second, func() bool { return w.log.count("level=ERROR msg=answer command="+command) == 1 })
+	}
+}
+
+func TestAnswersAreFinishedBeforeTheEnd(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
+	w := connected(t, server, testCommands(), Options{})
+	id, err := server.Send(t.Context(), loopback.Slash("slow"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, 2*time.Second, func() bool {
+		if w.door.running.TryLock() {
+			w.door.running.Unlock()
+			return false
+		}
+		return true
+	})
+	w.door.Wait()
+	if a := server.Answer(id); a.Callback != 4 {
+		t.Errorf("got %+v when Wait returned, want it answered", a)
+	}
+	if diff := cmp.Diff(true, w.door.closed); diff != "" {
+		t.Error("the door still takes calls")
+	}
+}

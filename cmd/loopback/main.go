@@ -1,0 +1,84 @@
+// Loopback is a Discord on this machine, to try a real bot by hand. It prints the
+// environment to start the bot with; then a line typed here becomes an interaction, and
+// what comes back is printed as JSON.
+//
+//	$ go run ./cmd/loopback -listen 127.0.0.1:8700
+//	$ DISCORD_API_URL=http://127.0.0.1:8700 DISCORD_TOKEN=any quoth run   # elsewhere
+//
+//	/ask question: When does the ferry sail? since: 2026-01-01
+//	?said speaker: ma          suggestions for the last option
+//	menu Who said this?: He said “the hardest yards are still ahead”.
+//	press 2                    the second button of the last answer
+//	dm, server                 where the next interactions come from
+//	drop, close 4014, op 7     faults of the gateway
+//	commands, requests, wrong  what is registered, what was asked, what broke the rules
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"os/signal"
+
+	"quoth/bot/discord/loopback"
+)
+
+func main() {
+	listen := flag.String("listen", "127.0.0.1:8700", "address to listen on")
+	document := flag.String("openapi", os.Getenv("DISCORD_OPENAPI"), "check bodies against Discord's document in this file")
+	flag.Parse()
+	log.SetFlags(0)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, *listen, *document); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// run serves until the lines end or ctx does.
+func run(ctx context.Context, listen, document string) error {
+	options := loopback.Options{Listen: listen}
+	if document != "" {
+		var err error
+		if options.Document, err = loopback.LoadDocument(document); err != nil {
+			return err
+		}
+	}
+	server, err := loopback.Start(options)
+	if err != nil {
+		return err
+	}
+	defer server.Close()
+	fmt.Fprintf(os.Stderr, "DISCORD_API_URL=%s DISCORD_TOKEN=any\n", server.URL)
+	desk := &desk{server: server, out: os.Stdout}
+	for in := lines(); ; {
+		select {
+		case <-ctx.Done():
+			return nil
+		case line, more := <-in:
+			if !more {
+				return nil
+			}
+			if err := desk.take(ctx, line); err != nil {
+				log.Print(err)
+			}
+			desk.complain()
+		}
+	}
+}
+
+// lines are those of the standard input. Nothing can interrupt a read of it, so what
+// reads ends with the process.
+func lines() <-chan string {
+	out := make(chan string)
+	go func() {
+		defer close(out)
+		for in := bufio.NewScanner(os.Stdin); in.Scan(); {
+			out <- in.Text()
+		}
+	}()
+	return out
+}
