@@ -10,13 +10,13 @@ import (
 )
 
 // Outcome is what became of an article that was put into the archive.
-type Outcome string
+type Outcome = news.Outcome
 
 // The outcomes.
 const (
-	New     Outcome = "new"     // its Key was not there
-	Changed Outcome = "changed" // its Key was there with other words or other citation data
-	Same    Outcome = "same"    // nothing to do
+	New     = news.Added
+	Changed = news.Changed
+	Same    = news.Same
 )
 
 // Put stores articles in one transaction and says what became of each. When it
@@ -90,6 +90,7 @@ func merge(old, article *news.Article) *news.Article {
 	if !article.Published.IsZero() && !article.Published.Equal(m.Published) {
 		m.Published = article.Published
 	}
+	m.Partial = m.Partial && article.Partial // who has the whole page says so
 	if m == *old {
 		return nil
 	}

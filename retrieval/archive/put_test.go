@@ -28,6 +28,8 @@ func TestPutOutcomes(t *testing.T) {
 		"another key":                        {[]*news.Article{plain, with(func(a *news.Article) { a.Key = "qp-18" })}, "new new"},
 		"there and back":                     {[]*news.Article{words("k", "A."), words("k", "B."), words("k", "A.")}, "new changed changed"},
 		"back, then nothing new":             {[]*news.Article{words("k", "A."), words("k", "B."), words("k", "A."), words("k", "A.")}, "new changed changed same"},
+		"the page was read at last":          {[]*news.Article{with(func(a *news.Article) { a.Partial = true }), plain}, "new changed"},
+		"the page is gone":                   {[]*news.Article{plain, with(func(a *news.Article) { a.Partial = true })}, "new same"},
 		"a file name where an address stood": {[]*news.Article{plain, with(func(a *news.Article) { a.URL, a.File = "", "ferry.txt" })}, "new same"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -30,6 +30,7 @@ type header struct {
 	File      string        `json:"file,omitempty"`
 	Published string        `json:"published,omitempty"`
 	Fetched   string        `json:"fetched,omitempty"`
+	Partial   bool          `json:"partial,omitempty"`
 }
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -41,6 +42,7 @@ func (a *Archive) encode(r record) ([]byte, error) {
 	if x := r.article; x != nil {
 		h.Key, h.Revision, h.Title, h.Source, h.Author, h.URL, h.File = x.Key, x.Revision, x.Title, x.Source, x.Author, x.URL, x.File
 		h.Published, h.Fetched = formatTime(x.Published), formatTime(x.Fetched)
+		h.Partial = x.Partial
 		text = x.Text
 	}
 	head, err := json.Marshal(h)
@@ -93,7 +95,7 @@ func parseHeader(data []byte) (h header, err error) {
 
 func (h header) article() *news.Article {
 	return &news.Article{Key: h.Key, Revision: h.Revision, Title: h.Title, Source: h.Source, Author: h.Author, URL: h.URL,
-		File: h.File, Published: parseTime(h.Published), Fetched: parseTime(h.Fetched)}
+		File: h.File, Published: parseTime(h.Published), Fetched: parseTime(h.Fetched), Partial: h.Partial}
 }
 
 // Times keep the zone they were given in, so that an export says what the import said.

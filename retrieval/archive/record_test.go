@@ -20,7 +20,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	a := openTemp(f)
 	f.Fuzz(func(t *testing.T, key, title, source, url, text string, unix int64, zone int32, replaces uint64) {
 		x := news.New(news.Article{Key: news.Key(prose.Clean(key)), Title: title, Source: prose.Clean(source), URL: prose.Clean(url), Text: text,
-			Published: time.Unix(unix%(1<<37), 5).In(time.FixedZone("", int(zone%(14*60))*60)), Fetched: time.Unix(1772438400, 0).UTC()})
+			Published: time.Unix(unix%(1<<37), 5).In(time.FixedZone("", int(zone%(14*60))*60)), Fetched: time.Unix(1772438400, 0).UTC(), Partial: replaces%2 == 1})
 		if y := x.Published.Year(); y < 0 || y > 9999 { // no date that RFC 3339 can say
 			x.Published = time.Time{}
 		}

@@ -44,6 +44,7 @@ type Article struct {
 	File      string // base name of the file it was read from, when there is no URL
 	Published time.Time
 	Fetched   time.Time // when Quoth got it
+	Partial   bool      // Text is only a summary: the page could not be read
 	Text      string    // paragraphs, one or more line breaks between them
 }
 

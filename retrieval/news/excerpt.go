@@ -63,10 +63,11 @@ type articleJSON struct {
 	File      string     `json:"file,omitempty"`
 	Published *time.Time `json:"published,omitempty"`
 	Fetched   *time.Time `json:"fetched,omitempty"`
+	Partial   bool       `json:"partial,omitempty"`
 }
 
 func citationOf(a *Article) articleJSON {
-	return articleJSON{a.Key, a.Revision, a.Title, a.Source, a.Author, a.URL, a.File, known(a.Published), known(a.Fetched)}
+	return articleJSON{a.Key, a.Revision, a.Title, a.Source, a.Author, a.URL, a.File, known(a.Published), known(a.Fetched), a.Partial}
 }
 
 func known(t time.Time) *time.Time {

@@ -61,12 +61,9 @@ func (f *file) damage(line int, err error) *Refusal {
 
 // single reads the file as one article.
 func (f *file) single(parse func(text string) (record, *Refusal), yield func(Item) bool) *Refusal {
-	b, err := io.ReadAll(io.LimitReader(f.text, MaxArticle+1))
-	if err != nil {
-		return f.damage(1+bytes.Count(b, []byte("\n")), err)
-	}
-	if len(b) > MaxArticle {
-		return refuse(0, "longer than %d MiB: want one article a file", MaxArticle>>20)
+	b, refusal := f.whole()
+	if refusal != nil {
+		return refusal
 	}
 	rec, refusal := parse(prose.Clean(string(b)))
 	if refusal != nil {
@@ -77,6 +74,18 @@ func (f *file) single(parse func(text string) (record, *Refusal), yield func(Ite
 	}
 	yield(f.item(rec, 1, prose.Repairs(string(b))))
 	return nil
+}
+
+// whole is all that the file holds, unpacked.
+func (f *file) whole() ([]byte, *Refusal) {
+	b, err := io.ReadAll(io.LimitReader(f.text, MaxArticle+1))
+	switch {
+	case err != nil:
+		return nil, f.damage(1+bytes.Count(b, []byte("\n")), err)
+	case len(b) > MaxArticle:
+		return nil, refuse(0, "longer than %d MiB: want one article a file", MaxArticle>>20)
+	}
+	return b, nil
 }
 
 // form is how articles stand in a file.

@@ -72,6 +72,8 @@ func wrongType(field, value string) string {
 	switch field {
 	case "line":
 		want = "an object"
+	case "partial":
+		want = "true or false"
 	case "published", "fetched", "date":
 		want = "a string like 2026-03-02T08:00:00Z"
 	}

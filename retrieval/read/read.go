@@ -1,5 +1,5 @@
-// Package read turns files into articles: dated text, JSON Lines and Markdown with
-// front matter, plain or gzipped, alone, in folders or from a stream.
+// Package read turns files into articles: dated text, JSON Lines, Markdown with front
+// matter and saved web pages, plain or gzipped, alone, in folders or from a stream.
 //
 // Reading never fails as a whole. What cannot be taken in becomes a Refusal that
 // names the file and the line and says what to do, and reading goes on after it.
@@ -33,6 +33,10 @@ const MaxArticle = 16 << 20
 type Options struct {
 	Now  time.Time      // becomes Article.Fetched where the input gives none
 	Zone *time.Location // of dates that name none; nil is UTC
+
+	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
+	// the page. Without it pages are refused.
+	HTML func(page []byte) (news.Article, error)
 }
 
 // Item is one outcome of reading: exactly one of Article and Refusal is set.
@@ -89,7 +93,7 @@ func (f *file) read(yield func(Item) bool) *Refusal {
 	case jsonLines:
 		return f.jsonLines(yield)
 	case html:
-		return refuse(0, "HTML is not read yet: want dated text, JSON Lines or Markdown")
+		return f.page(yield)
 	case binary:
 		return refuse(0, "not text: want UTF-8 text in .txt, .jsonl or .md")
 	}

@@ -22,17 +22,19 @@ type record struct {
 	Text      string `json:"text"`
 	Fetched   string `json:"fetched"`
 	File      string `json:"file"`
+	Partial   bool   `json:"partial"`
 }
 
 // article checks r and makes an article of it. An address that no browser could
 // follow is left out rather than the article.
 func (r record) article(o Options) (*news.Article, error) {
 	a := news.Article{
-		Key:    news.Key(strings.TrimSpace(prose.Clean(r.ID))),
-		Title:  r.Title,
-		Source: oneLine(r.Source),
-		Author: oneLine(r.Author),
-		Text:   r.Text,
+		Key:     news.Key(strings.TrimSpace(prose.Clean(r.ID))),
+		Title:   r.Title,
+		Source:  oneLine(r.Source),
+		Author:  oneLine(r.Author),
+		Partial: r.Partial,
+		Text:    r.Text,
 	}
 	if news.CanonicalURL(r.URL) != "" {
 		a.URL = strings.TrimSpace(r.URL)

@@ -67,7 +67,7 @@ func TestTreePassesOver(t *testing.T) {
 		"README.md": content("# About\n\nThis folder."), "a/readme.txt": content("About."), "LICENSE.txt": content("Terms."), "d/README.md": content(matter),
 		"page.htm": content("<p>"), "pipe.txt": {Mode: fs.ModeNamedPipe}, "z/empty": {Mode: fs.ModeDir},
 	}
-	want := []string{"z.txt", "a.txt", "b.txt", "c.jsonl.gz", "README.md", "page.htm: HTML is not read yet: want dated text, JSON Lines or Markdown"}
+	want := []string{"z.txt", "a.txt", "b.txt", "c.jsonl.gz", "README.md", "page.htm: HTML is not read here: want dated text, JSON Lines or Markdown"}
 	got := places(fsys)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

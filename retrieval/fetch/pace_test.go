@@ -1,0 +1,132 @@
+package fetch
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// crowd gets n addresses of a server at once.
+func crowd(t *testing.T, c *Client, base string, n int) {
+	t.Helper()
+	var all sync.WaitGroup
+	for i := range n {
+		all.Go(func() {
+			if _, err := c.Get(t.Context(), fmt.Sprintf("%s/%d", base, i), Validators{}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestOneConnectionAHost(t *testing.T) {
+	var mu sync.Mutex
+	open, most, opened := 0, 0, 0
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		time.Sleep(time.Millisecond)
+		_, _ = w.Write([]byte("hello"))
+	}))
+	s.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch state {
+		case http.StateNew:
+			open++
+			opened++
+			most = max(most, open)
+		case http.StateClosed, http.StateHijacked:
+			open--
+		}
+	}
+	s.Start()
+	defer s.Close()
+	crowd(t, client(t, nil), s.URL, 40)
+	mu.Lock()
+	defer mu.Unlock()
+	if most != 1 || opened != 1 {
+		t.Errorf("%d connections at once, %d in all; want 1 and 1", most, opened)
+	}
+}
+
+// A host that is no address of the operator's own gets a gap between requests.
+func TestGap(t *testing.T) {
+	s := server(t, func(w http.ResponseWriter, r *http.Request) {})
+	byName := strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
+	c := client(t, func(o *Options) { o.Gap = 30 * time.Millisecond })
+	start := time.Now()
+	crowd(t, c, byName, 5)
+	if took := time.Since(start); took < 110*time.Millisecond {
+		t.Errorf("5 requests took %v, want four gaps of 30ms between them", took)
+	}
+}
+
+func TestHostsDoNotWaitForEachOther(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(time.Minute, nil)
+		start := time.Now()
+		for _, name := range []string{"packet.example", "voice.example", "Packet.Example", "voice.example"} {
+			turn, err := p.enter(t.Context(), name, time.Now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			turn.leave()
+		}
+		if took := time.Since(start); took != time.Minute {
+			t.Errorf("took %v, want the gap of a minute once", took)
+		}
+	})
+}
+
+// Hosts are forgotten when nothing needs to be known about them, so that years of
+// pages do not fill the memory; those within their gap are kept.
+func TestHostsAreForgotten(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := newPace(time.Second, nil)
+		for i := range 3 * maxHosts {
+			turn, err := p.enter(t.Context(), fmt.Sprintf("host%d.example", i), time.Now())
+			if err != nil {
+				t.Fatal(err)
+			}
+			turn.leave()
+			time.Sleep(10 * time.Millisecond)
+		}
+		if got := len(p.hosts); got > maxHosts {
+			t.Errorf("%d hosts remembered, want at most %d", got, maxHosts)
+		}
+		if _, kept := p.hosts[fmt.Sprintf("host%d.example", 3*maxHosts-1)]; !kept {
+			t.Error("the host of 10ms ago is forgotten, within its gap")
+		}
+	})
+}
+
+// A server that asks to come back later is left alone by everybody until then.
+func TestBusyHostIsLeftAlone(t *testing.T) {
+	now := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+	asked := 0
+	s := server(t, func(w http.ResponseWriter, r *http.Request) {
+		if asked++; asked == 1 {
+			w.Header().Set("Retry-After", "90")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}
+	})
+	c := client(t, func(o *Options) { o.Now = func() time.Time { return now } })
+	until := now.Add(90 * time.Second)
+	for _, path := range []string{"/one", "/two"} {
+		_, err := c.Get(t.Context(), s.URL+path, Validators{})
+		if e := wantReason(t, err, Busy); !e.NotBefore.Equal(until) {
+			t.Errorf("%s: not before %v, want %v", path, e.NotBefore, until)
+		}
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times, want once", asked)
+	}
+	now = until
+	get(t, c, s.URL+"/two", Validators{})
+}

@@ -1,0 +1,98 @@
+package ingest
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"sync"
+	"testing"
+	"time"
+)
+
+// tally counts the connections to each address of this machine.
+type tally struct {
+	mu   sync.Mutex
+	open map[string]int
+	most int
+}
+
+func (c *tally) state(conn net.Conn, s http.ConnState) {
+	host, _, _ := net.SplitHostPort(conn.LocalAddr().String())
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	switch s {
+	case http.StateNew:
+		c.open[host]++
+		c.most = max(c.most, c.open[host])
+	case http.StateClosed, http.StateHijacked:
+		c.open[host]--
+	}
+}
+
+// crowd follows feeds on some hosts of the loopback network.
+func crowd(tb testing.TB, feeds, hosts int) (*Collector, *tally) {
+	tb.Helper()
+	l, err := net.Listen("tcp", "0.0.0.0:0")
+	if err != nil {
+		tb.Skip("this machine does not let a test listen on all of its addresses: ", err)
+	}
+	count := &tally{open: map[string]int{}}
+	server := &http.Server{ConnState: count.state, ErrorLog: quiet(), Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var items []item
+		for n := range 10 {
+			items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprintf("Story %d of %s", n, r.URL.Path), text: "Short."})
+		}
+		_, _ = w.Write([]byte(rss(items...)))
+	})}
+	go func() { _ = server.Serve(l) }()
+	tb.Cleanup(func() { server.Close() })
+	book, err := OpenBook(tb.TempDir() + "/sources.db")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { book.Close() })
+	_, port, _ := net.SplitHostPort(l.Addr().String())
+	for n := range feeds {
+		url := fmt.Sprintf("http://127.0.%d.1:%s/%d", n%hosts, port, n)
+		if err := book.Add(Source{ID: url, URL: url}); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	c := client(time.Now)
+	tb.Cleanup(c.Close)
+	return New(Options{Fetch: c, Book: book, Store: newShelf()}), count
+}
+
+func TestOneConnectionAHost(t *testing.T) {
+	for _, hosts := range []int{1, 7} {
+		c, count := crowd(t, 60, hosts)
+		r, err := c.Refresh(t.Context(), Which{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Counts(); got.Sources != 60 || got.Failed != 0 || got.Added != 600 {
+			t.Errorf("%d hosts: got %+v, want 60 feeds and 600 articles", hosts, got)
+		}
+		if count.most != 1 {
+			t.Errorf("%d hosts: %d connections at once to one of them, want 1", hosts, count.most)
+		}
+	}
+}
+
+// BenchmarkRefresh polls 1,000 feeds of ten items: all on one host, and spread over many.
+func BenchmarkRefresh(b *testing.B) {
+	for _, hosts := range []int{1, 200} {
+		b.Run(fmt.Sprintf("hosts=%d", hosts), func(b *testing.B) {
+			c, count := crowd(b, 1000, hosts)
+			for b.Loop() {
+				r, err := c.Refresh(b.Context(), Which{All: true})
+				if err != nil {
+					b.Fatal(err)
+				}
+				if got := r.Counts(); got.Sources != 1000 || got.Failed != 0 || count.most != 1 {
+					b.Fatalf("got %+v and %d connections to a host, want 1000 feeds and 1", got, count.most)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,117 @@
+package page
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// months by the names that by-lines and addresses use: English, German, French, Spanish,
+// Italian, Portuguese.
+var months = [12][]string{
+	{"january", "jan", "januar", "jänner", "janvier", "enero", "gennaio", "janeiro"},
+	{"february", "feb", "februar", "février", "febrero", "febbraio", "fevereiro"},
+	{"march", "mar", "märz", "mars", "marzo", "março"},
+	{"april", "apr", "avril", "abril", "aprile"},
+	{"may", "mai", "mayo", "maggio", "maio"},
+	{"june", "jun", "juni", "juin", "junio", "giugno", "junho"},
+	{"july", "jul", "juli", "juillet", "julio", "luglio", "julho"},
+	{"august", "aug", "août", "agosto"},
+	{"september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro"},
+	{"october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro"},
+	{"november", "nov", "novembre", "noviembre", "novembro"},
+	{"december", "dec", "dezember", "dez", "décembre", "diciembre", "dicembre", "dezembro"},
+}
+
+// monthNumber is 1 to 12 as digits for a month's name, or "".
+func monthNumber(name string) string {
+	name = strings.ToLower(name)
+	for i, names := range months {
+		if slices.Contains(names, name) {
+			return strconv.Itoa(i + 1)
+		}
+	}
+	return ""
+}
+
+// printedDay finds a day in a printed text: "Nov. 19, 2019", "19 November 2019",
+// "2019-11-19", "19.11.2019". Days such as 11/10/2019, which two halves of the world read
+// in two ways, are not read.
+func printedDay(s string) (time.Time, bool) {
+	dotted := strings.Count(s, ".") >= 2
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-T:()|\u00a0", r) })
+	for i := range parts {
+		if i+3 > len(parts) {
+			break
+		}
+		d := dayOf(parts[i], parts[i+1], parts[i+2])
+		if d == "" && dotted && len(parts[i+2]) == 4 {
+			d = isoDay(parts[i+2], parts[i+1], parts[i])
+		}
+		if t, err := time.Parse(time.DateOnly, d); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// dayOf reads three parts of a date as an ISO 8601 day, or "".
+func dayOf(a, b, c string) string {
+	switch {
+	case len(c) == 4 && monthNumber(a) != "":
+		return isoDay(c, monthNumber(a), ordinal(b))
+	case len(c) == 4 && monthNumber(b) != "":
+		return isoDay(c, monthNumber(b), ordinal(a))
+	case len(a) == 4 && monthNumber(b) != "":
+		return isoDay(a, monthNumber(b), c)
+	case len(a) == 4:
+		return isoDay(a, b, c)
+	}
+	return ""
+}
+
+// ordinal is the number of "2nd".
+func ordinal(s string) string {
+	return strings.TrimRight(strings.ToLower(s), "stndrh")
+}
+
+// isoDay is y-m-d in full when it is a day, or "".
+func isoDay(y, m, d string) string {
+	for _, part := range [...]*string{&m, &d} {
+		if len(*part) == 1 {
+			*part = "0" + *part
+		}
+	}
+	s := y + "-" + m + "-" + d
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return ""
+	}
+	return s
+}
+
+// pathDay is the day in an address, as in /2026/03/02/ and /2026-mar-02-ferry and
+// /20260302/, or "". Four digits are a year from 1900 to 2099.
+func pathDay(u *url.URL) string {
+	if u == nil {
+		return ""
+	}
+	parts := strings.FieldsFunc(u.Path, func(r rune) bool { return strings.ContainsRune("/-_.", r) })
+	for i, p := range parts {
+		if len(p) < 4 || p[:2] != "19" && p[:2] != "20" {
+			continue
+		}
+		if len(p) == 8 {
+			if d := isoDay(p[:4], p[4:6], p[6:]); d != "" {
+				return d
+			}
+		}
+		if i+2 < len(parts) && len(p) == 4 {
+			if d := dayOf(p, parts[i+1], parts[i+2]); d != "" {
+				return d
+			}
+		}
+	}
+	return ""
+}

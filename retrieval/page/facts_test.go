@@ -1,0 +1,184 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/html"
+)
+
+func parseDoc(t *testing.T, s string) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// said is what the facts of a page say, found at an address.
+func said(t *testing.T, page, at string) Article {
+	t.Helper()
+	u, err := url.Parse(at)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return survey(parseDoc(t, page)).article(u, time.Time{})
+}
+
+func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }
+
+func TestTitle(t *testing.T) {
+	for _, tc := range []struct{ name, page, want string }{
+		{"the heading", "<title>Ferry sails - Orlo Weekly</title><h1>Ferry sails</h1>", "Ferry sails"},
+		{"the heading that the titles agree with", `<title>Ferry sails again</title><h1>Orlo Weekly</h1><h1>Ferry sails again after the storm</h1>`, "Ferry sails again after the storm"},
+		{"the printed wording", `<meta property="og:title" content="Storm-hit ferry sails again to Tarn"><h1>Ferry to Tarn sails again</h1>`, "Ferry to Tarn sails again"},
+		{"a kicker in the heading", `<meta property="og:title" content="Ferry sails again"><h1><span>Harbour</span> Ferry sails again</h1>`, "Ferry sails again"},
+		{"no heading", `<meta property="og:title" content="Ferry sails again | Orlo Weekly"><meta property="og:site_name" content="Orlo Weekly">`, "Ferry sails again"},
+		{"a heading of the second rank", "<title>Orlo Weekly | Ferry sails again to Tarn</title><h2>Latest</h2><h2>Ferry sails again to Tarn</h2>", "Ferry sails again to Tarn"},
+		{"JSON-LD", ld(`{"@type":"NewsArticle","headline":"Ferry &amp; ramp back"}`), "Ferry & ramp back"},
+		{"a dash of its own", `<meta property="og:title" content="Ferry - three weeks late - sails"><meta property="og:site_name" content="Orlo Weekly">`, "Ferry - three weeks late - sails"},
+		{"section and outlet", "<title>Ferry sails again to Tarn | Harbour | Orlo Weekly</title>", "Ferry sails again to Tarn"},
+		{"none", "<p>The ferry sails.</p>", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := said(t, tc.page, address).Title; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestAuthor(t *testing.T) {
+	for _, tc := range []struct{ name, page, want string }{
+		{"meta", `<meta name="author" content="Ben Tarn">`, "Ben Tarn"},
+		{"JSON-LD first", `<meta name="author" content="Orlo Weekly">` + ld(`{"@type":"Report","headline":"x","author":[{"@type":"Person","name":"Ann Dune"},{"name":"Cy Fell"}]}`), "Ann Dune, Cy Fell"},
+		{"JSON-LD by reference", ld(`{"@graph":[{"@type":"Article","headline":"x","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Ann Dune"}]}`), "Ann Dune"},
+		{"a page's only person", ld(`{"@graph":[{"@type":"WebPage","datePublished":"2026-03-02"},{"@type":"Person","name":"Ann Dune"}]}`), "Ann Dune"},
+		{"an address is no name", `<meta property="article:author" content="https://social.example/anndune"><span class="byline">By Ann Dune</span>`, "Ann Dune"},
+		{"the outlet when nobody is named", `<meta property="og:site_name" content="Orlo Weekly"><meta name="author" content="Orlo Weekly">`, "Orlo Weekly"},
+		{"a person before the outlet", `<meta property="og:site_name" content="Orlo Weekly"><meta name="author" content="Orlo Weekly"><a rel="author" href="/ann">Ann Dune</a>`, "Ann Dune"},
+		{"microdata", `<span itemprop="author">By <b itemprop="name">Ann Dune</b>, Harbour Reporter</span>`, "Ann Dune"},
+		{"written by", `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Dune">`, "Ann Dune"},
+		{"by-line with more in it", `<p class="article-byline">By <a>Ann Dune</a> | Harbour Desk</p>`, "Ann Dune"},
+		{"by-line with a date", `<p class="byline">By Ann Dune on Mon., March 2, 2026 6:30 AM</p>`, "Ann Dune"},
+		{"a month that is a name", `<p class="byline">By Ann May 2 March 2026</p>`, "Ann May"},
+		{"a headline in a box named author", `<div class="author">Ann Dune harbour board votes on the ramp in April</div>`, ""},
+		{"by-line of another story", `<div class="related"><span class="byline">By Cy Fell</span></div>`, ""},
+		{"the same twice", `<a rel=author>Ann Dune</a><a rel=author>ANN DUNE</a>`, "Ann Dune"},
+		{"a number", `<meta name="author" content="31415">`, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := said(t, tc.page, address).Author; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestPublished(t *testing.T) {
+	const plain = "https://orlo.example/ferry"
+	for _, tc := range []struct{ name, page, at, want string }{ // want "" is unknown
+		{"meta", `<meta property="article:published_time" content="2026-03-02T06:30:00+08:00">`, plain, "2026-03-02T06:30:00+08:00"},
+		{"JSON-LD", ld(`{"@type":"BlogPosting","datePublished":"2026-03-02T06:30:00Z","dateModified":"2026-03-05"}`), plain, "2026-03-02T06:30:00Z"},
+		{"JSON-LD before meta", `<meta name="date" content="2026-03-09">` + ld(`{"@type":"Article","datePublished":"2026-03-02"}`), plain, "2026-03-02T00:00:00Z"},
+		{"not in a hundred years, not at the epoch", `<meta name="date" content="2099-01-01"><meta name="pubdate" content="1970-01-01T00:00:00Z"><time datetime="2026-03-02">`, plain, "2026-03-02T00:00:00Z"},
+		{"the epoch alone", `<meta property="article:published_time" content="1970-01-01T00:00:00Z">`, plain, ""},
+		{"an old newspaper", `<meta property="article:published_time" content="1923-05-02">`, plain, "1923-05-02T00:00:00Z"},
+		{"microdata", `<time datetime="2026-03-05">Updated</time><time itemprop="datePublished" datetime="2026-03-02 06:30">2 March</time>`, plain, "2026-03-02T06:30:00Z"},
+		{"the time of change is none", `<time itemprop="dateModified" datetime="2026-03-05">Updated</time>`, plain, ""},
+		{"the address", "", "https://orlo.example/2026/mar/02/ferry", "2026-03-02T00:00:00Z"},
+		{"the address in one number", "", "https://orlo.example/ferry-20260302.html", "2026-03-02T00:00:00Z"},
+		{"a number in the address that is no day", "", "https://orlo.example/story/2026/99/ferry-20269902", ""},
+		{"by-line", `<p class="byline">By Ann Dune, Monday 2nd March 2026 10:05 GMT</p>`, plain, "2026-03-02T00:00:00Z"},
+		{"a printed day", `<span class="post-date">Mar. 2, 2026</span>`, plain, "2026-03-02T00:00:00Z"},
+		{"a German day", `<span class="date">02.03.2026, 10:05 Uhr</span>`, plain, "2026-03-02T00:00:00Z"},
+		{"two readings", `<span class="date">03/02/2026</span>`, plain, ""},
+		{"another story's", `<aside><time datetime="2026-03-02"></time></aside><nav><span class="date">3 March 2026</span></nav>`, plain, ""},
+		{"an evening in the west", `<meta property="article:published_time" content="2026-03-03T02:30:00Z">`, address, "2026-03-02T23:30:00-03:00"},
+		{"a morning in the east", `<meta property="article:published_time" content="2026-03-01T22:30:00Z">`, address, "2026-03-02T00:30:00+02:00"},
+		{"a day later", `<meta property="article:published_time" content="2026-03-03T14:30:00Z">`, address, "2026-03-03T14:30:00Z"},
+		{"JavaScript's", `<time class="published" datetime="Mon Mar 02 2026 06:30:00 GMT+0800 (UTC)"></time>`, plain, "2026-03-02T06:30:00+08:00"},
+		{"RFC 1123", `<meta name="pubdate" content="Mon, 02 Mar 2026 06:30:00 +0800">`, plain, "2026-03-02T06:30:00+08:00"},
+		{"30 February", `<meta name="date" content="2026-02-30">`, plain, ""},
+		{"none", "<p>The ferry sails on 2 March 2026.</p>", plain, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			got := said(t, tc.page, tc.at).Published
+			if s := got.Format(time.RFC3339); s != tc.want && !(got.IsZero() && tc.want == "") {
+				t.Errorf("got %s, want %q", s, tc.want)
+			}
+		})
+	}
+	t.Run("after now", func(t *testing.T) {
+		now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+		doc := survey(parseDoc(t, `<meta name="date" content="2026-03-09"><meta name="pubdate" content="2026-03-02">`))
+		if got := doc.article(nil, now).Published.Format(time.DateOnly); got != "2026-03-02" {
+			t.Errorf("got %s, want the day that is not in the future", got)
+		}
+	})
+}
+
+func TestAddress(t *testing.T) {
+	for _, tc := range []struct{ name, head, at, want string }{
+		{"canonical", `<link rel="canonical" href="https://orlo.example/ferry">`, "https://m.orlo.example/ferry?ref=x", "https://orlo.example/ferry"},
+		{"relative", `<link rel="canonical" href="/ferry">`, "https://orlo.example/a/b", "https://orlo.example/ferry"},
+		{"OpenGraph", `<meta property="og:url" content="https://news.orlo.example/ferry#top">`, "https://orlo.example/a", "https://news.orlo.example/ferry"},
+		{"of another site", `<link rel="canonical" href="https://tarn.example/ferry">`, "https://orlo.example/a", "https://orlo.example/a"},
+		{"of a site that ends alike", `<link rel="canonical" href="https://evilorlo.example/ferry">`, "https://orlo.example/a", "https://orlo.example/a"},
+		{"the home page", `<link rel="canonical" href="https://orlo.example/">`, "https://orlo.example/a", "https://orlo.example/a"},
+		{"no web address", `<link rel="canonical" href="javascript:alert(1)">`, "https://orlo.example/a", "https://orlo.example/a"},
+		{"of a file", `<link rel="canonical" href="https://orlo.example/ferry">`, "", "https://orlo.example/ferry"},
+		{"no UTF-8", "", "https://orlo.example/a?q=\xe9", "https://orlo.example/a?q=\uFFFD"},
+		{"none", "", "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := said(t, tc.head, tc.at).URL; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}
+
+func TestSourceAndLanguage(t *testing.T) {
+	for _, tc := range []struct{ name, page, source, language string }{
+		{"OpenGraph", `<html lang="en-gb"><meta property="og:site_name" content="Orlo Weekly">`, "Orlo Weekly", "en-GB"},
+		{"JSON-LD", ld(`{"@type":["NewsArticle","Thing"],"headline":"x","publisher":{"name":"Orlo Weekly"},"inLanguage":"de"}`), "Orlo Weekly", "de"},
+		{"host", `<html lang="?"><meta property="og:locale" content="en_US">`, "orlo.example", "en-US"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			a := said(t, tc.page, address)
+			if a.Source != tc.source || a.Language != tc.language {
+				t.Errorf("got %q, %q, want %q, %q", a.Source, a.Language, tc.source, tc.language)
+			}
+		})
+	}
+}
+
+func TestJSONLD(t *testing.T) {
+	for _, tc := range []struct{ name, json, want string }{ // want is the headline
+		{"in a list", `[{"@type":"Organization","name":"Orlo"},{"@type":"NewsArticle","headline":"Ferry"}]`, "Ferry"},
+		{"in a graph", `{"@graph":[{"@type":"WebSite"},{"@type":"Article","headline":"Ferry"}]}`, "Ferry"},
+		{"the page's main entity", `{"@type":"WebPage","mainEntity":{"@type":"ReportageNewsArticle","headline":"Ferry"}}`, "Ferry"},
+		{"the first of two", `[{"@type":"Article","headline":"Ferry"},{"@type":"Article","headline":"Ramp"}]`, "Ferry"},
+		{"a line break in a string", "{\"@type\":\"Article\",\"headline\":\"Ferry\nback\"}", "Ferry back"},
+		{"comments around it", "<!--\n{\"@type\":\"Article\",\"headline\":\"Ferry\"}\n//-->", ""},
+		{"CDATA", "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferry\"}\n//]]>", "Ferry"},
+		{"a semicolon", `{"@type":"Article","headline":"Ferry"};`, "Ferry"},
+		{"of another type", `{"@type":"Recipe","headline":"Soup"}`, ""},
+		{"odd values", `{"@type":["Article",{"a":1},null,7],"headline":["Ferry",{"name":"x"}],"author":[[["Ann"]],{"name":{"a":1}},null],"wordCount":"many"}`, "Ferry"},
+		{"a reference to itself", `{"@type":"Article","headline":"Ferry","author":{"@id":"#a","name":null}}`, "Ferry"},
+		{"not JSON", `{"@type":"Article",`, ""},
+		{"nested deep", strings.Repeat(`[`, 5000) + strings.Repeat(`]`, 5000), ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var g graph
+			g.read(tc.json)
+			if got := g.data().headline; got != tc.want {
+				t.Errorf("got %q, want %q", got, tc.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,115 @@
+package page
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// headline is the article's headline as the page prints it: the heading that the titles
+// for machines agree with, else one of those without the outlet's name.
+func (f *facts) headline() string {
+	titles := f.titles()
+	for _, h := range f.headings {
+		if slices.ContainsFunc(titles, func(t string) bool { return akin(h, t) }) {
+			return withoutKicker(h, titles)
+		}
+	}
+	for _, h := range f.subheadings {
+		if slices.ContainsFunc(titles, func(t string) bool { return endsWith(t, h) }) {
+			return h
+		}
+	}
+	return cmp.Or(append(titles, f.headings...)...)
+}
+
+// titles are the page's titles for machines, without the outlet's name.
+func (f *facts) titles() []string {
+	var out []string
+	for _, t := range [...]string{f.ld.headline, f.first("og:title"), f.first("twitter:title"),
+		f.first("dc.title", "sailthru.title", "parsely-title", "headline"), f.title} {
+		if t = f.withoutOutlet(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// akin reports whether two titles are of the same article: most of the words of the
+// shorter are in the longer, and there are enough of them.
+func akin(a, b string) bool {
+	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	shared := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			shared++
+		}
+	}
+	return shared > 0 && shared*3 >= len(x)*2 && len(x)*3 >= len(y)
+}
+
+// withoutKicker takes a label from the front of a heading, as in "Harbour Ferry back
+// after the storm", where a title shows where the headline begins.
+func withoutKicker(heading string, titles []string) string {
+	for _, t := range titles {
+		if len(strings.Fields(t)) >= 3 && strings.HasSuffix(fold(heading), " "+fold(t)) {
+			return t
+		}
+	}
+	return heading
+}
+
+// endsWith reports whether a title ends with a heading of three words or more: "Orlo
+// Weekly | Ferry back after the storm".
+func endsWith(title, heading string) bool {
+	return strings.HasSuffix(title, heading) && len(strings.Fields(heading)) >= 3
+}
+
+// separators stand between a headline and the outlet's name in a page's title.
+var separators = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", " « "}
+
+// withoutOutlet takes the outlet's name from the end of a title. From <title>, which
+// often names a section as well, it takes any short end.
+func (f *facts) withoutOutlet(title string) string {
+	for loose := title == f.title; ; {
+		at, end := -1, ""
+		for _, sep := range separators {
+			if i := strings.LastIndex(title, sep); i > at {
+				at, end = i, title[i+len(sep):]
+			}
+		}
+		if at < 0 {
+			return title
+		}
+		rest := strings.TrimSpace(title[:at])
+		section := loose && len(strings.Fields(end)) <= 3 && len(strings.Fields(rest)) >= 4
+		if !section && !f.namesOutlet(end) {
+			return title
+		}
+		title = rest
+	}
+}
+
+// namesOutlet reports whether s is the outlet's name or a form of it.
+func (f *facts) namesOutlet(s string) bool {
+	if s = squeeze(s); s == "" {
+		return false
+	}
+	for _, name := range [...]string{f.first("og:site_name"), f.ld.publisher, f.first("application-name"), f.host} {
+		if name = squeeze(name); name != "" && (strings.Contains(name, s) || strings.Contains(s, name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// fold keeps the letters and digits of s in lower case, a space between words.
+func fold(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }

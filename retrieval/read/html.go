@@ -1,0 +1,38 @@
+package read
+
+import (
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// page reads the file as one web page, by Options.HTML. It gets the bytes as they are, since
+// a page tells its own charset.
+func (f *file) page(yield func(Item) bool) *Refusal {
+	if f.options.HTML == nil {
+		return refuse(0, "HTML is not read here: want dated text, JSON Lines or Markdown")
+	}
+	b, refusal := f.whole()
+	if refusal != nil {
+		return refusal
+	}
+	a, err := f.options.HTML(b)
+	if err != nil {
+		return refuse(0, "%v", err)
+	}
+	rec := recordOf(a)
+	if rec.Source == "" {
+		rec.Source = f.outlet()
+	}
+	yield(f.item(rec, 0, 0))
+	return nil
+}
+
+// recordOf puts a page's article to the same rules as one that a file words.
+func recordOf(a news.Article) record {
+	rec := record{ID: string(a.Key), Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL, Partial: a.Partial, Text: a.Text}
+	if !a.Published.IsZero() {
+		rec.Published = a.Published.Format(time.RFC3339Nano)
+	}
+	return rec
+}
