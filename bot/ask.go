@@ -37,9 +37,21 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	}
 	reply.Query = asked
 	if asked != r.Question {
-		reply.Blocks = append([]Block{Notice{"asking: " + asked}}, reply.Blocks...)
+		reply = reply.under(Notice{"asking: " + asked})
 	}
 	return reply, nil
+}
+
+// under is r with a block put first.
+func (r Reply) under(b Block) Reply {
+	r.Blocks = append([]Block{b}, r.Blocks...)
+	r.Actions = slices.Clone(r.Actions)
+	for i := range r.Actions {
+		if r.Actions[i].About > 0 {
+			r.Actions[i].About++
+		}
+	}
+	return r
 }
 
 // storiesAPage is how many stories a reply tells.
@@ -58,17 +70,7 @@ func (h handlers) written(ctx context.Context, asked string, r askRequest) (Repl
 	if err != nil {
 		return Reply{}, err
 	}
-	reply = reply.withContext(answer)
-	return reply.withMore(r.Call, answer.More).withTimes(r.Call, answer), nil
-}
-
-// withContext offers what stands around each excerpt.
-func (r Reply) withContext(a retrieval.Answer) Reply {
-	for i, result := range a.Results {
-		call := Call{Command: "context", Options: map[string]string{"receipt": result.Excerpt.Receipt().String()}}
-		r.Actions = append(r.Actions, Action{Label: "Context", Call: call, About: i + 1})
-	}
-	return r
+	return reply.withContext().withMore(r.Call, answer.More).withTimes(r.Call, answer), nil
 }
 
 // withTimes offers the same question for the time before the excerpts, and for that after.

@@ -14,7 +14,7 @@ import (
 // Bind makes a command of a function that takes its options as a struct. The fields
 // of R with an option tag are the options, in their order; a field of type Call gets
 // the call itself. A string is a KindText, or a KindChoice where it has
-// choices; an int is a KindInteger; a time.Time is a KindDay. What was left out is zero.
+// choices, or a KindChannel where its kind says so; an int is a KindInteger; a time.Time is a KindDay. What was left out is zero.
 //
 //	type latestRequest struct {
 //		Call   Call
@@ -74,6 +74,8 @@ func optionOf(f reflect.StructField, tag string) Option {
 	switch {
 	case hasChoices:
 		o.Kind, o.Choices = KindChoice, strings.Split(choices, ",")
+	case f.Tag.Get("kind") == "channel":
+		o.Kind = KindChannel
 	case f.Type == reflect.TypeFor[time.Time]():
 		o.Kind = KindDay
 	case f.Type.Kind() == reflect.Int:

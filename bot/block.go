@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"time"
+
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -21,8 +23,26 @@ type Article struct{ news.Excerpt }
 // Cuts reports whether the excerpt starts or ends inside a sentence.
 func (a Article) Cuts() (before, after bool) { return retrieval.Cuts(a.Excerpt) }
 
-// Source is an outlet with what is stored of it.
-type Source struct{ retrieval.Source }
+// Source is an outlet with what is stored of it, and how its feeds fare.
+type Source struct {
+	retrieval.Source
+	Answered time.Time // the last time that one of them did; zero: it has none, or none did
+	Failing  bool      // none of them answered the last time
+}
+
+// Feeding tells how the outlet's feeds fare. Words are empty where there is nothing to tell,
+// and At is zero where there is no time to it.
+func (s Source) Feeding() Moment {
+	switch {
+	case s.Failing && s.Answered.IsZero():
+		return Moment{Words: "its feed does not answer"}
+	case s.Failing:
+		return Moment{"its feed does not answer; it last did", s.Answered}
+	case !s.Answered.IsZero():
+		return Moment{"its feed last answered", s.Answered}
+	}
+	return Moment{}
+}
 
 // Silence says why there is no answer. No Excerpt stands beside it.
 type Silence struct {
@@ -33,6 +53,8 @@ type Silence struct {
 	// said some words.
 	Speaker, About string
 	Phrase         bool
+	// Day is that of a summary, where nothing is left to tell; About is then its topic.
+	Day *NoNews
 	// Pending counts stored articles that are not indexed yet: what they say is not known.
 	Pending int
 }

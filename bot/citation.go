@@ -13,6 +13,7 @@ import (
 type Citation struct {
 	Outlet, Headline string
 	Date             time.Time
+	Partial          bool   // the article is only a summary: its page could not be read
 	Fetched          bool   // Date is the day of fetching; when it was published is not known
 	File             string // for want of both outlet and address
 	Receipt          string
@@ -23,7 +24,7 @@ func cite(e news.Excerpt) Citation {
 	a := e.Article()
 	date, published := a.Date()
 	c := Citation{
-		Outlet: a.Source, Headline: a.Title, Date: date, Fetched: !published && !date.IsZero(),
+		Outlet: a.Source, Headline: a.Title, Date: date, Fetched: !published && !date.IsZero(), Partial: a.Partial,
 		Receipt: e.Receipt().String(), excerpt: e,
 	}
 	if a.Source == "" && a.URL == "" {

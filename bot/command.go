@@ -2,7 +2,7 @@
 // out. It holds the one table of commands, a handler a file, and the Router that
 // never fails. It knows no Discord, no terminal, no network and no clock.
 //
-//	router := bot.NewRouter(bot.Commands(library), log)
+//	router := bot.NewRouter(bot.Commands(bot.Services{Library: library}), log)
 //	reply := router.Serve(ctx, bot.Call{
 //		Command: "ask",
 //		Options: map[string]string{"question": "When does the ferry sail?"},
@@ -23,6 +23,7 @@ type Command struct {
 	Description string // at most 100 characters, Discord's limit
 	Options     []Option
 	Articles    bool   // answers from the articles, and cannot without them
+	Holds       bool   // takes the data folder for itself, since what is kept in it changes
 	Server      bool   // about a server: nothing to call outside of one
 	Access      Access // who may call it
 	Hidden      bool   // called by what a reply offers only: no list names it
@@ -63,11 +64,12 @@ const (
 	KindDay                 // "2026-01-06", "today", "yesterday"
 	KindChoice              // one of Option.Choices
 	KindInteger             // a whole number
+	KindChannel             // the id of a channel of the server
 )
 
 // String is the kind's name in JSON.
 func (k Kind) String() string {
-	return [...]string{"text", "day", "choice", "integer"}[k]
+	return [...]string{"text", "day", "choice", "integer", "channel"}[k]
 }
 
 // Completer suggests values for an option of which typed is the start so far.

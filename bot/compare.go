@@ -50,6 +50,7 @@ func (h handlers) runCompare(ctx context.Context, r compareRequest) (Reply, erro
 		why := Silence{Silence: retrieval.Silence{Reason: retrieval.WeakMatch}, Speaker: who[0] + " and " + who[1], About: r.About}
 		reply = h.silent(append([]Block{why}, rest...)...)
 	}
+	reply = reply.withContext()
 	reply.Query = r.Speaker + " / " + r.Other + " / " + r.About
 	return reply, nil
 }

@@ -34,3 +34,21 @@ func (h handlers) runAround(ctx context.Context, r contextRequest) (Reply, error
 	}
 	return h.reply(Article{e}), nil
 }
+
+// withContext offers what stands around each excerpt.
+func (r Reply) withContext() Reply {
+	for i, b := range r.Blocks {
+		var cited news.Excerpt
+		switch b := b.(type) {
+		case Excerpt:
+			cited = b.Excerpt
+		case Quotation:
+			cited = b.Excerpt
+		default:
+			continue
+		}
+		call := Call{Command: "context", Options: map[string]string{"receipt": cited.Receipt().String()}}
+		r.Actions = append(r.Actions, Action{Label: "Context", Call: call, About: i + 1})
+	}
+	return r
+}

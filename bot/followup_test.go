@@ -18,7 +18,7 @@ func TestAskCompletesAQuestionThatLeansOnTheOneBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer library.Close()
-	router := bot.NewRouter(bot.Commands(library), nil)
+	router := bot.NewRouter(bot.Commands(bot.Services{Library: library}), nil)
 	for _, tt := range []struct {
 		name, text, want string
 		before           []string

@@ -11,7 +11,7 @@ import (
 
 func TestHelpListsTheWholeTable(t *testing.T) {
 	var want, got []string
-	for _, c := range bot.Commands(nil) {
+	for _, c := range bot.Commands(bot.Services{}) {
 		if !c.Hidden {
 			want = append(want, c.Usage())
 		}
@@ -38,7 +38,7 @@ func TestHelpExplainsOneCommand(t *testing.T) {
 
 // Discord refuses a registration with names or descriptions that are too long.
 func TestTableFitsDiscord(t *testing.T) {
-	for _, c := range bot.Commands(nil) {
+	for _, c := range bot.Commands(bot.Services{}) {
 		texts := map[string]string{c.Name: c.Description}
 		if len(c.Options) > 25 {
 			t.Errorf("%s has %d options, 25 are the most", c.Name, len(c.Options))

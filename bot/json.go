@@ -38,18 +38,42 @@ type document struct {
 	Commands []commandJSON     `json:"commands,omitempty"`
 	Searched *searchedJSON     `json:"searched,omitempty"`
 	Silence  *silenceJSON      `json:"silence,omitempty"`
+	Dailies  []dailyJSON       `json:"dailies,omitempty"`
+	Feeds    []feedJSON        `json:"feeds,omitempty"`
+	Document *documentJSON     `json:"document,omitempty"`
 	Text     []string          `json:"text,omitempty"`
 	Notices  []string          `json:"notices,omitempty"`
 	Refusal  *refusalJSON      `json:"refusal,omitempty"`
 	Error    string            `json:"error,omitempty"`
+	*summaryJSON
 }
 
 type resultJSON struct {
 	Answer spanJSON   `json:"answer"`
 	Score  float64    `json:"score"`
 	Copies []copyJSON `json:"copies"`
+	saidJSON
 	cutsJSON
 	Why *whyJSON `json:"why,omitempty"`
+}
+
+// saidJSON is whose words the answering sentence is, where it is somebody's.
+type saidJSON struct {
+	Quote   string      `json:"quote,omitempty"`
+	Kind    string      `json:"kind,omitempty"`
+	Speaker *saidByJSON `json:"speaker,omitempty"`
+}
+
+func saidIn(b Excerpt) saidJSON {
+	if b.Said == nil {
+		return saidJSON{}
+	}
+	by := saidByOf(*b.Said)
+	return saidJSON{b.Said.Quote.Of(b.Excerpt.Article().Text), string(b.Said.Type), &by}
+}
+
+func saidByOf(s retrieval.Said) saidByJSON {
+	return saidByJSON{s.Speaker.Name, s.Speaker.Role, s.Speaker.AsPrinted, string(s.How), s.Confidence}
 }
 
 // cutsJSON tells at which ends an excerpt stops inside a sentence.
@@ -98,11 +122,11 @@ type copyJSON struct {
 // quotationJSON is what a result has besides its excerpt when it is a quotation.
 type quotationJSON struct {
 	Quote      string           `json:"quote"`
-	Kind       string           `json:"kind"`
+	Kind       string           `json:"kind,omitempty"` // absent: the article's own words
 	Match      string           `json:"match,omitempty"`
 	Difference []differenceJSON `json:"difference,omitempty"`
 	Speaker    saidByJSON       `json:"speaker"`
-	Score      float64          `json:"score"`
+	Score      float64          `json:"score,omitzero"`
 	Copies     []copyJSON       `json:"copies"`
 	cutsJSON
 }
@@ -129,6 +153,16 @@ type speakerJSON struct {
 	Articles int      `json:"articles,omitempty"`
 }
 
+// dailyJSON is a daily summary's schedule.
+type dailyJSON struct {
+	Channel string    `json:"channel"`
+	Time    string    `json:"time"`
+	Zone    string    `json:"zone"`
+	Next    time.Time `json:"next,omitzero"`
+	Last    string    `json:"last,omitempty"`
+	Off     string    `json:"off,omitempty"`
+}
+
 type sideJSON struct {
 	Speaker speakerJSON       `json:"speaker"`
 	Results []json.RawMessage `json:"results"`
@@ -139,6 +173,8 @@ type sourceJSON struct {
 	Articles int       `json:"articles"`
 	Oldest   time.Time `json:"oldest,omitzero"`
 	Newest   time.Time `json:"newest,omitzero"`
+	Answered time.Time `json:"answered,omitzero"`
+	Failing  bool      `json:"failing,omitempty"`
 }
 
 type searchedJSON struct {
@@ -196,7 +232,7 @@ func (w *jsonRenderer) Excerpt(b Excerpt) {
 		copies[i] = copyJSON{c.Key, c.Source, c.URL}
 	}
 	cuts := cutsOf(b.CutBefore, b.CutAfter)
-	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, cuts, whyOf(b.Why)})
+	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, saidIn(b), cuts, whyOf(b.Why)})
 }
 
 func (w *jsonRenderer) Heading(b Heading) {} // it tells what the results do
@@ -214,7 +250,7 @@ func (w *jsonRenderer) Speaker(b Speaker) {
 func (w *jsonRenderer) Quotation(b Quotation) {
 	out := quotationJSON{
 		Quote: b.Quote.Of(b.Excerpt.Article().Text), Kind: string(b.Type), Score: b.Score,
-		Speaker: saidByJSON{b.Speaker.Name, b.Speaker.Role, b.Speaker.AsPrinted, string(b.How), b.Confidence},
+		Speaker: saidByOf(b.Said),
 		Copies:  make([]copyJSON, len(b.Copies)), cutsJSON: cutsOf(b.CutBefore, b.CutAfter),
 	}
 	for i, c := range b.Copies {
@@ -232,13 +268,24 @@ func (w *jsonRenderer) Quotation(b Quotation) {
 	w.result(b.Excerpt, out)
 }
 
+func (w *jsonRenderer) Moment(b Moment) {
+	w.doc.Text = append(w.doc.Text, b.Words+" "+b.At.Format(time.RFC3339))
+}
+
+func (w *jsonRenderer) Schedule(b Schedule) {
+	w.doc.Dailies = append(w.doc.Dailies, dailyJSON{b.Channel, fmt.Sprintf("%02d:%02d", b.Hour, b.Minute), b.Zone, b.Next, b.Last, b.Off})
+}
+
 func (w *jsonRenderer) Source(b Source) {
-	w.doc.Sources = append(w.doc.Sources, sourceJSON{b.Name, b.Articles, b.Oldest, b.Newest})
+	w.doc.Sources = append(w.doc.Sources, sourceJSON{b.Name, b.Articles, b.Oldest, b.Newest, b.Answered, b.Failing})
 }
 
 func (w *jsonRenderer) Silence(b Silence) {
 	w.doc.Silence = &silenceJSON{b.Reason, append([]string{}, b.Nearest...)}
 	w.doc.Results = []json.RawMessage{}
+	if b.Day != nil {
+		w.doc.summaryJSON = newSummaryJSON(b.Day.Header, b.About)
+	}
 }
 
 func (w *jsonRenderer) Searched(b Searched) {
@@ -266,20 +313,30 @@ func (w *jsonRenderer) Usage(b Usage) {
 	w.doc.Commands = append(w.doc.Commands, commandJSON{b.Command.Name, b.Command.Description, options})
 }
 
-// result adds an excerpt with its citation and, in the same object, the fields of more.
-func (w *jsonRenderer) result(e news.Excerpt, more any) {
+// object is an excerpt with its citation and, in the same object, the fields of more.
+func (w *jsonRenderer) object(e news.Excerpt, more any) json.RawMessage {
 	object, err := json.Marshal(e)
 	if err != nil {
 		w.err = err
-		return
+		return nil
 	}
 	fields, err := json.Marshal(more)
 	if err != nil {
 		w.err = err
-		return
+		return nil
 	}
 	if string(fields) != "{}" {
 		object = append(append(object[:len(object)-1], ','), fields[1:]...)
+	}
+	return object
+}
+
+// result adds an excerpt to the results; in a summary it is a quote.
+func (w *jsonRenderer) result(e news.Excerpt, more any) {
+	object := w.object(e, more)
+	if s := w.doc.summaryJSON; s != nil {
+		s.Items = append(s.Items, &itemJSON{Kind: "quote", Sentences: []json.RawMessage{object}})
+		return
 	}
 	if n := len(w.doc.Sides); n > 0 {
 		w.doc.Sides[n-1].Results = append(w.doc.Sides[n-1].Results, object)

@@ -49,7 +49,7 @@ func serve(library *retrieval.Library, command string, options ...string) bot.Re
 	for i := 0; i < len(options); i += 2 {
 		c.Options[options[i]] = options[i+1]
 	}
-	return bot.NewRouter(bot.Commands(library), nil).Serve(context.Background(), c)
+	return bot.NewRouter(bot.Commands(bot.Services{Library: library}), nil).Serve(context.Background(), c)
 }
 
 // blocks are the blocks of one kind.

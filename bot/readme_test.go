@@ -23,7 +23,7 @@ func TestReadmeListsTheCommands(t *testing.T) {
 	}
 	var want strings.Builder
 	want.WriteString("| command | what it does |\n| --- | --- |\n")
-	for _, c := range bot.Commands(nil) {
+	for _, c := range bot.Commands(bot.Services{}) {
 		if c.Hidden {
 			continue
 		}

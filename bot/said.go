@@ -35,7 +35,7 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (Reply, error) {
 	}
 	reply := h.speech(quotes, Silence{Speaker: r.Speaker, About: r.About, Source: r.Source, Days: !r.Since.IsZero() || !r.Until.IsZero()})
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
-	return reply.withMore(r.Call, quotes.More), nil
+	return reply.withContext().withMore(r.Call, quotes.More), nil
 }
 
 // inOrder refuses days of which the last is before the first.
@@ -81,6 +81,9 @@ func quotations(q retrieval.Quotes) []Block {
 	var blocks []Block
 	if q.Speaker != nil {
 		blocks = append(blocks, Speaker{*q.Speaker})
+	}
+	if len(q.Others) > 0 {
+		blocks = append(blocks, Notice{mayMean(q.Others)})
 	}
 	heading := ""
 	for _, r := range q.Results {

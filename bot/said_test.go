@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -126,7 +127,7 @@ func TestAskFallsBackToTheArticles(t *testing.T) {
 }
 
 func TestSpeakersAreCompleted(t *testing.T) {
-	router := bot.NewRouter(bot.Commands(openLibrary(t, ferrymen()...)), nil)
+	router := bot.NewRouter(bot.Commands(bot.Services{Library: openLibrary(t, ferrymen()...)}), nil)
 	got := router.Complete(t.Context(), bot.Call{Command: "said"}, "speaker", "bra")
 	if !slices.Equal(got, []string{"Odile Brandt"}) {
 		t.Errorf("completions = %q, want Odile Brandt", got)
@@ -144,5 +145,53 @@ func TestAskOffersMore(t *testing.T) {
 	around := serve(library, call.Command, "receipt", call.Options["receipt"])
 	if got := blocks[bot.Article](around); len(got) != 1 || got[0].Text() != "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began." {
 		t.Errorf("context = %+v", got)
+	}
+}
+
+// brandts are a family: the mayor, who is quoted far more than her brother is.
+func brandts() []*news.Article {
+	out := ferrymen()
+	for i := range 4 {
+		out = append(out, news.New(news.Article{Key: news.Key("mayor" + strings.Repeat("i", i)), Source: "Tavel Post", Title: "Council", Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
+			Text: "“Item number " + strings.Repeat("i", i+1) + " is for the council,” said mayor Odile Brandt."}))
+	}
+	return append(out, news.New(news.Article{Key: "brother", Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+		Text: "“My pears won the prize again,” said farmer Emil Brandt."}))
+}
+
+// Who shares the surname of the one who is quoted far more is offered beside the answer.
+func TestSaidOffersTheOthersOfTheSurname(t *testing.T) {
+	library := openLibrary(t, brandts()...)
+	want := "May also be meant: Emil Brandt."
+	for _, call := range [][]string{
+		{"said", "speaker", "Brandt"},
+		{"ask", "question", "What did Brandt say about the toll?"},
+		{"compare", "speaker", "Brandt", "other", "Roux", "about", "toll"},
+	} {
+		reply := serve(library, call[0], call[1:]...)
+		offered := slices.ContainsFunc(blocks[bot.Notice](reply), func(n bot.Notice) bool { return n.Words == want })
+		if !offered || len(blocks[bot.Quotation](reply)) == 0 {
+			t.Errorf("%v: %d quotations, notices %v; want %q", call, len(blocks[bot.Quotation](reply)), blocks[bot.Notice](reply), want)
+		}
+	}
+}
+
+// A question about one of several speakers that the topic does not tell apart is answered
+// from the articles, if they answer it.
+func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
+	library := openLibrary(t, append(ferrymen(), news.New(news.Article{Key: "pears", Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+		Text: "“My pears won the prize again,” said farmer Emil Brandt."}))...)
+	reply := serve(library, "ask", "question", "What did Brandt say about otters counted along the river?")
+	if len(blocks[bot.Excerpt](reply)) == 0 || !slices.Contains(blocks[bot.Notice](reply), bot.Notice{Words: "May also be meant: Odile Brandt, Emil Brandt."}) {
+		t.Errorf("blocks = %+v, want an excerpt, and both Brandts offered", reply.Blocks)
+	}
+}
+
+// Words outside quotation marks are never called a part of a quotation.
+func TestVerdictOfReportedSpeech(t *testing.T) {
+	reply := serve(openLibrary(t, ferrymen()...), "whosaid", "words", "no crown of the toll would go")
+	q := blocks[bot.Quotation](reply)
+	if len(q) != 1 || q[0].Verdict() != "Verbatim, in reported speech" {
+		t.Errorf("quotations = %+v, want one in reported speech", q)
 	}
 }

@@ -52,6 +52,8 @@ func (q Quotation) Kind() string {
 		return "direct quote"
 	case quote.Mixed:
 		return "partly quoted"
+	case "":
+		return "the article's own words, nobody's quote"
 	}
 	return "reported speech, not a quote"
 }
@@ -59,6 +61,9 @@ func (q Quotation) Kind() string {
 // Proof is how the speaker is known.
 func (q Quotation) Proof() string {
 	printed := q.Speaker.AsPrinted
+	if q.Type == "" {
+		return q.Kind()
+	}
 	switch q.How {
 	case quote.Named:
 		return fmt.Sprintf("%s; speaker named in the sentence (“%s”)", q.Kind(), printed)
@@ -77,10 +82,25 @@ func (q Quotation) Verdict() string {
 		return ""
 	case !q.Match.Verbatim:
 		return "Differs from what is printed"
+	case q.Type != "" && !q.Match.Quoted:
+		return "Verbatim, in reported speech"
 	case q.Match.Part:
 		return "Verbatim, a part of a longer quotation"
 	}
 	return "Verbatim"
+}
+
+// offeredNames bounds the names in a sentence that offers them.
+const offeredNames = 4
+
+// mayMean offers names for the one that was asked for.
+func mayMean(names []string) string {
+	shown := names[:min(offeredNames, len(names))]
+	words := "May also be meant: " + strings.Join(shown, ", ")
+	if more := len(names) - len(shown); more > 0 {
+		words += fmt.Sprintf(" and %d more", more)
+	}
+	return words + "."
 }
 
 // Also tells where else the same words are printed; empty when nowhere.

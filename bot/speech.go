@@ -21,7 +21,7 @@ func (h handlers) spoken(ctx context.Context, asked string, r askRequest) (Reply
 		if err != nil || quotes.Silence != nil {
 			return Reply{}, false, err
 		}
-		return h.matches(quotes).withMore(r.Call, quotes.More), true, nil
+		return h.matches(quotes).withContext().withMore(r.Call, quotes.More), true, nil
 	}
 	query.Text = s.About
 	quotes, err := h.library.Said(ctx, s.Speaker, query)
@@ -31,8 +31,12 @@ func (h handlers) spoken(ctx context.Context, asked string, r askRequest) (Reply
 	switch {
 	case quotes.Silence == nil:
 	case quotes.Silence.Several && s.About != "":
+		reply, err := h.written(ctx, asked, r)
+		if err != nil || reply.Outcome == Answered {
+			return reply.under(Notice{mayMean(quotes.Silence.Nearest)}), true, err
+		}
 	default:
 		return Reply{}, false, nil
 	}
-	return h.speech(quotes, Silence{Speaker: s.Speaker, About: s.About}).withMore(r.Call, quotes.More), true, nil
+	return h.speech(quotes, Silence{Speaker: s.Speaker, About: s.About}).withContext().withMore(r.Call, quotes.More), true, nil
 }

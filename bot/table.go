@@ -2,19 +2,26 @@ package bot
 
 import "quoth/retrieval"
 
-// Commands is the table of commands, answering from library; where only the table is
-// looked at, or a command without Articles is run, library may be nil.
-func Commands(library *retrieval.Library) []Command {
-	h := handlers{library}
-	table := []Command{h.ask(), h.said(), h.whosaid(), h.compare(), h.latest(), h.sources(), h.verify(), h.around()}
+// Commands is the table of commands.
+func Commands(s Services) []Command {
+	h := handlers{s.Library, s.Servers, s.Dailies, s.Clocks, s.Feeds}
+	table := []Command{h.ask(), h.said(), h.whosaid(), h.compare(), h.summary(), h.latest(), h.sources(), h.verify(), h.around()}
 	for i := range table {
 		table[i].Articles = true
 	}
+	table = append(table, h.dailySet(), h.dailyOff(), h.dailyStatus(), h.dailyPreview(), h.settingsZone(), h.settingsPrivate(), h.privacy())
+	table = append(table, h.feedCommands()...)
 	return append(table, help(table))
 }
 
-// handlers answer from the articles.
-type handlers struct{ library *retrieval.Library }
+// handlers answer from the articles, and keep what servers set.
+type handlers struct {
+	library *retrieval.Library
+	servers Servers
+	dailies Dailies
+	clocks  Clocks
+	feeds   Feeds
+}
 
 // reply is a reply that rests on the articles, and says so when they are the bundled ones.
 func (h handlers) reply(blocks ...Block) Reply {

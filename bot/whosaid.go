@@ -22,7 +22,7 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (Reply, erro
 	}
 	reply := h.matches(quotes)
 	reply.Query = r.Words
-	return reply.withMore(r.Call, quotes.More), nil
+	return reply.withContext().withMore(r.Call, quotes.More), nil
 }
 
 // matches lays out where words were said; each match bears its own verdict.

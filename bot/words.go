@@ -13,6 +13,12 @@ func (s Silence) Words() string {
 	if s.Pending > 0 && (s.Reason == retrieval.NoMatch || s.Reason == retrieval.WeakMatch) {
 		return fmt.Sprintf("The articles indexed so far do not answer this; %d more are being indexed.", s.Pending)
 	}
+	switch {
+	case s.Day != nil && s.Reason != retrieval.NoArticles:
+		return s.dayless()
+	case s.Reason == retrieval.StopWords && s.About != "":
+		return "The topic has no word to look for: name a person, a place or a thing."
+	}
 	switch s.Reason {
 	case retrieval.UnknownSpeaker:
 		return s.unknownSpeaker()

@@ -31,7 +31,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 	}
 	passages := r.Passages(perStoryLook)
 	if reason := r.Doubt(passages); reason != "" {
-		answer.Silence = &Silence{Reason: Reason(reason), Nearest: headlines(passages)}
+		answer.Silence = &Silence{Reason: Reason(reason), Nearest: append(l.speakersIn(ctx, query.Text), headlines(passages)...)}
 		return answer, nil
 	}
 	stories := r.stories(r.OfTheTime(passages), query)
@@ -207,6 +207,18 @@ func (l *Library) saidIn(b *book, sentence prose.Span) *Said {
 		}
 	}
 	return nil
+}
+
+// speakersIn are the people named in a text who speak in the articles.
+func (l *Library) speakersIn(ctx context.Context, text string) []string {
+	var out []string
+	for _, name := range question.Names(text) {
+		found, _, err := l.FindSpeaker(ctx, name)
+		if err == nil && len(found) == 1 && !slices.Contains(out, found[0].Name) {
+			out = append(out, found[0].Name)
+		}
+	}
+	return out
 }
 
 // headlines are those of the passages' articles, each once, three at the most.

@@ -12,7 +12,6 @@ package retrieval
 import (
 	"time"
 
-	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/rank"
@@ -109,13 +108,13 @@ type Verification struct {
 }
 
 // Outcome is what became of an article that was added.
-type Outcome = archive.Outcome
+type Outcome = news.Outcome
 
 // The outcomes.
 const (
-	New     = archive.New
-	Changed = archive.Changed
-	Same    = archive.Same
+	New     = news.Added
+	Changed = news.Changed
+	Same    = news.Same
 )
 
 // Stats describe a Library.

@@ -38,6 +38,7 @@ type Copy struct {
 type Match struct {
 	Verbatim bool
 	Part     bool // they are only a part of what was said
+	Quoted   bool // they stand between quotation marks
 	// Difference leads from the words asked for to those printed, when they differ.
 	Difference []Difference
 }
@@ -56,6 +57,7 @@ const (
 type Quotes struct {
 	Results  []Quotation
 	Speaker  *Speaker // whom the question names; nil when nobody
+	Others   []string // who else may be meant, most quoted first
 	Searched Searched
 	Silence  *Silence // nil when answered
 	More     bool     // there are further results

@@ -226,3 +226,72 @@ func TestAskTellsTheSpeaker(t *testing.T) {
 		t.Fatalf("results = %+v, want the words of Tormund Ash", a.Results)
 	}
 }
+
+// feud is two Vanes who speak on different matters, and one who alone is quoted often.
+func feud() []*news.Article {
+	articles := []*news.Article{
+		news.New(news.Article{Key: "bees", Title: "Bees at the mill", Published: day(3),
+			Text: "“The bees were here before the mill was built,” said beekeeper Hugo Vane.\nThe mill closes in May."}),
+		news.New(news.Article{Key: "tax", Title: "A tax on salt", Published: day(4),
+			Text: "“A tax on salt is a tax on every kitchen,” said Ida Vane.\nHer sister keeps bees."}),
+	}
+	for i := range 5 {
+		articles = append(articles, news.New(news.Article{Key: news.Key("brod" + strings.Repeat("i", i)), Title: "Council", Published: day(5 + i),
+			Text: "“The council meets again in room " + strings.Repeat("i", i+1) + " tomorrow,” said Rosa Brod."}))
+	}
+	return append(articles, news.New(news.Article{Key: "uncle", Title: "A garden", Published: day(12), Text: "“My roses are late this year,” said Piet Brod."}))
+}
+
+// Of several who have a surname the one who speaks on the topic is meant, and so is one who
+// is quoted far more; both times the others are told.
+func TestSaidBySurname(t *testing.T) {
+	l := bundled(t, feud()...)
+	for _, tt := range []struct{ speaker, about, want, others string }{
+		{"Vane", "salt", "Ida Vane", "Hugo Vane"},
+		{"Vane", "the bees at the mill", "Hugo Vane", "Ida Vane"},
+		{"Brod", "", "Rosa Brod", "Piet Brod"},
+		{"Brod", "the council", "Rosa Brod", "Piet Brod"},
+	} {
+		q := said(t, l, tt.speaker, tt.about)
+		if q.Speaker == nil || len(q.Results) == 0 {
+			t.Errorf("%s on %q: %+v, want %s", tt.speaker, tt.about, q.Silence, tt.want)
+			continue
+		}
+		diff(t, tt.speaker+" on "+tt.about, append(q.Others, q.Speaker.Name), []string{tt.others, tt.want})
+		for _, r := range q.Results {
+			diff(t, "speaker of "+r.Excerpt.Text(), r.Speaker.Name, tt.want)
+		}
+	}
+	if q := said(t, l, "Vane", "otters"); q.Silence == nil || !q.Silence.Several {
+		t.Errorf("Vane on otters: %+v, want both offered", q.Silence)
+	}
+}
+
+// Who only speaks near a topic does not speak about it when anybody will do, nor beside
+// somebody's words that name it.
+func TestSaidAboutWhatIsInTheWords(t *testing.T) {
+	l := bundled(t, news.New(news.Article{Key: "salt", Title: "Salt prices", Published: day(4), Text: "“Salt has never cost so much in this town,” said Ida Vane of salt. “We shall have to do without it,” said Hugo Vane.\n" +
+		"“We are all very tired of this,” said Ida Vane after the debate on salt."}))
+	diff(t, "anybody on salt", quoted(said(t, l, "", "salt")), []string{"“Salt has never cost so much in this town,”"})
+	diff(t, "Ida Vane on salt", quoted(said(t, l, "Ida Vane", "salt")), []string{"“Salt has never cost so much in this town,”"})
+}
+
+// Quotations come before reported speech with the same words, and it is told which is which.
+func TestWhoSaidQuotedFirst(t *testing.T) {
+	l := bundled(t,
+		news.New(news.Article{Key: "told", Title: "Ferry", Published: day(1), Text: "Ilse Corran said that the ferry sails at dawn whatever the weather."}),
+		news.New(news.Article{Key: "quoted", Title: "Ferry again", Published: day(2), Text: "“The ferry sails at dawn and nobody swims,” said Tormund Ash."}))
+	q, err := l.WhoSaid(t.Context(), Query{Text: "the ferry sails at dawn", Now: asked})
+	if err != nil || len(q.Results) != 2 {
+		t.Fatalf("%d results, %v; want 2", len(q.Results), err)
+	}
+	for i, want := range []struct {
+		key    news.Key
+		quoted bool
+	}{{"quoted", true}, {"told", false}} {
+		r := q.Results[i]
+		if r.Excerpt.Article().Key != want.key || r.Match.Quoted != want.quoted {
+			t.Errorf("result %d: %s, quoted %t; want %v", i, r.Excerpt.Article().Key, r.Match.Quoted, want)
+		}
+	}
+}

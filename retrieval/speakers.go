@@ -2,6 +2,8 @@ package retrieval
 
 import (
 	"context"
+	"sync"
+	"sync/atomic"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
@@ -9,20 +11,91 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// speakers are the people of an index as it was at a cursor.
+// speakers hold the newest roster.
 type speakers struct {
-	*people.Directory
-	of *index.Index
-	at news.Serial
+	made     atomic.Pointer[roster]
+	renewing atomic.Bool // in the background
+	making   sync.Mutex  // one is made at a time; locked after Library.mu
 }
 
-// directory knows everybody who speaks in the articles. It is made anew when the index
-// has changed since. The caller holds l.mu.
-func (l *Library) directory(ctx context.Context) (*people.Directory, error) {
-	at := l.index.Cursor()
-	if k := l.known.Load(); k != nil && k.of == l.index && k.at == at {
-		return k.Directory, nil
+// roster is the people of an index as it was at a cursor.
+type roster struct {
+	*people.Directory
+	of    *index.Index
+	at    news.Serial
+	forms int
+}
+
+// quickForms is how many forms make a roster in about 50 ms, which a caller can wait for
+// each time that articles came in; 100,000 take more than a second.
+const quickForms = 4000
+
+func (l *Library) speakers() *speakers {
+	if l.known.Load() == nil {
+		l.known.CompareAndSwap(nil, &speakers{})
 	}
+	return l.known.Load()
+}
+
+// directory knows everybody who speaks in the articles. When the index has changed since it
+// was made, it is made anew; a large one in the background, and until that is done the one
+// before it serves. The caller holds l.mu.
+func (l *Library) directory(ctx context.Context) (d *people.Directory, fresh bool, err error) {
+	r := l.speakers().made.Load()
+	switch {
+	case r != nil && l.isFresh(r):
+		return r.Directory, true, nil
+	case r != nil && r.forms > quickForms:
+		l.renewSpeakers()
+		return r.Directory, false, nil
+	}
+	d, err = l.freshDirectory(ctx)
+	return d, true, err
+}
+
+func (l *Library) isFresh(r *roster) bool { return r.of == l.index && r.at == l.index.Cursor() }
+
+// freshDirectory is the directory of the index as it is. The caller holds l.mu.
+func (l *Library) freshDirectory(ctx context.Context) (*people.Directory, error) {
+	s := l.speakers()
+	s.making.Lock()
+	defer s.making.Unlock()
+	if r := s.made.Load(); r != nil && l.isFresh(r) {
+		return r.Directory, nil // made by another call meanwhile
+	}
+	gather, err := l.readRoster(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := gather()
+	s.made.Store(r)
+	return r.Directory, nil
+}
+
+// renewSpeakers makes the roster anew in the background, unless that is going on. The people
+// are gathered without l.mu, which would keep others from the index.
+func (l *Library) renewSpeakers() {
+	s := l.speakers()
+	if l.closing.Err() != nil || !s.renewing.CompareAndSwap(false, true) {
+		return
+	}
+	l.running.Go(func() {
+		defer s.renewing.Store(false)
+		l.mu.RLock()
+		s.making.Lock()
+		defer s.making.Unlock()
+		gather, err := l.readRoster(l.closing)
+		l.mu.RUnlock()
+		if err == nil { // else the call that needs a fresh one tells
+			s.made.Store(gather())
+		}
+	})
+}
+
+// readRoster reads all forms of the index; what it returns makes them a roster, which takes
+// most of the time and needs no index. The caller holds l.mu.
+func (l *Library) readRoster(ctx context.Context) (gather func() *roster, err error) {
+	r := &roster{of: l.index, at: l.index.Cursor()}
 	counted, err := l.index.Forms(ctx)
 	if err != nil {
 		return nil, err
@@ -31,16 +104,34 @@ func (l *Library) directory(ctx context.Context) (*people.Directory, error) {
 	for i, f := range counted {
 		forms[i] = people.Form{Name: f.Name, Role: f.Role, Articles: f.Articles}
 	}
-	k := &speakers{people.Gather(forms), l.index, at}
-	l.known.Store(k)
-	return k.Directory, nil
+	return func() *roster {
+		r.Directory, r.forms = people.Gather(forms), len(forms)
+		return r
+	}, nil
+}
+
+// whoIs is whom words mean. Nobody is unknown before a fresh directory says so. The caller
+// holds l.mu.
+func (l *Library) whoIs(ctx context.Context, words string) (people.Found, error) {
+	d, fresh, err := l.directory(ctx)
+	if err != nil {
+		return people.Found{}, l.unlessCancelled(ctx, err)
+	}
+	f := d.Find(words)
+	if len(f.People) > 0 || fresh {
+		return f, nil
+	}
+	if d, err = l.freshDirectory(ctx); err != nil {
+		return people.Found{}, l.unlessCancelled(ctx, err)
+	}
+	return d.Find(words), nil
 }
 
 // Speakers are at most n of whom a part of the name starts with prefix, most quoted first.
 func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	d, err := l.directory(ctx)
+	d, _, err := l.directory(ctx)
 	if err != nil {
 		return nil, l.unlessCancelled(ctx, err)
 	}
@@ -52,15 +143,14 @@ func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker
 }
 
 // FindSpeaker tells whom a name or a role means: one speaker, several when it may be each
-// of them, or none with names that come near.
+// of them, or none; near are names that may have been meant.
 func (l *Library) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	d, err := l.directory(ctx)
+	f, err := l.whoIs(ctx, words)
 	if err != nil {
-		return nil, nil, l.unlessCancelled(ctx, err)
+		return nil, nil, err
 	}
-	f := d.Find(words)
 	for _, p := range f.People {
 		found = append(found, speakerOf(p))
 	}

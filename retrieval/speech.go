@@ -34,11 +34,11 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (Quotes
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	if speaker != "" {
-		d, err := l.directory(ctx)
+		found, err := l.whoIs(ctx, speaker)
 		if err != nil {
-			return Quotes{}, l.unlessCancelled(ctx, err)
+			return Quotes{}, err
 		}
-		if !s.names(d.Find(speaker)) {
+		if !s.names(found) {
 			return s.out, nil
 		}
 	}
@@ -50,31 +50,77 @@ type speech struct {
 	l     *Library
 	query Query
 	q     question.Question
-	keys  []string // of the speaker; nil: anybody
+	keys  []string         // of the speaker; nil: anybody
+	may   []*people.Person // several whom the topic has to tell apart; their keys are in keys
 	idf   []float64
 	out   Quotes
 }
 
-// names takes the one speaker who is meant. Else it puts the silence that says who may be.
+// names takes the one speaker who is meant, or the several whom the topic may tell apart.
+// Else it puts the silence that says who may be.
 func (s *speech) names(found people.Found) bool {
-	switch len(found.People) {
-	case 0:
+	switch {
+	case len(found.People) == 0:
 		s.out.Silence = &Silence{Reason: UnknownSpeaker, Nearest: found.Near}
 		return false
-	case 1:
+	case len(found.People) == 1:
 		s.keys = found.Keys()
-		speaker := speakerOf(found.People[0])
+		s.takes(found.People[0], found.Others)
 		if found.Bare != nil {
-			speaker.Forms = append(slices.Clone(speaker.Forms), found.Bare.Forms...)
+			s.out.Speaker.Forms = append(slices.Clone(s.out.Speaker.Forms), found.Bare.Forms...)
 		}
-		s.out.Speaker = &speaker
+		return true
+	case s.about():
+		s.may = found.People
+		for _, p := range found.People {
+			s.keys = append(s.keys, p.Keys()...)
+		}
 		return true
 	}
-	s.out.Silence = &Silence{Reason: UnknownSpeaker, Several: true}
-	for _, p := range found.People {
-		s.out.Silence.Nearest = append(s.out.Silence.Nearest, p.Name)
-	}
+	s.offers(found.People)
 	return false
+}
+
+func (s *speech) takes(p *people.Person, others []*people.Person) {
+	speaker := speakerOf(p)
+	s.out.Speaker, s.out.Others = &speaker, namesOf(others)
+}
+
+func (s *speech) offers(several []*people.Person) {
+	s.out.Silence = &Silence{Reason: UnknownSpeaker, Several: true, Nearest: namesOf(several)}
+}
+
+func namesOf(persons []*people.Person) []string {
+	var names []string
+	for _, p := range persons {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// byTopic takes the only one of several speakers who speaks on the topic. It reports false,
+// and offers them, when none or more than one does.
+func (s *speech) byTopic(all []utterance) bool {
+	var others []*people.Person
+	var only *people.Person
+	for _, p := range s.may {
+		speaks := slices.ContainsFunc(all, func(u utterance) bool { return slices.Contains(p.Keys(), u.key) })
+		if !speaks {
+			others = append(others, p)
+			continue
+		}
+		if only != nil {
+			only = nil
+			break
+		}
+		only = p
+	}
+	if only == nil {
+		s.offers(s.may)
+		return false
+	}
+	s.takes(only, others)
+	return true
 }
 
 func (s *speech) find(ctx context.Context) (Quotes, error) {
@@ -92,6 +138,9 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 	}
 	if about {
 		all = onTopic(all)
+	}
+	if s.may != nil && !s.byTopic(all) {
+		return s.out, nil
 	}
 	if len(all) == 0 {
 		s.silence(serials, about)
@@ -219,7 +268,7 @@ func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
 			continue
 		}
 		if topic != nil {
-			u.Score = topic.score(q, quotes)
+			u.Score = topic.score(q, quotes, s.keys == nil)
 		}
 		out = append(out, u)
 	}
@@ -245,7 +294,7 @@ func (s *speech) own(quotes []quote.Quote) []quote.Quote {
 
 // speaks reports whether a quote is the speaker's; anybody's, where none is asked for.
 func (s *speech) speaks(q quote.Quote) bool {
-	if q.How == quote.Unattributed || q.Speaker.Name == "" && s.keys != nil {
+	if q.How == quote.Unattributed || q.Speaker.Name == "" {
 		return false
 	}
 	return s.keys == nil || slices.Contains(s.keys, people.Key(q.Speaker.Name))

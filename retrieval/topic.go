@@ -21,7 +21,7 @@ const (
 // best utterance's score.
 const (
 	enoughTopic = 0.35
-	nearTopic   = 0.6
+	nearTopic   = 0.75
 )
 
 // topic weighs what is said in one article by the words of a topic.
@@ -64,8 +64,9 @@ func (t *topic) termsOf(text string) map[string]bool {
 }
 
 // score is how much of the topic's weight a quote has, about 0 to 1. All pieces of one
-// utterance count together.
-func (t *topic) score(q quote.Quote, all []quote.Quote) float64 {
+// utterance count together. What counts is in the words alone, where any speaker will do:
+// else all who speak near the topic would.
+func (t *topic) score(q quote.Quote, all []quote.Quote, anybody bool) float64 {
 	text := t.b.article.Text
 	said := q.Span
 	for _, other := range all {
@@ -79,6 +80,7 @@ func (t *topic) score(q quote.Quote, all []quote.Quote) float64 {
 		switch {
 		case spoken[term]:
 			sum += w * inQuote
+		case anybody:
 		case near[term]:
 			sum += w * inParagraph
 		case t.title[term]:

@@ -45,7 +45,10 @@ func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
 	if err != nil {
 		return Quotes{}, err
 	}
-	if len(all) == 0 {
+	switch {
+	case len(all) == 0 && len(indexTerms(l.parse(query))) == 0:
+		return out.silent(StopWords), nil // only what is quoted was looked through
+	case len(all) == 0:
 		return out.silent(NoMatch), nil
 	}
 	results := merged(bestMatches(all), surer)
@@ -116,7 +119,7 @@ func (l *Library) utterances(ctx context.Context, w wording.Wording, serials []n
 			return nil, err
 		}
 		q.Score = m.Score
-		q.Match = &Match{Verbatim: m.Verbatim, Difference: m.Difference, Part: m.Verbatim && isPart(m.Span, said.Quote, b.article.Text)}
+		q.Match = &Match{Verbatim: m.Verbatim, Difference: m.Difference, Part: m.Verbatim && isPart(m.Span, said.Quote, b.article.Text), Quoted: isMarked(m.Span, said)}
 		out = append(out, newUtterance(b, said, q))
 	}
 	return out, nil
@@ -164,6 +167,15 @@ func isPart(span, said prose.Span, text string) bool {
 	return hasWord(before, text) || hasWord(after, text)
 }
 
+// isMarked reports whether most of span stands between quotation marks.
+func isMarked(span prose.Span, said Said) bool {
+	marked := 0
+	for _, m := range said.Marked {
+		marked += m.In(span).Len()
+	}
+	return said.Type == quote.Direct || 2*marked > span.Len()
+}
+
 func hasWord(s prose.Span, text string) bool {
 	if s.Len() <= 0 {
 		return false
@@ -209,11 +221,14 @@ func surer(a, b utterance) bool {
 	return order < 0
 }
 
-// rankOf tells a quotation with a speaker from one without, and both from the article's
-// own words.
+// rankOf puts words in quotation marks with a speaker before what somebody is reported to
+// have said, that before a quotation without a speaker, and all before the article's own words.
 func rankOf(u utterance) int {
+	known := u.How != quote.Unattributed
 	switch {
-	case u.key != "":
+	case known && u.Match.Quoted:
+		return 3
+	case known:
 		return 2
 	case u.Type != "":
 		return 1

@@ -8,7 +8,8 @@ import (
 	"quoth/bot"
 )
 
-// source is outlet, “headline”, date and file, without what is not known.
+// source is outlet, “headline”, date and file, without what is not known, and
+// whether it is all of the article.
 func (p *page) source(c bot.Citation) string {
 	var parts []string
 	if c.Outlet != "" {
@@ -26,6 +27,9 @@ func (p *page) source(c bot.Citation) string {
 	}
 	if c.File != "" {
 		parts = append(parts, c.File)
+	}
+	if c.Partial {
+		parts = append(parts, "summary only")
 	}
 	return Inert(strings.Join(parts, ", "))
 }

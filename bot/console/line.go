@@ -24,14 +24,26 @@ func Parse(line string, commands []bot.Command) bot.Call {
 	if !ok {
 		return bot.Call{Command: "ask", Options: map[string]string{"question": line}}
 	}
-	name, rest := cutWord(typed)
-	call := bot.Call{Command: strings.ToLower(name), Options: make(map[string]string)}
+	name, rest := cutCommand(typed, commands)
+	call := bot.Call{Command: name, Options: make(map[string]string)}
 	for _, c := range commands {
 		if c.Name == call.Command {
 			parseOptions(rest, c, call.Options)
 		}
 	}
 	return call
+}
+
+// cutCommand takes the name of a command off s: two words where one of commands is called so.
+func cutCommand(s string, commands []bot.Command) (name, rest string) {
+	name, rest = cutWord(s)
+	name = strings.ToLower(name)
+	second, after := cutWord(rest)
+	two := name + " " + strings.ToLower(second)
+	if slices.ContainsFunc(commands, func(c bot.Command) bool { return c.Name == two }) {
+		return two, after
+	}
+	return name, rest
 }
 
 // parseOptions takes the options that are named in s, and gives what is left to the

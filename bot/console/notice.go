@@ -54,6 +54,12 @@ func (p *page) Source(b bot.Source) {
 	if days := p.days(b.Oldest, b.Newest); days != "" {
 		words += ", " + days
 	}
+	if feeding := b.Feeding(); feeding.Words != "" {
+		words += "; " + feeding.Words
+		if !feeding.At.IsZero() {
+			words += " " + p.instant(feeding)
+		}
+	}
 	p.line("", words)
 }
 

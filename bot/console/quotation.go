@@ -15,6 +15,9 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	answer := span{b.Sentence.Start - start, b.Sentence.End - start}
 	quoted := quotation{text[:answer.start], answer.of(text), text[answer.end:]}
 	p.quotation(quoted.marked(b.CutBefore, b.CutAfter))
+	if said := b.SaidBy(); said != "" {
+		p.hang("  ", "  ", dim, said)
+	}
 	p.citation(b.Citation())
 	if also := b.Outlets(); len(also) > 0 {
 		p.hang("  ", "  ", dim, "also in "+count(len(also), "outlet")+": "+strings.Join(also, ", "))

@@ -11,7 +11,7 @@ import (
 )
 
 // Call is a bot.Call that travels. Its User does not: whoever can open the socket is
-// the person at the terminal.
+// the person at the terminal, and runs Quoth.
 type Call bot.Call
 
 type callJSON struct {
@@ -38,7 +38,7 @@ func (c *Call) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("read zone: %w", err)
 	}
-	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Why: j.Why}
+	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Why: j.Why, Access: bot.Operators}
 	return nil
 }
 

@@ -91,13 +91,15 @@ func (c *Client) Close() error { return c.wire.conn.Close() }
 
 // Write is Service's.
 func (c *Client) Write(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error) {
-	e, err := c.exchange(ctx, request{Request: r}, func(piece response) error {
-		if len(piece.Out) > 0 {
-			_, err := stdout.Write(piece.Out)
-			return err
-		}
-		_, err := stderr.Write(piece.Err)
-		return err
+	e, err := c.exchange(ctx, request{Request: r}, func(piece response) error { return piece.write(stdout, stderr) })
+	return e.Status, err
+}
+
+// Refresh is Service's.
+func (c *Client) Refresh(ctx context.Context, r Refresh, report retrieval.Progress, stdout, stderr io.Writer) (int, error) {
+	e, err := c.exchange(ctx, request{Refresh: &r}, func(piece response) error {
+		piece.report(report)
+		return piece.write(stdout, stderr)
 	})
 	return e.Status, err
 }
@@ -118,9 +120,7 @@ func (c *Client) Add(ctx context.Context, articles []*news.Article) ([]retrieval
 // Reindex is Service's. It goes on when its client has gone.
 func (c *Client) Reindex(ctx context.Context, report retrieval.Progress) (retrieval.Stats, error) {
 	e, err := c.exchange(ctx, request{Reindex: true}, func(piece response) error {
-		if piece.Progress != nil && report != nil {
-			report(piece.Progress.Done, piece.Progress.Total)
-		}
+		piece.report(report)
 		return nil
 	})
 	return e.Stats, err

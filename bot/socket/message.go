@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -14,7 +15,7 @@ import (
 // a JSON object on a line of its own.
 
 // protocol is the version of the conversation. Change it with any change to a message.
-const protocol = 1
+const protocol = 2
 
 // hello is the first message of each side.
 type hello struct {
@@ -26,6 +27,7 @@ type hello struct {
 type request struct {
 	Request
 	Add     []news.Line `json:"add,omitempty"`
+	Refresh *Refresh    `json:"refresh,omitempty"`
 	Reindex bool        `json:"reindex,omitempty"`
 }
 
@@ -35,6 +37,23 @@ type response struct {
 	Err      []byte    `json:"err,omitempty"`
 	Progress *progress `json:"progress,omitempty"`
 	End      *end      `json:"end,omitempty"`
+}
+
+// write writes what a piece has of an output.
+func (r response) write(stdout, stderr io.Writer) error {
+	if len(r.Out) > 0 {
+		_, err := stdout.Write(r.Out)
+		return err
+	}
+	_, err := stderr.Write(r.Err)
+	return err
+}
+
+// report tells the progress that a piece has, if any.
+func (r response) report(to retrieval.Progress) {
+	if r.Progress != nil && to != nil {
+		to(r.Progress.Done, r.Progress.Total)
+	}
 }
 
 type progress struct {
@@ -71,7 +90,7 @@ func decodeRequest(line []byte) (request, error) {
 // verbs counts what is asked for.
 func (r request) verbs() int {
 	n := 0
-	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Export != nil, len(r.Add) > 0, r.Reindex} {
+	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex} {
 		if set {
 			n++
 		}

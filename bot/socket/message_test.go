@@ -21,7 +21,7 @@ import (
 
 // What a server says to bytes that are no conversation; it serves others afterwards.
 func TestGarbage(t *testing.T) {
-	const hello = `{"quoth":1}` + "\n"
+	const hello = `{"quoth":2}` + "\n"
 	tests := []struct {
 		name string
 		sent string
@@ -29,7 +29,7 @@ func TestGarbage(t *testing.T) {
 	}{
 		{"no hello", "GET / HTTP/1.1\r\n\r\n", "not one of quoth"},
 		{"a request for a hello", `{"export":{}}` + "\n", "not one of quoth"},
-		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 1, this one 99"},
+		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 2, this one 99"},
 		{"no JSON", hello + "ask otters\n", "read request: "},
 		{"no verb", hello + "{}\n", "0 verbs"},
 		{"a verb of tomorrow", hello + `{"feeds":{}}` + "\n", "0 verbs"},
@@ -38,7 +38,7 @@ func TestGarbage(t *testing.T) {
 		{"another type", hello + `{"add":"all"}` + "\n", "read request: "},
 		{"bytes", hello + "\xff\x00\xfe\n", "read request: "},
 		{"a line that does not end", hello + strings.Repeat("x", 2<<20), "message longer than 1048576 bytes"},
-		{"a message that stops", hello + `{"export"`, `{"quoth":1}`},
+		{"a message that stops", hello + `{"export"`, `{"quoth":2}`},
 	}
 	dir := serve(t, echo(), tight())
 	for _, test := range tests {
@@ -80,8 +80,8 @@ func TestDial(t *testing.T) {
 	}{
 		{"it says nothing", "", ErrNoAnswer},
 		{"it is another program", "220 mail.example ESMTP\n", ErrNoAnswer},
-		{"it is newer", `{"quoth":2}` + "\n", ErrVersion},
-		{"it refuses this version", `{"quoth":2,"error":"it speaks protocol 2, this one 1"}` + "\n", ErrVersion},
+		{"it is newer", `{"quoth":3}` + "\n", ErrVersion},
+		{"it refuses this version", `{"quoth":3,"error":"it speaks protocol 3, this one 2"}` + "\n", ErrVersion},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -154,6 +154,7 @@ func FuzzDecodeRequest(f *testing.F) {
 		`{"reply":{"call":{"command":"ask","options":{"question":"Who?"},"zone":"Europe/Paris","now":"2026-01-06T08:00:00Z"},"json":true,"out":{"width":80,"color":true}}}`,
 		`{"complete":{"call":{"command":"latest"},"option":"source","typed":"T"}}`,
 		`{"rank":{"id":"q1","call":{"now":"2026-01-06T08:00:00+01:00"},"top":10,"shown":true}}`,
+		`{"pool":{"day":"2026-01-06","call":{"now":"2026-01-06T08:00:00Z"},"keys":["a","b"]}}`,
 		`{"export":{"all":true}}`, `{"reindex":true}`, `{"add":[{"id":"a","title":"T","text":"x"}]}`,
 		`{"add":[]}`, `{}`, `[]`, `null`, `{"export":{},"reindex":true}`, "\xff",
 	} {

@@ -110,10 +110,10 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 	case r.Reindex:
 		// Without its client too: half an index would serve everybody else until then.
 		e.Stats, err = c.server.service.Reindex(c.server.ctx, c.progress)
+	case r.Refresh != nil:
+		e.Status, err = c.server.service.Refresh(ctx, *r.Refresh, c.progress, c.stdout(), c.stderr())
 	default:
-		out := output{c, func(b []byte) response { return response{Out: b} }}
-		messages := output{c, func(b []byte) response { return response{Err: b} }}
-		e.Status, err = c.server.service.Write(ctx, r.Request, out, messages)
+		e.Status, err = c.server.service.Write(ctx, r.Request, c.stdout(), c.stderr())
 	}
 	if err != nil {
 		e.Error = err.Error()
@@ -124,6 +124,13 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 // progress may go unheard: the work goes on without its client.
 func (c *session) progress(done, total int) {
 	_ = c.send(response{Progress: &progress{done, total}})
+}
+
+func (c *session) stdout() output {
+	return output{c, func(b []byte) response { return response{Out: b} }}
+}
+func (c *session) stderr() output {
+	return output{c, func(b []byte) response { return response{Err: b} }}
 }
 
 // output sends what is written to it.

@@ -26,6 +26,8 @@ type Service interface {
 	Write(ctx context.Context, r Request, stdout, stderr io.Writer) (status int, err error)
 	// Add stores articles; what it returns without error is on disk.
 	Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
+	// Refresh asks the feeds, and writes what that brought.
+	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (status int, err error)
 	// Reindex makes the index anew, and says what is in it then.
 	Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
 }
@@ -35,6 +37,7 @@ type Request struct {
 	Reply    *Reply    `json:"reply,omitempty"`
 	Complete *Complete `json:"complete,omitempty"`
 	Rank     *Rank     `json:"rank,omitempty"`
+	Pool     *Pool     `json:"pool,omitempty"`
 	Export   *Export   `json:"export,omitempty"`
 }
 
@@ -67,6 +70,20 @@ type Rank struct {
 	Call  Call   `json:"call"` // its option "question"
 	Top   int    `json:"top,omitempty"`
 	Shown bool   `json:"shown,omitempty"` // what a reply would show, instead of passages
+}
+
+// Pool asks for a line of a batch of days: the summary that can be made of some articles,
+// as JSON.
+type Pool struct {
+	Day  string     `json:"day"`  // what the answer is called
+	Call Call       `json:"call"` // its time is that of the day
+	Keys []news.Key `json:"keys,omitempty"`
+}
+
+// Refresh asks for what is new of the feeds.
+type Refresh struct {
+	All  bool `json:"all,omitempty"` // and not only of those that are due
+	JSON bool `json:"json,omitempty"`
 }
 
 // Export asks for the stored articles as JSON Lines.

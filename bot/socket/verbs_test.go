@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quoth/bot"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -25,7 +26,7 @@ func TestWriteTravels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	call := Call{Command: "ask", Options: map[string]string{"question": "Who shut the lock at “Tavel”?"}, Zone: paris, Now: time.Date(2026, 1, 6, 8, 0, 0, 5, time.UTC)}
+	call := Call{Command: "ask", Options: map[string]string{"question": "Who shut the lock at “Tavel”?"}, Zone: paris, Now: time.Date(2026, 1, 6, 8, 0, 0, 5, time.UTC), Access: bot.Operators}
 	long := strings.Repeat("Nothing sails before noon.\n", 3*maxPiece/27)
 	tests := []struct {
 		name           string
@@ -39,6 +40,7 @@ func TestWriteTravels(t *testing.T) {
 		{name: "bytes that are no UTF-8", request: Request{Reply: &Reply{Call: call}}, stdout: "\xff\xfe\x00<&>\u2028\n"},
 		{name: "values to choose from", request: Request{Complete: &Complete{Call: call, Option: "source", Typed: "Ta"}}, stdout: "Tavel Post\nTavel Times\n"},
 		{name: "a line of a batch", request: Request{Rank: &Rank{ID: "q7", Call: call, Top: 10, Shown: true}}, stdout: "{}\n"},
+		{name: "a line of a batch of days", request: Request{Pool: &Pool{Day: "2026-01-06", Call: call, Keys: []news.Key{"otters", "toll"}}}, stdout: "{}\n"},
 		{name: "an export longer than a piece", request: Request{Export: &Export{All: true}}, stdout: long},
 		{name: "nothing to say", request: Request{Export: &Export{}}},
 		{name: "an error", request: Request{Export: &Export{}}, stdout: "half a line", status: 1, err: errors.New("export: damaged")},

@@ -49,12 +49,15 @@ func (a *app) serveBatch(ctx context.Context, flags askFlags, options map[string
 	case flags.Top < 1 || flags.Top > maxTop:
 		return a.write(refused("ask", fmt.Sprintf("--top: %d does not do.", flags.Top), fmt.Sprintf("It takes a whole number from 1 to %d.", maxTop)))
 	}
-	return a.askBatch(ctx, flags)
+	return a.batch(ctx, flags.File, func(line []byte) (socket.Request, error) {
+		q, err := a.readQuestion(line)
+		return socket.Request{Rank: &socket.Rank{ID: q.ID, Call: socket.Call(q.call), Top: flags.Top, Shown: flags.Shown}}, err
+	})
 }
 
-// askBatch answers each line of a file with a line.
-func (a *app) askBatch(ctx context.Context, flags askFlags) error {
-	in, err := a.openBatch(flags.File)
+// batch answers each line of a file with a line, by the request that read makes of it.
+func (a *app) batch(ctx context.Context, file string, read func([]byte) (socket.Request, error)) error {
+	in, err := a.openBatch(file)
 	if err != nil {
 		return err
 	}
@@ -65,14 +68,14 @@ func (a *app) askBatch(ctx context.Context, flags askFlags) error {
 	}
 	defer d.Close()
 	out := bufio.NewWriter(a.out)
-	if err := a.answerLines(ctx, d, in, out, flags); err != nil {
+	if err := a.answerLines(ctx, d, in, out, file, read); err != nil {
 		out.Flush()
 		return err
 	}
 	return out.Flush()
 }
 
-// openBatch opens the questions, packed by gzip or not.
+// openBatch opens a file, packed by gzip or not.
 func (a *app) openBatch(file string) (io.ReadCloser, error) {
 	in := io.NopCloser(a.in)
 	if file != "-" {
@@ -109,8 +112,8 @@ type readCloser struct {
 	io.Closer
 }
 
-// answerLines goes on after a line that holds no question, and says so by its status.
-func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, flags askFlags) error {
+// answerLines goes on after a line that cannot be read or served, and says so by its status.
+func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writer, file string, read func([]byte) (socket.Request, error)) error {
 	next := console.PlainLines(in)
 	var result error
 	for n := 1; ; n++ {
@@ -119,22 +122,25 @@ func (a *app) answerLines(ctx context.Context, d door, in io.Reader, out io.Writ
 		case errors.Is(err, io.EOF):
 			return result
 		case err != nil && !errors.Is(err, console.ErrLongLine):
-			return fmt.Errorf("read %s: %w", flags.File, cause(err))
+			return fmt.Errorf("read %s: %w", file, cause(err))
 		case err == nil && strings.TrimSpace(line) == "":
 			continue
 		}
-		var q batchQuestion
+		var request socket.Request
 		if err == nil {
-			q, err = a.readQuestion([]byte(line))
+			request, err = read([]byte(line))
 		}
 		if err != nil {
-			a.tell("%s:%d: %v", flags.File, n, err)
+			a.tell("%s:%d: %v", file, n, err)
 			result = status(statusError)
 			continue
 		}
-		rank := socket.Rank{ID: q.ID, Call: socket.Call(q.call), Top: flags.Top, Shown: flags.Shown}
-		if _, err := d.Write(ctx, socket.Request{Rank: &rank}, out, a.err); err != nil {
-			return fmt.Errorf("answer %s:%d: %w", flags.File, n, err)
+		switch code, err := d.Write(ctx, request, out, a.err); {
+		case err != nil:
+			return fmt.Errorf("answer %s:%d: %w", file, n, err)
+		case code != statusOK:
+			a.tell("%s:%d has no answer", file, n)
+			result = status(code)
 		}
 	}
 }
@@ -147,12 +153,15 @@ type batchQuestion struct {
 	call     bot.Call
 }
 
-const wantQuestion = `want {"id","question","asked_at"}`
+const (
+	wantQuestion = `want {"id","question","asked_at"}`
+	wantPool     = `want {"day","published","pool":["id"]}`
+)
 
 func (a *app) readQuestion(line []byte) (batchQuestion, error) {
 	var q batchQuestion
 	if err := json.Unmarshal(line, &q); err != nil {
-		return q, errNoQuestion(err)
+		return q, errLine(err, wantQuestion)
 	}
 	if strings.TrimSpace(q.Question) == "" {
 		return q, errors.New("no question: " + wantQuestion)
@@ -171,21 +180,21 @@ func (a *app) readQuestion(line []byte) (batchQuestion, error) {
 	return q, nil
 }
 
-// errNoQuestion puts a mistake in a line in the words of the line: its fields are text.
-func errNoQuestion(err error) error {
+// errLine puts a mistake in a line in the words of the line: its fields are text.
+func errLine(err error, want string) error {
 	var mistyped *json.UnmarshalTypeError
 	switch {
 	case !errors.As(err, &mistyped):
-		return fmt.Errorf("broken JSON (%w): %s", err, wantQuestion)
+		return fmt.Errorf("broken JSON (%w): %s", err, want)
 	case mistyped.Field == "":
-		return fmt.Errorf("%s is no object: %s", mistyped.Value, wantQuestion)
+		return fmt.Errorf("%s is no object: %s", mistyped.Value, want)
 	}
 	return fmt.Errorf("%s: %s, want text in quotation marks", mistyped.Field, mistyped.Value)
 }
 
 // checkQuestion refuses what ask refuses.
 func checkQuestion(text string) error {
-	for _, c := range bot.Commands(nil) {
+	for _, c := range bot.Commands(bot.Services{}) {
 		if o, ok := c.Option("question"); ok && c.Name == "ask" {
 			return o.CheckLength(strings.TrimSpace(text)) // as ask counts
 		}

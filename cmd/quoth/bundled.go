@@ -20,7 +20,7 @@ func (a *app) orBundled(f *folder, err error) (*folder, error) {
 		return nil, err
 	}
 	a.tell("no articles in %s yet: the sample articles answer (quoth import PATH brings in your own)", a.folder())
-	return &folder{Library: library, log: a.log}, nil
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
 }
 
 // bundledLibrary holds the articles in the binary, in memory.

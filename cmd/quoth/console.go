@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"quoth/bot"
@@ -22,7 +23,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer func() { d.Close() }() // d changes
-	table := bot.Commands(nil)
+	table := bot.Commands(bot.Services{})
 	next := console.Lines(ctx, a.in, a.out, func(line string) string {
 		return console.Complete(line, table, func(c bot.Call, option, typed string) []string {
 			return a.complete(ctx, d, a.call(c.Command, c.Options), option, typed)
@@ -53,7 +54,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		parsed := console.Parse(line, table)
 		call := a.call(parsed.Command, parsed.Options)
 		call.Before = before
-		if err := a.put(ctx, d, call); err != nil && !isStatus(err) {
+		if err := a.putAtPrompt(ctx, d, table, call); err != nil && !isStatus(err) {
 			return err
 		}
 		before = remember(before, call)
@@ -61,6 +62,16 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 			fmt.Fprintln(a.out) // between one reply and the next
 		}
 	}
+}
+
+// putAtPrompt puts a call to d. While the bundled articles answer there, nobody holds the folder:
+// what needs it held opens it for this once.
+func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, call bot.Call) error {
+	holds := slices.ContainsFunc(table, func(c bot.Command) bool { return c.Name == call.Command && c.Holds })
+	if holds && isBundled(d) {
+		return a.serveHolding(ctx, call)
+	}
+	return a.put(ctx, d, call)
 }
 
 // remembered is how many questions a conversation goes back.

@@ -154,6 +154,15 @@ func (t *through) Add(ctx context.Context, articles []*news.Article) (outcomes [
 	return outcomes, err
 }
 
+// Refresh is socket.Service's.
+func (t *through) Refresh(ctx context.Context, r socket.Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (status int, err error) {
+	err = t.try(ctx, func() error {
+		status, err = t.door.Refresh(ctx, r, progress, stdout, stderr)
+		return err
+	})
+	return status, err
+}
+
 // Reindex is socket.Service's.
 func (t *through) Reindex(ctx context.Context, progress retrieval.Progress) (stats retrieval.Stats, err error) {
 	err = t.try(ctx, func() error {

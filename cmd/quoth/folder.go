@@ -22,6 +22,7 @@ type folder struct {
 	log    *slog.Logger
 	mark   *mark          // nil where this process only reads
 	server *socket.Server // nil where nobody else comes in
+	feeds  *feeds
 
 	// bundled makes the library that answers until a first article is in; nil where
 	// that cannot come.
@@ -46,6 +47,7 @@ func (f *folder) Close() error {
 	if f.server != nil {
 		err = f.server.Close()
 	}
+	err = errors.Join(err, f.feeds.Close())
 	f.mark.remove()
 	if f.standIn != nil {
 		err = errors.Join(err, f.standIn.Close())
@@ -80,7 +82,7 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 	if err != nil {
 		return statusError, err
 	}
-	router := bot.NewRouter(bot.Commands(library), f.log)
+	router := bot.NewRouter(bot.Commands(bot.Services{Library: library, Feeds: f.feeds}), f.log)
 	switch {
 	case r.Reply != nil:
 		return draw(router.Serve(ctx, bot.Call(r.Reply.Call)), *r.Reply, stdout, stderr)
@@ -88,6 +90,8 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 		return statusOK, complete(ctx, router, *r.Complete, stdout)
 	case r.Rank != nil:
 		return statusOK, rank(ctx, library, *r.Rank, stdout)
+	case r.Pool != nil:
+		return summarisePool(ctx, library, *r.Pool, stdout, stderr)
 	}
 	return statusUsage, errors.New("nothing was asked for")
 }

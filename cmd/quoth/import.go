@@ -8,6 +8,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"quoth/retrieval"
+	"quoth/retrieval/ingest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
 )
@@ -59,7 +60,7 @@ var errInterrupted = errors.New("interrupted: what is counted above is in; run i
 func (im *importer) take(ctx context.Context, inputs []input) error {
 	bar := im.progress("importing", total(inputs), progressbar.OptionShowBytes(true))
 	defer bar.done()
-	for item := range ahead(ctx, readAll(inputs, read.Options{Now: im.now, Zone: im.Zone.location()})) {
+	for item := range ahead(ctx, readAll(inputs, read.Options{Now: im.now, Zone: im.Zone.location(), HTML: ingest.HTML(im.now)})) {
 		bar.set(int(item.Bytes), 0)
 		if err := im.add(ctx, item); err != nil {
 			return err

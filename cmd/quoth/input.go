@@ -61,7 +61,7 @@ func advisedInput(err error) error {
 func folderInput(path string) (input, error) {
 	files, bytes := read.Size(os.DirFS(path))
 	if files == 0 {
-		return input{}, errors.New("no articles in this folder: quoth reads .txt, .jsonl, .ndjson, .md and .markdown, and each packed as .gz")
+		return input{}, errors.New("no articles in this folder: quoth reads .txt, .jsonl, .ndjson, .md, .markdown, .html and .htm, and each packed as .gz")
 	}
 	items := func(o read.Options) iter.Seq[read.Item] {
 		return under(path, read.Tree(os.DirFS(path), o))

@@ -12,14 +12,15 @@ import (
 // options, which parsing fills.
 type mount struct {
 	command bot.Command
-	ask     *askFlags // of ask only
+	ask     *askFlags     // of ask only
+	summary *summaryFlags // of summary only
 	fields  reflect.Value
 }
 
 func mountAll(table []bot.Command) []*mount {
 	var mounts []*mount
 	for _, c := range table {
-		if !c.Hidden {
+		if !c.Hidden && !c.Server { // a server has no terminal
 			mounts = append(mounts, newMount(c))
 		}
 	}
@@ -42,14 +43,23 @@ func newMount(c bot.Command) *mount {
 			fields = append(fields, flagField(o))
 		}
 	}
-	if c.Name == "ask" {
-		fields = append(fields, reflect.StructField{Name: "Ask", Type: reflect.TypeFor[askFlags](), Tag: `embed:""`})
+	switch c.Name {
+	case "ask":
+		fields = append(fields, terminalFlags[askFlags]())
+	case "summary":
+		fields = append(fields, terminalFlags[summaryFlags]())
 	}
 	m.fields = reflect.New(reflect.StructOf(fields))
-	if c.Name == "ask" {
-		m.ask = m.fields.Elem().FieldByName("Ask").Addr().Interface().(*askFlags)
+	if f := m.fields.Elem().FieldByName("Terminal"); f.IsValid() {
+		m.ask, _ = f.Addr().Interface().(*askFlags)
+		m.summary, _ = f.Addr().Interface().(*summaryFlags)
 	}
 	return m
+}
+
+// terminalFlags are those that only the terminal has.
+func terminalFlags[F any]() reflect.StructField {
+	return reflect.StructField{Name: "Terminal", Type: reflect.TypeFor[F](), Tag: `embed:""`}
 }
 
 // target is the struct that kong fills.
@@ -76,8 +86,13 @@ func flagField(o bot.Option) reflect.StructField {
 // fieldName is the exported name that a flag's field has.
 func fieldName(o bot.Option) string { return "Flag_" + strings.ReplaceAll(o.Name, "-", "_") }
 
-// isBatch reports whether a file of questions is to be answered.
-func (m *mount) isBatch() bool { return m.ask != nil && m.ask.File != "" }
+// isBatch reports whether a file of questions, or of days, is to be answered.
+func (m *mount) isBatch() bool {
+	return m.ask != nil && m.ask.File != "" || m.summary != nil && m.summary.File != ""
+}
+
+// why reports whether the reply is to tell how it was weighed.
+func (m *mount) why() bool { return m.ask != nil && m.ask.Why || m.summary != nil && m.summary.Why }
 
 // options are what was typed, by option name.
 func (m *mount) options() (map[string]string, *bot.Refusal) {

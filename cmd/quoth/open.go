@@ -48,7 +48,7 @@ func (a *app) openOwn(ctx context.Context) (*folder, error) {
 	if s.Indexed < s.Articles {
 		return a.openBehind(ctx, library)
 	}
-	return &folder{Library: library, log: a.log}, nil
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
 }
 
 // openOwnToStay opens the data folder for answering at length: for this process alone,
@@ -93,7 +93,7 @@ func (a *app) openBehind(ctx context.Context, library *retrieval.Library) (*fold
 	if err != nil {
 		return nil, err
 	}
-	return &folder{Library: library, log: a.log}, nil
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
 }
 
 // openToWrite opens the data folder for this process alone, and makes it where it is
@@ -103,7 +103,7 @@ func (a *app) openToWrite() (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &folder{Library: library, log: a.log, mark: markFolder(a.folder()), bundled: a.bundledLibrary}, nil
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(library), mark: markFolder(a.folder()), bundled: a.bundledLibrary}, nil
 }
 
 // openToMend opens a folder whose index is behind or cannot be read, and waits until

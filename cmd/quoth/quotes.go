@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/bot/console"
+	"quoth/retrieval/ingest"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/read"
@@ -94,7 +95,7 @@ func (a *app) quoteLines(file string, in io.Reader, out io.Writer) error {
 func (a *app) quoteFile(file string, in io.Reader, out io.Writer) error {
 	var result error
 	name := strings.TrimSuffix(file, ".gz")
-	for item := range read.File(name, in, read.Options{Now: a.now, Zone: a.Zone.location()}) {
+	for item := range read.File(name, in, read.Options{Now: a.now, Zone: a.Zone.location(), HTML: ingest.HTML(a.now)}) {
 		if item.Refusal != nil {
 			a.tell("%v", item.Refusal)
 			result = status(statusError)

@@ -54,9 +54,12 @@ func run(ctx context.Context, args []string, s streams) int {
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
+		if token, err := secret(tokenName); token != "" || err != nil {
+			args = []string{"run"}
+		}
 	}
 	helped := false
-	line, err := newCommandLine(bot.Commands(nil), kong.Writers(s.out, s.err), kong.Exit(func(int) { helped = true }))
+	line, err := newCommandLine(bot.Commands(bot.Services{}), kong.Writers(s.out, s.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return s.fail(err, statusError)
 	}
@@ -105,7 +108,7 @@ func (a *app) refresh() {
 // dispatch runs the verb or the bot's command that was called.
 func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*mount) error {
 	for _, m := range mounts {
-		if m.command.Name == parsed.Selected().Name {
+		if m.command.Name == commandName(parsed.Selected()) {
 			err := a.serve(ctx, m)
 			if err != nil && !isStatus(err) && a.JSON && !m.isBatch() {
 				a.failJSON(m.command.Name, err)
@@ -149,7 +152,7 @@ func (s streams) failJSON(command string, err error) {
 func mistakenCommand(err error) string {
 	var at *kong.ParseError
 	if errors.As(err, &at) && at.Context != nil && at.Context.Selected() != nil {
-		return at.Context.Selected().Name
+		return commandName(at.Context.Selected())
 	}
 	return ""
 }

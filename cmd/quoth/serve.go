@@ -17,13 +17,19 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 	if refusal != nil {
 		return a.write(refused(m.command.Name, refusal.Message, refusal.Hint))
 	}
-	if m.isBatch() {
+	switch {
+	case m.isBatch() && m.summary != nil:
+		return a.serveDays(ctx, *m.summary, options)
+	case m.isBatch():
 		return a.serveBatch(ctx, *m.ask, options)
 	}
 	call := a.call(m.command.Name, options)
-	call.Why = m.ask != nil && m.ask.Why
+	call.Why = m.why()
+	if m.command.Holds {
+		return a.serveHolding(ctx, call)
+	}
 	if !m.command.Articles {
-		return a.write(bot.NewRouter(bot.Commands(nil), a.log).Serve(ctx, call))
+		return a.write(bot.NewRouter(bot.Commands(bot.Services{}), a.log).Serve(ctx, call))
 	}
 	d, err := a.doorToRead(ctx)
 	if err != nil {
@@ -33,14 +39,30 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 	return a.put(ctx, d, call)
 }
 
+// serveHolding runs a command that takes the data folder for itself.
+func (a *app) serveHolding(ctx context.Context, call bot.Call) error {
+	d, err := a.doorToHold(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	return a.put(ctx, d, call)
+}
+
 // put puts a call to the articles behind d and has the reply written.
 func (a *app) put(ctx context.Context, d door, call bot.Call) error {
+	var err error
+	if call.Command == "feeds import" {
+		if call.Options, err = a.withList(call.Options); err != nil {
+			return a.write(refused(call.Command, sentence(err.Error()), "It takes a list of feeds in OPML: a file, an address, or - for standard input."))
+		}
+	}
 	r := a.shown(call)
 	return ended(d.Write(ctx, socket.Request{Reply: &r}, a.out, a.err))
 }
 
 func (a *app) call(command string, options map[string]string) bot.Call {
-	return bot.Call{Command: command, Options: options, Zone: a.Zone.location(), Now: a.now}
+	return bot.Call{Command: command, Options: options, Zone: a.Zone.location(), Now: a.now, Access: bot.Operators}
 }
 
 // shown is call with how its reply is to be shown here.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"runtime/debug"
 	"strings"
@@ -23,9 +24,13 @@ const (
 
 func verbs() []verb {
 	return []verb{
+		{"run", "Answer on Discord, and post the daily summaries.", groupKeep, &runVerb{}},
+		{"invite", "Print the links at which Quoth is added to Discord.", groupKeep, &inviteVerb{}},
 		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}},
 		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}},
 		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}},
+		{"refresh", "Ask the feeds that are due for what is new.", groupKeep, &refreshVerb{}},
+		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}},
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}},
 		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}},
 		{"version", "Tell which version this is.", groupKeep, &versionVerb{}},
@@ -46,8 +51,8 @@ func newCommandLine(table []bot.Command, options ...kong.Option) (*commandLine, 
 		kong.Description("Questions about the news, answered with cited excerpts of stored articles."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.ExplicitGroups([]kong.Group{{Key: groupAsk, Title: "Asking:"}, {Key: groupKeep, Title: "Keeping the articles:"}}))
-	for _, m := range c.mounts {
-		options = append(options, kong.DynamicCommand(m.command.Name, m.command.Description+".", groupAsk, m.target()))
+	for _, g := range groups(c.mounts) {
+		options = append(options, g.command())
 	}
 	for _, v := range verbs() {
 		options = append(options, kong.DynamicCommand(v.name, v.help, v.group, v.run))
@@ -61,19 +66,27 @@ type versionVerb struct{}
 
 // Run writes the version that the Go command stamped into the binary.
 func (versionVerb) Run(a *app) error {
-	version, revision := "(devel)", ""
-	info, ok := debug.ReadBuildInfo()
-	if ok && info.Main.Version != "" {
-		version = info.Main.Version
+	version, revision, with := build()
+	if a.JSON {
+		return writeJSON(a.out, map[string]string{"version": version, "revision": revision, "go": with})
 	}
+	_, err := fmt.Fprintln(a.out, strings.Join(strings.Fields("quoth "+version+" "+revision+" "+with), " "))
+	return err
+}
+
+// build is which version this is, the commit that it was made of if that is known, and the
+// Go that made it.
+func build() (version, revision, with string) {
+	version = "(devel)"
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return version, "", ""
+	}
+	version = cmp.Or(info.Main.Version, version)
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
 			revision = s.Value
 		}
 	}
-	if a.JSON {
-		return writeJSON(a.out, map[string]string{"version": version, "revision": revision, "go": info.GoVersion})
-	}
-	_, err := fmt.Fprintln(a.out, strings.Join(strings.Fields("quoth "+version+" "+revision+" "+info.GoVersion), " "))
-	return err
+	return version, revision, info.GoVersion
 }

@@ -17,6 +17,7 @@ const (
 // Found is whom a question for a speaker means.
 type Found struct {
 	People []*Person // one: plain; several, most quoted first: one of them; none: nobody
+	Others []*Person // who share the surname or the office of the one in People, and are quoted far less
 	More   int       // how many more it may be
 	Bare   *Person   // BySurname: who is known by that surname and no forename, or nil
 	By     ByWhat    // empty when there is nobody
@@ -35,6 +36,19 @@ func (f Found) Keys() []string {
 		keys = append(keys, f.Bare.keys...)
 	}
 	return keys
+}
+
+// farMore is how many times as often as the next one somebody is quoted who alone is meant
+// by a surname or an office: a head of government rather than the family.
+const farMore = 4
+
+// foremost is f, with the first of its people alone when that one is quoted far more.
+func (f Found) foremost() Found {
+	alone := f.By == BySurname || f.By == ByRole
+	if alone && len(f.People) > 1 && f.People[0].Articles >= farMore*f.People[1].Articles {
+		f.People, f.Others = f.People[:1:1], f.People[1:]
+	}
+	return f
 }
 
 // mostOffered is how many people are offered, as many as a list in Discord holds.
@@ -57,7 +71,10 @@ func (d *Directory) Find(words string) Found {
 		f = d.withRole(n, roleWords(split(n.role))).or(f)
 	}
 	f = f.or(d.roleAndName(words, q)).or(d.nameAndRole(words, q))
-	holders := d.offer(ByRole, d.roles.holders(roleWords(q)))
+	holders := d.holders(q)
+	if isTheOffice(words, q) {
+		f = holders.or(f)
+	}
 	f = f.or(holders).or(d.partly(n))
 	if f.By != ByRole {
 		near := d.those(d.nearest(n, q, f.By != ""))
@@ -66,6 +83,7 @@ func (d *Directory) Find(words string) Found {
 		}
 		f.Near = f.others(near)
 	}
+	f = f.foremost()
 	if more := len(f.People) - mostOffered; more > 0 {
 		f.People, f.More = f.People[:mostOffered], more
 	}

@@ -98,6 +98,9 @@ func where(ids []int32, ok func(int32) bool) []int32 {
 // bySurname is the people whose surname n is, or ends in n. A letter before it stands for
 // a forename.
 func (d *Directory) bySurname(n name) []int32 {
+	if isLetter(n) {
+		return nil
+	}
 	key := n.key()
 	ids := d.ids(key, func(s start) bool {
 		rest := strings.TrimPrefix(s.text[len(key):], " ")

@@ -62,8 +62,8 @@ func (v vocabulary) like(word string, most int, do func(vocabularyWord, int)) {
 // allowance is how many edits of word still make a misspelling of it.
 func allowance(word string) int {
 	switch n := utf8.RuneCountInString(word); {
-	case n < 3:
-		return 0
+	case n < 4:
+		return 0 // so short a word has too many neighbours
 	case n < 6:
 		return 1
 	}

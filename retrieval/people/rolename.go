@@ -1,12 +1,15 @@
 package people
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // roleAndName reads q as a role and then a name: "President Moreau". A connector before
 // the name makes another speaker of it: "a spokesman for Moreau".
 func (d *Directory) roleAndName(printed string, q []word) Found {
-	if offices[q[len(q)-1].text] {
-		return Found{} // that is all role
+	if isAllRole(q) {
+		return Found{}
 	}
 	for i := 1; i < len(q) && d.isRoleWord(q[i-1]); i++ {
 		role := roleWords(q[:i])
@@ -18,6 +21,43 @@ func (d *Directory) roleAndName(printed string, q []word) Found {
 		}
 	}
 	return Found{}
+}
+
+// isAllRole reports whether q ends in an office. One that is a surname too ("Judge Pope")
+// is a name after another office.
+func isAllRole(q []word) bool {
+	last := len(q) - 1
+	return offices[q[last].text] || last > 0 && ranks[q[last].text] && !isRoleHead(q[last-1].text)
+}
+
+// isTheOffice reports whether words are "the" and one word for an office, such as "the
+// pope", who is not somebody of that surname.
+func isTheOffice(words string, q []word) bool {
+	before := split(words)
+	return len(q) == 1 && isRoleHead(q[0].text) && before[0].text == "the"
+}
+
+// holders is who has a role of the words q. A bare surname is left out beside somebody who
+// has it, and goes with the only one.
+func (d *Directory) holders(q []word) Found {
+	f := d.offer(ByRole, d.roles.holders(roleWords(q)))
+	bare := map[string]*Person{}
+	for _, p := range f.People {
+		if p.bare() {
+			bare[p.keys[0]] = p
+		}
+	}
+	beside := map[*Person]bool{}
+	for _, p := range f.People {
+		if b := bare[strings.Join(p.names[0].surname(), " ")]; b != nil && !p.bare() {
+			beside[b] = true
+		}
+	}
+	f.People = slices.DeleteFunc(f.People, func(p *Person) bool { return beside[p] })
+	if f = f.foremost(); len(f.People) == 1 && !f.People[0].bare() {
+		f.Bare = bare[strings.Join(f.People[0].names[0].surname(), " ")]
+	}
+	return f
 }
 
 // endsInConnector reports whether words end in "of" and its like, "the" after it or not.

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"quoth/bot/discord"
+)
+
+// inviteVerb prints the addresses at which people add the bot.
+type inviteVerb struct {
+	Application string `arg:"" optional:"" help:"The application's id (Developer Portal, General Information); asked of Discord when left out and DISCORD_TOKEN is set."`
+	APIURL      string `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
+}
+
+// Run prints the addresses.
+func (v inviteVerb) Run(ctx context.Context, a *app) error {
+	if v.Application == "" {
+		token, err := secret(tokenName)
+		if err != nil {
+			return err
+		}
+		if token == "" {
+			return errors.New("whose invitation? name the application's id (Developer Portal, General Information), or set DISCORD_TOKEN")
+		}
+		if v.Application, err = (discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log}).Application(ctx); err != nil {
+			return err
+		}
+	}
+	server, user := discord.InviteURL(v.Application)
+	if a.JSON {
+		return writeJSON(a.out, map[string]string{"server": server, "user": user})
+	}
+	_, err := fmt.Fprintf(a.out, "Add Quoth to a server:\n  %s\nAdd it to your own account, to use it anywhere:\n  %s\n", server, user)
+	return err
+}

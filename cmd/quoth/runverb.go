@@ -1,0 +1,140 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"quoth/bot"
+	"quoth/bot/discord"
+	"quoth/bot/guild"
+	"quoth/bot/schedule"
+	"quoth/retrieval"
+	"quoth/retrieval/index"
+)
+
+// runVerb is the bot: it answers on Discord, posts the daily summaries, and holds the data
+// folder for all other quoth commands.
+type runVerb struct {
+	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"Register the commands in this server only, where they show at once."`
+	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
+	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"Discord user ids of those who run Quoth, with commas between; the application's owner or team always are."`
+}
+
+// tokenName is the variable with the bot's token. A secret is no flag: other people of the
+// machine see those.
+const tokenName = "DISCORD_TOKEN"
+
+// settingsFile is where a data folder keeps what servers set.
+const settingsFile = "settings.db"
+
+// Run runs until its context ends, or until Discord refuses the bot.
+func (v runVerb) Run(ctx context.Context, a *app) error {
+	token, err := secret(tokenName)
+	if err != nil {
+		return err
+	}
+	if token == "" {
+		return errors.New("DISCORD_TOKEN is not set: put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
+	}
+	f, err := a.hold(ctx)
+	if errors.Is(err, retrieval.ErrLocked) || errors.Is(err, index.ErrLocked) {
+		return a.errHeld("which serves it already: end that process first")
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	store, err := guild.Open(filepath.Join(a.folder(), settingsFile))
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	return v.hold(ctx, a, f, store, token)
+}
+
+// hold runs all that runs at length, and ends it when one of it ends.
+func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store, token string) error {
+	servers := &servers{store: store, now: a.clock}
+	router := &liveRouter{f: f, servers: servers}
+	door := discord.New(router, discord.Options{
+		Store: store, Registry: registry{a.folder()}, Guild: v.Guild, Operators: v.Operators, Zone: a.Zone.location(), Log: a.log,
+	})
+	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left(a.log)}
+	p, err := session.Poster(door)
+	if err != nil {
+		return err
+	}
+	loop := schedule.New(schedule.Options{Ledger: store, Poster: poster{p}, Source: router.summary, Log: a.log})
+	servers.check, servers.changed = p.Check, loop.Notify
+	ctx, stop := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() { loop.Run(ctx) })
+	running.Go(func() {
+		if err := a.collect(ctx, f); ctx.Err() == nil {
+			a.log.Error("no news comes in by itself", "err", err)
+		}
+	})
+	err = discord.Hold(ctx, session, door)
+	stop()
+	running.Wait()
+	return err
+}
+
+// secret is a variable that must not be a flag, or what the file holds that name_FILE names.
+func secret(name string) (string, error) {
+	if value := os.Getenv(name); value != "" {
+		return strings.TrimSpace(value), nil
+	}
+	path := os.Getenv(name + "_FILE")
+	if path == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("read %s_FILE: %w", name, advisedInput(err))
+	}
+	return strings.TrimSpace(string(text)), nil
+}
+
+// liveRouter serves calls from the folder's own articles or, until there are any, from the
+// bundled ones.
+type liveRouter struct {
+	f       *folder
+	servers *servers
+}
+
+// Commands is the table.
+func (r *liveRouter) Commands() []bot.Command { return bot.Commands(bot.Services{}) }
+
+// Serve answers a call.
+func (r *liveRouter) Serve(ctx context.Context, c bot.Call) bot.Reply {
+	router, err := r.now()
+	if err != nil {
+		r.f.log.Error("serve", "command", c.Command, "err", err)
+		return bot.Reply{Command: c.Command, Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}}
+	}
+	return router.Serve(ctx, c)
+}
+
+// Complete suggests values for an option.
+func (r *liveRouter) Complete(ctx context.Context, c bot.Call, option, typed string) []string {
+	router, err := r.now()
+	if err != nil {
+		return nil
+	}
+	return router.Complete(ctx, c, option, typed)
+}
+
+func (r *liveRouter) now() (*bot.Router, error) {
+	library, err := r.f.answering()
+	if err != nil {
+		return nil, err
+	}
+	services := bot.Services{Library: library, Servers: r.servers, Dailies: r.servers, Clocks: clocks{}, Feeds: r.f.feeds}
+	return bot.NewRouter(bot.Commands(services), r.f.log), nil
+}

@@ -1,0 +1,300 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/bot/discord/loopback"
+	"quoth/bot/guild"
+)
+
+// liveBot is a quoth run that a test talks to over the loopback Discord.
+type liveBot struct {
+	*loopback.Server
+	folder string
+	stop   context.CancelFunc
+	status chan int
+	log    *lockedBuffer
+}
+
+type lockedBuffer struct {
+	mu sync.Mutex
+	bytes.Buffer
+}
+
+func (b *lockedBuffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.Write(p)
+}
+
+func (b *lockedBuffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.Buffer.String()
+}
+
+const liveToken = "a-token-that-stays-secret"
+
+func startBot(t *testing.T) *liveBot {
+	t.Helper()
+	return startBotOn(t, loopback.ForTest(t, loopback.Options{}), filepath.Join(t.TempDir(), "data"))
+}
+
+func startBotOn(t *testing.T, server *loopback.Server, folder string) *liveBot {
+	t.Helper()
+	b := &liveBot{Server: server, folder: folder, status: make(chan int, 1), log: new(lockedBuffer)}
+	before := server.Gateway().Identifies
+	t.Chdir(t.TempDir())
+	t.Setenv("DISCORD_TOKEN", liveToken)
+	t.Setenv("DISCORD_API_URL", b.URL)
+	t.Setenv("QUOTH_DATA", b.folder)
+	t.Setenv("QUOTH_ZONE", "UTC")
+	var ctx context.Context
+	ctx, b.stop = context.WithCancel(t.Context())
+	go func() {
+		b.status <- run(ctx, []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), b.log})
+	}()
+	t.Cleanup(func() { b.end(t) })
+	ready, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := b.Await(ready, func(c loopback.GatewayCounts) bool { return c.Live > 0 && c.Identifies > before }); err != nil {
+		t.Fatalf("not connected: %v\n%s", err, b.log)
+	}
+	return b
+}
+
+// end stops the bot and gives its exit status; a second call gives it again.
+func (b *liveBot) end(t *testing.T) int {
+	t.Helper()
+	b.stop()
+	select {
+	case n := <-b.status:
+		b.status <- n
+		return n
+	case <-time.After(20 * time.Second):
+		t.Fatalf("does not end\n%s", b.log)
+		return 0
+	}
+}
+
+// call is the message with which an interaction was answered.
+func (b *liveBot) call(t *testing.T, i loopback.Interaction) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	id, err := b.Send(ctx, i)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := b.Reply(ctx, id)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, b.log)
+	}
+	if answer.Message != nil {
+		return string(answer.Message)
+	}
+	return string(answer.Data)
+}
+
+func manager(name string, options ...loopback.Option) loopback.Interaction {
+	i := loopback.Slash(name, options...)
+	i.Permissions = loopback.ManageServer
+	return i
+}
+
+// A fresh bot answers from the sample articles; when the first articles come in through
+// another command, it answers from those.
+func TestRunAnswers(t *testing.T) {
+	b := startBot(t)
+	ask := func(question string) string {
+		return b.call(t, loopback.Slash("ask", loopback.Option{Name: "question", Value: question}))
+	}
+	if got := ask("Why did the ferry strike end?"); !strings.Contains(got, "agreed on higher pay") || !strings.Contains(got, "sample articles") {
+		t.Errorf("answer = %s", got)
+	}
+	article := filepath.Join(t.TempDir(), "a.jsonl")
+	line := `{"id":"1","title":"Bakery moves","published":"2026-03-01","source":"Post","text":"The bakery on Holm Street moves to the harbour in June."}`
+	if err := os.WriteFile(article, []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if n := run(t.Context(), []string{"import", article}, streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != statusOK {
+		t.Fatalf("import while the bot runs: status %d", n)
+	}
+	if got := ask("Where does the bakery move?"); !strings.Contains(got, "moves to the harbour in June") || strings.Contains(got, "sample articles") {
+		t.Errorf("answer = %s", got)
+	}
+	if got := b.call(t, loopback.Typing("said", loopback.Option{Name: "speaker", Value: "zz"})); !strings.Contains(got, `"choices":[]`) {
+		t.Errorf("suggestions = %s", got)
+	}
+}
+
+func TestRunKeepsSettings(t *testing.T) {
+	b := startBot(t)
+	if got := b.call(t, manager("settings zone", loopback.Option{Name: "zone", Value: "Mars/Olympus"})); !strings.Contains(got, "Mars/Olympus") {
+		t.Errorf("an unknown zone is answered with %s", got)
+	}
+	if got := b.call(t, loopback.Slash("settings zone", loopback.Option{Name: "zone", Value: "Europe/London"})); !strings.Contains(got, "Manage Server") {
+		t.Errorf("one who manages nothing is answered with %s", got)
+	}
+	if got := b.call(t, manager("settings zone", loopback.Option{Name: "zone", Value: "europe/london"})); !strings.Contains(got, "Europe/London") {
+		t.Errorf("answer = %s", got)
+	}
+	got := b.call(t, manager("daily set", loopback.Option{Name: "channel", Value: loopback.Channel(loopback.ChannelID)}, loopback.Option{Name: "time", Value: "9.30pm"}))
+	if !strings.Contains(got, `21\\:30 (Europe/London)`) {
+		t.Errorf("daily set is answered with %s", got)
+	}
+	for _, tt := range []struct{ command, want string }{
+		{"daily status", `21\\:30 (Europe/London)`}, {"privacy", `Daily summary at 21\\:30`}, {"daily off", "Ended: 1 daily summary"},
+	} {
+		if got := b.call(t, manager(tt.command)); !strings.Contains(got, tt.want) {
+			t.Errorf("%s is answered with %s, want a mention of %q", tt.command, got, tt.want)
+		}
+	}
+}
+
+// What is kept of a server goes when the bot has left it; an outage of Discord's is no
+// leaving.
+func TestRunForgetsAServer(t *testing.T) {
+	b := startBot(t)
+	b.call(t, manager("settings private", loopback.Option{Name: "private", Value: "yes"}))
+	leave := func(unavailable bool) {
+		event := map[string]any{"id": loopback.GuildID}
+		if unavailable {
+			event["unavailable"] = true
+		}
+		if err := b.Dispatch(t.Context(), "GUILD_DELETE", event); err != nil {
+			t.Fatal(err)
+		}
+	}
+	leave(true)
+	b.call(t, loopback.Slash("sources"))
+	leave(false)
+	deadline := time.Now().Add(10 * time.Second)
+	for !strings.Contains(b.log.String(), "left a server") {
+		if time.Now().After(deadline) {
+			t.Fatalf("nothing is forgotten\n%s", b.log)
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	b.end(t)
+	store, err := guild.Open(filepath.Join(b.folder, settingsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	if s, err := store.Server(loopback.GuildID); err != nil || s.Private {
+		t.Errorf("settings = %+v, %v, want none", s, err)
+	}
+	if n := strings.Count(b.log.String(), "left a server"); n != 1 {
+		t.Errorf("left %d times, want once", n)
+	}
+}
+
+// A second bot on one folder refuses, and says whose it is.
+func TestRunTwice(t *testing.T) {
+	b := startBot(t)
+	var out bytes.Buffer
+	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != statusError {
+		t.Errorf("status %d, want %d", n, statusError)
+	}
+	pid, err := os.ReadFile(filepath.Join(b.folder, markFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "in use by another quoth") || !strings.Contains(out.String(), strings.TrimSpace(string(pid))) {
+		t.Errorf("said %q, want the process that holds the folder", out.String())
+	}
+	if n := b.end(t); n != statusOK {
+		t.Errorf("the first ends with status %d", n)
+	}
+	if strings.Contains(b.log.String(), liveToken) {
+		t.Error("the token is in the log")
+	}
+}
+
+// A summary that is due is posted when the bot starts, once however often it does.
+func TestRunPostsOnce(t *testing.T) {
+	server, folder := loopback.ForTest(t, loopback.Options{}), t.TempDir()
+	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	daily := guild.Daily{Guild: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		b := startBotOn(t, server, folder)
+		for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.call(t, manager("daily status")), ", posted"); {
+			if time.Now().After(deadline) {
+				t.Fatalf("nothing is posted\n%s", b.log)
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		b.end(t)
+	}
+	if n := len(server.Messages(loopback.ChannelID)); n != 1 {
+		t.Errorf("%d messages in the channel, want 1", n)
+	}
+}
+
+// A channel that has gone switches its summary off, and the status says why.
+func TestRunSwitchesOff(t *testing.T) {
+	server, folder := loopback.ForFaults(t, loopback.Options{}), t.TempDir()
+	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	daily := guild.Daily{Guild: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
+		t.Fatal(err)
+	}
+	b := startBotOn(t, server, folder)
+	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		status := b.call(t, manager("daily status"))
+		if strings.Contains(status, "Switched off") {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatalf("status = %s\n%s", status, b.log)
+		}
+	}
+}
+
+func TestRunWithoutToken(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("DISCORD_TOKEN", "")
+	var out bytes.Buffer
+	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != statusError || !strings.Contains(out.String(), "DISCORD_TOKEN is not set") {
+		t.Errorf("status %d, said %q", n, out.String())
+	}
+}
+
+func TestInvite(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
+	t.Chdir(t.TempDir())
+	t.Setenv("DISCORD_TOKEN", liveToken)
+	t.Setenv("DISCORD_API_URL", server.URL)
+	var out bytes.Buffer
+	if n := run(t.Context(), []string{"--json", "invite"}, streams{strings.NewReader(""), &out, new(bytes.Buffer)}); n != statusOK {
+		t.Fatalf("status %d", n)
+	}
+	var links map[string]string
+	if err := json.Unmarshal(out.Bytes(), &links); err != nil {
+		t.Fatal(err)
+	}
+	for _, which := range []string{"server", "user"} {
+		if !strings.Contains(links[which], "client_id="+loopback.ApplicationID) {
+			t.Errorf("%s = %q", which, links[which])
+		}
+	}
+}

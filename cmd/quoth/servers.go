@@ -1,0 +1,210 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/discord"
+	"quoth/bot/guild"
+	"quoth/bot/schedule"
+)
+
+// servers fits the settings file to what the commands want of it.
+type servers struct {
+	store   *guild.Store
+	now     func() time.Time
+	check   func(ctx context.Context, channel string) error // that it can be posted to
+	changed func()                                          // tells that schedules have changed
+}
+
+// Settings is bot.Servers'.
+func (s *servers) Settings(server string) (bot.Settings, error) {
+	v, err := s.store.Server(server)
+	return bot.Settings(v), err
+}
+
+// SetSettings is bot.Servers'.
+func (s *servers) SetSettings(server string, v bot.Settings) error {
+	return s.store.SetServer(server, guild.Settings(v))
+}
+
+// Kept is bot.Servers'.
+func (s *servers) Kept(server string) ([]string, error) {
+	kept, err := s.store.Kept(server)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if v := kept.Settings; v != nil {
+		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t.", orNone(v.Zone), v.Private))
+	}
+	for _, d := range kept.Dailies {
+		out = append(out, fmt.Sprintf("Daily summary at %02d:%02d (%s) in channel %s, set by user %s on %s.",
+			d.Hour, d.Minute, d.Zone, d.Channel, orNone(d.SetBy), d.SetAt.UTC().Format(time.DateOnly)))
+	}
+	if n := len(kept.Posts); n > 0 {
+		out = append(out, fmt.Sprintf("Which of the last summaries were posted: %d notes, from %s to %s.", n, kept.Posts[0].Date, kept.Posts[n-1].Date))
+	}
+	return out, nil
+}
+
+func orNone(s string) string {
+	if s == "" {
+		return "none"
+	}
+	return s
+}
+
+// Dailies is bot.Dailies'.
+func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
+	all, err := s.store.ServerDailies(server)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]bot.Daily, len(all))
+	for i, d := range all {
+		out[i] = bot.Daily{Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
+			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, Next: next(d, now)}
+		posts, err := s.store.Posts(d.Guild, d.Channel)
+		if err != nil {
+			return nil, err
+		}
+		if len(posts) > 0 {
+			out[i].Last = became(posts[0])
+		}
+	}
+	return out, nil
+}
+
+// next is when a schedule is due after a moment; zero when it is off.
+func next(d guild.Daily, after time.Time) time.Time {
+	zone, err := time.LoadLocation(d.Zone)
+	if err != nil || !d.On() {
+		return time.Time{}
+	}
+	return schedule.Next(after, d.Hour, d.Minute, zone).At
+}
+
+// became tells what became of a posting.
+func became(p guild.Post) string {
+	switch p.State {
+	case guild.Sent:
+		return p.Date + ", posted"
+	case guild.Empty:
+		return p.Date + ", no news to post"
+	case guild.GaveUp:
+		return p.Date + ", not posted: " + p.Why
+	}
+	return p.Date + ", on its way"
+}
+
+// SetDaily is bot.Dailies'.
+func (s *servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) {
+	if err := s.check(ctx, d.Channel); err != nil {
+		var refused *discord.Refused
+		if errors.As(err, &refused) {
+			return time.Time{}, &bot.Refusal{Message: refused.Reason, Hint: "Mend that, or choose another channel."}
+		}
+		return time.Time{}, err
+	}
+	daily := guild.Daily{Guild: d.Server, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
+		Silent: d.Silent, EmptyDay: d.EmptyDay, SetBy: d.By, SetAt: s.now()}
+	if err := s.store.SetDaily(daily); err != nil {
+		return time.Time{}, err
+	}
+	s.changed()
+	return next(daily, daily.SetAt), nil
+}
+
+// DropDaily is bot.Dailies'.
+func (s *servers) DropDaily(server, channel string) (bool, error) {
+	ok, err := s.store.DropDaily(server, channel)
+	if ok {
+		s.changed()
+	}
+	return ok, err
+}
+
+// left forgets a server that the bot has left.
+func (s *servers) left(log *slog.Logger) func(string) {
+	return func(server string) {
+		if err := s.store.Forget(server); err != nil {
+			log.Error("forget a server", "err", err)
+			return
+		}
+		log.Info("left a server: what was kept of it is deleted", "server", server)
+		s.changed()
+	}
+}
+
+// clocks reads times and zones.
+type clocks struct{}
+
+// Clock is bot.Clocks'.
+func (clocks) Clock(typed string) (hour, minute int, err error) { return schedule.Parse(typed) }
+
+// Zone is bot.Clocks'.
+func (clocks) Zone(typed string) (*time.Location, error) { return schedule.Zone(typed) }
+
+// NearestZones is bot.Clocks'.
+func (clocks) NearestZones(typed string, n int) []string { return schedule.NearestZones(typed, n) }
+
+// poster fits Discord's to the schedule.
+type poster struct{ *discord.Poster }
+
+// Post is schedule.Poster's.
+func (p poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
+	id, err := p.Poster.Post(ctx, t.Channel, t.Reply, t.Key, t.Silent)
+	return id, permanent(err)
+}
+
+// clockSkew is how far Discord's clock and ours may differ.
+const clockSkew = 5 * time.Minute
+
+// Find is schedule.Poster's.
+func (p poster) Find(ctx context.Context, t schedule.Posting) (string, bool, error) {
+	id, found, err := p.Poster.Find(ctx, t.Channel, t.Key, t.Planned.Add(-clockSkew))
+	return id, found, permanent(err)
+}
+
+func permanent(err error) error {
+	var refused *discord.Refused
+	if errors.As(err, &refused) {
+		return &schedule.Permanent{Reason: refused.Reason, Err: err}
+	}
+	return err
+}
+
+// registry remembers in files of the data folder which commands Discord was given.
+type registry struct{ folder string }
+
+func (r registry) path(scope string) string {
+	digits := strings.Map(func(c rune) rune {
+		if '0' <= c && c <= '9' {
+			return c
+		}
+		return '-'
+	}, scope)
+	return filepath.Join(r.folder, "commands-"+digits+".hash")
+}
+
+// Registered is discord.Registry's.
+func (r registry) Registered(scope string) (string, error) {
+	text, err := os.ReadFile(r.path(scope))
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	return string(text), err
+}
+
+// SetRegistered is discord.Registry's.
+func (r registry) SetRegistered(scope, hash string) error {
+	return os.WriteFile(r.path(scope), []byte(hash), 0o600)
+}

@@ -1,0 +1,58 @@
+package retrieval
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"quoth/retrieval/digest"
+	"quoth/retrieval/news"
+)
+
+// toldBefore are the sentences of the summaries of the days before, made anew from the
+// oldest on: an archive gives the same ones each time.
+func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, error) {
+	books, err := l.booksBetween(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
+	var told []string
+	for age := daysBefore; age > 0 && err == nil; age-- {
+		day := l.dayOf(books, q, q.Day.AddDate(0, 0, -age))
+		day.Told = slices.Clone(told)
+		for _, e := range sentencesOf(digest.Make(day, q.now())) {
+			told = append(told, e.Text())
+		}
+		err = ctx.Err()
+	}
+	return told, err
+}
+
+// reprints reports whether a sentence of s was printed on a day before. Only then can it
+// have been told before: to look takes far less than to make the summaries of those days.
+func reprints(s digest.Summary, books []*book, q SummaryQuery) bool {
+	told := sentencesOf(s)
+	for _, b := range books {
+		if news.Day(b.article.Published, q.Zone).Equal(q.Day) {
+			continue
+		}
+		for _, e := range told {
+			if strings.Contains(b.article.Text, e.Text()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sentencesOf are all that a summary tells.
+func sentencesOf(s digest.Summary) []news.Excerpt {
+	var out []news.Excerpt
+	if s.Lead != nil {
+		out = append(out, s.Lead.Sentences...)
+	}
+	for _, i := range s.Items {
+		out = append(out, i.Sentences...)
+	}
+	for _, q := range s.Said {
+		out = append(out, q.Excerpt)
+	}
+	return out
+}
