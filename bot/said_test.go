@@ -187,11 +187,40 @@ func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
 	}
 }
 
+// Those of whom a role names more than a few are not offered over an answer.
+func TestAskOffersNoCrowd(t *testing.T) {
+	all := ferrymen()
+	for i, name := range []string{"Emil Roth", "Ada Klug", "Jan Mohr", "Lea Vogt", "Ole Brink"} {
+		all = append(all, news.New(news.Article{Key: news.Key(name), Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
+			Text: "“The pears of number " + strings.Repeat("i", i+1) + " won the prize,” said mayor " + name + "."}))
+	}
+	reply := serve(openLibrary(t, all...), "ask", "question", "What did the mayor say about otters counted along the river?")
+	if notices := blocks[bot.Notice](reply); len(blocks[bot.Excerpt](reply)) == 0 || len(notices) > 0 {
+		t.Errorf("notices %v over %d excerpts, want none over some", notices, len(blocks[bot.Excerpt](reply)))
+	}
+}
+
 // Words outside quotation marks are never called a part of a quotation.
 func TestVerdictOfReportedSpeech(t *testing.T) {
 	reply := serve(openLibrary(t, ferrymen()...), "whosaid", "words", "no crown of the toll would go")
 	q := blocks[bot.Quotation](reply)
 	if len(q) != 1 || q[0].Verdict() != "Verbatim, in reported speech" {
 		t.Errorf("quotations = %+v, want one in reported speech", q)
+	}
+}
+
+// Words near the topic do not answer what the articles do, and the next page goes on where
+// the first one left off.
+func TestAskPrefersTheArticlesToSpeechBesideTheTopic(t *testing.T) {
+	library := openLibrary(t, append(ferrymen(), news.New(news.Article{Key: "wall", Source: "Tavel Post", Title: "Anger at the wall", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+		Text: "Surveyor Lena Hask would not sleep under the old wall, a crowd heard.\n“I did not come here to talk about money,” said Lena Hask."}))...)
+	reply := serve(library, "ask", "question", "Did Lena Hask say she would sleep under the old wall?")
+	if got := blocks[bot.Excerpt](reply); len(got) == 0 || !strings.Contains(got[0].Excerpt.Text(), "would not sleep") {
+		t.Errorf("blocks = %+v, want the sentence about sleeping", reply.Blocks)
+	}
+	for question, kind := range map[string]string{"What did Lena Hask say?": "all", "What did Lena Hask say on 7 January?": "of a day", "What did Lena Hask say about money?": "on a topic"} {
+		if reply := serve(library, "ask", "question", question); len(blocks[bot.Quotation](reply)) == 0 {
+			t.Errorf("%s (%s): %+v, want her words", question, kind, reply.Blocks)
+		}
 	}
 }

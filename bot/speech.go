@@ -23,20 +23,33 @@ func (h handlers) spoken(ctx context.Context, asked string, r askRequest) (Reply
 		}
 		return h.matches(quotes).withContext().withMore(r.Call, quotes.More), true, nil
 	}
+	return h.spokenBy(ctx, asked, s, query, r)
+}
+
+// spokenBy answers with what the speaker said, unless that says little of the topic, or the
+// topic does not tell whom the question means, and the articles have an answer.
+func (h handlers) spokenBy(ctx context.Context, asked string, s question.Speech, query retrieval.Query, r askRequest) (Reply, bool, error) {
 	query.Text = s.About
 	quotes, err := h.library.Said(ctx, s.Speaker, query)
 	if err != nil {
 		return Reply{}, false, err
 	}
-	switch {
-	case quotes.Silence == nil:
-	case quotes.Silence.Several && s.About != "":
-		reply, err := h.written(ctx, asked, r)
-		if err != nil || reply.Outcome == Answered {
-			return reply.under(Notice{mayMean(quotes.Silence.Nearest)}), true, err
-		}
-	default:
+	several := quotes.Silence != nil && quotes.Silence.Several && s.About != ""
+	if quotes.Silence != nil && !several {
 		return Reply{}, false, nil
+	}
+	if several || s.About != "" && quotes.Best < mostOfTopic {
+		reply, err := h.written(ctx, asked, r)
+		if several && len(quotes.Silence.Nearest) <= offeredNames {
+			reply = reply.under(Notice{mayMean(quotes.Silence.Nearest)}) // more are meant by "the mayor" and its like
+		}
+		if err != nil || reply.Outcome == Answered {
+			return reply, true, err
+		}
 	}
 	return h.speech(quotes, Silence{Speaker: s.Speaker, About: s.About}).withContext().withMore(r.Call, quotes.More), true, nil
 }
+
+// mostOfTopic is the share of a topic that an answer to a question has: below it the
+// articles may answer better.
+const mostOfTopic = 0.5

@@ -60,10 +60,11 @@ func (b *book) around(said, want prose.Span) prose.Span {
 // utterance is what somebody said with where it is printed, for finding copies.
 type utterance struct {
 	Quotation
-	book   *book
-	whole  prose.Span // all of the quote, in bytes of the text
-	folded string     // its words
-	key    string     // of the speaker; empty: not known
+	book    *book
+	whole   prose.Span // all of the quote, in bytes of the text
+	folded  string     // its words
+	key     string     // of the speaker; empty: not known
+	onTopic float64    // the share of the topic that its words have; 1 without a topic
 }
 
 func newUtterance(b *book, s Said, q Quotation) utterance {

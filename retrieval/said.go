@@ -61,6 +61,7 @@ type Quotes struct {
 	Searched Searched
 	Silence  *Silence // nil when answered
 	More     bool     // there are further results
+	Best     float64  // of what Said finds: the most of the topic that somebody's words have, 0 to 1
 }
 
 // Speaker is a person or a body whom articles quote.

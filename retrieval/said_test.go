@@ -273,6 +273,7 @@ func TestSaidAboutWhatIsInTheWords(t *testing.T) {
 	l := bundled(t, news.New(news.Article{Key: "salt", Title: "Salt prices", Published: day(4), Text: "“Salt has never cost so much in this town,” said Ida Vane of salt. “We shall have to do without it,” said Hugo Vane.\n" +
 		"“We are all very tired of this,” said Ida Vane after the debate on salt."}))
 	diff(t, "anybody on salt", quoted(said(t, l, "", "salt")), []string{"“Salt has never cost so much in this town,”"})
+	diff(t, "anybody on the debate", len(said(t, l, "", "debate").Results), 0)
 	diff(t, "Ida Vane on salt", quoted(said(t, l, "Ida Vane", "salt")), []string{"“Salt has never cost so much in this town,”"})
 }
 
@@ -294,4 +295,38 @@ func TestWhoSaidQuotedFirst(t *testing.T) {
 			t.Errorf("result %d: %s, quoted %t; want %v", i, r.Excerpt.Article().Key, r.Match.Quoted, want)
 		}
 	}
+}
+
+// A sentence with two pieces of reported speech is shown once.
+func TestSaidShowsASentenceOnce(t *testing.T) {
+	l := bundled(t, news.New(news.Article{Key: "dam", Title: "Dam", Published: day(4),
+		Text: "Ilse Corran rejected the charge that the dam had been neglected, saying it had been inspected in October and had passed."}))
+	seen := map[string]int{}
+	for _, r := range said(t, l, "Ilse Corran", "").Results {
+		if seen[r.Excerpt.Text()]++; seen[r.Excerpt.Text()] > 1 {
+			t.Errorf("shown twice: %s", r.Excerpt.Text())
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("nothing is shown")
+	}
+}
+
+// A paragraph is asked for by the quotation in it.
+func TestWhoSaidAParagraph(t *testing.T) {
+	text := "Late in the evening, when most of the crowd had gone home and the lamps along the quay were being put out one by one, harbour master Ilse Corran said: “We will build the wall whatever it costs.”"
+	l := bundled(t, news.New(news.Article{Key: "quay", Title: "Night on the quay", Published: day(2), Text: text}))
+	q, err := l.WhoSaid(t.Context(), Query{Text: text, Now: asked})
+	if err != nil || len(q.Results) != 1 || q.Results[0].Speaker.Name != "Ilse Corran" {
+		t.Fatalf("results = %+v, %v; want the words of Ilse Corran", q.Results, err)
+	}
+}
+
+// Words of a headline are said by nobody, and the headline is named.
+func TestWhoSaidAHeadline(t *testing.T) {
+	q, err := bundled(t, wall()...).WhoSaid(t.Context(), Query{Text: "council votes for a sea wall", Now: asked})
+	if err != nil || q.Silence == nil {
+		t.Fatalf("results = %+v, %v; want silence", q.Results, err)
+	}
+	diff(t, "nearest", q.Silence.Nearest, []string{"Council votes for a sea wall"})
 }

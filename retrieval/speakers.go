@@ -110,23 +110,6 @@ func (l *Library) readRoster(ctx context.Context) (gather func() *roster, err er
 	}, nil
 }
 
-// whoIs is whom words mean. Nobody is unknown before a fresh directory says so. The caller
-// holds l.mu.
-func (l *Library) whoIs(ctx context.Context, words string) (people.Found, error) {
-	d, fresh, err := l.directory(ctx)
-	if err != nil {
-		return people.Found{}, l.unlessCancelled(ctx, err)
-	}
-	f := d.Find(words)
-	if len(f.People) > 0 || fresh {
-		return f, nil
-	}
-	if d, err = l.freshDirectory(ctx); err != nil {
-		return people.Found{}, l.unlessCancelled(ctx, err)
-	}
-	return d.Find(words), nil
-}
-
 // Speakers are at most n of whom a part of the name starts with prefix, most quoted first.
 func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
 	l.mu.RLock()

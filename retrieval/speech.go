@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
@@ -15,17 +14,11 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// How much a page of quotations holds; of one article no more than in any other reply.
-const (
-	pageDirect    = 4
-	pageReported  = 2
-	articleQuotes = 2
-	articleRunes  = 300
-)
-
 // Said tells what a speaker said, or with an empty speaker what anybody did, about
 // query.Text; where that is empty, about anything. The newest come first. When the speaker
-// is not one whom the articles quote there is a Silence that names those near.
+// is not one whom the articles quote there is a Silence that names those near. Where several
+// have the name or the role, the one who is quoted far more is meant, or the only one who
+// speaks on the topic; else the Silence offers them.
 func (l *Library) Said(ctx context.Context, speaker string, query Query) (Quotes, error) {
 	s := speech{l: l, query: query, q: l.parse(query), out: Quotes{Searched: l.searched(query)}}
 	if l.archive.Len() == 0 {
@@ -56,73 +49,6 @@ type speech struct {
 	out   Quotes
 }
 
-// names takes the one speaker who is meant, or the several whom the topic may tell apart.
-// Else it puts the silence that says who may be.
-func (s *speech) names(found people.Found) bool {
-	switch {
-	case len(found.People) == 0:
-		s.out.Silence = &Silence{Reason: UnknownSpeaker, Nearest: found.Near}
-		return false
-	case len(found.People) == 1:
-		s.keys = found.Keys()
-		s.takes(found.People[0], found.Others)
-		if found.Bare != nil {
-			s.out.Speaker.Forms = append(slices.Clone(s.out.Speaker.Forms), found.Bare.Forms...)
-		}
-		return true
-	case s.about():
-		s.may = found.People
-		for _, p := range found.People {
-			s.keys = append(s.keys, p.Keys()...)
-		}
-		return true
-	}
-	s.offers(found.People)
-	return false
-}
-
-func (s *speech) takes(p *people.Person, others []*people.Person) {
-	speaker := speakerOf(p)
-	s.out.Speaker, s.out.Others = &speaker, namesOf(others)
-}
-
-func (s *speech) offers(several []*people.Person) {
-	s.out.Silence = &Silence{Reason: UnknownSpeaker, Several: true, Nearest: namesOf(several)}
-}
-
-func namesOf(persons []*people.Person) []string {
-	var names []string
-	for _, p := range persons {
-		names = append(names, p.Name)
-	}
-	return names
-}
-
-// byTopic takes the only one of several speakers who speaks on the topic. It reports false,
-// and offers them, when none or more than one does.
-func (s *speech) byTopic(all []utterance) bool {
-	var others []*people.Person
-	var only *people.Person
-	for _, p := range s.may {
-		speaks := slices.ContainsFunc(all, func(u utterance) bool { return slices.Contains(p.Keys(), u.key) })
-		if !speaks {
-			others = append(others, p)
-			continue
-		}
-		if only != nil {
-			only = nil
-			break
-		}
-		only = p
-	}
-	if only == nil {
-		s.offers(s.may)
-		return false
-	}
-	s.takes(only, others)
-	return true
-}
-
 func (s *speech) find(ctx context.Context) (Quotes, error) {
 	about := s.about()
 	if s.keys == nil && !about {
@@ -145,6 +71,9 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 	if len(all) == 0 {
 		s.silence(serials, about)
 		return s.out, nil
+	}
+	for _, u := range all {
+		s.out.Best = max(s.out.Best, u.onTopic)
 	}
 	slices.SortStableFunc(all, func(a, b utterance) int {
 		return cmp.Or(dateOf(b).Compare(dateOf(a)), cmp.Compare(b.book.serial, a.book.serial), cmp.Compare(a.whole.Start, b.whole.Start))
@@ -264,11 +193,21 @@ func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
 			return nil, err
 		}
 		u := newUtterance(b, said, shown)
+		u.onTopic = 1
 		if strings.Count(u.folded, " ") <= shortestQuote {
 			continue
 		}
 		if topic != nil {
-			u.Score = topic.score(q, quotes, s.keys == nil)
+			u.Score, u.onTopic = topic.score(q, quotes)
+		}
+		if topic != nil && s.keys == nil {
+			u.Score = u.onTopic // anybody who speaks near the topic is too many
+		}
+		if last := len(out) - 1; last >= 0 && out[last].key == u.key && out[last].Excerpt.Span() == shown.Excerpt.Span() {
+			if u.Score > out[last].Score {
+				out[last] = u
+			}
+			continue // the same sentences
 		}
 		out = append(out, u)
 	}
@@ -306,47 +245,4 @@ func fuller(a, b utterance) bool {
 		return b.Type == quote.Indirect
 	}
 	return len(a.folded) > len(b.folded)
-}
-
-// page is a page of quotations, counted from 0: within it direct speech comes before
-// reported speech, both in their order. What no longer fits comes on a later page.
-func page(all []Quotation, n int) (out []Quotation, more bool) {
-	for ; ; n-- {
-		out, all = cutPage(all)
-		if n == 0 || len(all) == 0 {
-			break
-		}
-	}
-	if n > 0 {
-		return nil, false
-	}
-	reported := func(q Quotation) int {
-		if q.Type == quote.Indirect {
-			return 1
-		}
-		return 0
-	}
-	slices.SortStableFunc(out, func(a, b Quotation) int { return cmp.Compare(reported(a), reported(b)) })
-	return out, len(all) > 0
-}
-
-func cutPage(all []Quotation) (taken, rest []Quotation) {
-	direct, reported := 0, 0
-	quotes, runes := make(map[*news.Article]int), make(map[*news.Article]int)
-	for _, q := range all {
-		a, length := q.Excerpt.Article(), utf8.RuneCountInString(q.Excerpt.Text())
-		count, most := &direct, pageDirect
-		if q.Type == quote.Indirect {
-			count, most = &reported, pageReported
-		}
-		if *count == most || quotes[a] > 0 && (quotes[a] == articleQuotes || runes[a]+length > articleRunes) {
-			rest = append(rest, q)
-			continue
-		}
-		*count++
-		quotes[a]++
-		runes[a] += length
-		taken = append(taken, q)
-	}
-	return taken, rest
 }

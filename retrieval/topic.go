@@ -63,10 +63,9 @@ func (t *topic) termsOf(text string) map[string]bool {
 	return out
 }
 
-// score is how much of the topic's weight a quote has, about 0 to 1. All pieces of one
-// utterance count together. What counts is in the words alone, where any speaker will do:
-// else all who speak near the topic would.
-func (t *topic) score(q quote.Quote, all []quote.Quote, anybody bool) float64 {
+// score is how much of the topic's weight a quote has with what is around it, and how much
+// in its words alone, both about 0 to 1. All pieces of one utterance count together.
+func (t *topic) score(q quote.Quote, all []quote.Quote) (sum, inWords float64) {
 	text := t.b.article.Text
 	said := q.Span
 	for _, other := range all {
@@ -75,12 +74,11 @@ func (t *topic) score(q quote.Quote, all []quote.Quote, anybody bool) float64 {
 		}
 	}
 	spoken, near := t.termsOf(said.Of(text)), t.termsOf(t.b.paragraphs(said).Of(text))
-	sum := 0.0
 	for term, w := range t.weights {
 		switch {
 		case spoken[term]:
 			sum += w * inQuote
-		case anybody:
+			inWords += w
 		case near[term]:
 			sum += w * inParagraph
 		case t.title[term]:
@@ -89,7 +87,7 @@ func (t *topic) score(q quote.Quote, all []quote.Quote, anybody bool) float64 {
 			sum += w * inArticle
 		}
 	}
-	return sum
+	return sum, inWords
 }
 
 // paragraphs is from the paragraph before that in which a span starts to that in which it

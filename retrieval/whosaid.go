@@ -10,7 +10,6 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/wording"
 )
@@ -49,7 +48,9 @@ func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
 	case len(all) == 0 && len(indexTerms(l.parse(query))) == 0:
 		return out.silent(StopWords), nil // only what is quoted was looked through
 	case len(all) == 0:
-		return out.silent(NoMatch), nil
+		out = out.silent(NoMatch)
+		out.Silence.Nearest, err = l.headlines(ctx, w, query)
+		return out, err
 	}
 	results := merged(bestMatches(all), surer)
 	want := cmp.Or(query.Stories, defaultStories)
@@ -93,6 +94,32 @@ func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([
 	return append(all, more...), err
 }
 
+// headlines are those in which the wording stands: nobody says them, and no excerpt holds
+// them.
+func (l *Library) headlines(ctx context.Context, w wording.Wording, query Query) ([]string, error) {
+	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(l.parse(query)), Filter: indexFilter(query), Passages: 1, Articles: textArticles})
+	if err != nil {
+		return nil, l.unlessCancelled(ctx, err)
+	}
+	var out []string
+	for _, h := range found.Hits {
+		b, ok, err := l.admitted(ctx, h.Serial, query)
+		if err != nil {
+			return nil, err
+		}
+		if !ok || slices.Contains(out, b.article.Title) {
+			continue
+		}
+		if m, ok := w.In(wording.Of(b.article.Title)); ok && m.Verbatim {
+			out = append(out, b.article.Title)
+		}
+	}
+	return out[:min(len(out), mostHeadlines)], nil
+}
+
+// mostHeadlines is how many headlines are named under a silence.
+const mostHeadlines = 3
+
 func (u utterance) verbatim() bool { return u.Match.Verbatim }
 
 // utterances are the places of the articles where the wording stands, as it is or nearly.
@@ -110,7 +137,7 @@ func (l *Library) utterances(ctx context.Context, w wording.Wording, serials []n
 		if !ok {
 			continue
 		}
-		said := saidAt(l.quotes(b), m.Span)
+		said := saidAt(l.quotes(b), m.Span, b.article.Text)
 		if said.Type == "" && len(w.Words()) < loneWords {
 			continue
 		}
@@ -137,51 +164,6 @@ func (l *Library) admitted(ctx context.Context, serial news.Serial, query Query)
 		return nil, false, ctx.Err()
 	}
 	return b, err == nil, cmp.Or(err, ctx.Err())
-}
-
-// saidAt is the quote that shares most with span. Where quotes hold less than half of it,
-// the words are the article's own.
-func saidAt(quotes []quote.Quote, span prose.Span) Said {
-	var best quote.Quote
-	covered, most := 0, 0
-	for _, q := range quotes {
-		n := q.Span.In(span).Len()
-		if !q.Span.Overlaps(span) {
-			continue
-		}
-		covered += n
-		known := q.How != quote.Unattributed
-		if n > most || n == most && known && best.How == quote.Unattributed {
-			best, most = q, n
-		}
-	}
-	if 2*covered < span.Len() {
-		return Said{Quote: span, How: quote.Unattributed}
-	}
-	return saidOf(best)
-}
-
-// isPart reports whether a quote has words beside those of span.
-func isPart(span, said prose.Span, text string) bool {
-	before, after := prose.Span{Start: said.Start, End: span.Start}, prose.Span{Start: span.End, End: said.End}
-	return hasWord(before, text) || hasWord(after, text)
-}
-
-// isMarked reports whether most of span stands between quotation marks.
-func isMarked(span prose.Span, said Said) bool {
-	marked := 0
-	for _, m := range said.Marked {
-		marked += m.In(span).Len()
-	}
-	return said.Type == quote.Direct || 2*marked > span.Len()
-}
-
-func hasWord(s prose.Span, text string) bool {
-	if s.Len() <= 0 {
-		return false
-	}
-	words := prose.NewWords(s.Of(text))
-	return words.Next()
 }
 
 // nearBestMatch is how far behind the best a match may be that differs.

@@ -150,6 +150,10 @@ func TestWhoCallsAndWhere(t *testing.T) {
 		{"in direct messages", "access 0 zone UTC server ", direct(loopback.Slash("access"))},
 		{"a command for managers", "needs the permission Manage Server", loopback.Slash("managed")},
 	}
+	// The owner is asked of Discord once connected, while calls come in already.
+	for deadline := time.Now().Add(10 * time.Second); !(*w.door.operators.Load())[loopback.OwnerID] && time.Now().Before(deadline); {
+		time.Sleep(time.Millisecond)
+	}
 	for _, tt := range tests {
 		if got := parsed(t, w.ask(tt.in).Data).words(); !strings.Contains(got, tt.want) {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)

@@ -14,6 +14,13 @@ import (
 // the person at the terminal, and runs Quoth.
 type Call bot.Call
 
+// Served is the call as it is to be served: by somebody who runs Quoth.
+func (c Call) Served() bot.Call {
+	served := bot.Call(c)
+	served.Access = bot.Operators
+	return served
+}
+
 type callJSON struct {
 	Command string            `json:"command"`
 	Options map[string]string `json:"options,omitempty"`
@@ -38,7 +45,7 @@ func (c *Call) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("read zone: %w", err)
 	}
-	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Why: j.Why, Access: bot.Operators}
+	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Why: j.Why}
 	return nil
 }
 

@@ -157,6 +157,7 @@ func FuzzDecodeRequest(f *testing.F) {
 		`{"pool":{"day":"2026-01-06","call":{"now":"2026-01-06T08:00:00Z"},"keys":["a","b"]}}`,
 		`{"export":{"all":true}}`, `{"reindex":true}`, `{"add":[{"id":"a","title":"T","text":"x"}]}`,
 		`{"add":[]}`, `{}`, `[]`, `null`, `{"export":{},"reindex":true}`, "\xff",
+		`{"Complete":{}}`,
 	} {
 		f.Add([]byte(seed))
 	}

@@ -13,7 +13,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"quoth/bot"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -26,7 +25,7 @@ func TestWriteTravels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	call := Call{Command: "ask", Options: map[string]string{"question": "Who shut the lock at “Tavel”?"}, Zone: paris, Now: time.Date(2026, 1, 6, 8, 0, 0, 5, time.UTC), Access: bot.Operators}
+	call := Call{Command: "ask", Options: map[string]string{"question": "Who shut the lock at “Tavel”?"}, Zone: paris, Now: time.Date(2026, 1, 6, 8, 0, 0, 5, time.UTC)}
 	long := strings.Repeat("Nothing sails before noon.\n", 3*maxPiece/27)
 	tests := []struct {
 		name           string

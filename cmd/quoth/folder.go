@@ -85,7 +85,7 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 	router := bot.NewRouter(bot.Commands(bot.Services{Library: library, Feeds: f.feeds}), f.log)
 	switch {
 	case r.Reply != nil:
-		return draw(router.Serve(ctx, bot.Call(r.Reply.Call)), *r.Reply, stdout, stderr)
+		return draw(router.Serve(ctx, r.Reply.Call.Served()), *r.Reply, stdout, stderr)
 	case r.Complete != nil:
 		return statusOK, complete(ctx, router, *r.Complete, stdout)
 	case r.Rank != nil:
@@ -97,7 +97,7 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 }
 
 func complete(ctx context.Context, router *bot.Router, c socket.Complete, out io.Writer) error {
-	for _, value := range router.Complete(ctx, bot.Call(c.Call), c.Option, c.Typed) {
+	for _, value := range router.Complete(ctx, c.Call.Served(), c.Option, c.Typed) {
 		if _, err := fmt.Fprintln(out, value); err != nil {
 			return err
 		}

@@ -18,6 +18,22 @@ type Speech struct {
 // other question.
 func ReadSpeech(text string) (Speech, bool) {
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
+	if s, ok := readSpeech(text); ok {
+		return s, true
+	}
+	when := timeAtEnd.FindString(text)
+	s, ok := readSpeech(strings.TrimSuffix(text, when))
+	if when == "" || !ok || s.Words != "" {
+		return Speech{}, false
+	}
+	s.About = strings.TrimSpace(s.About + when)
+	return s, true
+}
+
+// timeAtEnd is when something was said, after "What did Corran say".
+var timeAtEnd = regexp.MustCompile(`(?i) (?:yesterday|today|recently|lately|so far|(?:this|last) (?:morning|week|weekend|month|year))$`)
+
+func readSpeech(text string) (Speech, bool) {
 	for _, p := range speechPatterns {
 		m := p.FindStringSubmatch(text)
 		if m == nil {
@@ -30,7 +46,7 @@ func ReadSpeech(text string) (Speech, bool) {
 		if s.About == "" {
 			s.About = group(p, m, "act")
 		}
-		if s.Words+s.Speaker+s.About != "" && !anybody[strings.ToLower(s.Words)] {
+		if s.Words+s.Speaker+s.About != "" && (s.Words == "" || strings.Contains(s.Words, " ")) {
 			return s, true
 		}
 	}
@@ -41,7 +57,7 @@ func ReadSpeech(text string) (Speech, bool) {
 const (
 	speaker  = `(?P<speaker>\S+(?: \S+){0,6}?)`
 	about    = `(?:,? (?:about|on|of|regarding|concerning|over|to|after|in|at|when|before|during|for|against|with) (?P<about>.+))?`
-	said     = `(?:said|says|say|stated|states|claimed|claims|declared|warned|warns|remarked|tweeted|posted|wrote|argued|argues|insisted|insists|announced|told|asked|admitted|predicted|promised|joked|complained|suggested)`
+	said     = `(?:said|says|say|stated|states|claimed|claims|declared|warned|warns|remarked|tweeted|argued|argues|insisted|insists|admitted|predicted|joked|complained|suggested)`
 	say      = `(?:say|said|saying|tell|told|think|thought|write|written|claim|claimed|argue|argued|warn|warned|announce|comment|commented|promise|promised|state|stated|mention|declare|add|explain|explained|predict|predicted|suggest|suggested|propose|proposed|speak|spoken|talk)`
 	reply    = `(?:respond|responded|react|reacted|reply|replied|answer|comment|describe|explain|see|view|feel|put)`
 	nouns    = `(?:positions?|views?|stance|opinions?|response|reaction|reply|comments?|words|statements?|message|argument|answer|take|verdict|remarks|quotes?|quotations?|thoughts?)`
@@ -55,6 +71,8 @@ var speechPatterns = compiled(
 	`^(?P<words>.+?)[,.:;–—-]+ who (?:said|says|wrote) (?:this|that|it|so)$`,
 	`^who (?:was it (?:who|that) |was the one who |first |once |also |is (?:it )?(?:who|that) )?`+said+` what,?`+about+`$`,
 	`^who (?:was it (?:who|that) |was the one who |first |once |also |is it that )?`+said+`(?: (?:this|that|it))?[:,]? (?P<words>.+)$`,
+	`^who (?:wrote|announced|told|asked|promised|posted)(?: that |[^"“]* )(?P<words>["“].+["”].*)$`,
+	`^who (?:wrote|announced|told .+?|promised|posted) that (?P<words>.+)$`,
 	`^who (?:called|described|labelled|dubbed|branded) [^"“]+ (?:as )?(?P<words>["“].+["”])$`,
 	`^who (?:is|was) (?:being )?quoted (?:as )?saying (?:that )?(?P<words>.+)$`,
 	`^who (?:used|spoke|came up with) the (?:words?|phrase|expression|sentence|line) (?P<words>.+)$`,
@@ -97,9 +115,6 @@ func group(p *regexp.Regexp, match []string, name string) string {
 	}
 	return ""
 }
-
-// anybody are words that stand for what was said, and are not it.
-var anybody = set("what this that it so anything something nothing")
 
 // nobody are words that name no speaker.
 var nobody = set("anyone anybody someone somebody everyone everybody people they we you i it this that there he she who what which")

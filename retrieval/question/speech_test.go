@@ -29,6 +29,11 @@ func TestReadSpeech(t *testing.T) {
 		"Who wrote that the levy is unfair?":                                {Words: "the levy is unfair"},
 		"By whom was “no more boats” said?":                                 {Words: "no more boats"},
 		"Who said what about the levy?":                                     {About: "the levy"},
+		"What did Corran say yesterday?":                                    {Speaker: "Corran", About: "yesterday"},
+		"What did Corran say about the levy last week?":                     {Speaker: "Corran", About: "the levy last week"},
+		"What has Corran said so far?":                                      {Speaker: "Corran", About: "so far"},
+		"Who told the council that the levy is unfair?":                     {Words: "the levy is unfair"},
+		"Who announced “no more boats”?":                                    {Words: "no more boats"},
 		"What was said about the levy?":                                     {About: "the levy"},
 		"What are people saying about the levy?":                            {About: "the levy"},
 		"Who commented on the levy?":                                        {About: "the levy"},
@@ -94,6 +99,8 @@ func TestReadSpeechNot(t *testing.T) {
 		"", "?", "Who won the cup?", "When does the ferry sail?", "What is the levy?", "How many boats are in the harbour?",
 		"Why did the strike end?", "Who is the harbour master?", "What happened on Monday?", "Did the ferry sail on Monday?",
 		"How did the strike end?", "ferry strike", "What did the storm destroy?", "attack on the harbour", "Who said what?",
+		"Who wrote The Harbour Bell?", "Who announced a new ferry?", "Which company announced a new ferry?", "Who said it first?", "Who called the levy “unfair”?",
+		"When does the ferry sail this week?",
 	} {
 		if got, ok := ReadSpeech(text); ok {
 			t.Errorf("%q is read as %+v", text, got)
