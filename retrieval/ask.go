@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval/news"
@@ -188,9 +189,15 @@ func (l *Library) resultOf(r *reading, t told) (Result, error) {
 	return result, nil
 }
 
+// quotationMarks are those that words can stand between.
+const quotationMarks = "\"'“”‘’«»„"
+
 // saidIn is whose words a sentence is, when most of it stands between quotation marks and
 // it is known who said them.
 func (l *Library) saidIn(b *book, sentence prose.Span) *Said {
+	if !strings.ContainsAny(sentence.Of(b.article.Text), quotationMarks) {
+		return nil
+	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	for _, q := range l.quotes(b) {
