@@ -1,7 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval"
@@ -41,14 +45,15 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (Reply, erro
 }
 
 // Summarise is the summary of a day as a reply, for a caller that has no Call: the daily
-// post. It is Silent when there is nothing to tell.
-func Summarise(ctx context.Context, library *retrieval.Library, q retrieval.SummaryQuery) (Reply, error) {
-	reply, err := handlers{library: library}.summarise(ctx, q, false)
+// post. It is Silent when there is nothing to tell. Of s it takes Library and Feeds.
+func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (Reply, error) {
+	reply, err := handlers{library: s.Library, feeds: s.Feeds}.summarise(ctx, q, false)
 	reply.Command = "summary"
 	return reply, err
 }
 
 func (h handlers) summarise(ctx context.Context, q retrieval.SummaryQuery, why bool) (Reply, error) {
+	q.Missing = append(q.Missing, h.missed(ctx, q)...)
 	s, err := h.library.Summary(ctx, q)
 	if err != nil {
 		return Reply{}, err
@@ -61,6 +66,26 @@ func (h handlers) summarise(ctx context.Context, q retrieval.SummaryQuery, why b
 	blocks = append(blocks, whoSaidWhat(s)...)
 	blocks = append(blocks, lines(s)...)
 	return h.reply(append(blocks, missing(s)...)...).withStories(len(stories)), nil
+}
+
+// missed are the outlets of which a feed fails now, for a day that is hardly over: of
+// older ones nobody knows any more what failed.
+func (h handlers) missed(ctx context.Context, q retrieval.SummaryQuery) []string {
+	if dateOf(q.Now, cmp.Or(q.Zone, time.UTC)).Sub(q.Day) > 24*time.Hour {
+		return nil
+	}
+	feeds, err := h.freshness(ctx)
+	if err != nil {
+		return nil // which keeps nobody from the summary; /sources tells
+	}
+	var out []string
+	for _, name := range slices.Sorted(maps.Keys(feeds)) {
+		asked := len(q.Sources) == 0 || slices.ContainsFunc(q.Sources, func(s string) bool { return strings.EqualFold(s, name) })
+		if feeds[name].failing && name != "" && asked {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // stories are the lead and the items.

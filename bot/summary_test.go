@@ -247,19 +247,34 @@ func TestSummaryWhyAddsUp(t *testing.T) {
 	}
 }
 
-// The daily post says which sources failed; of some outlets it tells no others.
+// The daily post says which sources fail, while the day is hardly over; of some outlets it
+// tells no others.
 func TestSummarise(t *testing.T) {
-	library := openLibrary(t, week()...)
-	reply, err := bot.Summarise(t.Context(), library, retrieval.SummaryQuery{
-		Day: at(6, 0), Now: at(7, 8), Sources: []string{"sorrel valley echo"}, Missing: []string{"Coast Wire"},
-	})
-	if err != nil {
-		t.Fatal(err)
+	feeds := &feedList{feeds: []bot.Feed{packet(), {Name: "Coast Wire", URL: "https://wire.example/feed", Failing: "there is nothing at this address", Failures: 3}}}
+	services := bot.Services{Library: openLibrary(t, week()...), Feeds: feeds}
+	summarise := func(q retrieval.SummaryQuery) bot.Reply {
+		q.Day = at(6, 0)
+		reply, err := bot.Summarise(t.Context(), services, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return reply
 	}
-	if m := blocks[bot.Missing](reply); len(m) != 1 || m[0].Words() != "Missing, for they could not be fetched: Coast Wire." {
+	if m := blocks[bot.Missing](summarise(retrieval.SummaryQuery{Now: at(7, 8)})); len(m) != 1 || m[0].Words() != "Missing, for they could not be fetched: Coast Wire." {
 		t.Errorf("missing %+v, want the Coast Wire", m)
 	}
-	for _, s := range blocks[bot.Story](reply) {
+	if m := blocks[bot.Missing](summarise(retrieval.SummaryQuery{Now: at(9, 8)})); len(m) != 0 {
+		t.Errorf("missing %+v, want nothing of a day long over", m)
+	}
+	echo := summarise(retrieval.SummaryQuery{Now: at(7, 8), Sources: []string{"sorrel valley echo"}})
+	if m := blocks[bot.Missing](echo); len(m) != 0 {
+		t.Errorf("missing %+v, want nothing of outlets that were not asked for", m)
+	}
+	stories := blocks[bot.Story](echo)
+	if len(stories) == 0 {
+		t.Error("no stories of the Echo")
+	}
+	for _, s := range stories {
 		for _, c := range s.Citations() {
 			if c.Outlet != "Sorrel Valley Echo" {
 				t.Errorf("a sentence of %s, want of the Echo only", c.Outlet)

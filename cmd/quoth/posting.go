@@ -31,5 +31,5 @@ func (r *liveRouter) summary(ctx context.Context, d guild.Daily, date string) (b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Summarise(ctx, library, retrieval.SummaryQuery{Day: day, Zone: zone, Now: r.servers.now(), Sources: d.Sources})
+	return bot.Summarise(ctx, bot.Services{Library: library, Feeds: r.f.feeds}, retrieval.SummaryQuery{Day: day, Zone: zone, Now: r.servers.now(), Sources: d.Sources})
 }
