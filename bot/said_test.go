@@ -54,7 +54,7 @@ func TestSpeechSilences(t *testing.T) {
 		{"said", []string{"speaker", "Zebedee Quill"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
 		{"said", []string{"speaker", "Odille Brant"}, "Nobody called “Odille Brant” is quoted in these articles.", []string{"Odile Brandt"}},
 		{"said", []string{"speaker", "Roux", "about", "otters"}, "Nothing said by Roux about “otters” is in these articles.", nil},
-		{"whosaid", []string{"words", "the bridge will open tomorrow morning"}, "These words are not in these articles.", nil},
+		{"whosaid", []string{"words", "the bridge will open tomorrow morning"}, "Not in these articles: nobody is quoted with these words.", nil},
 		{"compare", []string{"speaker", "Roux", "other", "Zebedee Quill", "about", "toll"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
 		{"compare", []string{"speaker", "Roux", "other", "Brandt", "about", "otters"}, "Nothing said by Anselm Roux and Odile Brandt about “otters” is in these articles.", nil},
 	} {

@@ -54,7 +54,7 @@ func (s Silence) unknownSpeaker() string {
 func (s Silence) speechless() string {
 	switch {
 	case s.Phrase:
-		return "These words are not in these articles."
+		return "Not in these articles: nobody is quoted with these words."
 	case s.Speaker != "" && s.About != "":
 		return "Nothing said by " + short(s.Speaker) + " about “" + short(s.About) + "” is in these articles."
 	case s.Speaker != "":
