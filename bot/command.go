@@ -107,10 +107,10 @@ func (c Command) admit(call Call) error {
 	switch {
 	case call.Access < c.Access && c.Access == Operators:
 		return &Refusal{Message: "/" + c.Name + " is for those who run Quoth.", Hint: "They name themselves in QUOTH_OPERATORS."}
-	case call.Access < c.Access:
-		return &Refusal{Message: "/" + c.Name + " needs the permission Manage Server.", Hint: "Ask somebody who manages this server."}
 	case c.Server && call.Server == "":
 		return &Refusal{Message: "/" + c.Name + " is about a server.", Hint: "Call it in a server that Quoth is in."}
+	case call.Access < c.Access:
+		return &Refusal{Message: "/" + c.Name + " needs the permission Manage Server.", Hint: "Ask somebody who manages this server."}
 	}
 	return nil
 }

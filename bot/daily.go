@@ -53,24 +53,29 @@ func (h handlers) dailyZone(r dailyRequest) (*time.Location, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := cmp.Or(r.Zone, s.Zone)
-	if name == "" {
-		name = r.Call.zone().String()
+	if name := cmp.Or(r.Zone, s.Zone); name != "" {
+		return h.clocks.Zone(name)
 	}
-	return h.clocks.Zone(name)
+	if r.Call.zone() == time.Local { // a name that means another zone on another machine
+		return nil, &Refusal{Message: "In which time zone?", Hint: "Name it, like Europe/London, as the zone here or with /settings zone for the whole server."}
+	}
+	return r.Call.zone(), nil
 }
 
 // knownSources are the outlets in a list with commas. One that has no article is refused.
 func (h handlers) knownSources(ctx context.Context, list string) ([]string, error) {
+	if list == "" {
+		return nil, nil
+	}
+	names, err := h.sourceNames(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var out []string
-	for _, typed := range strings.Split(list, ",") {
+	for typed := range strings.SplitSeq(list, ",") {
 		typed = strings.TrimSpace(typed)
 		if typed == "" {
 			continue
-		}
-		names, err := h.sourceNames(ctx)
-		if err != nil {
-			return nil, err
 		}
 		i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, typed) })
 		if i < 0 {
@@ -80,7 +85,9 @@ func (h handlers) knownSources(ctx context.Context, list string) ([]string, erro
 			}
 			return nil, &Refusal{Message: "There is no outlet “" + short(typed) + "”.", Hint: hint}
 		}
-		out = append(out, names[i])
+		if !slices.Contains(out, names[i]) {
+			out = append(out, names[i])
+		}
 	}
 	return out, nil
 }
@@ -95,16 +102,13 @@ func (h handlers) dailyOff() Command {
 }
 
 func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, error) {
-	all, err := h.dailies.Dailies(r.Call.Server, r.Call.Now)
+	channels, err := h.channelsOf(r)
 	if err != nil {
 		return Reply{}, err
 	}
 	ended := 0
-	for _, d := range all {
-		if r.Channel != "" && d.Channel != r.Channel {
-			continue
-		}
-		ok, err := h.dailies.DropDaily(r.Call.Server, d.Channel)
+	for _, channel := range channels {
+		ok, err := h.dailies.DropDaily(r.Call.Server, channel)
 		if err != nil {
 			return Reply{}, err
 		}
@@ -115,7 +119,20 @@ func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, erro
 	if ended == 0 {
 		return Reply{}, &Refusal{Message: "There is no daily summary to end.", Hint: "/daily status lists them."}
 	}
-	return told("Ended: " + count(ended, "daily summary") + ". What was kept of it is deleted."), nil
+	return told("Ended: " + count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice."), nil
+}
+
+// channelsOf are the channels whose schedule is to end. One that was named is not looked
+// up, so that a record that cannot be read can be deleted.
+func (h handlers) channelsOf(r dailyOffRequest) (out []string, err error) {
+	if r.Channel != "" {
+		return []string{r.Channel}, nil
+	}
+	all, err := h.dailies.Dailies(r.Call.Server, r.Call.Now)
+	for _, d := range all {
+		out = append(out, d.Channel)
+	}
+	return out, err
 }
 
 type dailyStatusRequest struct{ Call Call }

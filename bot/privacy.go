@@ -12,7 +12,7 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (Reply, error)
 	blocks := []Block{
 		Text{"Quoth reads what you type into its commands and the one message that you pick with “Who said this?”. It reads no other message."},
 		Text{"The question behind a button is kept for a week, so that the button works. Nothing else of a question is kept, and nobody's name with it."},
-		Text{"Of a server it keeps its settings, its daily summaries, and which of them were posted in the last 30 days. /daily off deletes a summary's; all goes when Quoth is removed from the server."},
+		Text{"Of a server it keeps its settings, its daily summaries with the id of who set them, and which of them were posted in the last 30 days. /daily off deletes a summary's, but for a note of the last post; all goes when Quoth is removed from the server."},
 	}
 	if h.servers == nil || r.Call.Server == "" {
 		return Reply{Blocks: blocks}, nil

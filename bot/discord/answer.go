@@ -142,6 +142,7 @@ func (d *Door) order(c bot.Call) order {
 	set, err := d.store.Server(c.Server)
 	if err != nil {
 		d.log.Error("read what a server has set", "err", err)
+		set.Private = true // it may be, and nobody minds a Share button
 	}
 	if zone, err := time.LoadLocation(set.Zone); err == nil && set.Zone != "" {
 		c.Zone = zone

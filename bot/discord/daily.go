@@ -1,7 +1,11 @@
 package discord
 
 import (
+	"context"
+	"fmt"
 	"strings"
+
+	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
 )
@@ -31,4 +35,35 @@ func snowflake(id string) string {
 		}
 		return -1
 	}, id)
+}
+
+// CheckIn is Check for a channel that somebody in a server chose: it must be that server's,
+// and one that takes messages of its own.
+func (p *Poster) CheckIn(ctx context.Context, server, channel string) error {
+	var c discordgo.Channel
+	if err := p.rest.do(ctx, "GET", address("channels", channel), nil, &c); err != nil {
+		return fmt.Errorf("check channel: %w", classified(err))
+	}
+	if c.GuildID != server {
+		return &Refused{Reason: "That channel is not of this server."}
+	}
+	if c.Type != discordgo.ChannelTypeGuildText && c.Type != discordgo.ChannelTypeGuildNews {
+		return &Refused{Reason: "That is " + placeOf(c.Type) + ": the summary goes into a text or announcement channel."}
+	}
+	return p.Check(ctx, channel)
+}
+
+// placeOf is what a place that is no text channel is called.
+func placeOf(t discordgo.ChannelType) string {
+	switch t {
+	case discordgo.ChannelTypeGuildForum, discordgo.ChannelTypeGuildMedia:
+		return "a forum"
+	case discordgo.ChannelTypeGuildNewsThread, discordgo.ChannelTypeGuildPublicThread, discordgo.ChannelTypeGuildPrivateThread:
+		return "a thread"
+	case discordgo.ChannelTypeGuildVoice, discordgo.ChannelTypeGuildStageVoice:
+		return "a voice channel"
+	case discordgo.ChannelTypeGuildCategory:
+		return "a category"
+	}
+	return "no text channel"
 }

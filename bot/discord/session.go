@@ -109,6 +109,9 @@ func (o SessionOptions) withDefaults() (SessionOptions, error) {
 	if o.Token == "" {
 		return o, errors.New("DISCORD_TOKEN is not set: copy the bot's token from its page in Discord's Developer Portal (Bot, Reset Token)")
 	}
+	if strings.ContainsFunc(o.Token, func(r rune) bool { return r <= ' ' || r > '~' }) { // no header takes it
+		return o, errors.New("DISCORD_TOKEN has a blank or a strange character inside: copy the bot's token alone from its page in Discord's Developer Portal (Bot, Reset Token)")
+	}
 	o.OpenTimeout = cmp.Or(o.OpenTimeout, 30*time.Second)
 	o.BackOff.First = cmp.Or(o.BackOff.First, time.Second)
 	o.BackOff.Most = cmp.Or(o.BackOff.Most, 2*time.Minute)

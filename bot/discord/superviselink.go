@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -51,7 +52,8 @@ func (h *holder) newLink(ctx context.Context) (*link, error) {
 	s.AddHandler(func(*discordgo.Session, *discordgo.Resumed) { signal(l.ready) })
 	s.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { signal(l.lost) })
 	s.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildDelete) {
-		if left := h.options.Left; left != nil && g.Guild != nil && !g.Unavailable { // else it is an outage of Discord's
+		if left := h.options.Left; left != nil && g.Guild != nil && !g.Unavailable && h.gate.enter() { // else it is an outage of Discord's
+			defer h.gate.leave() // so that what it deletes from is not closed meanwhile
 			left(g.ID)
 		}
 	})
@@ -209,7 +211,7 @@ func transport(base string) (*rewriter, error) {
 		return r, nil
 	}
 	u, err := url.Parse(base)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" {
 		return nil, fmt.Errorf("DISCORD_API_URL %q: it is no address like http://127.0.0.1:8700", base)
 	}
 	r.base = u

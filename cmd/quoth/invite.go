@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 
 	"quoth/bot/discord"
 )
@@ -16,6 +17,10 @@ type inviteVerb struct {
 
 // Run prints the addresses.
 func (v inviteVerb) Run(ctx context.Context, a *app) error {
+	if v.Application != "" && !isID(v.Application) {
+		a.tell("%q is no application's id: it is a number of 17 to 20 digits (Developer Portal, General Information)", v.Application)
+		return status(statusUsage)
+	}
 	if v.Application == "" {
 		token, err := secret(tokenName)
 		if err != nil {
@@ -34,4 +39,10 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	}
 	_, err := fmt.Fprintf(a.out, "Add Quoth to a server:\n  %s\nAdd it to your own account, to use it anywhere:\n  %s\n", server, user)
 	return err
+}
+
+// isID reports whether s can be an id of Discord's.
+func isID(s string) bool {
+	ok, _ := regexp.MatchString(`^[0-9]{17,20}$`, s)
+	return ok
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/discord"
@@ -62,7 +63,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 	servers := &servers{store: store, now: a.clock}
 	router := &liveRouter{f: f, servers: servers}
 	door := discord.New(router, discord.Options{
-		Store: store, Registry: registry{a.folder()}, Guild: v.Guild, Operators: v.Operators, Zone: a.Zone.location(), Log: a.log,
+		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
 	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left(a.log)}
 	p, err := session.Poster(door)
@@ -70,7 +71,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 		return err
 	}
 	loop := schedule.New(schedule.Options{Ledger: store, Poster: poster{p}, Source: router.summary, Log: a.log})
-	servers.check, servers.changed = p.Check, loop.Notify
+	servers.check, servers.changed = p.CheckIn, loop.Notify
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { loop.Run(ctx) })
@@ -87,8 +88,8 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 
 // secret is a variable that must not be a flag, or what the file holds that name_FILE names.
 func secret(name string) (string, error) {
-	if value := os.Getenv(name); value != "" {
-		return strings.TrimSpace(value), nil
+	if value := strings.TrimSpace(os.Getenv(name)); value != "" {
+		return value, nil
 	}
 	path := os.Getenv(name + "_FILE")
 	if path == "" {
@@ -98,7 +99,28 @@ func secret(name string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read %s_FILE: %w", name, advisedInput(err))
 	}
-	return strings.TrimSpace(string(text)), nil
+	value := strings.TrimSpace(string(text))
+	if value == "" {
+		return "", fmt.Errorf("read %s_FILE: the file is empty", name)
+	}
+	return value, nil
+}
+
+// named is the machine's zone by its IANA name where that can be found out, for what is
+// kept must mean the same on another machine; any other zone has its name already.
+func named(zone *time.Location) *time.Location {
+	if zone != time.Local {
+		return zone
+	}
+	path, err := filepath.EvalSymlinks("/etc/localtime")
+	_, name, ok := strings.Cut(path, "zoneinfo/")
+	if err != nil || !ok {
+		return zone
+	}
+	if location, err := time.LoadLocation(name); err == nil {
+		return location
+	}
+	return zone
 }
 
 // liveRouter serves calls from the folder's own articles or, until there are any, from the

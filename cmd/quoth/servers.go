@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"quoth/bot"
@@ -20,8 +23,8 @@ import (
 type servers struct {
 	store   *guild.Store
 	now     func() time.Time
-	check   func(ctx context.Context, channel string) error // that it can be posted to
-	changed func()                                          // tells that schedules have changed
+	check   func(ctx context.Context, server, channel string) error // that it can be posted to
+	changed func()                                                  // tells that schedules have changed
 }
 
 // Settings is bot.Servers'.
@@ -50,7 +53,9 @@ func (s *servers) Kept(server string) ([]string, error) {
 			d.Hour, d.Minute, d.Zone, d.Channel, orNone(d.SetBy), d.SetAt.UTC().Format(time.DateOnly)))
 	}
 	if n := len(kept.Posts); n > 0 {
-		out = append(out, fmt.Sprintf("Which of the last summaries were posted: %d notes, from %s to %s.", n, kept.Posts[0].Date, kept.Posts[n-1].Date))
+		byDate := func(a, b guild.Post) int { return cmp.Compare(a.Date, b.Date) }
+		first, last := slices.MinFunc(kept.Posts, byDate), slices.MaxFunc(kept.Posts, byDate)
+		out = append(out, fmt.Sprintf("Which of the last summaries were posted: notes of %d, from %s to %s.", n, first.Date, last.Date))
 	}
 	return out, nil
 }
@@ -71,11 +76,12 @@ func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 	out := make([]bot.Daily, len(all))
 	for i, d := range all {
 		out[i] = bot.Daily{Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
-			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, Next: next(d, now)}
+			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy}
 		posts, err := s.store.Posts(d.Guild, d.Channel)
 		if err != nil {
 			return nil, err
 		}
+		out[i].Next = next(d, posts, now)
 		if len(posts) > 0 {
 			out[i].Last = became(posts[0])
 		}
@@ -83,13 +89,18 @@ func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 	return out, nil
 }
 
-// next is when a schedule is due after a moment; zero when it is off.
-func next(d guild.Daily, after time.Time) time.Time {
+// next is when a schedule posts next after a moment; zero when it is off. A date that has a
+// post is not posted again where the hour was changed.
+func next(d guild.Daily, posts []guild.Post, after time.Time) time.Time {
 	zone, err := time.LoadLocation(d.Zone)
 	if err != nil || !d.On() {
 		return time.Time{}
 	}
-	return schedule.Next(after, d.Hour, d.Minute, zone).At
+	turn := schedule.Next(after, d.Hour, d.Minute, zone)
+	for slices.ContainsFunc(posts, func(p guild.Post) bool { return p.Date == turn.Date }) {
+		turn = schedule.Next(turn.At, d.Hour, d.Minute, zone)
+	}
+	return turn.At
 }
 
 // became tells what became of a posting.
@@ -107,7 +118,7 @@ func became(p guild.Post) string {
 
 // SetDaily is bot.Dailies'.
 func (s *servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) {
-	if err := s.check(ctx, d.Channel); err != nil {
+	if err := s.check(ctx, d.Server, d.Channel); err != nil {
 		var refused *discord.Refused
 		if errors.As(err, &refused) {
 			return time.Time{}, &bot.Refusal{Message: refused.Reason, Hint: "Mend that, or choose another channel."}
@@ -120,7 +131,8 @@ func (s *servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) 
 		return time.Time{}, err
 	}
 	s.changed()
-	return next(daily, daily.SetAt), nil
+	posts, err := s.store.Posts(d.Server, d.Channel)
+	return next(daily, posts, daily.SetAt), err
 }
 
 // DropDaily is bot.Dailies'.
@@ -182,10 +194,15 @@ func permanent(err error) error {
 	return err
 }
 
-// registry remembers in files of the data folder which commands Discord was given.
-type registry struct{ folder string }
+// registry remembers in files of the data folder which commands Discord was given, and by
+// itself what it could not write: else they would be registered again at every connection.
+type registry struct {
+	folder    string
+	log       *slog.Logger
+	unwritten sync.Map // scope -> hash
+}
 
-func (r registry) path(scope string) string {
+func (r *registry) path(scope string) string {
 	digits := strings.Map(func(c rune) rune {
 		if '0' <= c && c <= '9' {
 			return c
@@ -196,7 +213,10 @@ func (r registry) path(scope string) string {
 }
 
 // Registered is discord.Registry's.
-func (r registry) Registered(scope string) (string, error) {
+func (r *registry) Registered(scope string) (string, error) {
+	if hash, ok := r.unwritten.Load(scope); ok {
+		return hash.(string), nil
+	}
 	text, err := os.ReadFile(r.path(scope))
 	if errors.Is(err, os.ErrNotExist) {
 		return "", nil
@@ -205,6 +225,13 @@ func (r registry) Registered(scope string) (string, error) {
 }
 
 // SetRegistered is discord.Registry's.
-func (r registry) SetRegistered(scope, hash string) error {
-	return os.WriteFile(r.path(scope), []byte(hash), 0o600)
+func (r *registry) SetRegistered(scope, hash string) error {
+	err := os.WriteFile(r.path(scope), []byte(hash), 0o600)
+	if err == nil {
+		r.unwritten.Delete(scope)
+		return nil
+	}
+	r.unwritten.Store(scope, hash)
+	r.log.Warn("the commands are registered again at the next start", "err", err)
+	return nil
 }
