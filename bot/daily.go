@@ -119,7 +119,7 @@ func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, erro
 	if ended == 0 {
 		return Reply{}, &Refusal{Message: "There is no daily summary to end.", Hint: "/daily status lists them."}
 	}
-	return told("Ended: " + count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice."), nil
+	return told("Ended: " + Count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice."), nil
 }
 
 // channelsOf are the channels whose schedule is to end. One that was named is not looked

@@ -206,8 +206,8 @@ func TestDailyStatus(t *testing.T) {
 	if got := words(k.manage(t, "daily status")); !strings.Contains(got, "/daily set") {
 		t.Errorf("status without a summary: %q", got)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", Off: "The channel is gone.", Last: "2026-01-06, posted"}
-	for _, want := range []string{"Switched off: The channel is gone. /daily set", "Last: 2026-01-06, posted"} {
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", Off: "The channel is gone.", OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC), Last: "2026-01-06, posted"}
+	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set", "Last: 2026-01-06, posted"} {
 		if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
 			t.Errorf("status = %q, want a mention of %q", got, want)
 		}

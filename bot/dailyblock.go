@@ -32,7 +32,7 @@ func (s Schedule) Lines() []string {
 		out = append(out, "Last: "+s.Last)
 	}
 	if s.Off != "" {
-		out = append(out, "Switched off: "+s.Off+" /daily set switches it on again.")
+		out = append(out, "Switched off on "+s.OffAt.UTC().Format(time.DateOnly)+": "+s.Off+" /daily set switches it on again.")
 	}
 	return out
 }

@@ -106,7 +106,7 @@ func (h handlers) runFeedsImport(ctx context.Context, r feedsImportRequest) (Rep
 	if err != nil {
 		return Reply{}, err
 	}
-	words := "Added " + count(added, "feed") + "."
+	words := "Added " + Count(added, "feed") + "."
 	if known > 0 {
 		words += fmt.Sprintf(" %d were in the list already.", known)
 	}

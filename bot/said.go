@@ -63,14 +63,14 @@ func (h handlers) speech(q retrieval.Quotes, asked Silence) Reply {
 
 // spokeIn tells how much there is of a speaker.
 func spokeIn(s retrieval.Speaker) string {
-	return s.Name + " is quoted in " + count(s.Articles, "article") + "."
+	return s.Name + " is quoted in " + Count(s.Articles, "article") + "."
 }
 
 // searched are the blocks that tell what a question was put to.
 func (h handlers) searched(s retrieval.Searched) []Block {
 	rest := []Block{Searched{s}}
 	if s.Pending > 0 {
-		rest = append(rest, Notice{count(s.Pending, "stored article") + " still being indexed: ask again later for what they say."})
+		rest = append(rest, Notice{Count(s.Pending, "stored article") + " still being indexed: ask again later for what they say."})
 	}
 	return rest
 }

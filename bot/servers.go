@@ -28,9 +28,10 @@ type Daily struct {
 	Silent, EmptyDay bool     // without a notification; a line on a day without news
 	By               string   // who set it
 	// What the schedule has come to; not read when it is set.
-	Off  string    // why it is switched off; empty: it is on
-	Next time.Time // when it posts next
-	Last string    // what became of the last posting, in words; empty: there was none
+	Off   string    // why it is switched off; empty: it is on
+	OffAt time.Time // since when
+	Next  time.Time // when it posts next
+	Last  string    // what became of the last posting, in words; empty: there was none
 }
 
 // Dailies keeps the schedules.

@@ -25,7 +25,7 @@ func latestDay(days []retrieval.DayCount, today time.Time) (day time.Time, remar
 	case now > 0 && now*fairShare >= stored(days, yesterday):
 		return today, ""
 	case now > 0:
-		return yesterday, "Today has " + count(now, "article") + " so far; this is yesterday."
+		return yesterday, "Today has " + Count(now, "article") + " so far; this is yesterday."
 	}
 	for _, d := range days {
 		if d.Day.Before(today) {
@@ -82,7 +82,7 @@ func nearestDays(days []retrieval.DayCount, day time.Time) []string {
 	before, after := around(days, day)
 	for _, d := range []retrieval.DayCount{before, after} {
 		if d.Articles > 0 {
-			out = append(out, inWords(d.Day)+": "+count(d.Articles, "article"))
+			out = append(out, inWords(d.Day)+": "+Count(d.Articles, "article"))
 		}
 	}
 	return out
@@ -97,5 +97,5 @@ func (h handlers) undated(days []retrieval.DayCount, q retrieval.SummaryQuery) [
 	if n <= 0 || len(q.Sources) > 0 {
 		return nil
 	}
-	return []Block{Notice{"Without a date of publication, and so of no day: " + count(n, "article") + "."}}
+	return []Block{Notice{"Without a date of publication, and so of no day: " + Count(n, "article") + "."}}
 }

@@ -36,14 +36,14 @@ func zoneOf(h digest.Header) string {
 
 // Words tell what the summary is made of, and how long it is.
 func (h SummaryHeader) Words() string {
-	words := count(h.Articles, "article") + " from " + count(h.Outlets, "outlet")
+	words := Count(h.Articles, "article") + " from " + Count(h.Outlets, "outlet")
 	if h.Topic != "" {
 		words += " on “" + short(h.Topic) + "”"
 	}
 	if h.Header.Words == 0 {
 		return words + "."
 	}
-	return words + fmt.Sprintf("; %s, %s to read.", count(h.Header.Words, "word"), count(h.Minutes, "minute"))
+	return words + fmt.Sprintf("; %s, %s to read.", Count(h.Header.Words, "word"), Count(h.Minutes, "minute"))
 }
 
 // shownOutlets bounds a list of outlets.
@@ -55,7 +55,7 @@ func (s Story) Coverage() string {
 	var parts []string
 	outlets := s.Story.Outlets()
 	if len(outlets) > 1 {
-		parts = append(parts, fmt.Sprintf("%s, %s", count(len(outlets), "outlet"), count(len(s.Story.Wordings), "text")))
+		parts = append(parts, fmt.Sprintf("%s, %s", Count(len(outlets), "outlet"), Count(len(s.Story.Wordings), "text")))
 	}
 	if also := s.uncited(outlets); len(also) > 0 {
 		parts = append(parts, "also in "+listed(also))
@@ -91,7 +91,7 @@ func listed(names []string) string {
 func (l Line) Coverage() string {
 	var parts []string
 	if l.Articles > 1 {
-		parts = append(parts, count(l.Articles, "article")+" in "+count(len(l.Outlets), "outlet"))
+		parts = append(parts, Count(l.Articles, "article")+" in "+Count(len(l.Outlets), "outlet"))
 	}
 	if !l.Since.IsZero() && l.Since.Before(news.Day(l.Article.Published, nil)) {
 		parts = append(parts, "since at least "+inWords(l.Since))
@@ -113,7 +113,7 @@ func (s Silence) dayless() string {
 	case s.Reason == retrieval.OutsideDates:
 		return "There is no article of " + day + "."
 	case s.Reason == retrieval.NoMatch:
-		return "None of the " + count(s.Day.Stored, "article") + " of " + day + " has “" + short(s.About) + "”."
+		return "None of the " + Count(s.Day.Stored, "article") + " of " + day + " has “" + short(s.About) + "”."
 	}
 	return "No story of " + day + " has a sentence that can be read alone."
 }

@@ -63,8 +63,8 @@ func (s Silence) speechless() string {
 	return ""
 }
 
-// count is a number with its noun, which takes an s.
-func count(n int, noun string) string {
+// Count is a number with its noun, which takes an s.
+func Count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

@@ -36,7 +36,7 @@ func summaryOn(t *testing.T, l *Library, day int) digest.Summary {
 
 func tells(s digest.Summary) []string {
 	var out []string
-	for _, e := range sentencesOf(s) {
+	for _, e := range s.Excerpts() {
 		out = append(out, e.Text())
 	}
 	return out

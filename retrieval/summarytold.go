@@ -17,7 +17,7 @@ func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, err
 	for age := daysBefore; age > 0 && err == nil; age-- {
 		day := l.dayOf(books, q, q.Day.AddDate(0, 0, -age))
 		day.Told = slices.Clone(told)
-		for _, e := range sentencesOf(digest.Make(day, q.now())) {
+		for _, e := range digest.Make(day, q.now()).Excerpts() {
 			told = append(told, e.Text())
 		}
 		err = ctx.Err()
@@ -28,7 +28,7 @@ func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, err
 // reprints reports whether a sentence of s was printed on a day before. Only then can it
 // have been told before: to look takes far less than to make the summaries of those days.
 func reprints(s digest.Summary, books []*book, q SummaryQuery) bool {
-	told := sentencesOf(s)
+	told := s.Excerpts()
 	for _, b := range books {
 		if news.Day(b.article.Published, q.Zone).Equal(q.Day) {
 			continue
@@ -40,19 +40,4 @@ func reprints(s digest.Summary, books []*book, q SummaryQuery) bool {
 		}
 	}
 	return false
-}
-
-// sentencesOf are all that a summary tells.
-func sentencesOf(s digest.Summary) []news.Excerpt {
-	var out []news.Excerpt
-	if s.Lead != nil {
-		out = append(out, s.Lead.Sentences...)
-	}
-	for _, i := range s.Items {
-		out = append(out, i.Sentences...)
-	}
-	for _, q := range s.Said {
-		out = append(out, q.Excerpt)
-	}
-	return out
 }

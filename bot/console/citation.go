@@ -1,7 +1,6 @@
 package console
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -46,12 +45,4 @@ func (p *page) days(from, to time.Time) string {
 		return p.day(from)
 	}
 	return p.day(from) + " to " + p.day(to)
-}
-
-// count is a number with its noun, which takes an s.
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -33,7 +33,7 @@ func (p *page) Silence(b bot.Silence) {
 // Searched draws what a question was put to, in a line.
 func (p *page) Searched(b bot.Searched) {
 	p.begin("notice", true)
-	words := "Searched " + count(b.Articles, "article")
+	words := "Searched " + bot.Count(b.Articles, "article")
 	if b.Articles > 0 {
 		words += " from " + b.Outlets()
 	}
@@ -50,7 +50,7 @@ func (p *page) Source(b bot.Source) {
 	if name == "" {
 		name = "no named outlet"
 	}
-	words := name + ": " + count(b.Articles, "article")
+	words := name + ": " + bot.Count(b.Articles, "article")
 	if days := p.days(b.Oldest, b.Newest); days != "" {
 		words += ", " + days
 	}

@@ -20,7 +20,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	}
 	p.citation(b.Citation())
 	if also := b.Outlets(); len(also) > 0 {
-		p.hang("  ", "  ", dim, "also in "+count(len(also), "outlet")+": "+strings.Join(also, ", "))
+		p.hang("  ", "  ", dim, "also in "+bot.Count(len(also), "outlet")+": "+strings.Join(also, ", "))
 	}
 	if b.Why != nil {
 		p.why(b)

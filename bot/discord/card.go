@@ -21,7 +21,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 		lines = append(lines, small(markdown(oneLine(said))))
 	}
 	if also := b.Outlets(); len(also) > 0 {
-		lines = append(lines, small(markdown("also in "+number(len(also), "outlet")+": "+strings.Join(also, ", "))))
+		lines = append(lines, small(markdown("also in "+bot.Count(len(also), "outlet")+": "+strings.Join(also, ", "))))
 	}
 	p.card(b.Citation(), lines)
 }

@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -104,7 +103,7 @@ func (p *page) Silence(b bot.Silence) {
 
 // Searched draws what a question was put to, in small print.
 func (p *page) Searched(b bot.Searched) {
-	words := "Searched " + number(b.Articles, "article")
+	words := "Searched " + bot.Count(b.Articles, "article")
 	if b.Articles > 0 {
 		words += " from " + markdown(b.Outlets())
 	}
@@ -120,7 +119,7 @@ func (p *page) Source(b bot.Source) {
 	if b.Name != "" {
 		words = bold(markdown(oneLine(b.Name)))
 	}
-	words += ": " + number(b.Articles, "article")
+	words += ": " + bot.Count(b.Articles, "article")
 	if days := days(b.Oldest, b.Newest); days != "" {
 		words += ", " + days
 	}
@@ -168,14 +167,6 @@ func (p *page) Refusal(r *bot.Refusal) {
 // Failure draws that something broke.
 func (p *page) Failure(b bot.Failure) {
 	p.add(piece{text: bold(markdown(b.Words())), color: colorFailed, gap: true})
-}
-
-// number is n with its noun, which takes an s.
-func number(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

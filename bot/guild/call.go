@@ -48,7 +48,7 @@ func (s *Store) KeepAll(calls [][]byte) (keys []string, err error) {
 	if s.keptLately(keys, now) {
 		return keys, nil
 	}
-	return keys, s.write(func(tx *bbolt.Tx) error {
+	return keys, s.db.Write(func(tx *bbolt.Tx) error {
 		for i, call := range calls {
 			if err := keep(tx, keys[i], call, now); err != nil {
 				return fmt.Errorf("keep call: %w", err)
@@ -62,7 +62,7 @@ func (s *Store) KeepAll(calls [][]byte) (keys []string, err error) {
 // be read is written again.
 func (s *Store) keptLately(keys []string, now time.Time) bool {
 	lately := true
-	err := s.read(func(tx *bbolt.Tx) error {
+	err := s.db.Read(func(tx *bbolt.Tx) error {
 		for _, key := range keys {
 			kept, ok, err := keptUnder(tx, key)
 			lately = lately && ok && err == nil && now.Sub(kept.KeptAt) < callRenew
@@ -96,7 +96,7 @@ func keep(tx *bbolt.Tx, key string, call []byte, now time.Time) error {
 // Recall gives the call that was kept under key; ok is false where there is none any
 // more.
 func (s *Store) Recall(key string) (call []byte, ok bool, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		var kept keptCall
 		kept, ok, err = keptUnder(tx, key)
 		if ok = ok && time.Since(kept.KeptAt) < callLife; ok {

@@ -52,13 +52,13 @@ func (s *Store) SetDaily(d Daily) error {
 		d.SetAt = time.Now()
 	}
 	d.OffWhy, d.OffAt = "", time.Time{}
-	return s.write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Guild, d.Channel, d) })
+	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Guild, d.Channel, d) })
 }
 
 // SwitchOff says why the schedule d is not followed any more. One that was set anew in
 // the meantime stays on, and one that is gone stays gone.
 func (s *Store) SwitchOff(d Daily, why string) error {
-	return s.write(func(tx *bbolt.Tx) error {
+	return s.db.Write(func(tx *bbolt.Tx) error {
 		now, ok, err := get[Daily](tx, partDailies, d.Guild, d.Channel)
 		if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
 			return err
@@ -72,7 +72,7 @@ func (s *Store) SwitchOff(d Daily, why string) error {
 // for its newest row: setting the schedule again must not post that day twice. ok is
 // false where there was no schedule.
 func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
-	err = s.write(func(tx *bbolt.Tx) error {
+	err = s.db.Write(func(tx *bbolt.Tx) error {
 		b := partDailies.in(tx, server)
 		if ok = b != nil && b.Get([]byte(channel)) != nil; !ok {
 			return nil
@@ -91,7 +91,7 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 // ServerDailies lists a server's schedules, those that are off too. Where a record cannot
 // be read, the error says so and the others are listed.
 func (s *Store) ServerDailies(server string) (out []Daily, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		out, err = list[Daily](tx, partDailies, server, "")
 		return err
 	})
@@ -100,7 +100,7 @@ func (s *Store) ServerDailies(server string) (out []Daily, err error) {
 
 // Dailies lists the schedules of all servers, as ServerDailies does for one.
 func (s *Store) Dailies() (out []Daily, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		var damaged error
 		err := tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
 			of, err := list[Daily](tx, partDailies, string(server), "")

@@ -12,29 +12,24 @@
 package guild
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/retrieval/bolt"
 )
 
 // What can be wrong with the file or a record in it; test with errors.Is.
 var (
-	ErrLocked  = errors.New("in use by another process")
-	ErrDamaged = errors.New("damaged")
-	ErrNewer   = errors.New("written by a newer version of quoth")
+	ErrLocked  = bolt.ErrLocked
+	ErrDamaged = bolt.ErrDamaged
+	ErrNewer   = bolt.ErrNewer
 )
-
-// lockWait is how long Open waits for another process to let go of the file.
-const lockWait = 300 * time.Millisecond
 
 // Store is an open settings file, safe for concurrent use. What a method has written is
 // on the disk when it returns.
-type Store struct{ db *bbolt.DB }
+type Store struct{ db *bolt.DB }
 
 var (
 	bucketServers = []byte("servers") // server -> a bucket for each part
@@ -49,7 +44,7 @@ const format = "1"
 // Open opens the file at path, or makes it. The error is ErrLocked when another process
 // has it open, ErrDamaged or ErrNewer when it cannot be read.
 func Open(path string) (*Store, error) {
-	db, err := openFile(path)
+	db, err := bolt.Open(path, bolt.Options{Mend: "put a backup in its place, or move it away and set the servers up again"})
 	if err != nil {
 		return nil, fmt.Errorf("open settings %s: %w", path, err)
 	}
@@ -61,38 +56,9 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
-func openFile(path string) (db *bbolt.DB, err error) {
-	err = guarded(func() (err error) {
-		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, FreelistType: bbolt.FreelistMapType})
-		return err
-	})
-	switch {
-	case err == nil:
-		return db, nil
-	case errors.Is(err, berrors.ErrTimeout):
-		return nil, ErrLocked
-	case isDamage(err):
-		return nil, fmt.Errorf("%w (%w): put a backup in its place, or move it away and set the servers up again", ErrDamaged, err)
-	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("%w: make the folder and its files writable for this user", err)
-	}
-	return nil, err
-}
-
-// isDamage reports whether bbolt will not read the file. For one cut inside its first
-// pages, it has no error to compare with.
-func isDamage(err error) bool {
-	for _, e := range []error{ErrDamaged, berrors.ErrInvalid, berrors.ErrChecksum, berrors.ErrVersionMismatch} {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return strings.HasPrefix(err.Error(), "file size too small")
-}
-
 // prepare is one write, of nothing where the file is not ours or a newer version's.
 func (s *Store) prepare() error {
-	return s.write(func(tx *bbolt.Tx) error {
+	return s.db.Write(func(tx *bbolt.Tx) error {
 		if err := makeBuckets(tx); err != nil {
 			return err
 		}
@@ -141,11 +107,3 @@ func trim(tx *bbolt.Tx, now time.Time) error {
 
 // Close lets go of the file.
 func (s *Store) Close() error { return s.db.Close() }
-
-func (s *Store) read(f func(*bbolt.Tx) error) error {
-	return guarded(func() error { return s.db.View(f) })
-}
-
-func (s *Store) write(f func(*bbolt.Tx) error) error {
-	return guarded(func() error { return s.db.Update(f) })
-}

@@ -18,7 +18,7 @@ type Kept struct {
 // Kept lists all that is kept of a server. Where a record cannot be read, the error says
 // so and the others are listed.
 func (s *Store) Kept(server string) (k Kept, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		settings, ok, err1 := get[Settings](tx, partSettings, server, serverKey)
 		if ok {
 			k.Settings = &settings
@@ -33,7 +33,7 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 
 // Forget deletes all that is kept of a server.
 func (s *Store) Forget(server string) error {
-	return s.write(func(tx *bbolt.Tx) error {
+	return s.db.Write(func(tx *bbolt.Tx) error {
 		err := tx.Bucket(bucketServers).DeleteBucket([]byte(server))
 		if errors.Is(err, berrors.ErrBucketNotFound) {
 			return nil

@@ -55,7 +55,7 @@ func (s *Store) Plan(server, channel, date string) (p Post, isNew bool, err erro
 	if _, err := time.Parse(time.DateOnly, date); err != nil {
 		return Post{}, false, fmt.Errorf("plan post: %q is no date", date)
 	}
-	err = s.write(func(tx *bbolt.Tx) error {
+	err = s.db.Write(func(tx *bbolt.Tx) error {
 		p, isNew, err = plan(tx, server, channel, date)
 		return err
 	})
@@ -81,7 +81,7 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 // Settle writes the final State of a planned row, with its Message or Why. ErrNotPlanned:
 // there is no such row; ErrSettled: it has another final state.
 func (s *Store) Settle(p Post) error {
-	return s.write(func(tx *bbolt.Tx) error {
+	return s.db.Write(func(tx *bbolt.Tx) error {
 		row, ok, err := get[Post](tx, partPosts, p.Guild, p.Channel+"/"+p.Date)
 		switch {
 		case err != nil:
@@ -101,7 +101,7 @@ func (s *Store) Settle(p Post) error {
 // Posts lists a channel's rows, newest date first. Where a row cannot be read, the error
 // says so and the others are listed.
 func (s *Store) Posts(server, channel string) (out []Post, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		out, err = list[Post](tx, partPosts, server, channel+"/")
 		return err
 	})

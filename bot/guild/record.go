@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"runtime/debug"
 
 	"go.etcd.io/bbolt"
 )
@@ -122,16 +121,4 @@ func put(tx *bbolt.Tx, p part, server, key string, v any) error {
 		return err
 	}
 	return b.Put([]byte(key), data)
-}
-
-// guarded runs f. bbolt trusts its file: a damaged page comes as a panic, and one that
-// is missing as a fault of the memory that the file is mapped to. Both become ErrDamaged.
-func guarded(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, p)
-		}
-	}()
-	return f()
 }

@@ -86,7 +86,7 @@ func TestDamagedRecord(t *testing.T) {
 
 func spoil(t *testing.T, s *Store, p part, server, key string) {
 	t.Helper()
-	check(t, s.write(func(tx *bbolt.Tx) error {
+	check(t, s.db.Write(func(tx *bbolt.Tx) error {
 		b := p.in(tx, server)
 		data := bytes.Clone(b.Get([]byte(key)))
 		data[len(data)/2] ^= 1

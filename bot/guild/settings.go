@@ -20,7 +20,7 @@ const serverKey = "server"
 
 // Server reads a server's settings; the zero ones where it has set nothing.
 func (s *Store) Server(id string) (v Settings, err error) {
-	err = s.read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		v, _, err = get[Settings](tx, partSettings, id, serverKey)
 		return err
 	})
@@ -32,7 +32,7 @@ func (s *Store) SetServer(id string, v Settings) error {
 	if err := errors.Join(checkID("server", id), checkZone(v.Zone)); err != nil {
 		return fmt.Errorf("set server: %w", err)
 	}
-	return s.write(func(tx *bbolt.Tx) error { return put(tx, partSettings, id, serverKey, v) })
+	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partSettings, id, serverKey, v) })
 }
 
 // checkID keeps names apart that are joined with a slash in keys.

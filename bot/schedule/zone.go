@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/retrieval/prose"
 )
 
 // zoneList holds a name a line, sorted: the zones and links of the IANA time zone database
@@ -56,14 +57,14 @@ func NearestZones(typed string, n int) []string {
 // which many leave out.
 func slips(area, city, name string) int {
 	a, c := splitZone(name)
-	n := 3 * distance(city, c)
+	n := 3 * prose.Slips(city, c)
 	if strings.HasPrefix(c, city) {
 		n = min(n, 1)
 	}
 	if area == "" {
 		return n
 	}
-	return n + distance(area, a)
+	return n + prose.Slips(area, a)
 }
 
 // splitZone takes "america/argentina" and "salta" out of "America/Argentina/Salta".
@@ -71,27 +72,6 @@ func splitZone(name string) (area, city string) {
 	name = strings.ReplaceAll(strings.ToLower(strings.TrimSpace(name)), " ", "_")
 	i := strings.LastIndex(name, "/")
 	return name[:max(i, 0)], name[i+1:]
-}
-
-// distance is Levenshtein's, in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // short is s, or its start where it is too long to be repeated in a message.

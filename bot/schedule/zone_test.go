@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
-
 	"quoth/bot"
 )
 
@@ -120,15 +118,4 @@ func zonesOfGo(t *testing.T) (out []string) {
 		}
 	}
 	return out
-}
-
-func TestDistance(t *testing.T) {
-	for _, tc := range []struct {
-		a, b string
-		want int
-	}{{"", "", 0}, {"", "oslo", 4}, {"oslo", "", 4}, {"oslo", "oslo", 0}, {"oslo", "aslo", 1}, {"olso", "oslo", 2}, {"lima", "malta", 4}, {"kitten", "sitting", 3}} {
-		if d := cmp.Diff(tc.want, distance(tc.a, tc.b)); d != "" {
-			t.Errorf("distance(%q, %q): %s", tc.a, tc.b, d)
-		}
-	}
 }

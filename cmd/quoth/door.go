@@ -10,7 +10,6 @@ import (
 
 	"quoth/bot/socket"
 	"quoth/retrieval"
-	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 )
 
@@ -93,7 +92,7 @@ func (a *app) reach(ctx context.Context, open opener) (door, error) {
 		switch f, err := open(ctx); {
 		case err == nil:
 			return f, nil
-		case !errors.Is(err, retrieval.ErrLocked) && !errors.Is(err, index.ErrLocked):
+		case !errors.Is(err, retrieval.ErrLocked):
 			return nil, err
 		case time.Now().After(end):
 			return nil, a.errHeld("which does not answer: wait until it is done, or end that process")

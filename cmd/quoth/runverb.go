@@ -15,7 +15,6 @@ import (
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 	"quoth/retrieval"
-	"quoth/retrieval/index"
 )
 
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and holds the data
@@ -43,7 +42,7 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return errors.New("DISCORD_TOKEN is not set: put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
 	}
 	f, err := a.hold(ctx)
-	if errors.Is(err, retrieval.ErrLocked) || errors.Is(err, index.ErrLocked) {
+	if errors.Is(err, retrieval.ErrLocked) {
 		return a.errHeld("which serves it already: end that process first")
 	}
 	if err != nil {

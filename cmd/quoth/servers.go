@@ -76,7 +76,7 @@ func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 	out := make([]bot.Daily, len(all))
 	for i, d := range all {
 		out[i] = bot.Daily{Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
-			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy}
+			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, OffAt: d.OffAt}
 		posts, err := s.store.Posts(d.Guild, d.Channel)
 		if err != nil {
 			return nil, err

@@ -16,24 +16,22 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
 // What Open can find wrong; test with errors.Is.
 var (
-	ErrLocked  = errors.New("in use by another process")
-	ErrDamaged = errors.New("damaged")
-	ErrNewer   = errors.New("written by a newer version of quoth")
+	ErrLocked  = bolt.ErrLocked
+	ErrDamaged = bolt.ErrDamaged
+	ErrNewer   = bolt.ErrNewer
 )
 
 // ErrReplaced means that a revision's citation data were corrected since it was listed:
@@ -47,12 +45,9 @@ type Options struct {
 	ReadOnly bool
 }
 
-// lockWait is how long Open waits for another process to let go of the file.
-const lockWait = 300 * time.Millisecond
-
 // Archive is an open archive, safe for concurrent use.
 type Archive struct {
-	db      *bbolt.DB
+	db      *bolt.DB
 	packer  *zstd.Encoder
 	unpack  *zstd.Decoder
 	putting sync.Mutex // keeps the table in the order of the transactions
@@ -85,48 +80,30 @@ func Open(o Options) (*Archive, error) {
 	return a, nil
 }
 
-func openFile(o Options) (*bbolt.DB, error) {
+func openFile(o Options) (*bolt.DB, error) {
 	if o.Path == "" {
 		return openTemporary()
 	}
-	var db *bbolt.DB
-	err := guarded(func() (err error) {
-		db, err = bbolt.Open(o.Path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType})
-		return err
-	})
-	switch {
-	case err == nil:
-		return db, nil
-	case errors.Is(err, berrors.ErrTimeout):
-		err = ErrLocked
-	case isDamage(err):
-		err = fmt.Errorf("%w (%w): move it away and import the articles again, or put a backup in its place", ErrDamaged, err)
-	case errors.Is(err, fs.ErrPermission):
-		err = fmt.Errorf("%w: make the folder and its files writable for this user", err)
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Mend: "move it away and import the articles again, or put a backup in its place"})
+	if err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 	}
-	return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
-}
-
-// isDamage reports whether bbolt will not read the file. For one cut inside its first
-// pages, it has no error to compare with.
-func isDamage(err error) bool {
-	for _, e := range []error{ErrDamaged, berrors.ErrInvalid, berrors.ErrChecksum, berrors.ErrVersionMismatch} {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return strings.HasPrefix(err.Error(), "file size too small")
+	return db, nil
 }
 
 // openTemporary makes a file that has no name by the time anybody could look.
-func openTemporary() (*bbolt.DB, error) {
+func openTemporary() (*bolt.DB, error) {
 	f, err := os.CreateTemp("", "quoth-*.db")
 	if err != nil {
 		return nil, fmt.Errorf("open temporary archive: %w", err)
 	}
 	f.Close()
 	defer os.Remove(f.Name())
-	return bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+	if err != nil {
+		return nil, fmt.Errorf("open temporary archive: %w", err)
+	}
+	return &bolt.DB{DB: db}, nil
 }
 
 func (a *Archive) prepare(readOnly bool) (err error) {
@@ -137,14 +114,14 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 		return err
 	}
 	if !readOnly {
-		if err := a.write(makeBuckets); err != nil {
+		if err := a.db.Write(makeBuckets); err != nil {
 			return err
 		}
 	}
-	if err := a.view(checkFormat); err != nil {
+	if err := a.db.Read(checkFormat); err != nil {
 		return err
 	}
-	if err := a.view(a.readID); err != nil {
+	if err := a.db.Read(a.readID); err != nil {
 		return err
 	}
 	a.current, err = a.readTable()
@@ -201,7 +178,7 @@ func (a *Archive) Head() news.Serial { return a.current.head() }
 // ErrReplaced when its words stand under a later serial.
 func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	var article *news.Article
-	err := a.view(func(tx *bbolt.Tx) error {
+	err := a.db.Read(func(tx *bbolt.Tx) error {
 		r, err := a.decode(s, tx.Bucket(bucketRevisions).Get(serialKey(s)))
 		article = r.article
 		return err
@@ -218,7 +195,7 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 		out     []*news.Article
 		damaged error
 	)
-	err := a.view(func(tx *bbolt.Tx) error {
+	err := a.db.Read(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		c := tx.Bucket(bucketPrefixes).Cursor()
 		for k, _ := c.Seek(r.Prefix[:]); k != nil && strings.HasPrefix(string(k), string(r.Prefix[:])); k, _ = c.Next() {

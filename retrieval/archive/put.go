@@ -26,7 +26,7 @@ func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 	var changes []change
 	a.putting.Lock()
 	defer a.putting.Unlock()
-	err := a.write(func(tx *bbolt.Tx) error {
+	err := a.db.Write(func(tx *bbolt.Tx) error {
 		for i, article := range articles {
 			outcome, c, err := a.put(tx, article)
 			if err != nil {

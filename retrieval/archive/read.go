@@ -46,7 +46,7 @@ func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 
 func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	var out []Entry
-	err := a.view(func(tx *bbolt.Tx) error {
+	err := a.db.Read(func(tx *bbolt.Tx) error {
 		keys := tx.Bucket(bucketKeys)
 		c := tx.Bucket(bucketRevisions).Cursor()
 		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize; k, v = c.Next() {
@@ -73,7 +73,7 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 
 // Current is the current revision of key; ok is false when there is none.
 func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
-	err = a.view(func(tx *bbolt.Tx) error {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
 		k := tx.Bucket(bucketKeys).Get(keyOf(key))
 		if k == nil {
 			return nil

@@ -44,7 +44,7 @@ type change struct {
 
 func (a *Archive) readTable() (*table, error) {
 	t := &table{rows: make(map[news.Serial]row), ids: make(map[string]int32)}
-	err := a.view(func(tx *bbolt.Tx) error {
+	err := a.db.Read(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		t.newest = news.Serial(revisions.Sequence())
 		return tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {

@@ -136,19 +136,17 @@ func header(day Day, now time.Time) Header {
 	return h
 }
 
-// Split sorts articles into those published on date and those of up to days days before.
-// An article without a date belongs to no day.
-func Split(articles []*news.Article, zone *time.Location, date time.Time, days int) (of, before []*news.Article) {
-	for _, a := range articles {
-		if a.Published.IsZero() {
-			continue
-		}
-		switch age := int(date.Sub(news.Day(a.Published, zone)) / (24 * time.Hour)); {
-		case age == 0:
-			of = append(of, a)
-		case 0 < age && age <= days:
-			before = append(before, a)
-		}
+// Excerpts are all that a summary tells, in its order.
+func (s Summary) Excerpts() []news.Excerpt {
+	var out []news.Excerpt
+	if s.Lead != nil {
+		out = append(out, s.Lead.Sentences...)
 	}
-	return of, before
+	for _, i := range s.Items {
+		out = append(out, i.Sentences...)
+	}
+	for _, q := range s.Said {
+		out = append(out, q.Excerpt)
+	}
+	return out
 }

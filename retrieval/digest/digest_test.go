@@ -53,7 +53,7 @@ func make1(d digest.Day) digest.Summary {
 // texts are the sentences of the lead, of each item, and the quotes.
 func texts(s digest.Summary) []string {
 	var out []string
-	for _, e := range sentences(s) {
+	for _, e := range s.Excerpts() {
 		out = append(out, e.Text())
 	}
 	return out
@@ -148,34 +148,6 @@ func TestState(t *testing.T) {
 	}
 }
 
-func TestSplit(t *testing.T) {
-	at := func(key string, published time.Time) *news.Article {
-		return news.New(news.Article{Key: news.Key(key), Published: published, Fetched: monday})
-	}
-	articles := []*news.Article{
-		at("undated", time.Time{}),
-		at("printed day", monday),
-		at("late in the west", monday.Add(27*time.Hour)),
-		at("the evening before", monday.Add(3*time.Hour)),
-		at("two days before", monday.AddDate(0, 0, -2)),
-		at("four days before", monday.AddDate(0, 0, -4)),
-		at("tomorrow", monday.Add(30*time.Hour)),
-	}
-	keys := func(articles []*news.Article) (out []string) {
-		for _, a := range articles {
-			out = append(out, string(a.Key))
-		}
-		return out
-	}
-	of, before := digest.Split(articles, time.FixedZone("EST", -5*60*60), monday, 3)
-	if diff := cmp.Diff([]string{"printed day", "late in the west"}, keys(of)); diff != "" {
-		t.Errorf("articles of the day differ (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff([]string{"the evening before", "two days before"}, keys(before)); diff != "" {
-		t.Errorf("articles before differ (-want +got):\n%s", diff)
-	}
-}
-
 func TestPartsAddUp(t *testing.T) {
 	s := make1(digest.Day{Articles: append(lock(0), cup(), honey()), Before: lock(-1)})
 	for _, i := range append(s.Items, *s.Lead) {
@@ -243,7 +215,7 @@ func TestOutletsAreBalanced(t *testing.T) {
 	}
 	cited := make(map[string]int)
 	s := make1(digest.Day{Articles: articles})
-	for _, e := range sentences(s) {
+	for _, e := range s.Excerpts() {
 		cited[e.Article().Source]++
 	}
 	if len(s.Items) != 7 {

@@ -31,7 +31,7 @@ func TestGolden(t *testing.T) {
 	var b strings.Builder
 	var told []string
 	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
-		of, before := digest.Split(articles, nil, day, 3)
+		of, before := split(articles, day, 3)
 		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Told: told, Said: said(of)}, day.AddDate(0, 0, 1))
 		print(&b, s)
 		fmt.Fprintf(&b, "\nlead-3:\n")
@@ -39,7 +39,7 @@ func TestGolden(t *testing.T) {
 			fmt.Fprintf(&b, "  %s\n", line)
 		}
 		fmt.Fprintln(&b)
-		for _, e := range sentences(s) {
+		for _, e := range s.Excerpts() {
 			told = append(told, e.Text())
 		}
 	}
@@ -105,19 +105,17 @@ func leadThree(of []*news.Article) []string {
 	return out
 }
 
-// sentences are all excerpts of a summary.
-func sentences(s digest.Summary) []news.Excerpt {
-	var out []news.Excerpt
-	if s.Lead != nil {
-		out = append(out, s.Lead.Sentences...)
+// split sorts articles into those published on date and those of up to days days before.
+func split(articles []*news.Article, date time.Time, days int) (of, before []*news.Article) {
+	for _, a := range articles {
+		switch age := int(date.Sub(news.Day(a.Published, time.UTC)) / (24 * time.Hour)); {
+		case age == 0:
+			of = append(of, a)
+		case 0 < age && age <= days:
+			before = append(before, a)
+		}
 	}
-	for _, i := range s.Items {
-		out = append(out, i.Sentences...)
-	}
-	for _, q := range s.Said {
-		out = append(out, q.Excerpt)
-	}
-	return out
+	return of, before
 }
 
 func bundled(t *testing.T) []*news.Article {

@@ -11,7 +11,6 @@ import (
 	bindex "github.com/blevesearch/bleve_index_api"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 )
 
 // Query asks for candidates.
@@ -53,7 +52,6 @@ type Found struct {
 type Hit struct {
 	Serial               news.Serial
 	Passage, Body, Title float64
-	Best                 prose.Span // the best passage; empty when none is a candidate
 }
 
 const (
@@ -199,17 +197,15 @@ func length(norm float64) float64 {
 // collect adds the best passages and the best articles that are allowed, by article.
 func (f *finder) collect(hits map[news.Serial]*Hit, allowed []bool, passages, articles int) error {
 	for _, n := range best(f.scores.passage, nil, allowed, passages) {
-		s, span, err := f.name(n)
+		s, err := f.name(n)
 		if err != nil {
 			return err
 		}
 		h := hitOf(hits, s)
-		if score := float64(f.scores.passage[n]); score > h.Passage {
-			h.Passage, h.Best = score, span
-		}
+		h.Passage = max(h.Passage, float64(f.scores.passage[n]))
 	}
 	for _, n := range best(f.scores.body, f.scores.title, allowed, articles) {
-		s, _, err := f.name(n)
+		s, err := f.name(n)
 		if err != nil {
 			return err
 		}
@@ -252,10 +248,10 @@ func (f *finder) addArticle(h *Hit) error {
 	return nil
 }
 
-func (f *finder) name(number int) (news.Serial, prose.Span, error) {
+func (f *finder) name(number int) (news.Serial, error) {
 	id, err := f.r.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
 	if err != nil {
-		return 0, prose.Span{}, err
+		return 0, err
 	}
-	return parseID(id)
+	return serialOf(id)
 }

@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -30,12 +29,13 @@ import (
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
 // What Open can find wrong; test with errors.Is.
 var (
-	ErrLocked = errors.New("in use by another process")
+	ErrLocked = bolt.ErrLocked
 	// ErrStale means that the index cannot be used and must be made anew: it is
 	// missing, damaged, or of another schema.
 	ErrStale = errors.New("must be rebuilt")
@@ -148,12 +148,12 @@ func config(o Options) map[string]any {
 // it in goroutines of their own, where a page past the file's end ends the process.
 func whole(path string) error {
 	name := filepath.Join(path, "store", "root.bolt")
-	db, err := bbolt.Open(name, 0o600, &bbolt.Options{ReadOnly: true, Timeout: lockWait})
+	db, err := bolt.Open(name, bolt.Options{ReadOnly: true, Mend: "it is made anew"})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return db.View(func(tx *bbolt.Tx) error {
+	return db.Read(func(tx *bbolt.Tx) error {
 		file, err := os.Stat(name)
 		if err == nil && file.Size() < tx.Size() {
 			err = fmt.Errorf("%s has %d of its %d bytes", name, file.Size(), tx.Size())
@@ -165,7 +165,7 @@ func whole(path string) error {
 // classify reads bleve's errors: a timeout is a lock, all others mean damage (a missing
 // segment, say, comes as an error about JSON).
 func classify(err error) error {
-	if errors.Is(err, berrors.ErrTimeout) {
+	if errors.Is(err, ErrLocked) || errors.Is(err, berrors.ErrTimeout) {
 		return ErrLocked
 	}
 	return fmt.Errorf("%w: %w", ErrStale, err)
@@ -212,17 +212,9 @@ func (x *Index) read(f func(bindex.IndexReader) error) error {
 	})
 }
 
-// guarded runs f. bleve trusts its files, so damage can come as a panic, or as a fault
-// where a file is shorter than it should be: both become ErrStale.
-func guarded(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrStale, p)
-		}
-	}()
-	return f()
-}
+// guarded runs f. bleve trusts its files: what it panics over means that the index must be
+// made anew.
+func guarded(f func() error) error { return bolt.Guard(ErrStale, f) }
 
 // Close flushes and lets go of the files. A second call does nothing.
 func (x *Index) Close() error {

@@ -72,7 +72,7 @@ func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, err
 			if !marked {
 				continue
 			}
-			serial, _, err := f.name(number)
+			serial, err := f.name(number)
 			if err != nil {
 				return err
 			}
@@ -127,7 +127,7 @@ func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial,
 	}
 	var out []news.Serial
 	for _, number := range best(f.scores.passage, nil, allowed, n) {
-		serial, _, err := f.name(number)
+		serial, err := f.name(number)
 		if err != nil {
 			return nil, err
 		}

@@ -230,14 +230,11 @@ func passageID(s news.Serial, p prose.Span) string {
 	return string(binary.BigEndian.AppendUint32(b, uint32(p.End)))
 }
 
-func parseID(id string) (s news.Serial, p prose.Span, err error) {
-	b := []byte(id)
-	switch len(b) {
-	case passageIDLen:
-		p = prose.Span{Start: int(binary.BigEndian.Uint32(b[8:])), End: int(binary.BigEndian.Uint32(b[12:]))}
-		fallthrough
-	case articleIDLen:
-		return news.Serial(binary.BigEndian.Uint64(b)), p, nil
+// serialOf is whose document an id names: an article's is its serial, and a passage's has
+// its span behind that.
+func serialOf(id string) (news.Serial, error) {
+	if n := len(id); n != articleIDLen && n != passageIDLen {
+		return 0, fmt.Errorf("%w: a document's id has %d bytes", ErrStale, n)
 	}
-	return 0, p, fmt.Errorf("%w: a document's id has %d bytes", ErrStale, len(b))
+	return news.Serial(binary.BigEndian.Uint64([]byte(id))), nil
 }

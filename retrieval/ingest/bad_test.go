@@ -86,7 +86,7 @@ func TestBadFeeds(t *testing.T) {
 			d.site.handle("/feed", tc.feed)
 			r := d.one(t)
 			s := d.source(t)
-			if r.Err == nil || !strings.Contains(s.Error, tc.want) || s.Failures == 0 || !s.ErrorAt.Equal(morning) {
+			if r.Err == nil || !strings.Contains(s.Error, tc.want) || s.Failures == 0 || !s.Checked.Equal(morning) {
 				t.Errorf("got %v, in the list %+v; want the reason %q", r.Err, s, tc.want)
 			}
 			if s.Validators != good.Validators || !s.Fetched.Equal(good.Fetched) {

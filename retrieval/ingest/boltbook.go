@@ -5,24 +5,22 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"runtime/debug"
-	"strings"
 	"time"
 
 	"go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/retrieval/bolt"
 )
 
 // What can be wrong with a book's file or a record in it; test with errors.Is.
 var (
-	ErrLocked  = errors.New("in use by another process")
-	ErrDamaged = errors.New("damaged")
-	ErrNewer   = errors.New("written by a newer version of quoth")
+	ErrLocked  = bolt.ErrLocked
+	ErrDamaged = bolt.ErrDamaged
+	ErrNewer   = bolt.ErrNewer
 )
 
 const (
-	lockWait   = 300 * time.Millisecond // for another process to let go of the file
-	batchDelay = 2 * time.Millisecond   // for other checks to end, to be written with this one
+	batchDelay = 2 * time.Millisecond // for other checks to end, to be written with this one
 	bookFormat = "1"
 	maxKey     = 2000 // bytes of an address; bbolt takes 32 KiB, and no feed lives at such an address
 )
@@ -35,7 +33,7 @@ var (
 )
 
 // BoltBook is a Book in one bbolt file. It is safe for concurrent use.
-type BoltBook struct{ db *bbolt.DB }
+type BoltBook struct{ db *bolt.DB }
 
 var _ Book = (*BoltBook)(nil)
 
@@ -45,7 +43,7 @@ func OpenBook(path string) (*BoltBook, error) {
 	db, err := openBolt(path, false)
 	if err == nil {
 		b := &BoltBook{db}
-		if err = b.write(prepare); err == nil {
+		if err = b.db.Write(prepare); err == nil {
 			return b, nil
 		}
 		db.Close()
@@ -66,40 +64,18 @@ func ReadSources(path string) ([]Source, error) {
 	}
 	b := &BoltBook{db}
 	defer b.Close()
-	if err := b.read(checkBook); err != nil {
+	if err := b.db.Read(checkBook); err != nil {
 		return nil, fmt.Errorf("open sources %s: %w", path, err)
 	}
 	return b.List()
 }
 
-func openBolt(path string, readOnly bool) (db *bbolt.DB, err error) {
-	err = guarded(func() (err error) {
-		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: readOnly, FreelistType: bbolt.FreelistMapType})
-		return err
-	})
-	switch {
-	case err == nil:
+func openBolt(path string, readOnly bool) (*bolt.DB, error) {
+	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Mend: "put a backup in its place, or move it away and add the feeds again"})
+	if err == nil {
 		db.MaxBatchDelay = batchDelay
-		return db, nil
-	case errors.Is(err, berrors.ErrTimeout):
-		return nil, ErrLocked
-	case isDamage(err):
-		return nil, fmt.Errorf("%w (%w): put a backup in its place, or move it away and add the feeds again", ErrDamaged, err)
-	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("%w: make the folder and its files writable for this user", err)
 	}
-	return nil, err
-}
-
-// isDamage reports whether bbolt will not read the file. For one cut inside its first
-// pages, it has no error to compare with.
-func isDamage(err error) bool {
-	for _, e := range []error{ErrDamaged, berrors.ErrInvalid, berrors.ErrChecksum, berrors.ErrVersionMismatch} {
-		if errors.Is(err, e) {
-			return true
-		}
-	}
-	return strings.HasPrefix(err.Error(), "file size too small")
+	return db, err
 }
 
 // prepare makes a new book's buckets, and leaves one that has them alone, since a newer
@@ -134,7 +110,7 @@ func (b *BoltBook) Close() error { return b.db.Close() }
 // List implements Book.
 func (b *BoltBook) List() (out []Source, err error) {
 	var bad error
-	err = b.read(func(tx *bbolt.Tx) error {
+	err = b.db.Read(func(tx *bbolt.Tx) error {
 		return tx.Bucket(bucketSources).ForEach(func(k, v []byte) error {
 			s, err := decodeSource(v)
 			if err != nil {
@@ -152,7 +128,7 @@ func (b *BoltBook) List() (out []Source, err error) {
 // and the store has them already.
 func (b *BoltBook) Get(url string) (s Source, m Memory, err error) {
 	key := []byte(bookKey(url))
-	err = b.read(func(tx *bbolt.Tx) error {
+	err = b.db.Read(func(tx *bbolt.Tx) error {
 		v := tx.Bucket(bucketSources).Get(key)
 		if v == nil {
 			return ErrUnknown
@@ -170,7 +146,7 @@ func (b *BoltBook) Get(url string) (s Source, m Memory, err error) {
 // Add implements Book.
 func (b *BoltBook) Add(s Source) error {
 	key := []byte(bookKey(s.URL))
-	err := b.write(func(tx *bbolt.Tx) error {
+	err := b.db.Write(func(tx *bbolt.Tx) error {
 		if len(key) > maxKey {
 			return fmt.Errorf("its address has more than %d bytes", maxKey)
 		}
@@ -188,7 +164,7 @@ func (b *BoltBook) Add(s Source) error {
 // Save implements Book.
 func (b *BoltBook) Save(url string, s Source, m Memory) error {
 	from, to := []byte(bookKey(url)), []byte(bookKey(s.URL))
-	err := guarded(func() error {
+	err := bolt.Guard(ErrDamaged, func() error {
 		return b.db.Batch(func(tx *bbolt.Tx) error {
 			if tx.Bucket(bucketSources).Get(from) == nil {
 				return ErrUnknown
@@ -208,7 +184,7 @@ func (b *BoltBook) Save(url string, s Source, m Memory) error {
 // Remove implements Book.
 func (b *BoltBook) Remove(url string) error {
 	key := []byte(bookKey(url))
-	err := b.write(func(tx *bbolt.Tx) error {
+	err := b.db.Write(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucketSources).Get(key) == nil {
 			return ErrUnknown
 		}
@@ -236,24 +212,4 @@ func remove(tx *bbolt.Tx, key []byte) error {
 		return err
 	}
 	return tx.Bucket(bucketMemories).Delete(key)
-}
-
-func (b *BoltBook) read(f func(*bbolt.Tx) error) error {
-	return guarded(func() error { return b.db.View(f) })
-}
-
-func (b *BoltBook) write(f func(*bbolt.Tx) error) error {
-	return guarded(func() error { return b.db.Update(f) })
-}
-
-// guarded runs f. bbolt trusts its file: a damaged page comes as a panic, and one that
-// is missing as a fault of the memory that the file is mapped to. Both become ErrDamaged.
-func guarded(f func() error) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, p)
-		}
-	}()
-	return f()
 }

@@ -30,7 +30,7 @@ func packet() Source {
 		ID: "https://packet.example/old", URL: "https://packet.example/feed", Name: "The Quenby Packet", Site: "https://packet.example/", Folder: "Towns",
 		Limits: Limits{1, 2, 3}, Added: morning, Checked: morning.Add(1), Fetched: morning.Add(2), Due: morning.Add(3),
 		Validators: fetch.Validators{ETag: `"7"`, LastModified: "then"}, TTL: time.Hour,
-		Failures: 6, Error: "no such host", ErrorAt: morning.Add(4), DeadSince: morning.Add(5), Today: Count{"2026-03-02", 9},
+		Failures: 6, Error: "no such host", DeadSince: morning.Add(5), Today: Count{"2026-03-02", 9},
 	}
 }
 
@@ -125,7 +125,7 @@ func TestBookIsDamaged(t *testing.T) {
 func TestBookIsNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
 	b := openBook(t, path)
-	if err := b.write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte("2")) }); err != nil {
+	if err := b.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte("2")) }); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()
@@ -144,7 +144,7 @@ func TestBookWithADamagedRecord(t *testing.T) {
 		}
 	}
 	spoil := func(bucket []byte, url string) {
-		if err := b.write(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put([]byte(url), []byte("\x01abcd{}")) }); err != nil {
+		if err := b.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put([]byte(url), []byte("\x01abcd{}")) }); err != nil {
 			t.Fatal(err)
 		}
 	}

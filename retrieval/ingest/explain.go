@@ -14,10 +14,9 @@ type Explanation struct {
 	Source Source // as in the book, or as it would be added
 	Listed bool   // it is in the book
 	Due    time.Time
-	Why    Why       // why not sooner
-	Final  string    // the address that answered, after redirects
-	Claims string    // where the feed says it lives, if elsewhere; a hint
-	Fresh  time.Time // until when the server says the answer is good; zero when it does not
+	Why    Why    // why not sooner
+	Final  string // the address that answered, after redirects
+	Claims string // where the feed says it lives, if elsewhere; a hint
 	TTL    time.Duration
 	Cut    bool // the feed is damaged, and what can be read of it is below
 	Plans  []Plan
@@ -58,7 +57,7 @@ func (c *Collector) Explain(ctx context.Context, address string) (Explanation, e
 }
 
 func (e *Explanation) read(r *fetch.Response, f *feed.Feed) {
-	e.Final, e.Fresh, e.TTL, e.Claims, e.Cut = r.URL, r.NotBefore, f.TTL, f.NewURL, f.Cut
+	e.Final, e.TTL, e.Claims, e.Cut = r.URL, f.TTL, f.NewURL, f.Cut
 	if e.Source.Name == "" {
 		e.Source.Name = f.Title
 	}

@@ -29,7 +29,7 @@ func (c *Collector) Refresh(ctx context.Context, w Which) (Report, error) {
 	r := round{Collector: c, which: w, total: len(sources), stop: cancel}
 	r.run(ctx, sources)
 	slices.SortFunc(r.reports, func(x, y SourceReport) int { return cmp.Compare(x.URL, y.URL) })
-	return Report{Started: start, Took: time.Since(began), Sources: r.reports}, errors.Join(unread, context.Cause(ctx))
+	return Report{Took: time.Since(began), Sources: r.reports}, errors.Join(unread, context.Cause(ctx))
 }
 
 // round is one Refresh.

@@ -12,7 +12,6 @@ import (
 
 // Report is what a Refresh did.
 type Report struct {
-	Started time.Time
 	Took    time.Duration
 	Sources []SourceReport // those that were asked, by address
 }

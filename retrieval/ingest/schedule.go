@@ -46,7 +46,7 @@ func (s Source) dueAt(now time.Time, interval time.Duration) time.Time {
 func (s *Source) succeed(now time.Time, interval time.Duration, notBefore time.Time, jitter float64) (revived bool) {
 	revived = !s.DeadSince.IsZero()
 	s.Checked, s.Fetched = now, now
-	s.Failures, s.Error, s.ErrorAt, s.DeadSince = 0, "", time.Time{}, time.Time{}
+	s.Failures, s.Error, s.DeadSince = 0, "", time.Time{}
 	s.Due = nextCheck(now, interval, s.TTL, notBefore, jitter)
 	return revived
 }
@@ -54,7 +54,7 @@ func (s *Source) succeed(now time.Time, interval time.Duration, notBefore time.T
 // fail is s after a failure; died tells that it is dead from now on. What was taken away
 // for good is dead at once.
 func (s *Source) fail(now time.Time, interval time.Duration, f failure, jitter float64) (died bool) {
-	s.Checked, s.ErrorAt, s.Error = now, now, f.why
+	s.Checked, s.Error = now, f.why
 	s.Failures++
 	if f.gone {
 		s.Failures = max(s.Failures, deadAfter)

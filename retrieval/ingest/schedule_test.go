@@ -90,7 +90,7 @@ func TestDeathIsToldOnce(t *testing.T) {
 			t.Errorf("answer %d: revived %v, want %v", n+1, got, want)
 		}
 	}
-	if s.Error != "" || s.Failures != 0 || !s.DeadSince.IsZero() || !s.ErrorAt.IsZero() {
+	if s.Error != "" || s.Failures != 0 || !s.DeadSince.IsZero() {
 		t.Errorf("after an answer got %+v, want no trace of the failures", s)
 	}
 	if s.fail(now, time.Minute, failure{gone: true}, 0); s.DeadSince.IsZero() {

@@ -25,9 +25,8 @@ type Source struct {
 	Validators fetch.Validators `json:"validators,omitzero"`
 	TTL        time.Duration    `json:"ttl,omitempty"` // the feed's own wish
 
-	Failures  int       `json:"failures,omitempty"` // in a row
-	Error     string    `json:"error,omitempty"`    // of the last one, for a person
-	ErrorAt   time.Time `json:"error_at,omitzero"`
+	Failures  int       `json:"failures,omitempty"`  // in a row
+	Error     string    `json:"error,omitempty"`     // of the last one, for a person
 	DeadSince time.Time `json:"dead_since,omitzero"` // when it was reported as dead
 
 	Today Count `json:"today,omitzero"`

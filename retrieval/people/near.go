@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"quoth/retrieval/prose"
 )
 
 // mostNear is how many near names are offered.
@@ -53,7 +55,7 @@ func (v vocabulary) like(word string, most int, do func(vocabularyWord, int)) {
 		if e.runes < runes-most || e.runes > runes+most || bits.OnesCount32(e.set^set) > 2*most {
 			continue
 		}
-		if n := edits(word, e.word); n <= most {
+		if n := prose.Slips(word, e.word); n <= most {
 			do(e, n)
 		}
 	}
@@ -68,31 +70,6 @@ func allowance(word string) int {
 		return 1
 	}
 	return 2
-}
-
-// edits is how many letters to put in, take out, change or swap with their neighbour make
-// b of a: the optimal string alignment distance (Damerau 1964, restricted).
-func edits(a, b string) int {
-	s, t := []rune(a), []rune(b)
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range s {
-		row[0] = i + 1
-		for j := range t {
-			change := last[j]
-			if s[i] != t[j] {
-				change++
-			}
-			row[j+1] = min(change, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && s[i] == t[j-1] && s[i-1] == t[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(t)]
 }
 
 // nearness is how far a person's name is from the words asked for.

@@ -1,30 +1,10 @@
 package people
 
-import "testing"
+import (
+	"testing"
 
-func TestEdits(t *testing.T) {
-	for _, tc := range []struct {
-		name, a, b string
-		want       int
-	}{
-		{"equal", "vane", "vane", 0},
-		{"one changed", "vane", "vale", 1},
-		{"one more", "vane", "vanes", 1},
-		{"one less", "vane", "van", 1},
-		{"two swapped", "vane", "vnae", 1},
-		{"two swapped, one more", "vane", "vnaes", 2},
-		{"letters of two bytes", "вейн", "веин", 1},
-		{"nothing in common", "vane", "thrupp", 6},
-		{"one empty", "", "vane", 4},
-		{"both empty", "", "", 0},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			if got, back := edits(tc.a, tc.b), edits(tc.b, tc.a); got != tc.want || back != tc.want {
-				t.Errorf("edits(%q, %q) = %d, the other way %d, want %d", tc.a, tc.b, got, back, tc.want)
-			}
-		})
-	}
-}
+	"quoth/retrieval/prose"
+)
 
 // The letter sets only spare work: whoever is within reach is found.
 func TestLikeMissesNobody(t *testing.T) {
@@ -33,7 +13,7 @@ func TestLikeMissesNobody(t *testing.T) {
 		for most := range 3 {
 			want := map[string]int{}
 			for _, e := range d.vocabulary {
-				if n := edits(word, e.word); n <= most {
+				if n := prose.Slips(word, e.word); n <= most {
 					want[e.word] = n
 				}
 			}

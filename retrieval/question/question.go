@@ -37,7 +37,6 @@ type Known struct {
 // Term is a term to look for, as prose.Stemmer makes it.
 type Term struct {
 	Text   string
-	Word   string // as it was asked
 	Weight float64
 	Name   bool // capitalised inside the question
 }
@@ -65,7 +64,7 @@ func Parse(text string, known Known) Question {
 	shouting := allUpper(q.Text)
 	for first := true; words.Next() && len(q.Terms) < MaxTerms; first = false {
 		word := words.Span().Of(q.Text)
-		t := Term{stemmer.Term(word), word, weight(word), !shouting && !first && isName(word)}
+		t := Term{stemmer.Term(word), weight(word), !shouting && !first && isName(word)}
 		if slices.ContainsFunc(dates, words.Span().Overlaps) {
 			t.Weight, t.Name = min(t.Weight, faintWeight), false
 		}

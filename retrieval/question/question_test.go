@@ -66,13 +66,12 @@ func TestTerms(t *testing.T) {
 	}
 }
 
-// A term keeps the word as it was asked, and where it comes twice the first one with
-// the greater weight.
-func TestTermKeepsItsWord(t *testing.T) {
+// A term that comes twice stands once, in the place of the first, with the greater weight.
+func TestTermStandsOnce(t *testing.T) {
 	want := []Term{
-		{Text: "skipper", Word: "Skippers", Weight: 1},
-		{Text: "report", Word: "reporting", Weight: faintWeight},
-		{Text: "quenbi", Word: "Quenby’s", Weight: 1, Name: true},
+		{Text: "skipper", Weight: 1},
+		{Text: "report", Weight: faintWeight},
+		{Text: "quenbi", Weight: 1, Name: true},
 	}
 	got := Parse("Skippers’ reporting of Quenby’s skipper", Known{}).Terms
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -165,8 +164,8 @@ func FuzzParse(f *testing.F) {
 			if term.Weight <= 0 || term.Weight > 1 {
 				t.Errorf("weight of %q = %v, want it in (0,1]", term.Text, term.Weight)
 			}
-			if !strings.Contains(q.Text, term.Word) || utf8.ValidString(text) && !utf8.ValidString(term.Text) {
-				t.Errorf("term %q of word %q: want a word of the question", term.Text, term.Word)
+			if utf8.ValidString(text) && !utf8.ValidString(term.Text) {
+				t.Errorf("term %q of the question %q is no text", term.Text, text)
 			}
 			seen[term.Text] = true
 		}

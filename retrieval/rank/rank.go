@@ -49,7 +49,6 @@ type Candidate struct {
 type Passage struct {
 	Article  *news.Article
 	Span     prose.Span
-	Answer   prose.Span // the sentence in it that answers
 	Score    float64
 	Features Features
 	page     *page
@@ -99,7 +98,7 @@ func (r *Ranker) Add(c Candidate) {
 	p := r.read(c)
 	for _, w := range windows(p.lines) {
 		f := r.measure(p, w)
-		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Answer: p.lines[p.best(w)].Span, Features: f, Score: r.weights.Score(f), page: p})
+		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Features: f, Score: r.weights.Score(f), page: p})
 	}
 }
 

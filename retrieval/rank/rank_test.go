@@ -261,7 +261,7 @@ func TestAnswer(t *testing.T) {
 			r := ranking(tc.question)
 			r.Add(Candidate{Article: article("a", tc.text)})
 			p := r.Passages(1)[0]
-			if got := p.Answer.Of(p.Article.Text); got != tc.want || !p.Span.Contains(p.Answer) {
+			if got := r.Show(p).Answer.Of(p.Article.Text); got != tc.want {
 				t.Errorf("answer = %q, want %q, in %q", got, tc.want, p.Span.Of(tc.text))
 			}
 		})
@@ -343,8 +343,8 @@ func FuzzRanker(f *testing.F) {
 		r := ranking(asked)
 		r.Add(Candidate{Article: article("a", text), Body: 1, Title: 1})
 		for _, p := range r.Passages(3) {
-			if !p.Span.Valid(text) || !p.Span.Contains(p.Answer) || p.Answer.Len() == 0 {
-				t.Errorf("passage %v with answer %v: want pieces of the text, one in the other", p.Span, p.Answer)
+			if !p.Span.Valid(text) {
+				t.Errorf("passage %v: want a piece of the text", p.Span)
 			}
 			if f := p.Features; f.Coverage <= 0 || f.Coverage > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 || math.IsNaN(p.Score) {
 				t.Errorf("score %v of %+v: want shares between 0 and 1", p.Score, f)

@@ -17,12 +17,17 @@ func similar(a, b string) bool {
 	if base := lemma(a); base != "" && base == lemma(b) {
 		return true
 	}
-	shorter := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
-	switch slips := distance(a, b, 3); {
-	case shorter < 3:
+	shorter, longer := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	if shorter > longer {
+		shorter, longer = longer, shorter
+	}
+	if shorter < 3 {
 		return false
-	case slips <= 1, slips == 2 && shorter >= 8:
-		return true
+	}
+	if longer <= longestWord && longer-shorter <= maxSlips {
+		if slips := prose.Slips(a, b); slips <= 1 || slips == maxSlips && shorter >= 8 {
+			return true
+		}
 	}
 	return sameStem(a, b)
 }
@@ -38,36 +43,12 @@ func sameStem(a, b string) bool {
 	return s != "" && s == stems.Term(b)
 }
 
-// distance is the number of letters inserted, left out, replaced or swapped with their
-// neighbour that lead from a to b (optimal string alignment), or limit when it is not less.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
-	if len(x)-len(y) >= limit || len(y)-len(x) >= limit || len(x) > longestWord || len(y) > longestWord {
-		return limit
-	}
-	before, above, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		before, above, row = above, row, before
-		row[0] = i + 1
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-	}
-	return min(row[len(y)], limit)
-}
-
-// longestWord bounds the work on hostile text.
-const longestWord = 40
+// maxSlips is how many letters two words may differ by; longestWord bounds the work on
+// hostile text.
+const (
+	maxSlips    = 2
+	longestWord = 40
+)
 
 // lemma is the base of a common irregular verb form or contraction, or "". Regular forms
 // meet by their stems.

@@ -1,0 +1,98 @@
+package bolt
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+func open(t *testing.T, path string) *DB {
+	t.Helper()
+	db, err := Open(path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func TestOpenLocked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	open(t, path)
+	start := time.Now()
+	if _, err := Open(path, Options{}); !errors.Is(err, ErrLocked) {
+		t.Errorf("err = %v, want ErrLocked", err)
+	}
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("refused after %v, want soon", took)
+	}
+}
+
+// Whatever happened to the file, it is damaged and stays as it is, or reads as before.
+func TestDamage(t *testing.T) {
+	bucket, key := []byte("bucket"), []byte("key")
+	for what, damage := range map[string]func([]byte) []byte{
+		"no database":     func([]byte) []byte { return []byte(strings.Repeat("not a database ", 2000)) },
+		"cut in half":     func(d []byte) []byte { return d[:len(d)/2] },
+		"cut to one page": func(d []byte) []byte { return d[:4096] },
+		"ten bytes":       func(d []byte) []byte { return d[:10] },
+		"zeros":           func(d []byte) []byte { return make([]byte, len(d)) },
+		"zeros at end":    func(d []byte) []byte { clear(d[len(d)/2:]); return d },
+	} {
+		t.Run(what, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "x.db")
+			db := open(t, path)
+			err := db.Write(func(tx *bbolt.Tx) error {
+				b, err := tx.CreateBucket(bucket)
+				if err != nil {
+					return err
+				}
+				return b.Put(key, bytes.Repeat([]byte("v"), 20_000))
+			})
+			if err := errors.Join(err, db.Close()); err != nil {
+				t.Fatal(err)
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, damage(data), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			db, err = Open(path, Options{Mend: "mend it so"})
+			if err != nil {
+				if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "mend it so") {
+					t.Errorf("open: err = %v, want ErrDamaged with what to do", err)
+				}
+				return
+			}
+			defer db.Close()
+			err = db.Read(func(tx *bbolt.Tx) error {
+				if b := tx.Bucket(bucket); b == nil || len(b.Get(key)) != 20_000 {
+					return ErrDamaged
+				}
+				return nil
+			})
+			if err != nil && !errors.Is(err, ErrDamaged) {
+				t.Errorf("read: err = %v, want ErrDamaged", err)
+			}
+		})
+	}
+}
+
+func TestGuard(t *testing.T) {
+	stale := errors.New("stale")
+	if err := Guard(stale, func() error { panic("a page is missing") }); !errors.Is(err, stale) || !strings.Contains(err.Error(), "a page is missing") {
+		t.Errorf("err = %v, want stale and why", err)
+	}
+	own := errors.New("own")
+	if err := Guard(stale, func() error { return own }); err != own {
+		t.Errorf("err = %v, want f's own", err)
+	}
+}
