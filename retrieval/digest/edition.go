@@ -26,7 +26,7 @@ type edition struct {
 }
 
 func newEdition(day Day) *edition {
-	e := &edition{day: day, told: make(map[string]bool), cited: make(map[string]int), bodies: make(map[*news.Article][]prose.Span)}
+	e := &edition{day: day, stemmer: prose.Stemmer{Apart: true}, told: make(map[string]bool), cited: make(map[string]int), bodies: make(map[*news.Article][]prose.Span)}
 	for _, s := range day.Told {
 		e.told[key(s)] = true
 	}

@@ -9,14 +9,20 @@ import (
 
 // Stemmer turns words into index terms. It remembers the words it has seen, so
 // give each goroutine its own. The zero value works.
-type Stemmer struct{ seen map[string]string }
+type Stemmer struct {
+	// Apart keeps irregular forms apart from their words. That is for comparing texts with
+	// each other, where "left" and "leave" are rather chance than the same news.
+	Apart bool
+	seen  map[string]string
+}
 
 // stemmerWords bounds a Stemmer's memory to about 4 MB.
 const stemmerWords = 1 << 15
 
 // Term is the index term of word as Words cuts it: folded, points and commas and a
-// possessive off, stemmed by Snowball's English rules (snowballstem.org, "Porter2").
-// It is empty for the function words that carry no meaning alone.
+// possessive off, an irregular form turned into its word, stemmed by Snowball's English
+// rules (snowballstem.org, "Porter2"). It is empty for the function words that carry no
+// meaning alone.
 func (s *Stemmer) Term(word string) string {
 	if t, ok := s.seen[word]; ok {
 		return t
@@ -24,12 +30,12 @@ func (s *Stemmer) Term(word string) string {
 	if s.seen == nil || len(s.seen) >= stemmerWords {
 		s.seen = make(map[string]string, 1<<10)
 	}
-	t := term(word)
+	t := s.term(word)
 	s.seen[strings.Clone(word)] = t
 	return t
 }
 
-func term(word string) string {
+func (s *Stemmer) term(word string) string {
 	w := bare(Fold(word))
 	if functionWords[w] {
 		return ""
@@ -37,6 +43,19 @@ func term(word string) string {
 	if w == "" || isDigit(w[0]) {
 		return w
 	}
+	t := stem(w)
+	if s.Apart {
+		return t
+	}
+	for _, form := range [...]string{w, t} { // "shot", and "shots" with it
+		if word, ok := irregular[form]; ok {
+			return stem(word)
+		}
+	}
+	return t
+}
+
+func stem(w string) string {
 	env := snowballstem.NewEnv(w)
 	english.Stem(env)
 	return strings.ReplaceAll(env.Current(), "'", "")
