@@ -1,6 +1,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/retrieval/prose"
@@ -30,7 +31,9 @@ func unitsOf(words []string) []string {
 		if w != "how" || i+1 >= len(words) {
 			continue
 		}
-		if next := words[i+1]; next != "many" && next != "much" {
+		if next := words[i+1]; next == "long" && i+2 < len(words) && lasting[words[i+2]] {
+			return strings.Fields(durations)
+		} else if next != "many" && next != "much" {
 			return strings.Fields(units[next])
 		}
 		if i+2 < len(words) && !asking[words[i+2]] {
@@ -40,6 +43,9 @@ func unitsOf(words []string) []string {
 	}
 	return nil
 }
+
+// lasting are words after "how long" that ask for a time; "how long is" can ask for a length.
+var lasting = set("did do does will would can could should has have had ago until before after")
 
 const (
 	lengths   = "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet inch inches centimetres centimeters millimetres yards"
@@ -92,10 +98,14 @@ func kindAt(w, next string, rest []string) Kind {
 	return Any
 }
 
-// whichKind looks at the noun after "which" or "what".
+// whichKind looks at the noun after "which" or "what", and for a number after "what is the".
 func whichKind(next string, rest []string) Kind {
 	if k, ok := nounKinds[next]; ok {
 		return k
+	}
+	noun := slices.IndexFunc(rest[1:], func(w string) bool { return !leading[w] })
+	if noun >= 0 && nounKinds[rest[1+noun]] == Number {
+		return Number
 	}
 	for _, w := range rest[1:] {
 		if saying[w] {
@@ -111,11 +121,15 @@ func whichKind(next string, rest []string) Kind {
 var howKinds = map[string]Kind{"many": Number, "much": Number, "old": Number, "long": Number, "far": Number, "tall": Number,
 	"big": Number, "high": Number, "heavy": Number, "deep": Number, "wide": Number, "cold": Number, "hot": Number, "warm": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
 
-var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number,
+var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number, "score": Number,
+	"price": Number, "cost": Number, "toll": Number, "amount": Number, "rate": Number, "temperature": Number,
 	"day": Time, "date": Time, "year": Time, "month": Time, "time": Time, "country": Place, "city": Place, "state": Place,
 	"place": Place, "town": Place, "region": Place, "continent": Place, "reason": Reason, "person": Person, "man": Person,
 	"woman": Person, "actor": Person, "actress": Person, "singer": Person, "player": Person, "president": Person,
 	"celebrity": Person, "politician": Person, "leader": Person}
+
+// leading are words between "what" and its noun.
+var leading = set("is was are were the a an")
 
 var auxiliaries = set("did does do is are was were will would can could has have had should")
 

@@ -39,21 +39,27 @@ type Term struct {
 	Text   string
 	Weight float64
 	Name   bool // capitalised inside the question
+	// Synonyms are terms that may stand for it in an answer; names have none.
+	Synonyms []string
 }
 
 // MaxTerms bounds the work that one question can cause; the rest of the words are
 // passed over.
-const MaxTerms = 64
+const MaxTerms = 32
 
 // Parse reads text. It never fails: a text without a word to look for has no Terms.
 func Parse(text string, known Known) Question {
 	q := Question{Text: strings.TrimSpace(text)}
-	q.Sources = sourcesIn(q.Text, known.Sources)
+	sources, outlets := sourcesIn(q.Text, known.Sources)
+	q.Sources = sources
 	folded := foldedWords(q.Text)
 	q.Kind = kindOf(folded)
-	var dates []prose.Span
+	var aside []prose.Span // what says when and by whom, rather than what
 	if !known.Now.IsZero() {
-		q.Days, dates = When(q.Text, known.Now, known.Zone)
+		q.Days, aside = When(q.Text, known.Now, known.Zone)
+	}
+	if aboutMore(q.Text, outlets) {
+		aside = append(aside, outlets...)
 	}
 	var stemmer prose.Stemmer
 	for _, u := range unitsOf(folded) {
@@ -64,9 +70,11 @@ func Parse(text string, known Known) Question {
 	shouting := allUpper(q.Text)
 	for first := true; words.Next() && len(q.Terms) < MaxTerms; first = false {
 		word := words.Span().Of(q.Text)
-		t := Term{stemmer.Term(word), weight(word), !shouting && !first && isName(word)}
-		if slices.ContainsFunc(dates, words.Span().Overlaps) {
-			t.Weight, t.Name = min(t.Weight, faintWeight), false
+		t := Term{stemmer.Term(word), weight(word), !shouting && !first && isName(word), nil}
+		if slices.ContainsFunc(aside, words.Span().Overlaps) {
+			t.Weight, t.Name = min(t.Weight, asideWeight), false
+		} else if !t.Name {
+			t.Synonyms = synonyms[t.Text]
 		}
 		if t.Text == "" || t.Weight == 0 {
 			continue
@@ -79,6 +87,18 @@ func Parse(text string, known Known) Question {
 		q.Terms = append(q.Terms, t)
 	}
 	return q
+}
+
+// aboutMore reports whether text asks about more than the outlets that it names. Else it is
+// an outlet that it asks about: "Who bought the Gazette?"
+func aboutMore(text string, outlets []prose.Span) bool {
+	more := 0
+	for w := prose.NewWords(text); w.Next(); {
+		if weight(w.Span().Of(text)) == 1 && !slices.ContainsFunc(outlets, w.Span().Overlaps) {
+			more++
+		}
+	}
+	return more >= 4
 }
 
 func isName(word string) bool {
@@ -109,6 +129,10 @@ func weight(word string) float64 {
 
 const faintWeight = 0.4
 
+// asideWeight is that of the words that name an outlet or a time, which are understood and
+// seldom printed in the article.
+const asideWeight = 0.25
+
 // asking are the words that questions are asked with; after the stop list of the SMART
 // system, cut down to what stands in questions.
 var asking = set(`a about am an and any anyone anything are as at be been being by can could did do does doing done
@@ -119,8 +143,8 @@ var asking = set(`a about am an and any anyone anything are as at be been being 
 	latest news recent recently happen happened happening happens today yesterday tonight don't doesn't didn't isn't wasn't`)
 
 // faint are words that say how an answer is told rather than what it is about.
-var faint = set(`article articles according call called come comes day days describe described explain following
-	found get gets go going got like made make makes mention mentioned
+var faint = set(`actually again already article articles according call called come comes currently day days describe described exactly explain following
+	finally found get gets go going got like made make makes mention mentioned
 	month months name named new now one part people piece report reported reports reporting said
 	say saying says state states still story take takes think time told took two use used way week weeks
 	went year years`)
