@@ -30,6 +30,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 	if err != nil {
 		return Answer{}, err
 	}
+	defer l.done(r)
 	passages := r.Passages(perStoryLook)
 	if reason := r.Doubt(passages); reason != "" {
 		answer.Silence = &Silence{Reason: Reason(reason), Nearest: append(l.speakersIn(ctx, query.Text), headlines(passages)...)}
@@ -75,6 +76,7 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 	if err != nil {
 		return nil, false, err
 	}
+	defer l.done(r)
 	ranked := r.Passages(top)
 	for _, p := range ranked {
 		e, err := p.Article.Excerpt(p.Span)
@@ -93,6 +95,7 @@ func (l *Library) Explain(ctx context.Context, query Query) ([]rank.Passage, err
 	if err != nil {
 		return nil, err
 	}
+	defer l.done(r)
 	return r.All(), nil
 }
 
@@ -103,6 +106,7 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	if err != nil {
 		return nil, nil, err
 	}
+	defer l.done(r)
 	var shown [][]rank.Shown
 	var articles []*news.Article
 	stories := r.stories(r.OfTheTime(r.Passages(perStoryLook)), query)
@@ -118,7 +122,7 @@ func (l *Library) parse(query Query) question.Question {
 }
 
 // perStoryLook is how many passages are looked at for stories and their copies.
-const perStoryLook = 24
+const perStoryLook = 18
 
 // nearBest is the share of the best passage's score that a further story needs.
 const nearBest = 0.6

@@ -10,20 +10,26 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
 )
 
 // readArticles is how many candidate articles are read and weighed in full.
-const readArticles = 25
+const readArticles = 16
 
 // reading is a ranking with the articles that were read for it.
 type reading struct {
 	*rank.Ranker
-	books map[*news.Article]*book
+	books   map[*news.Article]*book
+	stemmer *prose.Stemmer
 }
 
-// rankCandidates finds and reads the candidates for a question.
+// done gives back what a ranking borrowed; it must not be used any more.
+func (l *Library) done(r *reading) { l.stemmers.Put(r.stemmer) }
+
+// rankCandidates finds and reads the candidates for a question. The ranking is to be given
+// to done.
 func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*reading, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -35,7 +41,11 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 		return nil, err
 	}
 	r := &reading{books: make(map[*news.Article]*book)}
-	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF}, rank.Circumstances{Now: query.Now, Zone: query.Zone})
+	if r.stemmer, _ = l.stemmers.Get().(*prose.Stemmer); r.stemmer == nil {
+		r.stemmer = new(prose.Stemmer)
+	}
+	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF},
+		rank.Circumstances{Now: query.Now, Zone: query.Zone, Stemmer: r.stemmer})
 	for _, h := range l.promising(found.Hits, r.Ranker, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err

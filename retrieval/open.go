@@ -44,11 +44,13 @@ func Holds(dir string) bool {
 type Library struct {
 	archive *archive.Archive
 	shelf   *shelf
-	counted atomic.Pointer[counted]
-	known   atomic.Pointer[speakers]
-	log     *slog.Logger
-	options index.Options
-	sample  bool
+	// stemmers know the words that questions were put to before, which spares much.
+	stemmers sync.Pool // of *prose.Stemmer
+	counted  atomic.Pointer[counted]
+	known    atomic.Pointer[speakers]
+	log      *slog.Logger
+	options  index.Options
+	sample   bool
 
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index

@@ -18,11 +18,11 @@ type Features struct {
 	Rest      float64 // share of what the headline leaves of the question that it holds
 	Whole     float64 // share of the question that the whole article holds with its headline
 	Position  float64 // paragraphs before the passage's first
+	Echo      float64 // mean share of the best other articles that have its words which are not the question's; 0 for all but the article's best passages
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
 	InTime    float64 // 1 when the question names a time and the article is of it
 	Absent    float64 // share of the question in names and years that its whole article lacks; 0 when outlets are named
-	Topic     float64 // 1 when the question only names a topic and asks nothing
 	Mass      float64 // of the question, in words as rare as can be: its idf summed, over the highest idf there is
 }
 
@@ -34,12 +34,13 @@ type Weights struct {
 	Kind, Rest, Whole   float64
 	Measured, Center    float64
 	Lead                float64 // factor 1 + weight * e^(-position/leadParagraphs)
+	Echo                float64 // factor 1 + weight * echo * e^(-age/days): what many tell now
 	Recency, RecentDays float64 // factor 1 + weight * e^(-age/days)
 	Named, InTime       float64 // factors 1 + weight * feature
 }
 
 // Fitted are the weights that dev questions gave.
-var Fitted = Weights{Body: 0.29, Title: 0.43, Coverage: 1.1, Adjacency: 0.02, Sentence: 0.54, Pair: 0.19, Kind: 0.15, Rest: 0.06, Whole: 0.08, Measured: 0.6, Center: 0.03, Lead: 0.19, Recency: 12, RecentDays: 38, Named: 3.8, InTime: 1.3}
+var Fitted = Weights{Body: 0.42, Title: 0.34, Coverage: 0.25, Adjacency: 0.15, Sentence: 0.42, Pair: 0.028, Kind: 0.057, Rest: 0.072, Whole: 0.14, Measured: 0.58, Center: 0.042, Lead: 0.24, Echo: 2.9, Recency: 2.5, RecentDays: 42, Named: 3, InTime: 0.71}
 
 const leadParagraphs = 3
 
@@ -63,11 +64,14 @@ type Part struct {
 	Value, Effect float64
 }
 
-// matches is how many parts add up: the BM25 scores.
-const matches = 3
+const (
+	matches = 3 // how many parts add up, the first ones: the BM25 scores
+	priors  = 3 // how many rest on no words, the last ones
+)
 
 // Parts take a score apart.
-func (w Weights) Parts(f Features) [16]Part {
+func (w Weights) Parts(f Features) [17]Part {
+	recent := math.Exp(-f.Age / w.RecentDays)
 	factor := func(name string, value, weight float64) Part { return Part{name, value, 1 + weight*value} }
 	return [...]Part{
 		{"passage", f.Passage, f.Passage},
@@ -83,7 +87,8 @@ func (w Weights) Parts(f Features) [16]Part {
 		factor("in its middle", f.Center, w.Center),
 		factor("whole article", f.Whole, w.Whole),
 		factor("near the top", math.Exp(-f.Position/leadParagraphs), w.Lead),
-		factor("recent", math.Exp(-f.Age/w.RecentDays), w.Recency),
+		factor("told by others now", f.Echo*recent, w.Echo),
+		factor("recent", recent, w.Recency),
 		factor("outlet asked for", f.Named, w.Named),
 		factor("time asked for", f.InTime, w.InTime),
 	}
@@ -93,7 +98,7 @@ func (w Weights) Parts(f Features) [16]Part {
 func (w Weights) prior(f Features) float64 {
 	prior := 1.0
 	parts := w.Parts(f)
-	for _, p := range parts[matches+10:] {
+	for _, p := range parts[len(parts)-priors:] {
 		prior *= p.Effect
 	}
 	return prior

@@ -26,37 +26,61 @@ func (r *Ranker) findKinds(p *page) {
 		if !near {
 			continue
 		}
-		p.kinds[i] = p.kind(r, i)
+		p.kinds[i] = p.kind(r, i, false).level
 		p.measured[i] = units && p.kinds[i] == exactly
 	}
 }
 
+// kindred tells how much of a kind a line holds.
+type kindred struct {
+	level float64 // exactly, perhaps, or 0
+	words int     // that are of the kind
+}
+
 // kind tells how much line i of a page holds of the kind that the question asks for and
-// does not name itself: exactly, perhaps, or 0.
-func (p *page) kind(r *Ranker, i int) float64 {
+// does not name itself. It need not count once it knows the level.
+func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 	if r.question.Kind == question.Any {
-		return 0
+		return k
 	}
 	text := p.lines[i].Of(p.Article.Text)
 	words := prose.NewWords(text)
-	best, last := 0.0, -10 // last is the place of the latest word of the kind
-	for n := 0; words.Next(); n++ {
+	last := -10 // the place of the latest word of the kind
+	for n := 0; (count || k.level < exactly) && words.Next(); n++ {
 		word := words.Span().Of(text)
-		switch {
-		case r.question.Kind == question.Number && n-last <= nearNumber && r.counts(word):
-			return exactly
-		case ofKind(r.question.Kind, word, n == 0) && r.matcher.term(word) < 0:
+		if n == 0 && r.opensName(word) {
+			last = n
+			continue
+		}
+		if r.question.Kind == question.Number && n-last <= r.nearNumber() && r.counts(word) {
+			k.level = exactly
+		}
+		if ofKind(r.question.Kind, word, n == 0) && !r.matcher.asked(word) {
+			k.words++
+			k.level = max(k.level, perhaps)
 			if r.question.Kind == question.Person && last == n-1 {
-				return exactly
+				k.level = exactly
 			}
-			best, last = perhaps, n
+			last = n
 		}
 	}
-	return best
+	return k
 }
 
-// nearNumber is how many words after a number its unit may stand: "3,440 more people".
-const nearNumber = 3
+// opensName reports whether the first word of a sentence can be that of a person's full name.
+func (r *Ranker) opensName(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return r.question.Kind == question.Person && unicode.IsUpper(first) && len(word) > 2 && r.matcher.stemmer.Term(word) != "" && !r.matcher.asked(word)
+}
+
+// nearNumber is how many words after a number what is counted may stand: "3,440 more people".
+// A measure stands right after it: "140 litres a second" are no seconds.
+func (r *Ranker) nearNumber() int {
+	if len(r.question.Units) > 1 {
+		return 1
+	}
+	return 3
+}
 
 // counts reports whether word is what the question asks the number of.
 func (r *Ranker) counts(word string) bool {

@@ -6,29 +6,57 @@ import (
 	"quoth/retrieval/question"
 )
 
-// matcher finds the terms of a question in running text. It stems only words that
-// start like one of them, which spares it nearly all the work.
-type matcher struct {
-	terms   map[string]int
-	first   [256]bool
-	second  [256][256]bool
-	stemmer prose.Stemmer
+// found is a term of the question, or a synonym of it, that a word is a form of.
+type found struct {
+	term    int // its number; -1 for none
+	synonym bool
 }
 
-func newMatcher(q question.Question) *matcher {
-	m := &matcher{terms: make(map[string]int, len(q.Terms))}
+// matcher finds the terms of a question and their synonyms in running text. It stems only words that
+// start like one of them, which spares it nearly all the work.
+type matcher struct {
+	terms   map[string]found
+	first   [256]bool
+	second  [256][256]bool
+	stemmer *prose.Stemmer
+}
+
+func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
+	m := &matcher{terms: make(map[string]found, len(q.Terms)), stemmer: s}
 	for i, t := range q.Terms {
-		m.terms[t.Text] = i
-		m.first[t.Text[0]] = true
-		if len(t.Text) > 1 {
-			m.second[t.Text[0]][class(t.Text[1])] = true
-			continue
-		}
-		for c := range m.second[t.Text[0]] { // a word of any second letter can have this stem: "AED"
-			m.second[t.Text[0]][c] = true
+		m.add(t.Text, found{term: i})
+	}
+	for i, t := range q.Terms {
+		for _, s := range t.Synonyms {
+			m.add(s, found{i, true})
 		}
 	}
 	return m
+}
+
+// add makes the matcher look for text, unless it does so already: a word that is asked for
+// itself is no synonym, and a synonym of two words stands for the first.
+func (m *matcher) add(text string, f found) {
+	if _, ok := m.terms[text]; ok {
+		return
+	}
+	m.terms[text] = f
+	m.expect(text)
+	for _, form := range prose.IrregularForms(text) {
+		m.expect(form)
+	}
+}
+
+// expect lets words through that start like one.
+func (m *matcher) expect(word string) {
+	m.first[word[0]] = true
+	if len(word) > 1 {
+		m.second[word[0]][class(word[1])] = true
+		return
+	}
+	for c := range m.second[word[0]] { // a word of any second letter can have this stem: "AED"
+		m.second[word[0]][c] = true
+	}
 }
 
 // class makes one letter of y and i, which stemming can exchange.
@@ -39,15 +67,20 @@ func class(c byte) byte {
 	return c
 }
 
-// term is the number of the question's term that word is a form of, or -1.
-func (m *matcher) term(word string) int {
-	if !m.possible(word) {
-		return -1
+// find tells of which term word is a form.
+func (m *matcher) find(word string) found {
+	if m.possible(word) {
+		if f, ok := m.terms[m.stemmer.Term(word)]; ok {
+			return f
+		}
 	}
-	if i, ok := m.terms[m.stemmer.Term(word)]; ok {
-		return i
-	}
-	return -1
+	return found{term: -1}
+}
+
+// asked reports whether the question itself has word.
+func (m *matcher) asked(word string) bool {
+	f := m.find(word)
+	return f.term >= 0 && !f.synonym
 }
 
 func (m *matcher) possible(word string) bool {
@@ -80,7 +113,7 @@ type line struct {
 
 // hit is a term of the question in a sentence.
 type hit struct {
-	term int
+	found
 	word int // how many words of the sentence stand before it
 	span prose.Span
 }
@@ -98,8 +131,8 @@ func (m *matcher) hits(text string, s prose.Span) []hit {
 	words := prose.NewWords(s.Of(text))
 	for n := 0; words.Next(); n++ {
 		w := words.Span()
-		if t := m.term(text[s.Start+w.Start : s.Start+w.End]); t >= 0 {
-			out = append(out, hit{t, n, prose.Span{Start: s.Start + w.Start, End: s.Start + w.End}})
+		if f := m.find(text[s.Start+w.Start : s.Start+w.End]); f.term >= 0 {
+			out = append(out, hit{f, n, prose.Span{Start: s.Start + w.Start, End: s.Start + w.End}})
 		}
 	}
 	return out

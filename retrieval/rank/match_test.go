@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ var (
 	bases = strings.Fields(`ferry fly sky dye die tie lie ski spy dry by buy yard year yellow y use own owe ebb add egg ice eye aye
 		oyster harbour Harbour HARBOUR quay strike strik hop hopp hope agre free nation relation general
 		gener commun arsen univers early only ugly single idle gentle news how atlas bias andes café Élan naïve O d’ o' U.S. E.U.
-		1 12 1,200 3rd 4x 2.5 ǆ ﬁn ½ паром 渡轮 ß K i I us US a`)
+		win won went go fled left leave heavi cost phone 1 12 1,200 3rd 4x 2.5 ǆ ﬁn ½ паром 渡轮 ß K i I us US a`)
 	endings = strings.Fields(`- s es ies ied y ying ing ed er ers ly ation ational ize izing ful ness ’s 's s’ ' ment ement able ively
 		ally ogist ogical eed eedly ingly edly tional enci anci ousli`)
 )
@@ -38,45 +39,51 @@ func randomWord(rng *rand.Rand) string {
 func TestMatcherAgreesWithStemmingEveryWord(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var stemmer prose.Stemmer
-	found := 0
+	hits := 0
 	for range 2000 {
 		var asked []string
 		for range 1 + rng.IntN(6) {
 			asked = append(asked, randomWord(rng))
 		}
 		q := question.Parse(strings.Join(asked, " "), question.Known{})
-		m := newMatcher(q)
+		m := newMatcher(q, new(prose.Stemmer))
 		for range 50 {
 			text := randomWord(rng)
 			for w := prose.NewWords(text); w.Next(); {
 				word := w.Span().Of(text)
-				got, want := m.term(word), bruteTerm(&stemmer, q, word)
-				if want >= 0 && len(q.Terms[want].Text) == 1 && len(word) > 1 {
+				got, want := m.find(word), bruteTerm(&stemmer, q, word)
+				if want.term >= 0 && len(q.Terms[want.term].Text) == 1 && len(word) > 1 {
 					continue
 				}
 				if got != want {
-					t.Fatalf("asked %q, term of %q = %d, want %d of %v", asked, word, got, want, q.Terms)
+					t.Fatalf("asked %q, term of %q = %v, want %v of %v", asked, word, got, want, q.Terms)
 				}
-				if got >= 0 {
-					found++
+				if got.term >= 0 {
+					hits++
 				}
 			}
 		}
 	}
-	if found < 1000 {
-		t.Errorf("%d words matched, want enough to tell", found)
+	if hits < 1000 {
+		t.Errorf("%d words matched, want enough to tell", hits)
 	}
 }
 
-// bruteTerm is the number of the term that word stems to, or -1.
-func bruteTerm(s *prose.Stemmer, q question.Question, word string) int {
+// bruteTerm is the term that word stems to or, where there is none, the first one that has
+// its stem for a synonym.
+func bruteTerm(s *prose.Stemmer, q question.Question, word string) found {
 	stem := s.Term(word)
 	for i, t := range q.Terms {
 		if t.Text == stem {
-			return i
+			return found{term: i}
 		}
 	}
-	return -1
+	for i, t := range q.Terms {
+		if slices.Contains(t.Synonyms, stem) {
+			return found{i, true}
+		}
+	}
+	return found{term: -1}
 }
 
 func TestMatcherFinds(t *testing.T) {
@@ -91,10 +98,14 @@ func TestMatcherFinds(t *testing.T) {
 		{"an accent on the second letter", "Zoe Zöllner", "Zollner"},
 		{"a ligature", "final", "ﬁnal"},
 		{"a figure with a comma", "1200 barges", "1,200"},
+		{"an irregular form", "who won the cup", "win"},
+		{"an irregular form of other letters", "where did Quenby go", "went"},
+		{"a synonym", "how heavy is it", "weighed"},
+		{"a synonym's irregular form", "who purchased the yard", "bought"},
 		{"another script", "паром", "Паром"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := newMatcher(question.Parse(tc.asked, question.Known{})).term(tc.word); got < 0 {
+			if got := newMatcher(question.Parse(tc.asked, question.Known{}), new(prose.Stemmer)).find(tc.word); got.term < 0 {
 				t.Errorf("asked %q, %q is no term, want one", tc.asked, tc.word)
 			}
 		})
@@ -103,14 +114,14 @@ func TestMatcherFinds(t *testing.T) {
 
 func TestHits(t *testing.T) {
 	const text = "Before. The ferry strike of Quenby’s ferries ended."
-	m := newMatcher(question.Parse("ferry strike", question.Known{}))
+	m := newMatcher(question.Parse("ferry strike", question.Known{}), new(prose.Stemmer))
 	want := []hit{
-		{term: 0, word: 1, span: prose.Span{Start: 12, End: 17}},
-		{term: 1, word: 2, span: prose.Span{Start: 18, End: 24}},
-		{term: 0, word: 5, span: prose.Span{Start: 39, End: 46}},
+		{found: found{term: 0}, word: 1, span: prose.Span{Start: 12, End: 17}},
+		{found: found{term: 1}, word: 2, span: prose.Span{Start: 18, End: 24}},
+		{found: found{term: 0}, word: 5, span: prose.Span{Start: 39, End: 46}},
 	}
 	got := m.hits(text, prose.Span{Start: 8, End: len(text)})
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(hit{})); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(hit{}, found{})); diff != "" {
 		t.Errorf("hits (-want +got):\n%s", diff)
 	}
 }

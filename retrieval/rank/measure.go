@@ -1,6 +1,9 @@
 package rank
 
-import "quoth/retrieval/passage"
+import (
+	"quoth/retrieval/passage"
+	"quoth/retrieval/question"
+)
 
 // measure tells the features of a window of a page.
 func (r *Ranker) measure(p *page, w window) Features {
@@ -45,7 +48,7 @@ func (p *page) center(w window, i int) float64 {
 // as shares of the question's mass, and the share that it holds of what the headline leaves.
 func (r *Ranker) cover(p *page, w window) (score, coverage, rest float64) {
 	var (
-		counts [64]int
+		counts [question.MaxTerms]float64
 		held   terms
 		words  int
 	)
@@ -53,7 +56,7 @@ func (r *Ranker) cover(p *page, w window) (score, coverage, rest float64) {
 		words += p.lines[i].Words
 		held |= p.sets[i]
 		for _, h := range p.lines[i].hits {
-			counts[h.term]++
+			counts[h.term] += h.worth(synonymTF)
 		}
 	}
 	if r.mass.passage == 0 {
@@ -61,12 +64,12 @@ func (r *Ranker) cover(p *page, w window) (score, coverage, rest float64) {
 	}
 	for i, idf := range r.idf {
 		if counts[i] > 0 {
-			score += idf * bm25.saturate(float64(counts[i]), float64(words)/passage.MaxWords)
+			score += idf * bm25.saturate(counts[i], float64(words)/passage.MaxWords)
 		}
 	}
 	rest = 1
-	if left := r.mass.passage - r.weigh(p.title); left > 1e-9 {
-		rest = r.weigh(held&^p.title) / left
+	if left := 1 - r.share(p.title); left > 1e-9 {
+		rest = r.gain(held, p.title) / left
 	}
 	return score / r.mass.passage, r.share(held), rest
 }
@@ -78,7 +81,7 @@ func (r *Ranker) adjacency(lines []line) float64 {
 	for _, l := range lines {
 		for i := 1; i < len(l.hits); i++ {
 			a, b := l.hits[i-1], l.hits[i]
-			if b.term == a.term+1 && b.word-a.word <= 2 {
+			if b.term == a.term+1 && b.word-a.word <= 2 && !a.synonym && !b.synonym {
 				found |= 1 << b.term
 			}
 		}

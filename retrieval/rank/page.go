@@ -1,8 +1,6 @@
 package rank
 
 import (
-	"math/bits"
-
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 )
@@ -18,11 +16,9 @@ type page struct {
 	// a line that holds a term.
 	measured []bool
 	title    terms
+	echoes   *echoes  // once they were asked for
 	shared   Features // what all passages of the article have in common
 }
-
-// terms is a set of the question's terms, a bit each: question.MaxTerms fit.
-type terms uint64
 
 func (r *Ranker) read(c Candidate) *page {
 	if c.Sentences == nil {
@@ -47,29 +43,6 @@ func (r *Ranker) read(c Candidate) *page {
 		p.shared.Body, p.shared.Title = c.Body/r.mass.article, c.Title/r.mass.article
 	}
 	return p
-}
-
-func setOf(hits []hit) (t terms) {
-	for _, h := range hits {
-		t |= 1 << h.term
-	}
-	return t
-}
-
-// share is the share of the question's mass that t holds.
-func (r *Ranker) share(t terms) float64 {
-	if r.mass.passage == 0 {
-		return 0
-	}
-	return r.weigh(t) / r.mass.passage
-}
-
-// weigh sums the idf of the terms in t.
-func (r *Ranker) weigh(t terms) (sum float64) {
-	for ; t != 0; t &= t - 1 {
-		sum += r.idf[bits.TrailingZeros64(uint64(t))]
-	}
-	return sum
 }
 
 // window is a run of lines that fits into a passage.

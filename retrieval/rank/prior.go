@@ -12,7 +12,7 @@ import (
 // circumstances measure what is known of an article without reading it. When it was
 // fetched says nothing of how old its news are.
 func (r *Ranker) circumstances(published time.Time, source string) Features {
-	f := Features{Age: math.Inf(1), Mass: r.words, Topic: truth(r.question.Kind == question.Any && len(r.question.Terms) >= topicWords)}
+	f := Features{Age: math.Inf(1), Mass: r.words}
 	if !published.IsZero() {
 		f.InTime = r.inTime(published)
 		if r.wantsRecent() {
@@ -24,9 +24,6 @@ func (r *Ranker) circumstances(published time.Time, source string) Features {
 	}
 	return f
 }
-
-// topicWords is how many words name a topic; fewer are a guess at one.
-const topicWords = 5
 
 // wantsRecent reports whether newer articles answer better: not when the question names
 // only times that are past.

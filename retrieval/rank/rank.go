@@ -36,6 +36,8 @@ type Corpus struct {
 type Circumstances struct {
 	Now  time.Time
 	Zone *time.Location // in which the question's days are meant; nil: UTC
+	// Stemmer is used until the ranking ends; one that knows many words is faster. nil: a new one.
+	Stemmer *prose.Stemmer
 }
 
 // Candidate is an article that may answer, with the BM25 scores of its text and its headline.
@@ -52,6 +54,7 @@ type Passage struct {
 	Score    float64
 	Features Features
 	page     *page
+	window   window
 }
 
 // Ranker ranks the candidates of one question.
@@ -66,6 +69,7 @@ type Ranker struct {
 	named    terms   // names and years
 	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
+	chorus   *chorus // once passages were asked for
 }
 
 // mass is the most that a passage or an article could score: every term's weight times
@@ -74,7 +78,7 @@ type mass struct{ passage, article float64 }
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q), idf: make([]float64, len(q.Terms))}
+	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms))}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
@@ -98,33 +102,43 @@ func (r *Ranker) Add(c Candidate) {
 	p := r.read(c)
 	for _, w := range windows(p.lines) {
 		f := r.measure(p, w)
-		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Features: f, Score: r.weights.Score(f), page: p})
+		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Features: f, Score: r.weights.Score(f), page: p, window: w})
 	}
 }
 
-// All are the passages of all candidates, best first; those of an article overlap.
+// All are the passages of all candidates, best first; those of an article overlap. Ask for
+// passages after the last Add.
 func (r *Ranker) All() []Passage {
-	slices.SortStableFunc(r.passages, func(a, b Passage) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), b.Article.Published.Compare(a.Article.Published),
-			cmp.Compare(a.Article.Key, b.Article.Key), cmp.Compare(a.Span.Start, b.Span.Start))
-	})
+	r.hear()
 	return r.passages
 }
 
-// PerArticle is how many passages of one article a ranking keeps.
+// better orders passages by score, then newest first, then by key and place.
+func better(a, b Passage) int {
+	return cmp.Or(cmp.Compare(b.Score, a.Score), b.Article.Published.Compare(a.Article.Published),
+		cmp.Compare(a.Article.Key, b.Article.Key), cmp.Compare(a.Span.Start, b.Span.Start))
+}
+
+// PerArticle is how many passages of one article a ranking keeps. A question that names
+// several outlets wants to hear each of them: of such a ranking an article keeps one.
 const PerArticle = 3
 
 // Passages are the n best passages, best first: no two overlap, and no article has more
-// than PerArticle.
+// than its share (PerArticle). Ask for passages after the last Add.
 func (r *Ranker) Passages(n int) []Passage {
+	r.hear()
+	limit := PerArticle
+	if len(r.question.Sources) > 1 {
+		limit = 1
+	}
 	var out []Passage
 	mine := make(map[*news.Article][]prose.Span)
-	for _, p := range r.All() {
+	for _, p := range r.passages {
 		if len(out) == n {
 			break
 		}
 		spans := mine[p.Article]
-		if len(spans) < PerArticle && !slices.ContainsFunc(spans, p.Span.Overlaps) {
+		if len(spans) < limit && !slices.ContainsFunc(spans, p.Span.Overlaps) {
 			mine[p.Article] = append(spans, p.Span)
 			out = append(out, p)
 		}

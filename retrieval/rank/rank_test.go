@@ -278,8 +278,8 @@ func TestNoCandidateHoldsAWord(t *testing.T) {
 }
 
 func TestDoubt(t *testing.T) {
-	sure := Passage{Features: Features{Body: 1, Sentence: 1, Mass: 4}}
-	unsure := Passage{Features: Features{Body: 0.2, Sentence: 0.2, Mass: 4}}
+	sure := Passage{Features: Features{Body: 1, Sentence: 1, Whole: 1, Mass: 4}}
+	unsure := Passage{Features: Features{Body: 0.2, Sentence: 0.2, Whole: 0.2, Mass: 4}}
 	r := ranking("ferry")
 	for _, tc := range []struct {
 		name   string
@@ -298,7 +298,7 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestConfidence(t *testing.T) {
-	base := Features{Body: 0.5, Sentence: 0.5, Mass: 3, Age: 2}
+	base := Features{Body: 0.5, Sentence: 0.5, Whole: 0.6, Mass: 3, Age: 2}
 	with := func(change func(*Features)) float64 {
 		f := base
 		change(&f)
@@ -315,7 +315,10 @@ func TestConfidence(t *testing.T) {
 		{"more to go by raises it", with(func(f *Features) { f.Mass = 9 }), 1},
 		{"the outlet asked for raises it", with(func(f *Features) { f.Named = 1 }), 1},
 		{"a name that the article lacks lowers it", with(func(f *Features) { f.Absent = 0.3 }), -1},
-		{"a topic needs less than a question", with(func(f *Features) { f.Topic = 1 }), 1},
+		{"an article that holds more of it raises it", with(func(f *Features) { f.Whole = 0.9 }), 1},
+		{"a number with the unit asked for raises it", with(func(f *Features) { f.Measured = 1 }), 1},
+		{"its words side by side raise it", with(func(f *Features) { f.Adjacency = 0.5 }), 1},
+		{"what others tell has no share", with(func(f *Features) { f.Echo = 0.5 }), 0},
 		{"how recent it is has no share", with(func(f *Features) { f.Age = math.Inf(1) }), 0},
 		{"where it stands has no share", with(func(f *Features) { f.Position = 40 }), 0},
 	} {

@@ -2,10 +2,10 @@ package rank
 
 import (
 	"math"
-	"strings"
 
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 )
 
 // Shown is what a reply could show of an article: a sentence or two that follow each other.
@@ -17,35 +17,33 @@ type Shown struct {
 
 // ShownFeatures describe a Shown for a question.
 type ShownFeatures struct {
-	Coverage float64 // share of the question's mass that it holds
-	Kind     float64 // 1 when it holds something of the kind asked for that the question does not name
-	Exact    float64 // 1 when that is just what is asked for: a number with its unit, a full name
-	Position float64 // paragraphs before that of its answering sentence
-	Inside   float64 // 1 when it lies in the ranked passage
-	Leans    float64 // 1 when it opens with a word that needs the sentence before
-	Double   float64 // 1 for two sentences
-	Preface  float64 // 1 when the first of two sentences adds nothing of the question to the second
-	Asks     float64 // 1 when it is a question itself
+	Coverage float64 // share that it holds of what its article holds of the question; a word that the article has n times weighs its idf/√(1+n)
+	Plain    float64 // share of the question that it holds in words that are no names
+	Before   float64 // share of the question that the two sentences before it add
+	Echo     float64 // ln(1 + e); e sums up, of its words that are not the question's, the share of the best other articles that have each
+	Kinds    float64 // ln(1 + n); n words are of the kind asked for
+	FullName float64 // 1 when a person is asked for and named in full
+	Measured float64 // 1 when it holds a number with the unit asked for
+	Line     float64 // ln(1 + n); n sentences stand before it
 }
 
-// ShownWeights turn ShownFeatures into a score.
+// ShownWeights turn ShownFeatures into a score, by adding up.
 type ShownWeights struct {
-	Kind, Exact, Lead, Inside, Leans, Double, Preface, Asks float64 // factors 1 + weight * feature
+	Coverage, Plain, Before, Echo, Kinds, FullName, Measured, Line float64
 }
 
 // FittedShown are the weights that dev questions gave.
-var FittedShown = ShownWeights{Kind: 0.35, Exact: 0.7, Lead: 0.1, Inside: 0.3, Leans: 0.1, Double: 0.1, Preface: -0.1, Asks: -0.2}
+var FittedShown = ShownWeights{Coverage: 6.0, Plain: 1.5, Before: 2.2, Echo: 1.5, Kinds: 0.74, FullName: 0.93, Measured: 2.1, Line: -0.22}
 
 // Score weighs f.
 func (w ShownWeights) Score(f ShownFeatures) float64 {
-	return (0.05 + f.Coverage) * (1 + w.Kind*f.Kind) * (1 + w.Exact*f.Exact) * (1 + w.Lead*math.Exp(-f.Position/leadParagraphs)) *
-		(1 + w.Inside*f.Inside) * (1 + w.Leans*f.Leans) * (1 + w.Double*f.Double) * (1 + w.Preface*f.Preface) * (1 + w.Asks*f.Asks)
+	return w.Coverage*f.Coverage + w.Plain*f.Plain + w.Before*f.Before + w.Echo*f.Echo + w.Kinds*f.Kinds + w.FullName*f.FullName + w.Measured*f.Measured + w.Line*f.Line
 }
 
 // Show is the best that a reply can show for a ranked passage.
 func (r *Ranker) Show(p Passage) Shown {
 	var best Shown
-	top := -1.0
+	top := math.Inf(-1)
 	for _, s := range r.Showable(p) {
 		if score := FittedShown.Score(s.Features); score > top {
 			best, top = s, score
@@ -56,46 +54,91 @@ func (r *Ranker) Show(p Passage) Shown {
 
 // Showable are all that a reply could show of a ranked passage's article.
 func (r *Ranker) Showable(p Passage) []Shown {
-	var out []Shown
+	r.hear()
+	c := r.closely(p.page)
 	lines := p.page.lines
+	out := make([]Shown, 0, 2*len(lines))
 	for i := range lines {
-		out = append(out, r.shown(p, window{i, i + 1}))
-		if i+1 < len(lines) && p.page.goTogether(i) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
-			out = append(out, r.shown(p, window{i, i + 2}))
+		out = append(out, c.shown(window{i, i + 1}))
+		if i+1 < len(lines) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
+			out = append(out, c.shown(window{i, i + 2}))
 		}
 	}
 	return out
 }
 
-// goTogether reports whether lines i and i+1 belong together: those of one paragraph do, and
-// of two where both hold some of the question or the second leans on the first.
-func (p *page) goTogether(i int) bool {
-	same := p.lines[i].Paragraph == p.lines[i+1].Paragraph
-	return same || p.sets[i] != 0 && p.sets[i+1] != 0 || leans(p.lines[i+1].Of(p.Article.Text))
+// closeup is a page read closely, to choose what is shown of it.
+type closeup struct {
+	*page
+	ranker *Ranker
+	scarce []float64 // what each term weighs in this article
+	all    float64   // what the terms that the article holds weigh together
+	plain  terms     // those that are no names
+	kinds  []kindred // of each line
 }
 
-func (r *Ranker) shown(ranked Passage, w window) Shown {
-	p := ranked.page
-	text, whole, best := p.Article.Text, p.span(w), p.best(w)
-	kind := max(p.kinds[w.from], p.kinds[w.to-1])
-	span := passage.Shorten(text, whole)
-	return Shown{Span: span, Answer: p.lines[best].Span.In(span), Features: ShownFeatures{
-		Coverage: r.share(p.sets[w.from] | p.sets[w.to-1]),
-		Kind:     truth(kind >= perhaps),
-		Exact:    truth(kind >= exactly),
-		Position: float64(p.lines[best].Paragraph),
-		Inside:   truth(ranked.Span.Contains(whole)),
-		Leans:    truth(leans(whole.Of(text))),
-		Double:   truth(w.to-w.from == 2),
-		Preface:  truth(w.to-w.from == 2 && p.sets[w.from]&^p.sets[w.to-1] == 0),
-		Asks:     truth(strings.HasSuffix(whole.Of(text), "?")),
-	}}
+func (r *Ranker) closely(p *page) *closeup {
+	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0)}
+	var held terms
+	for i, l := range p.lines {
+		held |= p.sets[i]
+		for _, h := range l.hits {
+			c.scarce[h.term]++
+		}
+		c.kinds = append(c.kinds, p.kind(r, i, true))
+	}
+	for i, n := range c.scarce {
+		c.scarce[i] = r.idf[i] / math.Sqrt(1+n)
+		if r.question.Terms[i].Name {
+			c.plain &^= 1 << i
+		}
+	}
+	c.all = held.sum(c.scarce)
+	return c
 }
 
-// leaning are first words of a sentence that needs the one before it.
-var leaning = words("he she they it but this that those these his her their and so")
+// shown describes a window; of two sentences that answers which scores higher alone. How
+// many other articles say the same tells nothing there.
+func (c *closeup) shown(w window) Shown {
+	whole := c.span(w)
+	span := passage.Shorten(c.Article.Text, whole)
+	answer := w.from
+	if w.to-w.from > 1 && c.score(w.from+1) > c.score(w.from) {
+		answer++
+	}
+	return Shown{Span: span, Answer: c.lines[answer].Span.In(span), Features: c.features(w)}
+}
 
-func leans(sentence string) bool {
-	w := prose.NewWords(sentence)
-	return w.Next() && leaning[prose.Fold(w.Span().Of(sentence))]
+func (c *closeup) score(line int) float64 {
+	f := c.features(window{line, line + 1})
+	f.Echo = 0
+	return FittedShown.Score(f)
+}
+
+func (c *closeup) features(w window) ShownFeatures {
+	var held, before terms
+	var kind kindred
+	for i := w.from; i < w.to; i++ {
+		held |= c.sets[i]
+		kind.level, kind.words = max(kind.level, c.kinds[i].level), kind.words+c.kinds[i].words
+	}
+	for i := max(0, w.from-2); i < w.from; i++ {
+		if c.lines[i].Paragraph+1 >= c.lines[w.from].Paragraph {
+			before |= c.sets[i]
+		}
+	}
+	echo, _ := c.ranker.echo(c.page, w)
+	f := ShownFeatures{
+		Plain:    c.ranker.share(held & c.plain),
+		Before:   c.ranker.gain(before, held),
+		Echo:     math.Log1p(echo),
+		Kinds:    math.Log1p(float64(kind.words)),
+		FullName: truth(kind.level == exactly && c.ranker.question.Kind == question.Person),
+		Measured: truth(kind.level == exactly && c.ranker.question.Kind == question.Number),
+		Line:     math.Log1p(float64(w.from)),
+	}
+	if c.all > 0 {
+		f.Coverage = held.sum(c.scarce) / c.all
+	}
+	return f
 }
