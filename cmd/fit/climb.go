@@ -103,7 +103,7 @@ func (q *judged) top(w rank.Weights, n int) []scored {
 			break
 		}
 		mine := kept[c.key]
-		if len(mine) == rank.PerArticle || slices.ContainsFunc(mine, func(o scored) bool { return c.start < o.end && o.start < c.end }) {
+		if len(mine) == q.perArticle || slices.ContainsFunc(mine, func(o scored) bool { return c.start < o.end && o.start < c.end }) {
 			continue
 		}
 		kept[c.key] = append(mine, c)

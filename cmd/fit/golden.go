@@ -37,6 +37,7 @@ func loadGolden(file string) (*set, error) {
 	}
 	defer f.Close()
 	s := &set{name: "golden"}
+	var asked []query
 	for d := json.NewDecoder(f); d.More(); {
 		var g goldenQuestion
 		if err := d.Decode(&g); err != nil {
@@ -51,8 +52,9 @@ func loadGolden(file string) (*set, error) {
 		if err := s.add(lib, q); err != nil {
 			return nil, err
 		}
+		asked = append(asked, q)
 	}
-	return s, nil
+	return s, s.addMadeUp(lib, asked)
 }
 
 // sample is a library of the sample edition, with its articles' keys by file.

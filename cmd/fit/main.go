@@ -1,12 +1,13 @@
 // Fit fits the weights of retrieval/rank to judged questions. It ranks every question
-// of the sets once, keeps the features of all passages, and then climbs, one weight at
-// a time, towards the mean of the sets' goals. Give it development sets only.
+// of the sets once and keeps the features of all passages, of all that could be shown and
+// of the best passages. Give it development sets only.
 //
-//	go run ./cmd/fit -climb DIR/rtqa DIR/mhrag-facts DIR/time
+//	go run ./cmd/fit -fit shown DIR/rtqa DIR/mhrag-facts retrieval/testdata/golden.jsonl
 //
 // A set is a folder with articles*.jsonl.gz and queries-dev.jsonl.gz in the format of
-// quoth ask --batch, or a file of golden questions about the sample edition. The program prints the scores with the weights in the code, and
-// with -climb the weights that it found and their scores.
+// quoth ask --batch, or a file of golden questions about the sample edition. The program
+// prints the scores with the weights in the code, and with -fit the weights that it found
+// and their scores.
 package main
 
 import (
@@ -20,7 +21,7 @@ import (
 )
 
 func main() {
-	climb := flag.Bool("climb", false, "search for better weights")
+	fit := flag.String("fit", "", "fit weights anew: `which` of rank, shown, doubts")
 	data := flag.String("data", "", "keep the sets' archives in this folder (default: in memory)")
 	flag.Parse()
 	log.SetFlags(0)
@@ -37,16 +38,22 @@ func main() {
 	report(sets, rank.Fitted)
 	reportShown(sets, rank.FittedShown)
 	reportDoubts(sets, rank.FittedDoubts)
-	if *climb {
+	switch *fit {
+	case "":
+	case "rank":
 		w := ascend(sets, rank.Fitted)
 		fmt.Printf("%+v\n", w)
 		report(sets, w)
-		shown := ascendShown(sets, rank.FittedShown)
-		fmt.Printf("%+v\n", shown)
-		reportShown(sets, shown)
-		doubts := fitDoubts(sets)
-		fmt.Printf("%+v\n", doubts)
-		reportDoubts(sets, doubts)
+	case "shown":
+		w := fitShown(sets)
+		fmt.Printf("%+v\n", w)
+		reportShown(sets, w)
+	case "doubts":
+		w := fitDoubts(sets)
+		fmt.Printf("%+v\n", w)
+		reportDoubts(sets, w)
+	default:
+		log.Fatalf("-fit %s: want rank, shown or doubts", *fit)
 	}
 }
 

@@ -22,14 +22,18 @@ type set struct {
 	questions         []judged
 	replies           []reply
 	confident, unsure []rank.Features // of the best passage, for answerable and unanswerable questions
+	// The same for made-up questions: nonsense, and keywords of answerable ones.
+	nonsense, keywords []rank.Features
 }
 
 type judged struct {
 	relevant  map[news.Key]bool
 	evidenced bool // the set says which words are the evidence
 	answered  bool // the question has a short answer to look for
-	passages  []candidate
-	shown     [][]choice
+	// perArticle is how many passages of an article a ranking keeps.
+	perArticle int
+	passages   []candidate
+	shown      [][]choice
 }
 
 type candidate struct {
@@ -76,7 +80,14 @@ func load(dir, data string) (*set, error) {
 	}
 	defer lib.Close()
 	s := &set{name: filepath.Base(dir)}
-	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error { return s.add(lib, q) })
+	var asked []query
+	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error {
+		asked = append(asked, q)
+		return s.add(lib, q)
+	})
+	if err == nil {
+		err = s.addMadeUp(lib, asked)
+	}
 	return s, err
 }
 
@@ -164,17 +175,46 @@ func lines(name string, f func(query) error) error {
 	return nil
 }
 
+// appendBest appends the features of the best passage for a question.
+func appendBest(all []rank.Features, lib *retrieval.Library, q query) ([]rank.Features, error) {
+	found, err := lib.Explain(context.Background(), q.asked())
+	if err != nil || len(found) == 0 {
+		return append(all, rank.Features{}), err
+	}
+	return append(all, found[0].Features), nil
+}
+
+// asked is the query as it is put to the library.
+func (q query) asked() retrieval.Query {
+	now, err := time.Parse(time.RFC3339, q.AskedAt)
+	if err != nil {
+		now = time.Now()
+	}
+	return retrieval.Query{Text: q.Question, Now: now}
+}
+
+// perArticle is rank.PerArticle, or one when passages of several outlets are there that the
+// question names.
+func perArticle(found []rank.Passage) int {
+	named := make(map[string]bool)
+	for _, p := range found {
+		if p.Features.Named == 1 {
+			named[p.Article.Source] = true
+		}
+	}
+	if len(named) > 1 {
+		return 1
+	}
+	return rank.PerArticle
+}
+
 // judge ranks a question and marks what its candidates hold.
 func judge(lib *retrieval.Library, q query) (judged, rank.Features, error) {
-	asked, err := time.Parse(time.RFC3339, q.AskedAt)
-	if err != nil {
-		asked = time.Now()
-	}
-	found, err := lib.Explain(context.Background(), retrieval.Query{Text: q.Question, Now: asked})
+	found, err := lib.Explain(context.Background(), q.asked())
 	if err != nil {
 		return judged{}, rank.Features{}, err
 	}
-	j, best := judged{relevant: make(map[news.Key]bool)}, rank.Features{}
+	j, best := judged{relevant: make(map[news.Key]bool), perArticle: perArticle(found)}, rank.Features{}
 	gold := make(map[news.Key][]string)
 	for _, r := range q.Relevant {
 		j.relevant[r.ArticleID] = true
@@ -198,7 +238,7 @@ func judge(lib *retrieval.Library, q query) (judged, rank.Features, error) {
 		}
 		j.passages = append(j.passages, c)
 	}
-	j.shown, err = showable(lib, retrieval.Query{Text: q.Question, Now: asked}, gold, answers, q.whole)
+	j.shown, err = showable(lib, q.asked(), gold, answers, q.whole)
 	return j, best, err
 }
 

@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
-	"reflect"
+	"math"
 	"strings"
 
 	"quoth/retrieval"
@@ -79,7 +79,7 @@ func (s *set) share(holds func(reply) (evidence, answer bool)) (out shownScores)
 
 func (r reply) score(w rank.ShownWeights) (evidence, answer bool) {
 	for _, story := range r.stories {
-		best, top := choice{}, -1.0
+		best, top := choice{}, math.Inf(-1)
 		for _, c := range story {
 			if s := w.Score(c.features); s > top {
 				best, top = c, s
@@ -94,31 +94,4 @@ func reportShown(sets []*set, w rank.ShownWeights) {
 	for _, s := range sets {
 		fmt.Printf("%-12s shown ev %.3f ans %.3f; the best choice %.3f\n", s.name, s.scoreShown(w).ev, s.scoreShown(w).ans, s.ceiling())
 	}
-}
-
-// ascendShown is ascend for what is shown; weights move by steps, since they may be negative.
-func ascendShown(sets []*set, w rank.ShownWeights) rank.ShownWeights {
-	goal := func(w rank.ShownWeights) (sum float64) {
-		for _, s := range sets {
-			x := s.scoreShown(w)
-			sum += x.ev + x.ans
-		}
-		return sum
-	}
-	best := goal(w)
-	for improved := true; improved; {
-		improved = false
-		for i := range reflect.TypeOf(w).NumField() {
-			for _, d := range []float64{-0.4, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.4} {
-				next := w
-				field := reflect.ValueOf(&next).Elem().Field(i)
-				field.SetFloat(max(field.Float()+d, -0.9))
-				if g := goal(next); g > best+1e-4 {
-					best, w, improved = g, next, true
-					fmt.Printf("%.4f %s %.3g\n", g, reflect.TypeOf(w).Field(i).Name, field.Float())
-				}
-			}
-		}
-	}
-	return w
 }
