@@ -35,6 +35,7 @@ func (r *Ranker) findKinds(p *page) {
 type kindred struct {
 	level float64 // exactly, perhaps, or 0
 	words int     // that are of the kind
+	read  bool    // whether the line was read for it
 }
 
 // kind tells how much line i of a page holds of the kind that the question asks for and

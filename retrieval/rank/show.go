@@ -52,16 +52,20 @@ func (r *Ranker) Show(p Passage) Shown {
 	return best
 }
 
-// Showable are all that a reply could show of a ranked passage's article.
+// Showable are all that a reply could show of a ranked passage's article: what holds some of
+// the question, or follows on it.
 func (r *Ranker) Showable(p Passage) []Shown {
 	r.hear()
 	c := r.closely(p.page)
 	lines := p.page.lines
-	out := make([]Shown, 0, 2*len(lines))
+	var out []Shown
 	for i := range lines {
-		out = append(out, c.shown(window{i, i + 1}))
-		if i+1 < len(lines) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
-			out = append(out, c.shown(window{i, i + 2}))
+		one, two := window{i, i + 1}, window{i, i + 2}
+		if c.touches(one) {
+			out = append(out, c.shown(one))
+		}
+		if i+1 < len(lines) && c.touches(two) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
+			out = append(out, c.shown(two))
 		}
 	}
 	return out
@@ -74,18 +78,17 @@ type closeup struct {
 	scarce []float64 // what each term weighs in this article
 	all    float64   // what the terms that the article holds weigh together
 	plain  terms     // those that are no names
-	kinds  []kindred // of each line
+	kinds  []kindred // of each line, once asked for
 }
 
 func (r *Ranker) closely(p *page) *closeup {
-	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0)}
+	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0), kinds: make([]kindred, len(p.lines))}
 	var held terms
 	for i, l := range p.lines {
 		held |= p.sets[i]
 		for _, h := range l.hits {
 			c.scarce[h.term]++
 		}
-		c.kinds = append(c.kinds, p.kind(r, i, true))
 	}
 	for i, n := range c.scarce {
 		c.scarce[i] = r.idf[i] / math.Sqrt(1+n)
@@ -115,17 +118,38 @@ func (c *closeup) score(line int) float64 {
 	return FittedShown.Score(f)
 }
 
-func (c *closeup) features(w window) ShownFeatures {
-	var held, before terms
-	var kind kindred
+// held is what a window holds of the question, and before what the two sentences before it do.
+func (c *closeup) held(w window) (held, before terms) {
 	for i := w.from; i < w.to; i++ {
 		held |= c.sets[i]
-		kind.level, kind.words = max(kind.level, c.kinds[i].level), kind.words+c.kinds[i].words
 	}
 	for i := max(0, w.from-2); i < w.from; i++ {
 		if c.lines[i].Paragraph+1 >= c.lines[w.from].Paragraph {
 			before |= c.sets[i]
 		}
+	}
+	return held, before
+}
+
+func (c *closeup) touches(w window) bool {
+	held, before := c.held(w)
+	return held|before != 0
+}
+
+func (c *closeup) kindOf(line int) kindred {
+	if k := &c.kinds[line]; !k.read {
+		*k = c.kind(c.ranker, line, true)
+		k.read = true
+	}
+	return c.kinds[line]
+}
+
+func (c *closeup) features(w window) ShownFeatures {
+	held, before := c.held(w)
+	var kind kindred
+	for i := w.from; i < w.to; i++ {
+		k := c.kindOf(i)
+		kind.level, kind.words = max(kind.level, k.level), kind.words+k.words
 	}
 	echo, _ := c.ranker.echo(c.page, w)
 	f := ShownFeatures{

@@ -31,7 +31,7 @@ func TestShownFeatures(t *testing.T) {
 		{"words of the kind", "how long did the strike last", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Kinds }, math.Log(2)},
 		{"a number with its unit", "how long did the strike last", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 1},
 		{"of another unit", "how many ferries did the strike stop", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 0},
-		{"a measure stands right after its number", "how long did the strike last", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
+		{"a measure stands right after its number", "how long did the ferry strike last", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a full name", "who wept at the strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 1},
 		{"a full name that is not asked for", "what stopped the ferry", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 0},
 		{"sentences before", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Line }, math.Log(3)},
