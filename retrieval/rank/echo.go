@@ -18,55 +18,47 @@ const (
 
 // chorus is what the best passages of the best articles say.
 type chorus struct {
-	weight map[string]float64        // of the articles whose best passage has a term, together
-	terms  map[*page]map[string]bool // of each article's best passage
-	own    map[*page]float64         // the weight of each article: its score, as a share of the best one's
-	all    float64                   // of all articles
-}
-
-// share tells how many of the articles besides p have a term, as a share of these.
-func (c *chorus) share(p *page, term string) float64 {
-	weight := c.weight[term]
-	if c.terms[p][term] {
-		weight -= c.own[p]
-	}
-	if others := c.all - c.own[p]; others > 0 {
-		return max(0, weight) / others
-	}
-	return 0
+	weight map[string]float64 // of the articles whose best passage has a term, together
+	own    map[*page]float64  // the weight of each article: its score, as a share of the best one's
+	all    float64            // of all articles
 }
 
 // listen reads the best passage of each of the best articles.
 func (r *Ranker) listen() *chorus {
-	c := &chorus{make(map[string]float64), make(map[*page]map[string]bool), make(map[*page]float64), 0}
+	c := &chorus{weight: make(map[string]float64), own: make(map[*page]float64)}
 	for _, p := range r.passages {
-		if c.terms[p.page] != nil || len(c.terms) == echoArticles {
+		if _, ok := c.own[p.page]; ok || len(c.own) == echoArticles {
 			continue
 		}
-		weight, terms := 1.0, make(map[string]bool)
+		weight := 1.0
 		if best := r.passages[0].Score; best > 0 {
 			weight = p.Score / best
 		}
-		r.eachTerm(p.Span.Of(p.Article.Text), func(t string) {
-			if !terms[t] {
-				terms[t] = true
-				c.weight[t] += weight
-			}
-		})
-		c.terms[p.page], c.own[p.page] = terms, weight
+		c.own[p.page] = weight
 		c.all += weight
+		e := p.page.echoes()
+		for i := p.window.from; i < p.window.to; i++ {
+			for _, t := range r.terms(p.page, i) {
+				if !e.own[t] {
+					e.own[t] = true
+					c.weight[e.terms[t]] += weight
+				}
+			}
+		}
 	}
 	return c
 }
 
-// eachTerm calls f for each term of text that the question does not have.
-func (r *Ranker) eachTerm(text string, f func(term string)) {
-	for w := prose.NewWords(text); w.Next(); {
-		t := r.matcher.stemmer.Term(w.Span().Of(text))
-		if found, ok := r.matcher.terms[t]; len(t) > 1 && (!ok || found.synonym) {
-			f(t)
-		}
+// share tells how many of the articles besides p have its term t, as a share of these.
+func (c *chorus) share(p *page, t int) float64 {
+	weight, others := c.weight[p.heard.terms[t]], c.all-c.own[p]
+	if p.heard.own[t] {
+		weight -= c.own[p]
 	}
+	if others <= 0 {
+		return 0
+	}
+	return max(0, weight) / others
 }
 
 // hear measures the Echo of the best passages of the articles that are listened to, and weighs
@@ -80,7 +72,8 @@ func (r *Ranker) hear() {
 	count := make(map[*page]int)
 	for i := range r.passages {
 		p := &r.passages[i]
-		if count[p.page]++; r.chorus.terms[p.page] == nil || count[p.page] > heardOfEach {
+		_, listened := r.chorus.own[p.page]
+		if count[p.page]++; !listened || count[p.page] > heardOfEach {
 			continue
 		}
 		sum, terms := r.echo(p.page, p.window)
@@ -90,49 +83,67 @@ func (r *Ranker) hear() {
 	slices.SortStableFunc(r.passages, better)
 }
 
-// echoes tell of each term of a page that is not the question's which share of the other
-// articles has it.
+// echoes are the terms of a page that the question does not have, numbered as they come.
 type echoes struct {
-	places map[string]int
-	share  []float64 // of each term, by its place
-	lines  [][]int   // the places of each line's terms; nil until they are asked for
-	seen   []int     // the turn in which each term was counted last
-	turn   int
+	numbers map[string]int
+	terms   []string
+	own     []bool    // whether the page's best passage has the term
+	share   []float64 // which share of the other articles has it; -1 until it is asked for
+	lines   [][]int   // the numbers of each line's terms; nil until they are asked for
+	seen    []int     // the turn in which the term was counted last
+	turn    int
+}
+
+func (p *page) echoes() *echoes {
+	if p.heard == nil {
+		p.heard = &echoes{numbers: make(map[string]int), lines: make([][]int, len(p.lines))}
+	}
+	return p.heard
 }
 
 // echo sums up the shares of the terms that a window has, each once, and counts them.
 func (r *Ranker) echo(p *page, w window) (sum float64, terms int) {
-	if p.echoes == nil {
-		p.echoes = &echoes{places: make(map[string]int), lines: make([][]int, len(p.lines))}
-	}
-	e := p.echoes
+	e := p.echoes()
 	e.turn++
 	for i := w.from; i < w.to; i++ {
-		if e.lines[i] == nil {
-			e.lines[i] = r.places(p, i)
-		}
-		for _, t := range e.lines[i] {
-			if e.seen[t] != e.turn {
-				e.seen[t] = e.turn
-				sum += e.share[t]
-				terms++
+		for _, t := range r.terms(p, i) {
+			if e.seen[t] == e.turn {
+				continue
 			}
+			if e.share[t] < 0 {
+				e.share[t] = r.chorus.share(p, t)
+			}
+			e.seen[t] = e.turn
+			sum += e.share[t]
+			terms++
 		}
 	}
 	return sum, terms
 }
 
-// places are those of the terms of line i, new ones made.
-func (r *Ranker) places(p *page, i int) []int {
-	e, out := p.echoes, []int{}
-	r.eachTerm(p.lines[i].Of(p.Article.Text), func(t string) {
-		place, ok := e.places[t]
-		if !ok {
-			place = len(e.share)
-			e.places[t] = place
-			e.share, e.seen = append(e.share, r.chorus.share(p, t)), append(e.seen, 0)
+// terms are the numbers of the terms of line i that the question does not have.
+func (r *Ranker) terms(p *page, i int) []int {
+	e := p.echoes()
+	if e.lines[i] == nil {
+		e.lines[i] = []int{}
+		text := p.lines[i].Of(p.Article.Text)
+		for w := prose.NewWords(text); w.Next(); {
+			t := r.matcher.stemmer.Term(w.Span().Of(text))
+			if found, ok := r.matcher.terms[t]; len(t) > 1 && (!ok || found.synonym) {
+				e.lines[i] = append(e.lines[i], e.number(t))
+			}
 		}
-		out = append(out, place)
-	})
-	return out
+	}
+	return e.lines[i]
+}
+
+// number is that of a term, a new one where it is new.
+func (e *echoes) number(term string) int {
+	n, ok := e.numbers[term]
+	if !ok {
+		n = len(e.terms)
+		e.numbers[term] = n
+		e.terms, e.own, e.share, e.seen = append(e.terms, term), append(e.own, false), append(e.share, -1), append(e.seen, 0)
+	}
+	return n
 }

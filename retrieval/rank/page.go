@@ -16,7 +16,7 @@ type page struct {
 	// a line that holds a term.
 	measured []bool
 	title    terms
-	echoes   *echoes  // once they were asked for
+	heard    *echoes  // once it was asked for
 	shared   Features // what all passages of the article have in common
 }
 
