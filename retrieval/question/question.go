@@ -65,11 +65,17 @@ func Parse(text string, known Known) Question {
 	for _, u := range unitsOf(folded) {
 		q.Units = append(q.Units, stemmer.Term(u))
 	}
+	q.Terms = termsOf(q.Text, aside, &stemmer)
+	return q
+}
+
+// termsOf are the terms of text; the words in aside weigh little.
+func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Term) {
 	seen := make(map[string]int)
-	words := prose.NewWords(q.Text)
-	shouting := allUpper(q.Text)
-	for first := true; words.Next() && len(q.Terms) < MaxTerms; first = false {
-		word := words.Span().Of(q.Text)
+	words := prose.NewWords(text)
+	shouting := allUpper(text)
+	for first := true; words.Next() && len(out) < MaxTerms; first = false {
+		word := words.Span().Of(text)
 		t := Term{stemmer.Term(word), weight(word), !shouting && !first && isName(word), nil}
 		if slices.ContainsFunc(aside, words.Span().Overlaps) {
 			t.Weight, t.Name = min(t.Weight, asideWeight), false
@@ -80,14 +86,17 @@ func Parse(text string, known Known) Question {
 			continue
 		}
 		if i, ok := seen[t.Text]; ok {
-			q.Terms[i].Weight = max(q.Terms[i].Weight, t.Weight)
+			out[i].Weight = max(out[i].Weight, t.Weight)
 			continue
 		}
-		seen[t.Text] = len(q.Terms)
-		q.Terms = append(q.Terms, t)
+		seen[t.Text] = len(out)
+		out = append(out, t)
 	}
-	return q
+	return out
 }
+
+// moreWords is how many words besides an outlet's show that it is not asked about itself.
+const moreWords = 4
 
 // aboutMore reports whether text asks about more than the outlets that it names. Else it is
 // an outlet that it asks about: "Who bought the Gazette?"
@@ -98,7 +107,7 @@ func aboutMore(text string, outlets []prose.Span) bool {
 			more++
 		}
 	}
-	return more >= 4
+	return more >= moreWords
 }
 
 func isName(word string) bool {

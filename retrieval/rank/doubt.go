@@ -4,8 +4,8 @@ import "math"
 
 // Doubts turn the Features of the best passage into the odds that it answers: a logistic
 // model. What it rests on means the same in every corpus: shares of the question's mass,
-// and that mass itself in words as rare as can be. How recent a passage is has no share in it, nor has
-// anything that only ranks passages of one corpus.
+// and that mass itself in words as rare as can be. How recent a passage is has no share in
+// it, nor has anything that only ranks passages of one corpus.
 type Doubts struct {
 	Intercept float64
 	Body      float64 // times ln(Body + .02)

@@ -12,8 +12,8 @@ import (
 // answering as the redundancy of the answer (Dumais et al., SIGIR 2002).
 
 const (
-	echoArticles = 10 // how many of the best articles are listened to, and weighed by it
-	heardOfEach  = 4  // how many passages of each article are weighed by it, the best ones; they overlap
+	echoArticles = 10 // how many of the best articles are listened to
+	heardOfEach  = 4  // how many passages of each of these are weighed, the best ones; they overlap
 )
 
 // chorus is what the best passages of the best articles say.
