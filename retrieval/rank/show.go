@@ -32,7 +32,8 @@ type ShownWeights struct {
 	Coverage, Plain, Before, Echo, Kinds, FullName, Measured, Line float64
 }
 
-// FittedShown are the weights that dev questions gave.
+// FittedShown are the weights that cmd/fit found on the dev questions, those about the sample
+// edition, and of public sets 211 questions of TREC QA and 1,190 of XQuAD, a little rounded.
 var FittedShown = ShownWeights{Coverage: 6.0, Plain: 1.5, Before: 2.2, Echo: 1.5, Kinds: 0.74, FullName: 0.93, Measured: 2.1, Line: -0.22}
 
 // Score weighs f.
