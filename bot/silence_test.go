@@ -59,8 +59,10 @@ func TestJSONTellsCuts(t *testing.T) {
 
 // While the index is being made, a silence speaks for the indexed articles only.
 func TestSilenceWhileIndexing(t *testing.T) {
-	s := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.NoMatch}, Pending: 7}
-	if got, want := s.Words(), "The articles indexed so far do not answer this; 7 more are being indexed."; got != want {
-		t.Errorf("words = %q, want %q", got, want)
+	for pending, more := range map[int]string{7: "7 more are", 1: "1 more is"} {
+		s := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.NoMatch}, Pending: pending}
+		if got, want := s.Words(), "The articles indexed so far do not answer this; "+more+" being indexed."; got != want {
+			t.Errorf("words = %q, want %q", got, want)
+		}
 	}
 }

@@ -11,7 +11,11 @@ import (
 // Words says in a sentence why there is no answer.
 func (s Silence) Words() string {
 	if s.Pending > 0 && (s.Reason == retrieval.NoMatch || s.Reason == retrieval.WeakMatch) {
-		return fmt.Sprintf("The articles indexed so far do not answer this; %d more are being indexed.", s.Pending)
+		are := "are"
+		if s.Pending == 1 {
+			are = "is"
+		}
+		return fmt.Sprintf("The articles indexed so far do not answer this; %d more %s being indexed.", s.Pending, are)
 	}
 	switch {
 	case s.Day != nil && s.Reason != retrieval.NoArticles:

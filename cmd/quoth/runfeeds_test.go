@@ -28,20 +28,27 @@ func TestRunCollects(t *testing.T) {
 	if got := b.call(t, loopback.Slash("feeds list")); !strings.Contains(got, "Quenby Packet") {
 		t.Errorf("feeds list is answered with %s", got)
 	}
-	for end := time.Now().Add(20 * time.Second); ; time.Sleep(50 * time.Millisecond) {
-		out.Reset()
-		run(t.Context(), []string{"export"}, streams{strings.NewReader(""), &out, &messages})
-		if strings.Count(out.String(), "\n") == 3 { // two of the feed, one of the folder
-			break
-		}
-		if time.Now().After(end) {
-			t.Fatalf("there are\n%s\n%s", &out, b.log)
+	// What is stored is indexed a moment later: until then an answer says so.
+	wait := func(what string, try func() (got string, holds bool)) {
+		t.Helper()
+		got, holds := try()
+		for end := time.Now().Add(20 * time.Second); !holds; got, holds = try() {
+			if time.Now().After(end) {
+				t.Fatalf("%s: %s\n%s", what, got, b.log)
+			}
+			time.Sleep(50 * time.Millisecond)
 		}
 	}
+	wait("exported", func() (string, bool) {
+		out.Reset()
+		run(t.Context(), []string{"export"}, streams{strings.NewReader(""), &out, &messages})
+		return out.String(), strings.Count(out.String(), "\n") == 3 // two of the feed, one of the folder
+	})
 	for question, want := range map[string]string{"When did the households go home?": "went home at noon", "How many otters were counted?": "31 otters"} {
-		if got := b.call(t, loopback.Slash("ask", loopback.Option{Name: "question", Value: question})); !strings.Contains(got, want) {
-			t.Errorf("%s is answered with %s", question, got)
-		}
+		wait(question, func() (string, bool) {
+			got := b.call(t, loopback.Slash("ask", loopback.Option{Name: "question", Value: question}))
+			return got, strings.Contains(got, want)
+		})
 	}
 	if n := b.end(t); n != statusOK {
 		t.Errorf("status %d\n%s", n, b.log)
