@@ -16,7 +16,7 @@ import (
 )
 
 // readArticles is how many candidate articles are read and weighed in full.
-const readArticles = 14
+const readArticles = 16
 
 // reading is a ranking with the articles that were read for it.
 type reading struct {

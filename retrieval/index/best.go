@@ -5,16 +5,28 @@ import (
 	"slices"
 )
 
+// scored is a document by its number.
+type scored struct {
+	number int
+	score  float32
+}
+
+// higher orders by score, the highest first, then by number. Scores are no NaNs.
+func higher(x, y scored) int {
+	switch {
+	case x.score > y.score:
+		return -1
+	case x.score < y.score:
+		return 1
+	}
+	return cmp.Compare(x.number, y.number)
+}
+
 // best lists the numbers of the n documents with the highest positive sum of a and b
 // (b may be nil) that are allowed (nil: all are).
 func best(a, b []float32, allowed []bool, n int) []int {
-	type scored struct {
-		number int
-		score  float32
-	}
 	var kept []scored // at most 2n, cut back to n with the bar raised whenever it is full
 	bar := float32(0)
-	order := func(x, y scored) int { return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.number, y.number)) }
 	for i, s := range a {
 		if b != nil {
 			s += b[i]
@@ -23,12 +35,12 @@ func best(a, b []float32, allowed []bool, n int) []int {
 			continue
 		}
 		if kept = append(kept, scored{i, s}); len(kept) == 2*n {
-			slices.SortFunc(kept, order)
+			slices.SortFunc(kept, higher)
 			kept = kept[:n]
 			bar = kept[n-1].score
 		}
 	}
-	slices.SortFunc(kept, order)
+	slices.SortFunc(kept, higher)
 	out := make([]int, 0, n)
 	for _, k := range kept[:min(n, len(kept))] {
 		out = append(out, k.number)

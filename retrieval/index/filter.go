@@ -1,22 +1,18 @@
 package index
 
-import (
-	bindex "github.com/blevesearch/bleve_index_api"
-
-	"quoth/retrieval/prose"
-)
+import "quoth/retrieval/prose"
 
 // allowed marks the documents that the filter lets through; nil when it lets all through.
-func (f *finder) allowed(n int, q Filter) ([]bool, error) {
+func (f *finder) allowed(q Filter) ([]bool, error) {
 	var folded []string
 	for _, s := range q.Sources {
 		folded = append(folded, prose.Fold(s))
 	}
-	sources, err := f.markAny(fieldSource, folded, n)
+	sources, err := f.markAny(fieldSource, folded)
 	if err != nil {
 		return nil, err
 	}
-	speakers, err := f.markAny(fieldSpeaker, q.Speakers, n)
+	speakers, err := f.markAny(fieldSpeaker, q.Speakers)
 	if err != nil {
 		return nil, err
 	}
@@ -24,25 +20,25 @@ func (f *finder) allowed(n int, q Filter) ([]bool, error) {
 	if q.Since.IsZero() && q.Until.IsZero() {
 		return out, nil
 	}
-	days, err := f.markDays(n, q)
+	days, err := f.markDays(q)
 	return both(out, days), err
 }
 
 // markAny marks the documents that have one of the terms; nil when there are no terms.
-func (f *finder) markAny(field string, terms []string, n int) ([]bool, error) {
+func (f *finder) markAny(field string, terms []string) ([]bool, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	marks := make([]bool, n)
+	marks := make([]bool, f.segments.size)
 	for _, t := range terms {
-		if err := f.mark(field, []byte(t), marks); err != nil {
+		if err := f.mark(field, t, marks); err != nil {
 			return nil, err
 		}
 	}
 	return marks, nil
 }
 
-func (f *finder) markDays(n int, q Filter) ([]bool, error) {
+func (f *finder) markDays(q Filter) ([]bool, error) {
 	from, to := "0", "99999999"
 	if !q.Since.IsZero() {
 		from = q.Since.UTC().Format(dayLayout)
@@ -50,7 +46,7 @@ func (f *finder) markDays(n int, q Filter) ([]bool, error) {
 	if !q.Until.IsZero() {
 		to = q.Until.UTC().Format(dayLayout)
 	}
-	marks := make([]bool, n)
+	marks := make([]bool, f.segments.size)
 	if from > to {
 		return marks, nil
 	}
@@ -64,25 +60,23 @@ func (f *finder) markDays(n int, q Filter) ([]bool, error) {
 		if err != nil || entry == nil {
 			return marks, err
 		}
-		if err := f.mark(fieldDay, []byte(entry.Term), marks); err != nil {
+		if err := f.mark(fieldDay, entry.Term, marks); err != nil {
 			return nil, err
 		}
 	}
 }
 
-func (f *finder) mark(field string, term []byte, marks []bool) error {
-	reader, err := f.r.TermFieldReader(f.ctx, term, field, false, false, false)
+func (f *finder) mark(field, term string, marks []bool) error {
+	found, err := f.segments.find(field, term, false)
 	if err != nil {
 		return err
 	}
-	defer reader.Close()
-	var doc bindex.TermFieldDoc
 	for {
-		d, err := reader.Next(&doc)
-		if err != nil || d == nil {
+		n, posting, err := found.next()
+		if err != nil || posting == nil {
 			return err
 		}
-		marks[d.ID.Value()] = true
+		marks[n] = true
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	bindex "github.com/blevesearch/bleve_index_api"
 
 	"quoth/retrieval/news"
@@ -69,9 +68,13 @@ func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
 	x.mu.RUnlock()
 	found := Found{Articles: int(st.articles.documents), MaxIDF: IDF(0, int(st.passages.documents))}
 	err := x.read(func(r bindex.IndexReader) error {
-		f := finder{ctx: ctx, r: r, q: q, st: st, scores: x.scratch.Get().(*scores)}
+		f, err := newFinder(ctx, r)
+		if err != nil {
+			return err
+		}
+		f.st, f.scores = st, x.scratch.Get().(*scores)
 		defer x.scratch.Put(f.scores)
-		return f.run(&found)
+		return f.run(q, &found)
 	})
 	if err != nil {
 		return Found{}, fmt.Errorf("find candidates: %w", err)
@@ -93,21 +96,23 @@ func (s *scores) reset(n int) {
 	}
 }
 
+// finder looks documents up in a snapshot.
 type finder struct {
-	ctx    context.Context
-	r      bindex.IndexReader
-	q      Query
-	st     state
-	scores *scores
+	ctx      context.Context
+	r        bindex.IndexReader
+	segments *segments
+	st       state
+	scores   *scores
 }
 
-func (f *finder) run(found *Found) error {
-	n, err := capacity(f.r)
-	if err != nil {
-		return err
-	}
-	f.scores.reset(n)
-	for _, t := range f.q.Terms {
+func newFinder(ctx context.Context, r bindex.IndexReader) (finder, error) {
+	s, err := segmentsOf(r)
+	return finder{ctx: ctx, r: r, segments: s}, err
+}
+
+func (f *finder) run(q Query, found *Found) error {
+	f.scores.reset(f.segments.size)
+	for _, t := range q.Terms {
 		pidf, aidf, err := f.scoreTerm(t)
 		if err != nil {
 			return err
@@ -115,16 +120,16 @@ func (f *finder) run(found *Found) error {
 		found.PassageIDF = append(found.PassageIDF, pidf)
 		found.ArticleIDF = append(found.ArticleIDF, aidf)
 	}
-	allowed, err := f.allowed(n, f.q.Filter)
+	allowed, err := f.allowed(q.Filter)
 	if err != nil {
 		return err
 	}
-	hits := make(map[news.Serial]*Hit)
-	if err := f.collect(hits, allowed, cmp.Or(f.q.Passages, defaultPassages), cmp.Or(f.q.Articles, defaultArticles)); err != nil {
+	hits := make(map[news.Serial]*candidate)
+	if err := f.collect(hits, allowed, cmp.Or(q.Passages, defaultPassages), cmp.Or(q.Articles, defaultArticles)); err != nil {
 		return err
 	}
-	for _, also := range f.q.Also {
-		marks, err := f.allowed(n, also)
+	for _, also := range q.Also {
+		marks, err := f.allowed(also)
 		if err != nil {
 			return err
 		}
@@ -134,20 +139,6 @@ func (f *finder) run(found *Found) error {
 	}
 	found.Hits, err = f.finish(hits)
 	return err
-}
-
-// capacity is one more than the highest document number of the snapshot, deleted
-// documents counted.
-func capacity(r bindex.IndexReader) (int, error) {
-	snapshot, ok := r.(*scorch.IndexSnapshot)
-	if !ok {
-		return 0, fmt.Errorf("snapshot is a %T, want scorch's", r)
-	}
-	n := 0
-	for _, segment := range snapshot.Segments() {
-		n += int(segment.FullSize())
-	}
-	return n, nil
 }
 
 func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
@@ -163,26 +154,25 @@ func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
 
 // score adds a term's BM25 to every document that has it in field, and tells its idf.
 func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) (float64, error) {
-	reader, err := f.r.TermFieldReader(f.ctx, []byte(t.Text), field, true, p.B > 0, false)
+	found, err := f.segments.find(field, t.Text, true)
 	if err != nil {
 		return 0, err
 	}
-	defer reader.Close()
-	idf := IDF(int(reader.Count()), int(l.documents))
-	mean := l.mean()
-	var doc bindex.TermFieldDoc
+	idf := IDF(found.count, int(l.documents))
+	weight, mean := t.Weight*idf, l.mean()
 	for step := 0; ; step++ {
 		if err := alive(f.ctx, step); err != nil {
 			return 0, err
 		}
-		d, err := reader.Next(&doc)
-		if err != nil {
-			return 0, err
+		n, posting, err := found.next()
+		if err != nil || posting == nil {
+			return idf, err
 		}
-		if d == nil {
-			return idf, nil
+		relative := 1.0 // of what use a length is not asked for
+		if p.B > 0 {
+			relative = length(posting.Norm()) / mean
 		}
-		into[d.ID.Value()] += float32(t.Weight * idf * p.Saturate(float64(d.Freq), length(d.Norm)/mean))
+		into[n] += float32(weight * p.Saturate(float64(posting.Frequency()), relative))
 	}
 }
 
@@ -195,7 +185,7 @@ func length(norm float64) float64 {
 }
 
 // collect adds the best passages and the best articles that are allowed, by article.
-func (f *finder) collect(hits map[news.Serial]*Hit, allowed []bool, passages, articles int) error {
+func (f *finder) collect(hits map[news.Serial]*candidate, allowed []bool, passages, articles int) error {
 	for _, n := range best(f.scores.passage, nil, allowed, passages) {
 		s, err := f.name(n)
 		if err != nil {
@@ -209,19 +199,19 @@ func (f *finder) collect(hits map[news.Serial]*Hit, allowed []bool, passages, ar
 		if err != nil {
 			return err
 		}
-		hitOf(hits, s)
+		hitOf(hits, s).read(f.scores, n)
 	}
 	return nil
 }
 
 // finish completes the hits with their articles' scores, and orders them.
-func (f *finder) finish(hits map[news.Serial]*Hit) ([]Hit, error) {
+func (f *finder) finish(hits map[news.Serial]*candidate) ([]Hit, error) {
 	out := make([]Hit, 0, len(hits))
 	for _, h := range hits {
 		if err := f.addArticle(h); err != nil {
 			return nil, err
 		}
-		out = append(out, *h)
+		out = append(out, h.Hit)
 	}
 	slices.SortFunc(out, func(x, y Hit) int {
 		return cmp.Or(cmp.Compare(y.Passage+y.Body+y.Title, x.Passage+x.Body+x.Title), cmp.Compare(y.Serial, x.Serial))
@@ -229,23 +219,40 @@ func (f *finder) finish(hits map[news.Serial]*Hit) ([]Hit, error) {
 	return out, nil
 }
 
-func hitOf(hits map[news.Serial]*Hit, s news.Serial) *Hit {
+// candidate is a hit in the making.
+type candidate struct {
+	Hit
+	whole bool // its article's scores are read
+}
+
+func hitOf(hits map[news.Serial]*candidate, s news.Serial) *candidate {
 	h := hits[s]
 	if h == nil {
-		h = &Hit{Serial: s}
+		h = &candidate{Hit: Hit{Serial: s}}
 		hits[s] = h
 	}
 	return h
 }
 
-func (f *finder) addArticle(h *Hit) error {
-	id, err := f.r.InternalID(articleID(h.Serial))
-	if err != nil || id == nil {
+// read takes the scores of the article with a number.
+func (h *candidate) read(s *scores, number int) {
+	h.Body, h.Title, h.whole = float64(s.body[number]), float64(s.title[number]), true
+}
+
+// addArticle looks up the article of which only passages were found.
+func (f *finder) addArticle(h *candidate) error {
+	if h.whole {
+		return nil
+	}
+	found, err := f.segments.find(fieldID, articleID(h.Serial), false)
+	if err != nil {
 		return err
 	}
-	n := id.Value()
-	h.Body, h.Title = float64(f.scores.body[n]), float64(f.scores.title[n])
-	return nil
+	n, posting, err := found.next()
+	if posting != nil {
+		h.read(f.scores, n)
+	}
+	return err
 }
 
 func (f *finder) name(number int) (news.Serial, error) {

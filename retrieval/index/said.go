@@ -59,12 +59,11 @@ func (x *Index) Forms(ctx context.Context) ([]CountedForm, error) {
 func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, error) {
 	var out []news.Serial
 	err := x.read(func(r bindex.IndexReader) error {
-		n, err := capacity(r)
+		f, err := newFinder(ctx, r)
 		if err != nil {
 			return err
 		}
-		f := finder{ctx: ctx, r: r}
-		marks, err := f.markAny(fieldSpeaker, keys, n)
+		marks, err := f.markAny(fieldSpeaker, keys)
 		if err != nil {
 			return err
 		}
@@ -95,9 +94,12 @@ func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n 
 	x.mu.RUnlock()
 	var out []news.Serial
 	err := x.read(func(r bindex.IndexReader) error {
-		f := finder{ctx: ctx, r: r, st: st, scores: x.scratch.Get().(*scores)}
+		f, err := newFinder(ctx, r)
+		if err != nil {
+			return err
+		}
+		f.st, f.scores = st, x.scratch.Get().(*scores)
 		defer x.scratch.Put(f.scores)
-		var err error
 		out, err = f.findWords(pairs, filter, n)
 		return err
 	})
@@ -111,17 +113,13 @@ func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n 
 const maxPairs = 64
 
 func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial, error) {
-	size, err := capacity(f.r)
-	if err != nil {
-		return nil, err
-	}
-	f.scores.reset(size)
+	f.scores.reset(f.segments.size)
 	for _, p := range pairs[:min(len(pairs), maxPairs)] {
 		if _, err := f.score(fieldPairs, Term{Text: p, Weight: 1}, f.st.passages, f.scores.passage, presence); err != nil {
 			return nil, err
 		}
 	}
-	allowed, err := f.allowed(size, filter)
+	allowed, err := f.allowed(filter)
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ const (
 	fieldRecord  = "record"  // stored, not searched
 	fieldDay     = "day"     // of publication, "20060102" in UTC
 	fieldSource  = "source"  // folded
+	fieldID      = "_id"     // of every document, by bleve
 )
 
 // Document is an article to index, with its passages and what is said in it.

@@ -38,10 +38,10 @@ func (r *Ranker) listen() *chorus {
 		c.all += weight
 		e := p.page.echoes()
 		for i := p.window.from; i < p.window.to; i++ {
-			for _, t := range r.terms(p.page, i) {
-				if !e.own[t] {
-					e.own[t] = true
-					c.weight[e.terms[t]] += weight
+			for _, n := range r.terms(p.page, i) {
+				if t := &e.terms[n]; !t.own {
+					t.own = true
+					c.weight[t.term] += weight
 				}
 			}
 		}
@@ -50,9 +50,9 @@ func (r *Ranker) listen() *chorus {
 }
 
 // share tells how many of the articles besides p have its term t, as a share of these.
-func (c *chorus) share(p *page, t int) float64 {
-	weight, others := c.weight[p.heard.terms[t]], c.all-c.own[p]
-	if p.heard.own[t] {
+func (c *chorus) share(p *page, t *heard) float64 {
+	weight, others := c.weight[t.term], c.all-c.own[p]
+	if t.own {
 		weight -= c.own[p]
 	}
 	if others <= 0 {
@@ -86,12 +86,17 @@ func (r *Ranker) hear() {
 // echoes are the terms of a page that the question does not have, numbered as they come.
 type echoes struct {
 	numbers map[string]int
-	terms   []string
-	own     []bool    // whether the page's best passage has the term
-	share   []float64 // which share of the other articles has it; -1 until it is asked for
-	lines   [][]int   // the numbers of each line's terms; nil until they are asked for
-	seen    []int     // the turn in which the term was counted last
+	terms   []heard
+	lines   [][]int // the numbers of each line's terms; nil until they are asked for
 	turn    int
+}
+
+// heard is a term of a page.
+type heard struct {
+	term  string
+	own   bool    // whether the page's best passage has it
+	share float64 // which share of the other articles has it; -1 until it is asked for
+	seen  int     // the turn in which it was counted last
 }
 
 func (p *page) echoes() *echoes {
@@ -106,15 +111,16 @@ func (r *Ranker) echo(p *page, w window) (sum float64, terms int) {
 	e := p.echoes()
 	e.turn++
 	for i := w.from; i < w.to; i++ {
-		for _, t := range r.terms(p, i) {
-			if e.seen[t] == e.turn {
+		for _, n := range r.terms(p, i) {
+			t := &e.terms[n]
+			if t.seen == e.turn {
 				continue
 			}
-			if e.share[t] < 0 {
-				e.share[t] = r.chorus.share(p, t)
+			t.seen = e.turn
+			if t.share < 0 {
+				t.share = r.chorus.share(p, t)
 			}
-			e.seen[t] = e.turn
-			sum += e.share[t]
+			sum += t.share
 			terms++
 		}
 	}
@@ -125,7 +131,7 @@ func (r *Ranker) echo(p *page, w window) (sum float64, terms int) {
 func (r *Ranker) terms(p *page, i int) []int {
 	e := p.echoes()
 	if e.lines[i] == nil {
-		e.lines[i] = []int{}
+		e.lines[i] = make([]int, 0, p.lines[i].Words)
 		text := p.lines[i].Of(p.Article.Text)
 		for w := prose.NewWords(text); w.Next(); {
 			t := r.matcher.stemmer.Term(w.Span().Of(text))
@@ -143,7 +149,7 @@ func (e *echoes) number(term string) int {
 	if !ok {
 		n = len(e.terms)
 		e.numbers[term] = n
-		e.terms, e.own, e.share, e.seen = append(e.terms, term), append(e.own, false), append(e.share, -1), append(e.seen, 0)
+		e.terms = append(e.terms, heard{term: term, share: -1})
 	}
 	return n
 }

@@ -17,7 +17,7 @@ type found struct {
 type matcher struct {
 	terms   map[string]found
 	first   [256]bool
-	second  [256][256]bool
+	second  [256]letters // what follows each of these
 	stemmer *prose.Stemmer
 }
 
@@ -51,20 +51,25 @@ func (m *matcher) add(text string, f found) {
 func (m *matcher) expect(word string) {
 	m.first[word[0]] = true
 	if len(word) > 1 {
-		m.second[word[0]][class(word[1])] = true
+		m.second[word[0]] |= letter(word[1])
 		return
 	}
-	for c := range m.second[word[0]] { // a word of any second letter can have this stem: "AED"
-		m.second[word[0]][c] = true
-	}
+	m.second[word[0]] = ^letters(0) // a word of any second letter can have this stem: "AED"
 }
 
-// class makes one letter of y and i, which stemming can exchange.
-func class(c byte) byte {
-	if c == 'y' {
-		return 'i'
+// letters is a set of the letters from a to z.
+type letters uint32
+
+// letter is the set of c alone, or the empty one. It makes one letter of y and i, which
+// stemming can exchange.
+func letter(c byte) letters {
+	switch {
+	case c == 'y':
+		c = 'i'
+	case c < 'a' || 'z' < c:
+		return 0
 	}
-	return c
+	return 1 << (c - 'a')
 }
 
 // find tells of which term word is a form.
@@ -94,8 +99,8 @@ func (m *matcher) possible(word string) bool {
 	if len(word) == 1 || c < 'a' || 'z' < c {
 		return true
 	}
-	d := lower(word[1])
-	return d < 'a' || 'z' < d || m.second[c][class(d)]
+	d := letter(lower(word[1]))
+	return d == 0 || m.second[c]&d != 0
 }
 
 func lower(c byte) byte {

@@ -76,9 +76,12 @@ type Ranker struct {
 // its idf. Scores are shares of it, so that they mean the same for every question.
 type mass struct{ passage, article float64 }
 
+// usualPassages is how many passages the candidates of most questions have.
+const usualPassages = 256
+
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms))}
+	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
