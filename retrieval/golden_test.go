@@ -27,11 +27,11 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // The floors under the golden questions' totals. A change that goes below one needs a
 // better reason than this test; one that goes well above should raise it.
 const (
-	floorFirst   = 49 // of the answerable: the first excerpt is from a right article
-	floorShown   = 43 // a wanted sentence stands in one of the excerpts
-	floorAnswers = 38 // a wanted sentence is the answering one of the first excerpt
+	floorFirst   = 51 // of the answerable: the first excerpt is from a right article
+	floorShown   = 47 // a wanted sentence stands in one of the excerpts
+	floorAnswers = 43 // a wanted sentence is the answering one of the first excerpt
 	floorRefused = 15 // of those that the articles do not answer
-	mostSilent   = 2  // answerable ones that got a silence
+	mostSilent   = 0  // answerable ones that got a silence
 )
 
 // golden is a line of golden.jsonl: a question with the sentence that answers it, or

@@ -25,7 +25,7 @@ func TestNonsense(t *testing.T) {
 		articles = append(articles, plainWords(files[name].Text))
 	}
 	random := rand.New(rand.NewPCG(5, 6))
-	for _, tc := range []struct{ words, floor int }{{3, 50}, {5, 60}, {8, 72}} {
+	for _, tc := range []struct{ words, floor int }{{3, 55}, {5, 66}, {8, 78}} {
 		refused := 0
 		for range 100 {
 			var words []string

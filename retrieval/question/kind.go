@@ -21,6 +21,7 @@ const (
 	Reason      // why
 	YesNo       // did, is, will
 	Words       // what did … say
+	Score       // what was the score
 )
 
 // unitsOf are the words that a number in the answer stands beside: what "how many" counts,
@@ -61,6 +62,9 @@ var units = map[string]string{
 	"cold": "degree degrees c f celsius fahrenheit", "hot": "degree degrees c f celsius fahrenheit", "warm": "degree degrees c f celsius fahrenheit",
 	"fast": "kmh mph knots kilometres kilometers miles km hour", "often": "times once twice daily weekly monthly yearly", "much": money,
 }
+
+// dimensions are what "how" asks the measure of, with the word that is printed where it is told.
+var dimensions = map[string]string{"heavy": "weigh", "tall": "height", "high": "height", "long": "length", "deep": "depth", "wide": "width"}
 
 // kindOf reads the words of a question from the left: the first word that asks decides,
 // with the word after it.
@@ -104,8 +108,10 @@ func whichKind(next string, rest []string) Kind {
 		return k
 	}
 	noun := slices.IndexFunc(rest[1:], func(w string) bool { return !leading[w] })
-	if noun >= 0 && nounKinds[rest[1+noun]] == Number {
-		return Number
+	if noun >= 0 {
+		if k := nounKinds[rest[1+noun]]; k == Number || k == Score {
+			return k
+		}
 	}
 	for _, w := range rest[1:] {
 		if saying[w] {
@@ -115,13 +121,16 @@ func whichKind(next string, rest []string) Kind {
 	if next == "caused" || next == "led" {
 		return Reason
 	}
+	if acting[next] {
+		return Any
+	}
 	return Name
 }
 
 var howKinds = map[string]Kind{"many": Number, "much": Number, "old": Number, "long": Number, "far": Number, "tall": Number,
 	"big": Number, "high": Number, "heavy": Number, "deep": Number, "wide": Number, "cold": Number, "hot": Number, "warm": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
 
-var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number, "score": Number,
+var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number, "score": Score, "scoreline": Score,
 	"price": Number, "cost": Number, "toll": Number, "amount": Number, "rate": Number, "temperature": Number,
 	"day": Time, "date": Time, "year": Time, "month": Time, "time": Time, "country": Place, "city": Place, "state": Place,
 	"place": Place, "town": Place, "region": Place, "continent": Place, "reason": Reason, "person": Person, "man": Person,
@@ -132,6 +141,9 @@ var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share"
 var leading = set("is was are were the a an")
 
 var auxiliaries = set("did does do is are was were will would can could has have had should")
+
+// acting are words after "what" that make it ask for what somebody does, which has no name.
+var acting = set("do does did will would can could should shall may might has have had")
 
 var saying = set("say said says tell told call called describe")
 

@@ -41,6 +41,9 @@ type Term struct {
 	Name   bool // capitalised inside the question
 	// Synonyms are terms that may stand for it in an answer; names have none.
 	Synonyms []string
+	// Form is a term that is as good as it, or empty: "how heavy" is answered by what
+	// something weighs.
+	Form string
 }
 
 // MaxTerms bounds the work that one question can cause; the rest of the words are
@@ -74,14 +77,19 @@ func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Ter
 	seen := make(map[string]int)
 	words := prose.NewWords(text)
 	shouting := allUpper(text)
+	before := "" // the word before
 	for first := true; words.Next() && len(out) < MaxTerms; first = false {
 		word := words.Span().Of(text)
-		t := Term{stemmer.Term(word), weight(word), !shouting && !first && isName(word), nil}
+		t := Term{Text: stemmer.Term(word), Weight: weight(word), Name: !shouting && !first && isName(word)}
 		if slices.ContainsFunc(aside, words.Span().Overlaps) {
 			t.Weight, t.Name = min(t.Weight, asideWeight), false
 		} else if !t.Name {
 			t.Synonyms = synonyms[t.Text]
 		}
+		if form := dimensions[prose.Fold(word)]; form != "" && before == "how" {
+			t.Form = stemmer.Term(form)
+		}
+		before = prose.Fold(word)
 		if t.Text == "" || t.Weight == 0 {
 			continue
 		}
@@ -153,7 +161,7 @@ var asking = set(`a about am an and any anyone anything are as at be been being 
 
 // faint are words that say how an answer is told rather than what it is about.
 var faint = set(`actually again already article articles according call called come comes currently day days describe described exactly explain following
-	finally found get gets go going got like made make makes mention mentioned
+	finally found get gets go going got guy guys like made make makes mention mentioned
 	month months name named new now one part people piece report reported reports reporting said
 	say saying says state states still story take takes think time told took two use used way week weeks
 	went year years`)

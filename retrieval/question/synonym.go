@@ -150,6 +150,7 @@ type kind sort
 name call title
 move transfer
 guy man
+ticket fare
 `
 
 // synonyms tells of each term those of its groups.

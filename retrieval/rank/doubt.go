@@ -48,7 +48,7 @@ func (p Passage) Confidence() float64 { return FittedDoubts.Confidence(p.Feature
 // enough is the confidence from which a passage is taken for an answer. It is below one
 // half, since a wrong refusal of a good question costs more than an answer to a bad one
 // that shows what it rests on.
-const enough = 0.32
+const enough = 0.35
 
 // Doubt is why the ranked passages do not answer, in the words of a reply's JSON, or ""
 // when they do.

@@ -13,7 +13,7 @@ type Features struct {
 	Sentence  float64 // share of the question that its best sentence holds
 	Pair      float64 // share of the question that its best two sentences in a row hold
 	Kind      float64 // how much its best sentence holds of the kind asked for
-	Measured  float64 // 1 when it holds a number with the unit asked for
+	Measured  float64 // 1 when it holds a number with the unit asked for, or the score
 	Center    float64 // how near to its middle its best sentence lies: 1 in the middle, 0 at an end
 	Rest      float64 // share of what the headline leaves of the question that it holds
 	Whole     float64 // share of the question that the whole article holds with its headline

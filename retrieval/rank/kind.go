@@ -12,23 +12,29 @@ import (
 
 // How much a line holds of the kind that a question asks for.
 const (
-	exactly = 1.0 // just that: a number beside what is counted, a full name
+	exactly = 1.0 // just that: a number beside what is counted, a score, a full name
 	perhaps = 0.5 // something of the kind
 )
 
-// findKinds looks for the kind asked for in the lines that hold a term and, when a number
-// with its unit is asked for, in the lines beside them.
+// findKinds looks for the kind asked for in the lines that hold a term and, when a measure
+// is asked for, in the lines beside them.
 func (r *Ranker) findKinds(p *page) {
 	p.kinds, p.measured = make([]float64, len(p.lines)), make([]bool, len(p.lines))
-	units := len(r.question.Units) > 0
+	measures := r.measures()
 	for i := range p.lines {
-		near := p.sets[i] != 0 || units && (i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0)
+		near := p.sets[i] != 0 || measures && (i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0)
 		if !near {
 			continue
 		}
 		p.kinds[i] = p.kind(r, i, false).level
-		p.measured[i] = units && p.kinds[i] == exactly
+		p.measured[i] = measures && p.kinds[i] == exactly
 	}
+}
+
+// measures reports whether what is asked for is a number that shows itself to be the right
+// one: by its unit, or as a score.
+func (r *Ranker) measures() bool {
+	return r.question.Kind == question.Score || r.question.Kind == question.Number && len(r.question.Units) > 0
 }
 
 // kindred tells how much of a kind a line holds.
@@ -46,7 +52,7 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 	}
 	text := p.lines[i].Of(p.Article.Text)
 	words := prose.NewWords(text)
-	last := -10 // the place of the latest word of the kind
+	last, end := -10, 0 // the place of the latest word of the kind, and where it ends
 	for n := 0; (count || k.level < exactly) && words.Next(); n++ {
 		word := words.Span().Of(text)
 		if n == 0 && r.opensName(word) {
@@ -59,10 +65,10 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 		if ofKind(r.question.Kind, word, n == 0) && !r.matcher.asked(word) {
 			k.words++
 			k.level = max(k.level, perhaps)
-			if r.question.Kind == question.Person && last == n-1 {
+			if last == n-1 && (r.question.Kind == question.Person || r.question.Kind == question.Score && isDash(text[end:words.Span().Start])) {
 				k.level = exactly
 			}
-			last = n
+			last, end = n, words.Span().End
 		}
 	}
 	return k
@@ -83,6 +89,9 @@ func (r *Ranker) nearNumber() int {
 	return 3
 }
 
+// isDash reports whether s is what the two numbers of a score stand at the sides of: "3-2".
+func isDash(s string) bool { return s == "-" || s == "–" }
+
 // counts reports whether word is what the question asks the number of.
 func (r *Ranker) counts(word string) bool {
 	return len(r.question.Units) > 0 && slices.Contains(r.question.Units, r.matcher.stemmer.Term(word))
@@ -96,7 +105,7 @@ func ofKind(k question.Kind, word string, opening bool) bool {
 	switch k {
 	case question.Person, question.Name, question.Place:
 		return name
-	case question.Number:
+	case question.Number, question.Score:
 		return unicode.IsDigit(r) || numberWords[prose.Fold(word)]
 	case question.Time:
 		return timeWords[prose.Fold(word)] || len(word) == 4 && unicode.IsDigit(r)

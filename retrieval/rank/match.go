@@ -27,6 +27,11 @@ func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
 		m.add(t.Text, found{term: i})
 	}
 	for i, t := range q.Terms {
+		if t.Form != "" {
+			m.add(t.Form, found{term: i})
+		}
+	}
+	for i, t := range q.Terms {
 		for _, s := range t.Synonyms {
 			m.add(s, found{i, true})
 		}

@@ -12,7 +12,7 @@ type page struct {
 	sets   []terms   // of each line
 	shares []float64 // of each line: the share of the question that it holds
 	kinds  []float64 // of each line that holds a term: how much of the kind asked for it holds
-	// measured tells of each line whether it holds a number with its unit, as asked for, beside
+	// measured tells of each line whether it holds the measure or the score asked for, beside
 	// a line that holds a term.
 	measured []bool
 	title    terms

@@ -23,7 +23,7 @@ type ShownFeatures struct {
 	Echo     float64 // ln(1 + e); e sums up, of its words that are not the question's, the share of the best other articles that have each
 	Kinds    float64 // ln(1 + n); n words are of the kind asked for
 	FullName float64 // 1 when a person is asked for and named in full
-	Measured float64 // 1 when it holds a number with the unit asked for
+	Measured float64 // 1 when it holds a number with the unit asked for, or the score
 	Line     float64 // ln(1 + n); n sentences stand before it
 }
 
@@ -159,7 +159,7 @@ func (c *closeup) features(w window) ShownFeatures {
 		Echo:     math.Log1p(echo),
 		Kinds:    math.Log1p(float64(kind.words)),
 		FullName: truth(kind.level == exactly && c.ranker.question.Kind == question.Person),
-		Measured: truth(kind.level == exactly && c.ranker.question.Kind == question.Number),
+		Measured: truth(kind.level == exactly && c.ranker.measures()),
 		Line:     math.Log1p(float64(w.from)),
 	}
 	if c.all > 0 {

@@ -17,7 +17,7 @@ func showing(question, text string) map[string]ShownFeatures {
 }
 
 func TestShownFeatures(t *testing.T) {
-	const text = "The ferry sails 9 times a day for Quenby. Its strike lasted 12 days. Then Odile Farrant wept."
+	const text = "The ferry sails 9 times a day for Quenby. Its strike lasted 12 days. Then Odile Farrant wept. The score was 3–2."
 	for _, tc := range []struct {
 		name, question, shown string
 		feature               func(ShownFeatures) float64
@@ -32,6 +32,8 @@ func TestShownFeatures(t *testing.T) {
 		{"a number with its unit", "how long did the strike last", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 1},
 		{"of another unit", "how many ferries did the strike stop", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a measure stands right after its number", "how long did the ferry strike last", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
+		{"a score", "what was the score", "The score was 3–2.", func(f ShownFeatures) float64 { return f.Measured }, 1},
+		{"numbers that are no score", "what was the score of 9 ferries", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a full name", "who wept at the strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 1},
 		{"a full name that is not asked for", "what stopped the ferry", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 0},
 		{"sentences before", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Line }, math.Log(3)},
@@ -55,6 +57,8 @@ func TestAnswerOfTwo(t *testing.T) {
 	for _, tc := range []struct{ question, text, want string }{
 		{"Are Odile Farrant and Marek Farrant related?", "Odile Farrant and Marek Farrant opened the lock together. They are not related. Odile Farrant spoke, Marek Farrant sang.\nOdile Farrant and Marek Farrant danced. Marek Farrant thanked Odile Farrant.", "They are not related."},
 		{"How heavy is the bell of Quenby?", "The bell of Quenby hangs in its old tower. It weighs 12 tonnes.", "It weighs 12 tonnes."},
+		{"How heavy is the bell?", "The bell of Quenby rang on Monday. It weighs 12 tonnes.", "It weighs 12 tonnes."},
+		{"What was the score between Quenby and Sallow?", "Quenby met Sallow on Sunday before 2,100 people. A late goal made it 3-2.", "A late goal made it 3-2."},
 		{"How long did the ferry strike last?", "The ferry strike began at Quenby. It lasted 12 days.", "It lasted 12 days."},
 	} {
 		r := ranking(tc.question)
