@@ -21,6 +21,8 @@ type SessionOptions struct {
 	UserAgent string // empty: discordgo's
 	Log       *slog.Logger
 	Left      func(server string) // is called when the bot has left a server; may be nil
+	// In is called with the servers in which an application is, once connected; may be nil.
+	In func(application string, servers []string)
 
 	OpenTimeout time.Duration // for a connection to become ready; 0: 30 s
 	BackOff     BackOff       // between tries

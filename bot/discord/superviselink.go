@@ -42,11 +42,12 @@ func (h *holder) newLink(ctx context.Context) (*link, error) {
 			h.door.Handle(s, i)
 		}
 	})
-	s.AddHandler(func(s *discordgo.Session, _ *discordgo.Ready) {
+	s.AddHandler(func(s *discordgo.Session, r *discordgo.Ready) {
 		signal(l.ready)
 		if h.gate.enter() { // so that nothing is started once we stop
 			defer h.gate.leave()
 			h.setUps.Go(func() { h.ready(ctx, s) })
+			h.tellServers(r)
 		}
 	})
 	s.AddHandler(func(*discordgo.Session, *discordgo.Resumed) { signal(l.ready) })
@@ -58,6 +59,19 @@ func (h *holder) newLink(ctx context.Context) (*link, error) {
 		}
 	})
 	return l, nil
+}
+
+// tellServers tells in which servers the bot is. Discord lists them all here, those too that
+// an outage keeps from it.
+func (h *holder) tellServers(r *discordgo.Ready) {
+	if h.options.In == nil || r.Application == nil {
+		return
+	}
+	servers := make([]string, len(r.Guilds))
+	for i, g := range r.Guilds {
+		servers[i] = g.ID
+	}
+	h.options.In(r.Application.ID, servers)
 }
 
 // signal marks that something has happened; once is as good as twice.

@@ -37,6 +37,8 @@ var (
 	bucketOrder   = []byte("order")   // serial of a kept call -> its key
 	bucketMeta    = []byte("meta")
 	keyFormat     = []byte("format")
+	// keyApplication is under which application of Discord's the servers were last.
+	keyApplication = []byte("application")
 )
 
 const format = "1"

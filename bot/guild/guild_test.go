@@ -156,6 +156,38 @@ func TestForget(t *testing.T) {
 	}))
 }
 
+// The servers that an application is not in any more are forgotten; another application's
+// say nothing about them.
+func TestKeepOnly(t *testing.T) {
+	s := temporary(t)
+	kept := func() (out []string) {
+		for _, id := range []string{"81", "90", "95"} {
+			if v := must[Settings](t)(s.Server(id)); v.Private {
+				out = append(out, id)
+			}
+		}
+		return out
+	}
+	for _, id := range []string{"81", "90", "95"} {
+		check(t, s.SetServer(id, Settings{Private: true}))
+	}
+	for _, step := range []struct {
+		name, application     string
+		in, forgotten, remain []string
+	}{
+		{"an application that was not there before", "1", []string{"81"}, nil, []string{"81", "90", "95"}},
+		{"in all, and one of which nothing is kept", "1", []string{"81", "82", "90", "95"}, nil, []string{"81", "90", "95"}},
+		{"left one", "1", []string{"95", "81"}, []string{"90"}, []string{"81", "95"}},
+		{"another application", "2", nil, nil, []string{"81", "95"}},
+		{"the first one again", "1", nil, nil, []string{"81", "95"}},
+		{"left all", "1", nil, []string{"81", "95"}, nil},
+		{"and again", "1", nil, nil, nil},
+	} {
+		diff(t, step.name+": forgotten", must[[]string](t)(s.KeepOnly(step.application, step.in)), step.forgotten)
+		diff(t, step.name+": kept", kept(), step.remain)
+	}
+}
+
 // A file that is none of ours, or was, is refused with what to do; it is not changed.
 func TestRuinedFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")

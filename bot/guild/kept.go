@@ -2,6 +2,7 @@ package guild
 
 import (
 	"errors"
+	"slices"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -33,11 +34,37 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 
 // Forget deletes all that is kept of a server.
 func (s *Store) Forget(server string) error {
-	return s.db.Write(func(tx *bbolt.Tx) error {
-		err := tx.Bucket(bucketServers).DeleteBucket([]byte(server))
-		if errors.Is(err, berrors.ErrBucketNotFound) {
-			return nil
+	return s.db.Write(func(tx *bbolt.Tx) error { return forget(tx, server) })
+}
+
+func forget(tx *bbolt.Tx, server string) error {
+	err := tx.Bucket(bucketServers).DeleteBucket([]byte(server))
+	if errors.Is(err, berrors.ErrBucketNotFound) {
+		return nil
+	}
+	return err
+}
+
+// KeepOnly forgets every server but those in which an application is now, for it may have
+// left some while nobody listened; it lists what it forgot. For another application than
+// the last time it forgets nothing: that may be the trial of another bot.
+func (s *Store) KeepOnly(application string, servers []string) (forgotten []string, err error) {
+	err = s.db.Write(func(tx *bbolt.Tx) error {
+		forgotten = nil
+		meta := tx.Bucket(bucketMeta)
+		if string(meta.Get(keyApplication)) != application {
+			return meta.Put(keyApplication, []byte(application))
 		}
-		return err
+		for _, server := range keys(tx.Bucket(bucketServers), "") {
+			if slices.Contains(servers, server) {
+				continue
+			}
+			if err := forget(tx, server); err != nil {
+				return err
+			}
+			forgotten = append(forgotten, server)
+		}
+		return nil
 	})
+	return forgotten, err
 }

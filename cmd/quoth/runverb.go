@@ -64,7 +64,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 	door := discord.New(router, discord.Options{
 		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
-	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left(a.log)}
+	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left(a.log), In: servers.in(a.log)}
 	p, err := session.Poster(door)
 	if err != nil {
 		return err

@@ -270,6 +270,42 @@ func TestRunSwitchesOff(t *testing.T) {
 	}
 }
 
+// A server that the bot left while it did not run is forgotten when it runs again.
+func TestRunForgetsWhatItLeft(t *testing.T) {
+	server, folder := loopback.ForTest(t, loopback.Options{}), t.TempDir()
+	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{loopback.GuildID, "1000000000000000777"} {
+		if err := store.SetServer(id, guild.Settings{Private: true}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := store.KeepOnly(loopback.ApplicationID, nil); err != nil { // the first time it is only noted
+		t.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := startBotOn(t, server, folder)
+	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.log.String(), "had left a server"); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("nothing is forgotten\n%s", b.log)
+		}
+	}
+	b.end(t)
+	if store, err = guild.Open(filepath.Join(folder, settingsFile)); err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	left, err1 := store.Server("1000000000000000777")
+	in, err2 := store.Server(loopback.GuildID)
+	if err := errors.Join(err1, err2); err != nil || left.Private || !in.Private {
+		t.Errorf("settings of the server that was left = %+v, of the other = %+v, %v; want the other's only", left, in, err)
+	}
+}
+
 func TestRunWithoutToken(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("DISCORD_TOKEN", "")

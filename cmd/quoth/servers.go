@@ -156,6 +156,23 @@ func (s *servers) left(log *slog.Logger) func(string) {
 	}
 }
 
+// in forgets the servers that the bot left while nobody listened.
+func (s *servers) in(log *slog.Logger) func(string, []string) {
+	return func(application string, now []string) {
+		forgotten, err := s.store.KeepOnly(application, now)
+		if err != nil {
+			log.Error("forget servers that were left", "err", err)
+			return
+		}
+		for _, server := range forgotten {
+			log.Info("had left a server: what was kept of it is deleted", "server", server)
+		}
+		if len(forgotten) > 0 {
+			s.changed()
+		}
+	}
+}
+
 // clocks reads times and zones.
 type clocks struct{}
 
