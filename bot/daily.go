@@ -20,7 +20,7 @@ type dailyRequest struct {
 
 func (h handlers) dailySet() Command {
 	c := Bind("daily set", "Post a summary of the day's news in a channel, every day", h.runDailySet)
-	return c.ofManagers().Completing("zone", h.completeZone).Completing("sources", h.completeSource)
+	return c.ofManagers().Completing("zone", h.completeZone).Completing("sources", h.completeSources)
 }
 
 func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (Reply, error) {
@@ -72,24 +72,54 @@ func (h handlers) knownSources(ctx context.Context, list string) ([]string, erro
 		return nil, err
 	}
 	var out []string
-	for typed := range strings.SplitSeq(list, ",") {
-		typed = strings.TrimSpace(typed)
-		if typed == "" {
+	for parts := strings.Split(list, ","); len(parts) > 0; {
+		if strings.TrimSpace(parts[0]) == "" {
+			parts = parts[1:]
 			continue
 		}
-		i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, typed) })
-		if i < 0 {
-			hint := "/sources lists them."
-			if near := nearest(typed, names); len(near) > 0 {
-				hint = "Perhaps " + strings.Join(near[:min(3, len(near))], " or ") + "? " + hint
-			}
-			return nil, &Refusal{Message: "There is no outlet “" + short(typed) + "”.", Hint: hint}
+		name, n := firstName(parts, names)
+		if n == 0 {
+			return nil, unknownSource(strings.TrimSpace(parts[0]), names)
 		}
-		if !slices.Contains(out, names[i]) {
-			out = append(out, names[i])
+		if !slices.Contains(out, name) {
+			out = append(out, name)
 		}
+		parts = parts[n:]
 	}
 	return out, nil
+}
+
+// firstName is the name that the first n parts of a list with commas are, as many as can
+// be, for a name can have commas itself; n is 0 where it is none.
+func firstName(parts, names []string) (name string, n int) {
+	for n := len(parts); n > 0; n-- {
+		typed := strings.TrimSpace(strings.Join(parts[:n], ","))
+		if i := slices.IndexFunc(names, func(n string) bool { return strings.EqualFold(n, typed) }); i >= 0 {
+			return names[i], n
+		}
+	}
+	return "", 0
+}
+
+func unknownSource(typed string, names []string) *Refusal {
+	hint := "/sources lists them."
+	if near := nearest(typed, names); len(near) > 0 {
+		hint = "Perhaps " + strings.Join(near[:min(3, len(near))], " or ") + "? " + hint
+	}
+	return &Refusal{Message: "There is no outlet “" + short(typed) + "”.", Hint: hint}
+}
+
+// completeSources completes the last of several outlets.
+func (h handlers) completeSources(ctx context.Context, c Call, typed string) ([]string, error) {
+	before, last := "", typed
+	if i := strings.LastIndex(typed, ","); i >= 0 {
+		before, last = typed[:i]+", ", strings.TrimSpace(typed[i+1:])
+	}
+	names, err := h.completeSource(ctx, c, last)
+	for i := range names {
+		names[i] = before + names[i]
+	}
+	return names, err
 }
 
 type dailyOffRequest struct {
@@ -143,15 +173,19 @@ func (h handlers) dailyStatus() Command {
 
 func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (Reply, error) {
 	all, err := h.dailies.Dailies(r.Call.Server, r.Call.Now)
-	if err != nil {
+	switch {
+	case len(all) == 0 && err != nil:
 		return Reply{}, err
-	}
-	if len(all) == 0 {
+	case len(all) == 0:
 		return told("No daily summary is set: /daily set sets one."), nil
 	}
 	var blocks []Block
 	for _, d := range all {
 		blocks = append(blocks, Schedule{d})
+	}
+	if err != nil {
+		why := strings.ReplaceAll(err.Error(), "\n", "; ")
+		blocks = append(blocks, Notice{"Not all of it can be read: " + why + ". /daily set sets a channel's summary anew."})
 	}
 	return Reply{Blocks: blocks}, nil
 }

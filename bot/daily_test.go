@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/retrieval/news"
 )
 
 // kept is what servers set, in memory.
@@ -132,6 +133,54 @@ func TestDailySet(t *testing.T) {
 	}
 }
 
+// Outlets are told apart by commas, and one can have commas in its name.
+func TestDailySources(t *testing.T) {
+	named := func(source string) *news.Article {
+		return news.New(news.Article{Key: news.Key(source), Source: source, Title: "Otters counted", Text: "Volunteers counted otters."})
+	}
+	k := newKept()
+	library := openLibrary(t, append(articles(), named("Tavel, Orle & Sons"), named("Orle"))...)
+	router := bot.NewRouter(bot.Commands(bot.Services{Library: library, Servers: k, Dailies: k, Clocks: k}), nil)
+	call := bot.Call{Command: "daily set", Now: asked, Zone: time.UTC, Server: "81", Access: bot.Managers}
+	for typed, want := range map[string][]string{
+		"tavel, orle & sons":                        {"Tavel, Orle & Sons"},
+		"Orle, Tavel, Orle & Sons ,tavel post":      {"Orle", "Tavel, Orle & Sons", "Tavel Post"},
+		"Tavel Post,Orle":                           {"Tavel Post", "Orle"},
+		"Tavel, Orle & Sons, TAVEL, ORLE & SONS, ,": {"Tavel, Orle & Sons"},
+	} {
+		call.Options = map[string]string{"channel": "207", "time": "9.30pm", "sources": typed}
+		router.Serve(t.Context(), call)
+		if got := k.dailies["207"].Sources; !slices.Equal(got, want) {
+			t.Errorf("outlets of %q = %q, want %q", typed, got, want)
+		}
+	}
+	for typed, want := range map[string][]string{
+		"ta":              {"Tavel Post", "Tavel, Orle & Sons"},
+		"Tavel Post, so":  {"Tavel Post, Sorrel Valley Echo"},
+		"Orle,Tavel Po":   {"Orle, Tavel Post"},
+		"Tavel Post, zzz": nil,
+	} {
+		got := router.Complete(t.Context(), call, "sources", typed)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("suggested for %q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// What can be read of the schedules is shown beside what cannot.
+func TestDailyStatusBesideDamage(t *testing.T) {
+	k := newKept()
+	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
+	k.broken = errors.New("read dailies of server 81, 208: it is damaged")
+	status := words(k.manage(t, "daily status"))
+	for _, want := range []string{"21:30 (Europe/London)", "Not all of it can be read: read dailies of server 81, 208: it is damaged. /daily set"} {
+		if !strings.Contains(status, want) {
+			t.Errorf("status says nothing of %q:\n%s", want, status)
+		}
+	}
+}
+
 func TestDailySetRefusals(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -212,6 +261,7 @@ func TestDailyStatus(t *testing.T) {
 			t.Errorf("status = %q, want a mention of %q", got, want)
 		}
 	}
+	clear(k.dailies)
 	k.broken = errors.New("damaged")
 	if r := k.manage(t, "daily status"); r.Outcome != bot.Failed {
 		t.Errorf("outcome %d where nothing can be read, want Failed", r.Outcome)

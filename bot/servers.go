@@ -36,6 +36,8 @@ type Daily struct {
 
 // Dailies keeps the schedules.
 type Dailies interface {
+	// Dailies lists a server's schedules. Where one cannot be read, the error says so and the
+	// others are listed.
 	Dailies(server string, now time.Time) ([]Daily, error)
 	// SetDaily sets a channel's schedule. The error is a *Refusal where the channel cannot be
 	// posted to.

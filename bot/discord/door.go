@@ -33,11 +33,12 @@ type Store interface {
 	Server(id string) (guild.Settings, error)
 }
 
-// Registry remembers which commands Discord was given last, as a hash for each application and
-// server.
+// Registry remembers which commands Discord was given last, as a hash for each scope: an
+// application, a hyphen, and a server or nothing.
 type Registry interface {
-	Registered(scope string) (hash string, err error) // empty: none yet
-	SetRegistered(scope, hash string) error
+	Registered(scope string) (hash string, err error) // empty: none
+	SetRegistered(scope, hash string) error           // an empty hash: none any more
+	Scopes() ([]string, error)                        // those with commands
 }
 
 // Options say how a Door answers. All but Store may be left out.

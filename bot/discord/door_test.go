@@ -85,6 +85,17 @@ func (m *memory) SetRegistered(scope, hash string) error {
 	return m.err
 }
 
+func (m *memory) Scopes() (out []string, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for scope, hash := range m.hash {
+		if hash != "" {
+			out = append(out, scope)
+		}
+	}
+	return out, m.err
+}
+
 // samples are the bundled articles.
 func samples(t testing.TB) *retrieval.Library {
 	t.Helper()

@@ -140,15 +140,11 @@ func (d *Door) register(ctx context.Context, r rest, application string) error {
 		return fmt.Errorf("register commands: %w", err)
 	}
 	sum := sha256.Sum256(data)
-	hash, scope := hex.EncodeToString(sum[:16]), application+"-"+d.guild
+	hash, scope := hex.EncodeToString(sum[:16]), scopeOf(application, d.guild)
 	if d.registered(scope) == hash {
 		return nil
 	}
-	place := address("applications", application, "commands")
-	if d.guild != "" {
-		place = address("applications", application, "guilds", d.guild, "commands")
-	}
-	if err := r.do(ctx, "PUT", place, commands, nil); err != nil {
+	if err := r.do(ctx, "PUT", commandsOf(application, d.guild), commands, nil); err != nil {
 		return fmt.Errorf("register commands: %w%s", err, advice(err))
 	}
 	d.log.Info("registered the commands", "commands", len(commands), "server", d.guild)
@@ -158,7 +154,43 @@ func (d *Door) register(ctx context.Context, r rest, application string) error {
 	if err := d.registry.SetRegistered(scope, hash); err != nil {
 		return fmt.Errorf("register commands: %w", err)
 	}
+	d.withdraw(ctx, r, application)
 	return nil
+}
+
+// scopeOf names where commands are offered: in one server or, when that is empty, everywhere.
+func scopeOf(application, server string) string { return application + "-" + server }
+
+func commandsOf(application, server string) string {
+	if server == "" {
+		return address("applications", application, "commands")
+	}
+	return address("applications", application, "guilds", server, "commands")
+}
+
+// withdraw takes back the commands that the application had elsewhere before: with those in
+// one server and the same ones everywhere, that server would be offered each twice. What
+// fails is tried again when commands are registered next.
+func (d *Door) withdraw(ctx context.Context, r rest, application string) {
+	scopes, err := d.registry.Scopes()
+	if err != nil {
+		d.log.Warn("look for commands registered elsewhere", "err", err)
+	}
+	for _, scope := range scopes {
+		of, server, _ := strings.Cut(scope, "-")
+		if of != application || server == d.guild {
+			continue
+		}
+		err := r.do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
+		if code := codeOf(err); err == nil || code == codeMissingAccess || code == codeUnknownGuild { // it has left that server
+			err = d.registry.SetRegistered(scope, "")
+		}
+		if err != nil {
+			d.log.Warn("take commands back", "server", server, "err", err)
+			continue
+		}
+		d.log.Info("took the commands back", "server", server)
+	}
 }
 
 // registered is the hash of what was registered last; empty where that is not known, and they

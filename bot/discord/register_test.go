@@ -113,8 +113,10 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 		{"the first start", []bot.Command{saying("ask")}, "", 1, 0},
 		{"the next one", []bot.Command{saying("ask")}, "", 1, 0},
 		{"with a new command", []bot.Command{saying("ask"), saying("said")}, "", 2, 0},
-		{"in one server", []bot.Command{saying("ask"), saying("said")}, loopback.GuildID, 2, 1},
-		{"and again", []bot.Command{saying("ask"), saying("said")}, loopback.GuildID, 2, 1},
+		{"in one server, and no more elsewhere", []bot.Command{saying("ask"), saying("said")}, loopback.GuildID, 3, 1},
+		{"and again", []bot.Command{saying("ask"), saying("said")}, loopback.GuildID, 3, 1},
+		{"everywhere, and no more in the server", []bot.Command{saying("ask"), saying("said")}, "", 4, 2},
+		{"and again", []bot.Command{saying("ask"), saying("said")}, "", 4, 2},
 	}
 	for _, step := range steps {
 		s, err := discordgo.New("Bot secret-token")
@@ -127,6 +129,9 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 		d := New(bot.NewRouter(step.table, nil), Options{Store: store, Registry: store, Guild: step.guild})
 		if err := d.Ready(t.Context(), s); err != nil {
 			t.Errorf("%s: %v", step.name, err)
+		}
+		if got := len(server.Commands()); got != len(step.table) {
+			t.Errorf("%s: %d commands are registered, want each once", step.name, got)
 		}
 		if a, b := puts(everywhere), puts(inServer); a != step.everywhere || b != step.inServer {
 			t.Errorf("%s: registered %d times everywhere and %d in the server, want %d and %d", step.name, a, b, step.everywhere, step.inServer)

@@ -69,24 +69,19 @@ func orNone(s string) string {
 
 // Dailies is bot.Dailies'.
 func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
-	all, err := s.store.ServerDailies(server)
-	if err != nil {
-		return nil, err
-	}
+	all, unread := s.store.ServerDailies(server)
 	out := make([]bot.Daily, len(all))
 	for i, d := range all {
 		out[i] = bot.Daily{Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
 			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, OffAt: d.OffAt}
 		posts, err := s.store.Posts(d.Guild, d.Channel)
-		if err != nil {
-			return nil, err
-		}
+		unread = errors.Join(unread, err)
 		out[i].Next = next(d, posts, now)
 		if len(posts) > 0 {
 			out[i].Last = became(posts[0])
 		}
 	}
-	return out, nil
+	return out, unread
 }
 
 // next is when a schedule posts next after a moment; zero when it is off. A date that has a
@@ -241,8 +236,21 @@ func (r *registry) Registered(scope string) (string, error) {
 	return string(text), err
 }
 
+// Scopes is discord.Registry's.
+func (r *registry) Scopes() (out []string, err error) {
+	names, err := filepath.Glob(filepath.Join(r.folder, "commands-*-*.hash"))
+	for _, name := range names {
+		out = append(out, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), "commands-"), ".hash"))
+	}
+	return out, err
+}
+
 // SetRegistered is discord.Registry's.
 func (r *registry) SetRegistered(scope, hash string) error {
+	if hash == "" {
+		r.unwritten.Delete(scope)
+		return os.Remove(r.path(scope))
+	}
 	err := os.WriteFile(r.path(scope), []byte(hash), 0o600)
 	if err == nil {
 		r.unwritten.Delete(scope)

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -121,6 +122,61 @@ func TestRegistryUnwritten(t *testing.T) {
 		if got, err := r.Registered("1-"); got != "second" || err != nil {
 			t.Errorf("registered = %q, %v", got, err)
 		}
+	}
+}
+
+// Scopes are those that have commands, also from another start.
+func TestRegistryScopes(t *testing.T) {
+	folder := t.TempDir()
+	r := &registry{folder: folder}
+	for _, scope := range []string{"1-", "1-81", "2-"} {
+		if err := r.SetRegistered(scope, "some"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := r.SetRegistered("1-81", ""); err != nil {
+		t.Fatal(err)
+	}
+	scopes, err := (&registry{folder: folder}).Scopes()
+	slices.Sort(scopes)
+	if want := []string{"1-", "2-"}; err != nil || !slices.Equal(scopes, want) {
+		t.Errorf("scopes = %q, %v, want %q", scopes, err, want)
+	}
+	if hash, err := r.Registered("1-81"); hash != "" || err != nil {
+		t.Errorf("registered = %q, %v, want none", hash, err)
+	}
+}
+
+// A schedule that cannot be read hides no other.
+func TestDailiesBesideDamage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), settingsFile)
+	store, err := guild.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, channel := range []string{"207", "208"} {
+		if err := store.SetDaily(guild.Daily{Guild: "81", Channel: channel, Hour: 7, Zone: "UTC"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := store.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ruined := bytes.ReplaceAll(data, []byte(`"channel":"207"`), []byte(`"channel":"2x7"`))
+	if err := os.WriteFile(path, ruined, 0o600); err != nil || bytes.Equal(data, ruined) {
+		t.Fatalf("nothing is ruined, %v", err)
+	}
+	if store, err = guild.Open(path); err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	all, err := (&servers{store: store}).Dailies("81", tuesday)
+	if err == nil || len(all) != 1 || all[0].Channel != "208" {
+		t.Errorf("schedules = %+v, %v, want that of 208 and an error", all, err)
 	}
 }
 
