@@ -18,8 +18,7 @@ type inviteVerb struct {
 // Run prints the addresses.
 func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	if v.Application != "" && !isID(v.Application) {
-		a.tell("%q is no application's id: it is a number of 17 to 20 digits (Developer Portal, General Information)", v.Application)
-		return status(statusUsage)
+		return a.write(refused("invite", fmt.Sprintf("%q is no application's id.", v.Application), "It is a number of 17 to 20 digits (Developer Portal, General Information)."))
 	}
 	if v.Application == "" {
 		token, err := secret(tokenName)

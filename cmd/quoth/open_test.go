@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,6 +65,38 @@ func TestAskCatchesUpWithTheArchive(t *testing.T) {
 				t.Error("the folder is still marked as held")
 			}
 		})
+	}
+}
+
+// A batch has nobody waiting: it answers from all that is stored, however long that takes to
+// index.
+func TestBatchWaitsForTheIndex(t *testing.T) {
+	dir := t.TempDir()
+	stored, err := archive.Open(archive.Options{Path: filepath.Join(dir, "archive.db")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var articles []*news.Article
+	for i := range 3 * 512 { // more than comes into the index at once
+		articles = append(articles, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Text: fmt.Sprintf("Parcel%d lay in locker%d.", i, i)}))
+	}
+	if _, err := stored.Put(articles); err != nil {
+		t.Fatal(err)
+	}
+	if err := stored.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "questions.jsonl")
+	last := len(articles) - 1
+	if err := os.WriteFile(path, fmt.Appendf(nil, `{"id":"1","question":"Where was parcel%d?"}`, last), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, stderr := quoth(t, dir, "ask", "--batch", path)
+	if want := fmt.Sprintf("locker%d", last); status != statusOK || !strings.Contains(stdout, want) {
+		t.Errorf("status %d, stdout %q, stderr %q, want %s", status, stdout, stderr, want)
+	}
+	if status, _, stderr := quoth(t, dir, "sources"); status != statusOK || stderr != "" {
+		t.Errorf("afterwards status %d, stderr %q, want nothing left to do", status, stderr)
 	}
 }
 

@@ -45,6 +45,7 @@ type app struct {
 	clock    func() time.Time // the machine's; a test has its own
 	log      *slog.Logger
 	patience time.Duration // with a folder that is held; 0: the standard one
+	thorough bool          // nobody is waiting: an index that is behind catches up first
 }
 
 // run is the program: it returns the exit status.
@@ -107,17 +108,20 @@ func (a *app) refresh() {
 
 // dispatch runs the verb or the bot's command that was called.
 func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*mount) error {
-	for _, m := range mounts {
-		if m.command.Name == commandName(parsed.Selected()) {
-			err := a.serve(ctx, m)
-			if err != nil && !isStatus(err) && a.JSON && !m.isBatch() {
-				a.failJSON(m.command.Name, err)
-			}
-			return err
-		}
+	name := commandName(parsed.Selected())
+	if i := slices.IndexFunc(mounts, func(m *mount) bool { return m.command.Name == name }); i >= 0 {
+		return a.inJSON(name, a.serve(ctx, mounts[i]), mounts[i].isBatch())
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
-	return parsed.Run(a)
+	return a.inJSON(name, parsed.Run(a), writesLines(name))
+}
+
+// inJSON is err, told on standard output too where a program waits there for one object.
+func (a *app) inJSON(command string, err error, lines bool) error {
+	if err != nil && !isStatus(err) && a.JSON && !lines {
+		a.failJSON(command, err)
+	}
+	return err
 }
 
 // finish tells err, if nobody has, and makes an exit status of it.

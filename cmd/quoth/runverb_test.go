@@ -315,6 +315,29 @@ func TestRunWithoutToken(t *testing.T) {
 	}
 }
 
+// A program that waits for an object gets one when a verb fails, too.
+func TestFailureInJSON(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("DISCORD_TOKEN", "")
+	for _, tc := range []struct {
+		args   []string
+		status int
+		want   string
+	}{
+		{[]string{"run"}, statusError, `{"command":"run","error":"DISCORD_TOKEN is not set`},
+		{[]string{"invite"}, statusError, `{"command":"invite","error":"whose invitation?`},
+		{[]string{"invite", "abc"}, statusUsage, `{"command":"invite","answered":false,`},
+		{[]string{"reindex"}, statusError, `{"command":"reindex","error":"reindex: no articles`},
+		{[]string{"export"}, statusError, ""}, // lines, and there are none
+	} {
+		var out bytes.Buffer
+		n := run(t.Context(), append([]string{"--json"}, tc.args...), streams{strings.NewReader(""), &out, new(bytes.Buffer)})
+		if n != tc.status || !strings.HasPrefix(out.String(), tc.want) || tc.want == "" && out.Len() > 0 || strings.Count(out.String(), "\n") > 1 {
+			t.Errorf("%q: status %d, stdout %q, want status %d and %q", tc.args, n, &out, tc.status, tc.want)
+		}
+	}
+}
+
 func TestInvite(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{})
 	t.Chdir(t.TempDir())

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -14,7 +15,8 @@ import (
 // verb is something that the person who runs Quoth does, beside the bot's commands.
 type verb struct {
 	name, help, group string
-	run               any // a pointer to a struct of flags with a Run method, as kong has it
+	run               any  // a pointer to a struct of flags with a Run method, as kong has it
+	lines             bool // with --json it writes lines rather than one object
 }
 
 const (
@@ -24,17 +26,21 @@ const (
 
 func verbs() []verb {
 	return []verb{
-		{"run", "Answer on Discord, and post the daily summaries.", groupKeep, &runVerb{}},
-		{"invite", "Print the links at which Quoth is added to Discord.", groupKeep, &inviteVerb{}},
-		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}},
-		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}},
-		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}},
-		{"refresh", "Ask the feeds that are due for what is new.", groupKeep, &refreshVerb{}},
-		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}},
-		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}},
-		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}},
-		{"version", "Tell which version this is.", groupKeep, &versionVerb{}},
+		{"run", "Answer on Discord, and post the daily summaries.", groupKeep, &runVerb{}, false},
+		{"invite", "Print the links at which Quoth is added to Discord.", groupKeep, &inviteVerb{}, false},
+		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}, true},
+		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}, true},
+		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}, true},
+		{"refresh", "Ask the feeds that are due for what is new.", groupKeep, &refreshVerb{}, true},
+		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}, true},
+		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}, true},
+		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}, false},
+		{"version", "Tell which version this is.", groupKeep, &versionVerb{}, false},
 	}
+}
+
+func writesLines(name string) bool {
+	return slices.ContainsFunc(verbs(), func(v verb) bool { return v.name == name && v.lines })
 }
 
 // commandLine is the program's flags, the bot's commands and the verbs.
