@@ -72,11 +72,6 @@ func Press(customID string, message json.RawMessage) Interaction {
 	return Interaction{Kind: KindComponent, Data: object{"component_type": 2, "custom_id": customID}, Message: message}
 }
 
-// Select is a choice in the string select with a custom id on a message.
-func Select(customID string, message json.RawMessage, values ...string) Interaction {
-	return Interaction{Kind: KindComponent, Data: object{"component_type": 3, "custom_id": customID, "values": values}, Message: message}
-}
-
 func values(options []Option) []object {
 	out := []object{}
 	for _, o := range options {

@@ -214,11 +214,6 @@ func (s *Server) Dispatch(ctx context.Context, event string, data any) error {
 	})
 }
 
-// Ready waits until the bot is connected.
-func (s *Server) Ready(ctx context.Context) error {
-	return s.Await(ctx, func(n GatewayCounts) bool { return n.Live > 0 })
-}
-
 // Await waits until the gateway's counts are as wanted.
 func (s *Server) Await(ctx context.Context, wanted func(GatewayCounts) bool) error {
 	return s.await(ctx, func() bool { return wanted(s.counted()) })
