@@ -29,13 +29,33 @@ func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome,
 // Progress is told how many revisions of how many are done.
 type Progress func(done, total int)
 
+// errReadOnly is why an index does not change.
+var errReadOnly = errors.New("the data folder is open for reading only")
+
 // CatchUp brings the index up to the archive's newest revision. It can be interrupted at
 // any point and goes on from there the next time.
 func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
-	l.catching.Lock()
-	defer l.catching.Unlock()
+	if l.options.ReadOnly {
+		return fmt.Errorf("catch up: %w", errReadOnly)
+	}
+	if err := l.catch(ctx); err != nil {
+		return err
+	}
+	defer l.caught()
 	return l.fill(ctx, l.index, progress)
 }
+
+// catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
+func (l *Library) catch(ctx context.Context) error {
+	select {
+	case l.catching <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (l *Library) caught() { <-l.catching }
 
 // fill brings x up to the archive's newest revision.
 func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) error {
@@ -71,10 +91,12 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 // from the old one; when it is interrupted, the old one stays.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
-		return errors.New("reindex: the data folder is open for reading only")
+		return fmt.Errorf("reindex: %w", errReadOnly)
 	}
-	l.catching.Lock()
-	defer l.catching.Unlock()
+	if err := l.catch(ctx); err != nil {
+		return err
+	}
+	defer l.caught()
 	options := l.options
 	if options.Path != "" {
 		options.Path += ".new"

@@ -333,6 +333,25 @@ func TestReindex(t *testing.T) {
 	}
 }
 
+// Who waits for a turn to change the index stops waiting with its context.
+func TestCatchUpWaitsWithItsContext(t *testing.T) {
+	l := open(t, t.TempDir())
+	if err := l.catch(t.Context()); err != nil { // as while another one catches up
+		t.Fatal(err)
+	}
+	defer l.caught()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	for what, wait := range map[string]func() error{
+		"catch up": func() error { return l.CatchUp(ctx, nil) },
+		"reindex":  func() error { return l.Reindex(ctx, nil) },
+	} {
+		if err := wait(); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%s: err = %v, want the context's", what, err)
+		}
+	}
+}
+
 // An index that fails while it is asked is made anew by itself.
 func TestDamagedIndexIsMended(t *testing.T) {
 	l := open(t, t.TempDir())

@@ -55,7 +55,7 @@ type Library struct {
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
 
-	catching sync.Mutex      // one catches up at a time
+	catching chan struct{}   // has a place: one catches up at a time
 	closing  context.Context // done when the Library is closed
 	stop     context.CancelFunc
 	mending  atomic.Bool
@@ -117,6 +117,7 @@ func (l *Library) start() error {
 	if n := l.archive.Damaged(); n > 0 {
 		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
 	}
+	l.catching = make(chan struct{}, 1)
 	l.closing, l.stop = context.WithCancel(context.Background())
 	if l.options.ReadOnly || x.Cursor() >= l.archive.Head() {
 		return nil
@@ -149,8 +150,8 @@ func (l *Library) openIndex() (*index.Index, error) {
 func (l *Library) Close() error {
 	l.stop()
 	l.running.Wait()
-	l.catching.Lock()
-	defer l.catching.Unlock()
+	l.catching <- struct{}{}
+	defer l.caught()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return errors.Join(l.index.Close(), l.archive.Close())

@@ -62,7 +62,6 @@ func (a *app) batch(ctx context.Context, file string, read func([]byte) (socket.
 		return err
 	}
 	defer in.Close()
-	a.thorough = true
 	d, err := a.doorToRead(ctx)
 	if err != nil {
 		return err

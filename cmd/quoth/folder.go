@@ -29,6 +29,8 @@ type folder struct {
 	bundled func() (*retrieval.Library, error)
 	opening sync.Mutex
 	standIn *retrieval.Library // what bundled made
+
+	behind sync.Once // tells that the index cannot catch up
 }
 
 var _ door = (*folder)(nil)
@@ -89,7 +91,7 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 	case r.Complete != nil:
 		return statusOK, complete(ctx, router, *r.Complete, stdout)
 	case r.Rank != nil:
-		return statusOK, rank(ctx, library, *r.Rank, stdout)
+		return statusOK, f.rank(ctx, library, *r.Rank, stdout, stderr)
 	case r.Pool != nil:
 		return summarisePool(ctx, library, *r.Pool, stdout, stderr)
 	}
@@ -105,12 +107,25 @@ func complete(ctx context.Context, router *bot.Router, c socket.Complete, out io
 	return nil
 }
 
-func rank(ctx context.Context, library *retrieval.Library, r socket.Rank, out io.Writer) error {
+// rank answers a line of a batch. Nobody waits there: an index that is behind catches up
+// first, and where it cannot, that is told once.
+func (f *folder) rank(ctx context.Context, library *retrieval.Library, r socket.Rank, stdout, stderr io.Writer) error {
+	if s := library.Stats(); s.Indexed < s.Articles {
+		err := library.CatchUp(ctx, nil)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			f.behind.Do(func() {
+				streams{err: stderr}.tell("the answers leave out %s, which the index does not have: %v", bot.Count(s.Articles-s.Indexed, "stored article"), advised(err))
+			})
+		}
+	}
 	answer, err := answerRank(ctx, library, r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(out, answer)
+	return writeJSON(stdout, answer)
 }
 
 func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {

@@ -120,8 +120,8 @@ func (a *app) openToMend(ctx context.Context) (*folder, error) {
 // rests on what is indexed, says so, and the next one finds more.
 const catchUpPatience = 2 * time.Second
 
-// caughtUp is f with everything in its index or, where a person waits, as much as comes in
-// meanwhile: the library goes on by itself.
+// caughtUp is f with everything in its index, or as much as comes in while a person waits:
+// the library goes on by itself.
 func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 	s := f.Stats()
 	if s.Indexed >= s.Articles {
@@ -130,13 +130,6 @@ func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 	a.tell("indexing what is stored, once")
 	bar := a.progress("indexing", s.Articles)
 	defer bar.done()
-	if a.thorough {
-		if err := f.CatchUp(ctx, bar.set); err != nil {
-			f.Close()
-			return nil, err
-		}
-		return f, nil
-	}
 	for end := time.Now().Add(catchUpPatience); s.Indexed < s.Articles && time.Now().Before(end); s = f.Stats() {
 		select {
 		case <-ctx.Done():

@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"quoth/bot/socket"
+	"quoth/retrieval"
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 )
@@ -97,6 +100,38 @@ func TestBatchWaitsForTheIndex(t *testing.T) {
 	}
 	if status, _, stderr := quoth(t, dir, "sources"); status != statusOK || stderr != "" {
 		t.Errorf("afterwards status %d, stderr %q, want nothing left to do", status, stderr)
+	}
+}
+
+// Where the index cannot catch up, a batch says once what its answers leave out.
+func TestBatchBesideTheIndex(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(t.TempDir(), "first.jsonl")
+	if err := os.WriteFile(path, []byte(`{"id":"1","title":"Otters","text":"Volunteers counted 31 otters."}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, stderr := quoth(t, dir, "import", path); status != statusOK {
+		t.Fatal(stderr)
+	}
+	putUnindexed(t, dir, news.Article{Key: "2", Text: "The footbridge over the Sorrel will stay shut until April."})
+	library, err := retrieval.Open(retrieval.Options{Dir: dir, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := &folder{Library: library, log: slog.New(slog.DiscardHandler), feeds: new(feeds)}
+	defer f.Close()
+	var out, messages bytes.Buffer
+	for _, question := range []string{"How many otters were counted?", "When does the footbridge open?"} {
+		call := socket.Call{Command: "ask", Options: map[string]string{"question": question}}
+		if n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out, &messages); n != statusOK || err != nil {
+			t.Errorf("%s: status %d, %v", question, n, err)
+		}
+	}
+	if !strings.Contains(out.String(), "31 otters") || strings.Contains(out.String(), "footbridge over") {
+		t.Errorf("answers are %s, want those of what is indexed", &out)
+	}
+	if got := messages.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "leave out 1 stored article,") {
+		t.Errorf("told %q, want one line on what is left out", got)
 	}
 }
 

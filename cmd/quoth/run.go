@@ -45,7 +45,6 @@ type app struct {
 	clock    func() time.Time // the machine's; a test has its own
 	log      *slog.Logger
 	patience time.Duration // with a folder that is held; 0: the standard one
-	thorough bool          // nobody is waiting: an index that is behind catches up first
 }
 
 // run is the program: it returns the exit status.
