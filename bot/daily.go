@@ -109,17 +109,27 @@ func unknownSource(typed string, names []string) *Refusal {
 	return &Refusal{Message: "There is no outlet “" + short(typed) + "”.", Hint: hint}
 }
 
-// completeSources completes the last of several outlets.
-func (h handlers) completeSources(ctx context.Context, c Call, typed string) ([]string, error) {
+// completeSources completes the last of several outlets: what stands after the first comma
+// from which on a name begins like it.
+func (h handlers) completeSources(ctx context.Context, _ Call, typed string) ([]string, error) {
+	names, err := h.sourceNames(ctx)
+	if err != nil {
+		return nil, err
+	}
 	before, last := "", typed
-	if i := strings.LastIndex(typed, ","); i >= 0 {
-		before, last = typed[:i]+", ", strings.TrimSpace(typed[i+1:])
+	for {
+		if found := withPrefix(names, strings.TrimSpace(last)); len(found) > 0 {
+			for i := range found {
+				found[i] = before + found[i]
+			}
+			return found, nil
+		}
+		head, tail, more := strings.Cut(last, ",")
+		if !more {
+			return nil, nil
+		}
+		before, last = before+strings.TrimSpace(head)+", ", tail
 	}
-	names, err := h.completeSource(ctx, c, last)
-	for i := range names {
-		names[i] = before + names[i]
-	}
-	return names, err
 }
 
 type dailyOffRequest struct {
@@ -132,9 +142,9 @@ func (h handlers) dailyOff() Command {
 }
 
 func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, error) {
-	channels, err := h.channelsOf(r)
-	if err != nil {
-		return Reply{}, err
+	channels, unread := h.channelsOf(r)
+	if len(channels) == 0 && unread != nil {
+		return Reply{}, unread
 	}
 	ended := 0
 	for _, channel := range channels {
@@ -149,7 +159,11 @@ func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, erro
 	if ended == 0 {
 		return Reply{}, &Refusal{Message: "There is no daily summary to end.", Hint: "/daily status lists them."}
 	}
-	return told("Ended: " + Count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice."), nil
+	reply := told("Ended: " + Count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice.")
+	if unread != nil {
+		reply.Blocks = append(reply.Blocks, Notice{"There are others that cannot be read: name a channel to end its summary."})
+	}
+	return reply, nil
 }
 
 // channelsOf are the channels whose schedule is to end. One that was named is not looked
@@ -184,8 +198,7 @@ func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (Reply
 		blocks = append(blocks, Schedule{d})
 	}
 	if err != nil {
-		why := strings.ReplaceAll(err.Error(), "\n", "; ")
-		blocks = append(blocks, Notice{"Not all of it can be read: " + why + ". /daily set sets a channel's summary anew."})
+		blocks = append(blocks, Notice{"There are summaries that cannot be read; whoever runs Quoth finds which in its log. /daily set sets a channel's anew."})
 	}
 	return Reply{Blocks: blocks}, nil
 }

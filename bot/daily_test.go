@@ -159,6 +159,8 @@ func TestDailySources(t *testing.T) {
 		"Tavel Post, so":  {"Tavel Post, Sorrel Valley Echo"},
 		"Orle,Tavel Po":   {"Orle, Tavel Post"},
 		"Tavel Post, zzz": nil,
+		"tavel, or":       {"Tavel, Orle & Sons"},
+		"Orle, Tavel, Or": {"Orle, Tavel, Orle & Sons"},
 	} {
 		got := router.Complete(t.Context(), call, "sources", typed)
 		slices.Sort(got)
@@ -168,16 +170,20 @@ func TestDailySources(t *testing.T) {
 	}
 }
 
-// What can be read of the schedules is shown beside what cannot.
+// What can be read of the schedules is shown, and ended, beside what cannot.
 func TestDailyStatusBesideDamage(t *testing.T) {
 	k := newKept()
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
 	k.broken = errors.New("read dailies of server 81, 208: it is damaged")
 	status := words(k.manage(t, "daily status"))
-	for _, want := range []string{"21:30 (Europe/London)", "Not all of it can be read: read dailies of server 81, 208: it is damaged. /daily set"} {
+	for _, want := range []string{"21:30 (Europe/London)", "There are summaries that cannot be read"} {
 		if !strings.Contains(status, want) {
 			t.Errorf("status says nothing of %q:\n%s", want, status)
 		}
+	}
+	off := words(k.manage(t, "daily off"))
+	if len(k.dailies) > 0 || !strings.Contains(off, "Ended: 1") || !strings.Contains(off, "cannot be read: name a channel") {
+		t.Errorf("off is answered with %q, and leaves %v", off, k.dailies)
 	}
 }
 

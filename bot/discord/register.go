@@ -142,6 +142,7 @@ func (d *Door) register(ctx context.Context, r rest, application string) error {
 	sum := sha256.Sum256(data)
 	hash, scope := hex.EncodeToString(sum[:16]), scopeOf(application, d.guild)
 	if d.registered(scope) == hash {
+		d.withdraw(ctx, r, application)
 		return nil
 	}
 	if err := r.do(ctx, "PUT", commandsOf(application, d.guild), commands, nil); err != nil {
@@ -168,10 +169,17 @@ func commandsOf(application, server string) string {
 	return address("applications", application, "guilds", server, "commands")
 }
 
+// withdrawing stands in a registry for commands that may be there or not any more, so that
+// they are registered again should that scope be wanted.
+const withdrawing = "withdrawing"
+
 // withdraw takes back the commands that the application had elsewhere before: with those in
 // one server and the same ones everywhere, that server would be offered each twice. What
-// fails is tried again when commands are registered next.
+// fails is tried again at the next connection.
 func (d *Door) withdraw(ctx context.Context, r rest, application string) {
+	if d.registry == nil {
+		return
+	}
 	scopes, err := d.registry.Scopes()
 	if err != nil {
 		d.log.Warn("look for commands registered elsewhere", "err", err)
@@ -181,16 +189,24 @@ func (d *Door) withdraw(ctx context.Context, r rest, application string) {
 		if of != application || server == d.guild {
 			continue
 		}
-		err := r.do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
-		if code := codeOf(err); err == nil || code == codeMissingAccess || code == codeUnknownGuild { // it has left that server
-			err = d.registry.SetRegistered(scope, "")
-		}
-		if err != nil {
+		if err := d.withdrawFrom(ctx, r, application, server); err != nil {
 			d.log.Warn("take commands back", "server", server, "err", err)
 			continue
 		}
 		d.log.Info("took the commands back", "server", server)
 	}
+}
+
+func (d *Door) withdrawFrom(ctx context.Context, r rest, application, server string) error {
+	scope := scopeOf(application, server)
+	if err := d.registry.SetRegistered(scope, withdrawing); err != nil {
+		return err
+	}
+	err := r.do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
+	if code := codeOf(err); err != nil && code != codeMissingAccess && code != codeUnknownGuild { // else it has left that server
+		return err
+	}
+	return d.registry.SetRegistered(scope, "")
 }
 
 // registered is the hash of what was registered last; empty where that is not known, and they

@@ -139,6 +139,40 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 	}
 }
 
+// What could not be taken back is taken back at the next connection, and is registered again
+// where it is wanted again before that.
+func TestCommandsAreTakenBackLater(t *testing.T) {
+	const everywhere = "/applications/" + loopback.ApplicationID + "/commands"
+	for _, next := range []string{loopback.GuildID, ""} {
+		server := loopback.ForFaults(t, loopback.Options{})
+		store := newMemory()
+		connect := func(guild string) {
+			s, err := discordgo.New("Bot secret-token")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s.Client.Transport, err = transport(server.URL); err != nil {
+				t.Fatal(err)
+			}
+			d := New(bot.NewRouter([]bot.Command{saying("ask")}, nil), Options{Store: store, Registry: store, Guild: guild})
+			if err := d.Ready(t.Context(), s); err != nil {
+				t.Errorf("in %q: %v", guild, err)
+			}
+		}
+		connect("")
+		server.Fail(loopback.Fault{Path: everywhere, Status: 403})
+		connect(loopback.GuildID)
+		if n := len(server.Commands()); n != 2 {
+			t.Fatalf("%d commands are registered where none can be taken back, want 2", n)
+		}
+		server.Heal()
+		connect(next)
+		if n := len(server.Commands()); n != 1 {
+			t.Errorf("then in %q: %d commands are registered, want 1", next, n)
+		}
+	}
+}
+
 func TestReadySaysWhatToDo(t *testing.T) {
 	tests := []struct {
 		name, guild, want string

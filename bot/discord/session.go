@@ -21,8 +21,10 @@ type SessionOptions struct {
 	UserAgent string // empty: discordgo's
 	Log       *slog.Logger
 	Left      func(server string) // is called when the bot has left a server; may be nil
-	// In is called with the servers in which an application is, once connected; may be nil.
-	In func(application string, servers []string)
+	// In is called with the servers in which an application is, once connected, and Joined with
+	// those that it comes to then; they may be nil.
+	In     func(application string, servers []string)
+	Joined func(server string)
 
 	OpenTimeout time.Duration // for a connection to become ready; 0: 30 s
 	BackOff     BackOff       // between tries

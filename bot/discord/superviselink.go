@@ -52,6 +52,12 @@ func (h *holder) newLink(ctx context.Context) (*link, error) {
 	})
 	s.AddHandler(func(*discordgo.Session, *discordgo.Resumed) { signal(l.ready) })
 	s.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { signal(l.lost) })
+	s.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildCreate) {
+		if joined := h.options.Joined; joined != nil && h.gate.enter() {
+			defer h.gate.leave()
+			joined(g.ID)
+		}
+	})
 	s.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildDelete) {
 		if left := h.options.Left; left != nil && g.Guild != nil && !g.Unavailable && h.gate.enter() { // else it is an outage of Discord's
 			defer h.gate.leave() // so that what it deletes from is not closed meanwhile

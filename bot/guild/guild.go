@@ -9,6 +9,7 @@
 //	key, err := s.Keep(call)         // goes into a button
 //	call, ok, err := s.Recall(key)   // when it is pressed, within a week
 //	err = s.Forget("81")             // the bot has left
+//	gone, err := s.In("5", servers)  // and where it did so while nobody listened
 package guild
 
 import (
@@ -35,10 +36,9 @@ var (
 	bucketServers = []byte("servers") // server -> a bucket for each part
 	bucketCalls   = []byte("calls")   // key -> record of a keptCall
 	bucketOrder   = []byte("order")   // serial of a kept call -> its key
+	bucketJoined  = []byte("joined")  // application -> the servers that it is in, as keys
 	bucketMeta    = []byte("meta")
 	keyFormat     = []byte("format")
-	// keyApplication is under which application of Discord's the servers were last.
-	keyApplication = []byte("application")
 )
 
 const format = "1"

@@ -156,35 +156,43 @@ func TestForget(t *testing.T) {
 	}))
 }
 
-// The servers that an application is not in any more are forgotten; another application's
-// say nothing about them.
-func TestKeepOnly(t *testing.T) {
+// A server that an application has left is forgotten; what others have to do with a server
+// does not touch it.
+func TestIn(t *testing.T) {
 	s := temporary(t)
 	kept := func() (out []string) {
-		for _, id := range []string{"81", "90", "95"} {
+		for _, id := range []string{"81", "90", "95", "99"} {
 			if v := must[Settings](t)(s.Server(id)); v.Private {
 				out = append(out, id)
 			}
 		}
 		return out
 	}
-	for _, id := range []string{"81", "90", "95"} {
+	for _, id := range []string{"81", "90", "95", "99"} { // 99 has the commands without the bot
 		check(t, s.SetServer(id, Settings{Private: true}))
 	}
 	for _, step := range []struct {
 		name, application     string
 		in, forgotten, remain []string
 	}{
-		{"an application that was not there before", "1", []string{"81"}, nil, []string{"81", "90", "95"}},
-		{"in all, and one of which nothing is kept", "1", []string{"81", "82", "90", "95"}, nil, []string{"81", "90", "95"}},
-		{"left one", "1", []string{"95", "81"}, []string{"90"}, []string{"81", "95"}},
-		{"another application", "2", nil, nil, []string{"81", "95"}},
-		{"the first one again", "1", nil, nil, []string{"81", "95"}},
-		{"left all", "1", nil, []string{"81", "95"}, nil},
-		{"and again", "1", nil, nil, nil},
+		{"the first time", "1", []string{"81", "90"}, nil, []string{"81", "90", "95", "99"}},
+		{"another application", "2", nil, nil, []string{"81", "90", "95", "99"}},
+		{"the other one again", "2", nil, nil, []string{"81", "90", "95", "99"}},
+		{"left one", "1", []string{"81"}, []string{"90"}, []string{"81", "95", "99"}},
+		{"and again", "1", []string{"81"}, nil, []string{"81", "95", "99"}},
+		{"left all", "1", nil, []string{"81"}, []string{"95", "99"}},
 	} {
-		diff(t, step.name+": forgotten", must[[]string](t)(s.KeepOnly(step.application, step.in)), step.forgotten)
+		diff(t, step.name+": forgotten", must[[]string](t)(s.In(step.application, step.in)), step.forgotten)
 		diff(t, step.name+": kept", kept(), step.remain)
+	}
+	check(t, s.Joined("1", "95"))
+	diff(t, "left after joining while it was connected", must[[]string](t)(s.In("1", nil)), []string{"95"})
+	diff(t, "kept", kept(), []string{"99"})
+	check(t, s.Joined("1", "90"))
+	check(t, s.Forget("90"))
+	diff(t, "left while it was connected", must[[]string](t)(s.In("1", nil)), []string(nil))
+	if _, err := s.In("", []string{"99"}); err == nil {
+		t.Error("took no application for one")
 	}
 }
 

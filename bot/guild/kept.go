@@ -32,9 +32,17 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 	return k, err
 }
 
-// Forget deletes all that is kept of a server.
+// Forget deletes all that is kept of a server, also that an application is in it.
 func (s *Store) Forget(server string) error {
-	return s.db.Write(func(tx *bbolt.Tx) error { return forget(tx, server) })
+	return s.db.Write(func(tx *bbolt.Tx) error {
+		if all := tx.Bucket(bucketJoined); all != nil {
+			err := all.ForEachBucket(func(application []byte) error { return all.Bucket(application).Delete([]byte(server)) })
+			if err != nil {
+				return err
+			}
+		}
+		return forget(tx, server)
+	})
 }
 
 func forget(tx *bbolt.Tx, server string) error {
@@ -45,26 +53,64 @@ func forget(tx *bbolt.Tx, server string) error {
 	return err
 }
 
-// KeepOnly forgets every server but those in which an application is now, for it may have
-// left some while nobody listened; it lists what it forgot. For another application than
-// the last time it forgets nothing: that may be the trial of another bot.
-func (s *Store) KeepOnly(application string, servers []string) (forgotten []string, err error) {
+// Joined remembers that an application is in a server. It writes where that is news.
+func (s *Store) Joined(application, server string) error {
+	known := false
+	err := s.db.Read(func(tx *bbolt.Tx) error {
+		if all := tx.Bucket(bucketJoined); all != nil && all.Bucket([]byte(application)) != nil {
+			known = all.Bucket([]byte(application)).Get([]byte(server)) != nil
+		}
+		return nil
+	})
+	if known || err != nil {
+		return err
+	}
+	return s.db.Write(func(tx *bbolt.Tx) error {
+		known, err := joined(tx, application)
+		if err != nil {
+			return err
+		}
+		return known.Put([]byte(server), []byte{1})
+	})
+}
+
+// In tells in which servers an application is now. Those that it was in before and is not
+// any more are forgotten, and listed: it left them while nobody listened. What is kept of
+// others stays: they may be another application's, or have its commands without it.
+func (s *Store) In(application string, servers []string) (forgotten []string, err error) {
 	err = s.db.Write(func(tx *bbolt.Tx) error {
 		forgotten = nil
-		meta := tx.Bucket(bucketMeta)
-		if string(meta.Get(keyApplication)) != application {
-			return meta.Put(keyApplication, []byte(application))
+		known, err := joined(tx, application)
+		if err != nil {
+			return err
 		}
-		for _, server := range keys(tx.Bucket(bucketServers), "") {
+		for _, server := range keys(known, "") {
 			if slices.Contains(servers, server) {
 				continue
 			}
-			if err := forget(tx, server); err != nil {
+			if err := errors.Join(forget(tx, server), known.Delete([]byte(server))); err != nil {
 				return err
 			}
 			forgotten = append(forgotten, server)
 		}
+		for _, server := range servers {
+			if err := known.Put([]byte(server), []byte{1}); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 	return forgotten, err
+}
+
+// joined are the servers that an application is known to be in.
+func joined(tx *bbolt.Tx, application string) (*bbolt.Bucket, error) {
+	if err := checkID("application", application); err != nil {
+		return nil, err
+	}
+	all, err := tx.CreateBucketIfNotExists(bucketJoined)
+	if err != nil {
+		return nil, err
+	}
+	return all.CreateBucketIfNotExists([]byte(application))
 }

@@ -59,12 +59,12 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 
 // hold runs all that runs at length, and ends it when one of it ends.
 func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store, token string) error {
-	servers := &servers{store: store, now: a.clock}
+	servers := &servers{store: store, log: a.log, now: a.clock}
 	router := &liveRouter{f: f, servers: servers}
 	door := discord.New(router, discord.Options{
 		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
-	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left(a.log), In: servers.in(a.log)}
+	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined}
 	p, err := session.Poster(door)
 	if err != nil {
 		return err

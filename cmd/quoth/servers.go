@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"quoth/bot"
@@ -22,9 +23,12 @@ import (
 // servers fits the settings file to what the commands want of it.
 type servers struct {
 	store   *guild.Store
+	log     *slog.Logger
 	now     func() time.Time
 	check   func(ctx context.Context, server, channel string) error // that it can be posted to
 	changed func()                                                  // tells that schedules have changed
+
+	application atomic.Pointer[string] // which the bot is; nil before the first connection
 }
 
 // Settings is bot.Servers'.
@@ -70,12 +74,14 @@ func orNone(s string) string {
 // Dailies is bot.Dailies'.
 func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 	all, unread := s.store.ServerDailies(server)
+	if unread != nil {
+		s.log.Error("read daily summaries", "err", unread)
+	}
 	out := make([]bot.Daily, len(all))
 	for i, d := range all {
 		out[i] = bot.Daily{Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
 			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, OffAt: d.OffAt}
-		posts, err := s.store.Posts(d.Guild, d.Channel)
-		unread = errors.Join(unread, err)
+		posts := s.posts(d)
 		out[i].Next = next(d, posts, now)
 		if len(posts) > 0 {
 			out[i].Last = became(posts[0])
@@ -126,8 +132,17 @@ func (s *servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) 
 		return time.Time{}, err
 	}
 	s.changed()
-	posts, err := s.store.Posts(d.Server, d.Channel)
-	return next(daily, posts, daily.SetAt), err
+	return next(daily, s.posts(daily), daily.SetAt), nil
+}
+
+// posts are what is noted of a schedule's posts, as far as it can be read: what cannot is for
+// the log, and fails nothing else.
+func (s *servers) posts(d guild.Daily) []guild.Post {
+	posts, err := s.store.Posts(d.Guild, d.Channel)
+	if err != nil {
+		s.log.Error("read what was posted", "err", err)
+	}
+	return posts
 }
 
 // DropDaily is bot.Dailies'.
@@ -140,31 +155,40 @@ func (s *servers) DropDaily(server, channel string) (bool, error) {
 }
 
 // left forgets a server that the bot has left.
-func (s *servers) left(log *slog.Logger) func(string) {
-	return func(server string) {
-		if err := s.store.Forget(server); err != nil {
-			log.Error("forget a server", "err", err)
-			return
-		}
-		log.Info("left a server: what was kept of it is deleted", "server", server)
+func (s *servers) left(server string) {
+	if err := s.store.Forget(server); err != nil {
+		s.log.Error("forget a server", "err", err)
+		return
+	}
+	s.log.Info("left a server: what was kept of it is deleted", "server", server)
+	s.changed()
+}
+
+// in forgets the servers that the bot left while nobody listened.
+func (s *servers) in(application string, now []string) {
+	s.application.Store(&application)
+	forgotten, err := s.store.In(application, now)
+	if err != nil {
+		s.log.Error("forget servers that were left", "err", err)
+		return
+	}
+	for _, server := range forgotten {
+		s.log.Info("had left a server: what was kept of it is deleted", "server", server)
+	}
+	if len(forgotten) > 0 {
 		s.changed()
 	}
 }
 
-// in forgets the servers that the bot left while nobody listened.
-func (s *servers) in(log *slog.Logger) func(string, []string) {
-	return func(application string, now []string) {
-		forgotten, err := s.store.KeepOnly(application, now)
-		if err != nil {
-			log.Error("forget servers that were left", "err", err)
-			return
-		}
-		for _, server := range forgotten {
-			log.Info("had left a server: what was kept of it is deleted", "server", server)
-		}
-		if len(forgotten) > 0 {
-			s.changed()
-		}
+// joined remembers a server that the bot has come to. Discord tells those too that it was in
+// already, perhaps before it tells which application it is: they are known then.
+func (s *servers) joined(server string) {
+	application := s.application.Load()
+	if application == nil {
+		return
+	}
+	if err := s.store.Joined(*application, server); err != nil {
+		s.log.Error("remember a server", "err", err)
 	}
 }
 
@@ -238,9 +262,17 @@ func (r *registry) Registered(scope string) (string, error) {
 
 // Scopes is discord.Registry's.
 func (r *registry) Scopes() (out []string, err error) {
-	names, err := filepath.Glob(filepath.Join(r.folder, "commands-*-*.hash"))
-	for _, name := range names {
-		out = append(out, strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), "commands-"), ".hash"))
+	r.unwritten.Range(func(scope, _ any) bool {
+		out = append(out, scope.(string))
+		return true
+	})
+	files, err := os.ReadDir(r.folder)
+	for _, f := range files {
+		name, isOne := strings.CutPrefix(f.Name(), "commands-")
+		scope, isHash := strings.CutSuffix(name, ".hash")
+		if isOne && isHash && !slices.Contains(out, scope) {
+			out = append(out, scope)
+		}
 	}
 	return out, err
 }
@@ -249,7 +281,10 @@ func (r *registry) Scopes() (out []string, err error) {
 func (r *registry) SetRegistered(scope, hash string) error {
 	if hash == "" {
 		r.unwritten.Delete(scope)
-		return os.Remove(r.path(scope))
+		if err := os.Remove(r.path(scope)); !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return nil
 	}
 	err := os.WriteFile(r.path(scope), []byte(hash), 0o600)
 	if err == nil {

@@ -75,6 +75,7 @@ func TestForm(t *testing.T) {
 	for text, want := range map[string]string{
 		"How heavy is the bell?":     "weigh",
 		"how tall is the tower":      "height",
+		"The heavy bell: how heavy?": "weigh",
 		"Was the rain heavy?":        "",
 		"How is the heavy bell?":     "",
 		"How many bells are heavy?":  "",

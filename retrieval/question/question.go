@@ -8,6 +8,7 @@
 package question
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -94,7 +95,7 @@ func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Ter
 			continue
 		}
 		if i, ok := seen[t.Text]; ok {
-			out[i].Weight = max(out[i].Weight, t.Weight)
+			out[i].Weight, out[i].Form = max(out[i].Weight, t.Weight), cmp.Or(out[i].Form, t.Form)
 			continue
 		}
 		seen[t.Text] = len(out)

@@ -17,7 +17,7 @@ func showing(question, text string) map[string]ShownFeatures {
 }
 
 func TestShownFeatures(t *testing.T) {
-	const text = "The ferry sails 9 times a day for Quenby. Its strike lasted 12 days. Then Odile Farrant wept. The score was 3–2."
+	const text = "The ferry sails 9 times a day for Quenby. Its strike lasted 12 days. Then Odile Farrant wept. The score was 3–2. The score of 2025-26 was lost."
 	for _, tc := range []struct {
 		name, question, shown string
 		feature               func(ShownFeatures) float64
