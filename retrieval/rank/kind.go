@@ -52,7 +52,7 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 	}
 	text := p.lines[i].Of(p.Article.Text)
 	words := prose.NewWords(text)
-	last, end := -10, 0 // the place of the latest word of the kind, and where it ends
+	last, at := -10, prose.Span{} // the place of the latest word of the kind
 	for n := 0; (count || k.level < exactly) && words.Next(); n++ {
 		word := words.Span().Of(text)
 		if n == 0 && r.opensName(word) {
@@ -65,10 +65,10 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 		if ofKind(r.question.Kind, word, n == 0) && !r.matcher.asked(word) {
 			k.words++
 			k.level = max(k.level, perhaps)
-			if last == n-1 && (r.question.Kind == question.Person || r.question.Kind == question.Score && isDash(text[end:words.Span().Start])) {
+			if last == n-1 && r.pair(text, at, words.Span()) {
 				k.level = exactly
 			}
-			last, end = n, words.Span().End
+			last, at = n, words.Span()
 		}
 	}
 	return k
@@ -89,8 +89,18 @@ func (r *Ranker) nearNumber() int {
 	return 3
 }
 
-// isDash reports whether s is what the two numbers of a score stand at the sides of: "3-2".
-func isDash(s string) bool { return s == "-" || s == "–" }
+// pair reports whether two words of the kind, side by side, are just what is asked for: a
+// full name, or the two numbers of a score, which are no years ("3-2", "102 – 98").
+func (r *Ranker) pair(text string, a, b prose.Span) bool {
+	switch r.question.Kind {
+	case question.Person:
+		return true
+	case question.Score:
+		between := strings.TrimSpace(text[a.End:b.Start])
+		return (between == "-" || between == "–") && a.Len() <= 3 && b.Len() <= 3
+	}
+	return false
+}
 
 // counts reports whether word is what the question asks the number of.
 func (r *Ranker) counts(word string) bool {

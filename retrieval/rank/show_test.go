@@ -33,6 +33,7 @@ func TestShownFeatures(t *testing.T) {
 		{"of another unit", "how many ferries did the strike stop", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a measure stands right after its number", "how long did the ferry strike last", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a score", "what was the score", "The score was 3–2.", func(f ShownFeatures) float64 { return f.Measured }, 1},
+		{"years are no score", "what was the score", "The score of 2025-26 was lost.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"numbers that are no score", "what was the score of 9 ferries", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a full name", "who wept at the strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 1},
 		{"a full name that is not asked for", "what stopped the ferry", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 0},
