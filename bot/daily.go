@@ -159,7 +159,7 @@ func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (Reply, erro
 	if ended == 0 {
 		return Reply{}, &Refusal{Message: "There is no daily summary to end.", Hint: "/daily status lists them."}
 	}
-	reply := told("Ended: " + Count(ended, "daily summary") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice.")
+	reply := told("Ended in " + Count(ended, "channel") + ". What was kept of it is deleted, but for a note of the last post: without it, one set anew today could post twice.")
 	if unread != nil {
 		reply.Blocks = append(reply.Blocks, Notice{"There are others that cannot be read: name a channel to end its summary."})
 	}

@@ -182,7 +182,7 @@ func TestDailyStatusBesideDamage(t *testing.T) {
 		}
 	}
 	off := words(k.manage(t, "daily off"))
-	if len(k.dailies) > 0 || !strings.Contains(off, "Ended: 1") || !strings.Contains(off, "cannot be read: name a channel") {
+	if len(k.dailies) > 0 || !strings.Contains(off, "Ended in 1 channel.") || !strings.Contains(off, "cannot be read: name a channel") {
 		t.Errorf("off is answered with %q, and leaves %v", off, k.dailies)
 	}
 }
@@ -237,11 +237,13 @@ func TestDailyOff(t *testing.T) {
 		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
 	}
 	k.dailies["300"] = bot.Daily{Server: "82", Channel: "300"}
-	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "1 daily summary") || !strings.Contains(got, "a note of the last post") {
+	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "in 1 channel.") || !strings.Contains(got, "a note of the last post") {
 		t.Errorf("ending one is answered with %q", got)
 	}
 	refusal(t, k.manage(t, "daily off", "channel", "300"))
-	k.manage(t, "daily off")
+	if got := words(k.manage(t, "daily off")); !strings.Contains(got, "Ended in 2 channels.") {
+		t.Errorf("ending all is answered with %q", got)
+	}
 	if got := slices.Collect(maps.Keys(k.dailies)); !slices.Equal(got, []string{"300"}) {
 		t.Errorf("left are the schedules of %v, want only the other server's", got)
 	}
