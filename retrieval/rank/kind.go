@@ -65,7 +65,7 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 		if ofKind(r.question.Kind, word, n == 0) && !r.matcher.asked(word) {
 			k.words++
 			k.level = max(k.level, perhaps)
-			if last == n-1 && r.pair(text, at, words.Span()) {
+			if last == n-1 && r.pair(text, at, words.Span()) || r.marked(text, words.Span()) {
 				k.level = exactly
 			}
 			last, at = n, words.Span()
@@ -98,6 +98,23 @@ func (r *Ranker) pair(text string, a, b prose.Span) bool {
 	case question.Score:
 		between := strings.TrimSpace(text[a.End:b.Start])
 		return (between == "-" || between == "–") && a.Len() <= 3 && b.Len() <= 3
+	}
+	return false
+}
+
+// marked reports whether the number at s shows by what stands around it that it is the measure
+// asked for, though its unit is no word: "$400", or an age, "Odile Farrant, 41, said".
+func (r *Ranker) marked(text string, s prose.Span) bool {
+	if !r.measures() {
+		return false
+	}
+	before, after := text[:s.Start], text[s.End:]
+	switch {
+	case r.counts("dollars"):
+		sign, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
+		return unicode.Is(unicode.Sc, sign) || strings.HasPrefix(after, "%")
+	case r.counts("aged"):
+		return s.Len() <= 3 && (strings.HasSuffix(before, ", ") && strings.HasPrefix(after, ",") || strings.HasSuffix(before, "aged "))
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -32,6 +33,11 @@ func TestShownFeatures(t *testing.T) {
 		{"a number with its unit", "how long did the strike last", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 1},
 		{"of another unit", "how many ferries did the strike stop", "Its strike lasted 12 days.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a measure stands right after its number", "how long did the ferry strike last", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
+		{"an age between commas", "how old is Odile Farrant", "Odile Farrant, 41, sang.", func(f ShownFeatures) float64 { return f.Measured }, 1},
+		{"an age after its word", "how old is Odile Farrant", "Odile Farrant is aged 41.", func(f ShownFeatures) float64 { return f.Measured }, 1},
+		{"a number that is no age", "how old is Odile Farrant", "Odile Farrant sang 41 songs.", func(f ShownFeatures) float64 { return f.Measured }, 0},
+		{"money with a sign", "how much does the ferry cost", "The ferry costs £400.", func(f ShownFeatures) float64 { return f.Measured }, 1},
+		{"a number that is no money", "how much does the ferry cost", "The ferry costs 400 lives.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"a score", "what was the score", "The score was 3–2.", func(f ShownFeatures) float64 { return f.Measured }, 1},
 		{"years are no score", "what was the score", "The score of 2025-26 was lost.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"numbers that are no score", "what was the score of 9 ferries", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
@@ -41,6 +47,10 @@ func TestShownFeatures(t *testing.T) {
 		{"nobody else tells it", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Echo }, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
+			text := text
+			if !strings.Contains(text, tc.shown) {
+				text = tc.shown
+			}
 			f, ok := showing(tc.question, text)[tc.shown]
 			if !ok {
 				t.Fatalf("%q could not be shown, want it", tc.shown)
