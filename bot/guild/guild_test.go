@@ -185,10 +185,12 @@ func TestIn(t *testing.T) {
 		diff(t, step.name+": forgotten", must[[]string](t)(s.In(step.application, step.in)), step.forgotten)
 		diff(t, step.name+": kept", kept(), step.remain)
 	}
-	check(t, s.Joined("1", "95"))
+	for _, news := range []bool{true, false} {
+		diff(t, "joining is news", must[bool](t)(s.Joined("1", "95")), news)
+	}
 	diff(t, "left after joining while it was connected", must[[]string](t)(s.In("1", nil)), []string{"95"})
 	diff(t, "kept", kept(), []string{"99"})
-	check(t, s.Joined("1", "90"))
+	must[bool](t)(s.Joined("1", "90"))
 	check(t, s.Forget("90"))
 	diff(t, "left while it was connected", must[[]string](t)(s.In("1", nil)), []string(nil))
 	if _, err := s.In("", []string{"99"}); err == nil {

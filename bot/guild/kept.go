@@ -53,25 +53,26 @@ func forget(tx *bbolt.Tx, server string) error {
 	return err
 }
 
-// Joined remembers that an application is in a server. It writes where that is news.
-func (s *Store) Joined(application, server string) error {
+// Joined remembers that an application is in a server, and tells whether that is news.
+func (s *Store) Joined(application, server string) (news bool, err error) {
 	known := false
-	err := s.db.Read(func(tx *bbolt.Tx) error {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
 		if all := tx.Bucket(bucketJoined); all != nil && all.Bucket([]byte(application)) != nil {
 			known = all.Bucket([]byte(application)).Get([]byte(server)) != nil
 		}
 		return nil
 	})
 	if known || err != nil {
-		return err
+		return false, err
 	}
-	return s.db.Write(func(tx *bbolt.Tx) error {
+	err = s.db.Write(func(tx *bbolt.Tx) error {
 		known, err := joined(tx, application)
 		if err != nil {
 			return err
 		}
 		return known.Put([]byte(server), []byte{1})
 	})
+	return err == nil, err
 }
 
 // In tells in which servers an application is now. Those that it was in before and is not

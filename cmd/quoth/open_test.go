@@ -71,8 +71,8 @@ func TestAskCatchesUpWithTheArchive(t *testing.T) {
 	}
 }
 
-// A batch has nobody waiting: it answers from all that is stored, however long that takes to
-// index.
+// A batch has nobody waiting: it answers from all that is stored, also while that is still
+// being indexed.
 func TestBatchWaitsForTheIndex(t *testing.T) {
 	dir := t.TempDir()
 	stored, err := archive.Open(archive.Options{Path: filepath.Join(dir, "archive.db")})
@@ -89,17 +89,18 @@ func TestBatchWaitsForTheIndex(t *testing.T) {
 	if err := stored.Close(); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "questions.jsonl")
-	last := len(articles) - 1
-	if err := os.WriteFile(path, fmt.Appendf(nil, `{"id":"1","question":"Where was parcel%d?"}`, last), 0o600); err != nil {
+	library, err := retrieval.Open(retrieval.Options{Dir: dir}) // it starts to index by itself
+	if err != nil {
 		t.Fatal(err)
 	}
-	status, stdout, stderr := quoth(t, dir, "ask", "--batch", path)
-	if want := fmt.Sprintf("locker%d", last); status != statusOK || !strings.Contains(stdout, want) {
-		t.Errorf("status %d, stdout %q, stderr %q, want %s", status, stdout, stderr, want)
-	}
-	if status, _, stderr := quoth(t, dir, "sources"); status != statusOK || stderr != "" {
-		t.Errorf("afterwards status %d, stderr %q, want nothing left to do", status, stderr)
+	f := &folder{Library: library, log: slog.New(slog.DiscardHandler), feeds: new(feeds)}
+	defer f.Close()
+	last := len(articles) - 1
+	var out, messages bytes.Buffer
+	call := socket.Call{Command: "ask", Options: map[string]string{"question": fmt.Sprintf("Where was parcel%d?", last)}}
+	n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out, &messages)
+	if want := fmt.Sprintf("locker%d", last); n != statusOK || err != nil || !strings.Contains(out.String(), want) || messages.Len() > 0 {
+		t.Errorf("status %d, %v, answer %s, told %q, want %s", n, err, &out, &messages, want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -289,11 +290,19 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := startBotOn(t, server, folder)
-	for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.log.String(), "had left a server"); time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("nothing is forgotten\n%s", b.log)
+	logged := func(words string) {
+		t.Helper()
+		for deadline := time.Now().Add(10 * time.Second); !strings.Contains(b.log.String(), words); time.Sleep(10 * time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("no %q in the log\n%s", words, b.log)
+			}
 		}
 	}
+	logged("had left a server")
+	if err := b.Dispatch(t.Context(), "GUILD_CREATE", map[string]any{"id": "1000000000000000888"}); err != nil {
+		t.Fatal(err)
+	}
+	logged(`"joined a server" server=1000000000000000888`)
 	b.end(t)
 	if store, err = guild.Open(filepath.Join(folder, settingsFile)); err != nil {
 		t.Fatal(err)
@@ -303,6 +312,10 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 	in, err2 := store.Server(loopback.GuildID)
 	if err := errors.Join(err1, err2); err != nil || left.Private || !in.Private {
 		t.Errorf("settings of the server that was left = %+v, of the other = %+v, %v; want the other's only", left, in, err)
+	}
+	forgotten, err := store.In(loopback.ApplicationID, []string{loopback.GuildID})
+	if want := []string{"1000000000000000888"}; err != nil || !slices.Equal(forgotten, want) {
+		t.Errorf("then %q is known to have been left, %v, want %q, which it had joined", forgotten, err, want)
 	}
 }
 

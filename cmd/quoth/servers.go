@@ -166,12 +166,12 @@ func (s *servers) left(server string) {
 
 // in forgets the servers that the bot left while nobody listened.
 func (s *servers) in(application string, now []string) {
-	s.application.Store(&application)
 	forgotten, err := s.store.In(application, now)
 	if err != nil {
 		s.log.Error("forget servers that were left", "err", err)
 		return
 	}
+	s.application.Store(&application)
 	for _, server := range forgotten {
 		s.log.Info("had left a server: what was kept of it is deleted", "server", server)
 	}
@@ -187,8 +187,12 @@ func (s *servers) joined(server string) {
 	if application == nil {
 		return
 	}
-	if err := s.store.Joined(*application, server); err != nil {
+	news, err := s.store.Joined(*application, server)
+	if err != nil {
 		s.log.Error("remember a server", "err", err)
+	}
+	if news {
+		s.log.Info("joined a server", "server", server)
 	}
 }
 

@@ -110,10 +110,10 @@ func (r *Ranker) marked(text string, s prose.Span) bool {
 	}
 	before, after := text[:s.Start], text[s.End:]
 	switch {
-	case r.counts("dollars"):
+	case r.counts("dollars"): // "how much"
 		sign, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 		return unicode.Is(unicode.Sc, sign) || strings.HasPrefix(after, "%")
-	case r.counts("aged"):
+	case r.counts("aged"): // "how old"
 		return s.Len() <= 3 && (strings.HasSuffix(before, ", ") && strings.HasPrefix(after, ",") || strings.HasSuffix(before, "aged "))
 	}
 	return false
