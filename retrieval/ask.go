@@ -118,7 +118,12 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 }
 
 func (l *Library) parse(query Query) question.Question {
-	return question.Parse(query.Text, question.Known{Sources: l.archive.Sources(), Now: query.Now, Zone: query.Zone})
+	return question.Parse(query.Text, l.context(query))
+}
+
+// context is what helps to read a query's text.
+func (l *Library) context(query Query) question.Known {
+	return question.Known{Sources: l.archive.Sources(), Now: query.Now, Zone: query.Zone}
 }
 
 // perStoryLook is how many passages are looked at for stories and their copies.

@@ -66,7 +66,7 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 func indexTerms(q question.Question) []index.Term {
 	out := make([]index.Term, len(q.Terms))
 	for i, t := range q.Terms {
-		out[i] = index.Term{Text: t.Text, Weight: t.Weight}
+		out[i] = index.Term{Text: t.Text, Weight: t.Weight, Variants: t.Variants}
 	}
 	return out
 }

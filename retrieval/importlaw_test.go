@@ -40,21 +40,23 @@ var mayImport = map[string]string{
 	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/quote retrieval/digest",
 
 	"retrieval": "retrieval/archive retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/story retrieval/wording",
+		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds.
-	"retrieval/rank":    "retrieval/passage retrieval/news retrieval/prose retrieval/question",
-	"retrieval/story":   vocabulary,
-	"retrieval/people":  vocabulary,
-	"retrieval/wording": vocabulary,
-	"retrieval/quote":   vocabulary,
-	"retrieval/passage": vocabulary,
-	"retrieval/index":   "retrieval/bolt " + vocabulary,
-	"retrieval/archive": "retrieval/bolt retrieval/news",
-	"retrieval/feed":    "retrieval/news retrieval/prose",
-	"retrieval/page":    "retrieval/news retrieval/prose",
-	"retrieval/read":    "retrieval/news retrieval/prose",
+	"retrieval/rank":       "retrieval/passage retrieval/news retrieval/prose retrieval/question",
+	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
+	"retrieval/spelling":   "",
+	"retrieval/story":      vocabulary,
+	"retrieval/people":     vocabulary,
+	"retrieval/wording":    vocabulary,
+	"retrieval/quote":      vocabulary,
+	"retrieval/passage":    vocabulary,
+	"retrieval/index":      "retrieval/bolt " + vocabulary,
+	"retrieval/archive":    "retrieval/bolt retrieval/news",
+	"retrieval/feed":       "retrieval/news retrieval/prose",
+	"retrieval/page":       "retrieval/news retrieval/prose",
+	"retrieval/read":       "retrieval/news retrieval/prose",
 	// Those who keep something on the disk open their files alike.
 	"retrieval/bolt":     "",
 	"retrieval/fetch":    "",
@@ -78,7 +80,7 @@ var onlyImporter = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
-	retrieval/people retrieval/wording retrieval/story retrieval/digest retrieval/read retrieval/feed retrieval/page`)
+	retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest retrieval/read retrieval/feed retrieval/page`)
 
 // pkg is a package as "go list -json" tells of it.
 type pkg struct {

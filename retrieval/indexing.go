@@ -42,7 +42,10 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
-	return l.fill(ctx, l.index, progress)
+	if err := l.fill(ctx, l.index, progress); err != nil {
+		return err
+	}
+	return l.countWords(ctx)
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.

@@ -15,6 +15,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/vocabulary"
 )
 
 // ErrLocked means that another process holds the data folder.
@@ -31,6 +32,7 @@ type Options struct {
 const (
 	archiveFile = "archive.db"
 	indexDir    = "index"
+	wordsFile   = "words.db"
 )
 
 // Holds reports whether dir holds an archive, whole or not. An empty file is none: making
@@ -42,14 +44,16 @@ func Holds(dir string) bool {
 
 // Library is an archive with its index. It is safe for concurrent use.
 type Library struct {
-	archive *archive.Archive
-	shelf   *shelf
+	archive    *archive.Archive
+	vocabulary *vocabulary.Vocabulary
+	shelf      *shelf
 	// stemmers know the words that questions were put to before, which spares much.
 	stemmers sync.Pool // of *prose.Stemmer
 	counted  atomic.Pointer[counted]
 	known    atomic.Pointer[speakers]
 	log      *slog.Logger
 	options  index.Options
+	counts   vocabulary.Options
 	sample   bool
 
 	mu    sync.RWMutex // guards index against being replaced
@@ -75,7 +79,11 @@ func Open(o Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{archive: a, log: o.Log, options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()}}
+	l := &Library{
+		archive: a, log: o.Log,
+		options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
+		counts:  vocabulary.Options{Path: filepath.Join(o.Dir, wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
+	}
 	if err := l.start(); err != nil {
 		a.Close()
 		return nil, err
@@ -114,12 +122,16 @@ func (l *Library) start() error {
 		return err
 	}
 	l.index = x
+	if l.vocabulary, err = vocabulary.Open(l.counts); err != nil {
+		x.Close()
+		return err
+	}
 	if n := l.archive.Damaged(); n > 0 {
 		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
 	}
 	l.catching = make(chan struct{}, 1)
 	l.closing, l.stop = context.WithCancel(context.Background())
-	if l.options.ReadOnly || x.Cursor() >= l.archive.Head() {
+	if l.options.ReadOnly || min(x.Cursor(), l.vocabulary.Cursor()) >= l.archive.Head() {
 		return nil
 	}
 	l.running.Go(func() {
@@ -154,7 +166,7 @@ func (l *Library) Close() error {
 	defer l.caught()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return errors.Join(l.index.Close(), l.archive.Close())
+	return errors.Join(l.index.Close(), l.vocabulary.Close(), l.archive.Close())
 }
 
 // Stats counts articles, of which the index may have taken in fewer.

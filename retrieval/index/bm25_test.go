@@ -75,8 +75,8 @@ func TestScores(t *testing.T) {
 func TestWeights(t *testing.T) {
 	x := memory(t)
 	update(t, x, Batch{Put: harbour(9), Upto: 9})
-	single := find(t, x, Query{Terms: []Term{{"harbour", 1}}})
-	double := find(t, x, Query{Terms: []Term{{"harbour", 2}}})
+	single := find(t, x, Query{Terms: []Term{{Text: "harbour", Weight: 1}}})
+	double := find(t, x, Query{Terms: []Term{{Text: "harbour", Weight: 2}}})
 	if len(single.Hits) != 9 {
 		t.Fatalf("%d articles for the word they all have, want 9", len(single.Hits))
 	}
@@ -119,7 +119,7 @@ func TestScoresAreNumbers(t *testing.T) {
 	for range 60 {
 		q := Query{Passages: r.IntN(4), Articles: r.IntN(4)}
 		for range r.IntN(6) {
-			q.Terms = append(q.Terms, Term{words[r.IntN(len(words))], float64(r.IntN(3))})
+			q.Terms = append(q.Terms, Term{Text: words[r.IntN(len(words))], Weight: float64(r.IntN(3))})
 		}
 		found := find(t, x, q)
 		last := math.Inf(1)

@@ -24,8 +24,9 @@ type Query struct {
 
 // Term is a term of the question, as prose.Stemmer makes it, with its weight.
 type Term struct {
-	Text   string
-	Weight float64
+	Text     string
+	Weight   float64
+	Variants []string // other terms that count as this one
 }
 
 // Filter keeps articles of some outlets (folded names; none: all) and of the days from
@@ -152,27 +153,59 @@ func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
 	return
 }
 
-// score adds a term's BM25 to every document that has it in field, and tells its idf.
+// score adds a term's BM25 to every document that has it in field, and returns its idf. The
+// documents of its variants are its own.
 func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) (float64, error) {
+	count := 0
+	for _, v := range t.Variants {
+		found, err := f.segments.find(field, v, false)
+		if err != nil {
+			return 0, err
+		}
+		count += found.count
+	}
 	found, err := f.segments.find(field, t.Text, true)
 	if err != nil {
 		return 0, err
 	}
-	idf := IDF(found.count, int(l.documents))
-	weight, mean := t.Weight*idf, l.mean()
+	idf := IDF(found.count+count, int(l.documents))
+	s := scoring{weight: t.Weight * idf, mean: l.mean(), bm25: p, into: into}
+	if err := f.add(found, s); err != nil {
+		return 0, err
+	}
+	for _, v := range t.Variants {
+		if found, err = f.segments.find(field, v, true); err != nil {
+			return 0, err
+		}
+		if err := f.add(found, s); err != nil {
+			return 0, err
+		}
+	}
+	return idf, nil
+}
+
+// scoring is how the documents of a term are scored.
+type scoring struct {
+	weight, mean float64
+	bm25         BM25
+	into         []float32
+}
+
+// add scores the documents of one list of postings.
+func (f *finder) add(found *postings, s scoring) error {
 	for step := 0; ; step++ {
 		if err := alive(f.ctx, step); err != nil {
-			return 0, err
+			return err
 		}
 		n, posting, err := found.next()
 		if err != nil || posting == nil {
-			return idf, err
+			return err
 		}
 		relative := 1.0 // of what use a length is not asked for
-		if p.B > 0 {
-			relative = length(posting.Norm()) / mean
+		if s.bm25.B > 0 {
+			relative = length(posting.Norm()) / s.mean
 		}
-		into[n] += float32(weight * p.Saturate(float64(posting.Frequency()), relative))
+		s.into[n] += float32(s.weight * s.bm25.Saturate(float64(posting.Frequency()), relative))
 	}
 }
 

@@ -84,9 +84,9 @@ func TestFindNothing(t *testing.T) {
 	}{
 		"no term":          {full, Query{}},
 		"unknown term":     {full, Query{Terms: terms("zeppelin")}},
-		"an empty term":    {full, Query{Terms: []Term{{"", 1}}}},
+		"an empty term":    {full, Query{Terms: []Term{{Text: "", Weight: 1}}}},
 		"an empty index":   {memory(t), Query{Terms: terms("harbour", "berth")}},
-		"weight of nought": {full, Query{Terms: []Term{{"harbour", 0}}}},
+		"weight of nought": {full, Query{Terms: []Term{{Text: "harbour", Weight: 0}}}},
 	} {
 		found := find(t, c.x, c.q)
 		if len(found.Hits) != 0 {

@@ -60,7 +60,7 @@ func terms(words ...string) []Term {
 	var out []Term
 	var s prose.Stemmer
 	for _, w := range words {
-		out = append(out, Term{s.Term(w), 1})
+		out = append(out, Term{Text: s.Term(w), Weight: 1})
 	}
 	return out
 }

@@ -39,12 +39,15 @@ type Known struct {
 type Term struct {
 	Text   string
 	Weight float64
-	Name   bool // capitalised inside the question
+	Name   bool       // capitalised inside the question
+	Span   prose.Span // where it stands first, in bytes of the text
 	// Synonyms are terms that may stand for it in an answer; names have none.
 	Synonyms []string
 	// Form is a term that is as good as it, or empty: "how heavy" is answered by what
 	// something weighs.
 	Form string
+	// Variants are terms that are the same word in another spelling, which the articles use.
+	Variants []string
 }
 
 // MaxTerms bounds the work that one question can cause; the rest of the words are
@@ -81,7 +84,7 @@ func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Ter
 	before := "" // the word before
 	for first := true; words.Next() && len(out) < MaxTerms; first = false {
 		word := words.Span().Of(text)
-		t := Term{Text: stemmer.Term(word), Weight: weight(word), Name: !shouting && !first && isName(word)}
+		t := Term{Text: stemmer.Term(word), Weight: weight(word), Name: !shouting && !first && isName(word), Span: words.Span()}
 		if slices.ContainsFunc(aside, words.Span().Overlaps) {
 			t.Weight, t.Name = min(t.Weight, asideWeight), false
 		} else if !t.Name {
@@ -174,3 +177,6 @@ func set(words string) map[string]bool {
 	}
 	return m
 }
+
+// Carries reports whether a word says what a text is about, rather than that it asks.
+func Carries(word string) bool { return weight(word) == 1 }

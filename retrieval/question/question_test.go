@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/prose"
 )
 
 // terms writes the terms of a question: "hard yard", a faint one in brackets, a name
@@ -70,9 +72,9 @@ func TestTerms(t *testing.T) {
 // A term that comes twice stands once, in the place of the first, with the greater weight.
 func TestTermStandsOnce(t *testing.T) {
 	want := []Term{
-		{Text: "skipper", Weight: 1},
-		{Text: "report", Weight: faintWeight},
-		{Text: "quenbi", Weight: 1, Name: true},
+		{Text: "skipper", Weight: 1, Span: prose.Span{Start: 0, End: 8}},
+		{Text: "report", Weight: faintWeight, Span: prose.Span{Start: 12, End: 21}},
+		{Text: "quenbi", Weight: 1, Name: true, Span: prose.Span{Start: 25, End: 35}},
 	}
 	got := Parse("Skippers’ reporting of Quenby’s skipper", Known{}).Terms
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -30,6 +30,9 @@ func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
 		if t.Form != "" {
 			m.add(t.Form, found{term: i})
 		}
+		for _, v := range t.Variants {
+			m.add(v, found{term: i})
+		}
 	}
 	for i, t := range q.Terms {
 		for _, s := range t.Synonyms {

@@ -1,0 +1,65 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/vocabulary"
+)
+
+// countArticles is how many articles go into one step of the vocabulary.
+const countArticles = 200
+
+// countWords brings the vocabulary up to the archive's newest revision. It can be interrupted
+// at any point.
+func (l *Library) countWords(ctx context.Context) error {
+	start := l.vocabulary.Cursor()
+	var b vocabulary.Batch
+	flush := func() error {
+		if err := l.vocabulary.Update(b); err != nil {
+			return err
+		}
+		b = vocabulary.Batch{}
+		return ctx.Err()
+	}
+	for e, err := range l.archive.Since(start) {
+		if err == nil {
+			err = l.addWords(&b, e, start)
+		}
+		if err == nil && len(b.Add) >= countArticles {
+			err = flush()
+		}
+		if err != nil {
+			return fmt.Errorf("count words: %w", err)
+		}
+	}
+	if b.Upto == 0 {
+		return ctx.Err()
+	}
+	return flush()
+}
+
+// addWords adds a revision to a batch, and takes away the one that it replaces. Where only the
+// citation of that one was corrected, it has the same words and is not stored any more: then
+// they were counted if that was before start.
+func (l *Library) addWords(b *vocabulary.Batch, e archive.Entry, start news.Serial) error {
+	b.Upto = e.Serial
+	if e.Replaces != 0 {
+		old, err := l.archive.Article(e.Replaces)
+		switch {
+		case err == nil:
+			b.Drop = append(b.Drop, old)
+		case errors.Is(err, archive.ErrReplaced) && e.Replaces <= start && e.Article != nil:
+			b.Drop = append(b.Drop, e.Article)
+		case !errors.Is(err, archive.ErrReplaced) && !errors.Is(err, archive.ErrDamaged):
+			return err
+		}
+	}
+	if e.Article != nil {
+		b.Add = append(b.Add, e.Article)
+	}
+	return nil
+}

@@ -1,0 +1,124 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"quoth/retrieval/news"
+)
+
+// Mention is an article that has all terms of a topic together: in its headline or in a passage.
+type Mention struct {
+	Serial news.Serial
+	Title  bool // the headline has them all
+	Often  int  // how often the text has a single term, or how many passages have all of several
+}
+
+// Mentions lists the articles that mention all of the terms together, by serial. Weights do not
+// matter; a variant of a term counts as the term.
+func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Mention, error) {
+	var out []Mention
+	err := x.find(ctx, func(f *finder) error {
+		allowed, err := f.allowed(filter)
+		if err != nil {
+			return err
+		}
+		bySerial := make(map[news.Serial]*Mention)
+		if err := f.mentions(bySerial, fieldTitle, terms, allowed, func(m *Mention, _ int) { m.Title = true }); err != nil {
+			return err
+		}
+		field := fieldText
+		if len(terms) == 1 {
+			field = fieldBody
+		}
+		if err := f.mentions(bySerial, field, terms, allowed, func(m *Mention, n int) { m.Often += n }); err != nil {
+			return err
+		}
+		for _, m := range bySerial {
+			out = append(out, *m)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("find mentions: %w", err)
+	}
+	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Serial, b.Serial) })
+	return out, nil
+}
+
+// mentions calls do for the article of every document that has all terms in field, with how
+// often it has a single one.
+func (f *finder) mentions(bySerial map[news.Serial]*Mention, field string, terms []Term, allowed []bool, do func(*Mention, int)) error {
+	found, err := f.withAll(field, terms)
+	if err != nil {
+		return err
+	}
+	for step, d := range found {
+		if err := alive(f.ctx, step); err != nil {
+			return err
+		}
+		if allowed != nil && !allowed[d.number] {
+			continue
+		}
+		s, err := f.name(d.number)
+		if err != nil {
+			return err
+		}
+		m := bySerial[s]
+		if m == nil {
+			m = &Mention{Serial: s}
+			bySerial[s] = m
+		}
+		do(m, d.times)
+	}
+	return nil
+}
+
+// counted is a document with the number of times that it has a term; 1 of several terms.
+type counted struct{ number, times int }
+
+// withAll lists the documents that have all of the terms in field.
+func (f *finder) withAll(field string, terms []Term) (out []counted, err error) {
+	for i, t := range terms {
+		these, err := f.withAny(field, append([]string{t.Text}, t.Variants...))
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 {
+			out = these
+			continue
+		}
+		in := make(map[int]bool, len(these))
+		for _, d := range these {
+			in[d.number] = true
+		}
+		out = slices.DeleteFunc(out, func(d counted) bool { return !in[d.number] })
+		for k := range out {
+			out[k].times = 1
+		}
+	}
+	return out, nil
+}
+
+// withAny lists the documents that have one of the terms in field.
+func (f *finder) withAny(field string, terms []string) (out []counted, err error) {
+	for _, t := range terms {
+		found, err := f.segments.find(field, t, true)
+		if err != nil {
+			return nil, err
+		}
+		for {
+			n, posting, err := found.next()
+			if err != nil {
+				return nil, err
+			}
+			if posting == nil {
+				break
+			}
+			out = append(out, counted{n, int(posting.Frequency())})
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,282 @@
+package retrieval
+
+import (
+	"context"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/index"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
+	"quoth/retrieval/vocabulary"
+)
+
+// Correction is a word that was typed, and what was taken for it since the articles have that.
+type Correction struct {
+	Typed, Taken string
+	Also         bool // the articles have what was typed as well, and both are looked for
+}
+
+// spelled is a text matched with the words of the articles.
+type spelled struct {
+	text        string // with the corrections
+	corrections []Correction
+	unknown     []string            // words that carry the text, that no article has and that are near none
+	variants    map[string][]string // by term: others that are looked for beside it
+}
+
+// hardly is in how many articles a word stands at the most that the archive hardly has: such a
+// word may be somebody's typing error.
+const hardly = 2
+
+// spell matches the words of a text with those of the articles. Words that enough articles have
+// cost next to nothing.
+func (l *Library) spell(ctx context.Context, text string, known question.Known) (spelled, error) {
+	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known)}
+	if err := s.count(); err != nil {
+		return spelled{}, err
+	}
+	out := spelled{text: text, variants: make(map[string][]string)}
+	var edits []edit
+	for i, t := range s.q.Terms {
+		if !s.doubtful(i) {
+			continue
+		}
+		best, ok, err := s.best(i)
+		if err != nil {
+			return spelled{}, err
+		}
+		typed := best.span.Of(text)
+		switch {
+		case ok && s.counts[i] > 0:
+			out.variants[t.Text] = append(out.variants[t.Text], best.terms...)
+			out.corrections = append(out.corrections, Correction{typed, best.taken, true})
+		case ok:
+			edits = append(edits, edit{best.span, best.taken})
+			out.corrections = append(out.corrections, Correction{typed, best.taken, false})
+		case s.counts[i] == 0:
+			out.unknown = append(out.unknown, t.Span.Of(text))
+		}
+	}
+	for term, joined := range s.joins {
+		out.variants[term] = append(out.variants[term], joined)
+	}
+	out.text = rewrite(text, edits)
+	return out, nil
+}
+
+// edit puts words in the place of a span.
+type edit struct {
+	span  prose.Span
+	words string
+}
+
+func rewrite(text string, edits []edit) string {
+	slices.SortFunc(edits, func(a, b edit) int { return a.span.Start - b.span.Start })
+	var b strings.Builder
+	at := 0
+	for _, e := range edits {
+		if e.span.Start < at {
+			continue // two words that were joined are corrected once
+		}
+		b.WriteString(text[at:e.span.Start])
+		b.WriteString(e.words)
+		at = e.span.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// speller looks for what the words of one text mean.
+type speller struct {
+	l      *Library
+	ctx    context.Context
+	text   string
+	q      question.Question
+	counts []int             // of articles, by term
+	joins  map[string]string // by term: the word that it makes with its neighbour
+	stems  prose.Stemmer
+}
+
+// count counts the articles that have each term, and finds the neighbours that the articles
+// print as one word: "cease fire".
+func (s *speller) count() error {
+	n := len(s.q.Terms)
+	texts := make([]string, n, 2*n)
+	for i, t := range s.q.Terms {
+		texts[i] = t.Text
+	}
+	var pairs []int // the first of each pair
+	for i := 1; i < n; i++ {
+		if joined := s.joined(i-1, i); joined != "" {
+			pairs = append(pairs, i-1)
+			texts = append(texts, s.stems.Term(joined))
+		}
+	}
+	counts, err := s.l.index.Counts(s.ctx, texts)
+	if err != nil {
+		return err
+	}
+	s.counts = counts[:n]
+	s.joins = make(map[string]string)
+	for k, i := range pairs {
+		if counts[n+k] > hardly && min(counts[i], counts[i+1]) > 0 {
+			rarer := i
+			if counts[i+1] < counts[i] {
+				rarer = i + 1
+			}
+			s.joins[s.q.Terms[rarer].Text] = texts[n+k]
+		}
+	}
+	return nil
+}
+
+// shortestJoined is how many letters a word needs that two were joined to: shorter ones are
+// there by chance.
+const shortestJoined = 6
+
+// joined is the word that two terms make which stand side by side, or empty.
+func (s *speller) joined(i, j int) string {
+	a, b := s.q.Terms[i].Span, s.q.Terms[j].Span
+	between := s.text[min(a.End, b.Start):b.Start]
+	if a.End > b.Start || between != " " && between != "-" {
+		return ""
+	}
+	word := a.Of(s.text) + b.Of(s.text)
+	if utf8.RuneCountInString(word) < shortestJoined || vocabulary.Word(word) == "" {
+		return ""
+	}
+	return word
+}
+
+// doubtful reports whether a term may be misspelt: it carries the question, and hardly any
+// article has it. Numbers and abbreviations in capitals are meant as they are.
+func (s *speller) doubtful(i int) bool {
+	t := s.q.Terms[i]
+	if t.Weight < 1 || s.counts[i] > hardly {
+		return false
+	}
+	word := t.Span.Of(s.text)
+	if s.counts[i] > 0 && !strings.ContainsFunc(word, unicode.IsLetter) {
+		return false
+	}
+	digits := strings.ContainsFunc(word, unicode.IsDigit)
+	return !digits || strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// alternative is one way to read a doubtful word.
+type alternative struct {
+	span     prose.Span // what it stands for
+	taken    string     // as it is printed
+	terms    []string
+	distance float64
+	articles int
+	name     bool // printed with a capital
+	split    bool
+	fit      index.Fit
+}
+
+// How readings are compared: by the distance, by how common the word is, and by how well it
+// stands beside the rest of the question. Set by hand on misspellings of the dev questions;
+// more than these changes nothing.
+const (
+	commonWorth = 0.08
+	besideWorth = 0.5
+)
+
+func (a alternative) score() float64 {
+	return commonWorth*math.Log1p(float64(a.articles)) - a.distance + besideWorth*(a.fit.Passage+a.fit.Article)
+}
+
+// mostNear is how many near words are looked at.
+const mostNear = 10
+
+// best is the likeliest reading of a doubtful term; ok is false when none is likely enough.
+func (s *speller) best(i int) (best alternative, ok bool, err error) {
+	all, err := s.alternatives(i)
+	if err != nil {
+		return best, false, err
+	}
+	best.span = s.q.Terms[i].Span
+	others := s.others(i)
+	if err := s.fit(all, others, i); err != nil {
+		return best, false, err
+	}
+	for _, a := range all {
+		if s.likely(a, i, len(others)) && (!ok || a.score() > best.score()) {
+			best, ok = a, true
+		}
+	}
+	return best, ok, nil
+}
+
+// others are the terms that the articles know, beside term i.
+func (s *speller) others(i int) []index.Term {
+	var out []index.Term
+	for j, t := range s.q.Terms {
+		if j != i && s.counts[j] > 0 {
+			out = append(out, index.Term{Text: t.Text, Weight: t.Weight})
+		}
+	}
+	return out
+}
+
+// fit looks up how well each alternative stands beside the others; the last look-up is the
+// typed word's own.
+func (s *speller) fit(all []alternative, others []index.Term, i int) error {
+	terms := make([][]string, len(all))
+	for k, a := range all {
+		terms[k] = a.terms
+	}
+	fits, err := s.l.index.Beside(s.ctx, others, terms)
+	for k := range fits {
+		all[k].fit = fits[k]
+	}
+	return err
+}
+
+// alternatives are the ways to read term i: near words, two words of it, and one word of it
+// and its neighbour.
+func (s *speller) alternatives(i int) ([]alternative, error) {
+	span := s.q.Terms[i].Span
+	word := span.Of(s.text)
+	out, err := s.splits(s.q.Terms[i])
+	if err != nil {
+		return nil, err
+	}
+	for _, j := range []int{i - 1, i} {
+		if j < 0 || j+1 >= len(s.q.Terms) {
+			continue
+		}
+		if joined := s.joined(j, j+1); joined != "" {
+			both := prose.Span{Start: s.q.Terms[j].Span.Start, End: s.q.Terms[j+1].Span.End}
+			out = s.known(out, both, vocabulary.Word(joined), joinedDistance)
+		}
+	}
+	near, err := s.l.vocabulary.Near(vocabulary.Word(word), mostNear)
+	for _, n := range near {
+		out = s.known(out, span, n.Word, n.Distance)
+	}
+	return out, err
+}
+
+// joinedDistance is that of a blank too many or too few.
+const joinedDistance = 0.25
+
+// known adds a word, where the articles have it.
+func (s *speller) known(out []alternative, span prose.Span, word string, distance float64) []alternative {
+	n, err := s.l.vocabulary.Articles(word)
+	if err != nil || n == 0 {
+		return out
+	}
+	printed := s.l.vocabulary.Printed(word)
+	first, _ := utf8.DecodeRuneInString(printed)
+	a := alternative{span: span, taken: printed, distance: distance, articles: n, name: unicode.IsUpper(first)}
+	if t := s.stems.Term(word); t != "" {
+		a.terms = []string{t}
+	}
+	return append(out, a)
+}

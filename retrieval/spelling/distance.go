@@ -1,0 +1,163 @@
+package spelling
+
+import (
+	"math"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/xrash/smetrics"
+)
+
+// What an edit of a word costs. An edit that people make often costs less: keys that lie side
+// by side, vowels that sound alike, a doubled letter. The order of the costs follows the
+// confusion matrices of Kernighan, Church and Gale ("A Spelling Correction Program Based on a
+// Noisy Channel Model", COLING 1990); the numbers are set by hand and were tried on made-up
+// misspellings of archive words.
+const (
+	costAny    = 1.0 // one letter for another, a letter too many or too few
+	costKeys   = 0.8 // a key beside the right one
+	costSound  = 0.55
+	costSwap   = 0.6 // two neighbours exchanged
+	costDouble = 0.4 // a letter doubled, or a double letter single
+	costWeak   = 0.7 // a vowel or an h too many or too few
+	costFirst  = 0.8 // on top, when the first letter is left out or put in; half of it, when it is another one
+)
+
+// soundFactor lowers the distance of two words that Soundex gives the same code.
+const soundFactor = 0.8
+
+// Distance returns how unlikely it is that somebody who means b types a: a weighted, restricted
+// Damerau-Levenshtein distance. Both are folded words. It is 0 for equal words and about 1 for
+// a plain edit. The time is in proportion to the product of both lengths in bytes.
+func Distance(a, b string) float64 { return within(a, b, math.Inf(1)) }
+
+// within is the distance of two words where that is at most most, else something greater.
+func within(a, b string, most float64) float64 {
+	d := edits(a, b, most/soundFactor)
+	if d > 0 && d*soundFactor <= most && soundsLike(a, b) {
+		d *= soundFactor
+	}
+	return d
+}
+
+// maxBytes bounds the words that are compared; longer ones are no words that people type.
+const maxBytes = 40
+
+// edits adds up what the cheapest edits cost that turn b into a. It stops when that is more
+// than most.
+func edits(a, b string, most float64) float64 {
+	if len(a) > maxBytes || len(b) > maxBytes {
+		return float64(max(len(a), len(b)))
+	}
+	var rows [3][maxBytes + 1]float64
+	before, above, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
+	for j := range len(b) {
+		above[j+1] = above[j] + gap(b, j)
+	}
+	lowest := 0.0 // of the row before
+	for i := range len(a) {
+		out := gap(a, i)
+		row[0] = above[0] + out
+		least := row[0]
+		for j := range len(b) {
+			best := min(above[j]+change(a[i], b[j], i == 0 && j == 0), above[j+1]+out, row[j]+gap(b, j))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != b[j] {
+				best = min(best, before[j-1]+costSwap)
+			}
+			row[j+1] = best
+			least = min(least, best)
+		}
+		if min(least, lowest+costSwap) > most {
+			return min(least, lowest+costSwap) // a swap can reach over a row
+		}
+		before, above, row, lowest = above, row, before, least
+	}
+	return above[len(b)]
+}
+
+// gap is what it costs to leave letter i of a word out, or to put it in.
+func gap(word string, i int) float64 {
+	switch {
+	case i > 0 && word[i] == word[i-1]:
+		return costDouble
+	case i == 0:
+		return costAny + costFirst
+	case strings.IndexByte("aeiouyh'", word[i]) >= 0:
+		return costWeak
+	}
+	return costAny
+}
+
+// change is what it costs to type x in place of y.
+func change(x, y byte, first bool) float64 {
+	cost := 0.0
+	switch {
+	case x == y:
+		return 0
+	case alike[x][y]:
+		cost = costSound
+	case beside[x][y]:
+		cost = costKeys
+	default:
+		cost = costAny
+	}
+	if first && !alike[x][y] {
+		cost += costFirst / 2
+	}
+	return cost
+}
+
+type pairs = [256][256]bool
+
+// alike holds the letters that stand for nearly the same sound.
+var alike = pairsOf("ae ai ao au ei eo eu io iu ou ay ey iy ck cs sz kq ck fv vw gj dt bp mn cq ks td xs")
+
+// beside holds the keys that lie beside each other on a QWERTY keyboard.
+var beside = pairsOf(`qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm
+	qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm wa es rd ft gy hu ji ko lp sz dx fc gv hb jn km`)
+
+func pairsOf(list string) *pairs {
+	t := new(pairs)
+	for p := range strings.FieldsSeq(list) {
+		t[p[0]][p[1]], t[p[1]][p[0]] = true, true
+	}
+	return t
+}
+
+// soundsLike reports whether two folded words have the same Soundex code, the first letter
+// aside where both letters are of the same sound. Words with other letters than those from a
+// to z have no code.
+func soundsLike(a, b string) bool {
+	if !plain(a) || !plain(b) {
+		return false
+	}
+	if a[0] != b[0] && !alike[a[0]][b[0]] {
+		return false
+	}
+	return smetrics.Soundex(a)[1:] == smetrics.Soundex(b)[1:]
+}
+
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || 'z' < s[i] {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// allowance returns the greatest distance at which a word still counts as a misspelling of
+// another one, and how many edits that is at the most: a short word has too many neighbours.
+func allowance(word string) (distance float64, edits int) {
+	switch n := utf8.RuneCountInString(word); {
+	case n < 3:
+		return 0, 0
+	case n == 3:
+		return 0.85, 1
+	case n < 6:
+		return 1.05, 1
+	case n < 9:
+		return 1.55, 2
+	}
+	return 2.1, 3
+}

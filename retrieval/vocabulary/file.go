@@ -1,0 +1,157 @@
+package vocabulary
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/bolt"
+	"quoth/retrieval/news"
+)
+
+var (
+	bucketWords = []byte("words") // word -> articles, articles with a capital, form with the capital
+	bucketMeta  = []byte("meta")
+	keyFormat   = []byte("format")
+	keyArchive  = []byte("archive")
+	keyCursor   = []byte("cursor")
+)
+
+// format changes with what a word is and how it is stored: a file of another format is
+// begun again.
+const format = "1"
+
+// openFile opens the file, anew where it is damaged or counts another archive.
+func openFile(o Options) (*bolt.DB, error) {
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Mend: "it is rebuilt"})
+	if err == nil {
+		if err = prepare(db, o); err == nil {
+			return db, nil
+		}
+		db.Close()
+	}
+	if o.ReadOnly || !errors.Is(err, bolt.ErrDamaged) {
+		return nil, err
+	}
+	if err := os.Remove(o.Path); err != nil {
+		return nil, err
+	}
+	if db, err = bolt.Open(o.Path, bolt.Options{Mend: "it is rebuilt"}); err != nil {
+		return nil, err
+	}
+	if err := prepare(db, o); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// prepare makes a new file's buckets. A file of another archive or format counts as damaged.
+func prepare(db *bolt.DB, o Options) error {
+	empty := false
+	err := db.Read(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket(bucketMeta)
+		if empty = meta == nil; empty {
+			return nil
+		}
+		if string(meta.Get(keyFormat)) != format || string(meta.Get(keyArchive)) != o.Archive || tx.Bucket(bucketWords) == nil {
+			return fmt.Errorf("%w: it counts another archive", bolt.ErrDamaged)
+		}
+		return nil
+	})
+	if err != nil || !empty {
+		return err
+	}
+	if o.ReadOnly {
+		return fmt.Errorf("%w: it is empty", bolt.ErrDamaged)
+	}
+	return db.Write(func(tx *bbolt.Tx) error {
+		if _, err := tx.CreateBucket(bucketWords); err != nil {
+			return err
+		}
+		meta, err := tx.CreateBucket(bucketMeta)
+		if err != nil {
+			return err
+		}
+		return errors.Join(meta.Put(keyFormat, []byte(format)), meta.Put(keyArchive, []byte(o.Archive)))
+	})
+}
+
+func readCursor(db *bolt.DB) (cursor news.Serial, err error) {
+	err = db.Read(func(tx *bbolt.Tx) error {
+		if data := tx.Bucket(bucketMeta).Get(keyCursor); len(data) == 8 {
+			cursor = news.Serial(binary.BigEndian.Uint64(data))
+		}
+		return nil
+	})
+	return cursor, err
+}
+
+func readWords(db *bolt.DB) (*words, error) {
+	w := newWords()
+	err := db.Read(func(tx *bbolt.Tx) error {
+		return tx.Bucket(bucketWords).ForEach(func(k, v []byte) error {
+			c, err := parse(v)
+			w.apply(string(k), c)
+			return err
+		})
+	})
+	return w, err
+}
+
+// write applies changes in the order of the words, which bbolt stores faster.
+func write(db *bolt.DB, changes map[string]change, upto news.Serial) error {
+	return db.Write(func(tx *bbolt.Tx) error {
+		bucket := tx.Bucket(bucketWords)
+		for _, w := range slices.Sorted(maps.Keys(changes)) {
+			key := []byte(w)
+			old, err := parse(bucket.Get(key))
+			if err != nil {
+				return err
+			}
+			next := old.plus(changes[w])
+			if next.articles == 0 {
+				err = bucket.Delete(key)
+			} else {
+				err = bucket.Put(key, next.bytes())
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return tx.Bucket(bucketMeta).Put(keyCursor, binary.BigEndian.AppendUint64(nil, uint64(upto)))
+	})
+}
+
+func (c change) plus(d change) change {
+	c.articles, c.capitals = max(0, c.articles+d.articles), max(0, c.capitals+d.capitals)
+	if d.form != "" {
+		c.form = d.form
+	}
+	return c
+}
+
+func (c change) bytes() []byte {
+	out := binary.AppendUvarint(binary.AppendUvarint(nil, uint64(c.articles)), uint64(c.capitals))
+	return append(out, c.form...)
+}
+
+func parse(data []byte) (c change, err error) {
+	if len(data) == 0 {
+		return c, nil
+	}
+	articles, n := binary.Uvarint(data)
+	if n <= 0 {
+		return c, fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
+	}
+	capitals, m := binary.Uvarint(data[n:])
+	if m <= 0 {
+		return c, fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
+	}
+	return change{int(articles), printing{int(capitals), string(data[n+m:])}}, nil
+}

@@ -1,0 +1,212 @@
+// Package vocabulary keeps the words of all articles, each with the number of articles that
+// have it and the way in which it is printed. Misspelt questions are corrected from it,
+// whatever search engine holds the index.
+//
+// It is a cache in a file of its own: it knows up to which serial of the archive it has
+// counted, and a missing or damaged file is begun again.
+//
+//	v, err := vocabulary.Open(vocabulary.Options{Path: "data/words.db", Archive: id})
+//	err = v.Update(vocabulary.Batch{Add: articles, Upto: 42})
+//	v.Near("zelensky", 8)
+package vocabulary
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+
+	"quoth/retrieval/bolt"
+	"quoth/retrieval/news"
+	"quoth/retrieval/spelling"
+)
+
+// Options say where a vocabulary lies. An empty Path is one in memory.
+type Options struct {
+	Path     string
+	ReadOnly bool
+	Archive  string // the name of the archive whose words it counts
+}
+
+// Vocabulary is safe for concurrent use.
+type Vocabulary struct {
+	db *bolt.DB // nil: in memory only
+
+	mu     sync.RWMutex
+	cursor news.Serial
+	words  *words // nil until they are first asked for
+}
+
+// words are all of them in memory.
+type words struct {
+	list    *spelling.List
+	printed map[string]printing
+}
+
+// printing is how a word is printed inside sentences.
+type printing struct {
+	capitals int    // articles that print it with a capital
+	form     string // as the last of these prints it
+}
+
+// Open opens the vocabulary at o.Path, or begins one where there is none that can be used.
+// The error is bolt.ErrLocked when another process has it open.
+func Open(o Options) (*Vocabulary, error) {
+	v := &Vocabulary{}
+	if o.Path == "" {
+		v.words = newWords()
+		return v, nil
+	}
+	if _, err := os.Stat(o.Path); o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
+		v.words = newWords()
+		return v, nil
+	}
+	db, err := openFile(o)
+	if err != nil {
+		return nil, fmt.Errorf("open vocabulary %s: %w", o.Path, err)
+	}
+	v.db = db
+	if v.cursor, err = readCursor(db); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open vocabulary %s: %w", o.Path, err)
+	}
+	return v, nil
+}
+
+// Close lets go of the file.
+func (v *Vocabulary) Close() error {
+	if v.db == nil {
+		return nil
+	}
+	return v.db.Close()
+}
+
+// Cursor returns the serial up to which the vocabulary has counted the archive.
+func (v *Vocabulary) Cursor() news.Serial {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.cursor
+}
+
+// Batch is a step of the vocabulary: the articles that come, those that they replace, and the
+// serial of the archive that is counted when both are done.
+type Batch struct {
+	Add, Drop []*news.Article
+	Upto      news.Serial
+}
+
+// Update counts a batch, all of it or nothing; it is on disk when Update returns.
+func (v *Vocabulary) Update(b Batch) error {
+	changes := changesOf(b)
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.db != nil {
+		if err := write(v.db, changes, b.Upto); err != nil {
+			return fmt.Errorf("update vocabulary: %w", err)
+		}
+	}
+	if v.words != nil {
+		for w, c := range changes {
+			v.words.apply(w, c)
+		}
+	}
+	v.cursor = max(v.cursor, b.Upto)
+	return nil
+}
+
+// change is what a batch does to a word.
+type change struct {
+	articles int
+	printing
+}
+
+func changesOf(b Batch) map[string]change {
+	out := make(map[string]change)
+	count := func(articles []*news.Article, sign int) {
+		for _, a := range articles {
+			for w, form := range wordsOf(a) {
+				c := out[w]
+				c.articles += sign
+				if form != "" {
+					c.capitals += sign
+					c.form = form
+				}
+				out[w] = c
+			}
+		}
+	}
+	count(b.Drop, -1)
+	count(b.Add, 1)
+	return out
+}
+
+func newWords() *words {
+	return &words{list: spelling.NewList(), printed: make(map[string]printing)}
+}
+
+func (w *words) apply(word string, c change) {
+	w.list.Add(word, c.articles)
+	if c.form == "" && c.capitals == 0 {
+		return
+	}
+	p := w.printed[word]
+	p.capitals = max(0, p.capitals+c.capitals)
+	if c.form != "" {
+		p.form = c.form
+	}
+	w.printed[word] = p
+}
+
+// Articles returns how many articles have a word; see Word.
+func (v *Vocabulary) Articles(word string) (int, error) {
+	w, done, err := v.read()
+	if err != nil {
+		return 0, err
+	}
+	defer done()
+	return w.list.Articles(word), nil
+}
+
+// Near returns the n words that are most likely meant by a misspelt one; see spelling.List.
+func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
+	w, done, err := v.read()
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	return w.list.Near(word, n), nil
+}
+
+// Printed returns a word as most articles print it inside a sentence.
+func (v *Vocabulary) Printed(word string) string {
+	w, done, err := v.read()
+	if err != nil {
+		return word
+	}
+	defer done()
+	if p := w.printed[word]; 2*p.capitals >= w.list.Articles(word) && p.form != "" {
+		return p.form
+	}
+	return word
+}
+
+// read returns the words, read from the file where that was not done yet. The caller calls
+// done when it needs them no more.
+func (v *Vocabulary) read() (w *words, done func(), err error) {
+	v.mu.RLock()
+	if v.words != nil {
+		return v.words, v.mu.RUnlock, nil
+	}
+	v.mu.RUnlock()
+	v.mu.Lock()
+	if v.words == nil {
+		v.words, err = readWords(v.db)
+	}
+	v.mu.Unlock()
+	if err != nil {
+		return nil, nil, fmt.Errorf("read vocabulary: %w", err)
+	}
+	v.mu.RLock()
+	return v.words, v.mu.RUnlock, nil
+}

@@ -1,0 +1,70 @@
+package vocabulary
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// longest is the longest word that is kept, in bytes; longer ones are addresses and the like.
+const longest = 40
+
+// Word returns word, as prose.Words cuts it, in the form in which the vocabulary keeps it:
+// folded, without a possessive. It is empty for what is no word: numbers, and what is too long.
+func Word(word string) string {
+	w := prose.Fold(word)
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
+	if strings.IndexByte(w, '.') >= 0 {
+		w = strings.ReplaceAll(w, ".", "") // "U.S."
+	}
+	if first, _ := utf8.DecodeRuneInString(w); len(w) > longest || !unicode.IsLetter(first) {
+		return ""
+	}
+	return w
+}
+
+// seen is how one article prints a word: with a capital inside a sentence, or empty.
+type seen map[string]string
+
+// wordsOf returns the words of an article's headline and text, each once.
+func wordsOf(a *news.Article) seen {
+	s := make(seen)
+	s.read(a.Title, false) // where every word may have a capital
+	s.read(a.Text, true)
+	return s
+}
+
+func (s seen) read(text string, capitals bool) {
+	for words := prose.NewWords(text); words.Next(); {
+		span := words.Span()
+		printed := span.Of(text)
+		w := Word(printed)
+		if w == "" {
+			continue
+		}
+		have, ok := s[w]
+		if ok && have != "" {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(printed); !capitals || !unicode.IsUpper(first) || opensSentence(text, span.Start) {
+			if !ok {
+				s[w] = ""
+			}
+			continue
+		}
+		s[w] = strings.TrimSuffix(strings.TrimSuffix(printed, "'s"), "’s")
+	}
+}
+
+// opensSentence reports whether the word at i may have its capital from its place: after a
+// point, a mark or a line break.
+func opensSentence(text string, i int) bool {
+	before := strings.TrimRight(text[max(0, i-8):i], " \"'“”‘’(—–-")
+	if before == "" {
+		return true
+	}
+	return strings.IndexByte(".!?:;\n", before[len(before)-1]) >= 0
+}
