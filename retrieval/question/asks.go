@@ -64,7 +64,13 @@ func (t typed) asksInside(i int) bool {
 	case "what":
 		return !w.capital || t.flat
 	case "how":
-		return t.is(i+1, "many", "much", "old", "long", "far", "often", "big", "tall", "high", "heavy")
+		return t.is(i+1, "many", "much", "old", "long", "far", "often", "big", "tall", "high", "heavy", "soon")
+	case "where", "when", "why":
+		return i+1 < len(t.words) && auxiliaries[t.words[i+1].norm]
+	case "where is", "when is", "why is":
+		return true
+	case "who", "whom":
+		return t.is(i-1, "by", "with", "from", "to", "of", "for")
 	}
 	return false
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"quoth/retrieval/prose"
 )
@@ -74,7 +75,7 @@ var addressIn = regexp.MustCompile(`(?i)\b(?:https?://|www\.)\S`)
 
 // isEmoji reports whether text has a symbol such as an emoji. It has no word.
 func isEmoji(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return unicode.Is(unicode.So, r) || unicode.Is(unicode.Sk, r) }) >= 0
+	return strings.IndexFunc(text, func(r rune) bool { return r != utf8.RuneError && unicode.Is(unicode.So, r) }) >= 0
 }
 
 // read applies the rules: small talk first, then with each layer of politeness taken off the
@@ -123,11 +124,12 @@ func (t typed) readCore(r Reading, l line, from, to int) (Reading, bool) {
 		if m == nil || rule.outlet && len(t.places) == 0 {
 			continue
 		}
-		topic := t.topicOf(l.in(from+m[2], from+m[3]))
+		x := topicGroup(m)
+		topic := t.topicOf(l.in(from+x.Start, from+x.End))
 		if len(topic) == 0 {
 			continue
 		}
-		if days, ok := t.month(topic, core[:m[2]], rule.name); ok {
+		if days, ok := t.month(topic, core[:x.Start], rule.name); ok {
 			r.Form, r.Rule, r.Days = DayNews, rule.name, append(r.Days, days...)
 			return r, true
 		}
@@ -138,6 +140,16 @@ func (t typed) readCore(r Reading, l line, from, to int) (Reading, bool) {
 		return r, true
 	}
 	return r, false
+}
+
+// topicGroup is the group of a match that stands for the topic: each way of a rule has its own.
+func topicGroup(m []int) prose.Span {
+	for i := 2; i+1 < len(m); i += 2 {
+		if m[i] >= 0 {
+			return prose.Span{Start: m[i], End: m[i+1]}
+		}
+	}
+	return prose.Span{}
 }
 
 // trimPolite is the piece of a line without greetings before and thanks behind.

@@ -50,7 +50,7 @@ func (t typed) isTopic(words []int) bool {
 	content := 0
 	for at, i := range words {
 		w := t.words[i]
-		name := w.capital && !t.flat && i > 0
+		name := t.isNameAt(i)
 		switch {
 		case clauseWords[w.norm] && !name && !t.isGivenName(words, at):
 			return false
@@ -64,6 +64,13 @@ func (t typed) isTopic(words []int) bool {
 		return false
 	}
 	return 0 < content && content <= maxTopicWords && len(words) <= maxTopicLength && !t.isAboutWords(words)
+}
+
+// isNameAt reports whether the word at i is a name by its capital, or by its capitals where a text
+// starts with it: "WHO news".
+func (t typed) isNameAt(i int) bool {
+	word := t.words[i].span.Of(t.text)
+	return !t.flat && t.words[i].capital && (i > 0 || len(word) > 1 && allUpper(word))
 }
 
 // isGivenName reports whether the word at is "Will" or "May" in front of one more word, or alone.

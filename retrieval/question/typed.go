@@ -279,7 +279,7 @@ var spellings = map[string]string{
 	"sup": "what is up", "wassup": "what is up", "whatsup": "what is up", "wazzup": "what is up",
 	"happend": "happened", "hapened": "happened", "happended": "happened", "hapend": "happened", "happning": "happening", "happenin": "happening",
 	"lastest": "latest", "latets": "latest", "latst": "latest", "newz": "news", "nws": "news", "upates": "updates", "updats": "updates",
-	"summarise": "summarize", "summarised": "summarized", "anythin": "anything",
+	"rn": "now", "atm": "now", "summarise": "summarize", "summarised": "summarized", "anythin": "anything",
 }
 
 // binders are words that end a time rather than begin what it belongs to.
