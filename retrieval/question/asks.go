@@ -21,7 +21,7 @@ func Asks(text string) bool {
 		first = first && prepositions[t.words[i].norm] || t.endsClause(i)
 	}
 	marked := strings.HasSuffix(strings.TrimRight(strings.TrimSpace(text), "!\"”»’' "), "?")
-	return marked && len(t.words) > 0 && !t.isTopic(t.all())
+	return marked && len(t.words) > 0 && !t.isNounPhrase(t.all())
 }
 
 // start is where a text begins after greetings.

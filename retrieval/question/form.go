@@ -114,32 +114,45 @@ func (t typed) bare(r Reading) Reading {
 func (t typed) readCore(r Reading, l line, from, to int) (Reading, bool) {
 	core := l.text[from:to]
 	for _, rule := range dayRules {
-		if rule.pattern.MatchString(core) && (!rule.outlet || len(t.places) > 0) {
+		if rule.pattern.MatchString(core) && t.allows(rule) {
 			r.Form, r.Rule, r.Days = DayNews, rule.name, t.daysOfNews()
 			return r, true
 		}
 	}
 	for _, rule := range topicRules {
 		m := rule.pattern.FindStringSubmatchIndex(core)
-		if m == nil || rule.outlet && len(t.places) == 0 {
+		if m == nil || !t.allows(rule) {
 			continue
 		}
 		x := topicGroup(m)
 		topic := t.topicOf(l.in(from+x.Start, from+x.End))
-		if len(topic) == 0 {
-			continue
+		if got, ok := t.readTopic(r, rule, topic, core[:x.Start]); ok {
+			return got, true
 		}
-		if days, ok := t.month(topic, core[:x.Start], rule.name); ok {
-			r.Form, r.Rule, r.Days = DayNews, rule.name, append(r.Days, days...)
-			return r, true
-		}
-		if !t.isTopic(topic) {
-			continue
-		}
-		r.Form, r.Rule, r.Topic = TopicNews, rule.name, t.asTyped(topic)
-		return r, true
 	}
 	return r, false
+}
+
+// allows reports whether what a rule wants besides its words is named.
+func (t typed) allows(rule formRule) bool {
+	return (!rule.outlet || len(t.places) > 0) && (!rule.time || t.hasTime)
+}
+
+// readTopic reads the topic that a rule found behind the words before.
+func (t typed) readTopic(r Reading, rule formRule, topic []int, before string) (Reading, bool) {
+	if len(topic) == 0 {
+		return r, false
+	}
+	r.Days = t.daysOfNews()
+	if days, ok := t.month(topic, before, rule.name); ok {
+		r.Form, r.Rule, r.Days = DayNews, rule.name, append(r.Days, days...)
+		return r, true
+	}
+	if !t.isTopic(topic) || rule.first && t.startsOrder(topic) {
+		return r, false
+	}
+	r.Form, r.Rule, r.Topic = TopicNews, rule.name, t.asTyped(topic)
+	return r, true
 }
 
 // topicGroup is the group of a match that stands for the topic: each way of a rule has its own.
@@ -180,12 +193,13 @@ func (t typed) daysOfNews() []Days {
 	return out
 }
 
-// month reads a topic that is the name of a month after all: "December news", "what happened
-// in march". One that is a name of people as well is a month only after "in" and its like.
+// month reads a topic that is a month or a year after all: "December news", "what happened in
+// march". One that is a name of people as well is a month only after "in" and its like.
 func (t typed) month(topic []int, before, rule string) ([]Days, bool) {
 	name := t.words[topic[0]].norm
-	m, ok := months[name]
-	if !ok || len(topic) > 1 {
+	m, isMonth := months[name]
+	_, isYear := yearNumber(name)
+	if !isMonth && !isYear || len(topic) > 1 {
 		return nil, false
 	}
 	led := inMonth.MatchString(before)
@@ -195,7 +209,10 @@ func (t typed) month(topic []int, before, rule string) ([]Days, bool) {
 	if t.known.Now.IsZero() {
 		return nil, true
 	}
-	days, _ := When("in "+m.String(), t.now, t.zone)
+	if isMonth {
+		name = m.String()
+	}
+	days, _ := When("in "+name, t.now, t.zone)
 	return days, true
 }
 

@@ -1,6 +1,7 @@
 package question
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -41,29 +42,49 @@ func (t typed) isNameThe(words []int) bool {
 
 var (
 	beforeTopic = set("the a an any some all this that these those my our your latest newest recent breaking")
-	behindTopic = set("now currently lately recently please again today's so far exactly yet still")
+	behindTopic = set("news latest updates update headlines now currently lately recently please again today's so far exactly yet still")
 )
 
 // isTopic reports whether words can be what news are about: a noun phrase of a few words, and
 // not a clause, a pronoun or the news itself.
 func (t typed) isTopic(words []int) bool {
-	content := 0
+	content, ok := t.nounPhrase(words)
+	return ok && 0 < content && !t.isAboutWords(words)
+}
+
+// isNounPhrase reports whether words are a noun phrase of a few words, even one that tells nothing.
+func (t typed) isNounPhrase(words []int) bool {
+	_, ok := t.nounPhrase(words)
+	return ok
+}
+
+// nounPhrase counts the words of a noun phrase that carry it, and reports false for a clause.
+func (t typed) nounPhrase(words []int) (content int, ok bool) {
 	for at, i := range words {
 		w := t.words[i]
 		name := t.isNameAt(i)
 		switch {
 		case clauseWords[w.norm] && !name && !t.isGivenName(words, at):
-			return false
+			return 0, false
 		case !name && t.isVerb(words, at):
-			return false
+			return 0, false
+		case numeral.MatchString(w.norm):
 		case !hollow[w.norm] || name:
 			content++
 		}
 	}
-	if len(words) > 1 && askVerbs[t.words[words[0]].norm] {
-		return false
-	}
-	return 0 < content && content <= maxTopicWords && len(words) <= maxTopicLength && !t.isAboutWords(words)
+	return content, content <= maxTopicWords && len(words) <= maxTopicLength
+}
+
+// numeral is a number or a time of the day, which is no topic alone.
+var numeral = regexp.MustCompile(`^[0-9.,:]+(?:am|pm)?$`)
+
+// startsOrder reports whether words start with an order, a preposition or the like, so that what
+// leads to the topic has not been taken off: "list Crake" in "list Crake news".
+func (t typed) startsOrder(words []int) bool {
+	w := t.words[words[0]]
+	return !t.isNameAt(words[0]) && len(words) > 1 && (askVerbs[w.norm] || orderLeads[w.norm]) ||
+		len(words) == 1 && (newsBrands[w.norm] || prepositions[w.norm])
 }
 
 // isNameAt reports whether the word at i is a name by its capital, or by its capitals where a text
@@ -110,6 +131,11 @@ func (t typed) isAboutWords(words []int) bool {
 }
 
 var (
+	// newsBrands are names that "news" belongs to, so that "Fox News" is not the news about a fox.
+	newsBrands = set("bbc fox sky cbs abc nbc itv")
+	// orderLeads stand before a topic and are not of it.
+	orderLeads = set(`looking searching need needs want wants wondering curious interested asking hear heard know love
+		of in on at for to and or with from by as about more talk lets let's`)
 	// clauseWords show that a text goes on as a clause, or that it leans on the one before.
 	clauseWords = set(`who whom whose which that what when where why how while because if whether although though since until
 		after before unless is are was were be been being am has have had do does did will would can could should shall might must may

@@ -69,7 +69,7 @@ func (t typed) common(i int) string {
 	switch {
 	case w == "w" && strings.HasPrefix(after, "/"):
 		return "with"
-	case w == "r" && i+1 < len(t.words) && (t.words[i+1].norm == "u" || t.words[i+1].norm == "you"):
+	case w == "r" && (t.is(i+1, "u", "you") || t.is(i-1, "what", "how", "who", "where") && t.is(i+1, "the")):
 		return "are"
 	case t.words[i].capital && !t.flat && (w == "u" || w == "ty" || w == "id"):
 		return w
