@@ -12,34 +12,70 @@ import (
 // sourcesIn lists the outlets that text names, and where. A name counts where it stands as it
 // is printed, capitals and all, and whole: "The Week" is named by "in The Week", not by
 // "in the week". A text without lower-case letters names none, since there every word
-// has capitals.
+// has capitals. Besides, "Harbour Courier (sample)" is named by "Harbour Courier", and by
+// "the Courier" where no other outlet has that word; see [shortNames].
 func sourcesIn(text string, outlets []string) (named []string, spans []prose.Span) {
-	if allUpper(text) {
-		return nil, nil
-	}
-	for _, o := range outlets {
-		if o == "" || strings.IndexFunc(o, unicode.IsUpper) < 0 {
-			continue
-		}
-		if places := places(text, o, outlets); len(places) > 0 {
-			named, spans = append(named, o), append(spans, places...)
-		}
+	for _, o := range outletsIn(text, outlets) {
+		named, spans = append(named, o.name), append(spans, o.spans...)
 	}
 	return named, spans
 }
 
-// places are where outlet stands in text: between two places that are not inside a word,
-// and not as a part of the name of another one of outlets.
-func places(text, outlet string, outlets []string) (out []prose.Span) {
-	for _, s := range phrases(text, outlet) {
-		inside := func(o string) bool {
-			return len(o) > len(outlet) && slices.ContainsFunc(phrases(text, o), func(p prose.Span) bool { return p.Contains(s) })
+// namedOutlet is an outlet that a text names, and where.
+type namedOutlet struct {
+	name  string
+	spans []prose.Span
+}
+
+// outletsIn is [sourcesIn] outlet by outlet.
+func outletsIn(text string, outlets []string) (out []namedOutlet) {
+	if allUpper(text) {
+		return nil
+	}
+	at := make(map[string][]prose.Span, len(outlets))
+	for _, o := range outlets {
+		if o != "" {
+			at[o] = phrases(text, o)
 		}
-		if !slices.ContainsFunc(outlets, inside) {
+	}
+	short := newShortNames(text, outlets, at)
+	for _, o := range outlets {
+		if o == "" || strings.IndexFunc(o, unicode.IsUpper) < 0 {
+			continue
+		}
+		if spans := append(whole(at, o), short.places(o)...); len(spans) > 0 {
+			out = append(out, namedOutlet{o, spans})
+		}
+	}
+	return out
+}
+
+// whole are the places of outlet that are not a part of the name of another outlet.
+func whole(at map[string][]prose.Span, outlet string) (out []prose.Span) {
+	for _, s := range at[outlet] {
+		if !insideLonger(at, s) {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// insideLonger reports whether s is a part of a longer name that stands there.
+func insideLonger(at map[string][]prose.Span, s prose.Span) bool {
+	for o, spans := range at {
+		if len(o) <= s.Len() {
+			continue
+		}
+		// All spans of a name are equally long, so that the last one to start by s reaches furthest.
+		i, exact := slices.BinarySearchFunc(spans, s, func(a, b prose.Span) int { return a.Start - b.Start })
+		if exact {
+			i++
+		}
+		if i > 0 && spans[i-1].Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // phrases are where phrase stands in text between two places that are not inside a word.
