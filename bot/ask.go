@@ -23,45 +23,16 @@ func (h handlers) ask() Command {
 	return c.Completing("source", h.completeSource)
 }
 
+// storiesAPage is how many stories a reply tells.
+const storiesAPage = 3
+
 func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	if err := inOrder(r.Since, r.Until); err != nil {
 		return Reply{}, err
 	}
-	asked := h.resolve(ctx, r)
-	reply, ok, err := h.spoken(ctx, asked, r)
-	if err == nil && !ok {
-		reply, err = h.written(ctx, asked, r)
-	}
-	if err != nil {
-		return Reply{}, err
-	}
-	reply.Query = asked
-	if asked != r.Question {
-		reply = reply.under(Notice{"asking: " + asked})
-	}
-	return reply, nil
-}
-
-// under is r with a block put first.
-func (r Reply) under(b Block) Reply {
-	r.Blocks = append([]Block{b}, r.Blocks...)
-	r.Actions = slices.Clone(r.Actions)
-	for i := range r.Actions {
-		if r.Actions[i].About > 0 {
-			r.Actions[i].About++
-		}
-	}
-	return r
-}
-
-// storiesAPage is how many stories a reply tells.
-const storiesAPage = 3
-
-// written answers with what the articles say.
-func (h handlers) written(ctx context.Context, asked string, r askRequest) (Reply, error) {
 	answer, err := h.library.Ask(ctx, retrieval.Query{
-		Text: asked, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until, Why: r.Call.Why,
-		Stories: storiesAPage, Skip: storiesAPage * r.Call.Page,
+		Text: r.Question, Now: r.Call.Now, Zone: r.Call.Zone, Source: r.Source, Since: r.Since, Until: r.Until, Before: r.Call.Before,
+		Why: r.Call.Why, Stories: storiesAPage, Skip: storiesAPage * r.Call.Page,
 	})
 	if err != nil {
 		return Reply{}, err
@@ -70,7 +41,56 @@ func (h handlers) written(ctx context.Context, asked string, r askRequest) (Repl
 	if err != nil {
 		return Reply{}, err
 	}
-	return reply.withContext().withMore(r.Call, answer.More).withTimes(r.Call, answer), nil
+	reply.Query = answer.Asked.Text
+	return reply.withAsked(Asked{answer.Asked, answer.Nearest, r.Call.Why}), nil
+}
+
+// answer lays out an answer by what was asked for.
+func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) (Reply, error) {
+	switch {
+	case a.Asked.Kind == retrieval.SmallTalk:
+		return h.greet(ctx)
+	case a.Quotes != nil:
+		return h.spoken(a).withContext().withMore(r.Call, a.More), nil
+	case a.Summary != nil:
+		return h.edition(ctx, r.Call, a), nil
+	case a.Silence != nil:
+		return h.silence(ctx, a, r)
+	}
+	blocks := make([]Block, 0, len(a.Results)+2)
+	if len(a.MayMean) > 0 && len(a.MayMean) <= offeredNames { // more are meant by "the mayor" and its like
+		blocks = append(blocks, Notice{mayMean(a.MayMean)})
+	}
+	for _, result := range a.Results {
+		blocks = append(blocks, Excerpt{result})
+	}
+	reply := h.reply(append(blocks, h.searched(a.Searched)...)...)
+	return reply.withContext().withMore(r.Call, a.More).withTimes(r.Call, a), nil
+}
+
+// greet answers small talk with the name that is quoted most as an example.
+func (h handlers) greet(ctx context.Context) (Reply, error) {
+	speakers, err := h.library.Speakers(ctx, "", 1)
+	if err != nil || len(speakers) == 0 {
+		return h.smallTalk(""), err
+	}
+	return h.smallTalk(speakers[0].Name), nil
+}
+
+// spoken lays out what was said.
+func (h handlers) spoken(a retrieval.Answer) Reply {
+	if a.Asked.Speech.Words != "" {
+		return h.matches(*a.Quotes)
+	}
+	return h.speech(*a.Quotes, Silence{Speaker: a.Asked.Speech.Speaker, About: a.Asked.Speech.About})
+}
+
+// silence lays out why there is no answer, with the same question for other times.
+func (h handlers) silence(ctx context.Context, a retrieval.Answer, r askRequest) (Reply, error) {
+	silence, err := h.silenceOn(ctx, *a.Silence, r.Source, !r.Since.IsZero() || !r.Until.IsZero())
+	silence.Pending = a.Searched.Pending
+	reply := h.silent(append([]Block{silence}, h.searched(a.Searched)...)...)
+	return reply.withTimes(r.Call, a), err
 }
 
 // withTimes offers the same question for the time before the excerpts, and for that after.
@@ -101,24 +121,9 @@ func (r Reply) withTimes(c Call, a retrieval.Answer) Reply {
 	return r
 }
 
-// answer lays out the results, or the silence in their place.
-func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) (Reply, error) {
-	rest := h.searched(a.Searched)
-	if a.Silence != nil {
-		silence, err := h.silence(ctx, *a.Silence, r.Source, !r.Since.IsZero() || !r.Until.IsZero())
-		silence.Pending = a.Searched.Pending
-		return h.silent(append([]Block{silence}, rest...)...), err
-	}
-	var blocks []Block
-	for _, r := range a.Results {
-		blocks = append(blocks, Excerpt{r})
-	}
-	return h.reply(append(blocks, rest...)...), nil
-}
-
-// silence is s with what was asked for and, where that is an outlet which is not there,
+// silenceOn is s with what was asked for and, where that is an outlet which is not there,
 // the outlets of nearly that name.
-func (h handlers) silence(ctx context.Context, s retrieval.Silence, source string, days bool) (Silence, error) {
+func (h handlers) silenceOn(ctx context.Context, s retrieval.Silence, source string, days bool) (Silence, error) {
 	out := Silence{Silence: s, Source: source, Days: days}
 	if s.Reason != retrieval.OutsideDates || source == "" {
 		return out, nil

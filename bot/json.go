@@ -15,6 +15,9 @@ import (
 func (r Reply) MarshalJSON() ([]byte, error) {
 	w := &jsonRenderer{doc: document{Command: r.Command, Query: r.Query, Answered: r.Outcome == Answered}}
 	r.Draw(w)
+	if r.Command == "ask" { // where a summary is the answer to a question
+		w.doc.Summary, w.doc.summaryJSON = w.doc.summaryJSON, nil
+	}
 	if w.err != nil {
 		return nil, fmt.Errorf("write reply: %w", w.err)
 	}
@@ -27,6 +30,9 @@ type document struct {
 	Query    string            `json:"query,omitempty"`
 	Answered bool              `json:"answered"`
 	Sample   bool              `json:"sample"`
+	Asked    *askedJSON        `json:"asked,omitempty"`
+	Note     string            `json:"note,omitempty"`
+	Summary  *summaryJSON      `json:"summary,omitempty"`
 	Receipt  string            `json:"receipt,omitempty"`
 	Verified *bool             `json:"verified,omitempty"`
 	Current  *bool             `json:"current,omitempty"`
@@ -186,8 +192,10 @@ type searchedJSON struct {
 }
 
 type silenceJSON struct {
-	Reason  retrieval.Reason `json:"reason"`
-	Nearest []string         `json:"nearest"`
+	Reason   retrieval.Reason `json:"reason"`
+	Words    []string         `json:"words,omitempty"`
+	Articles int              `json:"articles,omitempty"`
+	Nearest  []string         `json:"nearest"`
 }
 
 type commandJSON struct {
@@ -281,7 +289,7 @@ func (w *jsonRenderer) Source(b Source) {
 }
 
 func (w *jsonRenderer) Silence(b Silence) {
-	w.doc.Silence = &silenceJSON{b.Reason, append([]string{}, b.Nearest...)}
+	w.doc.Silence = &silenceJSON{b.Reason, b.Silence.Words, b.Articles, append([]string{}, b.Nearest...)}
 	w.doc.Results = []json.RawMessage{}
 	if b.Day != nil {
 		w.doc.summaryJSON = newSummaryJSON(b.Day.Header, b.About)

@@ -8,6 +8,7 @@ import (
 )
 
 type latestRequest struct {
+	Call   Call
 	Source string `option:"source" help:"only this outlet" max:"100"`
 	Count  int    `option:"count" help:"how many articles, 10 if left out" min:"1" max:"25"`
 }
@@ -17,7 +18,7 @@ func (h handlers) latest() Command {
 }
 
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (Reply, error) {
-	excerpts, err := h.library.Latest(ctx, r.Source, cmp.Or(r.Count, 10))
+	excerpts, err := h.library.Latest(ctx, retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone}, cmp.Or(r.Count, 10))
 	if err != nil {
 		return Reply{}, err
 	}
@@ -37,7 +38,7 @@ func (h handlers) noSuchSource(ctx context.Context, source string) (Reply, error
 	if h.library.Stats().Articles == 0 {
 		why.Reason = retrieval.NoArticles
 	}
-	silence, err := h.silence(ctx, why, source, false)
+	silence, err := h.silenceOn(ctx, why, source, false)
 	if err != nil {
 		return Reply{}, err
 	}

@@ -42,6 +42,7 @@ type Block interface{ draw(Renderer) }
 
 // Renderer draws replies; it has one method for each kind of block.
 type Renderer interface {
+	Asked(Asked)
 	Text(Text)
 	Notice(Notice)
 	Excerpt(Excerpt)

@@ -30,18 +30,33 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (Reply, erro
 	q := retrieval.SummaryQuery{Day: dateOf(r.Day, r.Call.zone()), Zone: r.Call.zone(), Now: r.Call.Now, Topic: r.Topic}
 	remark := ""
 	if r.Day.IsZero() {
-		q.Day, remark = latestDay(h.library.Days(q), dateOf(r.Call.Now, q.Zone))
+		pick := h.library.PickDay(q)
+		q.Day, remark = pick.Day, remarkOn(pick)
 	}
 	reply, err := h.summarise(ctx, q, r.Call.Why)
 	if err != nil {
 		return Reply{}, err
 	}
 	reply.Query = r.Topic
-	if header, ok := reply.Blocks[0].(SummaryHeader); ok {
+	return reply.remarking(remark).withDays(r.Call, h.library.Days(q), q.Day), nil
+}
+
+// edition lays out the summary that a question asked for.
+func (h handlers) edition(ctx context.Context, c Call, a retrieval.Answer) Reply {
+	q, summary := a.Summary.Query, a.Summary.Summary
+	summary.Missing = append(summary.Missing, h.missed(ctx, q)...)
+	reply := h.told(summary, q, c.Why).remarking(remarkOn(a.Summary.Pick))
+	c.Command, c.Options = "summary", nil
+	return reply.withDays(c, h.library.Days(q), q.Day)
+}
+
+// remarking puts a remark into the header of a summary.
+func (r Reply) remarking(remark string) Reply {
+	if header, ok := r.Blocks[0].(SummaryHeader); ok {
 		header.Remark = remark
-		reply.Blocks[0] = header
+		r.Blocks[0] = header
 	}
-	return reply.withDays(r.Call, h.library.Days(q), q.Day), nil
+	return r
 }
 
 // Summarise is the summary of a day as a reply, for a caller that has no Call: the daily
@@ -58,14 +73,19 @@ func (h handlers) summarise(ctx context.Context, q retrieval.SummaryQuery, why b
 	if err != nil {
 		return Reply{}, err
 	}
+	return h.told(s, q, why), nil
+}
+
+// told lays out a summary.
+func (h handlers) told(s digest.Summary, q retrieval.SummaryQuery, why bool) Reply {
 	if s.Lead == nil && len(s.Corrected)+len(s.Developing)+len(s.Dropped) == 0 {
-		return h.silent(append(h.noNews(s, q), missing(s)...)...), nil
+		return h.silent(append(h.noNews(s, q), missing(s)...)...)
 	}
 	stories := stories(s, why)
 	blocks := append([]Block{SummaryHeader{Header: s.Header, Topic: q.Topic}}, stories...)
 	blocks = append(blocks, whoSaidWhat(s)...)
 	blocks = append(blocks, lines(s)...)
-	return h.reply(append(blocks, missing(s)...)...).withStories(len(stories)), nil
+	return h.reply(append(blocks, missing(s)...)...).withStories(len(stories))
 }
 
 // missed are the outlets of which a feed fails now, for a day that is hardly over: of

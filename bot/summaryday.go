@@ -13,26 +13,17 @@ func dateOf(t time.Time, zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// fairShare is how many times today's articles make yesterday's before today is worth
-// reading: early in the morning there is hardly any news.
-const fairShare = 3
-
-// latestDay is the day that a reader wants who names none, with a remark where it is not
-// today. days are the newest first.
-func latestDay(days []retrieval.DayCount, today time.Time) (day time.Time, remark string) {
-	yesterday := today.AddDate(0, 0, -1)
-	switch now := stored(days, today); {
-	case now > 0 && now*fairShare >= stored(days, yesterday):
-		return today, ""
-	case now > 0:
-		return yesterday, "Today has " + Count(now, "article") + " so far; this is yesterday."
+// remarkOn says why a summary is of its day, where that was not asked for; else it is empty.
+func remarkOn(p retrieval.DayPick) string {
+	switch {
+	case p.Today > 0:
+		return "Today has " + Count(p.Today, "article") + " so far; this is yesterday."
+	case p.Newest:
+		return "Today has no article yet; this is the newest day there is."
+	case p.OfRange:
+		return "This is the last of those days that has news."
 	}
-	for _, d := range days {
-		if d.Day.Before(today) {
-			return d.Day, "Today has no article yet; this is the newest day there is."
-		}
-	}
-	return today, ""
+	return ""
 }
 
 // stored is how many articles there are of day.

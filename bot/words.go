@@ -38,6 +38,10 @@ func (s Silence) Words() string {
 		return "The articles have some of these words, but nothing in them answers the question."
 	case retrieval.NoArticles:
 		return "There are no articles yet: quoth import PATH brings them in."
+	case retrieval.UnknownWord:
+		return "No article mentions " + quotedList(s.Silence.Words) + "."
+	case retrieval.NoAnswer:
+		return s.noAnswer()
 	case retrieval.OutsideDates:
 		return s.outside()
 	case retrieval.StopWords:
@@ -75,9 +79,49 @@ func Count(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
+// Citations cite the newest articles that mention what was asked about.
+func (s Silence) Citations() []Citation {
+	var out []Citation
+	for _, a := range s.Newest {
+		if e, ok := retrieval.Opening(a); ok {
+			out = append(out, cite(e))
+		}
+	}
+	return out
+}
+
+// quotedList is “a”, “b” or “c”.
+func quotedList(words []string) string {
+	var out strings.Builder
+	for i, w := range words {
+		switch {
+		case i > 0 && i == len(words)-1:
+			out.WriteString(" or ")
+		case i > 0:
+			out.WriteString(", ")
+		}
+		out.WriteString("“" + short(w) + "”")
+	}
+	return out.String()
+}
+
+// noAnswer says that the articles know a name, and not what is asked of it.
+func (s Silence) noAnswer() string {
+	if s.Articles == 1 {
+		return "1 article mentions " + short(s.Silence.About) + "; it does not answer this."
+	}
+	return fmt.Sprintf("%d articles mention %s; none of them answers this.", s.Articles, short(s.Silence.About))
+}
+
 // outside names what was asked for, and only that.
 func (s Silence) outside() string {
 	words := "There is no article"
+	if s.Articles > 0 {
+		words = Count(s.Articles, "article") + " mention " + short(s.Silence.About) + ", but none"
+		if s.Articles == 1 {
+			words = "1 article mentions " + short(s.Silence.About) + ", but it is not"
+		}
+	}
 	if s.Source != "" {
 		words += " from “" + short(s.Source) + "”"
 	}

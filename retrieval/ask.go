@@ -17,24 +17,44 @@ import (
 
 const defaultStories = 3
 
-// Ask answers a question with the best excerpts of one to three stories, or with a
-// Silence.
+// Ask answers a question: with the excerpts of one to three stories, with what was said, with
+// the summary of a day, or with a Silence. Asked tells which, and why.
 func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
-	answer := Answer{Searched: l.searched(query)}
-	q := l.parse(query)
-	if reason := hopeless(q, answer.Searched, l.archive.Len()); reason != "" {
-		answer.Silence = &Silence{Reason: reason}
-		return answer, nil
-	}
-	r, err := l.rankCandidates(ctx, q, query)
+	u, err := l.understand(ctx, query)
 	if err != nil {
 		return Answer{}, err
+	}
+	answer := Answer{Asked: u.Asked, Searched: l.searched(query)}
+	switch {
+	case u.Kind == SmallTalk:
+	case l.archive.Len() == 0:
+		answer.Silence = &Silence{Reason: NoArticles}
+	case u.Kind == Day:
+		err = l.answerDay(ctx, u, query, &answer)
+	case u.Kind == Topic:
+		err = l.answerTopic(ctx, u, query, &answer)
+	case u.Kind == Speech:
+		err = l.answerSpeech(ctx, u, query, &answer)
+	default:
+		err = l.answerFact(ctx, u, query, &answer)
+	}
+	return answer, err
+}
+
+// answerFact answers with the best excerpts of one to three stories.
+func (l *Library) answerFact(ctx context.Context, u understood, query Query, answer *Answer) error {
+	if answer.Silence = l.hopeless(u, answer.Searched); answer.Silence != nil {
+		return nil
+	}
+	r, err := l.rankCandidates(ctx, u.question, query)
+	if err != nil {
+		return err
 	}
 	defer l.done(r)
 	passages := r.Passages(perStoryLook)
 	if reason := r.Doubt(passages); reason != "" {
-		answer.Silence = &Silence{Reason: Reason(reason), Nearest: append(l.speakersIn(ctx, query.Text), headlines(passages)...)}
-		return answer, nil
+		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(reason), passages)
+		return err
 	}
 	stories := r.stories(r.OfTheTime(passages), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
@@ -42,7 +62,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 	for _, t := range stories[from:to] {
 		result, err := l.resultOf(r, t)
 		if err != nil {
-			return Answer{}, err
+			return err
 		}
 		if query.Why {
 			parts := rank.Fitted.Parts(t.Features)
@@ -50,29 +70,32 @@ func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 		}
 		answer.Results = append(answer.Results, result)
 	}
-	return answer, nil
+	return nil
 }
 
-// hopeless is why a question need not be looked up; "" when it must be.
-func hopeless(q question.Question, s Searched, articles int) Reason {
+// hopeless is the silence on a question that need not be looked up; nil when it must be.
+func (l *Library) hopeless(u understood, s Searched) *Silence {
 	switch {
-	case articles == 0:
-		return NoArticles
-	case len(q.Terms) == 0:
-		return StopWords
+	case len(u.question.Terms) == 0:
+		return &Silence{Reason: StopWords}
 	case s.Articles == 0:
-		return OutsideDates
+		return &Silence{Reason: OutsideDates}
+	case u.isAboutUnknown():
+		return &Silence{Reason: UnknownWord, Words: u.unknown}
 	}
-	return ""
+	return nil
 }
 
 // Rank lists the top passages for a question, and whether Ask would stay silent.
 func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Passage, abstained bool, err error) {
-	q := l.parse(query)
-	if hopeless(q, l.searched(query), l.archive.Len()) != "" {
+	u, err := l.understand(ctx, query)
+	if err != nil {
+		return nil, false, err
+	}
+	if l.archive.Len() == 0 || l.hopeless(u, l.searched(query)) != nil {
 		return nil, true, nil
 	}
-	r, err := l.rankCandidates(ctx, q, query)
+	r, err := l.rankCandidates(ctx, u.question, query)
 	if err != nil {
 		return nil, false, err
 	}
@@ -85,13 +108,17 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 		}
 		passages = append(passages, Passage{Excerpt: e, Score: p.Score})
 	}
-	return passages, r.Doubt(ranked) != "", nil
+	return passages, r.Doubt(ranked) != "" && u.Kind != Topic, nil
 }
 
 // Explain ranks all passages of the candidates, overlapping ones too, and tells the
 // features behind each score.
 func (l *Library) Explain(ctx context.Context, query Query) ([]rank.Passage, error) {
-	r, err := l.rankCandidates(ctx, l.parse(query), query)
+	u, err := l.understand(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	r, err := l.rankCandidates(ctx, u.question, query)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +129,11 @@ func (l *Library) Explain(ctx context.Context, query Query) ([]rank.Passage, err
 // ExplainShown tells, for the stories that Ask would answer with, all that it could show
 // of each.
 func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown, []*news.Article, error) {
-	r, err := l.rankCandidates(ctx, l.parse(query), query)
+	u, err := l.understand(ctx, query)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := l.rankCandidates(ctx, u.question, query)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -259,7 +290,15 @@ func (q Query) admits(date time.Time, source string) bool {
 	if q.Source != "" && prose.Fold(q.Source) != prose.Fold(source) {
 		return false
 	}
+	if len(q.sources) > 0 && !slices.Contains(q.sources, source) {
+		return false
+	}
 	day := news.Day(date, zone)
+	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d question.Days) bool {
+		return !day.Before(d.Since) && (d.Until.IsZero() || !day.After(d.Until))
+	}) {
+		return false
+	}
 	return (q.Since.IsZero() || !day.Before(localDay(q.Since, zone))) && (q.Until.IsZero() || !day.After(localDay(q.Until, zone)))
 }
 
@@ -268,3 +307,7 @@ func localDay(t time.Time, zone *time.Location) time.Time {
 	y, m, d := t.In(zone).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
+
+// isAhead reports whether a date lies after the time of asking, as that of an article under
+// embargo or with a mistyped year does.
+func (q Query) isAhead(date time.Time) bool { return !q.Now.IsZero() && date.After(q.Now) }

@@ -17,12 +17,12 @@ import (
 // articles.
 var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 
-// Latest are the n newest articles of an outlet, or of all with "", each with its
-// first sentence. Articles without text to show are left out.
-func (l *Library) Latest(ctx context.Context, source string, n int) ([]news.Excerpt, error) {
-	query := Query{Source: source}
+// Latest returns the n newest articles that the query's outlet, days and time of asking admit,
+// each with its first sentence. Articles without text to show, and those dated after the time
+// of asking, are left out.
+func (l *Library) Latest(ctx context.Context, query Query, n int) ([]news.Excerpt, error) {
 	var out []news.Excerpt
-	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) }) {
+	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
 		if len(out) == n || ctx.Err() != nil {
 			break
 		}

@@ -14,6 +14,7 @@ import (
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
 )
 
@@ -26,14 +27,25 @@ type Query struct {
 	// aside), and local days, both included. Zero values leave it open.
 	Source       string
 	Since, Until time.Time
-	Stories      int  // the most stories to answer with; 0: 3
-	Skip         int  // how many stories, or pages of quotations, to pass over
-	Why          bool // tell how each result was weighed
+	// Before are the questions before this one in the same conversation, the oldest first.
+	Before  []string
+	Stories int  // the most stories to answer with; 0: 3
+	Skip    int  // how many stories, or pages of quotations, to pass over
+	Why     bool // tell how each result was weighed
+
+	sources []string        // named by the question itself; none: all
+	days    []question.Days // the same
 }
 
 // Answer is what the articles say, or a Silence.
 type Answer struct {
-	Results  []Result
+	Asked   Asked
+	Results []Result
+	Quotes  *Quotes  // of Speech
+	Summary *Edition // of a Day
+	// Nearest tells that nothing is of the time that the question names: Results are nearest to it.
+	Nearest  bool
+	MayMean  []string // who else may be the speaker that is asked for
 	Searched Searched
 	Silence  *Silence // nil when answered
 	More     bool     // there are further results
@@ -78,6 +90,8 @@ const (
 	StopWords    Reason = "stop-words"    // the question has no word to look for
 	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
 	UnknownSpeaker Reason = "unknown-speaker"
+	UnknownWord    Reason = "unknown-word" // a word that carries the question is in no article
+	NoAnswer       Reason = "no-answer"    // a name is known, and what is asked of it is not told
 )
 
 // Silence says why there is no answer, and what near it there is.
@@ -85,6 +99,12 @@ type Silence struct {
 	Reason  Reason
 	Nearest []string // headlines or names near the question, best first; may be empty
 	Several bool     // of an unknown speaker: each of Nearest may be meant
+	Words   []string // of UnknownWord: those that no article has
+	// About is what Articles articles mention, of NoAnswer and where a filter lets none of them
+	// through; Newest are the newest of them, three at the most.
+	About    string
+	Articles int
+	Newest   []*news.Article
 }
 
 // Passage is one line of a ranking.

@@ -88,7 +88,7 @@ func TestSaidSilence(t *testing.T) {
 			if q.Silence == nil || len(q.Results) > 0 {
 				t.Fatalf("got %d quotes, want silence", len(q.Results))
 			}
-			diff(t, "silence", *q.Silence, Silence{tt.reason, tt.nearest, tt.several})
+			diff(t, "silence", *q.Silence, Silence{Reason: tt.reason, Nearest: tt.nearest, Several: tt.several})
 		})
 	}
 	empty := bundled(t)

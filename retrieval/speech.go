@@ -182,9 +182,9 @@ const shortestQuote = 4
 func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
 	var out []utterance
 	quotes := s.l.quotes(b)
-	var topic *topic
+	var topic *aboutness
 	if about {
-		topic = newTopic(s.q.Terms, s.idf, b)
+		topic = newAboutness(s.q.Terms, s.idf, b)
 	}
 	for _, q := range s.own(quotes) {
 		said := saidOf(q)

@@ -33,11 +33,17 @@ type spelled struct {
 const hardly = 2
 
 // spell matches the words of a text with those of the articles. Words that enough articles have
-// cost next to nothing.
-func (l *Library) spell(ctx context.Context, text string, known question.Known) (spelled, error) {
-	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known)}
+// cost next to nothing. With apart, each word is in the articles and they have the words nowhere
+// together: then the rarest one is doubted.
+func (l *Library) spell(ctx context.Context, text string, known question.Known, apart bool) (spelled, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known), doubted: -1}
 	if err := s.count(); err != nil {
-		return spelled{}, err
+		return spelled{}, l.unlessCancelled(ctx, err)
+	}
+	if apart {
+		s.doubtRarest()
 	}
 	out := spelled{text: text, variants: make(map[string][]string)}
 	var edits []edit
@@ -47,11 +53,11 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known) 
 		}
 		best, ok, err := s.best(i)
 		if err != nil {
-			return spelled{}, err
+			return spelled{}, l.unlessCancelled(ctx, err)
 		}
 		typed := best.span.Of(text)
 		switch {
-		case ok && s.counts[i] > 0:
+		case ok && s.counts[i] > 0 && i != s.doubted:
 			out.variants[t.Text] = append(out.variants[t.Text], best.terms...)
 			out.corrections = append(out.corrections, Correction{typed, best.taken, true})
 		case ok:
@@ -98,7 +104,18 @@ type speller struct {
 	q      question.Question
 	counts []int             // of articles, by term
 	joins  map[string]string // by term: the word that it makes with its neighbour
-	stems  prose.Stemmer
+	// doubted is a term that may be misspelt although the articles have it; -1: none.
+	doubted int
+	stems   prose.Stemmer
+}
+
+// doubtRarest doubts the term that the fewest articles have.
+func (s *speller) doubtRarest() {
+	for i, t := range s.q.Terms {
+		if t.Weight == 1 && (s.doubted < 0 || s.counts[i] < s.counts[s.doubted]) {
+			s.doubted = i
+		}
+	}
 }
 
 // count counts the articles that have each term, and finds the neighbours that the articles
@@ -156,6 +173,9 @@ func (s *speller) joined(i, j int) string {
 // article has it. Numbers and abbreviations in capitals are meant as they are.
 func (s *speller) doubtful(i int) bool {
 	t := s.q.Terms[i]
+	if s.doubted >= 0 {
+		return i == s.doubted
+	}
 	if t.Weight < 1 || s.counts[i] > hardly {
 		return false
 	}

@@ -26,6 +26,8 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	typed := s.q.Terms[i]
 	word := typed.Span.Of(s.text)
 	switch {
+	case i == s.doubted:
+		return !a.split && a.distance <= aloneDistance && a.fit.Passage > 0
 	case s.counts[i] > 0:
 		return !a.split && a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= 5
 	case a.split:

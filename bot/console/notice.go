@@ -22,11 +22,26 @@ func (p *page) Notice(b bot.Notice) {
 func (p *page) Silence(b bot.Silence) {
 	p.begin("silence", false)
 	p.line(bold, b.Words())
+	if cited := b.Citations(); len(cited) > 0 {
+		p.newest(cited)
+		return
+	}
 	if len(b.Nearest) > 0 {
 		p.line("", "Nearest:")
 	}
 	for _, name := range b.Nearest {
 		p.hang("  ", "    ", "", name)
+	}
+}
+
+// newest lists articles with their links, under a silence.
+func (p *page) newest(cited []bot.Citation) {
+	p.line("", "The newest:")
+	for _, c := range cited {
+		p.hang("  ", "    ", "", p.source(c))
+		if link := c.Address(); link != "" {
+			p.hang("    ", "    ", dim, link)
+		}
 	}
 }
 

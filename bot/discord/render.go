@@ -92,11 +92,20 @@ func (p *page) Sample(b bot.Sample) { p.smallPrint(b.Words()) }
 // Silence draws why there is no answer, and what comes near.
 func (p *page) Silence(b bot.Silence) {
 	lines := []string{bold(markdown(b.Words()))}
-	if len(b.Nearest) > 0 {
+	cited := b.Citations()
+	switch {
+	case len(cited) > 0:
+		lines = append(lines, "The newest:")
+	case len(b.Nearest) > 0:
 		lines = append(lines, "Nearest:")
 	}
+	for _, c := range cited {
+		lines = append(lines, "- "+p.sourceLine(c, false))
+	}
 	for _, name := range b.Nearest {
-		lines = append(lines, "- "+markdown(oneLine(name)))
+		if len(cited) == 0 {
+			lines = append(lines, "- "+markdown(oneLine(name)))
+		}
 	}
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true})
 }

@@ -15,6 +15,7 @@ import (
 	"quoth/bot/console"
 	"quoth/bot/socket"
 	"quoth/retrieval"
+	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 )
 
@@ -208,9 +209,7 @@ func answerRank(ctx context.Context, library *retrieval.Library, r socket.Rank) 
 	query := retrieval.Query{Text: r.Call.Options["question"], Now: r.Call.Now, Zone: r.Call.Zone}
 	if r.Shown {
 		shown, err := library.Ask(ctx, query)
-		for _, r := range shown.Results {
-			answer.Results = append(answer.Results, passageOf(r.Excerpt, r.Score))
-		}
+		answer.Results = append(answer.Results, shownIn(shown)...)
 		answer.Abstained = shown.Silence != nil
 		return answer, err
 	}
@@ -220,6 +219,35 @@ func answerRank(ctx context.Context, library *retrieval.Library, r socket.Rank) 
 	}
 	answer.Abstained = abstained
 	return answer, err
+}
+
+// mostShown is how many excerpts of an answer are given.
+const mostShown = 3
+
+// shownIn are the first excerpts that a reply shows: of stories, of what was said, or of the
+// summary of a day.
+func shownIn(a retrieval.Answer) []batchPassage {
+	var out []batchPassage
+	add := func(e news.Excerpt, score float64) {
+		if len(out) < mostShown {
+			out = append(out, passageOf(e, score))
+		}
+	}
+	for _, r := range a.Results {
+		add(r.Excerpt, r.Score)
+	}
+	if a.Quotes != nil {
+		for _, q := range a.Quotes.Results {
+			add(q.Excerpt, q.Score)
+		}
+	}
+	if a.Summary == nil || a.Summary.Lead == nil {
+		return out
+	}
+	for _, item := range append([]digest.Item{*a.Summary.Lead}, a.Summary.Items...) {
+		add(item.Sentences[0], 1)
+	}
+	return out
 }
 
 func passageOf(e news.Excerpt, score float64) batchPassage {

@@ -18,6 +18,10 @@ const (
 	maxRunes = 340
 )
 
+// ReadsAlone reports whether a sentence is one to show without those around it: running text
+// of a fair length that points back to nothing.
+func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
+
 // fits reports whether a sentence is one to show at all: running text of a fair length
 // that ends, asks nothing, and neither opens nor closes a quotation that it does not hold.
 func fits(s string) bool {

@@ -1,0 +1,108 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"quoth/retrieval"
+)
+
+// Asked tells how a question was understood. It stands first in the reply, and doors show its
+// Lines only.
+type Asked struct {
+	retrieval.Asked
+	Nearest bool // nothing is of the time asked for: what stands below is nearest to it
+	Why     bool // tell the reasons as well
+}
+
+// Lines are what a reader has to know of it, a sentence each: the question that was completed, what
+// was taken for misspelt words, what a topic's stories are out of, and what is not there.
+func (a Asked) Lines() []string {
+	var out []string
+	if a.FollowUp {
+		out = append(out, "asking: "+a.Text)
+	}
+	for _, c := range a.Corrections {
+		out = append(out, taken(c))
+	}
+	if a.Nearest {
+		return append(out, a.Note())
+	}
+	if a.Kind == retrieval.Topic && a.Articles > 0 {
+		out = append(out, a.latest())
+	}
+	return out
+}
+
+func taken(c retrieval.Correction) string {
+	if c.Also {
+		return fmt.Sprintf("Showing %s too (you typed %s).", short(c.Taken), short(c.Typed))
+	}
+	return fmt.Sprintf("Showing %s (you typed %s).", short(c.Taken), short(c.Typed))
+}
+
+// latest says how many articles mention a topic, from how many outlets and since when.
+func (a Asked) latest() string {
+	words := "Latest on " + short(a.Topic) + ": " + Count(a.Articles, "article")
+	if a.Sources > 1 {
+		words += " from " + Count(a.Sources, "outlet")
+	}
+	switch {
+	case !a.Since.IsZero() || !a.Until.IsZero():
+		words += " from " + inDays(a.Since, a.Until)
+	case a.WindowDays > 0:
+		words += " in the last " + Count(a.WindowDays, "day")
+	}
+	return words + "."
+}
+
+// Note says that nothing is of the time that was asked for; empty where something is.
+func (a Asked) Note() string {
+	if !a.Nearest {
+		return ""
+	}
+	return "Nothing from " + inDays(a.Since, a.Until) + ". Nearest:"
+}
+
+// inDays is a run of days in words: "August 2024", "Fri 6 Mar 2026", "Mon 2 to Fri 6 Mar 2026".
+func inDays(since, until time.Time) string {
+	const day = "Mon 2 Jan 2006"
+	switch {
+	case since.IsZero():
+		return "up to " + until.Format(day)
+	case until.IsZero():
+		return since.Format(day) + " on"
+	case since.Equal(until):
+		return since.Format(day)
+	case since.Day() == 1 && until.Equal(since.AddDate(0, 1, -1)):
+		return since.Format("January 2006")
+	case since.YearDay() == 1 && until.Equal(since.AddDate(1, 0, -1)):
+		return since.Format("2006")
+	}
+	return since.Format(day) + " to " + until.Format(day)
+}
+
+func (a Asked) draw(r Renderer) { r.Asked(a) }
+
+// smallTalk answers a greeting and its like, with an example of what to ask.
+func (h handlers) smallTalk(example string) Reply {
+	words := "Ask me about the news: a topic, a question, or who said what."
+	if example != "" {
+		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", example)
+	}
+	return h.reply(Text{words})
+}
+
+// withAsked puts how the question was understood first.
+func (r Reply) withAsked(a Asked) Reply {
+	r.Blocks = append([]Block{a}, r.Blocks...)
+	r.Actions = slices.Clone(r.Actions)
+	for i := range r.Actions {
+		if r.Actions[i].About > 0 {
+			r.Actions[i].About++
+		}
+	}
+	return r
+}

@@ -1,0 +1,121 @@
+package retrieval
+
+import (
+	"slices"
+
+	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
+	"quoth/retrieval/quote"
+)
+
+// How much a word of the topic counts by where it stands: in what was said, in the same
+// paragraph, in the headline, elsewhere in the article.
+const (
+	inQuote     = 1.0
+	inParagraph = 0.7
+	inHeadline  = 0.5
+	inArticle   = 0.2
+)
+
+// What an utterance needs to be on the topic: a share of the topic's weight, and of the
+// best utterance's score.
+const (
+	enoughTopic = 0.35
+	nearTopic   = 0.75
+)
+
+// aboutness weighs what is said in one article by the words of a topic.
+type aboutness struct {
+	weights map[string]float64 // by term; they add up to 1
+	b       *book
+	stemmer prose.Stemmer
+	title   map[string]bool
+	body    map[string]bool
+}
+
+func newAboutness(terms []question.Term, idf []float64, b *book) *aboutness {
+	t := &aboutness{weights: make(map[string]float64), b: b}
+	sum := 0.0
+	for i, term := range terms {
+		w := term.Weight
+		if i < len(idf) {
+			w *= idf[i]
+		}
+		t.weights[term.Text] = w
+		sum += w
+	}
+	for term := range t.weights {
+		t.weights[term] /= max(sum, 1e-9)
+	}
+	t.title, t.body = t.termsOf(b.article.Title), t.termsOf(b.article.Text)
+	return t
+}
+
+// termsOf are the terms of the topic that text has.
+func (t *aboutness) termsOf(text string) map[string]bool {
+	out := make(map[string]bool)
+	words := prose.NewWords(text)
+	for words.Next() {
+		if term := t.stemmer.Term(words.Span().Of(text)); t.weights[term] > 0 {
+			out[term] = true
+		}
+	}
+	return out
+}
+
+// score is how much of the topic's weight a quote has with what is around it, and how much
+// in its words alone, both about 0 to 1. All pieces of one utterance count together.
+func (t *aboutness) score(q quote.Quote, all []quote.Quote) (sum, inWords float64) {
+	text := t.b.article.Text
+	said := q.Span
+	for _, other := range all {
+		if other.Group == q.Group {
+			said.Start, said.End = min(said.Start, other.Span.Start), max(said.End, other.Span.End)
+		}
+	}
+	spoken, near := t.termsOf(said.Of(text)), t.termsOf(t.b.paragraphs(said).Of(text))
+	for term, w := range t.weights {
+		switch {
+		case spoken[term]:
+			sum += w * inQuote
+			inWords += w
+		case near[term]:
+			sum += w * inParagraph
+		case t.title[term]:
+			sum += w * inHeadline
+		case t.body[term]:
+			sum += w * inArticle
+		}
+	}
+	return sum, inWords
+}
+
+// paragraphs is from the paragraph before that in which a span starts to that in which it
+// ends.
+func (b *book) paragraphs(s prose.Span) prose.Span {
+	out := s
+	first, last := -1, -1
+	for _, sentence := range b.sentences() {
+		if sentence.Overlaps(s) {
+			if first < 0 {
+				first = sentence.Paragraph
+			}
+			last = sentence.Paragraph
+		}
+	}
+	for _, sentence := range b.sentences() {
+		if sentence.Paragraph >= first-1 && sentence.Paragraph <= last {
+			out.Start, out.End = min(out.Start, sentence.Start), max(out.End, sentence.End)
+		}
+	}
+	return out
+}
+
+// onTopic keeps the utterances that are on the topic.
+func onTopic(all []utterance) []utterance {
+	best := 0.0
+	for _, u := range all {
+		best = max(best, u.Score)
+	}
+	return slices.DeleteFunc(all, func(u utterance) bool { return u.Score < max(enoughTopic, nearTopic*best) })
+}

@@ -1,0 +1,208 @@
+package retrieval
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"quoth/retrieval/question"
+)
+
+// Kind is what a question asks for.
+type Kind string
+
+// The kinds, as in the JSON of a reply.
+const (
+	Topic     Kind = "topic"     // the newest stories about something
+	Fact      Kind = "fact"      // the excerpt that answers
+	Speech    Kind = "speech"    // what somebody said, or who said some words
+	Day       Kind = "day"       // the summary of a day
+	SmallTalk Kind = "smalltalk" // nothing: "hi", "thanks"
+	// FollowUp is the kind of a question that was completed by the one before, where its own
+	// kind is not asked for.
+	FollowUp Kind = "followup"
+)
+
+// Asked is a question as it was understood.
+type Asked struct {
+	Kind        Kind
+	Text        string          // the question that is answered: completed and corrected
+	FollowUp    bool            // it leaned on the question before, and was completed
+	Topic       string          // of a Topic: its words
+	Speech      question.Speech // of Speech: what of somebody's words
+	Corrections []Correction
+	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
+	Until       time.Time // the last one
+	// Of a Topic: how many articles mention it within so many days up to now, and of how many
+	// outlets. WindowDays is 0 when all days are meant.
+	Articles, Sources, WindowDays int
+	Reasons                       []string // how this was decided, a sentence each
+}
+
+// Typed returns what was typed where the articles have something else, words apart by commas.
+func (a Asked) Typed() string { return a.join(func(c Correction) string { return c.Typed }) }
+
+// Taken returns what was taken for it.
+func (a Asked) Taken() string { return a.join(func(c Correction) string { return c.Taken }) }
+
+func (a Asked) join(part func(Correction) string) string {
+	var out []string
+	for _, c := range a.Corrections {
+		out = append(out, part(c))
+	}
+	return strings.Join(out, ", ")
+}
+
+func (a *Asked) because(format string, args ...any) {
+	a.Reasons = append(a.Reasons, fmt.Sprintf(format, args...))
+}
+
+// understood is a question with what is needed to answer it.
+type understood struct {
+	Asked
+	form     question.Reading
+	question question.Question
+	unknown  []string // words that carry the question and that no article has
+	topic    topic
+}
+
+// understand decides what a query asks for: first by its own words, then by what the articles
+// know. It is the one place that does.
+func (l *Library) understand(ctx context.Context, query Query) (understood, error) {
+	u := understood{Asked: Asked{Text: strings.TrimSpace(query.Text)}}
+	known := l.context(query)
+	if words := question.Slug(u.Text); words != "" {
+		u.Text = words
+		u.because("an address stands for the words in it: %s", words)
+	}
+	if completed := l.complete(ctx, query, u.Text); completed != u.Text {
+		u.Text, u.FollowUp = completed, true
+		u.because("it leans on the question before: %s", completed)
+	}
+	u.form = question.ReadForm(u.Text, known)
+	if u.form.Form == question.SmallTalk {
+		u.Kind = SmallTalk
+		u.because("small talk, by the rule “%s”", u.form.Rule)
+		return u, nil
+	}
+	if u.form.Form == question.DayNews {
+		u.isDay()
+		return u, nil
+	}
+	if err := l.readSpelling(ctx, &u, known); err != nil {
+		return u, err
+	}
+	return u, l.readKind(ctx, &u, query, known)
+}
+
+func (u *understood) isDay() {
+	u.Kind = Day
+	u.spanDays(u.form.Days)
+	u.because("only the news of a time are asked for, by the rule “%s”", u.form.Rule)
+}
+
+// spanDays notes the first and the last day of the times that are named.
+func (u *understood) spanDays(days []question.Days) {
+	for i, d := range days {
+		if i == 0 || !u.Since.IsZero() && d.Since.Before(u.Since) {
+			u.Since = d.Since
+		}
+		if i == 0 || !u.Until.IsZero() && (d.Until.IsZero() || d.Until.After(u.Until)) {
+			u.Until = d.Until
+		}
+	}
+}
+
+// readSpelling matches the words with those of the articles.
+func (l *Library) readSpelling(ctx context.Context, u *understood, known question.Known) error {
+	s, err := l.spell(ctx, u.Text, known, false)
+	if err != nil {
+		return err
+	}
+	u.take(s, known)
+	return nil
+}
+
+// take reads the question anew with the words that were taken.
+func (u *understood) take(s spelled, known question.Known) {
+	u.Text, u.unknown = s.text, s.unknown
+	for _, c := range s.corrections {
+		u.Corrections = append(u.Corrections, c)
+		u.because("“%s” is hardly in the articles; taken for “%s”", c.Typed, c.Taken)
+	}
+	for _, w := range s.unknown {
+		u.because("no article has “%s”, nor a word near it", w)
+	}
+	u.form = question.ReadForm(u.Text, known)
+	u.question = question.Parse(u.Text, known)
+	for i, t := range u.question.Terms {
+		u.question.Terms[i].Variants = append(u.question.Terms[i].Variants, s.variants[t.Text]...)
+	}
+	u.spanDays(u.form.Days)
+}
+
+// readKind decides between a topic, speech and a fact.
+func (l *Library) readKind(ctx context.Context, u *understood, query Query, known question.Known) error {
+	if u.form.Form == question.TopicNews {
+		u.because("the news about something, by the rule “%s”", u.form.Rule)
+		return l.readTopic(ctx, u, u.form.Topic, query, known)
+	}
+	if u.form.Form == question.DayNews {
+		u.isDay()
+		return nil
+	}
+	if speech, ok := question.ReadSpeech(u.Text); ok {
+		u.Kind, u.Speech = Speech, speech
+		u.because("it asks for spoken words")
+		return nil
+	}
+	u.Kind = Fact
+	if question.Asks(u.Text) {
+		u.because("a question")
+		return nil
+	}
+	return l.readBare(ctx, u, query, known)
+}
+
+// The most words that carry a topic which is typed without a word of asking.
+const bareTopic = 4
+
+// readBare decides whether words that ask nothing name a topic: one or two do; three or four
+// when a headline or several articles have them together.
+func (l *Library) readBare(ctx context.Context, u *understood, query Query, known question.Known) error {
+	words, n := bareWords(u.question)
+	if n == 0 || n > bareTopic {
+		u.because("%d words that name no topic", n)
+		return nil
+	}
+	topic, err := l.findTopic(ctx, words, u.question, query)
+	if err != nil {
+		return err
+	}
+	if n > 2 && topic.together() < bareArticles {
+		u.because("%d words that the articles do not have together", n)
+		return nil
+	}
+	u.because("bare words; articles that have them together: %d", len(topic.mentions))
+	return l.readTopic(ctx, u, words, query, known)
+}
+
+// bareArticles is how many articles must have three or four words together that are a topic; a
+// headline that has them is enough.
+const bareArticles = 3
+
+// bareWords is the piece of a text from its first word that carries it to its last, and how
+// many such words it has.
+func bareWords(q question.Question) (words string, n int) {
+	from, to := len(q.Text), 0
+	for _, t := range q.Terms {
+		if t.Weight == 1 {
+			from, to, n = min(from, t.Span.Start), max(to, t.Span.End), n+1
+		}
+	}
+	if n == 0 {
+		return "", 0
+	}
+	return q.Text[from:to], n
+}

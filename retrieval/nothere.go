@@ -1,0 +1,112 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
+	"quoth/retrieval/rank"
+	"quoth/retrieval/vocabulary"
+)
+
+// Of how many words that carry a question one may be unknown, and the question is not about it:
+// more than these. A name says more than another word.
+const (
+	wordsBesideName = 6
+	wordsBesideWord = 3
+)
+
+// isAboutUnknown reports whether a word that no article has carries so much of a question that
+// nothing without it answers.
+func (u understood) isAboutUnknown() bool {
+	_, n := bareWords(u.question)
+	return slices.ContainsFunc(u.unknown, func(word string) bool {
+		isName := slices.ContainsFunc(u.question.Terms, func(t question.Term) bool { return t.Name && t.Span.Of(u.question.Text) == word })
+		return n <= wordsBesideWord || isName && n <= wordsBesideName
+	})
+}
+
+// silenceOn is the silence on a question that the passages do not answer. Where the articles
+// know a name in it, it tells how many do.
+func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
+	if len(u.unknown) > 0 {
+		return &Silence{Reason: UnknownWord, Words: u.unknown}, nil
+	}
+	for _, name := range l.namesOf(u.question) {
+		t, err := l.findTopic(ctx, name, u.question, query)
+		if err != nil {
+			return nil, err
+		}
+		if len(t.mentions) > 0 {
+			s := &Silence{Reason: NoAnswer, About: name, Articles: len(t.mentions)}
+			s.Newest, err = l.newest(t)
+			s.Nearest = titlesOf(s.Newest)
+			return s, err
+		}
+	}
+	return &Silence{Reason: reason, Nearest: headlines(passages)}, nil
+}
+
+// namesOf are the names in a question, as typed: its runs of words that have a capital inside it,
+// or that the articles print with one.
+func (l *Library) namesOf(q question.Question) []string {
+	var out []string
+	last := prose.Span{}
+	for _, t := range q.Terms {
+		word := t.Span.Of(q.Text)
+		if t.Weight < 1 || !t.Name && !isCapital(l.vocabulary.Printed(vocabulary.Word(word))) {
+			continue
+		}
+		if n := len(out); n > 0 && q.Text[last.End:t.Span.Start] == " " {
+			last.End = t.Span.End
+			out[n-1] = last.Of(q.Text)
+			continue
+		}
+		last = t.Span
+		out = append(out, word)
+	}
+	return out
+}
+
+func isCapital(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
+}
+
+// newestShown is how many headlines a silence has.
+const newestShown = 3
+
+// newest are the newest articles about a topic, each headline once.
+func (l *Library) newest(t topic) ([]*news.Article, error) {
+	var out []*news.Article
+	for _, m := range t.ordered() {
+		if len(out) == newestShown {
+			break
+		}
+		b, err := l.shelf.take(m.Serial)
+		if errors.Is(err, archive.ErrReplaced) {
+			continue // since it was found
+		}
+		if err != nil {
+			return nil, err
+		}
+		if b.article.Title != "" && !slices.Contains(titlesOf(out), b.article.Title) {
+			out = append(out, b.article)
+		}
+	}
+	return out, nil
+}
+
+func titlesOf(articles []*news.Article) []string {
+	var out []string
+	for _, a := range articles {
+		out = append(out, a.Title)
+	}
+	return out
+}

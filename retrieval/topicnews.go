@@ -1,0 +1,255 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/digest"
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
+	"quoth/retrieval/story"
+)
+
+// answerTopic answers with the newest stories about a topic, a sentence of each. Where no article
+// has its words together, it is answered as a question.
+func (l *Library) answerTopic(ctx context.Context, u understood, query Query, answer *Answer) error {
+	t := u.topic
+	switch {
+	case t.all == 0 && len(u.unknown) > 0:
+		answer.Silence = &Silence{Reason: UnknownWord, Words: u.unknown}
+		return nil
+	case t.all == 0:
+		answer.Asked.Kind = Fact
+		answer.Asked.because("no article has the words of the topic together")
+		return l.answerFact(ctx, u, query, answer)
+	case len(t.mentions) == 0:
+		return l.answerOutside(ctx, u, query, answer)
+	}
+	return l.tell(ctx, t, query, answer)
+}
+
+// answerOutside answers on a topic that the articles know, though not within what is asked for.
+// When only the question's own time leaves nothing, the nearest articles are shown.
+func (l *Library) answerOutside(ctx context.Context, u understood, query Query, answer *Answer) error {
+	open := query
+	if len(u.form.Sources) > 0 && query.Source == "" {
+		open.sources = u.form.Sources
+	}
+	t, err := l.findTopic(ctx, u.topic.words, u.question, open)
+	if err != nil {
+		return err
+	}
+	if len(u.form.Days) == 0 || len(t.mentions) == 0 {
+		answer.Silence = &Silence{Reason: OutsideDates, About: t.words, Articles: t.all}
+		return nil
+	}
+	answer.Nearest = true
+	t.nearestTo(u.form.Days)
+	return l.tell(ctx, t, query, answer)
+}
+
+// tell adds the results of a topic's stories.
+func (l *Library) tell(ctx context.Context, t topic, query Query, answer *Answer) error {
+	wanted := query.wanted()
+	stories, err := l.newsAbout(ctx, t, query.Skip+wanted+1)
+	if err != nil {
+		return err
+	}
+	from, to := min(query.Skip, len(stories)), min(query.Skip+wanted, len(stories))
+	answer.More = to < len(stories)
+	for _, s := range stories[from:to] {
+		result, err := s.result()
+		if err != nil {
+			return err
+		}
+		answer.Results = append(answer.Results, result)
+	}
+	return nil
+}
+
+// nearestTo orders the mentions by how near they are to the days.
+func (t *topic) nearestTo(days []question.Days) {
+	away := func(m mention) time.Duration {
+		best := time.Duration(math.MaxInt64)
+		for _, d := range days {
+			best = min(best, max(d.Since.Sub(m.date), m.date.Sub(cmp.Or(d.Until, m.date)), 0))
+		}
+		return best
+	}
+	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(away(a), away(b)) })
+}
+
+// newsStory is a story about a topic: its newest article, the sentence of it that is shown, and
+// the articles that tell the same.
+type newsStory struct {
+	*book
+	shown  prose.Span
+	others []*book
+}
+
+// For each story that a page may show, so many articles are read at first, and so many at the
+// most where many of them tell the same.
+const (
+	readFirst = 4
+	readMost  = 16
+)
+
+// newsAbout lists the newest stories about a topic, each once: the articles about it first, and
+// where they are few those that mention it.
+func (l *Library) newsAbout(ctx context.Context, t topic, most int) ([]newsStory, error) {
+	ordered := t.ordered()
+	for n := readFirst * most; ; n *= 2 {
+		books, err := l.booksOf(ctx, ordered[:min(n, len(ordered))])
+		if err != nil {
+			return nil, err
+		}
+		out := t.stories(books)
+		if len(out) >= most || n >= len(ordered) || n >= readMost*most {
+			return out[:min(most, len(out))], nil
+		}
+	}
+}
+
+func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, error) {
+	var out []*book
+	for _, m := range mentions {
+		b, err := l.shelf.take(m.Serial)
+		if errors.Is(err, archive.ErrReplaced) {
+			continue // since it was found
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// stories groups articles by what they tell, in their order.
+func (t topic) stories(books []*book) []newsStory {
+	articles := make([]*news.Article, len(books))
+	for i, b := range books {
+		articles[i] = b.article
+	}
+	corpus := story.NewCorpus(articles)
+	var out []newsStory
+	for _, b := range books {
+		same := slices.IndexFunc(out, func(s newsStory) bool {
+			return corpus.SameEvent(s.article, b.article) || b.text().CopyOf(s.text())
+		})
+		if same >= 0 {
+			out[same].others = append(out[same].others, b)
+		} else if shown, ok := t.sentence(b); ok {
+			out = append(out, newsStory{book: b, shown: shown})
+		}
+	}
+	return out
+}
+
+// ordered are the mentions in the order in which they are told: the articles about the topic,
+// then those that mention it, the newest of each first.
+func (t topic) ordered() []mention {
+	out := make([]mention, 0, len(t.mentions))
+	for _, about := range []bool{true, false} {
+		for _, m := range t.mentions {
+			if m.isAbout(len(t.terms)) == about {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// result is the story as a reply shows it.
+func (s newsStory) result() (Result, error) {
+	e, err := s.article.Excerpt(passage.Shorten(s.article.Text, s.shown))
+	if err != nil {
+		return Result{}, err
+	}
+	r := Result{Excerpt: e, Sentence: e.Span(), Score: 1}
+	r.CutBefore, r.CutAfter = passage.Cuts(s.article.Text, e.Span())
+	for _, o := range s.others {
+		r.Copies = append(r.Copies, o.article)
+	}
+	return r, nil
+}
+
+// topicLines is how many sentences of an article are looked at for the one that tells it.
+const topicLines = 60
+
+// sentence chooses the sentence that tells what an article has of a topic: one that names it,
+// that can be read alone, and that stands near the top. Where none names it, the headline does,
+// and the sentence tells the story. It reports false for an article without one.
+func (t topic) sentence(b *book) (prose.Span, bool) {
+	text := b.article.Text
+	headline := containsFold(b.article.Title, t.words)
+	best, top := prose.Span{}, 0.0
+	var stemmer prose.Stemmer
+	for i, s := range b.sentences() {
+		if i == topicLines {
+			break
+		}
+		if worth := t.worth(s.Of(text), headline, i, &stemmer); worth > top {
+			best, top = s.Span, worth
+		}
+	}
+	return best, top > 0
+}
+
+// What a sentence is worth to a topic. Set by hand: to name the topic counts more than to be
+// readable alone, and a line further down less.
+const (
+	namesAsTyped = 3.0
+	namesTerms   = 2.5
+	readsAlone   = 2.0
+	laterLine    = 0.12
+)
+
+func (t topic) worth(sentence string, headline bool, line int, stemmer *prose.Stemmer) float64 {
+	worth := 10.0 - laterLine*float64(line)
+	switch {
+	case story.Furniture(sentence) || strings.HasSuffix(sentence, "?"):
+		return 0
+	case containsFold(sentence, t.words):
+		worth += namesAsTyped
+	case t.names(sentence, stemmer):
+		worth += namesTerms
+	case !headline:
+		worth -= 5
+	}
+	if digest.ReadsAlone(sentence) {
+		worth += readsAlone
+	}
+	return worth
+}
+
+// names reports whether a sentence has all terms of the topic.
+func (t topic) names(sentence string, stemmer *prose.Stemmer) bool {
+	found := 0
+	seen := make(map[string]bool)
+	for w := prose.NewWords(sentence); w.Next(); {
+		term := stemmer.Term(w.Span().Of(sentence))
+		for _, mine := range t.terms {
+			if !seen[mine.Text] && (term == mine.Text || slices.Contains(mine.Variants, term)) {
+				seen[mine.Text] = true
+				found++
+			}
+		}
+	}
+	return found == len(t.terms)
+}
+
+func containsFold(text, words string) bool {
+	return strings.Contains(prose.Fold(text), prose.Fold(words))
+}
