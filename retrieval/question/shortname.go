@@ -150,7 +150,8 @@ var titleWords = set(`courier gazette herald tribune chronicle bugle examiner in
 	advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
 // everyTitle are last words of names that say nothing of whose they are.
-var everyTitle = set("news newspaper sport sports today online daily weekly media business world report magazine tv radio press network live com")
+var everyTitle = set(`news newspaper sport sports today online daily weekly media business world report
+	magazine tv radio press network live com`)
 
 // newsWords follow an outlet's name without being a part of it: "Courier News".
 var newsWords = set("news headlines headline stories story articles article coverage reports report updates update")

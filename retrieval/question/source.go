@@ -13,10 +13,24 @@ import (
 // is printed, capitals and all, and whole: "The Week" is named by "in The Week", not by
 // "in the week". A text without lower-case letters names none, since there every word
 // has capitals. Besides, "Harbour Courier (sample)" is named by "Harbour Courier", and by
-// "the Courier" where no other outlet has that word; see [shortName].
+// "the Courier" where no other outlet has that word; see [shortNames].
 func sourcesIn(text string, outlets []string) (named []string, spans []prose.Span) {
+	for _, o := range outletsIn(text, outlets) {
+		named, spans = append(named, o.name), append(spans, o.spans...)
+	}
+	return named, spans
+}
+
+// namedOutlet is an outlet that a text names, and where.
+type namedOutlet struct {
+	name  string
+	spans []prose.Span
+}
+
+// outletsIn is [sourcesIn] outlet by outlet.
+func outletsIn(text string, outlets []string) (out []namedOutlet) {
 	if allUpper(text) {
-		return nil, nil
+		return nil
 	}
 	at := make(map[string][]prose.Span, len(outlets))
 	for _, o := range outlets {
@@ -29,12 +43,11 @@ func sourcesIn(text string, outlets []string) (named []string, spans []prose.Spa
 		if o == "" || strings.IndexFunc(o, unicode.IsUpper) < 0 {
 			continue
 		}
-		found := append(whole(at, o), short.places(o)...)
-		if len(found) > 0 {
-			named, spans = append(named, o), append(spans, found...)
+		if spans := append(whole(at, o), short.places(o)...); len(spans) > 0 {
+			out = append(out, namedOutlet{o, spans})
 		}
 	}
-	return named, spans
+	return out
 }
 
 // whole are the places of outlet that are not a part of the name of another outlet.
