@@ -116,11 +116,13 @@ func (n shortNames) isLast(i int, last string) bool {
 	return titleWords[fold] && n.lookedIn(i)
 }
 
-// inLongerName reports whether capitals go on before or after i.
+// inLongerName reports whether capitals go on before or after i, as in "Tarn
+// Courier Cup" and "Courier of Orlo".
 func (n shortNames) inLongerName(i int) bool {
 	before := i > 0 && n.adjacent(i) && isName(n.word(i-1)) && !asking[prose.Fold(n.word(i-1))]
 	after := i+1 < len(n.words) && n.adjacent(i+1) && isName(n.word(i+1)) && !newsWords[prose.Fold(n.word(i+1))]
-	return before || after
+	of := i+2 < len(n.words) && n.is(i+1, "of") && isName(n.word(i+2))
+	return before || after || of
 }
 
 // lookedIn reports whether "in the", "from the", "according to the" stand before i.

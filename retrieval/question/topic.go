@@ -147,10 +147,9 @@ var (
 		please thanks`)
 	// hollow are words that a topic has besides those that carry it.
 	hollow = set(`the a an of in on at for to and or with from by as s near over news latest update
-		updates headlines headline stories
-		story things thing everything anything something nothing everyone everybody anyone somebody someone people more world day
-		today one ones yourself myself lot much other others new situation stuff happening happened going info
-			information next first then afterwards later last`)
+		updates headlines headline stories story things thing everything anything something nothing everyone
+		everybody anyone somebody someone people more world day today one ones yourself myself lot much other others new situation stuff happening happened going info
+		information next first then afterwards later last`)
 	determiners = set(`the a an his her their its our my this that these those some two three four five
 	six all every no half`)
 	prepositions = set("of in on at for to and or with from by as over near into off up down out under about against")
