@@ -45,7 +45,11 @@ func taken(c retrieval.Correction) string {
 
 // latest says how many articles mention a topic, from how many outlets and since when.
 func (a Asked) latest() string {
-	words := "Latest on " + short(a.Topic) + ": " + Count(a.Articles, "article")
+	topic := short(a.Topic)
+	if strings.Contains(strings.ToLower(a.Text), "the "+strings.ToLower(a.Topic)) {
+		topic = "the " + topic
+	}
+	words := "Latest on " + topic + ": " + Count(a.Articles, "article")
 	if a.Sources > 1 {
 		words += " from " + Count(a.Sources, "outlet")
 	}

@@ -128,7 +128,9 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 func (u *understood) take(s spelled, known question.Known) {
 	u.Text, u.unknown = s.text, s.unknown
 	for _, c := range s.corrections {
-		u.Corrections = append(u.Corrections, c)
+		if question.Carries(c.Taken) {
+			u.Corrections = append(u.Corrections, c)
+		}
 		u.because("“%s” is hardly in the articles; taken for “%s”", c.Typed, c.Taken)
 	}
 	for _, w := range s.unknown {

@@ -38,7 +38,7 @@ const hardly = 2
 func (l *Library) spell(ctx context.Context, text string, known question.Known, apart bool) (spelled, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known), doubted: -1}
+	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known), outlets: known.Sources, doubted: -1}
 	if err := s.count(); err != nil {
 		return spelled{}, l.unlessCancelled(ctx, err)
 	}
@@ -98,12 +98,13 @@ func rewrite(text string, edits []edit) string {
 
 // speller looks for what the words of one text mean.
 type speller struct {
-	l      *Library
-	ctx    context.Context
-	text   string
-	q      question.Question
-	counts []int             // of articles, by term
-	joins  map[string]string // by term: the word that it makes with its neighbour
+	l       *Library
+	ctx     context.Context
+	text    string
+	q       question.Question
+	outlets []string
+	counts  []int             // of articles, by term
+	joins   map[string]string // by term: the word that it makes with its neighbour
 	// doubted is a term that may be misspelt although the articles have it; -1: none.
 	doubted int
 	stems   prose.Stemmer
@@ -180,11 +181,19 @@ func (s *speller) doubtful(i int) bool {
 		return false
 	}
 	word := t.Span.Of(s.text)
-	if s.counts[i] > 0 && !strings.ContainsFunc(word, unicode.IsLetter) {
+	return strings.ContainsFunc(word, unicode.IsLetter) && !s.isOutlet(word)
+}
+
+// isOutlet reports whether a word is of the name of an outlet, which articles seldom print.
+func (s *speller) isOutlet(word string) bool {
+	return slices.ContainsFunc(s.outlets, func(name string) bool {
+		for w := prose.NewWords(name); w.Next(); {
+			if prose.Fold(w.Span().Of(name)) == prose.Fold(word) {
+				return true
+			}
+		}
 		return false
-	}
-	digits := strings.ContainsFunc(word, unicode.IsDigit)
-	return !digits || strings.ContainsFunc(word, unicode.IsLetter)
+	})
 }
 
 // alternative is one way to read a doubtful word.

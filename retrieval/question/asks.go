@@ -10,7 +10,7 @@ import (
 func Asks(text string) bool {
 	t := newTyped(text, Known{})
 	if t.isLong() {
-		t.words = t.words[:min(len(t.words), MaxReadWords)]
+		t.words = t.words[:min(len(t.words), maxReadWords)]
 	}
 	first := true
 	for i := t.start(); i < len(t.words); i++ {
@@ -45,7 +45,7 @@ func (t typed) opensQuestion(i int) bool {
 	w := t.words[i]
 	lead, _, _ := strings.Cut(w.norm, " ")
 	rest := len(t.words) - i
-	name := w.capital && !t.flat && (lead == "who" && w.span.Of(t.text) == "WHO" || lead == "will" || lead == "may" || lead == "can")
+	name := w.capital && !t.flat && (w.span.Of(t.text) == "WHO" || givenVerbs[lead])
 	switch {
 	case questionWords[lead]:
 		return !name
@@ -96,8 +96,11 @@ func (t typed) allCapital(i int) bool {
 var (
 	questionWords = set("who whom whose which what when where why how whatever")
 	// askVerbs open an order to answer.
-	askVerbs = set(`tell give show find explain list name describe summarize recap compare define catch update fill bring get fetch
+	askVerbs = set(`tell give show find explain list name describe summarize recap compare define catch
+		update fill bring get fetch
 		search look read remind brief quote display let help`)
+	// givenVerbs are auxiliaries that are names as well.
+	givenVerbs = set("will may can")
 	// nounToo are nouns as well, so that they open an order only before an object.
 	nounToo = set("name list show read search look quote help brief update display get let catch find")
 )

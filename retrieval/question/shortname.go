@@ -116,11 +116,13 @@ func (n shortNames) isLast(i int, last string) bool {
 	return titleWords[fold] && n.lookedIn(i)
 }
 
-// inLongerName reports whether capitals go on before or after i.
+// inLongerName reports whether capitals go on before or after i, as in "Tarn
+// Courier Cup" and "Courier of Orlo".
 func (n shortNames) inLongerName(i int) bool {
 	before := i > 0 && n.adjacent(i) && isName(n.word(i-1)) && !asking[prose.Fold(n.word(i-1))]
 	after := i+1 < len(n.words) && n.adjacent(i+1) && isName(n.word(i+1)) && !newsWords[prose.Fold(n.word(i+1))]
-	return before || after
+	of := i+2 < len(n.words) && n.is(i+1, "of") && isName(n.word(i+2))
+	return before || after || of
 }
 
 // lookedIn reports whether "in the", "from the", "according to the" stand before i.
@@ -150,7 +152,8 @@ var titleWords = set(`courier gazette herald tribune chronicle bugle examiner in
 	advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
 // everyTitle are last words of names that say nothing of whose they are.
-var everyTitle = set("news newspaper sport sports today online daily weekly media business world report magazine tv radio press network live com")
+var everyTitle = set(`news newspaper sport sports today online daily weekly media business world report
+	magazine tv radio press network live com`)
 
 // newsWords follow an outlet's name without being a part of it: "Courier News".
 var newsWords = set("news headlines headline stories story articles article coverage reports report updates update")

@@ -27,6 +27,7 @@ func TestShortNames(t *testing.T) {
 		{"possessive", "the Courier’s report", courier},
 		{"inside a longer name", "Who bought the Quill Courier?", nil},
 		{"before a longer name", "Who won the Courier Cup?", nil},
+		{"before of and a name", "Does the Courier of Orlo say so?", nil},
 		{"before a word of news", "Courier News on the dam", courier},
 		{"two outlets have the word", "Does the Post say so?", nil},
 		{"with the outlet's first word", "Does the Quill Post say so?", []string{"Quill Post"}},

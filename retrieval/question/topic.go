@@ -37,12 +37,13 @@ func (t typed) isNewsLead(words []int) bool {
 // isNameThe reports whether words start with an article that is a part of a name: "The Hague".
 func (t typed) isNameThe(words []int) bool {
 	first := t.words[words[0]]
-	return !t.flat && words[0] > 0 && first.capital && first.norm == "the" && len(words) > 1 && t.words[words[1]].capital
+	return first.norm == "the" && len(words) > 1 && t.isNameAt(words[0]) && t.words[words[1]].capital
 }
 
 var (
 	beforeTopic = set("the a an any some all this that these those my our your latest newest recent breaking")
-	behindTopic = set("news latest updates update headlines now currently lately recently please again today's so far exactly yet still")
+	behindTopic = set(`news latest updates update headlines now currently lately recently please again
+		today's so far exactly yet still`)
 )
 
 // isTopic reports whether words can be what news are about: a noun phrase of a few words, and
@@ -84,7 +85,7 @@ var numeral = regexp.MustCompile(`^[0-9.,:]+(?:am|pm)?$`)
 func (t typed) startsOrder(words []int) bool {
 	w := t.words[words[0]]
 	return !t.isNameAt(words[0]) && len(words) > 1 && (askVerbs[w.norm] || orderLeads[w.norm]) ||
-		len(words) == 1 && (newsBrands[w.norm] || prepositions[w.norm])
+		len(words) == 1 && (newsBrands[w.norm] || prepositions[w.norm] || askVerbs[w.norm] && !nounToo[w.norm])
 }
 
 // isNameAt reports whether the word at i is a name by its capital, or by its capitals where a text
@@ -137,22 +138,31 @@ var (
 	orderLeads = set(`looking searching need needs want wants wondering curious interested asking hear heard know love
 		of in on at for to and or with from by as about more talk lets let's`)
 	// clauseWords show that a text goes on as a clause, or that it leans on the one before.
-	clauseWords = set(`who whom whose which that what when where why how while because if whether although though since until
-		after before unless is are was were be been being am has have had do does did will would can could should shall might must may
-		he she they it we i you him her them me his their its your my our this these those said says say not there here
+	clauseWords = set(`who whom whose which that what when where why how while because if whether although
+	though since until
+		after before unless is are was were be been being am has have had do does did will would can could
+		should shall might must may
+		he she they it we i you him her them me his their its your my our this these those said says say not
+		there here
 		please thanks`)
 	// hollow are words that a topic has besides those that carry it.
-	hollow = set(`the a an of in on at for to and or with from by as s near over news latest update updates headlines headline stories
-		story things thing everything anything something nothing everyone everybody anyone somebody someone people more world day today
-		one ones yourself myself lot much other others new situation stuff happening happened going info information next first then afterwards later last`)
-	determiners  = set("the a an his her their its our my this that these those some two three four five six all every no half")
+	hollow = set(`the a an of in on at for to and or with from by as s near over news latest update
+		updates headlines headline stories story things thing everything anything something nothing everyone
+		everybody anyone somebody someone people more world day today one ones yourself myself lot much other others new situation stuff happening happened going info
+		information next first then afterwards later last`)
+	determiners = set(`the a an his her their its our my this that these those some two three four five
+	six all every no half`)
 	prepositions = set("of in on at for to and or with from by as over near into off up down out under about against")
 	// endsInEd are words in "-ed" that are no verbs.
-	endsInEd = set("united hundred sacred kindred infrared naked wicked rugged crooked aged limited allied unmanned ragged")
+	endsInEd = set(`united hundred sacred kindred infrared naked wicked rugged crooked aged limited allied
+		unmanned ragged`)
 	// pastVerbs are the irregular ones of the news.
-	pastVerbs = set(`made gave took went got came saw won lost sent told bought sold wrote spoke fell broke chose drove flew grew
-		kept knew met paid ran rose stole struck taught threw wore began became built caught held sank shot stood brought found
+	pastVerbs = set(`made gave took went got came saw won lost sent told bought sold wrote spoke fell
+	broke chose drove flew grew
+		kept knew met paid ran rose stole struck taught threw wore began became built caught held sank shot
+		stood brought found
 		thought fought sought hid rode swore tore woke wound`)
-	spokenWords = set(`comment comments quote quotes quotation quotations remark remarks statement statements words reaction reactions
+	spokenWords = set(`comment comments quote quotes quotation quotations remark remarks statement
+		statements words reaction reactions
 		response responses opinion opinions view views stance`)
 )

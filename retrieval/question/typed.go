@@ -41,7 +41,8 @@ const (
 )
 
 func newTyped(text string, known Known) typed {
-	t := typed{text: text, flat: flatCase(text), known: known, when: spelledDays(text), now: known.Now, zone: known.Zone}
+	t := typed{text: text, flat: flatCase(text), known: known, when: spelledDays(text)}
+	t.now, t.zone = known.Now, known.Zone
 	if t.now.IsZero() {
 		t.now = fallbackNow
 	}
@@ -60,7 +61,7 @@ func newTyped(text string, known Known) typed {
 }
 
 // isLong reports whether a text is too long to be read for its form.
-func (t typed) isLong() bool { return len(t.words) > MaxReadWords || len(t.text) > maxReadBytes }
+func (t typed) isLong() bool { return len(t.words) > maxReadWords || len(t.text) > maxReadBytes }
 
 // common is the common spelling of a word: what people type for short is written out.
 func (t typed) common(i int) string {
@@ -71,6 +72,8 @@ func (t typed) common(i int) string {
 		return "with"
 	case w == "r" && (t.is(i+1, "u", "you") || t.is(i-1, "what", "how", "who", "where") && t.is(i+1, "the")):
 		return "are"
+	case strings.HasPrefix(after, "-") && (w == "hi" || w == "so" || w == "yo" || w == "hey"):
+		return w + "-" // "hi-tech" greets nobody
 	case t.words[i].capital && !t.flat && (w == "u" || w == "ty" || w == "id"):
 		return w
 	}
@@ -134,7 +137,7 @@ func (t typed) isPartOfName(i, end int) bool {
 	switch {
 	case !month && !year && !day || end-first > 1 && year:
 		return false
-	case alone && month && (lead == "on" && (ambiguousMonths[t.words[first].norm] || givenMonths[t.words[first].norm]) || lead == "at"):
+	case alone && month && (lead == "on" && isAlsoName(t.words[first].norm) || lead == "at"):
 		return true
 	case !t.goesOn(end) || strings.HasSuffix(prose.Fold(t.words[end-1].span.Of(t.text)), "'s"):
 		return false
@@ -143,6 +146,9 @@ func (t typed) isPartOfName(i, end int) bool {
 	}
 	return article || topicLead[lead]
 }
+
+// isAlsoName reports whether a month is a word or the name of people as well.
+func isAlsoName(month string) bool { return ambiguousMonths[month] || givenMonths[month] }
 
 func (t typed) hasYear(i, end int) bool {
 	for ; i < end; i++ {
@@ -155,12 +161,15 @@ func (t typed) hasYear(i, end int) bool {
 
 // goesOn reports whether a noun seems to follow at i, so that what stands before belongs to it.
 func (t typed) goesOn(i int) bool {
-	if i >= len(t.words) || i > 0 && strings.ContainsAny(t.text[t.words[i-1].span.End:t.words[i].span.Start], ",;.?!:–—") {
+	if i >= len(t.words) || i > 0 && strings.ContainsAny(t.gap(i), ",;.?!:–—") {
 		return false
 	}
 	w := t.words[i].norm
-	return !binders[w] && !asking[w] && !newsWords[w] && spellings[w] == "" && w != "please" && w != "thanks" && w != "summary"
+	return !binders[w] && !asking[w] && !newsWords[w] && spellings[w] == ""
 }
+
+// gap is what stands between the word at i and the one before.
+func (t typed) gap(i int) string { return t.text[t.words[i-1].span.End:t.words[i].span.Start] }
 
 // readPlaces finds the outlets that are named as a place to look in: after "in" or "from", or
 // right before a word such as "news".
@@ -201,7 +210,7 @@ func (t *typed) markPlace(s prose.Span) bool {
 		before -= 2
 	case t.is(before-1, "by", "of") && before >= 2 && newsWords[t.words[before-2].norm]:
 		before--
-	case end < len(t.words) && newsWords[t.words[end].norm] && (before == 0 || !topicPrepositions[t.words[before-1].norm]):
+	case end < len(t.words) && newsWords[t.words[end].norm] && !t.leadsToTopic(before-1):
 	default:
 		return false
 	}
@@ -210,6 +219,8 @@ func (t *typed) markPlace(s prose.Span) bool {
 	}
 	return true
 }
+
+func (t typed) leadsToTopic(i int) bool { return i >= 0 && topicPrepositions[t.words[i].norm] }
 
 func (t typed) is(i int, words ...string) bool {
 	if i < 0 || i >= len(t.words) {
@@ -251,7 +262,8 @@ func spelledDays(text string) string {
 		day := strings.TrimSuffix(word, "s")
 		_, isWeekday := weekdays[day]
 		last := w.Span().End - 1
-		if day != word && out[last]|0x20 == 's' && (isWeekday || dayNames[day] || dayUnits[day] && (before == "this" || before == "last")) {
+		isDay := isWeekday || dayNames[day] || dayUnits[day] && (before == "this" || before == "last")
+		if isDay && day != word && out[last]|0x20 == 's' {
 			out[last] = ' '
 		}
 		before = word
@@ -266,25 +278,33 @@ var (
 
 // spellings are what people type for short, and the slips of the words that ask for news.
 var spellings = map[string]string{
-	"what's": "what is", "whats": "what is", "wats": "what is", "wat's": "what is", "whts": "what is", "wat": "what", "wut": "what",
+	"what's": "what is", "whats": "what is", "wats": "what is", "wat's": "what is", "whts": "what is",
+	"wat": "what", "wut": "what",
 	"what're": "what are", "whatre": "what are", "what've": "what have", "what'd": "what did", "what'll": "what will",
 	"who's": "who is", "whos": "who is", "how's": "how is", "hows": "how is", "why's": "why is", "whys": "why is",
-	"where's": "where is", "wheres": "where is", "when's": "when is", "that's": "that is", "thats": "that is", "it's": "it is",
-	"there's": "there is", "theres": "there is", "there're": "there are", "i'm": "i am", "im": "i am", "i'd": "i would", "id": "i would",
-	"i've": "i have", "ive": "i have", "we've": "we have", "you've": "you have", "you're": "you are", "youre": "you are",
+	"where's": "where is", "wheres": "where is", "when's": "when is", "that's": "that is",
+	"thats": "that is", "it's": "it is",
+	"there's": "there is", "theres": "there is", "there're": "there are", "i'm": "i am", "im": "i am",
+	"i'd": "i would", "id": "i would",
+	"i've": "i have", "ive": "i have", "we've": "we have", "you've": "you have", "you're": "you are",
+	"youre": "you are",
 	"don't": "do not", "dont": "do not", "didn't": "did not", "didnt": "did not", "isn't": "is not", "isnt": "is not",
 	"u": "you", "ur": "your", "abt": "about", "pls": "please", "plz": "please", "pleas": "please", "plss": "please",
-	"thx": "thanks", "thnx": "thanks", "tnx": "thanks", "tysm": "thanks", "ty": "thanks", "thankyou": "thanks", "thank": "thanks",
+	"thx": "thanks", "thnx": "thanks", "tnx": "thanks", "tysm": "thanks", "ty": "thanks",
+	"thankyou": "thanks", "thank": "thanks",
 	"gimme": "give me", "lemme": "let me", "wanna": "want to", "goin": "going", "goin'": "going",
 	"sup": "what is up", "wassup": "what is up", "whatsup": "what is up", "wazzup": "what is up",
-	"happend": "happened", "hapened": "happened", "happended": "happened", "hapend": "happened", "happning": "happening", "happenin": "happening",
-	"lastest": "latest", "latets": "latest", "latst": "latest", "newz": "news", "nws": "news", "upates": "updates", "updats": "updates",
+	"happend": "happened", "hapened": "happened", "happended": "happened", "hapend": "happened",
+	"happning": "happening", "happenin": "happening",
+	"lastest": "latest", "latets": "latest", "latst": "latest", "newz": "news", "nws": "news",
+	"upates": "updates", "updats": "updates",
 	"rn": "now", "atm": "now", "summarise": "summarize", "summarised": "summarized", "anythin": "anything",
 }
 
 // binders are words that end a time rather than begin what it belongs to.
-var binders = set(`on in about of at by for from with to and or but so regarding concerning over near around during after before since
-	against between into who what when where why how please thanks`)
+var binders = set(`on in about of at by for from with to and or but so regarding concerning over near
+	around during after before since
+	against between into who what when where why how please thanks summary`)
 
 // topicPrepositions lead to a topic.
 var topicPrepositions = set("on about with regarding concerning to of for around over re")
