@@ -19,6 +19,9 @@ type topic struct {
 	terms    []index.Term
 	mentions []mention // that the query admits, the newest first
 	all      int       // articles that mention it, whatever the query admits
+
+	phrase phrase // its words, once stories are told
+	exact  bool   // only articles that have them as they are
 }
 
 // mention is an article that mentions a topic.

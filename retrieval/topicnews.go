@@ -136,8 +136,16 @@ func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, err
 	return out, nil
 }
 
-// stories groups articles by what they tell, in their order.
+// stories groups articles by what they tell, in their order. Where some print the topic just as
+// its words are, the others do not count: "Jets" is a team, and a jet is none.
 func (t topic) stories(books []*book) []newsStory {
+	t.phrase = newPhrase(t.words, t.terms)
+	exact := slices.DeleteFunc(slices.Clone(books), func(b *book) bool {
+		return !t.phrase.in(b.article.Title) && !t.phrase.in(b.article.Text)
+	})
+	if t.exact = len(exact) > 0; t.exact {
+		books = exact
+	}
 	articles := make([]*news.Article, len(books))
 	for i, b := range books {
 		articles[i] = b.article
@@ -185,22 +193,14 @@ func (s newsStory) result() (Result, error) {
 	return r, nil
 }
 
-// topicLines is how many sentences of an article are looked at for the one that tells it.
-const topicLines = 60
-
 // sentence chooses the sentence that tells what an article has of a topic: one that names it,
-// that can be read alone, and that stands near the top. Where none names it, the headline does,
-// and the sentence tells the story. It reports false for an article without one.
+// that can be read alone, and that stands near the top. Where the headline names it, the sentence
+// need not. It reports false for an article without one.
 func (t topic) sentence(b *book) (prose.Span, bool) {
-	text := b.article.Text
-	headline := containsFold(b.article.Title, t.words)
+	headline := t.phrase.in(b.article.Title)
 	best, top := prose.Span{}, 0.0
-	var stemmer prose.Stemmer
 	for i, s := range b.sentences() {
-		if i == topicLines {
-			break
-		}
-		if worth := t.worth(s.Of(text), headline, i, &stemmer); worth > top {
+		if worth := t.worth(s.Of(b.article.Text), headline, i); worth > top {
 			best, top = s.Span, worth
 		}
 	}
@@ -208,48 +208,27 @@ func (t topic) sentence(b *book) (prose.Span, bool) {
 }
 
 // What a sentence is worth to a topic. Set by hand: to name the topic counts more than to be
-// readable alone, and a line further down less.
+// readable alone, and a line further down counts less, to a bound.
 const (
-	namesAsTyped = 3.0
-	namesTerms   = 2.5
-	readsAlone   = 2.0
-	laterLine    = 0.12
+	withoutName = 1.0
+	withName    = 4.0
+	readsAlone  = 2.0
+	laterLine   = 0.12
+	mostLater   = 2.5
 )
 
-func (t topic) worth(sentence string, headline bool, line int, stemmer *prose.Stemmer) float64 {
-	worth := 10.0 - laterLine*float64(line)
+func (t topic) worth(sentence string, headline bool, line int) float64 {
+	worth := withoutName
 	switch {
 	case story.Furniture(sentence) || strings.HasSuffix(sentence, "?"):
 		return 0
-	case containsFold(sentence, t.words):
-		worth += namesAsTyped
-	case t.names(sentence, stemmer):
-		worth += namesTerms
+	case t.phrase.in(sentence) || !t.exact && t.phrase.allIn(sentence):
+		worth = withName
 	case !headline:
-		worth -= 5
+		return 0
 	}
 	if digest.ReadsAlone(sentence) {
 		worth += readsAlone
 	}
-	return worth
-}
-
-// names reports whether a sentence has all terms of the topic.
-func (t topic) names(sentence string, stemmer *prose.Stemmer) bool {
-	found := 0
-	seen := make(map[string]bool)
-	for w := prose.NewWords(sentence); w.Next(); {
-		term := stemmer.Term(w.Span().Of(sentence))
-		for _, mine := range t.terms {
-			if !seen[mine.Text] && (term == mine.Text || slices.Contains(mine.Variants, term)) {
-				seen[mine.Text] = true
-				found++
-			}
-		}
-	}
-	return found == len(t.terms)
-}
-
-func containsFold(text, words string) bool {
-	return strings.Contains(prose.Fold(text), prose.Fold(words))
+	return max(0.1, worth-min(mostLater, laterLine*float64(line)))
 }

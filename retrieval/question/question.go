@@ -59,7 +59,8 @@ func Parse(text string, known Known) Question {
 	q := Question{Text: strings.TrimSpace(text)}
 	sources, outlets := sourcesIn(q.Text, known.Sources)
 	q.Sources = sources
-	folded := foldedWords(q.Text)
+	empty := chatter(q.Text)
+	folded := foldedWords(without(q.Text, empty))
 	q.Kind = kindOf(folded)
 	var aside []prose.Span // what says when and by whom, rather than what
 	if !known.Now.IsZero() {
@@ -72,12 +73,12 @@ func Parse(text string, known Known) Question {
 	for _, u := range unitsOf(folded) {
 		q.Units = append(q.Units, stemmer.Term(u))
 	}
-	q.Terms = termsOf(q.Text, aside, &stemmer)
+	q.Terms = termsOf(q.Text, aside, empty, &stemmer)
 	return q
 }
 
-// termsOf are the terms of text; the words in aside weigh little.
-func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Term) {
+// termsOf are the terms of text; the words in aside weigh little, and those in empty nothing.
+func termsOf(text string, aside, empty []prose.Span, stemmer *prose.Stemmer) (out []Term) {
 	seen := make(map[string]int)
 	words := prose.NewWords(text)
 	shouting := allUpper(text)
@@ -94,7 +95,7 @@ func termsOf(text string, aside []prose.Span, stemmer *prose.Stemmer) (out []Ter
 			t.Form = stemmer.Term(form)
 		}
 		before = prose.Fold(word)
-		if t.Text == "" || t.Weight == 0 {
+		if t.Text == "" || t.Weight == 0 || slices.ContainsFunc(empty, words.Span().Overlaps) {
 			continue
 		}
 		if i, ok := seen[t.Text]; ok {
