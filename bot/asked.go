@@ -37,9 +37,6 @@ func (a Asked) Lines() []string {
 }
 
 func taken(c retrieval.Correction) string {
-	if c.Also {
-		return fmt.Sprintf("Showing %s too (you typed %s).", short(c.Taken), short(c.Typed))
-	}
 	return fmt.Sprintf("Showing %s (you typed %s).", short(c.Taken), short(c.Typed))
 }
 

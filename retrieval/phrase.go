@@ -13,13 +13,20 @@ type phrase struct {
 	words []string
 	terms []index.Term
 	stems *prose.Stemmer
+	name  bool // one word, or each with a capital
 }
 
 func newPhrase(words string, terms []index.Term) phrase {
 	p := phrase{terms: terms, stems: new(prose.Stemmer)}
+	capitals := 0
 	for w := prose.NewWords(words); w.Next(); {
-		p.words = append(p.words, plainWord(w.Span().Of(words)))
+		word := w.Span().Of(words)
+		p.words = append(p.words, plainWord(word))
+		if isCapital(word) {
+			capitals++
+		}
 	}
+	p.name = len(p.words) == 1 || capitals == len(p.words)
 	return p
 }
 
@@ -39,35 +46,35 @@ func (p phrase) in(text string) bool {
 	matched := 0
 	for w := prose.NewWords(text); w.Next(); {
 		word := w.Span().Of(text)
-		switch {
-		case p.is(word, matched):
-			matched++
-		case p.is(word, 0):
-			matched = 1
-		default:
-			matched = 0
+		n := p.match(word, matched)
+		if n == 0 {
+			matched, n = 0, p.match(word, 0)
 		}
-		if matched == len(p.words) {
+		if matched += n; matched == len(p.words) {
 			return true
 		}
 	}
 	return false
 }
 
-// is reports whether word is the one at i of the phrase, or a variant of it.
-func (p phrase) is(word string, i int) bool {
+// match is how many words of the phrase from i on a word stands for: one that is the same, or
+// several of which it is a variant, as "TikTok" is of "Tik Tok".
+func (p phrase) match(word string, i int) int {
 	if plainWord(word) == p.words[i] {
-		return true
+		return 1
 	}
-	term := ""
+	n := 0
+	for i+n < len(p.words) && p.varies(word, p.words[i+n]) {
+		n++
+	}
+	return n
+}
+
+// varies reports whether word is a variant of one of the phrase's.
+func (p phrase) varies(word, of string) bool {
 	for _, t := range p.terms {
-		for _, v := range t.Variants {
-			if term == "" {
-				term = p.stems.Term(word)
-			}
-			if term == v && p.stems.Term(p.words[i]) == t.Text {
-				return true
-			}
+		if len(t.Variants) > 0 && t.Text == p.stems.Term(of) && slices.Contains(t.Variants, p.stems.Term(word)) {
+			return true
 		}
 	}
 	return false

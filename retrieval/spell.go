@@ -17,7 +17,6 @@ import (
 // Correction is a word that was typed, and what was taken for it since the articles have that.
 type Correction struct {
 	Typed, Taken string
-	Also         bool // the articles have what was typed as well, and both are looked for
 }
 
 // spelled is a text matched with the words of the articles.
@@ -55,23 +54,36 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		if err != nil {
 			return spelled{}, l.unlessCancelled(ctx, err)
 		}
-		typed := best.span.Of(text)
-		switch {
-		case ok && s.counts[i] > 0 && i != s.doubted:
-			out.variants[t.Text] = append(out.variants[t.Text], best.terms...)
-			out.corrections = append(out.corrections, Correction{typed, best.taken, true})
-		case ok:
-			edits = append(edits, edit{best.span, best.taken})
-			out.corrections = append(out.corrections, Correction{typed, best.taken, false})
-		case s.counts[i] == 0:
+		if !ok && s.counts[i] == 0 {
 			out.unknown = append(out.unknown, t.Span.Of(text))
 		}
+		if !ok {
+			continue
+		}
+		edits = append(edits, edit{best.span, best.taken})
+		out.corrections = append(out.corrections, Correction{best.span.Of(text), best.taken})
+		if s.counts[i] > 0 && i != s.doubted {
+			out.vary(best.terms, t.Text) // the articles that have what was typed are not lost
+		}
 	}
-	for term, joined := range s.joins {
-		out.variants[term] = append(out.variants[term], joined)
+	for _, j := range s.joins {
+		out.vary([]string{s.q.Terms[j.at].Text, s.q.Terms[j.at+1].Text}, j.term)
+		if j.articles >= joinedTimes*min(s.counts[j.at], s.counts[j.at+1]) {
+			span := prose.Span{Start: s.q.Terms[j.at].Span.Start, End: s.q.Terms[j.at+1].Span.End}
+			out.corrections = append(out.corrections, Correction{span.Of(text), l.vocabulary.Printed(vocabulary.Word(j.word))})
+		}
 	}
 	out.text = rewrite(text, edits)
 	return out, nil
+}
+
+// vary looks for a variant beside each of some terms.
+func (s *spelled) vary(terms []string, variant string) {
+	for _, t := range terms {
+		if t != variant && !slices.Contains(s.variants[t], variant) {
+			s.variants[t] = append(s.variants[t], variant)
+		}
+	}
 }
 
 // edit puts words in the place of a span.
@@ -103,8 +115,8 @@ type speller struct {
 	text    string
 	q       question.Question
 	outlets []string
-	counts  []int             // of articles, by term
-	joins   map[string]string // by term: the word that it makes with its neighbour
+	counts  []int // of articles, by term
+	joins   []join
 	// doubted is a term that may be misspelt although the articles have it; -1: none.
 	doubted int
 	stems   prose.Stemmer
@@ -139,18 +151,24 @@ func (s *speller) count() error {
 		return err
 	}
 	s.counts = counts[:n]
-	s.joins = make(map[string]string)
 	for k, i := range pairs {
 		if counts[n+k] > hardly && min(counts[i], counts[i+1]) > 0 {
-			rarer := i
-			if counts[i+1] < counts[i] {
-				rarer = i + 1
-			}
-			s.joins[s.q.Terms[rarer].Text] = texts[n+k]
+			s.joins = append(s.joins, join{i, s.joined(i, i+1), texts[n+k], counts[n+k]})
 		}
 	}
 	return nil
 }
+
+// join is a term that makes a word of the articles with the next one.
+type join struct {
+	at       int
+	word     string
+	term     string
+	articles int
+}
+
+// joinedTimes is how many times as common as its parts a joined word is that readers are told of.
+const joinedTimes = 3
 
 // shortestJoined is how many letters a word needs that two were joined to: shorter ones are
 // there by chance.
@@ -219,6 +237,13 @@ const (
 func (a alternative) score() float64 {
 	return commonWorth*math.Log1p(float64(a.articles)) - a.distance + besideWorth*(a.fit.Passage+a.fit.Article)
 }
+
+// rareCost is added to the distance of a word that hardly any article of many has: it may be a
+// typing error itself.
+const (
+	rareCost    = 0.25
+	rareFromAll = 1000
+)
 
 // mostNear is how many near words are looked at.
 const mostNear = 10
@@ -300,6 +325,9 @@ func (s *speller) known(out []alternative, span prose.Span, word string, distanc
 	n, err := s.l.vocabulary.Articles(word)
 	if err != nil || n == 0 {
 		return out
+	}
+	if n <= hardly && s.l.archive.Len() >= rareFromAll {
+		distance += rareCost
 	}
 	printed := s.l.vocabulary.Printed(word)
 	first, _ := utf8.DecodeRuneInString(printed)

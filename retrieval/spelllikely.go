@@ -15,6 +15,7 @@ import (
 const (
 	aloneDistance  = 0.75 // without other words to stand beside
 	shortAlone     = 0.6  // the same for words of less than six letters
+	longAlone      = 1.2  // and for those of nine and more
 	besideDistance = 0.3  // beside other words, and besideShare more for all of their weight
 	besideShare    = 1.5
 	rareTimes      = 20  // how many times as common a word must be that stands for a rare one
@@ -29,7 +30,7 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	case i == s.doubted:
 		return !a.split && a.distance <= aloneDistance && a.fit.Passage > 0
 	case s.counts[i] > 0:
-		return !a.split && a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= 5
+		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= 5
 	case a.split:
 		return true // it was checked already
 	case len(a.terms) == 0 || !question.Carries(a.taken):
@@ -38,18 +39,30 @@ func (s *speller) likely(a alternative, i, n int) bool {
 		return false // a name that the archive does not know is no common word
 	case isInitials(word):
 		return false
-	case n < 2 && utf8.RuneCountInString(word) < 6:
-		return a.distance <= shortAlone+besideDistance*a.fit.Article
 	case n < 2:
-		return a.distance <= aloneDistance+besideDistance*a.fit.Article
+		return a.distance <= alone(word)+besideDistance*a.fit.Article
 	}
 	return a.distance <= besideDistance+besideShare*a.fit.Article
+}
+
+// alone is how near a word must be to one without others to stand beside.
+func alone(word string) float64 {
+	switch n := utf8.RuneCountInString(word); {
+	case n < 6:
+		return shortAlone
+	case n < 9:
+		return aloneDistance
+	}
+	return longAlone
 }
 
 // isInitials reports whether a word is in capitals: "LVIII" is not "LVII".
 func isInitials(word string) bool {
 	return utf8.RuneCountInString(word) < 6 && strings.IndexFunc(word, unicode.IsLower) < 0
 }
+
+// looseDistance is that of a word and one that carries nothing, which were typed together.
+const looseDistance = 0.6
 
 // splits are the ways to read a word as two that belong together: "Superbowl", "Covid19".
 func (s *speller) splits(t question.Term) ([]alternative, error) {
@@ -63,7 +76,10 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 				a.terms = append(a.terms, term)
 			}
 		}
-		if len(a.terms) == 2 || len(a.terms) == 1 && !t.Name { // a name is no "the" with a word
+		if len(a.terms) == 1 { // "onthe dam"
+			a.distance = looseDistance
+		}
+		if len(a.terms) == 2 || len(a.terms) == 1 && !isCapital(word) { // a name is no "the" with a word
 			out, lists = append(out, a), append(lists, a.terms)
 		}
 	}
@@ -76,11 +92,30 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 	}
 	var strong []alternative
 	for i, bond := range bonds {
-		if out[i].articles = bond.Together; len(lists[i]) == 1 || bond.Strong() {
+		if out[i].articles = bond.Together; len(lists[i]) == 1 || bond.Lift() >= leastLift(word, t.Name) {
 			strong = append(strong, out[i])
 		}
 	}
 	return strong, nil
+}
+
+// The parts of a compound or a name stand together several times as often as by chance. A name
+// that no article has is often made of two words that have nothing to do with each other.
+const (
+	wordLift = 4
+	nameLift = 8
+)
+
+// leastLift is how much the parts of a word must keep together: those of a figure and its unit
+// need not.
+func leastLift(word string, name bool) float64 {
+	switch {
+	case strings.ContainsFunc(word, unicode.IsDigit):
+		return 0
+	case name:
+		return nameLift
+	}
+	return wordLift
 }
 
 // seams are the places where a word may be two: between letters and digits, before a capital,

@@ -136,14 +136,14 @@ func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, err
 	return out, nil
 }
 
-// stories groups articles by what they tell, in their order. Where some print the topic just as
-// its words are, the others do not count: "Jets" is a team, and a jet is none.
+// stories groups articles by what they tell, in their order. Where some print a name just as it
+// was typed, the others do not count: "Jets" is a team, and a jet is none.
 func (t topic) stories(books []*book) []newsStory {
 	t.phrase = newPhrase(t.words, t.terms)
 	exact := slices.DeleteFunc(slices.Clone(books), func(b *book) bool {
 		return !t.phrase.in(b.article.Title) && !t.phrase.in(b.article.Text)
 	})
-	if t.exact = len(exact) > 0; t.exact {
+	if t.exact = len(exact) > 0 && t.phrase.name; t.exact {
 		books = exact
 	}
 	articles := make([]*news.Article, len(books))
@@ -212,6 +212,7 @@ func (t topic) sentence(b *book) (prose.Span, bool) {
 const (
 	withoutName = 1.0
 	withName    = 4.0
+	withWords   = 3.5
 	readsAlone  = 2.0
 	laterLine   = 0.12
 	mostLater   = 2.5
@@ -222,8 +223,10 @@ func (t topic) worth(sentence string, headline bool, line int) float64 {
 	switch {
 	case story.Furniture(sentence) || strings.HasSuffix(sentence, "?"):
 		return 0
-	case t.phrase.in(sentence) || !t.exact && t.phrase.allIn(sentence):
+	case t.phrase.in(sentence):
 		worth = withName
+	case !t.exact && t.phrase.allIn(sentence):
+		worth = withWords
 	case !headline:
 		return 0
 	}

@@ -190,9 +190,10 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
 	return out, nil
 }
 
-// bound is how many times as often as by chance terms stand together that belong together:
-// the parts of a compound or a name do so hundreds of times as often.
-const bound = 10
-
-// Strong reports whether the terms belong together. One term does with itself.
-func (b Bond) Strong() bool { return b.Together > 0 && float64(b.Together) >= bound*b.Chance }
+// Lift is how many times as often as by chance the terms stand together; 0 when they never do.
+func (b Bond) Lift() float64 {
+	if b.Together == 0 {
+		return 0
+	}
+	return float64(b.Together) / b.Chance
+}

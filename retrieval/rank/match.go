@@ -16,6 +16,7 @@ type found struct {
 // start like one of them, which spares it nearly all the work.
 type matcher struct {
 	terms   map[string]found
+	both    map[string]int // by term: the other term that it is a variant of as well
 	first   [256]bool
 	second  [256]letters // what follows each of these
 	stemmer *prose.Stemmer
@@ -31,7 +32,7 @@ func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
 			m.add(t.Form, found{term: i})
 		}
 		for _, v := range t.Variants {
-			m.add(v, found{term: i})
+			m.vary(v, i)
 		}
 	}
 	for i, t := range q.Terms {
@@ -53,6 +54,18 @@ func (m *matcher) add(text string, f found) {
 	for _, form := range prose.IrregularForms(text) {
 		m.expect(form)
 	}
+}
+
+// vary makes the matcher look for a variant of a term. Two terms may share one: "tik tok" and
+// "tiktok".
+func (m *matcher) vary(variant string, term int) {
+	if f, ok := m.terms[variant]; ok && f.term != term {
+		if m.both == nil {
+			m.both = make(map[string]int)
+		}
+		m.both[variant] = term
+	}
+	m.add(variant, found{term: term})
 }
 
 // expect lets words through that start like one.
@@ -144,8 +157,17 @@ func (m *matcher) hits(text string, s prose.Span) []hit {
 	words := prose.NewWords(s.Of(text))
 	for n := 0; words.Next(); n++ {
 		w := words.Span()
-		if f := m.find(text[s.Start+w.Start : s.Start+w.End]); f.term >= 0 {
-			out = append(out, hit{f, n, prose.Span{Start: s.Start + w.Start, End: s.Start + w.End}})
+		word := prose.Span{Start: s.Start + w.Start, End: s.Start + w.End}
+		f := m.find(word.Of(text))
+		if f.term < 0 {
+			continue
+		}
+		out = append(out, hit{f, n, word})
+		if m.both == nil {
+			continue
+		}
+		if other, ok := m.both[m.stemmer.Term(word.Of(text))]; ok {
+			out = append(out, hit{found{term: other}, n, word})
 		}
 	}
 	return out

@@ -75,14 +75,19 @@ func edits(a, b string, most float64) float64 {
 	return above[len(b)]
 }
 
+// vowels and what is as easily left out.
+const vowels = "aeiouyh'"
+
 // gap is what it costs to leave letter i of a word out, or to put it in.
 func gap(word string, i int) float64 {
 	switch {
 	case i > 0 && word[i] == word[i-1]:
 		return costDouble
+	case i > 0 && strings.IndexByte(vowels, word[i]) < 0 && (alike[word[i]][word[i-1]] || i+1 < len(word) && alike[word[i]][word[i+1]]):
+		return costSound // "ck" for "k"
 	case i == 0:
 		return costAny + costFirst
-	case strings.IndexByte("aeiouyh'", word[i]) >= 0:
+	case strings.IndexByte(vowels, word[i]) >= 0:
 		return costWeak
 	}
 	return costAny
@@ -110,7 +115,7 @@ func change(x, y byte, first bool) float64 {
 type pairs = [256][256]bool
 
 // alike holds the letters that stand for nearly the same sound.
-var alike = pairsOf("ae ai ao au ei eo eu io iu ou ay ey iy ck cs sz kq ck fv vw gj dt bp mn cq ks td xs")
+var alike = pairsOf("ae ai ao au ei eo eu io iu ou ay ey iy oy uy ck cs sz kq ck fv vw gj dt bp mn cq ks td xs")
 
 // beside holds the keys that lie beside each other on a QWERTY keyboard.
 var beside = pairsOf(`qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm
