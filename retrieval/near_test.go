@@ -53,6 +53,6 @@ func TestNearMisses(t *testing.T) {
 			t.Logf("silent, half %s: %s", q.Half, q.Question)
 		}
 	}
-	t.Logf("near-misses refused: a %d of %d, b %d of %d; answerable ones silent: %d",
-		refused["a"], misses["a"], refused["b"], misses["b"], silent)
+	t.Logf("near-misses refused: a %d of %d, b %d of %d, c %d of %d; answerable ones silent: %d",
+		refused["a"], misses["a"], refused["b"], misses["b"], refused["c"], misses["c"], silent)
 }

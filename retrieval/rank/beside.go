@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +43,7 @@ type beside struct {
 // tellsNothing reports whether a question asks about a name what no page that has the name
 // tells near it.
 func (r *Ranker) tellsNothing() bool {
-	if len(r.question.Sources) > 0 || !r.question.Asks() || allUpper(r.question.Text) {
+	if len(r.question.Sources) > 0 || r.attributed() || !r.question.Asks() || allUpper(r.question.Text) {
 		return false
 	}
 	named := false // some page has the name
@@ -73,7 +74,7 @@ func (r *Ranker) besides(p *page) (b beside, ok bool) {
 		held |= s & own
 	}
 	b.name = r.longestRun(proper & held)
-	if bits.OnesCount64(uint64(b.name)) < 2 || r.attributed(b.name) {
+	if bits.OnesCount64(uint64(b.name)) < 2 {
 		return b, false
 	}
 	for i, t := range r.question.Terms {
@@ -99,11 +100,10 @@ func (r *Ranker) longestRun(t terms) (best terms) {
 	return best
 }
 
-// attributed reports whether the question has the name only to say whose account it asks for:
-// "according to Odile Farrant".
-func (r *Ranker) attributed(name terms) bool {
-	first := bits.TrailingZeros64(uint64(name))
-	return first > 0 && r.question.Terms[first-1].Text == "accord"
+// attributed reports whether the question asks for somebody's account: a name after "according
+// to" says whose, and not what it is about.
+func (r *Ranker) attributed() bool {
+	return slices.ContainsFunc(r.question.Terms, func(t question.Term) bool { return t.Text == "accord" })
 }
 
 // properOn is the set of terms that are names: those with a capital in the question or, in one
@@ -255,7 +255,7 @@ func (r *Ranker) anothers(s string, name terms) bool {
 // pastYear reports whether the question names a past year that neither the best passage's
 // article nor its date has.
 func (r *Ranker) pastYear(best Passage) bool {
-	if best.page == nil || r.now.IsZero() || best.Features.InTime == 1 {
+	if best.page == nil || r.now.IsZero() || len(r.question.Sources) > 0 || best.Features.InTime == 1 {
 		return false
 	}
 	var held terms

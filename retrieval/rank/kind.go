@@ -120,7 +120,7 @@ func (r *Ranker) marked(text string, s prose.Span) bool {
 }
 
 // isAge reports whether the number between is told as an age: "Odile Farrant, 41, said", "aged
-// 41", "who is 41."
+// 41", "at age 41", "who is 41."
 func isAge(before, after string) bool {
 	switch {
 	case strings.HasSuffix(before, ", "):
@@ -128,7 +128,7 @@ func isAge(before, after string) bool {
 	case strings.HasSuffix(before, "who is "), strings.HasSuffix(before, "who was "), strings.HasSuffix(before, " turned "):
 		return after != "" && strings.ContainsRune(".,;)", rune(after[0]))
 	}
-	return strings.HasSuffix(before, "aged ")
+	return strings.HasSuffix(before, " aged ") || strings.HasSuffix(before, " age ")
 }
 
 // counts reports whether word is what the question asks the number of.
