@@ -16,11 +16,17 @@ import (
 // seeds, which they answer, or a near-miss: they have the name and every word, and not the fact.
 type nearQuestion struct {
 	Question string
-	Half     string // a: looked at while the rules of silence were made; b: only counted
+	Half     string // a: looked at while the rules of silence were made; b: counted then; c: made afterwards
 	Refuse   bool
 }
 
-// TestNearMisses holds the floors for questions that the articles nearly answer.
+// The floors under the near-misses that are refused, of 30, 30 and 24, and how many of the 52
+// answerable questions may be.
+var floorNear = map[string]int{"a": 23, "b": 21, "c": 22}
+
+const mostNearSilent = 1
+
+// TestNearMisses asks questions that the articles nearly answer, and short ones that they do.
 func TestNearMisses(t *testing.T) {
 	data, err := os.ReadFile("testdata/near.jsonl")
 	if err != nil {
@@ -55,4 +61,12 @@ func TestNearMisses(t *testing.T) {
 	}
 	t.Logf("near-misses refused: a %d of %d, b %d of %d, c %d of %d; answerable ones silent: %d",
 		refused["a"], misses["a"], refused["b"], misses["b"], refused["c"], misses["c"], silent)
+	for half, floor := range floorNear {
+		if refused[half] < floor {
+			t.Errorf("half %s: %d near-misses refused, want %d at least", half, refused[half], floor)
+		}
+	}
+	if silent > mostNearSilent {
+		t.Errorf("%d answerable questions refused, want %d at most", silent, mostNearSilent)
+	}
 }
