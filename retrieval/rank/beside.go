@@ -43,7 +43,7 @@ type beside struct {
 // tellsNothing reports whether a question asks about a name what no page that has the name
 // tells near it.
 func (r *Ranker) tellsNothing() bool {
-	if len(r.question.Sources) > 0 || r.attributed() || !r.question.Asks() || allUpper(r.question.Text) {
+	if len(r.question.Sources) > 0 || r.asksMore() || r.attributed() || !r.question.Asks() || allUpper(r.question.Text) {
 		return false
 	}
 	named := false // some page has the name
@@ -77,12 +77,24 @@ func (r *Ranker) besides(p *page) (b beside, ok bool) {
 	if bits.OnesCount64(uint64(b.name)) < 2 {
 		return b, false
 	}
-	for i, t := range r.question.Terms {
-		if t.Weight == 1 && proper>>i&1 == 0 && !question.Passing(t.Text) && !isYear(t.Text) {
-			b.rest |= 1 << i
+	b.rest = r.plain() &^ proper
+	return b, bits.OnesCount64(uint64(b.rest)) <= most
+}
+
+// plain is the set of terms whose absence says something, names among them.
+func (r *Ranker) plain() (t terms) {
+	for i, term := range r.question.Terms {
+		if term.Weight == 1 && !question.Passing(term.Text) && !isYear(term.Text) {
+			t |= 1 << i
 		}
 	}
-	return b, bits.OnesCount64(uint64(b.rest)) <= most
+	return t
+}
+
+// asksMore reports whether a question typed with capitals asks too much beside its names on
+// any page. Its first word may be a name.
+func (r *Ranker) asksMore() bool {
+	return r.flagged != 0 && bits.OnesCount64(uint64(r.plain()&^r.flagged&^1)) > mostBeside
 }
 
 // longestRun is the heaviest run of terms of t that follow each other in the question.
