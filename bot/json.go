@@ -30,9 +30,6 @@ type document struct {
 	Query    string            `json:"query,omitempty"`
 	Answered bool              `json:"answered"`
 	Sample   bool              `json:"sample"`
-	Asked    *askedJSON        `json:"asked,omitempty"`
-	Note     string            `json:"note,omitempty"`
-	Summary  *summaryJSON      `json:"summary,omitempty"`
 	Receipt  string            `json:"receipt,omitempty"`
 	Verified *bool             `json:"verified,omitempty"`
 	Current  *bool             `json:"current,omitempty"`
@@ -44,6 +41,9 @@ type document struct {
 	Commands []commandJSON     `json:"commands,omitempty"`
 	Searched *searchedJSON     `json:"searched,omitempty"`
 	Silence  *silenceJSON      `json:"silence,omitempty"`
+	Asked    *askedJSON        `json:"asked,omitempty"`
+	Note     string            `json:"note,omitempty"`
+	Summary  *summaryJSON      `json:"summary,omitempty"`
 	Dailies  []dailyJSON       `json:"dailies,omitempty"`
 	Feeds    []feedJSON        `json:"feeds,omitempty"`
 	Document *documentJSON     `json:"document,omitempty"`

@@ -25,6 +25,9 @@ func (l *Library) complete(ctx context.Context, query Query, text string) string
 // namesIn returns the names in the sentence that answers a question: whom "he" means next.
 func (l *Library) namesIn(ctx context.Context, text string, query Query) []string {
 	answer, err := l.Ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Stories: 1})
+	if err == nil && answer.Quotes != nil && len(answer.Quotes.Results) > 0 {
+		return []string{answer.Quotes.Results[0].Speaker.Name}
+	}
 	if err != nil || len(answer.Results) == 0 {
 		return nil // the question is then asked as it stands
 	}

@@ -30,7 +30,7 @@ const (
 	floorFirst   = 51 // of the answerable: the first excerpt is from a right article
 	floorShown   = 47 // a wanted sentence stands in one of the excerpts
 	floorAnswers = 43 // a wanted sentence is the answering one of the first excerpt
-	floorRefused = 15 // of those that the articles do not answer
+	floorRefused = 23 // of those that the articles do not answer
 	mostSilent   = 0  // answerable ones that got a silence
 )
 

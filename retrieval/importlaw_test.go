@@ -43,8 +43,9 @@ var mayImport = map[string]string{
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
-	// To rank is to pack sentences into the same passages that the index holds.
-	"retrieval/rank":       "retrieval/passage retrieval/news retrieval/prose retrieval/question",
+	// To rank is to pack sentences into the same passages that the index holds; what belongs to
+	// the page and not to its story is never shown.
+	"retrieval/rank":       "retrieval/passage retrieval/story retrieval/news retrieval/prose retrieval/question",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
 	"retrieval/story":      vocabulary,

@@ -30,6 +30,9 @@ func (l *Library) answerTopic(ctx context.Context, u understood, query Query, an
 		answer.Asked.Kind = Fact
 		answer.Asked.because("no article has the words of the topic together")
 		return l.answerFact(ctx, u, query, answer)
+	case answer.Searched.Articles == 0:
+		answer.Silence = &Silence{Reason: OutsideDates}
+		return nil
 	case len(t.mentions) == 0:
 		return l.answerOutside(ctx, u, query, answer)
 	}

@@ -56,7 +56,7 @@ func (r *Ranker) Doubt(ranked []Passage) string {
 	switch {
 	case len(ranked) == 0:
 		return "no-match"
-	case ranked[0].Confidence() < enough:
+	case ranked[0].Confidence() < enough, r.pastYear(ranked[0]), r.tellsNothing():
 		return "weak-match"
 	}
 	return ""

@@ -114,9 +114,21 @@ func (r *Ranker) marked(text string, s prose.Span) bool {
 		sign, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 		return unicode.Is(unicode.Sc, sign) || strings.HasPrefix(after, "%")
 	case r.counts("aged"): // "how old"
-		return s.Len() <= 3 && (strings.HasSuffix(before, ", ") && strings.HasPrefix(after, ",") || strings.HasSuffix(before, "aged "))
+		return s.Len() <= 3 && unicode.IsDigit(rune(text[s.Start])) && isAge(before, after)
 	}
 	return false
+}
+
+// isAge reports whether the number between is told as an age: "Odile Farrant, 41, said", "aged
+// 41", "at age 41", "who is 41."
+func isAge(before, after string) bool {
+	switch {
+	case strings.HasSuffix(before, ", "):
+		return strings.HasPrefix(after, ",")
+	case strings.HasSuffix(before, "who is "), strings.HasSuffix(before, "who was "), strings.HasSuffix(before, " turned "):
+		return after != "" && strings.ContainsRune(".,;)", rune(after[0]))
+	}
+	return strings.HasSuffix(before, " aged ") || strings.HasSuffix(before, " age ")
 }
 
 // counts reports whether word is what the question asks the number of.

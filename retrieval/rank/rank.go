@@ -67,8 +67,10 @@ type Ranker struct {
 	idf      []float64 // of each term, times its weight
 	mass     mass
 	named    terms   // names and years
+	flagged  terms   // those that have a capital in the question
 	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
+	pages    []*page
 	chorus   *chorus // once passages were asked for
 }
 
@@ -89,6 +91,9 @@ func New(q question.Question, c Corpus, at Circumstances) *Ranker {
 		if t.Name || isYear(t.Text) {
 			r.named |= 1 << i
 		}
+		if t.Name {
+			r.flagged |= 1 << i
+		}
 		r.mass.article += t.Weight * c.ArticleIDF[i]
 	}
 	r.words = r.mass.passage / cmp.Or(c.MaxIDF, 1)
@@ -104,6 +109,7 @@ func isYear(term string) bool {
 // Add reads a candidate article; each is added once.
 func (r *Ranker) Add(c Candidate) {
 	p := r.read(c)
+	r.pages = append(r.pages, p)
 	for _, w := range windows(p.lines) {
 		f := r.measure(p, w)
 		r.passages = append(r.passages, Passage{Article: c.Article, Span: p.span(w), Features: f, Score: r.weights.Score(f), page: p, window: w})

@@ -62,12 +62,35 @@ func (r *Ranker) Showable(p Passage) []Shown {
 	var out []Shown
 	for i := range lines {
 		one, two := window{i, i + 1}, window{i, i + 2}
-		if c.touches(one) {
+		if c.touches(one) && c.roleOf(i) == telling {
 			out = append(out, c.shown(one))
 		}
-		if i+1 < len(lines) && c.touches(two) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) {
+		if i+1 < len(lines) && c.touches(two) && passage.Fits(p.Article.Text, lines[i].Sentence, lines[i+1].Sentence) &&
+			c.roleOf(i) != boilerplate && c.roleOf(i+1) == telling {
 			out = append(out, c.shown(two))
 		}
+	}
+	if len(out) == 0 {
+		return c.leftOver(p.window)
+	}
+	return out
+}
+
+// leftOver is what can be shown where every line with a word of the question is barred: the
+// lines of the passage that tell something, else those of the article, else the passage as it is.
+func (c *closeup) leftOver(w window) (out []Shown) {
+	for _, within := range []window{w, {0, len(c.lines)}} {
+		for i := within.from; i < within.to; i++ {
+			if c.roleOf(i) == telling {
+				out = append(out, c.shown(window{i, i + 1}))
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	for i := w.from; i < w.to; i++ {
+		out = append(out, c.shown(window{i, i + 1}))
 	}
 	return out
 }
@@ -80,10 +103,11 @@ type closeup struct {
 	all    float64   // what the terms that the article holds weigh together
 	plain  terms     // those that are no names
 	kinds  []kindred // of each line, once asked for
+	roles  []role    // of each line, once asked for
 }
 
 func (r *Ranker) closely(p *page) *closeup {
-	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0), kinds: make([]kindred, len(p.lines))}
+	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0), kinds: make([]kindred, len(p.lines)), roles: make([]role, len(p.lines))}
 	var held terms
 	for i, l := range p.lines {
 		held |= p.sets[i]
@@ -101,13 +125,13 @@ func (r *Ranker) closely(p *page) *closeup {
 	return c
 }
 
-// shown describes a window; of two sentences that answers which scores higher alone. How
-// many other articles say the same tells nothing there.
+// shown describes a window; of two sentences that answers which scores higher alone, and never
+// a question. How many other articles say the same tells nothing there.
 func (c *closeup) shown(w window) Shown {
 	whole := c.span(w)
 	span := passage.Shorten(c.Article.Text, whole)
 	answer := w.from
-	if w.to-w.from > 1 && c.score(w.from+1) > c.score(w.from) {
+	if w.to-w.from > 1 && (c.roleOf(w.from) == asking || c.score(w.from+1) > c.score(w.from)) {
 		answer++
 	}
 	return Shown{Span: span, Answer: c.lines[answer].Span.In(span), Features: c.features(w)}

@@ -34,23 +34,45 @@ const (
 // Furniture reports whether a paragraph, or a sentence, belongs to the page and not to
 // its story. A line that ends no sentence is a crosshead, a by-line or a caption.
 func Furniture(s string) bool {
+	return !endsSentence(s) || Boilerplate(s) != ""
+}
+
+func endsSentence(s string) bool {
 	bare := strings.TrimRight(strings.TrimSpace(s), closingMarks)
-	if last, _ := utf8.DecodeLastRuneInString(bare); !strings.ContainsRune(fullStops, last) {
-		return true
-	}
+	last, _ := utf8.DecodeLastRuneInString(bare)
+	return strings.ContainsRune(fullStops, last)
+}
+
+// Boilerplate is the usual wording, folded, by which a sentence shows that it belongs to the
+// page: it calls the reader to something, credits somebody, or is a note about the page. It is
+// "" for a sentence of the story.
+func Boilerplate(s string) string {
 	folded := prose.Fold(s)
-	head := strings.TrimLeft(folded, "•·*-–—([>“\"' ")
+	head := strings.TrimLeft(folded, "•·*-–—►▶→([>“\"' ")
+	if !endsSentence(s) && stamp.MatchString(folded) {
+		return "updated"
+	}
 	for _, opening := range furnitureOpenings {
-		if strings.HasPrefix(head, opening) {
-			return true
+		if rest, ok := strings.CutPrefix(head, opening); ok && !continues(rest) {
+			return opening
 		}
 	}
 	for _, phrase := range furniturePhrases {
 		if strings.Contains(folded, phrase) {
-			return true
+			return phrase
 		}
 	}
-	return false
+	return ""
+}
+
+// stamp is when a page changed.
+var stamp = regexp.MustCompile(`\b(?:updated|published|posted) .*\d`)
+
+// continues reports whether rest goes on with the word before it: "subscribers" does not open
+// with "subscribe".
+func continues(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLetter(r)
 }
 
 // furnitureOpenings and furniturePhrases are folded. They are the usual wordings of
@@ -63,12 +85,15 @@ var (
 		reporting by/editing by/additional reporting/this story was/this story is/this story has/this article /this content
 		this is a developing story/a version of this/want more/got a tip/send tips/download our/download the app/share this
 		advertisement/for more information/if you or someone you know/help us/support our/already a subscriber
-		see also:/see more/also read/go deeper/good morning`)
+		see also:/see more/also read/go deeper/good morning/clarification:/correction:/corrections:/join us/follow along/follow live
+		get the app/reach him at/reach her at/reach them at/video ad feedback/hide caption/toggle caption
+		see photos/in pictures:/live updates:`)
 	furniturePhrases = list(`newsletter/contributed to this report/contributed to this story/contributed reporting/first appeared in
 		originally appeared/has been updated/was updated/getty images/(photo/photo by/photograph:/via ap)/ap photo/(reuters)
 		all rights reserved/follow him on/follow her on/follow them on/follow us on/on twitter at/may earn/your inbox
 		opinions expressed/views expressed/is a columnist/sign up for/sign up here/your browser/more opinion
-		independently chosen/our app/audio version`)
+		independently chosen/our app/audio version/earlier version of this/previous version of this/wherever you get your podcasts
+		our podcast/our live blog/our liveblog/our live coverage/live blog:/shutterstock/afp via`)
 )
 
 // list cuts s at slashes and line ends.
