@@ -147,7 +147,18 @@ func judge(t *testing.T, lib *retrieval.Library, g golden, files map[string]*new
 	case !answered:
 		return silent, false
 	}
-	return judgeResults(answer.Results, g.wanted(), files)
+	return judgeResults(shownBy(answer), g.wanted(), files)
+}
+
+// shownBy are the excerpts of an answer; what somebody said is the answering piece of its own.
+func shownBy(a retrieval.Answer) []retrieval.Result {
+	out := a.Results
+	if a.Quotes != nil {
+		for _, q := range a.Quotes.Results {
+			out = append(out, retrieval.Result{Excerpt: q.Excerpt, Sentence: q.Quote})
+		}
+	}
+	return out
 }
 
 func judgeResults(results []retrieval.Result, wanted []place, files map[string]*news.Article) (v verdict, rightFirst bool) {

@@ -15,21 +15,15 @@ import (
 	"quoth/retrieval/vocabulary"
 )
 
-// Of how many words that carry a question one may be unknown, and the question is not about it:
-// more than these. A name says more than another word.
-const (
-	wordsBesideName = 6
-	wordsBesideWord = 3
-)
+// mostBeside is how many words carry a question at the most that is about an unknown word in it;
+// a longer question may be answered without it.
+const mostBeside = 6
 
 // isAboutUnknown reports whether a word that no article has carries so much of a question that
-// nothing without it answers.
+// nothing without it answers. Common words are none of these: others may stand for them.
 func (u understood) isAboutUnknown() bool {
 	_, n := bareWords(u.question)
-	return slices.ContainsFunc(u.unknown, func(word string) bool {
-		isName := slices.ContainsFunc(u.question.Terms, func(t question.Term) bool { return t.Name && t.Span.Of(u.question.Text) == word })
-		return n <= wordsBesideWord || isName && n <= wordsBesideName
-	})
+	return len(u.unknown) > 0 && n <= mostBeside
 }
 
 // silenceOn is the silence on a question that the passages do not answer. Where the articles

@@ -11,6 +11,7 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -188,8 +189,8 @@ func (s *speller) joined(i, j int) string {
 	return word
 }
 
-// doubtful reports whether a term may be misspelt: it carries the question, and hardly any
-// article has it. Numbers and abbreviations in capitals are meant as they are.
+// doubtful reports whether a term may be misspelt: it carries the question, hardly any article has
+// it, and it is no common word. Numbers are meant as they are.
 func (s *speller) doubtful(i int) bool {
 	t := s.q.Terms[i]
 	if s.doubted >= 0 {
@@ -199,7 +200,7 @@ func (s *speller) doubtful(i int) bool {
 		return false
 	}
 	word := t.Span.Of(s.text)
-	return strings.ContainsFunc(word, unicode.IsLetter) && !s.isOutlet(word)
+	return strings.ContainsFunc(word, unicode.IsLetter) && !s.isOutlet(word) && (t.Name || !spelling.IsCommon(vocabulary.Word(word)))
 }
 
 // isOutlet reports whether a word is of the name of an outlet, which articles seldom print.
