@@ -55,7 +55,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		if err != nil {
 			return spelled{}, l.unlessCancelled(ctx, err)
 		}
-		if !ok && s.counts[i] == 0 {
+		if !ok && s.counts[i] == 0 && !s.isCompound(t.Span.Of(text)) {
 			out.unknown = append(out.unknown, t.Span.Of(text))
 		}
 		if !ok {

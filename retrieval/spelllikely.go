@@ -1,11 +1,14 @@
 package retrieval
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -138,6 +141,14 @@ func (s *speller) seams(word string) []int {
 		}
 	}
 	return out
+}
+
+// isCompound reports whether a word is two common ones typed together: an article may have them
+// apart, and say what is asked.
+func (s *speller) isCompound(word string) bool {
+	return slices.ContainsFunc(s.seams(word), func(at int) bool {
+		return spelling.IsCommon(prose.Fold(word[:at])) && spelling.IsCommon(prose.Fold(word[at:]))
+	})
 }
 
 func (s *speller) isKnown(word string) bool {

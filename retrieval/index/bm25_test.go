@@ -75,8 +75,8 @@ func TestScores(t *testing.T) {
 func TestWeights(t *testing.T) {
 	x := memory(t)
 	update(t, x, Batch{Put: harbour(9), Upto: 9})
-	single := find(t, x, Query{Terms: []Term{{Text: "harbour", Weight: 1}}})
-	double := find(t, x, Query{Terms: []Term{{Text: "harbour", Weight: 2}}})
+	single := find(t, x, Query{Terms: []Term{{Text: "harbor", Weight: 1}}})
+	double := find(t, x, Query{Terms: []Term{{Text: "harbor", Weight: 2}}})
 	if len(single.Hits) != 9 {
 		t.Fatalf("%d articles for the word they all have, want 9", len(single.Hits))
 	}

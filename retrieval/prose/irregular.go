@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // irregularForms are forms that no rule of stemming joins with their word: pasts and
 // participles of strong verbs, and plurals, as school grammars list them. A line is a word
@@ -148,22 +151,39 @@ wolf wolves
 woman women
 `
 
-// irregular tells of such a form its word, and irregularOf of a word's term the forms.
-var irregular, irregularOf = func() (words map[string]string, forms map[string][]string) {
-	words, forms = make(map[string]string), make(map[string][]string)
+// irregular is the word that such a form belongs to.
+var irregular = func() map[string]string {
+	words := make(map[string]string)
 	for line := range strings.Lines(irregularForms) {
 		f := strings.Fields(line)
-		if len(f) == 0 {
-			continue
+		for i := 1; i < len(f); i++ {
+			words[f[i]] = f[0]
 		}
-		for _, form := range f[1:] {
-			words[form] = f[0]
-		}
-		forms[stem(f[0])] = f[1:]
 	}
-	return words, forms
+	return words
+}()
+
+// formsOf are the forms that irregular, spelling and the tables of figures lead to a
+// term. "m" is left out, because a word of one letter is recognized by "million".
+var formsOf = func() map[string][]string {
+	forms := make(map[string][]string)
+	for form, word := range irregular {
+		forms[stem(word)] = append(forms[stem(word)], form)
+	}
+	for _, m := range []map[string]string{spelling, unitTerms, ordinals} {
+		for form, term := range m {
+			if len(form) > 1 {
+				forms[term] = append(forms[term], form)
+			}
+		}
+	}
+	for _, f := range forms {
+		slices.Sort(f)
+	}
+	return forms
 }()
 
 // IrregularForms are the folded words besides its regular forms that have the term t, such
-// as "fled" for "flee". A matcher that passes over words by their first letters needs them.
-func IrregularForms(t string) []string { return irregularOf[t] }
+// as "fled" for "flee" and "sceptic" for "skeptic", or how they begin. A matcher that
+// passes over words by their first letters needs them.
+func IrregularForms(t string) []string { return slices.Concat(formsOf[t], ligatured(t)) }

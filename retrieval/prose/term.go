@@ -20,9 +20,10 @@ type Stemmer struct {
 const stemmerWords = 1 << 15
 
 // Term is the index term of word as Words cuts it: folded, points and commas and a
-// possessive off, an irregular form turned into its word, stemmed by Snowball's English
-// rules (snowballstem.org, "Porter2"). It is empty for the function words that carry no
-// meaning alone.
+// possessive off, British spelling made American, an irregular form turned into its word,
+// stemmed by Snowball's English rules (snowballstem.org, "Porter2"). It is empty for the
+// function words that carry no meaning alone. The case of a word matters to "US", which is
+// the country, and to "m", which is short for "million".
 func (s *Stemmer) Term(word string) string {
 	if t, ok := s.seen[word]; ok {
 		return t
@@ -37,13 +38,22 @@ func (s *Stemmer) Term(word string) string {
 
 func (s *Stemmer) term(word string) string {
 	w := bare(Fold(word))
-	if functionWords[w] {
+	switch {
+	case w == "" || functionWords[w]:
 		return ""
+	case isDigit(w[0]):
+		return figureTerm(w)
+	case w == "usa" || w == "us" && isCountry(word):
+		return unitedStates
 	}
-	if w == "" || isDigit(w[0]) {
-		return w
+	if t, ok := unitTerms[word]; ok {
+		return t
 	}
+	w = respell(w)
 	t := stem(w)
+	if american, ok := spelling[t]; ok {
+		t = american
+	}
 	if s.Apart {
 		return t
 	}
@@ -54,6 +64,12 @@ func (s *Stemmer) term(word string) string {
 	}
 	return t
 }
+
+// unitedStates is the term of "US", "U.S." and "USA".
+const unitedStates = "usa"
+
+// isCountry reports whether "us" as printed is the country, rather than the pronoun.
+func isCountry(us string) bool { return strings.HasPrefix(us, "US") || us[1] == '.' }
 
 func stem(w string) string {
 	env := snowballstem.NewEnv(w)

@@ -9,9 +9,10 @@ import (
 )
 
 // Words walks the words of a text from left to right. A word is a run of letters, marks
-// and digits that starts with no mark; an apostrophe between two letters ("don’t") and a
-// point or comma between two digits ("1,200.5") do not end it, and an initialism with
-// points ("U.S.") is one word. Hyphens separate words.
+// and digits that starts with no mark; an apostrophe between two letters ("don’t"), a
+// point or comma between two digits ("1,200.5") and invisible characters such as the soft
+// hyphen do not end it, and an initialism with points ("U.S.") is one word. Hyphens
+// separate words, and a figure ends before a unit or a longer word ("13m", "30day").
 //
 //	w := prose.NewWords("The U.S. team’s 1,200 fans")
 //	for w.Next() {
@@ -33,7 +34,7 @@ func (w *Words) Next() bool {
 	i := w.span.End
 	for i < len(w.text) {
 		if c := w.text[i]; c < utf8.RuneSelf {
-			if asciiWord[c] {
+			if isASCIIWord(c) {
 				break
 			}
 			i++
@@ -68,12 +69,24 @@ func wordRune(s string) int {
 	return 0
 }
 
-// isASCIIWord reports whether c is an ASCII letter or digit.
-func isASCIIWord(c byte) bool { return asciiWord[c] }
+// The kinds of ASCII characters that words consist of.
+const (
+	asciiLetter = 1 << iota
+	asciiDigit
+)
 
-var asciiWord = func() (t [256]bool) {
+// isASCIIWord reports whether c is an ASCII letter or digit.
+func isASCIIWord(c byte) bool { return asciiWord[c] != 0 }
+
+// asciiWord is the kind of each byte, 0 for those that are in no word.
+var asciiWord = func() (t [256]byte) {
 	for c := range t {
-		t[c] = 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+		switch {
+		case 'a' <= c|0x20 && c|0x20 <= 'z':
+			t[c] = asciiLetter
+		case '0' <= c && c <= '9':
+			t[c] = asciiDigit
+		}
 	}
 	return t
 }()
@@ -86,8 +99,10 @@ func wordEnd(text string, i int) int {
 			return end
 		}
 	}
+	start, kinds := i, byte(0)
 	for i < len(text) {
 		for i < len(text) && isASCIIWord(text[i]) { // nearly all of nearly every word
+			kinds |= asciiWord[text[i]]
 			i++
 		}
 		if i == len(text) || text[i] == ' ' {
@@ -102,6 +117,9 @@ func wordEnd(text string, i int) int {
 			break
 		}
 		i += n
+	}
+	if kinds == asciiLetter|asciiDigit {
+		return start + figureEnd(text[start:i])
 	}
 	return i
 }
@@ -119,8 +137,30 @@ func joiner(text string, i int) int {
 		return 3
 	case (rest[0] == '.' || rest[0] == ',') && len(rest) > 1 && isDigit(text[i-1]) && isDigit(rest[1]):
 		return 1
+	case rest[0] >= utf8.RuneSelf:
+		return invisible(rest)
 	}
 	return 0
+}
+
+// invisible is the length of an invisible character that s starts with and a word goes on
+// after, or 0.
+func invisible(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if isInvisible(r) && n < len(s) && wordRune(s[n:]) > 0 {
+		return n
+	}
+	return 0
+}
+
+// isInvisible reports whether r only says where a word may or may not be broken: the soft
+// hyphen, blanks and joiners of no width, the byte-order mark.
+func isInvisible(r rune) bool {
+	switch r {
+	case '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return false
 }
 
 // initialismLetters is the most letters that an initialism with points has; the bound
@@ -141,8 +181,9 @@ func initialismEnd(text string, i int) int {
 	return end
 }
 
-// Fold is the form of a word or phrase in which spelling variants meet: lower
-// case, accents off, curly apostrophes straight.
+// Fold is the form of a word or phrase in which variants of its letters meet: lower case,
+// accents off, curly apostrophes straight, invisible characters out, and ASCII for the
+// Latin letters and the hyphens that Unicode does not take apart ("ø", "ß").
 func Fold(s string) string {
 	if isLowerASCII(s) {
 		return s
@@ -153,14 +194,54 @@ func Fold(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(s) {
 		switch r = unicode.ToLower(r); {
-		case unicode.Is(unicode.Mn, r):
-		case r == '’' || r == '‘' || r == 'ʼ':
-			b.WriteByte('\'')
+		case r < utf8.RuneSelf:
+			b.WriteByte(byte(r))
+		case unicode.Is(unicode.Mn, r) || isInvisible(r):
 		default:
+			if s := asciiOf(r); s != "" {
+				b.WriteString(s)
+				continue
+			}
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
+}
+
+// asciiOf is how a letter or mark in small type that Unicode does not take apart is written
+// in ASCII, or empty.
+func asciiOf(r rune) string {
+	switch r {
+	case '’', '‘', 'ʼ', 'ʻ':
+		return "'"
+	case '\u2010': // the hyphen, and the non-breaking one with it
+		return "-"
+	case 'ł':
+		return "l"
+	case 'ø':
+		return "o"
+	case 'đ', 'ð', 'ɖ':
+		return "d"
+	case 'ħ':
+		return "h"
+	case 'ı':
+		return "i"
+	case 'ŋ':
+		return "n"
+	case 'ŧ':
+		return "t"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	case 'ə', 'ǝ':
+		return "e"
+	}
+	return ""
 }
 
 func isASCII(s string) bool {

@@ -30,9 +30,18 @@ func TestWords(t *testing.T) {
 		{"thousands", "1,200 fans, 1,200.5 tonnes", "1,200|fans|1,200.5|tonnes"},
 		{"figure at the end", "It cost 3.", "It|cost|3"},
 		{"figures in a list", "3, 4 and 5", "3|4|and|5"},
-		{"time", "8.30pm", "8.30pm"},
-		{"money and per cent", "£5m or 3.5%", "5m|or|3.5"},
+		{"time", "8.30pm", "8.30|pm"},
+		{"money and per cent", "£5m or 3.5%", "5|m|or|3.5"},
+		{"billions", "$1.5bn", "1.5|bn"},
+		{"units", "a 5kg, 120mph shell", "a|5|kg|120|mph|shell"},
+		{"word behind a figure", "a 30day pause", "a|30|day|pause"},
+		{"names with figures", "5G, 49ers, 4x4, G20, F16, Covid19, 21st, 1990s", "5G|49ers|4x4|G20|F16|Covid19|21st|1990s"},
+		{"possessive of a name with a figure", "49ers’s, 76ERS", "49ers’s|76ERS"},
+		{"capital that may be an initial", "13M and 5B", "13M|and|5B"},
 		{"hyphen", "co-operate on F-16s", "co|operate|on|F|16s"},
+		{"other hyphens", "co\u2010op, co\u2011op and co–op", "co|op|co|op|and|co|op"},
+		{"soft hyphen", "rail\u00adway \u00adline\u00ad", "rail\u00adway|line"},
+		{"characters of no width", "rail\u200bway, rail\u200dway\u200b\ufeff", "rail\u200bway|rail\u200dway"},
 		{"dash", "rain—then snow", "rain|then|snow"},
 		{"initialism", "the U.S. team", "the|U.S|team"},
 		{"initialism with a hyphen", "U.S.-led at 8 a.m.", "U.S|led|at|8|a.m"},
@@ -77,7 +86,9 @@ func TestFold(t *testing.T) {
 		{"ligature", "ﬁnal", "final"},
 		{"full width", "ＡＢ１", "ab1"},
 		{"Turkish dotted I", "İzmir", "izmir"},
-		{"letters without a decomposition", "Øster Straße", "øster straße"},
+		{"letters without a decomposition", "Øster Straße Łódź Đà ðing Þór Ħal ıI ŋ Æon Œuvre", "oster strasse lodz da ding thor hal ii n aeon oeuvre"},
+		{"invisible characters", "rail\u00adway\u200b", "railway"},
+		{"hyphens", "co\u2010op co\u2011op", "co-op co-op"},
 		{"other alphabets", "МИР", "мир"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -89,7 +100,7 @@ func TestFold(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"The U.S. team’s 1,200 fans", "’’'a.b.c 1.,2", "\xffa\u0301", "平和’平"} {
+	for _, s := range []string{"The U.S. team’s 1,200 fans", "’’'a.b.c 1.,2", "\xffa\u0301", "平和’平", "13m 1.5.bn 3day 2\u00adm \u00ad\u200b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

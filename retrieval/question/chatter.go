@@ -25,7 +25,7 @@ func chatter(text string) []prose.Span {
 		switch {
 		case len(inside) == 0 || i < inside[0] || i > inside[len(inside)-1]:
 			out = append(out, w.span)
-		case weight(w.span.Of(text)) == 1:
+		case Carries(w.span.Of(text)):
 			content++
 		}
 	}

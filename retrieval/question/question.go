@@ -66,7 +66,7 @@ func Parse(text string, known Known) Question {
 	if !known.Now.IsZero() {
 		q.Days, aside = When(q.Text, known.Now, known.Zone)
 	}
-	if aboutMore(q.Text, outlets) {
+	if aboutMore(q.Text, folded, outlets) {
 		aside = append(aside, outlets...)
 	}
 	var stemmer prose.Stemmer
@@ -79,22 +79,24 @@ func Parse(text string, known Known) Question {
 
 // termsOf are the terms of text; the words in aside weigh little, and those in empty nothing.
 func termsOf(text string, aside, empty []prose.Span, stemmer *prose.Stemmer) (out []Term) {
+	folded := foldedWords(text)
 	seen := make(map[string]int)
 	words := prose.NewWords(text)
 	shouting := allUpper(text)
-	before := "" // the word before
-	for first := true; words.Next() && len(out) < MaxTerms; first = false {
+	for i := 0; words.Next() && len(out) < MaxTerms; i++ {
 		word := words.Span().Of(text)
-		t := Term{Text: stemmer.Term(word), Weight: weight(word), Name: !shouting && !first && isName(word), Span: words.Span()}
+		t := Term{Text: stemmer.Term(word), Weight: weight(word, folded, i), Name: !shouting && i > 0 && isName(word), Span: words.Span()}
+		if t.Text == "us" && t.Weight > 0 && (i == 0 || !isName(word)) {
+			t.Text = stemmer.Term("US")
+		}
 		if slices.ContainsFunc(aside, words.Span().Overlaps) {
 			t.Weight, t.Name = min(t.Weight, asideWeight), false
 		} else if !t.Name {
 			t.Synonyms = synonyms[t.Text]
 		}
-		if form := dimensions[prose.Fold(word)]; form != "" && before == "how" {
+		if form := dimensions[folded[i]]; form != "" && i > 0 && folded[i-1] == "how" {
 			t.Form = stemmer.Term(form)
 		}
-		before = prose.Fold(word)
 		if t.Text == "" || t.Weight == 0 || slices.ContainsFunc(empty, words.Span().Overlaps) {
 			continue
 		}
@@ -113,10 +115,10 @@ const moreWords = 4
 
 // aboutMore reports whether text asks about more than the outlets that it names. Else it is
 // an outlet that it asks about: "Who bought the Gazette?"
-func aboutMore(text string, outlets []prose.Span) bool {
-	more := 0
-	for w := prose.NewWords(text); w.Next(); {
-		if weight(w.Span().Of(text)) == 1 && !slices.ContainsFunc(outlets, w.Span().Overlaps) {
+func aboutMore(text string, folded []string, outlets []prose.Span) bool {
+	more, words := 0, prose.NewWords(text)
+	for i := 0; words.Next(); i++ {
+		if w := words.Span(); weight(w.Of(text), folded, i) == 1 && !slices.ContainsFunc(outlets, w.Overlaps) {
 			more++
 		}
 	}
@@ -132,15 +134,14 @@ func allUpper(s string) bool {
 	return strings.IndexFunc(s, unicode.IsLower) < 0
 }
 
-// weight is how much a word of a question says about what is looked for: nothing for
-// the words that make it a question, little for those that nearly every question about
-// the news has.
-func weight(word string) float64 {
-	w := strings.TrimSuffix(prose.Fold(word), "'s")
-	if w == "us" && word != "us" {
-		return 1 // the country
-	}
+// weight is how much word, number i of the folded words of a question, says about what is
+// looked for: nothing for the words that make it a question, little for those that nearly
+// every question about the news has.
+func weight(word string, folded []string, i int) float64 {
+	w := strings.TrimSuffix(folded[i], "'s")
 	switch {
+	case w == "us" && (word != "us" || country(folded, i)):
+		return 1
 	case asking[w]:
 		return 0
 	case faint[w]:
@@ -148,6 +149,30 @@ func weight(word string) float64 {
 	}
 	return 1
 }
+
+// country reports whether the word "us" in small letters, number i of a question's folded
+// words, is the country: "latest us election news", but not "tell us", and "troops of us
+// bases", but not "which of us are".
+func country(words []string, i int) bool {
+	if i == 0 {
+		return len(words) > 1
+	}
+	before := words[i-1]
+	if leadsPronoun[before] {
+		return i+1 < len(words) && !asking[words[i+1]]
+	}
+	return !doneToUs[before]
+}
+
+// doneToUs are verbs whose object "us" is, rather than the name of a country; leadsPronoun
+// are prepositions that it can end a phrase after.
+var (
+	doneToUs = set(`affect affects allow allows ask asks assure be believe bring brings cost costs gave get gets give gives given
+		harm harms hear help helps hurt hurts inform kill kills let lets make makes inspire join keep leave
+		made protect remind reminds save saves send show showed shows surprise taught teach teaches tell telling
+		tells think told want wants warn warned`)
+	leadsPronoun = set(`about against all among around at behind between both by for from like of on than to toward towards with without`)
+)
 
 const faintWeight = 0.4
 
@@ -180,4 +205,4 @@ func set(words string) map[string]bool {
 }
 
 // Carries reports whether a word says what a text is about, rather than that it asks.
-func Carries(word string) bool { return weight(word) == 1 }
+func Carries(word string) bool { return weight(word, []string{prose.Fold(word)}, 0) == 1 }

@@ -45,8 +45,10 @@ func TestTerms(t *testing.T) {
 		{"empty", "", ""},
 		{"blanks", " \n\t ", ""},
 		{"marks", "?!… — “”", ""},
-		{"the country is not the pronoun", "What did the US tell us?", "us*"},
-		{"with points", "Will the U.S. pay?", "us* pay"},
+		{"the country is not the pronoun", "What did the US tell us?", "usa*"},
+		{"with points", "Will the U.S. pay?", "usa* pay"},
+		{"the country in small letters", "latest us ferry news", "usa ferri"},
+		{"figures with units", "who stole $13bn in 7,000 boats", "steal 13 billion 7000 boat"},
 		{"possessives", "the mayor’s and the skippers' plans", "mayor skipper plan"},
 		{"contractions ask as well", "What’s up? Who's there? Why didn’t it sail?", "up sail"},
 		{"accents", "Café Zoë", "cafe zoe*"},
@@ -196,6 +198,40 @@ func TestAsides(t *testing.T) {
 		}
 		if got := q.Terms[i]; got.Weight != tc.want || tc.want < 1 && len(got.Synonyms) > 0 {
 			t.Errorf("%s: %q weighs %v with synonyms %q, want %v and none beside", tc.text, tc.term, got.Weight, got.Synonyms, tc.want)
+		}
+	}
+}
+
+// A question in small letters has the pronoun after a verb that takes it, and after a
+// preposition that ends a phrase with it.
+func TestCountryInSmallLetters(t *testing.T) {
+	for _, tc := range []struct {
+		text string
+		want bool
+	}{
+		{"latest us election news", true},
+		{"us open tennis", true},
+		{"Us open tennis", true},
+		{"who wrote The Last of Us", false},
+		{"floods in us", true},
+		{"floods in the us", true},
+		{"will the us's harbours close", true},
+		{"who is the president of us steel", true},
+		{"how many of us troops left", true},
+		{"quenby us trade deal", true},
+		{"tell us about the ferry", false},
+		{"let us know who won", false},
+		{"what has the mayor's plan gave us", false},
+		{"who can help us", false},
+		{"how does the strike affect us", false},
+		{"what does the strike mean for us", false},
+		{"which of us are at risk", false},
+		{"did he show it to us yesterday", false},
+		{"us", false},
+	} {
+		got := slices.ContainsFunc(Parse(tc.text, Known{}).Terms, func(t Term) bool { return t.Text == "usa" })
+		if got != tc.want {
+			t.Errorf("%q asks about the country: %v, want %v", tc.text, got, tc.want)
 		}
 	}
 }
