@@ -226,8 +226,8 @@ func (r *Ranker) foreign(word string, name terms) bool {
 }
 
 // titles stand before a name and are no part of it.
-var titles = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge justice captain commander
-	general professor king queen prince princess pope chancellor chairman chairwoman coach officer prosecutor`)
+var titles = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge justice captain
+	commander general professor king queen prince princess pope chancellor chairman chairwoman coach officer prosecutor`)
 
 // lastWord is the word right before the end of s, where only a space stands between.
 func lastWord(s string) string {
