@@ -46,18 +46,23 @@ func (r *Ranker) tellsNothing() bool {
 	if len(r.question.Sources) > 0 || r.asksMore() || r.attributed() || !question.Asks(r.question.Text) || allUpper(r.question.Text) {
 		return false
 	}
-	named := false // some page has the name
+	var asked beside // as the first page with the name has it
+	var others []*page
 	for _, p := range r.pages {
 		b, ok := r.besides(p)
 		switch {
 		case !ok:
-			continue
+			others = append(others, p)
 		case b.rest == 0 || r.tells(p, b):
 			return false
+		case asked.name == 0:
+			asked = b
 		}
-		named = true
 	}
-	return named
+	return asked.name != 0 && !slices.ContainsFunc(others, func(p *page) bool {
+		// It may print a word of the name small too: "the queen" beside "Queen Elizabeth".
+		return p.held()&asked.name == asked.name && r.tells(p, asked)
+	})
 }
 
 func allUpper(s string) bool { return strings.IndexFunc(s, unicode.IsLower) < 0 }
@@ -69,16 +74,20 @@ func (r *Ranker) besides(p *page) (b beside, ok bool) {
 	if r.flagged == 0 {
 		most = mostBesideUntyped
 	}
-	var held terms
-	for _, s := range p.sets {
-		held |= s & own
-	}
-	b.name = r.longestRun(proper & held)
+	b.name = r.longestRun(proper & p.held())
 	if bits.OnesCount64(uint64(b.name)) < 2 {
 		return b, false
 	}
 	b.rest = r.plain() &^ proper
 	return b, bits.OnesCount64(uint64(b.rest)) <= most
+}
+
+// held is the set of terms that the page's text holds itself.
+func (p *page) held() (t terms) {
+	for _, s := range p.sets {
+		t |= s & own
+	}
+	return t
 }
 
 // plain is the set of terms whose absence says something, names among them.
@@ -217,8 +226,8 @@ func (r *Ranker) foreign(word string, name terms) bool {
 }
 
 // titles stand before a name and are no part of it.
-var titles = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge justice captain commander
-	general professor king queen prince princess pope chancellor chairman chairwoman coach officer prosecutor`)
+var titles = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge justice captain
+	commander general professor king queen prince princess pope chancellor chairman chairwoman coach officer prosecutor`)
 
 // lastWord is the word right before the end of s, where only a space stands between.
 func lastWord(s string) string {
@@ -270,11 +279,7 @@ func (r *Ranker) pastYear(best Passage) bool {
 	if best.page == nil || r.now.IsZero() || len(r.question.Sources) > 0 || best.Features.InTime == 1 {
 		return false
 	}
-	var held terms
-	for _, s := range best.page.sets {
-		held |= s
-	}
-	held |= best.page.title
+	held := best.page.held() | best.page.title
 	for i, t := range r.question.Terms {
 		if isYear(t.Text) && t.Text < r.now.Format("2006") && held>>i&1 == 0 {
 			return true

@@ -53,6 +53,26 @@ func TestNothingToldOfAName(t *testing.T) {
 	}
 }
 
+// What another article tells of the name counts, also where it prints a word of it small.
+func TestToldElsewhere(t *testing.T) {
+	for _, tc := range []struct {
+		name, other string
+		want        bool
+	}{
+		{"told there", "The old queen is tired. Then Queen Quill, 96, slept.", false},
+		{"told of nobody there", "The old queen is tired. A man of 96 years slept.", true},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := ranking("how old was queen quill")
+			r.Add(Candidate{Article: article("a", "They rang for Queen Quill at noon. It was noon.")})
+			r.Add(Candidate{Article: article("b", tc.other)})
+			if got := r.tellsNothing(); got != tc.want {
+				t.Errorf("refused: %v, want %v", got, tc.want)
+			}
+		})
+	}
+}
+
 func TestPastYear(t *testing.T) {
 	in2019 := time.Date(2019, 5, 2, 12, 0, 0, 0, time.UTC)
 	for _, tc := range []struct {

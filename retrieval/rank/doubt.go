@@ -51,7 +51,8 @@ func (p Passage) Confidence() float64 { return FittedDoubts.Confidence(p.Feature
 const enough = 0.35
 
 // Doubt is why the ranked passages do not answer, in the words of a reply's JSON, or ""
-// when they do.
+// when they do. A name is most of a short question about it, and so is a cup whatever the year:
+// what such a passage lacks is looked for apart from the Confidence.
 func (r *Ranker) Doubt(ranked []Passage) string {
 	switch {
 	case len(ranked) == 0:
