@@ -59,9 +59,12 @@ func Parse(text string, known Known) Question {
 	q := Question{Text: strings.TrimSpace(text)}
 	sources, outlets := sourcesIn(q.Text, known.Sources)
 	q.Sources = sources
-	empty := chatter(q.Text)
-	folded := foldedWords(without(q.Text, empty))
-	q.Kind = kindOf(folded)
+	folded, empty := foldedWords(q.Text), chatter(q.Text)
+	core := folded
+	if len(empty) > 0 {
+		core = foldedWords(without(q.Text, empty))
+	}
+	q.Kind = kindOf(core)
 	var aside []prose.Span // what says when and by whom, rather than what
 	if !known.Now.IsZero() {
 		q.Days, aside = When(q.Text, known.Now, known.Zone)
@@ -70,16 +73,16 @@ func Parse(text string, known Known) Question {
 		aside = append(aside, outlets...)
 	}
 	var stemmer prose.Stemmer
-	for _, u := range unitsOf(folded) {
+	for _, u := range unitsOf(core) {
 		q.Units = append(q.Units, stemmer.Term(u))
 	}
-	q.Terms = termsOf(q.Text, aside, empty, &stemmer)
+	q.Terms = termsOf(q.Text, folded, aside, empty, &stemmer)
 	return q
 }
 
-// termsOf are the terms of text; the words in aside weigh little, and those in empty nothing.
-func termsOf(text string, aside, empty []prose.Span, stemmer *prose.Stemmer) (out []Term) {
-	folded := foldedWords(text)
+// termsOf are the terms of text, whose folded words are folded; the words in aside weigh little,
+// and those in empty nothing.
+func termsOf(text string, folded []string, aside, empty []prose.Span, stemmer *prose.Stemmer) (out []Term) {
 	seen := make(map[string]int)
 	words := prose.NewWords(text)
 	shouting := allUpper(text)
