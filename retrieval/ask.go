@@ -80,7 +80,7 @@ func (l *Library) hopeless(u understood, s Searched) *Silence {
 		return &Silence{Reason: StopWords}
 	case s.Articles == 0:
 		return &Silence{Reason: OutsideDates}
-	case u.isAboutUnknown():
+	case l.isAboutUnknown(u):
 		return &Silence{Reason: UnknownWord, Words: u.unknown}
 	}
 	return nil

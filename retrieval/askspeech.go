@@ -2,9 +2,11 @@ package retrieval
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 )
 
 // answerSpeech answers a question about spoken words with quotations or, when what is said does
@@ -33,6 +35,9 @@ func (q Query) pages() Query {
 // answer better.
 const mostOfTopic = 0.5
 
+// leastOfTopic is the share below which words that stand near the topic are not about it.
+const leastOfTopic = 0.25
+
 // answerSpeaker answers with what a speaker said, unless that says little of what it is asked to
 // be about, or it is not told whom the question means, and the articles have an answer.
 func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
@@ -51,13 +56,17 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 		return err
 	}
 	switch {
-	case answer.Silence == nil && quotes.Speaker != nil && !answer.names(quotes.Speaker.Forms):
+	case answer.Silence == nil && quotes.Speaker != nil && !answer.isBy(quotes.Speaker.Forms, u.Speech.About):
 		// what the articles tell is not about the speaker
 	case answer.Silence == nil:
 		if several {
 			answer.MayMean = quotes.Silence.Nearest
 		}
 		return nil
+	}
+	if quotes.Silence == nil && quotes.Best < leastOfTopic {
+		quotes.Results, quotes.More = nil, false
+		quotes.Silence = &Silence{Reason: WeakMatch}
 	}
 	if quotes.Silence == nil || several || quotes.Speaker != nil {
 		answer.Results, answer.More = nil, false
@@ -79,18 +88,48 @@ func (a *Answer) take(q Quotes) {
 	a.Asked.Kind, a.Quotes, a.Silence, a.More = Speech, &q, q.Silence, q.More
 }
 
-// names reports whether the first result names somebody of these names, by a word of one.
-func (a *Answer) names(forms []string) bool {
+// mostAbout is the share of what the words are asked to be about that an excerpt needs, which is
+// no quotation, to answer for them.
+const mostAbout = 0.5
+
+// isBy reports whether the first result names somebody of these names, by a word of one, and has
+// enough of what the question is about.
+func (a *Answer) isBy(forms []string, about string) bool {
 	if len(a.Results) == 0 {
 		return false
 	}
-	shown := prose.Fold(a.Results[0].Excerpt.Text())
-	for _, f := range forms {
-		for _, w := range strings.Fields(prose.Fold(f)) {
-			if len(w) > 3 && strings.Contains(shown, w) {
-				return true
+	shown := newWordSet(a.Results[0].Excerpt.Text())
+	named := slices.ContainsFunc(forms, func(f string) bool {
+		words := strings.Fields(f)
+		return len(words) > 0 && shown.has(words[len(words)-1])
+	})
+	has, all := 0, 0
+	for w := prose.NewWords(about); w.Next(); {
+		if word := w.Span().Of(about); question.Carries(word) {
+			all++
+			if shown.has(word) {
+				has++
 			}
 		}
 	}
-	return false
+	return named && float64(has) >= mostAbout*float64(all)
+}
+
+// wordSet is the terms of a text.
+type wordSet struct {
+	terms map[string]bool
+	stems prose.Stemmer
+}
+
+func newWordSet(text string) *wordSet {
+	s := &wordSet{terms: make(map[string]bool)}
+	for w := prose.NewWords(text); w.Next(); {
+		s.terms[s.stems.Term(w.Span().Of(text))] = true
+	}
+	return s
+}
+
+func (s *wordSet) has(word string) bool {
+	t := s.stems.Term(word)
+	return t == "" || s.terms[t]
 }

@@ -15,15 +15,25 @@ import (
 	"quoth/retrieval/vocabulary"
 )
 
-// mostBeside is how many words carry a question at the most that is about an unknown word in it;
-// a longer question may be answered without it.
-const mostBeside = 6
+// What share of the words that carry a question makes it a question about an unknown one: beside
+// a name that the articles know, and without such a name.
+const (
+	shareBesideName = 1.0 / 3
+	shareAlone      = 1.0 / 6
+)
 
-// isAboutUnknown reports whether a word that no article has carries so much of a question that
-// nothing without it answers. Common words are none of these: others may stand for them.
-func (u understood) isAboutUnknown() bool {
+// isAboutUnknown reports whether words that no article has carry so much of a question that
+// nothing without them answers. Common words are none of these: others may stand for them.
+func (l *Library) isAboutUnknown(u understood) bool {
+	if len(u.unknown) == 0 {
+		return false
+	}
+	least := shareAlone
+	if slices.ContainsFunc(l.namesOf(u.question), func(name string) bool { return !slices.Contains(u.unknown, name) }) {
+		least = shareBesideName
+	}
 	_, n := bareWords(u.question)
-	return len(u.unknown) > 0 && n <= mostBeside
+	return float64(len(u.unknown)) >= least*float64(n)
 }
 
 // silenceOn is the silence on a question that the passages do not answer. Where the articles

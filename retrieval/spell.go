@@ -200,7 +200,7 @@ func (s *speller) doubtful(i int) bool {
 		return false
 	}
 	word := t.Span.Of(s.text)
-	return strings.ContainsFunc(word, unicode.IsLetter) && !s.isOutlet(word) && (t.Name || !spelling.IsCommon(vocabulary.Word(word)))
+	return utf8.RuneCountInString(word) > 2 && strings.ContainsFunc(word, unicode.IsLetter) && !s.isOutlet(word) && (t.Name || !spelling.IsCommon(vocabulary.Word(word)))
 }
 
 // isOutlet reports whether a word is of the name of an outlet, which articles seldom print.
