@@ -33,7 +33,7 @@ func TestAskIsSilentWithoutExcerpts(t *testing.T) {
 		options []string
 		want    retrieval.Reason
 	}{
-		{"words that no article has", full, []string{"question", "zeppelin marmalade"}, retrieval.NoMatch},
+		{"words that no article has", full, []string{"question", "zeppelin marmalade"}, retrieval.UnknownWord},
 		{"function words only", full, []string{"question", "the of and"}, retrieval.StopWords},
 		{"no articles at all", empty, []string{"question", "footbridge"}, retrieval.NoArticles},
 		{"before all articles", full, []string{"question", "footbridge", "until", "2020-01-01"}, retrieval.OutsideDates},

@@ -81,7 +81,7 @@ func (l *Library) hopeless(u understood, s Searched) *Silence {
 	case s.Articles == 0:
 		return &Silence{Reason: OutsideDates}
 	case l.isAboutUnknown(u):
-		return &Silence{Reason: UnknownWord, Words: u.unknown}
+		return &Silence{Reason: UnknownWord, Words: u.missing}
 	}
 	return nil
 }
@@ -161,7 +161,7 @@ func (l *Library) context(query Query) question.Known {
 const perStoryLook = 18
 
 // nearBest is the share of the best passage's score that a further story needs.
-const nearBest = 0.6
+const nearBest = 0.54
 
 // told is a story that a reply tells: its best passage, and its copies in other articles.
 type told struct {

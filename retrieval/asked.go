@@ -64,6 +64,7 @@ type understood struct {
 	form     question.Reading
 	question question.Question
 	unknown  []string // words that carry the question and that no article has
+	missing  []string // those, and common words that no article has
 	topic    topic
 }
 
@@ -126,7 +127,7 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 
 // take reads the question anew with the words that were taken.
 func (u *understood) take(s spelled, known question.Known) {
-	u.Text, u.unknown = s.text, s.unknown
+	u.Text, u.unknown, u.missing = s.text, s.unknown, s.missing
 	for _, c := range s.corrections {
 		if question.Carries(c.Taken) {
 			u.Corrections = append(u.Corrections, c)

@@ -40,7 +40,7 @@ func (l *Library) isAboutUnknown(u understood) bool {
 // know a name in it, it tells how many do.
 func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
 	if len(u.unknown) > 0 {
-		return &Silence{Reason: UnknownWord, Words: u.unknown}, nil
+		return &Silence{Reason: UnknownWord, Words: u.missing}, nil
 	}
 	for _, name := range l.namesOf(u.question) {
 		t, err := l.findTopic(ctx, name, u.question, query)

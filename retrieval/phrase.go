@@ -80,19 +80,18 @@ func (p phrase) varies(word, of string) bool {
 	return false
 }
 
-// allIn reports whether text has all terms of the phrase, wherever they stand.
-func (p phrase) allIn(text string) bool {
+// share is the part of the phrase's terms that text has, wherever they stand.
+func (p phrase) share(text string) float64 {
 	found := make([]bool, len(p.terms))
-	left := len(p.terms)
-	for w := prose.NewWords(text); w.Next() && left > 0; {
+	n := 0
+	for w := prose.NewWords(text); w.Next() && n < len(p.terms); {
 		term := p.stems.Term(w.Span().Of(text))
 		for i, t := range p.terms {
-			if found[i] || term != t.Text && !slices.Contains(t.Variants, term) {
-				continue
+			if !found[i] && (term == t.Text || slices.Contains(t.Variants, term)) {
+				found[i] = true
+				n++
 			}
-			found[i] = true
-			left--
 		}
 	}
-	return left == 0
+	return float64(n) / float64(max(1, len(p.terms)))
 }

@@ -25,6 +25,7 @@ type spelled struct {
 	text        string // with the corrections
 	corrections []Correction
 	unknown     []string            // words that carry the text, that no article has and that are near none
+	missing     []string            // those, and common words that no article has
 	variants    map[string][]string // by term: others that are looked for beside it
 }
 
@@ -49,6 +50,9 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 	var edits []edit
 	for i, t := range s.q.Terms {
 		if !s.doubtful(i) {
+			if s.counts[i] == 0 && t.Weight == 1 {
+				out.missing = append(out.missing, t.Span.Of(text))
+			}
 			continue
 		}
 		best, ok, err := s.best(i)
@@ -57,6 +61,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		}
 		if !ok && s.counts[i] == 0 && !s.isCompound(t.Span.Of(text)) {
 			out.unknown = append(out.unknown, t.Span.Of(text))
+			out.missing = append(out.missing, t.Span.Of(text))
 		}
 		if !ok {
 			continue

@@ -24,7 +24,7 @@ func (l *Library) answerTopic(ctx context.Context, u understood, query Query, an
 	t := u.topic
 	switch {
 	case t.all == 0 && len(u.unknown) > 0:
-		answer.Silence = &Silence{Reason: UnknownWord, Words: u.unknown}
+		answer.Silence = &Silence{Reason: UnknownWord, Words: u.missing}
 		return nil
 	case t.all == 0:
 		answer.Asked.Kind = Fact
@@ -36,7 +36,7 @@ func (l *Library) answerTopic(ctx context.Context, u understood, query Query, an
 	case len(t.mentions) == 0:
 		return l.answerOutside(ctx, u, query, answer)
 	}
-	return l.tell(ctx, t, query, answer)
+	return l.tell(ctx, u, t, query, answer)
 }
 
 // answerOutside answers on a topic that the articles know, though not within what is asked for.
@@ -56,15 +56,20 @@ func (l *Library) answerOutside(ctx context.Context, u understood, query Query, 
 	}
 	answer.Nearest = true
 	t.nearestTo(u.form.Days)
-	return l.tell(ctx, t, query, answer)
+	return l.tell(ctx, u, t, query, answer)
 }
 
 // tell adds the results of a topic's stories.
-func (l *Library) tell(ctx context.Context, t topic, query Query, answer *Answer) error {
+func (l *Library) tell(ctx context.Context, u understood, t topic, query Query, answer *Answer) error {
 	wanted := query.wanted()
 	stories, err := l.newsAbout(ctx, t, query.Skip+wanted+1)
 	if err != nil {
 		return err
+	}
+	if len(stories) == 0 {
+		answer.Asked.because("no article has a sentence to show of the topic")
+		answer.Asked.Kind = Fact
+		return l.answerFact(ctx, u, query, answer)
 	}
 	from, to := min(query.Skip, len(stories)), min(query.Skip+wanted, len(stories))
 	answer.More = to < len(stories)
@@ -228,8 +233,8 @@ func (t topic) worth(sentence string, headline bool, line int) float64 {
 		return 0
 	case t.phrase.in(sentence):
 		worth = withName
-	case !t.exact && t.phrase.allIn(sentence):
-		worth = withWords
+	case !t.exact && t.phrase.share(sentence) > 0:
+		worth += withWords * t.phrase.share(sentence)
 	case !headline:
 		return 0
 	}
