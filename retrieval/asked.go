@@ -196,11 +196,15 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 const bareArticles = 3
 
 // bareWords is the piece of a text from its first word that carries it to its last, and how
-// many such words it has.
+// many such words it has. Where it has none, words that say little may carry it: "State".
 func bareWords(q question.Question) (words string, n int) {
+	heaviest := 0.0
+	for _, t := range q.Terms {
+		heaviest = max(heaviest, t.Weight)
+	}
 	from, to := len(q.Text), 0
 	for _, t := range q.Terms {
-		if t.Weight == 1 {
+		if t.Weight == heaviest {
 			from, to, n = min(from, t.Span.Start), max(to, t.Span.End), n+1
 		}
 	}

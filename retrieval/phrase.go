@@ -2,6 +2,7 @@ package retrieval
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
@@ -13,7 +14,8 @@ type phrase struct {
 	words []string
 	terms []index.Term
 	stems *prose.Stemmer
-	name  bool // one word, or each with a capital
+	name  bool      // one word, or each with a capital
+	first [256]bool // what the words start with, in small letters
 }
 
 func newPhrase(words string, terms []index.Term) phrase {
@@ -22,8 +24,14 @@ func newPhrase(words string, terms []index.Term) phrase {
 	for w := prose.NewWords(words); w.Next(); {
 		word := w.Span().Of(words)
 		p.words = append(p.words, plainWord(word))
+		p.first[p.words[len(p.words)-1][0]|0x20] = true
 		if isCapital(word) {
 			capitals++
+		}
+	}
+	for _, t := range terms {
+		for _, form := range append([]string{t.Text}, t.Variants...) {
+			p.first[form[0]|0x20] = true
 		}
 	}
 	p.name = len(p.words) == 1 || capitals == len(p.words)
@@ -60,7 +68,7 @@ func (p phrase) in(text string) bool {
 // match is how many words of the phrase from i on a word stands for: one that is the same, or
 // several of which it is a variant, as "TikTok" is of "Tik Tok".
 func (p phrase) match(word string, i int) int {
-	if plainWord(word) == p.words[i] {
+	if p.starts(word) && plainWord(word) == p.words[i] {
 		return 1
 	}
 	n := 0
@@ -68,6 +76,12 @@ func (p phrase) match(word string, i int) int {
 		n++
 	}
 	return n
+}
+
+// starts reports whether word may be one of the phrase's by its first letter, which spares nearly
+// all folding.
+func (p phrase) starts(word string) bool {
+	return word[0] >= utf8.RuneSelf || p.first[word[0]|0x20]
 }
 
 // varies reports whether word is a variant of one of the phrase's.
@@ -85,7 +99,11 @@ func (p phrase) share(text string) float64 {
 	found := make([]bool, len(p.terms))
 	n := 0
 	for w := prose.NewWords(text); w.Next() && n < len(p.terms); {
-		term := p.stems.Term(w.Span().Of(text))
+		word := w.Span().Of(text)
+		if !p.starts(word) {
+			continue
+		}
+		term := p.stems.Term(word)
 		for i, t := range p.terms {
 			if !found[i] && (term == t.Text || slices.Contains(t.Variants, term)) {
 				found[i] = true

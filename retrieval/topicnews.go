@@ -119,9 +119,9 @@ func (l *Library) newsAbout(ctx context.Context, t topic, most int) ([]newsStory
 		if err != nil {
 			return nil, err
 		}
-		out := t.stories(books)
+		out := t.stories(books, most)
 		if len(out) >= most || n >= len(ordered) || n >= readMost*most {
-			return out[:min(most, len(out))], nil
+			return out, nil
 		}
 	}
 }
@@ -144,16 +144,12 @@ func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, err
 	return out, nil
 }
 
-// stories groups articles by what they tell, in their order. Where some print a name just as it
-// was typed, the others do not count: "Jets" is a team, and a jet is none.
-func (t topic) stories(books []*book) []newsStory {
+// stories groups articles by what they tell, in their order, until there are most and the next
+// one tells another. Where some print a name just as it was typed, the others do not count: "Jets"
+// is a team, and a jet is none.
+func (t topic) stories(books []*book, most int) []newsStory {
 	t.phrase = newPhrase(t.words, t.terms)
-	exact := slices.DeleteFunc(slices.Clone(books), func(b *book) bool {
-		return !t.phrase.in(b.article.Title) && !t.phrase.in(b.article.Text)
-	})
-	if t.exact = len(exact) > 0 && t.phrase.name; t.exact {
-		books = exact
-	}
+	books, t.exact = t.exactly(books)
 	articles := make([]*news.Article, len(books))
 	for i, b := range books {
 		articles[i] = b.article
@@ -166,11 +162,33 @@ func (t topic) stories(books []*book) []newsStory {
 		})
 		if same >= 0 {
 			out[same].others = append(out[same].others, b)
-		} else if shown, ok := t.sentence(b); ok {
+			continue
+		}
+		if len(out) == most {
+			break
+		}
+		if shown, ok := t.sentence(b); ok {
 			out = append(out, newsStory{book: b, shown: shown})
 		}
 	}
 	return out
+}
+
+// exactly keeps the books that print a name just as it was typed, where there are some.
+func (t topic) exactly(books []*book) ([]*book, bool) {
+	if !t.phrase.name {
+		return books, false
+	}
+	var out []*book
+	for _, b := range books {
+		if t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text) {
+			out = append(out, b)
+		}
+	}
+	if len(out) == 0 {
+		return books, false
+	}
+	return out, true
 }
 
 // ordered are the mentions in the order in which they are told: the articles about the topic,
@@ -208,7 +226,19 @@ func (t topic) sentence(b *book) (prose.Span, bool) {
 	headline := t.phrase.in(b.article.Title)
 	best, top := prose.Span{}, 0.0
 	for i, s := range b.sentences() {
-		if worth := t.worth(s.Of(b.article.Text), headline, i); worth > top {
+		text := s.Of(b.article.Text)
+		worth := t.naming(text, headline)
+		if worth == 0 {
+			continue
+		}
+		worth -= min(mostLater, laterLine*float64(i))
+		if worth+readsAlone <= top || story.Furniture(text) || strings.HasSuffix(text, "?") {
+			continue
+		}
+		if digest.ReadsAlone(text) {
+			worth += readsAlone
+		}
+		if worth > top {
 			best, top = s.Span, worth
 		}
 	}
@@ -218,28 +248,25 @@ func (t topic) sentence(b *book) (prose.Span, bool) {
 // What a sentence is worth to a topic. Set by hand: to name the topic counts more than to be
 // readable alone, and a line further down counts less, to a bound.
 const (
-	withoutName = 1.0
-	withName    = 4.0
-	withWords   = 3.5
+	withoutName = 3.0
+	withName    = 6.0
+	withWords   = 2.5
 	readsAlone  = 2.0
 	laterLine   = 0.12
 	mostLater   = 2.5
 )
 
-func (t topic) worth(sentence string, headline bool, line int) float64 {
-	worth := withoutName
-	switch {
-	case story.Furniture(sentence) || strings.HasSuffix(sentence, "?"):
-		return 0
-	case t.phrase.in(sentence):
-		worth = withName
-	case !t.exact && t.phrase.share(sentence) > 0:
-		worth += withWords * t.phrase.share(sentence)
-	case !headline:
-		return 0
+// naming is what a sentence is worth by how it names the topic; 0 when it does not, nor the
+// headline over it.
+func (t topic) naming(sentence string, headline bool) float64 {
+	if t.phrase.in(sentence) {
+		return withName
 	}
-	if digest.ReadsAlone(sentence) {
-		worth += readsAlone
+	if share := t.phrase.share(sentence); !t.exact && share > 0 {
+		return withoutName + withWords*share
 	}
-	return max(0.1, worth-min(mostLater, laterLine*float64(line)))
+	if headline {
+		return withoutName
+	}
+	return 0
 }

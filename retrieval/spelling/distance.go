@@ -51,8 +51,10 @@ func edits(a, b string, most float64) float64 {
 	}
 	var rows [3][maxBytes + 1]float64
 	before, above, row := rows[0][:len(b)+1], rows[1][:len(b)+1], rows[2][:len(b)+1]
+	var gaps [maxBytes]float64 // of each letter of b
 	for j := range len(b) {
-		above[j+1] = above[j] + gap(b, j)
+		gaps[j] = gap(b, j)
+		above[j+1] = above[j] + gaps[j]
 	}
 	lowest := 0.0 // of the row before
 	for i := range len(a) {
@@ -60,7 +62,7 @@ func edits(a, b string, most float64) float64 {
 		row[0] = above[0] + out
 		least := row[0]
 		for j := range len(b) {
-			best := min(above[j]+change(a[i], b[j], i == 0 && j == 0), above[j+1]+out, row[j]+gap(b, j))
+			best := min(above[j]+change(a[i], b[j], i == 0 && j == 0), above[j+1]+out, row[j]+gaps[j])
 			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] && a[i] != b[j] {
 				best = min(best, before[j-1]+costSwap)
 			}

@@ -11,40 +11,65 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
 // List is a list of folded words with the number of articles that have each. It is not safe
 // for concurrent changes.
 type List struct {
-	at    map[string]int32
-	items []item
+	items  []item
+	sorted int              // so many of them are in the order of the words
+	at     map[string]int32 // where the others are
+	runes  [][]int32        // by length in runes: where the words are
 }
 
 type item struct {
 	word     string
 	letters  uint32 // a bit for each letter that the word holds
-	runes    uint8
 	articles int32
 }
 
-// NewList returns an empty list.
+// NewList returns an empty list. It takes words in sorted order fastest.
 func NewList() *List { return &List{at: make(map[string]int32)} }
+
+// longest is the longest word that is looked for, in runes.
+const longest = 60
 
 // Add changes the number of articles that have word, which becomes at least 0.
 func (l *List) Add(word string, articles int) {
-	i, ok := l.at[word]
+	i, ok := l.find(word)
 	if !ok {
-		i = int32(len(l.items))
-		l.at[word] = i
-		l.items = append(l.items, item{word: word, letters: letterSet(word), runes: uint8(min(255, utf8.RuneCountInString(word)))})
+		i = len(l.items)
+		if i == l.sorted && (i == 0 || l.items[i-1].word < word) {
+			l.sorted++
+		} else {
+			l.at[word] = int32(i)
+		}
+		l.items = append(l.items, item{word: word, letters: letterSet(word)})
+		n := utf8.RuneCountInString(word)
+		for len(l.runes) <= min(n, longest) {
+			l.runes = append(l.runes, nil)
+		}
+		l.runes[min(n, longest)] = append(l.runes[min(n, longest)], int32(i))
 	}
 	l.items[i].articles = max(0, l.items[i].articles+int32(articles))
 }
 
+func (l *List) find(word string) (int, bool) {
+	if l.sorted > 0 && word <= l.items[l.sorted-1].word {
+		i, ok := slices.BinarySearchFunc(l.items[:l.sorted], word, func(it item, w string) int { return strings.Compare(it.word, w) })
+		if ok {
+			return i, true
+		}
+	}
+	i, ok := l.at[word]
+	return int(i), ok
+}
+
 // Articles returns how many articles have word.
 func (l *List) Articles(word string) int {
-	if i, ok := l.at[word]; ok {
+	if i, ok := l.find(word); ok {
 		return int(l.items[i].articles)
 	}
 	return 0
@@ -72,15 +97,16 @@ func (l *List) Near(word string, n int) []Candidate {
 	most, edits := allowance(word)
 	runes, letters := utf8.RuneCountInString(word), letterSet(word)
 	var out []Candidate
-	for i := range l.items {
-		it := &l.items[i]
-		// An edit takes one letter away at the most and brings one, which spares nearly all comparisons.
-		if int(it.runes) < runes-edits || int(it.runes) > runes+edits || bits.OnesCount32(it.letters&^letters) > edits ||
-			bits.OnesCount32(letters&^it.letters) > edits || it.articles == 0 || it.word == word {
-			continue
-		}
-		if d := within(word, it.word, most); d <= most {
-			out = append(out, Candidate{it.word, d, int(it.articles)})
+	for n := max(1, runes-edits); n <= min(runes+edits, len(l.runes)-1); n++ {
+		for _, i := range l.runes[n] {
+			it := &l.items[i]
+			// An edit takes one letter away at the most and brings one, which spares nearly all comparisons.
+			if bits.OnesCount32(it.letters&^letters) > edits || bits.OnesCount32(letters&^it.letters) > edits || it.articles == 0 || it.word == word {
+				continue
+			}
+			if d := within(word, it.word, most); d <= most {
+				out = append(out, Candidate{it.word, d, int(it.articles)})
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {

@@ -12,6 +12,7 @@ import (
 
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
+	"quoth/retrieval/spelling"
 )
 
 var (
@@ -92,16 +93,28 @@ func readCursor(db *bolt.DB) (cursor news.Serial, err error) {
 	return cursor, err
 }
 
-func readWords(db *bolt.DB) (*words, error) {
-	w := newWords()
+func readWord(db *bolt.DB, word string) (c change, err error) {
+	err = db.Read(func(tx *bbolt.Tx) (err error) {
+		c, err = parse(tx.Bucket(bucketWords).Get([]byte(word)))
+		return err
+	})
+	return c, err
+}
+
+// readList reads all words, which come sorted.
+func readList(db *bolt.DB) (*spelling.List, error) {
+	list := spelling.NewList()
 	err := db.Read(func(tx *bbolt.Tx) error {
 		return tx.Bucket(bucketWords).ForEach(func(k, v []byte) error {
-			c, err := parse(v)
-			w.apply(string(k), c)
-			return err
+			articles, n := binary.Uvarint(v)
+			if n <= 0 {
+				return errCut
+			}
+			list.Add(string(k), int(articles))
+			return nil
 		})
 	})
-	return w, err
+	return list, err
 }
 
 // write applies changes in the order of the words, which bbolt stores faster.
@@ -141,17 +154,19 @@ func (c change) bytes() []byte {
 	return append(out, c.form...)
 }
 
+var errCut = fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
+
 func parse(data []byte) (c change, err error) {
 	if len(data) == 0 {
 		return c, nil
 	}
 	articles, n := binary.Uvarint(data)
 	if n <= 0 {
-		return c, fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
+		return c, errCut
 	}
 	capitals, m := binary.Uvarint(data[n:])
 	if m <= 0 {
-		return c, fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
+		return c, errCut
 	}
 	return change{int(articles), printing{int(capitals), string(data[n+m:])}}, nil
 }

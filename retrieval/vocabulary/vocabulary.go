@@ -33,15 +33,10 @@ type Options struct {
 type Vocabulary struct {
 	db *bolt.DB // nil: in memory only
 
-	mu     sync.RWMutex
-	cursor news.Serial
-	words  *words // nil until they are first asked for
-}
-
-// words are all of them in memory.
-type words struct {
-	list    *spelling.List
-	printed map[string]printing
+	mu      sync.RWMutex
+	cursor  news.Serial
+	list    *spelling.List      // all words; nil until near ones are first asked for
+	printed map[string]printing // where there is no file
 }
 
 // printing is how a word is printed inside sentences.
@@ -54,12 +49,9 @@ type printing struct {
 // The error is bolt.ErrLocked when another process has it open.
 func Open(o Options) (*Vocabulary, error) {
 	v := &Vocabulary{}
-	if o.Path == "" {
-		v.words = newWords()
-		return v, nil
-	}
-	if _, err := os.Stat(o.Path); o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
-		v.words = newWords()
+	_, err := os.Stat(o.Path)
+	if o.Path == "" || o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
+		v.list, v.printed = spelling.NewList(), make(map[string]printing)
 		return v, nil
 	}
 	db, err := openFile(o)
@@ -106,10 +98,13 @@ func (v *Vocabulary) Update(b Batch) error {
 			return fmt.Errorf("update vocabulary: %w", err)
 		}
 	}
-	if v.words != nil {
+	if v.list != nil {
 		for w, c := range changes {
-			v.words.apply(w, c)
+			v.list.Add(w, c.articles)
 		}
+	}
+	if v.db == nil {
+		v.print(changes)
 	}
 	v.cursor = max(v.cursor, b.Upto)
 	return nil
@@ -141,72 +136,64 @@ func changesOf(b Batch) map[string]change {
 	return out
 }
 
-func newWords() *words {
-	return &words{list: spelling.NewList(), printed: make(map[string]printing)}
-}
-
-func (w *words) apply(word string, c change) {
-	w.list.Add(word, c.articles)
-	if c.form == "" && c.capitals == 0 {
-		return
+// print notes how words are printed.
+func (v *Vocabulary) print(changes map[string]change) {
+	for w, c := range changes {
+		v.printed[w] = change{printing: v.printed[w]}.plus(c).printing
 	}
-	p := w.printed[word]
-	p.capitals = max(0, p.capitals+c.capitals)
-	if c.form != "" {
-		p.form = c.form
-	}
-	w.printed[word] = p
 }
 
 // Articles returns how many articles have a word; see Word.
 func (v *Vocabulary) Articles(word string) (int, error) {
-	w, done, err := v.read()
-	if err != nil {
-		return 0, err
-	}
-	defer done()
-	return w.list.Articles(word), nil
+	c, err := v.word(word)
+	return c.articles, err
 }
 
-// Near returns the n words that are most likely meant by a misspelt one; see spelling.List.
-func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
-	w, done, err := v.read()
-	if err != nil {
-		return nil, err
-	}
-	defer done()
-	return w.list.Near(word, n), nil
-}
-
-// Printed returns a word as most articles print it inside a sentence.
+// Printed returns a word as most articles print it inside a sentence; the word itself where
+// that is not known.
 func (v *Vocabulary) Printed(word string) string {
-	w, done, err := v.read()
-	if err != nil {
-		return word
-	}
-	defer done()
-	if p := w.printed[word]; 2*p.capitals >= w.list.Articles(word) && p.form != "" {
-		return p.form
+	c, err := v.word(word)
+	if err == nil && 2*c.capitals >= c.articles && c.form != "" {
+		return c.form
 	}
 	return word
 }
 
-// read returns the words, read from the file where that was not done yet. The caller calls
-// done when it needs them no more.
-func (v *Vocabulary) read() (w *words, done func(), err error) {
+// word is what is known of a word.
+func (v *Vocabulary) word(word string) (c change, err error) {
 	v.mu.RLock()
-	if v.words != nil {
-		return v.words, v.mu.RUnlock, nil
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return change{v.list.Articles(word), v.printed[word]}, nil
 	}
+	if c, err = readWord(v.db, word); err != nil {
+		err = fmt.Errorf("read vocabulary: %w", err)
+	}
+	return c, err
+}
+
+// Near returns the n words that are most likely meant by a misspelt one; see spelling.List.
+func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
+	if err := v.load(); err != nil {
+		return nil, fmt.Errorf("read vocabulary: %w", err)
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return v.list.Near(word, n), nil
+}
+
+// load reads all words, once.
+func (v *Vocabulary) load() (err error) {
+	v.mu.RLock()
+	loaded := v.list != nil
 	v.mu.RUnlock()
+	if loaded {
+		return nil
+	}
 	v.mu.Lock()
-	if v.words == nil {
-		v.words, err = readWords(v.db)
+	defer v.mu.Unlock()
+	if v.list == nil {
+		v.list, err = readList(v.db)
 	}
-	v.mu.Unlock()
-	if err != nil {
-		return nil, nil, fmt.Errorf("read vocabulary: %w", err)
-	}
-	v.mu.RLock()
-	return v.words, v.mu.RUnlock, nil
+	return err
 }
