@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,23 +58,34 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 	return &Silence{Reason: reason, Nearest: headlines(passages)}, nil
 }
 
-// namesOf are the names in a question, as typed: its runs of words that have a capital inside it,
-// or that the articles print with one.
+// namesOf are the names in a question, as typed: its runs of words that have a capital inside it
+// or, where none has, that the articles print with one. The longest come first.
 func (l *Library) namesOf(q question.Question) []string {
+	names := runsOf(q, func(t question.Term) bool { return t.Name })
+	if len(names) == 0 {
+		names = runsOf(q, func(t question.Term) bool {
+			return isCapital(l.vocabulary.Printed(vocabulary.Word(t.Span.Of(q.Text))))
+		})
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return strings.Count(b, " ") - strings.Count(a, " ") })
+	return names
+}
+
+// runsOf are the runs of words that carry a question and that keep reports true for.
+func runsOf(q question.Question, keep func(question.Term) bool) []string {
 	var out []string
 	last := prose.Span{}
 	for _, t := range q.Terms {
-		word := t.Span.Of(q.Text)
-		if t.Weight < 1 || !t.Name && !isCapital(l.vocabulary.Printed(vocabulary.Word(word))) {
+		if t.Weight < 1 || !keep(t) {
 			continue
 		}
-		if n := len(out); n > 0 && q.Text[last.End:t.Span.Start] == " " {
+		if n := len(out); n > 0 && q.Text[last.End:max(last.End, t.Span.Start)] == " " {
 			last.End = t.Span.End
 			out[n-1] = last.Of(q.Text)
 			continue
 		}
 		last = t.Span
-		out = append(out, word)
+		out = append(out, last.Of(q.Text))
 	}
 	return out
 }

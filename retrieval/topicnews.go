@@ -211,7 +211,7 @@ func (s newsStory) result() (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Excerpt: e, Sentence: e.Span(), Score: 1}
+	r := Result{Excerpt: e, Sentence: e.Span(), Story: true, Score: 1}
 	r.CutBefore, r.CutAfter = passage.Cuts(s.article.Text, e.Span())
 	for _, o := range s.others {
 		r.Copies = append(r.Copies, o.article)

@@ -12,10 +12,14 @@ import (
 	"quoth/retrieval"
 )
 
-// Excerpt draws a card: the printed words with the answering sentence in bold, and the
-// citation around them.
+// Excerpt draws a card: the printed words with the answering sentence in bold, where one
+// answers, and the citation around them.
 func (p *page) Excerpt(b bot.Excerpt) {
-	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), b.Sentence, b.CutBefore, b.CutAfter)
+	strong := b.Sentence
+	if b.Story {
+		strong.End = strong.Start // a page of bold text is hard to read
+	}
+	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), strong, b.CutBefore, b.CutAfter)
 	lines := []string{quoted.blockQuote()}
 	if said := b.SaidBy(); said != "" {
 		lines = append(lines, small(markdown(oneLine(said))))
