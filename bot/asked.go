@@ -30,7 +30,7 @@ func (a Asked) Lines() []string {
 	if a.Nearest {
 		return append(out, a.Note())
 	}
-	if a.Kind == retrieval.Topic && a.Articles > 0 {
+	if a.Kind == retrieval.Topic && a.Topic != "" {
 		out = append(out, a.latest())
 	}
 	return out
@@ -40,13 +40,18 @@ func taken(c retrieval.Correction) string {
 	return fmt.Sprintf("Showing %s (you typed %s).", short(c.Taken), short(c.Typed))
 }
 
-// latest says how many articles mention a topic, from how many outlets and since when.
+// latest says how many articles mention a topic, from how many outlets and since when, where that
+// is known.
 func (a Asked) latest() string {
 	topic := short(a.Topic)
 	if strings.Contains(strings.ToLower(a.Text), "the "+strings.ToLower(a.Topic)) {
 		topic = "the " + topic
 	}
-	words := "Latest on " + topic + ": " + Count(a.Articles, "article")
+	words := "Latest on " + topic
+	if a.Articles == 0 { // too many to count
+		return words + "."
+	}
+	words += ": " + Count(a.Articles, "article")
 	if a.Sources > 1 {
 		words += " from " + Count(a.Sources, "outlet")
 	}

@@ -40,7 +40,7 @@ func (l *Library) isAboutUnknown(u understood) bool {
 // silenceOn is the silence on a question that the passages do not answer. Where the articles
 // know a name in it, it tells how many do.
 func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
-	if len(u.unknown) > 0 {
+	if len(u.unknown) > 0 || reason == NoMatch && len(u.missing) > 0 {
 		return &Silence{Reason: UnknownWord, Words: u.missing}, nil
 	}
 	for _, name := range l.namesOf(u.question) {

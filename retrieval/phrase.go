@@ -6,12 +6,15 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
 
-// phrase is a run of words to find in running text, case, accents and possessives aside.
+// phrase is a run of words to find in running text, case, accents and possessives aside. Only a
+// common word that was typed with a capital needs one: "May" is no "may".
 type phrase struct {
 	words []string
+	names []bool // of each word: it was typed with a capital, and is a common word without one
 	terms []index.Term
 	stems *prose.Stemmer
 	name  bool      // one word, or each with a capital
@@ -24,6 +27,7 @@ func newPhrase(words string, terms []index.Term) phrase {
 	for w := prose.NewWords(words); w.Next(); {
 		word := w.Span().Of(words)
 		p.words = append(p.words, plainWord(word))
+		p.names = append(p.names, isCapital(word) && spelling.IsCommon(plainWord(word)))
 		p.first[p.words[len(p.words)-1][0]|0x20] = true
 		if isCapital(word) {
 			capitals++
@@ -68,7 +72,7 @@ func (p phrase) in(text string) bool {
 // match is how many words of the phrase from i on a word stands for: one that is the same, or
 // several of which it is a variant, as "TikTok" is of "Tik Tok".
 func (p phrase) match(word string, i int) int {
-	if p.starts(word) && plainWord(word) == p.words[i] {
+	if p.starts(word) && plainWord(word) == p.words[i] && (!p.names[i] || isCapital(word)) {
 		return 1
 	}
 	n := 0

@@ -190,10 +190,15 @@ func (t topic) within(days int, query Query) []mention {
 	if days == 0 || query.Now.IsZero() {
 		return t.mentions
 	}
-	first := news.Day(query.Now, query.Zone).AddDate(0, 0, -days)
+	first := windowStart(days, query)
 	n := slices.IndexFunc(t.mentions, func(m mention) bool { return news.Day(m.date, query.Zone).Before(first) })
 	if n < 0 {
 		n = len(t.mentions)
 	}
 	return t.mentions[:n]
+}
+
+// windowStart is the first of the last days up to now.
+func windowStart(days int, query Query) time.Time {
+	return news.Day(query.Now, query.Zone).AddDate(0, 0, -days)
 }

@@ -62,7 +62,10 @@ func (l *Library) answerOutside(ctx context.Context, u understood, query Query, 
 // tell adds the results of a topic's stories.
 func (l *Library) tell(ctx context.Context, u understood, t topic, query Query, answer *Answer) error {
 	wanted := query.wanted()
-	stories, err := l.newsAbout(ctx, t, query.Skip+wanted+1)
+	stories, exact, err := l.newsAbout(ctx, t, query.Skip+wanted+1)
+	if err == nil && exact && !answer.Nearest {
+		err = l.recount(ctx, t, query, &answer.Asked)
+	}
 	if err != nil {
 		return err
 	}
@@ -111,19 +114,47 @@ const (
 )
 
 // newsAbout lists the newest stories about a topic, each once: the articles about it first, and
-// where they are few those that mention it.
-func (l *Library) newsAbout(ctx context.Context, t topic, most int) ([]newsStory, error) {
+// where they are few those that mention it. It also reports whether articles were passed over that
+// have the topic's terms, though not the name just as it was typed.
+func (l *Library) newsAbout(ctx context.Context, t topic, most int) (out []newsStory, exact bool, err error) {
 	ordered := t.ordered()
 	for n := readFirst * most; ; n *= 2 {
 		books, err := l.booksOf(ctx, ordered[:min(n, len(ordered))])
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		out := t.stories(books, most)
+		out, exact = t.stories(books, most)
 		if len(out) >= most || n >= len(ordered) || n >= readMost*most {
-			return out, nil
+			return out, exact, nil
 		}
 	}
+}
+
+// mostCounted bounds the articles that are read to count those that have a name just as it was
+// typed.
+const mostCounted = 80
+
+// recount measures a topic again by the articles that have its name just as it was typed. Where
+// that would take too many, their number is not told.
+func (l *Library) recount(ctx context.Context, t topic, query Query, a *Asked) error {
+	t.phrase = newPhrase(t.words, t.terms)
+	newest := t.mentions[:min(mostCounted, len(t.mentions))]
+	books, err := l.booksOf(ctx, newest)
+	if err != nil {
+		return err
+	}
+	has := make(map[news.Serial]bool)
+	for _, b := range books {
+		has[b.serial] = t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text)
+	}
+	cut := len(newest) < len(t.mentions)
+	last := newest[len(newest)-1].date
+	t.mentions = slices.DeleteFunc(slices.Clone(newest), func(m mention) bool { return !has[m.Serial] })
+	l.measure(a, t, query)
+	if cut && (a.WindowDays == 0 || !last.Before(windowStart(a.WindowDays, query))) {
+		a.Articles, a.Sources, a.WindowDays = 0, 0, 0
+	}
+	return nil
 }
 
 func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, error) {
@@ -145,17 +176,17 @@ func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, err
 }
 
 // stories groups articles by what they tell, in their order, until there are most and the next
-// one tells another. Where some print a name just as it was typed, the others do not count: "Jets"
+// one tells another; passed reports whether some books were passed over. Where some print a name just as it was typed, the others do not count: "Jets"
 // is a team, and a jet is none.
-func (t topic) stories(books []*book, most int) []newsStory {
+func (t topic) stories(books []*book, most int) (out []newsStory, passed bool) {
 	t.phrase = newPhrase(t.words, t.terms)
+	all := len(books)
 	books, t.exact = t.exactly(books)
 	articles := make([]*news.Article, len(books))
 	for i, b := range books {
 		articles[i] = b.article
 	}
 	corpus := story.NewCorpus(articles)
-	var out []newsStory
 	for _, b := range books {
 		same := slices.IndexFunc(out, func(s newsStory) bool {
 			return corpus.SameEvent(s.article, b.article) || b.text().CopyOf(s.text())
@@ -171,7 +202,7 @@ func (t topic) stories(books []*book, most int) []newsStory {
 			out = append(out, newsStory{book: b, shown: shown})
 		}
 	}
-	return out
+	return out, len(books) < all
 }
 
 // exactly keeps the books that print a name just as it was typed, where there are some.
