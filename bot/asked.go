@@ -101,13 +101,22 @@ func (h handlers) smallTalk(example string) Reply {
 	return h.reply(Text{words})
 }
 
-// withAsked puts how the question was understood first.
-func (r Reply) withAsked(a Asked) Reply {
-	r.Blocks = append([]Block{a}, r.Blocks...)
+// showing tells what was taken for a speaker's name.
+func showing(q retrieval.Quotes) []Block {
+	var out []Block
+	for _, c := range q.Corrections {
+		out = append(out, Notice{taken(c)})
+	}
+	return out
+}
+
+// under is r with blocks put first.
+func (r Reply) under(blocks ...Block) Reply {
+	r.Blocks = append(slices.Clone(blocks), r.Blocks...)
 	r.Actions = slices.Clone(r.Actions)
 	for i := range r.Actions {
 		if r.Actions[i].About > 0 {
-			r.Actions[i].About++
+			r.Actions[i].About += len(blocks)
 		}
 	}
 	return r

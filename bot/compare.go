@@ -35,6 +35,7 @@ func (h handlers) runCompare(ctx context.Context, r compareRequest) (Reply, erro
 		who[i], rest = q.Speaker.Name, h.searched(q.Searched)
 		q.Results = q.Results[:min(sideQuotes, len(q.Results))]
 		said += len(q.Results)
+		blocks = append(blocks, showing(q)...)
 		blocks = append(blocks, Speaker{*q.Speaker})
 		q.Speaker = nil
 		blocks = append(blocks, quotations(q)...)

@@ -34,6 +34,7 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (Reply, error) {
 		return Reply{}, err
 	}
 	reply := h.speech(quotes, Silence{Speaker: r.Speaker, About: r.About, Source: r.Source, Days: !r.Since.IsZero() || !r.Until.IsZero()})
+	reply = reply.under(showing(quotes)...)
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
 	return reply.withContext().withMore(r.Call, quotes.More), nil
 }

@@ -52,7 +52,6 @@ func TestSpeechSilences(t *testing.T) {
 		nearest []string
 	}{
 		{"said", []string{"speaker", "Zebedee Quill"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
-		{"said", []string{"speaker", "Odille Brant"}, "Nobody called “Odille Brant” is quoted in these articles.", []string{"Odile Brandt"}},
 		{"said", []string{"speaker", "Roux", "about", "otters"}, "Nothing said by Roux about “otters” is in these articles.", nil},
 		{"whosaid", []string{"words", "the bridge will open tomorrow morning"}, "Not in these articles: nobody is quoted with these words.", nil},
 		{"compare", []string{"speaker", "Roux", "other", "Zebedee Quill", "about", "toll"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
@@ -66,6 +65,34 @@ func TestSpeechSilences(t *testing.T) {
 			}
 			if n := len(blocks[bot.Quotation](reply)); n > 0 {
 				t.Errorf("%d quotations under a silence", n)
+			}
+		})
+	}
+}
+
+// A mistyped speaker is read as one whom the articles quote, and the reply says so.
+func TestSaidTakesAMistypedSpeaker(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	for _, tt := range []struct {
+		command string
+		options []string
+	}{
+		{"said", []string{"speaker", "Odille Brant"}},
+		{"compare", []string{"speaker", "Odille Brant", "other", "Roux", "about", "toll"}},
+	} {
+		t.Run(tt.command, func(t *testing.T) {
+			reply := serve(library, tt.command, tt.options...)
+			if reply.Outcome != bot.Answered || len(blocks[bot.Quotation](reply)) == 0 {
+				t.Fatalf("outcome %d without quotations, want those of Odile Brandt", reply.Outcome)
+			}
+			var notices []string
+			for _, n := range blocks[bot.Notice](reply) {
+				notices = append(notices, n.Words)
+			}
+			for _, want := range []string{"Showing Odile (you typed Odille).", "Showing Brandt (you typed Brant)."} {
+				if !slices.Contains(notices, want) {
+					t.Errorf("notices %q, want %q", notices, want)
+				}
 			}
 		})
 	}

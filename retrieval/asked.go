@@ -117,7 +117,7 @@ func (u *understood) spanDays(days []question.Days) {
 
 // readSpelling matches the words with those of the articles.
 func (l *Library) readSpelling(ctx context.Context, u *understood, known question.Known) error {
-	s, err := l.spell(ctx, u.Text, known, false)
+	s, err := l.spell(ctx, u.Text, known, ofUnknown)
 	if err != nil {
 		return err
 	}

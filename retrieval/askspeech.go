@@ -86,6 +86,7 @@ func (l *Library) answerUnsaid(ctx context.Context, u understood, query Query, a
 // take makes quotations the answer.
 func (a *Answer) take(q Quotes) {
 	a.Asked.Kind, a.Quotes, a.Silence, a.More = Speech, &q, q.Silence, q.More
+	a.Asked.Corrections = append(a.Asked.Corrections, q.Corrections...)
 }
 
 // mostAbout is the share of what the words are asked to be about that an excerpt needs, which is

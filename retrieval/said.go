@@ -62,6 +62,8 @@ type Quotes struct {
 	Silence  *Silence // nil when answered
 	More     bool     // there are further results
 	Best     float64  // of what Said finds: the most of the topic that somebody's words have, 0 to 1
+	// Corrections are what was taken for a speaker's name as it was typed.
+	Corrections []Correction
 }
 
 // Speaker is a person or a body whom articles quote.

@@ -8,6 +8,7 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/people"
+	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
 )
 
@@ -110,8 +111,21 @@ func (l *Library) readRoster(ctx context.Context) (gather func() *roster, err er
 	}, nil
 }
 
-// Speakers are at most n of whom a part of the name starts with prefix, most quoted first.
+// Speakers are at most n of whom a part of the name starts with prefix, most quoted first. Where
+// nobody's does, the words of prefix are read as words that the articles have.
 func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
+	out, err := l.startingWith(ctx, prefix, n)
+	if err != nil || len(out) > 0 || prefix == "" {
+		return out, err
+	}
+	s, err := l.spell(ctx, prefix, question.Known{}, ofPrinted)
+	if err != nil || len(s.corrections) == 0 {
+		return nil, err
+	}
+	return l.startingWith(ctx, s.text, n)
+}
+
+func (l *Library) startingWith(ctx context.Context, prefix string, n int) ([]Speaker, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	d, _, err := l.directory(ctx)
@@ -123,6 +137,32 @@ func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker
 		out = append(out, speakerOf(p))
 	}
 	return out, nil
+}
+
+// spellSpeaker reads a name that nobody has as one that somebody has. A name that may be meant
+// as it is stays.
+func (l *Library) spellSpeaker(ctx context.Context, name string) (string, []Correction, error) {
+	if name == "" || l.speaks(ctx, name) {
+		return name, nil, nil
+	}
+	for _, d := range []doubt{ofPrinted, ofRarest} {
+		s, err := l.spell(ctx, name, question.Known{}, d)
+		if err != nil {
+			return name, nil, err
+		}
+		if len(s.corrections) > 0 && l.speaks(ctx, s.text) {
+			return s.text, s.corrections, nil
+		}
+	}
+	return name, nil, nil
+}
+
+// speaks reports whether somebody of a name, or several, speak in the articles.
+func (l *Library) speaks(ctx context.Context, name string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	found, err := l.whoIs(ctx, name)
+	return err == nil && len(found.People) > 0
 }
 
 // FindSpeaker tells whom a name or a role means: one speaker, several when it may be each

@@ -34,17 +34,19 @@ type spelled struct {
 const hardly = 2
 
 // spell matches the words of a text with those of the articles. Words that enough articles have
-// cost next to nothing. With apart, each word is in the articles and they have the words nowhere
-// together: then the rarest one is doubted.
-func (l *Library) spell(ctx context.Context, text string, known question.Known, apart bool) (spelled, error) {
+// cost next to nothing.
+func (l *Library) spell(ctx context.Context, text string, known question.Known, doubt doubt) (spelled, error) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := &speller{l: l, ctx: ctx, text: text, q: question.Parse(text, known), outlets: known.Sources, doubted: -1}
 	if err := s.count(); err != nil {
 		return spelled{}, l.unlessCancelled(ctx, err)
 	}
-	if apart {
+	switch doubt {
+	case ofRarest:
 		s.doubtRarest()
+	case ofPrinted:
+		s.countPrinted()
 	}
 	out := spelled{text: text, variants: make(map[string][]string)}
 	var edits []edit
@@ -92,6 +94,15 @@ func (s *spelled) vary(terms []string, variant string) {
 	}
 }
 
+// doubt is which words of a text may be misspelt.
+type doubt int
+
+const (
+	ofUnknown doubt = iota // those that hardly any article has in any form
+	ofRarest               // the rarest one, since no article has them all together
+	ofPrinted              // those that hardly any article prints in just this form, as a name should be
+)
+
 // edit puts words in the place of a span.
 type edit struct {
 	span  prose.Span
@@ -126,6 +137,15 @@ type speller struct {
 	// doubted is a term that may be misspelt although the articles have it; -1: none.
 	doubted int
 	stems   prose.Stemmer
+}
+
+// countPrinted counts the articles that have each word in just the form that was typed.
+func (s *speller) countPrinted() {
+	for i, t := range s.q.Terms {
+		if n, err := s.l.vocabulary.Articles(vocabulary.Word(t.Span.Of(s.text))); err == nil {
+			s.counts[i] = n
+		}
+	}
 }
 
 // doubtRarest doubts the term that the fewest articles have.

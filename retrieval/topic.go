@@ -128,7 +128,7 @@ func (l *Library) readTopic(ctx context.Context, u *understood, words string, qu
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
 func (l *Library) respell(ctx context.Context, u *understood, words string, query Query, known question.Known) error {
-	s, err := l.spell(ctx, words, known, true)
+	s, err := l.spell(ctx, words, known, ofRarest)
 	if err != nil || len(s.corrections) == 0 {
 		return err
 	}
