@@ -256,18 +256,6 @@ func (l *Library) saidIn(b *book, sentence prose.Span) *Said {
 	return nil
 }
 
-// speakersIn are the people named in a text who speak in the articles.
-func (l *Library) speakersIn(ctx context.Context, text string) []string {
-	var out []string
-	for _, name := range question.Names(text) {
-		found, _, err := l.FindSpeaker(ctx, name)
-		if err == nil && len(found) == 1 && !slices.Contains(out, found[0].Name) {
-			out = append(out, found[0].Name)
-		}
-	}
-	return out
-}
-
 // headlines are those of the passages' articles, each once, three at the most.
 func headlines(passages []rank.Passage) []string {
 	var out []string

@@ -1,15 +1,11 @@
 package retrieval
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
-	"quoth/retrieval/spelling"
-	"quoth/retrieval/vocabulary"
 )
 
 // When an alternative is likely enough. Measured on misspelt dev questions, whose words stand
@@ -62,96 +58,4 @@ func alone(word string) float64 {
 // isInitials reports whether a word is in capitals: "LVIII" is not "LVII".
 func isInitials(word string) bool {
 	return utf8.RuneCountInString(word) < 6 && strings.IndexFunc(word, unicode.IsLower) < 0
-}
-
-// looseDistance is that of a word and one that carries nothing, which were typed together.
-const looseDistance = 0.6
-
-// splits are the ways to read a word as two that belong together: "Superbowl", "Covid19".
-func (s *speller) splits(t question.Term) ([]alternative, error) {
-	word := t.Span.Of(s.text)
-	var out []alternative
-	var lists [][]string
-	for _, at := range s.seams(word) {
-		a := alternative{span: t.Span, taken: word[:at] + " " + word[at:], distance: joinedDistance, split: true}
-		for _, part := range []string{word[:at], word[at:]} {
-			if term := s.stems.Term(part); term != "" {
-				a.terms = append(a.terms, term)
-			}
-		}
-		if len(a.terms) == 1 { // "onthe dam"
-			a.distance = looseDistance
-		}
-		if len(a.terms) == 2 || len(a.terms) == 1 && !isCapital(word) { // a name is no "the" with a word
-			out, lists = append(out, a), append(lists, a.terms)
-		}
-	}
-	if len(out) == 0 {
-		return nil, nil
-	}
-	bonds, err := s.l.index.Bonds(s.ctx, lists)
-	if err != nil {
-		return nil, err
-	}
-	var strong []alternative
-	for i, bond := range bonds {
-		if out[i].articles = bond.Together; len(lists[i]) == 1 || bond.Lift() >= leastLift(word, t.Name) {
-			strong = append(strong, out[i])
-		}
-	}
-	return strong, nil
-}
-
-// The parts of a compound or a name stand together several times as often as by chance. A name
-// that no article has is often made of two words that have nothing to do with each other.
-const (
-	wordLift = 4
-	nameLift = 8
-)
-
-// leastLift is how much the parts of a word must keep together: those of a figure and its unit
-// need not.
-func leastLift(word string, name bool) float64 {
-	switch {
-	case strings.ContainsFunc(word, unicode.IsDigit):
-		return 0
-	case name:
-		return nameLift
-	}
-	return wordLift
-}
-
-// seams are the places where a word may be two: between letters and digits, before a capital,
-// and where both parts are words of the articles.
-func (s *speller) seams(word string) []int {
-	var out []int
-	for at := range word {
-		if at == 0 {
-			continue
-		}
-		before, _ := utf8.DecodeLastRuneInString(word[:at])
-		after, _ := utf8.DecodeRuneInString(word[at:])
-		switch {
-		case !unicode.IsLetter(before) && !unicode.IsDigit(before) || !unicode.IsLetter(after) && !unicode.IsDigit(after):
-		case unicode.IsDigit(before) != unicode.IsDigit(after):
-			out = append(out, at)
-		case at < 2 || len(word)-at < 2:
-		case s.isKnown(word[:at]) && s.isKnown(word[at:]):
-			out = append(out, at)
-		}
-	}
-	return out
-}
-
-// isCompound reports whether a word is two common ones typed together: an article may have them
-// apart, and say what is asked.
-func (s *speller) isCompound(word string) bool {
-	return slices.ContainsFunc(s.seams(word), func(at int) bool {
-		return spelling.IsCommon(prose.Fold(word[:at])) && spelling.IsCommon(prose.Fold(word[at:]))
-	})
-}
-
-func (s *speller) isKnown(word string) bool {
-	n, err := s.l.vocabulary.Articles(vocabulary.Word(word))
-	return err == nil && n > 0
 }
