@@ -10,7 +10,7 @@ import (
 
 // Words says in a sentence why there is no answer.
 func (s Silence) Words() string {
-	if s.Pending > 0 && (s.Reason == retrieval.NoMatch || s.Reason == retrieval.WeakMatch) {
+	if s.Pending > 0 && slices.Contains(unsure, s.Reason) {
 		are := "are"
 		if s.Pending == 1 {
 			are = "is"
@@ -49,6 +49,9 @@ func (s Silence) Words() string {
 	}
 	return "The articles do not answer this."
 }
+
+// unsure are the reasons that an article which is not indexed yet may take away.
+var unsure = []retrieval.Reason{retrieval.NoMatch, retrieval.WeakMatch, retrieval.NoAnswer, retrieval.UnknownWord}
 
 // unknownSpeaker says that nobody, or more than one, may be meant.
 func (s Silence) unknownSpeaker() string {

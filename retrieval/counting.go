@@ -14,7 +14,7 @@ import (
 const countArticles = 200
 
 // countWords brings the vocabulary up to the archive's newest revision. It can be interrupted
-// at any point.
+// at any point. It comes before the index, which takes longer, so that what is indexed is counted.
 func (l *Library) countWords(ctx context.Context) error {
 	start := l.vocabulary.Cursor()
 	var b vocabulary.Batch

@@ -42,10 +42,10 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
-	if err := l.fill(ctx, l.index, progress); err != nil {
+	if err := l.countWords(ctx); err != nil {
 		return err
 	}
-	return l.countWords(ctx)
+	return l.fill(ctx, l.index, progress)
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.

@@ -142,4 +142,5 @@ const (
 type Stats struct {
 	Articles, Indexed, Passages int
 	Sample                      bool // the bundled articles, in memory
+	Behind                      bool // some stored revisions are not indexed, or their words not counted yet
 }

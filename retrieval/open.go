@@ -123,15 +123,16 @@ func (l *Library) start() error {
 	}
 	l.index = x
 	if l.vocabulary, err = vocabulary.Open(l.counts); err != nil {
-		x.Close()
-		return err
+		// Misspelt words are answered as they stand: no reason not to answer at all.
+		l.log.Info("the table of words cannot be read: misspelt words are answered as they stand until it is rebuilt", "err", err)
+		l.vocabulary = vocabulary.Empty()
 	}
 	if n := l.archive.Damaged(); n > 0 {
 		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
 	}
 	l.catching = make(chan struct{}, 1)
 	l.closing, l.stop = context.WithCancel(context.Background())
-	if l.options.ReadOnly || min(x.Cursor(), l.vocabulary.Cursor()) >= l.archive.Head() {
+	if l.options.ReadOnly || !l.isBehind() {
 		return nil
 	}
 	l.running.Go(func() {
@@ -169,12 +170,17 @@ func (l *Library) Close() error {
 	return errors.Join(l.index.Close(), l.vocabulary.Close(), l.archive.Close())
 }
 
+// isBehind reports whether some stored revisions are not indexed, or their words not counted yet.
+func (l *Library) isBehind() bool {
+	return min(l.index.Cursor(), l.vocabulary.Cursor()) < l.archive.Head()
+}
+
 // Stats counts articles, of which the index may have taken in fewer.
 func (l *Library) Stats() Stats {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := l.index.Stats()
-	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample}
+	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind()}
 }
 
 // Articles walks the articles in the order in which they came in: the current

@@ -61,6 +61,9 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		s.takeJoined(&out, j)
 	}
 	out.text = rewrite(text, out.edits)
+	if l.isBehind() {
+		out.unknown, out.missing = nil, nil // nobody knows yet
+	}
 	return out, nil
 }
 

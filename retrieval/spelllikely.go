@@ -1,24 +1,23 @@
 package retrieval
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"quoth/retrieval/question"
 )
 
 // When an alternative is likely enough. Measured on misspelt dev questions, whose words stand
 // beside the rest of the question in some article (median share .70), and on questions about
 // things that the archive does not know, whose near words do not (median share .08).
 const (
-	aloneDistance  = 0.75 // without other words to stand beside
-	shortAlone     = 0.6  // the same for words of less than six letters
-	longAlone      = 1.2  // and for those of nine and more
-	besideDistance = 0.3  // beside other words, and besideShare more for all of their weight
+	besideDistance = 0.3 // beside other words, and besideShare more for all of their weight
 	besideShare    = 1.5
+	besideCommon   = 0.4 // the share from which a capital may be nothing but a common word's
+	surely         = 0.4 // the distance of a slip: a letter doubled, say
 	rareTimes      = 20  // how many times as common a word must be that stands for a rare one
 	rareDistance   = 0.6 // and how near
+	fewLetters     = 5   // words of fewer have too many neighbours
 )
 
 // likely reports whether an alternative may be what term i means, beside n other terms.
@@ -27,32 +26,47 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	word := typed.Span.Of(s.text)
 	switch {
 	case i == s.doubted:
-		return !a.split && a.distance <= aloneDistance && a.fit.Passage > 0
+		return !a.split && a.distance <= alone(word, a.articles) && a.fit.Passage > 0
 	case s.counts[i] > 0:
-		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= 5
+		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= fewLetters
 	case a.split:
 		return true // it was checked already
-	case len(a.terms) == 0 || !question.Carries(a.taken):
-		return a.distance <= shortAlone && !typed.Name // "teh", "wat"
-	case typed.Name && !a.name && n < 2:
-		return false // a name that the archive does not know is no common word
+	case a.empty:
+		return a.distance <= rareDistance && !typed.Name // "teh", "wat"
 	case isInitials(word):
 		return false
+	case s.isName(word) && !a.name && a.distance > surely:
+		return n > 1 && a.fit.Article >= besideCommon // a name that no article has is no common word
 	case n < 2:
-		return a.distance <= alone(word)+besideDistance*a.fit.Article
+		return a.distance <= alone(word, a.articles)+besideDistance*a.fit.Article
 	}
 	return a.distance <= besideDistance+besideShare*a.fit.Article
 }
 
-// alone is how near a word must be to one without others to stand beside.
-func alone(word string) float64 {
+// isName reports whether a word was typed as a name: with a capital, where not all words have one.
+func (s *speller) isName(word string) bool {
+	return isCapital(word) && strings.ContainsFunc(word, unicode.IsLower)
+}
+
+// How near a word must be to one without others to stand beside: by its letters, and nearer when
+// few articles have the other one.
+const (
+	aloneShort  = 0.4 // of less than six letters
+	aloneMiddle = 0.5
+	aloneLong   = 0.8 // of nine and more
+	aloneCommon = 0.12
+	someCommon  = 10 // articles
+)
+
+func alone(word string, articles int) float64 {
+	most := aloneMiddle
 	switch n := utf8.RuneCountInString(word); {
 	case n < 6:
-		return shortAlone
-	case n < 9:
-		return aloneDistance
+		most = aloneShort
+	case n >= 9:
+		most = aloneLong
 	}
-	return longAlone
+	return most + aloneCommon*math.Log1p(float64(articles)/someCommon)
 }
 
 // isInitials reports whether a word is in capitals: "LVIII" is not "LVII".

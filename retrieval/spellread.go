@@ -5,6 +5,7 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -16,7 +17,9 @@ type alternative struct {
 	distance float64
 	articles int
 	name     bool // printed with a capital
-	split    bool
+	empty    bool // it says nothing of what is asked: "the", "what"
+	split    bool // two words for one
+	joined   bool // one word for two
 	fit      index.Fit
 }
 
@@ -26,9 +29,15 @@ type alternative struct {
 const (
 	commonWorth = 0.08
 	besideWorth = 0.5
+	// neutralFit stands for the fit of what has none: a word that says nothing, or one that takes
+	// its neighbour's place.
+	neutralFit = 0.3
 )
 
 func (a alternative) score() float64 {
+	if a.empty || a.joined {
+		a.fit.Passage, a.fit.Article = neutralFit, neutralFit
+	}
 	return commonWorth*math.Log1p(float64(a.articles)) - a.distance + besideWorth*(a.fit.Passage+a.fit.Article)
 }
 
@@ -100,7 +109,11 @@ func (s *speller) alternatives(i int) ([]alternative, error) {
 		}
 		if joined := s.joined(j, j+1); joined != "" {
 			both := prose.Span{Start: s.q.Terms[j].Span.Start, End: s.q.Terms[j+1].Span.End}
+			before := len(out)
 			out = s.known(out, both, vocabulary.Word(joined), joinedDistance)
+			for k := before; k < len(out); k++ {
+				out[k].joined = true
+			}
 		}
 	}
 	near, err := s.l.vocabulary.Near(vocabulary.Word(word), mostNear)
@@ -123,7 +136,9 @@ func (s *speller) known(out []alternative, span prose.Span, word string, distanc
 		distance += rareCost
 	}
 	printed := s.l.vocabulary.Printed(word)
-	a := alternative{span: span, taken: printed, distance: distance, articles: n, name: isCapital(printed)}
+	a := alternative{
+		span: span, taken: printed, distance: distance, articles: n, name: isCapital(printed), empty: !question.Carries(word),
+	}
 	if t := s.stems.Term(word); t != "" {
 		a.terms = []string{t}
 	}

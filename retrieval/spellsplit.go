@@ -12,8 +12,8 @@ import (
 	"quoth/retrieval/vocabulary"
 )
 
-// looseDistance is that of a word and one that carries nothing, which were typed together.
-const looseDistance = 0.6
+// splitDistance is that of a blank too few; of a figure and its unit, joinedDistance.
+const splitDistance = 0.55
 
 // splits are the ways to read a word as two that belong together: "Superbowl", "Covid19".
 func (s *speller) splits(t question.Term) ([]alternative, error) {
@@ -21,16 +21,16 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 	var out []alternative
 	var lists [][]string
 	for _, at := range s.seams(word) {
-		a := alternative{span: t.Span, taken: word[:at] + " " + word[at:], distance: joinedDistance, split: true}
+		a := alternative{span: t.Span, taken: word[:at] + " " + word[at:], distance: splitDistance, split: true}
+		if strings.ContainsFunc(word, unicode.IsDigit) {
+			a.distance = joinedDistance
+		}
 		for _, part := range []string{word[:at], word[at:]} {
 			if term := s.stems.Term(part); term != "" {
 				a.terms = append(a.terms, term)
 			}
 		}
-		if len(a.terms) == 1 { // "onthe dam"
-			a.distance = looseDistance
-		}
-		if len(a.terms) == 2 || len(a.terms) == 1 && !isCapital(word) { // a name is no "the" with a word
+		if len(a.terms) == 2 {
 			out, lists = append(out, a), append(lists, a.terms)
 		}
 	}
@@ -43,7 +43,7 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 	}
 	var strong []alternative
 	for i, bond := range bonds {
-		if out[i].articles = bond.Together; len(lists[i]) == 1 || bond.Lift() >= leastLift(word, t.Name) {
+		if out[i].articles = bond.Together; bond.Lift() >= leastLift(word, t.Name) {
 			strong = append(strong, out[i])
 		}
 	}
@@ -100,7 +100,7 @@ func (s *speller) seams(word string) []int {
 // isCompound reports whether a word is two common ones typed together: an article may have them
 // apart, and say what is asked.
 func (s *speller) isCompound(word string) bool {
-	return slices.ContainsFunc(s.seams(word), func(at int) bool {
+	return !isCapital(word) && slices.ContainsFunc(s.seams(word), func(at int) bool {
 		return spelling.IsCommon(prose.Fold(word[:at])) && spelling.IsCommon(prose.Fold(word[at:]))
 	})
 }

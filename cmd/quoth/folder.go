@@ -110,7 +110,7 @@ func complete(ctx context.Context, router *bot.Router, c socket.Complete, out io
 // rank answers a line of a batch. Nobody waits there: an index that is behind catches up
 // first, and where it cannot, that is told once.
 func (f *folder) rank(ctx context.Context, library *retrieval.Library, r socket.Rank, stdout, stderr io.Writer) error {
-	if s := library.Stats(); s.Indexed < s.Articles {
+	if s := library.Stats(); s.Behind {
 		err := library.CatchUp(ctx, nil)
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -45,7 +45,7 @@ func (a *app) openOwn(ctx context.Context) (*folder, error) {
 		library.Close()
 		return nil, errNoArticles
 	}
-	if s.Indexed < s.Articles {
+	if s.Behind {
 		return a.openBehind(ctx, library)
 	}
 	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
@@ -124,13 +124,13 @@ const catchUpPatience = 2 * time.Second
 // the library goes on by itself.
 func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 	s := f.Stats()
-	if s.Indexed >= s.Articles {
+	if !s.Behind {
 		return f, nil
 	}
 	a.tell("indexing what is stored, once")
 	bar := a.progress("indexing", s.Articles)
 	defer bar.done()
-	for end := time.Now().Add(catchUpPatience); s.Indexed < s.Articles && time.Now().Before(end); s = f.Stats() {
+	for end := time.Now().Add(catchUpPatience); s.Behind && time.Now().Before(end); s = f.Stats() {
 		select {
 		case <-ctx.Done():
 			f.Close()

@@ -14,8 +14,9 @@ import (
 // Noisy Channel Model", COLING 1990); the numbers are set by hand and were tried on made-up
 // misspellings of archive words.
 const (
-	costAny    = 1.0 // one letter for another, a letter too many or too few
-	costKeys   = 0.8 // a key beside the right one
+	costAny    = 1.0  // one letter for another
+	costGap    = 0.85 // a letter too many or too few
+	costKeys   = 0.8  // a key beside the right one
 	costSound  = 0.55
 	costSwap   = 0.6 // two neighbours exchanged
 	costDouble = 0.4 // a letter doubled, or a double letter single
@@ -92,7 +93,7 @@ func gap(word string, i int) float64 {
 	case strings.IndexByte(vowels, word[i]) >= 0:
 		return costWeak
 	}
-	return costAny
+	return costGap
 }
 
 // change is what it costs to type x in place of y.

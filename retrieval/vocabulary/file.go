@@ -36,10 +36,10 @@ func openFile(o Options) (*bolt.DB, error) {
 		}
 		db.Close()
 	}
-	if o.ReadOnly || !errors.Is(err, bolt.ErrDamaged) {
+	if o.ReadOnly || errors.Is(err, bolt.ErrLocked) {
 		return nil, err
 	}
-	if err := os.Remove(o.Path); err != nil {
+	if err := os.RemoveAll(o.Path); err != nil {
 		return nil, err
 	}
 	if db, err = bolt.Open(o.Path, bolt.Options{Mend: "it is rebuilt"}); err != nil {

@@ -51,8 +51,7 @@ func Open(o Options) (*Vocabulary, error) {
 	v := &Vocabulary{}
 	_, err := os.Stat(o.Path)
 	if o.Path == "" || o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
-		v.list, v.printed = spelling.NewList(), make(map[string]printing)
-		return v, nil
+		return Empty(), nil
 	}
 	db, err := openFile(o)
 	if err != nil {
@@ -64,6 +63,11 @@ func Open(o Options) (*Vocabulary, error) {
 		return nil, fmt.Errorf("open vocabulary %s: %w", o.Path, err)
 	}
 	return v, nil
+}
+
+// Empty is a vocabulary in memory that has counted nothing yet.
+func Empty() *Vocabulary {
+	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing)}
 }
 
 // Close lets go of the file.

@@ -55,8 +55,18 @@ func (s seen) read(text string, capitals bool) {
 			}
 			continue
 		}
-		s[w] = strings.TrimSuffix(strings.TrimSuffix(printed, "'s"), "’s")
+		s[w] = bare(printed)
 	}
+}
+
+// bare is a printed word without a possessive.
+func bare(printed string) string {
+	for _, s := range []string{"'s", "’s", "'S", "’S"} {
+		if cut, ok := strings.CutSuffix(printed, s); ok {
+			return cut
+		}
+	}
+	return printed
 }
 
 // opensSentence reports whether the word at i may have its capital from its place: after a
