@@ -62,7 +62,7 @@ func reasonOf(a Answer) Reason {
 func harbourTown() []*news.Article {
 	return append(town(),
 		report("wrack", 16, "Gazette", "Tanglewrack to build kelp plant", "Tanglewrack will build a kelp plant at Marlhaven by autumn.\n"+
-			"“We sell weeds and are proud of them,” said chief executive Anneke Straw. The oyster growers of Marlhaven object to the ropes."),
+			"“We sell weeds and are proud of them,” said Anneke Straw, who runs Tanglewrack. The oyster growers of Marlhaven object to the ropes."),
 		report("minister", 15, "The Quenby Packet", "Minister Zelenskyy visits Quenby", "Rivers Minister Volda Zelenskyy visited Quenby on Sunday.\n"+
 			"“The river must have its room,” Zelenskyy told the council. She left by the evening train."),
 		report("judge", 14, "Gazette", "Judge to lead flood inquiry", "Konrad Heyle, a retired judge, will lead the flood inquiry at Quenby.\nHe opens the hearings in April."),
