@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.etcd.io/bbolt"
+
 	"quoth/retrieval/news"
 )
 
@@ -201,7 +203,7 @@ func TestUnknownWords(t *testing.T) {
 
 // A name that is two common words together is a word like any other.
 func TestUnknownNameOfTwoWords(t *testing.T) {
-	t.Skip("BUG: isCompound takes “Facebook” for “face book” where articles have both words, so the silence does not name it")
+	t.Skip("BUG: “Facebook” is split into “face book” where one passage has both by chance; where none has, isCompound keeps the silence from naming it")
 	l := bundled(t, append(harbourTown(), report("book", 13, "Gazette", "Reader found", "The reader hid her face in a book. The ice on the land was thick."))...)
 	for _, text := range []string{"Facebook", "latest on Iceland"} {
 		if a := put(t, l, Query{Text: text}); reasonOf(a) != UnknownWord {
@@ -400,6 +402,39 @@ func TestReadOnlyWithoutWords(t *testing.T) {
 	}
 	if a := put(t, r, Query{Text: "Tanglewrak"}); a.Silence == nil || a.Asked.Taken() != "" {
 		t.Errorf("taken %q, silence %+v, want an unknown word", a.Asked.Taken(), a.Silence)
+	}
+}
+
+// A count that is damaged inside the file, which shows when it is read, keeps nobody from asking.
+func TestAskWithADamagedCount(t *testing.T) {
+	t.Skip("BUG: words read up to the damage stand for all of them, and words.db is not begun again; where Near meets the damage first, the index is rebuilt instead")
+	dir := t.TempDir()
+	l := open(t, dir)
+	add(t, l, harbourTown()...)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	damageCount(t, filepath.Join(dir, wordsFile))
+	l = open(t, dir)
+	l.running.Wait()
+	for range 2 { // the first may say that it is being repaired
+		_, _ = l.Ask(t.Context(), Query{Text: "Tanglewrak", Now: asked})
+		l.running.Wait()
+	}
+	if a := put(t, l, Query{Text: "Tanglewrak"}); a.Asked.Taken() != "Tanglewrack" {
+		t.Errorf("taken %q, want Tanglewrack: the words are counted anew", a.Asked.Taken())
+	}
+}
+
+func damageCount(t *testing.T, path string) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = db.Update(func(tx *bbolt.Tx) error { return tx.Bucket([]byte("words")).Put([]byte("ferry"), []byte{0xff}) })
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
 	}
 }
 
