@@ -105,16 +105,28 @@ func uniqueWords(n int) string {
 }
 
 func FuzzAsk(f *testing.F) {
-	for _, s := range []string{"When will the ferry sail?", "“engines”", "U.S. 1,200.5 don’t", "\xff\x00", "Ada Orme's harbour"} {
+	for _, s := range []string{"When will the ferry sail?", "“engines”", "U.S. 1,200.5 don’t", "\xff\x00", "Ada Orme's harbour",
+		"hi", "news", "latest on the ferry", "Tanglewrak", "What did Zelenski say?", "Who said we have replaced both engines?", "ferry in August 2024",
+		"ferry in the Gazette", "https://gazette.example/kelp-plant", "what happened yesterday?", "cease fire", "icerink", "iPhone", "🦦", "Jets", "and in May?"} {
 		f.Add(s, 0)
 	}
-	l := bundled(f, town()...)
+	l := bundled(f, harbourTown()...)
 	f.Fuzz(func(t *testing.T, text string, stories int) {
-		a := ask(t, l, Query{Text: text, Stories: stories})
+		stories = max(0, stories) // see TestFewerStoriesThanNone
+		a := put(t, l, Query{Text: text, Stories: stories})
 		if want := max(stories, 3); len(a.Results) > want {
 			t.Errorf("%d results, want at most %d", len(a.Results), want)
 		}
 	})
+}
+
+// A number of stories below 0 is as good as none given, for every kind of question.
+func TestFewerStoriesThanNone(t *testing.T) {
+	t.Skip("BUG: WhoSaid takes Query.Stories as it is and panics with slice bounds out of range")
+	l := bundled(t, harbourTown()...)
+	for _, text := range []string{"ferry", "When will the ferry sail again?", "What did Ada Orme say?", "Who said we have replaced both engines?", "news"} {
+		put(t, l, Query{Text: text, Stories: -7})
+	}
 }
 
 // Excerpts of any article keep to the size: two sentences and about 300 characters,

@@ -57,10 +57,16 @@ func TestCrash(t *testing.T) {
 	}
 	dir := t.TempDir()
 	acknowledged := make(map[int]bool)
-	next := 0
+	next, longest := 0, shortLife
 	for range kills {
-		for _, i := range killed(t, dir, next) {
+		added := killed(t, dir, next, longest)
+		for _, i := range added {
 			acknowledged[i] = true
+		}
+		if len(added) == 0 { // the machine is busy
+			longest = min(longest*3/2, mostLife)
+		} else {
+			longest = max(longest/2, shortLife)
 		}
 		next += 1000 // what was under way may be there or not: its numbers are not used again
 	}
@@ -78,9 +84,15 @@ func TestCrash(t *testing.T) {
 	}
 }
 
+// How long a child lives at the most: on a busy machine it takes its time to begin.
+const (
+	shortLife = 400 * time.Millisecond
+	mostLife  = 5 * time.Second
+)
+
 // killed runs a child that adds articles, kills it at a random moment and gives the
-// numbers that it acknowledged.
-func killed(t *testing.T, dir string, from int) (added []int) {
+// numbers that it acknowledged. It lives longest at the most.
+func killed(t *testing.T, dir string, from int, longest time.Duration) (added []int) {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestCrashChild$")
 	child.Env = append(os.Environ(), crashFolder+"="+dir, fmt.Sprint(crashFrom, "=", from))
@@ -92,7 +104,7 @@ func killed(t *testing.T, dir string, from int) (added []int) {
 		t.Fatal(err)
 	}
 	// Most are killed while they add, some while they open the folder.
-	timer := time.AfterFunc(time.Duration(40+rand.IntN(360))*time.Millisecond, func() { _ = child.Process.Kill() })
+	timer := time.AfterFunc(40*time.Millisecond+rand.N(longest-40*time.Millisecond), func() { _ = child.Process.Kill() })
 	defer timer.Stop()
 	for s := bufio.NewScanner(out); s.Scan(); {
 		var i int
