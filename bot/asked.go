@@ -57,7 +57,7 @@ func (a Asked) latest() string {
 	}
 	switch {
 	case !a.Since.IsZero() || !a.Until.IsZero():
-		words += " from " + inDays(a.Since, a.Until)
+		words += " " + inDays(a.Since, a.Until)
 	case a.WindowDays > 0:
 		words += " in the last " + Count(a.WindowDays, "day")
 	}
@@ -69,25 +69,25 @@ func (a Asked) Note() string {
 	if !a.Nearest {
 		return ""
 	}
-	return "Nothing from " + inDays(a.Since, a.Until) + ". Nearest:"
+	return "Nothing " + inDays(a.Since, a.Until) + ". Nearest:"
 }
 
-// inDays is a run of days in words: "August 2024", "Fri 6 Mar 2026", "Mon 2 to Fri 6 Mar 2026".
+// inDays is a run of days in words: "from August 2024", "from Fri 6 Mar 2026", "since …", "up to …".
 func inDays(since, until time.Time) string {
 	const day = "Mon 2 Jan 2006"
 	switch {
 	case since.IsZero():
 		return "up to " + until.Format(day)
 	case until.IsZero():
-		return since.Format(day) + " on"
+		return "since " + since.Format(day)
 	case since.Equal(until):
-		return since.Format(day)
+		return "from " + since.Format(day)
 	case since.Day() == 1 && until.Equal(since.AddDate(0, 1, -1)):
-		return since.Format("January 2006")
+		return "from " + since.Format("January 2006")
 	case since.YearDay() == 1 && until.Equal(since.AddDate(1, 0, -1)):
-		return since.Format("2006")
+		return "from " + since.Format("2006")
 	}
-	return since.Format(day) + " to " + until.Format(day)
+	return "from " + since.Format(day) + " to " + until.Format(day)
 }
 
 func (a Asked) draw(r Renderer) { r.Asked(a) }

@@ -34,6 +34,7 @@ type Asked struct {
 	Corrections []Correction
 	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
 	Until       time.Time // the last one
+	Outlets     []string  // those in which the question asks to look
 	// Of a Topic: how many articles mention it within so many days up to now, and of how many
 	// outlets. WindowDays is 0 when all days are meant.
 	Articles, Sources, WindowDays int
@@ -143,6 +144,7 @@ func (u *understood) take(s spelled, known question.Known) {
 		u.question.Terms[i].Variants = append(u.question.Terms[i].Variants, s.variants[t.Text]...)
 	}
 	u.spanDays(u.form.Days)
+	u.Outlets = u.form.Sources
 }
 
 // readKind decides between a topic, speech and a fact.
@@ -155,7 +157,7 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		u.isDay()
 		return nil
 	}
-	if speech, ok := question.ReadSpeech(u.Text); ok {
+	if speech, ok := question.ReadSpeech(question.SpelledOut(u.Text)); ok {
 		u.Kind, u.Speech = Speech, speech
 		u.because("it asks for spoken words")
 		return nil
@@ -174,7 +176,7 @@ const bareTopic = 4
 // readBare decides whether words that ask nothing name a topic: one or two do; three or four
 // when a headline or several articles have them together.
 func (l *Library) readBare(ctx context.Context, u *understood, query Query, known question.Known) error {
-	words, n := bareWords(u.question)
+	words, n := question.Bare(u.question.Text, u.question.Aside)
 	if n == 0 || n > bareTopic {
 		u.because("%d words that name no topic", n)
 		return nil
@@ -194,22 +196,3 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 // bareArticles is how many articles must have three or four words together that are a topic; a
 // headline that has them is enough.
 const bareArticles = 3
-
-// bareWords is the piece of a text from its first word that carries it to its last, and how
-// many such words it has. Where it has none, words that say little may carry it: "State".
-func bareWords(q question.Question) (words string, n int) {
-	heaviest := 0.0
-	for _, t := range q.Terms {
-		heaviest = max(heaviest, t.Weight)
-	}
-	from, to := len(q.Text), 0
-	for _, t := range q.Terms {
-		if t.Weight == heaviest {
-			from, to, n = min(from, t.Span.Start), max(to, t.Span.End), n+1
-		}
-	}
-	if n == 0 {
-		return "", 0
-	}
-	return q.Text[from:to], n
-}

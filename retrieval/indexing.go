@@ -13,6 +13,7 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/people"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/vocabulary"
 	"quoth/retrieval/wording"
 )
 
@@ -183,6 +184,7 @@ func (b *batch) add(e archive.Entry) {
 	quotes := quote.Extract(e.Article)
 	b.Put = append(b.Put, index.Document{
 		Serial: e.Serial, Article: e.Article, Passages: spans, Quotes: indexed(quotes, e.Article.Text), Record: quote.Record(quotes),
+		Names: vocabulary.Names(e.Article),
 	})
 }
 

@@ -33,7 +33,7 @@ func (l *Library) isAboutUnknown(u understood) bool {
 	if slices.ContainsFunc(l.namesOf(u.question), func(name string) bool { return !slices.Contains(u.unknown, name) }) {
 		least = shareBesideName
 	}
-	_, n := bareWords(u.question)
+	_, n := question.Bare(u.question.Text, u.question.Aside)
 	return float64(len(u.unknown)) >= least*float64(n)
 }
 
@@ -43,23 +43,28 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 	if len(u.unknown) > 0 || reason == NoMatch && len(u.missing) > 0 {
 		return &Silence{Reason: UnknownWord, Words: u.missing}, nil
 	}
+	var rarest topic
 	for _, name := range l.namesOf(u.question) {
-		t, err := l.findTopic(ctx, name, u.question, query)
+		t, err := l.findTopic(ctx, bareName(name), u.question, query)
 		if err != nil {
 			return nil, err
 		}
-		if len(t.mentions) > 0 {
-			s := &Silence{Reason: NoAnswer, About: name, Articles: len(t.mentions)}
-			s.Newest, err = l.newest(t)
-			s.Nearest = titlesOf(s.Newest)
-			return s, err
+		if len(t.mentions) > 0 && (rarest.mentions == nil || len(t.mentions) < len(rarest.mentions)) {
+			rarest = t
 		}
+	}
+	if rarest.mentions != nil {
+		s := &Silence{Reason: NoAnswer, About: rarest.words, Articles: len(rarest.mentions)}
+		var err error
+		s.Newest, err = l.newest(rarest)
+		s.Nearest = titlesOf(s.Newest)
+		return s, err
 	}
 	return &Silence{Reason: reason, Nearest: headlines(passages)}, nil
 }
 
 // namesOf are the names in a question, as typed: its runs of words that have a capital inside it
-// or, where none has, that the articles print with one. The longest come first.
+// or, where none has, that the articles print with one.
 func (l *Library) namesOf(q question.Question) []string {
 	names := runsOf(q, func(t question.Term) bool { return t.Name })
 	if len(names) == 0 {
@@ -67,16 +72,23 @@ func (l *Library) namesOf(q question.Question) []string {
 			return isCapital(l.vocabulary.Printed(vocabulary.Word(t.Span.Of(q.Text))))
 		})
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return strings.Count(b, " ") - strings.Count(a, " ") })
 	return names
 }
+
+// bareName is a name without a possessive.
+func bareName(name string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
+}
+
+// shortestName is how many letters a name has that a silence tells of.
+const shortestName = 3
 
 // runsOf are the runs of words that carry a question and that keep reports true for.
 func runsOf(q question.Question, keep func(question.Term) bool) []string {
 	var out []string
 	last := prose.Span{}
 	for _, t := range q.Terms {
-		if t.Weight < 1 || !keep(t) {
+		if t.Weight < 1 || !keep(t) || utf8.RuneCountInString(t.Span.Of(q.Text)) < shortestName {
 			continue
 		}
 		if n := len(out); n > 0 && q.Text[last.End:max(last.End, t.Span.Start)] == " " {
@@ -101,7 +113,7 @@ const newestShown = 3
 // newest are the newest articles about a topic, each headline once.
 func (l *Library) newest(t topic) ([]*news.Article, error) {
 	var out []*news.Article
-	for _, m := range t.ordered() {
+	for _, m := range t.ordered(Query{}) {
 		if len(out) == newestShown {
 			break
 		}

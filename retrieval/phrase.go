@@ -17,28 +17,24 @@ type phrase struct {
 	names []bool // of each word: it was typed with a capital, and is a common word without one
 	terms []index.Term
 	stems *prose.Stemmer
-	name  bool      // one word, or each with a capital
+	name  bool      // each word is one
 	first [256]bool // what the words start with, in small letters
 }
 
 func newPhrase(words string, terms []index.Term) phrase {
 	p := phrase{terms: terms, stems: new(prose.Stemmer)}
-	capitals := 0
 	for w := prose.NewWords(words); w.Next(); {
 		word := w.Span().Of(words)
 		p.words = append(p.words, plainWord(word))
 		p.names = append(p.names, isCapital(word) && spelling.IsCommon(plainWord(word)))
 		p.first[p.words[len(p.words)-1][0]|0x20] = true
-		if isCapital(word) {
-			capitals++
-		}
 	}
 	for _, t := range terms {
 		for _, form := range append([]string{t.Text}, t.Variants...) {
 			p.first[form[0]|0x20] = true
 		}
 	}
-	p.name = len(p.words) == 1 || capitals == len(p.words)
+	p.name = len(terms) > 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name == "" })
 	return p
 }
 

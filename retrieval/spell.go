@@ -57,6 +57,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 			out.missing = append(out.missing, t.Span.Of(text))
 		}
 	}
+	out.dropBesideUnknown(text)
 	for _, j := range s.joins {
 		s.takeJoined(&out, j)
 	}
@@ -86,6 +87,21 @@ func (s *speller) correct(out *spelled, i int) error {
 		}
 	}
 	return nil
+}
+
+// dropBesideUnknown takes back what was read into a name of which another part is unknown:
+// "Barack Obama" is not "Brack Obama".
+func (s *spelled) dropBesideUnknown(text string) {
+	for _, unknown := range s.unknown {
+		for i := len(s.edits) - 1; i >= 0; i-- {
+			word := s.edits[i].span.Of(text)
+			if !isCapital(word) || !isCapital(unknown) || !strings.Contains(text, word+" "+unknown) && !strings.Contains(text, unknown+" "+word) {
+				continue
+			}
+			s.unknown, s.missing = append(s.unknown, word), append(s.missing, word)
+			s.edits, s.corrections = slices.Delete(s.edits, i, i+1), slices.Delete(s.corrections, i, i+1)
+		}
+	}
 }
 
 // joinedTimes is how many times as common as its parts a joined word is that readers are told of.

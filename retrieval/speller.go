@@ -81,7 +81,7 @@ func (s *speller) count() error {
 	}
 	s.counts = counts[:n]
 	for k, i := range pairs {
-		if counts[n+k] > hardly && min(counts[i], counts[i+1]) > 0 {
+		if counts[n+k] > hardly {
 			s.joins = append(s.joins, join{i, s.joined(i, i+1), texts[n+k], counts[n+k]})
 		}
 	}

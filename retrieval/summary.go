@@ -89,12 +89,15 @@ func (q SummaryQuery) dated(m archive.Meta) (day time.Time, ok bool) {
 	return news.Day(m.Date, q.Zone), true
 }
 
+// isAhead reports whether a date lies after the time of asking.
+func (q SummaryQuery) isAhead(date time.Time) bool { return !q.Now.IsZero() && date.After(q.Now) }
+
 // booksBetween are the articles of the days from first to last.
 func (l *Library) booksBetween(ctx context.Context, q SummaryQuery, first, last time.Time) ([]*book, error) {
 	var out []*book
 	for _, row := range l.archive.Select(func(m archive.Meta) bool {
 		day, ok := q.dated(m)
-		return ok && !day.Before(first) && !day.After(last)
+		return ok && !day.Before(first) && !day.After(last) && !q.isAhead(m.Date)
 	}) {
 		b, err := l.shelf.take(row.Serial)
 		if errors.Is(err, archive.ErrReplaced) {

@@ -6,11 +6,14 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/vocabulary"
 )
 
 // topic is what the newest stories are asked about, with the articles that mention it.
@@ -18,10 +21,9 @@ type topic struct {
 	words    string // as taken
 	terms    []index.Term
 	mentions []mention // that the query admits, the newest first
-	all      int       // articles that mention it, whatever the query admits
-
-	phrase phrase // its words, once stories are told
-	exact  bool   // only articles that have them as they are
+	all      int       // articles that mention it up to now, whatever the query admits
+	ahead    int       // articles that mention it and are dated after now
+	phrase   phrase    // its words
 }
 
 // mention is an article that mentions a topic.
@@ -31,18 +33,12 @@ type mention struct {
 	source string
 }
 
-// Of how an article that is about a topic mentions it: in its headline, so many times in its
-// text, or in so many passages where the topic has several words.
-const (
-	oftenWord     = 3
-	oftenPassages = 2
-)
+// oftenAbout is how often an article that is about a topic has its last word, where its headline
+// does not name it.
+const oftenAbout = 3
 
-// isAbout reports whether an article is about a topic of so many terms, rather than mentions it
-// in passing.
-func (m mention) isAbout(terms int) bool {
-	return m.Title || terms == 1 && m.Often >= oftenWord || terms > 1 && m.Often >= oftenPassages
-}
+// isAbout reports whether an article is about its topic, rather than mentions it in passing.
+func (m mention) isAbout() bool { return m.Title || m.Often >= oftenAbout }
 
 // together counts the articles that have the terms together; a headline counts as enough.
 func (t topic) together() int {
@@ -55,10 +51,8 @@ func (t topic) together() int {
 
 // findTopic looks up which articles mention words together. Of q it takes the variants of words.
 func (l *Library) findTopic(ctx context.Context, words string, q question.Question, query Query) (topic, error) {
-	t := topic{words: words, terms: topicTerms(words, q)}
-	if len(t.terms) == 0 {
-		return t, nil
-	}
+	t := topic{words: words, terms: l.topicTerms(words, q)}
+	t.phrase = newPhrase(words, t.terms)
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	found, err := l.index.Mentions(ctx, t.terms, index.Filter{})
@@ -67,7 +61,11 @@ func (l *Library) findTopic(ctx context.Context, words string, q question.Questi
 	}
 	for _, m := range found {
 		meta, current := l.archive.Meta(m.Serial)
-		if !current || query.isAhead(meta.Date) {
+		switch {
+		case !current:
+			continue
+		case query.isAhead(meta.Date):
+			t.ahead++
 			continue
 		}
 		t.all++
@@ -81,15 +79,15 @@ func (l *Library) findTopic(ctx context.Context, words string, q question.Questi
 	return t, nil
 }
 
-// topicTerms are the terms of words that carry them or, where none does, all of them: "See" may
-// be a company.
-func topicTerms(words string, q question.Question) []index.Term {
-	var carrying, all []index.Term
+// topicTerms are the terms of a topic's words. Function words have none.
+func (l *Library) topicTerms(words string, q question.Question) []index.Term {
+	var out []index.Term
 	var stemmer prose.Stemmer
-	for w := prose.NewWords(words); w.Next(); {
+	flat := strings.IndexFunc(words, unicode.IsLower) < 0
+	for w := prose.NewWords(words); w.Next() && len(out) < question.MaxTerms; {
 		word := w.Span().Of(words)
 		t := index.Term{Text: stemmer.Term(word), Weight: 1}
-		if t.Text == "" || slices.ContainsFunc(all, func(o index.Term) bool { return o.Text == t.Text }) {
+		if t.Text == "" || slices.ContainsFunc(out, func(o index.Term) bool { return o.Text == t.Text }) {
 			continue
 		}
 		for _, known := range q.Terms {
@@ -97,14 +95,33 @@ func topicTerms(words string, q question.Question) []index.Term {
 				t.Variants = known.Variants
 			}
 		}
-		if all = append(all, t); question.Carries(word) {
-			carrying = append(carrying, t)
+		if l.isTopicName(word, flat || w.Span().Start == 0) {
+			t.Name = vocabulary.Word(word)
 		}
+		out = append(out, t)
 	}
-	if len(carrying) > 0 {
-		return carrying
+	return out
+}
+
+// Which share of the articles with a word must print it with a capital for it to be a name: when
+// it was typed with one, and when that tells nothing.
+const (
+	typedName = 0.02
+	firstName = 0.15
+	plainName = 0.6
+)
+
+// isTopicName reports whether a word of a topic is a name. A capital at the start tells less:
+// people type sentences.
+func (l *Library) isTopicName(word string, first bool) bool {
+	capitals := l.vocabulary.Capitals(vocabulary.Word(word))
+	switch {
+	case !isCapital(word):
+		return capitals >= plainName
+	case first:
+		return capitals >= firstName
 	}
-	return all
+	return capitals >= typedName
 }
 
 // readTopic looks a topic up. When no article has its words together, one of them may be
@@ -121,9 +138,52 @@ func (l *Library) readTopic(ctx context.Context, u *understood, words string, qu
 			return err
 		}
 	}
+	if err := l.vary(ctx, u, narrow); err != nil {
+		return err
+	}
 	u.Topic = u.topic.words
-	l.measure(&u.Asked, u.topic, query)
+	u.measure(u.topic, narrow)
 	return nil
+}
+
+// How near the other spelling of a name is, and how long the name: a letter doubled, say.
+const (
+	sameName      = 0.33
+	shortestNamed = 6
+)
+
+// vary adds to a topic that is one name the other spellings in which the articles print it:
+// "Zelensky" and "Zelenskyy".
+func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
+	if len(u.topic.terms) != 1 || u.topic.terms[0].Name == "" || utf8.RuneCountInString(u.topic.words) < shortestNamed {
+		return nil
+	}
+	near, err := l.vocabulary.Near(u.topic.terms[0].Name, mostNear)
+	if err != nil {
+		return err
+	}
+	var stemmer prose.Stemmer
+	var also []string
+	q := u.question
+	for _, n := range near {
+		term := stemmer.Term(n.Word)
+		if n.Distance > sameName || n.Articles <= hardly || l.vocabulary.Capitals(n.Word) < plainName || term == u.topic.terms[0].Text {
+			continue
+		}
+		also = append(also, l.vocabulary.Printed(n.Word))
+		for i, t := range q.Terms {
+			if t.Text == u.topic.terms[0].Text {
+				q.Terms[i].Variants = append(q.Terms[i].Variants, term)
+			}
+		}
+	}
+	if len(also) == 0 {
+		return nil
+	}
+	u.Corrections = append(u.Corrections, Correction{u.topic.words, u.topic.words + " and " + strings.Join(also, " and ")})
+	u.because("the articles print it as %s as well", strings.Join(also, " and "))
+	u.topic, err = l.findTopic(ctx, u.topic.words, q, query)
+	return err
 }
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
@@ -159,30 +219,44 @@ var windows = []int{2, 14, 91, 0}
 // enoughAbout is how many articles about a topic make a window wide enough.
 const enoughAbout = 3
 
-// measure finds the narrowest window with enough about the topic, and counts what is in it.
-func (l *Library) measure(a *Asked, t topic, query Query) {
+// measure finds the narrowest window with enough about the topic, and counts what is in it. The
+// days that a query names are the window.
+func (a *Asked) measure(t topic, query Query) {
 	for _, days := range windows {
-		in := t.within(days, query)
-		about := 0
-		for _, m := range in {
-			if m.isAbout(len(t.terms)) {
-				about++
-			}
+		if query.isDated() && days > 0 {
+			continue
 		}
+		in := t.within(days, query)
+		about := len(keepAbout(in))
 		if about < enoughAbout && days > 0 {
 			continue
 		}
-		a.Articles, a.WindowDays = len(in), days
-		var sources []string
-		for _, m := range in {
-			if !slices.Contains(sources, m.source) {
-				sources = append(sources, m.source)
-			}
-		}
-		a.Sources = len(sources)
+		a.Articles, a.WindowDays, a.Sources = len(in), days, outletsOf(in)
 		a.because("articles about it in the window: %d; that mention it: %d", about, len(in))
 		return
 	}
+}
+
+// isDated reports whether a query keeps to some days.
+func (q Query) isDated() bool { return len(q.days) > 0 || !q.Since.IsZero() || !q.Until.IsZero() }
+
+// outletsOf counts the outlets of some mentions.
+func outletsOf(mentions []mention) int {
+	seen := make(map[string]bool)
+	for _, m := range mentions {
+		seen[m.source] = true
+	}
+	return len(seen)
+}
+
+func keepAbout(mentions []mention) []mention {
+	var out []mention
+	for _, m := range mentions {
+		if m.isAbout() {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // within are the mentions of the last days up to now, today included; of all days where days is 0.
@@ -201,4 +275,21 @@ func (t topic) within(days int, query Query) []mention {
 // windowStart is the first of the last days up to now.
 func windowStart(days int, query Query) time.Time {
 	return news.Day(query.Now, query.Zone).AddDate(0, 0, -days)
+}
+
+// freshDays is how new the newest article about a topic must be, where newer ones mention it.
+const freshDays = 14
+
+// ordered are the mentions that are told, the newest first: of the articles about the topic or,
+// where these are few or old, of all that mention it.
+func (t topic) ordered(query Query) []mention {
+	about := keepAbout(t.mentions)
+	if len(about) < enoughAbout {
+		return t.mentions
+	}
+	fresh := t.within(freshDays, query)
+	if len(fresh) > 0 && len(keepAbout(fresh)) == 0 {
+		return t.mentions
+	}
+	return about
 }

@@ -11,6 +11,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/digest"
+	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -25,6 +26,9 @@ func (l *Library) answerTopic(ctx context.Context, u understood, query Query, an
 	switch {
 	case t.all == 0 && len(u.unknown) > 0:
 		answer.Silence = &Silence{Reason: UnknownWord, Words: u.missing}
+		return nil
+	case t.all == 0 && t.ahead > 0:
+		answer.Silence = &Silence{Reason: NoMatch}
 		return nil
 	case t.all == 0:
 		answer.Asked.Kind = Fact
@@ -62,9 +66,10 @@ func (l *Library) answerOutside(ctx context.Context, u understood, query Query, 
 // tell adds the results of a topic's stories.
 func (l *Library) tell(ctx context.Context, u understood, t topic, query Query, answer *Answer) error {
 	wanted := query.wanted()
-	stories, exact, err := l.newsAbout(ctx, t, query.Skip+wanted+1)
+	narrow := u.narrowed(query)
+	stories, exact, err := l.newsAbout(ctx, t, query.Skip+wanted+1, narrow)
 	if err == nil && exact && !answer.Nearest {
-		err = l.recount(ctx, t, query, &answer.Asked)
+		err = l.recount(ctx, t, narrow, &answer.Asked)
 	}
 	if err != nil {
 		return err
@@ -98,46 +103,118 @@ func (t *topic) nearestTo(days []question.Days) {
 	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(away(a), away(b)) })
 }
 
-// newsStory is a story about a topic: its newest article, the sentence of it that is shown, and
-// the articles that tell the same.
+// newsStory is a story about a topic: its newest article, the sentence of it that is shown, the
+// articles that print the same, and the words of its headline.
 type newsStory struct {
 	*book
-	shown  prose.Span
-	others []*book
+	shown    prose.Span
+	copies   []*book
+	headline map[string]bool
 }
 
 // For each story that a page may show, so many articles are read at first, and so many at the
 // most where many of them tell the same.
 const (
-	readFirst = 4
-	readMost  = 16
+	readFirst = 3
+	readMost  = 24
 )
 
-// newsAbout lists the newest stories about a topic, each once: the articles about it first, and
-// where they are few those that mention it. It also reports whether articles were passed over that
-// have the topic's terms, though not the name just as it was typed.
-func (l *Library) newsAbout(ctx context.Context, t topic, most int) (out []newsStory, exact bool, err error) {
-	ordered := t.ordered()
-	for n := readFirst * most; ; n *= 2 {
-		books, err := l.booksOf(ctx, ordered[:min(n, len(ordered))])
+// newsAbout lists the newest stories about a topic, each once. It also reports whether articles
+// were passed over that have the topic's words, though not side by side as a name.
+func (l *Library) newsAbout(ctx context.Context, t topic, most int, query Query) (out []newsStory, exact bool, err error) {
+	ordered := t.ordered(query)
+	if exact, err = l.isExact(ctx, t, ordered); err != nil {
+		return nil, false, err
+	}
+	for n := 0; n < min(len(ordered), readMost*most) && len(out) < most; n += readFirst {
+		books, err := l.booksOf(ctx, ordered[n:min(n+readFirst, len(ordered))])
 		if err != nil {
 			return nil, false, err
 		}
-		out, exact = t.stories(books, most)
-		if len(out) >= most || n >= len(ordered) || n >= readMost*most {
-			return out, exact, nil
+		for _, b := range books {
+			if !exact || t.isIn(b) {
+				out = t.addStory(out, b)
+			}
 		}
 	}
+	return out[:min(most, len(out))], exact, nil
 }
 
-// mostCounted bounds the articles that are read to count those that have a name just as it was
-// typed.
-const mostCounted = 80
+// mostAsked is how many articles tell whether a name of several words is printed as one.
+const mostAsked = 12
 
-// recount measures a topic again by the articles that have its name just as it was typed. Where
-// that would take too many, their number is not told.
+// isExact reports whether a topic is a name of several words that some of the newest articles
+// print as one. Those that have its words apart are then about something else.
+func (l *Library) isExact(ctx context.Context, t topic, ordered []mention) (bool, error) {
+	if !t.phrase.name || len(t.phrase.words) < 2 {
+		return false, nil
+	}
+	books, err := l.booksOf(ctx, ordered[:min(mostAsked, len(ordered))])
+	return err == nil && slices.ContainsFunc(books, t.isIn), err
+}
+
+func (t topic) isIn(b *book) bool { return t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text) }
+
+// addStory adds an article to the stories, as one of its own unless one of them tells it.
+func (t topic) addStory(out []newsStory, b *book) []newsStory {
+	headline := newWordSet(b.article.Title).terms
+	for i, s := range out {
+		switch {
+		case b.text().CopyOf(s.text()):
+			out[i].copies = append(s.copies, b)
+			return out
+		case sameHeadline(headline, s.headline, t.terms) && sameDays(s.article, b.article):
+			return out
+		}
+	}
+	if shown, ok := t.sentence(b); ok {
+		out = append(out, newsStory{book: b, shown: shown, headline: headline})
+	}
+	return out
+}
+
+// Headlines tell the same event when they share so many words beside the topic's, and so much of
+// the shorter one, within so many days.
+const (
+	sharedWords = 3
+	sharedPart  = 0.5
+	sharedDays  = 3 * 24 * time.Hour
+)
+
+func sameHeadline(a, b map[string]bool, topic []index.Term) bool {
+	isTopic := func(term string) bool {
+		return slices.ContainsFunc(topic, func(t index.Term) bool { return t.Text == term })
+	}
+	shared, inA, inB := 0, 0, 0
+	for term := range a {
+		if term == "" || isTopic(term) {
+			continue
+		}
+		inA++
+		if b[term] {
+			shared++
+		}
+	}
+	for term := range b {
+		if term != "" && !isTopic(term) {
+			inB++
+		}
+	}
+	return shared >= sharedWords && float64(shared) >= sharedPart*float64(min(inA, inB))
+}
+
+func sameDays(a, b *news.Article) bool {
+	s, _ := a.Date()
+	t, _ := b.Date()
+	return s.Sub(t).Abs() <= sharedDays
+}
+
+// mostCounted bounds the articles that are read to count those that print a name as one.
+const mostCounted = 60
+
+// recount measures a topic again by the articles that print its name as one. Where that would take
+// too many, their number is not told.
 func (l *Library) recount(ctx context.Context, t topic, query Query, a *Asked) error {
-	t.phrase = newPhrase(t.words, t.terms)
 	newest := t.mentions[:min(mostCounted, len(t.mentions))]
 	books, err := l.booksOf(ctx, newest)
 	if err != nil {
@@ -145,12 +222,12 @@ func (l *Library) recount(ctx context.Context, t topic, query Query, a *Asked) e
 	}
 	has := make(map[news.Serial]bool)
 	for _, b := range books {
-		has[b.serial] = t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text)
+		has[b.serial] = t.isIn(b)
 	}
 	cut := len(newest) < len(t.mentions)
 	last := newest[len(newest)-1].date
 	t.mentions = slices.DeleteFunc(slices.Clone(newest), func(m mention) bool { return !has[m.Serial] })
-	l.measure(a, t, query)
+	a.measure(t, query)
 	if cut && (a.WindowDays == 0 || !last.Before(windowStart(a.WindowDays, query))) {
 		a.Articles, a.Sources, a.WindowDays = 0, 0, 0
 	}
@@ -175,67 +252,6 @@ func (l *Library) booksOf(ctx context.Context, mentions []mention) ([]*book, err
 	return out, nil
 }
 
-// stories groups articles by what they tell, in their order, until there are most and the next
-// one tells another; passed reports whether some books were passed over. Where some print a name just as it was typed, the others do not count: "Jets"
-// is a team, and a jet is none.
-func (t topic) stories(books []*book, most int) (out []newsStory, passed bool) {
-	t.phrase = newPhrase(t.words, t.terms)
-	all := len(books)
-	books, t.exact = t.exactly(books)
-	articles := make([]*news.Article, len(books))
-	for i, b := range books {
-		articles[i] = b.article
-	}
-	corpus := story.NewCorpus(articles)
-	for _, b := range books {
-		same := slices.IndexFunc(out, func(s newsStory) bool {
-			return corpus.SameEvent(s.article, b.article) || b.text().CopyOf(s.text())
-		})
-		if same >= 0 {
-			out[same].others = append(out[same].others, b)
-			continue
-		}
-		if len(out) == most {
-			break
-		}
-		if shown, ok := t.sentence(b); ok {
-			out = append(out, newsStory{book: b, shown: shown})
-		}
-	}
-	return out, len(books) < all
-}
-
-// exactly keeps the books that print a name just as it was typed, where there are some.
-func (t topic) exactly(books []*book) ([]*book, bool) {
-	if !t.phrase.name {
-		return books, false
-	}
-	var out []*book
-	for _, b := range books {
-		if t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text) {
-			out = append(out, b)
-		}
-	}
-	if len(out) == 0 {
-		return books, false
-	}
-	return out, true
-}
-
-// ordered are the mentions in the order in which they are told: the articles about the topic,
-// then those that mention it, the newest of each first.
-func (t topic) ordered() []mention {
-	out := make([]mention, 0, len(t.mentions))
-	for _, about := range []bool{true, false} {
-		for _, m := range t.mentions {
-			if m.isAbout(len(t.terms)) == about {
-				out = append(out, m)
-			}
-		}
-	}
-	return out
-}
-
 // result is the story as a reply shows it.
 func (s newsStory) result() (Result, error) {
 	e, err := s.article.Excerpt(passage.Shorten(s.article.Text, s.shown))
@@ -244,7 +260,7 @@ func (s newsStory) result() (Result, error) {
 	}
 	r := Result{Excerpt: e, Sentence: e.Span(), Story: true, Score: 1}
 	r.CutBefore, r.CutAfter = passage.Cuts(s.article.Text, e.Span())
-	for _, o := range s.others {
+	for _, o := range s.copies {
 		r.Copies = append(r.Copies, o.article)
 	}
 	return r, nil
@@ -293,7 +309,7 @@ func (t topic) naming(sentence string, headline bool) float64 {
 	if t.phrase.in(sentence) {
 		return withName
 	}
-	if share := t.phrase.share(sentence); !t.exact && share > 0 {
+	if share := t.phrase.share(sentence); share > 0 {
 		return withoutName + withWords*share
 	}
 	if headline {

@@ -53,7 +53,7 @@ func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
 		return out, err
 	}
 	results := merged(bestMatches(all), surer)
-	want := cmp.Or(query.Stories, defaultStories)
+	want := query.wanted()
 	from := min(query.Skip*want, len(results))
 	to := min(from+want, len(results))
 	out.Results, out.More = results[from:to], to < len(results)

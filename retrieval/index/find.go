@@ -27,6 +27,7 @@ type Term struct {
 	Text     string
 	Weight   float64
 	Variants []string // other terms that count as this one
+	Name     string   // of a topic: only articles that print this word as a name mention it; empty: all
 }
 
 // Filter keeps articles of some outlets (folded names; none: all) and of the days from

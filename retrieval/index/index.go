@@ -45,7 +45,7 @@ var errClosed = errors.New("the index is closed")
 
 // schema changes with the fields, the terms and the passages: an index of another
 // schema is rebuilt.
-const schema = "5"
+const schema = "6"
 
 var (
 	keySchema  = []byte("quoth schema")

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"quoth/retrieval/news"
@@ -13,30 +14,30 @@ import (
 type Mention struct {
 	Serial news.Serial
 	Title  bool // the headline has them all
-	Often  int  // how often the text has a single term, or how many passages have all of several
+	Often  int  // how often the text has the last term
 }
 
 // Mentions lists the articles that mention all of the terms together, by serial. Weights do not
-// matter; a variant of a term counts as the term.
+// matter; a variant of a term counts as the term. A term that is a name, and has no variant, is
+// only mentioned where it is printed as one.
 func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Mention, error) {
 	var out []Mention
+	if len(terms) == 0 {
+		return nil, nil
+	}
 	err := x.find(ctx, func(f *finder) error {
 		allowed, err := f.allowed(filter)
 		if err != nil {
 			return err
 		}
-		bySerial := make(map[news.Serial]*Mention)
-		if err := f.mentions(bySerial, fieldTitle, terms, allowed, func(m *Mention, _ int) { m.Title = true }); err != nil {
+		found, err := f.together(terms, allowed)
+		if err != nil {
 			return err
 		}
-		field := fieldText
-		if len(terms) == 1 {
-			field = fieldBody
-		}
-		if err := f.mentions(bySerial, field, terms, allowed, func(m *Mention, n int) { m.Often += n }); err != nil {
+		if err := f.keepNames(found, terms); err != nil {
 			return err
 		}
-		for _, m := range bySerial {
+		for _, m := range found {
 			out = append(out, *m)
 		}
 		return nil
@@ -46,6 +47,47 @@ func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Me
 	}
 	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Serial, b.Serial) })
 	return out, nil
+}
+
+// together finds the articles that have the terms in the headline or in one passage, and counts
+// how often each has the last one.
+func (f *finder) together(terms []Term, allowed []bool) (map[news.Serial]*Mention, error) {
+	found := make(map[news.Serial]*Mention)
+	if err := f.mentions(found, fieldTitle, terms, allowed, func(m *Mention, _ int) { m.Title = true }); err != nil {
+		return nil, err
+	}
+	last := terms[len(terms)-1:]
+	if len(terms) == 1 {
+		return found, f.mentions(found, fieldBody, last, allowed, func(m *Mention, n int) { m.Often += n })
+	}
+	if err := f.mentions(found, fieldText, terms, allowed, func(*Mention, int) {}); err != nil {
+		return nil, err
+	}
+	often := make(map[news.Serial]*Mention)
+	if err := f.mentions(often, fieldBody, last, allowed, func(m *Mention, n int) { m.Often += n }); err != nil {
+		return nil, err
+	}
+	for s, m := range found {
+		if o := often[s]; o != nil {
+			m.Often = o.Often
+		}
+	}
+	return found, nil
+}
+
+// keepNames drops the articles that do not print a name as one.
+func (f *finder) keepNames(found map[news.Serial]*Mention, terms []Term) error {
+	for _, t := range terms {
+		if t.Name == "" || len(t.Variants) > 0 {
+			continue
+		}
+		printed := make(map[news.Serial]*Mention)
+		if err := f.mentions(printed, fieldNames, []Term{{Text: t.Name}}, nil, func(*Mention, int) {}); err != nil {
+			return err
+		}
+		maps.DeleteFunc(found, func(s news.Serial, _ *Mention) bool { return printed[s] == nil })
+	}
+	return nil
 }
 
 // mentions calls do for the article of every document that has all terms in field, with how

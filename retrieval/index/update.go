@@ -13,12 +13,13 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The fields. Passages have text and pairs, articles have body, title, form and record;
+// The fields. Passages have text and pairs, articles have body, title, names, form and record;
 // both have the others.
 const (
 	fieldText    = "text"
 	fieldBody    = "body"
 	fieldTitle   = "title"
+	fieldNames   = "names"   // words that are printed with a capital, folded and not stemmed
 	fieldPairs   = "pairs"   // of words that follow each other in what is said
 	fieldSpeaker = "speaker" // keys of those who speak
 	fieldForm    = "form"    // see Form
@@ -34,7 +35,8 @@ type Document struct {
 	Article  *news.Article
 	Passages []prose.Span
 	Quotes   []Quote
-	Record   []byte // kept as it is; see Index.Record
+	Names    []string // the words that it prints as names; see Term.Name
+	Record   []byte   // kept as it is; see Index.Record
 }
 
 // Quote is something said in an article.
@@ -114,7 +116,7 @@ func (x *Index) engineErrors() uint64 {
 func (x *Index) put(batch *bindex.Batch, d Document, st *state) {
 	text := d.Article.Text
 	st.articles.documents++
-	own := keywords(d.Quotes)
+	own := append(keywords(d.Quotes), listed(fieldNames, d.Names))
 	own = append(own, document.NewTextFieldCustom(fieldRecord, nil, d.Record, bindex.StoreField, keyword{}))
 	st.articles.terms += uint64(x.add(batch, articleID(d.Serial), d, own, field{fieldBody, text}, field{fieldTitle, d.Article.Title}))
 	for _, p := range d.Passages {

@@ -252,7 +252,7 @@ func (t typed) asTyped(words []int) string {
 			k++
 		}
 		s := prose.Span{Start: t.words[words[i]].span.Start, End: t.words[words[k]].span.End}
-		pieces = append(pieces, strings.Join(strings.Fields(s.Of(t.text)), " "))
+		pieces = append(pieces, strings.Join(strings.Fields(withPoint(t.text, s)), " "))
 		i = k + 1
 	}
 	return strings.Join(pieces, " ")

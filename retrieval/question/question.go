@@ -21,11 +21,12 @@ import (
 // Question is a question read.
 type Question struct {
 	Text    string
-	Terms   []Term   // distinct, in the order of the question; empty when it has stop words only
-	Sources []string // the outlets that it names, as they are called in Known
-	Days    []Days   // the times that it names
-	Kind    Kind     // what kind of thing would answer
-	Units   []string // the terms that a number in the answer stands beside; may be empty
+	Terms   []Term       // distinct, in the order of the question; empty when it has stop words only
+	Sources []string     // the outlets that it names, as they are called in Known
+	Days    []Days       // the times that it names
+	Kind    Kind         // what kind of thing would answer
+	Aside   []prose.Span // where it says when and by whom, rather than what
+	Units   []string     // the terms that a number in the answer stands beside; may be empty
 }
 
 // Known is what helps to read a question. Without Now no time is read.
@@ -72,6 +73,7 @@ func Parse(text string, known Known) Question {
 	if aboutMore(q.Text, folded, outlets) {
 		aside = append(aside, outlets...)
 	}
+	q.Aside = aside
 	var stemmer prose.Stemmer
 	for _, u := range unitsOf(core) {
 		q.Units = append(q.Units, stemmer.Term(u))

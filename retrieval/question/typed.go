@@ -308,3 +308,23 @@ var binders = set(`on in about of at by for from with to and or but so regarding
 
 // topicPrepositions lead to a topic.
 var topicPrepositions = set("on about with regarding concerning to of for around over re")
+
+// SpelledOut is text with the question words written out that people type for short: "wat did".
+// Only those are changed that no other word is.
+func SpelledOut(text string) string {
+	var b strings.Builder
+	at := 0
+	for w := prose.NewWords(text); w.Next(); {
+		s := w.Span()
+		if long, ok := shortQuestions[s.Of(text)]; ok {
+			b.WriteString(text[at:s.Start] + long)
+			at = s.End
+		}
+	}
+	return b.String() + text[at:]
+}
+
+var shortQuestions = map[string]string{
+	"wat": "what", "wut": "what", "waht": "what", "whta": "what", "wht": "what", "whats": "what is", "wats": "what is",
+	"whos": "who is", "hoo": "who", "woh": "who", "sed": "said", "didnt": "did not", "dit": "did",
+}

@@ -38,13 +38,6 @@ func (c *Corpus) Group(articles []*news.Article) []Story {
 	return out
 }
 
-// SameEvent reports whether two articles tell the same event.
-func (c *Corpus) SameEvent(a, b *news.Article) bool {
-	s, _ := a.Date()
-	t, _ := b.Date()
-	return s.Sub(t).Abs() <= eventDays && c.Of(a).Dot(c.Of(b)) >= sameEvent
-}
-
 func (c *Corpus) single(w Wording) cluster {
 	v := c.Of(w.Articles[0])
 	date, _ := w.Articles[0].Date()

@@ -97,6 +97,7 @@ func (v *Vocabulary) Update(b Batch) error {
 	changes := changesOf(b)
 	v.mu.Lock()
 	defer v.mu.Unlock()
+	b.Upto = max(b.Upto, v.cursor)
 	if v.db != nil {
 		if err := write(v.db, changes, b.Upto); err != nil {
 			return fmt.Errorf("update vocabulary: %w", err)
@@ -110,7 +111,7 @@ func (v *Vocabulary) Update(b Batch) error {
 	if v.db == nil {
 		v.print(changes)
 	}
-	v.cursor = max(v.cursor, b.Upto)
+	v.cursor = b.Upto
 	return nil
 }
 
@@ -163,6 +164,16 @@ func (v *Vocabulary) Printed(word string) string {
 	return word
 }
 
+// Capitals returns the share of the articles with a word that print it with a capital inside a
+// sentence, from 0 to 1.
+func (v *Vocabulary) Capitals(word string) float64 {
+	c, err := v.word(word)
+	if err != nil || c.articles == 0 {
+		return 0
+	}
+	return float64(c.capitals) / float64(c.articles)
+}
+
 // word is what is known of a word.
 func (v *Vocabulary) word(word string) (c change, err error) {
 	v.mu.RLock()
@@ -187,7 +198,7 @@ func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
 }
 
 // load reads all words, once.
-func (v *Vocabulary) load() (err error) {
+func (v *Vocabulary) load() error {
 	v.mu.RLock()
 	loaded := v.list != nil
 	v.mu.RUnlock()
@@ -196,8 +207,12 @@ func (v *Vocabulary) load() (err error) {
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.list == nil {
-		v.list, err = readList(v.db)
+	if v.list != nil {
+		return nil
+	}
+	list, err := readList(v.db)
+	if err == nil {
+		v.list = list
 	}
 	return err
 }

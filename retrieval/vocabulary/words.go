@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/spelling"
 )
 
 // longest is the longest word that is kept, in bytes; longer ones are addresses and the like.
@@ -57,6 +58,31 @@ func (s seen) read(text string, capitals bool) {
 		}
 		s[w] = bare(printed)
 	}
+}
+
+// Names returns the words that an article prints as names: with a capital inside a sentence or,
+// when they are no common English words, at its start.
+func Names(a *news.Article) []string {
+	var out []string
+	s := make(seen)
+	s.read(a.Text, true)
+	for w, form := range s {
+		if form != "" {
+			out = append(out, w)
+		}
+	}
+	for words := prose.NewWords(a.Text); words.Next(); {
+		span := words.Span()
+		first, _ := utf8.DecodeRuneInString(span.Of(a.Text))
+		if !unicode.IsUpper(first) || !opensSentence(a.Text, span.Start) {
+			continue
+		}
+		if w := Word(span.Of(a.Text)); w != "" && s[w] == "" && !spelling.IsCommon(w) {
+			s[w] = w
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // bare is a printed word without a possessive.
