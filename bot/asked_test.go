@@ -53,7 +53,7 @@ func TestAskedLines(t *testing.T) {
 		{"a topic of one outlet", topic(5, 1, 2), false, []string{"Latest on otters: 5 articles in the last 2 days."}},
 		{"a topic of one article, whenever", topic(1, 1, 0), false, []string{"Latest on otters: 1 article."}},
 		{"a topic of all days", topic(7, 2, 0), false, []string{"Latest on otters: 7 articles from 2 outlets."}},
-		{"a topic without an article", topic(0, 0, 0), false, nil},
+		{"a topic of too many to count", topic(0, 0, 0), false, []string{"Latest on otters."}},
 		{"a topic with its word", with(topic(5, 1, 2), func(a *retrieval.Asked) { a.Text = "latest on THE Otters" }), false,
 			[]string{"Latest on the otters: 5 articles in the last 2 days."}},
 		{"a topic of a month", with(topic(5, 2, 0), in(day(2, 1), day(2, 28))), false, []string{"Latest on otters: 5 articles from 2 outlets from February 2026."}},
@@ -65,7 +65,7 @@ func TestAskedLines(t *testing.T) {
 		{"nearest to a day", with(topic(0, 0, 0), in(day(3, 6), day(3, 6))), true, []string{"Nothing from Fri 6 Mar 2026. Nearest:"}},
 		{"nearest to some days", with(topic(0, 0, 0), in(day(3, 2), day(3, 6))), true, []string{"Nothing from Mon 2 Mar 2026 to Fri 6 Mar 2026. Nearest:"}},
 		{"nearest to a year", with(topic(0, 0, 0), in(day(1, 1), day(12, 31))), true, []string{"Nothing from 2026. Nearest:"}},
-		{"nearest to a day and after", with(topic(0, 0, 0), in(day(3, 6), time.Time{})), true, []string{"Nothing from Fri 6 Mar 2026 on. Nearest:"}},
+		{"nearest to a day and after", with(topic(0, 0, 0), in(day(3, 6), time.Time{})), true, []string{"Nothing since Fri 6 Mar 2026. Nearest:"}},
 		{"nearest, corrected", with(with(topic(0, 0, 0), in(day(8, 1), day(8, 31))), func(a *retrieval.Asked) { a.Corrections = zelensky }), true,
 			[]string{"Showing Zelenskyy (you typed Zelensky).", "Nothing from August 2026. Nearest:"}},
 	}

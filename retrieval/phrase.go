@@ -2,6 +2,8 @@ package retrieval
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"quoth/retrieval/index"
@@ -18,6 +20,7 @@ type phrase struct {
 	terms []index.Term
 	stems *prose.Stemmer
 	name  bool      // each word is one
+	plain bool      // none is, and they were typed without a capital: "jets" are no Jets
 	first [256]bool // what the words start with, in small letters
 }
 
@@ -34,6 +37,7 @@ func newPhrase(words string, terms []index.Term) phrase {
 			p.first[form[0]|0x20] = true
 		}
 	}
+	p.plain = strings.IndexFunc(words, unicode.IsUpper) < 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name != "" })
 	p.name = len(terms) > 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name == "" })
 	return p
 }
@@ -54,6 +58,10 @@ func (p phrase) in(text string) bool {
 	matched := 0
 	for w := prose.NewWords(text); w.Next(); {
 		word := w.Span().Of(text)
+		if p.isOtherName(word, w.Span().Start) {
+			matched = 0
+			continue
+		}
 		n := p.match(word, matched)
 		if n == 0 {
 			matched, n = 0, p.match(word, 0)
@@ -78,6 +86,10 @@ func (p phrase) match(word string, i int) int {
 	return n
 }
 
+// isOtherName reports whether a word at a place of a sentence is printed as a name, where the phrase
+// is none.
+func (p phrase) isOtherName(word string, at int) bool { return p.plain && at > 0 && isCapital(word) }
+
 // starts reports whether word may be one of the phrase's by its first letter, which spares nearly
 // all folding.
 func (p phrase) starts(word string) bool {
@@ -100,7 +112,7 @@ func (p phrase) share(text string) float64 {
 	n := 0
 	for w := prose.NewWords(text); w.Next() && n < len(p.terms); {
 		word := w.Span().Of(text)
-		if !p.starts(word) {
+		if !p.starts(word) || p.isOtherName(word, w.Span().Start) {
 			continue
 		}
 		term := p.stems.Term(word)

@@ -26,7 +26,7 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	word := typed.Span.Of(s.text)
 	switch {
 	case i == s.doubted:
-		return !a.split && a.distance <= alone(word, a.articles) && a.fit.Passage > 0
+		return !a.split && a.distance <= s.alone(word, a.articles) && a.fit.Passage > 0
 	case s.counts[i] > 0:
 		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= fewLetters
 	case a.split:
@@ -38,7 +38,7 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	case s.isName(word) && !a.name && a.distance > surely:
 		return n > 1 && a.fit.Article >= besideCommon // a name that no article has is no common word
 	case n < 2:
-		return a.distance <= alone(word, a.articles)+besideDistance*a.fit.Article
+		return a.distance <= s.alone(word, a.articles)+besideDistance*a.fit.Article
 	}
 	return a.distance <= besideDistance+besideShare*a.fit.Article
 }
@@ -55,10 +55,11 @@ const (
 	aloneMiddle = 0.5
 	aloneLong   = 0.8 // of nine and more
 	aloneCommon = 0.12
-	someCommon  = 10 // articles
+	someCommon  = 1.0 / 600 // of all articles, of fewArticles at least
+	fewArticles = 200
 )
 
-func alone(word string, articles int) float64 {
+func (s *speller) alone(word string, articles int) float64 {
 	most := aloneMiddle
 	switch n := utf8.RuneCountInString(word); {
 	case n < 6:
@@ -66,7 +67,7 @@ func alone(word string, articles int) float64 {
 	case n >= 9:
 		most = aloneLong
 	}
-	return most + aloneCommon*math.Log1p(float64(articles)/someCommon)
+	return most + aloneCommon*math.Log1p(float64(articles)/(someCommon*float64(max(fewArticles, s.l.archive.Len()))))
 }
 
 // isInitials reports whether a word is in capitals: "LVIII" is not "LVII".

@@ -74,7 +74,7 @@ func TestSummaryOfAZone(t *testing.T) {
 	late := bulletin("dockers", "Packet", 7, dockersOut)
 	late.Published = time.Date(2026, 1, 7, 3, 0, 0, 0, time.UTC)
 	l := bundled(t, late)
-	s, err := l.Summary(t.Context(), SummaryQuery{Day: january(6), Zone: newYork, Now: january(7)})
+	s, err := l.Summary(t.Context(), SummaryQuery{Day: january(6), Zone: newYork, Now: january(7).Add(4 * time.Hour)})
 	if err != nil {
 		t.Fatal(err)
 	}

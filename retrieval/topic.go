@@ -33,12 +33,17 @@ type mention struct {
 	source string
 }
 
-// oftenAbout is how often an article that is about a topic has its last word, where its headline
-// does not name it.
-const oftenAbout = 3
+// How often an article that is about a topic has its last word, where its headline does not name
+// it: when it begins with the topic, and otherwise.
+const (
+	oftenLead  = 2
+	oftenAbout = 3
+)
 
 // isAbout reports whether an article is about its topic, rather than mentions it in passing.
-func (m mention) isAbout() bool { return m.Title || m.Often >= oftenAbout }
+func (m mention) isAbout() bool {
+	return m.Title || m.Often >= oftenAbout || m.Lead && m.Often >= oftenLead
+}
 
 // together counts the articles that have the terms together; a headline counts as enough.
 func (t topic) together() int {
@@ -281,14 +286,10 @@ func windowStart(days int, query Query) time.Time {
 const freshDays = 14
 
 // ordered are the mentions that are told, the newest first: of the articles about the topic or,
-// where these are few or old, of all that mention it.
+// where there is none or only old ones, of all that mention it.
 func (t topic) ordered(query Query) []mention {
-	about := keepAbout(t.mentions)
-	if len(about) < enoughAbout {
-		return t.mentions
-	}
-	fresh := t.within(freshDays, query)
-	if len(fresh) > 0 && len(keepAbout(fresh)) == 0 {
+	about, fresh := keepAbout(t.mentions), t.within(freshDays, query)
+	if len(about) == 0 || len(fresh) > 0 && len(keepAbout(fresh)) == 0 {
 		return t.mentions
 	}
 	return about

@@ -3,9 +3,12 @@ package index
 import (
 	"cmp"
 	"context"
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"slices"
+
+	bindex "github.com/blevesearch/bleve_index_api"
 
 	"quoth/retrieval/news"
 )
@@ -14,7 +17,8 @@ import (
 type Mention struct {
 	Serial news.Serial
 	Title  bool // the headline has them all
-	Often  int  // how often the text has the last term
+	Lead   bool // the first passage has them all
+	Often  int  // how often the text has the term; of several names the last, else the one it has least
 }
 
 // Mentions lists the articles that mention all of the terms together, by serial. Weights do not
@@ -53,26 +57,37 @@ func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Me
 // how often each has the last one.
 func (f *finder) together(terms []Term, allowed []bool) (map[news.Serial]*Mention, error) {
 	found := make(map[news.Serial]*Mention)
-	if err := f.mentions(found, fieldTitle, terms, allowed, func(m *Mention, _ int) { m.Title = true }); err != nil {
+	if err := f.mentions(found, fieldTitle, terms, allowed, func(m *Mention, _ counted) { m.Title = true }); err != nil {
 		return nil, err
 	}
-	last := terms[len(terms)-1:]
-	if len(terms) == 1 {
-		return found, f.mentions(found, fieldBody, last, allowed, func(m *Mention, n int) { m.Often += n })
-	}
-	if err := f.mentions(found, fieldText, terms, allowed, func(*Mention, int) {}); err != nil {
+	if err := f.mentions(found, fieldText, terms, allowed, func(m *Mention, d counted) { m.Lead = m.Lead || d.start == 0 }); err != nil {
 		return nil, err
 	}
-	often := make(map[news.Serial]*Mention)
-	if err := f.mentions(often, fieldBody, last, allowed, func(m *Mention, n int) { m.Often += n }); err != nil {
-		return nil, err
+	return found, f.countOften(found, terms, allowed)
+}
+
+// countOften counts how often each article has the last of several names, by which it goes on
+// calling somebody, or else the term that it has the fewest times.
+func (f *finder) countOften(found map[news.Serial]*Mention, terms []Term, allowed []bool) error {
+	if last := terms[len(terms)-1]; last.Name != "" {
+		terms = []Term{last}
 	}
-	for s, m := range found {
-		if o := often[s]; o != nil {
-			m.Often = o.Often
+	for i, t := range terms {
+		often := make(map[news.Serial]*Mention)
+		if err := f.mentions(often, fieldBody, []Term{t}, allowed, func(m *Mention, d counted) { m.Often += d.times }); err != nil {
+			return err
+		}
+		for s, m := range found {
+			n := 0
+			if o := often[s]; o != nil {
+				n = o.Often
+			}
+			if i == 0 || n < m.Often {
+				m.Often = n
+			}
 		}
 	}
-	return found, nil
+	return nil
 }
 
 // keepNames drops the articles that do not print a name as one.
@@ -82,7 +97,7 @@ func (f *finder) keepNames(found map[news.Serial]*Mention, terms []Term) error {
 			continue
 		}
 		printed := make(map[news.Serial]*Mention)
-		if err := f.mentions(printed, fieldNames, []Term{{Text: t.Name}}, nil, func(*Mention, int) {}); err != nil {
+		if err := f.mentions(printed, fieldNames, []Term{{Text: t.Name}}, nil, func(*Mention, counted) {}); err != nil {
 			return err
 		}
 		maps.DeleteFunc(found, func(s news.Serial, _ *Mention) bool { return printed[s] == nil })
@@ -90,9 +105,8 @@ func (f *finder) keepNames(found map[news.Serial]*Mention, terms []Term) error {
 	return nil
 }
 
-// mentions calls do for the article of every document that has all terms in field, with how
-// often it has a single one.
-func (f *finder) mentions(bySerial map[news.Serial]*Mention, field string, terms []Term, allowed []bool, do func(*Mention, int)) error {
+// mentions calls do for the article of every document that has all terms in field.
+func (f *finder) mentions(bySerial map[news.Serial]*Mention, field string, terms []Term, allowed []bool, do func(*Mention, counted)) error {
 	found, err := f.withAll(field, terms)
 	if err != nil {
 		return err
@@ -104,22 +118,38 @@ func (f *finder) mentions(bySerial map[news.Serial]*Mention, field string, terms
 		if allowed != nil && !allowed[d.number] {
 			continue
 		}
-		s, err := f.name(d.number)
+		s, start, err := f.place(d.number)
 		if err != nil {
 			return err
 		}
+		d.start = start
 		m := bySerial[s]
 		if m == nil {
 			m = &Mention{Serial: s}
 			bySerial[s] = m
 		}
-		do(m, d.times)
+		do(m, d)
 	}
 	return nil
 }
 
-// counted is a document with the number of times that it has a term; 1 of several terms.
-type counted struct{ number, times int }
+// counted is a document with the number of times that it has a term, which is 1 of several terms,
+// and where it starts in its article, in bytes; -1 when it is the whole article.
+type counted struct{ number, times, start int }
+
+// place is whose document a number is, and where it starts in its article.
+func (f *finder) place(number int) (s news.Serial, start int, err error) {
+	id, err := f.r.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
+	if err != nil {
+		return 0, 0, err
+	}
+	start = -1
+	if len(id) == passageIDLen {
+		start = int(binary.BigEndian.Uint32([]byte(id[articleIDLen:])))
+	}
+	s, err = serialOf(id)
+	return s, start, err
+}
 
 // withAll lists the documents that have all of the terms in field.
 func (f *finder) withAll(field string, terms []Term) (out []counted, err error) {
@@ -159,7 +189,7 @@ func (f *finder) withAny(field string, terms []string) (out []counted, err error
 			if posting == nil {
 				break
 			}
-			out = append(out, counted{n, int(posting.Frequency())})
+			out = append(out, counted{number: n, times: int(posting.Frequency())})
 		}
 	}
 	return out, nil

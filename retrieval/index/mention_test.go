@@ -25,18 +25,18 @@ func TestMentions(t *testing.T) {
 		words []string
 		want  []Mention
 	}{
-		"a word, counted in the text":            {[]string{"ferry"}, []Mention{{1, true, 3}, {4, false, 1}, {6, false, 1}}},
-		"a word of headlines and texts":          {[]string{"harbour"}, []Mention{{1, false, 1}, {3, false, 1}, {4, true, 0}}},
-		"two words in a headline and a passage":  {[]string{"ferry", "strike"}, []Mention{{1, true, 0}, {4, false, 1}}},
-		"two words in two passages":              {[]string{"lantern", "cup"}, []Mention{{3, true, 2}}},
-		"two words that stand apart":             {[]string{"lantern", "dam"}, []Mention{{2, false, 1}}},
+		"a word, counted in the text":            {[]string{"ferry"}, []Mention{{Serial: 1, Title: true, Lead: true, Often: 3}, {Serial: 4, Lead: true, Often: 1}, {Serial: 6, Lead: true, Often: 1}}},
+		"a word of headlines and texts":          {[]string{"harbour"}, []Mention{{Serial: 1, Often: 1}, {Serial: 3, Often: 1}, {Serial: 4, Title: true}}},
+		"two words in a headline and a passage":  {[]string{"ferry", "strike"}, []Mention{{Serial: 1, Title: true}, {Serial: 4, Lead: true, Often: 1}}},
+		"two words in two passages":              {[]string{"lantern", "cup"}, []Mention{{Serial: 3, Title: true, Lead: true, Often: 2}}},
+		"two words that stand apart":             {[]string{"lantern", "dam"}, []Mention{{Serial: 2, Often: 1}}},
 		"two words of one article, never nearer": {[]string{"badgers", "lightning"}, nil},
 		"a word of a dropped article":            {[]string{"together"}, nil},
 		"words of two articles":                  {[]string{"otter", "lantern"}, nil},
 		"a word that is nowhere":                 {[]string{"zeppelin"}, nil},
 		"a word that is nowhere, and another":    {[]string{"ferry", "zeppelin"}, nil},
-		"a word without a headline over it":      {[]string{"ropewalk"}, []Mention{{7, false, 2}}},
-		"the same word twice":                    {[]string{"otter", "otter"}, []Mention{{6, true, 1}}},
+		"a word without a headline over it":      {[]string{"ropewalk"}, []Mention{{Serial: 7, Lead: true, Often: 2}}},
+		"the same word twice":                    {[]string{"otter", "otter"}, []Mention{{Serial: 6, Title: true, Lead: true, Often: 1}}},
 		"no word":                                {nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -56,11 +56,11 @@ func TestMentionsByVariants(t *testing.T) {
 	}})
 	one := []Term{{Text: stem("tik"), Weight: 1, Variants: stems("tiktok")}}
 	two := []Term{{Text: stem("tik"), Weight: 1, Variants: stems("tiktok")}, {Text: stem("tok"), Weight: 1, Variants: stems("tiktok")}}
-	diff(t, "the parts", mentions(t, x, two, Filter{}), []Mention{{1, true, 1}, {2, true, 1}})
-	diff(t, "without the variant", mentions(t, x, terms("tik", "tok"), Filter{}), []Mention{{2, true, 1}})
-	diff(t, "one of the parts", mentions(t, x, one, Filter{}), []Mention{{1, true, 2}, {2, true, 1}, {3, true, 1}})
+	diff(t, "the parts", mentions(t, x, two, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1}})
+	diff(t, "without the variant", mentions(t, x, terms("tik", "tok"), Filter{}), []Mention{{Serial: 2, Title: true, Lead: true, Often: 1}})
+	diff(t, "one of the parts", mentions(t, x, one, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1}, {Serial: 3, Title: true, Lead: true, Often: 1}})
 	unknown := []Term{{Text: stem("vinetok"), Weight: 1, Variants: stems("tiktok", "nowhere")}}
-	diff(t, "a word that is nowhere", mentions(t, x, unknown, Filter{}), []Mention{{1, true, 2}})
+	diff(t, "a word that is nowhere", mentions(t, x, unknown, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}})
 }
 
 // A text that has a word and its variant in one sentence has it as often as it has both.
@@ -68,18 +68,17 @@ func TestMentionsOfAWordWithItsVariant(t *testing.T) {
 	x := memory(t)
 	update(t, x, Batch{Upto: 1, Put: []Document{doc(1, "", "The jets and the airliners landed. Another jet crashed.")}})
 	plane := []Term{{Text: stem("jet"), Weight: 1, Variants: stems("airliner")}}
-	diff(t, "mentions", mentions(t, x, plane, Filter{}), []Mention{{1, false, 3}})
+	diff(t, "mentions", mentions(t, x, plane, Filter{}), []Mention{{Serial: 1, Lead: true, Often: 3}})
 	both := append(terms("landed"), plane...)
-	diff(t, "beside another word", mentions(t, x, both, Filter{}), []Mention{{1, false, 1}})
+	diff(t, "beside another word", mentions(t, x, both, Filter{}), []Mention{{Serial: 1, Lead: true, Often: 1}})
 }
 
 // The order of the words does not matter: a passage that has a word and its variant is one passage.
 func TestMentionsOfAWordWithItsVariantBeforeAnother(t *testing.T) {
-	t.Skip("BUG: withAny lists a document once for the word and once for its variant, and withAll keeps both when the word is the first")
 	x := memory(t)
 	update(t, x, Batch{Upto: 1, Put: []Document{doc(1, "", "The jets and the airliners landed. Another jet crashed.")}})
 	both := append([]Term{{Text: stem("jet"), Weight: 1, Variants: stems("airliner")}}, terms("landed")...)
-	diff(t, "mentions", mentions(t, x, both, Filter{}), []Mention{{1, false, 1}})
+	diff(t, "mentions", mentions(t, x, both, Filter{}), []Mention{{Serial: 1, Lead: true, Often: 1}})
 }
 
 // A filter lets through what it says, in headlines and in texts alike.
