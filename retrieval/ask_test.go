@@ -122,7 +122,6 @@ func FuzzAsk(f *testing.F) {
 
 // A number of stories below 0 is as good as none given, for every kind of question.
 func TestFewerStoriesThanNone(t *testing.T) {
-	t.Skip("BUG: WhoSaid takes Query.Stories as it is and panics with slice bounds out of range")
 	l := bundled(t, harbourTown()...)
 	for _, text := range []string{"ferry", "When will the ferry sail again?", "What did Ada Orme say?", "Who said we have replaced both engines?", "news"} {
 		put(t, l, Query{Text: text, Stories: -7})

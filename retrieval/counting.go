@@ -63,3 +63,25 @@ func (l *Library) addWords(b *vocabulary.Batch, e archive.Entry, start news.Seri
 	}
 	return nil
 }
+
+// recountAll starts to count all words again, once, where their table is damaged.
+func (l *Library) recountAll(damage error) {
+	if l.options.ReadOnly || l.closing.Err() != nil || !l.recounting.CompareAndSwap(false, true) {
+		return
+	}
+	l.log.Warn("the words are counted again", "why", damage)
+	l.running.Go(func() {
+		defer l.recounting.Store(false)
+		if err := l.catch(l.closing); err != nil {
+			return
+		}
+		defer l.caught()
+		err := l.vocabulary.Reset()
+		if err == nil {
+			err = l.countWords(l.closing)
+		}
+		if err != nil && l.closing.Err() == nil {
+			l.log.Error("count words", "err", err)
+		}
+	})
+}

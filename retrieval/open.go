@@ -63,7 +63,9 @@ type Library struct {
 	closing  context.Context // done when the Library is closed
 	stop     context.CancelFunc
 	mending  atomic.Bool
-	running  sync.WaitGroup
+	// recounting is set while a damaged table of words is made again.
+	recounting atomic.Bool
+	running    sync.WaitGroup
 }
 
 // Open opens the data folder, making it where it is missing. An index that is behind

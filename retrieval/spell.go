@@ -102,6 +102,9 @@ func (s *spelled) dropBesideUnknown(text string) {
 			s.edits, s.corrections = slices.Delete(s.edits, i, i+1), slices.Delete(s.corrections, i, i+1)
 		}
 	}
+	byPlace := func(a, b string) int { return strings.Index(text, a) - strings.Index(text, b) }
+	slices.SortFunc(s.unknown, byPlace)
+	slices.SortFunc(s.missing, byPlace)
 }
 
 // joinedTimes is how many times as common as its parts a joined word is that readers are told of.

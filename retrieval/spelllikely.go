@@ -13,11 +13,11 @@ import (
 const (
 	besideDistance = 0.3 // beside other words, and besideShare more for all of their weight
 	besideShare    = 1.5
-	besideCommon   = 0.4 // the share from which a capital may be nothing but a common word's
-	surely         = 0.4 // the distance of a slip: a letter doubled, say
-	rareTimes      = 20  // how many times as common a word must be that stands for a rare one
-	rareDistance   = 0.6 // and how near
-	fewLetters     = 5   // words of fewer have too many neighbours
+	besideCommon   = 0.4  // the share from which a capital may be nothing but a common word's
+	surely         = 0.33 // the distance of a slip: a letter doubled, say
+	rareTimes      = 20   // how many times as common a word must be that stands for a rare one
+	rareDistance   = 0.6  // and how near
+	fewLetters     = 5    // words of fewer have too many neighbours
 )
 
 // likely reports whether an alternative may be what term i means, beside n other terms.

@@ -117,10 +117,13 @@ func (s *speller) alternatives(i int) ([]alternative, error) {
 		}
 	}
 	near, err := s.l.vocabulary.Near(vocabulary.Word(word), mostNear)
+	if err != nil {
+		s.l.recountAll(err) // the question is answered as it stands meanwhile
+	}
 	for _, n := range near {
 		out = s.known(out, span, n.Word, n.Distance)
 	}
-	return out, err
+	return out, nil
 }
 
 // joinedDistance is that of a blank too many or too few.

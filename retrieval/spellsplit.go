@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/spelling"
@@ -43,30 +44,32 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 	}
 	var strong []alternative
 	for i, bond := range bonds {
-		if out[i].articles = bond.Together; bond.Lift() >= leastLift(word, t.Name) {
+		if out[i].articles = bond.Together; s.keepsTogether(bond, word) {
 			strong = append(strong, out[i])
 		}
 	}
 	return strong, nil
 }
 
-// The parts of a compound or a name stand together several times as often as by chance. A name
-// that no article has is often made of two words that have nothing to do with each other.
+// The parts of a compound or a name stand together several times as often as by chance, and not
+// once only. A name that no article has is often made of two words that have nothing to do with
+// each other: "Facebook".
 const (
-	wordLift = 4
-	nameLift = 8
+	wordLift     = 4
+	nameLift     = 8
+	nameTogether = 3
 )
 
-// leastLift is how much the parts of a word must keep together: those of a figure and its unit
-// need not.
-func leastLift(word string, name bool) float64 {
+// keepsTogether reports whether the parts of a word belong together. Those of a figure and its
+// unit need not.
+func (s *speller) keepsTogether(b index.Bond, word string) bool {
 	switch {
 	case strings.ContainsFunc(word, unicode.IsDigit):
-		return 0
-	case name:
-		return nameLift
+		return true
+	case isCapital(word):
+		return b.Together >= nameTogether && b.Lift() >= nameLift
 	}
-	return wordLift
+	return b.Lift() >= wordLift
 }
 
 // longestSeamed bounds the words that may be two, in bytes.

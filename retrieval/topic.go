@@ -165,7 +165,8 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 	}
 	near, err := l.vocabulary.Near(u.topic.terms[0].Name, mostNear)
 	if err != nil {
-		return err
+		l.recountAll(err)
+		return nil
 	}
 	var stemmer prose.Stemmer
 	var also []string

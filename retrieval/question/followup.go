@@ -83,6 +83,9 @@ func newSubject(before, rest string) string {
 	if len(foldedWords(subject)) > maxSubject {
 		return rest // a question of its own
 	}
+	if r := ReadForm(before, Known{}); r.Form == TopicNews {
+		return strings.Replace(before, r.Topic, subject, 1)
+	}
 	names := nameSpans(before)
 	if len(names) == 0 || len(nameSpans(subject)) == 0 {
 		return strings.TrimRight(strings.TrimSpace(before), "?.! ") + " " + subject + "?"

@@ -50,7 +50,13 @@ var (
 // not a clause, a pronoun or the news itself.
 func (t typed) isTopic(words []int) bool {
 	content, ok := t.nounPhrase(words)
-	return ok && 0 < content && !t.isAboutWords(words)
+	return ok && 0 < content && !t.isAboutWords(words) && !t.isClock(words)
+}
+
+// isClock reports whether words are a time of the day: "5pm".
+func (t typed) isClock(words []int) bool {
+	first, last := t.words[words[0]].norm, t.words[words[len(words)-1]].norm
+	return isDigits(strings.TrimRight(first, "apm")) && (last == "am" || last == "pm" || len(words) == 1 && first != strings.TrimRight(first, "apm"))
 }
 
 // isNounPhrase reports whether words are a noun phrase of a few words, even one that tells nothing.

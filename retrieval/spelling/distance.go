@@ -18,10 +18,11 @@ const (
 	costGap    = 0.85 // a letter too many or too few
 	costKeys   = 0.8  // a key beside the right one
 	costSound  = 0.55
-	costSwap   = 0.6 // two neighbours exchanged
-	costDouble = 0.4 // a letter doubled, or a double letter single
-	costWeak   = 0.7 // a vowel or an h too many or too few
-	costFirst  = 0.8 // on top, when the first letter is left out or put in; half of it, when it is another one
+	costSwap   = 0.6  // two neighbours exchanged
+	costDouble = 0.4  // a letter doubled, or a double letter single
+	costLetter = 0.42 // y for i
+	costWeak   = 0.7  // a vowel or an h too many or too few
+	costFirst  = 0.8  // on top, when the first letter is left out or put in; half of it, when it is another one
 )
 
 // soundFactor lowers the distance of two words that Soundex gives the same code.
@@ -102,6 +103,8 @@ func change(x, y byte, first bool) float64 {
 	switch {
 	case x == y:
 		return 0
+	case x == 'i' && y == 'y' || x == 'y' && y == 'i':
+		cost = costLetter
 	case alike[x][y]:
 		cost = costSound
 	case beside[x][y]:

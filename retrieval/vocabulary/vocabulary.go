@@ -31,7 +31,8 @@ type Options struct {
 
 // Vocabulary is safe for concurrent use.
 type Vocabulary struct {
-	db *bolt.DB // nil: in memory only
+	options Options
+	db      *bolt.DB // nil: in memory only
 
 	mu      sync.RWMutex
 	cursor  news.Serial
@@ -48,7 +49,7 @@ type printing struct {
 // Open opens the vocabulary at o.Path, or begins one where there is none that can be used.
 // The error is bolt.ErrLocked when another process has it open.
 func Open(o Options) (*Vocabulary, error) {
-	v := &Vocabulary{}
+	v := &Vocabulary{options: o}
 	_, err := os.Stat(o.Path)
 	if o.Path == "" || o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 		return Empty(), nil
@@ -63,6 +64,26 @@ func Open(o Options) (*Vocabulary, error) {
 		return nil, fmt.Errorf("open vocabulary %s: %w", o.Path, err)
 	}
 	return v, nil
+}
+
+// Reset forgets all words, in the file too, so that they can be counted again.
+func (v *Vocabulary) Reset() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.cursor, v.list = 0, nil
+	if v.db == nil {
+		v.list, v.printed = spelling.NewList(), make(map[string]printing)
+		return nil
+	}
+	err := errors.Join(v.db.Close(), os.RemoveAll(v.options.Path))
+	if err == nil {
+		v.db, err = openFile(v.options)
+	}
+	if err != nil {
+		v.db, v.list, v.printed = nil, spelling.NewList(), make(map[string]printing)
+		return fmt.Errorf("reset vocabulary: %w", err)
+	}
+	return nil
 }
 
 // Empty is a vocabulary in memory that has counted nothing yet.
@@ -144,6 +165,10 @@ func changesOf(b Batch) map[string]change {
 // print notes how words are printed.
 func (v *Vocabulary) print(changes map[string]change) {
 	for w, c := range changes {
+		if v.list.Articles(w) == 0 {
+			delete(v.printed, w)
+			continue
+		}
 		v.printed[w] = change{printing: v.printed[w]}.plus(c).printing
 	}
 }

@@ -172,7 +172,6 @@ func TestReplacedArticlesAreTakenAway(t *testing.T) {
 
 // A quotation that starts after a comma opens a sentence.
 func TestPrintedAfterAComma(t *testing.T) {
-	t.Skip("BUG: opensSentence looks behind the quotation mark and finds a comma, so the capital counts as a name's")
 	v := memory(t)
 	update(t, v, Batch{Add: []*news.Article{article("Ferries", "She said, “Ferries sail.”")}, Upto: 1})
 	if got := v.Printed("ferries"); got != "ferries" {
@@ -182,7 +181,6 @@ func TestPrintedAfterAComma(t *testing.T) {
 
 // A word that went with its last article is printed as any word that no article has.
 func TestPrintedForgets(t *testing.T) {
-	t.Skip("BUG: Printed compares 0 capitals with 0 articles and returns the form of the article that went")
 	v := memory(t)
 	gone := article("Gone", "They saw Quenby.")
 	update(t, v, Batch{Add: []*news.Article{gone}, Upto: 1})
@@ -312,7 +310,6 @@ func setMeta(key []byte, value string) func(*testing.T, *Options) {
 
 // A count that is damaged is an error each time the words are asked for, and not once.
 func TestDamagedCountStaysAnError(t *testing.T) {
-	t.Skip("BUG: read keeps the words that readWords returned beside its error, so the second look has a part of them and no error")
 	o := inFile(t)
 	v := open(t, o)
 	update(t, v, Batch{Add: []*news.Article{article("A", "They saw Quenby and Sallowport.")}, Upto: 7})
@@ -320,11 +317,11 @@ func TestDamagedCountStaysAnError(t *testing.T) {
 	alter(t, o, func(tx *bbolt.Tx) error { return tx.Bucket(bucketWords).Put([]byte("quenby"), []byte{0xff}) })
 	v = open(t, o)
 	for i := range 2 {
-		if _, err := v.Articles("sallowport"); !errors.Is(err, bolt.ErrDamaged) {
+		if _, err := v.Near("sallowprt", 3); !errors.Is(err, bolt.ErrDamaged) {
 			t.Errorf("look %d: err = %v, want ErrDamaged", i+1, err)
 		}
 	}
-	if got := v.Printed("sallowport"); got != "sallowport" {
+	if got := v.Printed("quenby"); got != "quenby" {
 		t.Errorf("printed %q, want the word as it is", got)
 	}
 }
@@ -417,7 +414,6 @@ func TestEverythingAtOnce(t *testing.T) {
 
 // The cursor in the file never goes back, as the one in memory does not.
 func TestCursorDoesNotGoBack(t *testing.T) {
-	t.Skip("BUG: Update writes b.Upto to the file and keeps the higher cursor in memory")
 	o := inFile(t)
 	v := open(t, o)
 	update(t, v, Batch{Upto: 9})

@@ -50,7 +50,7 @@ func (s seen) read(text string, capitals bool) {
 		if ok && have != "" {
 			continue
 		}
-		if first, _ := utf8.DecodeRuneInString(printed); !capitals || !unicode.IsUpper(first) || opensSentence(text, span.Start) {
+		if first, _ := utf8.DecodeRuneInString(printed); !capitals || !unicode.IsUpper(first) || opensSentence(text, span.Start) && spelling.IsCommon(w) {
 			if !ok {
 				s[w] = ""
 			}
@@ -71,17 +71,6 @@ func Names(a *news.Article) []string {
 			out = append(out, w)
 		}
 	}
-	for words := prose.NewWords(a.Text); words.Next(); {
-		span := words.Span()
-		first, _ := utf8.DecodeRuneInString(span.Of(a.Text))
-		if !unicode.IsUpper(first) || !opensSentence(a.Text, span.Start) {
-			continue
-		}
-		if w := Word(span.Of(a.Text)); w != "" && s[w] == "" && !spelling.IsCommon(w) {
-			s[w] = w
-			out = append(out, w)
-		}
-	}
 	return out
 }
 
@@ -96,10 +85,11 @@ func bare(printed string) string {
 }
 
 // opensSentence reports whether the word at i may have its capital from its place: after a
-// point, a mark or a line break.
+// point, a mark, a line break or an opening quotation mark.
 func opensSentence(text string, i int) bool {
-	before := strings.TrimRight(text[max(0, i-8):i], " \"'“”‘’(—–-")
-	if before == "" {
+	piece := text[max(0, i-8):i]
+	before := strings.TrimRight(piece, " \"'“”‘’(—–-")
+	if before == "" || strings.HasSuffix(piece, "“") || strings.HasSuffix(piece, "\"") {
 		return true
 	}
 	return strings.IndexByte(".!?:;\n", before[len(before)-1]) >= 0
