@@ -43,7 +43,7 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 		return Reply{}, err
 	}
 	reply.Query = answer.Asked.Text
-	return reply.under(Asked{answer.Asked, answer.Nearest, r.Call.Why}), nil
+	return reply.under(Asked{answer.Asked, answer.Silence != nil, answer.Nearest, r.Call.Why}), nil
 }
 
 // answer lays out an answer by what was asked for.

@@ -13,6 +13,7 @@ import (
 // Lines only.
 type Asked struct {
 	retrieval.Asked
+	Silent  bool // the articles do not answer
 	Nearest bool // nothing is of the time asked for: what stands below is nearest to it
 	Why     bool // tell the reasons as well
 }
@@ -30,7 +31,7 @@ func (a Asked) Lines() []string {
 	if a.Nearest {
 		return append(out, a.Note())
 	}
-	if a.Kind == retrieval.Topic && a.Topic != "" {
+	if a.Kind == retrieval.Topic && a.Topic != "" && !a.Silent {
 		out = append(out, a.latest())
 	}
 	return out

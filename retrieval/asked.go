@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -88,6 +89,9 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 		u.because("small talk, by the rule “%s”", u.form.Rule)
 		return u, nil
 	}
+	if name, err := l.dayName(ctx, &u, query); err != nil || name {
+		return u, err
+	}
 	if u.form.Form == question.DayNews {
 		u.isDay()
 		return u, nil
@@ -97,6 +101,48 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 	}
 	return u, l.readKind(ctx, &u, query, known)
 }
+
+// A name that holds a day has so many words at the most, and so many headlines print it.
+const (
+	dayNameWords  = 4
+	dayNameTitles = 3
+)
+
+// dayName reports whether a text is a name that holds a day and is asked about as a topic: "Black
+// Friday", "January 6". Its headlines tell.
+func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
+	words := strings.Trim(u.Text, " ?!.,:;")
+	n := strings.Count(words, " ") + 1
+	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || question.Asks(u.Text) || relativeDay.MatchString(words) {
+		return false, nil
+	}
+	q := question.Parse(words, question.Known{})
+	t, err := l.findTopic(ctx, words, q, query)
+	if err != nil {
+		return false, err
+	}
+	titled := keepTitled(t.mentions)
+	books, err := l.booksOf(ctx, titled[:min(mostAsked, len(titled))])
+	if err != nil {
+		return false, err
+	}
+	printed := 0
+	for _, b := range books {
+		if t.phrase.in(b.article.Title) {
+			printed++
+		}
+	}
+	if printed < dayNameTitles {
+		return false, nil
+	}
+	u.Kind, u.Topic, u.topic, u.question, u.form = Topic, words, t, q, question.Reading{Form: question.TopicNews, Topic: words}
+	u.because("a name that holds a day: headlines print “%s”", words)
+	u.measure(t, query)
+	return true, nil
+}
+
+// relativeDay is a time that is seen from now, and no name.
+var relativeDay = regexp.MustCompile(`(?i)\b(?:today|yesterday|tomorrow|tonight|now|last|this|past|next|since|ago|week|month|year|from|on|in)\b`)
 
 func (u *understood) isDay() {
 	u.Kind = Day

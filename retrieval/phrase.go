@@ -37,7 +37,7 @@ func newPhrase(words string, terms []index.Term) phrase {
 			p.first[form[0]|0x20] = true
 		}
 	}
-	p.plain = strings.IndexFunc(words, unicode.IsUpper) < 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name != "" })
+	p.plain = strings.IndexFunc(words, unicode.IsUpper) < 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name != "" || len(t.Variants) > 0 })
 	p.name = len(terms) > 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name == "" })
 	return p
 }

@@ -48,7 +48,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 	looked := 0
 	for i, t := range s.q.Terms {
 		switch {
-		case s.isDoubtful(i) && looked < mostDoubtful:
+		case s.isDoubtful(i) && !s.isJoined(i) && looked < mostDoubtful:
 			looked++
 			if err := s.correct(&out, i); err != nil {
 				return spelled{}, l.unlessCancelled(ctx, err)

@@ -138,6 +138,11 @@ func (s *speller) isDoubtful(i int) bool {
 	return t.Name || !spelling.IsCommon(vocabulary.Word(word))
 }
 
+// isJoined reports whether a term makes a word of the articles with a neighbour.
+func (s *speller) isJoined(i int) bool {
+	return slices.ContainsFunc(s.joins, func(j join) bool { return i == j.at || i == j.at+1 })
+}
+
 // isOutlet reports whether a word is of the name of an outlet, which articles seldom print.
 func (s *speller) isOutlet(word string) bool {
 	return slices.ContainsFunc(s.outlets, func(name string) bool {

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"quoth/retrieval/spelling"
+	"quoth/retrieval/vocabulary"
 )
 
 // When an alternative is likely enough. Measured on misspelt dev questions, whose words stand
@@ -25,8 +28,12 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	typed := s.q.Terms[i]
 	word := typed.Span.Of(s.text)
 	switch {
+	case i == s.doubted && !a.name && (s.isName(word) || spelling.IsCommon(vocabulary.Word(word))):
+		return false // neither a name nor a common word is another common word
 	case i == s.doubted:
 		return !a.split && a.distance <= s.alone(word, a.articles) && a.fit.Passage > 0
+	case s.counts[i] > 0 && s.isName(word) && !a.name && !a.split:
+		return false // a name that is printed stays one
 	case s.counts[i] > 0:
 		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= fewLetters
 	case a.split:

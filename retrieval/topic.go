@@ -116,6 +116,21 @@ const (
 	plainName = 0.6
 )
 
+// isUnprinted reports whether no article has a word in the form in which it was typed, or without
+// the s of a plural.
+func (l *Library) isUnprinted(word string) bool {
+	w := vocabulary.Word(word)
+	if w == "" || l.isBehind() {
+		return false
+	}
+	for _, form := range []string{w, strings.TrimSuffix(w, "s")} {
+		if n, err := l.vocabulary.Articles(form); err != nil || n > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // isTopicName reports whether a word of a topic is a name. A capital at the start tells less:
 // people type sentences.
 func (l *Library) isTopicName(word string, first bool) bool {
@@ -123,6 +138,8 @@ func (l *Library) isTopicName(word string, first bool) bool {
 	switch {
 	case !isCapital(word):
 		return capitals >= plainName
+	case l.isUnprinted(word):
+		return true
 	case first:
 		return capitals >= firstName
 	}
@@ -138,9 +155,17 @@ func (l *Library) readTopic(ctx context.Context, u *understood, words string, qu
 	if u.topic, err = l.findTopic(ctx, words, u.question, narrow); err != nil {
 		return err
 	}
-	if u.topic.all == 0 && len(u.topic.terms) > 1 && len(u.unknown) == 0 {
-		if err := l.respell(ctx, u, words, narrow, known); err != nil {
+	for _, d := range []doubt{ofPrinted, ofRarest} {
+		if u.topic.all > 0 || len(u.unknown) > 0 || d == ofRarest && len(u.topic.terms) < 2 {
+			break
+		}
+		if err := l.respell(ctx, u, words, narrow, known, d); err != nil {
 			return err
+		}
+	}
+	for w := prose.NewWords(words); u.topic.all == 0 && len(u.unknown) == 0 && w.Next(); {
+		if word := w.Span().Of(words); isCapital(word) && l.isUnprinted(word) {
+			u.unknown, u.missing = []string{word}, []string{word}
 		}
 	}
 	if err := l.vary(ctx, u, narrow); err != nil {
@@ -193,8 +218,8 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 }
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
-func (l *Library) respell(ctx context.Context, u *understood, words string, query Query, known question.Known) error {
-	s, err := l.spell(ctx, words, known, ofRarest)
+func (l *Library) respell(ctx context.Context, u *understood, words string, query Query, known question.Known, d doubt) error {
+	s, err := l.spell(ctx, words, known, d)
 	if err != nil || len(s.corrections) == 0 {
 		return err
 	}
@@ -259,6 +284,16 @@ func keepAbout(mentions []mention) []mention {
 	var out []mention
 	for _, m := range mentions {
 		if m.isAbout() {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+func keepTitled(mentions []mention) []mention {
+	var out []mention
+	for _, m := range mentions {
+		if m.Title {
 			out = append(out, m)
 		}
 	}

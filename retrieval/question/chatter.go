@@ -36,4 +36,4 @@ func chatter(text string) []prose.Span {
 }
 
 // leastContent is how many words that carry a question must be left beside its chatter.
-const leastContent = 2
+const leastContent = 1

@@ -47,7 +47,7 @@ func (s seen) read(text string, capitals bool) {
 			continue
 		}
 		have, ok := s[w]
-		if ok && have != "" {
+		if ok && have != "" && !inCapitals(have) {
 			continue
 		}
 		if first, _ := utf8.DecodeRuneInString(printed); !capitals || !unicode.IsUpper(first) || opensSentence(text, span.Start) && spelling.IsCommon(w) {
@@ -56,7 +56,9 @@ func (s seen) read(text string, capitals bool) {
 			}
 			continue
 		}
-		s[w] = bare(printed)
+		if form := bare(printed); have == "" || !inCapitals(form) {
+			s[w] = form
+		}
 	}
 }
 
@@ -72,6 +74,12 @@ func Names(a *news.Article) []string {
 		}
 	}
 	return out
+}
+
+// inCapitals reports whether a word is printed in capitals as headings are, and abbreviations are
+// not when they are longer than "UNESCO".
+func inCapitals(form string) bool {
+	return len(form) > 6 && strings.IndexFunc(form, unicode.IsLower) < 0
 }
 
 // bare is a printed word without a possessive.
