@@ -24,7 +24,7 @@ func (h handlers) ask() Command {
 	return c.Completing("source", h.completeSource)
 }
 
-// storiesAPage is how many stories a reply tells.
+// storiesAPage is how many stories a reply shows.
 const storiesAPage = 3
 
 func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
@@ -59,7 +59,7 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 		return h.silence(ctx, a, r)
 	}
 	blocks := make([]Block, 0, len(a.Results)+2)
-	if len(a.MayMean) > 0 && len(a.MayMean) <= offeredNames { // more are meant by "the mayor" and its like
+	if len(a.MayMean) > 0 && len(a.MayMean) <= offeredNames { // "the mayor" may be many
 		blocks = append(blocks, Notice{mayMean(a.MayMean)})
 	}
 	for _, result := range a.Results {

@@ -9,13 +9,13 @@ import (
 	"quoth/retrieval"
 )
 
-// Asked tells how a question was understood. It stands first in the reply, and doors show its
+// Asked says how a question was understood. It stands first in the reply, and renderers show its
 // Lines only.
 type Asked struct {
 	retrieval.Asked
 	Silent  bool // the articles do not answer
 	Nearest bool // nothing is of the time asked for: what stands below is nearest to it
-	Why     bool // tell the reasons as well
+	Why     bool // show the reasons as well
 }
 
 // Lines are what a reader has to know of it, a sentence each: the question that was completed, what
@@ -102,7 +102,7 @@ func (h handlers) smallTalk(example string) Reply {
 	return h.reply(Text{words})
 }
 
-// showing tells what was taken for a speaker's name.
+// showing says what was taken for a speaker's name.
 func showing(q retrieval.Quotes) []Block {
 	var out []Block
 	for _, c := range q.Corrections {

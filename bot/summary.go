@@ -45,7 +45,7 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (Reply, erro
 func (h handlers) edition(ctx context.Context, c Call, a retrieval.Answer) Reply {
 	q, summary := a.Summary.Query, a.Summary.Summary
 	summary.Missing = append(summary.Missing, h.missed(ctx, q)...)
-	reply := h.told(summary, q, c.Why).remarking(remarkOn(a.Summary.Pick))
+	reply := h.summaryReply(summary, q, c.Why).remarking(remarkOn(a.Summary.Pick))
 	c.Command, c.Options = "summary", nil
 	return reply.withDays(c, h.library.Days(q), q.Day)
 }
@@ -73,11 +73,11 @@ func (h handlers) summarise(ctx context.Context, q retrieval.SummaryQuery, why b
 	if err != nil {
 		return Reply{}, err
 	}
-	return h.told(s, q, why), nil
+	return h.summaryReply(s, q, why), nil
 }
 
-// told lays out a summary.
-func (h handlers) told(s digest.Summary, q retrieval.SummaryQuery, why bool) Reply {
+// summaryReply lays out a summary.
+func (h handlers) summaryReply(s digest.Summary, q retrieval.SummaryQuery, why bool) Reply {
 	if s.Lead == nil && len(s.Corrected)+len(s.Developing)+len(s.Dropped) == 0 {
 		return h.silent(append(h.noNews(s, q), missing(s)...)...)
 	}

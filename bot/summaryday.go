@@ -26,16 +26,6 @@ func remarkOn(p retrieval.DayPick) string {
 	return ""
 }
 
-// stored is how many articles there are of day.
-func stored(days []retrieval.DayCount, day time.Time) int {
-	for _, d := range days {
-		if d.Day.Equal(day) {
-			return d.Articles
-		}
-	}
-	return 0
-}
-
 // around are the nearest days before and after day, without articles where there are none.
 func around(days []retrieval.DayCount, day time.Time) (before, after retrieval.DayCount) {
 	for _, d := range days { // the newest first
@@ -52,7 +42,7 @@ func around(days []retrieval.DayCount, day time.Time) (before, after retrieval.D
 // noNews is the silence for a day of which there is nothing to tell.
 func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []Block {
 	days := h.library.Days(q)
-	out := Silence{About: q.Topic, Day: &NoNews{s.Header, stored(days, q.Day)}}
+	out := Silence{About: q.Topic, Day: &NoNews{s.Header, retrieval.ArticlesOn(days, q.Day)}}
 	switch {
 	case h.library.Stats().Articles == 0:
 		out.Reason = retrieval.NoArticles

@@ -18,7 +18,7 @@ import (
 const defaultStories = 3
 
 // Ask answers a question: with the excerpts of one to three stories, with what was said, with
-// the summary of a day, or with a Silence. Asked tells which, and why.
+// the summary of a day, or with a Silence. Asked says which, and why.
 func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
 	u, err := l.understand(ctx, query)
 	if err != nil {

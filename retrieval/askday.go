@@ -69,9 +69,9 @@ func (l *Library) pickDay(q SummaryQuery, since, until time.Time) DayPick {
 		return DayPick{Day: until}
 	}
 	yesterday := today.AddDate(0, 0, -1)
-	now := articlesOf(days, today)
+	now := ArticlesOn(days, today)
 	switch {
-	case now > 0 && now*fairShare >= articlesOf(days, yesterday):
+	case now > 0 && now*fairShare >= ArticlesOn(days, yesterday):
 		return DayPick{Day: today}
 	case now > 0:
 		return DayPick{Day: yesterday, Today: now}
@@ -84,8 +84,8 @@ func (l *Library) pickDay(q SummaryQuery, since, until time.Time) DayPick {
 	return DayPick{Day: today}
 }
 
-// articlesOf is how many articles there are of day.
-func articlesOf(days []DayCount, day time.Time) int {
+// ArticlesOn returns how many articles there are of day.
+func ArticlesOn(days []DayCount, day time.Time) int {
 	for _, d := range days {
 		if d.Day.Equal(day) {
 			return d.Articles

@@ -37,7 +37,7 @@ type Asked struct {
 	Until       time.Time // the last one
 	Outlets     []string  // those in which the question asks to look
 	// Of a Topic: how many articles mention it within so many days up to now, and of how many
-	// outlets. WindowDays is 0 when all days are meant.
+	// outlets. WindowDays is 0 for all days.
 	Articles, Sources, WindowDays int
 	Reasons                       []string // how this was decided, a sentence each
 }
@@ -109,7 +109,7 @@ const (
 )
 
 // dayName reports whether a text is a name that holds a day and is asked about as a topic: "Black
-// Friday", "January 6". Its headlines tell.
+// Friday", "January 6". Headlines decide.
 func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
 	words := strings.Trim(u.Text, " ?!.,:;")
 	n := strings.Count(words, " ") + 1
@@ -172,7 +172,7 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 	return nil
 }
 
-// take reads the question anew with the words that were taken.
+// take reads the question again, with the words that were taken.
 func (u *understood) take(s spelled, known question.Known) {
 	u.Text, u.unknown, u.missing = s.text, s.unknown, s.missing
 	for _, c := range s.corrections {

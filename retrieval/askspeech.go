@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/question"
 )
 
-// answerSpeech answers a question about spoken words with quotations or, when what is said does
-// not answer it, with what the articles tell.
+// answerSpeech answers a question about spoken words with quotations or, where no quotation
+// answers, with an excerpt.
 func (l *Library) answerSpeech(ctx context.Context, u understood, query Query, answer *Answer) error {
 	if u.Speech.Words != "" {
 		words := query.pages()
@@ -31,15 +31,15 @@ func (q Query) pages() Query {
 	return q
 }
 
-// mostOfTopic is the share of a topic that an answer to a question has: below it the articles may
-// answer better.
+// mostOfTopic is the share of the topic that quotations need to answer alone: below it an excerpt
+// may answer better.
 const mostOfTopic = 0.5
 
-// leastOfTopic is the share below which words that stand near the topic are not about it.
+// leastOfTopic is the share of the topic that quotations need to be about it at all.
 const leastOfTopic = 0.25
 
-// answerSpeaker answers with what a speaker said, unless that says little of what it is asked to
-// be about, or it is not told whom the question means, and the articles have an answer.
+// answerSpeaker answers with what a speaker said. An excerpt answers instead when the quotations say
+// little about the topic, or when the name may be several people's.
 func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
 	about := query.pages()
 	about.Text = u.Speech.About
@@ -57,7 +57,7 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 	}
 	switch {
 	case answer.Silence == nil && quotes.Speaker != nil && !answer.isBy(quotes.Speaker.Forms, u.Speech.About):
-		// what the articles tell is not about the speaker
+		// the excerpt is not about the speaker
 	case answer.Silence == nil:
 		if several {
 			answer.MayMean = quotes.Silence.Nearest
@@ -75,9 +75,9 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 	return nil
 }
 
-// answerUnsaid answers from the articles what nobody is quoted with.
+// answerUnsaid answers with an excerpt what no quotation answers.
 func (l *Library) answerUnsaid(ctx context.Context, u understood, query Query, answer *Answer) error {
-	answer.Asked.because("nobody is quoted with this; the articles may tell it")
+	answer.Asked.because("no quotation answers; an excerpt may")
 	query.Text = u.Text
 	answer.Asked.Kind = Fact
 	return l.answerFact(ctx, u, query, answer)
@@ -89,12 +89,11 @@ func (a *Answer) take(q Quotes) {
 	a.Asked.Corrections = append(a.Asked.Corrections, q.Corrections...)
 }
 
-// mostAbout is the share of what the words are asked to be about that an excerpt needs, which is
-// no quotation, to answer for them.
+// mostAbout is the share of the topic that an excerpt needs to answer a question about speech.
 const mostAbout = 0.5
 
-// isBy reports whether the first result names somebody of these names, by a word of one, and has
-// enough of what the question is about.
+// isBy reports whether the first result names a speaker, by the last word of one of the forms of
+// the name, and has enough of the topic.
 func (a *Answer) isBy(forms []string, about string) bool {
 	if len(a.Results) == 0 {
 		return false

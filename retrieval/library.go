@@ -43,7 +43,7 @@ type Answer struct {
 	Results []Result
 	Quotes  *Quotes  // of Speech
 	Summary *Edition // of a Day
-	// Nearest tells that nothing is of the time that the question names: Results are nearest to it.
+	// Nearest reports that nothing is of the time that the question names: Results are nearest to it.
 	Nearest  bool
 	MayMean  []string // who else may be the speaker that is asked for
 	Searched Searched
@@ -92,7 +92,7 @@ const (
 	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
 	UnknownSpeaker Reason = "unknown-speaker"
 	UnknownWord    Reason = "unknown-word" // a word that carries the question is in no article
-	NoAnswer       Reason = "no-answer"    // a name is known, and what is asked of it is not told
+	NoAnswer       Reason = "no-answer"    // a name is known, and no article answers
 )
 
 // Silence says why there is no answer, and what near it there is.

@@ -38,7 +38,7 @@ func (l *Library) isAboutUnknown(u understood) bool {
 }
 
 // silenceOn is the silence on a question that the passages do not answer. Where the articles
-// know a name in it, it tells how many do.
+// know a name in it, it says how many do.
 func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
 	if len(u.unknown) > 0 || reason == NoMatch && len(u.missing) > 0 {
 		return &Silence{Reason: UnknownWord, Words: u.missing}, nil
@@ -80,7 +80,7 @@ func bareName(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
 
-// shortestName is how many letters a name has that a silence tells of.
+// shortestName is how many letters a name needs to be named in a silence.
 const shortestName = 3
 
 // runsOf are the runs of words that carry a question and that keep reports true for.

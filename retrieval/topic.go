@@ -321,7 +321,7 @@ func windowStart(days int, query Query) time.Time {
 // freshDays is how new the newest article about a topic must be, where newer ones mention it.
 const freshDays = 14
 
-// ordered are the mentions that are told, the newest first: of the articles about the topic or,
+// ordered are the mentions that are shown, the newest first: of the articles about the topic or,
 // where there is none or only old ones, of all that mention it.
 func (t topic) ordered(query Query) []mention {
 	about, fresh := keepAbout(t.mentions), t.within(freshDays, query)

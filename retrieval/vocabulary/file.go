@@ -24,10 +24,10 @@ var (
 )
 
 // format changes with what a word is and how it is stored: a file of another format is
-// begun again.
+// rebuilt.
 const format = "1"
 
-// openFile opens the file, anew where it is damaged or counts another archive.
+// openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
 	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Mend: "it is rebuilt"})
 	if err == nil {

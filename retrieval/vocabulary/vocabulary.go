@@ -3,7 +3,7 @@
 // whatever search engine holds the index.
 //
 // It is a cache in a file of its own: it knows up to which serial of the archive it has
-// counted, and a missing or damaged file is begun again.
+// counted, and a missing or damaged file is rebuilt.
 //
 //	v, err := vocabulary.Open(vocabulary.Options{Path: "data/words.db", Archive: id})
 //	err = v.Update(vocabulary.Batch{Add: articles, Upto: 42})
@@ -46,7 +46,7 @@ type printing struct {
 	form     string // as the last of these prints it
 }
 
-// Open opens the vocabulary at o.Path, or begins one where there is none that can be used.
+// Open opens the vocabulary at o.Path, or creates one where none can be used.
 // The error is bolt.ErrLocked when another process has it open.
 func Open(o Options) (*Vocabulary, error) {
 	v := &Vocabulary{options: o}
