@@ -40,11 +40,16 @@ func split(printed string) []word {
 	return out
 }
 
+// wordSpans are the words of a name. A figure and the letters right behind it are one: "3M".
 func wordSpans(printed string) []prose.Span {
 	var out []prose.Span
-	w := prose.NewWords(printed)
-	for w.Next() {
-		out = append(out, w.Span())
+	for w := prose.NewWords(printed); w.Next(); {
+		s := w.Span()
+		if last := len(out) - 1; last >= 0 && out[last].End == s.Start {
+			out[last].End = s.End
+			continue
+		}
+		out = append(out, s)
 	}
 	return out
 }
