@@ -10,8 +10,9 @@ import (
 // Stemmer turns words into index terms. It remembers the words it has seen, so
 // give each goroutine its own. The zero value works.
 type Stemmer struct {
-	// Apart keeps irregular forms apart from their words. That is for comparing texts with
-	// each other, where "left" and "leave" are rather chance than the same news.
+	// Apart keeps irregular forms apart from their words, and does not tell the country "US" from
+	// the pronoun. That is for comparing texts with each other, where "left" and
+	// "leave" are rather chance than the same news, and the country is in most of the news.
 	Apart bool
 	seen  map[string]string
 }
@@ -43,7 +44,7 @@ func (s *Stemmer) term(word string) string {
 		return ""
 	case isDigit(w[0]):
 		return figureTerm(w)
-	case w == "usa" || w == "us" && isCountry(word):
+	case !s.Apart && (w == "usa" || w == "us" && isCountry(word)):
 		return unitedStates
 	}
 	if t, ok := unitTerms[word]; ok {
