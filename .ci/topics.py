@@ -29,13 +29,17 @@ days = sorted(by_day)
 rng = random.Random(13)
 
 
+def is_name(word):
+    return len(word) > 2 and word.isalpha() and word[0].isupper() and word[1:].islower()
+
+
 def names(title):
-    words = re.findall(r"[A-Za-z][A-Za-z'’-]*|[^\sA-Za-z]+", title)
+    words = re.findall(r"[^\W\d_](?:['’-]|[^\W\d_])*|\S", title)  # a word, or a mark between two
     runs = set()
     for i in range(1, len(words)):
         for n in (1, 2):
             run = words[i:i + n]
-            if len(run) == n and not NO_TOPIC.intersection(w.lower() for w in run) and all(re.fullmatch(r"[A-Z][a-z]{2,}", w) for w in run):
+            if len(run) == n and not NO_TOPIC.intersection(w.lower() for w in run) and all(is_name(w) for w in run):
                 runs.add(" ".join(run))
     return runs
 

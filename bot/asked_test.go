@@ -194,7 +194,7 @@ func wrong(is bool) string {
 	return ""
 }
 
-// With --why the reasons are told, for an answer as for a silence.
+// --why prints the reasons under an answer, and under a silence too.
 func TestAskedWhy(t *testing.T) {
 	library := openLibrary(t, articles()...)
 	router := bot.NewRouter(bot.Commands(bot.Services{Library: library}), nil)

@@ -26,6 +26,7 @@ const (
 
 // aboutness weighs what is said in one article by the words of a topic.
 type aboutness struct {
+	terms   []question.Term
 	weights map[string]float64 // by term; they add up to 1
 	b       *book
 	stemmer prose.Stemmer
@@ -34,7 +35,7 @@ type aboutness struct {
 }
 
 func newAboutness(terms []question.Term, idf []float64, b *book) *aboutness {
-	t := &aboutness{weights: make(map[string]float64), b: b}
+	t := &aboutness{terms: terms, weights: make(map[string]float64), b: b}
 	sum := 0.0
 	for i, term := range terms {
 		w := term.Weight
@@ -74,16 +75,17 @@ func (t *aboutness) score(q quote.Quote, all []quote.Quote) (sum, inWords float6
 		}
 	}
 	spoken, near := t.termsOf(said.Of(text)), t.termsOf(t.b.paragraphs(said).Of(text))
-	for term, w := range t.weights {
+	for _, term := range t.terms { // in their order, so that equal sums are equal to the last digit
+		w := t.weights[term.Text]
 		switch {
-		case spoken[term]:
+		case spoken[term.Text]:
 			sum += w * inQuote
 			inWords += w
-		case near[term]:
+		case near[term.Text]:
 			sum += w * inParagraph
-		case t.title[term]:
+		case t.title[term.Text]:
 			sum += w * inHeadline
-		case t.body[term]:
+		case t.body[term.Text]:
 			sum += w * inArticle
 		}
 	}

@@ -296,6 +296,6 @@ func localDay(t time.Time, zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// isAhead reports whether a date lies after the time of asking, as that of an article under
-// embargo or with a mistyped year does.
+// isAhead reports whether a date is later than the time of asking. An article has such a date when it
+// is under embargo, or when its year is mistyped.
 func (q Query) isAhead(date time.Time) bool { return !q.Now.IsZero() && date.After(q.Now) }

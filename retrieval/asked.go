@@ -3,7 +3,6 @@ package retrieval
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -54,6 +53,12 @@ func (a Asked) join(part func(Correction) string) string {
 		out = append(out, part(c))
 	}
 	return strings.Join(out, ", ")
+}
+
+// asFact makes it a question for a fact after all, and says why.
+func (a *Asked) asFact(reason string) {
+	a.Kind, a.Topic, a.Articles, a.Sources, a.WindowDays = Fact, "", 0, 0, 0
+	a.because("%s", reason)
 }
 
 func (a *Asked) because(format string, args ...any) {
@@ -113,7 +118,7 @@ const (
 func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
 	words := strings.Trim(u.Text, " ?!.,:;")
 	n := strings.Count(words, " ") + 1
-	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || question.Asks(u.Text) || relativeDay.MatchString(words) {
+	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || question.Asks(u.Text) || question.PlacesTime(words) {
 		return false, nil
 	}
 	q := question.Parse(words, question.Known{})
@@ -122,7 +127,7 @@ func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool
 		return false, err
 	}
 	titled := keepTitled(t.mentions)
-	books, err := l.booksOf(ctx, titled[:min(mostAsked, len(titled))])
+	books, err := l.shelf.all(ctx, serialsOf(titled[:min(mostAsked, len(titled))]))
 	if err != nil {
 		return false, err
 	}
@@ -135,14 +140,12 @@ func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool
 	if printed < dayNameTitles {
 		return false, nil
 	}
-	u.Kind, u.Topic, u.topic, u.question, u.form = Topic, words, t, q, question.Reading{Form: question.TopicNews, Topic: words}
+	u.Kind, u.Topic, u.topic = Topic, words, t
+	u.question, u.form = q, question.Reading{Form: question.TopicNews, Topic: words}
 	u.because("a name that holds a day: headlines print “%s”", words)
 	u.measure(t, query)
 	return true, nil
 }
-
-// relativeDay is a time that is seen from now, and no name.
-var relativeDay = regexp.MustCompile(`(?i)\b(?:today|yesterday|tomorrow|tonight|now|last|this|past|next|since|ago|week|month|year|from|on|in)\b`)
 
 func (u *understood) isDay() {
 	u.Kind = Day
@@ -172,9 +175,12 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 	return nil
 }
 
-// take reads the question again, with the words that were taken.
+// take takes the words as they were matched, and reads the question again where that changed any.
 func (u *understood) take(s spelled, known question.Known) {
-	u.Text, u.unknown, u.missing = s.text, s.unknown, s.missing
+	u.question, u.unknown, u.missing = s.question, s.unknown, s.missing
+	if s.text != u.Text {
+		u.Text, u.question, u.form = s.text, question.Parse(s.text, known), question.ReadForm(s.text, known)
+	}
 	for _, c := range s.corrections {
 		if question.Carries(c.Taken) {
 			u.Corrections = append(u.Corrections, c)
@@ -184,10 +190,8 @@ func (u *understood) take(s spelled, known question.Known) {
 	for _, w := range s.unknown {
 		u.because("no article has “%s”, nor a word near it", w)
 	}
-	u.form = question.ReadForm(u.Text, known)
-	u.question = question.Parse(u.Text, known)
-	for i, t := range u.question.Terms {
-		u.question.Terms[i].Variants = append(u.question.Terms[i].Variants, s.variants[t.Text]...)
+	for term, variants := range s.variants {
+		u.question.Vary(term, variants...)
 	}
 	u.spanDays(u.form.Days)
 	u.Outlets = u.form.Sources
@@ -197,7 +201,11 @@ func (u *understood) take(s spelled, known question.Known) {
 func (l *Library) readKind(ctx context.Context, u *understood, query Query, known question.Known) error {
 	if u.form.Form == question.TopicNews {
 		u.because("the news about something, by the rule “%s”", u.form.Rule)
-		return l.readTopic(ctx, u, u.form.Topic, query, known)
+		t, err := l.findTopic(ctx, u.form.Topic, u.question, query)
+		if err != nil {
+			return err
+		}
+		return l.readTopic(ctx, u, t, query, known)
 	}
 	if u.form.Form == question.DayNews {
 		u.isDay()
@@ -227,16 +235,16 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 		u.because("%d words that name no topic", n)
 		return nil
 	}
-	topic, err := l.findTopic(ctx, words, u.question, query)
+	t, err := l.findTopic(ctx, words, u.question, query)
 	if err != nil {
 		return err
 	}
-	if n > 2 && topic.together() < bareArticles {
+	if n > 2 && t.together() < bareArticles {
 		u.because("%d words that the articles do not have together", n)
 		return nil
 	}
-	u.because("bare words; articles that have them together: %d", len(topic.mentions))
-	return l.readTopic(ctx, u, words, query, known)
+	u.because("bare words; articles that have them together: %d", len(t.mentions))
+	return l.readTopic(ctx, u, t, query, known)
 }
 
 // bareArticles is how many articles must have three or four words together that are a topic; a

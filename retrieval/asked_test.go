@@ -69,7 +69,7 @@ func harbourTown() []*news.Article {
 	)
 }
 
-// Each kind of question is told by its words or by what the articles know.
+// Ask reads the kind of a question from its words or, where these leave it open, from the articles.
 func TestAskedKinds(t *testing.T) {
 	l := bundled(t, harbourTown()...)
 	for name, c := range map[string]struct {

@@ -77,9 +77,7 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 
 // answerUnsaid answers with an excerpt what no quotation answers.
 func (l *Library) answerUnsaid(ctx context.Context, u understood, query Query, answer *Answer) error {
-	answer.Asked.because("no quotation answers; an excerpt may")
-	query.Text = u.Text
-	answer.Asked.Kind = Fact
+	answer.Asked.asFact("no quotation answers; an excerpt may")
 	return l.answerFact(ctx, u, query, answer)
 }
 

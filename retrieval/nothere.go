@@ -2,13 +2,9 @@ package retrieval
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
@@ -17,7 +13,7 @@ import (
 )
 
 // What share of the words that carry a question makes it a question about an unknown one: beside
-// a name that the articles know, and without such a name.
+// a name that the articles know, and without such a name. Set by hand.
 const (
 	shareBesideName = 1.0 / 3
 	shareAlone      = 1.0 / 6
@@ -45,7 +41,7 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 	}
 	var rarest topic
 	for _, name := range l.namesOf(u.question) {
-		t, err := l.findTopic(ctx, bareName(name), u.question, query)
+		t, err := l.findTopic(ctx, prose.Unpossessed(name), u.question, query)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +52,7 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 	if rarest.mentions != nil {
 		s := &Silence{Reason: NoAnswer, About: rarest.words, Articles: len(rarest.mentions)}
 		var err error
-		s.Newest, err = l.newest(rarest)
+		s.Newest, err = l.newest(ctx, rarest)
 		s.Nearest = titlesOf(s.Newest)
 		return s, err
 	}
@@ -69,15 +65,10 @@ func (l *Library) namesOf(q question.Question) []string {
 	names := runsOf(q, func(t question.Term) bool { return t.Name })
 	if len(names) == 0 {
 		names = runsOf(q, func(t question.Term) bool {
-			return isCapital(l.vocabulary.Printed(vocabulary.Word(t.Span.Of(q.Text))))
+			return prose.Capitalized(l.vocabulary.Printed(vocabulary.Word(t.Span.Of(q.Text))))
 		})
 	}
 	return names
-}
-
-// bareName is a name without a possessive.
-func bareName(name string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")
 }
 
 // shortestName is how many letters a name needs to be named in a silence.
@@ -102,27 +93,18 @@ func runsOf(q question.Question, keep func(question.Term) bool) []string {
 	return out
 }
 
-func isCapital(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first)
-}
-
 // newestShown is how many headlines a silence has.
 const newestShown = 3
 
 // newest are the newest articles about a topic, each headline once.
-func (l *Library) newest(t topic) ([]*news.Article, error) {
+func (l *Library) newest(ctx context.Context, t topic) ([]*news.Article, error) {
 	var out []*news.Article
-	for _, m := range t.ordered(Query{}) {
-		if len(out) == newestShown {
-			break
-		}
-		b, err := l.shelf.take(m.Serial)
-		if errors.Is(err, archive.ErrReplaced) {
-			continue // since it was found
-		}
+	for b, err := range l.shelf.each(ctx, serialsOf(t.ordered(Query{}))) {
 		if err != nil {
 			return nil, err
+		}
+		if len(out) == newestShown {
+			break
 		}
 		if b.article.Title != "" && !slices.Contains(titlesOf(out), b.article.Title) {
 			out = append(out, b.article)

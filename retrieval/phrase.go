@@ -15,13 +15,13 @@ import (
 // phrase is a run of words to find in running text, case, accents and possessives aside. Only a
 // common word that was typed with a capital needs one: "May" is no "may".
 type phrase struct {
-	words []string
-	names []bool // of each word: it was typed with a capital, and is a common word without one
-	terms []index.Term
-	stems *prose.Stemmer
-	name  bool      // each word is one
-	plain bool      // none is, and they were typed without a capital: "jets" are no Jets
-	first [256]bool // what the words start with, in small letters
+	words   []string
+	capital []bool // of each word: it needs one
+	terms   []index.Term
+	stems   *prose.Stemmer
+	isName  bool      // each of the words is a name
+	noName  bool      // none is, and they were typed without a capital: "jets" are no Jets
+	first   [256]bool // what the words start with, in small letters
 }
 
 func newPhrase(words string, terms []index.Term) phrase {
@@ -29,7 +29,7 @@ func newPhrase(words string, terms []index.Term) phrase {
 	for w := prose.NewWords(words); w.Next(); {
 		word := w.Span().Of(words)
 		p.words = append(p.words, plainWord(word))
-		p.names = append(p.names, isCapital(word) && spelling.IsCommon(plainWord(word)))
+		p.capital = append(p.capital, prose.Capitalized(word) && spelling.IsCommon(plainWord(word)))
 		p.first[p.words[len(p.words)-1][0]|0x20] = true
 	}
 	for _, t := range terms {
@@ -37,8 +37,9 @@ func newPhrase(words string, terms []index.Term) phrase {
 			p.first[form[0]|0x20] = true
 		}
 	}
-	p.plain = strings.IndexFunc(words, unicode.IsUpper) < 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name != "" || len(t.Variants) > 0 })
-	p.name = len(terms) > 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name == "" })
+	mayBeName := func(t index.Term) bool { return t.Name != "" || len(t.Variants) > 0 }
+	p.noName = strings.IndexFunc(words, unicode.IsUpper) < 0 && !slices.ContainsFunc(terms, mayBeName)
+	p.isName = len(terms) > 0 && !slices.ContainsFunc(terms, func(t index.Term) bool { return t.Name == "" })
 	return p
 }
 
@@ -73,10 +74,10 @@ func (p phrase) in(text string) bool {
 	return false
 }
 
-// match is how many words of the phrase from i on a word stands for: one that is the same, or
-// several of which it is a variant, as "TikTok" is of "Tik Tok".
+// match is how many words of the phrase, from number i on, word stands for: 1 when it is the same word
+// or a variant of it, 2 when it is both joined, as "TikTok" is "Tik Tok", and 0 when it is another.
 func (p phrase) match(word string, i int) int {
-	if p.starts(word) && plainWord(word) == p.words[i] && (!p.names[i] || isCapital(word)) {
+	if p.starts(word) && plainWord(word) == p.words[i] && (!p.capital[i] || prose.Capitalized(word)) {
 		return 1
 	}
 	n := 0
@@ -86,9 +87,11 @@ func (p phrase) match(word string, i int) int {
 	return n
 }
 
-// isOtherName reports whether a word at a place of a sentence is printed as a name, where the phrase
-// is none.
-func (p phrase) isOtherName(word string, at int) bool { return p.plain && at > 0 && isCapital(word) }
+// isOtherName reports whether a word that stands at a byte of a text has a capital, where the phrase
+// is no name. The first word of a text may have one anyway.
+func (p phrase) isOtherName(word string, at int) bool {
+	return p.noName && at > 0 && prose.Capitalized(word)
+}
 
 // starts reports whether word may be one of the phrase's by its first letter, which spares nearly
 // all folding.

@@ -1,6 +1,9 @@
 package retrieval
 
 import (
+	"context"
+	"errors"
+	"iter"
 	"sync"
 	"sync/atomic"
 
@@ -54,4 +57,35 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 	b.words = sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) })
 	s.books.Add(serial, b)
 	return b, nil
+}
+
+// each reads the revisions of serials, in their order, up to the first error. One that was replaced
+// since it was listed is left out.
+func (s *shelf) each(ctx context.Context, serials []news.Serial) iter.Seq2[*book, error] {
+	return func(yield func(*book, error) bool) {
+		for _, serial := range serials {
+			b, err := s.take(serial)
+			if errors.Is(err, archive.ErrReplaced) {
+				continue
+			}
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(b, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// all is what each reads, or the error.
+func (s *shelf) all(ctx context.Context, serials []news.Serial) ([]*book, error) {
+	var out []*book
+	for b, err := range s.each(ctx, serials) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, nil
 }

@@ -15,7 +15,8 @@ type Correction struct{ Typed, Taken string }
 
 // spelled is a text matched with the words of the articles.
 type spelled struct {
-	text        string // with the corrections
+	text        string            // with the corrections
+	question    question.Question // the text as it was typed, read
 	corrections []Correction
 	unknown     []string            // words that carry the text, that no article has and that are near none
 	missing     []string            // those, and common words that no article has
@@ -44,7 +45,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 	if err != nil {
 		return spelled{}, l.unlessCancelled(ctx, err)
 	}
-	out := spelled{text: text, variants: make(map[string][]string)}
+	out := spelled{text: text, question: s.q, variants: make(map[string][]string)}
 	looked := 0
 	for i, t := range s.q.Terms {
 		switch {
@@ -95,7 +96,8 @@ func (s *spelled) dropBesideUnknown(text string) {
 	for _, unknown := range s.unknown {
 		for i := len(s.edits) - 1; i >= 0; i-- {
 			word := s.edits[i].span.Of(text)
-			if !isCapital(word) || !isCapital(unknown) || !strings.Contains(text, word+" "+unknown) && !strings.Contains(text, unknown+" "+word) {
+			oneName := strings.Contains(text, word+" "+unknown) || strings.Contains(text, unknown+" "+word)
+			if !oneName || !prose.Capitalized(word) || !prose.Capitalized(unknown) {
 				continue
 			}
 			s.unknown, s.missing = append(s.unknown, word), append(s.missing, word)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
@@ -28,11 +29,11 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	typed := s.q.Terms[i]
 	word := typed.Span.Of(s.text)
 	switch {
-	case i == s.doubted && !a.name && (s.isName(word) || spelling.IsCommon(vocabulary.Word(word))):
+	case i == s.doubted && !a.name && (isTypedName(word) || spelling.IsCommon(vocabulary.Word(word))):
 		return false // neither a name nor a common word is another common word
 	case i == s.doubted:
 		return !a.split && a.distance <= s.alone(word, a.articles) && a.fit.Passage > 0
-	case s.counts[i] > 0 && s.isName(word) && !a.name && !a.split:
+	case s.counts[i] > 0 && isTypedName(word) && !a.name && !a.split:
 		return false // a name that is printed stays one
 	case s.counts[i] > 0:
 		return a.articles >= rareTimes*s.counts[i] && a.distance <= rareDistance && utf8.RuneCountInString(word) >= fewLetters
@@ -42,7 +43,7 @@ func (s *speller) likely(a alternative, i, n int) bool {
 		return a.distance <= rareDistance && !typed.Name // "teh", "wat"
 	case isInitials(word):
 		return false
-	case s.isName(word) && !a.name && a.distance > surely:
+	case isTypedName(word) && !a.name && a.distance > surely:
 		return n > 1 && a.fit.Article >= besideCommon // a name that no article has is no common word
 	case n < 2:
 		return a.distance <= s.alone(word, a.articles)+besideDistance*a.fit.Article
@@ -50,9 +51,9 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	return a.distance <= besideDistance+besideShare*a.fit.Article
 }
 
-// isName reports whether a word was typed as a name: with a capital, where not all words have one.
-func (s *speller) isName(word string) bool {
-	return isCapital(word) && strings.ContainsFunc(word, unicode.IsLower)
+// isTypedName reports whether a word was typed as names are: with a capital, and not all in capitals.
+func isTypedName(word string) bool {
+	return prose.Capitalized(word) && strings.ContainsFunc(word, unicode.IsLower)
 }
 
 // How near a word must be to one without others to stand beside: by its letters, and nearer when

@@ -1,11 +1,10 @@
 package retrieval
 
 import (
-	"math"
-
 	"quoth/retrieval/index"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -23,11 +22,9 @@ type alternative struct {
 	fit      index.Fit
 }
 
-// How readings are compared: by the distance, by how common the word is, and by how well it
-// stands beside the rest of the question. Set by hand on misspellings of the dev questions;
-// more than these changes nothing.
+// How much it counts, beside how plausible a reading is by itself, that it stands beside the rest
+// of the question. Set by hand on misspellings of the dev questions.
 const (
-	commonWorth = 0.08
 	besideWorth = 0.5
 	// neutralFit stands for the fit of what has none: a word that says nothing, or one that takes
 	// its neighbour's place.
@@ -38,7 +35,8 @@ func (a alternative) score() float64 {
 	if a.empty || a.joined {
 		a.fit.Passage, a.fit.Article = neutralFit, neutralFit
 	}
-	return commonWorth*math.Log1p(float64(a.articles)) - a.distance + besideWorth*(a.fit.Passage+a.fit.Article)
+	alone := spelling.Candidate{Distance: a.distance, Articles: a.articles}.Plausibility()
+	return alone + besideWorth*(a.fit.Passage+a.fit.Article)
 }
 
 // rareCost is added to the distance of a word that hardly any article of many has: it may be a
@@ -140,7 +138,7 @@ func (s *speller) known(out []alternative, span prose.Span, word string, distanc
 	}
 	printed := s.l.vocabulary.Printed(word)
 	a := alternative{
-		span: span, taken: printed, distance: distance, articles: n, name: isCapital(printed), empty: !question.Carries(word),
+		span: span, taken: printed, distance: distance, articles: n, name: prose.Capitalized(printed), empty: !question.Carries(word),
 	}
 	if t := s.stems.Term(word); t != "" {
 		a.terms = []string{t}

@@ -44,7 +44,7 @@ func (s *speller) splits(t question.Term) ([]alternative, error) {
 	}
 	var strong []alternative
 	for i, bond := range bonds {
-		if out[i].articles = bond.Together; s.keepsTogether(bond, word) {
+		if out[i].articles = bond.Together; keepsTogether(bond, word) {
 			strong = append(strong, out[i])
 		}
 	}
@@ -62,11 +62,11 @@ const (
 
 // keepsTogether reports whether the parts of a word belong together. Those of a figure and its
 // unit need not.
-func (s *speller) keepsTogether(b index.Bond, word string) bool {
+func keepsTogether(b index.Bond, word string) bool {
 	switch {
 	case strings.ContainsFunc(word, unicode.IsDigit):
 		return true
-	case isCapital(word):
+	case prose.Capitalized(word):
 		return b.Together >= nameTogether && b.Lift() >= nameLift
 	}
 	return b.Lift() >= wordLift
@@ -103,7 +103,7 @@ func (s *speller) seams(word string) []int {
 // isCompound reports whether a word is two common ones typed together: an article may have them
 // apart, and say what is asked.
 func (s *speller) isCompound(word string) bool {
-	return !isCapital(word) && slices.ContainsFunc(s.seams(word), func(at int) bool {
+	return !prose.Capitalized(word) && slices.ContainsFunc(s.seams(word), func(at int) bool {
 		return spelling.IsCommon(prose.Fold(word[:at])) && spelling.IsCommon(prose.Fold(word[at:]))
 	})
 }

@@ -94,24 +94,14 @@ func (q SummaryQuery) isAhead(date time.Time) bool { return !q.Now.IsZero() && d
 
 // booksBetween are the articles of the days from first to last.
 func (l *Library) booksBetween(ctx context.Context, q SummaryQuery, first, last time.Time) ([]*book, error) {
-	var out []*book
+	var serials []news.Serial
 	for _, row := range l.archive.Select(func(m archive.Meta) bool {
 		day, ok := q.dated(m)
 		return ok && !day.Before(first) && !day.After(last) && !q.isAhead(m.Date)
 	}) {
-		b, err := l.shelf.take(row.Serial)
-		if errors.Is(err, archive.ErrReplaced) {
-			continue // since it was listed
-		}
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, b)
+		serials = append(serials, row.Serial)
 	}
-	return out, nil
+	return l.shelf.all(ctx, serials)
 }
 
 // dayOf is what the summary of a date is made of, where books hold its articles and those

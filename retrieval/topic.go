@@ -20,8 +20,8 @@ import (
 type topic struct {
 	words    string // as taken
 	terms    []index.Term
-	mentions []mention // that the query admits, the newest first
-	all      int       // articles that mention it up to now, whatever the query admits
+	found    []mention // that are dated up to now, the newest first
+	mentions []mention // those of them that the query admits
 	ahead    int       // articles that mention it and are dated after now
 	phrase   phrase    // its words
 }
@@ -33,8 +33,8 @@ type mention struct {
 	source string
 }
 
-// How often an article that is about a topic has its last word, where its headline does not name
-// it: when it begins with the topic, and otherwise.
+// How often an article that is about a topic has its words, as index.Mention counts them, where its
+// headline does not name it: when it begins with the topic, and otherwise.
 const (
 	oftenLead  = 2
 	oftenAbout = 3
@@ -73,15 +73,23 @@ func (l *Library) findTopic(ctx context.Context, words string, q question.Questi
 			t.ahead++
 			continue
 		}
-		t.all++
-		if query.admits(meta.Date, meta.Source) {
-			t.mentions = append(t.mentions, mention{m, meta.Date, meta.Source})
-		}
+		t.found = append(t.found, mention{m, meta.Date, meta.Source})
 	}
-	slices.SortFunc(t.mentions, func(a, b mention) int {
+	slices.SortFunc(t.found, func(a, b mention) int {
 		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.Serial, a.Serial))
 	})
-	return t, nil
+	return t.admittedBy(query), nil
+}
+
+// admittedBy is the topic with the mentions that a query admits.
+func (t topic) admittedBy(query Query) topic {
+	t.mentions = nil
+	for _, m := range t.found {
+		if query.admits(m.date, m.source) {
+			t.mentions = append(t.mentions, m)
+		}
+	}
+	return t
 }
 
 // topicTerms are the terms of a topic's words. Function words have none.
@@ -136,7 +144,7 @@ func (l *Library) isUnprinted(word string) bool {
 func (l *Library) isTopicName(word string, first bool) bool {
 	capitals := l.vocabulary.Capitals(vocabulary.Word(word))
 	switch {
-	case !isCapital(word):
+	case !prose.Capitalized(word):
 		return capitals >= plainName
 	case l.isUnprinted(word):
 		return true
@@ -146,25 +154,22 @@ func (l *Library) isTopicName(word string, first bool) bool {
 	return capitals >= typedName
 }
 
-// readTopic looks a topic up. When no article has its words together, one of them may be
-// misspelt into another word that the articles have: "Kier" for "Keir".
-func (l *Library) readTopic(ctx context.Context, u *understood, words string, query Query, known question.Known) error {
+// readTopic reads a question as one for a topic that was looked up. When no article has its words
+// together, one of them may be misspelt into another word that the articles have: "Kier" for "Keir".
+func (l *Library) readTopic(ctx context.Context, u *understood, t topic, query Query, known question.Known) error {
 	u.Kind = Topic
-	narrow := u.narrowed(query)
-	var err error
-	if u.topic, err = l.findTopic(ctx, words, u.question, narrow); err != nil {
-		return err
-	}
+	narrow, words := u.narrowed(query), t.words
+	u.topic = t.admittedBy(narrow)
 	for _, d := range []doubt{ofPrinted, ofRarest} {
-		if u.topic.all > 0 || len(u.unknown) > 0 || d == ofRarest && len(u.topic.terms) < 2 {
+		if len(u.topic.found) > 0 || len(u.unknown) > 0 || d == ofRarest && len(u.topic.terms) < 2 {
 			break
 		}
 		if err := l.respell(ctx, u, words, narrow, known, d); err != nil {
 			return err
 		}
 	}
-	for w := prose.NewWords(words); u.topic.all == 0 && len(u.unknown) == 0 && w.Next(); {
-		if word := w.Span().Of(words); isCapital(word) && l.isUnprinted(word) {
+	for w := prose.NewWords(words); len(u.topic.found) == 0 && len(u.unknown) == 0 && w.Next(); {
+		if word := w.Span().Of(words); prose.Capitalized(word) && l.isUnprinted(word) {
 			u.unknown, u.missing = []string{word}, []string{word}
 		}
 	}
@@ -182,49 +187,48 @@ const (
 	shortestNamed = 6
 )
 
-// vary adds to a topic that is one name the other spellings in which the articles print it:
-// "Zelensky" and "Zelenskyy".
+// vary adds to a topic that is one name, and to the term of the question, the other spellings in
+// which the articles print it: "Zelensky" and "Zelenskyy".
 func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 	if len(u.topic.terms) != 1 || u.topic.terms[0].Name == "" || utf8.RuneCountInString(u.topic.words) < shortestNamed {
 		return nil
 	}
-	near, err := l.vocabulary.Near(u.topic.terms[0].Name, mostNear)
+	name := u.topic.terms[0]
+	near, err := l.vocabulary.Near(name.Name, mostNear)
 	if err != nil {
 		l.recountAll(err)
 		return nil
 	}
 	var stemmer prose.Stemmer
 	var also []string
-	q := u.question
 	for _, n := range near {
 		term := stemmer.Term(n.Word)
-		if n.Distance > sameName || n.Articles <= hardly || l.vocabulary.Capitals(n.Word) < plainName || term == u.topic.terms[0].Text {
+		isName := n.Articles > hardly && l.vocabulary.Capitals(n.Word) >= plainName
+		if !isName || n.Distance > sameName || term == name.Text {
 			continue
 		}
 		also = append(also, l.vocabulary.Printed(n.Word))
-		for i, t := range q.Terms {
-			if t.Text == u.topic.terms[0].Text {
-				q.Terms[i].Variants = append(q.Terms[i].Variants, term)
-			}
-		}
+		u.question.Vary(name.Text, term)
 	}
 	if len(also) == 0 {
 		return nil
 	}
 	u.Corrections = append(u.Corrections, Correction{u.topic.words, u.topic.words + " and " + strings.Join(also, " and ")})
 	u.because("the articles print it as %s as well", strings.Join(also, " and "))
-	u.topic, err = l.findTopic(ctx, u.topic.words, q, query)
+	u.topic, err = l.findTopic(ctx, u.topic.words, u.question, query)
 	return err
 }
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
-func (l *Library) respell(ctx context.Context, u *understood, words string, query Query, known question.Known, d doubt) error {
+func (l *Library) respell(
+	ctx context.Context, u *understood, words string, query Query, known question.Known, d doubt,
+) error {
 	s, err := l.spell(ctx, words, known, d)
 	if err != nil || len(s.corrections) == 0 {
 		return err
 	}
 	t, err := l.findTopic(ctx, s.text, u.question, query)
-	if err != nil || t.all == 0 {
+	if err != nil || len(t.found) == 0 {
 		return err
 	}
 	u.topic, u.Text = t, strings.Replace(u.Text, words, s.text, 1)
@@ -237,10 +241,16 @@ func (l *Library) respell(ctx context.Context, u *understood, words string, quer
 
 // narrowed is the query with the days and the outlets that a question about a topic names.
 func (u *understood) narrowed(query Query) Query {
+	query = u.inOutlets(query)
+	query.days = u.form.Days
+	return query
+}
+
+// inOutlets is the query with the outlets that a question names, unless it is to one already.
+func (u *understood) inOutlets(query Query) Query {
 	if len(u.form.Sources) > 0 && query.Source == "" {
 		query.sources = u.form.Sources
 	}
-	query.days = u.form.Days
 	return query
 }
 

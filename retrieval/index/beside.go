@@ -13,6 +13,9 @@ func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 	out := make([]int, len(terms))
 	err := x.find(ctx, func(f *finder) error {
 		for i, t := range terms {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 			for _, field := range []string{fieldBody, fieldTitle} {
 				found, err := f.segments.find(field, t, false)
 				if err != nil {
@@ -31,9 +34,8 @@ func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 
 // Fit is how well some terms stand beside others.
 type Fit struct {
-	Articles int     // that have one of the terms, the one with the fewest
-	Passage  float64 // the most of the other terms' weight that a passage with all of the terms holds, from 0 to 1
-	Article  float64 // the same for articles
+	Passage float64 // the most of the other terms' weight that a passage with all of the terms holds, from 0 to 1
+	Article float64 // the same for articles
 }
 
 // Beside returns for each of some alternatives, each one term or several that belong together,
@@ -52,10 +54,10 @@ func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]stri
 			return err
 		}
 		for i, terms := range alternatives {
-			if out[i].Articles, out[i].Article, err = f.fit(fieldBody, terms, f.scores.body, article); err != nil {
+			if out[i].Article, err = f.fit(fieldBody, terms, f.scores.body, article); err != nil {
 				return err
 			}
-			if _, out[i].Passage, err = f.fit(fieldText, terms, f.scores.passage, passage); err != nil {
+			if out[i].Passage, err = f.fit(fieldText, terms, f.scores.passage, passage); err != nil {
 				return err
 			}
 		}
@@ -84,35 +86,34 @@ func (f *finder) weigh(terms []Term) (passage, article float64, err error) {
 	return passage, article, nil
 }
 
-// fit returns how many documents have the rarest of the terms, and the highest score of one
-// that has all of them, as a share of most.
-func (f *finder) fit(field string, terms []string, scores []float32, most float64) (count int, share float64, err error) {
-	marks, count, err := f.having(field, terms)
+// fit returns the highest score of a document that has all of the terms, as a share of most.
+func (f *finder) fit(field string, terms []string, scores []float32, most float64) (float64, error) {
+	numbers, err := f.having(field, terms)
 	if err != nil || most == 0 {
-		return count, 0, err
+		return 0, err
 	}
 	best := float32(0)
-	for _, n := range marks {
+	for _, n := range numbers {
 		best = max(best, scores[n])
 	}
-	return count, float64(best) / most, nil
+	return float64(best) / most, nil
 }
 
-// having lists the documents that have all of the terms, and counts those with the rarest one.
-func (f *finder) having(field string, terms []string) (numbers []int, count int, err error) {
+// having lists the documents that have all of the terms.
+func (f *finder) having(field string, terms []string) (numbers []int, err error) {
 	for i, t := range terms {
+		if err := f.ctx.Err(); err != nil {
+			return nil, err
+		}
 		found, err := f.segments.find(field, t, false)
 		if err != nil {
-			return nil, 0, err
-		}
-		if i == 0 || found.count < count {
-			count = found.count
+			return nil, err
 		}
 		these := make([]int, 0, found.count)
 		for {
 			n, posting, err := found.next()
 			if err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 			if posting == nil {
 				break
@@ -125,7 +126,7 @@ func (f *finder) having(field string, terms []string) (numbers []int, count int,
 			numbers = common(numbers, these)
 		}
 	}
-	return numbers, count, nil
+	return numbers, nil
 }
 
 // common returns the numbers that two ascending lists share.
@@ -176,7 +177,7 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
 				}
 				out[i].Chance *= float64(found.count) / float64(total)
 			}
-			numbers, _, err := f.having(fieldText, terms)
+			numbers, err := f.having(fieldText, terms)
 			if err != nil {
 				return err
 			}

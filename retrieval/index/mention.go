@@ -18,7 +18,9 @@ type Mention struct {
 	Serial news.Serial
 	Title  bool // the headline has them all
 	Lead   bool // the first passage has them all
-	Often  int  // how often the text has the term; of several names the last, else the one it has least
+	// Often is how many times the text has the term. Of several terms it is the last one where that
+	// is a name, else the one that it has the fewest times.
+	Often int
 }
 
 // Mentions lists the articles that mention all of the terms together, by serial. Weights do not
@@ -53,8 +55,7 @@ func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Me
 	return out, nil
 }
 
-// together finds the articles that have the terms in the headline or in one passage, and counts
-// how often each has the last one.
+// together finds the articles that have the terms in the headline or in one passage.
 func (f *finder) together(terms []Term, allowed []bool) (map[news.Serial]*Mention, error) {
 	found := make(map[news.Serial]*Mention)
 	if err := f.mentions(found, fieldTitle, terms, allowed, func(m *Mention, _ counted) { m.Title = true }); err != nil {
@@ -66,8 +67,7 @@ func (f *finder) together(terms []Term, allowed []bool) (map[news.Serial]*Mentio
 	return found, f.countOften(found, terms, allowed)
 }
 
-// countOften counts how often each article has the last of several names, by which it goes on
-// calling somebody, or else the term that it has the fewest times.
+// countOften counts for Mention.Often. A text goes on calling somebody by the last name.
 func (f *finder) countOften(found map[news.Serial]*Mention, terms []Term, allowed []bool) error {
 	if last := terms[len(terms)-1]; last.Name != "" {
 		terms = []Term{last}
@@ -106,7 +106,9 @@ func (f *finder) keepNames(found map[news.Serial]*Mention, terms []Term) error {
 }
 
 // mentions calls do for the article of every document that has all terms in field.
-func (f *finder) mentions(bySerial map[news.Serial]*Mention, field string, terms []Term, allowed []bool, do func(*Mention, counted)) error {
+func (f *finder) mentions(
+	bySerial map[news.Serial]*Mention, field string, terms []Term, allowed []bool, do func(*Mention, counted),
+) error {
 	found, err := f.withAll(field, terms)
 	if err != nil {
 		return err

@@ -61,12 +61,8 @@ func unpossessed(printed string, spans []prose.Span) []prose.Span {
 		return nil
 	}
 	last := &spans[len(spans)-1]
-	for _, end := range []string{"'s", "’s", "'S", "’S"} {
-		if before, ok := strings.CutSuffix(printed[:last.End], end); ok {
-			if last.End = len(before); last.Len() <= 0 {
-				return spans[:len(spans)-1]
-			}
-		}
+	if last.End = len(prose.Unpossessed(printed[:last.End])); last.Len() <= 0 {
+		return spans[:len(spans)-1]
 	}
 	return spans
 }
@@ -80,8 +76,7 @@ func readWord(printed string, s prose.Span) word {
 	return w
 }
 
-// letters are the letters, marks and digits of a folded word, in ASCII where a letter of
-// the Latin script stands for others.
+// letters are the letters, marks and digits of a folded word.
 func letters(folded string) string {
 	plain := func(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
 	if strings.IndexFunc(folded, func(r rune) bool { return !plain(r) }) < 0 {
@@ -92,36 +87,9 @@ func letters(folded string) string {
 		switch {
 		case plain(r):
 			b.WriteRune(r)
-		case latin(r) != "":
-			b.WriteString(latin(r))
 		case r >= utf8.RuneSelf && r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.N) && r != 'ʼ':
 			b.WriteRune(r)
 		}
 	}
 	return b.String()
-}
-
-// latin spells the letters that Unicode does not take apart.
-func latin(r rune) string {
-	switch r {
-	case 'ł':
-		return "l"
-	case 'ø':
-		return "o"
-	case 'đ', 'ð':
-		return "d"
-	case 'ı':
-		return "i"
-	case 'ħ':
-		return "h"
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'þ':
-		return "th"
-	}
-	return ""
 }

@@ -153,7 +153,7 @@ protestor protester
 covid19 covid
 `
 
-// spelling is the term of the American word for that of the British one.
+// spelling gives, for the term of a British spelling, the term of the American one.
 var spelling = func() map[string]string {
 	terms := make(map[string]string)
 	for line := range strings.Lines(spellingPairs) {

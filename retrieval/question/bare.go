@@ -18,8 +18,8 @@ func Bare(text string, aside []prose.Span) (words string, n int) {
 	first, last := -1, -1
 	for i, s := range all {
 		word := s.Of(text)
-		follows := i+1 < len(all) && isName(all[i+1].Of(text))
-		part := !flat && isName(word) && (i > 0 || follows)
+		follows := i+1 < len(all) && prose.Capitalized(all[i+1].Of(text))
+		part := !flat && prose.Capitalized(word) && (i > 0 || follows)
 		if overlapsAny(s, aside) || asking[prose.Fold(word)] && !part {
 			continue
 		}

@@ -1,9 +1,12 @@
 package question
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"quoth/retrieval/prose"
 )
 
 // dayNumber reads "6" and "6th".
@@ -48,3 +51,11 @@ var months = map[string]time.Month{"january": 1, "february": 2, "march": 3, "apr
 
 // ambiguousMonths are words as well: they want a capital.
 var ambiguousMonths = set("may march mar august jan")
+
+// PlacesTime reports whether text has a word that places a time, such as "last" or "on". Without one
+// a day may be a part of a name: "Black Friday".
+func PlacesTime(text string) bool {
+	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return placesTime[prose.Unpossessed(w)] })
+}
+
+var placesTime = set("today yesterday tomorrow tonight now last this past next since ago week month year from on in")

@@ -151,10 +151,10 @@ func nameSpans(text string) []prose.Span {
 	for words.Next() {
 		s := words.Span()
 		word := s.Of(text)
-		if !isName(word) || asking[prose.Fold(word)] {
+		if !prose.Capitalized(word) || asking[prose.Fold(word)] {
 			continue
 		}
-		if trimmed := strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); trimmed != word {
+		if trimmed := prose.Unpossessed(word); trimmed != word {
 			s.End = s.Start + len(trimmed)
 		}
 		if len(out) > 0 && last.End > 0 && strings.TrimFunc(text[last.End:s.Start], unicode.IsSpace) == "" {

@@ -40,8 +40,7 @@ type Reading struct {
 	Rule    string // the name of the rule that decided; empty for Plain where none did
 }
 
-// The constants maxReadWords and maxReadBytes bound the texts that are read for their form. A longer one is
-// Plain.
+// Longer texts are not read for their form; they are Plain.
 const (
 	maxReadWords = 40
 	maxReadBytes = 500
@@ -51,9 +50,8 @@ const (
 // topic is not looked at. Without known.Now the words of a time are understood as such, and
 // Days stays empty. A text that no rule knows is Plain.
 //
-//	ReadForm("whats the latest on the dam this week?", known) == Reading{Form: TopicNews, Topic:
-//
-// "dam", Days: …, Rule: "news about"}
+//	ReadForm("whats the latest on the dam this week?", known)
+//	// Reading{Form: TopicNews, Topic: "dam", Days: …, Rule: "news about"}
 func ReadForm(text string, known Known) Reading {
 	t := newTyped(text, known)
 	r := Reading{Days: t.days, Sources: t.places}

@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"quoth/retrieval/prose"
 )
@@ -90,8 +89,8 @@ func termsOf(text string, folded []string, aside, empty []prose.Span, stemmer *p
 	shouting := allUpper(text)
 	for i := 0; words.Next() && len(out) < MaxTerms; i++ {
 		word := words.Span().Of(text)
-		t := Term{Text: stemmer.Term(word), Weight: weight(word, folded, i), Name: !shouting && i > 0 && isName(word), Span: words.Span()}
-		if t.Text == "us" && t.Weight > 0 && (i == 0 || !isName(word)) {
+		t := Term{Text: stemmer.Term(word), Weight: weight(word, folded, i), Name: !shouting && i > 0 && prose.Capitalized(word), Span: words.Span()}
+		if t.Text == "us" && t.Weight > 0 && (i == 0 || !prose.Capitalized(word)) {
 			t.Text = stemmer.Term("US")
 		}
 		if slices.ContainsFunc(aside, words.Span().Overlaps) {
@@ -128,11 +127,6 @@ func aboutMore(text string, folded []string, outlets []prose.Span) bool {
 		}
 	}
 	return more >= moreWords
-}
-
-func isName(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
 }
 
 func allUpper(s string) bool {
@@ -207,6 +201,15 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// Vary adds variants of a term, where the question has it.
+func (q Question) Vary(term string, variants ...string) {
+	for i, t := range q.Terms {
+		if t.Text == term {
+			q.Terms[i].Variants = append(t.Variants, variants...)
+		}
+	}
 }
 
 // Carries reports whether a word says what a text is about, rather than that it asks.

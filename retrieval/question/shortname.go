@@ -21,7 +21,7 @@ func newShortNames(text string, outlets []string, at map[string][]prose.Span) sh
 	for w := prose.NewWords(text); w.Next(); {
 		s := w.Span()
 		word := s.Of(text)
-		s.End -= len(word) - len(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"))
+		s.End -= len(word) - len(prose.Unpossessed(word))
 		n.words = append(n.words, s)
 	}
 	n.taken = make([]bool, len(n.words))
@@ -97,7 +97,7 @@ func (n shortNames) isName(i int, name []string) bool {
 	case len(name) == 1 || prose.Fold(name[0]) == "the" && len(name) == 2:
 		return n.isLast(i+len(name)-1, last)
 	case printed:
-		return isName(last)
+		return prose.Capitalized(last)
 	}
 	return titleWords[prose.Fold(last)] && n.lookedIn(i)
 }
@@ -110,7 +110,7 @@ func (n shortNames) isLast(i int, last string) bool {
 	if everyTitle[fold] {
 		return false
 	}
-	if n.word(i) == last && isName(last) && !n.flat {
+	if n.word(i) == last && prose.Capitalized(last) && !n.flat {
 		return !n.inLongerName(i) && (titleWords[fold] || n.is(i-1, "the"))
 	}
 	return titleWords[fold] && n.lookedIn(i)
@@ -119,9 +119,9 @@ func (n shortNames) isLast(i int, last string) bool {
 // inLongerName reports whether capitals go on before or after i, as in "Tarn
 // Courier Cup" and "Courier of Orlo".
 func (n shortNames) inLongerName(i int) bool {
-	before := i > 0 && n.adjacent(i) && isName(n.word(i-1)) && !asking[prose.Fold(n.word(i-1))]
-	after := i+1 < len(n.words) && n.adjacent(i+1) && isName(n.word(i+1)) && !newsWords[prose.Fold(n.word(i+1))]
-	of := i+2 < len(n.words) && n.is(i+1, "of") && isName(n.word(i+2))
+	before := i > 0 && n.adjacent(i) && prose.Capitalized(n.word(i-1)) && !asking[prose.Fold(n.word(i-1))]
+	after := i+1 < len(n.words) && n.adjacent(i+1) && prose.Capitalized(n.word(i+1)) && !newsWords[prose.Fold(n.word(i+1))]
+	of := i+2 < len(n.words) && n.is(i+1, "of") && prose.Capitalized(n.word(i+2))
 	return before || after || of
 }
 

@@ -3,6 +3,8 @@ package question
 import (
 	"regexp"
 	"strings"
+
+	"quoth/retrieval/prose"
 )
 
 // Speech is what a question about spoken words asks for: with Words who said them, else
@@ -45,6 +47,12 @@ func readSpeech(text string) (Speech, bool) {
 		}
 		if s.About == "" {
 			s.About = group(p, m, "act")
+		}
+		if subject := group(p, m, "subject"); subject != "" {
+			if !isSubject(subject) {
+				continue
+			}
+			s.About = subject
 		}
 		if s.Words+s.Speaker+s.About != "" && (s.Words == "" || strings.Contains(s.Words, " ")) {
 			return s, true
@@ -98,8 +106,20 @@ var speechPatterns = compiled(
 	`^(?:did|has|have|does|do) `+speaker+` (?:ever |really |also |already )?(?:say|said|commented|comment|spoken|speak|talk|talked) ?(?:anything|something)?`+about+`$`,
 	`^(?:did|has|have|does|do) `+speaker+` (?:ever |really |also |already )?`+act+`(?: (?:that )?(?P<about>.+))?$`,
 	`^according to `+speaker+`, (?P<about>.+)$`,
-	`^(?P<speaker>\p{Lu}\S*(?: \p{Lu}\S*){0,3}) on (?P<about>.+)$`,
+	`^(?P<speaker>\p{Lu}\S*(?: \p{Lu}\S*){0,3}) on (?P<subject>.+)$`,
 )
+
+// isSubject reports whether words behind a name and "on" are what somebody spoke about: a thing, and
+// not a day on which something happened ("The council on Monday passed the levy. Who was against it?").
+func isSubject(words string) bool {
+	t := newTyped(words, Known{})
+	if len(t.words) == 0 || len(prose.Sentences(words)) > 1 {
+		return false
+	}
+	first := t.words[0]
+	isDay := first.part == timePart && !strings.HasSuffix(first.norm, "'s")
+	return !isDay && t.isNounPhrase(t.all())
+}
 
 func compiled(patterns ...string) []*regexp.Regexp {
 	out := make([]*regexp.Regexp, len(patterns))
@@ -121,7 +141,7 @@ var nobody = set("anyone anybody someone somebody everyone everybody people they
 
 // speakerOf takes a possessive off a speaker; a word that names nobody is none.
 func speakerOf(s string) string {
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	s = prose.Unpossessed(s)
 	if nobody[strings.ToLower(s)] {
 		return ""
 	}

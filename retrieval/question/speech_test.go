@@ -66,6 +66,8 @@ func TestReadSpeech(t *testing.T) {
 		"Corran said what about the levy?":                                  {Speaker: "Corran", About: "the levy"},
 		"quote Corran on the levy":                                          {Speaker: "Corran", About: "the levy"},
 		"Ilse Corran on the levy":                                           {Speaker: "Ilse Corran", About: "the levy"},
+		"Ilse Corran on Friday's vote":                                      {Speaker: "Ilse Corran", About: "Friday's vote"},
+		"Ilse Corran on the injured skipper of the ferry":                   {Speaker: "Ilse Corran", About: "the injured skipper of the ferry"},
 		"Did Corran back the levy?":                                         {Speaker: "Corran", About: "the levy"},
 		"Did Corran say anything about the levy?":                           {Speaker: "Corran", About: "the levy"},
 		"Has Corran commented on the levy?":                                 {Speaker: "Corran", About: "the levy"},
@@ -99,8 +101,12 @@ func TestReadSpeechNot(t *testing.T) {
 		"", "?", "Who won the cup?", "When does the ferry sail?", "What is the levy?", "How many boats are in the harbour?",
 		"Why did the strike end?", "Who is the harbour master?", "What happened on Monday?", "Did the ferry sail on Monday?",
 		"How did the strike end?", "ferry strike", "What did the storm destroy?", "attack on the harbour", "Who said what?",
-		"Who wrote The Harbour Bell?", "Who announced a new ferry?", "Which company announced a new ferry?", "Who said it first?", "Who called the levy “unfair”?",
+		"Who wrote The Harbour Bell?", "Who announced a new ferry?", "Which company announced a new ferry?", "Who said it first?",
+		"Who called the levy “unfair”?",
 		"When does the ferry sail this week?",
+		"The council on Monday passed the levy. Who was against it?", "The council on Tuesday passed the levy",
+		"Ilse Corran on Friday announced a levy for all boats. How much is it?", "Ilse Corran on Monday",
+		"Corran on the levy. What does it cost?",
 	} {
 		if got, ok := ReadSpeech(text); ok {
 			t.Errorf("%q is read as %+v", text, got)

@@ -56,7 +56,8 @@ func (t typed) isTopic(words []int) bool {
 // isClock reports whether words are a time of the day: "5pm".
 func (t typed) isClock(words []int) bool {
 	first, last := t.words[words[0]].norm, t.words[words[len(words)-1]].norm
-	return isDigits(strings.TrimRight(first, "apm")) && (last == "am" || last == "pm" || len(words) == 1 && first != strings.TrimRight(first, "apm"))
+	hour := strings.TrimRight(first, "apm")
+	return isDigits(hour) && (last == "am" || last == "pm" || len(words) == 1 && first != hour)
 }
 
 // isNounPhrase reports whether words are a noun phrase of a few words, even one that tells nothing.
@@ -154,7 +155,8 @@ var (
 	// hollow are words that a topic has besides those that carry it.
 	hollow = set(`the a an of in on at for to and or with from by as s near over news latest update
 		updates headlines headline stories story things thing everything anything something nothing everyone
-		everybody anyone somebody someone people more world day today one ones yourself myself lot much other others new situation stuff happening happened going info
+		everybody anyone somebody someone people more world day today one ones yourself myself lot much
+		other others new situation stuff happening happened going info
 		information next first then afterwards later last`)
 	determiners = set(`the a an his her their its our my this that these those some two three four five
 	six all every no half`)

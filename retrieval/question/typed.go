@@ -48,7 +48,7 @@ func newTyped(text string, known Known) typed {
 	}
 	for w := prose.NewWords(text); w.Next(); {
 		s := w.Span()
-		t.words = append(t.words, typedWord{span: s, norm: prose.Fold(s.Of(text)), capital: isName(s.Of(text))})
+		t.words = append(t.words, typedWord{span: s, norm: prose.Fold(s.Of(text)), capital: prose.Capitalized(s.Of(text))})
 	}
 	for i := range t.words {
 		t.words[i].norm = t.common(i)

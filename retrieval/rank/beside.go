@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
@@ -136,10 +135,9 @@ func (r *Ranker) properOn(p *page) terms {
 	var upper, small, opening terms
 	for _, l := range p.lines {
 		for _, h := range l.hits {
-			first, _ := utf8.DecodeRuneInString(h.span.Of(p.Article.Text))
 			switch {
 			case h.synonym:
-			case !unicode.IsUpper(first):
+			case !prose.Capitalized(h.span.Of(p.Article.Text)):
 				small |= 1 << h.term
 			case h.word == 0:
 				opening |= 1 << h.term
@@ -217,8 +215,7 @@ func (p *page) namesake(r *Ranker, i int, name terms) bool {
 
 // foreign reports whether a word before a name makes it another one's.
 func (r *Ranker) foreign(word string, name terms) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	if !unicode.IsUpper(first) || titles[strings.TrimSuffix(prose.Fold(word), ".")] || r.matcher.stemmer.Term(word) == "" {
+	if !prose.Capitalized(word) || titles[strings.TrimSuffix(prose.Fold(word), ".")] || r.matcher.stemmer.Term(word) == "" {
 		return false
 	}
 	f := r.matcher.find(word)
@@ -262,8 +259,7 @@ func (r *Ranker) measureOf(p *page, i int, name terms) bool {
 func (r *Ranker) anothers(s string, name terms) bool {
 	for s += " "; ; {
 		word := lastWord(s)
-		first, _ := utf8.DecodeRuneInString(word)
-		if !unicode.IsUpper(first) {
+		if !prose.Capitalized(word) {
 			return false
 		}
 		if r.foreign(word, name) {

@@ -84,10 +84,12 @@ const vowels = "aeiouyh'"
 
 // gap is what it costs to leave letter i of a word out, or to put it in.
 func gap(word string, i int) float64 {
+	likeBefore := i > 0 && alike[word[i]][word[i-1]]
+	likeAfter := i > 0 && i+1 < len(word) && alike[word[i]][word[i+1]]
 	switch {
 	case i > 0 && word[i] == word[i-1]:
 		return costDouble
-	case i > 0 && strings.IndexByte(vowels, word[i]) < 0 && (alike[word[i]][word[i-1]] || i+1 < len(word) && alike[word[i]][word[i+1]]):
+	case strings.IndexByte(vowels, word[i]) < 0 && (likeBefore || likeAfter):
 		return costSound // "ck" for "k"
 	case i == 0:
 		return costAny + costFirst

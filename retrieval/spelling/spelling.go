@@ -58,7 +58,8 @@ func (l *List) Add(word string, articles int) {
 
 func (l *List) find(word string) (int, bool) {
 	if l.sorted > 0 && word <= l.items[l.sorted-1].word {
-		i, ok := slices.BinarySearchFunc(l.items[:l.sorted], word, func(it item, w string) int { return strings.Compare(it.word, w) })
+		byWord := func(it item, w string) int { return strings.Compare(it.word, w) }
+		i, ok := slices.BinarySearchFunc(l.items[:l.sorted], word, byWord)
 		if ok {
 			return i, true
 		}
@@ -97,11 +98,12 @@ func (l *List) Near(word string, n int) []Candidate {
 	most, edits := allowance(word)
 	runes, letters := utf8.RuneCountInString(word), letterSet(word)
 	var out []Candidate
-	for n := max(1, runes-edits); n <= min(runes+edits, len(l.runes)-1); n++ {
-		for _, i := range l.runes[n] {
+	for length := max(1, runes-edits); length <= min(runes+edits, len(l.runes)-1); length++ {
+		for _, i := range l.runes[length] {
 			it := &l.items[i]
 			// An edit takes one letter away at the most and brings one, which spares nearly all comparisons.
-			if bits.OnesCount32(it.letters&^letters) > edits || bits.OnesCount32(letters&^it.letters) > edits || it.articles == 0 || it.word == word {
+			missing, extra := bits.OnesCount32(it.letters&^letters), bits.OnesCount32(letters&^it.letters)
+			if missing > edits || extra > edits || it.articles == 0 || it.word == word {
 				continue
 			}
 			if d := within(word, it.word, most); d <= most {

@@ -50,13 +50,13 @@ func (s seen) read(text string, capitals bool) {
 		if ok && have != "" && !inCapitals(have) {
 			continue
 		}
-		if first, _ := utf8.DecodeRuneInString(printed); !capitals || !unicode.IsUpper(first) || opensSentence(text, span.Start) && spelling.IsCommon(w) {
+		if !capitals || !prose.Capitalized(printed) || opensSentence(text, span.Start) && spelling.IsCommon(w) {
 			if !ok {
 				s[w] = ""
 			}
 			continue
 		}
-		if form := bare(printed); have == "" || !inCapitals(form) {
+		if form := prose.Unpossessed(printed); have == "" || !inCapitals(form) {
 			s[w] = form
 		}
 	}
@@ -80,16 +80,6 @@ func Names(a *news.Article) []string {
 // not when they are longer than "UNESCO".
 func inCapitals(form string) bool {
 	return len(form) > 6 && strings.IndexFunc(form, unicode.IsLower) < 0
-}
-
-// bare is a printed word without a possessive.
-func bare(printed string) string {
-	for _, s := range []string{"'s", "’s", "'S", "’S"} {
-		if cut, ok := strings.CutSuffix(printed, s); ok {
-			return cut
-		}
-	}
-	return printed
 }
 
 // opensSentence reports whether the word at i may have its capital from its place: after a
