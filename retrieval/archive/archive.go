@@ -84,7 +84,7 @@ func openFile(o Options) (*bolt.DB, error) {
 	if o.Path == "" {
 		return openTemporary()
 	}
-	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Mend: "move it away and import the articles again, or put a backup in its place"})
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: "move it away and import the articles again, or put a backup in its place"})
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 	}

@@ -1,7 +1,7 @@
 // Package bolt opens the files in which Quoth keeps things, and makes errors of what bbolt
 // waits, panics and faults over.
 //
-//	db, err := bolt.Open("data/archive.db", bolt.Options{Mend: "put a backup in its place"})
+//	db, err := bolt.Open("data/archive.db", bolt.Options{Repair: "put a backup in its place"})
 //	err = db.Write(func(tx *bbolt.Tx) error { … })
 package bolt
 
@@ -9,8 +9,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -21,6 +23,9 @@ import (
 var (
 	ErrLocked  = errors.New("in use by another process")
 	ErrDamaged = errors.New("damaged")
+	// ErrFull means that the disk, or what this user may use of it, is full. What was stored
+	// before stays as it is.
+	ErrFull = errors.New("the disk is full")
 	// ErrNewer is for those who find their own format in a file in a version that they do
 	// not know.
 	ErrNewer = errors.New("written by a newer version of quoth")
@@ -29,7 +34,7 @@ var (
 // Options say how to open a file.
 type Options struct {
 	ReadOnly bool
-	Mend     string // what to do about a damaged file, as the end of an error
+	Repair   string // what to do about a damaged file, as the end of an error
 }
 
 // lockWait is how long Open waits for another process to let go of a file; bbolt's own
@@ -39,25 +44,62 @@ const lockWait = 300 * time.Millisecond
 // DB is an open file, safe for concurrent use.
 type DB struct{ *bbolt.DB }
 
-// Open opens the file at path, or makes it unless it is to be read only. The error is
-// ErrLocked when another process has it open, and ErrDamaged when bbolt cannot read it.
+// Open opens the file at path, or creates it unless it is to be read only. The error is
+// ErrLocked when another process has it open, ErrDamaged when bbolt cannot read it, and
+// ErrFull when there is no room to create it.
 func Open(path string, o Options) (*DB, error) {
 	var db *bbolt.DB
+	var file *os.File
+	options := bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType,
+		OpenFile: func(name string, flag int, mode fs.FileMode) (_ *os.File, err error) {
+			file, err = os.OpenFile(name, flag, mode)
+			return file, err
+		}}
 	err := Guard(ErrDamaged, func() (err error) {
-		db, err = bbolt.Open(path, 0o600, &bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType})
+		db, err = bbolt.Open(path, 0o600, &options)
 		return err
 	})
-	switch {
-	case err == nil:
+	if err == nil {
 		return &DB{db}, nil
-	case errors.Is(err, berrors.ErrTimeout):
-		return nil, ErrLocked
-	case isDamage(err):
-		return nil, fmt.Errorf("%w (%w): %s", ErrDamaged, err, o.Mend)
-	case errors.Is(err, fs.ErrPermission):
-		return nil, fmt.Errorf("%w: make the folder and its files writable for this user", err)
 	}
-	return nil, err
+	if file != nil {
+		file.Close() // bbolt keeps it, and the lock on it, where it panics
+	}
+	return nil, explain(err, o)
+}
+
+// explain returns what an error of bbolt's Open means.
+func explain(err error, o Options) error {
+	switch {
+	case errors.Is(err, berrors.ErrTimeout):
+		return ErrLocked
+	case isDamage(err):
+		return fmt.Errorf("%w (%w): %s", ErrDamaged, err, o.Repair)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%w: make the folder and its files writable for this user", err)
+	}
+	return asFull(err)
+}
+
+// IsFull reports whether err means that the disk is full. Of some errors only the words are left.
+func IsFull(err error) bool {
+	if err == nil {
+		return false
+	}
+	for _, full := range []error{ErrFull, syscall.ENOSPC, syscall.EDQUOT} {
+		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
+			return true
+		}
+	}
+	return false
+}
+
+// asFull returns err, as ErrFull where it means that.
+func asFull(err error) error {
+	if IsFull(err) && !errors.Is(err, ErrFull) {
+		return fmt.Errorf("%w: %w", ErrFull, err)
+	}
+	return err
 }
 
 // isDamage reports whether bbolt will not read the file. For one cut inside its first
@@ -77,9 +119,26 @@ func (db *DB) Read(f func(*bbolt.Tx) error) error {
 }
 
 // Write runs f in a transaction that is on the disk when Write returns without error. The
-// error is f's, or ErrDamaged.
+// error is f's, ErrDamaged or ErrFull; nothing of the transaction is stored then.
 func (db *DB) Write(f func(*bbolt.Tx) error) error {
-	return Guard(ErrDamaged, func() error { return db.Update(f) })
+	return asFull(Guard(ErrDamaged, func() error { return db.Update(f) }))
+}
+
+// Check reads every key of the file. The error is ErrDamaged when a page cannot be read;
+// that the values are those that were stored is for others to find out.
+func (db *DB) Check() error {
+	return db.Read(func(tx *bbolt.Tx) error {
+		return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error { return walk(b) })
+	})
+}
+
+func walk(b *bbolt.Bucket) error {
+	return b.ForEach(func(k, v []byte) error {
+		if v == nil && b.Bucket(k) != nil {
+			return walk(b.Bucket(k))
+		}
+		return nil
+	})
 }
 
 // Guard runs f. A library that trusts its file panics over a damaged page, and faults over

@@ -65,7 +65,7 @@ func TestDamage(t *testing.T) {
 			if err := os.WriteFile(path, damage(data), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			db, err = Open(path, Options{Mend: "mend it so"})
+			db, err = Open(path, Options{Repair: "mend it so"})
 			if err != nil {
 				if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "mend it so") {
 					t.Errorf("open: err = %v, want ErrDamaged with what to do", err)

@@ -6,6 +6,9 @@
 // which serial of the archive it has seen. It is a cache; Open says when it must be
 // rebuilt.
 //
+// Questions are answered from the newest snapshot that is on the disk. After a write that
+// failed, on a full disk as an example, they go on from there; see Index.Update.
+//
 //	x, err := index.Open(index.Options{Path: "data/index"})
 //	err = x.Update(index.Batch{Put: documents, Upto: 42})
 //	found, err := x.Find(ctx, index.Query{Terms: []index.Term{{Text: "ferri", Weight: 1}}})
@@ -13,21 +16,13 @@ package index
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
-	"sync/atomic"
-	"time"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
 	bindex "github.com/blevesearch/bleve_index_api"
-	"go.etcd.io/bbolt"
-	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
@@ -36,9 +31,11 @@ import (
 // What Open can find wrong; test with errors.Is.
 var (
 	ErrLocked = bolt.ErrLocked
-	// ErrStale means that the index cannot be used and must be made anew: it is
-	// missing, damaged, or of another schema.
+	// ErrStale means that the index cannot be used and must be rebuilt: it is missing,
+	// damaged, or of another schema.
 	ErrStale = errors.New("must be rebuilt")
+	// ErrFull means that there is no room for an update.
+	ErrFull = bolt.ErrFull
 )
 
 var errClosed = errors.New("the index is closed")
@@ -46,12 +43,6 @@ var errClosed = errors.New("the index is closed")
 // schema changes with the fields, the terms and the passages: an index of another
 // schema is rebuilt.
 const schema = "6"
-
-var (
-	keySchema  = []byte("quoth schema")
-	keyArchive = []byte("quoth archive")
-	keyState   = []byte("quoth state")
-)
 
 // Options say where an index lies. An empty Path is an index in memory.
 type Options struct {
@@ -62,38 +53,28 @@ type Options struct {
 
 // Index is an open index, safe for concurrent use; updates follow one another.
 type Index struct {
-	handle   bleve.Index
-	engine   bindex.Index
+	options  Options
 	analyzer *analyzer
-	scratch  sync.Pool // *scores
-	update   sync.Mutex
-	errors   uint64 // of bleve's workers, when the last update ended
-	closed   atomic.Bool
-	mu       sync.RWMutex
+	scratch  sync.Pool    // *scores
+	update   sync.Mutex   // held while something is written; guards engine
+	engine   *engine      // nil after a write that failed, and after Close
+	mu       sync.RWMutex // guards what follows
+	reader   snapshot     // nil after Close
 	state    state
+	closed   chan struct{} // by Close
 }
 
-// Open opens the index at o.Path. When the answer is ErrStale, Create makes it anew.
-func Open(o Options) (x *Index, err error) {
+// Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create;
+// any other error leaves it as it is.
+func Open(o Options) (*Index, error) {
 	if o.Path == "" {
 		return Create(o)
 	}
-	if _, err := os.Stat(o.Path); err != nil {
-		return nil, fmt.Errorf("open index %s: %w: %w", o.Path, ErrStale, err)
+	e, err := openEngine(o)
+	if err != nil {
+		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
 	}
-	err = guarded(func() error {
-		if err := whole(o.Path); err != nil {
-			return classify(err)
-		}
-		handle, err := bleve.OpenUsing(o.Path, config(o))
-		if err != nil {
-			return classify(err)
-		}
-		if x, err = newIndex(handle, o.Archive); err != nil {
-			handle.Close()
-		}
-		return err
-	})
+	x, err := newIndex(o, e)
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
 	}
@@ -102,128 +83,122 @@ func Open(o Options) (x *Index, err error) {
 
 // Create makes an empty index at o.Path in place of what lies there.
 func Create(o Options) (*Index, error) {
-	if o.Path == "" {
-		return create(o)
-	}
-	if err := os.RemoveAll(o.Path); err != nil {
-		return nil, fmt.Errorf("create index: %w", err)
-	}
-	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
-		return nil, fmt.Errorf("create index: %w", err)
-	}
-	return create(o)
-}
-
-// create goes around bleve.NewMemOnly, which quietly takes an older engine.
-func create(o Options) (*Index, error) {
-	m := bleve.NewIndexMapping()
-	m.DefaultMapping = mapping.NewDocumentDisabledMapping()
-	m.ScoringModel = bindex.BM25Scoring
-	handle, err := bleve.NewUsing(o.Path, m, scorch.Name, scorch.Name, config(Options{Path: o.Path}))
-	if err != nil {
-		return nil, fmt.Errorf("create index: %w", err)
-	}
-	engine, err := handle.Advanced()
-	if err == nil {
-		err = errors.Join(engine.SetInternal(keyArchive, []byte(o.Archive)), engine.SetInternal(keySchema, []byte(schema)))
-	}
-	if err != nil {
-		handle.Close()
-		return nil, fmt.Errorf("create index: %w", err)
-	}
-	return newIndex(handle, o.Archive)
-}
-
-// lockWait bounds the wait for another process, which in bleve is for ever by default.
-const lockWait = 300 * time.Millisecond
-
-func config(o Options) map[string]any {
-	if o.Path == "" {
-		return nil
-	}
-	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly}
-}
-
-// whole tells whether bleve's list of segments has all of its pages: bleve's workers read
-// it in goroutines of their own, where a page past the file's end ends the process.
-func whole(path string) error {
-	name := filepath.Join(path, "store", "root.bolt")
-	db, err := bolt.Open(name, bolt.Options{ReadOnly: true, Mend: "it is made anew"})
-	if err != nil {
-		return err
-	}
-	defer db.Close()
-	return db.Read(func(tx *bbolt.Tx) error {
-		file, err := os.Stat(name)
-		if err == nil && file.Size() < tx.Size() {
-			err = fmt.Errorf("%s has %d of its %d bytes", name, file.Size(), tx.Size())
+	if o.Path != "" {
+		if err := os.RemoveAll(o.Path); err != nil {
+			return nil, fmt.Errorf("create index: %w", err)
 		}
-		return err
-	})
-}
-
-// classify reads bleve's errors: a timeout is a lock, all others mean damage (a missing
-// segment, say, comes as an error about JSON).
-func classify(err error) error {
-	if errors.Is(err, ErrLocked) || errors.Is(err, berrors.ErrTimeout) {
-		return ErrLocked
+		if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+			return nil, fmt.Errorf("create index: %w", err)
+		}
 	}
-	return fmt.Errorf("%w: %w", ErrStale, err)
+	e, err := createEngine(o)
+	if err != nil {
+		return nil, fmt.Errorf("create index: %w", asFull(err))
+	}
+	return newIndex(o, e)
 }
 
-func newIndex(handle bleve.Index, archive string) (*Index, error) {
-	engine, err := handle.Advanced()
+// newIndex closes e when it fails.
+func newIndex(o Options, e *engine) (*Index, error) {
+	x := &Index{options: o, analyzer: newAnalyzer(), engine: e, closed: make(chan struct{})}
+	x.scratch.New = func() any { return new(scores) }
+	st, err := x.load()
+	if err == nil {
+		err = x.publish(st)
+	}
 	if err != nil {
+		e.close()
 		return nil, err
 	}
-	x := &Index{handle: handle, engine: engine, analyzer: newAnalyzer()}
-	x.scratch.New = func() any { return new(scores) }
-	return x, x.load(archive)
+	if o.Path != "" && !o.ReadOnly {
+		go x.watch()
+	}
+	return x, nil
 }
 
-func (x *Index) load(archive string) error {
-	return x.read(func(r bindex.IndexReader) error {
-		if got, err := r.GetInternal(keySchema); err != nil || string(got) != schema {
-			return fmt.Errorf("%w: schema %q, want %q", ErrStale, got, schema)
-		}
-		if got, err := r.GetInternal(keyArchive); err != nil || string(got) != archive {
-			return fmt.Errorf("%w: it was made from another archive", ErrStale)
-		}
-		data, err := r.GetInternal(keyState)
+// load reads the state that the engine's newest snapshot has, and checks that it belongs here.
+func (x *Index) load() (st state, err error) {
+	err = guarded(func() error {
+		r, err := x.engine.snapshot()
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrStale, err)
+			return err
 		}
-		return x.state.parse(data)
+		defer r.Close()
+		st, err = readState(r, x.options.Archive)
+		return err
 	})
+	return st, err
 }
 
-// read runs f on a snapshot.
+// publish lets questions see the engine's newest snapshot, which must be on the disk, and st,
+// its state.
+func (x *Index) publish(st state) error {
+	r, err := x.engine.snapshot()
+	if err != nil {
+		return err
+	}
+	x.mu.Lock()
+	old := x.reader
+	x.reader, x.state = r, st
+	x.mu.Unlock()
+	if old != nil {
+		old.Close()
+	}
+	return nil
+}
+
+// read runs f on the newest snapshot that is on the disk.
 func (x *Index) read(f func(bindex.IndexReader) error) error {
-	if x.closed.Load() {
-		return errClosed
+	r, err := x.snapshot()
+	if err != nil {
+		return err
 	}
 	return guarded(func() error {
-		r, err := x.engine.Reader()
-		if err != nil {
-			return fmt.Errorf("read index: %w", err)
-		}
 		defer r.Close()
 		return f(r)
 	})
 }
 
-// guarded runs f. bleve trusts its files: what it panics over means that the index must be
-// made anew.
-func guarded(f func() error) error { return bolt.Guard(ErrStale, f) }
+// snapshot returns the newest snapshot that is on the disk, for the caller to close.
+func (x *Index) snapshot() (snapshot, error) {
+	x.refresh()
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.reader == nil {
+		return nil, errClosed
+	}
+	x.reader.AddRef()
+	return x.reader, nil
+}
+
+// refresh lets questions see what bleve has merged since the last update. While something is
+// being written, the newest snapshot is not on the disk yet.
+func (x *Index) refresh() {
+	if !x.update.TryLock() {
+		return
+	}
+	defer x.update.Unlock()
+	if x.engine != nil && x.engine.hasMerged() {
+		_ = x.publish(x.state) // on an error, the old snapshot has the same articles
+	}
+}
 
 // Close flushes and lets go of the files. A second call does nothing.
-func (x *Index) Close() error {
+func (x *Index) Close() (err error) {
 	x.update.Lock()
 	defer x.update.Unlock()
-	if x.closed.Swap(true) {
-		return nil
+	if x.engine != nil {
+		err = x.engine.close()
+		x.engine = nil
 	}
-	return x.handle.Close()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.reader != nil {
+		close(x.closed)
+		err = errors.Join(err, x.reader.Close())
+		x.reader = nil
+	}
+	return err
 }
 
 // Cursor is the last serial of the archive that the index has seen.
@@ -241,43 +216,6 @@ func (x *Index) Stats() Stats {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	return Stats{int(x.state.articles.documents), int(x.state.passages.documents)}
-}
-
-// state is kept in the index itself, written with each batch: where it has got to, and
-// the lengths that BM25 needs and bleve gets wrong.
-type state struct {
-	cursor             news.Serial
-	articles, passages lengths
-}
-
-// lengths count the documents of a kind and their terms.
-type lengths struct{ documents, terms uint64 }
-
-func (l lengths) mean() float64 {
-	if l.documents == 0 {
-		return 1
-	}
-	return max(float64(l.terms)/float64(l.documents), 1)
-}
-
-func (s state) bytes() []byte {
-	out := binary.BigEndian.AppendUint64(nil, uint64(s.cursor))
-	for _, l := range []lengths{s.articles, s.passages} {
-		out = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(out, l.documents), l.terms)
-	}
-	return out
-}
-
-func (s *state) parse(data []byte) error {
-	if len(data) == 0 {
-		return nil
-	}
-	if len(data) != len(state{}.bytes()) {
-		return fmt.Errorf("%w: its state is cut short", ErrStale)
-	}
-	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
-	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}
-	return nil
 }
 
 // alive lets long loops end with their context, looked at every few thousand steps.

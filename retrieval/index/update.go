@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
-	"time"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bindex "github.com/blevesearch/bleve_index_api"
@@ -55,10 +54,15 @@ type Batch struct {
 	Upto news.Serial
 }
 
-// Update applies a batch, all of it or nothing; it is on disk when Update returns.
+// Update applies a batch, all of it or nothing; it is on the disk when Update returns. After
+// an error, ErrFull as an example, the index answers as before; the next Update starts from
+// what is on the disk. The error is ErrStale when the index must be rebuilt.
 func (x *Index) Update(b Batch) error {
 	x.update.Lock()
 	defer x.update.Unlock()
+	if err := x.resume(); err != nil {
+		return fmt.Errorf("update index: %w", err)
+	}
 	next := x.state
 	batch := bindex.NewBatch()
 	err := x.read(func(r bindex.IndexReader) error {
@@ -77,40 +81,11 @@ func (x *Index) Update(b Batch) error {
 	}
 	next.cursor = max(next.cursor, b.Upto)
 	batch.SetInternal(keyState, next.bytes())
-	if err := x.write(batch); err != nil {
+	if err := x.engine.write(batch); err != nil {
+		x.halt()
 		return fmt.Errorf("update index: %w", err)
 	}
-	x.mu.Lock()
-	x.state = next
-	x.mu.Unlock()
-	return nil
-}
-
-// write waits until the batch is on disk. After a write that failed, on a full disk say,
-// bleve can panic in the next one. On a damaged file its writer can panic on its own: bleve
-// then counts an error and never ends a batch, so that count is watched.
-func (x *Index) write(batch *bindex.Batch) error {
-	done := make(chan error, 1)
-	go func() { done <- guarded(func() error { return x.engine.Batch(batch) }) }()
-	watch := time.NewTicker(100 * time.Millisecond)
-	defer watch.Stop()
-	for failing := false; ; failing = x.engineErrors() > x.errors {
-		select {
-		case err := <-done:
-			x.errors = x.engineErrors()
-			return err
-		case <-watch.C:
-			if failing { // for a whole tick: an error of the batch's own would have ended it
-				return fmt.Errorf("%w: its writer has died", ErrStale)
-			}
-		}
-	}
-}
-
-// engineErrors counts what went wrong in bleve's workers.
-func (x *Index) engineErrors() uint64 {
-	n, _ := x.engine.StatsMap()["errors"].(uint64)
-	return n
+	return x.publish(next)
 }
 
 func (x *Index) put(batch *bindex.Batch, d Document, st *state) {

@@ -71,7 +71,7 @@ func ReadSources(path string) ([]Source, error) {
 }
 
 func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Mend: "put a backup in its place, or move it away and add the feeds again"})
+	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Repair: "put a backup in its place, or move it away and add the feeds again"})
 	if err == nil {
 		db.MaxBatchDelay = batchDelay
 	}

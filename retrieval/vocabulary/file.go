@@ -29,7 +29,7 @@ const format = "1"
 
 // openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
-	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Mend: "it is rebuilt"})
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
 	if err == nil {
 		if err = prepare(db, o); err == nil {
 			return db, nil
@@ -42,7 +42,7 @@ func openFile(o Options) (*bolt.DB, error) {
 	if err := os.RemoveAll(o.Path); err != nil {
 		return nil, err
 	}
-	if db, err = bolt.Open(o.Path, bolt.Options{Mend: "it is rebuilt"}); err != nil {
+	if db, err = bolt.Open(o.Path, bolt.Options{Repair: "it is rebuilt"}); err != nil {
 		return nil, err
 	}
 	if err := prepare(db, o); err != nil {

@@ -1,0 +1,111 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/retrieval/bolt"
+)
+
+// lockWait bounds the wait for another process, which in bleve is for ever by default.
+const lockWait = 300 * time.Millisecond
+
+func config(o Options) map[string]any {
+	if o.Path == "" {
+		return nil
+	}
+	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly}
+}
+
+// checkFiles looks at the files of an index before bleve opens them: of most errors bleve does
+// not tell the cause, and where it panics it keeps the lock.
+func checkFiles(o Options) error {
+	if _, err := os.Stat(o.Path); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%w: %w", ErrStale, err)
+	}
+	if err := checkReadable(o.Path); err != nil {
+		return classify(err)
+	}
+	if err := checkRoot(o); err != nil {
+		return classify(err)
+	}
+	return nil
+}
+
+// checkReadable opens each file once.
+func checkReadable(path string) error {
+	return filepath.WalkDir(path, func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		f, err := os.Open(name)
+		if err == nil {
+			err = f.Close()
+		}
+		return err
+	})
+}
+
+// checkRoot reads all of bleve's list of segments: bleve's workers read it in goroutines of
+// their own, where a page that is damaged, or past the file's end, ends the process.
+func checkRoot(o Options) error {
+	name := filepath.Join(o.Path, "store", "root.bolt")
+	if _, err := os.Stat(name); err != nil {
+		return err // opening it would create it
+	}
+	db, err := bolt.Open(name, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := checkLength(db, name); err != nil {
+		return err
+	}
+	return db.Check()
+}
+
+func checkLength(db *bolt.DB, name string) error {
+	return db.Read(func(tx *bbolt.Tx) error {
+		file, err := os.Stat(name)
+		if err == nil && file.Size() < tx.Size() {
+			err = fmt.Errorf("%s has %d of its %d bytes", name, file.Size(), tx.Size())
+		}
+		return err
+	})
+}
+
+// classify reads the errors of opening an index. A timeout is a lock; what the machine lacks,
+// or this user may not do, is no fault of the index; all others mean damage.
+func classify(err error) error {
+	switch {
+	case errors.Is(err, ErrLocked), errors.Is(err, berrors.ErrTimeout):
+		return ErrLocked
+	case isOfMachine(err):
+		return asFull(err)
+	}
+	return fmt.Errorf("%w: %w", ErrStale, err)
+}
+
+// isOfMachine reports whether err tells of the machine and not of the index. Of bleve's errors
+// only the words are left.
+func isOfMachine(err error) bool {
+	for _, cause := range []error{fs.ErrPermission, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC, syscall.EDQUOT} {
+		if errors.Is(err, cause) || strings.Contains(err.Error(), cause.Error()) {
+			return true
+		}
+	}
+	return false
+}
+
+// guarded runs f. bleve trusts its files: what it panics over means that the index must be
+// rebuilt.
+func guarded(f func() error) error { return bolt.Guard(ErrStale, f) }

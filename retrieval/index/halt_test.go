@@ -1,0 +1,87 @@
+package index
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// An update that cannot be written leaves the index answering from what is on the disk, and
+// the next one that can be written goes on from there.
+func TestUpdateThatFails(t *testing.T) {
+	path := onDisk(t, harbour(30)...)
+	x, err := Open(Options{Path: path})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	store := filepath.Join(path, "store")
+	for range 3 {
+		if err := os.Rename(store, store+".away"); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if err := x.Update(Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")}, Upto: 31}); err == nil {
+				t.Error("an update without a folder to write to succeeded")
+			}
+			diff(t, "found meanwhile", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial{3})
+			diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial(nil))
+		}
+		if got := x.Cursor(); got != 30 {
+			t.Errorf("cursor = %d, want 30: nothing of the update is there", got)
+		}
+		if err := os.Rename(store+".away", store); err != nil {
+			t.Fatal(err)
+		}
+	}
+	update(t, x, Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")}, Upto: 31})
+	diff(t, "dropped", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial(nil))
+	diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial{31})
+}
+
+// A merge that fails between two updates halts bleve, which would try again without end.
+func TestHaltFailing(t *testing.T) {
+	x, err := Open(Options{Path: onDisk(t, harbour(3)...)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	x.update.Lock()
+	x.engine.stats.TotFileMergeLoopErr++
+	x.update.Unlock()
+	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+		x.update.Lock()
+		halted := x.engine == nil
+		x.update.Unlock()
+		if halted {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("bleve goes on")
+		}
+	}
+	diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
+	update(t, x, Batch{Put: []Document{doc(4, "Tide", "The tide turns.")}, Upto: 4})
+	diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial{4})
+}
+
+// What the machine lacks must not get an index deleted.
+func TestClassify(t *testing.T) {
+	for _, err := range []error{syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC, syscall.EDQUOT, fs.ErrPermission} {
+		for _, err := range []error{fmt.Errorf("open: %w", err), errors.New("segment: open: " + err.Error())} {
+			if got := classify(err); errors.Is(got, ErrStale) || errors.Is(got, ErrLocked) {
+				t.Errorf("classify(%v) = %v, want neither ErrStale nor ErrLocked", err, got)
+			}
+		}
+	}
+	if got := classify(errors.New("error parsing mapping JSON")); !errors.Is(got, ErrStale) {
+		t.Errorf("classify of damage = %v, want ErrStale", got)
+	}
+}
