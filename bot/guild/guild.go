@@ -13,6 +13,7 @@
 package guild
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -58,25 +59,26 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
-// prepare is one write, of nothing where the file is not ours or a newer version's.
+// prepare makes a new file's buckets, checks those of another one, and drops what has been
+// kept for long enough. On a full disk that waits for another time.
 func (s *Store) prepare() error {
-	return s.db.Write(func(tx *bbolt.Tx) error {
-		if err := makeBuckets(tx); err != nil {
-			return err
-		}
-		if err := checkFormat(tx); err != nil {
-			return err
-		}
-		return trim(tx, time.Now())
-	})
-}
-
-// makeBuckets makes a new file's buckets; it leaves one that has them alone, since a
-// newer format may have others.
-func makeBuckets(tx *bbolt.Tx) error {
-	if tx.Bucket(bucketMeta) != nil {
+	if err := s.db.Check(); err != nil {
+		return err
+	}
+	if err := s.db.WriteOnce(bucketMeta, makeBuckets); err != nil {
+		return err
+	}
+	if err := s.db.Read(checkFormat); err != nil {
+		return err
+	}
+	err := s.db.Write(func(tx *bbolt.Tx) error { return trim(tx, time.Now()) })
+	if errors.Is(err, bolt.ErrFull) {
 		return nil
 	}
+	return err
+}
+
+func makeBuckets(tx *bbolt.Tx) error {
 	for _, name := range [][]byte{bucketServers, bucketCalls, bucketOrder, bucketMeta} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err

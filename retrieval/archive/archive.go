@@ -53,6 +53,7 @@ type Archive struct {
 	putting sync.Mutex // keeps the table in the order of the transactions
 	current *table
 	id      string
+	saved   *Saved
 }
 
 var (
@@ -66,8 +67,24 @@ var (
 
 const format = "1"
 
-// Open opens or makes the archive.
+// Open opens or creates the archive. Of a file of which pages are damaged, it saves what can
+// be read, unless it is to be read only; see Saved.
 func Open(o Options) (*Archive, error) {
+	a, err := openWhole(o)
+	if !errors.Is(err, ErrDamaged) || o.ReadOnly || o.Path == "" {
+		return a, err
+	}
+	saved, failed := salvage(o.Path)
+	if failed != nil {
+		return nil, err
+	}
+	if a, err = openWhole(o); err == nil {
+		a.saved = saved
+	}
+	return a, err
+}
+
+func openWhole(o Options) (*Archive, error) {
 	db, err := openFile(o)
 	if err != nil {
 		return nil, err
@@ -110,11 +127,11 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 	if a.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(128<<10)); err != nil {
 		return err
 	}
-	if a.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28)); err != nil {
+	if err := a.prepareDecoder(); err != nil {
 		return err
 	}
 	if !readOnly {
-		if err := a.db.Write(makeBuckets); err != nil {
+		if err := a.db.WriteOnce(bucketMeta, makeBuckets); err != nil {
 			return err
 		}
 	}
@@ -124,16 +141,17 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 	if err := a.db.Read(a.readID); err != nil {
 		return err
 	}
-	a.current, err = a.readTable()
+	a.current, err = a.readTable(readOnly)
 	return err
 }
 
-// makeBuckets makes a new archive's buckets; it leaves one that has them alone, since a
-// newer format may have others.
+func (a *Archive) prepareDecoder() (err error) {
+	a.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28))
+	return err
+}
+
+// makeBuckets makes a new archive's buckets.
 func makeBuckets(tx *bbolt.Tx) error {
-	if tx.Bucket(bucketMeta) != nil {
-		return nil
-	}
 	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
@@ -175,18 +193,43 @@ func (a *Archive) ID() string { return a.id }
 func (a *Archive) Head() news.Serial { return a.current.head() }
 
 // Article reads a revision and checks its bytes; ErrDamaged when they changed, and
-// ErrReplaced when its words stand under a later serial.
+// ErrReplaced when its words stand under a later serial. A damaged one is left out of what
+// Meta, Select and Len tell from then on.
 func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	var article *news.Article
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		r, err := a.decode(s, tx.Bucket(bucketRevisions).Get(serialKey(s)))
+		r, err := a.revision(tx, s)
 		article = r.article
 		return err
 	})
-	if err == nil && article == nil {
+	switch {
+	case errors.Is(err, errNotStored):
+		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
+	case errors.Is(err, ErrDamaged):
+		a.current.damage(s)
+	case err == nil && article == nil:
 		err = fmt.Errorf("read revision %d: %w", s, ErrReplaced)
 	}
 	return article, err
+}
+
+var (
+	errNotStored = errors.New("not stored") // nothing stands under a serial
+	errPage      = fmt.Errorf("%w: a page of the file cannot be read", ErrDamaged)
+)
+
+// revision reads a record. The error is ErrDamaged where the page of the file that holds it
+// cannot be read, too.
+func (a *Archive) revision(tx *bbolt.Tx, s news.Serial) (r record, err error) {
+	err = bolt.Guard(errPage, func() error {
+		data := tx.Bucket(bucketRevisions).Get(serialKey(s))
+		if data == nil {
+			return errNotStored
+		}
+		r, err = a.decode(s, data)
+		return err
+	})
+	return r, err
 }
 
 // ByReceipt finds the revisions that a receipt's prefix can mean, oldest first.
@@ -196,11 +239,9 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 		damaged error
 	)
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		revisions := tx.Bucket(bucketRevisions)
 		c := tx.Bucket(bucketPrefixes).Cursor()
 		for k, _ := c.Seek(r.Prefix[:]); k != nil && strings.HasPrefix(string(k), string(r.Prefix[:])); k, _ = c.Next() {
-			s := k[len(r.Prefix):]
-			got, err := a.decode(serialOf(s), revisions.Get(s))
+			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
 			if err != nil {
 				damaged = err
 				continue
@@ -214,6 +255,8 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	}
 	return out, err
 }
+
+const serialBytes = 8
 
 func serialKey(s news.Serial) []byte { return binary.BigEndian.AppendUint64(nil, uint64(s)) }
 

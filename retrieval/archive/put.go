@@ -46,14 +46,13 @@ func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 }
 
 func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, error) {
-	revisions, keys := tx.Bucket(bucketRevisions), tx.Bucket(bucketKeys)
 	outcome, r := New, record{article: article}
-	if k := keys.Get(keyOf(article.Key)); k != nil {
+	if k := tx.Bucket(bucketKeys).Get(keyOf(article.Key)); k != nil {
 		r.replaces = serialOf(k)
 		outcome = Changed
-		old, err := a.decode(r.replaces, revisions.Get(k))
+		old, err := a.revision(tx, r.replaces)
 		switch {
-		case errors.Is(err, ErrDamaged): // the article that comes in mends it
+		case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the article that comes in repairs it
 		case err != nil:
 			return "", change{}, err
 		default:
@@ -130,9 +129,14 @@ func (a *Archive) append(tx *bbolt.Tx, r record) (news.Serial, error) {
 	if err := revisions.Put(serialKey(s), data); err != nil {
 		return 0, err
 	}
-	prefix := news.Prefix(r.article.Key, r.article.Revision)
+	return s, list(tx, r.article, s)
+}
+
+// list lets an article be found by its receipts, and as the current one of its Key.
+func list(tx *bbolt.Tx, a *news.Article, s news.Serial) error {
+	prefix := news.Prefix(a.Key, a.Revision)
 	if err := tx.Bucket(bucketPrefixes).Put(append(prefix[:], serialKey(s)...), nil); err != nil {
-		return 0, err
+		return err
 	}
-	return s, tx.Bucket(bucketKeys).Put(keyOf(r.article.Key), serialKey(s))
+	return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
 }

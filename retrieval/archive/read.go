@@ -15,7 +15,7 @@ type Entry struct {
 	Serial   news.Serial
 	Replaces news.Serial // the revision that this one took the place of, or 0
 	Current  bool
-	Damaged  bool // its bytes are not those that were stored, and Article is nil
+	Damaged  bool // its bytes are not those that were stored: Article is nil, and Replaces 0
 	Article  *news.Article
 }
 
@@ -44,27 +44,24 @@ func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 	}
 }
 
+// page reads the revisions after one, by their serials: a cursor cannot pass a page of the
+// file that is damaged.
 func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	var out []Entry
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		keys := tx.Bucket(bucketKeys)
-		c := tx.Bucket(bucketRevisions).Cursor()
-		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize; k, v = c.Next() {
-			s := serialOf(k)
-			r, err := a.decode(s, v)
-			if errors.Is(err, ErrDamaged) {
-				out = append(out, Entry{Serial: s, Damaged: true})
-				continue
-			}
-			if err != nil {
+		for s := after + 1; s <= a.Head() && len(out) < pageSize; s++ {
+			r, err := a.revision(tx, s)
+			switch {
+			case errors.Is(err, errNotStored):
+			case errors.Is(err, ErrDamaged):
+				out = append(out, Entry{Serial: s, Damaged: true, Current: a.current.has(s)})
+			case err != nil:
 				return err
+			default:
+				e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
+				e.Current = e.Article != nil && a.current.has(s)
+				out = append(out, e)
 			}
-			e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
-			if e.Article != nil {
-				current := keys.Get(keyOf(e.Article.Key))
-				e.Current = current != nil && serialOf(current) == s
-			}
-			out = append(out, e)
 		}
 		return nil
 	})
@@ -78,7 +75,7 @@ func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err err
 		if k == nil {
 			return nil
 		}
-		r, err := a.decode(serialOf(k), tx.Bucket(bucketRevisions).Get(k))
+		r, err := a.revision(tx, serialOf(k))
 		article = r.article
 		return err
 	})

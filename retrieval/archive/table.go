@@ -1,14 +1,18 @@
 package archive
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"errors"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
@@ -24,7 +28,7 @@ type Meta struct {
 type table struct {
 	mu      sync.RWMutex
 	newest  news.Serial
-	damaged int // current revisions that cannot be read
+	damaged map[news.Serial]bool // current revisions that cannot be read
 	rows    map[news.Serial]row
 	sources []string // an outlet keeps its place when its last article goes
 	ids     map[string]int32
@@ -42,27 +46,54 @@ type change struct {
 	article          *news.Article
 }
 
-func (a *Archive) readTable() (*table, error) {
-	t := &table{rows: make(map[news.Serial]row), ids: make(map[string]int32)}
+// readTable reads the heads of the current revisions. One whose record is of another Key than
+// the one it stands under is damaged, and so is one that cannot be read; the others are whole.
+// A page of the file that cannot be read is an error, unless the file is to be read only: later
+// writes would come upon it.
+func (a *Archive) readTable(readOnly bool) (*table, error) {
+	t := &table{rows: make(map[news.Serial]row), damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		revisions := tx.Bucket(bucketRevisions)
-		t.newest = news.Serial(revisions.Sequence())
-		return tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {
-			head, _, err := split(revisions.Get(k))
-			if err != nil {
-				t.damaged++ // the others are whole
+		t.newest = news.Serial(tx.Bucket(bucketRevisions).Sequence())
+		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
+			if len(k) != serialBytes || serialOf(k) > t.newest {
+				return fmt.Errorf("%w: its list of articles names what is not there", ErrDamaged)
+			}
+			h, err := readHeader(tx, serialOf(k))
+			if errors.Is(err, errPage) && !readOnly {
+				return err
+			}
+			if err != nil || !bytes.Equal(keyOf(h.Key), key) {
+				t.damaged[serialOf(k)] = true
 				return nil
 			}
-			h, err := parseHeader(head)
-			if err != nil {
-				t.damaged++
-				return nil
+			if !hasReceipts(tx, h, serialOf(k)) {
+				return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
 			}
 			t.set(serialOf(k), h.article())
 			return nil
 		})
 	})
 	return t, err
+}
+
+// hasReceipts reports whether a revision is found by its receipts.
+func hasReceipts(tx *bbolt.Tx, h header, s news.Serial) bool {
+	prefix := news.Prefix(h.Key, h.Revision)
+	want := append(prefix[:], serialKey(s)...)
+	k, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(want)
+	return bytes.Equal(k, want)
+}
+
+// readHeader reads the head of a revision, and checks the bytes of all of it.
+func readHeader(tx *bbolt.Tx, s news.Serial) (h header, err error) {
+	err = bolt.Guard(errPage, func() error {
+		head, _, err := split(tx.Bucket(bucketRevisions).Get(serialKey(s)))
+		if err == nil {
+			h, err = parseHeader(head)
+		}
+		return err
+	})
+	return h, err
 }
 
 func (t *table) head() news.Serial {
@@ -76,6 +107,7 @@ func (t *table) apply(changes []change) {
 	defer t.mu.Unlock()
 	for _, c := range changes {
 		delete(t.rows, c.replaces)
+		delete(t.damaged, c.replaces)
 		t.set(c.serial, c.article)
 		t.newest = max(t.newest, c.serial)
 	}
@@ -131,9 +163,32 @@ func (a *Archive) Select(keep func(Meta) bool) []Row {
 	return out
 }
 
-// Damaged is the number of articles that could not be read when the archive was opened.
-// They are left out; importing one again mends it.
-func (a *Archive) Damaged() int { return a.current.damaged }
+// Damaged returns how many articles cannot be read. They are left out; importing one again
+// repairs it.
+func (a *Archive) Damaged() int {
+	t := a.current
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return len(t.damaged)
+}
+
+// damage leaves a current revision out that turned out to be damaged.
+func (t *table) damage(s news.Serial) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, ok := t.rows[s]; ok {
+		delete(t.rows, s)
+		t.damaged[s] = true
+	}
+}
+
+// has reports whether a revision is the current one of its Key, damaged or not.
+func (t *table) has(s news.Serial) bool {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	_, ok := t.rows[s]
+	return ok || t.damaged[s]
+}
 
 // Len is the number of current revisions, that is of articles.
 func (a *Archive) Len() int {

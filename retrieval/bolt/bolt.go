@@ -124,6 +124,27 @@ func (db *DB) Write(f func(*bbolt.Tx) error) error {
 	return asFull(Guard(ErrDamaged, func() error { return db.Update(f) }))
 }
 
+// WriteTogether is Write, in one transaction with what others write at the same time: many
+// writes wait for the disk once. bbolt may run it in a goroutine of its own, where a damaged
+// page ends the process: Check the file first.
+func (db *DB) WriteTogether(f func(*bbolt.Tx) error) error {
+	return asFull(Guard(ErrDamaged, func() error { return db.Batch(f) }))
+}
+
+// WriteOnce runs f as Write does, unless the file has the given bucket: a new file gets its
+// buckets so, and one that has them, or a newer format's, stays as it is.
+func (db *DB) WriteOnce(bucket []byte, f func(*bbolt.Tx) error) error {
+	has := false
+	err := db.Read(func(tx *bbolt.Tx) error {
+		has = tx.Bucket(bucket) != nil
+		return nil
+	})
+	if err != nil || has {
+		return err
+	}
+	return db.Write(f)
+}
+
 // Check reads every key of the file. The error is ErrDamaged when a page cannot be read;
 // that the values are those that were stored is for others to find out.
 func (db *DB) Check() error {

@@ -42,9 +42,8 @@ var _ Book = (*BoltBook)(nil)
 func OpenBook(path string) (*BoltBook, error) {
 	db, err := openBolt(path, false)
 	if err == nil {
-		b := &BoltBook{db}
-		if err = b.db.Write(prepare); err == nil {
-			return b, nil
+		if err = prepare(db); err == nil {
+			return &BoltBook{db}, nil
 		}
 		db.Close()
 	}
@@ -78,12 +77,19 @@ func openBolt(path string, readOnly bool) (*bolt.DB, error) {
 	return db, err
 }
 
-// prepare makes a new book's buckets, and leaves one that has them alone, since a newer
-// format may have others.
-func prepare(tx *bbolt.Tx) error {
-	if tx.Bucket(bucketMeta) != nil {
-		return checkBook(tx)
+// prepare makes a new book's buckets, and checks all of another one, so that Save comes upon
+// no damage.
+func prepare(db *bolt.DB) error {
+	if err := db.Check(); err != nil {
+		return err
 	}
+	if err := db.WriteOnce(bucketMeta, makeBuckets); err != nil {
+		return err
+	}
+	return db.Read(checkBook)
+}
+
+func makeBuckets(tx *bbolt.Tx) error {
 	for _, name := range [][]byte{bucketSources, bucketMemories, bucketMeta} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
@@ -164,16 +170,14 @@ func (b *BoltBook) Add(s Source) error {
 // Save implements Book.
 func (b *BoltBook) Save(url string, s Source, m Memory) error {
 	from, to := []byte(bookKey(url)), []byte(bookKey(s.URL))
-	err := bolt.Guard(ErrDamaged, func() error {
-		return b.db.Batch(func(tx *bbolt.Tx) error {
-			if tx.Bucket(bucketSources).Get(from) == nil {
-				return ErrUnknown
-			}
-			if err := remove(tx, from); err != nil {
-				return err
-			}
-			return put(tx, to, s, m)
-		})
+	err := b.db.WriteTogether(func(tx *bbolt.Tx) error {
+		if tx.Bucket(bucketSources).Get(from) == nil {
+			return ErrUnknown
+		}
+		if err := remove(tx, from); err != nil {
+			return err
+		}
+		return put(tx, to, s, m)
 	})
 	if err != nil {
 		return fmt.Errorf("save source %s: %w", url, err)

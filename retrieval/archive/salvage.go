@@ -1,0 +1,153 @@
+package archive
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/bolt"
+	"quoth/retrieval/news"
+)
+
+// Saved says what Open saved of a damaged file.
+type Saved struct {
+	Revisions, Lost int
+	Damaged         string // the path of the file as it was
+}
+
+// Saved returns what Open saved of a damaged file, nil when the file was whole.
+func (a *Archive) Saved() *Saved { return a.saved }
+
+// What salvage puts beside the archive.
+const (
+	savedSuffix   = ".saved"
+	damagedSuffix = ".damaged"
+)
+
+// salvage copies what can be read of a damaged archive into a new file, under the same serials,
+// and puts that in its place. The damaged file stays beside it.
+func salvage(path string) (*Saved, error) {
+	from, err := bolt.Open(path, bolt.Options{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer from.Close()
+	if err := os.Remove(path + savedSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	to, err := bolt.Open(path+savedSuffix, bolt.Options{})
+	if err != nil {
+		return nil, err
+	}
+	s := &salvager{Archive: Archive{db: from}, to: to}
+	err = errors.Join(s.copy(), to.Close())
+	if err == nil && s.saved == 0 {
+		err = fmt.Errorf("%w: nothing of it can be read", ErrDamaged)
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.Remove(path+savedSuffix))
+	}
+	damaged := free(path + damagedSuffix)
+	if err := errors.Join(os.Rename(path, damaged), os.Rename(path+savedSuffix, path)); err != nil {
+		return nil, err
+	}
+	return &Saved{s.saved, s.lost, damaged}, nil
+}
+
+// free returns path, or path with a number where there is a file already.
+func free(path string) string {
+	name := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+		name = fmt.Sprintf("%s-%d", path, n)
+	}
+}
+
+// salvager copies revisions, many in a transaction.
+type salvager struct {
+	Archive // that is damaged: only its file is open
+	to      *bolt.DB
+	saved   int
+	lost    int
+}
+
+func (s *salvager) copy() error {
+	if err := s.prepareDecoder(); err != nil {
+		return err
+	}
+	defer s.unpack.Close()
+	if err := s.to.Write(makeBuckets); err != nil {
+		return err
+	}
+	newest, id, err := s.numbers()
+	if err != nil {
+		return err
+	}
+	for after := news.Serial(0); after < newest; after += pageSize {
+		if err := s.copyPage(after, min(after+pageSize, newest)); err != nil {
+			return err
+		}
+	}
+	return s.to.Write(func(tx *bbolt.Tx) error {
+		return errors.Join(tx.Bucket(bucketMeta).Put(keyID, []byte(id)), tx.Bucket(bucketRevisions).SetSequence(uint64(newest)))
+	})
+}
+
+// numbers reads the serial of the newest revision, and the archive's name, or a new one where
+// it cannot be read.
+func (s *salvager) numbers() (newest news.Serial, id string, err error) {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
+		revisions := tx.Bucket(bucketRevisions)
+		if revisions == nil {
+			return fmt.Errorf("%w: it holds no archive", ErrDamaged)
+		}
+		newest = news.Serial(revisions.Sequence())
+		return nil
+	})
+	if e := s.db.Read(func(tx *bbolt.Tx) error {
+		id = string(tx.Bucket(bucketMeta).Get(keyID))
+		return checkFormat(tx)
+	}); errors.Is(e, ErrNewer) {
+		return 0, "", e
+	} else if e != nil || id == "" {
+		id = rand.Text()
+	}
+	return newest, id, err
+}
+
+// copyPage copies the revisions after one serial up to another one.
+func (s *salvager) copyPage(after, upto news.Serial) error {
+	return s.to.Write(func(to *bbolt.Tx) error {
+		return s.db.Read(func(from *bbolt.Tx) error {
+			for serial := after + 1; serial <= upto; serial++ {
+				if err := s.copyRevision(to, from, serial); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	})
+}
+
+func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
+	r, err := s.revision(from, serial)
+	if errors.Is(err, errNotStored) {
+		return nil
+	}
+	if err != nil {
+		s.lost++
+		return nil
+	}
+	s.saved++
+	data := from.Bucket(bucketRevisions).Get(serialKey(serial))
+	if err := to.Bucket(bucketRevisions).Put(serialKey(serial), data); err != nil || r.article == nil {
+		return err
+	}
+	return list(to, r.article, serial)
+}

@@ -1,0 +1,110 @@
+package archive
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
+)
+
+// Whichever page of the file is damaged, what stands on the others is read: by its Key, in its
+// order, and by its receipts. Nothing is read wrongly.
+func TestDamagedPage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	a := open(t, path)
+	const articles = 400
+	for i := range articles {
+		put(t, a, words(fmt.Sprint("key-", i), fmt.Sprintf("The ferry %d sails again. %s", i, bytes.Repeat([]byte("On time. "), i%50))))
+	}
+	a.Close()
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := os.Getpagesize()
+	opened := 0
+	for at := 2 * page; at+page <= len(sound); at += page {
+		data := bytes.Clone(sound)
+		clear(data[at : at+page])
+		file := filepath.Join(t.TempDir(), "archive.db")
+		if err := os.WriteFile(file, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		b, err := Open(Options{Path: file})
+		if err != nil {
+			continue // the root of all, of which there is one
+		}
+		opened++
+		checkRest(t, b, articles)
+		b.Close()
+	}
+	if pages := len(sound)/page - 2; opened < pages-3 {
+		t.Errorf("%d of %d damaged archives can be opened, want nearly all", opened, pages)
+	}
+}
+
+// checkRest checks that most articles are there and that what is there is right.
+func checkRest(t *testing.T, a *Archive, stored int) {
+	t.Helper()
+	seen := 0
+	for e, err := range a.Since(0) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.Article == nil || !e.Current {
+			continue
+		}
+		seen++
+		got, err := a.ByReceipt(news.Receipt{Prefix: news.Prefix(e.Article.Key, e.Article.Revision)})
+		if err != nil || len(got) == 0 || got[0].Text != e.Article.Text {
+			t.Fatalf("%s by its receipt: %d articles, %v", e.Article.Key, len(got), err)
+		}
+		if err := e.Article.Check(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if seen != a.Len() {
+		t.Errorf("%d articles in their order, %d by their Keys", seen, a.Len())
+	}
+	if seen < stored*3/4 {
+		t.Errorf("%d of %d articles are there", seen, stored)
+	}
+	put(t, a, words("new", wire))
+}
+
+// Saved tells what was lost, and the damaged file stays as it was beside the saved one.
+func TestSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	a := open(t, path)
+	for i := range 200 {
+		put(t, a, words(fmt.Sprint("key-", i), wire))
+	}
+	id := a.ID()
+	a.Close()
+	whole := open(t, path)
+	if whole.Saved() != nil {
+		t.Error("something was saved of a whole file")
+	}
+	whole.Close()
+	edit(t, path, func(tx *bbolt.Tx) error { // as when the list of articles was overwritten
+		return tx.Bucket(bucketKeys).Put([]byte("key-7"), serialKey(9999))
+	})
+	damaged, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := open(t, path)
+	diff(t, "saved", b.Saved(), &Saved{Revisions: 200, Damaged: path + damagedSuffix})
+	if b.ID() != id || b.Len() != 200 || b.Head() != 200 {
+		t.Errorf("id %q, %d articles, head %d, want %q, 200, 200", b.ID(), b.Len(), b.Head(), id)
+	}
+	kept, err := os.ReadFile(path + damagedSuffix)
+	if err != nil || !bytes.Equal(kept, damaged) {
+		t.Errorf("the damaged file is not as it was: %v", err)
+	}
+}
