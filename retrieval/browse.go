@@ -27,8 +27,8 @@ func (l *Library) Latest(ctx context.Context, query Query, n int) ([]news.Excerp
 			break
 		}
 		a, err := l.archive.Article(row.Serial)
-		if errors.Is(err, archive.ErrReplaced) {
-			continue // since it was listed
+		if isGone(err) {
+			continue
 		}
 		if err != nil {
 			return nil, err
@@ -147,7 +147,7 @@ type counted struct {
 func (l *Library) searched(query Query) Searched {
 	s := l.count(query)
 	st := l.Stats()
-	s.Pending = max(0, st.Articles-st.Indexed)
+	s.Pending, s.FullSince = max(0, st.Articles-st.Indexed), st.FullSince
 	return s
 }
 

@@ -3,11 +3,9 @@ package retrieval
 import (
 	"cmp"
 	"context"
-	"errors"
 	"slices"
 	"time"
 
-	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -34,9 +32,6 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
-	if err != nil && ctx.Err() == nil {
-		return nil, l.mend(err)
-	}
 	if err != nil {
 		return nil, err
 	}
@@ -51,8 +46,8 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 			return nil, err
 		}
 		b, err := l.shelf.take(h.Serial)
-		if errors.Is(err, archive.ErrReplaced) {
-			continue // since it was found; its words come again under a serial not indexed yet
+		if isGone(err) {
+			continue // if replaced, its words come again under a serial that is not indexed yet
 		}
 		if err != nil {
 			return nil, err

@@ -22,7 +22,7 @@ import (
 func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
 	outcomes, err := l.archive.Put(articles)
 	if err != nil {
-		return nil, err
+		return nil, l.noteWrite(err)
 	}
 	return outcomes, l.CatchUp(ctx, nil)
 }
@@ -43,10 +43,24 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
-	if err := l.countWords(ctx); err != nil {
-		return err
+	return l.noteWrite(l.update(ctx, progress))
+}
+
+// update counts words and fills the index, which it rebuilds where that turns out to be
+// damaged. Whoever calls it has the turn to change the index. Words come first, so that what is
+// indexed is counted; where they cannot be written, the index may be.
+func (l *Library) update(ctx context.Context, progress Progress) error {
+	counted := l.countWords(ctx)
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return l.fill(ctx, l.index, progress)
+	err := l.fill(ctx, l.index, progress)
+	if errors.Is(err, ErrDamagedIndex) || l.isMakeshift {
+		if err = l.startOver(err); err == nil {
+			err = l.fill(ctx, l.index, progress)
+		}
+	}
+	return errors.Join(counted, err)
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
@@ -91,7 +105,7 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 	return flush()
 }
 
-// Reindex makes the index anew from the archive. Until it is whole, questions are answered
+// Reindex rebuilds the index from the archive. Until it is whole, questions are answered
 // from the old one; when it is interrupted, the old one stays.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
@@ -138,27 +152,6 @@ func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 	}
 	l.index = x
 	return nil
-}
-
-// ErrMending means that the index turned out to be damaged. It is being made anew, unless
-// the folder is open for reading only.
-var ErrMending = errors.New("the index is damaged")
-
-// mend starts to make a damaged index anew, once.
-func (l *Library) mend(damage error) error {
-	if !l.options.ReadOnly && l.closing.Err() == nil && l.mending.CompareAndSwap(false, true) {
-		l.log.Warn("the index is made anew", "why", damage)
-		ctx, stop := context.WithCancel(context.Background())
-		context.AfterFunc(l.closing, stop)
-		l.running.Go(func() {
-			defer l.mending.Store(false)
-			defer stop()
-			if err := l.Reindex(ctx, nil); err != nil && ctx.Err() == nil {
-				l.log.Error("make the index anew", "err", err)
-			}
-		})
-	}
-	return fmt.Errorf("%w: %w", ErrMending, damage)
 }
 
 // batchPassages is how many passages go into one step of the index: larger ones cost

@@ -352,20 +352,85 @@ func TestCatchUpWaitsWithItsContext(t *testing.T) {
 	}
 }
 
-// An index that fails while it is asked is made anew by itself.
-func TestDamagedIndexIsMended(t *testing.T) {
+// damageSegments overwrites the segments of an index that is open: half of each is zeros then.
+func damageSegments(t *testing.T, l *Library) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(l.options.Path, "store", "*.zap"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no segments: %v", err)
+	}
+	for _, name := range files {
+		f, err := os.OpenFile(name, os.O_RDWR, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		info, err := f.Stat()
+		if err == nil {
+			_, err = f.WriteAt(make([]byte, info.Size()/2), info.Size()/4)
+		}
+		if err := errors.Join(err, f.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// An index that fails while it is asked is rebuilt by itself, and the same question answered.
+func TestDamagedIndexIsHealed(t *testing.T) {
 	l := open(t, t.TempDir())
 	add(t, l, town()...)
-	if err := l.index.Close(); err != nil { // as good as damaged: nothing can be read from it
+	damageSegments(t, l)
+	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	_, err := l.Ask(t.Context(), q)
+	if !errors.Is(err, ErrDamagedIndex) {
+		t.Fatalf("err = %v, want ErrDamagedIndex", err)
+	}
+	if !l.Heal(t.Context(), err) {
+		t.Error("the question is not worth putting again")
+	}
+	if got := leading(t, l, q); got != "ferry" {
+		t.Errorf("the rebuilt index leads with %q, want the ferry", got)
+	}
+	if l.NeedsRepair() {
+		t.Error("a library that can be written needs no repair from outside")
+	}
+}
+
+// Damage that no question comes upon is found by the checksums, and healed too.
+func TestChecksumsFindDamage(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	add(t, l, town()...)
+	if err := l.Verified(t.Context()); err != nil {
+		t.Errorf("a sound index: err = %v", err)
+	}
+	damageSegments(t, l)
+	l.verifyOnce()
+	caughtUp(t, l)
+	if got := leading(t, l, Query{Text: "When will the ferry sail again?", Now: asked}); got != "ferry" {
+		t.Errorf("the rebuilt index leads with %q, want the ferry", got)
+	}
+}
+
+// A library that is open for reading only rebuilds nothing, and says that it should be.
+func TestDamagedIndexReadOnly(t *testing.T) {
+	dir := t.TempDir()
+	l := open(t, dir)
+	add(t, l, town()...)
+	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	q := Query{Text: "When will the ferry sail again?", Now: asked}
-	if _, err := l.Ask(t.Context(), q); !errors.Is(err, ErrMending) {
-		t.Fatalf("err = %v, want ErrMending", err)
+	r, err := Open(Options{Dir: dir, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
 	}
-	l.running.Wait()
-	if got := leading(t, l, q); got != "ferry" {
-		t.Errorf("the mended index leads with %q, want the ferry", got)
+	defer r.Close()
+	if err := r.Verified(t.Context()); err != nil {
+		t.Errorf("a sound index: err = %v", err)
+	}
+	damageSegments(t, l)
+	r.verifyOnce()
+	if err := r.Verified(t.Context()); !errors.Is(err, ErrDamagedIndex) || !r.NeedsRepair() {
+		t.Errorf("err = %v, needs repair %v, want ErrDamagedIndex, true", err, r.NeedsRepair())
 	}
 }
 

@@ -77,6 +77,9 @@ type Searched struct {
 	Sources  []string // "" for articles without an outlet
 	From, To time.Time
 	Pending  int // stored articles that the index has yet to take in
+	// FullSince is since when the disk has been full, so that nothing more is indexed; the zero
+	// time when it is not.
+	FullSince time.Time
 }
 
 // Reason is why there is no answer.
@@ -141,6 +144,7 @@ const (
 // Stats describe a Library.
 type Stats struct {
 	Articles, Indexed, Passages int
-	Sample                      bool // the bundled articles, in memory
-	Behind                      bool // some stored revisions are not indexed, or their words not counted yet
+	Sample                      bool      // the bundled articles, in memory
+	Behind                      bool      // some stored revisions are not indexed, or their words not counted yet
+	FullSince                   time.Time // since when the disk has been full; the zero time when it is not
 }

@@ -12,14 +12,14 @@ import (
 func (l *Library) whoIs(ctx context.Context, words string) (people.Found, error) {
 	d, fresh, err := l.directory(ctx)
 	if err != nil {
-		return people.Found{}, l.unlessCancelled(ctx, err)
+		return people.Found{}, err
 	}
 	f := d.Find(words)
 	if len(f.People) > 0 || fresh {
 		return f, nil
 	}
 	if d, err = l.freshDirectory(ctx); err != nil {
-		return people.Found{}, l.unlessCancelled(ctx, err)
+		return people.Found{}, err
 	}
 	return d.Find(words), nil
 }

@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -25,6 +27,7 @@ var ErrLocked = archive.ErrLocked
 type Options struct {
 	Dir      string
 	ReadOnly bool // answer from what is there and write nothing
+	Rebuild  bool // rebuild the index, which is known to be damaged
 	Log      *slog.Logger
 }
 
@@ -59,17 +62,30 @@ type Library struct {
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
 
-	catching chan struct{}   // has a place: one catches up at a time
-	closing  context.Context // done when the Library is closed
-	stop     context.CancelFunc
-	mending  atomic.Bool
-	// recounting is set while a damaged table of words is made again.
+	isMakeshift bool // the index is in memory for want of room; changed by whoever catches up
+
+	catching  chan struct{}   // has a place: one catches up at a time
+	closing   context.Context // done when the Library is closed
+	stop      context.CancelFunc
+	repairing atomic.Bool // a damaged index is being rebuilt
+	damaged   atomic.Bool // it cannot be, since the folder is open for reading only
+	// recounting is set while a damaged table of words is rebuilt.
 	recounting atomic.Bool
 	running    sync.WaitGroup
+
+	watching     sync.WaitGroup // what goes on until Close
+	verifiedOnce sync.Once      // closes verification
+	verification chan struct{}  // closed when the index was compared with its checksums
+
+	dir        string
+	rebuildNow bool // Options.Rebuild
+	retryEvery time.Duration
+	outageMu   sync.Mutex
+	outage     outage
 }
 
-// Open opens the data folder, making it where it is missing. An index that is behind
-// catches up in the background, and one that cannot be used is made anew; meanwhile
+// Open opens the data folder, creating it where it is missing. An index that is behind
+// catches up in the background, and one that cannot be used is rebuilt; meanwhile
 // questions are answered from what is indexed.
 func Open(o Options) (*Library, error) {
 	if !o.ReadOnly {
@@ -82,7 +98,7 @@ func Open(o Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		archive: a, log: o.Log,
+		archive: a, log: o.Log, dir: o.Dir, rebuildNow: o.Rebuild,
 		options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		counts:  vocabulary.Options{Path: filepath.Join(o.Dir, wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 	}
@@ -119,34 +135,53 @@ func (l *Library) start() error {
 	if l.shelf, err = newShelf(l.archive); err != nil {
 		return err
 	}
-	x, err := l.openIndex()
-	if err != nil {
+	if l.index, err = l.openIndex(); err != nil {
 		return err
 	}
-	l.index = x
-	if l.vocabulary, err = vocabulary.Open(l.counts); err != nil {
-		// Misspelt words are answered as they stand: no reason not to answer at all.
-		l.log.Info("the table of words cannot be read: misspelt words are answered as they stand until it is rebuilt", "err", err)
-		l.vocabulary = vocabulary.Empty()
-	}
-	if n := l.archive.Damaged(); n > 0 {
-		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
-	}
+	l.openVocabulary()
+	l.tellDamage()
 	l.catching = make(chan struct{}, 1)
+	l.verification = make(chan struct{})
+	l.retryEvery = cmp.Or(l.retryEvery, retryEvery)
 	l.closing, l.stop = context.WithCancel(context.Background())
+	l.watching.Go(l.verifyIndex)
 	if l.options.ReadOnly || !l.isBehind() {
 		return nil
 	}
 	l.running.Go(func() {
-		if err := l.CatchUp(l.closing, nil); err != nil && l.closing.Err() == nil {
+		if err := l.CatchUp(l.closing, nil); err != nil && l.closing.Err() == nil && !errors.Is(err, ErrFull) {
 			l.log.Error("catch up", "err", err)
 		}
 	})
 	return nil
 }
 
+// openVocabulary goes on without one: misspelt words are answered as they stand then.
+func (l *Library) openVocabulary() {
+	var err error
+	if l.vocabulary, err = vocabulary.Open(l.counts); err != nil {
+		l.log.Info("the table of words cannot be read: misspelt words are answered as they stand until it is rebuilt", "err", err)
+		l.vocabulary = vocabulary.Empty()
+	}
+}
+
+// tellDamage tells of articles that cannot be read, and of what was saved of a damaged archive.
+func (l *Library) tellDamage() {
+	if s := l.archive.Saved(); s != nil {
+		l.log.Warn("the archive was damaged: what could be read was saved into a new one; import the lost articles again, or put a backup in its place",
+			"saved", s.Revisions, "lost", s.Lost, "damaged", s.Damaged)
+	}
+	if n := l.archive.Damaged(); n > 0 {
+		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
+	}
+}
+
 func (l *Library) openIndex() (*index.Index, error) {
-	x, err := index.Open(l.options)
+	var x *index.Index
+	err := fmt.Errorf("%w: it is damaged", index.ErrStale)
+	if !l.rebuildNow {
+		x, err = index.Open(l.options)
+	}
 	if err == nil && x.Cursor() > l.archive.Head() {
 		x.Close()
 		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)
@@ -154,8 +189,8 @@ func (l *Library) openIndex() (*index.Index, error) {
 	if !errors.Is(err, index.ErrStale) || l.options.ReadOnly {
 		return x, err
 	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		l.log.Warn("the index is made anew", "why", err)
+	if !errors.Is(err, fs.ErrNotExist) || l.archive.Len() > 0 {
+		l.log.Warn("the index is rebuilt from the stored articles", "why", err)
 	}
 	return index.Create(l.options)
 }
@@ -164,6 +199,7 @@ func (l *Library) openIndex() (*index.Index, error) {
 // progress have returned.
 func (l *Library) Close() error {
 	l.stop()
+	l.watching.Wait()
 	l.running.Wait()
 	l.catching <- struct{}{}
 	defer l.caught()
@@ -182,7 +218,7 @@ func (l *Library) Stats() Stats {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := l.index.Stats()
-	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind()}
+	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind(), FullSince: l.FullSince()}
 }
 
 // Articles walks the articles in the order in which they came in: the current

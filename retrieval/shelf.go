@@ -59,13 +59,19 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 	return b, nil
 }
 
-// each reads the revisions of serials, in their order, up to the first error. One that was replaced
-// since it was listed is left out.
+// isGone reports whether an article that was listed is left out of an answer: it was replaced
+// since, or turned out to be damaged.
+func isGone(err error) bool {
+	return errors.Is(err, archive.ErrReplaced) || errors.Is(err, archive.ErrDamaged)
+}
+
+// each reads the revisions of serials, in their order, up to the first error. One that is gone
+// is left out.
 func (s *shelf) each(ctx context.Context, serials []news.Serial) iter.Seq2[*book, error] {
 	return func(yield func(*book, error) bool) {
 		for _, serial := range serials {
 			b, err := s.take(serial)
-			if errors.Is(err, archive.ErrReplaced) {
+			if isGone(err) {
 				continue
 			}
 			if err == nil {

@@ -130,7 +130,7 @@ func (l *Library) startingWith(ctx context.Context, prefix string, n int) ([]Spe
 	defer l.mu.RUnlock()
 	d, _, err := l.directory(ctx)
 	if err != nil {
-		return nil, l.unlessCancelled(ctx, err)
+		return nil, err
 	}
 	var out []Speaker
 	for _, p := range d.Complete(prefix, n) {
@@ -182,14 +182,6 @@ func (l *Library) FindSpeaker(ctx context.Context, words string) (found []Speake
 
 func speakerOf(p *people.Person) Speaker {
 	return Speaker{Name: p.Name, Forms: p.Forms, Roles: p.Roles, Articles: p.Articles}
-}
-
-// unlessCancelled starts to mend the index over an error that is not the caller's own.
-func (l *Library) unlessCancelled(ctx context.Context, err error) error {
-	if err == nil || ctx.Err() != nil {
-		return err
-	}
-	return l.mend(err)
 }
 
 // quotes are what is said in a book. They are read from the index, or found again where

@@ -61,7 +61,7 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 	}
 	serials, err := s.candidates(ctx, about)
 	if err != nil {
-		return Quotes{}, s.l.unlessCancelled(ctx, err)
+		return Quotes{}, err
 	}
 	all, err := s.utterances(ctx, serials, about)
 	if err != nil {

@@ -43,7 +43,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 	defer l.mu.RUnlock()
 	s, err := l.newSpeller(ctx, text, known, d)
 	if err != nil {
-		return spelled{}, l.unlessCancelled(ctx, err)
+		return spelled{}, err
 	}
 	out := spelled{text: text, question: s.q, variants: make(map[string][]string)}
 	looked := 0
@@ -52,7 +52,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		case s.isDoubtful(i) && !s.isJoined(i) && looked < mostDoubtful:
 			looked++
 			if err := s.correct(&out, i); err != nil {
-				return spelled{}, l.unlessCancelled(ctx, err)
+				return spelled{}, err
 			}
 		case s.counts[i] == 0 && t.Weight == 1:
 			out.missing = append(out.missing, t.Span.Of(text))

@@ -62,7 +62,7 @@ func (l *Library) findTopic(ctx context.Context, words string, q question.Questi
 	defer l.mu.RUnlock()
 	found, err := l.index.Mentions(ctx, t.terms, index.Filter{})
 	if err != nil {
-		return t, l.unlessCancelled(ctx, err)
+		return t, err
 	}
 	for _, m := range found {
 		meta, current := l.archive.Meta(m.Serial)

@@ -70,7 +70,7 @@ func (q Quotes) silent(r Reason) Quotes {
 func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([]utterance, error) {
 	serials, err := l.index.FindWords(ctx, w.Pairs(), indexFilter(query), wordArticles)
 	if err != nil {
-		return nil, l.unlessCancelled(ctx, err)
+		return nil, err
 	}
 	all, err := l.utterances(ctx, w, serials, query)
 	if err != nil || slices.ContainsFunc(all, utterance.verbatim) {
@@ -82,7 +82,7 @@ func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([
 	}
 	found, err := l.index.Find(ctx, index.Query{Terms: terms, Filter: indexFilter(query), Passages: textArticles, Articles: 1})
 	if err != nil {
-		return nil, l.unlessCancelled(ctx, err)
+		return nil, err
 	}
 	var others []news.Serial
 	for _, h := range found.Hits {
@@ -99,7 +99,7 @@ func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([
 func (l *Library) headlines(ctx context.Context, w wording.Wording, query Query) ([]string, error) {
 	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(l.parse(query)), Filter: indexFilter(query), Passages: 1, Articles: textArticles})
 	if err != nil {
-		return nil, l.unlessCancelled(ctx, err)
+		return nil, err
 	}
 	var out []string
 	for _, h := range found.Hits {

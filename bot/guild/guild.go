@@ -47,7 +47,7 @@ const format = "1"
 // Open opens the file at path, or makes it. The error is ErrLocked when another process
 // has it open, ErrDamaged or ErrNewer when it cannot be read.
 func Open(path string) (*Store, error) {
-	db, err := bolt.Open(path, bolt.Options{Repair: "put a backup in its place, or move it away and set the servers up again"})
+	db, err := bolt.Open(path, bolt.Options{Check: true, Repair: "put a backup in its place, or move it away and set the servers up again"})
 	if err != nil {
 		return nil, fmt.Errorf("open settings %s: %w", path, err)
 	}
@@ -62,9 +62,6 @@ func Open(path string) (*Store, error) {
 // prepare makes a new file's buckets, checks those of another one, and drops what has been
 // kept for long enough. On a full disk that waits for another time.
 func (s *Store) prepare() error {
-	if err := s.db.Check(); err != nil {
-		return err
-	}
 	if err := s.db.WriteOnce(bucketMeta, makeBuckets); err != nil {
 		return err
 	}

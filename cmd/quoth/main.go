@@ -10,17 +10,33 @@ package main
 
 import (
 	"context"
+	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 	_ "time/tzdata" // zones work on machines that have no list of them
 )
 
 func main() { os.Exit(program()) }
 
 func program() int {
+	log.SetOutput(io.Discard) // where bleve repeats what its errors say
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends what the first cannot
+	context.AfterFunc(ctx, endAnyway)
 	return run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
+}
+
+// endWithin is how long work may take to end after a signal.
+const endWithin = 8 * time.Second
+
+// endAnyway ends the process when work does not end with its context in time. Nothing that was
+// acknowledged is lost, as after any other end.
+func endAnyway() {
+	time.Sleep(endWithin)
+	streams{err: os.Stderr}.tell("stopped in the middle of its work, which did not end by itself; what was reported as stored is stored")
+	os.Exit(statusError)
 }

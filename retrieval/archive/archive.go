@@ -27,11 +27,12 @@ import (
 	"quoth/retrieval/news"
 )
 
-// What Open can find wrong; test with errors.Is.
+// What can be wrong with the file or the disk; test with errors.Is.
 var (
 	ErrLocked  = bolt.ErrLocked
 	ErrDamaged = bolt.ErrDamaged
 	ErrNewer   = bolt.ErrNewer
+	ErrFull    = bolt.ErrFull
 )
 
 // ErrReplaced means that a revision's citation data were corrected since it was listed:

@@ -34,6 +34,7 @@ var (
 // Options say how to open a file.
 type Options struct {
 	ReadOnly bool
+	Check    bool   // read every page before the file is used, for small files
 	Repair   string // what to do about a damaged file, as the end of an error
 }
 
@@ -59,13 +60,19 @@ func Open(path string, o Options) (*DB, error) {
 		db, err = bbolt.Open(path, 0o600, &options)
 		return err
 	})
-	if err == nil {
-		return &DB{db}, nil
+	if err != nil {
+		if file != nil {
+			file.Close() // bbolt keeps it, and the lock on it, where it panics
+		}
+		return nil, explain(err, o)
 	}
-	if file != nil {
-		file.Close() // bbolt keeps it, and the lock on it, where it panics
+	if o.Check {
+		if err := (&DB{db}).Check(); err != nil {
+			db.Close()
+			return nil, explain(err, o)
+		}
 	}
-	return nil, explain(err, o)
+	return &DB{db}, nil
 }
 
 // explain returns what an error of bbolt's Open means.
@@ -126,7 +133,7 @@ func (db *DB) Write(f func(*bbolt.Tx) error) error {
 
 // WriteTogether is Write, in one transaction with what others write at the same time: many
 // writes wait for the disk once. bbolt may run it in a goroutine of its own, where a damaged
-// page ends the process: Check the file first.
+// page ends the process: open the file with Options.Check.
 func (db *DB) WriteTogether(f func(*bbolt.Tx) error) error {
 	return asFull(Guard(ErrDamaged, func() error { return db.Batch(f) }))
 }

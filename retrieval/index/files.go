@@ -62,15 +62,12 @@ func checkRoot(o Options) error {
 	if _, err := os.Stat(name); err != nil {
 		return err // opening it would create it
 	}
-	db, err := bolt.Open(name, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
+	db, err := bolt.Open(name, bolt.Options{ReadOnly: o.ReadOnly, Check: true, Repair: "it is rebuilt"})
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	if err := checkLength(db, name); err != nil {
-		return err
-	}
-	return db.Check()
+	return checkLength(db, name)
 }
 
 func checkLength(db *bolt.DB, name string) error {

@@ -1,6 +1,10 @@
 package index
 
-import "quoth/retrieval/prose"
+import (
+	"slices"
+
+	"quoth/retrieval/prose"
+)
 
 // allowed marks the documents that the filter lets through; nil when it lets all through.
 func (f *finder) allowed(q Filter) ([]bool, error) {
@@ -50,20 +54,26 @@ func (f *finder) markDays(q Filter) ([]bool, error) {
 	if from > to {
 		return marks, nil
 	}
-	dict, err := f.r.FieldDictRange(fieldDay, []byte(from), []byte(to))
-	if err != nil {
-		return nil, err
-	}
-	defer dict.Close()
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
-			return marks, err
-		}
-		if err := f.mark(fieldDay, entry.Term, marks); err != nil {
+	days, err := f.days(from, to)
+	for _, day := range days {
+		if err := f.mark(fieldDay, day, marks); err != nil {
 			return nil, err
 		}
 	}
+	return marks, err
+}
+
+// days lists the days of publication from one to another, both included.
+func (f *finder) days(from, to string) ([]string, error) {
+	var out []string
+	for e, err := range f.segments.terms(f.ctx, fieldDay, []byte(from), append([]byte(to), 0)) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e.term)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
 }
 
 func (f *finder) mark(field, term string, marks []bool) error {

@@ -147,16 +147,21 @@ func (x *Index) publish(st state) error {
 	return nil
 }
 
-// read runs f on the newest snapshot that is on the disk.
+// read runs f on the newest snapshot that is on the disk. Its error is f's where that is a
+// context's; all others mean that the index must be rebuilt.
 func (x *Index) read(f func(bindex.IndexReader) error) error {
 	r, err := x.snapshot()
 	if err != nil {
 		return err
 	}
-	return guarded(func() error {
+	err = guarded(func() error {
 		defer r.Close()
 		return f(r)
 	})
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return classify(err)
 }
 
 // snapshot returns the newest snapshot that is on the disk, for the caller to close.

@@ -1,7 +1,9 @@
 package index
 
 import (
+	"context"
 	"fmt"
+	"iter"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bindex "github.com/blevesearch/bleve_index_api"
@@ -55,6 +57,50 @@ func (s *segments) column(field string) ([]column, error) {
 	}
 	s.columns[field] = out
 	return out, nil
+}
+
+// entry is a term of a field, and how many documents have it, deleted ones among them.
+type entry struct {
+	term  string
+	count int
+}
+
+// terms walks the terms of a field from one up to another, which it leaves out; nil is no bound.
+// A term comes once for each segment that has it. bleve's own walk reads each segment in a
+// goroutine, where a damaged one ends the process.
+func (s *segments) terms(ctx context.Context, field string, from, to []byte) iter.Seq2[entry, error] {
+	return func(yield func(entry, error) bool) {
+		columns, err := s.column(field)
+		if err != nil {
+			yield(entry{}, err)
+			return
+		}
+		for _, c := range columns {
+			if !c.walk(ctx, from, to, yield) {
+				return
+			}
+		}
+	}
+}
+
+// walk reports whether it came to the end.
+func (c column) walk(ctx context.Context, from, to []byte, yield func(entry, error) bool) bool {
+	terms := c.dictionary.AutomatonIterator(nil, from, to)
+	for step := 0; ; step++ {
+		e, err := terms.Next()
+		if err == nil {
+			err = alive(ctx, step)
+		}
+		switch {
+		case err != nil:
+			yield(entry{}, err)
+			return false
+		case e == nil:
+			return true
+		case !yield(entry{e.Term, int(e.Count)}, nil):
+			return false
+		}
+	}
 }
 
 // postings are the documents that have a term.

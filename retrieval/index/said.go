@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -29,27 +30,27 @@ type CountedForm struct {
 // Forms lists every form of every speaker. The counts may take in articles that went
 // lately.
 func (x *Index) Forms(ctx context.Context) ([]CountedForm, error) {
-	var out []CountedForm
+	counts := make(map[string]int)
 	err := x.read(func(r bindex.IndexReader) error {
-		dict, err := r.FieldDict(fieldForm)
+		s, err := segmentsOf(r)
 		if err != nil {
 			return err
 		}
-		defer dict.Close()
-		for step := 0; ; step++ {
-			entry, err := dict.Next()
-			if err != nil || entry == nil {
+		for e, err := range s.terms(ctx, fieldForm, nil, nil) {
+			if err != nil {
 				return err
 			}
-			if err := alive(ctx, step); err != nil {
-				return err
-			}
-			name, role, _ := strings.Cut(entry.Term, formBreak)
-			out = append(out, CountedForm{Form{name, role}, int(entry.Count)})
+			counts[e.term] += e.count
 		}
+		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list speakers: %w", err)
+	}
+	var out []CountedForm
+	for _, term := range slices.Sorted(maps.Keys(counts)) {
+		name, role, _ := strings.Cut(term, formBreak)
+		out = append(out, CountedForm{Form{name, role}, counts[term]})
 	}
 	return out, nil
 }

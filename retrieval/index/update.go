@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -66,8 +67,12 @@ func (x *Index) Update(b Batch) error {
 	next := x.state
 	batch := bindex.NewBatch()
 	err := x.read(func(r bindex.IndexReader) error {
+		parts, err := segmentsOf(r)
+		if err != nil {
+			return err
+		}
 		for _, s := range b.Drop {
-			if err := drop(batch, r, s, &next); err != nil {
+			if err := drop(batch, parts, s, &next); err != nil {
 				return err
 			}
 		}
@@ -164,24 +169,24 @@ const dayLayout = "20060102"
 
 // drop removes all documents of a serial. It reckons them as long as the mean, so that
 // the mean lengths stay true enough without reading the text again.
-func drop(batch *bindex.Batch, r bindex.IndexReader, s news.Serial, st *state) error {
-	dict, err := r.FieldDictPrefix("_id", []byte(articleID(s)))
-	if err != nil {
-		return err
-	}
-	defer dict.Close()
-	for {
-		entry, err := dict.Next()
-		if err != nil || entry == nil {
+func drop(batch *bindex.Batch, parts *segments, s news.Serial, st *state) error {
+	dropped := make(map[string]bool)
+	for e, err := range parts.terms(context.Background(), fieldID, []byte(articleID(s)), []byte(articleID(s+1))) {
+		switch {
+		case err != nil:
 			return err
+		case dropped[e.term]:
+			continue
 		}
-		batch.Delete(entry.Term)
-		if len(entry.Term) == articleIDLen {
+		dropped[e.term] = true
+		batch.Delete(e.term)
+		if len(e.term) == articleIDLen {
 			st.articles.shrink()
 		} else {
 			st.passages.shrink()
 		}
 	}
+	return nil
 }
 
 func (l *lengths) shrink() {

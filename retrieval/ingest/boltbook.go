@@ -70,19 +70,15 @@ func ReadSources(path string) ([]Source, error) {
 }
 
 func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Repair: "put a backup in its place, or move it away and add the feeds again"})
+	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: "put a backup in its place, or move it away and add the feeds again"})
 	if err == nil {
 		db.MaxBatchDelay = batchDelay
 	}
 	return db, err
 }
 
-// prepare makes a new book's buckets, and checks all of another one, so that Save comes upon
-// no damage.
+// prepare makes a new book's buckets, and checks the format of another one.
 func prepare(db *bolt.DB) error {
-	if err := db.Check(); err != nil {
-		return err
-	}
 	if err := db.WriteOnce(bucketMeta, makeBuckets); err != nil {
 		return err
 	}

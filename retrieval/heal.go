@@ -1,0 +1,145 @@
+package retrieval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"quoth/retrieval/index"
+)
+
+// ErrDamagedIndex means that the index cannot be read; see Heal.
+var ErrDamagedIndex = index.ErrStale
+
+// healWait bounds how long a question waits for the index to be rebuilt. After that it is
+// answered from what is indexed by then.
+const healWait = 10 * time.Second
+
+// Heal reports whether the question that failed with err is worth putting again: err is about a
+// damaged index, which is being rebuilt, or already is. A Library that is open for reading only
+// rebuilds nothing, and NeedsRepair from then on.
+func (l *Library) Heal(ctx context.Context, err error) bool {
+	if !errors.Is(err, ErrDamagedIndex) || ctx.Err() != nil {
+		return false
+	}
+	if !l.repair(err) {
+		return false
+	}
+	ctx, stop := context.WithTimeout(ctx, healWait)
+	defer stop()
+	for l.repairing.Load() && ctx.Err() == nil {
+		select {
+		case <-time.After(10 * time.Millisecond):
+		case <-ctx.Done():
+		}
+	}
+	return true
+}
+
+// NeedsRepair reports whether the index is damaged and the Library is open for reading only.
+func (l *Library) NeedsRepair() bool { return l.damaged.Load() }
+
+// repair starts to rebuild a damaged index in the background, once. Questions see the new index
+// from its start, and are answered from what is in it. It reports whether that can be.
+func (l *Library) repair(damage error) bool {
+	switch {
+	case l.options.ReadOnly:
+		l.damaged.Store(true)
+		return false
+	case l.closing.Err() != nil:
+		return false
+	case !l.repairing.CompareAndSwap(false, true):
+		return true
+	}
+	l.running.Go(func() {
+		defer l.repairing.Store(false)
+		if err := l.rebuild(damage); err != nil && l.closing.Err() == nil {
+			l.log.Error("rebuild the index", "err", err)
+		}
+	})
+	return true
+}
+
+func (l *Library) rebuild(damage error) error {
+	if err := l.catch(l.closing); err != nil {
+		return err
+	}
+	defer l.caught()
+	err := l.startOver(damage)
+	if err == nil {
+		err = l.update(l.closing, nil)
+	}
+	return l.noteWrite(err)
+}
+
+// startOver puts an empty index in the place of one that is damaged. Where there is no room
+// even for that, an index in memory stands in until there is. Whoever calls it has the turn to
+// change the index.
+func (l *Library) startOver(damage error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.isMakeshift {
+		l.log.Warn("the index is damaged: it is being rebuilt from the stored articles", "why", damage)
+	}
+	if err := l.index.Close(); err != nil {
+		l.log.Debug("close the damaged index", "err", err) // it goes all the same
+	}
+	fresh, err := index.Create(l.options)
+	l.isMakeshift = err != nil
+	if err == nil {
+		l.index = fresh
+		return nil
+	}
+	makeshift, failed := index.Create(index.Options{Archive: l.options.Archive})
+	if failed == nil {
+		l.index = makeshift
+	}
+	return errors.Join(err, failed)
+}
+
+// verifyEvery is how often the segments of an index that stays open are compared with their
+// checksums.
+const verifyEvery = 24 * time.Hour
+
+// verifyIndex compares the segments with their checksums, after opening and then once a day,
+// and rebuilds the index when one differs: bleve would answer from it without a word.
+func (l *Library) verifyIndex() {
+	ticker := time.NewTicker(verifyEvery)
+	defer ticker.Stop()
+	for {
+		l.verifyOnce()
+		select {
+		case <-ticker.C:
+		case <-l.closing.Done():
+			return
+		}
+	}
+}
+
+func (l *Library) verifyOnce() {
+	l.mu.RLock()
+	x := l.index
+	l.mu.RUnlock()
+	err := x.Verify(l.closing)
+	switch {
+	case errors.Is(err, ErrDamagedIndex):
+		l.repair(err)
+	case err != nil && l.closing.Err() == nil:
+		l.log.Warn("the index could not be compared with its checksums", "err", err)
+	}
+	l.verifiedOnce.Do(func() { close(l.verification) })
+}
+
+// Verified waits until the index was compared with its checksums for the first time, as long as
+// ctx lasts; the error is ErrDamagedIndex when it is damaged and cannot be rebuilt here.
+func (l *Library) Verified(ctx context.Context) error {
+	select {
+	case <-l.verification:
+	case <-ctx.Done():
+	}
+	if l.NeedsRepair() {
+		return fmt.Errorf("verify: %w", ErrDamagedIndex)
+	}
+	return nil
+}
