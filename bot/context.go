@@ -25,6 +25,9 @@ func (h handlers) runAround(ctx context.Context, r contextRequest) (Reply, error
 	if errors.Is(err, news.ErrReceiptSyntax) || errors.Is(err, retrieval.ErrUnknownReceipt) {
 		return Reply{}, &Refusal{Message: "The article of this excerpt is no longer stored.", Hint: "Ask again."}
 	}
+	if errors.Is(err, retrieval.ErrDamagedArticle) {
+		return failed("The stored article is damaged, so nothing around the excerpt can be shown.", damagedHint), nil
+	}
 	if err != nil {
 		return Reply{}, err
 	}

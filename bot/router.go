@@ -37,9 +37,12 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	case err == nil:
 	case errors.As(err, &refusal):
 		reply = Reply{Outcome: Refused, Blocks: []Block{refusal}}
-	case errors.Is(err, retrieval.ErrMending):
+	case errors.Is(err, retrieval.ErrDamagedIndex):
 		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: "The index is damaged and is being made anew.", Hint: "Ask again in a moment, or run quoth reindex."}}}
+		reply = failed("The index is damaged.", "Whoever runs Quoth can rebuild it from the stored articles with quoth reindex.")
+	case errors.Is(err, retrieval.ErrFull):
+		r.log.Error("serve", "command", c.Command, "err", err)
+		reply = failed("The disk of the machine that Quoth runs on is full, and nothing was changed.", "Try again when whoever runs Quoth has freed some space.")
 	case errors.Is(err, context.Canceled):
 		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}
 	default:
@@ -48,6 +51,10 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	}
 	reply.Command = c.Command
 	return reply
+}
+
+func failed(message, hint string) Reply {
+	return Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: message, Hint: hint}}}
 }
 
 // run turns a panic into an error, so that one bad call cannot end the process.

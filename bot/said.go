@@ -70,7 +70,7 @@ func spokeIn(s retrieval.Speaker) string {
 // searched are the blocks that tell what a question was put to.
 func (h handlers) searched(s retrieval.Searched) []Block {
 	rest := []Block{Searched{s}}
-	if s.Pending > 0 {
+	if s.Pending > 0 && s.FullSince.IsZero() {
 		rest = append(rest, Notice{Count(s.Pending, "stored article") + " still being indexed: ask again later for what they say."})
 	}
 	return rest

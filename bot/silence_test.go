@@ -61,7 +61,7 @@ func TestJSONTellsCuts(t *testing.T) {
 func TestSilenceWhileIndexing(t *testing.T) {
 	for pending, more := range map[int]string{7: "7 more are", 1: "1 more is"} {
 		s := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.NoMatch}, Pending: pending}
-		if got, want := s.Words(), "The articles indexed so far do not answer this; "+more+" being indexed."; got != want {
+		if got, want := s.Words(), "The articles indexed so far do not answer this; "+more+" not indexed yet."; got != want {
 			t.Errorf("words = %q, want %q", got, want)
 		}
 	}

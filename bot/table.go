@@ -7,7 +7,7 @@ func Commands(s Services) []Command {
 	h := handlers{s.Library, s.Servers, s.Dailies, s.Clocks, s.Feeds}
 	table := []Command{h.ask(), h.said(), h.whosaid(), h.compare(), h.summary(), h.latest(), h.sources(), h.verify(), h.around()}
 	for i := range table {
-		table[i].Articles = true
+		table[i].Articles, table[i].Run = true, h.tending(table[i].Run)
 	}
 	table = append(table, h.dailySet(), h.dailyOff(), h.dailyStatus(), h.dailyPreview(), h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)

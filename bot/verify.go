@@ -26,8 +26,13 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (Reply, error)
 		}
 	case errors.Is(err, retrieval.ErrUnknownReceipt):
 		return h.silent(Unverified{short(r.Receipt)}), nil
+	case errors.Is(err, retrieval.ErrDamagedArticle):
+		return failed("The stored article is damaged, so its words cannot be checked.", damagedHint), nil
 	case err != nil:
 		return Reply{}, err
 	}
 	return h.reply(Verified{v}), nil
 }
+
+// damagedHint is what heals an article whose stored bytes have changed.
+const damagedHint = "Importing the article again repairs it."

@@ -15,7 +15,7 @@ func (s Silence) Words() string {
 		if s.Pending == 1 {
 			are = "is"
 		}
-		return fmt.Sprintf("The articles indexed so far do not answer this; %d more %s being indexed.", s.Pending, are)
+		return fmt.Sprintf("The articles indexed so far do not answer this; %d more %s not indexed yet.", s.Pending, are)
 	}
 	switch {
 	case s.Day != nil && s.Reason != retrieval.NoArticles:

@@ -17,6 +17,10 @@ import (
 // articles.
 var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 
+// ErrDamagedArticle means that the stored bytes of an article have changed. Adding the article
+// again repairs it.
+var ErrDamagedArticle = archive.ErrDamaged
+
 // Latest returns the n newest articles that the query's outlet, days and time of asking admit,
 // each with its first sentence. Articles without text to show, and those dated after the time
 // of asking, are left out.
@@ -103,7 +107,7 @@ func later(a, b time.Time) time.Time {
 
 // Verify re-reads the words that a receipt names. The error is
 // news.ErrReceiptSyntax when it is none, ErrUnknownReceipt when no stored article has it, and
-// archive.ErrDamaged when the stored bytes have changed.
+// ErrDamagedArticle when the stored bytes have changed.
 func (l *Library) Verify(_ context.Context, receipt string) (Verification, error) {
 	r, err := news.ParseReceipt(receipt)
 	if err != nil {

@@ -146,5 +146,6 @@ type Stats struct {
 	Articles, Indexed, Passages int
 	Sample                      bool      // the bundled articles, in memory
 	Behind                      bool      // some stored revisions are not indexed, or their words not counted yet
+	Damaged                     int       // articles that cannot be read, and are in no other count
 	FullSince                   time.Time // since when the disk has been full; the zero time when it is not
 }

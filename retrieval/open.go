@@ -218,20 +218,28 @@ func (l *Library) Stats() Stats {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := l.index.Stats()
-	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind(), FullSince: l.FullSince()}
+	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind(), FullSince: l.FullSince(),
+		Damaged: l.archive.Damaged()}
 }
 
 // Articles walks the articles in the order in which they came in: the current
-// revisions, or with all every one.
+// revisions, or with all every one. Each damaged one is an ErrDamagedArticle, behind which
+// others may come.
 func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] {
 	return func(yield func(*news.Article, error) bool) {
 		for e, err := range l.archive.Since(0) {
-			if err != nil {
+			switch {
+			case err != nil:
 				yield(nil, err)
 				return
-			}
-			if e.Article != nil && (all || e.Current) && !yield(e.Article, nil) {
-				return
+			case e.Damaged && (all || e.Current):
+				if !yield(nil, fmt.Errorf("revision %d: %w", e.Serial, ErrDamagedArticle)) {
+					return
+				}
+			case e.Article != nil && (all || e.Current):
+				if !yield(e.Article, nil) {
+					return
+				}
 			}
 		}
 	}

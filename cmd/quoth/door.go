@@ -43,12 +43,17 @@ func (a *app) door(ctx context.Context, open opener) (door, error) {
 	return a.lasting(d, open), nil
 }
 
-// lasting is d, opened anew when the process behind it ends.
+// lasting is d, opened again when the process behind it ends, or when its index, which is only
+// read, turns out to be damaged.
 func (a *app) lasting(d door, open opener) door {
-	if _, ok := d.(*socket.Client); !ok {
+	again := func(ctx context.Context, _ error) (door, error) { return a.reach(ctx, open) }
+	switch f, isOwn := d.(*folder); {
+	case isOwn && !f.isOnlyRead():
 		return d
+	case isOwn:
+		again = func(ctx context.Context, damage error) (door, error) { return a.openToRepair(ctx, damage) }
 	}
-	return &through{d, func(ctx context.Context) (door, error) { return a.reach(ctx, open) }}
+	return &through{d, again}
 }
 
 // renewed is d or, where the bundled articles answer in it, the door to those that
@@ -108,11 +113,10 @@ func (a *app) errHeld(how string) error {
 	return fmt.Errorf("the data folder %s is in use by another quoth%s, %s", a.folder(), holder(a.folder()), how)
 }
 
-// through is a door to another process. When that ends, the door is opened anew, by
-// then perhaps to the folder itself.
+// through is a door that is opened again when it is of no further use.
 type through struct {
 	door
-	open func(context.Context) (door, error)
+	open func(context.Context, error) (door, error)
 }
 
 // maxHandovers bounds how often one request is put again: it may be what ends them.
@@ -121,19 +125,26 @@ const maxHandovers = 5
 func (t *through) try(ctx context.Context, ask func() error) error {
 	err := ask()
 	for range maxHandovers {
-		if !errors.Is(err, socket.ErrGone) {
+		if !errors.Is(err, socket.ErrGone) && !errors.Is(err, errOnlyRead) {
 			return err
 		}
-		next, failed := t.open(ctx)
+		t.door.Close()
+		next, failed := t.open(ctx, err)
 		if failed != nil {
+			t.door = closedDoor{}
 			return failed
 		}
-		t.door.Close()
 		t.door = next
 		err = ask()
 	}
 	return err
 }
+
+// closedDoor stands in for a door that could not be opened again.
+type closedDoor struct{ door }
+
+// Close does nothing.
+func (closedDoor) Close() error { return nil }
 
 // Write is socket.Service's.
 func (t *through) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (status int, err error) {

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot/socket"
+	"quoth/retrieval"
 )
 
 const twoArticles = `{"id":"otters","title":"Otters counted","published":"2026-01-05","source":"Sorrel Valley Echo","text":"Volunteers counted 31 otters on Sunday.\n“We had hoped for thirty,” said Ida Marsh."}
@@ -207,7 +208,7 @@ func TestHeldByOneThatDoesNotAnswer(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			a := &app{settings: settings{Data: t.TempDir()}, log: settings{}.Log.logger(io.Discard), patience: 10 * time.Millisecond}
-			f, err := a.openToWrite()
+			f, err := a.openToWrite(retrieval.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

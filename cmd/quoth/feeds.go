@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"sync"
 	"time"
@@ -20,6 +19,7 @@ const sourcesFile = "sources.db"
 // feeds is the list of feeds of a data folder, and who asks them. It fits bot.Feeds.
 type feeds struct {
 	settings
+	contents
 	store ingest.Store // of what they bring; nil where the folder is only read
 	now   func() time.Time
 
@@ -32,10 +32,11 @@ type feeds struct {
 var _ bot.Feeds = (*feeds)(nil)
 
 func (a *app) newFeeds(store ingest.Store) *feeds {
-	return &feeds{settings: a.settings, store: store, now: a.clock}
+	return &feeds{settings: a.settings, contents: a.contents(), store: store, now: a.clock}
 }
 
-func (f *feeds) path() string { return filepath.Join(f.folder(), sourcesFile) }
+// noFeeds is what going on without the list of feeds means; see contents.check.
+const noFeeds = "begin with no feeds"
 
 // open is the collector. Its list is opened when it is first wanted, so that one that is
 // damaged keeps nobody from the articles.
@@ -48,10 +49,14 @@ func (f *feeds) open() (*ingest.Collector, error) {
 	case f.store == nil:
 		return nil, &bot.Refusal{Message: "The data folder is only read here.", Hint: "Run quoth feeds where it can be written."}
 	}
-	book, err := ingest.OpenBook(f.path())
+	if err := f.check(sourcesFile, noFeeds); err != nil {
+		return nil, err
+	}
+	book, err := ingest.OpenBook(f.path(sourcesFile))
 	if err != nil {
 		return nil, refusedFeed(err)
 	}
+	f.note(sourcesFile)
 	f.book, f.client = book, fetch.New(fetch.Options{UserAgent: userAgent(f.Contact), Allow: f.Allow.prefixes(), Now: f.now})
 	f.collector = ingest.New(ingest.Options{Fetch: f.client, Book: book, Store: f.store, Interval: f.Refresh, Now: f.now})
 	return f.collector, nil
@@ -109,7 +114,10 @@ func (f *feeds) List(context.Context) ([]bot.Feed, error) {
 
 func (f *feeds) sources() ([]ingest.Source, error) {
 	if f.store == nil {
-		return ingest.ReadSources(f.path())
+		if err := f.check(sourcesFile, noFeeds); err != nil {
+			return nil, err
+		}
+		return ingest.ReadSources(f.path(sourcesFile))
 	}
 	c, err := f.open()
 	if err != nil {

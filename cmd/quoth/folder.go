@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/socket"
@@ -87,7 +88,11 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 	router := bot.NewRouter(bot.Commands(bot.Services{Library: library, Feeds: f.feeds}), f.log)
 	switch {
 	case r.Reply != nil:
-		return draw(router.Serve(ctx, r.Reply.Call.Served()), *r.Reply, stdout, stderr)
+		reply := router.Serve(ctx, r.Reply.Call.Served())
+		if err := f.checkIndex(ctx); err != nil {
+			return statusError, err
+		}
+		return draw(reply, *r.Reply, stdout, stderr)
 	case r.Complete != nil:
 		return statusOK, complete(ctx, router, *r.Complete, stdout)
 	case r.Rank != nil:
@@ -96,6 +101,30 @@ func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.
 		return summarisePool(ctx, library, *r.Pool, stdout, stderr)
 	}
 	return statusUsage, errors.New("nothing was asked for")
+}
+
+// isOnlyRead reports whether other processes may hold the folder, so that nothing is written.
+func (f *folder) isOnlyRead() bool { return f.mark == nil && f.server == nil && !f.Stats().Sample }
+
+// errOnlyRead means that the index is damaged, and that the folder must be opened to rebuild it.
+var errOnlyRead = fmt.Errorf("%w: the folder is only read", retrieval.ErrDamagedIndex)
+
+// checkWait bounds how long an answer waits for the index to be compared with its checksums: an
+// index of a gigabyte takes about that.
+const checkWait = 300 * time.Millisecond
+
+// checkIndex is errOnlyRead where an answer rests on an index that is damaged, as far as that
+// shows in time. Where the index is held, it is rebuilt instead.
+func (f *folder) checkIndex(ctx context.Context) error {
+	if !f.isOnlyRead() {
+		return nil
+	}
+	ctx, stop := context.WithTimeout(ctx, checkWait)
+	defer stop()
+	if f.Verified(ctx) != nil {
+		return errOnlyRead
+	}
+	return nil
 }
 
 func complete(ctx context.Context, router *bot.Router, c socket.Complete, out io.Writer) error {
@@ -122,6 +151,12 @@ func (f *folder) rank(ctx context.Context, library *retrieval.Library, r socket.
 		}
 	}
 	answer, err := answerRank(ctx, library, r)
+	if library.Heal(ctx, err) {
+		answer, err = answerRank(ctx, library, r)
+	}
+	if damaged := f.checkIndex(ctx); damaged != nil {
+		return damaged
+	}
 	if err != nil {
 		return err
 	}
@@ -129,11 +164,16 @@ func (f *folder) rank(ctx context.Context, library *retrieval.Library, r socket.
 }
 
 func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
-	if s := f.Stats(); s.Sample || s.Articles == 0 {
+	if s := f.Stats(); s.Sample || s.Articles == 0 && s.Damaged == 0 {
 		return fmt.Errorf("export: %w: bring some in with quoth import PATH", errNoArticles)
 	}
 	out := bufio.NewWriterSize(to, 64<<10)
+	damaged := 0
 	for article, err := range f.Articles(all) {
+		if errors.Is(err, retrieval.ErrDamagedArticle) {
+			damaged++
+			continue
+		}
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -144,7 +184,11 @@ func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
 			return err
 		}
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil || damaged == 0 {
+		return err
+	}
+	return fmt.Errorf("export: %s left out, damaged in the archive: import the same articles again, or put a backup of %s in its place",
+		bot.Count(damaged, "article"), archiveFile)
 }
 
 // Reindex is socket.Service's.

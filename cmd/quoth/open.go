@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"syscall"
 	"time"
 
 	"quoth/retrieval"
-	"quoth/retrieval/index"
 )
 
 // errNoArticles means that the data folder holds none, if it is there at all.
@@ -30,25 +30,33 @@ func (a *app) openOwn(ctx context.Context) (*folder, error) {
 	if _, err := os.ReadDir(a.folder()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open data folder: %w", err)
 	}
+	if err := a.contents().checkArchive(); err != nil {
+		return nil, err
+	}
 	if !retrieval.Holds(a.folder()) {
 		return nil, errNoArticles
 	}
-	library, err := a.open(true)
-	if errors.Is(err, index.ErrStale) {
-		return a.openToMend(ctx)
+	library, err := a.open(retrieval.Options{ReadOnly: true})
+	if errors.Is(err, retrieval.ErrDamagedIndex) || errors.Is(err, retrieval.ErrDamagedArticle) {
+		return a.openToRepair(ctx, err)
 	}
 	if err != nil {
 		return nil, err
 	}
 	s := library.Stats()
-	if s.Articles == 0 {
+	if s.Articles+s.Damaged == 0 {
 		library.Close()
 		return nil, errNoArticles
 	}
 	if s.Behind {
 		return a.openBehind(ctx, library)
 	}
-	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
+	return a.reading(library), nil
+}
+
+// reading is a folder that is only read.
+func (a *app) reading(library *retrieval.Library) *folder {
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}
 }
 
 // openOwnToStay opens the data folder for answering at length: for this process alone,
@@ -65,64 +73,85 @@ func (a *app) openOwnToStay(ctx context.Context) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Stats().Articles == 0 {
+	if s := f.Stats(); s.Articles+s.Damaged == 0 {
 		f.Close()
 		return nil, errNoArticles
 	}
-	return a.caughtUp(ctx, f)
+	return a.caughtUp(ctx, f, promptWait)
 }
 
 // hold opens the data folder for this process alone, and lets others in through it.
-func (a *app) hold(context.Context) (*folder, error) {
-	f, err := a.openToWrite()
+func (a *app) hold(context.Context) (*folder, error) { return a.holdWith(retrieval.Options{}) }
+
+func (a *app) holdWith(o retrieval.Options) (*folder, error) {
+	f, err := a.openToWrite(o)
 	if err != nil {
 		return nil, err
 	}
+	a.warnOfLittleRoom()
 	f.serve(a.folder())
 	return f, nil
+}
+
+// warnOfLittleRoom tells of a disk that will soon be full.
+func (a *app) warnOfLittleRoom() {
+	if free, little := retrieval.IsLittle(a.folder()); little {
+		a.tell("warning: %d MB are free on the disk of %s", free>>20, a.folder())
+	}
 }
 
 // openBehind lets a library go whose index an ended process left behind, and opens it
 // to catch up; where it cannot be written, it answers from what is indexed.
 func (a *app) openBehind(ctx context.Context, library *retrieval.Library) (*folder, error) {
 	library.Close()
-	if f, err := a.openToMend(ctx); err == nil {
-		return f, nil
+	f, err := a.hold(ctx)
+	if err == nil {
+		return a.caughtUp(ctx, f, untilDone)
 	}
-	library, err := a.open(true)
-	if err != nil {
+	if library, err = a.open(retrieval.Options{ReadOnly: true}); err != nil {
 		return nil, err
 	}
-	return &folder{Library: library, log: a.log, feeds: a.newFeeds(nil)}, nil
+	return a.reading(library), nil
 }
 
-// openToWrite opens the data folder for this process alone, and makes it where it is
-// missing.
-func (a *app) openToWrite() (*folder, error) {
-	library, err := a.open(false)
+// openToRepair opens a folder whose index is damaged, or whose archive is in part, and waits
+// until the index is rebuilt from the stored articles.
+func (a *app) openToRepair(ctx context.Context, damage error) (*folder, error) {
+	f, err := a.holdWith(retrieval.Options{Rebuild: errors.Is(damage, retrieval.ErrDamagedIndex)})
+	if errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS) {
+		return nil, fmt.Errorf("the index in %s is damaged, and this user cannot rebuild it: %w", a.folder(), err)
+	}
 	if err != nil {
 		return nil, err
 	}
+	return a.caughtUp(ctx, f, untilDone)
+}
+
+// openToWrite opens the data folder for this process alone, and creates it where it is
+// missing.
+func (a *app) openToWrite(o retrieval.Options) (*folder, error) {
+	if err := a.contents().checkArchive(); err != nil {
+		return nil, err
+	}
+	library, err := a.open(o)
+	if err != nil {
+		return nil, err
+	}
+	a.contents().note(archiveFile)
 	return &folder{Library: library, log: a.log, feeds: a.newFeeds(library), mark: markFolder(a.folder()), bundled: a.bundledLibrary}, nil
 }
 
-// openToMend opens a folder whose index is behind or cannot be read, and waits until
-// everything is in it.
-func (a *app) openToMend(ctx context.Context) (*folder, error) {
-	f, err := a.hold(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return a.caughtUp(ctx, f)
-}
+// How long an opened folder waits for an index that is behind. A command waits for all of it,
+// since it ends with its answer; at a prompt the index goes on meanwhile, and answers say what
+// they leave out.
+const (
+	promptWait = 2 * time.Second
+	untilDone  = time.Duration(math.MaxInt64)
+)
 
-// catchUpPatience is how long a question waits for an index that is behind. The answer then
-// rests on what is indexed, says so, and the next one finds more.
-const catchUpPatience = 2 * time.Second
-
-// caughtUp is f with everything in its index, or as much as comes in while a person waits:
-// the library goes on by itself.
-func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
+// caughtUp is f with everything in its index, or as much as comes in within a time or before
+// the disk is full.
+func (a *app) caughtUp(ctx context.Context, f *folder, wait time.Duration) (*folder, error) {
 	s := f.Stats()
 	if !s.Behind {
 		return f, nil
@@ -130,7 +159,7 @@ func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 	a.tell("indexing what is stored, once")
 	bar := a.progress("indexing", s.Articles)
 	defer bar.done()
-	for end := time.Now().Add(catchUpPatience); s.Behind && time.Now().Before(end); s = f.Stats() {
+	for start := time.Now(); s.Behind && s.FullSince.IsZero() && time.Since(start) < wait; s = f.Stats() {
 		select {
 		case <-ctx.Done():
 			f.Close()
@@ -143,6 +172,7 @@ func (a *app) caughtUp(ctx context.Context, f *folder) (*folder, error) {
 }
 
 // open fails with retrieval.ErrLocked's kind while another process holds the folder.
-func (a *app) open(readOnly bool) (*retrieval.Library, error) {
-	return retrieval.Open(retrieval.Options{Dir: a.folder(), ReadOnly: readOnly, Log: a.log})
+func (a *app) open(o retrieval.Options) (*retrieval.Library, error) {
+	o.Dir, o.Log = a.folder(), a.log
+	return retrieval.Open(o)
 }

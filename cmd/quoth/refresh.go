@@ -2,12 +2,8 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"quoth/bot/socket"
@@ -22,7 +18,11 @@ type refreshVerb struct {
 
 // Run asks the feeds, here or in the process that holds the folder.
 func (v refreshVerb) Run(ctx context.Context, a *app) error {
-	if _, err := os.Stat(filepath.Join(a.folder(), sourcesFile)); errors.Is(err, fs.ErrNotExist) {
+	held := a.contents()
+	if err := held.check(sourcesFile, noFeeds); err != nil {
+		return err
+	}
+	if isMissing(held.path(sourcesFile)) {
 		return a.errNoFeeds("refresh")
 	}
 	d, err := a.doorToHold(ctx)

@@ -16,6 +16,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/console"
+	"quoth/retrieval"
 	"quoth/retrieval/archive"
 )
 
@@ -169,14 +170,24 @@ func (s streams) tell(format string, args ...any) {
 // advised is err with what to do about it, where the operating system's words alone
 // do not tell.
 func advised(err error) error {
-	full := strings.Contains(err.Error(), syscall.ENOSPC.Error()) // bleve keeps the words of an error only
 	switch {
-	case full, errors.Is(err, syscall.EDQUOT):
-		return fmt.Errorf("%w: free some space, then run it again", err)
+	case isWithoutRoom(err):
+		return errors.New("the disk is full: free some space, then run it again; what was stored before stays")
 	case errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
 	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, archive.ErrLocked):
 		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
 	}
 	return err
+}
+
+// isWithoutRoom reports whether a write failed for want of room. Of what another process
+// says, only the words are left.
+func isWithoutRoom(err error) bool {
+	for _, full := range []error{retrieval.ErrFull, syscall.ENOSPC, syscall.EDQUOT} {
+		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
+			return true
+		}
+	}
+	return false
 }

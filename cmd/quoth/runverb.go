@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -49,11 +50,16 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer f.Close()
-	store, err := guild.Open(filepath.Join(a.folder(), settingsFile))
+	held := a.contents()
+	if err := cmp.Or(held.check(settingsFile, "begin with no server set up"), held.check(sourcesFile, noFeeds)); err != nil {
+		return err
+	}
+	store, err := guild.Open(held.path(settingsFile))
 	if err != nil {
 		return err
 	}
 	defer store.Close()
+	held.note(settingsFile)
 	return v.hold(ctx, a, f, store, token)
 }
 

@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"testing"
 
+	"quoth/retrieval"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -62,7 +64,7 @@ func runWithStatus(ts *testscript.TestScript, _ bool, args []string) {
 // holdFolder is "hold FOLDER": the test's own process holds the data folder to the end.
 func holdFolder(ts *testscript.TestScript, _ bool, args []string) {
 	a := &app{settings: settings{Data: ts.MkAbs(args[0])}, log: settings{}.Log.logger(os.Stderr)}
-	f, err := a.openToWrite()
+	f, err := a.openToWrite(retrieval.Options{})
 	ts.Check(err)
 	ts.Check(f.CatchUp(context.Background(), nil))
 	ts.Defer(func() { f.Close() })

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"quoth/retrieval"
+)
+
+// contentsFile lists, a name a line, what a data folder has held, so that a file that is gone
+// is not taken for one that was never there. Whoever takes a line out goes on without the file.
+const contentsFile = "contents"
+
+// contents is that list of a data folder.
+type contents struct {
+	dir string
+	log *slog.Logger
+}
+
+func (a *app) contents() contents { return contents{a.folder(), a.log} }
+
+func (c contents) path(name string) string { return filepath.Join(c.dir, name) }
+
+// names are those in the list; none where there is no list.
+func (c contents) names() []string {
+	data, err := os.ReadFile(c.path(contentsFile))
+	if err != nil {
+		return nil
+	}
+	return strings.Fields(string(data))
+}
+
+// note adds a file to the list. Without the list, a loss is told of later than it could be, so
+// that an error is no reason to stop.
+func (c contents) note(name string) {
+	names := c.names()
+	if slices.Contains(names, name) {
+		return
+	}
+	path := c.path(contentsFile)
+	err := os.WriteFile(path+".new", []byte(strings.Join(append(names, name), "\n")+"\n"), 0o600)
+	if err == nil {
+		err = os.Rename(path+".new", path)
+	}
+	if err != nil {
+		c.log.Debug("list what the data folder holds", "err", err)
+	}
+}
+
+// check reports an error where a file that was there is missing, or empty. Without is what
+// going on without it means.
+func (c contents) check(name, without string) error {
+	if !isMissing(c.path(name)) || !slices.Contains(c.names(), name) {
+		return nil
+	}
+	return fmt.Errorf("%s is missing or empty, and was not before: put a backup in its place or, to %s, take its line out of %s",
+		c.path(name), without, c.path(contentsFile))
+}
+
+// checkArchive reports an error where the archive is missing though its index is there.
+func (c contents) checkArchive() error {
+	if retrieval.Holds(c.dir) {
+		return nil
+	}
+	if err := c.check(archiveFile, "start again without articles"); err != nil {
+		return err
+	}
+	for _, name := range []string{"index", "words.db"} {
+		if !isMissing(c.path(name)) {
+			return fmt.Errorf("%s is missing or empty, though %s is there: put a backup in its place or, to start again without articles, remove %s",
+				c.path(archiveFile), name, c.path(name))
+		}
+	}
+	return nil
+}
+
+// archiveFile is where a data folder keeps the articles.
+const archiveFile = "archive.db"
+
+// isMissing reports whether nothing is at path, or an empty file.
+func isMissing(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular() && info.Size() == 0
+}
