@@ -25,6 +25,7 @@ const module = "quoth/"
 var mayImport = map[string]string{
 	"cmd/quoth": everything,
 	// Tools of the developers.
+	"cmd/faults":   "",
 	"cmd/fit":      everything,
 	"cmd/mutate":   everything,
 	"cmd/loopback": everything,

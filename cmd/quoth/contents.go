@@ -51,14 +51,24 @@ func (c contents) note(name string) {
 	}
 }
 
-// check reports an error where a file that was there is missing, or empty. Without is what
-// going on without it means.
+// lostFile is the error over a file that is missing, or empty, and was not before.
+type lostFile struct {
+	path    string
+	list    string // the file that lists it
+	without string // what going on without it means
+}
+
+// Error says what heals it.
+func (l *lostFile) Error() string {
+	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, to %s, take its line out of %s", l.path, l.without, l.list)
+}
+
+// check reports a lostFile.
 func (c contents) check(name, without string) error {
 	if !isMissing(c.path(name)) || !slices.Contains(c.names(), name) {
 		return nil
 	}
-	return fmt.Errorf("%s is missing or empty, and was not before: put a backup in its place or, to %s, take its line out of %s",
-		c.path(name), without, c.path(contentsFile))
+	return &lostFile{c.path(name), c.path(contentsFile), without}
 }
 
 // checkArchive reports an error where the archive is missing though its index is there.

@@ -50,7 +50,7 @@ func (f *feeds) open() (*ingest.Collector, error) {
 		return nil, &bot.Refusal{Message: "The data folder is only read here.", Hint: "Run quoth feeds where it can be written."}
 	}
 	if err := f.check(sourcesFile, noFeeds); err != nil {
-		return nil, err
+		return nil, refusedFeed(err)
 	}
 	book, err := ingest.OpenBook(f.path(sourcesFile))
 	if err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -135,6 +136,7 @@ func noted(i ingest.ItemReport) string {
 func refusedFeed(err error) error {
 	var page *ingest.PageError
 	var unread *fetch.Error
+	var lost *lostFile
 	switch {
 	case err == nil:
 		return nil
@@ -144,11 +146,13 @@ func refusedFeed(err error) error {
 		return &bot.Refusal{Message: "There is no such feed in the list.", Hint: "/feeds list tells the addresses."}
 	case errors.Is(err, ingest.ErrBusy):
 		return &bot.Refusal{Message: "This feed is being checked just now.", Hint: "Call it again in a moment."}
+	case errors.As(err, &lost):
+		return &bot.Refusal{Message: "The list of feeds is missing.", Hint: sentence(err.Error())}
 	case errors.As(err, &page):
 		return refusedPage(page)
 	case errors.As(err, &unread):
 		return refusedFetch(unread)
-	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked):
+	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked), errors.Is(err, fs.ErrPermission):
 		return &bot.Refusal{Message: "The list of feeds cannot be read.", Hint: sentence(err.Error())}
 	case errors.Is(err, feed.ErrNotFeed), errors.Is(err, feed.ErrNotOPML):
 		return &bot.Refusal{Message: sentence(err.Error()), Hint: "Look for an RSS or Atom link on the site."}

@@ -81,7 +81,7 @@ func explain(err error, o Options) error {
 	case errors.Is(err, berrors.ErrTimeout):
 		return ErrLocked
 	case isDamage(err):
-		return fmt.Errorf("%w (%w): %s", ErrDamaged, err, o.Repair)
+		return fmt.Errorf("%w: %s", ErrDamaged, o.Repair) // bbolt's own words help nobody
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: make the folder and its files writable for this user", err)
 	}

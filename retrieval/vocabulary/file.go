@@ -36,7 +36,7 @@ func openFile(o Options) (*bolt.DB, error) {
 		}
 		db.Close()
 	}
-	if o.ReadOnly || errors.Is(err, bolt.ErrLocked) {
+	if o.ReadOnly || !errors.Is(err, bolt.ErrDamaged) {
 		return nil, err
 	}
 	if err := os.RemoveAll(o.Path); err != nil {

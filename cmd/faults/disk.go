@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"syscall"
+)
+
+// disks imports more than fits on disks of different sizes, and goes on working on them.
+func disks(ctx context.Context, b *bench) error {
+	full := filepath.Join(b.dir, "full")
+	if _, err := b.must(full, "import", b.articles); err != nil {
+		return err
+	}
+	size, err := sizeOf(full)
+	if err != nil {
+		return err
+	}
+	b.feed.items = 20
+	sizes := 20
+	if b.short {
+		sizes = 4
+	}
+	mounted := filepath.Join(b.dir, "disk")
+	for i := range sizes {
+		kb := int(size>>10) * (10 + 85*i/sizes) / 100
+		if err := mount(mounted, kb); err != nil {
+			b.skip(fmt.Sprintf("a tmpfs cannot be mounted (%v): run it as root, or under unshare -rm", err))
+			return nil
+		}
+		outcome, wrong := b.onDisk(ctx, filepath.Join(mounted, "data"))
+		b.row(fmt.Sprintf("a disk of %d kB of %d", kb, size>>10), outcome, wrong)
+		if err := syscall.Unmount(mounted, 0); err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+func sizeOf(dir string) (bytes int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil {
+			bytes += info.Size()
+		}
+		return err
+	})
+	return bytes, err
+}
+
+func mount(dir string, kb int) error {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	return syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%dk", kb))
+}
+
+// onDisk works on a disk that is too small.
+func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string) {
+	results := []result{b.run(data, "import", b.articles)}
+	if results[0].status == 1 && !results[0].says("the disk is full") {
+		return results[0].err, "import does not say that the disk is full"
+	}
+	for range 2 { // the second time is a restart
+		results = append(results, b.run(data, "ask", question(5)), b.run(data, "ask", "seals at "+town(9)))
+		p, err := b.up(ctx, data)
+		if p == nil {
+			return "", err.Error()
+		}
+		if errors.Is(err, errEnded) && !p.wait(patience).says("the disk is full") {
+			return "", "run ends: " + oneLine(p.err.String(), 300)
+		}
+		if err == nil {
+			results = append(results, b.run(data, "feeds", "add", b.feed.URL+"/feed"), b.run(data, "refresh", "--all"),
+				b.run(data, "ask", question(5)), b.run(data, "import", b.articles), b.run(data, "ask", question(7)))
+		}
+		results = append(results, p.stop(patience))
+	}
+	for _, r := range results {
+		if w := r.wrong(); w != "" {
+			return oneLine(r.err, 100), w
+		}
+	}
+	asked := results[1]
+	return fmt.Sprintf("import %d, ask %d: %s", results[0].status, asked.status, lastLine(asked.out+asked.err)), ""
+}
+
+func lastLine(s string) string {
+	lines := []byte(s)
+	end := len(lines)
+	for end > 0 && lines[end-1] == '\n' {
+		end--
+	}
+	start := end
+	for start > 0 && lines[start-1] != '\n' {
+		start--
+	}
+	return string(lines[start:end])
+}

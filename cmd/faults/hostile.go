@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// shape is a hostile text.
+type shape struct {
+	name string
+	text string
+}
+
+// The text that hung answers for 20 s, and others that a loop of two levels comes to grief on.
+func shapes(bytes int) []shape {
+	fill := func(s string) string { return strings.Repeat(s, bytes/len(s)+1)[:bytes] }
+	return []shape{
+		{"one quote again and again", fill("“We will go on,” said Ada Crake, the mayor of Skellan. ")},
+		{"one line without a blank", fill("x")},
+		{"opening marks", fill("“ “a ")},
+		{"closing marks", fill("a” ” ")},
+		{"straight marks", fill("\"a\" 'b' ")},
+		{"initials", fill("a. b. J. K. ")},
+		{"one sentence of commas", fill("boats, nets, ")},
+		{"lines of a word", fill("word\n")},
+		{"names", fill("Ada Crake, Bo Dunn and Cleo Orme. ")},
+		{"cues", fill("he said she said that ")},
+		{"brackets", fill("([{<")},
+		{"one name", "Ada " + fill("Crake ")},
+	}
+}
+
+// The bars of one hostile article: a question, and its import.
+const (
+	mostCPU    = time.Second
+	mostImport = 20 * time.Second
+	mostMemory = 500 << 10 // kilobytes
+)
+
+// hostile imports hostile articles one by one, and asks about them.
+func hostile(ctx context.Context, b *bench) error {
+	all := shapes(282 << 10)
+	if b.short {
+		all = all[:3]
+	}
+	for _, s := range all {
+		if err := b.ask(ctx, s.name+", 282 kB", s.text, mostCPU); err != nil {
+			return err
+		}
+	}
+	if b.short {
+		return nil
+	}
+	for _, s := range shapes(10 << 20) {
+		if err := b.ask(ctx, s.name+", 10 MB", s.text, 5*time.Second); err != nil {
+			return err
+		}
+	}
+	return b.hostilePages(ctx)
+}
+
+// ask imports a text and asks about it, within bars for CPU time and memory.
+func (b *bench) ask(ctx context.Context, name, text string, most time.Duration) error {
+	data := filepath.Join(b.dir, "hostile")
+	defer os.RemoveAll(data)
+	line, err := json.Marshal(article{ID: "hostile", Title: "Ada Crake speaks", Source: "The Quenby Packet", Published: "2026-03-02T08:00:00Z", Text: text})
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(b.dir, "hostile.jsonl")
+	if err := os.WriteFile(file, line, 0o600); err != nil {
+		return err
+	}
+	results := []result{b.run(data, "import", file)}
+	wrong := results[0].tooMuch(mostImport)
+	var slowest time.Duration
+	for _, args := range [][]string{{"ask", "What did Ada Crake say?"}, {"ask", "Ada Crake"}, {"ask", "Who goes on in Skellan?"},
+		{"said", "Ada Crake"}, {"whosaid", "We will go on"}, {"latest"}, {"summary", "2026-03-02"}, {"compare", "Ada Crake", "Bo Dunn"}} {
+		r := b.run(data, args...)
+		slowest = max(slowest, r.cpu)
+		wrong = first(wrong, r.tooMuch(most))
+	}
+	b.row(name, fmt.Sprintf("import %v, %d MB; slowest answer %v CPU", results[0].cpu.Round(10*time.Millisecond), results[0].anon>>10, slowest.Round(10*time.Millisecond)), wrong)
+	return ctx.Err()
+}
+
+// tooMuch says what is wrong, or that a process took more than it may.
+func (r result) tooMuch(most time.Duration) string {
+	switch {
+	case r.wrong() != "":
+		return r.wrong()
+	case r.cpu > most:
+		return fmt.Sprintf("%s took %v of CPU, more than %v", r.name, r.cpu.Round(10*time.Millisecond), most)
+	case r.anon > mostMemory:
+		return fmt.Sprintf("%s took %d MB, more than %d", r.name, r.anon>>10, mostMemory>>10)
+	}
+	return ""
+}
+
+// hostilePages has a feed lead to pages of 10 MB.
+func (b *bench) hostilePages(ctx context.Context) error {
+	paragraph := "<p>“We will go on,” said Ada Crake, the mayor of Skellan. The boats stay in the harbour, and the nets dry on the quay.</p>\n"
+	b.feed.page = []byte("<html><head><title>Seals</title></head><body><article><h1>Seals</h1>" + strings.Repeat(paragraph, 10<<20/len(paragraph)) + "</article></body></html>")
+	defer func() { b.feed.page = nil }()
+	for _, items := range []int{1, 16} {
+		data := filepath.Join(b.dir, "hostile")
+		b.feed.items = items
+		if _, err := b.must(data, "feeds", "add", b.feed.URL+"/feed"); err != nil {
+			return err
+		}
+		r := b.run(data, "refresh", "--all")
+		b.row(fmt.Sprintf("a feed of %d pages of 10 MB", items), fmt.Sprintf("%v CPU, %d MB", r.cpu.Round(10*time.Millisecond), r.anon>>10), r.tooMuch(mostImport))
+		os.RemoveAll(data)
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,77 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// endsWithin is how long after SIGTERM a process may run.
+const endsWithin = 10 * time.Second
+
+// stops sends SIGTERM under each kind of work.
+func stops(ctx context.Context, b *bench) error {
+	data := filepath.Join(b.dir, "stopped")
+	if _, err := b.must(data, "import", b.articles); err != nil {
+		return err
+	}
+	big := filepath.Join(b.dir, "big.jsonl")
+	if err := writeArticles(big, 20*articleCount); err != nil {
+		return err
+	}
+	probe, err := b.probe()
+	if err != nil {
+		return err
+	}
+	b.feed.items, b.feed.slow = 20, 3*time.Second
+	defer func() { b.feed.slow = 0 }()
+	if _, err := b.must(data, "feeds", "add", b.feed.URL+"/feed"); err != nil {
+		return err
+	}
+	long := filepath.Join(b.dir, "long.jsonl")
+	if err := os.WriteFile(long, []byte(strings.Repeat(readAll(probe), 200)), 0o600); err != nil {
+		return err
+	}
+	for _, work := range [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"}, {"run"}, {"console"}} {
+		for _, after := range b.moments() {
+			p, err := b.start(data, work...)
+			if err != nil {
+				return err
+			}
+			time.Sleep(after)
+			start := time.Now()
+			r := p.stop(endsWithin)
+			wrong := r.wrong()
+			if asked := b.run(data, "ask", question(5)); wrong == "" {
+				wrong = first(asked.wrong(), unanswered(asked))
+			}
+			b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), fmt.Sprintf("ended after %v with %d", time.Since(start).Round(10*time.Millisecond), r.status), wrong)
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+	}
+	return nil
+}
+
+func (b *bench) moments() []time.Duration {
+	if b.short {
+		return []time.Duration{500 * time.Millisecond}
+	}
+	return []time.Duration{50 * time.Millisecond, 500 * time.Millisecond, 2 * time.Second}
+}
+
+func unanswered(r result) string {
+	if r.status != 0 {
+		return "afterwards ask ends with " + fmt.Sprint(r.status) + ": " + oneLine(r.err+r.out, 200)
+	}
+	return ""
+}
+
+func readAll(path string) string {
+	data, _ := os.ReadFile(path)
+	return string(data)
+}
