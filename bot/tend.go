@@ -6,11 +6,13 @@ import (
 )
 
 // tending is a command that answers from the articles, put again where it came upon a damaged
-// index that could be rebuilt meanwhile. While the disk is full, its replies say so.
+// index, or found nothing while that was being rebuilt. While the disk is full, its replies say
+// so.
 func (h handlers) tending(run Handler) Handler {
 	return func(ctx context.Context, c Call) (Reply, error) {
 		reply, err := run(ctx, c)
-		if h.library.Heal(ctx, err) {
+		isSilent := err == nil && reply.Outcome == Silent
+		if h.library.Heal(ctx, err) || isSilent && h.library.AwaitRepair(ctx) {
 			reply, err = run(ctx, c)
 		}
 		if err != nil {

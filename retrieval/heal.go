@@ -26,6 +26,16 @@ func (l *Library) Heal(ctx context.Context, err error) bool {
 	if !l.repair(err) {
 		return false
 	}
+	l.AwaitRepair(ctx)
+	return true
+}
+
+// AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and no longer than
+// some seconds. It reports whether there was anything to wait for.
+func (l *Library) AwaitRepair(ctx context.Context) bool {
+	if !l.repairing.Load() {
+		return false
+	}
 	ctx, stop := context.WithTimeout(ctx, healWait)
 	defer stop()
 	for l.repairing.Load() && ctx.Err() == nil {

@@ -39,14 +39,14 @@ func question(i int) string {
 	return fmt.Sprintf("How many seals did the harbour office of %s count?", town(i))
 }
 
-// invent writes article i: a fact, somebody's words, and filling.
-func invent(i int) article {
+// invent writes article i: a fact, somebody's words, and paragraphs of filling.
+func invent(i, filled int) article {
 	r := rand.New(rand.NewPCG(uint64(i), 7))
 	paragraphs := []string{
 		fmt.Sprintf("The harbour office of %s counted %d seals this spring.", town(i), seals(i)),
 		fmt.Sprintf("“We will count again when the ice has gone,” said %s, the harbour master of %s.", speaker(i), town(i)),
 	}
-	for range 6 {
+	for range filled {
 		paragraphs = append(paragraphs, filling(r))
 	}
 	day := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC).AddDate(0, 0, i%90)
@@ -76,7 +76,7 @@ func filling(r *rand.Rand) string {
 }
 
 // writeArticles writes n articles as JSON Lines.
-func writeArticles(path string, n int) error {
+func writeArticles(path string, n, filled int) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -85,7 +85,7 @@ func writeArticles(path string, n int) error {
 	w := bufio.NewWriter(f)
 	e := json.NewEncoder(w)
 	for i := range n {
-		if err := e.Encode(invent(i)); err != nil {
+		if err := e.Encode(invent(i, filled)); err != nil {
 			return err
 		}
 	}
@@ -125,7 +125,7 @@ func (f *feed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case strings.HasPrefix(r.URL.Path, "/item/"):
 		var i int
 		_, _ = fmt.Sscanf(r.URL.Path, "/item/%d", &i)
-		a := invent(articleCount + i)
+		a := invent(articleCount+i, 6)
 		a.Text = strings.NewReplacer("seals", "lamps", "harbour office", "light board").Replace(a.Text)
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, "<html><head><title>%s</title></head><body><article><h1>%s</h1><p>%s</p></article></body></html>",

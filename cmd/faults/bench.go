@@ -16,6 +16,7 @@ type bench struct {
 	short    bool
 	dir      string // temporary
 	articles string // a file of JSON Lines
+	large    string // another one, of longer articles
 	feed     *feed
 
 	as   *syscall.Credential // of the processes; nil: this one's
@@ -42,7 +43,7 @@ func newBench(ctx context.Context, quoth string, short bool) (*bench, error) {
 	if b.quoth, err = filepath.Abs(b.quoth); err != nil {
 		return nil, err
 	}
-	if err := writeArticles(b.articles, articleCount); err != nil {
+	if err := writeArticles(b.articles, articleCount, 6); err != nil {
 		return nil, err
 	}
 	b.feed = serveFeed()

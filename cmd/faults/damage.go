@@ -77,6 +77,11 @@ func damages(ctx context.Context, b *bench) error {
 	if t.receipt, err = b.receipt(sound); err != nil {
 		return err
 	}
+	exported, err := b.must(sound, "export")
+	if err != nil {
+		return err
+	}
+	t.exported = strings.Count(exported.out, "\n")
 	files, err := t.files()
 	if err != nil {
 		return err
@@ -94,7 +99,51 @@ func damages(ctx context.Context, b *bench) error {
 			}
 		}
 	}
+	return t.whileUp(ctx)
+}
+
+// whileUp overwrites the segments under a bot that is up, and asks it again and again.
+func (t *damaging) whileUp(ctx context.Context) error {
+	data := filepath.Join(t.dir, "damaged")
+	defer os.RemoveAll(data)
+	if err := os.CopyFS(data, os.DirFS(t.sound)); err != nil {
+		return err
+	}
+	p, err := t.up(ctx, data)
+	if err != nil {
+		return err
+	}
+	segments, _ := filepath.Glob(filepath.Join(data, "index/store/*.zap"))
+	for _, s := range segments {
+		if err := zeroInPlace(s); err != nil {
+			return err
+		}
+	}
+	wrong, slowest := "", time.Duration(0)
+	for i := 0; i < 60 && wrong == ""; i += 6 {
+		start := time.Now()
+		r := t.run(data, "ask", question(i))
+		slowest = max(slowest, time.Since(start))
+		wrong = first(r.wrong(), unanswered(r))
+	}
+	ended := p.stop(endsWithin)
+	t.row("segments zeroed under a bot that is up", fmt.Sprintf("answers go on, the slowest after %v", slowest.Round(10*time.Millisecond)), first(wrong, ended.wrong()))
 	return nil
+}
+
+// zeroInPlace overwrites the middle half of a file that others have open.
+func zeroInPlace(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(make([]byte, info.Size()/2), info.Size()/4)
+	return err
 }
 
 // furnish fills a data folder with all that it can hold.
@@ -140,6 +189,7 @@ func (b *bench) receipt(data string) (string, error) {
 type damaging struct {
 	*bench
 	sound, probe, answers, receipt string
+	exported                       int // lines
 }
 
 // files are those of the folder that hold something, of the segments the largest.
@@ -186,7 +236,7 @@ func (t *damaging) try(ctx context.Context, file string, d damage) error {
 		t.as = nobody
 		defer func() { t.as = nil }()
 	}
-	outcome, wrong := t.judge(ctx, data, file, whole)
+	outcome, wrong := t.judge(ctx, data, file, d, whole)
 	t.row(file+" "+d.name, outcome, wrong)
 	return nil
 }
@@ -208,26 +258,26 @@ func giveAway(parent, data string) error {
 var told = []string{"damaged", "missing", "permission", "rebuilt", "indexing what is stored", "saved", "cannot be read", "counted again"}
 
 // judge works with a damaged folder as people do, and says what was told and what is wrong.
-func (t *damaging) judge(ctx context.Context, data, file string, whole []byte) (outcome, wrong string) {
+func (t *damaging) judge(ctx context.Context, data, file string, d damage, whole []byte) (outcome, wrong string) {
 	asked := t.run(data, "ask", question(5))
-	results := []result{asked, t.run(data, "ask", "--batch", t.probe), t.run(data, "verify", t.receipt), t.run(data, "export"), t.run(data, "feeds", "list")}
+	exported := t.run(data, "export")
+	results := []result{asked, exported, t.run(data, "ask", "--batch", t.probe), t.run(data, "verify", t.receipt), t.run(data, "feeds", "list")}
 	results = append(results, t.refreshAndRun(ctx, data)...)
-	var messages string
+	messages := ""
 	for _, r := range results {
 		messages += r.err
-		if w := r.wrong(); w != "" {
+		if w := first(r.wrong(), unexplained(r)); w != "" {
 			return oneLine(r.err, 100), w
-		}
-		if r.status == 1 && !r.says(told...) {
-			return oneLine(r.err, 100), r.name + " does not say what is wrong"
 		}
 	}
 	isTold := result{err: messages}.says(told...)
+	if w := t.untrue(data, file, d, whole, asked, exported, isTold); w != "" {
+		return oneLine(messages, 100), w
+	}
 	if isTold && (file == "sources.db" || file == "settings.db") { // which nothing can be rebuilt from
 		return t.restore(data, file, whole, messages)
 	}
-	after := t.run(data, "ask", "--batch", t.probe)
-	again := t.run(data, "ask", question(5))
+	after, again := t.run(data, "ask", "--batch", t.probe), t.run(data, "ask", question(5))
 	switch {
 	case after.status == 0 && after.out == t.answers && again.status == 0 && again.wrong() == "":
 		return outcomeOf(results, isTold), ""
@@ -235,6 +285,32 @@ func (t *damaging) judge(ctx context.Context, data, file string, whole []byte) (
 		return "", "answers change, and nothing says why: " + oneLine(messages, 200)
 	}
 	return t.restore(data, file, whole, messages)
+}
+
+func unexplained(r result) string {
+	if r.status == 1 && !r.says(told...) {
+		return r.name + " does not say what is wrong"
+	}
+	return ""
+}
+
+// untrue looks for what each kind of damage must not lead to.
+func (t *damaging) untrue(data, file string, d damage, whole []byte, asked, exported result, isTold bool) string {
+	isCache := strings.HasPrefix(file, "index") || file == "words.db"
+	now, err := os.ReadFile(filepath.Join(data, file))
+	switch {
+	case isCache && d.name != "not readable" && !strings.Contains(asked.out, fmt.Sprint(seals(5), " seals")):
+		return "the first ask does not answer: " + oneLine(asked.err+asked.out, 200)
+	case d.name == "not readable" && (err != nil || !bytes.Equal(now, whole)):
+		return "a whole file that may not be read was replaced"
+	case exported.status == 0 && strings.Count(exported.out, "\n") != t.exported:
+		return fmt.Sprintf("export leaves articles out and says nothing: %d of %d", strings.Count(exported.out, "\n"), t.exported)
+	case (d.name == "deleted" || d.name == "emptied") && strings.HasSuffix(file, ".db") && file != "words.db" && !isTold:
+		return "nothing says that the file is missing"
+	case file == "archive.db" && asked.says("no articles"):
+		return "ask says that there are no articles yet"
+	}
+	return ""
 }
 
 // refreshAndRun asks the feeds, and has the bot up for a moment.

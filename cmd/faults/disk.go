@@ -12,8 +12,12 @@ import (
 
 // disks imports more than fits on disks of different sizes, and goes on working on them.
 func disks(ctx context.Context, b *bench) error {
+	b.large = filepath.Join(b.dir, "large.jsonl")
+	if err := writeArticles(b.large, 1200, 25); err != nil {
+		return err
+	}
 	full := filepath.Join(b.dir, "full")
-	if _, err := b.must(full, "import", b.articles); err != nil {
+	if _, err := b.must(full, "import", b.large); err != nil {
 		return err
 	}
 	size, err := sizeOf(full)
@@ -67,7 +71,7 @@ func mount(dir string, kb int) error {
 
 // onDisk works on a disk that is too small.
 func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string) {
-	results := []result{b.run(data, "import", b.articles)}
+	results := []result{b.run(data, "import", b.large)}
 	if results[0].status == 1 && !results[0].says("the disk is full") {
 		return results[0].err, "import does not say that the disk is full"
 	}
@@ -82,7 +86,7 @@ func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string)
 		}
 		if err == nil {
 			results = append(results, b.run(data, "feeds", "add", b.feed.URL+"/feed"), b.run(data, "refresh", "--all"),
-				b.run(data, "ask", question(5)), b.run(data, "import", b.articles), b.run(data, "ask", question(7)))
+				b.run(data, "ask", question(5)), b.run(data, "import", b.large), b.run(data, "ask", question(7)))
 		}
 		results = append(results, p.stop(patience))
 	}

@@ -17,12 +17,14 @@ import (
 // result is what came of a process.
 type result struct {
 	name     string // of the command
-	status   int    // -1 where a signal ended it
+	status   int    // -1 where a signal ended it, but 143 for SIGTERM, as a shell has it
 	out, err string
 	cpu      time.Duration
 	anon     int // the most kilobytes of memory of its own (RssAnon) that were seen
 	hung     bool
 }
+
+const terminated = 143
 
 // patience is how long a command may take.
 const patience = 2 * time.Minute
@@ -93,7 +95,11 @@ func (p *process) wait(d time.Duration) result {
 	}
 	p.watch.Wait()
 	state := p.cmd.ProcessState
-	return result{p.name, state.ExitCode(), p.out.String(), p.err.String(), state.UserTime() + state.SystemTime(), p.anon, hung}
+	status := state.ExitCode()
+	if w, ok := state.Sys().(syscall.WaitStatus); ok && w.Signaled() && w.Signal() == syscall.SIGTERM {
+		status = terminated // before it could listen for signals
+	}
+	return result{p.name, status, p.out.String(), p.err.String(), state.UserTime() + state.SystemTime(), p.anon, hung}
 }
 
 // stop sends SIGTERM and waits for the end.
@@ -150,7 +156,7 @@ func (r result) wrong() string {
 	switch {
 	case r.hung:
 		return r.name + " hangs"
-	case r.status < 0 || r.status > 3:
+	case r.status < 0 || r.status > 3 && r.status != terminated:
 		return fmt.Sprintf("%s ended with %d: %s", r.name, r.status, oneLine(r.err, 200))
 	}
 	for _, words := range untrue {

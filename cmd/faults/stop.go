@@ -19,7 +19,7 @@ func stops(ctx context.Context, b *bench) error {
 		return err
 	}
 	big := filepath.Join(b.dir, "big.jsonl")
-	if err := writeArticles(big, 20*articleCount); err != nil {
+	if err := writeArticles(big, 20*articleCount, 6); err != nil {
 		return err
 	}
 	probe, err := b.probe()

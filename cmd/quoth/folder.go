@@ -151,7 +151,7 @@ func (f *folder) rank(ctx context.Context, library *retrieval.Library, r socket.
 		}
 	}
 	answer, err := answerRank(ctx, library, r)
-	if library.Heal(ctx, err) {
+	if library.Heal(ctx, err) || library.AwaitRepair(ctx) {
 		answer, err = answerRank(ctx, library, r)
 	}
 	if damaged := f.checkIndex(ctx); damaged != nil {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -94,6 +95,9 @@ func (s *salvager) copy() error {
 			return err
 		}
 	}
+	if err := s.copyKeys(newest); err != nil {
+		return err
+	}
 	return s.to.Write(func(tx *bbolt.Tx) error {
 		return errors.Join(tx.Bucket(bucketMeta).Put(keyID, []byte(id)), tx.Bucket(bucketRevisions).SetSequence(uint64(newest)))
 	})
@@ -135,6 +139,34 @@ func (s *salvager) copyPage(after, upto news.Serial) error {
 	})
 }
 
+// lostRecord stands under the serial of a revision that is lost; it reads as damaged.
+var lostRecord = []byte("lost")
+
+// copyKeys lists what is lost under its Key, as far as the old list can be read: so it is told
+// of, and importing it again repairs it.
+func (s *salvager) copyKeys(newest news.Serial) error {
+	lost := make(map[string][]byte)
+	_ = s.db.Read(func(tx *bbolt.Tx) error { // up to the first page that cannot be read
+		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
+			if len(k) == serialBytes && serialOf(k) <= newest {
+				lost[string(key)] = bytes.Clone(k)
+			}
+			return nil
+		})
+	})
+	return s.to.Write(func(tx *bbolt.Tx) error {
+		for key, k := range lost {
+			if tx.Bucket(bucketKeys).Get([]byte(key)) != nil || !bytes.Equal(tx.Bucket(bucketRevisions).Get(k), lostRecord) {
+				continue
+			}
+			if err := tx.Bucket(bucketKeys).Put([]byte(key), k); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	r, err := s.revision(from, serial)
 	if errors.Is(err, errNotStored) {
@@ -142,7 +174,7 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	}
 	if err != nil {
 		s.lost++
-		return nil
+		return to.Bucket(bucketRevisions).Put(serialKey(serial), lostRecord)
 	}
 	s.saved++
 	data := from.Bucket(bucketRevisions).Get(serialKey(serial))

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -106,5 +107,25 @@ func TestSaved(t *testing.T) {
 	kept, err := os.ReadFile(path + damagedSuffix)
 	if err != nil || !bytes.Equal(kept, damaged) {
 		t.Errorf("the damaged file is not as it was: %v", err)
+	}
+}
+
+// What is lost is told of, and repaired by importing it again.
+func TestLostIsListed(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	a := open(t, path)
+	put(t, a, words("whole", wire), words("lost", wire))
+	a.Close()
+	edit(t, path, func(tx *bbolt.Tx) error {
+		broken := tx.Bucket(bucketKeys).Put([]byte("whole"), serialKey(9999)) // so that it must be saved
+		return errors.Join(broken, tx.Bucket(bucketRevisions).Put(serialKey(2), []byte("x")))
+	})
+	b := open(t, path)
+	if b.Len() != 1 || b.Damaged() != 1 || b.Saved() == nil || b.Saved().Lost != 1 {
+		t.Fatalf("%d articles, %d damaged, saved %+v, want 1, 1 and 1 lost", b.Len(), b.Damaged(), b.Saved())
+	}
+	put(t, b, words("lost", wire))
+	if b.Len() != 2 || b.Damaged() != 0 {
+		t.Errorf("imported again: %d articles, %d damaged, want 2 and 0", b.Len(), b.Damaged())
 	}
 }
