@@ -1,7 +1,6 @@
 package retrieval
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -87,7 +86,10 @@ type Library struct {
 // Open opens the data folder, creating it where it is missing. An index that is behind
 // catches up in the background, and one that cannot be used is rebuilt; meanwhile
 // questions are answered from what is indexed.
-func Open(o Options) (*Library, error) {
+func Open(o Options) (*Library, error) { return openWith(o, retryEvery) }
+
+// openWith is Open, and looks every so often for room on a full disk.
+func openWith(o Options, every time.Duration) (*Library, error) {
 	if !o.ReadOnly {
 		if err := os.MkdirAll(o.Dir, 0o700); err != nil {
 			return nil, fmt.Errorf("open data folder: %w", err)
@@ -98,7 +100,7 @@ func Open(o Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		archive: a, log: o.Log, dir: o.Dir, rebuildNow: o.Rebuild,
+		archive: a, log: o.Log, dir: o.Dir, rebuildNow: o.Rebuild, retryEvery: every,
 		options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		counts:  vocabulary.Options{Path: filepath.Join(o.Dir, wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 	}
@@ -115,7 +117,7 @@ func Bundled(articles []*news.Article) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{archive: a, sample: true}
+	l := &Library{archive: a, sample: true, retryEvery: retryEvery}
 	if err := l.start(); err != nil {
 		a.Close()
 		return nil, err
@@ -142,7 +144,6 @@ func (l *Library) start() error {
 	l.tellDamage()
 	l.catching = make(chan struct{}, 1)
 	l.verification = make(chan struct{})
-	l.retryEvery = cmp.Or(l.retryEvery, retryEvery)
 	l.closing, l.stop = context.WithCancel(context.Background())
 	l.watching.Go(l.verifyIndex)
 	if l.options.ReadOnly || !l.isBehind() {

@@ -23,7 +23,8 @@ const (
 	retryEvery  = 5 * time.Second
 	retryAlways = 12
 	// retryRoom is how many bytes must have become free: a step of the index takes about that.
-	retryRoom = 4 << 20
+	// Of a small disk, retryShare is enough.
+	retryRoom, retryShare = 4 << 20, 16
 )
 
 // noteWrite returns err, what came of a write, and notes whether the disk is full. From then on
@@ -36,7 +37,7 @@ func (l *Library) noteWrite(err error) error {
 		l.log.Info("there is room on the disk again", "full for", time.Since(l.outage.since).Round(time.Second))
 		l.outage = outage{}
 	case errors.Is(err, ErrFull) && l.outage.since.IsZero():
-		free, _ := Free(l.dir)
+		free, _, _ := space(l.dir)
 		l.outage = outage{time.Now(), free}
 		l.log.Error("the disk is full: answering from what is indexed; it goes on when there is room", "folder", l.dir, "err", err)
 		l.watching.Go(l.awaitRoom)
@@ -76,6 +77,6 @@ func (l *Library) hasRoom() bool {
 	l.outageMu.Lock()
 	before := l.outage.free
 	l.outageMu.Unlock()
-	free, err := Free(l.dir)
-	return err == nil && free >= before+retryRoom
+	free, total, err := space(l.dir)
+	return err == nil && free >= before+min(retryRoom, total/retryShare)
 }

@@ -2,13 +2,7 @@ package retrieval
 
 import "syscall"
 
-// Free returns how many bytes this user can still write to the disk that a folder is on.
-func Free(dir string) (bytes uint64, err error) {
-	free, _, err := space(dir)
-	return free, err
-}
-
-// Little is what an operator should know of before the disk is full.
+// An operator should know of a disk with less room than this before it is full.
 const (
 	littleBytes   = 200 << 20
 	littlePercent = 5

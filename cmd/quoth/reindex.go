@@ -8,8 +8,11 @@ import (
 
 type reindexVerb struct{}
 
-// Run makes the index anew. The articles stay as they are.
+// Run rebuilds the index. The articles stay as they are.
 func (reindexVerb) Run(ctx context.Context, a *app) error {
+	if err := a.contents().checkArchive(); err != nil {
+		return err
+	}
 	if !retrieval.Holds(a.folder()) {
 		return a.errEmpty("reindex")
 	}

@@ -1,0 +1,88 @@
+package retrieval
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// smallDisk is a folder on a disk of so many kilobytes.
+func smallDisk(t *testing.T, kb string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+kb+"k"); err != nil {
+		t.Skipf("a tmpfs cannot be mounted: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
+			t.Error(err)
+		}
+	})
+	return dir
+}
+
+// A full disk stops nothing but writing, and writing goes on when there is room.
+func TestFullDisk(t *testing.T) {
+	disk := smallDisk(t, "4096")
+	ballast := filepath.Join(disk, "ballast")
+	a := newOn(t, filepath.Join(disk, "data"))
+	add(t, a, town()...)
+	fillDisk(t, ballast)
+	var err error
+	for i := 0; err == nil; i++ {
+		_, err = a.Add(t.Context(), []*news.Article{numbered(i), numbered(i + 1000), numbered(i + 2000)})
+	}
+	if !errors.Is(err, ErrFull) || a.FullSince().IsZero() {
+		t.Errorf("err = %v, full since %v, want ErrFull and a time", err, a.FullSince())
+	}
+	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	for range 3 {
+		if got := leading(t, a, q); got != "ferry" {
+			t.Errorf("on a full disk the best is %q, want the ferry", got)
+		}
+	}
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(time.Minute); !a.FullSince().IsZero() || a.Stats().Behind; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("with room again: full since %v, %+v", a.FullSince(), a.Stats())
+		}
+	}
+	add(t, a, numbered(9000))
+	if got := leading(t, a, Query{Text: unique(9000), Now: asked}); got != "n-9000" {
+		t.Errorf("with room again %q answers, want n-9000", got)
+	}
+}
+
+// newOn is a library that looks for room often.
+func newOn(t *testing.T, dir string) *Library {
+	t.Helper()
+	l, err := openWith(Options{Dir: dir}, time.Millisecond)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+// fillDisk writes a file until there is no room.
+func fillDisk(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for piece := make([]byte, 64<<10); err == nil; {
+		_, err = f.Write(piece)
+	}
+	if !errors.Is(err, syscall.ENOSPC) {
+		t.Fatal(err)
+	}
+}
