@@ -18,13 +18,19 @@ import (
 )
 
 // Add stores articles and indexes them. What it returns without error is on disk and
-// answers.
+// answers; where the index is damaged and being made anew, it answers as soon as that is
+// done.
 func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
 	outcomes, err := l.archive.Put(articles)
 	if err != nil {
 		return nil, err
 	}
-	return outcomes, l.CatchUp(ctx, nil)
+	err = l.CatchUp(ctx, nil)
+	if err != nil && ctx.Err() == nil && len(l.rebuilding) > 0 {
+		l.log.Warn("articles are stored, and indexed when the index has been made anew", "err", err)
+		err = nil
+	}
+	return outcomes, err
 }
 
 // Progress is told how many revisions of how many are done.
@@ -50,16 +56,19 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
-func (l *Library) catch(ctx context.Context) error {
+func (l *Library) catch(ctx context.Context) error { return enter(ctx, l.catching) }
+
+func (l *Library) caught() { <-l.catching }
+
+// enter waits for the place in turn, as long as ctx does.
+func enter(ctx context.Context, turn chan struct{}) error {
 	select {
-	case l.catching <- struct{}{}:
+	case turn <- struct{}{}:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 }
-
-func (l *Library) caught() { <-l.catching }
 
 // fill brings x up to the archive's newest revision.
 func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) error {
@@ -70,7 +79,7 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 			return err
 		}
 		if progress != nil {
-			progress(int(b.Upto-start), int(head-start))
+			progress(int(b.Upto-start), int(max(head, b.Upto)-start))
 		}
 		b = batch{}
 		return ctx.Err()
@@ -92,15 +101,16 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 }
 
 // Reindex makes the index anew from the archive. Until it is whole, questions are answered
-// from the old one; when it is interrupted, the old one stays.
+// from the old one, which takes in what is added meanwhile; when it is interrupted, the old
+// one stays.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
 		return fmt.Errorf("reindex: %w", errReadOnly)
 	}
-	if err := l.catch(ctx); err != nil {
+	if err := enter(ctx, l.rebuilding); err != nil {
 		return err
 	}
-	defer l.caught()
+	defer func() { <-l.rebuilding }()
 	options := l.options
 	if options.Path != "" {
 		options.Path += ".new"
@@ -111,6 +121,13 @@ func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 		return fmt.Errorf("reindex: %w", err)
 	}
 	if err := l.fill(ctx, fresh, progress); err != nil {
+		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
+	}
+	if err := l.catch(ctx); err != nil {
+		return errors.Join(err, fresh.Close())
+	}
+	defer l.caught()
+	if err := l.fill(ctx, fresh, nil); err != nil { // what came in since
 		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
 	}
 	return l.replaceIndex(fresh, options.Path)

@@ -59,10 +59,11 @@ type Library struct {
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
 
-	catching chan struct{}   // has a place: one catches up at a time
-	closing  context.Context // done when the Library is closed
-	stop     context.CancelFunc
-	mending  atomic.Bool
+	catching   chan struct{}   // has a place: one changes the index at a time
+	rebuilding chan struct{}   // has a place: one makes an index anew at a time, and takes it before catching
+	closing    context.Context // done when the Library is closed
+	stop       context.CancelFunc
+	mending    atomic.Bool
 	// recounting is set while a damaged table of words is made again.
 	recounting atomic.Bool
 	running    sync.WaitGroup
@@ -132,7 +133,7 @@ func (l *Library) start() error {
 	if n := l.archive.Damaged(); n > 0 {
 		l.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place", "articles", n)
 	}
-	l.catching = make(chan struct{}, 1)
+	l.catching, l.rebuilding = make(chan struct{}, 1), make(chan struct{}, 1)
 	l.closing, l.stop = context.WithCancel(context.Background())
 	if l.options.ReadOnly || !l.isBehind() {
 		return nil
@@ -165,6 +166,8 @@ func (l *Library) openIndex() (*index.Index, error) {
 func (l *Library) Close() error {
 	l.stop()
 	l.running.Wait()
+	l.rebuilding <- struct{}{}
+	defer func() { <-l.rebuilding }()
 	l.catching <- struct{}{}
 	defer l.caught()
 	l.mu.Lock()
