@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -17,6 +18,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot/socket"
+	"quoth/retrieval"
+	"quoth/retrieval/news"
 )
 
 const twoArticles = `{"id":"otters","title":"Otters counted","published":"2026-01-05","source":"Sorrel Valley Echo","text":"Volunteers counted 31 otters on Sunday.\n“We had hoped for thirty,” said Ida Marsh."}
@@ -193,6 +196,36 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	if got, want := strings.Count(command(t, dir, "", "export").Stdout, "\n"), 3*batchArticles; got != want {
 		t.Errorf("got %d articles, want %d", got, want)
 	}
+}
+
+// An Add whose process ended between its requests goes on with the articles that were not
+// acknowledged.
+func TestAddGoesOnElsewhere(t *testing.T) {
+	first, second := &ending{outcomes: 2}, &ending{outcomes: 3}
+	through := &through{first, func(context.Context) (door, error) { return second, nil }}
+	articles := make([]*news.Article, 5)
+	outcomes, err := through.Add(t.Context(), articles)
+	if err != nil || len(outcomes) != 5 || len(first.asked) != 5 || len(second.asked) != 3 {
+		t.Errorf("got %d outcomes and error %v, of %d articles and then %d; want 5, of 5 and then the 3 that were left",
+			len(outcomes), err, len(first.asked), len(second.asked))
+	}
+}
+
+// ending is a door behind which the process ends after some outcomes.
+type ending struct {
+	door
+	outcomes int
+	asked    []*news.Article
+}
+
+func (e *ending) Close() error { return nil }
+
+func (e *ending) Add(_ context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
+	e.asked = articles
+	if e.outcomes < len(articles) {
+		return make([]retrieval.Outcome, e.outcomes), socket.ErrGone
+	}
+	return make([]retrieval.Outcome, len(articles)), nil
 }
 
 func TestHeldByOneThatDoesNotAnswer(t *testing.T) {
