@@ -40,6 +40,16 @@ func command(t *testing.T, dir, stdin string, args ...string) result {
 	return result{n, out.String(), messages.String()}
 }
 
+// dataFolder is an empty folder that nobody else can get into.
+func dataFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 func onFolder(dir string, args []string) []string {
 	return append([]string{"--data", dir, "--zone", "Europe/Paris", "--now", "2026-01-07T12:00:00Z"}, args...)
 }
@@ -99,7 +109,7 @@ func listens(t *testing.T, dir string) {
 // Every command does through the socket of a process that holds the folder what it does
 // in a folder that nobody holds.
 func TestSameThroughTheSocket(t *testing.T) {
-	alone, held := t.TempDir(), t.TempDir()
+	alone, held := dataFolder(t), dataFolder(t)
 	for _, dir := range []string{alone, held} {
 		if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
 			t.Fatalf("import: %+v", r)

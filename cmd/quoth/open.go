@@ -78,6 +78,7 @@ func (a *app) hold(context.Context) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.exposed.Do(a.warnExposed)
 	f.serve(a.folder())
 	return f, nil
 }

@@ -89,6 +89,7 @@ func Open(o Options) (x *Index, err error) {
 		if err != nil {
 			return classify(err)
 		}
+		restrict(o)
 		if x, err = newIndex(handle, o.Archive); err != nil {
 			handle.Close()
 		}
@@ -123,6 +124,7 @@ func create(o Options) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("create index: %w", err)
 	}
+	restrict(o)
 	engine, err := handle.Advanced()
 	if err == nil {
 		err = errors.Join(engine.SetInternal(keyArchive, []byte(o.Archive)), engine.SetInternal(keySchema, []byte(schema)))
