@@ -229,7 +229,7 @@ func TestCloseWaitsForNobodyWhoIsIdle(t *testing.T) {
 	}()
 	select {
 	case <-closed:
-	case <-time.After(time.Second):
+	case <-time.After(standardLimits().close / 2):
 		t.Error("the server waits for clients that ask for nothing")
 		<-closed
 	}
