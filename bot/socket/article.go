@@ -2,49 +2,37 @@ package socket
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
-	"iter"
 
 	"quoth/retrieval/news"
 )
 
-// pack encodes articles, as many at a time as a message of limit bytes holds. It ends with
-// an error before an article that alone is too long.
-func pack(articles []*news.Article, limit int) iter.Seq2[[]json.RawMessage, error] {
-	const frame = len(`{"add":[]}` + "\n")
-	return func(yield func([]json.RawMessage, error) bool) {
-		var lines []json.RawMessage
-		size := frame
-		for _, a := range articles {
-			line, err := packOne(a)
-			if err == nil && frame+len(line) > limit {
-				err = errLongArticle(a, limit)
-			}
-			if len(lines) > 0 && (err != nil || size+len(line)+1 > limit) {
-				if !yield(lines, nil) {
-					return
-				}
-				lines, size = nil, frame
-			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			lines, size = append(lines, line), size+len(line)+1
+// pack encodes the first of articles, as many as a message of limit bytes holds. It is an
+// error when the first one alone is too long.
+func pack(articles []*news.Article, limit int) ([]json.RawMessage, error) {
+	var lines []json.RawMessage
+	left := limit - len(`{"add":[]}`+"\n")
+	for _, a := range articles {
+		line, err := packOne(a)
+		if err == nil && len(line) > left {
+			err = errLongArticle(a, limit)
 		}
-		if len(lines) > 0 {
-			yield(lines, nil)
+		switch {
+		case err != nil && len(lines) == 0:
+			return nil, err
+		case err != nil:
+			return lines, nil
 		}
+		lines, left = append(lines, line), left-len(line)-1
 	}
+	return lines, nil
 }
 
 func errLongArticle(a *news.Article, limit int) error {
-	name := a.Title
-	if name == "" {
-		name = string(a.Key)
-	}
-	return fmt.Errorf("the article %q is too long to hand to the quoth that holds the folder, which takes %d MB at once: shorten it, or end that process and import it again", name, limit>>20)
+	return fmt.Errorf("the article %.80q is too long to hand to the quoth that holds the folder, which takes %d MB at once: "+
+		"shorten it, or end that process and import it again", cmp.Or(a.Title, string(a.Key)), limit>>20)
 }
 
 func packOne(a *news.Article) (json.RawMessage, error) {

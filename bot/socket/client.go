@@ -107,10 +107,12 @@ func (c *Client) Refresh(ctx context.Context, r Refresh, report retrieval.Progre
 // Add is Service's. The articles travel in as many requests as they need; after an error
 // the outcomes are those of the requests before it.
 func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []retrieval.Outcome, err error) {
-	for lines, err := range pack(articles, c.wire.message) {
+	for len(articles) > 0 {
+		lines, err := pack(articles, c.wire.message)
 		if err != nil {
 			return outcomes, err
 		}
+		articles = articles[len(lines):]
 		e, err := c.exchange(ctx, addRequest{lines}, nil)
 		outcomes = append(outcomes, e.Outcomes...)
 		if err == nil && len(e.Outcomes) != len(lines) {
