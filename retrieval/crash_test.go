@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -57,18 +58,11 @@ func TestCrash(t *testing.T) {
 	}
 	dir := t.TempDir()
 	acknowledged := make(map[int]bool)
-	next, longest := 0, shortLife
-	for range kills {
-		added := killed(t, dir, next, longest)
-		for _, i := range added {
+	for run := range kills {
+		// What was under way may be there or not: its numbers are not used again.
+		for _, i := range killed(t, dir, 1000*run, run%everyEarly == 0) {
 			acknowledged[i] = true
 		}
-		if len(added) == 0 { // the machine is busy
-			longest = min(longest*3/2, mostLife)
-		} else {
-			longest = max(longest/2, shortLife)
-		}
-		next += 1000 // what was under way may be there or not: its numbers are not used again
 	}
 	if len(acknowledged) < kills {
 		t.Fatalf("%d articles acknowledged in %d runs: too few to show anything", len(acknowledged), kills)
@@ -84,15 +78,13 @@ func TestCrash(t *testing.T) {
 	}
 }
 
-// How long a child lives at the most: on a busy machine it takes its time to begin.
-const (
-	shortLife = 400 * time.Millisecond
-	mostLife  = 5 * time.Second
-)
+// everyEarly is how often a child is killed while it opens the folder; the others are killed
+// while they add.
+const everyEarly = 5
 
 // killed runs a child that adds articles, kills it at a random moment and gives the
-// numbers that it acknowledged. It lives longest at the most.
-func killed(t *testing.T, dir string, from int, longest time.Duration) (added []int) {
+// numbers that it acknowledged: some, unless it is killed early.
+func killed(t *testing.T, dir string, from int, early bool) (added []int) {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestCrashChild$")
 	child.Env = append(os.Environ(), crashFolder+"="+dir, fmt.Sprint(crashFrom, "=", from))
@@ -103,9 +95,12 @@ func killed(t *testing.T, dir string, from int, longest time.Duration) (added []
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
-	// Most are killed while they add, some while they open the folder.
-	timer := time.AfterFunc(40*time.Millisecond+rand.N(longest-40*time.Millisecond), func() { _ = child.Process.Kill() })
-	defer timer.Stop()
+	killSoon := sync.OnceFunc(func() {
+		time.AfterFunc(rand.N(150*time.Millisecond), func() { _ = child.Process.Kill() })
+	})
+	if early {
+		killSoon()
+	}
 	for s := bufio.NewScanner(out); s.Scan(); {
 		var i int
 		if _, err := fmt.Sscanf(s.Text(), "added %d", &i); err != nil {
@@ -113,6 +108,7 @@ func killed(t *testing.T, dir string, from int, longest time.Duration) (added []
 			continue
 		}
 		added = append(added, i)
+		killSoon()
 	}
 	_ = child.Wait() // it was killed: the error says so
 	return added

@@ -95,6 +95,11 @@ func (l *Library) startOver(damage error) error {
 	if err := l.index.Close(); err != nil {
 		l.log.Debug("close the damaged index", "err", err) // it goes all the same
 	}
+	return l.emptyIndex()
+}
+
+// emptyIndex puts an empty index in the place of a closed one. The caller has locked l.mu.
+func (l *Library) emptyIndex() error {
 	fresh, err := index.Create(l.options)
 	l.isMakeshift = err != nil
 	if err == nil {

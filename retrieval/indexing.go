@@ -18,7 +18,8 @@ import (
 )
 
 // Add stores articles and indexes them. What it returns without error is on disk and
-// answers.
+// answers. With an error, outcomes tell whether the articles are stored: they are indexed later
+// then.
 func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
 	outcomes, err := l.archive.Put(articles)
 	if err != nil {
@@ -64,16 +65,19 @@ func (l *Library) update(ctx context.Context, progress Progress) error {
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
-func (l *Library) catch(ctx context.Context) error {
+func (l *Library) catch(ctx context.Context) error { return enter(ctx, l.catching) }
+
+func (l *Library) caught() { <-l.catching }
+
+// enter waits for the place in turn, as long as ctx does.
+func enter(ctx context.Context, turn chan struct{}) error {
 	select {
-	case l.catching <- struct{}{}:
+	case turn <- struct{}{}:
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
 	}
 }
-
-func (l *Library) caught() { <-l.catching }
 
 // fill brings x up to the archive's newest revision.
 func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) error {
@@ -84,7 +88,7 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 			return err
 		}
 		if progress != nil {
-			progress(int(b.Upto-start), int(head-start))
+			progress(int(b.Upto-start), int(max(head, b.Upto)-start))
 		}
 		b = batch{}
 		return ctx.Err()
@@ -106,15 +110,16 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 }
 
 // Reindex rebuilds the index from the archive. Until it is whole, questions are answered
-// from the old one; when it is interrupted, the old one stays.
+// from the old one, which takes in what is added meanwhile; when it is interrupted, the old
+// one stays.
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
 		return fmt.Errorf("reindex: %w", errReadOnly)
 	}
-	if err := l.catch(ctx); err != nil {
+	if err := enter(ctx, l.rebuilding); err != nil {
 		return err
 	}
-	defer l.caught()
+	defer func() { <-l.rebuilding }()
 	options := l.options
 	if options.Path != "" {
 		options.Path += ".new"
@@ -127,10 +132,18 @@ func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	if err := l.fill(ctx, fresh, progress); err != nil {
 		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
 	}
+	if err := l.catch(ctx); err != nil {
+		return errors.Join(err, fresh.Close())
+	}
+	defer l.caught()
+	if err := l.fill(ctx, fresh, nil); err != nil { // what came in since
+		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
+	}
 	return l.replaceIndex(fresh, options.Path)
 }
 
-// replaceIndex puts an index that was made at path in the place of the one in use.
+// replaceIndex puts an index that was made at path in the place of the one in use. Where that
+// fails, an empty one takes its place, to be filled.
 func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -143,12 +156,12 @@ func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 		return nil
 	}
 	err := errors.Join(fresh.Close(), os.RemoveAll(l.options.Path), os.Rename(path, l.options.Path))
-	if err != nil {
-		return fmt.Errorf("reindex: %w", err)
+	var x *index.Index
+	if err == nil {
+		x, err = index.Open(l.options)
 	}
-	x, err := index.Open(l.options)
 	if err != nil {
-		return fmt.Errorf("reindex: %w", err)
+		return fmt.Errorf("reindex: %w", errors.Join(err, l.emptyIndex()))
 	}
 	l.index = x
 	return nil

@@ -63,11 +63,12 @@ type Library struct {
 
 	isMakeshift bool // the index is in memory for want of room; changed by whoever catches up
 
-	catching  chan struct{}   // has a place: one catches up at a time
-	closing   context.Context // done when the Library is closed
-	stop      context.CancelFunc
-	repairing atomic.Bool // a damaged index is being rebuilt
-	damaged   atomic.Bool // it cannot be, since the folder is open for reading only
+	catching   chan struct{}   // has a place: one changes the index at a time
+	rebuilding chan struct{}   // has a place: one rebuilds an index at a time, and takes it before catching
+	closing    context.Context // done when the Library is closed
+	stop       context.CancelFunc
+	repairing  atomic.Bool // a damaged index is being rebuilt
+	damaged    atomic.Bool // it cannot be, since the folder is open for reading only
 	// recounting is set while a damaged table of words is rebuilt.
 	recounting atomic.Bool
 	running    sync.WaitGroup
@@ -142,7 +143,7 @@ func (l *Library) start() error {
 	}
 	l.openVocabulary()
 	l.tellDamage()
-	l.catching = make(chan struct{}, 1)
+	l.catching, l.rebuilding = make(chan struct{}, 1), make(chan struct{}, 1)
 	l.verification = make(chan struct{})
 	l.closing, l.stop = context.WithCancel(context.Background())
 	l.watching.Go(l.verifyIndex)
@@ -202,6 +203,8 @@ func (l *Library) Close() error {
 	l.stop()
 	l.watching.Wait()
 	l.running.Wait()
+	l.rebuilding <- struct{}{}
+	defer func() { <-l.rebuilding }()
 	l.catching <- struct{}{}
 	defer l.caught()
 	l.mu.Lock()

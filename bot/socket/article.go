@@ -1,13 +1,48 @@
 package socket
 
-import "quoth/retrieval/news"
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
 
-func packAll(articles []*news.Article) []news.Line {
-	out := make([]news.Line, len(articles))
-	for i, a := range articles {
-		out[i] = news.LineOf(a)
+	"quoth/retrieval/news"
+)
+
+// pack encodes the first of articles, as many as a message of limit bytes holds. It is an
+// error when the first one alone is too long.
+func pack(articles []*news.Article, limit int) ([]json.RawMessage, error) {
+	var lines []json.RawMessage
+	left := limit - len(`{"add":[]}`+"\n")
+	for _, a := range articles {
+		line, err := packOne(a)
+		if err == nil && len(line) > left {
+			err = errLongArticle(a, limit)
+		}
+		switch {
+		case err != nil && len(lines) == 0:
+			return nil, err
+		case err != nil:
+			return lines, nil
+		}
+		lines, left = append(lines, line), left-len(line)-1
 	}
-	return out
+	return lines, nil
+}
+
+func errLongArticle(a *news.Article, limit int) error {
+	return fmt.Errorf("the article %.80q is too long to hand to the quoth that holds the folder, which takes %d MB at once: "+
+		"shorten it, or end that process and import it again", cmp.Or(a.Title, string(a.Key)), limit>>20)
+}
+
+func packOne(a *news.Article) (json.RawMessage, error) {
+	var line bytes.Buffer
+	e := json.NewEncoder(&line)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(news.LineOf(a)); err != nil {
+		return nil, fmt.Errorf("write article %s: %w", a.Key, err)
+	}
+	return bytes.TrimSuffix(line.Bytes(), []byte("\n")), nil
 }
 
 func unpackAll(lines []news.Line) []*news.Article {

@@ -104,17 +104,25 @@ func (c *Client) Refresh(ctx context.Context, r Refresh, report retrieval.Progre
 	return e.Status, err
 }
 
-// Add is Service's. All articles travel in one message; too many bytes of them are an
-// error, and nothing is stored then.
-func (c *Client) Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
-	if len(articles) == 0 {
-		return nil, nil
+// Add is Service's. The articles travel in as many requests as they need; after an error
+// the outcomes are those of the requests before it.
+func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []retrieval.Outcome, err error) {
+	for len(articles) > 0 {
+		lines, err := pack(articles, c.wire.message)
+		if err != nil {
+			return outcomes, err
+		}
+		articles = articles[len(lines):]
+		e, err := c.exchange(ctx, addRequest{lines}, nil)
+		outcomes = append(outcomes, e.Outcomes...)
+		if err == nil && len(e.Outcomes) != len(lines) {
+			err = fmt.Errorf("add %d articles: %d outcomes came back", len(lines), len(e.Outcomes))
+		}
+		if err != nil {
+			return outcomes, err
+		}
 	}
-	e, err := c.exchange(ctx, request{Add: packAll(articles)}, nil)
-	if err == nil && len(e.Outcomes) != len(articles) {
-		err = fmt.Errorf("add %d articles: %d outcomes came back", len(articles), len(e.Outcomes))
-	}
-	return e.Outcomes, err
+	return outcomes, nil
 }
 
 // Reindex is Service's. It goes on when its client has gone.
@@ -128,7 +136,7 @@ func (c *Client) Reindex(ctx context.Context, report retrieval.Progress) (retrie
 
 // exchange sends r and gives each piece of the answer to take, up to its end. It hangs
 // up when it cannot wait for that.
-func (c *Client) exchange(ctx context.Context, r request, take func(response) error) (end, error) {
+func (c *Client) exchange(ctx context.Context, r any, take func(response) error) (end, error) {
 	c.busy.Lock()
 	defer c.busy.Unlock()
 	defer context.AfterFunc(ctx, func() { c.Close() })()

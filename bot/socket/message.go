@@ -15,7 +15,7 @@ import (
 // a JSON object on a line of its own.
 
 // protocol is the version of the conversation. Change it with any change to a message.
-const protocol = 2
+const protocol = 3
 
 // hello is the first message of each side.
 type hello struct {
@@ -29,6 +29,11 @@ type request struct {
 	Add     []news.Line `json:"add,omitempty"`
 	Refresh *Refresh    `json:"refresh,omitempty"`
 	Reindex bool        `json:"reindex,omitempty"`
+}
+
+// addRequest is a request to add articles whose lines are encoded already.
+type addRequest struct {
+	Add []json.RawMessage `json:"add"`
 }
 
 // response is a piece of what a request is answered with.
@@ -72,7 +77,7 @@ type end struct {
 type messageError struct{ error }
 
 func tooLong(limit int) error {
-	return messageError{fmt.Errorf("message longer than %d bytes", limit)}
+	return messageError{fmt.Errorf("message longer than %d bytes, which is all that a running quoth takes at once", limit)}
 }
 
 // decodeRequest reads a request; the error is a messageError.

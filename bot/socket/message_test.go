@@ -15,13 +15,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
-
-	"quoth/retrieval/news"
 )
 
 // What a server says to bytes that are no conversation; it serves others afterwards.
 func TestGarbage(t *testing.T) {
-	const hello = `{"quoth":2}` + "\n"
+	const hello = `{"quoth":3}` + "\n"
 	tests := []struct {
 		name string
 		sent string
@@ -29,7 +27,7 @@ func TestGarbage(t *testing.T) {
 	}{
 		{"no hello", "GET / HTTP/1.1\r\n\r\n", "not one of quoth"},
 		{"a request for a hello", `{"export":{}}` + "\n", "not one of quoth"},
-		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 2, this one 99"},
+		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 3, this one 99"},
 		{"no JSON", hello + "ask otters\n", "read request: "},
 		{"no verb", hello + "{}\n", "0 verbs"},
 		{"a verb of tomorrow", hello + `{"feeds":{}}` + "\n", "0 verbs"},
@@ -37,8 +35,9 @@ func TestGarbage(t *testing.T) {
 		{"a zone that is none", hello + `{"rank":{"call":{"zone":"../../etc/passwd"}}}` + "\n", "read zone"},
 		{"another type", hello + `{"add":"all"}` + "\n", "read request: "},
 		{"bytes", hello + "\xff\x00\xfe\n", "read request: "},
+		{"a hello that does not end", strings.Repeat("x", 2<<20), "message longer than 65536 bytes"},
 		{"a line that does not end", hello + strings.Repeat("x", 2<<20), "message longer than 1048576 bytes"},
-		{"a message that stops", hello + `{"export"`, `{"quoth":2}`},
+		{"a message that stops", hello + `{"export"`, `{"quoth":3}`},
 	}
 	dir := serve(t, echo(), tight())
 	for _, test := range tests {
@@ -56,22 +55,6 @@ func TestGarbage(t *testing.T) {
 	}
 }
 
-func TestOversizedMessage(t *testing.T) {
-	dir := serve(t, echo(), tight())
-	c, err := dial(t.Context(), dir, tight())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
-	_, err = c.Add(t.Context(), []*news.Article{news.New(news.Article{Title: "Long", Text: strings.Repeat("word ", 300_000)})})
-	if err == nil || errors.Is(err, ErrGone) || !strings.Contains(err.Error(), "message longer than") {
-		t.Errorf("got error %v, want that it is too long, and no reason to try again", err)
-	}
-	if _, err := c.Write(t.Context(), some, io.Discard, io.Discard); err != nil {
-		t.Errorf("the next request: %v", err)
-	}
-}
-
 // What a client makes of a server that is none.
 func TestDial(t *testing.T) {
 	tests := []struct {
@@ -80,8 +63,8 @@ func TestDial(t *testing.T) {
 	}{
 		{"it says nothing", "", ErrNoAnswer},
 		{"it is another program", "220 mail.example ESMTP\n", ErrNoAnswer},
-		{"it is newer", `{"quoth":3}` + "\n", ErrVersion},
-		{"it refuses this version", `{"quoth":3,"error":"it speaks protocol 3, this one 2"}` + "\n", ErrVersion},
+		{"it is newer", `{"quoth":4}` + "\n", ErrVersion},
+		{"it refuses this version", `{"quoth":4,"error":"it speaks protocol 4, this one 3"}` + "\n", ErrVersion},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -128,22 +111,28 @@ func TestReadLine(t *testing.T) {
 		name, in string
 		want     []string
 		err      string
+		long     int // lines that are longer than the buffer
 	}{
-		{"lines", "a\n\nbc\n", []string{"a", "", "bc"}, "EOF"},
-		{"a last one that was cut off", "a\nbc", []string{"a"}, "EOF"},
-		{"at the limit, longer than the buffer", strings.Repeat("x", 39) + "\n", []string{strings.Repeat("x", 39)}, "EOF"},
-		{"past the limit", strings.Repeat("x", 40) + "\n", nil, "message longer than 40 bytes"},
+		{"lines", "a\n\nbc\n", []string{"a", "", "bc"}, "EOF", 0},
+		{"a last one that was cut off", "a\nbc", []string{"a"}, "EOF", 0},
+		{"at the limit, longer than the buffer", strings.Repeat("x", 39) + "\n", []string{strings.Repeat("x", 39)}, "EOF", 1},
+		{"past the limit", strings.Repeat("x", 40) + "\n", nil, "message longer than 40 bytes", 1},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			r := bufio.NewReaderSize(strings.NewReader(test.in), 16)
 			var got []string
-			line, err := readLine(r, 40)
-			for ; err == nil; line, err = readLine(r, 40) {
+			long := 0
+			grow := func() error {
+				long++
+				return nil
+			}
+			line, err := readLine(r, 40, grow)
+			for ; err == nil; line, err = readLine(r, 40, grow) {
 				got = append(got, string(line))
 			}
-			if diff := cmp.Diff(test.want, got); diff != "" || err.Error() != test.err {
-				t.Errorf("got error %v, want %s; lines (-want +got):\n%s", err, test.err, diff)
+			if diff := cmp.Diff(test.want, got); diff != "" || !strings.HasPrefix(err.Error(), test.err) || long != test.long {
+				t.Errorf("got error %v and %d long lines, want %s and %d; lines (-want +got):\n%s", err, long, test.err, test.long, diff)
 			}
 		})
 	}

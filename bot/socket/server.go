@@ -15,6 +15,8 @@ type Server struct {
 	log      *slog.Logger
 	limits   limits
 	listener net.Listener
+	clients  places
+	long     places          // for messages longer than a buffer
 	closing  chan struct{}   // closed when no further request is taken
 	ctx      context.Context // ends when those under way are cut off
 	cut      context.CancelFunc
@@ -37,7 +39,10 @@ func start(dir string, service Service, log *slog.Logger, limits limits) (*Serve
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{service: service, log: log, limits: limits, listener: l, closing: make(chan struct{})}
+	s := &Server{
+		service: service, log: log, limits: limits, listener: l, closing: make(chan struct{}),
+		clients: make(places, limits.clients), long: make(places, limits.long),
+	}
 	s.ctx, s.cut = context.WithCancel(context.Background())
 	s.running.Go(s.accept)
 	return s, nil
@@ -56,9 +61,10 @@ func (s *Server) Close() error {
 	return err
 }
 
-// accept goes on after errors that pass, such as too many open files.
+// accept goes on after errors that pass, such as too many open files. Those who come while
+// as many clients as can be are served wait in the system's queue.
 func (s *Server) accept() {
-	for {
+	for s.clients.take(s.closing) {
 		conn, err := s.listener.Accept()
 		switch {
 		case errors.Is(err, net.ErrClosed):
@@ -69,8 +75,12 @@ func (s *Server) accept() {
 			case <-time.After(100 * time.Millisecond):
 			case <-s.closing:
 			}
+			s.clients.leave()
 		default:
-			s.running.Go(func() { s.converse(conn) })
+			s.running.Go(func() {
+				defer s.clients.leave()
+				s.converse(conn)
+			})
 		}
 	}
 }

@@ -53,7 +53,7 @@ func echo() service {
 
 // tight are limits that a test can reach.
 func tight() limits {
-	return limits{message: 1 << 20, hello: 200 * time.Millisecond, read: 200 * time.Millisecond, write: 200 * time.Millisecond, close: 200 * time.Millisecond}
+	return limits{message: 1 << 20, long: 2, clients: 100, hello: 2 * time.Second, read: time.Second, write: time.Second, close: time.Second}
 }
 
 // serve starts a server that is closed with the test, and returns its folder.

@@ -13,7 +13,13 @@ import (
 type session struct {
 	*wire
 	server   *Server
-	requests chan request
+	requests chan received
+}
+
+// received is a request that is in memory until done is called.
+type received struct {
+	request
+	done func()
 }
 
 // converse answers one request after another until the client goes, misbehaves, or the
@@ -21,14 +27,16 @@ type session struct {
 func (s *Server) converse(conn net.Conn) {
 	defer conn.Close()
 	defer context.AfterFunc(s.ctx, func() { conn.Close() })()
-	c := &session{newWire(conn, s.limits), s, make(chan request)}
+	c := &session{newWire(conn, s.limits), s, make(chan received)}
+	c.grow = func() error { return tooLong(bufferBytes) } // no hello is that long
 	ctx, stop := context.WithCancelCause(s.ctx)
 	defer stop(nil)
 	s.running.Go(func() { stop(c.listen(ctx)) })
 	for {
 		select {
 		case r := <-c.requests:
-			e := c.answer(ctx, r)
+			e := c.answer(ctx, r.request)
+			r.done()
 			// An answer that was cut off is none: the client may ask somebody else.
 			if s.ctx.Err() != nil || c.send(response{End: e}) != nil {
 				return
@@ -49,20 +57,36 @@ func (c *session) listen(ctx context.Context) error {
 		return err
 	}
 	for {
-		line, err := c.receive(0)
-		if err != nil {
-			return err
+		r, err := c.next(ctx)
+		if err == nil {
+			select {
+			case c.requests <- r:
+				continue
+			case <-ctx.Done():
+				err = ctx.Err()
+			}
 		}
-		r, err := decodeRequest(line)
-		if err != nil {
-			return err
-		}
-		select {
-		case c.requests <- r:
-		case <-ctx.Done():
+		r.done()
+		return err
+	}
+}
+
+// next reads a request. A long one takes a place that all clients share, until it is done;
+// a short one waits for nobody.
+func (c *session) next(ctx context.Context) (received, error) {
+	r := received{done: func() {}}
+	c.grow = func() error {
+		if !c.server.long.take(ctx.Done()) {
 			return ctx.Err()
 		}
+		r.done = c.server.long.leave
+		return nil
 	}
+	line, err := c.receive(0)
+	if err == nil {
+		r.request, err = decodeRequest(line)
+	}
+	return r, err
 }
 
 func (c *session) greet() error {

@@ -24,7 +24,8 @@ type Service interface {
 	// Write writes what r asks for: data to stdout, messages to stderr. The status is
 	// the exit status of the command that asked.
 	Write(ctx context.Context, r Request, stdout, stderr io.Writer) (status int, err error)
-	// Add stores articles; what it returns without error is on disk.
+	// Add stores articles; those it returns outcomes for are on disk. With an error these can
+	// be the first of them.
 	Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
 	// Refresh asks the feeds, and writes what that brought.
 	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (status int, err error)

@@ -17,19 +17,27 @@ const maxPiece = 256 << 10
 // limits are how much each side takes from the other, and how long it waits for it.
 type limits struct {
 	message int           // the longest message, in bytes
+	long    int           // how many messages longer than a buffer are in the server's memory at once
+	clients int           // how many clients are served at once; the others wait
 	hello   time.Duration // for the first message
 	read    time.Duration // for the rest of a message that has begun
 	write   time.Duration // for a message to be taken
 	close   time.Duration // for what is being answered when the server closes
 }
 
-// standardLimits leave room for a batch of an import, at most 4 MiB of text and one
-// article of 16, which JSON's escapes can double. A reader may take its time, as a
-// pager does; and between messages there is no limit, since a person may sit at a
-// prompt all day.
+// standardLimits leave room for an article of 1 MB, which JSON's escapes can double. All
+// clients together have 16 MiB of the server's memory for long messages, and 8 for short
+// ones. A reader may take its time, as a pager does; and between messages there is no
+// limit, since a person may sit at a prompt all day.
 func standardLimits() limits {
-	return limits{message: 64 << 20, hello: 2 * time.Second, read: time.Minute, write: 10 * time.Minute, close: 10 * time.Second}
+	return limits{
+		message: 4 << 20, long: 4, clients: 128,
+		hello: 2 * time.Second, read: 10 * time.Second, write: 10 * time.Minute, close: 10 * time.Second,
+	}
 }
+
+// bufferBytes is the length up to which a message is read without a place for a long one.
+const bufferBytes = 64 << 10
 
 // wire sends and receives messages.
 type wire struct {
@@ -37,10 +45,12 @@ type wire struct {
 	conn    net.Conn
 	in      *bufio.Reader
 	sending sync.Mutex
+	// grow waits until a message that is longer than the buffer can be read; nil: it can.
+	grow func() error
 }
 
 func newWire(conn net.Conn, l limits) *wire {
-	return &wire{limits: l, conn: conn, in: bufio.NewReaderSize(conn, 64<<10)}
+	return &wire{limits: l, conn: conn, in: bufio.NewReaderSize(conn, bufferBytes)}
 }
 
 // send writes a message. It is safe for concurrent use.
@@ -75,7 +85,19 @@ func (w *wire) receive(first time.Duration) ([]byte, error) {
 	if err := w.readWithin(w.read); err != nil {
 		return nil, err
 	}
-	return readLine(w.in, w.message)
+	return readLine(w.in, w.message, w.lengthen)
+}
+
+// lengthen is called before a message grows beyond the buffer. The time for reading it
+// starts again when there is a place for it.
+func (w *wire) lengthen() error {
+	if w.grow == nil {
+		return nil
+	}
+	if err := w.grow(); err != nil {
+		return err
+	}
+	return w.readWithin(w.read)
 }
 
 func (w *wire) readWithin(d time.Duration) error {
@@ -85,14 +107,20 @@ func (w *wire) readWithin(d time.Duration) error {
 	return w.conn.SetReadDeadline(time.Now().Add(d))
 }
 
-// readLine reads a line of at most limit bytes, its break off. A last line without a
-// break was cut off, and is none.
-func readLine(r *bufio.Reader, limit int) ([]byte, error) {
+// readLine reads a line of at most limit bytes, its break off, and calls grow once before
+// one that is longer than the buffer of r. A last line without a break was cut off, and is
+// none.
+func readLine(r *bufio.Reader, limit int, grow func() error) ([]byte, error) {
 	var line []byte
 	for {
 		piece, err := r.ReadSlice('\n')
 		if len(line)+len(piece) > limit {
 			return nil, tooLong(limit)
+		}
+		if line == nil && errors.Is(err, bufio.ErrBufferFull) {
+			if err := grow(); err != nil {
+				return nil, err
+			}
 		}
 		line = append(line, piece...)
 		if err == nil {

@@ -55,7 +55,7 @@ const watchAgain = time.Minute
 
 // watch watches the folder until ctx ends, and tells once when it no longer can.
 func (a *app) watch(ctx context.Context, f *folder) {
-	w := ingest.Folder{Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock}
+	w := ingest.Folder{Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock, MaxUnpacked: int64(a.MaxUnpacked)}
 	for told := ""; ; {
 		err := w.Watch(ctx, func(r ingest.FolderReport, err error) {
 			told = ""

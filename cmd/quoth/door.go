@@ -158,7 +158,8 @@ func (t *through) Write(ctx context.Context, r socket.Request, stdout, stderr io
 // Add is socket.Service's.
 func (t *through) Add(ctx context.Context, articles []*news.Article) (outcomes []retrieval.Outcome, err error) {
 	err = t.try(ctx, func() error {
-		outcomes, err = t.door.Add(ctx, articles)
+		more, err := t.door.Add(ctx, articles[len(outcomes):])
+		outcomes = append(outcomes, more...)
 		return err
 	})
 	return outcomes, err

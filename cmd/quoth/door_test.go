@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,7 @@ import (
 
 	"quoth/bot/socket"
 	"quoth/retrieval"
+	"quoth/retrieval/news"
 )
 
 const twoArticles = `{"id":"otters","title":"Otters counted","published":"2026-01-05","source":"Sorrel Valley Echo","text":"Volunteers counted 31 otters on Sunday.\n“We had hoped for thirty,” said Ida Marsh."}
@@ -36,6 +38,16 @@ func command(t *testing.T, dir, stdin string, args ...string) result {
 	var out, messages bytes.Buffer
 	n := run(t.Context(), onFolder(dir, args), streams{strings.NewReader(stdin), &out, &messages})
 	return result{n, out.String(), messages.String()}
+}
+
+// dataFolder is an empty folder that nobody else can get into.
+func dataFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func onFolder(dir string, args []string) []string {
@@ -97,7 +109,7 @@ func listens(t *testing.T, dir string) {
 // Every command does through the socket of a process that holds the folder what it does
 // in a folder that nobody holds.
 func TestSameThroughTheSocket(t *testing.T) {
-	alone, held := t.TempDir(), t.TempDir()
+	alone, held := dataFolder(t), dataFolder(t)
 	for _, dir := range []string{alone, held} {
 		if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
 			t.Fatalf("import: %+v", r)
@@ -194,6 +206,36 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	if got, want := strings.Count(command(t, dir, "", "export").Stdout, "\n"), 3*batchArticles; got != want {
 		t.Errorf("got %d articles, want %d", got, want)
 	}
+}
+
+// An Add whose process ended between its requests goes on with the articles that were not
+// acknowledged.
+func TestAddGoesOnElsewhere(t *testing.T) {
+	first, second := &ending{outcomes: 2}, &ending{outcomes: 3}
+	through := &through{first, func(context.Context, error) (door, error) { return second, nil }}
+	articles := make([]*news.Article, 5)
+	outcomes, err := through.Add(t.Context(), articles)
+	if err != nil || len(outcomes) != 5 || len(first.asked) != 5 || len(second.asked) != 3 {
+		t.Errorf("got %d outcomes and error %v, of %d articles and then %d; want 5, of 5 and then the 3 that were left",
+			len(outcomes), err, len(first.asked), len(second.asked))
+	}
+}
+
+// ending is a door behind which the process ends after some outcomes.
+type ending struct {
+	door
+	outcomes int
+	asked    []*news.Article
+}
+
+func (e *ending) Close() error { return nil }
+
+func (e *ending) Add(_ context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
+	e.asked = articles
+	if e.outcomes < len(articles) {
+		return make([]retrieval.Outcome, e.outcomes), socket.ErrGone
+	}
+	return make([]retrieval.Outcome, len(articles)), nil
 }
 
 func TestHeldByOneThatDoesNotAnswer(t *testing.T) {

@@ -87,7 +87,7 @@ func (r result) holding(t *testing.T, what string, status int, words ...string) 
 }
 
 func TestFeedBringsArticles(t *testing.T) {
-	o, dir := newOutlet(t), t.TempDir()
+	o, dir := newOutlet(t), dataFolder(t)
 	do := func(args ...string) result { t.Helper(); return command(t, dir, "", args...) }
 	do("refresh").holding(t, "refresh before", statusError, "no feeds in "+dir+" yet")
 	do("feeds", "list").holding(t, "list before", statusOK, "There are no feeds yet")
@@ -117,7 +117,7 @@ func TestFeedBringsArticles(t *testing.T) {
 }
 
 func TestFeedsRefused(t *testing.T) {
-	o, dir := newOutlet(t), t.TempDir()
+	o, dir := newOutlet(t), dataFolder(t)
 	for _, tt := range []struct {
 		name, address, want string
 	}{
@@ -134,7 +134,7 @@ func TestFeedsRefused(t *testing.T) {
 }
 
 func TestFeedListsTravel(t *testing.T) {
-	o, dir := newOutlet(t), t.TempDir()
+	o, dir := newOutlet(t), dataFolder(t)
 	latin := filepath.Join(t.TempDir(), "latin.opml")
 	list := "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><opml version=\"1.0\"><body><outline text=\"Caf\xe9\" xmlUrl=\"https://cafe.example/rss\"/></body></opml>"
 	if err := os.WriteFile(latin, []byte(list), 0o600); err != nil {
@@ -148,7 +148,7 @@ func TestFeedListsTravel(t *testing.T) {
 	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", statusUsage, "ot a list of feeds in OPML")
 	exported := command(t, dir, "", "feeds", "export")
 	exported.holding(t, "export", statusOK, `text="Café"`, o.URL+"/feed")
-	other := t.TempDir()
+	other := dataFolder(t)
 	command(t, other, exported.Stdout, "feeds", "import", "-").holding(t, "import elsewhere", statusOK, "Added 2 feeds.")
 	if diff := cmp.Diff(exported, command(t, other, "", "feeds", "export")); diff != "" {
 		t.Errorf("exported again (-want +got):\n%s", diff)
@@ -166,7 +166,7 @@ func timeless(r result) result {
 
 // Where another process holds the folder, it asks the feeds; what is written is the same.
 func TestFeedsThroughTheSocket(t *testing.T) {
-	o, alone, held := newOutlet(t), t.TempDir(), t.TempDir()
+	o, alone, held := newOutlet(t), dataFolder(t), dataFolder(t)
 	for _, dir := range []string{alone, held} {
 		command(t, dir, twoArticles, "import", "-").holding(t, "import", statusOK)
 	}
@@ -205,7 +205,7 @@ func TestFeedsAtThePrompt(t *testing.T) {
 // A list that is damaged keeps nobody from the articles, and is told of where feeds are meant.
 func TestDamagedList(t *testing.T) {
 	newOutlet(t)
-	dir := t.TempDir()
+	dir := dataFolder(t)
 	command(t, dir, twoArticles, "import", "-").holding(t, "import", statusOK)
 	if err := os.WriteFile(filepath.Join(dir, sourcesFile), []byte("no list"), 0o600); err != nil {
 		t.Fatal(err)

@@ -60,7 +60,9 @@ var errInterrupted = errors.New("interrupted: what is counted above is in; run i
 func (im *importer) take(ctx context.Context, inputs []input) error {
 	bar := im.progress("importing", total(inputs), progressbar.OptionShowBytes(true))
 	defer bar.done()
-	for item := range ahead(ctx, readAll(inputs, read.Options{Now: im.now, Zone: im.Zone.location(), HTML: ingest.HTML(im.now)})) {
+	for item := range ahead(ctx, readAll(inputs, read.Options{
+		Now: im.now, Zone: im.Zone.location(), HTML: ingest.HTML(im.now), Unpacked: read.NewQuota(int64(im.MaxUnpacked)),
+	})) {
 		bar.set(int(item.Bytes), 0)
 		if err := im.add(ctx, item); err != nil {
 			return err

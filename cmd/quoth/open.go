@@ -89,6 +89,7 @@ func (a *app) holdWith(o retrieval.Options) (*folder, error) {
 		return nil, err
 	}
 	a.warnOfLittleRoom()
+	a.exposed.Do(a.warnExposed)
 	f.serve(a.folder())
 	return f, nil
 }

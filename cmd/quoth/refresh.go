@@ -54,8 +54,11 @@ func (f *folder) Refresh(ctx context.Context, r socket.Refresh, progress retriev
 	if err != nil {
 		return statusError, err
 	}
-	report, err := c.Refresh(ctx, ingest.Which{All: r.All, Progress: progress})
-	t := refreshed{report, f.feeds, streams{out: stdout, err: stderr}}
+	s := streams{out: stdout, err: stderr}
+	report, err := c.Refresh(ctx, ingest.Which{All: r.All, Progress: progress, Waits: func(done, total int) {
+		s.tell("the feeds are being checked right now (%d of %d): this goes on when that is done", done, total)
+	}})
+	t := refreshed{report, f.feeds, s}
 	told := t.tell
 	if r.JSON {
 		told = t.writeJSON
@@ -72,7 +75,13 @@ func (f *folder) Refresh(ctx context.Context, r socket.Refresh, progress retriev
 // tell tells the counts, and what is wrong or unusual of each feed.
 func (r refreshed) tell() error {
 	n := r.Counts()
-	if n.Sources == 0 {
+	if r.Skipped > 0 {
+		r.streams.tell("%s asked just now by another check, and left out of this one", were(r.Skipped))
+	}
+	switch {
+	case n.Sources == 0 && r.Skipped > 0:
+		return nil
+	case n.Sources == 0:
 		return r.tellNothing()
 	}
 	r.streams.tell("%s: %s", asked(n), brought(n))
@@ -96,6 +105,13 @@ func asked(n ingest.Counts) string {
 		words += fmt.Sprintf(", %d of them in vain", n.Failed)
 	}
 	return words
+}
+
+func were(feeds int) string {
+	if feeds == 1 {
+		return "1 feed was"
+	}
+	return fmt.Sprintf("%d feeds were", feeds)
 }
 
 // tellNothing tells when there will be something to ask.
@@ -146,6 +162,7 @@ type countsLine struct {
 	Same      int `json:"same"`
 	Refused   int `json:"refused"`
 	Summaries int `json:"summaries"`
+	Skipped   int `json:"skipped,omitempty"` // asked just now by another check
 }
 
 // writeJSON writes a line for each feed, and one with the counts.
@@ -164,5 +181,5 @@ func (r refreshed) writeJSON() error {
 		}
 	}
 	n := r.Counts()
-	return writeJSON(r.out, map[string]countsLine{"report": {n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries}})
+	return writeJSON(r.out, map[string]countsLine{"report": {n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, r.Skipped}})
 }

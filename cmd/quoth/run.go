@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -46,6 +47,7 @@ type app struct {
 	clock    func() time.Time // the machine's; a test has its own
 	log      *slog.Logger
 	patience time.Duration // with a folder that is held; 0: the standard one
+	exposed  sync.Once     // warns of a data folder that is open to others
 }
 
 // run is the program: it returns the exit status.

@@ -2,9 +2,14 @@ package main
 
 import (
 	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -55,5 +60,41 @@ func TestRunCollects(t *testing.T) {
 	}
 	if log := b.log.String(); !strings.Contains(log, "msg=feeds asked=1") || strings.Contains(log, o.URL) {
 		t.Errorf("log:\n%s\nwant a line on the feed, without its address", log)
+	}
+}
+
+// While a running bot checks the feeds, refresh --all says so, waits, and leaves out those that
+// were asked.
+func TestRefreshWhileTheBotChecks(t *testing.T) {
+	t.Setenv("QUOTH_ALLOW", "127.0.0.1, ::1")
+	asked, answer := make(chan string, 10), make(chan struct{})
+	slow := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked <- r.URL.Path
+		<-answer
+		io.WriteString(w, `<rss version="2.0"><channel><title>Slow</title></channel></rss>`)
+	}))
+	t.Cleanup(slow.Close)
+	letGo := sync.OnceFunc(func() { close(answer) })
+	t.Cleanup(letGo) // before the server closes, which waits
+	startBot(t)
+	list := fmt.Sprintf(`<opml version="2.0"><body><outline type="rss" xmlUrl="%[1]s/a"/><outline type="rss" xmlUrl="%[1]s/b"/></body></opml>`, slow.URL)
+	var out bytes.Buffer
+	messages := new(lockedBuffer)
+	if n := run(t.Context(), []string{"feeds", "import", "-"}, streams{strings.NewReader(list), &out, messages}); n != statusOK {
+		t.Fatalf("feeds import: status %d\n%s%s", n, &out, messages)
+	}
+	<-asked
+	ended := make(chan int, 1)
+	go func() {
+		ended <- run(t.Context(), []string{"refresh", "--all"}, streams{strings.NewReader(""), &out, messages})
+	}()
+	for end := time.Now().Add(20 * time.Second); !strings.Contains(messages.String(), "the feeds are being checked right now (0 of 2)"); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("got messages %q, want that the feeds are being checked", messages)
+		}
+	}
+	letGo()
+	if n := <-ended; n != statusOK || !strings.Contains(messages.String(), "2 feeds were asked just now") || len(asked) != 1 {
+		t.Errorf("got status %d, %d requests after the first, and %s; want each feed asked once", n, len(asked), messages)
 	}
 }

@@ -16,16 +16,17 @@ import (
 // settings are the flags that every verb and command takes. Those with an env tag are also set
 // by the environment, and stand in .env.example.
 type settings struct {
-	Data     string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder that keeps the articles (${default})."`
-	Zone     zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"The time zone of days, like Europe/Paris (the machine's)."`
-	Log      logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"text or json and, after a comma, debug, info, warn or error (text,info)."`
-	Articles string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files come in by themselves while quoth run runs."`
-	Refresh  time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is asked that does not want to be asked less (${default})."`
-	Contact  string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"An address for those whose feeds are fetched; it goes into the user agent."`
-	Allow    networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Networks of your own whose feeds may be fetched, like 192.168.0.0/16, with commas between."`
-	JSON     bool          `name:"json" help:"Write JSON."`
-	Now      string        `placeholder:"TIME" help:"Ask as if it were then: 2026-01-06, or 2026-01-06T15:00:00Z."`
-	NoColor  bool          `help:"No bold, no colour; so does the variable NO_COLOR."`
+	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder that keeps the articles (${default})."`
+	Zone        zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"The time zone of days, like Europe/Paris (the machine's)."`
+	Log         logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"text or json and, after a comma, debug, info, warn or error (text,info)."`
+	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files come in by themselves while quoth run runs."`
+	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is asked that does not want to be asked less (${default})."`
+	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"How much the packed files of an import may be, unpacked (${default})."`
+	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"An address for those whose feeds are fetched; it goes into the user agent."`
+	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Networks of your own whose feeds may be fetched, like 192.168.0.0/16, with commas between."`
+	JSON        bool          `name:"json" help:"Write JSON."`
+	Now         string        `placeholder:"TIME" help:"Ask as if it were then: 2026-01-06, or 2026-01-06T15:00:00Z."`
+	NoColor     bool          `help:"No bold, no colour; so does the variable NO_COLOR."`
 }
 
 // clock is the time of asking: what --now says, else now.

@@ -40,6 +40,7 @@ func createEngine(o Options) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	restrict(o)
 	e, err := newEngine(handle)
 	if err != nil {
 		return nil, err
@@ -61,6 +62,7 @@ func openEngine(o Options) (e *engine, err error) {
 		if err != nil {
 			return classify(err)
 		}
+		restrict(o)
 		e, err = newEngine(handle)
 		return err
 	})

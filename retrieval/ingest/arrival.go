@@ -44,7 +44,7 @@ func (l *lookout) readQuiet(ctx context.Context) {
 func (l *lookout) read(ctx context.Context, names map[string]bool) (r FolderReport, err error) {
 	var step []*news.Article
 	bytes := 0
-	for item := range read.Tree(choose(os.DirFS(l.Dir), names), read.Options{Now: l.Now(), Zone: l.Zone, HTML: HTML(l.Now())}) {
+	for item := range read.Tree(choose(os.DirFS(l.Dir), names), read.Options{Now: l.Now(), Zone: l.Zone, HTML: HTML(l.Now()), Unpacked: read.NewQuota(l.MaxUnpacked)}) {
 		if item.Refusal != nil {
 			r.Refusals = append(r.Refusals, item.Refusal)
 			continue

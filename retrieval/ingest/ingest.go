@@ -68,6 +68,7 @@ type Collector struct {
 	wake      chan struct{} // tells Run that a source was added
 
 	mu     sync.Mutex
+	round  *round          // the Refresh that is running; nil: none
 	claims map[string]bool // sources being checked, by ID
 	kept   *answer         // of the last Add, until its source is checked
 }

@@ -13,35 +13,59 @@ import (
 type Which struct {
 	All      bool                  // whatever is due or not
 	Progress func(done, total int) // told after each source; never at once from two goroutines
+	Waits    func(done, total int) // told once how far another Refresh is that this one waits for
 }
 
-// Refresh asks the sources that are due for what is new. A source that fails is told of in
-// the report; the error is that of the book or the store, or the context's, and what was
-// stored before it is in the report.
+// Refresh asks the sources that are due for what is new. One that is running is waited for,
+// and the sources that it asked are left out. A source that fails is told of in the report;
+// the error is that of the book or the store, or the context's, and what was stored before
+// it is in the report.
 func (c *Collector) Refresh(ctx context.Context, w Which) (Report, error) {
-	start, began := c.Now(), time.Now()
-	sources, unread := c.Book.List()
-	sources = slices.DeleteFunc(sources, func(s Source) bool {
-		return !w.All && s.dueAt(start, c.Interval).After(start)
-	})
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	r := round{Collector: c, which: w, total: len(sources), stop: cancel}
+	r := &round{Collector: c, which: w, stop: cancel, ended: make(chan struct{})}
+	since, err := r.begin(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	defer r.end()
+	began := time.Now()
+	sources, unread := r.choose(since)
 	r.run(ctx, sources)
 	slices.SortFunc(r.reports, func(x, y SourceReport) int { return cmp.Compare(x.URL, y.URL) })
-	return Report{Took: time.Since(began), Sources: r.reports}, errors.Join(unread, context.Cause(ctx))
+	return Report{Took: time.Since(began), Sources: r.reports, Skipped: r.skipped}, errors.Join(unread, context.Cause(ctx))
 }
 
 // round is one Refresh.
 type round struct {
 	*Collector
 	which Which
-	total int
 	stop  context.CancelCauseFunc
+	start time.Time
+	ended chan struct{}
 
 	mu      sync.Mutex
+	total   int
 	done    int
+	skipped int
 	reports []SourceReport
+}
+
+// choose is the sources to ask: of all or of those that are due, those that were not asked
+// since a time, unless that is zero.
+func (r *round) choose(since time.Time) ([]Source, error) {
+	sources, err := r.Book.List()
+	sources = slices.DeleteFunc(sources, func(s Source) bool {
+		if !since.IsZero() && !s.Checked.Before(since) {
+			r.skipped++
+			return true
+		}
+		return !r.which.All && s.dueAt(r.start, r.Interval).After(r.start)
+	})
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.total = len(sources)
+	return sources, err
 }
 
 // run asks the hosts beside each other and the sources of a host one after the other, so
@@ -69,17 +93,19 @@ func (r *round) ask(ctx context.Context, queue []Source) {
 			return
 		}
 		report, err := r.claimed(ctx, s.URL, s.ID)
-		if err != nil && !errors.Is(err, ErrBusy) && !errors.Is(err, ErrUnknown) {
+		busy := errors.Is(err, ErrBusy)
+		if err != nil && !busy && !errors.Is(err, ErrUnknown) {
 			r.stop(err)
 		}
-		r.finish(report)
+		r.finish(report, busy)
 	}
 }
 
-func (r *round) finish(report SourceReport) {
+func (r *round) finish(report SourceReport, busy bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
+	r.skipped += one(busy)
 	if report.URL != "" {
 		r.reports = append(r.reports, report)
 	}

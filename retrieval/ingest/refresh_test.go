@@ -1,10 +1,12 @@
 package ingest
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -269,6 +271,55 @@ func TestTwoChecksAtOnce(t *testing.T) {
 	d.refresh(t)
 	if !errors.Is(second, ErrBusy) || d.site.count("/feed") != 1 {
 		t.Errorf("got %v and %d GETs, want ErrBusy and one", second, d.site.count("/feed"))
+	}
+}
+
+// A Refresh that comes while another one runs waits for it, and asks the sources that it did
+// not ask.
+func TestTwoRefreshesAtOnce(t *testing.T) {
+	d := newDesk(t)
+	for _, path := range []string{"/due", "/later"} {
+		d.site.put(path, rssType, rss())
+		d.follow(t, path)
+	}
+	d.refresh(t)
+	d.clock.wait(time.Hour)
+	later, memory, err := d.Book.Get(d.site.URL + "/later")
+	if err != nil {
+		t.Fatal(err)
+	}
+	later.Due = d.clock.Now().Add(time.Hour)
+	if err := d.Book.Save(later.URL, later, memory); err != nil {
+		t.Fatal(err)
+	}
+	asked, answer, waits := make(chan struct{}), make(chan struct{}), make(chan [2]int, 1)
+	d.site.handle("/due", func(w http.ResponseWriter, r *http.Request) {
+		close(asked)
+		<-answer
+		_, _ = w.Write([]byte(rss()))
+	})
+	var first, second Report
+	var running sync.WaitGroup
+	running.Go(func() { first = d.refresh(t) })
+	<-asked
+	running.Go(func() {
+		second, err = d.Refresh(t.Context(), Which{All: true, Waits: func(done, total int) { waits <- [2]int{done, total} }})
+	})
+	if got := <-waits; got != [2]int{0, 1} {
+		t.Errorf("it waits for %v, want 0 of 1", got)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if _, err := d.Refresh(ctx, Which{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("one whose context ends: got error %v, want the context's", err)
+	}
+	close(answer)
+	running.Wait()
+	if len(first.Sources) != 1 || err != nil || len(second.Sources) != 1 || !strings.HasSuffix(second.Sources[0].URL, "/later") || second.Skipped != 1 {
+		t.Errorf("got %+v, then %+v and error %v; want the one that is due, then the other", first, second, err)
+	}
+	if due, later := d.site.count("/due"), d.site.count("/later"); due != 2 || later != 2 {
+		t.Errorf("asked %d and %d times, want twice each", due, later)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 type Report struct {
 	Took    time.Duration
 	Sources []SourceReport // those that were asked, by address
+	Skipped int            // those that were asked just now by somebody else
 }
 
 // SourceReport is what became of one source.

@@ -21,7 +21,9 @@ type Folder struct {
 	Store Store
 	Zone  *time.Location // of dates that name none; nil is UTC
 	Now   func() time.Time
-	Quiet time.Duration // how long a file must not have changed before it is read; 0: a second
+	// MaxUnpacked is how many bytes packed files may be, unpacked, that come in together; 0: any.
+	MaxUnpacked int64
+	Quiet       time.Duration // how long a file must not have changed before it is read; 0: a second
 }
 
 // FolderReport is what a look into the folder brought.

@@ -129,14 +129,20 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 }
 
 // prefixKey folds the beginning of a name: as Key, but nothing comes off its end, which is
-// not reached yet.
+// not reached yet. A "Jr" is the end: then letters such as "KC" before it are off.
 func prefixKey(prefix string) string {
-	_, words := cutRole(prefix, untitled(split(prefix)))
+	words, suffix := untitled(split(prefix)), ""
+	if len(words) > 1 {
+		if rest, end, _ := cutSuffix(words); end != "" {
+			words, suffix = rest, " "+end
+		}
+	}
+	_, words = cutRole(prefix, words)
 	var texts []string
 	for _, w := range untitled(words) {
 		texts = append(texts, w.text)
 	}
-	return strings.Join(texts, " ")
+	return strings.Join(texts, " ") + suffix
 }
 
 // lowest is the n people with the lowest ids, which are the most quoted.

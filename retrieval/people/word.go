@@ -61,7 +61,10 @@ func unpossessed(printed string, spans []prose.Span) []prose.Span {
 		return nil
 	}
 	last := &spans[len(spans)-1]
-	if last.End = len(prose.Unpossessed(printed[:last.End])); last.Len() <= 0 {
+	for end := 0; end != last.End; {
+		end, last.End = last.End, len(prose.Unpossessed(printed[:last.End]))
+	}
+	if last.Len() <= 0 {
 		return spans[:len(spans)-1]
 	}
 	return spans

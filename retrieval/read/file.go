@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -39,7 +40,7 @@ func open(name string, r io.Reader, o Options) (*file, *Refusal) {
 		if err != nil {
 			return f, f.damage(0, err)
 		}
-		f.text = bufio.NewReaderSize(z, bufferBytes)
+		f.text = bufio.NewReaderSize(o.Unpacked.limit(z), bufferBytes)
 	case f.input.failed():
 		return f, f.damage(0, f.input.err)
 	case extension(name) == ".gz":
@@ -53,6 +54,9 @@ func open(name string, r io.Reader, o Options) (*file, *Refusal) {
 
 // damage is the refusal for a read that failed at line.
 func (f *file) damage(line int, err error) *Refusal {
+	if errors.Is(err, errQuota) {
+		return refuse(line, "%v", err)
+	}
 	if f.packed && !f.input.failed() {
 		return refuse(line, "gzip cut off or damaged here (%v): get the file again", err)
 	}

@@ -50,6 +50,42 @@ func TestGzipDamage(t *testing.T) {
 	}
 }
 
+// Packed files share what they may be, unpacked; what was read before it is used up stays, and
+// files that are not packed do not count.
+func TestUnpackedQuota(t *testing.T) {
+	ferry := outcome{Title: "Ferry sails", File: "a.jsonl.gz", Text: "It left at dawn."}
+	refused := func(name string) outcome { return outcome{Refused: name + ": " + errQuota.Error()} }
+	line := int64(len(ferryJSON))
+	check(t, "a.jsonl.gz", packed(ferryJSON+ferryJSON), Options{Unpacked: NewQuota(2 * line)}, ferry, ferry)
+	check(t, "a.jsonl.gz", packed(ferryJSON+ferryJSON), Options{Unpacked: NewQuota(2*line - 1)}, ferry, refused("a.jsonl.gz:2"))
+	o := Options{Unpacked: NewQuota(3 * line)}
+	check(t, "a.jsonl.gz", packed(ferryJSON+ferryJSON), o, ferry, ferry)
+	check(t, "a.jsonl", ferryJSON+ferryJSON+ferryJSON, o, fromPlain(ferry), fromPlain(ferry), fromPlain(ferry))
+	check(t, "a.jsonl.gz", packed(ferryJSON+ferryJSON), o, ferry, refused("a.jsonl.gz:1"))
+	check(t, "a.txt.gz", packed(ferryDated), o, refused("a.txt.gz:1"))
+}
+
+func fromPlain(o outcome) outcome {
+	o.File = "a.jsonl"
+	return o
+}
+
+// A line without end stops at the quota, and is not held in memory meanwhile.
+func TestUnpackedBomb(t *testing.T) {
+	bomb := packed(ferryJSON + `{"title":"` + strings.Repeat("a", 64<<20))
+	for name, want := range map[string]string{"a.jsonl.gz": ":2: ", "a.txt.gz": ": longer than 16 MiB"} {
+		var refusals []string
+		for item := range File(name, strings.NewReader(bomb), Options{Unpacked: NewQuota(32 << 20)}) {
+			if item.Refusal != nil {
+				refusals = append(refusals, item.Refusal.Error())
+			}
+		}
+		if len(refusals) != 1 || !strings.Contains(refusals[0], want) {
+			t.Errorf("%s: refused %q, want one with %q", name, refusals, want)
+		}
+	}
+}
+
 // A line that a failed read cut through is refused for that, not as broken JSON, and
 // what came before it stays.
 func TestReadError(t *testing.T) {

@@ -34,6 +34,9 @@ type Options struct {
 	Now  time.Time      // becomes Article.Fetched where the input gives none
 	Zone *time.Location // of dates that name none; nil is UTC
 
+	// Unpacked is what packed files may be, unpacked, all together; nil: as much as they are.
+	Unpacked *Quota
+
 	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
 	// the page. Without it pages are refused.
 	HTML func(page []byte) (news.Article, error)
