@@ -23,6 +23,7 @@ type settings struct {
 	Refresh  time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is asked that does not want to be asked less (${default})."`
 	Contact  string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"An address for those whose feeds are fetched; it goes into the user agent."`
 	Allow    networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Networks of your own whose feeds may be fetched, like 192.168.0.0/16, with commas between."`
+	MaxText  size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"How much text of an article is stored, like 500KB or 2MB (${default}); the rest is left out."`
 	JSON     bool          `name:"json" help:"Write JSON."`
 	Now      string        `placeholder:"TIME" help:"Ask as if it were then: 2026-01-06, or 2026-01-06T15:00:00Z."`
 	NoColor  bool          `help:"No bold, no colour; so does the variable NO_COLOR."`

@@ -52,6 +52,7 @@ type Options struct {
 	Interval time.Duration    // between two checks of a source that does not ask for more; 10 minutes
 	Limits   Limits           // of sources that have none of their own
 	Workers  int              // hosts asked at once; 16
+	MaxText  int              // bytes of an article's text that are stored; news.DefaultMaxText
 	Now      func() time.Time // time.Now
 	Jitter   func() float64   // a share of 1 to spread checks by; math/rand's
 }

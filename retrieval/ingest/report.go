@@ -37,7 +37,8 @@ type ItemReport struct {
 	Key         news.Key
 	Outcome     Outcome // "" when it brought no article
 	Origin      Origin
-	Note        error // why the page was of no use, or why there is no article
+	Cut         news.Cut // what of the article is not stored because it is too long
+	Note        error    // why the page was of no use, or why there is no article
 }
 
 // Counts are totals of a report.
@@ -45,6 +46,7 @@ type Counts struct {
 	Sources, Unchanged, Failed, Died, Revived int
 	Added, Changed, Same, Refused             int
 	Summaries                                 int // of the articles, how many have the feed's own text in place of the page
+	Cut                                       int // of the articles, how many are not stored to their end
 	Later                                     int
 }
 
@@ -62,6 +64,7 @@ func (r Report) Counts() Counts {
 			c.Changed += one(i.Outcome == Changed)
 			c.Same += one(i.Outcome == Same)
 			c.Refused += one(i.Outcome == "")
+			c.Cut += one(i.Outcome != "" && i.Cut.Any())
 			c.Summaries += one(i.Outcome != "" && i.Origin == Summary)
 		}
 	}

@@ -84,7 +84,7 @@ func (v *visit) bring(ctx context.Context, p Plan) error {
 	case origin == Summary && p.mark.Whole:
 		t.report.Note = fmt.Errorf("the full text of before is kept: %w", note)
 	default:
-		t.article = article
+		t.article, t.report.Cut = news.Limit(article, v.MaxText)
 	}
 	v.pending = append(v.pending, t)
 	return nil

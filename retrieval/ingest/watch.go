@@ -22,12 +22,15 @@ type Folder struct {
 	Zone  *time.Location // of dates that name none; nil is UTC
 	Now   func() time.Time
 	Quiet time.Duration // how long a file must not have changed before it is read; 0: a second
+	// MaxText is how many bytes of an article's text are stored; 0: news.DefaultMaxText.
+	MaxText int
 }
 
 // FolderReport is what a look into the folder brought.
 type FolderReport struct {
 	Added, Changed, Same int
 	Refusals             []*read.Refusal
+	Cut                  []read.Item // articles that are not stored to their end, without the articles
 }
 
 const (

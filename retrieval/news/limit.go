@@ -17,8 +17,8 @@ const DefaultMaxText = 1 << 20
 // never shortened: New refuses nothing, so who reads an article refuses such an id, and Limit
 // leaves such an address out.
 const (
-	MaxKey    = 1000
-	maxURL    = 4000
+	MaxKey    = 4000
+	maxURL    = MaxKey // which makes the Key of most articles
 	maxTitle  = 1000
 	maxName   = 300 // of an outlet
 	maxAuthor = 500 // names of several people

@@ -34,6 +34,9 @@ type Options struct {
 	Now  time.Time      // becomes Article.Fetched where the input gives none
 	Zone *time.Location // of dates that name none; nil is UTC
 
+	// MaxText is how many bytes of an article's text are kept; 0: news.DefaultMaxText.
+	MaxText int
+
 	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
 	// the page. Without it pages are refused.
 	HTML func(page []byte) (news.Article, error)
@@ -43,8 +46,11 @@ type Options struct {
 type Item struct {
 	Article *news.Article
 	Refusal *Refusal
-	Repairs int   // runs of invalid UTF-8 replaced in the article's line or file
-	Bytes   int64 // of the input as stored (packed, if it is) consumed so far
+	Repairs int      // runs of invalid UTF-8 replaced in the article's line or file
+	Cut     news.Cut // what of the article was left out because it is too long
+	File    string   // as named to File, or its path below the root of Tree
+	Line    int      // where the article begins, from 1; 0 for a web page
+	Bytes   int64    // of the input as stored (packed, if it is) consumed so far
 }
 
 // Refusal says why a file, or one line of it, was not taken in, and what to do.
@@ -108,11 +114,11 @@ func (f *file) item(rec record, line, repairs int) Item {
 	if rec.File == "" && f.name != "-" {
 		rec.File = f.name
 	}
-	a, err := rec.article(f.options)
+	a, cut, err := rec.article(f.options)
 	if err != nil {
 		return f.refused(refuse(line, "%v", err))
 	}
-	return Item{Article: a, Repairs: repairs, Bytes: f.input.n}
+	return Item{Article: a, Repairs: repairs, Cut: cut, File: f.name, Line: line, Bytes: f.input.n}
 }
 
 func (f *file) refused(r *Refusal) Item {
