@@ -85,6 +85,7 @@ func (v *visit) bring(ctx context.Context, p Plan) error {
 		t.report.Note = fmt.Errorf("the full text of before is kept: %w", note)
 	default:
 		t.article, t.report.Cut = news.Limit(article, v.MaxText)
+		t.report.Cut.Page = f.article.Cut && origin == FromPage
 	}
 	v.pending = append(v.pending, t)
 	return nil

@@ -29,11 +29,12 @@ const (
 type Cut struct {
 	Limit  int      // in bytes, of the text that is stored
 	Text   int      // bytes of the text that are not stored
+	Page   bool     // the web page was too large to be read to its end
 	Fields []string // that were shortened, or left out: "headline", "address"
 }
 
 // Any reports whether something is not stored.
-func (c Cut) Any() bool { return c.Text > 0 || len(c.Fields) > 0 }
+func (c Cut) Any() bool { return c.Text > 0 || c.Page || len(c.Fields) > 0 }
 
 // String is what is not stored, in words: "cut at 1 MB: the last 9 MB of its text are not
 // stored; headline shortened".
@@ -41,6 +42,9 @@ func (c Cut) String() string {
 	var parts []string
 	if c.Text > 0 {
 		parts = append(parts, fmt.Sprintf("cut at %s: the last %s of its text are not stored", Size(c.Limit), Size(c.Text)))
+	}
+	if c.Page {
+		parts = append(parts, "its web page is too large to be read to the end")
 	}
 	for _, f := range c.Fields {
 		if f == "address" {

@@ -82,6 +82,7 @@ func TestCutInWords(t *testing.T) {
 		{Cut{Limit: 1 << 20, Text: 9 << 20}, "cut at 1 MB: the last 9 MB of its text are not stored"},
 		{Cut{Limit: 512, Text: 1536, Fields: []string{"headline", "address"}},
 			"cut at 512 bytes: the last 1.5 KB of its text are not stored; headline shortened; address left out, it is too long"},
+		{Cut{Page: true}, "its web page is too large to be read to the end"},
 		{Cut{}, ""},
 	} {
 		if got := tc.cut.String(); got != tc.want {

@@ -38,8 +38,9 @@ type Options struct {
 	MaxText int
 
 	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
-	// the page. Without it pages are refused.
-	HTML func(page []byte) (news.Article, error)
+	// the page, and cut that the page was too large to be read to its end. Without it pages
+	// are refused.
+	HTML func(page []byte) (a news.Article, cut bool, err error)
 }
 
 // Item is one outcome of reading: exactly one of Article and Refusal is set.
