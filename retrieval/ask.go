@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
@@ -224,7 +223,7 @@ func (l *Library) resultOf(r *reading, t told) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
-	result.CutBefore, result.CutAfter = passage.Cuts(t.Article.Text, e.Span())
+	result.CutBefore, result.CutAfter = r.books[t.Article].read().Cuts(e.Span())
 	result.Said = l.saidIn(r.books[t.Article], shown.Answer)
 	return result, nil
 }

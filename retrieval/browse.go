@@ -179,5 +179,5 @@ func (l *Library) count(query Query) Searched {
 
 // Cuts reports whether an excerpt starts or ends inside a sentence, which a reply marks.
 func Cuts(e news.Excerpt) (before, after bool) {
-	return passage.Cuts(e.Article().Text, e.Span())
+	return passage.Read(e.Article().Text).Cuts(e.Span())
 }

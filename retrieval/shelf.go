@@ -31,11 +31,14 @@ type shelf struct {
 type book struct {
 	serial    news.Serial
 	article   *news.Article
-	sentences func() []passage.Sentence // made when first wanted, as the next two
-	text      func() story.Text         // for comparing with other articles
-	words     func() *wording.Text      // for finding a wording
+	read      func() *passage.Text // its sentences; made when first wanted, as the next two
+	text      func() story.Text    // for comparing with other articles
+	words     func() *wording.Text // for finding a wording
 	quotes    atomic.Pointer[[]quote.Quote]
 }
+
+// sentences are those of the text, crossheads left out.
+func (b *book) sentences() []passage.Sentence { return b.read().Sentences }
 
 func newShelf(a *archive.Archive) (*shelf, error) {
 	books, err := lru.New[news.Serial, *book](shelfSize)
@@ -52,7 +55,7 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 		return nil, err
 	}
 	b := &book{serial: serial, article: a}
-	b.sentences = sync.OnceValue(func() []passage.Sentence { return passage.Sentences(a.Text) })
+	b.read = sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) })
 	b.text = sync.OnceValue(func() story.Text { return story.Read(a) })
 	b.words = sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) })
 	s.books.Add(serial, b)

@@ -52,7 +52,10 @@ func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
 		out.Silence.Nearest, err = l.headlines(ctx, w, query)
 		return out, err
 	}
-	results := merged(bestMatches(all), surer)
+	results, err := merged(ctx, bestMatches(all), surer)
+	if err != nil {
+		return Quotes{}, err
+	}
 	want := query.wanted()
 	from := min(query.Skip*want, len(results))
 	to := min(from+want, len(results))
