@@ -40,6 +40,9 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	case errors.Is(err, retrieval.ErrMending):
 		r.log.Error("serve", "command", c.Command, "err", err)
 		reply = Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: "The index is damaged and is being made anew.", Hint: "Ask again in a moment, or run quoth reindex."}}}
+	case errors.Is(err, retrieval.ErrTooLong):
+		r.log.Warn("serve", "command", c.Command, "err", err)
+		reply = Reply{Outcome: Failed, Blocks: []Block{tooLong}}
 	case errors.Is(err, context.Canceled):
 		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}
 	default:
@@ -49,6 +52,9 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	reply.Command = c.Command
 	return reply
 }
+
+// tooLong is what is said of a question that is stopped.
+var tooLong = &Refusal{Message: "This question takes too long to answer.", Hint: "Ask for less at once: name a person, a day or an outlet."}
 
 // run turns a panic into an error, so that one bad call cannot end the process.
 func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {

@@ -76,6 +76,7 @@ func (l *Library) recountAll(damage error) {
 			return
 		}
 		defer l.caught()
+		defer l.meter.beside()()
 		err := l.vocabulary.Reset()
 		if err == nil {
 			err = l.countWords(l.closing)

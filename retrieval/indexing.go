@@ -43,6 +43,7 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
+	defer l.meter.beside()()
 	if err := l.countWords(ctx); err != nil {
 		return err
 	}
@@ -101,6 +102,7 @@ func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
+	defer l.meter.beside()()
 	options := l.options
 	if options.Path != "" {
 		options.Path += ".new"

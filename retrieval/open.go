@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -26,6 +27,7 @@ type Options struct {
 	Dir      string
 	ReadOnly bool // answer from what is there and write nothing
 	Log      *slog.Logger
+	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }
 
 // The names in a data folder.
@@ -55,6 +57,7 @@ type Library struct {
 	options  index.Options
 	counts   vocabulary.Options
 	sample   bool
+	meter    *meter
 
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
@@ -82,7 +85,7 @@ func Open(o Options) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		archive: a, log: o.Log,
+		archive: a, log: o.Log, meter: newMeter(o.Question),
 		options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		counts:  vocabulary.Options{Path: filepath.Join(o.Dir, wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 	}
@@ -99,7 +102,7 @@ func Bundled(articles []*news.Article) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{archive: a, sample: true}
+	l := &Library{archive: a, sample: true, meter: newMeter(0)}
 	if err := l.start(); err != nil {
 		a.Close()
 		return nil, err

@@ -29,12 +29,12 @@ type shelf struct {
 
 // book is a revision at hand. A serial's words never change, so it never goes stale.
 type book struct {
-	serial    news.Serial
-	article   *news.Article
-	read      func() *passage.Text // its sentences; made when first wanted, as the next two
-	text      func() story.Text    // for comparing with other articles
-	words     func() *wording.Text // for finding a wording
-	quotes    atomic.Pointer[[]quote.Quote]
+	serial  news.Serial
+	article *news.Article
+	read    func() *passage.Text // its sentences; made when first wanted, as the next two
+	text    func() story.Text    // for comparing with other articles
+	words   func() *wording.Text // for finding a wording
+	quotes  atomic.Pointer[[]quote.Quote]
 }
 
 // sentences are those of the text, crossheads left out.
@@ -90,5 +90,5 @@ func (s *shelf) all(ctx context.Context, serials []news.Serial) ([]*book, error)
 		}
 		out = append(out, b)
 	}
-	return out, nil
+	return out, ctx.Err()
 }

@@ -20,12 +20,13 @@ import (
 // have the name or the role, the one who is quoted far more is meant, or the only one who
 // speaks on the topic; else the Silence offers them.
 // A name that nobody has is read as one that the articles have; Corrections tell.
-func (l *Library) Said(ctx context.Context, speaker string, query Query) (Quotes, error) {
+func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes Quotes, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	s := speech{l: l, query: query, q: l.parse(query), out: Quotes{Searched: l.searched(query)}}
 	if l.archive.Len() == 0 {
 		return s.out.silent(NoArticles), nil
 	}
-	var err error
 	if speaker, s.out.Corrections, err = l.spellSpeaker(ctx, speaker); err != nil {
 		return Quotes{}, err
 	}
