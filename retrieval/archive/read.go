@@ -23,6 +23,17 @@ type Entry struct {
 // slow reader never holds a transaction open, which would keep freed pages from reuse.
 const pageSize = 256
 
+// pageBytes is how much text of them is read at once.
+const pageBytes = 4 << 20
+
+// Size is how many bytes of text the revision has.
+func (e Entry) Size() int {
+	if e.Article == nil {
+		return 0
+	}
+	return len(e.Article.Text)
+}
+
 // Since walks the revisions after s, oldest first. It stops after the first error.
 func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
@@ -46,10 +57,11 @@ func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 
 func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	var out []Entry
+	bytes := 0
 	err := a.db.Read(func(tx *bbolt.Tx) error {
 		keys := tx.Bucket(bucketKeys)
 		c := tx.Bucket(bucketRevisions).Cursor()
-		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize; k, v = c.Next() {
+		for k, v := c.Seek(serialKey(after + 1)); k != nil && len(out) < pageSize && bytes < pageBytes; k, v = c.Next() {
 			s := serialOf(k)
 			r, err := a.decode(s, v)
 			if errors.Is(err, ErrDamaged) {
@@ -64,7 +76,7 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 				current := keys.Get(keyOf(e.Article.Key))
 				e.Current = current != nil && serialOf(current) == s
 			}
-			out = append(out, e)
+			out, bytes = append(out, e), bytes+e.Size()
 		}
 		return nil
 	})

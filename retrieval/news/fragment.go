@@ -16,7 +16,7 @@ import (
 type page struct {
 	text string
 	at   []int32 // for each byte of text, the byte of headline, "\n" and Article.Text it comes from
-	head int   // bytes before Article.Text in those
+	head int     // bytes before Article.Text in those
 }
 
 func newPage(a *Article) page {
