@@ -94,8 +94,8 @@ func logReport(log *slog.Logger, r ingest.Report, err error) {
 		level = slog.LevelInfo
 	}
 	counts := []any{"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused, "summaries", n.Summaries}
-	if n.Cut > 0 {
-		counts = append(counts, "cut", n.Cut)
+	if n.Cut+n.Shortened > 0 {
+		counts = append(counts, "cut", n.Cut+n.Shortened)
 	}
 	log.Log(context.Background(), level, "feeds", append(counts, "took", r.Took.Round(time.Millisecond))...)
 	logTurns(log.Warn, "a feed does not answer: it is asked less often, and not told of again until it is back", r,

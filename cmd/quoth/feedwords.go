@@ -119,8 +119,8 @@ func brought(c ingest.Counts) string {
 	if c.Summaries > 0 {
 		words += fmt.Sprintf("; summaries only: %d", c.Summaries)
 	}
-	if c.Cut > 0 {
-		words += fmt.Sprintf("; cut, since too long: %d", c.Cut)
+	for _, cut := range cutWords(c.Cut, c.CutAt, c.Shortened) {
+		words += "; " + cut
 	}
 	return words
 }

@@ -148,6 +148,7 @@ type countsLine struct {
 	Refused   int `json:"refused"`
 	Summaries int `json:"summaries"`
 	Cut       int `json:"cut,omitempty"`
+	Shortened int `json:"shortened,omitempty"`
 }
 
 // writeJSON writes a line for each feed, and one with the counts.
@@ -166,5 +167,5 @@ func (r refreshed) writeJSON() error {
 		}
 	}
 	n := r.Counts()
-	return writeJSON(r.out, map[string]countsLine{"report": {n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, n.Cut}})
+	return writeJSON(r.out, map[string]countsLine{"report": {n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, n.Cut, n.Shortened}})
 }

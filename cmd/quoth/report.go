@@ -18,15 +18,18 @@ type report struct {
 	Changed  int `json:"changed"`
 	Same     int `json:"same"`
 	Refused  int `json:"refused"`
-	Repaired int `json:"repaired"`      // of the ones taken in; their bytes were not UTF-8
-	Cut      int `json:"cut,omitempty"` // of the ones taken in; the end of their text is not stored
+	Repaired int `json:"repaired"` // of the ones taken in; their bytes were not UTF-8
+	// Cut counts the ones taken in of which the end of the text is not stored, and Shortened the
+	// others with a field or a web page that is too long.
+	Cut       int `json:"cut,omitempty"`
+	Shortened int `json:"shortened,omitempty"`
 
 	app      *app
 	lines    *bufio.Writer
 	most     int // refusals to show
 	refusals []*read.Refusal
 	verbose  bool
-	cuts     []read.Item // to show: the first where not all are
+	cuts     []read.Item // to list, without the articles
 }
 
 // shownRefusals keep the end of an import readable.
@@ -54,11 +57,15 @@ func (r *report) refuse(refusal *read.Refusal) error {
 
 // cut counts an article of which something is not stored.
 func (r *report) cut(item read.Item) error {
-	r.Cut++
+	if item.Cut.Text > 0 {
+		r.Cut++
+	} else {
+		r.Shortened++
+	}
 	if r.app.JSON {
 		return writeJSON(r.lines, map[string]cutJSON{"cut": {item.File, item.Line, item.Article.Key, item.Cut.Text, item.Cut.String()}})
 	}
-	if r.verbose || len(r.cuts) == 0 {
+	if r.verbose {
 		item.Article = nil // which need not be kept
 		r.cuts = append(r.cuts, item)
 	}
@@ -144,15 +151,11 @@ func (r *report) tell() error {
 
 // tellCuts tells how many articles were cut, and which where that was asked for.
 func (r *report) tellCuts() {
-	switch {
-	case r.Cut == 0:
-	case r.verbose:
-		for _, c := range r.cuts {
-			r.app.tell("%s: %v", placed(c.File, c.Line), c.Cut)
-		}
-		fallthrough
-	default:
-		r.app.tell("%s", cutAt(r.Cut, int(r.app.MaxText)))
+	for _, c := range r.cuts {
+		r.app.tell("%s: %v", placed(c.File, c.Line), c.Cut)
+	}
+	for _, words := range cutWords(r.Cut, int(r.app.MaxText), r.Shortened) {
+		r.app.tell("%s", words)
 	}
 }
 
@@ -164,11 +167,18 @@ func placed(file string, line int) string {
 	return fmt.Sprintf("%s:%d", file, line)
 }
 
-// cutAt tells how many articles were cut: "1 cut at 1 MB: the rest of its text is not stored".
-func cutAt(n, limit int) string {
-	its := "its text"
-	if n > 1 {
-		its = "their texts"
+// cutWords tell how many articles are not stored whole, and at how many bytes their texts were
+// cut: "1 cut at 1 MB: the rest of its text is not stored".
+func cutWords(cut, limit, shortened int) (words []string) {
+	if cut > 0 {
+		its := "its text"
+		if cut > 1 {
+			its = "their texts"
+		}
+		words = append(words, fmt.Sprintf("%d cut at %s: the rest of %s is not stored", cut, news.Size(cmp.Or(limit, news.DefaultMaxText)), its))
 	}
-	return fmt.Sprintf("%d cut at %s: the rest of %s is not stored", n, news.Size(cmp.Or(limit, news.DefaultMaxText)), its)
+	if shortened > 0 {
+		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that is too long, and is cut", shortened))
+	}
+	return words
 }

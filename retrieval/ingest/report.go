@@ -47,6 +47,8 @@ type Counts struct {
 	Added, Changed, Same, Refused             int
 	Summaries                                 int // of the articles, how many have the feed's own text in place of the page
 	Cut                                       int // of the articles, how many are not stored to their end
+	CutAt                                     int // in bytes of text, where there are such
+	Shortened                                 int // of the others, how many have a field, or a page, that is too long
 	Later                                     int
 }
 
@@ -64,11 +66,21 @@ func (r Report) Counts() Counts {
 			c.Changed += one(i.Outcome == Changed)
 			c.Same += one(i.Outcome == Same)
 			c.Refused += one(i.Outcome == "")
-			c.Cut += one(i.Outcome != "" && i.Cut.Any())
+			c.addCut(i)
 			c.Summaries += one(i.Outcome != "" && i.Origin == Summary)
 		}
 	}
 	return c
+}
+
+func (c *Counts) addCut(i ItemReport) {
+	switch {
+	case i.Outcome == "":
+	case i.Cut.Text > 0:
+		c.Cut, c.CutAt = c.Cut+1, i.Cut.Limit
+	case i.Cut.Any():
+		c.Shortened++
+	}
 }
 
 func one(b bool) int {

@@ -98,6 +98,8 @@ func (v *visit) page(ctx context.Context, link string) (f found, temporary bool)
 		e, ok := errors.AsType[*fetch.Error](err)
 		return found{err: err}, ok && !e.Reason.Lasting()
 	}
+	v.parsing <- struct{}{}
+	defer func() { <-v.parsing }()
 	return readPage(r, v.now), false
 }
 
