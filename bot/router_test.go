@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"quoth/bot"
+	"quoth/retrieval"
 )
 
 // ending is a command that ends with err, or panics with it.
@@ -36,6 +37,7 @@ func TestServeNeverFails(t *testing.T) {
 		{"an error", errors.New("read archive: secret detail"), bot.Failed, true},
 		{"a panic", "secret detail", bot.Failed, true},
 		{"an end from outside", fmt.Errorf("ask: %w", context.Canceled), bot.Failed, false},
+		{"too much work", fmt.Errorf("ask: %w", retrieval.ErrTooLong), bot.Failed, true},
 		{"too little time", context.DeadlineExceeded, bot.Failed, true},
 	}
 	for _, tt := range tests {

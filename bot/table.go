@@ -1,13 +1,17 @@
 package bot
 
-import "quoth/retrieval"
+import (
+	"context"
+
+	"quoth/retrieval"
+)
 
 // Commands is the table of commands.
 func Commands(s Services) []Command {
 	h := handlers{s.Library, s.Servers, s.Dailies, s.Clocks, s.Feeds}
 	table := []Command{h.ask(), h.said(), h.whosaid(), h.compare(), h.summary(), h.latest(), h.sources(), h.verify(), h.around()}
 	for i := range table {
-		table[i].Articles, table[i].Run = true, h.tending(table[i].Run)
+		table[i].Articles, table[i].Run = true, h.tending(h.asOneQuestion(table[i].Run))
 	}
 	table = append(table, h.dailySet(), h.dailyOff(), h.dailyStatus(), h.dailyPreview(), h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)
@@ -21,6 +25,15 @@ type handlers struct {
 	dailies Dailies
 	clocks  Clocks
 	feeds   Feeds
+}
+
+// asOneQuestion gives all that a call asks of the articles the CPU time of one question.
+func (h handlers) asOneQuestion(run Handler) Handler {
+	return func(ctx context.Context, c Call) (Reply, error) {
+		ctx, end := h.library.Question(ctx)
+		defer end()
+		return run(ctx, c)
+	}
 }
 
 // reply is a reply that rests on the articles, and says so when they are the bundled ones.

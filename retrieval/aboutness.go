@@ -3,6 +3,7 @@ package retrieval
 import (
 	"slices"
 
+	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
@@ -32,10 +33,12 @@ type aboutness struct {
 	stemmer prose.Stemmer
 	title   map[string]bool
 	body    map[string]bool
+	said    map[int]prose.Span             // from the first to the last piece of each utterance
+	near    map[prose.Span]map[string]bool // the terms of paragraphs that were looked at
 }
 
-func newAboutness(terms []question.Term, idf []float64, b *book) *aboutness {
-	t := &aboutness{terms: terms, weights: make(map[string]float64), b: b}
+func newAboutness(terms []question.Term, idf []float64, b *book, quotes []quote.Quote) *aboutness {
+	t := &aboutness{terms: terms, weights: make(map[string]float64), b: b, said: utterancesOf(quotes), near: make(map[prose.Span]map[string]bool)}
 	sum := 0.0
 	for i, term := range terms {
 		w := term.Weight
@@ -66,15 +69,9 @@ func (t *aboutness) termsOf(text string) map[string]bool {
 
 // score is how much of the topic's weight a quote has with what is around it, and how much
 // in its words alone, both about 0 to 1. All pieces of one utterance count together.
-func (t *aboutness) score(q quote.Quote, all []quote.Quote) (sum, inWords float64) {
-	text := t.b.article.Text
-	said := q.Span
-	for _, other := range all {
-		if other.Group == q.Group {
-			said.Start, said.End = min(said.Start, other.Span.Start), max(said.End, other.Span.End)
-		}
-	}
-	spoken, near := t.termsOf(said.Of(text)), t.termsOf(t.b.paragraphs(said).Of(text))
+func (t *aboutness) score(q quote.Quote) (sum, inWords float64) {
+	said := t.said[q.Group]
+	spoken, near := t.termsOf(said.Of(t.b.article.Text)), t.termsNear(said)
 	for _, term := range t.terms { // in their order, so that equal sums are equal to the last digit
 		w := t.weights[term.Text]
 		switch {
@@ -92,25 +89,43 @@ func (t *aboutness) score(q quote.Quote, all []quote.Quote) (sum, inWords float6
 	return sum, inWords
 }
 
+// utterancesOf tells from where to where the pieces of each group of quotes reach.
+func utterancesOf(quotes []quote.Quote) map[int]prose.Span {
+	out := make(map[int]prose.Span)
+	for _, q := range quotes {
+		said, ok := out[q.Group]
+		if !ok {
+			said = q.Span
+		}
+		out[q.Group] = prose.Span{Start: min(said.Start, q.Span.Start), End: max(said.End, q.Span.End)}
+	}
+	return out
+}
+
+// termsNear are the terms of the topic in the paragraphs of a span. They are read once: many
+// utterances can stand in one paragraph.
+func (t *aboutness) termsNear(s prose.Span) map[string]bool {
+	p := t.b.paragraphs(s)
+	near, ok := t.near[p]
+	if !ok {
+		near = t.termsOf(p.Of(t.b.article.Text))
+		t.near[p] = near
+	}
+	return near
+}
+
 // paragraphs is from the paragraph before that in which a span starts to that in which it
 // ends.
 func (b *book) paragraphs(s prose.Span) prose.Span {
-	out := s
-	first, last := -1, -1
-	for _, sentence := range b.sentences() {
-		if sentence.Overlaps(s) {
-			if first < 0 {
-				first = sentence.Paragraph
-			}
-			last = sentence.Paragraph
-		}
+	all := b.sentences()
+	from, to := b.read().Overlapping(s)
+	if from == to {
+		return s
 	}
-	for _, sentence := range b.sentences() {
-		if sentence.Paragraph >= first-1 && sentence.Paragraph <= last {
-			out.Start, out.End = min(out.Start, sentence.Start), max(out.End, sentence.End)
-		}
-	}
-	return out
+	of := func(s passage.Sentence, paragraph int) int { return s.Paragraph - paragraph }
+	from, _ = slices.BinarySearchFunc(all, all[from].Paragraph-1, of)
+	to, _ = slices.BinarySearchFunc(all, all[to-1].Paragraph+1, of)
+	return prose.Span{Start: min(s.Start, all[from].Start), End: max(s.End, all[to-1].End)}
 }
 
 // onTopic keeps the utterances that are on the topic.

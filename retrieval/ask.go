@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
@@ -19,12 +18,14 @@ const defaultStories = 3
 
 // Ask answers a question: with the excerpts of one to three stories, with what was said, with
 // the summary of a day, or with a Silence. Asked says which, and why.
-func (l *Library) Ask(ctx context.Context, query Query) (Answer, error) {
+func (l *Library) Ask(ctx context.Context, query Query) (answer Answer, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	u, err := l.understand(ctx, query)
 	if err != nil {
 		return Answer{}, err
 	}
-	answer := Answer{Asked: u.Asked, Searched: l.searched(query)}
+	answer = Answer{Asked: u.Asked, Searched: l.searched(query)}
 	switch {
 	case u.Kind == SmallTalk:
 	case l.archive.Len() == 0:
@@ -88,6 +89,8 @@ func (l *Library) hopeless(u understood, s Searched) *Silence {
 
 // Rank lists the top passages for a question, and whether Ask would stay silent.
 func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Passage, abstained bool, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	u, err := l.understand(ctx, query)
 	if err != nil {
 		return nil, false, err
@@ -224,7 +227,7 @@ func (l *Library) resultOf(r *reading, t told) (Result, error) {
 		return Result{}, err
 	}
 	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
-	result.CutBefore, result.CutAfter = passage.Cuts(t.Article.Text, e.Span())
+	result.CutBefore, result.CutAfter = r.books[t.Article].read().Cuts(e.Span())
 	result.Said = l.saidIn(r.books[t.Article], shown.Answer)
 	return result, nil
 }

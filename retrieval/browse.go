@@ -24,29 +24,36 @@ var ErrDamagedArticle = archive.ErrDamaged
 // Latest returns the n newest articles that the query's outlet, days and time of asking admit,
 // each with its first sentence. Articles without text to show, and those dated after the time
 // of asking, are left out.
-func (l *Library) Latest(ctx context.Context, query Query, n int) ([]news.Excerpt, error) {
-	var out []news.Excerpt
+func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
 		if len(out) == n || ctx.Err() != nil {
 			break
 		}
-		a, err := l.archive.Article(row.Serial)
+		b, err := l.shelf.take(row.Serial)
 		if isGone(err) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		if e, ok := opening(a); ok {
+		if e, ok := b.opening(); ok {
 			out = append(out, e)
 		}
 	}
 	return out, ctx.Err()
 }
 
-// opening is an article's first sentence, cut when it is too long.
-func opening(a *news.Article) (news.Excerpt, bool) {
-	sentences := passage.Sentences(a.Text)
+// opening is the article's first sentence, cut when it is too long.
+func (b *book) opening() (news.Excerpt, bool) { return firstOf(b.article, b.sentences()) }
+
+// Opening is an article's first sentence, by which to cite the whole; ok is false where it has none.
+func Opening(a *news.Article) (e news.Excerpt, ok bool) {
+	return firstOf(a, passage.Sentences(a.Text))
+}
+
+func firstOf(a *news.Article, sentences []passage.Sentence) (news.Excerpt, bool) {
 	if len(sentences) == 0 {
 		return news.Excerpt{}, false
 	}
@@ -108,7 +115,9 @@ func later(a, b time.Time) time.Time {
 // Verify re-reads the words that a receipt names. The error is
 // news.ErrReceiptSyntax when it is none, ErrUnknownReceipt when no stored article has it, and
 // ErrDamagedArticle when the stored bytes have changed.
-func (l *Library) Verify(_ context.Context, receipt string) (Verification, error) {
+func (l *Library) Verify(ctx context.Context, receipt string) (v Verification, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	r, err := news.ParseReceipt(receipt)
 	if err != nil {
 		return Verification{}, err
@@ -118,6 +127,9 @@ func (l *Library) Verify(_ context.Context, receipt string) (Verification, error
 		return Verification{}, err
 	}
 	for _, a := range slices.Backward(articles) {
+		if err := ctx.Err(); err != nil {
+			return Verification{}, err
+		}
 		if e, err := r.Of(a); err == nil {
 			return l.verified(e)
 		}
@@ -183,5 +195,5 @@ func (l *Library) count(query Query) Searched {
 
 // Cuts reports whether an excerpt starts or ends inside a sentence, which a reply marks.
 func Cuts(e news.Excerpt) (before, after bool) {
-	return passage.Cuts(e.Article().Text, e.Span())
+	return passage.Read(e.Article().Text).Cuts(e.Span())
 }

@@ -13,23 +13,27 @@ import (
 // countArticles is how many articles go into one step of the vocabulary.
 const countArticles = 200
 
+// countBytes is how much text goes into one step.
+const countBytes = 4 << 20
+
 // countWords brings the vocabulary up to the archive's newest revision. It can be interrupted
 // at any point. It comes before the index, which takes longer, so that what is indexed is counted.
 func (l *Library) countWords(ctx context.Context) error {
 	start := l.vocabulary.Cursor()
 	var b vocabulary.Batch
+	bytes := 0 // of text in b
 	flush := func() error {
 		if err := l.vocabulary.Update(b); err != nil {
 			return err
 		}
-		b = vocabulary.Batch{}
+		b, bytes = vocabulary.Batch{}, 0
 		return ctx.Err()
 	}
 	for e, err := range l.archive.Since(start) {
 		if err == nil {
 			err = l.addWords(&b, e, start)
 		}
-		if err == nil && len(b.Add) >= countArticles {
+		if bytes += e.Size(); err == nil && (len(b.Add) >= countArticles || bytes >= countBytes) {
 			err = flush()
 		}
 		if err != nil {
@@ -76,6 +80,7 @@ func (l *Library) recountAll(damage error) {
 			return
 		}
 		defer l.caught()
+		defer l.meter.beside()()
 		err := l.vocabulary.Reset()
 		if err == nil {
 			err = l.countWords(l.closing)

@@ -76,6 +76,7 @@ func (l *Library) rebuild(damage error) error {
 		return err
 	}
 	defer l.caught()
+	defer l.meter.beside()()
 	err := l.startOver(damage)
 	if err == nil {
 		err = l.update(l.closing, nil)

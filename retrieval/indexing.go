@@ -44,6 +44,7 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer l.caught()
+	defer l.meter.beside()()
 	return l.noteWrite(l.update(ctx, progress))
 }
 
@@ -97,6 +98,11 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 		if err != nil {
 			return fmt.Errorf("catch up: %w", err)
 		}
+		if b.bytes > 0 && b.bytes+e.Size() > batchBytes {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 		if b.add(e); b.full() {
 			if err := flush(); err != nil {
 				return err
@@ -120,6 +126,7 @@ func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 		return err
 	}
 	defer func() { <-l.rebuilding }()
+	defer l.meter.beside()()
 	options := l.options
 	if options.Path != "" {
 		options.Path += ".new"
@@ -171,10 +178,15 @@ func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 // less in all but hold more memory.
 const batchPassages = 2000
 
+// batchBytes is how much text goes into one step: as much as so many passages have. A step
+// takes up to 300 times its text in memory where hardly a word comes twice.
+const batchBytes = 1 << 20
+
 // batch gathers a step of the index from the archive's entries.
 type batch struct {
 	index.Batch
 	passages int
+	bytes    int // of text
 }
 
 func (b *batch) add(e archive.Entry) {
@@ -185,6 +197,7 @@ func (b *batch) add(e archive.Entry) {
 	if !e.Current {
 		return
 	}
+	b.bytes += e.Size()
 	spans := passage.Split(e.Article.Text)
 	b.passages += len(spans)
 	quotes := quote.Extract(e.Article)

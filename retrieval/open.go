@@ -28,6 +28,7 @@ type Options struct {
 	ReadOnly bool // answer from what is there and write nothing
 	Rebuild  bool // rebuild the index, which is known to be damaged
 	Log      *slog.Logger
+	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }
 
 // The names in a data folder.
@@ -57,6 +58,7 @@ type Library struct {
 	options  index.Options
 	counts   vocabulary.Options
 	sample   bool
+	meter    *meter
 
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
@@ -101,7 +103,7 @@ func openWith(o Options, every time.Duration) (*Library, error) {
 		return nil, err
 	}
 	l := &Library{
-		archive: a, log: o.Log, dir: o.Dir, rebuildNow: o.Rebuild, retryEvery: every,
+		archive: a, log: o.Log, meter: newMeter(o.Question), dir: o.Dir, rebuildNow: o.Rebuild, retryEvery: every,
 		options: index.Options{Path: filepath.Join(o.Dir, indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		counts:  vocabulary.Options{Path: filepath.Join(o.Dir, wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 	}
@@ -118,7 +120,7 @@ func Bundled(articles []*news.Article) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{archive: a, sample: true, retryEvery: retryEvery}
+	l := &Library{archive: a, sample: true, meter: newMeter(0), retryEvery: retryEvery}
 	if err := l.start(); err != nil {
 		a.Close()
 		return nil, err

@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"context"
 	"strings"
 
 	"quoth/retrieval/news"
@@ -27,34 +28,29 @@ func quotation(b *book, s Said, want prose.Span) (Quotation, error) {
 	}
 	s.Marked = marked
 	out := Quotation{Excerpt: e, Said: s}
-	out.CutBefore, out.CutAfter = passage.Cuts(b.article.Text, e.Span())
+	out.CutBefore, out.CutAfter = b.read().Cuts(e.Span())
 	return out, nil
 }
 
 // around is the sentence with the start of want, and a second one where both fit: of the
 // quote if it has one, before or after. Without a sentence there it is want itself.
 func (b *book) around(said, want prose.Span) prose.Span {
-	text := b.article.Text
-	for i, s := range b.sentences() {
-		if s.End <= want.Start {
-			continue
-		}
-		if s.Start >= want.End {
-			break
-		}
-		next := i + 1
-		if next < len(b.sentences()) && b.sentences()[next].Overlaps(said) && passage.Fits(text, s, b.sentences()[next]) {
-			return prose.Span{Start: s.Start, End: b.sentences()[next].End}
-		}
-		if i > 0 && b.sentences()[i-1].Overlaps(said) && passage.Fits(text, b.sentences()[i-1], s) {
-			return prose.Span{Start: b.sentences()[i-1].Start, End: s.End}
-		}
-		if short := passage.Shorten(text, s.Span); short.End >= want.End {
-			return short
-		}
-		return passage.Shorten(text, prose.Span{Start: want.Start, End: s.End}.Trim(text))
+	text, all := b.article.Text, b.sentences()
+	i, to := b.read().Overlapping(want)
+	if i == to {
+		return passage.Shorten(text, want)
 	}
-	return passage.Shorten(text, want)
+	s, next := all[i], i+1
+	if next < len(all) && all[next].Overlaps(said) && passage.Fits(text, s, all[next]) {
+		return prose.Span{Start: s.Start, End: all[next].End}
+	}
+	if i > 0 && all[i-1].Overlaps(said) && passage.Fits(text, all[i-1], s) {
+		return prose.Span{Start: all[i-1].Start, End: s.End}
+	}
+	if short := passage.Shorten(text, s.Span); short.End >= want.End {
+		return short
+	}
+	return passage.Shorten(text, prose.Span{Start: want.Start, End: s.End}.Trim(text))
 }
 
 // utterance is what somebody said with where it is printed, for finding copies.
@@ -106,10 +102,13 @@ func (u utterance) copyOf(v utterance) bool {
 
 // merged joins copies: each group is told by its best, by less, with the others as its
 // copies, in the order of the first of each group. Copies in one article are left out.
-func merged(all []utterance, better func(a, b utterance) bool) []Quotation {
+func merged(ctx context.Context, all []utterance, better func(a, b utterance) bool) ([]Quotation, error) {
 	var groups [][]utterance
 next:
 	for _, u := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		for i, g := range groups {
 			if u.copyOf(g[0]) {
 				groups[i] = append(g, u)
@@ -129,7 +128,7 @@ next:
 		out[i] = g[best].Quotation
 		out[i].Copies = copiesOf(g, best)
 	}
-	return out
+	return out, nil
 }
 
 func copiesOf(group []utterance, best int) []Copy {

@@ -17,29 +17,49 @@ import (
 	"quoth/retrieval/wording"
 )
 
-// shelfSize is how many articles stay at hand after they were read: about 15 kB each, and
-// questions about the news keep coming back to the newest few hundred.
-const shelfSize = 1000
+// What stays at hand after it was read: about 15 kB an article, and questions about the news
+// keep coming back to the newest few hundred. Of very long articles fewer stay.
+const (
+	shelfSize  = 1000
+	shelfBytes = 16 << 20 // of text; what is made of it takes up to ten times as much
+)
 
 // shelf keeps the articles that were read last, cut into sentences.
 type shelf struct {
 	archive *archive.Archive
 	books   *lru.Cache[news.Serial, *book]
+	bytes   atomic.Int64 // of their text
 }
 
 // book is a revision at hand. A serial's words never change, so it never goes stale.
 type book struct {
-	serial    news.Serial
-	article   *news.Article
-	sentences func() []passage.Sentence // made when first wanted, as the next two
-	text      func() story.Text         // for comparing with other articles
-	words     func() *wording.Text      // for finding a wording
-	quotes    atomic.Pointer[[]quote.Quote]
+	serial  news.Serial
+	article *news.Article
+	read    func() *passage.Text // its sentences; made when first wanted, as the next two
+	text    func() story.Text    // for comparing with other articles
+	words   func() *wording.Text // for finding a wording
+	quotes  atomic.Pointer[[]quote.Quote]
 }
 
+// sentences are those of the text, crossheads left out.
+func (b *book) sentences() []passage.Sentence { return b.read().Sentences }
+
 func newShelf(a *archive.Archive) (*shelf, error) {
-	books, err := lru.New[news.Serial, *book](shelfSize)
-	return &shelf{a, books}, err
+	s := &shelf{archive: a}
+	var err error
+	s.books, err = lru.NewWithEvict(shelfSize, func(_ news.Serial, b *book) { s.bytes.Add(-int64(len(b.article.Text))) })
+	return s, err
+}
+
+// put keeps a book at hand, and lets go of the oldest where they are too much.
+func (s *shelf) put(b *book) {
+	if found, _ := s.books.ContainsOrAdd(b.serial, b); found {
+		return // read by another question meanwhile
+	}
+	s.bytes.Add(int64(len(b.article.Text)))
+	for s.bytes.Load() > shelfBytes && s.books.Len() > 1 {
+		s.books.RemoveOldest()
+	}
 }
 
 // take is the revision s; archive.ErrReplaced and archive.ErrDamaged as from the archive.
@@ -52,10 +72,10 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 		return nil, err
 	}
 	b := &book{serial: serial, article: a}
-	b.sentences = sync.OnceValue(func() []passage.Sentence { return passage.Sentences(a.Text) })
+	b.read = sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) })
 	b.text = sync.OnceValue(func() story.Text { return story.Read(a) })
 	b.words = sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) })
-	s.books.Add(serial, b)
+	s.put(b)
 	return b, nil
 }
 
@@ -93,5 +113,5 @@ func (s *shelf) all(ctx context.Context, serials []news.Serial) ([]*book, error)
 		}
 		out = append(out, b)
 	}
-	return out, nil
+	return out, ctx.Err()
 }

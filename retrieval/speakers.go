@@ -81,6 +81,7 @@ func (l *Library) renewSpeakers() {
 		return
 	}
 	l.running.Go(func() {
+		defer l.meter.beside()()
 		defer s.renewing.Store(false)
 		l.mu.RLock()
 		s.making.Lock()
@@ -113,8 +114,10 @@ func (l *Library) readRoster(ctx context.Context) (gather func() *roster, err er
 
 // Speakers are at most n of whom a part of the name starts with prefix, most quoted first. Where
 // nobody's does, the words of prefix are read as words that the articles have.
-func (l *Library) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
-	out, err := l.startingWith(ctx, prefix, n)
+func (l *Library) Speakers(ctx context.Context, prefix string, n int) (out []Speaker, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
+	out, err = l.startingWith(ctx, prefix, n)
 	if err != nil || len(out) > 0 || prefix == "" {
 		return out, err
 	}
@@ -168,6 +171,8 @@ func (l *Library) speaks(ctx context.Context, name string) bool {
 // FindSpeaker tells whom a name or a role means: one speaker, several when it may be each
 // of them, or none; near are names that may have been meant.
 func (l *Library) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	f, err := l.whoIs(ctx, words)

@@ -20,12 +20,13 @@ import (
 // have the name or the role, the one who is quoted far more is meant, or the only one who
 // speaks on the topic; else the Silence offers them.
 // A name that nobody has is read as one that the articles have; Corrections tell.
-func (l *Library) Said(ctx context.Context, speaker string, query Query) (Quotes, error) {
+func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes Quotes, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	s := speech{l: l, query: query, q: l.parse(query), out: Quotes{Searched: l.searched(query)}}
 	if l.archive.Len() == 0 {
 		return s.out.silent(NoArticles), nil
 	}
-	var err error
 	if speaker, s.out.Corrections, err = l.spellSpeaker(ctx, speaker); err != nil {
 		return Quotes{}, err
 	}
@@ -83,8 +84,9 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 	slices.SortStableFunc(all, func(a, b utterance) int {
 		return cmp.Or(dateOf(b).Compare(dateOf(a)), cmp.Compare(b.book.serial, a.book.serial), cmp.Compare(a.whole.Start, b.whole.Start))
 	})
-	s.out.Results, s.out.More = page(merged(all, fuller), s.query.Skip)
-	return s.out, nil
+	joined, err := merged(ctx, all, fuller)
+	s.out.Results, s.out.More = page(joined, s.query.Skip)
+	return s.out, err
 }
 
 // about reports whether the query tells what the speech is about, beside a time.
@@ -172,7 +174,7 @@ func (s *speech) utterances(ctx context.Context, serials []news.Serial, about bo
 		if date, _ := b.article.Date(); !s.ofTheDays(date) {
 			continue
 		}
-		mine, err := s.inBook(b, about)
+		mine, err := s.inBook(ctx, b, about)
 		if err != nil {
 			return nil, err
 		}
@@ -184,14 +186,21 @@ func (s *speech) utterances(ctx context.Context, serials []news.Serial, about bo
 // shortestQuote is how many words a quote needs to be shown without being asked for.
 const shortestQuote = 4
 
-func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
+// mostOfBook is how many utterances of one article are weighed against all others: a long
+// interview has a hundred.
+const mostOfBook = 200
+
+func (s *speech) inBook(ctx context.Context, b *book, about bool) ([]utterance, error) {
 	var out []utterance
 	quotes := s.l.quotes(b)
 	var topic *aboutness
 	if about {
-		topic = newAboutness(s.q.Terms, s.idf, b)
+		topic = newAboutness(s.q.Terms, s.idf, b, quotes)
 	}
-	for _, q := range s.own(quotes) {
+	for i, q := range s.own(quotes) {
+		if topic == nil && len(out) == mostOfBook || i%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
 		said := saidOf(q)
 		shown, err := quotation(b, said, q.Span)
 		if err != nil {
@@ -203,7 +212,7 @@ func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
 			continue
 		}
 		if topic != nil {
-			u.Score, u.onTopic = topic.score(q, quotes)
+			u.Score, u.onTopic = topic.score(q)
 		}
 		if topic != nil && s.keys == nil {
 			u.Score = u.onTopic // anybody who speaks near the topic is too many
@@ -216,7 +225,21 @@ func (s *speech) inBook(b *book, about bool) ([]utterance, error) {
 		}
 		out = append(out, u)
 	}
-	return out, nil
+	return bestOf(out, mostOfBook), ctx.Err()
+}
+
+// checkEvery is how many quotes are worked on between two looks at the context.
+const checkEvery = 256
+
+// bestOf keeps the n utterances of one article with the highest scores, in order of place.
+func bestOf(all []utterance, n int) []utterance {
+	if len(all) <= n {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b utterance) int { return cmp.Compare(b.Score, a.Score) })
+	all = all[:n]
+	slices.SortStableFunc(all, func(a, b utterance) int { return cmp.Compare(a.whole.Start, b.whole.Start) })
+	return all
 }
 
 // own are the speaker's quotes, one of each utterance: its first piece with words between

@@ -35,13 +35,15 @@ const maxBefore = 1500
 
 // Summary tells the day in printed sentences. Articles whose date of publication is not
 // known belong to no day. An empty summary is no error.
-func (l *Library) Summary(ctx context.Context, q SummaryQuery) (digest.Summary, error) {
+func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	books, err := l.booksBetween(ctx, q, q.Day.AddDate(0, 0, -daysBefore), q.Day)
 	if err != nil {
 		return digest.Summary{}, err
 	}
 	day := l.dayOf(books, q, q.Day)
-	s := digest.Make(day, q.now())
+	s = digest.Make(day, q.now())
 	if !reprints(s, books, q) {
 		return s, nil
 	}
@@ -56,7 +58,9 @@ var ErrNoArticle = errors.New("no article has the id")
 
 // SummaryOf is the summary that can be made of the current revisions of some articles alone,
 // whenever they were published. The error is ErrNoArticle's kind where a key is not stored.
-func (l *Library) SummaryOf(ctx context.Context, keys []news.Key, q SummaryQuery) (digest.Summary, error) {
+func (l *Library) SummaryOf(ctx context.Context, keys []news.Key, q SummaryQuery) (s digest.Summary, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
 	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing}
 	for _, k := range keys {
 		a, ok, err := l.archive.Current(k)
@@ -181,6 +185,3 @@ func Attributed(q digest.Quotation) Quotation {
 	}
 	return out
 }
-
-// Opening is an article's first sentence, by which to cite the whole; ok is false where it has none.
-func Opening(a *news.Article) (e news.Excerpt, ok bool) { return opening(a) }

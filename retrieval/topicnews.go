@@ -238,7 +238,7 @@ func (s newsStory) result() (Result, error) {
 		return Result{}, err
 	}
 	r := Result{Excerpt: e, Sentence: e.Span(), Story: true, Score: 1}
-	r.CutBefore, r.CutAfter = passage.Cuts(s.article.Text, e.Span())
+	r.CutBefore, r.CutAfter = s.read().Cuts(e.Span())
 	for _, o := range s.copies {
 		r.Copies = append(r.Copies, o.article)
 	}

@@ -27,8 +27,10 @@ const loneWords = 4
 
 // WhoSaid finds who said the words of query.Text. Its results are all verbatim, or else all
 // differ; each has a Match. When the words stand nowhere there is a Silence.
-func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
-	out := Quotes{Searched: l.searched(query)}
+func (l *Library) WhoSaid(ctx context.Context, query Query) (out Quotes, err error) {
+	ctx, end := l.begin(ctx)
+	defer end(&err)
+	out = Quotes{Searched: l.searched(query)}
 	w := wording.Read(query.Text)
 	switch {
 	case l.archive.Len() == 0:
@@ -52,7 +54,10 @@ func (l *Library) WhoSaid(ctx context.Context, query Query) (Quotes, error) {
 		out.Silence.Nearest, err = l.headlines(ctx, w, query)
 		return out, err
 	}
-	results := merged(bestMatches(all), surer)
+	results, err := merged(ctx, bestMatches(all), surer)
+	if err != nil {
+		return Quotes{}, err
+	}
 	want := query.wanted()
 	from := min(query.Skip*want, len(results))
 	to := min(from+want, len(results))

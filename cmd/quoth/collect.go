@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/read"
 )
 
 // collect brings the news into f by itself until ctx ends, whose error it returns: feeds when
@@ -55,11 +56,14 @@ const watchAgain = time.Minute
 
 // watch watches the folder until ctx ends, and tells once when it no longer can.
 func (a *app) watch(ctx context.Context, f *folder) {
-	w := ingest.Folder{Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock, MaxUnpacked: int64(a.MaxUnpacked)}
+	w := ingest.Folder{
+		Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock, MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
+	}
 	for told := ""; ; {
 		err := w.Watch(ctx, func(r ingest.FolderReport, err error) {
 			told = ""
 			logFolder(a.log, r, err)
+			logCuts(a.log, r.Cut)
 		})
 		if ctx.Err() != nil {
 			return
@@ -91,8 +95,11 @@ func logReport(log *slog.Logger, r ingest.Report, err error) {
 	if n.Added+n.Changed > 0 {
 		level = slog.LevelInfo
 	}
-	log.Log(context.Background(), level, "feeds", "asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed,
-		"refused", n.Refused, "summaries", n.Summaries, "took", r.Took.Round(time.Millisecond))
+	counts := []any{"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused, "summaries", n.Summaries}
+	if n.Cut+n.Shortened > 0 {
+		counts = append(counts, "cut", n.Cut+n.Shortened)
+	}
+	log.Log(context.Background(), level, "feeds", append(counts, "took", r.Took.Round(time.Millisecond))...)
 	logTurns(log.Warn, "a feed does not answer: it is asked less often, and not told of again until it is back", r,
 		func(s ingest.SourceReport) bool { return s.Died })
 	logTurns(log.Info, "a feed is back", r, func(s ingest.SourceReport) bool { return s.Revived })
@@ -128,5 +135,15 @@ func logFolder(log *slog.Logger, r ingest.FolderReport, err error) {
 	}
 	if more := len(r.Refusals) - toldOneByOne; more > 0 {
 		log.Warn("refused more files: quoth import lists them", "files", more)
+	}
+}
+
+// logCuts tells of articles in the watched folder that are not stored to their end.
+func logCuts(log *slog.Logger, cuts []read.Item) {
+	for _, c := range cuts[:min(toldOneByOne, len(cuts))] {
+		log.Warn("cut an article", "file", c.File, "line", c.Line, "why", c.Cut.String())
+	}
+	if more := len(cuts) - toldOneByOne; more > 0 {
+		log.Warn("cut more articles: quoth import --verbose lists them", "articles", more)
 	}
 }

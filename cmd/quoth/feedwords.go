@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -106,6 +107,9 @@ func oddities(r ingest.SourceReport) []string {
 		if i.Note != nil && len(out) < shownItems {
 			out = append(out, noted(i))
 		}
+		if i.Cut.Any() && i.Outcome != "" && len(out) < shownItems {
+			out = append(out, fmt.Sprintf("“%s”: %v", titleOf(i), i.Cut))
+		}
 	}
 	return out
 }
@@ -116,6 +120,9 @@ func brought(c ingest.Counts) string {
 	if c.Summaries > 0 {
 		words += fmt.Sprintf("; summaries only: %d", c.Summaries)
 	}
+	for _, cut := range cutWords(c.Cut, c.CutAt, c.Shortened) {
+		words += "; " + cut
+	}
 	return words
 }
 
@@ -125,12 +132,11 @@ func noted(i ingest.ItemReport) string {
 	if i.Outcome != "" {
 		what = string(i.Origin)
 	}
-	title := i.Title
-	if title == "" {
-		title = i.Link
-	}
-	return fmt.Sprintf("“%s”: %s (%s)", title, what, strings.ReplaceAll(i.Note.Error(), "\n", "; "))
+	return fmt.Sprintf("“%s”: %s (%s)", titleOf(i), what, strings.ReplaceAll(i.Note.Error(), "\n", "; "))
 }
+
+// titleOf is what an item is called by: its title, or its address.
+func titleOf(i ingest.ItemReport) string { return cmp.Or(i.Title, i.Link) }
 
 // refusedFeed is err as a refusal where the person who called can mend it.
 func refusedFeed(err error) error {

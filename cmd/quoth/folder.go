@@ -76,8 +76,18 @@ func (f *folder) answering() (*retrieval.Library, error) {
 	return library, nil
 }
 
-// Write is socket.Service's.
+// Write is socket.Service's. A line of a batch that takes too long has no answer, and the next
+// ones do.
 func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (int, error) {
+	n, err := f.write(ctx, r, stdout, stderr)
+	if errors.Is(err, retrieval.ErrTooLong) {
+		streams{err: stderr}.tell("%v", err)
+		return statusError, nil
+	}
+	return n, err
+}
+
+func (f *folder) write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (int, error) {
 	if r.Export != nil {
 		return statusOK, f.export(ctx, r.Export.All, stdout)
 	}

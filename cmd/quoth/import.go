@@ -15,7 +15,7 @@ import (
 
 type importVerb struct {
 	Paths   []string `arg:"" name:"path" sep:"none" help:"Files and folders to read; - is standard input."`
-	Verbose bool     `short:"v" help:"List every refusal."`
+	Verbose bool     `short:"v" help:"List every refusal, and every article that was cut."`
 }
 
 // Run takes in the articles of all paths, or of none when one of them cannot be read.
@@ -60,9 +60,7 @@ var errInterrupted = errors.New("interrupted: what is counted above is in; run i
 func (im *importer) take(ctx context.Context, inputs []input) error {
 	bar := im.progress("importing", total(inputs), progressbar.OptionShowBytes(true))
 	defer bar.done()
-	for item := range ahead(ctx, readAll(inputs, read.Options{
-		Now: im.now, Zone: im.Zone.location(), HTML: ingest.HTML(im.now), Unpacked: read.NewQuota(int64(im.MaxUnpacked)),
-	})) {
+	for item := range ahead(ctx, readAll(inputs, im.readOptions())) {
 		bar.set(int(item.Bytes), 0)
 		if err := im.add(ctx, item); err != nil {
 			return err
@@ -77,13 +75,24 @@ func (im *importer) take(ctx context.Context, inputs []input) error {
 	return nil
 }
 
+// readOptions are those of every file that is read.
+func (a *app) readOptions() read.Options {
+	return read.Options{
+		Now: a.now, Zone: a.Zone.location(), MaxText: int(a.MaxText), HTML: ingest.HTML(a.now), Unpacked: read.NewQuota(int64(a.MaxUnpacked)),
+	}
+}
+
+// aheadArticles is how many articles are read while the store works: few, for each may have a
+// megabyte of text.
+const aheadArticles = 16
+
 // ahead reads while the store works, and ends with the context even where reading
 // hangs, as on a terminal.
 func ahead(ctx context.Context, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 	return func(yield func(read.Item) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
-		queue := make(chan read.Item, batchArticles)
+		queue := make(chan read.Item, aheadArticles)
 		go func() {
 			defer close(queue)
 			for item := range items {
@@ -113,6 +122,11 @@ func (im *importer) add(ctx context.Context, item read.Item) error {
 	}
 	if item.Repairs > 0 {
 		im.report.Repaired++
+	}
+	if item.Cut.Any() {
+		if err := im.report.cut(item); err != nil {
+			return err
+		}
 	}
 	im.batch = append(im.batch, item.Article)
 	im.bytes += len(item.Article.Text)

@@ -65,7 +65,7 @@ func TestImportGoesInSteps(t *testing.T) {
 		want         string
 	}{
 		{"by number", 1200, 10, "[500 500 200]"},
-		{"by text", 5, 1 << 21, "[2 2 1]"},
+		{"by text", 9, 1 << 20, "[4 4 1]"},
 		{"an even number", 500, 1, "[500]"},
 	}
 	for _, tt := range tests {

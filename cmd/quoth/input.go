@@ -69,13 +69,14 @@ func folderInput(path string) (input, error) {
 	return input{bytes, items}, nil
 }
 
-// under names refusals by the path as the person typed it, and not from the root below.
+// under names refusals and articles by the path as the person typed it, and not from the root below.
 func under(root string, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 	return func(yield func(read.Item) bool) {
 		for item := range items {
 			if item.Refusal != nil {
 				item.Refusal.File = filepath.Join(root, filepath.FromSlash(item.Refusal.File))
 			}
+			item.File = filepath.Join(root, filepath.FromSlash(item.File))
 			if !yield(item) {
 				return
 			}

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"quoth/bot/console"
-	"quoth/retrieval/ingest"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/read"
@@ -95,11 +94,14 @@ func (a *app) quoteLines(file string, in io.Reader, out io.Writer) error {
 func (a *app) quoteFile(file string, in io.Reader, out io.Writer) error {
 	var result error
 	name := strings.TrimSuffix(file, ".gz")
-	for item := range read.File(name, in, read.Options{Now: a.now, Zone: a.Zone.location(), HTML: ingest.HTML(a.now)}) {
+	for item := range read.File(name, in, a.readOptions()) {
 		if item.Refusal != nil {
 			a.tell("%v", item.Refusal)
 			result = status(statusError)
 			continue
+		}
+		if item.Cut.Any() {
+			a.tell("%s: %v", placed(item.File, item.Line), item.Cut)
 		}
 		if err := a.showQuotes(out, string(item.Article.Key), item.Article.Text, quote.Extract(item.Article)); err != nil {
 			return err

@@ -150,6 +150,7 @@ type itemLine struct {
 	URL     string        `json:"url,omitempty"`
 	Outcome news.Outcome  `json:"outcome,omitempty"`
 	Origin  ingest.Origin `json:"origin,omitempty"`
+	Cut     string        `json:"cut,omitempty"` // what of the article is not stored
 	Note    string        `json:"note,omitempty"`
 }
 
@@ -163,6 +164,8 @@ type countsLine struct {
 	Refused   int `json:"refused"`
 	Summaries int `json:"summaries"`
 	Skipped   int `json:"skipped,omitempty"` // asked just now by another check
+	Cut       int `json:"cut,omitempty"`
+	Shortened int `json:"shortened,omitempty"`
 }
 
 // writeJSON writes a line for each feed, and one with the counts.
@@ -170,7 +173,7 @@ func (r refreshed) writeJSON() error {
 	for _, s := range r.Sources {
 		line := feedLine{Feed: s.URL, Name: s.Name, Unchanged: s.Unchanged, Error: s.Why(), MovedTo: s.MovedTo, Known: s.Known, Later: s.Later, Past: s.Past}
 		for _, i := range s.Items {
-			item := itemLine{ID: i.Key, Title: i.Title, URL: i.Link, Outcome: i.Outcome, Origin: i.Origin}
+			item := itemLine{ID: i.Key, Title: i.Title, URL: i.Link, Outcome: i.Outcome, Origin: i.Origin, Cut: i.Cut.String()}
 			if i.Note != nil {
 				item.Note = i.Note.Error()
 			}
@@ -181,5 +184,7 @@ func (r refreshed) writeJSON() error {
 		}
 	}
 	n := r.Counts()
-	return writeJSON(r.out, map[string]countsLine{"report": {n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, r.Skipped}})
+	return writeJSON(r.out, map[string]countsLine{"report": {
+		n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, r.Skipped, n.Cut, n.Shortened,
+	}})
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
+	"strings"
 	"testing"
 
 	"quoth/retrieval"
@@ -40,6 +41,7 @@ func TestSessions(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": runWithStatus,
 			"hold":   holdFolder,
+			"grow":   growFile,
 		},
 	})
 }
@@ -59,6 +61,15 @@ func runWithStatus(ts *testscript.TestScript, _ bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// growFile is "grow FILE N LINE": it adds a line to a file, N times.
+func growFile(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	name := ts.MkAbs(args[0])
+	text := ts.ReadFile(args[0]) + strings.Repeat(args[2]+"\n", n)
+	ts.Check(os.WriteFile(name, []byte(text), 0o600))
 }
 
 // holdFolder is "hold FOLDER": the test's own process holds the data folder to the end.

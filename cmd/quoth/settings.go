@@ -22,6 +22,7 @@ type settings struct {
 	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files come in by themselves while quoth run runs."`
 	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is asked that does not want to be asked less (${default})."`
 	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"How much the packed files of an import may be, unpacked (${default})."`
+	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"How much text of an article is stored, like 500KB or 2MB (${default}); the rest is left out."`
 	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"An address for those whose feeds are fetched; it goes into the user agent."`
 	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Networks of your own whose feeds may be fetched, like 192.168.0.0/16, with commas between."`
 	JSON        bool          `name:"json" help:"Write JSON."`

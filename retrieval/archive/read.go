@@ -23,6 +23,17 @@ type Entry struct {
 // slow reader never holds a transaction open, which would keep freed pages from reuse.
 const pageSize = 256
 
+// pageBytes is how much text of them is read at once.
+const pageBytes = 4 << 20
+
+// Size is how many bytes of text the revision has.
+func (e Entry) Size() int {
+	if e.Article == nil {
+		return 0
+	}
+	return len(e.Article.Text)
+}
+
 // Since walks the revisions after s, oldest first. It stops after the first error.
 func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
@@ -48,8 +59,9 @@ func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 // file that is damaged.
 func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	var out []Entry
+	bytes := 0
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		for s := after + 1; s <= a.Head() && len(out) < pageSize; s++ {
+		for s := after + 1; s <= a.Head() && len(out) < pageSize && bytes < pageBytes; s++ {
 			r, err := a.revision(tx, s)
 			switch {
 			case errors.Is(err, errNotStored):
@@ -60,7 +72,7 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 			default:
 				e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
 				e.Current = e.Article != nil && a.current.has(s)
-				out = append(out, e)
+				out, bytes = append(out, e), bytes+e.Size()
 			}
 		}
 		return nil

@@ -120,8 +120,8 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 // is part of the run unless it is told already; a run of told ones is none.
 func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	text, all := s.Article.Text, e.body(s.Article)
-	from := slices.IndexFunc(all, s.Quote.Overlaps)
-	if from < 0 {
+	from, _ := slices.BinarySearchFunc(all, s.Quote.Start+1, func(t prose.Span, at int) int { return t.End - at })
+	if from == len(all) || !all[from].Overlaps(s.Quote) {
 		return run, false
 	}
 	run = all[from]

@@ -34,7 +34,7 @@ type Document struct {
 	Serial   news.Serial
 	Article  *news.Article
 	Passages []prose.Span
-	Quotes   []Quote
+	Quotes   []Quote  // in order of place
 	Names    []string // the words that it prints as names; see Term.Name
 	Record   []byte   // kept as it is; see Index.Record
 }
@@ -120,9 +120,10 @@ func keywords(quotes []Quote) []document.Field {
 // the passage in which it starts.
 func spoken(quotes []Quote, passage prose.Span) []document.Field {
 	var speakers, pairs []string
-	for _, q := range quotes {
-		if q.Span.Start < passage.Start || q.Span.Start >= passage.End {
-			continue
+	first, _ := slices.BinarySearchFunc(quotes, passage.Start, func(q Quote, at int) int { return q.Span.Start - at })
+	for _, q := range quotes[first:] {
+		if q.Span.Start >= passage.End {
+			break
 		}
 		pairs = append(pairs, q.Pairs...)
 		if q.Speaker != "" {

@@ -44,10 +44,14 @@ func (l *lookout) readQuiet(ctx context.Context) {
 func (l *lookout) read(ctx context.Context, names map[string]bool) (r FolderReport, err error) {
 	var step []*news.Article
 	bytes := 0
-	for item := range read.Tree(choose(os.DirFS(l.Dir), names), read.Options{Now: l.Now(), Zone: l.Zone, HTML: HTML(l.Now()), Unpacked: read.NewQuota(l.MaxUnpacked)}) {
+	options := read.Options{Now: l.Now(), Zone: l.Zone, MaxText: l.MaxText, HTML: HTML(l.Now()), Unpacked: read.NewQuota(l.MaxUnpacked)}
+	for item := range read.Tree(choose(os.DirFS(l.Dir), names), options) {
 		if item.Refusal != nil {
 			r.Refusals = append(r.Refusals, item.Refusal)
 			continue
+		}
+		if item.Cut.Any() {
+			r.Cut = append(r.Cut, read.Item{File: item.File, Line: item.Line, Cut: item.Cut})
 		}
 		step, bytes = append(step, item.Article), bytes+len(item.Article.Text)
 		if len(step) < stepArticles && bytes < stepBytes {

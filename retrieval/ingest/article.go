@@ -48,7 +48,7 @@ func readPage(r *fetch.Response, now time.Time) found {
 
 // compose makes the article of an item from the feed and its page, if one was looked for.
 // The note says why the page was of no use.
-func compose(p Plan, s Source, f found, now time.Time) (a *news.Article, origin Origin, note error, err error) {
+func compose(p Plan, s Source, f found, now time.Time) (a news.Article, origin Origin, note error, err error) {
 	i := p.Item
 	text, origin := i.Text, Summary
 	switch note = f.note(i); {
@@ -60,11 +60,11 @@ func compose(p Plan, s Source, f found, now time.Time) (a *news.Article, origin 
 	title := cmp.Or(i.Title, f.article.Title)
 	switch {
 	case strings.TrimSpace(text) == "":
-		return nil, "", note, errors.Join(errNoText, note)
+		return a, "", note, errors.Join(errNoText, note)
 	case title == "":
-		return nil, "", note, errors.Join(errNoTitle, note)
+		return a, "", note, errors.Join(errNoTitle, note)
 	}
-	return news.New(news.Article{
+	return news.Article{
 		Key:       p.Key,
 		Title:     title,
 		Source:    cmp.Or(s.Name, f.article.Source, s.host()),
@@ -74,7 +74,7 @@ func compose(p Plan, s Source, f found, now time.Time) (a *news.Article, origin 
 		Fetched:   now,
 		Partial:   origin == Summary,
 		Text:      text,
-	}), origin, note, nil
+	}, origin, note, nil
 }
 
 // note is why the page's text is not to be used.

@@ -45,6 +45,13 @@ func (v *visit) save() error {
 	return nil
 }
 
+// parse reads a feed, when there is a place.
+func (v *visit) parse(r *fetch.Response) (*feed.Feed, error) {
+	v.parsing <- struct{}{}
+	defer func() { <-v.parsing }()
+	return feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL, Now: v.now})
+}
+
 func (v *visit) run(ctx context.Context) error {
 	response, err := v.ask(ctx)
 	if ctx.Err() != nil {
@@ -52,7 +59,7 @@ func (v *visit) run(ctx context.Context) error {
 	}
 	var f *feed.Feed
 	if err == nil && !response.NotModified {
-		f, err = feed.Parse(response.Body, feed.Options{ContentType: response.ContentType, URL: response.URL, Now: v.now})
+		f, err = v.parse(response)
 	}
 	if err != nil {
 		v.fail(err)

@@ -30,7 +30,7 @@ func TestHTMLOfAnImport(t *testing.T) {
 			}
 		})
 	}
-	if a, err := HTML(time.Time{})([]byte(page)); err != nil || a.Title != "Ferry to sail again" {
+	if a, _, err := HTML(time.Time{})([]byte(page)); err != nil || a.Title != "Ferry to sail again" {
 		t.Errorf("without a time: %+v, %v", a, err)
 	}
 }

@@ -52,6 +52,7 @@ type Options struct {
 	Interval time.Duration    // between two checks of a source that does not ask for more; 10 minutes
 	Limits   Limits           // of sources that have none of their own
 	Workers  int              // hosts asked at once; 16
+	MaxText  int              // bytes of an article's text that are stored; news.DefaultMaxText
 	Now      func() time.Time // time.Now
 	Jitter   func() float64   // a share of 1 to spread checks by; math/rand's
 }
@@ -61,11 +62,16 @@ const (
 	defaultWorkers  = 16
 )
 
+// parsedAtOnce is how many feeds and pages are taken apart at the same time, however many hosts
+// are asked: it takes a CPU, and a large one a hundred megabytes.
+const parsedAtOnce = 2
+
 // Collector collects from the sources of a book. It is safe for concurrent use.
 type Collector struct {
 	Options
 	committer *committer
 	wake      chan struct{} // tells Run that a source was added
+	parsing   chan struct{} // has a place for each document that is taken apart at once
 
 	mu     sync.Mutex
 	round  *round          // the Refresh that is running; nil: none
@@ -95,5 +101,5 @@ func New(o Options) *Collector {
 		o.Jitter = rand.Float64
 	}
 	o.Limits = o.Limits.or(defaultLimits)
-	return &Collector{Options: o, committer: &committer{store: o.Store}, wake: make(chan struct{}, 1), claims: map[string]bool{}}
+	return &Collector{Options: o, committer: &committer{store: o.Store}, wake: make(chan struct{}, 1), parsing: make(chan struct{}, parsedAtOnce), claims: map[string]bool{}}
 }

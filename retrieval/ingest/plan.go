@@ -109,12 +109,13 @@ func (p *Plan) date() time.Time {
 
 // keyOf is the Key of an item's article: its page's address, so that one article in two
 // feeds, or twice in one under two ids, is one. An id means something only in its feed.
+// What is too long for a Key is none.
 func keyOf(i feed.Item, s Source) news.Key {
-	if c := news.CanonicalURL(i.Link); c != "" && !isHome(c) {
+	if c := news.CanonicalURL(i.Link); c != "" && !isHome(c) && len(c) <= news.MaxKey {
 		return news.Key(c)
 	}
-	if i.ID != "" {
-		return news.Key(s.ID + " " + i.ID)
+	if id := s.ID + " " + i.ID; i.ID != "" && len(id) <= news.MaxKey {
+		return news.Key(id)
 	}
 	return ""
 }

@@ -38,7 +38,8 @@ type ItemReport struct {
 	Key         news.Key
 	Outcome     Outcome // "" when it brought no article
 	Origin      Origin
-	Note        error // why the page was of no use, or why there is no article
+	Cut         news.Cut // what of the article is not stored because it is too long
+	Note        error    // why the page was of no use, or why there is no article
 }
 
 // Counts are totals of a report.
@@ -46,6 +47,9 @@ type Counts struct {
 	Sources, Unchanged, Failed, Died, Revived int
 	Added, Changed, Same, Refused             int
 	Summaries                                 int // of the articles, how many have the feed's own text in place of the page
+	Cut                                       int // of the articles, how many are not stored to their end
+	CutAt                                     int // in bytes of text, where there are such
+	Shortened                                 int // of the others, how many have a field, or a page, that is too long
 	Later                                     int
 }
 
@@ -63,10 +67,21 @@ func (r Report) Counts() Counts {
 			c.Changed += one(i.Outcome == Changed)
 			c.Same += one(i.Outcome == Same)
 			c.Refused += one(i.Outcome == "")
+			c.addCut(i)
 			c.Summaries += one(i.Outcome != "" && i.Origin == Summary)
 		}
 	}
 	return c
+}
+
+func (c *Counts) addCut(i ItemReport) {
+	switch {
+	case i.Outcome == "":
+	case i.Cut.Text > 0:
+		c.Cut, c.CutAt = c.Cut+1, i.Cut.Limit
+	case i.Cut.Any():
+		c.Shortened++
+	}
 }
 
 func one(b bool) int {

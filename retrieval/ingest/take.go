@@ -84,7 +84,8 @@ func (v *visit) bring(ctx context.Context, p Plan) error {
 	case origin == Summary && p.mark.Whole:
 		t.report.Note = fmt.Errorf("the full text of before is kept: %w", note)
 	default:
-		t.article = article
+		t.article, t.report.Cut = news.Limit(article, v.MaxText)
+		t.report.Cut.Page = f.article.Cut && origin == FromPage
 	}
 	v.pending = append(v.pending, t)
 	return nil
@@ -97,6 +98,8 @@ func (v *visit) page(ctx context.Context, link string) (f found, temporary bool)
 		e, ok := errors.AsType[*fetch.Error](err)
 		return found{err: err}, ok && !e.Reason.Lasting()
 	}
+	v.parsing <- struct{}{}
+	defer func() { <-v.parsing }()
 	return readPage(r, v.now), false
 }
 

@@ -21,6 +21,8 @@ type Folder struct {
 	Store Store
 	Zone  *time.Location // of dates that name none; nil is UTC
 	Now   func() time.Time
+	// MaxText is how many bytes of an article's text are stored; 0: news.DefaultMaxText.
+	MaxText int
 	// MaxUnpacked is how many bytes packed files may be, unpacked, that come in together; 0: any.
 	MaxUnpacked int64
 	Quiet       time.Duration // how long a file must not have changed before it is read; 0: a second
@@ -30,6 +32,7 @@ type Folder struct {
 type FolderReport struct {
 	Added, Changed, Same int
 	Refusals             []*read.Refusal
+	Cut                  []read.Item // articles that are not stored to their end, without the articles
 }
 
 const (

@@ -2,7 +2,7 @@ package news
 
 import (
 	"cmp"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,8 +15,8 @@ import (
 // does on the outlet's page.
 type page struct {
 	text string
-	at   []int // for each byte of text, the byte of headline, "\n" and Article.Text it comes from
-	head int   // bytes before Article.Text in those
+	at   []int32 // for each byte of text, the byte of headline, "\n" and Article.Text it comes from
+	head int     // bytes before Article.Text in those
 }
 
 func newPage(a *Article) page {
@@ -26,38 +26,62 @@ func newPage(a *Article) page {
 }
 
 // offset is where byte i of the article's text stands in p.text.
-func (p page) offset(i int) int { return sort.SearchInts(p.at, p.head+i) }
+func (p page) offset(i int) int {
+	at, _ := slices.BinarySearch(p.at, int32(p.head+i))
+	return at
+}
 
 // fold reduces s to what matters when browsers compare: letters to their base, a run of
 // white space to one ' ' or, with a line break, one '\n'; invisible characters go. It
 // also gives, for each byte of the result, the offset in s that it comes from.
-func fold(s string) (folded string, at []int) {
-	var b strings.Builder
-	at = make([]int, 0, len(s))
+func fold(s string) (folded string, at []int32) {
+	f := folder{text: make([]byte, 0, len(s)), at: make([]int32, 0, len(s)), known: make(map[rune]string)}
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
-		one := foldRune(r)
-		if unicode.IsSpace(r) {
-			one, n = " ", len(s[i:])-len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+		switch {
+		case unicode.IsSpace(r):
+			n = len(s[i:]) - len(strings.TrimLeftFunc(s[i:], unicode.IsSpace))
+			one := " "
 			if strings.Contains(s[i:i+n], "\n") {
 				one = "\n" // which no term has
 			}
-		}
-		b.WriteString(one)
-		for range len(one) {
-			at = append(at, i)
+			f.add(one, i)
+		case r < utf8.RuneSelf:
+			f.text, f.at = append(f.text, byte(unicode.ToLower(r))), append(f.at, int32(i))
+		default:
+			f.add(f.rune(r), i)
 		}
 		i += n
 	}
-	return b.String(), at
+	return string(f.text), f.at
 }
 
-// foldRune takes case, accents and the shape of quotation marks off r. Upper case
-// comes first because some letters, like the two small sigmas, only meet there.
-func foldRune(r rune) string {
-	if r < utf8.RuneSelf {
-		return string(unicode.ToLower(r))
+// folder folds a text rune by rune.
+type folder struct {
+	text  []byte
+	at    []int32
+	known map[rune]string // what runes were folded to
+}
+
+func (f *folder) add(folded string, at int) {
+	f.text = append(f.text, folded...)
+	for range len(folded) {
+		f.at = append(f.at, int32(at))
 	}
+}
+
+func (f *folder) rune(r rune) string {
+	folded, ok := f.known[r]
+	if !ok {
+		folded = foldRune(r)
+		f.known[r] = folded
+	}
+	return folded
+}
+
+// foldRune takes case, accents and the shape of quotation marks off r, which is no ASCII.
+// Upper case comes first because some letters, like the two small sigmas, only meet there.
+func foldRune(r rune) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), unicode.In(r, unicode.M, unicode.Cf):

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"math"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -194,40 +195,60 @@ func wordsAfter(text string, i, n int, across bool) string {
 }
 
 func firstWords(line string, n int) string {
-	p := pieces(line)
-	if len(p) == 0 {
-		return ""
+	var first, last prose.Span
+	for p := range eachPiece(line) {
+		if first.Len() == 0 {
+			first = p
+		}
+		if last, n = p, n-1; n == 0 {
+			break
+		}
 	}
-	return line[p[0].Start:p[min(n, len(p))-1].End]
+	return line[first.Start:last.End]
 }
 
+// lastWords looks at no more of a line than it needs: a line can be a whole article.
 func lastWords(line string, n int) string {
-	p := pieces(line)
-	if len(p) == 0 {
-		return ""
+	const bytesPerWord = 32
+	for look := n * bytesPerWord; ; look *= 2 {
+		from := strings.LastIndexByte(line[:max(0, len(line)-look)], ' ')
+		p := pieces(line[max(0, from):])
+		switch {
+		case len(p) == 0 && from < 0:
+			return ""
+		case len(p) >= n || from < 0:
+			return line[max(0, from)+p[max(len(p)-n, 0)].Start:]
+		}
 	}
-	return line[p[max(len(p)-n, 0)].Start:]
 }
 
 // pieces cuts a line where every browser sees the end of a word: at white space and
 // after the stops of scripts that write none. Inside the runs of such scripts browsers
 // find words by dictionary, and hyphenated words read better whole.
-func pieces(line string) []prose.Span {
-	var out []prose.Span
-	open := false
-	for w := words.FromString(line); w.Next(); {
-		switch {
-		case startsBlank(w.Value()):
-			open = false
-			continue
-		case open:
-			out[len(out)-1].End = w.End()
-		default:
-			out = append(out, prose.Span{Start: w.Start(), End: w.End()})
+func pieces(line string) []prose.Span { return slices.Collect(eachPiece(line)) }
+
+func eachPiece(line string) iter.Seq[prose.Span] {
+	return func(yield func(prose.Span) bool) {
+		var piece prose.Span
+		for w := words.FromString(line); w.Next(); {
+			blank := startsBlank(w.Value())
+			if !blank {
+				if piece.Len() == 0 {
+					piece.Start = w.Start()
+				}
+				piece.End = w.End()
+			}
+			if piece.Len() > 0 && (blank || strings.Contains("、。，．！？；：", w.Value())) {
+				if !yield(piece) {
+					return
+				}
+				piece = prose.Span{}
+			}
 		}
-		open = !strings.Contains("、。，．！？；：", w.Value())
+		if piece.Len() > 0 {
+			yield(piece)
+		}
 	}
-	return out
 }
 
 // wholeWords is what is left of span without the blanks and the pieces of words at its
@@ -235,9 +256,10 @@ func pieces(line string) []prose.Span {
 // letters: browsers refuse a match that is not so bounded. It may be empty.
 func wholeWords(text string, span prose.Span) prose.Span {
 	base := strings.LastIndexByte(text[:span.Start], '\n') + 1
+	base += max(0, strings.LastIndexByte(text[base:span.Start], ' ')) // before which no word begins that goes on after it
 	line, _, _ := strings.Cut(text[span.End:], "\n")
 	var out prose.Span
-	for w := words.FromString(text[base : span.End+len(line)]); w.Next(); {
+	for w := words.FromString(text[base : span.End+len(line)]); w.Next() && base+w.Start() < span.End; {
 		s := prose.Span{Start: base + w.Start(), End: base + w.End()}
 		if startsBlank(w.Value()) || !span.Contains(s) {
 			continue

@@ -1,8 +1,6 @@
 package page
 
 import (
-	"bytes"
-	"io"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
@@ -11,12 +9,12 @@ import (
 // decode is the page in UTF-8. Bytes that are valid UTF-8 with more than ASCII in them
 // are UTF-8, whatever is declared; else a byte order mark, the content type, the page's
 // <meta> and at last windows-1252 tell.
-func decode(data []byte, contentType string) io.Reader {
+func decode(data []byte, contentType string) ([]byte, error) {
 	if utf8.Valid(data) && !isASCII(data) {
-		return bytes.NewReader(data)
+		return data, nil
 	}
 	e, _, _ := charset.DetermineEncoding(data[:min(len(data), 1024)], contentType)
-	return e.NewDecoder().Reader(bytes.NewReader(data))
+	return e.NewDecoder().Bytes(data)
 }
 
 func isASCII(data []byte) bool {

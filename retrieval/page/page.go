@@ -40,6 +40,7 @@ type Article struct {
 	Published time.Time
 	Language  string // a BCP 47 tag
 	Paywalled bool   // Text is the beginning of an article that is for subscribers
+	Cut       bool   // the page is too large to be read to its end
 }
 
 // Reasons why Read finds no article.
@@ -57,7 +58,12 @@ func Read(data []byte, o Options) (Article, error) {
 	if len(data) > MaxBytes {
 		return Article{}, fmt.Errorf("read page: %d MB long, want %d at most", len(data)>>20, MaxBytes>>20)
 	}
-	doc, err := html.Parse(decode(data, o.ContentType))
+	text, err := decode(data, o.ContentType)
+	if err != nil {
+		return Article{}, fmt.Errorf("read page: %w", err)
+	}
+	part, cut := lean(text)
+	doc, err := html.Parse(bytes.NewReader(part))
 	if err != nil { // elements nested more than 512 deep
 		return Article{}, fmt.Errorf("read page: %w: %w", ErrTooComplex, err)
 	}
@@ -67,6 +73,7 @@ func Read(data []byte, o Options) (Article, error) {
 	address, _ := url.Parse(o.URL) // nil where there is none: links stay relative
 	f := survey(doc)
 	a := f.article(address, o.Now)
+	a.Cut = cut
 	found, err := body(doc, address, a.Title)
 	if err != nil {
 		return Article{}, fmt.Errorf("read page: %w", err)

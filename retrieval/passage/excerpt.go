@@ -63,18 +63,3 @@ func Cut(text string, s prose.Span, n int) prose.Span {
 func nextIsBlank(text string, i int) bool {
 	return i >= len(text) || text[i] == ' ' || text[i] == '\n'
 }
-
-// Cuts reports whether s starts or ends inside a sentence of text, which a reply marks.
-func Cuts(text string, s prose.Span) (before, after bool) {
-	before, after = true, true
-	for _, p := range prose.Paragraphs(text) {
-		if p.End <= s.Start || s.End <= p.Start {
-			continue
-		}
-		for _, t := range prose.SentencesIn(text, p) {
-			before = before && t.Start != s.Start
-			after = after && t.End != s.End
-		}
-	}
-	return before, after
-}

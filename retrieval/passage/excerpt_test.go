@@ -99,7 +99,7 @@ func TestCuts(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			i := strings.Index(text, tc.excerpt)
-			before, after := Cuts(text, prose.Span{Start: i, End: i + len(tc.excerpt)})
+			before, after := Read(text).Cuts(prose.Span{Start: i, End: i + len(tc.excerpt)})
 			if before != tc.before || after != tc.after {
 				t.Errorf("Cuts(%q) = %v, %v, want %v, %v", tc.excerpt, before, after, tc.before, tc.after)
 			}

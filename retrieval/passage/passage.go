@@ -27,19 +27,7 @@ type Sentence struct {
 
 // Sentences are the sentences of text in order, crossheads left out, and those of more
 // than MaxWords words cut into pieces of no more.
-func Sentences(text string) []Sentence {
-	var out []Sentence
-	capitals := allCapitals(text)
-	for i, p := range prose.Paragraphs(text) {
-		if !capitals && isCrosshead(p.Of(text)) {
-			continue
-		}
-		for _, s := range prose.SentencesIn(text, p) {
-			out = appendPieces(out, text, s, i)
-		}
-	}
-	return out
-}
+func Sentences(text string) []Sentence { return Read(text).Sentences }
 
 // appendPieces adds s, in pieces when it is too long for one passage.
 func appendPieces(out []Sentence, text string, s prose.Span, paragraph int) []Sentence {

@@ -3,7 +3,7 @@ package prose
 import (
 	"strings"
 	"testing"
-	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -183,15 +183,74 @@ func TestSentencesInOneParagraph(t *testing.T) {
 	}
 }
 
-// A quadratic step would take minutes on these texts of a megabyte.
-func TestSentencesLinear(t *testing.T) {
-	for _, unit := range []string{".", "“", "a.b.", ". (", ". ” ", ". ", "… “A ", "A. “", "U.S. “A", "1. ", ".\u0301 ", "”"} {
+// hostile are units that a text can be made of so that a step which looks through the rest of
+// the text, or back to its start, takes minutes.
+var hostile = []string{".", "“", "a.b.", ". (", ". ” ", ". ", "… “A ", "A. “", "U.S. “A", "1. ", ".\u0301 ", "”", "a", " ", "\"'"}
+
+// Sentences is linear because each byte goes to the segmenter once, in pieces without the long
+// runs of marks in which it looks ahead from every place, and because each boundary is judged by
+// what stands near it.
+func TestSentencesLookNearby(t *testing.T) {
+	for _, unit := range hostile {
 		t.Run(unit, func(t *testing.T) {
+			text := "a. " + strings.Repeat(unit, 20*window/len(unit)) + " b"
+			for at := 0; at < len(text); {
+				n := stretch(text[at:])
+				if n <= 0 {
+					t.Fatalf("the piece at %d has %d bytes", at, n)
+				}
+				near := text[:min(len(text), at+n+window)]
+				if again := stretch(near[at:]); again != n {
+					t.Errorf("the piece at %d has %d bytes, and %d where the text ends soon after", at, n, again)
+				}
+				if run := longestRun(text[at : at+n]); run > window+utf8.UTFMax {
+					t.Errorf("the piece at %d has %d marks in a row, want %d at most", at, run, window)
+				}
+				at += n
+			}
+		})
+	}
+}
+
+// longestRun is the most bytes of marks in a row that s has.
+func longestRun(s string) int {
+	most, run := 0, 0
+	for i := range len(s) {
+		if run++; isASCIIWord(s[i]) {
+			run = 0
+		}
+		most = max(most, run)
+	}
+	return most
+}
+
+// What stands far from a boundary does not change how it is judged.
+func TestBoundariesAreJudgedNearby(t *testing.T) {
+	far := strings.Repeat("Ada went on. ", window)
+	for _, near := range []string{"He left. She stayed.", "“We must go.” He left.", "Mr. Gant", "in May. 12 left", "so … “We"} {
+		text := strings.Repeat(" ", window) + near + strings.Repeat(" ", window)
+		for i := window; i < window+len(near); i++ {
+			if !utf8.RuneStart(text[i]) {
+				continue
+			}
+			long, at := far+text+far, len(far)+i
+			if got, want := settle(long, 0, at), settle(text, 0, i)+len(far); got != want {
+				t.Errorf("%q: the boundary at %d moves to %d, want %d", near, i-window, got-len(far)-window, want-len(far)-window)
+			}
+			if got, want := ends(long[:at], long[at:]), ends(text[:i], text[i:]); got != want {
+				t.Errorf("%q ends a sentence at %d: %v, want %v", near, i-window, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkSentencesOfHostileText(b *testing.B) {
+	for _, unit := range hostile {
+		b.Run(unit, func(b *testing.B) {
 			text := "a. " + strings.Repeat(unit, 1<<20/len(unit)) + " b"
-			start := time.Now()
-			Sentences(text)
-			if took := time.Since(start); took > 3*time.Second {
-				t.Errorf("1 MB of %q took %v", unit, took)
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Sentences(text)
 			}
 		})
 	}

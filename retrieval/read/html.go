@@ -16,7 +16,7 @@ func (f *file) page(yield func(Item) bool) *Refusal {
 	if refusal != nil {
 		return refusal
 	}
-	a, err := f.options.HTML(b)
+	a, cut, err := f.options.HTML(b)
 	if err != nil {
 		return refuse(0, "%v", err)
 	}
@@ -24,7 +24,9 @@ func (f *file) page(yield func(Item) bool) *Refusal {
 	if rec.Source == "" {
 		rec.Source = f.outlet()
 	}
-	yield(f.item(rec, 0, 0))
+	item := f.item(rec, 0, 0)
+	item.Cut.Page = cut
+	yield(item)
 	return nil
 }
 

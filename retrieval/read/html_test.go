@@ -14,11 +14,11 @@ import (
 func TestHTML(t *testing.T) {
 	const latin = "<html><p>Caf\xe9 r\xe9ouvert</p></html>"
 	reads := func(a news.Article, err error) Options {
-		return Options{HTML: func(page []byte) (news.Article, error) {
+		return Options{HTML: func(page []byte) (news.Article, bool, error) {
 			if string(page) != latin {
 				t.Errorf("the page came as %q, want its own bytes", page)
 			}
-			return a, err
+			return a, false, err
 		}}
 	}
 	cafe := news.Article{Title: " Café  back ", Author: "Ada Orme", URL: "https://packet.example/cafe", Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), Text: "It opens.\r\nAt noon."}

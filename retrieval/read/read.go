@@ -36,18 +36,24 @@ type Options struct {
 
 	// Unpacked is what packed files may be, unpacked, all together; nil: as much as they are.
 	Unpacked *Quota
+	// MaxText is how many bytes of an article's text are kept; 0: news.DefaultMaxText.
+	MaxText int
 
 	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
-	// the page. Without it pages are refused.
-	HTML func(page []byte) (news.Article, error)
+	// the page, and cut that the page was too large to be read to its end. Without it pages
+	// are refused.
+	HTML func(page []byte) (a news.Article, cut bool, err error)
 }
 
 // Item is one outcome of reading: exactly one of Article and Refusal is set.
 type Item struct {
 	Article *news.Article
 	Refusal *Refusal
-	Repairs int   // runs of invalid UTF-8 replaced in the article's line or file
-	Bytes   int64 // of the input as stored (packed, if it is) consumed so far
+	Repairs int      // runs of invalid UTF-8 replaced in the article's line or file
+	Cut     news.Cut // what of the article was left out because it is too long
+	File    string   // as named to File, or its path below the root of Tree
+	Line    int      // where the article begins, from 1; 0 for a web page
+	Bytes   int64    // of the input as stored (packed, if it is) consumed so far
 }
 
 // Refusal says why a file, or one line of it, was not taken in, and what to do.
@@ -111,11 +117,11 @@ func (f *file) item(rec record, line, repairs int) Item {
 	if rec.File == "" && f.name != "-" {
 		rec.File = f.name
 	}
-	a, err := rec.article(f.options)
+	a, cut, err := rec.article(f.options)
 	if err != nil {
 		return f.refused(refuse(line, "%v", err))
 	}
-	return Item{Article: a, Repairs: repairs, Bytes: f.input.n}
+	return Item{Article: a, Repairs: repairs, Cut: cut, File: f.name, Line: line, Bytes: f.input.n}
 }
 
 func (f *file) refused(r *Refusal) Item {

@@ -26,8 +26,8 @@ type record struct {
 }
 
 // article checks r and makes an article of it. An address that no browser could
-// follow is left out rather than the article.
-func (r record) article(o Options) (*news.Article, error) {
+// follow is left out rather than the article, and so is text beyond o.MaxText.
+func (r record) article(o Options) (*news.Article, news.Cut, error) {
 	a := news.Article{
 		Key:     news.Key(strings.TrimSpace(prose.Clean(r.ID))),
 		Title:   r.Title,
@@ -42,17 +42,20 @@ func (r record) article(o Options) (*news.Article, error) {
 		a.File = path.Base(oneLine(r.File))
 	}
 	if err := r.dates(&a, o); err != nil {
-		return nil, err
+		return nil, news.Cut{}, err
+	}
+	if len(a.Key) > news.MaxKey {
+		return nil, news.Cut{}, fmt.Errorf("id: longer than %d bytes: shorten it", news.MaxKey)
 	}
 	named := a.Key != ""
-	done := news.New(a)
+	done, cut := news.Limit(a, o.MaxText)
 	if !named && done.Title == "" {
-		return nil, errors.New("no id and no title: want one of them")
+		return nil, cut, errors.New("no id and no title: want one of them")
 	}
 	if (prose.Span{End: len(done.Text)}).Trim(done.Text).Len() == 0 {
-		return nil, errors.New("no text: want the words of the article")
+		return nil, cut, errors.New("no text: want the words of the article")
 	}
-	return done, nil
+	return done, cut, nil
 }
 
 func (r record) dates(a *news.Article, o Options) (err error) {

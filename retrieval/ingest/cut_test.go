@@ -1,0 +1,66 @@
+package ingest
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+// An article that is too long comes in cut, from a page or from the feed, and the report says so.
+// It is the same article when it is seen again.
+func TestLongArticlesAreCut(t *testing.T) {
+	long := strings.Repeat("The harbour board of Quenby met on Monday, and agreed to repair the ferry. ", 200)
+	for _, tc := range []struct {
+		name  string
+		entry func(*desk) item
+	}{
+		{"of a page", func(d *desk) item {
+			return item{guid: "1", title: "Ferry", link: d.site.URL + "/long", text: "It sails."}
+		}},
+		{"of the feed", func(*desk) item { return item{guid: "1", title: "Ferry", text: long} }},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.MaxText = 1000
+			d.site.put("/feed", rssType, rss(tc.entry(d)))
+			d.site.put("/long", "text/html; charset=utf-8", story("Ferry", ferry(long)...))
+			d.follow(t, "/feed")
+			if c := d.refresh(t).Counts(); c != (Counts{Sources: 1, Added: 1, Cut: 1, CutAt: 1000, Summaries: c.Summaries}) {
+				t.Errorf("got %+v, want one new article, cut at 1000", c)
+			}
+			if a := d.shelf.only(t); len(a.Text) > 1000 || len(a.Text) < 500 || a.Check() != nil {
+				t.Errorf("%d bytes of text, %v, want at most 1000, with their own revision", len(a.Text), a.Check())
+			}
+		})
+	}
+}
+
+// What names an article has bounds, too: an address or an id that is too long names none.
+func TestLongNamesNameNothing(t *testing.T) {
+	d := newDesk(t)
+	far := d.site.URL + "/" + strings.Repeat("x", news.MaxKey)
+	d.site.put("/feed", rssType, rss(item{guid: strings.Repeat("g", news.MaxKey), title: strings.Repeat("Ferry ", 1000), link: far, text: "It sails on Monday."}))
+	d.follow(t, "/feed")
+	d.refresh(t)
+	a := d.shelf.only(t)
+	if len(a.Key) > 100 || len(a.URL) > 0 || len(a.Title) > 1000 {
+		t.Errorf("key of %d bytes, address of %d, headline of %d: want short ones", len(a.Key), len(a.URL), len(a.Title))
+	}
+}
+
+// The watched folder tells of files that are not stored to their end.
+func TestLongFilesAreCut(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.txt"), dated("A")+strings.Repeat("It sails again on Tuesday.\n", 100))
+	s := newShelf()
+	var got FolderReport
+	l := &lookout{Folder: Folder{Dir: dir, Store: s, Now: time.Now, MaxText: 200}, tell: func(r FolderReport, _ error) { got = r },
+		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
+	l.readQuiet(t.Context())
+	if got.Added != 1 || len(got.Cut) != 1 || got.Cut[0].File != "a.txt" || got.Cut[0].Cut.Text == 0 || len(s.only(t).Text) > 200 {
+		t.Errorf("got %+v, want one article, cut", got)
+	}
+}
