@@ -118,13 +118,16 @@ func (l *Library) emptyIndex() error {
 // checksums.
 const verifyEvery = 24 * time.Hour
 
-// verifyIndex compares the segments with their checksums, after opening and then once a day,
-// and rebuilds the index when one differs: bleve would answer from it without a word.
-func (l *Library) verifyIndex() {
+// verifyCaches compares the index and the table of words with their checksums, after opening
+// and then once a day, and rebuilds what differs: answers would change without a word.
+func (l *Library) verifyCaches() {
 	ticker := time.NewTicker(verifyEvery)
 	defer ticker.Stop()
 	for {
 		l.verifyOnce()
+		if err := l.vocabulary.Verify(l.closing); err != nil && l.closing.Err() == nil {
+			l.recountAll(err)
+		}
 		select {
 		case <-ticker.C:
 		case <-l.closing.Done():

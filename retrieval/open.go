@@ -148,7 +148,7 @@ func (l *Library) start() error {
 	l.catching, l.rebuilding = make(chan struct{}, 1), make(chan struct{}, 1)
 	l.verification = make(chan struct{})
 	l.closing, l.stop = context.WithCancel(context.Background())
-	l.watching.Go(l.verifyIndex)
+	l.watching.Go(l.verifyCaches)
 	if l.options.ReadOnly || !l.isBehind() {
 		return nil
 	}

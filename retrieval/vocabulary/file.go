@@ -1,9 +1,11 @@
 package vocabulary
 
 import (
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"maps"
 	"os"
 	"slices"
@@ -21,11 +23,12 @@ var (
 	keyFormat   = []byte("format")
 	keyArchive  = []byte("archive")
 	keyCursor   = []byte("cursor")
+	keyDigest   = []byte("digest") // of all words; see digest
 )
 
 // format changes with what a word is and how it is stored: a file of another format is
 // rebuilt.
-const format = "1"
+const format = "2"
 
 // openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
@@ -120,24 +123,65 @@ func readList(db *bolt.DB) (*spelling.List, error) {
 // write applies changes in the order of the words, which bbolt stores faster.
 func write(db *bolt.DB, changes map[string]change, upto news.Serial) error {
 	return db.Write(func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket(bucketWords)
+		bucket, meta := tx.Bucket(bucketWords), tx.Bucket(bucketMeta)
+		sum := readDigest(meta)
 		for _, w := range slices.Sorted(maps.Keys(changes)) {
 			key := []byte(w)
-			old, err := parse(bucket.Get(key))
+			before := bucket.Get(key)
+			old, err := parse(before)
 			if err != nil {
 				return err
 			}
+			sum ^= digest(key, before)
 			next := old.plus(changes[w])
 			if next.articles == 0 {
 				err = bucket.Delete(key)
 			} else {
 				err = bucket.Put(key, next.bytes())
+				sum ^= digest(key, next.bytes())
 			}
 			if err != nil {
 				return err
 			}
 		}
-		return tx.Bucket(bucketMeta).Put(keyCursor, binary.BigEndian.AppendUint64(nil, uint64(upto)))
+		return errors.Join(
+			meta.Put(keyDigest, binary.BigEndian.AppendUint64(nil, sum)),
+			meta.Put(keyCursor, binary.BigEndian.AppendUint64(nil, uint64(upto))))
+	})
+}
+
+// digest is the part that a word and its count have in the digest of all words, which is the
+// exclusive or of them: so a word can be taken out again. Hash: FNV-1a of 64 bits.
+func digest(word, count []byte) uint64 {
+	if count == nil {
+		return 0
+	}
+	h := fnv.New64a()
+	h.Write(word)
+	h.Write([]byte{0})
+	h.Write(count)
+	return h.Sum64()
+}
+
+func readDigest(meta *bbolt.Bucket) uint64 {
+	if data := meta.Get(keyDigest); len(data) == 8 {
+		return binary.BigEndian.Uint64(data)
+	}
+	return 0
+}
+
+// verify compares all words with their digest.
+func verify(ctx context.Context, db *bolt.DB) error {
+	return db.Read(func(tx *bbolt.Tx) error {
+		sum := uint64(0)
+		err := tx.Bucket(bucketWords).ForEach(func(word, count []byte) error {
+			sum ^= digest(word, count)
+			return ctx.Err()
+		})
+		if err == nil && sum != readDigest(tx.Bucket(bucketMeta)) {
+			err = fmt.Errorf("%w: its digest does not match", bolt.ErrDamaged)
+		}
+		return err
 	})
 }
 

@@ -11,6 +11,7 @@
 package vocabulary
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -89,6 +90,17 @@ func (v *Vocabulary) Reset() error {
 // Empty is a vocabulary in memory that has counted nothing yet.
 func Empty() *Vocabulary {
 	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing)}
+}
+
+// Verify compares the words of the file with their digest. The error is bolt.ErrDamaged when
+// they are not those that were counted, or ctx's.
+func (v *Vocabulary) Verify(ctx context.Context) error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return nil
+	}
+	return verify(ctx, v.db)
 }
 
 // Close lets go of the file.

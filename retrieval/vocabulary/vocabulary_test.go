@@ -447,3 +447,37 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// A word or a count that is not the one that was written is found, whatever came and went.
+func TestVerify(t *testing.T) {
+	o := inFile(t)
+	v := open(t, o)
+	first := article("A", "They saw Quenby and Sallowport.")
+	update(t, v, Batch{Add: []*news.Article{first}, Upto: 7})
+	update(t, v, Batch{Add: []*news.Article{article("B", "They left Quenby and Sallowport.")}, Drop: []*news.Article{first}, Upto: 9})
+	if err := v.Verify(t.Context()); err != nil {
+		t.Errorf("a sound file: err = %v", err)
+	}
+	closeIt(t, v)
+	count := change{7, printing{7, "Quenby"}}.bytes()
+	for name, harm := range map[string]func(*bbolt.Bucket) error{
+		"another count": func(b *bbolt.Bucket) error { return b.Put([]byte("quenby"), count) },
+		"another word":  func(b *bbolt.Bucket) error { return b.Put([]byte("qwenby"), count) },
+		"a word less":   func(b *bbolt.Bucket) error { return b.Delete([]byte("left")) },
+	} {
+		copied := inFile(t)
+		data, err := os.ReadFile(o.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(copied.Path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		alter(t, copied, func(tx *bbolt.Tx) error { return harm(tx.Bucket(bucketWords)) })
+		v := open(t, copied)
+		if err := v.Verify(t.Context()); !errors.Is(err, bolt.ErrDamaged) {
+			t.Errorf("%s: err = %v, want ErrDamaged", name, err)
+		}
+		closeIt(t, v)
+	}
+}
