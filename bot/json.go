@@ -184,11 +184,12 @@ type sourceJSON struct {
 }
 
 type searchedJSON struct {
-	Articles int       `json:"articles"`
-	Sources  int       `json:"sources"`
-	From     time.Time `json:"from,omitzero"`
-	To       time.Time `json:"to,omitzero"`
-	Pending  int       `json:"pending,omitempty"`
+	Articles  int       `json:"articles"`
+	Sources   int       `json:"sources"`
+	From      time.Time `json:"from,omitzero"`
+	To        time.Time `json:"to,omitzero"`
+	Pending   int       `json:"pending,omitempty"`
+	FullSince time.Time `json:"full_since,omitzero"` // of the disk
 }
 
 type silenceJSON struct {
@@ -297,7 +298,7 @@ func (w *jsonRenderer) Silence(b Silence) {
 }
 
 func (w *jsonRenderer) Searched(b Searched) {
-	w.doc.Searched = &searchedJSON{b.Articles, len(b.Sources), b.From, b.To, b.Pending}
+	w.doc.Searched = &searchedJSON{b.Articles, len(b.Sources), b.From, b.To, b.Pending, b.FullSince}
 }
 
 func (w *jsonRenderer) Verified(b Verified) {

@@ -88,17 +88,10 @@ func (a *app) holdWith(o retrieval.Options) (*folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.warnOfLittleRoom()
+	a.warnOfLittleRoom(false)
 	a.exposed.Do(a.warnExposed)
 	f.serve(a.folder())
 	return f, nil
-}
-
-// warnOfLittleRoom tells of a disk that will soon be full.
-func (a *app) warnOfLittleRoom() {
-	if free, little := retrieval.IsLittle(a.folder()); little {
-		a.tell("warning: %d MB are free on the disk of %s", free>>20, a.folder())
-	}
 }
 
 // openBehind lets a library go whose index an ended process left behind, and opens it

@@ -80,6 +80,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { loop.Run(ctx) })
+	running.Go(func() { a.watchRoom(ctx) })
 	running.Go(func() {
 		if err := a.collect(ctx, f); ctx.Err() == nil {
 			a.log.Error("no news comes in by itself", "err", err)

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"quoth/retrieval"
+)
+
+// roomEvery is how often a process that stays looks how much room there is on the disk.
+const roomEvery = 10 * time.Minute
+
+// watchRoom warns when the disk will soon be full, each time that it comes to that, until ctx
+// ends.
+func (a *app) watchRoom(ctx context.Context) {
+	ticker := time.NewTicker(roomEvery)
+	defer ticker.Stop()
+	for known := true; ; known = a.warnOfLittleRoom(known) { // who opened the folder has warned
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// warnOfLittleRoom reports whether there is little room, and warns of it unless that is known.
+func (a *app) warnOfLittleRoom(known bool) bool {
+	free, little := retrieval.IsLittle(a.folder())
+	if little && !known {
+		a.log.Warn("the disk is nearly full: free some space, or nothing more can be stored soon", "folder", a.folder(), "free MB", free>>20)
+	}
+	return little
+}
