@@ -31,7 +31,7 @@ func fullSince(since, now time.Time, zone *time.Location, pending int) string {
 	if since.In(zone).Format(time.DateOnly) != now.In(zone).Format(time.DateOnly) {
 		layout = "Mon 2 Jan 15:04"
 	}
-	words := "The disk is full since " + since.In(zone).Format(layout) + ": answering from what is indexed."
+	words := "The disk has been full since " + since.In(zone).Format(layout) + ": answering from what is indexed."
 	if pending > 0 {
 		words += " Left out: " + Count(pending, "stored article") + "."
 	}
