@@ -53,7 +53,10 @@ func salvage(path string) (*Saved, error) {
 		return nil, errors.Join(err, os.Remove(path+savedSuffix))
 	}
 	damaged := free(path + damagedSuffix)
-	if err := errors.Join(os.Rename(path, damaged), os.Rename(path+savedSuffix, path)); err != nil {
+	if err := os.Link(path, damaged); err != nil { // two names, so that there is an archive at every moment
+		return nil, err
+	}
+	if err := os.Rename(path+savedSuffix, path); err != nil {
 		return nil, err
 	}
 	return &Saved{s.saved, s.lost, damaged}, nil
