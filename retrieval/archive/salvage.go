@@ -53,10 +53,14 @@ func salvage(path string) (*Saved, error) {
 		return nil, errors.Join(err, os.Remove(path+savedSuffix))
 	}
 	damaged := free(path + damagedSuffix)
-	if err := os.Link(path, damaged); err != nil { // two names, so that there is an archive at every moment
-		return nil, err
+	err = os.Link(path, damaged) // a second name, so that there is an archive at every moment
+	if err != nil {
+		err = os.Rename(path, damaged) // where files have one name only
 	}
-	if err := os.Rename(path+savedSuffix, path); err != nil {
+	if err == nil {
+		err = os.Rename(path+savedSuffix, path)
+	}
+	if err != nil {
 		return nil, err
 	}
 	return &Saved{s.saved, s.lost, damaged}, nil
