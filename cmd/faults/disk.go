@@ -72,7 +72,7 @@ func mount(dir string, kb int) error {
 // onDisk works on a disk that is too small.
 func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string) {
 	results := []result{b.run(data, "import", b.large)}
-	if results[0].status == 1 && !results[0].says("the disk is full") {
+	if results[0].status == 1 && !results[0].says("the disk is full", "no space left") {
 		return results[0].err, "import does not say that the disk is full"
 	}
 	for range 2 { // the second time is a restart
@@ -81,7 +81,7 @@ func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string)
 		if p == nil {
 			return "", err.Error()
 		}
-		if errors.Is(err, errEnded) && !p.wait(patience).says("the disk is full") {
+		if errors.Is(err, errEnded) && !p.wait(patience).says("the disk is full", "no space left") {
 			return "", "run ends: " + oneLine(p.err.String(), 300)
 		}
 		if err == nil {
