@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/story"
 )
 
 // SummaryQuery asks for the summary of a day.
@@ -139,6 +140,9 @@ func (l *Library) dayOf(books []*book, q SummaryQuery, date time.Time) digest.Da
 func (l *Library) saidFor(b *book) []digest.Said {
 	var out []digest.Said
 	for _, q := range l.quotes(b) {
+		if q.Span.Start >= story.MaxText {
+			break
+		}
 		if q.How == quote.Unattributed {
 			continue
 		}
