@@ -41,7 +41,6 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 		r.log.Error("serve", "command", c.Command, "err", err)
 		reply = Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: "The index is damaged and is being made anew.", Hint: "Ask again in a moment, or run quoth reindex."}}}
 	case errors.Is(err, retrieval.ErrTooLong):
-		r.log.Warn("serve", "command", c.Command, "err", err)
 		reply = Reply{Outcome: Failed, Blocks: []Block{tooLong}}
 	case errors.Is(err, context.Canceled):
 		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}
