@@ -44,14 +44,16 @@ func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary
 		return digest.Summary{}, err
 	}
 	day := l.dayOf(books, q, q.Day)
-	s = digest.Make(day, q.now())
-	if !reprints(s, books, q) {
-		return s, nil
+	p := digest.Prepare(day)
+	s = p.Make(nil, q.now())
+	if err := ctx.Err(); err != nil || !reprints(s, books, q) {
+		return s, err
 	}
-	if day.Told, err = l.toldBefore(ctx, q); err != nil {
+	told, err := l.toldBefore(ctx, q)
+	if err != nil {
 		return digest.Summary{}, err
 	}
-	return digest.Make(day, q.now()), nil
+	return p.Make(told, q.now()), nil
 }
 
 // ErrNoArticle means that no stored article has a key.
