@@ -44,7 +44,6 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 		r.log.Error("serve", "command", c.Command, "err", err)
 		reply = failed("The disk of the machine that Quoth runs on is full, and nothing was changed.", "Try again when whoever runs Quoth has freed some space.")
 	case errors.Is(err, retrieval.ErrTooLong):
-		r.log.Warn("serve", "command", c.Command, "err", err)
 		reply = failed("This question takes too long to answer.", "Ask for less at once: name a person, a day or an outlet.")
 	case errors.Is(err, context.Canceled):
 		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}

@@ -37,7 +37,7 @@ func TestServeNeverFails(t *testing.T) {
 		{"an error", errors.New("read archive: secret detail"), bot.Failed, true},
 		{"a panic", "secret detail", bot.Failed, true},
 		{"an end from outside", fmt.Errorf("ask: %w", context.Canceled), bot.Failed, false},
-		{"too much work", fmt.Errorf("ask: %w", retrieval.ErrTooLong), bot.Failed, true},
+		{"too much work", fmt.Errorf("ask: %w", retrieval.ErrTooLong), bot.Failed, false},
 		{"too little time", context.DeadlineExceeded, bot.Failed, true},
 	}
 	for _, tt := range tests {

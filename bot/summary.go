@@ -62,6 +62,8 @@ func (r Reply) remarking(remark string) Reply {
 // Summarise is the summary of a day as a reply, for a caller that has no Call: the daily
 // post. It is Silent when there is nothing to tell. Of s it takes Library and Feeds.
 func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (Reply, error) {
+	ctx, end := s.Library.Background(ctx) // nobody waits for a post
+	defer end()
 	reply, err := handlers{library: s.Library, feeds: s.Feeds}.summarise(ctx, q, false)
 	reply.Command = "summary"
 	return reply, err

@@ -45,7 +45,7 @@ func newMeter(limit time.Duration) *meter {
 	return &meter{limit: limit, spent: cpuTime, questions: make(map[*metered]struct{})}
 }
 
-// inMeter is the key of a context in which a question of this meter runs.
+// inMeter is the key of a context in which a question of this meter runs, or work in the background.
 type inMeter struct{ *meter }
 
 // begin starts a question, which lasts until end. Its context ends with ErrTooLong for its
@@ -118,6 +118,12 @@ func (m *meter) add(n int) {
 // it each call is a question.
 func (l *Library) Question(ctx context.Context) (question context.Context, end func()) {
 	return l.meter.begin(ctx)
+}
+
+// Background returns a context for work that nobody waits for, to be used until end: what the
+// Library does in it has no limit.
+func (l *Library) Background(ctx context.Context) (work context.Context, end func()) {
+	return context.WithValue(ctx, inMeter{l.meter}, false), l.meter.beside()
 }
 
 // begin is Question for a method of the Library: its end puts ErrTooLong in the place of the

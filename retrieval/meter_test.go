@@ -90,6 +90,19 @@ func TestMeterNests(t *testing.T) {
 	}
 }
 
+// Work in the background is no question, and no part of one.
+func TestBackgroundHasNoLimit(t *testing.T) {
+	l := bundled(t, town()...)
+	l.meter = newMeter(time.Nanosecond)
+	ctx, end := l.Background(t.Context())
+	if _, err := l.Summary(ctx, SummaryQuery{Day: day(18)}); err != nil || len(l.meter.questions) != 0 || l.meter.background != 1 {
+		t.Errorf("error = %v, with %d questions and %d in the background, want none but one in the background", err, len(l.meter.questions), l.meter.background)
+	}
+	if end(); l.meter.background != 0 {
+		t.Errorf("%d in the background at the end, want none", l.meter.background)
+	}
+}
+
 // Every way to ask says that it took too long, and nothing else.
 func TestQuestionsAreLimited(t *testing.T) {
 	l := bundled(t, town()...)

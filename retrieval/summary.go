@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/story"
 )
 
 // SummaryQuery asks for the summary of a day.
@@ -43,14 +44,16 @@ func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary
 		return digest.Summary{}, err
 	}
 	day := l.dayOf(books, q, q.Day)
-	s = digest.Make(day, q.now())
-	if !reprints(s, books, q) {
-		return s, nil
+	p := digest.Prepare(day)
+	s = p.Make(nil, q.now())
+	if err := ctx.Err(); err != nil || !reprints(s, books, q) {
+		return s, err
 	}
-	if day.Told, err = l.toldBefore(ctx, q); err != nil {
+	told, err := l.toldBefore(ctx, q)
+	if err != nil {
 		return digest.Summary{}, err
 	}
-	return digest.Make(day, q.now()), nil
+	return p.Make(told, q.now()), nil
 }
 
 // ErrNoArticle means that no stored article has a key.
@@ -139,6 +142,9 @@ func (l *Library) dayOf(books []*book, q SummaryQuery, date time.Time) digest.Da
 func (l *Library) saidFor(b *book) []digest.Said {
 	var out []digest.Said
 	for _, q := range l.quotes(b) {
+		if q.Span.Start >= story.MaxText {
+			break
+		}
 		if q.How == quote.Unattributed {
 			continue
 		}

@@ -112,9 +112,19 @@ const (
 
 // Make makes the summary of day as it is known at now. Articles that belong to other days
 // are not sorted out here: see Split.
-func Make(day Day, now time.Time) Summary {
+func Make(day Day, now time.Time) Summary { return Prepare(day).Make(day.Told, now) }
+
+// Prepared is a day with its stories found and ranked, which takes most of the time of a summary.
+type Prepared struct{ edition edition }
+
+// Prepare finds the stories of a day and ranks them.
+func Prepare(day Day) *Prepared { return &Prepared{*newEdition(day)} }
+
+// Make makes the summary as Make does, without the sentences told before.
+func (p *Prepared) Make(told []string, now time.Time) Summary {
+	e := p.edition.without(told)
+	day := e.day
 	out := Summary{Missing: day.Missing, Header: header(day, now)}
-	e := newEdition(day)
 	out.Articles, out.Outlets = e.counts()
 	out.Lead, out.Items = e.stories()
 	out.Said = e.quotations()

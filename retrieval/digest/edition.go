@@ -26,15 +26,21 @@ type edition struct {
 }
 
 func newEdition(day Day) *edition {
-	e := &edition{day: day, stemmer: prose.Stemmer{Apart: true}, told: make(map[string]bool), cited: make(map[string]int), bodies: make(map[*news.Article][]prose.Span)}
-	for _, s := range day.Told {
-		e.told[key(s)] = true
-	}
+	e := &edition{day: day, stemmer: prose.Stemmer{Apart: true}, bodies: make(map[*news.Article][]prose.Span)}
 	e.corpus = story.NewCorpus(slices.Concat(day.Articles, day.Before))
 	e.earlier = e.about(e.corpus.Group(day.Before))
 	e.today = e.rank(e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(day.Articles), isCorrection))))
 	e.corrections = e.correctionsOf(day.Articles)
 	return e
+}
+
+// without is the edition with nothing told yet but some sentences, which are not told again.
+func (e edition) without(told []string) *edition {
+	e.told, e.cited = make(map[string]bool), make(map[string]int)
+	for _, s := range told {
+		e.told[key(s)] = true
+	}
+	return &e
 }
 
 // key is a sentence as it is compared with others: its words, folded.

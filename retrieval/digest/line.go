@@ -17,27 +17,16 @@ const goesOn = 0.2
 // maxLines is how many stories get a line in each of Developing and Dropped.
 const maxLines = 3
 
-// since is the first of the known days before on which the story was told; zero when it
-// is new.
-func (e *edition) since(s story.Story) time.Time {
-	var first time.Time
-	for _, t := range e.earlier {
-		if d := e.firstDay(t); s.Alike(t) >= goesOn && (first.IsZero() || d.Before(first)) {
-			first = d
+// before tells of a story since when it was told on the known days before, zero when it is
+// new, and by how many texts.
+func (e *edition) before(s story.Story, near *story.Near) (since time.Time, texts int) {
+	for _, t := range near.To(s, goesOn) {
+		texts += len(t.Wordings)
+		if d := e.firstDay(t); since.IsZero() || d.Before(since) {
+			since = d
 		}
 	}
-	return first
-}
-
-// textsBefore is how many texts told the story on the days before.
-func (e *edition) textsBefore(s story.Story) int {
-	n := 0
-	for _, t := range e.earlier {
-		if s.Alike(t) >= goesOn {
-			n += len(t.Wordings)
-		}
-	}
-	return n
+	return since, texts
 }
 
 func (e *edition) firstDay(s story.Story) time.Time {

@@ -36,15 +36,17 @@ const (
 // rank scores stories, best first; ties go by key.
 func (e *edition) rank(stories []story.Story) []ranked {
 	usual := usualLength(e.day.Articles)
+	near := story.NewNear(e.earlier)
 	out := make([]ranked, 0, len(stories))
 	for _, s := range stories {
-		r := ranked{Story: s, since: e.since(s)}
+		since, before := e.before(s, near)
+		r := ranked{Story: s, since: since}
 		r.add("texts", math.Log2(float64(len(s.Wordings))), textsWeight)
 		r.add("outlets", math.Log2(float64(max(1, len(s.Outlets())))), outletsWeight)
 		r.add("gravity", mean(s, e.gravity), gravityWeight)
 		r.add("room", room(s, usual), roomWeight)
 		r.add("new", one(r.since.IsZero()), newWeight)
-		r.add("followed", math.Log2(float64(1+e.textsBefore(s))), followedWeight)
+		r.add("followed", math.Log2(float64(1+before)), followedWeight)
 		r.add("service", mean(s, service), serviceWeight)
 		out = append(out, r)
 	}

@@ -98,6 +98,14 @@ func (c *Cut) fields(a Article) Article {
 	return a
 }
 
+// Head is the beginning of a text, of at most limit bytes, cut as Limit cuts.
+func Head(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	return text[:cutAt(text, limit)]
+}
+
 // nearCut is how many bytes before the limit a text is searched for the end of a sentence
 // or a word.
 const nearCut = 4 << 10

@@ -16,7 +16,7 @@ func fill(piece string, bytes int) string { return strings.Repeat(piece, bytes/l
 
 // A page that is too large is read as far as it can be, and says so.
 func TestLargePagesAreCut(t *testing.T) {
-	const most = 10 << 20
+	const most = 4 << 20
 	for _, tc := range []struct {
 		name, page string
 		cut        bool

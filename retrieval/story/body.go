@@ -7,16 +7,17 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
 // Body is what of text tells its story: its paragraphs in order, without the furniture
 // that outlets put around it (by-lines, crossheads, invitations to newsletters, credits
 // of photographs, notes of editors) and without a dateline at a paragraph's start. Spans
-// are bytes of text.
+// are bytes of text. It reads no more than MaxText.
 func Body(text string) iter.Seq[prose.Span] {
 	return func(yield func(prose.Span) bool) {
-		for _, p := range prose.Paragraphs(text) {
+		for _, p := range prose.Paragraphs(news.Head(text, MaxText)) {
 			p.Start += dateline(p.Of(text))
 			if p.Len() > 0 && !Furniture(p.Of(text)) && !yield(p) {
 				return

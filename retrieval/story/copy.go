@@ -35,7 +35,7 @@ type Text struct {
 
 // Read prepares an article: it takes the shingles of its words, folded, and its numbers.
 // Of a long text it keeps one shingle in sampling, chosen by their hashes, so that texts
-// keep the same ones.
+// keep the same ones. It reads no more than MaxText.
 func Read(a *news.Article) Text {
 	t := Text{shingles: make(map[uint64]bool), numbers: make(map[string]bool)}
 	t.date, _ = a.Date()
@@ -44,9 +44,10 @@ func Read(a *news.Article) Text {
 		keep = 1
 	}
 	var last [shingleWords]uint64
-	words := prose.NewWords(a.Text)
+	text := news.Head(a.Text, MaxText)
+	words := prose.NewWords(text)
 	for n := 1; words.Next(); n++ {
-		w := prose.Fold(words.Span().Of(a.Text))
+		w := prose.Fold(words.Span().Of(text))
 		if w != "" && '0' <= w[0] && w[0] <= '9' {
 			t.numbers[w] = true
 		}

@@ -167,3 +167,25 @@ func TestWordingsOfManyCopies(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 }
+
+// Near finds what comparing all with all finds.
+func TestNear(t *testing.T) {
+	stories := group(slices.Concat(lock(), others()))
+	near := NewNear(stories)
+	for _, s := range stories {
+		for _, least := range []float64{0.01, 0.2, 0.9} {
+			var got, want []news.Key
+			for _, o := range near.To(s, least) {
+				got = append(got, o.Key())
+			}
+			for _, o := range stories {
+				if s.Alike(o) >= least {
+					want = append(want, o.Key())
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("near to %s by %v: %q, want %q", s.Key(), least, got, want)
+			}
+		}
+	}
+}

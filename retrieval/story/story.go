@@ -15,6 +15,10 @@ import (
 	"quoth/retrieval/news"
 )
 
+// MaxText is how much of an article is read to tell its story, in bytes: twice as much as the
+// longest reports have.
+const MaxText = 64 << 10
+
 // Story is what articles tell of one event.
 type Story struct {
 	Wordings []Wording // independent of one another, the most central first
