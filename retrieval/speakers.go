@@ -39,7 +39,7 @@ func (l *Library) speakers() *speakers {
 }
 
 // directory knows everybody who speaks in the articles. When the index has changed since it
-// was made, it is made anew; a large one in the background, and until that is done the one
+// was made, it is made again; a large one in the background, and until that is done the one
 // before it serves. The caller holds l.mu.
 func (l *Library) directory(ctx context.Context) (d *people.Directory, fresh bool, err error) {
 	r := l.speakers().made.Load()
@@ -73,7 +73,7 @@ func (l *Library) freshDirectory(ctx context.Context) (*people.Directory, error)
 	return r.Directory, nil
 }
 
-// renewSpeakers makes the roster anew in the background, unless that is going on. The people
+// renewSpeakers makes the roster again in the background, unless that is going on. The people
 // are gathered without l.mu, which would keep others from the index.
 func (l *Library) renewSpeakers() {
 	s := l.speakers()

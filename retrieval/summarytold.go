@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// toldBefore are the sentences of the summaries of the days before, made anew from the
+// toldBefore are the sentences of the summaries of the days before, made again from the
 // oldest on: an archive gives the same ones each time.
 func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, error) {
 	books, err := l.booksBetween(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))

@@ -34,7 +34,7 @@ func verbs() []verb {
 		{"refresh", "Ask the feeds that are due for what is new.", groupKeep, &refreshVerb{}, true},
 		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}, true},
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}, true},
-		{"reindex", "Make the index anew from the stored articles.", groupKeep, &reindexVerb{}, false},
+		{"reindex", "Rebuild the index from the stored articles.", groupKeep, &reindexVerb{}, false},
 		{"version", "Tell which version this is.", groupKeep, &versionVerb{}, false},
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // segments are those of a snapshot, read directly: bleve's reader of terms opens the
-// dictionary of each of them anew for every term, which costs more than reading what most
+// dictionary of each of them again for every term, which costs more than reading what most
 // terms have. They serve one goroutine and, between two terms of a field, one postings.
 type segments struct {
 	of      []*scorch.SegmentSnapshot
