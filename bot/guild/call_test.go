@@ -79,7 +79,7 @@ func TestCallsExpireAtOpen(t *testing.T) {
 // count counts the records of calls, and of their order.
 func count(t *testing.T, s *Store) (n [2]int) {
 	t.Helper()
-	check(t, s.db.View(func(tx *bbolt.Tx) error {
+	check(t, s.db.Read(func(tx *bbolt.Tx) error {
 		n = [2]int{tx.Bucket(bucketCalls).Stats().KeyN, tx.Bucket(bucketOrder).Stats().KeyN}
 		return nil
 	}))
@@ -109,7 +109,7 @@ func TestKeepAgainWritesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := temporary(t)
 		writes := func() (n int) {
-			check(t, s.db.View(func(tx *bbolt.Tx) error { n = tx.ID(); return nil }))
+			check(t, s.db.Read(func(tx *bbolt.Tx) error { n = tx.ID(); return nil }))
 			return n
 		}
 		must[string](t)(s.Keep([]byte("ask ferry")))
@@ -131,7 +131,7 @@ func TestDamagedCall(t *testing.T) {
 	s := temporary(t)
 	bad := must[string](t)(s.Keep([]byte("ask ferry")))
 	good := must[string](t)(s.Keep([]byte("ask bridge")))
-	check(t, s.db.Update(func(tx *bbolt.Tx) error {
+	check(t, s.db.Write(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(bucketCalls)
 		data := bytes.Clone(b.Get([]byte(bad)))
 		data[len(data)-1] ^= 1

@@ -148,7 +148,7 @@ func TestForget(t *testing.T) {
 	if !errors.Is(err, ErrNotPlanned) {
 		t.Errorf("a post that ends after the server is forgotten: err = %v, want ErrNotPlanned", err)
 	}
-	check(t, s.db.View(func(tx *bbolt.Tx) error {
+	check(t, s.db.Read(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucketServers).Bucket([]byte("81")) != nil {
 			t.Error("the server has a bucket again")
 		}

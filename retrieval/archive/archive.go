@@ -117,11 +117,11 @@ func openTemporary() (*bolt.DB, error) {
 	}
 	f.Close()
 	defer os.Remove(f.Name())
-	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+	db, err := bolt.Temporary(f.Name())
 	if err != nil {
 		return nil, fmt.Errorf("open temporary archive: %w", err)
 	}
-	return &bolt.DB{DB: db}, nil
+	return db, nil
 }
 
 func (a *Archive) prepare(readOnly bool) (err error) {

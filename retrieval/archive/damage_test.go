@@ -17,7 +17,7 @@ import (
 // breakRecord flips a bit in the middle of a stored revision.
 func breakRecord(t *testing.T, a *Archive, s news.Serial) {
 	t.Helper()
-	if err := a.db.Update(func(tx *bbolt.Tx) error { return flip(tx, s, -1) }); err != nil {
+	if err := a.db.Write(func(tx *bbolt.Tx) error { return flip(tx, s, -1) }); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -38,13 +38,13 @@ func TestFlippedByte(t *testing.T) {
 	a := open(t, "")
 	put(t, a, news.New(ferry()))
 	size := 0
-	_ = a.db.View(func(tx *bbolt.Tx) error {
+	_ = a.db.Read(func(tx *bbolt.Tx) error {
 		size = len(tx.Bucket(bucketRevisions).Get(serialKey(1)))
 		return nil
 	})
 	errDone := errors.New("roll back")
 	for i := range size {
-		err := a.db.Update(func(tx *bbolt.Tx) error {
+		err := a.db.Write(func(tx *bbolt.Tx) error {
 			if err := flip(tx, 1, i); err != nil {
 				return err
 			}

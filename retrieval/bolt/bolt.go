@@ -12,6 +12,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -23,6 +24,9 @@ import (
 var (
 	ErrLocked  = errors.New("in use by another process")
 	ErrDamaged = errors.New("damaged")
+	// ErrBroken means that the file was changed under this process, so that nothing in it can be
+	// read any more. It is ErrDamaged, too.
+	ErrBroken = fmt.Errorf("%w: it was changed while it was in use", ErrDamaged)
 	// ErrFull means that the disk, or what this user may use of it, is full. What was stored
 	// before stays as it is.
 	ErrFull = errors.New("the disk is full")
@@ -43,7 +47,12 @@ type Options struct {
 const lockWait = 300 * time.Millisecond
 
 // DB is an open file, safe for concurrent use.
-type DB struct{ *bbolt.DB }
+type DB struct {
+	db       *bbolt.DB
+	file     *os.File
+	broken   atomic.Bool
+	together together
+}
 
 // Open opens the file at path, or creates it unless it is to be read only. The error is
 // ErrLocked when another process has it open, ErrDamaged when bbolt cannot read it, and
@@ -66,13 +75,31 @@ func Open(path string, o Options) (*DB, error) {
 		}
 		return nil, explain(err, o)
 	}
+	d := &DB{db: db, file: file}
 	if o.Check {
-		if err := (&DB{db}).Check(); err != nil {
-			db.Close()
+		if err := d.Check(); err != nil {
+			d.Close()
 			return nil, explain(err, o)
 		}
 	}
-	return &DB{db}, nil
+	return d, nil
+}
+
+// Temporary opens a file in which nothing outlives the process, faster than Open.
+func Temporary(path string) (*DB, error) {
+	db, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+	if err != nil {
+		return nil, err
+	}
+	return &DB{db: db}, nil
+}
+
+// Close lets go of the file. Call it once nobody reads or writes.
+func (db *DB) Close() error {
+	if db.broken.Load() {
+		return db.file.Close() // bbolt would wait for locks that it left behind
+	}
+	return db.db.Close()
 }
 
 // explain returns what an error of bbolt's Open means.
@@ -120,22 +147,62 @@ func isDamage(err error) bool {
 	return strings.HasPrefix(err.Error(), "file size too small")
 }
 
-// Read runs f in a transaction that writes nothing. The error is f's, or ErrDamaged.
+// Read runs f in a transaction that writes nothing. The error is f's, ErrDamaged or ErrBroken.
 func (db *DB) Read(f func(*bbolt.Tx) error) error {
-	return Guard(ErrDamaged, func() error { return db.View(f) })
+	return db.in(false, f)
 }
 
 // Write runs f in a transaction that is on the disk when Write returns without error. The
-// error is f's, ErrDamaged or ErrFull; nothing of the transaction is stored then.
+// error is f's, ErrDamaged, ErrBroken or ErrFull; nothing of the transaction is stored then.
 func (db *DB) Write(f func(*bbolt.Tx) error) error {
-	return asFull(Guard(ErrDamaged, func() error { return db.Update(f) }))
+	return asFull(db.in(true, func(tx *bbolt.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		return db.whole(tx.Commit)
+	}))
 }
 
-// WriteTogether is Write, in one transaction with what others write at the same time: many
-// writes wait for the disk once. bbolt may run it in a goroutine of its own, where a damaged
-// page ends the process: open the file with Options.Check.
-func (db *DB) WriteTogether(f func(*bbolt.Tx) error) error {
-	return asFull(Guard(ErrDamaged, func() error { return db.Batch(f) }))
+// in runs f in a transaction, which is rolled back unless f has committed it.
+func (db *DB) in(writable bool, f func(*bbolt.Tx) error) error {
+	if db.broken.Load() {
+		return ErrBroken
+	}
+	return Guard(ErrDamaged, func() error {
+		var tx *bbolt.Tx
+		if err := db.whole(func() (err error) { tx, err = db.db.Begin(writable); return err }); err != nil {
+			return err
+		}
+		defer func() {
+			if tx.DB() != nil { // not committed
+				_ = db.whole(tx.Rollback)
+			}
+		}()
+		return f(tx)
+	})
+}
+
+// whole runs a step of bbolt's that takes or gives back locks. Where it panics, it leaves them
+// locked, and the DB is of no further use.
+func (db *DB) whole(step func() error) error {
+	done := false
+	defer func() {
+		if !done {
+			db.broken.Store(true)
+		}
+	}()
+	err := step()
+	done = true
+	return err
+}
+
+// Length returns how many bytes the file should have.
+func (db *DB) Length() (bytes int64, err error) {
+	err = db.Read(func(tx *bbolt.Tx) error {
+		bytes = tx.Size()
+		return nil
+	})
+	return bytes, err
 }
 
 // WriteOnce runs f as Write does, unless the file has the given bucket: a new file gets its

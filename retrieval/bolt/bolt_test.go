@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -94,5 +95,83 @@ func TestGuard(t *testing.T) {
 	own := errors.New("own")
 	if err := Guard(stale, func() error { return own }); err != own {
 		t.Errorf("err = %v, want f's own", err)
+	}
+}
+
+// A file that is cut or overwritten while it is open is an error from then on: nobody waits for
+// ever for locks that bbolt left behind, and nothing is read wrongly.
+func TestChangedWhileOpen(t *testing.T) {
+	bucket := []byte("bucket")
+	for what, harm := range map[string]func(path string) error{
+		"cut to nothing": func(path string) error { return os.Truncate(path, 0) },
+		"zeros at its start": func(path string) error {
+			f, err := os.OpenFile(path, os.O_RDWR, 0)
+			if err != nil {
+				return err
+			}
+			_, err = f.WriteAt(make([]byte, 8192), 0)
+			return errors.Join(err, f.Close())
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "x.db")
+			db := open(t, path)
+			put := func(tx *bbolt.Tx) error {
+				b, err := tx.CreateBucketIfNotExists(bucket)
+				if err != nil {
+					return err
+				}
+				return b.Put([]byte("key"), []byte("value"))
+			}
+			if err := db.Write(put); err != nil {
+				t.Fatal(err)
+			}
+			if err := harm(path); err != nil {
+				t.Fatal(err)
+			}
+			for range 3 {
+				read := db.Read(func(tx *bbolt.Tx) error { return nil })
+				for name, err := range map[string]error{"read": read, "write": db.Write(put), "write together": db.WriteTogether(put)} {
+					if !errors.Is(err, ErrDamaged) {
+						t.Errorf("%s: err = %v, want ErrDamaged", name, err)
+					}
+				}
+			}
+			if err := db.Close(); err != nil {
+				t.Errorf("close: %v", err)
+			}
+		})
+	}
+}
+
+// Writes at the same time are all there, also where one of them fails.
+func TestWriteTogether(t *testing.T) {
+	db := open(t, filepath.Join(t.TempDir(), "x.db"))
+	bucket, fails := []byte("bucket"), errors.New("fails")
+	if err := db.WriteOnce(bucket, func(tx *bbolt.Tx) error { _, err := tx.CreateBucket(bucket); return err }); err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 100 {
+		all.Go(func() {
+			err := db.WriteTogether(func(tx *bbolt.Tx) error {
+				if i%10 == 3 {
+					return fails
+				}
+				return tx.Bucket(bucket).Put([]byte{byte(i)}, []byte("x"))
+			})
+			if (i%10 == 3) != errors.Is(err, fails) {
+				t.Errorf("write %d: err = %v", i, err)
+			}
+		})
+	}
+	all.Wait()
+	got := 0
+	err := db.Read(func(tx *bbolt.Tx) error {
+		got = tx.Bucket(bucket).Stats().KeyN
+		return nil
+	})
+	if err != nil || got != 90 {
+		t.Errorf("%d writes are there, %v, want 90", got, err)
 	}
 }

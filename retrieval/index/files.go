@@ -10,7 +10,6 @@ import (
 	"syscall"
 	"time"
 
-	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/bolt"
@@ -67,17 +66,15 @@ func checkRoot(o Options) error {
 		return err
 	}
 	defer db.Close()
-	return checkLength(db, name)
-}
-
-func checkLength(db *bolt.DB, name string) error {
-	return db.Read(func(tx *bbolt.Tx) error {
-		file, err := os.Stat(name)
-		if err == nil && file.Size() < tx.Size() {
-			err = fmt.Errorf("%s has %d of its %d bytes", name, file.Size(), tx.Size())
-		}
+	want, err := db.Length()
+	if err != nil {
 		return err
-	})
+	}
+	info, err := os.Stat(name)
+	if err == nil && info.Size() < want {
+		err = fmt.Errorf("%s has %d of its %d bytes", name, info.Size(), want)
+	}
+	return err
 }
 
 // classify reads the errors of opening an index. A timeout is a lock; what the machine lacks,

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -20,7 +19,6 @@ var (
 )
 
 const (
-	batchDelay = 2 * time.Millisecond // for other checks to end, to be written with this one
 	bookFormat = "1"
 	maxKey     = 2000 // bytes of an address; bbolt takes 32 KiB, and no feed lives at such an address
 )
@@ -70,11 +68,7 @@ func ReadSources(path string) ([]Source, error) {
 }
 
 func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	db, err := bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: "put a backup in its place, or move it away and add the feeds again"})
-	if err == nil {
-		db.MaxBatchDelay = batchDelay
-	}
-	return db, err
+	return bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: "put a backup in its place, or move it away and add the feeds again"})
 }
 
 // prepare makes a new book's buckets, and checks the format of another one.
