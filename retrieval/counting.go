@@ -74,19 +74,16 @@ func (l *Library) recountAll(damage error) {
 		return
 	}
 	l.log.Warn("the words are counted again", "why", damage)
-	l.running.Go(func() {
+	l.background("count words", func() error {
 		defer l.recounting.Store(false)
 		if err := l.catch(l.closing); err != nil {
-			return
+			return err
 		}
 		defer l.caught()
 		defer l.meter.beside()()
-		err := l.vocabulary.Reset()
-		if err == nil {
-			err = l.countWords(l.closing)
+		if err := l.vocabulary.Reset(); err != nil {
+			return err
 		}
-		if err != nil && l.closing.Err() == nil {
-			l.log.Error("count words", "err", err)
-		}
+		return l.countWords(l.closing)
 	})
 }

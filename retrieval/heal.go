@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"quoth/retrieval/index"
@@ -62,11 +63,10 @@ func (l *Library) repair(damage error) bool {
 	case !l.repairing.CompareAndSwap(false, true):
 		return true
 	}
-	l.running.Go(func() {
-		defer l.repairing.Store(false)
-		if err := l.rebuild(damage); err != nil && l.closing.Err() == nil {
-			l.log.Error("rebuild the index", "err", err)
-		}
+	l.background("rebuild the index", func() error {
+		err := l.rebuild(damage)
+		l.repairing.Store(false)
+		return errors.Join(err, l.CatchUp(l.closing, nil)) // with what came in meanwhile
 	})
 	return true
 }
@@ -77,29 +77,40 @@ func (l *Library) rebuild(damage error) error {
 	}
 	defer l.caught()
 	defer l.meter.beside()()
-	err := l.startOver(damage)
-	if err == nil {
-		err = l.update(l.closing, nil)
-	}
-	return l.noteWrite(err)
+	return l.noteWrite(errors.Join(l.startOver(damage), l.update(l.closing, nil)))
+}
+
+// background does work beside the questions, which Close waits for. It logs what goes wrong: a
+// panic of one piece of work must not end the process.
+func (l *Library) background(what string, work func() error) {
+	l.running.Go(func() {
+		defer func() {
+			if p := recover(); p != nil {
+				l.repairing.Store(false)
+				l.log.Error(what, "panic", p, "stack", string(debug.Stack()))
+			}
+		}()
+		if err := work(); err != nil && l.closing.Err() == nil && !errors.Is(err, ErrFull) { // which is told of already
+			l.log.Error(what, "err", err)
+		}
+	})
 }
 
 // startOver puts an empty index in the place of one that is damaged. Where there is no room
-// even for that, an index in memory stands in until there is. Whoever calls it has the turn to
-// change the index.
+// even for that, an index in memory stands in until there is; the error says so. Whoever calls
+// it has the turn to change the index.
 func (l *Library) startOver(damage error) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !l.isMakeshift {
-		l.log.Warn("the index is damaged: it is being rebuilt from the stored articles", "why", damage)
-	}
+	l.log.Warn("the index is damaged: it is being rebuilt from the stored articles", "why", damage)
 	if err := l.index.Close(); err != nil {
 		l.log.Debug("close the damaged index", "err", err) // it goes all the same
 	}
 	return l.emptyIndex()
 }
 
-// emptyIndex puts an empty index in the place of a closed one. The caller has locked l.mu.
+// emptyIndex puts an empty index in the place of a closed one, or of none. The caller has
+// locked l.mu.
 func (l *Library) emptyIndex() error {
 	fresh, err := index.Create(l.options)
 	l.isMakeshift = err != nil
@@ -112,6 +123,23 @@ func (l *Library) emptyIndex() error {
 		l.index = makeshift
 	}
 	return errors.Join(err, failed)
+}
+
+// leaveMakeshift puts an empty index on the disk in the place of one in memory, where there is
+// room by now.
+func (l *Library) leaveMakeshift() error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.isMakeshift {
+		return nil
+	}
+	fresh, err := index.Create(l.options)
+	if err != nil {
+		return err
+	}
+	old := l.index
+	l.index, l.isMakeshift = fresh, false
+	return old.Close()
 }
 
 // verifyEvery is how often the segments of an index that stays open are compared with their

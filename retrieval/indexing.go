@@ -35,16 +35,23 @@ type Progress func(done, total int)
 var errReadOnly = errors.New("the data folder is open for reading only")
 
 // CatchUp brings the index up to the archive's newest revision. It can be interrupted at
-// any point and goes on from there the next time.
+// any point and goes on from there the next time. While a damaged index is being rebuilt, it
+// leaves the rest to that.
 func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	if l.options.ReadOnly {
 		return fmt.Errorf("catch up: %w", errReadOnly)
+	}
+	if l.repairing.Load() {
+		return nil
 	}
 	if err := l.catch(ctx); err != nil {
 		return err
 	}
 	defer l.caught()
 	defer l.meter.beside()()
+	if !l.isBehind() && !l.isMakeshift {
+		return ctx.Err()
+	}
 	return l.noteWrite(l.update(ctx, progress))
 }
 
@@ -56,13 +63,14 @@ func (l *Library) update(ctx context.Context, progress Progress) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	unmade := l.leaveMakeshift()
 	err := l.fill(ctx, l.index, progress)
-	if errors.Is(err, ErrDamagedIndex) || l.isMakeshift {
-		if err = l.startOver(err); err == nil {
+	if errors.Is(err, ErrDamagedIndex) {
+		if unmade = l.startOver(err); ctx.Err() == nil {
 			err = l.fill(ctx, l.index, progress)
 		}
 	}
-	return errors.Join(counted, err)
+	return errors.Join(counted, unmade, err)
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
@@ -170,7 +178,7 @@ func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 	if err != nil {
 		return fmt.Errorf("reindex: %w", errors.Join(err, l.emptyIndex()))
 	}
-	l.index = x
+	l.index, l.isMakeshift = x, false
 	return nil
 }
 
@@ -194,7 +202,7 @@ func (b *batch) add(e archive.Entry) {
 	if e.Replaces != 0 {
 		b.replace(e.Replaces)
 	}
-	if !e.Current {
+	if !e.Current || e.Damaged {
 		return
 	}
 	b.bytes += e.Size()

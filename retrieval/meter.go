@@ -19,13 +19,16 @@ const (
 
 // meter bounds the CPU time of each question. Go tells the CPU time of the whole process only,
 // so what is spent is shared out in equal parts to all that runs at the time: questions, and
-// work in the background, which has no limit.
+// work in the background, which has no limit. A question never has more than the time that
+// went by, since it works on one core.
 type meter struct {
 	limit time.Duration
 	spent func() time.Duration // CPU time of the process
+	now   func() time.Time
 
 	mu         sync.Mutex
 	last       time.Duration // spent, when it was shared out last
+	lastLook   time.Time     // when that was
 	questions  map[*metered]struct{}
 	background int // how much else runs
 }
@@ -42,7 +45,7 @@ func newMeter(limit time.Duration) *meter {
 	if limit == 0 {
 		limit = questionTime
 	}
-	return &meter{limit: limit, spent: cpuTime, questions: make(map[*metered]struct{})}
+	return &meter{limit: limit, spent: cpuTime, now: time.Now, questions: make(map[*metered]struct{})}
 }
 
 // inMeter is the key of a context in which a question of this meter runs, or work in the background.
@@ -90,14 +93,14 @@ func (m *meter) look(q *metered) {
 
 // share adds what was spent since the last time to what runs. The caller holds m.mu.
 func (m *meter) share() {
-	now := m.spent()
+	spent, now := m.spent(), m.now()
 	if n := len(m.questions) + m.background; n > 0 {
-		part := (now - m.last) / time.Duration(n)
+		part := min((spent-m.last)/time.Duration(n), now.Sub(m.lastLook))
 		for q := range m.questions {
 			q.used += part
 		}
 	}
-	m.last = now
+	m.last, m.lastLook = spent, now
 }
 
 // beside notes work in the background, which lasts until done.

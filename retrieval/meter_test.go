@@ -16,16 +16,19 @@ func TestMeterSharesTime(t *testing.T) {
 	for _, tc := range []struct {
 		name                  string
 		questions, background int
-		spent, want           time.Duration // want: of each question
+		passed, spent, want   time.Duration // want: of each question
 	}{
-		{"one alone", 1, 0, 4 * time.Second, 4 * time.Second},
-		{"two", 2, 0, 4 * time.Second, 2 * time.Second},
-		{"beside an import", 1, 1, 4 * time.Second, 2 * time.Second},
+		{"one alone", 1, 0, 5 * time.Second, 4 * time.Second, 4 * time.Second},
+		{"two", 2, 0, 5 * time.Second, 4 * time.Second, 2 * time.Second},
+		{"beside an import", 1, 1, 5 * time.Second, 4 * time.Second, 2 * time.Second},
+		{"on many cores", 1, 1, time.Second, 16 * time.Second, time.Second},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			cpu := spending{time.Hour}
 			m := newMeter(0)
 			m.spent = func() time.Duration { return cpu.Duration }
+			now := time.Now()
+			m.now = func() time.Time { return now }
 			for range tc.background {
 				defer m.beside()()
 			}
@@ -33,7 +36,7 @@ func TestMeterSharesTime(t *testing.T) {
 				_, end := m.begin(t.Context())
 				defer end()
 			}
-			cpu.Duration += tc.spent
+			cpu.Duration, now = cpu.Duration+tc.spent, now.Add(tc.passed)
 			m.add(0)
 			for q := range m.questions {
 				if q.used != tc.want {
@@ -63,6 +66,7 @@ func TestMeterEndsQuestions(t *testing.T) {
 				cpu := spending{}
 				m := newMeter(tc.limit)
 				m.spent = func() time.Duration { return cpu.Duration }
+				m.now = func() time.Time { return time.Time{}.Add(cpu.Duration) }
 				ctx, end := m.begin(t.Context())
 				defer end()
 				time.Sleep(time.Hour)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"iter"
 	"log/slog"
 	"os"
@@ -140,23 +139,20 @@ func (l *Library) start() error {
 	if l.shelf, err = newShelf(l.archive); err != nil {
 		return err
 	}
-	if l.index, err = l.openIndex(); err != nil {
-		return err
+	unmade := l.openIndex()
+	if l.index == nil {
+		return unmade
 	}
 	l.openVocabulary()
 	l.tellDamage()
 	l.catching, l.rebuilding = make(chan struct{}, 1), make(chan struct{}, 1)
 	l.verification = make(chan struct{})
 	l.closing, l.stop = context.WithCancel(context.Background())
-	l.watching.Go(l.verifyCaches)
-	if l.options.ReadOnly || !l.isBehind() {
-		return nil
+	_ = l.noteWrite(unmade)
+	if !l.options.ReadOnly && l.isBehind() {
+		l.background("catch up", func() error { return l.CatchUp(l.closing, nil) })
 	}
-	l.running.Go(func() {
-		if err := l.CatchUp(l.closing, nil); err != nil && l.closing.Err() == nil && !errors.Is(err, ErrFull) {
-			l.log.Error("catch up", "err", err)
-		}
-	})
+	l.watching.Go(l.verifyCaches)
 	return nil
 }
 
@@ -180,23 +176,37 @@ func (l *Library) tellDamage() {
 	}
 }
 
-func (l *Library) openIndex() (*index.Index, error) {
-	var x *index.Index
+// openIndex sets l.index, to an empty one where it must be rebuilt. Where an index can be had
+// in memory only, the error is ErrFull.
+func (l *Library) openIndex() error {
 	err := fmt.Errorf("%w: it is damaged", index.ErrStale)
-	if !l.rebuildNow {
-		x, err = index.Open(l.options)
+	if l.rebuildNow || l.archive.Saved() != nil { // an older revision may be current now
+		return l.rebuildEmpty(err)
 	}
+	x, err := index.Open(l.options)
 	if err == nil && x.Cursor() > l.archive.Head() {
 		x.Close()
 		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)
 	}
+	if err == nil {
+		l.index = x
+		return nil
+	}
 	if !errors.Is(err, index.ErrStale) || l.options.ReadOnly {
-		return x, err
+		return err
 	}
-	if !errors.Is(err, fs.ErrNotExist) || l.archive.Len() > 0 {
-		l.log.Warn("the index is rebuilt from the stored articles", "why", err)
+	return l.rebuildEmpty(err)
+}
+
+func (l *Library) rebuildEmpty(why error) error {
+	if l.archive.Len() > 0 {
+		l.log.Warn("the index is rebuilt from the stored articles", "why", why)
 	}
-	return index.Create(l.options)
+	err := l.emptyIndex()
+	if err != nil && !errors.Is(err, ErrFull) {
+		l.index = nil
+	}
+	return err
 }
 
 // Close ends the work in the background and lets go of the folder, once the calls in
@@ -216,6 +226,13 @@ func (l *Library) Close() error {
 
 // isBehind reports whether some stored revisions are not indexed, or their words not counted yet.
 func (l *Library) isBehind() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.lags()
+}
+
+// lags is isBehind for a caller that holds l.mu.
+func (l *Library) lags() bool {
 	return min(l.index.Cursor(), l.vocabulary.Cursor()) < l.archive.Head()
 }
 
@@ -224,7 +241,7 @@ func (l *Library) Stats() Stats {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := l.index.Stats()
-	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.isBehind(), FullSince: l.FullSince(),
+	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.lags(), FullSince: l.FullSince(),
 		Damaged: l.archive.Damaged()}
 }
 

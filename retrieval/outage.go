@@ -36,7 +36,7 @@ func (l *Library) noteWrite(err error) error {
 	case err == nil && !l.outage.since.IsZero():
 		l.log.Info("there is room on the disk again", "full for", time.Since(l.outage.since).Round(time.Second))
 		l.outage = outage{}
-	case errors.Is(err, ErrFull) && l.outage.since.IsZero():
+	case errors.Is(err, ErrFull) && l.outage.since.IsZero() && l.closing.Err() == nil:
 		free, _, _ := space(l.dir)
 		l.outage = outage{time.Now(), free}
 		l.log.Error("the disk is full: answering from what is indexed; storing and indexing go on when there is room", "folder", l.dir)
@@ -63,12 +63,14 @@ func (l *Library) awaitRoom() {
 		case <-l.closing.Done():
 			return
 		}
-		if !l.hasRoom() && (looks%retryAlways != 0 || !l.isBehind()) {
-			continue
-		}
-		if err := l.CatchUp(l.closing, nil); err != nil && !errors.Is(err, ErrFull) && l.closing.Err() == nil {
-			l.log.Error("catch up", "err", err)
-			return
+		hasRoom, isBehind := l.hasRoom(), l.isBehind()
+		switch {
+		case hasRoom && !isBehind:
+			_ = l.noteWrite(nil) // nothing is left to write
+		case hasRoom, isBehind && looks%retryAlways == 0:
+			if err := l.CatchUp(l.closing, nil); err != nil && !errors.Is(err, ErrFull) && l.closing.Err() == nil {
+				l.log.Error("catch up", "err", err)
+			}
 		}
 	}
 }

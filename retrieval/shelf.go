@@ -82,7 +82,7 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 // isGone reports whether an article that was listed is left out of an answer: it was replaced
 // since, or turned out to be damaged.
 func isGone(err error) bool {
-	return errors.Is(err, archive.ErrReplaced) || errors.Is(err, archive.ErrDamaged)
+	return errors.Is(err, archive.ErrReplaced) || errors.Is(err, archive.ErrDamaged) && !errors.Is(err, archive.ErrBroken)
 }
 
 // each reads the revisions of serials, in their order, up to the first error. One that is gone

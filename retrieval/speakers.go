@@ -80,7 +80,7 @@ func (l *Library) renewSpeakers() {
 	if l.closing.Err() != nil || !s.renewing.CompareAndSwap(false, true) {
 		return
 	}
-	l.running.Go(func() {
+	l.background("list speakers", func() error {
 		defer l.meter.beside()()
 		defer s.renewing.Store(false)
 		l.mu.RLock()
@@ -91,6 +91,7 @@ func (l *Library) renewSpeakers() {
 		if err == nil { // else the call that needs a fresh one tells
 			s.made.Store(gather())
 		}
+		return nil
 	})
 }
 

@@ -63,7 +63,7 @@ func (l *Library) spell(ctx context.Context, text string, known question.Known, 
 		s.takeJoined(&out, j)
 	}
 	out.text = rewrite(text, out.edits)
-	if l.isBehind() {
+	if l.lags() {
 		out.unknown, out.missing = nil, nil // nobody knows yet
 	}
 	return out, nil

@@ -62,7 +62,7 @@ func TestHalfMessages(t *testing.T) {
 	if _, err := connect(t, dir).Write(t.Context(), some, &out, io.Discard); err != nil || out.String() != "q" {
 		t.Errorf("a short request: got %q and error %v, want its answer", &out, err)
 	}
-	most := int64(l.long*l.message) + 20*(bufferBytes+socketBytes(t))
+	most := int64(l.long*l.message) + 20*(bufferBytes+2*socketBytes(t)) // of both ends
 	for range 20 {
 		if n := taken.Load(); n > most {
 			t.Fatalf("%d bytes of half messages were taken, want %d at most", n, most)

@@ -32,7 +32,7 @@ type limits struct {
 func standardLimits() limits {
 	return limits{
 		message: 4 << 20, long: 4, clients: 128,
-		hello: 2 * time.Second, read: 10 * time.Second, write: 10 * time.Minute, close: 10 * time.Second,
+		hello: 2 * time.Second, read: 10 * time.Second, write: 10 * time.Minute, close: 4 * time.Second,
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
@@ -33,6 +34,7 @@ var (
 	ErrDamaged = bolt.ErrDamaged
 	ErrNewer   = bolt.ErrNewer
 	ErrFull    = bolt.ErrFull
+	ErrBroken  = bolt.ErrBroken
 )
 
 // ErrReplaced means that a revision's citation data were corrected since it was listed:
@@ -69,14 +71,26 @@ var (
 const format = "1"
 
 // Open opens or creates the archive. Of a file of which pages are damaged, it saves what can
-// be read, unless it is to be read only; see Saved.
+// be read, unless it is to be read only; see Saved. The error is ErrDamaged where nothing can
+// be saved, and ErrFull where there is no room to.
 func Open(o Options) (*Archive, error) {
 	a, err := openWhole(o)
 	if !errors.Is(err, ErrDamaged) || o.ReadOnly || o.Path == "" {
 		return a, err
 	}
-	saved, failed := salvage(o.Path)
+	unlock, failed := lockSalvage(o.Path)
 	if failed != nil {
+		return nil, failed
+	}
+	defer unlock()
+	if a, again := openWhole(o); !errors.Is(again, ErrDamaged) {
+		return a, again // saved by another process meanwhile
+	}
+	saved, failed := salvage(o.Path)
+	switch {
+	case errors.Is(failed, ErrFull), errors.Is(failed, fs.ErrPermission):
+		return nil, fmt.Errorf("open archive %s: it is damaged, and what can be read cannot be saved: %w", o.Path, failed)
+	case failed != nil:
 		return nil, err
 	}
 	if a, err = openWhole(o); err == nil {
@@ -91,18 +105,25 @@ func openWhole(o Options) (*Archive, error) {
 		return nil, err
 	}
 	a := &Archive{db: db}
-	if err := a.prepare(o.ReadOnly); err != nil {
-		db.Close()
-		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
+	err = a.prepare(o.ReadOnly)
+	if err == nil {
+		return a, nil
 	}
-	return a, nil
+	db.Close()
+	if errors.Is(err, ErrDamaged) {
+		err = fmt.Errorf("%w: %s", ErrDamaged, repair)
+	}
+	return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 }
+
+// repair is what to do about an archive of which nothing can be saved.
+const repair = "move it away and import the articles again, or put a backup in its place"
 
 func openFile(o Options) (*bolt.DB, error) {
 	if o.Path == "" {
 		return openTemporary()
 	}
-	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: "move it away and import the articles again, or put a backup in its place"})
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: repair})
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 	}
@@ -206,6 +227,7 @@ func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	switch {
 	case errors.Is(err, errNotStored):
 		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
+	case errors.Is(err, ErrBroken):
 	case errors.Is(err, ErrDamaged):
 		a.current.damage(s)
 	case err == nil && article == nil:

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"syscall"
 
 	"go.etcd.io/bbolt"
 
@@ -27,7 +29,22 @@ func (a *Archive) Saved() *Saved { return a.saved }
 const (
 	savedSuffix   = ".saved"
 	damagedSuffix = ".damaged"
+	lockSuffix    = ".lock"
 )
+
+// lockSalvage takes the lock under which an archive is saved, by one process at a time. The
+// error is ErrLocked when another one has it.
+func lockSalvage(path string) (unlock func(), err error) {
+	f, err := os.OpenFile(path+lockSuffix, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		f.Close()
+		return nil, ErrLocked
+	}
+	return func() { f.Close() }, nil // the file stays: who waits for it has it open
+}
 
 // salvage copies what can be read of a damaged archive into a new file, under the same serials,
 // and puts that in its place. The damaged file stays beside it.
@@ -60,10 +77,22 @@ func salvage(path string) (*Saved, error) {
 	if err == nil {
 		err = os.Rename(path+savedSuffix, path)
 	}
+	if err == nil {
+		err = syncFolder(filepath.Dir(path))
+	}
 	if err != nil {
 		return nil, err
 	}
 	return &Saved{s.saved, s.lost, damaged}, nil
+}
+
+// syncFolder makes names in a folder last.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // free returns path, or path with a number where there is a file already.

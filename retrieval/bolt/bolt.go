@@ -70,9 +70,7 @@ func Open(path string, o Options) (*DB, error) {
 		return err
 	})
 	if err != nil {
-		if file != nil {
-			file.Close() // bbolt keeps it, and the lock on it, where it panics
-		}
+		release(file)
 		return nil, explain(err, o)
 	}
 	d := &DB{db: db, file: file}
@@ -97,9 +95,19 @@ func Temporary(path string) (*DB, error) {
 // Close lets go of the file. Call it once nobody reads or writes.
 func (db *DB) Close() error {
 	if db.broken.Load() {
-		return db.file.Close() // bbolt would wait for locks that it left behind
+		release(db.file) // bbolt would wait for locks that it left behind
+		return nil
 	}
 	return db.db.Close()
+}
+
+// release lets go of a file that bbolt could not: it keeps it open, and mapped to memory, where
+// it panics, and the lock lasts as long as the mapping.
+func release(file *os.File) {
+	if file != nil {
+		_ = syscall.Flock(int(file.Fd()), syscall.LOCK_UN)
+		file.Close()
+	}
 }
 
 // explain returns what an error of bbolt's Open means.

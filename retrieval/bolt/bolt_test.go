@@ -140,6 +140,11 @@ func TestChangedWhileOpen(t *testing.T) {
 			if err := db.Close(); err != nil {
 				t.Errorf("close: %v", err)
 			}
+			if again, err := Open(path, Options{}); errors.Is(err, ErrLocked) {
+				t.Error("the file stays locked")
+			} else if err == nil {
+				again.Close()
+			}
 		})
 	}
 }

@@ -22,6 +22,7 @@ type engine struct {
 	stats *scorch.Stats
 	// merged counts the merges of segments that the last snapshot has.
 	merged uint64
+	root   root
 }
 
 // snapshot is a state of the index that does not change. It is closed once for each AddRef, and
@@ -45,6 +46,7 @@ func createEngine(o Options) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.root = root{path: rootFile(o)}
 	if err := errors.Join(e.SetInternal(keyArchive, []byte(o.Archive)), e.SetInternal(keySchema, []byte(schema))); err != nil {
 		e.close()
 		return nil, err
@@ -63,7 +65,9 @@ func openEngine(o Options) (e *engine, err error) {
 			return classify(err)
 		}
 		restrict(o)
-		e, err = newEngine(handle)
+		if e, err = newEngine(handle); err == nil {
+			e.root = root{path: rootFile(o)}
+		}
 		return err
 	})
 	return e, err
@@ -107,6 +111,9 @@ func (e *engine) merges() uint64 {
 // write waits until the batch is on the disk. On a damaged file bleve's writer can panic on
 // its own: bleve then counts an error and never ends the batch, so that count is watched.
 func (e *engine) write(batch *bindex.Batch) error {
+	if err := e.root.check(); err != nil {
+		return err
+	}
 	done := make(chan error, 1)
 	go func() { done <- guarded(func() error { return e.Batch(batch) }) }()
 	watch := time.NewTicker(100 * time.Millisecond)

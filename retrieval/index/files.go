@@ -57,7 +57,7 @@ func checkReadable(path string) error {
 // checkRoot reads all of bleve's list of segments: bleve's workers read it in goroutines of
 // their own, where a page that is damaged, or past the file's end, ends the process.
 func checkRoot(o Options) error {
-	name := filepath.Join(o.Path, "store", "root.bolt")
+	name := rootFile(o)
 	if _, err := os.Stat(name); err != nil {
 		return err // opening it would create it
 	}

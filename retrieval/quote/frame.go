@@ -166,7 +166,7 @@ func appendTokens(out []token, text string, span prose.Span) []token {
 	for w.Next() {
 		s := prose.Span{Start: span.Start + w.Span().Start, End: span.Start + w.Span().End}
 		gap := text[at:s.Start]
-		if gap == "-" && len(out) > 0 && out[len(out)-1].span.End == at && out[len(out)-1].kind == isWord {
+		if gap == "-" && len(out) > 0 && goesOnWord(out[len(out)-1], s) {
 			last := &out[len(out)-1]
 			*last = wordToken(text, prose.Span{Start: last.span.Start, End: s.End})
 			at = s.End
@@ -177,6 +177,15 @@ func appendTokens(out []token, text string, span prose.Span) []token {
 		at = s.End
 	}
 	return appendPoints(out, text, prose.Span{Start: at, End: span.End})
+}
+
+// longestJoined is the longest hyphenated word, in bytes. What is longer is no word, and reading
+// it again at each hyphen would take its length squared.
+const longestJoined = 200
+
+// goesOnWord reports whether the word at s, behind a hyphen, goes on the word before.
+func goesOnWord(before token, s prose.Span) bool {
+	return before.kind == isWord && before.span.End == s.Start-1 && s.End-before.span.Start <= longestJoined
 }
 
 func wordToken(text string, s prose.Span) token {
