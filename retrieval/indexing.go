@@ -49,7 +49,7 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	}
 	defer l.caught()
 	defer l.meter.beside()()
-	if !l.isBehind() && !l.isMakeshift {
+	if !l.isUnwritten() {
 		return ctx.Err()
 	}
 	return l.noteWrite(l.update(ctx, progress))

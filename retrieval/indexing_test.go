@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -408,6 +411,73 @@ func TestChecksumsFindDamage(t *testing.T) {
 	caughtUp(t, l)
 	if got := leading(t, l, Query{Text: "When will the ferry sail again?", Now: asked}); got != "ferry" {
 		t.Errorf("the rebuilt index leads with %q, want the ferry", got)
+	}
+}
+
+// A damaged article is left out of whatever rebuilds the index, and nothing else is.
+func TestDamagedArticleIsNotIndexed(t *testing.T) {
+	for what, rebuild := range map[string]func(*testing.T, *Library){
+		"reindex": func(t *testing.T, l *Library) {
+			if err := l.Reindex(t.Context(), nil); err != nil {
+				t.Error(err)
+			}
+		},
+		"heal": func(t *testing.T, l *Library) {
+			damageSegments(t, l)
+			l.verifyOnce()
+			l.running.Wait()
+		},
+	} {
+		for _, isIndexed := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, an index before: %v", what, isIndexed), func(t *testing.T) {
+				dir := t.TempDir()
+				l := open(t, dir)
+				add(t, l, numbered(1), numbered(2), numbered(3))
+				if err := l.Close(); err != nil {
+					t.Fatal(err)
+				}
+				damageRecord(t, filepath.Join(dir, archiveFile), 2)
+				if !isIndexed {
+					if err := os.RemoveAll(filepath.Join(dir, indexDir)); err != nil {
+						t.Fatal(err)
+					}
+				}
+				l = open(t, dir)
+				l.running.Wait()
+				rebuild(t, l)
+				for _, i := range []int{1, 3} {
+					if got := leading(t, l, Query{Text: unique(i)}); got != news.Key(fmt.Sprint("n-", i)) {
+						t.Errorf("%s is answered by %q, want n-%d", unique(i), got, i)
+					}
+				}
+				if s := l.Stats(); s.Damaged != 1 || s.Articles != 2 {
+					t.Errorf("stats %+v, want 1 damaged and 2 articles", s)
+				}
+				add(t, l, numbered(2))
+				if got := leading(t, l, Query{Text: unique(2)}); got != "n-2" {
+					t.Errorf("added again, %q answers, want n-2", got)
+				}
+			})
+		}
+	}
+}
+
+// damageRecord flips a bit of a stored revision.
+func damageRecord(t *testing.T, path string, serial byte) {
+	t.Helper()
+	db, err := bbolt.Open(path, 0o600, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	err = db.Update(func(tx *bbolt.Tx) error {
+		revisions, key := tx.Bucket([]byte("revisions")), []byte{0, 0, 0, 0, 0, 0, 0, serial}
+		data := bytes.Clone(revisions.Get(key))
+		data[len(data)/2] ^= 1
+		return revisions.Put(key, data)
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

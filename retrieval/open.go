@@ -231,6 +231,13 @@ func (l *Library) isBehind() bool {
 	return l.lags()
 }
 
+// isUnwritten reports whether something is left to be written to the index on the disk.
+func (l *Library) isUnwritten() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.isMakeshift || l.lags()
+}
+
 // lags is isBehind for a caller that holds l.mu.
 func (l *Library) lags() bool {
 	return min(l.index.Cursor(), l.vocabulary.Cursor()) < l.archive.Head()

@@ -63,11 +63,11 @@ func (l *Library) awaitRoom() {
 		case <-l.closing.Done():
 			return
 		}
-		hasRoom, isBehind := l.hasRoom(), l.isBehind()
+		hasRoom, isUnwritten := l.hasRoom(), l.isUnwritten()
 		switch {
-		case hasRoom && !isBehind:
-			_ = l.noteWrite(nil) // nothing is left to write
-		case hasRoom, isBehind && looks%retryAlways == 0:
+		case hasRoom && !isUnwritten:
+			_ = l.noteWrite(nil)
+		case hasRoom, isUnwritten && looks%retryAlways == 0:
 			if err := l.CatchUp(l.closing, nil); err != nil && !errors.Is(err, ErrFull) && l.closing.Err() == nil {
 				l.log.Error("catch up", "err", err)
 			}

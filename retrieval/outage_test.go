@@ -46,6 +46,10 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("on a full disk the best is %q, want the ferry", got)
 		}
 	}
+	add(t, a, town()...) // which are there: nothing is written, and nothing shows that there is room
+	if a.FullSince().IsZero() {
+		t.Error("the disk is taken for one with room")
+	}
 	if err := os.Remove(ballast); err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +61,43 @@ func TestFullDisk(t *testing.T) {
 	add(t, a, numbered(9000))
 	if got := leading(t, a, Query{Text: unique(9000), Now: asked}); got != "n-9000" {
 		t.Errorf("with room again %q answers, want n-9000", got)
+	}
+}
+
+// Without room for an index on the disk one in memory answers, and it comes to the disk when
+// there is.
+func TestFullDiskWithoutIndex(t *testing.T) {
+	disk := smallDisk(t, "4096")
+	ballast := filepath.Join(disk, "ballast")
+	data := filepath.Join(disk, "data")
+	a := newOn(t, data)
+	add(t, a, town()...)
+	if err := errors.Join(a.Close(), os.RemoveAll(filepath.Join(data, indexDir))); err != nil {
+		t.Fatal(err)
+	}
+	fillDisk(t, ballast)
+	b := newOn(t, data)
+	b.running.Wait()
+	if b.FullSince().IsZero() {
+		t.Error("nothing tells that the disk is full")
+	}
+	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	if got := leading(t, b, q); got != "ferry" {
+		t.Errorf("on a full disk the best is %q, want the ferry", got)
+	}
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(time.Minute); !b.FullSince().IsZero() || b.Stats().Behind; time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("with room again: full since %v, %+v", b.FullSince(), b.Stats())
+		}
+	}
+	if got := leading(t, b, q); got != "ferry" {
+		t.Errorf("with room again the best is %q, want the ferry", got)
+	}
+	if segments, _ := filepath.Glob(filepath.Join(data, indexDir, "store", "*.zap")); len(segments) == 0 {
+		t.Error("with room again nothing is on the disk")
 	}
 }
 

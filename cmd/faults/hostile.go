@@ -30,6 +30,7 @@ func shapes(bytes int) []shape {
 		{"lines of a word", fill("word\n")},
 		{"names", fill("Ada Crake, Bo Dunn and Cleo Orme. ")},
 		{"cues", fill("he said she said that ")},
+		{"hyphens", fill("a-")},
 		{"brackets", fill("([{<")},
 		{"one name", "Ada " + fill("Crake ")},
 	}

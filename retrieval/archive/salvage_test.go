@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -127,5 +128,39 @@ func TestLostIsListed(t *testing.T) {
 	put(t, b, words("lost", wire))
 	if b.Len() != 2 || b.Damaged() != 0 {
 		t.Errorf("imported again: %d articles, %d damaged, want 2 and 0", b.Len(), b.Damaged())
+	}
+}
+
+// Of several that open a damaged archive at once, one saves it; the others find it saved.
+func TestSavedByOne(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	a := open(t, path)
+	for i := range 100 {
+		put(t, a, words(fmt.Sprint("key-", i), wire))
+	}
+	a.Close()
+	edit(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(bucketKeys).Put([]byte("key-7"), serialKey(9999)) })
+	var all sync.WaitGroup
+	for i := range 8 {
+		all.Go(func() {
+			b, err := Open(Options{Path: path})
+			for ; errors.Is(err, ErrLocked); b, err = Open(Options{Path: path}) {
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if outcomes, err := b.Put([]*news.Article{words(fmt.Sprint("new-", i), wire)}); err != nil || outcomes[0] != New {
+				t.Errorf("put: %v, %v", outcomes, err)
+			}
+			b.Close()
+		})
+	}
+	all.Wait()
+	if got := open(t, path).Len(); got != 108 {
+		t.Errorf("%d articles, want 108: what was acknowledged is there", got)
+	}
+	if saved, _ := filepath.Glob(path + damagedSuffix + "*"); len(saved) != 1 {
+		t.Errorf("saved as %v, want once", saved)
 	}
 }

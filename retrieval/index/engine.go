@@ -3,6 +3,7 @@ package index
 import (
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -13,6 +14,19 @@ import (
 
 	"quoth/retrieval/bolt"
 )
+
+// events is the name under which bleve finds faultsArePanics.
+const events = "quoth"
+
+// bleve knows callbacks by their names only.
+func init() { scorch.RegistryEventCallbacks[events] = faultsArePanics }
+
+// faultsArePanics is called in the goroutines of bleve's workers. They recover from panics, but
+// not from the faults of a file that was cut while it is mapped to memory.
+func faultsArePanics(scorch.Event) bool {
+	debug.SetPanicOnFault(true)
+	return true
+}
 
 // engine is an index that bleve has open. Its workers persist batches and merge segments in
 // goroutines of their own.
@@ -88,7 +102,27 @@ func newEngine(handle bleve.Index) (*engine, error) {
 	return &engine{handle: handle, Index: inner, stats: s.Stats().(*scorch.Stats)}, nil
 }
 
-func (e *engine) close() error { return e.handle.Close() }
+// closeWait is how long bleve's workers may take to end.
+const closeWait = 10 * time.Second
+
+// close lets go of the files. Where a worker has died, which can have left locks behind for
+// which bleve waits for ever, they stay open.
+func (e *engine) close() error {
+	done := make(chan error, 1)
+	go func() { done <- e.handle.Close() }()
+	for end := time.Now().Add(closeWait); time.Now().Before(end); {
+		isDead := e.panics() > 0
+		select {
+		case err := <-done:
+			return err
+		case <-time.After(100 * time.Millisecond):
+		}
+		if isDead {
+			break
+		}
+	}
+	return errors.New("close index: its workers do not end")
+}
 
 // snapshot returns the newest snapshot, which the caller closes. During an update, and after
 // one that failed, it is not on the disk.
@@ -109,7 +143,7 @@ func (e *engine) merges() uint64 {
 }
 
 // write waits until the batch is on the disk. On a damaged file bleve's writer can panic on
-// its own: bleve then counts an error and never ends the batch, so that count is watched.
+// its own: bleve then counts an error and never ends a batch, so that count is watched.
 func (e *engine) write(batch *bindex.Batch) error {
 	if err := e.root.check(); err != nil {
 		return err
@@ -118,14 +152,13 @@ func (e *engine) write(batch *bindex.Batch) error {
 	go func() { done <- guarded(func() error { return e.Batch(batch) }) }()
 	watch := time.NewTicker(100 * time.Millisecond)
 	defer watch.Stop()
-	before := e.panics()
-	for failing := false; ; failing = e.panics() > before {
+	for failing := e.panics() > 0; ; failing = e.panics() > 0 {
 		select {
 		case err := <-done:
 			return asFull(err)
 		case <-watch.C:
 			if failing { // for a whole tick: an error of the batch's own would have ended it
-				return fmt.Errorf("%w: its writer has died", ErrStale)
+				return errDead
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func config(o Options) map[string]any {
 	if o.Path == "" {
 		return nil
 	}
-	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly}
+	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly, "eventCallbackName": events}
 }
 
 // checkFiles looks at the files of an index before bleve opens them: of most errors bleve does

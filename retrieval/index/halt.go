@@ -1,6 +1,12 @@
 package index
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
+
+// errDead means that a worker of bleve's has died over a damaged file.
+var errDead = fmt.Errorf("%w: its writer has died", ErrStale)
 
 // resume opens the engine again after halt.
 func (x *Index) resume() error {
@@ -12,6 +18,9 @@ func (x *Index) resume() error {
 	}
 	if x.engine != nil {
 		return nil
+	}
+	if x.isDead {
+		return errDead
 	}
 	e, err := openEngine(x.options)
 	if err != nil {
@@ -35,8 +44,12 @@ func (x *Index) halt() {
 	if x.options.Path == "" {
 		return
 	}
+	x.isDead = x.engine.panics() > 0
 	_ = x.engine.close() // what it could not write is in the archive
 	x.engine = nil
+	if x.isDead {
+		return
+	}
 	if e, err := openEngine(x.options); err == nil { // which removes what the failed write has left
 		_ = e.close()
 	}
@@ -65,7 +78,7 @@ func (x *Index) haltFailing() {
 		return
 	}
 	defer x.update.Unlock()
-	if x.engine != nil && x.engine.retries() > 0 {
+	if x.engine != nil && x.engine.retries()+x.engine.panics() > 0 {
 		x.halt()
 	}
 }

@@ -85,3 +85,32 @@ func TestClassify(t *testing.T) {
 		t.Errorf("classify of damage = %v, want ErrStale", got)
 	}
 }
+
+// A list of segments that is cut, replaced or gone while the index is open means that it must be
+// rebuilt: bleve would write to it where a fault ends the process.
+func TestRootChangedWhileOpen(t *testing.T) {
+	for what, harm := range map[string]func(path string) error{
+		"emptied": func(path string) error { return os.Truncate(path, 0) },
+		"gone":    os.Remove,
+		"replaced": func(path string) error {
+			return errors.Join(os.Remove(path), os.WriteFile(path, make([]byte, 1<<16), 0o600))
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			path := onDisk(t, harbour(3)...)
+			x, err := Open(Options{Path: path})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer x.Close()
+			update(t, x, Batch{Put: []Document{doc(4, "Tide", "The tide turns.")}, Upto: 4})
+			if err := harm(filepath.Join(path, "store", "root.bolt")); err != nil {
+				t.Fatal(err)
+			}
+			if err := x.Update(Batch{Put: []Document{doc(5, "Tide", "The tide turns.")}, Upto: 5}); !errors.Is(err, ErrStale) {
+				t.Errorf("err = %v, want ErrStale", err)
+			}
+			diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
+		})
+	}
+}

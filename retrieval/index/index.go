@@ -58,6 +58,7 @@ type Index struct {
 	scratch  sync.Pool    // *scores
 	update   sync.Mutex   // held while something is written; guards engine
 	engine   *engine      // nil after a write that failed, and after Close
+	isDead   bool         // a worker of the engine has died; guarded by update
 	mu       sync.RWMutex // guards what follows
 	reader   snapshot     // nil after Close
 	state    state
