@@ -25,7 +25,7 @@ func (h handlers) runAround(ctx context.Context, r contextRequest) (Reply, error
 	if errors.Is(err, news.ErrReceiptSyntax) || errors.Is(err, retrieval.ErrUnknownReceipt) {
 		return Reply{}, &Refusal{Message: "The article of this excerpt is no longer stored.", Hint: "Ask again."}
 	}
-	if errors.Is(err, retrieval.ErrDamagedArticle) {
+	if errors.Is(err, retrieval.ErrDamagedArticle) && !errors.Is(err, retrieval.ErrBroken) {
 		return failed("The stored article is damaged, so nothing around the excerpt can be shown.", damagedHint), nil
 	}
 	if err != nil {

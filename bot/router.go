@@ -40,6 +40,9 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	case errors.Is(err, retrieval.ErrDamagedIndex):
 		r.log.Error("serve", "command", c.Command, "err", err)
 		reply = failed("The index is damaged.", "Whoever runs Quoth can rebuild it from the stored articles with quoth reindex.")
+	case errors.Is(err, retrieval.ErrBroken):
+		r.log.Error("serve", "command", c.Command, "err", err)
+		reply = failed("The stored articles can no longer be read.", "Whoever runs Quoth has to start it again: it saves what can be read, and says what is damaged.")
 	case errors.Is(err, retrieval.ErrFull):
 		r.log.Error("serve", "command", c.Command, "err", err)
 		reply = failed("The disk of the machine that Quoth runs on is full, and nothing was changed.", "Try again when whoever runs Quoth has freed some space.")

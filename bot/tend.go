@@ -6,8 +6,8 @@ import (
 )
 
 // tending is a command that answers from the articles, put again where it came upon a damaged
-// index, or found nothing while that was being rebuilt. While the disk is full, its replies say
-// so.
+// index, or found nothing while that was being rebuilt. Its replies say that the disk is full and,
+// where they find nothing, that articles are damaged.
 func (h handlers) tending(run Handler) Handler {
 	return func(ctx context.Context, c Call) (Reply, error) {
 		reply, err := run(ctx, c)
@@ -18,7 +18,11 @@ func (h handlers) tending(run Handler) Handler {
 		if err != nil {
 			return reply, err
 		}
-		if s := h.library.Stats(); !s.FullSince.IsZero() {
+		s := h.library.Stats()
+		if s.Damaged > 0 && reply.Outcome == Silent {
+			reply.Blocks = append(reply.Blocks, Notice{Count(s.Damaged, "stored article") + " could not be read, and may say more: importing it again repairs it."})
+		}
+		if !s.FullSince.IsZero() {
 			reply.Blocks = append(reply.Blocks, Notice{fullSince(s.FullSince, c.Now, c.zone(), s.Articles-s.Indexed)})
 		}
 		return reply, nil

@@ -26,7 +26,7 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (Reply, error)
 		}
 	case errors.Is(err, retrieval.ErrUnknownReceipt):
 		return h.silent(Unverified{short(r.Receipt)}), nil
-	case errors.Is(err, retrieval.ErrDamagedArticle):
+	case errors.Is(err, retrieval.ErrDamagedArticle) && !errors.Is(err, retrieval.ErrBroken):
 		return failed("The stored article is damaged, so its words cannot be checked.", damagedHint), nil
 	case err != nil:
 		return Reply{}, err

@@ -21,6 +21,10 @@ var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 // again repairs it.
 var ErrDamagedArticle = archive.ErrDamaged
 
+// ErrBroken means that the archive was changed while it was open, so that nothing in it can be
+// read until it is opened again.
+var ErrBroken = archive.ErrBroken
+
 // Latest returns the n newest articles that the query's outlet, days and time of asking admit,
 // each with its first sentence. Articles without text to show, and those dated after the time
 // of asking, are left out.

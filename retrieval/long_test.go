@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"runtime"
 	"strings"
 	"testing"
@@ -133,7 +134,7 @@ func TestShelfIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := newShelf(a)
+	s, err := newShelf(a, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -136,7 +136,7 @@ func (l *Library) start() error {
 		l.log = slog.New(slog.DiscardHandler)
 	}
 	var err error
-	if l.shelf, err = newShelf(l.archive); err != nil {
+	if l.shelf, err = newShelf(l.archive, l.log); err != nil {
 		return err
 	}
 	unmade := l.openIndex()

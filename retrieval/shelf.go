@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"log/slog"
 	"sync"
 	"sync/atomic"
 
@@ -27,6 +28,8 @@ const (
 // shelf keeps the articles that were read last, cut into sentences.
 type shelf struct {
 	archive *archive.Archive
+	log     *slog.Logger
+	damaged sync.Once // is told of
 	books   *lru.Cache[news.Serial, *book]
 	bytes   atomic.Int64 // of their text
 }
@@ -44,8 +47,8 @@ type book struct {
 // sentences are those of the text, crossheads left out.
 func (b *book) sentences() []passage.Sentence { return b.read().Sentences }
 
-func newShelf(a *archive.Archive) (*shelf, error) {
-	s := &shelf{archive: a}
+func newShelf(a *archive.Archive, log *slog.Logger) (*shelf, error) {
+	s := &shelf{archive: a, log: log}
 	var err error
 	s.books, err = lru.NewWithEvict(shelfSize, func(_ news.Serial, b *book) { s.bytes.Add(-int64(len(b.article.Text))) })
 	return s, err
@@ -68,6 +71,11 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 		return b, nil
 	}
 	a, err := s.archive.Article(serial)
+	if errors.Is(err, archive.ErrDamaged) {
+		s.damaged.Do(func() {
+			s.log.Warn("a stored article is damaged and left out, as may be others: import them again, or put a backup in the archive's place", "err", err)
+		})
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -121,7 +121,7 @@ func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*moun
 // inJSON is err, told on standard output too where a program waits there for one object.
 func (a *app) inJSON(command string, err error, lines bool) error {
 	if err != nil && !isStatus(err) && a.JSON && !lines {
-		a.failJSON(command, err)
+		a.failJSON(command, advised(err))
 	}
 	return err
 }

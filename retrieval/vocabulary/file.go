@@ -64,7 +64,7 @@ func prepare(db *bolt.DB, o Options) error {
 			return nil
 		}
 		if string(meta.Get(keyFormat)) != format || string(meta.Get(keyArchive)) != o.Archive || tx.Bucket(bucketWords) == nil {
-			return fmt.Errorf("%w: it counts another archive", bolt.ErrDamaged)
+			return fmt.Errorf("%w: it counts another archive, or is of another version", bolt.ErrDamaged)
 		}
 		return nil
 	})
