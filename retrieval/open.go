@@ -179,7 +179,7 @@ func (l *Library) tellDamage() {
 // openIndex sets l.index, to an empty one where it must be rebuilt. Where an index can be had
 // in memory only, the error is ErrFull.
 func (l *Library) openIndex() error {
-	err := fmt.Errorf("%w: it is damaged", index.ErrStale)
+	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
 	if l.rebuildNow || l.archive.Saved() != nil { // an older revision may be current now
 		return l.rebuildEmpty(err)
 	}

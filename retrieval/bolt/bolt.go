@@ -26,7 +26,7 @@ var (
 	ErrDamaged = errors.New("damaged")
 	// ErrBroken means that the file was changed under this process, so that nothing in it can be
 	// read any more. It is ErrDamaged, too.
-	ErrBroken = fmt.Errorf("%w: it was changed while it was in use", ErrDamaged)
+	ErrBroken = fmt.Errorf("%w: the file was changed while quoth had it open: start that quoth again", ErrDamaged)
 	// ErrFull means that the disk, or what this user may use of it, is full. What was stored
 	// before stays as it is.
 	ErrFull = errors.New("the disk is full")
@@ -176,7 +176,7 @@ func (db *DB) in(writable bool, f func(*bbolt.Tx) error) error {
 	if db.broken.Load() {
 		return ErrBroken
 	}
-	return Guard(ErrDamaged, func() error {
+	err := Guard(ErrDamaged, func() error {
 		var tx *bbolt.Tx
 		if err := db.whole(func() (err error) { tx, err = db.db.Begin(writable); return err }); err != nil {
 			return err
@@ -188,6 +188,10 @@ func (db *DB) in(writable bool, f func(*bbolt.Tx) error) error {
 		}()
 		return f(tx)
 	})
+	if err != nil && db.broken.Load() {
+		return ErrBroken
+	}
+	return err
 }
 
 // whole runs a step of bbolt's that takes or gives back locks. Where it panics, it leaves them
