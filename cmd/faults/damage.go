@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -102,8 +103,40 @@ func damages(ctx context.Context, b *bench) error {
 	return t.whileUp(ctx)
 }
 
-// whileUp overwrites the segments under a bot that is up, and asks it again and again.
+// underfoot is what happens to files that a bot has open.
+var underfoot = []struct {
+	name string
+	do   func(data string) error
+}{
+	{"segments zeroed", func(data string) error { return eachFile(data, "index/store/*.zap", zeroInPlace) }},
+	{"root.bolt emptied", func(data string) error { return os.Truncate(filepath.Join(data, "index/store/root.bolt"), 0) }},
+	{"index removed", func(data string) error { return os.RemoveAll(filepath.Join(data, "index")) }},
+	{"words.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "words.db"), 0) }},
+	{"archive.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "archive.db"), 0) }},
+	{"archive.db zeroed in its middle", func(data string) error { return zeroInPlace(filepath.Join(data, "archive.db")) }},
+	{"sources.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "sources.db"), 0) }},
+	{"settings.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "settings.db"), 0) }},
+}
+
+func eachFile(data, pattern string, do func(string) error) error {
+	files, err := filepath.Glob(filepath.Join(data, pattern))
+	for _, f := range files {
+		err = errors.Join(err, do(f))
+	}
+	return err
+}
+
+// whileUp damages files under a bot that is up, and asks it again and again.
 func (t *damaging) whileUp(ctx context.Context) error {
+	for _, u := range underfoot {
+		if err := t.underfoot(ctx, u.name, u.do); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (t *damaging) underfoot(ctx context.Context, name string, do func(string) error) error {
 	data := filepath.Join(t.dir, "damaged")
 	defer os.RemoveAll(data)
 	if err := os.CopyFS(data, os.DirFS(t.sound)); err != nil {
@@ -113,21 +146,24 @@ func (t *damaging) whileUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	segments, _ := filepath.Glob(filepath.Join(data, "index/store/*.zap"))
-	for _, s := range segments {
-		if err := zeroInPlace(s); err != nil {
-			return err
+	t.run(data, "ask", question(5))
+	if err := do(data); err != nil {
+		return err
+	}
+	wrong, said := "", ""
+	for i := 0; i < 60 && wrong == ""; i += 12 {
+		for _, r := range []result{t.run(data, "ask", question(i)), t.run(data, "feeds", "list"), t.run(data, "import", t.articles)} {
+			wrong = first(wrong, r.wrong(), unexplained(r))
+			if said == "" && r.says(told...) {
+				said = r.err + r.out
+			}
+			if !strings.HasPrefix(name, "archive") && r.name == "ask" {
+				wrong = first(wrong, unanswered(r))
+			}
 		}
 	}
-	wrong, slowest := "", time.Duration(0)
-	for i := 0; i < 60 && wrong == ""; i += 6 {
-		start := time.Now()
-		r := t.run(data, "ask", question(i))
-		slowest = max(slowest, time.Since(start))
-		wrong = first(r.wrong(), unanswered(r))
-	}
 	ended := p.stop(endsWithin)
-	t.row("segments zeroed under a bot that is up", fmt.Sprintf("answers go on, the slowest after %v", slowest.Round(10*time.Millisecond)), first(wrong, ended.wrong()))
+	t.row(name+" under a bot that is up", first(said, "answers go on"), first(wrong, ended.wrong()))
 	return nil
 }
 
@@ -255,7 +291,7 @@ func giveAway(parent, data string) error {
 }
 
 // told are words of a message that names what is wrong and what heals it, or that it is healed.
-var told = []string{"damaged", "missing", "permission", "rebuilt", "indexing what is stored", "saved", "cannot be read", "counted again"}
+var told = []string{"damaged", "missing", "permission", "rebuilt", "indexing what is stored", "saved", "cannot be read", "no longer be read", "could not be read", "counted again"}
 
 // judge works with a damaged folder as people do, and says what was told and what is wrong.
 func (t *damaging) judge(ctx context.Context, data, file string, d damage, whole []byte) (outcome, wrong string) {
