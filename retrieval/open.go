@@ -180,7 +180,7 @@ func (l *Library) tellDamage() {
 // in memory only, the error is ErrFull.
 func (l *Library) openIndex() error {
 	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
-	if l.rebuildNow || l.archive.Saved() != nil { // an older revision may be current now
+	if l.rebuildNow {
 		return l.rebuildEmpty(err)
 	}
 	x, err := index.Open(l.options)

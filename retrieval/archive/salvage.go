@@ -2,7 +2,6 @@ package archive
 
 import (
 	"bytes"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -119,10 +118,10 @@ func (s *salvager) copy() error {
 		return err
 	}
 	defer s.unpack.Close()
-	if err := s.to.Write(makeBuckets); err != nil {
+	if err := s.to.Write(makeBuckets); err != nil { // with a new name: an index of the old archive may have more
 		return err
 	}
-	newest, id, err := s.numbers()
+	newest, err := s.newest()
 	if err != nil {
 		return err
 	}
@@ -134,14 +133,11 @@ func (s *salvager) copy() error {
 	if err := s.copyKeys(newest); err != nil {
 		return err
 	}
-	return s.to.Write(func(tx *bbolt.Tx) error {
-		return errors.Join(tx.Bucket(bucketMeta).Put(keyID, []byte(id)), tx.Bucket(bucketRevisions).SetSequence(uint64(newest)))
-	})
+	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
 }
 
-// numbers reads the serial of the newest revision, and the archive's name, or a new one where
-// it cannot be read.
-func (s *salvager) numbers() (newest news.Serial, id string, err error) {
+// newest reads the serial of the newest revision.
+func (s *salvager) newest() (newest news.Serial, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		if revisions == nil {
@@ -150,15 +146,10 @@ func (s *salvager) numbers() (newest news.Serial, id string, err error) {
 		newest = news.Serial(revisions.Sequence())
 		return nil
 	})
-	if e := s.db.Read(func(tx *bbolt.Tx) error {
-		id = string(tx.Bucket(bucketMeta).Get(keyID))
-		return checkFormat(tx)
-	}); errors.Is(e, ErrNewer) {
-		return 0, "", e
-	} else if e != nil || id == "" {
-		id = rand.Text()
+	if e := s.db.Read(checkFormat); errors.Is(e, ErrNewer) {
+		return 0, e
 	}
-	return newest, id, err
+	return newest, err
 }
 
 // copyPage copies the revisions after one serial up to another one.
