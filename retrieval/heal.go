@@ -80,20 +80,23 @@ func (l *Library) rebuild(damage error) error {
 	return l.noteWrite(errors.Join(l.startOver(damage), l.update(l.closing, nil)))
 }
 
-// background does work beside the questions, which Close waits for. It logs what goes wrong: a
-// panic of one piece of work must not end the process.
+// background does work beside the questions, which Close waits for.
 func (l *Library) background(what string, work func() error) {
-	l.running.Go(func() {
-		defer func() {
-			if p := recover(); p != nil {
-				l.repairing.Store(false)
-				l.log.Error(what, "panic", p, "stack", string(debug.Stack()))
-			}
-		}()
-		if err := work(); err != nil && l.closing.Err() == nil && !errors.Is(err, ErrFull) { // which is told of already
-			l.log.Error(what, "err", err)
+	l.running.Go(func() { l.contained(what, work) })
+}
+
+// contained does work that nobody waits for, and logs what goes wrong: a panic must not end the
+// process. A full disk is told of already.
+func (l *Library) contained(what string, work func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.repairing.Store(false)
+			l.log.Error(what, "panic", p, "stack", string(debug.Stack()))
 		}
-	})
+	}()
+	if err := work(); err != nil && l.closing.Err() == nil && !errors.Is(err, ErrFull) {
+		l.log.Error(what, "err", err)
+	}
 }
 
 // startOver puts an empty index in the place of one that is damaged. Where there is no room

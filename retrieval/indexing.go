@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"slices"
 
 	"quoth/retrieval/archive"
@@ -111,7 +112,7 @@ func (l *Library) fill(ctx context.Context, x *index.Index, progress Progress) e
 				return err
 			}
 		}
-		if b.add(e); b.full() {
+		if l.addTo(&b, e); b.full() {
 			if err := flush(); err != nil {
 				return err
 			}
@@ -197,7 +198,8 @@ type batch struct {
 	bytes    int // of text
 }
 
-func (b *batch) add(e archive.Entry) {
+// addTo adds a revision to a batch, and takes out the one that it replaces.
+func (l *Library) addTo(b *batch, e archive.Entry) {
 	b.Upto = e.Serial
 	if e.Replaces != 0 {
 		b.replace(e.Replaces)
@@ -206,13 +208,26 @@ func (b *batch) add(e archive.Entry) {
 		return
 	}
 	b.bytes += e.Size()
-	spans := passage.Split(e.Article.Text)
-	b.passages += len(spans)
+	if d, ok := l.document(e); ok {
+		b.passages += len(d.Passages)
+		b.Put = append(b.Put, d)
+	}
+}
+
+// document takes an article apart for the index. One that cannot be, by a mistake in that, is
+// left out of the index and told of: it must not keep all others out.
+func (l *Library) document(e archive.Entry) (d index.Document, ok bool) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.log.Error("an article cannot be indexed", "key", e.Article.Key, "panic", p, "stack", string(debug.Stack()))
+			d, ok = index.Document{}, false
+		}
+	}()
 	quotes := quote.Extract(e.Article)
-	b.Put = append(b.Put, index.Document{
-		Serial: e.Serial, Article: e.Article, Passages: spans, Quotes: indexed(quotes, e.Article.Text), Record: quote.Record(quotes),
-		Names: vocabulary.Names(e.Article),
-	})
+	return index.Document{
+		Serial: e.Serial, Article: e.Article, Passages: passage.Split(e.Article.Text),
+		Quotes: indexed(quotes, e.Article.Text), Record: quote.Record(quotes), Names: vocabulary.Names(e.Article),
+	}, true
 }
 
 // indexed are the quotes of a text as the index takes them.

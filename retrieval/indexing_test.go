@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"sync"
@@ -201,9 +202,10 @@ func TestAskWhileNothingIsIndexed(t *testing.T) {
 // A batch may hold a revision and, read later, the one that replaced it.
 func TestBatchReplacesWithinItself(t *testing.T) {
 	var b batch
-	b.add(archive.Entry{Serial: 1, Current: true, Article: numbered(1)})
-	b.add(archive.Entry{Serial: 2, Current: true, Article: numbered(2)})
-	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: numbered(1)})
+	l := &Library{log: slog.New(slog.DiscardHandler)}
+	l.addTo(&b, archive.Entry{Serial: 1, Current: true, Article: numbered(1)})
+	l.addTo(&b, archive.Entry{Serial: 2, Current: true, Article: numbered(2)})
+	l.addTo(&b, archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: numbered(1)})
 	var put []news.Serial
 	for _, d := range b.Put {
 		put = append(put, d.Serial)

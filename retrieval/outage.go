@@ -68,9 +68,7 @@ func (l *Library) awaitRoom() {
 		case hasRoom && !isUnwritten:
 			_ = l.noteWrite(nil)
 		case hasRoom, isUnwritten && looks%retryAlways == 0:
-			if err := l.CatchUp(l.closing, nil); err != nil && !errors.Is(err, ErrFull) && l.closing.Err() == nil {
-				l.log.Error("catch up", "err", err)
-			}
+			l.contained("catch up", func() error { return l.CatchUp(l.closing, nil) })
 		}
 	}
 }
