@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// tending is a command that answers from the articles, put again where it came upon a damaged
-// index, or found nothing while that was being rebuilt. Its replies say that the disk is full and,
-// where they find nothing, that articles are damaged.
+// tending runs a command that answers from the articles. It runs it again when the index turned
+// out to be damaged and was rebuilt meanwhile, or when nothing was found while it was being
+// rebuilt. Its replies say when the disk is full and, when they find nothing, how many articles
+// are damaged.
 func (h handlers) tending(run Handler) Handler {
 	return func(ctx context.Context, c Call) (Reply, error) {
 		reply, err := run(ctx, c)
@@ -20,13 +21,21 @@ func (h handlers) tending(run Handler) Handler {
 		}
 		s := h.library.Stats()
 		if s.Damaged > 0 && reply.Outcome == Silent {
-			reply.Blocks = append(reply.Blocks, Notice{Count(s.Damaged, "stored article") + " could not be read, and may say more: importing it again repairs it."})
+			reply.Blocks = append(reply.Blocks, Notice{damagedArticles(s.Damaged)})
 		}
 		if !s.FullSince.IsZero() {
 			reply.Blocks = append(reply.Blocks, Notice{fullSince(s.FullSince, c.Now, c.zone(), s.Articles-s.Indexed)})
 		}
 		return reply, nil
 	}
+}
+
+// damagedArticles says that a silence does not take in all articles.
+func damagedArticles(n int) string {
+	if n == 1 {
+		return "1 stored article is damaged and could not be searched. Importing it again repairs it."
+	}
+	return Count(n, "stored article") + " are damaged and could not be searched. Importing them again repairs them."
 }
 
 // fullSince tells that the disk is full, and how many stored articles that keeps from answers.

@@ -116,24 +116,24 @@ func (l *Library) startOver(damage error) error {
 // locked l.mu.
 func (l *Library) emptyIndex() error {
 	fresh, err := index.Create(l.options)
-	l.isMakeshift = err != nil
+	l.isInMemory = err != nil
 	if err == nil {
 		l.index = fresh
 		return nil
 	}
-	makeshift, failed := index.Create(index.Options{Archive: l.options.Archive})
+	inMemory, failed := index.Create(index.Options{Archive: l.options.Archive})
 	if failed == nil {
-		l.index = makeshift
+		l.index = inMemory
 	}
 	return errors.Join(err, failed)
 }
 
-// leaveMakeshift puts an empty index on the disk in the place of one in memory, where there is
+// moveToDisk puts an empty index on the disk in the place of one in memory, where there is
 // room by now.
-func (l *Library) leaveMakeshift() error {
+func (l *Library) moveToDisk() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !l.isMakeshift {
+	if !l.isInMemory {
 		return nil
 	}
 	fresh, err := index.Create(l.options)
@@ -141,7 +141,7 @@ func (l *Library) leaveMakeshift() error {
 		return err
 	}
 	old := l.index
-	l.index, l.isMakeshift = fresh, false
+	l.index, l.isInMemory = fresh, false
 	return old.Close()
 }
 

@@ -64,14 +64,13 @@ func (l *Library) update(ctx context.Context, progress Progress) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	unmade := l.leaveMakeshift()
-	err := l.fill(ctx, l.index, progress)
-	if errors.Is(err, ErrDamagedIndex) {
-		if unmade = l.startOver(err); ctx.Err() == nil {
-			err = l.fill(ctx, l.index, progress)
-		}
+	created := l.moveToDisk()
+	filled := l.fill(ctx, l.index, progress)
+	if errors.Is(filled, ErrDamagedIndex) {
+		created = l.startOver(filled)
+		filled = l.fill(ctx, l.index, progress)
 	}
-	return errors.Join(counted, unmade, err)
+	return errors.Join(counted, created, filled)
 }
 
 // catch waits for its turn to change the index, as long as ctx does; caught ends the turn.
@@ -179,7 +178,7 @@ func (l *Library) replaceIndex(fresh *index.Index, path string) error {
 	if err != nil {
 		return fmt.Errorf("reindex: %w", errors.Join(err, l.emptyIndex()))
 	}
-	l.index, l.isMakeshift = x, false
+	l.index, l.isInMemory = x, false
 	return nil
 }
 

@@ -62,7 +62,7 @@ type Library struct {
 	mu    sync.RWMutex // guards index against being replaced
 	index *index.Index
 
-	isMakeshift bool // the index is in memory for want of room; changed by whoever catches up
+	isInMemory bool // the index is in memory for want of room on the disk; changed with l.catching and l.mu
 
 	catching   chan struct{}   // has a place: one changes the index at a time
 	rebuilding chan struct{}   // has a place: one rebuilds an index at a time, and takes it before catching
@@ -139,16 +139,16 @@ func (l *Library) start() error {
 	if l.shelf, err = newShelf(l.archive, l.log); err != nil {
 		return err
 	}
-	unmade := l.openIndex()
+	opened := l.openIndex()
 	if l.index == nil {
-		return unmade
+		return opened
 	}
 	l.openVocabulary()
 	l.tellDamage()
 	l.catching, l.rebuilding = make(chan struct{}, 1), make(chan struct{}, 1)
 	l.verification = make(chan struct{})
 	l.closing, l.stop = context.WithCancel(context.Background())
-	_ = l.noteWrite(unmade)
+	_ = l.noteWrite(opened) // without room there is an index all the same
 	if !l.options.ReadOnly && l.isBehind() {
 		l.background("catch up", func() error { return l.CatchUp(l.closing, nil) })
 	}
@@ -168,7 +168,7 @@ func (l *Library) openVocabulary() {
 // tellDamage tells of articles that cannot be read, and of what was saved of a damaged archive.
 func (l *Library) tellDamage() {
 	if s := l.archive.Saved(); s != nil {
-		l.log.Warn("the archive was damaged: what could be read was saved into a new one; import the lost articles again, or put a backup in its place",
+		l.log.Warn("the archive was damaged, and saved into a new one: import what is lost again, or put a backup in its place",
 			"saved", s.Revisions, "lost", s.Lost, "damaged", s.Damaged)
 	}
 	if n := l.archive.Damaged(); n > 0 {
@@ -235,7 +235,7 @@ func (l *Library) isBehind() bool {
 func (l *Library) isUnwritten() bool {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.isMakeshift || l.lags()
+	return l.isInMemory || l.lags()
 }
 
 // lags is isBehind for a caller that holds l.mu.
@@ -248,8 +248,10 @@ func (l *Library) Stats() Stats {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	s := l.index.Stats()
-	return Stats{Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Sample: l.sample, Behind: l.lags(), FullSince: l.FullSince(),
-		Damaged: l.archive.Damaged()}
+	return Stats{
+		Articles: l.archive.Len(), Indexed: s.Articles, Passages: s.Passages, Damaged: l.archive.Damaged(),
+		Sample: l.sample, Behind: l.lags(), FullSince: l.FullSince(),
+	}
 }
 
 // Articles walks the articles in the order in which they came in: the current

@@ -29,7 +29,7 @@ const (
 type shelf struct {
 	archive *archive.Archive
 	log     *slog.Logger
-	damaged sync.Once // is told of
+	damaged sync.Once // logs the first damaged article
 	books   *lru.Cache[news.Serial, *book]
 	bytes   atomic.Int64 // of their text
 }
@@ -73,7 +73,7 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 	a, err := s.archive.Article(serial)
 	if errors.Is(err, archive.ErrDamaged) {
 		s.damaged.Do(func() {
-			s.log.Warn("a stored article is damaged and left out, as may be others: import them again, or put a backup in the archive's place", "err", err)
+			s.log.Warn("stored articles are damaged and left out: import them again, or put a backup in the archive's place", "first", serial)
 		})
 	}
 	if err != nil {

@@ -32,7 +32,7 @@ type article struct {
 	Text      string `json:"text"`
 }
 
-// seals is the number that article i tells, and no other article in this town.
+// seals is how many seals article i counts.
 func seals(i int) int { return 100 + 7*i }
 
 func question(i int) string {
@@ -50,7 +50,8 @@ func invent(i, filled int) article {
 		paragraphs = append(paragraphs, filling(r))
 	}
 	day := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC).AddDate(0, 0, i%90)
-	return article{fmt.Sprint("a-", i), fmt.Sprintf("Seals counted at %s", town(i)), "The Quenby Packet", day.Format(time.RFC3339), strings.Join(paragraphs, "\n")}
+	title := fmt.Sprintf("Seals counted at %s", town(i))
+	return article{fmt.Sprint("a-", i), title, "The Quenby Packet", day.Format(time.RFC3339), strings.Join(paragraphs, "\n")}
 }
 
 func speaker(i int) string {
@@ -77,6 +78,14 @@ func filling(r *rand.Rand) string {
 
 // writeArticles writes n articles as JSON Lines.
 func writeArticles(path string, n, filled int) error {
+	all := make([]article, n)
+	for i := range all {
+		all[i] = invent(i, filled)
+	}
+	return write(path, all...)
+}
+
+func write(path string, articles ...article) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -84,20 +93,20 @@ func writeArticles(path string, n, filled int) error {
 	defer f.Close()
 	w := bufio.NewWriter(f)
 	e := json.NewEncoder(w)
-	for i := range n {
-		if err := e.Encode(invent(i, filled)); err != nil {
+	e.SetEscapeHTML(false) // which would make a text of brackets six times as long
+	for _, a := range articles {
+		if err := e.Encode(a); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
 }
 
-// feed is a feed on loopback whose items have their text with them. Page is what stands at
-// each item's address.
+// feed is a feed on loopback whose items lead to pages.
 type feed struct {
 	*httptest.Server
 	items int
-	page  []byte
+	page  []byte        // of every item; nil: one of its own for each
 	slow  time.Duration // before each answer
 }
 
@@ -115,8 +124,8 @@ func (f *feed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>The Quenby Wire</title><link>%s/</link>`, f.URL)
 		for i := range f.items {
-			fmt.Fprintf(w, `<item><title>Lamps at %s</title><link>%s/item/%d</link><guid>%d</guid><pubDate>%s</pubDate><description>Short.</description></item>`,
-				town(i), f.URL, i, i, time.Now().Add(-time.Hour).Format(time.RFC1123Z))
+			fmt.Fprintf(w, "<item><title>Lamps at %s</title><link>%s/item/%d</link><guid>%d</guid>", town(i), f.URL, i, i)
+			fmt.Fprintf(w, "<pubDate>%s</pubDate><description>Short.</description></item>", time.Now().Add(-time.Hour).Format(time.RFC1123Z))
 		}
 		fmt.Fprint(w, `</channel></rss>`)
 	case strings.HasPrefix(r.URL.Path, "/item/") && f.page != nil:

@@ -25,7 +25,7 @@ type bench struct {
 	tried, failed, skipped int
 }
 
-// How many articles there are: enough for several segments of an index.
+// articleCount is how many articles there are: enough for several segments of an index.
 const articleCount = 400
 
 func newBench(ctx context.Context, quoth string, short bool) (*bench, error) {

@@ -103,8 +103,8 @@ func damages(ctx context.Context, b *bench) error {
 	return t.whileUp(ctx)
 }
 
-// underfoot is what happens to files that a bot has open.
-var underfoot = []struct {
+// damagesInUse are what can happen to files that a bot has open.
+var damagesInUse = []struct {
 	name string
 	do   func(data string) error
 }{
@@ -115,7 +115,6 @@ var underfoot = []struct {
 	{"archive.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "archive.db"), 0) }},
 	{"archive.db zeroed in its middle", func(data string) error { return zeroInPlace(filepath.Join(data, "archive.db")) }},
 	{"sources.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "sources.db"), 0) }},
-	{"settings.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "settings.db"), 0) }},
 }
 
 func eachFile(data, pattern string, do func(string) error) error {
@@ -128,15 +127,15 @@ func eachFile(data, pattern string, do func(string) error) error {
 
 // whileUp damages files under a bot that is up, and asks it again and again.
 func (t *damaging) whileUp(ctx context.Context) error {
-	for _, u := range underfoot {
-		if err := t.underfoot(ctx, u.name, u.do); err != nil {
+	for _, d := range damagesInUse {
+		if err := t.tryInUse(ctx, d.name, d.do); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
 }
 
-func (t *damaging) underfoot(ctx context.Context, name string, do func(string) error) error {
+func (t *damaging) tryInUse(ctx context.Context, name string, do func(string) error) error {
 	data := filepath.Join(t.dir, "damaged")
 	defer os.RemoveAll(data)
 	if err := os.CopyFS(data, os.DirFS(t.sound)); err != nil {
@@ -152,7 +151,8 @@ func (t *damaging) underfoot(ctx context.Context, name string, do func(string) e
 	}
 	wrong, said := "", ""
 	for i := 0; i < 60 && wrong == ""; i += 12 {
-		for _, r := range []result{t.run(data, "ask", question(i)), t.run(data, "feeds", "list"), t.run(data, "import", t.articles)} {
+		results := []result{t.run(data, "ask", question(i)), t.run(data, "feeds", "list"), t.run(data, "import", t.articles)}
+		for _, r := range results {
 			wrong = first(wrong, r.wrong(), unexplained(r))
 			if said == "" && r.says(told...) {
 				said = r.err + r.out
@@ -211,7 +211,7 @@ func (b *bench) probe() (path string, err error) {
 	return path, os.WriteFile(path, out.Bytes(), 0o644)
 }
 
-// receipt is that of an excerpt.
+// receipt returns the receipt of the excerpt that answers question 5.
 func (b *bench) receipt(data string) (string, error) {
 	r, err := b.must(data, "ask", question(5))
 	_, rest, ok := strings.Cut(r.out, "receipt ")
@@ -221,16 +221,19 @@ func (b *bench) receipt(data string) (string, error) {
 	return strings.Fields(rest)[0], nil
 }
 
-// damaging tries damages of one sound folder.
+// damaging tries damages on copies of a sound folder.
 type damaging struct {
 	*bench
-	sound, probe, answers, receipt string
-	exported                       int // lines
+	sound    string // the folder
+	probe    string // a file of questions
+	answers  string // to them, in the sound folder
+	receipt  string
+	exported int // lines of an export
 }
 
-// files are those of the folder that hold something, of the segments the largest.
+// files lists the files to damage; of the segments, the largest.
 func (t *damaging) files() ([]string, error) {
-	names := []string{"archive.db", "words.db", "sources.db", "settings.db", "contents", "index/index_meta.json", "index/store/root.bolt"}
+	names := strings.Fields("archive.db words.db sources.db settings.db contents index/index_meta.json index/store/root.bolt")
 	segments, err := filepath.Glob(filepath.Join(t.sound, "index/store/*.zap"))
 	largest, size := "", int64(0)
 	for _, s := range segments {
@@ -277,7 +280,7 @@ func (t *damaging) try(ctx context.Context, file string, d damage) error {
 	return nil
 }
 
-// giveAway makes a folder nobody's, and lets nobody in.
+// giveAway makes nobody the owner of a folder below parent.
 func giveAway(parent, data string) error {
 	if err := os.Chmod(parent, 0o755); err != nil {
 		return err
@@ -290,14 +293,20 @@ func giveAway(parent, data string) error {
 	})
 }
 
-// told are words of a message that names what is wrong and what heals it, or that it is healed.
-var told = []string{"damaged", "missing", "permission", "rebuilt", "indexing what is stored", "saved", "cannot be read", "no longer be read", "could not be read", "counted again"}
+// told are words of messages that say what is wrong, or that it is repaired.
+var told = []string{
+	"damaged", "missing", "permission", "cannot be read", "no longer be read", "could not be searched",
+	"rebuilt", "indexing what is stored", "saved", "counted again",
+}
 
 // judge works with a damaged folder as people do, and says what was told and what is wrong.
 func (t *damaging) judge(ctx context.Context, data, file string, d damage, whole []byte) (outcome, wrong string) {
 	asked := t.run(data, "ask", question(5))
 	exported := t.run(data, "export")
-	results := []result{asked, exported, t.run(data, "ask", "--batch", t.probe), t.run(data, "verify", t.receipt), t.run(data, "feeds", "list")}
+	results := []result{asked, exported}
+	for _, args := range [][]string{{"ask", "--batch", t.probe}, {"verify", t.receipt}, {"feeds", "list"}} {
+		results = append(results, t.run(data, args...))
+	}
 	results = append(results, t.refreshAndRun(ctx, data)...)
 	messages := ""
 	for _, r := range results {
@@ -307,7 +316,7 @@ func (t *damaging) judge(ctx context.Context, data, file string, d damage, whole
 		}
 	}
 	isTold := result{err: messages}.says(told...)
-	if w := t.untrue(data, file, d, whole, asked, exported, isTold); w != "" {
+	if w := t.mistaken(data, file, d, whole, asked, exported, isTold); w != "" {
 		return oneLine(messages, 100), w
 	}
 	if isTold && (file == "sources.db" || file == "settings.db") { // which nothing can be rebuilt from
@@ -316,7 +325,7 @@ func (t *damaging) judge(ctx context.Context, data, file string, d damage, whole
 	after, again := t.run(data, "ask", "--batch", t.probe), t.run(data, "ask", question(5))
 	switch {
 	case after.status == 0 && after.out == t.answers && again.status == 0 && again.wrong() == "":
-		return outcomeOf(results, isTold), ""
+		return outcomeOf(results), ""
 	case !isTold:
 		return "", "answers change, and nothing says why: " + oneLine(messages, 200)
 	}
@@ -330,8 +339,10 @@ func unexplained(r result) string {
 	return ""
 }
 
-// untrue looks for what each kind of damage must not lead to.
-func (t *damaging) untrue(data, file string, d damage, whole []byte, asked, exported result, isTold bool) string {
+// mistaken looks for what each kind of damage must not lead to.
+func (t *damaging) mistaken(data, file string, d damage, whole []byte, asked, exported result, isTold bool) string {
+	lines := strings.Count(exported.out, "\n")
+	isGone := d.name == "deleted" || d.name == "emptied"
 	isCache := strings.HasPrefix(file, "index") || file == "words.db"
 	now, err := os.ReadFile(filepath.Join(data, file))
 	switch {
@@ -339,9 +350,9 @@ func (t *damaging) untrue(data, file string, d damage, whole []byte, asked, expo
 		return "the first ask does not answer: " + oneLine(asked.err+asked.out, 200)
 	case d.name == "not readable" && (err != nil || !bytes.Equal(now, whole)):
 		return "a whole file that may not be read was replaced"
-	case exported.status == 0 && strings.Count(exported.out, "\n") != t.exported:
-		return fmt.Sprintf("export leaves articles out and says nothing: %d of %d", strings.Count(exported.out, "\n"), t.exported)
-	case (d.name == "deleted" || d.name == "emptied") && strings.HasSuffix(file, ".db") && file != "words.db" && !isTold:
+	case exported.status == 0 && lines != t.exported:
+		return fmt.Sprintf("export leaves articles out and says nothing: %d of %d", lines, t.exported)
+	case isGone && strings.HasSuffix(file, ".db") && !isCache && !isTold:
 		return "nothing says that the file is missing"
 	case file == "archive.db" && asked.says("no articles"):
 		return "ask says that there are no articles yet"
@@ -359,14 +370,14 @@ func (t *damaging) refreshAndRun(ctx context.Context, data string) []result {
 	if err == nil {
 		out = append(out, t.run(data, "ask", question(5)))
 	}
-	r := p.stop(10 * time.Second)
+	r := p.stop(endsWithin)
 	if r.status == 1 && err == nil && !r.says(told...) {
 		r.status = 0 // stopped, as it was told to
 	}
 	return append(out, r)
 }
 
-func outcomeOf(results []result, isTold bool) string {
+func outcomeOf(results []result) string {
 	for _, r := range results {
 		if r.says(told...) {
 			return "healed: " + r.err
@@ -375,7 +386,7 @@ func outcomeOf(results []result, isTold bool) string {
 	return "nothing to heal"
 }
 
-// restore does what the messages advise: it puts a backup in the file's place.
+// restore puts a backup in the file's place, as messages advise.
 func (t *damaging) restore(data, file string, whole []byte, messages string) (outcome, wrong string) {
 	path := filepath.Join(data, file)
 	_ = os.Chmod(path, 0o600)

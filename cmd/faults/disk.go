@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 )
 
@@ -108,14 +109,6 @@ func failing(r result) string {
 }
 
 func lastLine(s string) string {
-	lines := []byte(s)
-	end := len(lines)
-	for end > 0 && lines[end-1] == '\n' {
-		end--
-	}
-	start := end
-	for start > 0 && lines[start-1] != '\n' {
-		start--
-	}
-	return string(lines[start:end])
+	s = strings.TrimRight(s, "\n")
+	return s[strings.LastIndexByte(s, '\n')+1:]
 }

@@ -2,10 +2,10 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -16,7 +16,8 @@ type shape struct {
 	text string
 }
 
-// The text that hung answers for 20 s, and others that a loop of two levels comes to grief on.
+// shapes are the text that hung answers for 20 s, and others on which a loop inside a loop
+// takes the square of their length.
 func shapes(bytes int) []shape {
 	fill := func(s string) string { return strings.Repeat(s, bytes/len(s)+1)[:bytes] }
 	return []shape{
@@ -69,25 +70,45 @@ func hostile(ctx context.Context, b *bench) error {
 func (b *bench) ask(ctx context.Context, name, text string, most time.Duration) error {
 	data := filepath.Join(b.dir, "hostile")
 	defer os.RemoveAll(data)
-	line, err := json.Marshal(article{ID: "hostile", Title: "Ada Crake speaks", Source: "The Quenby Packet", Published: "2026-03-02T08:00:00Z", Text: text})
-	if err != nil {
-		return err
-	}
 	file := filepath.Join(b.dir, "hostile.jsonl")
-	if err := os.WriteFile(file, line, 0o600); err != nil {
+	if err := write(file, article{"hostile", "Ada Crake speaks", "The Quenby Packet", "2026-03-02T08:00:00Z", text}); err != nil {
 		return err
 	}
-	results := []result{b.run(data, "import", file)}
-	wrong := results[0].tooMuch(mostImport)
+	imported := b.run(data, "import", file)
+	wrong := first(imported.tooMuch(mostImport), imported.notOneOf(0))
 	var slowest time.Duration
-	for _, args := range [][]string{{"ask", "What did Ada Crake say?"}, {"ask", "Ada Crake"}, {"ask", "Who goes on in Skellan?"},
-		{"said", "Ada Crake"}, {"whosaid", "We will go on"}, {"latest"}, {"summary", "2026-03-02"}, {"compare", "Ada Crake", "Bo Dunn"}} {
+	for _, args := range questions {
 		r := b.run(data, args...)
 		slowest = max(slowest, r.cpu)
-		wrong = first(wrong, r.tooMuch(most))
+		wrong = first(wrong, r.tooMuch(most), r.notOneOf(0, 3))
 	}
-	b.row(name, fmt.Sprintf("import %v, %d MB; slowest answer %v CPU", results[0].cpu.Round(10*time.Millisecond), results[0].anon>>10, slowest.Round(10*time.Millisecond)), wrong)
+	b.row(name, fmt.Sprintf("import %s; slowest answer %v CPU", imported.cost(), slowest.Round(10*time.Millisecond)), wrong)
 	return ctx.Err()
+}
+
+// questions are what is asked about a hostile article.
+var questions = [][]string{
+	{"ask", "What did Ada Crake say?"},
+	{"ask", "Ada Crake"},
+	{"ask", "Who goes on in Skellan?"},
+	{"said", "Ada Crake"},
+	{"whosaid", "We will go on"},
+	{"compare", "Ada Crake", "Bo Dunn", "boats"},
+	{"latest"},
+	{"summary", "--day", "2026-03-02"},
+}
+
+// notOneOf says that a process ended with another status than it should.
+func (r result) notOneOf(statuses ...int) string {
+	if slices.Contains(statuses, r.status) {
+		return ""
+	}
+	return fmt.Sprintf("%s ended with %d: %s", r.name, r.status, oneLine(r.err+r.out, 200))
+}
+
+// cost is what a process took.
+func (r result) cost() string {
+	return fmt.Sprintf("%v CPU, %d MB", r.cpu.Round(10*time.Millisecond), r.anon>>10)
 }
 
 // tooMuch says what is wrong, or that a process took more than it may.
@@ -105,8 +126,9 @@ func (r result) tooMuch(most time.Duration) string {
 
 // hostilePages has a feed lead to pages of 10 MB.
 func (b *bench) hostilePages(ctx context.Context) error {
-	paragraph := "<p>“We will go on,” said Ada Crake, the mayor of Skellan. The boats stay in the harbour, and the nets dry on the quay.</p>\n"
-	b.feed.page = []byte("<html><head><title>Seals</title></head><body><article><h1>Seals</h1>" + strings.Repeat(paragraph, 10<<20/len(paragraph)) + "</article></body></html>")
+	paragraph := "<p>“We will go on,” said Ada Crake, the mayor of Skellan. The boats stay in the harbour.</p>\n"
+	body := strings.Repeat(paragraph, 10<<20/len(paragraph))
+	b.feed.page = []byte("<html><head><title>Seals</title></head><body><article><h1>Seals</h1>" + body + "</article></body></html>")
 	defer func() { b.feed.page = nil }()
 	for _, items := range []int{1, 16} {
 		data := filepath.Join(b.dir, "hostile")
@@ -115,7 +137,7 @@ func (b *bench) hostilePages(ctx context.Context) error {
 			return err
 		}
 		r := b.run(data, "refresh", "--all")
-		b.row(fmt.Sprintf("a feed of %d pages of 10 MB", items), fmt.Sprintf("%v CPU, %d MB", r.cpu.Round(10*time.Millisecond), r.anon>>10), r.tooMuch(mostImport))
+		b.row(fmt.Sprintf("a feed of %d pages of 10 MB", items), r.cost(), first(r.tooMuch(mostImport), r.notOneOf(0)))
 		os.RemoveAll(data)
 	}
 	return ctx.Err()

@@ -1,13 +1,13 @@
 // Faults puts a quoth binary through what can go wrong on a machine, and prints a table of the
 // faults with what came of each. It needs no articles of its own: it invents them.
 //
-//	go run ./cmd/faults -quoth ./quoth           # all of it, about half an hour
-//	go run ./cmd/faults -quoth ./quoth -short    # a few of each kind, about a minute
-//	go run ./cmd/faults -quoth ./quoth damage    # one kind: disk, damage, hostile or stop
+//	go run ./cmd/faults                          # all of it, about ten minutes
+//	go run ./cmd/faults -short                   # a few of each kind, under two minutes
+//	go run ./cmd/faults -quoth ./quoth damage    # one kind: damage, hostile, stop or disk
 //
-// It exits with 1 when a fault ends the process in an uncontrolled way, hangs it, is told of
-// wrongly, or is not healed by what the message says. The disk's faults need a tmpfs, and so
-// root or user namespaces; without them they are skipped, and it says so.
+// It exits with 1 when after a fault a process crashes, hangs or says something untrue, or when
+// what its message advises does not help. Full disks are tried on a tmpfs, which takes root or
+// unshare -rm; without these they are skipped, and a line says so.
 package main
 
 import (

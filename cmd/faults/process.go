@@ -22,6 +22,7 @@ type result struct {
 	cpu      time.Duration
 	anon     int // the most kilobytes of memory of its own (RssAnon) that were seen
 	hung     bool
+	isOver   bool // it had ended before it was stopped
 }
 
 const terminated = 143
@@ -41,10 +42,17 @@ type process struct {
 
 // start starts quoth on a data folder.
 func (b *bench) start(data string, args ...string) (*process, error) {
-	p := &process{name: args[0], cmd: exec.Command(b.quoth, append([]string{"--data", data}, args...)...), ended: make(chan struct{})}
+	command := exec.Command(b.quoth, append([]string{"--data", data}, args...)...)
+	p := &process{name: args[0], cmd: command, ended: make(chan struct{})}
 	p.cmd.Dir = b.dir
-	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", "QUOTH_ALLOW=127.0.0.0/8", "QUOTH_REFRESH=1h", "QUOTH_LISTEN=")
+	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", // where nobody answers
+		"QUOTH_ALLOW=127.0.0.0/8", "QUOTH_REFRESH=1h")
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.err
+	if p.name == "console" { // which would end with its input
+		if _, err := p.cmd.StdinPipe(); err != nil {
+			return nil, err
+		}
+	}
 	if b.as != nil {
 		p.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: b.as}
 	}
@@ -99,13 +107,18 @@ func (p *process) wait(d time.Duration) result {
 	if w, ok := state.Sys().(syscall.WaitStatus); ok && w.Signaled() && w.Signal() == syscall.SIGTERM {
 		status = terminated // before it could listen for signals
 	}
-	return result{p.name, status, p.out.String(), p.err.String(), state.UserTime() + state.SystemTime(), p.anon, hung}
+	return result{
+		name: p.name, status: status, out: p.out.String(), err: p.err.String(),
+		cpu: state.UserTime() + state.SystemTime(), anon: p.anon, hung: hung,
+	}
 }
 
 // stop sends SIGTERM and waits for the end.
 func (p *process) stop(d time.Duration) result {
-	_ = p.cmd.Process.Signal(syscall.SIGTERM)
-	return p.wait(d)
+	isOver := errors.Is(p.cmd.Process.Signal(syscall.SIGTERM), os.ErrProcessDone)
+	r := p.wait(d)
+	r.isOver = isOver
+	return r
 }
 
 // run runs quoth to its end.
@@ -147,9 +160,11 @@ func (b *bench) up(ctx context.Context, data string) (*process, error) {
 
 var errEnded = errors.New("the bot has ended")
 
-// untrue are words that no message may have: of a crash, of an error that nobody explained, and
-// of another process where there is none.
-var untrue = []string{"panic", "goroutine ", "fatal error", "omething went wrong", "in use by another", "SIGBUS", "SIGSEGV"}
+// forbidden are words that no message may have: of a crash, of an error that nobody explained,
+// and of another process where there is none.
+var forbidden = []string{
+	"panic", "goroutine ", "fatal error", "SIGBUS", "SIGSEGV", "omething went wrong", "in use by another",
+}
 
 // wrong says what is wrong with how a process ended, whatever it was asked; "" when nothing is.
 func (r result) wrong() string {
@@ -159,7 +174,7 @@ func (r result) wrong() string {
 	case r.status < 0 || r.status > 3 && r.status != terminated:
 		return fmt.Sprintf("%s ended with %d: %s", r.name, r.status, oneLine(r.err, 200))
 	}
-	for _, words := range untrue {
+	for _, words := range forbidden {
 		if strings.Contains(r.out+r.err, words) {
 			return fmt.Sprintf("%s says %q: %s", r.name, words, oneLine(r.err, 200))
 		}
@@ -185,7 +200,7 @@ func withoutLog(s string) string {
 	return strings.Join(out, "")
 }
 
-// says reports whether a message has one of some words.
+// says reports whether its output has one of some words, in whatever case.
 func (r result) says(words ...string) bool {
 	for _, w := range words {
 		if strings.Contains(strings.ToLower(r.out+r.err), w) {

@@ -35,25 +35,35 @@ func stops(ctx context.Context, b *bench) error {
 	if err := os.WriteFile(long, []byte(strings.Repeat(readAll(probe), 200)), 0o600); err != nil {
 		return err
 	}
-	for _, work := range [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"}, {"run"}, {"console"}} {
+	works := [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"}, {"run"}, {"console"}}
+	for _, work := range works {
 		for _, after := range b.moments() {
-			p, err := b.start(data, work...)
-			if err != nil {
+			if err := b.stopDuring(data, after, work); err != nil {
 				return err
 			}
-			time.Sleep(after)
-			start := time.Now()
-			r := p.stop(endsWithin)
-			wrong := r.wrong()
-			if asked := b.run(data, "ask", question(5)); wrong == "" {
-				wrong = first(asked.wrong(), unanswered(asked))
-			}
-			b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), fmt.Sprintf("ended after %v with %d", time.Since(start).Round(10*time.Millisecond), r.status), wrong)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
 		}
 	}
+	return nil
+}
+
+// stopDuring stops a process some time after its start, and asks a question afterwards.
+func (b *bench) stopDuring(data string, after time.Duration, work []string) error {
+	p, err := b.start(data, work...)
+	if err != nil {
+		return err
+	}
+	time.Sleep(after)
+	start := time.Now()
+	r := p.stop(endsWithin)
+	outcome := fmt.Sprintf("ended after %v with %d", time.Since(start).Round(time.Millisecond), r.status)
+	if r.isOver {
+		outcome = "was done already"
+	}
+	asked := b.run(data, "ask", question(5))
+	b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), outcome, first(r.wrong(), asked.wrong(), unanswered(asked)))
 	return nil
 }
 

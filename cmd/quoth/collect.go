@@ -138,7 +138,7 @@ func logFolder(log *slog.Logger, r ingest.FolderReport, err error) {
 	}
 }
 
-// logCuts tells of articles in the watched folder that are not stored to their end.
+// logCuts logs which articles of the watched folder were cut, the first of them one by one.
 func logCuts(log *slog.Logger, cuts []read.Item) {
 	for _, c := range cuts[:min(toldOneByOne, len(cuts))] {
 		log.Warn("cut an article", "file", c.File, "line", c.Line, "why", c.Cut.String())

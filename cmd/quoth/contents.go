@@ -11,8 +11,8 @@ import (
 	"quoth/retrieval"
 )
 
-// contentsFile lists, a name a line, what a data folder has held, so that a file that is gone
-// is not taken for one that was never there. Whoever takes a line out goes on without the file.
+// contentsFile lists the files that a data folder has held, one name a line: so a file that was
+// deleted differs from one that never existed. To go on without a file, delete its line.
 const contentsFile = "contents"
 
 // contents is that list of a data folder.
@@ -25,7 +25,7 @@ func (a *app) contents() contents { return contents{a.folder(), a.log} }
 
 func (c contents) path(name string) string { return filepath.Join(c.dir, name) }
 
-// names are those in the list; none where there is no list.
+// names returns the names in the list, none when there is no list.
 func (c contents) names() []string {
 	data, err := os.ReadFile(c.path(contentsFile))
 	if err != nil {
@@ -34,8 +34,8 @@ func (c contents) names() []string {
 	return strings.Fields(string(data))
 }
 
-// note adds a file to the list. Without the list, a loss is told of later than it could be, so
-// that an error is no reason to stop.
+// note adds a name to the list. It only logs an error: a name that is not in the list costs no
+// more than a later message when the file is lost.
 func (c contents) note(name string) {
 	names := c.names()
 	if slices.Contains(names, name) {
@@ -51,19 +51,21 @@ func (c contents) note(name string) {
 	}
 }
 
-// lostFile is the error over a file that is missing, or empty, and was not before.
+// lostFile is the error for a file that is missing or empty, and was not before.
 type lostFile struct {
 	path    string
-	list    string // the file that lists it
+	list    string // the path of the contentsFile
 	without string // what going on without it means
 }
 
-// Error says what heals it.
+// Error says what is missing and what to do.
 func (l *lostFile) Error() string {
-	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, to %s, take its line out of %s", l.path, l.without, l.list)
+	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, to %s, delete its line from %s",
+		l.path, l.without, l.list)
 }
 
-// check reports a lostFile.
+// check returns a *lostFile when a file is in the list and is missing or empty. Without says
+// what going on without it means.
 func (c contents) check(name, without string) error {
 	if !isMissing(c.path(name)) || !slices.Contains(c.names(), name) {
 		return nil
@@ -81,8 +83,8 @@ func (c contents) checkArchive() error {
 	}
 	for _, name := range []string{"index", "words.db"} {
 		if !isMissing(c.path(name)) {
-			return fmt.Errorf("%s is missing or empty, though %s is there: put a backup in its place or, to start again without articles, remove %s",
-				c.path(archiveFile), name, c.path(name))
+			return fmt.Errorf("%s is missing or empty, though %s is there: "+
+				"put a backup in its place or, to start again without articles, delete %s", c.path(archiveFile), name, c.path(name))
 		}
 	}
 	return nil

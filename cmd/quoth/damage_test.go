@@ -42,7 +42,7 @@ func TestLostFiles(t *testing.T) {
 				t.Errorf("%s: status %d, stderr %q, want an error that says what to do", command[0], status, stderr)
 			}
 		}
-		// Who takes the line out, and the index away, starts again.
+		// Without the list and the index, the folder is a new one.
 		for _, name := range []string{contentsFile, "index", "words.db"} {
 			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
@@ -52,8 +52,7 @@ func TestLostFiles(t *testing.T) {
 	}
 }
 
-// A list of feeds that is gone is told of, until its line in the folder's list of contents is
-// taken out.
+// A missing list of feeds is an error until its line is deleted from the list of contents.
 func TestLostFeeds(t *testing.T) {
 	dir := t.TempDir()
 	otters(t, dir, 1)
@@ -93,7 +92,7 @@ func damageArticle(t *testing.T, dir string, serial byte) {
 	}
 }
 
-// A damaged article is told of where its words are wanted, and healed by importing it again.
+// Export and verify report a damaged article, and importing it again repairs it.
 func TestDamagedArticle(t *testing.T) {
 	dir := t.TempDir()
 	question := otters(t, dir, 5)

@@ -76,8 +76,8 @@ func (f *folder) answering() (*retrieval.Library, error) {
 	return library, nil
 }
 
-// Write is socket.Service's. A line of a batch that takes too long has no answer, and the next
-// ones do.
+// Write is socket.Service's. A line of a batch that takes too long gets no answer; the batch
+// goes on with the next one.
 func (f *folder) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (int, error) {
 	n, err := f.write(ctx, r, stdout, stderr)
 	if errors.Is(err, retrieval.ErrTooLong) {
@@ -113,18 +113,19 @@ func (f *folder) write(ctx context.Context, r socket.Request, stdout, stderr io.
 	return statusUsage, errors.New("nothing was asked for")
 }
 
-// isOnlyRead reports whether other processes may hold the folder, so that nothing is written.
+// isOnlyRead reports whether the folder is open for reading only, beside other processes.
 func (f *folder) isOnlyRead() bool { return f.mark == nil && f.server == nil && !f.Stats().Sample }
 
-// errOnlyRead means that the index is damaged, and that the folder must be opened to rebuild it.
+// errOnlyRead means that the index is damaged, and that the folder must be opened for writing to
+// rebuild it.
 var errOnlyRead = fmt.Errorf("%w: the folder is only read", retrieval.ErrDamagedIndex)
 
 // checkWait bounds how long an answer waits for the index to be compared with its checksums: an
 // index of a gigabyte takes about that.
 const checkWait = 300 * time.Millisecond
 
-// checkIndex is errOnlyRead where an answer rests on an index that is damaged, as far as that
-// shows in time. Where the index is held, it is rebuilt instead.
+// checkIndex returns errOnlyRead when the folder is only read and its index turns out to be
+// damaged, as far as that is known in time. A folder that is held rebuilds its index itself.
 func (f *folder) checkIndex(ctx context.Context) error {
 	if !f.isOnlyRead() {
 		return nil
@@ -197,7 +198,7 @@ func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
 	if err := out.Flush(); err != nil || damaged == 0 {
 		return err
 	}
-	return fmt.Errorf("export: %s left out, damaged in the archive: import the same articles again, or put a backup of %s in its place",
+	return fmt.Errorf("export: %s left out, damaged in the archive: import them again, or put a backup of %s in its place",
 		bot.Count(damaged, "article"), archiveFile)
 }
 

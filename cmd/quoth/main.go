@@ -22,7 +22,7 @@ import (
 func main() { os.Exit(program()) }
 
 func program() int {
-	log.SetOutput(io.Discard) // where bleve repeats what its errors say
+	log.SetOutput(io.Discard) // bleve prints there what its errors say too
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends what the first cannot
@@ -33,10 +33,10 @@ func program() int {
 // endWithin is how long work may take to end after a signal.
 const endWithin = 8 * time.Second
 
-// endAnyway ends the process when work does not end with its context in time. Nothing that was
-// acknowledged is lost, as after any other end.
+// endAnyway ends the process when its work does not end in time. As after kill -9, nothing that
+// was acknowledged is lost.
 func endAnyway() {
 	time.Sleep(endWithin)
-	streams{err: os.Stderr}.tell("stopped in the middle of its work, which did not end by itself; what was reported as stored is stored")
+	streams{err: os.Stderr}.tell("stopped: the work did not end in time; what was reported as stored is stored")
 	os.Exit(statusError)
 }

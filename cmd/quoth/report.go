@@ -63,7 +63,8 @@ func (r *report) cut(item read.Item) error {
 		r.Shortened++
 	}
 	if r.app.JSON {
-		return writeJSON(r.lines, map[string]cutJSON{"cut": {item.File, item.Line, item.Article.Key, item.Cut.Text, item.Cut.String()}})
+		line := cutJSON{item.File, item.Line, item.Article.Key, item.Cut.Text, item.Cut.String()}
+		return writeJSON(r.lines, map[string]cutJSON{"cut": line})
 	}
 	if r.verbose {
 		item.Article = nil // which need not be kept
@@ -175,7 +176,8 @@ func cutWords(cut, limit, shortened int) (words []string) {
 		if cut > 1 {
 			its = "their texts"
 		}
-		words = append(words, fmt.Sprintf("%d cut at %s: the rest of %s is not stored", cut, news.Size(cmp.Or(limit, news.DefaultMaxText)), its))
+		at := news.Size(cmp.Or(limit, news.DefaultMaxText))
+		words = append(words, fmt.Sprintf("%d cut at %s: the rest of %s is not stored", cut, at, its))
 	}
 	if shortened > 0 {
 		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that is too long, and is cut", shortened))

@@ -15,7 +15,7 @@ const roomEvery = 10 * time.Minute
 func (a *app) watchRoom(ctx context.Context) {
 	ticker := time.NewTicker(roomEvery)
 	defer ticker.Stop()
-	for known := true; ; known = a.warnOfLittleRoom(known) { // who opened the folder has warned
+	for known := a.warnOfLittleRoom(true); ; known = a.warnOfLittleRoom(known) { // at the start, who opened the folder has
 		select {
 		case <-ticker.C:
 		case <-ctx.Done():
@@ -28,7 +28,7 @@ func (a *app) watchRoom(ctx context.Context) {
 func (a *app) warnOfLittleRoom(known bool) bool {
 	free, little := retrieval.IsLittle(a.folder())
 	if little && !known {
-		a.log.Warn("the disk is nearly full: free some space, or nothing more can be stored soon", "folder", a.folder(), "free MB", free>>20)
+		a.log.Warn("the disk is nearly full: free some space, or soon nothing more can be stored", "folder", a.folder(), "free MB", free>>20)
 	}
 	return little
 }

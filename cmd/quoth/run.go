@@ -17,8 +17,8 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/console"
-	"quoth/retrieval"
 	"quoth/retrieval/archive"
+	"quoth/retrieval/bolt"
 )
 
 // The exit statuses, by what came of the call.
@@ -173,7 +173,7 @@ func (s streams) tell(format string, args ...any) {
 // do not tell.
 func advised(err error) error {
 	switch {
-	case isWithoutRoom(err):
+	case bolt.IsFull(err):
 		return errors.New("the disk is full: free some space, then run it again; what was stored before stays")
 	case errors.Is(err, syscall.EROFS):
 		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
@@ -181,15 +181,4 @@ func advised(err error) error {
 		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
 	}
 	return err
-}
-
-// isWithoutRoom reports whether a write failed for want of room. Of what another process
-// says, only the words are left.
-func isWithoutRoom(err error) bool {
-	for _, full := range []error{retrieval.ErrFull, syscall.ENOSPC, syscall.EDQUOT} {
-		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
-			return true
-		}
-	}
-	return false
 }

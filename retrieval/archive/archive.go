@@ -109,7 +109,7 @@ func openWhole(o Options) (*Archive, error) {
 	if err == nil {
 		return a, nil
 	}
-	db.Close()
+	a.Close()
 	if errors.Is(err, ErrDamaged) {
 		err = fmt.Errorf("%w: %s", ErrDamaged, repair)
 	}
@@ -203,7 +203,9 @@ func (a *Archive) readID(tx *bbolt.Tx) error {
 
 // Close lets go of the file.
 func (a *Archive) Close() error {
-	a.unpack.Close()
+	if a.unpack != nil {
+		a.unpack.Close()
+	}
 	return a.db.Close()
 }
 

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -60,7 +59,7 @@ func salvage(path string) (*Saved, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &salvager{Archive: Archive{db: from}, to: to}
+	s := &salvager{Archive: Archive{db: from}, to: to, lost: make(map[news.Serial]bool)}
 	err = errors.Join(s.copy(), to.Close())
 	if err == nil && s.saved == 0 {
 		err = fmt.Errorf("%w: nothing of it can be read", ErrDamaged)
@@ -82,7 +81,7 @@ func salvage(path string) (*Saved, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Saved{s.saved, s.lost, damaged}, nil
+	return &Saved{s.saved, len(s.lost), damaged}, nil
 }
 
 // syncFolder makes names in a folder last.
@@ -110,7 +109,7 @@ type salvager struct {
 	Archive // that is damaged: only its file is open
 	to      *bolt.DB
 	saved   int
-	lost    int
+	lost    map[news.Serial]bool
 }
 
 func (s *salvager) copy() error {
@@ -130,7 +129,7 @@ func (s *salvager) copy() error {
 			return err
 		}
 	}
-	if err := s.copyKeys(newest); err != nil {
+	if err := s.listLost(); err != nil {
 		return err
 	}
 	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
@@ -169,24 +168,21 @@ func (s *salvager) copyPage(after, upto news.Serial) error {
 // lostRecord stands under the serial of a revision that is lost; it reads as damaged.
 var lostRecord = []byte("lost")
 
-// copyKeys lists what is lost under its Key, as far as the old list can be read: so it is told
-// of, and importing it again repairs it.
-func (s *salvager) copyKeys(newest news.Serial) error {
-	lost := make(map[string][]byte)
+// listLost lists what is lost under its Key, as far as the old list can be read: so it is told
+// of, no older revision stands in for it, and importing it again repairs it.
+func (s *salvager) listLost() error {
+	keys := make(map[string]news.Serial)
 	_ = s.db.Read(func(tx *bbolt.Tx) error { // up to the first page that cannot be read
 		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
-			if len(k) == serialBytes && serialOf(k) <= newest {
-				lost[string(key)] = bytes.Clone(k)
+			if len(k) == serialBytes && s.lost[serialOf(k)] {
+				keys[string(key)] = serialOf(k)
 			}
 			return nil
 		})
 	})
 	return s.to.Write(func(tx *bbolt.Tx) error {
-		for key, k := range lost {
-			if tx.Bucket(bucketKeys).Get([]byte(key)) != nil || !bytes.Equal(tx.Bucket(bucketRevisions).Get(k), lostRecord) {
-				continue
-			}
-			if err := tx.Bucket(bucketKeys).Put([]byte(key), k); err != nil {
+		for key, serial := range keys {
+			if err := tx.Bucket(bucketKeys).Put([]byte(key), serialKey(serial)); err != nil {
 				return err
 			}
 		}
@@ -200,7 +196,7 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 		return nil
 	}
 	if err != nil {
-		s.lost++
+		s.lost[serial] = true
 		return to.Bucket(bucketRevisions).Put(serialKey(serial), lostRecord)
 	}
 	s.saved++

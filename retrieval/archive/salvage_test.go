@@ -111,19 +111,24 @@ func TestSaved(t *testing.T) {
 	}
 }
 
-// What is lost is told of, and repaired by importing it again.
+// What is lost is listed as damaged, no older revision stands in for it, and importing it again
+// repairs it.
 func TestLostIsListed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
-	put(t, a, words("whole", wire), words("lost", wire))
+	put(t, a, words("whole", wire), words("lost", "An older text."))
+	put(t, a, words("lost", wire))
 	a.Close()
 	edit(t, path, func(tx *bbolt.Tx) error {
 		broken := tx.Bucket(bucketKeys).Put([]byte("whole"), serialKey(9999)) // so that it must be saved
-		return errors.Join(broken, tx.Bucket(bucketRevisions).Put(serialKey(2), []byte("x")))
+		return errors.Join(broken, tx.Bucket(bucketRevisions).Put(serialKey(3), []byte("x")))
 	})
 	b := open(t, path)
 	if b.Len() != 1 || b.Damaged() != 1 || b.Saved() == nil || b.Saved().Lost != 1 {
 		t.Fatalf("%d articles, %d damaged, saved %+v, want 1, 1 and 1 lost", b.Len(), b.Damaged(), b.Saved())
+	}
+	if _, _, err := b.Current("lost"); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the current revision: err = %v, want ErrDamaged", err)
 	}
 	put(t, b, words("lost", wire))
 	if b.Len() != 2 || b.Damaged() != 0 {

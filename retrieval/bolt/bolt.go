@@ -120,10 +120,11 @@ func explain(err error, o Options) error {
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%w: make the folder and its files writable for this user", err)
 	}
-	return asFull(err)
+	return AsFull(err)
 }
 
-// IsFull reports whether err means that the disk is full. Of some errors only the words are left.
+// IsFull reports whether err means that the disk is full. Of errors that come from bleve, or from
+// another process, only the words are left.
 func IsFull(err error) bool {
 	if err == nil {
 		return false
@@ -136,8 +137,8 @@ func IsFull(err error) bool {
 	return false
 }
 
-// asFull returns err, as ErrFull where it means that.
-func asFull(err error) error {
+// AsFull returns err, as ErrFull where it means that the disk is full.
+func AsFull(err error) error {
 	if IsFull(err) && !errors.Is(err, ErrFull) {
 		return fmt.Errorf("%w: %w", ErrFull, err)
 	}
@@ -163,7 +164,7 @@ func (db *DB) Read(f func(*bbolt.Tx) error) error {
 // Write runs f in a transaction that is on the disk when Write returns without error. The
 // error is f's, ErrDamaged, ErrBroken or ErrFull; nothing of the transaction is stored then.
 func (db *DB) Write(f func(*bbolt.Tx) error) error {
-	return asFull(db.in(true, func(tx *bbolt.Tx) error {
+	return AsFull(db.in(true, func(tx *bbolt.Tx) error {
 		if err := f(tx); err != nil {
 			return err
 		}

@@ -110,8 +110,8 @@ const (
 	wordsRead = 220 // in a minute, silently, by a practised reader (Brysbaert, 2019: 238 for non-fiction)
 )
 
-// Make makes the summary of day as it is known at now. Articles that belong to other days
-// are not sorted out here: see Split.
+// Make makes the summary of day as it is known at now. It takes all articles of
+// day for that day's.
 func Make(day Day, now time.Time) Summary { return Prepare(day).Make(day.Told, now) }
 
 // Prepared is a day with its stories found and ranked, which takes most of the time of a summary.

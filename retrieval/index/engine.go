@@ -55,13 +55,12 @@ func createEngine(o Options) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	restrict(o)
-	e, err := newEngine(handle)
+	e, err := newEngine(o, handle)
 	if err != nil {
 		return nil, err
 	}
-	e.root = root{path: rootFile(o)}
-	if err := errors.Join(e.SetInternal(keyArchive, []byte(o.Archive)), e.SetInternal(keySchema, []byte(schema))); err != nil {
+	err = errors.Join(e.SetInternal(keyArchive, []byte(o.Archive)), e.SetInternal(keySchema, []byte(schema)))
+	if err != nil {
 		e.close()
 		return nil, err
 	}
@@ -78,17 +77,15 @@ func openEngine(o Options) (e *engine, err error) {
 		if err != nil {
 			return classify(err)
 		}
-		restrict(o)
-		if e, err = newEngine(handle); err == nil {
-			e.root = root{path: rootFile(o)}
-		}
+		e, err = newEngine(o, handle)
 		return err
 	})
 	return e, err
 }
 
 // newEngine closes handle when it fails.
-func newEngine(handle bleve.Index) (*engine, error) {
+func newEngine(o Options, handle bleve.Index) (*engine, error) {
+	restrict(o)
 	inner, err := handle.Advanced()
 	if err != nil {
 		handle.Close()
@@ -99,7 +96,7 @@ func newEngine(handle bleve.Index) (*engine, error) {
 		handle.Close()
 		return nil, fmt.Errorf("the engine is a %T", inner)
 	}
-	return &engine{handle: handle, Index: inner, stats: s.Stats().(*scorch.Stats)}, nil
+	return &engine{handle: handle, Index: inner, stats: s.Stats().(*scorch.Stats), root: root{path: rootFile(o)}}, nil
 }
 
 // closeWait is how long bleve's workers may take to end.
@@ -155,7 +152,7 @@ func (e *engine) write(batch *bindex.Batch) error {
 	for failing := e.panics() > 0; ; failing = e.panics() > 0 {
 		select {
 		case err := <-done:
-			return asFull(err)
+			return bolt.AsFull(err)
 		case <-watch.C:
 			if failing { // for a whole tick: an error of the batch's own would have ended it
 				return errDead
@@ -174,12 +171,4 @@ func (e *engine) panics() uint64 {
 // retries counts what bleve's workers could not write. They try again at once, without end.
 func (e *engine) retries() uint64 {
 	return atomic.LoadUint64(&e.stats.TotPersistLoopErr) + atomic.LoadUint64(&e.stats.TotFileMergeLoopErr)
-}
-
-// asFull returns err, as ErrFull where it means that: bleve keeps only the words of an error.
-func asFull(err error) error {
-	if bolt.IsFull(err) && !errors.Is(err, ErrFull) {
-		return fmt.Errorf("%w: %w", ErrFull, err)
-	}
-	return err
 }

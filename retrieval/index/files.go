@@ -84,7 +84,7 @@ func classify(err error) error {
 	case errors.Is(err, ErrLocked), errors.Is(err, berrors.ErrTimeout):
 		return ErrLocked
 	case isOfMachine(err):
-		return asFull(err)
+		return bolt.AsFull(err)
 	}
 	return fmt.Errorf("%w: %w", ErrStale, err)
 }
@@ -92,7 +92,11 @@ func classify(err error) error {
 // isOfMachine reports whether err tells of the machine and not of the index. Of bleve's errors
 // only the words are left.
 func isOfMachine(err error) bool {
-	for _, cause := range []error{fs.ErrPermission, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC, syscall.EDQUOT} {
+	if bolt.IsFull(err) {
+		return true
+	}
+	causes := []error{fs.ErrPermission, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM}
+	for _, cause := range causes {
 		if errors.Is(err, cause) || strings.Contains(err.Error(), cause.Error()) {
 			return true
 		}

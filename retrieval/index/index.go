@@ -94,7 +94,7 @@ func Create(o Options) (*Index, error) {
 	}
 	e, err := createEngine(o)
 	if err != nil {
-		return nil, fmt.Errorf("create index: %w", asFull(err))
+		return nil, fmt.Errorf("create index: %w", bolt.AsFull(err))
 	}
 	return newIndex(o, e)
 }

@@ -33,7 +33,8 @@ func (l lengths) mean() float64 {
 	return max(float64(l.terms)/float64(l.documents), 1)
 }
 
-// stateBytes is the length of a state without its checksum, as version 6 of the schema began.
+// stateBytes is the length of a state without its checksum, which the first indexes of schema 6
+// do not have.
 const stateBytes = 5 * 8
 
 func (s state) bytes() []byte {
@@ -46,16 +47,15 @@ func (s state) bytes() []byte {
 
 func (s *state) parse(data []byte) error {
 	switch len(data) {
-	case 0, stateBytes:
+	case 0: // of a new index
+		return nil
+	case stateBytes:
 	case stateBytes + crc32.Size:
 		if crc32.ChecksumIEEE(data[:stateBytes]) != binary.BigEndian.Uint32(data[stateBytes:]) {
 			return fmt.Errorf("%w: the checksum of its state does not match", ErrStale)
 		}
 	default:
 		return fmt.Errorf("%w: its state is cut short", ErrStale)
-	}
-	if len(data) == 0 {
-		return nil
 	}
 	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
 	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}

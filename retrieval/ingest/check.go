@@ -45,21 +45,34 @@ func (v *visit) save() error {
 	return nil
 }
 
-// parse reads a feed, when there is a place.
-func (v *visit) parse(r *fetch.Response) (*feed.Feed, error) {
-	v.parsing <- struct{}{}
-	defer func() { <-v.parsing }()
+// waitToParse waits until a document can be taken apart; see parsedAtOnce. The error is ctx's.
+func (v *visit) waitToParse(ctx context.Context) (done func(), err error) {
+	select {
+	case v.parsing <- struct{}{}:
+		return func() { <-v.parsing }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// parse reads a feed.
+func (v *visit) parse(ctx context.Context, r *fetch.Response) (*feed.Feed, error) {
+	done, err := v.waitToParse(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
 	return feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL, Now: v.now})
 }
 
 func (v *visit) run(ctx context.Context) error {
 	response, err := v.ask(ctx)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
 	var f *feed.Feed
 	if err == nil && !response.NotModified {
-		f, err = v.parse(response)
+		f, err = v.parse(ctx, response)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	if err != nil {
 		v.fail(err)

@@ -98,8 +98,11 @@ func (v *visit) page(ctx context.Context, link string) (f found, temporary bool)
 		e, ok := errors.AsType[*fetch.Error](err)
 		return found{err: err}, ok && !e.Reason.Lasting()
 	}
-	v.parsing <- struct{}{}
-	defer func() { <-v.parsing }()
+	done, err := v.waitToParse(ctx)
+	if err != nil {
+		return found{err: err}, true
+	}
+	defer done()
 	return readPage(r, v.now), false
 }
 

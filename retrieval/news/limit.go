@@ -148,7 +148,7 @@ func lastSentence(text string, from, limit int) int {
 	return end
 }
 
-// units are those of Size and ParseSize, the largest first.
+// units are those of Size, the largest first.
 var units = []struct {
 	name  string
 	bytes int

@@ -30,6 +30,18 @@ var (
 // rebuilt.
 const format = "2"
 
+// errOther means that a file is whole and of no use here. For callers it is bolt.ErrDamaged, but
+// it does not say so.
+var errOther error = unusable("it counts another archive, or is of another version of quoth")
+
+type unusable string
+
+// Error says why.
+func (u unusable) Error() string { return string(u) }
+
+// Unwrap is what the file is treated as.
+func (unusable) Unwrap() error { return bolt.ErrDamaged }
+
 // openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
 	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
@@ -55,7 +67,7 @@ func openFile(o Options) (*bolt.DB, error) {
 	return db, nil
 }
 
-// prepare makes a new file's buckets. A file of another archive or format counts as damaged.
+// prepare makes a new file's buckets. The error is errOther for a file of another archive or format.
 func prepare(db *bolt.DB, o Options) error {
 	empty := false
 	err := db.Read(func(tx *bbolt.Tx) error {
@@ -64,7 +76,7 @@ func prepare(db *bolt.DB, o Options) error {
 			return nil
 		}
 		if string(meta.Get(keyFormat)) != format || string(meta.Get(keyArchive)) != o.Archive || tx.Bucket(bucketWords) == nil {
-			return fmt.Errorf("%w: it counts another archive, or is of another version", bolt.ErrDamaged)
+			return errOther
 		}
 		return nil
 	})

@@ -1,5 +1,3 @@
-//go:build unix
-
 package retrieval
 
 import (
@@ -11,7 +9,7 @@ import (
 func cpuTime() time.Duration {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		return 0 // which never is for this process; a question then has no limit
+		return 0 // which getrusage(2) does not do for this process; questions would have no limit
 	}
 	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }
