@@ -39,13 +39,16 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 		reply = Reply{Outcome: Refused, Blocks: []Block{refusal}}
 	case errors.Is(err, retrieval.ErrDamagedIndex):
 		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("The index is damaged.", "Whoever runs Quoth can rebuild it from the stored articles with quoth reindex.")
+		reply = failed("The index is damaged.",
+			"Whoever runs Quoth can rebuild it from the stored articles with quoth reindex.")
 	case errors.Is(err, retrieval.ErrBroken):
 		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("The stored articles can no longer be read.", "Whoever runs Quoth has to start it again; it then repairs what it can.")
+		reply = failed("The stored articles can no longer be read.",
+			"Whoever runs Quoth has to start it again; it then repairs what it can.")
 	case errors.Is(err, retrieval.ErrFull):
 		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("Quoth's disk is full: nothing was changed.", "Try again when whoever runs Quoth has freed some space.")
+		reply = failed("Quoth's disk is full: nothing was changed.",
+			"Try again when whoever runs Quoth has freed some space.")
 	case errors.Is(err, retrieval.ErrTooLong):
 		reply = failed("This question takes too long to answer.", "Ask for less at once: name a person, a day or an outlet.")
 	case errors.Is(err, context.Canceled):

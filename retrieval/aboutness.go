@@ -38,7 +38,10 @@ type aboutness struct {
 }
 
 func newAboutness(terms []question.Term, idf []float64, b *book, quotes []quote.Quote) *aboutness {
-	t := &aboutness{terms: terms, weights: make(map[string]float64), b: b, said: utterancesOf(quotes), near: make(map[prose.Span]map[string]bool)}
+	t := &aboutness{
+		terms: terms, weights: make(map[string]float64), b: b,
+		said: utterancesOf(quotes), near: make(map[prose.Span]map[string]bool),
+	}
 	sum := 0.0
 	for i, term := range terms {
 		w := term.Weight

@@ -47,7 +47,8 @@ const format = "1"
 // Open opens the file at path, or makes it. The error is ErrLocked when another process
 // has it open, ErrDamaged or ErrNewer when it cannot be read.
 func Open(path string) (*Store, error) {
-	db, err := bolt.Open(path, bolt.Options{Check: true, Repair: "put a backup in its place, or move it away and set the servers up again"})
+	const repair = "put a backup in its place, or move it away and set the servers up again"
+	db, err := bolt.Open(path, bolt.Options{Check: true, Repair: repair})
 	if err != nil {
 		return nil, fmt.Errorf("open settings %s: %w", path, err)
 	}

@@ -57,7 +57,8 @@ const watchAgain = time.Minute
 // watch watches the folder until ctx ends, and tells once when it no longer can.
 func (a *app) watch(ctx context.Context, f *folder) {
 	w := ingest.Folder{
-		Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock, MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
+		Dir: a.Articles, Store: f.Library, Zone: a.Zone.location(), Now: a.clock,
+		MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
 	}
 	for told := ""; ; {
 		err := w.Watch(ctx, func(r ingest.FolderReport, err error) {
@@ -95,7 +96,9 @@ func logReport(log *slog.Logger, r ingest.Report, err error) {
 	if n.Added+n.Changed > 0 {
 		level = slog.LevelInfo
 	}
-	counts := []any{"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused, "summaries", n.Summaries}
+	counts := []any{
+		"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused, "summaries", n.Summaries,
+	}
 	if n.Cut+n.Shortened > 0 {
 		counts = append(counts, "cut", n.Cut+n.Shortened)
 	}

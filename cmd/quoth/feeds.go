@@ -58,7 +58,9 @@ func (f *feeds) open() (*ingest.Collector, error) {
 	}
 	f.note(sourcesFile)
 	f.book, f.client = book, fetch.New(fetch.Options{UserAgent: userAgent(f.Contact), Allow: f.Allow.prefixes(), Now: f.now})
-	f.collector = ingest.New(ingest.Options{Fetch: f.client, Book: book, Store: f.store, Interval: f.Refresh, MaxText: int(f.MaxText), Now: f.now})
+	f.collector = ingest.New(ingest.Options{
+		Fetch: f.client, Book: book, Store: f.store, Interval: f.Refresh, MaxText: int(f.MaxText), Now: f.now,
+	})
 	return f.collector, nil
 }
 

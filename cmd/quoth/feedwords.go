@@ -158,7 +158,8 @@ func refusedFeed(err error) error {
 		return refusedPage(page)
 	case errors.As(err, &unread):
 		return refusedFetch(unread)
-	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked), errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked),
+		errors.Is(err, fs.ErrPermission):
 		return &bot.Refusal{Message: "The list of feeds cannot be read.", Hint: sentence(err.Error())}
 	case errors.Is(err, feed.ErrNotFeed), errors.Is(err, feed.ErrNotOPML):
 		return &bot.Refusal{Message: sentence(err.Error()), Hint: "Look for an RSS or Atom link on the site."}

@@ -78,7 +78,8 @@ func (im *importer) take(ctx context.Context, inputs []input) error {
 // readOptions are those of every file that is read.
 func (a *app) readOptions() read.Options {
 	return read.Options{
-		Now: a.now, Zone: a.Zone.location(), MaxText: int(a.MaxText), HTML: ingest.HTML(a.now), Unpacked: read.NewQuota(int64(a.MaxUnpacked)),
+		Now: a.now, Zone: a.Zone.location(), HTML: ingest.HTML(a.now),
+		MaxText: int(a.MaxText), Unpacked: read.NewQuota(int64(a.MaxUnpacked)),
 	}
 }
 

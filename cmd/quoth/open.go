@@ -132,7 +132,8 @@ func (a *app) openToWrite(o retrieval.Options) (*folder, error) {
 		return nil, err
 	}
 	a.contents().note(archiveFile)
-	return &folder{Library: library, log: a.log, feeds: a.newFeeds(library), mark: markFolder(a.folder()), bundled: a.bundledLibrary}, nil
+	mark := markFolder(a.folder())
+	return &folder{Library: library, log: a.log, feeds: a.newFeeds(library), mark: mark, bundled: a.bundledLibrary}, nil
 }
 
 // How long an opened folder waits for an index that is behind. A command waits for all of it,

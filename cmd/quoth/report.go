@@ -180,7 +180,7 @@ func cutWords(cut, limit, shortened int) (words []string) {
 		words = append(words, fmt.Sprintf("%d cut at %s: the rest of %s is not stored", cut, at, its))
 	}
 	if shortened > 0 {
-		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that is too long, and is cut", shortened))
+		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that was too long", shortened))
 	}
 	return words
 }

@@ -28,7 +28,7 @@ func (a *app) watchRoom(ctx context.Context) {
 func (a *app) warnOfLittleRoom(known bool) bool {
 	free, little := retrieval.IsLittle(a.folder())
 	if little && !known {
-		a.log.Warn("the disk is nearly full: free some space, or soon nothing more can be stored", "folder", a.folder(), "free MB", free>>20)
+		a.log.Warn("the disk is nearly full: free some space", "folder", a.folder(), "free MB", free>>20)
 	}
 	return little
 }

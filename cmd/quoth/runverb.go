@@ -51,7 +51,8 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 	}
 	defer f.Close()
 	held := a.contents()
-	if err := cmp.Or(held.check(settingsFile, "begin with no server set up"), held.check(sourcesFile, noFeeds)); err != nil {
+	err = cmp.Or(held.check(settingsFile, "begin with no server set up"), held.check(sourcesFile, noFeeds))
+	if err != nil {
 		return err
 	}
 	store, err := guild.Open(held.path(settingsFile))

@@ -44,7 +44,9 @@ func (l *lookout) readQuiet(ctx context.Context) {
 func (l *lookout) read(ctx context.Context, names map[string]bool) (r FolderReport, err error) {
 	var step []*news.Article
 	bytes := 0
-	options := read.Options{Now: l.Now(), Zone: l.Zone, MaxText: l.MaxText, HTML: HTML(l.Now()), Unpacked: read.NewQuota(l.MaxUnpacked)}
+	options := read.Options{
+		Now: l.Now(), Zone: l.Zone, HTML: HTML(l.Now()), MaxText: l.MaxText, Unpacked: read.NewQuota(l.MaxUnpacked),
+	}
 	for item := range read.Tree(choose(os.DirFS(l.Dir), names), options) {
 		if item.Refusal != nil {
 			r.Refusals = append(r.Refusals, item.Refusal)

@@ -68,7 +68,8 @@ func ReadSources(path string) ([]Source, error) {
 }
 
 func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	return bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: "put a backup in its place, or move it away and add the feeds again"})
+	const repair = "put a backup in its place, or move it away and add the feeds again"
+	return bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: repair})
 }
 
 // prepare makes a new book's buckets, and checks the format of another one.

@@ -101,5 +101,8 @@ func New(o Options) *Collector {
 		o.Jitter = rand.Float64
 	}
 	o.Limits = o.Limits.or(defaultLimits)
-	return &Collector{Options: o, committer: &committer{store: o.Store}, wake: make(chan struct{}, 1), parsing: make(chan struct{}, parsedAtOnce), claims: map[string]bool{}}
+	return &Collector{
+		Options: o, committer: &committer{store: o.Store}, claims: map[string]bool{},
+		wake: make(chan struct{}, 1), parsing: make(chan struct{}, parsedAtOnce),
+	}
 }

@@ -67,7 +67,8 @@ func (c *counter) tag(name []byte, end bool) {
 // the formatting elements of the HTML standard.
 func reopened(name []byte) bool {
 	switch atom.Lookup(name) {
-	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike,
+		atom.Strong, atom.Tt, atom.U:
 		return true
 	}
 	return false
