@@ -52,7 +52,7 @@ func assemble(printed string, words []word) name {
 	if len(words) == 0 {
 		return name{}
 	}
-	words, suffix, end := cutSuffix(words)
+	words, suffix, end := cutEnd(printed, words)
 	acronym := len(words) == 1 && isAcronym(words[0].span.Of(printed))
 	role, words := cutRole(printed, words)
 	words = untitled(words)
@@ -86,6 +86,18 @@ func cutRole(printed string, words []word) (role string, rest []word) {
 }
 
 func isRoleHead(word string) bool { return offices[word] || ranks[word] }
+
+// cutEnd is cutSuffix until nothing more comes off: without the letters behind it, the last
+// word loses its possessive ending, as in "Rosa Vane’s KC".
+func cutEnd(printed string, words []word) (rest []word, suffix string, end int) {
+	for {
+		rest, suffix, end = cutSuffix(words)
+		if suffix != "" || len(rest) == len(words) {
+			return rest, suffix, end
+		}
+		words = splitIn(printed, prose.Span{Start: rest[0].span.Start, End: end})
+	}
+}
 
 // cutSuffix takes "Jr" and its like, and letters such as "KC", off the end of a name. end
 // is the byte at which the name ends, its suffix in it.

@@ -40,6 +40,16 @@ func split(printed string) []word {
 	return out
 }
 
+// splitIn is split of the piece s of printed, with the spans that the words have in printed.
+func splitIn(printed string, s prose.Span) []word {
+	words := split(s.Of(printed))
+	for i := range words {
+		words[i].span.Start += s.Start
+		words[i].span.End += s.Start
+	}
+	return words
+}
+
 // wordSpans are the words of a name. A figure and the letters right behind it are one: "3M".
 func wordSpans(printed string) []prose.Span {
 	var out []prose.Span
