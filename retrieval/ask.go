@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
@@ -285,7 +286,7 @@ func (q Query) admits(date time.Time, source string) bool {
 		return false
 	}
 	day := news.Day(date, zone)
-	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d question.Days) bool {
+	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d dates.Days) bool {
 		return !day.Before(d.Since) && (d.Until.IsZero() || !day.After(d.Until))
 	}) {
 		return false

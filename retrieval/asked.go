@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/question"
 )
 
@@ -154,7 +155,7 @@ func (u *understood) isDay() {
 }
 
 // spanDays notes the first and the last day of the times that are named.
-func (u *understood) spanDays(days []question.Days) {
+func (u *understood) spanDays(days []dates.Days) {
 	for i, d := range days {
 		if i == 0 || !u.Since.IsZero() && d.Since.Before(u.Since) {
 			u.Since = d.Since

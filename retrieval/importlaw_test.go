@@ -40,13 +40,13 @@ var mayImport = map[string]string{
 	"bot/monitor":          "",
 	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/quote retrieval/digest",
 
-	"retrieval": "retrieval/archive retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
+	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
 	// the page and not to its story is never shown.
-	"retrieval/rank":       "retrieval/passage retrieval/story retrieval/news retrieval/prose retrieval/question",
+	"retrieval/rank":       "retrieval/passage retrieval/story retrieval/news retrieval/prose retrieval/question retrieval/dates",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
 	"retrieval/story":      vocabulary,
@@ -62,7 +62,8 @@ var mayImport = map[string]string{
 	// Those who keep something on the disk open their files alike.
 	"retrieval/bolt":     "",
 	"retrieval/fetch":    "",
-	"retrieval/question": "retrieval/prose",
+	"retrieval/question": "retrieval/dates retrieval/prose",
+	"retrieval/dates":    "retrieval/prose",
 	"retrieval/news":     "retrieval/prose",
 	"retrieval/prose":    "",
 	"seeds":              "",

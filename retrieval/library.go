@@ -12,9 +12,9 @@ package retrieval
 import (
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
 )
 
@@ -33,8 +33,8 @@ type Query struct {
 	Skip    int  // how many stories, or pages of quotations, to pass over
 	Why     bool // tell how each result was weighed
 
-	sources []string        // named by the question itself; none: all
-	days    []question.Days // the same
+	sources []string     // named by the question itself; none: all
+	days    []dates.Days // the same
 }
 
 // Answer is what the articles say, or a Silence.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/people"
@@ -153,7 +154,7 @@ func (s *speech) ofTheDays(date time.Time) bool {
 		return true
 	}
 	zone := cmp.Or(s.query.Zone, time.UTC)
-	return slices.ContainsFunc(s.q.Days, func(d question.Days) bool {
+	return slices.ContainsFunc(s.q.Days, func(d dates.Days) bool {
 		day := news.Day(date, zone)
 		since, until := d.Since, d.Until
 		return (since.IsZero() || !day.Before(since)) && (until.IsZero() || !day.After(until.AddDate(0, 0, 1)))

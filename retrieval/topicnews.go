@@ -8,11 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/question"
 	"quoth/retrieval/story"
 )
 
@@ -80,7 +80,7 @@ func (l *Library) addStories(ctx context.Context, u understood, t topic, query Q
 }
 
 // nearestTo orders the mentions by how near they are to the days.
-func (t *topic) nearestTo(days []question.Days) {
+func (t *topic) nearestTo(days []dates.Days) {
 	away := func(m mention) time.Duration {
 		best := time.Duration(math.MaxInt64)
 		for _, d := range days {

@@ -57,12 +57,12 @@ func cutFold(s, prefix string) (string, bool) {
 
 // newTime puts the time that rest names, and nothing else, in the place of before's.
 func newTime(before, rest string, now time.Time) (string, bool) {
-	_, spans := When(rest, now, nil)
+	_, spans := whenIn(rest, now, nil)
 	if len(spans) == 0 || strings.Trim(without(rest, spans), " ?.!,") != "" {
 		return "", false
 	}
 	phrase := strings.Trim(rest, " ?.!,")
-	_, old := When(before, now, nil)
+	_, old := whenIn(before, now, nil)
 	if len(old) > 0 {
 		before = strings.TrimSpace(before[:old[0].Start] + phrase + before[old[0].End:])
 		return before, true

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 )
 
@@ -33,7 +34,7 @@ type Reading struct {
 	// Topic holds the words of the topic of TopicNews as typed, without the words that ask, an
 	// article before them, the times and the outlets that are named.
 	Topic string
-	Days  []Days // the times that are named; see [When]
+	Days  []dates.Days // the times that are named; see [When]
 	// Sources are the outlets that are named as a place to look in ("in the Courier"), as they
 	// are called in Known.
 	Sources []string
@@ -179,14 +180,14 @@ func trimPolite(s string) (from, to int) {
 
 // daysOfNews are the times named, where "from Friday" after news means that day, and not all
 // days since.
-func (t typed) daysOfNews() []Days {
+func (t typed) daysOfNews() []dates.Days {
 	out := slices.Clone(t.days)
 	for i, s := range t.times {
 		rest, ok := cutFold(s.Of(t.when), "from ")
 		if !ok || i >= len(out) || !out[i].Until.IsZero() {
 			continue
 		}
-		if days, _ := When("on "+rest, t.now, t.zone); len(days) == 1 {
+		if days, _ := whenIn("on "+rest, t.now, t.zone); len(days) == 1 {
 			out[i] = days[0]
 		}
 	}
@@ -195,15 +196,15 @@ func (t typed) daysOfNews() []Days {
 
 // month reads a topic that is a month or a year after all: "December news", "what happened in
 // march". One that is a name of people as well is a month only after "in" and its like.
-func (t typed) month(topic []int, before, rule string) ([]Days, bool) {
+func (t typed) month(topic []int, before, rule string) ([]dates.Days, bool) {
 	name := t.words[topic[0]].norm
-	m, isMonth := months[name]
-	_, isYear := yearNumber(name)
+	m, isMonth := dates.Month(name)
+	_, isYear := dates.YearNumber(name)
 	if !isMonth && !isYear || len(topic) > 1 {
 		return nil, false
 	}
 	led := inMonth.MatchString(before)
-	if !led && (rule != newsOfRule || ambiguousMonths[name] || givenMonths[name]) {
+	if !led && (rule != newsOfRule || dates.IsAlsoWord(name) || givenMonths[name]) {
 		return nil, false
 	}
 	if t.known.Now.IsZero() {
@@ -212,7 +213,7 @@ func (t typed) month(topic []int, before, rule string) ([]Days, bool) {
 	if isMonth {
 		name = m.String()
 	}
-	days, _ := When("in "+name, t.now, t.zone)
+	days, _ := whenIn("in "+name, t.now, t.zone)
 	return days, true
 }
 

@@ -14,6 +14,7 @@ import (
 	"time"
 	"unicode"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 )
 
@@ -22,10 +23,12 @@ type Question struct {
 	Text    string
 	Terms   []Term       // distinct, in the order of the question; empty when it has stop words only
 	Sources []string     // the outlets that it names, as they are called in Known
-	Days    []Days       // the times that it names
+	Days    []dates.Days // the times that it names
 	Kind    Kind         // what kind of thing would answer
 	Aside   []prose.Span // where it says when and by whom, rather than what
 	Units   []string     // the terms that a number in the answer stands beside; may be empty
+	// Impossible are the phrases in it that name a day which no calendar has: "on 30 February".
+	Impossible []string
 }
 
 // Known is what helps to read a question. Without Now no time is read.
@@ -67,7 +70,7 @@ func Parse(text string, known Known) Question {
 	q.Kind = kindOf(core)
 	var aside []prose.Span // what says when and by whom, rather than what
 	if !known.Now.IsZero() {
-		q.Days, aside = When(q.Text, known.Now, known.Zone)
+		aside = q.readTimes(known)
 	}
 	if aboutMore(q.Text, folded, outlets) {
 		aside = append(aside, outlets...)

@@ -3,6 +3,7 @@ package question
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -57,7 +58,8 @@ func (t typed) isTopic(words []int) bool {
 func (t typed) isClock(words []int) bool {
 	first, last := t.words[words[0]].norm, t.words[words[len(words)-1]].norm
 	hour := strings.TrimRight(first, "apm")
-	return isDigits(hour) && (last == "am" || last == "pm" || len(words) == 1 && first != hour)
+	_, err := strconv.Atoi(hour)
+	return err == nil && (last == "am" || last == "pm" || len(words) == 1 && first != hour)
 }
 
 // isNounPhrase reports whether words are a noun phrase of a few words, even one that tells nothing.

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 )
 
@@ -17,7 +18,7 @@ type typed struct {
 	when    string // text as When reads it, byte by byte in the same places
 	now     time.Time
 	zone    *time.Location
-	days    []Days       // the times that are named; nil without known.Now
+	days    []dates.Days // the times that are named; nil without known.Now
 	times   []prose.Span // where they stand in when
 	hasTime bool
 	places  []string // the outlets to look in
@@ -86,7 +87,7 @@ func (t typed) common(i int) string {
 // readTimes finds the times, and keeps what only looks like one in the text: the month that
 // is all of a topic, the year that is a part of its name.
 func (t *typed) readTimes() {
-	days, spans := When(t.when, t.now, t.zone)
+	days, spans := whenIn(t.when, t.now, t.zone)
 	at := 0
 	for i, s := range spans {
 		for at < len(t.words) && t.words[at].span.Start < s.Start {
@@ -121,7 +122,7 @@ var topicLead = set("on of at over for around")
 func (t typed) isPartOfName(i, end int) bool {
 	lead := t.words[i].norm
 	first, article := i, false
-	if _, isMonth := months[lead]; !isMonth {
+	if _, isMonth := dates.Month(lead); !isMonth {
 		first++
 	}
 	for first < end && t.words[first].norm == "the" {
@@ -130,9 +131,9 @@ func (t typed) isPartOfName(i, end int) bool {
 	if first >= end {
 		return false
 	}
-	_, month := months[t.words[first].norm]
-	_, year := yearNumber(t.words[first].norm)
-	_, day := dayNumber(t.words[first].norm)
+	_, month := dates.Month(t.words[first].norm)
+	_, year := dates.YearNumber(t.words[first].norm)
+	_, day := dates.DayNumber(t.words[first].norm)
 	alone := end == first+1
 	switch {
 	case !month && !year && !day || end-first > 1 && year:
@@ -148,11 +149,11 @@ func (t typed) isPartOfName(i, end int) bool {
 }
 
 // isAlsoName reports whether a month is a word or the name of people as well.
-func isAlsoName(month string) bool { return ambiguousMonths[month] || givenMonths[month] }
+func isAlsoName(month string) bool { return dates.IsAlsoWord(month) || givenMonths[month] }
 
 func (t typed) hasYear(i, end int) bool {
 	for ; i < end; i++ {
-		if _, ok := yearNumber(t.words[i].norm); ok {
+		if _, ok := dates.YearNumber(t.words[i].norm); ok {
 			return true
 		}
 	}
@@ -260,7 +261,7 @@ func spelledDays(text string) string {
 	for w := prose.NewWords(text); w.Next(); {
 		word := prose.Fold(w.Span().Of(text))
 		day := strings.TrimSuffix(word, "s")
-		_, isWeekday := weekdays[day]
+		isWeekday := dates.IsWeekday(day)
 		last := w.Span().End - 1
 		isDay := isWeekday || dayNames[day] || dayUnits[day] && (before == "this" || before == "last")
 		if isDay && day != word && out[last]|0x20 == 's' {

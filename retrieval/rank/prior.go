@@ -5,8 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/news"
-	"quoth/retrieval/question"
 )
 
 // circumstances measure what is known of an article without reading it. When it was
@@ -31,7 +31,7 @@ func (r *Ranker) wantsRecent() bool {
 	if r.now.IsZero() {
 		return false
 	}
-	goesOn := func(d question.Days) bool { return d.Until.IsZero() || d.Until.After(r.now.Add(-24*time.Hour)) }
+	goesOn := func(d dates.Days) bool { return d.Until.IsZero() || d.Until.After(r.now.Add(-24*time.Hour)) }
 	return len(r.question.Days) == 0 || slices.ContainsFunc(r.question.Days, goesOn)
 }
 
@@ -45,7 +45,7 @@ func (r *Ranker) inTime(published time.Time) float64 {
 	if last.Before(first) {
 		first, last = last, first
 	}
-	return truth(slices.ContainsFunc(r.question.Days, func(d question.Days) bool {
+	return truth(slices.ContainsFunc(r.question.Days, func(d dates.Days) bool {
 		return !last.Before(d.Since) && (d.Until.IsZero() || !first.After(d.Until.AddDate(0, 0, reportDays)))
 	}))
 }
