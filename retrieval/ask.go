@@ -48,21 +48,21 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 	if answer.Silence = l.hopeless(u, answer.Searched); answer.Silence != nil {
 		return nil
 	}
-	r, err := l.rankCandidates(ctx, u.question, query)
+	r, err := l.rankKept(ctx, u.question, query, perStoryLook)
 	if err != nil {
 		return err
 	}
-	defer l.done(r)
-	passages := r.Passages(perStoryLook)
-	if reason := r.Doubt(passages); reason != "" {
-		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(reason), passages)
+	defer l.done(r.reading)
+	if r.doubt != "" {
+		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)
 		return err
 	}
-	stories := r.stories(r.OfTheTime(passages), query)
+	answer.Nearest = r.nearest
+	stories := r.stories(r.passages, query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
 	answer.More = to < len(stories)
 	for _, t := range stories[from:to] {
-		result, err := l.resultOf(r, t)
+		result, err := l.resultOf(r.reading, t)
 		if err != nil {
 			return err
 		}
@@ -99,20 +99,19 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 	if l.archive.Len() == 0 || l.hopeless(u, l.searched(query)) != nil {
 		return nil, true, nil
 	}
-	r, err := l.rankCandidates(ctx, u.question, query)
+	r, err := l.rankKept(ctx, u.question, query, top)
 	if err != nil {
 		return nil, false, err
 	}
-	defer l.done(r)
-	ranked := r.Passages(top)
-	for _, p := range ranked {
+	defer l.done(r.reading)
+	for _, p := range r.passages {
 		e, err := p.Article.Excerpt(p.Span)
 		if err != nil {
 			return nil, false, err
 		}
 		passages = append(passages, Passage{Excerpt: e, Score: p.Score})
 	}
-	return passages, r.Doubt(ranked) != "" && u.Kind != Topic, nil
+	return passages, r.doubt != "" && u.Kind != Topic, nil
 }
 
 // Explain ranks all passages of the candidates, overlapping ones too, and tells the
@@ -137,14 +136,14 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := l.rankCandidates(ctx, u.question, query)
+	r, err := l.rankKept(ctx, u.question, query, perStoryLook)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer l.done(r)
+	defer l.done(r.reading)
 	var shown [][]rank.Shown
 	var articles []*news.Article
-	stories := r.stories(r.OfTheTime(r.Passages(perStoryLook)), query)
+	stories := r.stories(r.passages, query)
 	for _, p := range stories[:min(query.wanted(), len(stories))] {
 		shown = append(shown, r.Showable(p.Passage))
 		articles = append(articles, p.Article)
@@ -286,9 +285,10 @@ func (q Query) admits(date time.Time, source string) bool {
 		return false
 	}
 	day := news.Day(date, zone)
-	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d dates.Days) bool {
-		return !day.Before(d.Since) && (d.Until.IsZero() || !day.After(d.Until))
-	}) {
+	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d dates.Days) bool { return d.Has(day) }) {
+		return false
+	}
+	if len(q.kept) > 0 && rank.Timeliness(q.kept, date, zone) == 0 {
 		return false
 	}
 	return (q.Since.IsZero() || !day.Before(localDay(q.Since, zone))) && (q.Until.IsZero() || !day.After(localDay(q.Until, zone)))

@@ -79,7 +79,7 @@ func indexFilter(query Query) index.Filter {
 	if !query.Until.IsZero() {
 		f.Until = query.Until.Add(48 * time.Hour)
 	}
-	return f
+	return hull(f, query.kept)
 }
 
 // named are filters for what the question names, the outlets and the times: articles of

@@ -35,6 +35,7 @@ type Query struct {
 
 	sources []string     // named by the question itself; none: all
 	days    []dates.Days // the same
+	kept    []dates.Days // the same, with the days after them on which reports still come
 }
 
 // Answer is what the articles say, or a Silence.

@@ -22,6 +22,8 @@ type Days struct {
 	// "today", "this week", "a few days ago", "for Friday", all times to come. News of other
 	// days may answer as well.
 	Soft bool
+	// MayCome marks a date without its year that comes again within a month: it may be meant then.
+	MayCome bool
 }
 
 // IsZero reports whether d names no day at all.

@@ -45,8 +45,12 @@ func (m moment) isImpossible() bool {
 func (m moment) resolve(latest time.Time) (Days, bool) {
 	d, ok := m.find(latest)
 	d.Soft = d.Soft || m.soft
+	d.MayCome = ok && m.month > 0 && !m.isDated() && d.Since.AddDate(1, 0, -soon).Before(latest)
 	return d, ok
 }
+
+// soon is in how many days a date that comes again may be meant instead of the last.
+const soon = 31
 
 func (m moment) find(latest time.Time) (Days, bool) {
 	switch {

@@ -76,11 +76,27 @@ var leads = []lead{
 	{"throughout", 1, same, false}, {"within", 1, same, false}, {"through", 1, same, false}, {"between", 1, nil, false},
 }
 
-func same(d Days) Days   { return d }
-func open(d Days) Days   { return Days{Since: d.Since, Soft: d.Soft} }
-func upTo(d Days) Days   { return Days{Until: d.Until, Soft: d.Soft} }
-func after(d Days) Days  { return Days{Since: d.Until.AddDate(0, 0, 1), Soft: d.Soft} }
-func before(d Days) Days { return Days{Until: d.Since.AddDate(0, 0, -1), Soft: d.Soft} }
+func same(d Days) Days { return d }
+
+func open(d Days) Days {
+	d.Until = time.Time{}
+	return d
+}
+
+func upTo(d Days) Days {
+	d.Since = time.Time{}
+	return d
+}
+
+func after(d Days) Days {
+	d.Since, d.Until = d.Until.AddDate(0, 0, 1), time.Time{}
+	return d
+}
+
+func before(d Days) Days {
+	d.Since, d.Until = time.Time{}, d.Since.AddDate(0, 0, -1)
+	return d
+}
 
 func (g grammar) lead(i int) lead {
 	for _, l := range leads {
@@ -239,7 +255,8 @@ func (g grammar) span(a, b moment, from, to int, soft bool) hit {
 	if first.Since.After(last.Until) {
 		first, last = last, first
 	}
-	h.Days = Days{Since: first.Since, Until: last.Until, Soft: soft || first.Soft || last.Soft || first.Since.After(g.today)}
+	h.Days = Days{Since: first.Since, Until: last.Until, MayCome: last.MayCome}
+	h.Soft = soft || first.Soft || last.Soft || first.Since.After(g.today)
 	return h
 }
 

@@ -24,6 +24,7 @@ type Question struct {
 	Terms   []Term       // distinct, in the order of the question; empty when it has stop words only
 	Sources []string     // the outlets that it names, as they are called in Known
 	Days    []dates.Days // the times that it names
+	dated   []prose.Span // where it names each of Days
 	Kind    Kind         // what kind of thing would answer
 	Aside   []prose.Span // where it says when and by whom, rather than what
 	Units   []string     // the terms that a number in the answer stands beside; may be empty

@@ -20,7 +20,7 @@ var placesTime = set("today yesterday tomorrow tonight now last this past next s
 // are not set aside: the news that tell of it print them.
 func (q *Question) readTimes(known Known) (aside []prose.Span) {
 	r := dates.Read(q.Text, known.Now, known.Zone)
-	q.Days = r.Days
+	q.Days, q.dated = r.Days, r.Spans
 	for _, s := range r.Impossible {
 		q.Impossible = append(q.Impossible, s.Of(q.Text))
 	}
@@ -31,6 +31,23 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 		}
 	}
 	return aside
+}
+
+// WithinDays is the question as one to the articles of the firm times that it names, which need not print
+// the words of these. A question of nothing else stays as it is.
+func (q Question) WithinDays() Question {
+	kept := slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool {
+		for i, s := range q.dated {
+			if !q.Days[i].Soft && s.Overlaps(t.Span) {
+				return true
+			}
+		}
+		return false
+	})
+	if len(kept) > 0 {
+		q.Terms = kept
+	}
+	return q
 }
 
 // whenIn are the times that text names, and where.

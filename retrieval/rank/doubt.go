@@ -62,22 +62,3 @@ func (r *Ranker) Doubt(ranked []Passage) string {
 	}
 	return ""
 }
-
-// OfTheTime keeps the passages of the time that the question names when that is past, where
-// one of them is good enough to answer; else it keeps all, since news of a day is told on
-// other days too.
-func (r *Ranker) OfTheTime(ranked []Passage) []Passage {
-	if r.wantsRecent() {
-		return ranked
-	}
-	var out []Passage
-	for _, p := range ranked {
-		if p.Features.InTime == 1 {
-			out = append(out, p)
-		}
-	}
-	if len(out) == 0 || out[0].Confidence() < enough {
-		return ranked
-	}
-	return out
-}

@@ -21,7 +21,7 @@ type Features struct {
 	Echo      float64 // mean share of the best other articles that have its words which are not the question's; 0 for all but the article's best passages
 	Age       float64 // days between article and asking; infinite when not known
 	Named     float64 // 1 when the question names the article's outlet
-	InTime    float64 // 1 when the question names a time and the article is of it
+	InTime    float64 // 1 when the question names a time and the article is of it; see Timeliness
 	Absent    float64 // share of the question in names and years that its whole article lacks; 0 when outlets are named
 	Mass      float64 // of the question, in words as rare as can be: its idf summed, over the highest idf there is
 }

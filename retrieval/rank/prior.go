@@ -38,16 +38,34 @@ func (r *Ranker) wantsRecent() bool {
 // reportDays is how many days after a day the articles about it still come.
 const reportDays = 2
 
-// inTime is 1 for an article that was published on days that are asked for, or shortly
-// after them, by the calendar of who asks or of the outlet.
+// inTime is how well the date of an article fits the times that the question names.
 func (r *Ranker) inTime(published time.Time) float64 {
-	first, last := news.Day(published, r.zone), outletDay(published)
-	if last.Before(first) {
-		first, last = last, first
+	return Timeliness(r.question.Days, published, r.zone)
+}
+
+// nearlyInTime is for an article of the day before by the calendar of who asks, which is the day asked
+// for by that of the outlet.
+const nearlyInTime = 0.5
+
+// Timeliness is 1 for an article that was published on one of the days, less on the two days after
+// them, when reports still come, and where only the calendar of the outlet says that it is of them. It
+// is 0 for others. A nil zone is UTC.
+func Timeliness(days []dates.Days, published time.Time, zone *time.Location) float64 {
+	if zone == nil {
+		zone = time.UTC
 	}
-	return truth(slices.ContainsFunc(r.question.Days, func(d dates.Days) bool {
-		return !last.Before(d.Since) && (d.Until.IsZero() || !first.After(d.Until.AddDate(0, 0, reportDays)))
-	}))
+	day, printed := news.Day(published, zone), outletDay(published)
+	best := 0.0
+	for _, d := range days {
+		late := d.Away(day).Hours() / 24
+		switch {
+		case day.Before(d.Since) && d.Has(printed):
+			best = max(best, nearlyInTime)
+		case !day.Before(d.Since):
+			best = max(best, 1-late/(reportDays+1))
+		}
+	}
+	return best
 }
 
 // outletDay is the date that an outlet prints: that of the stamp in its own zone. A stamp in

@@ -1,0 +1,111 @@
+package retrieval
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"quoth/retrieval/dates"
+	"quoth/retrieval/index"
+	"quoth/retrieval/question"
+	"quoth/retrieval/rank"
+)
+
+// keptRanking is a ranking of the articles of the time that a question names.
+type keptRanking struct {
+	*reading
+	passages []rank.Passage
+	doubt    string // why they do not answer, as a Reason; "" when they do
+	nearest  bool   // nothing of the time answers, and these are nearest to it
+}
+
+// rankKept ranks the top passages for a question among the articles of the time that it names. Where
+// none of them answers, it ranks those of all times, and those nearest to the time come first. The
+// ranking is to be given to done.
+func (l *Library) rankKept(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
+	days := firm(q.Days)
+	if len(days) == 0 {
+		return l.rankTop(ctx, q, query, top)
+	}
+	narrow := query
+	narrow.kept = days
+	r, err := l.rankTop(ctx, q.WithinDays(), narrow, top)
+	if err != nil || r.doubt == "" {
+		return r, err
+	}
+	l.done(r.reading)
+	r, err = l.rankTop(ctx, q, query, top)
+	if err == nil && r.doubt == "" && !mayCome(days) {
+		r.nearest = true
+		r.passages = nearestTo(days, r.passages)
+	}
+	return r, err
+}
+
+func (l *Library) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
+	r, err := l.rankCandidates(ctx, q, query)
+	if err != nil {
+		return keptRanking{}, err
+	}
+	passages := r.Passages(top)
+	return keptRanking{reading: r, passages: passages, doubt: r.Doubt(passages)}, nil
+}
+
+// firm are the times outside of which nothing answers.
+func firm(days []dates.Days) []dates.Days {
+	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Soft })
+}
+
+func mayCome(days []dates.Days) bool {
+	return slices.ContainsFunc(days, func(d dates.Days) bool { return d.MayCome })
+}
+
+// nearestTo orders those passages that are about as good as the best by how near their articles are
+// to the days; the others follow.
+func nearestTo(days []dates.Days, passages []rank.Passage) []rank.Passage {
+	good := slices.IndexFunc(passages, func(p rank.Passage) bool { return p.Score < nearBest*passages[0].Score })
+	if good < 0 {
+		good = len(passages)
+	}
+	out := slices.Clone(passages)
+	slices.SortStableFunc(out[:good], func(a, b rank.Passage) int {
+		x, _ := a.Article.Date()
+		y, _ := b.Article.Date()
+		return cmp.Compare(away(days, x), away(days, y))
+	})
+	return out
+}
+
+// away is how far a date is from the nearest of some days.
+func away(days []dates.Days, date time.Time) time.Duration {
+	best := days[0].Away(date)
+	for _, d := range days[1:] {
+		best = min(best, d.Away(date))
+	}
+	return best
+}
+
+// hull narrows a filter to the days and those after them, with a day more at each end, since the index
+// knows days in UTC only.
+func hull(f index.Filter, days []dates.Days) index.Filter {
+	if len(days) == 0 {
+		return f
+	}
+	since, until := days[0].Since, days[0].Until
+	for _, d := range days[1:] {
+		if d.Since.Before(since) {
+			since = d.Since
+		}
+		if d.Until.IsZero() || d.Until.After(until) && !until.IsZero() {
+			until = d.Until
+		}
+	}
+	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
+		f.Since = since
+	}
+	if until = until.AddDate(0, 0, 4); !until.Before(since) && (f.Until.IsZero() || until.Before(f.Until)) {
+		f.Until = until
+	}
+	return f
+}
