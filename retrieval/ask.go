@@ -58,7 +58,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 		return err
 	}
 	answer.Nearest = r.nearest
-	stories := r.stories(r.passages, query)
+	stories := r.stories(r.shown(u.question), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
 	answer.More = to < len(stories)
 	for _, t := range stories[from:to] {
@@ -143,7 +143,7 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	defer l.done(r.reading)
 	var shown [][]rank.Shown
 	var articles []*news.Article
-	stories := r.stories(r.passages, query)
+	stories := r.stories(r.shown(u.question), query)
 	for _, p := range stories[:min(query.wanted(), len(stories))] {
 		shown = append(shown, r.Showable(p.Passage))
 		articles = append(articles, p.Article)

@@ -17,12 +17,20 @@ type keptRanking struct {
 	*reading
 	passages []rank.Passage
 	doubt    string // why they do not answer, as a Reason; "" when they do
-	nearest  bool   // nothing of the time answers, and these are nearest to it
+	nearest  bool   // nothing of the time answers, and these are of other times
+}
+
+// shown are the passages as a reply takes them: where they are of other times, those nearest to the
+// time that is asked for come first.
+func (r keptRanking) shown(q question.Question) []rank.Passage {
+	if !r.nearest {
+		return r.passages
+	}
+	return nearestTo(firm(q.Days), r.passages)
 }
 
 // rankKept ranks the top passages for a question among the articles of the time that it names. Where
-// none of them answers, it ranks those of all times, and those nearest to the time come first. The
-// ranking is to be given to done.
+// none of them answers, it ranks those of all times. The ranking is to be given to done.
 func (l *Library) rankKept(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
 	days := firm(q.Days)
 	if len(days) == 0 {
@@ -38,7 +46,6 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 	r, err = l.rankTop(ctx, q, query, top)
 	if err == nil && r.doubt == "" && !mayCome(days) {
 		r.nearest = true
-		r.passages = nearestTo(days, r.passages)
 	}
 	return r, err
 }

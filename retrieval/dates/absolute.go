@@ -9,7 +9,7 @@ import (
 // time reads one time. Lead is the preposition before it, "" for none; a bare month or year
 // wants one.
 func (g grammar) time(i int, lead string) (moment, int) {
-	at := g.skipPart(i)
+	at := g.skipPart(i, bounds[lead])
 	if at > i && !g.is(at-1, "the") {
 		lead = "in"
 	}
@@ -25,20 +25,23 @@ func (g grammar) time(i int, lead string) (moment, int) {
 	return m, at - i
 }
 
-// skipPart passes over words that narrow a time, such as "early" and "the end of". Reports on a part of
-// a month come throughout it, so the whole is meant.
-func (g grammar) skipPart(i int) int {
+// skipPart passes over words that narrow a time, such as "early" and, behind a preposition that bounds a time,
+// "the end of". Reports on a part of a month come throughout it, so the whole is meant.
+func (g grammar) skipPart(i int, bound bool) int {
 	for {
 		switch {
 		case g.is(i, "the", "early", "earlier", "late", "later", "mid"):
 			i++
-		case g.is(i, "end", "start", "beginning", "middle", "course", "rest") && g.is(i+1, "of"):
+		case bound && g.is(i, "end", "start", "beginning", "middle") && g.is(i+1, "of"):
 			i += 2
 		default:
 			return i
 		}
 	}
 }
+
+// bounds are the prepositions behind which a time is an end of a longer one.
+var bounds = set("since from until till before after between by to")
 
 func (g grammar) base(i int, lead string) (moment, int) {
 	for _, rule := range []func(int, string) (moment, int){
@@ -327,7 +330,7 @@ func (g grammar) ordinalDay(i int, lead string) (moment, int) {
 var dayLeads = set("on since before after until till from between to by through")
 
 // feast reads a day that has a name of its own: "Christmas Day 2024".
-func (g grammar) feast(i int, _ string) (moment, int) {
+func (g grammar) feast(i int, lead string) (moment, int) {
 	for n := 2; n <= 3; n++ {
 		var words []string
 		for k := i; k < i+n && k < len(g.tokens); k++ {
@@ -340,6 +343,9 @@ func (g grammar) feast(i int, _ string) (moment, int) {
 		m := moment{month: f.month, day: f.day}
 		if y, ok := YearNumber(g.word(i + n)); ok {
 			m.year, n = y, n+1
+		}
+		if lead == "" && !g.goesOn(i+n) {
+			return moment{}, 0 // "Christmas Day football"
 		}
 		return m, n
 	}

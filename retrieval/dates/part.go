@@ -104,9 +104,11 @@ func (g grammar) yearAfter(i int) (year, n int) {
 	return y, n + 1
 }
 
+// season reads a season with its year, or the last one. "This spring" says what kind of thing is asked for, as
+// much as when.
 func (g grammar) season(i int) (moment, int) {
 	at := i
-	if g.is(i, "last", "this") {
+	if g.is(i, "last") {
 		at++
 	}
 	month, ok := seasons[g.word(at)]
@@ -124,10 +126,9 @@ func (g grammar) season(i int) (moment, int) {
 	if latest.Since.After(g.today) {
 		latest = of(g.today.Year() - 1)
 	}
-	if g.is(i, "last") && latest.Has(g.today) {
+	if latest.Has(g.today) {
 		latest = of(latest.Since.Year() - 1)
 	}
-	latest.Soft = g.is(i, "this")
 	return ofDays(latest), at + 1 - i
 }
 

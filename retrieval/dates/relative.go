@@ -133,8 +133,9 @@ func (g grammar) back(unit string, n int, vague bool) Days {
 	return g.unit(unit, -n)
 }
 
-// rolling reads "last 3 days", "past two weeks", "past week", "the last week": up to today.
-func (g grammar) rolling(i int, _ string) (moment, int) {
+// rolling reads "last 3 days", "past two weeks", "past week", "the last week": up to today. "Over the past year" is
+// mostly how long something took.
+func (g grammar) rolling(i int, lead string) (moment, int) {
 	if !g.is(i, "last", "past", "previous") {
 		return moment{}, 0
 	}
@@ -152,7 +153,7 @@ func (g grammar) rolling(i int, _ string) (moment, int) {
 	if unit == "hour" {
 		unit, n = "day", (n+23)/24
 	}
-	return ofDays(Days{Since: shift(g.today, unit, -n), Until: g.today, Soft: vague}), at + 1 - i
+	return ofDays(Days{Since: shift(g.today, unit, -n), Until: g.today, Soft: vague || lead == "over" || lead == "for"}), at + 1 - i
 }
 
 // calendar reads "this week", "last month", "next year", "the weekend", "the week before last", with

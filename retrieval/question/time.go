@@ -1,7 +1,9 @@
 package question
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval/dates"
@@ -21,6 +23,7 @@ var placesTime = set("today yesterday tomorrow tonight now last this past next s
 func (q *Question) readTimes(known Known) (aside []prose.Span) {
 	r := dates.Read(q.Text, known.Now, known.Zone)
 	q.Days, q.dated = r.Days, r.Spans
+	q.soften(known.Now)
 	for _, s := range r.Impossible {
 		q.Impossible = append(q.Impossible, s.Of(q.Text))
 	}
@@ -32,6 +35,44 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 	}
 	return aside
 }
+
+// soften marks the times that say when something else happened than what is asked for: in a sentence or a
+// clause before the question ("After the vote on Monday, who …?"), beside outlets that each have their own
+// time, and those of the last week where the question asks what will be.
+func (q *Question) soften(now time.Time) {
+	asks := askingPart(q.Text)
+	plans := plansAhead.MatchString(q.Text[asks.Start:])
+	for i, d := range q.Days {
+		recent := d.MayCome || d.Since.After(now.AddDate(0, 0, -8))
+		opens := q.dated[i].Start == 0 // "Since Friday, who …?"
+		if !opens && !q.dated[i].Overlaps(asks) || len(q.Sources) > 1 || plans && recent {
+			q.Days[i].Soft = true
+		}
+	}
+}
+
+// askingPart is the piece of a text that asks: its last sentence, unless another one ends with "?",
+// without a clause that leads to it.
+func askingPart(text string) prose.Span {
+	part := prose.Span{Start: 0, End: len(text)}
+	for _, s := range prose.Sentences(text) {
+		if part.Len() == len(text) || strings.HasSuffix(s.Of(text), "?") || !strings.HasSuffix(part.Of(text), "?") {
+			part = s
+		}
+	}
+	if m := leadingClause.FindStringIndex(part.Of(text)); m != nil {
+		part.Start += m[1]
+	}
+	return part
+}
+
+var (
+	// leadingClause is one before the question that says when or in spite of what.
+	leadingClause = regexp.MustCompile(`(?i)^(?:after|following|since|despite|when|while|before|as|once|amid|in the wake of|` +
+		`because|though|although|thanks to|due to)\b[^,]*,\s+`)
+	// plansAhead are the words of a question about what is to come.
+	plansAhead = regexp.MustCompile(`(?i)\b(?:will|upcoming|scheduled|planned|expected|due|set to|going to|about to)\b`)
+)
 
 // WithinDays is the question as one to the articles of the firm times that it names, which need not print
 // the words of these. A question of nothing else stays as it is.

@@ -47,9 +47,9 @@ func (r *Ranker) inTime(published time.Time) float64 {
 // for by that of the outlet.
 const nearlyInTime = 0.5
 
-// Timeliness is 1 for an article that was published on one of the days, less on the two days after
-// them, when reports still come, and where only the calendar of the outlet says that it is of them. It
-// is 0 for others. A nil zone is UTC.
+// Timeliness is 1 for an article that was published on one of the days. Of firm days it is less on
+// the two days after them, when reports still come, and where only the calendar of the outlet says that
+// it is of them; of soft ones it is 1 there as well. It is 0 for others. A nil zone is UTC.
 func Timeliness(days []dates.Days, published time.Time, zone *time.Location) float64 {
 	if zone == nil {
 		zone = time.UTC
@@ -58,12 +58,17 @@ func Timeliness(days []dates.Days, published time.Time, zone *time.Location) flo
 	best := 0.0
 	for _, d := range days {
 		late := d.Away(day).Hours() / 24
+		fit := 0.0
 		switch {
 		case day.Before(d.Since) && d.Has(printed):
-			best = max(best, nearlyInTime)
+			fit = nearlyInTime
 		case !day.Before(d.Since):
-			best = max(best, 1-late/(reportDays+1))
+			fit = 1 - late/(reportDays+1)
 		}
+		if d.Soft && fit > 0 {
+			fit = 1
+		}
+		best = max(best, fit)
 	}
 	return best
 }
