@@ -37,15 +37,16 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 }
 
 // soften marks the times that say when something else happened than what is asked for: in a sentence or a
-// clause before the question ("After the vote on Monday, who …?"), beside outlets that each have their own
-// time, and those of the last week where the question asks what will be.
+// clause before the question ("After the vote on Monday, who …?"), beside outlets or reports that each have
+// their own time, and those of the last week where the question asks what will be.
 func (q *Question) soften(now time.Time) {
 	asks := askingPart(q.Text)
 	plans := plansAhead.MatchString(q.Text[asks.Start:])
+	several := len(q.Sources) > 1 || len(q.Sources) == 1 && severalReports.MatchString(q.Text)
 	for i, d := range q.Days {
 		recent := d.MayCome || d.Since.After(now.AddDate(0, 0, -8))
 		opens := q.dated[i].Start == 0 // "Since Friday, who …?"
-		if !opens && !q.dated[i].Overlaps(asks) || len(q.Sources) > 1 || plans && recent {
+		if !opens && !q.dated[i].Overlaps(asks) || several || plans && recent {
 			q.Days[i].Soft = true
 		}
 	}
@@ -70,6 +71,8 @@ var (
 	// leadingClause is one before the question that says when or in spite of what.
 	leadingClause = regexp.MustCompile(`(?i)^(?:after|following|since|despite|when|while|before|as|once|amid|in the wake of|` +
 		`because|though|although|thanks to|due to)\b[^,]*,\s+`)
+	// severalReports is in a question that compares what an outlet printed at different times.
+	severalReports = regexp.MustCompile(`(?i)\b(?:articles?|reports?|reporting)\b.*\band\b.*\b(?:articles?|reports?|reporting)\b`)
 	// plansAhead are the words of a question about what is to come.
 	plansAhead = regexp.MustCompile(`(?i)\b(?:will|upcoming|scheduled|planned|expected|due|set to|going to|about to)\b`)
 )

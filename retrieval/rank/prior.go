@@ -26,12 +26,14 @@ func (r *Ranker) circumstances(published time.Time, source string) Features {
 }
 
 // wantsRecent reports whether newer articles answer better: not when the question names
-// only times that are past.
+// only firm times that are past.
 func (r *Ranker) wantsRecent() bool {
 	if r.now.IsZero() {
 		return false
 	}
-	goesOn := func(d dates.Days) bool { return d.Until.IsZero() || d.Until.After(r.now.Add(-24*time.Hour)) }
+	goesOn := func(d dates.Days) bool {
+		return d.Soft || d.Until.IsZero() || d.Until.After(r.now.Add(-24*time.Hour))
+	}
 	return len(r.question.Days) == 0 || slices.ContainsFunc(r.question.Days, goesOn)
 }
 
