@@ -118,6 +118,9 @@ func (s Silence) noAnswer() string {
 
 // outside names what was asked for, and only that.
 func (s Silence) outside() string {
+	if s.Impossible != "" {
+		return "No calendar has “" + short(s.Impossible) + "”: ask with another day."
+	}
 	words := "There is no article"
 	if s.Articles > 0 {
 		words = Count(s.Articles, "article") + " mention " + short(s.Silence.About) + ", but none"
@@ -128,7 +131,10 @@ func (s Silence) outside() string {
 	if s.Source != "" {
 		words += " from “" + short(s.Source) + "”"
 	}
-	if s.Days {
+	switch {
+	case !s.Since.IsZero() || !s.Until.IsZero():
+		words += " " + inDays(s.Since, s.Until)
+	case s.Days:
 		words += " of those days"
 	}
 	return words + "."

@@ -29,6 +29,8 @@ func (l *Library) Ask(ctx context.Context, query Query) (answer Answer, err erro
 	answer = Answer{Asked: u.Asked, Searched: l.searched(query)}
 	switch {
 	case u.Kind == SmallTalk:
+	case u.impossible != "":
+		answer.Silence = &Silence{Reason: OutsideDates, Impossible: u.impossible}
 	case l.archive.Len() == 0:
 		answer.Silence = &Silence{Reason: NoArticles}
 	case u.Kind == Day:
@@ -54,10 +56,15 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 	}
 	defer l.done(r.reading)
 	if r.doubt != "" {
+		if answer.Silence = l.outside(firm(u.question.Days), query); answer.Silence != nil {
+			return nil
+		}
 		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)
 		return err
 	}
-	answer.Nearest = r.nearest
+	if answer.Nearest = r.nearest; r.nearest {
+		answer.Asked.Since, answer.Asked.Until = ends(firm(u.question.Days))
+	}
 	stories := r.stories(r.shown(u.question), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
 	answer.More = to < len(stories)
@@ -96,7 +103,7 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 	if err != nil {
 		return nil, false, err
 	}
-	if l.archive.Len() == 0 || l.hopeless(u, l.searched(query)) != nil {
+	if u.impossible != "" || l.archive.Len() == 0 || l.hopeless(u, l.searched(query)) != nil {
 		return nil, true, nil
 	}
 	r, err := l.rankKept(ctx, u.question, query, top)

@@ -23,6 +23,10 @@ func (l *Library) answerDay(ctx context.Context, u understood, query Query, answ
 		q.Sources = []string{query.Source}
 	}
 	pick := l.pickDay(q, u.Since, u.Until)
+	if pick.None {
+		answer.Silence = &Silence{Reason: OutsideDates, Since: u.Since, Until: u.Until}
+		return nil
+	}
 	q.Day = pick.Day
 	summary, err := l.Summary(ctx, q)
 	if err != nil {
@@ -42,6 +46,7 @@ type DayPick struct {
 	Today   int  // articles of today so far, where that is too little and Day is yesterday
 	Newest  bool // today has none, and Day is the newest that has one
 	OfRange bool // several days were named, and Day is the last of them that has news
+	None    bool // several days were named, which have come, and none of them has news
 }
 
 // fairShare is how many times today's articles make yesterday's before today is worth reading:
@@ -66,7 +71,7 @@ func (l *Library) pickDay(q SummaryQuery, since, until time.Time) DayPick {
 		if until.IsZero() {
 			until = today
 		}
-		return DayPick{Day: until}
+		return DayPick{Day: until, None: !until.After(today)}
 	}
 	yesterday := today.AddDate(0, 0, -1)
 	now := ArticlesOn(days, today)

@@ -74,6 +74,8 @@ type understood struct {
 	unknown  []string // words that carry the question and that no article has
 	missing  []string // those, and common words that no article has
 	topic    topic
+	// impossible is a phrase that names a day which no calendar has; empty: none.
+	impossible string
 }
 
 // understand decides what a query asks for: first by its own words, then by what the articles
@@ -93,6 +95,11 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 	if u.form.Form == question.SmallTalk {
 		u.Kind = SmallTalk
 		u.because("small talk, by the rule “%s”", u.form.Rule)
+		return u, nil
+	}
+	if days := question.Parse(u.Text, known).Impossible; len(days) > 0 {
+		u.Kind, u.impossible = Fact, days[0]
+		u.because("no calendar has the day “%s”", days[0])
 		return u, nil
 	}
 	if name, err := l.dayName(ctx, &u, query); err != nil || name {
@@ -156,13 +163,8 @@ func (u *understood) isDay() {
 
 // spanDays notes the first and the last day of the times that are named.
 func (u *understood) spanDays(days []dates.Days) {
-	for i, d := range days {
-		if i == 0 || !u.Since.IsZero() && d.Since.Before(u.Since) {
-			u.Since = d.Since
-		}
-		if i == 0 || !u.Until.IsZero() && (d.Until.IsZero() || d.Until.After(u.Until)) {
-			u.Until = d.Until
-		}
+	if len(days) > 0 {
+		u.Since, u.Until = ends(days)
 	}
 }
 
@@ -212,7 +214,7 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		u.isDay()
 		return nil
 	}
-	if speech, ok := question.ReadSpeech(question.SpelledOut(u.Text)); ok {
+	if speech, ok := readSpeech(u.Text, known); ok {
 		u.Kind, u.Speech = Speech, speech
 		u.because("it asks for spoken words")
 		return nil
@@ -223,6 +225,19 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		return nil
 	}
 	return l.readBare(ctx, u, query, known)
+}
+
+// readSpeech reads a question about somebody's words. What it is about has no times in it.
+func readSpeech(text string, known question.Known) (question.Speech, bool) {
+	speech, ok := question.ReadSpeech(question.SpelledOut(text))
+	if ok && speech.Words != "" {
+		return speech, true
+	}
+	undated, isSpeech := question.ReadSpeech(question.SpelledOut(question.Undated(text, known)))
+	if isSpeech && undated.Words == "" {
+		return undated, true
+	}
+	return speech, ok
 }
 
 // The most words that carry a topic which is typed without a word of asking.

@@ -236,7 +236,6 @@ func TestDayQuestions(t *testing.T) {
 		"news":                            {DayPick{Day: midnight(18), Newest: true}, false},
 		"what's the news?":                {DayPick{Day: midnight(18), Newest: true}, false},
 		"what happened last week?":        {DayPick{Day: midnight(15), OfRange: true}, false},
-		"what happened in February 2026?": {DayPick{Day: time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC)}, true},
 	} {
 		t.Run(text, func(t *testing.T) {
 			a := put(t, l, Query{Text: text})
@@ -251,6 +250,16 @@ func TestDayQuestions(t *testing.T) {
 				t.Errorf("silence %+v, want silent %v", a.Silence, c.silent)
 			}
 		})
+	}
+}
+
+// A month without news is told as that month, and not as its last day.
+func TestDaysWithoutNews(t *testing.T) {
+	a := put(t, bundled(t, harbourTown()...), Query{Text: "what happened in February 2026?"})
+	want := &Silence{Reason: OutsideDates, Since: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC)}
+	diff(t, "silence", a.Silence, want)
+	if a.Asked.Kind != Day || a.Summary != nil {
+		t.Errorf("kind %s, summary %v, want a day and no summary", a.Asked.Kind, a.Summary)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -41,12 +42,11 @@ const leastOfTopic = 0.25
 // answerSpeaker answers with what a speaker said. An excerpt answers instead when the quotations say
 // little about the topic, or when the name may be several people's.
 func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
-	about := query.pages()
-	about.Text = u.Speech.About
-	quotes, err := l.Said(ctx, u.Speech.Speaker, about)
+	quotes, nearest, err := l.saidThen(ctx, u, query.pages())
 	if err != nil {
 		return err
 	}
+	defer func() { answer.Nearest = answer.Nearest || nearest && answer.Quotes != nil && answer.Silence == nil }()
 	several := quotes.Silence != nil && quotes.Silence.Several && u.Speech.About != ""
 	if quotes.Silence == nil && (u.Speech.About == "" || quotes.Best >= mostOfTopic) {
 		answer.take(quotes)
@@ -73,6 +73,21 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 		answer.take(quotes)
 	}
 	return nil
+}
+
+// saidThen is what a speaker said in the time that a question names. Where that is nothing, it is what was said
+// in other times, the nearest first.
+func (l *Library) saidThen(ctx context.Context, u understood, query Query) (quotes Quotes, nearest bool, err error) {
+	query.Text = u.Speech.About
+	then := query
+	then.kept = slices.DeleteFunc(slices.Clone(u.question.Days), func(d dates.Days) bool { return d.MayCome || d.Since.After(query.Now) })
+	quotes, err = l.Said(ctx, u.Speech.Speaker, then)
+	if err != nil || quotes.Silence == nil || len(then.kept) == 0 || quotes.Speaker == nil {
+		return quotes, false, err
+	}
+	query.near = then.kept
+	quotes, err = l.Said(ctx, u.Speech.Speaker, query)
+	return quotes, quotes.Silence == nil, err
 }
 
 // answerUnsaid answers with an excerpt what no quotation answers.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"quoth/retrieval/archive"
 	"quoth/retrieval/dates"
 	"quoth/retrieval/index"
 	"quoth/retrieval/question"
@@ -42,11 +43,14 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 	if err != nil || r.doubt == "" {
 		return r, err
 	}
-	l.done(r.reading)
-	r, err = l.rankTop(ctx, q, query, top)
-	if err == nil && r.doubt == "" && !mayCome(days) {
-		r.nearest = true
+	// An article of another time may have the words of the time, or it has none of them.
+	for _, q := range []question.Question{q, q.WithinDays()} {
+		l.done(r.reading)
+		if r, err = l.rankTop(ctx, q, query, top); err != nil || r.doubt == "" {
+			break
+		}
 	}
+	r.nearest = err == nil && r.doubt == "" && !mayCome(days)
 	return r, err
 }
 
@@ -62,6 +66,25 @@ func (l *Library) rankTop(ctx context.Context, q question.Question, query Query,
 // firm are the times outside of which nothing answers.
 func firm(days []dates.Days) []dates.Days {
 	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Soft })
+}
+
+// outside is the silence on days of which there is no article; nil when there is one, or no days are named.
+func (l *Library) outside(days []dates.Days, query Query) *Silence {
+	if len(days) == 0 {
+		return nil
+	}
+	query.kept = days
+	found := false
+	l.archive.Select(func(m archive.Meta) bool {
+		found = found || query.admits(m.Date, m.Source)
+		return false
+	})
+	if found {
+		return nil
+	}
+	s := &Silence{Reason: OutsideDates}
+	s.Since, s.Until = ends(days)
+	return s
 }
 
 func mayCome(days []dates.Days) bool {
@@ -93,26 +116,43 @@ func away(days []dates.Days, date time.Time) time.Duration {
 	return best
 }
 
+// nearer orders two dates by how near they are to the days that a query asks to be near to.
+func (q Query) nearer(a, b time.Time) int {
+	if len(q.near) == 0 {
+		return 0
+	}
+	return cmp.Compare(away(q.near, a), away(q.near, b))
+}
+
 // hull narrows a filter to the days and those after them, with a day more at each end, since the index
 // knows days in UTC only.
 func hull(f index.Filter, days []dates.Days) index.Filter {
 	if len(days) == 0 {
 		return f
 	}
-	since, until := days[0].Since, days[0].Until
+	since, until := ends(days)
+	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
+		f.Since = since
+	}
+	if until.IsZero() {
+		return f
+	}
+	if until = until.AddDate(0, 0, 4); f.Until.IsZero() || until.Before(f.Until) {
+		f.Until = until
+	}
+	return f
+}
+
+// ends are the first and the last of some days, at least one; zero where they are open.
+func ends(days []dates.Days) (since, until time.Time) {
+	since, until = days[0].Since, days[0].Until
 	for _, d := range days[1:] {
 		if d.Since.Before(since) {
 			since = d.Since
 		}
-		if d.Until.IsZero() || d.Until.After(until) && !until.IsZero() {
+		if !until.IsZero() && (d.Until.IsZero() || d.Until.After(until)) {
 			until = d.Until
 		}
 	}
-	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
-		f.Since = since
-	}
-	if until = until.AddDate(0, 0, 4); !until.Before(since) && (f.Until.IsZero() || until.Before(f.Until)) {
-		f.Until = until
-	}
-	return f
+	return since, until
 }

@@ -36,6 +36,7 @@ type Query struct {
 	sources []string     // named by the question itself; none: all
 	days    []dates.Days // the same
 	kept    []dates.Days // the same, with the days after them on which reports still come
+	near    []dates.Days // quotations of these, and near them, come first
 }
 
 // Answer is what the articles say, or a Silence.
@@ -91,7 +92,7 @@ const (
 	NoMatch      Reason = "no-match"      // no word of the question is in the articles
 	WeakMatch    Reason = "weak-match"    // some are, and nothing answers
 	NoArticles   Reason = "no-articles"   // there is nothing to search
-	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for
+	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for, or no such day
 	StopWords    Reason = "stop-words"    // the question has no word to look for
 	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
 	UnknownSpeaker Reason = "unknown-speaker"
@@ -110,6 +111,12 @@ type Silence struct {
 	About    string
 	Articles int
 	Newest   []*news.Article
+	// Since and Until are the local days that the question names, of OutsideDates where no article
+	// is of them; zero: open, or none named.
+	Since, Until time.Time
+	// Impossible is a phrase of the question that names a day which no calendar has, of
+	// OutsideDates: "30 February".
+	Impossible string
 }
 
 // Passage is one line of a ranking.

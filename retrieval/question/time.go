@@ -25,7 +25,7 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 	q.Days, q.dated = r.Days, r.Spans
 	q.soften(known.Now)
 	for _, s := range r.Impossible {
-		q.Impossible = append(q.Impossible, s.Of(q.Text))
+		q.Impossible = append(q.Impossible, withoutLeads(s.Of(q.Text)))
 	}
 	aside = r.Impossible
 	for i, d := range r.Days {
@@ -35,6 +35,19 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 	}
 	return aside
 }
+
+// withoutLeads is a phrase of time without the prepositions and the article before it.
+func withoutLeads(phrase string) string {
+	for {
+		word, rest, ok := strings.Cut(phrase, " ")
+		if !ok || !asking[prose.Fold(word)] && !timeLeads[prose.Fold(word)] {
+			return phrase
+		}
+		phrase = rest
+	}
+}
+
+var timeLeads = set("since until till before after between during over around throughout within through of")
 
 // soften marks the times that say when something else happened than what is asked for: in a sentence or a
 // clause before the question ("After the vote on Monday, who …?"), beside outlets or reports that each have
@@ -92,6 +105,15 @@ func (q Question) WithinDays() Question {
 		q.Terms = kept
 	}
 	return q
+}
+
+// Undated is text without the phrases that name a time. Without known.Now it is text itself.
+func Undated(text string, known Known) string {
+	_, spans := whenIn(text, known.Now, known.Zone)
+	if known.Now.IsZero() || len(spans) == 0 {
+		return text
+	}
+	return strings.TrimLeft(strings.Join(strings.Fields(without(text, spans)), " "), " ,")
 }
 
 // whenIn are the times that text names, and where.
