@@ -270,14 +270,14 @@ func (r *Ranker) anothers(s string, name terms) bool {
 }
 
 // pastYear reports whether the question names a past year that neither the best passage's
-// article nor its date has.
+// article nor its date has: that of a cup, say. A year that only says when is kept apart from it.
 func (r *Ranker) pastYear(best Passage) bool {
 	if best.page == nil || r.now.IsZero() || len(r.question.Sources) > 0 || best.Features.InTime == 1 {
 		return false
 	}
 	held := best.page.held() | best.page.title
 	for i, t := range r.question.Terms {
-		if isYear(t.Text) && t.Text < r.now.Format("2006") && held>>i&1 == 0 {
+		if t.Weight == 1 && isYear(t.Text) && t.Text < r.now.Format("2006") && held>>i&1 == 0 {
 			return true
 		}
 	}
