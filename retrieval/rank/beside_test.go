@@ -80,11 +80,11 @@ func TestPastYear(t *testing.T) {
 		published            time.Time
 		want                 bool
 	}{
-		{"in no word of it", "who won the cup in 2019", "Quenby won the cup.", now, true},
-		{"told later", "who won the cup in 2019", "Quenby won the cup, as in 2019.", now, false},
-		{"told then", "who won the cup in 2019", "Quenby won the cup.", in2019, false},
-		{"this year", "who won the cup in 2026", "Quenby won the cup.", now, false},
-		{"a year to come", "who builds the lock in 2031", "Quenby builds the lock.", now, false},
+		{"in no word of it", "who won the 2019 cup", "Quenby won the cup.", now, true},
+		{"told later", "who won the 2019 cup", "Quenby won the cup, as in 2019.", now, false},
+		{"told then", "who won the 2019 cup", "Quenby won the cup.", in2019, false},
+		{"this year", "who won the 2026 cup", "Quenby won the cup.", now, false},
+		{"a year to come", "who builds the 2031 lock", "Quenby builds the lock.", now, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := doubts(tc.question, tc.text, tc.published); got != tc.want {
