@@ -192,13 +192,17 @@ func (q Query) wanted() int {
 // near the best one, up to one more than the query reaches to.
 func (r *reading) stories(passages []rank.Passage, query Query) []told {
 	most := query.Skip + query.wanted() + 1
+	top := 0.0
+	for _, p := range passages {
+		top = max(top, p.Score)
+	}
 	var out []told
 	for _, p := range passages {
 		text, i := find(out, r.books[p.Article])
 		switch {
 		case i >= 0:
 			out[i].add(p.Article)
-		case len(out) < most && p.Score >= nearBest*passages[0].Score:
+		case len(out) < most && (len(out) == 0 || p.Score >= nearBest*top):
 			out = append(out, told{Passage: p, text: text})
 		}
 	}

@@ -22,12 +22,13 @@ type keptRanking struct {
 }
 
 // shown are the passages as a reply takes them: where they are of other times, those nearest to the
-// time that is asked for come first.
+// time that is asked for come first; else the newest that tells what changes.
 func (r keptRanking) shown(q question.Question) []rank.Passage {
-	if !r.nearest {
-		return r.passages
+	if r.nearest {
+		return nearestTo(firm(q.Days), r.passages)
 	}
-	return nearestTo(firm(q.Days), r.passages)
+	i := r.Newest(r.passages)
+	return slices.Insert(slices.Delete(slices.Clone(r.passages), i, i+1), 0, r.passages[i])
 }
 
 // rankKept ranks the top passages for a question among the articles of the time that it names. Where

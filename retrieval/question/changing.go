@@ -1,0 +1,38 @@
+package question
+
+import "slices"
+
+// Present reports whether a question asks in the present tense for what may have changed since:
+// "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
+func (q Question) Present() bool {
+	for _, w := range foldedWords(q.Text) {
+		switch {
+		case presentVerbs[w]:
+			return true
+		case pastAuxiliaries[w]:
+			return false
+		}
+	}
+	return false
+}
+
+// Changes reports whether a question asks for what is told anew as it changes: a figure as it stands, a
+// toll, or who holds an office now.
+func (q Question) Changes() bool {
+	switch q.Kind {
+	case Number:
+		return q.Present() || slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return tolls[w] })
+	case Person:
+		return q.Present()
+	}
+	return false
+}
+
+var (
+	presentVerbs = set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't don't hasn't haven't
+		leads lead runs run heads head chairs owns governs rules manages coaches captains edits holds plays serves`)
+	// tolls are words of figures that grow while an event is reported.
+	tolls = set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained evacuated displaced homeless
+		rescued infected casualties victims survivors`)
+	pastAuxiliaries = set("did was were had didn't wasn't weren't hadn't")
+)

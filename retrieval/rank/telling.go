@@ -1,0 +1,48 @@
+package rank
+
+import "time"
+
+// What a passage must hold of what the best one holds, to tell the same as it: in its best sentence, of
+// the question and of the kind that is asked for.
+const (
+	sameShare = 0.95
+	sameScore = 0.6
+)
+
+// Tells reports whether a ranked passage tells what the best one does.
+func (p Passage) Tells(best Passage) bool {
+	f, b := p.Features, best.Features
+	return p.Score >= sameScore*best.Score && f.Sentence >= sameShare*b.Sentence && f.Kind >= b.Kind && f.Measured >= b.Measured &&
+		f.Absent <= b.Absent && p.Confidence() >= enough
+}
+
+// How old an answer is that no longer holds, where there is one that is at most so new.
+const (
+	oldAge = 300 * 24 * time.Hour
+	newAge = 31 * 24 * time.Hour
+)
+
+// lessShare is what a new passage must hold of what an old one holds to answer instead of it.
+const lessShare = 0.6
+
+// Newest is the number of the ranked passage that answers as things stand, of a question whose answer changes: the
+// newest that tells the same as the best. Where the question is in the present tense, and the best is old, a new one
+// that tells somewhat less will do.
+func (r *Ranker) Newest(ranked []Passage) int {
+	best := 0
+	changes, present := r.question.Changes(), r.question.Present()
+	for i, p := range ranked {
+		switch at, than := p.Article.Published, ranked[best].Article.Published; {
+		case at.IsZero() || !at.After(than) || at.After(r.now):
+		case changes && ranked[0].Features.Kind > 0 && p.Tells(ranked[0]), present && r.replaces(p, ranked[0]):
+			best = i
+		}
+	}
+	return best
+}
+
+// replaces reports whether a new passage answers instead of an old one.
+func (r *Ranker) replaces(p, old Passage) bool {
+	return r.now.Sub(old.Article.Published) > oldAge && r.now.Sub(p.Article.Published) < newAge &&
+		p.Features.Sentence >= lessShare*old.Features.Sentence && p.Confidence() >= enough
+}
