@@ -14,6 +14,7 @@ type Citation struct {
 	Outlet, Headline string
 	Date             time.Time
 	Partial          bool   // the article is only a summary: its page could not be read
+	Earlier          bool   // a newer result beside it tells the same as it stands now
 	Fetched          bool   // Date is the day of fetching; when it was published is not known
 	File             string // for want of both outlet and address
 	Receipt          string
@@ -33,6 +34,18 @@ func cite(e news.Excerpt) Citation {
 	return c
 }
 
+// Remarks are what else a reader has to know of what is cited, in a word or two each.
+func (c Citation) Remarks() []string {
+	var out []string
+	if c.Earlier {
+		out = append(out, "earlier")
+	}
+	if c.Partial {
+		out = append(out, "summary only")
+	}
+	return out
+}
+
 // Link leads to the excerpt in at most limit characters; empty when none does.
 func (c Citation) Link(limit int) string { return c.excerpt.LinkWithin(limit) }
 
@@ -46,7 +59,11 @@ func (c Citation) Address() string {
 }
 
 // Citation cites the result's excerpt.
-func (e Excerpt) Citation() Citation { return cite(e.Excerpt) }
+func (e Excerpt) Citation() Citation {
+	c := cite(e.Excerpt)
+	c.Earlier = e.Earlier
+	return c
+}
 
 // Citation cites the article by its excerpt.
 func (a Article) Citation() Citation { return cite(a.Excerpt) }

@@ -58,6 +58,8 @@ type resultJSON struct {
 	Answer spanJSON   `json:"answer"`
 	Score  float64    `json:"score"`
 	Copies []copyJSON `json:"copies"`
+	// Earlier tells that a result before it tells the same as it stands now.
+	Earlier bool `json:"earlier,omitempty"`
 	saidJSON
 	cutsJSON
 	Why *whyJSON `json:"why,omitempty"`
@@ -241,7 +243,7 @@ func (w *jsonRenderer) Excerpt(b Excerpt) {
 		copies[i] = copyJSON{c.Key, c.Source, c.URL}
 	}
 	cuts := cutsOf(b.CutBefore, b.CutAfter)
-	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, saidIn(b), cuts, whyOf(b.Why)})
+	w.result(b.Excerpt, resultJSON{spanJSON{start, start + length}, b.Score, copies, b.Earlier, saidIn(b), cuts, whyOf(b.Why)})
 }
 
 func (w *jsonRenderer) Heading(b Heading) {} // it tells what the results do

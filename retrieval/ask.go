@@ -77,6 +77,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 			parts := rank.Fitted.Parts(t.Features)
 			result.Why = &Why{t.Passage.Score, parts[:]}
 		}
+		result.Earlier = !r.nearest && r.Earlier(t.Passage, stories[0].Passage)
 		answer.Results = append(answer.Results, result)
 	}
 	return nil

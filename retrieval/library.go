@@ -58,6 +58,7 @@ type Result struct {
 	Excerpt  news.Excerpt
 	Sentence prose.Span // the answering sentence, in bytes of the article's text, inside the excerpt
 	Story    bool       // it is the news about a topic, and no sentence answers more than another
+	Earlier  bool       // a newer result tells the same as it stands now: the new toll, say
 	Score    float64    // about 0..1, comparable between questions
 	// CutBefore and CutAfter tell that the excerpt starts or ends inside a sentence.
 	CutBefore, CutAfter bool

@@ -27,9 +27,7 @@ func (p *page) source(c bot.Citation) string {
 	if c.File != "" {
 		parts = append(parts, c.File)
 	}
-	if c.Partial {
-		parts = append(parts, "summary only")
-	}
+	parts = append(parts, c.Remarks()...)
 	return Inert(strings.Join(parts, ", "))
 }
 

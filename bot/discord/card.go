@@ -107,7 +107,7 @@ func (p *page) Article(b bot.Article) {
 	before, after := b.Cuts()
 	quoted := passage{before: text, cutBefore: before, cutAfter: after}
 	rest := []string{}
-	for _, s := range []string{markdown(oneLine(cmp.Or(c.Outlet, c.File))), dated(c, "D"), partly(c), "receipt " + c.Receipt, maskedLink(c)} {
+	for _, s := range []string{markdown(oneLine(cmp.Or(c.Outlet, c.File))), dated(c, "D"), strings.Join(c.Remarks(), " · "), "receipt " + c.Receipt, maskedLink(c)} {
 		if s != "" {
 			rest = append(rest, s)
 		}
@@ -131,8 +131,8 @@ func (p *page) card(c bot.Citation, lines []string) {
 	if when := dated(c, "f"); when != "" {
 		lines = append(lines, small(when))
 	}
-	if part := partly(c); part != "" {
-		lines = append(lines, small(part))
+	if remarks := c.Remarks(); len(remarks) > 0 {
+		lines = append(lines, small(strings.Join(remarks, " · ")))
 	}
 	e.Description = strings.Join(lines, "\n")
 	author := cmp.Or(c.Outlet, c.File)
@@ -164,14 +164,6 @@ func shortened(s string, limit int, escape func(string) string) string {
 		cut = cut[:i]
 	}
 	return escape(cut) + " " + mark
-}
-
-// partly tells that there is more of the article than is stored; empty where there is not.
-func partly(c bot.Citation) string {
-	if c.Partial {
-		return "summary only"
-	}
-	return ""
 }
 
 // dated tells when the article was published, in a small line's words, in a style of

@@ -1,6 +1,10 @@
 package rank
 
-import "time"
+import (
+	"time"
+
+	"quoth/retrieval/news"
+)
 
 // What a passage must hold of what the best one holds, to tell the same as it: in its best sentence, of
 // the question and of the kind that is asked for.
@@ -14,6 +18,16 @@ func (p Passage) Tells(best Passage) bool {
 	f, b := p.Features, best.Features
 	return p.Score >= sameScore*best.Score && f.Sentence >= sameShare*b.Sentence && f.Kind >= b.Kind && f.Measured >= b.Measured &&
 		f.Absent <= b.Absent && p.Confidence() >= enough
+}
+
+// alsoShare is what a further passage must hold, beside the kind asked for, to be another telling of what one tells.
+const alsoShare = 0.7
+
+// Earlier reports whether p tells, on a day before, what the newest passage tells of a question whose answer changes.
+func (r *Ranker) Earlier(p, newest Passage) bool {
+	day := func(p Passage) time.Time { return news.Day(p.Article.Published, r.zone) }
+	return r.question.Changes() && !p.Article.Published.IsZero() && day(p).Before(day(newest)) &&
+		p.Features.Kind > 0 && p.Features.Sentence >= alsoShare*newest.Features.Sentence
 }
 
 // How old an answer is that no longer holds, where there is one that is at most so new.
