@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 )
 
@@ -29,6 +30,7 @@ type Asked struct {
 	Kind        Kind
 	Text        string          // the question that is answered: completed and corrected
 	FollowUp    bool            // it leaned on the question before, and was completed
+	More        bool            // of those, it asks for further results of the question before
 	Topic       string          // of a Topic: its words
 	Speech      question.Speech // of Speech: what of somebody's words
 	Corrections []Correction
@@ -73,6 +75,8 @@ type understood struct {
 	unknown  []string // words that carry the question and that no article has
 	missing  []string // those, and common words that no article has
 	topic    topic
+	pages    int             // how many pages of the same question were asked for before
+	story    []*news.Article // that answered the question before, where it is asked about them
 }
 
 // understand decides what a query asks for: first by its own words, then by what the articles
@@ -84,9 +88,9 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 		u.Text = words
 		u.because("an address stands for the words in it: %s", words)
 	}
-	if completed := l.complete(ctx, query, u.Text); completed != u.Text {
-		u.Text, u.FollowUp = completed, true
-		u.because("it leans on the question before: %s", completed)
+	if c := l.complete(ctx, query, u.Text); c.text != u.Text || c.pages > 0 {
+		u.Text, u.pages, u.story, u.FollowUp, u.More = c.text, c.pages, c.story, true, c.pages > 0
+		u.because("it leans on the question before: %s", c.text)
 	}
 	u.form = question.ReadForm(u.Text, known)
 	if u.form.Form == question.SmallTalk {
