@@ -42,8 +42,23 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	silent := answer.Silence != nil
+	if isFurther := answer.Asked.More || r.Call.Page > 0; isFurther && isExhausted(answer) {
+		reply, silent = h.atEnd(), true
+	}
 	reply.Query = answer.Asked.Text
-	return reply.under(Asked{answer.Asked, answer.Silence != nil, answer.Nearest, r.Call.Why}), nil
+	return reply.under(Asked{answer.Asked, silent, answer.Nearest, r.Call.Why}), nil
+}
+
+// isExhausted reports whether an answer has no further results to show.
+func isExhausted(a retrieval.Answer) bool {
+	switch {
+	case a.Silence != nil:
+		return false
+	case a.Quotes != nil:
+		return len(a.Quotes.Results) == 0
+	}
+	return len(a.Results) == 0
 }
 
 // answer lays out an answer by what was asked for.

@@ -13,7 +13,7 @@ import (
 // Lines only.
 type Asked struct {
 	retrieval.Asked
-	Silent  bool // the articles do not answer
+	Silent  bool // the articles do not answer, or no further
 	Nearest bool // nothing is of the time asked for: what stands below is nearest to it
 	Why     bool // show the reasons as well
 }

@@ -18,9 +18,14 @@ func (h handlers) latest() Command {
 }
 
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (Reply, error) {
-	excerpts, err := h.library.Latest(ctx, retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone}, cmp.Or(r.Count, 10))
+	count := cmp.Or(r.Count, 10)
+	query := retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone, Skip: count * r.Call.Page}
+	excerpts, err := h.library.Latest(ctx, query, count)
 	if err != nil {
 		return Reply{}, err
+	}
+	if len(excerpts) == 0 && r.Call.Page > 0 {
+		return h.atEnd(), nil
 	}
 	if len(excerpts) == 0 {
 		return h.noSuchSource(ctx, r.Source)

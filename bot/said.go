@@ -33,6 +33,9 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
+	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
+		return h.atEnd(), nil
+	}
 	reply := h.speech(quotes, Silence{Speaker: r.Speaker, About: r.About, Source: r.Source, Days: !r.Since.IsZero() || !r.Until.IsZero()})
 	reply = reply.under(showing(quotes)...)
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)

@@ -20,6 +20,9 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (Reply, erro
 	if err != nil {
 		return Reply{}, err
 	}
+	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
+		return h.atEnd(), nil
+	}
 	reply := h.matches(quotes)
 	reply.Query = r.Words
 	return reply.withContext().withMore(r.Call, quotes.More), nil

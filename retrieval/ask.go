@@ -26,6 +26,7 @@ func (l *Library) Ask(ctx context.Context, query Query) (answer Answer, err erro
 	if err != nil {
 		return Answer{}, err
 	}
+	query.Skip += u.pages * query.wanted()
 	answer = Answer{Asked: u.Asked, Searched: l.searched(query)}
 	switch {
 	case u.Kind == SmallTalk:
@@ -49,6 +50,11 @@ func (l *Library) Ask(ctx context.Context, query Query) (answer Answer, err erro
 func (l *Library) answerFact(ctx context.Context, u understood, query Query, answer *Answer) error {
 	if answer.Silence = l.hopeless(u, answer.Searched); answer.Silence != nil {
 		return nil
+	}
+	if len(u.story) > 0 {
+		if told, err := l.answerStory(ctx, u, query, answer); told || err != nil {
+			return err
+		}
 	}
 	r, err := l.rankKept(ctx, u.question, query, perStoryLook)
 	if err != nil {
@@ -310,6 +316,11 @@ func (q Query) admits(date time.Time, source string) bool {
 func localDay(t time.Time, zone *time.Location) time.Time {
 	y, m, d := t.In(zone).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+}
+
+// isOfStory reports whether an article is one of those that may answer.
+func (q Query) isOfStory(a *news.Article) bool {
+	return len(q.story) == 0 || slices.ContainsFunc(q.story, func(b *news.Article) bool { return a.Key == b.Key })
 }
 
 // isAhead reports whether a date is later than the time of asking. An article has such a date when it

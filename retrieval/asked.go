@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/retrieval/dates"
+	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 )
 
@@ -30,6 +31,7 @@ type Asked struct {
 	Kind        Kind
 	Text        string          // the question that is answered: completed and corrected
 	FollowUp    bool            // it leaned on the question before, and was completed
+	More        bool            // of those, it asks for further results of the question before
 	Topic       string          // of a Topic: its words
 	Speech      question.Speech // of Speech: what of somebody's words
 	Corrections []Correction
@@ -76,6 +78,8 @@ type understood struct {
 	topic    topic
 	// impossible is a phrase that names a day which no calendar has; empty: none.
 	impossible string
+	pages      int             // how many pages of the same question were asked for before
+	story      []*news.Article // that answered the question before, where it is asked about them
 }
 
 // understand decides what a query asks for: first by its own words, then by what the articles
@@ -87,9 +91,9 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 		u.Text = words
 		u.because("an address stands for the words in it: %s", words)
 	}
-	if completed := l.complete(ctx, query, u.Text); completed != u.Text {
-		u.Text, u.FollowUp = completed, true
-		u.because("it leans on the question before: %s", completed)
+	if c := l.complete(ctx, query, u.Text); c.text != u.Text || c.pages > 0 {
+		u.Text, u.pages, u.story, u.FollowUp, u.More = c.text, c.pages, c.story, true, c.pages > 0
+		u.because("it leans on the question before: %s", c.text)
 	}
 	u.form = question.ReadForm(u.Text, known)
 	if u.form.Form == question.SmallTalk {

@@ -26,11 +26,12 @@ var ErrDamagedArticle = archive.ErrDamaged
 var ErrBroken = archive.ErrBroken
 
 // Latest returns the n newest articles that the query's outlet, days and time of asking admit,
-// each with its first sentence. Articles without text to show, and those dated after the time
+// each with its first sentence, the first query.Skip passed over. Articles without text to show, and those dated after the time
 // of asking, are left out.
 func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
 	ctx, end := l.begin(ctx)
 	defer end(&err)
+	passed := 0
 	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
 		if len(out) == n || ctx.Err() != nil {
 			break
@@ -42,7 +43,12 @@ func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Ex
 		if err != nil {
 			return nil, err
 		}
-		if e, ok := b.opening(); ok {
+		e, ok := b.opening()
+		switch {
+		case !ok:
+		case passed < query.Skip:
+			passed++
+		default:
 			out = append(out, e)
 		}
 	}

@@ -52,6 +52,9 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 		if err != nil {
 			return nil, err
 		}
+		if !query.isOfStory(b.article) {
+			continue
+		}
 		r.books[b.article] = b
 		r.Add(rank.Candidate{Article: b.article, Sentences: b.sentences(), Body: h.Body, Title: h.Title})
 	}

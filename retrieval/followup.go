@@ -5,43 +5,208 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/retrieval/news"
+	"quoth/retrieval/people"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/quote"
 )
+
+// completed is a question that was completed with those asked before it.
+type completed struct {
+	text  string
+	pages int             // how many pages of the same question were asked for already
+	story []*news.Article // those that answered the question before, where it is asked about them
+}
 
 // complete completes a question that leans on those asked before it. The result is text itself
 // when it stands alone.
-func (l *Library) complete(ctx context.Context, query Query, text string) string {
+func (l *Library) complete(ctx context.Context, query Query, text string) completed {
+	out := completed{text: text}
 	if len(query.Before) == 0 {
-		return text
+		return out
 	}
-	completed := query.Before[0]
-	for _, next := range append(slices.Clone(query.Before[1:]), text) {
-		before := completed
-		completed = question.FollowUp(before, next, query.Now, func() []string { return l.namesIn(ctx, before, query) })
+	out.text = query.Before[0]
+	var before *antecedent
+	for i, next := range append(slices.Clone(query.Before[1:]), text) {
+		before = l.newAntecedent(ctx, out.text, query, before)
+		done := question.FollowUp(out.text, next, question.Context{
+			Now: query.Now, Answer: before.forNext, Suits: before.suits,
+			Speaks: func(name string) bool { return l.speaks(ctx, name) },
+		})
+		if isLast := i+1 == len(query.Before); !isLast && done.Text == next && isEmpty(next, query) {
+			continue
+		}
+		out = out.with(done, before)
 	}
-	return completed
+	return out
 }
 
-// namesIn returns the names in the sentence that answers a question: whom "he" means next.
-func (l *Library) namesIn(ctx context.Context, text string, query Query) []string {
-	answer, err := l.Ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Stories: 1})
-	if err == nil && answer.Quotes != nil && len(answer.Quotes.Results) > 0 {
-		return []string{answer.Quotes.Results[0].Speaker.Name}
-	}
-	if err != nil || len(answer.Results) == 0 {
-		return nil // the question is then asked as it stands
-	}
-	first := answer.Results[0]
-	names := question.Names(first.Sentence.Of(first.Excerpt.Article().Text))
-	full := func(name string) bool { return strings.Contains(name, " ") }
-	slices.SortStableFunc(names, func(a, b string) int { // a lone capital may only open the sentence
-		switch {
-		case full(a) && !full(b):
-			return -1
-		case full(b) && !full(a):
-			return 1
-		}
-		return 0
-	})
-	return names
+// isEmpty reports whether nothing can lean on a question: small talk, and one for which nothing was found
+// to lean on itself.
+func isEmpty(text string, query Query) bool {
+	return question.ReadForm(text, question.Known{}).Form == question.SmallTalk || !question.StandsAlone(text, query.Now)
 }
+
+func (c completed) with(done question.Completed, before *antecedent) completed {
+	if done.More {
+		c.pages++
+		return c
+	}
+	c = completed{text: done.Text}
+	if done.Story {
+		c.story = before.articles()
+	}
+	return c
+}
+
+// antecedent is a question that was asked before, with its answer, which is found when it is wanted.
+type antecedent struct {
+	ask    func() (Answer, error)
+	asked  bool
+	found  Answer
+	before *antecedent // the question before that one; nil where there is none
+
+	printed map[string]string // the pronoun that its articles print for somebody; nil until it is wanted
+}
+
+func (l *Library) newAntecedent(ctx context.Context, text string, query Query, before *antecedent) *antecedent {
+	if before != nil {
+		before.before = nil // two questions back nobody remembers who was meant
+	}
+	return &antecedent{before: before, ask: func() (Answer, error) {
+		return l.Ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Source: query.Source})
+	}}
+}
+
+// answer is empty where there is none: the next question is then asked as it stands.
+func (e *antecedent) answer() Answer {
+	if !e.asked {
+		e.asked = true
+		if found, err := e.ask(); err == nil {
+			e.found = found
+		}
+	}
+	return e.found
+}
+
+// articles are those that a reply shows.
+func (e *antecedent) articles() (out []*news.Article) {
+	a := e.answer()
+	for _, r := range a.Results {
+		out = append(out, r.Excerpt.Article())
+		out = append(out, r.Copies...)
+	}
+	if a.Quotes != nil {
+		for _, q := range a.Quotes.Results {
+			out = append(out, q.Excerpt.Article())
+		}
+	}
+	return out
+}
+
+// forNext is what the next question can lean on: whom "he" means, and which words "that" is.
+func (e *antecedent) forNext() question.Answer {
+	out := e.own()
+	if e.before != nil {
+		out.Names = append(out.Names, e.before.own().Names...)
+	}
+	return out
+}
+
+func (e *antecedent) own() question.Answer {
+	switch a := e.answer(); {
+	case a.Quotes != nil && len(a.Quotes.Results) > 0:
+		first := a.Quotes.Results[0]
+		text := first.Excerpt.Article().Text
+		names := append([]string{first.Speaker.Name}, speakersIn(text)...)
+		return question.Answer{Names: names, Words: wordsOf(first.Said, text)}
+	case len(a.Results) > 0:
+		return leanedOn(a.Results[0])
+	}
+	return question.Answer{}
+}
+
+// leanedOn names the speaker of an answer first, then the persons in the sentence that answers, those who
+// speak in its article, and what else the sentence names.
+func leanedOn(r Result) question.Answer {
+	text := r.Excerpt.Article().Text
+	out := question.Answer{Words: r.Sentence.Of(text)}
+	if r.Said != nil {
+		out.Words = wordsOf(*r.Said, text)
+		out.Names = append(out.Names, r.Said.Speaker.Name)
+	}
+	persons, others := namesIn(text, r.Sentence)
+	out.Names = slices.Concat(out.Names, persons, speakersIn(text), others)
+	out.Names = slices.DeleteFunc(out.Names, func(name string) bool { return name == "" })
+	return out
+}
+
+// suits reports whether a pronoun may stand for a name: the articles of the answer may have it.
+func (e *antecedent) suits(name, pronoun string) bool {
+	if e.printed == nil {
+		e.printed = pronounsIn(e.articles())
+	}
+	switch printed := e.printed[name]; {
+	case printed == "":
+	case pronoun == "he" || pronoun == "him" || pronoun == "his":
+		return printed == "he"
+	case pronoun == "she" || pronoun == "her" || pronoun == "hers":
+		return printed == "she"
+	}
+	return quote.Suits(name, pronoun)
+}
+
+// pronounsIn returns the pronoun that some articles print for those whom they quote, by name.
+func pronounsIn(articles []*news.Article) map[string]string {
+	out := make(map[string]string)
+	for _, a := range articles {
+		for _, q := range quote.Extract(a) {
+			if q.How == quote.Pronoun && out[q.Speaker.Name] == "" {
+				out[q.Speaker.Name] = prose.Fold(q.Speaker.AsPrinted)
+			}
+		}
+	}
+	return out
+}
+
+// speakersIn lists who is quoted by name in an article.
+func speakersIn(text string) (out []string) {
+	for _, q := range quote.ExtractText(text) {
+		if name := q.Speaker.Name; strings.Contains(name, " ") && prose.Capitalized(name) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// wordsOf is what is said between the first quotation marks, else all that is said.
+func wordsOf(s Said, text string) string {
+	if len(s.Marked) > 0 {
+		return s.Marked[0].Of(text)
+	}
+	return s.Quote.Of(text)
+}
+
+// namesIn lists the names in a sentence, those of persons in full apart from the others: a lone capital
+// may only open the sentence. A surname is given as the text has it in full.
+func namesIn(text string, sentence prose.Span) (persons, others []string) {
+	all := question.Names(text)
+	for _, name := range question.Names(sentence.Of(text)) {
+		full := slices.IndexFunc(all, func(n string) bool {
+			return strings.HasSuffix(n, " "+name) && strings.Count(n, " ") <= mostForenames && !people.IsBody(n)
+		})
+		if full >= 0 {
+			name = all[full]
+		}
+		if strings.Contains(name, " ") && !people.IsBody(name) {
+			persons = append(persons, name)
+		} else {
+			others = append(others, name)
+		}
+	}
+	return persons, others
+}
+
+// mostForenames is how many words stand before a surname at the most.
+const mostForenames = 3

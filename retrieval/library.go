@@ -30,13 +30,14 @@ type Query struct {
 	// Before are the questions before this one in the same conversation, the oldest first.
 	Before  []string
 	Stories int  // the most stories to answer with; 0: 3
-	Skip    int  // how many stories, or pages of quotations, to pass over
+	Skip    int  // how many stories, articles, or pages of quotations, to pass over
 	Why     bool // tell how each result was weighed
 
-	sources []string     // named by the question itself; none: all
-	days    []dates.Days // the same
-	kept    []dates.Days // the same, with the days after them on which reports still come
-	near    []dates.Days // quotations of these, and near them, come first
+	sources []string        // named by the question itself; none: all
+	days    []dates.Days    // the same
+	kept    []dates.Days    // the same, with the days after them on which reports still come
+	near    []dates.Days    // quotations of these, and near them, come first
+	story   []*news.Article // the only ones that may answer; none: all
 }
 
 // Answer is what the articles say, or a Silence.

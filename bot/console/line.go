@@ -13,6 +13,7 @@ import (
 //	When does the ferry sail?
 //	/ask since:yesterday When does the ferry sail?
 //	/latest source:Harbour Courier count:3
+//	help
 //
 // Words without a name belong to the command's first option or, where several are required,
 // one to each and the rest to the last. A value ends at the next
@@ -20,6 +21,9 @@ import (
 // after that. Command and Options of the call are set; nothing is checked yet.
 func Parse(line string, commands []bot.Command) bot.Call {
 	line = strings.TrimSpace(line)
+	if word := strings.ToLower(line); word == "help" || word == "?" {
+		line = "/help"
+	}
 	typed, ok := strings.CutPrefix(line, "/")
 	if !ok {
 		return bot.Call{Command: "ask", Options: map[string]string{"question": line}}
@@ -33,6 +37,22 @@ func Parse(line string, commands []bot.Command) bot.Call {
 	}
 	return call
 }
+
+// Leaves reports whether a line asks to leave the prompt: "quit", "exit", "bye", ":q".
+func Leaves(line string) bool {
+	word := strings.ToLower(strings.TrimSpace(line))
+	if word != ":q!" {
+		word = strings.TrimRight(word, ".!;() ")
+	}
+	switch strings.TrimLeft(word, `/\`) {
+	case "quit", "exit", "bye", "goodbye", ":q", ":q!", ":quit", ":wq", "q", "logout":
+		return true
+	}
+	return false
+}
+
+// Welcome is what a person at a terminal is shown before the first line.
+const Welcome = "Ask a question, and then what follows from it. /help lists the commands; quit leaves."
 
 // cutCommand takes the name of a command off s: two words where one of commands is called so.
 func cutCommand(s string, commands []bot.Command) (name, rest string) {

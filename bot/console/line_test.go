@@ -20,6 +20,10 @@ func TestParse(t *testing.T) {
 		{"When does the ferry sail?", "ask", options{"question": "When does the ferry sail?"}},
 		{"  since:yesterday is no option without a slash ", "ask", options{"question": "since:yesterday is no option without a slash"}},
 		{"", "ask", options{"question": ""}},
+		{"help", "help", options{}},
+		{" Help ", "help", options{}},
+		{"?", "help", options{}},
+		{"help the ferry", "ask", options{"question": "help the ferry"}},
 		{"/ask When does  the ferry sail?", "ask", options{"question": "When does the ferry sail?"}},
 		{"/ask Who said “not before Easter” twice?", "ask", options{"question": "Who said “not before Easter” twice?"}},
 		{`/ask "When does the ferry sail?"`, "ask", options{"question": "When does the ferry sail?"}},
@@ -94,4 +98,17 @@ func FuzzParseKeepsQuotedValues(f *testing.F) {
 			t.Errorf("options %q, want %q", got, want)
 		}
 	})
+}
+
+func TestLeaves(t *testing.T) {
+	for _, line := range []string{"quit", "exit", "Quit", " EXIT ", ":q", ":q!", "bye", "bye!", "quit.", "exit()", "/quit", "/exit", "q"} {
+		if !console.Leaves(line) {
+			t.Errorf("%q does not leave", line)
+		}
+	}
+	for _, line := range []string{"", "Who quit?", "exit poll", "quit smoking", "/", "?", "bye bye birdie", "thanks", "Brexit"} {
+		if console.Leaves(line) {
+			t.Errorf("%q leaves", line)
+		}
+	}
 }

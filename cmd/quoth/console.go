@@ -29,7 +29,10 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 			return a.complete(ctx, d, a.call(c.Command, c.Options), option, typed)
 		})
 	})
-	var before []string
+	if isTerminal(a.in) && !a.JSON {
+		fmt.Fprintln(a.err, console.Welcome)
+	}
+	var talk bot.Conversation
 	for {
 		line, err := next()
 		if errors.Is(err, io.EOF) {
@@ -47,44 +50,36 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
+		if console.Leaves(line) {
+			return nil
+		}
 		if d, err = a.renewed(ctx, d); err != nil {
 			return err
 		}
 		a.refresh()
 		parsed := console.Parse(line, table)
-		call := a.call(parsed.Command, parsed.Options)
-		call.Before = before
-		if err := a.putAtPrompt(ctx, d, table, call); err != nil && !isStatus(err) {
+		if err := a.putAtPrompt(ctx, d, table, &talk, a.call(parsed.Command, parsed.Options)); err != nil && !isStatus(err) {
 			return err
 		}
-		before = remember(before, call)
 		if !a.JSON {
 			fmt.Fprintln(a.out) // between one reply and the next
 		}
 	}
 }
 
-// putAtPrompt puts a call to d. While the bundled articles answer there, nobody holds the folder:
-// what needs it held opens it for this once.
-func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, call bot.Call) error {
+// putAtPrompt puts a call, with what was asked before it, to d. While the bundled articles answer there,
+// nobody holds the folder: what needs it held opens it for this once.
+func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *bot.Conversation, call bot.Call) error {
+	call, err := talk.Next(call)
+	var nothing *bot.Refusal
+	if errors.As(err, &nothing) {
+		return a.write(refused(call.Command, nothing.Message, nothing.Hint))
+	}
 	holds := slices.ContainsFunc(table, func(c bot.Command) bool { return c.Name == call.Command && c.Holds })
 	if holds && isBundled(d) {
 		return a.serveHolding(ctx, call)
 	}
 	return a.put(ctx, d, call)
-}
-
-// remembered is how many questions a conversation goes back.
-const remembered = 6
-
-// remember adds a question to those that the next one may lean on.
-func remember(before []string, c bot.Call) []string {
-	q := c.Options["question"]
-	if c.Command != "ask" || q == "" {
-		return before
-	}
-	before = append(before, q)
-	return before[max(0, len(before)-remembered):]
 }
 
 // complete has nothing to suggest after an error: the line itself will meet it again.

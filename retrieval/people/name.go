@@ -132,6 +132,12 @@ func isAcronym(printed string) bool {
 	return 1 < n && n < 6 && strings.IndexFunc(capitals, func(r rune) bool { return !unicode.IsUpper(r) }) < 0
 }
 
+// IsBody reports whether a name cannot be that of one person.
+func IsBody(printed string) bool {
+	words := split(printed)
+	return len(words) > 0 && isBody(words)
+}
+
 // isBody reports whether words cannot be the name of one person.
 func isBody(words []word) bool {
 	return len(words) > 6 || offices[words[len(words)-1].text] || slices.ContainsFunc(words, func(w word) bool {

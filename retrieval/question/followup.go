@@ -1,49 +1,124 @@
 package question
 
 import (
-	"slices"
 	"strings"
 	"time"
-	"unicode"
 
+	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 )
 
-// FollowUp completes a question that leans on the one before it, as people ask in a
-// conversation: "and in December?", "what about Plover?", "what did he say?". Names are
-// those of the answer to the question before, the likeliest first; they are asked for
-// only when a pronoun needs one that the question before does not name. The result is
-// text itself when it stands alone.
-//
-//	FollowUp("What did Crake say on Monday?", "and in December?", now, nil) == "What did Crake say in December?"
-func FollowUp(before, text string, now time.Time, names func() []string) string {
-	if strings.TrimSpace(before) == "" {
-		return text
-	}
-	rest, leading := withoutLead(text)
-	if s, ok := newTime(before, rest, now); ok {
-		return s
-	}
-	if leading {
-		return newSubject(before, rest)
-	}
-	return withName(text, func() []string {
-		own := Names(before)
-		slices.Reverse(own)
-		return append(own, names()...)
-	})
+// Context is what helps to complete a question that leans on the one before it. The zero Context
+// serves.
+type Context struct {
+	Now time.Time // when it is asked
+	// Answer returns what answers the question before. It is called only when it is needed.
+	Answer func() Answer
+	// Speaks reports whether the articles quote somebody of a name.
+	Speaks func(name string) bool
+	// Suits reports whether a pronoun ("she", "his", "it") may stand for a name.
+	Suits func(name, pronoun string) bool
 }
 
-// leads are the words that open a question which leans on the one before.
-var leads = []string{"and what about", "and how about", "what about", "how about", "and", "or", "but"}
+// Answer is what of an answer the next question can lean on.
+type Answer struct {
+	Names []string // in the sentence that answers, the likeliest first
+	Words string   // what somebody says in it, else the sentence
+}
 
-// withoutLead takes a lead off text, and tells whether there was one.
-func withoutLead(text string) (string, bool) {
-	text = strings.TrimSpace(text)
-	for _, lead := range leads {
-		if rest, ok := cutFold(text, lead+" "); ok {
-			return strings.TrimSpace(rest), true
+// Completed is a question that was completed with what the one before names.
+type Completed struct {
+	Text  string
+	More  bool // Text is the question before: further results of it are asked for
+	Story bool // the story that answered the question before is asked about
+}
+
+// FollowUp completes a question that leans on the one before it, as people ask in a
+// conversation: "and in December?", "what about Plover?", "what did he say?", "how many died?",
+// "why?", "more". The result is text itself when it stands alone.
+//
+//	FollowUp("What did Crake say on Monday?", "and in December?", c).Text == "What did Crake say in December?"
+func FollowUp(before, text string, c Context) Completed {
+	before, text = strings.TrimSpace(before), strings.TrimSpace(text)
+	if before == "" || len(text) > maxReadBytes || len(before) > maxBeforeBytes {
+		return Completed{Text: text}
+	}
+	if IsMore(text) {
+		return Completed{Text: before, More: true}
+	}
+	f := followUp{c, before, text, readSubject(before)}
+	rest, leading := withoutLead(text)
+	if s, ok := f.newTime(rest); ok {
+		return Completed{Text: s}
+	}
+	if ReadForm(text, Known{}).Form == SmallTalk {
+		return Completed{Text: text}
+	}
+	if m := wrapped.FindStringSubmatch(rest); m != nil {
+		rest = m[1]
+	}
+	if word, ok := bareQuestion(rest); ok {
+		return Completed{Text: f.askAgain(word), Story: true}
+	}
+	if done, ok := f.moreAboutThat(); ok {
+		return done
+	}
+	if leading && nextThing.MatchString(coreOf(rest)) && f.subject.words != "" {
+		return Completed{Text: f.attach("What happened next")}
+	}
+	if leading && !startsQuestion(rest) {
+		return Completed{Text: f.newSubject(rest)}
+	}
+	return Completed{Text: f.lean(rest, leading)}
+}
+
+// maxBeforeBytes is how long a question is at the most that another may lean on.
+const maxBeforeBytes = 2000
+
+// followUp is the work on one call of FollowUp.
+type followUp struct {
+	Context
+	before, text string
+	subject      subject // of the question before
+}
+
+func (f followUp) answer() Answer {
+	if f.Answer == nil {
+		return Answer{}
+	}
+	return f.Answer()
+}
+
+// withoutLead takes the leads off text, and tells whether there was one. "About" stays, since it says
+// that a topic is named.
+func withoutLead(text string) (rest string, ok bool) {
+	if m := remark.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	for rest = text; ; ok = true {
+		next, found := withoutOneLead(rest)
+		if !found {
+			break
 		}
+		rest = next
+	}
+	if _, isAbout := cutFold(rest, "about "); isAbout && len(foldedWords(rest)) <= maxSubject+1 {
+		ok = true
+	}
+	return rest, ok
+}
+
+func withoutOneLead(text string) (rest string, ok bool) {
+	for _, lead := range leads {
+		rest, ok := cutFold(text, lead)
+		trimmed := strings.TrimLeft(rest, " ,")
+		if !ok || trimmed == rest || strings.Trim(trimmed, marks) == "" {
+			continue
+		}
+		if lead == "and then" || strings.HasPrefix(lead, "and about") || strings.HasPrefix(lead, "but about") {
+			trimmed = text[len("and "):]
+		}
+		return trimmed, true
 	}
 	return text, false
 }
@@ -55,114 +130,89 @@ func cutFold(s, prefix string) (string, bool) {
 	return s[len(prefix):], true
 }
 
-// newTime puts the time that rest names, and nothing else, in the place of before's.
-func newTime(before, rest string, now time.Time) (string, bool) {
-	_, spans := whenIn(rest, now, nil)
-	if len(spans) == 0 || strings.Trim(without(rest, spans), " ?.!,") != "" {
+// startsQuestion reports whether a text asks in its own grammar, so that it names no new subject.
+func startsQuestion(text string) bool {
+	t := newTyped(text, Known{})
+	if len(t.words) == 0 {
+		return false
+	}
+	first, _, _ := strings.Cut(t.words[0].norm, " ")
+	asks := questionWords[first] || auxiliaries[first] || askVerbs[first] && len(t.words) > 2
+	preposed := len(t.words) > 1 && prepositions[first] && questionWords[t.words[1].norm]
+	return preposed || asks && !(t.isNameAt(0) && !questionWords[first])
+}
+
+// newTime puts the time that rest names, and nothing else, in the place of the time before.
+func (f followUp) newTime(rest string) (string, bool) {
+	if word := strings.Trim(rest, marks); !strings.ContainsAny(word, " -/") {
+		_, year := dates.YearNumber(word)
+		if _, month := dates.Month(prose.Fold(word)); month && !isAlsoName(prose.Fold(word)) || year {
+			rest = "in " + word
+		}
+	}
+	_, spans := whenIn(rest, f.Now, nil)
+	if len(spans) == 0 || strings.Trim(without(rest, spans), marks) != "" {
 		return "", false
 	}
-	phrase := strings.Trim(rest, " ?.!,")
-	_, old := whenIn(before, now, nil)
-	if len(old) > 0 {
-		before = strings.TrimSpace(before[:old[0].Start] + phrase + before[old[0].End:])
-		return before, true
+	phrase := strings.Trim(rest, marks)
+	if _, old := whenIn(f.before, f.Now, nil); len(old) > 0 {
+		return strings.TrimSpace(f.before[:old[0].Start] + phrase + f.before[old[0].End:]), true
 	}
-	return strings.TrimRight(strings.TrimSpace(before), "?.! ") + " " + phrase + "?", true
+	return asked(f.before + " " + phrase), true
+}
+
+// marks end a text, or stand around a piece of one.
+const marks = " ?.!,;:…"
+
+// asked is a text that ends with a question mark, whatever mark it ended with, or a clause of it.
+func asked(text string) string {
+	for _, end := range []string{"? ", "! "} {
+		text = strings.Replace(text, end, " ", 1)
+	}
+	return strings.TrimRight(strings.TrimSpace(text), marks) + "?"
 }
 
 func without(text string, spans []prose.Span) string {
-	for _, s := range slices.Backward(spans) {
-		text = text[:s.Start] + text[s.End:]
+	for i := len(spans) - 1; i >= 0; i-- {
+		text = text[:spans[i].Start] + text[spans[i].End:]
 	}
 	return text
 }
 
-// newSubject puts what rest names in the place of before's last name, or behind it.
-func newSubject(before, rest string) string {
-	subject := strings.Trim(rest, " ?.!,")
-	if len(foldedWords(subject)) > maxSubject {
-		return rest // a question of its own
-	}
-	if r := ReadForm(before, Known{}); r.Form == TopicNews {
-		return strings.Replace(before, r.Topic, subject, 1)
-	}
-	names := nameSpans(before)
-	if len(names) == 0 || len(nameSpans(subject)) == 0 {
-		return strings.TrimRight(strings.TrimSpace(before), "?.! ") + " " + subject + "?"
-	}
-	first := names[0]
-	return before[:first.Start] + subject + before[first.End:]
+// IsMore reports whether a text asks for further results of what was asked before, and nothing
+// else: "more", "show me more please", "anything else?".
+func IsMore(text string) bool {
+	rest, _ := withoutLead(strings.TrimSpace(text))
+	return morePattern.MatchString(coreOf(rest))
 }
 
-// maxSubject is how many words a new subject has at the most.
-const maxSubject = 4
-
-// pronouns that stand for somebody or something named before.
-var pronouns = set("he she they him her them his their it its")
-
-var possessives = set("his their its")
-
-// withName puts a name in the place of the first pronoun of a text that has no name.
-func withName(text string, names func() []string) string {
-	if len(nameSpans(text)) > 0 {
-		return text
+// coreOf is a text folded, in its common spelling, without greetings before and thanks behind.
+func coreOf(text string) string {
+	t := newTyped(text, Known{})
+	if t.isLong() {
+		return ""
 	}
-	words := prose.NewWords(text)
-	for words.Next() {
-		s := words.Span()
-		w := prose.Fold(s.Of(text))
-		if !pronouns[w] {
-			continue
-		}
-		found := names()
-		if len(found) == 0 {
-			return text
-		}
-		name := found[0]
-		if possessives[w] || w == "her" && !endsAt(text, s.End) {
-			name += "’s"
-		}
-		return text[:s.Start] + name + text[s.End:]
-	}
-	return text
+	l := t.line(func(typedWord) bool { return true })
+	from, to := trimPolite(l.text)
+	return l.text[from:to]
 }
 
-// endsAt reports whether no word follows in text from i on.
-func endsAt(text string, i int) bool {
-	return strings.Trim(text[i:], " ?.!,") == ""
+// moreAboutThat completes "tell me more about that" with the subject of the question before. Where
+// that asks for the news about it already, further results are asked for.
+func (f followUp) moreAboutThat() (Completed, bool) {
+	if !aboutThat.MatchString(coreOf(f.text)) {
+		return Completed{}, false
+	}
+	if f.subject.words == "" || f.subject.isTopic {
+		return Completed{Text: f.before, More: true}, true
+	}
+	return Completed{Text: "Tell me more about " + f.subject.words}, true
 }
 
-// Names are the names in text in the order in which they stand: runs of words with a
-// capital other than those that questions are asked with.
-func Names(text string) []string {
-	var out []string
-	for _, s := range nameSpans(text) {
-		if name := s.Of(text); !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-func nameSpans(text string) []prose.Span {
-	var out []prose.Span
-	words := prose.NewWords(text)
-	last := prose.Span{End: -1}
-	for words.Next() {
-		s := words.Span()
-		word := s.Of(text)
-		if !prose.Capitalized(word) || asking[prose.Fold(word)] {
-			continue
-		}
-		if trimmed := prose.Unpossessed(word); trimmed != word {
-			s.End = s.Start + len(trimmed)
-		}
-		if len(out) > 0 && last.End > 0 && strings.TrimFunc(text[last.End:s.Start], unicode.IsSpace) == "" {
-			out[len(out)-1].End = s.End
-		} else {
-			out = append(out, s)
-		}
-		last = s
-	}
-	return out
+// StandsAlone reports whether a text can be understood without what was asked before it.
+func StandsAlone(text string, now time.Time) bool {
+	text = strings.TrimSpace(text)
+	const before = "When was the Something bridge built?"
+	answer := func() Answer { return Answer{Names: []string{"Somebody Else"}, Words: "some words"} }
+	return FollowUp(before, text, Context{Now: now, Answer: answer}) == Completed{Text: text}
 }

@@ -99,3 +99,31 @@ func sexOfName(first string) sex {
 	}
 	return unknown
 }
+
+// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name, as far as the
+// title, the forename or a word for a body tells.
+func Suits(name, pronoun string) bool {
+	want := unknown
+	switch pronoun {
+	case "he", "him", "his":
+		want = male
+	case "she", "her", "hers":
+		want = female
+	default:
+		return true
+	}
+	words := strings.Fields(prose.Fold(name))
+	for i, w := range words {
+		if s := sexOfTitle(strings.TrimRight(w, ".")); s != unknown {
+			return s == want
+		}
+		if i > 0 && bodyWords[w] || w == "of" {
+			return false
+		}
+	}
+	s := unknown
+	if len(words) > 1 {
+		s = likelySex(words[0])
+	}
+	return s == unknown || s == want
+}

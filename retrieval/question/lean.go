@@ -1,0 +1,151 @@
+package question
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// lean completes a question in its own grammar: one without a subject of its own takes that of the
+// question before, and a pronoun stands for a name or for that subject.
+func (f followUp) lean(text string, leading bool) string {
+	if saidThat.MatchString(coreOf(text)) {
+		return f.whoSaid(text)
+	}
+	if s, ok := f.withReferent(text); ok {
+		return s
+	}
+	if f.subject.words != "" && isElliptical(text, leading) {
+		return f.attach(text)
+	}
+	if leading {
+		return text
+	}
+	return f.text
+}
+
+// longestWords is how many bytes of somebody's words are asked for.
+const longestWords = 160
+
+// whoSaid asks who said the words of the answer before.
+func (f followUp) whoSaid(text string) string {
+	words := strings.Join(strings.Fields(f.answer().Words), " ")
+	if words == "" {
+		return text
+	}
+	for len(words) > longestWords {
+		words = words[:strings.LastIndexByte(words[:longestWords], ' ')+1]
+		words = strings.TrimRight(words, marks)
+	}
+	return "Who said “" + strings.Trim(words, `“”", `) + "”?"
+}
+
+// isElliptical reports whether a question has nothing of its own that it is about: "how many died?",
+// "who won?", "what was the cause?". One with a time of its own stands alone, unless a lead ties it
+// to the question before.
+func isElliptical(text string, leading bool) bool {
+	t, core := newTyped(text, Known{}), coreOf(text)
+	asks := startsQuestion(text) || anybody.MatchString(core)
+	if core == "" || !asks || noReferent.MatchString(core) || thirdPerson.MatchString(core) {
+		return false
+	}
+	form := ReadForm(text, Known{}).Form
+	if form == DayNews && !happenedNext.MatchString(core) || form == TopicNews {
+		return false
+	}
+	return (leading || !t.hasTime) && len(t.namesBehind(0)) == 0 && t.onlyLeans()
+}
+
+// onlyLeans reports whether no word but those of the times names something.
+func (t typed) onlyLeans() bool {
+	own := 0
+	for i, w := range t.words {
+		switch {
+		case w.part == timePart:
+		case !t.isLeaning(i):
+			return false
+		case Carries(w.norm) && !strings.Contains(w.norm, " "):
+			own++
+		}
+	}
+	return own <= mostLeaning
+}
+
+// mostLeaning is how many words that carry a question it has at most that leans on the one before.
+const mostLeaning = 2
+
+// isLeaning reports whether the word at i names nothing by itself.
+func (t typed) isLeaning(i int) bool {
+	w := t.words[i].norm
+	switch {
+	case strings.Contains(w, " "), !Carries(w), leaning[w], isPastForm(w), numeral.MatchString(w), prepositions[w]:
+		return true
+	}
+	isDoing := len(w) > 5 && strings.HasSuffix(w, "ing") && i > 0 && !determiners[t.words[i-1].norm]
+	return isDoing || t.is(i-1, "how")
+}
+
+// attach puts the subject of the question before behind a question that has none.
+func (f followUp) attach(text string) string {
+	core := strings.Trim(text, marks)
+	now, before := readAsked(core), readAsked(strings.Trim(f.before, marks))
+	isCount := func(q plainQuestion) bool { return q.degree == "many" && q.auxiliary == "" }
+	if isCount(now) && isCount(before) && !strings.Contains(now.rest, " ") {
+		if noun, rest, ok := cutVerb(before.rest); ok {
+			return asked("How many " + noun + " " + now.rest + " " + rest)
+		}
+	}
+	time := f.time()
+	if _, own := whenIn(text, f.Now, nil); len(own) > 0 {
+		time = ""
+	}
+	return asked(core + f.joined(core) + time)
+}
+
+// joined is the subject of the question before with what joins it to the end of a question.
+func (f followUp) joined(core string) string {
+	s := f.subject
+	_, last := cutLastWord(core)
+	_, asksWho := cutFold(core, "who ")
+	switch isActive := asksWho && takesObject[last]; {
+	case last == "paid" || last == "pay" || last == "pays":
+		return " for " + s.words
+	case s.clause != "" && !isActive:
+		return " when " + s.clause
+	case isActive:
+		return " " + s.words
+	case relational[last]:
+		return " of " + s.words
+	case s.where != "":
+		return " " + s.where
+	case s.place != "":
+		return " " + s.place + " " + s.words
+	case s.isName && strings.HasPrefix(strings.ToLower(core), "what happened"):
+		return " to " + s.words
+	case s.isName:
+		return ", about " + s.words
+	case last == "happened":
+		return " with " + s.words
+	}
+	return " in " + s.words
+}
+
+// cutVerb cuts what "how many" counts from its verb: "seals", "off Morl" of "seals died off Morl".
+func cutVerb(s string) (noun, rest string, ok bool) {
+	words := strings.Fields(s)
+	i := slices.IndexFunc(words, func(w string) bool { return isPastForm(prose.Fold(w)) })
+	if i < 1 || leaning[prose.Fold(words[0])] || faint[prose.Fold(words[0])] {
+		return "", "", false
+	}
+	return strings.Join(words[:i], " "), strings.Join(words[i+1:], " "), true
+}
+
+var (
+	// takesObject are verbs at the end of a question that their object follows.
+	takesObject = set(`win wins lose loses beat attend attends join joins joined visit visited visits won lost built made
+		wrote bought sold caused started ordered leads led designed found owns owned runs ran opened closed organised
+		organized approved opposed attended holds held hosted hosts called owned supports opposes backed`)
+	// relational are nouns of what something has.
+	relational = set("cause reason result outcome score winner loser cost damage price toll point name place culprit")
+)

@@ -1,0 +1,184 @@
+package question
+
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// phrase is a noun phrase of a question.
+type phrase struct {
+	prose.Span
+	article bool   // it starts with an article or another determiner
+	name    bool   // it holds a word with a capital
+	nouns   bool   // it holds a word without one
+	lead    string // the preposition before it
+}
+
+// nounPhrases lists the noun phrases of a question, in order. Times are left out.
+func nounPhrases(text string) []phrase {
+	r := phraseReader{typed: newTyped(text, Known{}), times: timesIn(text)}
+	if r.isLong() {
+		return nil
+	}
+	for i := range r.words {
+		r.read(i)
+	}
+	r.end(len(r.words))
+	return r.out
+}
+
+// phraseReader collects noun phrases word by word.
+type phraseReader struct {
+	typed
+	times []prose.Span
+	out   []phrase
+	open  []int  // the words of the phrase that is read
+	lead  string // the preposition before it
+	acts  bool   // "did" and its like stand before it, so that a verb follows
+}
+
+func (r *phraseReader) read(i int) {
+	w := r.words[i].norm
+	name := r.isNameAt(i) && !asking[w] || i == 0 && r.words[i].capital && !r.flat && !asking[w] && !clauseWords[w]
+	switch {
+	case overlapsAny(r.words[i].span, r.times):
+		r.end(i)
+		r.lead = ""
+	case w == "of" && len(r.open) > 0 && i+1 < len(r.words):
+		r.open = append(r.open, i)
+	case name:
+		r.add(i)
+	case determiners[w] && !asking[w] || w == "the" || w == "a" || w == "an":
+		if last := len(r.open) - 1; last < 0 || r.words[r.open[last]].norm != "of" {
+			r.end(i)
+		}
+		r.open = append(r.open, i)
+	case places[w] || prepositions[w]:
+		r.end(i)
+		r.lead, r.acts = w, false
+	case r.isOutside(i):
+		r.acts = r.acts && !asking[w] && !isPastForm(w) // which is the verb that follows
+		r.end(i)
+		r.lead, r.acts = "", r.acts || doing[w]
+	default:
+		r.add(i)
+	}
+}
+
+// isOutside reports whether the word at i belongs to no noun phrase.
+func (r *phraseReader) isOutside(i int) bool {
+	w := r.words[i].norm
+	return asking[strings.TrimSuffix(w, "'s")] || clauseWords[w] || adverbs[w] || strings.Contains(w, " ") ||
+		faint[w] && len(r.open) == 0 || r.isDegree(i) || r.isPast(i) || r.is(i-1, "who")
+}
+
+func (r *phraseReader) add(i int) {
+	if len(r.open) > 0 && strings.ContainsAny(r.gap(i), ",;:?!.") {
+		r.end(i)
+	}
+	r.open = append(r.open, i)
+}
+
+// isDegree reports whether the word at i says of what "how" asks the degree: "how high".
+func (r *phraseReader) isDegree(i int) bool { return r.is(i-1, "how", "so") && !r.isNameAt(i) }
+
+// isPast reports whether the word at i is a verb in the past or one in "-ing", and not one that a noun follows: "the
+// injured skipper".
+func (r *phraseReader) isPast(i int) bool {
+	w := r.words[i]
+	isDoing := len(w.norm) > 5 && strings.HasSuffix(w.norm, "ing") && !w.capital && len(r.open) > 0
+	return (isPastForm(w.norm) || isDoing) && !(len(r.open) > 0 && determiners[r.words[i-1].norm])
+}
+
+// isPastForm reports whether a word is a verb in the past, or one of those with which a short question is asked.
+func isPastForm(w string) bool {
+	isRegular := len(w) > 3 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !endsInEd[w]
+	return isRegular || pastVerbs[w] || verbs[w]
+}
+
+// end ends the phrase that is read before the word at i.
+func (r *phraseReader) end(i int) {
+	words := r.open
+	r.open = nil
+	if r.acts && len(words) > 0 {
+		r.acts = false
+		verb := r.verbIn(words)
+		r.put(words[:verb])
+		words = words[min(verb+1, len(words)):]
+	}
+	r.put(words)
+}
+
+// put adds a phrase of some words, if they are one.
+func (r *phraseReader) put(words []int) {
+	for len(words) > 0 && (r.words[words[len(words)-1]].norm == "of" || determiners[r.words[words[len(words)-1]].norm]) {
+		words = words[:len(words)-1]
+	}
+	if len(words) == 0 {
+		return
+	}
+	words = r.withoutHead(words)
+	p := phrase{lead: r.lead}
+	p.Start, p.End = r.words[words[0]].span.Start, r.words[words[len(words)-1]].span.End
+	p.End -= len(p.Of(r.text)) - len(prose.Unpossessed(p.Of(r.text)))
+	p.article = determiners[r.words[words[0]].norm]
+	for _, k := range words {
+		isName := r.words[k].capital && !r.flat
+		p.name = p.name || isName
+		p.nouns = p.nouns || !isName && !determiners[r.words[k].norm] && r.words[k].norm != "of"
+	}
+	r.out, r.lead = append(r.out, p), ""
+}
+
+// withoutHead takes off what a thing has, such as "the score of".
+func (r *phraseReader) withoutHead(words []int) []int {
+	for k, i := range words {
+		if r.words[i].norm == "of" && k > 0 && k+1 < len(words) && relational[r.words[words[k-1]].norm] {
+			return words[k+1:]
+		}
+	}
+	return words
+}
+
+// verbIn is where in a phrase behind "did" the verb stands: behind a name, or last. It is behind them all
+// where there is none.
+func (r *phraseReader) verbIn(words []int) int {
+	isName := func(k int) bool { return r.words[words[k]].capital && !r.flat }
+	last := len(words) - 1
+	if !determiners[r.words[words[0]].norm] {
+		for k := 1; k <= last; k++ {
+			if isName(k-1) && !isName(k) {
+				return k
+			}
+		}
+	}
+	least := 1 // before a verb
+	if determiners[r.words[words[0]].norm] {
+		least = 2
+	}
+	if last < least || isName(last) {
+		return len(words)
+	}
+	return last
+}
+
+var (
+	// doing are the auxiliaries that a subject and a verb follow.
+	doing = set("did do does will would can could should")
+	// adverbs end a noun phrase.
+	adverbs = set("again now soon ever never yet already still exactly next then once twice first away together back home")
+	// places are prepositions that say where.
+	places = set("in at near on off under behind outside inside around across from during after along")
+	// leaning are nouns that name nothing without what they belong to, or anybody.
+	leaning = set(`people person persons men women man woman children child passengers passenger victims victim
+		survivors survivor others dead death deaths homes houses buildings jobs workers employees staff residents families
+		injured missing wounded suspects suspect casualties injuries reason cause result outcome score winner loser cost
+		damage price toll next then afterwards later exactly else ago far long time place point there responsible charge
+		involved affected safe alive true name fault culprit blame`)
+	// verbs are those in the present and the irregular ones with which a short question is asked.
+	verbs = set(`die win lose survive escape happen happens change pay start stop begin end resign vote attend lead leave
+		hurt fell fall fled led ran hit said knew paid began burnt sank rose left got cost costs beat shut won survives dies
+		live lives work works arrive organise organize pays runs owns leads reopen open close closes opens starts ends help
+		helps last lasts`)
+)
