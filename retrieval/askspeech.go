@@ -80,7 +80,7 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 func (l *Library) saidThen(ctx context.Context, u understood, query Query) (quotes Quotes, nearest bool, err error) {
 	query.Text = u.Speech.About
 	then := query
-	then.kept = slices.DeleteFunc(slices.Clone(u.question.Days), func(d dates.Days) bool { return d.MayCome || d.Since.After(query.Now) })
+	then.kept = slices.DeleteFunc(slices.Clone(u.question.Days), func(d dates.Days) bool { return d.Since.After(query.Now) })
 	quotes, err = l.Said(ctx, u.Speech.Speaker, then)
 	if err != nil || quotes.Silence == nil || len(then.kept) == 0 || quotes.Speaker == nil {
 		return quotes, false, err

@@ -51,12 +51,15 @@ var timeLeads = set("since until till before after between during over around th
 
 // soften marks the times that say when something else happened than what is asked for: in a sentence or a
 // clause before the question ("After the vote on Monday, who …?"), beside outlets or reports that each have
-// their own time, and those of the last week where the question asks what will be.
+// their own time, and those of the last week where the question asks what will be. What was does not come.
 func (q *Question) soften(now time.Time) {
 	asks := askingPart(q.Text)
 	plans := plansAhead.MatchString(q.Text[asks.Start:])
 	several := len(q.Sources) > 1 || len(q.Sources) == 1 && severalReports.MatchString(q.Text)
+	past := slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
 	for i, d := range q.Days {
+		d.MayCome = d.MayCome && !past
+		q.Days[i].MayCome = d.MayCome
 		recent := d.MayCome || d.Since.After(now.AddDate(0, 0, -8))
 		opens := q.dated[i].Start == 0 // "Since Friday, who …?"
 		if !opens && !q.dated[i].Overlaps(asks) || several || plans && recent {
