@@ -259,6 +259,12 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 	if err != nil {
 		return err
 	}
+	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles {
+		u.because("few articles have “%s” together; its year is taken for a time", words)
+		u.Text, u.question, u.form = led, question.Parse(led, known), question.ReadForm(led, known)
+		u.spanDays(u.form.Days)
+		return l.readBare(ctx, u, query, known)
+	}
 	if n > 2 && t.together() < bareArticles {
 		u.because("%d words that the articles do not have together", n)
 		return nil

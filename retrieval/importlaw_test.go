@@ -63,7 +63,7 @@ var mayImport = map[string]string{
 	"retrieval/bolt":     "",
 	"retrieval/fetch":    "",
 	"retrieval/question": "retrieval/dates retrieval/prose",
-	"retrieval/dates":    "retrieval/prose",
+	"retrieval/dates":    "retrieval/prose retrieval/spelling",
 	"retrieval/news":     "retrieval/prose",
 	"retrieval/prose":    "",
 	"seeds":              "",

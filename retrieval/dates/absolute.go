@@ -159,7 +159,7 @@ func (g grammar) dayMonth(i int, lead string) (moment, int) {
 	if at == 0 {
 		return moment{}, 0
 	}
-	if y, ok := YearNumber(g.word(at)); ok && !g.hasDash(at-1) {
+	if y, ok := g.yearAt(at); ok && !g.hasDash(at-1) {
 		m.year, at = y, at+1
 	} else if g.isVerbBeside(i, at, lead) {
 		return moment{}, 0
@@ -202,10 +202,26 @@ func (g grammar) dayOfMonth(i int) (day, n int) {
 	if d, ok := ordinals[g.word(i+1)]; tens > 0 && ok && d < 10 && tens+d <= 31 {
 		return tens + d, 2
 	}
-	if d, ok := DayNumber(g.word(i)); ok {
+	if d, ok := DayNumber(g.word(i)); ok && !g.isShortened(i) {
 		return d, 1
 	}
 	return 0, 0
+}
+
+// yearAt reads a year that stands with a month: "2026", "’26".
+func (g grammar) yearAt(i int) (int, bool) {
+	if g.isShortened(i) {
+		return fullYear(g.word(i))
+	}
+	return YearNumber(g.word(i))
+}
+
+// isShortened reports whether the word at i is a year without its century: "’26".
+func (g grammar) isShortened(i int) bool {
+	if len(g.word(i)) != 2 || !isDigits(g.word(i)) {
+		return false
+	}
+	return g.tokens[i].before == '\'' || g.tokens[i].before == '’' || g.tokens[i].before == '‘'
 }
 
 // isVerbBeside reports whether what reads as a date from i to end is rather a verb beside a number: "how may
@@ -259,7 +275,7 @@ func (g grammar) monthYear(i int, lead string) (moment, int) {
 	if g.is(of, "year") {
 		of++
 	}
-	if y, ok := YearNumber(g.word(of)); ok && !g.hasDash(of-1) {
+	if y, ok := g.yearAt(of); ok && !g.hasDash(of-1) {
 		return moment{year: y, month: month}, of + 1 - i
 	}
 	switch {

@@ -64,6 +64,7 @@ func Read(text string, now time.Time, zone *time.Location) (r Reading) {
 	y, m, d := now.In(zone).Date()
 	g := grammar{today: date(y, m, d), monthFirst: monthFirst(zone), flat: isFlat(text)}
 	for _, g.tokens = range clauses(text) {
+		readMisspelt(g.tokens)
 		for i := 0; i < len(g.tokens); {
 			hits := g.phrase(i)
 			if len(hits) == 0 {

@@ -24,6 +24,7 @@ var phrases = []struct{ text, wednesday, sunday, newYear string }{
 	{"what did the council decide yesterday?", "2026-03-17", "2026-02-28", "2025-12-31"},
 	{"who spoke the day before yesterday", "2026-03-16", "2026-02-27", "2025-12-30"},
 	{"what happened last night", "2026-03-17..2026-03-18", "2026-02-28..2026-03-01", "2025-12-31..2026-01-01"},
+	{"what happened the night before last", "2026-03-16..2026-03-17", "2026-02-27..2026-02-28", "2025-12-30..2025-12-31"},
 	{"who resigned yesterday morning", "2026-03-17", "2026-02-28", "2025-12-31"},
 	{"who resigned this morning", "about 2026-03-18", "about 2026-03-01", "about 2026-01-01"},
 	{"what is planned for tomorrow", "about 2026-03-19", "about 2026-03-02", "about 2026-01-02"},
@@ -210,6 +211,9 @@ var phrases = []struct{ text, wednesday, sunday, newYear string }{
 	{"from November to February", "2025-11-01..2026-02-28", "2025-11-01..2026-02-28", "2024-11-01..2025-02-28"},
 	{"from December 2023 to February 2024", "2023-12-01..2024-02-29", "", ""},
 	{"from December to February 2024", "2023-12-01..2024-02-29", "", ""},
+	{"in March '25", "2025-03-01..2025-03-31", "", ""},
+	{"on 3 March ’25", "2025-03-03", "", ""},
+	{"in Jan-Mar 2025", "2025-01-01..2025-03-31", "", ""},
 	// Years and their parts.
 	{"in 2025", "2025-01-01..2025-12-31", "", ""},
 	{"in the year 2017", "2017-01-01..2017-12-31", "", ""},
@@ -229,6 +233,12 @@ var phrases = []struct{ text, wednesday, sunday, newYear string }{
 	{"in Q2 2025", "2025-04-01..2025-06-30", "", ""},
 	{"in the second quarter of 2025", "2025-04-01..2025-06-30", "", ""},
 	{"in the first half of 2024", "2024-01-01..2024-06-30", "", ""},
+	// Misspelt.
+	{"what did he decide yesturday", "2026-03-17", "2026-02-28", "2025-12-31"},
+	{"the vote in febuary", "2026-02-01..2026-02-28", "2026-02-01..2026-02-28", "2025-02-01..2025-02-28"},
+	{"the vote last wendesday", "2026-03-11", "2026-02-25", "2025-12-31"},
+	{"the 3rd of agust", "2025-08-03", "", ""},
+	{"on thrusday", "2026-03-12", "2026-02-26", "2026-01-01"},
 	// Days that no calendar has.
 	{"on 30 February", "impossible", "", ""},
 	{"on February 30th", "impossible", "", ""},
@@ -276,6 +286,8 @@ var phrases = []struct{ text, wednesday, sunday, newYear string }{
 	{"open 24/7", "", "", ""},
 	{"the last word", "", "", ""},
 	{"the first time", "", "", ""},
+	{"the frida exhibition in augusta", "", "", ""},
+	{"on mundane matters", "", "", ""},
 }
 
 func TestRead(t *testing.T) {

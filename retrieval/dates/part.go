@@ -67,7 +67,7 @@ func isYear(d Days) bool { return d == yearOf(d.Since.Year()) }
 // part reads a part of a year that has a name: "Q2 2025", "summer 2024", "the summer of 2024", "last winter"; and
 // "the week of 2 March".
 func (g grammar) part(i int, _ string) (moment, int) {
-	if g.is(i, "week", "weekend") && g.is(i+1, "of", "beginning", "starting", "from") {
+	if g.is(i, "week", "weekend") && g.is(i+1, "of", "beginning", "starting", "commencing", "from") {
 		if d, n := g.weekOf(i + 2); n > 0 {
 			return ofDays(d), 2 + n
 		}

@@ -26,6 +26,8 @@ func (g grammar) named(i int, _ string) (moment, int) {
 		return day(-2, 3, false)
 	case g.is(i, "day") && g.is(i+1, "after") && g.is(i+2, "tomorrow"):
 		return day(2, 3, true)
+	case g.is(i, "night") && g.is(i+1, "before") && g.is(i+2, "last"):
+		return ofDays(Days{Since: g.today.AddDate(0, 0, -2), Until: g.today.AddDate(0, 0, -1)}), 3
 	case g.is(i, "last") && g.is(i+1, "night", "evening"):
 		return ofDays(Days{Since: g.today.AddDate(0, 0, -1), Until: g.today}), 2
 	case g.is(i, "this") && partsOfDay[g.word(i+1)]:

@@ -110,6 +110,20 @@ func (q Question) WithinDays() Question {
 	return q
 }
 
+// YearLed is a text that ends with a year alone, with "in" before it: "ferry strike in 2024". It reports false for
+// other texts.
+func YearLed(text string) (string, bool) {
+	words := strings.Fields(strings.TrimRight(text, " ?.!"))
+	n := len(words)
+	if n < 2 {
+		return "", false
+	}
+	if _, ok := dates.YearNumber(words[n-1]); !ok || asking[prose.Fold(words[n-2])] || timeLeads[prose.Fold(words[n-2])] {
+		return "", false
+	}
+	return strings.Join(words[:n-1], " ") + " in " + words[n-1], true
+}
+
 // Undated is text without the phrases that name a time. Without known.Now it is text itself.
 func Undated(text string, known Known) string {
 	_, spans := whenIn(text, known.Now, known.Zone)

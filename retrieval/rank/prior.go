@@ -45,13 +45,9 @@ func (r *Ranker) inTime(published time.Time) float64 {
 	return Timeliness(r.question.Days, published, r.zone)
 }
 
-// nearlyInTime is for an article of the day before by the calendar of who asks, which is the day asked
-// for by that of the outlet.
-const nearlyInTime = 0.5
-
-// Timeliness is 1 for an article that was published on one of the days. Of firm days it is less on
-// the two days after them, when reports still come, and where only the calendar of the outlet says that
-// it is of them; of soft ones it is 1 there as well. It is 0 for others. A nil zone is UTC.
+// Timeliness is how well the date of an article fits the times that a question names: 1 for an article of one of the
+// days, by the calendar of zone (nil: UTC), less on the two days after firm ones, when reports still come, and 0
+// for others. Soft times take in those days as well, and what the calendar of the outlet says is of them.
 func Timeliness(days []dates.Days, published time.Time, zone *time.Location) float64 {
 	if zone == nil {
 		zone = time.UTC
@@ -60,17 +56,12 @@ func Timeliness(days []dates.Days, published time.Time, zone *time.Location) flo
 	best := 0.0
 	for _, d := range days {
 		late := d.Away(day).Hours() / 24
-		fit := 0.0
 		switch {
-		case day.Before(d.Since) && d.Has(printed):
-			fit = nearlyInTime
+		case d.Soft && (d.Has(printed) || !day.Before(d.Since) && late <= reportDays):
+			best = 1
 		case !day.Before(d.Since):
-			fit = 1 - late/(reportDays+1)
+			best = max(best, 1-late/(reportDays+1))
 		}
-		if d.Soft && fit > 0 {
-			fit = 1
-		}
-		best = max(best, fit)
 	}
 	return best
 }

@@ -1,0 +1,51 @@
+package dates
+
+import (
+	"strings"
+
+	"quoth/retrieval/spelling"
+)
+
+// readMisspelt reads the misspelt words of time in a clause: "yesturday", and, where a word beside it
+// is one of time as well, "in febuary", "last wendesday", "the 3rd of agust".
+func readMisspelt(tokens []token) {
+	for i := range tokens {
+		word := tokens[i].word
+		if len(word) < shortestMisspelt || isTimeWord(word) || spelling.IsCommon(word) {
+			continue
+		}
+		g := grammar{tokens: tokens}
+		beside := misspeltLeads[g.word(i-1)] || isNumber(g.word(i-1)) || isNumber(g.word(i+1))
+		for _, meant := range longTimeWords {
+			if strings.HasPrefix(word, meant) || strings.HasPrefix(meant, word) {
+				continue // "Frida", "Augusta"
+			}
+			alone := meant == "yesterday" || meant == "tomorrow"
+			if (alone || beside) && spelling.Distance(word, meant) <= farthest {
+				tokens[i].word = meant
+				break
+			}
+		}
+	}
+}
+
+const (
+	shortestMisspelt = 5
+	farthest         = 1.05 // one edit, or two that people make often; see spelling.Distance
+)
+
+var longTimeWords = []string{"yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	"january", "february", "august", "september", "october", "november", "december", "weekend"}
+
+var misspeltLeads = set("on in since until till before after from during of last this next past early late mid and to between over the")
+
+func isTimeWord(w string) bool {
+	_, month := months[w]
+	return month || IsWeekday(w)
+}
+
+func isNumber(w string) bool {
+	_, day := DayNumber(w)
+	_, year := YearNumber(w)
+	return day || year
+}
