@@ -9,7 +9,6 @@ import (
 
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
-	"quoth/retrieval/spelling"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -135,7 +134,7 @@ func (s *speller) isDoubtful(i int) bool {
 	case utf8.RuneCountInString(word) < shortestDoubtful || !strings.ContainsFunc(word, unicode.IsLetter):
 		return false
 	}
-	return t.Name || !spelling.IsCommon(vocabulary.Word(word))
+	return t.Name || !isCommon(word)
 }
 
 // isJoined reports whether a term makes a word of the articles with a neighbour.

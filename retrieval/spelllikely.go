@@ -29,7 +29,9 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	typed := s.q.Terms[i]
 	word := typed.Span.Of(s.text)
 	switch {
-	case i == s.doubted && !a.name && (isTypedName(word) || spelling.IsCommon(vocabulary.Word(word))):
+	case !a.split && !a.joined && isCommon(word) && isCommon(a.taken):
+		return false // "Department" is no misspelt "departed"
+	case i == s.doubted && !a.name && (isTypedName(word) || isCommon(word)):
 		return false // neither a name nor a common word is another common word
 	case i == s.doubted:
 		return !a.split && a.distance <= s.alone(word, a.articles) && a.fit.Passage > 0
@@ -50,6 +52,9 @@ func (s *speller) likely(a alternative, i, n int) bool {
 	}
 	return a.distance <= besideDistance+besideShare*a.fit.Article
 }
+
+// isCommon reports whether a word is a common English one, whatever its case.
+func isCommon(word string) bool { return spelling.IsCommon(vocabulary.Word(word)) }
 
 // isTypedName reports whether a word was typed as names are: with a capital, and not all in capitals.
 func isTypedName(word string) bool {

@@ -26,7 +26,7 @@ type edition struct {
 }
 
 func newEdition(day Day) *edition {
-	e := &edition{day: day, stemmer: prose.Stemmer{Apart: true}, bodies: make(map[*news.Article][]prose.Span)}
+	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span)}
 	e.corpus = story.NewCorpus(slices.Concat(day.Articles, day.Before))
 	e.earlier = e.about(e.corpus.Group(day.Before))
 	e.today = e.rank(e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(day.Articles), isCorrection))))

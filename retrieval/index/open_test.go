@@ -60,7 +60,7 @@ func TestParseState(t *testing.T) {
 	if err := got.parse(whole.bytes()); err != nil || got != whole {
 		t.Errorf("round trip: %+v, %v, want %+v", got, err, whole)
 	}
-	for _, n := range []int{1, 8, len(whole.bytes()) - 1} {
+	for _, n := range []int{1, 8, stateBytes, len(whole.bytes()) - 1} {
 		if err := new(state).parse(whole.bytes()[:n]); !errors.Is(err, ErrStale) {
 			t.Errorf("%d bytes: err = %v, want ErrStale", n, err)
 		}

@@ -33,8 +33,7 @@ func (l lengths) mean() float64 {
 	return max(float64(l.terms)/float64(l.documents), 1)
 }
 
-// stateBytes is the length of a state without its checksum, which the first indexes of schema 6
-// do not have.
+// stateBytes is the length of a state without its checksum.
 const stateBytes = 5 * 8
 
 func (s state) bytes() []byte {
@@ -49,7 +48,6 @@ func (s *state) parse(data []byte) error {
 	switch len(data) {
 	case 0: // of a new index
 		return nil
-	case stateBytes:
 	case stateBytes + crc32.Size:
 		if crc32.ChecksumIEEE(data[:stateBytes]) != binary.BigEndian.Uint32(data[stateBytes:]) {
 			return fmt.Errorf("%w: the checksum of its state does not match", ErrStale)

@@ -7,8 +7,9 @@ import (
 
 // irregularForms are forms that no rule of stemming joins with their word: pasts and
 // participles of strong verbs, and plurals, as school grammars list them. A line is a word
-// and its other forms. Forms that are as often another word's are left out: "saw", "lay",
-// "bound", "wound", "leaves", "lives", "bit", "Fed", "Lent".
+// and its other forms, with the plural of a form that is a noun as well. Forms that are as
+// often another word's are left out: "saw", "lay", "bound", "wound", "leaves", "lives", "bit",
+// "Fed", "Lent".
 const irregularForms = `
 arise arose arisen
 awake awoke awoken
@@ -92,7 +93,7 @@ sell sold
 send sent
 shake shook shaken
 shine shone
-shoot shot
+shoot shot shots
 shrink shrank shrunk
 sing sang sung
 sink sank sunk
@@ -118,7 +119,7 @@ take took taken
 teach taught
 tear tore torn
 tell told
-think thought
+think thought thoughts
 throw threw thrown
 undergo underwent undergone
 understand understood

@@ -56,12 +56,13 @@ func TestIrregularListIsSound(t *testing.T) {
 	}
 }
 
-func TestStemmerKeepsFormsApart(t *testing.T) {
-	s := Stemmer{Apart: true}
-	if got, want := s.Term("Fled"), "fled"; got != want {
-		t.Errorf("apart, Term(Fled) = %q, want %q", got, want)
-	}
-	if got, want := s.Term("bridges"), "bridg"; got != want {
-		t.Errorf("apart, Term(bridges) = %q, want %q", got, want)
+func TestPlainStemmer(t *testing.T) {
+	s := Stemmer{Plain: true}
+	for _, tc := range []struct{ word, want string }{
+		{"Fled", "fled"}, {"bridges", "bridg"}, {"centres", "center"}, {"universities", "univers"}, {"US", "us"},
+	} {
+		if got := s.Term(tc.word); got != tc.want {
+			t.Errorf("plain, Term(%q) = %q, want %q", tc.word, got, tc.want)
+		}
 	}
 }

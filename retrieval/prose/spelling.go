@@ -164,6 +164,14 @@ var spelling = func() map[string]string {
 	return terms
 }()
 
+// american is the term of the American spelling of a word with the term t.
+func american(t string) string {
+	if other, ok := spelling[t]; ok {
+		return other
+	}
+	return t
+}
+
 // ligatured are the beginnings of British words with the term t that start with other
 // letters than it: "haemorrhag" for "hemorrhag".
 func ligatured(t string) (out []string) {

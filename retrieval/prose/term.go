@@ -10,10 +10,11 @@ import (
 // Stemmer turns words into index terms. It remembers the words it has seen, so
 // give each goroutine its own. The zero value works.
 type Stemmer struct {
-	// Apart keeps irregular forms apart from their words, and does not tell the country "US" from
-	// the pronoun. That is for comparing texts with each other, where "left" and
-	// "leave" are rather chance than the same news, and the country is in most of the news.
-	Apart bool
+	// Plain stems by Snowball's rules alone: it parts no families, keeps irregular forms apart
+	// from their words, and does not tell the country "US" from the pronoun. That is for comparing
+	// whole texts with each other, where many words count and a wrong one hardly does, where "left"
+	// and "leave" are rather chance than the same news, and the country is in most of the news.
+	Plain bool
 	seen  map[string]string
 }
 
@@ -22,9 +23,10 @@ const stemmerWords = 1 << 15
 
 // Term is the index term of word as Words cuts it: folded, points and commas and a
 // possessive off, British spelling made American, an irregular form turned into its word,
-// stemmed by Snowball's English rules (snowballstem.org, "Porter2"). It is empty for the
-// function words that carry no meaning alone. The case of a word matters to "US", which is
-// the country, and to "m", which is short for "million".
+// stemmed by Snowball's English rules (snowballstem.org, "Porter2") unless families.txt parts it
+// from other words of its stem. It is empty for the function words that carry no meaning alone.
+// The case of a word matters to "US", which is the country, and to "m", which is short for
+// "million".
 func (s *Stemmer) Term(word string) string {
 	if t, ok := s.seen[word]; ok {
 		return t
@@ -44,26 +46,20 @@ func (s *Stemmer) term(word string) string {
 		return ""
 	case isDigit(w[0]):
 		return figureTerm(w)
-	case !s.Apart && (w == "usa" || w == "us" && isCountry(word)):
+	case !s.Plain && (w == "usa" || w == "us" && isCountry(word)):
 		return unitedStates
 	}
 	if t, ok := unitTerms[word]; ok {
 		return t
 	}
 	w = respell(w)
-	t := stem(w)
-	if american, ok := spelling[t]; ok {
-		t = american
+	if s.Plain {
+		return american(snowball(w))
 	}
-	if s.Apart {
-		return t
+	if word, ok := irregular[w]; ok {
+		return stem(word)
 	}
-	for _, form := range [...]string{w, t} { // "shot", and "shots" with it
-		if word, ok := irregular[form]; ok {
-			return stem(word)
-		}
-	}
-	return t
+	return american(stem(w))
 }
 
 // unitedStates is the term of "US", "U.S." and "USA".
@@ -72,7 +68,10 @@ const unitedStates = "usa"
 // isCountry reports whether "us" as printed is the country, rather than the pronoun.
 func isCountry(us string) bool { return strings.HasPrefix(us, "US") || us[1] == '.' }
 
-func stem(w string) string {
+// stem is the stem of a folded word, or its family's term where other words share the stem.
+func stem(w string) string { return familyTerm(w, snowball(w)) }
+
+func snowball(w string) string {
 	env := snowballstem.NewEnv(w)
 	english.Stem(env)
 	return strings.ReplaceAll(env.Current(), "'", "")

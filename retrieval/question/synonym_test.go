@@ -36,7 +36,7 @@ func TestSynonyms(t *testing.T) {
 // Every group has two terms at least, each of them a term that is looked for, and no two
 // groups are one inside the other.
 func TestSynonymGroupsAreSound(t *testing.T) {
-	s, apart := prose.Stemmer{}, prose.Stemmer{Apart: true}
+	var s prose.Stemmer
 	var groups []map[string]bool
 	for line := range strings.Lines(synonymGroups) {
 		terms := make(map[string]bool)
@@ -44,7 +44,7 @@ func TestSynonymGroupsAreSound(t *testing.T) {
 			if weight(word, []string{word}, 0) == 0 || s.Term(word) == "" {
 				t.Errorf("%q of %q is never looked for", word, strings.TrimSpace(line))
 			}
-			if apart.Term(word) != s.Term(word) {
+			if slices.Contains(prose.IrregularForms(s.Term(word)), word) {
 				t.Errorf("%q of %q is an irregular form: write its word", word, strings.TrimSpace(line))
 			}
 			terms[s.Term(word)] = true

@@ -123,7 +123,7 @@ func (r *Ranker) longestRun(t terms) (best terms) {
 // attributed reports whether the question asks for somebody's account: a name after "according
 // to" says whose, and not what it is about.
 func (r *Ranker) attributed() bool {
-	return slices.ContainsFunc(r.question.Terms, func(t question.Term) bool { return t.Text == "accord" })
+	return slices.ContainsFunc(r.question.Terms, func(t question.Term) bool { return t.Text == "according" })
 }
 
 // properOn is the set of terms that are names: those with a capital in the question or, in one
