@@ -178,7 +178,7 @@ func (l *Library) context(query Query) question.Known {
 const perStoryLook = 18
 
 // nearBest is the share of the best passage's score that a further story needs.
-const nearBest = 0.54
+const nearBest = 0.35
 
 // told is a story that a reply tells: its best passage, and its copies in other articles.
 type told struct {

@@ -24,7 +24,10 @@ type keptRanking struct {
 // shown are the passages as a reply takes them: where they are of other times, those nearest to the
 // time that is asked for come first; else the newest that tells what changes.
 func (r keptRanking) shown(q question.Question) []rank.Passage {
-	if r.nearest {
+	switch {
+	case len(r.passages) == 0:
+		return nil
+	case r.nearest:
 		return nearestTo(firm(q.Days), r.passages)
 	}
 	i := r.Newest(r.passages)

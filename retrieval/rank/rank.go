@@ -2,8 +2,8 @@
 // passages and the sentence that answers, and decides when to stay silent. It is pure.
 //
 // A passage's score is a sum of BM25 scores of the passage, its whole article and its
-// headline, times factors for what makes a passage of news answer: it covers the
-// question's words, stands near the top, is recent.
+// headline, times factors for what makes a passage of news answer: its article holds the
+// question's words, one of its sentences answers, others tell the same, it is recent.
 //
 //	r := rank.New(q, corpus, rank.Circumstances{Now: now})
 //	for _, c := range candidates {
@@ -68,6 +68,7 @@ type Ranker struct {
 	mass     mass
 	named    terms   // names and years
 	flagged  terms   // those that have a capital in the question
+	asks     bool    // whether it asks; a statement is the matter of a whole article, not of its top
 	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
 	pages    []*page
@@ -84,7 +85,7 @@ const usualPassages = 420
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
+	r := &Ranker{question: q, asks: question.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]

@@ -6,19 +6,22 @@ import (
 	"quoth/retrieval/news"
 )
 
-// What a passage must hold of what the best one holds, to tell the same as it: in its best sentence, of
-// the question and of the kind that is asked for.
+// What a passage must have of what the best one has, to tell the same as it: of the question in its best
+// sentence, and of its score.
 const (
 	sameShare = 0.95
 	sameScore = 0.6
 )
 
-// Tells reports whether a ranked passage tells what the best one does.
-func (p Passage) Tells(best Passage) bool {
+// retells reports whether a ranked passage tells what the best one does.
+func (r *Ranker) retells(p, best Passage) bool {
 	f, b := p.Features, best.Features
-	return p.Score >= sameScore*best.Score && f.Sentence >= sameShare*b.Sentence && f.Kind >= b.Kind && f.Measured >= b.Measured &&
-		f.Absent <= b.Absent && p.Confidence() >= enough
+	return p.Score >= sameScore*best.Score && f.Sentence >= sameShare*b.Sentence && f.Measured >= b.Measured &&
+		f.Absent <= b.Absent && p.Confidence() >= enough && r.holdsKind(p)
 }
+
+// holdsKind reports whether what would be shown of a passage holds a word of the kind that is asked for.
+func (r *Ranker) holdsKind(p Passage) bool { return r.Show(p).Features.Kinds > 0 }
 
 // alsoShare is what a further passage must hold, beside the kind asked for, to be another telling of what one tells.
 const alsoShare = 0.7
@@ -27,7 +30,7 @@ const alsoShare = 0.7
 func (r *Ranker) Earlier(p, newest Passage) bool {
 	day := func(p Passage) time.Time { return news.Day(p.Article.Published, r.zone) }
 	return r.question.Changes() && !p.Article.Published.IsZero() && day(p).Before(day(newest)) &&
-		p.Features.Kind > 0 && p.Features.Sentence >= alsoShare*newest.Features.Sentence
+		p.Features.Sentence >= alsoShare*newest.Features.Sentence && r.holdsKind(p)
 }
 
 // How old an answer is that no longer holds, where there is one that is at most so new.
@@ -45,10 +48,14 @@ const lessShare = 0.6
 func (r *Ranker) Newest(ranked []Passage) int {
 	best := 0
 	changes, present := r.question.Changes(), r.question.Present()
+	if !changes && !present {
+		return 0
+	}
+	changes = changes && r.holdsKind(ranked[0])
 	for i, p := range ranked {
 		switch at, than := p.Article.Published, ranked[best].Article.Published; {
 		case at.IsZero() || !at.After(than) || at.After(r.now):
-		case changes && ranked[0].Features.Kind > 0 && p.Tells(ranked[0]), present && r.replaces(p, ranked[0]):
+		case changes && r.retells(p, ranked[0]), present && r.replaces(p, ranked[0]):
 			best = i
 		}
 	}
