@@ -62,7 +62,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 	}
 	defer l.done(r.reading)
 	if r.doubt != "" {
-		if answer.Silence = l.outside(firm(u.question.Days), query); answer.Silence != nil {
+		if answer.Silence = l.outside(passed(u.question, query.Now), query); answer.Silence != nil {
 			return nil
 		}
 		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)

@@ -51,8 +51,29 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 			break
 		}
 	}
-	r.nearest = err == nil && r.doubt == "" && !mayCome(days)
+	if err == nil && r.doubt == "" && !mayCome(days) {
+		r.keepNearest(days, query.Zone)
+	}
 	return r, err
+}
+
+// keepNearest parts the passages of a ranking of all times: those of the days answer where they do so beside the others,
+// which are the nearest else.
+func (r *keptRanking) keepNearest(days []dates.Days, zone *time.Location) {
+	var of, others []rank.Passage
+	for _, p := range r.passages {
+		if date, _ := p.Article.Date(); rank.Timeliness(days, date, zone) > 0 {
+			of = append(of, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	if len(of) > 0 && r.Doubt(of) == "" {
+		r.passages = of
+		return
+	}
+	r.passages, r.nearest = others, true
+	r.doubt = r.Doubt(others)
 }
 
 func (l *Library) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
@@ -67,6 +88,20 @@ func (l *Library) rankTop(ctx context.Context, q question.Question, query Query,
 // firm are the times outside of which nothing answers.
 func firm(days []dates.Days) []dates.Days {
 	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Soft })
+}
+
+// passed are the times of which a question takes for granted that they are over: those that are firm and, of a question
+// about what was, those to come.
+func passed(q question.Question, now time.Time) []dates.Days {
+	past := q.Past()
+	var out []dates.Days
+	for _, d := range q.Days {
+		if past && d.Since.After(now) {
+			d.Soft = false
+		}
+		out = append(out, d)
+	}
+	return firm(out)
 }
 
 // outside is the silence on days of which there is no article; nil when there is one, or no days are named.

@@ -230,6 +230,9 @@ func (g grammar) year(i int, lead string) (moment, int) {
 	if g.is(at, "year", "years") {
 		at, lead = at+1, "in"
 	}
+	if at == len(g.tokens)-1 && g.gap(at-1) == "," {
+		lead = "in" // "the harbour board, 2017"
+	}
 	y, ok := YearNumber(g.word(at))
 	if !ok || g.isCount(at, lead) {
 		return moment{}, 0

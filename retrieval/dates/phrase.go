@@ -193,8 +193,8 @@ func (m moment) isBeginningOf(next moment) bool {
 
 func isOrdinalWord(w string) bool { _, ok := ordinals[w]; return ok }
 
-// joins reports whether a dash or a comma stands right behind token i.
-func (g grammar) joins(i int) bool { return g.hasDash(i) || g.gap(i) == "," }
+// joins reports whether a dash, a comma or "&" stands right behind token i.
+func (g grammar) joins(i int) bool { return g.hasDash(i) || g.gap(i) == "," || g.gap(i) == "&" }
 
 // rangeEnd reads "to" or a dash, and the time that ends a range; to is the token behind it, 0 when
 // there is no range.
