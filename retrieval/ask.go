@@ -69,7 +69,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 		return err
 	}
 	if answer.Nearest = r.nearest; r.nearest {
-		answer.Asked.Since, answer.Asked.Until = ends(firm(u.question.Days))
+		answer.Asked.Since, answer.Asked.Until, answer.Asked.Apart = ends(firm(u.question.Days))
 	}
 	stories := r.stories(r.shown(u.question), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))

@@ -37,6 +37,7 @@ type Asked struct {
 	Corrections []Correction
 	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
 	Until       time.Time // the last one
+	Apart       bool      // it names several times, with days between them
 	Outlets     []string  // those in which the question asks to look
 	// Of a Topic: how many articles mention it within so many days up to now, and of how many
 	// outlets. WindowDays is 0 for all days.
@@ -170,7 +171,7 @@ func (u *understood) isDay() {
 // spanDays notes the first and the last day of the times that are named.
 func (u *understood) spanDays(days []dates.Days) {
 	if len(days) > 0 {
-		u.Since, u.Until = ends(days)
+		u.Since, u.Until, u.Apart = ends(days)
 	}
 }
 

@@ -119,7 +119,9 @@ func (l *Library) outside(days []dates.Days, query Query) *Silence {
 		return nil
 	}
 	s := &Silence{Reason: OutsideDates}
-	s.Since, s.Until = ends(days)
+	if since, until, apart := ends(days); !apart {
+		s.Since, s.Until = since, until
+	}
 	return s
 }
 
@@ -166,7 +168,7 @@ func hull(f index.Filter, days []dates.Days) index.Filter {
 	if len(days) == 0 {
 		return f
 	}
-	since, until := ends(days)
+	since, until, _ := ends(days)
 	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
 		f.Since = since
 	}
@@ -179,10 +181,13 @@ func hull(f index.Filter, days []dates.Days) index.Filter {
 	return f
 }
 
-// ends are the first and the last of some days, at least one; zero where they are open.
-func ends(days []dates.Days) (since, until time.Time) {
+// ends are the first and the last of some days, at least one, zero where they are open; and whether days lie between them
+// that are none of these.
+func ends(days []dates.Days) (since, until time.Time, apart bool) {
 	since, until = days[0].Since, days[0].Until
 	for _, d := range days[1:] {
+		apart = apart || !until.IsZero() && d.Since.After(until.AddDate(0, 0, 1)) ||
+			!d.Until.IsZero() && since.After(d.Until.AddDate(0, 0, 1))
 		if d.Since.Before(since) {
 			since = d.Since
 		}
@@ -190,5 +195,5 @@ func ends(days []dates.Days) (since, until time.Time) {
 			until = d.Until
 		}
 	}
-	return since, until
+	return since, until, apart
 }

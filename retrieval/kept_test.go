@@ -155,6 +155,19 @@ func TestSpeechOfATime(t *testing.T) {
 	}
 }
 
+// A note on two times does not speak of the days between them.
+func TestTimesApart(t *testing.T) {
+	l := bundled(t, council()...)
+	a := put(t, l, Query{Text: "What did the harbour council decide in May 2024 and in January 2025?"})
+	if !a.Nearest || !a.Asked.Apart {
+		t.Errorf("two months: nearest %v, asked %+v, want the nearest, and that the months lie apart", a.Nearest, a.Asked)
+	}
+	a = put(t, l, Query{Text: "What did the harbour council decide in May and June 2024?"})
+	if !a.Nearest || a.Asked.Apart {
+		t.Errorf("two months in a row: nearest %v, asked %+v, want the nearest of one run", a.Nearest, a.Asked)
+	}
+}
+
 // A year alone is the news of that year or, where it is printed and no article is of it, a title.
 func TestYearAlone(t *testing.T) {
 	l := bundled(t, append(council(), dated("novel", "2026-01-09", "School drops 1984", "The school took 1984 off its list of books.\n\nParents wrote letters."))...)

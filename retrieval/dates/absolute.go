@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"strconv"
 	"strings"
 	"time"
 )
@@ -234,6 +235,9 @@ func (g grammar) year(i int, lead string) (moment, int) {
 		lead = "in" // "the harbour board, 2017"
 	}
 	y, ok := YearNumber(g.word(at))
+	if !ok && oldLeads[lead] && g.goesOn(at+1) {
+		y, ok = oldYear(g.word(at))
+	}
 	if !ok || g.isCount(at, lead) {
 		return moment{}, 0
 	}
@@ -241,6 +245,14 @@ func (g grammar) year(i int, lead string) (moment, int) {
 		return m, at + 1 + n - i
 	}
 	return moment{year: y}, at + 1 - i
+}
+
+// oldLeads are the prepositions behind which four digits are a year though no article is likely to be of it: "in 1850".
+var oldLeads = set("in since during")
+
+func oldYear(word string) (int, bool) {
+	y, err := strconv.Atoi(word)
+	return y, err == nil && len(word) == 4 && isDigits(word) && 1000 <= y && y < 2200
 }
 
 // decade reads "the 1990s".
