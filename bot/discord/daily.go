@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/rest"
 )
 
 // Schedule draws a daily summary's schedule; its channel is a mention, which pings nobody.
@@ -41,7 +42,7 @@ func snowflake(id string) string {
 // and one that takes messages of its own.
 func (p *Poster) CheckIn(ctx context.Context, server, channel string) error {
 	var c discordgo.Channel
-	if err := p.rest.do(ctx, "GET", address("channels", channel), nil, &c); err != nil {
+	if err := p.client.Do(ctx, "GET", rest.Path("channels", channel), nil, &c); err != nil {
 		return fmt.Errorf("check channel: %w", classified(err))
 	}
 	if c.GuildID != server {

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/bwmarrin/discordgo"
+
+	"quoth/bot/discord/rest"
 )
 
 // permissions are the bot's own in a channel: those of its roles, then what the channel takes and
@@ -14,16 +16,16 @@ func (p *Poster) permissions(ctx context.Context, c *discordgo.Channel) (int64, 
 	var g discordgo.Guild
 	var member discordgo.Member
 	for _, get := range []struct {
-		address string
-		into    any
+		path string
+		into any
 	}{
-		{address("users", "@me"), &me}, {address("guilds", c.GuildID), &g},
+		{rest.Path("users", "@me"), &me}, {rest.Path("guilds", c.GuildID), &g},
 	} {
-		if err := p.rest.do(ctx, "GET", get.address, nil, get.into); err != nil {
+		if err := p.client.Do(ctx, "GET", get.path, nil, get.into); err != nil {
 			return 0, err
 		}
 	}
-	if err := p.rest.do(ctx, "GET", address("guilds", c.GuildID, "members", me.ID), nil, &member); err != nil {
+	if err := p.client.Do(ctx, "GET", rest.Path("guilds", c.GuildID, "members", me.ID), nil, &member); err != nil {
 		return 0, err
 	}
 	return permissionsIn(c, g.ID, g.Roles, me.ID, member.Roles), nil

@@ -13,6 +13,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord"
+	"quoth/bot/discord/gateway"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 	"quoth/retrieval"
@@ -71,11 +72,14 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 	door := discord.New(router, discord.Options{
 		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
-	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined}
-	p, err := session.Poster(door)
+	connection := gateway.Options{
+		Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined,
+	}
+	client, err := connection.Client()
 	if err != nil {
 		return err
 	}
+	p := door.Poster(client)
 	loop := schedule.New(schedule.Options{Ledger: store, Poster: poster{p}, Source: router.summary, Log: a.log})
 	servers.check, servers.changed = p.CheckIn, loop.Notify
 	ctx, stop := context.WithCancel(ctx)
@@ -87,7 +91,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 			a.log.Error("no news comes in by itself", "err", err)
 		}
 	})
-	err = discord.Hold(ctx, session, door)
+	err = gateway.Run(ctx, connection, door)
 	stop()
 	running.Wait()
 	return err
