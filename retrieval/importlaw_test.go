@@ -37,6 +37,7 @@ var mayImport = map[string]string{
 	"bot/discord/rest":     "",
 	"bot/discord/loopback": "",
 	"bot/console":          "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/jsonreply":        "bot retrieval retrieval/news retrieval/digest",
 	"bot/socket":           "bot bot/guild retrieval retrieval/news retrieval/prose",
 	"bot/guild":            "retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/console"
+	"quoth/bot/jsonreply"
 	"quoth/bot/socket"
 )
 
@@ -100,7 +101,7 @@ func draw(r bot.Reply, as socket.Reply, stdout, stderr io.Writer) (int, error) {
 		to, screen, result = stderr, as.Err, statusError
 	}
 	if as.JSON {
-		return result, writeJSON(stdout, r)
+		return result, jsonreply.Render(stdout, r)
 	}
 	return result, console.Render(to, r, console.Options{Width: screen.Width, Color: screen.Color, Zone: as.Call.Zone})
 }
