@@ -11,7 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/guild"
@@ -132,42 +131,4 @@ func named(zone *time.Location) *time.Location {
 		return location
 	}
 	return zone
-}
-
-// liveRouter serves calls from the folder's own articles or, until there are any, from the
-// bundled ones.
-type liveRouter struct {
-	f       *folder
-	servers *servers
-}
-
-// Commands is the table.
-func (r *liveRouter) Commands() []bot.Command { return bot.Commands(bot.Services{}) }
-
-// Serve answers a call.
-func (r *liveRouter) Serve(ctx context.Context, c bot.Call) bot.Reply {
-	router, err := r.now()
-	if err != nil {
-		r.f.log.Error("serve", "command", c.Command, "err", err)
-		return bot.Reply{Command: c.Command, Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}}
-	}
-	return router.Serve(ctx, c)
-}
-
-// Complete suggests values for an option.
-func (r *liveRouter) Complete(ctx context.Context, c bot.Call, option, typed string) []string {
-	router, err := r.now()
-	if err != nil {
-		return nil
-	}
-	return router.Complete(ctx, c, option, typed)
-}
-
-func (r *liveRouter) now() (*bot.Router, error) {
-	library, err := r.f.answering()
-	if err != nil {
-		return nil, err
-	}
-	services := bot.Services{Library: library, Servers: r.servers, Dailies: r.servers, Clocks: clocks{}, Feeds: r.f.feeds}
-	return bot.NewRouter(bot.Commands(services), r.f.log), nil
 }

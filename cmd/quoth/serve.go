@@ -30,7 +30,7 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 		return a.serveHolding(ctx, call)
 	}
 	if !m.command.Articles {
-		return a.write(bot.NewRouter(bot.Commands(bot.Services{}), a.log).Serve(ctx, call))
+		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))
 	}
 	d, err := a.doorToRead(ctx)
 	if err != nil {
