@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
@@ -141,35 +140,6 @@ func (m posted) carries(key string) bool {
 		}
 	}
 	return false
-}
-
-// Check reports, before a channel is chosen, whether Quoth may post there and find its posts
-// again. The error is a *Refused that names what is missing.
-func (p *Poster) Check(ctx context.Context, channel string) error {
-	var c discordgo.Channel
-	if err := p.client.Do(ctx, "GET", rest.Path("channels", channel), nil, &c); err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
-	}
-	have, err := p.permissions(ctx, &c)
-	if err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
-	}
-	var missing []string
-	for _, m := range []struct {
-		bit  int64
-		name string
-	}{
-		{discordgo.PermissionViewChannel, "View Channel"}, {discordgo.PermissionSendMessages, "Send Messages"},
-		{discordgo.PermissionEmbedLinks, "Embed Links"}, {discordgo.PermissionReadMessageHistory, "Read Message History"},
-	} {
-		if have&m.bit == 0 {
-			missing = append(missing, m.name)
-		}
-	}
-	if len(missing) > 0 {
-		return &Refused{Reason: "Quoth needs more permissions in that channel: " + strings.Join(missing, ", ") + "."}
-	}
-	return nil
 }
 
 // classified is err as a *Refused where Discord's answer is final for this channel.
