@@ -61,9 +61,12 @@ func (c *chorus) share(p *page, t *heard) float64 {
 	return max(0, weight) / others
 }
 
-// hear reads the best passages closely: it measures their Adjacency, Answer and Echo, and weighs
-// these again. It does so once.
-func (r *Ranker) hear() {
+// hear reads the best passages closely.
+func (r *Ranker) hear() { r.readClosely(readOfEach) }
+
+// readClosely measures the Adjacency, Answer and Echo of so many passages of each of the best articles, the best
+// ones, and weighs these again. It does so once.
+func (r *Ranker) readClosely(ofEach int) {
 	if r.chorus != nil {
 		return
 	}
@@ -73,7 +76,7 @@ func (r *Ranker) hear() {
 	for i := range r.passages {
 		p := &r.passages[i]
 		_, listened := r.chorus.own[p.page]
-		if count[p.page]++; listened && count[p.page] <= readOfEach {
+		if count[p.page]++; listened && count[p.page] <= ofEach {
 			p.Features.Echo = r.echo(p.page, p.window) * r.freshness(p.Features)
 			p.Features.Adjacency = r.adjacency(p.page.lines[p.window.from:p.window.to])
 			p.Features.Answer = r.closely(p.page).answer(p.window)

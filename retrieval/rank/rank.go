@@ -16,6 +16,7 @@ package rank
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -118,9 +119,10 @@ func (r *Ranker) Add(c Candidate) {
 }
 
 // All are the passages of all candidates, best first; those of an article overlap. Ask for
-// passages after the last Add.
+// passages after the last Add. All of those of the best articles are read closely, so that weights can be
+// fitted to them; a ranking reads the best ones only.
 func (r *Ranker) All() []Passage {
-	r.hear()
+	r.readClosely(math.MaxInt)
 	return r.passages
 }
 
