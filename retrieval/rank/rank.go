@@ -140,13 +140,13 @@ const PerArticle = 3
 // than its share (PerArticle). Ask for passages after the last Add.
 func (r *Ranker) Passages(n int) []Passage {
 	r.hear()
-	limit := PerArticle
-	if len(r.question.Sources) > 1 {
-		limit = 1
+	limit, ranked := PerArticle, r.passages
+	if r.AsksSeveral() {
+		limit, ranked = 1, r.inTurn()
 	}
 	var out []Passage
 	mine := make(map[*news.Article][]prose.Span)
-	for _, p := range r.passages {
+	for _, p := range ranked {
 		if len(out) == n {
 			break
 		}
