@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"quoth/retrieval/names"
 )
 
 func FuzzKey(f *testing.F) {
@@ -70,9 +72,9 @@ func checkFind(t *testing.T, d *Directory, words string) {
 func checkComplete(t *testing.T, d *Directory, prefix string) {
 	key := prefixKey(prefix)
 	for _, p := range d.Complete(prefix, 10) {
-		if !slices.ContainsFunc(p.names, func(n name) bool {
-			short := strings.Join(slices.Concat(n.words[:n.given], n.words[n.family:]), " ") + " " + n.suffix
-			return strings.Contains(" "+n.key(), " "+key) || strings.Contains(" "+short, " "+key)
+		if !slices.ContainsFunc(p.names, func(n names.Name) bool {
+			short := strings.Join(slices.Concat(n.Words[:n.Given], n.Words[n.Family:]), " ") + " " + n.Suffix
+			return strings.Contains(" "+n.Key(), " "+key) || strings.Contains(" "+short, " "+key)
 		}) {
 			t.Errorf("Complete(%q) gives %q, no part of which starts with %q", prefix, p.keys, key)
 		}

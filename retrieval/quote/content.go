@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -44,10 +45,10 @@ func endsSentence(s string) bool {
 func (x *extraction) named(m int) bool {
 	tokens := x.frames[x.place[m]].tokens
 	i := tokenAt(tokens, x.marked[m].outer.Start)
-	if i > 0 && determiners[tokens[i-1].word] {
-		return i > 1 && nicknamers[tokens[i-2].word]
+	if i > 0 && tokens[i-1].Is(names.Determiner) {
+		return i > 1 && nicknamers[tokens[i-2].Text]
 	}
-	return i > 0 && (namers[tokens[i-1].word] || nicknamers[tokens[i-1].word]) || i > 1 && tokens[i-1].word == "as" && tokens[i-2].word == "known"
+	return i > 0 && (namers[tokens[i-1].Text] || nicknamers[tokens[i-1].Text]) || i > 1 && tokens[i-1].Text == "as" && tokens[i-2].Text == "known"
 }
 
 // nicknamers announce a nickname, an article between them and it or not.

@@ -1,4 +1,4 @@
-package people
+package names
 
 import (
 	"strings"
@@ -8,53 +8,40 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// word is a word of a printed name.
-type word struct {
-	text    string // folded
-	span    prose.Span
-	hyphen  bool // a hyphen joins it to the word before
-	initial bool // one letter, or several with points
-	small   bool // printed in small letters
+// Split cuts a name that is printed alone into words of plain letters. Initials in a row make
+// one, so that "H. W.", "H.W." and "HW" meet; hyphens part words; a possessive ending goes.
+func Split(printed string) []Token {
+	return split(printed, prose.Span{End: len(printed)})
 }
 
-// split cuts printed into words. Initials in a row make one, so that "H. W.", "H.W." and
-// "HW" meet; a possessive ending goes.
-func split(printed string) []word {
-	var out []word
-	for _, s := range unpossessed(printed, wordSpans(printed)) {
+// split is Split of the piece in of printed.
+func split(printed string, in prose.Span) []Token {
+	var out []Token
+	for _, s := range unpossessed(printed, wordSpans(printed, in)) {
 		next := readWord(printed, s)
-		if next.text == "" {
+		if next.Text == "" {
 			continue
 		}
 		if len(out) > 0 {
 			last := &out[len(out)-1]
-			if last.initial && next.initial {
-				last.text, last.span.End = last.text+next.text, s.End
+			if last.Initial && next.Initial {
+				last.Text, last.Span.End = last.Text+next.Text, s.End
+				last.Class = Of(last.Text)
 				continue
 			}
-			gap := printed[last.span.End:s.Start]
-			next.hyphen = gap == "-" || gap == "‐" || gap == "‑"
+			gap := printed[last.Span.End:s.Start]
+			next.Hyphen = gap == "-" || gap == "‐" || gap == "‑"
 		}
 		out = append(out, next)
 	}
 	return out
 }
 
-// splitIn is split of the piece s of printed, with the spans that the words have in printed.
-func splitIn(printed string, s prose.Span) []word {
-	words := split(s.Of(printed))
-	for i := range words {
-		words[i].span.Start += s.Start
-		words[i].span.End += s.Start
-	}
-	return words
-}
-
 // wordSpans are the words of a name. A figure and the letters right behind it are one: "3M".
-func wordSpans(printed string) []prose.Span {
+func wordSpans(printed string, in prose.Span) []prose.Span {
 	var out []prose.Span
-	for w := prose.NewWords(printed); w.Next(); {
-		s := w.Span()
+	for w := prose.NewWords(in.Of(printed)); w.Next(); {
+		s := prose.Span{Start: in.Start + w.Span().Start, End: in.Start + w.Span().End}
 		if last := len(out) - 1; last >= 0 && out[last].End == s.Start {
 			out[last].End = s.End
 			continue
@@ -80,12 +67,13 @@ func unpossessed(printed string, spans []prose.Span) []prose.Span {
 	return spans
 }
 
-func readWord(printed string, s prose.Span) word {
-	text := prose.Fold(s.Of(printed))
-	w := word{text: letters(text), span: s}
+func readWord(printed string, s prose.Span) Token {
+	folded := prose.Fold(s.Of(printed))
+	w := Token{Text: letters(folded), Span: s}
+	w.Class = Of(w.Text)
 	first, _ := utf8.DecodeRuneInString(s.Of(printed))
-	w.small = unicode.IsLower(first)
-	w.initial = unicode.IsLetter(first) && (utf8.RuneCountInString(w.text) == 1 || strings.Contains(text, "."))
+	w.Upper = unicode.IsUpper(first)
+	w.Initial = unicode.IsLetter(first) && (utf8.RuneCountInString(w.Text) == 1 || strings.Contains(folded, "."))
 	return w
 }
 
@@ -105,4 +93,14 @@ func letters(folded string) string {
 		}
 	}
 	return b.String()
+}
+
+// Unpossessed is a printed name without a possessive ending, be it ’s or a bare apostrophe.
+func Unpossessed(name string) string {
+	for _, end := range []string{"’s", "'s", "’", "'"} {
+		if before, ok := strings.CutSuffix(name, end); ok {
+			return before
+		}
+	}
+	return name
 }
