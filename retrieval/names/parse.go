@@ -169,9 +169,11 @@ func IsBody(printed string) bool {
 func isBody(words []Token) bool {
 	last := words[len(words)-1]
 	return len(words) > 6 || last.IsOffice() || slices.ContainsFunc(words, func(w Token) bool {
-		return w.Is(Body|Connector) || w.Text != "" && unicode.IsDigit(rune(w.Text[0]))
+		return w.Is(Body|Connector) || startsInDigit(w)
 	})
 }
+
+func startsInDigit(w Token) bool { return w.Text != "" && '0' <= w.Text[0] && w.Text[0] <= '9' }
 
 // givenAndFamily is how many words the forename has and where the surname starts. Words
 // that a hyphen joins stay together, and particles ("von der") go with the surname.

@@ -1,8 +1,7 @@
 package names
 
 import (
-	"unicode"
-	"unicode/utf8"
+	"slices"
 
 	"quoth/retrieval/prose"
 )
@@ -67,7 +66,7 @@ func roleStart(in []Token, i int) int {
 // aside is not plainly one.
 func RoleAfter(in []Token, i int) prose.Span {
 	from := AsideAt(in, i)
-	if from < len(in) && isNumber(in[from]) {
+	if from < len(in) && startsInDigit(in[from]) {
 		from = AsideAt(in, from+1)
 	}
 	head, end := -1, from
@@ -130,17 +129,7 @@ func HoldsOffice(t Token) bool { return !t.Possessive && t.Is(Office|Rank|Occupa
 
 // holdsVerb reports whether words are more than a phrase.
 func holdsVerb(words []Token) bool {
-	for _, t := range words {
-		if t.Is(Pronoun | Stopper | Verb) {
-			return true
-		}
-	}
-	return false
-}
-
-func isNumber(t Token) bool {
-	r, _ := utf8.DecodeRuneInString(t.Text)
-	return unicode.IsDigit(r)
+	return slices.ContainsFunc(words, func(t Token) bool { return t.Is(Pronoun | Stopper | Verb) })
 }
 
 // IsCourtesy reports whether a role is a title that tells no office.

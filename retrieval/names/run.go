@@ -106,15 +106,12 @@ func isOfOffice(in []Token, i int) bool {
 // ("Harbour News Rosa Vane"): at a forename right after a word of bodies, with no other after
 // it.
 func pastBody(in []Token, from, to int) int {
-	if from >= to || in[from].Is(forename) {
-		return from
-	}
-	for i := from; i+2 < to; i++ {
-		if in[i].Is(Body|Place) && in[i+1].Is(forename) {
-			if !slices.ContainsFunc(in[i+2:to], func(t Token) bool { return t.Is(Body | Place) }) {
-				return i + 1
-			}
-			return from
+	for i := to - 1; i > from && !in[from].Is(forename); i-- {
+		if in[i-1].Is(Body|Place) && in[i].Is(forename) && i+1 < to {
+			return i
+		}
+		if in[i].Is(Body | Place) {
+			break
 		}
 	}
 	return from
@@ -132,13 +129,6 @@ func endsInOffice(run []Token) bool {
 
 // IsPerson reports whether the words of a run look like the full name of a person.
 func IsPerson(words []Token) bool {
-	if len(words) < 2 || len(words) > 5 {
-		return false
-	}
-	for i, w := range words {
-		if w.Is(Body|Place) && !(i == 0 && w.Is(forename)) || w.Is(Lead) && i > 0 {
-			return false
-		}
-	}
-	return true
+	return len(words) > 1 && len(words) < 6 && (words[0].Is(forename) || !words[0].Is(Body|Place)) &&
+		!slices.ContainsFunc(words[1:], func(w Token) bool { return w.Is(Body | Place | Lead) })
 }

@@ -79,20 +79,12 @@ func readWord(printed string, s prose.Span) Token {
 
 // letters are the letters, marks and digits of a folded word.
 func letters(folded string) string {
-	plain := func(r rune) bool { return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' }
-	if strings.IndexFunc(folded, func(r rune) bool { return !plain(r) }) < 0 {
-		return folded
-	}
-	var b strings.Builder
-	for _, r := range folded {
-		switch {
-		case plain(r):
-			b.WriteRune(r)
-		case r >= utf8.RuneSelf && r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.N) && r != 'ʼ':
-			b.WriteRune(r)
+	return strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r >= utf8.RuneSelf && r != 'ʼ' && unicode.In(r, unicode.L, unicode.M, unicode.N) {
+			return r
 		}
-	}
-	return b.String()
+		return -1
+	}, folded)
 }
 
 // Unpossessed is a printed name without a possessive ending, be it ’s or a bare apostrophe.

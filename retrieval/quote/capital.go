@@ -56,7 +56,7 @@ func standsApart(tokens []token, i int) bool {
 	if i+1 == len(tokens) || !tokens[i+1].Upper {
 		return true
 	}
-	return strings.HasSuffix(tokens[i].Text, "ing") && tokens[i+1].ForenameSex() != names.Unknown
+	return strings.HasSuffix(tokens[i].Text, "ing") && tokens[i+1].ForenameSex() != 0
 }
 
 // capital is how a text prints a word that starts a sentence: elsewhere in small letters,

@@ -10,7 +10,7 @@ import (
 type person struct {
 	name  string // the fullest form printed, without title
 	words []string
-	sex   names.Sex
+	sex   names.Class
 	role  string // as printed beside the name
 }
 
@@ -111,8 +111,8 @@ func (p *people) tellBodies(d *document) {
 		}
 	})
 	for i, q := range p.all {
-		if q.sex == names.Unknown && q.role == "" && len(q.words) > 1 && alone[q.words[0]] && !alone[q.words[len(q.words)-1]] {
-			p.all[i].sex = names.Neither
+		if q.sex == 0 && q.role == "" && len(q.words) > 1 && alone[q.words[0]] && !alone[q.words[len(q.words)-1]] {
+			p.all[i].sex = names.Body
 		}
 	}
 }
@@ -125,13 +125,13 @@ func (p *people) find(r names.Run) int {
 	}
 	first, title := words[0], r.Title().Sex()
 	candidates := p.last[words[len(words)-1].Text]
-	if len(candidates) == 0 && len(words) == 1 && first.ForenameSex() != names.Unknown {
+	if len(candidates) == 0 && len(words) == 1 && first.ForenameSex() != 0 {
 		candidates = p.first[first.Text]
 	}
 	found := -1
 	for _, i := range candidates {
 		q := p.all[i]
-		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || title != names.Unknown && q.sex != names.Unknown && q.sex != title ||
+		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || title != 0 && q.sex != 0 && q.sex != title ||
 			suffix != "" && !strings.HasSuffix(strings.ToLower(strings.TrimSuffix(q.name, ".")), suffix) {
 			continue
 		}
@@ -147,13 +147,13 @@ func (p *people) find(r names.Run) int {
 func (p *people) learnSex(r names.Run) {
 	s := r.Title().Sex()
 	words, _ := r.Bare()
-	if s == names.Unknown || len(words) == 0 {
+	if s == 0 || len(words) == 0 {
 		return
 	}
 	matches := p.last[words[len(words)-1].Text]
 	for _, i := range matches {
 		fits := len(words) > 1 && names.SameForename(p.all[i].words[0], words[0].Text) || len(matches) == 1
-		if fits && p.all[i].sex == names.Unknown {
+		if fits && p.all[i].sex == 0 {
 			p.all[i].sex = s
 		}
 	}

@@ -6,7 +6,7 @@ import "quoth/retrieval/names"
 // name.
 type sighting struct {
 	at, frame, paragraph, person int
-	sex                          names.Sex
+	sex                          names.Class
 	subject                      bool
 }
 
@@ -36,7 +36,7 @@ func (x *extraction) sightings() []sighting {
 // said notes that a person spoke in a frame; person is -1 for somebody without a name.
 type said struct {
 	at, paragraph, person int
-	sex                   names.Sex
+	sex                   names.Class
 }
 
 // stood notes what a pronoun was found to stand for.
@@ -56,7 +56,7 @@ const sightingsBack = 60
 // the one without a name who spoke last, unless somebody else was named since.
 func (x *extraction) resolve(pronoun string, at, i int) int {
 	want := names.SexOfPronoun(pronoun)
-	if want == names.Unknown {
+	if want == 0 {
 		return -1
 	}
 	paragraph := x.frames[i].paragraph
@@ -64,7 +64,7 @@ func (x *extraction) resolve(pronoun string, at, i int) int {
 		x.stood.at = at
 		return s.person
 	}
-	if s := x.spoke; s != nil && s.person < 0 && (s.sex == names.Unknown || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
+	if s := x.spoke; s != nil && s.person < 0 && (s.sex == 0 || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
 		return -1
 	}
 	p := x.mostPresent(at, i, want)
@@ -74,10 +74,10 @@ func (x *extraction) resolve(pronoun string, at, i int) int {
 
 // namedSince reports whether a person who may be of the sex want stands in [from, to), or
 // too many people to tell.
-func (x *extraction) namedSince(from, to int, want names.Sex) bool {
+func (x *extraction) namedSince(from, to int, want names.Class) bool {
 	last := x.seenBefore(to) - 1
 	for j := last; j >= 0 && x.seen[j].at > from; j-- {
-		if s := x.seen[j].sex; s == names.Unknown || s == want || last-j == sightingsBack {
+		if s := x.seen[j].sex; s == 0 || s == want || last-j == sightingsBack {
 			return true
 		}
 	}
@@ -86,18 +86,18 @@ func (x *extraction) namedSince(from, to int, want names.Sex) bool {
 
 // mostPresent is the person of the sex want whom the text before byte at of frame i has
 // most in view, or -1 when nobody stands out.
-func (x *extraction) mostPresent(at, i int, want names.Sex) int {
+func (x *extraction) mostPresent(at, i int, want names.Class) int {
 	paragraph := x.frames[i].paragraph
 	scores := map[int]float64{}
 	last := x.seenBefore(at) - 1
 	for j := last; j >= 0 && last-j < sightingsBack && paragraph-x.seen[j].paragraph <= paragraphsBack; j-- {
 		s := x.seen[j]
-		if s.sex == names.Unknown || s.sex == want {
+		if s.sex == 0 || s.sex == want {
 			scores[s.person] = max(scores[s.person], weigh(s, i, paragraph))
 		}
 	}
 	if l := x.spoke; l != nil && l.person >= 0 && paragraph-l.paragraph <= paragraphsBack {
-		if l.sex == names.Unknown || l.sex == want {
+		if l.sex == 0 || l.sex == want {
 			bonus := 0.45
 			if paragraph-l.paragraph > 0 {
 				bonus = 0.05
