@@ -53,13 +53,14 @@ const (
 	Pronoun    // can speak
 	Verb       // for the caller, who knows verbs: makes more of words than a phrase
 	Break      // for the caller, too: to its left no role goes on
+	Own        // the first class of the caller's own
 )
 
 // classNames are the classes in order, as the lists call them.
 const classNames = `Short Title Style Courtesy Role Office Masthead Rank Elect Occupation Regnal Kin Speaker Half Modifier
 	Male Female HeName SheName EitherName Particle AlsoForename Suffix PostNominal
 	Body Place BodyJoin Connector Quantity Lead Invitation Weekday Day
-	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun`
+	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun Verb Break`
 
 // Head is the classes of words that a role before a full name ends in.
 const Head = Office | Rank | Elect
@@ -82,13 +83,13 @@ var words = func() Lexicon {
 	files, _ := lists.ReadDir(".")
 	for _, f := range files {
 		text, _ := lists.ReadFile(f.Name())
-		l.read(string(text))
+		l.read(string(text), strings.Fields(classNames))
 	}
 	return l
 }()
 
 // read adds the words of lists: of each line of classes, "Rank Title:", the lines after it.
-func (l Lexicon) read(lists string) {
+func (l Lexicon) read(lists string, known []string) {
 	var class Class
 	for line := range strings.Lines(lists) {
 		fields := strings.Fields(strings.TrimSuffix(line, ":\n"))
@@ -100,7 +101,7 @@ func (l Lexicon) read(lists string) {
 			}
 		default:
 			class = 0
-			for i, name := range strings.Fields(classNames) {
+			for i, name := range known {
 				if slices.Contains(fields, name) {
 					class |= 1 << i
 				}
@@ -109,14 +110,11 @@ func (l Lexicon) read(lists string) {
 	}
 }
 
-// With is the lexicon of this package and more words of classes.
-func With(more map[Class]map[string]bool) Lexicon {
+// With is the lexicon of this package and the words of more lists, which may also name the
+// classes own: those from Own on.
+func With(lists, own string) Lexicon {
 	l := maps.Clone(words)
-	for c, set := range more {
-		for w := range set {
-			l[w] |= c
-		}
-	}
+	l.read(lists, strings.Fields(classNames+" "+own))
 	return l
 }
 

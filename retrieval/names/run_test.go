@@ -12,7 +12,7 @@ import (
 )
 
 func tokensOf(text string) []names.Token {
-	return names.With(nil).Append(nil, text, prose.Span{End: len(text)})
+	return names.With("", "").Append(nil, text, prose.Span{End: len(text)})
 }
 
 // told is a line for each run of text that names somebody: "name | role before | role beside".
@@ -71,7 +71,7 @@ func TestBody(t *testing.T) {
 		{"joined", "the Ministry of Ferries and Tides", "Ministry of Ferries and Tides"},
 		{"a possessive inside", "the Ellery Oyster Growers’ Association", "Ellery Oyster Growers’ Association"},
 		{"a possessive at the end", "the Harbour Office’s", "Harbour Office"},
-				{"a number of people", "Hundreds", ""},
+		{"a number of people", "Hundreds", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			runs := names.Runs(tokensOf(tc.text))

@@ -162,7 +162,7 @@ func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragr
 // standsAlone reports whether m is its whole frame, words like "Then," aside.
 func (x *extraction) standsAlone(m int) bool {
 	for _, t := range x.frames[x.place[m]].tokens {
-		if t.Kind == names.Word && !leadIns[t.Text] && !t.Is(names.Auxiliary) && t.Text != "indeed" {
+		if t.Kind == names.Word && !t.Is(leadIn) && !t.Is(names.Auxiliary) && t.Text != "indeed" {
 			return false
 		}
 	}

@@ -47,7 +47,7 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 	if t.Text == "according" && i+1 < len(tokens) && tokens[i+1].Text == "to" {
 		return x.accordingTo(tokens, i)
 	}
-	if !cueVerbs[t.Text] && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
+	if !t.Is(cueVerb) && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
 		return cue{}, false
 	}
 	c := cue{at: i, end: i + 1, span: t.Span, rest: i + 1, from: i}
@@ -68,7 +68,7 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 			return c, true
 		}
 	}
-	if nounLike[t.Text] && !strings.HasSuffix(t.Text, "ing") {
+	if t.Is(nounLike) && !strings.HasSuffix(t.Text, "ing") {
 		return cue{}, false
 	}
 	c.order = shared
@@ -104,16 +104,13 @@ func adds(tokens []token, i int) bool {
 		return false
 	}
 	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		if beForms[tokens[j].Text] {
+		if tokens[j].Is(beForm) {
 			return false
 		}
 	}
 	p := tokens[i-1]
 	return p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) && p.Text != "who"
 }
-
-// beForms are the forms of be that carry a participle.
-var beForms = set(`is are was were be been being`)
 
 // accordingTo reads "according to X".
 func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
@@ -128,22 +125,22 @@ func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
 // isNounHere reports whether the cue form at i is a noun or adjective in its place.
 func isNounHere(tokens []token, i int) bool {
 	if i == 0 {
-		return nounLike[tokens[i].Text] || baseForms[tokens[i].Text]
+		return tokens[i].Is(nounLike) || tokens[i].Is(baseForm)
 	}
 	p, word := tokens[i-1], tokens[i].Text
 	if p.Kind == names.Word && (p.Possessive && !p.Is(names.Pronoun) || p.Is(names.Determiner) && !p.Is(names.Pronoun) && p.Text != "another" || p.Is(names.Preposition) && p.Text != "to" && !strings.HasSuffix(word, "ing")) {
 		return true
 	}
-	if plainVerbs[word] || !nounLike[word] && !(baseForms[word] && p.Text != "to") {
+	if tokens[i].Is(plainVerb) || !tokens[i].Is(nounLike) && !(tokens[i].Is(baseForm) && p.Text != "to") {
 		return false
 	}
-	if nounLike[word] && i+2 < len(tokens) && tokens[i+1].Text == "," && (tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) { // "Cost estimates, she said"
+	if tokens[i].Is(nounLike) && i+2 < len(tokens) && tokens[i+1].Text == "," && (tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) { // "Cost estimates, she said"
 		return true
 	}
 	if p.Kind != names.Word {
 		return p.Kind != names.Folded && p.Text != "," && p.Text != ")"
 	}
-	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && nounLike[word] || baseForms[word] && !strings.HasSuffix(p.Text, "s")) {
+	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && tokens[i].Is(nounLike) || tokens[i].Is(baseForm) && !strings.HasSuffix(p.Text, "s")) {
 		return true
 	}
 	return !(p.Upper || p.Common || p.Is(names.Pronoun) || p.Is(names.Auxiliary) || p.Text == "and" || p.Text == "but" || p.Is(names.Role|names.Speaker) || strings.HasSuffix(p.Text, "ly"))
@@ -182,7 +179,7 @@ func inverts(tokens []token, i int) bool {
 	}
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
 		if tokens[j].Kind == names.Folded || tokens[j].Text == "," {
-			return !strings.HasSuffix(tokens[i].Text, "ing") && clauseVerbs[tokens[i].Text]
+			return !strings.HasSuffix(tokens[i].Text, "ing") && tokens[i].Is(clauseVerb)
 		}
 		if !isAdverbial(tokens[j]) {
 			return false

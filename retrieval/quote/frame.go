@@ -131,11 +131,10 @@ func (d *document) cueFollows(m marked, p prose.Span) bool {
 	}
 	rest := d.text[m.outer.End:min(p.End, m.outer.End+200)]
 	for w, n := prose.NewWords(rest), 0; n < cueReach && w.Next(); n++ {
-		word := prose.Fold(w.Span().Of(rest))
-		if n > 0 && clauseVerbs[word] && !baseForms[word] {
+		c := lexicon.Of(prose.Fold(w.Span().Of(rest)))
+		if n > 0 && c.Is(clauseVerb) && !c.Is(baseForm) {
 			return true
 		}
-		c := lexicon.Of(word)
 		if c.Is(names.Stopper) || strings.HasPrefix(rest[w.Span().End:], ". ") && !c.Is(names.Short) {
 			return false
 		}

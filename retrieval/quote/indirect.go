@@ -53,7 +53,7 @@ func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
 // added to them (", and “…”"): those are a quote of their own.
 func beforeLastMarked(tokens []token, from, to int) int {
 	end := to - 3
-	if end-from < fewestWords || tokens[to-1].Kind != names.Folded || !joins[tokens[to-2].Text] || tokens[end].Text != "," {
+	if end-from < fewestWords || tokens[to-1].Kind != names.Folded || !tokens[to-2].Is(join) || tokens[end].Text != "," {
 		return to
 	}
 	return end
@@ -66,7 +66,7 @@ func interrupts(tokens []token, c cue, limit int) bool {
 		return false
 	}
 	next := tokens[c.end+1]
-	return clauseVerbs[tokens[c.at].Text] && (next.Kind == names.Folded || next.Kind == names.Word && !strings.HasSuffix(next.Text, "ing") && !next.Is(names.Preposition) && !next.Is(names.Day) && !next.Is(names.Determiner))
+	return tokens[c.at].Is(clauseVerb) && (next.Kind == names.Folded || next.Kind == names.Word && !strings.HasSuffix(next.Text, "ing") && !next.Is(names.Preposition) && !next.Is(names.Day) && !next.Is(names.Determiner))
 }
 
 // closingCues tells which cues end a sentence in marks ("…,” she said"): what follows them
@@ -85,7 +85,7 @@ func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 
 // keepClause stores clause k, with the marked pieces in it.
 func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
-	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: clauseVerbs[tokens[c.at].Text] || actVerbs[tokens[c.at].Text] || callsFor(tokens, c.at) || c.order == opening}
+	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb) || tokens[c.at].Is(actVerb) || callsFor(tokens, c.at) || c.order == opening}
 	for _, t := range tokens[k.from:k.to] {
 		if t.Kind == names.Folded {
 			r.marked = append(r.marked, t.Piece)
@@ -223,7 +223,7 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 		}
 		turn := p >= from && (tokens[p].Text == "," || tokens[p].Text == "and" || tokens[p].Text == "but" || tokens[p].Text == "while" || tokens[p].Text == "as" || tokens[p].Kind == names.Folded)
 		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn && tokens[p].Text != "as" {
-			for p >= from && (tokens[p].Kind == names.Point || leadIns[tokens[p].Text]) {
+			for p >= from && (tokens[p].Kind == names.Point || tokens[p].Is(leadIn)) {
 				p--
 			}
 			if c.order == opening {
@@ -246,12 +246,9 @@ func turnsAway(tokens []token, from, end int) int {
 		if next == "even" && i+2 < end {
 			next = tokens[i+2].Text
 		}
-		if tokens[i].Text == "," && aways[next] && !holdsMarked(tokens[i:end]) {
+		if tokens[i].Text == "," && lexicon[next].Is(contrastive) && !holdsMarked(tokens[i:end]) {
 			return i
 		}
 	}
 	return end
 }
-
-// aways open what the reporter sets against what was said.
-var aways = set(`despite although though while whereas which`)

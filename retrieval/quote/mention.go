@@ -30,7 +30,7 @@ func (x *extraction) subjectBefore(tokens []token, v int) mention {
 		return none()
 	}
 	switch t := tokens[i]; {
-	case t.Kind == names.Folded || joins[t.Text]:
+	case t.Kind == names.Folded || t.Is(join):
 		return none()
 	case t.Text == "," && i > 0 && tokens[i-1].Text == ")" && beforeBracket(tokens, i-1) >= 0:
 		return x.antecedent(tokens, beforeBracket(tokens, i-1))
@@ -102,9 +102,6 @@ func (x *extraction) runEnding(tokens []token, h int) mention {
 	return x.phraseEnding(tokens, h)
 }
 
-// joins are words after which a cue shares the subject of the one before.
-var joins = set(`and but or`)
-
 // isAdverbial reports whether t may stand between a subject and its cue.
 func isAdverbial(t token) bool {
 	return t.Kind == names.Word && (t.Is(names.Auxiliary) || strings.HasSuffix(t.Text, "n't") || !t.Upper && len(t.Text) > 4 && t.Text[len(t.Text)-2:] == "ly")
@@ -153,7 +150,7 @@ func phraseStart(tokens []token, i int) int {
 	for from > 0 && i-from < 25 {
 		t := tokens[from-1]
 		if t.Kind != names.Word && t.Text != "&" || t.Is(names.Stopper) || t.Text == "and" && !joinsNames(tokens, from-1) || t.Text == "but" ||
-			cueVerbs[t.Text] && !nounLike[t.Text] && !t.Upper || t.Is(names.Pronoun) {
+			t.Is(cueVerb) && !t.Is(nounLike) && !t.Upper || t.Is(names.Pronoun) {
 			break
 		}
 		from--
@@ -175,7 +172,7 @@ func (x *extraction) phraseEnding(tokens []token, i int) mention {
 		return mention{tokens[i].Span, -1, "", tokens[i].Text}
 	}
 	from := phraseStart(tokens, i)
-	for from < i && conjunctions[tokens[from].Text] {
+	for from < i && tokens[from].Is(conjunction) {
 		from++
 	}
 	if from <= i && (tokens[from].Is(names.Preposition) || tokens[from].Is(names.Day)) { // an opening adjunct: the name or noun after it
@@ -195,7 +192,7 @@ func (x *extraction) phraseEnding(tokens []token, i int) mention {
 // or a body all the same: a determiner or a possessive first, or a noun that speaks.
 func isNounPhrase(tokens []token) bool {
 	first := tokens[0]
-	if len(tokens) == 1 && articles[first.Text] {
+	if len(tokens) == 1 && first.Is(article) {
 		return false
 	}
 	if first.Is(names.Determiner) || first.Possessive || first.Common || first.Upper && !first.Is(names.Lead) {
@@ -209,9 +206,6 @@ func isNounPhrase(tokens []token) bool {
 	last := tokens[len(tokens)-1].Text
 	return len(tokens) <= 2 && strings.HasSuffix(last, "s") && !first.Is(names.Lead) && !strings.HasSuffix(first.Text, "ed")
 }
-
-// conjunctions open a clause whose subject follows at once.
-var conjunctions = set(`and but as after before since until though like`)
 
 // afterAdjunct is where the last name or determiner phrase in tokens [from, i] begins.
 func afterAdjunct(tokens []token, from, i int) int {
@@ -228,7 +222,7 @@ func afterAdjunct(tokens []token, from, i int) int {
 
 // phrase is the mention in tokens [from, to).
 func (x *extraction) phrase(tokens []token, from, to int) mention {
-	for from < to-1 && leadIns[tokens[from].Text] {
+	for from < to-1 && tokens[from].Is(leadIn) {
 		from++
 	}
 	m := mention{span: prose.Span{Start: tokens[from].Span.Start, End: tokens[to-1].Span.End}, person: -1}
@@ -269,9 +263,6 @@ func (x *extraction) withAside(tokens []token, m mention, i int) (mention, int) 
 	return m, i
 }
 
-// leadIns start a sentence before its subject.
-var leadIns = set(`but and so then while when as however meanwhile still yet if because although though also even for that`)
-
 // subjectAfter is the subject phrase that starts at token i, after a cue, and the token
 // after it.
 func (x *extraction) subjectAfter(tokens []token, i int) (mention, int) {
@@ -284,7 +275,7 @@ func (x *extraction) subjectAfter(tokens []token, i int) (mention, int) {
 	to := i
 	for to < len(tokens) && to-i < 20 {
 		t := tokens[to]
-		if t.Kind != names.Word || t.Is(names.Stopper) || to > i && (endsInverted[t.Text] || t.Is(names.Day) && !t.Upper || t.Text == "and" && !joinsNames(tokens, to)) ||
+		if t.Kind != names.Word || t.Is(names.Stopper) || to > i && (t.Is(endsInverted) || t.Is(names.Day) && !t.Upper || t.Text == "and" && !joinsNames(tokens, to)) ||
 			to > i && t.Is(names.Day) && !t.Is(names.Auxiliary) {
 			break
 		}
@@ -295,7 +286,3 @@ func (x *extraction) subjectAfter(tokens []token, i int) (mention, int) {
 	}
 	return x.withAside(tokens, x.phrase(tokens, i, to), to)
 }
-
-// endsInverted are the prepositions of time and place after an inverted subject; "of"
-// and "for" belong to it.
-var endsInverted = set(`in on at during after before as when while about by but to from with`)

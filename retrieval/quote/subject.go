@@ -39,7 +39,7 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 		switch {
 		case i == 0 && datelineEnd(tokens) > 0:
 			i = datelineEnd(tokens)
-		case t.Kind != names.Word || leadIns[t.Text]:
+		case t.Kind != names.Word || t.Is(leadIn):
 			i++
 		case t.Is(names.Preposition) || t.Is(names.Day) || strings.HasSuffix(t.Text, "ing") || strings.HasSuffix(t.Text, "ed") && i+1 < limit && !tokens[i+1].Upper:
 			for i < limit && tokens[i].Text != "," {
@@ -78,15 +78,12 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 // later"), or 0.
 func timeAhead(tokens []token, i int) int {
 	for j := i + 1; j+1 < len(tokens) && j < i+4; j++ {
-		if times[tokens[j].Text] && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" || tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" || tokens[j+1].Text == ",") {
+		if tokens[j].Is(timeUnit) && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" || tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" || tokens[j+1].Text == ",") {
 			return j + 2
 		}
 	}
 	return 0
 }
-
-// times are measures of time.
-var times = set(`minute minutes hour hours day days week weeks month months year years moment moments decade decades`)
 
 // datelineEnd is the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
 func datelineEnd(tokens []token) int {
@@ -103,7 +100,7 @@ func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
 	to := i + 1
 	for to < limit && to-i < 4 {
 		t := tokens[to]
-		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || cueVerbs[t.Text] || strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || finite[t.Text] {
+		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || t.Is(cueVerb) || strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || t.Is(finite) {
 			break
 		}
 		to++
