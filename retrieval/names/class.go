@@ -51,6 +51,7 @@ const (
 	Stopper    // opens another clause
 	Auxiliary  // stands between a subject and its verb
 	Pronoun    // can speak
+	Function   // "of": says nothing of a role
 	Verb       // for the caller, who knows verbs: makes more of words than a phrase
 	Break      // for the caller, too: to its left no role goes on
 	Own        // the first class of the caller's own
@@ -60,7 +61,7 @@ const (
 const classNames = `Short Title Style Courtesy Role Office Masthead Rank Elect Occupation Regnal Kin Speaker Half Modifier
 	Male Female HeName SheName EitherName Particle AlsoForename Suffix PostNominal
 	Body Place BodyJoin Connector Quantity Lead Invitation Weekday Day
-	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun Verb Break`
+	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun Function Verb Break`
 
 // Head is the classes of words that a role before a full name ends in.
 const Head = Office | Rank | Elect

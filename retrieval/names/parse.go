@@ -106,12 +106,12 @@ func roleEnd(words []Token, class Class, least int) int {
 	return 0
 }
 
-// cutEnds is cutEnd until nothing more comes off: without the letters behind it, the last
+// cutEnds is CutEnd until nothing more comes off: without the letters behind it, the last
 // word loses its possessive ending, as in "Rosa Vane’s KC". end is the byte at which the name
 // ends, its suffix in it.
 func cutEnds(printed string, words []Token) (rest []Token, suffix string, end int) {
 	for {
-		rest, last := cutEnd(words)
+		rest, last := CutEnd(words)
 		end = max(last.Span.End, rest[len(rest)-1].Span.End)
 		if last.Text != "" || len(rest) == len(words) {
 			return rest, last.Text, end
@@ -120,15 +120,9 @@ func cutEnds(printed string, words []Token) (rest []Token, suffix string, end in
 	}
 }
 
-// CutSuffix takes "Jr" and its like, and letters such as "KC", off the end of a name; suffix
-// is folded, and empty where there is none.
-func CutSuffix(words []Token) (rest []Token, suffix string) {
-	rest, last := cutEnd(words)
-	return rest, last.Text
-}
-
-// cutEnd is CutSuffix, and gives the token of the suffix. Points before them go with them.
-func cutEnd(words []Token) (rest []Token, suffix Token) {
+// CutEnd takes "Jr" and its like, which is suffix, and letters such as "KC" off the end of a
+// name, with the points before them.
+func CutEnd(words []Token) (rest []Token, suffix Token) {
 	for len(words) > 1 {
 		w := words[len(words)-1]
 		isSuffix := suffix.Text == "" && w.Is(Suffix)

@@ -55,13 +55,13 @@ func (r Run) Bare() (words []Token, suffix string) {
 	if r.Name >= r.To {
 		return nil, ""
 	}
-	words, end := cutEnd(r.In[r.Name:r.To])
+	words, end := CutEnd(r.In[r.Name:r.To])
 	return words, end.Text
 }
 
 // Printed is the name of r as text has it, without a possessive ending and letters such as "KC".
 func (r Run) Printed(text string) string {
-	words, suffix := cutEnd(r.In[r.Name:r.To])
+	words, suffix := CutEnd(r.In[r.Name:r.To])
 	s := SpanOf(words)
 	s.End = max(s.End, suffix.Span.End)
 	return Unpossessed(s.Of(text))
@@ -81,13 +81,13 @@ func (r Run) nameStart() int {
 	for name < r.To && (r.In[name].Is(Lead) || r.In[name].Is(Invitation) && name+1 < r.To) && !r.In[name].Possessive {
 		name++
 	}
-	rest, _ := cutEnd(r.In[name:r.To])
+	rest, _ := CutEnd(r.In[name:r.To])
 	name += roleEnd(rest, Role, 1)
 	if isOfOffice(r.In, r.From-1) && name == r.From && r.To-name > 2 { // "Secretary of State Rosa Vane"
 		name++
 	}
 	name = pastBody(r.In, name, r.To)
-	rest, _ = cutEnd(r.In[name:r.To])
+	rest, _ = CutEnd(r.In[name:r.To])
 	switch {
 	case len(rest) == 0, endsInOffice(rest), isPartyTag(rest[0].Text):
 		return r.To

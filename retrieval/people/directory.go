@@ -134,8 +134,8 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 // not reached yet. A "Jr" is the end: then letters such as "KC" before it are off.
 func prefixKey(prefix string) string {
 	words, suffix := names.Untitled(names.Split(prefix)), ""
-	if rest, end := names.CutSuffix(words); end != "" {
-		words, suffix = rest, " "+end
+	if rest, end := names.CutEnd(words); end.Text != "" {
+		words, suffix = rest, " "+end.Text
 	}
 	_, words = names.CutRole(prefix, words)
 	return strings.Join(names.Words(names.Untitled(words)), " ") + suffix

@@ -107,7 +107,7 @@ const missingEdits = 3
 func (d *Directory) nearest(n names.Name, q []names.Token, strict bool) []int32 {
 	var words []string
 	for _, w := range d.afterRole(q) {
-		if !functionWords[w.Text] && !w.Is(names.Head) && utf8.RuneCountInString(w.Text) > 1 {
+		if !w.Is(names.Function|names.Head) && utf8.RuneCountInString(w.Text) > 1 {
 			words = append(words, w.Text)
 		}
 	}
@@ -193,7 +193,7 @@ func (d *Directory) namesakes(n names.Name) []int32 {
 // bodyInitials are the initials of a body's name, with and without its small words.
 func bodyInitials(words []string) []string {
 	all := names.Initials(words)
-	short := names.Initials(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return names.Of(w).Is(names.Connector) || functionWords[w] }))
+	short := names.Initials(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return names.Of(w).Is(names.Connector | names.Function) }))
 	if short == all || len(short) < 2 {
 		return []string{all}
 	}

@@ -106,11 +106,11 @@ func roleWords(words []names.Token) []string {
 	for i, w := range words {
 		text := singular(w.Text)
 		switch {
-		case functionWords[w.Text]:
+		case w.Is(names.Function):
 		case i > 0 && words[i-1].Text == "united" && united[text] != "":
 			out[len(out)-1] = united[text]
 		default:
-			out = append(out, strings.Fields(cmp.Or(roleShort[text], countries[text], text))...)
+			out = append(out, strings.Fields(cmp.Or(same[text], text))...)
 		}
 	}
 	slices.Sort(out)
@@ -120,7 +120,7 @@ func roleWords(words []names.Token) []string {
 // roleHead is the word of a role that names the office, in one form for all its holders.
 func roleHead(words []names.Token) string {
 	head := singular(names.RoleHead(words).Text)
-	head = cmp.Or(roleShort[head], head)
+	head = cmp.Or(same[head], head)
 	return head[strings.LastIndexByte(head, ' ')+1:]
 }
 

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"cmp"
 	"strings"
 
 	"quoth/retrieval/names"
@@ -35,10 +36,7 @@ func findPeople(d *document) *people {
 		}
 	}
 	d.eachRun(func(r names.Run) { p.addTitled(d.text, r) })
-	d.eachRun(func(r names.Run) {
-		p.learnSex(r)
-		p.learnRole(d.text, r)
-	})
+	d.eachRun(func(r names.Run) { p.learn(d.text, r) })
 	p.learnHolders()
 	p.tellBodies(d)
 	return p
@@ -143,26 +141,11 @@ func (p *people) find(r names.Run) int {
 	return found
 }
 
-// learnSex reads the sex of a person from a title or a role before the name.
-func (p *people) learnSex(r names.Run) {
-	s := r.Title().Sex()
-	words, _ := r.Bare()
-	if s == 0 || len(words) == 0 {
-		return
-	}
-	matches := p.last[words[len(words)-1].Text]
-	for _, i := range matches {
-		fits := len(words) > 1 && names.SameForename(p.all[i].words[0], words[0].Text) || len(matches) == 1
-		if fits && p.all[i].sex == 0 {
-			p.all[i].sex = s
-		}
-	}
-}
-
-// learnRole reads the role of a person who has none, or only a courtesy, from run r and
-// what stands beside it.
-func (p *people) learnRole(text string, r names.Run) {
-	if r.Name >= r.To || !r.MayHaveRole() {
+// learn reads the sex and the role of the person whom r names from what stands beside the name.
+// A role that is only a courtesy gives way to one in an aside.
+func (p *people) learn(text string, r names.Run) {
+	sex := r.Title().Sex()
+	if r.Name >= r.To || sex == 0 && !r.MayHaveRole() {
 		return
 	}
 	i := p.find(r)
@@ -170,13 +153,10 @@ func (p *people) learnRole(text string, r names.Run) {
 		return
 	}
 	q := &p.all[i]
-	if q.role == "" {
-		q.role = r.Role(text)
-	}
-	if q.role == "" || names.IsCourtesy(q.role) {
-		if aside := r.AsideRole(text); aside != "" {
-			q.role = aside
-		}
+	q.sex = cmp.Or(q.sex, sex)
+	q.role = cmp.Or(q.role, r.Role(text))
+	if names.IsCourtesy(q.role) {
+		q.role = cmp.Or(r.AsideRole(text), q.role)
 	}
 }
 
