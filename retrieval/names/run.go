@@ -1,7 +1,6 @@
 package names
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -127,8 +126,17 @@ func endsInOffice(run []Token) bool {
 	return len(run) > 1 && run[len(run)-1].Is(Office) && !run[len(run)-1].Is(Masthead) && !run[0].Is(forename)
 }
 
-// IsPerson reports whether the words of a run look like the full name of a person.
+// IsPerson reports whether the words of a run look like the full name of a person. After a
+// forename the word for a place is a surname ("Ruth Hill").
 func IsPerson(words []Token) bool {
-	return len(words) > 1 && len(words) < 6 && (words[0].Is(forename) || !words[0].Is(Body|Place)) &&
-		!slices.ContainsFunc(words[1:], func(w Token) bool { return w.Is(Body | Place | Lead) })
+	if len(words) < 2 || len(words) > 5 {
+		return false
+	}
+	for i, w := range words {
+		isSurname := i == len(words)-1 && w.Is(Place) && words[0].Is(forename) && !words[0].Is(Place)
+		if w.Is(Body|Place) && !isSurname && !(i == 0 && w.Is(forename)) || w.Is(Lead) && i > 0 {
+			return false
+		}
+	}
+	return true
 }

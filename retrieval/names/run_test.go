@@ -66,6 +66,17 @@ func TestRuns(t *testing.T) {
 	}
 }
 
+func TestIsPerson(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Rosa Vane": true, "Ruth Hill": true, "Rosa de la Mark": true, "Vane": false, "Ellery Hill": false,
+		"Harbour Office": false, "Rosa Office": false, "Virginia Vane": true, "Virginia Beach": false, "A B C D E F": false,
+	} {
+		if got := names.IsPerson(tokensOf(text)); got != want {
+			t.Errorf("IsPerson(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
 func TestBody(t *testing.T) {
 	for _, tc := range []struct{ name, text, want string }{
 		{"joined", "the Ministry of Ferries and Tides", "Ministry of Ferries and Tides"},
