@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/retrieval/names"
@@ -117,10 +118,8 @@ func headBeforeAside(tokens []token, end int, mark string) int {
 		if t.Kind == names.Folded && head >= 0 || t.Text == ";" || t.Text == ":" {
 			break
 		}
-		if t.Text == mark && tokens[i-1].Kind == names.Word {
-			if opensPhrase(tokens, i-1) {
-				head = i - 1
-			}
+		if t.Text == mark && tokens[i-1].Kind == names.Word && opensPhrase(tokens, i-1) {
+			head = i - 1
 		}
 	}
 	return head
@@ -198,10 +197,8 @@ func isNounPhrase(tokens []token) bool {
 	if first.Is(names.Determiner) || first.Possessive || first.Common || first.Upper && !first.Is(names.Lead) {
 		return true
 	}
-	for _, t := range tokens[:min(len(tokens), 5)] {
-		if t.Is(names.Role | names.Speaker) {
-			return true
-		}
+	if slices.ContainsFunc(tokens[:min(len(tokens), 5)], func(t token) bool { return t.Is(names.Role | names.Speaker) }) {
+		return true
 	}
 	last := tokens[len(tokens)-1].Text
 	return len(tokens) <= 2 && strings.HasSuffix(last, "s") && !first.Is(names.Lead) && !strings.HasSuffix(first.Text, "ed")
@@ -210,10 +207,7 @@ func isNounPhrase(tokens []token) bool {
 // afterAdjunct is where the last name or determiner phrase in tokens [from, i] begins.
 func afterAdjunct(tokens []token, from, i int) int {
 	for j := i; j > from; j-- {
-		if tokens[j].Is(names.Determiner) {
-			return j
-		}
-		if tokens[j].Upper && !tokens[j-1].Upper {
+		if tokens[j].Is(names.Determiner) || tokens[j].Upper && !tokens[j-1].Upper {
 			return j
 		}
 	}
@@ -225,7 +219,7 @@ func (x *extraction) phrase(tokens []token, from, to int) mention {
 	for from < to-1 && tokens[from].Is(leadIn) {
 		from++
 	}
-	m := mention{span: prose.Span{Start: tokens[from].Span.Start, End: tokens[to-1].Span.End}, person: -1}
+	m := mention{span: names.SpanOf(tokens[from:to]), person: -1}
 	if to-from == 1 && tokens[from].Is(names.Pronoun) {
 		m.pronoun = tokens[from].Text
 		return m

@@ -9,10 +9,11 @@ import (
 
 // person is somebody the text names in full at least once.
 type person struct {
-	name  string // the fullest form printed, without title
-	words []string
-	sex   names.Class
-	role  string // as printed beside the name
+	name   string // the fullest form printed, without title
+	words  []string
+	suffix string // "jr"
+	sex    names.Class
+	role   string // as printed beside the name
 }
 
 // people are the persons of one text, found by any part of their names.
@@ -63,7 +64,7 @@ func (p *people) add(text string, r names.Run, seen map[string]int) {
 	}
 	end := words[len(words)-1]
 	for _, i := range p.last[end] {
-		if q := &p.all[i]; names.SameForename(q.words[0], words[0]) && (suffix == "" || strings.HasSuffix(q.name, suffix)) {
+		if q := &p.all[i]; names.SameForename(q.words[0], words[0]) && (suffix == "" || suffix == q.suffix) {
 			seen[key] = i
 			if len(words) > len(q.words) {
 				q.words, q.name = words, r.Printed(text)
@@ -74,7 +75,7 @@ func (p *people) add(text string, r names.Run, seen map[string]int) {
 	if len(p.last[end]) == mostOfAName || len(p.first[words[0]]) == mostOfAName {
 		return
 	}
-	i := p.enter(text, r, words)
+	i := p.enter(text, r)
 	p.all[i].sex, seen[key] = names.LikelySex(words[0]), i
 	p.first[words[0]] = append(p.first[words[0]], i)
 }
@@ -82,10 +83,11 @@ func (p *people) add(text string, r names.Run, seen map[string]int) {
 // mostOfAName bounds how many people of one surname or forename are told apart.
 const mostOfAName = 40
 
-// enter is the index of a new person, whom r names by words.
-func (p *people) enter(text string, r names.Run, words []string) int {
-	i, end := len(p.all), words[len(words)-1]
-	p.all = append(p.all, person{name: r.Printed(text), words: words, role: r.Role(text)})
+// enter is the index of a new person, whom r names.
+func (p *people) enter(text string, r names.Run) int {
+	bare, suffix := r.Bare()
+	i, end := len(p.all), bare[len(bare)-1].Text
+	p.all = append(p.all, person{name: r.Printed(text), words: names.Words(bare), suffix: suffix, role: r.Role(text)})
 	p.last[end] = append(p.last[end], i)
 	return i
 }
@@ -93,10 +95,9 @@ func (p *people) enter(text string, r names.Run, words []string) int {
 // addTitled enters somebody whom the text names by title and surname only ("Mr. Vane").
 func (p *people) addTitled(text string, r names.Run) {
 	bare, _ := r.Bare()
-	if len(bare) != 1 || r.Name == r.From || !r.Title().Is(names.Title) || bare[0].Is(names.Body|names.Place) || p.last[bare[0].Text] != nil {
-		return
+	if len(bare) == 1 && r.Name > r.From && r.Title().Is(names.Title) && !bare[0].Is(names.Body|names.Place) && p.last[bare[0].Text] == nil {
+		p.enter(text, r)
 	}
-	p.enter(text, r, names.Words(bare))
 }
 
 // tellBodies marks those as no person whose first word stands alone in the text as the
@@ -129,8 +130,7 @@ func (p *people) find(r names.Run) int {
 	found := -1
 	for _, i := range candidates {
 		q := p.all[i]
-		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || title != 0 && q.sex != 0 && q.sex != title ||
-			suffix != "" && !strings.HasSuffix(strings.ToLower(strings.TrimSuffix(q.name, ".")), suffix) {
+		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || title != 0 && q.sex != 0 && q.sex != title || suffix != "" && suffix != q.suffix {
 			continue
 		}
 		if found >= 0 {

@@ -52,6 +52,8 @@ func TestNames(t *testing.T) {
 		{"a body that starts like an office", "The Justice Department said the pier would stay closed.", []string{"Justice Department"}},
 		{"letters after a name", "Ruth Vane KC came. “The pier is closed,” said Vane.", []string{"Ruth Vane"}},
 		{"a father’s name after a surname like a title", "“The pier is closed,” said Tom King Jr.", []string{"Tom King Jr"}},
+		{"a middle name and what tells him from his father", "John Q. Ash III, the mayor, came. “The pier is closed,” said John Ash III. “It rained,” Ash added.",
+			[]string{"John Q. Ash III (mayor)", "John Q. Ash III (mayor)"}},
 		{"a day is no part of a body", "The Harbour Office on Friday said the pier would stay closed.", []string{"Harbour Office"}},
 		{"a day is no part of a name", "Rosa Vane came. Vane on Monday said the pier would stay closed.", []string{"Rosa Vane"}},
 		{"the first word of a sentence", "Hardly anything moved. Rosa Vane came by boat. Anything Vane calls “a ruin of the first rank” is closed.", []string{"Rosa Vane"}},
