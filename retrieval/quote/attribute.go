@@ -149,7 +149,7 @@ func (x *extraction) announced(m int) bool {
 	if x.frames[i].paragraph != x.paragraphOf(m) {
 		return tokens[len(tokens)-1].Text == ":" && x.frames[i].paragraph == x.paragraphOf(m)-1
 	}
-	return !holdsMarked(tokens)
+	return !holds(tokens, names.Folded)
 }
 
 func (x *extraction) copyLink(to, from int, r rule) {

@@ -5,18 +5,13 @@ import (
 	"strings"
 
 	"quoth/retrieval/names"
-	"quoth/retrieval/prose"
 )
 
 // fewestWords is how short a clause without marks may be.
 const fewestWords = 4
 
-func holdsWord(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return t.Kind == names.Word })
-}
-
-func holdsMarked(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return t.Kind == names.Folded })
+func holds(tokens []token, kind names.Kind) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.Kind == kind })
 }
 
 // tells reports whether clause, a piece of tokens that c reports, is worth keeping: words
@@ -77,15 +72,8 @@ func isClause(tokens []token) bool {
 	return tokens[0].Is(names.Pronoun)
 }
 
-func spanOf(tokens []token) prose.Span {
-	return names.SpanOf(tokens)
-}
-
+// hasThat reports whether "that" stands soon after token from, before end.
 func hasThat(tokens []token, from, end int) bool {
-	for i := from; i < min(end, from+14); i++ {
-		if tokens[i].Text == "that" {
-			return true
-		}
-	}
-	return false
+	to := min(end, from+14)
+	return from < to && slices.ContainsFunc(tokens[from:to], func(t token) bool { return t.Text == "that" })
 }

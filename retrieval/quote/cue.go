@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
 	"quoth/retrieval/names"
@@ -100,13 +101,8 @@ func (x *extraction) closesMarked(tokens []token, i int) bool {
 // (", saying", "a statement saying", "by saying"), and not on its own ("with Vane saying")
 // or after a form of be.
 func adds(tokens []token, i int) bool {
-	if i == 0 || !strings.HasSuffix(tokens[i].Text, "ing") {
+	if i == 0 || !strings.HasSuffix(tokens[i].Text, "ing") || followsBe(tokens, i) {
 		return false
-	}
-	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		if tokens[j].Is(beForm) {
-			return false
-		}
 	}
 	p := tokens[i-1]
 	return p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) && p.Text != "who"
@@ -149,17 +145,18 @@ func isNounHere(tokens []token, i int) bool {
 // isPassive reports whether the cue form at i says what was said about its subject
 // ("was called", "is said to").
 func isPassive(tokens []token, i int) bool {
-	if strings.HasSuffix(tokens[i].Text, "ing") {
+	if i == 0 || strings.HasSuffix(tokens[i].Text, "ing") {
 		return false
 	}
+	return followsBe(tokens, i) || tokens[i-1].Possessive && tokens[i-1].Is(names.Pronoun)
+}
+
+// followsBe reports whether a form of be carries the verb at i.
+func followsBe(tokens []token, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		switch tokens[j].Text {
-		case "is", "are", "was", "were", "be", "been", "being":
+		if tokens[j].Is(beForm) {
 			return true
 		}
-	}
-	if p := tokens[max(0, i-1)]; i > 0 && p.Kind == names.Word && p.Possessive && p.Is(names.Pronoun) {
-		return true
 	}
 	return false
 }
@@ -190,13 +187,5 @@ func inverts(tokens []token, i int) bool {
 
 // tokenAt is the index of the token that starts at byte at.
 func tokenAt(tokens []token, at int) int {
-	lo, hi := 0, len(tokens)
-	for lo < hi {
-		if mid := (lo + hi) / 2; tokens[mid].Span.Start < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.Start >= at })
 }

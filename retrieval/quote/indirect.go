@@ -31,7 +31,7 @@ func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
 			from, to := c.end+1, x.clauseEnd(tokens, cues, n, c.end+1, frameEnd(tokens))
 			if from < to && !closing[n] {
 				for _, half := range []clause{{n, skipLead(tokens, limit, c.from-1), c.from - 1}, {n, from, to}} {
-					if half.from < half.to && holdsWord(tokens[half.from:half.to]) {
+					if half.from < half.to && holds(tokens[half.from:half.to], names.Word) {
 						out = append(out, half)
 					}
 				}
@@ -85,7 +85,7 @@ func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 
 // keepClause stores clause k, with the marked pieces in it.
 func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
-	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb) || tokens[c.at].Is(actVerb) || callsFor(tokens, c.at) || c.order == opening}
+	r := reported{span: names.SpanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb|actVerb) || callsFor(tokens, c.at) || c.order == opening}
 	for _, t := range tokens[k.from:k.to] {
 		if t.Kind == names.Folded {
 			r.marked = append(r.marked, t.Piece)
@@ -246,7 +246,7 @@ func turnsAway(tokens []token, from, end int) int {
 		if next == "even" && i+2 < end {
 			next = tokens[i+2].Text
 		}
-		if tokens[i].Text == "," && lexicon[next].Is(contrastive) && !holdsMarked(tokens[i:end]) {
+		if tokens[i].Text == "," && lexicon[next].Is(contrastive) && !holds(tokens[i:end], names.Folded) {
 			return i
 		}
 	}

@@ -1,6 +1,10 @@
 package quote
 
-import "quoth/retrieval/names"
+import (
+	"sort"
+
+	"quoth/retrieval/names"
+)
 
 // sighting is a person met outside quotation marks; person is -1 for somebody without a
 // name.
@@ -153,13 +157,5 @@ func standsOut(scores map[int]float64) int {
 
 // seenBefore is how many sightings stand before byte at.
 func (x *extraction) seenBefore(at int) int {
-	lo, hi := 0, len(x.seen)
-	for lo < hi {
-		if mid := (lo + hi) / 2; x.seen[mid].at < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(x.seen), func(i int) bool { return x.seen[i].at >= at })
 }
