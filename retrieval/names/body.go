@@ -14,7 +14,8 @@ func HeadEnd(in []Token, from, to int) int {
 		if isOfOffice(in, i) && i+3 < to && in[i+2].Upper && in[i+3].Upper {
 			continue
 		}
-		if i > from && (t.Kind != Word && !(i+1 < to && in[i+1].Is(Suffix)) || t.Is(Preposition) && !t.Upper || t.Text == "who") {
+		isComma := t.Kind != Word && !(i+1 < to && in[i+1].Is(Suffix))
+		if i > from && (isComma || t.Is(Preposition) && !t.Upper || t.Text == "who") {
 			return i
 		}
 	}
@@ -41,7 +42,8 @@ func LastRun(in []Token, from, to int) (Run, bool) {
 // joined reports whether tokens name two speakers ("Vane and Ash"): neither is the one.
 func joined(tokens []Token) bool {
 	for i := 1; i+1 < len(tokens); i++ {
-		if tokens[i].Text == "and" && tokens[i-1].Upper && !tokens[i-1].Is(Body|Place) && !tokens[len(tokens)-1].Is(Body|Place) {
+		before, last := tokens[i-1], tokens[len(tokens)-1]
+		if tokens[i].Text == "and" && before.Upper && !before.Is(Body|Place) && !last.Is(Body|Place) {
 			return true
 		}
 	}
@@ -65,29 +67,48 @@ func Officer(in []Token, from, to int) (Run, bool) {
 // it with the small words that join them ("Ministry of Ferries and Tides"). It is empty when r
 // names nothing ("Hundreds of").
 func (r Run) Body(text string, in prose.Span) string {
-	tokens, from, to := r.In, r.Name, r.To
-	if tokens[from].Is(Quantity) {
+	if r.In[r.Name].Is(Quantity) {
 		return ""
 	}
-	for from-2 >= 0 && tokens[from-2].Span.Start >= in.Start && tokens[from-1].Is(BodyJoin) && tokens[from-2].Upper && !tokens[from-2].Is(Lead|Quantity) {
-		from -= 2
-	}
-	if t := tokens[max(0, from-1)]; from > 0 && tokens[from].Is(Body|Place) && t.Upper && t.Possessive && strings.HasSuffix(t.Text, "s") { // "Oyster Growers’ Association"
-		for from--; from > 0 && tokens[from-1].Upper && !tokens[from-1].Possessive && !tokens[from-1].Is(Lead); from-- {
-		}
-	}
-	for to < len(tokens) && tokens[to].Is(BodyJoin) && !tokens[to-1].Possessive {
-		next := to + 1
-		if next < len(tokens) && tokens[next].Text == "the" {
-			next++
-		}
-		if next >= len(tokens) || tokens[next].Span.End > in.End || !tokens[next].Upper || tokens[next].Is(Day) {
+	return Unpossessed(SpanOf(r.In[r.bodyStart(in.Start):r.bodyEnd(in.End)]).Of(text))
+}
+
+// bodyStart goes left from the name of r over joined capitals from byte start on, or over an
+// owner in the plural ("Oyster Growers’ Association").
+func (r Run) bodyStart(start int) int {
+	i := r.Name
+	for i > 1 && r.In[i-1].Is(BodyJoin) {
+		t := r.In[i-2]
+		if t.Span.Start < start || !t.Upper || t.Is(Lead|Quantity) {
 			break
 		}
-		for to = next; to < len(tokens) && tokens[to].Upper && tokens[to].Span.End <= in.End; to++ {
+		i -= 2
+	}
+	if i == 0 || !r.In[i].Is(Body|Place) {
+		return i
+	}
+	if owner := r.In[i-1]; owner.Upper && owner.Possessive && strings.HasSuffix(owner.Text, "s") {
+		for i--; i > 0 && r.In[i-1].Upper && !r.In[i-1].Possessive && !r.In[i-1].Is(Lead); i-- {
 		}
 	}
-	return Unpossessed(SpanOf(tokens[from:to]).Of(text))
+	return i
+}
+
+// bodyEnd goes right from r over joined capitals that end by byte end.
+func (r Run) bodyEnd(end int) int {
+	to := r.To
+	for to < len(r.In) && r.In[to].Is(BodyJoin) && !r.In[to-1].Possessive {
+		next := to + 1
+		if next < len(r.In) && r.In[next].Text == "the" {
+			next++
+		}
+		if next >= len(r.In) || r.In[next].Span.End > end || !r.In[next].Upper || r.In[next].Is(Day) {
+			break
+		}
+		for to = next; to < len(r.In) && r.In[to].Upper && r.In[to].Span.End <= end; to++ {
+		}
+	}
+	return to
 }
 
 // BodyEnd is where a name that goes on at token i after "of" or its like ends before limit

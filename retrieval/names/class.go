@@ -58,8 +58,8 @@ const (
 )
 
 // classNames are the classes in order, as the lists call them.
-const classNames = `Short Title Style Courtesy Role Office Masthead Rank Elect Occupation Regnal Kin Speaker Half Modifier
-	Male Female HeName SheName EitherName Particle AlsoForename Suffix PostNominal
+const classNames = `Short Title Style Courtesy Role Office Masthead Rank Elect Occupation Regnal Kin
+	Speaker Half Modifier Male Female HeName SheName EitherName Particle AlsoForename Suffix PostNominal
 	Body Place BodyJoin Connector Quantity Lead Invitation Weekday Day
 	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun Function Verb Break`
 

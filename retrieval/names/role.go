@@ -23,8 +23,8 @@ func (r Run) Role(text string) string {
 	if from == r.Name && from > 0 && !r.In[from-1].Upper && r.In[from-1].Is(Role) {
 		from = roleStart(r.In, from-1)
 	}
-	if from == r.From && 1 < from && from < r.Name && r.In[from-1].Is(OfficeJoin) && r.In[from-2].Upper { // "Secretary of State"
-		from = roleStart(r.In, from-2)
+	if from == r.From && 1 < from && from < r.Name && r.In[from-1].Is(OfficeJoin) && r.In[from-2].Upper {
+		from = roleStart(r.In, from-2) // "Secretary of State"
 	}
 	if from >= r.Name || r.Title().Is(Half) || !r.Title().Is(Role) && !isOfOffice(r.In, r.From-1) {
 		return ""

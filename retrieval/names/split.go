@@ -80,7 +80,8 @@ func readWord(printed string, s prose.Span) Token {
 // letters are the letters, marks and digits of a folded word.
 func letters(folded string) string {
 	return strings.Map(func(r rune) rune {
-		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r >= utf8.RuneSelf && r != 'ʼ' && unicode.In(r, unicode.L, unicode.M, unicode.N) {
+		plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+		if plain || r >= utf8.RuneSelf && r != 'ʼ' && unicode.In(r, unicode.L, unicode.M, unicode.N) {
 			return r
 		}
 		return -1

@@ -95,7 +95,8 @@ func (p *people) enter(text string, r names.Run) int {
 // addTitled enters somebody whom the text names by title and surname only ("Mr. Vane").
 func (p *people) addTitled(text string, r names.Run) {
 	bare, _ := r.Bare()
-	if len(bare) == 1 && r.Name > r.From && r.Title().Is(names.Title) && !bare[0].Is(names.Body|names.Place) && p.last[bare[0].Text] == nil {
+	isTitled := len(bare) == 1 && r.Name > r.From && r.Title().Is(names.Title)
+	if isTitled && !bare[0].Is(names.Body|names.Place) && p.last[bare[0].Text] == nil {
 		p.enter(text, r)
 	}
 }
@@ -130,7 +131,8 @@ func (p *people) find(r names.Run) int {
 	found := -1
 	for _, i := range candidates {
 		q := p.all[i]
-		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || title != 0 && q.sex != 0 && q.sex != title || suffix != "" && suffix != q.suffix {
+		other := len(words) > 1 && !names.SameForename(q.words[0], first.Text) || suffix != "" && suffix != q.suffix
+		if other || title != 0 && q.sex != 0 && q.sex != title {
 			continue
 		}
 		if found >= 0 {
