@@ -104,7 +104,7 @@ func (h handlers) spoken(a retrieval.Answer) Reply {
 // silence lays out why there is no answer, with the same question for other times.
 func (h handlers) silence(ctx context.Context, a retrieval.Answer, r askRequest) (Reply, error) {
 	source := cmp.Or(r.Source, strings.Join(a.Asked.Outlets, ", "))
-	silence, err := h.silenceOn(ctx, *a.Silence, source, !r.Since.IsZero() || !r.Until.IsZero())
+	silence, err := h.silenceOn(ctx, *a.Silence, source, a.Asked.Apart || !r.Since.IsZero() || !r.Until.IsZero())
 	silence.Pending = a.Searched.Pending
 	reply := h.silent(append([]Block{silence}, h.searched(a.Searched)...)...)
 	return reply.withTimes(r.Call, a), err

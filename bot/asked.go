@@ -57,6 +57,8 @@ func (a Asked) latest() string {
 		words += " from " + Count(a.Sources, "outlet")
 	}
 	switch {
+	case a.Apart:
+		words += " from those days"
 	case !a.Since.IsZero() || !a.Until.IsZero():
 		words += " " + inDays(a.Since, a.Until)
 	case a.WindowDays > 0:
@@ -69,6 +71,9 @@ func (a Asked) latest() string {
 func (a Asked) Note() string {
 	if !a.Nearest {
 		return ""
+	}
+	if a.Apart {
+		return "Nothing from those days. Nearest:"
 	}
 	return "Nothing " + inDays(a.Since, a.Until) + ". Nearest:"
 }

@@ -2,7 +2,6 @@ package bot_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -194,25 +193,5 @@ func TestFeedTells(t *testing.T) {
 		if got := item.Line(); got != want {
 			t.Errorf("item: got %q, want %q", got, want)
 		}
-	}
-}
-
-func TestFeedsAsJSON(t *testing.T) {
-	reply := bot.Reply{Command: "feeds list", Blocks: []bot.Block{
-		packet(),
-		bot.Feed{URL: packetFeed, Failing: "gone", Failures: 7, Dead: asked, Items: []bot.FeedItem{{Title: "Ferry back", Link: "https://packet.example/1", Published: asked, Action: "known already"}}},
-		bot.Document{Name: "feeds.opml", Text: "<opml/>\n"},
-	}}
-	got, err := json.Marshal(reply)
-	if err != nil {
-		t.Fatal(err)
-	}
-	const want = `{"command":"feeds list","answered":true,"sample":false,"feeds":[` +
-		`{"name":"Quenby Packet","url":"https://packet.example/feed","answered":"2026-01-07T11:00:00Z","due":"2026-01-07T13:00:00Z"},` +
-		`{"url":"https://packet.example/feed","failing":"gone","failures":7,"dead_since":"2026-01-07T12:00:00Z","items":[` +
-		`{"title":"Ferry back","url":"https://packet.example/1","published":"2026-01-07T12:00:00Z","action":"known already"}]}],` +
-		`"document":{"name":"feeds.opml","text":"\u003copml/\u003e\n"}}`
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("JSON (-want +got):\n%s", diff)
 	}
 }

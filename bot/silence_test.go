@@ -1,9 +1,7 @@
 package bot_test
 
 import (
-	"encoding/json"
 	"slices"
-	"strings"
 	"testing"
 
 	"quoth/bot"
@@ -30,28 +28,6 @@ func TestSilenceNamesWhatWasAskedFor(t *testing.T) {
 			silences := blocks[bot.Silence](serve(library, "ask", append(tt.options, "question", "footbridge")...))
 			if len(silences) != 1 || silences[0].Words() != tt.want || !slices.Equal(silences[0].Nearest, tt.nearest) {
 				t.Errorf("silences %+v, want %q near %q", silences, tt.want, tt.nearest)
-			}
-		})
-	}
-}
-
-// The JSON of every result says where it is cut inside a sentence, and only there.
-func TestJSONTellsCuts(t *testing.T) {
-	bridge := articles()[0]
-	e := cut(t, bridge, "The footbridge", "will stay")
-	tests := map[string]bot.Block{
-		"ask":    bot.Excerpt{Result: retrieval.Result{Excerpt: e, Sentence: e.Span(), CutAfter: true}},
-		"latest": bot.Article{Excerpt: e},
-		"verify": bot.Verified{Verification: retrieval.Verification{Excerpt: e}},
-	}
-	for name, block := range tests {
-		t.Run(name, func(t *testing.T) {
-			got, err := json.Marshal(bot.Reply{Blocks: []bot.Block{block}})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !strings.Contains(string(got), `"cut_after":true`) || strings.Contains(string(got), "cut_before") {
-				t.Errorf("got %s, want cut_after only", got)
 			}
 		})
 	}

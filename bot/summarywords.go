@@ -16,15 +16,16 @@ func inWords(date time.Time) string { return date.Format("Monday 2 January 2006"
 
 // Title is the day in words, with the zone in which it is one.
 func (h SummaryHeader) Title() string {
-	title := inWords(h.Date) + ", " + zoneOf(h.Header)
+	title := inWords(h.Date) + ", " + ZoneName(h.Header)
 	if h.State == digest.Running {
 		title += ", so far"
 	}
 	return title
 }
 
-// zoneOf is the zone's name or, where that is the machine's own, what its clocks are called.
-func zoneOf(h digest.Header) string {
+// ZoneName is the name of the zone of a summary's day or, where that is the machine's own zone, what
+// its clocks are called on that day.
+func ZoneName(h digest.Header) string {
 	switch {
 	case h.Zone == nil:
 		return "UTC"
@@ -106,7 +107,7 @@ func (m Missing) Words() string {
 
 // dayless says why a summary has nothing to tell.
 func (s Silence) dayless() string {
-	day := inWords(s.Day.Date) + " (" + zoneOf(s.Day.Header) + ")"
+	day := inWords(s.Day.Date) + " (" + ZoneName(s.Day.Header) + ")"
 	switch {
 	case s.Reason == retrieval.OutsideDates && s.Day.State == digest.Future:
 		return day + " has not come yet."

@@ -62,14 +62,14 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 	}
 	defer l.done(r.reading)
 	if r.doubt != "" {
-		if answer.Silence = l.outside(firm(u.question.Days), query); answer.Silence != nil {
+		if answer.Silence = l.outside(passed(u.question, query.Now), query); answer.Silence != nil {
 			return nil
 		}
 		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)
 		return err
 	}
 	if answer.Nearest = r.nearest; r.nearest {
-		answer.Asked.Since, answer.Asked.Until = ends(firm(u.question.Days))
+		answer.Asked.Since, answer.Asked.Until, answer.Asked.Apart = ends(firm(u.question.Days))
 	}
 	stories := r.stories(r.shown(u.question), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
@@ -178,7 +178,7 @@ func (l *Library) context(query Query) question.Known {
 const perStoryLook = 18
 
 // nearBest is the share of the best passage's score that a further story needs.
-const nearBest = 0.54
+const nearBest = 0.35
 
 // told is a story that a reply tells: its best passage, and its copies in other articles.
 type told struct {

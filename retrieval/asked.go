@@ -37,6 +37,7 @@ type Asked struct {
 	Corrections []Correction
 	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
 	Until       time.Time // the last one
+	Apart       bool      // it names several times, with days between them
 	Outlets     []string  // those in which the question asks to look
 	// Of a Topic: how many articles mention it within so many days up to now, and of how many
 	// outlets. WindowDays is 0 for all days.
@@ -116,7 +117,9 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 	if err := l.readSpelling(ctx, &u, known); err != nil {
 		return u, err
 	}
-	return u, l.readKind(ctx, &u, query, known)
+	err := l.readKind(ctx, &u, query, known)
+	u.unknown, u.missing = u.question.Untimed(u.unknown), u.question.Untimed(u.missing)
+	return u, err
 }
 
 // A name that holds a day has so many words at the most, and so many headlines print it.
@@ -168,7 +171,7 @@ func (u *understood) isDay() {
 // spanDays notes the first and the last day of the times that are named.
 func (u *understood) spanDays(days []dates.Days) {
 	if len(days) > 0 {
-		u.Since, u.Until = ends(days)
+		u.Since, u.Until, u.Apart = ends(days)
 	}
 }
 
@@ -259,10 +262,14 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 	if err != nil {
 		return err
 	}
-	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles {
+	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles && !l.isTitle(t, led, query, known) {
 		u.because("few articles have “%s” together; its year is taken for a time", words)
 		u.Text, u.question, u.form = led, question.Parse(led, known), question.ReadForm(led, known)
 		u.spanDays(u.form.Days)
+		if u.form.Form == question.DayNews {
+			u.isDay()
+			return nil
+		}
 		return l.readBare(ctx, u, query, known)
 	}
 	if n > 2 && t.together() < bareArticles {
@@ -271,6 +278,13 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 	}
 	u.because("bare words; articles that have them together: %d", len(t.mentions))
 	return l.readTopic(ctx, u, t, query, known)
+}
+
+// isTitle reports whether a topic, which led reads as a time, is rather a title or a number: articles print it, and none is
+// of that time.
+func (l *Library) isTitle(t topic, led string, query Query, known question.Known) bool {
+	days := firm(question.Parse(led, known).Days)
+	return len(t.mentions) > 0 && question.IsYear(t.words) && l.outside(days, query) != nil
 }
 
 // bareArticles is how many articles must have three or four words together that are a topic; a

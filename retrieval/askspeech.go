@@ -46,6 +46,9 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 	if err != nil {
 		return err
 	}
+	if nearest && u.Speech.About == "" && l.isToldOf(ctx, u, query, answer, quotes) {
+		return nil
+	}
 	defer func() { answer.Nearest = answer.Nearest || nearest && answer.Quotes != nil && answer.Silence == nil }()
 	several := quotes.Silence != nil && quotes.Silence.Several && u.Speech.About != ""
 	if quotes.Silence == nil && (u.Speech.About == "" || quotes.Best >= mostOfTopic) {
@@ -73,6 +76,18 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 		answer.take(quotes)
 	}
 	return nil
+}
+
+// isToldOf answers with an excerpt of the time that a question names, where one has what the speaker said then in words
+// that are no quotation. It reports false, and leaves the answer as it is, where none has.
+func (l *Library) isToldOf(ctx context.Context, u understood, query Query, answer *Answer, quotes Quotes) bool {
+	told := *answer
+	err := l.answerUnsaid(ctx, u, query, &told)
+	if err != nil || told.Silence != nil || told.Nearest || !told.isBy(quotes.Speaker.Forms, "") {
+		return false
+	}
+	*answer = told
+	return true
 }
 
 // saidThen is what a speaker said in the time that a question names. Where that is nothing, it is what was said

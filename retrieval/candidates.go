@@ -13,8 +13,11 @@ import (
 	"quoth/retrieval/rank"
 )
 
-// readArticles is how many candidate articles are read and weighed in full.
-const readArticles = 16
+// How many candidate articles are read and weighed in full: of a question, and of one that names several outlets.
+const (
+	readArticles  = 16
+	readOfSeveral = 24
+)
 
 // reading is a ranking with the articles that were read for it.
 type reading struct {
@@ -105,15 +108,27 @@ func named(q question.Question) []index.Filter {
 // promising keeps the hits that the query admits and that are worth reading, best first.
 func (l *Library) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.Hit {
 	promise := make(map[news.Serial]float64, len(hits))
+	outlets := make(map[news.Serial]string, len(hits))
 	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
 		m, current := l.archive.Meta(h.Serial)
 		var published time.Time
 		if m.Published {
 			published = m.Date
 		}
+		outlets[h.Serial] = m.Source
 		promise[h.Serial] = r.Promise(published, m.Source, h.Passage, h.Body, h.Title)
 		return !current || !query.admits(m.Date, m.Source)
 	})
-	slices.SortStableFunc(hits, func(a, b index.Hit) int { return cmp.Compare(promise[b.Serial], promise[a.Serial]) })
-	return hits[:min(readArticles, len(hits))]
+	best := func(a, b index.Hit) int { return cmp.Compare(promise[b.Serial], promise[a.Serial]) }
+	slices.SortStableFunc(hits, best)
+	most := readArticles
+	if r.AsksSeveral() {
+		most = readOfSeveral
+		turn := rank.NewTurn()
+		for _, h := range hits {
+			promise[h.Serial] *= turn.Share(outlets[h.Serial])
+		}
+		slices.SortStableFunc(hits, best)
+	}
+	return hits[:min(most, len(hits))]
 }

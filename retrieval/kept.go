@@ -24,7 +24,10 @@ type keptRanking struct {
 // shown are the passages as a reply takes them: where they are of other times, those nearest to the
 // time that is asked for come first; else the newest that tells what changes.
 func (r keptRanking) shown(q question.Question) []rank.Passage {
-	if r.nearest {
+	switch {
+	case len(r.passages) == 0:
+		return nil
+	case r.nearest:
 		return nearestTo(firm(q.Days), r.passages)
 	}
 	i := r.Newest(r.passages)
@@ -51,8 +54,29 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 			break
 		}
 	}
-	r.nearest = err == nil && r.doubt == "" && !mayCome(days)
+	if err == nil && r.doubt == "" && !mayCome(days) {
+		r.keepNearest(days, query.Zone)
+	}
 	return r, err
+}
+
+// keepNearest parts the passages of a ranking of all times: those of the days answer where they do so beside the others,
+// which are the nearest else.
+func (r *keptRanking) keepNearest(days []dates.Days, zone *time.Location) {
+	var of, others []rank.Passage
+	for _, p := range r.passages {
+		if date, _ := p.Article.Date(); rank.Timeliness(days, date, zone) > 0 {
+			of = append(of, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	if len(of) > 0 && r.Doubt(of) == "" {
+		r.passages = of
+		return
+	}
+	r.passages, r.nearest = others, true
+	r.doubt = r.Doubt(others)
 }
 
 func (l *Library) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
@@ -67,6 +91,20 @@ func (l *Library) rankTop(ctx context.Context, q question.Question, query Query,
 // firm are the times outside of which nothing answers.
 func firm(days []dates.Days) []dates.Days {
 	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Soft })
+}
+
+// passed are the times of which a question takes for granted that they are over: those that are firm and, of a question
+// about what was, those to come.
+func passed(q question.Question, now time.Time) []dates.Days {
+	past := q.Past()
+	var out []dates.Days
+	for _, d := range q.Days {
+		if past && d.Since.After(now) {
+			d.Soft = false
+		}
+		out = append(out, d)
+	}
+	return firm(out)
 }
 
 // outside is the silence on days of which there is no article; nil when there is one, or no days are named.
@@ -84,7 +122,9 @@ func (l *Library) outside(days []dates.Days, query Query) *Silence {
 		return nil
 	}
 	s := &Silence{Reason: OutsideDates}
-	s.Since, s.Until = ends(days)
+	if since, until, apart := ends(days); !apart {
+		s.Since, s.Until = since, until
+	}
 	return s
 }
 
@@ -131,7 +171,7 @@ func hull(f index.Filter, days []dates.Days) index.Filter {
 	if len(days) == 0 {
 		return f
 	}
-	since, until := ends(days)
+	since, until, _ := ends(days)
 	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
 		f.Since = since
 	}
@@ -144,10 +184,13 @@ func hull(f index.Filter, days []dates.Days) index.Filter {
 	return f
 }
 
-// ends are the first and the last of some days, at least one; zero where they are open.
-func ends(days []dates.Days) (since, until time.Time) {
+// ends are the first and the last of some days, at least one, zero where they are open; and whether days lie between them
+// that are none of these.
+func ends(days []dates.Days) (since, until time.Time, apart bool) {
 	since, until = days[0].Since, days[0].Until
 	for _, d := range days[1:] {
+		apart = apart || !until.IsZero() && d.Since.After(until.AddDate(0, 0, 1)) ||
+			!d.Until.IsZero() && since.After(d.Until.AddDate(0, 0, 1))
 		if d.Since.Before(since) {
 			since = d.Since
 		}
@@ -155,5 +198,5 @@ func ends(days []dates.Days) (since, until time.Time) {
 			until = d.Until
 		}
 	}
-	return since, until
+	return since, until, apart
 }

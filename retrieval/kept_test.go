@@ -64,6 +64,11 @@ func TestNamedTimes(t *testing.T) {
 		{"two times", "What did the harbour council decide in March and August 2024?", []string{"2024-08-14", "2024-03-03"}, true, false},
 		{"last month", "what did the harbour council decide last month", []string{"2026-02-14"}, true, false},
 		{"a time before words of it", "In 2017, what did the harbour council decide?", []string{"2017-10-31"}, true, false},
+		{"a year apart from its month", "what did the harbour council decide in august in 2024", []string{"2024-08-14"}, true, false},
+		{"the day after another", "What did the harbour council decide the day after 13 August 2024?", []string{"2024-08-14"}, true, false},
+		{"a time that tells which report", "What did the harbour council decide on Monday about the vote of 2024?", []string{"2026-03-16"}, false, false},
+		{"what was by a year", "What had the harbour council decided by 2018?", []string{"2017-10-31"}, true, false},
+		{"a month to come", "What will the harbour council decide in June?", nil, false, false},
 		{"nothing in a month", "What did the harbour council decide in July 2024?", []string{"2024-08-14"}, false, true},
 		{"nothing in a year", "What did the harbour council decide in 2020?", nil, false, true},
 		{"a date that comes again soon", "What did the harbour council decide on 25 March?", []string{"2025-03-25"}, true, false},
@@ -107,6 +112,14 @@ func TestTimesWithoutArticles(t *testing.T) {
 	if a.Silence == nil || a.Silence.Reason != OutsideDates || a.Silence.Impossible != "30 February" {
 		t.Errorf("30 February: %+v, want it told as impossible", a.Silence)
 	}
+	a = put(t, l, Query{Text: "What did the harbour council decide on 25 March 2026?"})
+	if a.Silence == nil || a.Silence.Reason != OutsideDates || a.Silence.Since.IsZero() {
+		t.Errorf("what was, on a day to come: %+v, want outside-dates with its days", a.Silence)
+	}
+	a = put(t, l, Query{Text: "wombat june"})
+	if a.Silence == nil || !slices.Equal(a.Silence.Words, []string{"wombat"}) {
+		t.Errorf("an unknown word beside a month: %+v, want only that word named", a.Silence)
+	}
 	a = put(t, l, Query{Text: "Which zeppelin landed in May 2020?"})
 	if a.Silence == nil || len(a.Results) > 0 {
 		t.Errorf("a word that nothing has, in a month without articles: %+v", a)
@@ -139,5 +152,43 @@ func TestSpeechOfATime(t *testing.T) {
 		if got := string(a.Quotes.Results[0].Excerpt.Article().Key); got != c.want {
 			t.Errorf("%s: first of %s, want %s", text, got, c.want)
 		}
+	}
+}
+
+// A note on two times does not speak of the days between them.
+func TestTimesApart(t *testing.T) {
+	l := bundled(t, council()...)
+	a := put(t, l, Query{Text: "What did the harbour council decide in May 2024 and in January 2025?"})
+	if !a.Nearest || !a.Asked.Apart {
+		t.Errorf("two months: nearest %v, asked %+v, want the nearest, and that the months lie apart", a.Nearest, a.Asked)
+	}
+	a = put(t, l, Query{Text: "What did the harbour council decide in May and June 2024?"})
+	if !a.Nearest || a.Asked.Apart {
+		t.Errorf("two months in a row: nearest %v, asked %+v, want the nearest of one run", a.Nearest, a.Asked)
+	}
+}
+
+// A year alone is the news of that year or, where it is printed and no article is of it, a title.
+func TestYearAlone(t *testing.T) {
+	l := bundled(t, append(council(), dated("novel", "2026-01-09", "School drops 1984", "The school took 1984 off its list of books.\n\nParents wrote letters."))...)
+	if a := put(t, l, Query{Text: "2017"}); a.Asked.Kind != Day || a.Summary == nil {
+		t.Errorf("2017: kind %v, silence %+v, want the news of 2017", a.Asked.Kind, a.Silence)
+	}
+	if a := put(t, l, Query{Text: "news from 2017"}); a.Summary == nil || a.Asked.Until.Year() != 2017 {
+		t.Errorf("news from 2017: %+v, silence %+v, want a day of 2017", a.Asked, a.Silence)
+	}
+	if got := keysOf(put(t, l, Query{Text: "1984"})); !slices.Equal(got, []string{"novel"}) {
+		t.Errorf("1984: results %v, want the novel", got)
+	}
+}
+
+// What the articles report of a speaker in words that are no quotation is of its time as well.
+func TestReportedWordsOfATime(t *testing.T) {
+	quoted := dated("quoted", "2025-05-05", "Pilot on tides", "“The tide is late,” said Perrin Gault, a pilot. Gulls watched.")
+	told := dated("told", "2024-08-15", "Pilots glad", "Perrin Gault of the pilots said patience had paid.\n\nGulls watched.")
+	l := bundled(t, append(council(), quoted, told)...)
+	a := put(t, l, Query{Text: "What did Perrin Gault say in August 2024?"})
+	if got := keysOf(a); a.Nearest || !slices.Equal(got, []string{"told"}) {
+		t.Errorf("results %v, quotes %+v, nearest %v, silence %+v, want what is told of August 2024", got, a.Quotes, a.Nearest, a.Silence)
 	}
 }

@@ -264,7 +264,7 @@ func TestExplain(t *testing.T) {
 	if err != nil || len(passages) == 0 {
 		t.Fatalf("%d passages, %v", len(passages), err)
 	}
-	if got := passages[0].Article.Key; got != "ferry" || passages[0].Features.Coverage <= 0 {
+	if got := passages[0].Article.Key; got != "ferry" || passages[0].Features.Whole <= 0 {
 		t.Errorf("best is of %q with %+v", got, passages[0].Features)
 	}
 }

@@ -1,7 +1,6 @@
 package retrieval
 
 import (
-	"slices"
 	"testing"
 
 	"quoth/retrieval/news"
@@ -16,6 +15,8 @@ func growing() []*news.Article {
 		dated("later", "2026-03-18", "Orle dam to be rebuilt", "The Orle dam will be rebuilt in stone, the rivers minister said.\n\nShe gave no date for the works, which a firm from Marlhaven hopes to get."),
 		dated("speaker-old", "2025-01-08", "Chamber elects Hanne Orme", "Hanne Orme is the new speaker of the Veldry chamber, after a vote that went on until midnight.\n\nShe was a judge before."),
 		dated("speaker-new", "2026-03-03", "Bask takes the chair", "Teodor Bask is the speaker of the Veldry chamber from Tuesday on, members agreed after a short debate.\n\nHe keeps bees."),
+		dated("speaker-deputy", "2026-03-10", "Deputy chosen", "Ines Varga is the deputy speaker of the Veldry chamber, members agreed.\n\nShe rows."),
+		dated("hurt", "2026-03-17", "Nurses for Quill", "A nurse said 90 people were injured after the Orle dam broke above Quill.\n\nTents were put up."),
 		dated("price-old", "2025-02-11", "Ferry fares fixed", "A ticket for the Skellan ferry costs 9 florins from Tuesday on, the harbour office said.\n\nChildren pay half of it."),
 		dated("price-new", "2026-03-09", "Dearer crossings to Skellan", "A ticket for the Skellan ferry costs 12 florins from Monday, said the harbour office, which blamed the price of oil.\n\nNobody was glad of it."),
 	}
@@ -28,6 +29,9 @@ func TestNewestTellingLeads(t *testing.T) {
 	for text, c := range map[string]struct{ first, before string }{
 		"How many have died after the Orle dam broke?":            {"toll-3", "toll-2"},
 		"how many people died when the orle dam broke":            {"toll-3", "toll-1"},
+		"how many people were killed after the Orle dam broke":    {"toll-3", "toll-2"},
+		"How many people were injured after the Orle dam broke?":  {"hurt", ""},
+		"Who is the deputy speaker of the Veldry chamber?":        {"speaker-deputy", ""},
 		"Who is the speaker of the Veldry chamber?":               {"speaker-new", "speaker-old"},
 		"How much does a ticket for the Skellan ferry cost?":      {"price-new", "price-old"},
 		"How much did a ticket for the ferry cost in March 2025?": {"price-old", ""},
@@ -38,8 +42,10 @@ func TestNewestTellingLeads(t *testing.T) {
 			t.Errorf("%s: results %v, silence %+v, want %s first and not marked", text, keys, a.Silence, c.first)
 			continue
 		}
-		if i := slices.Index(keys, c.before); i >= 0 && !a.Results[i].Earlier {
-			t.Errorf("%s: %s is not marked as earlier", text, c.before)
+		for i, r := range a.Results[1:] {
+			if want := c.before != ""; r.Earlier != want && (keys[i+1] == c.before || !want) {
+				t.Errorf("%s: %s is marked as earlier: %v, want %v", text, keys[i+1], r.Earlier, want)
+			}
 		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/rest"
 )
 
 const (
@@ -28,8 +29,8 @@ var (
 
 // Handle answers an interaction. It never fails and never panics: what goes wrong is told to
 // who called, as far as Discord lets it, and logged in a line.
-func (d *Door) Handle(s *discordgo.Session, i *discordgo.InteractionCreate) {
-	if s == nil || i == nil || i.Interaction == nil {
+func (d *Door) Handle(c *rest.Client, i *discordgo.InteractionCreate) {
+	if c == nil || i == nil || i.Interaction == nil {
 		return
 	}
 	d.running.RLock()
@@ -39,7 +40,7 @@ func (d *Door) Handle(s *discordgo.Session, i *discordgo.InteractionCreate) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	x := newExchange(s, i.Interaction)
+	x := newExchange(c, i.Interaction)
 	var r request
 	defer func() {
 		if p := recover(); p != nil {
@@ -52,7 +53,7 @@ func (d *Door) Handle(s *discordgo.Session, i *discordgo.InteractionCreate) {
 		r.call.Access = bot.Operators
 	}
 	err := d.route(ctx, x, r)
-	if err != nil && statusOf(err) == http.StatusBadRequest { // then Discord takes no part of it
+	if err != nil && rest.Status(err) == http.StatusBadRequest { // then Discord takes no part of it
 		d.sorry(ctx, x)
 	}
 	d.logAnswer(r, x, err)
@@ -64,7 +65,7 @@ func (d *Door) logAnswer(r request, x *exchange, err error) {
 	switch {
 	case err == nil:
 		d.log.Debug("answered", attributes...)
-	case codeOf(err) == codeUnknownInteraction:
+	case rest.Code(err) == rest.CodeUnknownInteraction:
 		d.log.Warn("the answer came too late for Discord", attributes...)
 	default:
 		d.log.Error("answer", append(attributes, "err", err)...)

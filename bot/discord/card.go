@@ -128,11 +128,12 @@ func (p *page) card(c bot.Citation, lines []string) {
 	} else if link := maskedLink(c); link != "" {
 		lines = append(lines, small(link))
 	}
+	var about []string
 	if when := dated(c, "f"); when != "" {
-		lines = append(lines, small(when))
+		about = append(about, when)
 	}
-	if remarks := c.Remarks(); len(remarks) > 0 {
-		lines = append(lines, small(strings.Join(remarks, " · ")))
+	if about = append(about, c.Remarks()...); len(about) > 0 {
+		lines = append(lines, small(strings.Join(about, " · ")))
 	}
 	e.Description = strings.Join(lines, "\n")
 	author := cmp.Or(c.Outlet, c.File)

@@ -3,23 +3,22 @@
 // wrote is obeyed there: it is shown as it was printed, and nobody is pinged.
 //
 //	door := discord.New(router, discord.Options{Store: settings, Log: log})
-//	err := discord.Hold(ctx, discord.SessionOptions{Token: token, Log: log}, door)
+//	err := gateway.Run(ctx, gateway.Options{Token: token, Log: log}, door)
 //
-// It is the only package that knows discordgo. decode reads, render draws, limit holds to
-// Discord's limits, escape makes words inert, answer keeps to its deadlines.
+// It and the package gateway are the only ones that know discordgo. decode reads, render draws,
+// limit holds to Discord's limits, escape makes words inert, answer keeps to its deadlines.
 package discord
 
 import (
 	"context"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
-
 	"quoth/bot"
+	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/rest"
 	"quoth/bot/guild"
 )
 
@@ -72,6 +71,8 @@ type Door struct {
 	closed  bool
 }
 
+var _ gateway.Handler = (*Door)(nil)
+
 // Router runs commands; a *bot.Router is one.
 type Router interface {
 	Commands() []bot.Command
@@ -111,29 +112,13 @@ func (d *Door) setOperators(more []string) {
 
 // Ready asks Discord who runs the application, and registers the commands where they have
 // changed. The error says what an operator can do about it.
-func (d *Door) Ready(ctx context.Context, s *discordgo.Session) error {
-	r := restOf(s)
-	var application struct {
-		ID    string          `json:"id"`
-		Owner *discordgo.User `json:"owner"`
-		Team  *discordgo.Team `json:"team"`
+func (d *Door) Ready(ctx context.Context, c *rest.Client) error {
+	a, err := askApplication(ctx, c)
+	if err != nil {
+		return err
 	}
-	if err := r.do(ctx, "GET", address("applications", "@me"), nil, &application); err != nil {
-		return fmt.Errorf("ask Discord for the application: %w%s", err, advice(err))
-	}
-	var owners []string
-	if application.Owner != nil {
-		owners = append(owners, application.Owner.ID)
-	}
-	if application.Team != nil {
-		for _, m := range application.Team.Members {
-			if m != nil && m.User != nil {
-				owners = append(owners, m.User.ID)
-			}
-		}
-	}
-	d.setOperators(owners)
-	return d.register(ctx, r, application.ID)
+	d.setOperators(a.owners())
+	return d.register(ctx, c, a.ID)
 }
 
 // Wait returns when every answer that was begun is finished; none is begun any more.

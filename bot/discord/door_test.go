@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
 	"quoth/retrieval"
@@ -141,7 +142,7 @@ func connected(t testing.TB, server *loopback.Server, commands []bot.Command, o 
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- Hold(ctx, SessionOptions{Token: "secret-token", APIBase: server.URL, Log: o.Log}, w.door)
+		done <- gateway.Run(ctx, gateway.Options{Token: "secret-token", APIBase: server.URL, Log: o.Log}, w.door)
 	}()
 	t.Cleanup(func() {
 		cancel()

@@ -74,3 +74,13 @@ func visible(r rune) string {
 	}
 	return string(r)
 }
+
+// snowflake keeps the digits of an id: what stands between the marks of a mention is not escaped.
+func snowflake(id string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, id)
+}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/bwmarrin/discordgo"
+
+	"quoth/bot/discord/rest"
 )
 
 // answerWithin is how long an interaction waits for its first answer, and a little less.
@@ -13,15 +15,15 @@ const answerWithin = discordgo.InteractionDeadline - 100*time.Millisecond
 // exchange is one interaction on the wire: a first answer within three seconds, which may say
 // that another comes, and then that other.
 type exchange struct {
-	rest
+	client                 *rest.Client
 	id, application, token string
 	received               time.Time
 	deferred, answered     bool
 	update                 bool // the message under whose button it was called is what changes
 }
 
-func newExchange(s *discordgo.Session, i *discordgo.Interaction) *exchange {
-	return &exchange{rest: restOf(s), id: i.ID, application: i.AppID, token: i.Token, received: time.Now()}
+func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
+	return &exchange{client: c, id: i.ID, application: i.AppID, token: i.Token, received: time.Now()}
 }
 
 // announce says that the answer comes later.
@@ -43,7 +45,7 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 	switch {
 	case x.deferred:
 		m.Flags &^= discordgo.MessageFlagsEphemeral
-		if err := x.do(ctx, "PATCH", x.original(), m, nil); err != nil {
+		if err := x.client.Do(ctx, "PATCH", x.original(), m, nil); err != nil {
 			return err
 		}
 		x.answered = true
@@ -59,7 +61,7 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 func (x *exchange) aside(ctx context.Context, m message) error {
 	if x.update && x.deferred {
 		x.answered = true
-		return x.do(ctx, "POST", address("webhooks", x.application, x.token), m.private(), nil)
+		return x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.private(), nil)
 	}
 	x.update = false
 	return x.answer(ctx, m.private())
@@ -75,16 +77,15 @@ func (x *exchange) suggest(ctx context.Context, list []choice) error {
 func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
 	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
 	defer cancel()
-	err := x.do(ctx, "POST", address("interactions", x.id, x.token, "callback"), c, nil)
-	if err != nil && codeOf(err) != codeAlreadyAnswered {
+	err := x.client.Do(ctx, "POST", rest.Path("interactions", x.id, x.token, "callback"), c, nil)
+	if err != nil && rest.Code(err) != rest.CodeAlreadyAnswered {
 		return err
 	}
 	*done = true
 	return nil
 }
 
-// original is the address of the answer. A bucket of its own comes with rest, where
-// discordgo has one for the edits of all interactions.
+// original is the path of the answer.
 func (x *exchange) original() string {
-	return address("webhooks", x.application, x.token, "messages", "@original")
+	return rest.Path("webhooks", x.application, x.token, "messages", "@original")
 }

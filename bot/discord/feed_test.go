@@ -57,6 +57,14 @@ func TestDocument(t *testing.T) {
 	}
 }
 
+func TestEarlierIsTold(t *testing.T) {
+	r := result(t, news.New(bridge()), "The footbridge", "April.")
+	r.Earlier = true
+	if got := description(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: r}}}); !strings.Contains(got, " · earlier") {
+		t.Errorf("an earlier telling is drawn as %q", got)
+	}
+}
+
 func TestSummaryOnlyIsTold(t *testing.T) {
 	a := bridge()
 	for _, partial := range []bool{true, false} {

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"net/url"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/rest"
 )
 
 // Refused is a post that trying again does not mend.
@@ -28,12 +28,12 @@ func (r *Refused) Unwrap() error { return r.Err }
 
 // Poster posts replies that nobody called for, like the daily summary.
 type Poster struct {
-	door *Door
-	rest rest
+	door   *Door
+	client *rest.Client
 }
 
-// Poster posts with a session's token; the session need not be connected.
-func (d *Door) Poster(s *discordgo.Session) *Poster { return &Poster{d, restOf(s)} }
+// Poster posts with c what d draws. It needs no connection to the gateway.
+func (d *Door) Poster(c *rest.Client) *Poster { return &Poster{d, c} }
 
 // Post posts a reply to a channel and gives the message's id. The key, letters and digits and
 // at most 25, marks the message: it is its nonce, so that Discord makes one message of
@@ -52,7 +52,7 @@ func (p *Poster) Post(ctx context.Context, channel string, reply bot.Reply, key 
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if err := p.rest.do(ctx, "POST", address("channels", channel, "messages"), m, &sent); err != nil {
+	if err := p.client.Do(ctx, "POST", rest.Path("channels", channel, "messages"), m, &sent); err != nil {
 		return "", fmt.Errorf("post to channel: %w", classified(err))
 	}
 	return sent.ID, nil
@@ -81,7 +81,7 @@ const (
 // by a button, and by its author.
 func (p *Poster) Find(ctx context.Context, channel, key string, since time.Time) (id string, found bool, err error) {
 	var me discordgo.User
-	if err := p.rest.do(ctx, "GET", address("users", "@me"), nil, &me); err != nil {
+	if err := p.client.Do(ctx, "GET", rest.Path("users", "@me"), nil, &me); err != nil {
 		return "", false, fmt.Errorf("read channel: %w", classified(err))
 	}
 	before := ""
@@ -112,7 +112,7 @@ func (p *Poster) page(ctx context.Context, channel, before string) ([]posted, er
 		query.Set("before", before)
 	}
 	var page []posted
-	err := p.rest.do(ctx, "GET", address("channels", channel, "messages")+"?"+query.Encode(), nil, &page)
+	err := p.client.Do(ctx, "GET", rest.Path("channels", channel, "messages")+"?"+query.Encode(), nil, &page)
 	return page, err
 }
 
@@ -142,48 +142,19 @@ func (m posted) carries(key string) bool {
 	return false
 }
 
-// Check reports, before a channel is chosen, whether Quoth may post there and find its posts
-// again. The error is a *Refused that names what is missing.
-func (p *Poster) Check(ctx context.Context, channel string) error {
-	var c discordgo.Channel
-	if err := p.rest.do(ctx, "GET", address("channels", channel), nil, &c); err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
-	}
-	have, err := p.permissions(ctx, &c)
-	if err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
-	}
-	var missing []string
-	for _, m := range []struct {
-		bit  int64
-		name string
-	}{
-		{discordgo.PermissionViewChannel, "View Channel"}, {discordgo.PermissionSendMessages, "Send Messages"},
-		{discordgo.PermissionEmbedLinks, "Embed Links"}, {discordgo.PermissionReadMessageHistory, "Read Message History"},
-	} {
-		if have&m.bit == 0 {
-			missing = append(missing, m.name)
-		}
-	}
-	if len(missing) > 0 {
-		return &Refused{Reason: "Quoth needs more permissions in that channel: " + strings.Join(missing, ", ") + "."}
-	}
-	return nil
-}
-
 // classified is err as a *Refused where Discord's answer is final for this channel.
 func classified(err error) error {
-	code := codeOf(err)
+	code := rest.Code(err)
 	switch {
-	case code == codeUnknownChannel || code == codeUnknownGuild:
+	case code == rest.CodeUnknownChannel || code == rest.CodeUnknownGuild:
 		return &Refused{"The channel is gone.", err}
-	case code == codeMissingAccess:
+	case code == rest.CodeMissingAccess:
 		return &Refused{"Quoth cannot see the channel any more.", err}
-	case code == codeMissingPermission:
+	case code == rest.CodeMissingPermission:
 		return &Refused{"Quoth may not post in the channel any more.", err}
-	case code == codeWrongChannelType:
+	case code == rest.CodeWrongChannelType:
 		return &Refused{"The channel takes no messages.", err}
-	case statusOf(err) == 403 || statusOf(err) == 404:
+	case rest.Status(err) == 403 || rest.Status(err) == 404:
 		return &Refused{"Discord refuses posts to the channel.", err}
 	}
 	return err

@@ -3,15 +3,14 @@ package discord
 import (
 	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 	"testing"
 	"time"
 
-	"github.com/bwmarrin/discordgo"
-
 	"quoth/bot"
+	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/rest"
 )
 
 const postKey = "k3yofthepost0001"
@@ -19,14 +18,17 @@ const postKey = "k3yofthepost0001"
 // posting is a poster to a Discord of this machine, without a connection to its gateway.
 func posting(t *testing.T, server *loopback.Server) *Poster {
 	t.Helper()
-	s, err := discordgo.New("Bot secret-token")
+	return New(bot.NewRouter(testCommands(), nil), Options{Store: newMemory()}).Poster(clientFor(t, server))
+}
+
+// clientFor sends requests to a Discord of this machine.
+func clientFor(t *testing.T, server *loopback.Server) *rest.Client {
+	t.Helper()
+	c, err := gateway.Options{Token: "secret-token", APIBase: server.URL}.Client()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Client.Transport, err = transport(server.URL); err != nil {
-		t.Fatal(err)
-	}
-	return New(bot.NewRouter(testCommands(), nil), Options{Store: newMemory()}).Poster(s)
+	return c
 }
 
 var summary = bot.Reply{
@@ -106,7 +108,7 @@ func TestPostRefusals(t *testing.T) {
 	}
 	server := loopback.ForFaults(t, loopback.Options{})
 	p := posting(t, server)
-	p.rest.pause = time.Millisecond
+	p.client.Pause = time.Millisecond
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			server.Heal()
@@ -128,63 +130,5 @@ func TestPostRefusals(t *testing.T) {
 				t.Errorf("the token is in %v", err)
 			}
 		})
-	}
-}
-
-func TestCheck(t *testing.T) {
-	server := loopback.ForTest(t, loopback.Options{})
-	p := posting(t, server)
-	if err := p.Check(t.Context(), loopback.ChannelID); err != nil {
-		t.Errorf("a channel that is open to Quoth: %v", err)
-	}
-	server.Deny(loopback.ChannelID, loopback.SendMessages|loopback.ReadHistory)
-	err := p.Check(t.Context(), loopback.ChannelID)
-	var refused *Refused
-	if want := "Quoth needs more permissions in that channel: Send Messages, Read Message History."; !errors.As(err, &refused) || refused.Reason != want {
-		t.Errorf("got %v, want %q", err, want)
-	}
-	server.Deny(loopback.ChannelID, loopback.ViewChannel)
-	if err := p.Check(t.Context(), loopback.ChannelID); !errors.As(err, &refused) {
-		t.Errorf("a channel that is hidden: %v, want it refused", err)
-	}
-}
-
-func TestPermissionsIn(t *testing.T) {
-	const view, send = discordgo.PermissionViewChannel, discordgo.PermissionSendMessages
-	roles := []*discordgo.Role{{ID: "server", Permissions: view}, {ID: "news", Permissions: send}, {ID: "admin", Permissions: discordgo.PermissionAdministrator}, {ID: "other", Permissions: discordgo.PermissionManageRoles}}
-	overwrite := func(id string, kind discordgo.PermissionOverwriteType, allow, deny int64) *discordgo.PermissionOverwrite {
-		return &discordgo.PermissionOverwrite{ID: id, Type: kind, Allow: allow, Deny: deny}
-	}
-	const role, member = discordgo.PermissionOverwriteTypeRole, discordgo.PermissionOverwriteTypeMember
-	tests := []struct {
-		name       string
-		has        []string
-		overwrites []*discordgo.PermissionOverwrite
-		want       int64
-	}{
-		{"everyone's", nil, nil, view},
-		{"with a role", []string{"news"}, nil, view | send},
-		{"an administrator has all", []string{"admin"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, discordgo.PermissionAll},
-		{"the channel hides itself", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, send},
-		{"and opens for a role", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view), overwrite("news", role, view, 0)}, view | send},
-		{"the bot's own come last", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("me", member, 0, send), overwrite("news", role, send, 0)}, view},
-		{"those of others do not count", nil, []*discordgo.PermissionOverwrite{overwrite("you", member, 0, view), nil, overwrite("news", role, send, 0)}, view},
-	}
-	for _, tt := range tests {
-		got := permissionsIn(&discordgo.Channel{PermissionOverwrites: tt.overwrites}, "server", roles, "me", tt.has)
-		if got != tt.want {
-			t.Errorf("%s: got %b, want %b", tt.name, got, tt.want)
-		}
-	}
-}
-
-func TestTroubleTellsNoToken(t *testing.T) {
-	server := loopback.ForFaults(t, loopback.Options{})
-	p := posting(t, server)
-	p.rest.pause = time.Millisecond
-	server.Fail(loopback.Fault{Path: "/webhooks/*/*/messages/*", Drop: true})
-	err := p.rest.do(t.Context(), http.MethodPatch, address("webhooks", "1", "interaction-token", "messages", "@original"), message{}, nil)
-	if err == nil || strings.Contains(err.Error(), "interaction-token") {
-		t.Errorf("got %v, want an error without the token", err)
 	}
 }

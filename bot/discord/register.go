@@ -11,6 +11,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/rest"
 )
 
 // menuName is the entry in the menu of a message that finds who said what is quoted there.
@@ -133,7 +134,7 @@ func optionOf(o bot.Option) commandOption {
 // register makes Discord offer the commands of the table, in one server at once or everywhere.
 // It asks nothing of Discord when they are what was registered last: Discord takes 200
 // new commands a day.
-func (d *Door) register(ctx context.Context, r rest, application string) error {
+func (d *Door) register(ctx context.Context, c *rest.Client, application string) error {
 	commands := applicationCommands(d.router.Commands())
 	data, err := json.Marshal(commands)
 	if err != nil {
@@ -142,10 +143,10 @@ func (d *Door) register(ctx context.Context, r rest, application string) error {
 	sum := sha256.Sum256(data)
 	hash, scope := hex.EncodeToString(sum[:16]), scopeOf(application, d.guild)
 	if d.registered(scope) == hash {
-		d.withdraw(ctx, r, application)
+		d.withdraw(ctx, c, application)
 		return nil
 	}
-	if err := r.do(ctx, "PUT", commandsOf(application, d.guild), commands, nil); err != nil {
+	if err := c.Do(ctx, "PUT", commandsOf(application, d.guild), commands, nil); err != nil {
 		return fmt.Errorf("register commands: %w%s", err, advice(err))
 	}
 	d.log.Info("registered the commands", "commands", len(commands), "server", d.guild)
@@ -155,7 +156,7 @@ func (d *Door) register(ctx context.Context, r rest, application string) error {
 	if err := d.registry.SetRegistered(scope, hash); err != nil {
 		return fmt.Errorf("register commands: %w", err)
 	}
-	d.withdraw(ctx, r, application)
+	d.withdraw(ctx, c, application)
 	return nil
 }
 
@@ -164,9 +165,9 @@ func scopeOf(application, server string) string { return application + "-" + ser
 
 func commandsOf(application, server string) string {
 	if server == "" {
-		return address("applications", application, "commands")
+		return rest.Path("applications", application, "commands")
 	}
-	return address("applications", application, "guilds", server, "commands")
+	return rest.Path("applications", application, "guilds", server, "commands")
 }
 
 // withdrawing stands in a registry for commands that may be there or not any more, so that
@@ -176,7 +177,7 @@ const withdrawing = "withdrawing"
 // withdraw takes back the commands that the application had elsewhere before: with those in
 // one server and the same ones everywhere, that server would be offered each twice. What
 // fails is tried again at the next connection.
-func (d *Door) withdraw(ctx context.Context, r rest, application string) {
+func (d *Door) withdraw(ctx context.Context, c *rest.Client, application string) {
 	if d.registry == nil {
 		return
 	}
@@ -189,7 +190,7 @@ func (d *Door) withdraw(ctx context.Context, r rest, application string) {
 		if of != application || server == d.guild {
 			continue
 		}
-		if err := d.withdrawFrom(ctx, r, application, server); err != nil {
+		if err := d.withdrawFrom(ctx, c, application, server); err != nil {
 			d.log.Warn("take commands back", "server", server, "err", err)
 			continue
 		}
@@ -197,13 +198,13 @@ func (d *Door) withdraw(ctx context.Context, r rest, application string) {
 	}
 }
 
-func (d *Door) withdrawFrom(ctx context.Context, r rest, application, server string) error {
+func (d *Door) withdrawFrom(ctx context.Context, c *rest.Client, application, server string) error {
 	scope := scopeOf(application, server)
 	if err := d.registry.SetRegistered(scope, withdrawing); err != nil {
 		return err
 	}
-	err := r.do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
-	if code := codeOf(err); err != nil && code != codeMissingAccess && code != codeUnknownGuild { // else it has left that server
+	err := c.Do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
+	if code := rest.Code(err); err != nil && code != rest.CodeMissingAccess && code != rest.CodeUnknownGuild { // else it has left that server
 		return err
 	}
 	return d.registry.SetRegistered(scope, "")
@@ -220,15 +221,4 @@ func (d *Door) registered(scope string) string {
 		d.log.Warn("read which commands are registered", "err", err)
 	}
 	return hash
-}
-
-// advice says what an operator can do about a refusal.
-func advice(err error) string {
-	switch code := codeOf(err); {
-	case statusOf(err) == 401:
-		return ": check DISCORD_TOKEN"
-	case code == codeMissingAccess || code == codeUnknownGuild:
-		return ": invite the bot to that server (quoth invite), or check DISCORD_GUILD"
-	}
-	return ""
 }

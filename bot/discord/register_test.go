@@ -119,15 +119,8 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 		{"and again", []bot.Command{saying("ask"), saying("said")}, "", 4, 2},
 	}
 	for _, step := range steps {
-		s, err := discordgo.New("Bot secret-token")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s.Client.Transport, err = transport(server.URL); err != nil {
-			t.Fatal(err)
-		}
 		d := New(bot.NewRouter(step.table, nil), Options{Store: store, Registry: store, Guild: step.guild})
-		if err := d.Ready(t.Context(), s); err != nil {
+		if err := d.Ready(t.Context(), clientFor(t, server)); err != nil {
 			t.Errorf("%s: %v", step.name, err)
 		}
 		if got := len(server.Commands()); got != len(step.table) {
@@ -147,15 +140,8 @@ func TestCommandsAreTakenBackLater(t *testing.T) {
 		server := loopback.ForFaults(t, loopback.Options{})
 		store := newMemory()
 		connect := func(guild string) {
-			s, err := discordgo.New("Bot secret-token")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if s.Client.Transport, err = transport(server.URL); err != nil {
-				t.Fatal(err)
-			}
 			d := New(bot.NewRouter([]bot.Command{saying("ask")}, nil), Options{Store: store, Registry: store, Guild: guild})
-			if err := d.Ready(t.Context(), s); err != nil {
+			if err := d.Ready(t.Context(), clientFor(t, server)); err != nil {
 				t.Errorf("in %q: %v", guild, err)
 			}
 		}
@@ -184,15 +170,8 @@ func TestReadySaysWhatToDo(t *testing.T) {
 	for _, tt := range tests {
 		server := loopback.ForFaults(t, loopback.Options{})
 		server.Fail(tt.fault)
-		s, err := discordgo.New("Bot secret-token")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if s.Client.Transport, err = transport(server.URL); err != nil {
-			t.Fatal(err)
-		}
 		d := New(bot.NewRouter(testCommands(), nil), Options{Store: newMemory(), Guild: tt.guild})
-		if err := d.Ready(t.Context(), s); err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret-token") {
+		if err := d.Ready(t.Context(), clientFor(t, server)); err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret-token") {
 			t.Errorf("%s: got %v, want an error with %q", tt.name, err, tt.want)
 		}
 	}

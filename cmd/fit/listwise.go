@@ -3,6 +3,7 @@ package main
 import (
 	"math"
 	"reflect"
+	"slices"
 
 	"quoth/retrieval/rank"
 )
@@ -16,40 +17,49 @@ type list struct {
 
 // fitShown fits the weights of what is shown: the chance that a choice is taken is a softmax
 // of the scores (as in ListNet: Cao et al., ICML 2007), and what rises is the logarithm of the
-// chance that a right one is taken, less a ridge. Each set counts the same. It is
-// gradient ascent on standardised features.
-func fitShown(sets []*set) rank.ShownWeights {
-	const ridge, rate, rounds = 0.005, 0.5, 600
+// chance that a right one is taken, less a ridge. Each set counts the same. Without leaves out
+// the weight of that name.
+func fitShown(sets []*set, without string) rank.ShownWeights {
 	lists := listsOf(sets)
-	if len(lists) == 0 {
-		return rank.ShownWeights{}
-	}
-	spread := spreads(lists)
-	b := make([]float64, len(spread))
-	for range rounds {
-		gradient := make([]float64, len(b))
-		for _, l := range lists {
-			l.ascend(gradient, b, spread)
-		}
-		for j := range b {
-			b[j] += rate * (gradient[j] - ridge*b[j])
-		}
-	}
 	var w rank.ShownWeights
+	if len(lists) == 0 {
+		return w
+	}
+	fields := reflect.ValueOf(&w).Elem()
+	spread := standardise(lists, slices.Index(shownNames(), without))
+	b := climb(len(spread), func(b, gradient []float64) {
+		for _, l := range lists {
+			l.ascend(gradient, b)
+		}
+	})
 	for j := range b {
-		reflect.ValueOf(&w).Elem().Field(j).SetFloat(b[j] / spread[j])
+		fields.Field(j).SetFloat(b[j] / spread[j])
 	}
 	return w
 }
 
+// climb is gradient ascent from 0 with momentum and a ridge, in n weights of standardised features;
+// slope adds to the gradient at b.
+func climb(n int, slope func(b, gradient []float64)) []float64 {
+	const ridge, rate, momentum, rounds = 0.003, 0.3, 0.95, 600
+	b, step := make([]float64, n), make([]float64, n)
+	for range rounds {
+		gradient := make([]float64, n)
+		slope(b, gradient)
+		for j := range b {
+			step[j] = momentum*step[j] + rate*(gradient[j]-ridge*b[j])
+			b[j] += step[j]
+		}
+	}
+	return b
+}
+
 // ascend adds a list's part to the gradient.
-func (l list) ascend(gradient, b, spread []float64) {
+func (l list) ascend(gradient, b []float64) {
 	chance := make([]float64, len(l.features))
 	top := math.Inf(-1)
 	for i, f := range l.features {
-		for j := range b {
-			chance[i] += b[j] * f[j] / spread[j]
-		}
+		chance[i] = dot(b, f)
 		top = max(top, chance[i])
 	}
 	all, right := 0.0, 0.0
@@ -59,11 +69,28 @@ func (l list) ascend(gradient, b, spread []float64) {
 		right += chance[i] * hit(l.right[i])
 	}
 	for i, f := range l.features {
-		pull := chance[i]*hit(l.right[i])/max(right, 1e-12) - chance[i]/all
-		for j := range b {
-			gradient[j] += l.weight * pull * f[j] / spread[j]
+		pull := l.weight * (chance[i]*hit(l.right[i])/max(right, 1e-12) - chance[i]/all)
+		for j, x := range f {
+			gradient[j] += pull * x
 		}
 	}
+}
+
+// standardise divides the features by their standard deviations, which it returns; the one
+// that is left out becomes 0.
+func standardise(lists []list, without int) []float64 {
+	spread := spreads(lists)
+	if without >= 0 {
+		spread[without] = math.Inf(1)
+	}
+	for _, l := range lists {
+		for _, f := range l.features {
+			for j := range f {
+				f[j] /= spread[j]
+			}
+		}
+	}
+	return spread
 }
 
 // listsOf are the stories of which some choices hold the evidence, or else the answer, and

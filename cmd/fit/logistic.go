@@ -34,7 +34,7 @@ func fitDoubts(sets []*set) rank.Doubts {
 		var gradient vector
 		for _, o := range all {
 			z := standard(rank.Doubts{}.Terms(o.features), mean, spread)
-			e := o.weight * (sigmoid(dot(b, z)) - hit(o.answered))
+			e := o.weight * (sigmoid(dot(b[:], z[:])) - hit(o.answered))
 			for j := range b {
 				gradient[j] += e * z[j]
 			}
@@ -102,7 +102,7 @@ func standard(x, mean, spread vector) vector {
 	return x
 }
 
-func dot(a, b vector) (sum float64) {
+func dot(a, b []float64) (sum float64) {
 	for j := range a {
 		sum += a[j] * b[j]
 	}

@@ -20,24 +20,32 @@ import (
 var forms = []string{"what did # say about the #", "why was # in # with the #", "how many # did the # have", "who was the # of # and #", "when did the # # in #",
 	"is there a # near the # #", "what happened to the # # of the #", "did # and # agree on the #"}
 
+// sampled is how many bytes of an article are read for a word.
+const sampled = 100
+
 // scramble makes n nonsense questions from the words of the library's articles.
 func scramble(lib *retrieval.Library, n int) ([]string, error) {
-	var articles [][]string
+	var texts []string
 	for a, err := range lib.Articles(false) {
 		if err != nil {
 			return nil, err
 		}
-		if w := plainWords(a.Text); len(w) > 0 {
-			articles = append(articles, w)
+		if len(a.Text) > 10*sampled {
+			texts = append(texts, a.Text)
 		}
 	}
-	if len(articles) == 0 {
+	if len(texts) == 0 {
 		return nil, nil
 	}
 	random := rand.New(rand.NewPCG(3, 4))
 	pick := func() string {
-		a := articles[random.IntN(len(articles))]
-		return a[random.IntN(len(a))]
+		for {
+			text := texts[random.IntN(len(texts))]
+			from := random.IntN(len(text))
+			if w := plainWords(text[from:min(len(text), from+sampled)]); len(w) > 1 {
+				return w[1] // the first may be cut
+			}
+		}
 	}
 	out := make([]string, n)
 	for i := range out {

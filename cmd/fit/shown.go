@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 
 	"quoth/retrieval"
@@ -94,4 +95,13 @@ func reportShown(sets []*set, w rank.ShownWeights) {
 	for _, s := range sets {
 		fmt.Printf("%-12s shown ev %.3f ans %.3f; the best choice %.3f\n", s.name, s.scoreShown(w).ev, s.scoreShown(w).ans, s.ceiling())
 	}
+}
+
+// shownNames are the names of the weights of what is shown.
+func shownNames() (out []string) {
+	t := reflect.TypeFor[rank.ShownWeights]()
+	for i := range t.NumField() {
+		out = append(out, t.Field(i).Name)
+	}
+	return out
 }

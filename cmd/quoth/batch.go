@@ -195,7 +195,7 @@ func errLine(err error, want string) error {
 
 // checkQuestion refuses what ask refuses.
 func checkQuestion(text string) error {
-	for _, c := range bot.Commands(bot.Services{}) {
+	for _, c := range commandTable() {
 		if o, ok := c.Option("question"); ok && c.Name == "ask" {
 			return o.CheckLength(strings.TrimSpace(text)) // as ask counts
 		}

@@ -23,7 +23,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer func() { d.Close() }() // d changes
-	table := bot.Commands(bot.Services{})
+	table := commandTable()
 	next := console.Lines(ctx, a.in, a.out, func(line string) string {
 		return console.Complete(line, table, func(c bot.Call, option, typed string) []string {
 			return a.complete(ctx, d, a.call(c.Command, c.Options), option, typed)

@@ -25,6 +25,8 @@ type folder struct {
 	server *socket.Server // nil where nobody else comes in
 	feeds  *feeds
 
+	routers routers // of those who come in
+
 	// bundled makes the library that answers until a first article is in; nil where
 	// that cannot come.
 	bundled func() (*retrieval.Library, error)
@@ -95,7 +97,7 @@ func (f *folder) write(ctx context.Context, r socket.Request, stdout, stderr io.
 	if err != nil {
 		return statusError, err
 	}
-	router := bot.NewRouter(bot.Commands(bot.Services{Library: library, Feeds: f.feeds}), f.log)
+	router := f.routers.with(bot.Services{Library: library, Feeds: f.feeds}, f.log)
 	switch {
 	case r.Reply != nil:
 		reply := router.Serve(ctx, r.Reply.Call.Served())

@@ -7,6 +7,7 @@ import (
 	"regexp"
 
 	"quoth/bot/discord"
+	"quoth/bot/discord/gateway"
 )
 
 // inviteVerb prints the addresses at which people add the bot.
@@ -28,7 +29,11 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 		if token == "" {
 			return errors.New("whose invitation? name the application's id (Developer Portal, General Information), or set DISCORD_TOKEN")
 		}
-		if v.Application, err = (discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log}).Application(ctx); err != nil {
+		client, err := gateway.Options{Token: token, APIBase: v.APIURL, Log: a.log}.Client()
+		if err != nil {
+			return err
+		}
+		if v.Application, err = discord.Application(ctx, client); err != nil {
 			return err
 		}
 	}

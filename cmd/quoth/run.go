@@ -15,7 +15,6 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"quoth/bot"
 	"quoth/bot/console"
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
@@ -62,7 +61,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		}
 	}
 	helped := false
-	line, err := newCommandLine(bot.Commands(bot.Services{}), kong.Writers(s.out, s.err), kong.Exit(func(int) { helped = true }))
+	line, err := newCommandLine(commandTable(), kong.Writers(s.out, s.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
 		return s.fail(err, statusError)
 	}

@@ -11,8 +11,8 @@ import (
 	"sync"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/discord"
+	"quoth/bot/discord/gateway"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 	"quoth/retrieval"
@@ -71,11 +71,14 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 	door := discord.New(router, discord.Options{
 		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
-	session := discord.SessionOptions{Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined}
-	p, err := session.Poster(door)
+	connection := gateway.Options{
+		Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined,
+	}
+	client, err := connection.Client()
 	if err != nil {
 		return err
 	}
+	p := door.Poster(client)
 	loop := schedule.New(schedule.Options{Ledger: store, Poster: poster{p}, Source: router.summary, Log: a.log})
 	servers.check, servers.changed = p.CheckIn, loop.Notify
 	ctx, stop := context.WithCancel(ctx)
@@ -87,7 +90,7 @@ func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store
 			a.log.Error("no news comes in by itself", "err", err)
 		}
 	})
-	err = discord.Hold(ctx, session, door)
+	err = gateway.Run(ctx, connection, door)
 	stop()
 	running.Wait()
 	return err
@@ -128,42 +131,4 @@ func named(zone *time.Location) *time.Location {
 		return location
 	}
 	return zone
-}
-
-// liveRouter serves calls from the folder's own articles or, until there are any, from the
-// bundled ones.
-type liveRouter struct {
-	f       *folder
-	servers *servers
-}
-
-// Commands is the table.
-func (r *liveRouter) Commands() []bot.Command { return bot.Commands(bot.Services{}) }
-
-// Serve answers a call.
-func (r *liveRouter) Serve(ctx context.Context, c bot.Call) bot.Reply {
-	router, err := r.now()
-	if err != nil {
-		r.f.log.Error("serve", "command", c.Command, "err", err)
-		return bot.Reply{Command: c.Command, Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}}
-	}
-	return router.Serve(ctx, c)
-}
-
-// Complete suggests values for an option.
-func (r *liveRouter) Complete(ctx context.Context, c bot.Call, option, typed string) []string {
-	router, err := r.now()
-	if err != nil {
-		return nil
-	}
-	return router.Complete(ctx, c, option, typed)
-}
-
-func (r *liveRouter) now() (*bot.Router, error) {
-	library, err := r.f.answering()
-	if err != nil {
-		return nil, err
-	}
-	services := bot.Services{Library: library, Servers: r.servers, Dailies: r.servers, Clocks: clocks{}, Feeds: r.f.feeds}
-	return bot.NewRouter(bot.Commands(services), r.f.log), nil
 }

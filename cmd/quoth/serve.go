@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/console"
+	"quoth/bot/jsonreply"
 	"quoth/bot/socket"
 )
 
@@ -29,7 +30,7 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 		return a.serveHolding(ctx, call)
 	}
 	if !m.command.Articles {
-		return a.write(bot.NewRouter(bot.Commands(bot.Services{}), a.log).Serve(ctx, call))
+		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))
 	}
 	d, err := a.doorToRead(ctx)
 	if err != nil {
@@ -100,7 +101,7 @@ func draw(r bot.Reply, as socket.Reply, stdout, stderr io.Writer) (int, error) {
 		to, screen, result = stderr, as.Err, statusError
 	}
 	if as.JSON {
-		return result, writeJSON(stdout, r)
+		return result, jsonreply.Render(stdout, r)
 	}
 	return result, console.Render(to, r, console.Options{Width: screen.Width, Color: screen.Color, Zone: as.Call.Zone})
 }

@@ -14,6 +14,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord"
 	"quoth/bot/guild"
+	"quoth/bot/jsonreply"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -262,7 +263,7 @@ func TestPostedSummary(t *testing.T) {
 				t.Fatalf("outcome %d, %v", reply.Outcome, err)
 			}
 			var out bytes.Buffer
-			if err := writeJSON(&out, reply); err != nil {
+			if err := jsonreply.Render(&out, reply); err != nil {
 				t.Fatal(err)
 			}
 			if got := out.String(); !strings.Contains(got, tt.want) || strings.Contains(got, tt.not) {

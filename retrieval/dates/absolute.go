@@ -14,6 +14,9 @@ func (g grammar) time(i int, lead string) (moment, int) {
 		lead = "in"
 	}
 	m, n := g.base(at, lead)
+	if unit := g.word(at); n == 0 && bounds[lead] && at > i+2 && g.is(at-2, "of") && calendarUnits[unit] {
+		return ofDays(g.unit(unit, 0)), at + 1 - i // "the start of the year"
+	}
 	if n == 0 {
 		return moment{}, 0
 	}
@@ -45,109 +48,14 @@ var bounds = set("since from until till before after between by to")
 
 func (g grammar) base(i int, lead string) (moment, int) {
 	for _, rule := range []func(int, string) (moment, int){
-		g.numeric, g.named, g.ago, g.nth, g.rolling, g.part, g.calendar, g.feast, g.weekday,
-		g.yearMonth, g.dayMonth, g.monthYear, g.year, g.decade, g.ordinalDay,
+		g.numeric, g.named, g.offset, g.ago, g.nth, g.rolling, g.part, g.calendar, g.feast, g.weekday,
+		g.yearMonth, g.dayMonth, g.noDay, g.monthYear, g.year, g.decade, g.ordinalDay,
 	} {
 		if m, n := rule(i, lead); n > 0 {
 			return m, n
 		}
 	}
 	return moment{}, 0
-}
-
-// numeric reads dates whose parts are joined by dashes, slashes or points: 2026-01-06, 2017/Oct/31,
-// 31/10/2025, 1.3.2026, 1-Mar-2026; also 2026-03 and, behind a preposition, 31/10.
-func (g grammar) numeric(i int, lead string) (moment, int) {
-	parts, n := g.joined(i)
-	switch len(parts) {
-	case 3:
-		if m, ok := g.threeParts(parts); ok {
-			return m, n
-		}
-	case 2:
-		if m, ok := g.twoParts(parts, lead); ok {
-			return m, n
-		}
-	}
-	return moment{}, 0
-}
-
-// joined are the parts of a date at i, and how many tokens they take.
-func (g grammar) joined(i int) (parts []string, n int) {
-	if pieces := strings.Split(g.word(i), "."); len(pieces) == 3 {
-		return pieces, 1
-	}
-	for ; i+n < len(g.tokens) && len(parts) < 4; n++ {
-		parts = append(parts, g.word(i+n))
-		if gap := g.tokens[i+n].gap; gap != "-" && gap != "/" || n > 0 && gap != g.tokens[i+n-1].gap {
-			return parts, n + 1
-		}
-	}
-	return parts, n
-}
-
-func (g grammar) threeParts(p []string) (moment, bool) {
-	year, first, last := p[0], p[1], p[2]
-	if len(year) != 4 {
-		year, first, last = p[2], p[0], p[1]
-		if isDigits(last) && (g.monthFirst && atMost(first, 12) || !atMost(last, 12)) {
-			first, last = last, first
-		}
-		first, last = last, first // month, day
-	}
-	y, ok := fullYear(year)
-	month, isMonth := monthNumber(first)
-	day, err := strconv.Atoi(last)
-	if !isMonth { // 1-Mar-2026 comes as month 1
-		if month, isMonth = monthNumber(last); isMonth {
-			day, err = strconv.Atoi(first)
-		}
-	}
-	return moment{year: y, month: month, day: day}, ok && isMonth && err == nil && 1 <= day && day <= 31
-}
-
-func (g grammar) twoParts(p []string, lead string) (moment, bool) {
-	if y, ok := YearNumber(p[0]); ok {
-		m, isMonth := monthNumber(p[1])
-		return moment{year: y, month: m}, isMonth && len(p[1]) > 1
-	}
-	if y, ok := YearNumber(p[1]); ok {
-		m, isMonth := monthNumber(p[0])
-		return moment{year: y, month: m}, isMonth
-	}
-	if lead != "on" || !isDigits(p[0]) || !isDigits(p[1]) || p[0]+p[1] == "911" {
-		return moment{}, false
-	}
-	first, last := p[0], p[1] // day, month
-	if g.monthFirst && atMost(first, 12) || !atMost(last, 12) {
-		first, last = last, first
-	}
-	m, isMonth := monthNumber(last)
-	day, err := strconv.Atoi(first)
-	return moment{month: m, day: day}, isMonth && err == nil && 1 <= day && day <= 31
-}
-
-func atMost(digits string, most int) bool {
-	n, err := strconv.Atoi(digits)
-	return err == nil && n <= most
-}
-
-// monthNumber reads a month by its number or its name.
-func monthNumber(s string) (time.Month, bool) {
-	if m, ok := months[s]; ok {
-		return m, true
-	}
-	n, err := strconv.Atoi(s)
-	return time.Month(n), err == nil && isDigits(s) && 1 <= n && n <= 12
-}
-
-// fullYear reads a year of four digits, or of two.
-func fullYear(s string) (int, bool) {
-	if len(s) == 2 && isDigits(s) {
-		n, err := strconv.Atoi(s)
-		return 2000 + n, err == nil && n < 70
-	}
-	return YearNumber(s)
 }
 
 // dayMonth reads "Jan 6", "January 6th, 2026", "March the 3rd", "6 January", "the 6th of January 2026".
@@ -159,8 +67,8 @@ func (g grammar) dayMonth(i int, lead string) (moment, int) {
 	if at == 0 {
 		return moment{}, 0
 	}
-	if y, ok := g.yearAt(at); ok && !g.hasDash(at-1) {
-		m.year, at = y, at+1
+	if y, k := g.yearOfDate(at); k > 0 {
+		m.year, at = y, at+k
 	} else if g.isVerbBeside(i, at, lead) {
 		return moment{}, 0
 	}
@@ -177,7 +85,7 @@ func (g grammar) monthThenDay(i int) (moment, int) {
 		at++
 	}
 	day, n := g.dayOfMonth(at)
-	if n == 0 || at > i+1 && !isOrdinal(g.word(at+n-1)) {
+	if n == 0 || at > i+1 && !isOrdinal(g.word(at+n-1)) || unitOf(g.word(at+n)) != "" && !isOrdinal(g.word(at+n-1)) {
 		return moment{}, 0
 	}
 	return moment{month: month, day: day}, at + n
@@ -214,6 +122,22 @@ func (g grammar) yearAt(i int) (int, bool) {
 		return fullYear(g.word(i))
 	}
 	return YearNumber(g.word(i))
+}
+
+// yearOfDate reads the year behind a day and its month: "2026", "in 2026", "’26" and, where nothing that it could count
+// follows, "26".
+func (g grammar) yearOfDate(i int) (year, n int) {
+	if g.is(i, "in", "of") {
+		n = 1
+	}
+	if y, ok := g.yearAt(i + n); ok && !g.hasDash(i-1) {
+		return y, n + 1
+	}
+	word := g.word(i)
+	if y, ok := fullYear(word); ok && len(word) == 2 && g.gap(i-1) == "" && (i+1 == len(g.tokens) || goesOn[g.word(i+1)]) {
+		return y, 1
+	}
+	return 0, 0
 }
 
 // isShortened reports whether the word at i is a year without its century: "’26".
@@ -266,7 +190,7 @@ func (g grammar) monthYear(i int, lead string) (moment, int) {
 		return moment{}, 0
 	}
 	of := at + 1
-	if g.is(of, "of") {
+	if _, isYear := g.yearAt(of + 1); g.is(of, "of") || g.is(of, "in") && isYear {
 		of++
 	}
 	if g.is(of, "the") && g.is(of+1, "year") {
@@ -275,7 +199,8 @@ func (g grammar) monthYear(i int, lead string) (moment, int) {
 	if g.is(of, "year") {
 		of++
 	}
-	if y, ok := g.yearAt(of); ok && !g.hasDash(of-1) {
+	counts := lead == "" && which == "" && IsAlsoWord(g.word(at)) && units[g.word(of+1)] // "may 2000 people"
+	if y, ok := g.yearAt(of); ok && !g.hasDash(of-1) && !counts {
 		return moment{year: y, month: month}, of + 1 - i
 	}
 	switch {
@@ -300,17 +225,34 @@ func (g grammar) monthBeside(m time.Month, which string) Days {
 	return monthOf(y, m)
 }
 
-// year reads a year behind a preposition: "in 2025", "in the year 2017".
+// year reads a year behind a preposition: "in 2025", "in the year 2017"; and a part of it behind it: "in 2025, in March".
 func (g grammar) year(i int, lead string) (moment, int) {
 	at := i
-	if g.is(at, "year") {
+	if g.is(at, "year", "years") {
 		at, lead = at+1, "in"
 	}
+	if at == len(g.tokens)-1 && g.gap(at-1) == "," {
+		lead = "in" // "the harbour board, 2017"
+	}
 	y, ok := YearNumber(g.word(at))
+	if !ok && oldLeads[lead] && g.goesOn(at+1) {
+		y, ok = oldYear(g.word(at))
+	}
 	if !ok || g.isCount(at, lead) {
 		return moment{}, 0
 	}
+	if m, n := g.inside(at+1, yearOf(y)); n > 0 && g.is(at+1, "on", "in") {
+		return m, at + 1 + n - i
+	}
 	return moment{year: y}, at + 1 - i
+}
+
+// oldLeads are the prepositions behind which four digits are a year though no article is likely to be of it: "in 1850".
+var oldLeads = set("in since during")
+
+func oldYear(word string) (int, bool) {
+	y, err := strconv.Atoi(word)
+	return y, err == nil && len(word) == 4 && isDigits(word) && 1000 <= y && y < 2200
 }
 
 // decade reads "the 1990s".

@@ -6,15 +6,17 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// readMisspelt reads the misspelt words of time in a clause: "yesturday", and, where a word beside it
+// readMisspelt reads the misspelt and the shortened words of time in a clause: "yesturday", "last wk" and, where a word beside it
 // is one of time as well, "in febuary", "last wendesday", "the 3rd of agust".
 func readMisspelt(tokens []token) {
 	for i := range tokens {
-		word := tokens[i].word
+		word, g := tokens[i].word, grammar{tokens: tokens}
+		if long := shortUnits[word]; long != "" && (misspeltLeads[g.word(i-1)] || isNumber(g.word(i-1))) {
+			tokens[i].word = long
+		}
 		if len(word) < shortestMisspelt || isTimeWord(word) || spelling.IsCommon(word) {
 			continue
 		}
-		g := grammar{tokens: tokens}
 		beside := misspeltLeads[g.word(i-1)] || isNumber(g.word(i-1)) || isNumber(g.word(i+1))
 		for _, meant := range longTimeWords {
 			if strings.HasPrefix(word, meant) || strings.HasPrefix(meant, word) {
@@ -36,6 +38,9 @@ const (
 
 var longTimeWords = []string{"yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 	"january", "february", "august", "september", "october", "november", "december", "weekend"}
+
+// shortUnits are written behind a number or "last".
+var shortUnits = map[string]string{"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year", "yrs": "years"}
 
 var misspeltLeads = set("on in since until till before after from during of last this next past early late mid and to between over the")
 

@@ -117,10 +117,13 @@ func shareParts(a, b moment) (moment, moment) {
 	if a.within == nil && b.within != nil && a.days.IsZero() && a.year == 0 {
 		a.within = b.within
 	}
-	if isDay(b) && a.month > 0 {
+	if year := b.year; isDay(b) && a.month > 0 {
 		b.month, b.year = a.month, a.year
 		if a.day > b.day {
 			b.month, b.year = nextMonth(b.month, b.year)
+		}
+		if year > 0 { // "March 1 to 5, 2024"
+			b.year = year
 		}
 	}
 	if isDay(a) && b.month > 0 {

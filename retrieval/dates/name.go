@@ -11,7 +11,7 @@ func (g grammar) isNamedSo(i int, lead, which string) bool {
 	case !monthLeads[lead] || g.is(i-1, "the") || g.isHyphenated(i):
 		return true
 	case firmLeads[lead]:
-		return false
+		return g.followsName(i) && streets[g.word(i+1)]
 	}
 	return g.followsName(i)
 }
@@ -35,7 +35,10 @@ func (g grammar) followsName(i int) bool {
 	w := g.word(i + 1)
 	_, month := months[w]
 	_, weekday := weekdays[w]
-	return g.tokens[i+1].capital && !month && !weekday && !partsOfDay[w]
+	if partsOfDay[w] { // "Saturday Night Live"
+		return g.tokens[i+1].capital && g.followsName(i+1)
+	}
+	return g.tokens[i+1].capital && !month && !weekday
 }
 
 // monthLeads are the prepositions that a bare month stands behind; behind firmLeads it is one though a name follows.
@@ -50,9 +53,11 @@ var dayNames = set("black good ash super cyber bloody palm easter fat giving whi
 // isWeekdayName reports whether the weekday at i is a part of a name: "Black Friday", "the Sunday Cup", "Tuesday
 // Weld", "Friday the dog".
 func (g grammar) isWeekdayName(i int, lead, which string) bool {
-	led := lead != "" && lead != "of" && lead != "for" || which != ""
+	led := lead != "" && !g.is(i-1, "of", "for", "in", "at") || which != ""
 	switch {
 	case dayNames[g.word(i-1)], g.isHyphenated(i):
+		return true
+	case g.isSubject(i):
 		return true
 	case g.is(i-1, "the") && g.followsName(i):
 		return true
@@ -62,6 +67,20 @@ func (g grammar) isWeekdayName(i int, lead, which string) bool {
 		return true
 	}
 	return !g.flat && i > 1 && g.gap(i-1) == "" && g.tokens[i-1].capital && !goesOn[g.word(i-1)] && !g.isTime(i-1)
+}
+
+// isSubject reports whether the word at i, behind an auxiliary verb, is who or what the question is about: "where does
+// Friday sleep".
+func (g grammar) isSubject(i int) bool {
+	return g.is(i-1, "did", "does", "is", "was", "has") && !g.tokens[i].possessive && i+1 < len(g.tokens)
+}
+
+// isTitled reports whether the word at i, "yesterday" or its like, is a part of a name: "USA Today", "the Yesterday singer".
+func (g grammar) isTitled(i int) bool {
+	if g.flat || i == 0 || !g.tokens[i].capital {
+		return false
+	}
+	return i > 1 && g.tokens[i-1].capital && g.gap(i-1) == "" || g.is(i-1, "the") || g.followsName(i) || g.isSubject(i)
 }
 
 // isTime reports whether the word at i is one of time.

@@ -11,6 +11,9 @@ func (g grammar) nth(i int, _ string) (moment, int) {
 		return moment{}, 0
 	}
 	m, n := g.time(i+3, "in")
+	if g.is(i+3, "the", "this") && g.is(i+4, "month", "year") {
+		m, n = ofDays(g.unit(g.word(i+4), 0)), 2
+	}
 	if n == 0 || m.day > 0 || m.weekday != nil {
 		return moment{}, 0
 	}
@@ -64,7 +67,7 @@ func (g grammar) pick(run Days, unit string, nth int, last bool) (Days, bool) {
 
 func isYear(d Days) bool { return d == yearOf(d.Since.Year()) }
 
-// part reads a part of a year that has a name: "Q2 2025", "summer 2024", "the summer of 2024", "last winter"; and
+// part reads a part of a year that has a name: "Q2 2025", "2025 H1", "summer 2024", "the summer of 2024", "last winter"; and
 // "the week of 2 March".
 func (g grammar) part(i int, _ string) (moment, int) {
 	if g.is(i, "week", "weekend") && g.is(i+1, "of", "beginning", "starting", "commencing", "from") {
@@ -72,13 +75,34 @@ func (g grammar) part(i int, _ string) (moment, int) {
 			return ofDays(d), 2 + n
 		}
 	}
-	if w := g.word(i); len(w) == 2 && w[0] == 'q' && '1' <= w[1] && w[1] <= '4' {
+	if g.is(i, "week") && g.is(i+1, "to", "ending", "ended") {
+		if m, n := g.time(i+2, "on"); n > 0 && m.day > 0 {
+			d, _ := m.resolve(g.today)
+			return ofDays(Days{Since: d.Since.AddDate(0, 0, -6), Until: d.Until}), 2 + n
+		}
+	}
+	if unit, nth := yearPart(g.word(i)); nth > 0 {
 		if y, n := g.yearAfter(i + 1); n > 0 {
-			d, _ := g.pick(yearOf(y), "quarter", int(w[1]-'0'), false)
+			d, _ := g.pick(yearOf(y), unit, nth, false)
 			return ofDays(d), 1 + n
 		}
 	}
+	if unit, nth := yearPart(g.word(i + 1)); nth > 0 {
+		if y, ok := YearNumber(g.word(i)); ok {
+			d, _ := g.pick(yearOf(y), unit, nth, false)
+			return ofDays(d), 2
+		}
+	}
 	return g.season(i)
+}
+
+// yearPart reads the short form of a quarter or a half: "q1", "h2".
+func yearPart(w string) (unit string, nth int) {
+	parts := map[string]int{"q1": 1, "q2": 2, "q3": 3, "q4": 4, "h1": 1, "h2": 2}
+	if nth = parts[w]; nth == 0 {
+		return "", 0
+	}
+	return map[byte]string{'q': "quarter", 'h': "half"}[w[0]], nth
 }
 
 // weekOf is the week, from Monday, of a date at i.

@@ -66,6 +66,8 @@ var noLead lead
 // leads are the prepositions, the longer ones first. What something is planned for, or due by, is
 // often told on other days.
 var leads = []lead{
+	{"no later than", 3, upTo, false}, {"not later than", 3, upTo, false}, {"no earlier than", 3, open, false},
+	{"not before", 2, open, false}, {"not after", 2, upTo, false},
 	{"up until", 2, upTo, false}, {"up to", 2, upTo, false}, {"as of", 2, same, false}, {"prior to", 2, before, false},
 	{"starting from", 2, open, false}, {"starting on", 2, open, false}, {"starting in", 2, open, false},
 	{"earlier than", 2, before, false}, {"later than", 2, after, false},
@@ -100,12 +102,30 @@ func before(d Days) Days {
 
 func (g grammar) lead(i int) lead {
 	for _, l := range leads {
-		first, second, two := strings.Cut(l.word, " ")
-		if g.is(i, first) && (!two || g.is(i+1, second)) {
+		if g.are(i, l.word) {
 			return l
 		}
 	}
 	return noLead
+}
+
+// are reports whether the words from i on are those of a phrase.
+func (g grammar) are(i int, phrase string) bool {
+	for w := range strings.SplitSeq(phrase, " ") {
+		if !g.is(i, w) {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// plain is a preposition of one word that stands for l before a time.
+func (l lead) plain() string {
+	if l.tokens > 1 {
+		return "until"
+	}
+	return l.word
 }
 
 // phrase reads a whole phrase at i: a preposition with a time, with two that are the ends of
@@ -113,11 +133,11 @@ func (g grammar) lead(i int) lead {
 func (g grammar) phrase(i int) []hit {
 	l := g.lead(i)
 	k := i + l.tokens
-	first, n := g.first(k, l.word)
+	first, n := g.first(k, l.plain())
 	if n == 0 {
 		return nil
 	}
-	if last, to := g.rangeEnd(k+n, first, l.word); to > 0 {
+	if last, to := g.rangeEnd(k+n, first, l.plain()); to > 0 {
 		return []hit{g.span(first, last, i, to, l.soft)}
 	}
 	if l.word == "between" {
@@ -173,8 +193,8 @@ func (m moment) isBeginningOf(next moment) bool {
 
 func isOrdinalWord(w string) bool { _, ok := ordinals[w]; return ok }
 
-// joins reports whether a dash or a comma stands right behind token i.
-func (g grammar) joins(i int) bool { return g.hasDash(i) || g.gap(i) == "," }
+// joins reports whether a dash, a comma or "&" stands right behind token i.
+func (g grammar) joins(i int) bool { return g.hasDash(i) || g.gap(i) == "," || g.gap(i) == "&" }
 
 // rangeEnd reads "to" or a dash, and the time that ends a range; to is the token behind it, 0 when
 // there is no range.
@@ -185,7 +205,7 @@ func (g grammar) rangeEnd(at int, first moment, lead string) (last moment, to in
 		if g.is(at, "to") { // "up to"
 			at++
 		}
-	case !g.hasDash(at-1) || g.gap(at-1) == "/":
+	case !g.hasDash(at-1) || g.gap(at-1) == "/" && !isNextYear(g.word(at), first):
 		return moment{}, 0
 	}
 	last, n := g.second(at, first, lead)
@@ -205,18 +225,24 @@ func (g grammar) second(i int, first moment, lead string) (moment, int) {
 		lead = "to"
 	}
 	m, n := g.time(i, lead)
-	if d, ok := DayNumber(g.word(at)); ok && first.day > 0 && n <= at+1-i && g.endsDay(at) {
-		return moment{day: d}, at + 1 - i
-	}
-	if y := first.year; y > 0 && first.month == 0 {
-		if short := g.word(i); len(short) == 2 && isDigits(short) && short == twoDigits(y+1) {
-			return moment{year: y + 1}, 1
+	if d, ok := DayNumber(g.word(at)); ok && first.day > 0 && n <= at+1-i {
+		if y, ok := g.yearAt(at + 1); ok {
+			return moment{day: d, year: y}, at + 2 - i
 		}
+		if g.endsDay(at) {
+			return moment{day: d}, at + 1 - i
+		}
+	}
+	if isNextYear(g.word(i), first) {
+		return moment{year: first.year + 1}, 1
 	}
 	return m, n
 }
 
-func twoDigits(year int) string { return date(year, 1, 1).Format("06") }
+// isNextYear reports whether a word is the short form of the year behind one that is named: "2024-25".
+func isNextYear(word string, m moment) bool {
+	return m.year > 0 && m.month == 0 && m.days.IsZero() && word == date(m.year+1, 1, 1).Format("06")
+}
 
 // startsMonth reports whether a month is named at i, or behind "of".
 func (g grammar) startsMonth(i int) bool {
@@ -272,7 +298,7 @@ func (g grammar) list(first moment, from, to int, l lead) []hit {
 		} else if g.gap(at-1) != "," && g.gap(at-1) != "&" {
 			break
 		}
-		next, n := g.second(at, moments[len(moments)-1], l.word)
+		next, n := g.second(at, moments[len(moments)-1], l.plain())
 		if n == 0 || !sameKind(moments[0], next) {
 			break
 		}

@@ -1,9 +1,6 @@
 package dates
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // named reads the days that have a name of their own.
 func (g grammar) named(i int, _ string) (moment, int) {
@@ -16,6 +13,8 @@ func (g grammar) named(i int, _ string) (moment, int) {
 		return ofDays(d), tokens
 	}
 	switch {
+	case g.is(i, "today", "tonight", "yesterday", "tomorrow") && g.isTitled(i):
+		return moment{}, 0
 	case g.is(i, "today", "tonight"):
 		return day(0, 1, true)
 	case g.is(i, "yesterday"):
@@ -36,110 +35,14 @@ func (g grammar) named(i int, _ string) (moment, int) {
 	return moment{}, 0
 }
 
-// ago reads "3 days ago": that day; "a week ago": the calendar week; "a week ago yesterday", "a week
-// ago Friday": the day so long before it; "two weeks ago on Monday": that day of the week; "two Tuesdays ago";
-// "a few days ago", which is vague.
-func (g grammar) ago(i int, _ string) (moment, int) {
-	n, vague, at := g.countAt(i)
-	if at == 0 || !g.is(at+1, "ago", "earlier", "back") {
-		return moment{}, 0
-	}
-	if w, ok := weekdays[strings.TrimSuffix(g.word(at), "s")]; ok {
-		latest, _ := moment{weekday: &w}.resolve(g.today.AddDate(0, 0, -1))
-		return ofDays(dayOf(latest.Since.AddDate(0, 0, -7*(n-1)))), at + 2 - i
-	}
-	unit := unitOf(g.word(at))
-	if unit == "" {
-		return moment{}, 0
-	}
-	if m, k := g.agoFrom(at+2, unit, n); k > 0 && !vague {
-		return m, at + 2 + k - i
-	}
-	days := g.back(unit, n, vague)
-	if m, k := g.inside(at+2, days); k > 0 && !vague {
-		return m, at + 2 + k - i
-	}
-	return ofDays(days), at + 2 - i
-}
-
-// countAt reads a count at i; at is the token behind it, 0 when there is none.
-func (g grammar) countAt(i int) (n int, vague bool, at int) {
-	at = i
-	if g.is(at, "a", "the") && g.is(at+1, "couple", "few") {
-		at++
-	}
-	n, vague, ok := count(g.word(at))
-	if !ok {
-		return 0, false, 0
-	}
-	at++
-	if g.is(at, "of") {
-		at++
-	}
-	return n, vague, at
-}
-
-// unitOf is the unit that a word names, in the singular; "" for none.
-func unitOf(word string) string {
-	switch unit := strings.TrimSuffix(word, "s"); unit {
-	case "hour", "day", "week", "fortnight", "month", "year":
-		return unit
-	}
-	return ""
-}
-
-// agoFrom reads from which day a time ago is counted: "a year ago today", "a week ago Friday".
-func (g grammar) agoFrom(i int, unit string, n int) (moment, int) {
-	switch {
-	case g.is(i, "today"):
-		return ofDays(dayOf(shift(g.today, unit, -n))), 1
-	case g.is(i, "yesterday"):
-		return ofDays(dayOf(shift(g.today.AddDate(0, 0, -1), unit, -n))), 1
-	}
-	if w, ok := weekdays[g.word(i)]; ok && (unit == "week" || unit == "fortnight") {
-		latest, _ := moment{weekday: &w}.resolve(g.today)
-		return ofDays(dayOf(shift(latest.Since, unit, -n))), 1
-	}
-	return moment{}, 0
-}
-
-func shift(t time.Time, unit string, n int) time.Time {
-	switch unit {
-	case "hour":
-		return t.AddDate(0, 0, n/24)
-	case "day":
-		return t.AddDate(0, 0, n)
-	case "week":
-		return t.AddDate(0, 0, 7*n)
-	case "fortnight":
-		return t.AddDate(0, 0, 14*n)
-	case "month":
-		return t.AddDate(0, n, 0)
-	}
-	return t.AddDate(n, 0, 0)
-}
-
-// back are the days of so many units ago; of a vague number half a unit count more or less.
-func (g grammar) back(unit string, n int, vague bool) Days {
-	if vague {
-		return Days{Since: shift(g.today, unit, -2*n), Until: shift(g.today, unit, -1), Soft: true}
-	}
-	switch unit {
-	case "hour":
-		return Days{Since: shift(g.today, "hour", -n), Until: g.today}
-	case "day":
-		return dayOf(g.today.AddDate(0, 0, -n))
-	case "fortnight":
-		return g.unit("week", -2*n)
-	}
-	return g.unit(unit, -n)
-}
-
 // rolling reads "last 3 days", "past two weeks", "past week", "the last week": up to today. "Over the past year" is
 // mostly how long something took.
 func (g grammar) rolling(i int, lead string) (moment, int) {
 	if !g.is(i, "last", "past", "previous") {
 		return moment{}, 0
+	}
+	if g.is(i, "last") && g.is(i+1, "a", "an") {
+		return moment{}, 0 // "did it last a week"
 	}
 	n, vague, at := g.countAt(i + 1)
 	if at == 0 {
@@ -177,7 +80,7 @@ func (g grammar) stretch(i int, lead string) (Days, int) {
 	switch {
 	case g.is(i, "this", "current"):
 		at++
-	case g.is(i, "last", "previous"):
+	case g.is(i, "last", "previous"), g.is(i, "past") && g.is(i+1, "weekend"):
 		by, at = -1, at+1
 	case g.is(i, "next", "coming", "following"):
 		by, at = 1, at+1
@@ -195,7 +98,7 @@ func (g grammar) stretch(i int, lead string) (Days, int) {
 	switch {
 	case unit == "weekend" && (at > i || lead != ""):
 		d = g.weekend(by, false)
-	case at > i && (unit == "week" || unit == "month" || unit == "year" || unit == "fortnight"):
+	case at > i && (calendarUnits[unit] || unit == "fortnight"), at > i && unit == "quarter" && !g.is(at+1, "of"):
 		d = g.unit(unit, by)
 	default:
 		return Days{}, 0
@@ -204,7 +107,7 @@ func (g grammar) stretch(i int, lead string) (Days, int) {
 	return d, at + 1 - i
 }
 
-// unit is the calendar week (from Monday), month or year that lies n from today's.
+// unit is the calendar week (from Monday), month, quarter or year that lies n from today's.
 func (g grammar) unit(unit string, n int) Days {
 	y, m, _ := g.today.Date()
 	switch unit {
@@ -216,9 +119,14 @@ func (g grammar) unit(unit string, n int) Days {
 		return Days{Since: monday, Until: monday.AddDate(0, 0, 13)}
 	case "month":
 		return monthOf(y, m+time.Month(n))
+	case "quarter":
+		first := date(y, m-(m-1)%3, 1).AddDate(0, 3*n, 0)
+		return Days{Since: first, Until: first.AddDate(0, 3, -1)}
 	}
 	return yearOf(y + n)
 }
+
+var calendarUnits = set("week month year")
 
 // weekend is the latest Saturday and Sunday that have begun or, with by, those before or after;
 // "last weekend" on a weekday is the latest one as well.
@@ -351,8 +259,12 @@ func (g grammar) weekday(i int, lead string) (moment, int) {
 	return ofDays(g.weekdayBeside(w, which)), n
 }
 
-// isShortDay reports whether the short form of a weekday that no preposition leads is one: "Mon 2 March".
+// isShortDay reports whether the short form of a weekday that no preposition leads is one: "Mon 2 March", and those at an end
+// that are no other word: "what happened tues".
 func (g grammar) isShortDay(i int) bool {
+	if i > 0 && !g.hasDash(i-1) && g.is(i, "tue", "tues", "weds", "thu", "thur", "thurs", "fri") && g.goesOn(i+1) {
+		return true
+	}
 	_, n := g.dayMonth(i+1, "on")
 	return n > 0 && (g.tokens[i].capital || g.flat)
 }

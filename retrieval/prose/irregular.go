@@ -62,6 +62,7 @@ hold held
 keep kept
 kneel knelt
 know knew known
+lay laid
 lead led
 leap leapt
 learn learnt
@@ -108,6 +109,7 @@ spin spun
 spoil spoilt
 stand stood
 steal stole stolen
+spring sprang sprung
 stick stuck
 sting stung
 strike struck stricken
@@ -134,19 +136,35 @@ withdraw withdrew withdrawn
 withhold withheld
 withstand withstood
 write wrote written
+analysis analyses
+bacterium bacteria
+bus buses
 calf calves
+canvas canvases
 child children
 crisis crises
+criterion criteria
+diagnosis diagnoses
 foot feet
+gas gases
 goose geese
 half halves
+hoof hooves
 knife knives
+lens lenses
 loaf loaves
 man men
 mouse mice
+nucleus nuclei
+oasis oases
+ox oxen
+phenomenon phenomena
+quiz quizzes
+scarf scarves
 shelf shelves
 thief thieves
 tooth teeth
+wharf wharves
 wife wives
 wolf wolves
 woman women

@@ -16,16 +16,33 @@ func (q Question) Present() bool {
 	return false
 }
 
+// Past reports whether a question has an auxiliary verb of the past: "What did …?"
+func (q Question) Past() bool {
+	return slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
+}
+
 // Changes reports whether a question asks for what is told anew as it changes: a figure as it stands, a
 // toll, or who holds an office now.
 func (q Question) Changes() bool {
 	switch q.Kind {
 	case Number:
-		return q.Present() || slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return tolls[w] })
+		return q.Present() || q.Grows()
 	case Person:
 		return q.Present()
 	}
 	return false
+}
+
+// Grows reports whether a question asks for a figure that grows while an event is reported: a toll.
+func (q Question) Grows() bool {
+	return q.Kind == Number && slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return tolls[w] })
+}
+
+// Content are the terms of a question without the small words, such as "after", and the unit of a figure.
+func (q Question) Content() []Term {
+	return slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool {
+		return t.Weight < 1 || timeLeads[t.Text] || slices.Contains(q.Units, t.Text)
+	})
 }
 
 var (

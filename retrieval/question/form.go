@@ -187,8 +187,11 @@ func (t typed) daysOfNews() []dates.Days {
 		if !ok || i >= len(out) || !out[i].Until.IsZero() {
 			continue
 		}
-		if days, _ := whenIn("on "+rest, t.now, t.zone); len(days) == 1 {
-			out[i] = days[0]
+		for _, lead := range []string{"on ", "in "} {
+			if days, _ := whenIn(lead+rest, t.now, t.zone); len(days) == 1 {
+				out[i] = days[0]
+				break
+			}
 		}
 	}
 	return out

@@ -13,7 +13,7 @@ import (
 
 const (
 	echoArticles = 10 // how many of the best articles are listened to
-	heardOfEach  = 4  // how many passages of each of these are weighed, the best ones; they overlap
+	readOfEach   = 8  // how many passages of each of these are read closely, the best ones; they overlap
 )
 
 // chorus is what the best passages of the best articles say.
@@ -61,9 +61,12 @@ func (c *chorus) share(p *page, t *heard) float64 {
 	return max(0, weight) / others
 }
 
-// hear measures the Echo of the best passages of the articles that are listened to, and weighs
-// these again. It does so once.
-func (r *Ranker) hear() {
+// hear reads the best passages closely.
+func (r *Ranker) hear() { r.readClosely(readOfEach) }
+
+// readClosely measures the Adjacency, Answer and Echo of so many passages of each of the best articles, the best
+// ones, and weighs these again. It does so once.
+func (r *Ranker) readClosely(ofEach int) {
 	if r.chorus != nil {
 		return
 	}
@@ -73,14 +76,23 @@ func (r *Ranker) hear() {
 	for i := range r.passages {
 		p := &r.passages[i]
 		_, listened := r.chorus.own[p.page]
-		if count[p.page]++; !listened || count[p.page] > heardOfEach {
-			continue
+		if count[p.page]++; listened && count[p.page] <= ofEach {
+			p.Features.Echo = r.echo(p.page, p.window) * r.freshness(p.Features)
+			p.Features.Adjacency = r.adjacency(p.page.lines[p.window.from:p.window.to])
+			p.Features.Answer = r.closely(p.page).answer(p.window)
+			p.Score = r.weights.Score(p.Features)
 		}
-		sum, terms := r.echo(p.page, p.window)
-		p.Features.Echo = sum / float64(max(1, terms))
-		p.Score = r.weights.Score(p.Features)
 	}
 	slices.SortStableFunc(r.passages, better)
+}
+
+// freshness is what of an Echo counts: an archive holds the more about some news the older they
+// are. Where the age is of no matter all of it does.
+func (r *Ranker) freshness(f Features) float64 {
+	if !r.wantsRecent() {
+		return 1
+	}
+	return recent(f.Age)
 }
 
 // echoes are the terms of a page that the question does not have, numbered as they come.
@@ -106,8 +118,8 @@ func (p *page) echoes() *echoes {
 	return p.heard
 }
 
-// echo sums up the shares of the terms that a window has, each once, and counts them.
-func (r *Ranker) echo(p *page, w window) (sum float64, terms int) {
+// echo sums up the shares of the terms that a window has, each once.
+func (r *Ranker) echo(p *page, w window) (sum float64) {
 	e := p.echoes()
 	e.turn++
 	for i := w.from; i < w.to; i++ {
@@ -121,10 +133,9 @@ func (r *Ranker) echo(p *page, w window) (sum float64, terms int) {
 				t.share = r.chorus.share(p, t)
 			}
 			sum += t.share
-			terms++
 		}
 	}
-	return sum, terms
+	return sum
 }
 
 // terms are the numbers of the terms of line i that the question does not have.

@@ -3,6 +3,8 @@ package rank
 import (
 	"math"
 	"testing"
+
+	"quoth/retrieval/question"
 )
 
 func TestEcho(t *testing.T) {
@@ -12,12 +14,12 @@ func TestEcho(t *testing.T) {
 		want           float64 // of the first
 	}{
 		{"nobody else tells", "ferry strike", []string{"The ferry strike ends at Quenby."}, 0},
-		{"another one tells the same", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 1},
+		{"another one tells the same", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 2},
 		{"two others tell the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike ends."}, 1},
-		{"another one has half of the words", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1.0 / 2},
+		{"another one has half of the words", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1},
 		{"one of two others tells the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike goes."}, 1.0 / 2},
 		{"the question's own words do not count", "ferry strike", []string{"The ferry strike.", "The ferry strike."}, 0},
-		{"a word said twice counts once", "ferry strike", []string{"The ferry strike ends, ends, ends at Quenby.", "The ferry strike at Quenby goes on again."}, 1.0 / 2},
+		{"a word said twice counts once", "ferry strike", []string{"The ferry strike ends, ends, ends at Quenby.", "The ferry strike at Quenby goes on again."}, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := ranking(tc.question)
@@ -53,14 +55,26 @@ func TestWhatManyTellComesFirst(t *testing.T) {
 // What many tell counts while it is news, and not of old articles, of which an archive
 // holds the more the older their news were.
 func TestEchoIsOfNow(t *testing.T) {
-	told := Features{Passage: 1, Age: 1, Echo: 0.5}
-	untold := told
-	untold.Echo = 0
-	if got, than := Fitted.Score(told), Fitted.Score(untold); !(got > 1.2*than) {
-		t.Errorf("a day old: score = %v, want well over %v", got, than)
+	echo := func(daysOld int, text string) float64 {
+		r := rankingOf(question.Parse(text, question.Known{Now: now}))
+		for _, key := range []string{"a", "b"} {
+			a := article(key, "The ferry strike ends at Quenby.")
+			a.Published = now.AddDate(0, 0, -daysOld)
+			r.Add(Candidate{Article: a})
+		}
+		return r.All()[0].Features.Echo
 	}
-	told.Age, untold.Age = 2000, 2000
-	if got, than := Fitted.Score(told), Fitted.Score(untold); got > 1.001*than {
-		t.Errorf("years old: score = %v, want about %v", got, than)
+	for _, tc := range []struct {
+		name, text string
+		daysOld    int
+		want       float64
+	}{
+		{"new", "ferry strike", 0, 2},
+		{"years old", "ferry strike", 2000, 0},
+		{"of the time asked for", "ferry strike in January 2026", 40, 2},
+	} {
+		if got := echo(tc.daysOld, tc.text); math.Abs(got-tc.want) > 1e-9 {
+			t.Errorf("%s: echo = %v, want %v", tc.name, got, tc.want)
+		}
 	}
 }

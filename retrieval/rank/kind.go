@@ -16,18 +16,16 @@ const (
 	perhaps = 0.5 // something of the kind
 )
 
-// findKinds looks for the kind asked for in the lines that hold a term and, when a measure
-// is asked for, in the lines beside them.
-func (r *Ranker) findKinds(p *page) {
-	p.kinds, p.measured = make([]float64, len(p.lines)), make([]bool, len(p.lines))
-	measures := r.measures()
+// findMeasures looks for the measure or the score asked for in the lines that hold a term, and in
+// the lines beside them.
+func (r *Ranker) findMeasures(p *page) {
+	p.measured = make([]bool, len(p.lines))
+	if !r.measures() {
+		return
+	}
 	for i := range p.lines {
-		near := p.sets[i] != 0 || measures && (i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0)
-		if !near {
-			continue
-		}
-		p.kinds[i] = p.kind(r, i, false).level
-		p.measured[i] = measures && p.kinds[i] == exactly
+		near := p.sets[i] != 0 || i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0
+		p.measured[i] = near && p.kind(r, i, false).level == exactly
 	}
 }
 

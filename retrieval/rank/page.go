@@ -11,12 +11,12 @@ type page struct {
 	lines  []line
 	sets   []terms   // of each line
 	shares []float64 // of each line: the share of the question that it holds
-	kinds  []float64 // of each line that holds a term: how much of the kind asked for it holds
 	// measured tells of each line whether it holds the measure or the score asked for, beside
 	// a line that holds a term.
 	measured []bool
 	title    terms
 	heard    *echoes  // once it was asked for
+	closely  *closeup // once it was asked for
 	shared   Features // what all passages of the article have in common
 }
 
@@ -32,7 +32,7 @@ func (r *Ranker) read(c Candidate) *page {
 		p.shares[i] = r.share(p.sets[i])
 		held |= p.sets[i]
 	}
-	r.findKinds(p)
+	r.findMeasures(p)
 	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
 	p.shared.Whole = r.share(held | p.title)
@@ -68,15 +68,4 @@ func windows(lines []line) []window {
 
 func (p *page) span(w window) prose.Span {
 	return prose.Span{Start: p.lines[w.from].Start, End: p.lines[w.to-1].End}
-}
-
-// best is the line of a window that holds most of the question, the first of equals.
-func (p *page) best(w window) int {
-	best := w.from
-	for i := w.from; i < w.to; i++ {
-		if p.shares[i] > p.shares[best] {
-			best = i
-		}
-	}
-	return best
 }

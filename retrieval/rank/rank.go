@@ -2,8 +2,8 @@
 // passages and the sentence that answers, and decides when to stay silent. It is pure.
 //
 // A passage's score is a sum of BM25 scores of the passage, its whole article and its
-// headline, times factors for what makes a passage of news answer: it covers the
-// question's words, stands near the top, is recent.
+// headline, times factors for what makes a passage of news answer: its article holds the
+// question's words, one of its sentences answers, others tell the same, it is recent.
 //
 //	r := rank.New(q, corpus, rank.Circumstances{Now: now})
 //	for _, c := range candidates {
@@ -16,6 +16,7 @@ package rank
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -68,6 +69,7 @@ type Ranker struct {
 	mass     mass
 	named    terms   // names and years
 	flagged  terms   // those that have a capital in the question
+	asks     bool    // whether it asks; a statement is the matter of a whole article, not of its top
 	words    float64 // the question's mass in words as rare as can be
 	passages []Passage
 	pages    []*page
@@ -84,7 +86,7 @@ const usualPassages = 420
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
+	r := &Ranker{question: q, asks: question.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]
@@ -117,9 +119,10 @@ func (r *Ranker) Add(c Candidate) {
 }
 
 // All are the passages of all candidates, best first; those of an article overlap. Ask for
-// passages after the last Add.
+// passages after the last Add. All of those of the best articles are read closely, so that weights can be
+// fitted to them; a ranking reads the best ones only.
 func (r *Ranker) All() []Passage {
-	r.hear()
+	r.readClosely(math.MaxInt)
 	return r.passages
 }
 
@@ -137,13 +140,13 @@ const PerArticle = 3
 // than its share (PerArticle). Ask for passages after the last Add.
 func (r *Ranker) Passages(n int) []Passage {
 	r.hear()
-	limit := PerArticle
-	if len(r.question.Sources) > 1 {
-		limit = 1
+	limit, ranked := PerArticle, r.passages
+	if r.AsksSeveral() {
+		limit, ranked = 1, r.inTurn()
 	}
 	var out []Passage
 	mine := make(map[*news.Article][]prose.Span)
-	for _, p := range r.passages {
+	for _, p := range ranked {
 		if len(out) == n {
 			break
 		}

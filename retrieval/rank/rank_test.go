@@ -44,7 +44,7 @@ func features(t *testing.T, r *Ranker, c Candidate) Features {
 	return all[0].Features
 }
 
-func TestCoverage(t *testing.T) {
+func TestWhole(t *testing.T) {
 	for _, tc := range []struct {
 		name, question, text string
 		want                 float64
@@ -56,9 +56,9 @@ func TestCoverage(t *testing.T) {
 		{"over sentences", "ferry strike", "The ferry sails. The strike is over.", 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := features(t, ranking(tc.question), Candidate{Article: article("a", tc.text)}).Coverage
+			got := features(t, ranking(tc.question), Candidate{Article: article("a", tc.text)}).Whole
 			if math.Abs(got-tc.want) > 1e-9 {
-				t.Errorf("coverage = %v, want %v", got, tc.want)
+				t.Errorf("whole = %v, want %v", got, tc.want)
 			}
 		})
 	}
@@ -101,10 +101,17 @@ func TestPosition(t *testing.T) {
 		{"a text without paragraphs is all at the top", filler(79) + " " + filler(79) + " The ferry sails.", 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := features(t, ranking("ferry"), Candidate{Article: article("a", tc.text)}).Position; got != tc.want {
+			if got := features(t, ranking("Where is the ferry?"), Candidate{Article: article("a", tc.text)}).Position; got != tc.want {
 				t.Errorf("position = %v, want %v", got, tc.want)
 			}
 		})
+	}
+}
+
+// A statement is the matter of a whole article, wherever its words stand.
+func TestStatementHasNoPosition(t *testing.T) {
+	if got := features(t, ranking("ferry strike"), Candidate{Article: article("a", "The ferry strike ends.")}).Position; !math.IsInf(got, 1) {
+		t.Errorf("position = %v, want infinite", got)
 	}
 }
 
@@ -161,16 +168,17 @@ func TestBodyAndTitleAreShares(t *testing.T) {
 
 // Each feature alone must push the score its own way.
 func TestScoreDirections(t *testing.T) {
-	base := Features{Passage: 0.5, Body: 0.5, Title: 0.5, Coverage: 0.5, Adjacency: 0.5, Position: 5, Age: 10}
+	base := Features{Passage: 0.5, Body: 0.5, Title: 0.5, Whole: 0.5, Answer: 0.5, Position: 5, Age: 10}
 	for name, change := range map[string]func(*Features){
-		"passage":   func(f *Features) { f.Passage = 0.6 },
-		"body":      func(f *Features) { f.Body = 0.6 },
-		"title":     func(f *Features) { f.Title = 0.6 },
-		"coverage":  func(f *Features) { f.Coverage = 0.6 },
-		"adjacency": func(f *Features) { f.Adjacency = 0.6 },
-		"position":  func(f *Features) { f.Position = 4 },
-		"age":       func(f *Features) { f.Age = 9 },
-		"named":     func(f *Features) { f.Named = 1 },
+		"passage":  func(f *Features) { f.Passage = 0.6 },
+		"body":     func(f *Features) { f.Body = 0.6 },
+		"title":    func(f *Features) { f.Title = 0.6 },
+		"whole":    func(f *Features) { f.Whole = 0.6 },
+		"answer":   func(f *Features) { f.Answer = 0.6 },
+		"echo":     func(f *Features) { f.Echo = 1 },
+		"position": func(f *Features) { f.Position = 4 },
+		"age":      func(f *Features) { f.Age = 9 },
+		"named":    func(f *Features) { f.Named = 1 },
 	} {
 		f := base
 		change(&f)
@@ -349,7 +357,7 @@ func FuzzRanker(f *testing.F) {
 			if !p.Span.Valid(text) {
 				t.Errorf("passage %v: want a piece of the text", p.Span)
 			}
-			if f := p.Features; f.Coverage <= 0 || f.Coverage > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 || math.IsNaN(p.Score) {
+			if f := p.Features; f.Whole <= 0 || f.Whole > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 || math.IsNaN(p.Score) {
 				t.Errorf("score %v of %+v: want shares between 0 and 1", p.Score, f)
 			}
 			shown := r.Show(p)

@@ -41,8 +41,6 @@ func TestShownFeatures(t *testing.T) {
 		{"a score", "what was the score", "The score was 3–2.", func(f ShownFeatures) float64 { return f.Measured }, 1},
 		{"years are no score", "what was the score", "The score of 2025-26 was lost.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"numbers that are no score", "what was the score of 9 ferries", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
-		{"a full name", "who wept at the strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 1},
-		{"a full name that is not asked for", "what stopped the ferry", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.FullName }, 0},
 		{"sentences before", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Line }, math.Log(3)},
 		{"nobody else tells it", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Echo }, 0},
 	} {

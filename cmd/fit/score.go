@@ -3,9 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
-	"math/rand/v2"
-	"reflect"
 	"slices"
 
 	"quoth/retrieval/news"
@@ -17,15 +14,6 @@ type scores struct{ h1, mrr, ev1, ev4, evall, ans4 float64 }
 
 func (s scores) String() string {
 	return fmt.Sprintf("H@1 %.3f MRR@10 %.3f ev@1 %.3f ev@4 %.3f evall@10 %.3f ans@4 %.3f", s.h1, s.mrr, s.ev1, s.ev4, s.evall, s.ans4)
-}
-
-// goal is what the climb raises: the right article first, its evidence first and among the first
-// four, the answer among the first four.
-func (s scores) goal() float64 {
-	if s.ev4 == 0 {
-		return s.mrr
-	}
-	return (s.mrr + s.ev1 + s.ev4 + s.evall/2 + s.ans4) / 4.5
 }
 
 func (s *set) score(w rank.Weights) scores {
@@ -55,18 +43,15 @@ type scored struct {
 }
 
 func (q *judged) score(w rank.Weights) (s scores) {
-	top := q.top(w, 40)
+	top := q.top(w, 10)
 	seen := make(map[news.Key]bool)
 	covered := make(map[news.Key]bool)
 	for i, c := range top {
-		if !seen[c.key] && len(seen) < 10 && i < 10 {
+		if !seen[c.key] {
 			seen[c.key] = true
 			if q.relevant[c.key] && s.mrr == 0 {
 				s.mrr = 1 / float64(len(seen))
 			}
-		}
-		if i >= 10 {
-			break
 		}
 		if c.evidence {
 			covered[c.key] = true
@@ -110,60 +95,4 @@ func (q *judged) top(w rank.Weights, n int) []scored {
 		out = append(out, c)
 	}
 	return out
-}
-
-// tries is how many changes the search makes; each changes every weight with a chance of
-// one in three, by a factor that is mostly near 1.
-const tries = 2500
-
-// ascend searches for weights with a higher goal: it keeps a random change whenever that
-// raises the goal. The seed is fixed, so that the same sets give the same weights.
-func ascend(sets []*set, w rank.Weights) rank.Weights {
-	random := rand.New(rand.NewPCG(1, 2))
-	best := mean(sets, w)
-	for i := range tries {
-		next := w
-		fields := reflect.ValueOf(&next).Elem()
-		for j := range fields.NumField() {
-			if random.IntN(3) == 0 {
-				f := fields.Field(j)
-				f.SetFloat(round(f.Float() * math.Exp(0.25*random.NormFloat64())))
-			}
-		}
-		if g := mean(sets, next); g > best+1e-5 {
-			best, w = g, next
-			fmt.Printf("%4d %.4f %+v\n", i, g, w)
-		}
-	}
-	return w
-}
-
-// round keeps two figures: a finer weight would be noise.
-func round(x float64) float64 {
-	scale := math.Pow(10, 1-math.Floor(math.Log10(math.Abs(x)+1e-9)))
-	return math.Round(x*scale) / scale
-}
-
-// mean is the mean goal of the sets; what lacks to a bar counts five times.
-func mean(sets []*set, w rank.Weights) (sum float64) {
-	for _, s := range sets {
-		got := s.score(w)
-		sum += got.goal()
-		if bar, ok := bars[s.name]; ok {
-			sum += 5 * got.shortOf(bar)
-		}
-	}
-	return sum / float64(len(sets))
-}
-
-// bars are figures that every change must keep, with a little room.
-var bars = map[string]scores{
-	"rtqa":        {mrr: 0.86, ev1: 0.525, ev4: 0.788, ans4: 0.925},
-	"mhrag-facts": {mrr: 0.947, evall: 0.703},
-	"time":        {mrr: 0.665},
-}
-
-// shortOf sums what s lacks of the bar.
-func (s scores) shortOf(bar scores) float64 {
-	return min(0, s.mrr-bar.mrr) + min(0, s.ev1-bar.ev1) + min(0, s.ev4-bar.ev4) + min(0, s.evall-bar.evall) + min(0, s.ans4-bar.ans4)
 }

@@ -1,4 +1,4 @@
-package discord
+package gateway
 
 import (
 	"bytes"
@@ -12,30 +12,35 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/rest"
 )
 
-// held is a Hold under test, on a server of its own.
-type held struct {
-	t      *testing.T
-	server *loopback.Server
-	door   *fakeDoor
-	log    *logLines
-	cancel context.CancelFunc
-	ended  chan error
+// run is a Run under test, on a server of its own.
+type run struct {
+	t       *testing.T
+	server  *loopback.Server
+	handler *fakeHandler
+	log     *logLines
+	cancel  context.CancelFunc
+	ended   chan error
 }
 
 const secret = "MTA.very-secret.token"
 
-// hold starts holding, with delays that a test can wait for.
-func hold(t *testing.T, server *loopback.Server) *held {
+// start begins a run, with delays that a test can wait for.
+func start(t *testing.T, server *loopback.Server) *run {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	h := &held{t: t, server: server, door: newFakeDoor(), log: &logLines{}, cancel: cancel, ended: make(chan error, 1)}
-	options := SessionOptions{
-		Token: secret, APIBase: server.URL, Log: slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		OpenTimeout: 300 * time.Millisecond, BackOff: BackOff{First: time.Millisecond, Most: 20 * time.Millisecond}, Grace: 200 * time.Millisecond,
+	h := &run{
+		t: t, server: server, handler: newFakeHandler(), log: &logLines{}, cancel: cancel, ended: make(chan error, 1),
 	}
-	go func() { h.ended <- Hold(ctx, options, h.door) }()
+	options := Options{
+		Token: secret, APIBase: server.URL,
+		Log:         slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		OpenTimeout: 300 * time.Millisecond, Grace: 200 * time.Millisecond,
+		BackOff: BackOff{First: time.Millisecond, Most: 20 * time.Millisecond},
+	}
+	go func() { h.ended <- Run(ctx, options, h.handler) }()
 	t.Cleanup(func() {
 		cancel()
 		if strings.Contains(h.log.String(), secret) || strings.Contains(h.log.String(), "interaction-token") {
@@ -45,8 +50,8 @@ func hold(t *testing.T, server *loopback.Server) *held {
 	return h
 }
 
-// end stops holding, which must not be an error.
-func (h *held) end() {
+// end stops the run, which must not be an error.
+func (h *run) end() {
 	h.t.Helper()
 	h.cancel()
 	select {
@@ -59,8 +64,8 @@ func (h *held) end() {
 	}
 }
 
-// fails waits for holding to end by itself.
-func (h *held) fails() error {
+// fails waits for the run to end by itself.
+func (h *run) fails() error {
 	h.t.Helper()
 	select {
 	case err := <-h.ended:
@@ -72,7 +77,7 @@ func (h *held) fails() error {
 }
 
 // gateway waits until the gateway has seen what is wanted.
-func (h *held) gateway(what string, wanted func(loopback.GatewayCounts) bool) {
+func (h *run) gateway(what string, wanted func(loopback.GatewayCounts) bool) {
 	h.t.Helper()
 	ctx, cancel := context.WithTimeout(h.t.Context(), 5*time.Second)
 	defer cancel()
@@ -81,13 +86,13 @@ func (h *held) gateway(what string, wanted func(loopback.GatewayCounts) bool) {
 	}
 }
 
-func (h *held) ready() {
+func (h *run) ready() {
 	h.t.Helper()
 	h.gateway("a connection", func(n loopback.GatewayCounts) bool { return n.Live > 0 })
 }
 
-// answers sends an interaction and waits until the door has got it.
-func (h *held) answers() {
+// answers sends an interaction and waits until the handler has got it.
+func (h *run) answers() {
 	h.t.Helper()
 	ctx, cancel := context.WithTimeout(h.t.Context(), 5*time.Second)
 	defer cancel()
@@ -95,14 +100,14 @@ func (h *held) answers() {
 		h.t.Fatal(err)
 	}
 	select {
-	case <-h.door.handled:
+	case <-h.handler.handled:
 	case <-ctx.Done():
 		h.t.Fatalf("the interaction does not arrive\n%s", h.log)
 	}
 }
 
-// fakeDoor takes what comes in.
-type fakeDoor struct {
+// fakeHandler notes what comes in.
+type fakeHandler struct {
 	handled chan string
 	readies chan struct{}
 	fail    func(try int) error // of Ready; nil: succeeds
@@ -110,22 +115,22 @@ type fakeDoor struct {
 	tries   int
 }
 
-func newFakeDoor() *fakeDoor {
-	return &fakeDoor{handled: make(chan string, 10), readies: make(chan struct{}, 10)}
+func newFakeHandler() *fakeHandler {
+	return &fakeHandler{handled: make(chan string, 10), readies: make(chan struct{}, 10)}
 }
 
-func (d *fakeDoor) Handle(_ *discordgo.Session, i *discordgo.InteractionCreate) { d.handled <- i.ID }
+func (f *fakeHandler) Handle(_ *rest.Client, i *discordgo.InteractionCreate) { f.handled <- i.ID }
 
-func (d *fakeDoor) Ready(context.Context, *discordgo.Session) error {
-	d.readies <- struct{}{}
-	if d.fail == nil {
+func (f *fakeHandler) Ready(context.Context, *rest.Client) error {
+	f.readies <- struct{}{}
+	if f.fail == nil {
 		return nil
 	}
-	d.tries++
-	return d.fail(d.tries)
+	f.tries++
+	return f.fail(f.tries)
 }
 
-func (d *fakeDoor) Wait() { d.running.Wait() }
+func (f *fakeHandler) Wait() { f.running.Wait() }
 
 // logLines is a log that several may write to.
 type logLines struct {
@@ -145,10 +150,10 @@ func (l *logLines) String() string {
 	return l.b.String()
 }
 
-func TestHold(t *testing.T) {
-	h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+func TestRun(t *testing.T) {
+	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 	h.ready()
-	<-h.door.readies
+	<-h.handler.readies
 	h.answers()
 	if got := h.server.Gateway().Intents; got != int(discordgo.IntentsGuilds) {
 		t.Errorf("intents %d, want those of guilds only (%d)", got, discordgo.IntentsGuilds)
@@ -175,7 +180,7 @@ func TestOpenFaults(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			server := loopback.ForTest(t, loopback.Options{Token: secret})
 			server.FailGateway(tc.fault, tc.fault)
-			h := hold(t, server)
+			h := start(t, server)
 			h.gateway("the third connection", func(n loopback.GatewayCounts) bool { return n.Live == 1 })
 			h.answers()
 			h.end()
@@ -187,7 +192,7 @@ func TestOpenFaults(t *testing.T) {
 func TestInvalidSessionWhileOpening(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret})
 	server.FailGateway(loopback.GatewayFault{Op: 9})
-	h := hold(t, server)
+	h := start(t, server)
 	// This fault answers every IDENTIFY of its connection so: only another one helps.
 	h.gateway("another connection", func(n loopback.GatewayCounts) bool { return n.Live == 1 && n.Connections == 2 })
 	h.end()
@@ -206,7 +211,7 @@ func TestLostConnections(t *testing.T) {
 		{"a session that timed out", func(s *loopback.Server) { s.CloseGateway(4009) }, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+			h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 			h.ready()
 			h.answers()
 			tc.lose(h.server)
@@ -223,7 +228,7 @@ func TestLostConnections(t *testing.T) {
 func TestMissedAcknowledgements(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret, Heartbeat: 5 * time.Millisecond})
 	server.FailGateway(loopback.GatewayFault{Deaf: true})
-	h := hold(t, server)
+	h := start(t, server)
 	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
 	h.end()
 }
@@ -240,25 +245,41 @@ func TestReadyAgain(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			server := loopback.ForTest(t, loopback.Options{Token: secret})
-			h := &held{t: t, server: server, door: newFakeDoor(), log: &logLines{}, ended: make(chan error, 1)}
-			h.door.fail = func(try int) error {
+			h := &run{t: t, server: server, handler: newFakeHandler(), log: &logLines{}, ended: make(chan error, 1)}
+			h.handler.fail = func(try int) error {
 				if try == 3 {
 					return nil
 				}
-				return &trouble{status: tc.status}
+				return &rest.Error{Status: tc.status}
 			}
 			ctx, cancel := context.WithCancel(t.Context())
 			h.cancel = cancel
-			options := SessionOptions{Token: secret, APIBase: server.URL, Log: slog.New(slog.NewTextHandler(h.log, nil)), BackOff: BackOff{First: time.Millisecond, Most: time.Millisecond}}
-			go func() { h.ended <- Hold(ctx, options, h.door) }()
+			options := Options{
+				Token: secret, APIBase: server.URL, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+				BackOff: BackOff{First: time.Millisecond, Most: time.Millisecond},
+			}
+			go func() { h.ended <- Run(ctx, options, h.handler) }()
 			for range tc.want {
-				<-h.door.readies
+				<-h.handler.readies
 			}
 			time.Sleep(20 * time.Millisecond)
 			h.end()
-			if h.door.tries != tc.want {
-				t.Errorf("%d tries, want %d", h.door.tries, tc.want)
+			if h.handler.tries != tc.want {
+				t.Errorf("%d tries, want %d", h.handler.tries, tc.want)
 			}
 		})
+	}
+}
+
+func TestBackOff(t *testing.T) {
+	b := BackOff{First: time.Second, Most: 2 * time.Minute}
+	for tries, most := range map[int]time.Duration{
+		0: time.Second, 1: 2 * time.Second, 6: 64 * time.Second, 7: 2 * time.Minute, 100: 2 * time.Minute,
+	} {
+		for range 100 {
+			if got := b.wait(tries); got < most/2 || got > most {
+				t.Fatalf("after %d tries: %s, want %s to %s", tries, got, most/2, most)
+			}
+		}
 	}
 }

@@ -1,4 +1,4 @@
-package discord
+package gateway
 
 import (
 	"context"
@@ -14,37 +14,37 @@ import (
 // Running answers are waited for, but not for ever.
 func TestStopWaits(t *testing.T) {
 	t.Run("one that ends", func(t *testing.T) {
-		h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+		h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 		h.ready()
-		h.door.running.Add(1)
+		h.handler.running.Add(1)
 		h.cancel()
 		select {
 		case <-h.ended:
 			t.Error("ended before the answer")
 		case <-time.After(50 * time.Millisecond):
 		}
-		h.door.running.Done()
+		h.handler.running.Done()
 		if err := h.fails(); err != nil {
 			t.Error(err)
 		}
 	})
 	t.Run("one that does not", func(t *testing.T) {
-		h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+		h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 		h.ready()
-		h.door.running.Add(1)
+		h.handler.running.Add(1)
 		h.end()
 		if !strings.Contains(h.log.String(), "cut off") {
 			t.Errorf("the log says nothing of it:\n%s", h.log)
 		}
-		h.door.running.Done()
+		h.handler.running.Done()
 	})
 }
 
 // While a stop waits, nothing further comes in.
-func TestStopShutsDoor(t *testing.T) {
-	h := hold(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+func TestStopShutsGate(t *testing.T) {
+	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 	h.answers()
-	h.door.running.Add(1)
+	h.handler.running.Add(1)
 	h.cancel()
 	time.Sleep(20 * time.Millisecond)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
@@ -53,9 +53,9 @@ func TestStopShutsDoor(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.Sleep(20 * time.Millisecond)
-	h.door.running.Done()
+	h.handler.running.Done()
 	h.end()
-	if n := len(h.door.handled); n != 0 {
+	if n := len(h.handler.handled); n != 0 {
 		t.Errorf("%d interactions came in after the stop, want none", n)
 	}
 }
@@ -63,7 +63,7 @@ func TestStopShutsDoor(t *testing.T) {
 func TestStopWhileOpening(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret})
 	server.FailGateway(loopback.GatewayFault{Silent: true})
-	h := hold(t, server)
+	h := start(t, server)
 	h.gateway("a connection", func(n loopback.GatewayCounts) bool { return n.Connections == 1 })
 	h.end()
 }
@@ -74,7 +74,7 @@ func TestNothingLeftRunning(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := hold(t, server)
+	h := start(t, server)
 	h.ready()
 	server.DropGateway()
 	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
@@ -82,4 +82,41 @@ func TestNothingLeftRunning(t *testing.T) {
 	server.Close()
 	time.Sleep(1100 * time.Millisecond) // discordgo sleeps for a second before it lets go of a connection
 	goleak.VerifyNone(t, before)
+}
+
+// A server that is being forgotten when the stop comes is forgotten to the end: what it is
+// deleted from is closed next.
+func TestStopWaitsForLeaving(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
+	began, release := make(chan string), make(chan struct{})
+	options := Options{Token: secret, APIBase: server.URL, Left: func(id string) {
+		began <- id
+		<-release
+	}}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, options, newFakeHandler()) }()
+	defer func() {
+		cancel()
+		<-ended
+	}()
+	wait, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	defer stop()
+	if err := server.Await(wait, func(n loopback.GatewayCounts) bool { return n.Live > 0 }); err != nil {
+		t.Fatal(err)
+	}
+	if err := server.Dispatch(wait, "GUILD_DELETE", map[string]any{"id": "81"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-began; got != "81" {
+		t.Errorf("left %s, want 81", got)
+	}
+	cancel()
+	select {
+	case err := <-ended:
+		ended <- err
+		t.Error("ended while a server was being forgotten")
+	case <-time.After(100 * time.Millisecond):
+	}
+	close(release)
 }

@@ -1,0 +1,117 @@
+package rest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Discord's codes for what is final (docs.discord.com, topics/opcodes-and-status-codes).
+const (
+	CodeUnknownChannel     = 10003
+	CodeUnknownGuild       = 10004
+	CodeUnknownInteraction = 10062
+	CodeAlreadyAnswered    = 40060
+	CodeMissingAccess      = 50001
+	CodeMissingPermission  = 50013
+	CodeWrongChannelType   = 50008
+)
+
+// Error is a request that failed: what Discord answered or, without a status, why there is no
+// answer. Its words hold no token.
+type Error struct {
+	Status     int           // of the answer; 0: there was none
+	Code       int           // Discord's; 0: the answer had none
+	Message    string        // Discord's, short
+	Global     bool          // the rate limit is that of the whole bot
+	RetryAfter time.Duration // that Discord asks to wait
+	Err        error         // why there is no answer, or why it could not be read
+}
+
+// newError reads an answer, which is JSON or, from a server in front of Discord, HTML.
+func newError(r *http.Response, body []byte) *Error {
+	e := &Error{Status: r.StatusCode, Global: r.Header.Get("X-RateLimit-Global") != ""}
+	var answer struct {
+		Code       int             `json:"code"`
+		Message    string          `json:"message"`
+		Errors     json.RawMessage `json:"errors"`
+		Global     bool            `json:"global"`
+		RetryAfter float64         `json:"retry_after"` // seconds
+	}
+	if err := json.Unmarshal(body, &answer); err != nil {
+		e.Message = "no JSON: something before Discord answered"
+	} else {
+		e.Code, e.Message, e.Global = answer.Code, brief(answer.Message), e.Global || answer.Global
+		if len(answer.Errors) > 0 {
+			e.Message += " " + brief(string(answer.Errors))
+		}
+	}
+	e.RetryAfter = retryAfter(r.Header, answer.RetryAfter)
+	return e
+}
+
+// retryAfter is the longer of two waits: that of the header and that of the body, in seconds.
+func retryAfter(h http.Header, seconds float64) time.Duration {
+	if header, err := strconv.ParseFloat(h.Get("Retry-After"), 64); err == nil {
+		seconds = max(seconds, header)
+	}
+	return time.Duration(min(max(seconds, 0), 1e6) * float64(time.Second))
+}
+
+// brief is s in one line that suits a log.
+func brief(s string) string {
+	const most = 300 // characters
+	runes := []rune(strings.Join(strings.Fields(s), " "))
+	return string(runes[:min(most, len(runes))])
+}
+
+// Error says in a line what went wrong.
+func (e *Error) Error() string {
+	switch {
+	case e.Status == 0 || e.Err != nil:
+		return fmt.Sprintf("no answer from Discord: %v", e.Err)
+	case e.Status == http.StatusTooManyRequests:
+		return fmt.Sprintf("Discord asks to wait %s (429, global %t): %s",
+			e.RetryAfter.Round(time.Millisecond), e.Global, e.Message)
+	case e.Status == http.StatusUnauthorized:
+		return fmt.Sprintf("Discord does not accept the bot token (401): %s", e.Message)
+	}
+	return fmt.Sprintf("Discord answered %d, code %d: %s", e.Status, e.Code, e.Message)
+}
+
+// Unwrap is the error of a request without an answer.
+func (e *Error) Unwrap() error { return e.Err }
+
+// passes reports whether the same request may succeed a moment later.
+func (e *Error) passes() bool {
+	switch {
+	case errors.Is(e.Err, context.Canceled), errors.Is(e.Err, context.DeadlineExceeded):
+		return false
+	case e.Status == 0:
+		return true
+	}
+	return e.Status == http.StatusTooManyRequests || e.Status >= 500
+}
+
+// Code is Discord's code in err, or 0.
+func Code(err error) int {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return 0
+}
+
+// Status is the HTTP status in err, or 0.
+func Status(err error) int {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Status
+	}
+	return 0
+}

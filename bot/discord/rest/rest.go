@@ -1,0 +1,140 @@
+// Package rest sends requests to Discord's REST interface. It tries again what may pass, within
+// bounds and as long as the context lasts, and its errors hold neither tokens nor addresses.
+//
+//	client := rest.Client{HTTP: http.DefaultClient, Base: "https://discord.com/api/v9/", Token: "Bot " + token}
+//	err := client.Do(ctx, "GET", rest.Path("users", "@me"), nil, &me)
+//	if rest.Status(err) == http.StatusUnauthorized {
+//		// the token is a bad one
+//	}
+//
+// It stands in for discordgo's own requests. Those keep a lock and the interaction's token for
+// every address for ever, make the edits of all interactions wait for each other, sleep without
+// regard to the context, and lose the status of an answer that is not JSON.
+package rest
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+)
+
+// Client sends requests. Its methods are safe for concurrent use.
+type Client struct {
+	HTTP  *http.Client
+	Base  string        // the address that paths are below, with a slash at its end
+	Token string        // the value of the Authorization header
+	Agent string        // the value of the User-Agent header
+	Pause time.Duration // before the first repetition; doubled before each further one; 0: 250 ms
+}
+
+const (
+	usualPause  = 250 * time.Millisecond
+	mostTries   = 3
+	longestWait = 5 * time.Second // that a rate limit may ask for
+	mostAnswer  = 4 << 20         // bytes
+)
+
+// Do sends body, as JSON when it is not nil, to a path below Base, and reads the answer into out
+// when that is not nil. It repeats a request that may succeed a moment later, a few times and as
+// long as ctx lasts. The error is an *Error.
+func (c *Client) Do(ctx context.Context, method, path string, body, out any) error {
+	var data []byte
+	if body != nil {
+		var err error
+		if data, err = json.Marshal(body); err != nil {
+			return &Error{Err: fmt.Errorf("write %s: %w", method, err)}
+		}
+	}
+	pause := cmp.Or(c.Pause, usualPause)
+	for try := 1; ; try++ {
+		failure := c.once(ctx, method, path, data, out)
+		if failure == nil {
+			return nil
+		}
+		wait := max(pause, failure.RetryAfter)
+		if try == mostTries || !failure.passes() || wait > longestWait || !sleep(ctx, wait) {
+			return failure
+		}
+		pause *= 2
+	}
+}
+
+// Path joins the parts of a path, each escaped.
+func Path(parts ...string) string {
+	escaped := make([]string, len(parts))
+	for i, p := range parts {
+		escaped[i] = url.PathEscape(p)
+	}
+	return strings.Join(escaped, "/")
+}
+
+// once sends a request and reads its answer.
+func (c *Client) once(ctx context.Context, method, path string, data []byte, out any) *Error {
+	request, err := c.request(ctx, method, path, data)
+	if err != nil {
+		return &Error{Err: withoutAddress(err)}
+	}
+	response, err := c.HTTP.Do(request)
+	if err != nil {
+		return &Error{Err: withoutAddress(err)}
+	}
+	defer response.Body.Close()
+	answer, err := io.ReadAll(io.LimitReader(response.Body, mostAnswer))
+	if response.StatusCode >= 300 {
+		return newError(response, answer)
+	}
+	if err == nil && out != nil {
+		err = json.Unmarshal(answer, out)
+	}
+	if err != nil {
+		return &Error{Status: response.StatusCode, Err: fmt.Errorf("read the answer: %w", withoutAddress(err))}
+	}
+	return nil
+}
+
+func (c *Client) request(ctx context.Context, method, path string, data []byte) (*http.Request, error) {
+	request, err := http.NewRequestWithContext(ctx, method, c.Base+path, bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Authorization", c.Token)
+	request.Header.Set("User-Agent", c.Agent)
+	if data != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	return request, nil
+}
+
+// withoutAddress takes the address out of an error of net/http: the token of an interaction is
+// a part of it.
+func withoutAddress(err error) error {
+	var u *url.Error
+	if errors.As(err, &u) {
+		return u.Err
+	}
+	return err
+}
+
+// sleep waits for d, and reports whether ctx lasted. It does not begin a wait that the deadline of
+// ctx would cut short.
+func sleep(ctx context.Context, d time.Duration) bool {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
+		return false
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

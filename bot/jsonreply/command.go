@@ -1,0 +1,47 @@
+package jsonreply
+
+import (
+	"fmt"
+	"time"
+
+	"quoth/bot"
+)
+
+type command struct {
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Options     []option `json:"options"`
+}
+
+type option struct {
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Kind        string   `json:"kind"`
+	Required    bool     `json:"required"`
+	Choices     []string `json:"choices,omitempty"`
+}
+
+// daily is a daily summary's schedule.
+type daily struct {
+	Channel string    `json:"channel"`
+	Time    string    `json:"time"`
+	Zone    string    `json:"zone"`
+	Next    time.Time `json:"next,omitzero"`
+	Last    string    `json:"last,omitempty"`
+	Off     string    `json:"off,omitempty"`
+}
+
+// Usage adds a command with all it takes.
+func (r *renderer) Usage(b bot.Usage) {
+	options := make([]option, len(b.Command.Options))
+	for i, o := range b.Command.Options {
+		options[i] = option{o.Name, o.Description, o.Kind.String(), o.Required, o.Choices}
+	}
+	r.doc.Commands = append(r.doc.Commands, command{b.Command.Name, b.Command.Description, options})
+}
+
+// Schedule adds the schedule of a daily summary.
+func (r *renderer) Schedule(b bot.Schedule) {
+	at := fmt.Sprintf("%02d:%02d", b.Hour, b.Minute)
+	r.doc.Dailies = append(r.doc.Dailies, daily{b.Channel, at, b.Zone, b.Next, b.Last, b.Off})
+}
