@@ -62,7 +62,7 @@ func unpossessed(printed string, spans []prose.Span) []prose.Span {
 		end, last.End = last.End, len(prose.Unpossessed(printed[:last.End]))
 	}
 	if last.Len() <= 0 {
-		return spans[:len(spans)-1]
+		return unpossessed(printed, spans[:len(spans)-1])
 	}
 	return spans
 }
