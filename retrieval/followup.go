@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/news"
-	"quoth/retrieval/people"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
@@ -154,7 +154,7 @@ func (e *antecedent) suits(name, pronoun string) bool {
 	case pronoun == "she" || pronoun == "her" || pronoun == "hers":
 		return printed == "she"
 	}
-	return quote.Suits(name, pronoun)
+	return names.Suits(name, pronoun)
 }
 
 // pronounsIn returns the pronoun that some articles print for those whom they quote, by name.
@@ -194,12 +194,12 @@ func namesIn(text string, sentence prose.Span) (persons, others []string) {
 	all := question.Names(text)
 	for _, name := range question.Names(sentence.Of(text)) {
 		full := slices.IndexFunc(all, func(n string) bool {
-			return strings.HasSuffix(n, " "+name) && strings.Count(n, " ") <= mostForenames && !people.IsBody(n)
+			return strings.HasSuffix(n, " "+name) && strings.Count(n, " ") <= mostForenames && !names.IsBody(n)
 		})
 		if full >= 0 {
 			name = all[full]
 		}
-		if strings.Contains(name, " ") && !people.IsBody(name) {
+		if strings.Contains(name, " ") && !names.IsBody(name) {
 			persons = append(persons, name)
 		} else {
 			others = append(others, name)

@@ -44,7 +44,7 @@ var mayImport = map[string]string{
 	"bot/monitor":          "",
 	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/quote retrieval/digest",
 
-	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/passage retrieval/people " +
+	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
@@ -54,9 +54,10 @@ var mayImport = map[string]string{
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
 	"retrieval/story":      vocabulary,
-	"retrieval/people":     vocabulary,
+	"retrieval/names":      "retrieval/prose",
+	"retrieval/people":     "retrieval/names retrieval/prose",
 	"retrieval/wording":    vocabulary,
-	"retrieval/quote":      vocabulary,
+	"retrieval/quote":      "retrieval/names " + vocabulary,
 	"retrieval/passage":    vocabulary,
 	"retrieval/index":      "retrieval/bolt " + vocabulary,
 	"retrieval/archive":    "retrieval/bolt retrieval/news",
@@ -87,7 +88,7 @@ var onlyImporters = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
-	retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest retrieval/read retrieval/feed retrieval/page`)
+	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest retrieval/read retrieval/feed retrieval/page`)
 
 // pkg is a package as "go list -json" tells of it.
 type pkg struct {

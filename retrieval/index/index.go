@@ -42,7 +42,7 @@ var errClosed = errors.New("the index is closed")
 
 // schema changes with the fields, the terms and the passages: an index of another
 // schema is rebuilt.
-const schema = "8"
+const schema = "9"
 
 // Options say where an index lies. An empty Path is an index in memory.
 type Options struct {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"quoth/retrieval/names"
 )
 
 // Directory is the speakers of all articles. It does not change and is safe for concurrent
@@ -60,39 +62,39 @@ func (d *Directory) enter(id int32, p *Person) {
 	for i, n := range p.names {
 		d.byKey[p.keys[i]] = id
 		d.addStarts(id, n)
-		if ends := n.ends(); ends != "" && !slices.Contains(d.byEnds[ends], id) {
+		if ends := n.Ends(); ends != "" && !slices.Contains(d.byEnds[ends], id) {
 			d.byEnds[ends] = append(d.byEnds[ends], id)
 		}
-		if n.body && len(n.words) > 1 {
-			for _, letters := range bodyInitials(n.words) {
+		if n.Body && len(n.Words) > 1 {
+			for _, letters := range bodyInitials(n.Words) {
 				d.bodies[letters] = append(d.bodies[letters], id)
 			}
 		}
 	}
-	if n := p.names[0]; len(p.names) == 1 && n.ends() != "" && len(n.middle()) > 0 {
+	if n := p.names[0]; len(p.names) == 1 && n.Ends() != "" && len(n.Middle()) > 0 {
 		short := n // without middle names too: "Donald Trump" for "Donald J. Trump"
-		short.words = slices.Concat(n.words[:n.given], n.words[n.family:])
-		short.family = n.given
+		short.Words = slices.Concat(n.Words[:n.Given], n.Words[n.Family:])
+		short.Family = n.Given
 		d.addStarts(id, short)
 	}
 }
 
 // addStarts enters each word of n as a place where a search may start.
-func (d *Directory) addStarts(id int32, n name) {
-	key := n.key()
-	for i, w := range n.words {
+func (d *Directory) addStarts(id int32, n names.Name) {
+	key := n.Key()
+	for i, w := range n.Words {
 		s := start{text: key, id: id}
 		switch {
-		case n.body:
-		case n.given == 0 && i == 0:
+		case n.Body:
+		case n.Given == 0 && i == 0:
 			s.part = wholeName
 		case i == 0:
 			s.part = givenPart
-		case n.given > 0 && i >= n.family:
+		case n.Given > 0 && i >= n.Family:
 			s.part = familyPart
 		}
 		d.starts = append(d.starts, s)
-		if i < len(n.words)-1 {
+		if i < len(n.Words)-1 {
 			key = key[len(w)+1:]
 		}
 	}
@@ -131,18 +133,12 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 // prefixKey folds the beginning of a name: as Key, but nothing comes off its end, which is
 // not reached yet. A "Jr" is the end: then letters such as "KC" before it are off.
 func prefixKey(prefix string) string {
-	words, suffix := untitled(split(prefix)), ""
-	if len(words) > 1 {
-		if rest, end, _ := cutSuffix(words); end != "" {
-			words, suffix = rest, " "+end
-		}
+	words, suffix := names.Untitled(names.Split(prefix)), ""
+	if rest, end := names.CutEnd(words); end.Text != "" {
+		words, suffix = rest, " "+end.Text
 	}
-	_, words = cutRole(prefix, words)
-	var texts []string
-	for _, w := range untitled(words) {
-		texts = append(texts, w.text)
-	}
-	return strings.Join(texts, " ") + suffix
+	_, words = names.CutRole(prefix, words)
+	return strings.Join(names.Words(names.Untitled(words)), " ") + suffix
 }
 
 // lowest is the n people with the lowest ids, which are the most quoted.

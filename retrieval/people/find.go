@@ -1,6 +1,10 @@
 package people
 
-import "slices"
+import (
+	"slices"
+
+	"quoth/retrieval/names"
+)
 
 // ByWhat tells how a speaker was found.
 type ByWhat string
@@ -61,14 +65,14 @@ const mostWords = 12
 // ("the French president"). The readings are tried in the order of ByWhat, and the first
 // that somebody fits is the answer.
 func (d *Directory) Find(words string) Found {
-	q := untitled(split(words))
-	n := parse(words)
+	q := names.Untitled(names.Split(words))
+	n := names.Parse(words)
 	if len(q) == 0 || len(q) > mostWords {
 		return d.offer(ByName, d.exactly(n))
 	}
 	f := d.named(n)
-	if n.role != "" {
-		f = d.withRole(n, roleWords(split(n.role))).or(f)
+	if n.Role != "" {
+		f = d.withRole(n, roleWords(names.Split(n.Role))).or(f)
 	}
 	f = f.or(d.roleAndName(words, q)).or(d.nameAndRole(words, q))
 	holders := d.holders(q)
@@ -78,7 +82,7 @@ func (d *Directory) Find(words string) Found {
 	f = f.or(holders).or(d.partly(n))
 	if f.By != ByRole {
 		near := d.those(d.nearest(n, q, f.By != ""))
-		if isRoleHead(q[len(q)-1].text) {
+		if q[len(q)-1].Is(names.Head) {
 			near = slices.Concat(holders.People, near)
 		}
 		f.Near = f.others(near)

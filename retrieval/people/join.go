@@ -3,7 +3,8 @@ package people
 import (
 	"cmp"
 	"slices"
-	"strings"
+
+	"quoth/retrieval/names"
 )
 
 // joinEntries groups the entries that are one person.
@@ -11,7 +12,7 @@ func joinEntries(entries []*entry) [][]*entry {
 	groups := make([][]*entry, 0, len(entries))
 	alike := make(map[string][]*entry, len(entries))
 	for _, e := range entries {
-		if ends := e.name.ends(); ends != "" {
+		if ends := e.name.Ends(); ends != "" {
 			alike[ends] = append(alike[ends], e)
 		} else {
 			groups = append(groups, []*entry{e})
@@ -21,15 +22,6 @@ func joinEntries(entries []*entry) [][]*entry {
 		groups = append(groups, joinMiddles(a)...)
 	}
 	return groups
-}
-
-// ends are the forename, surname and suffix of a person's full name, in which names that
-// may be one agree; "" for bodies and single names.
-func (n name) ends() string {
-	if n.body || n.given == 0 {
-		return ""
-	}
-	return strings.Join(n.words[:n.given], " ") + "|" + strings.Join(n.surname(), " ") + "|" + n.suffix
 }
 
 // mostAlike bounds how many names that differ in the middle are compared.
@@ -45,7 +37,7 @@ func joinMiddles(entries []*entry) [][]*entry {
 	var groups [][]*entry
 	entries = slices.SortedFunc(slices.Values(entries), longestFirst)
 	for _, e := range entries {
-		if len(e.name.middle()) == 0 {
+		if len(e.name.Middle()) == 0 {
 			plain = append(plain, e)
 			continue
 		}
@@ -82,7 +74,7 @@ func each(entries []*entry) [][]*entry {
 func onlyGroup(groups [][]*entry, e *entry) int {
 	found := -1
 	for i, g := range groups {
-		if slices.ContainsFunc(g, func(o *entry) bool { return !sameMiddle(o.name.middle(), e.name.middle()) }) {
+		if slices.ContainsFunc(g, func(o *entry) bool { return !names.SameMiddle(o.name.Middle(), e.name.Middle()) }) {
 			continue
 		}
 		if found >= 0 {
@@ -91,22 +83,4 @@ func onlyGroup(groups [][]*entry, e *entry) int {
 		found = i
 	}
 	return found
-}
-
-// sameMiddle reports whether middle names agree: they are equal, or one side is the
-// other's initials. "W." and "H. W." do not.
-func sameMiddle(a, b []string) bool {
-	return slices.Equal(a, b) || initials(a) == strings.Join(b, "") || initials(b) == strings.Join(a, "")
-}
-
-// initials are the first letters of words.
-func initials(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		for _, r := range w {
-			b.WriteRune(r)
-			break
-		}
-	}
-	return b.String()
 }

@@ -43,6 +43,8 @@ func TestKey(t *testing.T) {
 		{"a role of a body", "Prime Minister Vane Foundation", "prime minister vane foundation"},
 		{"a role after a full name is none", "Rosa Vane Secretary", "rosa vane secretary"},
 		{"somebody who speaks for another", "a spokesman for Rosa Vane", "a spokesman for rosa vane"},
+		{"somebody who speaks for one with a role", "a spokesman for President Rosa Vane", "a spokesman for president rosa vane"},
+		{"somebody without a name", "An officer behind him", "an officer behind him"},
 		{"an acronym", "NWTO", "nwto"},
 		{"an acronym with points", "N.W.T.O.", "nwto"},
 		{"an acronym with blanks", "N. W. T. O.", "nwto"},

@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"quoth/retrieval/names"
 )
 
 // named is whom n names: by the whole name, the surname or the forename. A word that many
 // have for a forename names them, those who have it for a surname, and who is known by it.
-func (d *Directory) named(n name) Found {
+func (d *Directory) named(n names.Name) Found {
 	exact := d.offer(ByName, d.exactly(n))
 	if f := d.offer(ByName, d.wholly(n)); f.By != "" {
 		return f
@@ -48,12 +50,14 @@ const manyTimes = 8
 // goesAlone reports whether p, who is known by a single name, needs no other: an acronym, or
 // a king.
 func (d *Directory) goesAlone(p *Person) bool {
-	isRegnal := func(r role) bool { return slices.ContainsFunc(r.words, func(w string) bool { return regnal[w] }) }
-	return p.names[0].acronym || d.hasRole(p, isRegnal)
+	isRegnal := func(r role) bool {
+		return slices.ContainsFunc(r.words, func(w string) bool { return names.Of(w).Is(names.Regnal) })
+	}
+	return p.names[0].Acronym || d.hasRole(p, isRegnal)
 }
 
-func (d *Directory) exactly(n name) []int32 {
-	if id, ok := d.byKey[n.key()]; ok {
+func (d *Directory) exactly(n names.Name) []int32 {
+	if id, ok := d.byKey[n.Key()]; ok {
 		return []int32{id}
 	}
 	return nil
@@ -61,18 +65,18 @@ func (d *Directory) exactly(n name) []int32 {
 
 // wholly is the people whose full name n may be: those known by it, and when it has no
 // middle name also those who have one.
-func (d *Directory) wholly(n name) []int32 {
-	id, known := d.byKey[n.key()]
-	alike := d.byEnds[n.ends()]
+func (d *Directory) wholly(n names.Name) []int32 {
+	id, known := d.byKey[n.Key()]
+	alike := d.byEnds[n.Ends()]
 	switch {
 	case known && d.people[id].bare():
 		return nil
-	case known && (len(n.middle()) > 0 || !slices.Contains(alike, id)):
+	case known && (len(n.Middle()) > 0 || !slices.Contains(alike, id)):
 		return []int32{id}
-	case len(n.middle()) == 0:
+	case len(n.Middle()) == 0:
 		return alike
 	}
-	if ids := d.withMiddle(alike, n.middle()); ids != nil {
+	if ids := d.withMiddle(alike, n.Middle()); ids != nil {
 		return ids
 	}
 	return d.withMiddle(alike, nil)
@@ -81,7 +85,7 @@ func (d *Directory) wholly(n name) []int32 {
 // withMiddle is those of ids who are known by a middle name that agrees with middle.
 func (d *Directory) withMiddle(ids []int32, middle []string) []int32 {
 	return where(ids, func(id int32) bool {
-		return slices.ContainsFunc(d.people[id].names, func(n name) bool { return sameMiddle(n.middle(), middle) })
+		return slices.ContainsFunc(d.people[id].names, func(n names.Name) bool { return names.SameMiddle(n.Middle(), middle) })
 	})
 }
 
@@ -97,41 +101,41 @@ func where(ids []int32, ok func(int32) bool) []int32 {
 
 // bySurname is the people whose surname n is, or ends in n. A letter before it stands for
 // a forename.
-func (d *Directory) bySurname(n name) []int32 {
+func (d *Directory) bySurname(n names.Name) []int32 {
 	if isLetter(n) {
 		return nil
 	}
-	key := n.key()
+	key := n.Key()
 	ids := d.ids(key, func(s start) bool {
 		rest := strings.TrimPrefix(s.text[len(key):], " ")
-		return s.part == familyPart && (rest == "" || suffixes[rest])
+		return s.part == familyPart && (rest == "" || names.Of(rest).Is(names.Suffix))
 	})
-	if ids != nil || len(n.words) < 2 || utf8.RuneCountInString(n.words[0]) > 1 {
+	if ids != nil || len(n.Words) < 2 || utf8.RuneCountInString(n.Words[0]) > 1 {
 		return ids
 	}
-	initial := n.words[0]
-	n.words = n.words[1:]
-	return where(d.bySurname(n), func(id int32) bool { return strings.HasPrefix(d.people[id].names[0].words[0], initial) })
+	initial := n.Words[0]
+	n.Words = n.Words[1:]
+	return where(d.bySurname(n), func(id int32) bool { return strings.HasPrefix(d.people[id].names[0].Words[0], initial) })
 }
 
 // byForename is the people whose forename n is, or begins with n.
-func (d *Directory) byForename(n name) []int32 {
+func (d *Directory) byForename(n names.Name) []int32 {
 	if isLetter(n) {
 		return nil
 	}
-	return d.ids(n.key(), func(s start) bool { return s.part == givenPart && len(n.words) <= d.people[s.id].names[0].given })
+	return d.ids(n.Key(), func(s start) bool { return s.part == givenPart && len(n.Words) <= d.people[s.id].names[0].Given })
 }
 
 // partly is the people of whose names n is any part.
-func (d *Directory) partly(n name) Found {
+func (d *Directory) partly(n names.Name) Found {
 	if isLetter(n) {
 		return Found{}
 	}
-	return d.offer(ByPart, d.ids(n.key(), func(start) bool { return true }))
+	return d.offer(ByPart, d.ids(n.Key(), func(start) bool { return true }))
 }
 
 // isLetter reports whether n is one letter, which is in too many names to mean one.
-func isLetter(n name) bool { return utf8.RuneCountInString(n.key()) < 2 }
+func isLetter(n names.Name) bool { return utf8.RuneCountInString(n.Key()) < 2 }
 
 func union(a, b []int32) []int32 {
 	both := slices.Concat(a, b)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -103,21 +104,21 @@ const missingEdits = 3
 
 // nearest are the names that were perhaps meant by n, read from q, best first: those of the
 // same initials, and those that are spelled otherwise; with strict, only a little.
-func (d *Directory) nearest(n name, q []word, strict bool) []int32 {
+func (d *Directory) nearest(n names.Name, q []names.Token, strict bool) []int32 {
 	var words []string
 	for _, w := range d.afterRole(q) {
-		if !functionWords[w.text] && !isRoleHead(w.text) && utf8.RuneCountInString(w.text) > 1 {
-			words = append(words, w.text)
+		if !w.Is(names.Function|names.Head) && utf8.RuneCountInString(w.Text) > 1 {
+			words = append(words, w.Text)
 		}
 	}
 	return append(d.namesakes(n), d.near(words, strict)...)
 }
 
 // afterRole is q without a role before a name.
-func (d *Directory) afterRole(q []word) []word {
+func (d *Directory) afterRole(q []names.Token) []names.Token {
 	from := 0
 	for i := 0; i < len(q)-1 && d.isRoleWord(q[i]); i++ {
-		if isRoleHead(q[i].text) {
+		if q[i].Is(names.Head) {
 			from = i + 1
 		}
 	}
@@ -132,7 +133,7 @@ func (d *Directory) near(words []string, strict bool) []int32 {
 	best := missingEdits * len(words)
 	for id, n := range found {
 		good := n.missing() == 0 || n.missing() == 1 && n.surname && len(words) > 1
-		whole := n.surname || len(d.people[id].names[0].words) == len(words)
+		whole := n.surname || len(d.people[id].names[0].Words) == len(words)
 		if !good || strict && !(whole && n.variant(words)) {
 			delete(found, id)
 			continue
@@ -177,11 +178,11 @@ func (d *Directory) alike(words []string) map[int32]nearness {
 
 // namesakes are the ids of the bodies that n is the initials of, and of the acronyms that
 // its own initials make.
-func (d *Directory) namesakes(n name) []int32 {
-	ids := slices.Clone(d.bodies[n.key()])
-	if n.body && len(n.words) > 1 {
-		for _, letters := range bodyInitials(n.words) {
-			if id, ok := d.byKey[letters]; ok && d.people[id].names[0].acronym {
+func (d *Directory) namesakes(n names.Name) []int32 {
+	ids := slices.Clone(d.bodies[n.Key()])
+	if n.Body && len(n.Words) > 1 {
+		for _, letters := range bodyInitials(n.Words) {
+			if id, ok := d.byKey[letters]; ok && d.people[id].names[0].Acronym {
 				ids = append(ids, id)
 			}
 		}
@@ -191,8 +192,8 @@ func (d *Directory) namesakes(n name) []int32 {
 
 // bodyInitials are the initials of a body's name, with and without its small words.
 func bodyInitials(words []string) []string {
-	all := initials(words)
-	short := initials(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return connectors[w] || functionWords[w] }))
+	all := names.Initials(words)
+	short := names.Initials(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return names.Of(w).Is(names.Connector | names.Function) }))
 	if short == all || len(short) < 2 {
 		return []string{all}
 	}

@@ -15,7 +15,19 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"quoth/retrieval/names"
 )
+
+// Key is the folded name under which the index holds a speaker: equal for the printings
+// of one name. Small letters, accents off, letters that have no accent to lose spelled in
+// ASCII (ł, ø, đ, ı, ß, æ, þ); hyphens part words, apostrophes and points go; initials in
+// a row make one word. "The", titles ("Sir"), letters after the name ("KC"), a possessive
+// ending, and a role before a full name are off. It is empty when no letter is left.
+//
+//	Key("UK Prime Minister Keir Starmer’s") == "keir starmer"
+//	Key("N.A.T.O.") == Key("NATO")
+func Key(name string) string { return names.Parse(name).Key() }
 
 // Form is a name with a role as they were printed together. Role may be empty.
 type Form struct {
@@ -32,7 +44,7 @@ type Person struct {
 	Articles int      // sum over the forms
 
 	keys    []string
-	names   []name // one for each of keys, of its most common form
+	names   []names.Name // one for each of keys, of its most common form
 	roleIDs []int32
 }
 
@@ -40,13 +52,13 @@ type Person struct {
 func (p *Person) Keys() []string { return slices.Clone(p.keys) }
 
 // bare reports whether p is known by a surname or one single name only.
-func (p *Person) bare() bool { return p.names[0].given == 0 }
+func (p *Person) bare() bool { return p.names[0].Given == 0 }
 
 // entry is what was printed under one key.
 type entry struct {
 	key      string
-	most     Form // the most common one
-	name     name // of it
+	most     Form       // the most common one
+	name     names.Name // of it
 	forms    []printing
 	articles int
 }
@@ -61,8 +73,8 @@ type printing struct {
 func readEntries(forms []Form) []*entry {
 	entries := make(map[string]*entry, len(forms))
 	for _, f := range forms {
-		n := parse(f.Name)
-		key := n.key()
+		n := names.Parse(f.Name)
+		key := n.Key()
 		if key == "" {
 			continue
 		}
@@ -77,12 +89,12 @@ func readEntries(forms []Form) []*entry {
 }
 
 // add enters form f, which reads n.
-func (e *entry) add(f Form, n name) {
+func (e *entry) add(f Form, n names.Name) {
 	if len(e.forms) == 0 || byArticles(f, e.most) < 0 {
 		e.most, e.name = f, n
 	}
 	e.articles += f.Articles
-	e.forms = append(e.forms, printing{f, n.shown, n.role})
+	e.forms = append(e.forms, printing{f, n.Shown, n.Role})
 }
 
 func byArticles(a, b Form) int {
@@ -150,7 +162,7 @@ func displayName(entries []*entry) string {
 	best := entries[0]
 	for _, e := range entries[1:] {
 		common := e.articles*commonShare >= entries[0].articles
-		if common && len(e.name.words) > len(best.name.words) {
+		if common && len(e.name.Words) > len(best.name.Words) {
 			best = e
 		}
 	}
@@ -169,7 +181,7 @@ func (e *entry) spelling() string {
 		shown.add(f.shown, f.Articles)
 	}
 	spellings := shown.common()
-	if i := slices.IndexFunc(spellings, func(s string) bool { return s != strings.ToUpper(s) }); i >= 0 && len(e.name.words) > 1 {
+	if i := slices.IndexFunc(spellings, func(s string) bool { return s != strings.ToUpper(s) }); i >= 0 && len(e.name.Words) > 1 {
 		return spellings[i]
 	}
 	return spellings[0]

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"quoth/retrieval/names"
 )
 
 // roleTable finds people by the words of their roles.
@@ -26,7 +28,7 @@ func newRoleTable(people []*Person) roleTable {
 		for _, printed := range p.Roles {
 			i, ok := known[printed]
 			if !ok {
-				i = t.add(split(printed), known)
+				i = t.add(names.Split(printed), known)
 				known[printed] = i
 			}
 			if !slices.Contains(p.roleIDs, i) {
@@ -39,7 +41,7 @@ func newRoleTable(people []*Person) roleTable {
 }
 
 // add is the index of the role that was printed, which is new unless known has its words.
-func (t *roleTable) add(printed []word, known map[string]int32) int32 {
+func (t *roleTable) add(printed []names.Token, known map[string]int32) int32 {
 	words := roleWords(printed)
 	key := "\x00" + strings.Join(words, " ")
 	if i, ok := known[key]; ok {
@@ -55,7 +57,9 @@ func (t *roleTable) add(printed []word, known map[string]int32) int32 {
 }
 
 // knows reports whether word is of some role.
-func (t *roleTable) knows(word string) bool { return isRoleHead(word) || t.byWord[word] != nil }
+func (t *roleTable) knows(word string) bool {
+	return names.Of(word).Is(names.Head) || t.byWord[word] != nil
+}
 
 // holders are the ids of the people with a role that has all of words, the office among
 // them, ascending: "Moreau" is not his spokesman.
@@ -87,7 +91,7 @@ func (r role) fits(words []string) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(r.words, func(w string) bool { return modifiers[w] && !slices.Contains(words, w) })
+	return !slices.ContainsFunc(r.words, func(w string) bool { return names.Of(w).Is(names.Modifier) && !slices.Contains(words, w) })
 }
 
 // shares reports whether r has one of words.
@@ -97,32 +101,26 @@ func (r role) shares(words []string) bool {
 
 // roleWords are what counts of a role, sorted: function words out, short forms written
 // out, plural endings off, and countries for their people ("French" is "France").
-func roleWords(words []word) []string {
+func roleWords(words []names.Token) []string {
 	var out []string
 	for i, w := range words {
-		text := singular(w.text)
+		text := singular(w.Text)
 		switch {
-		case functionWords[w.text]:
-		case i > 0 && words[i-1].text == "united" && united[text] != "":
+		case w.Is(names.Function):
+		case i > 0 && words[i-1].Text == "united" && united[text] != "":
 			out[len(out)-1] = united[text]
 		default:
-			out = append(out, strings.Fields(cmp.Or(roleShort[text], countries[text], text))...)
+			out = append(out, strings.Fields(cmp.Or(same[text], text))...)
 		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// roleHead is the word of a role that names the office: the last before "of" and its like.
-func roleHead(words []word) string {
-	if i := slices.IndexFunc(words, func(w word) bool { return connectors[w.text] }); i > 0 {
-		words = words[:i]
-	}
-	if len(words) == 0 {
-		return ""
-	}
-	head := singular(words[len(words)-1].text)
-	head = cmp.Or(roleShort[head], head)
+// roleHead is the word of a role that names the office, in one form for all its holders.
+func roleHead(words []names.Token) string {
+	head := singular(names.RoleHead(words).Text)
+	head = cmp.Or(same[head], head)
 	return head[strings.LastIndexByte(head, ' ')+1:]
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -31,15 +32,15 @@ func (x *extraction) readFrame(i int) {
 	}
 	clauses := x.clausesIn(f.tokens, cues)
 	for at, t := range f.tokens {
-		if t.kind != isMarked {
+		if t.Kind != names.Folded {
 			continue
 		}
 		if n, r := x.cueOf(f.tokens, at, cues, clauses); n >= 0 {
 			l := links[n]
 			l.rule = r
-			x.links[t.marked] = l
-		} else if at > 1 && f.tokens[at-1].word == ":" {
-			x.links[t.marked] = x.colonLink(f.tokens, at, i)
+			x.links[t.Piece] = l
+		} else if at > 1 && f.tokens[at-1].Text == ":" {
+			x.links[t.Piece] = x.colonLink(f.tokens, at, i)
 		}
 	}
 	for _, c := range clauses {
@@ -92,10 +93,10 @@ func (x *extraction) cueOf(tokens []token, at int, cues []cue, clauses []clause)
 // `,” said Vane`.
 func (x *extraction) cueAfter(tokens []token, at int, cues []cue) int {
 	next := at + 1
-	for next < len(tokens) && tokens[next].kind == isPoint && tokens[next].word != ":" && tokens[next].word != ";" && tokens[next].word != "." {
+	for next < len(tokens) && tokens[next].Kind == names.Point && tokens[next].Text != ":" && tokens[next].Text != ";" && tokens[next].Text != "." {
 		next++
 	}
-	if next == at+1 && !endsOpen(x.marked[tokens[at].marked].inner.Of(x.text)) {
+	if next == at+1 && !endsOpen(x.marked[tokens[at].Piece].inner.Of(x.text)) {
 		return -1
 	}
 	for n, c := range cues {
@@ -146,9 +147,9 @@ func (x *extraction) announced(m int) bool {
 	}
 	tokens := x.frames[i].tokens
 	if x.frames[i].paragraph != x.paragraphOf(m) {
-		return tokens[len(tokens)-1].word == ":" && x.frames[i].paragraph == x.paragraphOf(m)-1
+		return tokens[len(tokens)-1].Text == ":" && x.frames[i].paragraph == x.paragraphOf(m)-1
 	}
-	return !holdsMarked(tokens)
+	return !holds(tokens, names.Folded)
 }
 
 func (x *extraction) copyLink(to, from int, r rule) {
@@ -161,7 +162,7 @@ func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragr
 // standsAlone reports whether m is its whole frame, words like "Then," aside.
 func (x *extraction) standsAlone(m int) bool {
 	for _, t := range x.frames[x.place[m]].tokens {
-		if t.kind == isWord && !leadIns[t.word] && !auxiliaries[t.word] && t.word != "indeed" {
+		if t.Kind == names.Word && !t.Is(leadIn) && !t.Is(names.Auxiliary) && t.Text != "indeed" {
 			return false
 		}
 	}

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/retrieval/names"
+)
 
 // lowerStarts takes the capital off the words that have it only because a sentence starts
 // with them ("Anything Vane said"): those that the text elsewhere prints in small letters,
@@ -11,8 +15,8 @@ func (d *document) lowerStarts() {
 	for _, f := range d.frames {
 		for i, t := range f.tokens {
 			if mayBeCommon(f.tokens, i) {
-				f.tokens[i].first = seen[t.word].common(t.word, standsApart(f.tokens, i))
-				f.tokens[i].upper = !f.tokens[i].first
+				f.tokens[i].Common = seen[t.Text].common(t.Text, standsApart(f.tokens, i))
+				f.tokens[i].Upper = !f.tokens[i].Common
 			}
 		}
 	}
@@ -24,7 +28,7 @@ func (d *document) starts() map[string]*capital {
 	for _, f := range d.frames {
 		for i, t := range f.tokens {
 			if mayBeCommon(f.tokens, i) {
-				seen[t.word] = &capital{}
+				seen[t.Text] = &capital{}
 			}
 		}
 	}
@@ -36,11 +40,11 @@ func (d *document) compare(seen map[string]*capital) {
 	for _, f := range d.frames {
 		headline := isHeadline(f.tokens)
 		for i, t := range f.tokens {
-			if t.kind != isWord || t.upper && (headline || startsSentence(f.tokens, i)) {
+			if t.Kind != names.Word || t.Upper && (headline || startsSentence(f.tokens, i)) {
 				continue
 			}
-			if c := seen[t.word]; c != nil {
-				c.small, c.inside = c.small || !t.upper, c.inside || t.upper
+			if c := seen[t.Text]; c != nil {
+				c.small, c.inside = c.small || !t.Upper, c.inside || t.Upper
 			}
 		}
 	}
@@ -49,10 +53,10 @@ func (d *document) compare(seen map[string]*capital) {
 // standsApart reports whether the word at token i is no part of the name after it: there
 // is none, or it is a participle before a forename ("Following Rosa Vane").
 func standsApart(tokens []token, i int) bool {
-	if i+1 == len(tokens) || !tokens[i+1].upper {
+	if i+1 == len(tokens) || !tokens[i+1].Upper {
 		return true
 	}
-	return strings.HasSuffix(tokens[i].word, "ing") && sexOfName(tokens[i+1].word) != unknown
+	return strings.HasSuffix(tokens[i].Text, "ing") && tokens[i+1].ForenameSex() != 0
 }
 
 // capital is how a text prints a word that starts a sentence: elsewhere in small letters,
@@ -62,7 +66,7 @@ type capital struct{ small, inside bool }
 // common reports whether word, which starts a sentence, is no name. One that stands apart
 // is none by its form, too: an adverb, a plural, an abstract ("Notably", "Rescuers").
 func (c capital) common(word string, apart bool) bool {
-	return !c.inside && (c.small || apart && !bodyWords[word] && endsLike(word, commonEndings))
+	return !c.inside && (c.small || apart && !names.Of(word).Is(names.Body|names.Place) && endsLike(word, commonEndings))
 }
 
 const commonEndings = "ly ing thing body ment tion ness ers ors ians ists ts rs ns cs ies"
@@ -81,7 +85,7 @@ func endsLike(word, endings string) bool {
 // sentence may have given it.
 func mayBeCommon(tokens []token, i int) bool {
 	t := tokens[i]
-	return t.upper && !t.capitals && startsSentence(tokens, i) && !notNames[t.word] && !roleWords[t.word] && sexOfName(t.word) == unknown
+	return t.Upper && !t.Capitals && startsSentence(tokens, i) && !t.Is(names.Lead|names.Role|names.HeName|names.SheName)
 }
 
 // startsSentence reports whether the word at token i starts its frame or what a colon or a
@@ -91,7 +95,7 @@ func startsSentence(tokens []token, i int) bool {
 		return true
 	}
 	p := tokens[i-1]
-	return p.kind == isPoint && strings.Contains(":—–-•*", p.word)
+	return p.Kind == names.Point && strings.Contains(":—–-•*", p.Text)
 }
 
 // fewestOfHeadline is how many words make a headline.
@@ -102,12 +106,12 @@ const fewestOfHeadline = 4
 func isHeadline(tokens []token) bool {
 	n, upper := 0, 0
 	for _, t := range tokens {
-		if t.kind == isWord {
+		if t.Kind == names.Word {
 			n++
-			if t.upper {
+			if t.Upper {
 				upper++
 			}
 		}
 	}
-	return n >= fewestOfHeadline && upper*3 >= n*2 && tokens[len(tokens)-1].word != "."
+	return n >= fewestOfHeadline && upper*3 >= n*2 && tokens[len(tokens)-1].Text != "."
 }

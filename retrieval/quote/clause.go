@@ -4,18 +4,14 @@ import (
 	"slices"
 	"strings"
 
-	"quoth/retrieval/prose"
+	"quoth/retrieval/names"
 )
 
 // fewestWords is how short a clause without marks may be.
 const fewestWords = 4
 
-func holdsWord(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == isWord })
-}
-
-func holdsMarked(tokens []token) bool {
-	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == isMarked })
+func holds(tokens []token, kind names.Kind) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.Kind == kind })
 }
 
 // tells reports whether clause, a piece of tokens that c reports, is worth keeping: words
@@ -23,14 +19,14 @@ func holdsMarked(tokens []token) bool {
 func tells(clause []token, c cue, tokens []token) bool {
 	n, marks := 0, 0
 	for _, t := range clause {
-		switch t.kind {
-		case isWord:
+		switch t.Kind {
+		case names.Word:
 			n++
-		case isMarked:
+		case names.Folded:
 			marks++
 		}
 	}
-	verb := tokens[c.at].word
+	verb := tokens[c.at]
 	switch {
 	case marks > 0:
 		return n > 0
@@ -40,63 +36,44 @@ func tells(clause []token, c cue, tokens []token) bool {
 		return true
 	case callsFor(tokens, c.at):
 		return true
-	case actVerbs[verb] && (c.order != shared || strings.HasSuffix(verb, "ed")) && clause[0].span.Start > tokens[c.at].span.Start:
+	case verb.Is(actVerb) && (c.order != shared || strings.HasSuffix(verb.Text, "ed")) && clause[0].Span.Start > tokens[c.at].Span.Start:
 		return true
-	case !clauseVerbs[verb]:
+	case !verb.Is(clauseVerb):
 		return false
-	case hasThat(tokens, c.at, tokenAt(tokens, clause[0].span.Start)):
+	case hasThat(tokens, c.at, tokenAt(tokens, clause[0].Span.Start)):
 		return true
-	case abouts[clause[0].word]:
+	case clause[0].Is(about):
 		return false
-	case c.at+1 < len(tokens) && tokens[c.at+1].word == "," && clause[0].span.Start > tokens[c.at].span.Start && !hasThat(tokens, c.at, len(tokens)):
+	case c.at+1 < len(tokens) && tokens[c.at+1].Text == "," && clause[0].Span.Start > tokens[c.at].Span.Start && !hasThat(tokens, c.at, len(tokens)):
 		return false // ", smiling": an aside on how it was said
 	}
-	return !thinVerbs[verb] || isClause(clause)
+	return !verb.Is(thinVerb) || isClause(clause)
 }
 
 // callsFor reports whether the cue at token i demands something ("called for", "calls on").
 func callsFor(tokens []token, i int) bool {
-	return i+1 < len(tokens) && strings.HasPrefix(tokens[i].word, "call") && (tokens[i+1].word == "for" || tokens[i+1].word == "on")
+	return i+1 < len(tokens) && strings.HasPrefix(tokens[i].Text, "call") && (tokens[i+1].Text == "for" || tokens[i+1].Text == "on")
 }
-
-// thinVerbs take a thing as often as a clause ("found a home").
-var thinVerbs = inflect(`find know read continue promise demand reveal confirm understand acknowledge mention offer project suggest
-	recommend express pledge contest report announce deny admit propose note predict claim estimate recall fear describe contend believe think deem hope wonder
-	guess consider threaten write add put state ask declare print post press answer signal emphasize emphasise stress highlight concede`, `found knew understood denied denies admitted admitting thought`)
 
 // isClause reports whether tokens hold a finite verb, as far as its form tells, or start
 // with "to".
 func isClause(tokens []token) bool {
-	if tokens[0].word == "to" {
+	if tokens[0].Text == "to" {
 		return true
 	}
 	for i, t := range tokens[:min(len(tokens), 14)] {
-		if finite[t.word] || i > 0 && t.kind == isWord && pronouns[t.word] && t.possessive || strings.HasSuffix(t.word, "n't") {
+		if t.Is(finite) || i > 0 && t.Kind == names.Word && t.Is(names.Pronoun) && t.Possessive || strings.HasSuffix(t.Text, "n't") {
 			return true
 		}
-		if i > 0 && !t.upper && strings.HasSuffix(t.word, "ed") && !determiners[tokens[i-1].word] {
+		if i > 0 && !t.Upper && strings.HasSuffix(t.Text, "ed") && !tokens[i-1].Is(names.Determiner) {
 			return true
 		}
 	}
-	return pronouns[tokens[0].word]
+	return tokens[0].Is(names.Pronoun)
 }
 
-// finite are verb forms that make a clause.
-var finite = set(`is are was were has have had do does did will would could should can may might must be been being wants want needs need
-	makes make takes take goes go went came come comes gets got gave gives says said plans expects`)
-
-// abouts open what speech is about, not what it says.
-var abouts = set(`of about at on with from by against during after before`)
-
-func spanOf(tokens []token) prose.Span {
-	return prose.Span{Start: tokens[0].span.Start, End: tokens[len(tokens)-1].span.End}
-}
-
+// hasThat reports whether "that" stands soon after token from, before end.
 func hasThat(tokens []token, from, end int) bool {
-	for i := from; i < min(end, from+14); i++ {
-		if tokens[i].word == "that" {
-			return true
-		}
-	}
-	return false
+	to := min(end, from+14)
+	return from < to && slices.ContainsFunc(tokens[from:to], func(t token) bool { return t.Text == "that" })
 }

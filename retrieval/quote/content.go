@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -44,18 +45,11 @@ func endsSentence(s string) bool {
 func (x *extraction) named(m int) bool {
 	tokens := x.frames[x.place[m]].tokens
 	i := tokenAt(tokens, x.marked[m].outer.Start)
-	if i > 0 && determiners[tokens[i-1].word] {
-		return i > 1 && nicknamers[tokens[i-2].word]
+	if i > 0 && tokens[i-1].Is(names.Determiner) {
+		return i > 1 && tokens[i-2].Is(nicknamer)
 	}
-	return i > 0 && (namers[tokens[i-1].word] || nicknamers[tokens[i-1].word]) || i > 1 && tokens[i-1].word == "as" && tokens[i-2].word == "known"
+	return i > 0 && (tokens[i-1].Is(namer) || tokens[i-1].Is(nicknamer)) || i > 1 && tokens[i-1].Text == "as" && tokens[i-2].Text == "known"
 }
-
-// nicknamers announce a nickname, an article between them and it or not.
-var nicknamers = set(`dubbed nicknamed so-called`)
-
-// namers announce a title or a nickname.
-var namers = set(`titled entitled named book film song album movie episode series show
-	essay play poem novel program programme magazine`)
 
 // isTitle reports whether all long words of s have capitals, two at least.
 func isTitle(text string, s prose.Span) bool {

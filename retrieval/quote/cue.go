@@ -1,8 +1,10 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -40,16 +42,16 @@ func (x *extraction) cuesIn(tokens []token) []cue {
 
 func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 	t := tokens[i]
-	if t.kind != isWord {
+	if t.Kind != names.Word {
 		return cue{}, false
 	}
-	if t.word == "according" && i+1 < len(tokens) && tokens[i+1].word == "to" {
+	if t.Text == "according" && i+1 < len(tokens) && tokens[i+1].Text == "to" {
 		return x.accordingTo(tokens, i)
 	}
-	if !cueVerbs[t.word] && !x.closesMarked(tokens, i) || t.upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
+	if !t.Is(cueVerb) && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
 		return cue{}, false
 	}
-	c := cue{at: i, end: i + 1, span: t.span, rest: i + 1, from: i}
+	c := cue{at: i, end: i + 1, span: t.Span, rest: i + 1, from: i}
 	if c.source = none(); !adds(tokens, i) {
 		c.source = x.subjectBefore(tokens, i)
 	}
@@ -67,7 +69,7 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 			return c, true
 		}
 	}
-	if nounLike[t.word] && !strings.HasSuffix(t.word, "ing") {
+	if t.Is(nounLike) && !strings.HasSuffix(t.Text, "ing") {
 		return cue{}, false
 	}
 	c.order = shared
@@ -77,19 +79,19 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 
 // usedTo reports whether the cue form at i is a habit in the past ("used to say").
 func usedTo(tokens []token, i int) bool {
-	return tokens[i].word == "used" && i+1 < len(tokens) && tokens[i+1].word == "to"
+	return tokens[i].Text == "used" && i+1 < len(tokens) && tokens[i+1].Text == "to"
 }
 
 // closesMarked reports whether an unknown verb in the past stands where only a cue can:
 // marked words, a subject, the verb ("“Off!” the referee thundered").
 func (x *extraction) closesMarked(tokens []token, i int) bool {
-	if !strings.HasSuffix(tokens[i].word, "ed") || i < 2 {
+	if !strings.HasSuffix(tokens[i].Text, "ed") || i < 2 {
 		return false
 	}
-	for j := i - 1; j >= 0 && j >= i-7 && (tokens[j].kind == isWord || tokens[j].kind == isMarked); j-- {
-		if tokens[j].kind == isMarked {
+	for j := i - 1; j >= 0 && j >= i-7 && (tokens[j].Kind == names.Word || tokens[j].Kind == names.Folded); j-- {
+		if tokens[j].Kind == names.Folded {
 			first := tokens[j+1]
-			return j < i-1 && (first.upper || pronouns[first.word] || determiners[first.word]) && strings.HasSuffix(strings.TrimRight(x.marked[tokens[j].marked].inner.Of(x.text), "' "), ",")
+			return j < i-1 && (first.Upper || first.Is(names.Pronoun) || first.Is(names.Determiner)) && strings.HasSuffix(strings.TrimRight(x.marked[tokens[j].Piece].inner.Of(x.text), "' "), ",")
 		}
 	}
 	return false
@@ -99,74 +101,62 @@ func (x *extraction) closesMarked(tokens []token, i int) bool {
 // (", saying", "a statement saying", "by saying"), and not on its own ("with Vane saying")
 // or after a form of be.
 func adds(tokens []token, i int) bool {
-	if i == 0 || !strings.HasSuffix(tokens[i].word, "ing") {
+	if i == 0 || !strings.HasSuffix(tokens[i].Text, "ing") || followsBe(tokens, i) {
 		return false
 	}
-	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		if beForms[tokens[j].word] {
-			return false
-		}
-	}
 	p := tokens[i-1]
-	return p.kind == isPoint || p.kind == isWord && !p.upper && !pronouns[p.word] && p.word != "who"
+	return p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) && p.Text != "who"
 }
-
-// beForms are the forms of be that carry a participle.
-var beForms = set(`is are was were be been being`)
 
 // accordingTo reads "according to X".
 func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
 	m, rest := x.subjectAfter(tokens, i+2)
-	if !m.found() && i+2 < len(tokens) && tokens[i+2].kind == isWord { // "early results of a poll taken in May"
-		rest = headEnd(tokens, i+2, len(tokens))
+	if !m.found() && i+2 < len(tokens) && tokens[i+2].Kind == names.Word { // "early results of a poll taken in May"
+		rest = names.HeadEnd(tokens, i+2, len(tokens))
 		m = x.phrase(tokens, i+2, rest)
 	}
-	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].span.Start, End: tokens[i+1].span.End}, source: m, order: opening, rest: rest, from: i}, m.found()
+	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].Span.Start, End: tokens[i+1].Span.End}, source: m, order: opening, rest: rest, from: i}, m.found()
 }
 
 // isNounHere reports whether the cue form at i is a noun or adjective in its place.
 func isNounHere(tokens []token, i int) bool {
 	if i == 0 {
-		return nounLike[tokens[i].word] || baseForms[tokens[i].word]
+		return tokens[i].Is(nounLike) || tokens[i].Is(baseForm)
 	}
-	p, word := tokens[i-1], tokens[i].word
-	if p.kind == isWord && (p.possessive && !pronouns[p.word] || determiners[p.word] && !pronouns[p.word] && p.word != "another" || prepositions[p.word] && p.word != "to" && !strings.HasSuffix(word, "ing")) {
+	p, word := tokens[i-1], tokens[i].Text
+	if p.Kind == names.Word && (p.Possessive && !p.Is(names.Pronoun) || p.Is(names.Determiner) && !p.Is(names.Pronoun) && p.Text != "another" || p.Is(names.Preposition) && p.Text != "to" && !strings.HasSuffix(word, "ing")) {
 		return true
 	}
-	if plainVerbs[word] || !nounLike[word] && !(baseForms[word] && p.word != "to") {
+	if tokens[i].Is(plainVerb) || !tokens[i].Is(nounLike) && !(tokens[i].Is(baseForm) && p.Text != "to") {
 		return false
 	}
-	if nounLike[word] && i+2 < len(tokens) && tokens[i+1].word == "," && (tokens[i+2].upper || pronouns[tokens[i+2].word]) { // "Cost estimates, she said"
+	if tokens[i].Is(nounLike) && i+2 < len(tokens) && tokens[i+1].Text == "," && (tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) { // "Cost estimates, she said"
 		return true
 	}
-	if p.kind != isWord {
-		return p.kind != isMarked && p.word != "," && p.word != ")"
+	if p.Kind != names.Word {
+		return p.Kind != names.Folded && p.Text != "," && p.Text != ")"
 	}
-	if (p.upper || p.first) && (bodyWords[p.word] && nounLike[word] || baseForms[word] && !strings.HasSuffix(p.word, "s")) {
+	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && tokens[i].Is(nounLike) || tokens[i].Is(baseForm) && !strings.HasSuffix(p.Text, "s")) {
 		return true
 	}
-	return !(p.upper || p.first || pronouns[p.word] || auxiliaries[p.word] || p.word == "and" || p.word == "but" || speakers[lastPart(p.word)] || strings.HasSuffix(p.word, "ly"))
+	return !(p.Upper || p.Common || p.Is(names.Pronoun) || p.Is(names.Auxiliary) || p.Text == "and" || p.Text == "but" || p.Is(names.Role|names.Speaker) || strings.HasSuffix(p.Text, "ly"))
 }
-
-// speakers are common nouns before a cue form that may be a noun.
-var speakers = union(roleWords, set(`spokesman spokeswoman official officials aide aides critics campaign people police voters statement sources source experts
-	lawyers attorneys group reporter campaign administration leaders supporters democrats republicans students women men woman man
-	crowd family analysts report study poll memo letter documents document article others friend friends family advisers`))
 
 // isPassive reports whether the cue form at i says what was said about its subject
 // ("was called", "is said to").
 func isPassive(tokens []token, i int) bool {
-	if strings.HasSuffix(tokens[i].word, "ing") {
+	if i == 0 || strings.HasSuffix(tokens[i].Text, "ing") {
 		return false
 	}
+	return followsBe(tokens, i) || tokens[i-1].Possessive && tokens[i-1].Is(names.Pronoun)
+}
+
+// followsBe reports whether a form of be carries the verb at i.
+func followsBe(tokens []token, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		switch tokens[j].word {
-		case "is", "are", "was", "were", "be", "been", "being":
+		if tokens[j].Is(beForm) {
 			return true
 		}
-	}
-	if p := tokens[max(0, i-1)]; i > 0 && p.kind == isWord && p.possessive && pronouns[p.word] {
-		return true
 	}
 	return false
 }
@@ -175,7 +165,7 @@ func isPassive(tokens []token, i int) bool {
 // that does not belong to it ("the report of Vane saying").
 func isObject(tokens []token, c cue) bool {
 	i := tokenAt(tokens, c.source.span.Start)
-	return i > 0 && strings.HasSuffix(tokens[c.at].word, "ing") && prepositions[tokens[i-1].word] && tokens[i-1].word != "with"
+	return i > 0 && strings.HasSuffix(tokens[c.at].Text, "ing") && tokens[i-1].Is(names.Preposition) && tokens[i-1].Text != "with"
 }
 
 // inverts reports whether a subject may follow the cue at i: right after marked words or
@@ -185,8 +175,8 @@ func inverts(tokens []token, i int) bool {
 		return true
 	}
 	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if tokens[j].kind == isMarked || tokens[j].word == "," {
-			return !strings.HasSuffix(tokens[i].word, "ing") && clauseVerbs[tokens[i].word]
+		if tokens[j].Kind == names.Folded || tokens[j].Text == "," {
+			return !strings.HasSuffix(tokens[i].Text, "ing") && tokens[i].Is(clauseVerb)
 		}
 		if !isAdverbial(tokens[j]) {
 			return false
@@ -197,13 +187,5 @@ func inverts(tokens []token, i int) bool {
 
 // tokenAt is the index of the token that starts at byte at.
 func tokenAt(tokens []token, at int) int {
-	lo, hi := 0, len(tokens)
-	for lo < hi {
-		if mid := (lo + hi) / 2; tokens[mid].span.Start < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.Start >= at })
 }

@@ -6,35 +6,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
-// kind is what a token is.
-type kind uint8
-
-const (
-	isWord   kind = iota
-	isPoint       // punctuation
-	isMarked      // a whole marked piece
-)
-
 // token is a word, a punctuation mark, or a whole marked piece standing as one.
-type token struct {
-	span       prose.Span
-	word       string // folded, a possessive ’s off; of punctuation the mark itself
-	kind       kind
-	upper      bool // starts with a capital letter
-	first      bool // starts a sentence with a capital, though it is a common word
-	capitals   bool // holds no small letter
-	possessive bool // carried ’s or a bare ’
-	marked     int  // index into document.marked, for isMarked
-}
+type token = names.Token
 
 // frame is a sentence with its marked pieces folded into single tokens: what the
 // reporter says around them. Sentence ends inside a marked piece end no frame.
 type frame struct {
 	tokens    []token
-	runs      []nameRun // of capitalised words
+	runs      []names.Run // of capitalised words
 	paragraph int
 }
 
@@ -59,7 +42,7 @@ func newDocument(text string) *document {
 	}
 	d.lowerStarts()
 	for i, f := range d.frames {
-		d.frames[i].runs = runsIn(f.tokens)
+		d.frames[i].runs = names.Runs(f.tokens)
 	}
 	return d
 }
@@ -77,10 +60,10 @@ func (d *document) addFrames(i, first int) {
 		if len(ends) > 0 && ends[0] < limit {
 			limit = ends[0]
 		}
-		f.tokens = appendTokens(f.tokens, d.text, prose.Span{Start: at, End: limit})
+		f.tokens = lexicon.Append(f.tokens, d.text, prose.Span{Start: at, End: limit})
 		at = limit
 		if next < len(d.marked) && at == d.marked[next].outer.Start {
-			f.tokens = append(f.tokens, token{span: d.marked[next].outer, kind: isMarked, marked: next})
+			f.tokens = append(f.tokens, token{Span: d.marked[next].outer, Kind: names.Folded, Piece: next})
 			at = d.marked[next].outer.End
 			next++
 		}
@@ -100,7 +83,7 @@ const longestFrame = 300
 func (d *document) closeFrame(f frame) frame {
 	for tokens := range slices.Chunk(f.tokens, longestFrame) {
 		for _, t := range tokens {
-			if t.kind == isMarked {
+			if t.Kind == names.Folded {
 				d.place = append(d.place, len(d.frames))
 			}
 		}
@@ -148,83 +131,13 @@ func (d *document) cueFollows(m marked, p prose.Span) bool {
 	}
 	rest := d.text[m.outer.End:min(p.End, m.outer.End+200)]
 	for w, n := prose.NewWords(rest), 0; n < cueReach && w.Next(); n++ {
-		word := prose.Fold(w.Span().Of(rest))
-		if n > 0 && clauseVerbs[word] && !baseForms[word] {
+		c := lexicon.Of(prose.Fold(w.Span().Of(rest)))
+		if n > 0 && c.Is(clauseVerb) && !c.Is(baseForm) {
 			return true
 		}
-		if stoppers[word] || strings.HasPrefix(rest[w.Span().End:], ". ") && !shortTitles[word] {
+		if c.Is(names.Stopper) || strings.HasPrefix(rest[w.Span().End:], ". ") && !c.Is(names.Short) {
 			return false
 		}
 	}
 	return false
-}
-
-// appendTokens adds the words and marks of span, hyphenated words as one.
-func appendTokens(out []token, text string, span prose.Span) []token {
-	w := prose.NewWords(text[:span.End][span.Start:])
-	at := span.Start
-	for w.Next() {
-		s := prose.Span{Start: span.Start + w.Span().Start, End: span.Start + w.Span().End}
-		gap := text[at:s.Start]
-		if gap == "-" && len(out) > 0 && goesOnWord(out[len(out)-1], s) {
-			last := &out[len(out)-1]
-			*last = wordToken(text, prose.Span{Start: last.span.Start, End: s.End})
-			at = s.End
-			continue
-		}
-		out = appendPoints(out, text, prose.Span{Start: at, End: s.Start})
-		out = append(out, wordToken(text, s))
-		at = s.End
-	}
-	return appendPoints(out, text, prose.Span{Start: at, End: span.End})
-}
-
-// longestJoined is the longest hyphenated word, in bytes. What is longer is no word, and reading
-// it again at each hyphen would take its length squared.
-const longestJoined = 200
-
-// goesOnWord reports whether the word at s, behind a hyphen, goes on the word before.
-func goesOnWord(before token, s prose.Span) bool {
-	return before.kind == isWord && before.span.End == s.Start-1 && s.End-before.span.Start <= longestJoined
-}
-
-func wordToken(text string, s prose.Span) token {
-	r, _ := utf8.DecodeRuneInString(text[s.Start:s.End])
-	word := prose.Fold(s.Of(text))
-	base, possessive := strings.CutSuffix(word, "'s")
-	if i := strings.IndexByte(base, '\''); i > 0 && pronouns[base[:i]] { // "he’d", "they’ve"
-		base, possessive = base[:i], true
-	}
-	upper := unicode.IsUpper(r)
-	return token{span: s, word: base, upper: upper, capitals: upper && len(word) > 2 && strings.ToUpper(s.Of(text)) == s.Of(text), possessive: possessive}
-}
-
-// appendPoints adds the punctuation of span. The point of an abbreviation that stands
-// before a name ("Mr.", "J.") is no punctuation here, and a bare apostrophe marks a
-// possessive.
-func appendPoints(out []token, text string, span prose.Span) []token {
-	for i := span.Start; i < span.End; {
-		r, n := utf8.DecodeRuneInString(text[i:span.End])
-		s := prose.Span{Start: i, End: i + n}
-		i += n
-		if unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF {
-			continue
-		}
-		last := len(out) - 1
-		touches := last >= 0 && out[last].kind == isWord && out[last].span.End == s.Start
-		if touches && (r == '’' || r == '\'') {
-			out[last].possessive = true
-			continue
-		}
-		if touches && r == '.' && abbreviated(out[last]) && i < len(text) {
-			continue
-		}
-		out = append(out, token{span: s, word: string(r), kind: isPoint})
-	}
-	return out
-}
-
-// abbreviated reports whether the point after t belongs to it.
-func abbreviated(t token) bool {
-	return t.upper && (len(t.word) == 1 || shortTitles[t.word] || strings.Contains(t.word, "."))
 }

@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 
+	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
@@ -30,7 +31,7 @@ func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
 			from, to := c.end+1, x.clauseEnd(tokens, cues, n, c.end+1, frameEnd(tokens))
 			if from < to && !closing[n] {
 				for _, half := range []clause{{n, skipLead(tokens, limit, c.from-1), c.from - 1}, {n, from, to}} {
-					if half.from < half.to && holdsWord(tokens[half.from:half.to]) {
+					if half.from < half.to && holds(tokens[half.from:half.to], names.Word) {
 						out = append(out, half)
 					}
 				}
@@ -52,7 +53,7 @@ func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
 // added to them (", and “…”"): those are a quote of their own.
 func beforeLastMarked(tokens []token, from, to int) int {
 	end := to - 3
-	if end-from < fewestWords || tokens[to-1].kind != isMarked || !joins[tokens[to-2].word] || tokens[end].word != "," {
+	if end-from < fewestWords || tokens[to-1].Kind != names.Folded || !tokens[to-2].Is(join) || tokens[end].Text != "," {
 		return to
 	}
 	return end
@@ -61,11 +62,11 @@ func beforeLastMarked(tokens []token, from, to int) int {
 // interrupts reports whether c stands between the halves of what it reports ("The pier,
 // she said, is gone"): commas on both sides, and more of the sentence after.
 func interrupts(tokens []token, c cue, limit int) bool {
-	if c.order != before || c.from-1 <= limit || c.end+3 > len(tokens) || tokens[c.from-1].word != "," || tokens[c.end].word != "," {
+	if c.order != before || c.from-1 <= limit || c.end+3 > len(tokens) || tokens[c.from-1].Text != "," || tokens[c.end].Text != "," {
 		return false
 	}
 	next := tokens[c.end+1]
-	return clauseVerbs[tokens[c.at].word] && (next.kind == isMarked || next.kind == isWord && !strings.HasSuffix(next.word, "ing") && !prepositions[next.word] && !days[next.word] && !determiners[next.word])
+	return tokens[c.at].Is(clauseVerb) && (next.Kind == names.Folded || next.Kind == names.Word && !strings.HasSuffix(next.Text, "ing") && !next.Is(names.Preposition) && !next.Is(names.Day) && !next.Is(names.Determiner))
 }
 
 // closingCues tells which cues end a sentence in marks ("…,” she said"): what follows them
@@ -73,7 +74,7 @@ func interrupts(tokens []token, c cue, limit int) bool {
 func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 	out := make([]bool, len(cues))
 	for at, t := range tokens {
-		if t.kind == isMarked {
+		if t.Kind == names.Folded {
 			if n := x.cueAfter(tokens, at, cues); n >= 0 {
 				out[n] = true
 			}
@@ -84,10 +85,10 @@ func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 
 // keepClause stores clause k, with the marked pieces in it.
 func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
-	r := reported{span: spanOf(tokens[k.from:k.to]), link: l, clause: clauseVerbs[tokens[c.at].word] || actVerbs[tokens[c.at].word] || callsFor(tokens, c.at) || c.order == opening}
+	r := reported{span: names.SpanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb|actVerb) || callsFor(tokens, c.at) || c.order == opening}
 	for _, t := range tokens[k.from:k.to] {
-		if t.kind == isMarked {
-			r.marked = append(r.marked, t.marked)
+		if t.Kind == names.Folded {
+			r.marked = append(r.marked, t.Piece)
 		}
 	}
 	x.clauses = append(x.clauses, r)
@@ -100,13 +101,13 @@ func (x *extraction) clauseOf(tokens []token, cues []cue, n, limit int) (from, t
 	switch {
 	case c.order == opening && c.at <= limit+1: // According to S, CLAUSE
 		from = c.rest
-		for from < end && tokens[from].word != "," && from-c.rest < 25 {
+		for from < end && tokens[from].Text != "," && from-c.rest < 25 {
 			from++
 		}
 		return min(from+1, end), x.clauseEnd(tokens, cues, n, from+1, end)
 	case closes(tokens, c, end, limit): // CLAUSE, S V
 		to = c.from
-		for to > limit && tokens[to-1].kind == isPoint {
+		for to > limit && tokens[to-1].Kind == names.Point {
 			to--
 		}
 		return skipLead(tokens, limit, to), to
@@ -120,7 +121,7 @@ func (x *extraction) clauseOf(tokens []token, cues []cue, n, limit int) (from, t
 // frameEnd is the number of tokens without the closing punctuation.
 func frameEnd(tokens []token) int {
 	end := len(tokens)
-	for end > 0 && tokens[end-1].kind == isPoint {
+	for end > 0 && tokens[end-1].Kind == names.Point {
 		end--
 	}
 	return end
@@ -133,8 +134,8 @@ func closes(tokens []token, c cue, end, limit int) bool {
 		return false
 	}
 	p := tokens[c.from-1]
-	if p.kind == isMarked || p.word != "," {
-		return p.kind == isMarked && c.from-1 > limit && tail(tokens, c, end)
+	if p.Kind == names.Folded || p.Text != "," {
+		return p.Kind == names.Folded && c.from-1 > limit && tail(tokens, c, end)
 	}
 	return tail(tokens, c, end)
 }
@@ -149,7 +150,7 @@ func tail(tokens []token, c cue, end int) bool {
 		return true
 	}
 	t := tokens[rest]
-	return t.kind == isPoint && t.word != ":" || prepositions[t.word] && !hasThat(tokens, rest, end) || days[t.word] && !hasThat(tokens, rest, end)
+	return t.Kind == names.Point && t.Text != ":" || t.Is(names.Preposition) && !hasThat(tokens, rest, end) || t.Is(names.Day) && !hasThat(tokens, rest, end)
 }
 
 // skipLead goes over the dateline and the conjunction that open a frame.
@@ -157,7 +158,7 @@ func skipLead(tokens []token, from, to int) int {
 	if from == 0 {
 		from = min(datelineEnd(tokens), to)
 	}
-	for from < to && (tokens[from].kind == isPoint || tokens[from].word == "but" || tokens[from].word == "and") {
+	for from < to && (tokens[from].Kind == names.Point || tokens[from].Text == "but" || tokens[from].Text == "and") {
 		from++
 	}
 	return from
@@ -170,33 +171,33 @@ func skipAddressee(tokens []token, c cue, end int) int {
 	if callsFor(tokens, c.at) {
 		return min(i+1, end)
 	}
-	told := strings.HasPrefix(tokens[c.at].word, "tell") || tokens[c.at].word == "told"
-	if i+1 < end && days[tokens[i].word] && tokens[i+1].word == "(" {
-		for i < end && tokens[i].word != ")" {
+	told := strings.HasPrefix(tokens[c.at].Text, "tell") || tokens[c.at].Text == "told"
+	if i+1 < end && tokens[i].Is(names.Day) && tokens[i+1].Text == "(" {
+		for i < end && tokens[i].Text != ")" {
 			i++
 		}
 		i = min(i+1, end)
 	}
-	if i < end && (told || prepositions[tokens[i].word] || days[tokens[i].word]) {
+	if i < end && (told || tokens[i].Is(names.Preposition) || tokens[i].Is(names.Day)) {
 		for j := i; j < end && j < i+14; j++ {
-			if tokens[j].kind == isMarked {
+			if tokens[j].Kind == names.Folded {
 				break
 			}
-			if tokens[j].word == "that" || tokens[j].word == ":" {
+			if tokens[j].Text == "that" || tokens[j].Text == ":" {
 				return j + 1
 			}
 		}
 		if told && i < end {
 			i++
-			for i < end && i-c.end < 6 && tokens[i].kind == isWord && (tokens[i].upper || tokens[i-1].word == "the" || tokens[i-1].word == "a") && !pronouns[tokens[i].word] {
+			for i < end && i-c.end < 6 && tokens[i].Kind == names.Word && (tokens[i].Upper || tokens[i-1].Text == "the" || tokens[i-1].Text == "a") && !tokens[i].Is(names.Pronoun) {
 				i++
 			}
 		}
-		for i < end && (days[tokens[i].word] || tokens[i].word == "on" && i+1 < end && days[tokens[i+1].word]) {
+		for i < end && (tokens[i].Is(names.Day) || tokens[i].Text == "on" && i+1 < end && tokens[i+1].Is(names.Day)) {
 			i++
 		}
 	}
-	for i < end && (tokens[i].word == "that" || tokens[i].word == "," || tokens[i].word == ":") {
+	for i < end && (tokens[i].Text == "that" || tokens[i].Text == "," || tokens[i].Text == ":") {
 		i++
 	}
 	return i
@@ -213,21 +214,21 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 		if c.at <= from {
 			continue
 		}
-		if c.order == before && start < from && tokens[c.at-1].word == "," { // "Vane, who said …, added"
+		if c.order == before && start < from && tokens[c.at-1].Text == "," { // "Vane, who said …, added"
 			return c.at - 1
 		}
 		p := start - 1
 		for p >= from && isAdverbial(tokens[p]) {
 			p--
 		}
-		turn := p >= from && (tokens[p].word == "," || tokens[p].word == "and" || tokens[p].word == "but" || tokens[p].word == "while" || tokens[p].word == "as" || tokens[p].kind == isMarked)
-		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn && tokens[p].word != "as" {
-			for p >= from && (tokens[p].kind == isPoint || leadIns[tokens[p].word]) {
+		turn := p >= from && (tokens[p].Text == "," || tokens[p].Text == "and" || tokens[p].Text == "but" || tokens[p].Text == "while" || tokens[p].Text == "as" || tokens[p].Kind == names.Folded)
+		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn && tokens[p].Text != "as" {
+			for p >= from && (tokens[p].Kind == names.Point || tokens[p].Is(leadIn)) {
 				p--
 			}
 			if c.order == opening {
 				p = start - 1
-				for p > from && tokens[p].kind == isPoint {
+				for p > from && tokens[p].Kind == names.Point {
 					p--
 				}
 			}
@@ -241,16 +242,13 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 // comma before one of aways, in words without marks.
 func turnsAway(tokens []token, from, end int) int {
 	for i := from + fewestWords; i+1 < end; i++ {
-		next := tokens[i+1].word
+		next := tokens[i+1].Text
 		if next == "even" && i+2 < end {
-			next = tokens[i+2].word
+			next = tokens[i+2].Text
 		}
-		if tokens[i].word == "," && aways[next] && !holdsMarked(tokens[i:end]) {
+		if tokens[i].Text == "," && lexicon[next].Is(contrastive) && !holds(tokens[i:end], names.Folded) {
 			return i
 		}
 	}
 	return end
 }
-
-// aways open what the reporter sets against what was said.
-var aways = set(`despite although though while whereas which`)

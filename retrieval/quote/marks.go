@@ -89,7 +89,7 @@ func opensSingle(text string, p prose.Span, i, width int) bool {
 		return false
 	}
 	w := prose.NewWords(text[i+width : min(p.End, i+width+32)])
-	return w.Next() && !clippings[prose.Fold(w.Span().Of(text[i+width:]))]
+	return w.Next() && !lexicon[prose.Fold(w.Span().Of(text[i+width:]))].Is(clipping)
 }
 
 // closing finds the first of closers from i on: where it stands and how long it is, or

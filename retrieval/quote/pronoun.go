@@ -1,10 +1,16 @@
 package quote
 
+import (
+	"sort"
+
+	"quoth/retrieval/names"
+)
+
 // sighting is a person met outside quotation marks; person is -1 for somebody without a
 // name.
 type sighting struct {
 	at, frame, paragraph, person int
-	sex                          sex
+	sex                          names.Class
 	subject                      bool
 }
 
@@ -14,17 +20,17 @@ func (x *extraction) sightings() []sighting {
 	for i, f := range x.frames {
 		first := true
 		if p, s, ok := x.somebodyFirst(f.tokens); ok {
-			out = append(out, sighting{f.tokens[0].span.Start, i, f.paragraph, p, s, true})
+			out = append(out, sighting{f.tokens[0].Span.Start, i, f.paragraph, p, s, true})
 			first = false
 		}
 		for _, r := range f.runs {
-			p := x.people.find(f.tokens, r)
+			p := x.people.find(r)
 			if p < 0 {
 				continue
 			}
-			possessive := f.tokens[r.to-1].possessive
-			object := r.from > 0 && prepositions[f.tokens[r.from-1].word]
-			out = append(out, sighting{f.tokens[r.name].span.Start, i, f.paragraph, p, x.people.all[p].sex, first && !possessive && !object})
+			possessive := f.tokens[r.To-1].Possessive
+			object := r.From > 0 && f.tokens[r.From-1].Is(names.Preposition)
+			out = append(out, sighting{f.tokens[r.Name].Span.Start, i, f.paragraph, p, x.people.all[p].sex, first && !possessive && !object})
 			first = first && (possessive || object)
 		}
 	}
@@ -34,7 +40,7 @@ func (x *extraction) sightings() []sighting {
 // said notes that a person spoke in a frame; person is -1 for somebody without a name.
 type said struct {
 	at, paragraph, person int
-	sex                   sex
+	sex                   names.Class
 }
 
 // stood notes what a pronoun was found to stand for.
@@ -53,8 +59,8 @@ const sightingsBack = 60
 // nobody stands out. A pronoun stands for whom it last stood for in the paragraph, and for
 // the one without a name who spoke last, unless somebody else was named since.
 func (x *extraction) resolve(pronoun string, at, i int) int {
-	want := sexOfPronoun(pronoun)
-	if want == unknown {
+	want := names.SexOfPronoun(pronoun)
+	if want == 0 {
 		return -1
 	}
 	paragraph := x.frames[i].paragraph
@@ -62,7 +68,7 @@ func (x *extraction) resolve(pronoun string, at, i int) int {
 		x.stood.at = at
 		return s.person
 	}
-	if s := x.spoke; s != nil && s.person < 0 && (s.sex == unknown || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
+	if s := x.spoke; s != nil && s.person < 0 && (s.sex == 0 || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
 		return -1
 	}
 	p := x.mostPresent(at, i, want)
@@ -70,22 +76,12 @@ func (x *extraction) resolve(pronoun string, at, i int) int {
 	return p
 }
 
-func sexOfPronoun(pronoun string) sex {
-	switch pronoun {
-	case "he":
-		return male
-	case "she":
-		return female
-	}
-	return unknown
-}
-
 // namedSince reports whether a person who may be of the sex want stands in [from, to), or
 // too many people to tell.
-func (x *extraction) namedSince(from, to int, want sex) bool {
+func (x *extraction) namedSince(from, to int, want names.Class) bool {
 	last := x.seenBefore(to) - 1
 	for j := last; j >= 0 && x.seen[j].at > from; j-- {
-		if s := x.seen[j].sex; s == unknown || s == want || last-j == sightingsBack {
+		if s := x.seen[j].sex; s == 0 || s == want || last-j == sightingsBack {
 			return true
 		}
 	}
@@ -94,18 +90,18 @@ func (x *extraction) namedSince(from, to int, want sex) bool {
 
 // mostPresent is the person of the sex want whom the text before byte at of frame i has
 // most in view, or -1 when nobody stands out.
-func (x *extraction) mostPresent(at, i int, want sex) int {
+func (x *extraction) mostPresent(at, i int, want names.Class) int {
 	paragraph := x.frames[i].paragraph
 	scores := map[int]float64{}
 	last := x.seenBefore(at) - 1
 	for j := last; j >= 0 && last-j < sightingsBack && paragraph-x.seen[j].paragraph <= paragraphsBack; j-- {
 		s := x.seen[j]
-		if s.sex == unknown || s.sex == want {
+		if s.sex == 0 || s.sex == want {
 			scores[s.person] = max(scores[s.person], weigh(s, i, paragraph))
 		}
 	}
 	if l := x.spoke; l != nil && l.person >= 0 && paragraph-l.paragraph <= paragraphsBack {
-		if l.sex == unknown || l.sex == want {
+		if l.sex == 0 || l.sex == want {
 			bonus := 0.45
 			if paragraph-l.paragraph > 0 {
 				bonus = 0.05
@@ -161,13 +157,5 @@ func standsOut(scores map[int]float64) int {
 
 // seenBefore is how many sightings stand before byte at.
 func (x *extraction) seenBefore(at int) int {
-	lo, hi := 0, len(x.seen)
-	for lo < hi {
-		if mid := (lo + hi) / 2; x.seen[mid].at < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(x.seen), func(i int) bool { return x.seen[i].at >= at })
 }

@@ -1,16 +1,20 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/retrieval/names"
+)
 
 // lastWord is the subject after the cue at i in a sentence that ends with it ("The pier
 // is gone, the council fears, said Rosa Vane, a member"): the phrase before the comma only
 // looks like one, for it does not open the sentence.
 func (x *extraction) lastWord(tokens []token, i int, left mention) (mention, int) {
-	if i < 4 || tokens[i-1].word != "," || !inverts(tokens, i) || left.found() && left.span.Start == tokens[0].span.Start {
+	if i < 4 || tokens[i-1].Text != "," || !inverts(tokens, i) || left.found() && left.span.Start == tokens[0].Span.Start {
 		return none(), i
 	}
 	m, rest := x.subjectAfter(tokens, i+1)
-	if !m.found() || m.person < 0 || rest < len(tokens) && tokens[rest].kind != isPoint {
+	if !m.found() || m.person < 0 || rest < len(tokens) && tokens[rest].Kind != names.Point {
 		return none(), i
 	}
 	return m, rest
@@ -35,34 +39,34 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 		switch {
 		case i == 0 && datelineEnd(tokens) > 0:
 			i = datelineEnd(tokens)
-		case t.kind != isWord || leadIns[t.word]:
+		case t.Kind != names.Word || t.Is(leadIn):
 			i++
-		case prepositions[t.word] || days[t.word] || strings.HasSuffix(t.word, "ing") || strings.HasSuffix(t.word, "ed") && i+1 < limit && !tokens[i+1].upper:
-			for i < limit && tokens[i].word != "," {
+		case t.Is(names.Preposition) || t.Is(names.Day) || strings.HasSuffix(t.Text, "ing") || strings.HasSuffix(t.Text, "ed") && i+1 < limit && !tokens[i+1].Upper:
+			for i < limit && tokens[i].Text != "," {
 				i++
 			}
-		case determiners[t.word] && timeAhead(tokens, i) > 0: // "A few minutes later they …"
+		case t.Is(names.Determiner) && timeAhead(tokens, i) > 0: // "A few minutes later they …"
 			i = timeAhead(tokens, i)
-		case pronouns[t.word]:
-			return mention{t.span, -1, "", t.word}
-		case t.upper && (!notNames[t.word] || shortTitles[t.word]):
-			r := runFrom(tokens, i)
-			if r.to > limit || r.name == r.to || tokens[r.to-1].possessive {
+		case t.Is(names.Pronoun):
+			return mention{t.Span, -1, "", t.Text}
+		case t.Upper && (!t.Is(names.Lead) || t.Is(names.Short)):
+			r := names.RunAt(tokens, i)
+			if r.To > limit || r.Name == r.To || tokens[r.To-1].Possessive {
 				return x.nounPhrase(tokens, i, limit)
 			}
-			m := x.phrase(tokens, i, r.to)
+			m := x.phrase(tokens, i, r.To)
 			if m.person < 0 {
-				m = x.phrase(tokens, i, bodyEnd(tokens, r.to, limit))
+				m = x.phrase(tokens, i, names.BodyEnd(tokens, r.To, limit))
 			}
-			if i > 0 && m.person < 0 && r.to < limit && tokens[r.to].word == "," { // a place: "in Ellery, Westren, she …"
-				i = r.to
+			if i > 0 && m.person < 0 && r.To < limit && tokens[r.To].Text == "," { // a place: "in Ellery, Westren, she …"
+				i = r.To
 				continue
 			}
 			return m
-		case determiners[t.word], t.first:
+		case t.Is(names.Determiner), t.Common:
 			return x.nounPhrase(tokens, i, limit)
 		default:
-			for i < limit && tokens[i].word != "," {
+			for i < limit && tokens[i].Text != "," {
 				i++
 			}
 		}
@@ -74,20 +78,17 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 // later"), or 0.
 func timeAhead(tokens []token, i int) int {
 	for j := i + 1; j+1 < len(tokens) && j < i+4; j++ {
-		if times[tokens[j].word] && (tokens[j+1].word == "later" || tokens[j+1].word == "earlier" || tokens[j+1].word == "before" || tokens[j+1].word == "after" || tokens[j+1].word == "ago" || tokens[j+1].word == ",") {
+		if tokens[j].Is(timeUnit) && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" || tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" || tokens[j+1].Text == ",") {
 			return j + 2
 		}
 	}
 	return 0
 }
 
-// times are measures of time.
-var times = set(`minute minutes hour hours day days week weeks month months year years moment moments decade decades`)
-
 // datelineEnd is the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
 func datelineEnd(tokens []token) int {
-	for i := 1; i < len(tokens) && i < 12 && tokens[0].capitals; i++ {
-		if w := tokens[i].word; w == "—" || w == "–" || w == "-" || w == ":" {
+	for i := 1; i < len(tokens) && i < 12 && tokens[0].Capitals; i++ {
+		if w := tokens[i].Text; w == "—" || w == "–" || w == "-" || w == ":" {
 			return i + 1
 		}
 	}
@@ -99,26 +100,17 @@ func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
 	to := i + 1
 	for to < limit && to-i < 4 {
 		t := tokens[to]
-		if t.kind != isWord || prepositions[t.word] || stoppers[t.word] || cueVerbs[t.word] || strings.HasSuffix(t.word, "ed") || auxiliaries[t.word] || finite[t.word] {
+		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || t.Is(cueVerb) || strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || t.Is(finite) {
 			break
 		}
 		to++
-		if t.upper {
-			r := runFrom(tokens, to-1)
-			to = min(r.to, limit)
+		if t.Upper {
+			r := names.RunAt(tokens, to-1)
+			to = min(r.To, limit)
 		}
 	}
-	if to-i < 2 && !tokens[i].first {
+	if to-i < 2 && !tokens[i].Common {
 		return none()
 	}
-	return x.phrase(tokens, i, bodyEnd(tokens, to, limit))
-}
-
-// bodyEnd is where a name that goes on at token i after "of" or its like ends ("Bank of
-// Westren"); i for any other.
-func bodyEnd(tokens []token, i, limit int) int {
-	if i+1 < limit && tokens[i-1].upper && bodyJoins[tokens[i].word] && tokens[i+1].upper && !days[tokens[i+1].word] {
-		return min(limit, runFrom(tokens, i+1).to)
-	}
-	return i
+	return x.phrase(tokens, i, names.BodyEnd(tokens, to, limit))
 }

@@ -1,9 +1,9 @@
-package quote_test
+package names_test
 
 import (
 	"testing"
 
-	"quoth/retrieval/quote"
+	"quoth/retrieval/names"
 )
 
 func TestSuits(t *testing.T) {
@@ -25,7 +25,7 @@ func TestSuits(t *testing.T) {
 		{"Tarn Council", "it", true},
 	}
 	for _, tt := range tests {
-		if got := quote.Suits(tt.name, tt.pronoun); got != tt.want {
+		if got := names.Suits(tt.name, tt.pronoun); got != tt.want {
 			t.Errorf("Suits(%q, %q) = %v, want %v", tt.name, tt.pronoun, got, tt.want)
 		}
 	}

@@ -1,0 +1,58 @@
+package names
+
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
+
+// forename is the classes of forenames whose sex is known.
+const forename = HeName | SheName
+
+// Sex is the sex of who bears a title, holds a role or is of a kin: Male, Female, or 0 where it
+// is not known.
+func (c Class) Sex() Class { return c & (Male | Female) }
+
+// ForenameSex is the sex of who bears a forename, as Sex tells it.
+func (c Class) ForenameSex() Class { return c / (HeName / Male) & (Male | Female) }
+
+// LikelySex is the sex of who bears a folded forename: as the lists have it, else Female
+// where it ends in -a, as most such names of Europe are.
+func LikelySex(first string) Class {
+	c := words[first]
+	if c.Is(forename|EitherName) || len(first) < 4 || !strings.HasSuffix(first, "a") {
+		return c.ForenameSex()
+	}
+	return Female
+}
+
+// SexOfPronoun is the sex of whom a singular pronoun stands for.
+func SexOfPronoun(pronoun string) Class {
+	switch pronoun {
+	case "he", "him", "his":
+		return Male
+	case "she", "her", "hers":
+		return Female
+	}
+	return 0
+}
+
+// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name, as far as the
+// title, the forename or a word for a body tells.
+func Suits(name, pronoun string) bool {
+	want := SexOfPronoun(pronoun)
+	if want == 0 {
+		return true
+	}
+	folded := strings.Fields(prose.Fold(name))
+	for i, w := range folded {
+		c := Of(strings.TrimRight(w, "."))
+		if s := c.Sex(); s != 0 {
+			return s == want
+		}
+		if i > 0 && c.Is(Body|Place) || w == "of" {
+			return false
+		}
+	}
+	return len(folded) < 2 || LikelySex(folded[0])|want == want
+}

@@ -1,0 +1,99 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/prose"
+)
+
+// Split cuts a name that is printed alone into words of plain letters. Initials in a row make
+// one, so that "H. W.", "H.W." and "HW" meet; hyphens part words; a possessive ending goes.
+func Split(printed string) []Token {
+	return split(printed, prose.Span{End: len(printed)})
+}
+
+// split is Split of the piece in of printed.
+func split(printed string, in prose.Span) []Token {
+	var out []Token
+	for _, s := range unpossessed(printed, wordSpans(printed, in)) {
+		next := readWord(printed, s)
+		if next.Text == "" {
+			continue
+		}
+		if len(out) > 0 {
+			last := &out[len(out)-1]
+			if last.Initial && next.Initial {
+				last.Text, last.Span.End = last.Text+next.Text, s.End
+				last.Class = Of(last.Text)
+				continue
+			}
+			gap := printed[last.Span.End:s.Start]
+			next.Hyphen = gap == "-" || gap == "‐" || gap == "‑"
+		}
+		out = append(out, next)
+	}
+	return out
+}
+
+// wordSpans are the words of a name. A figure and the letters right behind it are one: "3M".
+func wordSpans(printed string, in prose.Span) []prose.Span {
+	var out []prose.Span
+	for w := prose.NewWords(in.Of(printed)); w.Next(); {
+		s := prose.Span{Start: in.Start + w.Span().Start, End: in.Start + w.Span().End}
+		if last := len(out) - 1; last >= 0 && out[last].End == s.Start {
+			out[last].End = s.End
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// unpossessed is the spans of words without a possessive ending of the last, which after
+// the point of an initialism is a word of its own: "N.A.T.O.'s".
+func unpossessed(printed string, spans []prose.Span) []prose.Span {
+	if len(spans) == 0 {
+		return nil
+	}
+	last := &spans[len(spans)-1]
+	for end := 0; end != last.End; {
+		end, last.End = last.End, len(prose.Unpossessed(printed[:last.End]))
+	}
+	if last.Len() <= 0 {
+		return unpossessed(printed, spans[:len(spans)-1])
+	}
+	return spans
+}
+
+func readWord(printed string, s prose.Span) Token {
+	folded := prose.Fold(s.Of(printed))
+	w := Token{Text: letters(folded), Span: s}
+	w.Class = Of(w.Text)
+	first, _ := utf8.DecodeRuneInString(s.Of(printed))
+	w.Upper = unicode.IsUpper(first)
+	w.Initial = unicode.IsLetter(first) && (utf8.RuneCountInString(w.Text) == 1 || strings.Contains(folded, "."))
+	return w
+}
+
+// letters are the letters, marks and digits of a folded word.
+func letters(folded string) string {
+	return strings.Map(func(r rune) rune {
+		plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+		if plain || r >= utf8.RuneSelf && r != 'ʼ' && unicode.In(r, unicode.L, unicode.M, unicode.N) {
+			return r
+		}
+		return -1
+	}, folded)
+}
+
+// Unpossessed is a printed name without a possessive ending, be it ’s or a bare apostrophe.
+func Unpossessed(name string) string {
+	for _, end := range []string{"’s", "'s", "’", "'"} {
+		if before, ok := strings.CutSuffix(name, end); ok {
+			return before
+		}
+	}
+	return name
+}
