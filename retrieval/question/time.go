@@ -138,7 +138,7 @@ var (
 	leadingClause = regexp.MustCompile(`(?i)^(?:after|following|since|despite|when|while|before|as|once|amid|in the wake of|` +
 		`because|though|although|thanks to|due to)\b[^,]*,\s+`)
 	// severalReports is in a question that compares what an outlet printed at different times.
-	severalReports = regexp.MustCompile(`(?i)\b(?:articles?|reports?|reporting)\b.*\band\b.*\b(?:articles?|reports?|reporting)\b`+
+	severalReports = regexp.MustCompile(`(?i)\b(?:articles?|reports?|reporting)\b.*\band\b.*\b(?:articles?|reports?|reporting)\b` +
 		`|\b(?:as compared|compared|in comparison|as opposed|relative) (?:to|with)\b`)
 	// plansAhead are the words of a question about what is to come.
 	plansAhead = regexp.MustCompile(`(?i)\b(?:will|upcoming|scheduled|planned|expected|due|set to|going to|about to)\b`)
