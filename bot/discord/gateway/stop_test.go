@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -49,7 +50,8 @@ func TestStopShutsGate(t *testing.T) {
 	time.Sleep(20 * time.Millisecond)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
-	if _, err := h.server.Send(ctx, loopback.Slash("help")); err != nil {
+	// On a busy machine the connection may be gone before: then nothing can come in either.
+	if _, err := h.server.Send(ctx, loopback.Slash("help")); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}
 	time.Sleep(20 * time.Millisecond)
