@@ -69,7 +69,8 @@ func (t *Conversation) more(c Call) (Call, error) {
 	return next, nil
 }
 
-// remember adds a question to those that the next one may lean on. One that stands alone begins anew.
+// remember adds a question to those that the next one may lean on. A question that stands alone
+// starts a new conversation.
 func (t *Conversation) remember(asked string, now time.Time) {
 	switch {
 	case asked == "" || len(asked) > longest:

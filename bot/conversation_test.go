@@ -33,15 +33,25 @@ func TestConversationKeepsTheThread(t *testing.T) {
 		want  []string
 	}{
 		{"the first question", []bot.Call{ask("When will the pier reopen?")}, nil},
-		{"after one", []bot.Call{ask("When will the pier reopen?"), ask("why?")}, []string{"When will the pier reopen?"}},
-		{"a follow-up to a follow-up", []bot.Call{ask("When will the pier reopen?"), ask("why?"), ask("and in May?")}, []string{"When will the pier reopen?", "why?"}},
-		{"one that stands alone begins anew", []bot.Call{ask("Who closed the mill?"), ask("why?"), ask("When will the pier reopen?"), ask("why?")}, []string{"When will the pier reopen?"}},
-		{"thanks between", []bot.Call{ask("When will the pier reopen?"), ask("thanks"), ask("and in May?")}, []string{"When will the pier reopen?"}},
-		{"more between", []bot.Call{ask("When will the pier reopen?"), ask("more"), ask("and in May?")}, []string{"When will the pier reopen?"}},
-		{"a command that asks nothing between", []bot.Call{ask("When will the pier reopen?"), {Command: "help"}, {Command: "latest"}, ask("why?")}, []string{"When will the pier reopen?"}},
-		{"after /said", []bot.Call{said, ask("and about the mill?")}, []string{"What did Odile Vance say about the pier?"}},
-		{"after /whosaid", []bot.Call{{Command: "whosaid", Options: map[string]string{"words": "a rusted chain"}}, ask("why?")}, []string{"Who said “a rusted chain”?"}},
-		{"after a line that is too long", []bot.Call{ask("When will the pier reopen?"), ask(strings.Repeat("pier ", 500)), ask("why?")}, []string{"When will the pier reopen?"}},
+		{"after one", []bot.Call{ask("When will the pier reopen?"), ask("why?")},
+			[]string{"When will the pier reopen?"}},
+		{"a follow-up to a follow-up", []bot.Call{ask("When will the pier reopen?"), ask("why?"),
+			ask("and in May?")}, []string{"When will the pier reopen?", "why?"}},
+		{"a question that stands alone starts a new conversation", []bot.Call{ask("Who closed the mill?"), ask("why?"),
+			ask("When will the pier reopen?"), ask("why?")}, []string{"When will the pier reopen?"}},
+		{"thanks between", []bot.Call{ask("When will the pier reopen?"), ask("thanks"), ask("and in May?")},
+			[]string{"When will the pier reopen?"}},
+		{"more between", []bot.Call{ask("When will the pier reopen?"), ask("more"), ask("and in May?")},
+			[]string{"When will the pier reopen?"}},
+		{"a command that asks nothing between",
+			[]bot.Call{ask("When will the pier reopen?"), {Command: "help"}, {Command: "latest"}, ask("why?")},
+			[]string{"When will the pier reopen?"}},
+		{"after /said", []bot.Call{said, ask("and about the mill?")},
+			[]string{"What did Odile Vance say about the pier?"}},
+		{"after /whosaid", []bot.Call{{Command: "whosaid", Options: map[string]string{"words": "a rusted chain"}},
+			ask("why?")}, []string{"Who said “a rusted chain”?"}},
+		{"after a line that is too long", []bot.Call{ask("When will the pier reopen?"),
+			ask(strings.Repeat("pier ", 500)), ask("why?")}, []string{"When will the pier reopen?"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -79,11 +89,14 @@ func TestConversationAsksForMore(t *testing.T) {
 	said := bot.Call{Command: "said", Options: map[string]string{"speaker": "Odile Vance"}}
 	next(t, &talk, said)
 	next(t, &talk, ask("more please"))
-	if got := next(t, &talk, ask("show more")); got.Command != "said" || got.Page != 2 || got.Options["speaker"] != "Odile Vance" {
+	if got := next(t, &talk, ask("show more")); got.Command != "said" || got.Page != 2 ||
+		got.Options["speaker"] != "Odile Vance" {
 		t.Errorf("got %+v, want the third page of /said", got)
 	}
-	next(t, &talk, bot.Call{Command: "ask", Options: map[string]string{"question": "latest on the pier", "source": "Tavel Post"}})
-	if got := next(t, &talk, ask("more")); got.Page != 0 || got.Options["source"] != "Tavel Post" || !slices.Equal(got.Before, []string{"latest on the pier"}) {
+	next(t, &talk, bot.Call{Command: "ask", Options: map[string]string{"question": "latest on the pier",
+		"source": "Tavel Post"}})
+	if got := next(t, &talk, ask("more")); got.Page != 0 || got.Options["source"] != "Tavel Post" ||
+		!slices.Equal(got.Before, []string{"latest on the pier"}) {
 		t.Errorf("got %+v, want more of the question, in its outlet", got)
 	}
 	if got := next(t, &talk, ask("more")); got.Page != 1 {
@@ -130,14 +143,18 @@ func TestMoreGoesOnToTheEnd(t *testing.T) {
 func manyReports(t *testing.T) *retrieval.Library {
 	t.Helper()
 	told := []string{
-		"A crane put 40 planks on the pier.", "The pier got a lamp with a green dome.", "Divers looked at the pier’s oak piles.",
-		"A goat slept on the pier for nine nights.", "The pier has 812 planks, a count has shown.", "The harbour band played marches on the pier.",
+		"A crane put 40 planks on the pier.", "The pier got a lamp with a green dome.",
+		"Divers looked at the pier’s oak piles.",
+		"A goat slept on the pier for nine nights.", "The pier has 812 planks, a count has shown.",
+		"The harbour band played marches on the pier.",
 		"Rust fell off the pier into a rowing boat.", "Painters gave the pier a coat of red lead.",
 	}
 	var all []*news.Article
 	for i, s := range told {
-		text := s + "\n" + fmt.Sprintf("“Chapter %d of the pier is %s,” said Odile Vance, the harbour master.", i+1, strings.ToLower(strings.TrimRight(s, ".")))
-		all = append(all, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Title: "Pier, part " + fmt.Sprint(i+1), Published: asked.AddDate(0, 0, -i-1), Text: text}))
+		text := s + "\n" + fmt.Sprintf("“Chapter %d of the pier is %s,” said Odile Vance, the harbour master.", i+1,
+			strings.ToLower(strings.TrimRight(s, ".")))
+		all = append(all, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Title: "Pier, part " +
+			fmt.Sprint(i+1), Published: asked.AddDate(0, 0, -i-1), Text: text}))
 	}
 	return openLibrary(t, all...)
 }

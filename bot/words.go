@@ -119,7 +119,7 @@ func (s Silence) noAnswer() string {
 // outside names what was asked for, and only that.
 func (s Silence) outside() string {
 	if s.Impossible != "" {
-		return "No calendar has “" + short(s.Impossible) + "”: ask with another day."
+		return "There is no such day as “" + short(s.Impossible) + "”. Ask about another day."
 	}
 	words := "There is no article"
 	if s.Articles > 0 {

@@ -177,7 +177,8 @@ func (l *Library) context(query Query) question.Known {
 // perStoryLook is how many passages are looked at for stories and their copies.
 const perStoryLook = 18
 
-// nearBest is the share of the best passage's score that a further story needs.
+// nearBest is the share of the best passage's score that a further story needs. On the dev sets a reply has 2.4 stories
+// with it, and 2.1 with .54; the further ones hold the answer to 2 questions in 100.
 const nearBest = 0.35
 
 // told is a story that a reply tells: its best passage, and its copies in other articles.

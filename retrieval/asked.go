@@ -280,8 +280,8 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 	return l.readTopic(ctx, u, t, query, known)
 }
 
-// isTitle reports whether a topic, which led reads as a time, is rather a title or a number: articles print it, and none is
-// of that time.
+// isTitle reports whether a topic, which led reads as a time, is rather a title or a number:
+// articles print it, and none is of that time.
 func (l *Library) isTitle(t topic, led string, query Query, known question.Known) bool {
 	days := firm(question.Parse(led, known).Days)
 	return len(t.mentions) > 0 && question.IsYear(t.words) && l.outside(days, query) != nil

@@ -256,7 +256,8 @@ func TestDayQuestions(t *testing.T) {
 // A month without news is told as that month, and not as its last day.
 func TestDaysWithoutNews(t *testing.T) {
 	a := put(t, bundled(t, harbourTown()...), Query{Text: "what happened in February 2026?"})
-	want := &Silence{Reason: OutsideDates, Since: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC)}
+	want := &Silence{Reason: OutsideDates, Since: time.Date(2026, 2, 1, 0, 0, 0, 0, time.UTC),
+		Until: time.Date(2026, 2, 28, 0, 0, 0, 0, time.UTC)}
 	diff(t, "silence", a.Silence, want)
 	if a.Asked.Kind != Day || a.Summary != nil {
 		t.Errorf("kind %s, summary %v, want a day and no summary", a.Asked.Kind, a.Summary)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
@@ -42,14 +43,15 @@ const leastOfTopic = 0.25
 // answerSpeaker answers with what a speaker said. An excerpt answers instead when the quotations say
 // little about the topic, or when the name may be several people's.
 func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
-	quotes, nearest, err := l.saidThen(ctx, u, query.pages())
+	quotes, err := l.saidThen(ctx, u, query.pages())
 	if err != nil {
 		return err
 	}
-	if nearest && u.Speech.About == "" && l.isToldOf(ctx, u, query, answer, quotes) {
-		return nil
+	if quotes.nearest && u.Speech.About == "" {
+		if done, err := l.answerReported(ctx, u, query, answer, quotes); done || err != nil {
+			return err
+		}
 	}
-	defer func() { answer.Nearest = answer.Nearest || nearest && answer.Quotes != nil && answer.Silence == nil }()
 	several := quotes.Silence != nil && quotes.Silence.Several && u.Speech.About != ""
 	if quotes.Silence == nil && (u.Speech.About == "" || quotes.Best >= mostOfTopic) {
 		answer.take(quotes)
@@ -78,31 +80,41 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 	return nil
 }
 
-// isToldOf answers with an excerpt of the time that a question names, where one has what the speaker said then in words
-// that are no quotation. It reports false, and leaves the answer as it is, where none has.
-func (l *Library) isToldOf(ctx context.Context, u understood, query Query, answer *Answer, quotes Quotes) bool {
-	told := *answer
-	err := l.answerUnsaid(ctx, u, query, &told)
-	if err != nil || told.Silence != nil || told.Nearest || !told.isBy(quotes.Speaker.Forms, "") {
-		return false
+// answerReported answers with an excerpt of the time that a question names, where an article of then reports what the
+// speaker said without quoting it. It reports false, and leaves the answer as it is, where none does.
+func (l *Library) answerReported(
+	ctx context.Context, u understood, query Query, answer *Answer, quotes Quotes,
+) (bool, error) {
+	reported := *answer
+	if err := l.answerUnsaid(ctx, u, query, &reported); err != nil {
+		return false, err
 	}
-	*answer = told
-	return true
+	if reported.Silence != nil || reported.Nearest || !reported.isBy(quotes.Speaker.Forms, "") {
+		return false, nil
+	}
+	*answer = reported
+	return true, nil
 }
 
-// saidThen is what a speaker said in the time that a question names. Where that is nothing, it is what was said
-// in other times, the nearest first.
-func (l *Library) saidThen(ctx context.Context, u understood, query Query) (quotes Quotes, nearest bool, err error) {
+// saidThen returns what a speaker said in the time that a question names. Where that is nothing, it returns what was
+// said at other times, the nearest first.
+func (l *Library) saidThen(ctx context.Context, u understood, query Query) (Quotes, error) {
 	query.Text = u.Speech.About
 	then := query
-	then.kept = slices.DeleteFunc(slices.Clone(u.question.Days), func(d dates.Days) bool { return d.Since.After(query.Now) })
-	quotes, err = l.Said(ctx, u.Speech.Speaker, then)
+	then.kept = notAfter(u.question.Days, query.Now)
+	quotes, err := l.Said(ctx, u.Speech.Speaker, then)
 	if err != nil || quotes.Silence == nil || len(then.kept) == 0 || quotes.Speaker == nil {
-		return quotes, false, err
+		return quotes, err
 	}
 	query.near = then.kept
 	quotes, err = l.Said(ctx, u.Speech.Speaker, query)
-	return quotes, quotes.Silence == nil, err
+	quotes.nearest = quotes.Silence == nil
+	return quotes, err
+}
+
+// notAfter are the times that do not lie in the future.
+func notAfter(days []dates.Days, now time.Time) []dates.Days {
+	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Since.After(now) })
 }
 
 // answerUnsaid answers with an excerpt what no quotation answers.
@@ -114,6 +126,7 @@ func (l *Library) answerUnsaid(ctx context.Context, u understood, query Query, a
 // take makes quotations the answer.
 func (a *Answer) take(q Quotes) {
 	a.Asked.Kind, a.Quotes, a.Silence, a.More = Speech, &q, q.Silence, q.More
+	a.Nearest = q.nearest && q.Silence == nil
 	a.Asked.Corrections = append(a.Asked.Corrections, q.Corrections...)
 }
 

@@ -25,9 +25,9 @@ var ErrDamagedArticle = archive.ErrDamaged
 // read until it is opened again.
 var ErrBroken = archive.ErrBroken
 
-// Latest returns the n newest articles that the query's outlet, days and time of asking admit,
-// each with its first sentence, the first query.Skip passed over. Articles without text to show, and those dated after the time
-// of asking, are left out.
+// Latest returns the n newest articles that the query's outlet, days and time of asking admit, each
+// with its first sentence, the first query.Skip passed over. Articles without text to show, and
+// those dated after the time of asking, are left out.
 func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
 	ctx, end := l.begin(ctx)
 	defer end(&err)

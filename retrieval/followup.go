@@ -45,7 +45,8 @@ func (l *Library) complete(ctx context.Context, query Query, text string) comple
 // isEmpty reports whether nothing can lean on a question: small talk, and one for which nothing was found
 // to lean on itself.
 func isEmpty(text string, query Query) bool {
-	return question.ReadForm(text, question.Known{}).Form == question.SmallTalk || !question.StandsAlone(text, query.Now)
+	return question.ReadForm(text, question.Known{}).Form == question.SmallTalk ||
+		!question.StandsAlone(text, query.Now)
 }
 
 func (c completed) with(done question.Completed, before *antecedent) completed {
@@ -173,7 +174,8 @@ func pronounsIn(articles []*news.Article) map[string]string {
 // speakersIn lists who is quoted by name in an article.
 func speakersIn(text string) (out []string) {
 	for _, q := range quote.ExtractText(text) {
-		if name := q.Speaker.Name; strings.Contains(name, " ") && prose.Capitalized(name) && !slices.Contains(out, name) {
+		if name := q.Speaker.Name; strings.Contains(name, " ") && prose.Capitalized(name) &&
+			!slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}

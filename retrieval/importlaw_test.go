@@ -44,13 +44,15 @@ var mayImport = map[string]string{
 	"bot/monitor":          "",
 	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/quote retrieval/digest",
 
-	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index retrieval/names retrieval/news retrieval/passage retrieval/people " +
+	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
+		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
 	// the page and not to its story is never shown.
-	"retrieval/rank":       "retrieval/passage retrieval/story retrieval/news retrieval/prose retrieval/question retrieval/dates",
+	"retrieval/rank": "retrieval/passage retrieval/story retrieval/news retrieval/prose " +
+		"retrieval/question retrieval/dates",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
 	"retrieval/story":      vocabulary,
@@ -88,7 +90,8 @@ var onlyImporters = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
-	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest retrieval/read retrieval/feed retrieval/page`)
+	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
+	retrieval/read retrieval/feed retrieval/page`)
 
 // pkg is a package as "go list -json" tells of it.
 type pkg struct {
@@ -215,7 +218,8 @@ func TestViolations(t *testing.T) {
 		{"but no command", "cmd/quoth", []string{"quoth/cmd/fit"}, []string{"cmd/quoth imports quoth/cmd/fit: a command is no library"}},
 		{"nor does another", "bot", []string{"quoth/cmd/quoth"}, []string{"bot imports quoth/cmd/quoth: a command is no library"}},
 		{"a package without a place", "bot/telegraph", []string{"quoth/bot", "github.com/bwmarrin/discordgo"},
-			[]string{"bot/telegraph has no place in the table of imports", "bot/telegraph imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
+			[]string{"bot/telegraph has no place in the table of imports",
+				"bot/telegraph imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
 		{"bleve in the index", "retrieval/index", []string{"github.com/blevesearch/bleve/v2/mapping", "os"}, nil},
 		{"bleve elsewhere", "retrieval", []string{"github.com/blevesearch/bleve/v2"},
 			[]string{"retrieval imports github.com/blevesearch/bleve/v2: only retrieval/index may"}},
@@ -224,8 +228,10 @@ func TestViolations(t *testing.T) {
 		{"the connection knows no replies", "bot/discord/gateway", []string{"quoth/bot"},
 			[]string{"bot/discord/gateway imports quoth/bot: not below it"}},
 		{"requests know no discordgo", "bot/discord/rest", []string{"github.com/bwmarrin/discordgo"},
-			[]string{"bot/discord/rest imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
-		{"discordgo elsewhere", "cmd/quoth", []string{"github.com/bwmarrin/discordgo"}, []string{"cmd/quoth imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
+			[]string{"bot/discord/rest imports github.com/bwmarrin/discordgo: only bot/discord and " +
+				"bot/discord/gateway may"}},
+		{"discordgo elsewhere", "cmd/quoth", []string{"github.com/bwmarrin/discordgo"},
+			[]string{"cmd/quoth imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
 		{"a pure room with files and network", "retrieval/read", []string{"io/fs", "net/url", "os", "net", "net/http", "os/exec"},
 			[]string{"retrieval/read imports os: a pure room touches no file and no network", "retrieval/read imports net: a pure room touches no file and no network",
 				"retrieval/read imports net/http: a pure room touches no file and no network", "retrieval/read imports os/exec: a pure room touches no file and no network"}},

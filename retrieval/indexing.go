@@ -218,7 +218,8 @@ func (l *Library) addTo(b *batch, e archive.Entry) {
 func (l *Library) document(e archive.Entry) (d index.Document, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
-			l.log.Error("an article cannot be indexed", "key", e.Article.Key, "panic", p, "stack", string(debug.Stack()))
+			l.log.Error("an article cannot be indexed", "key", e.Article.Key, "panic", p, "stack",
+				string(debug.Stack()))
 			d, ok = index.Document{}, false
 		}
 	}()

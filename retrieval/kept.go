@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/dates"
 	"quoth/retrieval/index"
+	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
 )
@@ -47,7 +48,7 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 	if err != nil || r.doubt == "" {
 		return r, err
 	}
-	// An article of another time may have the words of the time, or it has none of them.
+	// Articles of other times are ranked with the words of the time, since they may print "2020", and then without.
 	for _, q := range []question.Question{q, q.WithinDays()} {
 		l.done(r.reading)
 		if r, err = l.rankTop(ctx, q, query, top); err != nil || r.doubt == "" {
@@ -60,8 +61,8 @@ func (l *Library) rankKept(ctx context.Context, q question.Question, query Query
 	return r, err
 }
 
-// keepNearest parts the passages of a ranking of all times: those of the days answer where they do so beside the others,
-// which are the nearest else.
+// keepNearest keeps one part of a ranking of all times: the passages of the days, where they answer
+// or there are no others; else those of other times, as the nearest.
 func (r *keptRanking) keepNearest(days []dates.Days, zone *time.Location) {
 	var of, others []rank.Passage
 	for _, p := range r.passages {
@@ -71,12 +72,10 @@ func (r *keptRanking) keepNearest(days []dates.Days, zone *time.Location) {
 			others = append(others, p)
 		}
 	}
-	if len(of) > 0 && r.Doubt(of) == "" {
-		r.passages = of
-		return
+	r.passages, r.doubt = of, r.Doubt(of)
+	if r.doubt != "" && len(others) > 0 {
+		r.passages, r.doubt, r.nearest = others, r.Doubt(others), true
 	}
-	r.passages, r.nearest = others, true
-	r.doubt = r.Doubt(others)
 }
 
 func (l *Library) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
@@ -148,11 +147,12 @@ func nearestTo(days []dates.Days, passages []rank.Passage) []rank.Passage {
 	return out
 }
 
-// away is how far a date is from the nearest of some days.
+// away is how far the day of a date is from the nearest of some days, at least one.
 func away(days []dates.Days, date time.Time) time.Duration {
-	best := days[0].Away(date)
+	day := news.Day(date, nil)
+	best := days[0].Away(day)
 	for _, d := range days[1:] {
-		best = min(best, d.Away(date))
+		best = min(best, d.Away(day))
 	}
 	return best
 }
@@ -184,8 +184,8 @@ func hull(f index.Filter, days []dates.Days) index.Filter {
 	return f
 }
 
-// ends are the first and the last of some days, at least one, zero where they are open; and whether days lie between them
-// that are none of these.
+// ends are the first and the last of some days, at least one, zero where they are open; and whether
+// days lie between them that are none of these.
 func ends(days []dates.Days) (since, until time.Time, apart bool) {
 	since, until = days[0].Since, days[0].Until
 	for _, d := range days[1:] {

@@ -9,16 +9,34 @@ import (
 // A dam breaks, and the toll grows; the chamber of a country chooses another speaker.
 func growing() []*news.Article {
 	out := []*news.Article{
-		dated("toll-1", "2026-03-10", "Dam breaks above Quill", "At least 14 people have died after the Orle dam broke above Quill, the relief service said on Tuesday.\n\nRoads into the valley are cut, and boats are on their way."),
-		dated("toll-2", "2026-03-12", "Toll of the Orle dam rises", "The relief service said that 31 people have died since the Orle dam broke, most of them in the lower town of Quill.\n\nSoldiers were searching the cellars with dogs."),
-		dated("toll-3", "2026-03-16", "Quill buries its dead", "As bells rang in Quill on Monday, the mayor said 47 people have died after the Orle dam broke.\n\nSchools remain closed until Easter."),
-		dated("later", "2026-03-18", "Orle dam to be rebuilt", "The Orle dam will be rebuilt in stone, the rivers minister said.\n\nShe gave no date for the works, which a firm from Marlhaven hopes to get."),
-		dated("speaker-old", "2025-01-08", "Chamber elects Hanne Orme", "Hanne Orme is the new speaker of the Veldry chamber, after a vote that went on until midnight.\n\nShe was a judge before."),
-		dated("speaker-new", "2026-03-03", "Bask takes the chair", "Teodor Bask is the speaker of the Veldry chamber from Tuesday on, members agreed after a short debate.\n\nHe keeps bees."),
-		dated("speaker-deputy", "2026-03-10", "Deputy chosen", "Ines Varga is the deputy speaker of the Veldry chamber, members agreed.\n\nShe rows."),
-		dated("hurt", "2026-03-17", "Nurses for Quill", "A nurse said 90 people were injured after the Orle dam broke above Quill.\n\nTents were put up."),
-		dated("price-old", "2025-02-11", "Ferry fares fixed", "A ticket for the Skellan ferry costs 9 florins from Tuesday on, the harbour office said.\n\nChildren pay half of it."),
-		dated("price-new", "2026-03-09", "Dearer crossings to Skellan", "A ticket for the Skellan ferry costs 12 florins from Monday, said the harbour office, which blamed the price of oil.\n\nNobody was glad of it."),
+		dated("toll-1", "2026-03-10", "Dam breaks above Quill",
+			"At least 14 people have died after the Orle dam broke above Quill, the relief service "+
+				"said on Tuesday.\n\nRoads into the valley are cut, and boats are on their way."),
+		dated("toll-2", "2026-03-12", "Toll of the Orle dam rises",
+			"The relief service said that 31 people have died since the Orle dam broke, most of "+
+				"them in the lower town of Quill.\n\nSoldiers were searching the cellars with dogs."),
+		dated("toll-3", "2026-03-16", "Quill buries its dead",
+			"As bells rang in Quill on Monday, the mayor said 47 people have died after the Orle "+
+				"dam broke.\n\nSchools remain closed until Easter."),
+		dated("later", "2026-03-18", "Orle dam to be rebuilt",
+			"The Orle dam will be rebuilt in stone, the rivers minister said.\n\n"+
+				"She gave no date for the works, which a firm from Marlhaven hopes to get."),
+		dated("speaker-old", "2025-01-08", "Chamber elects Hanne Orme",
+			"Hanne Orme is the new speaker of the Veldry chamber, after a vote that went on until "+
+				"midnight.\n\nShe was a judge before."),
+		dated("speaker-new", "2026-03-03", "Bask takes the chair",
+			"Teodor Bask is the speaker of the Veldry chamber from Tuesday on, members agreed after "+
+				"a short debate.\n\nHe keeps bees."),
+		dated("speaker-deputy", "2026-03-10", "Deputy chosen",
+			"Ines Varga is the deputy speaker of the Veldry chamber, members agreed.\n\nShe rows."),
+		dated("hurt", "2026-03-17", "Nurses for Quill",
+			"A nurse said 90 people were injured after the Orle dam broke above Quill.\n\nTents were put up."),
+		dated("price-old", "2025-02-11", "Ferry fares fixed",
+			"A ticket for the Skellan ferry costs 9 florins from Tuesday on, the harbour office said.\n\n"+
+				"Children pay half of it."),
+		dated("price-new", "2026-03-09", "Dearer crossings to Skellan",
+			"A ticket for the Skellan ferry costs 12 florins from Monday, said the harbour office, "+
+				"which blamed the price of oil.\n\nNobody was glad of it."),
 	}
 	return append(out, council()...)
 }

@@ -168,7 +168,8 @@ func (l *Library) openVocabulary() {
 // tellDamage tells of articles that cannot be read, and of what was saved of a damaged archive.
 func (l *Library) tellDamage() {
 	if s := l.archive.Saved(); s != nil {
-		l.log.Warn("the archive was damaged, and saved into a new one: import what is lost again, or put a backup in place",
+		l.log.Warn("the archive was damaged, and saved into a new one: import what is lost again, "+
+			"or put a backup in place",
 			"saved", s.Revisions, "lost", s.Lost, "damaged", s.Damaged)
 	}
 	if n := l.archive.Damaged(); n > 0 {

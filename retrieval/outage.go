@@ -39,7 +39,8 @@ func (l *Library) noteWrite(err error) error {
 	case errors.Is(err, ErrFull) && l.outage.since.IsZero() && l.closing.Err() == nil:
 		free, _, _ := space(l.dir)
 		l.outage = outage{time.Now(), free}
-		l.log.Error("the disk is full: answering from what is indexed; storing goes on when there is room", "folder", l.dir)
+		l.log.Error("the disk is full: answering from what is indexed; storing goes on when there is room",
+			"folder", l.dir)
 		l.log.Debug("the disk is full", "err", err)
 		l.watching.Go(l.awaitRoom)
 	}

@@ -64,6 +64,8 @@ type Quotes struct {
 	Best     float64  // of what Said finds: the most of the topic that somebody's words have, 0 to 1
 	// Corrections are what was taken for a speaker's name as it was typed.
 	Corrections []Correction
+	// nearest reports that nothing was said in the time asked for: Results are nearest to it.
+	nearest bool
 }
 
 // Speaker is a person or a body whom articles quote.

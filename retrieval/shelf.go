@@ -73,7 +73,8 @@ func (s *shelf) take(serial news.Serial) (*book, error) {
 	a, err := s.archive.Article(serial)
 	if errors.Is(err, archive.ErrDamaged) {
 		s.damaged.Do(func() {
-			s.log.Warn("stored articles are damaged and left out: import them again, or put a backup in place", "first", serial)
+			s.log.Warn("stored articles are damaged and left out: import them again, or put a backup in place",
+				"first", serial)
 		})
 	}
 	if err != nil {

@@ -83,7 +83,8 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 		s.out.Best = max(s.out.Best, u.onTopic)
 	}
 	slices.SortStableFunc(all, func(a, b utterance) int {
-		return cmp.Or(s.query.nearer(dateOf(a), dateOf(b)), dateOf(b).Compare(dateOf(a)), cmp.Compare(b.book.serial, a.book.serial), cmp.Compare(a.whole.Start, b.whole.Start))
+		return cmp.Or(s.query.nearer(dateOf(a), dateOf(b)), dateOf(b).Compare(dateOf(a)),
+			cmp.Compare(b.book.serial, a.book.serial), cmp.Compare(a.whole.Start, b.whole.Start))
 	})
 	joined, err := merged(ctx, all, fuller)
 	s.out.Results, s.out.More = page(joined, s.query.Skip)

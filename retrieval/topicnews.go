@@ -3,7 +3,6 @@ package retrieval
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -81,14 +80,9 @@ func (l *Library) addStories(ctx context.Context, u understood, t topic, query Q
 
 // nearestTo orders the mentions by how near they are to the days.
 func (t *topic) nearestTo(days []dates.Days) {
-	away := func(m mention) time.Duration {
-		best := time.Duration(math.MaxInt64)
-		for _, d := range days {
-			best = min(best, max(d.Since.Sub(m.date), m.date.Sub(cmp.Or(d.Until, m.date)), 0))
-		}
-		return best
-	}
-	slices.SortStableFunc(t.mentions, func(a, b mention) int { return cmp.Compare(away(a), away(b)) })
+	slices.SortStableFunc(t.mentions, func(a, b mention) int {
+		return cmp.Compare(away(days, a.date), away(days, b.date))
+	})
 }
 
 // newsStory is a story about a topic: its newest article, the sentence of it that is shown, the

@@ -101,12 +101,14 @@ func FuzzParseKeepsQuotedValues(f *testing.F) {
 }
 
 func TestLeaves(t *testing.T) {
-	for _, line := range []string{"quit", "exit", "Quit", " EXIT ", ":q", ":q!", "bye", "bye!", "quit.", "exit()", "/quit", "/exit", "q"} {
+	for _, line := range []string{"quit", "exit", "Quit", " EXIT ", ":q", ":q!", "bye", "bye!", "quit.", "exit()",
+		"/quit", "/exit", "q"} {
 		if !console.Leaves(line) {
 			t.Errorf("%q does not leave", line)
 		}
 	}
-	for _, line := range []string{"", "Who quit?", "exit poll", "quit smoking", "/", "?", "bye bye birdie", "thanks", "Brexit"} {
+	for _, line := range []string{"", "Who quit?", "exit poll", "quit smoking", "/", "?", "bye bye birdie",
+		"thanks", "Brexit"} {
 		if console.Leaves(line) {
 			t.Errorf("%q leaves", line)
 		}

@@ -107,7 +107,8 @@ func (p *page) Article(b bot.Article) {
 	before, after := b.Cuts()
 	quoted := passage{before: text, cutBefore: before, cutAfter: after}
 	rest := []string{}
-	for _, s := range []string{markdown(oneLine(cmp.Or(c.Outlet, c.File))), dated(c, "D"), strings.Join(c.Remarks(), " · "), "receipt " + c.Receipt, maskedLink(c)} {
+	for _, s := range []string{markdown(oneLine(cmp.Or(c.Outlet, c.File))), dated(c, "D"),
+		strings.Join(c.Remarks(), " · "), "receipt " + c.Receipt, maskedLink(c)} {
 		if s != "" {
 			rest = append(rest, s)
 		}

@@ -36,7 +36,8 @@ func missing(have int64) []string {
 		name string
 	}{
 		{discordgo.PermissionViewChannel, "View Channel"}, {discordgo.PermissionSendMessages, "Send Messages"},
-		{discordgo.PermissionEmbedLinks, "Embed Links"}, {discordgo.PermissionReadMessageHistory, "Read Message History"},
+		{discordgo.PermissionEmbedLinks, "Embed Links"},
+		{discordgo.PermissionReadMessageHistory, "Read Message History"},
 	} {
 		if have&p.bit == 0 {
 			out = append(out, p.name)
@@ -56,7 +57,8 @@ func (p *Poster) CheckIn(ctx context.Context, server, channel string) error {
 		return &Refused{Reason: "That channel is not of this server."}
 	}
 	if c.Type != discordgo.ChannelTypeGuildText && c.Type != discordgo.ChannelTypeGuildNews {
-		return &Refused{Reason: "That is " + placeOf(c.Type) + ": the summary goes into a text or announcement channel."}
+		return &Refused{Reason: "That is " + placeOf(c.Type) +
+			": the summary goes into a text or announcement channel."}
 	}
 	return p.Check(ctx, channel)
 }

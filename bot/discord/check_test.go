@@ -62,7 +62,8 @@ func TestCheck(t *testing.T) {
 	server.Deny(loopback.ChannelID, loopback.SendMessages|loopback.ReadHistory)
 	err := p.Check(t.Context(), loopback.ChannelID)
 	var refused *Refused
-	if want := "Quoth needs more permissions in that channel: Send Messages, Read Message History."; !errors.As(err, &refused) || refused.Reason != want {
+	if want := "Quoth needs more permissions in that channel: Send Messages, Read Message History."; !errors.As(err,
+		&refused) || refused.Reason != want {
 		t.Errorf("got %v, want %q", err, want)
 	}
 	server.Deny(loopback.ChannelID, loopback.ViewChannel)
@@ -73,8 +74,11 @@ func TestCheck(t *testing.T) {
 
 func TestPermissionsIn(t *testing.T) {
 	const view, send = discordgo.PermissionViewChannel, discordgo.PermissionSendMessages
-	roles := []*discordgo.Role{{ID: "server", Permissions: view}, {ID: "news", Permissions: send}, {ID: "admin", Permissions: discordgo.PermissionAdministrator}, {ID: "other", Permissions: discordgo.PermissionManageRoles}}
-	overwrite := func(id string, kind discordgo.PermissionOverwriteType, allow, deny int64) *discordgo.PermissionOverwrite {
+	roles := []*discordgo.Role{{ID: "server", Permissions: view}, {ID: "news", Permissions: send},
+		{ID: "admin", Permissions: discordgo.PermissionAdministrator},
+		{ID: "other", Permissions: discordgo.PermissionManageRoles}}
+	overwrite := func(id string, kind discordgo.PermissionOverwriteType, allow,
+		deny int64) *discordgo.PermissionOverwrite {
 		return &discordgo.PermissionOverwrite{ID: id, Type: kind, Allow: allow, Deny: deny}
 	}
 	const role, member = discordgo.PermissionOverwriteTypeRole, discordgo.PermissionOverwriteTypeMember
@@ -86,11 +90,17 @@ func TestPermissionsIn(t *testing.T) {
 	}{
 		{"everyone's", nil, nil, view},
 		{"with a role", []string{"news"}, nil, view | send},
-		{"an administrator has all", []string{"admin"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, discordgo.PermissionAll},
-		{"the channel hides itself", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, send},
-		{"and opens for a role", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("server", role, 0, view), overwrite("news", role, view, 0)}, view | send},
-		{"the bot's own come last", []string{"news"}, []*discordgo.PermissionOverwrite{overwrite("me", member, 0, send), overwrite("news", role, send, 0)}, view},
-		{"those of others do not count", nil, []*discordgo.PermissionOverwrite{overwrite("you", member, 0, view), nil, overwrite("news", role, send, 0)}, view},
+		{"an administrator has all", []string{"admin"},
+			[]*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, discordgo.PermissionAll},
+		{"the channel hides itself", []string{"news"},
+			[]*discordgo.PermissionOverwrite{overwrite("server", role, 0, view)}, send},
+		{"and opens for a role", []string{"news"},
+			[]*discordgo.PermissionOverwrite{overwrite("server", role, 0, view), overwrite("news", role, view, 0)},
+			view | send},
+		{"the bot's own come last", []string{"news"},
+			[]*discordgo.PermissionOverwrite{overwrite("me", member, 0, send), overwrite("news", role, send, 0)}, view},
+		{"those of others do not count", nil, []*discordgo.PermissionOverwrite{overwrite("you", member, 0, view),
+			nil, overwrite("news", role, send, 0)}, view},
 	}
 	for _, tt := range tests {
 		got := permissionsIn(&discordgo.Channel{PermissionOverwrites: tt.overwrites}, "server", roles, "me", tt.has)

@@ -60,7 +60,8 @@ func TestDocument(t *testing.T) {
 func TestEarlierIsTold(t *testing.T) {
 	r := result(t, news.New(bridge()), "The footbridge", "April.")
 	r.Earlier = true
-	if got := description(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: r}}}); !strings.Contains(got, " · earlier") {
+	got := description(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: r}}})
+	if !strings.Contains(got, " · earlier") {
 		t.Errorf("an earlier telling is drawn as %q", got)
 	}
 }

@@ -204,7 +204,8 @@ func (d *Door) withdrawFrom(ctx context.Context, c *rest.Client, application, se
 		return err
 	}
 	err := c.Do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
-	if code := rest.Code(err); err != nil && code != rest.CodeMissingAccess && code != rest.CodeUnknownGuild { // else it has left that server
+	// Else it has left that server.
+	if code := rest.Code(err); err != nil && code != rest.CodeMissingAccess && code != rest.CodeUnknownGuild {
 		return err
 	}
 	return d.registry.SetRegistered(scope, "")

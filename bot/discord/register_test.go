@@ -171,7 +171,8 @@ func TestReadySaysWhatToDo(t *testing.T) {
 		server := loopback.ForFaults(t, loopback.Options{})
 		server.Fail(tt.fault)
 		d := New(bot.NewRouter(testCommands(), nil), Options{Store: newMemory(), Guild: tt.guild})
-		if err := d.Ready(t.Context(), clientFor(t, server)); err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret-token") {
+		if err := d.Ready(t.Context(), clientFor(t, server)); err == nil ||
+			!strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret-token") {
 			t.Errorf("%s: got %v, want an error with %q", tt.name, err, tt.want)
 		}
 	}

@@ -28,7 +28,8 @@ func riverOtters() *news.Article {
 	return news.New(news.Article{
 		Key: "otters-1", Source: "Sorrel Valley Echo", Title: "Otters counted again on the Sorrel",
 		File: "otters.txt", Published: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC),
-		Text: "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began.",
+		Text: "Volunteers counted 31 otters along the river on Sunday.\n" +
+			"It was the highest number since counting began.",
 	})
 }
 

@@ -32,7 +32,8 @@ func TestReplyAsJSON(t *testing.T) {
 			bot.Excerpt{Result: retrieval.Result{
 				// The sentence is behind a curly quotation mark, which is one code point of three bytes.
 				Excerpt:  cut(t, bridge, "Mayor Odile Brandt said", "told the council."),
-				Sentence: spanOf(t, bridge, "“Nobody", "council."), Score: 0.75, Copies: []*news.Article{otters, {Key: "bare"}},
+				Sentence: spanOf(t, bridge, "“Nobody", "council."), Score: 0.75,
+				Copies: []*news.Article{otters, {Key: "bare"}},
 			}},
 			searched, bot.Sample{},
 		}},
@@ -43,9 +44,11 @@ func TestReplyAsJSON(t *testing.T) {
 		"silence-bare": {Command: "ask", Query: "x", Outcome: bot.Silent, Blocks: []bot.Block{
 			bot.Silence{Silence: retrieval.Silence{Reason: retrieval.NoArticles}}, bot.Searched{},
 		}},
-		"latest": {Command: "latest", Blocks: []bot.Block{bot.Article{Excerpt: cut(t, otters, "Volunteers", "Sunday.")}}},
+		"latest": {Command: "latest", Blocks: []bot.Block{bot.Article{Excerpt: cut(t, otters, "Volunteers",
+			"Sunday.")}}},
 		"sources": {Command: "sources", Blocks: []bot.Block{
-			bot.Source{Source: retrieval.Source{Name: "Tavel Post", Articles: 1, Oldest: asked, Newest: asked}}, bot.Source{},
+			bot.Source{Source: retrieval.Source{Name: "Tavel Post", Articles: 1, Oldest: asked, Newest: asked}},
+			bot.Source{},
 		}},
 		"verified": {Command: "verify", Blocks: []bot.Block{bot.Verified{Verification: retrieval.Verification{
 			Excerpt: cut(t, bridge, "The footbridge", "April."), Latest: &later,
@@ -55,7 +58,8 @@ func TestReplyAsJSON(t *testing.T) {
 		}},
 		"help": {Command: "help", Blocks: []bot.Block{bot.Text{Words: "The commands."}, bot.Usage{Command: bot.Command{
 			Name: "daily", Description: "The daily summary", Options: []bot.Option{
-				{Name: "do", Description: "what to do", Kind: bot.KindChoice, Required: true, Choices: []string{"set", "off"}},
+				{Name: "do", Description: "what to do", Kind: bot.KindChoice, Required: true,
+					Choices: []string{"set", "off"}},
 			},
 		}}}},
 		"refusal": {Command: "ask", Outcome: bot.Refused, Blocks: []bot.Block{
@@ -122,7 +126,8 @@ func TestFeedsAsJSON(t *testing.T) {
 		`"answered":"2026-01-07T11:00:00Z","due":"2026-01-07T13:00:00Z"},` +
 		`{"url":"https://packet.example/feed","failing":"gone","failures":7,` +
 		`"dead_since":"2026-01-07T12:00:00Z","items":[` +
-		`{"title":"Ferry back","url":"https://packet.example/1","published":"2026-01-07T12:00:00Z","action":"known already"}]}],` +
+		`{"title":"Ferry back","url":"https://packet.example/1",` +
+		`"published":"2026-01-07T12:00:00Z","action":"known already"}]}],` +
 		`"document":{"name":"feeds.opml","text":"\u003copml/\u003e\n"}}` + "\n"
 	if diff := cmp.Diff(want, string(rendered(t, reply))); diff != "" {
 		t.Errorf("JSON (-want +got):\n%s", diff)

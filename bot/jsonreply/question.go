@@ -43,7 +43,8 @@ type silence struct {
 // Asked sets how the question was understood.
 func (r *renderer) Asked(b bot.Asked) {
 	out := asked{
-		Kind: string(b.Kind), Topic: b.Topic, Typed: b.Typed(), Taken: b.Taken(), Since: day(b.Since), Until: day(b.Until),
+		Kind: string(b.Kind), Topic: b.Topic, Typed: b.Typed(), Taken: b.Taken(), Since: day(b.Since),
+		Until:    day(b.Until),
 		Articles: b.Articles, Sources: b.Sources, WindowDays: b.WindowDays,
 	}
 	if b.FollowUp {

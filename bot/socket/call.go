@@ -33,7 +33,8 @@ type callJSON struct {
 
 // MarshalJSON writes the zone by its name.
 func (c Call) MarshalJSON() ([]byte, error) {
-	return json.Marshal(callJSON{c.Command, c.Options, zoneName(c.Zone, os.Getenv("TZ")), c.Now, c.Before, c.Page, c.Why})
+	return json.Marshal(callJSON{c.Command, c.Options, zoneName(c.Zone, os.Getenv("TZ")), c.Now, c.Before, c.Page,
+		c.Why})
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; the error names a zone that is unknown.
@@ -46,7 +47,8 @@ func (c *Call) UnmarshalJSON(b []byte) error {
 	if err != nil {
 		return fmt.Errorf("read zone: %w", err)
 	}
-	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Page: j.Page, Why: j.Why}
+	*c = Call{Command: j.Command, Options: j.Options, Zone: zone, Now: j.Now, Before: j.Before, Page: j.Page,
+		Why: j.Why}
 	return nil
 }
 

@@ -141,7 +141,8 @@ func TestReadLine(t *testing.T) {
 func FuzzDecodeRequest(f *testing.F) {
 	for _, seed := range []string{
 		`{"reply":{"call":{"command":"ask","options":{"question":"Who?"},"zone":"Europe/Paris","now":"2026-01-06T08:00:00Z"},"json":true,"out":{"width":80,"color":true}}}`,
-		`{"reply":{"call":{"command":"ask","options":{"question":"more"},"before":["Who?"],"page":2,"zone":"UTC","now":"2026-01-06T08:00:00Z"}}}`,
+		`{"reply":{"call":{"command":"ask","options":{"question":"more"},` +
+			`"before":["Who?"],"page":2,"zone":"UTC","now":"2026-01-06T08:00:00Z"}}}`,
 		`{"complete":{"call":{"command":"latest"},"option":"source","typed":"T"}}`,
 		`{"rank":{"id":"q1","call":{"now":"2026-01-06T08:00:00+01:00"},"top":10,"shown":true}}`,
 		`{"pool":{"day":"2026-01-06","call":{"now":"2026-01-06T08:00:00Z"},"keys":["a","b"]}}`,

@@ -51,7 +51,8 @@ func invent(i, filled int) article {
 	}
 	day := time.Date(2026, 1, 1, 8, 0, 0, 0, time.UTC).AddDate(0, 0, i%90)
 	title := fmt.Sprintf("Seals counted at %s", town(i))
-	return article{fmt.Sprint("a-", i), title, "The Quenby Packet", day.Format(time.RFC3339), strings.Join(paragraphs, "\n")}
+	return article{fmt.Sprint("a-", i), title, "The Quenby Packet", day.Format(time.RFC3339),
+		strings.Join(paragraphs, "\n")}
 }
 
 func speaker(i int) string {
@@ -124,8 +125,10 @@ func (f *feed) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/rss+xml")
 		fmt.Fprintf(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>The Quenby Wire</title><link>%s/</link>`, f.URL)
 		for i := range f.items {
-			fmt.Fprintf(w, "<item><title>Lamps at %s</title><link>%s/item/%d</link><guid>%d</guid>", town(i), f.URL, i, i)
-			fmt.Fprintf(w, "<pubDate>%s</pubDate><description>Short.</description></item>", time.Now().Add(-time.Hour).Format(time.RFC1123Z))
+			fmt.Fprintf(w, "<item><title>Lamps at %s</title><link>%s/item/%d</link><guid>%d</guid>", town(i), f.URL,
+				i, i)
+			fmt.Fprintf(w, "<pubDate>%s</pubDate><description>Short.</description></item>",
+				time.Now().Add(-time.Hour).Format(time.RFC1123Z))
 		}
 		fmt.Fprint(w, `</channel></rss>`)
 	case strings.HasPrefix(r.URL.Path, "/item/") && f.page != nil:

@@ -109,11 +109,17 @@ var damagesInUse = []struct {
 	do   func(data string) error
 }{
 	{"segments zeroed", func(data string) error { return eachFile(data, "index/store/*.zap", zeroInPlace) }},
-	{"root.bolt emptied", func(data string) error { return os.Truncate(filepath.Join(data, "index/store/root.bolt"), 0) }},
+	{"root.bolt emptied", func(data string) error {
+		return os.Truncate(filepath.Join(data, "index/store/root.bolt"),
+			0)
+	}},
 	{"index removed", func(data string) error { return os.RemoveAll(filepath.Join(data, "index")) }},
 	{"words.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "words.db"), 0) }},
 	{"archive.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "archive.db"), 0) }},
-	{"archive.db zeroed in its middle", func(data string) error { return zeroInPlace(filepath.Join(data, "archive.db")) }},
+	{"archive.db zeroed in its middle", func(data string) error {
+		return zeroInPlace(filepath.Join(data,
+			"archive.db"))
+	}},
 	{"sources.db emptied", func(data string) error { return os.Truncate(filepath.Join(data, "sources.db"), 0) }},
 }
 
@@ -151,7 +157,8 @@ func (t *damaging) tryInUse(ctx context.Context, name string, do func(string) er
 	}
 	wrong, said := "", ""
 	for i := 0; i < 60 && wrong == ""; i += 12 {
-		results := []result{t.run(data, "ask", question(i)), t.run(data, "feeds", "list"), t.run(data, "import", t.articles)}
+		results := []result{t.run(data, "ask", question(i)), t.run(data, "feeds", "list"),
+			t.run(data, "import", t.articles)}
 		for _, r := range results {
 			wrong = first(wrong, r.wrong(), unexplained(r))
 			if said == "" && r.says(told...) {
@@ -233,7 +240,8 @@ type damaging struct {
 
 // files lists the files to damage; of the segments, the largest.
 func (t *damaging) files() ([]string, error) {
-	names := strings.Fields("archive.db words.db sources.db settings.db contents index/index_meta.json index/store/root.bolt")
+	names := strings.Fields("archive.db words.db sources.db settings.db contents " +
+		"index/index_meta.json index/store/root.bolt")
 	segments, err := filepath.Glob(filepath.Join(t.sound, "index/store/*.zap"))
 	largest, size := "", int64(0)
 	for _, s := range segments {

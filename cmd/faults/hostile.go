@@ -71,7 +71,8 @@ func (b *bench) ask(ctx context.Context, name, text string, most time.Duration) 
 	data := filepath.Join(b.dir, "hostile")
 	defer os.RemoveAll(data)
 	file := filepath.Join(b.dir, "hostile.jsonl")
-	if err := write(file, article{"hostile", "Ada Crake speaks", "The Quenby Packet", "2026-03-02T08:00:00Z", text}); err != nil {
+	if err := write(file, article{"hostile", "Ada Crake speaks", "The Quenby Packet", "2026-03-02T08:00:00Z",
+		text}); err != nil {
 		return err
 	}
 	imported := b.run(data, "import", file)
@@ -82,7 +83,8 @@ func (b *bench) ask(ctx context.Context, name, text string, most time.Duration) 
 		slowest = max(slowest, r.cpu)
 		wrong = first(wrong, r.tooMuch(most), r.notOneOf(0, 3))
 	}
-	b.row(name, fmt.Sprintf("import %s; slowest answer %v CPU", imported.cost(), slowest.Round(10*time.Millisecond)), wrong)
+	b.row(name, fmt.Sprintf("import %s; slowest answer %v CPU", imported.cost(),
+		slowest.Round(10*time.Millisecond)), wrong)
 	return ctx.Err()
 }
 
@@ -128,7 +130,8 @@ func (r result) tooMuch(most time.Duration) string {
 func (b *bench) hostilePages(ctx context.Context) error {
 	paragraph := "<p>“We will go on,” said Ada Crake, the mayor of Skellan. The boats stay in the harbour.</p>\n"
 	body := strings.Repeat(paragraph, 10<<20/len(paragraph))
-	b.feed.page = []byte("<html><head><title>Seals</title></head><body><article><h1>Seals</h1>" + body + "</article></body></html>")
+	b.feed.page = []byte("<html><head><title>Seals</title></head><body><article><h1>Seals</h1>" + body +
+		"</article></body></html>")
 	defer func() { b.feed.page = nil }()
 	for _, items := range []int{1, 16} {
 		data := filepath.Join(b.dir, "hostile")

@@ -35,7 +35,8 @@ func stops(ctx context.Context, b *bench) error {
 	if err := os.WriteFile(long, []byte(strings.Repeat(readAll(probe), 200)), 0o600); err != nil {
 		return err
 	}
-	works := [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"}, {"run"}, {"console"}}
+	works := [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"},
+		{"run"}, {"console"}}
 	for _, work := range works {
 		for _, after := range b.moments() {
 			if err := b.stopDuring(data, after, work); err != nil {
@@ -63,7 +64,8 @@ func (b *bench) stopDuring(data string, after time.Duration, work []string) erro
 		outcome = "was done already"
 	}
 	asked := b.run(data, "ask", question(5))
-	b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), outcome, first(r.wrong(), asked.wrong(), unanswered(asked)))
+	b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), outcome,
+		first(r.wrong(), asked.wrong(), unanswered(asked)))
 	return nil
 }
 

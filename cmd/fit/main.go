@@ -2,7 +2,8 @@
 // of the sets once and keeps the features of all passages, of all that could be shown and
 // of the best passages. Give it development sets only.
 //
-//	go run ./cmd/fit -fit all -cross rtqa,rtqa22 DIR/rtqa DIR/rtqa22 DIR/mhrag-facts DIR/time retrieval/testdata/golden.jsonl
+//	go run ./cmd/fit -fit all -cross rtqa,rtqa22 \
+//		DIR/rtqa DIR/rtqa22 DIR/mhrag-facts DIR/time retrieval/testdata/golden.jsonl
 //
 // A set is a folder with articles*.jsonl.gz and queries-dev.jsonl.gz in the format of
 // quoth ask --batch, or a file of golden questions about the sample edition. The program
@@ -27,8 +28,9 @@ import (
 )
 
 func main() {
-	fit := flag.String("fit", "", "fit weights anew: `which` of shown, rank, doubts, or all")
-	cross := flag.String("cross", "", "judge each of these `sets`, names apart by commas, with weights fitted on the others")
+	fit := flag.String("fit", "", "fit the weights: `which` of shown, rank, doubts, or all")
+	cross := flag.String("cross", "", "judge each of these `sets`, names apart by commas, with "+
+		"weights fitted on the others")
 	ablate := flag.Bool("ablate", false, "with -cross, judge also without each weight in turn")
 	data := flag.String("data", "", "keep the sets' archives in this folder (default: in memory)")
 	flag.Parse()

@@ -97,7 +97,8 @@ func logReport(log *slog.Logger, r ingest.Report, err error) {
 		level = slog.LevelInfo
 	}
 	counts := []any{
-		"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused, "summaries", n.Summaries,
+		"asked", n.Sources, "failed", n.Failed, "new", n.Added, "changed", n.Changed, "refused", n.Refused,
+		"summaries", n.Summaries,
 	}
 	if n.Cut+n.Shortened > 0 {
 		counts = append(counts, "cut", n.Cut+n.Shortened)

@@ -58,7 +58,8 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 		}
 		a.refresh()
 		parsed := console.Parse(line, table)
-		if err := a.putAtPrompt(ctx, d, table, &talk, a.call(parsed.Command, parsed.Options)); err != nil && !isStatus(err) {
+		if err := a.putAtPrompt(ctx, d, table, &talk, a.call(parsed.Command, parsed.Options)); err != nil &&
+			!isStatus(err) {
 			return err
 		}
 		if !a.JSON {
@@ -69,7 +70,8 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 
 // putAtPrompt puts a call, with what was asked before it, to d. While the bundled articles answer there,
 // nobody holds the folder: what needs it held opens it for this once.
-func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *bot.Conversation, call bot.Call) error {
+func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *bot.Conversation,
+	call bot.Call) error {
 	call, err := talk.Next(call)
 	var nothing *bot.Refusal
 	if errors.As(err, &nothing) {

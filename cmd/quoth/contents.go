@@ -60,7 +60,8 @@ type lostFile struct {
 
 // Error says what is missing and what to do.
 func (l *lostFile) Error() string {
-	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, to %s, delete its line from %s",
+	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, "+
+		"to %s, delete its line from %s",
 		l.path, l.without, l.list)
 }
 
@@ -84,7 +85,8 @@ func (c contents) checkArchive() error {
 	for _, name := range []string{"index", "words.db"} {
 		if !isMissing(c.path(name)) {
 			return fmt.Errorf("%s is missing or empty, though %s is there: "+
-				"put a backup in its place or, to start again without articles, delete %s", c.path(archiveFile), name, c.path(name))
+				"put a backup in its place or, to start again without articles, delete %s", c.path(archiveFile),
+				name, c.path(name))
 		}
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 func (a *app) warnExposed() {
 	info, err := os.Stat(a.folder())
 	if err == nil && info.Mode().Perm()&0o077 != 0 {
-		a.log.Warn(fmt.Sprintf("other users can enter the data folder %[1]s: chmod 700 %[1]s keeps them out", a.folder()))
+		a.log.Warn(fmt.Sprintf("other users can enter the data folder %[1]s: chmod 700 %[1]s keeps them out",
+			a.folder()))
 	}
 }

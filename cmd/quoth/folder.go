@@ -200,7 +200,8 @@ func (f *folder) export(ctx context.Context, all bool, to io.Writer) error {
 	if err := out.Flush(); err != nil || damaged == 0 {
 		return err
 	}
-	return fmt.Errorf("export: %s left out, damaged in the archive: import them again, or put a backup of %s in its place",
+	return fmt.Errorf("export: %s left out, damaged in the archive: import them again, or put a "+
+		"backup of %s in its place",
 		bot.Count(damaged, "article"), archiveFile)
 }
 

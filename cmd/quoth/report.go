@@ -180,7 +180,8 @@ func cutWords(cut, limit, shortened int) (words []string) {
 		words = append(words, fmt.Sprintf("%d cut at %s: the rest of %s is not stored", cut, at, its))
 	}
 	if shortened > 0 {
-		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that was too long", shortened))
+		words = append(words, fmt.Sprintf("%d with a headline, another field or a web page that was too long",
+			shortened))
 	}
 	return words
 }

@@ -15,7 +15,8 @@ const roomEvery = 10 * time.Minute
 func (a *app) watchRoom(ctx context.Context) {
 	ticker := time.NewTicker(roomEvery)
 	defer ticker.Stop()
-	for known := a.warnOfLittleRoom(true); ; known = a.warnOfLittleRoom(known) { // at the start, who opened the folder has
+	// At the start, who opened the folder has.
+	for known := a.warnOfLittleRoom(true); ; known = a.warnOfLittleRoom(known) {
 		select {
 		case <-ticker.C:
 		case <-ctx.Done():

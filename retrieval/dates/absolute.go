@@ -29,7 +29,7 @@ func (g grammar) time(i int, lead string) (moment, int) {
 }
 
 // skipPart passes over words that narrow a time, such as "early" and, behind a preposition that bounds a time,
-// "the end of". Reports on a part of a month come throughout it, so the whole is meant.
+// "the end of": the whole month or year is searched.
 func (g grammar) skipPart(i int, bound bool) int {
 	for {
 		switch {
@@ -134,7 +134,8 @@ func (g grammar) yearOfDate(i int) (year, n int) {
 		return y, n + 1
 	}
 	word := g.word(i)
-	if y, ok := fullYear(word); ok && len(word) == 2 && g.gap(i-1) == "" && (i+1 == len(g.tokens) || goesOn[g.word(i+1)]) {
+	if y, ok := fullYear(word); ok && len(word) == 2 && g.gap(i-1) == "" &&
+		(i+1 == len(g.tokens) || goesOn[g.word(i+1)]) {
 		return y, 1
 	}
 	return 0, 0
@@ -225,7 +226,8 @@ func (g grammar) monthBeside(m time.Month, which string) Days {
 	return monthOf(y, m)
 }
 
-// year reads a year behind a preposition: "in 2025", "in the year 2017"; and a part of it behind it: "in 2025, in March".
+// year reads a year behind a preposition: "in 2025", "in the year 2017"; and a part of it behind
+// it: "in 2025, in March".
 func (g grammar) year(i int, lead string) (moment, int) {
 	at := i
 	if g.is(at, "year", "years") {

@@ -6,8 +6,9 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// readMisspelt reads the misspelt and the shortened words of time in a clause: "yesturday", "last wk" and, where a word beside it
-// is one of time as well, "in febuary", "last wendesday", "the 3rd of agust".
+// readMisspelt reads the misspelt and the shortened words of time in a clause: "yesturday", "last
+// wk" and, where a word beside it is one of time as well, "in febuary", "last wendesday", "the 3rd
+// of agust".
 func readMisspelt(tokens []token) {
 	for i := range tokens {
 		word, g := tokens[i].word, grammar{tokens: tokens}
@@ -36,13 +37,16 @@ const (
 	farthest         = 1.05 // one edit, or two that people make often; see spelling.Distance
 )
 
-var longTimeWords = []string{"yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+var longTimeWords = []string{"yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday",
+	"saturday", "sunday",
 	"january", "february", "august", "september", "october", "november", "december", "weekend"}
 
 // shortUnits are written behind a number or "last".
-var shortUnits = map[string]string{"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year", "yrs": "years"}
+var shortUnits = map[string]string{"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year",
+	"yrs": "years"}
 
-var misspeltLeads = set("on in since until till before after from during of last this next past early late mid and to between over the")
+var misspeltLeads = set(`on in since until till before after from during of last this next past early
+	late mid and to between over the`)
 
 func isTimeWord(w string) bool {
 	_, month := months[w]

@@ -43,12 +43,14 @@ func (g grammar) followsName(i int) bool {
 
 // monthLeads are the prepositions that a bare month stands behind; behind firmLeads it is one though a name follows.
 var (
-	monthLeads = set("in since during until till before after between from to through throughout of by for around over within")
-	firmLeads  = set("in since during until till before after between through throughout within")
+	monthLeads = set(`in since during until till before after between from to through throughout of by for
+		around over within`)
+	firmLeads = set("in since during until till before after between through throughout within")
 )
 
 // dayNames are words that make a name of the weekday behind them.
-var dayNames = set("black good ash super cyber bloody palm easter fat giving whit shrove holy maundy mardi gloomy man girl")
+var dayNames = set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
+	mardi gloomy man girl`)
 
 // isWeekdayName reports whether the weekday at i is a part of a name: "Black Friday", "the Sunday Cup", "Tuesday
 // Weld", "Friday the dog".
@@ -75,7 +77,8 @@ func (g grammar) isSubject(i int) bool {
 	return g.is(i-1, "did", "does", "is", "was", "has") && !g.tokens[i].possessive && i+1 < len(g.tokens)
 }
 
-// isTitled reports whether the word at i, "yesterday" or its like, is a part of a name: "USA Today", "the Yesterday singer".
+// isTitled reports whether the word at i, "yesterday" or its like, is a part of a name: "USA
+// Today", "the Yesterday singer".
 func (g grammar) isTitled(i int) bool {
 	if g.flat || i == 0 || !g.tokens[i].capital {
 		return false
@@ -96,8 +99,9 @@ func (g grammar) describes(i int) bool {
 	return g.is(i-1, "the") && !g.goesOn(i+1) && !partsOfDay[g.word(i+1)] && !g.is(i+1, "last", "this")
 }
 
-// isCount reports whether the number at i, which could be a year, is rather a count, a part of an address or the number of
-// something: "2000 homes", "2019 Weir Lane", "the 2024 election", "room 2024".
+// isCount reports whether the number at i, which could be a year, is rather a count, a part of an
+// address or the number of something: "2000 homes", "2019 Weir Lane", "the 2024 election", "room
+// 2024".
 func (g grammar) isCount(i int, lead string) bool {
 	if !yearLeads[lead] || g.is(i-1, "the") || strings.ContainsRune("$£€#", g.tokens[i].before) {
 		return true
@@ -116,10 +120,14 @@ func (g grammar) isCount(i int, lead string) bool {
 }
 
 // yearLeads are the prepositions that a year stands behind.
-var yearLeads = set("in since during until till before after between from to through throughout of by for around within as up prior")
+var yearLeads = set(`in since during until till before after between from to through throughout of by
+	for around within as up prior`)
 
-var units = set(`people homes votes sheep men women children dollars pounds euros metres meters miles kilometres kilometers acres
-	hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages copies times troops soldiers fans guests patients students
+var units = set(`people homes votes sheep men women children dollars pounds euros metres meters miles
+	kilometres kilometers acres
+	hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages copies times troops soldiers fans guests
+	patients students
 	members workers houses rooms cars ships boats points degrees hours minutes seconds percent litres liters gallons`)
 
-var streets = set("street road lane avenue drive boulevard square close court way place terrace st rd ave blvd hill quay")
+var streets = set(`street road lane avenue drive boulevard square close court way place terrace st rd
+	ave blvd hill quay`)

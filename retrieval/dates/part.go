@@ -29,8 +29,8 @@ func (g grammar) nth(i int, _ string) (moment, int) {
 	return ofDays(d), 3 + n
 }
 
-// pick is the nth of the days, weekdays, weeks, weekends, halves or quarters of a run. The weeks of a month start on its
-// first day.
+// pick is the nth of the days, weekdays, weeks, weekends, halves or quarters of a run. The weeks of
+// a month start on its first day.
 func (g grammar) pick(run Days, unit string, nth int, last bool) (Days, bool) {
 	if size := map[string]int{"week": 7, "day": 1}[unit]; size > 0 {
 		if last {
@@ -67,8 +67,8 @@ func (g grammar) pick(run Days, unit string, nth int, last bool) (Days, bool) {
 
 func isYear(d Days) bool { return d == yearOf(d.Since.Year()) }
 
-// part reads a part of a year that has a name: "Q2 2025", "2025 H1", "summer 2024", "the summer of 2024", "last winter"; and
-// "the week of 2 March".
+// part reads a part of a year that has a name: "Q2 2025", "2025 H1", "summer 2024", "the summer of
+// 2024", "last winter"; and "the week of 2 March".
 func (g grammar) part(i int, _ string) (moment, int) {
 	if g.is(i, "week", "weekend") && g.is(i+1, "of", "beginning", "starting", "commencing", "from") {
 		if d, n := g.weekOf(i + 2); n > 0 {

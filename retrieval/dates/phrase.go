@@ -73,7 +73,8 @@ var leads = []lead{
 	{"earlier than", 2, before, false}, {"later than", 2, after, false},
 	{"since", 1, open, false}, {"from", 1, open, false}, {"starting", 1, open, false}, {"beginning", 1, open, false},
 	{"after", 1, after, false}, {"before", 1, before, false}, {"until", 1, upTo, false}, {"till", 1, upTo, false},
-	{"by", 1, upTo, true}, {"for", 1, same, true}, {"on", 1, same, false}, {"in", 1, same, false}, {"during", 1, same, false},
+	{"by", 1, upTo, true}, {"for", 1, same, true}, {"on", 1, same, false}, {"in", 1, same, false},
+	{"during", 1, same, false},
 	{"over", 1, same, false}, {"at", 1, same, false}, {"of", 1, same, false}, {"around", 1, same, false},
 	{"throughout", 1, same, false}, {"within", 1, same, false}, {"through", 1, same, false}, {"between", 1, nil, false},
 }
@@ -255,7 +256,8 @@ func (g grammar) startsMonth(i int) bool {
 
 // endsDay reports whether the number of a day at i is not the count or the name of something.
 func (g grammar) endsDay(i int) bool {
-	return !g.is(i+1, "days", "day", "weeks", "week", "months", "month", "years", "year") && (g.startsMonth(i+1) || g.goesOn(i+1))
+	return !g.is(i+1, "days", "day", "weeks", "week", "months", "month", "years", "year") &&
+		(g.startsMonth(i+1) || g.goesOn(i+1))
 }
 
 // goesOn reports whether the clause ends before i, or goes on with a word that belongs to

@@ -58,7 +58,8 @@ func (g grammar) rolling(i int, lead string) (moment, int) {
 	if unit == "hour" {
 		unit, n = "day", (n+23)/24
 	}
-	return ofDays(Days{Since: shift(g.today, unit, -n), Until: g.today, Soft: vague || lead == "over" || lead == "for"}), at + 1 - i
+	return ofDays(Days{Since: shift(g.today, unit, -n), Until: g.today, Soft: vague || lead == "over" ||
+		lead == "for"}), at + 1 - i
 }
 
 // calendar reads "this week", "last month", "next year", "the weekend", "the week before last", with
@@ -235,7 +236,8 @@ func (g grammar) weekday(i int, lead string) (moment, int) {
 	}
 	w, ok := weekdays[g.word(at)]
 	if !ok {
-		if w, ok = shortWeekdays[g.word(at)]; !ok || g.is(at-1, "the") || lead == "" && which == "" && !g.isShortDay(at) {
+		if w, ok = shortWeekdays[g.word(at)]; !ok || g.is(at-1, "the") || lead == "" && which == "" &&
+			!g.isShortDay(at) {
 			return moment{}, 0
 		}
 	}
@@ -259,8 +261,8 @@ func (g grammar) weekday(i int, lead string) (moment, int) {
 	return ofDays(g.weekdayBeside(w, which)), n
 }
 
-// isShortDay reports whether the short form of a weekday that no preposition leads is one: "Mon 2 March", and those at an end
-// that are no other word: "what happened tues".
+// isShortDay reports whether the short form of a weekday that no preposition leads is one: "Mon 2
+// March", and those at an end that are no other word: "what happened tues".
 func (g grammar) isShortDay(i int) bool {
 	if i > 0 && !g.hasDash(i-1) && g.is(i, "tue", "tues", "weds", "thu", "thur", "thurs", "fri") && g.goesOn(i+1) {
 		return true

@@ -61,13 +61,15 @@ func count(w string) (n int, vague, ok bool) {
 	return n, false, err == nil && isDigits(w) && 0 < n && n < 1000
 }
 
-var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+	"seven": 7,
 	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
 // vagueNumbers are about how many each word commonly stands for.
 var vagueNumbers = map[string]int{"couple": 2, "few": 3, "some": 3, "several": 4}
 
-var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
+	"seventh": 7, "eighth": 8,
 	"ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
 	"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30}
 
@@ -76,12 +78,15 @@ var ordinalSuffixes = set("st nd rd th")
 var weekdays = map[string]time.Weekday{"monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday,
 	"thursday": time.Thursday, "friday": time.Friday, "saturday": time.Saturday, "sunday": time.Sunday}
 
-var shortWeekdays = map[string]time.Weekday{"mon": time.Monday, "tue": time.Tuesday, "tues": time.Tuesday, "wed": time.Wednesday, "weds": time.Wednesday,
-	"thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday, "fri": time.Friday, "sat": time.Saturday, "sun": time.Sunday}
+var shortWeekdays = map[string]time.Weekday{"mon": time.Monday, "tue": time.Tuesday, "tues": time.Tuesday,
+	"wed": time.Wednesday, "weds": time.Wednesday,
+	"thu": time.Thursday, "thur": time.Thursday, "thurs": time.Thursday, "fri": time.Friday, "sat": time.Saturday,
+	"sun": time.Sunday}
 
 var months = map[string]time.Month{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7,
 	"august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
-	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
+	"dec": 12}
 
 // ambiguousMonths are words as well.
 var ambiguousMonths = set("may march mar august jan")
@@ -103,8 +108,10 @@ var partsOfDay = set("morning afternoon evening night noon midday midnight lunch
 
 // goesOn are words that a phrase of time can stand before. Before any other word, a day or a
 // year may be a part of a name or a count: "the 6th floor", "2000 homes".
-var goesOn = set(`a about against all am an and are as at be been by can could did do does for from had has have he her his how i
-	if in into is it its no not of on or over say said she should so than that the their there they this to was we were what when
+var goesOn = set(`a about against all am an and are as at be been by can could did do does for from had
+	has have he her his how i
+	if in into is it its no not of on or over say said she should so than that the their there they this to was
+	we were what when
 	where which who whom whose why will with would you after before during since until till through between`)
 
 func set(words string) map[string]bool {

@@ -13,17 +13,28 @@ func TestParse(t *testing.T) {
 		name, printed string
 		want          names.Name
 	}{
-		{"a full name", "Rosa Vane", names.Name{Shown: "Rosa Vane", Words: []string{"rosa", "vane"}, Given: 1, Family: 1}},
-		{"a middle name and a suffix", "Tom J. Vane Jr.", names.Name{Shown: "Tom J. Vane Jr", Words: []string{"tom", "j", "vane"}, Given: 1, Family: 2, Suffix: "jr"}},
-		{"hyphens and particles", "Jean-Marc van der Ash-Thrupp", names.Name{Shown: "Jean-Marc van der Ash-Thrupp", Words: []string{"jean", "marc", "van", "der", "ash", "thrupp"}, Given: 2, Family: 2}},
-		{"a role, a title and letters", "Justice Minister Dr Rosa Vane KC", names.Name{Shown: "Rosa Vane", Role: "Justice Minister", Words: []string{"rosa", "vane"}, Given: 1, Family: 1}},
+		{"a full name", "Rosa Vane", names.Name{Shown: "Rosa Vane", Words: []string{"rosa", "vane"}, Given: 1,
+			Family: 1}},
+		{"a middle name and a suffix", "Tom J. Vane Jr.",
+			names.Name{Shown: "Tom J. Vane Jr", Words: []string{"tom", "j", "vane"}, Given: 1, Family: 2,
+				Suffix: "jr"}},
+		{"hyphens and particles", "Jean-Marc van der Ash-Thrupp",
+			names.Name{Shown: "Jean-Marc van der Ash-Thrupp",
+				Words: []string{"jean", "marc", "van", "der", "ash", "thrupp"}, Given: 2, Family: 2}},
+		{"a role, a title and letters", "Justice Minister Dr Rosa Vane KC",
+			names.Name{Shown: "Rosa Vane", Role: "Justice Minister", Words: []string{"rosa", "vane"}, Given: 1,
+				Family: 1}},
 		{"a surname", "Vane", names.Name{Shown: "Vane", Words: []string{"vane"}}},
-		{"a body", "the Harbour Office", names.Name{Shown: "Harbour Office", Words: []string{"harbour", "office"}, Given: 1, Family: 1, Body: true}},
+		{"a body", "the Harbour Office", names.Name{Shown: "Harbour Office", Words: []string{"harbour", "office"},
+			Given: 1, Family: 1, Body: true}},
 		{"an acronym", "N.W.T.O.", names.Name{Shown: "N.W.T.O.", Words: []string{"nwto"}, Acronym: true}},
-		{"who speaks for another", "a spokesman for President Rosa Vane", names.Name{Shown: "a spokesman for President Rosa Vane",
-			Words: []string{"a", "spokesman", "for", "president", "rosa", "vane"}, Given: 1, Family: 5, Body: true}},
-		{"who speaks for another, without an article", "spokesman for President Rosa Vane", names.Name{Shown: "spokesman for President Rosa Vane",
-			Words: []string{"spokesman", "for", "president", "rosa", "vane"}, Given: 1, Family: 4, Body: true}},
+		{"who speaks for another", "a spokesman for President Rosa Vane",
+			names.Name{Shown: "a spokesman for President Rosa Vane",
+				Words: []string{"a", "spokesman", "for", "president", "rosa", "vane"},
+				Given: 1, Family: 5, Body: true}},
+		{"who speaks for another, without an article", "spokesman for President Rosa Vane",
+			names.Name{Shown: "spokesman for President Rosa Vane",
+				Words: []string{"spokesman", "for", "president", "rosa", "vane"}, Given: 1, Family: 4, Body: true}},
 		{"nothing", "“—”", names.Name{}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -35,7 +46,8 @@ func TestParse(t *testing.T) {
 }
 
 func TestSurname(t *testing.T) {
-	for printed, want := range map[string][]string{"Omar al-Haddad": {"haddad"}, "Ilse von der Mark": {"von", "der", "mark"}, "Vane": {"vane"}} {
+	for printed, want := range map[string][]string{"Omar al-Haddad": {"haddad"},
+		"Ilse von der Mark": {"von", "der", "mark"}, "Vane": {"vane"}} {
 		if diff := cmp.Diff(want, names.Parse(printed).Surname()); diff != "" {
 			t.Errorf("surname of %q (-want +got):\n%s", printed, diff)
 		}
@@ -54,7 +66,8 @@ func TestSameMiddle(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"Rosa Vane", "the Rt Hon. Sir Tom H. W. O’Vane-Ash Jr, KC", "President Prime Minister A B MP MP", "aide to President A B", "N.W.T.O.’s", "3M & Co", "\xff’s"} {
+	for _, s := range []string{"Rosa Vane", "the Rt Hon. Sir Tom H. W. O’Vane-Ash Jr, KC",
+		"President Prime Minister A B MP MP", "aide to President A B", "N.W.T.O.’s", "3M & Co", "\xff’s"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, printed string) {

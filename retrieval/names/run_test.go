@@ -36,14 +36,18 @@ func TestRuns(t *testing.T) {
 		{"the first word of a sentence", "While Rosa Vane came", []string{"Rosa Vane |  | "}},
 		{"a title", "Gov. Vane came", []string{"Vane | Gov | "}},
 		{"a role before", "Westren Prime Minister Rosa Vane came", []string{"Rosa Vane | Westren Prime Minister | "}},
-		{"a role in small letters", "the old harbour master Rosa Vane came", []string{"Rosa Vane | old harbour master | "}},
+		{"a role in small letters", "the old harbour master Rosa Vane came",
+			[]string{"Rosa Vane | old harbour master | "}},
 		{"a role with a hyphen", "Mayor-elect Rosa Vane came", []string{"Rosa Vane | Mayor-elect | "}},
-		{"an office of several words", "Secretary of State Rosa Vane came", []string{"Rosa Vane | Secretary of State | "}},
+		{"an office of several words", "Secretary of State Rosa Vane came",
+			[]string{"Rosa Vane | Secretary of State | "}},
 		{"an office and nobody", "the Prime Minister came", nil},
 		{"an office after a forename is a surname", "Mike Coach came", []string{"Mike Coach |  | "}},
 		{"an office at the end of a newspaper's name", "the Ellery Leader wrote", []string{"Ellery Leader |  | "}},
-		{"a role after", "Rosa Vane, 58, the company’s chief engineer, came", []string{"Rosa Vane |  | chief engineer"}},
-		{"a role after, with its body", "Rosa Vane, a geologist at Westren University, came", []string{"Rosa Vane |  | geologist at Westren University", "Westren University |  | "}},
+		{"a role after", "Rosa Vane, 58, the company’s chief engineer, came",
+			[]string{"Rosa Vane |  | chief engineer"}},
+		{"a role after, with its body", "Rosa Vane, a geologist at Westren University, came",
+			[]string{"Rosa Vane |  | geologist at Westren University", "Westren University |  | "}},
 		{"the name as the aside", "its chairwoman, Rosa Vane, came", []string{"Rosa Vane |  | chairwoman"}},
 		{"a clause is no role", "Rosa Vane, who is a baker, came", []string{"Rosa Vane |  | "}},
 		{"particles", "Ilse von der Mark came", []string{"Ilse |  | ", "Mark |  | "}},
@@ -69,7 +73,8 @@ func TestRuns(t *testing.T) {
 func TestIsPerson(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Rosa Vane": true, "Ruth Hill": true, "Rosa de la Mark": true, "Vane": false, "Ellery Hill": false,
-		"Harbour Office": false, "Rosa Office": false, "Virginia Vane": true, "Virginia Beach": false, "A B C D E F": false,
+		"Harbour Office": false, "Rosa Office": false, "Virginia Vane": true, "Virginia Beach": false,
+		"A B C D E F": false,
 	} {
 		if got := names.IsPerson(tokensOf(text)); got != want {
 			t.Errorf("IsPerson(%q) = %v, want %v", text, got, want)
@@ -112,7 +117,9 @@ func TestLastRun(t *testing.T) {
 }
 
 func FuzzRuns(f *testing.F) {
-	for _, s := range []string{"Mr. Rosa Vane-Ash Jr., the mayor of X & Y, said", "University of Ellery President Peter Ash", "Secretary of State X’s", "de X de", ", ,", "’ ’s '", "X-", "\xff X"} {
+	for _, s := range []string{"Mr. Rosa Vane-Ash Jr., the mayor of X & Y, said",
+		"University of Ellery President Peter Ash", "Secretary of State X’s", "de X de", ", ,", "’ ’s '", "X-",
+		"\xff X"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -127,7 +134,8 @@ func FuzzRuns(f *testing.F) {
 			if r.Name == r.To {
 				continue
 			}
-			for _, printed := range []string{r.Printed(text), r.Role(text), r.AsideRole(text), r.Body(text, prose.Span{End: len(text)})} {
+			for _, printed := range []string{r.Printed(text), r.Role(text), r.AsideRole(text),
+				r.Body(text, prose.Span{End: len(text)})} {
 				if !strings.Contains(text, printed) {
 					t.Errorf("%q is not printed in %q", printed, text)
 				}

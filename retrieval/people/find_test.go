@@ -270,7 +270,9 @@ func TestFindTakesTheForemost(t *testing.T) {
 		{"a letter, even one that ends a name", []string{"9 Vane A"}, "a", ""},
 		{"a short word, near which many are", []string{"9 Vane Ped", "9 Ned"}, "Zed", ""},
 		{"an office whose last word is a surname", []string{"9 Rosa Vane | High Court Judge", "1 Ida Judge"}, "High Court judge", "role: Rosa Vane"},
-		{"an office of two words, each of which is one", []string{"9 Rosa Vane | Westren Secretary General", "4 Ilse General"}, "Westren Secretary General", "role: Rosa Vane"},
+		{"an office of two words, each of which is one",
+			[]string{"9 Rosa Vane | Westren Secretary General", "4 Ilse General"}, "Westren Secretary General",
+			"role: Rosa Vane"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := told(people.Gather(read(tc.forms...)).Find(tc.words)); got != tc.want {

@@ -32,7 +32,8 @@ func FuzzDirectory(f *testing.F) {
 	}
 	for _, names := range []string{
 		"Tom Ash KC Jr", "Va\x00\x00n e\xe2KC\x80\x99Jr", // letters before a suffix
-		"the Minister\nVane\nAsh\nTom Ash\nJ. Ash",                                     // a role for a name, and those who hold it
+		// A role for a name, and those who hold it.
+		"the Minister\nVane\nAsh\nTom Ash\nJ. Ash",
 		"Minister the Jr", "t\xc3e’s’s", "A A’s KC", "A B KC’s MP", "A A’s \xe2\x80's", // what comes off in turns
 	} {
 		f.Add(names, "vane")

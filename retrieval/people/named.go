@@ -85,7 +85,8 @@ func (d *Directory) wholly(n names.Name) []int32 {
 // withMiddle is those of ids who are known by a middle name that agrees with middle.
 func (d *Directory) withMiddle(ids []int32, middle []string) []int32 {
 	return where(ids, func(id int32) bool {
-		return slices.ContainsFunc(d.people[id].names, func(n names.Name) bool { return names.SameMiddle(n.Middle(), middle) })
+		return slices.ContainsFunc(d.people[id].names,
+			func(n names.Name) bool { return names.SameMiddle(n.Middle(), middle) })
 	})
 }
 
@@ -115,7 +116,10 @@ func (d *Directory) bySurname(n names.Name) []int32 {
 	}
 	initial := n.Words[0]
 	n.Words = n.Words[1:]
-	return where(d.bySurname(n), func(id int32) bool { return strings.HasPrefix(d.people[id].names[0].Words[0], initial) })
+	return where(d.bySurname(n), func(id int32) bool {
+		return strings.HasPrefix(d.people[id].names[0].Words[0],
+			initial)
+	})
 }
 
 // byForename is the people whose forename n is, or begins with n.
@@ -123,7 +127,10 @@ func (d *Directory) byForename(n names.Name) []int32 {
 	if isLetter(n) {
 		return nil
 	}
-	return d.ids(n.Key(), func(s start) bool { return s.part == givenPart && len(n.Words) <= d.people[s.id].names[0].Given })
+	return d.ids(n.Key(), func(s start) bool {
+		return s.part == givenPart &&
+			len(n.Words) <= d.people[s.id].names[0].Given
+	})
 }
 
 // partly is the people of whose names n is any part.

@@ -193,7 +193,8 @@ func (d *Directory) namesakes(n names.Name) []int32 {
 // bodyInitials are the initials of a body's name, with and without its small words.
 func bodyInitials(words []string) []string {
 	all := names.Initials(words)
-	short := names.Initials(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return names.Of(w).Is(names.Connector | names.Function) }))
+	short := names.Initials(slices.DeleteFunc(slices.Clone(words),
+		func(w string) bool { return names.Of(w).Is(names.Connector | names.Function) }))
 	if short == all || len(short) < 2 {
 		return []string{all}
 	}

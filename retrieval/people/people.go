@@ -181,7 +181,8 @@ func (e *entry) spelling() string {
 		shown.add(f.shown, f.Articles)
 	}
 	spellings := shown.common()
-	if i := slices.IndexFunc(spellings, func(s string) bool { return s != strings.ToUpper(s) }); i >= 0 && len(e.name.Words) > 1 {
+	if i := slices.IndexFunc(spellings, func(s string) bool { return s != strings.ToUpper(s) }); i >= 0 &&
+		len(e.name.Words) > 1 {
 		return spellings[i]
 	}
 	return spellings[0]

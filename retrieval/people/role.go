@@ -91,7 +91,10 @@ func (r role) fits(words []string) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(r.words, func(w string) bool { return names.Of(w).Is(names.Modifier) && !slices.Contains(words, w) })
+	return !slices.ContainsFunc(r.words, func(w string) bool {
+		return names.Of(w).Is(names.Modifier) &&
+			!slices.Contains(words, w)
+	})
 }
 
 // shares reports whether r has one of words.

@@ -29,7 +29,8 @@ func (d *Directory) roleAndName(printed string, q []names.Token) Found {
 // is a name after another office.
 func isAllRole(q []names.Token) bool {
 	last := len(q) - 1
-	return q[last].IsOffice() || q[last].Is(names.Elect) || last > 0 && q[last].Is(names.Rank) && !q[last-1].Is(names.Head)
+	return q[last].IsOffice() || q[last].Is(names.Elect) || last > 0 && q[last].Is(names.Rank) &&
+		!q[last-1].Is(names.Head)
 }
 
 // isTheOffice reports whether words are "the" and one word for an office, such as "the

@@ -21,8 +21,8 @@ func (q Question) Past() bool {
 	return slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
 }
 
-// Changes reports whether a question asks for what is told anew as it changes: a figure as it stands, a
-// toll, or who holds an office now.
+// Changes reports whether a question asks for something that papers report again as it changes: a
+// current figure, a toll, or who holds an office.
 func (q Question) Changes() bool {
 	switch q.Kind {
 	case Number:
@@ -46,10 +46,12 @@ func (q Question) Content() []Term {
 }
 
 var (
-	presentVerbs = set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't don't hasn't haven't
+	presentVerbs = set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't
+		don't hasn't haven't
 		leads lead runs run heads head chairs owns governs rules manages coaches captains edits holds plays serves`)
 	// tolls are words of figures that grow while an event is reported.
-	tolls = set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained evacuated displaced homeless
+	tolls = set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained
+		evacuated displaced homeless
 		rescued infected casualties victims survivors`)
 	pastAuxiliaries = set("did was were had didn't wasn't weren't hadn't")
 )

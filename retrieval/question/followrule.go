@@ -14,7 +14,8 @@ var (
 
 	// remark is what is said before it, rather than asked: "thanks, and in December?".
 	remark = regexp.MustCompile(`(?i)^(?:thanks|thank you|great|cool|yes|no|right|hm+|well|i see|interesting|wow|oh|` +
-		`ok|okay)(?:[,.!–-]+ *| +)((?:and|but|what about|how about|about|i meant?) .*|(?:why|when|where|who|how|more)\b.*)$`)
+		`ok|okay)(?:[,.!–-]+ *| +)` +
+		`((?:and|but|what about|how about|about|i meant?) .*|(?:why|when|where|who|how|more)\b.*)$`)
 
 	// wrapped is a question inside another one: "do you know why?".
 	wrapped = regexp.MustCompile(`(?i)^(?:please )?(?:(?:do|does) (?:you|we|they|anyone|anybody) (?:happen to )?know|` +
@@ -28,9 +29,11 @@ var (
 	morePattern = regexp.MustCompile(`^(?:` +
 		`(?:(?:(?:can|could|may) (?:you|i|we) )?(?:please )?` +
 		`(?:show|give|tell|get|find|read|see|list|have|want|need|load)(?: me| us)? |` +
-		`i (?:want|need|would like)(?: to (?:see|read|hear|know))? |(?:is|are) there |got |do you have |have you got )?` +
+		`i (?:want|need|would like)(?: to (?:see|read|hear|know))? |(?:is|are) there |got |` +
+		`do you have |have you got )?` +
 		`(?:some |any |a few |a bit |even |much |the |once |one )*(?:more|next|rest|others?)` +
-		`(?: (?:results?|answers?|stories|articles?|ones?|quotes?|excerpts?|news|page|info|information|details?|please|` +
+		`(?: (?:results?|answers?|stories|articles?|ones?|quotes?|excerpts?|` +
+		`news|page|info|information|details?|please|` +
 		`of (?:them|these|those|that|it|the same)|like (?:that|this|these|those)|you have|you have got|there|more))*|` +
 		`go on|continue|keep going|carry on|next (?:one|page)s?|what else(?: is there| do you have| have you got)?|` +
 		`who else|anything else|something else|any others?)$`)
@@ -69,5 +72,6 @@ var (
 
 	// noReferent are questions whose "it" stands for nothing, or that are about what is not said.
 	noReferent = regexp.MustCompile(`^(?:what (?:time|day|date|year) is it|` +
-		`is it (?:going to )?(?:rain|snow|raining|snowing)|who (?:is|was) it|is that so|is (?:that|this|it) (?:it|all))\b`)
+		`is it (?:going to )?(?:rain|snow|raining|snowing)|who (?:is|was) it|` +
+		`is that so|is (?:that|this|it) (?:it|all))\b`)
 )

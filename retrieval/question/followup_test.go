@@ -9,7 +9,8 @@ import (
 
 // answered stands for an answer that names a woman, a man and a body, in that order.
 func answered() question.Answer {
-	return question.Answer{Names: []string{"Mirel Tove", "Osk Brannig", "Tarn Council"}, Words: "We will mend the slip by spring"}
+	return question.Answer{Names: []string{"Mirel Tove", "Osk Brannig", "Tarn Council"},
+		Words: "We will mend the slip by spring"}
 }
 
 // suits knows the sexes of the persons in these tests.
@@ -26,7 +27,8 @@ func suits(name, pronoun string) bool {
 }
 
 func speaks(name string) bool {
-	return strings.Contains(" edda thrupp plover osk brannig tarn council mirel tove crake marrow ", " "+strings.ToLower(name)+" ")
+	return strings.Contains(" edda thrupp plover osk brannig tarn council mirel tove crake marrow ",
+		" "+strings.ToLower(name)+" ")
 }
 
 var talk = question.Context{Now: asked, Answer: answered, Suits: suits, Speaks: speaks}
@@ -56,38 +58,52 @@ func TestFollowUp(t *testing.T) {
 		{"another person", dam, "what about Edda Thrupp?", "What did Edda Thrupp say about the dam?"},
 		{"another person, shorter", "What did Anselm Crake say?", "and Plover?", "What did Plover say?"},
 		{"another topic of a speaker", dam, "and about Norvane?", "What did Crake say about Norvane?"},
-		{"another topic of a speaker, who speaks himself", dam, "and about Marrow?", "What did Crake say about Marrow?"},
+		{"another topic of a speaker, who speaks himself", dam, "and about Marrow?",
+			"What did Crake say about Marrow?"},
 		{"what about a thing", dam, "what about the harbour?", "What did Crake say about the harbour?"},
 		{"what about a name that nobody bears", dam, "what about Norvane?", "What did Crake say about Norvane?"},
 		{"what about a speaker in small letters", dam, "what about plover", "What did plover say about the dam?"},
-		{"a topic where there was none", "What did Crake say?", "and about the dam?", "What did Crake say about the dam?"},
-		{"another topic keeps the time", "What did Crake say about the dam in December?", "and about Norvane?", "What did Crake say about Norvane in December?"},
+		{"a topic where there was none", "What did Crake say?", "and about the dam?",
+			"What did Crake say about the dam?"},
+		{"another topic keeps the time", "What did Crake say about the dam in December?", "and about Norvane?",
+			"What did Crake say about Norvane in December?"},
 		{"another topic of the news", slip, "and about Norvane?", "latest on Norvane"},
-		{"another topic of the news, of a thing", "What's new with Norvane?", "how about the slipway?", "What's new with the slipway?"},
-		{"another topic keeps the time of the news", "latest on the slipway in December", "what about Norvane?", "latest on Norvane in December"},
+		{"another topic of the news, of a thing", "What's new with Norvane?", "how about the slipway?",
+			"What's new with the slipway?"},
+		{"another topic keeps the time of the news", "latest on the slipway in December", "what about Norvane?",
+			"latest on Norvane in December"},
 		{"a bare topic", "Norvane", "and Quill?", "Quill"},
-		{"another topic with a time", slip, "and what about the ferry strike in December?", "latest on the ferry strike in December?"},
-		{"another topic with another time", "latest on the slipway in December", "and Norvane on Monday?", "latest on Norvane on Monday?"},
+		{"another topic with a time", slip, "and what about the ferry strike in December?",
+			"latest on the ferry strike in December?"},
+		{"another topic with another time", "latest on the slipway in December", "and Norvane on Monday?",
+			"latest on Norvane on Monday?"},
 		{"another topic, behind the same preposition", "news from Quill", "and from Dunmarsh?", "news from Dunmarsh"},
 		{"a slip of the topic", slip, "no, i meant the pier", "latest on the pier"},
 		{"another topic, with words behind", slip, "what about the pier then?", "latest on the pier"},
-		{"after the news of a day", "what happened yesterday?", "and about Norvane?", "What is the news about Norvane yesterday?"},
-		{"after the news of a day, a place", "what happened yesterday?", "and in Quill?", "What is the news in Quill yesterday?"},
-		{"something more", "how many people were evacuated?", "and in Quill?", "how many people were evacuated in Quill?"},
+		{"after the news of a day", "what happened yesterday?", "and about Norvane?",
+			"What is the news about Norvane yesterday?"},
+		{"after the news of a day, a place", "what happened yesterday?", "and in Quill?",
+			"What is the news in Quill yesterday?"},
+		{"something more", "how many people were evacuated?", "and in Quill?",
+			"how many people were evacuated in Quill?"},
 		{"another place", "How many people live in Quill?", "and in Dunmarsh?", "How many people live in Dunmarsh?"},
-		{"another kind of place", "How many people live in Quill?", "and near the lake?", "How many people live near the lake?"},
-		{"another topic of why something was said", "Why did Crake say that about the dam?", "what about the roof?", "Why did Crake say that about the roof?"},
+		{"another kind of place", "How many people live in Quill?", "and near the lake?",
+			"How many people live near the lake?"},
+		{"another topic of why something was said", "Why did Crake say that about the dam?", "what about the roof?",
+			"Why did Crake say that about the roof?"},
 		{"another name", "How old is Edda Thrupp?", "and Osk Brannig?", "How old is Osk Brannig?"},
 		{"another name in a thing's", "Where is the Brack dam?", "and Orrin?", "Where is the Orrin dam?"},
 		{"another thing", "How high is the Brack dam?", "and the lighthouse?", "How high is the lighthouse?"},
-		{"another thing that is counted", "How many otters were counted?", "and badgers?", "How many badgers were counted?"},
+		{"another thing that is counted", "How many otters were counted?", "and badgers?",
+			"How many badgers were counted?"},
 		// No subject.
 		{"how many died", fire, "how many died?", "how many died in the Orrholm ferry fire?"},
 		{"how many people died", fire, "How many people died?", "How many people died in the Orrholm ferry fire?"},
 		{"how many were hurt", fire, "how many were injured", "how many were injured in the Orrholm ferry fire?"},
 		{"with a lead", fire, "and how many died?", "how many died in the Orrholm ferry fire?"},
 		{"who won", "When is the Lantern Cup final?", "who won?", "who won the Lantern Cup final?"},
-		{"what was the score", "When is the Lantern Cup final?", "what was the score?", "what was the score of the Lantern Cup final?"},
+		{"what was the score", "When is the Lantern Cup final?", "what was the score?",
+			"what was the score of the Lantern Cup final?"},
 		{"what was the cause", fire, "what was the cause?", "what was the cause of the Orrholm ferry fire?"},
 		{"who started it, without it", fire, "who started", "who started the Orrholm ferry fire?"},
 		{"after a clause", sink, "how many died?", "how many died when the ferry sank?"},
@@ -96,8 +112,10 @@ func TestFollowUp(t *testing.T) {
 		{"what happened", slip, "what happened?", "what happened with the slipway?"},
 		{"what happened to a person", "latest on Edda Thrupp", "what happened?", "what happened to Edda Thrupp?"},
 		{"what happened next", fire, "what happened next?", "what happened next in the Orrholm ferry fire?"},
-		{"of what a thing has", "what was the score of the Lantern Cup?", "who scored?", "who scored in the Lantern Cup?"},
-		{"after a count of people", "how many were injured in the Orrholm ferry fire?", "who started it?", "who started the Orrholm ferry fire?"},
+		{"of what a thing has", "what was the score of the Lantern Cup?", "who scored?",
+			"who scored in the Lantern Cup?"},
+		{"after a count of people", "how many were injured in the Orrholm ferry fire?", "who started it?",
+			"who started the Orrholm ferry fire?"},
 		{"of a year", "who won the Sorrel Shield in 2025?", "who lost?", "who lost the Sorrel Shield in 2025?"},
 		{"what came of it", fire, "and then?", "What happened next in the Orrholm ferry fire?"},
 		{"houses", fire, "how many homes were destroyed?", "how many homes were destroyed in the Orrholm ferry fire?"},
@@ -122,39 +140,55 @@ func TestFollowUp(t *testing.T) {
 		{"how come", "Is the bridge shut?", "how come?", "Why is the bridge shut?"},
 		{"who", fire, "who?", "Who was in the Orrholm ferry fire?"},
 		{"when, with a lead", seals, "and when?", "When was it that seals died off Morl?"},
-		{"why of a passive count", "how many were injured in the Orrholm ferry fire?", "why?", "Why were people injured in the Orrholm ferry fire?"},
+		{"why of a passive count", "how many were injured in the Orrholm ferry fire?", "why?",
+			"Why were people injured in the Orrholm ferry fire?"},
 		{"why of a count of nobody", "how many left?", "why?", "Why was it that people left?"},
-		{"why of which", "Which team won the Sorrel Shield?", "why?", "Why was it that the team won the Sorrel Shield?"},
+		{"why of which", "Which team won the Sorrel Shield?", "why?",
+			"Why was it that the team won the Sorrel Shield?"},
 		{"why of what", "What caused the leak?", "why?", "Why: what caused the leak?"},
 		{"who, of a count", seals, "who?", "Who: how many seals died off Morl?"},
 		{"why, inside another question", sink, "any idea why?", "Why did the ferry sink?"},
-		{"why so much", "How much did the Quill tunnel cost?", "why so much?", "Why did the Quill tunnel cost so much?"},
+		{"why so much", "How much did the Quill tunnel cost?", "why so much?",
+			"Why did the Quill tunnel cost so much?"},
 		{"why why", "Why was the pier closed?", "why?", "Why was the pier closed?"},
 		// Pronouns.
-		{"the person of the question", thrupp, "what did she say about the leak?", "what did Edda Thrupp say about the leak?"},
-		{"a name behind the pronoun", thrupp, "what did she say about Norvane?", "what did Edda Thrupp say about Norvane?"},
-		{"the woman of the answer", "who closed the slipway?", "what else did she say?", "what else did Mirel Tove say?"},
+		{"the person of the question", thrupp, "what did she say about the leak?",
+			"what did Edda Thrupp say about the leak?"},
+		{"a name behind the pronoun", thrupp, "what did she say about Norvane?",
+			"what did Edda Thrupp say about Norvane?"},
+		{"the woman of the answer", "who closed the slipway?", "what else did she say?",
+			"what else did Mirel Tove say?"},
 		{"the man of the answer", "who closed the slipway?", "what did he say", "what did Osk Brannig say"},
-		{"the body of the question", "Who runs the Tarn Council?", "what did they say?", "what did the Tarn Council say?"},
-		{"the speaker before whom he speaks about", "What did Osk Brannig say about Anselm Crake?", "what else did he say?", "what else did Osk Brannig say?"},
+		{"the body of the question", "Who runs the Tarn Council?", "what did they say?",
+			"what did the Tarn Council say?"},
+		{"the speaker before whom he speaks about", "What did Osk Brannig say about Anselm Crake?",
+			"what else did he say?", "what else did Osk Brannig say?"},
 		{"of two by sex", "Did Anselm Crake blame Edda Thrupp?", "what did she say?", "what did Edda Thrupp say?"},
 		{"no place", "What happened in Quill?", "what did she say about it?", "what did Mirel Tove say about Quill?"},
-		{"somebody and something", "Who built the Brack dam?", "what did he say about it?", "what did Osk Brannig say about the Brack dam?"},
+		{"somebody and something", "Who built the Brack dam?", "what did he say about it?",
+			"what did Osk Brannig say about the Brack dam?"},
 		{"somebody, and not the same", thrupp, "what did she say about her?", "what did Edda Thrupp say about her?"},
-		{"something behind a name", fire, "What did Plover say about it?", "What did Plover say about the Orrholm ferry fire?"},
-		{"something behind a noun", fire, "what does the minister say about that", "what does the minister say about the Orrholm ferry fire"},
+		{"something behind a name", fire, "What did Plover say about it?",
+			"What did Plover say about the Orrholm ferry fire?"},
+		{"something behind a noun", fire, "what does the minister say about that",
+			"what does the minister say about the Orrholm ferry fire"},
 		{"no month", "What happened in December?", "what did he say?", "what did Osk Brannig say?"},
 		{"possessive", thrupp, "what is her job?", "what is Edda Thrupp’s job?"},
 		{"object", thrupp, "who interviewed her?", "who interviewed Edda Thrupp?"},
-		{"object before a preposition", thrupp, "who asked her about the leak?", "who asked Edda Thrupp about the leak?"},
+		{"object before a preposition", thrupp, "who asked her about the leak?",
+			"who asked Edda Thrupp about the leak?"},
 		{"it", "Who built the Brack dam?", "how high is it?", "how high is the Brack dam?"},
 		{"it, of the news", slip, "when will it open?", "when will the slipway open?"},
 		{"it, of an event", fire, "where was it?", "Where did the Orrholm ferry fire happen?"},
 		{"where somebody was", thrupp, "where was she?", "where was Edda Thrupp?"},
-		{"it, before a place", "Will the pool in Lowmouth close?", "when will it reopen?", "when will the pool in Lowmouth reopen?"},
-		{"it, of how long", "how long did the ferry strike last?", "when did it begin?", "when did the ferry strike begin?"},
-		{"it, of what did", "Why did the ferry strike happen?", "how long did it last?", "how long did the ferry strike last?"},
-		{"it, of a doing", "When will the Quill tunnel open?", "who is building it?", "who is building the Quill tunnel?"},
+		{"it, before a place", "Will the pool in Lowmouth close?", "when will it reopen?",
+			"when will the pool in Lowmouth reopen?"},
+		{"it, of how long", "how long did the ferry strike last?", "when did it begin?",
+			"when did the ferry strike begin?"},
+		{"it, of what did", "Why did the ferry strike happen?", "how long did it last?",
+			"how long did the ferry strike last?"},
+		{"it, of a doing", "When will the Quill tunnel open?", "who is building it?",
+			"who is building the Quill tunnel?"},
 		{"it, that speaks", "What did Norvane say about tariffs?", "did it say why?", "did Norvane say why?"},
 		{"in small letters", "who is edda thrupp", "what did she say", "what did edda thrupp say"},
 		{"its", "Who built the Brack dam?", "what is its height?", "what is the Brack dam’s height?"},
@@ -162,7 +196,8 @@ func TestFollowUp(t *testing.T) {
 		{"they", "Who feeds the badgers?", "how old are they?", "how old are the badgers?"},
 		{"there", "What happened in Quill?", "how many people live there?", "how many people live in Quill?"},
 		{"who said that", thrupp, "who said that?", "Who said “We will mend the slip by spring”?"},
-		{"tell me more about that", "Who built the Brack dam?", "tell me more about that", "Tell me more about the Brack dam"},
+		{"tell me more about that", "Who built the Brack dam?", "tell me more about that",
+			"Tell me more about the Brack dam"},
 		{"tell me more about it", sink, "More about it please", "Tell me more about the ferry"},
 		{"what about that", dam, "what about that?", "Tell me more about the dam"},
 		{"tell me more about her", thrupp, "tell me more about her", "tell me more about Edda Thrupp"},
@@ -178,7 +213,8 @@ func TestFollowUp(t *testing.T) {
 
 // A question that has a subject of its own is left as it is, whatever was asked before.
 func TestFollowUpLeavesAQuestionThatStandsAlone(t *testing.T) {
-	for _, before := range []string{"What happened in the Orrholm ferry fire?", "What did Crake say about the dam?", "latest on Edda Thrupp", "news", ""} {
+	for _, before := range []string{"What happened in the Orrholm ferry fire?", "What did Crake say about the dam?",
+		"latest on Edda Thrupp", "news", ""} {
 		for _, text := range []string{
 			"How many people live in Skellan?",
 			"How high is the Brack dam?",
@@ -224,15 +260,18 @@ func TestFollowUpLeavesAQuestionThatStandsAlone(t *testing.T) {
 func TestFollowUpAsksForMore(t *testing.T) {
 	const before = "latest on the dam"
 	for _, text := range []string{
-		"more", "More!", "more please", "show more", "Show me more please", "and more?", "any more?", "is there any more?", "next", "next page",
-		"give me more results", "anything else?", "what else?", "more like this", "tell me more", "go on", "more results", "tell me more about that",
+		"more", "More!", "more please", "show more", "Show me more please", "and more?", "any more?",
+		"is there any more?", "next", "next page",
+		"give me more results", "anything else?", "what else?", "more like this", "tell me more", "go on",
+		"more results", "tell me more about that",
 		"are there any others?", "who else?", "more stories", "ok more", "show the rest",
 	} {
 		if got := question.FollowUp(before, text, talk); got.Text != before || !got.More {
 			t.Errorf("FollowUp(%q) = %+v, want more of the question before", text, got)
 		}
 	}
-	for _, text := range []string{"more otters", "more about the dam", "Moore", "next election", "what else happened?", "the rest of Quill"} {
+	for _, text := range []string{"more otters", "more about the dam", "Moore", "next election",
+		"what else happened?", "the rest of Quill"} {
 		if question.IsMore(text) {
 			t.Errorf("IsMore(%q), want a question of its own", text)
 		}

@@ -75,7 +75,7 @@ func (t typed) onlyLeans() bool {
 // mostLeaning is how many words that carry a question it has at most that leans on the one before.
 const mostLeaning = 2
 
-// isLeaning reports whether the word at i names nothing by itself.
+// isLeaning reports whether the word at i names nothing without the question before.
 func (t typed) isLeaning(i int) bool {
 	w := t.words[i].norm
 	switch {
@@ -143,7 +143,8 @@ func cutVerb(s string) (noun, rest string, ok bool) {
 
 var (
 	// takesObject are verbs at the end of a question that their object follows.
-	takesObject = set(`win wins lose loses beat attend attends join joins joined visit visited visits won lost built made
+	takesObject = set(`win wins lose loses beat attend attends join joins joined visit visited visits won
+		lost built made
 		wrote bought sold caused started ordered leads led designed found owns owned runs ran opened closed organised
 		organized approved opposed attended holds held hosted hosts called owned supports opposes backed`)
 	// relational are nouns of what something has.

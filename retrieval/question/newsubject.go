@@ -48,7 +48,8 @@ func namesNothing(text string) bool {
 	for w := prose.NewWords(text); w.Next(); {
 		word := w.Span().Of(text)
 		fold := prose.Fold(word)
-		isHollow := asking[fold] || faint[fold] || prepositions[fold] || places[fold] || fold == "before" || fold == "since"
+		isHollow := asking[fold] || faint[fold] || prepositions[fold] || places[fold] || fold == "before" ||
+			fold == "since"
 		if prose.Capitalized(word) || !isHollow {
 			return false
 		}
@@ -136,7 +137,8 @@ func (f followUp) otherSpeech(about string, isAbout bool) string {
 	case isAbout || !speaks && old.Speaker != "":
 		return f.replaceOr(subject, about, func() string { return asked(f.untimed() + " about " + about + f.time()) })
 	case old.Speaker != "":
-		return f.replaceOr(old.Speaker, about, func() string { return asked("What did " + about + " say about " + subject) })
+		return f.replaceOr(old.Speaker, about,
+			func() string { return asked("What did " + about + " say about " + subject) })
 	}
 	return f.replaceOr(subject, about, func() string { return asked("What did " + about + " say") })
 }

@@ -112,7 +112,8 @@ func (r *phraseReader) end(i int) {
 
 // put adds a phrase of some words, if they are one.
 func (r *phraseReader) put(words []int) {
-	for len(words) > 0 && (r.words[words[len(words)-1]].norm == "of" || determiners[r.words[words[len(words)-1]].norm]) {
+	for len(words) > 0 && (r.words[words[len(words)-1]].norm == "of" ||
+		determiners[r.words[words[len(words)-1]].norm]) {
 		words = words[:len(words)-1]
 	}
 	if len(words) == 0 {
@@ -167,18 +168,23 @@ var (
 	// doing are the auxiliaries that a subject and a verb follow.
 	doing = set("did do does will would can could should")
 	// adverbs end a noun phrase.
-	adverbs = set("again now soon ever never yet already still exactly next then once twice first away together back home")
+	adverbs = set(`again now soon ever never yet already still exactly next then once twice first away
+		together back home`)
 	// places are prepositions that say where.
 	places = set("in at near on off under behind outside inside around across from during after along")
 	// leaning are nouns that name nothing without what they belong to, or anybody.
 	leaning = set(`people person persons men women man woman children child passengers passenger victims victim
-		survivors survivor others dead death deaths homes houses buildings jobs workers employees staff residents families
+		survivors survivor others dead death deaths homes houses buildings jobs workers employees staff residents
+		families
 		injured missing wounded suspects suspect casualties injuries reason cause result outcome score winner loser cost
 		damage price toll next then afterwards later exactly else ago far long time place point there responsible charge
 		involved affected safe alive true name fault culprit blame`)
 	// verbs are those in the present and the irregular ones with which a short question is asked.
-	verbs = set(`die win lose survive escape happen happens change pay start stop begin end resign vote attend lead leave
-		hurt fell fall fled led ran hit said knew paid began burnt sank rose left got cost costs beat shut won survives dies
-		live lives work works arrive organise organize pays runs owns leads reopen open close closes opens starts ends help
+	verbs = set(`die win lose survive escape happen happens change pay start stop begin end resign vote
+		attend lead leave
+		hurt fell fall fled led ran hit said knew paid began burnt sank rose left got cost costs beat shut won
+		survives dies
+		live lives work works arrive organise organize pays runs owns leads reopen open close closes opens starts
+		ends help
 		helps last lasts`)
 )

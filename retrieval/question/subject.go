@@ -117,7 +117,8 @@ func chosenOf(own []phrase) int {
 
 // follows reports whether p says where the thing of another phrase is: "the pool in Lowmouth".
 func (p phrase) follows(text string, q phrase) bool {
-	return q.article && p.lead != "" && places[p.lead] && strings.EqualFold(strings.TrimSpace(text[q.End:p.Start]), p.lead)
+	return q.article && p.lead != "" && places[p.lead] &&
+		strings.EqualFold(strings.TrimSpace(text[q.End:p.Start]), p.lead)
 }
 
 // isAnybody reports whether a phrase names nobody in particular: "people", "the others".
@@ -161,8 +162,10 @@ func past(verb string) string {
 var irregularPast = func() map[string]string {
 	m := make(map[string]string)
 	for _, pair := range strings.Fields(`become:became begin:began blow:blew break:broke bring:brought build:built
-		burst:burst buy:bought catch:caught choose:chose come:came cost:cost cut:cut do:did draw:drew drive:drove eat:ate
-		fall:fell fight:fought find:found flee:fled fly:flew get:got give:gave go:went grow:grew hit:hit hold:held keep:kept
+		burst:burst buy:bought catch:caught choose:chose come:came cost:cost cut:cut do:did draw:drew drive:drove
+		eat:ate
+		fall:fell fight:fought find:found flee:fled fly:flew get:got give:gave go:went grow:grew hit:hit hold:held
+		keep:kept
 		lead:led leave:left let:let lose:lost make:made meet:met pay:paid put:put quit:quit read:read rise:rose run:ran
 		say:said see:saw sell:sold send:sent set:set shoot:shot shut:shut sing:sang sink:sank speak:spoke split:split
 		stand:stood steal:stole stop:stopped strike:struck swim:swam take:took teach:taught tell:told think:thought

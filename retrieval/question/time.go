@@ -49,25 +49,26 @@ func withoutLeads(phrase string) string {
 
 var timeLeads = set("since until till before after between during over around throughout within through of")
 
-// soften marks the times that say when something else happened than what is asked for: in a sentence or a
-// clause before the question ("After the vote on Monday, who …?"), beside outlets or reports that each have
-// their own time, and those of the last week or without a year where the question asks what will be. What was does not come.
+// soften marks the times that say when something else happened than what is asked for: in a
+// sentence or a clause before the question ("After the vote on Monday, who …?"), beside outlets or
+// reports that each have their own time, and those of the last week or without a year where the
+// question asks what will be. What was does not come.
 func (q *Question) soften(now time.Time) {
 	asks := askingPart(q.Text)
 	plans := plansAhead.MatchString(q.Text[asks.Start:])
 	several := len(q.Sources) > 1 || len(q.Sources) == 1 && severalReports.MatchString(q.Text)
 	past := q.Past()
-	for i, d := range q.Days {
+	for i := range q.Days {
+		d := &q.Days[i]
 		d.MayCome = d.MayCome && !past
-		q.Days[i].MayCome = d.MayCome
 		recent := d.MayCome || d.Since.After(now.AddDate(0, 0, -8))
 		opens := q.dated[i].Start == 0 // "Since Friday, who …?"
 		comes := plans && (recent || q.isUndated(i))
 		if !opens && !q.dated[i].Overlaps(asks) || several || comes {
-			q.Days[i].Soft = true
+			d.Soft = true
 		}
 		if past && !recent && q.leads(i, "by") { // "What had they built by 2018?"
-			q.Days[i].Soft = false
+			d.Soft = false
 		}
 	}
 	q.softenParts()
@@ -105,8 +106,8 @@ func (q *Question) softenParts() {
 	}
 }
 
-// describes reports whether the time i stands behind "of" and a word that is itself no time: "the crane of 2017", and not
-// "the end of 2017".
+// describes reports whether the time i stands behind "of" and a word that is itself no time: "the
+// crane of 2017", and not "the end of 2017".
 func (q *Question) describes(i int) bool {
 	s := q.dated[i]
 	if !q.leads(i, "of") {
@@ -116,7 +117,8 @@ func (q *Question) describes(i int) bool {
 	return len(before) > 0 && !timeNouns[before[len(before)-1]]
 }
 
-var timeNouns = set("start beginning end middle rest course whole all most much part half quarter month week day summer winter spring autumn fall news")
+var timeNouns = set(`start beginning end middle rest course whole all most much part half quarter month
+	week day summer winter spring autumn fall news`)
 
 // askingPart is the piece of a text that asks: its last sentence, unless another one ends with "?",
 // without a clause that leads to it.
@@ -135,16 +137,19 @@ func askingPart(text string) prose.Span {
 
 var (
 	// leadingClause is one before the question that says when or in spite of what.
-	leadingClause = regexp.MustCompile(`(?i)^(?:after|following|since|despite|when|while|before|as|once|amid|in the wake of|` +
+	leadingClause = regexp.MustCompile(`(?i)^(?:after|following|since|despite|when|while|before|as|once|amid|` +
+		`in the wake of|` +
 		`because|though|although|thanks to|due to)\b[^,]*,\s+`)
 	// severalReports is in a question that compares what an outlet printed at different times.
-	severalReports = regexp.MustCompile(`(?i)\b(?:articles?|reports?|reporting)\b.*\band\b.*\b(?:articles?|reports?|reporting)\b` +
+	severalReports = regexp.MustCompile(`(?i)\b(?:articles?|reports?|reporting)\b.*` +
+		`\band\b.*\b(?:articles?|reports?|reporting)\b` +
 		`|\b(?:as compared|compared|in comparison|as opposed|relative) (?:to|with)\b`)
 	// plansAhead are the words of a question about what is to come.
 	plansAhead = regexp.MustCompile(`(?i)\b(?:will|upcoming|scheduled|planned|expected|due|set to|going to|about to)\b`)
 )
 
-// Untimed are those of some words of the question that do not stand in a phrase of time. Articles need not print the others.
+// Untimed are those of some words of the question that do not stand in a phrase of time. Articles
+// need not print the others.
 func (q Question) Untimed(words []string) []string {
 	return slices.DeleteFunc(words, func(w string) bool {
 		return slices.ContainsFunc(q.dated, func(s prose.Span) bool {
@@ -170,8 +175,8 @@ func (q Question) WithinDays() Question {
 	return q
 }
 
-// YearLed is a text that ends with a year or a month alone, or is a year, with "in" before it: "ferry strike in 2024". It
-// reports false for other texts.
+// YearLed is a text that ends with a year or a month alone, or is a year, with "in" before it:
+// "ferry strike in 2024". It reports false for other texts.
 func YearLed(text string) (string, bool) {
 	words := strings.Fields(strings.TrimRight(text, " ?.!"))
 	n := len(words)

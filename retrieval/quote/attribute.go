@@ -93,7 +93,8 @@ func (x *extraction) cueOf(tokens []token, at int, cues []cue, clauses []clause)
 // `,” said Vane`.
 func (x *extraction) cueAfter(tokens []token, at int, cues []cue) int {
 	next := at + 1
-	for next < len(tokens) && tokens[next].Kind == names.Point && tokens[next].Text != ":" && tokens[next].Text != ";" && tokens[next].Text != "." {
+	for next < len(tokens) && tokens[next].Kind == names.Point && tokens[next].Text != ":" &&
+		tokens[next].Text != ";" && tokens[next].Text != "." {
 		next++
 	}
 	if next == at+1 && !endsOpen(x.marked[tokens[at].Piece].inner.Of(x.text)) {

@@ -66,7 +66,8 @@ type capital struct{ small, inside bool }
 // common reports whether word, which starts a sentence, is no name. One that stands apart
 // is none by its form, too: an adverb, a plural, an abstract ("Notably", "Rescuers").
 func (c capital) common(word string, apart bool) bool {
-	return !c.inside && (c.small || apart && !names.Of(word).Is(names.Body|names.Place) && endsLike(word, commonEndings))
+	return !c.inside && (c.small || apart && !names.Of(word).Is(names.Body|names.Place) &&
+		endsLike(word, commonEndings))
 }
 
 const commonEndings = "ly ing thing body ment tion ness ers ors ians ists ts rs ns cs ies"
@@ -85,7 +86,8 @@ func endsLike(word, endings string) bool {
 // sentence may have given it.
 func mayBeCommon(tokens []token, i int) bool {
 	t := tokens[i]
-	return t.Upper && !t.Capitals && startsSentence(tokens, i) && !t.Is(names.Lead|names.Role|names.HeName|names.SheName)
+	return t.Upper && !t.Capitals && startsSentence(tokens, i) &&
+		!t.Is(names.Lead|names.Role|names.HeName|names.SheName)
 }
 
 // startsSentence reports whether the word at token i starts its frame or what a colon or a

@@ -36,7 +36,8 @@ func tells(clause []token, c cue, tokens []token) bool {
 		return true
 	case callsFor(tokens, c.at):
 		return true
-	case verb.Is(actVerb) && (c.order != shared || strings.HasSuffix(verb.Text, "ed")) && clause[0].Span.Start > tokens[c.at].Span.Start:
+	case verb.Is(actVerb) && (c.order != shared || strings.HasSuffix(verb.Text, "ed")) &&
+		clause[0].Span.Start > tokens[c.at].Span.Start:
 		return true
 	case !verb.Is(clauseVerb):
 		return false
@@ -44,7 +45,8 @@ func tells(clause []token, c cue, tokens []token) bool {
 		return true
 	case clause[0].Is(about):
 		return false
-	case c.at+1 < len(tokens) && tokens[c.at+1].Text == "," && clause[0].Span.Start > tokens[c.at].Span.Start && !hasThat(tokens, c.at, len(tokens)):
+	case c.at+1 < len(tokens) && tokens[c.at+1].Text == "," && clause[0].Span.Start > tokens[c.at].Span.Start &&
+		!hasThat(tokens, c.at, len(tokens)):
 		return false // ", smiling": an aside on how it was said
 	}
 	return !verb.Is(thinVerb) || isClause(clause)
@@ -52,7 +54,8 @@ func tells(clause []token, c cue, tokens []token) bool {
 
 // callsFor reports whether the cue at token i demands something ("called for", "calls on").
 func callsFor(tokens []token, i int) bool {
-	return i+1 < len(tokens) && strings.HasPrefix(tokens[i].Text, "call") && (tokens[i+1].Text == "for" || tokens[i+1].Text == "on")
+	return i+1 < len(tokens) && strings.HasPrefix(tokens[i].Text, "call") &&
+		(tokens[i+1].Text == "for" || tokens[i+1].Text == "on")
 }
 
 // isClause reports whether tokens hold a finite verb, as far as its form tells, or start
@@ -62,7 +65,8 @@ func isClause(tokens []token) bool {
 		return true
 	}
 	for i, t := range tokens[:min(len(tokens), 14)] {
-		if t.Is(finite) || i > 0 && t.Kind == names.Word && t.Is(names.Pronoun) && t.Possessive || strings.HasSuffix(t.Text, "n't") {
+		if t.Is(finite) || i > 0 && t.Kind == names.Word && t.Is(names.Pronoun) && t.Possessive ||
+			strings.HasSuffix(t.Text, "n't") {
 			return true
 		}
 		if i > 0 && !t.Upper && strings.HasSuffix(t.Text, "ed") && !tokens[i-1].Is(names.Determiner) {

@@ -48,7 +48,8 @@ func (x *extraction) named(m int) bool {
 	if i > 0 && tokens[i-1].Is(names.Determiner) {
 		return i > 1 && tokens[i-2].Is(nicknamer)
 	}
-	return i > 0 && (tokens[i-1].Is(namer) || tokens[i-1].Is(nicknamer)) || i > 1 && tokens[i-1].Text == "as" && tokens[i-2].Text == "known"
+	return i > 0 && (tokens[i-1].Is(namer) || tokens[i-1].Is(nicknamer)) || i > 1 && tokens[i-1].Text == "as" &&
+		tokens[i-2].Text == "known"
 }
 
 // isTitle reports whether all long words of s have capitals, two at least.

@@ -48,7 +48,8 @@ func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
 	if t.Text == "according" && i+1 < len(tokens) && tokens[i+1].Text == "to" {
 		return x.accordingTo(tokens, i)
 	}
-	if !t.Is(cueVerb) && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) || isNounHere(tokens, i) || isPassive(tokens, i) {
+	if !t.Is(cueVerb) && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) ||
+		isNounHere(tokens, i) || isPassive(tokens, i) {
 		return cue{}, false
 	}
 	c := cue{at: i, end: i + 1, span: t.Span, rest: i + 1, from: i}
@@ -91,7 +92,8 @@ func (x *extraction) closesMarked(tokens []token, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-7 && (tokens[j].Kind == names.Word || tokens[j].Kind == names.Folded); j-- {
 		if tokens[j].Kind == names.Folded {
 			first := tokens[j+1]
-			return j < i-1 && (first.Upper || first.Is(names.Pronoun) || first.Is(names.Determiner)) && strings.HasSuffix(strings.TrimRight(x.marked[tokens[j].Piece].inner.Of(x.text), "' "), ",")
+			return j < i-1 && (first.Upper || first.Is(names.Pronoun) || first.Is(names.Determiner)) &&
+				strings.HasSuffix(strings.TrimRight(x.marked[tokens[j].Piece].inner.Of(x.text), "' "), ",")
 		}
 	}
 	return false
@@ -115,7 +117,8 @@ func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
 		rest = names.HeadEnd(tokens, i+2, len(tokens))
 		m = x.phrase(tokens, i+2, rest)
 	}
-	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].Span.Start, End: tokens[i+1].Span.End}, source: m, order: opening, rest: rest, from: i}, m.found()
+	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].Span.Start, End: tokens[i+1].Span.End},
+		source: m, order: opening, rest: rest, from: i}, m.found()
 }
 
 // isNounHere reports whether the cue form at i is a noun or adjective in its place.
@@ -124,22 +127,28 @@ func isNounHere(tokens []token, i int) bool {
 		return tokens[i].Is(nounLike) || tokens[i].Is(baseForm)
 	}
 	p, word := tokens[i-1], tokens[i].Text
-	if p.Kind == names.Word && (p.Possessive && !p.Is(names.Pronoun) || p.Is(names.Determiner) && !p.Is(names.Pronoun) && p.Text != "another" || p.Is(names.Preposition) && p.Text != "to" && !strings.HasSuffix(word, "ing")) {
+	if p.Kind == names.Word && (p.Possessive && !p.Is(names.Pronoun) || p.Is(names.Determiner) &&
+		!p.Is(names.Pronoun) && p.Text != "another" || p.Is(names.Preposition) && p.Text != "to" &&
+		!strings.HasSuffix(word, "ing")) {
 		return true
 	}
 	if tokens[i].Is(plainVerb) || !tokens[i].Is(nounLike) && !(tokens[i].Is(baseForm) && p.Text != "to") {
 		return false
 	}
-	if tokens[i].Is(nounLike) && i+2 < len(tokens) && tokens[i+1].Text == "," && (tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) { // "Cost estimates, she said"
+	// "Cost estimates, she said".
+	if tokens[i].Is(nounLike) && i+2 < len(tokens) && tokens[i+1].Text == "," &&
+		(tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) {
 		return true
 	}
 	if p.Kind != names.Word {
 		return p.Kind != names.Folded && p.Text != "," && p.Text != ")"
 	}
-	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && tokens[i].Is(nounLike) || tokens[i].Is(baseForm) && !strings.HasSuffix(p.Text, "s")) {
+	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && tokens[i].Is(nounLike) || tokens[i].Is(baseForm) &&
+		!strings.HasSuffix(p.Text, "s")) {
 		return true
 	}
-	return !(p.Upper || p.Common || p.Is(names.Pronoun) || p.Is(names.Auxiliary) || p.Text == "and" || p.Text == "but" || p.Is(names.Role|names.Speaker) || strings.HasSuffix(p.Text, "ly"))
+	return !(p.Upper || p.Common || p.Is(names.Pronoun) || p.Is(names.Auxiliary) || p.Text == "and" ||
+		p.Text == "but" || p.Is(names.Role|names.Speaker) || strings.HasSuffix(p.Text, "ly"))
 }
 
 // isPassive reports whether the cue form at i says what was said about its subject
@@ -165,7 +174,8 @@ func followsBe(tokens []token, i int) bool {
 // that does not belong to it ("the report of Vane saying").
 func isObject(tokens []token, c cue) bool {
 	i := tokenAt(tokens, c.source.span.Start)
-	return i > 0 && strings.HasSuffix(tokens[c.at].Text, "ing") && tokens[i-1].Is(names.Preposition) && tokens[i-1].Text != "with"
+	return i > 0 && strings.HasSuffix(tokens[c.at].Text, "ing") && tokens[i-1].Is(names.Preposition) &&
+		tokens[i-1].Text != "with"
 }
 
 // inverts reports whether a subject may follow the cue at i: right after marked words or

@@ -53,7 +53,8 @@ func (x *extraction) clausesIn(tokens []token, cues []cue) []clause {
 // added to them (", and “…”"): those are a quote of their own.
 func beforeLastMarked(tokens []token, from, to int) int {
 	end := to - 3
-	if end-from < fewestWords || tokens[to-1].Kind != names.Folded || !tokens[to-2].Is(join) || tokens[end].Text != "," {
+	if end-from < fewestWords || tokens[to-1].Kind != names.Folded || !tokens[to-2].Is(join) ||
+		tokens[end].Text != "," {
 		return to
 	}
 	return end
@@ -62,11 +63,14 @@ func beforeLastMarked(tokens []token, from, to int) int {
 // interrupts reports whether c stands between the halves of what it reports ("The pier,
 // she said, is gone"): commas on both sides, and more of the sentence after.
 func interrupts(tokens []token, c cue, limit int) bool {
-	if c.order != before || c.from-1 <= limit || c.end+3 > len(tokens) || tokens[c.from-1].Text != "," || tokens[c.end].Text != "," {
+	if c.order != before || c.from-1 <= limit || c.end+3 > len(tokens) || tokens[c.from-1].Text != "," ||
+		tokens[c.end].Text != "," {
 		return false
 	}
 	next := tokens[c.end+1]
-	return tokens[c.at].Is(clauseVerb) && (next.Kind == names.Folded || next.Kind == names.Word && !strings.HasSuffix(next.Text, "ing") && !next.Is(names.Preposition) && !next.Is(names.Day) && !next.Is(names.Determiner))
+	return tokens[c.at].Is(clauseVerb) && (next.Kind == names.Folded || next.Kind == names.Word &&
+		!strings.HasSuffix(next.Text, "ing") && !next.Is(names.Preposition) && !next.Is(names.Day) &&
+		!next.Is(names.Determiner))
 }
 
 // closingCues tells which cues end a sentence in marks ("…,” she said"): what follows them
@@ -85,7 +89,8 @@ func (x *extraction) closingCues(tokens []token, cues []cue) []bool {
 
 // keepClause stores clause k, with the marked pieces in it.
 func (x *extraction) keepClause(tokens []token, k clause, c cue, l link) {
-	r := reported{span: names.SpanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb|actVerb) || callsFor(tokens, c.at) || c.order == opening}
+	r := reported{span: names.SpanOf(tokens[k.from:k.to]), link: l, clause: tokens[c.at].Is(clauseVerb|actVerb) ||
+		callsFor(tokens, c.at) || c.order == opening}
 	for _, t := range tokens[k.from:k.to] {
 		if t.Kind == names.Folded {
 			r.marked = append(r.marked, t.Piece)
@@ -150,7 +155,8 @@ func tail(tokens []token, c cue, end int) bool {
 		return true
 	}
 	t := tokens[rest]
-	return t.Kind == names.Point && t.Text != ":" || t.Is(names.Preposition) && !hasThat(tokens, rest, end) || t.Is(names.Day) && !hasThat(tokens, rest, end)
+	return t.Kind == names.Point && t.Text != ":" || t.Is(names.Preposition) && !hasThat(tokens, rest, end) ||
+		t.Is(names.Day) && !hasThat(tokens, rest, end)
 }
 
 // skipLead goes over the dateline and the conjunction that open a frame.
@@ -189,7 +195,9 @@ func skipAddressee(tokens []token, c cue, end int) int {
 		}
 		if told && i < end {
 			i++
-			for i < end && i-c.end < 6 && tokens[i].Kind == names.Word && (tokens[i].Upper || tokens[i-1].Text == "the" || tokens[i-1].Text == "a") && !tokens[i].Is(names.Pronoun) {
+			for i < end && i-c.end < 6 && tokens[i].Kind == names.Word &&
+				(tokens[i].Upper || tokens[i-1].Text == "the" || tokens[i-1].Text == "a") &&
+				!tokens[i].Is(names.Pronoun) {
 				i++
 			}
 		}
@@ -221,8 +229,10 @@ func (x *extraction) clauseEnd(tokens []token, cues []cue, n, from, end int) int
 		for p >= from && isAdverbial(tokens[p]) {
 			p--
 		}
-		turn := p >= from && (tokens[p].Text == "," || tokens[p].Text == "and" || tokens[p].Text == "but" || tokens[p].Text == "while" || tokens[p].Text == "as" || tokens[p].Kind == names.Folded)
-		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn && tokens[p].Text != "as" {
+		turn := p >= from && (tokens[p].Text == "," || tokens[p].Text == "and" || tokens[p].Text == "but" ||
+			tokens[p].Text == "while" || tokens[p].Text == "as" || tokens[p].Kind == names.Folded)
+		if c.order == shared && turn || c.order == opening || c.order == inverted || c.order == before && turn &&
+			tokens[p].Text != "as" {
 			for p >= from && (tokens[p].Kind == names.Point || tokens[p].Is(leadIn)) {
 				p--
 			}

@@ -32,7 +32,8 @@ const (
 	cueVerb = clauseVerb | objectVerb
 )
 
-const ownClasses = `clauseVerb objectVerb nounLike baseForm plainVerb actVerb thinVerb finite beForm leadIn conjunction join endsInverted
+const ownClasses = `clauseVerb objectVerb nounLike baseForm plainVerb actVerb thinVerb finite
+	beForm leadIn conjunction join endsInverted
 	about contrastive nicknamer namer timeUnit article clipping`
 
 //go:embed words.txt

@@ -94,7 +94,8 @@ func (x *extraction) antecedent(tokens []token, h int) mention {
 // runEnding is the name whose last word is token h, else the phrase.
 func (x *extraction) runEnding(tokens []token, h int) mention {
 	from := h
-	for from > 0 && tokens[from].Upper && tokens[from-1].Upper && tokens[from-1].Kind == names.Word && !tokens[from-1].Possessive {
+	for from > 0 && tokens[from].Upper && tokens[from-1].Upper && tokens[from-1].Kind == names.Word &&
+		!tokens[from-1].Possessive {
 		from--
 	}
 	if tokens[from].Kind == names.Word && tokens[from].Upper {
@@ -105,7 +106,8 @@ func (x *extraction) runEnding(tokens []token, h int) mention {
 
 // isAdverbial reports whether t may stand between a subject and its cue.
 func isAdverbial(t token) bool {
-	return t.Kind == names.Word && (t.Is(names.Auxiliary) || strings.HasSuffix(t.Text, "n't") || !t.Upper && len(t.Text) > 4 && t.Text[len(t.Text)-2:] == "ly")
+	return t.Kind == names.Word && (t.Is(names.Auxiliary) || strings.HasSuffix(t.Text, "n't") || !t.Upper &&
+		len(t.Text) > 4 && t.Text[len(t.Text)-2:] == "ly")
 }
 
 // headBeforeAside is the last token of the phrase that an aside ending at token end
@@ -137,10 +139,12 @@ func opensPhrase(tokens []token, i int) bool {
 	}
 	t := tokens[i]
 	first := tokens[from]
-	if from == i && t.Is(names.Lead) && !t.Is(names.Pronoun) || from < i && first.Upper && strings.HasSuffix(first.Text, "ed") && tokens[from+1].Is(names.Preposition) {
+	if from == i && t.Is(names.Lead) && !t.Is(names.Pronoun) || from < i && first.Upper &&
+		strings.HasSuffix(first.Text, "ed") && tokens[from+1].Is(names.Preposition) {
 		return false
 	}
-	return (t.Upper || t.Common && !isAdverbial(t)) && !t.Is(names.Day) || t.Is(names.Pronoun) || tokens[from].Is(names.Determiner) || from < i && tokens[from].Upper && tokens[from].Possessive
+	return (t.Upper || t.Common && !isAdverbial(t)) && !t.Is(names.Day) || t.Is(names.Pronoun) ||
+		tokens[from].Is(names.Determiner) || from < i && tokens[from].Upper && tokens[from].Possessive
 }
 
 // phraseStart goes left from token i to the first word of the clause.
@@ -148,7 +152,8 @@ func phraseStart(tokens []token, i int) int {
 	from := i
 	for from > 0 && i-from < 25 {
 		t := tokens[from-1]
-		if t.Kind != names.Word && t.Text != "&" || t.Is(names.Stopper) || t.Text == "and" && !joinsNames(tokens, from-1) || t.Text == "but" ||
+		if t.Kind != names.Word && t.Text != "&" || t.Is(names.Stopper) || t.Text == "and" &&
+			!joinsNames(tokens, from-1) || t.Text == "but" ||
 			t.Is(cueVerb) && !t.Is(nounLike) && !t.Upper || t.Is(names.Pronoun) {
 			break
 		}
@@ -159,7 +164,8 @@ func phraseStart(tokens []token, i int) int {
 
 // joinsNames reports whether the "and" at token i stands between two names.
 func joinsNames(tokens []token, i int) bool {
-	return i > 0 && i+1 < len(tokens) && tokens[i+1].Upper && tokens[i-1].Kind == names.Word && !strings.HasSuffix(tokens[i-1].Text, "ed")
+	return i > 0 && i+1 < len(tokens) && tokens[i+1].Upper && tokens[i-1].Kind == names.Word &&
+		!strings.HasSuffix(tokens[i-1].Text, "ed")
 }
 
 // phraseEnding is the mention whose last word is token i.
@@ -174,7 +180,8 @@ func (x *extraction) phraseEnding(tokens []token, i int) mention {
 	for from < i && tokens[from].Is(conjunction) {
 		from++
 	}
-	if from <= i && (tokens[from].Is(names.Preposition) || tokens[from].Is(names.Day)) { // an opening adjunct: the name or noun after it
+	// An opening adjunct: the name or noun after it.
+	if from <= i && (tokens[from].Is(names.Preposition) || tokens[from].Is(names.Day)) {
 		from = afterAdjunct(tokens, from, i)
 	}
 	if from > i {
@@ -197,11 +204,13 @@ func isNounPhrase(tokens []token) bool {
 	if first.Is(names.Determiner) || first.Possessive || first.Common || first.Upper && !first.Is(names.Lead) {
 		return true
 	}
-	if slices.ContainsFunc(tokens[:min(len(tokens), 5)], func(t token) bool { return t.Is(names.Role | names.Speaker) }) {
+	if slices.ContainsFunc(tokens[:min(len(tokens), 5)],
+		func(t token) bool { return t.Is(names.Role | names.Speaker) }) {
 		return true
 	}
 	last := tokens[len(tokens)-1].Text
-	return len(tokens) <= 2 && strings.HasSuffix(last, "s") && !first.Is(names.Lead) && !strings.HasSuffix(first.Text, "ed")
+	return len(tokens) <= 2 && strings.HasSuffix(last, "s") && !first.Is(names.Lead) &&
+		!strings.HasSuffix(first.Text, "ed")
 }
 
 // afterAdjunct is where the last name or determiner phrase in tokens [from, i] begins.
@@ -269,13 +278,15 @@ func (x *extraction) subjectAfter(tokens []token, i int) (mention, int) {
 	to := i
 	for to < len(tokens) && to-i < 20 {
 		t := tokens[to]
-		if t.Kind != names.Word || t.Is(names.Stopper) || to > i && (t.Is(endsInverted) || t.Is(names.Day) && !t.Upper || t.Text == "and" && !joinsNames(tokens, to)) ||
+		if t.Kind != names.Word || t.Is(names.Stopper) || to > i &&
+			(t.Is(endsInverted) || t.Is(names.Day) && !t.Upper || t.Text == "and" && !joinsNames(tokens, to)) ||
 			to > i && t.Is(names.Day) && !t.Is(names.Auxiliary) {
 			break
 		}
 		to++
 	}
-	if to == i || tokens[i].Is(names.Preposition) || !tokens[i].Upper && !tokens[i].Is(names.Determiner) && to-i > 6 && !tokens[min(i+2, to-1)].Upper {
+	if to == i || tokens[i].Is(names.Preposition) || !tokens[i].Upper && !tokens[i].Is(names.Determiner) &&
+		to-i > 6 && !tokens[min(i+2, to-1)].Upper {
 		return none(), i
 	}
 	return x.withAside(tokens, x.phrase(tokens, i, to), to)

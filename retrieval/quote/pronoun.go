@@ -30,7 +30,8 @@ func (x *extraction) sightings() []sighting {
 			}
 			possessive := f.tokens[r.To-1].Possessive
 			object := r.From > 0 && f.tokens[r.From-1].Is(names.Preposition)
-			out = append(out, sighting{f.tokens[r.Name].Span.Start, i, f.paragraph, p, x.people.all[p].sex, first && !possessive && !object})
+			out = append(out, sighting{f.tokens[r.Name].Span.Start, i, f.paragraph, p, x.people.all[p].sex, first &&
+				!possessive && !object})
 			first = first && (possessive || object)
 		}
 	}
@@ -68,7 +69,8 @@ func (x *extraction) resolve(pronoun string, at, i int) int {
 		x.stood.at = at
 		return s.person
 	}
-	if s := x.spoke; s != nil && s.person < 0 && (s.sex == 0 || s.sex == want) && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
+	if s := x.spoke; s != nil && s.person < 0 && (s.sex == 0 || s.sex == want) && s.paragraph == paragraph &&
+		!x.namedSince(s.at, at, want) {
 		return -1
 	}
 	p := x.mostPresent(at, i, want)

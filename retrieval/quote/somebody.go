@@ -34,7 +34,8 @@ func (x *extraction) somebodyFirst(tokens []token) (person int, s names.Class, o
 		return -1, 0, false
 	}
 	for to := 2; to <= min(len(tokens), longestSubject) && tokens[to-1].Kind == names.Word; to++ {
-		if p, s, ok := x.somebody(tokens[:to]); ok && (to == len(tokens) || !names.HoldsOffice(tokens[to]) && !tokens[to].Upper) {
+		if p, s, ok := x.somebody(tokens[:to]); ok &&
+			(to == len(tokens) || !names.HoldsOffice(tokens[to]) && !tokens[to].Upper) {
 			return p, s, ok
 		}
 	}

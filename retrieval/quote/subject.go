@@ -10,7 +10,8 @@ import (
 // is gone, the council fears, said Rosa Vane, a member"): the phrase before the comma only
 // looks like one, for it does not open the sentence.
 func (x *extraction) lastWord(tokens []token, i int, left mention) (mention, int) {
-	if i < 4 || tokens[i-1].Text != "," || !inverts(tokens, i) || left.found() && left.span.Start == tokens[0].Span.Start {
+	if i < 4 || tokens[i-1].Text != "," || !inverts(tokens, i) || left.found() &&
+		left.span.Start == tokens[0].Span.Start {
 		return none(), i
 	}
 	m, rest := x.subjectAfter(tokens, i+1)
@@ -41,7 +42,8 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 			i = datelineEnd(tokens)
 		case t.Kind != names.Word || t.Is(leadIn):
 			i++
-		case t.Is(names.Preposition) || t.Is(names.Day) || strings.HasSuffix(t.Text, "ing") || strings.HasSuffix(t.Text, "ed") && i+1 < limit && !tokens[i+1].Upper:
+		case t.Is(names.Preposition) || t.Is(names.Day) || strings.HasSuffix(t.Text, "ing") ||
+			strings.HasSuffix(t.Text, "ed") && i+1 < limit && !tokens[i+1].Upper:
 			for i < limit && tokens[i].Text != "," {
 				i++
 			}
@@ -58,7 +60,8 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 			if m.person < 0 {
 				m = x.phrase(tokens, i, names.BodyEnd(tokens, r.To, limit))
 			}
-			if i > 0 && m.person < 0 && r.To < limit && tokens[r.To].Text == "," { // a place: "in Ellery, Westren, she …"
+			// A place: "in Ellery, Westren, she …".
+			if i > 0 && m.person < 0 && r.To < limit && tokens[r.To].Text == "," {
 				i = r.To
 				continue
 			}
@@ -78,7 +81,9 @@ func (x *extraction) frameSubject(tokens []token, limit int) mention {
 // later"), or 0.
 func timeAhead(tokens []token, i int) int {
 	for j := i + 1; j+1 < len(tokens) && j < i+4; j++ {
-		if tokens[j].Is(timeUnit) && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" || tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" || tokens[j+1].Text == ",") {
+		if tokens[j].Is(timeUnit) && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" ||
+			tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" ||
+			tokens[j+1].Text == ",") {
 			return j + 2
 		}
 	}
@@ -100,7 +105,8 @@ func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
 	to := i + 1
 	for to < limit && to-i < 4 {
 		t := tokens[to]
-		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || t.Is(cueVerb) || strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || t.Is(finite) {
+		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || t.Is(cueVerb) ||
+			strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || t.Is(finite) {
 			break
 		}
 		to++

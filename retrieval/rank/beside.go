@@ -277,7 +277,8 @@ func (r *Ranker) pastYear(best Passage) bool {
 	}
 	held := best.page.held() | best.page.title
 	for i, t := range r.question.Terms {
-		if t.Weight == 1 && isYear(t.Text) && t.Text != best.Article.Published.Format("2006") && t.Text < r.now.Format("2006") && held>>i&1 == 0 {
+		if t.Weight == 1 && isYear(t.Text) && t.Text != best.Article.Published.Format("2006") &&
+			t.Text < r.now.Format("2006") && held>>i&1 == 0 {
 			return true
 		}
 	}

@@ -14,12 +14,15 @@ func TestEcho(t *testing.T) {
 		want           float64 // of the first
 	}{
 		{"nobody else tells", "ferry strike", []string{"The ferry strike ends at Quenby."}, 0},
-		{"another one tells the same", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 2},
+		{"another one tells the same", "ferry strike",
+			[]string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 2},
 		{"two others tell the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike ends."}, 1},
-		{"another one has half of the words", "ferry strike", []string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1},
+		{"another one has half of the words", "ferry strike",
+			[]string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1},
 		{"one of two others tells the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike goes."}, 1.0 / 2},
 		{"the question's own words do not count", "ferry strike", []string{"The ferry strike.", "The ferry strike."}, 0},
-		{"a word said twice counts once", "ferry strike", []string{"The ferry strike ends, ends, ends at Quenby.", "The ferry strike at Quenby goes on again."}, 1},
+		{"a word said twice counts once", "ferry strike",
+			[]string{"The ferry strike ends, ends, ends at Quenby.", "The ferry strike at Quenby goes on again."}, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := ranking(tc.question)

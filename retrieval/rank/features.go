@@ -4,22 +4,23 @@ import "math"
 
 // Features describe a passage for a question. Shares are of the question's mass, so 0
 // is nothing and about 1 is all of it. Each means the same in every archive, however many
-// articles it has.
+// articles it has. Answer, Echo and Adjacency are measured for the passages that are read
+// closely, and 0 for others; Echo fades with the age of the article.
 type Features struct {
 	Passage   float64 // BM25 of the passage, as a share
 	Body      float64 // BM25 of the whole article, as a share
 	Title     float64 // BM25 of the headline, as a share
 	Whole     float64 // share of the question that the whole article holds with its headline
-	Answer    float64 // ln(1 + s); s is what FittedShown gives its best sentence, Echo left out; 0 where it was not read closely
+	Answer    float64 // ln(1 + s); s is the highest score of FittedShown, without Echo, of its sentences; see below
 	Position  float64 // paragraphs before the passage's first; infinite for a text that asks nothing
-	Echo      float64 // sum, over its words which are not the question's, of the share of the best other articles that have each; the less the older it is; 0 where it was not read closely
+	Echo      float64 // sum of the shares of the best other articles that have each of its other words; see below
 	Age       float64 // days between article and asking; infinite when not known or of no matter
 	Named     float64 // 1 when the question names the article's outlet
-	InTime    float64 // 1 when the question names a time and the article is of it; see Timeliness
-	Adjacency float64 // share of the question's neighbouring words that stand side by side; 0 where it was not read closely
+	InTime    float64 // how well the article fits the time that the question names; see Timeliness
+	Adjacency float64 // share of the question's neighbouring words that stand side by side; see below
 	Sentence  float64 // share of the question that its best sentence holds
 	Measured  float64 // 1 when it holds a number with the unit asked for, or the score
-	Absent    float64 // share of the question in names and years that its whole article lacks; 0 when outlets are named
+	Absent    float64 // share of the question in names and years that its article lacks; 0 when outlets are named
 	Mass      float64 // of the question, in words as rare as can be: its idf summed, over the highest idf there is
 }
 
@@ -34,7 +35,8 @@ type Weights struct {
 // Fitted are the weights that cmd/fit found on the dev questions and those about the sample
 // edition, rounded. Body and Title are set by hand: from .3 to 1 they make little difference.
 // Named was raised by hand after that, for the questions that name several outlets.
-var Fitted = Weights{Body: 0.42, Title: 0.34, Whole: 0.86, Answer: 0.73, Lead: 0.28, Echo: 0.073, Recency: 1.4, Named: 2.2, InTime: 0.52}
+var Fitted = Weights{Body: 0.42, Title: 0.34, Whole: 0.86, Answer: 0.73, Lead: 0.28, Echo: 0.073, Recency: 1.4,
+	Named: 2.2, InTime: 0.52}
 
 // How fast the weight of a place and of an age falls: to e^-1 in so many paragraphs, and days.
 const (

@@ -86,7 +86,9 @@ const usualPassages = 420
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, asks: question.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted, matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)), passages: make([]Passage, 0, usualPassages)}
+	r := &Ranker{question: q, asks: question.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted,
+		matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)),
+		passages: make([]Passage, 0, usualPassages)}
 	for i, t := range q.Terms {
 		r.idf[i] = t.Weight * c.PassageIDF[i]
 		r.mass.passage += r.idf[i]

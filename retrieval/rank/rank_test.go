@@ -101,7 +101,8 @@ func TestPosition(t *testing.T) {
 		{"a text without paragraphs is all at the top", filler(79) + " " + filler(79) + " The ferry sails.", 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := features(t, ranking("Where is the ferry?"), Candidate{Article: article("a", tc.text)}).Position; got != tc.want {
+			if got := features(t, ranking("Where is the ferry?"),
+				Candidate{Article: article("a", tc.text)}).Position; got != tc.want {
 				t.Errorf("position = %v, want %v", got, tc.want)
 			}
 		})
@@ -110,7 +111,8 @@ func TestPosition(t *testing.T) {
 
 // A statement is the matter of a whole article, wherever its words stand.
 func TestStatementHasNoPosition(t *testing.T) {
-	if got := features(t, ranking("ferry strike"), Candidate{Article: article("a", "The ferry strike ends.")}).Position; !math.IsInf(got, 1) {
+	if got := features(t, ranking("ferry strike"),
+		Candidate{Article: article("a", "The ferry strike ends.")}).Position; !math.IsInf(got, 1) {
 		t.Errorf("position = %v, want infinite", got)
 	}
 }
@@ -357,7 +359,8 @@ func FuzzRanker(f *testing.F) {
 			if !p.Span.Valid(text) {
 				t.Errorf("passage %v: want a piece of the text", p.Span)
 			}
-			if f := p.Features; f.Whole <= 0 || f.Whole > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 || math.IsNaN(p.Score) {
+			if f := p.Features; f.Whole <= 0 || f.Whole > 1+1e-9 || f.Adjacency < 0 || f.Adjacency > 1+1e-9 ||
+				math.IsNaN(p.Score) {
 				t.Errorf("score %v of %+v: want shares between 0 and 1", p.Score, f)
 			}
 			shown := r.Show(p)

@@ -34,11 +34,13 @@ type ShownWeights struct {
 // FittedShown are the weights that cmd/fit found on the dev questions, those about the sample
 // edition, and of public sets 211 questions of TREC QA and 1,190 of XQuAD, a little rounded. Inside
 // came later; it is set low by hand, for the questions about the sample edition.
-var FittedShown = ShownWeights{Coverage: 6.0, Plain: 1.5, Before: 2.2, Echo: 1.5, Kinds: 0.74, Measured: 2.1, Line: -0.22, Inside: 0.05}
+var FittedShown = ShownWeights{Coverage: 6.0, Plain: 1.5, Before: 2.2, Echo: 1.5, Kinds: 0.74, Measured: 2.1,
+	Line: -0.22, Inside: 0.05}
 
 // Score weighs f.
 func (w ShownWeights) Score(f ShownFeatures) float64 {
-	return w.Coverage*f.Coverage + w.Plain*f.Plain + w.Before*f.Before + w.Echo*f.Echo + w.Kinds*f.Kinds + w.Measured*f.Measured + w.Line*f.Line + w.Inside*f.Inside
+	return w.Coverage*f.Coverage + w.Plain*f.Plain + w.Before*f.Before + w.Echo*f.Echo + w.Kinds*f.Kinds +
+		w.Measured*f.Measured + w.Line*f.Line + w.Inside*f.Inside
 }
 
 // Show is the best that a reply can show for a ranked passage.
@@ -116,7 +118,8 @@ func (r *Ranker) closely(p *page) *closeup {
 }
 
 func (r *Ranker) newCloseup(p *page) *closeup {
-	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0), kinds: make([]kindred, len(p.lines)), roles: make([]role, len(p.lines)), scores: make([]float64, len(p.lines))}
+	c := &closeup{page: p, ranker: r, scarce: make([]float64, len(r.idf)), plain: ^terms(0),
+		kinds: make([]kindred, len(p.lines)), roles: make([]role, len(p.lines)), scores: make([]float64, len(p.lines))}
 	for i := range c.scores {
 		c.scores[i] = math.NaN()
 	}
@@ -203,7 +206,7 @@ func (c *closeup) inPlace(w, ranked window) ShownFeatures {
 	return f
 }
 
-// features describes a window by itself.
+// features describes a window without regard to other articles.
 func (c *closeup) features(w window) ShownFeatures {
 	held, before := c.held(w)
 	var kind kindred

@@ -10,7 +10,7 @@ import (
 )
 
 // What a passage must have of what the best one has, to tell the same as it: of the question in its best
-// sentence, and of its score.
+// sentence, and of its score. Set by hand, on the questions about the sample edition.
 const (
 	sameShare = 0.95
 	sameScore = 0.6
@@ -33,8 +33,9 @@ func (r *Ranker) Earlier(p, newest Passage) bool {
 		r.retells(p, newest) && r.holdsKind(p)
 }
 
-// retells reports whether a passage and its headline have all that best has of the question, be it in words that stand for
-// those: "died" for "killed", and not for "injured". Small words and the unit of a figure may be left out.
+// retells reports whether a passage and its headline have all that best has of the question, be it
+// in words that stand for those: "died" for "killed", and not for "injured". Small words and the
+// unit of a figure may be left out.
 func (r *Ranker) retells(p, best Passage) bool {
 	has, wanted := r.termsOf(p), r.termsOf(best)
 	return !slices.ContainsFunc(r.question.Content(), func(t question.Term) bool {
@@ -57,8 +58,8 @@ func isHeld(t question.Term, terms map[string]bool) bool {
 	return terms[t.Text] || slices.ContainsFunc(t.Synonyms, func(s string) bool { return terms[s] })
 }
 
-// isOfAnother reports whether a passage tells only of an office beside the one that is asked for: of the deputy or a former
-// speaker, where the question is about the speaker.
+// isOfAnother reports whether a passage tells only of an office beside the one that is asked for:
+// of the deputy or a former speaker, where the question is about the speaker.
 func (r *Ranker) isOfAnother(p Passage) bool {
 	text, before := p.Span.Of(p.Article.Text), ""
 	other, same := make(map[string]bool), make(map[string]bool)
@@ -84,7 +85,8 @@ func (r *Ranker) isOfAnother(p Passage) bool {
 }
 
 // besides are words that make another office of the one behind them.
-var besides = map[string]bool{"deputy": true, "vice": true, "assistant": true, "former": true, "shadow": true, "honorary": true}
+var besides = map[string]bool{"deputy": true, "vice": true, "assistant": true, "former": true, "shadow": true,
+	"honorary": true}
 
 // How old an answer is that no longer holds, where there is one that is at most so new.
 const (
@@ -123,7 +125,8 @@ func (r *Ranker) firstOfIt(ranked []Passage) int {
 		return 0
 	}
 	return max(0, slices.IndexFunc(ranked, func(p Passage) bool {
-		return p.Features.Sentence >= sameShare*ranked[0].Features.Sentence && p.Confidence() >= enough && !r.isOfAnother(p)
+		return p.Features.Sentence >= sameShare*ranked[0].Features.Sentence && p.Confidence() >= enough &&
+			!r.isOfAnother(p)
 	}))
 }
 

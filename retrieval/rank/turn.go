@@ -9,7 +9,9 @@ import (
 // Turn shares out places among outlets, where a question names several and wants to hear each.
 type Turn struct{ next map[string]float64 }
 
-// hearEach is how much less each further article of an outlet counts.
+// hearEach is what each further article of an outlet counts against the one before. Set on
+// mhrag-facts, the only set with such questions: evall@10 .702 without it, .707 with .8, .718 with
+// .7 (where 24 articles are read).
 const hearEach = 0.7
 
 // NewTurn starts with every outlet alike.

@@ -41,7 +41,8 @@ type Corpus struct {
 // NewCorpus reads articles, the more the better: those of the days before help to tell
 // what is common.
 func NewCorpus(articles []*news.Article) *Corpus {
-	c := &Corpus{stemmer: prose.Stemmer{Plain: true}, ids: make(map[string]int32), vectors: make(map[*news.Article]Vector, len(articles))}
+	c := &Corpus{stemmer: prose.Stemmer{Plain: true}, ids: make(map[string]int32),
+		vectors: make(map[*news.Article]Vector, len(articles))}
 	ordered := slices.Clone(articles)
 	slices.SortFunc(ordered, byAge) // so that their order does not matter
 	for _, a := range ordered {

@@ -108,7 +108,8 @@ func clientOf(s *discordgo.Session) *rest.Client {
 const (
 	noToken = "DISCORD_TOKEN is not set: copy the bot's token from its page " +
 		"in Discord's Developer Portal (Bot, Reset Token)"
-	strangeToken = "DISCORD_TOKEN has a blank or a strange character inside: copy the bot's token alone from its page " +
+	strangeToken = "DISCORD_TOKEN has a blank or a strange character inside: copy the bot's token " +
+		"alone from its page " +
 		"in Discord's Developer Portal (Bot, Reset Token)"
 )
 
@@ -130,8 +131,8 @@ func (o Options) withDefaults() (Options, error) {
 	return o, nil
 }
 
-// newSession returns a discordgo session that does nothing by itself: it does not reconnect,
-// keeps no state, and asks for no privileged intent.
+// newSession returns a discordgo session that does not reconnect, keeps no state, and asks for no
+// privileged intent: the supervisor reconnects.
 func (o Options) newSession(d *dialer, to http.RoundTripper) (*discordgo.Session, error) {
 	s, err := discordgo.New("Bot " + o.Token)
 	if err != nil {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// What cannot be a token, or an address, is told before Discord is asked.
+// A text that cannot be a token, or an address, is refused before the first request.
 func TestOptionsRefused(t *testing.T) {
 	for _, tt := range []struct{ name, token, base, want string }{
 		{"empty", "", "", "not set"},
@@ -30,7 +30,8 @@ func TestOptionsRefused(t *testing.T) {
 			if strings.Contains(err.Error(), "first") {
 				t.Errorf("the token is in %q", err)
 			}
-			if _, again := (Options{Token: tt.token, APIBase: tt.base}).Client(); again == nil || again.Error() != err.Error() {
+			if _, again := (Options{Token: tt.token, APIBase: tt.base}).Client(); again == nil ||
+				again.Error() != err.Error() {
 				t.Errorf("a client: error %v, want %v", again, err)
 			}
 		})

@@ -25,7 +25,7 @@ func (e *RefusedError) Error() string {
 }
 
 const badToken = "DISCORD_TOKEN was refused by Discord: " +
-	"copy the bot's token anew from its page in the Developer Portal (Bot, Reset Token)"
+	"copy the bot's token again from its page in the Developer Portal (Bot, Reset Token)"
 
 // refusedHelp are the codes after which Discord forbids another try
 // (docs: topics/opcodes-and-status-codes), and what can be done.

@@ -39,7 +39,7 @@ func (s *supervisor) run(ctx context.Context) error {
 		wait := s.options.BackOff.wait(tries)
 		s.options.Log.Warn("no connection to Discord",
 			"err", s.options.redact(err), "again in", wait.Round(time.Millisecond))
-		if !sleep(ctx, wait) {
+		if !rest.Sleep(ctx, wait) {
 			return nil
 		}
 	}
@@ -126,7 +126,7 @@ func (s *supervisor) setUp(ctx context.Context, c *rest.Client) {
 			return
 		}
 		s.options.Log.Error("set up on Discord", "err", s.options.redact(err))
-		if permanent(err) || !sleep(ctx, s.options.BackOff.wait(tries)) {
+		if permanent(err) || !rest.Sleep(ctx, s.options.BackOff.wait(tries)) {
 			return
 		}
 	}
@@ -140,16 +140,4 @@ func (b BackOff) wait(tries int) time.Duration {
 		d = min(b.First<<tries, b.Most)
 	}
 	return d - rand.N(d/2+1)
-}
-
-// sleep waits for d, and reports whether ctx lasted.
-func sleep(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

@@ -64,7 +64,7 @@ func (h *run) end() {
 	}
 }
 
-// fails waits for the run to end by itself.
+// fails waits for the run to end and returns its error.
 func (h *run) fails() error {
 	h.t.Helper()
 	select {

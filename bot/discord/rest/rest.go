@@ -60,7 +60,7 @@ func (c *Client) Do(ctx context.Context, method, path string, body, out any) err
 			return nil
 		}
 		wait := max(pause, failure.RetryAfter)
-		if try == mostTries || !failure.passes() || wait > longestWait || !sleep(ctx, wait) {
+		if try == mostTries || !failure.passes() || wait > longestWait || !Sleep(ctx, wait) {
 			return failure
 		}
 		pause *= 2
@@ -123,9 +123,9 @@ func withoutAddress(err error) error {
 	return err
 }
 
-// sleep waits for d, and reports whether ctx lasted. It does not begin a wait that the deadline of
+// Sleep waits for d, and reports whether ctx lasted. It does not begin a wait that the deadline of
 // ctx would cut short.
-func sleep(ctx context.Context, d time.Duration) bool {
+func Sleep(ctx context.Context, d time.Duration) bool {
 	if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
 		return false
 	}

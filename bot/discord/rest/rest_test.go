@@ -56,7 +56,8 @@ func TestTries(t *testing.T) {
 			var me struct{ ID string }
 			err := clientFor(server).Do(t.Context(), http.MethodGet, rest.Path("users", "@me"), nil, &me)
 			if (err != nil) != tt.fails || rest.Status(err) != tt.status || rest.Code(err) != tt.code {
-				t.Errorf("got %v, status %d, code %d; want %d and %d", err, rest.Status(err), rest.Code(err), tt.status, tt.code)
+				t.Errorf("got %v, status %d, code %d; want %d and %d", err, rest.Status(err), rest.Code(err),
+					tt.status, tt.code)
 			}
 			if !tt.fails && me.ID == "" {
 				t.Error("the answer was not read")
