@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"quoth/retrieval/prose"
 )
 
 // time reads one time. Lead is the preposition before it, "" for none; a bare month or year
@@ -44,7 +46,7 @@ func (g grammar) skipPart(i int, bound bool) int {
 }
 
 // bounds are the prepositions behind which a time is an end of a longer one.
-var bounds = set("since from until till before after between by to")
+var bounds = prose.Set("since from until till before after between by to")
 
 func (g grammar) base(i int, lead string) (moment, int) {
 	for _, rule := range []func(int, string) (moment, int){
@@ -250,7 +252,7 @@ func (g grammar) year(i int, lead string) (moment, int) {
 }
 
 // oldLeads are the prepositions behind which four digits are a year though no article is likely to be of it: "in 1850".
-var oldLeads = set("in since during")
+var oldLeads = prose.Set("in since during")
 
 func oldYear(word string) (int, bool) {
 	y, err := strconv.Atoi(word)
@@ -287,7 +289,7 @@ func (g grammar) ordinalDay(i int, lead string) (moment, int) {
 	return m, n
 }
 
-var dayLeads = set("on since before after until till from between to by through")
+var dayLeads = prose.Set("on since before after until till from between to by through")
 
 // feast reads a day that has a name of its own: "Christmas Day 2024".
 func (g grammar) feast(i int, lead string) (moment, int) {

@@ -3,6 +3,7 @@ package dates
 import (
 	"strings"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/spelling"
 )
 
@@ -45,7 +46,7 @@ var longTimeWords = []string{"yesterday", "tomorrow", "monday", "tuesday", "wedn
 var shortUnits = map[string]string{"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year",
 	"yrs": "years"}
 
-var misspeltLeads = set(`on in since until till before after from during of last this next past early
+var misspeltLeads = prose.Set(`on in since until till before after from during of last this next past early
 	late mid and to between over the`)
 
 func isTimeWord(w string) bool {

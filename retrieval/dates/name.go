@@ -1,6 +1,10 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+)
 
 // isNamedSo reports whether the month at i, that no day and no year stands with, is rather a word or a name: "Theresa
 // May", "the march", "April Oster", "Mar-a-Lago". Which is "last", "this", "next" or "".
@@ -43,13 +47,13 @@ func (g grammar) followsName(i int) bool {
 
 // monthLeads are the prepositions that a bare month stands behind; behind firmLeads it is one though a name follows.
 var (
-	monthLeads = set(`in since during until till before after between from to through throughout of by for
+	monthLeads = prose.Set(`in since during until till before after between from to through throughout of by for
 		around over within`)
-	firmLeads = set("in since during until till before after between through throughout within")
+	firmLeads = prose.Set("in since during until till before after between through throughout within")
 )
 
 // dayNames are words that make a name of the weekday behind them.
-var dayNames = set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
+var dayNames = prose.Set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
 	mardi gloomy man girl`)
 
 // isWeekdayName reports whether the weekday at i is a part of a name: "Black Friday", "the Sunday Cup", "Tuesday
@@ -120,14 +124,14 @@ func (g grammar) isCount(i int, lead string) bool {
 }
 
 // yearLeads are the prepositions that a year stands behind.
-var yearLeads = set(`in since during until till before after between from to through throughout of by
+var yearLeads = prose.Set(`in since during until till before after between from to through throughout of by
 	for around within as up prior`)
 
-var units = set(`people homes votes sheep men women children dollars pounds euros metres meters miles
+var units = prose.Set(`people homes votes sheep men women children dollars pounds euros metres meters miles
 	kilometres kilometers acres
 	hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages copies times troops soldiers fans guests
 	patients students
 	members workers houses rooms cars ships boats points degrees hours minutes seconds percent litres liters gallons`)
 
-var streets = set(`street road lane avenue drive boulevard square close court way place terrace st rd
+var streets = prose.Set(`street road lane avenue drive boulevard square close court way place terrace st rd
 	ave blvd hill quay`)

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"quoth/retrieval/prose"
 )
 
 // numeric reads dates whose parts are joined by dashes, slashes or points: 2026-01-06, 2017/Oct/31,
@@ -105,7 +107,7 @@ func (g grammar) twoParts(p []string, lead string) (moment, bool) {
 }
 
 // numberLeads are the prepositions behind which 31/10 is a day.
-var numberLeads = set("on from to between since until till")
+var numberLeads = prose.Set("on from to between since until till")
 
 func atMost(digits string, most int) bool {
 	n, err := strconv.Atoi(digits)

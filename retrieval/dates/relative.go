@@ -1,6 +1,10 @@
 package dates
 
-import "time"
+import (
+	"time"
+
+	"quoth/retrieval/prose"
+)
 
 // named reads the days that have a name of their own.
 func (g grammar) named(i int, _ string) (moment, int) {
@@ -127,7 +131,7 @@ func (g grammar) unit(unit string, n int) Days {
 	return yearOf(y + n)
 }
 
-var calendarUnits = set("week month year")
+var calendarUnits = prose.Set("week month year")
 
 // weekend is the latest Saturday and Sunday that have begun or, with by, those before or after;
 // "last weekend" on a weekday is the latest one as well.

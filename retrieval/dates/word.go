@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"quoth/retrieval/prose"
 )
 
 // DayNumber reads "6", "6th" and "sixth" as a day of a month.
@@ -73,7 +75,7 @@ var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, 
 	"ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
 	"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30}
 
-var ordinalSuffixes = set("st nd rd th")
+var ordinalSuffixes = prose.Set("st nd rd th")
 
 var weekdays = map[string]time.Weekday{"monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday,
 	"thursday": time.Thursday, "friday": time.Friday, "saturday": time.Saturday, "sunday": time.Sunday}
@@ -89,7 +91,7 @@ var months = map[string]time.Month{"january": 1, "february": 2, "march": 3, "apr
 	"dec": 12}
 
 // ambiguousMonths are words as well.
-var ambiguousMonths = set("may march mar august jan")
+var ambiguousMonths = prose.Set("may march mar august jan")
 
 // seasons are those of the northern half of the world, by their first month.
 var seasons = map[string]time.Month{"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -104,20 +106,12 @@ var feasts = map[string]struct {
 	"new year day": {1, 1}, "valentine's day": {2, 14}, "valentine day": {2, 14}, "valentines day": {2, 14},
 }
 
-var partsOfDay = set("morning afternoon evening night noon midday midnight lunchtime")
+var partsOfDay = prose.Set("morning afternoon evening night noon midday midnight lunchtime")
 
 // goesOn are words that a phrase of time can stand before. Before any other word, a day or a
 // year may be a part of a name or a count: "the 6th floor", "2000 homes".
-var goesOn = set(`a about against all am an and are as at be been by can could did do does for from had
+var goesOn = prose.Set(`a about against all am an and are as at be been by can could did do does for from had
 	has have he her his how i
 	if in into is it its no not of on or over say said she should so than that the their there they this to was
 	we were what when
 	where which who whom whose why will with would you after before during since until till through between`)
-
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

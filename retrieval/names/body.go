@@ -70,7 +70,7 @@ func (r Run) Body(text string, in prose.Span) string {
 	if r.In[r.Name].Is(Quantity) {
 		return ""
 	}
-	return Unpossessed(SpanOf(r.In[r.bodyStart(in.Start):r.bodyEnd(in.End)]).Of(text))
+	return withoutPossessive(SpanOf(r.In[r.bodyStart(in.Start):r.bodyEnd(in.End)]).Of(text))
 }
 
 // bodyStart goes left from the name of r over joined capitals from byte start on, or over an

@@ -63,7 +63,7 @@ func (r Run) Printed(text string) string {
 	words, suffix := CutEnd(r.In[r.Name:r.To])
 	s := SpanOf(words)
 	s.End = max(s.End, suffix.Span.End)
-	return Unpossessed(s.Of(text))
+	return withoutPossessive(s.Of(text))
 }
 
 // Title is the token before the name of r: a title or the end of a role, if it has any.

@@ -88,12 +88,10 @@ func letters(folded string) string {
 	}, folded)
 }
 
-// Unpossessed is a printed name without a possessive ending, be it ’s or a bare apostrophe.
-func Unpossessed(name string) string {
-	for _, end := range []string{"’s", "'s", "’", "'"} {
-		if before, ok := strings.CutSuffix(name, end); ok {
-			return before
-		}
+// withoutPossessive is a printed name without a possessive ending, be it ’s or a bare apostrophe.
+func withoutPossessive(name string) string {
+	if bare := prose.Unpossessed(name); bare != name {
+		return bare
 	}
-	return name
+	return strings.TrimSuffix(strings.TrimSuffix(name, "'"), "’")
 }

@@ -30,7 +30,7 @@ func wordy(s string) bool {
 
 // figureUnits are units that are printed right behind a figure. An M or a B may be
 // somebody's initial and would have another meaning alone, so that "13M" stays whole.
-var figureUnits = set(`m mn mln bn tn trn km kg cm mm mg ml ft lb lbs oz mph kph kmh am pm AM PM kw mw gw mb gb tb`)
+var figureUnits = Set(`m mn mln bn tn trn km kg cm mm mg ml ft lb lbs oz mph kph kmh am pm AM PM kw mw gw mb gb tb`)
 
 // unitTerms are the terms of abbreviated numbers. Only small letters have them: "M" is an initial.
 var unitTerms = map[string]string{"m": "million", "mn": "million", "mln": "million", "bn": "billion",

@@ -26,7 +26,8 @@ func respell(w string) string {
 // ourRoots are the beginnings of the words that Americans write with -or, after the list in
 // Wikipedia's "American and British English spelling differences" (2025). Other words keep
 // their -our: "hour", "contour", "Balfour".
-var ourRoots = set(`arb ard arm behavi cand clam col colab demean disc discol dishon dol enam endeav fav ferv flav glam harb hon hum lab
+var ourRoots = Set(`arb ard arm behavi cand clam col colab demean disc discol dishon dol enam
+	endeav fav ferv flav glam harb hon hum lab
 	misbehavi misdemean multicol neighb od parl ranc rig rum sav savi splend succ tricol tum unfav unsav val vap vig watercol`)
 
 // verbal is where the end of a verb begins, ending before -e, -es, -ed, -ing, -er, -able or
@@ -52,7 +53,8 @@ func ize(root string) bool {
 // iseRoots are the beginnings of the words in -ise that are never written with -ize, after
 // the list in Fowler's Modern English Usage (1926, "-ise, -ize"), with nouns added. Those of
 // up to three letters ("advise", "revise", "arise") need no entry.
-var iseRoots = set(`advert appr chast circumc compr comprom conc desp disenfranch enfranch enterpr exerc expert franch imprec
+var iseRoots = Set(`advert appr chast circumc compr comprom conc desp disenfranch enfranch enterpr
+	exerc expert franch imprec
 	improv merchand misadv parad pract prec prem prom repr superv surm surpr telev treat uncomprom unprom unsurpr`)
 
 // unligature writes e for the ae and oe of words from the Greek and Latin that Americans

@@ -92,10 +92,11 @@ func bare(w string) string {
 // functionWords are left out of the index: articles, conjunctions, prepositions and
 // forms of be and have, after the list that Lucene's EnglishAnalyzer uses, with
 // have's forms added and without "will", "no" and "not", which can matter.
-var functionWords = set(`a an and are as at be been being but by for had has have he her his if in into is it its
+var functionWords = Set(`a an and are as at be been being but by for had has have he her his if in into is it its
 	of on or she such that the their then there these they this to was were which with`)
 
-func set(words string) map[string]bool {
+// Set returns the set of the words in a list, which blanks part.
+func Set(words string) map[string]bool {
 	m := make(map[string]bool)
 	for _, w := range strings.Fields(words) {
 		m[w] = true

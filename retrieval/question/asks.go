@@ -2,6 +2,8 @@ package question
 
 import (
 	"strings"
+
+	"quoth/retrieval/prose"
 )
 
 // Asks reports whether text asks a question or gives an order in its own grammar: a word that
@@ -94,13 +96,13 @@ func (t typed) allCapital(i int) bool {
 }
 
 var (
-	questionWords = set("who whom whose which what when where why how whatever")
+	questionWords = prose.Set("who whom whose which what when where why how whatever")
 	// askVerbs open an order to answer.
-	askVerbs = set(`tell give show find explain list name describe summarize recap compare define catch
+	askVerbs = prose.Set(`tell give show find explain list name describe summarize recap compare define catch
 		update fill bring get fetch
 		search look read remind brief quote display let help`)
 	// givenVerbs are auxiliaries that are names as well.
-	givenVerbs = set("will may can")
+	givenVerbs = prose.Set("will may can")
 	// nounToo are nouns as well, so that they open an order only before an object.
-	nounToo = set("name list show read search look quote help brief update display get let catch find")
+	nounToo = prose.Set("name list show read search look quote help brief update display get let catch find")
 )

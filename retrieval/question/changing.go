@@ -1,6 +1,10 @@
 package question
 
-import "slices"
+import (
+	"slices"
+
+	"quoth/retrieval/prose"
+)
 
 // Present reports whether a question asks in the present tense for what may have changed since:
 // "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
@@ -46,12 +50,12 @@ func (q Question) Content() []Term {
 }
 
 var (
-	presentVerbs = set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't
+	presentVerbs = prose.Set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't
 		don't hasn't haven't
 		leads lead runs run heads head chairs owns governs rules manages coaches captains edits holds plays serves`)
 	// tolls are words of figures that grow while an event is reported.
-	tolls = set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained
+	tolls = prose.Set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained
 		evacuated displaced homeless
 		rescued infected casualties victims survivors`)
-	pastAuxiliaries = set("did was were had didn't wasn't weren't hadn't")
+	pastAuxiliaries = prose.Set("did was were had didn't wasn't weren't hadn't")
 )

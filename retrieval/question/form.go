@@ -223,7 +223,7 @@ func (t typed) month(topic []int, before, rule string) ([]dates.Days, bool) {
 var inMonth = regexp.MustCompile(` (?:in|from|during|since|for) $`)
 
 // givenMonths are months that people are called by, besides those that are words.
-var givenMonths = set("april june")
+var givenMonths = prose.Set("april june")
 
 // fallbackNow is the time of asking where none is known: it serves to find the words of a time.
 var fallbackNow = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)

@@ -46,7 +46,7 @@ func unitsOf(words []string) []string {
 }
 
 // lasting are words after "how long" that ask for a time; "how long is" can ask for a length.
-var lasting = set("did do does will would can could should has have had ago until before after")
+var lasting = prose.Set("did do does will would can could should has have had ago until before after")
 
 const (
 	lengths   = "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet inch inches centimetres centimeters millimetres yards"
@@ -138,14 +138,14 @@ var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share"
 	"celebrity": Person, "politician": Person, "leader": Person}
 
 // leading are words between "what" and its noun.
-var leading = set("is was are were the a an")
+var leading = prose.Set("is was are were the a an")
 
-var auxiliaries = set("did does do is are was were will would can could has have had should")
+var auxiliaries = prose.Set("did does do is are was were will would can could has have had should")
 
 // acting are words after "what" that make it ask for what somebody does, which has no name.
-var acting = set("do does did will would can could should shall may might has have had")
+var acting = prose.Set("do does did will would can could should shall may might has have had")
 
-var saying = set("say said says tell told call called describe")
+var saying = prose.Set("say said says tell told call called describe")
 
 // foldedWords are the words of text, folded.
 func foldedWords(text string) []string {

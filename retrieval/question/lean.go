@@ -143,10 +143,11 @@ func cutVerb(s string) (noun, rest string, ok bool) {
 
 var (
 	// takesObject are verbs at the end of a question that their object follows.
-	takesObject = set(`win wins lose loses beat attend attends join joins joined visit visited visits won
+	takesObject = prose.Set(`win wins lose loses beat attend attends join joins joined visit visited visits won
 		lost built made
 		wrote bought sold caused started ordered leads led designed found owns owned runs ran opened closed organised
 		organized approved opposed attended holds held hosted hosts called owned supports opposes backed`)
 	// relational are nouns of what something has.
-	relational = set("cause reason result outcome score winner loser cost damage price toll point name place culprit")
+	relational = prose.Set(`cause reason result outcome score winner loser cost damage price toll
+		point name place culprit`)
 )

@@ -166,21 +166,21 @@ func (r *phraseReader) verbIn(words []int) int {
 
 var (
 	// doing are the auxiliaries that a subject and a verb follow.
-	doing = set("did do does will would can could should")
+	doing = prose.Set("did do does will would can could should")
 	// adverbs end a noun phrase.
-	adverbs = set(`again now soon ever never yet already still exactly next then once twice first away
+	adverbs = prose.Set(`again now soon ever never yet already still exactly next then once twice first away
 		together back home`)
 	// places are prepositions that say where.
-	places = set("in at near on off under behind outside inside around across from during after along")
+	places = prose.Set("in at near on off under behind outside inside around across from during after along")
 	// leaning are nouns that name nothing without what they belong to, or anybody.
-	leaning = set(`people person persons men women man woman children child passengers passenger victims victim
+	leaning = prose.Set(`people person persons men women man woman children child passengers passenger victims victim
 		survivors survivor others dead death deaths homes houses buildings jobs workers employees staff residents
 		families
 		injured missing wounded suspects suspect casualties injuries reason cause result outcome score winner loser cost
 		damage price toll next then afterwards later exactly else ago far long time place point there responsible charge
 		involved affected safe alive true name fault culprit blame`)
 	// verbs are those in the present and the irregular ones with which a short question is asked.
-	verbs = set(`die win lose survive escape happen happens change pay start stop begin end resign vote
+	verbs = prose.Set(`die win lose survive escape happen happens change pay start stop begin end resign vote
 		attend lead leave
 		hurt fell fall fled led ran hit said knew paid began burnt sank rose left got cost costs beat shut won
 		survives dies

@@ -8,12 +8,12 @@ import (
 )
 
 // pronouns that stand for somebody or something named before.
-var pronouns = set("he she they him hers her them his their its it that this there those these")
+var pronouns = prose.Set("he she they him hers her them his their its it that this there those these")
 
 // persons are those that stand for somebody.
-var persons = set("he she they him hers her them his their")
+var persons = prose.Set("he she they him hers her them his their")
 
-var possessives = set("his their its")
+var possessives = prose.Set("his their its")
 
 // withReferent puts what pronouns stand for in their places: one that is somebody, and one that is
 // something. It reports false where none does.

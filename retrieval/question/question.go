@@ -170,11 +170,13 @@ func country(words []string, i int) bool {
 // doneToUs are verbs whose object "us" is, rather than the name of a country; leadsPronoun
 // are prepositions that it can end a phrase after.
 var (
-	doneToUs = set(`affect affects allow allows ask asks assure be believe bring brings cost costs gave get gets give gives given
+	doneToUs = prose.Set(`affect affects allow allows ask asks assure be believe bring brings cost
+		costs gave get gets give gives given
 		harm harms hear help helps hurt hurts inform kill kills let lets make makes inspire join keep leave
 		made protect remind reminds save saves send show showed shows surprise taught teach teaches tell telling
 		tells think told want wants warn warned`)
-	leadsPronoun = set(`about against all among around at behind between both by for from like of on than to toward towards with without`)
+	leadsPronoun = prose.Set(`about against all among around at behind between both by for from like
+		of on than to toward towards with without`)
 )
 
 const faintWeight = 0.4
@@ -185,7 +187,8 @@ const asideWeight = 0.25
 
 // asking are the words that questions are asked with; after the stop list of the SMART
 // system, cut down to what stands in questions.
-var asking = set(`a about am an and any anyone anything are as at be been being by can could did do does doing done
+var asking = prose.Set(`a about am an and any anyone anything are as at be been being by can could
+	did do does doing done
 	else ever for from give had has have having he her here hers him his how i if in into is it its just know let me
 	might mine must my of off on onto or our ours out please shall she should show so some somebody someone something
 	tell than that the their them then there these they this those thing to too us very was we were what whatever when
@@ -193,19 +196,12 @@ var asking = set(`a about am an and any anyone anything are as at be been being 
 	latest news recent recently happen happened happening happens today yesterday tonight don't doesn't didn't isn't wasn't`)
 
 // faint are words that say how an answer is told rather than what it is about.
-var faint = set(`actually again already article articles according call called come comes currently day days describe described exactly explain following
+var faint = prose.Set(`actually again already article articles according call called come comes
+	currently day days describe described exactly explain following
 	finally found get gets go going got guy guys like made make makes mention mentioned
 	month months name named new now one part people piece report reported reports reporting said
 	say saying says state states still story take takes think time told took two use used way week weeks
 	went year years`)
-
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}
 
 // Vary adds variants of a term, where the question has it.
 func (q Question) Vary(term string, variants ...string) {

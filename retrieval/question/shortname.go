@@ -148,12 +148,13 @@ func (n shortNames) adjacent(i int) bool {
 
 // titleWords are last words of papers' names that are seldom anything else, so that "in the
 // courier" names one; "in the times" or "in the week" does not.
-var titleWords = set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer argus dispatch
+var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer argus dispatch
 	advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
 // everyTitle are last words of names that say nothing of whose they are.
-var everyTitle = set(`news newspaper sport sports today online daily weekly media business world report
+var everyTitle = prose.Set(`news newspaper sport sports today online daily weekly media business world report
 	magazine tv radio press network live com`)
 
 // newsWords follow an outlet's name without being a part of it: "Courier News".
-var newsWords = set("news headlines headline stories story articles article coverage reports report updates update")
+var newsWords = prose.Set(`news headlines headline stories story articles article coverage reports
+	report updates update`)

@@ -137,7 +137,8 @@ func group(p *regexp.Regexp, match []string, name string) string {
 }
 
 // nobody are words that name no speaker.
-var nobody = set("anyone anybody someone somebody everyone everybody people they we you i it this that there he she who what which")
+var nobody = prose.Set(`anyone anybody someone somebody everyone everybody people they we you i it
+	this that there he she who what which`)
 
 // speakerOf takes a possessive off a speaker; a word that names nobody is none.
 func speakerOf(s string) string {

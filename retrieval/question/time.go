@@ -16,7 +16,8 @@ func PlacesTime(text string) bool {
 	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return placesTime[prose.Unpossessed(w)] })
 }
 
-var placesTime = set("today yesterday tomorrow tonight now last this past next since ago week month year from on in")
+var placesTime = prose.Set(`today yesterday tomorrow tonight now last this past next since ago week
+	month year from on in`)
 
 // readTimes notes the times that a question names, and returns where it does. The words of a time to come
 // are not set aside: the news that tell of it print them.
@@ -47,7 +48,7 @@ func withoutLeads(phrase string) string {
 	}
 }
 
-var timeLeads = set("since until till before after between during over around throughout within through of")
+var timeLeads = prose.Set("since until till before after between during over around throughout within through of")
 
 // soften marks the times that say when something else happened than what is asked for: in a
 // sentence or a clause before the question ("After the vote on Monday, who …?"), beside outlets or
@@ -117,7 +118,7 @@ func (q *Question) describes(i int) bool {
 	return len(before) > 0 && !timeNouns[before[len(before)-1]]
 }
 
-var timeNouns = set(`start beginning end middle rest course whole all most much part half quarter month
+var timeNouns = prose.Set(`start beginning end middle rest course whole all most much part half quarter month
 	week day summer winter spring autumn fall news`)
 
 // askingPart is the piece of a text that asks: its last sentence, unless another one ends with "?",

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"quoth/retrieval/prose"
 )
 
 // maxTopicWords is how many words a topic has at the most besides "the", "of" and their like;
@@ -42,8 +44,8 @@ func (t typed) isNameThe(words []int) bool {
 }
 
 var (
-	beforeTopic = set("the a an any some all this that these those my our your latest newest recent breaking")
-	behindTopic = set(`news latest updates update headlines now currently lately recently please again
+	beforeTopic = prose.Set("the a an any some all this that these those my our your latest newest recent breaking")
+	behindTopic = prose.Set(`news latest updates update headlines now currently lately recently please again
 		today's so far exactly yet still`)
 )
 
@@ -142,12 +144,13 @@ func (t typed) isAboutWords(words []int) bool {
 
 var (
 	// newsBrands are names that "news" belongs to, so that "Fox News" is not the news about a fox.
-	newsBrands = set("bbc fox sky cbs abc nbc itv")
+	newsBrands = prose.Set("bbc fox sky cbs abc nbc itv")
 	// orderLeads stand before a topic and are not of it.
-	orderLeads = set(`looking searching need needs want wants wondering curious interested asking hear heard know love
+	orderLeads = prose.Set(`looking searching need needs want wants wondering curious interested
+		asking hear heard know love
 		of in on at for to and or with from by as about more talk lets let's`)
 	// clauseWords show that a text goes on as a clause, or that it leans on the one before.
-	clauseWords = set(`who whom whose which that what when where why how while because if whether although
+	clauseWords = prose.Set(`who whom whose which that what when where why how while because if whether although
 	though since until
 		after before unless is are was were be been being am has have had do does did will would can could
 		should shall might must may
@@ -155,24 +158,25 @@ var (
 		there here
 		please thanks`)
 	// hollow are words that a topic has besides those that carry it.
-	hollow = set(`the a an of in on at for to and or with from by as s near over news latest update
+	hollow = prose.Set(`the a an of in on at for to and or with from by as s near over news latest update
 		updates headlines headline stories story things thing everything anything something nothing everyone
 		everybody anyone somebody someone people more world day today one ones yourself myself lot much
 		other others new situation stuff happening happened going info
 		information next first then afterwards later last`)
-	determiners = set(`the a an his her their its our my this that these those some two three four five
+	determiners = prose.Set(`the a an his her their its our my this that these those some two three four five
 	six all every no half`)
-	prepositions = set("of in on at for to and or with from by as over near into off up down out under about against")
+	prepositions = prose.Set(`of in on at for to and or with from by as over near into off up down out
+		under about against`)
 	// endsInEd are words in "-ed" that are no verbs.
-	endsInEd = set(`united hundred sacred kindred infrared naked wicked rugged crooked aged limited allied
+	endsInEd = prose.Set(`united hundred sacred kindred infrared naked wicked rugged crooked aged limited allied
 		unmanned ragged`)
 	// pastVerbs are the irregular ones of the news.
-	pastVerbs = set(`made gave took went got came saw won lost sent told bought sold wrote spoke fell
+	pastVerbs = prose.Set(`made gave took went got came saw won lost sent told bought sold wrote spoke fell
 	broke chose drove flew grew
 		kept knew met paid ran rose stole struck taught threw wore began became built caught held sank shot
 		stood brought found
 		thought fought sought hid rode swore tore woke wound`)
-	spokenWords = set(`comment comments quote quotes quotation quotations remark remarks statement
+	spokenWords = prose.Set(`comment comments quote quotes quotation quotations remark remarks statement
 		statements words reaction reactions
 		response responses opinion opinions view views stance`)
 )

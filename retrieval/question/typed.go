@@ -115,7 +115,7 @@ func (t *typed) readTimes() {
 }
 
 // topicLead are prepositions that lead to a topic as well as to a time.
-var topicLead = set("on of at over for around")
+var topicLead = prose.Set("on of at over for around")
 
 // isPartOfName reports whether the words from i to end, which read as a time, are a name or
 // a part of one: "on May", "on the 2024 election", "at the March for Life".
@@ -273,8 +273,8 @@ func spelledDays(text string) string {
 }
 
 var (
-	dayNames = set("today yesterday tomorrow tonight")
-	dayUnits = set("week month year weekend")
+	dayNames = prose.Set("today yesterday tomorrow tonight")
+	dayUnits = prose.Set("week month year weekend")
 )
 
 // spellings are what people type for short, and the slips of the words that ask for news.
@@ -303,12 +303,12 @@ var spellings = map[string]string{
 }
 
 // binders are words that end a time rather than begin what it belongs to.
-var binders = set(`on in about of at by for from with to and or but so regarding concerning over near
+var binders = prose.Set(`on in about of at by for from with to and or but so regarding concerning over near
 	around during after before since
 	against between into who what when where why how please thanks summary`)
 
 // topicPrepositions lead to a topic.
-var topicPrepositions = set("on about with regarding concerning to of for around over re")
+var topicPrepositions = prose.Set("on about with regarding concerning to of for around over re")
 
 // SpelledOut is text with the question words written out that people type for short: "wat did".
 // Only those are changed that no other word is.
