@@ -1,48 +1,31 @@
-// Package archive is the truth: every revision of every article, compressed and
-// checksummed, in one bbolt file. The index can always be rebuilt from it.
+// Package archive stores every revision of every article, compressed and checksummed, in one bbolt
+// file. It is the truth: the index can always be rebuilt from it.
 //
-// Revisions are numbered as they come in. The newest one of a Key is current; the
-// older ones stay readable, so that a receipt resolves for ever.
+// Each revision gets the next serial. The newest revision of a Key is current; the older ones stay
+// readable, so that a receipt always resolves.
 //
 //	a, err := archive.Open(archive.Options{Path: "data/archive.db"})
-//	outcomes, err := a.Put(articles) // durable when it returns
+//	outcomes, err := a.Put(articles) // on disk when it returns
 //	for e, err := range a.Since(0) {
 //		fmt.Println(e.Serial, e.Current, e.Article.Title)
 //	}
 package archive
 
 import (
-	"crypto/rand"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
 	"sync"
 
-	"github.com/klauspost/compress/zstd"
 	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
-// What can be wrong with the file or the disk; test with errors.Is.
-var (
-	ErrLocked  = bolt.ErrLocked
-	ErrDamaged = bolt.ErrDamaged
-	ErrNewer   = bolt.ErrNewer
-	ErrFull    = bolt.ErrFull
-	ErrBroken  = bolt.ErrBroken
-)
-
-// ErrReplaced means that a revision's citation data were corrected since it was listed:
-// a later serial holds its words.
-var ErrReplaced = errors.New("replaced by a later revision")
-
-// Options say where an archive lies. An empty Path is a temporary archive that is
-// gone when it is closed.
+// Options are the settings of an archive. One with an empty Path is temporary: it is gone when it
+// is closed.
 type Options struct {
 	Path     string
 	ReadOnly bool
@@ -50,31 +33,19 @@ type Options struct {
 
 // Archive is an open archive, safe for concurrent use.
 type Archive struct {
+	codec
 	db      *bolt.DB
-	packer  *zstd.Encoder
-	unpack  *zstd.Decoder
-	putting sync.Mutex // keeps the table in the order of the transactions
-	current *table
+	putting sync.Mutex // held by Put, so that the table changes in the order of the transactions
+	table   *table
 	id      string
 	saved   *Saved
 }
 
-var (
-	bucketRevisions = []byte("revisions") // serial -> record
-	bucketKeys      = []byte("keys")      // Key -> serial of its current revision
-	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
-	bucketMeta      = []byte("meta")
-	keyFormat       = []byte("format")
-	keyID           = []byte("id")
-)
-
-const format = "1"
-
-// Open opens or creates the archive. Of a file of which pages are damaged, it saves what can
-// be read, unless it is to be read only; see Saved. The error is ErrDamaged where nothing can
-// be saved, and ErrFull where there is no room to.
+// Open opens the archive, or creates it. If pages of the file are damaged, it recovers the
+// revisions that can be read into a new file, unless the archive is read-only; see Saved. The error
+// is ErrDamaged if nothing can be recovered, and ErrFull if there is no room for the new file.
 func Open(o Options) (*Archive, error) {
-	a, err := openWhole(o)
+	a, err := openSound(o)
 	if !errors.Is(err, ErrDamaged) || o.ReadOnly || o.Path == "" {
 		return a, err
 	}
@@ -83,29 +54,31 @@ func Open(o Options) (*Archive, error) {
 		return nil, failed
 	}
 	defer unlock()
-	if a, again := openWhole(o); !errors.Is(again, ErrDamaged) {
-		return a, again // saved by another process meanwhile
+	if a, again := openSound(o); !errors.Is(again, ErrDamaged) {
+		return a, again // another process has recovered it meanwhile
 	}
 	saved, failed := salvage(o.Path)
 	switch {
 	case errors.Is(failed, ErrFull), errors.Is(failed, fs.ErrPermission):
-		return nil, fmt.Errorf("open archive %s: it is damaged, and what can be read cannot be saved: %w", o.Path, failed)
+		return nil, fmt.Errorf("open archive %s: it is damaged, and what can be read cannot be saved: %w",
+			o.Path, failed)
 	case failed != nil:
 		return nil, err
 	}
-	if a, err = openWhole(o); err == nil {
+	if a, err = openSound(o); err == nil {
 		a.saved = saved
 	}
 	return a, err
 }
 
-func openWhole(o Options) (*Archive, error) {
+// openSound opens the archive without an attempt to recover a damaged one.
+func openSound(o Options) (*Archive, error) {
 	db, err := openFile(o)
 	if err != nil {
 		return nil, err
 	}
 	a := &Archive{db: db}
-	err = a.prepare(o.ReadOnly)
+	err = a.load(o.ReadOnly)
 	if err == nil {
 		return a, nil
 	}
@@ -115,9 +88,6 @@ func openWhole(o Options) (*Archive, error) {
 	}
 	return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 }
-
-// repair is what to do about an archive of which nothing can be saved.
-const repair = "move it away and import the articles again, or put a backup in its place"
 
 func openFile(o Options) (*bolt.DB, error) {
 	if o.Path == "" {
@@ -130,7 +100,7 @@ func openFile(o Options) (*bolt.DB, error) {
 	return db, nil
 }
 
-// openTemporary makes a file that has no name by the time anybody could look.
+// openTemporary opens a new file and removes its name at once, so that it is gone when the process ends.
 func openTemporary() (*bolt.DB, error) {
 	f, err := os.CreateTemp("", "quoth-*.db")
 	if err != nil {
@@ -145,11 +115,9 @@ func openTemporary() (*bolt.DB, error) {
 	return db, nil
 }
 
-func (a *Archive) prepare(readOnly bool) (err error) {
-	if a.packer, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(128<<10)); err != nil {
-		return err
-	}
-	if err := a.prepareDecoder(); err != nil {
+// load checks the file, creates what a new one lacks, and reads what is held in memory.
+func (a *Archive) load(readOnly bool) (err error) {
+	if a.codec, err = newCodec(); err != nil {
 		return err
 	}
 	if !readOnly {
@@ -157,132 +125,55 @@ func (a *Archive) prepare(readOnly bool) (err error) {
 			return err
 		}
 	}
-	if err := a.db.Read(checkFormat); err != nil {
-		return err
-	}
-	if err := a.db.Read(a.readID); err != nil {
-		return err
-	}
-	a.current, err = a.readTable(readOnly)
-	return err
-}
-
-func (a *Archive) prepareDecoder() (err error) {
-	a.unpack, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28))
-	return err
-}
-
-// makeBuckets makes a new archive's buckets.
-func makeBuckets(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		if err := checkFormat(tx); err != nil {
 			return err
 		}
-	}
-	if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
+		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
+		return nil
+	})
+	if err != nil {
 		return err
 	}
-	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+	a.table, err = readTable(a.db, readOnly)
+	return err
 }
 
-func checkFormat(tx *bbolt.Tx) error {
-	meta := tx.Bucket(bucketMeta)
-	if meta == nil {
-		return fmt.Errorf("%w: it holds no archive", ErrDamaged)
-	}
-	if got := string(meta.Get(keyFormat)); got != format {
-		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
-	}
-	return nil
-}
-
-func (a *Archive) readID(tx *bbolt.Tx) error {
-	a.id = string(tx.Bucket(bucketMeta).Get(keyID))
-	return nil
-}
-
-// Close lets go of the file.
+// Close closes the file.
 func (a *Archive) Close() error {
-	if a.unpack != nil {
-		a.unpack.Close()
-	}
+	a.codec.close()
 	return a.db.Close()
 }
 
-// ID names the archive, so that an index can tell whether it was made from it. Copies
-// share it.
+// ID returns the name of the archive, by which an index knows the archive that it was made from.
+// A copy of the file has the same ID.
 func (a *Archive) ID() string { return a.id }
 
-// Head is the serial of the newest revision, 0 when there is none.
-func (a *Archive) Head() news.Serial { return a.current.head() }
+// Saved returns what Open recovered from a damaged file, nil if the file was sound.
+func (a *Archive) Saved() *Saved { return a.saved }
 
-// Article reads a revision and checks its bytes; ErrDamaged when they changed, and
-// ErrReplaced when its words stand under a later serial. A damaged one is left out of what
-// Meta, Select and Len tell from then on.
-func (a *Archive) Article(s news.Serial) (*news.Article, error) {
-	var article *news.Article
-	err := a.db.Read(func(tx *bbolt.Tx) error {
-		r, err := a.revision(tx, s)
-		article = r.article
-		return err
-	})
-	switch {
-	case errors.Is(err, errNotStored):
-		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
-	case errors.Is(err, ErrBroken):
-	case errors.Is(err, ErrDamaged):
-		a.current.damage(s)
-	case err == nil && article == nil:
-		err = fmt.Errorf("read revision %d: %w", s, ErrReplaced)
-	}
-	return article, err
+// Head returns the serial of the newest revision, 0 if there is none.
+func (a *Archive) Head() news.Serial { return a.table.head() }
+
+// Len returns the number of articles that can be read.
+func (a *Archive) Len() int {
+	sound, _ := a.table.sizes()
+	return sound
 }
 
-var (
-	errNotStored = errors.New("not stored") // nothing stands under a serial
-	errPage      = fmt.Errorf("%w: a page of the file cannot be read", ErrDamaged)
-)
-
-// revision reads a record. The error is ErrDamaged where the page of the file that holds it
-// cannot be read, too.
-func (a *Archive) revision(tx *bbolt.Tx, s news.Serial) (r record, err error) {
-	err = bolt.Guard(errPage, func() error {
-		data := tx.Bucket(bucketRevisions).Get(serialKey(s))
-		if data == nil {
-			return errNotStored
-		}
-		r, err = a.decode(s, data)
-		return err
-	})
-	return r, err
+// Damaged returns the number of articles that cannot be read. Len, Meta, Select and Sources leave
+// them out; importing one again repairs it.
+func (a *Archive) Damaged() int {
+	_, damaged := a.table.sizes()
+	return damaged
 }
 
-// ByReceipt finds the revisions that a receipt's prefix can mean, oldest first.
-func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
-	var (
-		out     []*news.Article
-		damaged error
-	)
-	err := a.db.Read(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketPrefixes).Cursor()
-		for k, _ := c.Seek(r.Prefix[:]); k != nil && strings.HasPrefix(string(k), string(r.Prefix[:])); k, _ = c.Next() {
-			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
-			if err != nil {
-				damaged = err
-				continue
-			}
-			out = append(out, got.article)
-		}
-		return nil
-	})
-	if err == nil && len(out) == 0 {
-		err = damaged
-	}
-	return out, err
-}
+// Meta returns what is known of the revision s; ok is false if s is not current.
+func (a *Archive) Meta(s news.Serial) (m Meta, ok bool) { return a.table.meta(s) }
 
-const serialBytes = 8
+// Select returns the current revisions that accept admits, newest date first. The function is
+// called with the archive locked, so it must not call the archive.
+func (a *Archive) Select(accept func(Meta) bool) []Row { return a.table.selectRows(accept) }
 
-func serialKey(s news.Serial) []byte { return binary.BigEndian.AppendUint64(nil, uint64(s)) }
-
-func serialOf(key []byte) news.Serial { return news.Serial(binary.BigEndian.Uint64(key)) }
+// Sources returns the outlets of the current revisions, sorted; "" stands for articles without one.
+func (a *Archive) Sources() []string { return a.table.sources() }

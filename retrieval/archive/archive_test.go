@@ -16,15 +16,17 @@ import (
 
 const wire = "The ferry sails again on Monday."
 
-// ferry is an article with every field known.
+// ferry returns an article with every field set.
 func ferry() news.Article {
 	return news.Article{
-		Key: "qp-17", Title: "Ferry back", Source: "The Quenby Packet", Author: "Ada Orme", URL: "https://packet.example/ferry",
-		Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.FixedZone("", 3600)), Fetched: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Text: wire,
+		Key: "qp-17", Title: "Ferry back", Source: "The Quenby Packet", Author: "Ada Orme",
+		URL:       "https://packet.example/ferry",
+		Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.FixedZone("", 3600)),
+		Fetched:   time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Text: wire,
 	}
 }
 
-// with is ferry with some fields changed.
+// with returns ferry with some fields changed.
 func with(change func(*news.Article)) *news.Article {
 	a := ferry()
 	change(&a)
@@ -78,7 +80,7 @@ func diff(t *testing.T, what string, got, want any) {
 	}
 }
 
-// What was put in is there after the file was closed and opened again.
+// What was put is there after the file was closed and opened again.
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
@@ -105,7 +107,7 @@ func TestReopen(t *testing.T) {
 
 func all(Meta) bool { return true }
 
-// Two handles, in one process or in two, must not wait for each other for ever.
+// A file that is open elsewhere, even in the same process, is refused soon.
 func TestLocked(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	open(t, path)
@@ -155,7 +157,7 @@ func TestReadOnlyMissing(t *testing.T) {
 	}
 }
 
-// A newer version's file is refused as it is: neither read wrongly nor written to.
+// A file of a newer version is refused, and not written to.
 func TestNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	edit(t, path, func(tx *bbolt.Tx) error {
@@ -193,7 +195,7 @@ func edit(t *testing.T, path string, f func(*bbolt.Tx) error) {
 	}
 }
 
-// An archive without a path works alike, apart from its end.
+// An archive without a path works like any other until it is closed.
 func TestTemporary(t *testing.T) {
 	a := open(t, "")
 	put(t, a, news.New(ferry()))

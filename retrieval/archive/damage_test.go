@@ -22,7 +22,7 @@ func breakRecord(t *testing.T, a *Archive, s news.Serial) {
 	}
 }
 
-// flip changes the byte at i of a record, or the one in its middle with -1.
+// flip changes the byte at i of a record, or the byte in its middle if i is -1.
 func flip(tx *bbolt.Tx, s news.Serial, i int) error {
 	revisions := tx.Bucket(bucketRevisions)
 	data := append([]byte(nil), revisions.Get(serialKey(s))...)
@@ -33,7 +33,7 @@ func flip(tx *bbolt.Tx, s news.Serial, i int) error {
 	return revisions.Put(serialKey(s), data)
 }
 
-// Whichever byte of a record is changed, it is noticed.
+// A change of any byte of a record is detected.
 func TestFlippedByte(t *testing.T) {
 	a := open(t, "")
 	put(t, a, news.New(ferry()))
@@ -59,7 +59,7 @@ func TestFlippedByte(t *testing.T) {
 	}
 }
 
-// Every way to a damaged revision says so; the others are still read.
+// Every way to read a damaged revision returns ErrDamaged; the other revisions are still read.
 func TestDamagedRecord(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
@@ -93,7 +93,7 @@ func TestDamagedRecord(t *testing.T) {
 	}
 }
 
-// ruins are files that are no archive any more.
+// ruins returns contents of files that are no longer a sound archive, by name.
 func ruins(sound []byte) map[string][]byte {
 	r := rand.New(rand.NewPCG(1, 2))
 	noise := make([]byte, len(sound))
@@ -121,8 +121,7 @@ func ruins(sound []byte) map[string][]byte {
 	return out
 }
 
-// A ruined file is a clear error, or reads as far as it is sound; never a crash, and it
-// is left as it is.
+// Opening a ruined file returns ErrDamaged, or every article can be read; it never crashes.
 func TestRuinedFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
@@ -146,7 +145,7 @@ func TestRuinedFile(t *testing.T) {
 				if err != nil && !errors.Is(err, ErrDamaged) {
 					t.Errorf("err = %v, want ErrDamaged", err)
 				}
-				if err == nil && got != berths { // what is ruined may be free pages only
+				if err == nil && got != berths { // only free pages may be ruined
 					t.Errorf("read %d sound articles without error, want all %d or ErrDamaged", got, berths)
 				}
 			})
@@ -154,7 +153,7 @@ func TestRuinedFile(t *testing.T) {
 	}
 }
 
-// readAll counts the articles whose words are those of their revision.
+// readAll returns the number of articles whose words match their revision.
 func readAll(o Options) (sound int, err error) {
 	a, err := Open(o)
 	if err != nil {
@@ -172,7 +171,7 @@ func readAll(o Options) (sound int, err error) {
 	return sound, nil
 }
 
-// A bit that flips anywhere in the file is never a crash.
+// A flipped bit anywhere in the file never causes a crash.
 func TestFlippedBitsInFile(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "archive.db")
@@ -187,13 +186,13 @@ func TestFlippedBitsInFile(t *testing.T) {
 	for range 150 {
 		data := append([]byte(nil), sound...)
 		page := r.IntN(len(data) / os.Getpagesize())
-		i := page*os.Getpagesize() + r.IntN(120) // where a page's head and first entries stand
+		i := page*os.Getpagesize() + r.IntN(120) // in the page's header or its first entries
 		data[i] ^= 1 << r.IntN(8)
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		for _, o := range []Options{{Path: path, ReadOnly: true}, {Path: path}} {
-			_, _ = readAll(o) // it may still read: what counts is that this returns
+			_, _ = readAll(o) // with or without an error: this must return
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Outcome is what became of an article that was put into the archive.
+// Outcome reports what Put did with an article.
 type Outcome = news.Outcome
 
 // The outcomes.
@@ -19,8 +19,8 @@ const (
 	Same    = news.Same
 )
 
-// Put stores articles in one transaction and says what became of each. When it
-// returns without error, all of them are on disk; with an error, none is.
+// Put stores articles in one transaction and returns the outcome of each. When it returns without
+// error, all of them are on disk; with an error, none is.
 func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 	outcomes := make([]Outcome, len(articles))
 	var changes []change
@@ -41,37 +41,40 @@ func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.current.apply(changes)
+	a.table.apply(changes)
 	return outcomes, nil
 }
 
 func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, error) {
-	outcome, r := New, record{article: article}
-	if k := tx.Bucket(bucketKeys).Get(keyOf(article.Key)); k != nil {
-		r.replaces = serialOf(k)
-		outcome = Changed
-		old, err := a.revision(tx, r.replaces)
-		switch {
-		case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the article that comes in repairs it
-		case err != nil:
-			return "", change{}, err
-		default:
-			if r.article = merge(old.article, article); r.article == nil {
-				return Same, change{}, nil
-			}
-			if old.article.Revision == article.Revision {
-				if err := a.drop(tx, r.replaces, old); err != nil {
-					return "", change{}, err
-				}
+	k := tx.Bucket(bucketKeys).Get(keyOf(article.Key))
+	if k == nil {
+		c, err := a.append(tx, record{article: article})
+		return New, c, err
+	}
+	current := serialOf(k)
+	old, err := a.revision(tx, current)
+	switch {
+	case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the new revision repairs it
+	case err != nil:
+		return "", change{}, err
+	default:
+		merged := merge(old.article, article)
+		if merged == nil {
+			return Same, change{}, nil
+		}
+		if old.article.Revision == article.Revision {
+			if err := a.drop(tx, current, old); err != nil {
+				return "", change{}, err
 			}
 		}
+		article = merged
 	}
-	s, err := a.append(tx, r)
-	return outcome, change{serial: s, replaces: r.replaces, article: r.article}, err
+	c, err := a.append(tx, record{article: article, replaces: current})
+	return Changed, c, err
 }
 
-// merge is the article to store where old is current: nil when article adds nothing.
-// The same words with other citation data keep what only the old one knew.
+// merge returns the article to store where old is current: nil if article adds nothing to it. If
+// the words are the same, what only old knows of the citation data is kept.
 func merge(old, article *news.Article) *news.Article {
 	if old.Revision != article.Revision {
 		return article
@@ -82,14 +85,14 @@ func merge(old, article *news.Article) *news.Article {
 	fill(&m.URL, article.URL)
 	switch {
 	case m.URL != "":
-		m.File = "" // the file's name stands in for the address
+		m.File = "" // the file's name is needed only where there is no address
 	case m.File == "":
 		m.File = article.File
 	}
 	if !article.Published.IsZero() && !article.Published.Equal(m.Published) {
 		m.Published = article.Published
 	}
-	m.Partial = m.Partial && article.Partial // who has the whole page says so
+	m.Partial = m.Partial && article.Partial // the whole text was read once, if not this time
 	if m == *old {
 		return nil
 	}
@@ -102,10 +105,9 @@ func fill(field *string, value string) {
 	}
 }
 
-// drop empties a revision whose words live on under a later serial.
+// drop empties a revision whose words will be stored under a later serial.
 func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
-	prefix := news.Prefix(old.article.Key, old.article.Revision)
-	if err := tx.Bucket(bucketPrefixes).Delete(append(prefix[:], serialKey(s)...)); err != nil {
+	if err := tx.Bucket(bucketPrefixes).Delete(prefixKey(old.article.Key, old.article.Revision, s)); err != nil {
 		return err
 	}
 	data, err := a.encode(record{replaces: old.replaces})
@@ -115,28 +117,20 @@ func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
 	return tx.Bucket(bucketRevisions).Put(serialKey(s), data)
 }
 
-func (a *Archive) append(tx *bbolt.Tx, r record) (news.Serial, error) {
+// append stores a record under the next serial.
+func (a *Archive) append(tx *bbolt.Tx, r record) (change, error) {
 	revisions := tx.Bucket(bucketRevisions)
 	n, err := revisions.NextSequence()
 	if err != nil {
-		return 0, err
+		return change{}, err
 	}
 	s := news.Serial(n)
 	data, err := a.encode(r)
 	if err != nil {
-		return 0, err
+		return change{}, err
 	}
 	if err := revisions.Put(serialKey(s), data); err != nil {
-		return 0, err
+		return change{}, err
 	}
-	return s, list(tx, r.article, s)
-}
-
-// list lets an article be found by its receipts, and as the current one of its Key.
-func list(tx *bbolt.Tx, a *news.Article, s news.Serial) error {
-	prefix := news.Prefix(a.Key, a.Revision)
-	if err := tx.Bucket(bucketPrefixes).Put(append(prefix[:], serialKey(s)...), nil); err != nil {
-		return err
-	}
-	return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
+	return change{serial: s, replaces: r.replaces, article: r.article}, linkArticle(tx, r.article, s)
 }

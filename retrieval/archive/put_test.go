@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Each case puts the articles in one after the other, in one call and in many.
+// Each case puts the articles in one call, and in one call each.
 func TestPutOutcomes(t *testing.T) {
 	plain := news.New(ferry())
 	for name, c := range map[string]struct {
@@ -55,8 +55,8 @@ func join(outcomes []Outcome) string {
 	return strings.Join(s, " ")
 }
 
-// A changed article is a new revision: the old one is read by its serial and by
-// receipts, and is gone from everything that looks for articles.
+// A changed article is a new revision. The old one is still found by its serial and by receipts,
+// but not by anything that lists articles.
 func TestNewRevision(t *testing.T) {
 	a := fresh(t)
 	old, changed := news.New(ferry()), with(func(x *news.Article) { x.Text = "The ferry stays in harbour."; x.Source = "Quenby Gazette" })
@@ -81,8 +81,8 @@ func TestNewRevision(t *testing.T) {
 	diff(t, "by the old receipt", byReceipt(t, a, old), []*news.Article{old})
 }
 
-// A correction of citation data alone keeps the words once: the old serial is emptied,
-// what only it knew is kept, and receipts resolve to the corrected article.
+// If only the citation data are corrected, the words are stored once: the old serial is emptied,
+// data that only it had are kept, and receipts resolve to the corrected article.
 func TestCorrection(t *testing.T) {
 	a := fresh(t)
 	old := with(func(x *news.Article) { x.Author = ""; x.Source = "Packet" })
@@ -113,7 +113,7 @@ func TestThereAndBack(t *testing.T) {
 	}
 }
 
-// Keys that bbolt would not take, and keys that could be taken for one another.
+// Keys that bbolt rejects are stored, and keys that look alike are kept apart.
 func TestKeys(t *testing.T) {
 	long := strings.Repeat("k", maxKey)
 	keys := []string{"", long, long + "k", long + "l", long[1:], "\n", "ß", "\x00sha256:"}
@@ -145,7 +145,7 @@ func TestKeys(t *testing.T) {
 	}
 }
 
-// Two outlets may print the same words: two articles.
+// The same words under two Keys are two articles.
 func TestSameWordsTwice(t *testing.T) {
 	a := fresh(t)
 	put(t, a, words("one", wire), words("two", wire))
@@ -155,8 +155,8 @@ func TestSameWordsTwice(t *testing.T) {
 	diff(t, "by the receipt of two", byReceipt(t, a, words("two", wire)), []*news.Article{words("two", wire)})
 }
 
-// An article that was damaged is mended by importing it again.
-func TestPutMendsADamagedRevision(t *testing.T) {
+// Putting a damaged article again repairs it.
+func TestPutRepairsDamagedRevision(t *testing.T) {
 	a := fresh(t)
 	put(t, a, words("k", "A."))
 	breakRecord(t, a, 1)
@@ -166,11 +166,11 @@ func TestPutMendsADamagedRevision(t *testing.T) {
 	}
 	diff(t, "outcomes", outcomes, []Outcome{New, Changed})
 	if got, ok, err := a.Current("k"); !ok || err != nil || got.Text != "A." {
-		t.Errorf("the mended article: %v, %v, %v", got, ok, err)
+		t.Errorf("the repaired article: %v, %v, %v", got, ok, err)
 	}
 }
 
-// Puts of one Key from many goroutines leave one current revision, in the table too.
+// Concurrent puts of one Key leave one current revision, in the file and in the table.
 func TestPutConcurrently(t *testing.T) {
 	a := open(t, "")
 	var wg sync.WaitGroup

@@ -1,7 +1,9 @@
 package archive
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"iter"
 
 	"go.etcd.io/bbolt"
@@ -9,24 +11,78 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Entry is one revision in the order in which it came in. Article is nil where only
-// its replacement of another revision is left to tell.
+// Article returns a revision, its bytes checked. The error is ErrDamaged if they changed or the
+// revision is not there, and ErrReplaced if its words are stored under a later serial. Meta, Select
+// and Len leave a damaged revision out from then on.
+func (a *Archive) Article(s news.Serial) (*news.Article, error) {
+	var article *news.Article
+	err := a.db.Read(func(tx *bbolt.Tx) error {
+		r, err := a.revision(tx, s)
+		article = r.article
+		return err
+	})
+	switch {
+	case errors.Is(err, errNotStored):
+		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
+	case errors.Is(err, ErrBroken):
+	case errors.Is(err, ErrDamaged):
+		a.table.markDamaged(s)
+	case err == nil && article == nil:
+		err = fmt.Errorf("read revision %d: %w", s, ErrReplaced)
+	}
+	return article, err
+}
+
+// ByReceipt returns the revisions whose receipts have the prefix of r, oldest first. The error is
+// ErrDamaged if there are some but none of them can be read.
+func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
+	var (
+		out     []*news.Article
+		damaged error
+	)
+	err := a.db.Read(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(bucketPrefixes).Cursor()
+		for k, _ := c.Seek(r.Prefix[:]); bytes.HasPrefix(k, r.Prefix[:]); k, _ = c.Next() {
+			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
+			if err != nil {
+				damaged = err
+				continue
+			}
+			out = append(out, got.article)
+		}
+		return nil
+	})
+	if err == nil && len(out) == 0 {
+		err = damaged
+	}
+	return out, err
+}
+
+// Current returns the current revision of key; ok is false if there is none.
+func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		if k == nil {
+			return nil
+		}
+		r, err := a.revision(tx, serialOf(k))
+		article = r.article
+		return err
+	})
+	return article, article != nil, err
+}
+
+// Entry is one revision as Since returns it. Article is nil if the revision is damaged, or if its
+// words are stored under a later serial.
 type Entry struct {
 	Serial   news.Serial
-	Replaces news.Serial // the revision that this one took the place of, or 0
+	Replaces news.Serial // the revision that this one replaced, or 0
 	Current  bool
-	Damaged  bool // its bytes are not those that were stored: Article is nil, and Replaces 0
+	Damaged  bool // its bytes are not those that were stored; Replaces is 0
 	Article  *news.Article
 }
 
-// pageSize is how many revisions Since reads in one transaction: few enough that a
-// slow reader never holds a transaction open, which would keep freed pages from reuse.
-const pageSize = 256
-
-// pageBytes is how much text of them is read at once.
-const pageBytes = 4 << 20
-
-// Size is how many bytes of text the revision has.
+// Size returns the length in bytes of the revision's text.
 func (e Entry) Size() int {
 	if e.Article == nil {
 		return 0
@@ -34,7 +90,14 @@ func (e Entry) Size() int {
 	return len(e.Article.Text)
 }
 
-// Since walks the revisions after s, oldest first. It stops after the first error.
+// Since reads at most pageSize revisions, and stops after pageBytes of text, in one transaction.
+// Its caller may be slow, and bbolt cannot reuse freed pages while a transaction is open.
+const (
+	pageSize  = 256
+	pageBytes = 4 << 20
+)
+
+// Since returns the revisions after s, oldest first. It ends after the first error.
 func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 	return func(yield func(Entry, error) bool) {
 		for {
@@ -55,41 +118,27 @@ func (a *Archive) Since(s news.Serial) iter.Seq2[Entry, error] {
 	}
 }
 
-// page reads the revisions after one, by their serials: a cursor cannot pass a page of the
-// file that is damaged.
+// page reads the next revisions after the given one. It gets each by its serial, because a cursor
+// cannot pass a damaged page of the file.
 func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	var out []Entry
-	bytes := 0
+	size := 0
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		for s := after + 1; s <= a.Head() && len(out) < pageSize && bytes < pageBytes; s++ {
+		for s := after + 1; s <= a.Head() && len(out) < pageSize && size < pageBytes; s++ {
 			r, err := a.revision(tx, s)
 			switch {
 			case errors.Is(err, errNotStored):
 			case errors.Is(err, ErrDamaged):
-				out = append(out, Entry{Serial: s, Damaged: true, Current: a.current.has(s)})
+				out = append(out, Entry{Serial: s, Damaged: true, Current: a.table.isCurrent(s)})
 			case err != nil:
 				return err
 			default:
 				e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
-				e.Current = e.Article != nil && a.current.has(s)
-				out, bytes = append(out, e), bytes+e.Size()
+				e.Current = e.Article != nil && a.table.isCurrent(s)
+				out, size = append(out, e), size+e.Size()
 			}
 		}
 		return nil
 	})
 	return out, err
-}
-
-// Current is the current revision of key; ok is false when there is none.
-func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
-	err = a.db.Read(func(tx *bbolt.Tx) error {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
-		if k == nil {
-			return nil
-		}
-		r, err := a.revision(tx, serialOf(k))
-		article = r.article
-		return err
-	})
-	return article, article != nil, err
 }

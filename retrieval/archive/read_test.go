@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// These two keys were searched for: with these words, their receipts start alike.
+// These two keys were found by search: with these words, their receipts have the same prefix.
 func TestByReceiptCollision(t *testing.T) {
 	one, two := words("wire-881733", wire), words("wire-2334627", wire)
 	if news.Prefix(one.Key, one.Revision) != news.Prefix(two.Key, two.Revision) {
@@ -42,7 +42,7 @@ func TestByReceiptUnknown(t *testing.T) {
 	}
 }
 
-// The walk goes in the order of coming in, across pages, from any place.
+// Since returns the revisions in order, across pages, from any serial.
 func TestSince(t *testing.T) {
 	const n = 2*pageSize + 3
 	a := open(t, "")
@@ -64,7 +64,7 @@ func TestSince(t *testing.T) {
 	}
 }
 
-// A reader may stop, and may write while it reads.
+// The loop over Since may put articles, and may end early.
 func TestSinceWhileWriting(t *testing.T) {
 	a := open(t, "")
 	put(t, a, words("k0", "Text."))
@@ -83,7 +83,7 @@ func TestSinceWhileWriting(t *testing.T) {
 	}
 }
 
-// Select gives the newest first, by the published date or else the fetched one.
+// Select returns the newest first, by the date of publication or else of fetching.
 func TestSelect(t *testing.T) {
 	day := func(d int) time.Time { return time.Date(2026, 3, d, 12, 0, 0, 0, time.UTC) }
 	a := fresh(t)
@@ -97,7 +97,7 @@ func TestSelect(t *testing.T) {
 	diff(t, "sources", a.Sources(), []string{"", "A", "B"})
 }
 
-// An outlet's name that was corrected is gone.
+// The old name of an outlet is gone once the last article that has it is corrected.
 func TestSourcesAfterCorrection(t *testing.T) {
 	a := fresh(t)
 	put(t, a, with(func(x *news.Article) { x.Source = "Quenby Paket" }))

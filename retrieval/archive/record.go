@@ -3,24 +3,29 @@ package archive
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"time"
 
+	"github.com/klauspost/compress/zstd"
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
-// record is what one serial holds. A record without an article marks a revision
-// whose citation data were corrected: a later serial holds the same words.
+// record is what the archive stores under one serial. Where the citation data of a revision were
+// corrected, its record has no article: a later serial has its words.
 type record struct {
 	article  *news.Article
 	replaces news.Serial // the revision of the same Key that was current before, or 0
 }
 
-// header is a record's citation data as stored, in JSON so that a field can join.
+// header is everything in a record except the text. It is stored as JSON, so that fields can be added.
 type header struct {
 	Replaces  news.Serial   `json:"replaces,omitempty"`
-	Dropped   bool          `json:"dropped,omitempty"`
+	Dropped   bool          `json:"dropped,omitempty"` // the record has no article
 	Key       news.Key      `json:"key,omitempty"`
 	Revision  news.Revision `json:"revision,omitempty"`
 	Title     string        `json:"title,omitempty"`
@@ -33,29 +38,79 @@ type header struct {
 	Partial   bool          `json:"partial,omitempty"`
 }
 
+var (
+	errNotStored = errors.New("not stored") // the file has no record of that serial
+	errPage      = fmt.Errorf("%w: a page of the file cannot be read", ErrDamaged)
+)
+
+// codec encodes and decodes records. It is safe for concurrent use.
+type codec struct {
+	encoder *zstd.Encoder
+	decoder *zstd.Decoder
+}
+
+func newCodec() (c codec, err error) {
+	c.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(128<<10))
+	if err != nil {
+		return c, err
+	}
+	c.decoder, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28))
+	return c, err
+}
+
+func (c codec) close() {
+	if c.decoder != nil {
+		c.decoder.Close()
+	}
+}
+
+// revision reads the record of a serial. The error is errNotStored if there is none, and ErrDamaged
+// if its bytes changed or the page of the file that holds it cannot be read.
+func (c codec) revision(tx *bbolt.Tx, s news.Serial) (r record, err error) {
+	err = bolt.Guard(errPage, func() error {
+		data := tx.Bucket(bucketRevisions).Get(serialKey(s))
+		if data == nil {
+			return errNotStored
+		}
+		r, err = c.decode(s, data)
+		return err
+	})
+	return r, err
+}
+
+// readHeader reads the header of a revision, and checks the bytes of the whole record.
+func readHeader(tx *bbolt.Tx, s news.Serial) (h header, err error) {
+	err = bolt.Guard(errPage, func() error {
+		head, _, err := split(tx.Bucket(bucketRevisions).Get(serialKey(s)))
+		if err == nil {
+			h, err = parseHeader(head)
+		}
+		return err
+	})
+	return h, err
+}
+
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// encode lays a record out as CRC-32C of the rest | header length | header | text (zstd).
-func (a *Archive) encode(r record) ([]byte, error) {
-	h := header{Replaces: r.replaces, Dropped: r.article == nil}
-	var text string
-	if x := r.article; x != nil {
-		h.Key, h.Revision, h.Title, h.Source, h.Author, h.URL, h.File = x.Key, x.Revision, x.Title, x.Source, x.Author, x.URL, x.File
-		h.Published, h.Fetched = formatTime(x.Published), formatTime(x.Fetched)
-		h.Partial = x.Partial
-		text = x.Text
+// encode returns the bytes of a record: the CRC-32C of all that follows, the length of the header,
+// the header, and the text compressed with zstd.
+func (c codec) encode(r record) ([]byte, error) {
+	h, text := header{Dropped: true}, ""
+	if r.article != nil {
+		h, text = newHeader(r.article), r.article.Text
 	}
+	h.Replaces = r.replaces
 	head, err := json.Marshal(h)
 	if err != nil {
 		return nil, fmt.Errorf("encode revision: %w", err)
 	}
 	out := binary.AppendUvarint(make([]byte, 4, 16+len(head)+len(text)/2), uint64(len(head)))
-	out = a.packer.EncodeAll([]byte(text), append(out, head...))
+	out = c.encoder.EncodeAll([]byte(text), append(out, head...))
 	binary.BigEndian.PutUint32(out, crc32.Checksum(out[4:], castagnoli))
 	return out, nil
 }
 
-func (a *Archive) decode(s news.Serial, data []byte) (record, error) {
+func (c codec) decode(s news.Serial, data []byte) (record, error) {
 	head, text, err := split(data)
 	if err != nil {
 		return record{}, fmt.Errorf("read revision %d: %w", s, err)
@@ -64,7 +119,7 @@ func (a *Archive) decode(s news.Serial, data []byte) (record, error) {
 	if err != nil || h.Dropped {
 		return record{replaces: h.Replaces}, err
 	}
-	plain, err := a.unpack.DecodeAll(text, nil)
+	plain, err := c.decoder.DecodeAll(text, nil)
 	if err != nil {
 		return record{}, fmt.Errorf("read revision %d: %w: %w", s, ErrDamaged, err)
 	}
@@ -73,7 +128,7 @@ func (a *Archive) decode(s news.Serial, data []byte) (record, error) {
 	return record{article: x, replaces: h.Replaces}, nil
 }
 
-// split takes a record apart after checking its bytes.
+// split checks the bytes of a record and returns its header and its compressed text.
 func split(data []byte) (head, text []byte, err error) {
 	if len(data) < 5 || crc32.Checksum(data[4:], castagnoli) != binary.BigEndian.Uint32(data) {
 		return nil, nil, fmt.Errorf("%w: its checksum does not match", ErrDamaged)
@@ -93,12 +148,20 @@ func parseHeader(data []byte) (h header, err error) {
 	return h, err
 }
 
-func (h header) article() *news.Article {
-	return &news.Article{Key: h.Key, Revision: h.Revision, Title: h.Title, Source: h.Source, Author: h.Author, URL: h.URL,
-		File: h.File, Published: parseTime(h.Published), Fetched: parseTime(h.Fetched), Partial: h.Partial}
+func newHeader(a *news.Article) header {
+	return header{Key: a.Key, Revision: a.Revision, Title: a.Title, Source: a.Source, Author: a.Author,
+		URL: a.URL, File: a.File, Partial: a.Partial,
+		Published: formatTime(a.Published), Fetched: formatTime(a.Fetched)}
 }
 
-// Times keep the zone they were given in, so that an export says what the import said.
+// article returns the article of the header, without its text.
+func (h header) article() *news.Article {
+	return &news.Article{Key: h.Key, Revision: h.Revision, Title: h.Title, Source: h.Source, Author: h.Author,
+		URL: h.URL, File: h.File, Partial: h.Partial,
+		Published: parseTime(h.Published), Fetched: parseTime(h.Fetched)}
+}
+
+// formatTime keeps the zone of t, so that an export has the times of the import. The zero time is "".
 func formatTime(t time.Time) string {
 	if t.IsZero() {
 		return ""

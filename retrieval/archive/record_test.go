@@ -12,7 +12,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// A decoded record says what was encoded, whatever the article says.
+// A decoded record equals the encoded one, whatever the article holds.
 func FuzzRecordRoundTrip(f *testing.F) {
 	f.Add("qp-17", "Ferry back", "The Quenby Packet", "https://packet.example/?a=1&b=<2>", "“We sail,” she said.\n\nThen they sailed.", int64(1772438400), int32(3600), uint64(7))
 	f.Add("", "", "", "", "", int64(0), int32(0), uint64(0))
@@ -21,7 +21,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	f.Fuzz(func(t *testing.T, key, title, source, url, text string, unix int64, zone int32, replaces uint64) {
 		x := news.New(news.Article{Key: news.Key(prose.Clean(key)), Title: title, Source: prose.Clean(source), URL: prose.Clean(url), Text: text,
 			Published: time.Unix(unix%(1<<37), 5).In(time.FixedZone("", int(zone%(14*60))*60)), Fetched: time.Unix(1772438400, 0).UTC(), Partial: replaces%2 == 1})
-		if y := x.Published.Year(); y < 0 || y > 9999 { // no date that RFC 3339 can say
+		if y := x.Published.Year(); y < 0 || y > 9999 { // RFC 3339 has no such year
 			x.Published = time.Time{}
 		}
 		data, err := a.encode(record{x, news.Serial(replaces)})
@@ -41,7 +41,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	})
 }
 
-// Bytes from anywhere decode to an error or to a record; never a panic.
+// Arbitrary bytes decode to an error or to a record, and never panic.
 func FuzzRecordDecode(f *testing.F) {
 	a := openTemp(f)
 	x := ferry()
@@ -64,7 +64,7 @@ func FuzzRecordDecode(f *testing.F) {
 	})
 }
 
-// seal writes the checksum, so that the bytes after it are looked at.
+// seal writes the right checksum, so that decode reads the bytes after it.
 func seal(data []byte) {
 	binary.BigEndian.PutUint32(data, crc32.Checksum(data[4:], crc32.MakeTable(crc32.Castagnoli)))
 }

@@ -14,24 +14,22 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Saved says what Open saved of a damaged file.
+// Saved reports what Open recovered from a damaged file.
 type Saved struct {
 	Revisions, Lost int
-	Damaged         string // the path of the file as it was
+	Damaged         string // the path to which the damaged file was moved
 }
 
-// Saved returns what Open saved of a damaged file, nil when the file was whole.
-func (a *Archive) Saved() *Saved { return a.saved }
-
-// What salvage puts beside the archive.
+// Suffixes of the files that salvage creates beside the archive.
 const (
-	savedSuffix   = ".saved"
-	damagedSuffix = ".damaged"
+	savedSuffix   = ".saved"   // the new file while it is written
+	damagedSuffix = ".damaged" // the old file afterwards
 	lockSuffix    = ".lock"
 )
 
-// lockSalvage takes the lock under which an archive is saved, by one process at a time. The
-// error is ErrLocked when another one has it.
+// lockSalvage locks an archive for salvage. The error is ErrLocked if another process has the lock.
+// The lock file stays: if it were removed, a process that has it open and one that creates it again
+// could both get the lock.
 func lockSalvage(path string) (unlock func(), err error) {
 	f, err := os.OpenFile(path+lockSuffix, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
@@ -41,60 +39,67 @@ func lockSalvage(path string) (unlock func(), err error) {
 		f.Close()
 		return nil, ErrLocked
 	}
-	return func() { f.Close() }, nil // the file stays: who waits for it has it open
+	return func() { f.Close() }, nil
 }
 
-// salvage copies what can be read of a damaged archive into a new file, under the same serials,
-// and puts that in its place. The damaged file stays beside it.
+// salvage copies the revisions of a damaged archive that can be read into a new file, under the
+// same serials, and puts the new file in the place of the damaged one, which gets another name.
 func salvage(path string) (*Saved, error) {
 	from, err := bolt.Open(path, bolt.Options{ReadOnly: true})
 	if err != nil {
 		return nil, err
 	}
 	defer from.Close()
-	if err := os.Remove(path + savedSuffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	to, err := bolt.Open(path+savedSuffix, bolt.Options{})
+	saved, err := copyArchive(from, path+savedSuffix)
 	if err != nil {
 		return nil, err
 	}
-	s := &salvager{Archive: Archive{db: from}, to: to, lost: make(map[news.Serial]bool)}
+	saved.Damaged, err = replace(path, path+savedSuffix)
+	if err != nil {
+		return nil, err
+	}
+	return saved, nil
+}
+
+// copyArchive copies what can be read into a new file at path. After an error there is no such file.
+func copyArchive(from *bolt.DB, path string) (*Saved, error) {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	to, err := bolt.Open(path, bolt.Options{})
+	if err != nil {
+		return nil, err
+	}
+	s := &salvager{from: from, to: to, lost: make(map[news.Serial]bool)}
 	err = errors.Join(s.copy(), to.Close())
 	if err == nil && s.saved == 0 {
 		err = fmt.Errorf("%w: nothing of it can be read", ErrDamaged)
 	}
 	if err != nil {
-		return nil, errors.Join(err, os.Remove(path+savedSuffix))
+		return nil, errors.Join(err, os.Remove(path))
 	}
-	damaged := free(path + damagedSuffix)
-	err = os.Link(path, damaged) // a second name, so that there is an archive at every moment
+	return &Saved{Revisions: s.saved, Lost: len(s.lost)}, nil
+}
+
+// replace moves the file at path out of the way, puts the other one in its place, and returns the
+// new path of the first.
+func replace(path, other string) (moved string, err error) {
+	moved = unusedPath(path + damagedSuffix)
+	err = os.Link(path, moved) // a second name, so that there is an archive at every moment
 	if err != nil {
-		err = os.Rename(path, damaged) // where files have one name only
+		err = os.Rename(path, moved) // the file system has no hard links
 	}
 	if err == nil {
-		err = os.Rename(path+savedSuffix, path)
+		err = os.Rename(other, path)
 	}
 	if err == nil {
 		err = syncFolder(filepath.Dir(path))
 	}
-	if err != nil {
-		return nil, err
-	}
-	return &Saved{s.saved, len(s.lost), damaged}, nil
+	return moved, err
 }
 
-// syncFolder makes names in a folder last.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// free returns path, or path with a number where there is a file already.
-func free(path string) string {
+// unusedPath returns path, or path with a number if there is a file already.
+func unusedPath(path string) string {
 	name := path
 	for n := 2; ; n++ {
 		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
@@ -104,40 +109,54 @@ func free(path string) string {
 	}
 }
 
-// salvager copies revisions, many in a transaction.
-type salvager struct {
-	Archive // that is damaged: only its file is open
-	to      *bolt.DB
-	saved   int
-	lost    map[news.Serial]bool
-}
-
-func (s *salvager) copy() error {
-	if err := s.prepareDecoder(); err != nil {
+// syncFolder writes the names of the files in a folder to the disk.
+func syncFolder(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
 		return err
 	}
-	defer s.unpack.Close()
-	if err := s.to.Write(makeBuckets); err != nil { // with a new name: an index of the old archive may have more
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// batchSize is the number of revisions that salvager copies in one transaction.
+const batchSize = 256
+
+// salvager copies the revisions of a damaged file.
+type salvager struct {
+	codec
+	from, to *bolt.DB
+	saved    int
+	lost     map[news.Serial]bool
+}
+
+func (s *salvager) copy() (err error) {
+	s.codec, err = newCodec()
+	defer s.codec.close()
+	if err != nil {
+		return err
+	}
+	// The copy gets an ID of its own: an index of the damaged archive may know more than it holds.
+	if err := s.to.Write(makeBuckets); err != nil {
 		return err
 	}
 	newest, err := s.newest()
 	if err != nil {
 		return err
 	}
-	for after := news.Serial(0); after < newest; after += pageSize {
-		if err := s.copyPage(after, min(after+pageSize, newest)); err != nil {
+	for after := news.Serial(0); after < newest; after += batchSize {
+		if err := s.copyBatch(after, min(after+batchSize, newest)); err != nil {
 			return err
 		}
 	}
-	if err := s.listLost(); err != nil {
+	if err := s.linkLost(); err != nil {
 		return err
 	}
 	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
 }
 
-// newest reads the serial of the newest revision.
+// newest returns the serial of the newest revision of the damaged file.
 func (s *salvager) newest() (newest news.Serial, err error) {
-	err = s.db.Read(func(tx *bbolt.Tx) error {
+	err = s.from.Read(func(tx *bbolt.Tx) error {
 		revisions := tx.Bucket(bucketRevisions)
 		if revisions == nil {
 			return fmt.Errorf("%w: it holds no archive", ErrDamaged)
@@ -145,16 +164,16 @@ func (s *salvager) newest() (newest news.Serial, err error) {
 		newest = news.Serial(revisions.Sequence())
 		return nil
 	})
-	if e := s.db.Read(checkFormat); errors.Is(e, ErrNewer) {
+	if e := s.from.Read(checkFormat); errors.Is(e, ErrNewer) {
 		return 0, e
 	}
 	return newest, err
 }
 
-// copyPage copies the revisions after one serial up to another one.
-func (s *salvager) copyPage(after, upto news.Serial) error {
+// copyBatch copies the revisions after one serial up to another in one transaction.
+func (s *salvager) copyBatch(after, upto news.Serial) error {
 	return s.to.Write(func(to *bbolt.Tx) error {
-		return s.db.Read(func(from *bbolt.Tx) error {
+		return s.from.Read(func(from *bbolt.Tx) error {
 			for serial := after + 1; serial <= upto; serial++ {
 				if err := s.copyRevision(to, from, serial); err != nil {
 					return err
@@ -165,30 +184,8 @@ func (s *salvager) copyPage(after, upto news.Serial) error {
 	})
 }
 
-// lostRecord stands under the serial of a revision that is lost; it reads as damaged.
+// lostRecord is stored under the serial of a revision that is lost. It reads as damaged.
 var lostRecord = []byte("lost")
-
-// listLost lists what is lost under its Key, as far as the old list can be read: so it is told
-// of, no older revision stands in for it, and importing it again repairs it.
-func (s *salvager) listLost() error {
-	keys := make(map[string]news.Serial)
-	_ = s.db.Read(func(tx *bbolt.Tx) error { // up to the first page that cannot be read
-		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
-			if len(k) == serialBytes && s.lost[serialOf(k)] {
-				keys[string(key)] = serialOf(k)
-			}
-			return nil
-		})
-	})
-	return s.to.Write(func(tx *bbolt.Tx) error {
-		for key, serial := range keys {
-			if err := tx.Bucket(bucketKeys).Put([]byte(key), serialKey(serial)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
 
 func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	r, err := s.revision(from, serial)
@@ -204,5 +201,29 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	if err := to.Bucket(bucketRevisions).Put(serialKey(serial), data); err != nil || r.article == nil {
 		return err
 	}
-	return list(to, r.article, serial)
+	return linkArticle(to, r.article, serial)
+}
+
+// linkLost lists lost revisions as the current ones of their Keys, as far as the damaged list of
+// Keys can be read. They then count as damaged, no older revision passes for the current one, and
+// importing the articles again repairs them.
+func (s *salvager) linkLost() error {
+	keys := make(map[string]news.Serial)
+	// An error here is a page that cannot be read: what was read before it counts.
+	_ = s.from.Read(func(tx *bbolt.Tx) error {
+		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
+			if len(k) == serialBytes && s.lost[serialOf(k)] {
+				keys[string(key)] = serialOf(k)
+			}
+			return nil
+		})
+	})
+	return s.to.Write(func(tx *bbolt.Tx) error {
+		for key, serial := range keys {
+			if err := tx.Bucket(bucketKeys).Put([]byte(key), serialKey(serial)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -14,8 +14,8 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Whichever page of the file is damaged, what stands on the others is read: by its Key, in its
-// order, and by its receipts. Nothing is read wrongly.
+// Whichever page of the file is damaged, what the others hold is read: by Key, in order, and by
+// receipt. Nothing is read wrongly.
 func TestDamagedPage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
@@ -39,7 +39,7 @@ func TestDamagedPage(t *testing.T) {
 		}
 		b, err := Open(Options{Path: file})
 		if err != nil {
-			continue // the root of all, of which there is one
+			continue // a root page, without which nothing is found
 		}
 		opened++
 		checkRest(t, b, articles)
@@ -50,7 +50,7 @@ func TestDamagedPage(t *testing.T) {
 	}
 }
 
-// checkRest checks that most articles are there and that what is there is right.
+// checkRest checks that most of the stored articles are there, unchanged and findable.
 func checkRest(t *testing.T, a *Archive, stored int) {
 	t.Helper()
 	seen := 0
@@ -79,7 +79,7 @@ func checkRest(t *testing.T, a *Archive, stored int) {
 	put(t, a, words("new", wire))
 }
 
-// Saved tells what was lost, and the damaged file stays as it was beside the saved one.
+// Saved reports what was recovered, and the damaged file stays unchanged beside the new one.
 func TestSaved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
@@ -93,7 +93,7 @@ func TestSaved(t *testing.T) {
 		t.Error("something was saved of a whole file")
 	}
 	whole.Close()
-	edit(t, path, func(tx *bbolt.Tx) error { // as when the list of articles was overwritten
+	edit(t, path, func(tx *bbolt.Tx) error { // as if the list of articles had been overwritten
 		return tx.Bucket(bucketKeys).Put([]byte("key-7"), serialKey(9999))
 	})
 	damaged, err := os.ReadFile(path)
@@ -111,7 +111,7 @@ func TestSaved(t *testing.T) {
 	}
 }
 
-// What is lost is listed as damaged, no older revision stands in for it, and importing it again
+// A lost article counts as damaged, no older revision takes its place, and putting it again
 // repairs it.
 func TestLostIsListed(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
@@ -120,7 +120,7 @@ func TestLostIsListed(t *testing.T) {
 	put(t, a, words("lost", wire))
 	a.Close()
 	edit(t, path, func(tx *bbolt.Tx) error {
-		broken := tx.Bucket(bucketKeys).Put([]byte("whole"), serialKey(9999)) // so that it must be saved
+		broken := tx.Bucket(bucketKeys).Put([]byte("whole"), serialKey(9999)) // so that Open must recover the archive
 		return errors.Join(broken, tx.Bucket(bucketRevisions).Put(serialKey(3), []byte("x")))
 	})
 	b := open(t, path)
@@ -136,7 +136,7 @@ func TestLostIsListed(t *testing.T) {
 	}
 }
 
-// Of several that open a damaged archive at once, one saves it; the others find it saved.
+// If several open a damaged archive at once, one recovers it, and the others open what it recovered.
 func TestSavedByOne(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)

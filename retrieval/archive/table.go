@@ -3,7 +3,6 @@ package archive
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"slices"
@@ -16,92 +15,92 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Meta is what is known of a current revision without reading it.
+// Meta is what the archive knows of a current revision without reading it.
 type Meta struct {
-	Date      time.Time // published, else fetched
-	Published bool      // whether Date is when it was published
+	Date      time.Time // when it was published, or else fetched
+	Published bool      // Date is when it was published
 	Source    string
 }
 
-// table holds the Meta of every current revision in memory: about 40 bytes each, so
-// that ranking and counting need no reads.
+// Row is a current revision with its Meta.
+type Row struct {
+	Serial news.Serial
+	Meta
+}
+
+// table holds the Meta of each current revision in memory, about 40 bytes each, so that ranking
+// and counting need not read the file. It is safe for concurrent use.
 type table struct {
 	mu      sync.RWMutex
 	newest  news.Serial
 	damaged map[news.Serial]bool // current revisions that cannot be read
 	rows    map[news.Serial]row
-	sources []string // an outlet keeps its place when its last article goes
+	outlets []string // by id; an outlet stays in the list when its last article is gone
 	ids     map[string]int32
 }
 
+// row is a Meta in few bytes.
 type row struct {
 	unix      int64
-	source    int32
+	outlet    int32 // index in table.outlets
 	published bool
 }
 
-// change is one revision taking its place in the table.
+// change is a new current revision, and the one that it replaces or 0.
 type change struct {
 	serial, replaces news.Serial
 	article          *news.Article
 }
 
-// readTable reads the heads of the current revisions. One whose record is of another Key than
-// the one it stands under is damaged, and so is one that cannot be read; the others are whole.
-// A page of the file that cannot be read is an error, unless the file is to be read only: later
-// writes would come upon it.
-func (a *Archive) readTable(readOnly bool) (*table, error) {
+// readTable reads the headers of the current revisions. A revision that cannot be read, or that
+// is not of the Key under which it is listed, counts as damaged. A page of the file that cannot be
+// read is an error if the file will be written to, because writing would fail on that page later.
+func readTable(db *bolt.DB, readOnly bool) (*table, error) {
 	t := &table{rows: make(map[news.Serial]row), damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
-	err := a.db.Read(func(tx *bbolt.Tx) error {
+	err := db.Read(func(tx *bbolt.Tx) error {
 		t.newest = news.Serial(tx.Bucket(bucketRevisions).Sequence())
-		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
-			if len(k) != serialBytes || serialOf(k) > t.newest {
-				return fmt.Errorf("%w: its list of articles names what is not there", ErrDamaged)
-			}
-			h, err := readHeader(tx, serialOf(k))
-			if errors.Is(err, errPage) && !readOnly {
-				return err
-			}
-			if err != nil || !bytes.Equal(keyOf(h.Key), key) {
-				t.damaged[serialOf(k)] = true
-				return nil
-			}
-			if !hasReceipts(tx, h, serialOf(k)) {
-				return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
-			}
-			t.set(serialOf(k), h.article())
-			return nil
+		return tx.Bucket(bucketKeys).ForEach(func(key, serial []byte) error {
+			return t.readRow(tx, key, serial, readOnly)
 		})
 	})
 	return t, err
 }
 
-// hasReceipts reports whether a revision is found by its receipts.
-func hasReceipts(tx *bbolt.Tx, h header, s news.Serial) bool {
-	prefix := news.Prefix(h.Key, h.Revision)
-	want := append(prefix[:], serialKey(s)...)
-	k, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(want)
-	return bytes.Equal(k, want)
-}
-
-// readHeader reads the head of a revision, and checks the bytes of all of it.
-func readHeader(tx *bbolt.Tx, s news.Serial) (h header, err error) {
-	err = bolt.Guard(errPage, func() error {
-		head, _, err := split(tx.Bucket(bucketRevisions).Get(serialKey(s)))
-		if err == nil {
-			h, err = parseHeader(head)
-		}
+// readRow adds one entry of bucketKeys to the table.
+func (t *table) readRow(tx *bbolt.Tx, key, serial []byte, readOnly bool) error {
+	if len(serial) != serialBytes || serialOf(serial) > t.newest {
+		return fmt.Errorf("%w: its list of articles has a wrong entry", ErrDamaged)
+	}
+	s := serialOf(serial)
+	h, err := readHeader(tx, s)
+	if errors.Is(err, errPage) && !readOnly {
 		return err
-	})
-	return h, err
+	}
+	if err != nil || !bytes.Equal(keyOf(h.Key), key) {
+		t.damaged[s] = true
+		return nil
+	}
+	want := prefixKey(h.Key, h.Revision, s)
+	if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
+		return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
+	}
+	t.set(s, h.article())
+	return nil
 }
 
-func (t *table) head() news.Serial {
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	return t.newest
+// set adds a row. The caller holds t.mu, or is alone.
+func (t *table) set(s news.Serial, a *news.Article) {
+	id, ok := t.ids[a.Source]
+	if !ok {
+		id = int32(len(t.outlets))
+		t.ids[a.Source] = id
+		t.outlets = append(t.outlets, a.Source)
+	}
+	date, published := a.Date()
+	t.rows[s] = row{date.Unix(), id, published}
 }
 
+// apply brings the table up to date with a transaction.
 func (t *table) apply(changes []change) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
@@ -113,46 +112,58 @@ func (t *table) apply(changes []change) {
 	}
 }
 
-func (t *table) set(s news.Serial, a *news.Article) {
-	id, ok := t.ids[a.Source]
-	if !ok {
-		id = int32(len(t.sources))
-		t.ids[a.Source] = id
-		t.sources = append(t.sources, a.Source)
+// markDamaged removes a current revision that turned out to be damaged from the rows.
+func (t *table) markDamaged(s news.Serial) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if _, ok := t.rows[s]; ok {
+		delete(t.rows, s)
+		t.damaged[s] = true
 	}
-	date, published := a.Date()
-	t.rows[s] = row{date.Unix(), id, published}
 }
 
-// Meta tells what is known of the current revision s; ok is false when s is not current.
-func (a *Archive) Meta(s news.Serial) (m Meta, ok bool) {
-	t := a.current
+// head returns the serial of the newest revision, 0 if there is none.
+func (t *table) head() news.Serial {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return t.newest
+}
+
+// isCurrent reports whether a revision is the current one of its Key, damaged or not.
+func (t *table) isCurrent(s news.Serial) bool {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	_, ok := t.rows[s]
+	return ok || t.damaged[s]
+}
+
+// sizes returns how many current revisions can be read, and how many cannot.
+func (t *table) sizes() (sound, damaged int) {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	return len(t.rows), len(t.damaged)
+}
+
+func (t *table) meta(s news.Serial) (m Meta, ok bool) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
 	r, ok := t.rows[s]
 	if !ok {
 		return Meta{}, false
 	}
-	return t.meta(r), true
+	return t.metaOf(r), true
 }
 
-func (t *table) meta(r row) Meta {
-	return Meta{time.Unix(r.unix, 0).UTC(), r.published, t.sources[r.source]}
+func (t *table) metaOf(r row) Meta {
+	return Meta{time.Unix(r.unix, 0).UTC(), r.published, t.outlets[r.outlet]}
 }
 
-// Row is a current revision with its Meta.
-type Row struct {
-	Serial news.Serial
-	Meta
-}
-
-// Select lists the current revisions that keep accepts, newest date first.
-func (a *Archive) Select(keep func(Meta) bool) []Row {
-	t := a.current
+// selectRows returns the rows that accept admits, newest date first.
+func (t *table) selectRows(accept func(Meta) bool) []Row {
 	t.mu.RLock()
 	var out []Row
 	for s, r := range t.rows {
-		if m := t.meta(r); keep(m) {
+		if m := t.metaOf(r); accept(m) {
 			out = append(out, Row{s, m})
 		}
 	}
@@ -163,70 +174,20 @@ func (a *Archive) Select(keep func(Meta) bool) []Row {
 	return out
 }
 
-// Damaged returns how many articles cannot be read. They are left out; importing one again
-// repairs it.
-func (a *Archive) Damaged() int {
-	t := a.current
+// sources returns the outlets of the rows, sorted.
+func (t *table) sources() []string {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return len(t.damaged)
-}
-
-// damage leaves a current revision out that turned out to be damaged.
-func (t *table) damage(s news.Serial) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if _, ok := t.rows[s]; ok {
-		delete(t.rows, s)
-		t.damaged[s] = true
-	}
-}
-
-// has reports whether a revision is the current one of its Key, damaged or not.
-func (t *table) has(s news.Serial) bool {
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	_, ok := t.rows[s]
-	return ok || t.damaged[s]
-}
-
-// Len is the number of current revisions, that is of articles.
-func (a *Archive) Len() int {
-	t := a.current
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	return len(t.rows)
-}
-
-// Sources lists the outlets of the current revisions, sorted; "" stands for articles
-// without one.
-func (a *Archive) Sources() []string {
-	t := a.current
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	used := make([]bool, len(t.sources))
+	used := make([]bool, len(t.outlets))
 	for _, r := range t.rows {
-		used[r.source] = true
+		used[r.outlet] = true
 	}
 	var out []string
-	for i, s := range t.sources {
+	for i, s := range t.outlets {
 		if used[i] {
 			out = append(out, s)
 		}
 	}
 	slices.Sort(out)
 	return out
-}
-
-// maxKey is bbolt's limit on a key, less room for the mark of a shortened one.
-const maxKey = 1024
-
-// keyOf is the bbolt key of an article's Key: itself, or a hash where it is too long
-// to be one or empty.
-func keyOf(k news.Key) []byte {
-	if 0 < len(k) && len(k) <= maxKey {
-		return []byte(k)
-	}
-	sum := sha256.Sum256([]byte(k))
-	return append([]byte("\x00sha256:"), sum[:]...)
 }

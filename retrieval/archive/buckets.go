@@ -1,0 +1,85 @@
+package archive
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
+)
+
+// The buckets of the file, and the keys in bucketMeta.
+var (
+	bucketRevisions = []byte("revisions") // serial -> record
+	bucketKeys      = []byte("keys")      // keyOf(Key) -> serial of its current revision
+	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
+	bucketMeta      = []byte("meta")
+	keyFormat       = []byte("format")
+	keyID           = []byte("id")
+)
+
+// format is the version of the layout of the file.
+const format = "1"
+
+// makeBuckets creates the buckets of a new archive and gives it an ID.
+func makeBuckets(tx *bbolt.Tx) error {
+	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
+		return err
+	}
+	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+}
+
+// checkFormat returns ErrDamaged if the file holds no archive, and ErrNewer if its format is not ours.
+func checkFormat(tx *bbolt.Tx) error {
+	meta := tx.Bucket(bucketMeta)
+	if meta == nil {
+		return fmt.Errorf("%w: it holds no archive", ErrDamaged)
+	}
+	if got := string(meta.Get(keyFormat)); got != format {
+		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
+	}
+	return nil
+}
+
+// linkArticle makes the article stored under s the current one of its Key, and lets its receipts resolve to it.
+func linkArticle(tx *bbolt.Tx, a *news.Article, s news.Serial) error {
+	if err := tx.Bucket(bucketPrefixes).Put(prefixKey(a.Key, a.Revision, s), nil); err != nil {
+		return err
+	}
+	return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
+}
+
+// prefixKey returns the key in bucketPrefixes of a revision and its serial.
+func prefixKey(k news.Key, r news.Revision, s news.Serial) []byte {
+	prefix := news.Prefix(k, r)
+	return append(prefix[:], serialKey(s)...)
+}
+
+// serialBytes is the length of a serial in the file.
+const serialBytes = 8
+
+func serialKey(s news.Serial) []byte { return binary.BigEndian.AppendUint64(nil, uint64(s)) }
+
+func serialOf(key []byte) news.Serial { return news.Serial(binary.BigEndian.Uint64(key)) }
+
+// maxKey is the length in bytes of the longest Key that is stored as it is. It is well below
+// bbolt's limit on a key (32,768 bytes).
+const maxKey = 1024
+
+// keyOf returns the key in bucketKeys of an article's Key: the Key itself, or a hash of it if it
+// is too long for a key of bbolt, or empty.
+func keyOf(k news.Key) []byte {
+	if 0 < len(k) && len(k) <= maxKey {
+		return []byte(k)
+	}
+	sum := sha256.Sum256([]byte(k))
+	return append([]byte("\x00sha256:"), sum[:]...)
+}

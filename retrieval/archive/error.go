@@ -1,0 +1,23 @@
+package archive
+
+import (
+	"errors"
+
+	"quoth/retrieval/bolt"
+)
+
+// What can be wrong with the file or the disk; test with errors.Is.
+var (
+	ErrLocked  = bolt.ErrLocked
+	ErrDamaged = bolt.ErrDamaged
+	ErrNewer   = bolt.ErrNewer
+	ErrFull    = bolt.ErrFull
+	ErrBroken  = bolt.ErrBroken
+)
+
+// ErrReplaced means that the citation data of a revision were corrected since it was listed: its
+// words are now stored under a later serial.
+var ErrReplaced = errors.New("replaced by a later revision")
+
+// repair is the advice in the error about an archive from which nothing can be recovered.
+const repair = "move it away and import the articles again, or put a backup in its place"
