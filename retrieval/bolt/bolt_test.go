@@ -35,7 +35,7 @@ func TestOpenLocked(t *testing.T) {
 	}
 }
 
-// Whatever happened to the file, it is damaged and stays as it is, or reads as before.
+// A file that was changed is ErrDamaged, or reads as before.
 func TestDamage(t *testing.T) {
 	bucket, key := []byte("bucket"), []byte("key")
 	for what, damage := range map[string]func([]byte) []byte{
@@ -66,9 +66,9 @@ func TestDamage(t *testing.T) {
 			if err := os.WriteFile(path, damage(data), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			db, err = Open(path, Options{Repair: "mend it so"})
+			db, err = Open(path, Options{Repair: "put a backup there"})
 			if err != nil {
-				if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "mend it so") {
+				if !errors.Is(err, ErrDamaged) || !strings.Contains(err.Error(), "put a backup there") {
 					t.Errorf("open: err = %v, want ErrDamaged with what to do", err)
 				}
 				return
@@ -89,7 +89,8 @@ func TestDamage(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	stale := errors.New("stale")
-	if err := Guard(stale, func() error { panic("a page is missing") }); !errors.Is(err, stale) || !strings.Contains(err.Error(), "a page is missing") {
+	err := Guard(stale, func() error { panic("a page is missing") })
+	if !errors.Is(err, stale) || !strings.Contains(err.Error(), "a page is missing") {
 		t.Errorf("err = %v, want stale and why", err)
 	}
 	own := errors.New("own")
@@ -98,8 +99,8 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// A file that is cut or overwritten while it is open is an error from then on: nobody waits for
-// ever for locks that bbolt left behind, and nothing is read wrongly.
+// If a file is cut or overwritten while it is open, every later call returns an error: none waits
+// for ever for a lock that bbolt left locked, and nothing is read wrongly.
 func TestChangedWhileOpen(t *testing.T) {
 	bucket := []byte("bucket")
 	for what, harm := range map[string]func(path string) error{
@@ -149,7 +150,7 @@ func TestChangedWhileOpen(t *testing.T) {
 	}
 }
 
-// Writes at the same time are all there, also where one of them fails.
+// Concurrent writes are all stored, also if one of them fails.
 func TestWriteTogether(t *testing.T) {
 	db := open(t, filepath.Join(t.TempDir(), "x.db"))
 	bucket, fails := []byte("bucket"), errors.New("fails")
