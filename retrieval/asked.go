@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/dates"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
+	"quoth/retrieval/spellcheck"
 )
 
 // Kind is what a question asks for.
@@ -177,7 +178,7 @@ func (u *understood) spanDays(days []dates.Days) {
 
 // readSpelling matches the words with those of the articles.
 func (l *Library) readSpelling(ctx context.Context, u *understood, known question.Known) error {
-	s, err := l.spell(ctx, u.Text, known, ofUnknown)
+	s, err := l.spell(ctx, u.Text, known, spellcheck.Unknown)
 	if err != nil {
 		return err
 	}
@@ -186,21 +187,21 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 }
 
 // take takes the words as they were matched, and reads the question again where that changed any.
-func (u *understood) take(s spelled, known question.Known) {
-	u.question, u.unknown, u.missing = s.question, s.unknown, s.missing
-	if s.text != u.Text {
-		u.Text, u.question, u.form = s.text, question.Parse(s.text, known), question.ReadForm(s.text, known)
+func (u *understood) take(s spellcheck.Result, known question.Known) {
+	u.question, u.unknown, u.missing = s.Question, s.Unknown, s.Missing
+	if s.Text != u.Text {
+		u.Text, u.question, u.form = s.Text, question.Parse(s.Text, known), question.ReadForm(s.Text, known)
 	}
-	for _, c := range s.corrections {
+	for _, c := range s.Corrections {
 		if question.Carries(c.Taken) {
 			u.Corrections = append(u.Corrections, c)
 		}
 		u.because("“%s” is hardly in the articles; taken for “%s”", c.Typed, c.Taken)
 	}
-	for _, w := range s.unknown {
+	for _, w := range s.Unknown {
 		u.because("no article has “%s”, nor a word near it", w)
 	}
-	for term, variants := range s.variants {
+	for term, variants := range s.Variants {
 		u.question.Vary(term, variants...)
 	}
 	u.spanDays(u.form.Days)

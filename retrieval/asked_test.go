@@ -288,7 +288,7 @@ func TestDayOfAnOutlet(t *testing.T) {
 
 // Typed and Taken list what was corrected, in order.
 func TestCorrectionsInWords(t *testing.T) {
-	a := Asked{Corrections: []Correction{{"Zelensky", "Zelenskyy"}, {"tik tok", "TikTok"}}}
+	a := Asked{Corrections: []Correction{{Typed: "Zelensky", Taken: "Zelenskyy"}, {Typed: "tik tok", Taken: "TikTok"}}}
 	if got, want := fmt.Sprint(a.Typed(), " | ", a.Taken()), "Zelensky, tik tok | Zelenskyy, TikTok"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

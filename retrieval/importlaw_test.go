@@ -46,7 +46,8 @@ var mayImport = map[string]string{
 
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spelling retrieval/story retrieval/vocabulary retrieval/wording",
+		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spellcheck retrieval/spelling " +
+		"retrieval/story retrieval/vocabulary retrieval/wording",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
@@ -55,6 +56,8 @@ var mayImport = map[string]string{
 		"retrieval/question retrieval/dates",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
+	// It asks the index and the vocabulary through interfaces, in their types.
+	"retrieval/spellcheck": "retrieval/index retrieval/prose retrieval/question retrieval/spelling retrieval/vocabulary",
 	"retrieval/story":      vocabulary,
 	"retrieval/names":      "retrieval/prose",
 	"retrieval/people":     "retrieval/names retrieval/prose",

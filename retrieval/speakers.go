@@ -10,6 +10,7 @@ import (
 	"quoth/retrieval/people"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/spellcheck"
 )
 
 // speakers hold the newest roster.
@@ -122,11 +123,11 @@ func (l *Library) Speakers(ctx context.Context, prefix string, n int) (out []Spe
 	if err != nil || len(out) > 0 || prefix == "" {
 		return out, err
 	}
-	s, err := l.spell(ctx, prefix, question.Known{}, ofPrinted)
-	if err != nil || len(s.corrections) == 0 {
+	s, err := l.spell(ctx, prefix, question.Known{}, spellcheck.Unprinted)
+	if err != nil || len(s.Corrections) == 0 {
 		return nil, err
 	}
-	return l.startingWith(ctx, s.text, n)
+	return l.startingWith(ctx, s.Text, n)
 }
 
 func (l *Library) startingWith(ctx context.Context, prefix string, n int) ([]Speaker, error) {
@@ -149,13 +150,13 @@ func (l *Library) spellSpeaker(ctx context.Context, name string) (string, []Corr
 	if name == "" || l.speaks(ctx, name) {
 		return name, nil, nil
 	}
-	for _, d := range []doubt{ofPrinted, ofRarest} {
+	for _, d := range []spellcheck.Suspects{spellcheck.Unprinted, spellcheck.Rarest} {
 		s, err := l.spell(ctx, name, question.Known{}, d)
 		if err != nil {
 			return name, nil, err
 		}
-		if len(s.corrections) > 0 && l.speaks(ctx, s.text) {
-			return s.text, s.corrections, nil
+		if len(s.Corrections) > 0 && l.speaks(ctx, s.Text) {
+			return s.Text, s.Corrections, nil
 		}
 	}
 	return name, nil, nil

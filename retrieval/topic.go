@@ -13,6 +13,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/spellcheck"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -160,8 +161,8 @@ func (l *Library) readTopic(ctx context.Context, u *understood, t topic, query Q
 	u.Kind = Topic
 	narrow, words := u.narrowed(query), t.words
 	u.topic = t.admittedBy(narrow)
-	for _, d := range []doubt{ofPrinted, ofRarest} {
-		if len(u.topic.found) > 0 || len(u.unknown) > 0 || d == ofRarest && len(u.topic.terms) < 2 {
+	for _, d := range []spellcheck.Suspects{spellcheck.Unprinted, spellcheck.Rarest} {
+		if len(u.topic.found) > 0 || len(u.unknown) > 0 || d == spellcheck.Rarest && len(u.topic.terms) < 2 {
 			break
 		}
 		if err := l.respell(ctx, u, words, narrow, known, d); err != nil {
@@ -181,10 +182,12 @@ func (l *Library) readTopic(ctx context.Context, u *understood, t topic, query Q
 	return nil
 }
 
-// How near the other spelling of a name is, and how long the name: a letter doubled, say.
+// How near the other spelling of a name is, a letter doubled, say; how long the name is; and how many
+// near words are looked at.
 const (
 	sameName      = 0.33
 	shortestNamed = 6
+	mostSpellings = 10
 )
 
 // vary adds to a topic that is one name, and to the term of the question, the other spellings in
@@ -194,7 +197,7 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 		return nil
 	}
 	name := u.topic.terms[0]
-	near, err := l.vocabulary.Near(name.Name, mostNear)
+	near, err := l.vocabulary.Near(name.Name, mostSpellings)
 	if err != nil {
 		l.recountAll(err)
 		return nil
@@ -203,7 +206,7 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 	var also []string
 	for _, n := range near {
 		term := stemmer.Term(n.Word)
-		isName := n.Articles > hardly && l.vocabulary.Capitals(n.Word) >= plainName
+		isName := n.Articles > spellcheck.Rare && l.vocabulary.Capitals(n.Word) >= plainName
 		if !isName || n.Distance > sameName || term == name.Text {
 			continue
 		}
@@ -213,26 +216,27 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 	if len(also) == 0 {
 		return nil
 	}
-	u.Corrections = append(u.Corrections, Correction{u.topic.words, u.topic.words + " and " + strings.Join(also, " and ")})
-	u.because("the articles print it as %s as well", strings.Join(also, " and "))
+	printed := strings.Join(also, " and ")
+	u.Corrections = append(u.Corrections, Correction{Typed: u.topic.words, Taken: u.topic.words + " and " + printed})
+	u.because("the articles print it as %s as well", printed)
 	u.topic, err = l.findTopic(ctx, u.topic.words, u.question, query)
 	return err
 }
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
 func (l *Library) respell(
-	ctx context.Context, u *understood, words string, query Query, known question.Known, d doubt,
+	ctx context.Context, u *understood, words string, query Query, known question.Known, d spellcheck.Suspects,
 ) error {
 	s, err := l.spell(ctx, words, known, d)
-	if err != nil || len(s.corrections) == 0 {
+	if err != nil || len(s.Corrections) == 0 {
 		return err
 	}
-	t, err := l.findTopic(ctx, s.text, u.question, query)
+	t, err := l.findTopic(ctx, s.Text, u.question, query)
 	if err != nil || len(t.found) == 0 {
 		return err
 	}
-	u.topic, u.Text = t, strings.Replace(u.Text, words, s.text, 1)
-	for _, c := range s.corrections {
+	u.topic, u.Text = t, strings.Replace(u.Text, words, s.Text, 1)
+	for _, c := range s.Corrections {
 		u.Corrections = append(u.Corrections, c)
 		u.because("no article has “%s” together; “%s” taken for “%s”", words, c.Typed, c.Taken)
 	}
