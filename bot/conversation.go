@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/followup"
+	"quoth/retrieval/intent"
 	"quoth/retrieval/question"
 )
 
@@ -31,9 +33,9 @@ const longest = 2000
 func (t *Conversation) Next(c Call) (Call, error) {
 	asked := strings.TrimSpace(c.Options["question"])
 	switch {
-	case c.Command == "ask" && question.IsMore(asked):
+	case c.Command == "ask" && followup.IsMore(asked):
 		return t.more(c)
-	case c.Command == "ask" && question.ReadForm(asked, question.Known{}).Form == question.SmallTalk:
+	case c.Command == "ask" && intent.Read(asked, question.Known{}).Intent == intent.SmallTalk:
 		return c, nil
 	case c.Command == "ask":
 		c.Before = slices.Clone(t.before)
@@ -75,7 +77,7 @@ func (t *Conversation) remember(asked string, now time.Time) {
 	switch {
 	case asked == "" || len(asked) > longest:
 		return
-	case len(t.before) == 0 || question.StandsAlone(asked, now):
+	case len(t.before) == 0 || followup.StandsAlone(asked, now):
 		t.before = []string{asked}
 		return
 	case len(t.before) == remembered:

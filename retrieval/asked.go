@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"quoth/retrieval/dates"
+	"quoth/retrieval/input"
+	"quoth/retrieval/intent"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 	"quoth/retrieval/spellcheck"
@@ -30,11 +32,11 @@ const (
 // Asked is a question as it was understood.
 type Asked struct {
 	Kind        Kind
-	Text        string          // the question that is answered: completed and corrected
-	FollowUp    bool            // it leaned on the question before, and was completed
-	More        bool            // of those, it asks for further results of the question before
-	Topic       string          // of a Topic: its words
-	Speech      question.Speech // of Speech: what of somebody's words
+	Text        string        // the question that is answered: completed and corrected
+	FollowUp    bool          // it leaned on the question before, and was completed
+	More        bool          // of those, it asks for further results of the question before
+	Topic       string        // of a Topic: its words
+	Speech      intent.Speech // of Speech: what of somebody's words
 	Corrections []Correction
 	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
 	Until       time.Time // the last one
@@ -73,7 +75,7 @@ func (a *Asked) because(format string, args ...any) {
 // understood is a question with what is needed to answer it.
 type understood struct {
 	Asked
-	form     question.Reading
+	form     intent.Reading
 	question question.Question
 	unknown  []string // words that carry the question and that no article has
 	missing  []string // those, and common words that no article has
@@ -89,7 +91,7 @@ type understood struct {
 func (l *Library) understand(ctx context.Context, query Query) (understood, error) {
 	u := understood{Asked: Asked{Text: strings.TrimSpace(query.Text)}}
 	known := l.context(query)
-	if words := question.Slug(u.Text); words != "" {
+	if words := input.Slug(u.Text); words != "" {
 		u.Text = words
 		u.because("an address stands for the words in it: %s", words)
 	}
@@ -97,8 +99,8 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 		u.Text, u.pages, u.story, u.FollowUp, u.More = c.text, c.pages, c.story, true, c.pages > 0
 		u.because("it leans on the question before: %s", c.text)
 	}
-	u.form = question.ReadForm(u.Text, known)
-	if u.form.Form == question.SmallTalk {
+	u.form = intent.Read(u.Text, known)
+	if u.form.Intent == intent.SmallTalk {
 		u.Kind = SmallTalk
 		u.because("small talk, by the rule “%s”", u.form.Rule)
 		return u, nil
@@ -111,7 +113,7 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 	if name, err := l.dayName(ctx, &u, query); err != nil || name {
 		return u, err
 	}
-	if u.form.Form == question.DayNews {
+	if u.form.Intent == intent.DayNews {
 		u.isDay()
 		return u, nil
 	}
@@ -134,7 +136,7 @@ const (
 func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
 	words := strings.Trim(u.Text, " ?!.,:;")
 	n := strings.Count(words, " ") + 1
-	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || question.Asks(u.Text) || question.PlacesTime(words) {
+	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || intent.Asks(u.Text) || question.PlacesTime(words) {
 		return false, nil
 	}
 	q := question.Parse(words, question.Known{})
@@ -157,7 +159,7 @@ func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool
 		return false, nil
 	}
 	u.Kind, u.Topic, u.topic = Topic, words, t
-	u.question, u.form = q, question.Reading{Form: question.TopicNews, Topic: words}
+	u.question, u.form = q, intent.Reading{Intent: intent.TopicNews, Topic: words}
 	u.because("a name that holds a day: headlines print “%s”", words)
 	u.measure(t, query)
 	return true, nil
@@ -190,7 +192,7 @@ func (l *Library) readSpelling(ctx context.Context, u *understood, known questio
 func (u *understood) take(s spellcheck.Result, known question.Known) {
 	u.question, u.unknown, u.missing = s.Question, s.Unknown, s.Missing
 	if s.Text != u.Text {
-		u.Text, u.question, u.form = s.Text, question.Parse(s.Text, known), question.ReadForm(s.Text, known)
+		u.Text, u.question, u.form = s.Text, question.Parse(s.Text, known), intent.Read(s.Text, known)
 	}
 	for _, c := range s.Corrections {
 		if question.Carries(c.Taken) {
@@ -210,7 +212,7 @@ func (u *understood) take(s spellcheck.Result, known question.Known) {
 
 // readKind decides between a topic, speech and a fact.
 func (l *Library) readKind(ctx context.Context, u *understood, query Query, known question.Known) error {
-	if u.form.Form == question.TopicNews {
+	if u.form.Intent == intent.TopicNews {
 		u.because("the news about something, by the rule “%s”", u.form.Rule)
 		t, err := l.findTopic(ctx, u.form.Topic, u.question, query)
 		if err != nil {
@@ -218,7 +220,7 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		}
 		return l.readTopic(ctx, u, t, query, known)
 	}
-	if u.form.Form == question.DayNews {
+	if u.form.Intent == intent.DayNews {
 		u.isDay()
 		return nil
 	}
@@ -228,7 +230,7 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		return nil
 	}
 	u.Kind = Fact
-	if question.Asks(u.Text) {
+	if intent.Asks(u.Text) {
 		u.because("a question")
 		return nil
 	}
@@ -236,12 +238,12 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 }
 
 // readSpeech reads a question about somebody's words. What it is about has no times in it.
-func readSpeech(text string, known question.Known) (question.Speech, bool) {
-	speech, ok := question.ReadSpeech(question.SpelledOut(text))
+func readSpeech(text string, known question.Known) (intent.Speech, bool) {
+	speech, ok := intent.ReadSpeech(input.SpelledOut(text))
 	if ok && speech.Words != "" {
 		return speech, true
 	}
-	undated, isSpeech := question.ReadSpeech(question.SpelledOut(question.Undated(text, known)))
+	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.Undated(text, known)))
 	if isSpeech && undated.Words == "" {
 		return undated, true
 	}
@@ -254,7 +256,7 @@ const bareTopic = 4
 // readBare decides whether words that ask nothing name a topic: one or two do; three or four
 // when a headline or several articles have them together.
 func (l *Library) readBare(ctx context.Context, u *understood, query Query, known question.Known) error {
-	words, n := question.Bare(u.question.Text, u.question.Aside)
+	words, n := intent.Keywords(u.question.Text, u.question.Aside)
 	if n == 0 || n > bareTopic {
 		u.because("%d words that name no topic", n)
 		return nil
@@ -265,9 +267,9 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 	}
 	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles && !l.isTitle(t, led, query, known) {
 		u.because("few articles have “%s” together; its year is taken for a time", words)
-		u.Text, u.question, u.form = led, question.Parse(led, known), question.ReadForm(led, known)
+		u.Text, u.question, u.form = led, question.Parse(led, known), intent.Read(led, known)
 		u.spanDays(u.form.Days)
-		if u.form.Form == question.DayNews {
+		if u.form.Intent == intent.DayNews {
 			u.isDay()
 			return nil
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/retrieval/followup"
+	"quoth/retrieval/intent"
 	"quoth/retrieval/names"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -30,7 +32,7 @@ func (l *Library) complete(ctx context.Context, query Query, text string) comple
 	var before *antecedent
 	for i, next := range append(slices.Clone(query.Before[1:]), text) {
 		before = l.newAntecedent(ctx, out.text, query, before)
-		done := question.FollowUp(out.text, next, question.Context{
+		done := followup.Complete(out.text, next, followup.Context{
 			Now: query.Now, Answer: before.forNext, Suits: before.suits,
 			Speaks: func(name string) bool { return l.speaks(ctx, name) },
 		})
@@ -45,11 +47,11 @@ func (l *Library) complete(ctx context.Context, query Query, text string) comple
 // isEmpty reports whether nothing can lean on a question: small talk, and one for which nothing was found
 // to lean on itself.
 func isEmpty(text string, query Query) bool {
-	return question.ReadForm(text, question.Known{}).Form == question.SmallTalk ||
-		!question.StandsAlone(text, query.Now)
+	return intent.Read(text, question.Known{}).Intent == intent.SmallTalk ||
+		!followup.StandsAlone(text, query.Now)
 }
 
-func (c completed) with(done question.Completed, before *antecedent) completed {
+func (c completed) with(done followup.Completed, before *antecedent) completed {
 	if done.More {
 		c.pages++
 		return c
@@ -107,7 +109,7 @@ func (e *antecedent) articles() (out []*news.Article) {
 }
 
 // forNext is what the next question can lean on: whom "he" means, and which words "that" is.
-func (e *antecedent) forNext() question.Answer {
+func (e *antecedent) forNext() followup.Answer {
 	out := e.own()
 	if e.before != nil {
 		out.Names = append(out.Names, e.before.own().Names...)
@@ -115,24 +117,24 @@ func (e *antecedent) forNext() question.Answer {
 	return out
 }
 
-func (e *antecedent) own() question.Answer {
+func (e *antecedent) own() followup.Answer {
 	switch a := e.answer(); {
 	case a.Quotes != nil && len(a.Quotes.Results) > 0:
 		first := a.Quotes.Results[0]
 		text := first.Excerpt.Article().Text
 		names := append([]string{first.Speaker.Name}, speakersIn(text)...)
-		return question.Answer{Names: names, Words: wordsOf(first.Said, text)}
+		return followup.Answer{Names: names, Words: wordsOf(first.Said, text)}
 	case len(a.Results) > 0:
 		return leanedOn(a.Results[0])
 	}
-	return question.Answer{}
+	return followup.Answer{}
 }
 
 // leanedOn names the speaker of an answer first, then the persons in the sentence that answers, those who
 // speak in its article, and what else the sentence names.
-func leanedOn(r Result) question.Answer {
+func leanedOn(r Result) followup.Answer {
 	text := r.Excerpt.Article().Text
-	out := question.Answer{Words: r.Sentence.Of(text)}
+	out := followup.Answer{Words: r.Sentence.Of(text)}
 	if r.Said != nil {
 		out.Words = wordsOf(*r.Said, text)
 		out.Names = append(out.Names, r.Said.Speaker.Name)
@@ -193,8 +195,8 @@ func wordsOf(s Said, text string) string {
 // namesIn lists the names in a sentence, those of persons in full apart from the others: a lone capital
 // may only open the sentence. A surname is given as the text has it in full.
 func namesIn(text string, sentence prose.Span) (persons, others []string) {
-	all := question.Names(text)
-	for _, name := range question.Names(sentence.Of(text)) {
+	all := followup.Names(text)
+	for _, name := range followup.Names(sentence.Of(text)) {
 		full := slices.IndexFunc(all, func(n string) bool {
 			return strings.HasSuffix(n, " "+name) && strings.Count(n, " ") <= mostForenames && !names.IsBody(n)
 		})

@@ -42,9 +42,10 @@ var mayImport = map[string]string{
 	"bot/guild":            "retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",
 	"bot/monitor":          "",
-	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/quote retrieval/digest",
+	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/intent retrieval/followup retrieval/quote retrieval/digest",
 
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
+		"retrieval/input retrieval/intent retrieval/followup " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spellcheck retrieval/spelling " +
 		"retrieval/story retrieval/vocabulary retrieval/wording",
@@ -53,7 +54,7 @@ var mayImport = map[string]string{
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
 	// the page and not to its story is never shown.
 	"retrieval/rank": "retrieval/passage retrieval/story retrieval/news retrieval/prose " +
-		"retrieval/question retrieval/dates",
+		"retrieval/intent retrieval/question retrieval/dates",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
 	// It asks the index and the vocabulary through interfaces, in their types.
@@ -70,9 +71,14 @@ var mayImport = map[string]string{
 	"retrieval/page":       "retrieval/news retrieval/prose",
 	"retrieval/read":       "retrieval/news retrieval/prose",
 	// Those who keep something on the disk open their files alike.
-	"retrieval/bolt":     "",
-	"retrieval/fetch":    "",
-	"retrieval/question": "retrieval/dates retrieval/prose",
+	"retrieval/bolt":  "",
+	"retrieval/fetch": "",
+	// What people type is read once, for the three things that are told from it: the words to look
+	// for, what they ask for, and what they leave out because it was said before.
+	"retrieval/input":    "retrieval/dates retrieval/prose",
+	"retrieval/question": "retrieval/input retrieval/dates retrieval/prose",
+	"retrieval/intent":   "retrieval/input retrieval/dates retrieval/prose",
+	"retrieval/followup": "retrieval/intent retrieval/question retrieval/input retrieval/dates retrieval/prose",
 	"retrieval/dates":    "retrieval/prose retrieval/spelling",
 	"retrieval/news":     "retrieval/prose",
 	"retrieval/prose":    "",
@@ -92,7 +98,8 @@ var onlyImporters = map[string]string{
 }
 
 // pure rooms touch no file, no clock and no network.
-var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/question retrieval/passage retrieval/rank
+var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question
+	retrieval/intent retrieval/followup retrieval/passage retrieval/rank
 	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
 	retrieval/read retrieval/feed retrieval/page`)
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"quoth/retrieval/intent"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
@@ -29,7 +30,7 @@ func (l *Library) isAboutUnknown(u understood) bool {
 	if slices.ContainsFunc(l.namesOf(u.question), func(name string) bool { return !slices.Contains(u.unknown, name) }) {
 		least = shareBesideName
 	}
-	_, n := question.Bare(u.question.Text, u.question.Aside)
+	_, n := intent.Keywords(u.question.Text, u.question.Aside)
 	return float64(len(u.unknown)) >= least*float64(n)
 }
 

@@ -3,13 +3,14 @@ package question
 import (
 	"slices"
 
+	"quoth/retrieval/input"
 	"quoth/retrieval/prose"
 )
 
 // Present reports whether a question asks in the present tense for what may have changed since:
 // "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
 func (q Question) Present() bool {
-	for _, w := range foldedWords(q.Text) {
+	for _, w := range input.FoldedWords(q.Text) {
 		switch {
 		case presentVerbs[w]:
 			return true
@@ -22,7 +23,7 @@ func (q Question) Present() bool {
 
 // Past reports whether a question has an auxiliary verb of the past: "What did …?"
 func (q Question) Past() bool {
-	return slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
+	return slices.ContainsFunc(input.FoldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
 }
 
 // Changes reports whether a question asks for something that papers report again as it changes: a
@@ -39,7 +40,7 @@ func (q Question) Changes() bool {
 
 // Grows reports whether a question asks for a figure that grows while an event is reported: a toll.
 func (q Question) Grows() bool {
-	return q.Kind == Number && slices.ContainsFunc(foldedWords(q.Text), func(w string) bool { return tolls[w] })
+	return q.Kind == Number && slices.ContainsFunc(input.FoldedWords(q.Text), func(w string) bool { return tolls[w] })
 }
 
 // Content are the terms of a question without the small words, such as "after", and the unit of a figure.

@@ -1,39 +1,58 @@
 package question
 
-import "quoth/retrieval/prose"
+import (
+	"quoth/retrieval/input"
+	"quoth/retrieval/prose"
+)
 
-// chatter is where text greets, thanks and says that it asks, rather than what: "hey, does anyone
-// know", "lol". It is empty where little else would be left.
-func chatter(text string) []prose.Span {
-	t := newTyped(text, Known{})
-	if t.isLong() {
+// chatter returns where text greets, thanks and says that it asks, rather than what: "hey, does anyone
+// know", "lol". It returns nil where no other word carries the question.
+func chatter(text string) (out []prose.Span) {
+	t := input.Read(text, Known{})
+	if t.IsLong() {
 		return nil
 	}
-	l := t.line(func(typedWord) bool { return true })
-	from, to := trimPolite(l.text)
-	for from < to {
-		n := wrapper.FindStringIndex(l.text[from:to])
-		if n == nil || n[1] == 0 {
-			break
-		}
-		from += n[1]
-	}
-	var out []prose.Span
-	content := 0
-	inside := l.in(from, to)
-	for i, w := range t.words {
-		switch {
-		case len(inside) == 0 || i < inside[0] || i > inside[len(inside)-1]:
-			out = append(out, w.span)
-		case Carries(w.span.Of(text)):
-			content++
+	inside := coreWords(t)
+	carried := false
+	for i, w := range t.Words {
+		if len(inside) == 0 || i < inside[0] || i > inside[len(inside)-1] {
+			out = append(out, w.Span)
+		} else {
+			carried = carried || Carries(w.Span.Of(text))
 		}
 	}
-	if content < leastContent {
+	if !carried {
 		return nil
 	}
 	return out
 }
 
-// leastContent is how many words that carry a question must be left beside its chatter.
-const leastContent = 1
+// coreWords returns which words of t stand inside all greetings, thanks and layers of asking.
+func coreWords(t input.Text) []int {
+	l := t.Whole()
+	from, to := l.Core()
+	for from < to {
+		n := input.Wrapping(l.Text[from:to])
+		if n == 0 {
+			break
+		}
+		from += n
+	}
+	return l.WordsIn(from, to)
+}
+
+// Passing reports whether a term's absence from an article tells nothing: order and degree are
+// seldom printed in the words of the question, and pleasantries never.
+func Passing(term string) bool { return passing[term] }
+
+// passing are such terms, with the verbs that mean little without their object.
+var passing = func() map[string]bool {
+	var stemmer prose.Stemmer
+	terms := make(map[string]bool)
+	for w := range prose.Set(`first last before after more most new still back up long due
+		send move bring rise become begin start come put
+		ok okay bot lol hey hi pls`) {
+		terms[stemmer.Term(w)] = true
+	}
+	return terms
+}()

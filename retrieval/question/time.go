@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"quoth/retrieval/dates"
+	"quoth/retrieval/input"
 	"quoth/retrieval/prose"
 )
 
 // PlacesTime reports whether text has a word that places a time, such as "last" or "on". Without one
 // a day may be a part of a name: "Black Friday".
 func PlacesTime(text string) bool {
-	return slices.ContainsFunc(foldedWords(text), func(w string) bool { return placesTime[prose.Unpossessed(w)] })
+	return slices.ContainsFunc(input.FoldedWords(text), func(w string) bool { return placesTime[prose.Unpossessed(w)] })
 }
 
 var placesTime = prose.Set(`today yesterday tomorrow tonight now last this past next since ago week
@@ -41,7 +42,7 @@ func (q *Question) readTimes(known Known) (aside []prose.Span) {
 func withoutLeads(phrase string) string {
 	for {
 		word, rest, ok := strings.Cut(phrase, " ")
-		if !ok || !asking[prose.Fold(word)] && !timeLeads[prose.Fold(word)] {
+		if !ok || !input.Asking.Has(prose.Fold(word)) && !timeLeads[prose.Fold(word)] {
 			return phrase
 		}
 		phrase = rest
@@ -77,7 +78,7 @@ func (q *Question) soften(now time.Time) {
 
 // isUndated reports whether the time i is a month, or a day of one, without its year.
 func (q *Question) isUndated(i int) bool {
-	words := foldedWords(q.dated[i].Of(q.Text))
+	words := input.FoldedWords(q.dated[i].Of(q.Text))
 	has := func(is func(string) bool) bool { return slices.ContainsFunc(words, is) }
 	isMonth := func(w string) bool { _, ok := dates.Month(w); return ok }
 	isYear := func(w string) bool { _, ok := dates.YearNumber(w); return ok || w == "last" || w == "ago" }
@@ -86,7 +87,7 @@ func (q *Question) isUndated(i int) bool {
 
 // leads reports whether a preposition leads the time i.
 func (q *Question) leads(i int, preposition string) bool {
-	_, ok := cutFold(q.dated[i].Of(q.Text), preposition+" ")
+	_, ok := input.CutPrefix(q.dated[i].Of(q.Text), preposition+" ")
 	return ok
 }
 
@@ -114,7 +115,7 @@ func (q *Question) describes(i int) bool {
 	if !q.leads(i, "of") {
 		return false
 	}
-	before := foldedWords(q.Text[:s.Start])
+	before := input.FoldedWords(q.Text[:s.Start])
 	return len(before) > 0 && !timeNouns[before[len(before)-1]]
 }
 
@@ -154,7 +155,7 @@ var (
 func (q Question) Untimed(words []string) []string {
 	return slices.DeleteFunc(words, func(w string) bool {
 		return slices.ContainsFunc(q.dated, func(s prose.Span) bool {
-			return slices.Contains(foldedWords(s.Of(q.Text)), prose.Fold(w))
+			return slices.Contains(input.FoldedWords(s.Of(q.Text)), prose.Fold(w))
 		})
 	})
 }
@@ -191,7 +192,7 @@ func YearLed(text string) (string, bool) {
 	if _, isMonth := dates.Month(prose.Fold(words[n-1])); isMonth {
 		ok = !dates.IsAlsoWord(prose.Fold(words[n-1]))
 	}
-	if !ok || asking[prose.Fold(words[n-2])] || timeLeads[prose.Fold(words[n-2])] {
+	if !ok || input.Asking.Has(prose.Fold(words[n-2])) || timeLeads[prose.Fold(words[n-2])] {
 		return "", false
 	}
 	return strings.Join(words[:n-1], " ") + " in " + words[n-1], true
@@ -205,15 +206,9 @@ func IsYear(text string) bool {
 
 // Undated is text without the phrases that name a time. Without known.Now it is text itself.
 func Undated(text string, known Known) string {
-	_, spans := whenIn(text, known.Now, known.Zone)
+	spans := dates.Read(text, known.Now, known.Zone).Spans
 	if known.Now.IsZero() || len(spans) == 0 {
 		return text
 	}
-	return strings.TrimLeft(strings.Join(strings.Fields(without(text, spans)), " "), " ,")
-}
-
-// whenIn are the times that text names, and where.
-func whenIn(text string, now time.Time, zone *time.Location) ([]dates.Days, []prose.Span) {
-	r := dates.Read(text, now, zone)
-	return r.Days, r.Spans
+	return strings.TrimLeft(strings.Join(strings.Fields(input.Without(text, spans)), " "), " ,")
 }

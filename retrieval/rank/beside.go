@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"quoth/retrieval/intent"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -42,7 +43,7 @@ type beside struct {
 // tellsNothing reports whether a question asks about a name what no page that has the name
 // tells near it.
 func (r *Ranker) tellsNothing() bool {
-	if len(r.question.Sources) > 0 || r.asksMore() || r.attributed() || !question.Asks(r.question.Text) || allUpper(r.question.Text) {
+	if len(r.question.Sources) > 0 || r.asksMore() || r.attributed() || !intent.Asks(r.question.Text) || allUpper(r.question.Text) {
 		return false
 	}
 	var asked beside // as the first page with the name has it

@@ -20,6 +20,7 @@ import (
 	"slices"
 	"time"
 
+	"quoth/retrieval/intent"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -86,7 +87,7 @@ const usualPassages = 420
 
 // New starts a ranking.
 func New(q question.Question, c Corpus, at Circumstances) *Ranker {
-	r := &Ranker{question: q, asks: question.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted,
+	r := &Ranker{question: q, asks: intent.Asks(q.Text), now: at.Now, zone: at.Zone, weights: Fitted,
 		matcher: newMatcher(q, cmp.Or(at.Stemmer, new(prose.Stemmer))), idf: make([]float64, len(q.Terms)),
 		passages: make([]Passage, 0, usualPassages)}
 	for i, t := range q.Terms {

@@ -1,0 +1,165 @@
+package intent
+
+import (
+	"regexp"
+	"strings"
+
+	"quoth/retrieval/input"
+	"quoth/retrieval/prose"
+)
+
+// Speech is what a question about spoken words asks for: with Words who said them, else
+// what Speaker said, or anybody where that is empty, About a thing, or about anything.
+type Speech struct {
+	Words          string
+	Speaker, About string
+}
+
+// ReadSpeech reads a question about spoken words: "Who said the hardest yards are
+// ahead?", "What did Corran say about the wall?", "Did Corran back the levy?", "quotes by
+// Corran on the wall". Who may be meant is not looked at. It reports false for every
+// other question.
+func ReadSpeech(text string) (Speech, bool) {
+	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
+	if s, ok := readSpeech(text); ok {
+		return s, true
+	}
+	when := timeAtEnd.FindString(text)
+	s, ok := readSpeech(strings.TrimSuffix(text, when))
+	if when == "" || !ok || s.Words != "" {
+		return Speech{}, false
+	}
+	s.About = strings.TrimSpace(s.About + when)
+	return s, true
+}
+
+// timeAtEnd is when something was said, after "What did Corran say".
+var timeAtEnd = regexp.MustCompile(`(?i) (?:yesterday|today|recently|lately|so far|(?:this|last) (?:morning|week|weekend|month|year))$`)
+
+func readSpeech(text string) (Speech, bool) {
+	for _, p := range speechPatterns {
+		m := p.FindStringSubmatch(text)
+		if m == nil {
+			continue
+		}
+		s := Speech{Words: group(p, m, "words"), Speaker: speakerOf(group(p, m, "speaker")), About: aboutOf(group(p, m, "about"))}
+		if s.Words != "" {
+			s.Words = marked(s.Words)
+		}
+		if s.About == "" {
+			s.About = group(p, m, "act")
+		}
+		if subject := group(p, m, "subject"); subject != "" {
+			if !isSubject(subject) {
+				continue
+			}
+			s.About = subject
+		}
+		if s.Words+s.Speaker+s.About != "" && (s.Words == "" || strings.Contains(s.Words, " ")) {
+			return s, true
+		}
+	}
+	return Speech{}, false
+}
+
+// The pieces of the patterns. A speaker is taken as short as possible.
+const (
+	speaker  = `(?P<speaker>\S+(?: \S+){0,6}?)`
+	about    = `(?:,? (?:about|on|of|regarding|concerning|over|to|after|in|at|when|before|during|for|against|with) (?P<about>.+))?`
+	said     = `(?:said|says|say|stated|states|claimed|claims|declared|warned|warns|remarked|tweeted|argued|argues|insisted|insists|admitted|predicted|joked|complained|suggested)`
+	say      = `(?:say|said|saying|tell|told|think|thought|write|written|claim|claimed|argue|argued|warn|warned|announce|comment|commented|promise|promised|state|stated|mention|declare|add|explain|explained|predict|predicted|suggest|suggested|propose|proposed|speak|spoken|talk)`
+	reply    = `(?:respond|responded|react|reacted|reply|replied|answer|comment|describe|explain|see|view|feel|put)`
+	nouns    = `(?:positions?|views?|stance|opinions?|response|reaction|reply|comments?|words|statements?|message|argument|answer|take|verdict|remarks|quotes?|quotations?|thoughts?)`
+	listener = `(?: (?:reporters|journalists|the press|the media|parliament|the court|the committee|the bbc|mps|us))?`
+	act      = `(?P<act>say|back|backed|support|supported|endorse|oppose|opposed|reject|rejected|deny|denied|confirm|confirmed|admit|admitted|criticise|criticize|criticised|criticized|condemn|condemned|praise|praised|welcome|welcomed|warn|warned|promise|promised|call for|called for|comment|commented|apologise|apologize|apologised|apologized|accept|accepted|agree|agreed|announce|announced|rule out|ruled out|demand|demanded|defend|defended|blame|blamed|accuse|accused|dismiss|dismissed|respond|thank|thanked|mention|mentioned|suggest|urge|urged)`
+)
+
+var speechPatterns = compiled(
+	// Who said these words?
+	`^(?P<words>["“‘'«].+["”’'»])[\s,.:;–—-]*who (?:said|says|wrote|told) (?:this|that|it|so)$`,
+	`^(?P<words>.+?)[,.:;–—-]+ who (?:said|says|wrote) (?:this|that|it|so)$`,
+	`^who (?:was it (?:who|that) |was the one who |first |once |also |is (?:it )?(?:who|that) )?`+said+` what,?`+about+`$`,
+	`^who (?:was it (?:who|that) |was the one who |first |once |also |is it that )?`+said+`(?: (?:this|that|it))?[:,]? (?P<words>.+)$`,
+	`^who (?:wrote|announced|told|asked|promised|posted)(?: that |[^"“]* )(?P<words>["“].+["”].*)$`,
+	`^who (?:wrote|announced|told .+?|promised|posted) that (?P<words>.+)$`,
+	`^who (?:called|described|labelled|dubbed|branded) [^"“]+ (?:as )?(?P<words>["“].+["”])$`,
+	`^who (?:is|was) (?:being )?quoted (?:as )?saying (?:that )?(?P<words>.+)$`,
+	`^who (?:used|spoke|came up with) the (?:words?|phrase|expression|sentence|line) (?P<words>.+)$`,
+	`^whose (?:words|quote|line|phrase) (?:is|are|was|were)(?: it| this| these| that)?[:,]? (?P<words>.+)$`,
+	`^who(?: is|'s|’s) the source of (?P<words>["“].+["”])$`,
+	`^which \S+(?: \S+)? `+said+`(?: that)?[:,]? (?P<words>.+)$`,
+	`^by whom (?:was|were) (?P<words>.+?) said$`,
+	// What did somebody say?
+	`^who (?:commented|spoke|talked|remarked)`+about+`$`,
+	`^what (?:was|has been|is being|did people|did everyone|are people|do people) (?:said|saying|say)`+about+`$`,
+	`^what else (?:did|has|does) `+speaker+` `+say+listener+about+`$`,
+	`^what (?:exactly )?(?:did|does|do|has|have|had|is|was|were) `+speaker+` (?:have to |had to |got to )?`+say+listener+about+`$`,
+	`^how (?:did|does|do|has|have) `+speaker+` `+reply+`(?: it)?`+about+`$`,
+	`^how (?:did|does|do|has|have) `+speaker+` (?:describe|explain|defend|justify|see|view) (?P<about>.+)$`,
+	`^what (?:is|was|are|were) the `+nouns+` (?:of|by|from) `+speaker+about+`$`,
+	`^what (?:is|was|are|were) `+speaker+`(?:'s|’s|'|’) `+nouns+about+`$`,
+	`^(?:show me|give me|list|find|get|any|all|some|the|latest|i want|search for)? ?(?:of )?(?:the )?`+nouns+` (?:by|from|of) `+speaker+about+`$`,
+	`^(?:show me|give me|list|find|get|any|all|some|the|latest)? ?(?:quotes?|quotations?|reactions?|comments?) (?:about|on|to|regarding) (?P<about>.+)$`,
+	`^what `+speaker+` (?:has |have |had )?(?:said|says|say|thinks|think|told)`+listener+about+`$`,
+	`^quote `+speaker+about+`$`,
+	`^`+speaker+` said what`+about+`$`,
+	`^`+speaker+`(?:'s|’s|'|’)? (?:quotes?|quotations?|remarks|statements?|comments?)`+about+`$`,
+	`^(?:did|has|have|does|do) `+speaker+` (?:ever |really |also |already )?(?:say|said|commented|comment|spoken|speak|talk|talked) ?(?:anything|something)?`+about+`$`,
+	`^(?:did|has|have|does|do) `+speaker+` (?:ever |really |also |already )?`+act+`(?: (?:that )?(?P<about>.+))?$`,
+	`^according to `+speaker+`, (?P<about>.+)$`,
+	`^(?P<speaker>\p{Lu}\S*(?: \p{Lu}\S*){0,3}) on (?P<subject>.+)$`,
+)
+
+// isSubject reports whether words behind a name and "on" are what somebody spoke about: a thing, and
+// not a day on which something happened ("The council on Monday passed the levy. Who was against it?").
+func isSubject(words string) bool {
+	t := typed{input.Read(words, input.Known{})}
+	if len(t.Words) == 0 || len(prose.Sentences(words)) > 1 {
+		return false
+	}
+	first := t.Words[0]
+	isDay := first.Part == input.TimePart && !strings.HasSuffix(first.Norm, "'s")
+	return !isDay && t.isNounPhrase(t.all())
+}
+
+func compiled(patterns ...string) []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(patterns))
+	for i, p := range patterns {
+		out[i] = regexp.MustCompile(`(?i)` + strings.ReplaceAll(p, `\p{Lu}`, `(?-i:\p{Lu})`))
+	}
+	return out
+}
+
+func group(p *regexp.Regexp, match []string, name string) string {
+	if i := p.SubexpIndex(name); i >= 0 {
+		return strings.TrimSpace(match[i])
+	}
+	return ""
+}
+
+// nobody are words that name no speaker.
+var nobody = prose.Set(`anyone anybody someone somebody everyone everybody people they we you i it
+	this that there he she who what which`)
+
+// speakerOf takes a possessive off a speaker; a word that names nobody is none.
+func speakerOf(s string) string {
+	s = prose.Unpossessed(s)
+	if nobody[strings.ToLower(s)] {
+		return ""
+	}
+	return s
+}
+
+// aboutOf takes a second preposition off: "on Monday about the wall" keeps both parts.
+func aboutOf(s string) string { return strings.TrimPrefix(s, "about ") }
+
+// marked is the piece of s between quotation marks, where there is one of two words or
+// more, else s.
+func marked(s string) string {
+	if m := insideMarks.FindStringSubmatch(s); m != nil && strings.Contains(strings.TrimSpace(m[1]), " ") {
+		return strings.TrimSpace(m[1])
+	}
+	return strings.Trim(s, `"“”‘’«» `)
+}
+
+var insideMarks = regexp.MustCompile(`["“«]([^"“”«»]+)["”»]`)
