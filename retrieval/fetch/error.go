@@ -12,33 +12,33 @@ import (
 	"code.dny.dev/ssrf"
 )
 
-// Reason is why something could not be fetched, in words for a person.
+// Reason is why something could not be fetched, in words for a user.
 type Reason string
 
 // The reasons.
 const (
 	BadAddress   Reason = "not an address that can be fetched: want http:// or https:// and a host"
-	HasPassword  Reason = "the address holds a user name: pages behind a log-in are not fetched"
+	HasPassword  Reason = "the address holds a user name: pages behind a login are not fetched"
 	Guarded      Reason = "leads to an address that is private, local or reserved: only public ones are fetched"
 	BadPort      Reason = "leads to an unusual port: only 80 and 443 are fetched"
 	NoHost       Reason = "there is no such host: check the spelling"
 	Unreachable  Reason = "the server cannot be reached"
 	Insecure     Reason = "no secure connection: the server's certificate or its TLS is wrong"
 	TooSlow      Reason = "the server was too slow"
-	TooLarge     Reason = "longer than the most that is read"
+	TooLarge     Reason = "too large to be read"
 	BadEncoding  Reason = "the body is damaged, cut short or in an encoding that was not asked for"
 	RedirectLoop Reason = "redirects go in a circle, or there are more than 10"
 	Forbidden    Reason = "the server does not let us read it"
 	NotFound     Reason = "there is nothing at this address"
-	Gone         Reason = "it was taken away for good"
-	Busy         Reason = "the server asks to come back later"
+	Gone         Reason = "it was removed for good"
+	Busy         Reason = "the server asks us to come back later"
 	ServerError  Reason = "the server has a fault"
-	BadAnswer    Reason = "the server gave an answer that makes no sense here"
+	BadAnswer    Reason = "the server gave an unexpected answer"
 	Robots       Reason = "its robots.txt asks not to fetch it"
-	NoRobots     Reason = "its robots.txt cannot be read, which counts as a no for now"
+	NoRobots     Reason = "its robots.txt cannot be read, so its pages are not fetched for now"
 )
 
-// Lasting reports whether asking again soon is of no use.
+// Lasting reports whether it is of no use to try again soon.
 func (r Reason) Lasting() bool {
 	switch r {
 	case BadAddress, HasPassword, Guarded, BadPort, TooLarge, RedirectLoop, Forbidden, NotFound, Gone, Robots:
@@ -49,18 +49,18 @@ func (r Reason) Lasting() bool {
 
 // Error is a fetch that failed.
 type Error struct {
-	URL       string // as asked for, its password left out
-	Target    string // the address on the way from it that is to blame, if another
+	URL       string // as requested, without its password
+	Target    string // the address that failed, if URL was redirected to it
 	Reason    Reason
-	Status    int       // of HTTP, 0 without an answer
-	NotBefore time.Time // from Retry-After; zero when the server did not say
-	Err       error     // what lies under it, if anything
+	Status    int       // of HTTP, 0 if there was no answer
+	NotBefore time.Time // from Retry-After; zero if the server did not say
+	Err       error     // the cause, or nil
 }
 
-// Error is "fetch", the address and Why.
+// Error returns "fetch", the address and Why.
 func (e *Error) Error() string { return "fetch " + e.URL + ": " + e.Why() }
 
-// Why is the reason, the status, the address to blame and what lies under it.
+// Why returns the reason, the status, the address that failed, and the cause.
 func (e *Error) Why() string {
 	var b strings.Builder
 	b.WriteString(string(e.Reason))
@@ -76,13 +76,13 @@ func (e *Error) Why() string {
 	return b.String()
 }
 
-// Unwrap gives Err.
+// Unwrap returns Err.
 func (e *Error) Unwrap() error { return e.Err }
 
 var errTooSlow = errors.New("time is up")
 
-// reasonOf sorts the errors of the transport.
-func reasonOf(err error) Reason {
+// transportReason returns the reason for an error of the transport.
+func transportReason(err error) Reason {
 	switch {
 	case errors.Is(err, ssrf.ErrProhibitedPort):
 		return BadPort
@@ -104,7 +104,8 @@ func isTimeout(err error) bool {
 	return ok && e.Timeout()
 }
 
-// isInsecure goes by the text in the end: crypto/tls and net/http have errors of no type.
+// isInsecure reports whether err is about TLS. Some errors of crypto/tls and net/http have no type
+// to test, so it looks at their text.
 func isInsecure(err error) bool {
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return true
@@ -113,13 +114,15 @@ func isInsecure(err error) bool {
 		return true
 	}
 	s := err.Error()
-	return strings.Contains(s, "tls: ") || strings.Contains(s, "x509: ") || strings.Contains(s, "HTTP response to HTTPS client")
+	return strings.Contains(s, "tls: ") || strings.Contains(s, "x509: ") ||
+		strings.Contains(s, "HTTP response to HTTPS client")
 }
 
-// refusal is the reason for a status that brings nothing.
-func refusal(status int) Reason {
+// statusReason returns the reason for a status other than 2xx.
+func statusReason(status int) Reason {
 	switch status {
-	case http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden, http.StatusUnavailableForLegalReasons:
+	case http.StatusUnauthorized, http.StatusPaymentRequired, http.StatusForbidden,
+		http.StatusUnavailableForLegalReasons:
 		return Forbidden
 	case http.StatusNotFound:
 		return NotFound

@@ -1,106 +1,61 @@
-// Package fetch is one polite HTTP client for feeds and pages.
+// Package fetch is a polite HTTP client for feeds and web pages.
 //
-// It asks a host for one thing at a time and with a gap between, sends back the
-// validators that it was given, honours robots.txt for pages, and stops at 20 seconds
-// and 15 MiB of decoded body. Addresses are checked when they are dialled, so neither a
-// name nor a redirect leads into a private network.
+// It sends a host one request at a time, with a gap between two; it returns the validators that it
+// got, so that an unchanged feed need not be sent again; it obeys robots.txt when it fetches pages;
+// and it gives up after 20 seconds or 15 MiB of decoded body. Addresses are checked when they are
+// dialled, so that neither a host name nor a redirect leads into a private network.
 //
 //	client := fetch.New(fetch.Options{UserAgent: "Quoth/1.0 (+https://example.org/contact)"})
 //	r, err := client.Get(ctx, "https://packet.example/feed", source.Validators)
 //	if e, ok := errors.AsType[*fetch.Error](err); ok {
-//		fmt.Println(e.Reason, e.NotBefore) // a reason that a person understands
+//		fmt.Println(e.Reason, e.NotBefore) // a reason in words for a user
 //	}
 package fetch
 
 import (
-	"cmp"
 	"context"
-	"crypto/x509"
-	"net/http"
-	"net/netip"
-	"time"
+	"net/url"
 )
 
-// Options of a Client; the zero Options are those of a polite stranger.
-type Options struct {
-	UserAgent string         // names the program, its version and a contact; "": Quoth alone
-	Allow     []netip.Prefix // networks of the operator's own, reachable on every port though they are not public
-	Gap       time.Duration  // between two requests to a host; 0: a second
-	Timeout   time.Duration  // for one Get with its redirects, without waiting for its turn; 0: 20 seconds
-	Limit     int64          // bytes of a decoded body; 0: 15 MiB
-	Now       func() time.Time
-	Roots     *x509.CertPool // of the certificates to trust; nil: the system's
-}
-
-const (
-	defaultGap     = time.Second
-	defaultTimeout = 20 * time.Second
-	defaultLimit   = 15 << 20 // bytes, as Miniflux's
-)
-
-// Client fetches. It is safe for concurrent use; use one for the whole program, since it
-// is what keeps the pace.
-type Client struct {
-	options   Options
-	transport *http.Transport
-	pace      *pace
-	robots    *robotsCache
-}
-
-// New makes a Client.
-func New(o Options) *Client {
-	o.UserAgent = cmp.Or(o.UserAgent, "Quoth")
-	o.Gap = positive(o.Gap, defaultGap)
-	o.Timeout = positive(o.Timeout, defaultTimeout)
-	o.Limit = positive(o.Limit, defaultLimit)
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	return &Client{
-		options:   o,
-		transport: guardedTransport(o),
-		pace:      newPace(o.Gap, o.Allow),
-		robots:    newRobotsCache(),
-	}
-}
-
-// Close lets go of the connections that wait for another request.
-func (c *Client) Close() { c.transport.CloseIdleConnections() }
-
-func positive[T ~int64](v, otherwise T) T {
-	if v > 0 {
-		return v
-	}
-	return otherwise
-}
-
-// Validators are a server's marks of a version, sent back to it unread: they are opaque,
-// however much they look like dates.
-type Validators struct {
-	ETag         string `json:"etag,omitempty"`
-	LastModified string `json:"last_modified,omitempty"`
-}
-
-// Response is what a server answered with a status of 2xx or 304.
-type Response struct {
-	Status      int
-	URL         string // the address that answered, after redirects
-	Moved       string // where the asked address has moved for good, or ""
-	Body        []byte // decoded; nil when NotModified
-	ContentType string
-	Validators  Validators // for the next time
-	NotModified bool
-	NotBefore   time.Time // until when the server says the answer stays good; zero when it does not
-}
-
-// Get fetches a feed, or anything else that asks to be polled. The error is an *Error,
-// or the context's.
+// Get fetches a feed, or anything else that is meant for programs. The error is an *Error, or the
+// context's.
 func (c *Client) Get(ctx context.Context, address string, v Validators) (*Response, error) {
 	return c.follow(ctx, address, v, nil)
 }
 
-// Page fetches a page that was made for readers: as Get, where robots.txt lets it, which
-// is asked again for every redirect.
+// Page fetches a page that is meant for readers, if the robots.txt of its site allows that. Each
+// address that it is redirected to must be allowed, too. The error is an *Error, or the context's.
 func (c *Client) Page(ctx context.Context, address string) (*Response, error) {
-	return c.follow(ctx, address, Validators{}, c.welcome)
+	return c.follow(ctx, address, Validators{}, func(ctx context.Context, u *url.URL) error {
+		return c.robots.check(ctx, u, c.Get)
+	})
+}
+
+// follow requests address and the addresses that it redirects to, until one answers. It does not
+// leave redirects to net/http, so that each host gets its requests one at a time, and none is kept
+// waiting while another is asked. If check is not nil, it is called before each request, and its
+// error means that the address must not be fetched.
+func (c *Client) follow(
+	ctx context.Context, address string, v Validators, check func(context.Context, *url.URL) error,
+) (*Response, error) {
+	chain := redirectChain{client: c, validators: v, left: c.options.Timeout}
+	u, err := parseAddress(address)
+	for err == nil {
+		if err = chain.add(u); err != nil {
+			break
+		}
+		if check != nil {
+			if err = check(ctx, u); err != nil {
+				break
+			}
+		}
+		var r *Response
+		var next *url.URL
+		if r, next, err = chain.request(ctx, u); err == nil && next == nil {
+			r.URL, r.Moved = u.String(), chain.moved
+			return r, nil
+		}
+		u = next
+	}
+	return nil, chain.fetchError(ctx, address, err)
 }

@@ -19,7 +19,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 var loopback = []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}
 
-// client may reach the servers of the tests; change sets what else differs.
+// client returns a Client that may reach the servers of the tests, with options that change edits.
 func client(t *testing.T, change func(*Options)) *Client {
 	t.Helper()
 	o := Options{UserAgent: "Quoth/1.0 (+https://quenby.example)", Allow: loopback, Timeout: 5 * time.Second}
@@ -155,7 +155,7 @@ func TestBodyIsDecoded(t *testing.T) {
 	}
 }
 
-// A body of the limit's length is read, and one that is a byte longer is not.
+// A body as long as the limit is read, and one that is a byte longer is rejected.
 func TestLimitCountsDecodedBytes(t *testing.T) {
 	const limit = 64 << 10
 	for _, tc := range []struct {

@@ -7,33 +7,34 @@ import (
 	"time"
 )
 
-// freshUntil is how long a private cache may go without asking again, by RFC 9111: the
-// Cache-Control's max-age less the Age, else the time from Date to Expires. It is zero
-// where the answer is stale at once or says nothing.
+// freshUntil returns until when a private cache need not ask again (RFC 9111, section 4.2): for the
+// max-age of Cache-Control less the Age, or else for the time from Date to Expires. It is zero if the
+// answer is stale at once or the header does not say.
 func freshUntil(h http.Header, now time.Time) time.Time {
-	age, said := lifetime(h, now)
-	if !said || age <= 0 {
+	d, ok := lifetime(h, now)
+	if !ok || d <= 0 {
 		return time.Time{}
 	}
-	return now.Add(age)
+	return now.Add(d)
 }
 
-func lifetime(h http.Header, now time.Time) (d time.Duration, said bool) {
+// lifetime returns how long the answer is fresh; ok is false if the header does not say.
+func lifetime(h http.Header, now time.Time) (d time.Duration, ok bool) {
 	for part := range strings.SplitSeq(strings.Join(h.Values("Cache-Control"), ","), ",") {
 		name, value, _ := strings.Cut(strings.ToLower(strings.TrimSpace(part)), "=")
 		switch name {
 		case "no-cache", "no-store":
 			return 0, true
 		case "max-age":
-			d, said = seconds(strings.Trim(value, `"`)), true
+			d, ok = seconds(strings.Trim(value, `"`)), true
 		}
 	}
-	if said {
+	if ok {
 		return d - seconds(h.Get("Age")), true
 	}
 	expires, err := http.ParseTime(h.Get("Expires"))
 	if err != nil {
-		return 0, false // "0" and "-1", which are common, mean now
+		return 0, false // as with "0" and "-1", which are common and mean at once
 	}
 	if date, err := http.ParseTime(h.Get("Date")); err == nil {
 		now = date // the server's own clock, which may be wrong
@@ -41,10 +42,10 @@ func lifetime(h http.Header, now time.Time) (d time.Duration, said bool) {
 	return expires.Sub(now), true
 }
 
-// maxRetryAfter bounds a server's wish to be left alone.
+// maxRetryAfter is the longest time for which a Retry-After is obeyed.
 const maxRetryAfter = 24 * time.Hour
 
-// retryAfter is when a server that refused wants to be asked again.
+// retryAfter returns when a server that refused may be asked again, zero if it did not say.
 func retryAfter(h http.Header, now time.Time) time.Time {
 	value := strings.TrimSpace(h.Get("Retry-After"))
 	d := seconds(value)
@@ -57,18 +58,19 @@ func retryAfter(h http.Header, now time.Time) time.Time {
 	return now.Add(min(d, maxRetryAfter))
 }
 
-// seconds is a count of them, 0 for what is none. A year is enough for everyone, and
-// keeps a server's large number from overflowing.
+// seconds returns a number of seconds as a duration, and 0 for what is not a number. It is a year at
+// most, so that a large number does not overflow.
 func seconds(s string) time.Duration {
-	const most = 365 * 24 * 60 * 60
+	const year = 365 * 24 * 60 * 60
 	n, err := strconv.ParseUint(strings.TrimSpace(s), 10, 64)
 	if err != nil && !isRange(err) {
 		return 0
 	}
-	return time.Duration(min(n, most)) * time.Second
+	return time.Duration(min(n, year)) * time.Second
 }
 
-// isRange reports whether err is of a number too large to hold; ParseUint then gives the largest.
+// isRange reports whether err is about a number that is too large, for which ParseUint returns the
+// largest one.
 func isRange(err error) bool {
 	e, ok := err.(*strconv.NumError)
 	return ok && e.Err == strconv.ErrRange

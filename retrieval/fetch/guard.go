@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"crypto/tls"
+	"crypto/x509"
 	"net"
 	"net/http"
 	"net/netip"
@@ -14,16 +15,17 @@ import (
 
 const (
 	dialTimeout = 10 * time.Second
-	maxHeaders  = 256 << 10 // bytes; some publishers' security policies take dozens of KiB
+	maxHeaders  = 256 << 10 // bytes; the security policies of some publishers take dozens of KiB
 )
 
-// guardedTransport dials public addresses on ports 80 and 443, and those of o.Allow. It
-// uses no proxy: the guard would see only the proxy's address.
-func guardedTransport(o Options) *http.Transport {
-	dialer := &net.Dialer{Timeout: dialTimeout, Control: control(o.Allow)}
+// guardedTransport returns a transport that connects only to public addresses on ports 80 and 443,
+// and to the networks in allow. It uses no proxy, because the guard would see only the proxy's
+// address. If roots is nil, it trusts the certificates of the system.
+func guardedTransport(allow []netip.Prefix, roots *x509.CertPool) *http.Transport {
+	dialer := &net.Dialer{Timeout: dialTimeout, Control: checkDial(allow)}
 	return &http.Transport{
 		DialContext:            dialer.DialContext,
-		TLSClientConfig:        &tls.Config{RootCAs: o.Roots},
+		TLSClientConfig:        &tls.Config{RootCAs: roots},
 		TLSHandshakeTimeout:    dialTimeout,
 		MaxResponseHeaderBytes: maxHeaders,
 		MaxConnsPerHost:        1,
@@ -35,9 +37,10 @@ func guardedTransport(o Options) *http.Transport {
 	}
 }
 
-// control looks at an address after its name was resolved and right before the connection
-// is made, so that no second answer of the name server comes in between.
-func control(allow []netip.Prefix) func(network, address string, c syscall.RawConn) error {
+// checkDial returns a net.Dialer's Control function, which rejects an address that must not be
+// dialled. It sees the address after the name was resolved, so that a later answer of the name
+// server cannot lead elsewhere.
+func checkDial(allow []netip.Prefix) func(network, address string, c syscall.RawConn) error {
 	guard := ssrf.New()
 	return func(network, address string, c syscall.RawConn) error {
 		if a, err := netip.ParseAddrPort(address); err == nil && contains(allow, a.Addr()) {

@@ -10,92 +10,93 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// pace gives out turns: one at a time for each host, with a gap between.
+// maxHosts is the number of hosts above which idle ones are removed from memory.
+const maxHosts = 1024
+
+// pace limits the requests to a host to one at a time, with a gap between two.
 type pace struct {
 	gap   time.Duration
-	own   []netip.Prefix // hosts written as an address in here are the operator's: no gap
+	allow []netip.Prefix // networks of the operator: no gap for hosts that are an address in them
 	mu    sync.Mutex
 	hosts map[string]*host
 }
 
-// maxHosts is when hosts that nobody waits for are forgotten.
-const maxHosts = 1024
-
 type host struct {
-	slot    chan struct{} // holds the one turn while nobody has it
+	free    chan struct{} // holds one value while no request is under way
 	limiter *rate.Limiter
-	users   int       // who have the turn or wait for it
-	closed  time.Time // until when the server asked to be left alone
+	users   int       // requests under way or waiting; guarded by pace.mu
+	closed  time.Time // until when the server asked for no requests
 }
 
-func newPace(gap time.Duration, own []netip.Prefix) *pace {
-	return &pace{gap: gap, own: own, hosts: map[string]*host{}}
+func newPace(gap time.Duration, allow []netip.Prefix) *pace {
+	return &pace{gap: gap, allow: allow, hosts: map[string]*host{}}
 }
 
-// turn is the right to send a host one request.
-type turn struct {
+// slot is the right to send a host one request.
+type slot struct {
 	pace *pace
 	host *host
 }
 
-// enter waits for the host's turn. While the host is closed it fails at once.
-func (p *pace) enter(ctx context.Context, name string, now time.Time) (turn, error) {
-	t := turn{p, p.join(strings.ToLower(name))}
+// acquire waits until a request may be sent to the host. The error is Busy if the server asked for
+// no requests at that time, or the context's. The caller must release the slot.
+func (p *pace) acquire(ctx context.Context, name string, now time.Time) (slot, error) {
+	s := slot{p, p.addUser(strings.ToLower(name))}
 	select {
-	case <-t.host.slot:
+	case <-s.host.free:
 	case <-ctx.Done():
-		p.part(t.host)
-		return turn{}, ctx.Err()
+		p.removeUser(s.host)
+		return slot{}, ctx.Err()
 	}
-	if until := t.host.closed; until.After(now) {
-		t.leave()
-		return turn{}, &Error{Reason: Busy, NotBefore: until}
+	if until := s.host.closed; until.After(now) {
+		s.release()
+		return slot{}, &Error{Reason: Busy, NotBefore: until}
 	}
-	if t.host.limiter.Wait(ctx) != nil { // ctx ended, or would before the gap
-		t.leave()
-		return turn{}, context.DeadlineExceeded
+	if s.host.limiter.Wait(ctx) != nil { // ctx ended, or would end before the gap
+		s.release()
+		return slot{}, context.DeadlineExceeded
 	}
-	return t, nil
+	return s, nil
 }
 
-// close keeps everybody from the host until then.
-func (t turn) close(until time.Time) { t.host.closed = until }
+// closeHost lets acquire fail for this host until the given time.
+func (s slot) closeHost(until time.Time) { s.host.closed = until }
 
-func (t turn) leave() {
-	t.host.slot <- struct{}{}
-	t.pace.part(t.host)
+func (s slot) release() {
+	s.host.free <- struct{}{}
+	s.pace.removeUser(s.host)
 }
 
-func (p *pace) join(name string) *host {
+func (p *pace) addUser(name string) *host {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	h := p.hosts[name]
 	if h == nil {
-		p.forget()
-		h = &host{slot: make(chan struct{}, 1), limiter: rate.NewLimiter(p.limit(name), 1)}
-		h.slot <- struct{}{}
+		p.removeIdle()
+		h = &host{free: make(chan struct{}, 1), limiter: rate.NewLimiter(p.limit(name), 1)}
+		h.free <- struct{}{}
 		p.hosts[name] = h
 	}
 	h.users++
 	return h
 }
 
-func (p *pace) part(h *host) {
+func (p *pace) removeUser(h *host) {
 	p.mu.Lock()
 	h.users--
 	p.mu.Unlock()
 }
 
 func (p *pace) limit(name string) rate.Limit {
-	if a, err := netip.ParseAddr(name); err == nil && contains(p.own, a) {
+	if a, err := netip.ParseAddr(name); err == nil && contains(p.allow, a) {
 		return rate.Inf
 	}
 	return rate.Every(p.gap)
 }
 
-// forget drops the hosts about which nothing needs to be known: nobody is at them and
-// their gap is over. A server's wish to be left alone may be lost with them.
-func (p *pace) forget() {
+// removeIdle removes the hosts that have no requests and whose gap is over. That a server asked for
+// no requests may be forgotten with its host. The caller holds p.mu.
+func (p *pace) removeIdle() {
 	if len(p.hosts) < maxHosts {
 		return
 	}

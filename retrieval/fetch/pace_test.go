@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// crowd gets n addresses of a server at once.
+// crowd gets n addresses of a server concurrently.
 func crowd(t *testing.T, c *Client, base string, n int) {
 	t.Helper()
 	var all sync.WaitGroup
@@ -27,8 +27,8 @@ func crowd(t *testing.T, c *Client, base string, n int) {
 	all.Wait()
 }
 
-// A host is asked for one thing at a time, and on the connection of the last: net/http opens
-// another when it does not hear for 50 ms that a request was sent, as on a busy machine.
+// Requests to a host are sent one at a time and share a connection. net/http opens another one if a
+// request takes 50 ms to send, which happens on a busy machine.
 func TestOneConnectionAHost(t *testing.T) {
 	var asking, most, opened atomic.Int32
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -50,7 +50,7 @@ func TestOneConnectionAHost(t *testing.T) {
 	}
 }
 
-// A host that is no address of the operator's own gets a gap between requests.
+// There is a gap between the requests to a host that is not in the operator's networks.
 func TestGap(t *testing.T) {
 	s := server(t, func(w http.ResponseWriter, r *http.Request) {})
 	byName := strings.Replace(s.URL, "127.0.0.1", "localhost", 1)
@@ -67,11 +67,11 @@ func TestHostsDoNotWaitForEachOther(t *testing.T) {
 		p := newPace(time.Minute, nil)
 		start := time.Now()
 		for _, name := range []string{"packet.example", "voice.example", "Packet.Example", "voice.example"} {
-			turn, err := p.enter(t.Context(), name, time.Now())
+			slot, err := p.acquire(t.Context(), name, time.Now())
 			if err != nil {
 				t.Fatal(err)
 			}
-			turn.leave()
+			slot.release()
 		}
 		if took := time.Since(start); took != time.Minute {
 			t.Errorf("took %v, want the gap of a minute once", took)
@@ -79,30 +79,29 @@ func TestHostsDoNotWaitForEachOther(t *testing.T) {
 	})
 }
 
-// Hosts are forgotten when nothing needs to be known about them, so that years of
-// pages do not fill the memory; those within their gap are kept.
-func TestHostsAreForgotten(t *testing.T) {
+// Idle hosts are removed from memory, except those that are still within their gap.
+func TestIdleHostsAreRemoved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := newPace(time.Second, nil)
 		for i := range 3 * maxHosts {
-			turn, err := p.enter(t.Context(), fmt.Sprintf("host%d.example", i), time.Now())
+			slot, err := p.acquire(t.Context(), fmt.Sprintf("host%d.example", i), time.Now())
 			if err != nil {
 				t.Fatal(err)
 			}
-			turn.leave()
+			slot.release()
 			time.Sleep(10 * time.Millisecond)
 		}
 		if got := len(p.hosts); got > maxHosts {
-			t.Errorf("%d hosts remembered, want at most %d", got, maxHosts)
+			t.Errorf("%d hosts in memory, want at most %d", got, maxHosts)
 		}
 		if _, kept := p.hosts[fmt.Sprintf("host%d.example", 3*maxHosts-1)]; !kept {
-			t.Error("the host of 10ms ago is forgotten, within its gap")
+			t.Error("the host of 10ms ago is removed, within its gap")
 		}
 	})
 }
 
-// A server that asks to come back later is left alone by everybody until then.
-func TestBusyHostIsLeftAlone(t *testing.T) {
+// A server that asks us to come back later gets no requests until then.
+func TestBusyHostGetsNoRequests(t *testing.T) {
 	now := time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 	asked := 0
 	s := server(t, func(w http.ResponseWriter, r *http.Request) {

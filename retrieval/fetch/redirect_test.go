@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// hops answers /0 with a redirect to /1 by the first status, and so on; the last is a page.
+// hops serves a chain of redirects: from /0 to /1 with the first status, and so on to a page.
 func hops(t *testing.T, statuses ...int) string {
 	t.Helper()
 	return server(t, func(w http.ResponseWriter, r *http.Request) {
@@ -82,7 +82,7 @@ func TestRedirectIsRefused(t *testing.T) {
 	}
 }
 
-// A move away from a secure connection is followed, and not for good.
+// A permanent redirect from https to http is followed, but does not count as permanent.
 func TestMoveToAWeakerConnection(t *testing.T) {
 	plain := server(t, func(w http.ResponseWriter, r *http.Request) {})
 	secure := httptest.NewTLSServer(http.RedirectHandler(plain.URL, http.StatusMovedPermanently))
@@ -104,7 +104,7 @@ func TestPermanentLoop(t *testing.T) {
 	_, err := client(t, nil).Get(t.Context(), s.URL+"/a", Validators{})
 	wantReason(t, err, RedirectLoop)
 	if asked != 2 {
-		t.Errorf("asked %d times, want 2: the circle is seen when it closes", asked)
+		t.Errorf("asked %d times, want 2: the circle ends at its first address", asked)
 	}
 }
 

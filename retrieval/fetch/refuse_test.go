@@ -85,7 +85,7 @@ func TestAddressIsRefused(t *testing.T) {
 			_, err := c.Get(t.Context(), tc.address, Validators{})
 			e := wantReason(t, err, tc.want)
 			if strings.Contains(e.Error(), "geheim") {
-				t.Errorf("the error tells the password: %v", e)
+				t.Errorf("the error contains the password: %v", e)
 			}
 		})
 	}
@@ -101,7 +101,7 @@ func TestNobodyIsThere(t *testing.T) {
 	wantReason(t, err, Unreachable)
 }
 
-// The certificate of the test's server is its own.
+// The test server's certificate is signed by itself.
 func TestTLS(t *testing.T) {
 	hello := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write([]byte("hello")) })
 	s := httptest.NewUnstartedServer(hello)
@@ -124,7 +124,7 @@ func TestTLS(t *testing.T) {
 	wantReason(t, err, Insecure)
 }
 
-// A server that sends a byte now and then is not waited for.
+// A server that sends a byte now and then is too slow.
 func TestSlowBody(t *testing.T) {
 	s := server(t, func(w http.ResponseWriter, r *http.Request) {
 		for range 100 {
@@ -146,7 +146,7 @@ func TestSlowBody(t *testing.T) {
 	}
 }
 
-// Redirects share the time of one Get.
+// The timeout of a Get includes its redirects.
 func TestSlowRedirects(t *testing.T) {
 	var hops atomic.Int32
 	s := server(t, func(w http.ResponseWriter, r *http.Request) {
@@ -162,7 +162,7 @@ func TestSlowRedirects(t *testing.T) {
 	}
 }
 
-// A small body that unpacks to more than the limit is given up there, and so is a large one.
+// Neither a large body is read beyond the limit, nor a small one that decodes to a large one.
 func TestBombs(t *testing.T) {
 	huge := strings.Repeat("\x00", defaultLimit+1)
 	for _, tc := range []struct {
@@ -211,7 +211,7 @@ func TestBodyCutShort(t *testing.T) {
 	wantReason(t, err, BadEncoding)
 }
 
-// The caller's own end is no fault of the server's.
+// If the caller's context ends, the error is not about the server.
 func TestCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	s := server(t, func(w http.ResponseWriter, r *http.Request) {
@@ -224,7 +224,7 @@ func TestCancelled(t *testing.T) {
 	}
 }
 
-func TestReasonOf(t *testing.T) {
+func TestTransportReason(t *testing.T) {
 	for _, tc := range []struct {
 		err  error
 		want Reason
@@ -235,7 +235,7 @@ func TestReasonOf(t *testing.T) {
 		{&net.OpError{Op: "remote error", Err: tls.AlertError(40)}, Insecure},
 		{io.EOF, Unreachable},
 	} {
-		if got := reasonOf(tc.err); got != tc.want {
+		if got := transportReason(tc.err); got != tc.want {
 			t.Errorf("%v: got %q, want %q", tc.err, got, tc.want)
 		}
 	}
@@ -243,7 +243,7 @@ func TestReasonOf(t *testing.T) {
 
 func TestErrorText(t *testing.T) {
 	e := &Error{URL: "https://packet.example/feed", Target: "https://packet.example/old", Reason: Gone, Status: 410}
-	want := "fetch https://packet.example/feed: it was taken away for good (HTTP 410) (at https://packet.example/old)"
+	want := "fetch https://packet.example/feed: it was removed for good (HTTP 410) (at https://packet.example/old)"
 	if got := e.Error(); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

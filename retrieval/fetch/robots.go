@@ -5,23 +5,24 @@ import (
 	"strings"
 )
 
-// robots are the rules of a robots.txt (RFC 9309) that hold for one agent.
+// robots is the list of the rules of a robots.txt (RFC 9309) that apply to one agent.
 type robots []robotsRule
 
 type robotsRule struct {
 	allow   bool
-	pattern string // of a path with its query: * is any run of characters, $ at the end is the end
+	pattern string // matches the start of a path and query; * stands for any characters, a final $ for the end
 }
 
-// maxRobots is how much of a robots.txt counts, in bytes: RFC 9309's least.
+// maxRobots is how many bytes of a robots.txt are read: the least that RFC 9309, section 2.5, allows.
 const maxRobots = 500 << 10
 
-// parseRobots reads the groups that name agent, or those for everybody when none does. Lines
-// that say nothing known are passed over: a mistake in one must not open or close the site.
+// parseRobots returns the rules of the groups that name agent, or those of the groups for all agents
+// if none does. Unknown lines are skipped: a mistake in one must not change what the others mean.
 func parseRobots(text, agent string) robots {
 	var named, others robots
 	found := false
-	var mine, all, open bool // whom the group is for; open while its agents are being listed
+	var mine, all bool // the group names agent, or is for all agents
+	var open bool      // the last line named an agent of the group: more may follow
 	for field, value := range robotsLines(text) {
 		switch field {
 		case "user-agent":
@@ -34,7 +35,7 @@ func parseRobots(text, agent string) robots {
 		case "allow", "disallow":
 			open = false
 			if value == "" {
-				continue // "Disallow:" alone forbids nothing
+				continue // an empty "Disallow:" forbids nothing
 			}
 			rule := robotsRule{field == "allow", value}
 			if mine {
@@ -51,7 +52,7 @@ func parseRobots(text, agent string) robots {
 	return others
 }
 
-// robotsLines yields the fields, in lower case, with their values.
+// robotsLines yields the fields of the lines, in lower case, with their values.
 func robotsLines(text string) iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
 		text = strings.TrimPrefix(text[:min(len(text), maxRobots)], "\uFEFF")
@@ -65,8 +66,8 @@ func robotsLines(text string) iter.Seq2[string, string] {
 	}
 }
 
-// allows reports whether path, with its query, may be fetched: the longest rule that
-// fits it decides, of two alike the one that allows.
+// allows reports whether a path with its query may be fetched. The longest pattern that matches
+// decides; of two equally long ones, the one that allows.
 func (r robots) allows(path string) bool {
 	longest, allow := -1, true
 	for _, rule := range r {
@@ -78,9 +79,8 @@ func (r robots) allows(path string) bool {
 	return allow
 }
 
-// matches reports whether pattern fits the start of path. Each piece between stars is
-// looked for from the left, which finds a fit whenever there is one, in time that is
-// linear for every piece.
+// matches reports whether pattern matches the start of path. It looks for each piece between stars
+// from the left, which finds a match if there is one, in linear time for each piece.
 func matches(pattern, path string) bool {
 	pattern, whole := strings.CutSuffix(pattern, "$")
 	pieces := strings.Split(pattern, "*")

@@ -47,7 +47,7 @@ func TestRobots(t *testing.T) {
 	}
 }
 
-// A pattern of many stars must not take more than the length of the path for each.
+// Any text is parsed, and matching ends; the longest rule decides.
 func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /*a*b$", "/aab")
 	f.Add("User-agent: Quoth\nAllow: /"+strings.Repeat("*a", 50)+"$", "/"+strings.Repeat("a", 50))
@@ -62,7 +62,7 @@ func FuzzRobots(f *testing.F) {
 	})
 }
 
-// site serves a robots.txt and pages, and counts what is asked for.
+// siteOf serves a robots.txt and pages, and counts the requests for each path.
 func siteOf(t *testing.T, robots http.HandlerFunc) (base string, asked map[string]int) {
 	t.Helper()
 	asked = map[string]int{}
@@ -93,7 +93,7 @@ func TestPagesObeyRobots(t *testing.T) {
 	if asked["/private/1"] != 0 || asked["/robots.txt"] != 1 {
 		t.Errorf("asked %v, want robots.txt once and the private page never", asked)
 	}
-	get(t, c, base+"/private/1", Validators{}) // a feed is made for programs
+	get(t, c, base+"/private/1", Validators{}) // Get is for feeds, which robots.txt does not concern
 }
 
 func TestSiteWithoutRobots(t *testing.T) {
@@ -103,7 +103,7 @@ func TestSiteWithoutRobots(t *testing.T) {
 	}
 }
 
-// A site that is too busy to say has not said yes.
+// A site that is too busy to send its robots.txt does not allow anything.
 func TestRobotsOfABusySite(t *testing.T) {
 	base, asked := siteOf(t, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusTooManyRequests) })
 	_, err := client(t, nil).Page(t.Context(), base+"/story")
@@ -113,7 +113,7 @@ func TestRobotsOfABusySite(t *testing.T) {
 	}
 }
 
-// A server that cannot say is taken to say no, and is asked again after an hour.
+// If robots.txt cannot be read, nothing is allowed until it is requested again after an hour.
 func TestRobotsThatFail(t *testing.T) {
 	broken, now := true, time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 	base, asked := siteOf(t, func(w http.ResponseWriter, r *http.Request) {

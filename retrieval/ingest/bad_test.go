@@ -62,18 +62,18 @@ func TestBadFeeds(t *testing.T) {
 		want string // in the reason
 	}{
 		{"404", status(404), "nothing at this address (HTTP 404)"},
-		{"410", status(410), "taken away for good (HTTP 410)"},
+		{"410", status(410), "removed for good (HTTP 410)"},
 		{"a fault", status(500), "has a fault (HTTP 500)"},
 		{"a loop of 301", redirect("/feed", 301), "go in a circle"},
 		{"302 to metadata", redirect("http://169.254.169.254/latest/meta-data/", 302), "private, local or reserved"},
 		{"302 to a file", redirect("file:///etc/passwd", 302), "want http:// or https://"},
-		{"a gzip bomb", bomb(t), "longer than the most that is read"},
+		{"a gzip bomb", bomb(t), "too large to be read"},
 		{"a title of 64 MB", func(w http.ResponseWriter, r *http.Request) {
 			_, _ = w.Write([]byte("<rss><channel><title>"))
 			for range 64 {
 				_, _ = w.Write(bytes.Repeat([]byte("a"), 1<<20))
 			}
-		}, "longer than the most that is read"},
+		}, "too large to be read"},
 		{"a web page", body("<!doctype html><html><body>Moved house.</body></html>"), "a web page, not a feed"},
 		{"nothing", body(""), "not a feed"},
 		{"words", body("Moved house."), "not a feed"},

@@ -94,7 +94,7 @@ func TestDeathIsToldOnce(t *testing.T) {
 		t.Errorf("after an answer got %+v, want no trace of the failures", s)
 	}
 	if s.fail(now, time.Minute, failure{gone: true}, 0); s.DeadSince.IsZero() {
-		t.Error("taken away for good, and not dead")
+		t.Error("removed for good, and not dead")
 	}
 }
 
