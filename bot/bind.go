@@ -8,24 +8,23 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode/utf8"
 )
 
-// Bind makes a command of a function that takes its options as a struct. The fields
-// of R with an option tag are the options, in their order; a field of type Call gets
-// the call itself. A string is a KindText, or a KindChoice where it has
-// choices, or a KindChannel where its kind says so; an int is a KindInteger; a time.Time is a KindDay. What was left out is zero.
+// Bind makes a command from a function that takes its options as a struct. The fields of R with an
+// option tag are the options, in their order; a field of type Call receives the call itself. A
+// string is a KindText, a KindChoice where it has choices, or a KindChannel where its kind says so;
+// an int is a KindInteger; a time.Time is a KindDay. An option that was left out is zero.
 //
 //	type latestRequest struct {
-//		Call   Call
+//		Call   bot.Call
 //		Source string    `option:"source" help:"only this outlet" max:"100"`
 //		Order  string    `option:"order" help:"what comes first" choices:"newest,oldest"`
 //		Count  int       `option:"count" help:"how many articles" min:"1" max:"25"`
 //		Since  time.Time `option:"since,required" help:"first day"`
 //	}
 //
-// Values that do not fit are refused before run is called. Bind panics when R is not
-// of this form: that is a mistake in the table.
+// The tags are read once, here. The command refuses values that do not fit before it calls run.
+// Bind panics when R is not of this form, which is a mistake in the table.
 func Bind[R any](name, description string, run func(context.Context, R) (Reply, error)) Command {
 	command := Command{Name: name, Description: description}
 	fields := fieldsOf(reflect.TypeFor[R]())
@@ -44,12 +43,13 @@ func Bind[R any](name, description string, run func(context.Context, R) (Reply, 
 	return command
 }
 
-// field is a field of a request struct: an option, or without a name the call.
+// field is a field of a request struct: an option or, when the option has no name, the call.
 type field struct {
 	index  int
 	option Option
 }
 
+// fieldsOf returns the fields of a request struct.
 func fieldsOf(t reflect.Type) []field {
 	var out []field
 	for i := range t.NumField() {
@@ -67,9 +67,13 @@ func fieldsOf(t reflect.Type) []field {
 	return out
 }
 
+// optionOf reads the tags of a field.
 func optionOf(f reflect.StructField, tag string) Option {
 	name, required := strings.CutSuffix(tag, ",required")
-	o := Option{Name: name, Required: required, Description: f.Tag.Get("help"), Min: number(f, "min"), Max: number(f, "max")}
+	o := Option{
+		Name: name, Required: required, Description: f.Tag.Get("help"),
+		Min: number(f, "min"), Max: number(f, "max"),
+	}
 	choices, hasChoices := f.Tag.Lookup("choices")
 	switch {
 	case hasChoices:
@@ -87,6 +91,7 @@ func optionOf(f reflect.StructField, tag string) Option {
 	return o
 }
 
+// number reads a number from a tag; 0 where there is none.
 func number(f reflect.StructField, tag string) int {
 	s, ok := f.Tag.Lookup(tag)
 	if !ok {
@@ -113,7 +118,7 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 		if value == "" && f.option.Required {
 			return &Refusal{
 				Message: fmt.Sprintf("%s needs a %s: %s.", cmd.Name, f.option.Name, f.option.Description),
-				Hint:    "It takes: " + cmp.Or(cmd.takes(), "nothing") + ".",
+				Hint:    cmd.takes(),
 			}
 		}
 		if value == "" {
@@ -126,69 +131,46 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 	return nil
 }
 
+// checkNames refuses a call with an option that the command does not have.
 func (cmd Command) checkNames(c Call) error {
 	for name := range c.Options {
 		if _, ok := cmd.Option(name); !ok {
 			return &Refusal{
-				Message: fmt.Sprintf("%s has no option “%s”.", cmd.Name, short(name)),
-				Hint:    "It takes: " + cmp.Or(cmd.takes(), "nothing") + ".",
+				Message: fmt.Sprintf("%s has no option “%s”.", cmd.Name, Short(name)),
+				Hint:    cmd.takes(),
 			}
 		}
 	}
 	return nil
 }
 
-// set reads value, which is not empty, into a field of the option's type.
+// takes is the hint that lists the options.
+func (cmd Command) takes() string { return "It takes: " + cmp.Or(cmd.optionNames(), "nothing") + "." }
+
+// set checks value, which is not empty, and sets a field of the option's type to it.
 func (o Option) set(field reflect.Value, value string, c Call) error {
 	switch o.Kind {
 	case KindDay:
 		day, err := c.Day(value)
-		if err != nil {
-			return err
+		if err == nil {
+			field.Set(reflect.ValueOf(day))
 		}
-		field.Set(reflect.ValueOf(day))
-		return nil
+		return err
 	case KindInteger:
 		n, err := strconv.Atoi(value)
-		if err != nil || n < o.Min || o.Max > 0 && n > o.Max {
-			return &Refusal{
-				Message: fmt.Sprintf("%s: “%s” does not do.", o.Name, short(value)),
-				Hint:    fmt.Sprintf("It takes a whole number from %d to %d.", o.Min, o.Max),
-			}
+		if err := o.checkRange(n, value, err == nil); err != nil {
+			return err
 		}
 		field.SetInt(int64(n))
 		return nil
 	case KindChoice:
-		return o.setChoice(field, value)
+		choice, err := o.choice(value)
+		field.SetString(choice)
+		return err
 	}
 	if err := o.CheckLength(value); err != nil {
 		return err
 	}
 	field.SetString(value)
 	return nil
-}
-
-// CheckLength refuses a KindText's value that has more than Max characters; the error is
-// a *Refusal.
-func (o Option) CheckLength(value string) error {
-	if n := utf8.RuneCountInString(value); o.Max > 0 && n > o.Max {
-		return &Refusal{
-			Message: fmt.Sprintf("%s: %d characters are too many, %d are the most.", o.Name, n, o.Max),
-			Hint:    "Put it in fewer words.",
-		}
-	}
-	return nil
-}
-
-func (o Option) setChoice(field reflect.Value, value string) error {
-	for _, choice := range o.Choices {
-		if strings.EqualFold(choice, value) {
-			field.SetString(choice)
-			return nil
-		}
-	}
-	return &Refusal{
-		Message: fmt.Sprintf("%s: “%s” is not one of the choices.", o.Name, short(value)),
-		Hint:    "It takes " + strings.Join(o.Choices, ", ") + ".",
-	}
 }

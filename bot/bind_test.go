@@ -82,8 +82,8 @@ func TestBindRefuses(t *testing.T) {
 	}{
 		{"the required one missing", nil, "needs a topic: what about"},
 		{"an option that is not there", map[string]string{"topic": "x", "page": "2"}, "It takes: topic [order] [count] [since]."},
-		{"too many characters", map[string]string{"topic": "ferries"}, "7 characters are too many, 5 are the most"},
-		{"not a choice", map[string]string{"topic": "x", "order": "random"}, "It takes newest, oldest."},
+		{"too many characters", map[string]string{"topic": "ferries"}, "topic has 7 characters; the most is 5"},
+		{"not a choice", map[string]string{"topic": "x", "order": "random"}, "Choose one of: newest, oldest."},
 		{"not a number", map[string]string{"topic": "x", "count": "three"}, "a whole number from 1 to 9"},
 		{"under the least", map[string]string{"topic": "x", "count": "0"}, "from 1 to 9"},
 		{"over the most", map[string]string{"topic": "x", "count": "10"}, "from 1 to 9"},

@@ -7,22 +7,33 @@ import (
 	"time"
 )
 
-// Call is a command with its circumstances, the same from every door.
+// Call is a command that somebody calls, with what its answer depends on. Discord, the terminal
+// and the socket all make the same Calls.
 type Call struct {
 	Command string
-	Options map[string]string // by option name; as typed, not yet checked
-	User    string            // who calls, in the words of the door; empty at the terminal
-	Server  string            // where the call is made, in the words of the door; empty outside of a server
-	Access  Access            // what the person who calls may call
-	Page    int               // which of the pages of an answer, from 0
-	Zone    *time.Location    // in which days are read; nil: UTC
+	Options map[string]string // by option name; as typed, not checked yet
+	User    string            // the id of the caller; empty at the terminal
+	Server  string            // the id of the server where the call is made; empty outside a server
+	Access  Access            // which commands the caller may use
+	Page    int               // which page of the answer is wanted, from 0
+	Zone    *time.Location    // the time zone of the caller's days; nil: UTC
 	Now     time.Time         // when the call was made
-	Before  []string          // what was asked before in the same conversation, oldest first; a door without one has none
-	Why     bool              // tell how each result was weighed; the terminal's only
+	Before  []string          // earlier questions of the same conversation, oldest first; may be empty
+	Why     bool              // explain how each result was weighed; the terminal only
 }
 
-// with is c with a day as the value of an option.
-func (c Call) with(option string, day time.Time) Call {
+// Access says which commands a person may use. Each kind may use those of the kinds before it.
+type Access int
+
+// The kinds of access.
+const (
+	Everyone  Access = iota
+	Managers         // people with the permission Manage Server where the call is made
+	Operators        // the people who run Quoth
+)
+
+// With returns c with a day as the value of an option.
+func (c Call) With(option string, day time.Time) Call {
 	c.Options = maps.Clone(c.Options)
 	if c.Options == nil {
 		c.Options = make(map[string]string)
@@ -31,56 +42,47 @@ func (c Call) with(option string, day time.Time) Call {
 	return c
 }
 
-// without is c without an option.
-func (c Call) without(option string) Call {
+// Without returns c without an option.
+func (c Call) Without(option string) Call {
 	c.Options = maps.Clone(c.Options)
 	delete(c.Options, option)
 	return c
 }
 
-func (c Call) zone() *time.Location {
+// Location returns the call's time zone, UTC where it has none.
+func (c Call) Location() *time.Location {
 	if c.Zone == nil {
 		return time.UTC
 	}
 	return c.Zone
 }
 
-// Day reads "2026-01-06", "today" or "yesterday" in the call's zone. The result is
-// the first instant of that day; the error is a *Refusal.
+// Day reads "2026-01-06", "today" or "yesterday" in the call's time zone. It returns the first
+// instant of that day; the error is a *Refusal.
 func (c Call) Day(s string) (time.Time, error) {
-	y, m, d := c.Now.In(c.zone()).Date()
+	y, m, d := c.Now.In(c.Location()).Date()
 	switch strings.ToLower(s) {
 	case "today":
-		return firstInstant(y, m, d, c.zone()), nil
+		return firstInstant(y, m, d, c.Location()), nil
 	case "yesterday":
-		return firstInstant(y, m, d-1, c.zone()), nil
+		return firstInstant(y, m, d-1, c.Location()), nil
 	}
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		return time.Time{}, &Refusal{
-			Message: fmt.Sprintf("“%s” is not a day.", short(s)),
+			Message: fmt.Sprintf("“%s” is not a day.", Short(s)),
 			Hint:    "Write a day like 2026-01-06, or today, or yesterday.",
 		}
 	}
-	return firstInstant(t.Year(), t.Month(), t.Day(), c.zone()), nil
+	return firstInstant(t.Year(), t.Month(), t.Day(), c.Location()), nil
 }
 
-// firstInstant is midnight or, where the clocks skip midnight, the hour after it:
-// time.Date may then go back into the day before.
+// firstInstant returns midnight or, where the clocks skip midnight, the hour after it. Without
+// that correction time.Date may return an instant of the day before.
 func firstInstant(y int, m time.Month, d int, zone *time.Location) time.Time {
 	t := time.Date(y, m, d, 0, 0, 0, 0, zone)
 	if wanted := time.Date(y, m, d, 0, 0, 0, 0, time.UTC); t.Day() != wanted.Day() {
 		return t.Add(time.Hour)
 	}
 	return t
-}
-
-// short is s, or its start where it is too long to be repeated in a message.
-func short(s string) string {
-	const most = 40 // characters
-	runes := []rune(s)
-	if len(runes) <= most {
-		return s
-	}
-	return string(runes[:most]) + "…"
 }

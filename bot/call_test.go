@@ -10,6 +10,8 @@ import (
 	"quoth/bot"
 )
 
+var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
+
 func TestDay(t *testing.T) {
 	tests := []struct {
 		name, zone, now, day, want string

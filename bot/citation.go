@@ -8,19 +8,19 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Citation is where an excerpt was printed, in the pieces that every door shows. What
-// is not known is empty.
+// Citation says where an excerpt was printed. What is not known is empty.
 type Citation struct {
 	Outlet, Headline string
 	Date             time.Time
-	Partial          bool   // the article is only a summary: its page could not be read
-	Earlier          bool   // a newer result beside it tells the same as it stands now
-	Fetched          bool   // Date is the day of fetching; when it was published is not known
-	File             string // for want of both outlet and address
+	Partial          bool   // only a summary of the article is stored, because its page could not be read
+	Earlier          bool   // a newer result beside it gives a later state of the same story
+	Fetched          bool   // Date is the day of fetching, because the day of publication is not known
+	File             string // set where neither outlet nor address is known
 	Receipt          string
 	excerpt          news.Excerpt
 }
 
+// cite returns the citation of an excerpt.
 func cite(e news.Excerpt) Citation {
 	a := e.Article()
 	date, published := a.Date()
@@ -34,7 +34,7 @@ func cite(e news.Excerpt) Citation {
 	return c
 }
 
-// Remarks are what else a reader has to know of what is cited, in a word or two each.
+// Remarks returns what else a reader has to know about the cited article, a word or two each.
 func (c Citation) Remarks() []string {
 	var out []string
 	if c.Earlier {
@@ -46,10 +46,12 @@ func (c Citation) Remarks() []string {
 	return out
 }
 
-// Link leads to the excerpt in at most limit characters; empty when none does.
+// Link returns an address that leads to the excerpt, of at most limit characters; empty where there
+// is none so short.
 func (c Citation) Link(limit int) string { return c.excerpt.LinkWithin(limit) }
 
-// Address is the plain link, however long it is.
+// Address returns the article's address without the part that leads to the excerpt, however long
+// it is.
 func (c Citation) Address() string {
 	address, fragment, _ := strings.Cut(c.Link(math.MaxInt), "#")
 	if fragment, _, _ = strings.Cut(fragment, ":~:"); fragment != "" {
@@ -57,16 +59,3 @@ func (c Citation) Address() string {
 	}
 	return address
 }
-
-// Citation cites the result's excerpt.
-func (e Excerpt) Citation() Citation {
-	c := cite(e.Excerpt)
-	c.Earlier = e.Earlier
-	return c
-}
-
-// Citation cites the article by its excerpt.
-func (a Article) Citation() Citation { return cite(a.Excerpt) }
-
-// Citation cites the excerpt that a receipt stands for.
-func (v Verified) Citation() Citation { return cite(v.Excerpt) }

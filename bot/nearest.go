@@ -8,11 +8,11 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// nearest are the names that s may have been meant for, the nearest first: those it
-// is the start of, and those a few typing slips away.
-func nearest(s string, names []string) []string {
+// Nearest returns the names that s may have been meant for, the likeliest first: the names that
+// start with s, and those that differ from it by a few typing slips.
+func Nearest(s string, names []string) []string {
 	s = strings.ToLower(s)
-	if len(s) > 100 { // no name is near, and the distance takes time in proportion
+	if len(s) > 100 { // no name is so long, and to compare takes time in proportion
 		return nil
 	}
 	slips := make(map[string]int)
@@ -32,8 +32,8 @@ func nearest(s string, names []string) []string {
 	return out
 }
 
-// withPrefix are the values that start with typed, case aside.
-func withPrefix(values []string, typed string) []string {
+// WithPrefix returns the values that start with typed, in whatever letter case.
+func WithPrefix(values []string, typed string) []string {
 	var out []string
 	for _, v := range values {
 		if strings.HasPrefix(strings.ToLower(v), strings.ToLower(typed)) {

@@ -17,7 +17,7 @@ type Router struct {
 	log      *slog.Logger
 }
 
-// NewRouter serves commands; what goes wrong is logged to log, which may be nil.
+// NewRouter returns a Router that serves commands and writes errors to log, which may be nil.
 func NewRouter(commands []Command, log *slog.Logger) *Router {
 	if log == nil {
 		log = slog.New(slog.DiscardHandler)
@@ -25,56 +25,59 @@ func NewRouter(commands []Command, log *slog.Logger) *Router {
 	return &Router{commands, log}
 }
 
-// Commands is the table; do not change it.
+// Commands returns the table. Do not change it.
 func (r *Router) Commands() []Command { return r.commands }
 
-// Serve answers a call and never fails: what goes wrong becomes a Reply, and what the
-// caller cannot mend is logged once, here.
+// Serve answers a call. It never fails: every error becomes a Reply, and an error that the caller
+// cannot put right is logged here, once.
 func (r *Router) Serve(ctx context.Context, c Call) Reply {
 	reply, err := r.run(ctx, c)
-	var refusal *Refusal
-	switch {
-	case err == nil:
-	case errors.As(err, &refusal):
-		reply = Reply{Outcome: Refused, Blocks: []Block{refusal}}
-	case errors.Is(err, retrieval.ErrDamagedIndex):
-		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("The index is damaged.",
-			"Whoever runs Quoth can rebuild it from the stored articles with quoth reindex.")
-	case errors.Is(err, retrieval.ErrBroken):
-		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("The stored articles can no longer be read.",
-			"Whoever runs Quoth has to start it again; it then repairs what it can.")
-	case errors.Is(err, retrieval.ErrFull):
-		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = failed("Quoth's disk is full: nothing was changed.",
-			"Try again when whoever runs Quoth has freed some space.")
-	case errors.Is(err, retrieval.ErrTooLong):
-		reply = failed("This question takes too long to answer.", "Ask for less at once: name a person, a day or an outlet.")
-	case errors.Is(err, context.Canceled):
-		reply = Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}
-	default:
-		r.log.Error("serve", "command", c.Command, "err", err)
-		reply = Reply{Outcome: Failed, Blocks: []Block{Failure{}}}
+	if err != nil {
+		var expected bool
+		if reply, expected = failure(err); !expected {
+			r.log.Error("serve", "command", c.Command, "err", err)
+		}
 	}
 	reply.Command = c.Command
 	return reply
 }
 
-func failed(message, hint string) Reply {
-	return Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: message, Hint: hint}}}
+// failure returns the reply to a call that ended with err. An expected error needs no line in the
+// log.
+func failure(err error) (reply Reply, expected bool) {
+	var refusal *Refusal
+	switch {
+	case errors.As(err, &refusal):
+		return Reply{Outcome: Refused, Blocks: []Block{refusal}}, true
+	case errors.Is(err, retrieval.ErrTooLong):
+		return FailedBecause("This question takes too long to answer.",
+			"Ask for less at once: name a person, a day or an outlet."), true
+	case errors.Is(err, context.Canceled):
+		return Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}, true
+	case errors.Is(err, retrieval.ErrDamagedIndex):
+		return FailedBecause("The search index is damaged.",
+			"The person who runs Quoth can rebuild it from the stored articles with quoth reindex."), false
+	case errors.Is(err, retrieval.ErrBroken):
+		return FailedBecause("The stored articles can no longer be read.",
+			"The person who runs Quoth has to start it again; it then repairs what it can."), false
+	case errors.Is(err, retrieval.ErrFull):
+		return FailedBecause("Quoth's disk is full: nothing was changed.",
+			"Try again when the person who runs Quoth has freed some space."), false
+	}
+	return Reply{Outcome: Failed, Blocks: []Block{Failure{}}}, false
 }
 
-// run turns a panic into an error, so that one bad call cannot end the process.
+// run runs the command of a call. It turns a panic into an error, so that one bad call cannot end
+// the process.
 func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	command, ok := find(r.commands, c.Command)
+	command, ok := Find(r.commands, c.Command)
 	if !ok {
-		return Reply{}, unknown(r.commands, c.Command)
+		return Reply{}, UnknownCommand(r.commands, c.Command)
 	}
 	if err := command.admit(c); err != nil {
 		return Reply{}, err
@@ -82,13 +85,13 @@ func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	return command.Run(ctx, c)
 }
 
-// Complete suggests values for an option of which typed is the start so far. What
-// goes wrong is logged, and there are no suggestions then.
+// Complete suggests values for an option of which typed is the start so far. When something goes
+// wrong it logs the error and returns what it has.
 func (r *Router) Complete(ctx context.Context, c Call, option, typed string) []string {
-	command, _ := find(r.commands, c.Command)
+	command, _ := Find(r.commands, c.Command)
 	o, _ := command.Option(option)
 	if o.Kind == KindChoice {
-		return withPrefix(o.Choices, typed)
+		return WithPrefix(o.Choices, typed)
 	}
 	if o.Complete == nil {
 		return nil
@@ -100,24 +103,15 @@ func (r *Router) Complete(ctx context.Context, c Call, option, typed string) []s
 	return values
 }
 
-func find(commands []Command, name string) (Command, bool) {
-	for _, c := range commands {
-		if c.Name == name {
-			return c, true
-		}
-	}
-	return Command{}, false
-}
-
-// unknown refuses a command that is not in the table, and names the nearest ones.
-func unknown(commands []Command, name string) *Refusal {
+// UnknownCommand refuses a command that is not in the table, and offers the nearest names.
+func UnknownCommand(commands []Command, name string) *Refusal {
 	names := Names(commands)
-	near := nearest(name, names)
+	near := Nearest(name, names)
 	if len(near) == 0 {
 		near = names
 	}
 	return &Refusal{
-		Message: fmt.Sprintf("There is no command “%s”.", short(name)),
+		Message: fmt.Sprintf("There is no command “%s”.", Short(name)),
 		Hint:    "Try /" + strings.Join(near, ", /") + ".",
 	}
 }

@@ -1,186 +1,142 @@
 package bot
 
 import (
-	"cmp"
-	"context"
-	"maps"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"quoth/retrieval"
 	"quoth/retrieval/digest"
-	"quoth/retrieval/question"
+	"quoth/retrieval/news"
 )
 
-type summaryRequest struct {
-	Call  Call
-	Day   time.Time `option:"day" help:"2026-01-06, today or yesterday; the newest day with its news in if left out"`
-	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
+// SummaryHeader stands over a daily summary: its date, and how much news it is made of.
+type SummaryHeader struct {
+	digest.Header
+	Topic  string // the topic asked for; empty: none
+	Remark string // why the summary is of this day, where no day was asked for; may be empty
 }
 
-func (h handlers) summary() Command {
-	return Bind("summary", "The news of a day in sentences that were printed, and who said what", h.runSummary)
+// Title returns the day in words, with its time zone.
+func (h SummaryHeader) Title() string {
+	title := LongDate(h.Date) + ", " + ZoneName(h.Header)
+	if h.State == digest.Running {
+		title += ", so far"
+	}
+	return title
 }
 
-func (h handlers) runSummary(ctx context.Context, r summaryRequest) (Reply, error) {
-	if r.Topic != "" && len(question.Parse(r.Topic, question.Known{}).Terms) == 0 {
-		return h.silent(Silence{Silence: retrieval.Silence{Reason: retrieval.StopWords}, About: r.Topic}), nil
+// Words returns how many articles and outlets the summary is made of, and how long it is.
+func (h SummaryHeader) Words() string {
+	words := Count(h.Articles, "article") + " from " + Count(h.Outlets, "outlet")
+	if h.Topic != "" {
+		words += " on “" + Short(h.Topic) + "”"
 	}
-	q := retrieval.SummaryQuery{Day: dateOf(r.Day, r.Call.zone()), Zone: r.Call.zone(), Now: r.Call.Now, Topic: r.Topic}
-	remark := ""
-	if r.Day.IsZero() {
-		pick := h.library.PickDay(q)
-		q.Day, remark = pick.Day, remarkOn(pick)
+	if h.Header.Words == 0 {
+		return words + "."
 	}
-	reply, err := h.summarise(ctx, q, r.Call.Why)
-	if err != nil {
-		return Reply{}, err
-	}
-	reply.Query = r.Topic
-	return reply.remarking(remark).withDays(r.Call, h.library.Days(q), q.Day), nil
+	return words + fmt.Sprintf("; %s, %s to read.", Count(h.Header.Words, "word"), Count(h.Minutes, "minute"))
 }
 
-// edition lays out the summary that a question asked for.
-func (h handlers) edition(ctx context.Context, c Call, a retrieval.Answer) Reply {
-	q, summary := a.Summary.Query, a.Summary.Summary
-	summary.Missing = append(summary.Missing, h.missed(ctx, q)...)
-	reply := h.summaryReply(summary, q, c.Why).remarking(remarkOn(a.Summary.Pick))
-	c.Command, c.Options = "summary", nil
-	return reply.withDays(c, h.library.Days(q), q.Day)
+// ZoneName returns the name of the time zone of a summary's day. For the machine's own zone that is
+// the abbreviation in use on that day, such as "CET".
+func ZoneName(h digest.Header) string {
+	switch {
+	case h.Zone == nil:
+		return "UTC"
+	case h.Zone == time.Local:
+		return h.Date.In(h.Zone).Format("MST")
+	}
+	return h.Zone.String()
 }
 
-// remarking puts a remark into the header of a summary.
-func (r Reply) remarking(remark string) Reply {
-	if header, ok := r.Blocks[0].(SummaryHeader); ok {
-		header.Remark = remark
-		r.Blocks[0] = header
-	}
-	return r
+// Story is a story of a summary, in printed sentences with a citation each.
+type Story struct {
+	digest.Item
+	Lead      bool
+	Explained bool // show what its score is made of
 }
 
-// Summarise is the summary of a day as a reply, for a caller that has no Call: the daily
-// post. It is Silent when there is nothing to tell. Of s it takes Library and Feeds.
-func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (Reply, error) {
-	ctx, end := s.Library.Background(ctx) // nobody waits for a post
-	defer end()
-	reply, err := handlers{library: s.Library, feeds: s.Feeds}.summarise(ctx, q, false)
-	reply.Command = "summary"
-	return reply, err
+// Citations returns a citation for each sentence of the story.
+func (s Story) Citations() []Citation {
+	out := make([]Citation, len(s.Sentences))
+	for i, e := range s.Sentences {
+		out[i] = cite(e)
+	}
+	return out
 }
 
-func (h handlers) summarise(ctx context.Context, q retrieval.SummaryQuery, why bool) (Reply, error) {
-	q.Missing = append(q.Missing, h.missed(ctx, q)...)
-	s, err := h.library.Summary(ctx, q)
-	if err != nil {
-		return Reply{}, err
+// Coverage says how many outlets have the story, in how many texts, and since when it has been in
+// the news. It is empty where one outlet has the story and it is new.
+func (s Story) Coverage() string {
+	var parts []string
+	outlets := s.Story.Outlets()
+	if len(outlets) > 1 {
+		parts = append(parts, fmt.Sprintf("%s, %s", Count(len(outlets), "outlet"), Count(len(s.Story.Wordings), "text")))
 	}
-	return h.summaryReply(s, q, why), nil
+	if also := s.uncited(outlets); len(also) > 0 {
+		parts = append(parts, "also in "+firstOf(also))
+	}
+	if !s.Since.IsZero() {
+		parts = append(parts, "in the news since at least "+LongDate(s.Since))
+	}
+	return strings.Join(parts, "; ")
 }
 
-// summaryReply lays out a summary.
-func (h handlers) summaryReply(s digest.Summary, q retrieval.SummaryQuery, why bool) Reply {
-	if s.Lead == nil && len(s.Corrected)+len(s.Developing)+len(s.Dropped) == 0 {
-		return h.silent(append(h.noNews(s, q), missing(s)...)...)
-	}
-	stories := stories(s, why)
-	blocks := append([]Block{SummaryHeader{Header: s.Header, Topic: q.Topic}}, stories...)
-	blocks = append(blocks, whoSaidWhat(s)...)
-	blocks = append(blocks, lines(s)...)
-	return h.reply(append(blocks, missing(s)...)...).withStories(len(stories))
-}
-
-// missed are the outlets of which a feed fails now, for a day that is hardly over: of
-// older ones nobody knows any more what failed.
-func (h handlers) missed(ctx context.Context, q retrieval.SummaryQuery) []string {
-	if dateOf(q.Now, cmp.Or(q.Zone, time.UTC)).Sub(q.Day) > 24*time.Hour {
-		return nil
-	}
-	feeds, err := h.freshness(ctx)
-	if err != nil {
-		return nil // which keeps nobody from the summary; /sources tells
-	}
-	var out []string
-	for _, name := range slices.Sorted(maps.Keys(feeds)) {
-		asked := len(q.Sources) == 0 || slices.ContainsFunc(q.Sources, func(s string) bool { return strings.EqualFold(s, name) })
-		if feeds[name].failing && name != "" && asked {
-			out = append(out, name)
+// uncited returns the outlets that none of the story's sentences is from.
+func (s Story) uncited(outlets []string) []string {
+	return slices.DeleteFunc(slices.Clone(outlets), func(o string) bool {
+		for _, e := range s.Sentences {
+			if e.Article().Source == o {
+				return true
+			}
 		}
-	}
-	return out
+		return false
+	})
 }
 
-// stories are the lead and the items.
-func stories(s digest.Summary, why bool) []Block {
-	var out []Block
-	if s.Lead != nil {
-		out = append(out, Story{*s.Lead, true, why})
-	}
-	for _, item := range s.Items {
-		out = append(out, Story{item, false, why})
-	}
-	return out
+// Line is a story of which a summary shows one headline and no sentence.
+type Line struct {
+	Kind LineKind
+	digest.Line
 }
 
-func whoSaidWhat(s digest.Summary) []Block {
-	if len(s.Said) == 0 {
-		return nil
+// LineKind says why a story is shown as a Line.
+type LineKind string
+
+// The kinds of lines.
+const (
+	Corrected  LineKind = "corrected"  // an outlet corrects what it printed
+	Developing LineKind = "developing" // the story goes on, and is not among the stories of the day
+	Dropped    LineKind = "dropped"    // it was a story of the day before, and is not one today
+)
+
+// Citation returns the citation of the line's article.
+func (l Line) Citation() Citation {
+	if e, ok := retrieval.Opening(l.Article); ok {
+		return cite(e)
 	}
-	out := []Block{Heading{"Who said what"}}
-	for _, q := range s.Said {
-		out = append(out, Quotation{retrieval.Attributed(q)})
-	}
-	return out
+	return Citation{Outlet: l.Article.Source, Headline: l.Article.Title, Date: l.Article.Published}
 }
 
-// lines are the stories that get a headline only, each kind under its heading.
-func lines(s digest.Summary) []Block {
-	var out []Block
-	for _, kind := range []struct {
-		kind    LineKind
-		heading string
-		lines   []digest.Line
-	}{
-		{Corrected, "Corrected", s.Corrected},
-		{Developing, "Still developing", s.Developing},
-		{Dropped, "Dropped since the day before", s.Dropped},
-	} {
-		if len(kind.lines) > 0 {
-			out = append(out, Heading{kind.heading})
-		}
-		for _, l := range kind.lines {
-			out = append(out, Line{kind.kind, l})
-		}
+// Coverage says how many articles and outlets have the story and, where it is older than the
+// article itself, since when it has been in the news.
+func (l Line) Coverage() string {
+	var parts []string
+	if l.Articles > 1 {
+		parts = append(parts, Count(l.Articles, "article")+" in "+Count(len(l.Outlets), "outlet"))
 	}
-	return out
+	if !l.Since.IsZero() && l.Since.Before(news.Day(l.Article.Published, nil)) {
+		parts = append(parts, "since at least "+LongDate(l.Since))
+	}
+	return strings.Join(parts, "; ")
 }
 
-func missing(s digest.Summary) []Block {
-	if len(s.Missing) == 0 {
-		return nil
-	}
-	return []Block{Missing{s.Missing}}
-}
+// Missing lists the sources that failed, whose news a summary may lack.
+type Missing struct{ Sources []string }
 
-// withStories offers what stands around the first sentence of each story; the n stories
-// are the blocks after the header.
-func (r Reply) withStories(n int) Reply {
-	for i := range n {
-		first := r.Blocks[1+i].(Story).Sentences[0]
-		call := Call{Command: "context", Options: map[string]string{"receipt": first.Receipt().String()}}
-		r.Actions = append(r.Actions, Action{Label: "Context", Call: call, About: 2 + i})
-	}
-	return r
-}
-
-// withDays offers the summaries of the nearest days that have articles.
-func (r Reply) withDays(c Call, days []retrieval.DayCount, day time.Time) Reply {
-	before, after := around(days, day)
-	if before.Articles > 0 {
-		r.Actions = append(r.Actions, Action{Label: "Earlier", Call: c.with("day", before.Day)})
-	}
-	if after.Articles > 0 {
-		r.Actions = append(r.Actions, Action{Label: "Later", Call: c.with("day", after.Day)})
-	}
-	return r
+// Words returns what a Missing block says.
+func (m Missing) Words() string {
+	return "May be missing, because their feeds failed: " + strings.Join(m.Sources, ", ") + "."
 }

@@ -41,8 +41,10 @@ var mayImport = map[string]string{
 	"bot/socket":           "bot bot/guild retrieval retrieval/news retrieval/prose",
 	"bot/guild":            "retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",
-	"bot/monitor":          "",
-	"bot":                  "retrieval retrieval/news retrieval/prose retrieval/question retrieval/intent retrieval/followup retrieval/quote retrieval/digest",
+	// The commands decide nothing about articles: they ask the library and lay out what it decided.
+	"bot/commands": "bot retrieval retrieval/news retrieval/question retrieval/intent retrieval/followup " +
+		"retrieval/quote retrieval/digest",
+	"bot": "retrieval retrieval/news retrieval/prose retrieval/quote retrieval/digest",
 
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
 		"retrieval/input retrieval/intent retrieval/followup " +

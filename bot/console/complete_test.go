@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/console"
 )
 
@@ -36,7 +37,7 @@ func TestComplete(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := console.Complete(tt.line, bot.Commands(bot.Services{}), suggest); got != tt.want {
+			if got := console.Complete(tt.line, commands.Table(commands.Services{}), suggest); got != tt.want {
 				t.Errorf("Complete(%q) = %q, want %q", tt.line, got, tt.want)
 			}
 		})
@@ -47,7 +48,7 @@ func FuzzComplete(f *testing.F) {
 	f.Add("/ask source:t", "Tavel Post")
 	f.Add("/ask É", "é")
 	f.Fuzz(func(t *testing.T, line, value string) {
-		got := console.Complete(line, bot.Commands(bot.Services{}), func(bot.Call, string, string) []string { return []string{value, line} })
+		got := console.Complete(line, commands.Table(commands.Services{}), func(bot.Call, string, string) []string { return []string{value, line} })
 		if len(got) < len(line) {
 			t.Errorf("%q was shortened to %q", line, got)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/console"
 )
 
@@ -50,7 +51,7 @@ func TestParse(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.line, func(t *testing.T) {
-			got := console.Parse(tt.line, bot.Commands(bot.Services{}))
+			got := console.Parse(tt.line, commands.Table(commands.Services{}))
 			want := bot.Call{Command: tt.command, Options: tt.want}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("call (-want +got):\n%s", diff)
@@ -64,7 +65,7 @@ func FuzzParse(f *testing.F) {
 	for _, line := range []string{"/ask since:yesterday x", `/latest source:"a`, "/latest source:“a” b", "/", "x:y", "/ask \xff:\x00", "/ask a\tb "} {
 		f.Add(line)
 	}
-	commands := bot.Commands(bot.Services{})
+	commands := commands.Table(commands.Services{})
 	f.Fuzz(func(t *testing.T, line string) {
 		got := console.Parse(line, commands)
 		trimmed := strings.TrimSpace(line)
@@ -93,7 +94,7 @@ func FuzzParseKeepsQuotedValues(f *testing.F) {
 		if source == "" || strings.ContainsAny(source+question, `"`) || strings.TrimSpace(question) == "" {
 			t.Skip()
 		}
-		got := console.Parse(`/ask source:"`+source+`" question:"`+question+`"`, bot.Commands(bot.Services{})).Options
+		got := console.Parse(`/ask source:"`+source+`" question:"`+question+`"`, commands.Table(commands.Services{})).Options
 		if want := (map[string]string{"source": source, "question": question}); !cmp.Equal(want, got) {
 			t.Errorf("options %q, want %q", got, want)
 		}

@@ -87,12 +87,12 @@ func (p *page) Unverified(b bot.Unverified) {
 // Usage draws a command and, with its options, what each is.
 func (p *page) Usage(b bot.Usage) {
 	p.begin("usage", true)
-	p.line(bold, b.Command.Usage())
-	p.hang("    ", "    ", "", b.Command.Description)
-	if !b.Options {
+	p.line(bold, b.Line)
+	p.hang("    ", "    ", "", b.Description)
+	if !b.Detailed {
 		return
 	}
-	for _, o := range b.Command.Options {
+	for _, o := range b.Options {
 		words := o.Name + ": " + o.Description
 		if len(o.Choices) > 0 {
 			words += " (" + strings.Join(o.Choices, ", ") + ")"

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
@@ -117,7 +118,7 @@ func samples(t testing.TB) *retrieval.Library {
 
 // table are the commands that answer from library.
 func table(library *retrieval.Library) []bot.Command {
-	return bot.Commands(bot.Services{Library: library})
+	return commands.Table(commands.Services{Library: library})
 }
 
 // world is a bot that is connected to a Discord of this machine.

@@ -149,12 +149,12 @@ func (p *page) Unverified(b bot.Unverified) {
 
 // Usage draws a command and, with its options, what each is.
 func (p *page) Usage(b bot.Usage) {
-	lines := []string{bold(markdown(b.Command.Usage())), markdown(b.Command.Description)}
-	if !b.Options {
+	lines := []string{bold(markdown(b.Line)), markdown(b.Description)}
+	if !b.Detailed {
 		p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, result: true})
 		return
 	}
-	for _, o := range b.Command.Options {
+	for _, o := range b.Options {
 		line := "- " + bold(markdown(o.Name)) + ": " + markdown(o.Description)
 		if len(o.Choices) > 0 {
 			line += " (" + markdown(strings.Join(o.Choices, ", ")) + ")"

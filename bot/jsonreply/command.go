@@ -33,11 +33,11 @@ type daily struct {
 
 // Usage adds a command with all it takes.
 func (r *renderer) Usage(b bot.Usage) {
-	options := make([]option, len(b.Command.Options))
-	for i, o := range b.Command.Options {
+	options := make([]option, len(b.Options))
+	for i, o := range b.Options {
 		options[i] = option{o.Name, o.Description, o.Kind.String(), o.Required, o.Choices}
 	}
-	r.doc.Commands = append(r.doc.Commands, command{b.Command.Name, b.Command.Description, options})
+	r.doc.Commands = append(r.doc.Commands, command{b.Name, b.Description, options})
 }
 
 // Schedule adds the schedule of a daily summary.

@@ -56,12 +56,12 @@ func TestReplyAsJSON(t *testing.T) {
 		"unverified": {Command: "verify", Outcome: bot.Silent, Blocks: []bot.Block{
 			bot.Unverified{Receipt: "8F3K-2M9Q-7TXA-0C4D"},
 		}},
-		"help": {Command: "help", Blocks: []bot.Block{bot.Text{Words: "The commands."}, bot.Usage{Command: bot.Command{
+		"help": {Command: "help", Blocks: []bot.Block{bot.Text{Words: "The commands."}, bot.Command{
 			Name: "daily", Description: "The daily summary", Options: []bot.Option{
 				{Name: "do", Description: "what to do", Kind: bot.KindChoice, Required: true,
 					Choices: []string{"set", "off"}},
 			},
-		}}}},
+		}.Help(false)}},
 		"refusal": {Command: "ask", Outcome: bot.Refused, Blocks: []bot.Block{
 			&bot.Refusal{Message: "No.", Hint: "Ask again."},
 		}},

@@ -48,7 +48,7 @@ func (a *app) serveBatch(ctx context.Context, flags askFlags, options map[string
 	case len(options) > 0 || flags.Why:
 		return a.write(refused("ask", "--batch takes its questions from a file, and nothing beside.", "Leave out the words, --source, --since, --until and --why."))
 	case flags.Top < 1 || flags.Top > maxTop:
-		return a.write(refused("ask", fmt.Sprintf("--top: %d does not do.", flags.Top), fmt.Sprintf("It takes a whole number from 1 to %d.", maxTop)))
+		return a.write(refused("ask", fmt.Sprintf("--top cannot be %d.", flags.Top), fmt.Sprintf("Write a whole number from 1 to %d.", maxTop)))
 	}
 	return a.batch(ctx, flags.File, func(line []byte) (socket.Request, error) {
 		q, err := a.readQuestion(line)

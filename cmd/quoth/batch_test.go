@@ -19,7 +19,7 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 		{"null", "null", `no question: want {"id","question","asked_at"}`},
 		{"no question", `{"id":"x"}`, "no question: want"},
 		{"an empty question", `{"id":"x","question":" "}`, "no question: want"},
-		{"2,001 characters", `{"id":"x","question":"` + strings.Repeat("é", 2001) + `"}`, "question: 2001 characters are too many, 2000 are the most"},
+		{"2,001 characters", `{"id":"x","question":"` + strings.Repeat("é", 2001) + `"}`, "question has 2001 characters; the most is 2000"},
 		{"a number for a question", `{"id":"x","question":5}`, "question: number, want text in quotation marks"},
 		{"a list for an id", `{"id":[],"question":"x"}`, "id: array, want text in quotation marks"},
 		{"a number", "5", `number is no object: want {"id"`},

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/console"
 	"quoth/bot/socket"
 )
@@ -32,7 +33,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 	if isTerminal(a.in) && !a.JSON {
 		fmt.Fprintln(a.err, console.Welcome)
 	}
-	var talk bot.Conversation
+	var talk commands.Conversation
 	for {
 		line, err := next()
 		if errors.Is(err, io.EOF) {
@@ -70,14 +71,14 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 
 // putAtPrompt puts a call, with what was asked before it, to d. While the bundled articles answer there,
 // nobody holds the folder: what needs it held opens it for this once.
-func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *bot.Conversation,
+func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *commands.Conversation,
 	call bot.Call) error {
 	call, err := talk.Next(call)
 	var nothing *bot.Refusal
 	if errors.As(err, &nothing) {
 		return a.write(refused(call.Command, nothing.Message, nothing.Hint))
 	}
-	holds := slices.ContainsFunc(table, func(c bot.Command) bool { return c.Name == call.Command && c.Holds })
+	holds := slices.ContainsFunc(table, func(c bot.Command) bool { return c.Name == call.Command && c.Exclusive })
 	if holds && isBundled(d) {
 		return a.serveHolding(ctx, call)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
 )
@@ -16,7 +17,7 @@ import (
 // sourcesFile is where a data folder keeps its list of feeds.
 const sourcesFile = "sources.db"
 
-// feeds is the list of feeds of a data folder, and who asks them. It fits bot.Feeds.
+// feeds is the list of feeds of a data folder, and who asks them. It fits commands.Feeds.
 type feeds struct {
 	settings
 	contents
@@ -29,7 +30,7 @@ type feeds struct {
 	collector *ingest.Collector // made when it is first wanted
 }
 
-var _ bot.Feeds = (*feeds)(nil)
+var _ commands.Feeds = (*feeds)(nil)
 
 func (a *app) newFeeds(store ingest.Store) *feeds {
 	return &feeds{settings: a.settings, contents: a.contents(), store: store, now: a.clock}
@@ -85,7 +86,7 @@ func userAgent(contact string) string {
 	return agent
 }
 
-// Add is bot.Feeds'.
+// Add is commands.Feeds'.
 func (f *feeds) Add(ctx context.Context, address, name string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -95,7 +96,7 @@ func (f *feeds) Add(ctx context.Context, address, name string) (bot.Feed, error)
 	return feedOf(s), refusedFeed(err)
 }
 
-// Remove is bot.Feeds'.
+// Remove is commands.Feeds'.
 func (f *feeds) Remove(_ context.Context, address string) error {
 	c, err := f.open()
 	if err != nil {
@@ -104,7 +105,7 @@ func (f *feeds) Remove(_ context.Context, address string) error {
 	return refusedFeed(c.Remove(address))
 }
 
-// List is bot.Feeds'.
+// List is commands.Feeds'.
 func (f *feeds) List(context.Context) ([]bot.Feed, error) {
 	sources, err := f.sources()
 	out := make([]bot.Feed, len(sources))
@@ -128,7 +129,7 @@ func (f *feeds) sources() ([]ingest.Source, error) {
 	return c.List()
 }
 
-// Check is bot.Feeds'.
+// Check is commands.Feeds'.
 func (f *feeds) Check(ctx context.Context, address string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -154,7 +155,7 @@ func (f *feeds) source(r ingest.SourceReport) (ingest.Source, error) {
 	return s, err
 }
 
-// Explain is bot.Feeds'.
+// Explain is commands.Feeds'.
 func (f *feeds) Explain(ctx context.Context, address string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -167,7 +168,7 @@ func (f *feeds) Explain(ctx context.Context, address string) (bot.Feed, error) {
 	return explained(e), nil
 }
 
-// Import is bot.Feeds'.
+// Import is commands.Feeds'.
 func (f *feeds) Import(ctx context.Context, list string) (added, known int, err error) {
 	c, err := f.open()
 	if err != nil {
@@ -185,7 +186,7 @@ func (f *feeds) Import(ctx context.Context, list string) (added, known int, err 
 	return len(done.Added), len(done.Known), refusedFeed(err)
 }
 
-// Export is bot.Feeds'.
+// Export is commands.Feeds'.
 func (f *feeds) Export(context.Context) (string, error) {
 	c, err := f.open()
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/socket"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -97,7 +98,7 @@ func (f *folder) write(ctx context.Context, r socket.Request, stdout, stderr io.
 	if err != nil {
 		return statusError, err
 	}
-	router := f.routers.with(bot.Services{Library: library, Feeds: f.feeds}, f.log)
+	router := f.routers.with(commands.Services{Library: library, Feeds: f.feeds}, f.log)
 	switch {
 	case r.Reply != nil:
 		reply := router.Serve(ctx, r.Reply.Call.Served())

@@ -7,11 +7,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 )
 
 // Every command of the table, and every option, can be called from the shell.
 func TestTheWholeTableIsMounted(t *testing.T) {
-	for _, c := range bot.Commands(bot.Services{}) {
+	for _, c := range commands.Table(commands.Services{}) {
 		if c.Hidden || c.Server {
 			continue
 		}
@@ -60,7 +61,7 @@ func TestWordsAndFlags(t *testing.T) {
 // parsed are the options that args give to the command.
 func parsed(t *testing.T, command string, args []string) map[string]string {
 	t.Helper()
-	line, err := newCommandLine(bot.Commands(bot.Services{}))
+	line, err := newCommandLine(commands.Table(commands.Services{}))
 	if err != nil {
 		t.Fatal(err)
 	}

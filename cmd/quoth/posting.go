@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/guild"
 	"quoth/retrieval"
 )
@@ -31,5 +32,5 @@ func (r *liveRouter) summary(ctx context.Context, d guild.Daily, date string) (b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Summarise(ctx, bot.Services{Library: library, Feeds: r.f.feeds}, retrieval.SummaryQuery{Day: day, Zone: zone, Now: r.servers.now(), Sources: d.Sources})
+	return commands.Summarise(ctx, commands.Services{Library: library, Feeds: r.f.feeds}, retrieval.SummaryQuery{Day: day, Zone: zone, Now: r.servers.now(), Sources: d.Sources})
 }

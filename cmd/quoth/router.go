@@ -7,12 +7,13 @@ import (
 	"sync/atomic"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/retrieval"
 )
 
 // commandTable is the table of commands for those who only look at it: it has no services to
 // run with. It is built once; do not change it.
-var commandTable = sync.OnceValue(func() []bot.Command { return bot.Commands(bot.Services{}) })
+var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(commands.Services{}) })
 
 // routers keeps the router of the library that answers. The articles of a folder come from one
 // library after another, first the bundled one and then its own, and a table with its router is
@@ -25,11 +26,11 @@ type libraryRouter struct {
 }
 
 // with returns the router that serves with s. All calls of a routers differ in the library only.
-func (r *routers) with(s bot.Services, log *slog.Logger) *bot.Router {
+func (r *routers) with(s commands.Services, log *slog.Logger) *bot.Router {
 	if last := r.last.Load(); last != nil && last.library == s.Library {
 		return last.router
 	}
-	router := bot.NewRouter(bot.Commands(s), log)
+	router := bot.NewRouter(commands.Table(s), log)
 	r.last.Store(&libraryRouter{s.Library, router})
 	return router
 }
@@ -71,7 +72,7 @@ func (r *liveRouter) now() (*bot.Router, error) {
 	if err != nil {
 		return nil, err
 	}
-	services := bot.Services{
+	services := commands.Services{
 		Library: library, Servers: r.servers, Dailies: r.servers, Clocks: clocks{}, Feeds: r.f.feeds,
 	}
 	return r.routers.with(services, r.f.log), nil

@@ -4,7 +4,7 @@ import (
 	"log/slog"
 	"testing"
 
-	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/retrieval"
 )
 
@@ -13,15 +13,15 @@ func TestRoutersAreBuiltOnce(t *testing.T) {
 	log := slog.New(slog.DiscardHandler)
 	var r routers
 	bundled, own := new(retrieval.Library), new(retrieval.Library)
-	first := r.with(bot.Services{Library: bundled}, log)
-	if r.with(bot.Services{Library: bundled}, log) != first {
+	first := r.with(commands.Services{Library: bundled}, log)
+	if r.with(commands.Services{Library: bundled}, log) != first {
 		t.Error("built again for the same library")
 	}
-	second := r.with(bot.Services{Library: own}, log)
+	second := r.with(commands.Services{Library: own}, log)
 	if second == first {
 		t.Error("the router of another library is kept")
 	}
-	if r.with(bot.Services{Library: own}, log) != second {
+	if r.with(commands.Services{Library: own}, log) != second {
 		t.Error("built again for the second library")
 	}
 }

@@ -26,7 +26,7 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 	}
 	call := a.call(m.command.Name, options)
 	call.Why = m.why()
-	if m.command.Holds {
+	if m.command.Exclusive {
 		return a.serveHolding(ctx, call)
 	}
 	if !m.command.Articles {

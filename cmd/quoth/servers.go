@@ -31,18 +31,18 @@ type servers struct {
 	application atomic.Pointer[string] // which the bot is; nil before the first connection
 }
 
-// Settings is bot.Servers'.
+// Settings is commands.Servers'.
 func (s *servers) Settings(server string) (bot.Settings, error) {
 	v, err := s.store.Server(server)
 	return bot.Settings(v), err
 }
 
-// SetSettings is bot.Servers'.
+// SetSettings is commands.Servers'.
 func (s *servers) SetSettings(server string, v bot.Settings) error {
 	return s.store.SetServer(server, guild.Settings(v))
 }
 
-// Kept is bot.Servers'.
+// Kept is commands.Servers'.
 func (s *servers) Kept(server string) ([]string, error) {
 	kept, err := s.store.Kept(server)
 	if err != nil {
@@ -71,7 +71,7 @@ func orNone(s string) string {
 	return s
 }
 
-// Dailies is bot.Dailies'.
+// Dailies is commands.Dailies'.
 func (s *servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 	all, unread := s.store.ServerDailies(server)
 	if unread != nil {
@@ -117,7 +117,7 @@ func became(p guild.Post) string {
 	return p.Date + ", on its way"
 }
 
-// SetDaily is bot.Dailies'.
+// SetDaily is commands.Dailies'.
 func (s *servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) {
 	if err := s.check(ctx, d.Server, d.Channel); err != nil {
 		var refused *discord.Refused
@@ -145,7 +145,7 @@ func (s *servers) posts(d guild.Daily) []guild.Post {
 	return posts
 }
 
-// DropDaily is bot.Dailies'.
+// DropDaily is commands.Dailies'.
 func (s *servers) DropDaily(server, channel string) (bool, error) {
 	ok, err := s.store.DropDaily(server, channel)
 	if ok {
@@ -199,13 +199,13 @@ func (s *servers) joined(server string) {
 // clocks reads times and zones.
 type clocks struct{}
 
-// Clock is bot.Clocks'.
+// Clock is commands.Clocks'.
 func (clocks) Clock(typed string) (hour, minute int, err error) { return schedule.Parse(typed) }
 
-// Zone is bot.Clocks'.
+// Zone is commands.Clocks'.
 func (clocks) Zone(typed string) (*time.Location, error) { return schedule.Zone(typed) }
 
-// NearestZones is bot.Clocks'.
+// NearestZones is commands.Clocks'.
 func (clocks) NearestZones(typed string, n int) []string { return schedule.NearestZones(typed, n) }
 
 // poster fits Discord's to the schedule.

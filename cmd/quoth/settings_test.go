@@ -12,14 +12,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/joho/godotenv"
 
-	"quoth/bot"
+	"quoth/bot/commands"
 )
 
 const example = "../../.env.example"
 
 // .env.example lists the settings that there are, no more and no less.
 func TestExampleListsTheSettings(t *testing.T) {
-	line, err := newCommandLine(bot.Commands(bot.Services{}))
+	line, err := newCommandLine(commands.Table(commands.Services{}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestExampleIsTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	parse := func() settings {
-		line, err := newCommandLine(bot.Commands(bot.Services{}))
+		line, err := newCommandLine(commands.Table(commands.Services{}))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,139 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"quoth/bot"
+	"quoth/retrieval"
+)
+
+// The option tag bounds a question at 2,000 characters, the length of Discord's longest message.
+type askRequest struct {
+	Call     bot.Call
+	Question string    `option:"question,required" help:"what you want to know" max:"2000"`
+	Source   string    `option:"source" help:"only this outlet" max:"100"`
+	Since    time.Time `option:"since" help:"first day: 2026-01-06, today or yesterday"`
+	Until    time.Time `option:"until" help:"last day: 2026-01-06, today or yesterday"`
+}
+
+func (h handlers) ask() bot.Command {
+	c := bot.Bind("ask", "Ask the news: answers are excerpts of the stored articles, word for word", h.runAsk)
+	return c.Completing("source", h.completeSource)
+}
+
+// storiesPerPage is how many stories a reply shows.
+const storiesPerPage = 3
+
+func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
+	query, err := queryFor(r.Call, r.Question, r.Source, r.Since, r.Until)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	query.Before, query.Why = r.Call.Before, r.Call.Why
+	query.Stories, query.Skip = storiesPerPage, storiesPerPage*r.Call.Page
+	answer, err := h.library.Ask(ctx, query)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := h.answer(ctx, r, answer)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	silent := answer.Silence != nil
+	if isFurther := answer.Asked.More || r.Call.Page > 0; isFurther && isExhausted(answer) {
+		reply, silent = h.noMore(), true
+	}
+	reply.Query = answer.Asked.Text
+	asked := bot.Asked{Asked: answer.Asked, Silent: silent, Nearest: answer.Nearest, Why: r.Call.Why}
+	return reply.Under(asked), nil
+}
+
+// queryFor returns the query for a text, restricted to an outlet and to days where they are given.
+// It refuses a last day before the first.
+func queryFor(c bot.Call, text, source string, since, until time.Time) (retrieval.Query, error) {
+	if !until.IsZero() && until.Before(since) {
+		return retrieval.Query{}, &bot.Refusal{Message: "The last day is before the first.", Hint: "Swap since and until."}
+	}
+	return retrieval.Query{Text: text, Now: c.Now, Zone: c.Zone, Source: source, Since: since, Until: until}, nil
+}
+
+// isExhausted reports whether an answer has no further results to show.
+func isExhausted(a retrieval.Answer) bool {
+	switch {
+	case a.Silence != nil:
+		return false
+	case a.Quotes != nil:
+		return len(a.Quotes.Results) == 0
+	}
+	return len(a.Results) == 0
+}
+
+// answer lays out an answer, in a form that depends on what was asked for.
+func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) (bot.Reply, error) {
+	switch {
+	case a.Asked.Kind == retrieval.SmallTalk:
+		return h.greet(ctx)
+	case a.Quotes != nil:
+		return withMore(withContext(h.spoken(a)), r.Call, a.More), nil
+	case a.Summary != nil:
+		return h.summaryAnswer(ctx, r.Call, a), nil
+	case a.Silence != nil:
+		return h.silence(ctx, a, r)
+	}
+	blocks := make([]bot.Block, 0, len(a.Results)+2)
+	if len(a.MayMean) > 0 && len(a.MayMean) <= offeredNames { // "the mayor" may be many
+		blocks = append(blocks, bot.Notice{Words: mayMean(a.MayMean)})
+	}
+	for _, result := range a.Results {
+		blocks = append(blocks, bot.Excerpt{Result: result})
+	}
+	reply := h.reply(append(blocks, searched(a.Searched)...)...)
+	return withTimes(withMore(withContext(reply), r.Call, a.More), r.Call, a), nil
+}
+
+// greet answers small talk with an example of what to ask: about the person who is quoted most.
+func (h handlers) greet(ctx context.Context) (bot.Reply, error) {
+	words := "Ask me about the news: a topic, a question, or who said what."
+	speakers, err := h.library.Speakers(ctx, "", 1)
+	if err == nil && len(speakers) > 0 {
+		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", speakers[0].Name)
+	}
+	return h.reply(bot.Text{Words: words}), err
+}
+
+// spoken lays out what was said.
+func (h handlers) spoken(a retrieval.Answer) bot.Reply {
+	if a.Asked.Speech.Words != "" {
+		return h.matches(*a.Quotes)
+	}
+	return h.speech(*a.Quotes, bot.Silence{Speaker: a.Asked.Speech.Speaker, About: a.Asked.Speech.About})
+}
+
+// silence lays out why there is no answer, with offers of the same question for other times.
+func (h handlers) silence(ctx context.Context, a retrieval.Answer, r askRequest) (bot.Reply, error) {
+	source := cmp.Or(r.Source, strings.Join(a.Asked.Outlets, ", "))
+	silence, err := h.silenceOn(ctx, *a.Silence, source, a.Asked.Apart || !r.Since.IsZero() || !r.Until.IsZero())
+	silence.Pending = a.Searched.Pending
+	reply := h.silent(append([]bot.Block{silence}, searched(a.Searched)...)...)
+	return withTimes(reply, r.Call, a), err
+}
+
+// silenceOn returns s as a block, with the outlet asked for. Where there is no such outlet, the
+// block offers the outlets with nearly that name.
+func (h handlers) silenceOn(ctx context.Context, s retrieval.Silence, source string, days bool) (bot.Silence, error) {
+	out := bot.Silence{Silence: s, Source: source, Days: days}
+	if s.Reason != retrieval.OutsideDates || source == "" {
+		return out, nil
+	}
+	names, err := h.sourceNames(ctx)
+	is := func(name string) bool { return strings.EqualFold(name, source) }
+	if !slices.ContainsFunc(names, is) {
+		out.Nearest = bot.Nearest(source, names)
+	}
+	return out, err
+}

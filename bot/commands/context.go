@@ -1,0 +1,39 @@
+package commands
+
+import (
+	"context"
+	"errors"
+
+	"quoth/bot"
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+type contextRequest struct {
+	Call    bot.Call
+	Receipt string `option:"receipt,required" help:"the receipt of the excerpt" max:"100"`
+}
+
+// context shows the paragraphs around a cited excerpt. Only buttons call it.
+func (h handlers) context() bot.Command {
+	c := bot.Bind("context", "The paragraphs around a cited excerpt", h.runContext)
+	c.Hidden = true
+	return c
+}
+
+func (h handlers) runContext(ctx context.Context, r contextRequest) (bot.Reply, error) {
+	v, err := h.library.Verify(ctx, r.Receipt)
+	switch {
+	case errors.Is(err, news.ErrReceiptSyntax), errors.Is(err, retrieval.ErrUnknownReceipt):
+		return bot.Reply{}, &bot.Refusal{Message: "The article of this excerpt is no longer stored.", Hint: "Ask again."}
+	case isDamagedArticle(err):
+		return bot.FailedBecause("The stored article is damaged, so Quoth cannot show more of it.", damagedHint), nil
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	e, err := retrieval.Around(v.Excerpt)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.reply(bot.Article{Excerpt: e}), nil
+}

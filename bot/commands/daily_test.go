@@ -1,0 +1,339 @@
+package commands_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
+	"quoth/bot/commands"
+	"quoth/retrieval/news"
+)
+
+// kept is what servers set, in memory.
+type kept struct {
+	settings map[string]bot.Settings
+	dailies  map[string]bot.Daily // by channel
+	refused  error                // of a channel that cannot be posted to
+	broken   error                // of all reading
+}
+
+func newKept() *kept {
+	return &kept{settings: make(map[string]bot.Settings), dailies: make(map[string]bot.Daily)}
+}
+
+func (k *kept) Settings(server string) (bot.Settings, error) { return k.settings[server], k.broken }
+
+func (k *kept) SetSettings(server string, s bot.Settings) error {
+	k.settings[server] = s
+	return nil
+}
+
+func (k *kept) Kept(server string) (out []string, err error) {
+	for _, d := range k.dailies {
+		out = append(out, "A schedule in "+d.Channel)
+	}
+	return out, k.broken
+}
+
+func (k *kept) Dailies(server string, _ time.Time) ([]bot.Daily, error) {
+	ofServer := func(channel string) bool { return k.dailies[channel].Server == server }
+	var out []bot.Daily
+	for _, channel := range slices.Sorted(maps.Keys(k.dailies)) {
+		if ofServer(channel) {
+			out = append(out, k.dailies[channel])
+		}
+	}
+	return out, k.broken
+}
+
+func (k *kept) SetDaily(_ context.Context, d bot.Daily) (time.Time, error) {
+	if k.refused != nil {
+		return time.Time{}, k.refused
+	}
+	k.dailies[d.Channel] = d
+	return asked.Add(time.Hour), nil
+}
+
+func (k *kept) DropDaily(server, channel string) (bool, error) {
+	ok := k.dailies[channel].Server == server && server != ""
+	if ok {
+		delete(k.dailies, channel)
+	}
+	return ok, nil
+}
+
+// Clock knows 9.30pm, Zone what Go knows.
+func (k *kept) Clock(typed string) (hour, minute int, err error) {
+	if typed != "9.30pm" {
+		return 0, 0, &bot.Refusal{Message: typed + " is not a time of day."}
+	}
+	return 21, 30, nil
+}
+
+func (k *kept) Zone(typed string) (*time.Location, error) {
+	if zone, err := time.LoadLocation(typed); err == nil && typed != "Local" {
+		return zone, nil
+	}
+	return nil, &bot.Refusal{Message: typed + " is not a time zone."}
+}
+
+func (k *kept) NearestZones(typed string, n int) []string { return []string{"Europe/" + typed} }
+
+// manage makes a call of one who manages the server 81, the options given as name, value.
+func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply {
+	t.Helper()
+	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Zone: time.UTC, Server: "81", User: "7", Access: bot.Managers}
+	for i := 0; i < len(options); i += 2 {
+		c.Options[options[i]] = options[i+1]
+	}
+	return k.router(t).Serve(t.Context(), c)
+}
+
+func (k *kept) router(t *testing.T) *bot.Router {
+	t.Helper()
+	return bot.NewRouter(commands.Table(commands.Services{Library: openLibrary(t, articles()...), Servers: k, Dailies: k, Clocks: k}), nil)
+}
+
+// words are all words of a reply.
+func words(r bot.Reply) string {
+	var out []string
+	for _, b := range r.Blocks {
+		switch b := b.(type) {
+		case bot.Schedule:
+			out = append(out, b.Lines()...)
+		default:
+			out = append(out, fmt.Sprintf("%v", b))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestDailySet(t *testing.T) {
+	k := newKept()
+	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
+	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
+	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes", "empty-day", "yes")
+	want := map[string]bot.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
+		Sources: []string{"Tavel Post"}, Silent: true, EmptyDay: true, By: "7"}}
+	if diff := cmp.Diff(want, k.dailies); diff != "" {
+		t.Errorf("schedules after setting one twice (-want +got):\n%s", diff)
+	}
+	status := words(k.manage(t, "daily status"))
+	for _, want := range []string{"21:30 (Europe/Oslo)", "Only from Tavel Post", "Without a notification", "days without news"} {
+		if !strings.Contains(status, want) {
+			t.Errorf("status says nothing of %q:\n%s", want, status)
+		}
+	}
+}
+
+// Outlets are told apart by commas, and one can have commas in its name.
+func TestDailySources(t *testing.T) {
+	named := func(source string) *news.Article {
+		return news.New(news.Article{Key: news.Key(source), Source: source, Title: "Otters counted", Text: "Volunteers counted otters."})
+	}
+	k := newKept()
+	library := openLibrary(t, append(articles(), named("Tavel, Orle & Sons"), named("Orle"))...)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: library, Servers: k, Dailies: k, Clocks: k}), nil)
+	call := bot.Call{Command: "daily set", Now: asked, Zone: time.UTC, Server: "81", Access: bot.Managers}
+	for typed, want := range map[string][]string{
+		"tavel, orle & sons":                        {"Tavel, Orle & Sons"},
+		"Orle, Tavel, Orle & Sons ,tavel post":      {"Orle", "Tavel, Orle & Sons", "Tavel Post"},
+		"Tavel Post,Orle":                           {"Tavel Post", "Orle"},
+		"Tavel, Orle & Sons, TAVEL, ORLE & SONS, ,": {"Tavel, Orle & Sons"},
+	} {
+		call.Options = map[string]string{"channel": "207", "time": "9.30pm", "sources": typed}
+		router.Serve(t.Context(), call)
+		if got := k.dailies["207"].Sources; !slices.Equal(got, want) {
+			t.Errorf("outlets of %q = %q, want %q", typed, got, want)
+		}
+	}
+	for typed, want := range map[string][]string{
+		"ta":              {"Tavel Post", "Tavel, Orle & Sons"},
+		"Tavel Post, so":  {"Tavel Post, Sorrel Valley Echo"},
+		"Orle,Tavel Po":   {"Orle, Tavel Post"},
+		"Tavel Post, zzz": nil,
+		"tavel, or":       {"Tavel, Orle & Sons"},
+		"Orle, Tavel, Or": {"Orle, Tavel, Orle & Sons"},
+	} {
+		got := router.Complete(t.Context(), call, "sources", typed)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("suggested for %q: %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// What can be read of the schedules is shown, and ended, beside what cannot.
+func TestDailyStatusBesideDamage(t *testing.T) {
+	k := newKept()
+	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
+	k.broken = errors.New("read dailies of server 81, 208: it is damaged")
+	status := words(k.manage(t, "daily status"))
+	for _, want := range []string{"21:30 (Europe/London)", "Some daily summaries cannot be read"} {
+		if !strings.Contains(status, want) {
+			t.Errorf("status says nothing of %q:\n%s", want, status)
+		}
+	}
+	off := words(k.manage(t, "daily off"))
+	if len(k.dailies) > 0 || !strings.Contains(off, "Ended in 1 channel.") || !strings.Contains(off, "name its channel") {
+		t.Errorf("off is answered with %q, and leaves %v", off, k.dailies)
+	}
+}
+
+func TestDailySetRefusals(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		options []string
+		want    string
+	}{
+		{"no time", []string{"channel", "207"}, "needs a time"},
+		{"24:00", []string{"channel", "207", "time", "24:00"}, "24:00 is not a time"},
+		{"a zone of elsewhere", []string{"channel", "207", "time", "9.30pm", "zone", "Mars/Olympus"}, "Mars/Olympus is not"},
+		{"an unknown outlet", []string{"channel", "207", "time", "9.30pm", "sources", "Tavel Post, Tavel Pots"}, "no outlet “Tavel Pots”"},
+		{"neither yes nor no", []string{"channel", "207", "time", "9.30pm", "silent", "perhaps"}, "perhaps"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			k := newKept()
+			if got := refusal(t, k.manage(t, "daily set", tt.options...)); !strings.Contains(got.Message, tt.want) {
+				t.Errorf("refused with %q, want %q", got.Message, tt.want)
+			}
+			if len(k.dailies) > 0 {
+				t.Errorf("it is set nevertheless: %v", k.dailies)
+			}
+		})
+	}
+}
+
+func TestDailySetWhereItCannotPost(t *testing.T) {
+	k := newKept()
+	k.refused = &bot.Refusal{Message: "That is a forum."}
+	if got := refusal(t, k.manage(t, "daily set", "channel", "207", "time", "9.30pm")); got.Message != "That is a forum." {
+		t.Errorf("refused with %q", got.Message)
+	}
+}
+
+// The machine's zone has no name that another machine would understand.
+func TestDailySetWithoutNamedZone(t *testing.T) {
+	k := newKept()
+	c := bot.Call{Command: "daily set", Options: map[string]string{"channel": "207", "time": "9.30pm"}, Now: asked, Zone: time.Local, Server: "81", Access: bot.Managers}
+	if got := refusal(t, k.router(t).Serve(t.Context(), c)); !strings.Contains(got.Hint, "/settings zone") {
+		t.Errorf("refused with %q, hint %q", got.Message, got.Hint)
+	}
+}
+
+func TestDailyOff(t *testing.T) {
+	k := newKept()
+	if got := refusal(t, k.manage(t, "daily off")); !strings.Contains(got.Message, "no daily summary") {
+		t.Errorf("ending nothing is answered with %q", got.Message)
+	}
+	for _, channel := range []string{"207", "208", "209"} {
+		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
+	}
+	k.dailies["300"] = bot.Daily{Server: "82", Channel: "300"}
+	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "in 1 channel.") || !strings.Contains(got, "except the date of the last post") {
+		t.Errorf("ending one is answered with %q", got)
+	}
+	refusal(t, k.manage(t, "daily off", "channel", "300"))
+	if got := words(k.manage(t, "daily off")); !strings.Contains(got, "Ended in 2 channels.") {
+		t.Errorf("ending all is answered with %q", got)
+	}
+	if got := slices.Collect(maps.Keys(k.dailies)); !slices.Equal(got, []string{"300"}) {
+		t.Errorf("left are the schedules of %v, want only the other server's", got)
+	}
+}
+
+// A schedule that cannot be read can be ended by its channel.
+func TestDailyOffDamaged(t *testing.T) {
+	k := newKept()
+	k.dailies["207"], k.broken = bot.Daily{Server: "81", Channel: "207"}, errors.New("damaged")
+	if r := k.manage(t, "daily off", "channel", "207"); r.Outcome != bot.Answered || len(k.dailies) > 0 {
+		t.Errorf("outcome %d, left %v", r.Outcome, k.dailies)
+	}
+}
+
+func TestDailyStatus(t *testing.T) {
+	k := newKept()
+	if got := words(k.manage(t, "daily status")); !strings.Contains(got, "/daily set") {
+		t.Errorf("status without a summary: %q", got)
+	}
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", Off: "The channel is gone.", OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC), Last: "2026-01-06, posted"}
+	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set", "Last: 2026-01-06, posted"} {
+		if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
+			t.Errorf("status = %q, want a mention of %q", got, want)
+		}
+	}
+	clear(k.dailies)
+	k.broken = errors.New("damaged")
+	if r := k.manage(t, "daily status"); r.Outcome != bot.Failed {
+		t.Errorf("outcome %d where nothing can be read, want Failed", r.Outcome)
+	}
+}
+
+func TestDailyPreview(t *testing.T) {
+	k := newKept()
+	if r := k.manage(t, "daily preview"); r.Outcome != bot.Answered || len(blocks[bot.SummaryHeader](r)) != 1 {
+		t.Errorf("outcome %d, blocks %v", r.Outcome, r.Blocks)
+	}
+	empty := bot.NewRouter(commands.Table(commands.Services{Library: openLibrary(t), Servers: k, Dailies: k, Clocks: k}), nil)
+	r := empty.Serve(t.Context(), bot.Call{Command: "daily preview", Now: asked, Server: "81", Access: bot.Managers})
+	if r.Outcome != bot.Silent || len(r.Blocks) == 0 {
+		t.Errorf("with no article: outcome %d, blocks %v, want a silence", r.Outcome, r.Blocks)
+	}
+}
+
+// Who manages nothing, or is in no server, changes nothing.
+func TestManagersOnly(t *testing.T) {
+	k := newKept()
+	router := k.router(t)
+	for _, command := range []string{"daily set", "daily off", "daily status", "daily preview", "settings zone", "settings private"} {
+		for _, c := range []bot.Call{
+			{Command: command, Now: asked, Server: "81"},
+			{Command: command, Now: asked, Access: bot.Managers},
+		} {
+			refusal(t, router.Serve(t.Context(), c))
+		}
+	}
+	if len(k.dailies)+len(k.settings) > 0 {
+		t.Errorf("set: %v, %v", k.dailies, k.settings)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	k := newKept()
+	k.manage(t, "settings private", "private", "YES")
+	k.manage(t, "settings zone", "zone", "Europe/London")
+	if want := (bot.Settings{Zone: "Europe/London", Private: true}); k.settings["81"] != want {
+		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
+	}
+	refusal(t, k.manage(t, "settings zone", "zone", "Mars/Olympus"))
+	k.manage(t, "settings private", "private", "no")
+	if want := (bot.Settings{Zone: "Europe/London"}); k.settings["81"] != want {
+		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
+	}
+	if got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo"); !slices.Equal(got, []string{"Europe/Oslo"}) {
+		t.Errorf("suggestions = %q", got)
+	}
+}
+
+func TestPrivacy(t *testing.T) {
+	k := newKept()
+	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "Nothing is kept about this server") {
+		t.Errorf("privacy = %q", got)
+	}
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207"}
+	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "A schedule in 207") || !strings.Contains(got, "the id of the person who set them") {
+		t.Errorf("privacy = %q", got)
+	}
+	direct := k.router(t).Serve(t.Context(), bot.Call{Command: "privacy", Now: asked})
+	if got := words(direct); strings.Contains(got, "this server") {
+		t.Errorf("privacy outside of a server = %q", got)
+	}
+}

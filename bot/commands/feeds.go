@@ -1,0 +1,127 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"quoth/bot"
+)
+
+type feedRequest struct {
+	URL string `option:"url,required" help:"the address of the feed" max:"2000"`
+}
+
+// feedCommands returns the commands about feeds, for the people who run Quoth.
+func (h handlers) feedCommands() []bot.Command {
+	commands := []bot.Command{
+		bot.Bind("feeds add", "Add a feed: its articles come in by themselves from then on", h.runFeedsAdd),
+		bot.Bind("feeds remove", "Take a feed out of the list; its articles stay", h.runFeedsRemove).
+			Completing("url", h.completeFeed),
+		bot.Bind("feeds list", "The feeds, when each answered and what is wrong", h.runFeedsList),
+		bot.Bind("feeds check", "Ask a feed now, and tell what it brought", h.runFeedsCheck).
+			Completing("url", h.completeFeed),
+		bot.Bind("feeds explain", "What a check of a feed would do, item by item; nothing is changed", h.runFeedsExplain).
+			Completing("url", h.completeFeed),
+		bot.Bind("feeds import", "Add the feeds of a list in OPML", h.runFeedsImport),
+		bot.Bind("feeds export", "The list of feeds, in OPML", h.runFeedsExport),
+	}
+	for i := range commands {
+		commands[i].Access, commands[i].Exclusive = bot.Operators, true
+		if h.feeds == nil {
+			commands[i].Run = refuseFeeds
+		}
+	}
+	return commands
+}
+
+// refuseFeeds refuses a command about feeds where there is no list of them.
+func refuseFeeds(context.Context, bot.Call) (bot.Reply, error) {
+	return bot.Reply{}, &bot.Refusal{
+		Message: "There is no list of feeds here.", Hint: "Call it where the data folder can be written.",
+	}
+}
+
+type feedsAddRequest struct {
+	URL  string `option:"url,required" help:"the address of an RSS, Atom, RDF or JSON feed" max:"2000"`
+	Name string `option:"name" help:"the outlet's name; the feed's own title if left out" max:"100"`
+}
+
+func (h handlers) runFeedsAdd(ctx context.Context, r feedsAddRequest) (bot.Reply, error) {
+	f, err := h.feeds.Add(ctx, r.URL, r.Name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "Added. Its newest articles come in with the next check."
+	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}, f}}, nil
+}
+
+func (h handlers) runFeedsRemove(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	err := h.feeds.Remove(ctx, r.URL)
+	return say("Removed. The articles that it brought stay."), err
+}
+
+type noRequest struct{}
+
+func (h handlers) runFeedsList(ctx context.Context, _ noRequest) (bot.Reply, error) {
+	feeds, err := h.feeds.List(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(feeds) == 0 {
+		return say("There are no feeds yet: /feeds add adds one."), nil
+	}
+	blocks := make([]bot.Block, len(feeds))
+	for i, f := range feeds {
+		blocks[i] = f
+	}
+	return bot.Reply{Blocks: blocks}, nil
+}
+
+func (h handlers) runFeedsCheck(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	f, err := h.feeds.Check(ctx, r.URL)
+	return bot.Reply{Blocks: []bot.Block{f}}, err
+}
+
+func (h handlers) runFeedsExplain(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	f, err := h.feeds.Explain(ctx, r.URL)
+	return bot.Reply{Blocks: []bot.Block{f}}, err
+}
+
+type feedsImportRequest struct {
+	List string `option:"list,required" help:"the list, or its address; in the terminal a file, or - for standard input"`
+}
+
+func (h handlers) runFeedsImport(ctx context.Context, r feedsImportRequest) (bot.Reply, error) {
+	added, known, err := h.feeds.Import(ctx, r.List)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "Added " + bot.Count(added, "feed") + "."
+	if known > 0 {
+		words += fmt.Sprintf(" %d were in the list already.", known)
+	}
+	return say(words), nil
+}
+
+func (h handlers) runFeedsExport(ctx context.Context, _ noRequest) (bot.Reply, error) {
+	list, err := h.feeds.Export(ctx)
+	return bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: list}}}, err
+}
+
+// completeFeed suggests the addresses of feeds, but only to the people who run Quoth: some
+// addresses hold a subscriber's key.
+func (h handlers) completeFeed(ctx context.Context, c bot.Call, typed string) ([]string, error) {
+	if c.Access < bot.Operators || h.feeds == nil {
+		return nil, nil
+	}
+	feeds, err := h.feeds.List(ctx)
+	var out []string
+	for _, f := range feeds {
+		text := strings.ToLower(f.URL + " " + f.Name)
+		if strings.Contains(text, strings.ToLower(typed)) && len(out) < maxSuggestions {
+			out = append(out, f.URL)
+		}
+	}
+	return out, err
+}

@@ -1,0 +1,53 @@
+package commands
+
+import (
+	"cmp"
+	"context"
+
+	"quoth/bot"
+	"quoth/retrieval"
+)
+
+type latestRequest struct {
+	Call   bot.Call
+	Source string `option:"source" help:"only this outlet" max:"100"`
+	Count  int    `option:"count" help:"how many articles, 10 if left out" min:"1" max:"25"`
+}
+
+func (h handlers) latest() bot.Command {
+	return bot.Bind("latest", "The newest articles", h.runLatest).Completing("source", h.completeSource)
+}
+
+func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, error) {
+	count := cmp.Or(r.Count, 10)
+	query := retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone, Skip: count * r.Call.Page}
+	excerpts, err := h.library.Latest(ctx, query, count)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(excerpts) == 0 && r.Call.Page > 0 {
+		return h.noMore(), nil
+	}
+	if len(excerpts) == 0 {
+		return h.noSuchSource(ctx, r.Source)
+	}
+	blocks := make([]bot.Block, len(excerpts))
+	for i, e := range excerpts {
+		blocks[i] = bot.Article{Excerpt: e}
+	}
+	return h.reply(blocks...), nil
+}
+
+// noSuchSource returns the silence for an outlet without articles. It offers outlets with nearly
+// that name.
+func (h handlers) noSuchSource(ctx context.Context, source string) (bot.Reply, error) {
+	why := retrieval.Silence{Reason: retrieval.OutsideDates}
+	if h.library.Stats().Articles == 0 {
+		why.Reason = retrieval.NoArticles
+	}
+	silence, err := h.silenceOn(ctx, why, source, false)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.silent(silence), nil
+}

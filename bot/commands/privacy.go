@@ -1,0 +1,40 @@
+package commands
+
+import (
+	"context"
+
+	"quoth/bot"
+)
+
+type privacyRequest struct{ Call bot.Call }
+
+func (h handlers) privacy() bot.Command {
+	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", h.runPrivacy)
+}
+
+func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, error) {
+	blocks := []bot.Block{
+		bot.Text{Words: "Quoth reads what you type into its commands, and the message that you pick with " +
+			"“Who said this?”. It reads no other message."},
+		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works. It keeps nothing " +
+			"else of a question, and does not note who asked it."},
+		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the id of the person who set " +
+			"them, and which of them were posted in the last 30 days. /daily off deletes what is kept about a summary, " +
+			"except the date of the last post. Removing Quoth from the server deletes everything."},
+	}
+	if h.servers == nil || r.Call.Server == "" {
+		return bot.Reply{Blocks: blocks}, nil
+	}
+	kept, err := h.servers.Kept(r.Call.Server)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(kept) == 0 {
+		return bot.Reply{Blocks: append(blocks, bot.Text{Words: "Nothing is kept about this server."})}, nil
+	}
+	blocks = append(blocks, bot.Heading{Words: "Kept about this server"})
+	for _, line := range kept {
+		blocks = append(blocks, bot.Text{Words: line})
+	}
+	return bot.Reply{Blocks: blocks}, nil
+}

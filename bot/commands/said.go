@@ -1,0 +1,56 @@
+package commands
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"quoth/bot"
+)
+
+type saidRequest struct {
+	Call    bot.Call
+	Speaker string    `option:"speaker,required" help:"a person or a body that the articles quote" max:"200"`
+	About   string    `option:"about" help:"what it is about" max:"500"`
+	Since   time.Time `option:"since" help:"first day: 2026-01-06, today or yesterday"`
+	Until   time.Time `option:"until" help:"last day: 2026-01-06, today or yesterday"`
+	Source  string    `option:"source" help:"only this outlet" max:"100"`
+}
+
+func (h handlers) said() bot.Command {
+	c := bot.Bind("said", "What somebody said: direct quotes apart from reported speech, newest first", h.runSaid)
+	return c.Completing("speaker", h.completeSpeaker).Completing("source", h.completeSource)
+}
+
+func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error) {
+	query, err := queryFor(r.Call, r.About, r.Source, r.Since, r.Until)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	query.Skip = r.Call.Page
+	quotes, err := h.library.Said(ctx, r.Speaker, query)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
+		return h.noMore(), nil
+	}
+	reply := h.speech(quotes, bot.Silence{
+		Speaker: r.Speaker, About: r.About, Source: r.Source, Days: !r.Since.IsZero() || !r.Until.IsZero(),
+	})
+	reply = reply.Under(showing(quotes)...)
+	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
+	return withMore(withContext(reply), r.Call, quotes.More), nil
+}
+
+// maxSuggestions is how many values Discord shows while an option is typed.
+const maxSuggestions = 25
+
+func (h handlers) completeSpeaker(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
+	speakers, err := h.library.Speakers(ctx, typed, maxSuggestions)
+	var names []string
+	for _, s := range speakers {
+		names = append(names, s.Name)
+	}
+	return names, err
+}

@@ -1,0 +1,97 @@
+package commands
+
+import (
+	"context"
+	"time"
+
+	"quoth/bot"
+	"quoth/retrieval"
+)
+
+// Services are what the commands work with. All may be nil where only the table is looked at.
+// Servers, Dailies and Clocks serve calls made in a server, which the terminal never makes. Without
+// Feeds the commands about feeds refuse.
+type Services struct {
+	Library *retrieval.Library
+	Servers Servers
+	Dailies Dailies
+	Clocks  Clocks
+	Feeds   Feeds
+}
+
+// Servers keeps the settings of servers.
+type Servers interface {
+	Settings(server string) (bot.Settings, error)
+	SetSettings(server string, s bot.Settings) error
+	// Kept lists in words everything that is kept about a server.
+	Kept(server string) ([]string, error)
+}
+
+// Dailies keeps the schedules of the daily summaries.
+type Dailies interface {
+	// Dailies lists a server's schedules. Where one cannot be read, it returns an error and the
+	// others.
+	Dailies(server string, now time.Time) ([]bot.Daily, error)
+	// SetDaily sets a channel's schedule, and returns when it posts next. The error is a
+	// *bot.Refusal where Quoth cannot post in the channel.
+	SetDaily(ctx context.Context, d bot.Daily) (next time.Time, err error)
+	// DropDaily deletes a schedule with everything that was noted about its posts. It reports
+	// whether there was one.
+	DropDaily(server, channel string) (ok bool, err error)
+}
+
+// Clocks reads times of day and time zones as people write them. The errors are Refusals.
+type Clocks interface {
+	Clock(typed string) (hour, minute int, err error)
+	Zone(typed string) (*time.Location, error)
+	// NearestZones returns the names that typed may mean, the likeliest first.
+	NearestZones(typed string, n int) []string
+}
+
+// Feeds keeps the list of feeds, and checks them. Addresses are as people type them; the errors
+// that people can put right are Refusals.
+type Feeds interface {
+	// Add adds a feed to the list after it has looked at it. With an empty name the feed's own title
+	// is used.
+	Add(ctx context.Context, address, name string) (bot.Feed, error)
+	Remove(ctx context.Context, address string) error
+	List(ctx context.Context) ([]bot.Feed, error)
+	// Check checks a feed of the list now. Its Remarks say what that brought.
+	Check(ctx context.Context, address string) (bot.Feed, error)
+	// Explain returns what a check would do, with its Items, and changes nothing.
+	Explain(ctx context.Context, address string) (bot.Feed, error)
+	// Import adds the feeds of a list in OPML, or of the list at an address.
+	Import(ctx context.Context, list string) (added, known int, err error)
+	// Export returns the list in OPML.
+	Export(ctx context.Context) (string, error)
+}
+
+// handlers has a method for each command. It works with the Services of its table.
+type handlers struct {
+	library *retrieval.Library
+	servers Servers
+	dailies Dailies
+	clocks  Clocks
+	feeds   Feeds
+}
+
+// reply returns a reply that rests on the articles. It says so when they are the bundled ones.
+func (h handlers) reply(blocks ...bot.Block) bot.Reply {
+	if h.library.Stats().Sample {
+		blocks = append(blocks, bot.Sample{})
+	}
+	return bot.Reply{Blocks: blocks}
+}
+
+// silent returns a reply that says that the articles do not answer.
+func (h handlers) silent(blocks ...bot.Block) bot.Reply {
+	r := h.reply(blocks...)
+	r.Outcome = bot.Silent
+	return r
+}
+
+// noMore returns the reply for a page behind the last.
+func (h handlers) noMore() bot.Reply { return h.reply(bot.Notice{Words: "That is all."}) }
+
+// say returns a reply of one sentence.
+func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }

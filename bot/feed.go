@@ -1,0 +1,95 @@
+package bot
+
+import (
+	"fmt"
+	"time"
+
+	"quoth/retrieval"
+)
+
+// Source is an outlet: what is stored of it, and whether its feeds answer.
+type Source struct {
+	retrieval.Source
+	Answered time.Time // when one of its feeds last answered; zero: it has none, or none ever did
+	Failing  bool      // none of its feeds answered the last time
+}
+
+// Feeding says whether the outlet's feeds answer, and since when. Words is empty where there is
+// nothing to say, and At is zero where no time is known.
+func (s Source) Feeding() Moment {
+	switch {
+	case s.Failing && s.Answered.IsZero():
+		return Moment{Words: "its feed does not answer"}
+	case s.Failing:
+		return Moment{"its feed does not answer; it last did", s.Answered}
+	case !s.Answered.IsZero():
+		return Moment{"its feed last answered", s.Answered}
+	}
+	return Moment{}
+}
+
+// Feed is a feed of the list, with the results of its last checks.
+type Feed struct {
+	Name, URL string
+	Answered  time.Time // when it last answered; zero: never
+	Due       time.Time // when it is checked next
+	Why       string    // why it is not checked sooner; empty: no special reason
+	Failing   string    // why it did not answer the last time; empty: it did, or was not asked
+	Failures  int       // how many times in a row it did not answer
+	Dead      time.Time // since when it has counted as dead, though it is still checked; zero: it does not
+	Remarks   []string  // what a check found or would do, and what is unusual
+	Items     []FeedItem
+}
+
+// FeedItem is an item of a feed, with what a check would do with it.
+type FeedItem struct {
+	Title     string
+	Link      string
+	Published time.Time
+	Action    string
+}
+
+// Moments returns the times of a feed's checks that are known.
+func (f Feed) Moments() []Moment {
+	var out []Moment
+	if !f.Answered.IsZero() {
+		out = append(out, Moment{"Answered", f.Answered})
+	}
+	if !f.Dead.IsZero() {
+		out = append(out, Moment{"Dead since", f.Dead})
+	}
+	if !f.Due.IsZero() {
+		out = append(out, Moment{"Next check", f.Due})
+	}
+	return out
+}
+
+// Lines returns the rest of what a reader has to know about a feed, a line each.
+func (f Feed) Lines() []string {
+	var out []string
+	switch {
+	case f.Failing != "" && f.Failures > 1:
+		out = append(out, fmt.Sprintf("Failing, %d times in a row: %s", f.Failures, f.Failing))
+	case f.Failing != "":
+		out = append(out, "Failing: "+f.Failing)
+	case f.Answered.IsZero():
+		out = append(out, "Not checked yet")
+	}
+	if f.Why != "" {
+		out = append(out, "Not sooner because: "+f.Why)
+	}
+	return append(out, f.Remarks...)
+}
+
+// Line returns an item in a line: “Ferry back” (2026-03-02): take the full text of its page.
+func (i FeedItem) Line() string {
+	title := i.Title
+	if title == "" {
+		title = i.Link
+	}
+	words := "“" + title + "”"
+	if !i.Published.IsZero() {
+		words += " (" + i.Published.Format(time.DateOnly) + ")"
+	}
+	return words + ": " + i.Action
+}

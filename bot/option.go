@@ -1,0 +1,86 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Option is a named value that a command takes.
+type Option struct {
+	Name        string
+	Description string // at most 100 characters, Discord's limit
+	Kind        Kind
+	Required    bool
+	Choices     []string  // the only values of a KindChoice
+	Min, Max    int       // bounds of a KindInteger; for KindText Max counts characters; 0: no bound
+	Complete    Completer // suggests values; nil: there is nothing to suggest
+}
+
+// Kind says what values an option takes.
+type Kind int
+
+// The kinds of options.
+const (
+	KindText    Kind = iota // any words
+	KindDay                 // "2026-01-06", "today", "yesterday"
+	KindChoice              // one of Option.Choices
+	KindInteger             // a whole number
+	KindChannel             // the id of a channel of the server
+)
+
+// String returns the kind's name, as JSON has it.
+func (k Kind) String() string {
+	return [...]string{"text", "day", "choice", "integer", "channel"}[k]
+}
+
+// Completer suggests values for an option whose value starts with what is typed so far.
+type Completer func(ctx context.Context, c Call, typed string) ([]string, error)
+
+// Usage is a line of a list of commands or, when Detailed is set, the description of one command
+// with all its options.
+type Usage struct {
+	Name        string
+	Line        string // how the command is typed: "/ask question [source]"
+	Description string
+	Options     []Option
+	Detailed    bool
+}
+
+// CheckLength refuses a value of a KindText that has more than Max characters. The error is a
+// *Refusal.
+func (o Option) CheckLength(value string) error {
+	if n := utf8.RuneCountInString(value); o.Max > 0 && n > o.Max {
+		return &Refusal{
+			Message: fmt.Sprintf("%s has %d characters; the most is %d.", o.Name, n, o.Max),
+			Hint:    "Use fewer words.",
+		}
+	}
+	return nil
+}
+
+// checkRange refuses a number outside the bounds of a KindInteger.
+func (o Option) checkRange(n int, typed string, isNumber bool) error {
+	if isNumber && n >= o.Min && (o.Max == 0 || n <= o.Max) {
+		return nil
+	}
+	hint := fmt.Sprintf("Write a whole number from %d to %d.", o.Min, o.Max)
+	if o.Max == 0 {
+		hint = fmt.Sprintf("Write a whole number, %d or more.", o.Min)
+	}
+	return &Refusal{Message: fmt.Sprintf("%s cannot be “%s”.", o.Name, Short(typed)), Hint: hint}
+}
+
+// choice returns the choice that was typed, in the letter case of the table.
+func (o Option) choice(typed string) (string, error) {
+	is := func(choice string) bool { return strings.EqualFold(choice, typed) }
+	if i := slices.IndexFunc(o.Choices, is); i >= 0 {
+		return o.Choices[i], nil
+	}
+	return "", &Refusal{
+		Message: fmt.Sprintf("%s cannot be “%s”.", o.Name, Short(typed)),
+		Hint:    "Choose one of: " + strings.Join(o.Choices, ", ") + ".",
+	}
+}

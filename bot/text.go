@@ -1,0 +1,38 @@
+package bot
+
+import "time"
+
+// Text is a paragraph in Quoth's own words.
+type Text struct{ Words string }
+
+// Notice is a remark about the reply, in Quoth's own words.
+type Notice struct{ Words string }
+
+// Heading stands over the blocks after it. "Direct quotes" never covers reported speech.
+type Heading struct{ Words string }
+
+// Moment is an instant with the words that introduce it. A renderer shows it in the reader's time
+// zone where it can.
+type Moment struct {
+	Words string
+	At    time.Time
+}
+
+// Document is a text to keep as a file. Renderers show its lines as they are.
+type Document struct{ Name, Text string }
+
+// Sample marks a reply that rests on the articles bundled with Quoth.
+type Sample struct{}
+
+// Words returns what a Sample block says.
+func (Sample) Words() string {
+	return "This rests on the sample articles that come with Quoth, not on your own."
+}
+
+// Failure stands for an error that was logged.
+type Failure struct{}
+
+// Words returns what a Failure block says.
+func (Failure) Words() string {
+	return "Something went wrong here, and it has been logged. Try again in a moment."
+}
