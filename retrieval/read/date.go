@@ -6,14 +6,14 @@ import (
 	"time"
 )
 
-// date reads RFC 3339, a plain day, and the other spellings of ISO 8601 that
-// databases and scripts write. A clock without a zone is read in zone; a day without a
-// clock is midnight UTC, the same day for every reader.
-func date(s string, zone *time.Location) (time.Time, error) {
+// parseDate reads RFC 3339, a plain day, and the other forms of ISO 8601 that databases and scripts
+// write. A time without a zone is in the given one. A day without a time is midnight UTC, so that it
+// is the same day for every reader.
+func parseDate(s string, zone *time.Location) (time.Time, error) {
 	if zone == nil {
 		zone = time.UTC
 	}
-	iso := isoSpelling(s)
+	iso := normalizeISO(s)
 	for _, layout := range [...]string{
 		time.RFC3339, time.DateOnly, "20060102",
 		"2006-01-02T15:04:05", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05Z07",
@@ -29,15 +29,15 @@ func date(s string, zone *time.Location) (time.Time, error) {
 			continue
 		}
 		if y := t.UTC().Year(); y < 1 || y > 9999 {
-			return time.Time{}, fmt.Errorf("%q lies outside of the years 1 to 9999: mend it or leave it out", short(s))
+			return time.Time{}, fmt.Errorf("%q is outside of the years 1 to 9999: correct it or leave it out", short(s))
 		}
 		return t, nil
 	}
-	return time.Time{}, fmt.Errorf("%q is no date: want 2026-03-02T08:00:00Z or 2026-03-02", short(s))
+	return time.Time{}, fmt.Errorf("%q is not a date: want 2026-03-02T08:00:00Z or 2026-03-02", short(s))
 }
 
-// isoSpelling writes "2026-03-02 08:00:00 utc" as "2026-03-02T08:00:00Z".
-func isoSpelling(s string) string {
+// normalizeISO turns "2026-03-02 08:00:00 utc" into "2026-03-02T08:00:00Z".
+func normalizeISO(s string) string {
 	s = strings.ToUpper(strings.TrimSpace(s))
 	day, clock, ok := strings.Cut(s, " ")
 	if !ok {

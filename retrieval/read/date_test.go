@@ -39,7 +39,7 @@ func TestDate(t *testing.T) {
 		{"", nil, ""},
 	} {
 		t.Run(c.input, func(t *testing.T) {
-			got, err := date(c.input, c.zone)
+			got, err := parseDate(c.input, c.zone)
 			if c.want == "" {
 				if err == nil {
 					t.Errorf("got %v, want an error", got)

@@ -8,157 +8,115 @@ import (
 	"io"
 	"path"
 	"strings"
-
-	"quoth/retrieval/prose"
 )
+
+// MaxArticle is how many bytes an article may take in its file, decompressed: a line of JSON Lines,
+// or the whole file in the other formats. Longer ones are refused.
+const MaxArticle = 16 << 20
 
 const (
-	bufferBytes = 64 << 10 // holds nearly every article, so that few lines are copied
-	sniffBytes  = 512
-	byteOrder   = "\uFEFF" // the mark that some editors put before UTF-8
+	bufferBytes   = 64 << 10 // more than nearly every article, so that few lines are copied
+	sniffBytes    = 512
+	byteOrderMark = "\uFEFF" // which some editors put before UTF-8
 )
 
-// file is one input while it is read.
+// file is an input that is being read.
 type file struct {
 	name    string
 	options Options
 	input   *counter
-	packed  bool
-	text    *bufio.Reader // unpacked, byte order mark off
+	gzipped bool
+	text    *bufio.Reader // decompressed, without byte order mark
 }
 
-// open unpacks r if it is gzipped, which its first two bytes tell even on a stream
-// that has no name.
+// open prepares r for reading. The first two bytes tell whether it is gzipped, because a stream has
+// no name.
 func open(name string, r io.Reader, o Options) (*file, *Refusal) {
 	f := &file{name: name, options: o, input: &counter{r: r}}
 	f.text = bufio.NewReaderSize(f.input, bufferBytes)
 	magic, _ := f.text.Peek(2)
-	f.packed = string(magic) == "\x1f\x8b"
+	f.gzipped = string(magic) == "\x1f\x8b"
 	switch {
-	case f.packed:
+	case f.gzipped:
 		z, err := gzip.NewReader(f.text)
 		if err != nil {
-			return f, f.damage(0, err)
+			return f, f.readError(0, err)
 		}
 		f.text = bufio.NewReaderSize(o.Unpacked.limit(z), bufferBytes)
 	case f.input.failed():
-		return f, f.damage(0, f.input.err)
+		return f, f.readError(0, f.input.err)
 	case extension(name) == ".gz":
 		return f, refuse(0, "not gzip: take the .gz off its name, or pack it again")
 	}
-	if mark, _ := f.text.Peek(len(byteOrder)); string(mark) == byteOrder {
-		_, _ = f.text.Discard(len(byteOrder))
+	if mark, _ := f.text.Peek(len(byteOrderMark)); string(mark) == byteOrderMark {
+		_, _ = f.text.Discard(len(byteOrderMark))
 	}
 	return f, nil
 }
 
-// damage is the refusal for a read that failed at line.
-func (f *file) damage(line int, err error) *Refusal {
-	if errors.Is(err, errQuota) {
-		return refuse(line, "%v", err)
+// format returns the format that the name of the file tells, or else its first bytes.
+func (f *file) format() format {
+	head, _ := f.text.Peek(sniffBytes)
+	if isBinary(head) {
+		return binary
 	}
-	if f.packed && !f.input.failed() {
-		return refuse(line, "gzip cut off or damaged here (%v): get the file again", err)
+	if named := formatOf(f.name); named != unknown {
+		return named
 	}
-	return refuse(line, "read: %v: try again", err)
+	return sniff(bytes.TrimLeft(head, " \t\r\n"))
 }
 
-// single reads the file as one article.
-func (f *file) single(parse func(text string) (record, *Refusal), yield func(Item) bool) *Refusal {
-	b, refusal := f.whole()
-	if refusal != nil {
-		return refusal
-	}
-	rec, refusal := parse(prose.Clean(string(b)))
-	if refusal != nil {
-		return refusal
-	}
-	if rec.Source == "" {
-		rec.Source = f.outlet()
-	}
-	yield(f.item(rec, 1, prose.Repairs(string(b))))
-	return nil
-}
-
-// whole is all that the file holds, unpacked.
-func (f *file) whole() ([]byte, *Refusal) {
+// readAll returns all that the file holds, decompressed.
+func (f *file) readAll() ([]byte, *Refusal) {
 	b, err := io.ReadAll(io.LimitReader(f.text, MaxArticle+1))
 	switch {
 	case err != nil:
-		return nil, f.damage(1+bytes.Count(b, []byte("\n")), err)
+		return nil, f.readError(1+bytes.Count(b, []byte("\n")), err)
 	case len(b) > MaxArticle:
 		return nil, refuse(0, "longer than %d MiB: want one article a file", MaxArticle>>20)
 	}
 	return b, nil
 }
 
-// form is how articles stand in a file.
-type form int
-
-const (
-	unknown form = iota
-	datedText
-	jsonLines
-	markdown
-	html
-	binary
-)
-
-// form goes by the name, then by the first bytes.
-func (f *file) form() form {
-	head, _ := f.text.Peek(sniffBytes)
-	if isBinary(head) {
-		return binary
+// readError returns the refusal for an error while reading the given line.
+func (f *file) readError(line int, err error) *Refusal {
+	if errors.Is(err, errQuota) {
+		return refuse(line, "%v", err)
 	}
-	if named := formOf(f.name); named != unknown {
-		return named
+	if f.gzipped && !f.input.failed() {
+		return refuse(line, "gzip cut off or damaged here (%v): get the file again", err)
 	}
-	return sniff(bytes.TrimLeft(head, " \t\r\n"))
+	return refuse(line, "read: %v: try again", err)
 }
 
-// isBinary goes by the share of NULs: a text can have a stray one, which the text rules take
-// out; images, archives and UTF-16 have many.
-func isBinary(head []byte) bool {
-	return 20*bytes.Count(head, []byte{0}) > len(head)
+// item returns the item for a record, which may be a refusal.
+func (f *file) item(rec record, line, repairs int) Item {
+	if rec.File == "" && f.name != "-" {
+		rec.File = f.name
+	}
+	a, cut, err := rec.article(f.options)
+	if err != nil {
+		return f.refused(refuse(line, "%v", err))
+	}
+	return Item{Article: a, Repairs: repairs, Cut: cut, File: f.name, Line: line, Bytes: f.input.n}
 }
 
-func formOf(name string) form {
-	ext := extension(name)
-	if ext == ".gz" {
-		ext = extension(name[:len(name)-len(ext)])
-	}
-	switch ext {
-	case ".txt":
-		return datedText
-	case ".jsonl", ".ndjson":
-		return jsonLines
-	case ".md", ".markdown":
-		return markdown
-	case ".html", ".htm", ".xhtml":
-		return html
-	}
-	return unknown
+func (f *file) refused(r *Refusal) Item {
+	r.File = f.name
+	return Item{Refusal: r, Bytes: f.input.n}
 }
 
-func sniff(head []byte) form {
-	start := func(prefix string) bool { return bytes.HasPrefix(head, []byte(prefix)) }
-	switch {
-	case start("{"), start("["):
-		return jsonLines
-	case start("date "):
-		return datedText
-	case start("---"), start("# "):
-		return markdown
-	case start("<"):
-		return html
+// outlet returns the first folder of the file's name, or "".
+func (f *file) outlet() string {
+	folder, _, ok := strings.Cut(strings.TrimPrefix(path.Clean(f.name), "/"), "/")
+	if !ok || folder == ".." {
+		return ""
 	}
-	return unknown
+	return folder
 }
 
-func extension(name string) string { return strings.ToLower(path.Ext(name)) }
-
-// counter counts the bytes read from r, and keeps its first error: bufio's Peek
-// forgets it, and r need not repeat it.
+// counter counts the bytes read from r and keeps the first error, because bufio's Peek drops it and
+// r need not return it again.
 type counter struct {
 	r   io.Reader
 	n   int64

@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// packed is s as a gzip member.
+// packed returns s as a gzip member.
 func packed(s string) string {
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -24,7 +24,7 @@ func TestGzipMembers(t *testing.T) {
 	check(t, "a.jsonl.gz", packed(""), Options{})
 }
 
-// What was read before the damage stays; a file of one article is not taken in cut.
+// What was read before the damage is imported; a file of one article is not imported in part.
 func TestGzipDamage(t *testing.T) {
 	ferry := outcome{Title: "Ferry sails", File: "a.jsonl.gz", Text: "It left at dawn."}
 	two := packed(ferryJSON + ferryJSON)
@@ -50,8 +50,8 @@ func TestGzipDamage(t *testing.T) {
 	}
 }
 
-// Packed files share what they may be, unpacked; what was read before it is used up stays, and
-// files that are not packed do not count.
+// Gzipped files share a quota. What was read before it is used up is imported, and files that are not
+// gzipped do not count.
 func TestUnpackedQuota(t *testing.T) {
 	ferry := outcome{Title: "Ferry sails", File: "a.jsonl.gz", Text: "It left at dawn."}
 	refused := func(name string) outcome { return outcome{Refused: name + ": " + errQuota.Error()} }
@@ -70,7 +70,7 @@ func fromPlain(o outcome) outcome {
 	return o
 }
 
-// A line without end stops at the quota, and is not held in memory meanwhile.
+// A line without end ends at the quota, and is not held in memory.
 func TestUnpackedBomb(t *testing.T) {
 	bomb := packed(ferryJSON + `{"title":"` + strings.Repeat("a", 64<<20))
 	for name, want := range map[string]string{"a.jsonl.gz": ":2: ", "a.txt.gz": ": longer than 16 MiB"} {
@@ -86,8 +86,8 @@ func TestUnpackedBomb(t *testing.T) {
 	}
 }
 
-// A line that a failed read cut through is refused for that, not as broken JSON, and
-// what came before it stays.
+// A line that is cut short by a failed read is refused because of the read, not as broken JSON, and the
+// lines before it are imported.
 func TestReadError(t *testing.T) {
 	const torn = "read: tape torn: try again"
 	for _, c := range []struct {
@@ -98,7 +98,7 @@ func TestReadError(t *testing.T) {
 		{"a.jsonl.gz", "", "a.jsonl.gz: " + torn},
 		{"a.jsonl.gz", packed(ferryJSON)[:10], "a.jsonl.gz: " + torn},
 		{"a.txt", ferryDated, "a.txt:4: " + torn},
-		{"-", "no form ", "-: empty or of unknown form: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"},
+		{"-", "no form ", "-: empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"},
 	} {
 		var got []string
 		for item := range File(c.name, io.MultiReader(strings.NewReader(c.before), &failing{}), Options{}) {
@@ -110,7 +110,7 @@ func TestReadError(t *testing.T) {
 	}
 }
 
-// failing fails once; who forgets that takes the input for complete.
+// failing is a reader that returns its error once and then io.EOF.
 type failing struct{ failed bool }
 
 func (f *failing) Read([]byte) (int, error) {

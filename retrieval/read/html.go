@@ -6,13 +6,13 @@ import (
 	"quoth/retrieval/news"
 )
 
-// page reads the file as one web page, by Options.HTML. It gets the bytes as they are, since
-// a page tells its own charset.
-func (f *file) page(yield func(Item) bool) *Refusal {
+// readHTML reads the file as one web page with Options.HTML, which gets the bytes unchanged, because
+// a page names its own charset.
+func readHTML(f *file, yield func(Item) bool) *Refusal {
 	if f.options.HTML == nil {
 		return refuse(0, "HTML is not read here: want dated text, JSON Lines or Markdown")
 	}
-	b, refusal := f.whole()
+	b, refusal := f.readAll()
 	if refusal != nil {
 		return refusal
 	}
@@ -30,9 +30,10 @@ func (f *file) page(yield func(Item) bool) *Refusal {
 	return nil
 }
 
-// recordOf puts a page's article to the same rules as one that a file words.
+// recordOf returns the article of a page as a record, so that it is checked like the others.
 func recordOf(a news.Article) record {
-	rec := record{ID: string(a.Key), Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL, Partial: a.Partial, Text: a.Text}
+	rec := record{ID: string(a.Key), Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL,
+		Partial: a.Partial, Text: a.Text}
 	if !a.Published.IsZero() {
 		rec.Published = a.Published.Format(time.RFC3339Nano)
 	}

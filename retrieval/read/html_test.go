@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/news"
 )
 
-// A page goes to Options.HTML byte for byte, whatever its charset; what comes back is held to the
-// rules of every other form.
+// Options.HTML gets the bytes of the page unchanged, whatever its charset. The article that it returns
+// is checked like those of every other format.
 func TestHTML(t *testing.T) {
 	const latin = "<html><p>Caf\xe9 r\xe9ouvert</p></html>"
 	reads := func(a news.Article, err error) Options {

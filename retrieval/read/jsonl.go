@@ -11,49 +11,48 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// jsonLines yields one item for each line that is not blank.
-func (f *file) jsonLines(yield func(Item) bool) *Refusal {
-	l := lines{r: f.text}
+// readJSONLines yields one item for each line that is not blank.
+func readJSONLines(f *file, yield func(Item) bool) *Refusal {
+	l := lineReader{r: f.text}
 	for first := true; ; first = false {
 		line, err := l.next()
 		switch {
 		case err == io.EOF:
 			return nil
 		case err != nil && err != errTooLong:
-			return f.damage(l.n, err)
+			return f.readError(l.n, err)
 		case first && isDocument(line):
 			return refuse(l.n, "a JSON document over several lines: want JSON Lines, one object a line")
 		}
-		if !yield(f.jsonItem(line, err, l.n)) {
+		if !yield(readJSONLine(f, line, err, l.n)) {
 			return nil
 		}
 	}
 }
 
-// isDocument reports whether a file's first line opens an array, or an object that
-// goes on below: each of its lines would be refused for itself.
+// isDocument reports whether the first line of a file opens a JSON array, or an object that goes on
+// in the next line. Each line of such a file would be refused.
 func isDocument(line []byte) bool {
 	line = bytes.TrimSpace(line)
 	return bytes.HasPrefix(line, []byte("[")) || string(line) == "{"
 }
 
-// jsonItem is the article in line n, or why there is none; err is what reading the
-// line gave.
-func (f *file) jsonItem(line []byte, err error, n int) Item {
+// readJSONLine returns the item for line n; err is the error of reading the line.
+func readJSONLine(f *file, line []byte, err error, n int) Item {
 	if err != nil {
 		return f.refused(refuse(n, "%v", err))
 	}
 	raw := string(line)
 	var rec record
-	// The text rules come first: JSON allows no control characters, and its decoder
-	// would put a mark for every invalid byte where the rules put one for a run.
+	// Clean comes first, because JSON does not allow control characters, and its decoder would
+	// replace each invalid byte by a mark where Clean uses one mark for a run.
 	if err := json.Unmarshal([]byte(prose.Clean(raw)), &rec); err != nil {
 		return f.refused(refuse(n, "%s", jsonReason(err)))
 	}
 	return f.item(rec, n, prose.Repairs(raw))
 }
 
-// jsonReason words the decoder's error for the person who has to mend the line.
+// jsonReason returns the reason for an error of the decoder, in words for a user.
 func jsonReason(err error) string {
 	var wrong *json.UnmarshalTypeError
 	if errors.As(err, &wrong) {
@@ -61,21 +60,7 @@ func jsonReason(err error) string {
 	}
 	var broken *json.SyntaxError
 	if errors.As(err, &broken) {
-		return fmt.Sprintf("broken JSON at byte %d (%v): mend the line or take it out", broken.Offset, err)
+		return fmt.Sprintf("broken JSON at byte %d (%v): correct the line or remove it", broken.Offset, err)
 	}
 	return err.Error()
-}
-
-// wrongType is the reason for a field that holds a value of another type.
-func wrongType(field, value string) string {
-	want := "a string"
-	switch field {
-	case "line":
-		want = "an object"
-	case "partial":
-		want = "true or false"
-	case "published", "fetched", "date":
-		want = "a string like 2026-03-02T08:00:00Z"
-	}
-	return fmt.Sprintf("%s: %s, want %s", field, value, want)
 }

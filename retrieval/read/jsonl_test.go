@@ -33,7 +33,7 @@ func TestJSONLines(t *testing.T) {
 			outcome{ID: "f-1", Title: "A B", Source: "Orlo Bell", File: "a.jsonl", Text: "It\nleft."}},
 		{"raw control characters", "{\"id\":\"f-1\",\"text\":\"It\x01 left\x1f.\"}", outcome{ID: "f-1", File: "a.jsonl", Text: "It left."}},
 		{"invalid UTF-8", "{\"id\":\"f-1\",\"title\":\"Caf\xe9\",\"text\":\"It \xff\xfe\xfdleft.\"}", outcome{ID: "f-1", Title: "Caf\uFFFD", File: "a.jsonl", Text: "It \uFFFDleft.", Repairs: 2}},
-		{"byte order mark, CRLF, blank lines", byteOrder + "\r\n \t\r\n" + `{"id":"f-1","text":"It left."}` + "\r\n\r\n", outcome{ID: "f-1", File: "a.jsonl", Text: "It left."}},
+		{"byte order mark, CRLF, blank lines", byteOrderMark + "\r\n \t\r\n" + `{"id":"f-1","text":"It left."}` + "\r\n\r\n", outcome{ID: "f-1", File: "a.jsonl", Text: "It left."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if c.want.Fetched == "" {
@@ -50,16 +50,16 @@ func TestJSONLinesRefused(t *testing.T) {
 		{"list of authors", `{"id":"f-1","author":["Ada Venn"],"text":"x"}`, "author: array, want a string"},
 		{"number for an id", `{"id":17,"text":"x"}`, "id: number, want a string"},
 		{"text in an object", `{"id":"f-1","text":{"body":"x"}}`, "text: object, want a string"},
-		{"no date", `{"id":"f-1","published":"soon","text":"x"}`, `published: "soon" is no date: want 2026-03-02T08:00:00Z or 2026-03-02`},
-		{"no date of fetching", `{"id":"f-1","fetched":"2026-13-01","text":"x"}`, `fetched: "2026-13-01" is no date: want 2026-03-02T08:00:00Z or 2026-03-02`},
+		{"no date", `{"id":"f-1","published":"soon","text":"x"}`, `published: "soon" is not a date: want 2026-03-02T08:00:00Z or 2026-03-02`},
+		{"no date of fetching", `{"id":"f-1","fetched":"2026-13-01","text":"x"}`, `fetched: "2026-13-01" is not a date: want 2026-03-02T08:00:00Z or 2026-03-02`},
 		{"no id, no title", `{"url":"https://orlo.example/ferry","text":"x"}`, "no id and no title: want one of them"},
 		{"blank id, blank title", `{"id":" ","title":"\t\u0000","text":"x"}`, "no id and no title: want one of them"},
 		{"no text", `{"id":"f-1"}`, "no text: want the words of the article"},
 		{"blank text", `{"id":"f-1","text":" \u0000\n\u00a0"}`, "no text: want the words of the article"},
 		{"a string", `"It left."`, "line: string, want an object"},
-		{"cut off", `{"id":"f-1","text":"It le`, "broken JSON at byte 25 (unexpected end of JSON input): mend the line or take it out"},
-		{"no JSON", `It left.`, "broken JSON at byte 1 (invalid character 'I' looking for beginning of value): mend the line or take it out"},
-		{"two objects", `{"id":"f-1"}{"id":"f-2"}`, "broken JSON at byte 13 (invalid character '{' after top-level value): mend the line or take it out"},
+		{"cut off", `{"id":"f-1","text":"It le`, "broken JSON at byte 25 (unexpected end of JSON input): correct the line or remove it"},
+		{"no JSON", `It left.`, "broken JSON at byte 1 (invalid character 'I' looking for beginning of value): correct the line or remove it"},
+		{"two objects", `{"id":"f-1"}{"id":"f-2"}`, "broken JSON at byte 13 (invalid character '{' after top-level value): correct the line or remove it"},
 		{"array of articles", `[{"id":"f-1","text":"x"},` + "\n" + `{"id":"f-2","text":"x"}]`, "a JSON document over several lines: want JSON Lines, one object a line"},
 		{"indented object", "{\n  \"id\": \"f-1\",\n  \"text\": \"x\"\n}", "a JSON document over several lines: want JSON Lines, one object a line"},
 	} {
@@ -74,8 +74,7 @@ func TestJSONLinesEmpty(t *testing.T) {
 	check(t, "a.jsonl", "\n \n", Options{})
 }
 
-// Bad lines among thousands are refused by their numbers, blank lines counted; the
-// rest goes in.
+// Bad lines among thousands are refused by number, counting blank lines; the others are imported.
 func TestJSONLinesGoOn(t *testing.T) {
 	var b strings.Builder
 	for n := 1; n <= 8000; n++ {
@@ -99,14 +98,14 @@ func TestJSONLinesGoOn(t *testing.T) {
 		}
 		articles++
 	}
-	want := []string{"a.jsonl:90: broken JSON at byte 1 (unexpected end of JSON input): mend the line or take it out",
-		"a.jsonl:7214: broken JSON at byte 13 (unexpected end of JSON input): mend the line or take it out"}
+	want := []string{"a.jsonl:90: broken JSON at byte 1 (unexpected end of JSON input): correct the line or remove it",
+		"a.jsonl:7214: broken JSON at byte 13 (unexpected end of JSON input): correct the line or remove it"}
 	if diff := cmp.Diff(want, refused); diff != "" || articles != 7997 {
 		t.Errorf("got %d articles, want 7997; refused (-want +got):\n%s", articles, diff)
 	}
 }
 
-// The same id twice is two revisions, which the archive sorts out.
+// Two lines with one id are two revisions of an article, which the archive tells apart.
 func TestJSONLinesSameID(t *testing.T) {
 	check(t, "a.jsonl", `{"id":"f-1","text":"It left."}`+"\n"+`{"id":"f-1","text":"It has left."}`, Options{},
 		outcome{ID: "f-1", File: "a.jsonl", Text: "It left."}, outcome{ID: "f-1", File: "a.jsonl", Text: "It has left."})
@@ -127,7 +126,7 @@ func TestJSONLinesAtTheLimit(t *testing.T) {
 	}
 }
 
-// A line of 256 MiB costs no more memory than the limit asks for.
+// A line of 256 MiB takes no more memory than the limit allows.
 func TestJSONLinesHugeLine(t *testing.T) {
 	const huge = 256 << 20
 	r := io.MultiReader(io.LimitReader(letters{}, huge), strings.NewReader("\n"+ferryJSON))

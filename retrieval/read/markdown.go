@@ -7,11 +7,10 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// markdownRecord reads Markdown: front matter in YAML with the names that JSON Lines
-// has, then the text, kept as written. A first heading becomes the headline, and
-// leaves the text, when the front matter names none. The text has been through the
-// text rules.
-func markdownRecord(text string) (record, *Refusal) {
+// parseMarkdown parses front matter in YAML, whose fields have the names that they have in JSON
+// Lines, and the text below it, which stays as written. If the front matter has no title, a heading
+// at the start of the text becomes the title. The input comes from prose.Clean.
+func parseMarkdown(text string) (record, *Refusal) {
 	rec, body, refusal := frontMatter(text)
 	if refusal != nil {
 		return rec, refusal
@@ -20,14 +19,15 @@ func markdownRecord(text string) (record, *Refusal) {
 		rec.Title, body = cutHeading(body)
 	}
 	if rec == (record{}) {
-		return rec, refuse(1, "no front matter and no heading: want --- lines around title: and published:, or # Headline")
+		return rec, refuse(1, "no front matter and no heading: "+
+			"want --- lines around title: and published:, or # Headline")
 	}
 	rec.Text = body
 	return rec, nil
 }
 
-// frontMatter reads the block between two lines of hyphens at the start of text;
-// body is what follows. Without such a block body is text.
+// frontMatter parses the block between two lines of hyphens at the start of text; body is the text
+// after it. If there is no such block, body is the whole text.
 func frontMatter(text string) (rec record, body string, refusal *Refusal) {
 	rest, ok := strings.CutPrefix(text, "---\n")
 	if !ok {
@@ -38,21 +38,21 @@ func frontMatter(text string) (rec record, body string, refusal *Refusal) {
 		return rec, "", refuse(1, "front matter without an end: want a line --- within %d KiB", maxFrontMatter>>10)
 	}
 	var doc yaml.Node
-	// A line break in place of the first fence makes the lines of YAML those of the file.
+	// The line break replaces the first line of hyphens, so that YAML counts lines as the file does.
 	if err := yaml.Unmarshal([]byte("\n"+block), &doc); err != nil {
 		return rec, "", refuse(1, "front matter: %v: put values with a colon in quotation marks", err)
 	}
 	if len(doc.Content) > 0 {
-		refusal = rec.fill(doc.Content[0])
+		refusal = rec.setFields(doc.Content[0])
 	}
 	return rec, body, refusal
 }
 
-// maxFrontMatter is in bytes. A parsed block can take 200 times its size in memory.
+// maxFrontMatter is in bytes. A parsed block may take 200 times its size in memory.
 const maxFrontMatter = 64 << 10
 
-// cutFence cuts s around its first line --- or ..., the two ends YAML knows, which
-// has to begin within maxFrontMatter.
+// cutFence cuts s around its first line --- or ..., which both end a block of YAML. The line must
+// begin within maxFrontMatter.
 func cutFence(s string) (before, after string, ok bool) {
 	for at := 0; at < min(len(s), maxFrontMatter); {
 		line, _, _ := strings.Cut(s[at:], "\n")
@@ -64,11 +64,11 @@ func cutFence(s string) (before, after string, ok bool) {
 	return "", "", false
 }
 
-// fill takes the fields it knows from a YAML mapping. Numbers and dates without
-// quotation marks count as the words they are written with.
-func (r *record) fill(mapping *yaml.Node) *Refusal {
+// setFields sets the fields of the record from a YAML mapping, and skips unknown ones. The value of
+// a number or date without quotation marks is the text that is written there.
+func (r *record) setFields(mapping *yaml.Node) *Refusal {
 	if mapping.Kind != yaml.MappingNode {
-		return refuse(mapping.Line, "front matter is no mapping: want lines like title: Headline")
+		return refuse(mapping.Line, "front matter is not a mapping: want lines like title: Headline")
 	}
 	var date string
 	fields := map[string]*string{
@@ -90,7 +90,7 @@ func (r *record) fill(mapping *yaml.Node) *Refusal {
 	return nil
 }
 
-// cutHeading takes a first-level heading off the top of body; without one, rest is body.
+// cutHeading cuts a first-level heading off the start of body. If there is none, rest is body.
 func cutHeading(body string) (title, rest string) {
 	first, rest, _ := strings.Cut(strings.TrimLeft(body, "\n"), "\n")
 	title, ok := strings.CutPrefix(first, "# ")
@@ -98,7 +98,7 @@ func cutHeading(body string) (title, rest string) {
 		return "", body
 	}
 	title = strings.TrimSpace(title)
-	// "# Headline #" may close with a run of hashes after a blank; "# The end of C#" does not.
+	// A run of hashes after a blank closes a heading, as in "# Headline #", but not "# The end of C#".
 	if open := strings.TrimRight(title, "#"); open == "" || strings.HasSuffix(open, " ") {
 		title = strings.TrimSpace(open)
 	}

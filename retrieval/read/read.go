@@ -1,10 +1,9 @@
-// Package read turns files into articles: dated text, JSON Lines, Markdown with front
+// Package read turns files into articles. It reads dated text, JSON Lines, Markdown with front
 // matter and saved web pages, plain or gzipped, alone, in folders or from a stream.
 //
-// Reading never fails as a whole. What cannot be taken in becomes a Refusal that
-// names the file and the line and says what to do, and reading goes on after it.
-// The package opens nothing and asks no clock: the caller hands in a reader or a
-// file system, and the time of reading.
+// Reading never fails as a whole. What cannot be imported becomes a Refusal that names the file and
+// the line and says what to do, and reading goes on after it. The package opens no files and reads
+// no clock: the caller passes a reader or a file system, and the time.
 //
 //	for item := range read.File("harbour.jsonl", f, read.Options{Now: now}) {
 //		if item.Refusal != nil {
@@ -14,77 +13,21 @@
 package read
 
 import (
-	"fmt"
 	"io"
 	"iter"
-	"path"
-	"strings"
-	"time"
 
-	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 )
 
-// MaxArticle is how many bytes an article may take in its file, unpacked: a line of
-// JSON Lines, or the whole file in the other forms. Longer ones are refused unread.
-const MaxArticle = 16 << 20
-
-// Options are the same for all files of an import. The zero Options leave Fetched
-// unknown and read dates in UTC.
-type Options struct {
-	Now  time.Time      // becomes Article.Fetched where the input gives none
-	Zone *time.Location // of dates that name none; nil is UTC
-
-	// Unpacked is what packed files may be, unpacked, all together; nil: as much as they are.
-	Unpacked *Quota
-	// MaxText is how many bytes of an article's text are kept; 0: news.DefaultMaxText.
-	MaxText int
-
-	// HTML reads a saved web page, in whatever charset; its errors say what is wrong with
-	// the page, and cut that the page was too large to be read to its end. Without it pages
-	// are refused.
-	HTML func(page []byte) (a news.Article, cut bool, err error)
-}
-
-// Item is one outcome of reading: exactly one of Article and Refusal is set.
-type Item struct {
-	Article *news.Article
-	Refusal *Refusal
-	Repairs int      // runs of invalid UTF-8 replaced in the article's line or file
-	Cut     news.Cut // what of the article was left out because it is too long
-	File    string   // as named to File, or its path below the root of Tree
-	Line    int      // where the article begins, from 1; 0 for a web page
-	Bytes   int64    // of the input as stored (packed, if it is) consumed so far
-}
-
-// Refusal says why a file, or one line of it, was not taken in, and what to do.
-type Refusal struct {
-	File   string // as named to File, or its path below the root of Tree
-	Line   int    // counts from 1; 0 when the reason is no line's
-	Reason string
-}
-
-// Error is "file:line: reason".
-func (r *Refusal) Error() string {
-	if r.Line == 0 {
-		return r.File + ": " + r.Reason
-	}
-	return fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Reason)
-}
-
-func refuse(line int, format string, args ...any) *Refusal {
-	return &Refusal{Line: line, Reason: fmt.Sprintf(format, args...)}
-}
-
-// File reads the articles of r. Name is the file's path below the import root,
-// with slashes: its extension tells the form, a .gz left out of account, and its
-// first folder is the outlet of articles that name none in the forms that hold one
-// article a file. Where the extension tells nothing, as for "-", the first bytes do.
-// File does not close r.
+// File returns the articles of r. Name is the path of the file below the root of the import, with
+// slashes; "-" is a stream without a name. The extension of name, without a .gz, tells the format;
+// an unknown one leaves it to the first bytes. If an article that has a file of its own names no
+// outlet, the first folder of name is its outlet. File does not close r.
 func File(name string, r io.Reader, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		f, refusal := open(name, r, o)
 		if refusal == nil {
-			refusal = f.read(yield)
+			refusal = readFile(f, yield)
 		}
 		if refusal != nil {
 			yield(f.refused(refusal))
@@ -92,48 +35,39 @@ func File(name string, r io.Reader, o Options) iter.Seq[Item] {
 	}
 }
 
-// read yields what the file holds; the refusal it returns is the last item.
-func (f *file) read(yield func(Item) bool) *Refusal {
-	switch f.form() {
+// readFile yields what the file holds. A refusal that it returns is the last item.
+func readFile(f *file, yield func(Item) bool) *Refusal {
+	switch f.format() {
 	case datedText:
-		return f.single(datedRecord, yield)
+		return readSingle(f, parseDatedText, yield)
 	case markdown:
-		return f.single(markdownRecord, yield)
+		return readSingle(f, parseMarkdown, yield)
 	case jsonLines:
-		return f.jsonLines(yield)
+		return readJSONLines(f, yield)
 	case html:
-		return f.page(yield)
+		return readHTML(f, yield)
 	case binary:
 		return refuse(0, "not text: want UTF-8 text in .txt, .jsonl or .md")
 	}
 	if _, err := f.text.Peek(1); err != nil && err != io.EOF {
-		return f.damage(0, err)
+		return f.readError(0, err)
 	}
-	return refuse(0, "empty or of unknown form: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)")
+	return refuse(0, "empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)")
 }
 
-// item is rec as an article, or why it is none.
-func (f *file) item(rec record, line, repairs int) Item {
-	if rec.File == "" && f.name != "-" {
-		rec.File = f.name
+// readSingle reads a file that holds one article.
+func readSingle(f *file, parse func(text string) (record, *Refusal), yield func(Item) bool) *Refusal {
+	b, refusal := f.readAll()
+	if refusal != nil {
+		return refusal
 	}
-	a, cut, err := rec.article(f.options)
-	if err != nil {
-		return f.refused(refuse(line, "%v", err))
+	rec, refusal := parse(prose.Clean(string(b)))
+	if refusal != nil {
+		return refusal
 	}
-	return Item{Article: a, Repairs: repairs, Cut: cut, File: f.name, Line: line, Bytes: f.input.n}
-}
-
-func (f *file) refused(r *Refusal) Item {
-	r.File = f.name
-	return Item{Refusal: r, Bytes: f.input.n}
-}
-
-// outlet is the first folder of the file's name, if it lies in one.
-func (f *file) outlet() string {
-	folder, _, ok := strings.Cut(strings.TrimPrefix(path.Clean(f.name), "/"), "/")
-	if !ok || folder == ".." {
-		return ""
+	if rec.Source == "" {
+		rec.Source = f.outlet()
 	}
-	return folder
+	yield(f.item(rec, 1, prose.Repairs(string(b))))
+	return nil
 }

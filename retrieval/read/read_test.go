@@ -12,7 +12,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// outcome is an Item in the words of a test: an article's fields, or a refusal.
+// outcome is an Item as a test writes it: the fields of an article, or a refusal.
 type outcome struct {
 	ID, Title, Source, Author, URL, File, Published, Fetched, Text string
 	Repairs                                                        int
@@ -34,7 +34,7 @@ func outcomeOf(item Item) outcome {
 	a := item.Article
 	key := string(a.Key)
 	if strings.HasPrefix(key, "sha256:") {
-		key = "" // derived, which is package news's affair
+		key = "" // derived, which package news tests
 	}
 	return outcome{key, a.Title, a.Source, a.Author, a.URL, a.File, stamp(a.Published), stamp(a.Fetched), a.Text, item.Repairs, ""}
 }
@@ -46,7 +46,7 @@ func stamp(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
-// check reads input as a file of that name and compares what comes out.
+// check reads input as a file of the given name and compares the outcomes.
 func check(t *testing.T, name, input string, o Options, want ...outcome) {
 	t.Helper()
 	if diff := cmp.Diff(want, outcomes(name, input, o)); diff != "" {
@@ -59,7 +59,7 @@ const (
 	ferryJSON  = `{"title":"Ferry sails","text":"It left at dawn."}` + "\n"
 )
 
-// The form goes by the extension, else by the first bytes; .gz does not count.
+// The extension tells the format, or else the first bytes; .gz does not count.
 func TestFileForm(t *testing.T) {
 	dated := outcome{Title: "Ferry to Orlo sails again", Published: "2026-01-07T00:00:00Z", Text: "It had been in dock since May.\nThe first boat left at dawn.\n"}
 	line := outcome{Title: "Ferry sails", Text: "It left at dawn."}
@@ -76,7 +76,7 @@ func TestFileForm(t *testing.T) {
 		{"-", ferryDated, dated},
 		{"-", ferryDated[1:], dated},
 		{"-", packed(ferryDated), dated},
-		{"ferry", byteOrder + ferryDated, in("ferry", dated)},
+		{"ferry", byteOrderMark + ferryDated, in("ferry", dated)},
 		{"ferry.jsonl", ferryJSON, in("ferry.jsonl", line)},
 		{"ferry.ndjson.gz", packed(ferryJSON), in("ferry.ndjson.gz", line)},
 		{"-", "\r\n" + ferryJSON, line},
@@ -87,8 +87,8 @@ func TestFileForm(t *testing.T) {
 		{"-", heading, line},
 		{"page.html", "<p>Ferry</p>", outcome{Refused: "page.html: HTML is not read here: want dated text, JSON Lines or Markdown"}},
 		{"-", "<!doctype html>", outcome{Refused: "-: HTML is not read here: want dated text, JSON Lines or Markdown"}},
-		{"notes", "Dear diary", outcome{Refused: "notes: empty or of unknown form: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
-		{"-", "", outcome{Refused: "-: empty or of unknown form: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
+		{"notes", "Dear diary", outcome{Refused: "notes: empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
+		{"-", "", outcome{Refused: "-: empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
 		{"pier.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", outcome{Refused: "pier.txt: not text: want UTF-8 text in .txt, .jsonl or .md"}},
 		{"wide.jsonl", "\xff\xfe{\x00}\x00", outcome{Refused: "wide.jsonl: not text: want UTF-8 text in .txt, .jsonl or .md"}},
 		{"plain.txt.gz", ferryDated, outcome{Refused: "plain.txt.gz: not gzip: take the .gz off its name, or pack it again"}},
@@ -99,8 +99,8 @@ func TestFileForm(t *testing.T) {
 	}
 }
 
-// The outlet is the first folder below the import root, in forms that hold one
-// article a file and name no other.
+// The outlet is the first folder below the root of the import, for an article that has a file of its
+// own and names no outlet.
 func TestFileOutlet(t *testing.T) {
 	const named = "---\ntitle: Ferry\nsource: The Orlo Bell\n---\nIt left."
 	for _, c := range []struct{ name, input, want string }{
@@ -124,7 +124,7 @@ func TestFileOutlet(t *testing.T) {
 	}
 }
 
-// An article without id and address has the key that package news derives.
+// An article without id and address gets the key that package news derives.
 func TestFileDerivesKey(t *testing.T) {
 	want := news.New(news.Article{Title: "Ferry to Orlo sails again", Source: "Harbour Post", Text: "It left.\n"})
 	for item := range File("Harbour Post/ferry.txt", strings.NewReader("date 2026-01-07 Ferry to Orlo sails again\nIt left.\n"), Options{}) {
@@ -146,7 +146,7 @@ func TestFileStopsWhenTold(t *testing.T) {
 	}
 }
 
-// Bytes follow the input as stored and end at its size.
+// Bytes counts the input as stored and ends at its size.
 func TestFileBytes(t *testing.T) {
 	input := strings.Repeat(ferryJSON, 10_000)
 	for _, input := range []string{input, packed(input)} {
@@ -192,7 +192,7 @@ func ExampleFile() {
 	// ferry.jsonl:2: no text: want the words of the article
 }
 
-// FuzzFile holds the laws of reading over any bytes in any form.
+// FuzzFile checks the rules of reading with any bytes in any format.
 func FuzzFile(f *testing.F) {
 	for _, seed := range []string{
 		"", ferryDated, ferryJSON, "date 2026-02-30 Ferry\nIt left.", "---\ntitle: [Ferry\n---\nIt left.", "---\n- a\n---\n", "# Ferry\n\nIt left.",

@@ -5,13 +5,12 @@ import (
 	"fmt"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
-// record is an article as its file words it: every field still text, none checked.
+// record is an article as it is written in its file, before any check.
 type record struct {
 	ID        string `json:"id"`
 	Title     string `json:"title"`
@@ -25,8 +24,8 @@ type record struct {
 	Partial   bool   `json:"partial"`
 }
 
-// article checks r and makes an article of it. An address that no browser could
-// follow is left out rather than the article, and so is text beyond o.MaxText.
+// article checks r and returns it as an article. A URL that is not one of the web is left out, and so
+// is text beyond o.MaxText.
 func (r record) article(o Options) (*news.Article, news.Cut, error) {
 	a := news.Article{
 		Key:     news.Key(strings.TrimSpace(prose.Clean(r.ID))),
@@ -41,7 +40,7 @@ func (r record) article(o Options) (*news.Article, news.Cut, error) {
 	} else if r.File != "" {
 		a.File = path.Base(oneLine(r.File))
 	}
-	if err := r.dates(&a, o); err != nil {
+	if err := r.setDates(&a, o); err != nil {
 		return nil, news.Cut{}, err
 	}
 	if len(a.Key) > news.MaxKey {
@@ -58,35 +57,36 @@ func (r record) article(o Options) (*news.Article, news.Cut, error) {
 	return done, cut, nil
 }
 
-func (r record) dates(a *news.Article, o Options) (err error) {
+func (r record) setDates(a *news.Article, o Options) (err error) {
 	a.Fetched = o.Now
 	if r.Published != "" {
-		if a.Published, err = date(r.Published, o.Zone); err != nil {
+		if a.Published, err = parseDate(r.Published, o.Zone); err != nil {
 			return fmt.Errorf("published: %w", err)
 		}
 	}
 	if r.Fetched != "" {
-		if a.Fetched, err = date(r.Fetched, o.Zone); err != nil {
+		if a.Fetched, err = parseDate(r.Fetched, o.Zone); err != nil {
 			return fmt.Errorf("fetched: %w", err)
 		}
 	}
 	return nil
 }
 
-// oneLine applies the text rules to a name, which has no line breaks.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(prose.Clean(s)), " ")
+// wrongType returns the reason for a field of a record whose value has another type.
+func wrongType(field, value string) string {
+	want := "a string"
+	switch field {
+	case "line":
+		want = "an object"
+	case "partial":
+		want = "true or false"
+	case "published", "fetched", "date":
+		want = "a string like 2026-03-02T08:00:00Z"
+	}
+	return fmt.Sprintf("%s: %s, want %s", field, value, want)
 }
 
-// short is the start of s, for a reason that quotes it.
-func short(s string) string {
-	const most = 40 // bytes
-	if len(s) <= most {
-		return s
-	}
-	end := most
-	for end > 0 && !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return s[:end] + "…"
+// oneLine returns a name after prose.Clean, with each run of white space as one blank.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(prose.Clean(s)), " ")
 }

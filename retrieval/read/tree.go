@@ -10,11 +10,10 @@ import (
 	"strings"
 )
 
-// Tree reads every article file below the root of fsys, in lexical order. Item.Bytes
-// counts through all of them, up to what Size says; names are paths below the root,
-// so that the first folder is the outlet. Hidden files and folders, links to folders
-// and files that hold no articles by their name are passed over, and so is a README or
-// LICENSE without front matter.
+// Tree returns the articles of all files below the root of fsys, in lexical order. Item.Bytes counts
+// all files read so far, up to the bytes that Size returns. The name of a file is its path below the
+// root. Hidden files and folders, links to folders and files whose extension is of no format are
+// skipped, and so is a README or LICENSE without front matter.
 func Tree(fsys fs.FS, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {
 		var before int64
@@ -30,7 +29,7 @@ func Tree(fsys fs.FS, o Options) iter.Seq[Item] {
 	}
 }
 
-// Size is how many files Tree reads and their bytes as stored, for a progress bar.
+// Size returns the number of files that Tree reads and their bytes as stored, for a progress bar.
 func Size(fsys fs.FS) (files int, bytes int64) {
 	for e := range entries(fsys) {
 		if e.err == nil {
@@ -41,7 +40,7 @@ func Size(fsys fs.FS) (files int, bytes int64) {
 	return files, bytes
 }
 
-// entry is an article file in a tree, or a place that could not be looked at.
+// entry is a file that Tree reads, or a path at which the walk failed.
 type entry struct {
 	name  string
 	bytes int64
@@ -50,9 +49,9 @@ type entry struct {
 
 func entries(fsys fs.FS) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
-		// The walk's own error is nil: every error it meets becomes an entry.
+		// WalkDir returns no error, because each one becomes an entry.
 		_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-			e, step := look(fsys, name, d, err)
+			e, step := visit(fsys, name, d, err)
 			if e.name != "" && !yield(e) {
 				return fs.SkipAll
 			}
@@ -61,9 +60,8 @@ func entries(fsys fs.FS) iter.Seq[entry] {
 	}
 }
 
-// look decides about one place of the walk: e has a name when Tree reads it, and
-// step tells the walk where to go.
-func look(fsys fs.FS, name string, d fs.DirEntry, err error) (e entry, step error) {
+// visit handles one step of the walk: e has a name if Tree reads it, and step is nil or fs.SkipDir.
+func visit(fsys fs.FS, name string, d fs.DirEntry, err error) (e entry, step error) {
 	switch {
 	case err != nil:
 		return entry{name: name, err: err}, nil
@@ -72,10 +70,10 @@ func look(fsys fs.FS, name string, d fs.DirEntry, err error) (e entry, step erro
 			return entry{}, fs.SkipDir
 		}
 		return entry{}, nil
-	case d.IsDir() || formOf(name) == unknown:
+	case d.IsDir() || formatOf(name) == unknown:
 		return entry{}, nil
 	}
-	info, err := fs.Stat(fsys, name) // follows links; a pipe would block for ever
+	info, err := fs.Stat(fsys, name) // follows links; to open a pipe would block forever
 	if err != nil {
 		return entry{name: name, err: err}, nil
 	}
@@ -110,7 +108,8 @@ func (e entry) open(fsys fs.FS) (io.ReadCloser, error) {
 	return fsys.Open(e.name)
 }
 
-// openReason is err without the path, which the refusal names already.
+// openReason returns the reason for an error of opening a file. It leaves out the path, which the
+// refusal has already.
 func openReason(err error) string {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -119,7 +118,7 @@ func openReason(err error) string {
 	return "open: " + err.Error() + ": check that it may be read"
 }
 
-// isReadme reports whether name is that of a text about its folder.
+// isReadme reports whether a file describes its folder, judging by its name.
 func isReadme(name string) bool {
 	stem, _, _ := strings.Cut(strings.ToLower(path.Base(name)), ".")
 	return stem == "readme" || stem == "license" || stem == "licence"

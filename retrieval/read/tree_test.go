@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// A folder with all forms, its articles and refusals as a person would read them.
+// The golden file shows the articles and refusals of a folder with all formats.
 func TestTreeGolden(t *testing.T) {
 	var b strings.Builder
 	for item := range Tree(os.DirFS("testdata/edition"), Options{Now: time.Date(2026, 1, 9, 6, 0, 0, 0, time.UTC)}) {
@@ -43,7 +43,7 @@ func TestTreeGolden(t *testing.T) {
 	}
 }
 
-// places are the names and reasons that Tree comes to, an article's reason empty.
+// places returns the name and the reason of each item of Tree; the reason of an article is empty.
 func places(fsys fs.FS) []string {
 	var out []string
 	for item := range Tree(fsys, Options{}) {
@@ -74,7 +74,7 @@ func TestTreePassesOver(t *testing.T) {
 	}
 }
 
-// Links to files are read, links to folders are not followed, a dead link is refused.
+// A link to a file is read, a link to a folder is skipped, and a dead link is refused.
 func TestTreeLinks(t *testing.T) {
 	dir, elsewhere := t.TempDir(), t.TempDir()
 	if err := os.WriteFile(filepath.Join(elsewhere, "ferry.txt"), []byte(ferryDated), 0o600); err != nil {
@@ -101,7 +101,7 @@ func TestTreeOfNothing(t *testing.T) {
 	}
 }
 
-// Bytes add up over the files to what Size promised, refused files included.
+// Bytes adds up over all files, refused ones included, to what Size returns.
 func TestTreeBytes(t *testing.T) {
 	fsys := fstest.MapFS{
 		"a.jsonl": content(strings.Repeat(ferryJSON, 3)), "b.txt": content("no date\n"), "c.txt.gz": content(packed(ferryDated)), "x.go": content("package x"),
@@ -135,7 +135,7 @@ func TestTreeStopsWhenTold(t *testing.T) {
 	}
 }
 
-// What may not be opened is refused by name; the rest goes in. Each file is closed.
+// A file that cannot be opened is refused by name, the others are read, and each one is closed.
 func TestTreeOpenErrors(t *testing.T) {
 	fsys := &watched{FS: fstest.MapFS{
 		"a/a.txt": content(ferryDated), "locked/b.txt": content(ferryDated), "locked.txt": content(ferryDated), "z.txt": content(ferryDated),
@@ -150,7 +150,7 @@ func TestTreeOpenErrors(t *testing.T) {
 	}
 }
 
-// watched opens nothing whose name starts with "locked", and counts what is open.
+// watched refuses to open files whose name starts with "locked", and counts the open ones.
 type watched struct {
 	fs.FS
 	open int
