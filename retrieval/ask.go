@@ -80,8 +80,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 			return err
 		}
 		if query.Why {
-			parts := rank.Fitted.Parts(t.Features)
-			result.Why = &Why{t.Passage.Score, parts[:]}
+			result.Why = &Why{t.Passage.Score, rank.ScoreModel.Parts(t.Features)}
 		}
 		result.Earlier = !r.nearest && r.Earlier(t.Passage, stories[0].Passage)
 		answer.Results = append(answer.Results, result)
@@ -128,16 +127,16 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 	return passages, r.doubt != "" && u.Kind != Topic, nil
 }
 
-// Explain ranks all passages of the candidates, overlapping ones too, and tells the
-// features behind each score.
-func (l *Library) Explain(ctx context.Context, query Query) ([]rank.Passage, error) {
+// Explain ranks all passages of the candidates, overlapping ones too, and returns the features
+// behind each score.
+func (l *Library) Explain(ctx context.Context, query Query) (rank.Ranking, error) {
 	u, err := l.understand(ctx, query)
 	if err != nil {
-		return nil, err
+		return rank.Ranking{}, err
 	}
 	r, err := l.rankCandidates(ctx, u.question, query)
 	if err != nil {
-		return nil, err
+		return rank.Ranking{}, err
 	}
 	defer l.done(r)
 	return r.All(), nil

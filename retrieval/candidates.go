@@ -43,7 +43,7 @@ func (l *Library) rankCandidates(ctx context.Context, q question.Question, query
 		r.stemmer = new(prose.Stemmer)
 	}
 	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF},
-		rank.Circumstances{Now: query.Now, Zone: query.Zone, Stemmer: r.stemmer})
+		rank.Context{Now: query.Now, Zone: query.Zone, Stemmer: r.stemmer})
 	for _, h := range l.promising(found.Hits, r.Ranker, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err

@@ -55,7 +55,7 @@ var mayImport = map[string]string{
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
 	// the page and not to its story is never shown.
-	"retrieval/rank": "retrieval/passage retrieval/story retrieval/news retrieval/prose " +
+	"retrieval/rank": "retrieval/bm25 retrieval/passage retrieval/story retrieval/news retrieval/prose " +
 		"retrieval/intent retrieval/question retrieval/dates",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/spelling":   "",
@@ -67,7 +67,8 @@ var mayImport = map[string]string{
 	"retrieval/wording":    vocabulary,
 	"retrieval/quote":      "retrieval/names " + vocabulary,
 	"retrieval/passage":    vocabulary,
-	"retrieval/index":      "retrieval/bolt " + vocabulary,
+	"retrieval/index":      "retrieval/bm25 retrieval/bolt " + vocabulary,
+	"retrieval/bm25":       "",
 	"retrieval/archive":    "retrieval/bolt retrieval/news",
 	"retrieval/feed":       "retrieval/news retrieval/prose",
 	"retrieval/page":       "retrieval/news retrieval/prose",
@@ -101,7 +102,7 @@ var onlyImporters = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question
-	retrieval/intent retrieval/followup retrieval/passage retrieval/rank
+	retrieval/intent retrieval/followup retrieval/passage retrieval/rank retrieval/bm25
 	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
 	retrieval/read retrieval/feed retrieval/page`)
 

@@ -260,7 +260,8 @@ func TestSources(t *testing.T) {
 
 func TestExplain(t *testing.T) {
 	l := bundled(t, town()...)
-	passages, err := l.Explain(t.Context(), Query{Text: "Who replaced the engines of the ferry?", Now: asked})
+	ranking, err := l.Explain(t.Context(), Query{Text: "Who replaced the engines of the ferry?", Now: asked})
+	passages := ranking.Passages
 	if err != nil || len(passages) == 0 {
 		t.Fatalf("%d passages, %v", len(passages), err)
 	}

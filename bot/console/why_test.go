@@ -13,8 +13,8 @@ import (
 // others multiplied.
 func TestWhyTakesAScoreApart(t *testing.T) {
 	p := &page{Options: Options{Width: 80}}
-	parts := rank.Fitted.Parts(rank.Features{Passage: 0.5, Whole: 1})
-	p.why(bot.Excerpt{Result: retrieval.Result{Score: 0.7, Why: &retrieval.Why{Rank: 1.5, Parts: parts[:]}}})
+	parts := rank.ScoreModel.Parts(rank.Features{Passage: 0.5, Whole: 1})
+	p.why(bot.Excerpt{Result: retrieval.Result{Score: 0.7, Why: &retrieval.Why{Rank: 1.5, Parts: parts}}})
 	got := strings.Split(p.String(), "\n")
 	if want := "  why: confidence 0.70, rank 1.500 ="; got[0] != want {
 		t.Errorf("first row %q, want %q", got[0], want)

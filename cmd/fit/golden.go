@@ -57,7 +57,7 @@ func loadGolden(file string) (*set, error) {
 	return s, s.addMadeUp(lib, asked)
 }
 
-// sample is a library of the sample edition, with its articles' keys by file.
+// sample returns a library of the sample edition, with its articles' keys by file.
 func sample() (*retrieval.Library, map[string]news.Key, error) {
 	keys := make(map[string]news.Key)
 	var articles []*news.Article

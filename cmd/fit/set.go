@@ -16,33 +16,47 @@ import (
 	"quoth/retrieval/read"
 )
 
-// set is a corpus with judged questions, each with the features of its candidates.
+// set is a corpus with judged questions, and what the ranker measured of them.
 type set struct {
-	name              string
-	questions         []judged
-	replies           []reply
-	confident, unsure []rank.Features // of the best passage, for answerable and unanswerable questions
-	// The same for made-up questions: nonsense, and keywords of answerable ones.
-	nonsense, keywords []rank.Features
+	name      string
+	questions []*judged // the answerable ones
+	// What was measured of the best passage: for answerable and unanswerable questions, and for
+	// questions made up of them, the keywords of answerable ones and nonsense.
+	answerable, unanswerable, keywords, nonsense []rank.Features
 }
 
+// passages counts those that were ranked for answerable questions.
+func (s *set) passages() (n int) {
+	for _, q := range s.questions {
+		n += len(q.ranking.Passages)
+	}
+	return n
+}
+
+// judged is an answerable question with its ranking and what each passage holds of the gold.
 type judged struct {
-	relevant  map[news.Key]bool
-	evidenced bool // the set says which words are the evidence
-	answered  bool // the question has a short answer to look for
-	// perArticle is how many passages of an article a ranking keeps.
-	perArticle int
-	passages   []candidate
-	shown      [][]choice
+	relevant               map[news.Key]bool
+	hasEvidence, hasAnswer bool // the set says which words are the evidence; which are the answer
+	ranking                rank.Ranking
+	marks                  map[place]mark
+	stories                []story
 }
 
-type candidate struct {
-	key      news.Key
-	features rank.Features
-	evidence bool // the passage holds the evidence
-	answer   bool // the passage holds the answer
-	start    int
-	end      int
+// place is where a passage starts.
+type place struct {
+	key   news.Key
+	start int
+}
+
+func placeOf(p rank.Passage) place { return place{p.Article.Key, p.Span.Start} }
+
+// markOf returns what a passage of the ranking holds.
+func (q *judged) markOf(p rank.Passage) mark { return q.marks[placeOf(p)] }
+
+// story is what a reply could show of an article, and what each choice holds of the gold.
+type story struct {
+	choices []rank.Shown
+	marks   []mark
 }
 
 // query is a line of a set's queries.
@@ -53,7 +67,7 @@ type query struct {
 	AskedAt    string     `json:"asked_at"`
 	Answerable bool       `json:"answerable"`
 	Relevant   []relevant `json:"relevant"`
-	whole      bool       // only a passage that holds a piece of evidence whole holds it
+	whole      bool       // see gold
 }
 
 type relevant struct {
@@ -73,15 +87,38 @@ func (e *evidence) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*[]string)(e))
 }
 
-func load(dir, data string) (*set, error) {
-	lib, err := library(dir, data)
+// asked returns the query as it is put to the library.
+func (q query) asked() retrieval.Query {
+	now, err := time.Parse(time.RFC3339, q.AskedAt)
+	if err != nil {
+		now = time.Now()
+	}
+	return retrieval.Query{Text: q.Question, Now: now}
+}
+
+// gold returns what the query says that the right texts hold.
+func (q query) gold() gold {
+	g := gold{evidence: make(map[news.Key][]string), answers: answersOf(q.Answer), whole: q.whole}
+	for _, r := range q.Relevant {
+		g.evidence[r.ArticleID] = append(g.evidence[r.ArticleID], r.Evidence...)
+	}
+	return g
+}
+
+// load loads a set's folder or, when the name is that of a file, golden questions. It keeps the
+// archive in the folder data, or in memory when that is empty.
+func load(name, data string) (*set, error) {
+	if strings.HasSuffix(name, ".jsonl") {
+		return loadGolden(name)
+	}
+	lib, err := library(name, data)
 	if err != nil {
 		return nil, err
 	}
 	defer lib.Close()
-	s := &set{name: filepath.Base(dir)}
+	s := &set{name: filepath.Base(name)}
 	var asked []query
-	err = lines(filepath.Join(dir, "queries-dev.jsonl.gz"), func(q query) error {
+	err = readQueries(filepath.Join(name, "queries-dev.jsonl.gz"), func(q query) error {
 		asked = append(asked, q)
 		return s.add(lib, q)
 	})
@@ -91,68 +128,7 @@ func load(dir, data string) (*set, error) {
 	return s, err
 }
 
-// add ranks a question and keeps what was found.
-func (s *set) add(lib *retrieval.Library, q query) error {
-	j, best, err := judge(lib, q)
-	if !q.Answerable {
-		s.unsure = append(s.unsure, best)
-		return err
-	}
-	s.questions = append(s.questions, j)
-	s.replies = append(s.replies, reply{j.evidenced, j.answered, j.shown})
-	s.confident = append(s.confident, best)
-	return err
-}
-
-func library(dir, data string) (*retrieval.Library, error) {
-	if data == "" {
-		return fill(retrieval.Bundled(nil))(dir)
-	}
-	folder := filepath.Join(data, filepath.Base(dir))
-	full := retrieval.Holds(folder)
-	lib, err := retrieval.Open(retrieval.Options{Dir: folder})
-	if err != nil || full {
-		if err == nil {
-			err = lib.CatchUp(context.Background(), nil)
-		}
-		return lib, err
-	}
-	return fill(lib, err)(dir)
-}
-
-func fill(lib *retrieval.Library, err error) func(dir string) (*retrieval.Library, error) {
-	return func(dir string) (*retrieval.Library, error) {
-		if err != nil {
-			return nil, err
-		}
-		names, _ := filepath.Glob(filepath.Join(dir, "articles*.jsonl.gz"))
-		for _, name := range names {
-			f, err := os.Open(name)
-			if err != nil {
-				return nil, err
-			}
-			defer f.Close()
-			var batch []*news.Article
-			for item := range read.File(name, f, read.Options{}) {
-				if item.Refusal != nil {
-					return nil, item.Refusal
-				}
-				if batch = append(batch, item.Article); len(batch) == 500 {
-					if _, err := lib.Add(context.Background(), batch); err != nil {
-						return nil, err
-					}
-					batch = nil
-				}
-			}
-			if _, err := lib.Add(context.Background(), batch); err != nil {
-				return nil, err
-			}
-		}
-		return lib, nil
-	}
-}
-
-func lines(name string, f func(query) error) error {
+func readQueries(name string, f func(query) error) error {
 	file, err := os.Open(name)
 	if err != nil {
 		return err
@@ -162,8 +138,7 @@ func lines(name string, f func(query) error) error {
 	if err != nil {
 		return err
 	}
-	d := json.NewDecoder(z)
-	for d.More() {
+	for d := json.NewDecoder(z); d.More(); {
 		var q query
 		if err := d.Decode(&q); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -175,76 +150,118 @@ func lines(name string, f func(query) error) error {
 	return nil
 }
 
-// appendBest appends the features of the best passage for a question.
-func appendBest(all []rank.Features, lib *retrieval.Library, q query) ([]rank.Features, error) {
-	found, err := lib.Explain(context.Background(), q.asked())
-	if err != nil || len(found) == 0 {
-		return append(all, rank.Features{}), err
+// library returns the articles of a set's folder. Where the folder data keeps them already, it
+// opens that.
+func library(dir, data string) (*retrieval.Library, error) {
+	if data == "" {
+		lib, err := retrieval.Bundled(nil)
+		if err != nil {
+			return nil, err
+		}
+		return lib, fill(lib, dir)
 	}
-	return append(all, found[0].Features), nil
+	folder := filepath.Join(data, filepath.Base(dir))
+	full := retrieval.Holds(folder)
+	lib, err := retrieval.Open(retrieval.Options{Dir: folder})
+	switch {
+	case err != nil:
+		return nil, err
+	case full:
+		return lib, lib.CatchUp(context.Background(), nil)
+	}
+	return lib, fill(lib, dir)
 }
 
-// asked is the query as it is put to the library.
-func (q query) asked() retrieval.Query {
-	now, err := time.Parse(time.RFC3339, q.AskedAt)
+// fill adds the articles of a set's folder.
+func fill(lib *retrieval.Library, dir string) error {
+	names, _ := filepath.Glob(filepath.Join(dir, "articles*.jsonl.gz"))
+	for _, name := range names {
+		if err := fillFile(lib, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func fillFile(lib *retrieval.Library, name string) error {
+	const batchSize = 500
+	f, err := os.Open(name)
 	if err != nil {
-		now = time.Now()
+		return err
 	}
-	return retrieval.Query{Text: q.Question, Now: now}
-}
-
-// perArticle is rank.PerArticle, or one when passages of several outlets are there that the
-// question names.
-func perArticle(found []rank.Passage) int {
-	named := make(map[string]bool)
-	for _, p := range found {
-		if p.Features.Named == 1 {
-			named[p.Article.Source] = true
+	defer f.Close()
+	var batch []*news.Article
+	for item := range read.File(name, f, read.Options{}) {
+		if item.Refusal != nil {
+			return item.Refusal
+		}
+		if batch = append(batch, item.Article); len(batch) == batchSize {
+			if _, err := lib.Add(context.Background(), batch); err != nil {
+				return err
+			}
+			batch = nil
 		}
 	}
-	if len(named) > 1 {
-		return 1
-	}
-	return rank.PerArticle
+	_, err = lib.Add(context.Background(), batch)
+	return err
 }
 
-// judge ranks a question and marks what its candidates hold.
-func judge(lib *retrieval.Library, q query) (judged, rank.Features, error) {
-	found, err := lib.Explain(context.Background(), q.asked())
+// add ranks a question and keeps what was measured.
+func (s *set) add(lib *retrieval.Library, q query) error {
+	ranking, err := lib.Explain(context.Background(), q.asked())
 	if err != nil {
-		return judged{}, rank.Features{}, err
+		return err
 	}
-	j, best := judged{relevant: make(map[news.Key]bool), perArticle: perArticle(found)}, rank.Features{}
-	gold := make(map[news.Key][]string)
-	for _, r := range q.Relevant {
-		j.relevant[r.ArticleID] = true
-		gold[r.ArticleID] = append(gold[r.ArticleID], r.Evidence...)
-		for _, e := range r.Evidence {
-			j.evidenced = j.evidenced || normal(e) != ""
-		}
+	if !q.Answerable {
+		s.unanswerable = append(s.unanswerable, bestOf(ranking))
+		return nil
 	}
-	answers := answersOf(q.Answer)
-	j.answered = len(answers) > 0
-	for i, p := range found {
-		if i == 0 {
-			best = p.Features
-		}
-		text := p.Span.Of(p.Article.Text)
-		n := normal(text)
-		c := candidate{key: p.Article.Key, features: p.Features, start: p.Span.Start, end: p.Span.End}
-		c.evidence = j.relevant[c.key] && holdsEvidence(n, gold[c.key], q.whole)
-		for _, a := range answers {
-			c.answer = c.answer || strings.Contains(" "+n+" ", " "+a+" ")
-		}
-		j.passages = append(j.passages, c)
+	s.answerable = append(s.answerable, bestOf(ranking))
+	j := judge(ranking, q)
+	if j.stories, err = stories(lib, q); err != nil {
+		return err
 	}
-	j.shown, err = showable(lib, q.asked(), gold, answers, q.whole)
-	return j, best, err
+	s.questions = append(s.questions, j)
+	return nil
 }
 
-func (s *set) passages() (n int) {
-	for _, q := range s.questions {
-		n += len(q.passages)
+// bestOf returns the features of the best passage, none when nothing was found.
+func bestOf(ranking rank.Ranking) rank.Features {
+	if len(ranking.Passages) == 0 {
+		return rank.Features{}
 	}
-	return n
+	return ranking.Passages[0].Features
+}
+
+// judge marks what the passages of a ranking hold.
+func judge(ranking rank.Ranking, q query) *judged {
+	gold := q.gold()
+	j := &judged{relevant: make(map[news.Key]bool), hasAnswer: len(gold.answers) > 0, ranking: ranking,
+		marks: make(map[place]mark)}
+	for key, pieces := range gold.evidence {
+		j.relevant[key] = true
+		for _, e := range pieces {
+			j.hasEvidence = j.hasEvidence || normal(e) != ""
+		}
+	}
+	for _, p := range ranking.Passages {
+		if m := gold.mark(p.Article.Key, p.Span.Of(p.Article.Text)); m != (mark{}) {
+			j.marks[placeOf(p)] = m
+		}
+	}
+	return j
+}
+
+// stories returns what a reply to a question could show, and marks what it holds.
+func stories(lib *retrieval.Library, q query) ([]story, error) {
+	shown, articles, err := lib.ExplainShown(context.Background(), q.asked())
+	var out []story
+	for i, choices := range shown {
+		s := story{choices: choices}
+		for _, c := range choices {
+			s.marks = append(s.marks, q.gold().mark(articles[i].Key, c.Span.Of(articles[i].Text)))
+		}
+		out = append(out, s)
+	}
+	return out, err
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	bindex "github.com/blevesearch/bleve_index_api"
+
+	"quoth/retrieval/bm25"
 )
 
 // Counts returns for each of some terms how many articles have it in their text or, where that
@@ -72,16 +74,16 @@ func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]stri
 // weigh scores passages and articles by the terms, and returns the most that one could have.
 func (f *finder) weigh(terms []Term) (passage, article float64, err error) {
 	for _, t := range terms {
-		p, err := f.score(fieldText, t, f.st.passages, f.scores.passage, passageBM25)
+		p, err := f.score(fieldText, t, f.st.passages, f.scores.passage, bm25.Text)
 		if err != nil {
 			return 0, 0, err
 		}
-		a, err := f.score(fieldBody, t, f.st.articles, f.scores.body, articleBM25)
+		a, err := f.score(fieldBody, t, f.st.articles, f.scores.body, bm25.Text)
 		if err != nil {
 			return 0, 0, err
 		}
-		passage += t.Weight * p * (passageBM25.K1 + 1)
-		article += t.Weight * a * (articleBM25.K1 + 1)
+		passage += t.Weight * p * (bm25.Text.K1 + 1)
+		article += t.Weight * a * (bm25.Text.K1 + 1)
 	}
 	return passage, article, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	bindex "github.com/blevesearch/bleve_index_api"
 
+	"quoth/retrieval/bm25"
 	"quoth/retrieval/news"
 )
 
@@ -43,7 +44,7 @@ type Filter struct {
 type Found struct {
 	Hits []Hit // by article, best first
 	// PassageIDF and ArticleIDF tell of each term of the query how rare it is among
-	// passages and among articles; see IDF.
+	// passages and among articles; see bm25.IDF.
 	PassageIDF, ArticleIDF []float64
 	MaxIDF                 float64 // that of a term which no passage has
 	Articles               int     // indexed
@@ -68,7 +69,7 @@ func (x *Index) Find(ctx context.Context, q Query) (Found, error) {
 	x.mu.RLock()
 	st := x.state
 	x.mu.RUnlock()
-	found := Found{Articles: int(st.articles.documents), MaxIDF: IDF(0, int(st.passages.documents))}
+	found := Found{Articles: int(st.articles.documents), MaxIDF: bm25.IDF(0, int(st.passages.documents))}
 	err := x.read(func(r bindex.IndexReader) error {
 		f, err := newFinder(ctx, r)
 		if err != nil {
@@ -144,19 +145,19 @@ func (f *finder) run(q Query, found *Found) error {
 }
 
 func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
-	if passageIDF, err = f.score(fieldText, t, f.st.passages, f.scores.passage, passageBM25); err != nil {
+	if passageIDF, err = f.score(fieldText, t, f.st.passages, f.scores.passage, bm25.Text); err != nil {
 		return
 	}
-	if articleIDF, err = f.score(fieldBody, t, f.st.articles, f.scores.body, articleBM25); err != nil {
+	if articleIDF, err = f.score(fieldBody, t, f.st.articles, f.scores.body, bm25.Text); err != nil {
 		return
 	}
-	_, err = f.score(fieldTitle, t, f.st.articles, f.scores.title, titleBM25)
+	_, err = f.score(fieldTitle, t, f.st.articles, f.scores.title, bm25.Title)
 	return
 }
 
 // score adds a term's BM25 to every document that has it in field, and returns its idf. The
 // documents of its variants are its own.
-func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) (float64, error) {
+func (f *finder) score(field string, t Term, l lengths, into []float32, p bm25.Params) (float64, error) {
 	count := 0
 	for _, v := range t.Variants {
 		found, err := f.segments.find(field, v, false)
@@ -169,8 +170,8 @@ func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) 
 	if err != nil {
 		return 0, err
 	}
-	idf := IDF(found.count+count, int(l.documents))
-	s := scoring{weight: t.Weight * idf, mean: l.mean(), bm25: p, into: into}
+	idf := bm25.IDF(found.count+count, int(l.documents))
+	s := scoring{weight: t.Weight * idf, mean: l.mean(), params: p, into: into}
 	if err := f.add(found, s); err != nil {
 		return 0, err
 	}
@@ -188,7 +189,7 @@ func (f *finder) score(field string, t Term, l lengths, into []float32, p BM25) 
 // scoring is how the documents of a term are scored.
 type scoring struct {
 	weight, mean float64
-	bm25         BM25
+	params       bm25.Params
 	into         []float32
 }
 
@@ -203,10 +204,10 @@ func (f *finder) add(found *postings, s scoring) error {
 			return err
 		}
 		relative := 1.0 // of what use a length is not asked for
-		if s.bm25.B > 0 {
+		if s.params.B > 0 {
 			relative = length(posting.Norm()) / s.mean
 		}
-		s.into[n] += float32(s.weight * s.bm25.Saturate(float64(posting.Frequency()), relative))
+		s.into[n] += float32(s.weight * s.params.Saturate(float64(posting.Frequency()), relative))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	bindex "github.com/blevesearch/bleve_index_api"
 
+	"quoth/retrieval/bm25"
 	"quoth/retrieval/news"
 )
 
@@ -138,7 +139,7 @@ func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial,
 }
 
 // presence counts a term once however often it is there and however long the passage is.
-var presence = BM25{K1: 0, B: 0}
+var presence bm25.Params
 
 // Record is what was kept with an article; nil when it is not indexed.
 func (x *Index) Record(serial news.Serial) ([]byte, error) {

@@ -10,60 +10,40 @@ import (
 	"quoth/retrieval/question"
 )
 
-// How much a line holds of the kind that a question asks for.
-const (
-	exactly = 1.0 // just that: a number beside what is counted, a score, a full name
-	perhaps = 0.5 // something of the kind
-)
-
-// findMeasures looks for the measure or the score asked for in the lines that hold a term, and in
-// the lines beside them.
-func (r *Ranker) findMeasures(p *page) {
-	p.measured = make([]bool, len(p.lines))
-	if !r.measures() {
-		return
-	}
-	for i := range p.lines {
-		near := p.sets[i] != 0 || i > 0 && p.sets[i-1] != 0 || i+1 < len(p.sets) && p.sets[i+1] != 0
-		p.measured[i] = near && p.kind(r, i, false).level == exactly
-	}
-}
-
-// measures reports whether what is asked for is a number that shows itself to be the right
-// one: by its unit, or as a score.
-func (r *Ranker) measures() bool {
-	return r.question.Kind == question.Score || r.question.Kind == question.Number && len(r.question.Units) > 0
-}
-
-// kindred tells how much of a kind a line holds.
-type kindred struct {
+// kindMatch says how much a line holds of the kind of thing that the question asks for.
+type kindMatch struct {
 	level float64 // exactly, perhaps, or 0
-	words int     // that are of the kind
+	words int     // how many words are of the kind
 	read  bool    // whether the line was read for it
 }
 
-// kind tells how much line i of a page holds of the kind that the question asks for and
-// does not name itself. It need not count once it knows the level.
-func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
-	if r.question.Kind == question.Any {
+// The levels of a kindMatch.
+const (
+	exactly = 1.0 // just what is asked for: a number beside what is counted, a score, a full name
+	perhaps = 0.5 // something of the kind
+)
+
+// kind returns how much a line holds of the kind that the question asks for and does not name
+// itself. Unless it is to count the words, it stops as soon as it knows the level.
+func (q *query) kind(line string, count bool) (k kindMatch) {
+	if q.question.Kind == question.Any {
 		return k
 	}
-	text := p.lines[i].Of(p.Article.Text)
-	words := prose.NewWords(text)
+	words := prose.NewWords(line)
 	last, at := -10, prose.Span{} // the place of the latest word of the kind
 	for n := 0; (count || k.level < exactly) && words.Next(); n++ {
-		word := words.Span().Of(text)
-		if n == 0 && r.opensName(word) {
+		word := words.Span().Of(line)
+		if n == 0 && q.opensName(word) {
 			last = n
 			continue
 		}
-		if r.question.Kind == question.Number && n-last <= r.nearNumber() && r.counts(word) {
+		if q.question.Kind == question.Number && n-last <= q.unitDistance() && q.counts(word) {
 			k.level = exactly
 		}
-		if ofKind(r.question.Kind, word, n == 0) && !r.matcher.asked(word) {
+		if ofKind(q.question.Kind, word, n == 0) && !q.matcher.asked(word) {
 			k.words++
 			k.level = max(k.level, perhaps)
-			if last == n-1 && r.pair(text, at, words.Span()) || r.marked(text, words.Span()) {
+			if last == n-1 && q.isPair(line, at, words.Span()) || q.isMarked(line, words.Span()) {
 				k.level = exactly
 			}
 			last, at = n, words.Span()
@@ -72,53 +52,74 @@ func (p *page) kind(r *Ranker, i int, count bool) (k kindred) {
 	return k
 }
 
-// opensName reports whether the first word of a sentence can be that of a person's full name.
-func (r *Ranker) opensName(word string) bool {
-	first, _ := utf8.DecodeRuneInString(word)
-	return r.question.Kind == question.Person && unicode.IsUpper(first) && len(word) > 2 && r.matcher.stemmer.Term(word) != "" && !r.matcher.asked(word)
+// measuredLines reports of each line whether it holds the measure or the score that is asked for.
+// It looks at the lines that hold a term, as sets has them, and at the lines beside these.
+func (q *query) measuredLines(text string, lines []line, sets []terms) []bool {
+	out := make([]bool, len(lines))
+	if !q.asksMeasure() {
+		return out
+	}
+	for i := range lines {
+		near := sets[i] != 0 || i > 0 && sets[i-1] != 0 || i+1 < len(sets) && sets[i+1] != 0
+		out[i] = near && q.kind(lines[i].Of(text), false).level == exactly
+	}
+	return out
 }
 
-// nearNumber is how many words after a number what is counted may stand: "3,440 more people".
-// A measure stands right after it: "140 litres a second" are no seconds.
-func (r *Ranker) nearNumber() int {
-	if len(r.question.Units) > 1 {
+// asksMeasure reports whether the question asks for a number that shows itself to be the right
+// one: by its unit, or as a score.
+func (q *query) asksMeasure() bool {
+	return q.question.Kind == question.Score || q.question.Kind == question.Number && len(q.question.Units) > 0
+}
+
+// opensName reports whether the first word of a sentence can begin the full name of a person.
+func (q *query) opensName(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return q.question.Kind == question.Person && unicode.IsUpper(first) && len(word) > 2 &&
+		q.matcher.stemmer.Term(word) != "" && !q.matcher.asked(word)
+}
+
+// unitDistance returns how many words after a number what is counted may stand: "3,440 more
+// people". A measure stands right after it: "140 litres a second" are no seconds.
+func (q *query) unitDistance() int {
+	if len(q.question.Units) > 1 {
 		return 1
 	}
 	return 3
 }
 
-// pair reports whether two words of the kind, side by side, are just what is asked for: a
-// full name, or the two numbers of a score, which are no years ("3-2", "102 – 98").
-func (r *Ranker) pair(text string, a, b prose.Span) bool {
-	switch r.question.Kind {
+// isPair reports whether two words of the kind, side by side, are just what is asked for: a full
+// name, or the two numbers of a score, which are no years ("3-2", "102 – 98").
+func (q *query) isPair(line string, a, b prose.Span) bool {
+	switch q.question.Kind {
 	case question.Person:
 		return true
 	case question.Score:
-		between := strings.TrimSpace(text[a.End:b.Start])
+		between := strings.TrimSpace(line[a.End:b.Start])
 		return (between == "-" || between == "–") && a.Len() <= 3 && b.Len() <= 3
 	}
 	return false
 }
 
-// marked reports whether the number at s shows by what stands around it that it is the measure
-// asked for, though its unit is no word: "$400", or an age, "Odile Farrant, 41, said".
-func (r *Ranker) marked(text string, s prose.Span) bool {
-	if !r.measures() {
+// isMarked reports whether what stands around the number at s shows that it is the measure asked
+// for, though its unit is no word: "$400", or an age, "Odile Farrant, 41, said".
+func (q *query) isMarked(line string, s prose.Span) bool {
+	if !q.asksMeasure() {
 		return false
 	}
-	before, after := text[:s.Start], text[s.End:]
+	before, after := line[:s.Start], line[s.End:]
 	switch {
-	case r.counts("dollars"): // "how much"
+	case q.counts("dollars"): // "how much"
 		sign, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
 		return unicode.Is(unicode.Sc, sign) || strings.HasPrefix(after, "%")
-	case r.counts("aged"): // "how old"
-		return s.Len() <= 3 && unicode.IsDigit(rune(text[s.Start])) && isAge(before, after)
+	case q.counts("aged"): // "how old"
+		return s.Len() <= 3 && unicode.IsDigit(rune(line[s.Start])) && isAge(before, after)
 	}
 	return false
 }
 
-// isAge reports whether the number between is told as an age: "Odile Farrant, 41, said", "aged
-// 41", "at age 41", "who is 41."
+// isAge reports whether the number between before and after is given as an age: "Odile Farrant,
+// 41, said", "aged 41", "at age 41", "who is 41."
 func isAge(before, after string) bool {
 	switch {
 	case strings.HasSuffix(before, ", "):
@@ -130,18 +131,17 @@ func isAge(before, after string) bool {
 }
 
 // counts reports whether word is what the question asks the number of.
-func (r *Ranker) counts(word string) bool {
-	return len(r.question.Units) > 0 && slices.Contains(r.question.Units, r.matcher.stemmer.Term(word))
+func (q *query) counts(word string) bool {
+	return len(q.question.Units) > 0 && slices.Contains(q.question.Units, q.matcher.stemmer.Term(word))
 }
 
-// ofKind reports whether a word can be of a kind; opening tells that its capital may be
-// that of the sentence.
+// ofKind reports whether a word can be of a kind. The capital of a word that opens a sentence says
+// nothing.
 func ofKind(k question.Kind, word string, opening bool) bool {
 	r, _ := utf8.DecodeRuneInString(word)
-	name := unicode.IsUpper(r) && !opening && len(word) > 2
 	switch k {
 	case question.Person, question.Name, question.Place:
-		return name
+		return unicode.IsUpper(r) && !opening && len(word) > 2
 	case question.Number, question.Score:
 		return unicode.IsDigit(r) || numberWords[prose.Fold(word)]
 	case question.Time:
@@ -161,6 +161,7 @@ var (
 	reasonWords = words(`because due after caused over following amid blamed citing cited reason since so`)
 )
 
+// words returns the set of the words of a list.
 func words(list string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(list) {

@@ -6,22 +6,23 @@ import (
 	"quoth/retrieval/question"
 )
 
-// found is a term of the question, or a synonym of it, that a word is a form of.
+// found is the term of the question that a word is a form of, or a synonym of.
 type found struct {
 	term    int // its number; -1 for none
 	synonym bool
 }
 
-// matcher finds the terms of a question and their synonyms in running text. It stems only words that
-// start like one of them, which spares it nearly all the work.
+// matcher finds the terms of a question and their synonyms in running text. It stems only words
+// that start like one of them, which spares it nearly all the work.
 type matcher struct {
 	terms   map[string]found
-	both    map[string]int // by term: the other term that it is a variant of as well
+	both    map[string]int // by text: the second term that it is a variant of
 	first   [256]bool
-	second  [256]letters // what follows each of these
+	second  [256]letters // the letters that follow each of these
 	stemmer *prose.Stemmer
 }
 
+// newMatcher returns a matcher of the question's terms. It stems with s.
 func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
 	m := &matcher{terms: make(map[string]found, len(q.Terms)), stemmer: s}
 	for i, t := range q.Terms {
@@ -32,7 +33,7 @@ func newMatcher(q question.Question, s *prose.Stemmer) *matcher {
 			m.add(t.Form, found{term: i})
 		}
 		for _, v := range t.Variants {
-			m.vary(v, i)
+			m.addVariant(v, i)
 		}
 	}
 	for i, t := range q.Terms {
@@ -56,9 +57,9 @@ func (m *matcher) add(text string, f found) {
 	}
 }
 
-// vary makes the matcher look for a variant of a term. Two terms may share one: "tik tok" and
-// "tiktok".
-func (m *matcher) vary(variant string, term int) {
+// addVariant makes the matcher look for a variant of a term. Two terms may share one: "tik tok"
+// and "tiktok".
+func (m *matcher) addVariant(variant string, term int) {
 	if f, ok := m.terms[variant]; ok && f.term != term {
 		if m.both == nil {
 			m.both = make(map[string]int)
@@ -68,7 +69,7 @@ func (m *matcher) vary(variant string, term int) {
 	m.add(variant, found{term: term})
 }
 
-// expect lets words through that start like one.
+// expect lets through the words that start like word.
 func (m *matcher) expect(word string) {
 	m.first[word[0]] = true
 	if len(word) > 1 {
@@ -81,8 +82,8 @@ func (m *matcher) expect(word string) {
 // letters is a set of the letters from a to z.
 type letters uint32
 
-// letter is the set of c alone, or the empty one. It makes one letter of y and i, which
-// stemming can exchange.
+// letter returns the set of c alone, or the empty one when c is no such letter. It takes y for i,
+// since stemming can exchange them.
 func letter(c byte) letters {
 	switch {
 	case c == 'y':
@@ -93,7 +94,7 @@ func letter(c byte) letters {
 	return 1 << (c - 'a')
 }
 
-// find tells of which term word is a form.
+// find returns the term that word is a form of.
 func (m *matcher) find(word string) found {
 	if m.possible(word) {
 		if f, ok := m.terms[m.stemmer.Term(word)]; ok {
@@ -103,16 +104,17 @@ func (m *matcher) find(word string) found {
 	return found{term: -1}
 }
 
-// asked reports whether the question itself has word.
+// asked reports whether word is a form of a term of the question, and no synonym.
 func (m *matcher) asked(word string) bool {
 	f := m.find(word)
 	return f.term >= 0 && !f.synonym
 }
 
+// possible reports whether word can be a form of something that is looked for, by its start.
 func (m *matcher) possible(word string) bool {
 	c := lower(word[0])
 	if c >= 0x80 {
-		return true // folding can make any letter of it
+		return true // folding can turn it into any letter
 	}
 	if !m.first[c] {
 		return false
@@ -144,6 +146,7 @@ type hit struct {
 	span prose.Span
 }
 
+// lines returns the sentences of a text with the terms in each.
 func (m *matcher) lines(text string, sentences []passage.Sentence) []line {
 	out := make([]line, len(sentences))
 	for i, s := range sentences {
@@ -152,6 +155,7 @@ func (m *matcher) lines(text string, sentences []passage.Sentence) []line {
 	return out
 }
 
+// hits returns the terms in the part s of a text, in order.
 func (m *matcher) hits(text string, s prose.Span) []hit {
 	var out []hit
 	words := prose.NewWords(s.Of(text))
@@ -171,4 +175,12 @@ func (m *matcher) hits(text string, s prose.Span) []hit {
 		}
 	}
 	return out
+}
+
+// worth returns 1 for the term itself, and less for a synonym.
+func (f found) worth(synonym float64) float64 {
+	if f.synonym {
+		return synonym
+	}
+	return 1
 }

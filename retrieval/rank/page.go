@@ -1,60 +1,83 @@
 package rank
 
 import (
+	"math"
+
+	"quoth/retrieval/bm25"
+	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 )
+
+// Candidate is an article that may answer, with the BM25 scores of its text and its headline.
+type Candidate struct {
+	Article     *news.Article
+	Body, Title float64
+	Sentences   []passage.Sentence // of the text, where the caller has them; nil: they are cut here
+}
 
 // page is a candidate article as read for a question.
 type page struct {
 	Candidate
-	lines  []line
-	sets   []terms   // of each line
-	shares []float64 // of each line: the share of the question that it holds
-	// measured tells of each line whether it holds the measure or the score asked for, beside
-	// a line that holds a term.
-	measured []bool
+	lines    []line
+	sets     []terms   // of each line
+	shares   []float64 // of each line: the share of the question that it holds
+	measured []bool    // of each line: whether it holds the measure or the score that is asked for
 	title    terms
-	heard    *echoes  // once it was asked for
-	closely  *closeup // once it was asked for
 	shared   Features // what all passages of the article have in common
 }
 
-func (r *Ranker) read(c Candidate) *page {
+// read reads a candidate.
+func (q *query) read(c Candidate) *page {
 	if c.Sentences == nil {
 		c.Sentences = passage.Sentences(c.Article.Text)
 	}
-	p := &page{Candidate: c, lines: r.matcher.lines(c.Article.Text, c.Sentences)}
+	p := &page{Candidate: c, lines: q.matcher.lines(c.Article.Text, c.Sentences)}
 	var held terms
 	p.sets, p.shares = make([]terms, len(p.lines)), make([]float64, len(p.lines))
 	for i, l := range p.lines {
 		p.sets[i] = setOf(l.hits)
-		p.shares[i] = r.share(p.sets[i])
+		p.shares[i] = q.share(p.sets[i])
 		held |= p.sets[i]
 	}
-	r.findMeasures(p)
-	p.title = setOf(r.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
-	p.shared = r.circumstances(c.Article.Published, c.Article.Source)
-	p.shared.Whole = r.share(held | p.title)
-	if len(r.question.Sources) == 0 { // else the answer is put together from several articles
-		p.shared.Absent = r.share(r.named &^ (held | p.title))
+	p.measured = q.measuredLines(c.Article.Text, p.lines, p.sets)
+	p.title = setOf(q.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
+	p.shared = q.articleFeatures(c.Article.Published, c.Article.Source)
+	p.shared.Whole = q.share(held | p.title)
+	if len(q.question.Sources) == 0 { // else the answer is put together from several articles
+		p.shared.Absent = q.share(q.names &^ (held | p.title))
 	}
-	if r.mass.article > 0 {
-		p.shared.Body, p.shared.Title = c.Body/r.mass.article, c.Title/r.mass.article
+	if q.total.article > 0 {
+		p.shared.Body, p.shared.Title = c.Body/q.total.article, c.Title/q.total.article
 	}
 	return p
+}
+
+// held returns the terms that the text of the page holds itself.
+func (p *page) held() (t terms) {
+	for _, s := range p.sets {
+		t |= s & own
+	}
+	return t
 }
 
 // window is a run of lines that fits into a passage.
 type window struct{ from, to int }
 
-// windows are the longest runs of lines from every line that fit into a passage, those that
-// hold no term or lie in one before left out. A run ends where a crosshead stood.
+// span returns the place of a window in the text.
+func (p *page) span(w window) prose.Span {
+	return prose.Span{Start: p.lines[w.from].Start, End: p.lines[w.to-1].End}
+}
+
+// windows returns, from every line on, the longest run of lines that fits into a passage. It
+// leaves out those that hold no term or lie in another. A run ends where a crosshead stood.
 func windows(lines []line) []window {
 	var out []window
 	for i := range lines {
 		j, words, hits := i, 0, 0
-		for j < len(lines) && (j == i || words+lines[j].Words <= passage.MaxWords && lines[j].Paragraph <= lines[j-1].Paragraph+1) {
+		for j < len(lines) && (j == i ||
+			words+lines[j].Words <= passage.MaxWords && lines[j].Paragraph <= lines[j-1].Paragraph+1) {
 			words += lines[j].Words
 			hits += len(lines[j].hits)
 			j++
@@ -66,6 +89,70 @@ func windows(lines []line) []window {
 	return out
 }
 
-func (p *page) span(w window) prose.Span {
-	return prose.Span{Start: p.lines[w.from].Start, End: p.lines[w.to-1].End}
+// measure returns the features of a window of a page, but for those that a close reading adds.
+func (q *query) measure(p *page, w window) Features {
+	f := p.shared
+	f.Passage = q.bm25(p.lines[w.from:w.to])
+	for i := w.from; i < w.to; i++ {
+		f.Sentence = max(f.Sentence, p.shares[i])
+		f.Measured = max(f.Measured, oneIf(p.measured[i]))
+	}
+	if f.Position = math.Inf(1); q.asks {
+		f.Position = float64(p.lines[w.from].Paragraph)
+	}
+	return f
+}
+
+// bm25 returns the BM25 score of some lines as a passage, as a share of the question's total IDF.
+func (q *query) bm25(lines []line) (score float64) {
+	var counts [question.MaxTerms]float64
+	words := 0
+	for _, l := range lines {
+		words += l.Words
+		for _, h := range l.hits {
+			counts[h.term] += h.worth(synonymTF)
+		}
+	}
+	if q.total.passage == 0 {
+		return 0
+	}
+	for i, idf := range q.idf {
+		if counts[i] > 0 {
+			score += idf * bm25.Text.Saturate(counts[i], float64(words)/passage.MaxWords)
+		}
+	}
+	return score / q.total.passage
+}
+
+// adjacency returns the share of the neighbouring pairs of the question's terms that stand side by
+// side in a line too, each weighed by the less rare term of the pair.
+func (q *query) adjacency(lines []line) float64 {
+	var found terms // the second terms of these pairs
+	for _, l := range lines {
+		for i := 1; i < len(l.hits); i++ {
+			a, b := l.hits[i-1], l.hits[i]
+			if b.term == a.term+1 && b.word-a.word <= 2 && !a.synonym && !b.synonym {
+				found |= 1 << b.term
+			}
+		}
+	}
+	sum, all := 0.0, 0.0
+	for i := 1; i < len(q.idf); i++ {
+		w := min(q.idf[i-1], q.idf[i])
+		all += w
+		if found.has(i) {
+			sum += w
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / all
+}
+
+func oneIf(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }

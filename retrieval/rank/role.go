@@ -12,46 +12,39 @@ import (
 type role int8
 
 const (
-	unread role = iota
-	telling
-	asking      // it asks itself, so it answers nothing; what follows may
-	boilerplate // it calls the reader to something, credits somebody, or is a note about the page
+	unread      role = iota
+	statement        // it says something
+	asking           // it asks itself, so it answers nothing; what follows may
+	boilerplate      // it calls the reader to something, credits somebody, or is a note about the page
 )
 
-// roleOf is the role of a line.
-func (c *closeup) roleOf(line int) role {
-	if c.roles[line] == unread {
-		c.roles[line] = c.ranker.role(c.lines[line].Of(c.Article.Text))
-	}
-	return c.roles[line]
-}
-
-// role reads the role of a sentence. Boilerplate whose wording is asked about is what is wanted:
+// role returns the role of a sentence. Boilerplate whose wording is asked about is a statement:
 // "Who writes the newsletter?"
-func (r *Ranker) role(s string) role {
+func (q *query) role(s string) role {
 	first, _ := utf8.DecodeRuneInString(s)
 	quoted := strings.ContainsRune("\"“‘'", first)
-	if wording := story.Boilerplate(s); wording != "" && !quoted && !r.asksAbout(wording) {
+	if wording := story.Boilerplate(s); wording != "" && !quoted && !q.asksAbout(wording) {
 		return boilerplate
 	}
-	if asks(s) {
+	if isQuestion(s) {
 		return asking
 	}
-	return telling
+	return statement
 }
 
-func (r *Ranker) asksAbout(wording string) bool {
+// asksAbout reports whether the question has a word of wording.
+func (q *query) asksAbout(wording string) bool {
 	for w := prose.NewWords(wording); w.Next(); {
-		if r.matcher.asked(w.Span().Of(wording)) {
+		if q.matcher.asked(w.Span().Of(wording)) {
 			return true
 		}
 	}
 	return false
 }
 
-// asks reports whether a sentence is a question. One that tells who asked, and what, between
+// isQuestion reports whether a sentence is a question. One that says who asked, and what, between
 // quotation marks is none.
-func asks(s string) bool {
+func isQuestion(s string) bool {
 	bare := strings.TrimRight(s, "\"”’')]» ")
 	if !strings.HasSuffix(bare, "?") {
 		return false

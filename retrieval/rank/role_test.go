@@ -7,17 +7,17 @@ func TestRole(t *testing.T) {
 		name, question, line string
 		want                 role
 	}{
-		{"a sentence", "is the lock shut", "The lock is shut.", telling},
+		{"a sentence", "is the lock shut", "The lock is shut.", statement},
 		{"a question", "is the lock shut", "Is the lock shut?", asking},
 		{"a question in marks", "is the lock shut", "“Is the lock shut?”", asking},
-		{"who asked what", "is the lock shut", "A pilot asked, “Is the lock shut?”", telling},
-		{"asked, she said", "is the lock shut", "“Is the lock shut?” a pilot asked.", telling},
+		{"who asked what", "is the lock shut", "A pilot asked, “Is the lock shut?”", statement},
+		{"asked, she said", "is the lock shut", "“Is the lock shut?” a pilot asked.", statement},
 		{"a question with marks in it", "is the lock shut", "Is the “old” lock shut?", asking},
 		{"editor's note", "when was the lock built", "Editor’s note: The lock was built in 1911.", boilerplate},
 		{"update", "when was the lock built", "This story has been updated to say when the lock was built.", boilerplate},
 		{"clarification", "when was the lock built", "Clarification: an earlier version of this report had the lock built in 1912.", boilerplate},
-		{"a correction of fact", "why was the figure wrong", "The figure was wrong because two clerks counted the same boats.", telling},
-		{"a note that is asked about", "what is the editor's note on the lock", "Editor’s note: The lock was built in 1911.", telling},
+		{"a correction of fact", "why was the figure wrong", "The figure was wrong because two clerks counted the same boats.", statement},
+		{"a note that is asked about", "what is the editor's note on the lock", "Editor’s note: The lock was built in 1911.", statement},
 		{"sign-up", "is the lock shut", "Sign up for our letter on the lock.", boilerplate},
 		{"podcast", "is the lock shut", "Hear more on the lock in our podcast.", boilerplate},
 		{"a pointer", "is the lock shut", "►Related: The lock is shut", boilerplate},
@@ -25,10 +25,10 @@ func TestRole(t *testing.T) {
 		{"photograph", "is the lock shut", "Photo: the shut lock.", boilerplate},
 		{"agency", "is the lock shut", "The shut lock on Monday. Ines Quill/Getty Images", boilerplate},
 		{"a stamp", "is the lock shut", "Lock news, updated March 3 at 9", boilerplate},
-		{"updated things", "is the lock shut", "The updated plan shuts 3 locks.", telling},
-		{"who subscribes", "is the lock shut", "Subscribers heard that the lock is shut.", telling},
-		{"quoted", "is the lock shut", "“Follow us to the lock,” said the pilot.", telling},
-		{"asked about", "who writes the newsletter", "The newsletter is written by Odile Farrant.", telling},
+		{"updated things", "is the lock shut", "The updated plan shuts 3 locks.", statement},
+		{"who subscribes", "is the lock shut", "Subscribers heard that the lock is shut.", statement},
+		{"quoted", "is the lock shut", "“Follow us to the lock,” said the pilot.", statement},
+		{"asked about", "who writes the newsletter", "The newsletter is written by Odile Farrant.", statement},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := ranking(tc.question).role(tc.line); got != tc.want {

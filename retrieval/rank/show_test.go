@@ -42,7 +42,7 @@ func TestShownFeatures(t *testing.T) {
 		{"years are no score", "what was the score", "The score of 2025-26 was lost.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"numbers that are no score", "what was the score of 9 ferries", "The ferry sails 9 times a day for Quenby.", func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"sentences before", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Line }, math.Log(3)},
-		{"nobody else tells it", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Echo }, 0},
+		{"nobody else tells it", "ferry strike", "Then Odile Farrant wept.", func(f ShownFeatures) float64 { return f.Agreement }, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			text := text

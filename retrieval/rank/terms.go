@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/question"
 )
 
-// terms is a set of the question's terms: in the lower half a bit for each that is found
-// itself, in the upper half one for each of which a synonym is.
+// terms is a set of the question's terms. The lower half has a bit for each term that is found
+// itself, the upper half one for each of which a synonym is found.
 type terms uint64
 
 const (
@@ -17,21 +17,14 @@ const (
 
 var _ [half - question.MaxTerms]struct{} // they fit
 
-// What a synonym counts where the word itself counts 1. Both were tried on the dev sets in
-// steps; what they are matters little between .3 and .6.
+// What a synonym counts where the word itself counts 1. Both were tried on the dev sets in steps;
+// their values matter little between .3 and .6.
 const (
 	synonymShare = 0.5 // in shares of the question
 	synonymTF    = 0.3 // in BM25's term frequency
 )
 
-// worth is 1 for the term itself, and less for a synonym.
-func (f found) worth(synonym float64) float64 {
-	if f.synonym {
-		return synonym
-	}
-	return 1
-}
-
+// setOf returns the set of the terms that are hit.
 func setOf(hits []hit) (t terms) {
 	for _, h := range hits {
 		if h.synonym {
@@ -43,28 +36,25 @@ func setOf(hits []hit) (t terms) {
 	return t
 }
 
-// sum adds up what the terms of t weigh, a synonym only where its term is not in t.
+// has reports whether the term with a number is in t itself.
+func (t terms) has(term int) bool { return t>>term&1 == 1 }
+
+// hasSynonym reports whether a synonym of the term is in t.
+func (t terms) hasSynonym(term int) bool { return t>>(half+term)&1 == 1 }
+
+// count returns how many terms are in t, synonyms among them.
+func (t terms) count() int { return bits.OnesCount64(uint64(t)) }
+
+// first returns the number of the first term in t.
+func (t terms) first() int { return bits.TrailingZeros64(uint64(t)) }
+
+// sum adds up the weights of the terms in t, a synonym's only where its term is not in t.
 func (t terms) sum(weight []float64) (sum float64) {
 	for s := t & own; s != 0; s &= s - 1 {
-		sum += weight[bits.TrailingZeros64(uint64(s))]
+		sum += weight[s.first()]
 	}
 	for s := t >> half &^ t; s != 0; s &= s - 1 {
-		sum += synonymShare * weight[bits.TrailingZeros64(uint64(s))]
+		sum += synonymShare * weight[s.first()]
 	}
 	return sum
-}
-
-// weigh sums the idf of the terms in t.
-func (r *Ranker) weigh(t terms) float64 { return t.sum(r.idf) }
-
-// gain is the share of the question's mass that t adds to what s holds: a synonym adds
-// nothing to its term.
-func (r *Ranker) gain(t, s terms) float64 { return r.share(t|s) - r.share(s) }
-
-// share is the share of the question's mass that t holds.
-func (r *Ranker) share(t terms) float64 {
-	if r.mass.passage == 0 {
-		return 0
-	}
-	return r.weigh(t) / r.mass.passage
 }

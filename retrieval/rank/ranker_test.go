@@ -26,7 +26,7 @@ func ranking(text string) *Ranker {
 
 func rankingOf(q question.Question) *Ranker {
 	idf := slices.Repeat([]float64{2}, len(q.Terms))
-	return New(q, Corpus{PassageIDF: idf, ArticleIDF: idf}, Circumstances{Now: now})
+	return New(q, Corpus{PassageIDF: idf, ArticleIDF: idf}, Context{Now: now})
 }
 
 func article(key, text string) *news.Article {
@@ -37,7 +37,7 @@ func article(key, text string) *news.Article {
 func features(t *testing.T, r *Ranker, c Candidate) Features {
 	t.Helper()
 	r.Add(c)
-	all := r.All()
+	all := r.All().Passages
 	if len(all) == 0 {
 		t.Fatal("no passage")
 	}
@@ -160,11 +160,11 @@ func TestNamed(t *testing.T) {
 	}
 }
 
-// What the index found for the whole article becomes a share of the question's mass.
+// What the index found for the whole article becomes a share of the question's total IDF.
 func TestBodyAndTitleAreShares(t *testing.T) {
 	f := features(t, ranking("ferry strike"), Candidate{Article: article("a", "The ferry sails."), Body: 3, Title: 2})
-	if f.Body != 0.75 || f.Title != 0.5 || f.Mass != 4 {
-		t.Errorf("body, title, mass = %v, %v, %v, want 0.75, 0.5, 4", f.Body, f.Title, f.Mass)
+	if f.Body != 0.75 || f.Title != 0.5 || f.TotalIDF != 4 {
+		t.Errorf("body, title, total IDF = %v, %v, %v, want 0.75, 0.5, 4", f.Body, f.Title, f.TotalIDF)
 	}
 }
 
@@ -172,26 +172,26 @@ func TestBodyAndTitleAreShares(t *testing.T) {
 func TestScoreDirections(t *testing.T) {
 	base := Features{Passage: 0.5, Body: 0.5, Title: 0.5, Whole: 0.5, Answer: 0.5, Position: 5, Age: 10}
 	for name, change := range map[string]func(*Features){
-		"passage":  func(f *Features) { f.Passage = 0.6 },
-		"body":     func(f *Features) { f.Body = 0.6 },
-		"title":    func(f *Features) { f.Title = 0.6 },
-		"whole":    func(f *Features) { f.Whole = 0.6 },
-		"answer":   func(f *Features) { f.Answer = 0.6 },
-		"echo":     func(f *Features) { f.Echo = 1 },
-		"position": func(f *Features) { f.Position = 4 },
-		"age":      func(f *Features) { f.Age = 9 },
-		"named":    func(f *Features) { f.Named = 1 },
+		"passage":   func(f *Features) { f.Passage = 0.6 },
+		"body":      func(f *Features) { f.Body = 0.6 },
+		"title":     func(f *Features) { f.Title = 0.6 },
+		"whole":     func(f *Features) { f.Whole = 0.6 },
+		"answer":    func(f *Features) { f.Answer = 0.6 },
+		"agreement": func(f *Features) { f.Agreement = 1 },
+		"position":  func(f *Features) { f.Position = 4 },
+		"age":       func(f *Features) { f.Age = 9 },
+		"named":     func(f *Features) { f.Named = 1 },
 	} {
 		f := base
 		change(&f)
-		if got, than := Fitted.Score(f), Fitted.Score(base); !(got > than) {
+		if got, than := ScoreModel.Score(f), ScoreModel.Score(base); !(got > than) {
 			t.Errorf("score with better %s = %v, want more than %v", name, got, than)
 		}
 	}
 	unknown := base
 	unknown.Age = math.Inf(1)
-	if got := Fitted.Score(unknown); math.IsNaN(got) || got >= Fitted.Score(base) {
-		t.Errorf("score of an unknown age = %v, want less than %v", got, Fitted.Score(base))
+	if got := ScoreModel.Score(unknown); math.IsNaN(got) || got >= ScoreModel.Score(base) {
+		t.Errorf("score of an unknown age = %v, want less than %v", got, ScoreModel.Score(base))
 	}
 }
 
@@ -222,15 +222,15 @@ func TestPassagesKeepFewOfAnArticleAndNoOverlap(t *testing.T) {
 			}
 		}
 	}
-	want := map[news.Key]int{"long": PerArticle, "short": 1}
+	want := map[news.Key]int{"long": perArticle, "short": 1}
 	if diff := gocmp.Diff(want, count); diff != "" {
 		t.Errorf("passages per article (-want +got):\n%s", diff)
 	}
 	if got := len(r.Passages(2)); got != 2 {
 		t.Errorf("%d passages, want the 2 asked for", got)
 	}
-	if len(r.All()) <= len(got) {
-		t.Errorf("%d passages in all, want those that overlap as well", len(r.All()))
+	if len(r.All().Passages) <= len(got) {
+		t.Errorf("%d passages in all, want those that overlap as well", len(r.All().Passages))
 	}
 }
 
@@ -288,8 +288,8 @@ func TestNoCandidateHoldsAWord(t *testing.T) {
 }
 
 func TestDoubt(t *testing.T) {
-	sure := Passage{Features: Features{Body: 1, Sentence: 1, Whole: 1, Mass: 4}}
-	unsure := Passage{Features: Features{Body: 0.2, Sentence: 0.2, Whole: 0.2, Mass: 4}}
+	sure := Passage{Features: Features{Body: 1, Sentence: 1, Whole: 1, TotalIDF: 4}}
+	unsure := Passage{Features: Features{Body: 0.2, Sentence: 0.2, Whole: 0.2, TotalIDF: 4}}
 	r := ranking("ferry")
 	for _, tc := range []struct {
 		name   string
@@ -308,7 +308,7 @@ func TestDoubt(t *testing.T) {
 }
 
 func TestConfidence(t *testing.T) {
-	base := Features{Body: 0.5, Sentence: 0.5, Whole: 0.6, Mass: 3, Age: 2}
+	base := Features{Body: 0.5, Sentence: 0.5, Whole: 0.6, TotalIDF: 3, Age: 2}
 	with := func(change func(*Features)) float64 {
 		f := base
 		change(&f)
@@ -322,13 +322,13 @@ func TestConfidence(t *testing.T) {
 	}{
 		{"a stronger article raises it", with(func(f *Features) { f.Body = 1 }), 1},
 		{"a fuller sentence raises it", with(func(f *Features) { f.Sentence = 1 }), 1},
-		{"more to go by raises it", with(func(f *Features) { f.Mass = 9 }), 1},
+		{"more to go by raises it", with(func(f *Features) { f.TotalIDF = 9 }), 1},
 		{"the outlet asked for raises it", with(func(f *Features) { f.Named = 1 }), 1},
 		{"a name that the article lacks lowers it", with(func(f *Features) { f.Absent = 0.3 }), -1},
 		{"an article that holds more of it raises it", with(func(f *Features) { f.Whole = 0.9 }), 1},
 		{"a number with the unit asked for raises it", with(func(f *Features) { f.Measured = 1 }), 1},
 		{"its words side by side raise it", with(func(f *Features) { f.Adjacency = 0.5 }), 1},
-		{"what others tell has no share", with(func(f *Features) { f.Echo = 0.5 }), 0},
+		{"what others tell has no share", with(func(f *Features) { f.Agreement = 0.5 }), 0},
 		{"how recent it is has no share", with(func(f *Features) { f.Age = math.Inf(1) }), 0},
 		{"where it stands has no share", with(func(f *Features) { f.Position = 40 }), 0},
 	} {

@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/question"
 )
 
-func TestEcho(t *testing.T) {
+func TestAgreement(t *testing.T) {
 	for _, tc := range []struct {
 		name, question string
 		texts          []string
@@ -29,12 +29,12 @@ func TestEcho(t *testing.T) {
 			for i, text := range tc.texts {
 				r.Add(Candidate{Article: article(string(rune('a'+i)), text)})
 			}
-			for _, p := range r.All() {
+			for _, p := range r.All().Passages {
 				if p.Article.Key != "a" {
 					continue
 				}
-				if math.Abs(p.Features.Echo-tc.want) > 1e-9 {
-					t.Errorf("echo = %v, want %v", p.Features.Echo, tc.want)
+				if math.Abs(p.Features.Agreement-tc.want) > 1e-9 {
+					t.Errorf("agreement = %v, want %v", p.Features.Agreement, tc.want)
 				}
 				return
 			}
@@ -57,7 +57,7 @@ func TestWhatManyTellComesFirst(t *testing.T) {
 
 // What many tell counts while it is news, and not of old articles, of which an archive
 // holds the more the older their news were.
-func TestEchoIsOfNow(t *testing.T) {
+func TestAgreementIsOfNow(t *testing.T) {
 	echo := func(daysOld int, text string) float64 {
 		r := rankingOf(question.Parse(text, question.Known{Now: now}))
 		for _, key := range []string{"a", "b"} {
@@ -65,7 +65,7 @@ func TestEchoIsOfNow(t *testing.T) {
 			a.Published = now.AddDate(0, 0, -daysOld)
 			r.Add(Candidate{Article: a})
 		}
-		return r.All()[0].Features.Echo
+		return r.All().Passages[0].Features.Agreement
 	}
 	for _, tc := range []struct {
 		name, text string
@@ -77,7 +77,7 @@ func TestEchoIsOfNow(t *testing.T) {
 		{"of the time asked for", "ferry strike in January 2026", 40, 2},
 	} {
 		if got := echo(tc.daysOld, tc.text); math.Abs(got-tc.want) > 1e-9 {
-			t.Errorf("%s: echo = %v, want %v", tc.name, got, tc.want)
+			t.Errorf("%s: agreement = %v, want %v", tc.name, got, tc.want)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func doubts(text, body string, published time.Time) bool {
 	r := rankingOf(q)
 	r.Add(Candidate{Body: 1, Article: news.New(news.Article{Key: "a", Title: "News of Quenby", Text: body, Published: published})})
 	ranked := r.Passages(3)
-	return r.pastYear(ranked[0]) || r.tellsNothing()
+	return r.lacksYear(ranked[0]) || r.lacksAnswerNearName()
 }
 
 func TestNothingToldOfAName(t *testing.T) {
@@ -66,7 +66,7 @@ func TestToldElsewhere(t *testing.T) {
 			r := ranking("how old was queen quill")
 			r.Add(Candidate{Article: article("a", "They rang for Queen Quill at noon. It was noon.")})
 			r.Add(Candidate{Article: article("b", tc.other)})
-			if got := r.tellsNothing(); got != tc.want {
+			if got := r.lacksAnswerNearName(); got != tc.want {
 				t.Errorf("refused: %v, want %v", got, tc.want)
 			}
 		})

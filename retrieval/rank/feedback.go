@@ -1,0 +1,143 @@
+package rank
+
+import "quoth/retrieval/prose"
+
+// What several outlets say about an event is most of it: who, where, how many. So words that the
+// best passages of other articles have too speak for a passage, though the question does not have
+// them. Search engines use this as pseudo-relevance feedback, and question answering as the
+// redundancy of the answer (Dumais et al., SIGIR 2002).
+
+// feedbackArticles is how many of the best articles give feedback.
+const feedbackArticles = 10
+
+// feedback is what the best passages of the best articles say.
+type feedback struct {
+	matcher *matcher
+	weight  map[string]float64 // of each term: of the articles whose best passage has it, together
+	own     map[*page]float64  // of each article: its score, as a share of the best one's
+	all     float64            // of all articles
+	pages   map[*page]*pageTerms
+}
+
+// newFeedback reads the best passage of each of the best articles; passages are sorted.
+func newFeedback(m *matcher, passages []Passage) *feedback {
+	f := &feedback{matcher: m, weight: make(map[string]float64), own: make(map[*page]float64),
+		pages: make(map[*page]*pageTerms)}
+	for _, p := range passages {
+		if _, ok := f.own[p.page]; ok || len(f.own) == feedbackArticles {
+			continue
+		}
+		weight := 1.0
+		if best := passages[0].Score; best > 0 {
+			weight = p.Score / best
+		}
+		f.own[p.page] = weight
+		f.all += weight
+		f.add(p, weight)
+	}
+	return f
+}
+
+// add counts the terms of a passage.
+func (f *feedback) add(p Passage, weight float64) {
+	all := f.termsOf(p.page)
+	for i := p.window.from; i < p.window.to; i++ {
+		for _, n := range all.line(f.matcher, i) {
+			if t := &all.terms[n]; !t.own {
+				t.own = true
+				f.weight[t.text] += weight
+			}
+		}
+	}
+}
+
+// has reports whether a page is among the best articles.
+func (f *feedback) has(p *page) bool {
+	_, ok := f.own[p]
+	return ok
+}
+
+// agreement sums up the shares of the terms that a window has, each term once.
+func (f *feedback) agreement(p *page, w window) (sum float64) {
+	all := f.termsOf(p)
+	all.turn++
+	for i := w.from; i < w.to; i++ {
+		for _, n := range all.line(f.matcher, i) {
+			t := &all.terms[n]
+			if t.seen == all.turn {
+				continue
+			}
+			t.seen = all.turn
+			if t.share < 0 {
+				t.share = f.share(p, t)
+			}
+			sum += t.share
+		}
+	}
+	return sum
+}
+
+// share returns which share of the best articles besides p has its term t.
+func (f *feedback) share(p *page, t *pageTerm) float64 {
+	weight, others := f.weight[t.text], f.all-f.own[p]
+	if t.own {
+		weight -= f.own[p]
+	}
+	if others <= 0 {
+		return 0
+	}
+	return max(0, weight) / others
+}
+
+func (f *feedback) termsOf(p *page) *pageTerms {
+	t := f.pages[p]
+	if t == nil {
+		t = &pageTerms{page: p, numbers: make(map[string]int), lines: make([][]int, len(p.lines))}
+		f.pages[p] = t
+	}
+	return t
+}
+
+// pageTerms are the terms of a page that the question does not have, numbered as they come.
+type pageTerms struct {
+	page    *page
+	numbers map[string]int
+	terms   []pageTerm
+	lines   [][]int // the numbers of each line's terms; nil until the line is read
+	turn    int     // counts the windows that were summed up
+}
+
+// pageTerm is a term of a page.
+type pageTerm struct {
+	text  string
+	own   bool    // whether the page's best passage has it
+	share float64 // which share of the other articles has it; -1 until it is known
+	seen  int     // the turn in which it was counted last
+}
+
+// line returns the numbers of the terms of line i.
+func (p *pageTerms) line(m *matcher, i int) []int {
+	if p.lines[i] == nil {
+		l := p.page.lines[i]
+		p.lines[i] = make([]int, 0, l.Words)
+		text := l.Of(p.page.Article.Text)
+		for w := prose.NewWords(text); w.Next(); {
+			t := m.stemmer.Term(w.Span().Of(text))
+			if found, ok := m.terms[t]; len(t) > 1 && (!ok || found.synonym) {
+				p.lines[i] = append(p.lines[i], p.number(t))
+			}
+		}
+	}
+	return p.lines[i]
+}
+
+// number returns the number of a term, a new one where the term is new.
+func (p *pageTerms) number(term string) int {
+	n, ok := p.numbers[term]
+	if !ok {
+		n = len(p.terms)
+		p.numbers[term] = n
+		p.terms = append(p.terms, pageTerm{text: term, share: -1})
+	}
+	return n
+}
