@@ -8,32 +8,33 @@ import (
 	"github.com/xrash/smetrics"
 )
 
-// What an edit of a word costs. An edit that people make often costs less: keys that lie side
-// by side, vowels that sound alike, a doubled letter. The order of the costs follows the
-// confusion matrices of Kernighan, Church and Gale ("A Spelling Correction Program Based on a
-// Noisy Channel Model", COLING 1990); the numbers are set by hand and were tried on made-up
-// misspellings of archive words.
+// The costs of the edits of a word. An edit that people make often costs less: a key beside the right
+// one, a vowel that sounds alike, a doubled letter. The order of the costs follows the confusion
+// matrices of Kernighan, Church and Gale ("A Spelling Correction Program Based on a Noisy Channel
+// Model", COLING 1990). The numbers were set by hand, and tried on made-up misspellings of archive words.
 const (
 	costAny    = 1.0  // one letter for another
 	costGap    = 0.85 // a letter too many or too few
-	costKeys   = 0.8  // a key beside the right one
-	costSound  = 0.55
+	costKeys   = 0.8  // the letter of a key beside the right one
+	costSound  = 0.55 // a letter that sounds alike
 	costSwap   = 0.6  // two neighbours exchanged
 	costDouble = 0.4  // a letter doubled, or a double letter single
 	costLetter = 0.42 // y for i
 	costWeak   = 0.7  // a vowel or an h too many or too few
-	costFirst  = 0.8  // on top, when the first letter is left out or put in; half of it, when it is another one
+	// costFirst is added where the first letter is missing or one comes before it, and half of it
+	// where the first letter is another one.
+	costFirst = 0.8
 )
 
-// soundFactor lowers the distance of two words that Soundex gives the same code.
+// soundFactor is multiplied with the distance of two words that have the same Soundex code.
 const soundFactor = 0.8
 
-// Distance returns how unlikely it is that somebody who means b types a: a weighted, restricted
-// Damerau-Levenshtein distance. Both are folded words. It is 0 for equal words and about 1 for
-// a plain edit. The time is in proportion to the product of both lengths in bytes.
+// Distance returns how unlikely it is that somebody who means b types a, as a weighted, restricted
+// Damerau-Levenshtein distance. Both must be folded words. It is 0 for equal words and about 1 for one
+// plain edit. Distance takes time in proportion to the product of both lengths in bytes.
 func Distance(a, b string) float64 { return within(a, b, math.Inf(1)) }
 
-// within is the distance of two words where that is at most most, else something greater.
+// within returns the distance of two words if that is at most most, else something greater than most.
 func within(a, b string, most float64) float64 {
 	d := edits(a, b, most/soundFactor)
 	if d > 0 && d*soundFactor <= most && soundsLike(a, b) {
@@ -42,11 +43,11 @@ func within(a, b string, most float64) float64 {
 	return d
 }
 
-// maxBytes bounds the words that are compared; longer ones are no words that people type.
+// maxBytes bounds the words that are compared: nobody types longer ones.
 const maxBytes = 40
 
-// edits adds up what the cheapest edits cost that turn b into a. It stops when that is more
-// than most.
+// edits returns the cost of the cheapest edits that turn b into a. It stops early, and returns something
+// greater than most, where they cost more than that.
 func edits(a, b string, most float64) float64 {
 	if len(a) > maxBytes || len(b) > maxBytes {
 		return float64(max(len(a), len(b)))
@@ -58,7 +59,7 @@ func edits(a, b string, most float64) float64 {
 		gaps[j] = gap(b, j)
 		above[j+1] = above[j] + gaps[j]
 	}
-	lowest := 0.0 // of the row before
+	lowest := 0.0 // the least cost in the row before
 	for i := range len(a) {
 		out := gap(a, i)
 		row[0] = above[0] + out
@@ -72,34 +73,34 @@ func edits(a, b string, most float64) float64 {
 			least = min(least, best)
 		}
 		if min(least, lowest+costSwap) > most {
-			return min(least, lowest+costSwap) // a swap can reach over a row
+			return min(least, lowest+costSwap) // a swap skips a row
 		}
 		before, above, row, lowest = above, row, before, least
 	}
 	return above[len(b)]
 }
 
-// vowels and what is as easily left out.
-const vowels = "aeiouyh'"
+// weakLetters are the vowels, and what is left out as easily.
+const weakLetters = "aeiouyh'"
 
-// gap is what it costs to leave letter i of a word out, or to put it in.
+// gap returns the cost of leaving out letter i of a word, or of adding it.
 func gap(word string, i int) float64 {
 	likeBefore := i > 0 && alike[word[i]][word[i-1]]
 	likeAfter := i > 0 && i+1 < len(word) && alike[word[i]][word[i+1]]
 	switch {
 	case i > 0 && word[i] == word[i-1]:
 		return costDouble
-	case strings.IndexByte(vowels, word[i]) < 0 && (likeBefore || likeAfter):
+	case strings.IndexByte(weakLetters, word[i]) < 0 && (likeBefore || likeAfter):
 		return costSound // "ck" for "k"
 	case i == 0:
 		return costAny + costFirst
-	case strings.IndexByte(vowels, word[i]) >= 0:
+	case strings.IndexByte(weakLetters, word[i]) >= 0:
 		return costWeak
 	}
 	return costGap
 }
 
-// change is what it costs to type x in place of y.
+// change returns the cost of typing x in place of y.
 func change(x, y byte, first bool) float64 {
 	cost := 0.0
 	switch {
@@ -120,12 +121,13 @@ func change(x, y byte, first bool) float64 {
 	return cost
 }
 
+// pairs are pairs of bytes, in either order.
 type pairs = [256][256]bool
 
-// alike holds the letters that stand for nearly the same sound.
+// alike are the pairs of letters that can stand for nearly the same sound.
 var alike = pairsOf("ae ai ao au ei eo eu io iu ou ay ey iy oy uy ck cs sz kq ck fv vw gj dt bp mn cq ks td xs")
 
-// beside holds the keys that lie beside each other on a QWERTY keyboard.
+// beside are the pairs of keys that are neighbours on a QWERTY keyboard.
 var beside = pairsOf(`qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm
 	qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm wa es rd ft gy hu ji ko lp sz dx fc gv hb jn km`)
 
@@ -137,11 +139,10 @@ func pairsOf(list string) *pairs {
 	return t
 }
 
-// soundsLike reports whether two folded words have the same Soundex code, the first letter
-// aside where both letters are of the same sound. Words with other letters than those from a
-// to z have no code.
+// soundsLike reports whether two folded words have the same Soundex code. Their first letters, which the
+// code keeps, may be different ones that sound alike. Words with letters other than a to z have no code.
 func soundsLike(a, b string) bool {
-	if !plain(a) || !plain(b) {
+	if !isPlain(a) || !isPlain(b) {
 		return false
 	}
 	if a[0] != b[0] && !alike[a[0]][b[0]] {
@@ -150,7 +151,8 @@ func soundsLike(a, b string) bool {
 	return smetrics.Soundex(a)[1:] == smetrics.Soundex(b)[1:]
 }
 
-func plain(s string) bool {
+// isPlain reports whether a word has letters from a to z only.
+func isPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] < 'a' || 'z' < s[i] {
 			return false
@@ -159,8 +161,8 @@ func plain(s string) bool {
 	return s != ""
 }
 
-// allowance returns the greatest distance at which a word still counts as a misspelling of
-// another one, and how many edits that is at the most: a short word has too many neighbours.
+// allowance returns the greatest distance from word that a misspelling of it may have, and the greatest
+// number of edits. The shorter a word is, the more other words are near it, and the less is allowed.
 func allowance(word string) (distance float64, edits int) {
 	switch n := utf8.RuneCountInString(word); {
 	case n < 3:

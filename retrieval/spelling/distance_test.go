@@ -6,13 +6,13 @@ import (
 	"testing"
 )
 
-// pair is what was typed for what was meant.
+// pair is a word that was typed and the word that was meant.
 type pair struct{ typed, meant string }
 
 func (p pair) String() string { return p.typed + " for " + p.meant }
 
-// The mistakes that people make often cost less than those that they seldom make. Each row is in
-// the order of the costs, the cheapest first; the numbers themselves may change.
+// Mistakes that people make often cost less than those that they seldom make. Each row is in the order of
+// the costs, the cheapest first; the costs themselves may change.
 func TestDistanceOrdersMistakes(t *testing.T) {
 	for name, row := range map[string][]pair{
 		"a double letter, a swap, a key that is far away": {
@@ -44,7 +44,7 @@ func TestDistanceOrdersMistakes(t *testing.T) {
 	}
 }
 
-// A sound spelt with one letter more or less is one mistake and not two.
+// A sound that is spelt with one letter more or less is one mistake, not two.
 func TestDistanceOfSounds(t *testing.T) {
 	plain := Distance("harbouz", "harboul")
 	for _, p := range []pair{{"witckoff", "witkoff"}, {"witkoff", "witckoff"}, {"becs", "beks"}, {"filip", "filiph"}, {"marriot", "mariot"}, {"visser", "wisser"}} {
@@ -54,14 +54,14 @@ func TestDistanceOfSounds(t *testing.T) {
 	}
 }
 
-// What stands after an apostrophe and beside it costs as little as a vowel.
+// An apostrophe too many or too few costs as little as a vowel.
 func TestDistanceOfApostrophes(t *testing.T) {
 	if got, plain := Distance("oleary", "o'leary"), Distance("osleary", "oleary"); got >= plain {
 		t.Errorf("an apostrophe left out is %.2f, want less than the %.2f of a letter", got, plain)
 	}
 }
 
-// within is Distance wherever that is at most the bound, and above the bound elsewhere.
+// within equals Distance where that is at most the bound, and is above the bound elsewhere.
 func TestWithinABound(t *testing.T) {
 	words := strings.Fields("stannoway stanoway pellery pellary pelery marrow marow harrow lantern lamtern latern zelenskyy zelensky kelp help quill quil qiull")
 	for _, a := range words {
@@ -80,7 +80,7 @@ func TestWithinABound(t *testing.T) {
 	}
 }
 
-// Words of up to maxBytes are compared, longer ones are only far away.
+// Words of up to maxBytes are compared. A longer word is far away from every other.
 func TestDistanceOfLongWords(t *testing.T) {
 	for _, n := range []int{maxBytes - 1, maxBytes, maxBytes + 1, 10 * maxBytes} {
 		t.Run(fmt.Sprint(n, " bytes"), func(t *testing.T) {
@@ -96,7 +96,7 @@ func TestDistanceOfLongWords(t *testing.T) {
 	}
 }
 
-// FuzzDistance checks what holds of any two words, folded or not.
+// FuzzDistance checks what is true for any two words, folded or not.
 func FuzzDistance(f *testing.F) {
 	for _, p := range []pair{
 		{"zelensky", "zelenskyy"}, {"", ""}, {"", "a"}, {"a", ""}, {"é", "e"}, {"ck", "k"}, {"\xff\xfe", "\xff"}, {"o'leary", "oleary"},
@@ -145,7 +145,7 @@ func abs(n int) int {
 	return n
 }
 
-// A longer word may be further away than a shorter one, and never nearer.
+// The misspelling of a longer word may be at least as far away as that of a shorter one.
 func TestAllowanceGrowsWithTheWord(t *testing.T) {
 	before, edits := 0.0, 0
 	for n := range 20 {

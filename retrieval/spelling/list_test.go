@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// valley is a list of the words of an invented valley's news, with how many articles have each.
+// valley returns the words of the news of an invented valley, with the number of articles that have each.
 func valley() *List {
 	l := NewList()
 	for word, n := range map[string]int{
@@ -22,7 +22,7 @@ func valley() *List {
 	return l
 }
 
-// The word that was meant comes first, for the ways in which people misspell.
+// Near returns the word that was meant first, for the ways in which people misspell words.
 func TestNearFindsTheWordThatIsMeant(t *testing.T) {
 	l := valley()
 	for typed, want := range map[string]string{
@@ -83,7 +83,7 @@ func TestNearLeavesOut(t *testing.T) {
 	}
 }
 
-// The list gives no more than it is asked for, the most plausible first.
+// Near returns no more words than it is asked for, the most plausible first.
 func TestNearIsOrderedAndBounded(t *testing.T) {
 	l := valley()
 	all := l.Near("badgerz", 100)
@@ -102,7 +102,7 @@ func TestNearIsOrderedAndBounded(t *testing.T) {
 	}
 }
 
-// Of two words that are as near, the one that more articles have is meant.
+// Of two words that are equally near, the one that more articles have comes first.
 func TestNearPrefersTheCommonWord(t *testing.T) {
 	for _, counts := range [][2]int{{2, 400}, {400, 2}} {
 		l := NewList()
@@ -118,8 +118,8 @@ func TestNearPrefersTheCommonWord(t *testing.T) {
 	}
 }
 
-// What no article has any more is not offered, and comes back with the next article.
-func TestAddTakesAway(t *testing.T) {
+// A word that no article has any more is not returned, and is again after the next article with it.
+func TestAddOfNegativeNumbers(t *testing.T) {
 	l := NewList()
 	l.Add("quenby", 2)
 	for _, step := range []struct {
@@ -160,7 +160,7 @@ func TestIsCommon(t *testing.T) {
 	}
 }
 
-// The search in the list of common words needs them folded, sorted and without the head of the file.
+// IsCommon searches the common words, which must be folded, sorted and without the comment of the file.
 func TestCommonWordsAreSorted(t *testing.T) {
 	all := commonWords()
 	if !slices.IsSorted(all) || len(all) < 10_000 {
