@@ -17,8 +17,15 @@ import (
 	"quoth/retrieval/spelling"
 )
 
+// Options say which file holds a vocabulary. With an empty Path it is in memory only.
+type Options struct {
+	Path     string
+	ReadOnly bool
+	Archive  string // the name of the archive whose words are counted
+}
+
 var (
-	bucketWords = []byte("words") // word -> articles, articles with a capital, form with the capital
+	bucketWords = []byte("words") // word -> encoded count
 	bucketMeta  = []byte("meta")
 	keyFormat   = []byte("format")
 	keyArchive  = []byte("archive")
@@ -26,38 +33,37 @@ var (
 	keyDigest   = []byte("digest") // of all words; see digest
 )
 
-// format changes with what a word is and how it is stored: a file of another format is
-// rebuilt.
+// format names what a word is and how its count is stored. It changes with either of them: a file of
+// another format is rebuilt.
 const format = "2"
 
-// errOther means that a file is whole and of no use here. For callers it is bolt.ErrDamaged, but
-// it does not say so.
+// errOther means that a file is whole but of no use here. It wraps bolt.ErrDamaged without its text,
+// so that callers rebuild the file and read in the log why.
 var errOther error = unusable("it counts another archive, or is of another version of quoth")
 
 type unusable string
 
-// Error says why.
+// Error returns the reason.
 func (u unusable) Error() string { return string(u) }
 
-// Unwrap is what the file is treated as.
+// Unwrap returns bolt.ErrDamaged.
 func (unusable) Unwrap() error { return bolt.ErrDamaged }
 
 // openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
-	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
-	if err == nil {
-		if err = prepare(db, o); err == nil {
-			return db, nil
-		}
-		db.Close()
-	}
-	if o.ReadOnly || !errors.Is(err, bolt.ErrDamaged) {
-		return nil, err
+	db, err := openPrepared(o, bolt.Options{ReadOnly: o.ReadOnly, Repair: "it is rebuilt"})
+	if err == nil || o.ReadOnly || !errors.Is(err, bolt.ErrDamaged) {
+		return db, err
 	}
 	if err := os.RemoveAll(o.Path); err != nil {
 		return nil, err
 	}
-	if db, err = bolt.Open(o.Path, bolt.Options{Repair: "it is rebuilt"}); err != nil {
+	return openPrepared(o, bolt.Options{Repair: "it is rebuilt"})
+}
+
+func openPrepared(o Options, how bolt.Options) (*bolt.DB, error) {
+	db, err := bolt.Open(o.Path, how)
+	if err != nil {
 		return nil, err
 	}
 	if err := prepare(db, o); err != nil {
@@ -67,20 +73,11 @@ func openFile(o Options) (*bolt.DB, error) {
 	return db, nil
 }
 
-// prepare makes a new file's buckets. The error is errOther for a file of another archive or format.
+// prepare checks that a file counts the archive of o, and creates the buckets of an empty file. The
+// error is errOther for a file of another archive or of another format.
 func prepare(db *bolt.DB, o Options) error {
-	empty := false
-	err := db.Read(func(tx *bbolt.Tx) error {
-		meta := tx.Bucket(bucketMeta)
-		if empty = meta == nil; empty {
-			return nil
-		}
-		if string(meta.Get(keyFormat)) != format || string(meta.Get(keyArchive)) != o.Archive || tx.Bucket(bucketWords) == nil {
-			return errOther
-		}
-		return nil
-	})
-	if err != nil || !empty {
+	isEmpty, err := checkMeta(db, o)
+	if err != nil || !isEmpty {
 		return err
 	}
 	if o.ReadOnly {
@@ -98,6 +95,22 @@ func prepare(db *bolt.DB, o Options) error {
 	})
 }
 
+func checkMeta(db *bolt.DB, o Options) (isEmpty bool, err error) {
+	err = db.Read(func(tx *bbolt.Tx) error {
+		meta := tx.Bucket(bucketMeta)
+		if isEmpty = meta == nil; isEmpty {
+			return nil
+		}
+		isOurs := string(meta.Get(keyFormat)) == format && string(meta.Get(keyArchive)) == o.Archive
+		if !isOurs || tx.Bucket(bucketWords) == nil {
+			return errOther
+		}
+		return nil
+	})
+	return isEmpty, err
+}
+
+// readCursor returns the serial up to which a file has counted the archive.
 func readCursor(db *bolt.DB) (cursor news.Serial, err error) {
 	err = db.Read(func(tx *bbolt.Tx) error {
 		if data := tx.Bucket(bucketMeta).Get(keyCursor); len(data) == 8 {
@@ -108,53 +121,41 @@ func readCursor(db *bolt.DB) (cursor news.Serial, err error) {
 	return cursor, err
 }
 
-func readWord(db *bolt.DB, word string) (c change, err error) {
+// readCount returns the count of a word.
+func readCount(db *bolt.DB, word string) (c count, err error) {
 	err = db.Read(func(tx *bbolt.Tx) (err error) {
-		c, err = parse(tx.Bucket(bucketWords).Get([]byte(word)))
+		c, err = decode(tx.Bucket(bucketWords).Get([]byte(word)))
 		return err
 	})
 	return c, err
 }
 
-// readList reads all words, which come sorted.
+// readList reads all words, which come in sorted order.
 func readList(db *bolt.DB) (*spelling.List, error) {
 	list := spelling.NewList()
 	err := db.Read(func(tx *bbolt.Tx) error {
 		return tx.Bucket(bucketWords).ForEach(func(k, v []byte) error {
-			articles, n := binary.Uvarint(v)
-			if n <= 0 {
-				return errCut
+			articles, _, err := decodeArticles(v)
+			if err == nil {
+				list.Add(string(k), articles)
 			}
-			list.Add(string(k), int(articles))
-			return nil
+			return err
 		})
 	})
 	return list, err
 }
 
 // write applies changes in the order of the words, which bbolt stores faster.
-func write(db *bolt.DB, changes map[string]change, upto news.Serial) error {
+func write(db *bolt.DB, changes map[string]count, upto news.Serial) error {
 	return db.Write(func(tx *bbolt.Tx) error {
 		bucket, meta := tx.Bucket(bucketWords), tx.Bucket(bucketMeta)
 		sum := readDigest(meta)
 		for _, w := range slices.Sorted(maps.Keys(changes)) {
-			key := []byte(w)
-			before := bucket.Get(key)
-			old, err := parse(before)
+			changed, err := writeCount(bucket, []byte(w), changes[w])
 			if err != nil {
 				return err
 			}
-			sum ^= digest(key, before)
-			next := old.plus(changes[w])
-			if next.articles == 0 {
-				err = bucket.Delete(key)
-			} else {
-				err = bucket.Put(key, next.bytes())
-				sum ^= digest(key, next.bytes())
-			}
-			if err != nil {
-				return err
-			}
+			sum ^= changed
 		}
 		return errors.Join(
 			meta.Put(keyDigest, binary.BigEndian.AppendUint64(nil, sum)),
@@ -162,16 +163,34 @@ func write(db *bolt.DB, changes map[string]change, upto news.Serial) error {
 	})
 }
 
-// digest is the part that a word and its count have in the digest of all words, which is the
-// exclusive or of them: so a word can be taken out again. Hash: FNV-1a of 64 bits.
-func digest(word, count []byte) uint64 {
-	if count == nil {
+// writeCount applies a change to the count of a word, and returns by which bits that changes the digest
+// of all words. A word that no article has any more is deleted.
+func writeCount(bucket *bbolt.Bucket, word []byte, change count) (changed uint64, err error) {
+	before := bucket.Get(word)
+	old, err := decode(before)
+	if err != nil {
+		return 0, err
+	}
+	changed = digest(word, before)
+	next := old.plus(change)
+	if next.articles == 0 {
+		return changed, bucket.Delete(word)
+	}
+	after := next.encode()
+	return changed ^ digest(word, after), bucket.Put(word, after)
+}
+
+// digest returns the share of a word and its encoded count in the digest of all words. That is the
+// exclusive or of the shares, so that the share of a changed word can be removed from it. The hash is
+// FNV-1a with 64 bits.
+func digest(word, encoded []byte) uint64 {
+	if encoded == nil {
 		return 0
 	}
 	h := fnv.New64a()
 	h.Write(word)
 	h.Write([]byte{0})
-	h.Write(count)
+	h.Write(encoded)
 	return h.Sum64()
 }
 
@@ -186,8 +205,8 @@ func readDigest(meta *bbolt.Bucket) uint64 {
 func verify(ctx context.Context, db *bolt.DB) error {
 	return db.Read(func(tx *bbolt.Tx) error {
 		sum := uint64(0)
-		err := tx.Bucket(bucketWords).ForEach(func(word, count []byte) error {
-			sum ^= digest(word, count)
+		err := tx.Bucket(bucketWords).ForEach(func(word, encoded []byte) error {
+			sum ^= digest(word, encoded)
 			return ctx.Err()
 		})
 		if err == nil && sum != readDigest(tx.Bucket(bucketMeta)) {
@@ -195,34 +214,4 @@ func verify(ctx context.Context, db *bolt.DB) error {
 		}
 		return err
 	})
-}
-
-func (c change) plus(d change) change {
-	c.articles, c.capitals = max(0, c.articles+d.articles), max(0, c.capitals+d.capitals)
-	if d.form != "" {
-		c.form = d.form
-	}
-	return c
-}
-
-func (c change) bytes() []byte {
-	out := binary.AppendUvarint(binary.AppendUvarint(nil, uint64(c.articles)), uint64(c.capitals))
-	return append(out, c.form...)
-}
-
-var errCut = fmt.Errorf("%w: a word's count is cut short", bolt.ErrDamaged)
-
-func parse(data []byte) (c change, err error) {
-	if len(data) == 0 {
-		return c, nil
-	}
-	articles, n := binary.Uvarint(data)
-	if n <= 0 {
-		return c, errCut
-	}
-	capitals, m := binary.Uvarint(data[n:])
-	if m <= 0 {
-		return c, errCut
-	}
-	return change{int(articles), printing{int(capitals), string(data[n+m:])}}, nil
 }

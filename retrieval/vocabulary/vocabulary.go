@@ -1,9 +1,9 @@
-// Package vocabulary keeps the words of all articles, each with the number of articles that
-// have it and the way in which it is printed. Misspelt questions are corrected from it,
-// whatever search engine holds the index.
+// Package vocabulary holds the words of all articles, each with the number of articles that have it and
+// with the form in which they print it. Misspelt questions are corrected from it, so that this does not
+// depend on the search engine.
 //
-// It is a cache in a file of its own: it knows up to which serial of the archive it has
-// counted, and a missing or damaged file is rebuilt.
+// A vocabulary is a cache in a file of its own. It knows up to which serial of the archive its words are
+// counted. A missing or damaged file is rebuilt.
 //
 //	v, err := vocabulary.Open(vocabulary.Options{Path: "data/words.db", Archive: id})
 //	err = v.Update(vocabulary.Batch{Add: articles, Upto: 42})
@@ -23,32 +23,20 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// Options say where a vocabulary lies. An empty Path is one in memory.
-type Options struct {
-	Path     string
-	ReadOnly bool
-	Archive  string // the name of the archive whose words it counts
-}
-
-// Vocabulary is safe for concurrent use.
+// Vocabulary holds the words of an archive. It is safe for concurrent use.
 type Vocabulary struct {
 	options Options
 	db      *bolt.DB // nil: in memory only
 
 	mu      sync.RWMutex
 	cursor  news.Serial
-	list    *spelling.List      // all words; nil until near ones are first asked for
-	printed map[string]printing // where there is no file
+	list    *spelling.List      // all words; nil until Near first needs it, if there is a file
+	printed map[string]printing // by word; only in memory
 }
 
-// printing is how a word is printed inside sentences.
-type printing struct {
-	capitals int    // articles that print it with a capital
-	form     string // as the last of these prints it
-}
-
-// Open opens the vocabulary at o.Path, or creates one where none can be used.
-// The error is bolt.ErrLocked when another process has it open.
+// Open opens the vocabulary at o.Path. It creates an empty one if none is there, or none that can be
+// used. For reading only, an empty vocabulary in memory stands for one that is missing. The error is
+// bolt.ErrLocked if another process has the file open.
 func Open(o Options) (*Vocabulary, error) {
 	v := &Vocabulary{options: o}
 	_, err := os.Stat(o.Path)
@@ -67,33 +55,33 @@ func Open(o Options) (*Vocabulary, error) {
 	return v, nil
 }
 
-// Reset forgets all words, in the file too, so that they can be counted again.
-func (v *Vocabulary) Reset() error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	v.cursor, v.list = 0, nil
-	if v.db == nil {
-		v.list, v.printed = spelling.NewList(), make(map[string]printing)
-		return nil
-	}
-	err := errors.Join(v.db.Close(), os.RemoveAll(v.options.Path))
-	if err == nil {
-		v.db, err = openFile(v.options)
-	}
-	if err != nil {
-		v.db, v.list, v.printed = nil, spelling.NewList(), make(map[string]printing)
-		return fmt.Errorf("reset vocabulary: %w", err)
-	}
-	return nil
-}
-
-// Empty is a vocabulary in memory that has counted nothing yet.
+// Empty returns a vocabulary in memory that has counted nothing yet.
 func Empty() *Vocabulary {
 	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing)}
 }
 
-// Verify compares the words of the file with their digest. The error is bolt.ErrDamaged when
-// they are not those that were counted, or ctx's.
+// Reset removes all words, from the file too, so that they can be counted again. If the file cannot be
+// created again, the vocabulary is in memory from then on, and Reset returns the error.
+func (v *Vocabulary) Reset() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.cursor, v.list = 0, nil
+	var err error
+	if v.db != nil {
+		err = errors.Join(v.db.Close(), os.RemoveAll(v.options.Path))
+		if err == nil {
+			if v.db, err = openFile(v.options); err == nil {
+				return nil
+			}
+		}
+		err = fmt.Errorf("reset vocabulary: %w", err)
+	}
+	v.db, v.list, v.printed = nil, spelling.NewList(), make(map[string]printing)
+	return err
+}
+
+// Verify compares the words in the file with their digest. The error is bolt.ErrDamaged if they are not
+// those that were counted, or the error of ctx.
 func (v *Vocabulary) Verify(ctx context.Context) error {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
@@ -103,7 +91,7 @@ func (v *Vocabulary) Verify(ctx context.Context) error {
 	return verify(ctx, v.db)
 }
 
-// Close lets go of the file.
+// Close closes the file.
 func (v *Vocabulary) Close() error {
 	if v.db == nil {
 		return nil
@@ -118,16 +106,16 @@ func (v *Vocabulary) Cursor() news.Serial {
 	return v.cursor
 }
 
-// Batch is a step of the vocabulary: the articles that come, those that they replace, and the
-// serial of the archive that is counted when both are done.
+// Batch is one step in which a vocabulary counts the archive.
 type Batch struct {
-	Add, Drop []*news.Article
-	Upto      news.Serial
+	Add  []*news.Article
+	Drop []*news.Article // those that articles of Add replace
+	Upto news.Serial     // up to which the archive is counted afterwards
 }
 
-// Update counts a batch, all of it or nothing; it is on disk when Update returns.
+// Update counts a batch, all of it or nothing. The new counts are on the disk when Update returns.
 func (v *Vocabulary) Update(b Batch) error {
-	changes := changesOf(b)
+	changes := countsOf(b)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	b.Upto = max(b.Upto, v.cursor)
@@ -148,83 +136,52 @@ func (v *Vocabulary) Update(b Batch) error {
 	return nil
 }
 
-// change is what a batch does to a word.
-type change struct {
-	articles int
-	printing
-}
-
-func changesOf(b Batch) map[string]change {
-	out := make(map[string]change)
-	count := func(articles []*news.Article, sign int) {
-		for _, a := range articles {
-			for w, form := range wordsOf(a) {
-				c := out[w]
-				c.articles += sign
-				if form != "" {
-					c.capitals += sign
-					c.form = form
-				}
-				out[w] = c
-			}
-		}
-	}
-	count(b.Drop, -1)
-	count(b.Add, 1)
-	return out
-}
-
-// print notes how words are printed.
-func (v *Vocabulary) print(changes map[string]change) {
+// print updates how words are printed, where there is no file.
+func (v *Vocabulary) print(changes map[string]count) {
 	for w, c := range changes {
 		if v.list.Articles(w) == 0 {
 			delete(v.printed, w)
 			continue
 		}
-		v.printed[w] = change{printing: v.printed[w]}.plus(c).printing
+		v.printed[w] = count{printing: v.printed[w]}.plus(c).printing
 	}
 }
 
-// Articles returns how many articles have a word; see Word.
+// Articles returns how many articles have a word, in the form that Word returns.
 func (v *Vocabulary) Articles(word string) (int, error) {
-	c, err := v.word(word)
+	c, err := v.count(word)
 	return c.articles, err
 }
 
-// Printed returns a word as most articles print it inside a sentence; the word itself where
-// that is not known.
+// Printed returns a word as most articles print it inside a sentence, or the word itself where that is
+// not known.
 func (v *Vocabulary) Printed(word string) string {
-	c, err := v.word(word)
-	if err == nil && 2*c.capitals >= c.articles && c.form != "" {
-		return c.form
-	}
-	return word
+	c, _ := v.count(word) // with an error it is empty
+	return c.printed(word)
 }
 
-// Capitals returns the share of the articles with a word that print it with a capital inside a
-// sentence, from 0 to 1.
+// Capitals returns the share of the articles with a word that print it with a capital inside a sentence,
+// from 0 to 1.
 func (v *Vocabulary) Capitals(word string) float64 {
-	c, err := v.word(word)
-	if err != nil || c.articles == 0 {
-		return 0
-	}
-	return float64(c.capitals) / float64(c.articles)
+	c, _ := v.count(word) // with an error it is empty
+	return c.capitalShare()
 }
 
-// word is what is known of a word.
-func (v *Vocabulary) word(word string) (c change, err error) {
+// count returns the count of a word.
+func (v *Vocabulary) count(word string) (c count, err error) {
 	v.mu.RLock()
 	defer v.mu.RUnlock()
 	if v.db == nil {
-		return change{v.list.Articles(word), v.printed[word]}, nil
+		return count{v.list.Articles(word), v.printed[word]}, nil
 	}
-	if c, err = readWord(v.db, word); err != nil {
-		err = fmt.Errorf("read vocabulary: %w", err)
+	if c, err = readCount(v.db, word); err != nil {
+		return count{}, fmt.Errorf("read vocabulary: %w", err)
 	}
-	return c, err
+	return c, nil
 }
 
-// Near returns the n words that are most likely meant by a misspelt one; see spelling.List.
+// Near returns at most n words that a misspelt one may stand for, the most plausible first; see
+// spelling.List.Near.
 func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
 	if err := v.load(); err != nil {
 		return nil, fmt.Errorf("read vocabulary: %w", err)
@@ -234,7 +191,7 @@ func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
 	return v.list.Near(word, n), nil
 }
 
-// load reads all words, once.
+// load reads all words into list, unless that is done.
 func (v *Vocabulary) load() error {
 	v.mu.RLock()
 	loaded := v.list != nil

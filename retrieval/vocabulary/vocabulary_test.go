@@ -32,7 +32,7 @@ func open(t *testing.T, o Options) *Vocabulary {
 
 func memory(t *testing.T) *Vocabulary { return open(t, Options{}) }
 
-// inFile are the options of a file that does not exist yet.
+// inFile returns the options of a file that does not exist yet.
 func inFile(t *testing.T) Options {
 	return Options{Path: filepath.Join(t.TempDir(), "words.db"), Archive: "the harbour's"}
 }
@@ -51,7 +51,7 @@ func closeIt(t *testing.T, v *Vocabulary) {
 	}
 }
 
-// checkArticles compares in how many articles words are.
+// checkArticles compares the numbers of articles that have some words.
 func checkArticles(t *testing.T, v *Vocabulary, want map[string]int) {
 	t.Helper()
 	got := make(map[string]int, len(want))
@@ -110,8 +110,8 @@ func TestCountsArticles(t *testing.T) {
 	}
 }
 
-// A word is printed with its capital where most articles print it so inside their sentences; at
-// the start of a sentence and in a headline a capital tells nothing.
+// A word is printed with a capital if most articles print it so inside their sentences. A capital at the
+// start of a sentence or in a headline does not count.
 func TestPrinted(t *testing.T) {
 	for name, c := range map[string]struct {
 		texts []string
@@ -147,8 +147,9 @@ func TestPrinted(t *testing.T) {
 	}
 }
 
-// What a replaced article had is taken away, with its capitals; what both have stays.
-func TestReplacedArticlesAreTakenAway(t *testing.T) {
+// The words of a replaced article are no longer counted, nor are their capitals. Words that both
+// revisions have stay.
+func TestReplacedArticlesAreNotCounted(t *testing.T) {
 	for name, o := range map[string]Options{"in memory": {}, "in a file": inFile(t)} {
 		t.Run(name, func(t *testing.T) {
 			v := open(t, o)
@@ -179,8 +180,8 @@ func TestPrintedAfterAComma(t *testing.T) {
 	}
 }
 
-// A word that went with its last article is printed as any word that no article has.
-func TestPrintedForgets(t *testing.T) {
+// A word whose last article was replaced is printed like any word that no article has.
+func TestPrintedOfAWordThatIsGone(t *testing.T) {
 	v := memory(t)
 	gone := article("Gone", "They saw Quenby.")
 	update(t, v, Batch{Add: []*news.Article{gone}, Upto: 1})
@@ -190,7 +191,7 @@ func TestPrintedForgets(t *testing.T) {
 	}
 }
 
-// What was counted is there after the file is closed and opened again, and the count goes on.
+// The counts are there after the file is closed and opened again, and counting goes on.
 func TestReopen(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -220,7 +221,7 @@ func TestReopen(t *testing.T) {
 	checkArticles(t, again, map[string]int{"quenby": 3})
 }
 
-// An update without articles moves the cursor alone.
+// An update without articles changes the cursor only.
 func TestUpdateWithoutArticles(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -231,8 +232,8 @@ func TestUpdateWithoutArticles(t *testing.T) {
 	}
 }
 
-// A file that cannot be used is begun again from nothing, so that the articles are counted anew.
-func TestUnusableFileIsBegunAgain(t *testing.T) {
+// A file that cannot be used is replaced by an empty one, so that all articles are counted again.
+func TestUnusableFileIsReplaced(t *testing.T) {
 	for name, harm := range map[string]func(t *testing.T, o *Options){
 		"no database":      rewrite(func([]byte) []byte { return []byte(strings.Repeat("no database ", 2000)) }),
 		"ten bytes":        rewrite(func(d []byte) []byte { return d[:10] }),
@@ -308,7 +309,7 @@ func setMeta(key []byte, value string) func(*testing.T, *Options) {
 	}
 }
 
-// A count that is damaged is an error each time the words are asked for, and not once.
+// A damaged count is an error each time that the words are read, not only the first time.
 func TestDamagedCountStaysAnError(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -326,7 +327,7 @@ func TestDamagedCountStaysAnError(t *testing.T) {
 	}
 }
 
-// For reading only, a file that is missing is an empty vocabulary, and is not made.
+// For reading only, a missing file is an empty vocabulary, and is not created.
 func TestReadOnlyWithoutFile(t *testing.T) {
 	o := inFile(t)
 	o.ReadOnly = true
@@ -345,7 +346,7 @@ func TestReadOnlyWithoutFile(t *testing.T) {
 	}
 }
 
-// The error tells a file in use from a damaged one, which would be begun again.
+// The error of a file that is in use is not that of a damaged one, which would be replaced.
 func TestLocked(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -360,7 +361,7 @@ func TestLocked(t *testing.T) {
 	checkArticles(t, v, map[string]int{"quenby": 1})
 }
 
-// A file that belongs to another archive is not begun again while its owner has it open.
+// A file that belongs to another archive is not replaced while another process has it open.
 func TestLockedByAnotherArchive(t *testing.T) {
 	o := inFile(t)
 	open(t, o)
@@ -370,7 +371,7 @@ func TestLockedByAnotherArchive(t *testing.T) {
 	}
 }
 
-// Questions and updates at the same time: no race, and everything is counted in the end.
+// Words can be read while articles are counted, without a race.
 func TestEverythingAtOnce(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -412,7 +413,7 @@ func TestEverythingAtOnce(t *testing.T) {
 	checkArticles(t, open(t, o), map[string]int{"quenby": 1 + writers*updates, "sallowport": writers * updates})
 }
 
-// The cursor in the file never goes back, as the one in memory does not.
+// The cursor never goes back, neither in the file nor in memory.
 func TestCursorDoesNotGoBack(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
@@ -425,44 +426,45 @@ func TestCursorDoesNotGoBack(t *testing.T) {
 	}
 }
 
-func FuzzParse(f *testing.F) {
-	for _, c := range []change{{}, {1, printing{0, ""}}, {300, printing{299, "McTavish"}}} {
-		f.Add(c.bytes())
+func FuzzDecode(f *testing.F) {
+	for _, c := range []count{{}, {1, printing{0, ""}}, {300, printing{299, "McTavish"}}} {
+		f.Add(c.encode())
 	}
 	f.Add([]byte{0xff})
 	f.Add([]byte{1, 0x80})
 	f.Fuzz(func(t *testing.T, data []byte) {
-		c, err := parse(data)
+		c, err := decode(data)
 		if err != nil {
 			if !errors.Is(err, bolt.ErrDamaged) {
-				t.Errorf("parse(%x): err = %v, want ErrDamaged", data, err)
+				t.Errorf("decode(%x): err = %v, want ErrDamaged", data, err)
 			}
 			return
 		}
 		if c.articles < 0 || c.capitals < 0 {
 			return // no count that is written is this high
 		}
-		if again, err := parse(c.bytes()); err != nil || again != c {
-			t.Errorf("parse(%x) = %+v, and again %+v, %v", data, c, again, err)
+		if again, err := decode(c.encode()); err != nil || again != c {
+			t.Errorf("decode(%x) = %+v, and again %+v, %v", data, c, again, err)
 		}
 	})
 }
 
-// A word or a count that is not the one that was written is found, whatever came and went.
+// Verify finds a word or a count that was not written by an update, also after words were deleted.
 func TestVerify(t *testing.T) {
 	o := inFile(t)
 	v := open(t, o)
 	first := article("A", "They saw Quenby and Sallowport.")
 	update(t, v, Batch{Add: []*news.Article{first}, Upto: 7})
-	update(t, v, Batch{Add: []*news.Article{article("B", "They left Quenby and Sallowport.")}, Drop: []*news.Article{first}, Upto: 9})
+	second := article("B", "They left Quenby and Sallowport.")
+	update(t, v, Batch{Add: []*news.Article{second}, Drop: []*news.Article{first}, Upto: 9})
 	if err := v.Verify(t.Context()); err != nil {
 		t.Errorf("a sound file: err = %v", err)
 	}
 	closeIt(t, v)
-	count := change{7, printing{7, "Quenby"}}.bytes()
+	encoded := count{7, printing{7, "Quenby"}}.encode()
 	for name, harm := range map[string]func(*bbolt.Bucket) error{
-		"another count": func(b *bbolt.Bucket) error { return b.Put([]byte("quenby"), count) },
-		"another word":  func(b *bbolt.Bucket) error { return b.Put([]byte("qwenby"), count) },
+		"another count": func(b *bbolt.Bucket) error { return b.Put([]byte("quenby"), encoded) },
+		"another word":  func(b *bbolt.Bucket) error { return b.Put([]byte("qwenby"), encoded) },
 		"a word less":   func(b *bbolt.Bucket) error { return b.Delete([]byte("left")) },
 	} {
 		copied := inFile(t)

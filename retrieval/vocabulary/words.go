@@ -10,11 +10,13 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// longest is the longest word that is kept, in bytes; longer ones are addresses and the like.
+// longest is the length of the longest word that is counted, in bytes. Longer ones are addresses and
+// the like.
 const longest = 40
 
-// Word returns word, as prose.Words cuts it, in the form in which the vocabulary keeps it:
-// folded, without a possessive. It is empty for what is no word: numbers, and what is too long.
+// Word returns a word, as prose.Words cuts it, in the form in which the vocabulary counts it: folded,
+// without points and without a possessive ending. It returns "" for what is no word, such as a number,
+// and for what is too long.
 func Word(word string) string {
 	w := prose.Fold(word)
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
@@ -27,48 +29,13 @@ func Word(word string) string {
 	return w
 }
 
-// seen is how one article prints a word: with a capital inside a sentence, or empty.
-type seen map[string]string
-
-// wordsOf returns the words of an article's headline and text, each once.
-func wordsOf(a *news.Article) seen {
-	s := make(seen)
-	s.read(a.Title, false) // where every word may have a capital
-	s.read(a.Text, true)
-	return s
-}
-
-func (s seen) read(text string, capitals bool) {
-	for words := prose.NewWords(text); words.Next(); {
-		span := words.Span()
-		printed := span.Of(text)
-		w := Word(printed)
-		if w == "" {
-			continue
-		}
-		have, ok := s[w]
-		if ok && have != "" && !inCapitals(have) {
-			continue
-		}
-		if !capitals || !prose.Capitalized(printed) || opensSentence(text, span.Start) && spelling.IsCommon(w) {
-			if !ok {
-				s[w] = ""
-			}
-			continue
-		}
-		if form := prose.Unpossessed(printed); have == "" || !inCapitals(form) {
-			s[w] = form
-		}
-	}
-}
-
-// Names returns the words that an article prints as names: with a capital inside a sentence or,
-// when they are no common English words, at its start.
+// Names returns the words that an article prints as names: with a capital inside a sentence or, if they
+// are no common English words, with one anywhere.
 func Names(a *news.Article) []string {
 	var out []string
-	s := make(seen)
-	s.read(a.Text, true)
-	for w, form := range s {
+	f := make(forms)
+	f.read(a.Text, true)
+	for w, form := range f {
 		if form != "" {
 			out = append(out, w)
 		}
@@ -76,14 +43,53 @@ func Names(a *news.Article) []string {
 	return out
 }
 
-// inCapitals reports whether a word is printed in capitals as headings are, and abbreviations are
-// not when they are longer than "UNESCO".
-func inCapitals(form string) bool {
+// forms are the forms in which one article prints its words as names, by word; "" for a word that it
+// never prints so.
+type forms map[string]string
+
+// formsIn returns the words of an article's headline and text.
+func formsIn(a *news.Article) forms {
+	f := make(forms)
+	f.read(a.Title, false) // every word of a headline may have a capital
+	f.read(a.Text, true)
+	return f
+}
+
+// read adds the words of text. Without capitals, none of them is printed as a name.
+func (f forms) read(text string, capitals bool) {
+	for words := prose.NewWords(text); words.Next(); {
+		span := words.Span()
+		printed := span.Of(text)
+		w := Word(printed)
+		if w == "" {
+			continue
+		}
+		form, ok := f[w]
+		if ok && form != "" && !isHeading(form) {
+			continue
+		}
+		isName := capitals && prose.Capitalized(printed) &&
+			!(opensSentence(text, span.Start) && spelling.IsCommon(w))
+		if !isName {
+			if !ok {
+				f[w] = ""
+			}
+			continue
+		}
+		if name := prose.Unpossessed(printed); form == "" || !isHeading(name) {
+			f[w] = name
+		}
+	}
+}
+
+// isHeading reports whether a word is all capitals because it stands in a heading. An abbreviation as
+// long as "UNESCO" does not.
+func isHeading(form string) bool {
 	return len(form) > 6 && strings.IndexFunc(form, unicode.IsLower) < 0
 }
 
-// opensSentence reports whether the word at i may have its capital from its place: after a
-// point, a mark, a line break or an opening quotation mark.
+// opensSentence reports whether a word that starts at byte i may owe its capital to its place: it comes
+// after a full stop or a similar mark, a line break or an opening quotation mark.
 func opensSentence(text string, i int) bool {
 	piece := text[max(0, i-8):i]
 	before := strings.TrimRight(piece, " \"'“”‘’(—–-")
