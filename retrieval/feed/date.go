@@ -5,12 +5,11 @@ import (
 	"time"
 )
 
-// date reads the date of an item: RFC 822 and RFC 3339 as feeds write them, and their
-// neighbours. It keeps the writer's zone; a clock without a zone, or with one that nobody
-// knows, is UTC; a day without a clock is midnight UTC. What cannot be read or cannot be
-// (an unset clock of 1970, a day of 2099) is the zero time.
-func date(s string, now time.Time) time.Time {
-	s = numericZone(oneLine(s))
+// parseDate parses the date of an item, which is in RFC 822, RFC 3339 or a format near them. It keeps
+// the zone; a time without a known zone is UTC, and a day without a time is midnight UTC. It returns
+// the zero time if the date cannot be parsed or is not plausible, such as one of 1970 or 2099.
+func parseDate(s string, now time.Time) time.Time {
+	s = normalizeDate(oneLine(s))
 	for _, layout := range dateLayouts {
 		if t, err := time.Parse(layout, s); err == nil {
 			if !plausible(t, now) {
@@ -22,8 +21,8 @@ func date(s string, now time.Time) time.Time {
 	return time.Time{}
 }
 
-// plausible dates lie after the year in which the web began and not in the future of now,
-// if it is known.
+// plausible reports whether t is after the beginning of the web and, if now is known, not in its
+// future. It allows two days, because some zones are wrong.
 func plausible(t, now time.Time) bool {
 	const first, last = 1990, 2090 // years
 	if y := t.UTC().Year(); y < first || y > last {
@@ -32,25 +31,26 @@ func plausible(t, now time.Time) bool {
 	return now.IsZero() || t.Before(now.Add(48*time.Hour))
 }
 
-// dateLayouts are tried in this order on dates with numeric zones and no weekday.
+// dateLayouts are the layouts of dates after normalizeDate, in the order in which they are tried.
 var dateLayouts = []string{
 	"2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04 -0700", "2 Jan 06 15:04:05 -0700", "2 Jan 06 15:04 -0700",
 	"2 Jan 2006 15:04:05", "2 Jan 2006 15:04", "2 Jan 2006", "2 Jan 06",
 	"2 January 2006 15:04:05 -0700", "2 January 2006 15:04 -0700", "2 January 2006 15:04:05", "2 January 2006",
 	"2-Jan-2006 15:04:05 -0700", "2-Jan-06 15:04:05 -0700", // RFC 850
-	time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05-07", "2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700",
+	time.RFC3339, "2006-01-02T15:04:05-0700", "2006-01-02T15:04:05-07",
+	"2006-01-02T15:04Z07:00", "2006-01-02T15:04-0700",
 	"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02",
-	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05 -0700", "2006-01-02T15:04:05 -07:00",
+	"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05-07:00", "2006-01-02 15:04:05Z07:00",
+	"2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04:05 -0700", "2006-01-02T15:04:05 -07:00",
 	"20060102T150405Z0700", "20060102T150405-0700", "20060102",
 	"Jan 2 15:04:05 2006", "Jan 2 15:04:05 -0700 2006", // asctime
 	"Jan 2 2006 15:04:05 -0700", "Jan 2 2006 15:04:05", "Jan 2 2006 3:04 PM -0700", "Jan 2 2006 3:04 PM", "Jan 2 2006",
 	"January 2 2006 15:04:05 -0700", "January 2 2006 3:04 PM -0700", "January 2 2006 3:04 PM", "January 2 2006",
 }
 
-// numericZone brings a date into the spelling of the layouts: without weekday, comments
-// and commas, and with a zone's name as its offset. Package time would take an
-// unknown name for UTC, and so put a morning in Singapore eight hours late.
-func numericZone(s string) string {
+// normalizeDate removes the weekday, comments and commas from a date, and replaces the name of a zone
+// by its offset. Package time takes the names of most zones for UTC.
+func normalizeDate(s string) string {
 	if i := strings.IndexByte(s, '('); i > 0 {
 		s = s[:i] // 08:00:00 +0800 (SGT)
 	}
@@ -59,22 +59,25 @@ func numericZone(s string) string {
 		words = words[1:]
 	}
 	for i, w := range words {
-		words[i] = numeric(strings.TrimSuffix(w, "."), i > 0)
+		words[i] = normalizeWord(strings.TrimSuffix(w, "."), i > 0)
 	}
 	return strings.Join(words, " ")
 }
 
-// numeric is a word of a date as the layouts have it; a zone's name is never the first.
-func numeric(word string, mayBeZone bool) string {
+// normalizeWord returns a word of a date as dateLayouts has it.
+func normalizeWord(word string, mayBeZone bool) string {
 	switch {
 	case strings.EqualFold(word, "Sept"):
 		return "Sep"
 	case isMonth(word) || !mayBeZone:
 		return ordinal(word)
 	case strings.IndexAny(word, "+-") == 0 && strings.Contains(word, ":"):
-		return signed(word)
+		return fullOffset(word)
 	}
-	return offset(word)
+	if offset, ok := zoneOffset(word); ok {
+		return offset
+	}
+	return ordinal(word)
 }
 
 func isMonth(w string) bool {
@@ -93,7 +96,7 @@ func isWeekday(w string) bool {
 	return false
 }
 
-// ordinal is "2" of "2nd".
+// ordinal returns "2" for "2nd", and other words unchanged.
 func ordinal(w string) string {
 	for _, suffix := range [...]string{"st", "nd", "rd", "th"} {
 		if n, ok := strings.CutSuffix(w, suffix); ok && n != "" && strings.Trim(n, "0123456789") == "" {

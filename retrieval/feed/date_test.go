@@ -43,9 +43,9 @@ func TestDate(t *testing.T) {
 		{"", ""},
 	} {
 		t.Run(tc.in, func(t *testing.T) {
-			got := date(tc.in, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
+			got := parseDate(tc.in, time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC))
 			if tc.want == "2026-09-02T08:00:00-04:00" {
-				got = date(tc.in, time.Time{})
+				got = parseDate(tc.in, time.Time{})
 			}
 			if s := got.Format(time.RFC3339); s != tc.want && !(got.IsZero() && tc.want == "") {
 				t.Errorf("got %s, want %q", s, tc.want)
@@ -54,7 +54,7 @@ func TestDate(t *testing.T) {
 	}
 }
 
-// The zones of the outlets: package time knows none of these names.
+// Package time does not know the names of these zones.
 func TestZones(t *testing.T) {
 	for _, tc := range []struct{ zone, want string }{
 		{"SGT", "+08:00"}, {"HKT", "+08:00"}, {"IST", "+05:30"}, {"JST", "+09:00"}, {"KST", "+09:00"}, {"AEST", "+10:00"}, {"AEDT", "+11:00"},
@@ -65,7 +65,7 @@ func TestZones(t *testing.T) {
 	} {
 		t.Run(tc.zone, func(t *testing.T) {
 			want := "2026-03-02T06:30:00" + tc.want
-			if got := date("Mon, 02 Mar 2026 06:30:00 "+tc.zone, time.Time{}).Format(time.RFC3339); got != want {
+			if got := parseDate("Mon, 02 Mar 2026 06:30:00 "+tc.zone, time.Time{}).Format(time.RFC3339); got != want {
 				t.Errorf("got %s, want %s", got, want)
 			}
 		})

@@ -1,8 +1,8 @@
-// Package feed reads RSS, Atom, RDF and JSON feeds, and lists of feeds in OPML.
+// Package feed parses RSS, Atom, RDF and JSON feeds, and lists of feeds in OPML.
 //
-// Feeds come as bytes that somebody else has fetched, in any charset, with illegal
-// characters, cut off in the middle: what can be read is read. Items come as plain text,
-// each once, with absolute links and with dates in the writer's own zone.
+// A feed is parsed as far as possible, even if its charset is wrong, it has illegal characters or is
+// cut off in the middle. The items have plain text, absolute links and dates in their own zones; an
+// item that occurs twice is returned once.
 //
 //	f, err := feed.Parse(body, feed.Options{ContentType: contentType, URL: "https://orlo.example/rss"})
 //	if errors.Is(err, feed.ErrHTML) {
@@ -27,51 +27,37 @@ import (
 	"github.com/mmcdole/gofeed/rss"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 )
 
-// MaxBytes is how long a document may be, decoded from any compression. Longer ones are
-// refused.
+// MaxBytes is the greatest length of a document, decompressed. Longer ones are refused.
 const MaxBytes = 16 << 20
 
-// Reasons why a document is no feed.
+// Reasons why a document is not a feed.
 var (
 	ErrHTML    = errors.New("a web page, not a feed")
 	ErrNotFeed = errors.New("not a feed: want RSS, Atom, RDF or JSON Feed")
 )
 
-// Options tell what came with the document. The zero Options are of a file.
+// Options describe where a document comes from. The zero value is for a file.
 type Options struct {
-	ContentType string    // of the response: its charset counts where the bytes do not tell
-	URL         string    // of the document: relative links are read from it
-	Now         time.Time // dates two days after it are taken for unknown; zero: those after 2090
+	ContentType string    // of the response; its charset counts if the bytes do not tell their encoding
+	URL         string    // of the document; relative links are resolved against it
+	Now         time.Time // dates more than two days later count as unknown; if zero, those after 2090
 }
 
-// Feed is a parsed feed. Fields that it does not have are empty.
+// Feed is a parsed feed. Fields that the document does not have are empty.
 type Feed struct {
 	Title    string
 	Link     string // of the site
 	Language string
-	TTL      time.Duration // how long the feed says it does not change
-	Items    []Item        // in the feed's order
-	NewURL   string        // where the feed says it lives, if not at Options.URL; a hint, not to be trusted
-	Cut      bool          // the document was damaged or broke off: items after the damage are missing
+	TTL      time.Duration // for which the feed does not change, by its own word
+	Items    []Item        // in the order of the feed
+	NewURL   string        // the feed's own address, if it is not Options.URL; do not trust it
+	Cut      bool          // the document is damaged or cut off, and later items are missing
 }
 
-// Item is an article as the feed has it: it has a title, a link or a text.
-type Item struct {
-	ID        string // the feed's own, else the link; it may mean nothing outside the feed
-	Title     string // plain text
-	Link      string // absolute http(s) address, or ""
-	Author    string // names separated by ", "
-	Text      string // plain text, paragraphs separated by an empty line
-	Full      bool   // Text is the content of the article rather than a summary
-	Published time.Time
-	Updated   time.Time
-}
-
-// Parse reads a feed. Its errors wrap ErrHTML or ErrNotFeed, the latter with what is wrong
-// with the document's XML or JSON; a document above MaxBytes is refused unread.
+// Parse parses a feed. The error wraps ErrHTML or ErrNotFeed, the latter with what is wrong with the
+// XML or JSON, except for that about a document longer than MaxBytes.
 func Parse(data []byte, o Options) (*Feed, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("parse feed: %d MB long, want %d at most", len(data)>>20, MaxBytes>>20)
@@ -94,7 +80,16 @@ func Parse(data []byte, o Options) (*Feed, error) {
 	return f, nil
 }
 
-// parse reads the document, or what of it is whole.
+// htmlError returns ErrHTML with the feeds that the page links to.
+func htmlError(document []byte, address string) error {
+	feeds := Discover(document, address)
+	if len(feeds) == 0 {
+		return fmt.Errorf("parse feed: %w, and it names no feed", ErrHTML)
+	}
+	return fmt.Errorf("parse feed: %w; it names %s", ErrHTML, strings.Join(feeds, ", "))
+}
+
+// parse parses the document, or as much of it as is sound.
 func parse(document []byte) (f *gofeed.Feed, cut bool, err error) {
 	p := gofeed.NewParser()
 	p.RSSTranslator = translator{gofeed.DefaultRSSTranslator{DisableContentImageScan: true}}
@@ -102,18 +97,18 @@ func parse(document []byte) (f *gofeed.Feed, cut bool, err error) {
 	if err == nil || errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 		return f, false, err
 	}
-	whole, ok := wholeItems(document)
+	repaired, ok := repair(document)
 	if !ok {
 		return nil, false, err
 	}
-	f, again := p.Parse(bytes.NewReader(whole))
+	f, again := p.Parse(bytes.NewReader(repaired))
 	if again != nil {
 		return nil, false, err
 	}
 	return f, true, nil
 }
 
-// translator keeps what gofeed's own leaves behind.
+// translator keeps the <ttl> of RSS, which gofeed's own translator drops.
 type translator struct{ gofeed.DefaultRSSTranslator }
 
 const ttlKey = "ttl" // in gofeed.Feed.Custom
@@ -126,10 +121,11 @@ func (t translator) Translate(feed any) (*gofeed.Feed, error) {
 	return f, err
 }
 
+// convert returns the parsed feed with the items converted.
 func convert(g *gofeed.Feed, o Options) *Feed {
-	base, _ := url.Parse(o.URL) // nil where there is none: relative links are dropped
+	base, _ := url.Parse(o.URL) // nil if there is none: relative links are then dropped
 	f := &Feed{
-		Title:    title(g.Title),
+		Title:    titleText(g.Title),
 		Link:     absolute(g.Link, base),
 		Language: strings.TrimSpace(g.Language),
 		TTL:      ttl(g),
@@ -143,24 +139,25 @@ func convert(g *gofeed.Feed, o Options) *Feed {
 	return f
 }
 
-// newURL is where the feed says it lives, if that is elsewhere.
-func newURL(g *gofeed.Feed, from string, base *url.URL) string {
-	to := g.FeedLink
+// newURL returns the feed's own address if it differs from the one where it was found.
+func newURL(g *gofeed.Feed, found string, base *url.URL) string {
+	address := g.FeedLink
 	if g.ITunesExt != nil {
-		to = cmp.Or(strings.TrimSpace(g.ITunesExt.NewFeedURL), to)
+		address = cmp.Or(strings.TrimSpace(g.ITunesExt.NewFeedURL), address)
 	}
-	to = absolute(to, base)
-	if to == "" || news.CanonicalURL(to) == news.CanonicalURL(from) {
+	address = absolute(address, base)
+	if address == "" || news.CanonicalURL(address) == news.CanonicalURL(found) {
 		return ""
 	}
-	return to
+	return address
 }
 
-// ttl is RSS's <ttl>, in minutes, or the period of the syndication module.
+// ttl returns the <ttl> of RSS, which is in minutes, or the period of the RSS 1.0 syndication module,
+// and a week at most.
 func ttl(g *gofeed.Feed) time.Duration {
-	const longest = 7 * 24 * time.Hour
+	const week = 7 * 24 * time.Hour
 	if n, err := strconv.Atoi(strings.TrimSpace(g.Custom[ttlKey])); err == nil && n > 0 {
-		return min(time.Duration(min(n, 1<<20))*time.Minute, longest)
+		return min(time.Duration(min(n, 1<<20))*time.Minute, week)
 	}
 	period, ok := updatePeriods[strings.ToLower(syndication(g, "updatePeriod"))]
 	if !ok {
@@ -169,10 +166,10 @@ func ttl(g *gofeed.Feed) time.Duration {
 	if n, err := strconv.Atoi(syndication(g, "updateFrequency")); err == nil && n > 1 {
 		period /= time.Duration(n)
 	}
-	return min(period, longest)
+	return min(period, week)
 }
 
-// updatePeriods are those of the RSS 1.0 syndication module that are shorter than a month.
+// updatePeriods are the periods of the syndication module that are shorter than a month.
 var updatePeriods = map[string]time.Duration{
 	"hourly": time.Hour, "daily": 24 * time.Hour, "weekly": 7 * 24 * time.Hour,
 }
@@ -182,19 +179,4 @@ func syndication(g *gofeed.Feed, name string) string {
 		return strings.TrimSpace(values[0].Value)
 	}
 	return ""
-}
-
-// absolute is link as an absolute http(s) address, or "".
-func absolute(link string, base *url.URL) string {
-	u, err := url.Parse(strings.TrimSpace(link))
-	if err != nil || strings.TrimSpace(link) == "" {
-		return ""
-	}
-	if base != nil {
-		u = base.ResolveReference(u)
-	}
-	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return ""
-	}
-	return prose.Clean(u.String())
 }

@@ -12,7 +12,7 @@ import (
 
 const address = "https://orlo.example/news/rss.xml"
 
-// rssOf is an RSS document with the channel's content given.
+// rssOf returns an RSS document with the given content of its channel.
 func rssOf(channel string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
@@ -137,7 +137,7 @@ func TestFull(t *testing.T) {
 	}
 }
 
-// What a document must not do to us.
+// No document may make Parse slow, large or wrong.
 func TestBadInput(t *testing.T) {
 	bomb := `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY x SYSTEM "file:///etc/passwd">]>
 		<rss version="2.0"><channel><title>Bomb</title><item><title>x&c;y&x;z</title></item></channel></rss>`
@@ -161,8 +161,8 @@ func TestBadInput(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := f.Items[0].Title; len(got) > longestTitle || !strings.HasSuffix(got, "harbour") {
-			t.Errorf("title of %d bytes ends in %q, want at most %d and a whole word", len(got), got[len(got)-10:], longestTitle)
+		if got := f.Items[0].Title; len(got) > maxTitle || !strings.HasSuffix(got, "harbour") {
+			t.Errorf("title of %d bytes ends in %q, want at most %d and a whole word", len(got), got[len(got)-10:], maxTitle)
 		}
 	})
 	t.Run("20,000 items", func(t *testing.T) {
@@ -209,7 +209,7 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// A document that breaks off keeps the items before the break, wherever it is.
+// Wherever a document is cut off, the items before that place are returned.
 func TestParseTruncated(t *testing.T) {
 	for form, document := range map[string]string{
 		"RSS": rssOf("<title>Orlo</title><item><title>One</title></item><item><title>Two</title></item><item><title>Three</title></item>"),

@@ -4,15 +4,25 @@ import (
 	"net/url"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 )
 
-// converter turns gofeed's items into ours, each article once.
+// Item is an article as the feed has it. It has a title, a link or a text.
+type Item struct {
+	ID        string // the feed's own, or else the link; it may be unique only within the feed
+	Title     string // plain text
+	Link      string // absolute http(s) address, or ""
+	Author    string // names separated by ", "
+	Text      string // plain text, paragraphs separated by an empty line
+	Full      bool   // Text is the whole article, not a summary
+	Published time.Time
+	Updated   time.Time
+}
+
+// converter converts the items of gofeed, and leaves out duplicates.
 type converter struct {
 	base  *url.URL
 	now   time.Time
@@ -22,15 +32,15 @@ type converter struct {
 
 func (c *converter) add(g *gofeed.Item) {
 	i := Item{
-		Title:     title(g.Title),
+		Title:     titleText(g.Title),
 		Link:      c.link(g),
-		Author:    author(g),
-		Published: date(g.Published, c.now),
-		Updated:   date(g.Updated, c.now),
+		Author:    authors(g),
+		Published: parseDate(g.Published, c.now),
+		Updated:   parseDate(g.Updated, c.now),
 	}
-	i.ID = id(g.GUID, i.Link)
-	i.Text, i.Full = text(g)
-	if i.Title == "" && i.Link == "" && i.Text == "" || c.twin(i) {
+	i.ID = itemID(g.GUID, i.Link)
+	i.Text, i.Full = itemText(g)
+	if i.Title == "" && i.Link == "" && i.Text == "" || c.isDuplicate(i) {
 		return
 	}
 	if i.ID == "" {
@@ -39,9 +49,9 @@ func (c *converter) add(g *gofeed.Item) {
 	c.items = append(c.items, i)
 }
 
-// twin reports whether an item with the same guid, or with the same link and title, came
+// isDuplicate reports whether an item with the same guid, or with the same link and title, was added
 // before.
-func (c *converter) twin(i Item) bool {
+func (c *converter) isDuplicate(i Item) bool {
 	if c.seen == nil {
 		c.seen = make(map[[2]string]bool)
 	}
@@ -51,9 +61,9 @@ func (c *converter) twin(i Item) bool {
 	return known
 }
 
-// id is a guid without the mark "#0" or "#3" at its end, by which some publishers tell
-// apart the editions of one article: it is the address of the link's page but for that.
-func id(guid, link string) string {
+// itemID returns a guid without a mark such as "#0" or "#3" at its end, with which some publishers
+// number the editions of an article. It is removed only from an address of the same page as link.
+func itemID(guid, link string) string {
 	guid = oneLine(guid)
 	before, mark, ok := strings.Cut(guid, "#")
 	if !ok || mark == "" || len(mark) > 2 || strings.Trim(mark, "0123456789") != "" {
@@ -67,18 +77,19 @@ func id(guid, link string) string {
 	return before
 }
 
-// link is the item's address: a guid that is one stands in where there is no other.
+// link returns the address of the item, which is the guid if there is no other.
 func (c *converter) link(g *gofeed.Item) string {
 	for _, l := range append([]string{g.Link}, g.Links...) {
 		if a := absolute(l, c.base); a != "" {
 			return a
 		}
 	}
-	return absolute(id(g.GUID, ""), nil)
+	return absolute(itemID(g.GUID, ""), nil)
 }
 
-// author joins the names of the authors. gofeed keeps one dc:creator; the extension has all.
-func author(g *gofeed.Item) string {
+// authors returns the names of the authors, separated by ", ". gofeed itself keeps only one
+// dc:creator; its extension has all.
+func authors(g *gofeed.Item) string {
 	var names []string
 	if g.DublinCoreExt != nil && len(g.DublinCoreExt.Creator) > 1 {
 		names = g.DublinCoreExt.Creator
@@ -89,54 +100,29 @@ func author(g *gofeed.Item) string {
 	}
 	var out []string
 	for _, n := range names {
-		if n = title(n); n != "" {
+		if n = titleText(n); n != "" {
 			out = append(out, n)
 		}
 	}
 	return strings.Join(out, ", ")
 }
 
-// text is the item's content, else its summary. Content that is shorter than the summary,
-// or that breaks off with a mark, is no more than one.
-func text(g *gofeed.Item) (s string, full bool) {
-	content, summary := plain(g.Content), plain(g.Description)
+// itemText returns the content of the item, or else its summary. The content is not the full article
+// if it is shorter than the summary or ends like a truncated text.
+func itemText(g *gofeed.Item) (s string, full bool) {
+	content, summary := plainText(g.Content), plainText(g.Description)
 	if content == "" || len(content) < len(summary) {
 		return summary, false
 	}
-	return content, !breaksOff(content)
+	return content, !isTruncated(content)
 }
 
-func breaksOff(s string) bool {
-	for _, mark := range [...]string{"[…]", "[...]", "[&hellip;]", "(more…)", "Read more", "Read more…", "Read More", "Continue reading"} {
-		if strings.HasSuffix(s, mark) {
+func isTruncated(s string) bool {
+	for _, end := range [...]string{"[…]", "[...]", "[&hellip;]", "(more…)",
+		"Read more", "Read more…", "Read More", "Continue reading"} {
+		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}
 	return false
-}
-
-// longestTitle, in bytes, is far above any headline: what is longer is something else that
-// fell into the title, and is cut after a word.
-const longestTitle = 1000
-
-// title is a headline or a name on one line. Feeds put markup and twice escaped
-// characters into them.
-func title(s string) string {
-	s = oneLine(plain(strings.ToValidUTF8(s[:min(len(s), 8*longestTitle)], "")))
-	if len(s) <= longestTitle {
-		return s
-	}
-	end := longestTitle
-	for !utf8.RuneStart(s[end]) {
-		end--
-	}
-	if blank := strings.LastIndexByte(s[:end], ' '); blank > 0 {
-		end = blank
-	}
-	return s[:end]
-}
-
-// oneLine applies the text rules to a name, which has no line breaks.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(prose.Clean(s)), " ")
 }

@@ -13,14 +13,14 @@ import (
 type Outline struct {
 	Title  string
 	URL    string // of the feed
-	Site   string // of the site it belongs to
-	Folder string // names of the folders it lies in, joined by "/"
+	Site   string // the address of its site
+	Folder string // the names of the folders that it is in, joined by "/"
 }
 
-// ErrNotOPML is the reason why a document is no list of feeds.
+// ErrNotOPML means that a document is not a list of feeds.
 var ErrNotOPML = errors.New("not a list of feeds in OPML")
 
-// outline is an OPML element: a feed, or a folder with outlines in it.
+// outline is an element of OPML: a feed, or a folder of outlines.
 type outline struct {
 	Text     string     `xml:"text,attr"`
 	Title    string     `xml:"title,attr,omitempty"`
@@ -37,8 +37,8 @@ type opml struct {
 	Outlines []*outline `xml:"body>outline"`
 }
 
-// ReadOPML reads the feeds of a list, in its order, each address once. Outlines without
-// an http(s) address are folders or are left out.
+// ReadOPML returns the feeds of a list in its order, each address once. Outlines without an http or
+// https address count as folders.
 func ReadOPML(data []byte) ([]Outline, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("read OPML: %d MB long, want %d at most", len(data)>>20, MaxBytes>>20)
@@ -53,54 +53,55 @@ func ReadOPML(data []byte) ([]Outline, error) {
 		}
 		return nil, fmt.Errorf("read OPML: %w: %w", ErrNotOPML, err)
 	}
-	r := reader{seen: make(map[string]bool)}
+	r := outlineReader{seen: make(map[string]bool)}
 	r.read(list.Outlines, "")
 	return r.found, nil
 }
 
-type reader struct {
+type outlineReader struct {
 	found []Outline
 	seen  map[string]bool
 }
 
-func (r *reader) read(outlines []*outline, folder string) {
+func (r *outlineReader) read(outlines []*outline, folder string) {
 	for _, o := range outlines {
-		name := title(o.Text)
+		name := titleText(o.Text)
 		if name == "" {
-			name = title(o.Title)
+			name = titleText(o.Title)
 		}
 		if a := absolute(o.URL, nil); a != "" && !r.seen[a] {
 			r.seen[a] = true
 			r.found = append(r.found, Outline{Title: name, URL: a, Site: absolute(o.Site, nil), Folder: folder})
 		}
-		r.read(o.Outlines, below(folder, name))
+		r.read(o.Outlines, subfolder(folder, name))
 	}
 }
 
-// below is the path of a folder in another. Far down, folders are not told apart.
-func below(folder, name string) string {
-	const levels = 8
+// subfolder returns the path of a folder within another. Below the eighth level, it is the path of
+// the outer folder, so that paths stay short.
+func subfolder(folder, name string) string {
+	const maxLevels = 8
 	name = strings.ReplaceAll(name, "/", "-")
 	switch {
 	case folder == "":
 		return name
-	case name == "" || strings.Count(folder, "/") >= levels-1:
+	case name == "" || strings.Count(folder, "/") >= maxLevels-1:
 		return folder
 	}
 	return folder + "/" + name
 }
 
-// WriteOPML writes a list of feeds as OPML 2.0, each folder where its first feed stands.
+// WriteOPML writes a list of feeds as OPML 2.0. A folder is at the place of its first feed.
 func WriteOPML(w io.Writer, feeds []Outline) error {
 	list := opml{Version: "2.0", Title: "Feeds"}
 	for _, f := range feeds {
-		into := &list.Outlines
+		parent := &list.Outlines
 		for name := range strings.SplitSeq(f.Folder, "/") {
 			if name != "" {
-				into = folder(into, name)
+				parent = openFolder(parent, name)
 			}
 		}
-		*into = append(*into, &outline{Text: f.Title, Title: f.Title, Type: "rss", URL: f.URL, Site: f.Site})
+		*parent = append(*parent, &outline{Text: f.Title, Title: f.Title, Type: "rss", URL: f.URL, Site: f.Site})
 	}
 	out, err := xml.MarshalIndent(list, "", "  ")
 	if err != nil {
@@ -112,8 +113,9 @@ func WriteOPML(w io.Writer, feeds []Outline) error {
 	return nil
 }
 
-// folder is the outlines of the folder with that name, made if there is none.
-func folder(in *[]*outline, name string) *[]*outline {
+// openFolder returns the outlines of the folder with the given name, which it creates if there is
+// none.
+func openFolder(in *[]*outline, name string) *[]*outline {
 	for _, o := range *in {
 		if o.URL == "" && o.Text == name {
 			return &o.Outlines

@@ -60,7 +60,7 @@ func TestReadOPMLErrors(t *testing.T) {
 	}
 }
 
-// A folder's path does not grow with every level that somebody thinks of.
+// The path of a folder does not grow with every level.
 func TestReadOPMLDeep(t *testing.T) {
 	list := `<opml><body>` + strings.Repeat(`<outline text="Coast">`, 5000) + `<outline text="Orlo" xmlUrl="https://orlo.example/rss"/>`
 	list += strings.Repeat(`</outline>`, 5000) + `</body></opml>`

@@ -2,7 +2,7 @@ package feed
 
 import (
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -10,9 +10,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// plain is the text of an HTML fragment, or of plain text, as paragraphs with an empty
-// line between them. A fragment that was escaped once too often is read again.
-func plain(fragment string) string {
+// plainText returns the text of an HTML fragment, or of plain text, as paragraphs with an empty line
+// between them. If it still has markup, because the feed escaped it twice, that is removed too.
+func plainText(fragment string) string {
 	s := paragraphs(fragment)
 	for _, markup := range [...]string{"</p>", "<br", "</a>"} {
 		if strings.Contains(s, markup) {
@@ -23,10 +23,10 @@ func plain(fragment string) string {
 	return prose.Clean(s)
 }
 
-// paragraphs reads the fragment token by token, so that no nesting is too deep for it.
-// Where it has no element that ends a paragraph, an empty line does.
+// paragraphs returns the text of a fragment. If no element separates paragraphs, empty lines do. It
+// reads token by token, because a tree of the elements could be too deep.
 func paragraphs(fragment string) string {
-	var w writer
+	var w paragraphWriter
 	z := html.NewTokenizer(strings.NewReader(fragment))
 	for {
 		switch z.Next() {
@@ -48,8 +48,8 @@ func paragraphs(fragment string) string {
 	}
 }
 
-// join puts an empty line between paragraphs, and leaves out what blogs append: "The post
-// … appeared first on …".
+// join joins paragraphs with an empty line between them. It leaves out what WordPress appends: "The
+// post … appeared first on …".
 func join(paragraphs []string) string {
 	var out []string
 	for _, p := range paragraphs {
@@ -61,48 +61,64 @@ func join(paragraphs []string) string {
 	return strings.Join(out, "\n\n")
 }
 
-// visible drops the characters of s that nobody sees: soft hyphens, zero-width spaces and
-// byte order marks, which would hide a word from the search, and controls but white space.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF', unicode.IsControl(r) && !unicode.IsSpace(r):
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// writer collects the paragraphs of a fragment.
-type writer struct {
+// paragraphWriter collects the paragraphs of a fragment.
+type paragraphWriter struct {
 	done   []string
 	line   strings.Builder
-	unseen int // depth within elements whose text is not shown
+	hidden int // depth within elements whose text is not shown
 }
 
-func (w *writer) text(s string) {
-	if w.unseen == 0 {
-		w.line.WriteString(visible(s))
+func (w *paragraphWriter) text(s string) {
+	if w.hidden == 0 {
+		w.line.WriteString(prose.Visible(s))
 	}
 }
 
-// tag takes a start tag (by 1), an end tag (by -1) or one that is both.
-func (w *writer) tag(a atom.Atom, by int) {
+// tag handles a tag, which changes the depth by 1 (start), -1 (end) or 0 (both in one).
+func (w *paragraphWriter) tag(a atom.Atom, depth int) {
 	switch a {
-	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Figcaption, atom.Button, atom.Template, atom.Select:
-		w.unseen = max(0, w.unseen+by)
+	case atom.Script, atom.Style, atom.Noscript, atom.Iframe, atom.Svg, atom.Figcaption, atom.Button,
+		atom.Template, atom.Select:
+		w.hidden = max(0, w.hidden+depth)
 	case atom.Td, atom.Th:
 		w.line.WriteByte(' ')
-	case atom.P, atom.Div, atom.Br, atom.Hr, atom.Li, atom.Ul, atom.Ol, atom.Blockquote, atom.Pre, atom.Table, atom.Tr,
-		atom.Figure, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Section, atom.Article, atom.Header, atom.Footer,
-		atom.Aside, atom.Main, atom.Nav, atom.Dl, atom.Dt, atom.Dd, atom.Address, atom.Details, atom.Summary, atom.Form, atom.Center:
+	case atom.P, atom.Div, atom.Br, atom.Hr, atom.Li, atom.Ul, atom.Ol, atom.Dl, atom.Dt, atom.Dd,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Pre, atom.Table, atom.Tr,
+		atom.Section, atom.Article, atom.Header, atom.Footer, atom.Aside, atom.Main, atom.Nav, atom.Figure,
+		atom.Address, atom.Details, atom.Summary, atom.Form, atom.Center:
 		w.end()
 	}
 }
 
-func (w *writer) end() {
+// end ends the paragraph, if it has any text.
+func (w *paragraphWriter) end() {
 	if w.line.Len() > 0 {
 		w.done = append(w.done, w.line.String())
 		w.line.Reset()
 	}
+}
+
+// maxTitle is the length in bytes at which a title is cut. No headline is that long: what follows is
+// something else that got into the title.
+const maxTitle = 1000
+
+// titleText returns a headline or a name on one line, without the markup that some feeds put there.
+func titleText(s string) string {
+	s = oneLine(plainText(strings.ToValidUTF8(s[:min(len(s), 8*maxTitle)], "")))
+	if len(s) <= maxTitle {
+		return s
+	}
+	end := maxTitle
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	if blank := strings.LastIndexByte(s[:end], ' '); blank > 0 {
+		end = blank
+	}
+	return s[:end]
+}
+
+// oneLine returns s after prose.Clean, with each run of white space as one blank.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(prose.Clean(s)), " ")
 }

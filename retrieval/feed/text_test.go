@@ -21,7 +21,7 @@ func TestPlain(t *testing.T) {
 		{"nothing", "<img src=x>", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := plain(tc.in); got != tc.want {
+			if got := plainText(tc.in); got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})

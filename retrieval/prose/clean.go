@@ -45,3 +45,15 @@ func Repairs(s string) int {
 	}
 	return n
 }
+
+// Visible returns s without invisible characters: soft hyphens, zero-width spaces and byte order
+// marks, which would hide a word from a search, and control characters that are not white space.
+func Visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF', unicode.IsControl(r) && !unicode.IsSpace(r):
+			return -1
+		}
+		return r
+	}, s)
+}

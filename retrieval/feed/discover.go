@@ -2,16 +2,17 @@ package feed
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/prose"
 )
 
-// isHTML reports whether a document is a web page: its first element is one of HTML's.
+// isHTML reports whether a document is a web page: whether its first element is one of HTML.
 func isHTML(document []byte) bool {
 	if bytes.HasPrefix(document, []byte("{")) {
 		return false // JSON, with HTML in its strings
@@ -31,26 +32,18 @@ func isHTML(document []byte) bool {
 	}
 }
 
-// htmlError is ErrHTML with the feeds that the page names.
-func htmlError(document []byte, address string) error {
-	feeds := Discover(document, address)
-	if len(feeds) == 0 {
-		return fmt.Errorf("parse feed: %w, and it names no feed", ErrHTML)
-	}
-	return fmt.Errorf("parse feed: %w; it names %s", ErrHTML, strings.Join(feeds, ", "))
-}
-
 // feedTypes are the media types of feeds in <link rel="alternate">.
-var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/json"}
+var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/rdf+xml",
+	"application/feed+json", "application/json"}
 
-// Discover is the addresses of the feeds that a web page names in its head, in the
-// page's order, at most 20. Relative ones are read from the page's address.
+// Discover returns the addresses of the feeds that a web page links to in its head, in its order and
+// at most 20. Relative ones are resolved against the address of the page.
 func Discover(data []byte, address string) []string {
-	const most = 20
+	const maxFeeds = 20
 	base, _ := url.Parse(address)
 	var out []string
 	z := html.NewTokenizer(bytes.NewReader(data))
-	for len(out) < most {
+	for len(out) < maxFeeds {
 		switch z.Next() {
 		case html.ErrorToken:
 			return out
@@ -61,7 +54,7 @@ func Discover(data []byte, address string) []string {
 					base = u
 				}
 			}
-			if a := absolute(attr(t, "href"), base); a != "" && namesFeed(t) && !slices.Contains(out, a) {
+			if a := absolute(attr(t, "href"), base); a != "" && linksFeed(t) && !slices.Contains(out, a) {
 				out = append(out, a)
 			}
 		}
@@ -69,12 +62,13 @@ func Discover(data []byte, address string) []string {
 	return out
 }
 
-func namesFeed(t html.Token) bool {
+// linksFeed reports whether a tag is a link to a feed.
+func linksFeed(t html.Token) bool {
 	if t.DataAtom != atom.Link || !slices.Contains(strings.Fields(strings.ToLower(attr(t, "rel"))), "alternate") {
 		return false
 	}
 	kind, _, _ := strings.Cut(strings.ToLower(attr(t, "type")), ";")
-	// WordPress names its programming interface as application/json.
+	// WordPress links to its API as application/json.
 	return slices.Contains(feedTypes, strings.TrimSpace(kind)) && !strings.Contains(attr(t, "href"), "/wp-json/")
 }
 
@@ -85,4 +79,19 @@ func attr(t html.Token, key string) string {
 		}
 	}
 	return ""
+}
+
+// absolute returns link as an absolute http or https address, or "".
+func absolute(link string, base *url.URL) string {
+	u, err := url.Parse(strings.TrimSpace(link))
+	if err != nil || strings.TrimSpace(link) == "" {
+		return ""
+	}
+	if base != nil {
+		u = base.ResolveReference(u)
+	}
+	if u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return ""
+	}
+	return prose.Clean(u.String())
 }
