@@ -1,0 +1,45 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"quoth/retrieval"
+	"quoth/retrieval/bolt"
+)
+
+// Advise returns err with what to do about it, where the words of the operating system about the
+// data folder do not say.
+func Advise(err error) error {
+	switch {
+	case bolt.IsFull(err):
+		return errors.New("the disk is full: free some space, then run it again; what was stored before stays")
+	case errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
+	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, retrieval.ErrLocked):
+		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
+	}
+	return err
+}
+
+// Unreadable returns what went wrong with a file to read, without its name, and what to do. It
+// wraps nothing, since Advise's advice is for the data folder.
+func Unreadable(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("no such file or folder: check its name, and the folder that it is looked for in")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("permission denied: let the user who runs quoth read it")
+	}
+	return errors.New(Cause(err).Error())
+}
+
+// Cause returns what went wrong with a file, without the file's name.
+func Cause(err error) error {
+	if at, ok := errors.AsType[*fs.PathError](err); ok {
+		return at.Err
+	}
+	return err
+}

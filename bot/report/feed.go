@@ -1,0 +1,130 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"quoth/bot"
+	"quoth/retrieval/ingest"
+)
+
+// shownItems bounds the items that an explanation lists, and the remarks on a check.
+const shownItems = 12
+
+// Feed returns a source as the commands show it.
+func Feed(s ingest.Source) bot.Feed {
+	return bot.Feed{
+		Name: s.Name, URL: s.URL, Answered: s.Fetched, Due: s.Due, Failing: s.Error, Failures: s.Failures,
+		Dead: s.DeadSince,
+	}
+}
+
+// Explained returns what a check of a source would do, with the first of its items.
+func Explained(e ingest.Explanation) bot.Feed {
+	out := Feed(e.Source)
+	if out.Due = e.Due; e.Why != ingest.WhyNew {
+		out.Why = string(e.Why)
+	}
+	if !e.Listed {
+		out.Remarks = append(out.Remarks, "Not in the list: quoth feeds add puts it there")
+	}
+	if e.Final != e.Source.URL {
+		out.Remarks = append(out.Remarks, "Its address leads to "+e.Final)
+	}
+	if e.Claims != "" {
+		out.Remarks = append(out.Remarks, "It gives its own address as "+e.Claims)
+	}
+	if e.TTL > 0 {
+		wait := strings.TrimSuffix(strings.TrimSuffix(e.TTL.String(), "0s"), "0m")
+		out.Remarks = append(out.Remarks, "It asks for at least "+wait+" between checks")
+	}
+	if e.Cut {
+		out.Remarks = append(out.Remarks, "It is damaged: what can be read of it is below")
+	}
+	out.Remarks = append(out.Remarks, planned(e.Plans)...)
+	for _, p := range e.Plans[:min(shownItems, len(e.Plans))] {
+		out.Items = append(out.Items, bot.FeedItem{
+			Title: p.Item.Title, Link: p.Item.Link, Published: p.Item.Published, Action: action(p),
+		})
+	}
+	return out
+}
+
+func action(p ingest.Plan) string {
+	if p.Again {
+		return string(p.Action) + ", for it has changed"
+	}
+	return string(p.Action)
+}
+
+// planned counts what is planned: "A check would: 3 × take the full text of its page".
+func planned(plans []ingest.Plan) []string {
+	if len(plans) == 0 {
+		return []string{"It has no items"}
+	}
+	var order []ingest.Action
+	n := make(map[ingest.Action]int)
+	for _, p := range plans {
+		if n[p.Action]++; !slices.Contains(order, p.Action) {
+			order = append(order, p.Action)
+		}
+	}
+	parts := make([]string, len(order))
+	for i, a := range order {
+		parts[i] = fmt.Sprintf("%d × %s", n[a], a)
+	}
+	head := fmt.Sprintf("Items: %d", len(plans))
+	if len(plans) > shownItems {
+		head += fmt.Sprintf(", the first %d below", shownItems)
+	}
+	return []string{head, "A check would: " + strings.Join(parts, "; ")}
+}
+
+// Remarks returns what a check of one feed brought, and what was unusual about it.
+func Remarks(r ingest.SourceReport) []string {
+	switch {
+	case r.Err != nil:
+		return unusual(r)
+	case r.Unchanged:
+		return append([]string{"The feed says that nothing is new"}, unusual(r)...)
+	}
+	counts := ingest.Report{Sources: []ingest.SourceReport{r}}.Counts()
+	return append([]string{articles(counts)}, unusual(r)...)
+}
+
+// unusual returns remarks on what a check of a feed does not bring as a rule.
+func unusual(r ingest.SourceReport) []string {
+	var out []string
+	if r.MovedTo != "" {
+		out = append(out, "It has moved from "+r.URL+" to "+r.MovedTo)
+	}
+	if r.Cut {
+		out = append(out, "It is damaged; what can be read of it was read")
+	}
+	if r.Later > 0 {
+		out = append(out, fmt.Sprintf("Left for a later check, by the limits: %d", r.Later))
+	}
+	for _, i := range r.Items {
+		if i.Note != nil && len(out) < shownItems {
+			out = append(out, note(i))
+		}
+		if i.Cut.Any() && i.Outcome != "" && len(out) < shownItems {
+			out = append(out, fmt.Sprintf("“%s”: %v", title(i), i.Cut))
+		}
+	}
+	return out
+}
+
+// note says why an item brought no article, or only a summary.
+func note(i ingest.ItemReport) string {
+	what := "no article"
+	if i.Outcome != "" {
+		what = string(i.Origin)
+	}
+	return fmt.Sprintf("“%s”: %s (%s)", title(i), what, strings.ReplaceAll(i.Note.Error(), "\n", "; "))
+}
+
+// title returns the title of an item or, without one, its address.
+func title(i ingest.ItemReport) string { return cmp.Or(i.Title, i.Link) }

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"quoth/bot"
+	"quoth/retrieval/feed"
+	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest"
+)
+
+// FeedRefusal returns err as a *bot.Refusal where the person who called a command about feeds can
+// do something about it; any other error as it is.
+func FeedRefusal(err error) error {
+	if page, ok := errors.AsType[*ingest.PageError](err); ok {
+		return pageRefusal(page)
+	}
+	if failed, ok := errors.AsType[*fetch.Error](err); ok {
+		return fetchRefusal(failed)
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, ingest.ErrKnown):
+		return &bot.Refusal{Message: "This feed is in the list already.", Hint: "/feeds check checks it now."}
+	case errors.Is(err, ingest.ErrUnknown):
+		return &bot.Refusal{Message: "There is no such feed in the list.", Hint: "/feeds list shows the addresses."}
+	case errors.Is(err, ingest.ErrBusy):
+		return &bot.Refusal{Message: "This feed is being checked right now.", Hint: "Try again in a moment."}
+	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked),
+		errors.Is(err, fs.ErrPermission):
+		return &bot.Refusal{Message: "The list of feeds cannot be read.", Hint: Sentence(err.Error())}
+	case errors.Is(err, feed.ErrNotFeed), errors.Is(err, feed.ErrNotOPML):
+		return &bot.Refusal{Message: Sentence(err.Error()), Hint: "Look for an RSS or Atom link on the site."}
+	}
+	return err
+}
+
+func pageRefusal(e *ingest.PageError) *bot.Refusal {
+	hint := "It names none: look for an RSS or Atom link on the site."
+	if len(e.Feeds) > 0 {
+		hint = "It names " + strings.Join(e.Feeds[:min(3, len(e.Feeds))], ", ") + "."
+	}
+	return &bot.Refusal{Message: "This is a web page, not a feed.", Hint: hint}
+}
+
+func fetchRefusal(e *fetch.Error) *bot.Refusal {
+	why, hint := e.Why(), "Open the address in a browser to check it."
+	switch e.Reason {
+	case fetch.Guarded, fetch.BadPort:
+		why = string(e.Reason)
+		hint = "Networks of your own that may be fetched are named by QUOTH_ALLOW."
+	case fetch.Busy, fetch.TooSlow, fetch.ServerError:
+		hint = "Try again later."
+	}
+	return &bot.Refusal{Message: "It could not be read: " + why + ".", Hint: hint}
+}
