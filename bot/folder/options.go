@@ -1,0 +1,55 @@
+package folder
+
+import (
+	"log/slog"
+	"time"
+
+	"quoth/bot/socket"
+	"quoth/retrieval"
+)
+
+// Service answers requests, and is closed when the folder is.
+type Service interface {
+	socket.Service
+	Close() error
+}
+
+// Options say what a folder that this process opens is opened with. The zero Options store and
+// index articles, and answer nothing.
+type Options struct {
+	// Serve makes what answers requests, here and for other processes; nil: articles can be stored
+	// and indexed only.
+	Serve   func(*Data) Service
+	Zone    *time.Location // of the days of the sample articles; nil: UTC
+	Timeout time.Duration  // how long to wait for a process that does not answer; 0: 5 seconds
+	Log     *slog.Logger   // nil: none
+	// Tell gets a message for the person at the terminal; nil: nobody is told.
+	Tell func(format string, args ...any)
+	// Progress is called before an index catches up with the articles. It returns a function for the
+	// progress, and one for the end; nil: nothing is shown.
+	Progress func() (progress retrieval.Progress, end func())
+}
+
+// standardTimeout is how long a folder may be held by a process that does not answer: one that only
+// reads is soon done, and one that has just started is soon listening.
+const standardTimeout = 5 * time.Second
+
+func (o Options) tell(format string, args ...any) {
+	if o.Tell != nil {
+		o.Tell(format, args...)
+	}
+}
+
+func (o Options) progress() (progress retrieval.Progress, end func()) {
+	if o.Progress == nil {
+		return func(int, int) {}, func() {}
+	}
+	return o.Progress()
+}
+
+func (o Options) log() *slog.Logger {
+	if o.Log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return o.Log
+}
