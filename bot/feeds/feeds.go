@@ -1,0 +1,223 @@
+// Package feeds keeps the list of feeds in a data folder, checks them, and logs what they bring. It
+// is what the commands about feeds work with:
+//
+//	f := feeds.New(feeds.Options{Contents: data.Contents, Store: data.Library})
+//	defer f.Close()
+//	router := bot.NewRouter(commands.Table(commands.Services{Feeds: f}), log)
+package feeds
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"net/netip"
+	"strings"
+	"sync"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/commands"
+	"quoth/bot/folder"
+	"quoth/bot/report"
+	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest"
+)
+
+// Options say where the list is, and how feeds are checked.
+type Options struct {
+	Contents  folder.Contents
+	Store     ingest.Store   // of the articles; nil where the folder is only read
+	Allow     []netip.Prefix // private networks whose feeds may be fetched
+	UserAgent string         // what sites are told, see UserAgent
+	Interval  time.Duration  // between the checks of a feed; 0: that of package ingest
+	MaxText   int            // how many bytes of a text are stored; 0: news.DefaultMaxText
+	Zone      *time.Location // in which times are reported; nil: the machine's
+	Now       func() time.Time
+}
+
+// Feeds is the list of feeds of a data folder, and what checks them. It is safe for concurrent use.
+type Feeds struct {
+	Options
+
+	mu        sync.Mutex
+	book      *ingest.BoltBook
+	client    *fetch.Client
+	collector *ingest.Collector // opened when it is first needed
+}
+
+var _ commands.Feeds = (*Feeds)(nil)
+
+// New returns the feeds of a data folder. The list is opened when it is first needed, so that a
+// damaged one keeps nobody from the articles.
+func New(o Options) *Feeds { return &Feeds{Options: o} }
+
+// UserAgent returns what the sites of feeds are told: the version, and whom to contact.
+func UserAgent(version, contact string) string {
+	agent := "Quoth/" + strings.Trim(version, "()")
+	if contact = strings.Join(strings.Fields(contact), " "); contact != "" {
+		agent += " (+" + contact + ")"
+	}
+	return agent
+}
+
+// CheckList returns an error when the list is lost: it is missing, though the folder has had one.
+func CheckList(c folder.Contents) error { return c.Check(folder.FeedsFile, "begin with no feeds") }
+
+// open opens the list.
+func (f *Feeds) open() (*ingest.Collector, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	switch {
+	case f.collector != nil:
+		return f.collector, nil
+	case f.Store == nil:
+		return nil, &bot.Refusal{
+			Message: "The data folder is only read here.", Hint: "Run quoth feeds where it can be written.",
+		}
+	}
+	if err := CheckList(f.Contents); err != nil {
+		return nil, refusal(err)
+	}
+	book, err := ingest.OpenBook(f.Contents.Path(folder.FeedsFile))
+	if err != nil {
+		return nil, refusal(err)
+	}
+	f.Contents.Note(folder.FeedsFile)
+	f.book = book
+	f.client = fetch.New(fetch.Options{UserAgent: f.UserAgent, Allow: f.Allow, Now: f.Now})
+	f.collector = ingest.New(ingest.Options{
+		Fetch: f.client, Book: book, Store: f.Store, Interval: f.Interval, MaxText: f.MaxText, Now: f.Now,
+	})
+	return f.collector, nil
+}
+
+// refusal returns err as a *bot.Refusal where the person who called can do something about it.
+func refusal(err error) error {
+	if lost, ok := errors.AsType[*folder.LostError](err); ok {
+		return &bot.Refusal{Message: "The list of feeds is missing.", Hint: report.Sentence(lost.Error())}
+	}
+	return report.FeedRefusal(err)
+}
+
+// Close closes the list. No feed may be checked any more.
+func (f *Feeds) Close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.collector == nil {
+		return nil
+	}
+	f.client.Close()
+	return f.book.Close()
+}
+
+// Add adds a feed to the list. See commands.Feeds.
+func (f *Feeds) Add(ctx context.Context, address, name string) (bot.Feed, error) {
+	c, err := f.open()
+	if err != nil {
+		return bot.Feed{}, err
+	}
+	s, err := c.Add(ctx, address, name)
+	return report.Feed(s), refusal(err)
+}
+
+// Remove removes a feed from the list. See commands.Feeds.
+func (f *Feeds) Remove(_ context.Context, address string) error {
+	c, err := f.open()
+	if err != nil {
+		return err
+	}
+	return refusal(c.Remove(address))
+}
+
+// List returns the feeds of the list. See commands.Feeds.
+func (f *Feeds) List(context.Context) ([]bot.Feed, error) {
+	sources, err := f.Sources()
+	out := make([]bot.Feed, len(sources))
+	for i, s := range sources {
+		out[i] = report.Feed(s)
+	}
+	return out, refusal(err)
+}
+
+// Sources returns the feeds of the list with their state.
+func (f *Feeds) Sources() ([]ingest.Source, error) {
+	if f.Store == nil {
+		if err := CheckList(f.Contents); err != nil {
+			return nil, err
+		}
+		return ingest.ReadSources(f.Contents.Path(folder.FeedsFile))
+	}
+	c, err := f.open()
+	if err != nil {
+		return nil, err
+	}
+	return c.List()
+}
+
+// Check checks a feed of the list now. See commands.Feeds.
+func (f *Feeds) Check(ctx context.Context, address string) (bot.Feed, error) {
+	c, err := f.open()
+	if err != nil {
+		return bot.Feed{}, err
+	}
+	r, err := c.Check(ctx, address)
+	if err != nil {
+		return bot.Feed{}, refusal(err)
+	}
+	s, _, err := f.book.Get(cmp.Or(r.MovedTo, r.URL))
+	out := report.Feed(s)
+	out.Remarks = report.Remarks(r)
+	return out, refusal(err)
+}
+
+// Explain returns what a check of a feed would do. See commands.Feeds.
+func (f *Feeds) Explain(ctx context.Context, address string) (bot.Feed, error) {
+	c, err := f.open()
+	if err != nil {
+		return bot.Feed{}, err
+	}
+	e, err := c.Explain(ctx, address)
+	if err != nil {
+		return bot.Feed{}, refusal(err)
+	}
+	return report.Explained(e), nil
+}
+
+// Refresh checks the feeds that w says.
+func (f *Feeds) Refresh(ctx context.Context, w ingest.Which) (ingest.Report, error) {
+	c, err := f.open()
+	if err != nil {
+		return ingest.Report{}, err
+	}
+	return c.Refresh(ctx, w)
+}
+
+// Import adds the feeds of a list in OPML, or of the one at an address. See commands.Feeds.
+func (f *Feeds) Import(ctx context.Context, list string) (added, known int, err error) {
+	c, err := f.open()
+	if err != nil {
+		return 0, 0, err
+	}
+	opml := []byte(list)
+	if !strings.HasPrefix(list, "<") {
+		r, err := f.client.Get(ctx, ingest.Address(list), fetch.Validators{})
+		if err != nil {
+			return 0, 0, refusal(err)
+		}
+		opml = r.Body
+	}
+	done, err := c.Import(opml)
+	return len(done.Added), len(done.Known), refusal(err)
+}
+
+// Export returns the list in OPML. See commands.Feeds.
+func (f *Feeds) Export(context.Context) (string, error) {
+	c, err := f.open()
+	if err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	err = c.Export(&out)
+	return out.String(), err
+}
