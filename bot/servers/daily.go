@@ -1,0 +1,99 @@
+package servers
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/discord"
+	"quoth/bot/guild"
+	"quoth/bot/schedule"
+)
+
+// Dailies lists the schedules of a server. See commands.Dailies.
+func (s *Servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
+	all, unread := s.store.ServerDailies(server)
+	if unread != nil {
+		s.log.Error("read daily summaries", "err", unread)
+	}
+	out := make([]bot.Daily, len(all))
+	for i, d := range all {
+		out[i] = bot.Daily{
+			Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
+			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, OffAt: d.OffAt,
+		}
+		posts := s.posts(d)
+		out[i].Next = next(d, posts, now)
+		if len(posts) > 0 {
+			out[i].Last = outcome(posts[0])
+		}
+	}
+	return out, unread
+}
+
+// next returns when a schedule posts next after a moment; zero when it is off. A date that has a
+// post is not posted again when the hour has been changed.
+func next(d guild.Daily, posts []guild.Post, after time.Time) time.Time {
+	zone, err := time.LoadLocation(d.Zone)
+	if err != nil || !d.On() {
+		return time.Time{}
+	}
+	turn := schedule.Next(after, d.Hour, d.Minute, zone)
+	for slices.ContainsFunc(posts, func(p guild.Post) bool { return p.Date == turn.Date }) {
+		turn = schedule.Next(turn.At, d.Hour, d.Minute, zone)
+	}
+	return turn.At
+}
+
+// outcome returns in words what came of a post: "2026-01-06, posted".
+func outcome(p guild.Post) string {
+	switch p.State {
+	case guild.Sent:
+		return p.Date + ", posted"
+	case guild.Empty:
+		return p.Date + ", no news to post"
+	case guild.GaveUp:
+		return p.Date + ", not posted: " + p.Why
+	}
+	return p.Date + ", on its way"
+}
+
+// SetDaily sets the schedule of a channel. See commands.Dailies.
+func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) {
+	if err := s.Check(ctx, d.Server, d.Channel); err != nil {
+		if refused, ok := errors.AsType[*discord.Refused](err); ok {
+			return time.Time{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
+		}
+		return time.Time{}, err
+	}
+	daily := guild.Daily{
+		Guild: d.Server, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
+		Silent: d.Silent, EmptyDay: d.EmptyDay, SetBy: d.By, SetAt: s.now(),
+	}
+	if err := s.store.SetDaily(daily); err != nil {
+		return time.Time{}, err
+	}
+	s.Changed()
+	return next(daily, s.posts(daily), daily.SetAt), nil
+}
+
+// posts returns what is recorded of a schedule's posts, as far as it can be read. That it cannot is
+// logged, and fails nothing else.
+func (s *Servers) posts(d guild.Daily) []guild.Post {
+	posts, err := s.store.Posts(d.Guild, d.Channel)
+	if err != nil {
+		s.log.Error("read what was posted", "err", err)
+	}
+	return posts
+}
+
+// DropDaily deletes the schedule of a channel. See commands.Dailies.
+func (s *Servers) DropDaily(server, channel string) (bool, error) {
+	ok, err := s.store.DropDaily(server, channel)
+	if ok {
+		s.Changed()
+	}
+	return ok, err
+}

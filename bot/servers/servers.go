@@ -1,0 +1,123 @@
+// Package servers gives the commands what servers have set, and the schedule the summaries to post:
+// it joins the settings file of package guild to packages bot, schedule and discord.
+//
+//	s := servers.New(store, log, time.Now)
+//	router := service.NewRouter(data, commands.Services{Servers: s, Dailies: s}, log)
+//	s.Check, s.Changed = poster.CheckIn, loop.Notify
+package servers
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync/atomic"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/commands"
+	"quoth/bot/guild"
+)
+
+// Servers is what servers have set, and their schedules. It is safe for concurrent use.
+type Servers struct {
+	// Check returns an error when a channel cannot be posted to, a *discord.Refused where its server
+	// is the reason.
+	Check func(ctx context.Context, server, channel string) error
+	// Changed is called when schedules have changed.
+	Changed func()
+
+	store       *guild.Store
+	log         *slog.Logger
+	now         func() time.Time
+	application atomic.Pointer[string] // which the bot is; nil before the first connection
+}
+
+var (
+	_ commands.Servers = (*Servers)(nil)
+	_ commands.Dailies = (*Servers)(nil)
+)
+
+// New returns what servers have set according to a settings file. Check and Changed are to be set
+// before it is used.
+func New(store *guild.Store, log *slog.Logger, now func() time.Time) *Servers {
+	return &Servers{store: store, log: log, now: now}
+}
+
+// Settings returns what a server has set. See commands.Servers.
+func (s *Servers) Settings(server string) (bot.Settings, error) {
+	v, err := s.store.Server(server)
+	return bot.Settings(v), err
+}
+
+// SetSettings replaces what a server has set. See commands.Servers.
+func (s *Servers) SetSettings(server string, v bot.Settings) error {
+	return s.store.SetServer(server, guild.Settings(v))
+}
+
+// Kept lists in words what is kept of a server. See commands.Servers.
+func (s *Servers) Kept(server string) ([]string, error) {
+	kept, err := s.store.Kept(server)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	if v := kept.Settings; v != nil {
+		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t.", cmp.Or(v.Zone, "none"), v.Private))
+	}
+	for _, d := range kept.Dailies {
+		out = append(out, fmt.Sprintf("Daily summary at %02d:%02d (%s) in channel %s, set by user %s on %s.",
+			d.Hour, d.Minute, d.Zone, d.Channel, cmp.Or(d.SetBy, "none"), d.SetAt.UTC().Format(time.DateOnly)))
+	}
+	if n := len(kept.Posts); n > 0 {
+		byDate := func(a, b guild.Post) int { return cmp.Compare(a.Date, b.Date) }
+		first, last := slices.MinFunc(kept.Posts, byDate), slices.MaxFunc(kept.Posts, byDate)
+		out = append(out, fmt.Sprintf("Which of the last summaries were posted: notes of %d, from %s to %s.",
+			n, first.Date, last.Date))
+	}
+	return out, nil
+}
+
+// Leave forgets a server that the bot has left.
+func (s *Servers) Leave(server string) {
+	if err := s.store.Forget(server); err != nil {
+		s.log.Error("forget a server", "err", err)
+		return
+	}
+	s.log.Info("left a server: what was kept of it is deleted", "server", server)
+	s.Changed()
+}
+
+// Connect records the servers that the bot, which is an application of Discord's, is in now. It
+// forgets those that the bot has left while it was not connected.
+func (s *Servers) Connect(application string, now []string) {
+	forgotten, err := s.store.In(application, now)
+	if err != nil {
+		s.log.Error("forget servers that were left", "err", err)
+		return
+	}
+	s.application.Store(&application)
+	for _, server := range forgotten {
+		s.log.Info("had left a server: what was kept of it is deleted", "server", server)
+	}
+	if len(forgotten) > 0 {
+		s.Changed()
+	}
+}
+
+// Join records a server that the bot has joined. Discord also names those that it was in already,
+// some of them before Connect, which records them.
+func (s *Servers) Join(server string) {
+	application := s.application.Load()
+	if application == nil {
+		return
+	}
+	isNew, err := s.store.Joined(*application, server)
+	if err != nil {
+		s.log.Error("remember a server", "err", err)
+	}
+	if isNew {
+		s.log.Info("joined a server", "server", server)
+	}
+}
