@@ -45,6 +45,17 @@ var mayImport = map[string]string{
 	"bot/commands": "bot retrieval retrieval/news retrieval/question retrieval/intent retrieval/followup " +
 		"retrieval/quote retrieval/digest",
 	"bot": "retrieval retrieval/news retrieval/prose retrieval/quote retrieval/digest",
+	// What the commands for the person who runs Quoth do, and how they report it.
+	"bot/report":   "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest retrieval/news retrieval/read",
+	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest retrieval/news retrieval/read",
+	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
+		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
+	// The data folder, and what answers from it.
+	"bot/folder": "bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/feeds":  "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest",
+	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
+		"retrieval retrieval/ingest retrieval/news",
+	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
 		"retrieval/input retrieval/intent retrieval/followup " +

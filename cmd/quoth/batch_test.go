@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"quoth/bot/socket"
 )
 
 const goodQuestion = `{"id":"good","question":"How many otters were counted?"}`
@@ -11,7 +13,7 @@ const goodQuestion = `{"id":"good","question":"How many otters were counted?"}`
 // A line that cannot be answered is told with its number, and the next one is answered.
 func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 	dir := t.TempDir()
-	if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 		t.Fatalf("import: %+v", r)
 	}
 	tests := []struct{ name, line, want string }{
@@ -29,7 +31,7 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := command(t, dir, "\n"+tt.line+"\n"+goodQuestion+"\n", "ask", "--batch", "-")
-			if got.Status != statusError || !strings.HasPrefix(got.Stderr, "quoth: -:2: "+tt.want) || goName.MatchString(got.Stderr) {
+			if got.Status != socket.StatusError || !strings.HasPrefix(got.Stderr, "quoth: -:2: "+tt.want) || goName.MatchString(got.Stderr) {
 				t.Errorf("status %d, stderr %q, want line 2 refused with %q", got.Status, got.Stderr, tt.want)
 			}
 			if !strings.HasPrefix(got.Stdout, `{"id":"good","results":[{"article_id":"otters"`) || strings.Count(got.Stdout, "\n") != 1 {
@@ -41,7 +43,7 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 
 func TestBatchTakes(t *testing.T) {
 	dir := t.TempDir()
-	if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 		t.Fatalf("import: %+v", r)
 	}
 	for name, lines := range map[string]string{
@@ -52,7 +54,7 @@ func TestBatchTakes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := command(t, dir, lines, "ask", "--batch", "-")
-			if got.Status != statusOK || got.Stderr != "" || !strings.HasPrefix(got.Stdout, `{"id":"good"`) {
+			if got.Status != socket.StatusOK || got.Stderr != "" || !strings.HasPrefix(got.Stdout, `{"id":"good"`) {
 				t.Errorf("got %.300v, want an answer", got)
 			}
 		})

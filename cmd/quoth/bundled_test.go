@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"quoth/bot/importer"
+	"quoth/bot/socket"
 )
 
 const sampleQuestion = "Who said the hardest yards are still ahead?"
@@ -13,7 +16,7 @@ func TestExportNeverWritesTheSample(t *testing.T) {
 	export := func() {
 		t.Helper()
 		got := command(t, dir, "", "export")
-		if got.Status != statusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") || !strings.Contains(got.Stderr, "yet: bring some in") {
+		if got.Status != socket.StatusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") || !strings.Contains(got.Stderr, "yet: bring some in") {
 			t.Errorf("got %+v, want the error that there are no articles yet", got)
 		}
 		if strings.Contains(got.Stderr, "sample") {
@@ -21,7 +24,7 @@ func TestExportNeverWritesTheSample(t *testing.T) {
 		}
 	}
 	export()
-	if r := command(t, dir, `{"id":"no-text"}`, "import", "-"); r.Status != statusError {
+	if r := command(t, dir, `{"id":"no-text"}`, "import", "-"); r.Status != socket.StatusError {
 		t.Fatalf("import of nothing: %+v", r)
 	}
 	export()
@@ -42,16 +45,16 @@ func TestConsoleOnAnEmptyFolderLooksAgain(t *testing.T) {
 		}
 	}
 	asks(sampleQuestion, `"answered":true,"sample":true`)
-	if r := command(t, dir, `{"id":"no-text"}`, "import", "-"); r.Status != statusError {
+	if r := command(t, dir, `{"id":"no-text"}`, "import", "-"); r.Status != socket.StatusError {
 		t.Fatalf("import of nothing: %+v", r)
 	}
 	asks(sampleQuestion, `"answered":true,"sample":true`)
-	if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 		t.Fatalf("import: %+v", r)
 	}
 	asks("How many otters were counted?", `"answered":true,"sample":false`)
 	got := console.end(t)
-	if got.Status != statusOK || strings.Count(got.Stderr, "the sample articles answer") != 1 {
+	if got.Status != socket.StatusOK || strings.Count(got.Stderr, "the sample articles answer") != 1 {
 		t.Errorf("got %+v, want that it says once that the sample articles answer", got)
 	}
 }
@@ -61,19 +64,19 @@ func TestTheSampleAnswersDuringTheFirstImport(t *testing.T) {
 	importing := goOn(t, dir, "--json", "import", "-")
 	listens(t, dir)
 	got := command(t, dir, "", "ask", sampleQuestion)
-	if got.Status != statusOK || !strings.Contains(got.Stdout, "hardest yards") || !strings.Contains(got.Stdout, "sample articles that come with Quoth") {
+	if got.Status != socket.StatusOK || !strings.Contains(got.Stdout, "hardest yards") || !strings.Contains(got.Stdout, "sample articles that come with Quoth") {
 		t.Errorf("before an article is in: %+v, want an answer of the sample, and that it says so", got)
 	}
-	for i := range batchArticles { // a whole step, which is stored at once
+	for i := range importer.StepArticles { // a whole step, which is stored at once
 		fmt.Fprintf(importing.input, `{"id":"%d","title":"Count %d","text":"Volunteers counted otters at weir %d."}`+"\n", i, i, i)
 	}
-	for range batchArticles {
+	for range importer.StepArticles {
 		importing.output.Scan()
 	}
 	if got := command(t, dir, "", "--json", "ask", "Who counted otters at the weir?"); !strings.Contains(got.Stdout, `"sample":false`) {
 		t.Errorf("with articles in: %+v, want an answer of theirs", got)
 	}
-	if got := importing.end(t); got.Status != statusOK {
+	if got := importing.end(t); got.Status != socket.StatusOK {
 		t.Errorf("the import: %+v", got)
 	}
 }

@@ -11,91 +11,90 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/console"
+	"quoth/bot/folder"
 	"quoth/bot/socket"
 )
 
 type consoleVerb struct{}
 
-// Run answers lines until they end. A refusal is for the person at the prompt and
-// changes no exit status.
+// Run answers lines until they end. A refusal is for the person at the prompt and changes no exit
+// status.
 func (consoleVerb) Run(ctx context.Context, a *app) error {
-	d, err := a.doorToStay(ctx)
+	h, err := a.open(ctx, folder.Prompt)
 	if err != nil {
 		return err
 	}
-	defer func() { d.Close() }() // d changes
-	table := commandTable()
-	next := console.Lines(ctx, a.in, a.out, func(line string) string {
-		return console.Complete(line, table, func(c bot.Call, option, typed string) []string {
-			return a.complete(ctx, d, a.call(c.Command, c.Options), option, typed)
-		})
-	})
+	defer h.Close()
+	p := &prompt{app: a, handle: h}
+	next := console.Lines(ctx, a.in, a.out, func(line string) string { return p.complete(ctx, line) })
 	if isTerminal(a.in) && !a.JSON {
 		fmt.Fprintln(a.err, console.Welcome)
 	}
-	var talk commands.Conversation
 	for {
 		line, err := next()
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
+			return nil
+		case errors.Is(err, console.ErrLongLine):
+			err = a.refuse("console", "The line is "+err.Error()+".", "Put it in fewer words.")
+		case err != nil:
+			return err
+		case strings.TrimSpace(line) == "":
+			continue
+		case console.Leaves(line):
+			return nil
+		default:
+			err = p.answer(ctx, line)
+		}
+		if err != nil && !isStatus(err) {
+			return err
+		}
+	}
+}
+
+// prompt answers one line after another.
+type prompt struct {
+	*app
+	handle *folder.Handle
+	talk   commands.Conversation
+}
+
+// answer answers a line, with what was asked before it.
+func (p *prompt) answer(ctx context.Context, line string) error {
+	p.tick()
+	parsed := console.Parse(line, commandTable())
+	err := p.putNext(ctx, p.call(parsed.Command, parsed.Options))
+	if err != nil && !isStatus(err) {
+		return err
+	}
+	if !p.JSON {
+		fmt.Fprintln(p.out) // between one reply and the next
+	}
+	return nil
+}
+
+// putNext has a call answered. While the sample articles answer, nobody holds the folder: a command
+// that needs it held opens it for that one call.
+func (p *prompt) putNext(ctx context.Context, call bot.Call) error {
+	call, err := p.talk.Next(call)
+	if nothing, ok := errors.AsType[*bot.Refusal](err); ok {
+		return p.refuse(call.Command, nothing.Message, nothing.Hint)
+	}
+	holds := slices.ContainsFunc(commandTable(), func(c bot.Command) bool { return c.Name == call.Command && c.Exclusive })
+	if holds && p.handle.IsSample() {
+		return p.openAndPut(ctx, folder.Write, call)
+	}
+	return p.put(ctx, p.handle, call)
+}
+
+// complete completes a line. It suggests nothing after an error: the line itself will meet it again.
+func (p *prompt) complete(ctx context.Context, line string) string {
+	return console.Complete(line, commandTable(), func(c bot.Call, option, typed string) []string {
+		var values strings.Builder
+		r := socket.Complete{Call: socket.Call(p.call(c.Command, c.Options)), Option: option, Typed: typed}
+		if _, err := p.handle.Write(ctx, socket.Request{Complete: &r}, &values, io.Discard); err != nil {
 			return nil
 		}
-		if errors.Is(err, console.ErrLongLine) {
-			if err := a.write(refused("console", "The line is "+err.Error()+".", "Put it in fewer words.")); !isStatus(err) {
-				return err
-			}
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if strings.TrimSpace(line) == "" {
-			continue
-		}
-		if console.Leaves(line) {
-			return nil
-		}
-		if d, err = a.renewed(ctx, d); err != nil {
-			return err
-		}
-		a.refresh()
-		parsed := console.Parse(line, table)
-		if err := a.putAtPrompt(ctx, d, table, &talk, a.call(parsed.Command, parsed.Options)); err != nil &&
-			!isStatus(err) {
-			return err
-		}
-		if !a.JSON {
-			fmt.Fprintln(a.out) // between one reply and the next
-		}
-	}
-}
-
-// putAtPrompt puts a call, with what was asked before it, to d. While the bundled articles answer there,
-// nobody holds the folder: what needs it held opens it for this once.
-func (a *app) putAtPrompt(ctx context.Context, d door, table []bot.Command, talk *commands.Conversation,
-	call bot.Call) error {
-	call, err := talk.Next(call)
-	var nothing *bot.Refusal
-	if errors.As(err, &nothing) {
-		return a.write(refused(call.Command, nothing.Message, nothing.Hint))
-	}
-	holds := slices.ContainsFunc(table, func(c bot.Command) bool { return c.Name == call.Command && c.Exclusive })
-	if holds && isBundled(d) {
-		return a.serveHolding(ctx, call)
-	}
-	return a.put(ctx, d, call)
-}
-
-// complete has nothing to suggest after an error: the line itself will meet it again.
-func (a *app) complete(ctx context.Context, d door, c bot.Call, option, typed string) []string {
-	var values strings.Builder
-	r := socket.Complete{Call: socket.Call(c), Option: option, Typed: typed}
-	if _, err := d.Write(ctx, socket.Request{Complete: &r}, &values, io.Discard); err != nil {
-		return nil
-	}
-	return strings.FieldsFunc(values.String(), func(c rune) bool { return c == '\n' })
-}
-
-func isStatus(err error) bool {
-	var s status
-	return errors.As(err, &s)
+		return strings.FieldsFunc(values.String(), func(c rune) bool { return c == '\n' })
+	})
 }

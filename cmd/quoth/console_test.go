@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"quoth/bot/socket"
 )
 
 // The clock goes on a day between one line and the next.
@@ -18,7 +20,7 @@ func TestConsoleTakesTheTimeOfEachLine(t *testing.T) {
 		{"--now stands still", "2026-01-06", []string{`"articles":1,`, `"articles":1,`}},
 	}
 	dir := t.TempDir()
-	if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 		t.Fatalf("import: %+v", r)
 	}
 	for _, tt := range tests {
@@ -49,12 +51,12 @@ func TestConsoleTakesTheTimeOfEachLine(t *testing.T) {
 
 func TestConsoleGoesOnAfterALongLine(t *testing.T) {
 	dir := t.TempDir()
-	if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 		t.Fatalf("import: %+v", r)
 	}
 	lines := strings.Repeat("a", 1<<20+1) + "\nHow many otters were counted?\n"
 	got := command(t, dir, lines, "console")
-	if got.Status != statusOK || !strings.Contains(got.Stderr, "longer than 1 MiB") || !strings.Contains(got.Stdout, "31 otters") {
+	if got.Status != socket.StatusOK || !strings.Contains(got.Stderr, "longer than 1 MiB") || !strings.Contains(got.Stdout, "31 otters") {
 		t.Errorf("got %+v, want a message, and an answer to the next line", got)
 	}
 }

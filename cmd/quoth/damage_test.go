@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"quoth/bot/folder"
+	"quoth/bot/socket"
+
 	"go.etcd.io/bbolt"
 )
 
@@ -21,7 +24,7 @@ func otters(t *testing.T, dir string, n int) (question string) {
 	if err := os.WriteFile(path, []byte(lines.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if status, _, stderr := quoth(t, dir, "import", path); status != statusOK {
+	if status, _, stderr := quoth(t, dir, "import", path); status != socket.StatusOK {
 		t.Fatal(stderr)
 	}
 	return "How many otters did the volunteers of group1 count?"
@@ -32,18 +35,18 @@ func TestLostFiles(t *testing.T) {
 	for _, lose := range []func(path string) error{os.Remove, func(path string) error { return os.Truncate(path, 0) }} {
 		dir := t.TempDir()
 		otters(t, dir, 3)
-		path := filepath.Join(dir, archiveFile)
+		path := filepath.Join(dir, folder.ArchiveFile)
 		if err := lose(path); err != nil {
 			t.Fatal(err)
 		}
 		for _, command := range [][]string{{"ask", "otters"}, {"export"}, {"import", "-"}, {"reindex"}, {"sources"}} {
 			status, _, stderr := quoth(t, dir, command...)
-			if status != statusError || !strings.Contains(stderr, path+" is missing or empty") || !strings.Contains(stderr, "backup") {
+			if status != socket.StatusError || !strings.Contains(stderr, path+" is missing or empty") || !strings.Contains(stderr, "backup") {
 				t.Errorf("%s: status %d, stderr %q, want an error that says what to do", command[0], status, stderr)
 			}
 		}
 		// Without the list and the index, the folder is a new one.
-		for _, name := range []string{contentsFile, "index", "words.db"} {
+		for _, name := range []string{"contents", "index", "words.db"} {
 			if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 				t.Fatal(err)
 			}
@@ -57,14 +60,14 @@ func TestLostFeeds(t *testing.T) {
 	dir := t.TempDir()
 	otters(t, dir, 1)
 	a := &app{settings: settings{Data: dir}}
-	a.contents().note(sourcesFile)
+	a.contents().Note(folder.FeedsFile)
 	for _, command := range [][]string{{"feeds", "list"}, {"refresh"}} {
 		status, stdout, stderr := quoth(t, dir, command...)
-		if status == statusOK || !strings.Contains(stderr, "is missing or empty") {
+		if status == socket.StatusOK || !strings.Contains(stderr, "is missing or empty") {
 			t.Errorf("%v: status %d, stdout %q, stderr %q, want an error", command, status, stdout, stderr)
 		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, contentsFile), []byte(archiveFile+"\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "contents"), []byte(folder.ArchiveFile+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if status, _, stderr := quoth(t, dir, "feeds", "list"); strings.Contains(stderr, "missing") {
@@ -75,7 +78,7 @@ func TestLostFeeds(t *testing.T) {
 // damageArticle flips a bit in a stored revision.
 func damageArticle(t *testing.T, dir string, serial byte) {
 	t.Helper()
-	db, err := bbolt.Open(filepath.Join(dir, archiveFile), 0o600, nil)
+	db, err := bbolt.Open(filepath.Join(dir, folder.ArchiveFile), 0o600, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,20 +104,20 @@ func TestDamagedArticle(t *testing.T) {
 	receipt, _, _ = strings.Cut(receipt, "\n")
 	damageArticle(t, dir, 2)
 	status, stdout, stderr := quoth(t, dir, "export")
-	if status != statusError || strings.Count(stdout, "\n") != 4 || !strings.Contains(stderr, "1 article left out, damaged") {
+	if status != socket.StatusError || strings.Count(stdout, "\n") != 4 || !strings.Contains(stderr, "1 article left out, damaged") {
 		t.Errorf("export: status %d, %d lines, stderr %q, want 4 lines and an error", status, strings.Count(stdout, "\n"), stderr)
 	}
-	if status, _, stderr := quoth(t, dir, "verify", receipt); status != statusError || !strings.Contains(stderr, "Importing the article again repairs it") {
+	if status, _, stderr := quoth(t, dir, "verify", receipt); status != socket.StatusError || !strings.Contains(stderr, "Importing the article again repairs it") {
 		t.Errorf("verify %s: status %d, stderr %q, want what heals it", receipt, status, stderr)
 	}
-	if status, stdout, stderr := quoth(t, dir, "ask", question); status == statusError {
+	if status, stdout, stderr := quoth(t, dir, "ask", question); status == socket.StatusError {
 		t.Errorf("ask: status %d, %q, %q, want an answer or a silence", status, stdout, stderr)
 	}
 	otters(t, dir, 5)
-	if status, stdout, stderr := quoth(t, dir, "verify", receipt); status != statusOK {
+	if status, stdout, stderr := quoth(t, dir, "verify", receipt); status != socket.StatusOK {
 		t.Errorf("after another import: status %d, %q, %q", status, stdout, stderr)
 	}
-	if status, _, stderr := quoth(t, dir, "export"); status != statusOK {
+	if status, _, stderr := quoth(t, dir, "export"); status != socket.StatusOK {
 		t.Errorf("after another import, export: status %d, %q", status, stderr)
 	}
 }
@@ -139,10 +142,10 @@ func TestDamagedIndexAnswers(t *testing.T) {
 			t.Fatal(err)
 		}
 		status, got, stderr := quoth(t, dir, "ask", question)
-		if status != statusOK || got != want || !strings.Contains(stderr, "indexing") {
+		if status != socket.StatusOK || got != want || !strings.Contains(stderr, "indexing") {
 			t.Errorf("byte at %d/5: status %d, stdout %q, stderr %q, want %q and word of the rebuilding", at, status, got, stderr, want)
 		}
-		if status, got, stderr := quoth(t, dir, "ask", question); status != statusOK || got != want || stderr != "" {
+		if status, got, stderr := quoth(t, dir, "ask", question); status != socket.StatusOK || got != want || stderr != "" {
 			t.Errorf("afterwards: status %d, stdout %q, stderr %q", status, got, stderr)
 		}
 	}

@@ -6,32 +6,37 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 
 	"github.com/joho/godotenv"
+
+	"quoth/bot/report"
 )
 
 const dotenvFile = ".env"
 
-// loadDotenv sets what .env says and the environment does not. Its errors show nothing
-// of the file, which holds secrets: godotenv's own quote it.
+// loadDotenv sets the variables in .env that the environment does not have. Its errors show nothing
+// of the file, which holds secrets: those of godotenv quote it.
 func loadDotenv() error {
 	text, err := os.ReadFile(dotenvFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("read %s: %w", dotenvFile, advisedInput(err))
+		return fmt.Errorf("read %s: %w", dotenvFile, report.Unreadable(err))
 	}
 	values, ok := parseDotenv(text)
 	if !ok {
-		return fmt.Errorf("read %s: what starts in line %d is not NAME=value, or its quotation mark is not closed: mend that line, or start it with # to leave it out", dotenvFile, brokenLine(text))
+		return fmt.Errorf("read %s: what starts in line %d is not NAME=value, or its quotation mark is not closed: "+
+			"correct that line, or start it with # to leave it out", dotenvFile, brokenLine(text))
 	}
 	for name, value := range values {
 		if _, set := os.LookupEnv(name); set {
 			continue
 		}
 		if os.Setenv(name, value) != nil {
-			return fmt.Errorf("read %s: a name or value in it cannot be set: take out the characters that are no text", dotenvFile)
+			return fmt.Errorf("read %s: a name or value in it cannot be set: remove the characters that are no text",
+				dotenvFile)
 		}
 	}
 	return nil
@@ -46,8 +51,8 @@ func parseDotenv(text []byte) (values map[string]string, ok bool) {
 	return values, err == nil && !nameless
 }
 
-// brokenLine is the number of the line behind the last one up to which text can be read:
-// a value may go on over several.
+// brokenLine returns the number of the line after the last one up to which text can be read: a value
+// may go on over several lines.
 func brokenLine(text []byte) int {
 	read, good := 0, 0
 	for n, line := range bytes.SplitAfter(text, []byte("\n")) {
@@ -59,11 +64,22 @@ func brokenLine(text []byte) int {
 	return good + 1
 }
 
-// cause is what went wrong with a file, without the file's name.
-func cause(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
+// secret returns a variable that must not be a flag, or the content of the file that name_FILE names.
+func secret(name string) (string, error) {
+	if value := strings.TrimSpace(os.Getenv(name)); value != "" {
+		return value, nil
 	}
-	return err
+	path := os.Getenv(name + "_FILE")
+	if path == "" {
+		return "", nil
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return "", fmt.Errorf("read %s_FILE: %w", name, report.Unreadable(err))
+	}
+	value := strings.TrimSpace(string(text))
+	if value == "" {
+		return "", fmt.Errorf("read %s_FILE: the file is empty", name)
+	}
+	return value, nil
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -67,5 +68,36 @@ func writeDotenv(t *testing.T, text string) {
 	t.Chdir(t.TempDir())
 	if err := os.WriteFile(dotenvFile, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestSecret(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{"good": " \n a-token\n\n", "blank": " \n"} {
+		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, tt := range []struct{ name, value, file, want, wantError string }{
+		{"neither", "", "", "", ""},
+		{"the variable", " a-token ", "", "a-token", ""},
+		{"the variable before the file", "other", "good", "other", ""},
+		{"a file with blank lines", "", "good", "a-token", ""},
+		{"a blank variable and a file", "  ", "good", "a-token", ""},
+		{"an empty file", "", "blank", "", "is empty"},
+		{"no file", "", "missing", "", "DISCORD_TOKEN_FILE"},
+		{"a folder", "", ".", "", "DISCORD_TOKEN_FILE"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Setenv("DISCORD_TOKEN", tt.value)
+			if tt.file != "" {
+				tt.file = filepath.Join(folder, tt.file)
+			}
+			t.Setenv("DISCORD_TOKEN_FILE", tt.file)
+			got, err := secret(tokenName)
+			if got != tt.want || (err == nil) != (tt.wantError == "") || err != nil && !strings.Contains(err.Error(), tt.wantError) {
+				t.Errorf("secret = %q, %v, want %q, %q", got, err, tt.want, tt.wantError)
+			}
+		})
 	}
 }

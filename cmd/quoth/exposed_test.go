@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/socket"
 )
 
 // No file of a data folder is open to other users, whatever the umask, nor is one that was made
@@ -17,7 +18,7 @@ func TestDataFolderIsPrivate(t *testing.T) {
 	defer syscall.Umask(syscall.Umask(0))
 	dir := filepath.Join(t.TempDir(), "data")
 	open := command(t, dir, twoArticles, "import", "-")
-	if open.Status != statusOK || strings.Contains(open.Stderr, "chmod") {
+	if open.Status != socket.StatusOK || strings.Contains(open.Stderr, "chmod") {
 		t.Fatalf("import: %+v, want no warning", open)
 	}
 	meta := filepath.Join(dir, "index", "index_meta.json")
@@ -26,13 +27,13 @@ func TestDataFolderIsPrivate(t *testing.T) {
 	}
 	b := startBotOn(t, loopback.ForTest(t, loopback.Options{}), dir)
 	for _, args := range [][]string{{"feeds", "list"}, {"import", "-"}, {"reindex"}} {
-		if got := command(t, dir, strings.Replace(twoArticles, "otters", "more", 1), args...); got.Status != statusOK {
+		if got := command(t, dir, strings.Replace(twoArticles, "otters", "more", 1), args...); got.Status != socket.StatusOK {
 			t.Errorf("%v: %+v", args, got)
 		}
 	}
 	checkPrivate(t, dir)
 	b.end(t)
-	if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != statusOK {
+	if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != socket.StatusOK {
 		t.Errorf("ask: %+v", got)
 	}
 	checkPrivate(t, dir)
@@ -68,7 +69,7 @@ func TestExposedDataFolder(t *testing.T) {
 				t.Errorf("mode %o, %v: got %d warnings, want %d\n%s%s", mode, args, n, want, got.Stdout, got.Stderr)
 			}
 		}
-		if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != statusOK || got.Stderr != "" {
+		if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != socket.StatusOK || got.Stderr != "" {
 			t.Errorf("mode %o: ask: %+v, want an answer and no message", mode, got)
 		}
 	}

@@ -11,6 +11,9 @@ import (
 	"sync"
 	"testing"
 
+	"quoth/bot/folder"
+	"quoth/bot/socket"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -89,31 +92,31 @@ func (r result) holding(t *testing.T, what string, status int, words ...string) 
 func TestFeedBringsArticles(t *testing.T) {
 	o, dir := newOutlet(t), dataFolder(t)
 	do := func(args ...string) result { t.Helper(); return command(t, dir, "", args...) }
-	do("refresh").holding(t, "refresh before", statusError, "no feeds in "+dir+" yet")
-	do("feeds", "list").holding(t, "list before", statusOK, "There are no feeds yet")
-	do("feeds", "add", o.URL+"/feed").holding(t, "add", statusOK, "Added.", "Quenby Packet", "Not checked yet")
+	do("refresh").holding(t, "refresh before", socket.StatusError, "no feeds in "+dir+" yet")
+	do("feeds", "list").holding(t, "list before", socket.StatusOK, "There are no feeds yet")
+	do("feeds", "add", o.URL+"/feed").holding(t, "add", socket.StatusOK, "Added.", "Quenby Packet", "Not checked yet")
 	if got, pages := o.count("/feed"), o.count("/weir"); got != 1 || pages != 0 {
 		t.Errorf("adding a feed asked for it %d times and for pages %d times, want one GET", got, pages)
 	}
 	if want := " (+https://desk.example/quoth)"; !strings.HasPrefix(o.agent, "Quoth/") || !strings.HasSuffix(o.agent, want) {
 		t.Errorf("user agent %q, want Quoth, its version and the contact", o.agent)
 	}
-	do("feeds", "add", o.URL+"/feed").holding(t, "add again", statusUsage, "in the list already")
-	do("feeds", "explain", o.URL+"/feed").holding(t, "explain", statusOK, "2 × take the full text of its page", "“Weir holds” (2026-01-06): take the full text")
-	do("refresh").holding(t, "refresh", statusOK, "1 feed asked: 2 new, 0 changed, 0 same, 0 refused; summaries only: 1", "“Lamp room open”: the feed's own text in place of the page")
-	do("refresh").holding(t, "refresh when nothing is due", statusOK, "no feed is due: the next one is Quenby Packet")
-	do("ask", "When did the households go home?").holding(t, "ask for the page", statusOK, "went home at noon", "Quenby Packet, “Weir holds”, Tue 6 Jan 2026\n")
-	do("ask", "Who may climb the lamp room?").holding(t, "ask for the summary", statusOK, "Visitors may climb", "summary only")
-	do("export").holding(t, "export", statusOK, `"partial":true`)
-	do("sources").holding(t, "sources", statusOK, "Quenby Packet: 2 articles", "its feed last answered ")
-	do("feeds", "check", o.URL+"/feed").holding(t, "check", statusOK, "0 new, 0 changed, 0 same, 0 refused")
-	do("--json", "refresh", "--all").holding(t, "refresh in JSON", statusOK, `"name":"Quenby Packet"`, `{"report":{"asked":1,"failed":0,"new":0,`)
+	do("feeds", "add", o.URL+"/feed").holding(t, "add again", socket.StatusUsage, "in the list already")
+	do("feeds", "explain", o.URL+"/feed").holding(t, "explain", socket.StatusOK, "2 × take the full text of its page", "“Weir holds” (2026-01-06): take the full text")
+	do("refresh").holding(t, "refresh", socket.StatusOK, "1 feed checked: 2 new, 0 changed, 0 same, 0 refused; summaries only: 1", "“Lamp room open”: the feed's own text in place of the page")
+	do("refresh").holding(t, "refresh when nothing is due", socket.StatusOK, "no feed is due: the next one is Quenby Packet")
+	do("ask", "When did the households go home?").holding(t, "ask for the page", socket.StatusOK, "went home at noon", "Quenby Packet, “Weir holds”, Tue 6 Jan 2026\n")
+	do("ask", "Who may climb the lamp room?").holding(t, "ask for the summary", socket.StatusOK, "Visitors may climb", "summary only")
+	do("export").holding(t, "export", socket.StatusOK, `"partial":true`)
+	do("sources").holding(t, "sources", socket.StatusOK, "Quenby Packet: 2 articles", "its feed last answered ")
+	do("feeds", "check", o.URL+"/feed").holding(t, "check", socket.StatusOK, "0 new, 0 changed, 0 same, 0 refused")
+	do("--json", "refresh", "--all").holding(t, "refresh in JSON", socket.StatusOK, `"name":"Quenby Packet"`, `{"report":{"asked":1,"failed":0,"new":0,`)
 	o.breakDown()
-	do("refresh", "--all").holding(t, "refresh of a broken one", statusError, "1 feed asked, 1 of them in vain", "the server has a fault (HTTP 500)")
-	do("feeds", "list").holding(t, "list of a broken one", statusOK, "Failing: the server has a fault (HTTP 500)")
-	do("sources").holding(t, "sources with a broken one", statusOK, "its feed does not answer; it last did ")
-	do("feeds", "remove", o.URL+"/feed").holding(t, "remove", statusOK, "Removed.")
-	do("feeds", "remove", o.URL+"/feed").holding(t, "remove again", statusUsage, "There is no such feed in the list.")
+	do("refresh", "--all").holding(t, "refresh of a broken one", socket.StatusError, "1 feed checked, 1 failed", "the server has a fault (HTTP 500)")
+	do("feeds", "list").holding(t, "list of a broken one", socket.StatusOK, "Failing: the server has a fault (HTTP 500)")
+	do("sources").holding(t, "sources with a broken one", socket.StatusOK, "its feed does not answer; it last did ")
+	do("feeds", "remove", o.URL+"/feed").holding(t, "remove", socket.StatusOK, "Removed.")
+	do("feeds", "remove", o.URL+"/feed").holding(t, "remove again", socket.StatusUsage, "There is no such feed in the list.")
 }
 
 func TestFeedsRefused(t *testing.T) {
@@ -127,10 +130,10 @@ func TestFeedsRefused(t *testing.T) {
 		{"a private network", "http://10.0.0.7/feed", "only public ones are fetched.\nNetworks of your own that may be fetched are named by QUOTH_ALLOW."},
 	} {
 		for _, verb := range []string{"add", "explain"} {
-			command(t, dir, "", "feeds", verb, tt.address).holding(t, verb+" "+tt.name, statusUsage, tt.want)
+			command(t, dir, "", "feeds", verb, tt.address).holding(t, verb+" "+tt.name, socket.StatusUsage, tt.want)
 		}
 	}
-	command(t, dir, "", "feeds", "list").holding(t, "list", statusOK, "There are no feeds yet")
+	command(t, dir, "", "feeds", "list").holding(t, "list", socket.StatusOK, "There are no feeds yet")
 }
 
 func TestFeedListsTravel(t *testing.T) {
@@ -140,16 +143,16 @@ func TestFeedListsTravel(t *testing.T) {
 	if err := os.WriteFile(latin, []byte(list), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command(t, dir, "", "feeds", "import", o.URL+"/list.opml").holding(t, "import from an address", statusOK, "Added 1 feed.")
-	command(t, dir, "", "feeds", "import", latin).holding(t, "import from a file", statusOK, "Added 1 feed.")
-	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", statusOK, "Added 0 feeds. 1 were in the list already.")
-	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", statusUsage, "no such file")
-	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", statusUsage, "not a list of feeds in OPML")
-	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", statusUsage, "ot a list of feeds in OPML")
+	command(t, dir, "", "feeds", "import", o.URL+"/list.opml").holding(t, "import from an address", socket.StatusOK, "Added 1 feed.")
+	command(t, dir, "", "feeds", "import", latin).holding(t, "import from a file", socket.StatusOK, "Added 1 feed.")
+	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK, "Added 0 feeds. 1 were in the list already.")
+	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", socket.StatusUsage, "no such file")
+	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", socket.StatusUsage, "not a list of feeds in OPML")
+	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", socket.StatusUsage, "ot a list of feeds in OPML")
 	exported := command(t, dir, "", "feeds", "export")
-	exported.holding(t, "export", statusOK, `text="Café"`, o.URL+"/feed")
+	exported.holding(t, "export", socket.StatusOK, `text="Café"`, o.URL+"/feed")
 	other := dataFolder(t)
-	command(t, other, exported.Stdout, "feeds", "import", "-").holding(t, "import elsewhere", statusOK, "Added 2 feeds.")
+	command(t, other, exported.Stdout, "feeds", "import", "-").holding(t, "import elsewhere", socket.StatusOK, "Added 2 feeds.")
 	if diff := cmp.Diff(exported, command(t, other, "", "feeds", "export")); diff != "" {
 		t.Errorf("exported again (-want +got):\n%s", diff)
 	}
@@ -168,7 +171,7 @@ func timeless(r result) result {
 func TestFeedsThroughTheSocket(t *testing.T) {
 	o, alone, held := newOutlet(t), dataFolder(t), dataFolder(t)
 	for _, dir := range []string{alone, held} {
-		command(t, dir, twoArticles, "import", "-").holding(t, "import", statusOK)
+		command(t, dir, twoArticles, "import", "-").holding(t, "import", socket.StatusOK)
 	}
 	holder := goOn(t, held, "console")
 	listens(t, held)
@@ -189,7 +192,7 @@ func TestFeedsThroughTheSocket(t *testing.T) {
 			t.Errorf("%q: nothing was written, so that nothing was compared", args)
 		}
 	}
-	if got := holder.end(t); got.Status != statusOK || got.Stderr != "" {
+	if got := holder.end(t); got.Status != socket.StatusOK || got.Stderr != "" {
 		t.Errorf("the console that held the folder: %+v", got)
 	}
 }
@@ -199,19 +202,19 @@ func TestFeedsThroughTheSocket(t *testing.T) {
 func TestFeedsAtThePrompt(t *testing.T) {
 	o, dir := newOutlet(t), filepath.Join(t.TempDir(), "data")
 	lines := "/feeds add " + o.URL + "/feed\n/feeds check " + o.URL + "/feed\nWhen did the households go home?\n"
-	command(t, dir, lines, "console").holding(t, "console", statusOK, "Added.", "2 new, 0 changed", "went home at noon")
+	command(t, dir, lines, "console").holding(t, "console", socket.StatusOK, "Added.", "2 new, 0 changed", "went home at noon")
 }
 
 // A list that is damaged keeps nobody from the articles, and is told of where feeds are meant.
 func TestDamagedList(t *testing.T) {
 	newOutlet(t)
 	dir := dataFolder(t)
-	command(t, dir, twoArticles, "import", "-").holding(t, "import", statusOK)
-	if err := os.WriteFile(filepath.Join(dir, sourcesFile), []byte("no list"), 0o600); err != nil {
+	command(t, dir, twoArticles, "import", "-").holding(t, "import", socket.StatusOK)
+	if err := os.WriteFile(filepath.Join(dir, folder.FeedsFile), []byte("no list"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command(t, dir, "", "feeds", "list").holding(t, "list", statusUsage, "The list of feeds cannot be read.\nOpen sources "+dir, "put a backup in its place")
-	command(t, dir, "", "refresh").holding(t, "refresh", statusError, "The list of feeds cannot be read.")
-	command(t, dir, "", "sources").holding(t, "sources", statusOK, "Tavel Post: 1 article", "the list of feeds cannot be read")
-	command(t, dir, "", "ask", "How many otters were counted?").holding(t, "ask", statusOK, "31 otters")
+	command(t, dir, "", "feeds", "list").holding(t, "list", socket.StatusUsage, "The list of feeds cannot be read.\nOpen sources "+dir, "put a backup in its place")
+	command(t, dir, "", "refresh").holding(t, "refresh", socket.StatusError, "The list of feeds cannot be read.")
+	command(t, dir, "", "sources").holding(t, "sources", socket.StatusOK, "Tavel Post: 1 article", "the list of feeds cannot be read")
+	command(t, dir, "", "ask", "How many otters were counted?").holding(t, "ask", socket.StatusOK, "31 otters")
 }

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
+	"quoth/bot/jsonreply"
 )
 
 // inviteVerb prints the addresses at which people add the bot.
@@ -19,7 +20,8 @@ type inviteVerb struct {
 // Run prints the addresses.
 func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	if v.Application != "" && !isID(v.Application) {
-		return a.write(refused("invite", fmt.Sprintf("%q is no application's id.", v.Application), "It is a number of 17 to 20 digits (Developer Portal, General Information)."))
+		return a.refuse("invite", fmt.Sprintf("%q is no application's id.", v.Application),
+			"It is a number of 17 to 20 digits (Developer Portal, General Information).")
 	}
 	if v.Application == "" {
 		token, err := secret(tokenName)
@@ -27,7 +29,8 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 			return err
 		}
 		if token == "" {
-			return errors.New("whose invitation? name the application's id (Developer Portal, General Information), or set DISCORD_TOKEN")
+			return errors.New("whose invitation? name the application's id (Developer Portal, General Information), " +
+				"or set DISCORD_TOKEN")
 		}
 		client, err := gateway.Options{Token: token, APIBase: v.APIURL, Log: a.log}.Client()
 		if err != nil {
@@ -39,7 +42,7 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	}
 	server, user := discord.InviteURL(v.Application)
 	if a.JSON {
-		return writeJSON(a.out, map[string]string{"server": server, "user": user})
+		return jsonreply.WriteLine(a.out, map[string]string{"server": server, "user": user})
 	}
 	_, err := fmt.Fprintf(a.out, "Add Quoth to a server:\n  %s\nAdd it to your own account, to use it anywhere:\n  %s\n", server, user)
 	return err

@@ -17,6 +17,8 @@ import (
 	"syscall"
 	"time"
 	_ "time/tzdata" // zones work on machines that have no list of them
+
+	"quoth/bot/socket"
 )
 
 func main() { os.Exit(program()) }
@@ -38,5 +40,5 @@ const endWithin = 8 * time.Second
 func endAnyway() {
 	time.Sleep(endWithin)
 	streams{err: os.Stderr}.tell("stopped: the work did not end in time; what was reported as stored is stored")
-	os.Exit(statusError)
+	os.Exit(socket.StatusError)
 }

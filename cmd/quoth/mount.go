@@ -4,9 +4,29 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"quoth/bot"
+	"quoth/bot/commands"
 )
+
+// commandTable returns the table of commands for looking at: it has no services to run with. It is
+// built once; do not change it.
+var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(commands.Services{}) })
+
+// askFlags are the flags of ask that only the terminal has.
+type askFlags struct {
+	Why   bool   `help:"Tell how each result was weighed."`
+	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines, or one packed by gzip; - is standard input."`
+	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
+	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
+}
+
+// summaryFlags are the flags of summary that only the terminal has.
+type summaryFlags struct {
+	Why  bool   `help:"Tell how the score of each story is made up."`
+	File string `name:"batch" placeholder:"FILE" help:"Summarise each day of a file of JSON Lines, or one packed by gzip, from its pool of articles; - is standard input."`
+}
 
 // mount is a command of the bot's table as kong sees it: a struct made from its
 // options, which parsing fills.

@@ -4,55 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"log/slog"
 	"slices"
 	"strings"
-	"sync"
-	"syscall"
-	"time"
 
 	"github.com/alecthomas/kong"
 
-	"quoth/bot/console"
-	"quoth/retrieval/archive"
-	"quoth/retrieval/bolt"
+	"quoth/bot/jsonreply"
+	"quoth/bot/report"
+	"quoth/bot/socket"
 )
-
-// The exit statuses, by what came of the call.
-const (
-	statusOK     = 0 // answered; all in
-	statusError  = 1 // something failed, or an import in which some were refused
-	statusUsage  = 2 // the call is not one that can be served
-	statusSilent = 3 // the articles do not answer
-)
-
-// status is an error of which everything was told already.
-type status int
-
-func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
-
-type streams struct {
-	in       io.Reader
-	out, err io.Writer // data, and messages
-}
-
-// app is what a verb works with.
-type app struct {
-	settings
-	streams
-	now      time.Time        // of the call
-	clock    func() time.Time // the machine's; a test has its own
-	log      *slog.Logger
-	patience time.Duration // with a folder that is held; 0: the standard one
-	exposed  sync.Once     // warns of a data folder that is open to others
-}
 
 // run is the program: it returns the exit status.
 func run(ctx context.Context, args []string, s streams) int {
 	if err := loadDotenv(); err != nil {
-		return s.fail(err, statusError)
+		return s.fail(err, socket.StatusError)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
@@ -63,21 +28,21 @@ func run(ctx context.Context, args []string, s streams) int {
 	helped := false
 	line, err := newCommandLine(commandTable(), kong.Writers(s.out, s.err), kong.Exit(func(int) { helped = true }))
 	if err != nil {
-		return s.fail(err, statusError)
+		return s.fail(err, socket.StatusError)
 	}
 	parsed, err := line.Parse(args)
 	if helped {
-		return statusOK
+		return socket.StatusOK
 	}
 	if err != nil {
 		if slices.Contains(args, "--json") {
 			s.failJSON(mistakenCommand(err), err)
 		}
-		return s.fail(fmt.Errorf("%w (%s)", err, usageHint(err, args)), statusUsage)
+		return s.fail(fmt.Errorf("%w (%s)", err, usageHint(err, args)), socket.StatusUsage)
 	}
 	a, err := newApp(line.settings, s)
 	if err != nil {
-		return s.fail(err, statusUsage)
+		return s.fail(err, socket.StatusUsage)
 	}
 	return a.finish(a.dispatch(ctx, parsed, line.mounts))
 }
@@ -90,21 +55,6 @@ func usageHint(err error, args []string) string {
 		return help + `; words that start with - stand behind two hyphens, before all other words: quoth ask -- "-harbour wall"`
 	}
 	return help
-}
-
-func newApp(set settings, s streams) (*app, error) {
-	now, err := set.clock(time.Now())
-	if err != nil {
-		return nil, err
-	}
-	return &app{settings: set, streams: s, now: now, clock: time.Now, log: set.Log.logger(s.err)}, nil
-}
-
-// refresh takes the time for a further call, unless --now tells it.
-func (a *app) refresh() {
-	if a.Now == "" {
-		a.now = a.clock()
-	}
 }
 
 // dispatch runs the verb or the bot's command that was called.
@@ -120,7 +70,7 @@ func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*moun
 // inJSON is err, told on standard output too where a program waits there for one object.
 func (a *app) inJSON(command string, err error, lines bool) error {
 	if err != nil && !isStatus(err) && a.JSON && !lines {
-		a.failJSON(command, advised(err))
+		a.failJSON(command, report.Advise(err))
 	}
 	return err
 }
@@ -130,13 +80,13 @@ func (a *app) finish(err error) int {
 	var told status
 	switch {
 	case err == nil:
-		return statusOK
+		return socket.StatusOK
 	case errors.As(err, &told):
 		return int(told)
 	case errors.Is(err, context.Canceled):
-		return a.fail(errors.New("stopped"), statusError)
+		return a.fail(errors.New("stopped"), socket.StatusError)
 	}
-	return a.fail(advised(err), statusError)
+	return a.fail(report.Advise(err), socket.StatusError)
 }
 
 func (s streams) fail(err error, status int) int {
@@ -150,7 +100,7 @@ func (s streams) failJSON(command string, err error) {
 		Command string `json:"command"`
 		Error   string `json:"error"`
 	}{command, err.Error()}
-	_ = writeJSON(s.out, reply) // the error is told on stderr too
+	_ = jsonreply.WriteLine(s.out, reply) // the error is told on stderr too
 }
 
 // mistakenCommand is the command at which parsing failed, as far as it got to one.
@@ -160,24 +110,4 @@ func mistakenCommand(err error) string {
 		return commandName(at.Context.Selected())
 	}
 	return ""
-}
-
-// tell writes a message for the person who runs the program. It is one line: what comes
-// from file names and from files cannot look like another message.
-func (s streams) tell(format string, args ...any) {
-	fmt.Fprintln(s.err, console.Inert(fmt.Sprintf("quoth: "+format, args...)))
-}
-
-// advised is err with what to do about it, where the operating system's words alone
-// do not tell.
-func advised(err error) error {
-	switch {
-	case bolt.IsFull(err):
-		return errors.New("the disk is full: free some space, then run it again; what was stored before stays")
-	case errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
-	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, archive.ErrLocked):
-		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
-	}
-	return err
 }

@@ -5,17 +5,23 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 	"time"
 
+	"quoth/bot"
+	"quoth/bot/commands"
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
+	"quoth/bot/feeds"
+	"quoth/bot/folder"
 	"quoth/bot/guild"
+	"quoth/bot/importer"
 	"quoth/bot/schedule"
-	"quoth/retrieval"
+	"quoth/bot/servers"
+	"quoth/bot/service"
+	"quoth/retrieval/ingest"
 )
 
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and holds the data
@@ -30,9 +36,6 @@ type runVerb struct {
 // machine see those.
 const tokenName = "DISCORD_TOKEN"
 
-// settingsFile is where a data folder keeps what servers set.
-const settingsFile = "settings.db"
-
 // Run runs until its context ends, or until Discord refuses the bot.
 func (v runVerb) Run(ctx context.Context, a *app) error {
 	token, err := secret(tokenName)
@@ -40,84 +43,107 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	if token == "" {
-		return errors.New("DISCORD_TOKEN is not set: put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
+		return errors.New("DISCORD_TOKEN is not set: put the bot's token (Developer Portal, Bot, Reset Token) into .env " +
+			"or, in a file, into DISCORD_TOKEN_FILE")
 	}
-	f, err := a.hold(ctx)
-	if errors.Is(err, retrieval.ErrLocked) {
-		return a.errHeld("which serves it already: end that process first")
-	}
+	s, err := a.hold(ctx)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
-	held := a.contents()
-	err = cmp.Or(held.check(settingsFile, "begin with no server set up"), held.check(sourcesFile, noFeeds))
+	defer s.Data.Close()
+	err = cmp.Or(s.Check(folder.SettingsFile, "begin with no server set up"), feeds.CheckList(s.Contents))
 	if err != nil {
 		return err
 	}
-	store, err := guild.Open(held.path(settingsFile))
+	store, err := guild.Open(s.Path(folder.SettingsFile))
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	held.note(settingsFile)
-	return v.hold(ctx, a, f, store, token)
+	s.Note(folder.SettingsFile)
+	return v.run(ctx, a, s, store, token)
 }
 
-// hold runs all that runs at length, and ends it when one of it ends.
-func (v runVerb) hold(ctx context.Context, a *app, f *folder, store *guild.Store, token string) error {
-	servers := &servers{store: store, log: a.log, now: a.clock}
-	router := &liveRouter{f: f, servers: servers}
-	door := discord.New(router, discord.Options{
-		Store: store, Registry: &registry{folder: a.folder(), log: a.log}, Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
+// hold opens the data folder for this process alone. Closing the Data of the service closes it.
+func (a *app) hold(ctx context.Context) (s *service.Service, err error) {
+	o := a.folderOptions()
+	o.Serve = func(d *folder.Data) folder.Service {
+		s = a.newService(d)
+		return s
+	}
+	_, err = folder.Hold(ctx, a.folder(), o)
+	return s, err
+}
+
+// run runs the bot and what goes on beside it, and ends all of it when the bot ends.
+func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
+	set := servers.New(store, a.log, a.clock)
+	router := service.NewRouter(s.Data, commands.Services{
+		Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds,
+	}, a.log)
+	discordBot := discord.New(router, discord.Options{
+		Store: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
+		Zone: named(a.Zone.location()), Log: a.log,
 	})
 	connection := gateway.Options{
-		Token: token, APIBase: v.APIURL, Log: a.log, Left: servers.left, In: servers.in, Joined: servers.joined,
+		Token: token, APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
 	}
 	client, err := connection.Client()
 	if err != nil {
 		return err
 	}
-	p := door.Poster(client)
-	loop := schedule.New(schedule.Options{Ledger: store, Poster: poster{p}, Source: router.summary, Log: a.log})
-	servers.check, servers.changed = p.CheckIn, loop.Notify
+	poster := discordBot.Poster(client)
+	summary := func(ctx context.Context, d guild.Daily, date string) (bot.Reply, error) {
+		services, err := router.Services()
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return servers.Summary(ctx, services, d, date, a.clock())
+	}
+	loop := schedule.New(schedule.Options{
+		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: summary, Log: a.log,
+	})
+	set.Check, set.Changed = poster.CheckIn, loop.Notify
 	ctx, stop := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { loop.Run(ctx) })
-	running.Go(func() { a.watchRoom(ctx) })
+	running.Go(func() { s.WatchRoom(ctx) })
 	running.Go(func() {
-		if err := a.collect(ctx, f); ctx.Err() == nil {
+		if err := a.collect(ctx, s); ctx.Err() == nil {
 			a.log.Error("no news comes in by itself", "err", err)
 		}
 	})
-	err = gateway.Run(ctx, connection, door)
+	err = gateway.Run(ctx, connection, discordBot)
 	stop()
 	running.Wait()
 	return err
 }
 
-// secret is a variable that must not be a flag, or what the file holds that name_FILE names.
-func secret(name string) (string, error) {
-	if value := strings.TrimSpace(os.Getenv(name)); value != "" {
-		return value, nil
+// collect brings in the news by itself until ctx ends, whose error it returns: it checks feeds when
+// they are due, and watches the folder of article files. It returns another error when the list of
+// feeds or the folder cannot be opened at all.
+func (a *app) collect(ctx context.Context, s *service.Service) error {
+	if err := s.Feeds.Open(); err != nil {
+		return err
 	}
-	path := os.Getenv(name + "_FILE")
-	if path == "" {
-		return "", nil
+	var running sync.WaitGroup
+	defer running.Wait()
+	if a.Articles != "" {
+		if err := importer.CheckFolder(a.Articles); err != nil {
+			return fmt.Errorf("QUOTH_ARTICLES: %w", err)
+		}
+		running.Go(func() {
+			importer.Watch(ctx, ingest.Folder{
+				Dir: a.Articles, Store: s.Library, Zone: a.Zone.location(), Now: a.clock,
+				MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
+			}, a.log)
+		})
 	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return "", fmt.Errorf("read %s_FILE: %w", name, advisedInput(err))
-	}
-	value := strings.TrimSpace(string(text))
-	if value == "" {
-		return "", fmt.Errorf("read %s_FILE: the file is empty", name)
-	}
-	return value, nil
+	return s.Feeds.Run(ctx, a.log)
 }
 
-// named is the machine's zone by its IANA name where that can be found out, for what is
-// kept must mean the same on another machine; any other zone has its name already.
+// named returns the machine's zone by its IANA name where that can be found out, since what is
+// stored must mean the same on another machine. Any other zone has its name already.
 func named(zone *time.Location) *time.Location {
 	if zone != time.Local {
 		return zone

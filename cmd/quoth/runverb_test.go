@@ -15,6 +15,7 @@ import (
 
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
+	"quoth/bot/socket"
 )
 
 // liveBot is a quoth run that a test talks to over the loopback Discord.
@@ -127,7 +128,7 @@ func TestRunAnswers(t *testing.T) {
 	if err := os.WriteFile(article, []byte(line), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if n := run(t.Context(), []string{"import", article}, streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != statusOK {
+	if n := run(t.Context(), []string{"import", article}, streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != socket.StatusOK {
 		t.Fatalf("import while the bot runs: status %d", n)
 	}
 	if got := ask("Where does the bakery move?"); !strings.Contains(got, "moves to the harbour in June") || strings.Contains(got, "sample articles") {
@@ -187,7 +188,7 @@ func TestRunForgetsAServer(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	b.end(t)
-	store, err := guild.Open(filepath.Join(b.folder, settingsFile))
+	store, err := guild.Open(filepath.Join(b.folder, "settings.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,17 +205,17 @@ func TestRunForgetsAServer(t *testing.T) {
 func TestRunTwice(t *testing.T) {
 	b := startBot(t)
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != statusError {
-		t.Errorf("status %d, want %d", n, statusError)
+	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError {
+		t.Errorf("status %d, want %d", n, socket.StatusError)
 	}
-	pid, err := os.ReadFile(filepath.Join(b.folder, markFile))
+	pid, err := os.ReadFile(filepath.Join(b.folder, "quoth.pid"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "in use by another quoth") || !strings.Contains(out.String(), strings.TrimSpace(string(pid))) {
 		t.Errorf("said %q, want the process that holds the folder", out.String())
 	}
-	if n := b.end(t); n != statusOK {
+	if n := b.end(t); n != socket.StatusOK {
 		t.Errorf("the first ends with status %d", n)
 	}
 	if strings.Contains(b.log.String(), liveToken) {
@@ -225,7 +226,7 @@ func TestRunTwice(t *testing.T) {
 // A summary that is due is posted when the bot starts, once however often it does.
 func TestRunPostsOnce(t *testing.T) {
 	server, folder := loopback.ForTest(t, loopback.Options{}), t.TempDir()
-	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	store, err := guild.Open(filepath.Join(folder, "settings.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -251,7 +252,7 @@ func TestRunPostsOnce(t *testing.T) {
 // A channel that has gone switches its summary off, and the status says why.
 func TestRunSwitchesOff(t *testing.T) {
 	server, folder := loopback.ForFaults(t, loopback.Options{}), t.TempDir()
-	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	store, err := guild.Open(filepath.Join(folder, "settings.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -274,7 +275,7 @@ func TestRunSwitchesOff(t *testing.T) {
 // A server that the bot left while it did not run is forgotten when it runs again.
 func TestRunForgetsWhatItLeft(t *testing.T) {
 	server, folder := loopback.ForTest(t, loopback.Options{}), t.TempDir()
-	store, err := guild.Open(filepath.Join(folder, settingsFile))
+	store, err := guild.Open(filepath.Join(folder, "settings.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -304,7 +305,7 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 	}
 	logged(`"joined a server" server=1000000000000000888`)
 	b.end(t)
-	if store, err = guild.Open(filepath.Join(folder, settingsFile)); err != nil {
+	if store, err = guild.Open(filepath.Join(folder, "settings.db")); err != nil {
 		t.Fatal(err)
 	}
 	defer store.Close()
@@ -323,7 +324,7 @@ func TestRunWithoutToken(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("DISCORD_TOKEN", "")
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != statusError || !strings.Contains(out.String(), "DISCORD_TOKEN is not set") {
+	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError || !strings.Contains(out.String(), "DISCORD_TOKEN is not set") {
 		t.Errorf("status %d, said %q", n, out.String())
 	}
 }
@@ -337,11 +338,11 @@ func TestFailureInJSON(t *testing.T) {
 		status int
 		want   string
 	}{
-		{[]string{"run"}, statusError, `{"command":"run","error":"DISCORD_TOKEN is not set`},
-		{[]string{"invite"}, statusError, `{"command":"invite","error":"whose invitation?`},
-		{[]string{"invite", "abc"}, statusUsage, `{"command":"invite","answered":false,`},
-		{[]string{"reindex"}, statusError, `{"command":"reindex","error":"reindex: no articles`},
-		{[]string{"export"}, statusError, ""}, // lines, and there are none
+		{[]string{"run"}, socket.StatusError, `{"command":"run","error":"DISCORD_TOKEN is not set`},
+		{[]string{"invite"}, socket.StatusError, `{"command":"invite","error":"whose invitation?`},
+		{[]string{"invite", "abc"}, socket.StatusUsage, `{"command":"invite","answered":false,`},
+		{[]string{"reindex"}, socket.StatusError, `{"command":"reindex","error":"reindex: no articles`},
+		{[]string{"export"}, socket.StatusError, ""}, // lines, and there are none
 	} {
 		var out bytes.Buffer
 		n := run(t.Context(), append([]string{"--json"}, tc.args...), streams{strings.NewReader(""), &out, new(bytes.Buffer)})
@@ -357,7 +358,7 @@ func TestInvite(t *testing.T) {
 	t.Setenv("DISCORD_TOKEN", liveToken)
 	t.Setenv("DISCORD_API_URL", server.URL)
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"--json", "invite"}, streams{strings.NewReader(""), &out, new(bytes.Buffer)}); n != statusOK {
+	if n := run(t.Context(), []string{"--json", "invite"}, streams{strings.NewReader(""), &out, new(bytes.Buffer)}); n != socket.StatusOK {
 		t.Fatalf("status %d", n)
 	}
 	var links map[string]string

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -72,11 +74,13 @@ func growFile(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(name, []byte(text), 0o600))
 }
 
-// holdFolder is "hold FOLDER": the test's own process holds the data folder to the end.
+// holdFolder is "hold FOLDER": the test's own process holds the data folder to the end, and answers
+// nobody.
 func holdFolder(ts *testscript.TestScript, _ bool, args []string) {
-	a := &app{settings: settings{Data: ts.MkAbs(args[0])}, log: settings{}.Log.logger(os.Stderr)}
-	f, err := a.openToWrite(retrieval.Options{})
+	dir := ts.MkAbs(args[0])
+	library, err := retrieval.Open(retrieval.Options{Dir: dir})
 	ts.Check(err)
-	ts.Check(f.CatchUp(context.Background(), nil))
-	ts.Defer(func() { f.Close() })
+	ts.Check(library.CatchUp(context.Background(), nil))
+	ts.Check(os.WriteFile(filepath.Join(dir, "quoth.pid"), fmt.Append(nil, os.Getpid()), 0o600))
+	ts.Defer(func() { library.Close() })
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"quoth/bot/batch"
 	"quoth/bot/socket"
 )
 
@@ -30,31 +31,19 @@ type settings struct {
 	NoColor     bool          `help:"No bold, no colour; so does the variable NO_COLOR."`
 }
 
-// clock is the time of asking: what --now says, else now.
+// clock returns the time of asking: what --now says, else now.
 func (s settings) clock(now time.Time) (time.Time, error) {
 	if s.Now == "" {
 		return now, nil
 	}
-	t, err := readTime(s.Now, s.Zone.location())
+	t, err := batch.ParseTime(s.Now, s.Zone.location())
 	if err != nil {
 		return t, fmt.Errorf("--now: %w", err)
 	}
 	return t, nil
 }
 
-// readTime reads RFC 3339 or a day, which means its last second in zone, when all its
-// news is known.
-func readTime(s string, zone *time.Location) (time.Time, error) {
-	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		return t, nil
-	}
-	day, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no time: want 2026-01-06 or 2026-01-06T15:00:00Z", s)
-	}
-	return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, zone), nil
-}
-
+// folder returns the data folder.
 func (s settings) folder() string { return cmp.Or(s.Data, "./data") }
 
 // color reports whether w is a terminal that is wanted in colour (no-color.org).
@@ -62,7 +51,7 @@ func (s settings) color(w io.Writer) bool {
 	return !s.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
 }
 
-// screen is w as a place where replies are shown.
+// screen describes w to whoever draws a reply for it.
 func (s settings) screen(w io.Writer) socket.Screen {
 	return socket.Screen{Width: columns(w), Color: s.color(w)}
 }
@@ -117,7 +106,8 @@ func (f logFormat) logger(w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, options))
 }
 
-// networks is a list of networks with commas between. It is the text, so that settings compare.
+// networks is a list of networks with commas between. It holds the text, so that settings can be
+// compared.
 type networks string
 
 // UnmarshalText reads networks or single addresses: "192.168.0.0/16, fd00::1".
@@ -128,7 +118,7 @@ func (n *networks) UnmarshalText(b []byte) error {
 }
 
 func (n networks) prefixes() []netip.Prefix {
-	out, _ := parseNetworks(string(n)) // UnmarshalText has refused what is none
+	out, _ := parseNetworks(string(n)) // UnmarshalText has refused what is no network
 	return out
 }
 

@@ -142,11 +142,3 @@ func TestNetworks(t *testing.T) {
 		}
 	}
 }
-
-func TestUserAgent(t *testing.T) {
-	for contact, want := range map[string]string{"": "Quoth/devel", "mailto:desk@packet.example": "Quoth/devel (+mailto:desk@packet.example)", "a\r\nHost: b": "Quoth/devel (+a Host: b)"} {
-		if got := userAgent(contact); got != want {
-			t.Errorf("contact %q makes the user agent %q, want %q", contact, got, want)
-		}
-	}
-}

@@ -16,8 +16,8 @@ func isTerminal(stream any) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// columns is how wide w is: 0 where it is no terminal, whose lines stay whole so that
-// words can be searched in them, and 80 where the terminal does not tell.
+// columns returns how wide w is: 0 where it is no terminal, whose lines stay whole so that words
+// can be searched in them, and 80 where the terminal does not say.
 func columns(w io.Writer) int {
 	if !isTerminal(w) {
 		return 0
@@ -31,37 +31,44 @@ func columns(w io.Writer) int {
 
 // progress is a bar on standard error, or nothing where that is no terminal.
 type progress struct {
-	bar *progressbar.ProgressBar
-	on  io.Writer
+	on      io.Writer
+	what    string // "indexing"
+	options []progressbar.Option
+	bar     *progressbar.ProgressBar // nil until the first step
 }
 
-// progress starts a bar that counts up to total; a total of 0 is not known.
-func (a *app) progress(what string, total int, options ...progressbar.Option) progress {
-	if !isTerminal(a.err) || os.Getenv("TERM") == "dumb" {
-		return progress{}
+// newProgress returns a bar that starts with the first step.
+func newProgress(on io.Writer, what string, options ...progressbar.Option) *progress {
+	return &progress{on: on, what: what, options: options}
+}
+
+// set draws that done of total is done; a total of 0 is not known. Its errors do not matter, as the
+// bar is only looked at.
+func (p *progress) set(done, total int) {
+	if p.bar == nil && !p.start(total) {
+		return
+	}
+	_ = p.bar.Set(done)
+}
+
+func (p *progress) start(total int) bool {
+	if !isTerminal(p.on) || os.Getenv("TERM") == "dumb" {
+		return false
 	}
 	if total == 0 {
 		total = -1
 	}
-	options = append(options,
-		progressbar.OptionSetWriter(a.err),
-		progressbar.OptionSetDescription(what),
+	p.bar = progressbar.NewOptions(total, append(p.options,
+		progressbar.OptionSetWriter(p.on),
+		progressbar.OptionSetDescription(p.what),
 		progressbar.OptionThrottle(100*time.Millisecond),
-		progressbar.OptionClearOnFinish())
-	return progress{progressbar.NewOptions(total, options...), a.err}
+		progressbar.OptionClearOnFinish())...)
+	return true
 }
 
-// set draws that done of the total is done. The bar is for looking at only, so that
-// its errors are of no interest.
-func (p progress) set(done, _ int) {
-	if p.bar != nil {
-		_ = p.bar.Set(done)
-	}
-}
-
-// done takes the bar away, and what was typed into its line, such as the ^C that ended
-// it: the bar itself knows of neither when it has not come to its end.
-func (p progress) done() {
+// end clears the bar, and what was typed on its line, such as the ^C that ended the work: the bar
+// clears neither when it is not complete.
+func (p *progress) end() {
 	if p.bar != nil {
 		_ = p.bar.Exit()
 		fmt.Fprint(p.on, "\r\x1b[2K")

@@ -13,12 +13,12 @@ import (
 // A bar that was stopped half-way leaves no line on the screen.
 func TestProgressClearsItsLine(t *testing.T) {
 	var screen bytes.Buffer
-	p := progress{progressbar.NewOptions(100, progressbar.OptionSetWriter(&screen)), &screen}
+	p := progress{on: &screen, bar: progressbar.NewOptions(100, progressbar.OptionSetWriter(&screen))}
 	p.set(50, 100)
 	if !strings.Contains(screen.String(), "50%") {
 		t.Fatalf("no bar on the screen: %q", screen.String())
 	}
-	p.done()
+	p.end()
 	if got := screen.String(); !strings.HasSuffix(got, "\r\x1b[2K") {
 		t.Errorf("the screen ends with %q, want its line cleared", got[max(0, len(got)-20):])
 	}

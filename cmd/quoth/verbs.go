@@ -1,15 +1,14 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"quoth/bot"
+	"quoth/bot/jsonreply"
 )
 
 // verb is something that the person who runs Quoth does, beside the bot's commands.
@@ -28,14 +27,14 @@ func verbs() []verb {
 	return []verb{
 		{"run", "Answer on Discord, and post the daily summaries.", groupKeep, &runVerb{}, false},
 		{"invite", "Print the links at which Quoth is added to Discord.", groupKeep, &inviteVerb{}, false},
-		{"console", "A prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}, true},
+		{"console", "Start a prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}, true},
 		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}, true},
-		{"import", "Take in articles from files and folders.", groupKeep, &importVerb{}, true},
-		{"refresh", "Ask the feeds that are due for what is new.", groupKeep, &refreshVerb{}, true},
+		{"import", "Import articles from files and folders.", groupKeep, &importVerb{}, true},
+		{"refresh", "Check the feeds that are due for new articles.", groupKeep, &refreshVerb{}, true},
 		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}, true},
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}, true},
 		{"reindex", "Rebuild the index from the stored articles.", groupKeep, &reindexVerb{}, false},
-		{"version", "Tell which version this is.", groupKeep, &versionVerb{}, false},
+		{"version", "Print the version.", groupKeep, &versionVerb{}, false},
 	}
 }
 
@@ -74,25 +73,8 @@ type versionVerb struct{}
 func (versionVerb) Run(a *app) error {
 	version, revision, with := build()
 	if a.JSON {
-		return writeJSON(a.out, map[string]string{"version": version, "revision": revision, "go": with})
+		return jsonreply.WriteLine(a.out, map[string]string{"version": version, "revision": revision, "go": with})
 	}
 	_, err := fmt.Fprintln(a.out, strings.Join(strings.Fields("quoth "+version+" "+revision+" "+with), " "))
 	return err
-}
-
-// build is which version this is, the commit that it was made of if that is known, and the
-// Go that made it.
-func build() (version, revision, with string) {
-	version = "(devel)"
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return version, "", ""
-	}
-	version = cmp.Or(info.Main.Version, version)
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			revision = s.Value
-		}
-	}
-	return version, revision, info.GoVersion
 }

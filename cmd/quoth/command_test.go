@@ -3,11 +3,9 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -17,12 +15,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quoth/bot/importer"
 	"quoth/bot/socket"
-	"quoth/retrieval"
-	"quoth/retrieval/news"
 )
 
 const twoArticles = `{"id":"otters","title":"Otters counted","published":"2026-01-05","source":"Sorrel Valley Echo","text":"Volunteers counted 31 otters on Sunday.\n“We had hoped for thirty,” said Ida Marsh."}
+
 {"id":"bridge","title":"Footbridge to stay shut","published":"2026-01-06","source":"Tavel Post","url":"https://tavelpost.example/bridge","text":"The footbridge will stay shut until April."}
 `
 
@@ -111,7 +109,7 @@ func listens(t *testing.T, dir string) {
 func TestSameThroughTheSocket(t *testing.T) {
 	alone, held := dataFolder(t), dataFolder(t)
 	for _, dir := range []string{alone, held} {
-		if r := command(t, dir, twoArticles, "import", "-"); r.Status != statusOK {
+		if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {
 			t.Fatalf("import: %+v", r)
 		}
 	}
@@ -166,7 +164,7 @@ no question
 			}
 		})
 	}
-	if got := holder.end(t); got.Status != statusOK || got.Stderr != "" {
+	if got := holder.end(t); got.Status != socket.StatusOK || got.Stderr != "" {
 		t.Errorf("the console that held the folder: %+v", got)
 	}
 	if _, err := os.Lstat(filepath.Join(held, "quoth.sock")); !errors.Is(err, os.ErrNotExist) {
@@ -185,10 +183,10 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	second := goOn(t, dir, "--json", "import", "-")
 	sendStep := func(r running, id string) {
 		t.Helper()
-		for i := range batchArticles {
+		for i := range importer.StepArticles {
 			fmt.Fprintf(r.input, `{"id":"%s-%d","title":"T","text":"Line %d of %s."}`+"\n", id, i, i, id)
 		}
-		for range batchArticles {
+		for range importer.StepArticles {
 			if !r.output.Scan() || !strings.Contains(r.output.Text(), `"outcome":"new"`) {
 				t.Fatalf("got %q, want an article acknowledged", r.output.Text())
 			}
@@ -196,104 +194,14 @@ func TestTwoImportsAtOnce(t *testing.T) {
 	}
 	sendStep(second, "through")
 	sendStep(first, "own")
-	if got := first.end(t); got.Status != statusOK {
+	if got := first.end(t); got.Status != socket.StatusOK {
 		t.Errorf("the first import: %+v", got)
 	}
 	sendStep(second, "after")
-	if got := second.end(t); got.Status != statusOK {
+	if got := second.end(t); got.Status != socket.StatusOK {
 		t.Errorf("the second import: %+v", got)
 	}
-	if got, want := strings.Count(command(t, dir, "", "export").Stdout, "\n"), 3*batchArticles; got != want {
+	if got, want := strings.Count(command(t, dir, "", "export").Stdout, "\n"), 3*importer.StepArticles; got != want {
 		t.Errorf("got %d articles, want %d", got, want)
 	}
-}
-
-// An Add whose process ended between its requests goes on with the articles that were not
-// acknowledged.
-func TestAddGoesOnElsewhere(t *testing.T) {
-	first, second := &ending{outcomes: 2}, &ending{outcomes: 3}
-	through := &through{first, func(context.Context, error) (door, error) { return second, nil }}
-	articles := make([]*news.Article, 5)
-	outcomes, err := through.Add(t.Context(), articles)
-	if err != nil || len(outcomes) != 5 || len(first.asked) != 5 || len(second.asked) != 3 {
-		t.Errorf("got %d outcomes and error %v, of %d articles and then %d; want 5, of 5 and then the 3 that were left",
-			len(outcomes), err, len(first.asked), len(second.asked))
-	}
-}
-
-// ending is a door behind which the process ends after some outcomes.
-type ending struct {
-	door
-	outcomes int
-	asked    []*news.Article
-}
-
-func (e *ending) Close() error { return nil }
-
-func (e *ending) Add(_ context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
-	e.asked = articles
-	if e.outcomes < len(articles) {
-		return make([]retrieval.Outcome, e.outcomes), socket.ErrGone
-	}
-	return make([]retrieval.Outcome, len(articles)), nil
-}
-
-func TestHeldByOneThatDoesNotAnswer(t *testing.T) {
-	tests := []struct {
-		name string
-		says string // on its socket; empty: it has none
-		want string
-	}{
-		{"no socket", "", fmt.Sprintf("(process %d), which does not answer: wait until it is done, or end that process", os.Getpid())},
-		{"another version", `{"quoth":1000}` + "\n", "which is another version of quoth: it speaks protocol 1000"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			a := &app{settings: settings{Data: t.TempDir()}, log: settings{}.Log.logger(io.Discard), patience: 10 * time.Millisecond}
-			f, err := a.openToWrite(retrieval.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if test.says != "" {
-				say(t, a.folder(), test.says)
-			}
-			for _, reach := range []func() (door, error){
-				func() (door, error) { return a.doorToRead(t.Context()) },
-				func() (door, error) { return a.doorToHold(t.Context()) },
-				func() (door, error) { return a.doorToStay(t.Context()) },
-			} {
-				if _, err := reach(); err == nil || !strings.Contains(err.Error(), "is in use by another quoth") || !strings.Contains(err.Error(), test.want) {
-					t.Errorf("got error %v, want %q in it", err, test.want)
-				}
-			}
-		})
-	}
-}
-
-// say greets whoever dials the socket of dir with words.
-func say(t *testing.T, dir, words string) {
-	t.Helper()
-	l, err := net.Listen("unix", filepath.Join(dir, "quoth.sock"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	hangUp := make(chan struct{})
-	t.Cleanup(func() {
-		close(hangUp)
-		l.Close()
-	})
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer conn.Close()
-				io.WriteString(conn, words)
-				<-hangUp
-			}()
-		}
-	}()
 }
