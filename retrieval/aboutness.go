@@ -7,6 +7,7 @@ import (
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 )
 
 // How much a word of the topic counts by where it stands: in what was said, in the same
@@ -29,7 +30,7 @@ const (
 type aboutness struct {
 	terms   []question.Term
 	weights map[string]float64 // by term; they add up to 1
-	b       *book
+	b       *store.CachedArticle
 	stemmer prose.Stemmer
 	title   map[string]bool
 	body    map[string]bool
@@ -37,7 +38,7 @@ type aboutness struct {
 	near    map[prose.Span]map[string]bool // the terms of paragraphs that were looked at
 }
 
-func newAboutness(terms []question.Term, idf []float64, b *book, quotes []quote.Quote) *aboutness {
+func newAboutness(terms []question.Term, idf []float64, b *store.CachedArticle, quotes []quote.Quote) *aboutness {
 	t := &aboutness{
 		terms: terms, weights: make(map[string]float64), b: b,
 		said: utterancesOf(quotes), near: make(map[prose.Span]map[string]bool),
@@ -54,7 +55,7 @@ func newAboutness(terms []question.Term, idf []float64, b *book, quotes []quote.
 	for term := range t.weights {
 		t.weights[term] /= max(sum, 1e-9)
 	}
-	t.title, t.body = t.termsOf(b.article.Title), t.termsOf(b.article.Text)
+	t.title, t.body = t.termsOf(b.Title), t.termsOf(b.Text)
 	return t
 }
 
@@ -74,7 +75,7 @@ func (t *aboutness) termsOf(text string) map[string]bool {
 // in its words alone, both about 0 to 1. All pieces of one utterance count together.
 func (t *aboutness) score(q quote.Quote) (sum, inWords float64) {
 	said := t.said[q.Group]
-	spoken, near := t.termsOf(said.Of(t.b.article.Text)), t.termsNear(said)
+	spoken, near := t.termsOf(said.Of(t.b.Text)), t.termsNear(said)
 	for _, term := range t.terms { // in their order, so that equal sums are equal to the last digit
 		w := t.weights[term.Text]
 		switch {
@@ -108,20 +109,20 @@ func utterancesOf(quotes []quote.Quote) map[int]prose.Span {
 // termsNear are the terms of the topic in the paragraphs of a span. They are read once: many
 // utterances can stand in one paragraph.
 func (t *aboutness) termsNear(s prose.Span) map[string]bool {
-	p := t.b.paragraphs(s)
+	p := paragraphsOf(t.b, s)
 	near, ok := t.near[p]
 	if !ok {
-		near = t.termsOf(p.Of(t.b.article.Text))
+		near = t.termsOf(p.Of(t.b.Text))
 		t.near[p] = near
 	}
 	return near
 }
 
-// paragraphs is from the paragraph before that in which a span starts to that in which it
+// paragraphsOf is from the paragraph before that in which a span starts to that in which it
 // ends.
-func (b *book) paragraphs(s prose.Span) prose.Span {
-	all := b.sentences()
-	from, to := b.read().Overlapping(s)
+func paragraphsOf(b *store.CachedArticle, s prose.Span) prose.Span {
+	all := b.Sentences()
+	from, to := b.Overlapping(s)
 	if from == to {
 		return s
 	}

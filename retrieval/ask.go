@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/rank"
+	"quoth/retrieval/store"
 	"quoth/retrieval/story"
 )
 
@@ -20,52 +21,56 @@ const defaultStories = 3
 // Ask answers a question: with the excerpts of one to three stories, with what was said, with
 // the summary of a day, or with a Silence. Asked says which, and why.
 func (l *Library) Ask(ctx context.Context, query Query) (answer Answer, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	u, err := l.understand(ctx, query)
+	return c.ask(ctx, query)
+}
+
+func (c *call) ask(ctx context.Context, query Query) (answer Answer, err error) {
+	u, err := c.understand(ctx, query)
 	if err != nil {
 		return Answer{}, err
 	}
 	query.Skip += u.pages * query.wanted()
-	answer = Answer{Asked: u.Asked, Searched: l.searched(query)}
+	answer = Answer{Asked: u.Asked, Searched: c.searched(query)}
 	switch {
 	case u.Kind == SmallTalk:
 	case u.impossible != "":
 		answer.Silence = &Silence{Reason: OutsideDates, Impossible: u.impossible}
-	case l.archive.Len() == 0:
+	case c.view.Len() == 0:
 		answer.Silence = &Silence{Reason: NoArticles}
 	case u.Kind == Day:
-		err = l.answerDay(ctx, u, query, &answer)
+		err = c.answerDay(ctx, u, query, &answer)
 	case u.Kind == Topic:
-		err = l.answerTopic(ctx, u, query, &answer)
+		err = c.answerTopic(ctx, u, query, &answer)
 	case u.Kind == Speech:
-		err = l.answerSpeech(ctx, u, query, &answer)
+		err = c.answerSpeech(ctx, u, query, &answer)
 	default:
-		err = l.answerFact(ctx, u, query, &answer)
+		err = c.answerFact(ctx, u, query, &answer)
 	}
 	return answer, err
 }
 
 // answerFact answers with the best excerpts of one to three stories.
-func (l *Library) answerFact(ctx context.Context, u understood, query Query, answer *Answer) error {
-	if answer.Silence = l.hopeless(u, answer.Searched); answer.Silence != nil {
+func (c *call) answerFact(ctx context.Context, u understood, query Query, answer *Answer) error {
+	if answer.Silence = c.hopeless(u, answer.Searched); answer.Silence != nil {
 		return nil
 	}
 	if len(u.story) > 0 {
-		if told, err := l.answerStory(ctx, u, query, answer); told || err != nil {
+		if told, err := c.answerStory(ctx, u, query, answer); told || err != nil {
 			return err
 		}
 	}
-	r, err := l.rankKept(ctx, u.question, query, perStoryLook)
+	r, err := c.rankKept(ctx, u.question, query, perStoryLook)
 	if err != nil {
 		return err
 	}
-	defer l.done(r.reading)
+	defer c.done(r.reading)
 	if r.doubt != "" {
-		if answer.Silence = l.outside(passed(u.question, query.Now), query); answer.Silence != nil {
+		if answer.Silence = c.outside(passed(u.question, query.Now), query); answer.Silence != nil {
 			return nil
 		}
-		answer.Silence, err = l.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)
+		answer.Silence, err = c.silenceOn(ctx, u, query, Reason(r.doubt), r.passages)
 		return err
 	}
 	if answer.Nearest = r.nearest; r.nearest {
@@ -75,7 +80,7 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
 	answer.More = to < len(stories)
 	for _, t := range stories[from:to] {
-		result, err := l.resultOf(r.reading, t)
+		result, err := c.resultOf(r.reading, t)
 		if err != nil {
 			return err
 		}
@@ -89,13 +94,13 @@ func (l *Library) answerFact(ctx context.Context, u understood, query Query, ans
 }
 
 // hopeless is the silence on a question that need not be looked up; nil when it must be.
-func (l *Library) hopeless(u understood, s Searched) *Silence {
+func (c *call) hopeless(u understood, s Searched) *Silence {
 	switch {
 	case len(u.question.Terms) == 0:
 		return &Silence{Reason: StopWords}
 	case s.Articles == 0:
 		return &Silence{Reason: OutsideDates}
-	case l.isAboutUnknown(u):
+	case c.isAboutUnknown(u):
 		return &Silence{Reason: UnknownWord, Words: u.missing}
 	}
 	return nil
@@ -103,20 +108,20 @@ func (l *Library) hopeless(u understood, s Searched) *Silence {
 
 // Rank lists the top passages for a question, and whether Ask would stay silent.
 func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Passage, abstained bool, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	u, err := l.understand(ctx, query)
+	u, err := c.understand(ctx, query)
 	if err != nil {
 		return nil, false, err
 	}
-	if u.impossible != "" || l.archive.Len() == 0 || l.hopeless(u, l.searched(query)) != nil {
+	if u.impossible != "" || c.view.Len() == 0 || c.hopeless(u, c.searched(query)) != nil {
 		return nil, true, nil
 	}
-	r, err := l.rankKept(ctx, u.question, query, top)
+	r, err := c.rankKept(ctx, u.question, query, top)
 	if err != nil {
 		return nil, false, err
 	}
-	defer l.done(r.reading)
+	defer c.done(r.reading)
 	for _, p := range r.passages {
 		e, err := p.Article.Excerpt(p.Span)
 		if err != nil {
@@ -129,33 +134,37 @@ func (l *Library) Rank(ctx context.Context, query Query, top int) (passages []Pa
 
 // Explain ranks all passages of the candidates, overlapping ones too, and returns the features
 // behind each score.
-func (l *Library) Explain(ctx context.Context, query Query) (rank.Ranking, error) {
-	u, err := l.understand(ctx, query)
+func (l *Library) Explain(ctx context.Context, query Query) (ranking rank.Ranking, err error) {
+	ctx, c, end := l.begin(ctx)
+	defer end(&err)
+	u, err := c.understand(ctx, query)
 	if err != nil {
 		return rank.Ranking{}, err
 	}
-	r, err := l.rankCandidates(ctx, u.question, query)
+	r, err := c.rankCandidates(ctx, u.question, query)
 	if err != nil {
 		return rank.Ranking{}, err
 	}
-	defer l.done(r)
+	defer c.done(r)
 	return r.All(), nil
 }
 
 // ExplainShown tells, for the stories that Ask would answer with, all that it could show
 // of each.
-func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown, []*news.Article, error) {
-	u, err := l.understand(ctx, query)
+func (l *Library) ExplainShown(
+	ctx context.Context, query Query,
+) (shown [][]rank.Shown, articles []*news.Article, err error) {
+	ctx, c, end := l.begin(ctx)
+	defer end(&err)
+	u, err := c.understand(ctx, query)
 	if err != nil {
 		return nil, nil, err
 	}
-	r, err := l.rankKept(ctx, u.question, query, perStoryLook)
+	r, err := c.rankKept(ctx, u.question, query, perStoryLook)
 	if err != nil {
 		return nil, nil, err
 	}
-	defer l.done(r.reading)
-	var shown [][]rank.Shown
-	var articles []*news.Article
+	defer c.done(r.reading)
 	stories := r.stories(r.shown(u.question), query)
 	for _, p := range stories[:min(query.wanted(), len(stories))] {
 		shown = append(shown, r.Showable(p.Passage))
@@ -164,13 +173,13 @@ func (l *Library) ExplainShown(ctx context.Context, query Query) ([][]rank.Shown
 	return shown, articles, nil
 }
 
-func (l *Library) parse(query Query) question.Question {
-	return question.Parse(query.Text, l.context(query))
+func (c *call) parse(query Query) question.Question {
+	return question.Parse(query.Text, c.context(query))
 }
 
 // context is what helps to read a query's text.
-func (l *Library) context(query Query) question.Known {
-	return question.Known{Sources: l.archive.Sources(), Now: query.Now, Zone: query.Zone}
+func (c *call) context(query Query) question.Known {
+	return question.Known{Sources: c.view.Sources(), Now: query.Now, Zone: query.Zone}
 }
 
 // perStoryLook is how many passages are looked at for stories and their copies.
@@ -217,13 +226,13 @@ func (r *reading) stories(passages []rank.Passage, query Query) []told {
 }
 
 // find tells which of the stories an article is a part of, or -1.
-func find(stories []told, b *book) (story.Text, int) {
+func find(stories []told, b *store.CachedArticle) (story.Text, int) {
 	for i, s := range stories {
-		if s.Article == b.article {
+		if s.Article == b.Article {
 			return s.text, i
 		}
 	}
-	text := b.text()
+	text := b.Story()
 	for i, s := range stories {
 		if text.CopyOf(s.text) {
 			return text, i
@@ -238,15 +247,15 @@ func (t *told) add(a *news.Article) {
 	}
 }
 
-func (l *Library) resultOf(r *reading, t told) (Result, error) {
+func (c *call) resultOf(r *reading, t told) (Result, error) {
 	shown := r.Show(t.Passage)
 	e, err := t.Article.Excerpt(shown.Span)
 	if err != nil {
 		return Result{}, err
 	}
 	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
-	result.CutBefore, result.CutAfter = r.books[t.Article].read().Cuts(e.Span())
-	result.Said = l.saidIn(r.books[t.Article], shown.Answer)
+	result.CutBefore, result.CutAfter = r.books[t.Article].Cuts(e.Span())
+	result.Said = c.saidIn(r.books[t.Article], shown.Answer)
 	return result, nil
 }
 
@@ -255,13 +264,11 @@ const quotationMarks = "\"'“”‘’«»„"
 
 // saidIn is whose words a sentence is, when most of it stands between quotation marks and
 // it is known who said them.
-func (l *Library) saidIn(b *book, sentence prose.Span) *Said {
-	if !strings.ContainsAny(sentence.Of(b.article.Text), quotationMarks) {
+func (c *call) saidIn(b *store.CachedArticle, sentence prose.Span) *Said {
+	if !strings.ContainsAny(sentence.Of(b.Text), quotationMarks) {
 		return nil
 	}
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	for _, q := range l.quotes(b) {
+	for _, q := range c.view.Quotes(b) {
 		if q.How == quote.Unattributed || 2*q.Span.In(sentence).Len() < sentence.Len() {
 			continue
 		}

@@ -163,7 +163,9 @@ func TestExcerptSize(t *testing.T) {
 // shown is what a reply shows of the best story, were it good enough to answer with.
 func shown(t *testing.T, l *Library, q Query) Result {
 	t.Helper()
-	r, err := l.rankCandidates(t.Context(), l.parse(q), q)
+	c := l.newCall()
+	defer c.view.Release()
+	r, err := c.rankCandidates(t.Context(), c.parse(q), q)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func shown(t *testing.T, l *Library, q Query) Result {
 	if len(best) == 0 {
 		t.Fatal("nothing is found")
 	}
-	result, err := l.resultOf(r, best[0])
+	result, err := c.resultOf(r, best[0])
 	if err != nil {
 		t.Fatal(err)
 	}

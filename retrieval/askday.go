@@ -17,18 +17,18 @@ type Edition struct {
 
 // answerDay answers with the summary of the day that a question names, of the last day with
 // news where it names several, or of the newest day that has its news in.
-func (l *Library) answerDay(ctx context.Context, u understood, query Query, answer *Answer) error {
+func (c *call) answerDay(ctx context.Context, u understood, query Query, answer *Answer) error {
 	q := SummaryQuery{Zone: query.Zone, Now: query.Now, Sources: u.form.Sources}
 	if query.Source != "" {
 		q.Sources = []string{query.Source}
 	}
-	pick := l.pickDay(q, u.Since, u.Until)
+	pick := c.pickDay(q, u.Since, u.Until)
 	if pick.None {
 		answer.Silence = &Silence{Reason: OutsideDates, Since: u.Since, Until: u.Until}
 		return nil
 	}
 	q.Day = pick.Day
-	summary, err := l.Summary(ctx, q)
+	summary, err := c.summary(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -54,13 +54,17 @@ type DayPick struct {
 const fairShare = 3
 
 // PickDay is the day that a reader wants who names none.
-func (l *Library) PickDay(q SummaryQuery) DayPick { return l.pickDay(q, time.Time{}, time.Time{}) }
+func (l *Library) PickDay(q SummaryQuery) DayPick {
+	c := l.newCall()
+	defer c.view.Release()
+	return c.pickDay(q, time.Time{}, time.Time{})
+}
 
-func (l *Library) pickDay(q SummaryQuery, since, until time.Time) DayPick {
+func (c *call) pickDay(q SummaryQuery, since, until time.Time) DayPick {
 	if !since.IsZero() && since.Equal(until) {
 		return DayPick{Day: since}
 	}
-	days := l.Days(q)
+	days := c.days(q)
 	today := news.Day(q.now(), q.Zone)
 	if !since.IsZero() || !until.IsZero() {
 		for _, d := range days { // the newest first

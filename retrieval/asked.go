@@ -88,14 +88,14 @@ type understood struct {
 
 // understand decides what a query asks for: first by its own words, then by what the articles
 // know. It is the one place that does.
-func (l *Library) understand(ctx context.Context, query Query) (understood, error) {
+func (c *call) understand(ctx context.Context, query Query) (understood, error) {
 	u := understood{Asked: Asked{Text: strings.TrimSpace(query.Text)}}
-	known := l.context(query)
+	known := c.context(query)
 	if words := input.Slug(u.Text); words != "" {
 		u.Text = words
 		u.because("an address stands for the words in it: %s", words)
 	}
-	if c := l.complete(ctx, query, u.Text); c.text != u.Text || c.pages > 0 {
+	if c := c.complete(ctx, query, u.Text); c.text != u.Text || c.pages > 0 {
 		u.Text, u.pages, u.story, u.FollowUp, u.More = c.text, c.pages, c.story, true, c.pages > 0
 		u.because("it leans on the question before: %s", c.text)
 	}
@@ -110,17 +110,17 @@ func (l *Library) understand(ctx context.Context, query Query) (understood, erro
 		u.because("no calendar has the day “%s”", days[0])
 		return u, nil
 	}
-	if name, err := l.dayName(ctx, &u, query); err != nil || name {
+	if name, err := c.dayName(ctx, &u, query); err != nil || name {
 		return u, err
 	}
 	if u.form.Intent == intent.DayNews {
 		u.isDay()
 		return u, nil
 	}
-	if err := l.readSpelling(ctx, &u, known); err != nil {
+	if err := c.readSpelling(ctx, &u, known); err != nil {
 		return u, err
 	}
-	err := l.readKind(ctx, &u, query, known)
+	err := c.readKind(ctx, &u, query, known)
 	u.unknown, u.missing = u.question.Untimed(u.unknown), u.question.Untimed(u.missing)
 	return u, err
 }
@@ -133,25 +133,25 @@ const (
 
 // dayName reports whether a text is a name that holds a day and is asked about as a topic: "Black
 // Friday", "January 6". Headlines decide.
-func (l *Library) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
+func (c *call) dayName(ctx context.Context, u *understood, query Query) (bool, error) {
 	words := strings.Trim(u.Text, " ?!.,:;")
 	n := strings.Count(words, " ") + 1
 	if len(u.form.Days) == 0 || n < 2 || n > dayNameWords || intent.Asks(u.Text) || question.PlacesTime(words) {
 		return false, nil
 	}
 	q := question.Parse(words, question.Known{})
-	t, err := l.findTopic(ctx, words, q, query)
+	t, err := c.findTopic(ctx, words, q, query)
 	if err != nil {
 		return false, err
 	}
 	titled := keepTitled(t.mentions)
-	books, err := l.shelf.all(ctx, serialsOf(titled[:min(mostAsked, len(titled))]))
+	books, err := c.view.All(ctx, serialsOf(titled[:min(mostAsked, len(titled))]))
 	if err != nil {
 		return false, err
 	}
 	printed := 0
 	for _, b := range books {
-		if t.phrase.in(b.article.Title) {
+		if t.phrase.in(b.Title) {
 			printed++
 		}
 	}
@@ -179,8 +179,8 @@ func (u *understood) spanDays(days []dates.Days) {
 }
 
 // readSpelling matches the words with those of the articles.
-func (l *Library) readSpelling(ctx context.Context, u *understood, known question.Known) error {
-	s, err := l.spell(ctx, u.Text, known, spellcheck.Unknown)
+func (c *call) readSpelling(ctx context.Context, u *understood, known question.Known) error {
+	s, err := c.spell(ctx, u.Text, known, spellcheck.Unknown)
 	if err != nil {
 		return err
 	}
@@ -211,14 +211,14 @@ func (u *understood) take(s spellcheck.Result, known question.Known) {
 }
 
 // readKind decides between a topic, speech and a fact.
-func (l *Library) readKind(ctx context.Context, u *understood, query Query, known question.Known) error {
+func (c *call) readKind(ctx context.Context, u *understood, query Query, known question.Known) error {
 	if u.form.Intent == intent.TopicNews {
 		u.because("the news about something, by the rule “%s”", u.form.Rule)
-		t, err := l.findTopic(ctx, u.form.Topic, u.question, query)
+		t, err := c.findTopic(ctx, u.form.Topic, u.question, query)
 		if err != nil {
 			return err
 		}
-		return l.readTopic(ctx, u, t, query, known)
+		return c.readTopic(ctx, u, t, query, known)
 	}
 	if u.form.Intent == intent.DayNews {
 		u.isDay()
@@ -234,7 +234,7 @@ func (l *Library) readKind(ctx context.Context, u *understood, query Query, know
 		u.because("a question")
 		return nil
 	}
-	return l.readBare(ctx, u, query, known)
+	return c.readBare(ctx, u, query, known)
 }
 
 // readSpeech reads a question about somebody's words. What it is about has no times in it.
@@ -255,17 +255,17 @@ const bareTopic = 4
 
 // readBare decides whether words that ask nothing name a topic: one or two do; three or four
 // when a headline or several articles have them together.
-func (l *Library) readBare(ctx context.Context, u *understood, query Query, known question.Known) error {
+func (c *call) readBare(ctx context.Context, u *understood, query Query, known question.Known) error {
 	words, n := intent.Keywords(u.question.Text, u.question.Aside)
 	if n == 0 || n > bareTopic {
 		u.because("%d words that name no topic", n)
 		return nil
 	}
-	t, err := l.findTopic(ctx, words, u.question, query)
+	t, err := c.findTopic(ctx, words, u.question, query)
 	if err != nil {
 		return err
 	}
-	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles && !l.isTitle(t, led, query, known) {
+	if led, ok := question.YearLed(u.Text); ok && t.together() < bareArticles && !c.isTitle(t, led, query, known) {
 		u.because("few articles have “%s” together; its year is taken for a time", words)
 		u.Text, u.question, u.form = led, question.Parse(led, known), intent.Read(led, known)
 		u.spanDays(u.form.Days)
@@ -273,21 +273,21 @@ func (l *Library) readBare(ctx context.Context, u *understood, query Query, know
 			u.isDay()
 			return nil
 		}
-		return l.readBare(ctx, u, query, known)
+		return c.readBare(ctx, u, query, known)
 	}
 	if n > 2 && t.together() < bareArticles {
 		u.because("%d words that the articles do not have together", n)
 		return nil
 	}
 	u.because("bare words; articles that have them together: %d", len(t.mentions))
-	return l.readTopic(ctx, u, t, query, known)
+	return c.readTopic(ctx, u, t, query, known)
 }
 
 // isTitle reports whether a topic, which led reads as a time, is rather a title or a number:
 // articles print it, and none is of that time.
-func (l *Library) isTitle(t topic, led string, query Query, known question.Known) bool {
+func (c *call) isTitle(t topic, led string, query Query, known question.Known) bool {
 	days := firm(question.Parse(led, known).Days)
-	return len(t.mentions) > 0 && question.IsYear(t.words) && l.outside(days, query) != nil
+	return len(t.mentions) > 0 && question.IsYear(t.words) && c.outside(days, query) != nil
 }
 
 // bareArticles is how many articles must have three or four words together that are a topic; a

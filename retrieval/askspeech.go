@@ -13,18 +13,18 @@ import (
 
 // answerSpeech answers a question about spoken words with quotations or, where no quotation
 // answers, with an excerpt.
-func (l *Library) answerSpeech(ctx context.Context, u understood, query Query, answer *Answer) error {
+func (c *call) answerSpeech(ctx context.Context, u understood, query Query, answer *Answer) error {
 	if u.Speech.Words != "" {
 		words := query.pages()
 		words.Text = u.Speech.Words
-		quotes, err := l.WhoSaid(ctx, words)
+		quotes, err := c.whoSaid(ctx, words)
 		if err != nil || quotes.Silence == nil {
 			answer.take(quotes)
 			return err
 		}
-		return l.answerUnsaid(ctx, u, query, answer)
+		return c.answerUnsaid(ctx, u, query, answer)
 	}
-	return l.answerSpeaker(ctx, u, query, answer)
+	return c.answerSpeaker(ctx, u, query, answer)
 }
 
 // pages is the query with its Skip counted in pages, as quotations are.
@@ -42,13 +42,13 @@ const leastOfTopic = 0.25
 
 // answerSpeaker answers with what a speaker said. An excerpt answers instead when the quotations say
 // little about the topic, or when the name may be several people's.
-func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
-	quotes, err := l.saidThen(ctx, u, query.pages())
+func (c *call) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
+	quotes, err := c.saidThen(ctx, u, query.pages())
 	if err != nil {
 		return err
 	}
 	if quotes.nearest && u.Speech.About == "" {
-		if done, err := l.answerReported(ctx, u, query, answer, quotes); done || err != nil {
+		if done, err := c.answerReported(ctx, u, query, answer, quotes); done || err != nil {
 			return err
 		}
 	}
@@ -57,7 +57,7 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 		answer.take(quotes)
 		return nil
 	}
-	if err := l.answerUnsaid(ctx, u, query, answer); err != nil {
+	if err := c.answerUnsaid(ctx, u, query, answer); err != nil {
 		return err
 	}
 	switch {
@@ -82,11 +82,11 @@ func (l *Library) answerSpeaker(ctx context.Context, u understood, query Query, 
 
 // answerReported answers with an excerpt of the time that a question names, where an article of then reports what the
 // speaker said without quoting it. It reports false, and leaves the answer as it is, where none does.
-func (l *Library) answerReported(
+func (c *call) answerReported(
 	ctx context.Context, u understood, query Query, answer *Answer, quotes Quotes,
 ) (bool, error) {
 	reported := *answer
-	if err := l.answerUnsaid(ctx, u, query, &reported); err != nil {
+	if err := c.answerUnsaid(ctx, u, query, &reported); err != nil {
 		return false, err
 	}
 	if reported.Silence != nil || reported.Nearest || !reported.isBy(quotes.Speaker.Forms, "") {
@@ -98,16 +98,16 @@ func (l *Library) answerReported(
 
 // saidThen returns what a speaker said in the time that a question names. Where that is nothing, it returns what was
 // said at other times, the nearest first.
-func (l *Library) saidThen(ctx context.Context, u understood, query Query) (Quotes, error) {
+func (c *call) saidThen(ctx context.Context, u understood, query Query) (Quotes, error) {
 	query.Text = u.Speech.About
 	then := query
 	then.kept = notAfter(u.question.Days, query.Now)
-	quotes, err := l.Said(ctx, u.Speech.Speaker, then)
+	quotes, err := c.said(ctx, u.Speech.Speaker, then)
 	if err != nil || quotes.Silence == nil || len(then.kept) == 0 || quotes.Speaker == nil {
 		return quotes, err
 	}
 	query.near = then.kept
-	quotes, err = l.Said(ctx, u.Speech.Speaker, query)
+	quotes, err = c.said(ctx, u.Speech.Speaker, query)
 	quotes.nearest = quotes.Silence == nil
 	return quotes, err
 }
@@ -118,9 +118,9 @@ func notAfter(days []dates.Days, now time.Time) []dates.Days {
 }
 
 // answerUnsaid answers with an excerpt what no quotation answers.
-func (l *Library) answerUnsaid(ctx context.Context, u understood, query Query, answer *Answer) error {
+func (c *call) answerUnsaid(ctx context.Context, u understood, query Query, answer *Answer) error {
 	answer.Asked.asFact("no quotation answers; an excerpt may")
-	return l.answerFact(ctx, u, query, answer)
+	return c.answerFact(ctx, u, query, answer)
 }
 
 // take makes quotations the answer.

@@ -11,39 +11,32 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/store"
 )
 
 // ErrUnknownReceipt means that a receipt is well formed and names none of the stored
 // articles.
 var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 
-// ErrDamagedArticle means that the stored bytes of an article have changed. Adding the article
-// again repairs it.
-var ErrDamagedArticle = archive.ErrDamaged
-
-// ErrBroken means that the archive was changed while it was open, so that nothing in it can be
-// read until it is opened again.
-var ErrBroken = archive.ErrBroken
-
 // Latest returns the n newest articles that the query's outlet, days and time of asking admit, each
 // with its first sentence, the first query.Skip passed over. Articles without text to show, and
 // those dated after the time of asking, are left out.
 func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
 	passed := 0
-	for _, row := range l.archive.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
+	for _, row := range c.view.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
 		if len(out) == n || ctx.Err() != nil {
 			break
 		}
-		b, err := l.shelf.take(row.Serial)
-		if isGone(err) {
+		b, err := c.view.Article(row.Serial)
+		if store.IsGone(err) {
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		e, ok := b.opening()
+		e, ok := firstOf(b.Article, b.Sentences())
 		switch {
 		case !ok:
 		case passed < query.Skip:
@@ -54,9 +47,6 @@ func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Ex
 	}
 	return out, ctx.Err()
 }
-
-// opening is the article's first sentence, cut when it is too long.
-func (b *book) opening() (news.Excerpt, bool) { return firstOf(b.article, b.sentences()) }
 
 // Opening is an article's first sentence, by which to cite the whole; ok is false where it has none.
 func Opening(a *news.Article) (e news.Excerpt, ok bool) {
@@ -73,8 +63,10 @@ func firstOf(a *news.Article, sentences []passage.Sentence) (news.Excerpt, bool)
 
 // Sources lists the outlets by name, the articles without one last.
 func (l *Library) Sources(context.Context) ([]Source, error) {
+	view := l.store.View()
+	defer view.Release()
 	byName := make(map[string]*Source)
-	l.archive.Select(func(m archive.Meta) bool {
+	view.Select(func(m archive.Meta) bool {
 		s := byName[m.Source]
 		if s == nil {
 			s = &Source{Name: m.Source}
@@ -126,13 +118,13 @@ func later(a, b time.Time) time.Time {
 // news.ErrReceiptSyntax when it is none, ErrUnknownReceipt when no stored article has it, and
 // ErrDamagedArticle when the stored bytes have changed.
 func (l *Library) Verify(ctx context.Context, receipt string) (v Verification, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
 	r, err := news.ParseReceipt(receipt)
 	if err != nil {
 		return Verification{}, err
 	}
-	articles, err := l.archive.ByReceipt(r)
+	articles, err := c.view.ByReceipt(r)
 	if err != nil {
 		return Verification{}, err
 	}
@@ -141,18 +133,18 @@ func (l *Library) Verify(ctx context.Context, receipt string) (v Verification, e
 			return Verification{}, err
 		}
 		if e, err := r.Of(a); err == nil {
-			return l.verified(e)
+			return c.verified(e)
 		}
 	}
 	return Verification{}, fmt.Errorf("verify %s: %w", r, ErrUnknownReceipt)
 }
 
-func (l *Library) verified(e news.Excerpt) (Verification, error) {
+func (c *call) verified(e news.Excerpt) (Verification, error) {
 	a := e.Article()
 	if err := a.Check(); err != nil {
 		return Verification{}, fmt.Errorf("verify: %w: %w", archive.ErrDamaged, err)
 	}
-	current, ok, err := l.archive.Current(a.Key)
+	current, ok, err := c.view.Current(a.Key)
 	if err != nil {
 		return Verification{}, err
 	}
@@ -170,22 +162,22 @@ type counted struct {
 }
 
 // searched counts the articles that a query is put to.
-func (l *Library) searched(query Query) Searched {
-	s := l.count(query)
-	st := l.Stats()
+func (c *call) searched(query Query) Searched {
+	s := c.count(query)
+	st := c.view.Stats()
 	s.Pending, s.FullSince = max(0, st.Articles-st.Indexed), st.FullSince
 	return s
 }
 
 // count looks at every article, so what it counts for queries without a filter is kept.
-func (l *Library) count(query Query) Searched {
+func (c *call) count(query Query) Searched {
 	open := query.Source == "" && query.Since.IsZero() && query.Until.IsZero()
-	head := l.archive.Head()
-	if c := l.counted.Load(); open && c != nil && c.head == head {
+	head := c.view.Head()
+	if c := c.lib.counted.Load(); open && c != nil && c.head == head {
 		return c.Searched
 	}
 	var s Searched
-	l.archive.Select(func(m archive.Meta) bool {
+	c.view.Select(func(m archive.Meta) bool {
 		if !query.admits(m.Date, m.Source) {
 			return false
 		}
@@ -198,7 +190,7 @@ func (l *Library) count(query Query) Searched {
 	})
 	slices.SortFunc(s.Sources, compareFolded)
 	if open {
-		l.counted.Store(&counted{head, s})
+		c.lib.counted.Store(&counted{head, s})
 	}
 	return s
 }

@@ -11,6 +11,7 @@ import (
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
+	"quoth/retrieval/store"
 )
 
 // How many candidate articles are read and weighed in full: of a question, and of one that names several outlets.
@@ -22,44 +23,42 @@ const (
 // reading is a ranking with the articles that were read for it.
 type reading struct {
 	*rank.Ranker
-	books   map[*news.Article]*book
+	books   map[*news.Article]*store.CachedArticle
 	stemmer *prose.Stemmer
 }
 
 // done gives back what a ranking borrowed; it must not be used any more.
-func (l *Library) done(r *reading) { l.stemmers.Put(r.stemmer) }
+func (c *call) done(r *reading) { c.lib.stemmers.Put(r.stemmer) }
 
 // rankCandidates finds and reads the candidates for a question. The ranking is to be given
 // to done.
-func (l *Library) rankCandidates(ctx context.Context, q question.Question, query Query) (*reading, error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
+func (c *call) rankCandidates(ctx context.Context, q question.Question, query Query) (*reading, error) {
+	found, err := c.view.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
 	if err != nil {
 		return nil, err
 	}
-	r := &reading{books: make(map[*news.Article]*book)}
-	if r.stemmer, _ = l.stemmers.Get().(*prose.Stemmer); r.stemmer == nil {
+	r := &reading{books: make(map[*news.Article]*store.CachedArticle)}
+	if r.stemmer, _ = c.lib.stemmers.Get().(*prose.Stemmer); r.stemmer == nil {
 		r.stemmer = new(prose.Stemmer)
 	}
 	r.Ranker = rank.New(q, rank.Corpus{PassageIDF: found.PassageIDF, ArticleIDF: found.ArticleIDF, MaxIDF: found.MaxIDF},
 		rank.Context{Now: query.Now, Zone: query.Zone, Stemmer: r.stemmer})
-	for _, h := range l.promising(found.Hits, r.Ranker, query) {
+	for _, h := range c.promising(found.Hits, r.Ranker, query) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		b, err := l.shelf.take(h.Serial)
-		if isGone(err) {
+		b, err := c.view.Article(h.Serial)
+		if store.IsGone(err) {
 			continue // if replaced, its words come again under a serial that is not indexed yet
 		}
 		if err != nil {
 			return nil, err
 		}
-		if !query.isOfStory(b.article) {
+		if !query.isOfStory(b.Article) {
 			continue
 		}
-		r.books[b.article] = b
-		r.Add(rank.Candidate{Article: b.article, Sentences: b.sentences(), Body: h.Body, Title: h.Title})
+		r.books[b.Article] = b
+		r.Add(rank.Candidate{Article: b.Article, Sentences: b.Sentences(), Body: h.Body, Title: h.Title})
 	}
 	return r, nil
 }
@@ -106,11 +105,11 @@ func named(q question.Question) []index.Filter {
 }
 
 // promising keeps the hits that the query admits and that are worth reading, best first.
-func (l *Library) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.Hit {
+func (c *call) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.Hit {
 	promise := make(map[news.Serial]float64, len(hits))
 	outlets := make(map[news.Serial]string, len(hits))
 	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
-		m, current := l.archive.Meta(h.Serial)
+		m, current := c.view.Meta(h.Serial)
 		var published time.Time
 		if m.Published {
 			published = m.Date

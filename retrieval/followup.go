@@ -23,7 +23,7 @@ type completed struct {
 
 // complete completes a question that leans on those asked before it. The result is text itself
 // when it stands alone.
-func (l *Library) complete(ctx context.Context, query Query, text string) completed {
+func (c *call) complete(ctx context.Context, query Query, text string) completed {
 	out := completed{text: text}
 	if len(query.Before) == 0 {
 		return out
@@ -31,10 +31,10 @@ func (l *Library) complete(ctx context.Context, query Query, text string) comple
 	out.text = query.Before[0]
 	var before *antecedent
 	for i, next := range append(slices.Clone(query.Before[1:]), text) {
-		before = l.newAntecedent(ctx, out.text, query, before)
+		before = c.newAntecedent(ctx, out.text, query, before)
 		done := followup.Complete(out.text, next, followup.Context{
 			Now: query.Now, Answer: before.forNext, Suits: before.suits,
-			Speaks: func(name string) bool { return l.speaks(ctx, name) },
+			Speaks: func(name string) bool { return c.speaks(ctx, name) },
 		})
 		if isLast := i+1 == len(query.Before); !isLast && done.Text == next && isEmpty(next, query) {
 			continue
@@ -73,12 +73,12 @@ type antecedent struct {
 	printed map[string]string // the pronoun that its articles print for somebody; nil until it is wanted
 }
 
-func (l *Library) newAntecedent(ctx context.Context, text string, query Query, before *antecedent) *antecedent {
+func (c *call) newAntecedent(ctx context.Context, text string, query Query, before *antecedent) *antecedent {
 	if before != nil {
 		before.before = nil // two questions back nobody remembers who was meant
 	}
 	return &antecedent{before: before, ask: func() (Answer, error) {
-		return l.Ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Source: query.Source})
+		return c.ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Source: query.Source})
 	}}
 }
 

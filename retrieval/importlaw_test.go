@@ -58,10 +58,15 @@ var mayImport = map[string]string{
 	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
-		"retrieval/input retrieval/intent retrieval/followup " +
+		"retrieval/input retrieval/intent retrieval/meter retrieval/followup " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spellcheck retrieval/spelling " +
-		"retrieval/story retrieval/vocabulary retrieval/wording",
+		"retrieval/store retrieval/story retrieval/vocabulary retrieval/wording",
+	// The articles and what is derived from them; it answers no question.
+	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
+		"retrieval/people retrieval/prose retrieval/quote retrieval/spelling retrieval/story " +
+		"retrieval/vocabulary retrieval/wording",
+	"retrieval/meter":  "",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to

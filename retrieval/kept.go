@@ -37,21 +37,21 @@ func (r keptRanking) shown(q question.Question) []rank.Passage {
 
 // rankKept ranks the top passages for a question among the articles of the time that it names. Where
 // none of them answers, it ranks those of all times. The ranking is to be given to done.
-func (l *Library) rankKept(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
+func (c *call) rankKept(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
 	days := firm(q.Days)
 	if len(days) == 0 {
-		return l.rankTop(ctx, q, query, top)
+		return c.rankTop(ctx, q, query, top)
 	}
 	narrow := query
 	narrow.kept = days
-	r, err := l.rankTop(ctx, q.WithinDays(), narrow, top)
+	r, err := c.rankTop(ctx, q.WithinDays(), narrow, top)
 	if err != nil || r.doubt == "" {
 		return r, err
 	}
 	// Articles of other times are ranked with the words of the time, since they may print "2020", and then without.
 	for _, q := range []question.Question{q, q.WithinDays()} {
-		l.done(r.reading)
-		if r, err = l.rankTop(ctx, q, query, top); err != nil || r.doubt == "" {
+		c.done(r.reading)
+		if r, err = c.rankTop(ctx, q, query, top); err != nil || r.doubt == "" {
 			break
 		}
 	}
@@ -78,8 +78,8 @@ func (r *keptRanking) keepNearest(days []dates.Days, zone *time.Location) {
 	}
 }
 
-func (l *Library) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
-	r, err := l.rankCandidates(ctx, q, query)
+func (c *call) rankTop(ctx context.Context, q question.Question, query Query, top int) (keptRanking, error) {
+	r, err := c.rankCandidates(ctx, q, query)
 	if err != nil {
 		return keptRanking{}, err
 	}
@@ -107,13 +107,13 @@ func passed(q question.Question, now time.Time) []dates.Days {
 }
 
 // outside is the silence on days of which there is no article; nil when there is one, or no days are named.
-func (l *Library) outside(days []dates.Days, query Query) *Silence {
+func (c *call) outside(days []dates.Days, query Query) *Silence {
 	if len(days) == 0 {
 		return nil
 	}
 	query.kept = days
 	found := false
-	l.archive.Select(func(m archive.Meta) bool {
+	c.view.Select(func(m archive.Meta) bool {
 		found = found || query.admits(m.Date, m.Source)
 		return false
 	})

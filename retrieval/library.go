@@ -10,138 +10,102 @@
 package retrieval
 
 import (
+	"context"
+	"errors"
+	"iter"
+	"log/slog"
+	"sync"
+	"sync/atomic"
 	"time"
 
-	"quoth/retrieval/dates"
+	"quoth/retrieval/meter"
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
-	"quoth/retrieval/rank"
+	"quoth/retrieval/store"
 )
 
-// Query is a question with the circumstances of asking.
-type Query struct {
-	Text string
-	Now  time.Time      // the day of asking, which "recent" is measured from
-	Zone *time.Location // in which dates are read; nil: UTC
-	// Source, Since and Until narrow the search: an outlet's name (case and accents
-	// aside), and local days, both included. Zero values leave it open.
-	Source       string
-	Since, Until time.Time
-	// Before are the questions before this one in the same conversation, the oldest first.
-	Before  []string
-	Stories int  // the most stories to answer with; 0: 3
-	Skip    int  // how many stories, articles, or pages of quotations, to pass over
-	Why     bool // tell how each result was weighed
-
-	sources []string        // named by the question itself; none: all
-	days    []dates.Days    // the same
-	kept    []dates.Days    // the same, with the days after them on which reports still come
-	near    []dates.Days    // quotations of these, and near them, come first
-	story   []*news.Article // the only ones that may answer; none: all
-}
-
-// Answer is what the articles say, or a Silence.
-type Answer struct {
-	Asked   Asked
-	Results []Result
-	Quotes  *Quotes  // of Speech
-	Summary *Edition // of a Day
-	// Nearest reports that nothing is of the time that the question names: Results are nearest to it.
-	Nearest  bool
-	MayMean  []string // who else may be the speaker that is asked for
-	Searched Searched
-	Silence  *Silence // nil when answered
-	More     bool     // there are further results
-}
-
-// Result is an excerpt that answers, with its copies in other outlets.
-type Result struct {
-	Excerpt  news.Excerpt
-	Sentence prose.Span // the answering sentence, in bytes of the article's text, inside the excerpt
-	Story    bool       // it is the news about a topic, and no sentence answers more than another
-	Earlier  bool       // a newer result tells the same as it stands now: the new toll, say
-	Score    float64    // about 0..1, comparable between questions
-	// CutBefore and CutAfter tell that the excerpt starts or ends inside a sentence.
-	CutBefore, CutAfter bool
-	Copies              []*news.Article
-	Said                *Said // when the answering sentence is somebody's words
-	Why                 *Why  // when asked for
-}
-
-// Why tells how a result was weighed: its Rank is the sum of the first three parts' effects
-// times the effects of the others.
-type Why struct {
-	Rank  float64
-	Parts []rank.Part
-}
-
-// Searched counts what a question was put to.
-type Searched struct {
-	Articles int
-	Sources  []string // "" for articles without an outlet
-	From, To time.Time
-	Pending  int // stored articles that the index has yet to take in
-	// FullSince is since when the disk has been full, so that nothing more is indexed; the zero
-	// time when it is not.
-	FullSince time.Time
-}
-
-// Reason is why there is no answer.
-type Reason string
-
-// The reasons, as in the JSON of a reply.
-const (
-	NoMatch      Reason = "no-match"      // no word of the question is in the articles
-	WeakMatch    Reason = "weak-match"    // some are, and nothing answers
-	NoArticles   Reason = "no-articles"   // there is nothing to search
-	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for, or no such day
-	StopWords    Reason = "stop-words"    // the question has no word to look for
-	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
-	UnknownSpeaker Reason = "unknown-speaker"
-	UnknownWord    Reason = "unknown-word" // a word that carries the question is in no article
-	NoAnswer       Reason = "no-answer"    // a name is known, and no article answers
+// What can be wrong with a Library or take too long; test with errors.Is.
+var (
+	// ErrLocked means that another process holds the data folder.
+	ErrLocked = store.ErrLocked
+	// ErrFull means that the disk is full: nothing more can be stored or indexed, and questions are
+	// answered from what is indexed.
+	ErrFull = store.ErrFull
+	// ErrDamagedIndex means that the index cannot be read; see Library.Heal.
+	ErrDamagedIndex = store.ErrDamagedIndex
+	// ErrDamagedArticle means that the stored bytes of an article have changed. Adding the article
+	// again repairs it.
+	ErrDamagedArticle = store.ErrDamagedArticle
+	// ErrBroken means that another program changed the archive while it was open, so that nothing in
+	// it can be read until it is opened again.
+	ErrBroken = store.ErrBroken
+	// ErrTooLong means that a question took more CPU time than one question may.
+	ErrTooLong = meter.ErrTooLong
 )
 
-// Silence says why there is no answer, and what near it there is.
-type Silence struct {
-	Reason  Reason
-	Nearest []string // headlines or names near the question, best first; may be empty
-	Several bool     // of an unknown speaker: each of Nearest may be meant
-	Words   []string // of UnknownWord: those that no article has
-	// About is what Articles articles mention, of NoAnswer and where a filter lets none of them
-	// through; Newest are the newest of them, three at the most.
-	About    string
-	Articles int
-	Newest   []*news.Article
-	// Since and Until are the local days that the question names, of OutsideDates where no article
-	// is of them; zero: open, or none named.
-	Since, Until time.Time
-	// Impossible is a phrase of the question that names a day which no calendar has, of
-	// OutsideDates: "30 February".
-	Impossible string
+// Options say which data folder to open. The zero value of all but Dir works.
+type Options struct {
+	Dir      string
+	ReadOnly bool // answer from what is there and write nothing
+	Rebuild  bool // rebuild the index, which is known to be damaged
+	Log      *slog.Logger
+	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }
 
-// Passage is one line of a ranking.
-type Passage struct {
-	Excerpt news.Excerpt
-	Score   float64
+// Library answers questions from stored articles. It is safe for concurrent use.
+type Library struct {
+	store *store.Store
+	meter *meter.Meter
+	// stemmers know the words of questions that were answered before, which saves much work.
+	stemmers sync.Pool // of *prose.Stemmer
+	counted  atomic.Pointer[counted]
 }
 
-// Source is an outlet with what the archive has of it.
-type Source struct {
-	Name           string // "" for articles without an outlet
-	Articles       int
-	Oldest, Newest time.Time
+// Exists reports whether dir has an archive of articles, whole or damaged. An empty file does not
+// count: it is what an import leaves that ended before it stored an article.
+func Exists(dir string) bool { return store.Exists(dir) }
+
+// FreeSpace returns the free bytes of the disk that holds dir, and whether they are few: less than
+// 200 MB, or than 5 % of the disk.
+func FreeSpace(dir string) (free uint64, isLow bool) { return store.FreeSpace(dir) }
+
+// Open opens a data folder and creates it where it is missing. An index that is behind the archive
+// catches up in the background, and one that cannot be used is rebuilt there; meanwhile questions
+// are answered from what is indexed.
+func Open(o Options) (*Library, error) {
+	if o.Dir == "" {
+		return nil, errors.New("open data folder: it has no name")
+	}
+	return openStore(store.Options{Dir: o.Dir, ReadOnly: o.ReadOnly, Rebuild: o.Rebuild, Log: o.Log}, o.Question)
 }
 
-// Verification is what became of re-reading a cited excerpt.
-type Verification struct {
-	Excerpt news.Excerpt
-	Current bool          // false when a later revision of the article is stored
-	Latest  *news.Article // that later revision, else nil
+func openStore(o store.Options, question time.Duration) (*Library, error) {
+	l := &Library{meter: meter.New(question)}
+	o.Meter = l.meter
+	var err error
+	if l.store, err = store.Open(o); err != nil {
+		return nil, err
+	}
+	return l, nil
 }
 
-// Outcome is what became of an article that was added.
+// Bundled returns a Library that holds articles in memory, to answer without a data folder.
+func Bundled(articles []*news.Article) (*Library, error) {
+	l, err := openStore(store.Options{}, 0)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := l.Add(context.Background(), articles); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// Close ends the work in the background and closes the folder once the calls in progress have
+// returned.
+func (l *Library) Close() error { return l.store.Close() }
+
+// Outcome is what adding an article did.
 type Outcome = news.Outcome
 
 // The outcomes.
@@ -151,11 +115,66 @@ const (
 	Same    = news.Same
 )
 
-// Stats describe a Library.
-type Stats struct {
-	Articles, Indexed, Passages int
-	Sample                      bool      // the bundled articles, in memory
-	Behind                      bool      // some stored revisions are not indexed, or their words not counted yet
-	Damaged                     int       // articles that cannot be read, and are in no other count
-	FullSince                   time.Time // since when the disk has been full; the zero time when it is not
+// Add stores articles and indexes them. What it returns without an error is on the disk and can be
+// found. With an error, the outcomes, where there are any, tell that the articles are stored and will
+// be indexed later.
+func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
+	return l.store.Add(ctx, articles)
+}
+
+// Articles returns the articles in the order in which they came in: the current revisions or, with
+// all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
+func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] { return l.store.Articles(all) }
+
+// Progress is told how many revisions of how many are done.
+type Progress = store.Progress
+
+// CatchUp brings the index up to the archive's newest revision. It can be interrupted at any point,
+// and goes on from there the next time.
+func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
+	return l.store.CatchUp(ctx, progress)
+}
+
+// Reindex rebuilds the index from the archive. Until the new one is whole, questions are answered from
+// the old one. When Reindex is interrupted, the old one stays.
+func (l *Library) Reindex(ctx context.Context, progress Progress) error {
+	return l.store.Reindex(ctx, progress)
+}
+
+// Heal reports whether a question that failed with err is worth asking again: err is about a damaged
+// index, and that is being rebuilt or already is. Heal waits for that as AwaitRepair does. A Library
+// that is open for reading only rebuilds nothing, and NeedsRepair from then on.
+func (l *Library) Heal(ctx context.Context, err error) bool { return l.store.Heal(ctx, err) }
+
+// AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and 10 seconds at the most.
+// It reports whether there was anything to wait for.
+func (l *Library) AwaitRepair(ctx context.Context) bool { return l.store.AwaitRepair(ctx) }
+
+// NeedsRepair reports whether the index is damaged and the Library is open for reading only.
+func (l *Library) NeedsRepair() bool { return l.store.NeedsRepair() }
+
+// Verified waits, as long as ctx lasts, until the index was compared with its checksums for the first
+// time. The error is ErrDamagedIndex when the index is damaged and cannot be rebuilt here.
+func (l *Library) Verified(ctx context.Context) error { return l.store.Verified(ctx) }
+
+// Stats are the counts of a Library.
+type Stats = store.Stats
+
+// Stats counts the articles, of which fewer may be indexed.
+func (l *Library) Stats() Stats { return l.store.Stats() }
+
+// FullSince returns since when the disk has been full; the zero time when it is not.
+func (l *Library) FullSince() time.Time { return l.store.FullSince() }
+
+// Question returns a context for one question, to be used until end is called: what the Library does
+// in it has the CPU time of one question together, and then fails with ErrTooLong. Outside of it each
+// call is a question.
+func (l *Library) Question(ctx context.Context) (question context.Context, end func()) {
+	return l.meter.Question(ctx)
+}
+
+// Background returns a context for work that nobody waits for, to be used until end is called: what
+// the Library does in it has no limit.
+func (l *Library) Background(ctx context.Context) (work context.Context, end func()) {
+	return l.meter.Background(ctx)
 }

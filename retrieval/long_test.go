@@ -3,12 +3,10 @@ package retrieval
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"runtime"
 	"strings"
 	"testing"
 
-	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 )
@@ -107,44 +105,19 @@ func worked(t *testing.T, l *Library, ask func(context.Context, *Library) error)
 // The paragraph around a quote is read once for all quotes in it.
 func TestParagraphsAreReadOnce(t *testing.T) {
 	l := bundled(t, long(hostile["one speaker, the same words"](200)))
-	b, err := l.shelf.take(1)
+	view := l.store.View()
+	defer view.Release()
+	b, err := view.Article(1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	quotes := l.quotes(b)
+	quotes := view.Quotes(b)
 	a := newAboutness([]question.Term{{Text: "harbour", Weight: 1}}, nil, b, quotes)
 	for _, q := range quotes {
 		a.score(q)
 	}
 	if len(quotes) < 200 || len(a.near) != 1 {
 		t.Errorf("%d paragraphs read for %d quotes in one, want 1 for 200", len(a.near), len(quotes))
-	}
-}
-
-// The articles at hand are bounded by their text, and the newest stays.
-func TestShelfIsBounded(t *testing.T) {
-	var all []*news.Article
-	for i := range 6 {
-		all = append(all, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Title: "Tides", Text: strings.Repeat("x ", shelfBytes/8)}))
-	}
-	a, err := archive.Open(archive.Options{})
-	if err == nil {
-		_, err = a.Put(all)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := newShelf(a, slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for serial := range all {
-		if _, err := s.take(news.Serial(serial + 1)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if n, bytes := s.books.Len(), s.bytes.Load(); n != 4 || bytes > shelfBytes || !s.books.Contains(6) {
-		t.Errorf("%d articles with %d bytes at hand, want the newest 4 with %d at the most", n, bytes, shelfBytes)
 	}
 }
 

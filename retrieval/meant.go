@@ -1,28 +1,10 @@
 package retrieval
 
 import (
-	"context"
 	"slices"
 
 	"quoth/retrieval/people"
 )
-
-// whoIs is whom words mean. Nobody is unknown before a fresh directory says so. The caller
-// holds l.mu.
-func (l *Library) whoIs(ctx context.Context, words string) (people.Found, error) {
-	d, fresh, err := l.directory(ctx)
-	if err != nil {
-		return people.Found{}, err
-	}
-	f := d.Find(words)
-	if len(f.People) > 0 || fresh {
-		return f, nil
-	}
-	if d, err = l.freshDirectory(ctx); err != nil {
-		return people.Found{}, err
-	}
-	return d.Find(words), nil
-}
 
 // names takes the one speaker who is meant, or the several whom the topic may tell apart.
 // Else it puts the silence that says who may be.

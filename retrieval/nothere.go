@@ -22,12 +22,12 @@ const (
 
 // isAboutUnknown reports whether words that no article has carry so much of a question that
 // nothing without them answers. Common words are none of these: others may stand for them.
-func (l *Library) isAboutUnknown(u understood) bool {
+func (c *call) isAboutUnknown(u understood) bool {
 	if len(u.unknown) == 0 {
 		return false
 	}
 	least := shareAlone
-	if slices.ContainsFunc(l.namesOf(u.question), func(name string) bool { return !slices.Contains(u.unknown, name) }) {
+	if slices.ContainsFunc(c.namesOf(u.question), func(name string) bool { return !slices.Contains(u.unknown, name) }) {
 		least = shareBesideName
 	}
 	_, n := intent.Keywords(u.question.Text, u.question.Aside)
@@ -36,13 +36,13 @@ func (l *Library) isAboutUnknown(u understood) bool {
 
 // silenceOn is the silence on a question that the passages do not answer. Where the articles
 // know a name in it, it says how many do.
-func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
+func (c *call) silenceOn(ctx context.Context, u understood, query Query, reason Reason, passages []rank.Passage) (*Silence, error) {
 	if len(u.unknown) > 0 || reason == NoMatch && len(u.missing) > 0 {
 		return &Silence{Reason: UnknownWord, Words: u.missing}, nil
 	}
 	var rarest topic
-	for _, name := range l.namesOf(u.question) {
-		t, err := l.findTopic(ctx, prose.Unpossessed(name), u.question, query)
+	for _, name := range c.namesOf(u.question) {
+		t, err := c.findTopic(ctx, prose.Unpossessed(name), u.question, query)
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +53,7 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 	if rarest.mentions != nil {
 		s := &Silence{Reason: NoAnswer, About: rarest.words, Articles: len(rarest.mentions)}
 		var err error
-		s.Newest, err = l.newest(ctx, rarest)
+		s.Newest, err = c.newest(ctx, rarest)
 		s.Nearest = titlesOf(s.Newest)
 		return s, err
 	}
@@ -62,11 +62,11 @@ func (l *Library) silenceOn(ctx context.Context, u understood, query Query, reas
 
 // namesOf are the names in a question, as typed: its runs of words that have a capital inside it
 // or, where none has, that the articles print with one.
-func (l *Library) namesOf(q question.Question) []string {
+func (c *call) namesOf(q question.Question) []string {
 	names := runsOf(q, func(t question.Term) bool { return t.Name })
 	if len(names) == 0 {
 		names = runsOf(q, func(t question.Term) bool {
-			return prose.Capitalized(l.vocabulary.Printed(vocabulary.Word(t.Span.Of(q.Text))))
+			return prose.Capitalized(c.view.Words().Printed(vocabulary.Word(t.Span.Of(q.Text))))
 		})
 	}
 	return names
@@ -98,17 +98,17 @@ func runsOf(q question.Question, keep func(question.Term) bool) []string {
 const newestShown = 3
 
 // newest are the newest articles about a topic, each headline once.
-func (l *Library) newest(ctx context.Context, t topic) ([]*news.Article, error) {
+func (c *call) newest(ctx context.Context, t topic) ([]*news.Article, error) {
 	var out []*news.Article
-	for b, err := range l.shelf.each(ctx, serialsOf(t.ordered(Query{}))) {
+	for b, err := range c.view.Each(ctx, serialsOf(t.ordered(Query{}))) {
 		if err != nil {
 			return nil, err
 		}
 		if len(out) == newestShown {
 			break
 		}
-		if b.article.Title != "" && !slices.Contains(titlesOf(out), b.article.Title) {
-			out = append(out, b.article)
+		if b.Title != "" && !slices.Contains(titlesOf(out), b.Title) {
+			out = append(out, b.Article)
 		}
 	}
 	return out, nil

@@ -9,13 +9,14 @@ import (
 	"quoth/retrieval/people"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 )
 
 // quotation shows the part of a quote around want: at most two sentences of an article, at
 // sentence ends.
-func quotation(b *book, s Said, want prose.Span) (Quotation, error) {
-	span := b.around(s.Quote, want)
-	e, err := b.article.Excerpt(span)
+func quotation(b *store.CachedArticle, s Said, want prose.Span) (Quotation, error) {
+	span := around(b, s.Quote, want)
+	e, err := b.Excerpt(span)
 	if err != nil {
 		return Quotation{}, err
 	}
@@ -28,15 +29,15 @@ func quotation(b *book, s Said, want prose.Span) (Quotation, error) {
 	}
 	s.Marked = marked
 	out := Quotation{Excerpt: e, Said: s}
-	out.CutBefore, out.CutAfter = b.read().Cuts(e.Span())
+	out.CutBefore, out.CutAfter = b.Cuts(e.Span())
 	return out, nil
 }
 
 // around is the sentence with the start of want, and a second one where both fit: of the
 // quote if it has one, before or after. Without a sentence there it is want itself.
-func (b *book) around(said, want prose.Span) prose.Span {
-	text, all := b.article.Text, b.sentences()
-	i, to := b.read().Overlapping(want)
+func around(b *store.CachedArticle, said, want prose.Span) prose.Span {
+	text, all := b.Text, b.Sentences()
+	i, to := b.Overlapping(want)
 	if i == to {
 		return passage.Shorten(text, want)
 	}
@@ -56,15 +57,15 @@ func (b *book) around(said, want prose.Span) prose.Span {
 // utterance is what somebody said with where it is printed, for finding copies.
 type utterance struct {
 	Quotation
-	book    *book
+	book    *store.CachedArticle
 	whole   prose.Span // all of the quote, in bytes of the text
 	folded  string     // its words
 	key     string     // of the speaker; empty: not known
 	onTopic float64    // the share of the topic that its words have; 1 without a topic
 }
 
-func newUtterance(b *book, s Said, q Quotation) utterance {
-	u := utterance{Quotation: q, book: b, whole: s.Quote, folded: foldedWords(s.Quote.Of(b.article.Text))}
+func newUtterance(b *store.CachedArticle, s Said, q Quotation) utterance {
+	u := utterance{Quotation: q, book: b, whole: s.Quote, folded: foldedWords(s.Quote.Of(b.Text))}
 	if s.How != quote.Unattributed {
 		u.key = people.Key(s.Speaker.Name)
 	}
@@ -133,9 +134,9 @@ next:
 
 func copiesOf(group []utterance, best int) []Copy {
 	var out []Copy
-	seen := map[*news.Article]bool{group[best].book.article: true}
+	seen := map[*news.Article]bool{group[best].book.Article: true}
 	for _, u := range group {
-		a := u.book.article
+		a := u.book.Article
 		if seen[a] {
 			continue
 		}

@@ -9,18 +9,19 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/store"
 )
 
 // answerStory answers "why?" and its like from the stories that were shown before. It reports false
 // where they do not tell.
-func (l *Library) answerStory(ctx context.Context, u understood, query Query, answer *Answer) (bool, error) {
+func (c *call) answerStory(ctx context.Context, u understood, query Query, answer *Answer) (bool, error) {
 	query.story = u.story
 	if u.question.Kind == question.Reason {
-		return l.answerReason(ctx, u, query, answer)
+		return c.answerReason(ctx, u, query, answer)
 	}
 	told := *answer
 	u.story = nil
-	if err := l.answerFact(ctx, u, query, &told); err != nil || told.Silence != nil {
+	if err := c.answerFact(ctx, u, query, &told); err != nil || told.Silence != nil {
 		return false, err
 	}
 	*answer = told
@@ -28,12 +29,12 @@ func (l *Library) answerStory(ctx context.Context, u understood, query Query, an
 }
 
 // answerReason answers with the sentence of each story that gives the reason best.
-func (l *Library) answerReason(ctx context.Context, u understood, query Query, answer *Answer) (bool, error) {
-	r, err := l.rankCandidates(ctx, u.question, query)
+func (c *call) answerReason(ctx context.Context, u understood, query Query, answer *Answer) (bool, error) {
+	r, err := c.rankCandidates(ctx, u.question, query)
 	if err != nil {
 		return false, err
 	}
-	defer l.done(r)
+	defer c.done(r)
 	var results []Result
 	var shown []told
 	for _, a := range u.story {
@@ -45,14 +46,14 @@ func (l *Library) answerReason(ctx context.Context, u understood, query Query, a
 		if i >= 0 {
 			continue // another outlet's copy of a story that is shown
 		}
-		result, ok, err := l.reasonIn(b, u.question, r.stemmer)
+		result, ok, err := c.reasonIn(b, u.question, r.stemmer)
 		if err != nil {
 			return false, err
 		}
 		if ok {
 			results = append(results, result)
 			shown = append(shown, told{text: text})
-			shown[len(shown)-1].Article = b.article
+			shown[len(shown)-1].Article = b.Article
 		}
 	}
 	if len(results) == 0 {
@@ -66,7 +67,7 @@ func (l *Library) answerReason(ctx context.Context, u understood, query Query, a
 }
 
 // book is the article of a key among those that were read; nil where it is not.
-func (r *reading) book(key news.Key) *book {
+func (r *reading) book(key news.Key) *store.CachedArticle {
 	for a, b := range r.books {
 		if a.Key == key {
 			return b
@@ -86,8 +87,8 @@ const (
 )
 
 // reasonIn is the sentence of an article that gives the reason for what is asked about.
-func (l *Library) reasonIn(b *book, q question.Question, stemmer *prose.Stemmer) (Result, bool, error) {
-	text, sentences := b.article.Text, b.sentences()
+func (c *call) reasonIn(b *store.CachedArticle, q question.Question, stemmer *prose.Stemmer) (Result, bool, error) {
+	text, sentences := b.Text, b.Sentences()
 	shares := make([]float64, len(sentences))
 	for i, s := range sentences {
 		shares[i] = shareOf(q, s.Of(text), stemmer)
@@ -110,12 +111,12 @@ func (l *Library) reasonIn(b *book, q question.Question, stemmer *prose.Stemmer)
 		return Result{}, false, nil
 	}
 	span := passage.Shorten(text, sentences[best].Span)
-	e, err := b.article.Excerpt(span)
+	e, err := b.Excerpt(span)
 	if err != nil {
 		return Result{}, false, err
 	}
-	result := Result{Excerpt: e, Sentence: span, Score: min(1, score), Said: l.saidIn(b, span)}
-	result.CutBefore, result.CutAfter = b.read().Cuts(span)
+	result := Result{Excerpt: e, Sentence: span, Score: min(1, score), Said: c.saidIn(b, span)}
+	result.CutBefore, result.CutAfter = b.Cuts(span)
 	return result, true, nil
 }
 

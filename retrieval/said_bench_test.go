@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
 )
@@ -44,12 +43,12 @@ func BenchmarkWhoSaid(b *testing.B) {
 
 func wordsToAsk(articles []*news.Article) (asked []string, quotes int) {
 	for i, a := range articles {
-		found := indexed(quote.Extract(a), a.Text)
+		found := quote.Extract(a)
 		quotes += len(found)
 		if i%10 != 0 || len(found) == 0 {
 			continue
 		}
-		longest := slices.MaxFunc(found, func(x, y index.Quote) int { return cmp.Compare(x.Span.Len(), y.Span.Len()) }).Span
+		longest := slices.MaxFunc(found, func(x, y quote.Quote) int { return cmp.Compare(x.Span.Len(), y.Span.Len()) }).Span
 		text := longest.Of(a.Text)
 		asked = append(asked, text[len(text)/5:])
 	}

@@ -13,6 +13,7 @@ import (
 	"quoth/retrieval/people"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 )
 
 // Said tells what a speaker said, or with an empty speaker what anybody did, about
@@ -22,19 +23,21 @@ import (
 // speaks on the topic; else the Silence offers them.
 // A name that nobody has is read as one that the articles have; Corrections tell.
 func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes Quotes, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	s := speech{l: l, query: query, q: l.parse(query), out: Quotes{Searched: l.searched(query)}}
-	if l.archive.Len() == 0 {
+	return c.said(ctx, speaker, query)
+}
+
+func (c *call) said(ctx context.Context, speaker string, query Query) (quotes Quotes, err error) {
+	s := speech{c: c, query: query, q: c.parse(query), out: Quotes{Searched: c.searched(query)}}
+	if c.view.Len() == 0 {
 		return s.out.silent(NoArticles), nil
 	}
-	if speaker, s.out.Corrections, err = l.spellSpeaker(ctx, speaker); err != nil {
+	if speaker, s.out.Corrections, err = c.spellSpeaker(ctx, speaker); err != nil {
 		return Quotes{}, err
 	}
-	l.mu.RLock()
-	defer l.mu.RUnlock()
 	if speaker != "" {
-		found, err := l.whoIs(ctx, speaker)
+		found, err := c.view.FindSpeakers(ctx, speaker)
 		if err != nil {
 			return Quotes{}, err
 		}
@@ -47,7 +50,7 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes
 
 // speech is the work on one call of Said.
 type speech struct {
-	l     *Library
+	c     *call
 	query Query
 	q     question.Question
 	keys  []string         // of the speaker; nil: anybody
@@ -84,7 +87,7 @@ func (s *speech) find(ctx context.Context) (Quotes, error) {
 	}
 	slices.SortStableFunc(all, func(a, b utterance) int {
 		return cmp.Or(s.query.nearer(dateOf(a), dateOf(b)), dateOf(b).Compare(dateOf(a)),
-			cmp.Compare(b.book.serial, a.book.serial), cmp.Compare(a.whole.Start, b.whole.Start))
+			cmp.Compare(b.book.Serial, a.book.Serial), cmp.Compare(a.whole.Start, b.whole.Start))
 	})
 	joined, err := merged(ctx, all, fuller)
 	s.out.Results, s.out.More = page(joined, s.query.Skip)
@@ -118,7 +121,7 @@ func (s *speech) candidates(ctx context.Context, about bool) ([]news.Serial, err
 	if about {
 		filter := indexFilter(s.query)
 		filter.Speakers = s.keys
-		found, err := s.l.index.Find(ctx, index.Query{Terms: indexTerms(s.q), Filter: filter})
+		found, err := s.c.view.Find(ctx, index.Query{Terms: indexTerms(s.q), Filter: filter})
 		if err != nil {
 			return nil, err
 		}
@@ -129,7 +132,7 @@ func (s *speech) candidates(ctx context.Context, about bool) ([]news.Serial, err
 		}
 		return out, nil
 	}
-	serials, err := s.l.index.Speaking(ctx, s.keys)
+	serials, err := s.c.view.Speaking(ctx, s.keys)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +143,7 @@ func (s *speech) candidates(ctx context.Context, about bool) ([]news.Serial, err
 func (s *speech) newest(serials []news.Serial) []news.Serial {
 	dates := make(map[news.Serial]time.Time, len(serials))
 	serials = slices.DeleteFunc(serials, func(n news.Serial) bool {
-		m, ok := s.l.archive.Meta(n)
+		m, ok := s.c.view.Meta(n)
 		dates[n] = m.Date
 		return !ok || !s.query.admits(m.Date, m.Source) || !s.ofTheDays(m.Date)
 	})
@@ -166,14 +169,14 @@ func (s *speech) ofTheDays(date time.Time) bool {
 func (s *speech) utterances(ctx context.Context, serials []news.Serial, about bool) ([]utterance, error) {
 	var out []utterance
 	for _, serial := range serials {
-		b, ok, err := s.l.admitted(ctx, serial, s.query)
+		b, ok, err := s.c.admitted(ctx, serial, s.query)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
 			continue
 		}
-		if date, _ := b.article.Date(); !s.ofTheDays(date) {
+		if date, _ := b.Date(); !s.ofTheDays(date) {
 			continue
 		}
 		mine, err := s.inBook(ctx, b, about)
@@ -192,9 +195,9 @@ const shortestQuote = 4
 // interview has a hundred.
 const mostOfBook = 200
 
-func (s *speech) inBook(ctx context.Context, b *book, about bool) ([]utterance, error) {
+func (s *speech) inBook(ctx context.Context, b *store.CachedArticle, about bool) ([]utterance, error) {
 	var out []utterance
-	quotes := s.l.quotes(b)
+	quotes := s.c.view.Quotes(b)
 	var topic *aboutness
 	if about {
 		topic = newAboutness(s.q.Terms, s.idf, b, quotes)

@@ -12,17 +12,12 @@ type Correction = spellcheck.Correction
 
 // spell matches the words of a text with those of the articles. While articles are still to be
 // indexed, it reports no word as unknown or missing, since they may have it.
-func (l *Library) spell(
+func (c *call) spell(
 	ctx context.Context, text string, known question.Known, s spellcheck.Suspects,
 ) (spellcheck.Result, error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	checker := spellcheck.Checker{Index: l.index, Vocabulary: l.vocabulary, Articles: l.archive.Len()}
+	checker := spellcheck.Checker{Index: c.view, Vocabulary: c.view.Words(), Articles: c.view.Len()}
 	out, err := checker.Check(ctx, text, known, s)
-	if out.VocabularyErr != nil {
-		l.recountAll(out.VocabularyErr)
-	}
-	if l.lags() {
+	if c.view.IsBehind() {
 		out.Unknown, out.Missing = nil, nil
 	}
 	return out, err

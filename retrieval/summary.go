@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 	"quoth/retrieval/story"
 )
 
@@ -37,19 +38,23 @@ const maxBefore = 1500
 // Summary tells the day in printed sentences. Articles whose date of publication is not
 // known belong to no day. An empty summary is no error.
 func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	books, err := l.booksBetween(ctx, q, q.Day.AddDate(0, 0, -daysBefore), q.Day)
+	return c.summary(ctx, q)
+}
+
+func (c *call) summary(ctx context.Context, q SummaryQuery) (s digest.Summary, err error) {
+	books, err := c.booksBetween(ctx, q, q.Day.AddDate(0, 0, -daysBefore), q.Day)
 	if err != nil {
 		return digest.Summary{}, err
 	}
-	day := l.dayOf(books, q, q.Day)
+	day := c.dayOf(books, q, q.Day)
 	p := digest.Prepare(day)
 	s = p.Make(nil, q.now())
 	if err := ctx.Err(); err != nil || !reprints(s, books, q) {
 		return s, err
 	}
-	told, err := l.toldBefore(ctx, q)
+	told, err := c.toldBefore(ctx, q)
 	if err != nil {
 		return digest.Summary{}, err
 	}
@@ -62,11 +67,11 @@ var ErrNoArticle = errors.New("no article has the id")
 // SummaryOf is the summary that can be made of the current revisions of some articles alone,
 // whenever they were published. The error is ErrNoArticle's kind where a key is not stored.
 func (l *Library) SummaryOf(ctx context.Context, keys []news.Key, q SummaryQuery) (s digest.Summary, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
 	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing}
 	for _, k := range keys {
-		a, ok, err := l.archive.Current(k)
+		a, ok, err := c.view.Current(k)
 		if err == nil && !ok {
 			err = fmt.Errorf("summarise: %w %q", ErrNoArticle, k)
 		}
@@ -100,32 +105,30 @@ func (q SummaryQuery) dated(m archive.Meta) (day time.Time, ok bool) {
 func (q SummaryQuery) isAhead(date time.Time) bool { return !q.Now.IsZero() && date.After(q.Now) }
 
 // booksBetween are the articles of the days from first to last.
-func (l *Library) booksBetween(ctx context.Context, q SummaryQuery, first, last time.Time) ([]*book, error) {
+func (c *call) booksBetween(ctx context.Context, q SummaryQuery, first, last time.Time) ([]*store.CachedArticle, error) {
 	var serials []news.Serial
-	for _, row := range l.archive.Select(func(m archive.Meta) bool {
+	for _, row := range c.view.Select(func(m archive.Meta) bool {
 		day, ok := q.dated(m)
 		return ok && !day.Before(first) && !day.After(last) && !q.isAhead(m.Date)
 	}) {
 		serials = append(serials, row.Serial)
 	}
-	return l.shelf.all(ctx, serials)
+	return c.view.All(ctx, serials)
 }
 
 // dayOf is what the summary of a date is made of, where books hold its articles and those
 // of the days before, the newest first.
-func (l *Library) dayOf(books []*book, q SummaryQuery, date time.Time) digest.Day {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
+func (c *call) dayOf(books []*store.CachedArticle, q SummaryQuery, date time.Time) digest.Day {
 	day := digest.Day{Zone: q.Zone, Date: date, Topic: q.Topic, Missing: q.Missing}
 	byAge := make([][]*news.Article, daysBefore+1)
 	for _, b := range books {
-		age := int(date.Sub(news.Day(b.article.Published, q.Zone)) / (24 * time.Hour))
+		age := int(date.Sub(news.Day(b.Published, q.Zone)) / (24 * time.Hour))
 		if age < 0 || age > daysBefore {
 			continue
 		}
-		byAge[age] = append(byAge[age], b.article)
+		byAge[age] = append(byAge[age], b.Article)
 		if age == 0 {
-			day.Said = append(day.Said, l.saidFor(b)...)
+			day.Said = append(day.Said, c.saidFor(b)...)
 		}
 	}
 	day.Articles, day.Before = byAge[0], byAge[1]
@@ -138,10 +141,10 @@ func (l *Library) dayOf(books []*book, q SummaryQuery, date time.Time) digest.Da
 	return day
 }
 
-// saidFor are a book's quotes as a digest takes them. The caller holds l.mu.
-func (l *Library) saidFor(b *book) []digest.Said {
+// saidFor are a book's quotes as a digest takes them. The caller holds c.mu.
+func (c *call) saidFor(b *store.CachedArticle) []digest.Said {
 	var out []digest.Said
-	for _, q := range l.quotes(b) {
+	for _, q := range c.view.Quotes(b) {
 		if q.Span.Start >= story.MaxText {
 			break
 		}
@@ -149,7 +152,7 @@ func (l *Library) saidFor(b *book) []digest.Said {
 			continue
 		}
 		out = append(out, digest.Said{
-			Article: b.article, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
+			Article: b.Article, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
 			Confidence: q.Confidence, Direct: q.Type == quote.Direct,
 		})
 	}
@@ -165,8 +168,14 @@ type DayCount struct {
 // Days counts the articles of each day, the newest first, without those that belong to
 // none. Of q it looks at the zone and the outlets.
 func (l *Library) Days(q SummaryQuery) []DayCount {
+	c := l.newCall()
+	defer c.view.Release()
+	return c.days(q)
+}
+
+func (c *call) days(q SummaryQuery) []DayCount {
 	counts := make(map[time.Time]int)
-	l.archive.Select(func(m archive.Meta) bool {
+	c.view.Select(func(m archive.Meta) bool {
 		if day, ok := q.dated(m); ok {
 			counts[day]++
 		}

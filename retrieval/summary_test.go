@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 )
 
 // january is a day of January 2026, as news.Day gives it.
@@ -84,18 +85,19 @@ func TestSummaryOfAZone(t *testing.T) {
 
 // Of the days before, whole ones are left out where they are too many, and never the last.
 func TestDaysBeforeAreBounded(t *testing.T) {
-	var books []*book
+	var books []*store.CachedArticle
 	for _, n := range []struct{ day, articles int }{{6, 2}, {5, 1000}, {4, 500}, {3, 1}} {
 		for i := range n.articles {
-			books = append(books, &book{article: bulletin(fmt.Sprint(n.day, "-", i), "", n.day, wallTold)})
-			books[len(books)-1].quotes.Store(new([]quote.Quote))
+			article := bulletin(fmt.Sprint(n.day, "-", i), "", n.day, wallTold)
+			books = append(books, store.NewCachedArticle(0, article))
 		}
 	}
-	l := bundled(t)
-	day := l.dayOf(books, SummaryQuery{}, january(6))
+	c := bundled(t).newCall()
+	defer c.view.Release()
+	day := c.dayOf(books, SummaryQuery{}, january(6))
 	diff(t, "of the day", len(day.Articles), 2)
 	diff(t, "before", len(day.Before), 1500)
-	diff(t, "the last day alone", len(l.dayOf(append(books, books[2:]...), SummaryQuery{}, january(6)).Before), 2000)
+	diff(t, "the last day alone", len(c.dayOf(append(books, books[2:]...), SummaryQuery{}, january(6)).Before), 2000)
 }
 
 func TestSummaryOf(t *testing.T) {

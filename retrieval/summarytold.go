@@ -7,15 +7,16 @@ import (
 
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
+	"quoth/retrieval/store"
 )
 
 // toldBefore are the sentences of the summaries of the days before, made again from the
 // oldest on: an archive gives the same ones each time.
-func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, error) {
-	books, err := l.booksBetween(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
+func (c *call) toldBefore(ctx context.Context, q SummaryQuery) ([]string, error) {
+	books, err := c.booksBetween(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
 	var told []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
-		day := l.dayOf(books, q, q.Day.AddDate(0, 0, -age))
+		day := c.dayOf(books, q, q.Day.AddDate(0, 0, -age))
 		day.Told = slices.Clone(told)
 		for _, e := range digest.Make(day, q.now()).Excerpts() {
 			told = append(told, e.Text())
@@ -27,14 +28,14 @@ func (l *Library) toldBefore(ctx context.Context, q SummaryQuery) ([]string, err
 
 // reprints reports whether a sentence of s was printed on a day before. Only then can it
 // have been told before: to look takes far less than to make the summaries of those days.
-func reprints(s digest.Summary, books []*book, q SummaryQuery) bool {
+func reprints(s digest.Summary, books []*store.CachedArticle, q SummaryQuery) bool {
 	told := s.Excerpts()
 	for _, b := range books {
-		if news.Day(b.article.Published, q.Zone).Equal(q.Day) {
+		if news.Day(b.Published, q.Zone).Equal(q.Day) {
 			continue
 		}
 		for _, e := range told {
-			if strings.Contains(b.article.Text, e.Text()) {
+			if strings.Contains(b.Text, e.Text()) {
 				return true
 			}
 		}

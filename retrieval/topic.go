@@ -56,17 +56,15 @@ func (t topic) together() int {
 }
 
 // findTopic looks up which articles mention words together. Of q it takes the variants of words.
-func (l *Library) findTopic(ctx context.Context, words string, q question.Question, query Query) (topic, error) {
-	t := topic{words: words, terms: l.topicTerms(words, q)}
+func (c *call) findTopic(ctx context.Context, words string, q question.Question, query Query) (topic, error) {
+	t := topic{words: words, terms: c.topicTerms(words, q)}
 	t.phrase = newPhrase(words, t.terms)
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	found, err := l.index.Mentions(ctx, t.terms, index.Filter{})
+	found, err := c.view.Mentions(ctx, t.terms)
 	if err != nil {
 		return t, err
 	}
 	for _, m := range found {
-		meta, current := l.archive.Meta(m.Serial)
+		meta, current := c.view.Meta(m.Serial)
 		switch {
 		case !current:
 			continue
@@ -94,7 +92,7 @@ func (t topic) admittedBy(query Query) topic {
 }
 
 // topicTerms are the terms of a topic's words. Function words have none.
-func (l *Library) topicTerms(words string, q question.Question) []index.Term {
+func (c *call) topicTerms(words string, q question.Question) []index.Term {
 	var out []index.Term
 	var stemmer prose.Stemmer
 	flat := strings.IndexFunc(words, unicode.IsLower) < 0
@@ -109,7 +107,7 @@ func (l *Library) topicTerms(words string, q question.Question) []index.Term {
 				t.Variants = known.Variants
 			}
 		}
-		if l.isTopicName(word, flat || w.Span().Start == 0) {
+		if c.isTopicName(word, flat || w.Span().Start == 0) {
 			t.Name = vocabulary.Word(word)
 		}
 		out = append(out, t)
@@ -127,13 +125,13 @@ const (
 
 // isUnprinted reports whether no article has a word in the form in which it was typed, or without
 // the s of a plural.
-func (l *Library) isUnprinted(word string) bool {
+func (c *call) isUnprinted(word string) bool {
 	w := vocabulary.Word(word)
-	if w == "" || l.isBehind() {
+	if w == "" || c.view.IsBehind() {
 		return false
 	}
 	for _, form := range []string{w, strings.TrimSuffix(w, "s")} {
-		if n, err := l.vocabulary.Articles(form); err != nil || n > 0 {
+		if n, err := c.view.Words().Articles(form); err != nil || n > 0 {
 			return false
 		}
 	}
@@ -142,12 +140,12 @@ func (l *Library) isUnprinted(word string) bool {
 
 // isTopicName reports whether a word of a topic is a name. A capital at the start tells less:
 // people type sentences.
-func (l *Library) isTopicName(word string, first bool) bool {
-	capitals := l.vocabulary.Capitals(vocabulary.Word(word))
+func (c *call) isTopicName(word string, first bool) bool {
+	capitals := c.view.Words().Capitals(vocabulary.Word(word))
 	switch {
 	case !prose.Capitalized(word):
 		return capitals >= plainName
-	case l.isUnprinted(word):
+	case c.isUnprinted(word):
 		return true
 	case first:
 		return capitals >= firstName
@@ -157,7 +155,7 @@ func (l *Library) isTopicName(word string, first bool) bool {
 
 // readTopic reads a question as one for a topic that was looked up. When no article has its words
 // together, one of them may be misspelt into another word that the articles have: "Kier" for "Keir".
-func (l *Library) readTopic(ctx context.Context, u *understood, t topic, query Query, known question.Known) error {
+func (c *call) readTopic(ctx context.Context, u *understood, t topic, query Query, known question.Known) error {
 	u.Kind = Topic
 	narrow, words := u.narrowed(query), t.words
 	u.topic = t.admittedBy(narrow)
@@ -165,16 +163,16 @@ func (l *Library) readTopic(ctx context.Context, u *understood, t topic, query Q
 		if len(u.topic.found) > 0 || len(u.unknown) > 0 || d == spellcheck.Rarest && len(u.topic.terms) < 2 {
 			break
 		}
-		if err := l.respell(ctx, u, words, narrow, known, d); err != nil {
+		if err := c.respell(ctx, u, words, narrow, known, d); err != nil {
 			return err
 		}
 	}
 	for w := prose.NewWords(words); len(u.topic.found) == 0 && len(u.unknown) == 0 && w.Next(); {
-		if word := w.Span().Of(words); prose.Capitalized(word) && l.isUnprinted(word) {
+		if word := w.Span().Of(words); prose.Capitalized(word) && c.isUnprinted(word) {
 			u.unknown, u.missing = []string{word}, []string{word}
 		}
 	}
-	if err := l.vary(ctx, u, narrow); err != nil {
+	if err := c.vary(ctx, u, narrow); err != nil {
 		return err
 	}
 	u.Topic = u.topic.words
@@ -192,25 +190,24 @@ const (
 
 // vary adds to a topic that is one name, and to the term of the question, the other spellings in
 // which the articles print it: "Zelensky" and "Zelenskyy".
-func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
+func (c *call) vary(ctx context.Context, u *understood, query Query) error {
 	if len(u.topic.terms) != 1 || u.topic.terms[0].Name == "" || utf8.RuneCountInString(u.topic.words) < shortestNamed {
 		return nil
 	}
 	name := u.topic.terms[0]
-	near, err := l.vocabulary.Near(name.Name, mostSpellings)
+	near, err := c.view.Words().Near(name.Name, mostSpellings)
 	if err != nil {
-		l.recountAll(err)
 		return nil
 	}
 	var stemmer prose.Stemmer
 	var also []string
 	for _, n := range near {
 		term := stemmer.Term(n.Word)
-		isName := n.Articles > spellcheck.Rare && l.vocabulary.Capitals(n.Word) >= plainName
+		isName := n.Articles > spellcheck.Rare && c.view.Words().Capitals(n.Word) >= plainName
 		if !isName || n.Distance > sameName || term == name.Text {
 			continue
 		}
-		also = append(also, l.vocabulary.Printed(n.Word))
+		also = append(also, c.view.Words().Printed(n.Word))
 		u.question.Vary(name.Text, term)
 	}
 	if len(also) == 0 {
@@ -219,19 +216,19 @@ func (l *Library) vary(ctx context.Context, u *understood, query Query) error {
 	printed := strings.Join(also, " and ")
 	u.Corrections = append(u.Corrections, Correction{Typed: u.topic.words, Taken: u.topic.words + " and " + printed})
 	u.because("the articles print it as %s as well", printed)
-	u.topic, err = l.findTopic(ctx, u.topic.words, u.question, query)
+	u.topic, err = c.findTopic(ctx, u.topic.words, u.question, query)
 	return err
 }
 
 // respell looks for a word of a topic that may be misspelt although some article has it.
-func (l *Library) respell(
+func (c *call) respell(
 	ctx context.Context, u *understood, words string, query Query, known question.Known, d spellcheck.Suspects,
 ) error {
-	s, err := l.spell(ctx, words, known, d)
+	s, err := c.spell(ctx, words, known, d)
 	if err != nil || len(s.Corrections) == 0 {
 		return err
 	}
-	t, err := l.findTopic(ctx, s.Text, u.question, query)
+	t, err := c.findTopic(ctx, s.Text, u.question, query)
 	if err != nil || len(t.found) == 0 {
 		return err
 	}

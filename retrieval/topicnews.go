@@ -12,12 +12,13 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/store"
 	"quoth/retrieval/story"
 )
 
 // answerTopic answers with the newest stories about a topic, a sentence of each. Where no article
 // has its words together, it is answered as a question.
-func (l *Library) answerTopic(ctx context.Context, u understood, query Query, answer *Answer) error {
+func (c *call) answerTopic(ctx context.Context, u understood, query Query, answer *Answer) error {
 	t := u.topic
 	switch {
 	case len(t.found) == 0 && len(u.unknown) > 0:
@@ -28,19 +29,19 @@ func (l *Library) answerTopic(ctx context.Context, u understood, query Query, an
 		return nil
 	case len(t.found) == 0:
 		answer.Asked.asFact("no article has the words of the topic together")
-		return l.answerFact(ctx, u, query, answer)
+		return c.answerFact(ctx, u, query, answer)
 	case answer.Searched.Articles == 0:
 		answer.Silence = &Silence{Reason: OutsideDates}
 		return nil
 	case len(t.mentions) == 0:
-		return l.answerOutside(ctx, u, query, answer)
+		return c.answerOutside(ctx, u, query, answer)
 	}
-	return l.addStories(ctx, u, t, query, answer)
+	return c.addStories(ctx, u, t, query, answer)
 }
 
 // answerOutside answers on a topic that the articles know, though not within what is asked for.
 // When only the question's own time leaves nothing, the nearest articles are shown.
-func (l *Library) answerOutside(ctx context.Context, u understood, query Query, answer *Answer) error {
+func (c *call) answerOutside(ctx context.Context, u understood, query Query, answer *Answer) error {
 	t := u.topic.admittedBy(u.inOutlets(query))
 	if len(u.form.Days) == 0 || len(t.mentions) == 0 {
 		answer.Silence = &Silence{Reason: OutsideDates, About: t.words, Articles: len(t.found)}
@@ -48,23 +49,23 @@ func (l *Library) answerOutside(ctx context.Context, u understood, query Query, 
 	}
 	answer.Nearest = true
 	t.nearestTo(u.form.Days)
-	return l.addStories(ctx, u, t, query, answer)
+	return c.addStories(ctx, u, t, query, answer)
 }
 
 // addStories adds the results of a topic's stories.
-func (l *Library) addStories(ctx context.Context, u understood, t topic, query Query, answer *Answer) error {
+func (c *call) addStories(ctx context.Context, u understood, t topic, query Query, answer *Answer) error {
 	wanted := query.wanted()
 	narrow := u.narrowed(query)
-	stories, asOne, err := l.newsAbout(ctx, t, query.Skip+wanted+1, narrow)
+	stories, asOne, err := c.newsAbout(ctx, t, query.Skip+wanted+1, narrow)
 	if err == nil && asOne && !answer.Nearest {
-		err = l.recount(ctx, t, narrow, &answer.Asked)
+		err = c.recount(ctx, t, narrow, &answer.Asked)
 	}
 	if err != nil {
 		return err
 	}
 	if len(stories) == 0 {
 		answer.Asked.asFact("no article has a sentence to show of the topic")
-		return l.answerFact(ctx, u, query, answer)
+		return c.answerFact(ctx, u, query, answer)
 	}
 	from, to := min(query.Skip, len(stories)), min(query.Skip+wanted, len(stories))
 	answer.More = to < len(stories)
@@ -88,9 +89,9 @@ func (t *topic) nearestTo(days []dates.Days) {
 // newsStory is a story about a topic: its newest article, the sentence of it that is shown, the
 // articles that print the same, and the terms of its headline and first words.
 type newsStory struct {
-	*book
+	*store.CachedArticle
 	shown  prose.Span
-	copies []*book
+	copies []*store.CachedArticle
 	lead   map[string]bool
 }
 
@@ -103,13 +104,13 @@ const (
 
 // newsAbout lists the newest stories about a topic, each once. It also reports whether articles
 // were passed over that have the topic's words, though not side by side as a name.
-func (l *Library) newsAbout(ctx context.Context, t topic, most int, query Query) (out []newsStory, asOne bool, err error) {
+func (c *call) newsAbout(ctx context.Context, t topic, most int, query Query) (out []newsStory, asOne bool, err error) {
 	ordered := t.ordered(query)
-	if asOne, err = l.isPrintedAsOne(ctx, t, ordered); err != nil {
+	if asOne, err = c.isPrintedAsOne(ctx, t, ordered); err != nil {
 		return nil, false, err
 	}
 	for n := 0; n < min(len(ordered), readMost*most) && len(out) < most; n += readFirst {
-		books, err := l.shelf.all(ctx, serialsOf(ordered[n:min(n+readFirst, len(ordered))]))
+		books, err := c.view.All(ctx, serialsOf(ordered[n:min(n+readFirst, len(ordered))]))
 		if err != nil {
 			return nil, false, err
 		}
@@ -127,30 +128,30 @@ const mostAsked = 12
 
 // isPrintedAsOne reports whether a topic is a name of several words that some of the newest articles
 // print as one. Those that have its words apart are then about something else.
-func (l *Library) isPrintedAsOne(ctx context.Context, t topic, ordered []mention) (bool, error) {
+func (c *call) isPrintedAsOne(ctx context.Context, t topic, ordered []mention) (bool, error) {
 	if !t.phrase.isName || len(t.phrase.words) < 2 {
 		return false, nil
 	}
-	books, err := l.shelf.all(ctx, serialsOf(ordered[:min(mostAsked, len(ordered))]))
+	books, err := c.view.All(ctx, serialsOf(ordered[:min(mostAsked, len(ordered))]))
 	return err == nil && slices.ContainsFunc(books, t.isIn), err
 }
 
-func (t topic) isIn(b *book) bool { return t.phrase.in(b.article.Title) || t.phrase.in(b.article.Text) }
+func (t topic) isIn(b *store.CachedArticle) bool { return t.phrase.in(b.Title) || t.phrase.in(b.Text) }
 
 // addStory adds an article to the stories, as one of its own unless one of them tells it.
-func (t topic) addStory(out []newsStory, b *book, asOne bool) []newsStory {
-	lead := t.leadOf(b.article)
+func (t topic) addStory(out []newsStory, b *store.CachedArticle, asOne bool) []newsStory {
+	lead := t.leadOf(b.Article)
 	for i, s := range out {
 		switch {
-		case b.text().CopyOf(s.text()):
+		case b.Story().CopyOf(s.Story()):
 			out[i].copies = append(s.copies, b)
 			return out
-		case sameLead(lead, s.lead) && sameDays(s.article, b.article):
+		case sameLead(lead, s.lead) && sameDays(s.Article, b.Article):
 			return out
 		}
 	}
 	if shown, ok := t.sentence(b, asOne); ok {
-		out = append(out, newsStory{book: b, shown: shown, lead: lead})
+		out = append(out, newsStory{CachedArticle: b, shown: shown, lead: lead})
 	}
 	return out
 }
@@ -197,15 +198,15 @@ const mostCounted = 60
 
 // recount measures a topic again by the articles that print its name as one. It reads the newest
 // of those that mention it; where the window reaches further back, no number is given.
-func (l *Library) recount(ctx context.Context, t topic, query Query, a *Asked) error {
+func (c *call) recount(ctx context.Context, t topic, query Query, a *Asked) error {
 	newest := t.mentions[:min(mostCounted, len(t.mentions))]
-	books, err := l.shelf.all(ctx, serialsOf(newest))
+	books, err := c.view.All(ctx, serialsOf(newest))
 	if err != nil {
 		return err
 	}
 	has := make(map[news.Serial]bool)
 	for _, b := range books {
-		has[b.serial] = t.isIn(b)
+		has[b.Serial] = t.isIn(b)
 	}
 	cut := len(newest) < len(t.mentions)
 	last := newest[len(newest)-1].date
@@ -227,14 +228,14 @@ func serialsOf(mentions []mention) []news.Serial {
 
 // result is the story as a reply shows it.
 func (s newsStory) result() (Result, error) {
-	e, err := s.article.Excerpt(passage.Shorten(s.article.Text, s.shown))
+	e, err := s.Article.Excerpt(passage.Shorten(s.Article.Text, s.shown))
 	if err != nil {
 		return Result{}, err
 	}
 	r := Result{Excerpt: e, Sentence: e.Span(), Story: true, Score: 1}
-	r.CutBefore, r.CutAfter = s.read().Cuts(e.Span())
+	r.CutBefore, r.CutAfter = s.Cuts(e.Span())
 	for _, o := range s.copies {
-		r.Copies = append(r.Copies, o.article)
+		r.Copies = append(r.Copies, o.Article)
 	}
 	return r, nil
 }
@@ -242,11 +243,11 @@ func (s newsStory) result() (Result, error) {
 // sentence chooses the sentence that tells what an article has of a topic: one that names it,
 // that can be read alone, and that stands near the top. Where the headline names it, the sentence
 // need not. It reports false for an article without one.
-func (t topic) sentence(b *book, asOne bool) (prose.Span, bool) {
-	headline := t.phrase.in(b.article.Title)
+func (t topic) sentence(b *store.CachedArticle, asOne bool) (prose.Span, bool) {
+	headline := t.phrase.in(b.Title)
 	best, top := prose.Span{}, 0.0
-	for i, s := range b.sentences() {
-		text := s.Of(b.article.Text)
+	for i, s := range b.Sentences() {
+		text := s.Of(b.Text)
 		worth := t.naming(text, headline, asOne)
 		if worth == 0 {
 			continue

@@ -11,6 +11,7 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
 	"quoth/retrieval/wording"
 )
 
@@ -28,30 +29,32 @@ const loneWords = 4
 // WhoSaid finds who said the words of query.Text. Its results are all verbatim, or else all
 // differ; each has a Match. When the words stand nowhere there is a Silence.
 func (l *Library) WhoSaid(ctx context.Context, query Query) (out Quotes, err error) {
-	ctx, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	out = Quotes{Searched: l.searched(query)}
+	return c.whoSaid(ctx, query)
+}
+
+func (c *call) whoSaid(ctx context.Context, query Query) (out Quotes, err error) {
+	out = Quotes{Searched: c.searched(query)}
 	w := wording.Read(query.Text)
 	switch {
-	case l.archive.Len() == 0:
+	case c.view.Len() == 0:
 		return out.silent(NoArticles), nil
-	case len(w.Words()) < 2 && len(l.parse(query).Terms) == 0:
+	case len(w.Words()) < 2 && len(c.parse(query).Terms) == 0:
 		return out.silent(StopWords), nil
 	case out.Searched.Articles == 0:
 		return out.silent(OutsideDates), nil
 	}
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	all, err := l.places(ctx, w, query)
+	all, err := c.places(ctx, w, query)
 	if err != nil {
 		return Quotes{}, err
 	}
 	switch {
-	case len(all) == 0 && len(indexTerms(l.parse(query))) == 0:
+	case len(all) == 0 && len(indexTerms(c.parse(query))) == 0:
 		return out.silent(StopWords), nil // only what is quoted was looked through
 	case len(all) == 0:
 		out = out.silent(NoMatch)
-		out.Silence.Nearest, err = l.headlines(ctx, w, query)
+		out.Silence.Nearest, err = c.headlines(ctx, w, query)
 		return out, err
 	}
 	results, err := merged(ctx, bestMatches(all), surer)
@@ -72,20 +75,20 @@ func (q Quotes) silent(r Reason) Quotes {
 
 // places are where the wording stands: in the articles that quote most of its pairs of
 // words or, when it is not quoted word for word, in those that have most of its words.
-func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([]utterance, error) {
-	serials, err := l.index.FindWords(ctx, w.Pairs(), indexFilter(query), wordArticles)
+func (c *call) places(ctx context.Context, w wording.Wording, query Query) ([]utterance, error) {
+	serials, err := c.view.FindWords(ctx, w.Pairs(), indexFilter(query), wordArticles)
 	if err != nil {
 		return nil, err
 	}
-	all, err := l.utterances(ctx, w, serials, query)
+	all, err := c.utterances(ctx, w, serials, query)
 	if err != nil || slices.ContainsFunc(all, utterance.verbatim) {
 		return all, err
 	}
-	terms := indexTerms(l.parse(query))
+	terms := indexTerms(c.parse(query))
 	if len(terms) == 0 {
 		return all, nil
 	}
-	found, err := l.index.Find(ctx, index.Query{Terms: terms, Filter: indexFilter(query), Passages: textArticles, Articles: 1})
+	found, err := c.view.Find(ctx, index.Query{Terms: terms, Filter: indexFilter(query), Passages: textArticles, Articles: 1})
 	if err != nil {
 		return nil, err
 	}
@@ -95,28 +98,28 @@ func (l *Library) places(ctx context.Context, w wording.Wording, query Query) ([
 			others = append(others, h.Serial)
 		}
 	}
-	more, err := l.utterances(ctx, w, others, query)
+	more, err := c.utterances(ctx, w, others, query)
 	return append(all, more...), err
 }
 
 // headlines are those in which the wording stands: nobody says them, and no excerpt holds
 // them.
-func (l *Library) headlines(ctx context.Context, w wording.Wording, query Query) ([]string, error) {
-	found, err := l.index.Find(ctx, index.Query{Terms: indexTerms(l.parse(query)), Filter: indexFilter(query), Passages: 1, Articles: textArticles})
+func (c *call) headlines(ctx context.Context, w wording.Wording, query Query) ([]string, error) {
+	found, err := c.view.Find(ctx, index.Query{Terms: indexTerms(c.parse(query)), Filter: indexFilter(query), Passages: 1, Articles: textArticles})
 	if err != nil {
 		return nil, err
 	}
 	var out []string
 	for _, h := range found.Hits {
-		b, ok, err := l.admitted(ctx, h.Serial, query)
+		b, ok, err := c.admitted(ctx, h.Serial, query)
 		if err != nil {
 			return nil, err
 		}
-		if !ok || slices.Contains(out, b.article.Title) {
+		if !ok || slices.Contains(out, b.Title) {
 			continue
 		}
-		if m, ok := w.In(wording.Of(b.article.Title)); ok && m.Verbatim {
-			out = append(out, b.article.Title)
+		if m, ok := w.In(wording.Of(b.Title)); ok && m.Verbatim {
+			out = append(out, b.Title)
 		}
 	}
 	return out[:min(len(out), mostHeadlines)], nil
@@ -128,21 +131,21 @@ const mostHeadlines = 3
 func (u utterance) verbatim() bool { return u.Match.Verbatim }
 
 // utterances are the places of the articles where the wording stands, as it is or nearly.
-func (l *Library) utterances(ctx context.Context, w wording.Wording, serials []news.Serial, query Query) ([]utterance, error) {
+func (c *call) utterances(ctx context.Context, w wording.Wording, serials []news.Serial, query Query) ([]utterance, error) {
 	var out []utterance
 	for _, serial := range serials {
-		b, ok, err := l.admitted(ctx, serial, query)
+		b, ok, err := c.admitted(ctx, serial, query)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
 			continue
 		}
-		m, ok := w.In(b.words())
+		m, ok := w.In(b.Wording())
 		if !ok {
 			continue
 		}
-		said := saidAt(l.quotes(b), m.Span, b.article.Text)
+		said := saidAt(c.view.Quotes(b), m.Span, b.Text)
 		if said.Type == "" && len(w.Words()) < loneWords {
 			continue
 		}
@@ -151,20 +154,20 @@ func (l *Library) utterances(ctx context.Context, w wording.Wording, serials []n
 			return nil, err
 		}
 		q.Score = m.Score
-		q.Match = &Match{Verbatim: m.Verbatim, Difference: m.Difference, Part: m.Verbatim && isPart(m.Span, said.Quote, b.article.Text), Quoted: isMarked(m.Span, said)}
+		q.Match = &Match{Verbatim: m.Verbatim, Difference: m.Difference, Part: m.Verbatim && isPart(m.Span, said.Quote, b.Text), Quoted: isMarked(m.Span, said)}
 		out = append(out, newUtterance(b, said, q))
 	}
 	return out, nil
 }
 
 // admitted is the book of a serial, unless it is no longer current or the query's
-// source and days do not admit it. The caller holds l.mu.
-func (l *Library) admitted(ctx context.Context, serial news.Serial, query Query) (*book, bool, error) {
-	m, current := l.archive.Meta(serial)
+// source and days do not admit it. The caller holds c.mu.
+func (c *call) admitted(ctx context.Context, serial news.Serial, query Query) (*store.CachedArticle, bool, error) {
+	m, current := c.view.Meta(serial)
 	if !current || !query.admits(m.Date, m.Source) {
 		return nil, false, ctx.Err()
 	}
-	b, err := l.shelf.take(serial)
+	b, err := c.view.Article(serial)
 	if errors.Is(err, archive.ErrReplaced) {
 		return nil, false, ctx.Err()
 	}
@@ -203,7 +206,7 @@ func surer(a, b utterance) bool {
 		cmp.Compare(b.Score, a.Score),
 		cmp.Compare(len(b.folded), len(a.folded)),
 		dateOf(a).Compare(dateOf(b)),
-		cmp.Compare(a.book.serial, b.book.serial),
+		cmp.Compare(a.book.Serial, b.book.Serial),
 	)
 	return order < 0
 }
@@ -224,6 +227,6 @@ func rankOf(u utterance) int {
 }
 
 func dateOf(u utterance) time.Time {
-	d, _ := u.book.article.Date()
+	d, _ := u.book.Article.Date()
 	return d
 }

@@ -82,7 +82,7 @@ func (c Contents) Check(name, without string) error {
 // CheckArchive returns an error when the archive is missing though the folder has had one, or has
 // its index.
 func (c Contents) CheckArchive() error {
-	if retrieval.Holds(c.Dir) {
+	if retrieval.Exists(c.Dir) {
 		return nil
 	}
 	if err := c.Check(ArchiveFile, "start again without articles"); err != nil {

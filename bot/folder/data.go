@@ -134,7 +134,7 @@ func (d *Data) WatchRoom(ctx context.Context) {
 
 // warnOfLittleRoom reports whether there is little room, and logs that unless it is known.
 func (d *Data) warnOfLittleRoom(known bool) bool {
-	free, little := retrieval.IsLittle(d.Dir)
+	free, little := retrieval.FreeSpace(d.Dir)
 	if little && !known {
 		d.Log.Warn("the disk is nearly full: free some space", "folder", d.Dir, "free MB", free>>20)
 	}

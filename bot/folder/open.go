@@ -28,7 +28,7 @@ func (o opener) read(ctx context.Context) (*Data, error) {
 	if err := o.contents().CheckArchive(); err != nil {
 		return nil, err
 	}
-	if !retrieval.Holds(o.dir) {
+	if !retrieval.Exists(o.dir) {
 		return nil, ErrNoArticles
 	}
 	library, err := o.openLibrary(retrieval.Options{ReadOnly: true})
@@ -52,7 +52,7 @@ func (o opener) read(ctx context.Context) (*Data, error) {
 // holdOrRead opens the folder for this process alone, so that it answers for the others, or only to
 // read it where it cannot be written. The error is ErrNoArticles where there are none.
 func (o opener) holdOrRead(ctx context.Context) (*Data, error) {
-	if !retrieval.Holds(o.dir) {
+	if !retrieval.Exists(o.dir) {
 		return o.read(ctx)
 	}
 	d, err := o.hold()

@@ -161,7 +161,7 @@ func library(dir, data string) (*retrieval.Library, error) {
 		return lib, fill(lib, dir)
 	}
 	folder := filepath.Join(data, filepath.Base(dir))
-	full := retrieval.Holds(folder)
+	full := retrieval.Exists(folder)
 	lib, err := retrieval.Open(retrieval.Options{Dir: folder})
 	switch {
 	case err != nil:

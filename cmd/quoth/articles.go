@@ -97,7 +97,7 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 	if err := a.contents().CheckArchive(); err != nil {
 		return err
 	}
-	if !retrieval.Holds(a.folder()) {
+	if !retrieval.Exists(a.folder()) {
 		return a.noneError("reindex", "articles", importHint)
 	}
 	h, err := a.open(ctx, folder.Write)

@@ -1,4 +1,4 @@
-package retrieval
+package store
 
 import (
 	"context"
@@ -11,16 +11,16 @@ import (
 // Articles that come in while the index is made anew are acknowledged and answer at once, and
 // the new index has them.
 func TestAddDuringReindex(t *testing.T) {
-	l := open(t, t.TempDir())
-	add(t, l, numbered(1), numbered(2))
-	addDuringReindex(t, l, numbered(3), func() {
-		if got := leading(t, l, Query{Text: unique(3)}); got != "n-3" {
+	s := open(t, t.TempDir())
+	add(t, s, numbered(1), numbered(2))
+	addDuringReindex(t, s, numbered(3), func() {
+		if got := leading(t, s, unique(3)); got != "n-3" {
 			t.Errorf("during the reindex it finds %q, want n-3", got)
 		}
 	})
-	caughtUp(t, l)
+	caughtUp(t, s)
 	for i, want := range map[int]news.Key{1: "n-1", 3: "n-3"} {
-		if got := leading(t, l, Query{Text: unique(i)}); got != want {
+		if got := leading(t, s, unique(i)); got != want {
 			t.Errorf("after the reindex it finds %q, want %s", got, want)
 		}
 	}
@@ -28,27 +28,27 @@ func TestAddDuringReindex(t *testing.T) {
 
 // The same holds while a damaged index is made anew, but that they answer only afterwards.
 func TestAddWhileDamagedIndexIsRebuilt(t *testing.T) {
-	l := open(t, t.TempDir())
-	add(t, l, numbered(1))
-	damageSegments(t, l)
-	addDuringReindex(t, l, numbered(3), func() {})
-	caughtUp(t, l)
-	if got := leading(t, l, Query{Text: unique(3)}); got != "n-3" {
+	s := open(t, t.TempDir())
+	add(t, s, numbered(1))
+	damageSegments(t, s)
+	addDuringReindex(t, s, numbered(3), func() {})
+	caughtUp(t, s)
+	if got := leading(t, s, unique(3)); got != "n-3" {
 		t.Errorf("after the reindex it finds %q, want n-3", got)
 	}
 }
 
 // addDuringReindex adds an article at the end of a reindex, which does not end before added
 // has been called.
-func addDuringReindex(t *testing.T, l *Library, article *news.Article, added func()) {
+func addDuringReindex(t *testing.T, s *Store, article *news.Article, added func()) {
 	t.Helper()
-	err := l.Reindex(t.Context(), func(done, total int) {
+	err := s.Reindex(t.Context(), func(done, total int) {
 		if done < total {
 			return
 		}
 		ctx, stop := context.WithTimeout(t.Context(), 20*time.Second)
 		defer stop()
-		if outcomes, err := l.Add(ctx, []*news.Article{article}); err != nil || len(outcomes) != 1 || outcomes[0] != New {
+		if outcomes, err := s.Add(ctx, []*news.Article{article}); err != nil || len(outcomes) != 1 || outcomes[0] != news.Added {
 			t.Errorf("during the reindex: got outcomes %v and error %v, want one new article", outcomes, err)
 			return
 		}

@@ -1,15 +1,15 @@
-package retrieval
+package meter
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the CPU time that the process has used, of all its threads.
+// cpuTime returns the CPU time that all threads of the process have used.
 func cpuTime() time.Duration {
 	var r syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
-		return 0 // which getrusage(2) does not do for this process; questions would have no limit
+		return 0 // getrusage(2) does not fail for the own process; if it did, questions would have no limit
 	}
 	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }

@@ -1,4 +1,4 @@
-package retrieval
+package store
 
 import (
 	"bufio"
@@ -35,13 +35,13 @@ func TestCrashChild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := Open(Options{Dir: dir})
+	s, err := Open(Options{Dir: dir})
 	if err != nil {
 		fmt.Println("error", err)
 		t.Fatal(err)
 	}
 	for ; ; i += 2 {
-		if _, err := l.Add(context.Background(), []*news.Article{numbered(i), numbered(i + 1)}); err != nil {
+		if _, err := s.Add(context.Background(), []*news.Article{numbered(i), numbered(i + 1)}); err != nil {
 			fmt.Println("error", err)
 			t.Fatal(err)
 		}
@@ -68,12 +68,12 @@ func TestCrash(t *testing.T) {
 		t.Fatalf("%d articles acknowledged in %d runs: too few to show anything", len(acknowledged), kills)
 	}
 	t.Logf("%d articles acknowledged in %d runs", len(acknowledged), kills)
-	l := open(t, dir)
-	l.running.Wait()
+	s := open(t, dir)
+	s.background.Wait()
 	for i := range acknowledged {
-		checkThere(t, l, i)
+		checkThere(t, s, i)
 	}
-	if s := l.Stats(); s.Articles < len(acknowledged) || s.Indexed != s.Articles {
+	if s := s.Stats(); s.Articles < len(acknowledged) || s.Indexed != s.Articles {
 		t.Errorf("stats = %+v, want %d articles or more, all indexed", s, len(acknowledged))
 	}
 }
@@ -114,17 +114,17 @@ func killed(t *testing.T, dir string, from int, early bool) (added []int) {
 	return added
 }
 
-func checkThere(t *testing.T, l *Library, i int) {
+func checkThere(t *testing.T, s *Store, i int) {
 	t.Helper()
 	want := numbered(i)
-	got, ok, err := l.archive.Current(want.Key)
+	got, ok, err := s.archive.Current(want.Key)
 	if err != nil || !ok {
 		t.Fatalf("article %d is lost: %v", i, err)
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Fatalf("article %d: (-want +got)\n%s", i, d)
 	}
-	if k := leading(t, l, Query{Text: unique(i)}); k != want.Key {
+	if k := leading(t, s, unique(i)); k != want.Key {
 		t.Fatalf("%s finds %q, want %q", unique(i), k, want.Key)
 	}
 }

@@ -1,4 +1,4 @@
-package retrieval
+package store
 
 import (
 	"errors"
@@ -40,7 +40,7 @@ func TestFullDisk(t *testing.T) {
 	if !errors.Is(err, ErrFull) || a.FullSince().IsZero() {
 		t.Errorf("err = %v, full since %v, want ErrFull and a time", err, a.FullSince())
 	}
-	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	q := "When will the ferry sail again?"
 	for range 3 {
 		if got := leading(t, a, q); got != "ferry" {
 			t.Errorf("on a full disk the best is %q, want the ferry", got)
@@ -59,7 +59,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 	add(t, a, numbered(9000))
-	if got := leading(t, a, Query{Text: unique(9000), Now: asked}); got != "n-9000" {
+	if got := leading(t, a, unique(9000)); got != "n-9000" {
 		t.Errorf("with room again %q answers, want n-9000", got)
 	}
 }
@@ -77,11 +77,11 @@ func TestFullDiskWithoutIndex(t *testing.T) {
 	}
 	fillDisk(t, ballast)
 	b := newOn(t, data)
-	b.running.Wait()
+	b.background.Wait()
 	if b.FullSince().IsZero() {
 		t.Error("nothing tells that the disk is full")
 	}
-	q := Query{Text: "When will the ferry sail again?", Now: asked}
+	q := "When will the ferry sail again?"
 	if got := leading(t, b, q); got != "ferry" {
 		t.Errorf("on a full disk the best is %q, want the ferry", got)
 	}
@@ -101,15 +101,15 @@ func TestFullDiskWithoutIndex(t *testing.T) {
 	}
 }
 
-// newOn is a library that looks for room often.
-func newOn(t *testing.T, dir string) *Library {
+// newOn returns a Store that looks for room often.
+func newOn(t *testing.T, dir string) *Store {
 	t.Helper()
-	l, err := openWith(Options{Dir: dir}, time.Millisecond)
+	s, err := Open(Options{Dir: dir, retryEvery: time.Millisecond})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { l.Close() })
-	return l
+	t.Cleanup(func() { s.Close() })
+	return s
 }
 
 // fillDisk writes a file until there is no room.

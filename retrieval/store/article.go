@@ -1,0 +1,50 @@
+package store
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/passage"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/story"
+	"quoth/retrieval/wording"
+)
+
+// CachedArticle is a stored revision with what is derived from its text. Each of these is computed
+// when it is first asked for. The text of a serial never changes, so nothing of it gets out of date.
+type CachedArticle struct {
+	*news.Article
+	Serial news.Serial
+
+	layout  func() *passage.Text
+	story   func() story.Text
+	wording func() *wording.Text
+	quotes  atomic.Pointer[[]quote.Quote] // see View.Quotes
+}
+
+// NewCachedArticle returns a revision that is in no cache yet.
+func NewCachedArticle(serial news.Serial, a *news.Article) *CachedArticle {
+	return &CachedArticle{
+		Article: a, Serial: serial,
+		layout:  sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) }),
+		story:   sync.OnceValue(func() story.Text { return story.Read(a) }),
+		wording: sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) }),
+	}
+}
+
+// Sentences returns the sentences of the text without its crossheads.
+func (a *CachedArticle) Sentences() []passage.Sentence { return a.layout().Sentences }
+
+// Overlapping returns the range of Sentences that share a byte with a span, as slice indexes.
+func (a *CachedArticle) Overlapping(s prose.Span) (from, to int) { return a.layout().Overlapping(s) }
+
+// Cuts reports whether a span starts and ends inside a sentence.
+func (a *CachedArticle) Cuts(s prose.Span) (before, after bool) { return a.layout().Cuts(s) }
+
+// Story returns the article in the form in which it is compared with other articles.
+func (a *CachedArticle) Story() story.Text { return a.story() }
+
+// Wording returns the text in the form in which some words are looked up in it.
+func (a *CachedArticle) Wording() *wording.Text { return a.wording() }

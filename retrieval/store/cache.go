@@ -1,0 +1,71 @@
+package store
+
+import (
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+
+	lru "github.com/hashicorp/golang-lru/v2"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+)
+
+// The bounds of the cache: an article takes about 15 kB, and questions about the news keep coming back
+// to the newest few hundred. Of very long articles the cache holds fewer.
+const (
+	cacheArticles = 1000
+	cacheBytes    = 16 << 20 // of text; what is derived from it takes up to ten times as much
+)
+
+// articleCache reads articles from the archive and keeps those that were read last. It is safe for
+// concurrent use.
+type articleCache struct {
+	archive  *archive.Archive
+	log      *slog.Logger
+	damaged  sync.Once // logs the first damaged article
+	articles *lru.Cache[news.Serial, *CachedArticle]
+	bytes    atomic.Int64 // of their text
+}
+
+func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
+	c := &articleCache{archive: a, log: log}
+	evicted := func(_ news.Serial, a *CachedArticle) { c.bytes.Add(-int64(len(a.Text))) }
+	var err error
+	if c.articles, err = lru.NewWithEvict(cacheArticles, evicted); err != nil {
+		panic(err) // only for a size below 1
+	}
+	return c
+}
+
+// article returns a revision, from the archive where the cache does not have it.
+func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
+	if a, ok := c.articles.Get(serial); ok {
+		return a, nil
+	}
+	stored, err := c.archive.Article(serial)
+	if errors.Is(err, archive.ErrDamaged) {
+		c.damaged.Do(func() {
+			c.log.Warn("stored articles are damaged and left out: import them again, or put a backup in place",
+				"first", serial)
+		})
+	}
+	if err != nil {
+		return nil, err
+	}
+	a := NewCachedArticle(serial, stored)
+	c.add(a)
+	return a, nil
+}
+
+// add adds an article, and drops the ones that were read longest ago where there are too many.
+func (c *articleCache) add(a *CachedArticle) {
+	if found, _ := c.articles.ContainsOrAdd(a.Serial, a); found {
+		return // another call has read it meanwhile
+	}
+	c.bytes.Add(int64(len(a.Text)))
+	for c.bytes.Load() > cacheBytes && c.articles.Len() > 1 {
+		c.articles.RemoveOldest()
+	}
+}

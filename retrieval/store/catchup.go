@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// Progress is told how many revisions of how many are done.
+type Progress func(done, total int)
+
+// errReadOnly is the reason why nothing is written.
+var errReadOnly = errors.New("the data folder is open for reading only")
+
+// Add stores articles and indexes them. What it returns without an error is on the disk and can be
+// found. With an error, the outcomes, where there are any, tell that the articles are stored and will
+// be indexed later.
+func (s *Store) Add(ctx context.Context, articles []*news.Article) ([]news.Outcome, error) {
+	outcomes, err := s.archive.Put(articles)
+	if err != nil {
+		return nil, s.noteWrite(err)
+	}
+	return outcomes, s.CatchUp(ctx, nil)
+}
+
+// CatchUp brings the index and the table of words up to the archive's newest revision. It can be
+// interrupted at any point, and goes on from there the next time. While a damaged index is being
+// rebuilt, CatchUp leaves the rest to that.
+func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
+	if s.options.ReadOnly {
+		return fmt.Errorf("catch up: %w", errReadOnly)
+	}
+	if s.repairing.Load() {
+		return nil
+	}
+	if err := s.updating.take(ctx); err != nil {
+		return err
+	}
+	defer s.updating.end()
+	defer s.meter.Beside()()
+	if !s.isInMemory && !s.isBehind() {
+		return ctx.Err()
+	}
+	return s.noteWrite(s.update(ctx, progress))
+}
+
+// isBehind reports whether some stored revisions are not indexed, or their words not counted yet.
+func (s *Store) isBehind() bool {
+	view := s.View()
+	defer view.Release()
+	return view.IsBehind()
+}
+
+// update counts words and fills the index, which it rebuilds where it turns out to be damaged. The
+// caller must have the turn to update. Where the words cannot be written, the index still may be.
+func (s *Store) update(ctx context.Context, progress Progress) error {
+	counted := s.countWords(ctx)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	created := s.moveToDisk()
+	filled := s.fill(ctx, s.index, progress)
+	if errors.Is(filled, ErrDamagedIndex) {
+		created = s.startOver(filled)
+		filled = s.fill(ctx, s.index, progress)
+	}
+	return errors.Join(counted, created, filled)
+}
+
+// fill brings an index up to the archive's newest revision.
+func (s *Store) fill(ctx context.Context, x *index.Index, progress Progress) error {
+	start, head := x.Cursor(), s.archive.Head()
+	var b batch
+	flush := func() error {
+		if err := x.Update(b.Batch); err != nil {
+			return err
+		}
+		if progress != nil {
+			progress(int(b.Upto-start), int(max(head, b.Upto)-start))
+		}
+		b = batch{}
+		return ctx.Err()
+	}
+	for e, err := range s.archive.Since(start) {
+		if err != nil {
+			return fmt.Errorf("catch up: %w", err)
+		}
+		if !b.hasRoomFor(e) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		if b.add(e, s.log); b.isFull() {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if b.Upto == 0 {
+		return ctx.Err()
+	}
+	return flush()
+}

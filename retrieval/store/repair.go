@@ -1,0 +1,146 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+)
+
+// repairWait bounds how long a question waits for the index to be rebuilt. After that it is answered
+// from what is indexed by then.
+const repairWait = 10 * time.Second
+
+// Heal reports whether a question that failed with err is worth asking again: err is about a damaged
+// index, and that is being rebuilt or already is. Heal waits for that as AwaitRepair does. A Store that
+// is open for reading only rebuilds nothing, and NeedsRepair from then on.
+func (s *Store) Heal(ctx context.Context, err error) bool {
+	if !errors.Is(err, ErrDamagedIndex) || ctx.Err() != nil {
+		return false
+	}
+	if !s.repair(err) {
+		return false
+	}
+	s.AwaitRepair(ctx)
+	return true
+}
+
+// AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and 10 seconds at the most.
+// It reports whether there was anything to wait for.
+func (s *Store) AwaitRepair(ctx context.Context) bool {
+	if !s.repairing.Load() {
+		return false
+	}
+	ctx, stop := context.WithTimeout(ctx, repairWait)
+	defer stop()
+	for s.repairing.Load() && ctx.Err() == nil {
+		select {
+		case <-time.After(10 * time.Millisecond):
+		case <-ctx.Done():
+		}
+	}
+	return true
+}
+
+// NeedsRepair reports whether the index is damaged and the Store is open for reading only.
+func (s *Store) NeedsRepair() bool { return s.damaged.Load() }
+
+// repair starts to rebuild a damaged index in the background, unless that is going on. Questions see
+// the new index from its start, and are answered from what is in it. It reports false where the index
+// cannot be rebuilt.
+func (s *Store) repair(damage error) bool {
+	switch {
+	case s.options.ReadOnly:
+		s.damaged.Store(true)
+		return false
+	case s.closing.Err() != nil:
+		return false
+	case !s.repairing.CompareAndSwap(false, true):
+		return true
+	}
+	s.inBackground("rebuild the index", func() error {
+		err := s.rebuild(damage)
+		s.repairing.Store(false)
+		return errors.Join(err, s.CatchUp(s.closing, nil)) // with what came in meanwhile
+	})
+	return true
+}
+
+func (s *Store) rebuild(damage error) error {
+	if err := s.updating.take(s.closing); err != nil {
+		return err
+	}
+	defer s.updating.end()
+	defer s.meter.Beside()()
+	return s.noteWrite(errors.Join(s.startOver(damage), s.update(s.closing, nil)))
+}
+
+// inBackground does work beside the questions. Close waits for it.
+func (s *Store) inBackground(what string, work func() error) {
+	s.background.Go(func() { s.contain(what, work) })
+}
+
+// contain does work that nobody waits for. It logs an error, unless that is a full disk, which is
+// logged already, and a panic, which must not end the process.
+func (s *Store) contain(what string, work func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			s.repairing.Store(false)
+			s.log.Error(what, "panic", p, "stack", string(debug.Stack()))
+		}
+	}()
+	if err := work(); err != nil && s.closing.Err() == nil && !errors.Is(err, ErrFull) {
+		s.log.Error(what, "err", err)
+	}
+}
+
+// verifyEvery is how often the files of an open index are compared with their checksums.
+const verifyEvery = 24 * time.Hour
+
+// verifyDaily compares the index and the table of words with their checksums, after opening and then
+// once a day, and rebuilds what differs: damage could change answers without an error.
+func (s *Store) verifyDaily() {
+	ticker := time.NewTicker(verifyEvery)
+	defer ticker.Stop()
+	for {
+		s.verifyIndex()
+		if err := s.vocabulary.Verify(s.closing); err != nil && s.closing.Err() == nil {
+			s.recount(err)
+		}
+		select {
+		case <-ticker.C:
+		case <-s.closing.Done():
+			return
+		}
+	}
+}
+
+// verifyIndex compares the index with its checksums. It takes no View, for which a replacement of the
+// index would have to wait; Close waits for it by itself.
+func (s *Store) verifyIndex() {
+	s.mu.RLock()
+	x := s.index
+	s.mu.RUnlock()
+	err := x.Verify(s.closing)
+	switch {
+	case errors.Is(err, ErrDamagedIndex):
+		s.repair(err)
+	case err != nil && s.closing.Err() == nil:
+		s.log.Warn("the index could not be compared with its checksums", "err", err)
+	}
+	s.verifiedOnce.Do(func() { close(s.verified) })
+}
+
+// Verified waits, as long as ctx lasts, until the index was compared with its checksums for the first
+// time. The error is ErrDamagedIndex when the index is damaged and cannot be rebuilt here.
+func (s *Store) Verified(ctx context.Context) error {
+	select {
+	case <-s.verified:
+	case <-ctx.Done():
+	}
+	if s.NeedsRepair() {
+		return fmt.Errorf("verify: %w", ErrDamagedIndex)
+	}
+	return nil
+}

@@ -1,0 +1,173 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/quote"
+)
+
+// View is what one call reads. From View to Release the Store neither replaces its index nor closes:
+// whoever rebuilds the index waits for the Views that are out. Articles that come in meanwhile are
+// seen. A call must not take a second View while it holds one: it might wait for ever.
+type View struct {
+	store *Store
+	index *index.Index
+}
+
+// View returns a View, which the caller must release exactly once.
+func (s *Store) View() *View {
+	s.mu.RLock()
+	return &View{store: s, index: s.index}
+}
+
+// Release ends the use of the View.
+func (v *View) Release() { v.store.mu.RUnlock() }
+
+// Stats returns the counts of the Store.
+func (v *View) Stats() Stats {
+	s, indexed := v.store, v.index.Stats()
+	return Stats{
+		Articles: s.archive.Len(), Indexed: indexed.Articles, Passages: indexed.Passages,
+		Damaged: s.archive.Damaged(), Sample: s.options.Dir == "", Behind: v.IsBehind(), FullSince: s.FullSince(),
+	}
+}
+
+// IsBehind reports whether some stored revisions are not indexed, or their words not counted yet.
+func (v *View) IsBehind() bool {
+	return min(v.index.Cursor(), v.store.vocabulary.Cursor()) < v.Head()
+}
+
+// Len returns the number of articles in the archive.
+func (v *View) Len() int { return v.store.archive.Len() }
+
+// Head returns the serial of the newest revision in the archive.
+func (v *View) Head() news.Serial { return v.store.archive.Head() }
+
+// Sources returns the names of the outlets that have an article.
+func (v *View) Sources() []string { return v.store.archive.Sources() }
+
+// Meta returns the date and the outlet of a revision. It reports false if that is not current.
+func (v *View) Meta(serial news.Serial) (archive.Meta, bool) { return v.store.archive.Meta(serial) }
+
+// Select returns the current revisions for which keep reports true, the newest first.
+func (v *View) Select(keep func(archive.Meta) bool) []archive.Row {
+	return v.store.archive.Select(keep)
+}
+
+// Current returns the current revision of an article. It reports false if none is stored.
+func (v *View) Current(key news.Key) (*news.Article, bool, error) {
+	return v.store.archive.Current(key)
+}
+
+// ByReceipt returns the revisions that may be the one that a receipt names, the oldest first.
+func (v *View) ByReceipt(r news.Receipt) ([]*news.Article, error) {
+	return v.store.archive.ByReceipt(r)
+}
+
+// Article returns a revision. The error is archive.ErrReplaced if it is no longer stored, and
+// ErrDamagedArticle if it cannot be read; see IsGone.
+func (v *View) Article(serial news.Serial) (*CachedArticle, error) {
+	return v.store.cache.article(serial)
+}
+
+// IsGone reports whether an error of Article means that an answer leaves the article out: it was
+// replaced since it was found, or it is damaged.
+func IsGone(err error) bool {
+	return errors.Is(err, archive.ErrReplaced) ||
+		errors.Is(err, archive.ErrDamaged) && !errors.Is(err, archive.ErrBroken)
+}
+
+// Each reads some revisions in the order of their serials' list, and stops after the first error.
+// It leaves out those that are gone.
+func (v *View) Each(ctx context.Context, serials []news.Serial) iter.Seq2[*CachedArticle, error] {
+	return func(yield func(*CachedArticle, error) bool) {
+		for _, serial := range serials {
+			a, err := v.Article(serial)
+			if IsGone(err) {
+				continue
+			}
+			if err == nil {
+				err = ctx.Err()
+			}
+			if !yield(a, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// All returns what Each reads, or its error.
+func (v *View) All(ctx context.Context, serials []news.Serial) ([]*CachedArticle, error) {
+	var out []*CachedArticle
+	for a, err := range v.Each(ctx, serials) {
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, a)
+	}
+	return out, ctx.Err()
+}
+
+// Quotes returns what is said in an article. It reads that from the index, or extracts it again where
+// the index does not have it.
+func (v *View) Quotes(a *CachedArticle) []quote.Quote {
+	if q := a.quotes.Load(); q != nil {
+		return *q
+	}
+	record, err := v.index.Record(a.Serial)
+	var quotes []quote.Quote
+	if err == nil && record != nil {
+		quotes, err = quote.FromRecord(record, a.Text)
+	}
+	if err != nil || record == nil {
+		quotes = quote.Extract(a.Article)
+	}
+	a.quotes.Store(&quotes)
+	return quotes
+}
+
+// Find returns the candidates for a question; see index.Index.Find.
+func (v *View) Find(ctx context.Context, q index.Query) (index.Found, error) {
+	return v.index.Find(ctx, q)
+}
+
+// FindWords returns the n articles of which what is said shares most of the pairs of words; see
+// index.Index.FindWords.
+func (v *View) FindWords(ctx context.Context, pairs []string, f index.Filter, n int) ([]news.Serial, error) {
+	return v.index.FindWords(ctx, pairs, f, n)
+}
+
+// Mentions returns the articles that mention all terms together; see index.Index.Mentions.
+func (v *View) Mentions(ctx context.Context, terms []index.Term) ([]index.Mention, error) {
+	return v.index.Mentions(ctx, terms, index.Filter{})
+}
+
+// Speaking returns the articles in which one of the speakers with the keys speaks, the newest
+// revisions first. Without keys it returns those in which anybody does.
+func (v *View) Speaking(ctx context.Context, keys []string) ([]news.Serial, error) {
+	return v.index.Speaking(ctx, keys)
+}
+
+// Counts returns for each term how many articles have it.
+func (v *View) Counts(ctx context.Context, terms []string) ([]int, error) {
+	return v.index.Counts(ctx, terms)
+}
+
+// Beside returns for each alternative how well it stands beside the other terms of a question; see
+// index.Index.Beside.
+func (v *View) Beside(ctx context.Context, others []index.Term, alternatives [][]string) ([]index.Fit, error) {
+	return v.index.Beside(ctx, others, alternatives)
+}
+
+// Bonds returns for each list of terms how they keep together; see index.Index.Bonds.
+func (v *View) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, error) {
+	return v.index.Bonds(ctx, lists)
+}
+
+// Words returns the words of the articles.
+func (v *View) Words() Words { return Words{v.store} }
