@@ -14,7 +14,7 @@ import (
 )
 
 // toUTF8 decodes the document. In this order, its encoding is
-//   - what a byte order mark tells, or the zero bytes that ASCII characters have in UTF-16 and UTF-32,
+//   - UTF-16 or UTF-32 if there is a byte order mark, or zero bytes as in ASCII characters,
 //   - UTF-8 if the bytes are valid UTF-8, whatever is declared,
 //   - what the server or the XML declares,
 //   - UTF-8 in which each invalid byte is windows-1252.

@@ -64,8 +64,7 @@ var zoneMinutes = map[string]int{
 	// Asia
 	"IDT": 180, "AZT": 240, "GST": 240, "IRST": 210, "AFT": 270, "PKT": 300, "UZT": 300, "IST": 330,
 	"SLST": 330, "NPT": 345, "BDT": 360, "MMT": 390, "ICT": 420, "WIB": 420, "SGT": 480, "HKT": 480, "MYT": 480,
-	"PHT": 480, "WITA": 480,
-	"ULAT": 480, "JST": 540, "KST": 540, "WIT": 540,
+	"PHT": 480, "WITA": 480, "ULAT": 480, "JST": 540, "KST": 540, "WIT": 540,
 	// Oceania
 	"AWST": 480, "ACST": 570, "ACDT": 630, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "FJT": 720, "CHST": 600,
 }

@@ -6,18 +6,18 @@ import (
 	"unicode"
 )
 
-// authorMeta are the names of <meta> elements that hold an author.
+// authorMeta are the names of <meta> elements that hold an author, the best first.
 var authorMeta = []string{"author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
 	"dc.creator", "dc.creator.name", "dcterms.creator", "byl", "byline", "authors", "cxenseparse:author"}
 
-// author is who wrote the article, the names separated by ", ", or "". The outlet's own
-// name counts only where nobody else is named.
+// author returns the names of the authors, separated by ", ". The name of the outlet counts only if
+// nobody else is named.
 func (f *facts) author() string {
 	lists := [][]string{f.ld.authors}
 	for _, name := range authorMeta {
 		lists = append(lists, f.meta[name])
 	}
-	lists = append(lists, f.writtenBy(), f.marks.authors, firstName(f.marks.bylines), f.ld.persons)
+	lists = append(lists, f.twitterAuthor(), f.labels.authors, firstName(f.labels.bylines), f.ld.persons)
 	outlet := ""
 	for _, list := range lists {
 		names := people(list)
@@ -30,8 +30,8 @@ func (f *facts) author() string {
 	return outlet
 }
 
-// writtenBy is the author in what a page shows with a link to it on Twitter.
-func (f *facts) writtenBy() []string {
+// twitterAuthor returns the author that a page gives for its card on Twitter.
+func (f *facts) twitterAuthor() []string {
 	if strings.EqualFold(f.first("twitter:label1"), "written by") {
 		return f.meta["twitter:data1"]
 	}
@@ -40,25 +40,25 @@ func (f *facts) writtenBy() []string {
 
 func (f *facts) isOutlet(name string) bool {
 	s := squeeze(name)
-	return s == squeeze(f.first("og:site_name")) || s == squeeze(f.ld.publisher) || strings.HasPrefix(squeeze(f.host), s)
+	return s == squeeze(f.first("og:site_name")) || s == squeeze(f.ld.publisher) ||
+		strings.HasPrefix(squeeze(f.host), s)
 }
 
-// firstName is the first by-line that holds a name and no more words than a by-line has,
-// or than a name has where it does not say "by": the next ones are mostly those of other
-// stories.
+// firstName returns the first by-line that holds a name and is short enough. One without "by" must be
+// as short as a name. Later by-lines are mostly those of other stories.
 func firstName(bylines []string) []string {
-	const longest, longestName = 14, 5 // words
+	const maxWords, maxNameWords = 14, 5
 	for _, s := range bylines {
 		words := len(strings.Fields(s))
 		_, by := cutBy(s)
-		if words <= longest && (by || words <= longestName) && personName(s) != "" {
+		if words <= maxWords && (by || words <= maxNameWords) && personName(s) != "" {
 			return []string{s}
 		}
 	}
 	return nil
 }
 
-// people are the names in a list of by-lines, each once.
+// people returns the names in a list of by-lines, each once.
 func people(list []string) []string {
 	var out []string
 	for _, s := range list {
@@ -70,11 +70,11 @@ func people(list []string) []string {
 	return out
 }
 
-// byWords open a by-line.
+// byWords are the words that begin a by-line.
 var byWords = []string{"by ", "by: ", "written by ", "written by: ", "posted by ", "author: ", "von ", "par ", "por "}
 
-// personName is the name in a by-line: of "By Ann Orlo, 2 March" and "Ann Orlo | Harbour
-// Desk", "Ann Orlo". It is "" when there is none, as in "https://social.example/ann".
+// personName returns the name in a by-line: "Ann Orlo" for "By Ann Orlo, 2 March" and "Ann Orlo |
+// Harbour Desk". It returns "" if there is none, as in "https://social.example/ann".
 func personName(s string) string {
 	s, by := cutBy(s)
 	if i := strings.IndexAny(s, "|•·@("); i > 0 {
@@ -87,14 +87,15 @@ func personName(s string) string {
 		s = withoutMonth(s[:i])
 	}
 	s = strings.Trim(s, " ,;:-–—")
-	const longest = 120 // bytes
-	if len(s) > longest || !strings.ContainsFunc(s, unicode.IsLetter) || strings.Contains(s, "://") || strings.HasPrefix(s, "www.") {
+	const maxBytes = 120
+	isAddress := strings.Contains(s, "://") || strings.HasPrefix(s, "www.")
+	if len(s) > maxBytes || isAddress || !strings.ContainsFunc(s, unicode.IsLetter) {
 		return ""
 	}
 	return s
 }
 
-// cutBy takes the words that open a by-line from it, and reports whether there are any.
+// cutBy removes the words that begin a by-line, and reports whether there were any.
 func cutBy(s string) (name string, by bool) {
 	s = strings.TrimSpace(s)
 	for _, w := range byWords {
@@ -105,8 +106,8 @@ func cutBy(s string) (name string, by bool) {
 	return s, by
 }
 
-// withoutMonth takes the beginning of a date from the end of s: "Ann Orlo, Mon. March ".
-// Two words are a name: there are people called May.
+// withoutMonth removes the beginning of a date from the end of s, as in "Ann Orlo, Mon. March ". It
+// leaves two words, because May may be a surname.
 func withoutMonth(s string) string {
 	words := strings.Fields(s)
 	for len(words) > 2 {
@@ -119,6 +120,6 @@ func withoutMonth(s string) string {
 	return strings.Join(words, " ")
 }
 
-// dayNames and other words that stand between a name and a date.
+// dayNames are the names of days, and other words between a name and a date.
 var dayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 	"mon", "tue", "wed", "thu", "fri", "sat", "sun", "on", "published", "posted", "updated"}

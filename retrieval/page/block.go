@@ -1,23 +1,40 @@
 package page
 
 import (
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/prose"
 )
 
-// block is a line of the article's text: a paragraph, a heading, a list item, a table row.
+// block is a line of the article's text: a paragraph, a heading, a list item or a table row.
 type block struct {
 	text    string
-	linked  int  // bytes of text that lie in links
-	heading bool // h1 to h6
+	linked  int  // bytes of text in links
+	heading bool // in <h1> to <h6>
 	item    bool // in a list or a table
-	number  int  // of its paragraph in the page, or -1
+	number  int  // of its paragraph in the page (see numberParagraphs), or -1
 }
 
-// blocks are the lines below n in reading order. Elements that skip names are left out
-// with all that they hold.
+// isProse reports whether the block holds a sentence: it is long enough for one, ends like one and is
+// not mostly links.
+func (b block) isProse() bool {
+	return b.words() >= 8 && b.endsSentence() && b.linked*2 < len(b.text)
+}
+
+func (b block) words() int { return strings.Count(b.text, " ") + 1 }
+
+func (b block) endsSentence() bool {
+	s := strings.TrimRight(b.text, "\"'”’»)]")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") ||
+		strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。")
+}
+
+// blocks returns the lines below n in reading order. It leaves out the elements for which skip is
+// true, with all that they contain.
 func blocks(n *html.Node, skip func(*html.Node) bool) []block {
 	w := &blockWriter{skip: skip, number: -1}
 	w.node(n)
@@ -25,25 +42,24 @@ func blocks(n *html.Node, skip func(*html.Node) bool) []block {
 	return w.done
 }
 
+// blockWriter collects blocks while it walks the elements.
 type blockWriter struct {
-	skip func(*html.Node) bool
-	done []block
+	skip   func(*html.Node) bool
+	done   []block
+	line   strings.Builder
+	space  bool // a blank is due before the next word
+	linked int
+	number int
 
-	line    strings.Builder
-	space   bool // white space waits for the next word
-	linked  int
-	links   int // depth within <a>
-	heading int
-	items   int
-	pre     int
-	number  int
+	// How many elements of each kind the current one is in.
+	links, heading, items, pre int
 }
 
 func (w *blockWriter) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
-	case n.Type == html.ElementNode && (unseen(n) || w.skip(n)):
+	case n.Type == html.ElementNode && (invisible(n) || w.skip(n)):
 		w.space = true
 	case n.DataAtom == atom.Br:
 		w.end()
@@ -55,7 +71,7 @@ func (w *blockWriter) node(n *html.Node) {
 		w.space = true
 	case n.Type != html.CommentNode:
 		w.end()
-		w.number = number(n)
+		w.number = paragraphNumber(n)
 		w.children(n)
 		w.end()
 		w.number = -1
@@ -75,7 +91,7 @@ func (w *blockWriter) children(n *html.Node) {
 	}
 }
 
-// depth is the counter of what n means for the text in it, or nil.
+// depth returns the counter of elements of n's kind, or nil.
 func (w *blockWriter) depth(n *html.Node) *int {
 	switch n.DataAtom {
 	case atom.A:
@@ -90,8 +106,8 @@ func (w *blockWriter) depth(n *html.Node) *int {
 	return nil
 }
 
-// text adds words to the line. In preformatted text, as old wire copy has it, an empty
-// line ends a paragraph.
+// text adds words to the line. In preformatted text, such as old wire copy, an empty line ends a
+// paragraph.
 func (w *blockWriter) text(s string) {
 	if w.pre > 0 {
 		for i, p := range strings.Split(s, "\n\n") {
@@ -105,8 +121,9 @@ func (w *blockWriter) text(s string) {
 	w.words(s)
 }
 
+// words adds words to the line, with one blank between them.
 func (w *blockWriter) words(s string) {
-	s = visible(s)
+	s = prose.Visible(s)
 	words := strings.Fields(s)
 	if len(words) == 0 {
 		w.space = w.space || s != ""
@@ -136,11 +153,26 @@ func (w *blockWriter) gap() {
 	}
 }
 
-// end closes the line, if there is a word on it.
+// end ends the line, and adds it to the blocks if it has any text.
 func (w *blockWriter) end() {
 	if w.line.Len() > 0 {
 		w.done = append(w.done, block{w.line.String(), w.linked, w.heading > 0, w.items > 0, w.number})
 	}
 	w.line.Reset()
 	w.space, w.linked = false, 0
+}
+
+// numberAttr is the attribute with the number of a paragraph.
+const numberAttr = "data-quoth-paragraph"
+
+func setParagraphNumber(n *html.Node, number int) {
+	n.Attr = append(n.Attr, html.Attribute{Key: numberAttr, Val: strconv.Itoa(number)})
+}
+
+// paragraphNumber returns the number of a paragraph, or -1 for other elements.
+func paragraphNumber(n *html.Node) int {
+	if i, err := strconv.Atoi(attr(n, numberAttr)); err == nil {
+		return i
+	}
+	return -1
 }

@@ -9,14 +9,14 @@ import (
 	"golang.org/x/net/html"
 )
 
-// body is the article's text in blocks. It takes doc apart.
+// body returns the text of the article in blocks. It modifies doc.
 func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
-	marked := mark(doc)
+	paragraphs := numberParagraphs(doc)
 	p := readability.NewParser()
-	p.KeepClasses = true   // clutter tells parts by them
-	p.DisableJSONLD = true // survey has read it
-	if marked.bytes >= muchText {
-		p.TagsToScore = scored
+	p.KeepClasses = true   // elementFilter needs them
+	p.DisableJSONLD = true // readFacts has read it
+	if paragraphs.bytes >= minText {
+		p.TagsToScore = scoredTags
 	}
 	a, err := p.ParseAndMutate(doc, base)
 	if err != nil {
@@ -25,19 +25,19 @@ func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
 	if a.Node == nil {
 		return nil, nil
 	}
-	c := clutter{whole: textLength(a.Node)}
-	return trim(marked.restore(blocks(a.Node, c.is), a.Node), title), nil
+	filter := elementFilter{articleLength: textLength(a.Node)}
+	return trim(paragraphs.restore(blocks(a.Node, filter.isBoilerplate), a.Node), title), nil
 }
 
-// scored are the elements whose text makes an element the article's. The library counts
-// table cells as well, which is right for pages laid out with tables; but where a page has
-// paragraphs, a long table of results or addresses would win over them.
-var scored = []string{"section", "h2", "h3", "h4", "h5", "h6", "p", "pre"}
+// scoredTags are the elements whose text shows that the element around them is the article. By default
+// the library counts table cells as well, which is right for pages that are laid out with tables. On a
+// page with paragraphs, a long table of results or addresses would win over them.
+var scoredTags = []string{"section", "h2", "h3", "h4", "h5", "h6", "p", "pre"}
 
-// muchText in paragraphs, in bytes, is that of a short article.
-const muchText = 1000
+// minText is the length in bytes of a short article.
+const minText = 1000
 
-// join writes blocks as paragraphs, an empty line between them.
+// join returns blocks as paragraphs with an empty line between them.
 func join(bs []block) string {
 	lines := make([]string, len(bs))
 	for i, b := range bs {

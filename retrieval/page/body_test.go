@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// What stands around and between the paragraphs, and which of it is text.
+// Each case has something around or between the paragraphs that is part of the text or not.
 func TestText(t *testing.T) {
 	all := strings.Join(story, "\n\n")
 	for _, tc := range []struct {
@@ -52,7 +52,8 @@ func TestText(t *testing.T) {
 	}
 }
 
-// Adverts cut a story into containers, of which the library takes one.
+// A story whose adverts divide it into containers is found whole, although go-readability returns one
+// of them.
 func TestTextInContainers(t *testing.T) {
 	classed := func(lines []string) string {
 		return `<p class="story__par">` + strings.Join(lines, `</p><p class="story__par">`) + "</p>"
@@ -76,7 +77,7 @@ func TestTextInContainers(t *testing.T) {
 	}
 }
 
-// A long table of data does not win over the paragraphs around it.
+// A long table is not taken for the article instead of the paragraphs around it.
 func TestTextBesideTable(t *testing.T) {
 	row := "<tr><td>Harbour board, Orlo, north pier, second floor, room 12</td><td>harbour.board.north@orlo.example, or by post, or by telephone</td></tr>"
 	page := "<html><body><div>" + paragraphsOf(story) + "<table><tbody>" + strings.Repeat(row, 100) + "</tbody></table></div></body></html>"
@@ -94,11 +95,11 @@ func TestBlocks(t *testing.T) {
 		{"cells", "<table><tr><th>Orlo</th><td>3</td></tr><tr><td>Tarn</td><td>4</td></tr></table>", "Orlo 3\n\nTarn 4"},
 		{"preformatted paragraphs", "<pre>ORLO (OW) - The ferry\nsails again.\n\nIt was in dock.</pre>", "ORLO (OW) - The ferry sails again.\n\nIt was in dock."},
 		{"a paragraph of a control character", "<p>One.</p><p>\x12</p><p>Two.</p>", "One.\n\nTwo."},
-		{"unseen elements", "<p>One<script>x</script><!-- y --><svg><text>z</text></svg> two</p>", "One two"},
+		{"invisible elements", "<p>One<script>x</script><!-- y --><svg><text>z</text></svg> two</p>", "One two"},
 		{"elements of the site's own", "<p>One <news-ticker>two</news-ticker> three</p>", "One two three"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := join(blocks(parseDoc(t, tc.in), unseen))
+			got := join(blocks(parseDoc(t, tc.in), invisible))
 			if got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}

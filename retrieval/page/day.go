@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// months by the names that by-lines and addresses use: English, German, French, Spanish,
-// Italian, Portuguese.
+// months holds the names of the months in by-lines and addresses: English, German, French, Spanish,
+// Italian and Portuguese.
 var months = [12][]string{
 	{"january", "jan", "januar", "jänner", "janvier", "enero", "gennaio", "janeiro"},
 	{"february", "feb", "februar", "février", "febrero", "febbraio", "fevereiro"},
@@ -25,7 +25,7 @@ var months = [12][]string{
 	{"december", "dec", "dezember", "dez", "décembre", "diciembre", "dicembre", "dezembro"},
 }
 
-// monthNumber is 1 to 12 as digits for a month's name, or "".
+// monthNumber returns "1" to "12" for the name of a month, or "".
 func monthNumber(name string) string {
 	name = strings.ToLower(name)
 	for i, names := range months {
@@ -36,9 +36,8 @@ func monthNumber(name string) string {
 	return ""
 }
 
-// printedDay finds a day in a printed text: "Nov. 19, 2019", "19 November 2019",
-// "2019-11-19", "19.11.2019". Days such as 11/10/2019, which two halves of the world read
-// in two ways, are not read.
+// printedDay finds a day in a text: "Nov. 19, 2019", "19 November 2019", "2019-11-19" or "19.11.2019".
+// It ignores days such as 11/10/2019, because the order of day and month is not known.
 func printedDay(s string) (time.Time, bool) {
 	dotted := strings.Count(s, ".") >= 2
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-T:()|\u00a0", r) })
@@ -57,7 +56,7 @@ func printedDay(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// dayOf reads three parts of a date as an ISO 8601 day, or "".
+// dayOf returns three parts of a date as an ISO 8601 day, or "".
 func dayOf(a, b, c string) string {
 	switch {
 	case len(c) == 4 && monthNumber(a) != "":
@@ -72,12 +71,12 @@ func dayOf(a, b, c string) string {
 	return ""
 }
 
-// ordinal is the number of "2nd".
+// ordinal returns "2" for "2nd".
 func ordinal(s string) string {
 	return strings.TrimRight(strings.ToLower(s), "stndrh")
 }
 
-// isoDay is y-m-d in full when it is a day, or "".
+// isoDay returns y-m-d with all digits if it is a day, or "".
 func isoDay(y, m, d string) string {
 	for _, part := range [...]*string{&m, &d} {
 		if len(*part) == 1 {
@@ -91,9 +90,9 @@ func isoDay(y, m, d string) string {
 	return s
 }
 
-// pathDay is the day in an address, as in /2026/03/02/ and /2026-mar-02-ferry and
-// /20260302/, or "". Four digits are a year from 1900 to 2099.
-func pathDay(u *url.URL) string {
+// dayInPath returns the day in the path of an address, as in /2026/03/02/, /2026-mar-02-ferry and
+// /20260302/, or "". Years are from 1900 to 2099.
+func dayInPath(u *url.URL) string {
 	if u == nil {
 		return ""
 	}

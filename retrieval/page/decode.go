@@ -6,9 +6,9 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// decode is the page in UTF-8. Bytes that are valid UTF-8 with more than ASCII in them
-// are UTF-8, whatever is declared; else a byte order mark, the content type, the page's
-// <meta> and at last windows-1252 tell.
+// decode returns the page in UTF-8. Bytes that are valid UTF-8 and not only ASCII are UTF-8, whatever
+// is declared. Otherwise the encoding is that of a byte order mark, the content type or the page's
+// <meta>, or windows-1252.
 func decode(data []byte, contentType string) ([]byte, error) {
 	if utf8.Valid(data) && !isASCII(data) {
 		return data, nil

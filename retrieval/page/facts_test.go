@@ -18,14 +18,14 @@ func parseDoc(t *testing.T, s string) *html.Node {
 	return doc
 }
 
-// said is what the facts of a page say, found at an address.
+// said returns the article of a page that was found at an address, without its text.
 func said(t *testing.T, page, at string) Article {
 	t.Helper()
 	u, err := url.Parse(at)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return survey(parseDoc(t, page)).article(u, time.Time{})
+	return readFacts(parseDoc(t, page)).article(u, time.Time{})
 }
 
 func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }
@@ -114,7 +114,7 @@ func TestPublished(t *testing.T) {
 	}
 	t.Run("after now", func(t *testing.T) {
 		now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
-		doc := survey(parseDoc(t, `<meta name="date" content="2026-03-09"><meta name="pubdate" content="2026-03-02">`))
+		doc := readFacts(parseDoc(t, `<meta name="date" content="2026-03-09"><meta name="pubdate" content="2026-03-02">`))
 		if got := doc.article(nil, now).Published.Format(time.DateOnly); got != "2026-03-02" {
 			t.Errorf("got %s, want the day that is not in the future", got)
 		}
@@ -175,7 +175,7 @@ func TestJSONLD(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var g graph
-			g.read(tc.json)
+			g.add(tc.json)
 			if got := g.data().headline; got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}

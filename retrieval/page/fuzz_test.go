@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Whatever comes, Read returns: with an error, or with an article that is fit to be stored.
+// Read returns an error or an article that can be stored, whatever the page is.
 func FuzzRead(f *testing.F) {
 	f.Add(pageOf("<title>Ferry | Orlo</title>"+ld(`{"@type":"NewsArticle","headline":"Ferry","author":{"name":"Ann"}}`), "<h1>Ferry</h1>", "<ul><li><a href=x>More</a></li></ul>"), "text/html; charset=utf-8", address)
 	f.Add([]byte("<table><tr><td>"+strings.Join(story, "<td>")), "text/html; charset=koi8-r", "http://[::1")

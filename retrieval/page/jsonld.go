@@ -6,42 +6,42 @@ import (
 	"strings"
 )
 
-// linkedData is what the JSON-LD of a page (schema.org) says of its article.
+// linkedData is what the JSON-LD of a page (schema.org) says about its article.
 type linkedData struct {
 	headline  string
 	authors   []string
-	persons   []string // a person whom the page does not call the author
+	persons   []string // the only person in the page's JSON-LD, who is not said to be the author
 	publisher string
 	published string
 	language  string
 	url       string
-	words     int  // of the whole article, 0 when not told
+	words     int  // in the whole article, 0 if not given
 	paid      bool // isAccessibleForFree is false
 }
 
-// object is a JSON-LD node.
+// object is a node of JSON-LD.
 type object = map[string]any
 
-// graph is the JSON-LD of a page: its first article, and the nodes that others name by
-// their @id, as WordPress sites name the author.
+// graph is the JSON-LD of a page: its first article, and the nodes to which others refer by @id, as
+// WordPress sites do with the author.
 type graph struct {
 	article object
-	page    object // the page itself, where no article is told
+	page    object // the page itself, if there is no article
 	persons []object
 	byID    map[string]object
 }
 
-// read adds one script. Scripts that are no JSON are passed over.
-func (g *graph) read(script string) {
+// add adds one script. It skips scripts that are not JSON.
+func (g *graph) add(script string) {
 	var v any
-	if json.Unmarshal([]byte(script), &v) == nil || json.Unmarshal([]byte(mend(script)), &v) == nil {
-		g.add(v, 0)
+	if json.Unmarshal([]byte(script), &v) == nil || json.Unmarshal([]byte(repair(script)), &v) == nil {
+		g.addValue(v, 0)
 	}
 }
 
-// mend repairs what templates do to JSON: comments around it, a line break in a string,
-// a semicolon at its end.
-func mend(script string) string {
+// repair removes what templates add to JSON: comments around it, line breaks in strings and
+// semicolons at its end.
+func repair(script string) string {
 	for _, wrap := range [...]string{"<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>"} {
 		script = strings.ReplaceAll(script, wrap, "")
 	}
@@ -54,31 +54,32 @@ func mend(script string) string {
 	return strings.TrimRight(script, "; ")
 }
 
-// deepest nesting in which nodes are looked for: a list, a graph, a page, its article.
-const deepest = 6
+// maxDepth is the depth to which nodes are searched, which is enough for the article of a page in a
+// graph in a list.
+const maxDepth = 6
 
-func (g *graph) add(v any, depth int) {
-	if depth > deepest {
+func (g *graph) addValue(v any, depth int) {
+	if depth > maxDepth {
 		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, e := range v {
-			g.add(e, depth+1)
+			g.addValue(e, depth+1)
 		}
 	case object:
-		g.node(v)
+		g.addNode(v)
 		for _, key := range [...]string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
-			g.add(v[key], depth+1)
+			g.addValue(v[key], depth+1)
 		}
 	}
 }
 
-// articleTypes end the names of schema.org's article types: NewsArticle, Report,
+// articleTypes are the endings of schema.org's types of articles: NewsArticle, Report,
 // LiveBlogPosting, ReviewNewsArticle, …
 var articleTypes = []string{"Article", "Posting", "Report", "Review"}
 
-func (g *graph) node(o object) {
+func (g *graph) addNode(o object) {
 	if id, ok := o["@id"].(string); ok && o["name"] != nil {
 		if g.byID == nil {
 			g.byID = make(map[string]object)
@@ -86,11 +87,11 @@ func (g *graph) node(o object) {
 		g.byID[id] = o
 	}
 	types := g.texts(o["@type"])
-	told := o["headline"] != nil || o["datePublished"] != nil
+	described := o["headline"] != nil || o["datePublished"] != nil
 	switch {
-	case told && g.article == nil && slices.ContainsFunc(types, isArticle):
+	case described && g.article == nil && slices.ContainsFunc(types, isArticle):
 		g.article = o
-	case told && g.page == nil && slices.Contains(types, "WebPage"):
+	case described && g.page == nil && slices.Contains(types, "WebPage"):
 		g.page = o
 	case slices.Equal(types, []string{"Person"}):
 		g.persons = append(g.persons, o)
@@ -101,7 +102,7 @@ func isArticle(t string) bool {
 	return slices.ContainsFunc(articleTypes, func(suffix string) bool { return strings.HasSuffix(t, suffix) })
 }
 
-// data is what the graph says once all scripts are read.
+// data returns what the graph says about the article, once all scripts are added.
 func (g *graph) data() linkedData {
 	o := g.article
 	if o == nil {
@@ -128,12 +129,12 @@ func (g *graph) data() linkedData {
 	return d
 }
 
-// texts are the strings that a value stands for: a string, the name of a node, or those
-// of a list's members.
+// texts returns the strings of a value: of a string itself, of a node its name, of a list those of
+// its members.
 func (g *graph) texts(v any) []string {
 	switch v := v.(type) {
 	case string:
-		return appendShort(nil, plain(v))
+		return appendShort(nil, plainText(v))
 	case bool:
 		if !v {
 			return []string{"false"}
@@ -143,7 +144,7 @@ func (g *graph) texts(v any) []string {
 			v = g.byID[id]
 		}
 		if name, ok := v["name"].(string); ok {
-			return appendShort(nil, plain(name))
+			return appendShort(nil, plainText(name))
 		}
 	case []any:
 		var out []string
@@ -157,6 +158,7 @@ func (g *graph) texts(v any) []string {
 	return nil
 }
 
+// text returns the first of the texts of a value, or "".
 func (g *graph) text(v any) string {
 	if t := g.texts(v); len(t) > 0 {
 		return t[0]

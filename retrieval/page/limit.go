@@ -6,40 +6,41 @@ import (
 	"golang.org/x/net/html"
 )
 
-// MaxBytes is how long a page may be, decoded from any compression. Longer ones are refused.
+// MaxBytes is the greatest length of a page, decompressed. Longer ones are refused.
 const MaxBytes = 16 << 20
 
-// ErrTooComplex is the reason why a page is not read that would take long on purpose or
-// by accident: its elements are nested hundreds deep, or there are hundreds of thousands.
+// ErrTooComplex means that a page would take too long to read: its elements are nested hundreds deep,
+// or there are hundreds of thousands of them.
 var ErrTooComplex = errors.New("page too complex: nested too deep or too many elements")
 
-// Finding the article takes time for each element, and for each byte of text in each of
-// the elements around it. The largest news pages, live coverage of a day, have a tenth of
-// these; a page at the limits takes some seconds.
+// Limits of the time that a page takes. Finding the article takes time for each element, and for each
+// byte of text in each of the elements around it. A page at the limits takes some seconds; the largest
+// news pages, live coverage of a day, are at a tenth of them.
 const (
-	mostElements = 200_000
-	mostTextLoad = 256 << 20 // bytes of text times the elements around
+	maxElements = 200_000
+	maxTextCost = 256 << 20 // bytes of text, each counted once for each element around it
 )
 
-// load is what a page costs to read.
-type load struct{ elements, text int }
+// readingCost is what the time to read a page depends on.
+type readingCost struct{ elements, text int }
 
-func (l *load) add(n *html.Node, depth int) {
+func (c *readingCost) add(n *html.Node, depth int) {
 	switch {
 	case n.Type == html.TextNode:
-		l.text += len(n.Data) * depth
-	case n.Type == html.ElementNode && unseen(n):
+		c.text += len(n.Data) * depth
+	case n.Type == html.ElementNode && invisible(n):
 		return
 	case n.Type == html.ElementNode:
-		l.elements++
+		c.elements++
 	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		l.add(c, depth+1)
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		c.add(child, depth+1)
 	}
 }
 
+// tooComplex reports whether a page is above the limits.
 func tooComplex(doc *html.Node) bool {
-	var l load
-	l.add(doc, 0)
-	return l.elements > mostElements || l.text > mostTextLoad
+	var c readingCost
+	c.add(doc, 0)
+	return c.elements > maxElements || c.text > maxTextCost
 }

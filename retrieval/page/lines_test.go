@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestLines writes what Read finds on a set of pages, for a scorer to compare: QUOTH_PAGES
-// is JSON Lines of {id,url,html}, QUOTH_LINES the file that gets
+// TestLines writes what Read finds in a set of pages, to compare it with another version. QUOTH_PAGES
+// names a file of JSON Lines {id,url,html}, and QUOTH_LINES the file to write, of JSON Lines
 // {id,title,author,published,source,text}.
 func TestLines(t *testing.T) {
 	in, out := os.Getenv("QUOTH_PAGES"), os.Getenv("QUOTH_LINES")

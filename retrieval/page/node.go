@@ -6,9 +6,11 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/prose"
 )
 
-// attr is the value of an attribute of n, or "".
+// attr returns the value of an attribute of n, or "".
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
@@ -18,20 +20,20 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// textOf is the visible text below n on one line, white space folded.
+// textOf returns the visible text below n on one line.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	writeText(&b, n)
 	return oneLine(b.String())
 }
 
-// writeText sets elements apart by a space: "<b>Ann</b><i>Orlo</i>" is two words in a by-line.
+// writeText writes the visible text below n, with a blank after each element that is not inline.
 func writeText(b *strings.Builder, n *html.Node) {
 	if n.Type == html.TextNode {
 		b.WriteString(n.Data)
 		return
 	}
-	if unseen(n) {
+	if invisible(n) {
 		return
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -42,7 +44,7 @@ func writeText(b *strings.Builder, n *html.Node) {
 	}
 }
 
-// textLength counts the bytes of visible text below n, without white space.
+// textLength returns the number of bytes of visible text below n, without white space.
 func textLength(n *html.Node) int {
 	if n.Type == html.TextNode {
 		length := 0
@@ -51,7 +53,7 @@ func textLength(n *html.Node) int {
 		}
 		return length
 	}
-	if unseen(n) {
+	if invisible(n) {
 		return 0
 	}
 	length := 0
@@ -61,8 +63,8 @@ func textLength(n *html.Node) int {
 	return length
 }
 
-// unseen elements hold text that no reader sees.
-func unseen(n *html.Node) bool {
+// invisible reports whether n is a comment or an element whose text is not shown.
+func invisible(n *html.Node) bool {
 	if n.Type == html.CommentNode {
 		return true
 	}
@@ -74,7 +76,7 @@ func unseen(n *html.Node) bool {
 	return false
 }
 
-// inline elements run on within a line; all others start a line of their own.
+// inline reports whether an element is part of a line of text. All others begin a line of their own.
 func inline(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del,
@@ -83,7 +85,7 @@ func inline(n *html.Node) bool {
 		atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Picture, atom.Nobr, atom.Ruby, atom.Rt, atom.Rp:
 		return true
 	}
-	// Elements that HTML does not know, as <newsline-ticker>, are laid out inline.
+	// Elements that are not of HTML, such as <newsline-ticker>, are inline.
 	return n.DataAtom == 0
 }
 
@@ -99,8 +101,8 @@ func contains(n *html.Node, tags ...atom.Atom) bool {
 	return false
 }
 
-// names are the words that the class and the id of n are made of, in lower case:
-// "article__imageCaption" holds article, image and caption.
+// names returns the words in the class and id of n, in lower case: article, image and caption for
+// "article__imageCaption".
 func names(n *html.Node) []string {
 	s := attr(n, "class") + " " + attr(n, "id")
 	if len(s) == 1 {
@@ -123,19 +125,7 @@ func names(n *html.Node) []string {
 	return strings.Fields(b.String())
 }
 
-// visible drops the characters of s that nobody sees: soft hyphens, zero-width spaces and
-// byte order marks, which would hide a word from the search, and controls but white space.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00AD', r == '\u200B', r == '\u2060', r == '\uFEFF', unicode.IsControl(r) && !unicode.IsSpace(r):
-			return -1
-		}
-		return r
-	}, s)
-}
-
-// oneLine folds white space, no-break spaces among it, and drops invisible characters.
+// oneLine returns the visible characters of s, with each run of white space as one blank.
 func oneLine(s string) string {
-	return strings.Join(strings.Fields(visible(s)), " ")
+	return strings.Join(strings.Fields(prose.Visible(s)), " ")
 }

@@ -1,9 +1,8 @@
-// Package page reads a web page: the article's text, and the headline, author, outlet,
-// day and address that the page gives it.
+// Package page reads the article of a web page: its text, headline, author, outlet, date and address.
 //
-// The body is what go-readability finds, without captions, credits, share bars and links
-// to other stories, one paragraph after the other. What surrounds the body comes from the
-// page's own declarations (JSON-LD, OpenGraph, meta, microdata) before its by-line.
+// The text is what go-readability finds, without captions, credits, share bars and links to other
+// stories. The other facts come from what the page declares (JSON-LD, OpenGraph, <meta>, microdata),
+// or else from its by-line.
 //
 //	a, err := page.Read(html, page.Options{URL: "https://orlo.example/2026/03/02/ferry"})
 //	fmt.Println(a.Title, a.Published.Format(time.DateOnly), a.Text)
@@ -23,34 +22,34 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Options tell what came with the page. The zero Options are of a file without address.
+// Options describe where a page comes from. The zero value is for a file without an address.
 type Options struct {
 	URL         string    // where the page was found, after redirects
 	ContentType string    // of the response: "text/html; charset=utf-8"
-	Now         time.Time // dates two days after it are taken for unknown; zero: those after 2090
+	Now         time.Time // dates more than two days later count as unknown; if zero, those after 2090
 }
 
-// Article is what a page says. Fields that it does not say are empty.
+// Article is the article of a page. Fields that the page does not give are empty.
 type Article struct {
 	Title     string
 	Author    string // names separated by ", "
-	Source    string // the outlet's name, or its host
-	URL       string // the canonical address, else Options.URL
-	Text      string // paragraphs, an empty line between them
+	Source    string // the name of the outlet, or else of its host
+	URL       string // the canonical address, or else Options.URL
+	Text      string // paragraphs with an empty line between them
 	Published time.Time
 	Language  string // a BCP 47 tag
-	Paywalled bool   // Text is the beginning of an article that is for subscribers
+	Paywalled bool   // Text is only the beginning of an article for subscribers
 	Cut       bool   // the page is too large to be read to its end
 }
 
-// Reasons why Read finds no article.
+// Reasons why Read finds no article. See also ErrTooComplex.
 var (
 	ErrNotHTML = errors.New("not an HTML page")
 	ErrNoText  = errors.New("no article text in the page")
 )
 
-// Read reads a page. With ErrNoText the other fields of the article are set; with any
-// other error, as ErrTooComplex, it is empty.
+// Read returns the article of a page. If the error is ErrNoText, the other fields are set. With any
+// other error the article is empty.
 func Read(data []byte, o Options) (Article, error) {
 	if !isHTML(data, o.ContentType) {
 		return Article{}, fmt.Errorf("read page: %w (%s)", ErrNotHTML, mediaType(o.ContentType))
@@ -62,16 +61,16 @@ func Read(data []byte, o Options) (Article, error) {
 	if err != nil {
 		return Article{}, fmt.Errorf("read page: %w", err)
 	}
-	part, cut := lean(text)
+	part, cut := reduce(text)
 	doc, err := html.Parse(bytes.NewReader(part))
-	if err != nil { // elements nested more than 512 deep
+	if err != nil { // elements are nested more than 512 deep
 		return Article{}, fmt.Errorf("read page: %w: %w", ErrTooComplex, err)
 	}
 	if tooComplex(doc) {
 		return Article{}, fmt.Errorf("read page: %w", ErrTooComplex)
 	}
-	address, _ := url.Parse(o.URL) // nil where there is none: links stay relative
-	f := survey(doc)
+	address, _ := url.Parse(o.URL) // nil if there is none: links then stay relative
+	f := readFacts(doc)
 	a := f.article(address, o.Now)
 	a.Cut = cut
 	found, err := body(doc, address, a.Title)
@@ -82,11 +81,11 @@ func Read(data []byte, o Options) (Article, error) {
 	if a.Text == "" {
 		return a, fmt.Errorf("read page: %w", ErrNoText)
 	}
-	a.Paywalled = f.stub(doc, a.Text)
+	a.Paywalled = f.isPaywalled(doc, a.Text)
 	return a, nil
 }
 
-// article is what the facts say; its text is yet to be found.
+// article returns the article without its text.
 func (f *facts) article(address *url.URL, now time.Time) Article {
 	if address != nil {
 		f.host = strings.TrimPrefix(address.Hostname(), "www.")
@@ -97,15 +96,22 @@ func (f *facts) article(address *url.URL, now time.Time) Article {
 		Source:    prose.Clean(f.outlet()),
 		URL:       prose.Clean(f.address(address)),
 		Published: f.published(address, now),
-		Language:  f.tongue(),
+		Language:  f.languageTag(),
 	}
 }
 
-// isHTML goes by the content type where there is one, and by the bytes that no text has.
+// isHTML reports whether the content type may be that of a page. A page must also not begin like a PDF,
+// a PNG or a JPEG.
 func isHTML(data []byte, contentType string) bool {
 	switch mediaType(contentType) {
-	case "", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml", "application/octet-stream":
-		return !bytes.HasPrefix(data, []byte("%PDF")) && !bytes.HasPrefix(data, []byte("\x89PNG")) && !bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
+	case "", "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
+		"application/octet-stream":
+		for _, magic := range [...]string{"%PDF", "\x89PNG", "\xff\xd8\xff"} {
+			if bytes.HasPrefix(data, []byte(magic)) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

@@ -11,7 +11,7 @@ import (
 
 const address = "https://www.orlo.example/2026/03/02/ferry"
 
-// story is long enough for an article; each paragraph is a line.
+// story holds the paragraphs of a text that is long enough for an article.
 var story = []string{
 	"The ferry between Orlo and Tarn sails again on Monday after three weeks in dock, the harbour board said.",
 	"“We have waited for this day,” said Ann Dune, who runs the café on the pier, as the first cars drove on board.",
@@ -20,10 +20,10 @@ var story = []string{
 	"A second ship is to join in the summer, but the council has not yet voted on the money, which it must by April.",
 }
 
-// paragraphsOf is each line in an element.
+// paragraphsOf returns each line in an element.
 func paragraphsOf(lines []string) string { return "<p>" + strings.Join(lines, "</p>\n<p>") + "</p>" }
 
-// pageOf is a page with the story, and more in its head and at both ends of the article.
+// pageOf returns a page with the story, with additions in its head and at both ends of the article.
 func pageOf(head, before, after string) []byte {
 	return []byte("<!doctype html><html lang='en-GB'><head>" + head + "</head><body><article>" + before + paragraphsOf(story) + after + "</article></body></html>")
 }

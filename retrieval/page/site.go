@@ -8,13 +8,15 @@ import (
 	"golang.org/x/text/language"
 )
 
-// outlet is the site's name as it gives it, else its host.
+// outlet returns the name that the site gives itself, or else its host.
 func (f *facts) outlet() string {
-	return cmp.Or(f.first("og:site_name"), f.ld.publisher, f.first("application-name", "dc.publisher", "cre"), f.host)
+	return cmp.Or(f.first("og:site_name"), f.ld.publisher,
+		f.first("application-name", "dc.publisher", "cre"), f.host)
 }
 
-// address is the page's canonical address. A page may only speak for its own site, so
-// that none can pass for an article of another; and a home page is no article's address.
+// address returns the canonical address of the page, or else the one at which it was found. A
+// canonical address must be one of the same site, because a page could otherwise pass for an article
+// of another site, and it must not be a home page.
 func (f *facts) address(found *url.URL) string {
 	for _, s := range [...]string{f.canonical, f.first("og:url"), f.ld.url} {
 		u, err := url.Parse(s)
@@ -24,7 +26,7 @@ func (f *facts) address(found *url.URL) string {
 		if found != nil {
 			u = found.ResolveReference(u)
 		}
-		if isWeb(u) && (found == nil || !isWeb(found) || sameSite(u, found) && (u.Path != "" && u.Path != "/" || u.RawQuery != "" || found.Path == u.Path)) {
+		if isWeb(u) && (found == nil || !isWeb(found) || mayBeCanonical(u, found)) {
 			u.Fragment, u.RawFragment = "", ""
 			return u.String()
 		}
@@ -35,12 +37,18 @@ func (f *facts) address(found *url.URL) string {
 	return found.String()
 }
 
+// mayBeCanonical reports whether u may be the canonical address of the page found at another one.
+func mayBeCanonical(u, found *url.URL) bool {
+	isHome := (u.Path == "" || u.Path == "/") && u.RawQuery == ""
+	return sameSite(u, found) && (!isHome || found.Path == u.Path)
+}
+
 func isWeb(u *url.URL) bool {
 	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }
 
-// sameSite reports whether one host is the other's or below it, apart from the prefixes
-// that sites give to their faces.
+// sameSite reports whether the hosts are equal or one is a subdomain of the other, apart from the
+// prefixes of mobile and other versions of a site.
 func sameSite(a, b *url.URL) bool {
 	x, y := siteHost(a), siteHost(b)
 	return x == y || strings.HasSuffix(x, "."+y) || strings.HasSuffix(y, "."+x)
@@ -48,14 +56,14 @@ func sameSite(a, b *url.URL) bool {
 
 func siteHost(u *url.URL) string {
 	h := strings.ToLower(u.Hostname())
-	for _, face := range [...]string{"www.", "m.", "mobile.", "amp."} {
-		h = strings.TrimPrefix(h, face)
+	for _, prefix := range [...]string{"www.", "m.", "mobile.", "amp."} {
+		h = strings.TrimPrefix(h, prefix)
 	}
 	return h
 }
 
-// tongue is the page's language as a BCP 47 tag.
-func (f *facts) tongue() string {
+// languageTag returns the language of the page as a BCP 47 tag, or "".
+func (f *facts) languageTag() string {
 	for _, s := range [...]string{f.language, f.ld.language, f.first("og:locale", "dc.language", "language")} {
 		if t, err := language.Parse(strings.TrimSpace(s)); err == nil && t != language.Und {
 			return t.String()

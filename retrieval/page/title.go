@@ -7,12 +7,12 @@ import (
 	"unicode"
 )
 
-// headline is the article's headline as the page prints it: the heading that the titles
-// for machines agree with, else one of those without the outlet's name.
+// headline returns the headline of the article as the page prints it: the heading that is similar to
+// one of the page's titles. If there is none, it is one of those titles, or any heading.
 func (f *facts) headline() string {
 	titles := f.titles()
 	for _, h := range f.headings {
-		if slices.ContainsFunc(titles, func(t string) bool { return akin(h, t) }) {
+		if slices.ContainsFunc(titles, func(t string) bool { return areSimilar(h, t) }) {
 			return withoutKicker(h, titles)
 		}
 	}
@@ -24,7 +24,7 @@ func (f *facts) headline() string {
 	return cmp.Or(append(titles, f.headings...)...)
 }
 
-// titles are the page's titles for machines, without the outlet's name.
+// titles returns the titles in the head of the page, without the name of the outlet.
 func (f *facts) titles() []string {
 	var out []string
 	for _, t := range [...]string{f.ld.headline, f.first("og:title"), f.first("twitter:title"),
@@ -36,9 +36,9 @@ func (f *facts) titles() []string {
 	return out
 }
 
-// akin reports whether two titles are of the same article: most of the words of the
-// shorter are in the longer, and there are enough of them.
-func akin(a, b string) bool {
+// areSimilar reports whether two titles are of the same article: whether two thirds of the words of
+// the shorter are in the longer, and the shorter has a third of the words of the longer.
+func areSimilar(a, b string) bool {
 	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
 	if len(x) > len(y) {
 		x, y = y, x
@@ -52,8 +52,8 @@ func akin(a, b string) bool {
 	return shared > 0 && shared*3 >= len(x)*2 && len(x)*3 >= len(y)
 }
 
-// withoutKicker takes a label from the front of a heading, as in "Harbour Ferry back
-// after the storm", where a title shows where the headline begins.
+// withoutKicker removes a label from the start of a heading, as in "Harbour Ferry back after the
+// storm", if one of the titles shows where the headline begins.
 func withoutKicker(heading string, titles []string) string {
 	for _, t := range titles {
 		if len(strings.Fields(t)) >= 3 && strings.HasSuffix(fold(heading), " "+fold(t)) {
@@ -69,13 +69,13 @@ func endsWith(title, heading string) bool {
 	return strings.HasSuffix(title, heading) && len(strings.Fields(heading)) >= 3
 }
 
-// separators stand between a headline and the outlet's name in a page's title.
+// separators are what separates a headline from the name of the outlet in a title.
 var separators = []string{" | ", " - ", " – ", " — ", " · ", " » ", " :: ", " • ", " « "}
 
-// withoutOutlet takes the outlet's name from the end of a title. From <title>, which
-// often names a section as well, it takes any short end.
+// withoutOutlet removes the name of the outlet from the end of a title. From <title>, which often names
+// a section as well, it removes any short end.
 func (f *facts) withoutOutlet(title string) string {
-	for loose := title == f.title; ; {
+	for isTitle := title == f.title; ; {
 		at, end := -1, ""
 		for _, sep := range separators {
 			if i := strings.LastIndex(title, sep); i > at {
@@ -86,8 +86,8 @@ func (f *facts) withoutOutlet(title string) string {
 			return title
 		}
 		rest := strings.TrimSpace(title[:at])
-		section := loose && len(strings.Fields(end)) <= 3 && len(strings.Fields(rest)) >= 4
-		if !section && !f.namesOutlet(end) {
+		isSection := isTitle && len(strings.Fields(end)) <= 3 && len(strings.Fields(rest)) >= 4
+		if !isSection && !f.namesOutlet(end) {
 			return title
 		}
 		title = rest
@@ -107,9 +107,11 @@ func (f *facts) namesOutlet(s string) bool {
 	return false
 }
 
-// fold keeps the letters and digits of s in lower case, a space between words.
+// fold returns the words of s in lower case, of letters and digits only, with a blank between them.
 func fold(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), isOther), " ")
 }
 
+// squeeze returns the letters and digits of s in lower case.
 func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }

@@ -5,23 +5,22 @@ import (
 	"strings"
 )
 
-// trim leaves out the lines around and between the paragraphs that are no part of the
-// text: the headline once more, by-line and date, links to other stories, calls to
-// subscribe. Every line with a sentence in it stays unless it is such a call.
+// trim removes the lines that are not part of the text: a repeated headline, by-line and date, links
+// to other stories, prompts to subscribe. A line with a sentence stays unless it is boilerplate.
 func trim(bs []block, title string) []block {
-	first := slices.IndexFunc(bs, block.prose)
+	first := slices.IndexFunc(bs, block.isProse)
 	last := len(bs) - 1
-	for last >= 0 && !bs[last].prose() {
+	for last >= 0 && !bs[last].isProse() {
 		last--
 	}
 	if first < 0 {
-		return bs // no sentence at all: results, a table, a poem
+		return bs // a table, results or a poem
 	}
-	lead := drop(bs[:first:first], func(b block) bool { return b.furniture() || b.preamble(title) })
-	text := sparing(bs[first : last+1 : last+1])
-	tail := drop(bs[last+1:], block.furniture)
-	if len(tail) <= mostAfterwords {
-		tail = drop(tail, block.afterword)
+	lead := drop(bs[:first:first], func(b block) bool { return b.isBoilerplate() || b.isPreamble(title) })
+	text := dropBoilerplate(bs[first : last+1 : last+1])
+	tail := drop(bs[last+1:], block.isBoilerplate)
+	if len(tail) <= maxAfterwords {
+		tail = drop(tail, block.isAfterword)
 	}
 	for len(tail) > 0 && tail[len(tail)-1].heading {
 		tail = tail[:len(tail)-1]
@@ -29,14 +28,14 @@ func trim(bs []block, title string) []block {
 	return slices.Concat(lead, text, tail)
 }
 
-// mostAfterwords is how many short lines may stand below the text before they are taken
-// for a list that belongs to it.
-const mostAfterwords = 3
+// maxAfterwords is the greatest number of short lines below the text that are removed. More of them
+// are a list that belongs to the text.
+const maxAfterwords = 3
 
-// sparing drops furniture, unless there is so much of it that the article is made of it,
-// as a list of links is.
-func sparing(bs []block) []block {
-	kept := drop(bs, block.furniture)
+// dropBoilerplate drops boilerplate, unless it is more than a quarter of the text: an article may be
+// a list of links.
+func dropBoilerplate(bs []block) []block {
+	kept := drop(bs, block.isBoilerplate)
 	if size(kept)*4 < size(bs)*3 {
 		return bs
 	}
@@ -50,28 +49,16 @@ func size(bs []block) (bytes int) {
 	return bytes
 }
 
-func drop(bs []block, out func(block) bool) []block {
-	return slices.DeleteFunc(slices.Clone(bs), out)
+// drop returns the blocks for which unwanted is false.
+func drop(bs []block, unwanted func(block) bool) []block {
+	return slices.DeleteFunc(slices.Clone(bs), unwanted)
 }
 
-// prose holds a sentence: it is long enough for one, ends like one and is not all link.
-func (b block) prose() bool {
-	return b.words() >= 8 && b.sentenceEnd() && b.linked*2 < len(b.text)
-}
-
-func (b block) words() int { return strings.Count(b.text, " ") + 1 }
-
-func (b block) sentenceEnd() bool {
-	s := strings.TrimRight(b.text, "\"'”’»)]")
-	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") ||
-		strings.HasSuffix(s, "…") || strings.HasSuffix(s, "。")
-}
-
-// preamble is what stands above the text: the headline, who wrote it and when, labels.
-func (b block) preamble(title string) bool {
+// isPreamble reports whether a block above the text is a headline, by-line, date or label.
+func (b block) isPreamble(title string) bool {
 	lower := strings.ToLower(b.text)
 	switch {
-	case b.words() < 4 && !b.sentenceEnd(), strings.HasPrefix(lower, "by ") && b.words() < 12:
+	case b.words() < 4 && !b.endsSentence(), strings.HasPrefix(lower, "by ") && b.words() < 12:
 		return true
 	case title != "" && strings.Contains(fold(title), fold(b.text)):
 		return true
@@ -80,7 +67,7 @@ func (b block) preamble(title string) bool {
 	return dated && b.words() <= 10
 }
 
-// afterword is what stands below the text: a contact, a label, the head of the next box.
-func (b block) afterword() bool {
-	return !b.item && !b.sentenceEnd() && b.words() < 8 || b.heading
+// isAfterword reports whether a block below the text is a contact, a label or the heading of a box.
+func (b block) isAfterword() bool {
+	return !b.item && !b.endsSentence() && b.words() < 8 || b.heading
 }

@@ -29,7 +29,7 @@ type file struct {
 	text    *bufio.Reader // decompressed, without byte order mark
 }
 
-// open prepares r for reading. The first two bytes tell whether it is gzipped, because a stream has
+// open prepares r for reading. Whether it is gzipped depends on its first two bytes: a stream has
 // no name.
 func open(name string, r io.Reader, o Options) (*file, *Refusal) {
 	f := &file{name: name, options: o, input: &counter{r: r}}
@@ -54,7 +54,7 @@ func open(name string, r io.Reader, o Options) (*file, *Refusal) {
 	return f, nil
 }
 
-// format returns the format that the name of the file tells, or else its first bytes.
+// format returns the format of the file by its extension, or else by its first bytes.
 func (f *file) format() format {
 	head, _ := f.text.Peek(sniffBytes)
 	if isBinary(head) {

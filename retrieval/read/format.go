@@ -18,7 +18,7 @@ const (
 	binary
 )
 
-// formatOf returns the format that the extension of a file tells, before a .gz.
+// formatOf returns the format of a file by its extension, not counting a .gz.
 func formatOf(name string) format {
 	ext := extension(name)
 	if ext == ".gz" {
@@ -39,7 +39,7 @@ func formatOf(name string) format {
 
 func extension(name string) string { return strings.ToLower(path.Ext(name)) }
 
-// sniff returns the format that the first bytes of a file tell.
+// sniff returns the format of a file by its first bytes.
 func sniff(head []byte) format {
 	start := func(prefix string) bool { return bytes.HasPrefix(head, []byte(prefix)) }
 	switch {

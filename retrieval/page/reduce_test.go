@@ -11,10 +11,10 @@ const (
 	council = "<p>The council of Skellan met on Monday and agreed to repair the harbour wall, said the mayor.</p>\n"
 )
 
-// fill repeats a piece of a page up to some bytes.
+// fill repeats a piece of a page to a length of about the given bytes.
 func fill(piece string, bytes int) string { return strings.Repeat(piece, bytes/len(piece)+1) }
 
-// A page that is too large is read as far as it can be, and says so.
+// A page that is too large is read as far as the limits allow, and Cut reports that.
 func TestLargePagesAreCut(t *testing.T) {
 	const most = 4 << 20
 	for _, tc := range []struct {
@@ -41,8 +41,8 @@ func TestLargePagesAreCut(t *testing.T) {
 	}
 }
 
-// The parser makes elements that are not closed again in each one after them, so that a page
-// of 200 KB could have tens of millions.
+// The parser makes formatting elements that are not closed again in each later element, so that a
+// page of 200 KB may have tens of millions of elements.
 func TestUnclosedElementsAreCounted(t *testing.T) {
 	var bomb strings.Builder
 	bomb.WriteString(harbour + "<div>")
@@ -50,26 +50,26 @@ func TestUnclosedElementsAreCounted(t *testing.T) {
 		fmt.Fprintf(&bomb, "<i id=%d>", i)
 	}
 	bomb.WriteString("</div>" + fill("<div>x</div>", 200<<10))
-	part, cut := lean([]byte(bomb.String()))
-	if !cut || fits([]byte(bomb.String())) || !fits(part) {
+	part, cut := reduce([]byte(bomb.String()))
+	if !cut || hasFewElements([]byte(bomb.String())) || !hasFewElements(part) {
 		t.Errorf("of %d bytes %d are parsed, cut %v, want a part that makes fewer elements", bomb.Len(), len(part), cut)
 	}
 }
 
-// A page within the limits is parsed as it is, byte for byte.
-func TestLeanLeavesPagesAlone(t *testing.T) {
-	page := harbour + "<script>x()</script><!-- a --><p a='" + fill("x", longestTag) + "'>" + fill(council, 1<<20)
-	if part, cut := lean([]byte(page)); string(part) != page || cut {
+// A page within the limits is parsed unchanged.
+func TestReduceKeepsSmallPages(t *testing.T) {
+	page := harbour + "<script>x()</script><!-- a --><p a='" + fill("x", maxTag) + "'>" + fill(council, 1<<20)
+	if part, cut := reduce([]byte(page)); string(part) != page || cut {
 		t.Errorf("%d bytes of %d are parsed, cut %v, want all", len(part), len(page), cut)
 	}
 }
 
-// FuzzLean holds what is parsed to its laws: a beginning with nothing added, within limits.
-func FuzzLean(f *testing.F) {
+// FuzzReduce checks that what is parsed is never longer than the page, and unchanged if it is small.
+func FuzzReduce(f *testing.F) {
 	f.Add([]byte(harbour + council))
 	f.Add([]byte("<p <b></b x=''><!-- <script>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		if part, cut := lean(page); len(part) > len(page) || !cut && len(page) <= mostParsed && string(part) != string(page) {
+		if part, cut := reduce(page); len(part) > len(page) || !cut && len(page) <= maxParsed && string(part) != string(page) {
 			t.Errorf("%q is parsed as %q, cut %v", page, part, cut)
 		}
 	})
