@@ -31,7 +31,7 @@ var mayImport = map[string]string{
 	"cmd/loopback": everything,
 
 	// The doors draw replies, so they see the types that replies hold.
-	"bot/discord": "bot bot/guild bot/discord/gateway bot/discord/rest retrieval retrieval/news retrieval/prose",
+	"bot/discord": "bot bot/discord/gateway bot/discord/rest retrieval retrieval/news retrieval/prose",
 	// The connection knows nothing of replies.
 	"bot/discord/gateway":  "bot/discord/rest",
 	"bot/discord/rest":     "",
@@ -39,7 +39,7 @@ var mayImport = map[string]string{
 	"bot/console":          "bot bot/guild retrieval retrieval/news retrieval/prose",
 	"bot/jsonreply":        "bot retrieval retrieval/news retrieval/digest",
 	"bot/socket":           "bot bot/guild retrieval retrieval/news retrieval/prose",
-	"bot/guild":            "retrieval/bolt",
+	"bot/guild":            "bot retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
 	"bot/commands": "bot retrieval retrieval/news retrieval/question retrieval/intent retrieval/followup " +

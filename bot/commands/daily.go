@@ -38,14 +38,15 @@ func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, e
 	}
 	d := bot.Daily{
 		Server: r.Call.Server, Channel: r.Channel, Hour: hour, Minute: minute, Zone: zone.String(), Sources: sources,
-		Silent: r.Silent == yes, EmptyDay: r.EmptyDay == yes, By: r.Call.User,
+		Silent: r.Silent == yes, EmptyDay: r.EmptyDay == yes, SetBy: r.Call.User,
 	}
-	if d.Next, err = h.dailies.SetDaily(ctx, d); err != nil {
+	next, err := h.dailies.SetDaily(ctx, d)
+	if err != nil {
 		return bot.Reply{}, err
 	}
 	return bot.Reply{Blocks: []bot.Block{
 		bot.Text{Words: "The daily summary is set."},
-		bot.Schedule{Daily: d},
+		bot.Schedule{Daily: d, Next: next},
 		bot.Notice{Words: "A post before noon is about the day before. /daily preview shows what one looks like; " +
 			"/daily off stops it."},
 	}}, nil
@@ -145,7 +146,7 @@ func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (bot.R
 	}
 	var blocks []bot.Block
 	for _, d := range all {
-		blocks = append(blocks, bot.Schedule{Daily: d})
+		blocks = append(blocks, d)
 	}
 	if err != nil {
 		words := "Some daily summaries cannot be read; Quoth's log says which. Set them again with /daily set."

@@ -21,6 +21,7 @@ import (
 type kept struct {
 	settings map[string]bot.Settings
 	dailies  map[string]bot.Daily // by channel
+	last     string               // what became of the last post of each
 	refused  error                // of a channel that cannot be posted to
 	broken   error                // of all reading
 }
@@ -43,12 +44,12 @@ func (k *kept) Kept(server string) (out []string, err error) {
 	return out, k.broken
 }
 
-func (k *kept) Dailies(server string, _ time.Time) ([]bot.Daily, error) {
+func (k *kept) Dailies(server string, _ time.Time) ([]bot.Schedule, error) {
 	ofServer := func(channel string) bool { return k.dailies[channel].Server == server }
-	var out []bot.Daily
+	var out []bot.Schedule
 	for _, channel := range slices.Sorted(maps.Keys(k.dailies)) {
 		if ofServer(channel) {
-			out = append(out, k.dailies[channel])
+			out = append(out, bot.Schedule{Daily: k.dailies[channel], Last: k.last})
 		}
 	}
 	return out, k.broken
@@ -122,7 +123,7 @@ func TestDailySet(t *testing.T) {
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes", "empty-day", "yes")
 	want := map[string]bot.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
-		Sources: []string{"Tavel Post"}, Silent: true, EmptyDay: true, By: "7"}}
+		Sources: []string{"Tavel Post"}, Silent: true, EmptyDay: true, SetBy: "7"}}
 	if diff := cmp.Diff(want, k.dailies); diff != "" {
 		t.Errorf("schedules after setting one twice (-want +got):\n%s", diff)
 	}
@@ -264,7 +265,8 @@ func TestDailyStatus(t *testing.T) {
 	if got := words(k.manage(t, "daily status")); !strings.Contains(got, "/daily set") {
 		t.Errorf("status without a summary: %q", got)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", Off: "The channel is gone.", OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC), Last: "2026-01-06, posted"}
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", OffWhy: "The channel is gone.", OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC)}
+	k.last = "2026-01-06, posted"
 	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set", "Last: 2026-01-06, posted"} {
 		if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
 			t.Errorf("status = %q, want a mention of %q", got, want)

@@ -31,7 +31,7 @@ type Servers interface {
 type Dailies interface {
 	// Dailies lists a server's schedules. Where one cannot be read, it returns an error and the
 	// others.
-	Dailies(server string, now time.Time) ([]bot.Daily, error)
+	Dailies(server string, now time.Time) ([]bot.Schedule, error)
 	// SetDaily sets a channel's schedule, and returns when it posts next. The error is a
 	// *bot.Refusal where Quoth cannot post in the channel.
 	SetDaily(ctx context.Context, d bot.Daily) (next time.Time, err error)

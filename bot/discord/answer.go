@@ -140,7 +140,7 @@ func (d *Door) order(c bot.Call) order {
 	if c.Server == "" {
 		return order{call: c}
 	}
-	set, err := d.store.Server(c.Server)
+	set, err := d.store.Settings(c.Server)
 	if err != nil {
 		d.log.Error("read what a server has set", "err", err)
 		set.Private = true // it may be, and nobody minds a Share button

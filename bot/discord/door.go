@@ -19,7 +19,6 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/rest"
-	"quoth/bot/guild"
 )
 
 // Store keeps the calls behind buttons, and what servers set. A *guild.Store is one.
@@ -29,7 +28,7 @@ type Store interface {
 	// Recall gives the call kept under key; ok is false where there is none any more.
 	Recall(key string) (call []byte, ok bool, err error)
 	// Server reads what a server has set.
-	Server(id string) (guild.Settings, error)
+	Settings(server string) (bot.Settings, error)
 }
 
 // Registry remembers which commands Discord was given last, as a hash for each scope: an

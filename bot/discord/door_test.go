@@ -19,7 +19,6 @@ import (
 	"quoth/bot/commands"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
-	"quoth/bot/guild"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
@@ -35,7 +34,7 @@ var asked = time.Date(2026, 3, 6, 18, 0, 0, 0, time.UTC)
 type memory struct {
 	mu       sync.Mutex
 	calls    map[string][]byte
-	settings guild.Settings
+	settings bot.Settings
 	hash     map[string]string
 	err      error // of every method, when it is set
 }
@@ -62,13 +61,13 @@ func (m *memory) Recall(key string) ([]byte, bool, error) {
 	return call, ok, m.err
 }
 
-func (m *memory) Server(string) (guild.Settings, error) {
+func (m *memory) Settings(string) (bot.Settings, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.settings, m.err
 }
 
-func (m *memory) set(s guild.Settings) {
+func (m *memory) set(s bot.Settings) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.settings = s

@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"testing"
 
+	"quoth/bot"
 	"quoth/bot/discord/loopback"
-	"quoth/bot/guild"
 )
 
 func option(name string, value any) loopback.Option { return loopback.Option{Name: name, Value: value} }
@@ -77,7 +77,7 @@ func TestGoldenReplies(t *testing.T) {
 		t.Run(name, func(t *testing.T) { golden(t, name, pressed(label, w.ask(tests[0].in))) })
 	}
 	t.Run("private", func(t *testing.T) {
-		w.store.set(guild.Settings{Zone: "Europe/London", Private: true})
+		w.store.set(bot.Settings{Zone: "Europe/London", Private: true})
 		private := w.ask(tests[0].in)
 		golden(t, "private", private)
 		golden(t, "button-share", pressed("Share", private))

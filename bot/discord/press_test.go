@@ -7,7 +7,6 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
-	"quoth/bot/guild"
 )
 
 const somebodyElse = "1000000000000000088"
@@ -60,7 +59,7 @@ func TestButtons(t *testing.T) {
 
 func TestShare(t *testing.T) {
 	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{})
-	w.store.set(guild.Settings{Private: true})
+	w.store.set(bot.Settings{Private: true})
 	private := w.ask(loopback.Slash("paged", option("about", "otters")))
 	if !private.Ephemeral {
 		t.Fatalf("got %+v, want a private answer", private)

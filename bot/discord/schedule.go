@@ -12,7 +12,7 @@ func (p *page) Schedule(b bot.Schedule) {
 	for _, line := range b.Lines() {
 		lines = append(lines, markdown(line))
 	}
-	if !b.Next.IsZero() && b.Off == "" {
+	if !b.Next.IsZero() && b.On() {
 		lines = append(lines, "Next: "+instant(b.Next, "F")+" ("+instant(b.Next, "R")+")")
 	}
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})

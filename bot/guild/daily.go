@@ -7,30 +7,13 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
+
+	"quoth/bot"
 )
 
-// Daily is a schedule: one summary a day in a channel. A channel has at most one.
-type Daily struct {
-	Guild    string    `json:"guild"`
-	Channel  string    `json:"channel"`
-	Hour     int       `json:"hour"`   // 0-23, on the clocks of Zone
-	Minute   int       `json:"minute"` // 0-59
-	Zone     string    `json:"zone"`   // IANA name
-	Sources  []string  `json:"sources,omitempty"`
-	Silent   bool      `json:"silent,omitempty"`    // posted without a notification
-	EmptyDay bool      `json:"empty_day,omitempty"` // a day without news gets a line that says so
-	SetBy    string    `json:"set_by,omitempty"`    // id of the person
-	SetAt    time.Time `json:"set_at"`
-	// OffWhy says why the channel cannot be posted to any more; empty: the schedule is on.
-	OffWhy string    `json:"off_why,omitempty"`
-	OffAt  time.Time `json:"off_at,omitzero"`
-}
-
-// On reports whether the schedule is followed.
-func (d Daily) On() bool { return d.OffWhy == "" }
-
-func (d Daily) check() error {
-	err := errors.Join(checkID("server", d.Guild), checkID("channel", d.Channel), checkZone(d.Zone))
+// checkDaily reports what is wrong with a schedule.
+func checkDaily(d bot.Daily) error {
+	err := errors.Join(checkID("server", d.Server), checkID("channel", d.Channel), checkZone(d.Zone))
 	switch {
 	case err != nil:
 		return err
@@ -44,27 +27,27 @@ func (d Daily) check() error {
 
 // SetDaily sets a channel's schedule, and switches it on. A zero SetAt becomes the
 // present time.
-func (s *Store) SetDaily(d Daily) error {
-	if err := d.check(); err != nil {
+func (s *Store) SetDaily(d bot.Daily) error {
+	if err := checkDaily(d); err != nil {
 		return fmt.Errorf("set daily: %w", err)
 	}
 	if d.SetAt.IsZero() {
 		d.SetAt = time.Now()
 	}
 	d.OffWhy, d.OffAt = "", time.Time{}
-	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Guild, d.Channel, d) })
+	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Server, d.Channel, d) })
 }
 
 // SwitchOff says why the schedule d is not followed any more. One that was set anew in
 // the meantime stays on, and one that is gone stays gone.
-func (s *Store) SwitchOff(d Daily, why string) error {
+func (s *Store) SwitchOff(d bot.Daily, why string) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
-		now, ok, err := get[Daily](tx, partDailies, d.Guild, d.Channel)
+		now, ok, err := get[bot.Daily](tx, partDailies, d.Server, d.Channel)
 		if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
 			return err
 		}
 		now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now()
-		return put(tx, partDailies, d.Guild, d.Channel, now)
+		return put(tx, partDailies, d.Server, d.Channel, now)
 	})
 }
 
@@ -90,20 +73,20 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 
 // ServerDailies lists a server's schedules, those that are off too. Where a record cannot
 // be read, the error says so and the others are listed.
-func (s *Store) ServerDailies(server string) (out []Daily, err error) {
+func (s *Store) ServerDailies(server string) (out []bot.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		out, err = list[Daily](tx, partDailies, server, "")
+		out, err = list[bot.Daily](tx, partDailies, server, "")
 		return err
 	})
 	return out, err
 }
 
 // Dailies lists the schedules of all servers, as ServerDailies does for one.
-func (s *Store) Dailies() (out []Daily, err error) {
+func (s *Store) Dailies() (out []bot.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		var damaged error
 		err := tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-			of, err := list[Daily](tx, partDailies, string(server), "")
+			of, err := list[bot.Daily](tx, partDailies, string(server), "")
 			out, damaged = append(out, of...), errors.Join(damaged, err)
 			return nil
 		})

@@ -4,8 +4,8 @@
 // Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
-//	err = s.SetServer("81", guild.Settings{Zone: "Europe/London"})
-//	err = s.SetDaily(guild.Daily{Guild: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
+//	err = s.SetSettings("81", bot.Settings{Zone: "Europe/London"})
+//	err = s.SetDaily(bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
 //	key, err := s.Keep(call)         // goes into a button
 //	call, ok, err := s.Recall(key)   // when it is pressed, within a week
 //	err = s.Forget("81")             // the bot has left

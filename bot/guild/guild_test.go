@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
+
+	"quoth/bot"
 )
 
 func open(t *testing.T, path string) *Store {
@@ -70,15 +72,15 @@ func TestLocked(t *testing.T) {
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")
 	s := open(t, path)
-	check(t, s.SetServer("81", Settings{Zone: "Asia/Karachi", Private: true}))
+	check(t, s.SetSettings("81", bot.Settings{Zone: "Asia/Karachi", Private: true}))
 	check(t, s.SetDaily(harbour))
 	p := planned(t, s, "81", "207", today())
 	key := must[string](t)(s.Keep([]byte("ask ferry")))
 	check(t, s.Close())
 
 	s = open(t, path)
-	diff(t, "settings", must[Settings](t)(s.Server("81")), Settings{Zone: "Asia/Karachi", Private: true})
-	diff(t, "dailies", must[[]Daily](t)(s.Dailies()), []Daily{harbour})
+	diff(t, "settings", must[bot.Settings](t)(s.Settings("81")), bot.Settings{Zone: "Asia/Karachi", Private: true})
+	diff(t, "dailies", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{harbour})
 	diff(t, "posts", must[[]Post](t)(s.Posts("81", "207")), []Post{stripped(p)})
 	call, ok, err := s.Recall(key)
 	if string(call) != "ask ferry" || !ok || err != nil {
@@ -97,29 +99,29 @@ func stripped(p Post) Post {
 	return p
 }
 
-func TestServer(t *testing.T) {
+func TestSettings(t *testing.T) {
 	s := temporary(t)
 	for _, tc := range []struct {
 		name, id string
-		set      Settings
+		set      bot.Settings
 		ok       bool
 	}{
-		{"a zone", "81", Settings{Zone: "America/St_Johns"}, true},
-		{"private only", "82", Settings{Private: true}, true},
-		{"no such zone", "83", Settings{Zone: "Mars/Olympus"}, false},
-		{"the machine's zone", "84", Settings{Zone: "Local"}, false},
-		{"no server", "", Settings{Private: true}, false},
-		{"a path", "81/2", Settings{Private: true}, false},
+		{"a zone", "81", bot.Settings{Zone: "America/St_Johns"}, true},
+		{"private only", "82", bot.Settings{Private: true}, true},
+		{"no such zone", "83", bot.Settings{Zone: "Mars/Olympus"}, false},
+		{"the machine's zone", "84", bot.Settings{Zone: "Local"}, false},
+		{"no server", "", bot.Settings{Private: true}, false},
+		{"a path", "81/2", bot.Settings{Private: true}, false},
 	} {
-		err := s.SetServer(tc.id, tc.set)
+		err := s.SetSettings(tc.id, tc.set)
 		if (err == nil) != tc.ok {
 			t.Errorf("%s: set = %v, want success %v", tc.name, err, tc.ok)
 		}
 		want := tc.set
 		if !tc.ok {
-			want = Settings{}
+			want = bot.Settings{}
 		}
-		diff(t, tc.name, must[Settings](t)(s.Server(tc.id)), want)
+		diff(t, tc.name, must[bot.Settings](t)(s.Settings(tc.id)), want)
 	}
 }
 
@@ -127,11 +129,11 @@ func TestServer(t *testing.T) {
 func TestForget(t *testing.T) {
 	s := temporary(t)
 	other := harbour
-	other.Guild, other.Channel = "90", "301"
-	for _, d := range []Daily{harbour, other} {
-		check(t, s.SetServer(d.Guild, Settings{Private: true}))
+	other.Server, other.Channel = "90", "301"
+	for _, d := range []bot.Daily{harbour, other} {
+		check(t, s.SetSettings(d.Server, bot.Settings{Private: true}))
 		check(t, s.SetDaily(d))
-		planned(t, s, d.Guild, d.Channel, today())
+		planned(t, s, d.Server, d.Channel, today())
 	}
 	kept := must[Kept](t)(s.Kept("81"))
 	if kept.Settings == nil || len(kept.Dailies) != 1 || len(kept.Posts) != 1 {
@@ -143,8 +145,8 @@ func TestForget(t *testing.T) {
 	check(t, s.Forget("81")) // nothing to forget is no error
 	diff(t, "kept of 81", must[Kept](t)(s.Kept("81")), Kept{})
 	diff(t, "kept of 90", must[Kept](t)(s.Kept("90")), before)
-	diff(t, "dailies", must[[]Daily](t)(s.Dailies()), []Daily{other})
-	err := s.Settle(Post{Guild: "81", Channel: "207", Date: today(), State: Sent, Message: "5"})
+	diff(t, "dailies", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{other})
+	err := s.Settle(Post{Server: "81", Channel: "207", Date: today(), State: Sent, Message: "5"})
 	if !errors.Is(err, ErrNotPlanned) {
 		t.Errorf("a post that ends after the server is forgotten: err = %v, want ErrNotPlanned", err)
 	}
@@ -162,14 +164,14 @@ func TestIn(t *testing.T) {
 	s := temporary(t)
 	kept := func() (out []string) {
 		for _, id := range []string{"81", "90", "95", "99"} {
-			if v := must[Settings](t)(s.Server(id)); v.Private {
+			if v := must[bot.Settings](t)(s.Settings(id)); v.Private {
 				out = append(out, id)
 			}
 		}
 		return out
 	}
 	for _, id := range []string{"81", "90", "95", "99"} { // 99 has the commands without the bot
-		check(t, s.SetServer(id, Settings{Private: true}))
+		check(t, s.SetSettings(id, bot.Settings{Private: true}))
 	}
 	for _, step := range []struct {
 		name, application     string

@@ -6,13 +6,15 @@ import (
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/bot"
 )
 
 // Kept is all that is kept of a server under its id. Calls behind buttons are not: they
 // carry no server, and are gone after a week.
 type Kept struct {
-	Settings *Settings // nil: nothing was set
-	Dailies  []Daily
+	Settings *bot.Settings // nil: nothing was set
+	Dailies  []bot.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
 }
 
@@ -20,12 +22,12 @@ type Kept struct {
 // so and the others are listed.
 func (s *Store) Kept(server string) (k Kept, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		settings, ok, err1 := get[Settings](tx, partSettings, server, serverKey)
+		settings, ok, err1 := get[bot.Settings](tx, partSettings, server, serverKey)
 		if ok {
 			k.Settings = &settings
 		}
 		var err2, err3 error
-		k.Dailies, err2 = list[Daily](tx, partDailies, server, "")
+		k.Dailies, err2 = list[bot.Daily](tx, partDailies, server, "")
 		k.Posts, err3 = list[Post](tx, partPosts, server, "")
 		return errors.Join(err1, err2, err3)
 	})

@@ -26,7 +26,7 @@ const (
 // Post is a row of the ledger: one for each channel and local date, written before the
 // channel hears of it. It is what keeps a restart from posting twice.
 type Post struct {
-	Guild   string `json:"guild"`
+	Server  string `json:"guild"`
 	Channel string `json:"channel"`
 	Date    string `json:"date"` // the local date that it is for: "2026-03-29"
 	State   State  `json:"state"`
@@ -74,7 +74,7 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 	if err := dropOldPosts(tx, server, now); err != nil {
 		return Post{}, false, err
 	}
-	p = Post{Guild: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now}
+	p = Post{Server: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now}
 	return p, true, put(tx, partPosts, server, channel+"/"+date, p)
 }
 
@@ -82,7 +82,7 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 // there is no such row; ErrSettled: it has another final state.
 func (s *Store) Settle(p Post) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
-		row, ok, err := get[Post](tx, partPosts, p.Guild, p.Channel+"/"+p.Date)
+		row, ok, err := get[Post](tx, partPosts, p.Server, p.Channel+"/"+p.Date)
 		switch {
 		case err != nil:
 			return err
@@ -94,7 +94,7 @@ func (s *Store) Settle(p Post) error {
 			return fmt.Errorf("settle post of %s in channel %s as %s: %w as %s", p.Date, p.Channel, p.State, ErrSettled, row.State)
 		}
 		row.State, row.Message, row.Why, row.SettledAt = p.State, p.Message, p.Why, time.Now()
-		return put(tx, partPosts, p.Guild, p.Channel+"/"+p.Date, row)
+		return put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row)
 	})
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"go.etcd.io/bbolt"
+
+	"quoth/bot"
 )
 
 // Whichever byte of a record is changed, it is noticed.
@@ -15,7 +17,7 @@ func TestFlippedByte(t *testing.T) {
 	for i := range sound {
 		data := bytes.Clone(sound)
 		data[i] ^= 1
-		var d Daily
+		var d bot.Daily
 		if err := decode(data, &d); err == nil {
 			t.Errorf("byte %d of %d changed: no error", i, len(data))
 		}
@@ -36,7 +38,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"a newer version": {newer, ErrNewer},
 		"another type":    {must[[]byte](t)(encode([]int{1})), ErrDamaged},
 	} {
-		var d Daily
+		var d bot.Daily
 		if err := decode(tc.data, &d); !errors.Is(err, tc.want) {
 			t.Errorf("%s: err = %v, want %v", name, err, tc.want)
 		}
@@ -48,11 +50,11 @@ func TestDecodeRefuses(t *testing.T) {
 func TestDamagedRecord(t *testing.T) {
 	s := temporary(t)
 	other, abroad := harbour, harbour
-	other.Channel, abroad.Guild = "208", "90"
-	for _, d := range []Daily{harbour, other, abroad} {
-		check(t, s.SetServer(d.Guild, Settings{Private: true}))
+	other.Channel, abroad.Server = "208", "90"
+	for _, d := range []bot.Daily{harbour, other, abroad} {
+		check(t, s.SetSettings(d.Server, bot.Settings{Private: true}))
 		check(t, s.SetDaily(d))
-		planned(t, s, d.Guild, d.Channel, today())
+		planned(t, s, d.Server, d.Channel, today())
 	}
 	for _, rot := range []struct {
 		p   part
@@ -61,7 +63,7 @@ func TestDamagedRecord(t *testing.T) {
 		spoil(t, s, rot.p, "81", rot.key)
 	}
 
-	_, errServer := s.Server("81")
+	_, errServer := s.Settings("81")
 	dailies, errDailies := s.Dailies()
 	_, errPosts := s.Posts("81", "207")
 	_, _, errPlan := s.Plan("81", "207", today())
@@ -71,7 +73,7 @@ func TestDamagedRecord(t *testing.T) {
 			t.Errorf("%s: err = %v, want ErrDamaged of server 81", name, err)
 		}
 	}
-	diff(t, "dailies", dailies, []Daily{other, abroad})
+	diff(t, "dailies", dailies, []bot.Daily{other, abroad})
 	if len(kept.Dailies) != 1 || len(kept.Posts) != 1 || kept.Settings != nil {
 		t.Errorf("kept = %+v, want what is whole", kept)
 	}
@@ -79,8 +81,8 @@ func TestDamagedRecord(t *testing.T) {
 		t.Errorf("the other server: %v", err)
 	}
 	check(t, s.SetDaily(harbour))
-	check(t, s.SetServer("81", Settings{}))
-	diff(t, "mended", must[[]Daily](t)(s.Dailies()), []Daily{harbour, other, abroad})
+	check(t, s.SetSettings("81", bot.Settings{}))
+	diff(t, "mended", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{harbour, other, abroad})
 	check(t, s.Forget("81"))
 }
 
@@ -104,7 +106,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(sound[:recordHead])
 	f.Add([]byte(nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var d Daily
+		var d bot.Daily
 		if err := decode(data, &d); err != nil {
 			return
 		}
@@ -112,7 +114,7 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return // a year that JSON cannot write
 		}
-		var e Daily
+		var e bot.Daily
 		if err := decode(again, &e); err != nil {
 			t.Errorf("decode of encode: %v", err)
 		}

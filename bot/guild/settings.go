@@ -7,32 +7,28 @@ import (
 	"time"
 
 	"go.etcd.io/bbolt"
-)
 
-// Settings are a server's. The zero value stands for a server that has set nothing.
-type Settings struct {
-	Zone    string `json:"zone,omitempty"`    // IANA name; empty: the one of the whole bot
-	Private bool   `json:"private,omitempty"` // answers are shown to the person who asked only
-}
+	"quoth/bot"
+)
 
 // serverKey is the one key of partSettings.
 const serverKey = "server"
 
-// Server reads a server's settings; the zero ones where it has set nothing.
-func (s *Store) Server(id string) (v Settings, err error) {
+// Settings reads a server's settings; the zero ones where it has set nothing.
+func (s *Store) Settings(server string) (v bot.Settings, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		v, _, err = get[Settings](tx, partSettings, id, serverKey)
+		v, _, err = get[bot.Settings](tx, partSettings, server, serverKey)
 		return err
 	})
 	return v, err
 }
 
-// SetServer replaces a server's settings.
-func (s *Store) SetServer(id string, v Settings) error {
-	if err := errors.Join(checkID("server", id), checkZone(v.Zone)); err != nil {
-		return fmt.Errorf("set server: %w", err)
+// SetSettings replaces a server's settings.
+func (s *Store) SetSettings(server string, v bot.Settings) error {
+	if err := errors.Join(checkID("server", server), checkZone(v.Zone)); err != nil {
+		return fmt.Errorf("set settings: %w", err)
 	}
-	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partSettings, id, serverKey, v) })
+	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partSettings, server, serverKey, v) })
 }
 
 // checkID keeps names apart that are joined with a slash in keys.

@@ -43,5 +43,5 @@ func (r *renderer) Usage(b bot.Usage) {
 // Schedule adds the schedule of a daily summary.
 func (r *renderer) Schedule(b bot.Schedule) {
 	at := fmt.Sprintf("%02d:%02d", b.Hour, b.Minute)
-	r.doc.Dailies = append(r.doc.Dailies, daily{b.Channel, at, b.Zone, b.Next, b.Last, b.Off})
+	r.doc.Dailies = append(r.doc.Dailies, daily{b.Channel, at, b.Zone, b.Next, b.Last, b.OffWhy})
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // at is harbour at another time of day.
-func at(hour, minute int) guild.Daily {
+func at(hour, minute int) bot.Daily {
 	d := harbour
 	d.Hour, d.Minute = hour, minute
 	return d
@@ -74,7 +74,7 @@ func (s *stage) drop() {
 func TestDroppedScheduleStops(t *testing.T) {
 	onStage(t, "2026-01-06 07:00", func(s *stage) {
 		s.set(harbour)
-		s.start(func(ctx context.Context, d guild.Daily, date string) (bot.Reply, error) {
+		s.start(func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
 			t.Errorf("a summary of %s is made", date)
 			return some(ctx, d, date)
 		})
@@ -142,7 +142,7 @@ func (f *flawed) fails(method string) bool {
 	return method == f.method && f.from <= now && now < f.to
 }
 
-func (f *flawed) Dailies() ([]guild.Daily, error) {
+func (f *flawed) Dailies() ([]bot.Daily, error) {
 	if f.fails("Dailies") {
 		return nil, errFull
 	}
@@ -163,7 +163,7 @@ func (f *flawed) Settle(p guild.Post) error {
 	return f.Ledger.Settle(p)
 }
 
-func (f *flawed) SwitchOff(d guild.Daily, why string) error {
+func (f *flawed) SwitchOff(d bot.Daily, why string) error {
 	if f.fails("SwitchOff") {
 		return errFull
 	}
@@ -215,12 +215,12 @@ func TestPosting(t *testing.T) {
 		var got Posting
 		s.room.before = func(p Posting) error { got = p; return nil }
 		s.set(d)
-		s.start(func(_ context.Context, d guild.Daily, date string) (bot.Reply, error) {
+		s.start(func(_ context.Context, d bot.Daily, date string) (bot.Reply, error) {
 			return bot.Reply{Query: d.Sources[0] + " of " + date}, nil
 		})
 		s.until("2026-01-06 08:00")
 		s.stop()
-		want := Posting{Guild: "81", Channel: "207", Date: "2026-01-06", Key: got.Key, Planned: got.Planned, Silent: true, Reply: bot.Reply{Query: "The Harbour Post of 2026-01-06"}}
+		want := Posting{Server: "81", Channel: "207", Date: "2026-01-06", Key: got.Key, Planned: got.Planned, Silent: true, Reply: bot.Reply{Query: "The Harbour Post of 2026-01-06"}}
 		diff(t, "posting", got, want)
 		if len(got.Key) != 16 || got.Planned.IsZero() {
 			t.Errorf("posting = %+v, want a key and when it was planned", got)

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/bot"
 	"quoth/bot/guild"
 )
 
@@ -74,7 +75,7 @@ func TestCrashChild(t *testing.T) {
 	m := &mortal{guild: store, poster: wall(filepath.Join(dir, "wall")), last: last, die: kill}
 	go New(Options{Ledger: m, Poster: m, Source: m.summary}).Run(ctx)
 	for ctx.Err() == nil {
-		rows, err := store.Posts(harbour.Guild, harbour.Channel)
+		rows, err := store.Posts(harbour.Server, harbour.Channel)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,7 +129,7 @@ func crash(t *testing.T, steps ...int) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	rows, err := store.Posts(harbour.Guild, harbour.Channel)
+	rows, err := store.Posts(harbour.Server, harbour.Channel)
 	keys, errKeys := wall(filepath.Join(dir, "wall")).keys()
 	if errors.Join(err, errKeys) != nil || len(rows) != 1 || rows[0].State != guild.Sent || !slices.Equal(keys, []string{rows[0].Key}) {
 		t.Errorf("killed at steps %v: rows = %+v, messages = %v, want one of each: %v, %v", steps, rows, keys, err, errKeys)
@@ -136,7 +137,7 @@ func crash(t *testing.T, steps ...int) {
 }
 
 // dueNow is a schedule that is due since midnight, in a zone where it is about noon.
-func dueNow() guild.Daily {
+func dueNow() bot.Daily {
 	d := harbour
 	d.Hour, d.Minute, d.SetAt = 0, 0, time.Now().AddDate(0, 0, -1)
 	d.Zone = "UTC"

@@ -58,7 +58,7 @@ func between[T any](m *mortal, name string, do func() (T, error)) (T, error) {
 	return v, err
 }
 
-func (m *mortal) Dailies() ([]guild.Daily, error) { return between(m, "Dailies", m.guild.Dailies) }
+func (m *mortal) Dailies() ([]bot.Daily, error) { return between(m, "Dailies", m.guild.Dailies) }
 
 func (m *mortal) Posts(server, channel string) ([]guild.Post, error) {
 	return between(m, "Posts", func() ([]guild.Post, error) { return m.guild.Posts(server, channel) })
@@ -77,7 +77,7 @@ func (m *mortal) Settle(p guild.Post) error {
 	return err
 }
 
-func (m *mortal) SwitchOff(d guild.Daily, why string) error {
+func (m *mortal) SwitchOff(d bot.Daily, why string) error {
 	_, err := between(m, "SwitchOff", func() (any, error) { return nil, m.guild.SwitchOff(d, why) })
 	return err
 }
@@ -94,7 +94,7 @@ func (m *mortal) Find(ctx context.Context, p Posting) (id string, found bool, er
 	return id, found, err
 }
 
-func (m *mortal) summary(ctx context.Context, d guild.Daily, date string) (bot.Reply, error) {
+func (m *mortal) summary(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
 	return between(m, "Source", func() (bot.Reply, error) { return some(ctx, d, date) })
 }
 
@@ -137,10 +137,10 @@ func killed(t *testing.T, store *guild.Store, step int, random *rand.Rand) (deat
 		pause(3 * time.Hour)
 		live(store, r, 0, time.Hour)
 		var err error
-		if rows, err = store.Posts(d.Guild, d.Channel); err != nil {
+		if rows, err = store.Posts(d.Server, d.Channel); err != nil {
 			t.Fatal(err)
 		}
-		if err := store.Forget(d.Guild); err != nil {
+		if err := store.Forget(d.Server); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -12,11 +12,11 @@ import (
 
 // Source makes the summary of a local date, "2026-03-29". A reply that is Silent stands
 // for a day without news; a *bot.Refusal, as error or in the reply, gives the date up.
-type Source func(ctx context.Context, d guild.Daily, date string) (bot.Reply, error)
+type Source func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error)
 
 // Posting is a summary on its way to a channel.
 type Posting struct {
-	Guild   string
+	Server  string
 	Channel string
 	Date    string // the local date that it is for
 	// Key marks the message: 16 characters, to go into the custom id of a button, where
@@ -72,7 +72,7 @@ func (w *worker) post(ctx context.Context, date string, absent bool) error {
 	if err != nil {
 		return err
 	}
-	row, isNew, err := w.ledger.Plan(w.daily.Guild, w.daily.Channel, date)
+	row, isNew, err := w.ledger.Plan(w.daily.Server, w.daily.Channel, date)
 	switch {
 	case err != nil:
 		return err
@@ -155,7 +155,7 @@ func refusalIn(reply bot.Reply) *bot.Refusal {
 }
 
 func (w *worker) posting(row guild.Post) Posting {
-	return Posting{Guild: row.Guild, Channel: row.Channel, Date: row.Date, Key: row.Key, Planned: row.PlannedAt, Silent: w.daily.Silent}
+	return Posting{Server: row.Server, Channel: row.Channel, Date: row.Date, Key: row.Key, Planned: row.PlannedAt, Silent: w.daily.Silent}
 }
 
 func (w *worker) settle(row guild.Post, state guild.State, message, why string) error {

@@ -15,16 +15,17 @@ import (
 	"log/slog"
 	"sync"
 
+	"quoth/bot"
 	"quoth/bot/guild"
 )
 
 // Ledger is where schedules are kept, and what was posted; guild.Store is one.
 type Ledger interface {
-	Dailies() ([]guild.Daily, error)
+	Dailies() ([]bot.Daily, error)
 	Posts(server, channel string) ([]guild.Post, error)
 	Plan(server, channel, date string) (p guild.Post, isNew bool, err error)
 	Settle(p guild.Post) error
-	SwitchOff(d guild.Daily, why string) error
+	SwitchOff(d bot.Daily, why string) error
 }
 
 // Options are what a Loop works with. All but Log are needed.
@@ -118,9 +119,9 @@ func (c *crew) assign(ctx context.Context) {
 	}
 }
 
-func (c *crew) start(ctx context.Context, d guild.Daily) {
+func (c *crew) start(ctx context.Context, d bot.Daily) {
 	own, cancel := context.WithCancel(ctx)
-	w := &worker{Loop: c.Loop, daily: d, told: make(chan guild.Daily, 1), cancel: cancel}
+	w := &worker{Loop: c.Loop, daily: d, told: make(chan bot.Daily, 1), cancel: cancel}
 	c.workers[d.Channel] = w
 	c.running.Go(func() {
 		w.run(own)

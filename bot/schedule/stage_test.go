@@ -16,7 +16,7 @@ import (
 )
 
 // harbour is posted at 07:30 in London.
-var harbour = guild.Daily{Guild: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"}
+var harbour = bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"}
 
 // room is the other side of a Poster: it remembers what was posted, and knows nothing of
 // nonces. Its functions may be nil.
@@ -95,7 +95,7 @@ func (r *room) tried() int {
 }
 
 // some is a source that always has news.
-func some(context.Context, guild.Daily, string) (bot.Reply, error) {
+func some(context.Context, bot.Daily, string) (bot.Reply, error) {
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The news of the day."}}}, nil
 }
 
@@ -135,7 +135,7 @@ func (s *stage) until(london string) {
 	synctest.Wait()
 }
 
-func (s *stage) set(dailies ...guild.Daily) {
+func (s *stage) set(dailies ...bot.Daily) {
 	s.t.Helper()
 	for _, d := range dailies {
 		if err := s.store.SetDaily(d); err != nil {
@@ -178,7 +178,7 @@ func (s *stage) rows(channel string) (out []string) {
 	return out
 }
 
-func (s *stage) daily() guild.Daily {
+func (s *stage) daily() bot.Daily {
 	s.t.Helper()
 	all, err := s.store.Dailies()
 	if err != nil || len(all) != 1 {

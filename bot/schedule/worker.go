@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"quoth/bot"
 	"quoth/bot/guild"
 )
 
@@ -22,16 +23,16 @@ const (
 // worker posts for one channel.
 type worker struct {
 	*Loop
-	daily  guild.Daily
-	zone   *time.Location   // nil: there is no such zone
-	told   chan guild.Daily // the newest settings, if they are not known yet
+	daily  bot.Daily
+	zone   *time.Location // nil: there is no such zone
+	told   chan bot.Daily // the newest settings, if they are not known yet
 	cancel context.CancelFunc
 	failed int // times in a row
 }
 
 // tell gives the worker new settings; only the crew calls it. Telling what it knows does
 // no harm.
-func (w *worker) tell(d guild.Daily) {
+func (w *worker) tell(d bot.Daily) {
 	select {
 	case <-w.told: // older ones that were not looked at
 	default:
@@ -58,7 +59,7 @@ func (w *worker) run(ctx context.Context) {
 	}
 }
 
-func (w *worker) follow(d guild.Daily) {
+func (w *worker) follow(d bot.Daily) {
 	var err error
 	w.daily, w.failed = d, 0
 	if w.zone, err = Zone(d.Zone); err != nil {
@@ -93,7 +94,7 @@ func (w *worker) work(ctx context.Context) (err error) {
 	}()
 	due, inTime := Due(time.Now(), w.daily.Hour, w.daily.Minute, w.zone)
 	// A row that cannot be read stops its own day only: Plan does not write over it.
-	rows, _ := w.ledger.Posts(w.daily.Guild, w.daily.Channel)
+	rows, _ := w.ledger.Posts(w.daily.Server, w.daily.Channel)
 	for _, row := range rows {
 		over := row.Date < due.Date || row.Date == due.Date && !inTime
 		if over && row.State == guild.Planned {
@@ -130,7 +131,7 @@ func (w *worker) resume(ctx context.Context, row guild.Post) error {
 // miss writes down that a date went by, because Quoth was not running or no summary could
 // be made.
 func (w *worker) miss(date string) error {
-	row, isNew, err := w.ledger.Plan(w.daily.Guild, w.daily.Channel, date)
+	row, isNew, err := w.ledger.Plan(w.daily.Server, w.daily.Channel, date)
 	if err != nil || !isNew {
 		return err
 	}

@@ -13,19 +13,15 @@ import (
 )
 
 // Dailies lists the schedules of a server. See commands.Dailies.
-func (s *Servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
+func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) {
 	all, unread := s.store.ServerDailies(server)
 	if unread != nil {
 		s.log.Error("read daily summaries", "err", unread)
 	}
-	out := make([]bot.Daily, len(all))
+	out := make([]bot.Schedule, len(all))
 	for i, d := range all {
-		out[i] = bot.Daily{
-			Server: d.Guild, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
-			Silent: d.Silent, EmptyDay: d.EmptyDay, By: d.SetBy, Off: d.OffWhy, OffAt: d.OffAt,
-		}
 		posts := s.posts(d)
-		out[i].Next = next(d, posts, now)
+		out[i] = bot.Schedule{Daily: d, Next: next(d, posts, now)}
 		if len(posts) > 0 {
 			out[i].Last = outcome(posts[0])
 		}
@@ -35,7 +31,7 @@ func (s *Servers) Dailies(server string, now time.Time) ([]bot.Daily, error) {
 
 // next returns when a schedule posts next after a moment; zero when it is off. A date that has a
 // post is not posted again when the hour has been changed.
-func next(d guild.Daily, posts []guild.Post, after time.Time) time.Time {
+func next(d bot.Daily, posts []guild.Post, after time.Time) time.Time {
 	zone, err := time.LoadLocation(d.Zone)
 	if err != nil || !d.On() {
 		return time.Time{}
@@ -68,21 +64,18 @@ func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) 
 		}
 		return time.Time{}, err
 	}
-	daily := guild.Daily{
-		Guild: d.Server, Channel: d.Channel, Hour: d.Hour, Minute: d.Minute, Zone: d.Zone, Sources: d.Sources,
-		Silent: d.Silent, EmptyDay: d.EmptyDay, SetBy: d.By, SetAt: s.now(),
-	}
-	if err := s.store.SetDaily(daily); err != nil {
+	d.SetAt = s.now()
+	if err := s.store.SetDaily(d); err != nil {
 		return time.Time{}, err
 	}
 	s.Changed()
-	return next(daily, s.posts(daily), daily.SetAt), nil
+	return next(d, s.posts(d), d.SetAt), nil
 }
 
 // posts returns what is recorded of a schedule's posts, as far as it can be read. That it cannot is
 // logged, and fails nothing else.
-func (s *Servers) posts(d guild.Daily) []guild.Post {
-	posts, err := s.store.Posts(d.Guild, d.Channel)
+func (s *Servers) posts(d bot.Daily) []guild.Post {
+	posts, err := s.store.Posts(d.Server, d.Channel)
 	if err != nil {
 		s.log.Error("read what was posted", "err", err)
 	}

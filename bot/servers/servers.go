@@ -47,13 +47,12 @@ func New(store *guild.Store, log *slog.Logger, now func() time.Time) *Servers {
 
 // Settings returns what a server has set. See commands.Servers.
 func (s *Servers) Settings(server string) (bot.Settings, error) {
-	v, err := s.store.Server(server)
-	return bot.Settings(v), err
+	return s.store.Settings(server)
 }
 
 // SetSettings replaces what a server has set. See commands.Servers.
 func (s *Servers) SetSettings(server string, v bot.Settings) error {
-	return s.store.SetServer(server, guild.Settings(v))
+	return s.store.SetSettings(server, v)
 }
 
 // Kept lists in words what is kept of a server. See commands.Servers.

@@ -89,7 +89,7 @@ func TestKeptDates(t *testing.T) {
 		channel string
 		ago     int
 	}{{"207", 1}, {"207", 0}, {"208", 3}, {"208", 2}} {
-		if err := s.store.SetDaily(guild.Daily{Guild: "81", Channel: p.channel, Zone: "UTC", SetBy: "7"}); err != nil {
+		if err := s.store.SetDaily(bot.Daily{Server: "81", Channel: p.channel, Zone: "UTC", SetBy: "7"}); err != nil {
 			t.Fatal(err)
 		}
 		if _, _, err := s.store.Plan("81", p.channel, day(p.ago)); err != nil {
@@ -110,7 +110,7 @@ func TestDailiesBesideDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, channel := range []string{"207", "208"} {
-		if err := store.SetDaily(guild.Daily{Guild: "81", Channel: channel, Hour: 7, Zone: "UTC"}); err != nil {
+		if err := store.SetDaily(bot.Daily{Server: "81", Channel: channel, Hour: 7, Zone: "UTC"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -157,12 +157,12 @@ func TestPostedSummary(t *testing.T) {
 	services, now := commands.Services{Library: library}, tuesday.Add(8*time.Hour)
 	for _, tt := range []struct {
 		name      string
-		daily     guild.Daily
+		daily     bot.Daily
 		want, not string
 	}{
-		{"in the morning", guild.Daily{Hour: 11, Minute: 59, Zone: "UTC"}, "footbridge", "bakery"},
-		{"at noon", guild.Daily{Hour: 12, Zone: "UTC"}, "bakery", "footbridge"},
-		{"one outlet", guild.Daily{Hour: 18, Zone: "UTC", Sources: []string{"Sorrel Valley Echo"}}, "otters", "bakery"},
+		{"in the morning", bot.Daily{Hour: 11, Minute: 59, Zone: "UTC"}, "footbridge", "bakery"},
+		{"at noon", bot.Daily{Hour: 12, Zone: "UTC"}, "bakery", "footbridge"},
+		{"one outlet", bot.Daily{Hour: 18, Zone: "UTC", Sources: []string{"Sorrel Valley Echo"}}, "otters", "bakery"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			reply, err := Summary(t.Context(), services, tt.daily, "2026-01-06", now)
@@ -178,7 +178,7 @@ func TestPostedSummary(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Summary(t.Context(), services, guild.Daily{Zone: "Mars/Olympus"}, "2026-01-06", now); err == nil {
+	if _, err := Summary(t.Context(), services, bot.Daily{Zone: "Mars/Olympus"}, "2026-01-06", now); err == nil {
 		t.Error("a zone of elsewhere is no error")
 	}
 }

@@ -93,7 +93,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		return err
 	}
 	poster := discordBot.Poster(client)
-	summary := func(ctx context.Context, d guild.Daily, date string) (bot.Reply, error) {
+	summary := func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
 		services, err := router.Services()
 		if err != nil {
 			return bot.Reply{}, err

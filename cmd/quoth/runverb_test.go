@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/bot"
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
 	"quoth/bot/socket"
@@ -193,7 +194,7 @@ func TestRunForgetsAServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	if s, err := store.Server(loopback.GuildID); err != nil || s.Private {
+	if s, err := store.Settings(loopback.GuildID); err != nil || s.Private {
 		t.Errorf("settings = %+v, %v, want none", s, err)
 	}
 	if n := strings.Count(b.log.String(), "left a server"); n != 1 {
@@ -230,7 +231,7 @@ func TestRunPostsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := guild.Daily{Guild: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	daily := bot.Daily{Server: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +257,7 @@ func TestRunSwitchesOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := guild.Daily{Guild: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	daily := bot.Daily{Server: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -280,7 +281,7 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{loopback.GuildID, "1000000000000000777"} {
-		if err := store.SetServer(id, guild.Settings{Private: true}); err != nil {
+		if err := store.SetSettings(id, bot.Settings{Private: true}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -309,8 +310,8 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	left, err1 := store.Server("1000000000000000777")
-	in, err2 := store.Server(loopback.GuildID)
+	left, err1 := store.Settings("1000000000000000777")
+	in, err2 := store.Settings(loopback.GuildID)
 	if err := errors.Join(err1, err2); err != nil || left.Private || !in.Private {
 		t.Errorf("settings of the server that was left = %+v, of the other = %+v, %v; want the other's only", left, in, err)
 	}
