@@ -36,9 +36,9 @@ var mayImport = map[string]string{
 	"bot/discord/gateway":  "bot/discord/rest",
 	"bot/discord/rest":     "",
 	"bot/discord/loopback": "",
-	"bot/console":          "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/console":          "bot retrieval retrieval/news retrieval/prose",
 	"bot/jsonreply":        "bot retrieval retrieval/news retrieval/digest",
-	"bot/socket":           "bot bot/guild retrieval retrieval/news retrieval/prose",
+	"bot/socket":           "bot retrieval retrieval/news retrieval/prose",
 	"bot/guild":            "bot retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
