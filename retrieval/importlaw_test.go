@@ -61,7 +61,9 @@ var mayImport = map[string]string{
 		"retrieval/input retrieval/intent retrieval/meter retrieval/followup " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spellcheck retrieval/spelling " +
-		"retrieval/store retrieval/story retrieval/vocabulary retrieval/wording",
+		"retrieval/store retrieval/story retrieval/summary retrieval/vocabulary retrieval/wording",
+	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
+		"retrieval/store retrieval/story",
 	// The articles and what is derived from them; it answers no question.
 	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/spelling retrieval/story " +

@@ -2,14 +2,12 @@ package retrieval
 
 import (
 	"errors"
-	"fmt"
 	"testing"
 	"time"
 
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
-	"quoth/retrieval/store"
 )
 
 // january is a day of January 2026, as news.Day gives it.
@@ -52,8 +50,8 @@ func TestSummary(t *testing.T) {
 	s := summaryOn(t, l, 6)
 	diff(t, "articles", s.Articles, 1)
 	diff(t, "told", tells(s), []string{dockersOut, "“The gates stay shut until the pay talks open again,” said union leader Tormund Ash."})
-	diff(t, "days", l.Days(SummaryQuery{}), []DayCount{{january(6), 1}, {january(5), 1}})
-	diff(t, "days of an outlet", l.Days(SummaryQuery{Sources: []string{"gazette"}}), []DayCount{{january(5), 1}})
+	diff(t, "days", l.Days(SummaryQuery{}), []DayCount{{Day: january(6), Articles: 1}, {Day: january(5), Articles: 1}})
+	diff(t, "days of an outlet", l.Days(SummaryQuery{Sources: []string{"gazette"}}), []DayCount{{Day: january(5), Articles: 1}})
 }
 
 // A sentence that the summary of a day before told is not told again, where an article of
@@ -81,23 +79,6 @@ func TestSummaryOfAZone(t *testing.T) {
 	}
 	diff(t, "told", tells(s), []string{dockersOut})
 	diff(t, "state", s.State, digest.Running)
-}
-
-// Of the days before, whole ones are left out where they are too many, and never the last.
-func TestDaysBeforeAreBounded(t *testing.T) {
-	var books []*store.CachedArticle
-	for _, n := range []struct{ day, articles int }{{6, 2}, {5, 1000}, {4, 500}, {3, 1}} {
-		for i := range n.articles {
-			article := bulletin(fmt.Sprint(n.day, "-", i), "", n.day, wallTold)
-			books = append(books, store.NewCachedArticle(0, article))
-		}
-	}
-	c := bundled(t).newCall()
-	defer c.view.Release()
-	day := c.dayOf(books, SummaryQuery{}, january(6))
-	diff(t, "of the day", len(day.Articles), 2)
-	diff(t, "before", len(day.Before), 1500)
-	diff(t, "the last day alone", len(c.dayOf(append(books, books[2:]...), SummaryQuery{}, january(6)).Before), 2000)
 }
 
 func TestSummaryOf(t *testing.T) {

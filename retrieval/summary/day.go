@@ -1,0 +1,61 @@
+package summary
+
+import (
+	"time"
+
+	"quoth/retrieval/digest"
+	"quoth/retrieval/news"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
+	"quoth/retrieval/story"
+)
+
+// daysBefore is how many days before its own a summary knows: what they reported is not new, and it does
+// not repeat their sentences.
+const daysBefore = 3
+
+// maxBefore bounds the articles of the days before, each of which is compared with each of the day: a
+// thousand more take half a second. Whole days are left out, the oldest first, but never the last one.
+const maxBefore = 1500
+
+// day returns what the summary of a date is made from, out of the articles of that and the days before.
+func (m Maker) day(articles []*store.CachedArticle, q Query, date time.Time) digest.Day {
+	day := digest.Day{Zone: q.Zone, Date: date, Topic: q.Topic, Missing: q.Missing}
+	byAge := make([][]*news.Article, daysBefore+1)
+	for _, a := range articles {
+		age := int(date.Sub(news.Day(a.Published, q.Zone)) / (24 * time.Hour))
+		if age < 0 || age > daysBefore {
+			continue
+		}
+		byAge[age] = append(byAge[age], a.Article)
+		if age == 0 {
+			day.Said = append(day.Said, m.saidIn(a)...)
+		}
+	}
+	day.Articles, day.Before = byAge[0], byAge[1]
+	for _, older := range byAge[2:] {
+		if len(day.Before)+len(older) > maxBefore {
+			break
+		}
+		day.Before = append(day.Before, older...)
+	}
+	return day
+}
+
+// saidIn returns the quotes of an article whose speaker is known.
+func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {
+	var out []digest.Said
+	for _, q := range m.view.Quotes(a) {
+		if q.Span.Start >= story.MaxText {
+			break
+		}
+		if q.How == quote.Unattributed {
+			continue
+		}
+		out = append(out, digest.Said{
+			Article: a.Article, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
+			Confidence: q.Confidence, Direct: q.Type == quote.Direct,
+		})
+	}
+	return out
+}

@@ -1,0 +1,108 @@
+package summary
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/digest"
+	"quoth/retrieval/news"
+	"quoth/retrieval/store"
+)
+
+// Maker makes summaries from a View. It is used as long as the View.
+type Maker struct{ view *store.View }
+
+// In returns a Maker for a View.
+func In(view *store.View) Maker { return Maker{view} }
+
+// Make returns the summary of a day in printed sentences. Articles whose date of publication is not known
+// belong to no day. An empty summary is no error.
+func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
+	articles, err := m.between(ctx, q, q.Day.AddDate(0, 0, -daysBefore), q.Day)
+	if err != nil {
+		return digest.Summary{}, err
+	}
+	prepared := digest.Prepare(m.day(articles, q, q.Day))
+	s := prepared.Make(nil, q.now())
+	if err := ctx.Err(); err != nil || !isReprint(s, articles, q) {
+		return s, err
+	}
+	told, err := m.toldBefore(ctx, q)
+	if err != nil {
+		return digest.Summary{}, err
+	}
+	return prepared.Make(told, q.now()), nil
+}
+
+// ErrNoArticle means that no stored article has a key.
+var ErrNoArticle = errors.New("no article has the id")
+
+// MakeOf returns the summary that can be made of the current revisions of some articles alone, whenever
+// they were published. The error is ErrNoArticle if a key is not stored.
+func (m Maker) MakeOf(ctx context.Context, keys []news.Key, q Query) (digest.Summary, error) {
+	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing}
+	for _, k := range keys {
+		a, ok, err := m.view.Current(k)
+		if err == nil && !ok {
+			err = fmt.Errorf("summarise: %w %q", ErrNoArticle, k)
+		}
+		if err == nil {
+			err = ctx.Err()
+		}
+		if err != nil {
+			return digest.Summary{}, err
+		}
+		day.Articles = append(day.Articles, a)
+	}
+	return digest.Make(day, q.now()), nil
+}
+
+// between returns the articles of the days from first to last, the newest first.
+func (m Maker) between(ctx context.Context, q Query, first, last time.Time) ([]*store.CachedArticle, error) {
+	var serials []news.Serial
+	for _, row := range m.view.Select(func(m archive.Meta) bool {
+		day, ok := q.dateOf(m)
+		return ok && !day.Before(first) && !day.After(last) && !q.isAhead(m.Date)
+	}) {
+		serials = append(serials, row.Serial)
+	}
+	return m.view.All(ctx, serials)
+}
+
+// isReprint reports whether a sentence of s was printed on a day before. Only then can a summary have
+// told it before. To look for that takes far less time than to make the summaries of those days.
+func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool {
+	told := s.Excerpts()
+	for _, a := range articles {
+		if news.Day(a.Published, q.Zone).Equal(q.Day) {
+			continue
+		}
+		for _, e := range told {
+			if strings.Contains(a.Text, e.Text()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toldBefore returns the sentences of the summaries of the days before. It makes these again, the oldest
+// first: an archive always gives the same ones.
+func (m Maker) toldBefore(ctx context.Context, q Query) ([]string, error) {
+	articles, err := m.between(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
+	var told []string
+	for age := daysBefore; age > 0 && err == nil; age-- {
+		day := m.day(articles, q, q.Day.AddDate(0, 0, -age))
+		day.Told = slices.Clone(told)
+		for _, e := range digest.Make(day, q.now()).Excerpts() {
+			told = append(told, e.Text())
+		}
+		err = ctx.Err()
+	}
+	return told, err
+}
