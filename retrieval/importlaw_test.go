@@ -38,7 +38,7 @@ var mayImport = map[string]string{
 	"bot/discord/loopback": "",
 	"bot/console":          "bot retrieval retrieval/news retrieval/prose",
 	"bot/jsonreply":        "bot retrieval retrieval/news retrieval/digest",
-	"bot/socket":           "bot retrieval retrieval/news retrieval/prose",
+	"bot/socket":           "bot bot/report retrieval retrieval/news retrieval/prose",
 	"bot/guild":            "bot retrieval/bolt",
 	"bot/schedule":         "bot bot/guild retrieval/prose",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
@@ -51,7 +51,7 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The data folder, and what answers from it.
-	"bot/folder": "bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
 	"bot/feeds":  "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",

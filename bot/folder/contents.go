@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/bot/report"
 	"quoth/retrieval"
 )
 
@@ -65,9 +66,12 @@ type LostError struct {
 
 // Error says what is missing and what to do.
 func (l *LostError) Error() string {
-	return fmt.Sprintf("%s is missing or empty, and was not before: put a backup in its place or, "+
-		"to %s, delete its line from %s",
-		l.path, l.without, l.list)
+	return l.path + " is missing or empty, and was not before: " + l.Hint()
+}
+
+// Hint says what to do.
+func (l *LostError) Hint() string {
+	return fmt.Sprintf("put a backup in its place or, to %s, delete its line from %s", l.without, l.list)
 }
 
 // Check returns a *LostError when a file is in the list and is missing or empty. Without says what
@@ -90,9 +94,9 @@ func (c Contents) CheckArchive() error {
 	}
 	for _, name := range []string{"index", "words.db"} {
 		if !c.IsMissing(name) {
-			return fmt.Errorf("%s is missing or empty, though %s is there: "+
-				"put a backup in its place or, to start again without articles, delete %s", c.Path(ArchiveFile),
-				name, c.Path(name))
+			return report.WithHint(
+				fmt.Errorf("%s is missing or empty, though %s is there", c.Path(ArchiveFile), name),
+				"put a backup in its place or, to start again without articles, delete "+c.Path(name))
 		}
 	}
 	return nil

@@ -21,6 +21,7 @@ import (
 	"io"
 	"time"
 
+	"quoth/bot/report"
 	"quoth/bot/socket"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -74,7 +75,7 @@ func Open(ctx context.Context, dir string, mode Mode, o Options) (*Handle, error
 func Hold(_ context.Context, dir string, o Options) (*Data, error) {
 	d, err := opener{o, dir}.hold()
 	if errors.Is(err, retrieval.ErrLocked) {
-		return nil, heldError(dir, "which serves it already: end that process first")
+		return nil, heldError(dir, "serves it already", "end that process first")
 	}
 	return d, err
 }
@@ -103,7 +104,7 @@ func (h *Handle) reach(ctx context.Context, open func(context.Context) (*Data, e
 		case ctx.Err() != nil:
 			return nil, ctx.Err()
 		case errors.Is(err, socket.ErrVersion):
-			return nil, heldError(h.dir, fmt.Sprintf("which is %v: end that process, and start it again", err))
+			return nil, heldError(h.dir, fmt.Sprintf("is %v", err), "end that process, and start it again")
 		}
 		switch d, err := open(ctx); {
 		case err == nil:
@@ -111,7 +112,7 @@ func (h *Handle) reach(ctx context.Context, open func(context.Context) (*Data, e
 		case !errors.Is(err, retrieval.ErrLocked):
 			return nil, err
 		case time.Now().After(end):
-			return nil, heldError(h.dir, "which does not answer: wait until it is done, or end that process")
+			return nil, heldError(h.dir, "does not answer", "wait until it is done, or end that process")
 		}
 		select {
 		case <-time.After(100 * time.Millisecond):
@@ -120,8 +121,9 @@ func (h *Handle) reach(ctx context.Context, open func(context.Context) (*Data, e
 	}
 }
 
-func heldError(dir, what string) error {
-	return fmt.Errorf("the data folder %s is in use by another quoth%s, %s", dir, holder(dir), what)
+func heldError(dir, what, hint string) error {
+	err := fmt.Errorf("the data folder %s is in use by another quoth%s, which %s", dir, holder(dir), what)
+	return report.WithHint(err, hint)
 }
 
 // own is a data folder that this process has opened.

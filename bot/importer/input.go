@@ -49,7 +49,7 @@ func find(path string, stdin io.Reader) (Input, error) {
 func findFolder(path string) (Input, error) {
 	files, bytes := read.Size(os.DirFS(path))
 	if files == 0 {
-		return Input{}, errors.New("no articles in this folder: " +
+		return Input{}, report.WithHint(errors.New("no articles in this folder"),
 			"quoth reads .txt, .jsonl, .ndjson, .md, .markdown, .html and .htm, and each packed as .gz")
 	}
 	items := func(o read.Options) iter.Seq[read.Item] {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"syscall"
 
@@ -15,11 +14,11 @@ import (
 func Advise(err error) error {
 	switch {
 	case bolt.IsFull(err):
-		return errors.New("the disk is full: free some space, then run it again; what was stored before stays")
+		return WithHint(errors.New("the disk is full"), "free some space, then run it again; what was stored before stays")
 	case errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%w: name a folder that can be written with --data or QUOTH_DATA", err)
+		return WithHint(err, "name a folder that can be written with --data or QUOTH_DATA")
 	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, retrieval.ErrLocked):
-		return fmt.Errorf("%w: run it as the user who owns the folder, or name another with --data or QUOTH_DATA", err)
+		return WithHint(err, "run it as the user who owns the folder, or name another with --data or QUOTH_DATA")
 	}
 	return err
 }
@@ -29,9 +28,9 @@ func Advise(err error) error {
 func Unreadable(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("no such file or folder: check its name, and the folder that it is looked for in")
+		return WithHint(errors.New("no such file or folder"), "check its name, and the folder that it is looked for in")
 	case errors.Is(err, fs.ErrPermission):
-		return errors.New("permission denied: let the user who runs quoth read it")
+		return WithHint(errors.New("permission denied"), "let the user who runs quoth read it")
 	}
 	return errors.New(Cause(err).Error())
 }

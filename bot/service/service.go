@@ -140,7 +140,7 @@ func (s *Service) summarise(ctx context.Context, library *retrieval.Library, p s
 // export writes the stored articles as JSON Lines.
 func (s *Service) export(ctx context.Context, all bool, to io.Writer) error {
 	if stats := s.Stats(); stats.Sample || stats.Articles == 0 && stats.Damaged == 0 {
-		return fmt.Errorf("export: %w: bring some in with quoth import PATH", folder.ErrNoArticles)
+		return report.WithHint(fmt.Errorf("export: no articles in %s yet", s.Dir), report.ImportHint)
 	}
 	out := bufio.NewWriterSize(to, 64<<10)
 	damaged := 0
@@ -162,8 +162,8 @@ func (s *Service) export(ctx context.Context, all bool, to io.Writer) error {
 	if err := out.Flush(); err != nil || damaged == 0 {
 		return err
 	}
-	return fmt.Errorf("export: %s left out, damaged in the archive: import them again, or put a backup of %s in its place",
-		bot.Count(damaged, "article"), folder.ArchiveFile)
+	return report.WithHint(fmt.Errorf("export: %s left out, damaged in the archive", bot.Count(damaged, "article")),
+		"import them again, or put a backup of "+folder.ArchiveFile+" in its place")
 }
 
 // Refresh checks the feeds and writes what that brought.

@@ -96,9 +96,9 @@ func (c *Client) Write(ctx context.Context, r Request, stdout, stderr io.Writer)
 }
 
 // Refresh is Service's.
-func (c *Client) Refresh(ctx context.Context, r Refresh, report retrieval.Progress, stdout, stderr io.Writer) (int, error) {
+func (c *Client) Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error) {
 	e, err := c.exchange(ctx, request{Refresh: &r}, func(piece response) error {
-		piece.report(report)
+		piece.reportProgress(progress)
 		return piece.write(stdout, stderr)
 	})
 	return e.Status, err
@@ -126,9 +126,9 @@ func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []
 }
 
 // Reindex is Service's. It goes on when its client has gone.
-func (c *Client) Reindex(ctx context.Context, report retrieval.Progress) (retrieval.Stats, error) {
+func (c *Client) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
 	e, err := c.exchange(ctx, request{Reindex: true}, func(piece response) error {
-		piece.report(report)
+		piece.reportProgress(progress)
 		return nil
 	})
 	return e.Stats, err
@@ -148,10 +148,8 @@ func (c *Client) exchange(ctx context.Context, r any, take func(response) error)
 		switch {
 		case err != nil:
 			return end{}, c.broken(ctx, err, heard)
-		case piece.End != nil && piece.End.Error != "":
-			return *piece.End, errors.New(piece.End.Error)
 		case piece.End != nil:
-			return *piece.End, nil
+			return *piece.End, piece.End.err()
 		}
 		if take == nil {
 			continue

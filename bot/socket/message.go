@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"quoth/bot/report"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -15,7 +16,7 @@ import (
 // a JSON object on a line of its own.
 
 // protocol is the version of the conversation. Change it with any change to a message.
-const protocol = 3
+const protocol = 4
 
 // hello is the first message of each side.
 type hello struct {
@@ -54,8 +55,8 @@ func (r response) write(stdout, stderr io.Writer) error {
 	return err
 }
 
-// report tells the progress that a piece has, if any.
-func (r response) report(to retrieval.Progress) {
+// reportProgress reports the progress that a piece has, if any.
+func (r response) reportProgress(to retrieval.Progress) {
 	if r.Progress != nil && to != nil {
 		to(r.Progress.Done, r.Progress.Total)
 	}
@@ -71,6 +72,18 @@ type end struct {
 	Outcomes []retrieval.Outcome `json:"outcomes,omitempty"`
 	Stats    retrieval.Stats     `json:"stats,omitzero"`
 	Error    string              `json:"error,omitempty"`
+	Hint     string              `json:"hint,omitempty"` // what to do about the error
+}
+
+// err returns the error of the other process, if there was one.
+func (e *end) err() error {
+	switch {
+	case e.Error == "":
+		return nil
+	case e.Hint == "":
+		return errors.New(e.Error)
+	}
+	return report.WithHint(errors.New(e.Error), e.Hint)
 }
 
 // messageError is what is wrong with a message. The other side is told.

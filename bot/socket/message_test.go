@@ -13,13 +13,16 @@ import (
 	"testing"
 	"time"
 
+	"quoth/bot"
+	"quoth/bot/report"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // What a server says to bytes that are no conversation; it serves others afterwards.
 func TestGarbage(t *testing.T) {
-	const hello = `{"quoth":3}` + "\n"
+	const hello = `{"quoth":4}` + "\n"
 	tests := []struct {
 		name string
 		sent string
@@ -27,7 +30,7 @@ func TestGarbage(t *testing.T) {
 	}{
 		{"no hello", "GET / HTTP/1.1\r\n\r\n", "not one of quoth"},
 		{"a request for a hello", `{"export":{}}` + "\n", "not one of quoth"},
-		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 3, this one 99"},
+		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 4, this one 99"},
 		{"no JSON", hello + "ask otters\n", "read request: "},
 		{"no verb", hello + "{}\n", "0 verbs"},
 		{"a verb of tomorrow", hello + `{"feeds":{}}` + "\n", "0 verbs"},
@@ -37,7 +40,7 @@ func TestGarbage(t *testing.T) {
 		{"bytes", hello + "\xff\x00\xfe\n", "read request: "},
 		{"a hello that does not end", strings.Repeat("x", 2<<20), "message longer than 65536 bytes"},
 		{"a line that does not end", hello + strings.Repeat("x", 2<<20), "message longer than 1048576 bytes"},
-		{"a message that stops", hello + `{"export"`, `{"quoth":3}`},
+		{"a message that stops", hello + `{"export"`, `{"quoth":4}`},
 	}
 	dir := serve(t, echo(), tight())
 	for _, test := range tests {
@@ -63,8 +66,8 @@ func TestDial(t *testing.T) {
 	}{
 		{"it says nothing", "", ErrNoAnswer},
 		{"it is another program", "220 mail.example ESMTP\n", ErrNoAnswer},
-		{"it is newer", `{"quoth":4}` + "\n", ErrVersion},
-		{"it refuses this version", `{"quoth":4,"error":"it speaks protocol 4, this one 3"}` + "\n", ErrVersion},
+		{"it is newer", `{"quoth":5}` + "\n", ErrVersion},
+		{"it refuses this version", `{"quoth":5,"error":"it speaks protocol 5, this one 4"}` + "\n", ErrVersion},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -176,4 +179,26 @@ func FuzzDecodeRequest(f *testing.F) {
 		}
 		unpackAll(r.Add)
 	})
+}
+
+// What to do about an error arrives beside it.
+func TestHintArrives(t *testing.T) {
+	for name, want := range map[string]error{
+		"a hint":        report.WithHint(errors.New("no articles"), "import some"),
+		"a refusal":     &bot.Refusal{Message: "The list is lost.", Hint: "Put a backup in its place."},
+		"an error only": errors.New("the disk is gone"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			e := new(end)
+			e.Error, e.Hint = report.Split(want)
+			got := e.err()
+			if got.Error() != want.Error() {
+				t.Errorf("got %q, want %q", got, want)
+			}
+			message, hint := report.Split(got)
+			if wantMessage, wantHint := report.Split(want); message != wantMessage || hint != wantHint {
+				t.Errorf("got %q and %q, want %q and %q", message, hint, wantMessage, wantHint)
+			}
+		})
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"net"
 	"runtime/debug"
+
+	"quoth/bot/report"
 )
 
 // session is a conversation with one client.
@@ -140,7 +142,7 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 		e.Status, err = c.server.service.Write(ctx, r.Request, c.stdout(), c.stderr())
 	}
 	if err != nil {
-		e.Error = err.Error()
+		e.Error, e.Hint = report.Split(err)
 	}
 	return e
 }

@@ -12,6 +12,7 @@ import (
 	"quoth/bot/console"
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
+	"quoth/bot/report"
 	"quoth/bot/service"
 	"quoth/retrieval"
 	"quoth/retrieval/ingest"
@@ -111,7 +112,7 @@ func (a *app) contents() folder.Contents { return folder.Contents{Dir: a.folder(
 
 // noneError is the error of a verb that works on things which the data folder has none of.
 func (a *app) noneError(verb, things, hint string) error {
-	return fmt.Errorf("%s: no %s in %s yet: %s", verb, things, a.folder(), hint)
+	return report.WithHint(fmt.Errorf("%s: no %s in %s yet", verb, things, a.folder()), hint)
 }
 
 // readOptions are those of every file that is read.

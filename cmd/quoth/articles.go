@@ -10,6 +10,7 @@ import (
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
 	"quoth/bot/importer"
+	"quoth/bot/report"
 	"quoth/bot/socket"
 	"quoth/retrieval"
 )
@@ -71,8 +72,6 @@ func (v refreshVerb) Run(ctx context.Context, a *app) error {
 	return asError(n, err)
 }
 
-const importHint = "bring some in with quoth import PATH"
-
 type exportVerb struct {
 	All bool `help:"Every revision, the oldest first, and not only the current ones."`
 }
@@ -81,7 +80,7 @@ type exportVerb struct {
 func (v exportVerb) Run(ctx context.Context, a *app) error {
 	h, err := a.open(ctx, folder.ReadOwn)
 	if errors.Is(err, folder.ErrNoArticles) {
-		return a.noneError("export", "articles", importHint)
+		return a.noneError("export", "articles", report.ImportHint)
 	}
 	if err != nil {
 		return err
@@ -98,7 +97,7 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	if !retrieval.Exists(a.folder()) {
-		return a.noneError("reindex", "articles", importHint)
+		return a.noneError("reindex", "articles", report.ImportHint)
 	}
 	h, err := a.open(ctx, folder.Write)
 	if err != nil {

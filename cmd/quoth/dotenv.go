@@ -27,16 +27,17 @@ func loadDotenv() error {
 	}
 	values, ok := parseDotenv(text)
 	if !ok {
-		return fmt.Errorf("read %s: what starts in line %d is not NAME=value, or its quotation mark is not closed: "+
-			"correct that line, or start it with # to leave it out", dotenvFile, brokenLine(text))
+		return report.WithHint(
+			fmt.Errorf("read %s: line %d is not NAME=value, or its quotation mark is not closed", dotenvFile, brokenLine(text)),
+			"correct that line, or start it with # to leave it out")
 	}
 	for name, value := range values {
 		if _, set := os.LookupEnv(name); set {
 			continue
 		}
 		if os.Setenv(name, value) != nil {
-			return fmt.Errorf("read %s: a name or value in it cannot be set: remove the characters that are no text",
-				dotenvFile)
+			return report.WithHint(fmt.Errorf("read %s: a name or value in it cannot be set", dotenvFile),
+				"remove the characters that are no text")
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/jsonreply"
+	"quoth/bot/report"
 )
 
 // inviteVerb prints the addresses at which people add the bot.
@@ -29,8 +30,8 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 			return err
 		}
 		if token == "" {
-			return errors.New("whose invitation? name the application's id (Developer Portal, General Information), " +
-				"or set DISCORD_TOKEN")
+			return report.WithHint(errors.New("invite: the application is not known"),
+				"name its id (Developer Portal, General Information), or set DISCORD_TOKEN")
 		}
 		client, err := gateway.Options{Token: token, APIBase: v.APIURL, Log: a.log}.Client()
 		if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,7 +13,7 @@ import (
 	"quoth/bot/socket"
 )
 
-// run is the program: it returns the exit status.
+// run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, s streams) int {
 	if err := loadDotenv(); err != nil {
 		return s.fail(err, socket.StatusError)
@@ -38,7 +37,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		if slices.Contains(args, "--json") {
 			s.failJSON(mistakenCommand(err), err)
 		}
-		return s.fail(fmt.Errorf("%w (%s)", err, usageHint(err, args)), socket.StatusUsage)
+		return s.fail(report.WithHint(err, usageHint(err, args)), socket.StatusUsage)
 	}
 	a, err := newApp(line.settings, s)
 	if err != nil {
@@ -47,14 +46,14 @@ func run(ctx context.Context, args []string, s streams) int {
 	return a.finish(a.dispatch(ctx, parsed, line.mounts))
 }
 
-// usageHint is what to do about a mistake in args: most often there is help, but words
-// that start with a hyphen are taken for flags.
+// usageHint says what to do about a mistake in args: there is help, and words that start with a
+// hyphen are taken for flags.
 func usageHint(err error, args []string) string {
-	const help = "quoth --help tells more"
 	if strings.HasPrefix(err.Error(), "unknown flag") || slices.Contains(args, "--") {
-		return help + `; words that start with - stand behind two hyphens, before all other words: quoth ask -- "-harbour wall"`
+		return `see quoth --help; where a word starts with -, put two hyphens before all words: ` +
+			`quoth ask -- "-harbour wall"`
 	}
-	return help
+	return "see quoth --help"
 }
 
 // dispatch runs the verb or the bot's command that was called.
@@ -67,7 +66,8 @@ func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*moun
 	return a.inJSON(name, parsed.Run(a), writesLines(name))
 }
 
-// inJSON is err, told on standard output too where a program waits there for one object.
+// inJSON returns err, and writes it to standard output too where a program waits there for one
+// object.
 func (a *app) inJSON(command string, err error, lines bool) error {
 	if err != nil && !isStatus(err) && a.JSON && !lines {
 		a.failJSON(command, report.Advise(err))
@@ -75,38 +75,44 @@ func (a *app) inJSON(command string, err error, lines bool) error {
 	return err
 }
 
-// finish tells err, if nobody has, and makes an exit status of it.
+// finish reports err, unless that has been done, and returns the exit status.
 func (a *app) finish(err error) int {
-	var told status
+	var reported status
 	switch {
 	case err == nil:
 		return socket.StatusOK
-	case errors.As(err, &told):
-		return int(told)
+	case errors.As(err, &reported):
+		return int(reported)
 	case errors.Is(err, context.Canceled):
-		return a.fail(errors.New("stopped"), socket.StatusError)
+		a.tell("stopped")
+		return socket.StatusError
 	}
 	return a.fail(report.Advise(err), socket.StatusError)
 }
 
+// fail reports what went wrong and what to do about it, and returns the exit status.
 func (s streams) fail(err error, status int) int {
-	s.tell("%v", err)
+	message, hint := report.Split(err)
+	s.tell("error: %s", message)
+	if hint != "" {
+		s.tell("hint: %s", hint)
+	}
 	return status
 }
 
-// failJSON is what a program that reads replies gets in the place of one.
+// failJSON writes an error for a program that waits for a reply.
 func (s streams) failJSON(command string, err error) {
 	reply := struct {
 		Command string `json:"command"`
 		Error   string `json:"error"`
 	}{command, err.Error()}
-	_ = jsonreply.WriteLine(s.out, reply) // the error is told on stderr too
+	_ = jsonreply.WriteLine(s.out, reply) // the error is reported on stderr too
 }
 
-// mistakenCommand is the command at which parsing failed, as far as it got to one.
+// mistakenCommand returns the command at which parsing failed, "" where it did not get to one.
 func mistakenCommand(err error) string {
-	var at *kong.ParseError
-	if errors.As(err, &at) && at.Context != nil && at.Context.Selected() != nil {
+	at, ok := errors.AsType[*kong.ParseError](err)
+	if ok && at.Context != nil && at.Context.Selected() != nil {
 		return commandName(at.Context.Selected())
 	}
 	return ""

@@ -18,6 +18,7 @@ import (
 	"quoth/bot/folder"
 	"quoth/bot/guild"
 	"quoth/bot/importer"
+	"quoth/bot/report"
 	"quoth/bot/schedule"
 	"quoth/bot/servers"
 	"quoth/bot/service"
@@ -43,8 +44,8 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	if token == "" {
-		return errors.New("DISCORD_TOKEN is not set: put the bot's token (Developer Portal, Bot, Reset Token) into .env " +
-			"or, in a file, into DISCORD_TOKEN_FILE")
+		return report.WithHint(errors.New("DISCORD_TOKEN is not set"),
+			"put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
 	}
 	s, err := a.hold(ctx)
 	if err != nil {

@@ -340,7 +340,7 @@ func TestFailureInJSON(t *testing.T) {
 		want   string
 	}{
 		{[]string{"run"}, socket.StatusError, `{"command":"run","error":"DISCORD_TOKEN is not set`},
-		{[]string{"invite"}, socket.StatusError, `{"command":"invite","error":"whose invitation?`},
+		{[]string{"invite"}, socket.StatusError, `{"command":"invite","error":"invite: the application is not known`},
 		{[]string{"invite", "abc"}, socket.StatusUsage, `{"command":"invite","answered":false,`},
 		{[]string{"reindex"}, socket.StatusError, `{"command":"reindex","error":"reindex: no articles`},
 		{[]string{"export"}, socket.StatusError, ""}, // lines, and there are none
