@@ -11,57 +11,23 @@ import (
 	"quoth/retrieval/question"
 )
 
-// lean completes a question in its own grammar: one without a subject of its own takes that of the
-// question before, and a pronoun stands for a name or for that subject.
-func (f followUp) lean(text string, leading bool) string {
-	if saidThat.MatchString(coreOf(text)) {
-		return f.whoSaid(text)
-	}
-	if s, ok := f.withReferent(text); ok {
-		return s
-	}
-	if f.subject.words != "" && isElliptical(text, leading) {
-		return f.attach(text)
-	}
-	if leading {
-		return text
-	}
-	return f.text
-}
-
-// longestWords is how many bytes of somebody's words are asked for.
-const longestWords = 160
-
-// whoSaid asks who said the words of the answer before.
-func (f followUp) whoSaid(text string) string {
-	words := strings.Join(strings.Fields(f.answer().Words), " ")
-	if words == "" {
-		return text
-	}
-	for len(words) > longestWords {
-		words = words[:strings.LastIndexByte(words[:longestWords], ' ')+1]
-		words = strings.TrimRight(words, marks)
-	}
-	return "Who said “" + strings.Trim(words, `“”", `) + "”?"
-}
-
-// isElliptical reports whether a question has nothing of its own that it is about: "how many died?",
-// "who won?", "what was the cause?". One with a time of its own stands alone, unless a lead ties it
-// to the question before.
+// isElliptical reports whether a question does not say what it is about: "how many died?", "who won?", "what
+// was the cause?". A question with a time of its own stands alone, unless a lead such as "and" joins it to
+// the previous question.
 func isElliptical(text string, leading bool) bool {
 	t, core := read(text), coreOf(text)
 	asks := startsQuestion(text) || anybody.MatchString(core)
-	if core == "" || !asks || noReferent.MatchString(core) || thirdPerson.MatchString(core) {
+	if core == "" || !asks || noReferent.MatchString(core) || personal.MatchString(core) {
 		return false
 	}
 	form := intent.Read(text, input.Known{}).Intent
 	if form == intent.DayNews && !happenedNext.MatchString(core) || form == intent.TopicNews {
 		return false
 	}
-	return (leading || !t.HasTime) && len(t.namesBehind(0)) == 0 && t.onlyLeans()
+	return (leading || !t.HasTime) && len(t.namesAfter(0)) == 0 && t.onlyLeans()
 }
 
-// onlyLeans reports whether no word but those of the times names something.
+// onlyLeans reports whether no word besides those of a time names something.
 func (t typed) onlyLeans() bool {
 	own := 0
 	for i, w := range t.Words {
@@ -73,27 +39,16 @@ func (t typed) onlyLeans() bool {
 			own++
 		}
 	}
-	return own <= mostLeaning
+	return own <= maxLeaning
 }
 
-// mostLeaning is how many words that carry a question it has at most that leans on the one before.
-const mostLeaning = 2
+// maxLeaning is the number of words that carry a question which an elliptical one has at most.
+const maxLeaning = 2
 
-// isLeaning reports whether the word at i names nothing without the question before.
-func (t typed) isLeaning(i int) bool {
-	w := t.Words[i].Norm
-	switch {
-	case strings.Contains(w, " "), !question.Carries(w), leaning[w], isPastForm(w), input.IsNumeral(w), input.Preposition.Has(w):
-		return true
-	}
-	isDoing := len(w) > 5 && strings.HasSuffix(w, "ing") && i > 0 && !input.Determiner.Has(t.Words[i-1].Norm)
-	return isDoing || t.Is(i-1, "how")
-}
-
-// attach puts the subject of the question before behind a question that has none.
+// attach adds the subject and the time of the previous question to a question that has none.
 func (f followUp) attach(text string) string {
 	core := strings.Trim(text, marks)
-	now, before := readAsked(core), readAsked(strings.Trim(f.before, marks))
+	now, before := readPlain(core), readPlain(strings.Trim(f.previous, marks))
 	isCount := func(q plainQuestion) bool { return q.degree == "many" && q.auxiliary == "" }
 	if isCount(now) && isCount(before) && !strings.Contains(now.rest, " ") {
 		if noun, rest, ok := cutVerb(before.rest); ok {
@@ -107,7 +62,8 @@ func (f followUp) attach(text string) string {
 	return asked(core + f.joined(core) + time)
 }
 
-// joined is the subject of the question before with what joins it to the end of a question.
+// joined returns the subject of the previous question with what joins it to the end of a question: " of the
+// fire", " when the ferry sank".
 func (f followUp) joined(core string) string {
 	s := f.subject
 	_, last := cutLastWord(core)
@@ -135,7 +91,7 @@ func (f followUp) joined(core string) string {
 	return " in " + s.words
 }
 
-// cutVerb cuts what "how many" counts from its verb: "seals", "off Morl" of "seals died off Morl".
+// cutVerb cuts the words behind "how many" at their verb: "seals", "off Morl" of "seals died off Morl".
 func cutVerb(s string) (noun, rest string, ok bool) {
 	words := strings.Fields(s)
 	i := slices.IndexFunc(words, func(w string) bool { return isPastForm(prose.Fold(w)) })
@@ -144,14 +100,3 @@ func cutVerb(s string) (noun, rest string, ok bool) {
 	}
 	return strings.Join(words[:i], " "), strings.Join(words[i+1:], " "), true
 }
-
-var (
-	// takesObject are verbs at the end of a question that their object follows.
-	takesObject = prose.Set(`win wins lose loses beat attend attends join joins joined visit visited visits won
-		lost built made
-		wrote bought sold caused started ordered leads led designed found owns owned runs ran opened closed organised
-		organized approved opposed attended holds held hosted hosts called owned supports opposes backed`)
-	// relational are nouns of what something has.
-	relational = prose.Set(`cause reason result outcome score winner loser cost damage price toll
-		point name place culprit`)
-)

@@ -37,7 +37,7 @@ func speaks(name string) bool {
 
 var talk = followup.Context{Now: asked, Answer: answered, Suits: suits, Speaks: speaks}
 
-func TestFollowUp(t *testing.T) {
+func TestComplete(t *testing.T) {
 	const (
 		fire   = "What happened in the Orrholm ferry fire?"
 		dam    = "What did Crake say about the dam?"
@@ -216,7 +216,7 @@ func TestFollowUp(t *testing.T) {
 }
 
 // A question that has a subject of its own is left as it is, whatever was asked before.
-func TestFollowUpLeavesAQuestionThatStandsAlone(t *testing.T) {
+func TestCompleteLeavesAQuestionThatStandsAlone(t *testing.T) {
 	for _, before := range []string{"What happened in the Orrholm ferry fire?", "What did Crake say about the dam?",
 		"latest on Edda Thrupp", "news", ""} {
 		for _, text := range []string{
@@ -261,7 +261,7 @@ func TestFollowUpLeavesAQuestionThatStandsAlone(t *testing.T) {
 	}
 }
 
-func TestFollowUpAsksForMore(t *testing.T) {
+func TestCompleteAsksForMore(t *testing.T) {
 	const before = "latest on the dam"
 	for _, text := range []string{
 		"more", "More!", "more please", "show more", "Show me more please", "and more?", "any more?",
@@ -271,7 +271,7 @@ func TestFollowUpAsksForMore(t *testing.T) {
 		"are there any others?", "who else?", "more stories", "ok more", "show the rest",
 	} {
 		if got := followup.Complete(before, text, talk); got.Text != before || !got.More {
-			t.Errorf("FollowUp(%q) = %+v, want more of the question before", text, got)
+			t.Errorf("Complete(%q) = %+v, want more of the previous question", text, got)
 		}
 	}
 	for _, text := range []string{"more otters", "more about the dam", "Moore", "next election",
@@ -282,8 +282,8 @@ func TestFollowUpAsksForMore(t *testing.T) {
 	}
 }
 
-// What is asked next leans on what was made of the question before.
-func TestFollowUpChain(t *testing.T) {
+// A question leans on the previous one as it was completed.
+func TestCompleteChain(t *testing.T) {
 	chain := []struct{ text, want string }{
 		{"What did Crake say about the dam?", "What did Crake say about the dam?"},
 		{"and in December?", "What did Crake say about the dam in December?"},
@@ -303,15 +303,15 @@ func TestFollowUpChain(t *testing.T) {
 }
 
 // Nobody is named where nobody can be meant.
-func TestFollowUpWithoutAnAnswer(t *testing.T) {
+func TestCompleteWithoutAnAnswer(t *testing.T) {
 	for _, text := range []string{"what did he say?", "who said that?", "is she back?"} {
 		if got := followup.Complete("what happened?", text, followup.Context{Now: asked}); got.Text != text {
-			t.Errorf("FollowUp(%q) = %q, want it as it is", text, got.Text)
+			t.Errorf("Complete(%q) = %q, want it as it is", text, got.Text)
 		}
 	}
 }
 
-func FuzzFollowUp(f *testing.F) {
+func FuzzComplete(f *testing.F) {
 	f.Add("What did Crake say on Monday?", "and in December?")
 	f.Add("Who’s İlse?", "what about her’s")
 	f.Add("How many of the", "how many died?")

@@ -10,17 +10,17 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// maxSubject is how many words a new subject has at the most, besides a preposition before it.
+// maxSubject is the number of words that a new subject has at most, besides a preposition before it.
 const maxSubject = 4
 
-// newSubject puts what rest names in the place of what the question before is about, or behind it.
-// What it says of the time stays.
+// newSubject asks the previous question about what rest names: it replaces the subject, or stands behind
+// it. The time of the previous question stays.
 func (f followUp) newSubject(rest string) string {
 	named := strings.Trim(trailing.ReplaceAllString(strings.Trim(rest, marks), ""), marks)
 	times := dates.Read(named, f.Now, nil).Spans
-	if len(times) > 0 { // another one than that of the question before
-		f.before = asked(f.untimed())
-		f.subject = readSubject(f.before)
+	if len(times) > 0 { // which replaces that of the previous question
+		f.previous = asked(f.untimed())
+		f.subject = readSubject(f.previous)
 	}
 	about, isAbout := input.CutPrefix(named, "about ")
 	if !isAbout {
@@ -46,12 +46,12 @@ func (f followUp) newSubject(rest string) string {
 	return f.otherPhrase(named, about)
 }
 
-// namesNothing reports whether a text has no word that names something: "before that".
+// namesNothing reports whether no word of text names something: "before that".
 func namesNothing(text string) bool {
 	for w := prose.NewWords(text); w.Next(); {
 		word := w.Span().Of(text)
 		fold := prose.Fold(word)
-		isHollow := input.Asking.Has(fold) || input.Faint.Has(fold) || input.Preposition.Has(fold) || places[fold] || fold == "before" ||
+		isHollow := (input.Asking|input.Faint|input.Preposition).Has(fold) || places[fold] || fold == "before" ||
 			fold == "since"
 		if prose.Capitalized(word) || !isHollow {
 			return false
@@ -60,15 +60,15 @@ func namesNothing(text string) bool {
 	return true
 }
 
-// ofDay asks for the news about something at the time that the question before names.
+// ofDay asks for the news about something at the time that the previous question names.
 func (f followUp) ofDay(named, about string) string {
 	lead, _, _ := strings.Cut(strings.ToLower(named), " ")
 	words := "What is the news about " + about
 	if places[lead] && lead != "on" {
 		words = "What is the news " + named
 	}
-	if times := dates.Read(f.before, f.Now, nil).Spans; len(times) > 0 {
-		words += " " + times[0].Of(f.before)
+	if times := dates.Read(f.previous, f.Now, nil).Spans; len(times) > 0 {
+		words += " " + times[0].Of(f.previous)
 	}
 	return asked(words)
 }
@@ -79,11 +79,11 @@ func (f followUp) otherTopic(named, about string) string {
 	if f.subject.form.Intent == intent.TopicNews {
 		topic = f.subject.form.Topic
 	}
-	i := strings.Index(f.before, topic)
+	i := strings.Index(f.previous, topic)
 	if i < 0 {
 		return about
 	}
-	before := f.before[:i]
+	before := f.previous[:i]
 	lead, behind, _ := strings.Cut(named, " ")
 	lead = strings.ToLower(lead)
 	_, isSame := cutLast(before, lead)
@@ -94,38 +94,15 @@ func (f followUp) otherTopic(named, about string) string {
 	case places[lead] && lead != "on" && behind != "":
 		return asked(f.untimed() + " " + named + f.time())
 	}
-	if the, ok := cutLast(before, "the"); ok && (prose.Capitalized(about) || input.Determiner.Has(lead) || hasThe(about)) {
+	hasOwn := prose.Capitalized(about) || input.Determiner.Has(lead) || hasThe(about)
+	if the, ok := cutLast(before, "the"); ok && hasOwn {
 		before = the + " "
 	}
-	return before + about + f.before[i+len(topic):]
+	return before + about + f.previous[i+len(topic):]
 }
 
-func hasThe(s string) bool {
-	_, ok := input.CutPrefix(s, "the ")
-	return ok
-}
-
-// untimed is the question before without the first time that it names.
-func (f followUp) untimed() string {
-	before := strings.Trim(f.before, marks)
-	times := dates.Read(before, f.Now, nil).Spans
-	if len(times) == 0 {
-		return before
-	}
-	return strings.Join(strings.Fields(input.Without(before, times[:1])), " ")
-}
-
-// time is that time, with a blank before it.
-func (f followUp) time() string {
-	before := strings.Trim(f.before, marks)
-	if times := dates.Read(before, f.Now, nil).Spans; len(times) > 0 {
-		return " " + times[0].Of(before)
-	}
-	return ""
-}
-
-// otherSpeech asks what the same speaker said about another thing, or what another speaker said about
-// the same.
+// otherSpeech asks what the same speaker said about another thing, or what another speaker said about the
+// same thing.
 func (f followUp) otherSpeech(about string, isAbout bool) string {
 	old := f.subject.speech
 	subject := strings.TrimSpace(strings.Trim(input.Without(old.About, input.TimeSpans(old.About)), marks))
@@ -146,49 +123,50 @@ func (f followUp) otherSpeech(about string, isAbout bool) string {
 	return f.replaceOr(subject, about, func() string { return asked("What did " + about + " say") })
 }
 
-// replaceOr puts new in the place of old in the question before; without old there it is otherwise.
+// replaceOr replaces the last old in the previous question. If old is empty or does not stand there, it
+// returns otherwise().
 func (f followUp) replaceOr(old, with string, otherwise func() string) string {
-	i := strings.LastIndex(f.before, old)
+	i := strings.LastIndex(f.previous, old)
 	if old == "" || i < 0 {
 		return otherwise()
 	}
-	return f.before[:i] + with + f.before[i+len(old):]
+	return f.previous[:i] + with + f.previous[i+len(old):]
 }
 
-// otherPhrase puts what is named in the place of a noun phrase of the question before: of the one behind the
-// same kind of preposition, of the one with a name, or of the last.
+// otherPhrase replaces a noun phrase of the previous question by what is named: the one behind the same kind
+// of preposition, the one behind "about", or the first with a name.
 func (f followUp) otherPhrase(named, about string) string {
 	lead, behind, _ := strings.Cut(named, " ")
 	lead = prose.Fold(lead)
 	phrases := f.subject.phrases
-	if i := strings.LastIndex(f.before, " of "); lead == "of" && i >= 0 && behind != "" {
+	if i := strings.LastIndex(f.previous, " of "); lead == "of" && i >= 0 && behind != "" {
 		for _, p := range phrases {
 			if p.Start < i && i < p.End {
-				return f.before[:i+1] + named + f.before[p.End:]
+				return f.previous[:i+1] + named + f.previous[p.End:]
 			}
 		}
 	}
 	if behind != "" && (places[lead] || input.Preposition.Has(lead)) && lead != "about" {
 		for i := len(phrases) - 1; i >= 0; i-- {
 			if p := phrases[i]; p.lead == lead || places[p.lead] && places[lead] {
-				at := strings.LastIndex(strings.ToLower(f.before[:p.Start]), p.lead)
-				return f.before[:at] + named + f.before[p.End:]
+				at := strings.LastIndex(strings.ToLower(f.previous[:p.Start]), p.lead)
+				return f.previous[:at] + named + f.previous[p.End:]
 			}
 		}
 		return asked(f.untimed() + " " + named + f.time())
 	}
 	isAbout := func(p phrase) bool { return p.lead == "about" }
 	if i := slices.IndexFunc(phrases, isAbout); i >= 0 && (f.Speaks == nil || !f.Speaks(about)) {
-		return f.before[:phrases[i].Start] + about + f.before[phrases[i].End:]
+		return f.previous[:phrases[i].Start] + about + f.previous[phrases[i].End:]
 	}
 	p, ok := f.replaceable(about)
 	if !ok {
-		return asked(strings.Trim(f.before, marks) + " " + named)
+		return asked(strings.Trim(f.previous, marks) + " " + named)
 	}
-	return f.before[:p.Start] + about + f.before[p.End:]
+	return f.previous[:p.Start] + about + f.previous[p.End:]
 }
 
-// replaceable is the piece of the question before that a new subject takes the place of.
+// replaceable returns the piece of the previous question that a new subject replaces.
 func (f followUp) replaceable(about string) (prose.Span, bool) {
 	phrases := f.subject.phrases
 	if len(phrases) == 0 {
@@ -202,10 +180,10 @@ func (f followUp) replaceable(about string) (prose.Span, bool) {
 		}
 	}
 	whole := chosen.Span
-	names := Names(chosen.Of(f.before))
-	if !chosen.name || len(names) == 0 || !onlyNames(about, prose.Span{End: len(about)}) {
+	names := Names(chosen.Of(f.previous))
+	if !chosen.name || len(names) == 0 || !isNames(about) {
 		return whole, true
 	}
-	at := whole.Start + strings.Index(whole.Of(f.before), names[0])
+	at := whole.Start + strings.Index(whole.Of(f.previous), names[0])
 	return prose.Span{Start: at, End: at + len(names[0])}, true
 }

@@ -8,41 +8,33 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// pronouns that stand for somebody or something named before.
-var pronouns = prose.Set("he she they him hers her them his their its it that this there those these")
-
-// persons are those that stand for somebody.
-var persons = prose.Set("he she they him hers her them his their")
-
-var possessives = prose.Set("his their its")
-
-// withReferent puts what pronouns stand for in their places: one that is somebody, and one that is
-// something. It reports false where none does.
+// withReferent replaces pronouns of text by what they stand for: at most one that stands for somebody, and
+// one that stands for something. It reports whether it replaced any.
 func (f followUp) withReferent(text string) (string, bool) {
 	t := read(text)
 	if t.IsLong() || noReferent.MatchString(coreOf(text)) {
 		return "", false
 	}
-	var put []replacement
+	var found []replacement
 	for _, i := range t.referring() {
 		r, ok := f.replacementOf(t, i)
-		if !ok || len(put) > 0 && (r.isThing == put[0].isThing || r.with == put[0].with) {
+		if !ok || len(found) > 0 && (r.isThing == found[0].isThing || r.with == found[0].with) {
 			break
 		}
-		put = append(put, r)
+		found = append(found, r)
 	}
-	for _, r := range slices.Backward(put) {
+	for _, r := range slices.Backward(found) {
 		text = text[:r.Start] + r.with + text[r.End:]
 	}
-	return text, len(put) > 0
+	return text, len(found) > 0
 }
 
-// referring lists the pronouns of a question that stand for something outside of it: those in front of its
-// own names and nouns, and a last one behind a preposition.
+// referring returns which words are pronouns that stand for something outside of the question: those in
+// front of its own names and nouns, and its last word behind a preposition.
 func (t typed) referring() (out []int) {
 	last := len(t.Words) - 1
-	asks := true   // no noun stands behind the words that ask
-	nouns := false // one stands among them
+	asks := true   // no auxiliary has been read yet
+	nouns := false // a noun has been read
 	for i, w := range t.Words {
 		owned := nouns && (possessives[w.Norm] || w.Norm == "her") && i < last
 		isNoun := !pronouns[w.Norm] && !input.Auxiliary.Has(w.Norm) && !input.Order.Has(w.Norm) && !t.isLeaning(i)
@@ -61,20 +53,19 @@ func (t typed) referring() (out []int) {
 	return out
 }
 
-// endsInThing reports whether the word at i ends a text and stands for a thing behind a preposition: "about
-// it". What a name before it does not tell.
+// endsInThing reports whether word i, the last one, stands for a thing behind a preposition: "about it".
 func (t typed) endsInThing(i int) bool {
 	return t.Is(i, "it", "that", "this") && t.Is(i-1, "about", "of", "for", "to", "against", "from", "with", "over")
 }
 
-// replacement is what is put in the place of a pronoun.
+// replacement is what replaces the pronoun at its span.
 type replacement struct {
 	prose.Span
 	with    string
 	isThing bool
 }
 
-// standsFor reports whether the pronoun at i stands for something, rather than belongs to a noun
+// standsFor reports whether the pronoun that is word i stands for something, rather than belongs to a noun
 // ("that ship") or opens a clause.
 func (t typed) standsFor(i int) bool {
 	w := t.Words[i].Norm
@@ -89,22 +80,12 @@ func (t typed) standsFor(i int) bool {
 	case "there":
 		return i > 1 && i+1 == len(t.Words) && !t.Is(i-1, "is", "are", "was", "were")
 	case "it":
-		return len(t.namesBehind(i)) == 0
+		return len(t.namesAfter(i)) == 0
 	}
 	return true
 }
 
-// namesBehind lists the names behind the word at i.
-func (t typed) namesBehind(i int) (out []int) {
-	for k := i + 1; k < len(t.Words); k++ {
-		if w := t.Words[k]; t.IsName(k) && !input.Asking.Has(w.Norm) && w.Part != input.TimePart {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-// replacementOf is what the pronoun at i stands for.
+// replacementOf returns what replaces the pronoun that is word i of t.
 func (f followUp) replacementOf(t typed, i int) (replacement, bool) {
 	pronoun, s := t.Words[i].Norm, t.Words[i].Span
 	name := f.referent(pronoun)
@@ -120,7 +101,7 @@ func (f followUp) replacementOf(t typed, i int) (replacement, bool) {
 	return replacement{s, name, !persons[pronoun]}, true
 }
 
-// endsObject reports whether the word behind i shows that the one at i is an object: "ask her about".
+// endsObject reports whether the word behind word i shows that word i is an object: "ask her about".
 func (t typed) endsObject(i int) bool {
 	return i+1 < len(t.Words) && (input.Preposition.Has(t.Words[i+1].Norm) || t.Words[i+1].Part == input.TimePart)
 }
@@ -128,7 +109,7 @@ func (t typed) endsObject(i int) bool {
 // endsAt reports whether no word follows in text from i on.
 func endsAt(text string, i int) bool { return strings.Trim(text[i:], marks) == "" }
 
-// referent is what a pronoun stands for; empty where nothing is known.
+// referent returns what a pronoun stands for, or "" if that is not known.
 func (f followUp) referent(pronoun string) string {
 	s := f.subject
 	thing := s.words
@@ -159,7 +140,8 @@ func (f followUp) referent(pronoun string) string {
 	return ""
 }
 
-// named is the first of some names that a pronoun may stand for; somebody whom the articles quote goes first.
+// named returns the first of some names that a pronoun may stand for. Somebody whom the articles quote is
+// preferred; a single word that they do not quote may be a place.
 func (f followUp) named(names []string, pronoun string) string {
 	suited := ""
 	for _, name := range names {
@@ -168,13 +150,13 @@ func (f followUp) named(names []string, pronoun string) string {
 		case f.Speaks == nil || f.Speaks(name):
 			return name
 		case suited == "" && strings.Contains(name, " "):
-			suited = name // a lone capital may be a place
+			suited = name
 		}
 	}
 	return suited
 }
 
-// where is where the question before looks: "in Quill".
+// where returns where the previous question looks, with its preposition: "in Quill".
 func (f followUp) where() string {
 	s := f.subject
 	if s.words == "" {
@@ -182,7 +164,7 @@ func (f followUp) where() string {
 	}
 	for _, p := range slices.Backward(s.phrases) {
 		if p.name && places[p.lead] && !s.isTopic {
-			return p.lead + " " + p.Of(f.before)
+			return p.lead + " " + p.Of(f.previous)
 		}
 	}
 	if s.place != "" {
@@ -191,8 +173,8 @@ func (f followUp) where() string {
 	return "in " + s.words
 }
 
-// ownPersons are the names in the question before that can be somebody's: a speaker first, and no
-// name of a place or a part of a thing's name.
+// ownPersons returns the names in the previous question that can be somebody's, the speaker first. Names of
+// places and names that are a part of a thing's name are left out.
 func (f followUp) ownPersons() []string {
 	var out []string
 	if f.subject.isSaid && f.subject.speech.Speaker != "" {
@@ -202,19 +184,19 @@ func (f followUp) ownPersons() []string {
 		if !p.name || places[p.lead] || p.article || f.subject.speech.Words != "" {
 			continue
 		}
-		for _, name := range Names(p.Of(f.before)) {
-			if !slices.Contains(out, name) && !p.goesOnBehind(f.before, name) {
+		for _, name := range Names(p.Of(f.previous)) {
+			if !slices.Contains(out, name) && !p.goesOnBehind(f.previous, name) {
 				out = append(out, name)
 			}
 		}
 	}
-	if flat := input.IsFlat(f.before); flat && len(out) == 0 && f.Speaks != nil && f.Speaks(f.subject.words) {
+	if input.IsFlat(f.previous) && len(out) == 0 && f.Speaks != nil && f.Speaks(f.subject.words) {
 		out = append(out, f.subject.words)
 	}
 	return out
 }
 
-// goesOnBehind reports whether a phrase has a noun behind a name, which is then a part of a thing's.
+// goesOnBehind reports whether p has a noun behind a name of it, which is then part of a thing's name.
 func (p phrase) goesOnBehind(text, name string) bool {
 	return !strings.HasSuffix(p.Of(text), name) && !strings.Contains(p.Of(text), " of ")
 }

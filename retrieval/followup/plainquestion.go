@@ -4,83 +4,21 @@ import (
 	"strings"
 
 	"quoth/retrieval/input"
-	"quoth/retrieval/intent"
 	"quoth/retrieval/prose"
 )
 
-// bareQuestion reads a text that is a question word and no more: "why?", "but when?", "where was
-// that?", "how come?".
-func bareQuestion(text string) (word string, ok bool) {
-	m := barePattern.FindStringSubmatch(coreOf(text))
-	switch {
-	case m == nil:
-		return "", false
-	case m[1] == "how come" || m[1] == "what for" || m[1] == "how so":
-		return "why", true
-	}
-	return m[1], true
-}
-
-// askAgain asks the question before with another question word: "Why was the pier closed?" after
-// "When was the pier closed?".
-func (f followUp) askAgain(word string) string {
-	word = strings.ToUpper(word[:1]) + word[1:]
-	if word == "Whom" {
-		word = "Who"
-	}
-	before := strings.Trim(f.before, marks)
-	q := readAsked(before)
-	isYesNo := q.word == "" && q.auxiliary != ""
-	switch s := f.subject; {
-	case s.words == "" && s.form.Intent != intent.Plain:
-		return f.text
-	case s.isSaid && s.speech.Speaker != "" && s.words != "" && !isYesNo:
-		if word == "Who" {
-			return f.before
-		}
-		about := ""
-		if s.speech.About != "" {
-			about = " about " + s.words
-		}
-		return word + " did " + s.speech.Speaker + " say that" + about + "?"
-	case s.isTopic || s.form.Intent != intent.Plain:
-		return word + f.ofTopic(word) + f.time() + "?"
-	}
-	if q.sameWord(word) {
-		return f.before
-	}
-	if again := q.with(word, f.answer); again != "" {
-		return again + "?"
-	}
-	return word + ": " + lowerFirst(before) + "?"
-}
-
-// ofTopic asks a question word about a topic.
-func (f followUp) ofTopic(word string) string {
-	switch s := f.subject; {
-	case s.words == "":
-		return ""
-	case s.isName, !hasThe(s.words) && input.IsFlat(f.before):
-		return ", about " + s.words
-	case word == "Who":
-		return " was in " + s.words
-	default:
-		return " did " + s.words + " happen"
-	}
-}
-
-// A plainQuestion is a question taken apart behind the words it asks with.
+// plainQuestion is a question parted behind the words that ask.
 type plainQuestion struct {
 	word      string // the question word, folded: "how"; empty for "did" and its like
 	degree    string // the word behind "how": "many", "high"
-	noun      string // what stands between and the auxiliary: "seals"
+	noun      string // what stands between those and the auxiliary: "seals"
 	auxiliary string // empty where there is none: "Who resigned?"
 	rest      string // behind the auxiliary or the noun
 	inverted  bool   // the subject stands behind the auxiliary
 }
 
-// readAsked takes a question apart.
-func readAsked(text string) plainQuestion {
+// readPlain parts a question.
+func readPlain(text string) plainQuestion {
 	t := read(input.SpelledOut(text))
 	var q plainQuestion
 	from := 0
@@ -108,7 +46,7 @@ func readAsked(text string) plainQuestion {
 	return q
 }
 
-// isInverted reports whether the subject of a question stands behind its auxiliary, the word at i.
+// isInverted reports whether the subject of a question stands behind its auxiliary, which is word i of t.
 func (q plainQuestion) isInverted(t typed, i int) bool {
 	isDo := q.auxiliary == "did" || q.auxiliary == "does" || q.auxiliary == "do"
 	switch {
@@ -122,12 +60,12 @@ func (q plainQuestion) isInverted(t typed, i int) bool {
 	return !isSubject || input.Determiner.Has(next.Norm) || input.ClauseWord.Has(next.Norm) || next.Capital && !t.Flat
 }
 
-// sameWord reports whether a question asks with word already.
+// sameWord reports whether q asks with word already.
 func (q plainQuestion) sameWord(word string) bool {
 	return strings.EqualFold(q.word, word) && q.degree == ""
 }
 
-// with is the question asked with another word; empty where that cannot be said simply.
+// with returns q asked with another word, or "" if that cannot be said simply.
 func (q plainQuestion) with(word string, answer func() Answer) string {
 	switch {
 	case word == "Who" || word == "How" && q.degree == "":
@@ -153,7 +91,8 @@ func (q plainQuestion) with(word string, answer func() Answer) string {
 	return ""
 }
 
-// inOrder is a question whose subject stands behind its auxiliary. What "how" asks the degree of stays.
+// inOrder returns q, an inverted question, asked with another word. What "how" asks the degree of stays:
+// "Why is the dam so high".
 func (q plainQuestion) inOrder(word string) string {
 	s := word + " " + q.auxiliary + " " + q.rest
 	switch {
@@ -168,6 +107,7 @@ func (q plainQuestion) inOrder(word string) string {
 	return s
 }
 
+// withArticle returns noun with an article, if q asks which noun it is.
 func (q plainQuestion) withArticle(noun string) string {
 	if q.word == "which" || q.word == "what" {
 		return "the " + noun
@@ -175,7 +115,8 @@ func (q plainQuestion) withArticle(noun string) string {
 	return noun
 }
 
-// aboutSomebody is a question about who did something, with whom the answer names.
+// aboutSomebody returns q, a question about who did something, asked with another word about the one whom
+// the answer names.
 func (q plainQuestion) aboutSomebody(word string, answer func() Answer) string {
 	who := "they"
 	if names := answer().Names; len(names) > 0 {
@@ -188,12 +129,4 @@ func (q plainQuestion) aboutSomebody(word string, answer func() Answer) string {
 		return word + " " + q.auxiliary + " " + who + " " + q.rest
 	}
 	return word + " was it that " + who + " " + q.rest
-}
-
-func lowerFirst(s string) string {
-	word, _, _ := strings.Cut(s, " ")
-	if input.Asking.Has(prose.Fold(word)) {
-		return strings.ToLower(word) + s[len(word):]
-	}
-	return s
 }
