@@ -243,7 +243,7 @@ func readSpeech(text string, known question.Known) (intent.Speech, bool) {
 	if ok && speech.Words != "" {
 		return speech, true
 	}
-	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.Undated(text, known)))
+	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.WithoutTimes(text, known)))
 	if isSpeech && undated.Words == "" {
 		return undated, true
 	}

@@ -51,7 +51,7 @@ func namesNothing(text string) bool {
 	for w := prose.NewWords(text); w.Next(); {
 		word := w.Span().Of(text)
 		fold := prose.Fold(word)
-		isHollow := (input.Asking|input.Faint|input.Preposition).Has(fold) || places[fold] || fold == "before" ||
+		isHollow := (input.Asking | input.Faint | input.Preposition).Has(fold) || places[fold] || fold == "before" ||
 			fold == "since"
 		if prose.Capitalized(word) || !isHollow {
 			return false

@@ -50,7 +50,8 @@ var classOf = classify(map[Class]string{
 		might mine must my of off on onto or our ours out please shall she should show so some somebody someone something
 		tell than that the their them then there these they this those thing to too us very was we were what whatever when
 		where whether which who whoever whom whose why will with would yes you your yours many much also between both
-		latest news recent recently happen happened happening happens today yesterday tonight don't doesn't didn't isn't wasn't`,
+		latest news recent recently happen happened happening happens today yesterday tonight
+		don't doesn't didn't isn't wasn't`,
 	Faint: `actually again already article articles according call called come comes
 		currently day days describe described exactly explain following
 		finally found get gets go going got guy guys like made make makes mention mentioned

@@ -60,21 +60,21 @@ func (l Line) Core() (from, to int) {
 // what is asked: "can you tell me". It is zero where there is none.
 func Wrapping(piece string) int { return len(wrapper.FindString(piece)) }
 
-// greeting are the words before a question that are not of it.
+// greeting finds the words before a question that are no part of it.
 var greeting = regexp.MustCompile(`^(?:(?:(?:hi+|hello+|hey+|heya|hiya|yo|howdy|greetings|good (?:morning|` +
 	`afternoon|evening|day)|ok|okay|so|um+|uh+|hm+|oh|ah|alright|listen|thanks(?: you)?|please|kindly|and|` +
 	`but|also|sorry|excuse me|lol|wait|psst|now then|quick question|serious question|` +
 	`one question)(?: (?:there|again|all|everyone|everybody|guys|folks|team|quoth|bot|` +
 	`buddy|mate|friend|man|dude|bro))*|quoth|how are you(?: doing)?) )+`)
 
-// farewell are the words behind a question that are not of it.
+// farewell finds the words behind a question that are no part of it.
 var farewell = regexp.MustCompile(`(?: (?:please|thanks(?: (?:you|a lot|so much|very much|in advance|again|` +
 	`guys|mate|bot|quoth|man))*|cheers(?: mate)?|lol|lmao|rofl|haha|hehe|tia|btw|asap|bro|dude|guys|folks|` +
 	`quoth|anyway|anyways|yet|then|though|today's|if you (?:can|could|know|have it|do not mind|would)|` +
 	`for me|in short|briefly|quickly|in brief|in a nutshell|anyone|anybody|do you know|any idea|` +
 	`any ideas|i wonder|ok|okay|huh|eh|would you|could you|can you|will you))+$`)
 
-// wrapper is one layer of asking around what is asked.
+// wrapper finds one layer of asking around what is asked.
 var wrapper = regexp.MustCompile(`^(?:` + strings.Join([]string{
 	`(?:can|could|will|would|may|might) (?:you|i|we|someone|somebody|anyone|anybody|u)(?: (?:please|` +
 		`possibly|maybe|quickly|just|kindly|also|guys|all))*(?: (?:have|get|see|hear|read|know))?`,

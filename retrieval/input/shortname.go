@@ -1,18 +1,19 @@
 package input
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/retrieval/prose"
 )
 
-// shortNames finds outlets in one text by less than their whole name.
+// shortNames finds outlets in one text by less than their whole names.
 type shortNames struct {
 	text   string
-	words  []prose.Span // possessives taken off
-	taken  []bool       // of words: a part of a whole name
-	owners map[string]int
-	flat   bool // capitals tell nothing in text
+	words  []prose.Span   // the words of text, without possessive endings
+	taken  []bool         // which words are part of a whole name
+	owners map[string]int // in how many names of outlets a word is, by the folded word
+	flat   bool           // capitals say nothing in text; see [IsFlat]
 }
 
 // newShortNames reads text, in which the whole names of outlets stand at.
@@ -38,7 +39,7 @@ func newShortNames(text string, outlets []string, at map[string][]prose.Span) sh
 	return n
 }
 
-// take marks the words in spans, which are in order.
+// take marks the words in spans, which are in order, as part of a whole name.
 func (n shortNames) take(spans []prose.Span) {
 	i := 0
 	for _, s := range spans {
@@ -48,8 +49,8 @@ func (n shortNames) take(spans []prose.Span) {
 	}
 }
 
-// places are where outlet is named by its name without what stands in brackets ("Harbour
-// Courier"), or by its last word ("the Courier").
+// places returns where outlet is named by its name without what stands in brackets ("Harbour Courier"), or
+// by its last word ("the Courier").
 func (n shortNames) places(outlet string) (out []prose.Span) {
 	name := namedWords(outlet)
 	if len(name) == 0 {
@@ -69,7 +70,7 @@ func (n shortNames) places(outlet string) (out []prose.Span) {
 	return out
 }
 
-// namedWords are the words of an outlet's name, without what stands in brackets; nil for a
+// namedWords returns the words of an outlet's name without what stands in brackets. It returns nil for a
 // name of several parts ("Orlo Bell - Sport"), which has no short form.
 func namedWords(outlet string) (out []string) {
 	outlet, _, _ = strings.Cut(outlet, "(")
@@ -82,8 +83,8 @@ func namedWords(outlet string) (out []string) {
 	return out
 }
 
-// isName reports whether the words of name stand at i, as they are printed; in lower case they
-// must be those of a paper to look in, as in "in the harbour courier".
+// isName reports whether the words of name stand at word i as they are printed. In lower case they must be
+// those of a paper to look in: "in the harbour courier".
 func (n shortNames) isName(i int, name []string) bool {
 	printed := true
 	for k, w := range name {
@@ -102,9 +103,8 @@ func (n shortNames) isName(i int, name []string) bool {
 	return titleWords[prose.Fold(last)] && n.lookedIn(i)
 }
 
-// isLast reports whether the word at i, which ends an outlet's name, stands for the outlet:
-// with the capital it is printed with and not inside a longer name, or in lower case where
-// a paper to look in is named.
+// isLast reports whether word i, which ends an outlet's name, stands for the outlet: with the capital that
+// it is printed with and not inside a longer name, or in lower case where a paper to look in is named.
 func (n shortNames) isLast(i int, last string) bool {
 	fold := prose.Fold(last)
 	if everyTitle[fold] {
@@ -116,45 +116,38 @@ func (n shortNames) isLast(i int, last string) bool {
 	return titleWords[fold] && n.lookedIn(i)
 }
 
-// inLongerName reports whether capitals go on before or after i, as in "Tarn
-// Courier Cup" and "Courier of Orlo".
+// inLongerName reports whether words with capitals stand around word i, so that it is part of their name:
+// "Tarn Courier Cup", "Courier of Orlo".
 func (n shortNames) inLongerName(i int) bool {
-	before := i > 0 && n.adjacent(i) && prose.Capitalized(n.word(i-1)) && !Asking.Has(prose.Fold(n.word(i-1)))
-	after := i+1 < len(n.words) && n.adjacent(i+1) && prose.Capitalized(n.word(i+1)) && !News.Has(prose.Fold(n.word(i+1)))
-	of := i+2 < len(n.words) && n.is(i+1, "of") && prose.Capitalized(n.word(i+2))
+	before := i > 0 && n.adjacent(i) && n.isCapital(i-1) && !Asking.Has(prose.Fold(n.word(i-1)))
+	after := i+1 < len(n.words) && n.adjacent(i+1) && n.isCapital(i+1) && !News.Has(prose.Fold(n.word(i+1)))
+	of := i+2 < len(n.words) && n.is(i+1, "of") && n.isCapital(i+2)
 	return before || after || of
 }
 
-// lookedIn reports whether "in the", "from the", "according to the" stand before i.
+// lookedIn reports whether "in the" or its like stands before word i.
 func (n shortNames) lookedIn(i int) bool {
 	return n.is(i-1, "the") && (n.is(i-2, "in", "from", "by", "of") || n.is(i-2, "to") && n.is(i-3, "according"))
 }
 
 func (n shortNames) word(i int) string { return n.words[i].Of(n.text) }
 
+func (n shortNames) isCapital(i int) bool { return prose.Capitalized(n.word(i)) }
+
 func (n shortNames) is(i int, words ...string) bool {
-	for _, w := range words {
-		if i >= 0 && prose.Fold(n.word(i)) == w {
-			return true
-		}
-	}
-	return false
+	return i >= 0 && slices.Contains(words, prose.Fold(n.word(i)))
 }
 
-// adjacent reports whether nothing but blanks stands between the word at i and the one before.
+// adjacent reports whether nothing but blanks stands between word i and the word before it.
 func (n shortNames) adjacent(i int) bool {
 	return strings.TrimSpace(n.text[n.words[i-1].End:n.words[i].Start]) == ""
 }
 
-// titleWords are last words of papers' names that are seldom anything else, so that "in the
-// courier" names one; "in the times" or "in the week" does not.
+// titleWords are last words of papers' names that are seldom anything else, so that "in the courier" names
+// a paper. "In the times" and "in the week" do not.
 var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer argus dispatch
 	advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
-// everyTitle are last words of names that say nothing of whose they are.
+// everyTitle are last words of names that do not tell one outlet from another.
 var everyTitle = prose.Set(`news newspaper sport sports today online daily weekly media business world report
 	magazine tv radio press network live com`)
-
-// newsWords follow an outlet's name without being a part of it: "Courier News".
-var newsWords = prose.Set(`news headlines headline stories story articles article coverage reports
-	report updates update`)

@@ -10,7 +10,8 @@ import (
 
 // An outlet is named by less than its whole name where that can mean nothing else.
 func TestShortNames(t *testing.T) {
-	outlets := []string{"Harbour Courier (sample)", "Uplands Gazette (sample)", "The Week", "Tarn Times", "Quill Post", "Orlo Post", "Orlo Bell - Sport", "Uplands News"}
+	outlets := []string{"Harbour Courier (sample)", "Uplands Gazette (sample)", "The Week", "Tarn Times",
+		"Quill Post", "Orlo Post", "Orlo Bell - Sport", "Uplands News"}
 	courier := []string{"Harbour Courier (sample)"}
 	for _, tc := range []struct {
 		name, text string
@@ -42,7 +43,8 @@ func TestShortNames(t *testing.T) {
 		{"a word that any name may end in", "Is it in the News?", nil},
 		{"all capitals name none", "WHO WON IN THE COURIER", nil},
 		{"capitals everywhere tell nothing", "What Happened With This Courier Yesterday", nil},
-		{"two", "Courier or Gazette: who was first?", []string{"Harbour Courier (sample)", "Uplands Gazette (sample)"}},
+		{"two", "Courier or Gazette: who was first?", []string{"Harbour Courier (sample)",
+			"Uplands Gazette (sample)"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string

@@ -56,23 +56,6 @@ const (
 	MaxBytes = 500
 )
 
-// Read reads text. Without known.Now the words of a time are found as such, but no Days.
-func Read(text string, known Known) Text {
-	t := Text{Raw: text, Flat: IsFlat(text), Known: known, spelled: spellDays(text)}
-	for w := prose.NewWords(text); w.Next(); {
-		s := w.Span()
-		t.Words = append(t.Words, Word{Span: s, Norm: prose.Fold(s.Of(text)), Capital: prose.Capitalized(s.Of(text))})
-	}
-	for i := range t.Words {
-		t.Words[i].Norm = t.common(i)
-	}
-	t.readTimes()
-	if !t.IsLong() {
-		t.readOutlets()
-	}
-	return t
-}
-
 // IsLong reports whether t is too long to be read for what it asks.
 func (t Text) IsLong() bool { return len(t.Words) > maxWords || len(t.Raw) > MaxBytes }
 

@@ -7,9 +7,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Asks reports whether text asks a question or gives an order in its own grammar: a word that
-// asks opens it or one of its sentences, or stands in it ("was found on which island"), or it ends with
-// "?" after more than the name of a thing. Bare words ("Ukraine", "ferry strike?") do not ask.
+// Asks reports whether text asks a question or gives an order in its own grammar: a word of asking opens it
+// or one of its sentences, or stands in it ("was found on which island"), or it ends with "?" and is more
+// than the name of a thing. Bare words ("Ukraine", "ferry strike?") do not ask.
 func Asks(text string) bool {
 	t := typed{input.Read(text, input.Known{}).Clipped()}
 	first := true
@@ -24,14 +24,14 @@ func Asks(text string) bool {
 	return marked && len(t.Words) > 0 && !t.isNounPhrase(t.all())
 }
 
-// start is where a text begins after greetings.
+// start returns the first word of t behind greetings.
 func (t typed) start() int {
 	l := t.Whole()
 	from, _ := l.Core()
 	return len(l.WordsIn(0, from))
 }
 
-// all lists the words of t.
+// all returns the words of t without those that only lead to a topic.
 func (t typed) all() []int {
 	out := make([]int, len(t.Words))
 	for i := range out {
@@ -40,7 +40,7 @@ func (t typed) all() []int {
 	return t.trimTopic(out)
 }
 
-// opensQuestion reports whether a question or an order starts at i.
+// opensQuestion reports whether a question or an order starts with word i.
 func (t typed) opensQuestion(i int) bool {
 	w := t.Words[i]
 	lead, _, _ := strings.Cut(w.Norm, " ")
@@ -52,10 +52,11 @@ func (t typed) opensQuestion(i int) bool {
 	case input.Auxiliary.Has(lead) || lead == "may" || lead == "might" || lead == "shall" || lead == "am":
 		return rest > 2 && !(name && rest < 4 && t.allCapital(i))
 	}
-	return input.Order.Has(lead) && rest > 1 && !(input.OrderOrNoun.Has(lead) && !t.Is(i+1, "me", "us", "the", "a", "all", "any", "every"))
+	hasObject := t.Is(i+1, "me", "us", "the", "a", "all", "any", "every")
+	return input.Order.Has(lead) && rest > 1 && (hasObject || !input.OrderOrNoun.Has(lead))
 }
 
-// asksInside reports whether the word at i asks wherever it stands.
+// asksInside reports whether word i asks wherever it stands.
 func (t typed) asksInside(i int) bool {
 	w := t.Words[i]
 	switch w.Norm {
@@ -75,7 +76,7 @@ func (t typed) asksInside(i int) bool {
 	return false
 }
 
-// endsClause reports whether a mark after the word at i lets a question start behind it.
+// endsClause reports whether a mark behind word i lets a question start there.
 func (t typed) endsClause(i int) bool {
 	if i+1 >= len(t.Words) {
 		return false
@@ -84,6 +85,7 @@ func (t typed) endsClause(i int) bool {
 	return strings.ContainsAny(gap, ".!?;:,—–\n") && strings.ContainsAny(gap, " \n")
 }
 
+// allCapital reports whether all words from word i on have a capital.
 func (t typed) allCapital(i int) bool {
 	for _, w := range t.Words[i:] {
 		if !w.Capital {

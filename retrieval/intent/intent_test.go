@@ -25,7 +25,8 @@ func day(t time.Time) string {
 
 // reading writes a Reading as the tables do: "topic: ferry strike; 2026-03-17; in The Week".
 func reading(r intent.Reading) string {
-	out := map[intent.Intent]string{intent.Plain: "plain", intent.SmallTalk: "talk", intent.DayNews: "day", intent.TopicNews: "topic: " + r.Topic}[r.Intent]
+	out := map[intent.Intent]string{intent.Plain: "plain", intent.SmallTalk: "talk", intent.DayNews: "day",
+		intent.TopicNews: "topic: " + r.Topic}[r.Intent]
 	if r.Intent == intent.Plain || r.Intent == intent.SmallTalk {
 		return out
 	}
@@ -366,11 +367,16 @@ func TestReadDays(t *testing.T) {
 // Greetings, thanks and questions about the bot.
 func TestReadSmallTalk(t *testing.T) {
 	var cases []formCase
-	for _, s := range []string{"hi", "Hi!", "HELLO", "hello there", "hey quoth", "hi there how are you", "how are you today?", "hows it going",
-		"what's up", "whats up bot", "sup", "yo", "good morning", "Good evening everyone", "thanks", "thank you", "Thank you so much!", "thx",
-		"ty", "thanks for nothing", "thanks, bye", "cheers mate", "who are you?", "what are you", "what can you do?", "how does this work", "help",
-		"are you a bot?", "are you there", "what's your name", "tell me about yourself", "bye", "see you later", "ok", "ok thanks", "cool",
-		"lol", "good bot", "nice one", "👍", "🙂🙂", "🇬🇧", "hi 👋", "test", "how r u", "hi, thanks!", "never mind", "sorry"} {
+	for _, s := range []string{"hi", "Hi!", "HELLO", "hello there", "hey quoth", "hi there how are you",
+		"how are you today?", "hows it going",
+		"what's up", "whats up bot", "sup", "yo", "good morning", "Good evening everyone", "thanks", "thank you",
+		"Thank you so much!", "thx",
+		"ty", "thanks for nothing", "thanks, bye", "cheers mate", "who are you?", "what are you",
+		"what can you do?", "how does this work", "help",
+		"are you a bot?", "are you there", "what's your name", "tell me about yourself", "bye", "see you later",
+		"ok", "ok thanks", "cool",
+		"lol", "good bot", "nice one", "👍", "🙂🙂", "🇬🇧", "hi 👋", "test", "how r u", "hi, thanks!", "never mind",
+		"sorry"} {
 		cases = append(cases, formCase{s, "talk"})
 	}
 	checkForms(t, cases)
@@ -381,24 +387,39 @@ func TestReadPlain(t *testing.T) {
 	var cases []formCase
 	for _, s := range []string{
 		"", " ", "?", "...", "?!", "—", "https://x.example/2026/ferry-strike-ends", "see www.x.example/news",
-		"Orlo", "Orlo?", "ferry strike", "ferry strike?", "Edda Thrupp", "Orlo yesterday", "who?", "why?", "more", "tell me more",
+		"Orlo", "Orlo?", "ferry strike", "ferry strike?", "Edda Thrupp", "Orlo yesterday", "who?", "why?", "more",
+		"tell me more",
 		"Who won the lantern cup?", "hey, does anyone know who won the cup? thanks", "hi, who won the cup?",
-		"can you tell me which town was evacuated please?", "do we know how many left Pellery yet?", "so where is the dam lol",
-		"i was wondering, how high is the dam?", "quick question: which team won", "What is the Brack dam?", "who is Edda Thrupp", "what is a levy",
-		"How many people were evacuated?", "When does the ferry sail today?", "is the ferry running?", "Did the council close the dam yesterday?",
-		"What happened to the call Teodor Bask made in January?", "what happened to the call teodor bask made in january",
-		"What happened to the man who found the meteorite?", "what happened when the dam broke?", "what happened after the ferry strike ended?",
-		"what happened to the man arrested in Quill?", "what happened to the boat that sank off Lamb?", "what happened next?", "latest on 42", "Fox News", "in the news", "of news",
-		"what caused the leak?", "What is the latest score?", "What was the latest figure for the evacuation of the three valley villages of Pellery and Quill?",
-		"what did Crake say about the dam?", "quotes by Crake", "quotes about the levy", "latest comments by Crake", "latest statement from Crake on the dam",
-		"what is Crake saying about the dam?", "what are people saying about the levy?", "who said the wall will hold?", "Crake on the levy",
+		"can you tell me which town was evacuated please?", "do we know how many left Pellery yet?",
+		"so where is the dam lol",
+		"i was wondering, how high is the dam?", "quick question: which team won", "What is the Brack dam?",
+		"who is Edda Thrupp", "what is a levy",
+		"How many people were evacuated?", "When does the ferry sail today?", "is the ferry running?",
+		"Did the council close the dam yesterday?",
+		"What happened to the call Teodor Bask made in January?",
+		"what happened to the call teodor bask made in january",
+		"What happened to the man who found the meteorite?", "what happened when the dam broke?",
+		"what happened after the ferry strike ended?",
+		"what happened to the man arrested in Quill?", "what happened to the boat that sank off Lamb?",
+		"what happened next?", "latest on 42", "Fox News", "in the news", "of news",
+		"what caused the leak?", "What is the latest score?",
+		"What was the latest figure for the evacuation of the three valley villages of Pellery and Quill?",
+		"what did Crake say about the dam?", "quotes by Crake", "quotes about the levy", "latest comments by Crake",
+		"latest statement from Crake on the dam",
+		"what is Crake saying about the dam?", "what are people saying about the levy?",
+		"who said the wall will hold?", "Crake on the levy",
 		"what does the Gazette say about the ferry", "what did the Courier report on Friday about who paid?",
-		"what happened to him?", "any news on that?", "what about it", "tell me more about her", "what animal is in the news",
-		"which paper broke the news?", "who broke the news about the dam?", "why is the dam leaking?", "why did Crake resign?", "how is the weather?",
-		"how does the levy work", "Name the ship that sank", "list the villages evacuated", "is it true that the dam is leaking?",
+		"what happened to him?", "any news on that?", "what about it", "tell me more about her",
+		"what animal is in the news",
+		"which paper broke the news?", "who broke the news about the dam?", "why is the dam leaking?",
+		"why did Crake resign?", "how is the weather?",
+		"how does the levy work", "Name the ship that sank", "list the villages evacuated",
+		"is it true that the dam is leaking?",
 		"The White House announced a new levy this week. Which country is hit?",
-		"what is the name of the bell?", "what is the height of the dam", "What deal did Orlo sign?", "what new species was found in Quill?",
-		"what update did the game get?", "Which news site sacked its editor?", "how is Crake going to pay for the dam?",
+		"what is the name of the bell?", "what is the height of the dam", "What deal did Orlo sign?",
+		"what new species was found in Quill?",
+		"what update did the game get?", "Which news site sacked its editor?",
+		"how is Crake going to pay for the dam?",
 		"Что нового?", "渡轮何时恢复?", "ما الأخبار؟", "\xff\xfe", "a\u0301\u0302", "<@1234> ?",
 	} {
 		cases = append(cases, formCase{s, "plain"})
@@ -447,7 +468,8 @@ func TestFormRulesExamples(t *testing.T) {
 
 // Without a day of asking the words of a time are still no part of the topic.
 func TestReadWithoutNow(t *testing.T) {
-	for text, want := range map[string]string{"Orlo news yesterday": "topic: Orlo", "what happened last week?": "day", "december news": "day", "Orlo in May": "plain"} {
+	for text, want := range map[string]string{"Orlo news yesterday": "topic: Orlo",
+		"what happened last week?": "day", "december news": "day", "Orlo in May": "plain"} {
 		if got := reading(intent.Read(text, input.Known{})); got != want {
 			t.Errorf("Read(%q) = %q, want %q", text, got, want)
 		}
@@ -457,8 +479,10 @@ func TestReadWithoutNow(t *testing.T) {
 // FuzzRead: a topic is made of words of the text and stands with TopicNews alone; reading
 // takes time in proportion to the text.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"", "latest on the dam in the Courier this week", "what happened to Edda Thrupp’s call?", "todayſ newſ", "🚢 \xff w/ İ", "hi quoth, news from Friday",
-		"https://x.example/a-b.html", "in the harbour courier", "Courier Courier news", "on the the the March", "why is  in the news", strings.Repeat("news on ", 300)} {
+	for _, s := range []string{"", "latest on the dam in the Courier this week",
+		"what happened to Edda Thrupp’s call?", "todayſ newſ", "🚢 \xff w/ İ", "hi quoth, news from Friday",
+		"https://x.example/a-b.html", "in the harbour courier", "Courier Courier news", "on the the the March",
+		"why is  in the news", strings.Repeat("news on ", 300)} {
 		f.Add(s)
 	}
 	known := input.Known{Sources: formOutlets, Now: asked}
@@ -502,7 +526,8 @@ func TestReadIsLinear(t *testing.T) {
 		}
 		return best
 	}
-	for _, piece := range []string{"latest on the dam ", "The Week ", "in the Courier ", "a", "a ", " ", "January 6 ", "what is ", "?", "www.", "hi "} {
+	for _, piece := range []string{"latest on the dam ", "The Week ", "in the Courier ", "a", "a ", " ",
+		"January 6 ", "what is ", "?", "www.", "hi "} {
 		short := strings.Repeat(piece, 10_000/len(piece))
 		took, tookFour := quickest(short), quickest(strings.Repeat(short, 4))
 		if tookFour > 10*took+10*time.Millisecond {

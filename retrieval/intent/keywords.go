@@ -7,10 +7,10 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Keywords returns the piece of a text that names what it is about, from the first word that carries
-// it to the last, and how many words of it carry it. Words of asking, times and outlets at its
-// ends are left out, unless they are part of a name: "Will Smith", "New York", "U.S.".
-func Keywords(text string, aside []prose.Span) (words string, n int) {
+// Keywords returns the piece of a text that names what it is about, from its first keyword to the last, and
+// the number of keywords. Words of asking and those in aside, where times and outlets stand, are none,
+// unless they are part of a name: "Will Smith", "New York", "U.S.". Without a keyword it returns "".
+func Keywords(text string, aside []prose.Span) (piece string, n int) {
 	flat := input.IsFlat(text)
 	var all []prose.Span
 	for w := prose.NewWords(text); w.Next(); {
@@ -19,9 +19,9 @@ func Keywords(text string, aside []prose.Span) (words string, n int) {
 	first, last := -1, -1
 	for i, s := range all {
 		word := s.Of(text)
-		follows := i+1 < len(all) && prose.Capitalized(all[i+1].Of(text))
-		part := !flat && prose.Capitalized(word) && (i > 0 || follows)
-		if slices.ContainsFunc(aside, s.Overlaps) || input.Asking.Has(prose.Fold(word)) && !part {
+		isFollowed := i+1 < len(all) && prose.Capitalized(all[i+1].Of(text))
+		isName := !flat && prose.Capitalized(word) && (i > 0 || isFollowed)
+		if slices.ContainsFunc(aside, s.Overlaps) || input.Asking.Has(prose.Fold(word)) && !isName {
 			continue
 		}
 		if first < 0 {

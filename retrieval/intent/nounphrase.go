@@ -10,20 +10,20 @@ import (
 // typed is a text that is read for what it asks.
 type typed struct{ input.Text }
 
-// maxTopicWords is how many words a topic has at the most besides "the", "of" and their like;
-// maxTopicLength counts those too.
+// The longest noun phrase, in words.
 const (
-	maxTopicWords  = 5
-	maxTopicLength = 9
+	maxContentWords = 5 // without "the", "of" and their like
+	maxPhraseWords  = 9 // with them
 )
 
-// isNounPhrase reports whether words are a noun phrase of a few words, even one that tells nothing.
+// isNounPhrase reports whether words are a noun phrase of a few words, even one without content.
 func (t typed) isNounPhrase(words []int) bool {
 	_, ok := t.nounPhrase(words)
 	return ok
 }
 
-// nounPhrase counts the words of a noun phrase that carry it, and reports false for a clause.
+// nounPhrase returns how many words of a noun phrase are its content. It reports false for a clause, and for
+// more words than a topic has.
 func (t typed) nounPhrase(words []int) (content int, ok bool) {
 	for at, i := range words {
 		w := t.Words[i]
@@ -38,17 +38,17 @@ func (t typed) nounPhrase(words []int) (content int, ok bool) {
 			content++
 		}
 	}
-	return content, content <= maxTopicWords && len(words) <= maxTopicLength
+	return content, content <= maxContentWords && len(words) <= maxPhraseWords
 }
 
-// isGivenName reports whether the word at is "Will" or "May" in front of one more word, or alone.
+// isGivenName reports whether words[at] is the name "Will" or "May": alone, or in front of one more word.
 func (t typed) isGivenName(words []int, at int) bool {
 	w := t.Words[words[at]].Norm
 	return at == 0 && len(words) <= 2 && (w == "will" || w == "may")
 }
 
-// isVerb reports whether the word at is a verb in the past that makes a clause: "the call Bask
-// made", "the man arrested in Quill", but not "the injured skipper", "the half built pier".
+// isVerb reports whether words[at] is a verb in the past tense that makes a clause: "the call Bask made",
+// "the man arrested in Quill", but not "the injured skipper", "the half built pier".
 func (t typed) isVerb(words []int, at int) bool {
 	w := t.Words[words[at]].Norm
 	regular := len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !input.EndsInEd.Has(w)
@@ -69,17 +69,19 @@ func (t typed) isVerb(words []int, at int) bool {
 	return input.Determiner.Has(next) || input.Preposition.Has(next)
 }
 
-// hollow are words that a topic has besides those that carry it.
+// hollow are words that are no content of a noun phrase.
 var hollow = prose.Set(`the a an of in on at for to and or with from by as s near over news latest update
 	updates headlines headline stories story things thing everything anything something nothing everyone
 	everybody anyone somebody someone people more world day today one ones yourself myself lot much
 	other others new situation stuff happening happened going info
 	information next first then afterwards later last`)
 
-// withPoint is a piece of text with the point behind it that belongs to it: "U.S." and not "U.S".
+// withPoint returns the piece of text at s, with the point behind it if that is part of its last word: "U.S."
+// and not "U.S".
 func withPoint(text string, s prose.Span) string {
 	piece := s.Of(text)
-	if i := strings.LastIndexByte(piece, ' '); strings.HasPrefix(text[s.End:], ".") && strings.Contains(piece[i+1:], ".") {
+	last := piece[strings.LastIndexByte(piece, ' ')+1:]
+	if strings.HasPrefix(text[s.End:], ".") && strings.Contains(last, ".") {
 		return text[s.Start : s.End+1]
 	}
 	return piece

@@ -5,16 +5,15 @@ import (
 	"strings"
 )
 
-// A rule is one way of asking for news. Its pattern reads a whole line: words in small
-// letters with single blanks between them, in their common spelling, without the times and
-// the outlets, and without greetings and thanks. <x> is the topic. Pieces in capitals stand for
-// the lists of pieces.
+// A rule is one way of asking for news. Its pattern reads a whole [input.Line] without the times and the
+// outlets, and without greetings and thanks. <x> is the topic. Words in capitals stand for the lists of
+// pieces.
 type rule struct {
 	name     string
 	pattern  *regexp.Regexp
-	first    bool     // nothing of its own stands before <x>
-	outlet   bool     // it holds only where an outlet to look in is named
-	time     bool     // it holds only where a time is named
+	first    bool     // nothing stands before <x> that shows what is asked
+	outlet   bool     // the rule needs an outlet to look in
+	time     bool     // the rule needs a time
 	examples []string // each is read by this rule; the topic, if any, stands in brackets
 }
 
@@ -56,7 +55,7 @@ func inOutlet(r rule) rule {
 	return r
 }
 
-// dayRules read the lines that ask for the news and name nothing that they are about.
+// dayRules read lines that ask for the news and name no topic.
 var dayRules = []rule{
 	newRule("the news",
 		`(?:(?:what (?:is|are|was|were)|is there|are there|got) )?(?:GIVEME )?(?:(?:the|any|some|all|my|`+
@@ -109,8 +108,8 @@ var dayRules = []rule{
 		"what's in the Courier today?")),
 }
 
-// topicRules read the lines that ask for the news about something. The first that fits and
-// whose <x> can be a topic decides.
+// topicRules read lines that ask for the news about something. The first rule that fits and whose <x> can be
+// a topic decides.
 var topicRules = []rule{
 	newRule("news about",
 		`(?:(?:what|how) (?:is|are|was|were) |is there |are there |got |have |heard |need |no |`+
@@ -223,7 +222,7 @@ var topicRules = []rule{
 // newsOfRule is the name of the rule for "X news".
 const newsOfRule = "X news"
 
-// smallTalk reads a whole line that only greets, thanks or asks after the bot.
+// smallTalk reads a line that only greets, thanks or asks about the bot.
 var smallTalk = regexp.MustCompile(`^(?:(?:` + strings.Join([]string{
 	`hi+|hello+|hey+|heya|hiya|yo|howdy|greetings|hallo|hola|bonjour|ahoy|gm|gn|good (?:morning|afternoon|` +
 		`evening|night|day)|morning|evening|welcome|what is up`,

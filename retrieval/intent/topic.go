@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// trimTopic takes off the words that lead to a topic or trail behind it without being of it: "the
-// latest news on", "right now".
+// trimTopic returns words without those at their ends that are no part of the topic: "the latest news on",
+// "right now".
 func (t typed) trimTopic(words []int) []int {
 	for len(words) > 0 && (beforeTopic[t.Words[words[0]].Norm] || t.isNewsLead(words)) && !t.isNameThe(words) {
 		words = words[1:]
@@ -21,7 +21,7 @@ func (t typed) trimTopic(words []int) []int {
 	return words
 }
 
-// isNewsLead reports whether words start with a word of news and a preposition: "news on the dam".
+// isNewsLead reports whether words start with a preposition, or a word of news before one: "news on the dam".
 func (t typed) isNewsLead(words []int) bool {
 	if len(words) < 3 {
 		return false
@@ -30,7 +30,7 @@ func (t typed) isNewsLead(words []int) bool {
 	return input.News.Has(first) && input.LeadsTopic.Has(second) || first == "on" || first == "about"
 }
 
-// isNameThe reports whether words start with an article that is a part of a name: "The Hague".
+// isNameThe reports whether words start with an article that is part of a name: "The Hague".
 func (t typed) isNameThe(words []int) bool {
 	first := t.Words[words[0]]
 	return first.Norm == "the" && len(words) > 1 && t.IsName(words[0]) && t.Words[words[1]].Capital
@@ -42,8 +42,8 @@ var (
 		today's so far exactly yet still`)
 )
 
-// isTopic reports whether words can be what news are about: a noun phrase of a few words, and
-// not a clause, a pronoun or the news itself.
+// isTopic reports whether words can be what news is about: a noun phrase of a few words, and not a clause, a
+// pronoun or the news itself.
 func (t typed) isTopic(words []int) bool {
 	content, ok := t.nounPhrase(words)
 	return ok && 0 < content && !t.isAboutWords(words) && !t.isClock(words)
@@ -57,15 +57,17 @@ func (t typed) isClock(words []int) bool {
 	return err == nil && (last == "am" || last == "pm" || len(words) == 1 && first != hour)
 }
 
-// startsOrder reports whether words start with an order, a preposition or the like, so that what
-// leads to the topic has not been taken off: "list Crake" in "list Crake news".
+// startsOrder reports whether words start with an order, a preposition or the like, so that they are more
+// than a topic: "list Crake" in "list Crake news".
 func (t typed) startsOrder(words []int) bool {
-	w := t.Words[words[0]]
-	return !t.IsName(words[0]) && len(words) > 1 && (input.Order.Has(w.Norm) || orderLeads[w.Norm]) ||
-		len(words) == 1 && (newsBrands[w.Norm] || input.Preposition.Has(w.Norm) || input.Order.Has(w.Norm) && !input.OrderOrNoun.Has(w.Norm))
+	w := t.Words[words[0]].Norm
+	if len(words) > 1 {
+		return !t.IsName(words[0]) && (input.Order.Has(w) || orderLeads[w])
+	}
+	return newsBrands[w] || input.Preposition.Has(w) || input.Order.Has(w) && !input.OrderOrNoun.Has(w)
 }
 
-// isAboutWords reports whether a topic is what somebody said, which is a question about speech.
+// isAboutWords reports whether words ask for what somebody said: "comments by Crake".
 func (t typed) isAboutWords(words []int) bool {
 	if len(words) < 2 || !spokenWords[t.Words[words[0]].Norm] {
 		return false
@@ -74,18 +76,19 @@ func (t typed) isAboutWords(words []int) bool {
 }
 
 var (
-	// newsBrands are names that "news" belongs to, so that "Fox News" is not the news about a fox.
+	// newsBrands are words that make a name with "news": "Fox News" is not the news about a fox.
 	newsBrands = prose.Set("bbc fox sky cbs abc nbc itv")
-	// orderLeads stand before a topic and are not of it.
+	// orderLeads stand before a topic and are no part of it.
 	orderLeads = prose.Set(`looking searching need needs want wants wondering curious interested
 		asking hear heard know love
 		of in on at for to and or with from by as about more talk lets let's`)
+	// spokenWords are nouns for what somebody said.
 	spokenWords = prose.Set(`comment comments quote quotes quotation quotations remark remarks statement
 		statements words reaction reactions
 		response responses opinion opinions view views stance`)
 )
 
-// asTyped is how the words were typed. What stood between them and is not of them is left out.
+// asTyped returns words as they were typed, without what stood between them and is not of them.
 func (t typed) asTyped(words []int) string {
 	var pieces []string
 	for i := 0; i < len(words); {

@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Present reports whether a question asks in the present tense for what may have changed since:
+// Present reports whether q asks in the present tense for what may have changed since an article was printed:
 // "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
 func (q Question) Present() bool {
 	for _, w := range input.FoldedWords(q.Text) {
@@ -21,13 +21,13 @@ func (q Question) Present() bool {
 	return false
 }
 
-// Past reports whether a question has an auxiliary verb of the past: "What did …?"
+// Past reports whether q has an auxiliary verb of the past: "What did …?"
 func (q Question) Past() bool {
 	return slices.ContainsFunc(input.FoldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
 }
 
-// Changes reports whether a question asks for something that papers report again as it changes: a
-// current figure, a toll, or who holds an office.
+// Changes reports whether q asks for something that papers report again as it changes: a current figure, a
+// toll, or who holds an office.
 func (q Question) Changes() bool {
 	switch q.Kind {
 	case Number:
@@ -38,16 +38,9 @@ func (q Question) Changes() bool {
 	return false
 }
 
-// Grows reports whether a question asks for a figure that grows while an event is reported: a toll.
+// Grows reports whether q asks for a figure that grows while an event is reported: a toll.
 func (q Question) Grows() bool {
 	return q.Kind == Number && slices.ContainsFunc(input.FoldedWords(q.Text), func(w string) bool { return tolls[w] })
-}
-
-// Content are the terms of a question without the small words, such as "after", and the unit of a figure.
-func (q Question) Content() []Term {
-	return slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool {
-		return t.Weight < 1 || timeLeads[t.Text] || slices.Contains(q.Units, t.Text)
-	})
 }
 
 var (

@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/retrieval/input"
 	"quoth/retrieval/prose"
@@ -10,7 +11,7 @@ import (
 // Kind is what kind of thing would answer a question.
 type Kind int
 
-// The kinds. Any stands for a question that does not tell.
+// The kinds. Any is the kind of a question that does not say.
 const (
 	Any    Kind = iota
 	Person      // who
@@ -24,8 +25,8 @@ const (
 	Score       // what was the score
 )
 
-// kindOf reads the words of a question from the left: the first word that asks decides,
-// with the word after it.
+// kindOf returns the kind of a question of some folded words. The first word that asks decides, with the word
+// behind it.
 func kindOf(words []string) Kind {
 	for i, w := range words {
 		next := ""
@@ -42,6 +43,7 @@ func kindOf(words []string) Kind {
 	return Any
 }
 
+// kindAt returns the kind that a word asks for. Rest starts with that word, and next is the word behind it.
 func kindAt(w, next string, rest []string) Kind {
 	switch w {
 	case "who", "whom", "whose", "who's":
@@ -60,7 +62,8 @@ func kindAt(w, next string, rest []string) Kind {
 	return Any
 }
 
-// whichKind looks at the noun after "which" or "what", and for a number after "what is the".
+// whichKind returns the kind of a question with "which" or "what", by the noun behind that, or for a figure by
+// the noun behind "what is the".
 func whichKind(next string, rest []string) Kind {
 	if k, ok := nounKinds[next]; ok {
 		return k
@@ -85,18 +88,35 @@ func whichKind(next string, rest []string) Kind {
 	return Name
 }
 
-var howKinds = map[string]Kind{"many": Number, "much": Number, "old": Number, "long": Number, "far": Number, "tall": Number,
-	"big": Number, "high": Number, "heavy": Number, "deep": Number, "wide": Number, "cold": Number, "hot": Number, "warm": Number, "fast": Number, "often": Number, "large": Number, "come": Reason}
+var (
+	// howKinds are the kinds that a word behind "how" asks for.
+	howKinds = kindsOf(map[Kind]string{
+		Number: "many much old long far tall big high heavy deep wide cold hot warm fast often large",
+		Reason: "come",
+	})
+	// nounKinds are the kinds that a noun behind "what" or "which" asks for.
+	nounKinds = kindsOf(map[Kind]string{
+		Number: "percentage percent share number age price cost toll amount rate temperature",
+		Score:  "score scoreline",
+		Time:   "day date year month time",
+		Place:  "country city state place town region continent",
+		Reason: "reason",
+		Person: "person man woman actor actress singer player president celebrity politician leader",
+	})
+)
 
-var nounKinds = map[string]Kind{"percentage": Number, "percent": Number, "share": Number, "number": Number, "age": Number, "score": Score, "scoreline": Score,
-	"price": Number, "cost": Number, "toll": Number, "amount": Number, "rate": Number, "temperature": Number,
-	"day": Time, "date": Time, "year": Time, "month": Time, "time": Time, "country": Place, "city": Place, "state": Place,
-	"place": Place, "town": Place, "region": Place, "continent": Place, "reason": Reason, "person": Person, "man": Person,
-	"woman": Person, "actor": Person, "actress": Person, "singer": Person, "player": Person, "president": Person,
-	"celebrity": Person, "politician": Person, "leader": Person}
+func kindsOf(words map[Kind]string) map[string]Kind {
+	out := make(map[string]Kind)
+	for kind, list := range words {
+		for _, w := range strings.Fields(list) {
+			out[w] = kind
+		}
+	}
+	return out
+}
 
-// leading are words between "what" and its noun.
+// leading are words that can stand between "what" and its noun.
 var leading = prose.Set("is was are were the a an")
 
-// acting are words after "what" that make it ask for what somebody does, which has no name.
+// acting are words behind "what" that make it ask for what somebody does, which has no name.
 var acting = prose.Set("do does did will would can could should shall may might has have had")

@@ -7,9 +7,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// unitsOf are the words that a number in the answer stands beside: what "how many" counts,
-// or what "how heavy" and its like are measured in. They are folded; nil when the question
-// does not tell.
+// unitsOf returns the words, folded, that a number in the answer stands beside: what "how many" counts, or
+// what "how heavy" and its like are measured in. It returns nil if the question does not say.
 func unitsOf(words []string) []string {
 	for i, w := range words {
 		if w != "how" || i+1 >= len(words) {
@@ -28,29 +27,38 @@ func unitsOf(words []string) []string {
 	return nil
 }
 
-// lasting are words after "how long" that ask for a time; "how long is" can ask for a length.
+// lasting are words behind "how long" that make it ask for a time. "How long is" can ask for a length.
 var lasting = prose.Set("did do does will would can could should has have had ago until before after")
 
 const (
-	lengths   = "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet inch inches centimetres centimeters millimetres yards"
-	durations = "second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries"
-	money     = "dollar dollars euro euros pound pounds yen yuan rupees crowns florins franc francs cent cents million billion trillion percent per"
+	lengths = "metre metres meter meters km kilometre kilometres kilometer kilometers mile miles foot feet " +
+		"inch inches centimetres centimeters millimetres yards"
+	durations = "second seconds minute minutes hour hours day days week weeks month months year years " +
+		"decade decades century centuries"
+	money = "dollar dollars euro euros pound pounds yen yuan rupees crowns florins franc francs cent cents " +
+		"million billion trillion percent per"
+	degrees = "degree degrees c f celsius fahrenheit"
+	weights = "gram grams kg kilo kilos kilogram kilograms tonne tonnes ton tons pound pounds lb stone"
 )
 
-// units are the words that measures are told in.
+// units are the words that stand beside a figure, by what "how" asks.
 var units = map[string]string{
-	"heavy": "gram grams kg kilo kilos kilogram kilograms tonne tonnes ton tons pound pounds lb stone weigh weighs weighed weighing",
-	"tall":  lengths + " high tall height", "high": lengths + " high height", "deep": lengths + " deep depth", "wide": lengths + " wide width",
-	"far": lengths, "long": durations + " " + lengths + " long length", "old": "year years month months aged age old",
-	"cold": "degree degrees c f celsius fahrenheit", "hot": "degree degrees c f celsius fahrenheit", "warm": "degree degrees c f celsius fahrenheit",
-	"fast": "kmh mph knots kilometres kilometers miles km hour", "often": "times once twice daily weekly monthly yearly", "much": money,
+	"heavy": weights + " weigh weighs weighed weighing",
+	"tall":  lengths + " high tall height", "high": lengths + " high height",
+	"deep": lengths + " deep depth", "wide": lengths + " wide width",
+	"far": lengths, "long": durations + " " + lengths + " long length",
+	"old":  "year years month months aged age old",
+	"cold": degrees, "hot": degrees, "warm": degrees,
+	"fast":  "kmh mph knots kilometres kilometers miles km hour",
+	"often": "times once twice daily weekly monthly yearly", "much": money,
 }
 
-// dimensions are what "how" asks the measure of, with the word that is printed where it is told.
-var dimensions = map[string]string{"heavy": "weigh", "tall": "height", "high": "height", "long": "length", "deep": "depth", "wide": "width"}
+// dimensions are the words that articles print for what "how" asks.
+var dimensions = map[string]string{"heavy": "weigh", "tall": "height", "high": "height", "long": "length",
+	"deep": "depth", "wide": "width"}
 
-// Measuring reports whether a term asks for a measure rather than stands beside it: "How old is
-// she?" is answered by "Odile Farrant, 41, said".
+// Measuring reports whether a term asks for a measure and need not stand beside it: "How old is she?" is
+// answered by "Odile Farrant, 41, said".
 func Measuring(term string) bool { return measuring[term] }
 
 var measuring = func() map[string]bool {

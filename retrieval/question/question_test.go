@@ -56,7 +56,8 @@ func TestTerms(t *testing.T) {
 		{"hyphens part words", "half-built pier", "half build pier"},
 		{"emoji", "🚢 sinks 👍🏽 off Quenby 🇬🇧", "sink quenbi*"},
 		{"emoji alone", "🚢🚢", ""},
-		{"query syntax is words", `+lock -"old gate" title:quenby^2 (pay OR wage) sail* /re.*/ ~1 \`, "lock old gate titl quenbi 2 pay wage sail re 1"},
+		{"query syntax is words", `+lock -"old gate" title:quenby^2 (pay OR wage) sail* /re.*/ ~1 \`,
+			"lock old gate titl quenbi 2 pay wage sail re 1"},
 		{"markup", "<b>lock</b> `gate` @everyone", "b lock gate everyon"},
 		{"Cyrillic", "Когда вернётся паром?", "когда вернется паром"},
 		{"Greek", "Πότε ξεκινά το ΠΛΟΊΟ", "ποτε ξεκινα το πλοιο*"},
@@ -154,7 +155,8 @@ func TestWordsOfADateAreFaint(t *testing.T) {
 // question, and weigh something.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"", "Who said the hardest yards are still ahead?", "WHAT DID THE US SAY YESTERDAY",
-		"The Week's “mayor’s” U.S. 1,200.5 'n' ''s", "🚢\u0301 \u200d паром 渡轮 \xff\xfe", "AEDs OED ID’d y's", strings.Repeat("ab cd ", 200)} {
+		"The Week's “mayor’s” U.S. 1,200.5 'n' ''s", "🚢\u0301 \u200d паром 渡轮 \xff\xfe", "AEDs OED ID’d y's",
+		strings.Repeat("ab cd ", 200)} {
 		f.Add(s, "The Week")
 	}
 	f.Fuzz(func(t *testing.T, text, outlet string) {
@@ -197,7 +199,8 @@ func TestAsides(t *testing.T) {
 			t.Fatalf("%s: no term %q in %v", tc.text, tc.term, q.Terms)
 		}
 		if got := q.Terms[i]; got.Weight != tc.want || tc.want < 1 && len(got.Synonyms) > 0 {
-			t.Errorf("%s: %q weighs %v with synonyms %q, want %v and none beside", tc.text, tc.term, got.Weight, got.Synonyms, tc.want)
+			t.Errorf("%s: %q weighs %v with synonyms %q, want %v and none beside", tc.text, tc.term, got.Weight,
+				got.Synonyms, tc.want)
 		}
 	}
 }

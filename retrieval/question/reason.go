@@ -2,8 +2,8 @@ package question
 
 import "regexp"
 
-// GivesReason tells how plainly a sentence gives a reason, from 0 for not at all to 1: "because" is
-// plain, and what happened "after" something else may have had it as its reason.
+// GivesReason returns how plainly a sentence gives a reason, from 0 for not at all to 1: "because" is plain, and
+// what happened "after" something else may have happened for that reason.
 func GivesReason(sentence string) float64 {
 	switch {
 	case plainReason.MatchString(sentence):
@@ -14,6 +14,7 @@ func GivesReason(sentence string) float64 {
 	return 0
 }
 
+// likelyWeight is what GivesReason returns for a sentence that may give a reason.
 const likelyWeight = 0.5
 
 var (

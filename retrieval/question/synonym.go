@@ -7,10 +7,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// synonymGroups are words of the news that questions and articles use for each other: a
-// question says "how heavy", the article "weighs". A line is a group; its words stand for
-// one another, and a word can be in several groups. A group holds what is asked for and what
-// is printed, so that it reaches over kinds of words; it holds no names.
+// synonymGroups are words that questions and articles use for each other: a question says "how heavy", the
+// article "weighs". A line is a group; its words stand for one another, and a word can be in several groups.
+// A group holds what is asked for and what is printed, of any part of speech, but no names.
 const synonymGroups = `
 die death dead kill killed fatal toll
 kill murder slain slay homicide
@@ -153,7 +152,7 @@ guy man
 ticket fare
 `
 
-// synonyms tells of each term those of its groups.
+// synonyms are the terms of the groups that a term is in.
 var synonyms = func() map[string][]string {
 	var stemmer prose.Stemmer
 	m := make(map[string][]string)

@@ -27,7 +27,8 @@ func TestSynonyms(t *testing.T) {
 				t.Fatalf("terms of %q = %v, want %q among them", tc.text, q.Terms, tc.term)
 			}
 			if got := slices.Contains(q.Terms[i].Synonyms, tc.want); got != tc.is {
-				t.Errorf("synonyms of %q = %q; %q among them: %v, want %v", tc.term, q.Terms[i].Synonyms, tc.want, got, tc.is)
+				t.Errorf("synonyms of %q = %q; %q among them: %v, want %v", tc.term, q.Terms[i].Synonyms, tc.want,
+					got, tc.is)
 			}
 		})
 	}
