@@ -100,7 +100,8 @@ var mayImport = map[string]string{
 	"retrieval/question": "retrieval/input retrieval/dates retrieval/prose",
 	"retrieval/intent":   "retrieval/input retrieval/dates retrieval/prose",
 	"retrieval/followup": "retrieval/intent retrieval/question retrieval/input retrieval/dates retrieval/prose",
-	"retrieval/dates":    "retrieval/prose retrieval/spelling",
+	"retrieval/dates":    "retrieval/calendar retrieval/prose retrieval/spelling",
+	"retrieval/calendar": "",
 	"retrieval/news":     "retrieval/prose",
 	"retrieval/prose":    "",
 	"seeds":              "",
@@ -119,7 +120,8 @@ var onlyImporters = map[string]string{
 }
 
 // pure rooms touch no file, no clock and no network.
-var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question
+var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question retrieval/dates
+	retrieval/calendar
 	retrieval/intent retrieval/followup retrieval/passage retrieval/rank retrieval/bm25
 	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
 	retrieval/read retrieval/feed retrieval/page`)

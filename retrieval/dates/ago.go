@@ -2,86 +2,80 @@ package dates
 
 import (
 	"strings"
-	"time"
+
+	"quoth/retrieval/calendar"
 )
 
-// offset reads a time by a day that is named: "the day after 4 March", "two weeks before Christmas Day"; and, without a
-// count, all of "the week after 4 March".
-func (g grammar) offset(i int, _ string) (moment, int) {
-	n, vague, at := g.countAt(i)
-	counted := at > 0
-	if !counted {
-		n, at = 1, i
-	}
-	unit, by := unitOf(g.word(at)), map[string]int{"before": -1, "after": 1}[g.word(at+1)]
-	if vague || by == 0 || unit == "" || unit == "hour" || !counted && unit != g.word(at) {
-		return moment{}, 0
-	}
-	m, k := g.time(at+2, g.word(at+1))
-	d, ok := m.resolve(g.today)
-	if k == 0 || !ok || !d.Since.Equal(d.Until) {
-		return moment{}, 0
-	}
-	then := dayOf(shift(d.Since, unit, by*n))
-	switch {
-	case !counted && by > 0:
-		then.Since = d.Since.AddDate(0, 0, 1)
-	case !counted:
-		then.Until = d.Since.AddDate(0, 0, -1)
-	}
-	return ofDays(then), at + 2 + k - i
-}
-
-// ago reads "3 days ago": that day; "a week ago": the calendar week; "a week ago yesterday", "a week
-// ago Friday": the day so long before it; "two weeks ago on Monday": that day of the week; "two Tuesdays ago";
-// "a few days ago", which is vague; "more than a year ago"; "half a year ago".
-func (g grammar) ago(i int, lead string) (moment, int) {
-	if m, n := g.agoOrSo(i+2, g.is(i, "more")); n > 0 && g.is(i, "more", "less") && g.is(i+1, "than") {
+// ago reads a time by how long ago it was. "3 days ago" is that day, "a week ago" that week by the calendar, "a
+// week ago Friday" and "two weeks ago on Monday" the day of it, "two Tuesdays ago" that weekday. "A few days
+// ago" is vague.
+func (g grammar) ago(i int, lead string) (calendar.Moment, int) {
+	if m, n := g.moreThanAgo(i+2, g.is(i, "more")); n > 0 && g.is(i, "more", "less") && g.is(i+1, "than") {
 		return m, n + 2
 	}
-	if m, n := g.agoOrSo(i, true); n > 0 && lead == "over" {
+	if m, n := g.moreThanAgo(i, true); n > 0 && lead == "over" {
 		return m, n
 	}
 	if g.are(i, "half a year ago") {
-		return ofDays(g.unit("month", -6)), 4
+		return calendar.Of(calendar.Unit(g.today, "month", -6)), 4
 	}
 	n, vague, at := g.countAt(i)
 	if at == 0 || !g.is(at+1, "ago", "earlier", "back") {
-		return moment{}, 0
+		return calendar.Moment{}, 0
 	}
+	end := at + 2
 	if w, ok := weekdays[strings.TrimSuffix(g.word(at), "s")]; ok {
-		latest, _ := moment{weekday: &w}.resolve(g.today.AddDate(0, 0, -1))
-		return ofDays(dayOf(latest.Since.AddDate(0, 0, -7*(n-1)))), at + 2 - i
+		return calendar.Of(calendar.DayOf(calendar.Latest(w, g.today.AddDate(0, 0, -1)).AddDate(0, 0, -7*(n-1)))), end - i
 	}
-	unit := unitOf(g.word(at))
+	unit := calendar.UnitOf(g.word(at))
 	if unit == "" {
-		return moment{}, 0
+		return calendar.Moment{}, 0
 	}
-	if m, k := g.agoFrom(at+2, unit, n); k > 0 && !vague {
-		return m, at + 2 + k - i
+	days := calendar.Ago(g.today, unit, n, vague)
+	if vague {
+		return calendar.Of(days), end - i
 	}
-	days := g.back(unit, n, vague)
-	if m, k := g.inside(at+2, days); k > 0 && !vague {
-		return m, at + 2 + k - i
+	if m, k := g.agoFrom(end, unit, n); k > 0 {
+		return m, end + k - i
 	}
-	return ofDays(days), at + 2 - i
+	if m, k := g.inside(end, days); k > 0 {
+		return m, end + k - i
+	}
+	return calendar.Of(days), end - i
 }
 
-// agoOrSo reads the rest of "more than a year ago" and "less than two weeks ago": all days before and since then.
-func (g grammar) agoOrSo(i int, more bool) (moment, int) {
+// moreThanAgo reads the rest of "more than a year ago", which is all days until then, and of "less than two weeks
+// ago", which is all days since then.
+func (g grammar) moreThanAgo(i int, more bool) (calendar.Moment, int) {
 	n, vague, at := g.countAt(i)
-	unit := unitOf(g.word(at))
+	unit := calendar.UnitOf(g.word(at))
 	if at == 0 || vague || unit == "" || !g.is(at+1, "ago") {
-		return moment{}, 0
+		return calendar.Moment{}, 0
 	}
-	then := shift(g.today, unit, -n)
+	then := calendar.Shift(g.today, unit, -n)
 	if more {
-		return ofDays(Days{Until: then}), at + 2 - i
+		return calendar.Of(calendar.Days{Until: then}), at + 2 - i
 	}
-	return ofDays(Days{Since: then, Until: g.today}), at + 2 - i
+	return calendar.Of(calendar.Days{Since: then, Until: g.today}), at + 2 - i
 }
 
-// countAt reads a count at i; at is the token behind it, 0 when there is none.
+// agoFrom reads from which day a time ago is counted: "a year ago today", "a week ago Friday".
+func (g grammar) agoFrom(i int, unit string, n int) (calendar.Moment, int) {
+	from := g.today
+	w, isWeekday := weekdays[g.word(i)]
+	switch {
+	case g.is(i, "today"):
+	case g.is(i, "yesterday"):
+		from = from.AddDate(0, 0, -1)
+	case isWeekday && (unit == "week" || unit == "fortnight"):
+		from = calendar.Latest(w, from)
+	default:
+		return calendar.Moment{}, 0
+	}
+	return calendar.Of(calendar.DayOf(calendar.Shift(from, unit, -n))), 1
+}
+
+// countAt reads a count; at is the token behind it, 0 for none.
 func (g grammar) countAt(i int) (n int, vague bool, at int) {
 	at = i
 	if g.is(at, "a", "the") && g.is(at+1, "couple", "few") {
@@ -91,65 +85,5 @@ func (g grammar) countAt(i int) (n int, vague bool, at int) {
 	if !ok {
 		return 0, false, 0
 	}
-	at++
-	if g.is(at, "of") {
-		at++
-	}
-	return n, vague, at
-}
-
-// unitOf is the unit that a word names, in the singular; "" for none.
-func unitOf(word string) string {
-	switch unit := strings.TrimSuffix(word, "s"); unit {
-	case "hour", "day", "week", "fortnight", "month", "year":
-		return unit
-	}
-	return ""
-}
-
-// agoFrom reads from which day a time ago is counted: "a year ago today", "a week ago Friday".
-func (g grammar) agoFrom(i int, unit string, n int) (moment, int) {
-	switch {
-	case g.is(i, "today"):
-		return ofDays(dayOf(shift(g.today, unit, -n))), 1
-	case g.is(i, "yesterday"):
-		return ofDays(dayOf(shift(g.today.AddDate(0, 0, -1), unit, -n))), 1
-	}
-	if w, ok := weekdays[g.word(i)]; ok && (unit == "week" || unit == "fortnight") {
-		latest, _ := moment{weekday: &w}.resolve(g.today)
-		return ofDays(dayOf(shift(latest.Since, unit, -n))), 1
-	}
-	return moment{}, 0
-}
-
-func shift(t time.Time, unit string, n int) time.Time {
-	switch unit {
-	case "hour":
-		return t.AddDate(0, 0, n/24)
-	case "day":
-		return t.AddDate(0, 0, n)
-	case "week":
-		return t.AddDate(0, 0, 7*n)
-	case "fortnight":
-		return t.AddDate(0, 0, 14*n)
-	case "month":
-		return t.AddDate(0, n, 0)
-	}
-	return t.AddDate(n, 0, 0)
-}
-
-// back are the days of so many units ago; of a vague number half a unit count more or less.
-func (g grammar) back(unit string, n int, vague bool) Days {
-	if vague {
-		return Days{Since: shift(g.today, unit, -2*n), Until: shift(g.today, unit, -1), Soft: true}
-	}
-	switch unit {
-	case "hour":
-		return Days{Since: shift(g.today, "hour", -n), Until: g.today}
-	case "day":
-		return dayOf(g.today.AddDate(0, 0, -n))
-	case "fortnight":
-		return g.unit("week", -2*n)
-	}
-	return g.unit(unit, -n)
+	return n, vague, g.skip(at+1, "of")
 }

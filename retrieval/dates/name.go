@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isNamedSo reports whether the month at i, that no day and no year stands with, is rather a word or a name: "Theresa
-// May", "the march", "April Oster", "Mar-a-Lago". Which is "last", "this", "next" or "".
+// isNamedSo reports whether the month at i, which stands without day and year, is a word or a name instead:
+// "Theresa May", "the march", "April Oster", "Mar-a-Lago". Which is "last", "this", "next" or "".
 func (g grammar) isNamedSo(i int, lead, which string) bool {
 	switch {
 	case which != "":
@@ -20,7 +20,7 @@ func (g grammar) isNamedSo(i int, lead, which string) bool {
 	return g.followsName(i)
 }
 
-// isHyphenated reports whether a hyphen joins the word at i to one that is no time.
+// isHyphenated reports whether a hyphen joins word i to one that is no time.
 func (g grammar) isHyphenated(i int) bool {
 	w := g.word(i + 1)
 	_, year := YearNumber(w)
@@ -31,7 +31,7 @@ func (g grammar) isHyphenated(i int) bool {
 	return g.hasDash(i) && !(year || month || weekday || short || day || partsOfDay[w])
 }
 
-// followsName reports whether a word with a capital follows the one at i, so that both are a name.
+// followsName reports whether a word with a capital follows word i, so that both are a name.
 func (g grammar) followsName(i int) bool {
 	if g.flat || i+1 >= len(g.tokens) || g.gap(i) != "" {
 		return false
@@ -45,10 +45,11 @@ func (g grammar) followsName(i int) bool {
 	return g.tokens[i+1].capital && !month && !weekday
 }
 
-// monthLeads are the prepositions that a bare month stands behind; behind firmLeads it is one though a name follows.
 var (
+	// monthLeads are the prepositions behind which a month can stand without its year.
 	monthLeads = prose.Set(`in since during until till before after between from to through throughout of by for
 		around over within`)
+	// firmLeads are those behind which it is a month even if a name follows.
 	firmLeads = prose.Set("in since during until till before after between through throughout within")
 )
 
@@ -56,7 +57,7 @@ var (
 var dayNames = prose.Set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
 	mardi gloomy man girl`)
 
-// isWeekdayName reports whether the weekday at i is a part of a name: "Black Friday", "the Sunday Cup", "Tuesday
+// isWeekdayName reports whether the weekday at i is part of a name: "Black Friday", "the Sunday Cup", "Tuesday
 // Weld", "Friday the dog".
 func (g grammar) isWeekdayName(i int, lead, which string) bool {
 	led := lead != "" && !g.is(i-1, "of", "for", "in", "at") || which != ""
@@ -75,14 +76,14 @@ func (g grammar) isWeekdayName(i int, lead, which string) bool {
 	return !g.flat && i > 1 && g.gap(i-1) == "" && g.tokens[i-1].capital && !goesOn[g.word(i-1)] && !g.isTime(i-1)
 }
 
-// isSubject reports whether the word at i, behind an auxiliary verb, is who or what the question is about: "where does
-// Friday sleep".
+// isSubject reports whether word i stands behind an auxiliary verb and is somebody's name: "where does Friday
+// sleep".
 func (g grammar) isSubject(i int) bool {
 	return g.is(i-1, "did", "does", "is", "was", "has") && !g.tokens[i].possessive && i+1 < len(g.tokens)
 }
 
-// isTitled reports whether the word at i, "yesterday" or its like, is a part of a name: "USA
-// Today", "the Yesterday singer".
+// isTitled reports whether word i, "yesterday" or its like, is part of a name: "USA Today", "the Yesterday
+// singer".
 func (g grammar) isTitled(i int) bool {
 	if g.flat || i == 0 || !g.tokens[i].capital {
 		return false
@@ -90,22 +91,21 @@ func (g grammar) isTitled(i int) bool {
 	return i > 1 && g.tokens[i-1].capital && g.gap(i-1) == "" || g.is(i-1, "the") || g.followsName(i) || g.isSubject(i)
 }
 
-// isTime reports whether the word at i is one of time.
+// isTime reports whether word i is a month or a day of one.
 func (g grammar) isTime(i int) bool {
 	_, month := months[g.word(i)]
 	_, day := DayNumber(g.word(i))
 	return month || day
 }
 
-// describes reports whether the weekday at i says which of several things is meant: "the Friday meeting", which news of
-// other days tell of as well.
+// describes reports whether the weekday at i says which of several things is meant: "the Friday meeting", which is
+// news on other days as well.
 func (g grammar) describes(i int) bool {
 	return g.is(i-1, "the") && !g.goesOn(i+1) && !partsOfDay[g.word(i+1)] && !g.is(i+1, "last", "this")
 }
 
-// isCount reports whether the number at i, which could be a year, is rather a count, a part of an
-// address or the number of something: "2000 homes", "2019 Weir Lane", "the 2024 election", "room
-// 2024".
+// isCount reports whether the number at i, which could be a year, is a count, part of an address or the number of
+// something instead: "2000 homes", "2019 Weir Lane", "the 2024 election", "room 2024".
 func (g grammar) isCount(i int, lead string) bool {
 	if !yearLeads[lead] || g.is(i-1, "the") || strings.ContainsRune("$£€#", g.tokens[i].before) {
 		return true
@@ -123,15 +123,17 @@ func (g grammar) isCount(i int, lead string) bool {
 	return g.followsName(i) && (streets[g.word(i+2)] || streets[g.word(i+3)])
 }
 
-// yearLeads are the prepositions that a year stands behind.
+// yearLeads are the prepositions behind which a number can be a year.
 var yearLeads = prose.Set(`in since during until till before after between from to through throughout of by
 	for around within as up prior`)
 
+// units are words for what a number counts.
 var units = prose.Set(`people homes votes sheep men women children dollars pounds euros metres meters miles
 	kilometres kilometers acres
 	hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages copies times troops soldiers fans guests
 	patients students
 	members workers houses rooms cars ships boats points degrees hours minutes seconds percent litres liters gallons`)
 
+// streets are words that end the name of a street.
 var streets = prose.Set(`street road lane avenue drive boulevard square close court way place terrace st rd
 	ave blvd hill quay`)

@@ -5,12 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"quoth/retrieval/calendar"
 	"quoth/retrieval/prose"
 )
 
-// numeric reads dates whose parts are joined by dashes, slashes or points: 2026-01-06, 2017/Oct/31,
-// 31/10/2025, 1.3.2026, 1-Mar-2026; also 2026-03 and, behind a preposition, 31/10.
-func (g grammar) numeric(i int, lead string) (moment, int) {
+// numeric reads a date whose parts are joined by dashes, slashes or points: 2026-01-06, 2017/Oct/31, 31/10/2025,
+// 1.3.2026, 1-Mar-2026, 2026-03 and, behind a preposition, 31/10.
+func (g grammar) numeric(i int, lead string) (calendar.Moment, int) {
 	parts, n := g.joined(i)
 	switch len(parts) {
 	case 3:
@@ -22,10 +23,10 @@ func (g grammar) numeric(i int, lead string) (moment, int) {
 			return m, n
 		}
 	}
-	return moment{}, 0
+	return calendar.Moment{}, 0
 }
 
-// joined are the parts of a date at i, and how many tokens they take.
+// joined returns the parts of a date at i, and the number of tokens that they are made of.
 func (g grammar) joined(i int) (parts []string, n int) {
 	if pieces := strings.Split(g.word(i), "."); len(pieces) == 3 {
 		return pieces, 1
@@ -39,7 +40,8 @@ func (g grammar) joined(i int) (parts []string, n int) {
 	return parts, n
 }
 
-func (g grammar) threeParts(p []string) (moment, bool) {
+// threeParts reads a day, a month and a year, in the order that the year, a name and the zone show.
+func (g grammar) threeParts(p []string) (calendar.Moment, bool) {
 	year, first, last := p[0], p[1], p[2]
 	if len(year) != 4 {
 		year, first, last = p[2], p[0], p[1]
@@ -57,45 +59,23 @@ func (g grammar) threeParts(p []string) (moment, bool) {
 	if _, dated := YearNumber(year); dated && isShortNumber(first) && isShortNumber(last) && !isMonth {
 		return impossible, true
 	}
-	return moment{year: y, month: month, day: day}, ok && isMonth && err == nil && 1 <= day && day <= 31
+	return calendar.Moment{Year: y, Month: month, Day: day}, ok && isMonth && err == nil && 1 <= day && day <= 31
 }
 
 func isShortNumber(w string) bool { return isDigits(w) && len(w) <= 2 }
 
-// impossible is a day that no calendar has.
-var impossible = moment{month: time.February, day: 30}
-
-// noDay reads a number that no day has, beside a month: "on 32 March", "March 40, 2024".
-func (g grammar) noDay(i int, lead string) (moment, int) {
-	number, month := strings.TrimRight(g.word(i), "stndrh"), g.word(i+1)
-	if _, ok := months[g.word(i)]; ok {
-		number, month = strings.TrimRight(month, "stndrh"), g.word(i)
-	}
-	_, isMonth := months[month]
-	_, isDay := DayNumber(number)
-	if !isMonth || isDay || !isShortNumber(number) {
-		return moment{}, 0
-	}
-	if _, ok := YearNumber(g.word(i + 2)); ok {
-		return impossible, 3
-	}
-	if lead != "on" || !g.goesOn(i+2) {
-		return moment{}, 0
-	}
-	return impossible, 2
-}
-
-func (g grammar) twoParts(p []string, lead string) (moment, bool) {
+// twoParts reads a month and a year or, behind a preposition, a day and a month.
+func (g grammar) twoParts(p []string, lead string) (calendar.Moment, bool) {
 	if y, ok := YearNumber(p[0]); ok {
 		m, isMonth := monthNumber(p[1])
-		return moment{year: y, month: m}, isMonth && len(p[1]) > 1
+		return calendar.Moment{Year: y, Month: m}, isMonth && len(p[1]) > 1
 	}
 	if y, ok := YearNumber(p[1]); ok {
 		m, isMonth := monthNumber(p[0])
-		return moment{year: y, month: m}, isMonth
+		return calendar.Moment{Year: y, Month: m}, isMonth
 	}
 	if !numberLeads[lead] || !isDigits(p[0]) || !isDigits(p[1]) || p[0]+p[1] == "911" {
-		return moment{}, false
+		return calendar.Moment{}, false
 	}
 	first, last := p[0], p[1] // day, month
 	if g.monthFirst && atMost(first, 12) || !atMost(last, 12) {
@@ -103,7 +83,7 @@ func (g grammar) twoParts(p []string, lead string) (moment, bool) {
 	}
 	m, isMonth := monthNumber(last)
 	day, err := strconv.Atoi(first)
-	return moment{month: m, day: day}, isMonth && err == nil && 1 <= day && day <= 31
+	return calendar.Moment{Month: m, Day: day}, isMonth && err == nil && 1 <= day && day <= 31
 }
 
 // numberLeads are the prepositions behind which 31/10 is a day.

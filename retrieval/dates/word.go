@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// DayNumber reads "6", "6th" and "sixth" as a day of a month.
+// DayNumber reads "6", "6th" and "sixth" as a day of a month. It reports false for any other word.
 func DayNumber(word string) (int, bool) {
 	if n, ok := ordinals[word]; ok {
 		return n, true
@@ -33,7 +33,7 @@ func YearNumber(word string) (int, bool) {
 	return n, err == nil && isDigits(word) && 1900 <= n && n <= 2100
 }
 
-// Month reads the name of a month in small letters, whole or short.
+// Month reads the name of a month in small letters, whole or short. It reports false for any other word.
 func Month(word string) (time.Month, bool) {
 	m, ok := months[word]
 	return m, ok
@@ -45,13 +45,15 @@ func IsWeekday(word string) bool {
 	return ok
 }
 
-// IsAlsoWord reports whether the name of a month is a word as well ("may", "march"), or its
-// short form one.
+// IsAlsoWord reports whether the name of a month, whole or short and in small letters, is a word as well: "may",
+// "march", "mar".
 func IsAlsoWord(month string) bool { return ambiguousMonths[month] }
+
+func isOrdinalWord(w string) bool { _, ok := ordinals[w]; return ok }
 
 func isDigits(w string) bool { return w != "" && strings.Trim(w, "0123456789") == "" }
 
-// count reads a number of units; few and some stand for no number, and are vague.
+// count reads a number of units. That of "few", "some" and their like is vague.
 func count(w string) (n int, vague, ok bool) {
 	if n, ok := numbers[w]; ok {
 		return n, false, true
@@ -67,7 +69,7 @@ var numbers = map[string]int{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "f
 	"seven": 7,
 	"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 
-// vagueNumbers are about how many each word commonly stands for.
+// vagueNumbers are words for about so many.
 var vagueNumbers = map[string]int{"couple": 2, "few": 3, "some": 3, "several": 4}
 
 var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6,
@@ -90,7 +92,7 @@ var months = map[string]time.Month{"january": 1, "february": 2, "march": 3, "apr
 	"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
 	"dec": 12}
 
-// ambiguousMonths are words as well.
+// ambiguousMonths are names of months that are words as well.
 var ambiguousMonths = prose.Set("may march mar august jan")
 
 // seasons are those of the northern half of the world, by their first month.
@@ -108,10 +110,13 @@ var feasts = map[string]struct {
 
 var partsOfDay = prose.Set("morning afternoon evening night noon midday midnight lunchtime")
 
-// goesOn are words that a phrase of time can stand before. Before any other word, a day or a
-// year may be a part of a name or a count: "the 6th floor", "2000 homes".
+// goesOn are words that a phrase of time can stand before. Before any other word, a day or a year may be part of a
+// name or a count: "the 6th floor", "2000 homes".
 var goesOn = prose.Set(`a about against all am an and are as at be been by can could did do does for from had
 	has have he her his how i
 	if in into is it its no not of on or over say said she should so than that the their there they this to was
 	we were what when
 	where which who whom whose why will with would you after before during since until till through between`)
+
+// calendarUnits are units of which "this", "last" and "next" name one by the calendar.
+var calendarUnits = prose.Set("week month year")

@@ -510,9 +510,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// A text ten times as long takes about ten times as long to read, whatever it repeats.
-// Four times the text takes about four times as long, whatever else the machine does: the quickest of some
-// readings of each counts. A quadratic one takes sixteen times as long.
+// Reading a text four times as long takes about four times as long, whatever it repeats; a quadratic reading takes
+// sixteen times as long. On a busy machine the quickest of some readings counts, and one good round of several.
 func TestReadIsLinear(t *testing.T) {
 	known := input.Known{Sources: formOutlets, Now: asked}
 	quickest := func(text string) time.Duration {
@@ -529,9 +528,15 @@ func TestReadIsLinear(t *testing.T) {
 	for _, piece := range []string{"latest on the dam ", "The Week ", "in the Courier ", "a", "a ", " ",
 		"January 6 ", "what is ", "?", "www.", "hi "} {
 		short := strings.Repeat(piece, 10_000/len(piece))
-		took, tookFour := quickest(short), quickest(strings.Repeat(short, 4))
-		if tookFour > 10*took+10*time.Millisecond {
-			t.Errorf("reading 10 kB of %q takes %v, and 40 kB %v", piece, took, tookFour)
+		for round := 1; ; round++ {
+			took, tookFour := quickest(short), quickest(strings.Repeat(short, 4))
+			if tookFour <= 10*took+10*time.Millisecond {
+				break
+			}
+			if round == 5 {
+				t.Errorf("reading 10 kB of %q takes %v, and 40 kB %v", piece, took, tookFour)
+				break
+			}
 		}
 	}
 }
