@@ -13,6 +13,12 @@ import (
 	"quoth/retrieval"
 )
 
+// Service answers requests, and is closed when the folder is.
+type Service interface {
+	socket.Service
+	Close() error
+}
+
 // Data is a data folder that this process has opened, or the sample articles in its place.
 type Data struct {
 	*retrieval.Library

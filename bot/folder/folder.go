@@ -27,27 +27,6 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Mode says what a folder is opened for.
-type Mode int
-
-// The modes.
-const (
-	// Read is for a question. The folder is not changed, nor created.
-	Read Mode = iota
-	// ReadOwn is Read without the sample articles: the error is ErrNoArticles where there are no
-	// others.
-	ReadOwn
-	// Write is for changes, and for what takes long: this process answers for the others meanwhile.
-	// The folder is created where it is missing.
-	Write
-	// Prompt is for many questions. This process answers for the others if it can; while the sample
-	// articles answer, each request looks whether there are others now.
-	Prompt
-)
-
-// ErrNoArticles means that the data folder has no articles, if there is a folder.
-var ErrNoArticles = errors.New("no articles yet")
-
 // Handle is a connection to a data folder. It opens the folder again when the process ends that
 // holds it, or when the index, which is only read, turns out to be damaged. It is for one request
 // at a time.

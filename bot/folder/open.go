@@ -174,13 +174,6 @@ func (o opener) newData(library *retrieval.Library) *Data {
 	return d
 }
 
-func (o opener) serve(d *Data) Service {
-	if o.Serve == nil {
-		return unserved{d}
-	}
-	return o.Serve(d)
-}
-
 func (o opener) contents() Contents { return Contents{o.dir, o.log()} }
 
 // openLibrary fails with retrieval.ErrLocked's kind while another process holds the folder.

@@ -1,18 +1,33 @@
 package folder
 
 import (
+	"errors"
 	"log/slog"
 	"time"
 
-	"quoth/bot/socket"
 	"quoth/retrieval"
 )
 
-// Service answers requests, and is closed when the folder is.
-type Service interface {
-	socket.Service
-	Close() error
-}
+// Mode says what a folder is opened for.
+type Mode int
+
+// The modes.
+const (
+	// Read is for a question. The folder is not changed, nor created.
+	Read Mode = iota
+	// ReadOwn is Read without the sample articles: the error is ErrNoArticles where there are no
+	// others.
+	ReadOwn
+	// Write is for changes, and for what takes long: this process answers for the others meanwhile.
+	// The folder is created where it is missing.
+	Write
+	// Prompt is for many questions. This process answers for the others if it can; while the sample
+	// articles answer, each request looks whether there are others now.
+	Prompt
+)
+
+// ErrNoArticles means that the data folder has no articles, if there is a folder.
+var ErrNoArticles = errors.New("no articles yet")
 
 // Options say what a folder that this process opens is opened with. The zero Options store and
 // index articles, and answer nothing.
@@ -52,4 +67,11 @@ func (o Options) log() *slog.Logger {
 		return slog.New(slog.DiscardHandler)
 	}
 	return o.Log
+}
+
+func (o Options) serve(d *Data) Service {
+	if o.Serve == nil {
+		return unserved{d}
+	}
+	return o.Serve(d)
 }

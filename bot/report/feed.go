@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/bot"
 	"quoth/retrieval/ingest"
@@ -37,8 +38,7 @@ func Explained(e ingest.Explanation) bot.Feed {
 		out.Remarks = append(out.Remarks, "It gives its own address as "+e.Claims)
 	}
 	if e.TTL > 0 {
-		wait := strings.TrimSuffix(strings.TrimSuffix(e.TTL.String(), "0s"), "0m")
-		out.Remarks = append(out.Remarks, "It asks for at least "+wait+" between checks")
+		out.Remarks = append(out.Remarks, "It asks for at least "+hours(e.TTL)+" between checks")
 	}
 	if e.Cut {
 		out.Remarks = append(out.Remarks, "It is damaged: what can be read of it is below")
@@ -50,6 +50,17 @@ func Explained(e ingest.Explanation) bot.Feed {
 		})
 	}
 	return out
+}
+
+// hours returns a duration without the units that are zero at its end: "1h30m", "2h", "45s".
+func hours(d time.Duration) string {
+	s := d.String()
+	for _, zero := range []string{"m0s", "h0m"} {
+		if strings.HasSuffix(s, zero) {
+			s = s[:len(s)-len("0s")]
+		}
+	}
+	return s
 }
 
 func action(p ingest.Plan) string {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"quoth/bot"
 	"quoth/bot/batch"
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
@@ -110,6 +111,6 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	a.tell("%d articles indexed, in %d passages", s.Indexed, s.Passages)
+	a.tell("%s indexed, in %s", bot.Count(s.Indexed, "article"), bot.Count(s.Passages, "passage"))
 	return nil
 }

@@ -11,30 +11,6 @@ import (
 	"quoth/bot/socket"
 )
 
-// serve runs one command of the bot's table and writes its reply.
-func (a *app) serve(ctx context.Context, m *mount) error {
-	options, refusal := m.options()
-	if refusal != nil {
-		return a.refuse(m.command.Name, refusal.Message, refusal.Hint)
-	}
-	switch {
-	case m.isBatch() && m.summary != nil:
-		return a.serveDays(ctx, *m.summary, options)
-	case m.isBatch():
-		return a.serveQuestions(ctx, *m.ask, options)
-	}
-	call := a.call(m.command.Name, options)
-	call.Why = m.why()
-	if !m.command.Articles && !m.command.Exclusive {
-		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))
-	}
-	mode := folder.Read
-	if m.command.Exclusive {
-		mode = folder.Write
-	}
-	return a.openAndPut(ctx, mode, call)
-}
-
 // openAndPut opens the data folder for one call.
 func (a *app) openAndPut(ctx context.Context, mode folder.Mode, call bot.Call) error {
 	h, err := a.open(ctx, mode)
@@ -58,6 +34,7 @@ func (a *app) put(ctx context.Context, h *folder.Handle, call bot.Call) error {
 	return asError(h.Write(ctx, socket.Request{Reply: &r}, a.out, a.err))
 }
 
+// call returns a call of a command with options by their names.
 func (a *app) call(command string, options map[string]string) bot.Call {
 	return bot.Call{Command: command, Options: options, Zone: a.Zone.location(), Now: a.now, Access: bot.Operators}
 }

@@ -80,8 +80,10 @@ func (p *prompt) putNext(ctx context.Context, call bot.Call) error {
 	if nothing, ok := errors.AsType[*bot.Refusal](err); ok {
 		return p.refuse(call.Command, nothing.Message, nothing.Hint)
 	}
-	holds := slices.ContainsFunc(commandTable(), func(c bot.Command) bool { return c.Name == call.Command && c.Exclusive })
-	if holds && p.handle.IsSample() {
+	exclusive := slices.ContainsFunc(commandTable(), func(c bot.Command) bool {
+		return c.Name == call.Command && c.Exclusive
+	})
+	if exclusive && p.handle.IsSample() {
 		return p.openAndPut(ctx, folder.Write, call)
 	}
 	return p.put(ctx, p.handle, call)

@@ -65,6 +65,10 @@ func brokenLine(text []byte) int {
 	return good + 1
 }
 
+// tokenName is the variable with the bot's token. A secret is no flag, since other users of the
+// machine can see those.
+const tokenName = "DISCORD_TOKEN"
+
 // secret returns a variable that must not be a flag, or the content of the file that name_FILE names.
 func secret(name string) (string, error) {
 	if value := strings.TrimSpace(os.Getenv(name)); value != "" {

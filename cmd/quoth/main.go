@@ -4,8 +4,8 @@
 //	quoth import articles/
 //	quoth console
 //
-// This package is the wiring: settings, the verbs of the person who runs Quoth, and
-// the commands of package bot, mounted as they stand in its table.
+// This package is the wiring: settings, the commands of package bot, and the verbs of the person who
+// runs Quoth.
 package main
 
 import (
@@ -24,10 +24,10 @@ import (
 func main() { os.Exit(program()) }
 
 func program() int {
-	log.SetOutput(io.Discard) // bleve prints there what its errors say too
+	log.SetOutput(io.Discard) // bleve prints there what its errors say as well
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends what the first cannot
+	context.AfterFunc(ctx, stop) // so that a second Ctrl-C ends what the first does not
 	context.AfterFunc(ctx, endAnyway)
 	return run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr})
 }
@@ -35,10 +35,10 @@ func program() int {
 // endWithin is how long work may take to end after a signal.
 const endWithin = 8 * time.Second
 
-// endAnyway ends the process when its work does not end in time. As after kill -9, nothing that
-// was acknowledged is lost.
+// endAnyway ends the process when its work does not end in time. Nothing that was acknowledged is
+// lost, as nothing is after kill -9.
 func endAnyway() {
 	time.Sleep(endWithin)
-	streams{err: os.Stderr}.tell("stopped: the work did not end in time; what was reported as stored is stored")
+	streams{err: os.Stderr}.tell("stopped before the work was done; what was reported as stored is stored")
 	os.Exit(socket.StatusError)
 }

@@ -10,13 +10,13 @@ import (
 	"quoth/bot/commands"
 )
 
-// commandTable returns the table of commands for looking at: it has no services to run with. It is
-// built once; do not change it.
+// commandTable returns the table of the bot's commands. They cannot be run, as they have no services.
+// It is built once; do not change it.
 var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(commands.Services{}) })
 
 // askFlags are the flags of ask that only the terminal has.
 type askFlags struct {
-	Why   bool   `help:"Tell how each result was weighed."`
+	Why   bool   `help:"Show how each result was scored."`
 	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines, or one packed by gzip; - is standard input."`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
@@ -24,12 +24,11 @@ type askFlags struct {
 
 // summaryFlags are the flags of summary that only the terminal has.
 type summaryFlags struct {
-	Why  bool   `help:"Tell how the score of each story is made up."`
+	Why  bool   `help:"Show how each story was scored."`
 	File string `name:"batch" placeholder:"FILE" help:"Summarise each day of a file of JSON Lines, or one packed by gzip, from its pool of articles; - is standard input."`
 }
 
-// mount is a command of the bot's table as kong sees it: a struct made from its
-// options, which parsing fills.
+// mount is a command of the bot as kong sees it: a struct made of its options, which parsing fills.
 type mount struct {
 	command bot.Command
 	ask     *askFlags     // of ask only
@@ -37,10 +36,11 @@ type mount struct {
 	fields  reflect.Value
 }
 
+// mountAll returns the commands that the terminal has.
 func mountAll(table []bot.Command) []*mount {
 	var mounts []*mount
 	for _, c := range table {
-		if !c.Hidden && !c.Server { // a server has no terminal
+		if !c.Hidden && !c.Server { // such a command is for a server of Discord
 			mounts = append(mounts, newMount(c))
 		}
 	}
@@ -77,44 +77,49 @@ func newMount(c bot.Command) *mount {
 	return m
 }
 
-// terminalFlags are those that only the terminal has.
+// terminalFlags returns the field of the flags that only the terminal has.
 func terminalFlags[F any]() reflect.StructField {
 	return reflect.StructField{Name: "Terminal", Type: reflect.TypeFor[F](), Tag: `embed:""`}
 }
 
-// target is the struct that kong fills.
+// target returns the struct that kong fills.
 func (m *mount) target() any { return m.fields.Interface() }
 
-// wordField takes a word that needs no name, for an option with others after it.
+// wordField returns the field of an option that is one word without a name, with others after it.
 func wordField(o bot.Option) reflect.StructField {
 	tag := fmt.Sprintf(`arg:"" optional:"" name:%q help:%q`, o.Name, o.Description)
-	return reflect.StructField{Name: "Word_" + fieldName(o), Type: reflect.TypeFor[string](), Tag: reflect.StructTag(tag)}
+	return field("Word_"+fieldName(o), reflect.TypeFor[string](), tag)
 }
 
-// wordsField takes all further words, which need no name. They are optional to kong: the
-// command itself refuses a call without them, in its own words.
+// wordsField returns the field of the option that is all further words. They are optional to kong: the
+// command itself refuses a call without them, and says what it needs.
 func wordsField(o bot.Option) reflect.StructField {
 	tag := fmt.Sprintf(`arg:"" optional:"" sep:"none" name:%q help:%q`, o.Name, o.Description)
-	return reflect.StructField{Name: "Words", Type: reflect.TypeFor[[]string](), Tag: reflect.StructTag(tag)}
+	return field("Words", reflect.TypeFor[[]string](), tag)
 }
 
+// flagField returns the field of an option that is a flag.
 func flagField(o bot.Option) reflect.StructField {
 	tag := fmt.Sprintf(`name:%q help:%q placeholder:%q`, o.Name, o.Description+".", strings.ToUpper(o.Kind.String()))
-	return reflect.StructField{Name: fieldName(o), Type: reflect.TypeFor[string](), Tag: reflect.StructTag(tag)}
+	return field(fieldName(o), reflect.TypeFor[string](), tag)
 }
 
-// fieldName is the exported name that a flag's field has.
+func field(name string, of reflect.Type, tag string) reflect.StructField {
+	return reflect.StructField{Name: name, Type: of, Tag: reflect.StructTag(tag)}
+}
+
+// fieldName returns the exported name of a flag's field.
 func fieldName(o bot.Option) string { return "Flag_" + strings.ReplaceAll(o.Name, "-", "_") }
 
-// isBatch reports whether a file of questions, or of days, is to be answered.
+// isBatch reports whether a file of questions or days is to be answered.
 func (m *mount) isBatch() bool {
 	return m.ask != nil && m.ask.File != "" || m.summary != nil && m.summary.File != ""
 }
 
-// why reports whether the reply is to tell how it was weighed.
+// why reports whether the reply is to say how its results were scored.
 func (m *mount) why() bool { return m.ask != nil && m.ask.Why || m.summary != nil && m.summary.Why }
 
-// options are what was typed, by option name.
+// options returns what was typed, by the names of the options.
 func (m *mount) options() (map[string]string, *bot.Refusal) {
 	out := make(map[string]string)
 	for _, o := range m.command.Options {
@@ -128,14 +133,16 @@ func (m *mount) options() (map[string]string, *bot.Refusal) {
 			continue
 		}
 		if _, twice := out[o.Name]; twice {
-			return nil, &bot.Refusal{Message: o.Name + " was given twice.", Hint: "Leave out --" + o.Name + " or the words."}
+			return nil, &bot.Refusal{
+				Message: o.Name + " was given twice.", Hint: "Leave out --" + o.Name + " or the words.",
+			}
 		}
 		out[o.Name] = words
 	}
 	return out, nil
 }
 
-// words are those that were typed without a name for an option.
+// words returns what was typed for an option without its name.
 func (m *mount) words(o bot.Option) string {
 	if f := m.fields.Elem().FieldByName("Word_" + fieldName(o)); f.IsValid() {
 		return f.String()

@@ -8,15 +8,21 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// mountGroup are the commands of two words that share the first: "feeds add", "feeds list".
-// To kong they are commands below one command.
+// The groups of the commands in the help.
+const (
+	groupAsk  = "ask"
+	groupKeep = "keep"
+)
+
+// mountGroup holds the commands of two words that share the first: "feeds add", "feeds list". To kong
+// they are commands below one command.
 type mountGroup struct {
 	name   string
 	mounts []*mount
 }
 
-// groups are the mounts by their first words, in the order of the table. One alone under a
-// name of one word is no group.
+// groups returns the mounts by their first words, in the order of the table. A command of one word is
+// in a group of its own.
 func groups(mounts []*mount) []mountGroup {
 	var out []mountGroup
 	at := make(map[string]int)
@@ -32,7 +38,7 @@ func groups(mounts []*mount) []mountGroup {
 	return out
 }
 
-// command is the group as kong takes it.
+// command returns the group as kong takes it.
 func (g mountGroup) command() kong.Option {
 	if m := g.mounts[0]; m.command.Name == g.name {
 		return kong.DynamicCommand(g.name, m.command.Description+".", groupAsk, m.target())
@@ -54,7 +60,7 @@ func (g mountGroup) command() kong.Option {
 	return kong.DynamicCommand(g.name, "One of "+strings.Join(words, ", ")+".", groupKeep, parent.Interface())
 }
 
-// commandName is what was called, in one word or two.
+// commandName returns the name of the command that was called, of one word or two.
 func commandName(n *kong.Node) string {
 	var words []string
 	for ; n != nil && n.Type == kong.CommandNode; n = n.Parent {

@@ -8,6 +8,8 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"quoth/bot"
+	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
 	"quoth/bot/socket"
@@ -64,6 +66,30 @@ func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*moun
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return a.inJSON(name, parsed.Run(a), writesLines(name))
+}
+
+// serve runs one command of the bot's table and writes its reply.
+func (a *app) serve(ctx context.Context, m *mount) error {
+	options, refusal := m.options()
+	if refusal != nil {
+		return a.refuse(m.command.Name, refusal.Message, refusal.Hint)
+	}
+	switch {
+	case m.isBatch() && m.summary != nil:
+		return a.serveDays(ctx, *m.summary, options)
+	case m.isBatch():
+		return a.serveQuestions(ctx, *m.ask, options)
+	}
+	call := a.call(m.command.Name, options)
+	call.Why = m.why()
+	if !m.command.Articles && !m.command.Exclusive {
+		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))
+	}
+	mode := folder.Read
+	if m.command.Exclusive {
+		mode = folder.Write
+	}
+	return a.openAndPut(ctx, mode, call)
 }
 
 // inJSON returns err, and writes it to standard output too where a program waits there for one

@@ -25,17 +25,13 @@ import (
 	"quoth/retrieval/ingest"
 )
 
-// runVerb is the bot: it answers on Discord, posts the daily summaries, and holds the data
-// folder for all other quoth commands.
+// runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
+// folder to all other quoth commands.
 type runVerb struct {
 	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"Register the commands in this server only, where they show at once."`
 	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
 	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"Discord user ids of those who run Quoth, with commas between; the application's owner or team always are."`
 }
-
-// tokenName is the variable with the bot's token. A secret is no flag: other people of the
-// machine see those.
-const tokenName = "DISCORD_TOKEN"
 
 // Run runs until its context ends, or until Discord refuses the bot.
 func (v runVerb) Run(ctx context.Context, a *app) error {
@@ -52,20 +48,20 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer s.Data.Close()
-	err = cmp.Or(s.Check(folder.SettingsFile, "begin with no server set up"), feeds.CheckList(s.Contents))
+	err = cmp.Or(s.Contents.Check(folder.SettingsFile, "begin with no server set up"), feeds.CheckList(s.Contents))
 	if err != nil {
 		return err
 	}
-	store, err := guild.Open(s.Path(folder.SettingsFile))
+	store, err := guild.Open(s.Contents.Path(folder.SettingsFile))
 	if err != nil {
 		return err
 	}
 	defer store.Close()
-	s.Note(folder.SettingsFile)
+	s.Contents.Note(folder.SettingsFile)
 	return v.run(ctx, a, s, store, token)
 }
 
-// hold opens the data folder for this process alone. Closing the Data of the service closes it.
+// hold opens the data folder for this process alone. Close the Data of the service to close it.
 func (a *app) hold(ctx context.Context) (s *service.Service, err error) {
 	o := a.folderOptions()
 	o.Serve = func(d *folder.Data) folder.Service {
@@ -76,7 +72,7 @@ func (a *app) hold(ctx context.Context) (s *service.Service, err error) {
 	return s, err
 }
 
-// run runs the bot and what goes on beside it, and ends all of it when the bot ends.
+// run connects the bot to Discord, with what goes on beside it, and ends all of it when the bot ends.
 func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
 	set := servers.New(store, a.log, a.clock)
 	router := service.NewRouter(s.Data, commands.Services{
@@ -94,30 +90,43 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		return err
 	}
 	poster := discordBot.Poster(client)
-	summary := func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
+	loop := schedule.New(schedule.Options{
+		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: a.summaries(router), Log: a.log,
+	})
+	set.Check, set.Changed = poster.CheckIn, loop.Notify
+	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
+		func(ctx context.Context) { loop.Run(ctx) },
+		s.WatchRoom,
+		func(ctx context.Context) {
+			if err := a.collect(ctx, s); ctx.Err() == nil {
+				a.log.Error("no news comes in by itself", "err", err)
+			}
+		})
+}
+
+// beside runs main with others beside it, and returns when all of them have ended. The context of the
+// others ends with main.
+func beside(ctx context.Context, main func(context.Context) error, others ...func(context.Context)) error {
+	ctx, stop := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	for _, other := range others {
+		running.Go(func() { other(ctx) })
+	}
+	err := main(ctx)
+	stop()
+	running.Wait()
+	return err
+}
+
+// summaries returns the source of the daily summaries.
+func (a *app) summaries(router *service.Router) schedule.Source {
+	return func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
 		services, err := router.Services()
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		return servers.Summary(ctx, services, d, date, a.clock())
 	}
-	loop := schedule.New(schedule.Options{
-		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: summary, Log: a.log,
-	})
-	set.Check, set.Changed = poster.CheckIn, loop.Notify
-	ctx, stop := context.WithCancel(ctx)
-	var running sync.WaitGroup
-	running.Go(func() { loop.Run(ctx) })
-	running.Go(func() { s.WatchRoom(ctx) })
-	running.Go(func() {
-		if err := a.collect(ctx, s); ctx.Err() == nil {
-			a.log.Error("no news comes in by itself", "err", err)
-		}
-	})
-	err = gateway.Run(ctx, connection, discordBot)
-	stop()
-	running.Wait()
-	return err
 }
 
 // collect brings in the news by itself until ctx ends, whose error it returns: it checks feeds when

@@ -11,17 +11,12 @@ import (
 	"quoth/bot/jsonreply"
 )
 
-// verb is something that the person who runs Quoth does, beside the bot's commands.
+// verb is a command for the person who runs Quoth. The bot has no such command.
 type verb struct {
 	name, help, group string
-	run               any  // a pointer to a struct of flags with a Run method, as kong has it
-	lines             bool // with --json it writes lines rather than one object
+	run               any  // a pointer to a struct of flags with a Run method, as kong wants it
+	lines             bool // with --json it writes lines and not one object
 }
-
-const (
-	groupAsk  = "ask"
-	groupKeep = "keep"
-)
 
 func verbs() []verb {
 	return []verb{
@@ -38,11 +33,12 @@ func verbs() []verb {
 	}
 }
 
+// writesLines reports whether a verb writes lines with --json.
 func writesLines(name string) bool {
 	return slices.ContainsFunc(verbs(), func(v verb) bool { return v.name == name && v.lines })
 }
 
-// commandLine is the program's flags, the bot's commands and the verbs.
+// commandLine has the flags of the program, the commands of the bot and the verbs.
 type commandLine struct {
 	*kong.Kong
 	settings settings
@@ -55,7 +51,9 @@ func newCommandLine(table []bot.Command, options ...kong.Option) (*commandLine, 
 		kong.Name("quoth"),
 		kong.Description("Questions about the news, answered with cited excerpts of stored articles."),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
-		kong.ExplicitGroups([]kong.Group{{Key: groupAsk, Title: "Asking:"}, {Key: groupKeep, Title: "Keeping the articles:"}}))
+		kong.ExplicitGroups([]kong.Group{
+			{Key: groupAsk, Title: "Asking:"}, {Key: groupKeep, Title: "Keeping the articles:"},
+		}))
 	for _, g := range groups(c.mounts) {
 		options = append(options, g.command())
 	}
