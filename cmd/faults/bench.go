@@ -6,28 +6,25 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"syscall"
 )
 
-// bench is where a binary is tried: a temporary folder with articles, and the table so far.
+// bench is what a binary is tested with: a temporary folder with articles, and the table so far.
 type bench struct {
-	quoth    string // the binary
+	quoth    string // the path of the binary
 	short    bool
 	dir      string // temporary
-	articles string // a file of JSON Lines
-	large    string // another one, of longer articles
+	articles string // the path of a file of JSON Lines
+	large    string // another one, with longer articles
 	feed     *feed
 
-	as   *syscall.Credential // of the processes; nil: this one's
-	kind string
+	credential *syscall.Credential // of the processes; nil means that of this one
+	kind       string              // of the faults under test
 
 	tried, failed, skipped int
 }
 
-// articleCount is how many articles there are: enough for several segments of an index.
-const articleCount = 400
-
+// newBench creates the folder and the articles, and builds quoth unless it is given.
 func newBench(ctx context.Context, quoth string, short bool) (*bench, error) {
 	dir, err := os.MkdirTemp("", "quoth-faults-*")
 	if err != nil {
@@ -36,7 +33,8 @@ func newBench(ctx context.Context, quoth string, short bool) (*bench, error) {
 	b := &bench{quoth: quoth, short: short, dir: dir, articles: filepath.Join(dir, "articles.jsonl")}
 	if quoth == "" {
 		b.quoth = filepath.Join(dir, "quoth")
-		if out, err := exec.CommandContext(ctx, "go", "build", "-o", b.quoth, "./cmd/quoth").CombinedOutput(); err != nil {
+		build := exec.CommandContext(ctx, "go", "build", "-o", b.quoth, "./cmd/quoth")
+		if out, err := build.CombinedOutput(); err != nil {
 			return nil, fmt.Errorf("build quoth: %w\n%s", err, out)
 		}
 	}
@@ -46,7 +44,7 @@ func newBench(ctx context.Context, quoth string, short bool) (*bench, error) {
 	if err := writeArticles(b.articles, articleCount, 6); err != nil {
 		return nil, err
 	}
-	b.feed = serveFeed()
+	b.feed = startFeed()
 	return b, nil
 }
 
@@ -55,7 +53,7 @@ func (b *bench) close() {
 	os.RemoveAll(b.dir)
 }
 
-// row prints a line of the table. What is wrong is empty where nothing is.
+// row prints a line of the table; wrong is empty if the fault was handled well.
 func (b *bench) row(fault, outcome, wrong string) {
 	b.tried++
 	verdict := "ok"
@@ -66,17 +64,8 @@ func (b *bench) row(fault, outcome, wrong string) {
 	fmt.Printf("%-8s %-44s %-60s %s\n", b.kind, fault, oneLine(outcome, 100), verdict)
 }
 
-// skip prints why faults were not tried.
+// skip prints why faults are not tested.
 func (b *bench) skip(why string) {
 	b.skipped++
 	fmt.Printf("!! SKIPPED: %s: %s\n", b.kind, why)
-}
-
-// oneLine is s on a line of at most n bytes.
-func oneLine(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if len(s) > n {
-		s = s[:n-1] + "…"
-	}
-	return s
 }

@@ -11,7 +11,7 @@ import (
 	"syscall"
 )
 
-// disks imports more than fits on disks of different sizes, and goes on working on them.
+// disks imports more articles than fit on disks of different sizes, and then uses the data folder.
 func disks(ctx context.Context, b *bench) error {
 	b.large = filepath.Join(b.dir, "large.jsonl")
 	if err := writeArticles(b.large, 1200, 25); err != nil {
@@ -49,6 +49,7 @@ func disks(ctx context.Context, b *bench) error {
 	return nil
 }
 
+// sizeOf returns the bytes of all files below dir.
 func sizeOf(dir string) (bytes int64, err error) {
 	err = filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -63,6 +64,7 @@ func sizeOf(dir string) (bytes int64, err error) {
 	return bytes, err
 }
 
+// mount mounts a tmpfs of the given size at dir.
 func mount(dir string, kb int) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
@@ -70,42 +72,34 @@ func mount(dir string, kb int) error {
 	return syscall.Mount("tmpfs", dir, "tmpfs", 0, fmt.Sprintf("size=%dk", kb))
 }
 
-// onDisk works on a disk that is too small.
+// onDisk imports and then uses a data folder on a disk that is too small.
 func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string) {
 	results := []result{b.run(data, "import", b.large)}
 	if results[0].status == 1 && !results[0].says("the disk is full", "no space left") {
 		return results[0].err, "import does not say that the disk is full"
 	}
-	for range 2 { // the second time is a restart
+	for range 2 { // the second time after a restart
 		results = append(results, b.run(data, "ask", question(5)), b.run(data, "ask", "seals at "+town(9)))
-		p, err := b.up(ctx, data)
+		p, err := b.startBot(ctx, data)
 		if p == nil {
 			return "", err.Error()
 		}
-		if errors.Is(err, errEnded) && !p.wait(patience).says("the disk is full", "no space left") {
+		if errors.Is(err, errEnded) && !p.wait(commandTimeout).says("the disk is full", "no space left") {
 			return "", "run ends: " + oneLine(p.err.String(), 300)
 		}
 		if err == nil {
 			results = append(results, b.run(data, "feeds", "add", b.feed.URL+"/feed"), b.run(data, "refresh", "--all"),
 				b.run(data, "ask", question(5)), b.run(data, "import", b.large), b.run(data, "ask", question(7)))
 		}
-		results = append(results, p.stop(patience))
+		results = append(results, p.stop(commandTimeout))
 	}
 	for _, r := range results {
-		if w := first(r.wrong(), failing(r)); w != "" {
+		if w := first(r.wrong(), failedToAsk(r)); w != "" {
 			return oneLine(r.err, 100), w
 		}
 	}
 	asked := results[1]
 	return fmt.Sprintf("import %d, ask %d: %s", results[0].status, asked.status, lastLine(asked.out+asked.err)), ""
-}
-
-// failing says that an ask does not answer, which a full disk is no reason for.
-func failing(r result) string {
-	if r.name == "ask" && r.status == 1 {
-		return "ask fails: " + oneLine(r.err+r.out, 200)
-	}
-	return ""
 }
 
 func lastLine(s string) string {

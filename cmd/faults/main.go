@@ -1,13 +1,13 @@
-// Faults puts a quoth binary through what can go wrong on a machine, and prints a table of the
-// faults with what came of each. It needs no articles of its own: it invents them.
+// Faults tests how a quoth binary handles faults of a machine, and prints a table of the faults and
+// their outcomes. It invents the articles that it needs.
 //
 //	go run ./cmd/faults                          # all of it, about ten minutes
 //	go run ./cmd/faults -short                   # a few of each kind, under two minutes
 //	go run ./cmd/faults -quoth ./quoth damage    # one kind: damage, hostile, stop or disk
 //
-// It exits with 1 when after a fault a process crashes, hangs or says something untrue, or when
-// what its message advises does not help. Full disks are tried on a tmpfs, which takes root or
-// unshare -rm; without these they are skipped, and a line says so.
+// Its status is 1 if after a fault a process crashes, hangs or says something untrue, or if the advice
+// in its message does not help. Full disks are tested with a tmpfs, which needs root or unshare -rm;
+// otherwise they are skipped, which a line of the output reports.
 package main
 
 import (
@@ -32,7 +32,7 @@ var kinds = []struct {
 }
 
 func main() {
-	quoth := flag.String("quoth", "", "the binary to try; none: it is built")
+	quoth := flag.String("quoth", "", "the binary to test; it is built if none is given")
 	short := flag.Bool("short", false, "only a few faults of each kind")
 	flag.Parse()
 	log.SetFlags(0)
@@ -47,7 +47,7 @@ func main() {
 	}
 }
 
-// run returns how many faults failed.
+// run returns the number of faults that failed.
 func run(ctx context.Context, quoth string, short bool, names []string) (failed int, err error) {
 	b, err := newBench(ctx, quoth, short)
 	if err != nil {

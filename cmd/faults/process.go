@@ -14,23 +14,12 @@ import (
 	"time"
 )
 
-// result is what came of a process.
-type result struct {
-	name     string // of the command
-	status   int    // -1 where a signal ended it, but 143 for SIGTERM, as a shell has it
-	out, err string
-	cpu      time.Duration
-	anon     int // the most kilobytes of memory of its own (RssAnon) that were seen
-	hung     bool
-	isOver   bool // it had ended before it was stopped
-}
+const (
+	commandTimeout = 2 * time.Minute
+	stopTimeout    = 10 * time.Second // after SIGTERM
+)
 
-const terminated = 143
-
-// patience is how long a command may take.
-const patience = 2 * time.Minute
-
-// process is a quoth that runs.
+// process is a running quoth.
 type process struct {
 	name     string
 	cmd      *exec.Cmd
@@ -40,21 +29,21 @@ type process struct {
 	watch    sync.WaitGroup
 }
 
-// start starts quoth on a data folder.
+// start starts quoth with a data folder.
 func (b *bench) start(data string, args ...string) (*process, error) {
 	command := exec.Command(b.quoth, append([]string{"--data", data}, args...)...)
 	p := &process{name: args[0], cmd: command, ended: make(chan struct{})}
 	p.cmd.Dir = b.dir
-	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", // where nobody answers
+	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", // nobody answers there
 		"QUOTH_ALLOW=127.0.0.0/8", "QUOTH_REFRESH=1h")
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.err
-	if p.name == "console" { // which would end with its input
+	if p.name == "console" { // it would end at once without an input
 		if _, err := p.cmd.StdinPipe(); err != nil {
 			return nil, err
 		}
 	}
-	if b.as != nil {
-		p.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: b.as}
+	if b.credential != nil {
+		p.cmd.SysProcAttr = &syscall.SysProcAttr{Credential: b.credential}
 	}
 	if err := p.cmd.Start(); err != nil {
 		return nil, err
@@ -62,12 +51,12 @@ func (b *bench) start(data string, args ...string) (*process, error) {
 	p.watch.Go(p.watchMemory)
 	go func() {
 		defer close(p.ended)
-		_ = p.cmd.Wait() // its state tells
+		_ = p.cmd.Wait() // wait looks at the state
 	}()
 	return p, nil
 }
 
-// watchMemory notes the most memory that the process has.
+// watchMemory records the greatest size of the process's memory.
 func (p *process) watchMemory() {
 	path := fmt.Sprintf("/proc/%d/status", p.cmd.Process.Pid)
 	for {
@@ -80,7 +69,7 @@ func (p *process) watchMemory() {
 	}
 }
 
-// rssAnon reads the kilobytes of anonymous memory from a status file; see proc(5).
+// rssAnon returns the kilobytes of anonymous memory in a status file; see proc(5).
 func rssAnon(path string) int {
 	data, err := os.ReadFile(path)
 	_, rest, ok := strings.Cut(string(data), "RssAnon:")
@@ -91,12 +80,12 @@ func rssAnon(path string) int {
 	return n
 }
 
-// wait waits for the end, as long as d, and then kills the process.
-func (p *process) wait(d time.Duration) result {
+// wait waits for the process to end, and kills it after the timeout.
+func (p *process) wait(timeout time.Duration) result {
 	hung := false
 	select {
 	case <-p.ended:
-	case <-time.After(d):
+	case <-time.After(timeout):
 		hung = true
 		_ = p.cmd.Process.Kill()
 		<-p.ended
@@ -105,7 +94,7 @@ func (p *process) wait(d time.Duration) result {
 	state := p.cmd.ProcessState
 	status := state.ExitCode()
 	if w, ok := state.Sys().(syscall.WaitStatus); ok && w.Signaled() && w.Signal() == syscall.SIGTERM {
-		status = terminated // before it could listen for signals
+		status = terminated
 	}
 	return result{
 		name: p.name, status: status, out: p.out.String(), err: p.err.String(),
@@ -113,24 +102,24 @@ func (p *process) wait(d time.Duration) result {
 	}
 }
 
-// stop sends SIGTERM and waits for the end.
-func (p *process) stop(d time.Duration) result {
+// stop sends SIGTERM and waits for the process to end.
+func (p *process) stop(timeout time.Duration) result {
 	isOver := errors.Is(p.cmd.Process.Signal(syscall.SIGTERM), os.ErrProcessDone)
-	r := p.wait(d)
+	r := p.wait(timeout)
 	r.isOver = isOver
 	return r
 }
 
-// run runs quoth to its end.
+// run runs quoth and waits for it to end.
 func (b *bench) run(data string, args ...string) result {
 	p, err := b.start(data, args...)
 	if err != nil {
 		return result{name: args[0], status: -1, err: err.Error()}
 	}
-	return p.wait(patience)
+	return p.wait(commandTimeout)
 }
 
-// must is run, for what has to succeed before a fault.
+// must is like run, but returns an error if the command fails. It prepares for a fault.
 func (b *bench) must(data string, args ...string) (result, error) {
 	r := b.run(data, args...)
 	if r.status != 0 {
@@ -139,13 +128,14 @@ func (b *bench) must(data string, args ...string) (result, error) {
 	return r, nil
 }
 
-// up starts the bot and waits until others can ask through it.
-func (b *bench) up(ctx context.Context, data string) (*process, error) {
+// startBot starts the bot and waits until other commands can connect to it.
+func (b *bench) startBot(ctx context.Context, data string) (*process, error) {
 	p, err := b.start(data, "run")
 	if err != nil {
 		return nil, err
 	}
-	for end := time.Now().Add(patience); time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
+	end := time.Now().Add(commandTimeout)
+	for ; time.Now().Before(end) && ctx.Err() == nil; time.Sleep(50 * time.Millisecond) {
 		select {
 		case <-p.ended:
 			return p, errEnded
@@ -158,64 +148,5 @@ func (b *bench) up(ctx context.Context, data string) (*process, error) {
 	return p, errors.New("the bot does not listen")
 }
 
+// errEnded means that the bot ended before it could be used.
 var errEnded = errors.New("the bot has ended")
-
-// forbidden are words that no message may have: of a crash, of an error that nobody explained,
-// and of another process where there is none.
-var forbidden = []string{
-	"panic", "goroutine ", "fatal error", "SIGBUS", "SIGSEGV", "omething went wrong", "in use by another",
-}
-
-// wrong says what is wrong with how a process ended, whatever it was asked; "" when nothing is.
-func (r result) wrong() string {
-	switch {
-	case r.hung:
-		return r.name + " hangs"
-	case r.status < 0 || r.status > 3 && r.status != terminated:
-		return fmt.Sprintf("%s ended with %d: %s", r.name, r.status, oneLine(r.err, 200))
-	}
-	for _, words := range forbidden {
-		if strings.Contains(r.out+r.err, words) {
-			return fmt.Sprintf("%s says %q: %s", r.name, words, oneLine(r.err, 200))
-		}
-	}
-	if strings.Contains(withoutLog(r.out+r.err), "assertion failed") {
-		return r.name + " gives the words of a library: " + oneLine(r.err, 200)
-	}
-	if r.status == 1 && strings.TrimSpace(r.err+r.out) == "" {
-		return r.name + " fails without a word"
-	}
-	return ""
-}
-
-// withoutLog is a message without the lines of the log, which may say more to those who look
-// for causes.
-func withoutLog(s string) string {
-	var out []string
-	for line := range strings.Lines(s) {
-		if !strings.HasPrefix(line, "time=") {
-			out = append(out, line)
-		}
-	}
-	return strings.Join(out, "")
-}
-
-// says reports whether its output has one of some words, in whatever case.
-func (r result) says(words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(strings.ToLower(r.out+r.err), w) {
-			return true
-		}
-	}
-	return false
-}
-
-// first returns the first of some strings that is not empty.
-func first(all ...string) string {
-	for _, s := range all {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}

@@ -9,10 +9,7 @@ import (
 	"time"
 )
 
-// endsWithin is how long after SIGTERM a process may run.
-const endsWithin = 10 * time.Second
-
-// stops sends SIGTERM under each kind of work.
+// stops stops each kind of work with SIGTERM.
 func stops(ctx context.Context, b *bench) error {
 	data := filepath.Join(b.dir, "stopped")
 	if _, err := b.must(data, "import", b.articles); err != nil {
@@ -22,7 +19,7 @@ func stops(ctx context.Context, b *bench) error {
 	if err := writeArticles(big, 20*articleCount, 6); err != nil {
 		return err
 	}
-	probe, err := b.probe()
+	probe, err := b.writeProbe()
 	if err != nil {
 		return err
 	}
@@ -35,11 +32,11 @@ func stops(ctx context.Context, b *bench) error {
 	if err := os.WriteFile(long, []byte(strings.Repeat(readAll(probe), 200)), 0o600); err != nil {
 		return err
 	}
-	works := [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"},
+	commands := [][]string{{"import", big}, {"reindex"}, {"ask", "--batch", long}, {"refresh", "--all"}, {"export"},
 		{"run"}, {"console"}}
-	for _, work := range works {
-		for _, after := range b.moments() {
-			if err := b.stopDuring(data, after, work); err != nil {
+	for _, command := range commands {
+		for _, after := range b.delays() {
+			if err := b.stopDuring(data, after, command); err != nil {
 				return err
 			}
 			if ctx.Err() != nil {
@@ -50,37 +47,31 @@ func stops(ctx context.Context, b *bench) error {
 	return nil
 }
 
-// stopDuring stops a process some time after its start, and asks a question afterwards.
-func (b *bench) stopDuring(data string, after time.Duration, work []string) error {
-	p, err := b.start(data, work...)
+// stopDuring stops a command some time after its start, and then asks a question.
+func (b *bench) stopDuring(data string, after time.Duration, command []string) error {
+	p, err := b.start(data, command...)
 	if err != nil {
 		return err
 	}
 	time.Sleep(after)
 	start := time.Now()
-	r := p.stop(endsWithin)
+	r := p.stop(stopTimeout)
 	outcome := fmt.Sprintf("ended after %v with %d", time.Since(start).Round(time.Millisecond), r.status)
 	if r.isOver {
-		outcome = "was done already"
+		outcome = "had already ended"
 	}
 	asked := b.run(data, "ask", question(5))
-	b.row(fmt.Sprintf("SIGTERM after %v of %s", after, work[0]), outcome,
+	b.row(fmt.Sprintf("SIGTERM after %v of %s", after, command[0]), outcome,
 		first(r.wrong(), asked.wrong(), unanswered(asked)))
 	return nil
 }
 
-func (b *bench) moments() []time.Duration {
+// delays returns the times after which a command is stopped.
+func (b *bench) delays() []time.Duration {
 	if b.short {
 		return []time.Duration{500 * time.Millisecond}
 	}
 	return []time.Duration{50 * time.Millisecond, 500 * time.Millisecond, 2 * time.Second}
-}
-
-func unanswered(r result) string {
-	if r.status != 0 {
-		return "afterwards ask ends with " + fmt.Sprint(r.status) + ": " + oneLine(r.err+r.out, 200)
-	}
-	return ""
 }
 
 func readAll(path string) string {
