@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/wording"
 )
 
-// asker says whether words stand in the articles, in which, and who said them.
+// asker returns whether words are printed in the articles, in which one, and who said them.
 type asker func(ctx context.Context, words string) (answer, error)
 
 type answer struct {
@@ -19,45 +19,46 @@ type answer struct {
 	speaker string
 }
 
-// shelf looks through texts without an index of the library's.
-type shelf struct {
-	books []book
-	pairs map[string][]int32 // the books that hold a pair of words
+// corpus searches texts without a library.
+type corpus struct {
+	texts []text
+	pairs map[string][]int32 // indexes of the texts that have a pair of words
 }
 
-type book struct {
+type text struct {
 	id     string
-	text   *wording.Text
+	words  *wording.Text
 	quotes []quote.Quote
 }
 
-func newShelf(articles []article) *shelf {
-	s := &shelf{pairs: make(map[string][]int32)}
+func newCorpus(articles []article) *corpus {
+	c := &corpus{pairs: make(map[string][]int32)}
 	for i, a := range articles {
-		text := prose.Clean(a.Text)
-		s.books = append(s.books, book{a.ID, wording.Of(text), quote.ExtractText(text)})
-		for _, p := range wording.Pairs(text) {
-			if l := s.pairs[p]; len(l) == 0 || l[len(l)-1] != int32(i) {
-				s.pairs[p] = append(l, int32(i))
+		clean := prose.Clean(a.Text)
+		c.texts = append(c.texts, text{a.ID, wording.Of(clean), quote.ExtractText(clean)})
+		for _, p := range wording.Pairs(clean) {
+			if l := c.pairs[p]; len(l) == 0 || l[len(l)-1] != int32(i) {
+				c.pairs[p] = append(l, int32(i))
 			}
 		}
 	}
-	return s
+	return c
 }
 
-// candidatesRead is how many texts are read in full.
-const candidatesRead = 25
+// maxCandidates is the number of texts that are searched in full.
+const maxCandidates = 25
 
-func (s *shelf) ask(_ context.Context, words string) (answer, error) {
+// ask is an asker.
+func (c *corpus) ask(_ context.Context, words string) (answer, error) {
 	w := wording.Read(words)
 	out, best := answer{verdict: absent}, 0.0
-	for _, n := range s.candidates(w) {
-		b := s.books[n]
-		m, ok := w.In(b.text)
+	for _, n := range c.candidates(w) {
+		t := c.texts[n]
+		m, ok := w.In(t.words)
 		if !ok {
 			continue
 		}
-		speaker, quoted := b.speaker(m.Span)
+		speaker, quoted := t.speaker(m.Span)
 		score := m.Score
 		if quoted {
 			score += 0.001
@@ -68,7 +69,7 @@ func (s *shelf) ask(_ context.Context, words string) (answer, error) {
 		if score <= best {
 			continue
 		}
-		best, out = score, answer{differs, b.id, speaker}
+		best, out = score, answer{differs, t.id, speaker}
 		if m.Verbatim {
 			out.verdict = verbatim
 		}
@@ -76,12 +77,12 @@ func (s *shelf) ask(_ context.Context, words string) (answer, error) {
 	return out, nil
 }
 
-// candidates are the books with most of w's pairs, rare ones counting more.
-func (s *shelf) candidates(w wording.Wording) []int32 {
+// candidates returns the texts with most of w's pairs of words. Rare pairs count more.
+func (c *corpus) candidates(w wording.Wording) []int32 {
 	weights := make(map[int32]float64)
 	for _, p := range w.Pairs() {
-		for _, n := range s.pairs[p] {
-			weights[n] += 1 / float64(len(s.pairs[p]))
+		for _, n := range c.pairs[p] {
+			weights[n] += 1 / float64(len(c.pairs[p]))
 		}
 	}
 	out := make([]int32, 0, len(weights))
@@ -91,12 +92,12 @@ func (s *shelf) candidates(w wording.Wording) []int32 {
 	slices.SortFunc(out, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b))
 	})
-	return out[:min(len(out), candidatesRead)]
+	return out[:min(len(out), maxCandidates)]
 }
 
-// speaker is who says what stands at span.
-func (b book) speaker(span prose.Span) (name string, quoted bool) {
-	for _, q := range b.quotes {
+// speaker returns the speaker of the quote at span.
+func (t text) speaker(span prose.Span) (name string, quoted bool) {
+	for _, q := range t.quotes {
 		if q.Span.Overlaps(span) && len(q.Marked) > 0 {
 			return cmp.Or(q.Speaker.Name, q.Speaker.AsPrinted), true
 		}

@@ -9,18 +9,20 @@ import (
 	"quoth/retrieval/news"
 )
 
-// fill is a library in memory with the articles.
-func fill(kept []article) (*retrieval.Library, error) {
+// newLibrary returns a library in memory with the articles.
+func newLibrary(kept []article) (*retrieval.Library, error) {
 	var articles []*news.Article
 	for _, a := range kept {
 		published, _ := time.Parse(time.DateOnly, a.Date)
-		articles = append(articles, news.New(news.Article{Key: news.Key(a.ID), Title: a.Title, Source: a.Source, Published: published, Text: a.Text}))
+		articles = append(articles, news.New(news.Article{
+			Key: news.Key(a.ID), Title: a.Title, Source: a.Source, Published: published, Text: a.Text,
+		}))
 	}
 	return retrieval.Bundled(articles)
 }
 
-// through asks a library; its first result is the answer.
-func through(lib *retrieval.Library) asker {
+// askLibrary returns an asker whose answer is the first result of the library.
+func askLibrary(lib *retrieval.Library) asker {
 	return func(ctx context.Context, words string) (answer, error) {
 		found, err := lib.WhoSaid(ctx, retrieval.Query{Text: words})
 		if err != nil || len(found.Results) == 0 {

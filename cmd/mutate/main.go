@@ -1,13 +1,13 @@
-// Mutate measures how well words that somebody claims were said are found. From quotes
-// whose speakers are known it makes claims of many kinds: as printed, with other marks or
-// case, trimmed, with a word changed or dropped, mistyped, joined across "she said"; and
-// claims that stand nowhere: of articles that are held out, and made up from the same
-// words. It asks each and prints a table: how many got the right article and verdict, how
-// many were confirmed that must not be, how many of those found have the right speaker.
+// Mutate measures how well the library finds what somebody is claimed to have said. From quotes whose
+// speakers are known it makes claims of many kinds: as printed, with other marks or case, trimmed, with
+// a word changed or dropped, mistyped, or joined across "she said". Other claims are printed nowhere:
+// those of articles that are not in the library, and those invented from the same words. It asks about
+// each claim and prints a table: how many got the right article and verdict, how many were wrongly
+// confirmed, and how many of those found have the right speaker.
 //
 //	go run ./cmd/mutate dev.jsonl.gz
 //
-// A line of the set is {id, source, date, title, text, quotes: [{text, type, group,
+// A line of the input is {id, source, date, title, text, quotes: [{text, type, group,
 // speaker_name, speaker_kind, in_title}]}. The same seed gives the same claims.
 package main
 
@@ -22,10 +22,10 @@ import (
 )
 
 func main() {
-	seed := flag.Uint64("seed", 1, "of the random choices")
+	seed := flag.Uint64("seed", 1, "seed of the random choices")
 	most := flag.Int("most", 0, "ask at most this many claims of each kind (0: all)")
-	direct := flag.Bool("direct", false, "look through the texts without a library")
-	show := flag.String("show", "", "print the failures of this kind, or of all")
+	direct := flag.Bool("direct", false, "search the texts without a library")
+	show := flag.String("show", "", "print the failures of this kind, or of \"all\" kinds")
 	flag.Parse()
 	log.SetFlags(0)
 	if flag.NArg() != 1 {
@@ -42,19 +42,20 @@ func run(name string, seed uint64, most int, direct bool, show string) error {
 	if err != nil {
 		return err
 	}
-	kept, held := part(all)
-	ask := newShelf(kept).ask
+	kept, held := split(all)
+	ask := newCorpus(kept).ask
 	if !direct {
-		lib, err := fill(kept)
+		lib, err := newLibrary(kept)
 		if err != nil {
 			return err
 		}
 		defer lib.Close()
-		ask = through(lib)
+		ask = askLibrary(lib)
 	}
-	claims := limited((&mutator{rng: rand.New(rand.NewPCG(seed, seed)), kept: newPrinted(kept)}).claims(kept, held), most)
+	m := &mutator{rng: rand.New(rand.NewPCG(seed, seed)), kept: newPrinted(kept)}
+	claims := limit(m.claims(kept, held), most)
 	start := time.Now()
-	t, err := measure(context.Background(), claims, ask, newPrinted(kept), show)
+	t, err := measure(context.Background(), claims, ask, show)
 	if err != nil {
 		return err
 	}
@@ -64,8 +65,8 @@ func run(name string, seed uint64, most int, direct bool, show string) error {
 	return nil
 }
 
-// limited keeps at most so many claims of each kind, from all over the set.
-func limited(claims []claim, most int) []claim {
+// limit returns at most the given number of claims of each kind, evenly chosen; 0 means all.
+func limit(claims []claim, most int) []claim {
 	if most == 0 {
 		return claims
 	}

@@ -1,11 +1,93 @@
 package main
 
 import (
+	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"quoth/retrieval/prose"
 )
 
-// marks prints other quotation marks and apostrophes, around the words and in them.
+// kind is the way in which a claim was made, as the table names it.
+type kind string
+
+// verdict is the answer to the question whether a claim is printed.
+type verdict string
+
+const (
+	verbatim verdict = "verbatim"
+	differs  verdict = "differs"
+	absent   verdict = "absent"
+)
+
+// mutator makes claims of quotes.
+type mutator struct {
+	rng        *rand.Rand
+	kept       *printed
+	vocabulary []string // all words of the quotes in order, so that frequent ones are drawn often
+}
+
+// mutation changes the words of a quote, or returns "" if it cannot change them.
+type mutation struct {
+	kind kind
+	want verdict
+	make func(m *mutator, s string) string
+}
+
+// mutations returns all mutations, in the order of the table.
+func mutations() []mutation {
+	return []mutation{
+		{"kept", verbatim, func(_ *mutator, s string) string { return s }},
+		{"case", verbatim, func(m *mutator, s string) string {
+			return []func(string) string{strings.ToUpper, strings.ToLower}[m.rng.IntN(2)](s)
+		}},
+		{"marks", verbatim, (*mutator).marks},
+		{"punctuation", verbatim, (*mutator).punctuation},
+		{"trimmed", verbatim, (*mutator).trimmed},
+		{"middle sentence", verbatim, (*mutator).middle},
+		{"word changed", differs, (*mutator).changed},
+		{"word dropped", differs, (*mutator).dropped},
+		{"word added", differs, (*mutator).added},
+		{"negated", differs, (*mutator).negated},
+		{"tense", differs, (*mutator).tense},
+		{"number", differs, (*mutator).plural},
+		{"typing error", differs, (*mutator).mistyped},
+		{"misremembered", differs, (*mutator).misremembered},
+		{"among others", differs, (*mutator).surrounded},
+	}
+}
+
+// anyWord returns a random word of the quotes.
+func (m *mutator) anyWord() string { return m.vocabulary[m.rng.IntN(len(m.vocabulary))] }
+
+// replaceWord returns s with one random word replaced by what f returns for it, or "" if f returns
+// nothing new for any word.
+func (m *mutator) replaceWord(s string, f func(word string) string) string {
+	places := letters.FindAllStringIndex(s, -1)
+	m.rng.Shuffle(len(places), func(i, j int) { places[i], places[j] = places[j], places[i] })
+	for _, p := range places {
+		w := s[p[0]:p[1]]
+		if other := f(w); other != "" && other != w {
+			return strings.Join(strings.Fields(s[:p[0]]+other+s[p[1]:]), " ")
+		}
+	}
+	return ""
+}
+
+var letters = regexp.MustCompile(`\pL+(?:['’]\pL+)*`)
+
+// sentences returns the sentences of s.
+func sentences(s string) []string {
+	var out []string
+	for _, span := range prose.Sentences(s) {
+		out = append(out, span.Of(s))
+	}
+	return slices.Clip(out)
+}
+
+// marks changes the quotation marks and apostrophes around the words and in them.
 func (m *mutator) marks(s string) string {
 	curly := strings.ContainsAny(s, "“”‘’")
 	s = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'").Replace(s)
@@ -16,7 +98,7 @@ func (m *mutator) marks(s string) string {
 	return around[0] + s + around[1]
 }
 
-// punctuation leaves out or changes what stands between words.
+// punctuation removes or changes the marks between words.
 func (m *mutator) punctuation(s string) string {
 	ws := strings.Fields(s)
 	for i, w := range ws {
@@ -29,9 +111,10 @@ func (m *mutator) punctuation(s string) string {
 	return strings.NewReplacer("—", " - ", "–", "-").Replace(strings.Join(ws, " "))
 }
 
+// trimmed removes words at both ends.
 func (m *mutator) trimmed(s string) string {
 	ws := strings.Fields(s)
-	spare := len(ws) - fewestWords
+	spare := len(ws) - minWords
 	if spare < 1 {
 		return ""
 	}
@@ -40,8 +123,9 @@ func (m *mutator) trimmed(s string) string {
 	return strings.Join(ws[from:len(ws)-cut+from], " ")
 }
 
+// middle returns a sentence from the middle.
 func (m *mutator) middle(s string) string {
-	parts := inSentences(s)
+	parts := sentences(s)
 	if len(parts) < 3 {
 		return ""
 	}
@@ -51,27 +135,30 @@ func (m *mutator) middle(s string) string {
 	return ""
 }
 
+// changed replaces a word by another.
 func (m *mutator) changed(s string) string {
-	return m.replaced(s, func(string) string { return strings.Trim(m.any(), ",.;:!?—–-…[]()“”\"") })
+	return m.replaceWord(s, func(string) string { return strings.Trim(m.anyWord(), ",.;:!?—–-…[]()“”\"") })
 }
 
-// dropped leaves a quote with an ellipsis alone: a word less there may be what it stands for.
+// dropped removes a word. It does not change a quote with an ellipsis, which may stand for that word.
 func (m *mutator) dropped(s string) string {
 	if strings.Contains(s, "...") || strings.Contains(s, "…") || strings.Contains(s, ". .") {
 		return ""
 	}
-	return m.replaced(s, func(string) string { return " " })
+	return m.replaceWord(s, func(string) string { return " " })
 }
 
+// added inserts a word.
 func (m *mutator) added(s string) string {
-	return m.replaced(s, func(w string) string { return w + " " + strings.Trim(m.any(), ",.;:!?—–-…[]()“”\"") })
+	return m.replaceWord(s, func(w string) string { return w + " " + strings.Trim(m.anyWord(), ",.;:!?—–-…[]()“”\"") })
 }
 
-// negated turns a verb round.
+// negated adds a negation or removes it.
 func (m *mutator) negated(s string) string {
-	return m.replaced(s, func(w string) string {
+	return m.replaceWord(s, func(w string) string {
 		switch low := strings.ToLower(w); low {
-		case "is", "are", "was", "were", "will", "would", "can", "could", "should", "do", "does", "did", "has", "must", "may":
+		case "is", "are", "was", "were", "will", "would", "can", "could", "should", "do", "does", "did", "has",
+			"must", "may":
 			return w + " not"
 		case "not", "never":
 			return " "
@@ -82,13 +169,14 @@ func (m *mutator) negated(s string) string {
 	})
 }
 
-// tenses are pairs of a present and a past.
-var tenses = strings.Fields(`is was are were has had have had will would can could do did does did go went say said get got
-	make made take took come came see saw know knew think thought give gave find found tell told want wanted need needed
+// tenses holds pairs of a present and a past tense.
+var tenses = strings.Fields(`is was are were has had have had will would can could do did does did go went say said
+	get got make made take took come came see saw know knew think thought give gave find found tell told want wanted need needed
 	try tried work worked believe believed look looked talk talked call called support supported win won run ran`)
 
+// tense changes the tense of a verb.
 func (m *mutator) tense(s string) string {
-	return m.replaced(s, func(w string) string {
+	return m.replaceWord(s, func(w string) string {
 		for i := 0; i+1 < len(tenses); i += 2 {
 			switch strings.ToLower(w) {
 			case tenses[i]:
@@ -101,9 +189,9 @@ func (m *mutator) tense(s string) string {
 	})
 }
 
-// plural takes a final s off a word or puts one on.
+// plural removes or adds the final s of a word.
 func (m *mutator) plural(s string) string {
-	return m.replaced(s, func(w string) string {
+	return m.replaceWord(s, func(w string) string {
 		switch {
 		case utf8.RuneCountInString(w) < 4 || strings.ContainsAny(w, "'’") || strings.HasSuffix(w, "ss"):
 			return ""
@@ -114,9 +202,9 @@ func (m *mutator) plural(s string) string {
 	})
 }
 
-// mistyped leaves out, doubles, swaps or hits a wrong letter.
+// mistyped drops, doubles, swaps or replaces a letter.
 func (m *mutator) mistyped(s string) string {
-	return m.replaced(s, func(w string) string {
+	return m.replaceWord(s, func(w string) string {
 		r := []rune(w)
 		if len(r) < 4 {
 			return ""
@@ -135,7 +223,7 @@ func (m *mutator) mistyped(s string) string {
 	})
 }
 
-// misremembered makes an edit for every seven words, two at least.
+// misremembered makes one change for every seven words, and at least two.
 func (m *mutator) misremembered(s string) string {
 	n := len(words(s)) / 7
 	for range n {
@@ -150,17 +238,17 @@ func (m *mutator) misremembered(s string) string {
 	return s
 }
 
-// surrounded puts made-up sentences before and after.
+// surrounded adds an invented sentence before the words and one after them.
 func (m *mutator) surrounded(s string) string {
 	if len(words(s)) < 10 {
 		return ""
 	}
-	made := func() string {
+	invent := func() string {
 		ws := make([]string, 8+m.rng.IntN(8))
 		for i := range ws {
-			ws[i] = strings.ToLower(strings.Trim(m.any(), ",.;:!?—–-…[]()“”\""))
+			ws[i] = strings.ToLower(strings.Trim(m.anyWord(), ",.;:!?—–-…[]()“”\""))
 		}
 		return "So " + strings.Join(ws, " ") + "."
 	}
-	return made() + " " + strings.TrimRight(s, ",.;:!?—–-") + ". " + made()
+	return invent() + " " + strings.TrimRight(s, ",.;:!?—–-") + ". " + invent()
 }

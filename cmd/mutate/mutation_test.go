@@ -8,13 +8,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-const quotation = "The ferry will sail every hour, and it doesn’t wait. We have asked for 1,200 lamps on the old pier. Nobody was told."
+const quotation = "The ferry will sail every hour, and it doesn’t wait. " +
+	"We have asked for 1,200 lamps on the old pier. Nobody was told."
 
 func newMutator() *mutator {
 	return &mutator{rng: rand.New(rand.NewPCG(7, 7)), vocabulary: strings.Fields("harbour lamps, winter towns. asked")}
 }
 
-// What is to be found verbatim has the quote's own words, in order; what differs has not.
+// A claim that is to be found verbatim has the words of the quote in order; one that differs has not.
 func TestMutations(t *testing.T) {
 	for _, mu := range mutations() {
 		t.Run(string(mu.kind), func(t *testing.T) {
@@ -28,7 +29,7 @@ func TestMutations(t *testing.T) {
 					right++
 				}
 			}
-			// A word dropped at an end leaves words that are printed; those are never asked.
+			// After a word at an end is dropped, the rest is printed. Such claims are never asked about.
 			if least := 50; right < least && (mu.kind != "word dropped" || right < 40) {
 				t.Errorf("%d of %d are what is wanted, %s", right, least, mu.want)
 			}

@@ -10,18 +10,20 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// row counts the claims of a kind.
+// row counts the answers to the claims of a kind.
 type row struct {
 	kind           kind
 	want           verdict
 	asked, right   int
-	confirmed      int // as verbatim, and not printed so
-	differing      int // as differing, and nothing like it printed
-	found, speaker int // with a speaker to judge; that one named
+	confirmed      int // verdict verbatim, although not printed so
+	differing      int // verdict differs, although nothing like it is printed
+	found, speaker int // found where the speaker is known, and with that speaker
 }
 
+// table is the result of a measurement.
 type table []*row
 
+// row returns the row for the kind of a claim, which it adds if there is none.
 func (t *table) row(c claim) *row {
 	for _, r := range *t {
 		if r.kind == c.kind {
@@ -32,8 +34,8 @@ func (t *table) row(c claim) *row {
 	return (*t)[len(*t)-1]
 }
 
-// measure asks every claim.
-func measure(ctx context.Context, claims []claim, ask asker, kept *printed, show string) (table, error) {
+// measure asks about every claim, and prints the failures of the kind show.
+func measure(ctx context.Context, claims []claim, ask asker, show string) (table, error) {
 	var t table
 	for _, c := range claims {
 		got, err := ask(ctx, c.words)
@@ -48,7 +50,7 @@ func measure(ctx context.Context, claims []claim, ask asker, kept *printed, show
 	return t, nil
 }
 
-// count enters an answer and tells whether it was right.
+// count counts an answer and reports whether it was right.
 func (r *row) count(c claim, got answer) bool {
 	r.asked++
 	right := got.verdict == c.want && (c.want == absent || c.printed[got.article])
@@ -70,22 +72,24 @@ func (r *row) count(c claim, got answer) bool {
 	return right
 }
 
-// sameName tells whether two names may be one person's: they end with the same word, or one
-// holds the other.
+// sameName reports whether two names may be of one person: whether they end with the same word, or
+// one contains the other.
 func sameName(a, b string) bool {
 	x, y := strings.Fields(prose.Fold(a)), strings.Fields(prose.Fold(b))
 	if len(x) == 0 || len(y) == 0 {
 		return false
 	}
 	p, q := strings.Join(x, " "), strings.Join(y, " ")
-	return x[len(x)-1] == y[len(y)-1] || strings.Contains(" "+p+" ", " "+q+" ") || strings.Contains(" "+q+" ", " "+p+" ")
+	return x[len(x)-1] == y[len(y)-1] ||
+		strings.Contains(" "+p+" ", " "+q+" ") || strings.Contains(" "+q+" ", " "+p+" ")
 }
 
 func (t table) print(w io.Writer) {
 	tw := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(tw, "kind\twant\tasked\tright\tconfirmed wrongly\tdiffers wrongly\tspeaker right\t")
 	for _, r := range t {
-		fmt.Fprintf(tw, "%s\t%s\t%d\t%.3f\t%d\t%d\t%.3f\t\n", r.kind, r.want, r.asked, ratio(r.right, r.asked), r.confirmed, r.differing, ratio(r.speaker, r.found))
+		fmt.Fprintf(tw, "%s\t%s\t%d\t%.3f\t%d\t%d\t%.3f\t\n", r.kind, r.want, r.asked,
+			ratio(r.right, r.asked), r.confirmed, r.differing, ratio(r.speaker, r.found))
 	}
 	tw.Flush()
 }
