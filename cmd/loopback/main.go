@@ -1,6 +1,6 @@
-// Loopback is a Discord on this machine, to try a real bot by hand. It prints the
-// environment to start the bot with; then a line typed here becomes an interaction, and
-// what comes back is printed as JSON.
+// Loopback is a small Discord on this machine, to try a bot by hand. It prints the environment with
+// which to start the bot. Then each line that is typed becomes an interaction, and the answer of the bot
+// is printed as JSON.
 //
 //	$ go run ./cmd/loopback -listen 127.0.0.1:8700
 //	$ DISCORD_API_URL=http://127.0.0.1:8700 DISCORD_TOKEN=any quoth run   # elsewhere
@@ -11,7 +11,7 @@
 //	press 2                    the second button of the last answer
 //	dm, server                 where the next interactions come from
 //	drop, close 4014, op 7     faults of the gateway
-//	commands, requests, wrong  what is registered, what was asked, what broke the rules
+//	commands, requests, wrong  what is registered, what the bot sent, what broke the rules
 package main
 
 import (
@@ -28,7 +28,8 @@ import (
 
 func main() {
 	listen := flag.String("listen", "127.0.0.1:8700", "address to listen on")
-	document := flag.String("openapi", os.Getenv("DISCORD_OPENAPI"), "check bodies against Discord's document in this file")
+	document := flag.String("openapi", os.Getenv("DISCORD_OPENAPI"),
+		"check request bodies against Discord's OpenAPI document in this file")
 	flag.Parse()
 	log.SetFlags(0)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -38,7 +39,7 @@ func main() {
 	}
 }
 
-// run serves until the lines end or ctx does.
+// run serves until the input or ctx ends.
 func run(ctx context.Context, listen, document string) error {
 	options := loopback.Options{Listen: listen}
 	if document != "" {
@@ -53,7 +54,7 @@ func run(ctx context.Context, listen, document string) error {
 	}
 	defer server.Close()
 	fmt.Fprintf(os.Stderr, "DISCORD_API_URL=%s DISCORD_TOKEN=any\n", server.URL)
-	desk := &desk{server: server, out: os.Stdout}
+	t := &terminal{server: server, out: os.Stdout}
 	for in := lines(); ; {
 		select {
 		case <-ctx.Done():
@@ -62,16 +63,16 @@ func run(ctx context.Context, listen, document string) error {
 			if !more {
 				return nil
 			}
-			if err := desk.take(ctx, line); err != nil {
+			if err := t.execute(ctx, line); err != nil {
 				log.Print(err)
 			}
-			desk.complain()
+			t.logViolations()
 		}
 	}
 }
 
-// lines are those of the standard input. Nothing can interrupt a read of it, so what
-// reads ends with the process.
+// lines returns the lines of the standard input. A read of it cannot be interrupted, so the goroutine
+// ends with the process.
 func lines() <-chan string {
 	out := make(chan string)
 	go func() {

@@ -1,33 +1,22 @@
 package main
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
 	"quoth/bot/discord/loopback"
 )
 
-// command is a registered command, or a part of one.
+// command is a registered command, or a subcommand or option of one.
 type command struct {
 	Name    string
-	Type    int // of a part: 1 and 2 are words of the name, the others options
+	Type    int // of a part: 1 and 2 are subcommands, which are words of the name, all others are options
 	Options []command
 }
 
-func (d *desk) commands() (out []command) {
-	for _, raw := range d.server.Commands() {
-		var c command
-		if json.Unmarshal(raw, &c) == nil {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// parse reads "daily set hour: 7 zone: Europe/London" with the registered commands, whose
-// options' names end a value before them. What is not registered is sent all the same: a
-// bot must bear that, too.
+// parse parses a line such as "daily set hour: 7 zone: Europe/London". The value of an option ends at
+// the name of the next one that is registered. A command that is not registered is parsed as well,
+// because a bot must handle it.
 func parse(line string, registered []command) (name string, options []loopback.Option) {
 	words := strings.Fields(line)
 	if len(words) == 0 {
@@ -46,6 +35,7 @@ func parse(line string, registered []command) (name string, options []loopback.O
 	return name, values(words, known, found)
 }
 
+// find returns the command with the given name.
 func find(among []command, name string) (command, bool) {
 	for _, c := range among {
 		if c.Name == name {
@@ -55,8 +45,8 @@ func find(among []command, name string) (command, bool) {
 	return command{}, false
 }
 
-// values reads "name: value name: value"; without the command's options each word that
-// ends in a colon is a name.
+// values parses "name: value name: value". If the command was not found, each word that ends in a
+// colon is a name.
 func values(words []string, known command, found bool) (out []loopback.Option) {
 	types := map[int]int{}
 	for _, w := range words {
@@ -77,7 +67,7 @@ func values(words []string, known command, found bool) (out []loopback.Option) {
 	return out
 }
 
-// typed is a value in the type that the option is registered with, where it fits.
+// typed returns a value in the registered type of its option, or the text if it is not of that type.
 func typed(s string, kind int) any {
 	switch kind {
 	case 4:

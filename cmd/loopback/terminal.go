@@ -13,96 +13,108 @@ import (
 	"quoth/bot/discord/loopback"
 )
 
-// desk does what the lines say.
-type desk struct {
+// terminal executes lines that a user types.
+type terminal struct {
 	server *loopback.Server
 	out    io.Writer
 	direct bool            // interactions come from direct messages
-	last   json.RawMessage // the message that was answered last
-	told   int             // violations that were told already
+	last   json.RawMessage // the message of the last answer
+	logged int             // number of violations that were logged
 }
 
-// take does what a line says. The error is for the person who typed it.
-func (d *desk) take(ctx context.Context, line string) error {
+// execute executes a line. The error is for the user.
+func (t *terminal) execute(ctx context.Context, line string) error {
 	line = strings.TrimSpace(line)
 	word, rest, _ := strings.Cut(line, " ")
 	switch {
 	case line == "":
 		return nil
 	case line[0] == '/':
-		return d.send(ctx, d.slash(line[1:]))
+		return t.send(ctx, t.slash(line[1:]))
 	case line[0] == '?':
-		name, options := parse(line[1:], d.commands())
-		return d.send(ctx, loopback.Typing(name, options...))
+		name, options := parse(line[1:], t.commands())
+		return t.send(ctx, loopback.Typing(name, options...))
 	case word == "menu":
 		name, text, _ := strings.Cut(rest, ":")
-		message := d.server.Post(loopback.ChannelID, map[string]any{"content": strings.TrimSpace(text)})
-		return d.send(ctx, loopback.Menu(name, message))
+		message := t.server.Post(loopback.ChannelID, map[string]any{"content": strings.TrimSpace(text)})
+		return t.send(ctx, loopback.Menu(name, message))
 	case word == "press":
-		return d.press(ctx, rest)
+		return t.press(ctx, rest)
 	}
-	return d.do(word, rest)
+	return t.control(word, rest)
 }
 
-func (d *desk) slash(line string) loopback.Interaction {
-	name, options := parse(line, d.commands())
+func (t *terminal) slash(line string) loopback.Interaction {
+	name, options := parse(line, t.commands())
 	return loopback.Slash(name, options...)
 }
 
-// do does what is no interaction.
-func (d *desk) do(word, rest string) error {
+// commands returns the commands that the bot registered.
+func (t *terminal) commands() (out []command) {
+	for _, raw := range t.server.Commands() {
+		var c command
+		if json.Unmarshal(raw, &c) == nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// control executes a line that is not an interaction.
+func (t *terminal) control(word, rest string) error {
 	number, err := strconv.Atoi(strings.TrimSpace(rest))
 	switch {
 	case word == "dm" || word == "server":
-		d.direct = word == "dm"
+		t.direct = word == "dm"
 	case word == "drop":
-		d.server.DropGateway()
+		t.server.DropGateway()
 	case word == "close" && err == nil:
-		d.server.CloseGateway(number)
+		t.server.CloseGateway(number)
 	case word == "op" && err == nil:
-		d.server.SayGateway(number, false)
+		t.server.SayGateway(number, false)
 	case word == "commands":
-		return d.print(d.server.Commands())
+		return t.print(t.server.Commands())
 	case word == "requests":
-		return d.print(d.server.Requests())
+		return t.print(t.server.Requests())
 	case word == "wrong":
-		return d.print(d.server.Violations())
+		return t.print(t.server.Violations())
 	default:
-		return fmt.Errorf("%q is none of: /command, ?command, menu, press, dm, server, drop, close CODE, op NUMBER, commands, requests, wrong", word)
+		return fmt.Errorf("%q is none of: /command, ?command, menu, press, dm, server, drop, close CODE, op NUMBER, "+
+			"commands, requests, wrong", word)
 	}
 	return nil
 }
 
 // send sends an interaction and prints the answer.
-func (d *desk) send(ctx context.Context, i loopback.Interaction) error {
+func (t *terminal) send(ctx context.Context, i loopback.Interaction) error {
 	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	i.Direct, i.Permissions = d.direct, loopback.ManageServer
-	id, err := d.server.Send(ctx, i)
+	i.Direct, i.Permissions = t.direct, loopback.ManageServer
+	id, err := t.server.Send(ctx, i)
 	if err != nil {
 		return err
 	}
-	answer, err := d.server.Reply(ctx, id)
+	answer, err := t.server.Reply(ctx, id)
 	if err != nil {
 		return err
 	}
 	if answer.Message != nil {
-		d.last = answer.Message
+		t.last = answer.Message
 	}
-	return d.print(answer)
+	return t.print(answer)
 }
 
 // press presses a button of the last answer, counted from 1.
-func (d *desk) press(ctx context.Context, which string) error {
-	ids := buttons(d.last)
+func (t *terminal) press(ctx context.Context, which string) error {
+	ids := buttons(t.last)
 	n, err := strconv.Atoi(strings.TrimSpace(which))
 	if err != nil || n < 1 || n > len(ids) {
 		return fmt.Errorf("press takes a number from 1 to %d", len(ids))
 	}
-	return d.send(ctx, loopback.Press(ids[n-1], d.last))
+	return t.send(ctx, loopback.Press(ids[n-1], t.last))
 }
 
-// buttons are the custom ids on a message, in reading order.
+// buttons returns the custom ids of the buttons in a message, in reading order.
 func buttons(message json.RawMessage) (ids []string) {
 	type component struct {
 		CustomID   string            `json:"custom_id"`
@@ -125,18 +137,18 @@ func buttons(message json.RawMessage) (ids []string) {
 	return ids
 }
 
-func (d *desk) print(v any) error {
-	e := json.NewEncoder(d.out)
+func (t *terminal) print(v any) error {
+	e := json.NewEncoder(t.out)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(v)
 }
 
-// complain tells what the bot sent that it may not, once.
-func (d *desk) complain() {
-	all := d.server.Violations()
-	for _, v := range all[d.told:] {
+// logViolations logs each violation of Discord's rules by the bot once.
+func (t *terminal) logViolations() {
+	all := t.server.Violations()
+	for _, v := range all[t.logged:] {
 		log.Printf("wrong: %s", v)
 	}
-	d.told = len(all)
+	t.logged = len(all)
 }

@@ -11,8 +11,8 @@ import (
 	"quoth/bot/discord/loopback"
 )
 
-// What cannot be done is told, and does not end the program.
-func TestDeskTells(t *testing.T) {
+// A line that cannot be executed is an error, and does not end the program.
+func TestExecute(t *testing.T) {
 	server, err := loopback.Start(loopback.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -31,8 +31,8 @@ func TestDeskTells(t *testing.T) {
 		t.Run(tc.line, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 			defer cancel()
-			d := &desk{server: server, out: &bytes.Buffer{}}
-			err := d.take(ctx, tc.line)
+			term := &terminal{server: server, out: &bytes.Buffer{}}
+			err := term.execute(ctx, tc.line)
 			if got := errorText(err); (tc.want == "") != (err == nil) || !strings.Contains(got, tc.want) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
@@ -47,10 +47,10 @@ func errorText(err error) string {
 	return err.Error()
 }
 
-// What is printed can be read by a program, and by a person: marks stay as they are.
-func TestDeskPrints(t *testing.T) {
+// What is printed is JSON in which marks such as < are not escaped.
+func TestPrint(t *testing.T) {
 	var out bytes.Buffer
-	if err := (&desk{out: &out}).print(map[string]string{"content": "<t:1:f>"}); err != nil {
+	if err := (&terminal{out: &out}).print(map[string]string{"content": "<t:1:f>"}); err != nil {
 		t.Fatal(err)
 	}
 	if !json.Valid(out.Bytes()) || !strings.Contains(out.String(), "<t:1:f>") {
