@@ -7,6 +7,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/rank"
+	"quoth/retrieval/search"
 )
 
 // Query is a question with the circumstances of asking.
@@ -27,8 +28,15 @@ type Query struct {
 	sources []string        // named by the question itself; none: all
 	days    []dates.Days    // the same
 	kept    []dates.Days    // the same, with the days after them on which reports still come
-	near    []dates.Days    // quotations of these, and near them, come first
 	story   []*news.Article // the only ones that may answer; none: all
+}
+
+// scope returns which articles may answer the query.
+func (q Query) scope() search.Scope {
+	return search.Scope{
+		Source: q.Source, Since: q.Since, Until: q.Until, Zone: q.Zone,
+		Sources: q.sources, Days: q.days, Events: q.kept,
+	}
 }
 
 // Answer is what the articles say, or a Silence.
@@ -66,51 +74,24 @@ type Why struct {
 	Parts []rank.Part
 }
 
-// Searched counts what a question was put to.
-type Searched struct {
-	Articles int
-	Sources  []string // "" for articles without an outlet
-	From, To time.Time
-	Pending  int // stored articles that the index has yet to take in
-	// FullSince is since when the disk has been full, so that nothing more is indexed; the zero
-	// time when it is not.
-	FullSince time.Time
-}
-
-// Reason is why there is no answer.
-type Reason string
+// What a question was put to, and why there is no answer; see package search.
+type (
+	Searched = search.Searched
+	Silence  = search.Silence
+	Reason   = search.Reason
+)
 
 // The reasons, as in the JSON of a reply.
 const (
-	NoMatch      Reason = "no-match"      // no word of the question is in the articles
-	WeakMatch    Reason = "weak-match"    // some are, and nothing answers
-	NoArticles   Reason = "no-articles"   // there is nothing to search
-	OutsideDates Reason = "outside-dates" // no article of the days or the outlet asked for, or no such day
-	StopWords    Reason = "stop-words"    // the question has no word to look for
-	// UnknownSpeaker: nobody of that name speaks in the articles, or it may be several.
-	UnknownSpeaker Reason = "unknown-speaker"
-	UnknownWord    Reason = "unknown-word" // a word that carries the question is in no article
-	NoAnswer       Reason = "no-answer"    // a name is known, and no article answers
+	NoMatch        = search.NoMatch
+	WeakMatch      = search.WeakMatch
+	NoArticles     = search.NoArticles
+	OutsideDates   = search.OutsideDates
+	StopWords      = search.StopWords
+	UnknownSpeaker = search.UnknownSpeaker
+	UnknownWord    = search.UnknownWord
+	NoAnswer       = search.NoAnswer
 )
-
-// Silence says why there is no answer, and what near it there is.
-type Silence struct {
-	Reason  Reason
-	Nearest []string // headlines or names near the question, best first; may be empty
-	Several bool     // of an unknown speaker: each of Nearest may be meant
-	Words   []string // of UnknownWord: those that no article has
-	// About is what Articles articles mention, of NoAnswer and where a filter lets none of them
-	// through; Newest are the newest of them, three at the most.
-	About    string
-	Articles int
-	Newest   []*news.Article
-	// Since and Until are the local days that the question names, of OutsideDates where no article
-	// is of them; zero: open, or none named.
-	Since, Until time.Time
-	// Impossible is a phrase of the question that names a day which no calendar has, of
-	// OutsideDates: "30 February".
-	Impossible string
-}
 
 // Passage is one line of a ranking.
 type Passage struct {

@@ -3,15 +3,13 @@ package retrieval
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
-	"quoth/retrieval/dates"
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
-	"quoth/retrieval/quote"
 	"quoth/retrieval/rank"
+	"quoth/retrieval/search"
+	"quoth/retrieval/speech"
 	"quoth/retrieval/store"
 	"quoth/retrieval/story"
 )
@@ -74,7 +72,7 @@ func (c *call) answerFact(ctx context.Context, u understood, query Query, answer
 		return err
 	}
 	if answer.Nearest = r.nearest; r.nearest {
-		answer.Asked.Since, answer.Asked.Until, answer.Asked.Apart = ends(firm(u.question.Days))
+		answer.Asked.Since, answer.Asked.Until, answer.Asked.Apart = search.Ends(firm(u.question.Days))
 	}
 	stories := r.stories(r.shown(u.question), query)
 	from, to := min(query.Skip, len(stories)), min(query.Skip+query.wanted(), len(stories))
@@ -255,33 +253,8 @@ func (c *call) resultOf(r *reading, t told) (Result, error) {
 	}
 	result := Result{Excerpt: e, Sentence: shown.Answer, Score: t.Confidence(), Copies: t.copies}
 	result.CutBefore, result.CutAfter = r.books[t.Article].Cuts(e.Span())
-	result.Said = c.saidIn(r.books[t.Article], shown.Answer)
+	result.Said = speech.In(c.view).SaidIn(r.books[t.Article], shown.Answer)
 	return result, nil
-}
-
-// quotationMarks are those that words can stand between.
-const quotationMarks = "\"'“”‘’«»„"
-
-// saidIn is whose words a sentence is, when most of it stands between quotation marks and
-// it is known who said them.
-func (c *call) saidIn(b *store.CachedArticle, sentence prose.Span) *Said {
-	if !strings.ContainsAny(sentence.Of(b.Text), quotationMarks) {
-		return nil
-	}
-	for _, q := range c.view.Quotes(b) {
-		if q.How == quote.Unattributed || 2*q.Span.In(sentence).Len() < sentence.Len() {
-			continue
-		}
-		marked := 0
-		for _, m := range q.Marked {
-			marked += m.In(sentence).Len()
-		}
-		if 2*marked >= sentence.Len() {
-			said := saidOf(q)
-			return &said
-		}
-	}
-	return nil
 }
 
 // headlines are those of the passages' articles, each once, three at the most.
@@ -295,34 +268,6 @@ func headlines(passages []rank.Passage) []string {
 		}
 	}
 	return out
-}
-
-// admits reports whether the query's source and days let an article through.
-func (q Query) admits(date time.Time, source string) bool {
-	zone := q.Zone
-	if zone == nil {
-		zone = time.UTC
-	}
-	if q.Source != "" && prose.Fold(q.Source) != prose.Fold(source) {
-		return false
-	}
-	if len(q.sources) > 0 && !slices.Contains(q.sources, source) {
-		return false
-	}
-	day := news.Day(date, zone)
-	if len(q.days) > 0 && !slices.ContainsFunc(q.days, func(d dates.Days) bool { return d.Has(day) }) {
-		return false
-	}
-	if len(q.kept) > 0 && rank.Timeliness(q.kept, date, zone) == 0 {
-		return false
-	}
-	return (q.Since.IsZero() || !day.Before(localDay(q.Since, zone))) && (q.Until.IsZero() || !day.After(localDay(q.Until, zone)))
-}
-
-// localDay is midnight UTC of the date that t has in zone, so that days compare.
-func localDay(t time.Time, zone *time.Location) time.Time {
-	y, m, d := t.In(zone).Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 // isOfStory reports whether an article is one of those that may answer.

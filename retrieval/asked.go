@@ -11,6 +11,7 @@ import (
 	"quoth/retrieval/intent"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
+	"quoth/retrieval/search"
 	"quoth/retrieval/spellcheck"
 )
 
@@ -174,7 +175,7 @@ func (u *understood) isDay() {
 // spanDays notes the first and the last day of the times that are named.
 func (u *understood) spanDays(days []dates.Days) {
 	if len(days) > 0 {
-		u.Since, u.Until, u.Apart = ends(days)
+		u.Since, u.Until, u.Apart = search.Ends(days)
 	}
 }
 

@@ -9,81 +9,101 @@ import (
 	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/speech"
 )
 
-// answerSpeech answers a question about spoken words with quotations or, where no quotation
-// answers, with an excerpt.
+// answerSpeech answers a question about spoken words with quotations or, where no quotation answers,
+// with an excerpt.
 func (c *call) answerSpeech(ctx context.Context, u understood, query Query, answer *Answer) error {
-	if u.Speech.Words != "" {
-		words := query.pages()
-		words.Text = u.Speech.Words
-		quotes, err := c.whoSaid(ctx, words)
-		if err != nil || quotes.Silence == nil {
-			answer.take(quotes)
-			return err
-		}
-		return c.answerUnsaid(ctx, u, query, answer)
+	if u.Speech.Words == "" {
+		return c.answerSpeaker(ctx, u, query, answer)
 	}
-	return c.answerSpeaker(ctx, u, query, answer)
+	words := query.inPages()
+	words.Text = u.Speech.Words
+	quotes, err := c.whoSaid(ctx, words)
+	if err != nil || quotes.Silence == nil {
+		answer.setQuotes(spoken{Quotes: quotes})
+		return err
+	}
+	return c.answerUnsaid(ctx, u, query, answer)
 }
 
-// pages is the query with its Skip counted in pages, as quotations are.
-func (q Query) pages() Query {
+// inPages returns the query with its Skip counted in pages, as that of quotations is.
+func (q Query) inPages() Query {
 	q.Skip /= q.wanted()
 	return q
 }
 
-// mostOfTopic is the share of the topic that quotations need to answer alone: below it an excerpt
-// may answer better.
-const mostOfTopic = 0.5
+// spoken is what was said.
+type spoken struct {
+	Quotes
+	nearest bool // nothing was said in the time asked for: the results are those nearest to it
+}
 
-// leastOfTopic is the share of the topic that quotations need to be about it at all.
-const leastOfTopic = 0.25
+// setQuotes makes quotations the answer.
+func (a *Answer) setQuotes(q spoken) {
+	a.Asked.Kind, a.Quotes, a.Silence, a.More = Speech, &q.Quotes, q.Silence, q.More
+	a.Nearest = q.nearest && q.Silence == nil
+	a.Asked.Corrections = append(a.Asked.Corrections, q.Corrections...)
+}
 
-// answerSpeaker answers with what a speaker said. An excerpt answers instead when the quotations say
-// little about the topic, or when the name may be several people's.
+const (
+	// leastAlone is the share of the topic that quotations need to answer alone: with less of it, an
+	// excerpt may answer better.
+	leastAlone = 0.5
+	// leastAbout is the share of the topic that quotations need to be about it at all.
+	leastAbout = 0.25
+)
+
+// answerSpeaker answers with what a speaker said. An excerpt answers instead if the quotations have
+// little of the topic, or if the name may be that of several people.
 func (c *call) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
-	quotes, err := c.saidThen(ctx, u, query.pages())
+	quotes, err := c.saidThen(ctx, u, query.inPages())
 	if err != nil {
 		return err
 	}
-	if quotes.nearest && u.Speech.About == "" {
+	about := u.Speech.About
+	if quotes.nearest && about == "" {
 		if done, err := c.answerReported(ctx, u, query, answer, quotes); done || err != nil {
 			return err
 		}
 	}
-	several := quotes.Silence != nil && quotes.Silence.Several && u.Speech.About != ""
-	if quotes.Silence == nil && (u.Speech.About == "" || quotes.Best >= mostOfTopic) {
-		answer.take(quotes)
+	if quotes.Silence == nil && (about == "" || quotes.Best >= leastAlone) {
+		answer.setQuotes(quotes)
 		return nil
 	}
 	if err := c.answerUnsaid(ctx, u, query, answer); err != nil {
 		return err
 	}
-	switch {
-	case answer.Silence == nil && quotes.Speaker != nil && !answer.isBy(quotes.Speaker.Forms, u.Speech.About):
-		// the excerpt is not about the speaker
-	case answer.Silence == nil:
+	several := quotes.Silence != nil && quotes.Silence.Several && about != ""
+	if answer.Silence == nil && (quotes.Speaker == nil || answer.isBy(quotes.Speaker.Forms, about)) {
 		if several {
 			answer.MayMean = quotes.Silence.Nearest
 		}
 		return nil
 	}
-	if quotes.Silence == nil && quotes.Best < leastOfTopic {
-		quotes.Results, quotes.More = nil, false
-		quotes.Silence = &Silence{Reason: WeakMatch}
-	}
+	quotes = quotes.about()
 	if quotes.Silence == nil || several || quotes.Speaker != nil {
 		answer.Results, answer.More = nil, false
-		answer.take(quotes)
+		answer.setQuotes(quotes)
 	}
 	return nil
 }
 
-// answerReported answers with an excerpt of the time that a question names, where an article of then reports what the
-// speaker said without quoting it. It reports false, and leaves the answer as it is, where none does.
+// about returns q, or a silence if it has too little of the topic.
+func (q spoken) about() spoken {
+	if q.Silence == nil && q.Best < leastAbout {
+		q.Results, q.More = nil, false
+		q.Silence = &Silence{Reason: WeakMatch}
+	}
+	return q
+}
+
+// answerReported answers with an excerpt of the time that a question names, if an article of then
+// reports what the speaker said without quoting it. Else it reports false, and leaves the answer as it
+// is.
 func (c *call) answerReported(
-	ctx context.Context, u understood, query Query, answer *Answer, quotes Quotes,
+	ctx context.Context, u understood, query Query, answer *Answer, quotes spoken,
 ) (bool, error) {
 	reported := *answer
 	if err := c.answerUnsaid(ctx, u, query, &reported); err != nil {
@@ -96,23 +116,25 @@ func (c *call) answerReported(
 	return true, nil
 }
 
-// saidThen returns what a speaker said in the time that a question names. Where that is nothing, it returns what was
-// said at other times, the nearest first.
-func (c *call) saidThen(ctx context.Context, u understood, query Query) (Quotes, error) {
+// saidThen returns what a speaker said in the time that a question names. If that is nothing, it returns
+// what the speaker said at other times, the nearest first.
+func (c *call) saidThen(ctx context.Context, u understood, query Query) (spoken, error) {
 	query.Text = u.Speech.About
-	then := query
-	then.kept = notAfter(u.question.Days, query.Now)
-	quotes, err := c.said(ctx, u.Speech.Speaker, then)
-	if err != nil || quotes.Silence == nil || len(then.kept) == 0 || quotes.Speaker == nil {
-		return quotes, err
+	query.kept = notAfter(u.question.Days, query.Now)
+	q := c.speechQuery(query)
+	quotes, err := speech.In(c.view).BySpeaker(ctx, u.Speech.Speaker, q)
+	if err != nil || quotes.Silence == nil || len(query.kept) == 0 || quotes.Speaker == nil {
+		return spoken{Quotes: quotes}, err
 	}
-	query.near = then.kept
-	quotes, err = c.said(ctx, u.Speech.Speaker, query)
-	quotes.nearest = quotes.Silence == nil
-	return quotes, err
+	days := query.kept
+	query.kept = nil
+	q = c.speechQuery(query)
+	q.Near = days
+	quotes, err = speech.In(c.view).BySpeaker(ctx, u.Speech.Speaker, q)
+	return spoken{quotes, quotes.Silence == nil}, err
 }
 
-// notAfter are the times that do not lie in the future.
+// notAfter returns the days that do not start after a time.
 func notAfter(days []dates.Days, now time.Time) []dates.Days {
 	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Since.After(now) })
 }
@@ -123,24 +145,17 @@ func (c *call) answerUnsaid(ctx context.Context, u understood, query Query, answ
 	return c.answerFact(ctx, u, query, answer)
 }
 
-// take makes quotations the answer.
-func (a *Answer) take(q Quotes) {
-	a.Asked.Kind, a.Quotes, a.Silence, a.More = Speech, &q, q.Silence, q.More
-	a.Nearest = q.nearest && q.Silence == nil
-	a.Asked.Corrections = append(a.Asked.Corrections, q.Corrections...)
-}
+// shareOfTopic is the share of the topic's words that an excerpt needs to answer a question about speech.
+const shareOfTopic = 0.5
 
-// mostAbout is the share of the topic that an excerpt needs to answer a question about speech.
-const mostAbout = 0.5
-
-// isBy reports whether the first result names a speaker, by the last word of one of the forms of
-// the name, and has enough of the topic.
+// isBy reports whether the first result names a speaker, by the last word of one of the forms of the
+// name, and has enough of the topic.
 func (a *Answer) isBy(forms []string, about string) bool {
 	if len(a.Results) == 0 {
 		return false
 	}
 	shown := newWordSet(a.Results[0].Excerpt.Text())
-	named := slices.ContainsFunc(forms, func(f string) bool {
+	isNamed := slices.ContainsFunc(forms, func(f string) bool {
 		words := strings.Fields(f)
 		return len(words) > 0 && shown.has(words[len(words)-1])
 	})
@@ -153,10 +168,10 @@ func (a *Answer) isBy(forms []string, about string) bool {
 			}
 		}
 	}
-	return named && float64(has) >= mostAbout*float64(all)
+	return isNamed && float64(has) >= shareOfTopic*float64(all)
 }
 
-// wordSet is the terms of a text.
+// wordSet is the set of the terms of a text.
 type wordSet struct {
 	terms map[string]bool
 	stems prose.Stemmer
@@ -170,6 +185,7 @@ func newWordSet(text string) *wordSet {
 	return s
 }
 
+// has reports whether the text has a word in any of its forms. A word without a term is in every text.
 func (s *wordSet) has(word string) bool {
 	t := s.stems.Term(word)
 	return t == "" || s.terms[t]

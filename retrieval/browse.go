@@ -24,8 +24,10 @@ var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
 	ctx, c, end := l.begin(ctx)
 	defer end(&err)
-	passed := 0
-	for _, row := range c.view.Select(func(m archive.Meta) bool { return query.admits(m.Date, m.Source) && !query.isAhead(m.Date) }) {
+	passed, scope := 0, query.scope()
+	for _, row := range c.view.Select(func(m archive.Meta) bool {
+		return scope.Admits(m.Date, m.Source) && !query.isAhead(m.Date)
+	}) {
 		if len(out) == n || ctx.Err() != nil {
 			break
 		}
@@ -171,14 +173,13 @@ func (c *call) searched(query Query) Searched {
 
 // count looks at every article, so what it counts for queries without a filter is kept.
 func (c *call) count(query Query) Searched {
-	open := query.Source == "" && query.Since.IsZero() && query.Until.IsZero()
-	head := c.view.Head()
-	if c := c.lib.counted.Load(); open && c != nil && c.head == head {
+	scope, head := query.scope(), c.view.Head()
+	if c := c.lib.counted.Load(); scope.IsOpen() && c != nil && c.head == head {
 		return c.Searched
 	}
 	var s Searched
 	c.view.Select(func(m archive.Meta) bool {
-		if !query.admits(m.Date, m.Source) {
+		if !scope.Admits(m.Date, m.Source) {
 			return false
 		}
 		s.Articles++
@@ -189,7 +190,7 @@ func (c *call) count(query Query) Searched {
 		return false
 	})
 	slices.SortFunc(s.Sources, compareFolded)
-	if open {
+	if scope.IsOpen() {
 		c.lib.counted.Store(&counted{head, s})
 	}
 	return s

@@ -33,7 +33,7 @@ func (c *call) done(r *reading) { c.lib.stemmers.Put(r.stemmer) }
 // rankCandidates finds and reads the candidates for a question. The ranking is to be given
 // to done.
 func (c *call) rankCandidates(ctx context.Context, q question.Question, query Query) (*reading, error) {
-	found, err := c.view.Find(ctx, index.Query{Terms: indexTerms(q), Filter: indexFilter(query), Also: named(q)})
+	found, err := c.view.Find(ctx, index.Query{Terms: indexTerms(q), Filter: query.scope().Filter(), Also: named(q)})
 	if err != nil {
 		return nil, err
 	}
@@ -71,22 +71,6 @@ func indexTerms(q question.Question) []index.Term {
 	return out
 }
 
-// indexFilter lets a day more through at each end, since the index knows days in UTC
-// only; promising looks at the local day.
-func indexFilter(query Query) index.Filter {
-	var f index.Filter
-	if query.Source != "" {
-		f.Sources = []string{query.Source}
-	}
-	if !query.Since.IsZero() {
-		f.Since = query.Since.Add(-24 * time.Hour)
-	}
-	if !query.Until.IsZero() {
-		f.Until = query.Until.Add(48 * time.Hour)
-	}
-	return hull(f, query.kept)
-}
-
 // named are filters for what the question names, the outlets and the times: articles of
 // theirs are looked at even where many others hold more of its words.
 func named(q question.Question) []index.Filter {
@@ -106,6 +90,7 @@ func named(q question.Question) []index.Filter {
 
 // promising keeps the hits that the query admits and that are worth reading, best first.
 func (c *call) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.Hit {
+	scope := query.scope()
 	promise := make(map[news.Serial]float64, len(hits))
 	outlets := make(map[news.Serial]string, len(hits))
 	hits = slices.DeleteFunc(hits, func(h index.Hit) bool {
@@ -116,7 +101,7 @@ func (c *call) promising(hits []index.Hit, r *rank.Ranker, query Query) []index.
 		}
 		outlets[h.Serial] = m.Source
 		promise[h.Serial] = r.Promise(published, m.Source, h.Passage, h.Body, h.Title)
-		return !current || !query.admits(m.Date, m.Source)
+		return !current || !scope.Admits(m.Date, m.Source)
 	})
 	best := func(a, b index.Hit) int { return cmp.Compare(promise[b.Serial], promise[a.Serial]) }
 	slices.SortStableFunc(hits, best)

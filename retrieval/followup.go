@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/speech"
 )
 
 // completed is a question that was completed with those asked before it.
@@ -34,7 +35,7 @@ func (c *call) complete(ctx context.Context, query Query, text string) completed
 		before = c.newAntecedent(ctx, out.text, query, before)
 		done := followup.Complete(out.text, next, followup.Context{
 			Now: query.Now, Answer: before.forNext, Suits: before.suits,
-			Speaks: func(name string) bool { return c.speaks(ctx, name) },
+			Speaks: func(name string) bool { return speech.In(c.view).HasSpeaker(ctx, name) },
 		})
 		if isLast := i+1 == len(query.Before); !isLast && done.Text == next && isEmpty(next, query) {
 			continue
@@ -123,7 +124,7 @@ func (e *antecedent) own() followup.Answer {
 		first := a.Quotes.Results[0]
 		text := first.Excerpt.Article().Text
 		names := append([]string{first.Speaker.Name}, speakersIn(text)...)
-		return followup.Answer{Names: names, Words: wordsOf(first.Said, text)}
+		return followup.Answer{Names: names, Words: first.Words(text)}
 	case len(a.Results) > 0:
 		return leanedOn(a.Results[0])
 	}
@@ -136,7 +137,7 @@ func leanedOn(r Result) followup.Answer {
 	text := r.Excerpt.Article().Text
 	out := followup.Answer{Words: r.Sentence.Of(text)}
 	if r.Said != nil {
-		out.Words = wordsOf(*r.Said, text)
+		out.Words = r.Said.Words(text)
 		out.Names = append(out.Names, r.Said.Speaker.Name)
 	}
 	persons, others := namesIn(text, r.Sentence)
@@ -182,14 +183,6 @@ func speakersIn(text string) (out []string) {
 		}
 	}
 	return out
-}
-
-// wordsOf is what is said between the first quotation marks, else all that is said.
-func wordsOf(s Said, text string) string {
-	if len(s.Marked) > 0 {
-		return s.Marked[0].Of(text)
-	}
-	return s.Quote.Of(text)
 }
 
 // namesIn lists the names in a sentence, those of persons in full apart from the others: a lone capital

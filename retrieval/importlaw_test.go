@@ -60,15 +60,22 @@ var mayImport = map[string]string{
 	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
 		"retrieval/input retrieval/intent retrieval/meter retrieval/followup " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/spellcheck retrieval/spelling " +
-		"retrieval/store retrieval/story retrieval/summary retrieval/vocabulary retrieval/wording",
+		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/search retrieval/speech " +
+		"retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story retrieval/summary " +
+		"retrieval/vocabulary retrieval/wording",
 	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
 		"retrieval/store retrieval/story",
 	// The articles and what is derived from them; it answers no question.
 	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/spelling retrieval/story " +
 		"retrieval/vocabulary retrieval/wording",
-	"retrieval/meter":  "",
+	"retrieval/meter": "",
+	// What somebody said, and who said some words, read from a View.
+	"retrieval/speech": "retrieval/archive retrieval/dates retrieval/index retrieval/news retrieval/passage " +
+		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
+		"retrieval/store retrieval/wording",
+	// What all searches share. Whether an article still reports on a day is rank's to say.
+	"retrieval/search": "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/rank",
 	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
 	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to

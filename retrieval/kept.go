@@ -8,10 +8,9 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/dates"
-	"quoth/retrieval/index"
-	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 	"quoth/retrieval/rank"
+	"quoth/retrieval/search"
 )
 
 // keptRanking is a ranking of the articles of the time that a question names.
@@ -112,16 +111,16 @@ func (c *call) outside(days []dates.Days, query Query) *Silence {
 		return nil
 	}
 	query.kept = days
-	found := false
+	scope, found := query.scope(), false
 	c.view.Select(func(m archive.Meta) bool {
-		found = found || query.admits(m.Date, m.Source)
+		found = found || scope.Admits(m.Date, m.Source)
 		return false
 	})
 	if found {
 		return nil
 	}
 	s := &Silence{Reason: OutsideDates}
-	if since, until, apart := ends(days); !apart {
+	if since, until, apart := search.Ends(days); !apart {
 		s.Since, s.Until = since, until
 	}
 	return s
@@ -142,61 +141,7 @@ func nearestTo(days []dates.Days, passages []rank.Passage) []rank.Passage {
 	slices.SortStableFunc(out[:good], func(a, b rank.Passage) int {
 		x, _ := a.Article.Date()
 		y, _ := b.Article.Date()
-		return cmp.Compare(away(days, x), away(days, y))
+		return cmp.Compare(search.Away(days, x), search.Away(days, y))
 	})
 	return out
-}
-
-// away is how far the day of a date is from the nearest of some days, at least one.
-func away(days []dates.Days, date time.Time) time.Duration {
-	day := news.Day(date, nil)
-	best := days[0].Away(day)
-	for _, d := range days[1:] {
-		best = min(best, d.Away(day))
-	}
-	return best
-}
-
-// nearer orders two dates by how near they are to the days that a query asks to be near to.
-func (q Query) nearer(a, b time.Time) int {
-	if len(q.near) == 0 {
-		return 0
-	}
-	return cmp.Compare(away(q.near, a), away(q.near, b))
-}
-
-// hull narrows a filter to the days and those after them, with a day more at each end, since the index
-// knows days in UTC only.
-func hull(f index.Filter, days []dates.Days) index.Filter {
-	if len(days) == 0 {
-		return f
-	}
-	since, until, _ := ends(days)
-	if since = since.AddDate(0, 0, -1); since.After(f.Since) {
-		f.Since = since
-	}
-	if until.IsZero() {
-		return f
-	}
-	if until = until.AddDate(0, 0, 4); f.Until.IsZero() || until.Before(f.Until) {
-		f.Until = until
-	}
-	return f
-}
-
-// ends are the first and the last of some days, at least one, zero where they are open; and whether
-// days lie between them that are none of these.
-func ends(days []dates.Days) (since, until time.Time, apart bool) {
-	since, until = days[0].Since, days[0].Until
-	for _, d := range days[1:] {
-		apart = apart || !until.IsZero() && d.Since.After(until.AddDate(0, 0, 1)) ||
-			!d.Until.IsZero() && since.After(d.Until.AddDate(0, 0, 1))
-		if d.Since.Before(since) {
-			since = d.Since
-		}
-		if !until.IsZero() && (d.Until.IsZero() || d.Until.After(until)) {
-			until = d.Until
-		}
-	}
-	return since, until, apart
 }

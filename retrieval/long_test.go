@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"quoth/retrieval/news"
-	"quoth/retrieval/question"
 )
 
 // hostile are texts of n times the same, made to cost the square of n.
@@ -100,39 +99,4 @@ func worked(t *testing.T, l *Library, ask func(context.Context, *Library) error)
 		runtime.ReadMemStats(&after)
 	}
 	return after.TotalAlloc - before.TotalAlloc
-}
-
-// The paragraph around a quote is read once for all quotes in it.
-func TestParagraphsAreReadOnce(t *testing.T) {
-	l := bundled(t, long(hostile["one speaker, the same words"](200)))
-	view := l.store.View()
-	defer view.Release()
-	b, err := view.Article(1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	quotes := view.Quotes(b)
-	a := newAboutness([]question.Term{{Text: "harbour", Weight: 1}}, nil, b, quotes)
-	for _, q := range quotes {
-		a.score(q)
-	}
-	if len(quotes) < 200 || len(a.near) != 1 {
-		t.Errorf("%d paragraphs read for %d quotes in one, want 1 for 200", len(a.near), len(quotes))
-	}
-}
-
-func TestBestOf(t *testing.T) {
-	var all []utterance
-	for i, score := range []float64{1, 3, 2, 3, 1} {
-		u := utterance{folded: fmt.Sprint(i)}
-		u.Score, u.whole.Start = score, i
-		all = append(all, u)
-	}
-	got := ""
-	for _, u := range bestOf(all, 3) {
-		got += u.folded
-	}
-	if want := "123"; got != want {
-		t.Errorf("best three = %s, want %s", got, want)
-	}
 }

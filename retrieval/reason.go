@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/speech"
 	"quoth/retrieval/store"
 )
 
@@ -115,7 +116,7 @@ func (c *call) reasonIn(b *store.CachedArticle, q question.Question, stemmer *pr
 	if err != nil {
 		return Result{}, false, err
 	}
-	result := Result{Excerpt: e, Sentence: span, Score: min(1, score), Said: c.saidIn(b, span)}
+	result := Result{Excerpt: e, Sentence: span, Score: min(1, score), Said: speech.In(c.view).SaidIn(b, span)}
 	result.CutBefore, result.CutAfter = b.Cuts(span)
 	return result, true, nil
 }

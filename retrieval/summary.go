@@ -7,6 +7,7 @@ import (
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/speech"
 	"quoth/retrieval/summary"
 )
 
@@ -63,7 +64,7 @@ func Attributed(q digest.Quotation) Quotation {
 	out.CutBefore, out.CutAfter = Cuts(q.Excerpt)
 	for _, found := range quote.Extract(q.Article) {
 		if found.Span == q.Quote {
-			out.Said = saidOf(found)
+			out.Said = speech.NewSaid(found)
 		}
 	}
 	return out

@@ -83,8 +83,9 @@ func (c *call) findTopic(ctx context.Context, words string, q question.Question,
 // admittedBy is the topic with the mentions that a query admits.
 func (t topic) admittedBy(query Query) topic {
 	t.mentions = nil
+	scope := query.scope()
 	for _, m := range t.found {
-		if query.admits(m.date, m.source) {
+		if scope.Admits(m.date, m.source) {
 			t.mentions = append(t.mentions, m)
 		}
 	}
@@ -265,7 +266,7 @@ const enoughAbout = 3
 // days that a query names are the window.
 func (a *Asked) measure(t topic, query Query) {
 	for _, days := range windows {
-		if query.isDated() && days > 0 {
+		if query.scope().IsDated() && days > 0 {
 			continue
 		}
 		in := t.within(days, query)
@@ -278,9 +279,6 @@ func (a *Asked) measure(t topic, query Query) {
 		return
 	}
 }
-
-// isDated reports whether a query keeps to some days.
-func (q Query) isDated() bool { return len(q.days) > 0 || !q.Since.IsZero() || !q.Until.IsZero() }
 
 // outletsOf counts the outlets of some mentions.
 func outletsOf(mentions []mention) int {

@@ -12,6 +12,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/search"
 	"quoth/retrieval/store"
 	"quoth/retrieval/story"
 )
@@ -82,7 +83,7 @@ func (c *call) addStories(ctx context.Context, u understood, t topic, query Quer
 // nearestTo orders the mentions by how near they are to the days.
 func (t *topic) nearestTo(days []dates.Days) {
 	slices.SortStableFunc(t.mentions, func(a, b mention) int {
-		return cmp.Compare(away(days, a.date), away(days, b.date))
+		return cmp.Compare(search.Away(days, a.date), search.Away(days, b.date))
 	})
 }
 

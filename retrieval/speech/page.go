@@ -1,4 +1,4 @@
-package retrieval
+package speech
 
 import (
 	"cmp"
@@ -9,16 +9,17 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// How much a page of quotations holds; of one article no more than in any other reply.
+// The most quotations on one page: in all, and of one article. A first quotation of an article may be
+// longer than articleRunes.
 const (
-	pageDirect    = 4
+	pageDirect    = 4 // direct and mixed speech
 	pageReported  = 2
 	articleQuotes = 2
 	articleRunes  = 300
 )
 
-// page is a page of quotations, counted from 0: within it direct speech comes before
-// reported speech, both in their order. What no longer fits comes on a later page.
+// page returns the quotations of a page, counted from 0: direct speech before reported speech, each in
+// the order of all. What does not fit comes on a later page.
 func page(all []Quotation, n int) (out []Quotation, more bool) {
 	for ; ; n-- {
 		out, all = cutPage(all)
@@ -39,7 +40,8 @@ func page(all []Quotation, n int) (out []Quotation, more bool) {
 	return out, len(all) > 0
 }
 
-func cutPage(all []Quotation) (taken, rest []Quotation) {
+// cutPage returns the quotations of the first page, and the rest.
+func cutPage(all []Quotation) (first, rest []Quotation) {
 	direct, reported := 0, 0
 	quotes, runes := make(map[*news.Article]int), make(map[*news.Article]int)
 	for _, q := range all {
@@ -48,14 +50,15 @@ func cutPage(all []Quotation) (taken, rest []Quotation) {
 		if q.Type == quote.Indirect {
 			count, most = &reported, pageReported
 		}
-		if *count == most || quotes[a] > 0 && (quotes[a] == articleQuotes || runes[a]+length > articleRunes) {
+		isFull := quotes[a] > 0 && (quotes[a] == articleQuotes || runes[a]+length > articleRunes)
+		if *count == most || isFull {
 			rest = append(rest, q)
 			continue
 		}
 		*count++
 		quotes[a]++
 		runes[a] += length
-		taken = append(taken, q)
+		first = append(first, q)
 	}
-	return taken, rest
+	return first, rest
 }

@@ -1,0 +1,65 @@
+package speech
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"quoth/retrieval/dates"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// How many articles are read for a speaker: with a topic those that have most of its words, else the
+// newest, which are more for each further page.
+const (
+	topicArticles  = 40
+	newestArticles = 60
+)
+
+// candidates returns the articles to read for the speaker's utterances.
+func (s *speakerSearch) candidates(ctx context.Context) ([]news.Serial, error) {
+	if !s.hasTopic() {
+		serials, err := s.view.Speaking(ctx, s.keys)
+		return s.newest(serials), err
+	}
+	filter := s.query.Scope.Filter()
+	filter.Speakers = s.keys
+	found, err := s.view.Find(ctx, index.Query{Terms: s.query.terms(), Filter: filter})
+	if err != nil {
+		return nil, err
+	}
+	s.idf = found.PassageIDF
+	var out []news.Serial
+	for _, h := range found.Hits[:min(topicArticles, len(found.Hits))] {
+		out = append(out, h.Serial)
+	}
+	return out, nil
+}
+
+// newest returns those of some articles that the query and its days admit, the newest first.
+func (s *speakerSearch) newest(serials []news.Serial) []news.Serial {
+	dates := make(map[news.Serial]time.Time, len(serials))
+	serials = slices.DeleteFunc(serials, func(n news.Serial) bool {
+		m, isCurrent := s.view.Meta(n)
+		dates[n] = m.Date
+		return !isCurrent || !s.query.Scope.Admits(m.Date, m.Source) || !s.isOfDays(m.Date)
+	})
+	slices.SortStableFunc(serials, func(a, b news.Serial) int { return dates[b].Compare(dates[a]) })
+	return serials[:min(len(serials), newestArticles*(1+s.query.Page))]
+}
+
+// isOfDays reports whether a date is of the days that the words of the query name, or of the day after,
+// when papers print what was said.
+func (s *speakerSearch) isOfDays(date time.Time) bool {
+	days := s.query.Question.Days
+	if len(days) == 0 {
+		return true
+	}
+	day := news.Day(date, cmp.Or(s.query.Scope.Zone, time.UTC))
+	return slices.ContainsFunc(days, func(d dates.Days) bool {
+		return (d.Since.IsZero() || !day.Before(d.Since)) &&
+			(d.Until.IsZero() || !day.After(d.Until.AddDate(0, 0, 1)))
+	})
+}

@@ -1,0 +1,87 @@
+package speech
+
+import (
+	"strings"
+
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
+)
+
+// quoteAt returns the quote that shares most with a span of text. If quotes have less than half of the
+// span, its words are the article's own, unless a whole quotation is among them: somebody who asks with
+// a paragraph asks for the words in it that were said.
+func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
+	var best quote.Quote
+	covered, most := 0, 0
+	for _, q := range quotes {
+		if !q.Span.Overlaps(span) {
+			continue
+		}
+		n := q.Span.In(span).Len()
+		covered += n
+		isKnown := q.How != quote.Unattributed
+		if n > most || n == most && isKnown && best.How == quote.Unattributed {
+			best, most = q, n
+		}
+	}
+	if 2*covered >= span.Len() {
+		return NewSaid(best)
+	}
+	if inner, ok := longestIn(span, quotes, text); ok {
+		return NewSaid(inner)
+	}
+	return Said{Quote: span, How: quote.Unattributed}
+}
+
+// shortestInner is the number of words that a quotation needs to be what a longer text was asked for.
+const shortestInner = 4
+
+// longestIn returns the longest direct quote with a speaker that a span holds whole.
+func longestIn(span prose.Span, quotes []quote.Quote, text string) (longest quote.Quote, ok bool) {
+	for _, q := range quotes {
+		isSaid := q.Type == quote.Direct && q.Speaker.Name != ""
+		isWhole := q.Span.Overlaps(span) && !hasWordsBeside(span, q.Span, text)
+		if !isSaid || !isWhole || q.Span.Len() <= longest.Span.Len() {
+			continue
+		}
+		if len(strings.Fields(q.Span.Of(text))) >= shortestInner {
+			longest, ok = q, true
+		}
+	}
+	return longest, ok
+}
+
+// hasWordsBeside reports whether a quote has words before or after those of a span.
+func hasWordsBeside(span, said prose.Span, text string) bool {
+	before, after := prose.Span{Start: said.Start, End: span.Start}, prose.Span{Start: span.End, End: said.End}
+	return hasWord(before, text) || hasWord(after, text)
+}
+
+func hasWord(s prose.Span, text string) bool {
+	if s.Len() <= 0 {
+		return false
+	}
+	words := prose.NewWords(s.Of(text))
+	return words.Next()
+}
+
+// quotationMarks are all marks that words can stand between.
+const quotationMarks = "\"'“”‘’«»„"
+
+// SaidIn returns whose words a sentence of an article is. It returns nil unless most of the sentence
+// stands between quotation marks and the speaker is known.
+func (f Finder) SaidIn(a *store.CachedArticle, sentence prose.Span) *Said {
+	if !strings.ContainsAny(sentence.Of(a.Text), quotationMarks) {
+		return nil
+	}
+	for _, q := range f.view.Quotes(a) {
+		if q.How == quote.Unattributed || 2*q.Span.In(sentence).Len() < sentence.Len() {
+			continue
+		}
+		if said := NewSaid(q); 2*said.markedIn(sentence) >= sentence.Len() {
+			return &said
+		}
+	}
+	return nil
+}

@@ -1,0 +1,76 @@
+package speech
+
+import (
+	"context"
+
+	"quoth/retrieval/people"
+	"quoth/retrieval/question"
+	"quoth/retrieval/spellcheck"
+)
+
+// Speakers returns at most n speakers a part of whose name starts with prefix, the most quoted first. If
+// there are none, prefix is taken for words of the articles that are near its own.
+func (f Finder) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
+	out, err := f.complete(ctx, prefix, n)
+	if err != nil || len(out) > 0 || prefix == "" {
+		return out, err
+	}
+	r, err := f.check(ctx, prefix, spellcheck.Unprinted)
+	if err != nil || len(r.Corrections) == 0 {
+		return nil, err
+	}
+	return f.complete(ctx, r.Text, n)
+}
+
+func (f Finder) complete(ctx context.Context, prefix string, n int) ([]Speaker, error) {
+	found, err := f.view.CompleteSpeakers(ctx, prefix, n)
+	return speakersOf(found), err
+}
+
+// FindSpeaker returns whom a name or a role means: one speaker, several if it may be each of them, or
+// nobody. The names in near are those that may have been meant instead.
+func (f Finder) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
+	r, err := f.view.FindSpeakers(ctx, words)
+	return speakersOf(r.People), r.Near, err
+}
+
+// HasSpeaker reports whether somebody of a name, or several people, speak in the articles.
+func (f Finder) HasSpeaker(ctx context.Context, name string) bool {
+	found, err := f.view.FindSpeakers(ctx, name)
+	return err == nil && len(found.People) > 0
+}
+
+// spellSpeaker returns name if somebody has it, else the name of somebody that it may be a misspelling
+// of, with the corrections. If there is none, it returns name too.
+func (f Finder) spellSpeaker(ctx context.Context, name string) (string, []spellcheck.Correction, error) {
+	if name == "" || f.HasSpeaker(ctx, name) {
+		return name, nil, nil
+	}
+	for _, suspects := range []spellcheck.Suspects{spellcheck.Unprinted, spellcheck.Rarest} {
+		r, err := f.check(ctx, name, suspects)
+		if err != nil {
+			return name, nil, err
+		}
+		if len(r.Corrections) > 0 && f.HasSpeaker(ctx, r.Text) {
+			return r.Text, r.Corrections, nil
+		}
+	}
+	return name, nil, nil
+}
+
+// check matches the words of a name with those of the articles.
+func (f Finder) check(ctx context.Context, name string, s spellcheck.Suspects) (spellcheck.Result, error) {
+	c := spellcheck.Checker{Index: f.view, Vocabulary: f.view.Words(), Articles: f.view.Len()}
+	return c.Check(ctx, name, question.Known{}, s)
+}
+
+func speakersOf(all []*people.Person) (out []Speaker) {
+	for _, p := range all {
+		out = append(out, speakerOf(p))
+	}
+	return out
+}
+
+func speakerOf(p *people.Person) Speaker {
+	return Speaker{Name: p.Name, Forms: p.Forms, Roles: p.Roles, Articles: p.Articles}
+}

@@ -1,0 +1,93 @@
+package speech
+
+import (
+	"context"
+	"slices"
+
+	"quoth/retrieval/people"
+	"quoth/retrieval/question"
+	"quoth/retrieval/search"
+)
+
+// speakerSearch is the work on one call of BySpeaker.
+type speakerSearch struct {
+	Finder
+	query   Query
+	keys    []string         // of the speaker, see people.Key; nil: anybody
+	several []*people.Person // who may be meant, until the topic decides; their keys are in keys
+	idf     []float64        // of the query's terms in passages; nil without a topic
+	out     Quotes
+}
+
+// dateWeight is the weight of words that name no topic, such as those of a date.
+const dateWeight = 0.5
+
+// hasTopic reports whether the query says what the speech is about.
+func (s *speakerSearch) hasTopic() bool {
+	return slices.ContainsFunc(s.query.Question.Terms, func(t question.Term) bool { return t.Weight > dateWeight })
+}
+
+// resolveSpeaker sets the keys of the one speaker whom a name means, or of the several of whom the topic
+// may decide. Else it sets the Silence that names those who may be meant, and reports false.
+func (s *speakerSearch) resolveSpeaker(ctx context.Context, name string) (bool, error) {
+	found, err := s.view.FindSpeakers(ctx, name)
+	if err != nil {
+		return false, err
+	}
+	switch {
+	case len(found.People) == 0:
+		s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Nearest: found.Near}
+		return false, nil
+	case len(found.People) == 1:
+		s.keys = found.Keys()
+		s.setSpeaker(found.People[0], found.Others)
+		if found.Bare != nil {
+			s.out.Speaker.Forms = append(slices.Clone(s.out.Speaker.Forms), found.Bare.Forms...)
+		}
+		return true, nil
+	case s.hasTopic():
+		s.several = found.People
+		for _, p := range found.People {
+			s.keys = append(s.keys, p.Keys()...)
+		}
+		return true, nil
+	}
+	s.offer(found.People)
+	return false, nil
+}
+
+// resolveByTopic sets the speaker to the only one of several whose utterances are on the topic. If there
+// is none, or more than one, it sets the Silence that offers them all, and reports false.
+func (s *speakerSearch) resolveByTopic(all []utterance) bool {
+	var speaking, others []*people.Person
+	for _, p := range s.several {
+		if slices.ContainsFunc(all, func(u utterance) bool { return slices.Contains(p.Keys(), u.key) }) {
+			speaking = append(speaking, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	if len(speaking) != 1 {
+		s.offer(s.several)
+		return false
+	}
+	s.setSpeaker(speaking[0], others)
+	return true
+}
+
+func (s *speakerSearch) setSpeaker(p *people.Person, others []*people.Person) {
+	speaker := speakerOf(p)
+	s.out.Speaker, s.out.Others = &speaker, namesOf(others)
+}
+
+// offer sets the Silence that offers several people.
+func (s *speakerSearch) offer(several []*people.Person) {
+	s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Several: true, Nearest: namesOf(several)}
+}
+
+func namesOf(persons []*people.Person) (names []string) {
+	for _, p := range persons {
+		names = append(names, p.Name)
+	}
+	return names
+}

@@ -1,0 +1,98 @@
+package speech
+
+import (
+	"strings"
+	"time"
+
+	"quoth/retrieval/passage"
+	"quoth/retrieval/people"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/store"
+)
+
+// utterance is a quotation with what is needed to order it and to find its copies.
+type utterance struct {
+	Quotation
+	article *store.CachedArticle
+	whole   prose.Span // all of what was said, in bytes of the text
+	folded  string     // its words; see foldWords
+	key     string     // of the speaker, see people.Key; "": not known
+	// topicShare is the share of the topic that its words have; 1 where nothing is said of a topic.
+	topicShare float64
+}
+
+// newUtterance returns what an article says that somebody said, with the sentences around want.
+func newUtterance(a *store.CachedArticle, s Said, want prose.Span) (utterance, error) {
+	shown, err := newQuotation(a, s, want)
+	if err != nil {
+		return utterance{}, err
+	}
+	u := utterance{
+		Quotation: shown, article: a, whole: s.Quote, folded: foldWords(s.Quote.Of(a.Text)), topicShare: 1,
+	}
+	if s.How != quote.Unattributed {
+		u.key = people.Key(s.Speaker.Name)
+	}
+	return u, nil
+}
+
+// newQuotation returns the part of what was said that stands in the sentences around want.
+func newQuotation(a *store.CachedArticle, s Said, want prose.Span) (Quotation, error) {
+	e, err := a.Excerpt(around(a, s.Quote, want))
+	if err != nil {
+		return Quotation{}, err
+	}
+	s.Quote = s.Quote.In(e.Span())
+	var marked []prose.Span
+	for _, m := range s.Marked {
+		if m = m.In(e.Span()); m.Len() > 0 {
+			marked = append(marked, m)
+		}
+	}
+	s.Marked = marked
+	out := Quotation{Excerpt: e, Said: s}
+	out.CutBefore, out.CutAfter = a.Cuts(e.Span())
+	return out, nil
+}
+
+// around returns the sentence in which want starts, and a sentence beside it if that has a part of the
+// quote and both fit into an excerpt. Where there is no sentence, it returns want.
+func around(a *store.CachedArticle, said, want prose.Span) prose.Span {
+	text, all := a.Text, a.Sentences()
+	i, to := a.Overlapping(want)
+	if i == to {
+		return passage.Shorten(text, want)
+	}
+	s, next := all[i], i+1
+	if next < len(all) && all[next].Overlaps(said) && passage.Fits(text, s, all[next]) {
+		return prose.Span{Start: s.Start, End: all[next].End}
+	}
+	if i > 0 && all[i-1].Overlaps(said) && passage.Fits(text, all[i-1], s) {
+		return prose.Span{Start: all[i-1].Start, End: s.End}
+	}
+	if short := passage.Shorten(text, s.Span); short.End >= want.End {
+		return short
+	}
+	return passage.Shorten(text, prose.Span{Start: want.Start, End: s.End}.Trim(text))
+}
+
+// foldWords returns the words of text, folded, each with a blank before and after it.
+func foldWords(text string) string {
+	var out strings.Builder
+	out.WriteByte(' ')
+	for words := prose.NewWords(text); words.Next(); {
+		out.WriteString(prose.Fold(words.Span().Of(text)))
+		out.WriteByte(' ')
+	}
+	return out.String()
+}
+
+// words returns the number of words that were said.
+func (u utterance) words() int { return strings.Count(u.folded, " ") - 1 }
+
+// date returns the date of the article.
+func (u utterance) date() time.Time {
+	d, _ := u.article.Date()
+	return d
+}
