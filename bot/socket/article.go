@@ -6,11 +6,12 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"quoth/bot/report"
 	"quoth/retrieval/news"
 )
 
-// pack encodes the first of articles, as many as a message of limit bytes holds. It is an
-// error when the first one alone is too long.
+// pack encodes as many of the first articles as a message of limit bytes holds. It returns an error
+// when the first article alone is too long.
 func pack(articles []*news.Article, limit int) ([]json.RawMessage, error) {
 	var lines []json.RawMessage
 	left := limit - len(`{"add":[]}`+"\n")
@@ -31,8 +32,10 @@ func pack(articles []*news.Article, limit int) ([]json.RawMessage, error) {
 }
 
 func errLongArticle(a *news.Article, limit int) error {
-	return fmt.Errorf("the article %.80q is too long to hand to the quoth that holds the folder, which takes %d MB at once: "+
-		"shorten it, or end that process and import it again", cmp.Or(a.Title, string(a.Key)), limit>>20)
+	return report.WithHint(
+		fmt.Errorf("the article %.80q is too long for the quoth that holds the folder, which takes %d MB at once",
+			cmp.Or(a.Title, string(a.Key)), limit>>20),
+		"shorten it, or end that process and import it again")
 }
 
 func packOne(a *news.Article) (json.RawMessage, error) {

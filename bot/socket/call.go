@@ -10,11 +10,11 @@ import (
 	"quoth/bot"
 )
 
-// Call is a bot.Call that travels. Its User does not: whoever can open the socket is
-// the person at the terminal, and runs Quoth.
+// Call is a bot.Call that is sent, without its User: whoever can open the socket is the person at the
+// terminal, and runs Quoth.
 type Call bot.Call
 
-// Served is the call as it is to be served: by somebody who runs Quoth.
+// Served returns the call to serve: one of a person who runs Quoth.
 func (c Call) Served() bot.Call {
 	served := bot.Call(c)
 	served.Access = bot.Operators
@@ -37,7 +37,7 @@ func (c Call) MarshalJSON() ([]byte, error) {
 		c.Why})
 }
 
-// UnmarshalJSON reads what MarshalJSON writes; the error names a zone that is unknown.
+// UnmarshalJSON reads what MarshalJSON writes. The error names a zone that is unknown.
 func (c *Call) UnmarshalJSON(b []byte) error {
 	var j callJSON
 	if err := json.Unmarshal(b, &j); err != nil {
@@ -52,9 +52,8 @@ func (c *Call) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// zoneName is a name that time.LoadLocation knows in another process too. The machine's
-// zone is "Local" in every one of them, unless this one was given its own by tz, the
-// variable TZ.
+// zoneName returns a name that time.LoadLocation knows in another process as well. The machine's zone
+// is "Local" in each of them, unless this one has its own by tz, the variable TZ.
 func zoneName(zone *time.Location, tz string) string {
 	if zone == nil {
 		return "UTC"

@@ -13,23 +13,23 @@ import (
 	"quoth/retrieval/news"
 )
 
-// What a client can find; test with errors.Is.
+// The errors of a client; test with errors.Is.
 var (
-	// ErrNoAnswer means that nobody listens on the socket, or nobody speaks.
+	// ErrNoAnswer means that no process listens on the socket, or that it does not answer.
 	ErrNoAnswer = errors.New("nobody answers on the socket")
 	// ErrVersion means that the other process is of another version of Quoth.
 	ErrVersion = errors.New("another version of quoth")
-	// ErrGone means that the other process took no notice of a request: it ended, and
-	// the same request can be put to whoever holds the folder now. An Add may have been
-	// stored all the same; adding the same articles again changes nothing.
+	// ErrGone means that the other process ended before it answered: the same request can be sent to
+	// the process that holds the folder now. The articles of an Add may have been stored all the
+	// same; adding them again changes nothing.
 	ErrGone = errors.New("the quoth that holds the folder has ended")
 	// ErrCut means that the other process ended in the middle of its answer.
 	ErrCut = errors.New("the quoth that holds the folder ended in the middle of its answer: run it again")
 )
 
-// Client is the Service of another process. It is safe for concurrent use; requests
-// wait for each other. After an error of a request other than the other process's own,
-// and after a context that ended in the middle of one, it is of no further use.
+// Client is the Service of another process. It is safe for concurrent use; requests wait for each
+// other. It cannot be used any more after an error that is not the other process's own, nor after a
+// context that ended in the middle of a request.
 type Client struct {
 	wire *wire
 	busy sync.Mutex
@@ -37,8 +37,8 @@ type Client struct {
 
 var _ Service = (*Client)(nil)
 
-// Dial reaches the process that listens on the socket of the data folder dir. The error
-// is ErrNoAnswer's kind, ErrVersion's or the context's.
+// Dial connects to the process that listens on the socket of the data folder dir. The error is
+// ErrNoAnswer's kind, ErrVersion's or the context's.
 func Dial(ctx context.Context, dir string) (*Client, error) {
 	return dial(ctx, dir, standardLimits())
 }
@@ -86,16 +86,16 @@ func (c *Client) greet(ctx context.Context) error {
 	return nil
 }
 
-// Close hangs up. What is being answered is cut off, save an Add and a Reindex.
+// Close ends the connection. It cuts off what is being answered, except an Add and a Reindex.
 func (c *Client) Close() error { return c.wire.conn.Close() }
 
-// Write is Service's.
+// Write writes what r asks for. See Service.
 func (c *Client) Write(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error) {
 	e, err := c.exchange(ctx, request{Request: r}, func(piece response) error { return piece.write(stdout, stderr) })
 	return e.Status, err
 }
 
-// Refresh is Service's.
+// Refresh checks the feeds. See Service.
 func (c *Client) Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error) {
 	e, err := c.exchange(ctx, request{Refresh: &r}, func(piece response) error {
 		piece.reportProgress(progress)
@@ -104,8 +104,8 @@ func (c *Client) Refresh(ctx context.Context, r Refresh, progress retrieval.Prog
 	return e.Status, err
 }
 
-// Add is Service's. The articles travel in as many requests as they need; after an error
-// the outcomes are those of the requests before it.
+// Add stores articles. See Service. They are sent in as many requests as they need; after an error the
+// outcomes are those of the requests before it.
 func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []retrieval.Outcome, err error) {
 	for len(articles) > 0 {
 		lines, err := pack(articles, c.wire.message)
@@ -125,7 +125,7 @@ func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []
 	return outcomes, nil
 }
 
-// Reindex is Service's. It goes on when its client has gone.
+// Reindex rebuilds the index. See Service. It goes on when its client has gone.
 func (c *Client) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
 	e, err := c.exchange(ctx, request{Reindex: true}, func(piece response) error {
 		piece.reportProgress(progress)
@@ -134,8 +134,8 @@ func (c *Client) Reindex(ctx context.Context, progress retrieval.Progress) (retr
 	return e.Stats, err
 }
 
-// exchange sends r and gives each piece of the answer to take, up to its end. It hangs
-// up when it cannot wait for that.
+// exchange sends r and calls take with each piece of the answer, up to its end. It closes the
+// connection when it cannot wait for the end.
 func (c *Client) exchange(ctx context.Context, r any, take func(response) error) (end, error) {
 	c.busy.Lock()
 	defer c.busy.Unlock()
@@ -143,11 +143,11 @@ func (c *Client) exchange(ctx context.Context, r any, take func(response) error)
 	if err := c.wire.send(r); err != nil {
 		return end{}, c.broken(ctx, err, false)
 	}
-	for heard := false; ; heard = true {
+	for answered := false; ; answered = true {
 		piece, err := c.next()
 		switch {
 		case err != nil:
-			return end{}, c.broken(ctx, err, heard)
+			return end{}, c.broken(ctx, err, answered)
 		case piece.End != nil:
 			return *piece.End, piece.End.err()
 		}
@@ -170,15 +170,15 @@ func (c *Client) next() (response, error) {
 	return r, err
 }
 
-// broken is what it means that the conversation ended with err.
-func (c *Client) broken(ctx context.Context, err error, heard bool) error {
+// broken returns what it means that the connection ended with err.
+func (c *Client) broken(ctx context.Context, err error, answered bool) error {
 	var wrong messageError
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.As(err, &wrong):
 		return err
-	case heard:
+	case answered:
 		return fmt.Errorf("%w (%w)", ErrCut, err)
 	}
 	return fmt.Errorf("%w (%w)", ErrGone, err)

@@ -17,20 +17,20 @@ var ErrLive = errors.New("another process listens there")
 
 const (
 	socketFile = "quoth.sock"
-	// maxAddress is the longest path of a socket, in bytes: sun_path less its NUL, in the
-	// shortest form that systems have (104 in BSD's; 108 in unix(7)).
+	// maxAddress is the longest path of a socket, in bytes: the smallest sun_path that systems have
+	// (104 in BSD; 108 in unix(7)), less its NUL.
 	maxAddress = 103
 )
 
-// listener is the folder's socket. Closing it takes the file away.
+// listener is the folder's socket. Closing it deletes the file.
 type listener struct {
 	net.Listener
 	path string
 }
 
-// listen makes the socket of a data folder, mode 0600 as long as it is there: it is made
-// in a folder that nobody else can enter, and then moved into place. That also replaces
-// the socket of a process that died.
+// listen creates the socket of a data folder. So that its mode is 0600 from the start, it is created in
+// a folder that nobody else can enter, and then moved into place. That also replaces the socket of a
+// process that died.
 func listen(dir string) (*listener, error) {
 	path := filepath.Join(dir, socketFile)
 	if err := checkFree(dir, path); err != nil {
@@ -52,7 +52,8 @@ func listen(dir string) (*listener, error) {
 	return &listener{l, path}, nil
 }
 
-// checkFree reports an error when something is at path that is not a dead socket.
+// checkFree returns an error when there is something at path other than the socket of a process that
+// died.
 func checkFree(dir, path string) error {
 	info, err := os.Lstat(path)
 	switch {
@@ -78,7 +79,7 @@ func checkFree(dir, path string) error {
 	return ErrLive
 }
 
-// bind makes the socket in dir and gives it its mode.
+// bind creates the socket in dir and sets its mode.
 func bind(dir string) (*net.UnixListener, error) {
 	address, release, err := addressIn(dir)
 	if err != nil {
@@ -97,8 +98,8 @@ func bind(dir string) (*net.UnixListener, error) {
 	return l, nil
 }
 
-// Close takes the file away first, so that whoever comes now finds no socket instead
-// of one that does not answer.
+// Close deletes the file first, so that a process which dials now finds no socket and not one that
+// does not answer.
 func (l *listener) Close() error {
 	err := os.Remove(l.path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -107,8 +108,8 @@ func (l *listener) Close() error {
 	return errors.Join(err, l.Listener.Close())
 }
 
-// addressIn is the socket's path in dir or, where that is too long for an address, a
-// short one that leads there until release is called.
+// addressIn returns the path of the socket in dir or, where that is too long for an address, a short
+// path to it that is valid until release is called.
 func addressIn(dir string) (address string, release func(), err error) {
 	path := filepath.Join(dir, socketFile)
 	if len(path) <= maxAddress {
@@ -121,6 +122,6 @@ func addressIn(dir string) (address string, release func(), err error) {
 	if err != nil {
 		return "", nil, err
 	}
-	// Linux leads a path through an open folder's descriptor (proc(5)).
+	// Linux resolves a path through the descriptor of an open folder (proc(5)).
 	return fmt.Sprintf("/proc/self/fd/%d/%s", folder.Fd(), socketFile), func() { folder.Close() }, nil
 }

@@ -11,11 +11,11 @@ import (
 	"quoth/retrieval/news"
 )
 
-// The conversation: each side says hello; then the client sends requests, one at a
-// time, and for each the server sends responses, the last with an end. Every message is
-// a JSON object on a line of its own.
+// The protocol: each side says hello; then the client sends requests, one at a time, and for each the
+// server sends responses, the last of them with an end. Every message is a JSON object on a line of its
+// own.
 
-// protocol is the version of the conversation. Change it with any change to a message.
+// protocol is the version of the protocol. Change it with any change to a message.
 const protocol = 4
 
 // hello is the first message of each side.
@@ -24,7 +24,7 @@ type hello struct {
 	Error string `json:"error,omitempty"`
 }
 
-// request is what a client wants. Exactly one of its fields, or of Request's, is set.
+// request is what a client asks for. Exactly one of its fields, or of Request's, is set.
 type request struct {
 	Request
 	Add     []news.Line `json:"add,omitempty"`
@@ -37,7 +37,7 @@ type addRequest struct {
 	Add []json.RawMessage `json:"add"`
 }
 
-// response is a piece of what a request is answered with.
+// response is a piece of the answer to a request.
 type response struct {
 	Out      []byte    `json:"out,omitempty"`
 	Err      []byte    `json:"err,omitempty"`
@@ -45,7 +45,7 @@ type response struct {
 	End      *end      `json:"end,omitempty"`
 }
 
-// write writes what a piece has of an output.
+// write writes the output in a piece.
 func (r response) write(stdout, stderr io.Writer) error {
 	if len(r.Out) > 0 {
 		_, err := stdout.Write(r.Out)
@@ -55,7 +55,7 @@ func (r response) write(stdout, stderr io.Writer) error {
 	return err
 }
 
-// reportProgress reports the progress that a piece has, if any.
+// reportProgress reports the progress in a piece, if there is any.
 func (r response) reportProgress(to retrieval.Progress) {
 	if r.Progress != nil && to != nil {
 		to(r.Progress.Done, r.Progress.Total)
@@ -86,14 +86,14 @@ func (e *end) err() error {
 	return report.WithHint(errors.New(e.Error), e.Hint)
 }
 
-// messageError is what is wrong with a message. The other side is told.
+// messageError says what is wrong with a message. It is sent to the other side.
 type messageError struct{ error }
 
 func tooLong(limit int) error {
 	return messageError{fmt.Errorf("message longer than %d bytes, which is all that a running quoth takes at once", limit)}
 }
 
-// decodeRequest reads a request; the error is a messageError.
+// decodeRequest reads a request. The error is a messageError.
 func decodeRequest(line []byte) (request, error) {
 	var r request
 	if err := json.Unmarshal(line, &r); err != nil {
@@ -105,10 +105,13 @@ func decodeRequest(line []byte) (request, error) {
 	return r, nil
 }
 
-// verbs counts what is asked for.
+// verbs returns how many things a request asks for.
 func (r request) verbs() int {
 	n := 0
-	for _, set := range []bool{r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex} {
+	for _, set := range []bool{
+		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
+		len(r.Add) > 0, r.Refresh != nil, r.Reindex,
+	} {
 		if set {
 			n++
 		}

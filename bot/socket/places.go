@@ -1,9 +1,9 @@
 package socket
 
-// places are as many as can be taken at once. Those who wait for one take turns.
+// places is a number of places that can be taken at once. Those who wait for a place take turns.
 type places chan struct{}
 
-// take waits for a place, and reports false when done is closed first.
+// take waits for a place. It returns false when done is closed first.
 func (p places) take(done <-chan struct{}) bool {
 	select {
 	case p <- struct{}{}:

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// Server leads those who dial to a Service.
+// Server answers the processes that dial, from a Service.
 type Server struct {
 	service  Service
 	log      *slog.Logger
@@ -23,10 +23,9 @@ type Server struct {
 	running  sync.WaitGroup
 }
 
-// Start listens on the socket of the data folder dir, which this process must hold, and
-// serves until Close. A panic in service is logged to log, which may be nil. The error
-// is ErrLive's kind when another process listens there; the folder can be worked with
-// all the same after any error.
+// Start listens on the socket of the data folder dir, which this process must hold, and serves until
+// Close. A panic in service is logged to log, which may be nil. The error is ErrLive's kind when
+// another process listens there. After any error the folder can be used all the same.
 func Start(dir string, service Service, log *slog.Logger) (*Server, error) {
 	return start(dir, service, log, standardLimits())
 }
@@ -48,21 +47,20 @@ func start(dir string, service Service, log *slog.Logger, limits limits) (*Serve
 	return s, nil
 }
 
-// Close takes no further request, waits some seconds for those under way, and cuts off
-// what is left. Only an Add is always waited for. Call it once, before the folder is let
-// go.
+// Close takes no further request, waits some seconds for those under way, and cuts off what is left.
+// It always waits for an Add. Call it once, before the folder is closed.
 func (s *Server) Close() error {
 	defer s.cut()
 	err := s.listener.Close()
 	close(s.closing)
-	patience := time.AfterFunc(s.limits.close, s.cut)
-	defer patience.Stop()
+	timeout := time.AfterFunc(s.limits.close, s.cut)
+	defer timeout.Stop()
 	s.running.Wait()
 	return err
 }
 
-// accept goes on after errors that pass, such as too many open files. Those who come while
-// as many clients as can be are served wait in the system's queue.
+// accept accepts connections. It goes on after errors that pass, such as too many open files. While as
+// many clients are served as can be, others wait in the queue of the operating system.
 func (s *Server) accept() {
 	for s.clients.take(s.closing) {
 		conn, err := s.listener.Accept()

@@ -24,7 +24,7 @@ type received struct {
 	done func()
 }
 
-// converse answers one request after another until the client goes, misbehaves, or the
+// converse answers one request after another until the client goes or breaks the protocol, or the
 // server closes.
 func (s *Server) converse(conn net.Conn) {
 	defer conn.Close()
@@ -52,8 +52,8 @@ func (s *Server) converse(conn net.Conn) {
 	}
 }
 
-// listen hands requests on and returns what ended them. It reads while a request is
-// answered too, or nobody would notice that the client has gone.
+// listen passes requests on and returns what ended them. It also reads while a request is answered:
+// otherwise nobody would notice that the client has gone.
 func (c *session) listen(ctx context.Context) error {
 	if err := c.greet(); err != nil {
 		return err
@@ -73,8 +73,8 @@ func (c *session) listen(ctx context.Context) error {
 	}
 }
 
-// next reads a request. A long one takes a place that all clients share, until it is done;
-// a short one waits for nobody.
+// next reads a request. A long one takes one of the places that all clients share, until it is done; a
+// short one needs none.
 func (c *session) next(ctx context.Context) (received, error) {
 	r := received{done: func() {}}
 	c.grow = func() error {
@@ -110,8 +110,8 @@ func (c *session) greet() error {
 	return errors.New(ours.Error)
 }
 
-// complain tells the client what was wrong with its message, if that is what ended the
-// conversation. It may not be heard.
+// complain sends the client what was wrong with its message, if that is what ended the session. It may
+// not arrive.
 func (c *session) complain(cause error) {
 	var wrong messageError
 	if errors.As(cause, &wrong) {
@@ -119,7 +119,7 @@ func (c *session) complain(cause error) {
 	}
 }
 
-// answer does what r asks for. A panic is an error of this request, and of no other.
+// answer does what r asks for. A panic is an error of this request alone.
 func (c *session) answer(ctx context.Context, r request) (e *end) {
 	e = new(end)
 	defer func() {
@@ -147,7 +147,7 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 	return e
 }
 
-// progress may go unheard: the work goes on without its client.
+// progress sends the progress. It may not arrive: the work goes on without its client.
 func (c *session) progress(done, total int) {
 	_ = c.send(response{Progress: &progress{done, total}})
 }

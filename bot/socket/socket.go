@@ -1,14 +1,14 @@
-// Package socket is the door for the other processes of a machine. The process that
-// holds a data folder starts a Server on a Unix socket in it; the others Dial, and
-// find the same Service there as if they had opened the folder themselves.
+// Package socket connects the processes that use one data folder. The process that holds the folder
+// starts a Server on a Unix socket in it; the others Dial, and get the same Service as if they had
+// opened the folder themselves.
 //
-//	server, err := socket.Start("data", service, log) // who holds the folder
+//	server, err := socket.Start("data", service, log) // the process that holds the folder
 //
-//	door, err := socket.Dial(ctx, "data") // everybody else
-//	status, err := door.Write(ctx, socket.Request{Export: &socket.Export{}}, os.Stdout, os.Stderr)
+//	client, err := socket.Dial(ctx, "data") // every other process
+//	status, err := client.Write(ctx, socket.Request{Export: &socket.Export{}}, os.Stdout, os.Stderr)
 //
-// Excerpts are never read back from a wire, so that nothing can be slipped into one:
-// the server draws, and what travels is the text as it is shown.
+// An excerpt is never sent, so that no text can be inserted into one: the server draws the replies, and
+// sends the text as it is shown.
 package socket
 
 import (
@@ -19,21 +19,21 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Service is what can be asked of the process that holds a data folder.
+// Service is what the process that holds a data folder does for the others.
 type Service interface {
-	// Write writes what r asks for: data to stdout, messages to stderr. The status is
-	// the exit status of the command that asked.
+	// Write writes what r asks for: data to stdout, messages to stderr. It returns the exit status of
+	// the command that asked.
 	Write(ctx context.Context, r Request, stdout, stderr io.Writer) (status int, err error)
-	// Add stores articles; those it returns outcomes for are on disk. With an error these can
-	// be the first of them.
+	// Add stores articles, and returns an outcome for each that is on disk. With an error these can be
+	// the first of them.
 	Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
-	// Refresh asks the feeds, and writes what that brought.
+	// Refresh checks the feeds, and writes what that brought.
 	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (status int, err error)
-	// Reindex makes the index anew, and says what is in it then.
+	// Reindex rebuilds the index, and returns what is in it then.
 	Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
 }
 
-// Request asks for something that is written. Exactly one field is set.
+// Request asks for something to be written. Exactly one field is set.
 type Request struct {
 	Reply    *Reply    `json:"reply,omitempty"`
 	Complete *Complete `json:"complete,omitempty"`
@@ -42,11 +42,11 @@ type Request struct {
 	Export   *Export   `json:"export,omitempty"`
 }
 
-// Reply asks for the reply to a call, drawn.
+// Reply asks for the reply to a call.
 type Reply struct {
 	Call Call `json:"call"`
 	JSON bool `json:"json,omitempty"`
-	// Where data and messages are shown, when it is not as JSON.
+	// Where data and messages are shown, unless as JSON.
 	Out Screen `json:"out,omitzero"`
 	Err Screen `json:"err,omitzero"`
 }
@@ -57,8 +57,7 @@ type Screen struct {
 	Color bool `json:"color,omitempty"`
 }
 
-// Complete asks for the values, one a line, that an option can have of which Typed is
-// the start so far.
+// Complete asks for the values that an option can have, one a line. Typed is their start.
 type Complete struct {
 	Call   Call   `json:"call"`
 	Option string `json:"option"`
@@ -81,9 +80,9 @@ type Pool struct {
 	Keys []news.Key `json:"keys,omitempty"`
 }
 
-// Refresh asks for what is new of the feeds.
+// Refresh asks for a check of the feeds.
 type Refresh struct {
-	All  bool `json:"all,omitempty"` // and not only of those that are due
+	All  bool `json:"all,omitempty"` // and not only those that are due
 	JSON bool `json:"json,omitempty"`
 }
 

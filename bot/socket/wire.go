@@ -14,7 +14,7 @@ import (
 // maxPiece bounds the output in one response, in bytes.
 const maxPiece = 256 << 10
 
-// limits are how much each side takes from the other, and how long it waits for it.
+// limits say how much each side takes from the other, and how long it waits.
 type limits struct {
 	message int           // the longest message, in bytes
 	long    int           // how many messages longer than a buffer are in the server's memory at once
@@ -25,10 +25,10 @@ type limits struct {
 	close   time.Duration // for what is being answered when the server closes
 }
 
-// standardLimits leave room for an article of 1 MB, which JSON's escapes can double. All
-// clients together have 16 MiB of the server's memory for long messages, and 8 for short
-// ones. A reader may take its time, as a pager does; and between messages there is no
-// limit, since a person may sit at a prompt all day.
+// standardLimits leave room for an article of 1 MB, which the escapes of JSON can double. All clients
+// together have 16 MiB of the server's memory for long messages, and 8 MiB for short ones. Reading may
+// take as long as a person at a pager does, and between messages there is no limit, since a person may
+// sit at a prompt all day.
 func standardLimits() limits {
 	return limits{
 		message: 4 << 20, long: 4, clients: 128,
@@ -73,8 +73,7 @@ func (w *wire) send(message any) error {
 	return err
 }
 
-// receive waits for the next message, as long as it takes to begin or, where first is
-// not 0, that long.
+// receive waits for the next message, for no longer than first to its beginning unless that is 0.
 func (w *wire) receive(first time.Duration) ([]byte, error) {
 	if err := w.readWithin(first); err != nil {
 		return nil, err
@@ -88,8 +87,8 @@ func (w *wire) receive(first time.Duration) ([]byte, error) {
 	return readLine(w.in, w.message, w.lengthen)
 }
 
-// lengthen is called before a message grows beyond the buffer. The time for reading it
-// starts again when there is a place for it.
+// lengthen waits until a message can grow beyond the buffer. The time for reading it starts again
+// then.
 func (w *wire) lengthen() error {
 	if w.grow == nil {
 		return nil
@@ -107,9 +106,9 @@ func (w *wire) readWithin(d time.Duration) error {
 	return w.conn.SetReadDeadline(time.Now().Add(d))
 }
 
-// readLine reads a line of at most limit bytes, its break off, and calls grow once before
-// one that is longer than the buffer of r. A last line without a break was cut off, and is
-// none.
+// readLine reads a line of at most limit bytes and returns it without its break. It calls grow once
+// before it reads a line that is longer than the buffer of r. A last line without a break has been cut
+// off, and is an error.
 func readLine(r *bufio.Reader, limit int, grow func() error) ([]byte, error) {
 	var line []byte
 	for {

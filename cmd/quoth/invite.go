@@ -12,9 +12,9 @@ import (
 	"quoth/bot/report"
 )
 
-// inviteVerb prints the addresses at which people add the bot.
+// inviteVerb prints the addresses at which people add the bot to Discord.
 type inviteVerb struct {
-	Application string `arg:"" optional:"" help:"The application's id (Developer Portal, General Information); asked of Discord when left out and DISCORD_TOKEN is set."`
+	Application string `arg:"" optional:"" help:"The application's id (Developer Portal, General Information); DISCORD_TOKEN gives it too."`
 	APIURL      string `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
 }
 

@@ -17,15 +17,15 @@ var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(c
 // askFlags are the flags of ask that only the terminal has.
 type askFlags struct {
 	Why   bool   `help:"Show how each result was scored."`
-	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions of a file of JSON Lines, or one packed by gzip; - is standard input."`
+	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions in a file of JSON Lines, packed by gzip or not; - is standard input."`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
-	Shown bool   `help:"With --batch: the excerpts that a reply would show, instead of passages."`
+	Shown bool   `help:"With --batch: the excerpts that a reply would show, in place of passages."`
 }
 
 // summaryFlags are the flags of summary that only the terminal has.
 type summaryFlags struct {
 	Why  bool   `help:"Show how each story was scored."`
-	File string `name:"batch" placeholder:"FILE" help:"Summarise each day of a file of JSON Lines, or one packed by gzip, from its pool of articles; - is standard input."`
+	File string `name:"batch" placeholder:"FILE" help:"Summarise the days in a file of JSON Lines, each from its pool of articles; - is standard input."`
 }
 
 // mount is a command of the bot as kong sees it: a struct made of its options, which parsing fills.

@@ -28,9 +28,9 @@ import (
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
 // folder to all other quoth commands.
 type runVerb struct {
-	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"Register the commands in this server only, where they show at once."`
+	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"Register the commands in this server only, where they appear at once."`
 	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
-	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"Discord user ids of those who run Quoth, with commas between; the application's owner or team always are."`
+	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"Discord user ids of those who run Quoth, separated by commas; the application's owner or team always do."`
 }
 
 // Run runs until its context ends, or until Discord refuses the bot.

@@ -14,21 +14,21 @@ import (
 	"quoth/bot/socket"
 )
 
-// settings are the flags that every verb and command takes. Those with an env tag are also set
-// by the environment, and stand in .env.example.
+// settings are the flags of every verb and command. Those with an env tag can also be set by the
+// environment, and are listed in .env.example.
 type settings struct {
-	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder that keeps the articles (${default})."`
+	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder with the articles (${default})."`
 	Zone        zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"The time zone of days, like Europe/Paris (the machine's)."`
 	Log         logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"text or json and, after a comma, debug, info, warn or error (text,info)."`
-	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files come in by themselves while quoth run runs."`
-	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is asked that does not want to be asked less (${default})."`
-	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"How much the packed files of an import may be, unpacked (${default})."`
-	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"How much text of an article is stored, like 500KB or 2MB (${default}); the rest is left out."`
-	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"An address for those whose feeds are fetched; it goes into the user agent."`
-	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Networks of your own whose feeds may be fetched, like 192.168.0.0/16, with commas between."`
+	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files quoth run imports as they appear."`
+	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is checked, unless it asks for more time (${default})."`
+	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"The most that the packed files of an import may hold, unpacked (${default})."`
+	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"The most text of an article that is stored, like 500KB (${default})."`
+	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"Your address, for the sites whose feeds are fetched; it goes into the user agent."`
+	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Private networks whose feeds may be fetched, like 192.168.0.0/16, separated by commas."`
 	JSON        bool          `name:"json" help:"Write JSON."`
-	Now         string        `placeholder:"TIME" help:"Ask as if it were then: 2026-01-06, or 2026-01-06T15:00:00Z."`
-	NoColor     bool          `help:"No bold, no colour; so does the variable NO_COLOR."`
+	Now         string        `placeholder:"TIME" help:"Ask as if it were that time: 2026-01-06, or 2026-01-06T15:00:00Z."`
+	NoColor     bool          `help:"No bold, no colour; the variable NO_COLOR does the same."`
 }
 
 // clock returns the time of asking: what --now says, else now.
@@ -46,7 +46,7 @@ func (s settings) clock(now time.Time) (time.Time, error) {
 // folder returns the data folder.
 func (s settings) folder() string { return cmp.Or(s.Data, "./data") }
 
-// color reports whether w is a terminal that is wanted in colour (no-color.org).
+// color reports whether w is a terminal whose user wants colours (no-color.org).
 func (s settings) color(w io.Writer) bool {
 	return !s.NoColor && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(w)
 }

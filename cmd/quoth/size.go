@@ -7,10 +7,10 @@ import (
 	"strings"
 )
 
-// size is a number of bytes as people write it; the zero size stands for the default.
+// size is a number of bytes, written as people do; the zero size means the default.
 type size int64
 
-// maxSize keeps sizes to what a float64 counts exactly.
+// maxSize is less than the largest number of bytes that a float64 counts exactly.
 const maxSize = 1 << 50
 
 // UnmarshalText reads "1048576", "500KB", "2 MB" or "1.5GB". A KB has 1,024 bytes.
@@ -25,7 +25,7 @@ func (s *size) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// splitSize parts a size into its number and the bytes of its unit, 0 for an unknown one.
+// splitSize splits a size into its number and the bytes of its unit, 0 for an unknown unit.
 func splitSize(s string) (number string, unit float64) {
 	s = strings.ToUpper(strings.TrimSpace(s))
 	number = strings.TrimRight(s, "KMGIB ")
