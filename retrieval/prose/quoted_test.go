@@ -1,0 +1,40 @@
+package prose_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/prose"
+)
+
+func TestQuotedIn(t *testing.T) {
+	for _, tc := range []struct {
+		name, text string
+		want       []string // with their marks
+	}{
+		{"none", "The pier is closed.", nil},
+		{"double marks", "“Yes,” she said, “it is.”", []string{"“Yes,”", "“it is.”"}},
+		{"straight marks", `"Yes," she said.`, []string{`"Yes,"`}},
+		{"doubled apostrophes", "''Yes,'' she said. ``No.''", []string{"''Yes,''", "``No.''"}},
+		{"guillemets", "«Yes,» she said.", []string{"«Yes,»"}},
+		{"low marks", "„Yes,“ she said.", []string{"„Yes,“"}},
+		{"single marks and apostrophes", "‘The crew’s own,’ she said of the crews’ berth.", []string{"‘The crew’s own,’"}},
+		{"a clipping", "Tell ’em, in ’90s style, of the ‘pier’.", []string{"‘pier’"}},
+		{"nested", "“She said ‘no’ and left.”", []string{"“She said ‘no’ and left.”"}},
+		{"not closed", "She said: “Yes. It is.", []string{"“Yes. It is."}},
+		{"a single mark that is not closed", "‘a ‘b “c”", []string{"“c”"}},
+		{"a wrong mark at the start", "”Yes,” she said.", []string{"”Yes,”"}},
+		{"no words", "“” and “ ”", nil},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []string
+			for _, q := range prose.QuotedIn(tc.text, prose.Span{End: len(tc.text)}) {
+				got = append(got, q.Outer.Of(tc.text))
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("quoted pieces (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
