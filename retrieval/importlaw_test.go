@@ -67,7 +67,7 @@ var mayImport = map[string]string{
 		"retrieval/store retrieval/story",
 	// The articles and what is derived from them; it answers no question.
 	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
-		"retrieval/people retrieval/prose retrieval/quote retrieval/spelling retrieval/story " +
+		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/vocabulary retrieval/wording",
 	"retrieval/meter": "",
 	// What somebody said, and who said some words, read from a View.
@@ -112,6 +112,9 @@ var mayImport = map[string]string{
 	"retrieval/news":     "retrieval/prose",
 	"retrieval/prose":    "",
 	"seeds":              "",
+
+	// What the store keeps of the quotes of an article, in few bytes.
+	"retrieval/quote/record": "retrieval/quote retrieval/prose",
 }
 
 const (
@@ -128,7 +131,7 @@ var onlyImporters = map[string]string{
 
 // pure rooms touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question retrieval/dates
-	retrieval/calendar
+	retrieval/calendar retrieval/quote/record
 	retrieval/intent retrieval/followup retrieval/passage retrieval/rank retrieval/bm25
 	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
 	retrieval/read retrieval/feed retrieval/page`)

@@ -13,27 +13,28 @@ import (
 // LongestRole is how many words a role has at most; of a longer one only its head is read.
 const LongestRole = 12
 
-// Role is what stands right before the name of r in text: capitalised words of the run and
-// words in small letters that name a role ("envoy").
+// Role returns what stands right before the name of r in text: the capitalised words of the run,
+// and words in small letters before it that name a role ("envoy").
 func (r Run) Role(text string) string {
 	from := r.From
 	for from < r.Name && r.In[from].Is(Lead) && r.In[from].Text != "first" {
 		from++
 	}
-	if from == r.Name && from > 0 && !r.In[from-1].Upper && r.In[from-1].Is(Role) {
+	before := r.In.At(from - 1)
+	switch {
+	case from == r.Name && before.Is(Role) && !before.Upper:
 		from = roleStart(r.In, from-1)
-	}
-	if from == r.From && 1 < from && from < r.Name && r.In[from-1].Is(OfficeJoin) && r.In[from-2].Upper {
+	case from == r.From && from < r.Name && before.Is(OfficeJoin) && r.In.At(from-2).Upper:
 		from = roleStart(r.In, from-2) // "Secretary of State"
 	}
 	if from >= r.Name || r.Title().Is(Half) || !r.Title().Is(Role) && !isOfOffice(r.In, r.From-1) {
 		return ""
 	}
-	return SpanOf(r.In[from:r.Name]).Of(text)
+	return r.In[from:r.Name].Span().Of(text)
 }
 
-// AsideRole is the role in the aside after the name of r in text, or the one that the name is
-// the aside of. It is empty where there is none.
+// AsideRole returns the role in the aside after the name of r in text, or else the one that the
+// name is the aside of. It is empty where there is neither.
 func (r Run) AsideRole(text string) string {
 	if s := RoleAfter(r.In, r.To); s.Len() > 0 {
 		return s.Of(text)
@@ -41,36 +42,32 @@ func (r Run) AsideRole(text string) string {
 	return r.roleBefore().Of(text)
 }
 
-// MayHaveRole reports whether a role or an aside may stand beside the name of r.
-func (r Run) MayHaveRole() bool {
-	before, after := r.In[max(0, r.From-1)], r.In[min(r.To, len(r.In)-1)]
-	return r.Name > r.From || before.Text == "," || after.Text == "," || before.Is(Role)
-}
-
 // roleStart goes left from the role word at token i over what qualifies it: two words in
 // small letters at most ("harbour master"), then capitals ("US envoy").
-func roleStart(in []Token, i int) int {
-	joins := func(t Token) bool {
+func roleStart(in Sentence, i int) int {
+	qualifies := func(t *Token) bool {
 		return t.Kind == Word && !t.Possessive && !t.Is(Determiner|Preposition|Stopper|Auxiliary|Break)
 	}
-	for n := 0; n < 2 && i > 0 && !in[i-1].Upper && joins(in[i-1]); n++ {
+	for n := 0; n < 2 && !in.At(i-1).Upper && qualifies(in.At(i-1)); n++ {
 		i--
 	}
-	for i > 0 && in[i-1].Upper && joins(in[i-1]) && !in[i-1].Is(Lead) {
+	for in.At(i-1).Upper && qualifies(in.At(i-1)) && !in[i-1].Is(Lead) {
 		i--
 	}
 	return i
 }
 
-// RoleAfter is the role in the aside that opens at token i, past an age; empty where the
-// aside is not plainly one.
-func RoleAfter(in []Token, i int) prose.Span {
-	from := AsideAt(in, i)
-	if from < len(in) && startsInDigit(in[from]) {
-		from = AsideAt(in, from+1)
+// RoleAfter returns the role in the aside that the comma at token i opens, past an age. It is
+// empty where the aside is not plainly a role.
+func RoleAfter(in Sentence, i int) prose.Span {
+	if in.At(i).Text == "," && startsInDigit(in.At(i+1)) {
+		i += 2
 	}
-	head, end := -1, from
-	for ; end < len(in) && in[end].Kind == Word && !in[end].Is(Stopper); end++ {
+	if in.At(i).Text != "," {
+		return prose.Span{}
+	}
+	from, head, end := i+1, -1, i+1
+	for ; in.At(end).Kind == Word && !in[end].Is(Stopper); end++ {
 		switch {
 		case head >= 0:
 		case in[end].Is(Preposition):
@@ -85,69 +82,57 @@ func RoleAfter(in []Token, i int) prose.Span {
 	for from < head && in[from].Is(Determiner) {
 		from++
 	}
-	if head < from || !HoldsOffice(in[head]) || end < len(in) && !EndsAside(in[end]) || holdsVerb(in[from:end]) {
+	if head < from || !in[head].HoldsOffice() || !EndsAside(in.At(end)) || holdsVerb(in[from:end]) {
 		return prose.Span{}
 	}
 	if end-from > LongestRole {
 		end = head + 1
 	}
-	return SpanOf(in[from:end])
+	return in[from:end].Span()
 }
 
-// roleBefore is the role that the name of r is the aside of; empty where there is none.
+// roleBefore returns the role that the name of r is the aside of; it is empty where there is none.
 func (r Run) roleBefore() prose.Span {
 	comma := r.From - 1
-	if comma < 1 || r.In[comma].Text != "," || r.To < len(r.In) && !EndsAside(r.In[r.To]) {
+	if r.In.At(comma).Text != "," || !EndsAside(r.In.At(r.To)) {
 		return prose.Span{}
 	}
-	for i := comma - 1; i >= 0 && i >= comma-LongestRole && r.In[i].Kind == Word; i-- {
-		if HoldsOffice(r.In[i]) && (i == comma-1 || r.In[i+1].Is(Preposition)) {
+	for i := comma - 1; i >= comma-LongestRole && r.In.At(i).Kind == Word; i-- {
+		if r.In[i].HoldsOffice() && (i == comma-1 || r.In[i+1].Is(Preposition)) {
 			if holdsVerb(r.In[i+1 : comma]) {
 				break
 			}
-			return SpanOf(r.In[roleStart(r.In, i):comma])
+			return r.In[roleStart(r.In, i):comma].Span()
 		}
 	}
 	return prose.Span{}
 }
 
-// AsideAt is the token after the comma at i, or the end.
-func AsideAt(in []Token, i int) int {
-	if i+1 < len(in) && in[i].Text == "," {
-		return i + 1
-	}
-	return len(in)
-}
-
-// EndsAside reports whether t closes an aside or opens a relative clause in it.
-func EndsAside(t Token) bool {
-	return t.Kind == Point && t.Text != "&" || t.Text == "who" || t.Text == "which"
+// EndsAside reports whether an aside may end before t: at the end of the sentence, at punctuation
+// or at a relative clause.
+func EndsAside(t *Token) bool {
+	return t.Kind == Outside || t.Kind == Point && t.Text != "&" || t.In("who", "which")
 }
 
 // HoldsOffice reports whether t names what somebody is.
-func HoldsOffice(t Token) bool { return !t.Possessive && t.Is(Office|Rank|Occupation) }
+func (t *Token) HoldsOffice() bool { return !t.Possessive && t.Is(Office|Rank|Occupation) }
 
 // holdsVerb reports whether words are more than a phrase.
-func holdsVerb(words []Token) bool {
+func holdsVerb(words Sentence) bool {
 	return slices.ContainsFunc(words, func(t Token) bool { return t.Is(Pronoun | Stopper | Verb) })
 }
 
-// IsCourtesy reports whether a role is a title that tells no office.
+// IsCourtesy reports whether a role is nothing but titles that tell no office ("Mr").
 func IsCourtesy(role string) bool {
-	for w := prose.NewWords(role); w.Next(); {
-		if !Of(prose.Fold(w.Span().Of(role))).Is(Courtesy) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(Split(role), func(t Token) bool { return !t.Is(Courtesy) })
 }
 
-// RoleHead is the word of a role that names the office: the last before a preposition.
-func RoleHead(role []Token) Token {
-	for i, t := range role {
-		if i+1 == len(role) || role[i+1].Is(Preposition|Connector) {
-			return t
+// RoleHead returns the word of a role that names the office: the last before a preposition.
+func RoleHead(role Sentence) *Token {
+	for i := range role {
+		if next := role.At(i + 1); next.Kind == Outside || next.Is(Preposition|Connector) {
+			return &role[i]
 		}
 	}
-	return Token{}
+	return &outside
 }

@@ -11,7 +11,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-func tokensOf(text string) []names.Token {
+func tokensOf(text string) names.Sentence {
 	return names.With("", "").Append(nil, text, prose.Span{End: len(text)})
 }
 
@@ -19,7 +19,7 @@ func tokensOf(text string) []names.Token {
 func told(text string) []string {
 	var out []string
 	for _, r := range names.Runs(tokensOf(text)) {
-		if r.Name < r.To {
+		if r.Named() {
 			out = append(out, fmt.Sprintf("%s | %s | %s", r.Printed(text), r.Role(text), r.AsideRole(text)))
 		}
 	}
@@ -91,27 +91,29 @@ func TestBody(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			runs := names.Runs(tokensOf(tc.text))
-			if got := runs[len(runs)-1].Body(tc.text, prose.Span{End: len(tc.text)}); got != tc.want {
+			if got := runs[len(runs)-1].Body(tc.text, 0, len(runs[0].In)); got != tc.want {
 				t.Errorf("Body of %q = %q, want %q", tc.text, got, tc.want)
 			}
 		})
 	}
 }
 
-func TestLastRun(t *testing.T) {
+func TestHeadRun(t *testing.T) {
 	for _, tc := range []struct{ text, want string }{
 		{"its old mayor Rosa Vane", "Rosa Vane"},
 		{"Rosa Vane and Tom Ash", ""},
 		{"Rosa Vane came", ""},
 		{"Rosa Vane’s", ""},
+		{"University of Ellery President Rosa Vane", "Rosa Vane"},
+		{"a spokesman for President Rosa Vane", ""},
 		{"the Bridge and Harbour Office", "Harbour Office"},
 	} {
 		tokens, got := tokensOf(tc.text), ""
-		if r, ok := names.LastRun(tokens, 0, names.HeadEnd(tokens, 0, len(tokens))); ok {
+		if r, ok := names.HeadRun(tokens, 0, len(tokens)); ok {
 			got = r.Printed(tc.text)
 		}
 		if got != tc.want {
-			t.Errorf("LastRun of %q = %q, want %q", tc.text, got, tc.want)
+			t.Errorf("HeadRun of %q = %q, want %q", tc.text, got, tc.want)
 		}
 	}
 }
@@ -135,7 +137,7 @@ func FuzzRuns(f *testing.F) {
 				continue
 			}
 			for _, printed := range []string{r.Printed(text), r.Role(text), r.AsideRole(text),
-				r.Body(text, prose.Span{End: len(text)})} {
+				r.Body(text, 0, len(tokens))} {
 				if !strings.Contains(text, printed) {
 					t.Errorf("%q is not printed in %q", printed, text)
 				}

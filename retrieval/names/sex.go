@@ -9,15 +9,15 @@ import (
 // forename is the classes of forenames whose sex is known.
 const forename = HeName | SheName
 
-// Sex is the sex of who bears a title, holds a role or is of a kin: Male, Female, or 0 where it
-// is not known.
+// Sex returns the sex of somebody who bears a title, holds a role or is kin: Male, Female, or 0 where
+// it is not known.
 func (c Class) Sex() Class { return c & (Male | Female) }
 
-// ForenameSex is the sex of who bears a forename, as Sex tells it.
+// ForenameSex returns the sex of somebody who bears a forename, or 0.
 func (c Class) ForenameSex() Class { return c / (HeName / Male) & (Male | Female) }
 
-// LikelySex is the sex of who bears a folded forename: as the lists have it, else Female
-// where it ends in -a, as most such names of Europe are.
+// LikelySex returns the sex of somebody who bears a folded forename: as the lists have it, or else
+// Female where it ends in -a, as most such names of Europe are.
 func LikelySex(first string) Class {
 	c := words[first]
 	if c.Is(forename|EitherName) || len(first) < 4 || !strings.HasSuffix(first, "a") {
@@ -26,19 +26,13 @@ func LikelySex(first string) Class {
 	return Female
 }
 
-// SexOfPronoun is the sex of whom a singular pronoun stands for.
-func SexOfPronoun(pronoun string) Class {
-	switch pronoun {
-	case "he", "him", "his":
-		return Male
-	case "she", "her", "hers":
-		return Female
-	}
-	return 0
-}
+// SexOfPronoun returns the sex of whom a singular pronoun stands for, or 0.
+func SexOfPronoun(pronoun string) Class { return pronounSex[pronoun] }
 
-// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name, as far as the
-// title, the forename or a word for a body tells.
+var pronounSex = map[string]Class{"he": Male, "him": Male, "his": Male, "she": Female, "her": Female, "hers": Female}
+
+// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name, as far
+// as the title, the forename or a word for a body tells.
 func Suits(name, pronoun string) bool {
 	want := SexOfPronoun(pronoun)
 	if want == 0 {

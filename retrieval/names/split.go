@@ -8,15 +8,16 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Split cuts a name that is printed alone into words of plain letters. Initials in a row make
-// one, so that "H. W.", "H.W." and "HW" meet; hyphens part words; a possessive ending goes.
-func Split(printed string) []Token {
+// Split returns the words of a name that is printed alone, in plain letters. Initials in a row make
+// one word, so that "H. W.", "H.W." and "HW" are equal; hyphens separate words; a possessive
+// ending is left out.
+func Split(printed string) Sentence {
 	return split(printed, prose.Span{End: len(printed)})
 }
 
-// split is Split of the piece in of printed.
-func split(printed string, in prose.Span) []Token {
-	var out []Token
+// split is Split for a piece of printed.
+func split(printed string, in prose.Span) Sentence {
+	var out Sentence
 	for _, s := range unpossessed(printed, wordSpans(printed, in)) {
 		next := readWord(printed, s)
 		if next.Text == "" {
@@ -37,7 +38,7 @@ func split(printed string, in prose.Span) []Token {
 	return out
 }
 
-// wordSpans are the words of a name. A figure and the letters right behind it are one: "3M".
+// wordSpans returns the words of a name. A figure and the letters right after it are one ("3M").
 func wordSpans(printed string, in prose.Span) []prose.Span {
 	var out []prose.Span
 	for w := prose.NewWords(in.Of(printed)); w.Next(); {
@@ -51,8 +52,8 @@ func wordSpans(printed string, in prose.Span) []prose.Span {
 	return out
 }
 
-// unpossessed is the spans of words without a possessive ending of the last, which after
-// the point of an initialism is a word of its own: "N.A.T.O.'s".
+// unpossessed returns the spans of words without the possessive ending of the last. After the point
+// of an initialism ("N.W.T.O.'s") the ending is a word of its own.
 func unpossessed(printed string, spans []prose.Span) []prose.Span {
 	if len(spans) == 0 {
 		return nil
@@ -69,7 +70,7 @@ func unpossessed(printed string, spans []prose.Span) []prose.Span {
 
 func readWord(printed string, s prose.Span) Token {
 	folded := prose.Fold(s.Of(printed))
-	w := Token{Text: letters(folded), Span: s}
+	w := Token{Text: letters(folded), Span: s, Kind: Word}
 	w.Class = Of(w.Text)
 	first, _ := utf8.DecodeRuneInString(s.Of(printed))
 	w.Upper = unicode.IsUpper(first)
@@ -77,7 +78,7 @@ func readWord(printed string, s prose.Span) Token {
 	return w
 }
 
-// letters are the letters, marks and digits of a folded word.
+// letters returns the letters, marks and digits of a folded word.
 func letters(folded string) string {
 	return strings.Map(func(r rune) rune {
 		plain := 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
@@ -88,7 +89,7 @@ func letters(folded string) string {
 	}, folded)
 }
 
-// withoutPossessive is a printed name without a possessive ending, be it ’s or a bare apostrophe.
+// withoutPossessive returns a printed name without a possessive ending, ’s or a bare apostrophe.
 func withoutPossessive(name string) string {
 	if bare := prose.Unpossessed(name); bare != name {
 		return bare

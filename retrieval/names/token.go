@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,52 +14,87 @@ type Kind uint8
 
 // The kinds of tokens.
 const (
-	Word   Kind = iota
-	Point       // punctuation
-	Folded      // a whole piece of the text that stands as one
+	Outside Kind = iota // no token: what stands beyond an end of the sentence
+	Word
+	Point  // a punctuation mark
+	Folded // a piece of the text that its reader put into a single token
 )
 
-// Token is a word, a punctuation mark, or a piece of a text that its reader folds up.
+// Token is a word, a punctuation mark, or a piece of the text that its reader treats as one.
 type Token struct {
-	Span       prose.Span
-	Text       string // folded, a possessive ’s off; of punctuation the mark itself
-	Class             // of Text
-	Piece      int    // the reader's number of the piece, for Folded
+	Span       prose.Span // bytes of the text
+	Text       string     // of a word, folded and without a possessive ending; of punctuation, the mark
+	Class                 // of Text
+	Piece      int        // of a Folded token, the number its reader gave it
 	Kind       Kind
-	Upper      bool // starts with a capital letter
-	Common     bool // starts a sentence with a capital, though it is a common word
-	Capitals   bool // holds no small letter
-	Possessive bool // carried ’s or a bare ’
-	Hyphen     bool // of a name printed alone: a hyphen joins it to the word before
-	Initial    bool // of a name printed alone: one letter, or several with points
+	Upper      bool // it starts with a capital letter
+	Common     bool // it starts a sentence with a capital, but is a common word
+	Capitals   bool // it is longer than two letters, and none is small
+	Possessive bool // it had a possessive ending, ’s or a bare apostrophe
+	Hyphen     bool // set by Split: a hyphen joins it to the word before
+	Initial    bool // set by Split: it is one letter, or several with points
 }
 
-// Append adds the words and points of span to out, hyphenated words as one.
-func (l Lexicon) Append(out []Token, text string, span prose.Span) []Token {
+// In reports whether the text of t is one of words.
+func (t *Token) In(words ...string) bool { return slices.Contains(words, t.Text) }
+
+// Ends reports whether the text of t ends in suffix.
+func (t *Token) Ends(suffix string) bool { return strings.HasSuffix(t.Text, suffix) }
+
+// Sentence is the tokens of a sentence, in order.
+type Sentence []Token
+
+// outside is the token beyond both ends of each sentence. Nothing writes to it.
+var outside Token
+
+// At returns token i. Beyond the ends it returns one of kind Outside, which has no text and no
+// class, so that rules may look at neighbours without asking whether there are any.
+func (s Sentence) At(i int) *Token {
+	if i < 0 || i >= len(s) {
+		return &outside
+	}
+	return &s[i]
+}
+
+// Span returns the piece of the text that s covers; s holds one token at least.
+func (s Sentence) Span() prose.Span {
+	return prose.Span{Start: s[0].Span.Start, End: s[len(s)-1].Span.End}
+}
+
+// Words returns the texts of the words in s.
+func (s Sentence) Words() []string {
+	out := make([]string, 0, len(s))
+	for _, t := range s {
+		if t.Kind == Word {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}
+
+// Append adds the tokens of span to out. Words that a hyphen joins become one token.
+func (l Lexicon) Append(out Sentence, text string, span prose.Span) Sentence {
 	w := prose.NewWords(text[:span.End][span.Start:])
 	at := span.Start
 	for w.Next() {
 		s := prose.Span{Start: span.Start + w.Span().Start, End: span.Start + w.Span().End}
-		gap := text[at:s.Start]
-		if gap == "-" && len(out) > 0 && goesOn(out[len(out)-1], s) {
-			last := &out[len(out)-1]
-			*last = l.word(text, prose.Span{Start: last.Span.Start, End: s.End})
-			at = s.End
-			continue
+		if last := len(out) - 1; text[at:s.Start] == "-" && last >= 0 && joins(out[last], s) {
+			out[last] = l.word(text, prose.Span{Start: out[last].Span.Start, End: s.End})
+		} else {
+			out = l.appendPoints(out, text, prose.Span{Start: at, End: s.Start})
+			out = append(out, l.word(text, s))
 		}
-		out = l.appendPoints(out, text, prose.Span{Start: at, End: s.Start})
-		out = append(out, l.word(text, s))
 		at = s.End
 	}
 	return l.appendPoints(out, text, prose.Span{Start: at, End: span.End})
 }
 
-// longestJoined is the longest hyphenated word, in bytes. What is longer is no word, and reading
-// it again at each hyphen would take its length squared.
+// longestJoined is the length in bytes up to which words are joined at hyphens. It keeps the
+// work linear: each word that is added makes the joined one be read again.
 const longestJoined = 200
 
-// goesOn reports whether the word at s, behind a hyphen, goes on the word before.
-func goesOn(before Token, s prose.Span) bool {
+// joins reports whether the word at s, which follows a hyphen, belongs to the token before it.
+func joins(before Token, s prose.Span) bool {
 	return before.Kind == Word && before.Span.End == s.Start-1 && s.End-before.Span.Start <= longestJoined
 }
 
@@ -71,13 +107,13 @@ func (l Lexicon) word(text string, s prose.Span) Token {
 	}
 	upper := unicode.IsUpper(r)
 	capitals := upper && len(word) > 2 && strings.ToUpper(s.Of(text)) == s.Of(text)
-	return Token{Span: s, Text: base, Class: l.Of(base), Upper: upper, Capitals: capitals, Possessive: possessive}
+	return Token{Span: s, Text: base, Class: l.Of(base), Kind: Word, Upper: upper, Capitals: capitals,
+		Possessive: possessive}
 }
 
-// appendPoints adds the punctuation of span. The point of an abbreviation that stands
-// before a name ("Mr.", "J.") is no punctuation here, and a bare apostrophe marks a
-// possessive.
-func (l Lexicon) appendPoints(out []Token, text string, span prose.Span) []Token {
+// appendPoints adds the punctuation marks of span. The point of an abbreviation before a name
+// ("Mr.", "J.") is left out, and an apostrophe after a word makes that a possessive.
+func (l Lexicon) appendPoints(out Sentence, text string, span prose.Span) Sentence {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		s := prose.Span{Start: i, End: i + n}
@@ -103,23 +139,7 @@ func (l Lexicon) appendPoints(out []Token, text string, span prose.Span) []Token
 	return out
 }
 
-// abbreviated reports whether the point after t belongs to it.
+// abbreviated reports whether a point right after t belongs to it.
 func abbreviated(t Token) bool {
 	return t.Upper && (len(t.Text) == 1 || t.Is(Short) || strings.Contains(t.Text, "."))
-}
-
-// SpanOf is the piece of the text that tokens cover, one at least.
-func SpanOf(tokens []Token) prose.Span {
-	return prose.Span{Start: tokens[0].Span.Start, End: tokens[len(tokens)-1].Span.End}
-}
-
-// Words are the folded words of tokens.
-func Words(tokens []Token) []string {
-	out := make([]string, 0, len(tokens))
-	for _, t := range tokens {
-		if t.Kind == Word {
-			out = append(out, t.Text)
-		}
-	}
-	return out
 }

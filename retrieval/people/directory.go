@@ -14,34 +14,18 @@ import (
 type Directory struct {
 	people []*Person // most quoted first; an index in it is a person's id
 	byKey  map[string]int32
-	byEnds map[string][]int32 // name.ends -> ids
-	bodies map[string][]int32 // initials of a body's name -> ids
+	byEnds map[string][]int32 // ids by names.Name.Ends
+	bodies map[string][]int32 // ids by the initials of a body's name
 	starts []start            // sorted
 	vocabulary
 	roles roleTable
 }
 
-// start is a place in a name where one of its words starts.
-type start struct {
-	text string // the folded name from there on
-	id   int32
-	part part
-}
-
-// part tells which part of a name starts at a place.
-type part uint8
-
-const (
-	otherPart part = iota
-	givenPart
-	familyPart
-	wholeName // a bare surname or single name
-)
-
-// Gather makes a directory of forms, in any order; a form that comes twice counts twice.
-// A form without a letter in its name is left out.
+// Gather returns the directory of forms, which may come in any order; a form that comes twice counts
+// twice. A form without a letter in its name is left out.
 func Gather(forms []Form) *Directory {
-	d := &Directory{byKey: make(map[string]int32, len(forms)), byEnds: make(map[string][]int32, len(forms)), bodies: map[string][]int32{}}
+	d := &Directory{byKey: make(map[string]int32, len(forms)), byEnds: make(map[string][]int32, len(forms)),
+		bodies: map[string][]int32{}}
 	for _, g := range joinEntries(readEntries(forms)) {
 		d.people = append(d.people, newPerson(g))
 	}
@@ -51,13 +35,15 @@ func Gather(forms []Form) *Directory {
 	for id, p := range d.people {
 		d.enter(int32(id), p)
 	}
-	slices.SortFunc(d.starts, func(a, b start) int { return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.id, b.id)) })
+	slices.SortFunc(d.starts, func(a, b start) int {
+		return cmp.Or(strings.Compare(a.text, b.text), cmp.Compare(a.id, b.id))
+	})
 	d.vocabulary = newVocabulary(d.starts)
 	d.roles = newRoleTable(d.people)
 	return d
 }
 
-// enter makes the person with an id found by all of its names.
+// enter makes p be found by all of its names.
 func (d *Directory) enter(id int32, p *Person) {
 	for i, n := range p.names {
 		d.byKey[p.keys[i]] = id
@@ -65,10 +51,8 @@ func (d *Directory) enter(id int32, p *Person) {
 		if ends := n.Ends(); ends != "" && !slices.Contains(d.byEnds[ends], id) {
 			d.byEnds[ends] = append(d.byEnds[ends], id)
 		}
-		if n.Body && len(n.Words) > 1 {
-			for _, letters := range bodyInitials(n.Words) {
-				d.bodies[letters] = append(d.bodies[letters], id)
-			}
+		for _, letters := range bodyInitials(n) {
+			d.bodies[letters] = append(d.bodies[letters], id)
 		}
 	}
 	if n := p.names[0]; len(p.names) == 1 && n.Ends() != "" && len(n.Middle()) > 0 {
@@ -77,6 +61,21 @@ func (d *Directory) enter(id int32, p *Person) {
 		short.Family = n.Given
 		d.addStarts(id, short)
 	}
+}
+
+// bodyInitials returns the initials of a body's name, with and without its small words. It returns
+// none for a person or a single word.
+func bodyInitials(n names.Name) []string {
+	if !n.Body || len(n.Words) == 1 {
+		return nil
+	}
+	all := names.Initials(n.Words)
+	short := names.Initials(slices.DeleteFunc(slices.Clone(n.Words),
+		func(w string) bool { return names.Of(w).Is(names.Connector | names.Function) }))
+	if short == all || len(short) < 2 {
+		return []string{all}
+	}
+	return []string{all, short}
 }
 
 // addStarts enters each word of n as a place where a search may start.
@@ -94,31 +93,19 @@ func (d *Directory) addStarts(id int32, n names.Name) {
 			s.part = familyPart
 		}
 		d.starts = append(d.starts, s)
-		if i < len(n.Words)-1 {
-			key = key[len(w)+1:]
-		}
+		key = strings.TrimPrefix(key[len(w):], " ")
 	}
 }
 
-// between are the starts whose text begins with prefix.
+// between returns the starts whose text begins with prefix.
 func (d *Directory) between(prefix string) []start {
 	from := sort.Search(len(d.starts), func(i int) bool { return d.starts[i].text >= prefix })
 	n := sort.Search(len(d.starts)-from, func(i int) bool { return !strings.HasPrefix(d.starts[from+i].text, prefix) })
 	return d.starts[from : from+n]
 }
 
-// at are the starts of the words of q, ended by the end of a word.
-func (d *Directory) at(q string) [2][]start {
-	from := sort.Search(len(d.starts), func(i int) bool { return d.starts[i].text >= q })
-	n := 0
-	for from+n < len(d.starts) && d.starts[from+n].text == q {
-		n++
-	}
-	return [2][]start{d.starts[from : from+n], d.between(q + " ")}
-}
-
-// Complete is at most n people a part of whose name starts with prefix, most quoted first.
-// Case, accents and what Key takes off do not count. An empty prefix gives the most quoted.
+// Complete returns at most n people a part of whose name starts with prefix, most quoted first.
+// Case, accents and what Key leaves out do not count. An empty prefix gives the most quoted people.
 func (d *Directory) Complete(prefix string, n int) []*Person {
 	key := prefixKey(prefix)
 	switch {
@@ -127,39 +114,38 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 	case key == "":
 		return slices.Clone(d.people[:min(n, len(d.people))])
 	}
-	return d.lowest(d.between(key), n)
+	var ids []int32 // the n lowest
+	for _, s := range d.between(key) {
+		if len(ids) == n && s.id >= ids[n-1] {
+			continue
+		}
+		if at, known := slices.BinarySearch(ids, s.id); !known {
+			ids = slices.Insert(ids, at, s.id)
+			ids = ids[:min(n, len(ids))]
+		}
+	}
+	return d.withIDs(ids)
 }
 
-// prefixKey folds the beginning of a name: as Key, but nothing comes off its end, which is
-// not reached yet. A "Jr" is the end: then letters such as "KC" before it are off.
+// prefixKey folds the beginning of a name as Key does, but leaves on its end, which is not typed
+// yet. Only a "Jr" is the end: letters such as "KC" before it are left out.
 func prefixKey(prefix string) string {
 	words, suffix := names.Untitled(names.Split(prefix)), ""
 	if rest, end := names.CutEnd(words); end.Text != "" {
 		words, suffix = rest, " "+end.Text
 	}
 	_, words = names.CutRole(prefix, words)
-	return strings.Join(names.Words(names.Untitled(words)), " ") + suffix
+	return strings.Join(names.Untitled(words).Words(), " ") + suffix
 }
 
-// lowest is the n people with the lowest ids, which are the most quoted.
-func (d *Directory) lowest(starts []start, n int) []*Person {
-	var ids []int32
-	for _, s := range starts {
-		if len(ids) == n && s.id >= ids[n-1] {
-			continue
-		}
-		at, known := slices.BinarySearch(ids, s.id)
-		if known {
-			continue
-		}
-		if ids = slices.Insert(ids, at, s.id); len(ids) > n {
-			ids = ids[:n]
-		}
-	}
-	return d.those(ids)
+// distinct returns ids in ascending order, each once. It changes the slice it is given.
+func distinct(ids []int32) []int32 {
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
-func (d *Directory) those(ids []int32) []*Person {
+// withIDs returns the people with ids, in their order.
+func (d *Directory) withIDs(ids []int32) []*Person {
 	var out []*Person
 	for _, id := range ids {
 		out = append(out, d.people[id])

@@ -8,29 +8,37 @@ import (
 	"quoth/retrieval/names"
 )
 
-// named is whom n names: by the whole name, the surname or the forename. A word that many
-// have for a forename names them, those who have it for a surname, and who is known by it.
+// named returns whom n names: by the whole name, the surname or the forename. A word that many have
+// for a forename names them, those who have it for a surname, and who is known by it.
 func (d *Directory) named(n names.Name) Found {
-	exact := d.offer(ByName, d.exactly(n))
+	exact := d.exactly(n)
 	if f := d.offer(ByName, d.wholly(n)); f.By != "" {
 		return f
 	}
-	if exact.By != "" && d.goesAlone(exact.People[0]) {
-		return exact
+	if exact != nil && d.goesAlone(d.people[exact[0]]) {
+		return d.offer(ByName, exact)
 	}
 	surname, forename := d.bySurname(n), d.byForename(n)
 	if len(surname) > 0 && len(forename) < manyTimes*len(surname) {
-		return d.withBare(surname, d.exactly(n))
+		return d.withBare(surname, exact)
 	}
-	if id := d.exactly(n); id != nil && (len(forename) == 0 || id[0] < forename[0]) {
-		return exact // a body or a single name, quoted more than any namesake
+	if exact != nil && (len(forename) == 0 || exact[0] < forename[0]) {
+		return d.offer(ByName, exact) // a body or a single name, quoted more than any namesake
 	}
-	return d.offer(ByFirstName, union(d.exactly(n), union(surname, forename)))
+	return d.offer(ByFirstName, distinct(slices.Concat(exact, surname, forename)))
 }
 
-// withBare is the people with a surname, and who is known by it alone. Who is quoted many
-// times more than they are is hardly one of them, but a country perhaps: then it is
-// offered as they are.
+// offer returns the people with ids, which ascend, as found in a way.
+func (d *Directory) offer(by ByWhat, ids []int32) Found {
+	if len(ids) == 0 {
+		return Found{}
+	}
+	return Found{By: by, People: d.withIDs(ids)}
+}
+
+// withBare returns the people with a surname, and who is known by it alone. Somebody who is quoted
+// many times more than they are is hardly one of them, but perhaps a country, and is offered as
+// they are.
 func (d *Directory) withBare(surname, bare []int32) Found {
 	f := d.offer(BySurname, surname)
 	if bare == nil {
@@ -40,7 +48,7 @@ func (d *Directory) withBare(surname, bare []int32) Found {
 		f.Bare = p
 		return f
 	}
-	return d.offer(BySurname, union(bare, surname))
+	return d.offer(BySurname, distinct(slices.Concat(bare, surname)))
 }
 
 // manyTimes is how many times as common one reading of a word is as another to come
@@ -50,12 +58,22 @@ const manyTimes = 8
 // goesAlone reports whether p, who is known by a single name, needs no other: an acronym, or
 // a king.
 func (d *Directory) goesAlone(p *Person) bool {
-	isRegnal := func(r role) bool {
+	return p.names[0].Acronym || d.hasRole(p, func(r role) bool {
 		return slices.ContainsFunc(r.words, func(w string) bool { return names.Of(w).Is(names.Regnal) })
-	}
-	return p.names[0].Acronym || d.hasRole(p, isRegnal)
+	})
 }
 
+// has returns a function that reports whether a person has a role that fits words.
+func (d *Directory) has(fits func(role, []string) bool, words []string) func(*Person) bool {
+	return func(p *Person) bool { return d.hasRole(p, func(r role) bool { return fits(r, words) }) }
+}
+
+// hasRole reports whether p has a role that ok accepts.
+func (d *Directory) hasRole(p *Person, ok func(role) bool) bool {
+	return slices.ContainsFunc(p.roleIDs, func(i int32) bool { return ok(d.roles.roles[i]) })
+}
+
+// exactly returns the id of who is known by n as it is, or nil.
 func (d *Directory) exactly(n names.Name) []int32 {
 	if id, ok := d.byKey[n.Key()]; ok {
 		return []int32{id}
@@ -63,7 +81,7 @@ func (d *Directory) exactly(n names.Name) []int32 {
 	return nil
 }
 
-// wholly is the people whose full name n may be: those known by it, and when it has no
+// wholly returns the people whose full name n may be: those known by it, and when it has no
 // middle name also those who have one.
 func (d *Directory) wholly(n names.Name) []int32 {
 	id, known := d.byKey[n.Key()]
@@ -82,7 +100,7 @@ func (d *Directory) wholly(n names.Name) []int32 {
 	return d.withMiddle(alike, nil)
 }
 
-// withMiddle is those of ids who are known by a middle name that agrees with middle.
+// withMiddle returns those of ids who are known by a middle name that agrees with middle.
 func (d *Directory) withMiddle(ids []int32, middle []string) []int32 {
 	return where(ids, func(id int32) bool {
 		return slices.ContainsFunc(d.people[id].names,
@@ -90,6 +108,7 @@ func (d *Directory) withMiddle(ids []int32, middle []string) []int32 {
 	})
 }
 
+// where returns those of ids that ok accepts; nil when there is none.
 func where(ids []int32, ok func(int32) bool) []int32 {
 	var out []int32
 	for _, id := range ids {
@@ -100,14 +119,11 @@ func where(ids []int32, ok func(int32) bool) []int32 {
 	return out
 }
 
-// bySurname is the people whose surname n is, or ends in n. A letter before it stands for
+// bySurname returns the people whose surname n is, or ends in n. A letter before it stands for
 // a forename.
 func (d *Directory) bySurname(n names.Name) []int32 {
-	if isLetter(n) {
-		return nil
-	}
 	key := n.Key()
-	ids := d.ids(key, func(s start) bool {
+	ids := d.ids(n, func(s start) bool {
 		rest := strings.TrimPrefix(s.text[len(key):], " ")
 		return s.part == familyPart && (rest == "" || names.Of(rest).Is(names.Suffix))
 	})
@@ -117,50 +133,34 @@ func (d *Directory) bySurname(n names.Name) []int32 {
 	initial := n.Words[0]
 	n.Words = n.Words[1:]
 	return where(d.bySurname(n), func(id int32) bool {
-		return strings.HasPrefix(d.people[id].names[0].Words[0],
-			initial)
+		return strings.HasPrefix(d.people[id].names[0].Words[0], initial)
 	})
 }
 
-// byForename is the people whose forename n is, or begins with n.
+// byForename returns the people whose forename n is, or begins with n.
 func (d *Directory) byForename(n names.Name) []int32 {
-	if isLetter(n) {
+	return d.ids(n, func(s start) bool {
+		return s.part == givenPart && len(n.Words) <= d.people[s.id].names[0].Given
+	})
+}
+
+// partly returns the people of whose names n is any part.
+func (d *Directory) partly(n names.Name) Found {
+	return d.offer(ByPart, d.ids(n, func(start) bool { return true }))
+}
+
+// ids returns the ids, ascending, of the people in whose names n starts at an accepted place and
+// ends with a word. One letter is in too many names to mean anybody.
+func (d *Directory) ids(n names.Name, accepts func(start) bool) []int32 {
+	key := n.Key()
+	if utf8.RuneCountInString(key) < 2 {
 		return nil
 	}
-	return d.ids(n.Key(), func(s start) bool {
-		return s.part == givenPart &&
-			len(n.Words) <= d.people[s.id].names[0].Given
-	})
-}
-
-// partly is the people of whose names n is any part.
-func (d *Directory) partly(n names.Name) Found {
-	if isLetter(n) {
-		return Found{}
-	}
-	return d.offer(ByPart, d.ids(n.Key(), func(start) bool { return true }))
-}
-
-// isLetter reports whether n is one letter, which is in too many names to mean one.
-func isLetter(n names.Name) bool { return utf8.RuneCountInString(n.Key()) < 2 }
-
-func union(a, b []int32) []int32 {
-	both := slices.Concat(a, b)
-	slices.Sort(both)
-	return slices.Compact(both)
-}
-
-// ids are the ids, ascending, of the people in whose names key starts at an accepted place
-// and ends with a word.
-func (d *Directory) ids(key string, accepts func(start) bool) []int32 {
 	var ids []int32
-	for _, starts := range d.at(key) {
-		for _, s := range starts {
-			if accepts(s) {
-				ids = append(ids, s.id)
-			}
+	for _, s := range d.between(key) {
+		if rest := s.text[len(key):]; (rest == "" || rest[0] == ' ') && accepts(s) {
+			ids = append(ids, s.id)
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	return distinct(ids)
 }

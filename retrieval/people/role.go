@@ -2,6 +2,7 @@ package people
 
 import (
 	"cmp"
+	_ "embed"
 	"slices"
 	"strings"
 
@@ -23,13 +24,13 @@ type role struct {
 
 func newRoleTable(people []*Person) roleTable {
 	t := roleTable{byWord: map[string][]int32{}}
-	known := map[string]int32{} // by how it is printed, and by its words
+	byPrint, byWords := map[string]int32{}, map[string]int32{}
 	for id, p := range people {
 		for _, printed := range p.Roles {
-			i, ok := known[printed]
+			i, ok := byPrint[printed]
 			if !ok {
-				i = t.add(names.Split(printed), known)
-				known[printed] = i
+				i = t.add(names.Split(printed), byWords)
+				byPrint[printed] = i
 			}
 			if !slices.Contains(p.roleIDs, i) {
 				p.roleIDs = append(p.roleIDs, i)
@@ -40,51 +41,40 @@ func newRoleTable(people []*Person) roleTable {
 	return t
 }
 
-// add is the index of the role that was printed, which is new unless known has its words.
-func (t *roleTable) add(printed []names.Token, known map[string]int32) int32 {
+// add returns the index of the role that was printed, which is new unless known has its words.
+func (t *roleTable) add(printed names.Sentence, known map[string]int32) int32 {
 	words := roleWords(printed)
-	key := "\x00" + strings.Join(words, " ")
-	if i, ok := known[key]; ok {
-		return i
-	}
-	i := int32(len(t.roles))
-	known[key] = i
-	t.roles = append(t.roles, role{words: words, head: roleHead(printed)})
-	for _, w := range words {
-		t.byWord[w] = append(t.byWord[w], i)
+	key := strings.Join(words, " ")
+	i, ok := known[key]
+	if !ok {
+		i = int32(len(t.roles))
+		known[key] = i
+		t.roles = append(t.roles, role{words: words, head: roleHead(printed)})
+		for _, w := range words {
+			t.byWord[w] = append(t.byWord[w], i)
+		}
 	}
 	return i
 }
 
-// knows reports whether word is of some role.
-func (t *roleTable) knows(word string) bool {
-	return names.Of(word).Is(names.Head) || t.byWord[word] != nil
-}
-
-// holders are the ids of the people with a role that has all of words, the office among
-// them, ascending: "Moreau" is not his spokesman.
+// holders returns the ids, ascending, of the people with a role that has all of words, the office
+// among them: "Moreau" is not his spokesman.
 func (t *roleTable) holders(words []string) []int32 {
 	if len(words) == 0 {
 		return nil
 	}
-	rarest := words[0]
-	for _, w := range words {
-		if len(t.byWord[w]) < len(t.byWord[rarest]) {
-			rarest = w
-		}
-	}
+	rarest := slices.MinFunc(words, func(a, b string) int { return cmp.Compare(len(t.byWord[a]), len(t.byWord[b])) })
 	var ids []int32
 	for _, i := range t.byWord[rarest] {
 		if r := t.roles[i]; r.fits(words) && slices.Contains(words, r.head) {
-			ids = append(ids, t.roles[i].people...)
+			ids = append(ids, r.people...)
 		}
 	}
-	slices.Sort(ids)
-	return slices.Compact(ids)
+	return distinct(ids)
 }
 
-// fits reports whether r has all of words, and is no other office of the same name, such
-// as the former one's.
+// fits reports whether r has all of words and is no other office of the same name, such as the
+// former one's.
 func (r role) fits(words []string) bool {
 	for _, w := range words {
 		if !slices.Contains(r.words, w) {
@@ -92,8 +82,7 @@ func (r role) fits(words []string) bool {
 		}
 	}
 	return !slices.ContainsFunc(r.words, func(w string) bool {
-		return names.Of(w).Is(names.Modifier) &&
-			!slices.Contains(words, w)
+		return names.Of(w).Is(names.Modifier) && !slices.Contains(words, w)
 	})
 }
 
@@ -102,15 +91,15 @@ func (r role) shares(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.words, w) })
 }
 
-// roleWords are what counts of a role, sorted: function words out, short forms written
-// out, plural endings off, and countries for their people ("French" is "France").
-func roleWords(words []names.Token) []string {
+// roleWords returns what counts of a role, sorted: function words are left out, short forms written
+// out, plural endings cut off, and peoples replaced by their countries ("French" is "France").
+func roleWords(words names.Sentence) []string {
 	var out []string
 	for i, w := range words {
 		text := singular(w.Text)
 		switch {
 		case w.Is(names.Function):
-		case i > 0 && words[i-1].Text == "united" && united[text] != "":
+		case words.At(i-1).Text == "united" && united[text] != "":
 			out[len(out)-1] = united[text]
 		default:
 			out = append(out, strings.Fields(cmp.Or(same[text], text))...)
@@ -120,17 +109,35 @@ func roleWords(words []names.Token) []string {
 	return slices.Compact(out)
 }
 
-// roleHead is the word of a role that names the office, in one form for all its holders.
-func roleHead(words []names.Token) string {
+// roleHead returns the word of a role that names the office, in one form for all its holders.
+func roleHead(words names.Sentence) string {
 	head := singular(names.RoleHead(words).Text)
 	head = cmp.Or(same[head], head)
 	return head[strings.LastIndexByte(head, ' ')+1:]
 }
 
-// singular is word without the ending of a plural or possessive.
+// singular returns word without the ending of a plural or possessive.
 func singular(word string) string {
 	if len(word) > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") {
 		return word[:len(word)-1]
 	}
 	return word
 }
+
+//go:embed same.txt
+var sameLists string
+
+// same holds the words that are written for others in roles: "governor" for "gov".
+var same = func() map[string]string {
+	m := map[string]string{}
+	for line := range strings.Lines(sameLists) {
+		written, others, _ := strings.Cut(line, " = ")
+		for w := range strings.FieldsSeq(others) {
+			m[w] = written
+		}
+	}
+	return m
+}()
+
+// united holds the short names of countries by the word after "united".
+var united = map[string]string{"state": "us", "kingdom": "uk"}

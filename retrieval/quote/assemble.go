@@ -6,84 +6,80 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// assemble puts the marked pieces and the reported clauses together, in order of place.
+// assemble returns the quotes of the marked pieces and the reported clauses, in order of place.
 func (x *extraction) assemble() []Quote {
 	inside := make([]bool, len(x.marked))
 	var out []Quote
-	for _, r := range x.clauses {
-		if q, ok := x.clauseQuote(r); ok {
-			for _, m := range r.marked {
+	for _, c := range x.clauses {
+		if q, ok := x.clauseQuote(c); ok {
+			for _, m := range c.marked {
 				inside[m] = true
 			}
 			out = append(out, q)
 		}
 	}
-	for m := range x.marked {
+	for m, l := range x.links {
 		if !inside[m] && x.isSpeech(m) {
-			out = append(out, x.markedQuote(m))
+			q := Quote{Span: x.marked[m].Outer, Marked: []prose.Span{x.marked[m].Inner}, Type: Direct}
+			out = append(out, x.attributed(q, l))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Quote) int { return a.Span.Start - b.Span.Start })
 	return regroup(apart(out))
 }
 
-// clauseQuote is the quote of a reported clause; there is none when all its marked pieces
-// are no speech of its speaker and too little is left.
-func (x *extraction) clauseQuote(r reported) (Quote, bool) {
-	q := Quote{Span: r.span, Type: Indirect}
-	for _, m := range r.marked {
-		if x.links[m].group != r.link.group {
+// clauseQuote returns the quote of a reported clause. There is none when a marked piece in it is of
+// another speaker, or when none is speech and the clause does not stand without marks.
+func (x *extraction) clauseQuote(c clause) (Quote, bool) {
+	q := Quote{Span: c.span, Type: Indirect}
+	for _, m := range c.marked {
+		if x.links[m].group != c.link.group {
 			return q, false
 		}
 		if x.isSpeech(m) {
-			q.Marked = append(q.Marked, x.marked[m].inner)
+			q.Marked = append(q.Marked, x.marked[m].Inner)
+			q.Type = Mixed
 		}
 	}
-	if len(q.Marked) > 0 {
-		q.Type = Mixed
-	} else if !r.clause {
-		return q, false
-	}
-	x.attribute(&q, r.link)
-	return q, true
+	return x.attributed(q, c.link), q.Type == Mixed || c.bare
 }
 
-func (x *extraction) markedQuote(m int) Quote {
-	q := Quote{Span: x.marked[m].outer, Marked: []prose.Span{x.marked[m].inner}, Type: Direct}
-	x.attribute(&q, x.links[m])
+// attributed returns q with its speaker.
+func (x *extraction) attributed(q Quote, l link) Quote {
+	q.Group, q.How = l.group, Unattributed
+	if l.rule == byNothing || !l.source.found() {
+		return q
+	}
+	q.Cue = l.cue
+	q.Speaker = Speaker{AsPrinted: l.source.span.Of(x.text), Mention: l.source.span, Name: l.source.name}
+	if l.person != nil {
+		q.Speaker.Name, q.Speaker.Role = l.person.name, l.person.role
+	}
+	switch {
+	case !l.rule.own():
+		q.How = Carried
+	case l.source.pronoun != "":
+		q.How = Pronoun
+	default:
+		q.How = Named
+	}
+	q.Confidence = confidence(q, l.rule)
 	return q
 }
 
-// attribute fills in who said q.
-func (x *extraction) attribute(q *Quote, l link) {
-	q.Group, q.Cue, q.How = l.group, l.cue, l.how
-	if l.rule == byNothing || !l.source.found() {
-		q.How, q.Cue = Unattributed, prose.Span{}
-		return
-	}
-	q.Speaker = Speaker{AsPrinted: l.source.span.Of(x.text), Mention: l.source.span, Name: l.source.name}
-	if l.person >= 0 {
-		q.Speaker.Name, q.Speaker.Role = x.people.all[l.person].name, x.people.all[l.person].role
-	}
-	if l.source.pronoun != "" && q.How == Named {
-		q.How = Pronoun
-	}
-	q.Confidence = confidence(*q, l.rule)
-}
-
-// apart drops a quote that overlaps the one before it.
+// apart returns quotes without those that overlap the one before.
 func apart(quotes []Quote) []Quote {
-	out := quotes[:0]
-	for _, q := range quotes {
-		if len(out) > 0 && out[len(out)-1].Span.Overlaps(q.Span) {
-			continue
+	end := 0
+	return slices.DeleteFunc(quotes, func(q Quote) bool {
+		overlaps := q.Span.Start < end
+		if !overlaps {
+			end = q.Span.End
 		}
-		out = append(out, q)
-	}
-	return out
+		return overlaps
+	})
 }
 
-// regroup numbers the groups from 1 in order of place; a quote of no group gets its own.
+// regroup numbers the groups from 1 in order of place. A quote of no group gets one of its own.
 func regroup(quotes []Quote) []Quote {
 	next, seen := 0, map[int]int{}
 	for i := range quotes {

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,25 +10,23 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// longEnough is how many words inside marks are speech without further proof.
+// longEnough is from how many words on marked words are speech without further proof.
 const longEnough = 5
 
-// isSpeech tells words that somebody said from scare quotes, titles of works and
-// nicknames: those are short, and no cue stands with them.
+// isSpeech reports whether somebody said the words of marked piece m. Scare quotes, titles of works
+// and nicknames are short, and no cue stands with them.
 func (x *extraction) isSpeech(m int) bool {
 	mark := x.marked[m]
-	inner := mark.inner.Of(x.text)
-	n := words(inner)
+	inner := mark.Inner.Of(x.text)
+	n := len(strings.Fields(inner))
 	switch {
-	case n == 0:
+	case n == 0, x.isName(m):
 		return false
-	case x.named(m):
-		return false
-	case x.links[m].cued:
-		return n > 3 || !isTitle(x.text, mark.inner) || n == 1 && endsSentence(inner)
-	case mark.single:
+	case x.links[m].rule.own():
+		return n > 3 || !isTitle(x.text, mark.Inner) || n == 1 && endsSentence(inner)
+	case mark.Single:
 		return n >= longEnough && endsSentence(inner)
-	case isTitle(x.text, mark.inner):
+	case isTitle(x.text, mark.Inner):
 		return false
 	case endsSentence(inner) && n > 1 && x.standsAlone(m):
 		return true
@@ -35,24 +34,31 @@ func (x *extraction) isSpeech(m int) bool {
 	return n >= longEnough
 }
 
+// standsAlone reports whether m is its whole frame but for words like "Then,".
+func (x *extraction) standsAlone(m int) bool {
+	return !slices.ContainsFunc(x.frames[x.place[m]].sentence, func(t token) bool {
+		return t.Kind == names.Word && !t.Is(leadIn|names.Auxiliary) && t.Text != "indeed"
+	})
+}
+
 // endsSentence reports whether s ends as a sentence or a clause does.
-func endsSentence(s string) bool {
+func endsSentence(s string) bool { return endsIn(s, ",.?!…") }
+
+// endsIn reports whether s, without closing marks, ends in one of points.
+func endsIn(s, points string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "'’\" "))
-	return strings.ContainsRune(",.?!…", r)
+	return strings.ContainsRune(points, r)
 }
 
-// named reports whether the words before m say that a name follows.
-func (x *extraction) named(m int) bool {
-	tokens := x.frames[x.place[m]].tokens
-	i := tokenAt(tokens, x.marked[m].outer.Start)
-	if i > 0 && tokens[i-1].Is(names.Determiner) {
-		return i > 1 && tokens[i-2].Is(nicknamer)
-	}
-	return i > 0 && (tokens[i-1].Is(namer) || tokens[i-1].Is(nicknamer)) || i > 1 && tokens[i-1].Text == "as" &&
-		tokens[i-2].Text == "known"
+// isName reports whether the words before m say that a name follows.
+func (x *extraction) isName(m int) bool {
+	s := x.frames[x.place[m]].sentence
+	i := slices.IndexFunc(s, func(t token) bool { return t.Kind == names.Folded && t.Piece == m }) - 1
+	return s.At(i).Is(namer|nicknamer) || s.At(i).Is(names.Determiner) && s.At(i-1).Is(nicknamer)
 }
 
-// isTitle reports whether all long words of s have capitals, two at least.
+// isTitle reports whether all long words of a piece of text have capitals, of which there are two at
+// least unless it is one word.
 func isTitle(text string, s prose.Span) bool {
 	capitals, n := 0, 0
 	for w := prose.NewWords(s.Of(text)); w.Next(); {

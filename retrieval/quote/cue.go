@@ -1,21 +1,20 @@
 package quote
 
 import (
-	"sort"
-	"strings"
+	"slices"
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
 
-// cue is a reporting expression in a frame and who reports.
+// cue is a reporting expression in a frame, and who reports.
 type cue struct {
 	at, end int // tokens [at, end)
 	span    prose.Span
 	source  mention
 	order   order
-	from    int // first token of the source, or at
-	rest    int // first token after cue and source
+	from    int // the first token of the source, or at
+	rest    int // the first token after cue and source
 }
 
 // order is where the source stands.
@@ -28,174 +27,180 @@ const (
 	opening               // "according to Vane"
 )
 
-// cuesIn finds the cues of a frame, left to right.
-func (x *extraction) cuesIn(tokens []token) []cue {
+// A sourceRule finds who reports with the cue at token i. It returns the source, if it finds one, and
+// the token after it.
+type sourceRule struct {
+	name, example string
+	order         order
+	find          func(x *extraction, s sentence, i int, earlier []cue) (source mention, rest int)
+}
+
+// sourceRules are tried in order, and the first that finds a source decides. The last holds for every
+// cue, and may find none.
+var sourceRules = []sourceRule{
+	{"according to", "According to Rosa Vane, the pier would stay closed.", opening,
+		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
+			if !isAccordingTo(s, i) {
+				return source, i
+			}
+			return x.subjectAfter(s, i+2)
+		}},
+	{"the subject goes before", "Rosa Vane said that the pier was closed.", before,
+		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
+			return x.ownSubject(s, i), i + 1
+		}},
+	{"the subject follows", "“The pier is closed,” said Rosa Vane.", inverted,
+		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
+			if !inverts(s, i) {
+				return source, i
+			}
+			return x.subjectAfter(s, i+1)
+		}},
+	{"the subject of another verb", "Rosa Vane shut the pier, saying that it was rotten.", shared,
+		func(x *extraction, s sentence, i int, earlier []cue) (source mention, rest int) {
+			for _, c := range slices.Backward(earlier) {
+				if c.source.found() && c.order != opening {
+					return c.source, i + 1
+				}
+			}
+			return x.frameSubject(s, i), i + 1
+		}},
+}
+
+// cuesIn returns the cues of a frame, from left to right.
+func (x *extraction) cuesIn(s sentence) []cue {
 	var out []cue
-	for i := range tokens {
-		c, ok := x.cueAt(tokens, i, out)
-		if ok {
+	for i := range s {
+		if c, _, ok := x.cueAt(s, i, out); ok {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (x *extraction) cueAt(tokens []token, i int, earlier []cue) (cue, bool) {
-	t := tokens[i]
-	if t.Kind != names.Word {
-		return cue{}, false
+// cueAt returns the cue at token i and the name of the rule that found its source. A form that is a
+// noun as often is no cue without a subject of its own.
+func (x *extraction) cueAt(s sentence, i int, earlier []cue) (c cue, rule string, ok bool) {
+	c = cue{at: i, end: i + 1, from: i}
+	if isAccordingTo(s, i) {
+		c.end++
+	} else if !s[i].Is(cueVerb) || noCueRuleAt(s, i) != "" {
+		return c, "", false
 	}
-	if t.Text == "according" && i+1 < len(tokens) && tokens[i+1].Text == "to" {
-		return x.accordingTo(tokens, i)
-	}
-	if !t.Is(cueVerb) && !x.closesMarked(tokens, i) || t.Upper && i > 0 || usedTo(tokens, i) ||
-		isNounHere(tokens, i) || isPassive(tokens, i) {
-		return cue{}, false
-	}
-	c := cue{at: i, end: i + 1, span: t.Span, rest: i + 1, from: i}
-	if c.source = none(); !adds(tokens, i) {
-		c.source = x.subjectBefore(tokens, i)
-	}
-	if m, rest := x.lastWord(tokens, i, c.source); m.found() {
-		c.source, c.rest, c.order = m, rest, inverted
-		return c, true
-	}
-	if c.source.found() && !isObject(tokens, c) {
-		c.from = tokenAt(tokens, c.source.span.Start)
-		return c, true
-	}
-	if c.source = none(); inverts(tokens, i) {
-		if m, rest := x.subjectAfter(tokens, i+1); m.found() {
-			c.source, c.rest, c.order = m, rest, inverted
-			return c, true
+	c.span = s[c.at:c.end].Span()
+	for _, r := range sourceRules {
+		if r.order == shared && (c.end > i+1 || s[i].Is(nounLike) && !s[i].Ends("ing")) {
+			break
+		}
+		if c.source, c.rest = r.find(x, s, i, earlier); c.source.found() || r.order == shared {
+			if c.order = r.order; r.order == before {
+				c.from = c.source.from
+			}
+			return c, r.name, true
 		}
 	}
-	if t.Is(nounLike) && !strings.HasSuffix(t.Text, "ing") {
-		return cue{}, false
-	}
-	c.order = shared
-	c.source = x.sharedSource(tokens, i, earlier)
-	return c, true
+	return c, "", false
 }
 
-// usedTo reports whether the cue form at i is a habit in the past ("used to say").
-func usedTo(tokens []token, i int) bool {
-	return tokens[i].Text == "used" && i+1 < len(tokens) && tokens[i+1].Text == "to"
+func isAccordingTo(s sentence, i int) bool { return s[i].Text == "according" && s.At(i+1).Text == "to" }
+
+// ownSubject returns the subject before the cue at token i; it finds none for a participle that
+// belongs to the sentence's subject (", saying", "a statement saying"), which "with Vane saying"
+// does not.
+func (x *extraction) ownSubject(s sentence, i int) mention {
+	if !s[i].Ends("ing") || followsBe(s, i) {
+		return x.subjectBefore(s, i)
+	}
+	p := s.At(i - 1)
+	if p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) {
+		return mention{}
+	}
+	return x.subjectBefore(s, i)
 }
 
-// closesMarked reports whether an unknown verb in the past stands where only a cue can:
-// marked words, a subject, the verb ("“Off!” the referee thundered").
-func (x *extraction) closesMarked(tokens []token, i int) bool {
-	if !strings.HasSuffix(tokens[i].Text, "ed") || i < 2 {
-		return false
+// inverts reports whether a subject may follow the cue at token i: the cue stands right after
+// marked words or a comma, or opens the frame.
+func inverts(s sentence, i int) bool {
+	p := s.At(i - 1)
+	if isAdverbial(p) {
+		p = s.At(i - 2)
 	}
-	for j := i - 1; j >= 0 && j >= i-7 && (tokens[j].Kind == names.Word || tokens[j].Kind == names.Folded); j-- {
-		if tokens[j].Kind == names.Folded {
-			first := tokens[j+1]
-			return j < i-1 && (first.Upper || first.Is(names.Pronoun) || first.Is(names.Determiner)) &&
-				strings.HasSuffix(strings.TrimRight(x.marked[tokens[j].Piece].inner.Of(x.text), "' "), ",")
+	return i == 0 || (p.Kind == names.Folded || p.Text == ",") && !s[i].Ends("ing") && s[i].Is(clauseVerb)
+}
+
+// A noCueRule tells why the cue form at token i reports nothing.
+type noCueRule struct {
+	name, example string // the last cue form of the example is none
+	holds         func(s sentence, i int) bool
+}
+
+// noCueRules are tried in order.
+var noCueRules = []noCueRule{
+	{"a name", "It was written by Tom Claims.", func(s sentence, i int) bool { return i > 0 && s[i].Upper }},
+	{"a habit", "Rosa Vane used to sing.", func(s sentence, i int) bool {
+		return s[i].Text == "used" && s.At(i+1).Text == "to"
+	}},
+	{"a passive", "Rosa Vane was called home.", func(s sentence, i int) bool {
+		p := s.At(i - 1)
+		return !s[i].Ends("ing") && (followsBe(s, i) || p.Possessive && p.Is(names.Pronoun))
+	}},
+	{"a noun after an owner, a determiner or a preposition", "Rosa Vane read the report.", func(s sentence, i int) bool {
+		p := s.At(i - 1)
+		return !p.Is(names.Pronoun) && (p.Possessive || p.Is(names.Determiner) && p.Text != "another") ||
+			p.Is(names.Preposition) && p.Text != "to" && !s[i].Ends("ing")
+	}},
+	{"a noun before a cue", "Cost estimates, Rosa Vane said, were wrong.", func(s sentence, i int) bool {
+		next := s.At(i + 2)
+		return s[i].Is(nounLike) && s.At(i+1).Text == "," && (next.Upper || next.Is(names.Pronoun))
+	}},
+	{"a noun that no subject goes before", "Some harbour reports came in.", isNoun},
+}
+
+// noCueRuleAt returns the name of the rule by which the cue form at token i reports nothing, or "".
+func noCueRuleAt(s sentence, i int) string {
+	for _, r := range noCueRules {
+		if r.holds(s, i) {
+			return r.name
 		}
 	}
-	return false
+	return ""
 }
 
-// adds reports whether the cue at i is a participle that hangs on the sentence's subject
-// (", saying", "a statement saying", "by saying"), and not on its own ("with Vane saying")
-// or after a form of be.
-func adds(tokens []token, i int) bool {
-	if i == 0 || !strings.HasSuffix(tokens[i].Text, "ing") || followsBe(tokens, i) {
+// isNoun reports whether the cue form at token i, which is a noun as often as a verb, follows
+// something that cannot be the subject of a verb in its form.
+func isNoun(s sentence, i int) bool {
+	p := s.At(i - 1)
+	switch {
+	case p.Kind != names.Word, s[i].Is(plainVerb), !s[i].Is(nounLike) && !(s[i].Is(baseForm) && p.Text != "to"):
 		return false
+	case p.Upper, p.Common:
+		return p.Is(names.Body|names.Place) && s[i].Is(nounLike) || s[i].Is(baseForm) && !p.Ends("s")
 	}
-	p := tokens[i-1]
-	return p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) && p.Text != "who"
+	return !p.Is(names.Pronoun|names.Auxiliary|names.Role|names.Speaker) && !p.In("and", "but") && !p.Ends("ly")
 }
 
-// accordingTo reads "according to X".
-func (x *extraction) accordingTo(tokens []token, i int) (cue, bool) {
-	m, rest := x.subjectAfter(tokens, i+2)
-	if !m.found() && i+2 < len(tokens) && tokens[i+2].Kind == names.Word { // "early results of a poll taken in May"
-		rest = names.HeadEnd(tokens, i+2, len(tokens))
-		m = x.phrase(tokens, i+2, rest)
-	}
-	return cue{at: i, end: i + 2, span: prose.Span{Start: tokens[i].Span.Start, End: tokens[i+1].Span.End},
-		source: m, order: opening, rest: rest, from: i}, m.found()
-}
-
-// isNounHere reports whether the cue form at i is a noun or adjective in its place.
-func isNounHere(tokens []token, i int) bool {
-	if i == 0 {
-		return tokens[i].Is(nounLike) || tokens[i].Is(baseForm)
-	}
-	p, word := tokens[i-1], tokens[i].Text
-	if p.Kind == names.Word && (p.Possessive && !p.Is(names.Pronoun) || p.Is(names.Determiner) &&
-		!p.Is(names.Pronoun) && p.Text != "another" || p.Is(names.Preposition) && p.Text != "to" &&
-		!strings.HasSuffix(word, "ing")) {
-		return true
-	}
-	if tokens[i].Is(plainVerb) || !tokens[i].Is(nounLike) && !(tokens[i].Is(baseForm) && p.Text != "to") {
-		return false
-	}
-	// "Cost estimates, she said".
-	if tokens[i].Is(nounLike) && i+2 < len(tokens) && tokens[i+1].Text == "," &&
-		(tokens[i+2].Upper || tokens[i+2].Is(names.Pronoun)) {
-		return true
-	}
-	if p.Kind != names.Word {
-		return p.Kind != names.Folded && p.Text != "," && p.Text != ")"
-	}
-	if (p.Upper || p.Common) && (p.Is(names.Body|names.Place) && tokens[i].Is(nounLike) || tokens[i].Is(baseForm) &&
-		!strings.HasSuffix(p.Text, "s")) {
-		return true
-	}
-	return !(p.Upper || p.Common || p.Is(names.Pronoun) || p.Is(names.Auxiliary) || p.Text == "and" ||
-		p.Text == "but" || p.Is(names.Role|names.Speaker) || strings.HasSuffix(p.Text, "ly"))
-}
-
-// isPassive reports whether the cue form at i says what was said about its subject
-// ("was called", "is said to").
-func isPassive(tokens []token, i int) bool {
-	if i == 0 || strings.HasSuffix(tokens[i].Text, "ing") {
-		return false
-	}
-	return followsBe(tokens, i) || tokens[i-1].Possessive && tokens[i-1].Is(names.Pronoun)
-}
-
-// followsBe reports whether a form of be carries the verb at i.
-func followsBe(tokens []token, i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3 && isAdverbial(tokens[j]); j-- {
-		if tokens[j].Is(beForm) {
+// followsBe reports whether a form of "be" belongs to the verb at token i.
+func followsBe(s sentence, i int) bool {
+	for j := i - 1; j >= i-3 && isAdverbial(s.At(j)); j-- {
+		if s[j].Is(beForm) {
 			return true
 		}
 	}
 	return false
 }
 
-// isObject reports whether c's source is the object of a preposition and c a participle
-// that does not belong to it ("the report of Vane saying").
-func isObject(tokens []token, c cue) bool {
-	i := tokenAt(tokens, c.source.span.Start)
-	return i > 0 && strings.HasSuffix(tokens[c.at].Text, "ing") && tokens[i-1].Is(names.Preposition) &&
-		tokens[i-1].Text != "with"
-}
-
-// inverts reports whether a subject may follow the cue at i: right after marked words or
-// a comma, or at the frame's start.
-func inverts(tokens []token, i int) bool {
-	if i == 0 {
-		return true
+// cueAfter returns the cue whose clause follows the marked piece at token at (`,” she said`,
+// `,” said Vane`), or -1. The sentence must go on after the piece, or a comma follow it.
+func (x *extraction) cueAfter(s sentence, at int, cues []cue) int {
+	next := at + 1
+	if s.At(next).Text == "," {
+		next++
 	}
-	for j := i - 1; j >= 0 && j >= i-2; j-- {
-		if tokens[j].Kind == names.Folded || tokens[j].Text == "," {
-			return !strings.HasSuffix(tokens[i].Text, "ing") && tokens[i].Is(clauseVerb)
-		}
-		if !isAdverbial(tokens[j]) {
-			return false
-		}
+	if next == at+1 && !endsIn(x.marked[s[at].Piece].Inner.Of(x.text), ",?!—–-…") {
+		return -1
 	}
-	return false
-}
-
-// tokenAt is the index of the token that starts at byte at.
-func tokenAt(tokens []token, at int) int {
-	return sort.Search(len(tokens), func(i int) bool { return tokens[i].Span.Start >= at })
+	return slices.IndexFunc(cues, func(c cue) bool {
+		return c.order == before && at < c.from && c.from <= next+1 ||
+			c.order == inverted && at < c.at && c.at <= next+2
+	})
 }

@@ -1,163 +1,159 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 
 	"quoth/retrieval/names"
 )
 
-// sighting is a person met outside quotation marks; person is -1 for somebody without a
-// name.
-type sighting struct {
-	at, frame, paragraph, person int
-	sex                          names.Class
-	subject                      bool
-}
-
-// sightings are the persons of d's frames in order.
-func (x *extraction) sightings() []sighting {
-	var out []sighting
+// nameMentions returns the persons named in the frames, in order.
+func (x *extraction) nameMentions() []nameMention {
+	var out []nameMention
 	for i, f := range x.frames {
 		first := true
-		if p, s, ok := x.somebodyFirst(f.tokens); ok {
-			out = append(out, sighting{f.tokens[0].Span.Start, i, f.paragraph, p, s, true})
+		if p, sex, ok := x.somebodyFirst(f.sentence); ok {
+			out = append(out, nameMention{f.sentence[0].Span.Start, i, f.paragraph, p, sex, true})
 			first = false
 		}
 		for _, r := range f.runs {
-			p := x.people.find(r)
-			if p < 0 {
+			p := x.persons.find(r)
+			if p == nil {
 				continue
 			}
-			possessive := f.tokens[r.To-1].Possessive
-			object := r.From > 0 && f.tokens[r.From-1].Is(names.Preposition)
-			out = append(out, sighting{f.tokens[r.Name].Span.Start, i, f.paragraph, p, x.people.all[p].sex, first &&
-				!possessive && !object})
-			first = first && (possessive || object)
+			subject := first && !r.In[r.To-1].Possessive && !r.In.At(r.From-1).Is(names.Preposition)
+			out = append(out, nameMention{r.In[r.Name].Span.Start, i, f.paragraph, p, p.sex, subject})
+			first = first && !subject
 		}
 	}
 	return out
 }
 
-// said notes that a person spoke in a frame; person is -1 for somebody without a name.
-type said struct {
-	at, paragraph, person int
-	sex                   names.Class
+// A presence is a way of being in view for a pronoun, with what it counts. The values were chosen
+// by hand on the development articles; only their differences matter.
+type presence struct {
+	name  string
+	value float64
+	holds func(m, pronoun nameMention) bool
 }
 
-// stood notes what a pronoun was found to stand for.
-type stood struct {
-	at, paragraph, person int
-	pronoun               string
+// presences are tried in order, and the first that holds counts; the last always does.
+var presences = []presence{
+	{"in the sentence or the one before it", 0.75, func(m, p nameMention) bool {
+		return m.frame >= p.frame-1 && m.paragraph == p.paragraph
+	}},
+	{"in the last sentence of the paragraph before", 0.65, func(m, p nameMention) bool { return m.frame == p.frame-1 }},
+	{"in the paragraph", 0.6, func(m, p nameMention) bool { return m.paragraph == p.paragraph }},
+	{"in the paragraph before", 0.5, func(m, p nameMention) bool { return m.paragraph == p.paragraph-1 }},
+	{"farther away", 0.35, func(nameMention, nameMention) bool { return true }},
 }
 
-// paragraphsBack is how far a pronoun may look for its person.
-const paragraphsBack = 2
+// What else counts for a person.
+const (
+	isSubject       = 0.3  // the person is the subject of the sentence
+	spokeLast       = 0.6  // the least for the one who spoke last, and besides:
+	spokeHere       = 0.45 // in the paragraph
+	spokeAway       = 0.05 // in another paragraph
+	isOfSex         = 0.05 // the sex is known, and right
+	leastPresence   = 0.5  // nobody below it is meant
+	leastDifference = 0.1  // nobody is meant who is not that far before the next
+)
 
-// sightingsBack is how many people it may look through on the way.
-const sightingsBack = 60
+// paragraphsBack is how many paragraphs before its own a pronoun looks for its person, and
+// mentionsBack through how many names on the way.
+const (
+	paragraphsBack = 2
+	mentionsBack   = 60
+)
 
-// resolve is the person a singular pronoun at byte at of frame i stands for, or -1 when
-// nobody stands out. A pronoun stands for whom it last stood for in the paragraph, and for
-// the one without a name who spoke last, unless somebody else was named since.
-func (x *extraction) resolve(pronoun string, at, i int) int {
-	want := names.SexOfPronoun(pronoun)
-	if want == 0 {
-		return -1
+// resolve returns the person whom a singular pronoun at byte at of frame i stands for, or nil when
+// nobody stands out. A pronoun stands for whom it last stood for in the paragraph, or for somebody
+// without a name who spoke last, unless somebody else was named since.
+func (x *extraction) resolve(pronoun string, at, i int) *person {
+	sex := names.SexOfPronoun(pronoun)
+	if sex == 0 {
+		return nil
 	}
-	paragraph := x.frames[i].paragraph
-	if s := x.stood; s.pronoun == pronoun && s.paragraph == paragraph && !x.namedSince(s.at, at, want) {
-		x.stood.at = at
-		return s.person
+	here := nameMention{at: at, frame: i, paragraph: x.frames[i].paragraph}
+	if a := &x.resolved; a.pronoun == pronoun && a.paragraph == here.paragraph && !x.namedSince(a.at, at, sex) {
+		a.at = at
+		return a.person
 	}
-	if s := x.spoke; s != nil && s.person < 0 && (s.sex == 0 || s.sex == want) && s.paragraph == paragraph &&
-		!x.namedSince(s.at, at, want) {
-		return -1
+	if m := x.spoke; m != nil && m.person == nil && m.mayBe(sex) && m.paragraph == here.paragraph &&
+		!x.namedSince(m.at, at, sex) {
+		return nil
 	}
-	p := x.mostPresent(at, i, want)
-	x.stood = stood{at, paragraph, p, pronoun}
-	return p
+	here.person = x.mostPresent(here, sex)
+	x.resolved = resolved{here, pronoun}
+	return here.person
 }
 
-// namedSince reports whether a person who may be of the sex want stands in [from, to), or
-// too many people to tell.
-func (x *extraction) namedSince(from, to int, want names.Class) bool {
-	last := x.seenBefore(to) - 1
-	for j := last; j >= 0 && x.seen[j].at > from; j-- {
-		if s := x.seen[j].sex; s == 0 || s == want || last-j == sightingsBack {
-			return true
+// recent returns the names that come before byte at, at most mentionsBack.
+func (x *extraction) recent(at int) []nameMention {
+	n := sort.Search(len(x.named), func(i int) bool { return x.named[i].at >= at })
+	return x.named[max(0, n-mentionsBack):n]
+}
+
+// namedSince reports whether between two bytes a person is named who may be of a sex, or too many
+// people are named to tell.
+func (x *extraction) namedSince(from, to int, sex names.Class) bool {
+	recent := x.recent(to)
+	for _, m := range slices.Backward(recent) {
+		if m.at <= from || m.mayBe(sex) {
+			return m.at > from
 		}
 	}
-	return false
+	return len(recent) == mentionsBack
 }
 
-// mostPresent is the person of the sex want whom the text before byte at of frame i has
-// most in view, or -1 when nobody stands out.
-func (x *extraction) mostPresent(at, i int, want names.Class) int {
-	paragraph := x.frames[i].paragraph
-	scores := map[int]float64{}
-	last := x.seenBefore(at) - 1
-	for j := last; j >= 0 && last-j < sightingsBack && paragraph-x.seen[j].paragraph <= paragraphsBack; j-- {
-		s := x.seen[j]
-		if s.sex == 0 || s.sex == want {
-			scores[s.person] = max(scores[s.person], weigh(s, i, paragraph))
+// mostPresent returns the person of a sex who is most in view at a place, or nil when nobody
+// stands out.
+func (x *extraction) mostPresent(here nameMention, sex names.Class) *person {
+	isNear := func(m nameMention) bool { return here.paragraph-m.paragraph <= paragraphsBack && m.mayBe(sex) }
+	scores := map[*person]float64{}
+	for _, m := range x.recent(here.at) {
+		if isNear(m) {
+			scores[m.person] = max(scores[m.person], weigh(m, here))
 		}
 	}
-	if l := x.spoke; l != nil && l.person >= 0 && paragraph-l.paragraph <= paragraphsBack {
-		if l.sex == 0 || l.sex == want {
-			bonus := 0.45
-			if paragraph-l.paragraph > 0 {
-				bonus = 0.05
-			}
-			scores[l.person] = max(scores[l.person], 0.6) + bonus
+	if m := x.spoke; m != nil && m.person != nil && isNear(*m) {
+		bonus := spokeHere
+		if m.paragraph != here.paragraph {
+			bonus = spokeAway
 		}
+		scores[m.person] = max(scores[m.person], spokeLast) + bonus
 	}
 	for p := range scores {
-		if p >= 0 && x.people.all[p].sex == want {
-			scores[p] += 0.05
+		if p != nil && p.sex == sex {
+			scores[p] += isOfSex
 		}
 	}
 	return standsOut(scores)
 }
 
-// weigh is how present a sighting is for a pronoun in frame i.
-func weigh(s sighting, i, paragraph int) float64 {
-	w := 0.35
-	switch {
-	case s.frame == i:
-		w = 0.75
-	case s.frame == i-1 && s.paragraph == paragraph:
-		w = 0.75
-	case s.frame == i-1:
-		w = 0.65
-	case s.paragraph == paragraph:
-		w = 0.6
-	case s.paragraph == paragraph-1:
-		w = 0.5
+// weigh returns how much m is in view at a place.
+func weigh(m, here nameMention) float64 {
+	p := presences[slices.IndexFunc(presences, func(p presence) bool { return p.holds(m, here) })]
+	if m.subject {
+		return p.value + isSubject
 	}
-	if s.subject {
-		w += 0.3
-	}
-	return w
+	return p.value
 }
 
-// standsOut is the best of scores when it is good and clear of the second, else -1.
-func standsOut(scores map[int]float64) int {
-	best, first, second := -1, 0.0, 0.0
+// standsOut returns the person with the best score when it is good and clear of the second, else
+// nil.
+func standsOut(scores map[*person]float64) *person {
+	var best *person
+	first, second := 0.0, 0.0
 	for p, s := range scores {
-		switch {
-		case s > first || s == first && p < best:
+		if s > first {
 			best, first, second = p, s, first
-		case s > second:
-			second = s
+		} else {
+			second = max(second, s)
 		}
 	}
-	if first < 0.5 || first-second < 0.1 {
-		return -1
+	if first < leastPresence || first-second < leastDifference {
+		return nil
 	}
 	return best
-}
-
-// seenBefore is how many sightings stand before byte at.
-func (x *extraction) seenBefore(at int) int {
-	return sort.Search(len(x.seen), func(i int) bool { return x.seen[i].at >= at })
 }

@@ -59,7 +59,7 @@ var cases = []struct {
 	{"a thing is no clause", "Rosa Vane found a home for the old boats of the harbour.", nil},
 	{"a dateline is no speaker", "PORT ELLERY, May 2 (Newswire) — The harbour master spoke, saying: “The pier is closed.”", []string{"“The pier is closed.” | direct | The harbour master | named"}},
 	{"according to", "According to Rosa Vane, the pier would stay closed.", []string{"the pier would stay closed | indirect | Rosa Vane | named"}},
-	{"according to a long source", "According to early results of polls conducted for the Ellery Post and two stations, most voters want the pier to be open.", []string{"most voters want the pier to be open | indirect | early results | named"}},
+	{"according to a long source", "According to early results of polls conducted for the Ellery Post and two stations, most voters want the pier to be open.", []string{"most voters want the pier to be open | indirect | early results of polls | named"}},
 	{"a plural subject without an article", "Harbour pilots say the pier was built on sand.", []string{"the pier was built on sand | indirect | Harbour pilots | named"}},
 	{"an accusation", "Rosa Vane accused the council of leaving the pier to rot.", []string{"the council of leaving the pier to rot | indirect | Rosa Vane | named"}},
 	{"a demand", "Rosa Vane called for a public inquiry into the pier.", []string{"a public inquiry into the pier | indirect | Rosa Vane | named"}},

@@ -1,122 +1,166 @@
 package quote
 
-import (
-	"strings"
+import "quoth/retrieval/names"
 
-	"quoth/retrieval/names"
-)
-
-// lastWord is the subject after the cue at i in a sentence that ends with it ("The pier
-// is gone, the council fears, said Rosa Vane, a member"): the phrase before the comma only
-// looks like one, for it does not open the sentence.
-func (x *extraction) lastWord(tokens []token, i int, left mention) (mention, int) {
-	if i < 4 || tokens[i-1].Text != "," || !inverts(tokens, i) || left.found() &&
-		left.span.Start == tokens[0].Span.Start {
-		return none(), i
+// subjectBefore returns the subject phrase that ends before the cue at token v.
+func (x *extraction) subjectBefore(s sentence, v int) mention {
+	i := v - 1
+	for isAdverbial(s.At(i)) || s.At(i).Is(names.Weekday) && s.At(i-1).Upper {
+		i--
 	}
-	m, rest := x.subjectAfter(tokens, i+1)
-	if !m.found() || m.person < 0 || rest < len(tokens) && tokens[rest].Kind != names.Point {
-		return none(), i
+	switch t := s.At(i); {
+	case t.Is(join):
+		return mention{}
+	case t.Text == "who":
+		if s.At(i-1).Text == "," {
+			i--
+		}
+		return x.antecedent(s, beforeBracket(s, i-1))
+	case t.Text == "," && s.At(i-1).Text == ")":
+		return x.antecedent(s, beforeBracket(s, i-1))
+	case t.In(",", "—", "–"):
+		h := headBeforeAside(s, i)
+		m, _ := x.withAside(s, x.phraseEnding(s, h), h+1)
+		return m
 	}
-	return m, rest
+	return x.phraseEnding(s, beforeBracket(s, i))
 }
 
-// sharedSource is who reports when the cue has no subject of its own.
-func (x *extraction) sharedSource(tokens []token, i int, earlier []cue) mention {
-	for j := len(earlier) - 1; j >= 0; j-- {
-		if earlier[j].source.found() && earlier[j].order != opening {
-			return earlier[j].source
+// isAdverbial reports whether t may stand between a subject and its cue.
+func isAdverbial(t *token) bool {
+	return t.Kind == names.Word && (t.Is(names.Auxiliary) || t.Ends("n't") || !t.Upper && len(t.Text) > 4 && t.Ends("ly"))
+}
+
+// beforeBracket returns the token before the bracket that token i closes, or i if it closes none.
+func beforeBracket(s sentence, i int) int {
+	if s.At(i).Text != ")" {
+		return i
+	}
+	for i >= 0 && s[i].Text != "(" {
+		i--
+	}
+	return i - 1
+}
+
+// antecedent returns whom "who" after token h stands for: the name that ends there or that an
+// aside separates from it ("Rosa Vane, the mayor, who"), else the phrase.
+func (x *extraction) antecedent(s sentence, h int) mention {
+	m := x.runEnding(s, h)
+	for i := h; !m.known() && h-i < names.LongestRole && s.At(i).Kind == names.Word; i-- {
+		if names.RoleAfter(s, i-1).Len() > 0 {
+			if named := x.runEnding(s, i-2); named.person != nil {
+				return named
+			}
 		}
 	}
-	return x.frameSubject(tokens, i)
+	return m
 }
 
-// frameSubject is the first phrase of a frame, before token limit, that can act: a name,
-// a pronoun, or a noun with its determiner.
-func (x *extraction) frameSubject(tokens []token, limit int) mention {
-	i := 0
-	for i < limit {
-		t := tokens[i]
+// runEnding returns the name whose last word is token h, else the phrase.
+func (x *extraction) runEnding(s sentence, h int) mention {
+	from := h
+	for s.At(from-1).Upper && !s[from-1].Possessive {
+		from--
+	}
+	if s.At(h).Upper {
+		return x.phrase(s, from, h+1)
+	}
+	return x.phraseEnding(s, h)
+}
+
+// longestAside is how many tokens an aside has at most.
+const longestAside = 40
+
+// headBeforeAside returns the last token of the phrase that the aside ending at token end belongs
+// to ("Rosa Vane, the mayor, said"), or -1. It is before the first comma of the clause, so that an
+// aside may hold commas itself.
+func headBeforeAside(s sentence, end int) int {
+	head := -1
+	for i := end - 1; i > 0 && end-i < longestAside; i-- {
+		t := s[i]
+		if t.In(";", ":") {
+			break
+		}
+		if t.Text == s[end].Text && s[i-1].Kind == names.Word && opensPhrase(s, i-1) {
+			head = i - 1
+		}
+	}
+	return head
+}
+
+// opensPhrase reports whether the phrase that ends at token i can be a subject: it is a name, or
+// begins with a determiner or an owner.
+func opensPhrase(s sentence, i int) bool {
+	first, last := s[phraseStart(s, i)], s[i]
+	return !first.Is(names.Preposition) && (last.Upper || last.Common || last.Is(names.Pronoun) ||
+		first.Is(names.Determiner) || first.Upper && first.Possessive)
+}
+
+// subjectAfter returns the subject phrase that starts at token i, after a cue, and the token
+// after it.
+func (x *extraction) subjectAfter(s sentence, i int) (mention, int) {
+	if t := s.At(i); t.Kind != names.Word || t.Is(names.Stopper|names.Preposition) && !t.Is(names.Pronoun) {
+		return mention{}, i
+	}
+	to := phraseEnd(s, i, len(s), endsInverted|names.Day)
+	return x.withAside(s, x.phrase(s, i, to), to)
+}
+
+// frameSubject returns the first phrase of a frame, before token limit, that can act: a name, a
+// pronoun, or a noun with its determiner.
+func (x *extraction) frameSubject(s sentence, limit int) mention {
+	for i := datelineEnd(s); i < limit; {
+		t := s[i]
 		switch {
-		case i == 0 && datelineEnd(tokens) > 0:
-			i = datelineEnd(tokens)
 		case t.Kind != names.Word || t.Is(leadIn):
 			i++
-		case t.Is(names.Preposition) || t.Is(names.Day) || strings.HasSuffix(t.Text, "ing") ||
-			strings.HasSuffix(t.Text, "ed") && i+1 < limit && !tokens[i+1].Upper:
-			for i < limit && tokens[i].Text != "," {
+		case timeEnd(s, i) > 0:
+			i = timeEnd(s, i)
+		case t.Is(names.Preposition|names.Day) || t.Ends("ing") || t.Ends("ed") && !s.At(i+1).Upper ||
+			!t.Is(names.Pronoun|names.Determiner) && !t.Common && (!t.Upper || t.Is(names.Lead) && !t.Is(names.Short)):
+			for i < limit && s[i].Text != "," {
 				i++
 			}
-		case t.Is(names.Determiner) && timeAhead(tokens, i) > 0: // "A few minutes later they …"
-			i = timeAhead(tokens, i)
 		case t.Is(names.Pronoun):
-			return mention{t.Span, -1, "", t.Text}
-		case t.Upper && (!t.Is(names.Lead) || t.Is(names.Short)):
-			r := names.RunAt(tokens, i)
-			if r.To > limit || r.Name == r.To || tokens[r.To-1].Possessive {
-				return x.nounPhrase(tokens, i, limit)
-			}
-			m := x.phrase(tokens, i, r.To)
-			if m.person < 0 {
-				m = x.phrase(tokens, i, names.BodyEnd(tokens, r.To, limit))
-			}
-			// A place: "in Ellery, Westren, she …".
-			if i > 0 && m.person < 0 && r.To < limit && tokens[r.To].Text == "," {
-				i = r.To
-				continue
-			}
-			return m
-		case t.Is(names.Determiner), t.Common:
-			return x.nounPhrase(tokens, i, limit)
+			return x.phrase(s, i, i+1)
 		default:
-			for i < limit && tokens[i].Text != "," {
-				i++
-			}
+			return x.nounPhrase(s, i, limit)
 		}
 	}
-	return none()
+	return mention{}
 }
 
-// timeAhead is the token after the span of time that opens at token i ("a few minutes
+// nounPhrase returns the name that opens at token i, or else the noun phrase there.
+func (x *extraction) nounPhrase(s sentence, i, limit int) mention {
+	to := phraseEnd(s, i, limit, names.Preposition|names.Auxiliary|cueVerb|finite)
+	if s[i].Upper && !s[i].Is(names.Determiner) {
+		if r := names.RunAt(s, i); r.Named() && r.To <= limit && !s[r.To-1].Possessive {
+			to = r.To
+		}
+	}
+	return x.phrase(s, i, names.BodyEnd(s, to, limit))
+}
+
+// timeEnd returns the token after the measure of time that opens at token i ("a few minutes
 // later"), or 0.
-func timeAhead(tokens []token, i int) int {
-	for j := i + 1; j+1 < len(tokens) && j < i+4; j++ {
-		if tokens[j].Is(timeUnit) && (tokens[j+1].Text == "later" || tokens[j+1].Text == "earlier" ||
-			tokens[j+1].Text == "before" || tokens[j+1].Text == "after" || tokens[j+1].Text == "ago" ||
-			tokens[j+1].Text == ",") {
+func timeEnd(s sentence, i int) int {
+	if !s[i].Is(names.Determiner) {
+		return 0
+	}
+	for j := i + 1; j < i+4; j++ {
+		if s.At(j).Is(timeUnit) && s.At(j+1).In("later", "earlier", "before", "after", "ago", ",") {
 			return j + 2
 		}
 	}
 	return 0
 }
 
-// datelineEnd is the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
-func datelineEnd(tokens []token) int {
-	for i := 1; i < len(tokens) && i < 12 && tokens[0].Capitals; i++ {
-		if w := tokens[i].Text; w == "—" || w == "–" || w == "-" || w == ":" {
+// datelineEnd returns the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
+func datelineEnd(s sentence) int {
+	for i := 1; i < 12 && s.At(0).Capitals; i++ {
+		if s.At(i).In("—", "–", "-", ":") {
 			return i + 1
 		}
 	}
 	return 0
-}
-
-// nounPhrase reads from token i to the first word that cannot be in it, four words at most.
-func (x *extraction) nounPhrase(tokens []token, i, limit int) mention {
-	to := i + 1
-	for to < limit && to-i < 4 {
-		t := tokens[to]
-		if t.Kind != names.Word || t.Is(names.Preposition) || t.Is(names.Stopper) || t.Is(cueVerb) ||
-			strings.HasSuffix(t.Text, "ed") || t.Is(names.Auxiliary) || t.Is(finite) {
-			break
-		}
-		to++
-		if t.Upper {
-			r := names.RunAt(tokens, to-1)
-			to = min(r.To, limit)
-		}
-	}
-	if to-i < 2 && !tokens[i].Common {
-		return none()
-	}
-	return x.phrase(tokens, i, names.BodyEnd(tokens, to, limit))
 }

@@ -11,6 +11,7 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/people"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/quote/record"
 	"quoth/retrieval/vocabulary"
 	"quoth/retrieval/wording"
 )
@@ -71,7 +72,7 @@ func document(e archive.Entry, log *slog.Logger) (d index.Document, ok bool) {
 	quotes := quote.Extract(e.Article)
 	return index.Document{
 		Serial: e.Serial, Article: e.Article, Passages: passage.Split(e.Article.Text),
-		Quotes: indexQuotes(quotes, e.Article.Text), Record: quote.Record(quotes), Names: vocabulary.Names(e.Article),
+		Quotes: indexQuotes(quotes, e.Article.Text), Record: record.Encode(quotes), Names: vocabulary.Names(e.Article),
 	}, true
 }
 

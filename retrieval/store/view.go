@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
+	"quoth/retrieval/quote/record"
 )
 
 // View is what one call reads. From View to Release the Store neither replaces its index nor closes:
@@ -119,12 +120,12 @@ func (v *View) Quotes(a *CachedArticle) []quote.Quote {
 	if q := a.quotes.Load(); q != nil {
 		return *q
 	}
-	record, err := v.index.Record(a.Serial)
+	packed, err := v.index.Record(a.Serial)
 	var quotes []quote.Quote
-	if err == nil && record != nil {
-		quotes, err = quote.FromRecord(record, a.Text)
+	if err == nil && packed != nil {
+		quotes, err = record.Decode(packed, a.Text)
 	}
-	if err != nil || record == nil {
+	if err != nil || packed == nil {
 		quotes = quote.Extract(a.Article)
 	}
 	a.quotes.Store(&quotes)

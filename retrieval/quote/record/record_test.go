@@ -1,20 +1,22 @@
-package quote
+package record
 
 import (
 	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/quote"
 )
 
 const recorded = "“We will mend the wall,” said harbour master Ilse Corran.\n“It takes a year,” she added, saying that the town must pay."
 
 func TestRecord(t *testing.T) {
-	quotes := ExtractText(recorded)
+	quotes := quote.ExtractText(recorded)
 	if len(quotes) < 2 {
 		t.Fatalf("%d quotes, want two or more", len(quotes))
 	}
-	got, err := FromRecord(Record(quotes), recorded)
+	got, err := Decode(Encode(quotes), recorded)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,24 +26,24 @@ func TestRecord(t *testing.T) {
 }
 
 func TestRecordOfNothing(t *testing.T) {
-	got, err := FromRecord(Record(nil), "")
+	got, err := Decode(Encode(nil), "")
 	if err != nil || len(got) != 0 {
 		t.Errorf("got %v, %v, want no quotes", got, err)
 	}
 }
 
 func TestRecordOfAnotherText(t *testing.T) {
-	if _, err := FromRecord(Record(ExtractText(recorded)), "Short."); !errors.Is(err, ErrRecord) {
+	if _, err := Decode(Encode(quote.ExtractText(recorded)), "Short."); !errors.Is(err, ErrRecord) {
 		t.Errorf("err = %v, want ErrRecord", err)
 	}
 }
 
 // Whatever the bytes are, spans lie inside the text.
-func FuzzFromRecord(f *testing.F) {
-	f.Add(Record(ExtractText(recorded)), recorded)
+func FuzzDecode(f *testing.F) {
+	f.Add(Encode(quote.ExtractText(recorded)), recorded)
 	f.Add([]byte{200, 1}, "")
 	f.Fuzz(func(t *testing.T, record []byte, text string) {
-		quotes, err := FromRecord(record, text)
+		quotes, err := Decode(record, text)
 		if err != nil && !errors.Is(err, ErrRecord) {
 			t.Errorf("err = %v, want ErrRecord", err)
 		}

@@ -1,0 +1,101 @@
+package names
+
+import "strings"
+
+// A noun phrase that names a speaker has a head, which ends at its first preposition, and what
+// follows that ("a spokesman | for Rosa Vane"). Who is named in the head is the speaker.
+
+// HeadRun returns the run in the head of the phrase in tokens [from, to) that names the speaker. There
+// is none when the head ends in no name, or names two.
+func HeadRun(in Sentence, from, to int) (Run, bool) {
+	to = HeadEnd(in, from, to)
+	for i := from; i < to; i++ {
+		if !in[i].Upper {
+			continue
+		}
+		r := RunAt(in, i)
+		if r.To >= to {
+			r.To = to
+			return r, r.Named() && !in[r.To-1].Possessive && !namesTwo(in[from:to])
+		}
+		i = r.To - 1
+	}
+	return Run{}, false
+}
+
+// HeadEnd returns where the head of the phrase in tokens [from, to) ends: at its first
+// preposition or comma.
+func HeadEnd(in Sentence, from, to int) int {
+	for i := from + 1; i < to; i++ {
+		t := in[i]
+		isComma := t.Kind != Word && !in.At(i+1).Is(Suffix)
+		if isComma || t.Text == "who" || t.Is(Preposition) && !t.Upper && !joinsOffice(in, i) {
+			return i
+		}
+	}
+	return to
+}
+
+// joinsOffice reports whether the preposition at token i stands inside a role that a name follows
+// ("University of Ellery President Rosa Vane").
+func joinsOffice(in Sentence, i int) bool {
+	if !in[i].Is(OfficeJoin) || !in.At(i-1).Upper || !in.At(i+1).Upper || in[i+1].Is(Role) {
+		return false
+	}
+	r := RunAt(in, i+1)
+	return r.Name > r.From && r.Named()
+}
+
+// namesTwo reports whether tokens name two speakers ("Vane and Ash"), so that neither is the one.
+func namesTwo(tokens Sentence) bool {
+	last := tokens[len(tokens)-1]
+	for i := 1; i+1 < len(tokens); i++ {
+		before := tokens[i-1]
+		if tokens[i].Text == "and" && before.Upper && !before.Is(Body|Place) && !last.Is(Body|Place) {
+			return true
+		}
+	}
+	return false
+}
+
+// Body returns the name of a body that r is a part of in the phrase of tokens [from, to): the
+// capitals around r with the small words that join them ("Ministry of Ferries and Tides"). It is
+// empty when r names nothing ("Hundreds of").
+func (r Run) Body(text string, from, to int) string {
+	if r.In[r.Name].Is(Quantity) {
+		return ""
+	}
+	return withoutPossessive(r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)].Span().Of(text))
+}
+
+// bodyStart goes left from the name of r over joined capitals, not before token from, or over an
+// owner in the plural ("Oyster Growers’ Association").
+func (r Run) bodyStart(from int) int {
+	i := r.Name
+	for i-2 >= from && r.In[i-1].Is(BodyJoin) && r.In[i-2].Upper && !r.In[i-2].Is(Lead|Quantity) {
+		i -= 2
+	}
+	owner := r.In.At(i - 1)
+	if r.In[i].Is(Body|Place) && owner.Upper && owner.Possessive && strings.HasSuffix(owner.Text, "s") {
+		for i--; r.In.At(i-1).Upper && !r.In[i-1].Possessive && !r.In[i-1].Is(Lead); i-- {
+		}
+	}
+	return i
+}
+
+// BodyEnd returns where the name before token i ends if it goes on after "of" and its like
+// ("Bank | of Westren"), at token limit at the latest.
+func BodyEnd(in Sentence, i, limit int) int {
+	for i < limit && in[i].Is(BodyJoin) && in.At(i-1).Upper && !in[i-1].Possessive {
+		next := i + 1
+		if in.At(next).Text == "the" {
+			next++
+		}
+		if next >= limit || !in[next].Upper || in[next].Is(Day) {
+			break
+		}
+		for i = next; i < limit && in[i].Upper; i++ {
+		}
+	}
+	return i
+}

@@ -1,0 +1,81 @@
+package quote
+
+import "quoth/retrieval/names"
+
+// A carryRule finds the speaker of a marked piece to which no cue in its own frame belongs.
+type carryRule struct {
+	rule    rule
+	name    string
+	example string // the rule finds the speaker of one of its marked pieces
+	find    func(x *extraction, m int) *link
+}
+
+// carryRules are tried in order, and the first that finds a link decides.
+var carryRules = []carryRule{
+	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
+	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
+		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.standsAlone(m)) }},
+	{byCueLater, "the piece after", "“It rained.” “The pier is closed,” Rosa Vane said.",
+		func(x *extraction, m int) *link {
+			return x.neighbour(m, m+1, 0, x.standsAlone(m) && m+1 < len(x.links) && x.links[m+1].rule == byCueAfter)
+		}},
+	{byOpenQuote, "a quotation of several paragraphs",
+		"“It rained,” Rosa Vane said. “It blew.\n“The pier is closed.”",
+		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, m > 0 && x.marked[m-1].Open) }},
+	{byWholeParagraph, "a paragraph of marked words",
+		"“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
+		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, x.fillsParagraph(m)) }},
+}
+
+// carry gives the speaker of a neighbour to the marked pieces to which no cue of their own frame
+// belongs.
+func (x *extraction) carry() {
+	for m := range x.marked {
+		if x.links[m].rule != byNothing || !x.isSpeech(m) {
+			continue
+		}
+		for _, r := range carryRules {
+			if l := r.find(x, m); l != nil {
+				x.links[m] = *l
+				x.links[m].rule = r.rule
+				break
+			}
+		}
+	}
+}
+
+// neighbour returns the link of marked piece n if it has one, if n stands so many paragraphs before
+// m, and if ok holds; otherwise nil.
+func (x *extraction) neighbour(m, n, paragraphs int, ok bool) *link {
+	if !ok || n < 0 || n >= len(x.links) || x.links[n].rule == byNothing ||
+		x.paragraphOf(m)-x.paragraphOf(n) != paragraphs {
+		return nil
+	}
+	return &x.links[n]
+}
+
+// announcement returns the link of the frame before m if it says whose words m are and holds none
+// itself: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
+func (x *extraction) announcement(m int) *link {
+	i := x.place[m] - 1
+	if i < 0 || !x.announced[i].source.found() || !x.standsAlone(m) {
+		return nil
+	}
+	s := x.frames[i].sentence
+	announces := !holds(s, names.Folded)
+	if x.frames[i].paragraph != x.paragraphOf(m) {
+		announces = s[len(s)-1].Text == ":"
+	}
+	if !announces {
+		return nil
+	}
+	return &x.announced[i]
+}
+
+// paragraphOf returns the paragraph of marked piece m.
+func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }
+
+// fillsParagraph reports whether m is its whole paragraph.
+func (x *extraction) fillsParagraph(m int) bool {
+	return x.marked[m].Outer.Len() >= x.paragraphs[x.paragraphOf(m)].Len()-2
+}

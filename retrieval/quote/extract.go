@@ -1,0 +1,46 @@
+package quote
+
+import (
+	"unicode/utf8"
+
+	"quoth/retrieval/news"
+)
+
+// Extract returns the quotes in the text of an article, in order of place.
+func Extract(a *news.Article) []Quote { return ExtractText(a.Text) }
+
+// ExtractText returns the quotes in text, in order of place. Bytes that are no UTF-8 are read as
+// blanks.
+func ExtractText(text string) []Quote {
+	x := newExtraction(text)
+	for i := range x.frames {
+		x.readFrame(i)
+	}
+	x.carry()
+	return x.assemble()
+}
+
+// newExtraction returns the work on text up to the names in it.
+func newExtraction(text string) *extraction {
+	if !utf8.ValidString(text) {
+		text = blanked(text)
+	}
+	d := newDocument(text)
+	x := &extraction{document: d, persons: findPersons(d), links: make([]link, len(d.marked)),
+		announced: make([]link, len(d.frames))}
+	x.named = x.nameMentions()
+	return x
+}
+
+// blanked returns text with a blank for each byte that is no UTF-8, so that offsets stay.
+func blanked(text string) string {
+	b := []byte(text)
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			b[i] = ' '
+		}
+		i += n
+	}
+	return string(b)
+}

@@ -1,0 +1,86 @@
+package quote
+
+import (
+	"slices"
+
+	"quoth/retrieval/names"
+)
+
+// readFrame links the marked pieces of frame i to the cues in it, and adds its reported clauses. A
+// piece inside a clause belongs to that clause's cue, whatever other cues the clause holds: those
+// whom it tells of speak at second hand.
+func (x *extraction) readFrame(i int) {
+	s := x.frames[i].sentence
+	cues := x.cuesIn(s)
+	links := make([]link, len(cues))
+	for n, c := range cues {
+		links[n] = x.linkTo(c.source, byCueBefore, i)
+		links[n].cue = c.span
+		x.noteSpeaker(links[n], i)
+	}
+	if n := slices.IndexFunc(cues, func(c cue) bool { return c.source.found() }); n >= 0 {
+		x.announced[i] = links[n]
+	}
+	clauses := x.clausesIn(s, cues)
+	for at, t := range s {
+		if t.Kind != names.Folded {
+			continue
+		}
+		if n, r := x.cueOf(s, at, cues, clauses); n >= 0 {
+			x.links[t.Piece] = links[n]
+			x.links[t.Piece].rule = r
+		} else if at > 1 && s[at-1].Text == ":" {
+			if m := x.frameSubject(s, at); m.found() {
+				x.links[t.Piece] = x.linkTo(m, byColon, i)
+			}
+		}
+	}
+	for _, c := range clauses {
+		c.link = links[c.cue]
+		x.clauses = append(x.clauses, c)
+	}
+}
+
+// linkTo returns a link of its own group to the source m in frame i.
+func (x *extraction) linkTo(m mention, r rule, i int) link {
+	x.group++
+	p := m.person
+	if m.pronoun != "" {
+		p = x.resolve(m.pronoun, m.span.Start, i)
+	}
+	return link{source: m, person: p, rule: r, group: x.group}
+}
+
+// noteSpeaker notes that the source of l speaks in frame i.
+func (x *extraction) noteSpeaker(l link, i int) {
+	f, m := x.frames[i], nameMention{at: l.source.span.Start, frame: i, paragraph: x.frames[i].paragraph}
+	if m.person = l.person; m.person != nil {
+		m.sex = m.person.sex
+	} else if l.source.name != "" {
+		x.spoke = nil
+		return
+	} else if p, sex, ok := x.somebody(f.sentence[l.source.from:l.source.to]); ok {
+		m.person, m.sex = p, sex
+	} else {
+		return
+	}
+	x.spoke = &m
+}
+
+// cueOf returns the cue to which the marked piece at token at belongs, or -1.
+func (x *extraction) cueOf(s sentence, at int, cues []cue, clauses []clause) (int, rule) {
+	if n := x.cueAfter(s, at, cues); n >= 0 {
+		return n, byCueAfter
+	}
+	for _, c := range clauses {
+		if c.from <= at && at < c.to {
+			return c.cue, byCueBefore
+		}
+	}
+	for n, c := range slices.Backward(cues) {
+		if c.at < at && c.source.found() {
+			return n, byCueBefore
+		}
+	}
+	return -1, byNothing
+}

@@ -1,0 +1,134 @@
+package quote
+
+import (
+	"slices"
+
+	"quoth/retrieval/names"
+)
+
+// phrase returns the mention in tokens [from, to).
+func (x *extraction) phrase(s sentence, from, to int) mention {
+	for from < to-1 && s[from].Is(leadIn|conjunction) {
+		from++
+	}
+	m := mention{from: from, to: to, span: s[from:to].Span()}
+	if to-from == 1 && s[from].Is(names.Pronoun) {
+		m.pronoun = s[from].Text
+	} else if run, ok := names.HeadRun(s, from, to); ok {
+		if m.person = x.persons.find(run); m.person == nil {
+			m.name = run.Body(x.text, from, to)
+		}
+	}
+	return m
+}
+
+// phraseEnding returns the mention whose last word is token i.
+func (x *extraction) phraseEnding(s sentence, i int) mention {
+	if s.At(i).Kind != names.Word {
+		return mention{}
+	}
+	m := x.phrase(s, phraseStart(s, i), i+1)
+	if !m.known() && m.pronoun == "" && !isNounPhrase(s[m.from:m.to]) {
+		return mention{}
+	}
+	return m
+}
+
+// longestPhrase is how many words a phrase has at most.
+const longestPhrase = 25
+
+// phraseStart goes left from token i to the first word of its phrase.
+func phraseStart(s sentence, i int) int {
+	from := i
+	for ; i-from < longestPhrase && !s[from].Is(names.Pronoun); from-- {
+		t := s.At(from - 1)
+		if t.Kind != names.Word && t.Text != "&" || t.Is(names.Stopper|names.Pronoun) ||
+			t.Text == "and" && !joinsNames(s, from-1) {
+			break
+		}
+	}
+	return from
+}
+
+// phraseEnd goes right from token i to the end of its phrase: to the first word of a class of stops
+// or to a participle, and not past token limit.
+func phraseEnd(s sentence, i, limit int, stops names.Class) int {
+	to := i + 1
+	for limit = min(limit, i+longestPhrase); to < limit && !s[i].Is(names.Pronoun); to++ {
+		t := s[to]
+		if t.Kind != names.Word || t.Is(names.Stopper|stops) || t.Text == "and" && !joinsNames(s, to) ||
+			t.Ends("ed") && !s[to-1].Is(names.Determiner) {
+			break
+		}
+	}
+	return to
+}
+
+// joinsNames reports whether the "and" at token i stands between two names.
+func joinsNames(s sentence, i int) bool {
+	return s.At(i-1).Kind == names.Word && s.At(i+1).Upper
+}
+
+// isNounPhrase reports whether tokens, which hold no name that speaks, look like people or a body
+// all the same: a determiner or a possessive first, a noun that speaks, or a short plural.
+func isNounPhrase(s sentence) bool {
+	first, last := s[0], s[len(s)-1]
+	switch {
+	case len(s) == 1 && first.Is(article):
+		return false
+	case first.Is(names.Determiner), first.Possessive, first.Common, first.Upper && !first.Is(names.Lead):
+		return true
+	}
+	speaks := func(t token) bool { return t.Is(names.Role | names.Speaker) }
+	return slices.ContainsFunc(s, speaks) ||
+		len(s) <= 2 && last.Ends("s") && !first.Is(names.Lead) && !first.Ends("ed")
+}
+
+// withAside returns m, and the token after it. If m has no name of its own, the person whose name
+// is the aside that opens at token i is the one ("its chairwoman, Perpetua Vane,").
+func (x *extraction) withAside(s sentence, m mention, i int) (mention, int) {
+	if !m.found() || m.known() || m.pronoun != "" || s.At(i).Text != "," || !s.At(i+1).Upper {
+		return m, i
+	}
+	r := names.RunAt(s, i+1)
+	if !r.Named() || !names.EndsAside(s.At(r.To)) {
+		return m, i
+	}
+	if p := x.persons.find(r); p != nil {
+		m.person, m.to = p, r.To
+		m.span = s[m.from:m.to].Span()
+		return m, r.To
+	}
+	return m, i
+}
+
+// somebody returns the person whom phrase, one human being without a name, stands for: the only
+// one of the text with that office ("the minister"), or nil ("a spokesman for the council", "her
+// husband"). It is false for anything else.
+func (x *extraction) somebody(phrase sentence) (p *person, sex names.Class, ok bool) {
+	head := names.RoleHead(phrase)
+	if !head.Is(names.Kin) && !head.HoldsOffice() {
+		return nil, 0, false
+	}
+	if p := x.persons.holders[head.Text]; p != nil && phrase[0].Text == "the" {
+		return p, p.sex, true
+	}
+	return nil, head.Sex(), true
+}
+
+// longestSubject is how many tokens a subject without a name has at most.
+const longestSubject = 6
+
+// somebodyFirst returns somebody whose phrase opens s.
+func (x *extraction) somebodyFirst(s sentence) (p *person, sex names.Class, ok bool) {
+	if first := s.At(0); !first.Is(names.Determiner) && !first.Possessive {
+		return nil, 0, false
+	}
+	for to := 2; to <= min(len(s), longestSubject) && s[to-1].Kind == names.Word; to++ {
+		p, sex, ok := x.somebody(s[:to])
+		if next := s.At(to); ok && !next.HoldsOffice() && !next.Upper {
+			return p, sex, ok
+		}
+	}
+	return nil, 0, false
+}

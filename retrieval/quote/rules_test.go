@@ -1,0 +1,76 @@
+package quote
+
+import "testing"
+
+// Each example is read by its rule.
+func TestSourceRules(t *testing.T) {
+	for _, r := range sourceRules {
+		t.Run(r.name, func(t *testing.T) {
+			x := newExtraction(r.example)
+			var got string
+			var earlier []cue
+			for i := range x.frames[0].sentence {
+				if c, rule, ok := x.cueAt(x.frames[0].sentence, i, earlier); ok {
+					earlier, got = append(earlier, c), rule
+				}
+			}
+			if got != r.name {
+				t.Errorf("%q is read by %q, want %q", r.example, got, r.name)
+			}
+		})
+	}
+}
+
+func TestNoCueRules(t *testing.T) {
+	for _, r := range noCueRules {
+		t.Run(r.name, func(t *testing.T) {
+			s := newExtraction(r.example).frames[0].sentence
+			var got string
+			for i := range s {
+				if s[i].Is(cueVerb) {
+					if got = noCueRuleAt(s, i); got == r.name {
+						return
+					}
+				}
+			}
+			t.Errorf("%q is read by %q, want %q", r.example, got, r.name)
+		})
+	}
+}
+
+func TestCarryRules(t *testing.T) {
+	for _, r := range carryRules {
+		t.Run(r.name, func(t *testing.T) {
+			x := newExtraction(r.example)
+			for i := range x.frames {
+				x.readFrame(i)
+			}
+			x.carry()
+			got := x.links[len(x.links)-1]
+			for _, l := range x.links {
+				if l.rule != byNothing && !l.rule.own() {
+					got = l
+				}
+			}
+			if got.rule != r.rule || got.person == nil || got.person.name != "Rosa Vane" {
+				t.Errorf("%q is read by rule %d, want %d, by Rosa Vane", r.example, got.rule, r.rule)
+			}
+		})
+	}
+}
+
+// Each row of confidence and of presence can be reached: the rows before it do not hold for all.
+func TestTables(t *testing.T) {
+	if last := confidences[len(confidences)-1]; !last.holds(Quote{}, byNothing) {
+		t.Errorf("the last row of confidences, %q, does not hold for everything", last.name)
+	}
+	if last := presences[len(presences)-1]; !last.holds(nameMention{}, nameMention{frame: 9, paragraph: 9}) {
+		t.Errorf("the last row of presences, %q, does not hold for everything", last.name)
+	}
+	for _, r := range confidences {
+		if r.named < r.unnamed {
+			t.Errorf("confidence %q: a named speaker is right less often, %v, than one without a name, %v",
+				r.name, r.named, r.unnamed)
+		}
+	}
+}
