@@ -31,7 +31,9 @@ var mayImport = map[string]string{
 	"cmd/loopback": everything,
 
 	// The doors draw replies, so they see the types that replies hold.
-	"bot/discord": "bot bot/discord/gateway bot/discord/rest retrieval retrieval/news retrieval/prose",
+	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/rest",
+	// It draws embeds as types of its own, and does without discordgo.
+	"bot/discord/card": "bot retrieval retrieval/prose",
 	// The connection knows nothing of replies.
 	"bot/discord/gateway":  "bot/discord/rest",
 	"bot/discord/rest":     "",

@@ -9,7 +9,7 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// application is what Discord says of the bot's application.
+// application is what Discord says about the bot's application.
 type application struct {
 	ID    string          `json:"id"`
 	Owner *discordgo.User `json:"owner"`
@@ -22,6 +22,7 @@ func Application(ctx context.Context, c *rest.Client) (id string, err error) {
 	return a.ID, err
 }
 
+// askApplication asks Discord for the application that the client's token belongs to.
 func askApplication(ctx context.Context, c *rest.Client) (application, error) {
 	var a application
 	if err := c.Do(ctx, "GET", rest.Path("applications", "@me"), nil, &a); err != nil {
@@ -30,7 +31,7 @@ func askApplication(ctx context.Context, c *rest.Client) (application, error) {
 	return a, nil
 }
 
-// owners are the ids of those who run the application: its owner, and the members of its team.
+// owners returns the ids of the application's owner and of the members of its team.
 func (a application) owners() []string {
 	var ids []string
 	if a.Owner != nil {
@@ -47,7 +48,7 @@ func (a application) owners() []string {
 	return ids
 }
 
-// advice says what an operator can do about a refusal.
+// advice says what an operator can do about an error of Discord's.
 func advice(err error) string {
 	switch code := rest.Code(err); {
 	case rest.Status(err) == 401:

@@ -11,16 +11,16 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// Check reports, before a channel is chosen, whether Quoth may post there and find its posts
-// again. The error is a *Refused that names what is missing.
+// Check checks that Quoth may post in a channel and find its posts again. The error is a *Refused
+// that names the missing permissions.
 func (p *Poster) Check(ctx context.Context, channel string) error {
 	var c discordgo.Channel
 	if err := p.client.Do(ctx, "GET", rest.Path("channels", channel), nil, &c); err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
+		return fmt.Errorf("check channel: %w", asRefused(err))
 	}
 	have, err := p.permissions(ctx, &c)
 	if err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
+		return fmt.Errorf("check channel: %w", asRefused(err))
 	}
 	if lacking := missing(have); len(lacking) > 0 {
 		return &Refused{Reason: "Quoth needs more permissions in that channel: " + strings.Join(lacking, ", ") + "."}
@@ -28,7 +28,7 @@ func (p *Poster) Check(ctx context.Context, channel string) error {
 	return nil
 }
 
-// missing names the permissions that a post needs and have lacks.
+// missing returns the names of the permissions that a post needs and that are not among have.
 func missing(have int64) []string {
 	var out []string
 	for _, p := range []struct {
@@ -46,24 +46,24 @@ func missing(have int64) []string {
 	return out
 }
 
-// CheckIn is Check for a channel that somebody in a server chose: it must be that server's,
-// and one that takes messages of its own.
+// CheckIn does the same as Check for a channel that somebody chose in a server. It also checks that
+// the channel belongs to that server, and is of a kind in which Quoth can post.
 func (p *Poster) CheckIn(ctx context.Context, server, channel string) error {
 	var c discordgo.Channel
 	if err := p.client.Do(ctx, "GET", rest.Path("channels", channel), nil, &c); err != nil {
-		return fmt.Errorf("check channel: %w", classified(err))
+		return fmt.Errorf("check channel: %w", asRefused(err))
 	}
 	if c.GuildID != server {
-		return &Refused{Reason: "That channel is not of this server."}
+		return &Refused{Reason: "That channel is not in this server."}
 	}
 	if c.Type != discordgo.ChannelTypeGuildText && c.Type != discordgo.ChannelTypeGuildNews {
 		return &Refused{Reason: "That is " + placeOf(c.Type) +
-			": the summary goes into a text or announcement channel."}
+			". Choose a text or announcement channel for the summary."}
 	}
 	return p.Check(ctx, channel)
 }
 
-// placeOf is what a place that is no text channel is called.
+// placeOf returns what a place that is no text channel is called.
 func placeOf(t discordgo.ChannelType) string {
 	switch t {
 	case discordgo.ChannelTypeGuildForum, discordgo.ChannelTypeGuildMedia:
@@ -76,11 +76,11 @@ func placeOf(t discordgo.ChannelType) string {
 	case discordgo.ChannelTypeGuildCategory:
 		return "a category"
 	}
-	return "no text channel"
+	return "not a text channel"
 }
 
-// permissions are the bot's own in a channel: those of its roles, then what the channel takes and
-// gives (docs.discord.com, topics/permissions).
+// permissions returns the bot's own permissions in a channel: those of its roles, changed by what the
+// channel denies and allows (docs.discord.com, topics/permissions).
 func (p *Poster) permissions(ctx context.Context, c *discordgo.Channel) (int64, error) {
 	var me discordgo.User
 	var g discordgo.Guild
@@ -101,7 +101,8 @@ func (p *Poster) permissions(ctx context.Context, c *discordgo.Channel) (int64, 
 	return permissionsIn(c, g.ID, g.Roles, me.ID, member.Roles), nil
 }
 
-// permissionsIn computes a member's permissions. The role of everyone has the server's id.
+// permissionsIn returns the permissions of a member in a channel. The role of everyone has the
+// server's id.
 func permissionsIn(c *discordgo.Channel, server string, roles []*discordgo.Role, user string, has []string) int64 {
 	var all int64
 	for _, r := range roles {
@@ -112,14 +113,14 @@ func permissionsIn(c *discordgo.Channel, server string, roles []*discordgo.Role,
 	if all&discordgo.PermissionAdministrator != 0 {
 		return discordgo.PermissionAll
 	}
-	everyone := func(o *discordgo.PermissionOverwrite) bool { return o.ID == server }
+	ofEveryone := func(o *discordgo.PermissionOverwrite) bool { return o.ID == server }
 	ofRoles := func(o *discordgo.PermissionOverwrite) bool {
 		return o.ID != server && o.Type == discordgo.PermissionOverwriteTypeRole && slices.Contains(has, o.ID)
 	}
 	ofMember := func(o *discordgo.PermissionOverwrite) bool {
 		return o.Type == discordgo.PermissionOverwriteTypeMember && o.ID == user
 	}
-	for _, stage := range []func(*discordgo.PermissionOverwrite) bool{everyone, ofRoles, ofMember} {
+	for _, stage := range []func(*discordgo.PermissionOverwrite) bool{ofEveryone, ofRoles, ofMember} {
 		var allow, deny int64
 		for _, o := range c.PermissionOverwrites {
 			if o != nil && stage(o) {

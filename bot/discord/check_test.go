@@ -19,14 +19,14 @@ func TestCheckIn(t *testing.T) {
 	}{
 		{"a text channel", loopback.GuildID, "", 0},
 		{"an announcement channel", loopback.GuildID, "", 5},
-		{"another server's", "81", "not of this server", 0},
+		{"another server's", "81", "not in this server", 0},
 		{"a forum", loopback.GuildID, "a forum", 15},
 		{"a media channel", loopback.GuildID, "a forum", 16},
 		{"a thread", loopback.GuildID, "a thread", 11},
 		{"a private thread", loopback.GuildID, "a thread", 12},
 		{"a voice channel", loopback.GuildID, "a voice channel", 2},
 		{"a category", loopback.GuildID, "a category", 4},
-		{"what is not known yet", loopback.GuildID, "no text channel", 99},
+		{"what is not known yet", loopback.GuildID, "not a text channel", 99},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			server := loopback.ForTest(t, loopback.Options{})

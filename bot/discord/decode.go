@@ -3,7 +3,6 @@ package discord
 import (
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -13,38 +12,39 @@ import (
 // request is what an interaction asks for.
 type request struct {
 	kind   kind
-	call   bot.Call // without zone and time
-	option string   // of an autocompletion: that is being typed, with what is typed so far
-	typed  string
-	menu   bool // it comes from a message's menu
+	call   bot.Call // without time zone and time
+	option string   // the option that is being typed, in an autocompletion
+	typed  string   // what is typed of it so far
+	menu   bool     // the menu of a message was used
 	pressed
 }
 
 // kind is the sort of an interaction.
 type kind int
 
+// The kinds of interactions.
 const (
 	kindUnknown    kind = iota // nothing that Quoth knows
-	kindUnreadable             // a command that discordgo cannot decode: a menu's message with new parts
+	kindUnreadable             // a command that discordgo cannot decode: the menu of a message with new parts
 	kindCommand
 	kindComplete
 	kindButton
 )
 
-// String is the kind's name in a log.
+// String returns the kind's name in a log.
 func (k kind) String() string {
 	return [...]string{"unknown", "unreadable", "command", "complete", "button"}[k]
 }
 
-// pressed is a button, and the message that it is under.
+// pressed is a button, with the message that it stands under.
 type pressed struct {
 	button  button
-	asker   string // who got the message as an answer; empty: nobody in particular
-	private bool   // only they see it
+	asker   string // the person whom the message answers; empty: nobody in particular
+	private bool   // only that person sees the message
 }
 
-// decode reads an interaction. It is total: discordgo leaves fields nil, and panics in
-// its helpers, where Discord sends what it does not know.
+// decode reads an interaction, whatever it holds. discordgo leaves fields nil where Discord sends
+// something that it does not know, and its own helpers then panic.
 func decode(i *discordgo.Interaction) request {
 	r := request{call: bot.Call{Server: i.GuildID, User: userOf(i), Access: accessOf(i)}}
 	switch data := i.Data.(type) {
@@ -61,6 +61,7 @@ func decode(i *discordgo.Interaction) request {
 	return r
 }
 
+// command reads a command, or an option of it that is being typed.
 func (r *request) command(t discordgo.InteractionType, data discordgo.ApplicationCommandInteractionData) {
 	r.kind = kindCommand
 	if data.CommandType == discordgo.MessageApplicationCommand {
@@ -68,7 +69,7 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 		r.call.Command, r.call.Options = "whosaid", map[string]string{"words": quotedIn(contentOf(data))}
 		return
 	}
-	name, options := descend(data.Name, data.Options)
+	name, options := subcommand(data.Name, data.Options)
 	r.call.Command, r.call.Options = name, make(map[string]string)
 	for _, o := range options {
 		if o == nil {
@@ -89,11 +90,12 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 // typedOption is an option as somebody filled it in.
 type typedOption = discordgo.ApplicationCommandInteractionDataOption
 
-// descend follows subcommands down to the options of the one that is called: "daily",
-// then "set", is "daily set". Discord has two levels below a command.
-func descend(name string, options []*typedOption) (string, []*typedOption) {
+// subcommand returns the full name of the command and its options: "daily", then "set", is
+// "daily set". Discord has up to two levels below a command.
+func subcommand(name string, options []*typedOption) (string, []*typedOption) {
 	for range 2 {
-		if len(options) != 1 || options[0] == nil || options[0].Type > discordgo.ApplicationCommandOptionSubCommandGroup {
+		if len(options) != 1 || options[0] == nil ||
+			options[0].Type > discordgo.ApplicationCommandOptionSubCommandGroup {
 			break
 		}
 		name, options = name+" "+options[0].Name, options[0].Options
@@ -101,7 +103,7 @@ func descend(name string, options []*typedOption) (string, []*typedOption) {
 	return name, options
 }
 
-// textOf is an option's value as it would be typed; numbers come as float64.
+// textOf returns the value of an option as it would be typed. Numbers come as float64.
 func textOf(value any) string {
 	switch v := value.(type) {
 	case string:
@@ -114,7 +116,7 @@ func textOf(value any) string {
 	return ""
 }
 
-// contentOf is the text of the message whose menu was used.
+// contentOf returns the text of the message whose menu was used.
 func contentOf(data discordgo.ApplicationCommandInteractionData) string {
 	if data.Resolved == nil {
 		return ""
@@ -132,32 +134,7 @@ func contentOf(data discordgo.ApplicationCommandInteractionData) string {
 	return strings.TrimSpace(strings.Join(words, "\n"))
 }
 
-// quotationMarks open a quotation, each with what closes it.
-var quotationMarks = [...]struct{ open, close string }{{"“", "”"}, {`"`, `"`}, {"«", "»"}, {"„", "“"}, {"‘", "’"}}
-
-// quotedIn is the longest piece of s between quotation marks or, without such, s itself.
-func quotedIn(s string) string {
-	best := ""
-	for _, m := range quotationMarks {
-		for rest := s; ; {
-			_, after, ok := strings.Cut(rest, m.open)
-			words, next, closed := strings.Cut(after, m.close)
-			if !ok || !closed {
-				break
-			}
-			if words = strings.TrimSpace(words); len(words) > len(best) && strings.ContainsFunc(words, unicode.IsSpace) {
-				best = words // one word between marks is a name or a nickname
-			}
-			rest = next
-		}
-	}
-	if best == "" {
-		return strings.TrimSpace(s)
-	}
-	return best
-}
-
-// userOf is the id of who calls: a member in a server, a user in direct messages.
+// userOf returns the id of the caller: a member in a server, a user in direct messages.
 func userOf(i *discordgo.Interaction) string {
 	switch {
 	case i.Member != nil && i.Member.User != nil:
@@ -168,7 +145,7 @@ func userOf(i *discordgo.Interaction) string {
 	return ""
 }
 
-// accessOf is what the server lets them do. Operators are known by their ids.
+// accessOf returns what the server lets the caller do. Operators are recognised later, by their ids.
 func accessOf(i *discordgo.Interaction) bot.Access {
 	const manages = discordgo.PermissionManageGuild | discordgo.PermissionAdministrator
 	if i.Member != nil && i.Member.Permissions&manages != 0 {
@@ -177,6 +154,7 @@ func accessOf(i *discordgo.Interaction) bot.Access {
 	return bot.Everyone
 }
 
+// pressedOf reads the button with a custom id under m, which may be nil.
 func pressedOf(m *discordgo.Message, customID string) pressed {
 	p := pressed{button: parseButton(customID)}
 	switch {

@@ -9,30 +9,30 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// answerWithin is how long an interaction waits for its first answer, and a little less.
+// answerWithin is how long an interaction waits for its first answer, less a margin.
 const answerWithin = discordgo.InteractionDeadline - 100*time.Millisecond
 
-// exchange is one interaction on the wire: a first answer within three seconds, which may say
-// that another comes, and then that other.
+// exchange is one interaction on the wire. Discord wants a first answer within three seconds, which
+// may announce the real answer.
 type exchange struct {
 	client                 *rest.Client
 	id, application, token string
 	received               time.Time
 	deferred, answered     bool
-	update                 bool // the message under whose button it was called is what changes
+	update                 bool // the answer changes the message whose button was pressed
 }
 
 func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
 	return &exchange{client: c, id: i.ID, application: i.AppID, token: i.Token, received: time.Now()}
 }
 
-// announce says that the answer comes later.
+// announce says that the answer comes later. The answer is then as private as its announcement.
 func (x *exchange) announce(ctx context.Context, private bool) error {
 	if x.update {
 		return x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
 	}
 	c := callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
-	if private { // the answer that comes is as private as its announcement
+	if private {
 		c.Data = struct {
 			Flags discordgo.MessageFlags `json:"flags"`
 		}{discordgo.MessageFlagsEphemeral}
@@ -40,7 +40,7 @@ func (x *exchange) announce(ctx context.Context, private bool) error {
 	return x.first(ctx, &x.deferred, c)
 }
 
-// answer sends the answer, whichever way is left.
+// answer sends the answer, in the way that Discord still allows.
 func (x *exchange) answer(ctx context.Context, m message) error {
 	switch {
 	case x.deferred:
@@ -57,8 +57,8 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 	return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseChannelMessageWithSource, m})
 }
 
-// aside answers who called alone, and leaves the message under the button as it is.
-func (x *exchange) aside(ctx context.Context, m message) error {
+// answerPrivately answers the caller alone. It leaves the message above a pressed button as it is.
+func (x *exchange) answerPrivately(ctx context.Context, m message) error {
 	if x.update && x.deferred {
 		x.answered = true
 		return x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.private(), nil)
@@ -72,8 +72,8 @@ func (x *exchange) suggest(ctx context.Context, list []choice) error {
 	return x.first(ctx, &x.answered, callback{discordgo.InteractionApplicationCommandAutocompleteResult, choices{list}})
 }
 
-// first sends the first answer; done is set when Discord has it. A repetition may find that the try
-// before it did arrive.
+// first sends the first answer, and sets done when Discord has it. When the request is repeated,
+// Discord may say that the first attempt did arrive.
 func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
 	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
 	defer cancel()
@@ -85,7 +85,7 @@ func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
 	return nil
 }
 
-// original is the path of the answer.
+// original returns the path of the message that answers.
 func (x *exchange) original() string {
 	return rest.Path("webhooks", x.application, x.token, "messages", "@original")
 }

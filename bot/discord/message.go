@@ -1,20 +1,24 @@
 package discord
 
-import "github.com/bwmarrin/discordgo"
+import (
+	"github.com/bwmarrin/discordgo"
 
-// message is what is sent: a callback's data, an edit, or a post. discordgo's types lack
-// flags on edits and nonces, and leave out what must be said.
+	"quoth/bot/discord/card"
+)
+
+// message is what is sent: the data of a callback, an edit, or a post. discordgo's types lack the
+// flags of edits and nonces, and leave out fields that must be there.
 type message struct {
-	Embeds     []*discordgo.MessageEmbed `json:"embeds"`
-	Components []row                     `json:"components"`
-	Mentions   mentions                  `json:"allowed_mentions"`
-	Flags      discordgo.MessageFlags    `json:"flags,omitempty"`
-	Nonce      string                    `json:"nonce,omitempty"`
-	Enforce    bool                      `json:"enforce_nonce,omitempty"`
+	Embeds     []*card.Embed          `json:"embeds"`
+	Components []row                  `json:"components"`
+	Mentions   mentions               `json:"allowed_mentions"`
+	Flags      discordgo.MessageFlags `json:"flags,omitempty"`
+	Nonce      string                 `json:"nonce,omitempty"`
+	Enforce    bool                   `json:"enforce_nonce,omitempty"`
 }
 
-// mentions is the set of mentions that Discord may act on: none. Parse must be there
-// and empty, for without it a message pings whomever its text names.
+// mentions is the set of mentions that Discord may act on: none. Parse must be there and empty;
+// without it a message pings everyone whom its text names.
 type mentions struct {
 	Parse []string `json:"parse"`
 }
@@ -25,11 +29,11 @@ type row struct {
 	Components []discordgo.Button      `json:"components"`
 }
 
-// newMessage has the lists that must be there even when they are empty: an edit keeps
-// what it does not name.
-func newMessage(embeds []*discordgo.MessageEmbed, rows []row) message {
+// newMessage returns a message. Its lists are there even when they are empty, because an edit leaves
+// unchanged what it does not name.
+func newMessage(embeds []*card.Embed, rows []row) message {
 	if embeds == nil {
-		embeds = []*discordgo.MessageEmbed{}
+		embeds = []*card.Embed{}
 	}
 	if rows == nil {
 		rows = []row{}
@@ -37,7 +41,7 @@ func newMessage(embeds []*discordgo.MessageEmbed, rows []row) message {
 	return message{Embeds: embeds, Components: rows, Mentions: mentions{Parse: []string{}}}
 }
 
-// private is m for the person who called only.
+// private returns m for the caller alone.
 func (m message) private() message {
 	m.Flags |= discordgo.MessageFlagsEphemeral
 	return m
@@ -49,11 +53,12 @@ type callback struct {
 	Data any                               `json:"data,omitempty"`
 }
 
-// choices is the data of an autocompletion; an empty list must be said.
+// choices is the data of an autocompletion. Discord wants the list even when it is empty.
 type choices struct {
 	Choices []choice `json:"choices"`
 }
 
+// choice is a value that can be chosen, with the name that is shown for it.
 type choice struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`

@@ -7,27 +7,28 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Pace bounds how many commands and buttons are answered, so that one person cannot slow
-// down the others. The zero Pace is the usual one.
+// Pace bounds how many commands and buttons are answered, so that one person cannot slow down the
+// others. Zero fields have defaults.
 type Pace struct {
 	User, Server Rate
 }
 
-// Rate is how many a second in the long run, and how many at once.
+// Rate is how many interactions a second are answered in the long run, and how many at once.
 type Rate struct {
 	PerSecond float64
 	Burst     int
 }
 
-// The usual paces. What a person types in a row has room, and the busiest server that two
+// The defaults leave room for what a person types in a row, and for the busiest server that two
 // processors can answer.
 const (
 	userPerSecond, userBurst     = 1, 10
 	serverPerSecond, serverBurst = 60, 120
 	typedPerSecond, typedBurst   = 10, 40 // autocompletions of a person: one for each key
-	mostKnown                    = 10_000 // people or servers that are remembered
+	maxKnown                     = 10_000 // how many people or servers are remembered
 )
 
+// limits are the rates that an interaction has to keep to.
 type limits struct{ user, server, typing *limit }
 
 func newLimits(p Pace) limits {
@@ -38,21 +39,22 @@ func newLimits(p Pace) limits {
 	}
 }
 
-// limit is one rate, held for each id apart.
+// limit is a rate that is counted separately for each id.
 type limit struct {
 	rate Rate
 	byID *lru.Cache[string, *rate.Limiter]
 }
 
 func newLimit(r, usual Rate) *limit {
-	byID, err := lru.New[string, *rate.Limiter](mostKnown)
+	byID, err := lru.New[string, *rate.Limiter](maxKnown)
 	if err != nil {
 		panic("discord: " + err.Error()) // a size below 1
 	}
 	return &limit{Rate{cmp.Or(r.PerSecond, usual.PerSecond), cmp.Or(r.Burst, usual.Burst)}, byID}
 }
 
-// allows counts one for id; the empty id stands for nobody, whom no limit holds.
+// allows counts one interaction of id, and reports whether it is within the rate. The empty id is
+// always allowed.
 func (l *limit) allows(id string) bool {
 	if id == "" {
 		return true

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"quoth/bot"
+	"quoth/bot/discord/card"
 	"quoth/bot/discord/loopback"
 )
 
@@ -93,7 +94,7 @@ func TestSlowPageTurns(t *testing.T) {
 	turn := loopback.Press(button{verbTurn, "k"}.String(), by(loopback.UserID, loopback.Answer{Message: menuMessage}))
 	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Quick: 1})
 	for command, want := range map[string]string{"slow": "at last", "boom": "Something went wrong"} {
-		w.store.calls["k"], _ = json.Marshal(keptCall{Command: command})
+		w.store.calls["k"], _ = json.Marshal(savedCall{Command: command})
 		a := w.ask(turn)
 		if a.Callback != 6 || !a.Deferred {
 			t.Errorf("%s: callback %d, want the change announced", command, a.Callback)
@@ -132,7 +133,7 @@ func TestOffers(t *testing.T) {
 		{Label: "Context", Call: bot.Call{Command: "b"}, About: 3},
 		{Label: "More", Call: bot.Call{Command: "c"}},
 	}}
-	got := offers(reply, drawn{shown: map[int]bool{1: true}, labels: labels(reply.Actions)}, bot.Call{}, true)
+	got := offers(reply, card.Drawn{Shown: map[int]bool{1: true}, Labels: map[int]int{1: 1, 3: 2}}, bot.Call{}, true)
 	var names []string
 	for _, o := range got {
 		names = append(names, o.verb+" "+o.label)
@@ -141,7 +142,7 @@ func TestOffers(t *testing.T) {
 		t.Errorf("got %q, want %q: a block that is not shown has no button", names, want)
 	}
 	many := bot.Reply{Actions: make([]bot.Action, 40)}
-	if got := offers(many, drawn{}, bot.Call{}, true); len(got) != mostActions || got[mostActions-1].verb != verbShare {
+	if got := offers(many, card.Drawn{}, bot.Call{}, true); len(got) != maxActions || got[maxActions-1].verb != verbShare {
 		t.Errorf("%d buttons, want 25 with Share as the last", len(got))
 	}
 }

@@ -78,11 +78,11 @@ func TestTheTableSuitsDiscord(t *testing.T) {
 		if c.Type == discordgo.ChatApplicationCommand && (!nameRule.MatchString(c.Name) || c.Name != strings.ToLower(c.Name)) {
 			t.Errorf("%q is no name of a command", c.Name)
 		}
-		if n := length(c.Description); c.Type == discordgo.ChatApplicationCommand && (n < 1 || n > mostDescribed) {
+		if n := length(c.Description); c.Type == discordgo.ChatApplicationCommand && (n < 1 || n > maxDescription) {
 			t.Errorf("%s: a description of %d characters", c.Name, n)
 		}
 		for _, o := range c.Options {
-			if n := length(o.Description); !nameRule.MatchString(o.Name) || n < 1 || n > mostDescribed {
+			if n := length(o.Description); !nameRule.MatchString(o.Name) || n < 1 || n > maxDescription {
 				t.Errorf("%s: the option %q, with a description of %d characters", c.Name, o.Name, n)
 			}
 		}
@@ -134,7 +134,7 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 
 // What could not be taken back is taken back at the next connection, and is registered again
 // where it is wanted again before that.
-func TestCommandsAreTakenBackLater(t *testing.T) {
+func TestCommandsAreWithdrawnLater(t *testing.T) {
 	const everywhere = "/applications/" + loopback.ApplicationID + "/commands"
 	for _, next := range []string{loopback.GuildID, ""} {
 		server := loopback.ForFaults(t, loopback.Options{})

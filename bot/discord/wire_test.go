@@ -150,7 +150,7 @@ func TestWhoCallsAndWhere(t *testing.T) {
 		{"a command for managers", "needs the permission Manage Server", loopback.Slash("managed")},
 	}
 	// The owner is asked of Discord once connected, while calls come in already.
-	for deadline := time.Now().Add(10 * time.Second); !(*w.door.operators.Load())[loopback.OwnerID] && time.Now().Before(deadline); {
+	for deadline := time.Now().Add(10 * time.Second); !(*w.bot.operators.Load())[loopback.OwnerID] && time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond)
 	}
 	for _, tt := range tests {
@@ -198,7 +198,7 @@ func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
 		})
 	}
 	all.Wait()
-	slowDown := "**That is a lot at once.**\nGive it a few seconds, then go on."
+	slowDown := "**That is a lot at once.**\nWait a few seconds, then go on."
 	if counts["done"] < userBurst || counts["done"] > userBurst+10 || counts["done"]+counts[slowDown] != 100 {
 		t.Errorf("got %v, want about %d answers and the others told to wait", counts, userBurst)
 	}
@@ -326,17 +326,17 @@ func TestAnswersAreFinishedBeforeTheEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, 2*time.Second, func() bool {
-		if w.door.running.TryLock() {
-			w.door.running.Unlock()
+		if w.bot.running.TryLock() {
+			w.bot.running.Unlock()
 			return false
 		}
 		return true
 	})
-	w.door.Wait()
+	w.bot.Wait()
 	if a := server.Answer(id); a.Callback != 4 {
 		t.Errorf("got %+v when Wait returned, want it answered", a)
 	}
-	if diff := cmp.Diff(true, w.door.closed); diff != "" {
-		t.Error("the door still takes calls")
+	if diff := cmp.Diff(true, w.bot.closed); diff != "" {
+		t.Error("the bot still takes calls")
 	}
 }

@@ -11,70 +11,63 @@ import (
 )
 
 const (
-	callLife  = 7 * 24 * time.Hour // how long a kept call can be recalled
-	callRenew = 24 * time.Hour     // kept again before that, a call is not written again
-	mostCalls = 20_000             // the oldest go first
-	longest   = 16 << 10           // bytes of a call
+	callLife  = 7 * 24 * time.Hour // how long a call is kept
+	callRenew = 24 * time.Hour     // a call saved less than this ago is not written again
+	maxCalls  = 20_000             // the oldest calls are deleted first
+	maxCall   = 16 << 10           // bytes
 )
 
-// keptCall is a call behind a button.
-type keptCall struct {
-	Serial uint64    `json:"serial"` // its place in bucketOrder
+// savedCall is a call behind a button.
+type savedCall struct {
+	Serial uint64    `json:"serial"` // its key in bucketOrder
 	KeptAt time.Time `json:"kept_at"`
 	Call   []byte    `json:"call"`
 }
 
-// Keep remembers a call, whatever its bytes mean, and gives the key to recall it with:
-// 16 letters and digits, the same for the same call. It can be recalled for a week, as
-// long as fewer than 20,000 others are kept after it.
-func (s *Store) Keep(call []byte) (key string, err error) {
-	keys, err := s.KeepAll([][]byte{call})
-	if err != nil {
-		return "", err
-	}
-	return keys[0], nil
-}
-
-// KeepAll is Keep for all the calls of one reply: one write to the disk, or none where
-// they were kept lately. The keys are in the order of the calls.
-func (s *Store) KeepAll(calls [][]byte) (keys []string, err error) {
+// SaveCalls saves calls, and returns their keys in the same order. A key is 16 letters and digits,
+// and is the same for the same call. What the bytes of a call mean is the caller's business.
+//
+// A call is kept for a week, unless 20,000 others are saved after it. All calls go to the disk in one
+// write, or in none when they were saved on the same day.
+func (s *Store) SaveCalls(calls [][]byte) (keys []string, err error) {
 	for _, call := range calls {
-		if len(call) > longest {
-			return nil, fmt.Errorf("keep call: it has %d bytes, at most %d are kept", len(call), longest)
+		if len(call) > maxCall {
+			return nil, fmt.Errorf("save call: it has %d bytes, at most %d are saved", len(call), maxCall)
 		}
 		keys = append(keys, shortKey(sha256.Sum256(call)))
 	}
 	now := time.Now()
-	if s.keptLately(keys, now) {
+	if s.areRecent(keys, now) {
 		return keys, nil
 	}
 	return keys, s.db.Write(func(tx *bbolt.Tx) error {
 		for i, call := range calls {
-			if err := keep(tx, keys[i], call, now); err != nil {
-				return fmt.Errorf("keep call: %w", err)
+			if err := saveCall(tx, keys[i], call, now); err != nil {
+				return fmt.Errorf("save call: %w", err)
 			}
 		}
-		return dropOldCalls(tx, now)
+		return deleteOldCalls(tx, now)
 	})
 }
 
-// keptLately reports whether all keys can be recalled for some days yet. One that cannot
-// be read is written again.
-func (s *Store) keptLately(keys []string, now time.Time) bool {
-	lately := true
+// areRecent reports whether the calls with these keys were all saved within callRenew. A call that
+// cannot be read is not recent, so that it is written again.
+func (s *Store) areRecent(keys []string, now time.Time) bool {
+	recent := true
 	err := s.db.Read(func(tx *bbolt.Tx) error {
 		for _, key := range keys {
-			kept, ok, err := keptUnder(tx, key)
-			lately = lately && ok && err == nil && now.Sub(kept.KeptAt) < callRenew
+			saved, ok, err := getCall(tx, key)
+			recent = recent && ok && err == nil && now.Sub(saved.KeptAt) < callRenew
 		}
 		return nil
 	})
-	return lately && err == nil
+	return recent && err == nil
 }
 
-func keep(tx *bbolt.Tx, key string, call []byte, now time.Time) error {
+// saveCall writes a call under its key, with a new serial.
+func saveCall(tx *bbolt.Tx, key string, call []byte, now time.Time) error {
 	order := tx.Bucket(bucketOrder)
-	if old, ok, _ := keptUnder(tx, key); ok {
+	if old, ok, _ := getCall(tx, key); ok {
 		if err := order.Delete(serialKey(old.Serial)); err != nil {
 			return err
 		}
@@ -83,7 +76,7 @@ func keep(tx *bbolt.Tx, key string, call []byte, now time.Time) error {
 	if err != nil {
 		return err
 	}
-	data, err := encode(keptCall{serial, now, call})
+	data, err := encode(savedCall{serial, now, call})
 	if err != nil {
 		return err
 	}
@@ -93,47 +86,48 @@ func keep(tx *bbolt.Tx, key string, call []byte, now time.Time) error {
 	return tx.Bucket(bucketCalls).Put([]byte(key), data)
 }
 
-// Recall gives the call that was kept under key; ok is false where there is none any
-// more.
-func (s *Store) Recall(key string) (call []byte, ok bool, err error) {
+// SavedCall returns the call with a key, and reports whether it is still there.
+func (s *Store) SavedCall(key string) (call []byte, ok bool, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		var kept keptCall
-		kept, ok, err = keptUnder(tx, key)
-		if ok = ok && time.Since(kept.KeptAt) < callLife; ok {
-			call = kept.Call
+		var saved savedCall
+		saved, ok, err = getCall(tx, key)
+		if ok = ok && time.Since(saved.KeptAt) < callLife; ok {
+			call = saved.Call
 		}
 		return err
 	})
 	return call, ok, err
 }
 
-func keptUnder(tx *bbolt.Tx, key string) (kept keptCall, ok bool, err error) {
+// getCall reads the record of a call.
+func getCall(tx *bbolt.Tx, key string) (saved savedCall, ok bool, err error) {
 	data := tx.Bucket(bucketCalls).Get([]byte(key))
 	if data == nil {
-		return keptCall{}, false, nil
+		return savedCall{}, false, nil
 	}
-	if err := decode(data, &kept); err != nil {
-		return keptCall{}, false, fmt.Errorf("read call %s: %w", key, err)
+	if err := decode(data, &saved); err != nil {
+		return savedCall{}, false, fmt.Errorf("read call %s: %w", key, err)
 	}
-	return kept, true, nil
+	return saved, true, nil
 }
 
-// dropOldCalls deletes, oldest first, the calls that have expired or are too many. What
-// was kept again has left a hole in the serials, so it may be some too early.
-func dropOldCalls(tx *bbolt.Tx, now time.Time) error {
+// deleteOldCalls deletes the calls that have expired or are too many, the oldest first. It counts
+// calls by their serials. A call that was saved again leaves a gap there, so that some calls may be
+// deleted a little early.
+func deleteOldCalls(tx *bbolt.Tx, now time.Time) error {
 	order := tx.Bucket(bucketOrder)
 	c := order.Cursor()
 	for k, v := c.First(); k != nil; k, v = c.First() {
 		serial, key := binary.BigEndian.Uint64(k), bytes.Clone(v)
-		kept, ok, err := keptUnder(tx, string(key))
-		current := ok && kept.Serial == serial // else the call was kept again, or cannot be read
-		if current && order.Sequence()-serial < mostCalls && now.Sub(kept.KeptAt) < callLife {
+		saved, ok, err := getCall(tx, string(key))
+		isCurrent := ok && saved.Serial == serial // else the call was saved again, or cannot be read
+		if isCurrent && order.Sequence()-serial < maxCalls && now.Sub(saved.KeptAt) < callLife {
 			return nil
 		}
 		if err := c.Delete(); err != nil {
 			return err
 		}
-		if current || err != nil {
+		if isCurrent || err != nil {
 			if err := tx.Bucket(bucketCalls).Delete(key); err != nil {
 				return err
 			}
@@ -142,4 +136,5 @@ func dropOldCalls(tx *bbolt.Tx, now time.Time) error {
 	return nil
 }
 
+// serialKey returns the key of a serial in bucketOrder.
 func serialKey(serial uint64) []byte { return binary.BigEndian.AppendUint64(nil, serial) }

@@ -25,8 +25,7 @@ func checkDaily(d bot.Daily) error {
 	return nil
 }
 
-// SetDaily sets a channel's schedule, and switches it on. A zero SetAt becomes the
-// present time.
+// SetDaily sets the schedule of a channel, and switches it on. A zero SetAt becomes the present time.
 func (s *Store) SetDaily(d bot.Daily) error {
 	if err := checkDaily(d); err != nil {
 		return fmt.Errorf("set daily: %w", err)
@@ -38,8 +37,8 @@ func (s *Store) SetDaily(d bot.Daily) error {
 	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Server, d.Channel, d) })
 }
 
-// SwitchOff says why the schedule d is not followed any more. One that was set anew in
-// the meantime stays on, and one that is gone stays gone.
+// SwitchOff switches the schedule d off, and records why. It does nothing when the channel's schedule
+// has been set again, or deleted, in the meantime.
 func (s *Store) SwitchOff(d bot.Daily, why string) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		now, ok, err := get[bot.Daily](tx, partDailies, d.Server, d.Channel)
@@ -51,9 +50,8 @@ func (s *Store) SwitchOff(d bot.Daily, why string) error {
 	})
 }
 
-// DropDaily deletes a channel's schedule and the ledger of what was posted there, but
-// for its newest row: setting the schedule again must not post that day twice. ok is
-// false where there was no schedule.
+// DropDaily deletes the schedule of a channel and the rows of its posts, except the newest: when the
+// schedule is set again, that day must not be posted twice. It reports whether there was a schedule.
 func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 	err = s.db.Write(func(tx *bbolt.Tx) error {
 		b := partDailies.in(tx, server)
@@ -71,8 +69,8 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 	return ok, err
 }
 
-// ServerDailies lists a server's schedules, those that are off too. Where a record cannot
-// be read, the error says so and the others are listed.
+// ServerDailies returns the schedules of a server, also those that are off. Where a record cannot be
+// read, it returns an error and the others.
 func (s *Store) ServerDailies(server string) (out []bot.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		out, err = list[bot.Daily](tx, partDailies, server, "")
@@ -81,7 +79,7 @@ func (s *Store) ServerDailies(server string) (out []bot.Daily, err error) {
 	return out, err
 }
 
-// Dailies lists the schedules of all servers, as ServerDailies does for one.
+// Dailies returns the schedules of all servers, as ServerDailies does for one.
 func (s *Store) Dailies() (out []bot.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		var damaged error

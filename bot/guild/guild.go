@@ -1,15 +1,14 @@
-// Package guild keeps what servers set, and what was done for them, in one bbolt file:
-// settings, daily schedules, the ledger of what was posted, and the calls behind buttons,
-// so that a button still works after a restart. Servers and channels are named by their
-// Discord ids.
+// Package guild stores what concerns servers in one bbolt file: their settings, their daily
+// schedules, the ledger of what was posted, and the calls behind buttons, so that a button works
+// after a restart. Servers and channels are named by their Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
 //	err = s.SetSettings("81", bot.Settings{Zone: "Europe/London"})
 //	err = s.SetDaily(bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
-//	key, err := s.Keep(call)         // goes into a button
-//	call, ok, err := s.Recall(key)   // when it is pressed, within a week
-//	err = s.Forget("81")             // the bot has left
-//	gone, err := s.In("5", servers)  // and where it did so while nobody listened
+//	keys, err := s.SaveCalls(calls)     // for the buttons of a reply
+//	call, ok, err := s.SavedCall(key)   // when one is pressed, within a week
+//	err = s.Forget("81")                // when the bot has left a server
+//	gone, err := s.In("5", servers)     // at a connection: those it left before
 package guild
 
 import (
@@ -22,21 +21,21 @@ import (
 	"quoth/retrieval/bolt"
 )
 
-// What can be wrong with the file or a record in it; test with errors.Is.
+// These errors say what is wrong with the file or a record in it. Test with errors.Is.
 var (
 	ErrLocked  = bolt.ErrLocked
 	ErrDamaged = bolt.ErrDamaged
 	ErrNewer   = bolt.ErrNewer
 )
 
-// Store is an open settings file, safe for concurrent use. What a method has written is
-// on the disk when it returns.
+// Store is an open settings file. It is safe for concurrent use. When a method returns, what it has
+// written is on the disk.
 type Store struct{ db *bolt.DB }
 
 var (
 	bucketServers = []byte("servers") // server -> a bucket for each part
-	bucketCalls   = []byte("calls")   // key -> record of a keptCall
-	bucketOrder   = []byte("order")   // serial of a kept call -> its key
+	bucketCalls   = []byte("calls")   // key -> record of a savedCall
+	bucketOrder   = []byte("order")   // serial of a saved call -> its key
 	bucketJoined  = []byte("joined")  // application -> the servers that it is in, as keys
 	bucketMeta    = []byte("meta")
 	keyFormat     = []byte("format")
@@ -44,8 +43,8 @@ var (
 
 const format = "1"
 
-// Open opens the file at path, or makes it. The error is ErrLocked when another process
-// has it open, ErrDamaged or ErrNewer when it cannot be read.
+// Open opens the file at path, and creates it if need be. The error is ErrLocked when another process
+// has the file open, and ErrDamaged or ErrNewer when it cannot be read.
 func Open(path string) (*Store, error) {
 	const repair = "put a backup in its place, or move it away and set the servers up again"
 	db, err := bolt.Open(path, bolt.Options{Check: true, Repair: repair})
@@ -60,10 +59,10 @@ func Open(path string) (*Store, error) {
 	return s, nil
 }
 
-// prepare makes a new file's buckets, checks those of another one, and drops what has been
-// kept for long enough. On a full disk that waits for another time.
+// prepare creates the buckets of a new file, checks those of an existing one, and deletes what has
+// been kept for long enough. On a full disk nothing is deleted.
 func (s *Store) prepare() error {
-	if err := s.db.WriteOnce(bucketMeta, makeBuckets); err != nil {
+	if err := s.db.WriteOnce(bucketMeta, createBuckets); err != nil {
 		return err
 	}
 	if err := s.db.Read(checkFormat); err != nil {
@@ -76,7 +75,8 @@ func (s *Store) prepare() error {
 	return err
 }
 
-func makeBuckets(tx *bbolt.Tx) error {
+// createBuckets creates the buckets of a new file.
+func createBuckets(tx *bbolt.Tx) error {
 	for _, name := range [][]byte{bucketServers, bucketCalls, bucketOrder, bucketMeta} {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
@@ -85,6 +85,7 @@ func makeBuckets(tx *bbolt.Tx) error {
 	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
 }
 
+// checkFormat checks that the file is one that this version reads.
 func checkFormat(tx *bbolt.Tx) error {
 	if got := string(tx.Bucket(bucketMeta).Get(keyFormat)); got != format {
 		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
@@ -97,15 +98,15 @@ func checkFormat(tx *bbolt.Tx) error {
 	return nil
 }
 
-// trim drops what has been kept for long enough.
+// trim deletes what has been kept for long enough.
 func trim(tx *bbolt.Tx, now time.Time) error {
-	if err := dropOldCalls(tx, now); err != nil {
+	if err := deleteOldCalls(tx, now); err != nil {
 		return err
 	}
 	return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-		return dropOldPosts(tx, string(server), now)
+		return deleteOldPosts(tx, string(server), now)
 	})
 }
 
-// Close lets go of the file.
+// Close closes the file.
 func (s *Store) Close() error { return s.db.Close() }

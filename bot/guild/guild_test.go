@@ -75,14 +75,14 @@ func TestReopen(t *testing.T) {
 	check(t, s.SetSettings("81", bot.Settings{Zone: "Asia/Karachi", Private: true}))
 	check(t, s.SetDaily(harbour))
 	p := planned(t, s, "81", "207", today())
-	key := must[string](t)(s.Keep([]byte("ask ferry")))
+	key := save(t, s, []byte("ask ferry"))
 	check(t, s.Close())
 
 	s = open(t, path)
 	diff(t, "settings", must[bot.Settings](t)(s.Settings("81")), bot.Settings{Zone: "Asia/Karachi", Private: true})
 	diff(t, "dailies", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{harbour})
 	diff(t, "posts", must[[]Post](t)(s.Posts("81", "207")), []Post{stripped(p)})
-	call, ok, err := s.Recall(key)
+	call, ok, err := s.SavedCall(key)
 	if string(call) != "ask ferry" || !ok || err != nil {
 		t.Errorf("recall = %q, %v, %v", call, ok, err)
 	}

@@ -10,16 +10,16 @@ import (
 	"quoth/bot"
 )
 
-// Kept is all that is kept of a server under its id. Calls behind buttons are not: they
-// carry no server, and are gone after a week.
+// Kept is everything that is kept about a server. The calls behind buttons are not part of it: they do
+// not name a server, and are deleted after a week.
 type Kept struct {
-	Settings *bot.Settings // nil: nothing was set
+	Settings *bot.Settings // nil: the server has set nothing
 	Dailies  []bot.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
 }
 
-// Kept lists all that is kept of a server. Where a record cannot be read, the error says
-// so and the others are listed.
+// Kept returns everything that is kept about a server. Where a record cannot be read, it returns an
+// error and the others.
 func (s *Store) Kept(server string) (k Kept, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		settings, ok, err1 := get[bot.Settings](tx, partSettings, server, serverKey)
@@ -34,7 +34,7 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 	return k, err
 }
 
-// Forget deletes all that is kept of a server, also that an application is in it.
+// Forget deletes everything that is kept about a server, also that an application is in it.
 func (s *Store) Forget(server string) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		if all := tx.Bucket(bucketJoined); all != nil {
@@ -47,6 +47,7 @@ func (s *Store) Forget(server string) error {
 	})
 }
 
+// forget deletes the bucket of a server.
 func forget(tx *bbolt.Tx, server string) error {
 	err := tx.Bucket(bucketServers).DeleteBucket([]byte(server))
 	if errors.Is(err, berrors.ErrBucketNotFound) {
@@ -55,8 +56,8 @@ func forget(tx *bbolt.Tx, server string) error {
 	return err
 }
 
-// Joined remembers that an application is in a server, and tells whether that is news.
-func (s *Store) Joined(application, server string) (news bool, err error) {
+// Joined records that an application is in a server. It reports whether that was not known.
+func (s *Store) Joined(application, server string) (isNew bool, err error) {
 	known := false
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		if all := tx.Bucket(bucketJoined); all != nil && all.Bucket([]byte(application)) != nil {
@@ -77,9 +78,9 @@ func (s *Store) Joined(application, server string) (news bool, err error) {
 	return err == nil, err
 }
 
-// In tells in which servers an application is now. Those that it was in before and is not
-// any more are forgotten, and listed: it left them while nobody listened. What is kept of
-// others stays: they may be another application's, or have its commands without it.
+// In records the servers that an application is in now. It forgets, and returns, the servers that the
+// application has left since the last call, while it was not connected. Everything about other
+// servers stays: they may be another application's, or use the commands without the bot.
 func (s *Store) In(application string, servers []string) (forgotten []string, err error) {
 	err = s.db.Write(func(tx *bbolt.Tx) error {
 		forgotten = nil
@@ -106,7 +107,7 @@ func (s *Store) In(application string, servers []string) (forgotten []string, er
 	return forgotten, err
 }
 
-// joined are the servers that an application is known to be in.
+// joined returns the bucket whose keys are the servers that an application is in.
 func joined(tx *bbolt.Tx, application string) (*bbolt.Bucket, error) {
 	if err := checkID("application", application); err != nil {
 		return nil, err

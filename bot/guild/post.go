@@ -12,26 +12,26 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// State is how far a post has come.
+// State says how far a post has come.
 type State string
 
 // The states. All but Planned are final.
 const (
-	Planned State = "planned" // it may be in the channel, or not
+	Planned State = "planned" // it may be in the channel
 	Sent    State = "sent"
-	GaveUp  State = "gave-up" // it is not in the channel, and Why says why not
+	GaveUp  State = "gave-up" // it is not in the channel; Why says why
 	Empty   State = "empty"   // there was nothing to post
 )
 
-// Post is a row of the ledger: one for each channel and local date, written before the
-// channel hears of it. It is what keeps a restart from posting twice.
+// Post is a row of the ledger. There is one for each channel and local date, written before the post
+// is sent, so that nothing is posted twice after a restart.
 type Post struct {
 	Server  string `json:"guild"`
 	Channel string `json:"channel"`
 	Date    string `json:"date"` // the local date that it is for: "2026-03-29"
 	State   State  `json:"state"`
-	// Key marks the message, so that it can be found again: 16 characters, the same for a
-	// channel and date whenever and wherever it is planned. It also serves as a nonce.
+	// Key marks the message, so that it can be found again, and is its nonce. It has 16 characters,
+	// which depend on the channel and the date alone.
 	Key       string    `json:"key"`
 	PlannedAt time.Time `json:"planned_at"`
 	SettledAt time.Time `json:"settled_at,omitzero"`
@@ -39,18 +39,18 @@ type Post struct {
 	Why       string    `json:"why,omitempty"`
 }
 
-// What the ledger refuses; test with errors.Is.
+// These errors say why the ledger refuses a change. Test with errors.Is.
 var (
-	ErrNotPlanned = errors.New("not planned")     // the schedule or the row was deleted meanwhile
+	ErrNotPlanned = errors.New("not planned")     // the schedule or the row has been deleted
 	ErrSettled    = errors.New("already settled") // a final state does not change
 )
 
 // keepPosts is how many days a row is kept.
 const keepPosts = 30
 
-// Plan writes the row of a channel and local date, and gives it back. Where there is
-// one already, that is what it gives, whatever its state, and isNew is false. ErrNotPlanned:
-// the channel has no schedule.
+// Plan writes the row of a channel and a local date, and returns it. Where there is one already it
+// returns that one, whatever its state, and isNew is false. The error is ErrNotPlanned when the
+// channel has no schedule.
 func (s *Store) Plan(server, channel, date string) (p Post, isNew bool, err error) {
 	if _, err := time.Parse(time.DateOnly, date); err != nil {
 		return Post{}, false, fmt.Errorf("plan post: %q is no date", date)
@@ -62,6 +62,7 @@ func (s *Store) Plan(server, channel, date string) (p Post, isNew bool, err erro
 	return p, isNew && err == nil, err
 }
 
+// plan does what Plan does, in a transaction.
 func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err error) {
 	if b := partDailies.in(tx, server); b == nil || b.Get([]byte(channel)) == nil {
 		return Post{}, false, fmt.Errorf("plan post in channel %s: %w", channel, ErrNotPlanned)
@@ -71,15 +72,17 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 		return old, false, err
 	}
 	now := time.Now()
-	if err := dropOldPosts(tx, server, now); err != nil {
+	if err := deleteOldPosts(tx, server, now); err != nil {
 		return Post{}, false, err
 	}
-	p = Post{Server: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now}
+	p = Post{
+		Server: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now,
+	}
 	return p, true, put(tx, partPosts, server, channel+"/"+date, p)
 }
 
-// Settle writes the final State of a planned row, with its Message or Why. ErrNotPlanned:
-// there is no such row; ErrSettled: it has another final state.
+// Settle writes the final State of a planned row, with its Message or Why. The error is ErrNotPlanned
+// when there is no such row, and ErrSettled when it has another final state.
 func (s *Store) Settle(p Post) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		row, ok, err := get[Post](tx, partPosts, p.Server, p.Channel+"/"+p.Date)
@@ -91,15 +94,16 @@ func (s *Store) Settle(p Post) error {
 		case row.State == p.State && row.Message == p.Message:
 			return nil
 		case row.State != Planned:
-			return fmt.Errorf("settle post of %s in channel %s as %s: %w as %s", p.Date, p.Channel, p.State, ErrSettled, row.State)
+			return fmt.Errorf("settle post of %s in channel %s as %s: %w as %s",
+				p.Date, p.Channel, p.State, ErrSettled, row.State)
 		}
 		row.State, row.Message, row.Why, row.SettledAt = p.State, p.Message, p.Why, time.Now()
 		return put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row)
 	})
 }
 
-// Posts lists a channel's rows, newest date first. Where a row cannot be read, the error
-// says so and the others are listed.
+// Posts returns the rows of a channel, the newest date first. Where a row cannot be read, it returns
+// an error and the others.
 func (s *Store) Posts(server, channel string) (out []Post, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		out, err = list[Post](tx, partPosts, server, channel+"/")
@@ -109,17 +113,19 @@ func (s *Store) Posts(server, channel string) (out []Post, err error) {
 	return out, err
 }
 
+// postKey returns the key of a channel and a date.
 func postKey(channel, date string) string {
 	sum := sha256.Sum256([]byte(channel + "/" + date))
 	return shortKey(sum)
 }
 
-// shortKey is the start of a hash in 16 letters and digits.
+// shortKey returns the start of a hash as 16 letters and digits.
 func shortKey(sum [sha256.Size]byte) string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:10]))
 }
 
-func dropOldPosts(tx *bbolt.Tx, server string, now time.Time) error {
+// deleteOldPosts deletes the rows of a server that are older than keepPosts.
+func deleteOldPosts(tx *bbolt.Tx, server string, now time.Time) error {
 	oldest := now.AddDate(0, 0, -keepPosts).UTC().Format(time.DateOnly)
 	posts := partPosts.in(tx, server)
 	for _, key := range keys(posts, "") {

@@ -11,12 +11,13 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// A record is a version, the checksum of what follows (CRC-32C, big endian), and JSON.
+// A record is a version, the checksum of the rest (CRC-32C, big endian), and JSON.
 const (
 	recordVersion = 1
 	recordHead    = 5 // bytes
 )
 
+// encode returns v as a record.
 func encode(v any) ([]byte, error) {
 	data, err := json.Marshal(v)
 	if err != nil {
@@ -26,6 +27,7 @@ func encode(v any) ([]byte, error) {
 	return append(binary.BigEndian.AppendUint32(out, checksum(data)), data...), nil
 }
 
+// decode reads a record into v. The error is ErrDamaged or ErrNewer.
 func decode(data []byte, v any) error {
 	if len(data) < recordHead {
 		return fmt.Errorf("%w: it is cut short", ErrDamaged)
@@ -44,7 +46,7 @@ func decode(data []byte, v any) error {
 
 func checksum(data []byte) uint32 { return crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) }
 
-// part is one of a server's buckets: key -> record.
+// part is one of the buckets of a server, from keys to records.
 type part string
 
 const (
@@ -53,7 +55,7 @@ const (
 	partPosts    part = "posts"    // channel/date -> Post
 )
 
-// in is nil where the server has none of it.
+// in returns the bucket of a server; nil where it has none.
 func (p part) in(tx *bbolt.Tx, server string) *bbolt.Bucket {
 	if b := tx.Bucket(bucketServers).Bucket([]byte(server)); b != nil {
 		return b.Bucket([]byte(p))
@@ -61,6 +63,7 @@ func (p part) in(tx *bbolt.Tx, server string) *bbolt.Bucket {
 	return nil
 }
 
+// make returns the bucket of a server, and creates it if need be.
 func (p part) make(tx *bbolt.Tx, server string) (*bbolt.Bucket, error) {
 	b, err := tx.Bucket(bucketServers).CreateBucketIfNotExists([]byte(server))
 	if err != nil {
@@ -69,7 +72,7 @@ func (p part) make(tx *bbolt.Tx, server string) (*bbolt.Bucket, error) {
 	return b.CreateBucketIfNotExists([]byte(p))
 }
 
-// get reads a record of a server; ok is false where there is none.
+// get reads a record of a server. It reports whether there is one.
 func get[T any](tx *bbolt.Tx, p part, server, key string) (v T, ok bool, err error) {
 	b := p.in(tx, server)
 	if b == nil {
@@ -86,8 +89,8 @@ func get[T any](tx *bbolt.Tx, p part, server, key string) (v T, ok bool, err err
 	return v, true, nil
 }
 
-// list reads the records of a server whose keys start with prefix, in the order of the
-// keys. Those that cannot be read are left out, and joined in the error.
+// list reads the records of a server whose keys start with prefix, in the order of the keys. It leaves
+// out the records that cannot be read, and joins their errors.
 func list[T any](tx *bbolt.Tx, p part, server, prefix string) (out []T, err error) {
 	for _, key := range keys(p.in(tx, server), prefix) {
 		v, _, e := get[T](tx, p, server, key)
@@ -100,6 +103,7 @@ func list[T any](tx *bbolt.Tx, p part, server, prefix string) (out []T, err erro
 	return out, err
 }
 
+// keys returns the keys of a bucket that start with prefix.
 func keys(b *bbolt.Bucket, prefix string) (out []string) {
 	if b == nil {
 		return nil
@@ -111,6 +115,7 @@ func keys(b *bbolt.Bucket, prefix string) (out []string) {
 	return out
 }
 
+// put writes a record of a server.
 func put(tx *bbolt.Tx, p part, server, key string, v any) error {
 	data, err := encode(v)
 	if err != nil {

@@ -11,10 +11,10 @@ import (
 	"quoth/bot"
 )
 
-// serverKey is the one key of partSettings.
+// serverKey is the only key of partSettings.
 const serverKey = "server"
 
-// Settings reads a server's settings; the zero ones where it has set nothing.
+// Settings returns the settings of a server. They are zero where it has set nothing.
 func (s *Store) Settings(server string) (v bot.Settings, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		v, _, err = get[bot.Settings](tx, partSettings, server, serverKey)
@@ -23,7 +23,7 @@ func (s *Store) Settings(server string) (v bot.Settings, err error) {
 	return v, err
 }
 
-// SetSettings replaces a server's settings.
+// SetSettings replaces the settings of a server.
 func (s *Store) SetSettings(server string, v bot.Settings) error {
 	if err := errors.Join(checkID("server", server), checkZone(v.Zone)); err != nil {
 		return fmt.Errorf("set settings: %w", err)
@@ -31,7 +31,7 @@ func (s *Store) SetSettings(server string, v bot.Settings) error {
 	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partSettings, server, serverKey, v) })
 }
 
-// checkID keeps names apart that are joined with a slash in keys.
+// checkID refuses an id that is empty or has a slash: keys join ids with slashes.
 func checkID(what, id string) error {
 	if id == "" || strings.Contains(id, "/") {
 		return fmt.Errorf("%q is no id of a %s", id, what)
@@ -39,8 +39,9 @@ func checkID(what, id string) error {
 	return nil
 }
 
+// checkZone refuses a name that is not the name of a time zone, the same on every machine.
 func checkZone(name string) error {
-	if name == "Local" { // the machine's, which another machine would read otherwise
+	if name == "Local" {
 		return errors.New(`"Local" is no zone`)
 	}
 	_, err := time.LoadLocation(name)

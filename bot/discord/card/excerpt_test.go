@@ -1,4 +1,4 @@
-package discord
+package card
 
 import (
 	"strings"
@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
-	"quoth/bot/discord/loopback"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -63,7 +62,7 @@ func TestCard(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			a := bridge()
 			tt.change(&a)
-			e := render(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: result(t, news.New(a), "The", "April.")}}}, "").embeds[0]
+			e := Draw(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: result(t, news.New(a), "The", "April.")}}}, "").Embeds[0]
 			if e.Author.Name != tt.author || e.Title != tt.title || (e.URL != "") != tt.links || !strings.Contains(e.Description, tt.line) {
 				t.Errorf("got author %q, title %q, link %q, description:\n%s", e.Author.Name, e.Title, e.URL, e.Description)
 			}
@@ -77,9 +76,9 @@ func TestCard(t *testing.T) {
 // Discord shows only the first of the embeds with one address.
 func TestEqualAddressesAreLinkedInALine(t *testing.T) {
 	a := news.New(bridge())
-	embeds := render(bot.Reply{Blocks: []bot.Block{
+	embeds := Draw(bot.Reply{Blocks: []bot.Block{
 		bot.Excerpt{Result: result(t, a, "The", "April.")}, bot.Excerpt{Result: result(t, a, "Repairs", "crowns.")},
-	}}, "").embeds
+	}}, "").Embeds
 	if embeds[0].URL == "" || embeds[1].URL != "" {
 		t.Errorf("addresses %q and %q, want only the first", embeds[0].URL, embeds[1].URL)
 	}
@@ -91,7 +90,7 @@ func TestEqualAddressesAreLinkedInALine(t *testing.T) {
 func TestLinksOfAListCannotEndEarly(t *testing.T) {
 	a := bridge()
 	a.URL = "https://tavelpost.example/bridge_(Tavel)"
-	text := render(bot.Reply{Blocks: []bot.Block{bot.Article{Excerpt: result(t, news.New(a), "The", "April.").Excerpt}}}, "").embeds[0].Description
+	text := Draw(bot.Reply{Blocks: []bot.Block{bot.Article{Excerpt: result(t, news.New(a), "The", "April.").Excerpt}}}, "").Embeds[0].Description
 	if want := "[open](https://tavelpost.example/bridge_%28Tavel%29#"; !strings.Contains(text, want) {
 		t.Errorf("no %q in:\n%s", want, text)
 	}
@@ -130,53 +129,5 @@ func TestDays(t *testing.T) {
 	}
 	if got := instant(time.Date(1887, 5, 1, 9, 0, 0, 0, time.UTC), "D"); got != "1 May 1887" {
 		t.Errorf("got %q, want a day: Discord's timestamps start in 1970", got)
-	}
-}
-
-// Hostile articles, found, sent and edited by a true session: Discord is given nothing to obey.
-func TestHostileArticles(t *testing.T) {
-	var articles []*news.Article
-	for _, text := range hostile {
-		if strings.TrimSpace(text) != "" {
-			articles = append(articles, news.New(news.Article{Title: "zebra " + text, Source: text, URL: "https://tavelpost.example/x", Text: "The zebra ate this: " + text + "\nzebra\n" + text}))
-		}
-	}
-	articles = append(articles, news.New(news.Article{Title: strings.Repeat("z", 10_000), Text: "zebra " + strings.Repeat("z", 10_000)}))
-	var blocks []bot.Block
-	for _, a := range articles {
-		e, err := a.Excerpt(prose.Span{Start: 0, End: len(a.Text)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		blocks = append(blocks, bot.Excerpt{Result: retrieval.Result{Excerpt: e, Sentence: prose.Span{Start: 0, End: len(a.Text)}}})
-	}
-	var commands []bot.Command
-	for i := 0; i < len(blocks); i += 5 {
-		commands = append(commands, saying("hostile"+string(rune('a'+i/5)), blocks[i:min(i+5, len(blocks))]...))
-	}
-	server := loopback.ForTest(t, loopback.Options{})
-	for name, quick := range map[string]time.Duration{"sent": time.Minute, "edited": time.Nanosecond} {
-		t.Run(name, func(t *testing.T) {
-			w := connected(t, server, commands, Options{Quick: quick, Pace: unhurried})
-			for _, c := range commands {
-				inert(t, parsed(t, w.ask(loopback.Slash(c.Name)).Data))
-			}
-		})
-	}
-}
-
-// inert fails where Discord would obey something in a message of cards.
-func inert(t *testing.T, m sentMessage) {
-	t.Helper()
-	if m.Mentions == nil || m.Mentions.Parse == nil || len(*m.Mentions.Parse) != 0 {
-		t.Error("it may ping")
-	}
-	for _, e := range m.Embeds {
-		reading(t, e.Title)
-		for line := range strings.Lines(e.Description) {
-			if words, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "> "); ok {
-				reading(t, strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(words), "**"), "**"))
-			}
-		}
 	}
 }

@@ -1,4 +1,4 @@
-package discord
+package card
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // description is all that a reply shows in embeds without a card of its own.
 func description(reply bot.Reply) string {
 	var out []string
-	for _, e := range render(reply, "").embeds {
+	for _, e := range Draw(reply, "").Embeds {
 		out = append(out, e.Description)
 	}
 	return strings.Join(out, "\n\n")
@@ -49,9 +49,9 @@ func TestDocument(t *testing.T) {
 	if got, want := description(bot.Reply{Blocks: []bot.Block{short}}), "```xml\n<opml text=\"` ` `a*b‹U+202E›\"/>\n```"; got != want {
 		t.Errorf("drawn as %q, want %q", got, want)
 	}
-	for _, n := range []int{mostDocument, mostDocument + 1} {
+	for _, n := range []int{maxDocument, maxDocument + 1} {
 		got := description(bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: strings.Repeat("é", n)}}})
-		if fits := strings.HasPrefix(got, "```"); fits != (n == mostDocument) {
+		if fits := strings.HasPrefix(got, "```"); fits != (n == maxDocument) {
 			t.Errorf("%d characters are drawn as %.40q", n, got)
 		}
 	}

@@ -1,4 +1,4 @@
-package discord
+package card
 
 import (
 	"context"
@@ -42,12 +42,12 @@ func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 // buttons, and counted; the words of the others are as printed, and inert.
 func TestSummaryIsOneMessage(t *testing.T) {
 	reply := fullDay(t, 9, 60)
-	d := render(reply, "")
-	if !within(d.embeds) {
-		t.Fatalf("%d embeds are more than a message holds", len(d.embeds))
+	d := Draw(reply, "")
+	if !fits(d.Embeds) {
+		t.Fatalf("%d embeds are more than a message holds", len(d.Embeds))
 	}
 	var all strings.Builder
-	for _, e := range d.embeds {
+	for _, e := range d.Embeds {
 		all.WriteString(e.Description + "\n")
 	}
 	left := 0
@@ -57,21 +57,16 @@ func TestSummaryIsOneMessage(t *testing.T) {
 			continue
 		}
 		for _, e := range story.Sentences {
-			if has := strings.Contains(all.String(), markdown(e.Text())); has != d.shown[i+1] {
-				t.Errorf("block %d shown: %t, its words there: %t", i+1, d.shown[i+1], has)
+			if has := strings.Contains(all.String(), Markdown(e.Text())); has != d.Shown[i+1] {
+				t.Errorf("block %d shown: %t, its words there: %t", i+1, d.Shown[i+1], has)
 			}
 		}
-		if !d.shown[i+1] {
+		if !d.Shown[i+1] {
 			left++
 		}
 	}
 	if left == 0 || !strings.Contains(all.String(), "did not fit in this message.") {
 		t.Errorf("%d stories are left out, want some, and a line that says so", left)
-	}
-	for _, o := range offers(reply, d, bot.Call{}, false) {
-		if o.verb == verbShow && o.call.Command != "context" {
-			t.Errorf("a button for %+v, want contexts", o.call)
-		}
 	}
 	if strings.Contains(strings.ReplaceAll(all.String(), `\@`, ""), "@everyone") {
 		t.Error("it may ping")
@@ -81,13 +76,13 @@ func TestSummaryIsOneMessage(t *testing.T) {
 // The same stories in a reply that has room are all there.
 func TestSummaryOfADayIsWhole(t *testing.T) {
 	reply := fullDay(t, 3, 16)
-	d := render(reply, "")
+	d := Draw(reply, "")
 	for i := range reply.Blocks {
-		if !d.shown[i+1] {
+		if !d.Shown[i+1] {
 			t.Errorf("block %d, a %T, is left out", i+1, reply.Blocks[i])
 		}
 	}
-	if n := len(offers(reply, d, bot.Call{}, false)); n != 3 {
-		t.Errorf("%d buttons, want one for each story", n)
+	if len(d.Labels) != 3 {
+		t.Errorf("blocks with buttons %v, want each story", d.Labels)
 	}
 }

@@ -41,7 +41,7 @@ type memory struct {
 
 func newMemory() *memory { return &memory{calls: map[string][]byte{}, hash: map[string]string{}} }
 
-func (m *memory) KeepAll(calls [][]byte) ([]string, error) {
+func (m *memory) SaveCalls(calls [][]byte) ([]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	var keys []string
@@ -54,7 +54,7 @@ func (m *memory) KeepAll(calls [][]byte) ([]string, error) {
 	return keys, m.err
 }
 
-func (m *memory) Recall(key string) ([]byte, bool, error) {
+func (m *memory) SavedCall(key string) ([]byte, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	call, ok := m.calls[key]
@@ -125,7 +125,7 @@ type world struct {
 	t      testing.TB
 	server *loopback.Server
 	store  *memory
-	door   *Door
+	bot    *Bot
 	log    *lines
 }
 
@@ -138,11 +138,11 @@ func connected(t testing.TB, server *loopback.Server, commands []bot.Command, o 
 	}
 	o.Log = slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	o.Now = func() time.Time { return asked }
-	w.door = New(bot.NewRouter(commands, o.Log), o)
+	w.bot = New(bot.NewRouter(commands, o.Log), o)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- gateway.Run(ctx, gateway.Options{Token: "secret-token", APIBase: server.URL, Log: o.Log}, w.door)
+		done <- gateway.Run(ctx, gateway.Options{Token: "secret-token", APIBase: server.URL, Log: o.Log}, w.bot)
 	}()
 	t.Cleanup(func() {
 		cancel()

@@ -1,0 +1,121 @@
+// Package discord answers Discord's interactions: an interaction becomes a bot.Call, and the
+// bot.Reply goes out as a message with embeds and buttons. It also registers the commands, and posts
+// the daily summaries.
+//
+//	b := discord.New(router, discord.Options{Store: settings, Log: log})
+//	err := gateway.Run(ctx, gateway.Options{Token: token, Log: log}, b)
+//
+// Only this package and the package gateway import discordgo. The package card draws replies.
+package discord
+
+import (
+	"cmp"
+	"context"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/rest"
+)
+
+// Store saves the calls behind buttons, and has what servers have set. A *guild.Store is one.
+type Store interface {
+	// SaveCalls returns the keys of calls, in their order, of at most 60 characters each.
+	SaveCalls(calls [][]byte) (keys []string, err error)
+	// SavedCall returns the call with a key. It reports whether the call is still there.
+	SavedCall(key string) (call []byte, ok bool, err error)
+	// Settings returns what a server has set.
+	Settings(server string) (bot.Settings, error)
+}
+
+// Registry remembers which commands were last registered, as a hash for each scope. A scope is an
+// application, a hyphen, and a server or nothing.
+type Registry interface {
+	Registered(scope string) (hash string, err error) // an empty hash: none are registered
+	SetRegistered(scope, hash string) error           // an empty hash: none are registered any more
+	Scopes() ([]string, error)                        // the scopes with registered commands
+}
+
+// Options say how a Bot answers. All except Store may be left out.
+type Options struct {
+	Store     Store
+	Registry  Registry // nil: the commands are registered at every start
+	Guild     string   // the server in which commands are registered; empty: everywhere
+	Operators []string // the ids of those who run Quoth, besides the application's owner or team
+	Zone      *time.Location
+	Log       *slog.Logger
+	Now       func() time.Time // nil: the machine's clock
+	Quick     time.Duration    // an answer that takes longer is announced first; 0: 1.5 s
+	Pace      Pace
+}
+
+// Bot answers interactions. It is safe for concurrent use.
+type Bot struct {
+	router    Router
+	store     Store
+	registry  Registry
+	guild     string
+	zone      *time.Location
+	log       *slog.Logger
+	now       func() time.Time
+	quick     time.Duration
+	limits    limits
+	operators atomic.Pointer[map[string]bool]
+	named     []string // the operators by Options
+
+	running sync.RWMutex // read-locked by every answer under way
+	closed  bool
+}
+
+var _ gateway.Handler = (*Bot)(nil)
+
+// Router runs commands. A *bot.Router is one.
+type Router interface {
+	Commands() []bot.Command
+	Serve(context.Context, bot.Call) bot.Reply
+	Complete(ctx context.Context, c bot.Call, option, typed string) []string
+}
+
+// New returns a Bot that answers with router.
+func New(router Router, o Options) *Bot {
+	b := &Bot{
+		router: router, store: o.Store, registry: o.Registry, guild: o.Guild, zone: cmp.Or(o.Zone, time.UTC),
+		log: cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
+		limits: newLimits(o.Pace), named: o.Operators,
+	}
+	if b.now == nil {
+		b.now = time.Now
+	}
+	b.setOperators(nil)
+	return b
+}
+
+// setOperators sets who runs Quoth: those named by Options, and more.
+func (b *Bot) setOperators(more []string) {
+	ids := make(map[string]bool)
+	for _, id := range append(more, b.named...) {
+		ids[id] = id != ""
+	}
+	b.operators.Store(&ids)
+}
+
+// Ready asks Discord who owns the application, and registers the commands if they have changed. The
+// error says what an operator can do.
+func (b *Bot) Ready(ctx context.Context, c *rest.Client) error {
+	a, err := askApplication(ctx, c)
+	if err != nil {
+		return err
+	}
+	b.setOperators(a.owners())
+	return b.register(ctx, c, a.ID)
+}
+
+// Wait waits until every answer under way is finished. After that no answer is begun.
+func (b *Bot) Wait() {
+	b.running.Lock()
+	defer b.running.Unlock()
+	b.closed = true
+}

@@ -1,0 +1,72 @@
+package card
+
+import (
+	"cmp"
+	"strings"
+
+	"quoth/bot"
+)
+
+// Source draws an outlet in a line.
+func (p *page) Source(b bot.Source) {
+	words := "**no named outlet**"
+	if b.Name != "" {
+		words = bold(inline(b.Name))
+	}
+	words += ": " + bot.Count(b.Articles, "article")
+	if days := days(b.Oldest, b.Newest); days != "" {
+		words += ", " + days
+	}
+	if feeding := b.Feeding(); feeding.Words != "" {
+		words += "; " + feeding.Words
+		if !feeding.At.IsZero() {
+			words += " " + instant(feeding.At, "R")
+		}
+	}
+	p.add(piece{text: words, color: colorOwn, result: true})
+}
+
+// Feed draws a feed: its name, its address, the results of its checks and, where a check was
+// explained, its items.
+func (p *page) Feed(b bot.Feed) {
+	lines := []string{bold(inline(cmp.Or(b.Name, b.URL)))}
+	if b.Name != "" {
+		lines = append(lines, small(inline(b.URL)))
+	}
+	for _, m := range b.Moments() {
+		lines = append(lines, Markdown(m.Words)+": "+instant(m.At, "R"))
+	}
+	for _, line := range b.Lines() {
+		lines = append(lines, inline(line))
+	}
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})
+	for _, i := range b.Items {
+		p.add(piece{text: "- " + inline(i.Line()), color: colorOwn, result: true})
+	}
+}
+
+// Schedule draws the schedule of a daily summary. It mentions the channel, which pings nobody.
+func (p *page) Schedule(b bot.Schedule) {
+	lines := []string{bold(channelMention(b.Channel))}
+	for _, line := range b.Lines() {
+		lines = append(lines, Markdown(line))
+	}
+	if !b.Next.IsZero() && b.On() {
+		lines = append(lines, "Next: "+instant(b.Next, "F")+" ("+instant(b.Next, "R")+")")
+	}
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})
+}
+
+// maxDocument is how long a document may be in a message, in characters: its fence and the rest of
+// the reply need room too.
+const maxDocument = 3900
+
+// Document draws a text between fences, where no character has a meaning, if a message has room.
+func (p *page) Document(b bot.Document) {
+	text := strings.ReplaceAll(visible(b.Text), "```", "` ` `") // nothing in it may end the fence
+	if length(text) > maxDocument {
+		p.own(b.Name + " is too long to show here. In the terminal, the same command prints it.")
+		return
+	}
+	p.add(piece{text: "```xml\n" + text + "\n```", color: colorOwn, gap: true})
+}

@@ -1,0 +1,96 @@
+package card
+
+import (
+	"strings"
+
+	"quoth/bot"
+)
+
+// Asked draws how the question was understood, where that differs from what was typed.
+func (p *page) Asked(b bot.Asked) {
+	var lines []string
+	for _, l := range b.Lines() {
+		lines = append(lines, small(inline(l)))
+	}
+	if len(lines) > 0 {
+		p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn})
+	}
+}
+
+// Text draws a paragraph in Quoth's own words.
+func (p *page) Text(b bot.Text) { p.own(b.Words) }
+
+// Notice draws a remark in small print.
+func (p *page) Notice(b bot.Notice) { p.smallPrint(b.Words) }
+
+// Sample draws that the reply rests on the bundled articles.
+func (p *page) Sample(b bot.Sample) { p.smallPrint(b.Words()) }
+
+// Moment draws an instant, which each reader sees in their own time zone.
+func (p *page) Moment(b bot.Moment) {
+	p.add(piece{text: Markdown(b.Words) + " " + instant(b.At, "F") + ".", color: colorOwn})
+}
+
+// Silence draws why there is no answer, and what comes near.
+func (p *page) Silence(b bot.Silence) {
+	lines := []string{bold(Markdown(b.Words()))}
+	cited := b.Citations()
+	switch {
+	case len(cited) > 0:
+		lines = append(lines, "The newest:")
+	case len(b.Nearest) > 0:
+		lines = append(lines, "Nearest:")
+	}
+	for _, c := range cited {
+		lines = append(lines, "- "+p.sourceLine(c, false))
+	}
+	for _, name := range b.Nearest {
+		if len(cited) == 0 {
+			lines = append(lines, "- "+inline(name))
+		}
+	}
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true})
+}
+
+// Searched draws which articles a question was put to, in small print.
+func (p *page) Searched(b bot.Searched) {
+	words := "Searched " + bot.Count(b.Articles, "article")
+	if b.Articles > 0 {
+		words += " from " + Markdown(b.Outlets())
+	}
+	if days := days(b.From, b.To); days != "" {
+		words += ", " + days
+	}
+	p.add(piece{text: small(words + "."), color: colorOwn})
+}
+
+// Usage draws a command and, when it is detailed, each of its options.
+func (p *page) Usage(b bot.Usage) {
+	lines := []string{bold(Markdown(b.Line)), Markdown(b.Description)}
+	if !b.Detailed {
+		p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, result: true})
+		return
+	}
+	for _, o := range b.Options {
+		line := "- " + bold(Markdown(o.Name)) + ": " + Markdown(o.Description)
+		if len(o.Choices) > 0 {
+			line += " (" + Markdown(strings.Join(o.Choices, ", ")) + ")"
+		}
+		lines = append(lines, line)
+	}
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn})
+}
+
+// Refusal draws what is wrong with a call, and what to do.
+func (p *page) Refusal(r *bot.Refusal) {
+	text := bold(Markdown(r.Message))
+	if r.Hint != "" {
+		text += "\n" + Markdown(r.Hint)
+	}
+	p.add(piece{text: text, color: colorRefused, gap: true})
+}
+
+// Failure draws that something broke.
+func (p *page) Failure(b bot.Failure) {
+	p.add(piece{text: bold(Markdown(b.Words())), color: colorFailed, gap: true})
+}
