@@ -117,7 +117,7 @@ func lineError(err error, want string) error {
 	case !ok:
 		return fmt.Errorf("broken JSON (%w): %s", err, want)
 	case mistyped.Field == "":
-		return fmt.Errorf("%s is no object: %s", mistyped.Value, want)
+		return fmt.Errorf("%s is not an object: %s", mistyped.Value, want)
 	}
 	return fmt.Errorf("%s: %s, want text in quotation marks", mistyped.Field, mistyped.Value)
 }

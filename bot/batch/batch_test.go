@@ -72,12 +72,12 @@ func TestParse(t *testing.T) {
 	}
 	for line, want := range map[string]string{
 		`what?`:                              "broken JSON (invalid character 'w' looking for beginning of value): want {\"day\"",
-		`5`:                                  "number is no object: want {\"day\"",
+		`5`:                                  "number is not an object: want {\"day\"",
 		`{"day":5}`:                          "day: number, want text in quotation marks",
 		`{"pool":[]}`:                        "no day: want {\"day\"",
-		`{"day":"soon"}`:                     `published: "soon" is no time: want 2026-01-06`,
-		`{"day":"2026-02-30"}`:               `published: "2026-02-30" is no time`,
-		`{"day":"d","published":"tomorrow"}`: `published: "tomorrow" is no time`,
+		`{"day":"soon"}`:                     `published: "soon" is not a time: want 2026-01-06`,
+		`{"day":"2026-02-30"}`:               `published: "2026-02-30" is not a time`,
+		`{"day":"d","published":"tomorrow"}`: `published: "tomorrow" is not a time`,
 	} {
 		if _, err := ParseDay([]byte(line), tokyo); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: got error %v, want %q", line, err, want)

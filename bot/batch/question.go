@@ -83,7 +83,7 @@ func ParseTime(s string, zone *time.Location) (time.Time, error) {
 	}
 	day, err := time.Parse(time.DateOnly, s)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("%q is no time: want 2026-01-06 or 2026-01-06T15:00:00Z", s)
+		return time.Time{}, fmt.Errorf("%q is not a time: want 2026-01-06 or 2026-01-06T15:00:00Z", s)
 	}
 	return time.Date(day.Year(), day.Month(), day.Day(), 23, 59, 59, 0, zone), nil
 }

@@ -73,7 +73,7 @@ func (f *Feeds) open() (*ingest.Collector, error) {
 		return f.collector, nil
 	case f.Store == nil:
 		return nil, &bot.Refusal{
-			Message: "The data folder is only read here.", Hint: "Run quoth feeds where it can be written.",
+			Message: "The data folder cannot be written.", Hint: "Run quoth as the user who owns it.",
 		}
 	}
 	if err := CheckList(f.Contents); err != nil {

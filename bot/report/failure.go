@@ -28,9 +28,9 @@ func Advise(err error) error {
 func Unreadable(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return WithHint(errors.New("no such file or folder"), "check its name, and the folder that it is looked for in")
+		return WithHint(errors.New("no such file or folder"), "check its name and the current folder")
 	case errors.Is(err, fs.ErrPermission):
-		return WithHint(errors.New("permission denied"), "let the user who runs quoth read it")
+		return WithHint(errors.New("permission denied"), "give the user who runs quoth permission to read it")
 	}
 	return errors.New(Cause(err).Error())
 }

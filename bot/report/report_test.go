@@ -193,8 +193,8 @@ func TestSplit(t *testing.T) {
 			"permission denied", "run it as the user who owns the folder, or name another with --data or QUOTH_DATA"},
 		{Advise(fmt.Errorf("%w: %w", fs.ErrPermission, retrieval.ErrLocked)), fs.ErrPermission.Error() + ": " + retrieval.ErrLocked.Error(),
 			fs.ErrPermission.Error() + ": " + retrieval.ErrLocked.Error(), ""},
-		{Unreadable(&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "no such file or folder: check its name, and the folder that it is looked for in",
-			"no such file or folder", "check its name, and the folder that it is looked for in"},
+		{Unreadable(&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "no such file or folder: check its name and the current folder",
+			"no such file or folder", "check its name and the current folder"},
 		{Unreadable(&fs.PathError{Op: "read", Path: "a", Err: syscall.EISDIR}), "is a directory", "is a directory", ""},
 	} {
 		message, hint := Split(tt.err)

@@ -72,7 +72,7 @@ func (s *Servers) Kept(server string) ([]string, error) {
 	if n := len(kept.Posts); n > 0 {
 		byDate := func(a, b guild.Post) int { return cmp.Compare(a.Date, b.Date) }
 		first, last := slices.MinFunc(kept.Posts, byDate), slices.MaxFunc(kept.Posts, byDate)
-		out = append(out, fmt.Sprintf("Which of the last summaries were posted: notes of %d, from %s to %s.",
+		out = append(out, fmt.Sprintf("Whether the last summaries were posted: %d records, from %s to %s.",
 			n, first.Date, last.Date))
 	}
 	return out, nil
@@ -84,7 +84,7 @@ func (s *Servers) Leave(server string) {
 		s.log.Error("forget a server", "err", err)
 		return
 	}
-	s.log.Info("left a server: what was kept of it is deleted", "server", server)
+	s.log.Info("left a server: its data is deleted", "server", server)
 	s.Changed()
 }
 
@@ -98,7 +98,7 @@ func (s *Servers) Connect(application string, now []string) {
 	}
 	s.application.Store(&application)
 	for _, server := range forgotten {
-		s.log.Info("had left a server: what was kept of it is deleted", "server", server)
+		s.log.Info("had left a server: its data is deleted", "server", server)
 	}
 	if len(forgotten) > 0 {
 		s.Changed()

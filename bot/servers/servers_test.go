@@ -97,7 +97,7 @@ func TestKeptDates(t *testing.T) {
 		}
 	}
 	kept, err := s.Kept("81")
-	if got, want := strings.Join(kept, "\n"), "notes of 4, from "+day(3)+" to "+day(0); err != nil || !strings.Contains(got, want) {
+	if got, want := strings.Join(kept, "\n"), ": 4 records, from "+day(3)+" to "+day(0); err != nil || !strings.Contains(got, want) {
 		t.Errorf("kept = %q, %v, want %q in it", got, err, want)
 	}
 }

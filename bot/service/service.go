@@ -104,7 +104,7 @@ func (s *Service) rank(ctx context.Context, library *retrieval.Library, r socket
 		}
 		if err != nil {
 			s.behind.Do(func() {
-				console.Tell(stderr, "the answers leave out %s, which the index does not have: %v",
+				console.Tell(stderr, "the answers leave out %s that the index does not have: %v",
 					bot.Count(stats.Articles-stats.Indexed, "stored article"), report.Advise(err))
 			})
 		}

@@ -79,7 +79,7 @@ func TestBatchBesideTheIndex(t *testing.T) {
 	if !strings.Contains(out.String(), "31 otters") || strings.Contains(out.String(), "footbridge over") {
 		t.Errorf("answers are %s, want those of what is indexed", &out)
 	}
-	if got := messages.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "leave out 1 stored article,") {
+	if got := messages.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "leave out 1 stored article that") {
 		t.Errorf("told %q, want one line on what is left out", got)
 	}
 }

@@ -76,7 +76,7 @@ func (r result) says(phrases ...string) bool {
 // explanations are phrases of messages that say what is wrong, or that it was repaired.
 var explanations = []string{
 	"damaged", "missing", "permission", "cannot be read", "no longer be read", "could not be searched",
-	"rebuilt", "indexing what is stored", "saved", "counted again",
+	"rebuilt", "indexing the stored articles", "saved", "counted again",
 }
 
 // unexplained returns what is wrong if a command failed without an explanation, or "".

@@ -17,7 +17,7 @@ const maxTop = 1000
 func (a *app) serveQuestions(ctx context.Context, flags askFlags, options map[string]string) error {
 	switch {
 	case len(options) > 0 || flags.Why:
-		return a.refuse("ask", "--batch takes its questions from a file, and nothing beside.",
+		return a.refuse("ask", "--batch takes its questions from a file only.",
 			"Leave out the words, --source, --since, --until and --why.")
 	case flags.Top < 1 || flags.Top > maxTop:
 		return a.refuse("ask", fmt.Sprintf("--top cannot be %d.", flags.Top),
@@ -51,7 +51,7 @@ func checkQuestion(text string) error {
 // serveDays summarises a file of days. It refuses what a batch has no use for first.
 func (a *app) serveDays(ctx context.Context, flags summaryFlags, options map[string]string) error {
 	if len(options) > 0 || flags.Why {
-		return a.refuse("summary", "--batch takes its days from a file, and nothing beside.",
+		return a.refuse("summary", "--batch takes its days from a file only.",
 			"Leave out --day, --topic and --why.")
 	}
 	return a.serveLines(ctx, flags.File, func(line []byte) (socket.Request, error) {

@@ -24,7 +24,7 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 		{"2,001 characters", `{"id":"x","question":"` + strings.Repeat("é", 2001) + `"}`, "question has 2001 characters; the most is 2000"},
 		{"a number for a question", `{"id":"x","question":5}`, "question: number, want text in quotation marks"},
 		{"a list for an id", `{"id":[],"question":"x"}`, "id: array, want text in quotation marks"},
-		{"a number", "5", `number is no object: want {"id"`},
+		{"a number", "5", `number is not an object: want {"id"`},
 		{"no JSON", "what?", `broken JSON (invalid character 'w' looking for beginning of value): want {"id"`},
 	}
 	goName := regexp.MustCompile(`\bGo\b|main\.|batchQuestion`)

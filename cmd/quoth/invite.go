@@ -21,7 +21,7 @@ type inviteVerb struct {
 // Run prints the addresses.
 func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	if v.Application != "" && !isID(v.Application) {
-		return a.refuse("invite", fmt.Sprintf("%q is no application's id.", v.Application),
+		return a.refuse("invite", fmt.Sprintf("%q is not the id of an application.", v.Application),
 			"It is a number of 17 to 20 digits (Developer Portal, General Information).")
 	}
 	if v.Application == "" {

@@ -99,7 +99,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		s.WatchRoom,
 		func(ctx context.Context) {
 			if err := a.collect(ctx, s); ctx.Err() == nil {
-				a.log.Error("no news comes in by itself", "err", err)
+				a.log.Error("feeds and the folder of articles are not checked", "err", err)
 			}
 		})
 }

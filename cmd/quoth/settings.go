@@ -66,7 +66,7 @@ func (z *zone) UnmarshalText(name []byte) error {
 	}
 	location, err := time.LoadLocation(string(name))
 	if err != nil {
-		return fmt.Errorf("%q is no time zone: want an IANA name like Europe/Paris", name)
+		return fmt.Errorf("%q is not a time zone: want an IANA name like Europe/Paris", name)
 	}
 	z.Location = location
 	return nil
@@ -86,14 +86,14 @@ type logFormat struct {
 func (f *logFormat) UnmarshalText(b []byte) error {
 	format, level, _ := strings.Cut(string(b), ",")
 	if format != "" && format != "text" && format != "json" {
-		return fmt.Errorf("%q is no log format: want text or json", format)
+		return fmt.Errorf("%q is not a log format: want text or json", format)
 	}
 	f.json = format == "json"
 	if level == "" {
 		return nil
 	}
 	if err := f.level.UnmarshalText([]byte(level)); err != nil {
-		return fmt.Errorf("%q is no log level: want debug, info, warn or error", level)
+		return fmt.Errorf("%q is not a log level: want debug, info, warn or error", level)
 	}
 	return nil
 }
@@ -130,7 +130,7 @@ func parseNetworks(list string) ([]netip.Prefix, error) {
 			p, err = netip.PrefixFrom(a, a.BitLen()), nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%q is no network: want one like 192.168.0.0/16", part)
+			return nil, fmt.Errorf("%q is not a network: want one like 192.168.0.0/16", part)
 		}
 		out = append(out, p)
 	}

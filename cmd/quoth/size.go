@@ -19,7 +19,7 @@ func (s *size) UnmarshalText(b []byte) error {
 	n, err := strconv.ParseFloat(number, 64)
 	bytes := math.Floor(n * unit)
 	if err != nil || unit == 0 || !(bytes >= 1 && bytes <= maxSize) {
-		return fmt.Errorf("%q is no size: want one like 500KB, 2MB, 4GB or 1048576", b)
+		return fmt.Errorf("%q is not a size: want one like 500KB, 2MB, 4GB or 1048576", b)
 	}
 	*s = size(bytes)
 	return nil
