@@ -15,7 +15,7 @@ func tokensOf(text string) names.Sentence {
 	return names.With("", "").Append(nil, text, prose.Span{End: len(text)})
 }
 
-// told is a line for each run of text that names somebody: "name | role before | role beside".
+// told returns a line for each run of text that names somebody: "name | role before | role beside".
 func told(text string) []string {
 	var out []string
 	for _, r := range names.Runs(tokensOf(text)) {

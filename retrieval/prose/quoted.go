@@ -109,7 +109,7 @@ func opensSingle(text string, p Span, i, end int) bool {
 func closer(text string, p Span, i int, marks *markPair) (at, length int) {
 	for ; i < p.End; i++ {
 		for _, c := range marks.close {
-			if text[i] == c[0] && strings.HasPrefix(text[i:p.End], c) && (!marks.single || endsWord(text, p, i, i+len(c))) {
+			if strings.HasPrefix(text[i:p.End], c) && (!marks.single || endsWord(text, p, i, i+len(c))) {
 				return i, len(c)
 			}
 		}
