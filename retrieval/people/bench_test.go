@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/people"
 )
 
-// country makes n forms, of about as many speakers: names of made-up syllables, a few
+// country returns n forms, of about as many speakers: names of made-up syllables, a few
 // forenames that many bear, roles for a half, and a long tail of people quoted once.
 func country(n int) []people.Form {
 	r := rand.New(rand.NewPCG(1, 2))
@@ -31,7 +31,8 @@ func country(n int) []people.Form {
 	}
 	forms := make([]people.Form, n)
 	for i := range forms {
-		f := people.Form{Name: forenames[min(r.IntN(800), r.IntN(800))] + " " + word(2+r.IntN(3)), Articles: 1 + 200/(i+1)}
+		forename := forenames[min(r.IntN(800), r.IntN(800))]
+		f := people.Form{Name: forename + " " + word(2+r.IntN(3)), Articles: 1 + 200/(i+1)}
 		if r.IntN(10) == 0 {
 			f.Name = strings.Replace(f.Name, " ", fmt.Sprintf(" %c. ", 'A'+rune(r.IntN(26))), 1)
 		}
@@ -90,7 +91,8 @@ func BenchmarkFind(b *testing.B) {
 	full := forms[speakers/2].Name
 	forename, surname, _ := strings.Cut(full, " ")
 	for _, tc := range []struct{ name, words string }{
-		{"name", full}, {"surname", surname}, {"forename", forename}, {"role", "the president"}, {"misspelled", full[1:] + "x"}, {"nobody", "Xyzzy Plugh"},
+		{"name", full}, {"surname", surname}, {"forename", forename}, {"role", "the president"}, {"misspelled",
+			full[1:] + "x"}, {"nobody", "Xyzzy Plugh"},
 	} {
 		b.Run(tc.name, func(b *testing.B) {
 			for b.Loop() {

@@ -30,7 +30,7 @@ func Gather(forms []Form) *Directory {
 		d.people = append(d.people, newPerson(g))
 	}
 	slices.SortFunc(d.people, func(a, b *Person) int {
-		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Name, b.Name), cmp.Compare(a.keys[0], b.keys[0]))
+		return cmp.Or(b.Articles-a.Articles, cmp.Compare(a.Name, b.Name), cmp.Compare(a.keys[0], b.keys[0]))
 	})
 	for id, p := range d.people {
 		d.enter(int32(id), p)

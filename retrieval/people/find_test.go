@@ -11,24 +11,26 @@ import (
 	"quoth/retrieval/people"
 )
 
-// town is who speaks in the articles of these tests.
+// town returns the speakers of the articles of these tests.
 func town() []people.Form {
 	return read(
 		"90 Rosa Vane | Westren Prime Minister", "10 Westren Prime Minister Rosa Vane", "20 Vane",
 		"60 Étienne Moreau | Galian President", "5 Étienne Moreau | French President", "3 Moreau | President",
-		"8 Luc Barbet | former French President", "7 Ada Quill | Deputy Mayor", "6 Piet Quill | Mayor of Ellery", "5 Quill",
+		"8 Luc Barbet | former French President", "7 Ada Quill | Deputy Mayor",
+		"6 Piet Quill | Mayor of Ellery", "5 Quill",
 		"50 Tom Ash", "30 Tom J. Ash | Sen", "12 Peter Ash", "11 Tom Ash Jr",
 		"40 Carl W. Thrupp", "35 Carl H. W. Thrupp",
 		"25 Ilse von der Mark | Commission President", "24 Omar bin Haddad", "23 Karin Jean-Blanc",
 		"22 Oksana Tarenskyy", "21 Oksana Tarensky",
 		"45 Edmund | King", "9 Ray Edmund", "4 Edmund Hale",
-		"70 NWTO", "15 Northern Weather and Tides Organisation", "55 the Grey House", "33 Ellery Times", "14 European Harbour Commission",
+		"70 NWTO", "15 Northern Weather and Tides Organisation",
+		"55 the Grey House", "33 Ellery Times", "14 European Harbour Commission",
 		"13 Joan Baker", "12 Joan Miller", "11 Joan Potter",
 		"2 a spokesman for Rosa Vane", "6 Nell Crake | Vane spokesperson",
 	)
 }
 
-// told is f in a line: "surname: Rosa Vane; bare Vane; near X, Y".
+// told returns f in a line: "surname: Rosa Vane; bare Vane; near X, Y".
 func told(f people.Found) string {
 	var people []string
 	for _, p := range f.People {
@@ -86,7 +88,8 @@ func TestFind(t *testing.T) {
 		{"a body with the", "The Grey House", "name: Grey House"},
 		{"a part of a body's name", "Times", "part: Ellery Times"},
 		{"an acronym with points", "N.W.T.O.", "name: NWTO; near Northern Weather and Tides Organisation"},
-		{"a body that has an acronym", "Northern Weather and Tides Organisation", "name: Northern Weather and Tides Organisation; near NWTO"},
+		{"a body that has an acronym", "Northern Weather and Tides Organisation",
+			"name: Northern Weather and Tides Organisation; near NWTO"},
 		{"an acronym that is not printed", "EHC", "near European Harbour Commission"},
 		{"another spelling of a full name", "Oksana Tarensky", "name: Oksana Tarensky; near Oksana Tarenskyy"},
 		{"another spelling of a surname", "Tarenskyy", "surname: Oksana Tarenskyy; near Oksana Tarensky"},
@@ -192,7 +195,8 @@ func TestFindOffersSoManyAndCountsTheRest(t *testing.T) {
 	}
 	f := people.Gather(forms).Find("Vane")
 	if len(f.People) != 25 || f.More != 15 || f.People[0].Name != "Rosa Vane" {
-		t.Errorf("Find offers %d and %d more, first %q; want 25 and 15, first Rosa Vane", len(f.People), f.More, f.People[0].Name)
+		t.Errorf("Find offers %d and %d more, first %q; want 25 and 15, first Rosa Vane",
+			len(f.People), f.More, f.People[0].Name)
 	}
 }
 
@@ -244,7 +248,8 @@ func TestDirectoryIsShared(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				if told(d.Find("Mrs Vane")) != "surname: Rosa Vane; bare Vane" || len(d.Complete("q", 9)) != 3 || len(d.Find("president").Keys()) != 0 {
+				if told(d.Find("Mrs Vane")) != "surname: Rosa Vane; bare Vane" || len(d.Complete("q", 9)) != 3 ||
+					len(d.Find("president").Keys()) != 0 {
 					t.Error("another answer from another goroutine")
 				}
 			}
@@ -261,15 +266,21 @@ func TestFindTakesTheForemost(t *testing.T) {
 		forms       []string
 		words, want string
 	}{
-		{"a surname", []string{"8 Rosa Vane", "2 Hugo Vane", "1 Ida Vane"}, "Vane", "surname: Rosa Vane; others Hugo Vane, Ida Vane"},
-		{"and who is known by it", []string{"8 Rosa Vane", "2 Hugo Vane", "3 Vane"}, "Vane", "surname: Rosa Vane; others Hugo Vane; bare Vane"},
+		{"a surname", []string{"8 Rosa Vane", "2 Hugo Vane", "1 Ida Vane"}, "Vane",
+			"surname: Rosa Vane; others Hugo Vane, Ida Vane"},
+		{"and who is known by it", []string{"8 Rosa Vane", "2 Hugo Vane", "3 Vane"}, "Vane",
+			"surname: Rosa Vane; others Hugo Vane; bare Vane"},
 		{"not so much more", []string{"7 Rosa Vane", "2 Hugo Vane"}, "Vane", "surname: Rosa Vane, Hugo Vane"},
-		{"a first name is never enough", []string{"90 Rosa Vane", "1 Rosa Lind"}, "Rosa", "first name: Rosa Vane, Rosa Lind"},
-		{"an office", []string{"9 Émile Moreau | Galian President", "1 Emil Moreau | Galian President"}, "the Galian president", "role: Émile Moreau; others Emil Moreau"},
-		{"an office and its bearer's bare surname", []string{"9 Rosa Vane | Premier", "8 Vane | Premier"}, "the premier", "role: Rosa Vane; bare Vane"},
+		{"a first name is never enough", []string{"90 Rosa Vane", "1 Rosa Lind"}, "Rosa",
+			"first name: Rosa Vane, Rosa Lind"},
+		{"an office", []string{"9 Émile Moreau | Galian President", "1 Emil Moreau | Galian President"},
+			"the Galian president", "role: Émile Moreau; others Emil Moreau"},
+		{"an office and its bearer's bare surname", []string{"9 Rosa Vane | Premier", "8 Vane | Premier"},
+			"the premier", "role: Rosa Vane; bare Vane"},
 		{"a letter, even one that ends a name", []string{"9 Vane A"}, "a", ""},
 		{"a short word, near which many are", []string{"9 Vane Ped", "9 Ned"}, "Zed", ""},
-		{"an office whose last word is a surname", []string{"9 Rosa Vane | High Court Judge", "1 Ida Judge"}, "High Court judge", "role: Rosa Vane"},
+		{"an office whose last word is a surname", []string{"9 Rosa Vane | High Court Judge", "1 Ida Judge"},
+			"High Court judge", "role: Rosa Vane"},
 		{"an office of two words, each of which is one",
 			[]string{"9 Rosa Vane | Westren Secretary General", "4 Ilse General"}, "Westren Secretary General",
 			"role: Rosa Vane"},

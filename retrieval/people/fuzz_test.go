@@ -9,7 +9,9 @@ import (
 )
 
 func FuzzKey(f *testing.F) {
-	for _, s := range []string{"Rosa Vane", "the Rt Hon. Sir Tom H. W. O’Vane-Ash Jr, KC", "President Prime Minister A B MP MP", "N.W.T.O.", "ﷺ ½ ẞ İ", "\xff’s"} {
+	for _, s := range []string{"Rosa Vane", "the Rt Hon. Sir Tom H. W. O’Vane-Ash Jr, KC",
+		"President Prime Minister A B MP MP",
+		"N.W.T.O.", "ﷺ ½ ẞ İ", "\xff’s"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -26,7 +28,8 @@ func FuzzKey(f *testing.F) {
 // FuzzDirectory takes names, one a line, for forms, and asks for words. Who is printed by a
 // role alone is not found by it when others hold that role: it means them.
 func FuzzDirectory(f *testing.F) {
-	names := "Rosa Vane\nVane\nTom J. Ash\nTom Ash\nTom Ash Jr\nthe Grey House\nNWTO\nPrime Minister Omar al-Haddad\nEdmund IV\na spokesman for Vane\n"
+	names := "Rosa Vane\nVane\nTom J. Ash\nTom Ash\nTom Ash Jr\nthe Grey House\nNWTO\n" +
+		"Prime Minister Omar al-Haddad\nEdmund IV\na spokesman for Vane\n"
 	for _, words := range []string{"vane", "t ash", "grey hous", "the prime minister", "“Ömar”", "al-h", "jr", "\xff"} {
 		f.Add(names, words)
 	}
@@ -62,7 +65,8 @@ func FuzzDirectory(f *testing.F) {
 func checkFind(t *testing.T, d *Directory, words string) {
 	found := d.Find(words)
 	if len(found.People) > mostOffered || len(found.Near) > mostNear || (found.By == "") != (len(found.People) == 0) {
-		t.Errorf("Find(%q) = %+v, want at most %d people, %d near, and By if there are people", words, found, mostOffered, mostNear)
+		t.Errorf("Find(%q) = %+v, want at most %d people, %d near, and By if there are people",
+			words, found, mostOffered, mostNear)
 	}
 	if !slices.IsSortedFunc(found.People, func(a, b *Person) int { return b.Articles - a.Articles }) {
 		t.Errorf("Find(%q) = %+v, want most quoted first", words, found)

@@ -62,7 +62,8 @@ func joinMiddles(entries []*entry) [][]*entry {
 func onlyGroup(groups [][]*entry, e *entry) int {
 	found := -1
 	for i, g := range groups {
-		if slices.ContainsFunc(g, func(o *entry) bool { return !names.SameMiddle(o.name().Middle(), e.name().Middle()) }) {
+		differs := func(o *entry) bool { return !names.SameMiddle(o.name().Middle(), e.name().Middle()) }
+		if slices.ContainsFunc(g, differs) {
 			continue
 		}
 		if found >= 0 {

@@ -8,7 +8,8 @@ import (
 
 // The letter sets only spare work: whoever is within reach is found.
 func TestLikeMissesNobody(t *testing.T) {
-	d := Gather([]Form{{Name: "Rosa Vane"}, {Name: "Tom Vanes"}, {Name: "Ada Vaen"}, {Name: "Nell Wane"}, {Name: "Ulf Vne"}, {Name: "Роза Вейн"}, {Name: "Ilse Thrupp"}})
+	d := Gather([]Form{{Name: "Rosa Vane"}, {Name: "Tom Vanes"}, {Name: "Ada Vaen"},
+		{Name: "Nell Wane"}, {Name: "Ulf Vne"}, {Name: "Роза Вейн"}, {Name: "Ilse Thrupp"}})
 	for _, word := range []string{"vane", "вейн", "rosa", "x"} {
 		for most := range 3 {
 			want := map[string]int{}

@@ -88,7 +88,7 @@ func readEntries(forms []Form) []*entry {
 	}
 	for _, e := range entries {
 		slices.SortFunc(e.forms, func(a, b parsedForm) int {
-			return cmp.Or(cmp.Compare(b.Articles, a.Articles), strings.Compare(a.Name, b.Name), strings.Compare(a.Role, b.Role))
+			return cmp.Or(b.Articles-a.Articles, strings.Compare(a.Name, b.Name), strings.Compare(a.Role, b.Role))
 		})
 	}
 	return slices.Collect(maps.Values(entries))
