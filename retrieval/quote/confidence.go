@@ -10,8 +10,8 @@ type confidenceRow struct {
 	holds          func(q Quote, r rule) bool
 }
 
-// confidences are tried in order, and the first that holds counts; the last always does. The figures are shares measured
-// on some four hundred articles of American news, rounded.
+// confidences are tried in order, and the first that holds counts; the last always does. The figures
+// are shares measured on some four hundred articles of American news, rounded.
 var confidences = []confidenceRow{
 	{"nobody", 0, 0, func(q Quote, r rule) bool { return q.How == Unattributed }},
 	{"a pronoun", 0.94, 0.73, func(q Quote, r rule) bool { return q.How == Pronoun }},

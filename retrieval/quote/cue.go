@@ -144,7 +144,7 @@ var noCueRules = []noCueRule{
 		p := s.At(i - 1)
 		return !s[i].Ends("ing") && (followsBe(s, i) || p.Possessive && p.Is(names.Pronoun))
 	}},
-	{"a noun after an owner, a determiner or a preposition", "Rosa Vane read the report.", func(s sentence, i int) bool {
+	{"a noun after an owner, determiner or preposition", "Rosa Vane read the report.", func(s sentence, i int) bool {
 		p := s.At(i - 1)
 		return !p.Is(names.Pronoun) && (p.Possessive || p.Is(names.Determiner) && p.Text != "another") ||
 			p.Is(names.Preposition) && p.Text != "to" && !s[i].Ends("ing")

@@ -12,7 +12,7 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// checkLaws holds quotes against what is true of every text.
+// checkLaws checks what must be true of the quotes of every text.
 func checkLaws(t *testing.T, text string, quotes []quote.Quote) {
 	t.Helper()
 	end := 0
@@ -43,8 +43,9 @@ func checkSpeaker(t *testing.T, text string, q quote.Quote) {
 	if q.How == quote.Unattributed && q.Speaker != (quote.Speaker{}) {
 		t.Errorf("unattributed, and yet by %+v", q.Speaker)
 	}
-	if q.Speaker.Mention != (prose.Span{}) && (!q.Speaker.Mention.Valid(text) || q.Speaker.Mention.Of(text) != q.Speaker.AsPrinted) {
-		t.Errorf("mention %v is not %q", q.Speaker.Mention, q.Speaker.AsPrinted)
+	m := q.Speaker.Mention
+	if m != (prose.Span{}) && (!m.Valid(text) || m.Of(text) != q.Speaker.AsPrinted) {
+		t.Errorf("mention %v is not %q", m, q.Speaker.AsPrinted)
 	}
 	if q.Cue.Len() != 0 && !q.Cue.Valid(text) {
 		t.Errorf("cue %v lies outside", q.Cue)
@@ -61,7 +62,9 @@ func FuzzExtractText(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.text)
 	}
-	for _, s := range []string{"", "“", "\"\"\"", "''", "‘’", "“a” said", "(", "said ( x )", ", said", "Mr.", "who said", "\xff“\xfe said\" he", "«قال» said Omar", ", the mayor, who said", ") , said", "X of Y Mayor said", "“X”\n“Y”, he said"} {
+	for _, s := range []string{"", "“", "\"\"\"", "''", "‘’", "“a” said", "(", "said ( x )", ", said",
+		"Mr.", "who said", "\xff“\xfe said\" he", "«قال» said Omar", ", the mayor, who said", ") , said",
+		"X of Y Mayor said", "“X”\n“Y”, he said"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -82,15 +85,20 @@ func FuzzExtractText(f *testing.F) {
 // they need and far below what quadratic work takes.
 func TestLinear(t *testing.T) {
 	for _, tc := range []struct{ name, text string }{
-		{"one long paragraph", strings.Repeat("Mr. Vane said that the ferry, which sank, is “lost at sea,” and he added that it rained. ", 12000)},
+		{"one long paragraph",
+			strings.Repeat("Mr. Vane said that the ferry, which sank, is “lost at sea,” and he added that it rained. ",
+				12000)},
 		{"a sentence without end", strings.Repeat("Vane said it and “so did she” while ", 30000)},
-		{"unpaired marks", strings.Repeat("“ ", 10000) + strings.Repeat(" ‘a", 10000) + strings.Repeat(" \"b ''", 10001)},
+		{"unpaired marks",
+			strings.Repeat("“ ", 10000) + strings.Repeat(" ‘a", 10000) + strings.Repeat(" \"b ''", 10001)},
 		{"commas before a cue", strings.Repeat("Rosa Vane, ", 30000) + "said it rained all day."},
 		{"cues without an end", strings.Repeat("said ", 100000)},
 		{"brackets", strings.Repeat("( ", 50000) + strings.Repeat(") said ", 50000)},
 		{"capitals", strings.Repeat("Vane ", 200000)},
 		{"one paragraph of pronouns", strings.Repeat("He said it rained all day. Rosa Vane ate. ", 20000)},
-		{"offices and asides", strings.Repeat("The mayor, Rosa Vane, the mayor of Ellery, said it rained, which the mayor of Ellery, ", 10000)},
+		{"offices and asides",
+			strings.Repeat("The mayor, Rosa Vane, the mayor of Ellery, said it rained, which the mayor of Ellery, ",
+				10000)},
 		{"one name, many people", surnames(20000)},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -103,11 +111,12 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-// surnames is a text of n people of one surname.
+// surnames returns a text with n people of one surname.
 func surnames(n int) string {
 	var b strings.Builder
 	for i := range n {
-		b.WriteString("“It rains all day long,” said " + string([]rune{'A' + rune(i%26), 'a' + rune(i/26%26), 'a' + rune(i/676%26), 'a' + rune(i/17576%26)}) + " Vane.\n")
+		forename := []rune{'A' + rune(i%26), 'a' + rune(i/26%26), 'a' + rune(i/676%26), 'a' + rune(i/17576%26)}
+		b.WriteString("“It rains all day long,” said " + string(forename) + " Vane.\n")
 	}
 	return b.String()
 }

@@ -9,8 +9,8 @@ import (
 	"quoth/seeds"
 )
 
-// The report on the talks in Paris that comes with Quoth: who said what in it, as a
-// careful reader sees it.
+// The report on the talks in Paris that comes with Quoth, with who said what in it as a careful
+// reader sees it.
 func TestParisTalks(t *testing.T) {
 	const name = "2026-01-07-ukraine-security-guarantees.txt"
 	f, err := seeds.FS().Open(name)
@@ -57,12 +57,17 @@ func TestParisTalks(t *testing.T) {
 // else, or to nobody.
 func TestSampleEdition(t *testing.T) {
 	for _, tc := range []struct{ file, words, name, role string }{
-		{"Uplands Gazette (sample)/2026-03-04-doorstop-meteorite.txt", "I left the silver", "Magda Pooley", "landlady of the Drowned Bell in Quill"},
-		{"Uplands Gazette (sample)/2026-03-02-lantern-cup-semi-final.txt", "We did everything but win", "Stellan Pruitt", "Athletic manager"},
-		{"Harbour Courier (sample)/2026-03-02-badgers-under-suspicion.txt", "There are nine animals", "Perpetua Twill", "chairwoman"},
+		{"Uplands Gazette (sample)/2026-03-04-doorstop-meteorite.txt", "I left the silver", "Magda Pooley",
+			"landlady of the Drowned Bell in Quill"},
+		{"Uplands Gazette (sample)/2026-03-02-lantern-cup-semi-final.txt", "We did everything but win",
+			"Stellan Pruitt", "Athletic manager"},
+		{"Harbour Courier (sample)/2026-03-02-badgers-under-suspicion.txt", "There are nine animals", "Perpetua Twill",
+			"chairwoman"},
 		{"Harbour Courier (sample)/2026-03-05-customs-house-clock.txt", "People may come", "", ""},
-		{"Harbour Courier (sample)/2026-03-06-marrow-and-marrow.txt", "The shin pads fitted", "Ilse Marrow", "rivers minister"},
-		{"Skellan Newswire (sample)/2026-03-06-last-families-home.md", "People should be able to walk", "Konrad Heyle", "retired judge"},
+		{"Harbour Courier (sample)/2026-03-06-marrow-and-marrow.txt", "The shin pads fitted", "Ilse Marrow",
+			"rivers minister"},
+		{"Skellan Newswire (sample)/2026-03-06-last-families-home.md", "People should be able to walk", "Konrad Heyle",
+			"retired judge"},
 	} {
 		f, err := seeds.FS().Open(tc.file)
 		if err != nil {
@@ -78,7 +83,7 @@ func TestSampleEdition(t *testing.T) {
 	}
 }
 
-// quoteOf is the quote that holds words.
+// quoteOf returns the quote that holds words.
 func quoteOf(text string, quotes []quote.Quote, words string) (quote.Quote, bool) {
 	for _, q := range quotes {
 		if strings.Contains(q.Span.Of(text), words) {
@@ -88,7 +93,7 @@ func quoteOf(text string, quotes []quote.Quote, words string) (quote.Quote, bool
 	return quote.Quote{}, false
 }
 
-// who is the name of q's speaker, else the mention as printed.
+// who returns the name of q's speaker, or else the mention as printed.
 func who(q quote.Quote) string {
 	if q.Speaker.Name != "" {
 		return q.Speaker.Name

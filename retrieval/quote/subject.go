@@ -28,7 +28,8 @@ func (x *extraction) subjectBefore(s sentence, v int) mention {
 
 // isAdverbial reports whether t may stand between a subject and its cue.
 func isAdverbial(t *token) bool {
-	return t.Kind == names.Word && (t.Is(names.Auxiliary) || t.Ends("n't") || !t.Upper && len(t.Text) > 4 && t.Ends("ly"))
+	isAdverb := !t.Upper && len(t.Text) > 4 && t.Ends("ly")
+	return t.Kind == names.Word && (isAdverb || t.Is(names.Auxiliary) || t.Ends("n't"))
 }
 
 // beforeBracket returns the token before the bracket that token i closes, or i if it closes none.
@@ -144,10 +145,7 @@ func (x *extraction) nounPhrase(s sentence, i, limit int) mention {
 // timeEnd returns the token after the measure of time that opens at token i ("a few minutes
 // later"), or 0.
 func timeEnd(s sentence, i int) int {
-	if !s[i].Is(names.Determiner) {
-		return 0
-	}
-	for j := i + 1; j < i+4; j++ {
+	for j := i + 1; j < i+4 && s[i].Is(names.Determiner); j++ {
 		if s.At(j).Is(timeUnit) && s.At(j+1).In("later", "earlier", "before", "after", "ago", ",") {
 			return j + 2
 		}

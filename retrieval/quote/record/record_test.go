@@ -9,7 +9,8 @@ import (
 	"quoth/retrieval/quote"
 )
 
-const recorded = "“We will mend the wall,” said harbour master Ilse Corran.\n“It takes a year,” she added, saying that the town must pay."
+const recorded = "“We will mend the wall,” said harbour master Ilse Corran.\n" +
+	"“It takes a year,” she added, saying that the town must pay."
 
 func TestRecord(t *testing.T) {
 	quotes := quote.ExtractText(recorded)
