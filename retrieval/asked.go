@@ -96,9 +96,9 @@ func (c *call) understand(ctx context.Context, query Query) (understood, error) 
 		u.Text = words
 		u.because("an address stands for the words in it: %s", words)
 	}
-	if c := c.complete(ctx, query, u.Text); c.text != u.Text || c.pages > 0 {
-		u.Text, u.pages, u.story, u.FollowUp, u.More = c.text, c.pages, c.story, true, c.pages > 0
-		u.because("it leans on the question before: %s", c.text)
+	if done := c.complete(ctx, query, u.Text); done.Text != u.Text || done.Pages > 0 {
+		u.Text, u.pages, u.story, u.FollowUp, u.More = done.Text, done.Pages, done.Story, true, done.Pages > 0
+		u.because("it leans on the question before: %s", done.Text)
 	}
 	u.form = intent.Read(u.Text, known)
 	if u.form.Intent == intent.SmallTalk {

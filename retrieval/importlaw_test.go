@@ -59,7 +59,7 @@ var mayImport = map[string]string{
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 
-	"retrieval": "retrieval/archive retrieval/dates retrieval/digest retrieval/index " +
+	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/index " +
 		"retrieval/input retrieval/intent retrieval/meter retrieval/followup " +
 		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
 		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/search retrieval/speech " +
@@ -72,6 +72,8 @@ var mayImport = map[string]string{
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/vocabulary retrieval/wording",
 	"retrieval/meter": "",
+	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
+		"retrieval/question retrieval/quote retrieval/speech",
 	// What somebody said, and who said some words, read from a View.
 	"retrieval/speech": "retrieval/archive retrieval/dates retrieval/index retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +

@@ -25,7 +25,7 @@ func TestParagraphsAreReadOnce(t *testing.T) {
 	}
 }
 
-func TestBest(t *testing.T) {
+func TestHighest(t *testing.T) {
 	var all []utterance
 	for i, score := range []float64{1, 3, 2, 3, 1} {
 		u := utterance{folded: fmt.Sprint(i)}
@@ -33,10 +33,10 @@ func TestBest(t *testing.T) {
 		all = append(all, u)
 	}
 	got := ""
-	for _, u := range best(all, 3) {
+	for _, u := range highest(all, 3) {
 		got += u.folded
 	}
 	if want := "123"; got != want {
-		t.Errorf("best three = %s, want %s", got, want)
+		t.Errorf("highest three = %s, want %s", got, want)
 	}
 }

@@ -68,7 +68,7 @@ func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) (
 		}
 		out = add(out, u)
 	}
-	return best(out, mostOfArticle), ctx.Err()
+	return highest(out, mostOfArticle), ctx.Err()
 }
 
 // score sets the score of an utterance. Where anybody may speak, only the words count: too many people
@@ -93,8 +93,8 @@ func add(out []utterance, u utterance) []utterance {
 	return out
 }
 
-// best returns the n utterances of one article with the highest scores, in the order of their places.
-func best(all []utterance, n int) []utterance {
+// highest returns the n utterances of one article with the highest scores, in the order of their places.
+func highest(all []utterance, n int) []utterance {
 	if len(all) <= n {
 		return all
 	}
