@@ -3,7 +3,8 @@
 //
 //	in, err := batch.Open("questions.jsonl.gz", os.Stdin)
 //	...
-//	err = batch.Answer(ctx, in, service, batch.Streams{File: "questions.jsonl.gz", Out: os.Stdout, Messages: os.Stderr}, read)
+//	s := batch.Streams{File: "questions.jsonl.gz", Out: os.Stdout, Messages: os.Stderr}
+//	status, err := batch.Answer(ctx, in, service, s, read)
 //
 // A line that cannot be read is reported with its number, and the next one is read.
 package batch

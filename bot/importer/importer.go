@@ -44,7 +44,8 @@ var (
 	// ErrRefused means that some articles were refused, which the report lists.
 	ErrRefused = errors.New("some articles were refused")
 	// ErrInterrupted means that the context ended before the input did.
-	ErrInterrupted = report.WithHint(errors.New("interrupted: what is counted above is stored"), "run it again for the rest")
+	ErrInterrupted = report.WithHint(errors.New("interrupted: what is counted above is stored"),
+		"run it again for the rest")
 )
 
 // The size of a step: so few articles that an interrupted import loses seconds.

@@ -14,7 +14,8 @@ import (
 func Advise(err error) error {
 	switch {
 	case bolt.IsFull(err):
-		return WithHint(errors.New("the disk is full"), "free some space, then run it again; what was stored before stays")
+		return WithHint(errors.New("the disk is full"),
+			"free some space, then run it again; what was stored before stays")
 	case errors.Is(err, syscall.EROFS):
 		return WithHint(err, "name a folder that can be written with --data or QUOTH_DATA")
 	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, retrieval.ErrLocked):

@@ -47,7 +47,8 @@ const noon = 12
 
 // Summary returns what a schedule posts for a date of its zone, "2026-01-06". It is asked for at
 // now.
-func Summary(ctx context.Context, services commands.Services, d bot.Daily, date string, now time.Time) (bot.Reply, error) {
+func Summary(ctx context.Context, services commands.Services, d bot.Daily, date string,
+	now time.Time) (bot.Reply, error) {
 	zone, err := time.LoadLocation(d.Zone)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("post summary: %w", err)

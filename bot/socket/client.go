@@ -96,7 +96,8 @@ func (c *Client) Write(ctx context.Context, r Request, stdout, stderr io.Writer)
 }
 
 // Refresh checks the feeds. See Service.
-func (c *Client) Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error) {
+func (c *Client) Refresh(ctx context.Context, r Refresh, progress retrieval.Progress,
+	stdout, stderr io.Writer) (int, error) {
 	e, err := c.exchange(ctx, request{Refresh: &r}, func(piece response) error {
 		piece.reportProgress(progress)
 		return piece.write(stdout, stderr)

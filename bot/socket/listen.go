@@ -116,7 +116,7 @@ func addressIn(dir string) (address string, release func(), err error) {
 		return path, func() {}, nil
 	}
 	if runtime.GOOS != "linux" {
-		return "", nil, fmt.Errorf("the path is longer than %d bytes: choose a data folder with a shorter one", maxAddress)
+		return "", nil, fmt.Errorf("the path of the data folder is too long: %d bytes at most", maxAddress)
 	}
 	folder, err := os.Open(dir)
 	if err != nil {

@@ -90,7 +90,7 @@ func (e *end) err() error {
 type messageError struct{ error }
 
 func tooLong(limit int) error {
-	return messageError{fmt.Errorf("message longer than %d bytes, which is all that a running quoth takes at once", limit)}
+	return messageError{fmt.Errorf("message longer than %d bytes, the most that a running quoth takes at once", limit)}
 }
 
 // decodeRequest reads a request. The error is a messageError.

@@ -28,7 +28,8 @@ type Service interface {
 	// the first of them.
 	Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
 	// Refresh checks the feeds, and writes what that brought.
-	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (status int, err error)
+	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress,
+		stdout, stderr io.Writer) (status int, err error)
 	// Reindex rebuilds the index, and returns what is in it then.
 	Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
 }

@@ -28,7 +28,8 @@ func loadDotenv() error {
 	values, ok := parseDotenv(text)
 	if !ok {
 		return report.WithHint(
-			fmt.Errorf("read %s: line %d is not NAME=value, or its quotation mark is not closed", dotenvFile, brokenLine(text)),
+			fmt.Errorf("read %s: line %d is not NAME=value, or its quotation mark is not closed",
+				dotenvFile, brokenLine(text)),
 			"correct that line, or start it with # to leave it out")
 	}
 	for name, value := range values {
