@@ -1,6 +1,6 @@
-// Package folder opens the data folder. One process holds it at a time, and answers for the others
-// on a Unix socket in the folder; where nobody holds it, questions are answered from it by as many
-// processes as ask. A Handle hides which of these it is, and goes on when that changes:
+// Package folder opens the data folder. A process that holds the folder answers the others on a Unix
+// socket in it. While no process holds it, any number of them can read it to answer questions. A Handle
+// works in each of these cases, and reconnects when one turns into another:
 //
 //	h, err := folder.Open(ctx, "./data", folder.Read, folder.Options{Serve: newService})
 //	if err != nil {
@@ -9,8 +9,8 @@
 //	defer h.Close()
 //	status, err := h.Write(ctx, socket.Request{Reply: &reply}, os.Stdout, os.Stderr)
 //
-// While the folder has no articles the sample articles in the binary answer. A bot, which must hold
-// the folder itself, calls Hold.
+// While the folder has no articles, the sample articles in the binary answer. The bot must hold the
+// folder itself, and calls Hold.
 package folder
 
 import (
@@ -27,9 +27,9 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Handle is a connection to a data folder. It opens the folder again when the process ends that
-// holds it, or when the index, which is only read, turns out to be damaged. It is for one request
-// at a time.
+// Handle is a data folder that this process has opened, or a connection to the process that holds it.
+// It opens the folder again when that process ends, or when the index turns out to be damaged where it
+// is only read. It takes one request at a time.
 type Handle struct {
 	opener
 	mode    Mode
@@ -51,7 +51,7 @@ func Open(ctx context.Context, dir string, mode Mode, o Options) (*Handle, error
 
 // Hold opens the data folder dir for this process alone, and answers for the others. It fails when
 // another process holds the folder.
-func Hold(_ context.Context, dir string, o Options) (*Data, error) {
+func Hold(dir string, o Options) (*Data, error) {
 	d, err := opener{o, dir}.hold()
 	if errors.Is(err, retrieval.ErrLocked) {
 		return nil, heldError(dir, "serves it already", "end that process first")

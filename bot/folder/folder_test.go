@@ -85,7 +85,7 @@ func TestHeldByOneThatDoesNotAnswer(t *testing.T) {
 					t.Errorf("mode %d: got error %v, want %q in it", mode, err, test.want)
 				}
 			}
-			if _, err := Hold(t.Context(), dir, Options{}); err == nil || !strings.Contains(err.Error(), "serves it already") {
+			if _, err := Hold(dir, Options{}); err == nil || !strings.Contains(err.Error(), "serves it already") {
 				t.Errorf("hold: got error %v, want that another process serves it", err)
 			}
 		})
@@ -163,7 +163,7 @@ func TestSample(t *testing.T) {
 	if _, err := Open(t.Context(), dir, ReadOwn, Options{}); !errors.Is(err, ErrNoArticles) {
 		t.Errorf("read its own articles: %v, want that there are none", err)
 	}
-	d, err := Hold(t.Context(), dir, Options{})
+	d, err := Hold(dir, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

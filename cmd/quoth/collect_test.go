@@ -18,7 +18,7 @@ func collecting(t *testing.T, set settings) *service.Service {
 	t.Helper()
 	set.Data = t.TempDir()
 	a := &app{settings: set, clock: time.Now, log: slog.New(slog.DiscardHandler)}
-	f, err := a.hold(t.Context())
+	f, err := a.hold()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestCollect(t *testing.T) {
 func TestCollectWithoutItsFolder(t *testing.T) {
 	for name, articles := range map[string]string{"no such file or folder": filepath.Join(t.TempDir(), "none"), "not a folder": os.Args[0]} {
 		a := &app{settings: settings{Data: t.TempDir(), Articles: articles}, clock: time.Now, log: slog.New(slog.DiscardHandler)}
-		f, err := a.hold(t.Context())
+		f, err := a.hold()
 		if err != nil {
 			t.Fatal(err)
 		}

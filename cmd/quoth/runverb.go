@@ -43,7 +43,7 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return report.WithHint(errors.New("DISCORD_TOKEN is not set"),
 			"put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
 	}
-	s, err := a.hold(ctx)
+	s, err := a.hold()
 	if err != nil {
 		return err
 	}
@@ -62,13 +62,13 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 }
 
 // hold opens the data folder for this process alone. Close the Data of the service to close it.
-func (a *app) hold(ctx context.Context) (s *service.Service, err error) {
+func (a *app) hold() (s *service.Service, err error) {
 	o := a.folderOptions()
 	o.Serve = func(d *folder.Data) folder.Service {
 		s = a.newService(d)
 		return s
 	}
-	_, err = folder.Hold(ctx, a.folder(), o)
+	_, err = folder.Hold(a.folder(), o)
 	return s, err
 }
 
