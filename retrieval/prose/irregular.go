@@ -170,7 +170,16 @@ wolf wolves
 woman women
 `
 
-// irregular is the word that such a form belongs to.
+// Base returns the word that a folded irregular form belongs to: "go" for "went". It returns any other word as it
+// is.
+func Base(word string) string {
+	if base, ok := irregular[word]; ok {
+		return base
+	}
+	return word
+}
+
+// irregular holds the word that each such form belongs to.
 var irregular = func() map[string]string {
 	words := make(map[string]string)
 	for line := range strings.Lines(irregularForms) {
