@@ -1,6 +1,6 @@
-// Package calendar counts days: runs of them, the weeks, months and parts of years around a day, and moments,
-// of which only some parts of the date are said. It is pure, and knows nothing of words; which phrase means
-// which days is left to retrieval/dates.
+// Package calendar counts days: runs of them, the weeks, months and parts of years around a day,
+// and moments, of which only some parts of the date are said. It is pure, and knows nothing of
+// words; which phrase means which days is left to retrieval/dates.
 //
 //	monday := time.Monday
 //	days, ok := calendar.Moment{Weekday: &monday}.Resolve(today) // the latest Monday
@@ -8,8 +8,8 @@ package calendar
 
 import "time"
 
-// Days is a run of days, both ends included; a zero end is open. The times are the midnights, in UTC, of
-// the dates that the days have where the question was asked.
+// Days is a run of days, both ends included; a zero end is open. The times are the midnights, in
+// UTC, of the dates that the days have where the question was asked.
 type Days struct {
 	Since, Until time.Time
 	// Soft marks a time that is meant roughly, or that says for when something is planned: "today",

@@ -2,8 +2,8 @@ package calendar
 
 import "time"
 
-// Moment is a time as it is named: the parts of a date that are said, or a run of days that needs no other
-// part.
+// Moment is a time as it is named: the parts of a date that are said, or a run of days that needs
+// no other part.
 type Moment struct {
 	Year    int
 	Month   time.Month
@@ -20,8 +20,8 @@ func Of(d Days) Moment { return Moment{Days: d, Soft: d.Soft} }
 // IsDated reports whether it is said in which year m lies.
 func (m Moment) IsDated() bool { return m.Year > 0 || m.Within != nil || !m.Days.IsZero() }
 
-// Lists reports whether m and n can stand in one list, "March and April": the same parts of them are said, or
-// the day of both.
+// Lists reports whether m and n can stand in one list, "March and April": the same parts of them
+// are said, or the day of both.
 func (m Moment) Lists(n Moment) bool {
 	a, b := m.parts(), n.parts()
 	return a == b || a.day && b.day
@@ -40,8 +40,8 @@ func (m Moment) parts() parts {
 	}
 }
 
-// Resolve returns the days that m means. Where parts are left open, they are the latest days that do not begin
-// after a day. It reports false for a date that no calendar has.
+// Resolve returns the days that m means. Where parts are left open, they are the latest days that
+// do not begin after a day. It reports false for a date that no calendar has.
 func (m Moment) Resolve(latest time.Time) (Days, bool) {
 	d, ok := m.find(latest)
 	d.Soft = d.Soft || m.Soft
@@ -49,7 +49,8 @@ func (m Moment) Resolve(latest time.Time) (Days, bool) {
 	return d, ok
 }
 
-// soonDays is the number of days within which a date that comes again may be meant instead of the latest.
+// soonDays is the number of days within which a date that comes again may be meant instead of the
+// latest.
 const soonDays = 31
 
 func (m Moment) find(latest time.Time) (Days, bool) {
@@ -100,16 +101,16 @@ func (m Moment) latestDay(latest time.Time) (Days, bool) {
 	return Days{}, false
 }
 
-// fits reports whether a day has the parts that are said. Of "Monday 2 March" the date counts, since people
-// mistake weekdays more often.
+// fits reports whether a day has the parts that are said. Of "Monday 2 March" the date counts,
+// since people mistake weekdays more often.
 func (m Moment) fits(t time.Time) bool {
 	isDate := m.Month > 0 && m.Day > 0
 	return (m.Month == 0 || t.Month() == m.Month) && (m.Day == 0 || t.Day() == m.Day) &&
 		(m.Weekday == nil || isDate || t.Weekday() == *m.Weekday)
 }
 
-// FirstWithin returns the first day of a run that has the parts which are said or, for a month alone, that
-// month. It reports false if the run has none.
+// FirstWithin returns the first day of a run that has the parts which are said or, for a month
+// alone, that month. It reports false if the run has none.
 func (m Moment) FirstWithin(run Days) (Days, bool) {
 	for t := run.Since; !t.After(run.Until); t = t.AddDate(0, 0, 1) {
 		if !m.fits(t) {

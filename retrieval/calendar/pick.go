@@ -2,8 +2,8 @@ package calendar
 
 import "time"
 
-// Pick returns the nth (or the last) of the days, weeks, weekends, months, quarters or halves of a run. The weeks
-// of a month start on its first day. It reports false if the run has no such part.
+// Pick returns the nth (or the last) of the days, weeks, weekends, months, quarters or halves of a
+// run. The weeks of a month start on its first day. It reports false if the run has no such part.
 func Pick(run Days, unit string, nth int, last bool) (Days, bool) {
 	switch unit {
 	case "day":
@@ -22,8 +22,8 @@ func Pick(run Days, unit string, nth int, last bool) (Days, bool) {
 	return Days{}, false
 }
 
-// PickWeekday returns the nth (or the last) day of a run that is the weekday w. It reports false if the run has no
-// such day.
+// PickWeekday returns the nth (or the last) day of a run that is the weekday w. It reports false if
+// the run has no such day.
 func PickWeekday(run Days, w time.Weekday, nth int, last bool) (Days, bool) {
 	return pickWeekday(run, w, 1, nth, last)
 }

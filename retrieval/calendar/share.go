@@ -2,8 +2,8 @@ package calendar
 
 import "time"
 
-// Share gives each of two joined moments what only the other says: "from March to June 2024", "May 1 to 3",
-// "Monday to Friday last week". The second does not lie before the first.
+// Share gives each of two joined moments what only the other says: "from March to June 2024", "May
+// 1 to 3", "Monday to Friday last week". The second does not lie before the first.
 func Share(a, b Moment) (Moment, Moment) {
 	if a.Within == nil && b.Within != nil && a.Days.IsZero() && a.Year == 0 {
 		a.Within = b.Within
@@ -54,7 +54,8 @@ func isAfter(a, b Moment) bool {
 	return a.Month > b.Month || a.Month == b.Month && a.Day > b.Day && b.Day > 0
 }
 
-// addMonth returns the month behind (by is 1) or before (-1) a month. A year that is not said (0) stays so.
+// addMonth returns the month behind (by is 1) or before (-1) a month. A year that is not said (0)
+// stays so.
 func addMonth(m time.Month, year, by int) (time.Month, int) {
 	next := Date(max(year, 1), m+time.Month(by), 1)
 	if year == 0 {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// UnitOf returns the unit that a word names, in the singular: hour, day, week, fortnight, month or year. It is ""
-// for another word.
+// UnitOf returns the unit that a word names, in the singular: hour, day, week, fortnight, month or
+// year. It is "" for another word.
 func UnitOf(word string) string {
 	switch unit := strings.TrimSuffix(word, "s"); unit {
 	case "hour", "day", "week", "fortnight", "month", "year":
@@ -50,8 +50,8 @@ func Unit(today time.Time, unit string, n int) Days {
 	return YearOf(y + n)
 }
 
-// Weekend returns the latest Saturday and Sunday that have begun, or those before (by is -1) or after (1) them.
-// On a weekday the one before is the latest one as well.
+// Weekend returns the latest Saturday and Sunday that have begun, or those before (by is -1) or
+// after (1) them. On a weekday the one before is the latest one as well.
 func Weekend(today time.Time, by int) Days {
 	saturday := Latest(time.Saturday, today)
 	isWeekend := today.Weekday() == time.Saturday || today.Weekday() == time.Sunday

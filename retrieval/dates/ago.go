@@ -6,9 +6,9 @@ import (
 	"quoth/retrieval/calendar"
 )
 
-// ago reads a time by how long ago it was. "3 days ago" is that day, "a week ago" that week by the calendar, "a
-// week ago Friday" and "two weeks ago on Monday" the day of it, "two Tuesdays ago" that weekday. "A few days
-// ago" is vague.
+// ago reads a time by how long ago it was. "3 days ago" is that day, "a week ago" that week by the
+// calendar, "a week ago Friday" and "two weeks ago on Monday" the day of it, "two Tuesdays ago"
+// that weekday. "A few days ago" is vague.
 func (g grammar) ago(i int, lead string) (calendar.Moment, int) {
 	if m, n := g.moreThanAgo(i+2, g.is(i, "more")); n > 0 && g.is(i, "more", "less") && g.is(i+1, "than") {
 		return m, n + 2
@@ -44,8 +44,8 @@ func (g grammar) ago(i int, lead string) (calendar.Moment, int) {
 	return calendar.Of(days), end - i
 }
 
-// moreThanAgo reads the rest of "more than a year ago", which is all days until then, and of "less than two weeks
-// ago", which is all days since then.
+// moreThanAgo reads the rest of "more than a year ago", which is all days until then, and of "less
+// than two weeks ago", which is all days since then.
 func (g grammar) moreThanAgo(i int, more bool) (calendar.Moment, int) {
 	n, vague, at := g.countAt(i)
 	unit := calendar.UnitOf(g.word(at))

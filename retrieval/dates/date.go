@@ -73,9 +73,9 @@ func (g grammar) endsDay(i int) bool {
 		(g.startsMonth(i+1) || g.goesOn(i+1))
 }
 
-// isVerbBeside reports whether what reads as a date from i to end is a verb beside a number: "how may 5
-// people", "20000 march". A capital, a preposition, an ordinal or the end of the clause show that it is a
-// date.
+// isVerbBeside reports whether what reads as a date from i to end is a verb beside a number: "how
+// may 5 people", "20000 march". A capital, a preposition, an ordinal or the end of the clause show
+// that it is a date.
 func (g grammar) isVerbBeside(i, end int, lead string) bool {
 	if lead != "" || isOrdinal(g.word(i)) || isOrdinal(g.word(end-1)) || g.goesOn(end) {
 		return false

@@ -5,9 +5,9 @@
 //	r.Days  // one run of days: that Monday
 //	r.Spans // where "on Monday last week" stands
 //
-// A text is parted into clauses of tokens. A phrase is a preposition with one or more times; a time is
-// read by one of a list of [rules] into a calendar.Moment, the parts of a date that are said. A moment is resolved
-// to the days that it means when it is asked.
+// A text is parted into clauses of tokens. A phrase is a preposition with one or more times; a time
+// is read by one of a list of [rules] into a calendar.Moment, the parts of a date that are said. A
+// moment is resolved to the days that it means when it is asked.
 package dates
 
 import (
@@ -30,10 +30,10 @@ type Reading struct {
 	Impossible []prose.Span
 }
 
-// Read finds the times that text names, as asked at now in zone (nil: UTC). A phrase that can mean the past
-// or the future means the past. Words that only look like dates ("second", "the Sun", "Theresa May", "the
-// Sunday Cup", "room 2024") and all words between quotation marks name none. In a zone of the United
-// States 3/4/2026 is 4 March, elsewhere 3 April.
+// Read finds the times that text names, as asked at now in zone (nil: UTC). A phrase that can mean
+// the past or the future means the past. Words that only look like dates ("second", "the Sun",
+// "Theresa May", "the Sunday Cup", "room 2024") and all words between quotation marks name none. In
+// a zone of the United States 3/4/2026 is 4 March, elsewhere 3 April.
 func Read(text string, now time.Time, zone *time.Location) (r Reading) {
 	if zone == nil {
 		zone = time.UTC
@@ -66,8 +66,8 @@ func (r *Reading) add(h hit, tokens []token) {
 	r.Days, r.Spans = append(r.Days, h.Days), append(r.Spans, span)
 }
 
-// monthFirst reports whether dates are written month first in a zone. IANA names the zones of the United
-// States after their cities and, in older names, after the country.
+// monthFirst reports whether dates are written month first in a zone. IANA names the zones of the
+// United States after their cities and, in older names, after the country.
 func monthFirst(zone *time.Location) bool {
 	name := zone.String()
 	return strings.HasPrefix(name, "US/") || slices.Contains(zonesOfUS, name) ||

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/calendar"
 )
 
-// A grammar reads phrases at a place in the tokens of a clause. A method that reads one returns the number
-// of tokens that it is made of, or 0 if none stands there.
+// A grammar reads phrases at a place in the tokens of a clause. A method that reads one returns the
+// number of tokens that it is made of, or 0 if none stands there.
 type grammar struct {
 	tokens     []token
 	rules      []rule
@@ -96,8 +96,8 @@ func (g grammar) hasDash(i int) bool {
 // joins reports whether a dash, a comma or "&" stands right behind token i.
 func (g grammar) joins(i int) bool { return g.hasDash(i) || g.gap(i) == "," || g.gap(i) == "&" }
 
-// goesOn reports whether a phrase of time can end before token i: the clause ends there, or goes on with a
-// word that belongs to what follows.
+// goesOn reports whether a phrase of time can end before token i: the clause ends there, or goes on
+// with a word that belongs to what follows.
 func (g grammar) goesOn(i int) bool {
 	return i >= len(g.tokens) || goesOn[g.tokens[i].word] || g.gap(i-1) == "," || g.hasDash(i-1)
 }

@@ -2,8 +2,8 @@ package dates
 
 import "quoth/retrieval/calendar"
 
-// inside reads a day or a month of a run of days that was named before it: "Thursday", "on the 14th", "in
-// March".
+// inside reads a day or a month of a run of days that was named before it: "Thursday", "on the
+// 14th", "in March".
 func (g grammar) inside(i int, run Days) (calendar.Moment, int) {
 	at := g.skip(g.skip(i, "on", "in"), "the")
 	m, n := g.partOf(at, at > i)
@@ -14,8 +14,8 @@ func (g grammar) inside(i int, run Days) (calendar.Moment, int) {
 	return m, at + n - i
 }
 
-// partOf reads what can be a part of a longer time: a weekday, the day of a month, a date without its year
-// and, if isLed, a month.
+// partOf reads what can be a part of a longer time: a weekday, the day of a month, a date without
+// its year and, if isLed, a month.
 func (g grammar) partOf(i int, isLed bool) (calendar.Moment, int) {
 	if w, ok := weekdays[g.word(i)]; ok {
 		return calendar.Moment{Weekday: &w}, g.skipPartOfDay(i+1) - i
@@ -32,8 +32,8 @@ func (g grammar) partOf(i int, isLed bool) (calendar.Moment, int) {
 	return calendar.Moment{}, 0
 }
 
-// fitsIn reports whether a moment means one day or month of a run of days: a weekday in a week, a day in a
-// month, a month in a year.
+// fitsIn reports whether a moment means one day or month of a run of days: a weekday in a week, a
+// day in a month, a month in a year.
 func fitsIn(m calendar.Moment, run Days) bool {
 	length := int(run.Until.Sub(run.Since).Hours()/24) + 1
 	switch {

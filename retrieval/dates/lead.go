@@ -10,8 +10,8 @@ type lead struct {
 	soft   bool            // the phrase is soft; see [Days]
 }
 
-// leads are the prepositions, the longer ones first. What is planned for a day, or due by it, is often news of
-// other days.
+// leads are the prepositions, the longer ones first. What is planned for a day, or due by it, is
+// often news of other days.
 var leads = []lead{
 	{"no later than", 3, upTo, false}, {"not later than", 3, upTo, false}, {"no earlier than", 3, open, false},
 	{"not before", 2, open, false}, {"not after", 2, upTo, false},

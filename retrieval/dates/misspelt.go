@@ -7,8 +7,9 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// correct corrects the misspelt and the shortened words of time in a clause: "yesturday", "last wk" and,
-// if a word beside it is one of time as well, "in febuary", "last wendesday", "the 3rd of agust".
+// correct corrects the misspelt and the shortened words of time in a clause: "yesturday", "last wk"
+// and, if a word beside it is one of time as well, "in febuary", "last wendesday", "the 3rd of
+// agust".
 func correct(g grammar) {
 	for i := range g.tokens {
 		word := g.word(i)
@@ -25,8 +26,8 @@ func correct(g grammar) {
 	}
 }
 
-// meantTime returns the word of time that a misspelt word means, or "". Beside says whether a word of time
-// stands beside it.
+// meantTime returns the word of time that a misspelt word means, or "". Beside says whether a word
+// of time stands beside it.
 func meantTime(word string, beside bool) string {
 	for _, meant := range longTimeWords {
 		if strings.HasPrefix(word, meant) || strings.HasPrefix(meant, word) {

@@ -7,7 +7,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// monthYear reads a month, with or without its year. Without one it must stand behind a preposition or "last".
+// monthYear reads a month, with or without its year. Without one it must stand behind a preposition
+// or "last".
 func (g grammar) monthYear(i int, lead string) (calendar.Moment, int) {
 	at, which := i, ""
 	if g.is(i, "last", "this", "next", "past") {

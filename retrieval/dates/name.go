@@ -6,8 +6,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isNamedSo reports whether the month at i, which stands without day and year, is a word or a name instead:
-// "Theresa May", "the march", "April Oster", "Mar-a-Lago". Which is "last", "this", "next" or "".
+// isNamedSo reports whether the month at i, which stands without day and year, is a word or a name
+// instead: "Theresa May", "the march", "April Oster", "Mar-a-Lago". Which is "last", "this", "next"
+// or "".
 func (g grammar) isNamedSo(i int, lead, which string) bool {
 	switch {
 	case which != "":
@@ -57,8 +58,8 @@ var (
 var dayNames = prose.Set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
 	mardi gloomy man girl`)
 
-// isWeekdayName reports whether the weekday at i is part of a name: "Black Friday", "the Sunday Cup", "Tuesday
-// Weld", "Friday the dog".
+// isWeekdayName reports whether the weekday at i is part of a name: "Black Friday", "the Sunday
+// Cup", "Tuesday Weld", "Friday the dog".
 func (g grammar) isWeekdayName(i int, lead, which string) bool {
 	led := lead != "" && !g.is(i-1, "of", "for", "in", "at") || which != ""
 	switch {
@@ -76,14 +77,14 @@ func (g grammar) isWeekdayName(i int, lead, which string) bool {
 	return !g.flat && i > 1 && g.gap(i-1) == "" && g.tokens[i-1].capital && !goesOn[g.word(i-1)] && !g.isTime(i-1)
 }
 
-// isSubject reports whether word i stands behind an auxiliary verb and is somebody's name: "where does Friday
-// sleep".
+// isSubject reports whether word i stands behind an auxiliary verb and is somebody's name: "where
+// does Friday sleep".
 func (g grammar) isSubject(i int) bool {
 	return g.is(i-1, "did", "does", "is", "was", "has") && !g.tokens[i].possessive && i+1 < len(g.tokens)
 }
 
-// isTitled reports whether word i, "yesterday" or its like, is part of a name: "USA Today", "the Yesterday
-// singer".
+// isTitled reports whether word i, "yesterday" or its like, is part of a name: "USA Today", "the
+// Yesterday singer".
 func (g grammar) isTitled(i int) bool {
 	if g.flat || i == 0 || !g.tokens[i].capital {
 		return false
@@ -98,14 +99,15 @@ func (g grammar) isTime(i int) bool {
 	return month || day
 }
 
-// describes reports whether the weekday at i says which of several things is meant: "the Friday meeting", which is
-// news on other days as well.
+// describes reports whether the weekday at i says which of several things is meant: "the Friday
+// meeting", which is news on other days as well.
 func (g grammar) describes(i int) bool {
 	return g.is(i-1, "the") && !g.goesOn(i+1) && !partsOfDay[g.word(i+1)] && !g.is(i+1, "last", "this")
 }
 
-// isCount reports whether the number at i, which could be a year, is a count, part of an address or the number of
-// something instead: "2000 homes", "2019 Weir Lane", "the 2024 election", "room 2024".
+// isCount reports whether the number at i, which could be a year, is a count, part of an address or
+// the number of something instead: "2000 homes", "2019 Weir Lane", "the 2024 election", "room
+// 2024".
 func (g grammar) isCount(i int, lead string) bool {
 	if !yearLeads[lead] || g.is(i-1, "the") || strings.ContainsRune("$£€#", g.tokens[i].before) {
 		return true

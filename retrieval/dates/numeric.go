@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// numeric reads a date whose parts are joined by dashes, slashes or points: 2026-01-06, 2017/Oct/31, 31/10/2025,
-// 1.3.2026, 1-Mar-2026, 2026-03 and, behind a preposition, 31/10.
+// numeric reads a date whose parts are joined by dashes, slashes or points: 2026-01-06,
+// 2017/Oct/31, 31/10/2025, 1.3.2026, 1-Mar-2026, 2026-03 and, behind a preposition, 31/10.
 func (g grammar) numeric(i int, lead string) (calendar.Moment, int) {
 	parts, n := g.joined(i)
 	switch len(parts) {

@@ -2,8 +2,8 @@ package dates
 
 import "quoth/retrieval/calendar"
 
-// offset reads a time by a day that is named: a day so long before or after it and, without a count, all of the
-// unit before or after it.
+// offset reads a time by a day that is named: a day so long before or after it and, without a
+// count, all of the unit before or after it.
 func (g grammar) offset(i int, _ string) (calendar.Moment, int) {
 	n, vague, at := g.countAt(i)
 	counted := at > 0
@@ -117,8 +117,8 @@ func shortPart(w string) (unit string, nth int) {
 	return map[byte]string{'q': "quarter", 'h': "half"}[w[0]], nth
 }
 
-// season reads a season with its year, or the last one. "This spring" is no time: it says what is asked for, as
-// much as when.
+// season reads a season with its year, or the last one. "This spring" is no time: it says what is
+// asked for, as much as when.
 func (g grammar) season(i int) (calendar.Moment, int) {
 	at := g.skip(i, "last")
 	month, ok := seasons[g.word(at)]

@@ -9,8 +9,8 @@ type hit struct {
 	impossible bool // no calendar has the day
 }
 
-// phrase reads a whole phrase: a preposition with a time, with two times that are the ends of a range, or with
-// several in a row; or such times without a preposition.
+// phrase reads a whole phrase: a preposition with a time, with two times that are the ends of a
+// range, or with several in a row; or such times without a preposition.
 func (g grammar) phrase(i int) []hit {
 	l := g.lead(i)
 	k := i + l.tokens
@@ -30,8 +30,8 @@ func (g grammar) phrase(i int) []hit {
 // maxList is the number of words that a list may have before the part that completes it.
 const maxList = 24
 
-// first reads a time, or the beginning of one whose rest stands further on: "3 to 12 September", "March–June
-// 2024", "2020–2023".
+// first reads a time, or the beginning of one whose rest stands further on: "3 to 12 September",
+// "March–June 2024", "2020–2023".
 func (g grammar) first(i int, lead string) (calendar.Moment, int) {
 	if m, n := g.time(i, lead); n > 0 {
 		return m, n
@@ -72,7 +72,8 @@ func isBeginning(m, next calendar.Moment) bool {
 	return next.Year > m.Year && next.Day == 0 && (next.Month > 0) == (m.Month > 0)
 }
 
-// rangeEnd reads "to" or a dash, and the time that ends a range; to is the token behind it, 0 for no range.
+// rangeEnd reads "to" or a dash, and the time that ends a range; to is the token behind it, 0 for
+// no range.
 func (g grammar) rangeEnd(at int, first calendar.Moment, lead string) (last calendar.Moment, to int) {
 	switch {
 	case g.is(at, "to", "until", "till", "through", "thru") || lead == "between" && g.is(at, "and"):
@@ -87,8 +88,8 @@ func (g grammar) rangeEnd(at int, first calendar.Moment, lead string) (last cale
 	return last, at + n
 }
 
-// second reads a time that may take its month or its century from the one before it: "Jan 3 to 7", "2020 to
-// 2023", "2024–25".
+// second reads a time that may take its month or its century from the one before it: "Jan 3 to 7",
+// "2020 to 2023", "2024–25".
 func (g grammar) second(i int, first calendar.Moment, lead string) (calendar.Moment, int) {
 	at := g.skip(i, "the")
 	if lead == "" && !first.Soft {
@@ -136,8 +137,8 @@ func (g grammar) span(a, b calendar.Moment, from, to int, soft bool) hit {
 	return h
 }
 
-// list reads further times behind "and", "or" or a comma, all of which have the preposition of the first. What
-// only the last one says holds for the others as well: "in March and April 2024".
+// list reads further times behind "and", "or" or a comma, all of which have the preposition of the
+// first. What only the last one says holds for the others as well: "in March and April 2024".
 func (g grammar) list(first calendar.Moment, from, to int, l lead) []hit {
 	moments, ends := []calendar.Moment{first}, []int{to}
 	for {

@@ -28,15 +28,16 @@ func (g grammar) named(i int, _ string) (calendar.Moment, int) {
 	return calendar.Moment{}, 0
 }
 
-// dayFromToday returns the day that lies by days from today and is named by n tokens from i on, with the part of
-// the day behind those. Today and days to come are soft.
+// dayFromToday returns the day that lies by days from today and is named by n tokens from i on,
+// with the part of the day behind those. Today and days to come are soft.
 func (g grammar) dayFromToday(i, by, n int) (calendar.Moment, int) {
 	d := calendar.DayOf(g.today.AddDate(0, 0, by))
 	d.Soft = by >= 0
 	return calendar.Of(d), g.skipPartOfDay(i+n) - i
 }
 
-// rolling reads a number of units up to today. "Over the past year" mostly says how long something took.
+// rolling reads a number of units up to today. "Over the past year" mostly says how long something
+// took.
 func (g grammar) rolling(i int, lead string) (calendar.Moment, int) {
 	if !g.is(i, "last", "past", "previous") {
 		return calendar.Moment{}, 0
@@ -75,8 +76,8 @@ func (g grammar) calendar(i int, lead string) (calendar.Moment, int) {
 	return calendar.Of(days), n
 }
 
-// stretch reads a week, a weekend, a month, a quarter or a year: "this week", "the weekend", "the week before
-// last".
+// stretch reads a week, a weekend, a month, a quarter or a year: "this week", "the weekend", "the
+// week before last".
 func (g grammar) stretch(i int, lead string) (Days, int) {
 	if d, n := g.beforeLast(i); n > 0 {
 		return d, n

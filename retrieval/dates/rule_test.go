@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Each rule reads its examples, and no rule before it does. A preposition and "the" before a time are no part
-// of it.
+// Each rule reads its examples, and no rule before it does. A preposition and "the" before a time
+// are no part of it.
 func TestRuleExamples(t *testing.T) {
 	g := grammar{rules: rules, today: time.Date(2026, 3, 18, 0, 0, 0, 0, time.UTC)}
 	for _, r := range rules {

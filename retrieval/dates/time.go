@@ -26,8 +26,8 @@ func (g grammar) time(i int, lead string) (calendar.Moment, int) {
 	return m, at - i
 }
 
-// skipPart returns the token behind words that narrow a time, such as "early" and, behind a preposition that
-// bounds a time, "the end of". All of the month or the year is meant.
+// skipPart returns the token behind words that narrow a time, such as "early" and, behind a
+// preposition that bounds a time, "the end of". All of the month or the year is meant.
 func (g grammar) skipPart(i int, isBound bool) int {
 	for {
 		switch {
@@ -44,8 +44,8 @@ func (g grammar) skipPart(i int, isBound bool) int {
 // bounds are the prepositions behind which a time is an end of a longer one.
 var bounds = prose.Set("since from until till before after between by to")
 
-// container reads the longer time in which m lies, behind m: "of last week", "last year", "the week before
-// last", "two weeks ago".
+// container reads the longer time in which m lies, behind m: "of last week", "last year", "the week
+// before last", "two weeks ago".
 func (g grammar) container(i int, m calendar.Moment) (Days, int) {
 	if m.Year > 0 || m.Within != nil || !m.Days.IsZero() {
 		return calendar.Days{}, 0

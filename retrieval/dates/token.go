@@ -18,12 +18,13 @@ type token struct {
 	gap        string // what stands between it and the next word of its clause
 }
 
-// maxWords is the number of words of a text that are read. A question is far shorter, and the time that a rule takes
-// grows with what stands behind a word.
+// maxWords is the number of words of a text that are read. A question is far shorter, and the time
+// that a rule takes grows with what stands behind a word.
 const maxWords = 400
 
-// clauses parts text where no phrase can go on: at the ends of sentences, colons, brackets and quotation marks. What
-// stands between quotation marks is left out, since it was said at another time, or is a title.
+// clauses parts text where no phrase can go on: at the ends of sentences, colons, brackets and
+// quotation marks. What stands between quotation marks is left out, since it was said at another
+// time, or is a title.
 func clauses(text string) (out [][]token) {
 	var clause []token
 	quoted, words := false, prose.NewWords(text)
@@ -71,7 +72,8 @@ func quotedAfter(quoted bool, gap string) bool {
 	return quoted
 }
 
-// endsClause reports whether a clause ends between a word and the next one. The point of "Jan. 6" ends none.
+// endsClause reports whether a clause ends between a word and the next one. The point of "Jan. 6"
+// ends none.
 func endsClause(word, gap string) bool {
 	if strings.ContainsAny(gap, "?!;:()[]\n") {
 		return true
@@ -85,8 +87,8 @@ func endsClause(word, gap string) bool {
 	return !month && !weekday || len(word) > 4
 }
 
-// isFlat reports whether the capitals of text say nothing: all of its letters are of one case, or nearly all of its
-// words have a capital.
+// isFlat reports whether the capitals of text say nothing: all of its letters are of one case, or
+// nearly all of its words have a capital.
 func isFlat(text string) bool {
 	lower, capitals, words := false, 0, 0
 	for w := prose.NewWords(text); w.Next(); words++ {

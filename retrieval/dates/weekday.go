@@ -34,8 +34,8 @@ func (g grammar) weekday(i int, lead string) (calendar.Moment, int) {
 	return calendar.Of(g.weekdayBeside(w, which)), n
 }
 
-// weekdayAt reads the name of a weekday behind a preposition and one of "last", "this" and "next", each "" for
-// none.
+// weekdayAt reads the name of a weekday behind a preposition and one of "last", "this" and "next",
+// each "" for none.
 func (g grammar) weekdayAt(i int, lead, which string) (time.Weekday, bool) {
 	if w, ok := weekdays[g.word(i)]; ok {
 		return w, true
@@ -44,8 +44,8 @@ func (g grammar) weekdayAt(i int, lead, which string) (time.Weekday, bool) {
 	return w, ok && !g.is(i-1, "the") && (lead != "" || which != "" || g.isShortDay(i))
 }
 
-// isShortDay reports whether the short form of a weekday without a preposition is one: "Mon 2 March", and at an
-// end one that is no other word: "what happened tues".
+// isShortDay reports whether the short form of a weekday without a preposition is one: "Mon 2
+// March", and at an end one that is no other word: "what happened tues".
 func (g grammar) isShortDay(i int) bool {
 	if i > 0 && !g.hasDash(i-1) && g.is(i, "tue", "tues", "weds", "thu", "thur", "thurs", "fri") && g.goesOn(i+1) {
 		return true

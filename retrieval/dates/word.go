@@ -33,7 +33,8 @@ func YearNumber(word string) (int, bool) {
 	return n, err == nil && isDigits(word) && 1900 <= n && n <= 2100
 }
 
-// Month reads the name of a month in small letters, whole or short. It reports false for any other word.
+// Month reads the name of a month in small letters, whole or short. It reports false for any other
+// word.
 func Month(word string) (time.Month, bool) {
 	m, ok := months[word]
 	return m, ok
@@ -45,8 +46,8 @@ func IsWeekday(word string) bool {
 	return ok
 }
 
-// IsAlsoWord reports whether the name of a month, whole or short and in small letters, is a word as well: "may",
-// "march", "mar".
+// IsAlsoWord reports whether the name of a month, whole or short and in small letters, is a word as
+// well: "may", "march", "mar".
 func IsAlsoWord(month string) bool { return ambiguousMonths[month] }
 
 func isOrdinalWord(w string) bool { _, ok := ordinals[w]; return ok }
@@ -110,8 +111,8 @@ var feasts = map[string]struct {
 
 var partsOfDay = prose.Set("morning afternoon evening night noon midday midnight lunchtime")
 
-// goesOn are words that a phrase of time can stand before. Before any other word, a day or a year may be part of a
-// name or a count: "the 6th floor", "2000 homes".
+// goesOn are words that a phrase of time can stand before. Before any other word, a day or a year
+// may be part of a name or a count: "the 6th floor", "2000 homes".
 var goesOn = prose.Set(`a about against all am an and are as at be been by can could did do does for from had
 	has have he her his how i
 	if in into is it its no not of on or over say said she should so than that the their there they this to was

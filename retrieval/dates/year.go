@@ -27,8 +27,8 @@ func (g grammar) year(i int, lead string) (calendar.Moment, int) {
 	return calendar.Moment{Year: y}, at + 1 - i
 }
 
-// oldLeads are the prepositions behind which four digits are a year, though no article is likely to be of it:
-// "in 1850".
+// oldLeads are the prepositions behind which four digits are a year, though no article is likely to
+// be of it: "in 1850".
 var oldLeads = prose.Set("in since during")
 
 func oldYear(word string) (int, bool) {
@@ -61,8 +61,8 @@ func (g grammar) isShortened(i int) bool {
 	return strings.ContainsRune("'’‘", g.tokens[i].before)
 }
 
-// yearOfDate reads the year behind a day and its month: "2026", "in 2026", "’26" and, if nothing follows that
-// it could count, "26".
+// yearOfDate reads the year behind a day and its month: "2026", "in 2026", "’26" and, if nothing
+// follows that it could count, "26".
 func (g grammar) yearOfDate(i int) (year, n int) {
 	at := g.skip(i, "in", "of")
 	if y, ok := g.yearAt(at); ok && !g.hasDash(i-1) {

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// bareQuestion returns the question word of a text that is nothing else: "why?", "but when?", "where was
-// that?", "how come?", which is "why".
+// bareQuestion returns the question word of a text that is nothing else: "why?", "but when?",
+// "where was that?", "how come?", which is "why".
 func bareQuestion(text string) (word string, ok bool) {
 	m := barePattern.FindStringSubmatch(coreOf(text))
 	switch {
@@ -21,8 +21,8 @@ func bareQuestion(text string) (word string, ok bool) {
 	return m[1], true
 }
 
-// askAgain asks the previous question with another question word: "Why was the pier closed?" after "When
-// was the pier closed?".
+// askAgain asks the previous question with another question word: "Why was the pier closed?" after
+// "When was the pier closed?".
 func (f followUp) askAgain(word string) string {
 	word = strings.ToUpper(word[:1]) + word[1:]
 	if word == "Whom" {

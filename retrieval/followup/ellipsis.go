@@ -11,9 +11,9 @@ import (
 	"quoth/retrieval/question"
 )
 
-// isElliptical reports whether a question does not say what it is about: "how many died?", "who won?", "what
-// was the cause?". A question with a time of its own stands alone, unless a lead such as "and" joins it to
-// the previous question.
+// isElliptical reports whether a question does not say what it is about: "how many died?", "who
+// won?", "what was the cause?". A question with a time of its own stands alone, unless a lead such
+// as "and" joins it to the previous question.
 func isElliptical(text string, leading bool) bool {
 	t, core := read(text), coreOf(text)
 	asks := startsQuestion(text) || anybody.MatchString(core)
@@ -62,8 +62,8 @@ func (f followUp) attach(text string) string {
 	return asked(core + f.joined(core) + time)
 }
 
-// joined returns the subject of the previous question with what joins it to the end of a question: " of the
-// fire", " when the ferry sank".
+// joined returns the subject of the previous question with what joins it to the end of a question:
+// " of the fire", " when the ferry sank".
 func (f followUp) joined(core string) string {
 	s := f.subject
 	_, last := cutLastWord(core)

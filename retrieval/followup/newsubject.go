@@ -13,8 +13,8 @@ import (
 // maxSubject is the number of words that a new subject has at most, besides a preposition before it.
 const maxSubject = 4
 
-// newSubject asks the previous question about what rest names: it replaces the subject, or stands behind
-// it. The time of the previous question stays.
+// newSubject asks the previous question about what rest names: it replaces the subject, or stands
+// behind it. The time of the previous question stays.
 func (f followUp) newSubject(rest string) string {
 	named := strings.Trim(trailing.ReplaceAllString(strings.Trim(rest, marks), ""), marks)
 	times := dates.Read(named, f.Now, nil).Spans
@@ -101,8 +101,8 @@ func (f followUp) otherTopic(named, about string) string {
 	return before + about + f.previous[i+len(topic):]
 }
 
-// otherSpeech asks what the same speaker said about another thing, or what another speaker said about the
-// same thing.
+// otherSpeech asks what the same speaker said about another thing, or what another speaker said
+// about the same thing.
 func (f followUp) otherSpeech(about string, isAbout bool) string {
 	old := f.subject.speech
 	subject := strings.TrimSpace(strings.Trim(input.Without(old.About, input.TimeSpans(old.About)), marks))
@@ -133,8 +133,8 @@ func (f followUp) replaceOr(old, with string, otherwise func() string) string {
 	return f.previous[:i] + with + f.previous[i+len(old):]
 }
 
-// otherPhrase replaces a noun phrase of the previous question by what is named: the one behind the same kind
-// of preposition, the one behind "about", or the first with a name.
+// otherPhrase replaces a noun phrase of the previous question by what is named: the one behind the
+// same kind of preposition, the one behind "about", or the first with a name.
 func (f followUp) otherPhrase(named, about string) string {
 	lead, behind, _ := strings.Cut(named, " ")
 	lead = prose.Fold(lead)

@@ -17,8 +17,8 @@ type phrase struct {
 	lead    string // the preposition before it, or ""
 }
 
-// nounPhrases returns the noun phrases of a question in order, without those that name a time. It returns
-// none for a text that is too long.
+// nounPhrases returns the noun phrases of a question in order, without those that name a time. It
+// returns none for a text that is too long.
 func nounPhrases(text string) []phrase {
 	r := phraseReader{typed: read(text), times: input.TimeSpans(text)}
 	if r.IsLong() {
@@ -90,8 +90,8 @@ func (r *phraseReader) add(i int) {
 // isDegree reports whether word i is that of which "how" asks the degree: "how high".
 func (r *phraseReader) isDegree(i int) bool { return r.Is(i-1, "how", "so") && !r.IsName(i) }
 
-// isPast reports whether word i is a verb in the past tense or in "-ing" rather than one that belongs to a
-// noun: "the injured skipper".
+// isPast reports whether word i is a verb in the past tense or in "-ing" rather than one that
+// belongs to a noun: "the injured skipper".
 func (r *phraseReader) isPast(i int) bool {
 	w := r.Words[i]
 	isDoing := len(w.Norm) > 5 && strings.HasSuffix(w.Norm, "ing") && !w.Capital && len(r.open) > 0

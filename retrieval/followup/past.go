@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/input"
 )
 
-// clauseOf returns what "did" asks about as a clause, if p is who or what did it: "the ferry sank" of "When
-// did the ferry sink?". It is empty for other questions.
+// clauseOf returns what "did" asks about as a clause, if p is who or what did it: "the ferry sank"
+// of "When did the ferry sink?". It is empty for other questions.
 func clauseOf(text string, p phrase) string {
 	before := input.FoldedWords(text[:p.Start])
 	if len(before) == 0 || before[len(before)-1] != "did" {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// The patterns of texts that lean on the previous question. Those without (?i) read a whole text as coreOf
-// returns it.
+// The patterns of texts that lean on the previous question. Those without (?i) read a whole text as
+// coreOf returns it.
 var (
 	// leads open such a text; a lead that starts with another one stands before it.
 	leads = strings.Split("and what about|and how about|what about|how about|and then|and also|and about|"+

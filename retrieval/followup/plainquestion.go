@@ -46,7 +46,8 @@ func readPlain(text string) plainQuestion {
 	return q
 }
 
-// isInverted reports whether the subject of a question stands behind its auxiliary, which is word i of t.
+// isInverted reports whether the subject of a question stands behind its auxiliary, which is word i
+// of t.
 func (q plainQuestion) isInverted(t typed, i int) bool {
 	isDo := q.auxiliary == "did" || q.auxiliary == "does" || q.auxiliary == "do"
 	switch {
@@ -91,8 +92,8 @@ func (q plainQuestion) with(word string, answer func() Answer) string {
 	return ""
 }
 
-// inOrder returns q, an inverted question, asked with another word. What "how" asks the degree of stays:
-// "Why is the dam so high".
+// inOrder returns q, an inverted question, asked with another word. What "how" asks the degree of
+// stays: "Why is the dam so high".
 func (q plainQuestion) inOrder(word string) string {
 	s := word + " " + q.auxiliary + " " + q.rest
 	switch {
@@ -115,8 +116,8 @@ func (q plainQuestion) withArticle(noun string) string {
 	return noun
 }
 
-// aboutSomebody returns q, a question about who did something, asked with another word about the one whom
-// the answer names.
+// aboutSomebody returns q, a question about who did something, asked with another word about the
+// one whom the answer names.
 func (q plainQuestion) aboutSomebody(word string, answer func() Answer) string {
 	who := "they"
 	if names := answer().Names; len(names) > 0 {

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// withReferent replaces pronouns of text by what they stand for: at most one that stands for somebody, and
-// one that stands for something. It reports whether it replaced any.
+// withReferent replaces pronouns of text by what they stand for: at most one that stands for
+// somebody, and one that stands for something. It reports whether it replaced any.
 func (f followUp) withReferent(text string) (string, bool) {
 	t := read(text)
 	if t.IsLong() || noReferent.MatchString(coreOf(text)) {
@@ -53,7 +53,8 @@ func (t typed) referring() (out []int) {
 	return out
 }
 
-// endsInThing reports whether word i, the last one, stands for a thing behind a preposition: "about it".
+// endsInThing reports whether word i, the last one, stands for a thing behind a preposition: "about
+// it".
 func (t typed) endsInThing(i int) bool {
 	return t.Is(i, "it", "that", "this") && t.Is(i-1, "about", "of", "for", "to", "against", "from", "with", "over")
 }
@@ -65,8 +66,8 @@ type replacement struct {
 	isThing bool
 }
 
-// standsFor reports whether the pronoun that is word i stands for something, rather than belongs to a noun
-// ("that ship") or opens a clause.
+// standsFor reports whether the pronoun that is word i stands for something, rather than belongs to
+// a noun ("that ship") or opens a clause.
 func (t typed) standsFor(i int) bool {
 	w := t.Words[i].Norm
 	switch w {
@@ -140,8 +141,8 @@ func (f followUp) referent(pronoun string) string {
 	return ""
 }
 
-// named returns the first of some names that a pronoun may stand for. Somebody whom the articles quote is
-// preferred; a single word that they do not quote may be a place.
+// named returns the first of some names that a pronoun may stand for. Somebody whom the articles
+// quote is preferred; a single word that they do not quote may be a place.
 func (f followUp) named(names []string, pronoun string) string {
 	suited := ""
 	for _, name := range names {
@@ -173,8 +174,8 @@ func (f followUp) where() string {
 	return "in " + s.words
 }
 
-// ownPersons returns the names in the previous question that can be somebody's, the speaker first. Names of
-// places and names that are a part of a thing's name are left out.
+// ownPersons returns the names in the previous question that can be somebody's, the speaker first.
+// Names of places and names that are a part of a thing's name are left out.
 func (f followUp) ownPersons() []string {
 	var out []string
 	if f.subject.isSaid && f.subject.speech.Speaker != "" {

@@ -91,8 +91,8 @@ func (s *subject) readPhrase(text string) {
 	s.clause = clauseOf(text, own[0])
 }
 
-// chosenOf returns which of the noun phrases of a question is what it is about: the last one with a name
-// that does not say where, else the first that does not say where, else the last.
+// chosenOf returns which of the noun phrases of a question is what it is about: the last one with a
+// name that does not say where, else the first that does not say where, else the last.
 func chosenOf(own []phrase) int {
 	first, named := -1, -1
 	for i, p := range own {

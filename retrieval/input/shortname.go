@@ -49,8 +49,8 @@ func (n shortNames) take(spans []prose.Span) {
 	}
 }
 
-// places returns where outlet is named by its name without what stands in brackets ("Harbour Courier"), or
-// by its last word ("the Courier").
+// places returns where outlet is named by its name without what stands in brackets ("Harbour
+// Courier"), or by its last word ("the Courier").
 func (n shortNames) places(outlet string) (out []prose.Span) {
 	name := namedWords(outlet)
 	if len(name) == 0 {
@@ -70,8 +70,8 @@ func (n shortNames) places(outlet string) (out []prose.Span) {
 	return out
 }
 
-// namedWords returns the words of an outlet's name without what stands in brackets. It returns nil for a
-// name of several parts ("Orlo Bell - Sport"), which has no short form.
+// namedWords returns the words of an outlet's name without what stands in brackets. It returns nil
+// for a name of several parts ("Orlo Bell - Sport"), which has no short form.
 func namedWords(outlet string) (out []string) {
 	outlet, _, _ = strings.Cut(outlet, "(")
 	if strings.ContainsAny(outlet, "|:") || strings.Contains(outlet, " - ") {
@@ -83,8 +83,8 @@ func namedWords(outlet string) (out []string) {
 	return out
 }
 
-// isName reports whether the words of name stand at word i as they are printed. In lower case they must be
-// those of a paper to look in: "in the harbour courier".
+// isName reports whether the words of name stand at word i as they are printed. In lower case they
+// must be those of a paper to look in: "in the harbour courier".
 func (n shortNames) isName(i int, name []string) bool {
 	printed := true
 	for k, w := range name {
@@ -103,8 +103,9 @@ func (n shortNames) isName(i int, name []string) bool {
 	return titleWords[prose.Fold(last)] && n.lookedIn(i)
 }
 
-// isLast reports whether word i, which ends an outlet's name, stands for the outlet: with the capital that
-// it is printed with and not inside a longer name, or in lower case where a paper to look in is named.
+// isLast reports whether word i, which ends an outlet's name, stands for the outlet: with the
+// capital that it is printed with and not inside a longer name, or in lower case where a paper to
+// look in is named.
 func (n shortNames) isLast(i int, last string) bool {
 	fold := prose.Fold(last)
 	if everyTitle[fold] {
@@ -116,8 +117,8 @@ func (n shortNames) isLast(i int, last string) bool {
 	return titleWords[fold] && n.lookedIn(i)
 }
 
-// inLongerName reports whether words with capitals stand around word i, so that it is part of their name:
-// "Tarn Courier Cup", "Courier of Orlo".
+// inLongerName reports whether words with capitals stand around word i, so that it is part of their
+// name: "Tarn Courier Cup", "Courier of Orlo".
 func (n shortNames) inLongerName(i int) bool {
 	before := i > 0 && n.adjacent(i) && n.isCapital(i-1) && !Asking.Has(prose.Fold(n.word(i-1)))
 	after := i+1 < len(n.words) && n.adjacent(i+1) && n.isCapital(i+1) && !News.Has(prose.Fold(n.word(i+1)))
@@ -143,8 +144,8 @@ func (n shortNames) adjacent(i int) bool {
 	return strings.TrimSpace(n.text[n.words[i-1].End:n.words[i].Start]) == ""
 }
 
-// titleWords are last words of papers' names that are seldom anything else, so that "in the courier" names
-// a paper. "In the times" and "in the week" do not.
+// titleWords are last words of papers' names that are seldom anything else, so that "in the
+// courier" names a paper. "In the times" and "in the week" do not.
 var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer argus dispatch
 	advertiser clarion intelligencer telegraph tidings messenger recorder`)
 

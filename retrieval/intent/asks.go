@@ -7,9 +7,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Asks reports whether text asks a question or gives an order in its own grammar: a word of asking opens it
-// or one of its sentences, or stands in it ("was found on which island"), or it ends with "?" and is more
-// than the name of a thing. Bare words ("Ukraine", "ferry strike?") do not ask.
+// Asks reports whether text asks a question or gives an order in its own grammar: a word of asking
+// opens it or one of its sentences, or stands in it ("was found on which island"), or it ends with
+// "?" and is more than the name of a thing. Bare words ("Ukraine", "ferry strike?") do not ask.
 func Asks(text string) bool {
 	t := typed{input.Read(text, input.Known{}).Clipped()}
 	first := true

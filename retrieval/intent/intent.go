@@ -1,5 +1,5 @@
-// Package intent reads what a text asks for, from its own words alone: small talk, the news of a day, the
-// news about a topic, or somebody's words. It is pure; the time of asking comes in.
+// Package intent reads what a text asks for, from its own words alone: small talk, the news of a
+// day, the news about a topic, or somebody's words. It is pure; the time of asking comes in.
 //
 //	r := intent.Read("whats the latest on the dam this week?", known)
 //	fmt.Println(r.Intent, r.Topic, r.Rule) // topicnews dam news about

@@ -510,8 +510,9 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// Reading a text four times as long takes about four times as long, whatever it repeats; a quadratic reading takes
-// sixteen times as long. On a busy machine the quickest of some readings counts, and one good round of several.
+// Reading a text four times as long takes about four times as long, whatever it repeats; a
+// quadratic reading takes sixteen times as long. On a busy machine the quickest of some readings
+// counts, and one good round of several.
 func TestReadIsLinear(t *testing.T) {
 	known := input.Known{Sources: formOutlets, Now: asked}
 	quickest := func(text string) time.Duration {

@@ -7,9 +7,10 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Keywords returns the piece of a text that names what it is about, from its first keyword to the last, and
-// the number of keywords. Words of asking and those in aside, where times and outlets stand, are none,
-// unless they are part of a name: "Will Smith", "New York", "U.S.". Without a keyword it returns "".
+// Keywords returns the piece of a text that names what it is about, from its first keyword to the
+// last, and the number of keywords. Words of asking and those in aside, where times and outlets
+// stand, are none, unless they are part of a name: "Will Smith", "New York", "U.S.". Without a
+// keyword it returns "".
 func Keywords(text string, aside []prose.Span) (piece string, n int) {
 	flat := input.IsFlat(text)
 	var all []prose.Span

@@ -22,8 +22,8 @@ func (t typed) isNounPhrase(words []int) bool {
 	return ok
 }
 
-// nounPhrase returns how many words of a noun phrase are its content. It reports false for a clause, and for
-// more words than a topic has.
+// nounPhrase returns how many words of a noun phrase are its content. It reports false for a
+// clause, and for more words than a topic has.
 func (t typed) nounPhrase(words []int) (content int, ok bool) {
 	for at, i := range words {
 		w := t.Words[i]
@@ -41,14 +41,15 @@ func (t typed) nounPhrase(words []int) (content int, ok bool) {
 	return content, content <= maxContentWords && len(words) <= maxPhraseWords
 }
 
-// isGivenName reports whether words[at] is the name "Will" or "May": alone, or in front of one more word.
+// isGivenName reports whether words[at] is the name "Will" or "May": alone, or in front of one more
+// word.
 func (t typed) isGivenName(words []int, at int) bool {
 	w := t.Words[words[at]].Norm
 	return at == 0 && len(words) <= 2 && (w == "will" || w == "may")
 }
 
-// isVerb reports whether words[at] is a verb in the past tense that makes a clause: "the call Bask made",
-// "the man arrested in Quill", but not "the injured skipper", "the half built pier".
+// isVerb reports whether words[at] is a verb in the past tense that makes a clause: "the call Bask
+// made", "the man arrested in Quill", but not "the injured skipper", "the half built pier".
 func (t typed) isVerb(words []int, at int) bool {
 	w := t.Words[words[at]].Norm
 	regular := len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !input.EndsInEd.Has(w)
@@ -76,8 +77,8 @@ var hollow = prose.Set(`the a an of in on at for to and or with from by as s nea
 	other others new situation stuff happening happened going info
 	information next first then afterwards later last`)
 
-// withPoint returns the piece of text at s, with the point behind it if that is part of its last word: "U.S."
-// and not "U.S".
+// withPoint returns the piece of text at s, with the point behind it if that is part of its last
+// word: "U.S." and not "U.S".
 func withPoint(text string, s prose.Span) string {
 	piece := s.Of(text)
 	last := piece[strings.LastIndexByte(piece, ' ')+1:]

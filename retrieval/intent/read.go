@@ -113,8 +113,8 @@ func (t typed) readTopic(r Reading, rule rule, topic []int, before string) (Read
 	return r, true
 }
 
-// topicGroup returns where the topic of a match stands: the first of its groups that took part, since each
-// alternative of a rule has its own.
+// topicGroup returns where the topic of a match stands: the first of its groups that took part,
+// since each alternative of a rule has its own.
 func topicGroup(m []int) prose.Span {
 	for i := 2; i+1 < len(m); i += 2 {
 		if m[i] >= 0 {

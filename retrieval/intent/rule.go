@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// A rule is one way of asking for news. Its pattern reads a whole [input.Line] without the times and the
-// outlets, and without greetings and thanks. <x> is the topic. Words in capitals stand for the lists of
-// pieces.
+// A rule is one way of asking for news. Its pattern reads a whole [input.Line] without the times
+// and the outlets, and without greetings and thanks. <x> is the topic. Words in capitals stand for
+// the lists of pieces.
 type rule struct {
 	name     string
 	pattern  *regexp.Regexp
@@ -108,8 +108,8 @@ var dayRules = []rule{
 		"what's in the Courier today?")),
 }
 
-// topicRules read lines that ask for the news about something. The first rule that fits and whose <x> can be
-// a topic decides.
+// topicRules read lines that ask for the news about something. The first rule that fits and whose
+// <x> can be a topic decides.
 var topicRules = []rule{
 	newRule("news about",
 		`(?:(?:what|how) (?:is|are|was|were) |is there |are there |got |have |heard |need |no |`+

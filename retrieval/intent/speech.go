@@ -15,9 +15,9 @@ type Speech struct {
 	About   string // what it was said about; empty for anything
 }
 
-// ReadSpeech reads a question about spoken words: "Who said the hardest yards are ahead?", "What did Corran
-// say about the wall?", "Did Corran back the levy?", "quotes by Corran on the wall". Whether anybody is
-// called so is not looked at. It reports false for every other question.
+// ReadSpeech reads a question about spoken words: "Who said the hardest yards are ahead?", "What
+// did Corran say about the wall?", "Did Corran back the levy?", "quotes by Corran on the wall".
+// Whether anybody is called so is not looked at. It reports false for every other question.
 func ReadSpeech(text string) (Speech, bool) {
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
 	if s, ok := readSpeech(text); ok {
@@ -85,8 +85,8 @@ const (
 		`mention|mentioned|suggest|urge|urged)`
 )
 
-// speechPatterns read whole questions. Their groups are words, speaker, about, and act and subject, which say
-// what it was about as well.
+// speechPatterns read whole questions. Their groups are words, speaker, about, and act and subject,
+// which say what it was about as well.
 var speechPatterns = compiled(
 	// Who said these words?
 	`^(?P<words>["“‘'«].+["”’'»])[\s,.:;–—-]*who (?:said|says|wrote|told) (?:this|that|it|so)$`,
@@ -129,8 +129,9 @@ var speechPatterns = compiled(
 	`^(?P<speaker>\p{Lu}\S*(?: \p{Lu}\S*){0,3}) on (?P<subject>.+)$`,
 )
 
-// isSubject reports whether words behind a name and "on" are a thing that somebody spoke about, and not a day
-// on which something happened: "The council on Monday passed the levy. Who was against it?"
+// isSubject reports whether words behind a name and "on" are a thing that somebody spoke about, and
+// not a day on which something happened: "The council on Monday passed the levy. Who was against
+// it?"
 func isSubject(words string) bool {
 	t := typed{input.Read(words, input.Known{})}
 	if len(t.Words) == 0 || len(prose.Sentences(words)) > 1 {
@@ -174,8 +175,8 @@ func speakerOf(s string) string {
 // aboutOf returns s without a second preposition.
 func aboutOf(s string) string { return strings.TrimPrefix(s, "about ") }
 
-// unmarked returns the piece of s between quotation marks, if it has two words or more, else s without the
-// marks around it.
+// unmarked returns the piece of s between quotation marks, if it has two words or more, else s
+// without the marks around it.
 func unmarked(s string) string {
 	if m := insideMarks.FindStringSubmatch(s); m != nil && strings.Contains(strings.TrimSpace(m[1]), " ") {
 		return strings.TrimSpace(m[1])

@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// trimTopic returns words without those at their ends that are no part of the topic: "the latest news on",
-// "right now".
+// trimTopic returns words without those at their ends that are no part of the topic: "the latest
+// news on", "right now".
 func (t typed) trimTopic(words []int) []int {
 	for len(words) > 0 && (beforeTopic[t.Words[words[0]].Norm] || t.isNewsLead(words)) && !t.isNameThe(words) {
 		words = words[1:]
@@ -21,7 +21,8 @@ func (t typed) trimTopic(words []int) []int {
 	return words
 }
 
-// isNewsLead reports whether words start with a preposition, or a word of news before one: "news on the dam".
+// isNewsLead reports whether words start with a preposition, or a word of news before one: "news on
+// the dam".
 func (t typed) isNewsLead(words []int) bool {
 	if len(words) < 3 {
 		return false
@@ -42,8 +43,8 @@ var (
 		today's so far exactly yet still`)
 )
 
-// isTopic reports whether words can be what news is about: a noun phrase of a few words, and not a clause, a
-// pronoun or the news itself.
+// isTopic reports whether words can be what news is about: a noun phrase of a few words, and not a
+// clause, a pronoun or the news itself.
 func (t typed) isTopic(words []int) bool {
 	content, ok := t.nounPhrase(words)
 	return ok && 0 < content && !t.isAboutWords(words) && !t.isClock(words)
@@ -57,8 +58,8 @@ func (t typed) isClock(words []int) bool {
 	return err == nil && (last == "am" || last == "pm" || len(words) == 1 && first != hour)
 }
 
-// startsOrder reports whether words start with an order, a preposition or the like, so that they are more
-// than a topic: "list Crake" in "list Crake news".
+// startsOrder reports whether words start with an order, a preposition or the like, so that they
+// are more than a topic: "list Crake" in "list Crake news".
 func (t typed) startsOrder(words []int) bool {
 	w := t.Words[words[0]].Norm
 	if len(words) > 1 {

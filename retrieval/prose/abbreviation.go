@@ -45,7 +45,7 @@ func isSpeech(s string) bool {
 	return i < 0 || strings.ContainsAny(s[max(i-1, 0):i], ",.?!")
 }
 
-// lastToken is the run of letters, digits, apostrophes and points that s ends with.
+// lastToken returns the run of letters, digits, apostrophes and points that s ends with.
 func lastToken(s string) string {
 	i := len(s)
 	for i > 0 {
@@ -58,9 +58,9 @@ func lastToken(s string) string {
 	return strings.TrimLeft(s[i:], "'.")
 }
 
-// kindOf classifies token, printed with its inner points but without the last one.
-// capitals tells that the text goes on in capitals, as old newswire does: then the
-// case of token says nothing. Otherwise a word in capitals ("the VA.") is a name.
+// kindOf returns the kind of a token with its inner points but without the last one. Capitals
+// says that the text goes on in capitals, as old newswire does: then the case of the token says
+// nothing. Otherwise a word in capitals ("the VA.") is a name.
 func kindOf(token string, capitals bool) abbreviation {
 	if isInitial(token) {
 		return mayEnd
@@ -131,8 +131,8 @@ func opens(s string, capitals bool) bool {
 	return isSubject(word) || isOpener(word)
 }
 
-// isSubject knows the openers that hardly ever follow an abbreviation inside a
-// sentence, so that they open one even where every letter is a capital.
+// isSubject reports whether a word hardly ever follows an abbreviation inside a sentence, so that
+// it opens one even where every letter is a capital.
 func isSubject(word string) bool {
 	switch word {
 	case "the", "he", "she", "it", "they", "we", "but", "this", "these", "there", "however", "meanwhile":
@@ -141,6 +141,7 @@ func isSubject(word string) bool {
 	return false
 }
 
+// isOpener reports whether a word with a capital mostly opens a sentence.
 func isOpener(word string) bool {
 	switch word {
 	case "a", "an", "that", "those", "his", "her", "its", "their", "our", "my", "your", "i", "you", "one", "some",
@@ -155,8 +156,8 @@ func isOpener(word string) bool {
 	return false
 }
 
-// listed is the kind of word, in lower case, after the abbreviations that British
-// and American newspapers print: AP's for states, months and ranks.
+// listed returns the kind of a word in lower case. The list holds abbreviations that British and
+// American newspapers print, with AP's for states, months and ranks.
 func listed(word string) abbreviation {
 	switch word {
 	case "vs", "v", "cf", "viz", "i.e", "e.g", "approx", "incl", "excl":
@@ -181,4 +182,9 @@ func listed(word string) abbreviation {
 		return orWord
 	}
 	return notAbbreviation
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }

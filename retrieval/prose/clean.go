@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// Clean makes a text fit to be stored: invalid UTF-8 becomes U+FFFD, CRLF becomes
-// LF, control characters other than tab and LF go, and so do blanks at the end of
-// a line. Nothing else changes. Clean(Clean(s)) == Clean(s).
+// Clean returns s as it is stored: invalid UTF-8 becomes U+FFFD, CRLF becomes LF, and control
+// characters other than tab and LF are removed, and so are blanks at the end of a line. Nothing
+// else changes. Clean(Clean(s)) == Clean(s).
 func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, "\uFFFD"), "\r\n", "\n")
 	if strings.IndexFunc(s, isControl) >= 0 {
@@ -31,7 +31,7 @@ func Clean(s string) string {
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
-// Repairs counts the runs of invalid UTF-8 that Clean replaces in s.
+// Repairs returns the number of runs of invalid UTF-8 that Clean replaces in s.
 func Repairs(s string) int {
 	n, bad := 0, false
 	for i := 0; i < len(s); {

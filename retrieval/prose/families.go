@@ -15,8 +15,8 @@ type member struct {
 	term   string // of its family
 }
 
-// families are, by the stem that Snowball's rules give them, the words of families.txt that have
-// another term.
+// families are the words of families.txt that have another term than their stem, by the stem that
+// Snowball's rules give them.
 var families = func() map[string][]member {
 	byStem := make(map[string][]member)
 	for line := range strings.Lines(familyLines) {
@@ -32,6 +32,8 @@ var families = func() map[string][]member {
 	return byStem
 }()
 
+// membersOf reads a family: words, with "-" behind one that stands for all words it begins. The
+// first is their term.
 func membersOf(family string) (out []member) {
 	for w := range strings.FieldsSeq(family) {
 		word, begins := strings.CutSuffix(w, "-")
@@ -44,7 +46,7 @@ func membersOf(family string) (out []member) {
 	return out
 }
 
-// familyTerm is the term of a folded word with a stem: that of its family, or the stem.
+// familyTerm returns the term of a folded word with a stem: that of its family, or the stem.
 func familyTerm(word, stem string) string {
 	term, longest := stem, 0
 	for _, m := range families[stem] {
@@ -54,3 +56,6 @@ func familyTerm(word, stem string) string {
 	}
 	return term
 }
+
+// stem returns the stem of a folded word, or its family's term if other words share the stem.
+func stem(w string) string { return familyTerm(w, snowball(w)) }

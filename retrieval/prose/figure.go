@@ -6,21 +6,21 @@ import "strings"
 // meets "13kg". So is a figure with a longer word, "30|day", which is as often printed with a
 // hyphen. Short names stay whole: "5G", "49ers".
 
-// figureEnd is where the figure ends that w, of letters and digits, starts with, if what
-// follows is a word of its own; else it is the end of w.
+// figureEnd returns where the figure ends that w, of letters and digits, starts with, if a word of
+// its own follows; else it returns the end of w.
 func figureEnd(w string) int {
 	if !isDigit(w[0]) {
 		return len(w)
 	}
 	end := strings.IndexFunc(w, func(r rune) bool { return r != '.' && r != ',' && (r < '0' || '9' < r) })
-	if end > 0 && (figureUnits[w[end:]] || wordy(w[end:])) {
+	if end > 0 && (figureUnits[w[end:]] || isWordy(w[end:])) {
 		return end
 	}
 	return len(w)
 }
 
-// wordy reports whether s, behind a figure, starts like a word that could stand alone.
-func wordy(s string) bool {
+// isWordy reports whether s, behind a figure, starts like a word that could stand alone.
+func isWordy(s string) bool {
 	letters := 0
 	for letters < len(s) && asciiWord[s[letters]] == asciiLetter {
 		letters++
@@ -40,8 +40,8 @@ var unitTerms = map[string]string{"m": "million", "mn": "million", "mln": "milli
 var ordinals = map[string]string{"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth",
 	"6th": "sixth", "7th": "seventh", "8th": "eighth", "9th": "ninth", "10th": "tenth"}
 
-// figureTerm is the term of a bare word that starts with a digit: "20k" is "20000", "13M"
-// and the plural "747s" are their figures. A decade, "1990s", is not its first year.
+// figureTerm returns the term of a bare word that starts with a digit: "20000" for "20k", and the
+// figure for "13M" and the plural "747s". A decade, "1990s", is not its first year.
 func figureTerm(w string) string {
 	if t, ok := ordinals[w]; ok {
 		return stem(t)
@@ -63,7 +63,7 @@ func figureTerm(w string) string {
 	return w
 }
 
-// thousands is a thousand times figure: "1500" for "1.5".
+// thousands returns a thousand times figure: "1500" for "1.5".
 func thousands(figure string) string {
 	whole, part, _ := strings.Cut(figure, ".")
 	if len(part) > 3 {

@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// irregularForms are forms that no rule of stemming joins with their word: pasts and
-// participles of strong verbs, and plurals, as school grammars list them. A line is a word
-// and its other forms, with the plural of a form that is a noun as well. Forms that are as
-// often another word's are left out: "saw", "lay", "bound", "wound", "leaves", "lives", "bit",
-// "Fed", "Lent".
+// irregularForms are forms that no rule of stemming joins with their word: past tenses and
+// participles of strong verbs, and plurals, as school grammars list them. A line is a word and its
+// other forms, with the plural of a form that is a noun as well. Forms that are as often another
+// word's are left out: "saw", "lay", "bound", "wound", "leaves", "lives", "bit", "Fed", "Lent".
 const irregularForms = `
 arise arose arisen
 awake awoke awoken
@@ -170,8 +169,8 @@ wolf wolves
 woman women
 `
 
-// Base returns the word that a folded irregular form belongs to: "go" for "went". It returns any other word as it
-// is.
+// Base returns the word that a folded irregular form belongs to: "go" for "went". It returns any
+// other word as it is.
 func Base(word string) string {
 	if base, ok := irregular[word]; ok {
 		return base
@@ -191,8 +190,8 @@ var irregular = func() map[string]string {
 	return words
 }()
 
-// formsOf are the forms that irregular, spelling and the tables of figures lead to a
-// term. "m" is left out, because a word of one letter is recognized by "million".
+// formsOf holds, by term, the forms that irregular, spelling and the tables of figures give it. "m"
+// is left out, because a word of one letter is found by "million".
 var formsOf = func() map[string][]string {
 	forms := make(map[string][]string)
 	for form, word := range irregular {
@@ -211,7 +210,7 @@ var formsOf = func() map[string][]string {
 	return forms
 }()
 
-// IrregularForms are the folded words besides its regular forms that have the term t, such
-// as "fled" for "flee" and "sceptic" for "skeptic", or how they begin. A matcher that
-// passes over words by their first letters needs them.
+// IrregularForms returns the folded words besides its regular forms that have the term t, such as
+// "fled" for "flee" and "sceptic" for "skeptic", or their beginnings. A matcher that skips words by
+// their first letters needs them.
 func IrregularForms(t string) []string { return slices.Concat(formsOf[t], ligatured(t)) }

@@ -8,10 +8,10 @@ import (
 	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
-// Sentences are the sentences of every paragraph of text, in order, trimmed of
-// white space. They do not overlap, cross no line break, and together hold every
-// non-blank character. A closing quotation mark or bracket belongs to the sentence
-// that it closes, an opening one to the sentence that it opens.
+// Sentences returns the sentences of every paragraph of text, in order, trimmed of white space.
+// They do not overlap, cross no line break, and together hold every non-blank character. A closing
+// quotation mark or bracket belongs to the sentence that it closes, an opening one to the sentence
+// that it opens.
 func Sentences(text string) []Span {
 	var out []Span
 	for _, p := range Paragraphs(text) {
@@ -20,13 +20,13 @@ func Sentences(text string) []Span {
 	return out
 }
 
-// SentencesIn are the sentences of one paragraph of text, as Paragraphs gives it.
+// SentencesIn returns the sentences of one paragraph of text, as [Paragraphs] returns it.
 func SentencesIn(text string, paragraph Span) []Span {
 	return appendSentences(nil, text, paragraph)
 }
 
-// appendSentences takes the boundaries of Unicode's rules (UAX #29, section 5) for
-// candidates and keeps those where a sentence of running English ends.
+// appendSentences appends the sentences of a paragraph. The boundaries of Unicode's rules (UAX #29,
+// section 5) are candidates; those where a sentence of running English ends are kept.
 func appendSentences(out []Span, text string, paragraph Span) []Span {
 	text = text[:paragraph.End]
 	start := paragraph.Start
@@ -47,16 +47,14 @@ func appendSentences(out []Span, text string, paragraph Span) []Span {
 	return out
 }
 
-// window is how many bytes on either side of a candidate are looked at, and the
-// longest run of marks given to the segmenter at once. Both keep the work linear on
-// hostile text.
+// window is the number of bytes on either side of a candidate that are looked at, and the longest
+// run of marks given to the segmenter at once. Both keep the work linear on hostile text.
 const window = 64
 
-// stretch is the length of the piece of s that the segmenter gets next. Between two
-// pieces there is a candidate, so pieces end where the segmenter has a blind spot:
-// before figures ("It closed. 200 jobs went", which it reads on to the next letter)
-// and after "… ". They end in a long run of marks too, because it looks through the
-// rest of such a run from every place in it.
+// stretch returns the length of the piece of s that the segmenter gets next. Between two pieces
+// there is a candidate, so pieces end where the segmenter misses one: before figures ("It closed.
+// 200 jobs went", which it reads on to the next letter) and after "… ". They end in a long run of
+// marks too, because it looks through the rest of such a run from every place in it.
 func stretch(s string) int {
 	marks := 0
 	for i := range len(s) {
@@ -78,8 +76,8 @@ func stretch(s string) int {
 	return len(s)
 }
 
-// settle moves the candidate at i, not below start, so that opening marks go with
-// what follows and closing marks with what comes before.
+// settle returns where the candidate at i belongs, not below start: opening marks go with what
+// follows, and closing marks with what comes before.
 func settle(text string, start, i int) int {
 	for start = max(start, i-window); i > start; {
 		r, n := utf8.DecodeLastRuneInString(text[start:i])
@@ -118,19 +116,13 @@ func ends(before, after string) bool {
 	return !quoted || !isAttribution(next)
 }
 
-// fromWord cuts off what stands before the first letter or digit of s; it is empty
-// when there is none.
+// fromWord returns s from its first letter or digit on, or "" if it has none.
 func fromWord(s string) string {
 	i := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if i < 0 {
 		return ""
 	}
 	return s[i:]
-}
-
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
 }
 
 // isEnumerator reports whether s is only the number of a list's item: "12.".

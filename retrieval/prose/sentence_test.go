@@ -156,7 +156,8 @@ func TestSentencesWithOddBlanks(t *testing.T) {
 		{"empty", "", ""},
 		{"blank", " \n\t\n", ""},
 		{"only marks", " … ", "…"},
-		{"line break ends a sentence", "The bridge\nreopened on Monday.\n\nTraffic was light.", "The bridge|reopened on Monday.|Traffic was light."},
+		{"line break ends a sentence", "The bridge\nreopened on Monday.\n\nTraffic was light.",
+			"The bridge|reopened on Monday.|Traffic was light."},
 		{"abbreviation before a line break", "He met Gen.\nRusk.", "He met Gen.|Rusk."},
 		{"lower case after a line break", "He left.\nand came back.", "He left.|and came back."},
 		{"two blanks", "He left.  She stayed.", "He left.|She stayed."},
@@ -185,7 +186,8 @@ func TestSentencesInOneParagraph(t *testing.T) {
 
 // hostile are units that a text can be made of so that a step which looks through the rest of
 // the text, or back to its start, takes minutes.
-var hostile = []string{".", "“", "a.b.", ". (", ". ” ", ". ", "… “A ", "A. “", "U.S. “A", "1. ", ".\u0301 ", "”", "a", " ", "\"'"}
+var hostile = []string{".", "“", "a.b.", ". (", ". ” ", ". ", "… “A ", "A. “", "U.S. “A", "1. ", ".\u0301 ", "”",
+	"a", " ", "\"'"}
 
 // Sentences is linear because each byte goes to the segmenter once, in pieces without the long
 // runs of marks in which it looks ahead from every place, and because each boundary is judged by
@@ -227,7 +229,8 @@ func longestRun(s string) int {
 // What stands far from a boundary does not change how it is judged.
 func TestBoundariesAreJudgedNearby(t *testing.T) {
 	far := strings.Repeat("Ada went on. ", window)
-	for _, near := range []string{"He left. She stayed.", "“We must go.” He left.", "Mr. Gant", "in May. 12 left", "so … “We"} {
+	for _, near := range []string{"He left. She stayed.", "“We must go.” He left.", "Mr. Gant", "in May. 12 left",
+		"so … “We"} {
 		text := strings.Repeat(" ", window) + near + strings.Repeat(" ", window)
 		for i := window; i < window+len(near); i++ {
 			if !utf8.RuneStart(text[i]) {
@@ -235,7 +238,8 @@ func TestBoundariesAreJudgedNearby(t *testing.T) {
 			}
 			long, at := far+text+far, len(far)+i
 			if got, want := settle(long, 0, at), settle(text, 0, i)+len(far); got != want {
-				t.Errorf("%q: the boundary at %d moves to %d, want %d", near, i-window, got-len(far)-window, want-len(far)-window)
+				t.Errorf("%q: the boundary at %d moves to %d, want %d", near, i-window, got-len(far)-window,
+					want-len(far)-window)
 			}
 			if got, want := ends(long[:at], long[at:]), ends(text[:i], text[i:]); got != want {
 				t.Errorf("%q ends a sentence at %d: %v, want %v", near, i-window, got, want)
@@ -257,7 +261,8 @@ func BenchmarkSentencesOfHostileText(b *testing.B) {
 }
 
 func FuzzSentences(f *testing.F) {
-	for _, s := range []string{"He left. She stayed.", "“We must go.” He left.\nMr. Gant", "… ” 1. U.S. “A", ". (\u0301\n", "\xff. A\x80"} {
+	for _, s := range []string{"He left. She stayed.", "“We must go.” He left.\nMr. Gant", "… ” 1. U.S. “A",
+		". (\u0301\n", "\xff. A\x80"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, raw string) {

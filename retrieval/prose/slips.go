@@ -1,8 +1,8 @@
 package prose
 
-// Slips counts the letters to put in, leave out, change or swap with a neighbour that make b
-// of a: the optimal string alignment distance (Damerau 1964, restricted). Letters are code
-// points, and the time is in proportion to the product of both lengths.
+// Slips returns the number of letters to insert, delete, change or swap with a neighbour to get
+// from a to b: the optimal string alignment distance (Damerau 1964, restricted). Letters are code
+// points. The time grows with the product of both lengths.
 func Slips(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	before, above, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)

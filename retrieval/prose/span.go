@@ -14,10 +14,10 @@ import "unicode/utf8"
 // Span is the half-open byte range [Start, End) of a text.
 type Span struct{ Start, End int }
 
-// Len is the number of bytes in s.
+// Len returns the number of bytes in s.
 func (s Span) Len() int { return s.End - s.Start }
 
-// Of cuts s out of text. It panics when s does not lie in text.
+// Of returns the piece of text at s. It panics if s does not lie in text.
 func (s Span) Of(text string) string { return text[s.Start:s.End] }
 
 // Contains reports whether t lies inside s.
@@ -26,7 +26,7 @@ func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.En
 // Overlaps reports whether s and t share a byte.
 func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
 
-// In is the part of s that lies in t.
+// In returns the part of s that lies in t.
 func (s Span) In(t Span) Span {
 	start := min(max(s.Start, t.Start), t.End)
 	return Span{start, max(start, min(s.End, t.End))}
@@ -60,8 +60,7 @@ func (s Span) Trim(text string) Span {
 	return s
 }
 
-// Runes gives s in Unicode code points of text, as every JSON that leaves the
-// program does.
+// Runes returns s in Unicode code points of text, which is how all JSON that leaves the program counts.
 func (s Span) Runes(text string) Span {
 	start := utf8.RuneCountInString(text[:s.Start])
 	return Span{start, start + utf8.RuneCountInString(text[s.Start:s.End])}
@@ -75,8 +74,8 @@ func isBlank(r rune) bool {
 	return 0x2000 <= r && r <= 0x200A
 }
 
-// Paragraphs are the non-empty lines of text, white space trimmed: a paragraph
-// ends at a line break.
+// Paragraphs returns the non-empty lines of text, trimmed of white space: a paragraph ends at a
+// line break.
 func Paragraphs(text string) []Span {
 	var out []Span
 	for start := 0; start < len(text); {

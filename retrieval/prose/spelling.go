@@ -2,10 +2,10 @@ package prose
 
 import "strings"
 
-// respell is the American spelling of a folded word in British spelling, or the word
-// itself. It sees the families of words that a rule describes; spelling knows the rest.
-// What matters is only that two spellings meet, so a name that looks like a verb
-// ("Annalise") may change as long as nothing else becomes the same.
+// respell returns the American spelling of a folded word in British spelling, or the word itself.
+// It respells the families of words that a rule describes; the table spelling has the rest. All
+// that matters is that two spellings become one, so a name that looks like a verb ("Annalise") may
+// change as long as no other word becomes the same.
 func respell(w string) string {
 	if len(w) < 5 {
 		return w
@@ -14,7 +14,7 @@ func respell(w string) string {
 	if i := strings.Index(w, "our"); i > 1 && ourRoots[w[:i]] {
 		return w[:i] + "or" + w[i+3:] // "colourful"
 	}
-	if i := verbal(w, "is"); i >= 4 && ize(w[:i]) {
+	if i := verbal(w, "is"); i >= 4 && takesIze(w[:i]) {
 		return w[:i] + "iz" + w[i+2:]
 	}
 	if i := verbal(w, "yz"); i > 1 && w[i-1] == 'l' {
@@ -28,10 +28,11 @@ func respell(w string) string {
 // their -our: "hour", "contour", "Balfour".
 var ourRoots = Set(`arb ard arm behavi cand clam col colab demean disc discol dishon dol enam
 	endeav fav ferv flav glam harb hon hum lab
-	misbehavi misdemean multicol neighb od parl ranc rig rum sav savi splend succ tricol tum unfav unsav val vap vig watercol`)
+	misbehavi misdemean multicol neighb od parl ranc rig rum sav savi splend succ tricol tum unfav unsav val vap vig
+	watercol`)
 
-// verbal is where the end of a verb begins, ending before -e, -es, -ed, -ing, -er, -able or
-// -ation, or -1.
+// verbal returns where ending starts in w if -e, -es, -ed, -ing, -er, -able or -ation follows it,
+// else -1.
 func verbal(w, ending string) int {
 	i := strings.LastIndex(w, ending)
 	if i < 0 {
@@ -44,9 +45,9 @@ func verbal(w, ending string) int {
 	return -1
 }
 
-// ize reports whether the verb that starts with root can be written with -ize. A vowel
-// ("praise"), "wise" and the verbs that come from other endings cannot.
-func ize(root string) bool {
+// takesIze reports whether the verb that starts with root can be written with -ize. Roots that end
+// in a vowel ("praise") or "w" ("wise"), and verbs that come from other endings, cannot.
+func takesIze(root string) bool {
 	return strings.IndexByte("aeiouw", root[len(root)-1]) < 0 && !iseRoots[root]
 }
 
@@ -57,7 +58,7 @@ var iseRoots = Set(`advert appr chast circumc compr comprom conc desp disenfranc
 	exerc expert franch imprec
 	improv merchand misadv parad pract prec prem prom repr superv surm surpr telev treat uncomprom unprom unsurpr`)
 
-// unligature writes e for the ae and oe of words from the Greek and Latin that Americans
+// unligature returns w with e for the ae and oe of those words from Greek and Latin that Americans
 // write so. Others keep them: "aerial", "Michael", "phoenix".
 func unligature(w string) string {
 	if !strings.Contains(w, "ae") && !strings.Contains(w, "oe") {
@@ -155,7 +156,7 @@ protestor protester
 covid19 covid
 `
 
-// spelling gives, for the term of a British spelling, the term of the American one.
+// spelling holds the terms of American spellings by those of British ones.
 var spelling = func() map[string]string {
 	terms := make(map[string]string)
 	for line := range strings.Lines(spellingPairs) {
@@ -166,7 +167,7 @@ var spelling = func() map[string]string {
 	return terms
 }()
 
-// american is the term of the American spelling of a word with the term t.
+// american returns the term of the American spelling of a word with the term t.
 func american(t string) string {
 	if other, ok := spelling[t]; ok {
 		return other
@@ -174,8 +175,8 @@ func american(t string) string {
 	return t
 }
 
-// ligatured are the beginnings of British words with the term t that start with other
-// letters than it: "haemorrhag" for "hemorrhag".
+// ligatured returns the beginnings of British words with the term t that start with other letters
+// than it: "haemorrhag" for "hemorrhag".
 func ligatured(t string) (out []string) {
 	for _, l := range ligatures {
 		if rest, ok := strings.CutPrefix(t, l.american); ok {

@@ -2,18 +2,14 @@ package prose
 
 import (
 	"strings"
-
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
 )
 
 // Stemmer turns words into index terms. It remembers the words it has seen, so
 // give each goroutine its own. The zero value works.
 type Stemmer struct {
-	// Plain stems by Snowball's rules alone: it parts no families, keeps irregular forms apart
-	// from their words, and does not tell the country "US" from the pronoun. That is for comparing
-	// whole texts with each other, where many words count and a wrong one hardly does, where "left"
-	// and "leave" are rather chance than the same news, and the country is in most of the news.
+	// Plain stems by Snowball's rules alone, without families, irregular forms and the country "US".
+	// That is for comparing whole texts with each other: many words count there and a wrong one hardly
+	// does, "left" and "leave" meet by chance, and the country is in most of the news.
 	Plain bool
 	seen  map[string]string
 }
@@ -21,12 +17,11 @@ type Stemmer struct {
 // stemmerWords bounds a Stemmer's memory to about 4 MB.
 const stemmerWords = 1 << 15
 
-// Term is the index term of word as Words cuts it: folded, points and commas and a
-// possessive off, British spelling made American, an irregular form turned into its word,
-// stemmed by Snowball's English rules (snowballstem.org, "Porter2") unless families.txt parts it
-// from other words of its stem. It is empty for the function words that carry no meaning alone.
-// The case of a word matters to "US", which is the country, and to "m", which is short for
-// "million".
+// Term returns the index term of a word as [Words] cuts it: folded, without points, commas and a
+// possessive ending, in American spelling, as the base of an irregular form, and stemmed by
+// Snowball's English rules (snowballstem.org, "Porter2") unless families.txt parts it from other
+// words of its stem. It is empty for function words, which carry no meaning alone. The case of a
+// word matters for "US", which is the country, and for "m", which is short for "million".
 func (s *Stemmer) Term(word string) string {
 	if t, ok := s.seen[word]; ok {
 		return t
@@ -65,19 +60,10 @@ func (s *Stemmer) term(word string) string {
 // unitedStates is the term of "US", "U.S." and "USA".
 const unitedStates = "usa"
 
-// isCountry reports whether "us" as printed is the country, rather than the pronoun.
+// isCountry reports whether "us" as printed is the country rather than the pronoun.
 func isCountry(us string) bool { return strings.HasPrefix(us, "US") || us[1] == '.' }
 
-// stem is the stem of a folded word, or its family's term where other words share the stem.
-func stem(w string) string { return familyTerm(w, snowball(w)) }
-
-func snowball(w string) string {
-	env := snowballstem.NewEnv(w)
-	english.Stem(env)
-	return strings.ReplaceAll(env.Current(), "'", "")
-}
-
-// bare takes the possessive and the points and commas out of a folded word.
+// bare returns a folded word without a possessive ending, points and commas.
 func bare(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
 	if !strings.ContainsAny(w, ".,") {
@@ -94,12 +80,3 @@ func bare(w string) string {
 // have's forms added and without "will", "no" and "not", which can matter.
 var functionWords = Set(`a an and are as at be been being but by for had has have he her his if in into is it its
 	of on or she such that the their then there these they this to was were which with`)
-
-// Set returns the set of the words in a list, which blanks part.
-func Set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -35,7 +35,8 @@ func TestWords(t *testing.T) {
 		{"billions", "$1.5bn", "1.5|bn"},
 		{"units", "a 5kg, 120mph shell", "a|5|kg|120|mph|shell"},
 		{"word behind a figure", "a 30day pause", "a|30|day|pause"},
-		{"names with figures", "5G, 49ers, 4x4, G20, F16, Covid19, 21st, 1990s", "5G|49ers|4x4|G20|F16|Covid19|21st|1990s"},
+		{"names with figures", "5G, 49ers, 4x4, G20, F16, Covid19, 21st, 1990s",
+			"5G|49ers|4x4|G20|F16|Covid19|21st|1990s"},
 		{"possessive of a name with a figure", "49ers’s, 76ERS", "49ers’s|76ERS"},
 		{"capital that may be an initial", "13M and 5B", "13M|and|5B"},
 		{"hyphen", "co-operate on F-16s", "co|operate|on|F|16s"},
@@ -86,7 +87,8 @@ func TestFold(t *testing.T) {
 		{"ligature", "ﬁnal", "final"},
 		{"full width", "ＡＢ１", "ab1"},
 		{"Turkish dotted I", "İzmir", "izmir"},
-		{"letters without a decomposition", "Øster Straße Łódź Đà ðing Þór Ħal ıI ŋ Æon Œuvre", "oster strasse lodz da ding thor hal ii n aeon oeuvre"},
+		{"letters without a decomposition", "Øster Straße Łódź Đà ðing Þór Ħal ıI ŋ Æon Œuvre",
+			"oster strasse lodz da ding thor hal ii n aeon oeuvre"},
 		{"invisible characters", "rail\u00adway\u200b", "railway"},
 		{"hyphens", "co\u2010op co\u2011op", "co-op co-op"},
 		{"other alphabets", "МИР", "мир"},
@@ -100,7 +102,8 @@ func TestFold(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"The U.S. team’s 1,200 fans", "’’'a.b.c 1.,2", "\xffa\u0301", "平和’平", "13m 1.5.bn 3day 2\u00adm \u00ad\u200b"} {
+	for _, s := range []string{"The U.S. team’s 1,200 fans", "’’'a.b.c 1.,2", "\xffa\u0301", "平和’平",
+		"13m 1.5.bn 3day 2\u00adm \u00ad\u200b"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -7,8 +7,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Present reports whether q asks in the present tense for what may have changed since an article was printed:
-// "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
+// Present reports whether q asks in the present tense for what may have changed since an article
+// was printed: "Who is the speaker?", "How much does a ticket cost?", "Who has won?".
 func (q Question) Present() bool {
 	for _, w := range input.FoldedWords(q.Text) {
 		switch {
@@ -26,8 +26,8 @@ func (q Question) Past() bool {
 	return slices.ContainsFunc(input.FoldedWords(q.Text), func(w string) bool { return pastAuxiliaries[w] })
 }
 
-// Changes reports whether q asks for something that papers report again as it changes: a current figure, a
-// toll, or who holds an office.
+// Changes reports whether q asks for something that papers report again as it changes: a current
+// figure, a toll, or who holds an office.
 func (q Question) Changes() bool {
 	switch q.Kind {
 	case Number:

@@ -41,8 +41,8 @@ func coreWords(t input.Text) []int {
 	return l.WordsIn(from, to)
 }
 
-// Passing reports whether it means nothing that an article lacks a term: articles seldom print order and
-// degree in the words of the question, and pleasantries never.
+// Passing reports whether it means nothing that an article lacks a term: articles seldom print
+// order and degree in the words of the question, and pleasantries never.
 func Passing(term string) bool { return passing[term] }
 
 // passing holds such terms, with verbs that mean little without their object.

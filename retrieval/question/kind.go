@@ -25,8 +25,8 @@ const (
 	Score       // what was the score
 )
 
-// kindOf returns the kind of a question of some folded words. The first word that asks decides, with the word
-// behind it.
+// kindOf returns the kind of a question of some folded words. The first word that asks decides,
+// with the word behind it.
 func kindOf(words []string) Kind {
 	for i, w := range words {
 		next := ""
@@ -43,7 +43,8 @@ func kindOf(words []string) Kind {
 	return Any
 }
 
-// kindAt returns the kind that a word asks for. Rest starts with that word, and next is the word behind it.
+// kindAt returns the kind that a word asks for. Rest starts with that word, and next is the word
+// behind it.
 func kindAt(w, next string, rest []string) Kind {
 	switch w {
 	case "who", "whom", "whose", "who's":
@@ -62,8 +63,8 @@ func kindAt(w, next string, rest []string) Kind {
 	return Any
 }
 
-// whichKind returns the kind of a question with "which" or "what", by the noun behind that, or for a figure by
-// the noun behind "what is the".
+// whichKind returns the kind of a question with "which" or "what", by the noun behind that, or for
+// a figure by the noun behind "what is the".
 func whichKind(next string, rest []string) Kind {
 	if k, ok := nounKinds[next]; ok {
 		return k

@@ -7,8 +7,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// unitsOf returns the words, folded, that a number in the answer stands beside: what "how many" counts, or
-// what "how heavy" and its like are measured in. It returns nil if the question does not say.
+// unitsOf returns the words, folded, that a number in the answer stands beside: what "how many"
+// counts, or what "how heavy" and its like are measured in. It returns nil if the question does not
+// say.
 func unitsOf(words []string) []string {
 	for i, w := range words {
 		if w != "how" || i+1 >= len(words) {
@@ -57,8 +58,8 @@ var units = map[string]string{
 var dimensions = map[string]string{"heavy": "weigh", "tall": "height", "high": "height", "long": "length",
 	"deep": "depth", "wide": "width"}
 
-// Measuring reports whether a term asks for a measure and need not stand beside it: "How old is she?" is
-// answered by "Odile Farrant, 41, said".
+// Measuring reports whether a term asks for a measure and need not stand beside it: "How old is
+// she?" is answered by "Odile Farrant, 41, said".
 func Measuring(term string) bool { return measuring[term] }
 
 var measuring = func() map[string]bool {

@@ -60,7 +60,8 @@ func (q Question) Vary(term string, variants ...string) {
 	}
 }
 
-// Content returns the terms of q without small words such as "after", and without the units of a figure.
+// Content returns the terms of q without small words such as "after", and without the units of a
+// figure.
 func (q Question) Content() []Term {
 	return slices.DeleteFunc(slices.Clone(q.Terms), func(t Term) bool {
 		return t.Weight < 1 || timeLeads[t.Text] || slices.Contains(q.Units, t.Text)

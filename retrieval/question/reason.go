@@ -2,8 +2,8 @@ package question
 
 import "regexp"
 
-// GivesReason returns how plainly a sentence gives a reason, from 0 for not at all to 1: "because" is plain, and
-// what happened "after" something else may have happened for that reason.
+// GivesReason returns how plainly a sentence gives a reason, from 0 for not at all to 1: "because"
+// is plain, and what happened "after" something else may have happened for that reason.
 func GivesReason(sentence string) float64 {
 	switch {
 	case plainReason.MatchString(sentence):

@@ -11,10 +11,10 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// soften marks as soft the times that say when something else happened than what is asked for: those in a
-// sentence or a clause before the question ("After the vote on Monday, who …?"), those beside outlets or
-// reports that each have their own time, and those of the last week or without a year in a question about
-// what will be. In a question about what was, no date is one to come.
+// soften marks as soft the times that say when something else happened than what is asked for:
+// those in a sentence or a clause before the question ("After the vote on Monday, who …?"), those
+// beside outlets or reports that each have their own time, and those of the last week or without a
+// year in a question about what will be. In a question about what was, no date is one to come.
 func (q *Question) soften(now time.Time) {
 	asks := askingPart(q.Text)
 	plans := plansAhead.MatchString(q.Text[asks.Start:])
@@ -51,8 +51,8 @@ func (q *Question) leads(i int, preposition string) bool {
 	return ok
 }
 
-// softenParts marks as soft the times that say which of several things is meant, beside a time that says
-// when: "What did the board decide on Monday about the crane of 2017?"
+// softenParts marks as soft the times that say which of several things is meant, beside a time that
+// says when: "What did the board decide on Monday about the crane of 2017?"
 func (q *Question) softenParts() {
 	var parts []int
 	when := false
@@ -68,8 +68,8 @@ func (q *Question) softenParts() {
 	}
 }
 
-// describes reports whether Days[i] stands behind "of" and a word that is no time itself: "the crane of 2017",
-// and not "the end of 2017".
+// describes reports whether Days[i] stands behind "of" and a word that is no time itself: "the
+// crane of 2017", and not "the end of 2017".
 func (q *Question) describes(i int) bool {
 	s := q.dated[i]
 	if !q.leads(i, "of") {
@@ -83,8 +83,8 @@ func (q *Question) describes(i int) bool {
 var timeNouns = prose.Set(`start beginning end middle rest course whole all most much part half quarter month
 	week day summer winter spring autumn fall news`)
 
-// askingPart returns the piece of a text that asks: its last sentence, or the last one that ends with "?", without
-// a clause before the question.
+// askingPart returns the piece of a text that asks: its last sentence, or the last one that ends
+// with "?", without a clause before the question.
 func askingPart(text string) prose.Span {
 	part := prose.Span{Start: 0, End: len(text)}
 	for _, s := range prose.Sentences(text) {

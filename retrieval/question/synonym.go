@@ -7,9 +7,10 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// synonymGroups are words that questions and articles use for each other: a question says "how heavy", the
-// article "weighs". A line is a group; its words stand for one another, and a word can be in several groups.
-// A group holds what is asked for and what is printed, of any part of speech, but no names.
+// synonymGroups are words that questions and articles use for each other: a question says "how
+// heavy", the article "weighs". A line is a group; its words stand for one another, and a word can
+// be in several groups. A group holds what is asked for and what is printed, of any part of speech,
+// but no names.
 const synonymGroups = `
 die death dead kill killed fatal toll
 kill murder slain slay homicide

@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// PlacesTime reports whether text has a word that places a time, such as "last" or "on". Without one a day may
-// be part of a name: "Black Friday".
+// PlacesTime reports whether text has a word that places a time, such as "last" or "on". Without
+// one a day may be part of a name: "Black Friday".
 func PlacesTime(text string) bool {
 	places := func(w string) bool { return placesTime[prose.Unpossessed(w)] }
 	return slices.ContainsFunc(input.FoldedWords(text), places)
@@ -19,8 +19,8 @@ func PlacesTime(text string) bool {
 var placesTime = prose.Set(`today yesterday tomorrow tonight now last this past next since ago week
 	month year from on in`)
 
-// YearLed returns a text that ends with a year or a month alone, or is a year, with "in" before that: "ferry
-// strike in 2024". It reports false for other texts.
+// YearLed returns a text that ends with a year or a month alone, or is a year, with "in" before
+// that: "ferry strike in 2024". It reports false for other texts.
 func YearLed(text string) (string, bool) {
 	words := strings.Fields(strings.TrimRight(text, " ?.!"))
 	n := len(words)

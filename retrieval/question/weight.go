@@ -26,9 +26,9 @@ func weight(word string, folded []string, i int) float64 {
 	return 1
 }
 
-// isCountry reports whether the word "us" in small letters, number i of a question's folded words, is the
-// country: "latest us election news", but not "tell us", and "troops of us bases", but not "which of us
-// are".
+// isCountry reports whether the word "us" in small letters, number i of a question's folded words,
+// is the country: "latest us election news", but not "tell us", and "troops of us bases", but not
+// "which of us are".
 func isCountry(words []string, i int) bool {
 	if i == 0 {
 		return len(words) > 1
@@ -55,6 +55,6 @@ var (
 // faintWeight is the weight of faint words; see [input.Faint].
 const faintWeight = 0.4
 
-// asideWeight is the weight of words that name an outlet or a time. They are read by themselves, and articles
-// seldom print them.
+// asideWeight is the weight of words that name an outlet or a time. They are read by themselves,
+// and articles seldom print them.
 const asideWeight = 0.25

@@ -3,7 +3,8 @@ package prose
 import "testing"
 
 func TestCapitalized(t *testing.T) {
-	for word, want := range map[string]bool{"Crake": true, "Éva": true, "crake": false, "iPhone": false, "3M": false, "’Tis": false, "": false} {
+	for word, want := range map[string]bool{"Crake": true, "Éva": true, "crake": false, "iPhone": false,
+		"3M": false, "’Tis": false, "": false} {
 		if got := Capitalized(word); got != want {
 			t.Errorf("Capitalized(%q) = %t, want %t", word, got, want)
 		}
