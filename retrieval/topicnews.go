@@ -254,7 +254,7 @@ func (t topic) sentence(b *store.CachedArticle, asOne bool) (prose.Span, bool) {
 			continue
 		}
 		worth -= min(mostLater, laterLine*float64(i))
-		if worth+readsAlone <= top || story.Furniture(text) || strings.HasSuffix(text, "?") {
+		if worth+readsAlone <= top || story.IsBoilerplate(text) || strings.HasSuffix(text, "?") {
 			continue
 		}
 		if digest.ReadsAlone(text) {

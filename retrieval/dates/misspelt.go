@@ -54,8 +54,8 @@ var shortUnits = map[string]string{"wk": "week", "wks": "weeks", "mth": "month",
 	"yrs": "years"}
 
 // misspeltLeads are words before a time.
-var misspeltLeads = prose.Set(`on in since until till before after from during of last this next past early
-	late mid and to between over the`)
+var misspeltLeads = prose.Set(`on in since until till before after from during of last this next past
+	early late mid and to between over the`)
 
 func isTimeWord(w string) bool {
 	_, month := months[w]

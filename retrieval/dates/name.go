@@ -48,15 +48,15 @@ func (g grammar) followsName(i int) bool {
 
 var (
 	// monthLeads are the prepositions behind which a month can stand without its year.
-	monthLeads = prose.Set(`in since during until till before after between from to through throughout of by for
-		around over within`)
+	monthLeads = prose.Set(`in since during until till before after between from to through throughout
+		of by for around over within`)
 	// firmLeads are those behind which it is a month even if a name follows.
 	firmLeads = prose.Set("in since during until till before after between through throughout within")
 )
 
 // dayNames are words that make a name of the weekday behind them.
-var dayNames = prose.Set(`black good ash super cyber bloody palm easter fat giving whit shrove holy maundy
-	mardi gloomy man girl`)
+var dayNames = prose.Set(`black good ash super cyber bloody palm easter fat giving whit shrove holy
+	maundy mardi gloomy man girl`)
 
 // isWeekdayName reports whether the weekday at i is part of a name: "Black Friday", "the Sunday
 // Cup", "Tuesday Weld", "Friday the dog".
@@ -126,16 +126,15 @@ func (g grammar) isCount(i int, lead string) bool {
 }
 
 // yearLeads are the prepositions behind which a number can be a year.
-var yearLeads = prose.Set(`in since during until till before after between from to through throughout of by
-	for around within as up prior`)
+var yearLeads = prose.Set(`in since during until till before after between from to through throughout of
+	by for around within as up prior`)
 
 // units are words for what a number counts.
-var units = prose.Set(`people homes votes sheep men women children dollars pounds euros metres meters miles
-	kilometres kilometers acres
-	hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages copies times troops soldiers fans guests
-	patients students
-	members workers houses rooms cars ships boats points degrees hours minutes seconds percent litres liters gallons`)
+var units = prose.Set(`people homes votes sheep men women children dollars pounds euros metres meters
+	miles kilometres kilometers acres hectares jobs seats tons tonnes m km kg lb lbs ft feet words pages
+	copies times troops soldiers fans guests patients students members workers houses rooms cars ships
+	boats points degrees hours minutes seconds percent litres liters gallons`)
 
 // streets are words that end the name of a street.
-var streets = prose.Set(`street road lane avenue drive boulevard square close court way place terrace st rd
-	ave blvd hill quay`)
+var streets = prose.Set(`street road lane avenue drive boulevard square close court way place terrace st
+	rd ave blvd hill quay`)

@@ -113,11 +113,10 @@ var partsOfDay = prose.Set("morning afternoon evening night noon midday midnight
 
 // goesOn are words that a phrase of time can stand before. Before any other word, a day or a year
 // may be part of a name or a count: "the 6th floor", "2000 homes".
-var goesOn = prose.Set(`a about against all am an and are as at be been by can could did do does for from had
-	has have he her his how i
-	if in into is it its no not of on or over say said she should so than that the their there they this to was
-	we were what when
-	where which who whom whose why will with would you after before during since until till through between`)
+var goesOn = prose.Set(`a about against all am an and are as at be been by can could did do does for
+	from had has have he her his how i if in into is it its no not of on or over say said she should so
+	than that the their there they this to was we were what when where which who whom whose why will
+	with would you after before during since until till through between`)
 
 // calendarUnits are units of which "this", "last" and "next" name one by the calendar.
 var calendarUnits = prose.Set("week month year")

@@ -27,7 +27,7 @@ func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 func fits(s string) bool {
 	n := len(strings.Fields(s))
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes &&
-		!story.Furniture(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
+		!story.IsBoilerplate(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
 }
 
 func balanced(s string) bool {
@@ -95,7 +95,7 @@ func thisDate(w []string, i int) bool {
 // opened is how many words make the opening of a sentence.
 const opened = 9
 
-// openingWords are the first words of s, folded, without possessives.
+// openingWords returns the first words of s, folded, without possessives.
 func openingWords(s string) []string {
 	var out []string
 	for w := prose.NewWords(s); len(out) < opened && w.Next(); {

@@ -146,7 +146,7 @@ func header(day Day, now time.Time) Header {
 	return h
 }
 
-// Excerpts are all that a summary tells, in its order.
+// Excerpts returns all that a summary tells, in its order.
 func (s Summary) Excerpts() []news.Excerpt {
 	var out []news.Excerpt
 	if s.Lead != nil {

@@ -34,7 +34,7 @@ func newEdition(day Day) *edition {
 	return e
 }
 
-// without is the edition with nothing told yet but some sentences, which are not told again.
+// without returns the edition with nothing told yet but some sentences, which are not told again.
 func (e edition) without(told []string) *edition {
 	e.told, e.cited = make(map[string]bool), make(map[string]int)
 	for _, s := range told {
@@ -43,7 +43,7 @@ func (e edition) without(told []string) *edition {
 	return &e
 }
 
-// key is a sentence as it is compared with others: its words, folded.
+// key returns a sentence as it is compared with others: its words, folded.
 func key(sentence string) string {
 	var b strings.Builder
 	for w := prose.NewWords(sentence); w.Next(); {
@@ -75,7 +75,7 @@ func (e *edition) hasAll(a *news.Article, wanted map[string]bool) bool {
 	return true
 }
 
-// counts are the articles of all stories and corrections, and their outlets.
+// counts returns the articles of all stories and corrections, and their outlets.
 func (e *edition) counts() (articles, outlets int) {
 	names := make(map[string]bool)
 	for _, a := range e.corrections {
@@ -92,7 +92,7 @@ func (e *edition) counts() (articles, outlets int) {
 	return articles, len(names)
 }
 
-// stories tells the lead and the items: the best stories that are not a side of one told
+// stories reports the lead and the items: the best stories that are not a side of one told
 // above and have a sentence that can stand alone.
 func (e *edition) stories() (lead *Item, items []Item) {
 	for i := range e.today {

@@ -17,7 +17,7 @@ const goesOn = 0.2
 // maxLines is how many stories get a line in each of Developing and Dropped.
 const maxLines = 3
 
-// before tells of a story since when it was told on the known days before, zero when it is
+// before reports of a story since when it was told on the known days before, zero when it is
 // new, and by how many texts.
 func (e *edition) before(s story.Story, near *story.Near) (since time.Time, texts int) {
 	for _, t := range near.To(s, goesOn) {
@@ -44,7 +44,7 @@ func byDate(a, b *news.Article) int {
 	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.Key, b.Key))
 }
 
-// corrected are the day's corrections, by key.
+// corrected returns the day's corrections, by key.
 func (e *edition) corrected() []Line {
 	var out []Line
 	for _, a := range e.corrections[:min(maxLines, len(e.corrections))] {
@@ -53,7 +53,7 @@ func (e *edition) corrected() []Line {
 	return out
 }
 
-// correctionsOf are those among articles that are on the day's topic, by key.
+// correctionsOf returns those among articles that are on the day's topic, by key.
 func (e *edition) correctionsOf(articles []*news.Article) []*news.Article {
 	wanted := e.terms(e.day.Topic)
 	var out []*news.Article
@@ -74,7 +74,7 @@ func isCorrection(a *news.Article) bool {
 
 var correctionOpenings = phrases(`correction:/corrections:/correction to/corrections and clarifications/clarification:/apology:/retraction:/erratum`)
 
-// developing are the stories of today and of the days before that are not told above, the
+// developing returns the stories of today and of the days before that are not told above, the
 // best first.
 func (e *edition) developing() []Line {
 	var out []Line
@@ -90,7 +90,7 @@ func (e *edition) developing() []Line {
 	return out
 }
 
-// dropped are the stories that several told the day before and nobody tells today, those
+// dropped returns the stories that several told the day before and nobody tells today, those
 // of most texts first. A day without news has dropped nothing.
 func (e *edition) dropped() []Line {
 	var out []Line

@@ -62,7 +62,7 @@ func (r *ranked) add(name string, value, weight float64) {
 	r.score += p.Effect
 }
 
-// mean is the mean of a feature over the story's independent texts.
+// mean returns the mean of a feature over the story's independent texts.
 func mean(s story.Story, feature func(*news.Article) float64) float64 {
 	sum := 0.0
 	for _, w := range s.Wordings {
@@ -78,7 +78,7 @@ func one(b bool) float64 {
 	return 0
 }
 
-// usualLength is the median length of each outlet's articles, in bytes.
+// usualLength returns the median length of each outlet's articles, in bytes.
 func usualLength(articles []*news.Article) map[string]int {
 	lengths := make(map[string][]int)
 	for _, a := range articles {
@@ -99,7 +99,7 @@ const (
 	mostRoom  = 1
 )
 
-// room is how much more than usual some outlet gave the story, in doublings.
+// room returns how much more than usual some outlet gave the story, in doublings.
 func room(s story.Story, usual map[string]int) float64 {
 	most := 0.0
 	for _, w := range s.Wordings {

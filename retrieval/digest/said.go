@@ -24,7 +24,7 @@ const (
 	quoteCitedCost = 0.05
 )
 
-// quotations are the quotes of the day: of distinct speakers, on stories that are told, of
+// quotations returns the quotes of the day: of distinct speakers, on stories that are told, of
 // different ones where there are.
 func (e *edition) quotations() []Quotation {
 	all := e.quotable()
@@ -67,13 +67,13 @@ func repeats(q quotable, chosen []Quotation) bool {
 	})
 }
 
-// surname is the last word of a name, folded: articles differ in how much they print.
+// surname returns the last word of a name, folded: articles differ in how much they print.
 func surname(name string) string {
 	w := strings.Fields(prose.Fold(name))
 	return w[len(w)-1]
 }
 
-// quotable are the quotes that may be shown, in the order of their articles' keys.
+// quotable returns the quotes that may be shown, in the order of their articles' keys.
 func (e *edition) quotable() []quotable {
 	item := make(map[*news.Article]int)
 	for i, r := range e.shown {
@@ -99,7 +99,7 @@ func (e *edition) quotable() []quotable {
 	return out
 }
 
-// around is the excerpt that shows a quote: the whole sentences that hold it and, where
+// around returns the excerpt that shows a quote: the whole sentences that hold it and, where
 // these do not print the speaker's name, the one before that does. It is not ok when that
 // is too long, told already, or cannot be read alone, or prints the name nowhere.
 func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
@@ -115,7 +115,7 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	return x, err == nil && utf8.RuneCountInString(x.Text()) <= maxQuoteRunes && balanced(x.Text()) && !pointsBack(x.Text())
 }
 
-// sentencesAround is the run of sentences of the article's body that holds the quote. They
+// sentencesAround returns the run of sentences of the article's body that holds the quote. They
 // or the sentence before print the speaker's name, else it is not named. The one before
 // is part of the run unless it is told already; a run of told ones is none.
 func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
@@ -143,7 +143,7 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 // names reports whether text prints a speaker's surname.
 func names(text, speaker string) bool { return strings.Contains(prose.Fold(text), surname(speaker)) }
 
-// body are the sentences of an article's body.
+// body returns the sentences of an article's body.
 func (e *edition) body(a *news.Article) []prose.Span {
 	if all, ok := e.bodies[a]; ok {
 		return all

@@ -75,7 +75,7 @@ const (
 	copiesRead = 12
 )
 
-// sentences are those that could tell the story, in the order of its texts.
+// sentences returns those that could tell the story, in the order of its texts.
 func (e *edition) sentences(r *ranked) []sentence {
 	var out []sentence
 	for _, w := range r.Wordings[:min(textsRead, len(r.Wordings))] {
@@ -86,7 +86,7 @@ func (e *edition) sentences(r *ranked) []sentence {
 	return out
 }
 
-// sentencesOf are those of an article's top.
+// sentencesOf returns those of an article's top.
 func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.Vector) []sentence {
 	var out []sentence
 	centrality -= serviceCost * service(a)
@@ -111,7 +111,7 @@ type placed struct {
 	bonus float64
 }
 
-// topOf are the first sentences of an article. The report opens with its dateline, where
+// topOf returns the first sentences of an article. The report opens with its dateline, where
 // there is one near the top, else with its first sentence.
 func topOf(a *news.Article) []placed {
 	body := slices.Collect(story.Body(a.Text))
@@ -152,7 +152,7 @@ func namesWeekday(s string) bool {
 
 var weekdays = phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
 
-// next is the best sentence after those chosen, as an index of all, or -1.
+// next returns the best sentence after those chosen, as an index of all, or -1.
 func (e *edition) next(all, chosen []sentence, outlets int) int {
 	best, score := -1, 0.0
 	for i, s := range all {

@@ -25,7 +25,7 @@ const (
 	gravePlace  = 2
 )
 
-// gravity is how much an article is about public affairs or harm, from 0 to 1.
+// gravity returns how much an article is about public affairs or harm, from 0 to 1.
 func (e *edition) gravity(a *news.Article) float64 {
 	if e.grave == nil {
 		e.grave = e.terms(graveWords)
@@ -37,7 +37,7 @@ func (e *edition) gravity(a *news.Article) float64 {
 	return min(1, float64(n)/graveEnough)
 }
 
-// opening is the article from its first paragraph to its last of gravePlace.
+// opening returns the article from its first paragraph to its last of gravePlace.
 func opening(a *news.Article) string {
 	var whole prose.Span
 	n := 0
@@ -52,7 +52,7 @@ func opening(a *news.Article) string {
 	return whole.Of(a.Text)
 }
 
-// terms are the index terms of a text.
+// terms returns the index terms of a text.
 func (e *edition) terms(text string) map[string]bool {
 	out := make(map[string]bool)
 	for w := prose.NewWords(text); w.Next(); {
@@ -76,7 +76,7 @@ func phrases(s string) []string {
 	return strings.FieldsFunc(strings.ReplaceAll(s, "\t", ""), func(r rune) bool { return r == '/' || r == '\n' })
 }
 
-// service is 1 when the headline promises something else than a report, and 0 when not.
+// service returns 1 when the headline promises something else than a report, and 0 when not.
 func service(a *news.Article) float64 {
 	title := prose.Fold(a.Title)
 	for _, p := range serviceOpenings {

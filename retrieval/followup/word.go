@@ -19,33 +19,30 @@ var (
 	// doing are the auxiliaries that a subject and a verb follow.
 	doing = prose.Set("did do does will would can could should")
 	// adverbs end a noun phrase.
-	adverbs = prose.Set(`again now soon ever never yet already still exactly next then once twice first away
-		together back home`)
+	adverbs = prose.Set(`again now soon ever never yet already still exactly next then once twice first
+		away together back home`)
 	// places are prepositions that say where.
 	places = prose.Set("in at near on off under behind outside inside around across from during after along")
 	// leaning are nouns that name nothing without what they belong to, or anybody.
-	leaning = prose.Set(`people person persons men women man woman children child passengers passenger victims victim
-		survivors survivor others dead death deaths homes houses buildings jobs workers employees staff residents
-		families
-		injured missing wounded suspects suspect casualties injuries reason cause result outcome score winner loser cost
-		damage price toll next then afterwards later exactly else ago far long time place point there responsible charge
-		involved affected safe alive true name fault culprit blame`)
+	leaning = prose.Set(`people person persons men women man woman children child passengers passenger
+		victims victim survivors survivor others dead death deaths homes houses buildings jobs workers
+		employees staff residents families injured missing wounded suspects suspect casualties injuries
+		reason cause result outcome score winner loser cost damage price toll next then afterwards later
+		exactly else ago far long time place point there responsible charge involved affected safe alive
+		true name fault culprit blame`)
 	// relational are nouns of what something has: "the cause of".
-	relational = prose.Set(`cause reason result outcome score winner loser cost damage price toll
-		point name place culprit`)
+	relational = prose.Set(`cause reason result outcome score winner loser cost damage price toll point
+		name place culprit`)
 	// verbs are those in the present and the irregular ones with which a short question is asked.
-	verbs = prose.Set(`die win lose survive escape happen happens change pay start stop begin end resign vote
-		attend lead leave
-		hurt fell fall fled led ran hit said knew paid began burnt sank rose left got cost costs beat shut won
-		survives dies
-		live lives work works arrive organise organize pays runs owns leads reopen open close closes opens starts
-		ends help
-		helps last lasts`)
+	verbs = prose.Set(`die win lose survive escape happen happens change pay start stop begin end resign
+		vote attend lead leave hurt fell fall fled led ran hit said knew paid began burnt sank rose left
+		got cost costs beat shut won survives dies live lives work works arrive organise organize pays
+		runs owns leads reopen open close closes opens starts ends help helps last lasts`)
 	// takesObject are verbs that end a question of who, and that their object follows in a whole one.
-	takesObject = prose.Set(`win wins lose loses beat attend attends join joins joined visit visited visits won
-		lost built made
-		wrote bought sold caused started ordered leads led designed found owns owned runs ran opened closed organised
-		organized approved opposed attended holds held hosted hosts called owned supports opposes backed`)
+	takesObject = prose.Set(`win wins lose loses beat attend attends join joins joined visit visited
+		visits won lost built made wrote bought sold caused started ordered leads led designed found
+		owns owned runs ran opened closed organised organized approved opposed attended holds held
+		hosted hosts called owned supports opposes backed`)
 )
 
 // isPastForm reports whether a folded word is a verb in the past tense, or one with which a short

@@ -146,9 +146,9 @@ func (n shortNames) adjacent(i int) bool {
 
 // titleWords are last words of papers' names that are seldom anything else, so that "in the
 // courier" names a paper. "In the times" and "in the week" do not.
-var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer argus dispatch
-	advertiser clarion intelligencer telegraph tidings messenger recorder`)
+var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer
+	argus dispatch advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
 // everyTitle are last words of names that do not tell one outlet from another.
-var everyTitle = prose.Set(`news newspaper sport sports today online daily weekly media business world report
-	magazine tv radio press network live com`)
+var everyTitle = prose.Set(`news newspaper sport sports today online daily weekly media business world
+	report magazine tv radio press network live com`)

@@ -121,9 +121,9 @@ func (t Text) goesOn(i int) bool {
 }
 
 // endsTime are words that stand behind a whole time, and before no noun that it could belong to.
-var endsTime = prose.Set(`on in about of at by for from with to and or but so regarding concerning over near
-	around during after before since
-	against between into who what when where why how please thanks summary`)
+var endsTime = prose.Set(`on in about of at by for from with to and or but so regarding concerning over
+	near around during after before since against between into who what when where why how please thanks
+	summary`)
 
 // IsNumeral reports whether a folded word is a number or a time of the day.
 func IsNumeral(word string) bool { return numeral.MatchString(word) }

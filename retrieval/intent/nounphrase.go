@@ -71,11 +71,11 @@ func (t typed) isVerb(words []int, at int) bool {
 }
 
 // hollow are words that are no content of a noun phrase.
-var hollow = prose.Set(`the a an of in on at for to and or with from by as s near over news latest update
-	updates headlines headline stories story things thing everything anything something nothing everyone
-	everybody anyone somebody someone people more world day today one ones yourself myself lot much
-	other others new situation stuff happening happened going info
-	information next first then afterwards later last`)
+var hollow = prose.Set(`the a an of in on at for to and or with from by as s near over news latest
+	update updates headlines headline stories story things thing everything anything something nothing
+	everyone everybody anyone somebody someone people more world day today one ones yourself myself lot
+	much other others new situation stuff happening happened going info information next first then
+	afterwards later last`)
 
 // withPoint returns the piece of text at s, with the point behind it if that is part of its last
 // word: "U.S." and not "U.S".

@@ -160,8 +160,8 @@ func group(p *regexp.Regexp, match []string, name string) string {
 }
 
 // nobody are words that name no speaker.
-var nobody = prose.Set(`anyone anybody someone somebody everyone everybody people they we you i it
-	this that there he she who what which`)
+var nobody = prose.Set(`anyone anybody someone somebody everyone everybody people they we you i it this
+	that there he she who what which`)
 
 // speakerOf returns a speaker without a possessive ending, or "" for a word that names nobody.
 func speakerOf(s string) string {

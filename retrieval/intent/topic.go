@@ -39,8 +39,8 @@ func (t typed) isNameThe(words []int) bool {
 
 var (
 	beforeTopic = prose.Set("the a an any some all this that these those my our your latest newest recent breaking")
-	behindTopic = prose.Set(`news latest updates update headlines now currently lately recently please again
-		today's so far exactly yet still`)
+	behindTopic = prose.Set(`news latest updates update headlines now currently lately recently please
+		again today's so far exactly yet still`)
 )
 
 // isTopic reports whether words can be what news is about: a noun phrase of a few words, and not a
@@ -80,13 +80,11 @@ var (
 	// newsBrands are words that make a name with "news": "Fox News" is not the news about a fox.
 	newsBrands = prose.Set("bbc fox sky cbs abc nbc itv")
 	// orderLeads stand before a topic and are no part of it.
-	orderLeads = prose.Set(`looking searching need needs want wants wondering curious interested
-		asking hear heard know love
-		of in on at for to and or with from by as about more talk lets let's`)
+	orderLeads = prose.Set(`looking searching need needs want wants wondering curious interested asking
+		hear heard know love of in on at for to and or with from by as about more talk lets let's`)
 	// spokenWords are nouns for what somebody said.
 	spokenWords = prose.Set(`comment comments quote quotes quotation quotations remark remarks statement
-		statements words reaction reactions
-		response responses opinion opinions view views stance`)
+		statements words reaction reactions response responses opinion opinions view views stance`)
 )
 
 // asTyped returns words as they were typed, without what stood between them and is not of them.

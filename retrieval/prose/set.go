@@ -10,3 +10,9 @@ func Set(words string) map[string]bool {
 	}
 	return m
 }
+
+// Phrases returns the phrases in a list, which are parted by slashes and line ends. Tabs are removed.
+func Phrases(list string) []string {
+	isEnd := func(r rune) bool { return r == '/' || r == '\n' }
+	return strings.FieldsFunc(strings.ReplaceAll(list, "\t", ""), isEnd)
+}

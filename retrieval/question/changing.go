@@ -44,12 +44,11 @@ func (q Question) Grows() bool {
 }
 
 var (
-	presentVerbs = prose.Set(`is are am does do has have who's what's where's how's it's isn't aren't doesn't
-		don't hasn't haven't
-		leads lead runs run heads head chairs owns governs rules manages coaches captains edits holds plays serves`)
+	presentVerbs = prose.Set(`is are am does do has have who's what's where's how's it's isn't aren't
+		doesn't don't hasn't haven't leads lead runs run heads head chairs owns governs rules manages
+		coaches captains edits holds plays serves`)
 	// tolls are words of figures that grow while an event is reported.
-	tolls = prose.Set(`died dead die dies deaths toll killed injured hurt wounded missing arrested detained
-		evacuated displaced homeless
-		rescued infected casualties victims survivors`)
+	tolls = prose.Set(`died dead die dies deaths toll killed injured hurt wounded missing arrested
+		detained evacuated displaced homeless rescued infected casualties victims survivors`)
 	pastAuxiliaries = prose.Set("did was were had didn't wasn't weren't hadn't")
 )

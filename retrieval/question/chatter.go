@@ -49,9 +49,8 @@ func Passing(term string) bool { return passing[term] }
 var passing = func() map[string]bool {
 	var stemmer prose.Stemmer
 	terms := make(map[string]bool)
-	for w := range prose.Set(`first last before after more most new still back up long due
-		send move bring rise become begin start come put
-		ok okay bot lol hey hi pls`) {
+	for w := range prose.Set(`first last before after more most new still back up long due send move
+		bring rise become begin start come put ok okay bot lol hey hi pls`) {
 		terms[stemmer.Term(w)] = true
 	}
 	return terms

@@ -80,8 +80,8 @@ func (q *Question) describes(i int) bool {
 }
 
 // timeNouns are words before "of" that belong to a time.
-var timeNouns = prose.Set(`start beginning end middle rest course whole all most much part half quarter month
-	week day summer winter spring autumn fall news`)
+var timeNouns = prose.Set(`start beginning end middle rest course whole all most much part half quarter
+	month week day summer winter spring autumn fall news`)
 
 // askingPart returns the piece of a text that asks: its last sentence, or the last one that ends
 // with "?", without a clause before the question.

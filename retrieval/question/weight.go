@@ -42,14 +42,13 @@ func isCountry(words []string, i int) bool {
 
 var (
 	// doneToUs are verbs before which "us" is a pronoun.
-	doneToUs = prose.Set(`affect affects allow allows ask asks assure be believe bring brings cost
-		costs gave get gets give gives given
-		harm harms hear help helps hurt hurts inform kill kills let lets make makes inspire join keep leave
-		made protect remind reminds save saves send show showed shows surprise taught teach teaches tell telling
-		tells think told want wants warn warned`)
+	doneToUs = prose.Set(`affect affects allow allows ask asks assure be believe bring brings cost costs
+		gave get gets give gives given harm harms hear help helps hurt hurts inform kill kills let lets
+		make makes inspire join keep leave made protect remind reminds save saves send show showed shows
+		surprise taught teach teaches tell telling tells think told want wants warn warned`)
 	// leadsPronoun are prepositions behind which "us" can end a phrase, as a pronoun.
-	leadsPronoun = prose.Set(`about against all among around at behind between both by for from like
-		of on than to toward towards with without`)
+	leadsPronoun = prose.Set(`about against all among around at behind between both by for from like of
+		on than to toward towards with without`)
 )
 
 // faintWeight is the weight of faint words; see [input.Faint].

@@ -58,7 +58,7 @@ func TestDatelines(t *testing.T) {
 	}
 }
 
-func TestFurniture(t *testing.T) {
+func TestIsBoilerplate(t *testing.T) {
 	for s, want := range map[string]bool{
 		"Subscribe to the Courier for a crown a week.":              true,
 		"Editor’s note: The figures were changed on Friday.":        true,
@@ -77,13 +77,13 @@ func TestFurniture(t *testing.T) {
 		"From left-bank villages to the sea, the water rose.":       false,
 		"Ships wait (some for days).":                               false,
 	} {
-		if got := Furniture(s); got != want {
-			t.Errorf("Furniture(%q) = %v, want %v", s, got, want)
+		if got := IsBoilerplate(s); got != want {
+			t.Errorf("IsBoilerplate(%q) = %v, want %v", s, got, want)
 		}
 	}
 }
 
-// FuzzBody: paragraphs come in order, lie in the text, and are no furniture.
+// FuzzBody: paragraphs come in order, lie in the text, and are no boilerplate.
 func FuzzBody(f *testing.F) {
 	f.Add("SARN (CA) — The lock closed.\n\nRead more.\nNo end")
 	f.Add("A: \xff—. \n B — .")
@@ -91,7 +91,7 @@ func FuzzBody(f *testing.F) {
 		text = prose.Clean(text)
 		all := slices.Collect(Body(text))
 		for i, p := range all {
-			if !p.Valid(text) || Furniture(p.Of(text)) || i > 0 && p.Start < all[i-1].End {
+			if !p.Valid(text) || IsBoilerplate(p.Of(text)) || i > 0 && p.Start < all[i-1].End {
 				t.Errorf("paragraph %d: %v of %q", i, p, text)
 			}
 		}

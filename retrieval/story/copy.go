@@ -7,10 +7,10 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The rule of near-copies, on containment: the shared shingles over the smaller set.
-// From sure on, two texts are copies. Between likely and sure they may also be two
-// fillings of one template ("41 ships wait", "39 ships wait"), so the numbers must agree
-// and the dates be near.
+// The rule of near-copies looks at containment, the number of shared shingles over that of the
+// smaller set. From sure on, two texts are copies. Between likely and sure they may also be two
+// fillings of one template ("41 ships wait", "39 ships wait"), so the numbers must agree and the
+// dates be near.
 const (
 	sure         = 0.8
 	likely       = 0.5
@@ -18,11 +18,9 @@ const (
 	nearDates    = 48 * time.Hour
 )
 
-// shingleWords is the length of a shingle; minShingles is how many a text must have to
-// be judged, since a few words can be shared by chance.
 const (
-	shingleWords = 3
-	minShingles  = 8
+	shingleWords = 3 // the length of a shingle
+	minShingles  = 8 // texts with fewer are no copies: a few words can be shared by chance
 )
 
 // Text is an article prepared for comparing.
@@ -33,8 +31,8 @@ type Text struct {
 	words    uint64 // hash of all of them; 0 when there are none
 }
 
-// Read prepares an article: it takes the shingles of its words, folded, and its numbers.
-// Of a long text it keeps one shingle in sampling, chosen by their hashes, so that texts
+// Read returns an article prepared for comparing: the shingles of its words, folded, and its
+// numbers. Of a long text it keeps one shingle in sampling, chosen by their hashes, so that texts
 // keep the same ones. It reads no more than MaxText.
 func Read(a *news.Article) Text {
 	t := Text{shingles: make(map[uint64]bool), numbers: make(map[string]bool)}
@@ -75,7 +73,8 @@ func mix(words [shingleWords]uint64) uint64 {
 	return h ^ h>>29
 }
 
-// hash is FNV-1a (Fowler, Noll, Vo), the same in every process, so that the sample of a text is too.
+// hash returns the FNV-1a hash of s (Fowler, Noll, Vo), which is the same in every process, so that
+// the sample of a text is too.
 func hash(s string) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
@@ -101,7 +100,7 @@ func (t Text) CopyOf(u Text) bool {
 	return false
 }
 
-// containment is the share of the smaller set that the larger holds; all of an empty one.
+// containment returns the share of the smaller set that the larger one holds, 1 for an empty set.
 func containment[K comparable](a, b map[K]bool) float64 {
 	if len(a) > len(b) {
 		a, b = b, a

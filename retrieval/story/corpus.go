@@ -3,7 +3,6 @@ package story
 import (
 	"math"
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,12 +10,13 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// What an article is about stands in its headline and its first words.
+// leadWords is the number of an article's words that are read besides its headline, to find what it
+// is about.
 const leadWords = 120
 
-// worth is what an occurrence of a word counts, and one of a name: a word with a capital
-// inside a sentence. Names tell events apart better than other words; headlines in
-// capitals hide them.
+// worth is what an occurrence of a word counts, and one of a name, which is a word with a capital
+// inside a sentence. Names tell events apart better than other words do; headlines in capitals hide
+// them.
 type worth struct{ word, name float64 }
 
 var (
@@ -24,8 +24,8 @@ var (
 	inText  = worth{1, 1.5}
 )
 
-// background stands for the articles that a corpus of few days lacks: of three articles,
-// a term that two have is not yet a common one.
+// background is a number of articles that is added to those of a corpus, since few days have too
+// few: a term that two of three articles have is not yet a common one.
 const background = 200
 
 // Corpus knows how rare each term is in the articles of some days, so that texts can be
@@ -38,8 +38,7 @@ type Corpus struct {
 	vectors  map[*news.Article]Vector
 }
 
-// NewCorpus reads articles, the more the better: those of the days before help to tell
-// what is common.
+// NewCorpus reads articles, in any order. Those of the days before help to know what is common.
 func NewCorpus(articles []*news.Article) *Corpus {
 	c := &Corpus{stemmer: prose.Stemmer{Plain: true}, ids: make(map[string]int32),
 		vectors: make(map[*news.Article]Vector, len(articles))}
@@ -62,7 +61,7 @@ func NewCorpus(articles []*news.Article) *Corpus {
 	return c
 }
 
-// Of is the vector of an article's headline and first words.
+// Of returns the vector of an article's headline and first words.
 func (c *Corpus) Of(a *news.Article) Vector {
 	if v, ok := c.vectors[a]; ok {
 		return v
@@ -70,13 +69,14 @@ func (c *Corpus) Of(a *news.Article) Vector {
 	return c.weighed(c.count(a))
 }
 
-// OfText is the vector of any text.
+// OfText returns the vector of any text.
 func (c *Corpus) OfText(text string) Vector {
 	counts := make(map[int32]float64)
 	c.add(counts, text, inText, math.MaxInt)
 	return c.weighed(vectorOf(counts))
 }
 
+// count returns the counts of the terms of an article's headline and first words.
 func (c *Corpus) count(a *news.Article) Vector {
 	counts := make(map[int32]float64)
 	c.add(counts, a.Title, inTitle, math.MaxInt)
@@ -119,19 +119,14 @@ func opensSentence(rest string) bool {
 	return true
 }
 
-// newsroomWords are index terms of the trade: they tell who said it and when, and no
+// newsroomWords are index terms of the trade. They say who spoke and when, and do not tell one
 // story from another.
-var newsroomWords = func() map[string]bool {
-	words := make(map[string]bool)
-	for _, term := range strings.Fields(`said say told tell accord report news monday tuesday wednesday thursday friday saturday sunday
-		today yesterday tomorrow day week month year time new one two three first last more than about also after befor
-		who what when where how whi can could would will may not no all over up out we you i our your do get make take
-		from dure while some other like just know peopl`) {
-		words[term] = true
-	}
-	return words
-}()
+var newsroomWords = prose.Set(`said say told tell accord report news monday tuesday wednesday thursday
+	friday saturday sunday today yesterday tomorrow day week month year time new one two three first
+	last more than about also after befor who what when where how whi can could would will may not no
+	all over up out we you i our your do get make take from dure while some other like just know peopl`)
 
+// id returns the number of a term, a new one for a new term.
 func (c *Corpus) id(term string) int32 {
 	id, ok := c.ids[term]
 	if !ok {
@@ -142,7 +137,7 @@ func (c *Corpus) id(term string) int32 {
 	return id
 }
 
-// weighed turns counts into weights: (1 + ln tf) idf, then length 1.
+// weighed returns counts as weights, (1 + ln tf) idf, in a vector of length 1.
 func (c *Corpus) weighed(v Vector) Vector {
 	for i, t := range v {
 		idf := math.Log(float64(background+1+c.articles) / (0.5 + float64(c.holders[t.id])))

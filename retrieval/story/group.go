@@ -9,17 +9,17 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Articles tell the same event when they are on average as alike as sameEvent, and came
-// out within eventDays. On editors' digests, values from .14 to .32 did about as well.
+// Articles report the same event if they are on average as alike as sameEvent, and came out within
+// eventTime. On editors' digests, values from .14 to .32 did about as well.
 const (
 	sameEvent = 0.20
-	eventDays = 3 * 24 * time.Hour
+	eventTime = 3 * 24 * time.Hour
 )
 
-// Group puts the articles that tell one event together, near-copies first, then those
-// that tell it in other words: average-link clustering of their vectors. Stories come
-// with the most wordings first, ties by the key of their most central article; the order
-// of articles does not matter.
+// Group returns the stories of articles: first near-copies are put together, then the articles that
+// report one event in other words, by average-link clustering of their vectors. The stories with
+// the most wordings come first, ties by the key of their most central article; the order of
+// articles does not matter.
 func (c *Corpus) Group(articles []*news.Article) []Story {
 	g := grouping{stories: make([]cluster, 0, len(articles))}
 	for _, w := range Wordings(articles) {
@@ -38,22 +38,24 @@ func (c *Corpus) Group(articles []*news.Article) []Story {
 	return out
 }
 
+// single returns the cluster of one wording.
 func (c *Corpus) single(w Wording) cluster {
 	v := c.Of(w.Articles[0])
 	date, _ := w.Articles[0].Date()
 	return cluster{wordings: []Wording{w}, vectors: []Vector{v}, sum: v, first: date, last: date}
 }
 
-// cluster is a story in the making. As the vectors have length 1, two clusters' average
-// likeness is the product of their sums over the number of pairs.
+// cluster is a set of wordings that becomes a story, or a part of one. As the vectors have length
+// 1, two clusters' average likeness is the product of their sums over the number of pairs.
 type cluster struct {
 	wordings    []Wording
 	vectors     []Vector
 	sum         Vector
 	first, last time.Time
-	gone        bool // into another cluster
+	gone        bool // it is part of another cluster
 }
 
+// together returns the cluster of the wordings of both.
 func (a *cluster) together(b *cluster) cluster {
 	out := cluster{first: a.first, last: a.last, sum: a.sum.plus(b.sum)}
 	out.wordings = append(slices.Clone(a.wordings), b.wordings...)
@@ -67,7 +69,7 @@ func (a *cluster) together(b *cluster) cluster {
 	return out
 }
 
-// story puts the wordings in the order of their likeness to the whole.
+// story returns the story of a cluster, with the wordings in the order of their likeness to the whole.
 func (a *cluster) story() Story {
 	whole := a.sum.unit()
 	for i := range a.wordings {
@@ -91,7 +93,7 @@ type posting struct {
 	value   float64
 }
 
-// add takes in a cluster and finds those that it may merge with.
+// add adds a cluster and finds those that it may merge with.
 func (g *grouping) add(s cluster) {
 	if g.holding == nil {
 		g.holding = make(map[int32][]posting)
@@ -114,8 +116,9 @@ func (g *grouping) add(s cluster) {
 	g.stories = append(g.stories, s)
 }
 
+// near reports whether two clusters lie close enough in time to be one event.
 func near(a, b *cluster) bool {
-	return a.last.Sub(b.first) <= eventDays && b.last.Sub(a.first) <= eventDays
+	return a.last.Sub(b.first) <= eventTime && b.last.Sub(a.first) <= eventTime
 }
 
 // merge joins the most alike pair until none is alike enough.
@@ -133,8 +136,8 @@ func (g *grouping) merge() {
 
 // pair is two clusters and their average likeness.
 type pair struct {
-	a, b  int
-	likes float64
+	a, b     int
+	likeness float64
 }
 
 // pairs is a heap with the most alike on top, ties by age.
@@ -143,7 +146,7 @@ type pairs []pair
 func (p pairs) Len() int      { return len(p) }
 func (p pairs) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
 func (p pairs) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(p[j].likes, p[i].likes), cmp.Compare(p[i].a, p[j].a), cmp.Compare(p[i].b, p[j].b)) < 0
+	return cmp.Or(cmp.Compare(p[j].likeness, p[i].likeness), cmp.Compare(p[i].a, p[j].a), cmp.Compare(p[i].b, p[j].b)) < 0
 }
 func (p *pairs) Push(x any) { *p = append(*p, x.(pair)) }
 func (p *pairs) Pop() any {

@@ -1,5 +1,5 @@
-// Package story tells when articles tell one story: near-copies of one wire text, cut,
-// re-headed or lightly edited, and the same event in other words. It is pure.
+// Package story finds the articles that report one story: near-copies of one wire text, cut,
+// re-headed or lightly edited, and reports of the same event in other words. It is pure.
 //
 //	if story.Read(wire).CopyOf(story.Read(paper)) {
 //		fmt.Println("one text, two outlets")
@@ -15,17 +15,17 @@ import (
 	"quoth/retrieval/news"
 )
 
-// MaxText is how much of an article is read to tell its story, in bytes: twice as much as the
+// MaxText is the part of an article that is read to find its story, in bytes: twice as much as the
 // longest reports have.
 const MaxText = 64 << 10
 
-// Story is what articles tell of one event.
+// Story is an event with the articles that report it.
 type Story struct {
 	Wordings []Wording // independent of one another, the most central first
-	middle   Vector
+	mean     Vector
 }
 
-// Articles are all of the story's, wording by wording.
+// Articles returns all articles of s, wording by wording.
 func (s Story) Articles() []*news.Article {
 	var out []*news.Article
 	for _, w := range s.Wordings {
@@ -34,7 +34,7 @@ func (s Story) Articles() []*news.Article {
 	return out
 }
 
-// Outlets are the names of those that have the story, sorted, without the empty name.
+// Outlets returns the names of the outlets that have s, sorted, without the empty name.
 func (s Story) Outlets() []string {
 	var out []string
 	for _, a := range s.Articles() {
@@ -46,12 +46,12 @@ func (s Story) Outlets() []string {
 	return slices.Compact(out)
 }
 
-// Vector is the middle of the story's wordings.
-func (s Story) Vector() Vector { return s.middle }
+// Vector returns the mean of the vectors of s's wordings, with length 1.
+func (s Story) Vector() Vector { return s.mean }
 
-// Alike is how alike the middles of two stories of one Corpus are, from 0 to 1. Two
-// sides of one event score less than the parts of each do among themselves.
-func (s Story) Alike(t Story) float64 { return s.middle.Dot(t.middle) }
+// Alike returns how alike two stories of one Corpus are, from 0 to 1. Two sides of one event score
+// less than the articles of each side do among themselves.
+func (s Story) Alike(t Story) float64 { return s.mean.Dot(t.mean) }
 
-// Key is that of the story's most central article: a name for ordering.
+// Key returns the key of s's most central article, for ordering.
 func (s Story) Key() news.Key { return s.Wordings[0].Articles[0].Key }

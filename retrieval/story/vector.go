@@ -8,13 +8,13 @@ import (
 // Vector is a text as tf-idf weights of its terms, of length 1; without terms it is empty.
 type Vector []weight
 
-// weight is one term's, in a list that is sorted by id.
+// weight is the weight of one term. A Vector is sorted by id.
 type weight struct {
 	id    int32
 	value float64
 }
 
-// Dot is the cosine of v and u, from 0 to 1.
+// Dot returns the cosine of v and u, from 0 to 1.
 func (v Vector) Dot(u Vector) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(v) && j < len(u); {
@@ -31,7 +31,7 @@ func (v Vector) Dot(u Vector) float64 {
 	return sum
 }
 
-// plus is the sum of v and u.
+// plus returns the sum of v and u.
 func (v Vector) plus(u Vector) Vector {
 	out := make(Vector, 0, len(v)+len(u))
 	for len(v) > 0 && len(u) > 0 {
@@ -48,7 +48,7 @@ func (v Vector) plus(u Vector) Vector {
 	return append(append(out, v...), u...)
 }
 
-// unit is v with length 1.
+// unit returns v with length 1.
 func (v Vector) unit() Vector {
 	length := math.Sqrt(v.Dot(v))
 	out := slices.Clone(v)
@@ -60,7 +60,7 @@ func (v Vector) unit() Vector {
 	return out
 }
 
-// vectorOf sorts counts or weights into a list.
+// vectorOf returns counts or weights as a vector, whatever its length.
 func vectorOf(values map[int32]float64) Vector {
 	v := make(Vector, 0, len(values))
 	for id, x := range values {

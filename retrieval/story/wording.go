@@ -7,23 +7,24 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Wording is one text as its copies print it, the longest first.
+// Wording is one text with the articles that print it.
 type Wording struct {
-	Articles []*news.Article
+	Articles []*news.Article // the longest first
 	// Centrality is how alike the text is to its whole story, from 0 to 1.
 	Centrality float64
 }
 
-// Wordings puts near-copies together, in the order of the longest articles. A copy is cut
-// more often than it is lengthened, so each text is compared with the longest of its own.
+// Wordings returns articles with near-copies put together, in the order of the longest articles. A
+// copy is cut more often than it is lengthened, so each text is compared with the longest one of a
+// wording.
 func Wordings(articles []*news.Article) []Wording {
 	ordered := slices.Clone(articles)
 	slices.SortStableFunc(ordered, longestFirst)
-	var s shelf
+	var x copyIndex
 	for _, a := range ordered {
-		s.put(a, Read(a))
+		x.put(a, Read(a))
 	}
-	return s.wordings
+	return x.wordings
 }
 
 func longestFirst(a, b *news.Article) int {
@@ -36,46 +37,47 @@ func byAge(a, b *news.Article) int {
 	return cmp.Or(s.Compare(t), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Revision, b.Revision))
 }
 
-// shelf finds the wording that a text is a copy of without comparing it with all.
-type shelf struct {
+// copyIndex finds the wording that a text is a copy of without comparing it with all.
+type copyIndex struct {
 	wordings []Wording
 	texts    []Text           // of each wording's longest article
 	holding  map[uint64][]int // the wordings whose text holds a shingle
 	same     map[uint64]int   // the wording of a text's words
 }
 
-func (s *shelf) put(a *news.Article, t Text) {
-	if i := s.find(t); i >= 0 {
-		s.wordings[i].Articles = append(s.wordings[i].Articles, a)
+// put adds an article to the wording that it is a copy of, or to a new one.
+func (x *copyIndex) put(a *news.Article, t Text) {
+	if i := x.find(t); i >= 0 {
+		x.wordings[i].Articles = append(x.wordings[i].Articles, a)
 		return
 	}
-	if s.holding == nil {
-		s.holding, s.same = make(map[uint64][]int), make(map[uint64]int)
+	if x.holding == nil {
+		x.holding, x.same = make(map[uint64][]int), make(map[uint64]int)
 	}
-	i := len(s.wordings)
-	s.wordings = append(s.wordings, Wording{Articles: []*news.Article{a}})
-	s.texts = append(s.texts, t)
-	s.same[t.words] = i
+	i := len(x.wordings)
+	x.wordings = append(x.wordings, Wording{Articles: []*news.Article{a}})
+	x.texts = append(x.texts, t)
+	x.same[t.words] = i
 	for h := range t.shingles {
-		s.holding[h] = append(s.holding[h], i)
+		x.holding[h] = append(x.holding[h], i)
 	}
 }
 
-// find is the first wording that t is a copy of, or -1.
-func (s *shelf) find(t Text) int {
-	if i, ok := s.same[t.words]; ok && t.words != 0 {
+// find returns the first wording that t is a copy of, or -1.
+func (x *copyIndex) find(t Text) int {
+	if i, ok := x.same[t.words]; ok && t.words != 0 {
 		return i
 	}
 	shared := make(map[int]int)
 	for h := range t.shingles {
-		for _, i := range s.holding[h] {
+		for _, i := range x.holding[h] {
 			shared[i]++
 		}
 	}
 	found := -1
 	for i, n := range shared {
-		small := min(len(t.shingles), len(s.texts[i].shingles))
-		if float64(n) >= likely*float64(small) && (found < 0 || i < found) && t.CopyOf(s.texts[i]) {
+		small := min(len(t.shingles), len(x.texts[i].shingles))
+		if float64(n) >= likely*float64(small) && (found < 0 || i < found) && t.CopyOf(x.texts[i]) {
 			found = i
 		}
 	}
