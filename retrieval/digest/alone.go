@@ -10,34 +10,35 @@ import (
 	"quoth/retrieval/story"
 )
 
-// The length of a sentence that tells a story: shorter ones say too little, longer ones
-// are no quick reading.
+// The length of a sentence that tells a story: shorter ones say too little, longer ones are no
+// quick reading.
 const (
 	minWords = 8
 	maxWords = 60
 	maxRunes = 340
 )
 
-// ReadsAlone reports whether a sentence is one to show without those around it: running text
-// of a fair length that points back to nothing.
+// ReadsAlone reports whether a sentence can be shown without those around it: running text of a
+// fair length that points back to nothing.
 func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 
-// fits reports whether a sentence is one to show at all: running text of a fair length
-// that ends, asks nothing, and neither opens nor closes a quotation that it does not hold.
+// fits reports whether a sentence can be shown at all: running text of a fair length that ends,
+// asks nothing, and neither opens nor closes a quotation that it does not hold.
 func fits(s string) bool {
 	n := len(strings.Fields(s))
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes &&
 		!story.IsBoilerplate(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
 }
 
+// balanced reports whether quotation marks and brackets come in pairs.
 func balanced(s string) bool {
 	return strings.Count(s, "“") == strings.Count(s, "”") && strings.Count(s, "\"")%2 == 0 &&
 		strings.Count(s, "(") == strings.Count(s, ")")
 }
 
-// standsAlone reports whether a sentence can be read without the one before, and as news:
-// it does not open with a quotation, speaks of nobody as "we" or "you", and no word near
-// its start points back.
+// standsAlone reports whether a sentence can be read without the one before, and as news: it does
+// not open with a quotation, speaks of nobody as "we" or "you", and no word near its start points
+// back.
 func standsAlone(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
@@ -46,8 +47,7 @@ func standsAlone(s string) bool {
 	return !pointsBack(s) && !slices.ContainsFunc(openingWords(s), func(w string) bool { return firstPerson[w] })
 }
 
-// pointsBack reports whether the opening of a sentence, quoted or not, needs the sentence
-// before it.
+// pointsBack reports whether the opening of a sentence, quoted or not, needs the sentence before it.
 func pointsBack(s string) bool {
 	w := openingWords(s)
 	if len(w) == 0 {
@@ -92,13 +92,13 @@ func thisDate(w []string, i int) bool {
 	return i+1 < len(w) && w[i] == "this" && stretchOfTime[w[i+1]]
 }
 
-// opened is how many words make the opening of a sentence.
-const opened = 9
+// maxOpening is the number of words in the opening of a sentence.
+const maxOpening = 9
 
-// openingWords returns the first words of s, folded, without possessives.
+// openingWords returns the first words of s, folded, without possessive endings and contracted verbs.
 func openingWords(s string) []string {
 	var out []string
-	for w := prose.NewWords(s); len(out) < opened && w.Next(); {
+	for w := prose.NewWords(s); len(out) < maxOpening && w.Next(); {
 		folded := prose.Fold(w.Span().Of(s))
 		if bare, _, cut := strings.Cut(folded, "'"); cut {
 			folded = bare // "he's", "that'll"
@@ -109,28 +109,26 @@ func openingWords(s string) []string {
 }
 
 var (
-	leaning = words(`he she it they him her hers his its them their theirs this that these those such
-		and but or nor so yet still however meanwhile also then thus hence therefore moreover furthermore instead nevertheless nonetheless besides
-		otherwise similarly likewise elsewhere afterwards afterward later earlier now here there another others both neither either
+	leaning = prose.Set(`he she it they him her hers his its them their theirs this that these those
+		such and but or nor so yet still however meanwhile also then thus hence therefore moreover
+		furthermore instead nevertheless nonetheless besides otherwise similarly likewise elsewhere
+		afterwards afterward later earlier now here there another others both neither either
 		additionally consequently conversely indeed rather again eventually finally yes well plus`)
-	firstPerson    = words(`i we you my our your me us let`) // and second: fit for a quote, whose speaker is shown
-	connecting     = words(`also meanwhile however`)
-	leaningPhrases = phrases(`for example/for instance/in addition/in fact/in other words/as a result/at the same time/on the other hand/after that/before that
-		by contrast/in contrast/even so/of course/in turn/in response/among them/on top of/not only/to that end/at that/the same/the other
-		the two/the three/the pair/the couple/the former/the latter/the move/the decision/the news comes/in the end/in return/so far/as well/by then
-		since then/until then/the statement/the comments/the remarks/the announcement/the incident/none of/some of/most of/all of/one of them
-		two of them/the following/as such/more than that/what is more/even then/to be sure/that is/with that/because of`)
-	personal      = words(`he she him her his they them their it its i we my our you your`)
-	pointing      = words(`this these those such`)
-	stretchOfTime = words(`morning afternoon evening week weekend month year spring summer autumn fall winter season century decade`)
-	subordinate   = words(`after before when while as if since because in on at with for of to from although though despite during by until
-		once like unlike under among along through even`)
+	// firstPerson are pronouns of the first and second person. They fit in a quote, whose speaker is shown.
+	firstPerson    = prose.Set("i we you my our your me us let")
+	connecting     = prose.Set(`also meanwhile however`)
+	leaningPhrases = prose.Phrases(`for example/for instance/in addition/in fact/in other words
+		as a result/at the same time/on the other hand/after that/before that/by contrast/in contrast
+		even so/of course/in turn/in response/among them/on top of/not only/to that end/at that/the same
+		the other/the two/the three/the pair/the couple/the former/the latter/the move/the decision
+		the news comes/in the end/in return/so far/as well/by then/since then/until then/the statement
+		the comments/the remarks/the announcement/the incident/none of/some of/most of/all of
+		one of them/two of them/the following/as such/more than that/what is more/even then/to be sure
+		that is/with that/because of`)
+	personal      = prose.Set(`he she him her his they them their it its i we my our you your`)
+	pointing      = prose.Set(`this these those such`)
+	stretchOfTime = prose.Set(`morning afternoon evening week weekend month year spring summer autumn
+		fall winter season century decade`)
+	subordinate = prose.Set(`after before when while as if since because in on at with for of to from
+		although though despite during by until once like unlike under among along through even`)
 )
-
-func words(s string) map[string]bool {
-	out := make(map[string]bool)
-	for w := range strings.FieldsSeq(s) {
-		out[w] = true
-	}
-	return out
-}

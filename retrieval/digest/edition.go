@@ -3,13 +3,14 @@ package digest
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
 )
 
-// edition is a summary in the making.
+// edition is the work on one summary.
 type edition struct {
 	day         Day
 	corpus      *story.Corpus
@@ -18,23 +19,33 @@ type edition struct {
 	earlier     []story.Story   // of the days before
 	today       []ranked
 	corrections []*news.Article
-	shown       []*ranked // the lead and the items
-	told        map[string]bool
-	cited       map[string]int // sentences so far, by outlet
-	words       int
+	shown       []*ranked       // the lead and the items
+	told        map[string]bool // keys of the sentences that are not told again
+	cited       map[string]int  // sentences so far, by outlet
+	words       int             // in the sentences so far
 	bodies      map[*news.Article][]prose.Span
 }
 
-func newEdition(day Day) *edition {
-	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span)}
-	e.corpus = story.NewCorpus(slices.Concat(day.Articles, day.Before))
-	e.earlier = e.about(e.corpus.Group(day.Before))
-	e.today = e.rank(e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(day.Articles), isCorrection))))
-	e.corrections = e.correctionsOf(day.Articles)
-	return e
+// ranked is a story with its score.
+type ranked struct {
+	story.Story
+	since time.Time // the first day it was in the news; zero if it is new
+	score float64
+	why   []Part
 }
 
-// without returns the edition with nothing told yet but some sentences, which are not told again.
+// add adds what a feature with a value and a weight is worth.
+func (r *ranked) add(name string, value, weight float64) {
+	p := Part{name, value, value*weight + 0} // no -0
+	r.why = append(r.why, p)
+	r.score += p.Effect
+}
+
+// tooNear is the likeness from which on a story reads as one that is told above. It is less than
+// that of two articles of one story, since the reader meets the same names again.
+const tooNear = 0.14
+
+// without returns the edition at its start, with some sentences that are not told again.
 func (e edition) without(told []string) *edition {
 	e.told, e.cited = make(map[string]bool), make(map[string]int)
 	for _, s := range told {
@@ -43,7 +54,7 @@ func (e edition) without(told []string) *edition {
 	return &e
 }
 
-// key returns a sentence as it is compared with others: its words, folded.
+// key returns a sentence as sentences are compared: its words, folded.
 func key(sentence string) string {
 	var b strings.Builder
 	for w := prose.NewWords(sentence); w.Next(); {
@@ -53,7 +64,7 @@ func key(sentence string) string {
 	return b.String()
 }
 
-// about keeps the stories of the day's topic: those with a text on it.
+// about returns those of some stories that have a text on the day's topic.
 func (e *edition) about(stories []story.Story) []story.Story {
 	wanted := e.terms(e.day.Topic)
 	return slices.DeleteFunc(stories, func(s story.Story) bool {
@@ -75,7 +86,7 @@ func (e *edition) hasAll(a *news.Article, wanted map[string]bool) bool {
 	return true
 }
 
-// counts returns the articles of all stories and corrections, and their outlets.
+// counts returns how many articles the stories and corrections have, and how many outlets.
 func (e *edition) counts() (articles, outlets int) {
 	names := make(map[string]bool)
 	for _, a := range e.corrections {
@@ -92,47 +103,40 @@ func (e *edition) counts() (articles, outlets int) {
 	return articles, len(names)
 }
 
-// stories reports the lead and the items: the best stories that are not a side of one told
-// above and have a sentence that can stand alone.
-func (e *edition) stories() (lead *Item, items []Item) {
-	for i := range e.today {
-		r := &e.today[i]
-		if len(items) == maxItems {
-			break
-		}
-		if e.near(r) {
-			continue
-		}
-		n := itemSentences
-		if lead == nil {
-			n = leadSentences
-		}
-		told := e.tell(r, n)
-		if len(told) == 0 {
-			continue
-		}
-		e.shown = append(e.shown, r)
-		item := Item{told, r.Story, r.since, r.score, r.why}
-		if lead == nil {
-			lead = &item
-			continue
-		}
-		items = append(items, item)
-	}
-	return lead, items
-}
-
-// tooNear is from which likeness on a story reads as one that is told above: less than
-// makes two articles one story, for the reader meets the same names again.
-const tooNear = 0.14
-
-func (e *edition) near(r *ranked) bool {
-	return slices.ContainsFunc(e.shown, func(s *ranked) bool { return s.Alike(r.Story) >= tooNear })
-}
-
-// take notes that an excerpt is told.
+// take marks an excerpt as told.
 func (e *edition) take(x news.Excerpt) {
 	e.told[key(x.Text())] = true
 	e.cited[x.Article().Source]++
 	e.words += len(strings.Fields(x.Text()))
+}
+
+// terms returns the index terms of a text.
+func (e *edition) terms(text string) map[string]bool {
+	out := make(map[string]bool)
+	for w := prose.NewWords(text); w.Next(); {
+		if t := e.stemmer.Term(w.Span().Of(text)); t != "" {
+			out[t] = true
+		}
+	}
+	return out
+}
+
+// body returns the sentences of an article's body.
+func (e *edition) body(a *news.Article) []prose.Span {
+	if all, ok := e.bodies[a]; ok {
+		return all
+	}
+	var out []prose.Span
+	for p := range story.Body(a.Text) {
+		out = append(out, prose.SentencesIn(a.Text, p)...)
+	}
+	e.bodies[a] = out
+	return out
+}
+
+func one(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -11,14 +11,14 @@ import (
 	"quoth/retrieval/story"
 )
 
-// goesOn is from which likeness on a story of today is one of the days before.
+// goesOn is the likeness from which on a story of today is one of the days before.
 const goesOn = 0.2
 
-// maxLines is how many stories get a line in each of Developing and Dropped.
+// maxLines is the number of stories that get a line in each of Developing and Dropped.
 const maxLines = 3
 
-// before reports of a story since when it was told on the known days before, zero when it is
-// new, and by how many texts.
+// before returns since when a story was in the news on the known days before, which is zero if it
+// is new, and in how many texts.
 func (e *edition) before(s story.Story, near *story.Near) (since time.Time, texts int) {
 	for _, t := range near.To(s, goesOn) {
 		texts += len(t.Wordings)
@@ -66,13 +66,14 @@ func (e *edition) correctionsOf(articles []*news.Article) []*news.Article {
 	return out
 }
 
-// isCorrection reports whether an article takes back what its outlet printed before.
+// isCorrection reports whether an article corrects what its outlet printed before.
 func isCorrection(a *news.Article) bool {
 	title := prose.Fold(a.Title)
 	return slices.ContainsFunc(correctionOpenings, func(p string) bool { return strings.HasPrefix(title, p) })
 }
 
-var correctionOpenings = phrases(`correction:/corrections:/correction to/corrections and clarifications/clarification:/apology:/retraction:/erratum`)
+var correctionOpenings = prose.Phrases(`correction:/corrections:/correction to
+	corrections and clarifications/clarification:/apology:/retraction:/erratum`)
 
 // developing returns the stories of today and of the days before that are not told above, the
 // best first.
@@ -90,7 +91,7 @@ func (e *edition) developing() []Line {
 	return out
 }
 
-// dropped returns the stories that several told the day before and nobody tells today, those
+// dropped returns the stories that several articles told the day before and none tells today, those
 // of most texts first. A day without news has dropped nothing.
 func (e *edition) dropped() []Line {
 	var out []Line

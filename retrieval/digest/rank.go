@@ -4,25 +4,16 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"time"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/story"
 )
 
-// ranked is a story with its score.
-type ranked struct {
-	story.Story
-	since time.Time // the first day it was in the news; zero when it is new
-	score float64
-	why   []Part
-}
-
-// What a feature of a story adds to its score. Who prints a story says most of what an
-// editor thinks of it; the rest decides between stories that few print. Chosen by reason
-// and checked on editors' digests. Two features that seem reasonable gained nothing there:
-// names and words that the day's other stories share, and likeness to all of the news.
-// An article's place in its outlet would tell much, but no source gives it.
+// What a feature of a story adds to its score. Who prints a story says most of what an editor
+// thinks of it; the rest decides between stories that few print. The weights were chosen by reason
+// and checked on editors' digests. Two features that seem reasonable gained nothing there: names
+// and words that the day's other stories share, and likeness to all of the news. An article's place
+// in its outlet would say much, but no source has it.
 const (
 	textsWeight    = 1.0  // for each doubling of the independent texts
 	outletsWeight  = 0.5  // for each doubling of the outlets
@@ -33,7 +24,7 @@ const (
 	serviceWeight  = -0.5 // for advice, lists and opinion
 )
 
-// rank scores stories, best first; ties go by key.
+// rank returns stories with their scores, the best first; ties go by key.
 func (e *edition) rank(stories []story.Story) []ranked {
 	usual := usualLength(e.day.Articles)
 	near := story.NewNear(e.earlier)
@@ -56,26 +47,13 @@ func (e *edition) rank(stories []story.Story) []ranked {
 	return out
 }
 
-func (r *ranked) add(name string, value, weight float64) {
-	p := Part{name, value, value*weight + 0} // no -0
-	r.why = append(r.why, p)
-	r.score += p.Effect
-}
-
-// mean returns the mean of a feature over the story's independent texts.
+// mean returns the mean of a feature over the independent texts of a story.
 func mean(s story.Story, feature func(*news.Article) float64) float64 {
 	sum := 0.0
 	for _, w := range s.Wordings {
 		sum += feature(w.Articles[0])
 	}
 	return sum / float64(len(s.Wordings))
-}
-
-func one(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // usualLength returns the median length of each outlet's articles, in bytes.
@@ -92,19 +70,18 @@ func usualLength(articles []*news.Article) map[string]int {
 	return out
 }
 
-// The most that room counts either way: twice the usual length is a big piece, ten times
-// a live page.
+// The bounds of room: twice the usual length is a big piece, ten times that is a live page.
 const (
-	leastRoom = -2
-	mostRoom  = 1
+	minRoom = -2
+	maxRoom = 1
 )
 
-// room returns how much more than usual some outlet gave the story, in doublings.
+// room returns how much more room than usual some outlet gave a story, in doublings.
 func room(s story.Story, usual map[string]int) float64 {
 	most := 0.0
 	for _, w := range s.Wordings {
 		a := w.Articles[0]
 		most = max(most, float64(1+len(a.Text))/float64(1+usual[a.Source]))
 	}
-	return min(max(math.Log2(most), leastRoom), mostRoom)
+	return min(max(math.Log2(most), minRoom), maxRoom)
 }

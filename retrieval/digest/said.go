@@ -8,10 +8,9 @@ import (
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/story"
 )
 
-// What makes a quote of the day: plain about who said it, on the story, of a fair length.
+// How a quote of the day is chosen: who said it is plain, it is on a story, and it has a fair length.
 const (
 	maxQuotations  = 3
 	sureSpeaker    = 0.6
@@ -24,8 +23,8 @@ const (
 	quoteCitedCost = 0.05
 )
 
-// quotations returns the quotes of the day: of distinct speakers, on stories that are told, of
-// different ones where there are.
+// quotations returns the quotes of the day: of distinct speakers, and on stories that are told, on
+// different ones if possible.
 func (e *edition) quotations() []Quotation {
 	all := e.quotable()
 	var out []Quotation
@@ -52,6 +51,7 @@ type quotable struct {
 	score float64
 }
 
+// quoteCost returns what a quote loses because of the excerpts and quotes chosen before it.
 func (e *edition) quoteCost(q quotable, chosen []Quotation) float64 {
 	cost := quoteCitedCost * float64(e.cited[q.Excerpt.Article().Source])
 	for _, c := range chosen {
@@ -99,9 +99,9 @@ func (e *edition) quotable() []quotable {
 	return out
 }
 
-// around returns the excerpt that shows a quote: the whole sentences that hold it and, where
-// these do not print the speaker's name, the one before that does. It is not ok when that
-// is too long, told already, or cannot be read alone, or prints the name nowhere.
+// around returns the excerpt that shows a quote: the whole sentences that hold it and, if these do
+// not print the speaker's name, the sentence before that does. It reports false if that is too
+// long, is told already, cannot be read alone, or does not print the name.
 func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	text := s.Article.Text
 	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || pointsBack(s.Quote.Of(text)) {
@@ -112,12 +112,14 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 		return x, false
 	}
 	x, err := s.Article.Excerpt(span)
-	return x, err == nil && utf8.RuneCountInString(x.Text()) <= maxQuoteRunes && balanced(x.Text()) && !pointsBack(x.Text())
+	shown := x.Text()
+	return x, err == nil && utf8.RuneCountInString(shown) <= maxQuoteRunes && balanced(shown) && !pointsBack(shown)
 }
 
-// sentencesAround returns the run of sentences of the article's body that holds the quote. They
-// or the sentence before print the speaker's name, else it is not named. The one before
-// is part of the run unless it is told already; a run of told ones is none.
+// sentencesAround returns the run of sentences of the article's body that holds the quote, and
+// whether they or the sentence before print the speaker's name. If they do not, the sentence before
+// is part of the run unless it is told already. A run with a sentence that is told already is
+// empty.
 func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	text, all := s.Article.Text, e.body(s.Article)
 	from, _ := slices.BinarySearchFunc(all, s.Quote.Start+1, func(t prose.Span, at int) int { return t.End - at })
@@ -143,20 +145,8 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 // names reports whether text prints a speaker's surname.
 func names(text, speaker string) bool { return strings.Contains(prose.Fold(text), surname(speaker)) }
 
-// body returns the sentences of an article's body.
-func (e *edition) body(a *news.Article) []prose.Span {
-	if all, ok := e.bodies[a]; ok {
-		return all
-	}
-	var out []prose.Span
-	for p := range story.Body(a.Text) {
-		out = append(out, prose.SentencesIn(a.Text, p)...)
-	}
-	e.bodies[a] = out
-	return out
-}
-
 // vague reports whether the opening of a quote speaks of somebody or something by a pronoun.
 func vague(quote string) bool {
-	return slices.ContainsFunc(openingWords(quote), func(w string) bool { return personal[w] && !firstPerson[w] || pointing[w] })
+	isVague := func(w string) bool { return personal[w] && !firstPerson[w] || pointing[w] }
+	return slices.ContainsFunc(openingWords(quote), isVague)
 }

@@ -10,19 +10,20 @@ import (
 	"quoth/retrieval/story"
 )
 
-// sentence is one that could tell a story.
+// sentence is a sentence that could tell a story.
 type sentence struct {
 	news.Excerpt
-	place           int // in its article, from 0
-	key             string
-	vector          story.Vector
-	alone           bool    // it can be read without the sentence before
-	likeness, score float64 // to the story; as its first sentence
+	place    int // in its article, from 0
+	key      string
+	vector   story.Vector
+	alone    bool    // it can be read without the sentence before
+	likeness float64 // to the story
+	score    float64 // as the first sentence of the story
 }
 
-// How a sentence is chosen: alike to its story, of a central text, near its top.
+// How a sentence is chosen: it is alike to its story, of a central text, and near its top.
 const (
-	placesRead     = 8    // sentences of an article that are looked at: reports tell the news first
+	placesRead     = 8    // sentences of an article that are looked at: reports print the news first
 	firstBonus     = 0.5  // for the sentence that opens the report, half of it for the next, …
 	datedBonus     = 0.1  // for one of the next two that names a weekday: reports say when, standfirsts do not
 	standfirstCost = 0.4  // for one above it: standfirsts leave verbs out and tease
@@ -41,8 +42,7 @@ const (
 	itemSentences     = 1
 )
 
-// tell chooses up to n sentences for a story, the first the most telling, and notes that
-// they are told.
+// tell returns up to n sentences for a story, the best first, and marks them as told.
 func (e *edition) tell(r *ranked, n int) []news.Excerpt {
 	outlets := len(r.Outlets())
 	if n > loneLeadSentences && outlets < 2 {
@@ -69,13 +69,13 @@ func excerpts(chosen []sentence) []news.Excerpt {
 	return out
 }
 
-// Of a story's texts the most central are read, and of each some copies.
+// How many of a story's texts are read, the most central first, and how many copies of each.
 const (
 	textsRead  = 12
 	copiesRead = 12
 )
 
-// sentences returns those that could tell the story, in the order of its texts.
+// sentences returns the sentences that could tell a story, in the order of its texts.
 func (e *edition) sentences(r *ranked) []sentence {
 	var out []sentence
 	for _, w := range r.Wordings[:min(textsRead, len(r.Wordings))] {
@@ -86,7 +86,7 @@ func (e *edition) sentences(r *ranked) []sentence {
 	return out
 }
 
-// sentencesOf returns those of an article's top.
+// sentencesOf returns the sentences of an article's top that could tell its story.
 func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.Vector) []sentence {
 	var out []sentence
 	centrality -= serviceCost * service(a)
@@ -115,7 +115,8 @@ type placed struct {
 // there is one near the top, else with its first sentence.
 func topOf(a *news.Article) []placed {
 	body := slices.Collect(story.Body(a.Text))
-	dated := slices.IndexFunc(body[:min(3, len(body))], func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' })
+	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
+	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
 	var out []placed
 	reported := 0
 	for i, p := range body {
@@ -134,13 +135,13 @@ func topOf(a *news.Article) []placed {
 	return out
 }
 
-// definite reports whether a sentence opens with a thing that it takes for known.
+// definite reports whether a sentence opens with a thing that it takes for known: "The ship".
 func definite(s string) bool {
 	w := openingWords(s)
 	return len(w) > 1 && w[0] == "the" && len(s) > 4 && 'a' <= s[4] && s[4] <= 'z'
 }
 
-// namesWeekday reports whether a sentence tells of a day of the week.
+// namesWeekday reports whether a sentence names a day of the week.
 func namesWeekday(s string) bool {
 	for _, d := range weekdays {
 		if strings.Contains(s, d) {
@@ -150,9 +151,9 @@ func namesWeekday(s string) bool {
 	return false
 }
 
-var weekdays = phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
+var weekdays = prose.Phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
 
-// next returns the best sentence after those chosen, as an index of all, or -1.
+// next returns which of all sentences is the best behind those chosen, or -1 for none.
 func (e *edition) next(all, chosen []sentence, outlets int) int {
 	best, score := -1, 0.0
 	for i, s := range all {
@@ -174,8 +175,8 @@ func (e *edition) next(all, chosen []sentence, outlets int) int {
 	return best
 }
 
-// follows reports whether s stands right after the last one chosen, which then tells whom
-// or what it means.
+// follows reports whether s stands right behind the last sentence chosen, which then says whom or
+// what it means.
 func follows(s sentence, chosen []sentence) bool {
 	if len(chosen) == 0 {
 		return false
@@ -184,6 +185,7 @@ func follows(s sentence, chosen []sentence) bool {
 	return last.Article() == s.Article() && last.place+1 == s.place
 }
 
+// likest returns how alike s is to the sentence chosen that is most alike.
 func likest(s sentence, chosen []sentence) float64 {
 	most := 0.0
 	for _, c := range chosen {
@@ -192,6 +194,7 @@ func likest(s sentence, chosen []sentence) float64 {
 	return most
 }
 
+// cites reports whether a sentence chosen is of an outlet.
 func cites(chosen []sentence, outlet string) bool {
 	return slices.ContainsFunc(chosen, func(s sentence) bool { return s.Article().Source == outlet })
 }

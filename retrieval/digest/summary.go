@@ -1,0 +1,119 @@
+// Package digest makes the daily summary: what happened on a day and who said what, in
+// sentences that were printed. It is pure.
+//
+// The day's articles are grouped into stories and the stories are ranked. Each of the best is told
+// by sentences of its articles that can be read alone; none is written here.
+//
+//	s := digest.Make(digest.Day{Zone: zone, Date: day, Articles: of, Before: before, Said: said}, now)
+//	for _, e := range s.Lead.Sentences {
+//		fmt.Println(e.Text(), e.Receipt())
+//	}
+package digest
+
+import (
+	"time"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/story"
+)
+
+// Day is what a summary is made of.
+type Day struct {
+	Zone     *time.Location // nil: UTC
+	Date     time.Time      // the day, as news.Day gives it
+	Articles []*news.Article
+	Before   []*news.Article // of the last days: they show what is new, what goes on, what was dropped
+	Told     []string        // the sentences of the last days' summaries, which are not told again
+	Said     []Said          // what was said in Articles
+	Missing  []string        // sources that failed
+	Topic    string          // only stories with these words; empty: all
+}
+
+// Said is a quote of an article, as it was found. Spans are bytes of the article's text.
+type Said struct {
+	Article       *news.Article
+	Quote         prose.Span
+	Marked        []prose.Span // the parts of Quote that stand between quotation marks
+	Speaker, Role string       // as printed; empty if not known
+	Confidence    float64      // that the speaker is right, 0 to 1
+	Direct        bool         // all of Quote stands between quotation marks
+}
+
+// Summary is the daily summary. Every sentence is an excerpt; no two are the same.
+type Summary struct {
+	Header
+	Lead       *Item // nil if no story can be told
+	Items      []Item
+	Said       []Quotation
+	Corrected  []Line // corrections that outlets printed; their sentences repeat the error, so none is told
+	Developing []Line // told on the days before and today, but not above
+	Dropped    []Line // told by several the day before, by none today
+	Missing    []string
+}
+
+// Header says what the summary is of.
+type Header struct {
+	Date     time.Time
+	Zone     *time.Location
+	State    State
+	Articles int // of the day and topic, copies included
+	Outlets  int
+	Words    int // in the summary's sentences
+	Minutes  int // to read them, rounded up
+}
+
+// State says whether the day is over.
+type State string
+
+// The states of a day.
+const (
+	Over    State = "over"
+	Running State = "running" // there may be more to come
+	Future  State = "future"
+)
+
+// Item is a story with the sentences that tell it.
+type Item struct {
+	Sentences []news.Excerpt
+	Story     story.Story // every article that has it, copies together
+	Since     time.Time   // the first day it was in the news; zero if it is new
+	Score     float64
+	Why       []Part // adds up to Score
+}
+
+// Part is what one feature of a story adds to its score.
+type Part struct {
+	Name          string
+	Value, Effect float64
+}
+
+// Quotation is a quote of the day. Its speaker may be named outside the excerpt.
+type Quotation struct {
+	Said
+	Excerpt news.Excerpt // whole sentences that hold the quote
+	Item    int          // of which story: 0 is the lead, 1 the first of Items
+}
+
+// Line is a story of which only the headline of an article is told.
+type Line struct {
+	Article  *news.Article // its newest
+	Outlets  []string
+	Articles int
+	Since    time.Time // the first day it was in the news, among the days that are known
+}
+
+// Excerpts returns all excerpts of s, in its order.
+func (s Summary) Excerpts() []news.Excerpt {
+	var out []news.Excerpt
+	if s.Lead != nil {
+		out = append(out, s.Lead.Sentences...)
+	}
+	for _, i := range s.Items {
+		out = append(out, i.Sentences...)
+	}
+	for _, q := range s.Said {
+		out = append(out, q.Excerpt)
+	}
+	return out
+}
