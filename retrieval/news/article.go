@@ -1,5 +1,5 @@
-// Package news is the vocabulary of Quoth: articles, their revisions, the
-// excerpts cut from them, and the citation that each excerpt carries.
+// Package news is the vocabulary of Quoth: articles, their revisions, the excerpts cut from them,
+// and the citation that each excerpt carries.
 //
 // The one law: an Excerpt has no exported fields and only Article.Excerpt makes
 // one, so the words of an excerpt are always a slice of the article's text.
@@ -21,16 +21,16 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Key names an article through all its revisions: the id that came with it, else
-// its canonical URL, else a hash of outlet, headline and text.
+// Key names an article in all its revisions: the id that came with it, else its canonical URL, else
+// a hash of outlet, headline and text.
 type Key string
 
 // Revision names one wording of an article: the first 16 bytes of the SHA-256 of
 // its headline and its text, in hexadecimal.
 type Revision string
 
-// Serial numbers the revisions of one archive in the order in which they came in,
-// from 1. It means nothing outside that archive.
+// Serial numbers the revisions of one archive from 1, in the order in which they were stored. It
+// means nothing outside that archive.
 type Serial uint64
 
 // Article is one revision of one article. Fields that are not known are empty.
@@ -43,13 +43,13 @@ type Article struct {
 	URL       string
 	File      string // base name of the file it was read from, when there is no URL
 	Published time.Time
-	Fetched   time.Time // when Quoth got it
+	Fetched   time.Time // when Quoth read it
 	Partial   bool      // Text is only a summary: the page could not be read
 	Text      string    // paragraphs, one or more line breaks between them
 }
 
-// New completes a: text rules applied to headline and text, Revision computed, and
-// Key derived where the input gave none.
+// New returns a completed: with clean headline and text (see [prose.Clean]), with its Revision, and
+// with a Key if it came without one.
 func New(a Article) *Article {
 	a.Title = strings.Join(strings.Fields(prose.Clean(a.Title)), " ")
 	a.Text = prose.Clean(a.Text)
@@ -72,7 +72,7 @@ func deriveKey(a *Article) Key {
 	return Key("sha256:" + digest(a.Source, a.Title, a.Text))
 }
 
-// wholeMinutes is t in a zone that RFC 3339 can write: old local times lie some seconds off
+// wholeMinutes returns t in a zone that RFC 3339 can write: old local times lie some seconds off
 // a whole minute from UTC.
 func wholeMinutes(t time.Time) time.Time {
 	if _, offset := t.Zone(); offset%60 != 0 {
@@ -81,7 +81,7 @@ func wholeMinutes(t time.Time) time.Time {
 	return t
 }
 
-// Check reports an error when the article's words are not those of its Revision.
+// Check returns an error if the words of a are not those of its Revision.
 func (a *Article) Check() error {
 	if got := revision(a.Title, a.Text); got != a.Revision {
 		return fmt.Errorf("article %q: its words have revision %s, want %s", a.Key, got, a.Revision)
@@ -89,8 +89,8 @@ func (a *Article) Check() error {
 	return nil
 }
 
-// digest is the first half of the SHA-256 of parts, each led by its length so that
-// no two lists of parts read the same.
+// digest returns the first half of the SHA-256 of parts in hexadecimal. The length of each stands
+// before it, so that no two lists of parts are hashed alike.
 func digest(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
@@ -102,9 +102,9 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-// CanonicalURL is u without the parts that do not name the page: fragment, default
-// port, tracking parameters; scheme and host in lower case. It is empty when u is
-// not an absolute http or https address.
+// CanonicalURL returns u without the parts that do not name the page (fragment, default port,
+// tracking parameters), and with scheme and host in lower case. It is empty if u is not an absolute
+// http or https address.
 func CanonicalURL(u string) string {
 	p, err := url.Parse(strings.TrimSpace(u))
 	if err != nil || p.Hostname() == "" {
@@ -126,9 +126,9 @@ func CanonicalURL(u string) string {
 	return p.String()
 }
 
-// trackingParameters is the usual set that publishers and networks append: Google's
-// utm_ family and the click ids of Google, Facebook, Microsoft and Mailchimp.
-var trackingParameters = map[string]bool{"gclid": true, "fbclid": true, "msclkid": true, "mc_cid": true, "mc_eid": true}
+// trackingParameters are those that publishers and networks append: Google's utm_ family and the
+// click ids of Google, Facebook, Microsoft and Mailchimp.
+var trackingParameters = prose.Set("gclid fbclid msclkid mc_cid mc_eid")
 
 func withoutTracking(query string) string {
 	var kept []string
@@ -141,7 +141,7 @@ func withoutTracking(query string) string {
 	return strings.Join(kept, "&")
 }
 
-// Date is when the article was published or, with known false, when it was fetched.
+// Date returns when a was published or, with known false, when it was fetched.
 func (a *Article) Date() (t time.Time, known bool) {
 	if !a.Published.IsZero() {
 		return a.Published, true
@@ -149,8 +149,8 @@ func (a *Article) Date() (t time.Time, known bool) {
 	return a.Fetched, false
 }
 
-// Day is the date of t where a reader is, at midnight UTC so that days compare. A time
-// at midnight UTC is a printed day without a clock, which is the same everywhere.
+// Day returns the date of t in a zone as midnight UTC, so that days compare. A time at midnight UTC
+// is a printed day without a time, which is the same everywhere.
 func Day(t time.Time, zone *time.Location) time.Time {
 	if zone != nil && !t.Equal(t.UTC().Truncate(24*time.Hour)) {
 		t = t.In(zone)
@@ -159,13 +159,4 @@ func Day(t time.Time, zone *time.Location) time.Time {
 	}
 	y, m, d := t.Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
-}
-
-// Excerpt cuts span out of the article's text. It is the only way to make an
-// Excerpt, and fails when span is empty, lies outside the text, or splits a character.
-func (a *Article) Excerpt(span prose.Span) (Excerpt, error) {
-	if !span.Valid(a.Text) {
-		return Excerpt{}, fmt.Errorf("cut [%d,%d) of %q: not a piece of its %d bytes", span.Start, span.End, a.Key, len(a.Text))
-	}
-	return Excerpt{a, span}, nil
 }

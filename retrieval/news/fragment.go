@@ -10,9 +10,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// page is an article as browsers compare it with a directive, or more loosely: what is
-// unique here is unique for each of them. The headline stands above the text, as it
-// does on the outlet's page.
+// page is an article as browsers compare it with a directive, or more loosely, so that what is
+// unique here is unique for each of them. The headline stands above the text, as it does on the
+// outlet's page.
 type page struct {
 	text string
 	at   []int32 // for each byte of text, the byte of headline, "\n" and Article.Text it comes from
@@ -25,15 +25,15 @@ func newPage(a *Article) page {
 	return page{text, at, len(head)}
 }
 
-// offset is where byte i of the article's text stands in p.text.
+// offset returns where byte i of the article's text stands in p.text.
 func (p page) offset(i int) int {
 	at, _ := slices.BinarySearch(p.at, int32(p.head+i))
 	return at
 }
 
-// fold reduces s to what matters when browsers compare: letters to their base, a run of
-// white space to one ' ' or, with a line break, one '\n'; invisible characters go. It
-// also gives, for each byte of the result, the offset in s that it comes from.
+// fold returns s reduced to what matters when browsers compare: letters to their base, a run of
+// white space to one ' ' or, with a line break, one '\n', and no invisible characters. It also
+// returns, for each byte of the result, the offset in s that it comes from.
 func fold(s string) (folded string, at []int32) {
 	f := folder{text: make([]byte, 0, len(s)), at: make([]int32, 0, len(s)), known: make(map[rune]string)}
 	for i := 0; i < len(s); {
@@ -79,8 +79,9 @@ func (f *folder) rune(r rune) string {
 	return folded
 }
 
-// foldRune takes case, accents and the shape of quotation marks off r, which is no ASCII.
-// Upper case comes first because some letters, like the two small sigmas, only meet there.
+// foldRune returns r, which is no ASCII character, without case, accents and the shape of a
+// quotation mark. Upper case comes first because some letters, like the two small sigmas, are equal
+// only there.
 func foldRune(r rune) string {
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -106,9 +107,9 @@ func (d directive) leadsTo(p page, target prose.Span) bool {
 	return start == p.offset(target.Start) && end == p.offset(target.End)
 }
 
-// find is the draft's "find a range from a text directive" over folded text. It asks
-// for no word boundaries, so its first match comes no later than a browser's. Without
-// a match, both offsets are -1.
+// find does what the draft calls "find a range from a text directive", on folded text, and returns
+// the range. It needs no word boundaries, so that its first match comes no later than a browser's.
+// Without a match, both offsets are -1.
 func (d directive) find(text string) (start, end int) {
 	for i := 0; ; i++ {
 		n := strings.Index(text[i:], cmp.Or(d.prefix, d.start))
@@ -132,7 +133,7 @@ func (d directive) find(text string) (start, end int) {
 	}
 }
 
-// findEnd is where a match ends whose start term ends at byte i, or -1.
+// findEnd returns where a match ends whose start term ends at byte i, or -1.
 func (d directive) findEnd(text string, i int) int {
 	if d.end == "" {
 		if d.suffixAt(text, i) {

@@ -9,13 +9,13 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// DefaultMaxText is how much text of an article is stored where nothing else is set, in
-// bytes: more than the longest books' chapters have, and a hundred times a long report.
+// DefaultMaxText is the most text of an article that is stored if nothing else is set, in bytes:
+// more than the longest chapters of books have, and a hundred times a long report.
 const DefaultMaxText = 1 << 20
 
-// The longest fields that are stored, in bytes. An id or an address names the article and is
-// never shortened: New refuses nothing, so who reads an article refuses such an id, and Limit
-// leaves such an address out.
+// The longest fields that are stored, in bytes. An id or an address names the article and is never
+// shortened. New rejects no article; the packages that read articles reject a longer id, and Limit
+// leaves a longer address out.
 const (
 	MaxKey    = 4000
 	maxURL    = MaxKey // which makes the Key of most articles
@@ -25,18 +25,18 @@ const (
 	maxFile   = 300
 )
 
-// Cut tells what of an article is not stored. The zero Cut is of an article that is whole.
+// Cut says what of an article is not stored. The zero Cut is that of an article stored whole.
 type Cut struct {
 	Limit  int      // in bytes, of the text that is stored
 	Text   int      // bytes of the text that are not stored
 	Page   bool     // the web page was too large to be read to its end
-	Fields []string // that were shortened, or left out: "headline", "address"
+	Fields []string // the fields that were shortened or left out: "headline", "address"
 }
 
 // Any reports whether something is not stored.
 func (c Cut) Any() bool { return c.Text > 0 || c.Page || len(c.Fields) > 0 }
 
-// String is what is not stored, in words: "cut at 1 MB: the last 9 MB of its text are not
+// String returns what is not stored, in words: "cut at 1 MB: the last 9 MB of its text are not
 // stored; headline shortened".
 func (c Cut) String() string {
 	var parts []string
@@ -56,9 +56,9 @@ func (c Cut) String() string {
 	return strings.Join(parts, "; ")
 }
 
-// Limit is New with at most maxText bytes of text, 0 for DefaultMaxText, and with fields of a
-// sane length. The Key is that of the article before it was cut, so that it is known again
-// when it comes in again; the Revision is that of what is stored.
+// Limit returns what New returns for a, with at most maxText bytes of text (0: DefaultMaxText) and
+// with no field longer than its limit. The Key is that of the article before it was cut, so that it
+// is the same when the article is read again; the Revision is that of what is stored.
 func Limit(a Article, maxText int) (*Article, Cut) {
 	if maxText <= 0 {
 		maxText = DefaultMaxText
@@ -79,13 +79,16 @@ func Limit(a Article, maxText int) (*Article, Cut) {
 	return New(short), c
 }
 
-// fields is a with fields of a sane length; c notes which were longer.
+// fields returns a with no field longer than its limit, and notes in c which were longer.
 func (c *Cut) fields(a Article) Article {
 	for _, f := range []struct {
 		name  string
 		value *string
 		most  int
-	}{{"headline", &a.Title, maxTitle}, {"outlet", &a.Source, maxName}, {"author", &a.Author, maxAuthor}, {"file name", &a.File, maxFile}} {
+	}{
+		{"headline", &a.Title, maxTitle}, {"outlet", &a.Source, maxName},
+		{"author", &a.Author, maxAuthor}, {"file name", &a.File, maxFile},
+	} {
 		if len(*f.value) > f.most {
 			*f.value = strings.Clone((*f.value)[:cutAt(*f.value, f.most)])
 			c.Fields = append(c.Fields, f.name)
@@ -98,7 +101,7 @@ func (c *Cut) fields(a Article) Article {
 	return a
 }
 
-// Head is the beginning of a text, of at most limit bytes, cut as Limit cuts.
+// Head returns the beginning of a text, of at most limit bytes, cut as Limit cuts.
 func Head(text string, limit int) string {
 	if len(text) <= limit {
 		return text
@@ -106,11 +109,11 @@ func Head(text string, limit int) string {
 	return text[:cutAt(text, limit)]
 }
 
-// nearCut is how many bytes before the limit a text is searched for the end of a sentence
-// or a word.
+// nearCut is the number of bytes before the limit in which the end of a sentence or a word is
+// looked for.
 const nearCut = 4 << 10
 
-// cutAt is where to cut a text that is longer than limit bytes: at a paragraph's end in its
+// cutAt returns where to cut a text that is longer than limit bytes: at a paragraph's end in its
 // second half, else at a sentence's or a word's end near the limit, else between two
 // characters.
 func cutAt(text string, limit int) int {
@@ -133,7 +136,7 @@ func cutAt(text string, limit int) int {
 	return limit
 }
 
-// lastSentence is the end of the last sentence of text[from:limit] that is whole there, or 0.
+// lastSentence returns the end of the last sentence of text[from:limit] that is whole there, or 0.
 func lastSentence(text string, from, limit int) int {
 	until := min(len(text), limit+nearCut)
 	for until < len(text) && !utf8.RuneStart(text[until]) {
@@ -154,7 +157,7 @@ var units = []struct {
 	bytes int
 }{{"GB", 1 << 30}, {"MB", 1 << 20}, {"KB", 1 << 10}}
 
-// Size is a number of bytes in words: "1 MB", "1.5 MB", "300 KB", "12 bytes".
+// Size returns a number of bytes in words: "1 MB", "1.5 MB", "300 KB", "12 bytes".
 func Size(bytes int) string {
 	for _, u := range units {
 		if bytes >= u.bytes {

@@ -19,27 +19,26 @@ import (
 // Text Fragment Directives").
 const (
 	exactRunes = 300 // texts shorter than this are written out whole
-	fewWords   = 3   // texts of so few words get context even where they are unique
+	fewWords   = 3   // texts of so few words get context even if they are unique
 )
 
-// termWords are the sizes that the ends of a range and the context grow through, in
-// words, until the directive is unambiguous.
+// termWords are the sizes of the ends of a range and of the context, in words, that are tried until
+// a directive is unambiguous.
 var termWords = [...]int{3, 6, 10}
 
-// Link is the address of the article with a text fragment, by which a browser
+// Link returns the address of the article with a text fragment, by which a browser
 // scrolls to the excerpt and marks it:
 //
 //	https://example.com/ferry#:~:text=sails%20again-,on%20Monday
 //
-// The directive is the whole excerpt where that is shorter than 300 characters and
-// stays within a paragraph, else its first and last words. Words around it are
-// added where it is ambiguous or has 3 words or fewer. An excerpt that begins or
-// ends inside a word is linked without that word. Where the article repeats itself
-// so much that ten words of context on both sides do not tell the places apart, the
-// link is the plain address. Link is empty when the article has no http(s) address.
+// The directive is the whole excerpt if that is shorter than 300 characters and stays within a
+// paragraph, else its first and last words. Words around it are added if it is ambiguous or has 3
+// words or fewer. An excerpt that begins or ends inside a word is linked without that word. If the
+// article repeats itself so much that ten words of context on both sides do not tell the places
+// apart, the link is the plain address. Link is empty if the article has no http(s) address.
 func (e Excerpt) Link() string { return e.LinkWithin(math.MaxInt) }
 
-// LinkWithin is Link in at most limit characters: with the whole excerpt, else with
+// LinkWithin returns Link in at most limit characters: with the whole excerpt, else with
 // its first and last words, else without a text fragment, else nothing.
 func (e Excerpt) LinkWithin(limit int) string {
 	if e.article == nil {
@@ -60,8 +59,8 @@ func (e Excerpt) LinkWithin(limit int) string {
 	return plain
 }
 
-// splitFragment parts an http(s) address from its "#fragment". A password, and a text
-// directive that came with the address, are left out of both.
+// splitFragment parts an http(s) address from its "#fragment". A password, and a text directive
+// that came with the address, are left out of both.
 func splitFragment(raw string) (address, fragment string) {
 	u, err := url.Parse(strings.TrimSpace(raw))
 	if err != nil || CanonicalURL(raw) == "" {
@@ -76,41 +75,8 @@ func splitFragment(raw string) (address, fragment string) {
 	return u.String(), fragment
 }
 
-// directive is a text directive; all of its terms but start may be empty.
-type directive struct{ prefix, start, end, suffix string }
-
-// String is d in its place after ":~:".
-func (d directive) String() string {
-	s := escapeTerm(d.start)
-	if d.prefix != "" {
-		s = escapeTerm(d.prefix) + "-," + s
-	}
-	if d.end != "" {
-		s += "," + escapeTerm(d.end)
-	}
-	if d.suffix != "" {
-		s += ",-" + escapeTerm(d.suffix)
-	}
-	return "text=" + s
-}
-
-// escapeTerm encodes as JavaScript's encodeURIComponent does, and '-' besides, which
-// like ',' and '&' has a meaning in directives. White space is as a page shows it.
-func escapeTerm(term string) string {
-	const hex = "0123456789ABCDEF"
-	var b strings.Builder
-	for _, c := range []byte(strings.Join(strings.Fields(term), " ")) {
-		if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' || strings.IndexByte("_.!~*'()", c) >= 0 {
-			b.WriteByte(c)
-		} else {
-			b.Write([]byte{'%', hex[c>>4], hex[c&15]})
-		}
-	}
-	return b.String()
-}
-
-// directives yields what may lead to target, the best first: the whole text before
-// its ends, and less context before more.
+// directives yields the directives that may lead to target, the best first: the whole text before
+// its ends only, and less context before more.
 func directives(text string, target prose.Span) iter.Seq[directive] {
 	return func(yield func(directive) bool) {
 		for _, bodies := range [][]directive{exact(text, target), ranges(text, target)} {
@@ -150,9 +116,8 @@ func ranges(text string, target prose.Span) []directive {
 	return out
 }
 
-// contexts yields prefixes and suffixes: none, then words of the same paragraph, then
-// those across its ends too, where pages may have put something between. A short text
-// goes without any only when nothing else is left.
+// contexts yields prefixes and suffixes: none, then words of the same paragraph, then words across
+// its ends too, where pages may have put something between. For a short text, none comes last.
 func contexts(text string, target prose.Span) iter.Seq[directive] {
 	return func(yield func(directive) bool) {
 		short := len(pieces(target.Of(text))) <= fewWords
@@ -175,8 +140,8 @@ func contexts(text string, target prose.Span) iter.Seq[directive] {
 	}
 }
 
-// wordsBefore is the last n words before byte i. A term cannot lie in two paragraphs,
-// but across lets it lie in the one before, when i starts a paragraph.
+// wordsBefore returns the last n words before byte i. A term cannot lie in two paragraphs, but with
+// across it may lie in the one before if i starts a paragraph.
 func wordsBefore(text string, i, n int, across bool) string {
 	before := strings.TrimRightFunc(text[:i], unicode.IsSpace)
 	if !across && strings.Contains(text[len(before):i], "\n") {
@@ -207,7 +172,7 @@ func firstWords(line string, n int) string {
 	return line[first.Start:last.End]
 }
 
-// lastWords looks at no more of a line than it needs: a line can be a whole article.
+// lastWords looks at no more of a line than it needs, since a line can be a whole article.
 func lastWords(line string, n int) string {
 	const bytesPerWord = 32
 	for look := n * bytesPerWord; ; look *= 2 {
@@ -222,9 +187,9 @@ func lastWords(line string, n int) string {
 	}
 }
 
-// pieces cuts a line where every browser sees the end of a word: at white space and
-// after the stops of scripts that write none. Inside the runs of such scripts browsers
-// find words by dictionary, and hyphenated words read better whole.
+// pieces cuts a line where every browser sees the end of a word: at white space, and behind the
+// stops of scripts that write none. Inside the runs of such scripts browsers find words by
+// dictionary. Hyphenated words read better whole.
 func pieces(line string) []prose.Span { return slices.Collect(eachPiece(line)) }
 
 func eachPiece(line string) iter.Seq[prose.Span] {
@@ -251,9 +216,9 @@ func eachPiece(line string) iter.Seq[prose.Span] {
 	}
 }
 
-// wholeWords is what is left of span without the blanks and the pieces of words at its
-// ends, by the default word boundaries of Unicode (UAX 29) less those between two
-// letters: browsers refuse a match that is not so bounded. It may be empty.
+// wholeWords returns span without the blanks and the pieces of words at its ends, by the default
+// word boundaries of Unicode (UAX 29) less those between two letters: browsers refuse a match with
+// other ends. It may be empty.
 func wholeWords(text string, span prose.Span) prose.Span {
 	base := strings.LastIndexByte(text[:span.Start], '\n') + 1
 	base += max(0, strings.LastIndexByte(text[base:span.Start], ' ')) // before which no word begins that goes on after it

@@ -1,11 +1,11 @@
 package news
 
-// Outcome is what became of an article that was given to a store.
+// Outcome says what a store did with an article.
 type Outcome string
 
 // The outcomes.
 const (
-	Added   Outcome = "new"     // its Key was not there
-	Changed Outcome = "changed" // its Key was there with other words or other citation data
-	Same    Outcome = "same"    // nothing to do
+	Added   Outcome = "new"     // it was stored under a new Key
+	Changed Outcome = "changed" // it replaced other words or other citation data under its Key
+	Same    Outcome = "same"    // it was stored already
 )

@@ -13,29 +13,29 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Receipt names an excerpt in a few typable characters, "8F3K-2M9Q-7TXA-0C4D":
-// which revision of which article, and which bytes of it. It resolves on any copy
-// of the archive: Prefix finds the revisions it may mean, Of decides among them.
+// Receipt names an excerpt in a few characters that are easily typed, "8F3K-2M9Q-7TXA-0C4D": which
+// revision of which article, and which bytes of it. It can be resolved with any copy of the
+// archive: Prefix finds the revisions that it may mean, and Of decides among them.
 type Receipt struct {
-	Prefix [5]byte // as Prefix gives it
+	Prefix [5]byte // as Prefix returns it
 	Start  int     // of the span, in bytes
 	Length int     // of the span, in bytes
 	Check  uint16  // over the fields above, Key, Revision and the revision's words
 }
 
-// What can be wrong with a receipt; the errors of this file wrap one of the two.
+// What can be wrong with a receipt. The errors of this file wrap one of the two.
 var (
 	ErrReceiptSyntax   = errors.New("not a receipt")
 	ErrReceiptMismatch = errors.New("receipt does not match this article")
 )
 
-// Prefix is the part of a receipt that an archive looks revisions up by: the first
+// Prefix returns the part of a receipt that an archive looks revisions up by: the first
 // 5 bytes of the SHA-256 of k and r.
 func Prefix(k Key, r Revision) [5]byte {
 	return [5]byte(digestBytes(5, string(k), string(r)))
 }
 
-// Receipt is the excerpt's receipt; the zero Excerpt has the zero Receipt.
+// Receipt returns the excerpt's receipt; the zero Excerpt has the zero Receipt.
 func (e Excerpt) Receipt() Receipt {
 	if e.article == nil {
 		return Receipt{}
@@ -45,11 +45,11 @@ func (e Excerpt) Receipt() Receipt {
 	return r
 }
 
-// Span is the piece of the article that r names, in bytes.
+// Span returns the piece of the article that r names, in bytes.
 func (r Receipt) Span() prose.Span { return prose.Span{Start: r.Start, End: r.Start + r.Length} }
 
-// Of is the excerpt that r names, if it was cut from this very revision; else the
-// error wraps ErrReceiptMismatch.
+// Of returns the excerpt that r names, if it was cut from this revision. Else the error wraps
+// ErrReceiptMismatch.
 func (r Receipt) Of(a *Article) (Excerpt, error) {
 	if r.Prefix != Prefix(a.Key, a.Revision) {
 		return Excerpt{}, fmt.Errorf("resolve %s: %w: another article or revision", r, ErrReceiptMismatch)
@@ -64,16 +64,16 @@ func (r Receipt) Of(a *Article) (Excerpt, error) {
 	return e, nil
 }
 
-// check is a CRC of the receipt's body, mixed with a hash of the article's identity
-// and words. The hash is the same for all spans of a revision, so that the CRC keeps
-// its guarantee: an error of up to 16 bits in a row, and with it each wrong character
-// and each swap of two neighbours, is found always and not only almost always.
+// check returns a CRC of the receipt's body, mixed with a hash of the article's identity and words.
+// The hash is the same for all spans of a revision, so that the CRC keeps its guarantee: it always
+// finds an error of up to 16 bits in a row, and with it each wrong character and each swap of two
+// neighbours.
 func (r Receipt) check(a *Article) uint16 {
 	words := digestBytes(2, string(a.Key), string(a.Revision), a.Text)
 	return crc16(r.body()) ^ binary.BigEndian.Uint16(words)
 }
 
-// body is r in bytes without its check: the prefix, then start and length as uvarints.
+// body returns r in bytes without its check: the prefix, then start and length as uvarints.
 func (r Receipt) body() []byte {
 	b := binary.AppendUvarint(r.Prefix[:], uint64(r.Start))
 	return binary.AppendUvarint(b, uint64(r.Length))
@@ -87,7 +87,7 @@ func digestBytes(n int, parts ...string) []byte {
 	return b
 }
 
-// crc16 is CRC-16/XMODEM: polynomial 0x1021, start value 0, no reflection.
+// crc16 returns CRC-16/XMODEM: polynomial 0x1021, start value 0, no reflection.
 func crc16(b []byte) uint16 {
 	var crc uint16
 	for _, c := range b {
@@ -108,7 +108,7 @@ func receiptEncoding() *base32.Encoding {
 	return base32.NewEncoding(receiptAlphabet).WithPadding(base32.NoPadding)
 }
 
-// String is r in upper case, in groups of 4 characters.
+// String returns r in upper case, in groups of 4 characters.
 func (r Receipt) String() string {
 	s := receiptEncoding().EncodeToString(binary.BigEndian.AppendUint16(r.body(), r.Check))
 	var b strings.Builder
@@ -158,7 +158,7 @@ func receiptChars(s string) (string, error) {
 	return b.String(), nil
 }
 
-// readReceiptChar turns small letters and look-alikes into the alphabet's own. Only
+// readReceiptChar returns the character of the alphabet for a small letter or a look-alike. Only
 // ASCII letters change: a letter of another script is never what was meant.
 func readReceiptChar(r rune) rune {
 	if 'a' <= r && r <= 'z' {
