@@ -7,20 +7,20 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The size of an excerpt shown in a reply: at most two sentences and about 300
-// characters. A lone sentence may be longer, up to maxSentence, rather than be cut.
+// The size of an excerpt in a reply, in characters. A single sentence may be longer, up to
+// maxSentence, rather than be cut.
 const (
 	excerptRunes = 300
 	maxSentence  = 400
 )
 
-// Fits reports whether two sentences that follow each other can be shown together: they
-// are of one paragraph or of two in a row, as news is printed, and short enough.
+// Fits reports whether two sentences that follow each other can be shown together: they are of one
+// paragraph or of two in a row, since news is printed in short ones, and short enough.
 func Fits(text string, a, b Sentence) bool {
 	return b.Paragraph <= a.Paragraph+1 && runes(text, prose.Span{Start: a.Start, End: b.End}) <= excerptRunes
 }
 
-// Shorten cuts a sentence that is too long to be shown whole.
+// Shorten returns a sentence, cut if it is too long to be shown whole.
 func Shorten(text string, s prose.Span) prose.Span {
 	if runes(text, s) <= maxSentence {
 		return s
@@ -30,7 +30,7 @@ func Shorten(text string, s prose.Span) prose.Span {
 
 func runes(text string, s prose.Span) int { return utf8.RuneCountInString(s.Of(text)) }
 
-// Cut shortens s to at most n runes, at the end of a clause where one lies in its second
+// Cut returns s shortened to at most n runes: at the end of a clause if one lies in its second
 // half, else between two words, else between two characters.
 func Cut(text string, s prose.Span, n int) prose.Span {
 	if runes(text, s) <= n {
