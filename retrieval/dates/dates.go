@@ -19,17 +19,6 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Days is a run of days.
-type Days = calendar.Days
-
-// Reading is what a text says of times.
-type Reading struct {
-	Days  []Days       // in the order of the text
-	Spans []prose.Span // where each phrase stands, in bytes; as many as Days
-	// Impossible are the phrases that name a day which no calendar has: "30 February".
-	Impossible []prose.Span
-}
-
 // Read finds the times that text names, as asked at now in zone (nil: UTC). A phrase that can mean
 // the past or the future means the past. Words that only look like dates ("second", "the Sun",
 // "Theresa May", "the Sunday Cup", "room 2024") and all words between quotation marks name none. In
