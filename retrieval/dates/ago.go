@@ -25,7 +25,8 @@ func (g grammar) ago(i int, lead string) (calendar.Moment, int) {
 	}
 	end := at + 2
 	if w, ok := weekdays[strings.TrimSuffix(g.word(at), "s")]; ok {
-		return calendar.Of(calendar.DayOf(calendar.Latest(w, g.today.AddDate(0, 0, -1)).AddDate(0, 0, -7*(n-1)))), end - i
+		last := calendar.Latest(w, g.today.AddDate(0, 0, -1))
+		return calendar.Of(calendar.DayOf(last.AddDate(0, 0, -7*(n-1)))), end - i
 	}
 	unit := calendar.UnitOf(g.word(at))
 	if unit == "" {

@@ -28,8 +28,9 @@ func crowd(n int, day time.Time) []*news.Article {
 			}
 			b.WriteString(".\n")
 		}
-		out[i] = news.New(news.Article{Key: news.Key(fmt.Sprint(day.Format("0102"), "-", i)), Source: fmt.Sprint("Outlet ", i%10),
-			Title: fmt.Sprintf("Word%d meets word%d", about*40, about*40+1), Text: b.String(), Published: day})
+		out[i] = news.New(news.Article{Key: news.Key(fmt.Sprint(day.Format("0102"), "-", i)),
+			Source: fmt.Sprint("Outlet ", i%10),
+			Title:  fmt.Sprintf("Word%d meets word%d", about*40, about*40+1), Text: b.String(), Published: day})
 	}
 	return out
 }

@@ -17,7 +17,8 @@ import (
 
 // printed is an article as an outlet printed it, days after monday at noon.
 func printed(key, outlet, title, text string, days int) *news.Article {
-	return news.New(news.Article{Key: news.Key(key), Source: outlet, Title: title, Text: text, Published: monday.AddDate(0, 0, days).Add(12 * time.Hour)})
+	return news.New(news.Article{Key: news.Key(key), Source: outlet, Title: title, Text: text,
+		Published: monday.AddDate(0, 0, days).Add(12 * time.Hour)})
 }
 
 // The lock of Quenby as three outlets tell it.
@@ -74,7 +75,8 @@ func TestMake(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("sentences differ (-want +got):\n%s", diff)
 	}
-	if got, want := s.Header, (digest.Header{Date: monday, State: digest.Over, Articles: 5, Outlets: 3, Words: 98, Minutes: 1}); got != want {
+	if got, want := s.Header, (digest.Header{Date: monday, State: digest.Over, Articles: 5, Outlets: 3, Words: 98,
+		Minutes: 1}); got != want {
 		t.Errorf("header = %+v, want %+v", got, want)
 	}
 	if diff := cmp.Diff([]string{"The Lamp"}, s.Missing); diff != "" {
@@ -90,7 +92,8 @@ func TestMakeOfLittle(t *testing.T) {
 	if diff := cmp.Diff([]string{"Goalkeeper Tilda Marsh saved three penalties on Sunday as Rovers beat Athletic to win the Lantern Cup."}, texts(s)); diff != "" {
 		t.Errorf("one article: sentences differ (-want +got):\n%s", diff)
 	}
-	mute := printed("mute", "Sarn Herald", "A riddle", "He said so. But why?\nRead more about it in our other paper of today.", 0)
+	mute := printed("mute", "Sarn Herald", "A riddle",
+		"He said so. But why?\nRead more about it in our other paper of today.", 0)
 	if s := make1(digest.Day{Articles: []*news.Article{mute}}); s.Lead != nil || s.Articles != 1 {
 		t.Errorf("an article without a sentence to show gives %q, of %d articles", texts(s), s.Articles)
 	}
@@ -119,7 +122,8 @@ func TestReportsComeBeforeStandfirsts(t *testing.T) {
 		"dateline": "Cracks in the gates of Quenby, and long faces on the barges all along.\nQUENBY: " + news1,
 		"weekday":  "Cracks in the gates of Quenby, and long faces on the barges all along.\n" + news1,
 	} {
-		s := make1(digest.Day{Articles: []*news.Article{printed("lock", "Sarn Herald", "Quenby lock closed as divers find cracks in gates", text, 0)}})
+		s := make1(digest.Day{Articles: []*news.Article{printed("lock", "Sarn Herald",
+			"Quenby lock closed as divers find cracks in gates", text, 0)}})
 		if got := s.Lead.Sentences[0].Text(); got != news1 {
 			t.Errorf("%s: lead opens with %q, want %q", name, got, news1)
 		}
@@ -246,7 +250,8 @@ func TestLines(t *testing.T) {
 	if len(s.Dropped) != 1 || s.Dropped[0].Articles != 2 || !s.Dropped[0].Since.Equal(monday.AddDate(0, 0, -1)) {
 		t.Errorf("dropped = %+v, want the gales", s.Dropped)
 	}
-	if len(s.Corrected) != 1 || s.Corrected[0].Article != fix || slices.ContainsFunc(texts(s), func(x string) bool { return strings.Contains(x, "72") }) {
+	if len(s.Corrected) != 1 || s.Corrected[0].Article != fix || slices.ContainsFunc(texts(s),
+		func(x string) bool { return strings.Contains(x, "72") }) {
 		t.Errorf("corrected = %+v, told %q", s.Corrected, texts(s))
 	}
 	if s.Lead == nil || !s.Lead.Since.Equal(monday.AddDate(0, 0, -1)) || len(s.Developing) != 0 {

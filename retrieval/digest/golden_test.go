@@ -32,7 +32,8 @@ func TestGolden(t *testing.T) {
 	var told []string
 	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
 		of, before := split(articles, day, 3)
-		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Told: told, Said: said(of)}, day.AddDate(0, 0, 1))
+		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Told: told, Said: said(of)},
+			day.AddDate(0, 0, 1))
 		print(&b, s)
 		fmt.Fprintf(&b, "\nlead-3:\n")
 		for _, line := range leadThree(of) {
@@ -48,7 +49,8 @@ func TestGolden(t *testing.T) {
 
 // print writes a summary as a reader would like to see it, with the parts of each score.
 func print(b *strings.Builder, s digest.Summary) {
-	fmt.Fprintf(b, "== %s: %d articles, %d outlets, %d words, %d min\n", s.Date.Format("Monday 2 January 2006"), s.Articles, s.Outlets, s.Words, s.Minutes)
+	fmt.Fprintf(b, "== %s: %d articles, %d outlets, %d words, %d min\n", s.Date.Format("Monday 2 January 2006"),
+		s.Articles, s.Outlets, s.Words, s.Minutes)
 	if s.Lead != nil {
 		printItem(b, "lead", *s.Lead)
 	}
@@ -88,7 +90,8 @@ func printLines(b *strings.Builder, kind string, lines []digest.Line) {
 }
 
 func cited(e news.Excerpt) string {
-	return fmt.Sprintf("%s [%s: %s]", e.Text(), strings.TrimSuffix(e.Article().Source, " (sample)"), e.Article().Title)
+	return fmt.Sprintf("%s [%s: %s]", e.Text(), strings.TrimSuffix(e.Article().Source, " (sample)"),
+		e.Article().Title)
 }
 
 // leadThree is the baseline that headline readers give.
@@ -135,7 +138,8 @@ func said(articles []*news.Article) []digest.Said {
 	var out []digest.Said
 	for _, a := range articles {
 		for _, q := range quote.Extract(a) {
-			out = append(out, digest.Said{Article: a, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
+			out = append(out, digest.Said{Article: a, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name,
+				Role:       q.Speaker.Role,
 				Confidence: q.Confidence, Direct: q.Type == quote.Direct})
 		}
 	}

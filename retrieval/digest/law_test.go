@@ -12,20 +12,25 @@ import (
 // FuzzMake: whatever is printed, a summary repeats no sentence, shows none that needs
 // another one which is not there, quotes no speaker twice, and adds its scores up.
 func FuzzMake(f *testing.F) {
-	f.Add("SARN — The old lock at Sarn closed on Monday after a flood. It was late.", "The old lock at Sarn closed on Monday after a flood.\nHe said so.", "“We told them in June that it would break,” said Ines Quill, a skipper.", 0, 42)
+	f.Add("SARN — The old lock at Sarn closed on Monday after a flood. It was late.",
+		"The old lock at Sarn closed on Monday after a flood.\nHe said so.",
+		"“We told them in June that it would break,” said Ines Quill, a skipper.", 0, 42)
 	f.Add("", "\xff\n\n—", "She said: “No”. However. Quill. Quill. Quill.", -3, 900)
 	f.Fuzz(func(t *testing.T, one, two, three string, start, end int) {
 		var articles []*news.Article
 		for i, text := range []string{one, two, three, one + "\n" + three} {
 			articles = append(articles, news.New(news.Article{
-				Key: news.Key(fmt.Sprint(i)), Source: fmt.Sprint(i % 3), Title: two, Text: text, Published: time.Unix(int64(i), 0),
+				Key: news.Key(fmt.Sprint(i)), Source: fmt.Sprint(i % 3), Title: two, Text: text,
+				Published: time.Unix(int64(i), 0),
 			}))
 		}
 		var said []Said
 		for _, a := range articles {
-			said = append(said, Said{Article: a, Quote: prose.Span{Start: start, End: end}, Speaker: "Ines Quill", Confidence: 1, Direct: true})
+			said = append(said, Said{Article: a, Quote: prose.Span{Start: start, End: end}, Speaker: "Ines Quill",
+				Confidence: 1, Direct: true})
 		}
-		s := Make(Day{Articles: articles[:3], Before: articles[3:], Said: said, Told: []string{three}}, time.Unix(0, 0))
+		s := Make(Day{Articles: articles[:3], Before: articles[3:], Said: said, Told: []string{three}}, time.Unix(0,
+			0))
 		checkSummary(t, s, key(three))
 	})
 }

@@ -14,7 +14,8 @@ import (
 // quoted is a quote that stands once in a's text.
 func quoted(a *news.Article, words, speaker string) digest.Said {
 	start := strings.Index(a.Text, words)
-	return digest.Said{Article: a, Quote: prose.Span{Start: start, End: start + len(words)}, Speaker: speaker, Confidence: 0.9, Direct: true}
+	return digest.Said{Article: a, Quote: prose.Span{Start: start, End: start + len(words)}, Speaker: speaker,
+		Confidence: 0.9, Direct: true}
 }
 
 // weir is an article with quotes of all kinds.
@@ -50,7 +51,8 @@ func TestQuotations(t *testing.T) {
 		said []digest.Said
 		want []string
 	}{
-		{"named in the sentence", "", all(func(*digest.Said) {}), []string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
+		{"named in the sentence", "", all(func(*digest.Said) {}),
+			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
 		{"named in the sentence before", "", []digest.Said{quoted(a, letters, "Tobin Rask")},
 			[]string{"Tobin Rask, its keeper, shook his head. “Nobody reads letters from a keeper of weirs,” he said."}},
 		{"reported or mixed speech", "", all(func(q *digest.Said) { q.Direct = false }), nil},
@@ -61,16 +63,21 @@ func TestQuotations(t *testing.T) {
 		{"opens with a pronoun", "", []digest.Said{quoted(a, bound, "Tobin Rask")}, nil},
 		{"its sentence opens with one", "", []digest.Said{quoted(a, timber, "Tobin Rask")}, nil},
 		{"one word", "", []digest.Said{quoted(a, "“Gone,”", "Bryn Oddie")}, nil},
-		{"another article’s", "", []digest.Said{quoted(printed("other", "", "", a.Text, -1), boat, "Ines Quill")}, nil},
-		{"two of one speaker, the plainer", "", []digest.Said{quoted(a, "“Let them look at the timber before they blame us,”", "Ines Quill"), quoted(a, boat, "Quill")},
+		{"another article’s", "", []digest.Said{quoted(printed("other", "", "", a.Text, -1), boat, "Ines Quill")},
+			nil},
+		{"two of one speaker, the plainer", "", []digest.Said{quoted(a,
+			"“Let them look at the timber before they blame us,”", "Ines Quill"), quoted(a, boat, "Quill")},
 			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
-		{"named in a sentence that is told", "Tobin Rask, its keeper, shook his head.", []digest.Said{quoted(a, letters, "Tobin Rask")},
+		{"named in a sentence that is told", "Tobin Rask, its keeper, shook his head.", []digest.Said{quoted(a,
+			letters, "Tobin Rask")},
 			[]string{"“Nobody reads letters from a keeper of weirs,” he said."}},
-		{"told", "“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour.", all(func(*digest.Said) {}), nil},
+		{"told", "“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour.",
+			all(func(*digest.Said) {}), nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
-			for _, q := range make1(digest.Day{Articles: []*news.Article{a}, Said: tc.said, Told: []string{tc.told}}).Said {
+			for _, q := range make1(digest.Day{Articles: []*news.Article{a}, Said: tc.said,
+				Told: []string{tc.told}}).Said {
 				got = append(got, q.Excerpt.Text())
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {

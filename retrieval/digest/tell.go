@@ -98,7 +98,8 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 		s := sentence{Excerpt: x, place: place, key: key(x.Text()), alone: standsAlone(x.Text())}
 		s.vector = e.corpus.OfText(x.Text())
 		s.likeness = s.vector.Dot(whole)
-		s.score = s.likeness + centrality + span.bonus + datedBonus*one(1 <= place && place <= 2 && namesWeekday(x.Text()))
+		isDated := 1 <= place && place <= 2 && namesWeekday(x.Text())
+		s.score = s.likeness + centrality + span.bonus + datedBonus*one(isDated)
 		s.score -= leansCost * one(!s.alone || span.bonus < firstBonus && definite(x.Text()))
 		out = append(out, s)
 	}

@@ -12,7 +12,8 @@ import (
 // find again and again (Galtung and Ruge, 1965; Harcup and O'Neill, 2017): those in power,
 // conflict, crime and justice, disaster.
 const graveWords = `president minister government parliament congress senate court judge jury law ban bill
-	election vote governor police army military nato union strike sanctions treaty ceasefire tax budget inflation protest
+	election vote governor police army military nato union strike sanctions treaty ceasefire
+	tax budget inflation protest
 	kill dead death die died injured wounded victims attack shooting gunman bomb missile war invasion troops
 	earthquake storm flood wildfire crash explosion hostage evacuate rescue toll survivors outbreak emergency crisis
 	arrest charged convicted sentenced guilty indicted trial lawsuit investigation fraud

@@ -29,7 +29,8 @@ func TestNewLeavesItsArgument(t *testing.T) {
 // Keys stand in stored archives for ever: the hash is frozen.
 func TestKey(t *testing.T) {
 	const hash = "sha256:500596befada64a0782d690d86b8cf99"
-	whole := Article{Key: "qp-17", URL: "HTTPS://Packet.Example/quay?utm_source=feed#top", Source: "The Quenby Packet", Title: "Quay", Text: "Open."}
+	whole := Article{Key: "qp-17", URL: "HTTPS://Packet.Example/quay?utm_source=feed#top",
+		Source: "The Quenby Packet", Title: "Quay", Text: "Open."}
 	noID := whole
 	noID.Key = ""
 	bare := noID
@@ -118,10 +119,13 @@ func TestCanonicalURL(t *testing.T) {
 		{"escaped path kept", "https://packet.example/a%2Fb", "https://packet.example/a%2Fb"},
 		{"password", "https://desk:secret@packet.example/quay", "https://packet.example/quay"},
 		{"blanks around", " https://packet.example/quay\n", "https://packet.example/quay"},
-		{"tracking", "https://packet.example/quay?utm_source=feed&id=4&UTM_Medium=x&fbclid=9", "https://packet.example/quay?id=4"},
+		{"tracking", "https://packet.example/quay?utm_source=feed&id=4&UTM_Medium=x&fbclid=9",
+			"https://packet.example/quay?id=4"},
 		{"only tracking", "https://packet.example/quay?gclid=1", "https://packet.example/quay"},
-		{"looks like tracking", "https://packet.example/quay?utm=1&autm_x=2", "https://packet.example/quay?utm=1&autm_x=2"},
-		{"order of parameters kept", "https://packet.example/quay?b=2&a=1&b=1", "https://packet.example/quay?b=2&a=1&b=1"},
+		{"looks like tracking", "https://packet.example/quay?utm=1&autm_x=2",
+			"https://packet.example/quay?utm=1&autm_x=2"},
+		{"order of parameters kept", "https://packet.example/quay?b=2&a=1&b=1",
+			"https://packet.example/quay?b=2&a=1&b=1"},
 		{"empty parameters", "https://packet.example/quay?&a=1&&", "https://packet.example/quay?a=1"},
 		{"empty", "", ""},
 		{"relative", "/quay", ""},
@@ -178,7 +182,8 @@ func TestExcerptRefuses(t *testing.T) {
 	a := New(Article{Text: "“Open”"}) // the quotation marks are 3 bytes each
 	for name, s := range map[string]prose.Span{
 		"empty": {Start: 3, End: 3}, "backwards": {Start: 7, End: 3}, "before the text": {Start: -1, End: 3},
-		"past the text": {Start: 0, End: 11}, "starts inside a character": {Start: 1, End: 7}, "ends inside a character": {Start: 3, End: 8},
+		"past the text": {Start: 0, End: 11}, "starts inside a character": {Start: 1, End: 7},
+		"ends inside a character": {Start: 3, End: 8},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e, err := a.Excerpt(s)

@@ -65,7 +65,8 @@ func TestExcerptEqual(t *testing.T) {
 
 func TestExcerptMarshalJSON(t *testing.T) {
 	published := time.Date(2031, 5, 4, 6, 0, 0, 0, time.FixedZone("", 3600))
-	full := New(Article{Key: "qp-17", Title: "Quay open", Source: "The Quenby Packet", Author: "I. Marrack", URL: "https://packet.example/quay",
+	full := New(Article{Key: "qp-17", Title: "Quay open", Source: "The Quenby Packet", Author: "I. Marrack",
+		URL:       "https://packet.example/quay",
 		Published: published, Fetched: published.Add(time.Hour), Text: "👍🏽 “Yes”: the quay is open again today."})
 	bare := New(Article{Key: "k", File: "quay.txt", Text: "The quay is open again today."})
 	for name, c := range map[string]struct {
@@ -73,14 +74,18 @@ func TestExcerptMarshalJSON(t *testing.T) {
 		want string
 	}{
 		"everything known, an emoji before": {cut(t, full, "the quay is open again today."), `{
-			"receipt": "` + cut(t, full, "the quay is open again today.").Receipt().String() + `", "excerpt": "the quay is open again today.",
-			"article": {"id": "qp-17", "revision": "` + string(full.Revision) + `", "title": "Quay open", "source": "The Quenby Packet", "author": "I. Marrack",
-				"url": "https://packet.example/quay", "published": "2031-05-04T06:00:00+01:00", "fetched": "2031-05-04T07:00:00+01:00"},
+			"receipt": "` + cut(t, full, "the quay is open again today.").Receipt().String() + `",
+				"excerpt": "the quay is open again today.",
+			"article": {"id": "qp-17", "revision": "` + string(full.Revision) + `", "title": "Quay open",
+				"source": "The Quenby Packet", "author": "I. Marrack",
+				"url": "https://packet.example/quay", "published": "2031-05-04T06:00:00+01:00",
+					"fetched": "2031-05-04T07:00:00+01:00"},
 			"start": 10, "end": 39,
 			"link": "https://packet.example/quay#:~:text=the%20quay%20is%20open%20again%20today."}`},
 		"little known, nothing null": {cut(t, bare, "open"), `{
 			"receipt": "` + cut(t, bare, "open").Receipt().String() + `", "excerpt": "open",
-			"article": {"id": "k", "revision": "` + string(bare.Revision) + `", "file": "quay.txt"}, "start": 12, "end": 16}`},
+			"article": {"id": "k", "revision": "` + string(bare.Revision) + `", "file": "quay.txt"}, "start": 12,
+				"end": 16}`},
 		"nothing": {Excerpt{}, `null`},
 	} {
 		t.Run(name, func(t *testing.T) {

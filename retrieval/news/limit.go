@@ -41,7 +41,8 @@ func (c Cut) Any() bool { return c.Text > 0 || c.Page || len(c.Fields) > 0 }
 func (c Cut) String() string {
 	var parts []string
 	if c.Text > 0 {
-		parts = append(parts, fmt.Sprintf("cut at %s: the last %s of its text are not stored", Size(c.Limit), Size(c.Text)))
+		parts = append(parts,
+			fmt.Sprintf("cut at %s: the last %s of its text are not stored", Size(c.Limit), Size(c.Text)))
 	}
 	if c.Page {
 		parts = append(parts, "its web page is too large to be read to the end")

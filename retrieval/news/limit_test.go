@@ -16,7 +16,8 @@ func TestLimitText(t *testing.T) {
 		{"fits", "The ferry sails.", 16, "The ferry sails."},
 		{"at a paragraph", "The ferry sails.\nIt is full. It leaves", 30, "The ferry sails."},
 		{"at a paragraph that ends at the limit", "The ferry sails.\nIt is full.", 16, "The ferry sails."},
-		{"at a sentence where the paragraph is too far up", "Ferry.\nThe boat sails at noon. It is full. It leaves", 40, "Ferry.\nThe boat sails at noon."},
+		{"at a sentence where the paragraph is too far up", "Ferry.\nThe boat sails at noon. It is full. It leaves",
+			40, "Ferry.\nThe boat sails at noon."},
 		{"at a sentence", "The ferry sails. It is full.", 20, "The ferry sails."},
 		{"at a sentence that just fits", "The ferry sails. It is full.", 16, "The ferry sails."},
 		{"at a word", "The ferry sails at noon", 12, "The ferry"},
@@ -62,12 +63,14 @@ func TestLimitKeepsTheKey(t *testing.T) {
 
 func TestLimitFields(t *testing.T) {
 	long := strings.TrimSpace(strings.Repeat("long ", 1000))
-	a, cut := Limit(Article{Title: long, Source: long, Author: long, URL: "https://gazette.example/" + strings.Repeat("x", 5000), Text: "It sails."}, 0)
+	a, cut := Limit(Article{Title: long, Source: long, Author: long,
+		URL: "https://gazette.example/" + strings.Repeat("x", 5000), Text: "It sails."}, 0)
 	if diff := cmp.Diff([]string{"headline", "outlet", "author", "address"}, cut.Fields); diff != "" {
 		t.Errorf("fields cut (-want +got):\n%s", diff)
 	}
 	if len(a.Title) > maxTitle || len(a.Source) > maxName || len(a.Author) > maxAuthor || a.URL != "" || len(a.Key) > MaxKey {
-		t.Errorf("lengths %d, %d, %d, %d and key %d: want all within their bounds", len(a.Title), len(a.Source), len(a.Author), len(a.URL), len(a.Key))
+		t.Errorf("lengths %d, %d, %d, %d and key %d: want all within their bounds", len(a.Title), len(a.Source),
+			len(a.Author), len(a.URL), len(a.Key))
 	}
 	if a.Text != "It sails." || cut.Text != 0 {
 		t.Errorf("text = %q, %d cut, want all of it", a.Text, cut.Text)
@@ -102,7 +105,8 @@ func FuzzLimit(f *testing.F) {
 		}
 		whole := New(Article{Title: "Ferry", Text: text})
 		a, cut := Limit(Article{Title: "Ferry", Text: text}, limit)
-		if len(a.Text) > limit || !strings.HasPrefix(whole.Text, a.Text) || a.Key != whole.Key || cut.Text != len(whole.Text)-len(a.Text) {
+		if len(a.Text) > limit || !strings.HasPrefix(whole.Text,
+			a.Text) || a.Key != whole.Key || cut.Text != len(whole.Text)-len(a.Text) {
 			t.Errorf("Limit(%q, %d) = %q, %d cut, key %s", text, limit, a.Text, cut.Text, a.Key)
 		}
 		if err := a.Check(); err != nil {

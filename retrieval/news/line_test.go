@@ -12,8 +12,10 @@ import (
 func TestLineRoundTrip(t *testing.T) {
 	for _, a := range []Article{
 		{Key: "qp-17", Title: "Ferry back", Text: "It sails."},
-		{Key: "qp-18", Title: "Ferry back", Source: "Packet", Author: "Ada Orme", URL: "https://packet.example/18", File: "ferry.txt",
-			Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), Fetched: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), Partial: true, Text: "It sails."},
+		{Key: "qp-18", Title: "Ferry back", Source: "Packet", Author: "Ada Orme", URL: "https://packet.example/18",
+			File:      "ferry.txt",
+			Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), Fetched: time.Date(2026, 3, 2, 9, 0, 0, 0,
+				time.UTC), Partial: true, Text: "It sails."},
 	} {
 		want := New(a)
 		data, err := json.Marshal(LineOf(want))

@@ -221,7 +221,8 @@ func eachPiece(line string) iter.Seq[prose.Span] {
 // other ends. It may be empty.
 func wholeWords(text string, span prose.Span) prose.Span {
 	base := strings.LastIndexByte(text[:span.Start], '\n') + 1
-	base += max(0, strings.LastIndexByte(text[base:span.Start], ' ')) // before which no word begins that goes on after it
+	// No word that begins before the blank goes on behind it.
+	base += max(0, strings.LastIndexByte(text[base:span.Start], ' '))
 	line, _, _ := strings.Cut(text[span.End:], "\n")
 	var out prose.Span
 	for w := words.FromString(text[base : span.End+len(line)]); w.Next() && base+w.Start() < span.End; {

@@ -30,27 +30,34 @@ func TestLink(t *testing.T) {
 			want: "The%20ferry%20sails%20again%20on%20Monday."},
 		"two sentences of a paragraph": {text: sails + " Fares will rise.", excerpt: sails + " Fares will rise.",
 			want: "The%20ferry%20sails%20again%20on%20Monday.%20Fares%20will%20rise."},
-		"marks of the syntax": {text: "It was, in short-hand, a 50% cut & a half.", excerpt: "in short-hand, a 50% cut & a half.",
-			want: "in%20short%2Dhand%2C%20a%2050%25%20cut%20%26%20a%20half."},
-		"bare marks": {text: "They sang (badly!) ~ *loudly* 'la_la'. So?", excerpt: "sang (badly!) ~ *loudly* 'la_la'. So?",
-			want: "sang%20(badly!)%20~%20*loudly*%20'la_la'.%20So%3F"},
+		"marks of the syntax": {text: "It was, in short-hand, a 50% cut & a half.",
+			excerpt: "in short-hand, a 50% cut & a half.",
+			want:    "in%20short%2Dhand%2C%20a%2050%25%20cut%20%26%20a%20half."},
+		"bare marks": {text: "They sang (badly!) ~ *loudly* 'la_la'. So?",
+			excerpt: "sang (badly!) ~ *loudly* 'la_la'. So?",
+			want:    "sang%20(badly!)%20~%20*loudly*%20'la_la'.%20So%3F"},
 		"curly quotes": {text: "“We don’t know,” she said.", excerpt: "“We don’t know,” she",
 			want: "%E2%80%9CWe%20don%E2%80%99t%20know%2C%E2%80%9D%20she"},
-		"no-break spaces and runs": {text: "It weighs 40\u00a0kg or \t so they say.", excerpt: "weighs 40\u00a0kg or \t so",
-			want: "weighs%2040%20kg%20or%20so"},
-		"three words get context": {text: "Rain fell all day. The ferry sails again on Monday at noon.", excerpt: "again on Monday",
-			want: "The%20ferry%20sails-,again%20on%20Monday"},
-		"three words that begin a paragraph": {text: "Rain fell.\nThe ferry sails again on Monday.", excerpt: "The ferry sails",
-			want: "The%20ferry%20sails,-again%20on%20Monday."},
-		"three words that are a paragraph": {text: "Rain fell on the quay.\nThe ferry sails.\nFares rise.", excerpt: "The ferry sails.",
-			want: "on%20the%20quay.-,The%20ferry%20sails."},
+		"no-break spaces and runs": {text: "It weighs 40\u00a0kg or \t so they say.",
+			excerpt: "weighs 40\u00a0kg or \t so",
+			want:    "weighs%2040%20kg%20or%20so"},
+		"three words get context": {text: "Rain fell all day. The ferry sails again on Monday at noon.",
+			excerpt: "again on Monday",
+			want:    "The%20ferry%20sails-,again%20on%20Monday"},
+		"three words that begin a paragraph": {text: "Rain fell.\nThe ferry sails again on Monday.",
+			excerpt: "The ferry sails",
+			want:    "The%20ferry%20sails,-again%20on%20Monday."},
+		"three words that are a paragraph": {text: "Rain fell on the quay.\nThe ferry sails.\nFares rise.",
+			excerpt: "The ferry sails.",
+			want:    "on%20the%20quay.-,The%20ferry%20sails."},
 		"three words that are all there is": {text: "The ferry sails.", excerpt: "The ferry sails.",
 			want: "The%20ferry%20sails."},
 		"first of two": {text: "At dawn: " + sails + " At dusk: " + sails, excerpt: sails,
 			want: "The%20ferry%20sails%20again%20on%20Monday."},
 		"second of two": {text: "At dawn: " + sails + " At dusk: " + sails, excerpt: ": " + sails + "|",
 			want: "Monday.%20At%20dusk%3A-,The%20ferry%20sails%20again%20on%20Monday."},
-		"also in the headline": {title: "The ferry sails again on Monday, says skipper", text: "Good news: the ferry sails again on Monday.", excerpt: "the ferry sails again on Monday",
+		"also in the headline": {title: "The ferry sails again on Monday, says skipper",
+			text: "Good news: the ferry sails again on Monday.", excerpt: "the ferry sails again on Monday",
 			want: "Good%20news%3A-,the%20ferry%20sails%20again%20on%20Monday"},
 		"differs from the first in case and accents only": {text: "THE CAFÉ OPENS AGAIN TODAY. It said: the cafe opens again today.", excerpt: "the cafe opens again today",
 			want: "TODAY.%20It%20said%3A-,the%20cafe%20opens%20again%20today"},
@@ -64,21 +71,28 @@ func TestLink(t *testing.T) {
 			want: "So%20it%20goes%20on.,-The%20end."},
 		"300 characters or more": {text: "Rain fell. " + long, excerpt: long,
 			want: "Skipper%20Odile%20Farrant,by%20the%20inspectors."},
-		"over a paragraph break": {text: "Rain fell on the quay.\n\nThe ferry sails again.", excerpt: "fell on the quay.\n\nThe ferry sails",
-			want: "fell%20on%20the,The%20ferry%20sails"},
-		"range whose ends grow": {text: "Rain fell on the quay.\nRain fell on the pier.\nFares will rise.", excerpt: "\nRain fell on the pier.\nFares will rise.|",
-			want: "Rain%20fell%20on%20the%20pier.,Fares%20will%20rise."},
-		"ends inside words": {text: "Undeterred, the ferry sails again onwards.", excerpt: "deterred, the ferry sails again on",
-			want: "%2C%20the%20ferry%20sails%20again"},
+		"over a paragraph break": {text: "Rain fell on the quay.\n\nThe ferry sails again.",
+			excerpt: "fell on the quay.\n\nThe ferry sails",
+			want:    "fell%20on%20the,The%20ferry%20sails"},
+		"range whose ends grow": {text: "Rain fell on the quay.\nRain fell on the pier.\nFares will rise.",
+			excerpt: "\nRain fell on the pier.\nFares will rise.|",
+			want:    "Rain%20fell%20on%20the%20pier.,Fares%20will%20rise."},
+		"ends inside words": {text: "Undeterred, the ferry sails again onwards.",
+			excerpt: "deterred, the ferry sails again on",
+			want:    "%2C%20the%20ferry%20sails%20again"},
 		"starts inside a number": {text: "It cost 3.50 pounds a head now.", excerpt: ".50 pounds a head now.",
 			want: "pounds%20a%20head%20now."},
-		"invisible context is none": {text: "Aye (sic) here.\n\u200d \u200d \u200d (sic) too.", excerpt: "\u200d (sic)|",
-			want: "(sic),-too."},
-		"Greek small letters that differ": {text: "Ο ΟΔΥΣΣΕΥΣ ΗΡΘΕ ΣΗΜΕΡΑ. Λένε: ο οδυσσευς ηρθε σημερα.", excerpt: "ο οδυσσευς ηρθε σημερα.",
-			want: escapeTerm("ΗΡΘΕ ΣΗΜΕΡΑ. Λένε:") + "-," + escapeTerm("ο οδυσσευς ηρθε σημερα.")},
+		"invisible context is none": {text: "Aye (sic) here.\n\u200d \u200d \u200d (sic) too.",
+			excerpt: "\u200d (sic)|",
+			want:    "(sic),-too."},
+		"Greek small letters that differ": {text: "Ο ΟΔΥΣΣΕΥΣ ΗΡΘΕ ΣΗΜΕΡΑ. Λένε: ο οδυσσευς ηρθε σημερα.",
+			excerpt: "ο οδυσσευς ηρθε σημερα.",
+			want:    escapeTerm("ΗΡΘΕ ΣΗΜΕΡΑ. Λένε:") + "-," + escapeTerm("ο οδυσσευς ηρθε σημερα.")},
 		"Chinese context goes by clauses": {text: "一月。二月。三月。四月。新的选举将在十月举行，她说。", excerpt: "新的选举将在十月举行",
 			want: escapeTerm("二月。三月。四月。") + "-," + escapeTerm("新的选举将在十月举行")},
-		"Chinese of 300 characters": {text: strings.Repeat("甲", 99) + "，" + strings.Repeat("乙", 99) + "，" + strings.Repeat("丙", 99) + "。", excerpt: strings.Repeat("甲", 99) + "，" + strings.Repeat("乙", 99) + "，" + strings.Repeat("丙", 99) + "。",
+		"Chinese of 300 characters": {text: strings.Repeat("甲", 99) + "，" + strings.Repeat("乙",
+			99) + "，" + strings.Repeat("丙", 99) + "。", excerpt: strings.Repeat("甲", 99) + "，" + strings.Repeat("乙",
+			99) + "，" + strings.Repeat("丙", 99) + "。",
 			want: escapeTerm(strings.Repeat("甲", 99)+"，") + "," + escapeTerm(strings.Repeat("丙", 99)+"。")},
 		"Chinese cut short": {text: "她说。新的选举，十月举行。", excerpt: "新的选举，十月",
 			want: escapeTerm("她说。") + "-," + escapeTerm("新的选举，")},
@@ -121,18 +135,24 @@ func TestLinkAddress(t *testing.T) {
 	const text = "The ferry sails again on Monday."
 	const directive = ":~:text=ferry%20sails%20again%20on"
 	for name, c := range map[string]struct{ url, want string }{
-		"no address":                     {"", ""},
-		"not a page":                     {"mailto:desk@packet.example", ""},
-		"relative":                       {"/ferry", ""},
-		"broken":                         {"https://[packet", ""},
-		"with query":                     {"https://packet.example/?id=4&utm_source=x", "https://packet.example/?id=4&utm_source=x#" + directive},
-		"capital scheme":                 {"HTTPS://packet.example/a", "https://packet.example/a#" + directive},
-		"with fragment":                  {"https://packet.example/a#live-3", "https://packet.example/a#live-3" + directive},
-		"with empty fragment":            {"https://packet.example/a#", "https://packet.example/a#" + directive},
-		"with directive":                 {"https://packet.example/a#:~:text=Rain", "https://packet.example/a#" + directive},
-		"with fragment and directive":    {"https://packet.example/a#live:~:text=Rain", "https://packet.example/a#live" + directive},
-		"with password":                  {"https://desk:secret@packet.example/a", "https://packet.example/a#" + directive},
-		"with blanks and letters abroad": {" https://packet.example/café bar?q=a b ", "https://packet.example/caf%C3%A9%20bar?q=a%20b#" + directive},
+		"no address": {"", ""},
+		"not a page": {"mailto:desk@packet.example", ""},
+		"relative":   {"/ferry", ""},
+		"broken":     {"https://[packet", ""},
+		"with query": {"https://packet.example/?id=4&utm_source=x",
+			"https://packet.example/?id=4&utm_source=x#" + directive},
+		"capital scheme": {"HTTPS://packet.example/a", "https://packet.example/a#" + directive},
+		"with fragment": {"https://packet.example/a#live-3",
+			"https://packet.example/a#live-3" + directive},
+		"with empty fragment": {"https://packet.example/a#", "https://packet.example/a#" + directive},
+		"with directive": {"https://packet.example/a#:~:text=Rain",
+			"https://packet.example/a#" + directive},
+		"with fragment and directive": {"https://packet.example/a#live:~:text=Rain",
+			"https://packet.example/a#live" + directive},
+		"with password": {"https://desk:secret@packet.example/a",
+			"https://packet.example/a#" + directive},
+		"with blanks and letters abroad": {" https://packet.example/café bar?q=a b ",
+			"https://packet.example/caf%C3%A9%20bar?q=a%20b#" + directive},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e := cut(t, New(Article{URL: c.url, Text: text}), "ferry sails again on")
@@ -148,13 +168,14 @@ func TestLinkAddress(t *testing.T) {
 
 func TestLinkIsPlainWithoutADirective(t *testing.T) {
 	for name, c := range map[string]struct{ text, before, excerpt string }{
-		"identical paragraphs with identical neighbours": {strings.Repeat("Rain fell all day.\nFares rise.\n", 5), strings.Repeat("Rain fell all day.\nFares rise.\n", 2), "Rain fell all day."},
-		"nothing but a piece of a word":                  {"Undeterred, they sailed.", "Un", "deter"},
-		"nothing but an accent":                          {"Un cafe\u0301 noir.", "cafe", "\u0301"},
-		"nothing but invisible characters":               {"One \u200b\u200d two.", "One ", "\u200b\u200d"},
-		"nothing but blanks":                             {"One  two.", "One", "  "},
-		"middle of a run of Chinese":                     {"首相周三辞职", "首相", "周三"},
-		"start of a run of Chinese":                      {"首相周三辞职", "", "首相"},
+		"identical paragraphs with identical neighbours": {strings.Repeat("Rain fell all day.\nFares rise.\n", 5),
+			strings.Repeat("Rain fell all day.\nFares rise.\n", 2), "Rain fell all day."},
+		"nothing but a piece of a word":    {"Undeterred, they sailed.", "Un", "deter"},
+		"nothing but an accent":            {"Un cafe\u0301 noir.", "cafe", "\u0301"},
+		"nothing but invisible characters": {"One \u200b\u200d two.", "One ", "\u200b\u200d"},
+		"nothing but blanks":               {"One  two.", "One", "  "},
+		"middle of a run of Chinese":       {"首相周三辞职", "首相", "周三"},
+		"start of a run of Chinese":        {"首相周三辞职", "", "首相"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := New(Article{URL: "https://packet.example/a#top", Text: c.text})
@@ -174,7 +195,8 @@ func TestLinkWithin(t *testing.T) {
 	const plain = "https://packet.example/é" // 24 characters as stored, 29 as linked
 	const exact = "https://packet.example/%C3%A9#:~:text=The%20ferry%20sails%20again%20on%20Monday%20with%20a%20new%20crew."
 	const ends = "https://packet.example/%C3%A9#:~:text=The%20ferry%20sails,a%20new%20crew."
-	e := cut(t, New(Article{URL: plain, Text: "Rain fell. The ferry sails again on Monday with a new crew."}), "The ferry sails again on Monday with a new crew.")
+	e := cut(t, New(Article{URL: plain, Text: "Rain fell. The ferry sails again on Monday with a new crew."}),
+		"The ferry sails again on Monday with a new crew.")
 	for _, c := range []struct {
 		limit int
 		want  string
@@ -240,7 +262,8 @@ func checkLink(t *testing.T, e Excerpt, link string) {
 
 // sameLetters reports whether spans a and b differ in invisible characters only.
 func sameLetters(text string, a, b prose.Span) bool {
-	for _, s := range []prose.Span{{Start: min(a.Start, b.Start), End: max(a.Start, b.Start)}, {Start: min(a.End, b.End), End: max(a.End, b.End)}} {
+	for _, s := range []prose.Span{{Start: min(a.Start, b.Start), End: max(a.Start, b.Start)}, {Start: min(a.End,
+		b.End), End: max(a.End, b.End)}} {
 		for _, r := range s.Of(text) {
 			if len(loosely(r)) > 0 {
 				return false
@@ -259,7 +282,8 @@ func hasWholeWord(text string, from, to int) bool {
 		start, end := at+w.Start(), at+w.End()
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		after, _ := utf8.DecodeRuneInString(text[end:])
-		if from <= start && end <= to && strings.ContainsFunc(w.Value(), isBaseLetter) && !isLetter(before) && !isLetter(after) {
+		if from <= start && end <= to && strings.ContainsFunc(w.Value(),
+			isBaseLetter) && !isLetter(before) && !isLetter(after) {
 			return true
 		}
 	}
@@ -273,15 +297,18 @@ func isBaseLetter(r rune) bool { return unicode.In(r, unicode.L, unicode.N) }
 // The finder itself is held to the examples of the draft.
 func TestFinder(t *testing.T) {
 	for name, c := range map[string]struct{ text, value, want string }{
-		"word bounded":                  {"color orange, mountain range", "range", "range"},
-		"not inside a word":             {"An impressive mountain ranger", "mountain%20range", ""},
-		"first instance":                {"one two one three", "one", "one"},
-		"prefix":                        {"here is an example text, this is an example text", "this%20is-,an%20example", "an example"},
-		"prefix elsewhere":              {"here is an example text", "this%20is-,an%20example", ""},
-		"suffix":                        {"a cat sat, a cat ran", "a%20cat,-ran", "a cat"},
-		"context over blocks":           {"Header\nText to quote\nFooter", "Header-,Text%20to%20quote,-Footer", "Text to quote"},
-		"term over blocks":              {"The\nquick brown fox", "The%20quick", ""},
-		"range over blocks":             {"The quick brown fox\njumped over the lazy dog", "The%20quick,lazy%20dog", "The quick brown fox\njumped over the lazy dog"},
+		"word bounded":      {"color orange, mountain range", "range", "range"},
+		"not inside a word": {"An impressive mountain ranger", "mountain%20range", ""},
+		"first instance":    {"one two one three", "one", "one"},
+		"prefix": {"here is an example text, this is an example text",
+			"this%20is-,an%20example", "an example"},
+		"prefix elsewhere": {"here is an example text", "this%20is-,an%20example", ""},
+		"suffix":           {"a cat sat, a cat ran", "a%20cat,-ran", "a cat"},
+		"context over blocks": {"Header\nText to quote\nFooter", "Header-,Text%20to%20quote,-Footer",
+			"Text to quote"},
+		"term over blocks": {"The\nquick brown fox", "The%20quick", ""},
+		"range over blocks": {"The quick brown fox\njumped over the lazy dog", "The%20quick,lazy%20dog",
+			"The quick brown fox\njumped over the lazy dog"},
 		"range end with suffix":         {"a b c d, then c e", "a,c,-e", "a b c d, then c"},
 		"case, accents and white space": {"RÉSUMÉ\u00a0 of the day", "resume%20of", "RÉSUMÉ\u00a0 of"},
 		"only one of them":              {"", "a,b,c", ""},
@@ -303,10 +330,14 @@ func TestFinder(t *testing.T) {
 // phrases make articles that repeat themselves, in scripts and with marks that make
 // matching hard.
 var phrases = []string{
-	"The ferry sails again", "the ferry sails", "again", "on Monday", "no", "no no", "No comment.", "he said", "“We don’t know,” she said.",
-	"a well-known, half-built pier", "fish & chips", "up 12.5% to 1,200", "U.S. and E.U. officials", "$5", "(sic)", "“", "”", "—", "-", ",", "&", "%", "%20",
-	"café", "cafe\u0301", "CAFE", "naïve", "straße", "Ὀδυσσεύς", "ΟΔΥΣΣΕΎΣ", "паром снова ходит", "Паром", "首相周三辞职。", "新的选举，", "ウィキペディアへようこそ", "مِصر", "البحرين",
-	"นายกรัฐมนตรีลาออก", "प्रधानमंत्री ने कहा", "총리가 말했다", "👍🏽", "🇬🇧🇫🇷", "👩‍👩‍👧", "e\u0301\u0302", "\u0301", "\u200b", "\u200d", "\u00ad", "\ufeff", "ﬁnal", "ℌ", "½",
+	"The ferry sails again", "the ferry sails", "again", "on Monday", "no", "no no", "No comment.", "he said",
+	"“We don’t know,” she said.",
+	"a well-known, half-built pier", "fish & chips", "up 12.5% to 1,200", "U.S. and E.U. officials", "$5", "(sic)",
+	"“", "”", "—", "-", ",", "&", "%", "%20",
+	"café", "cafe\u0301", "CAFE", "naïve", "straße", "Ὀδυσσεύς", "ΟΔΥΣΣΕΎΣ", "паром снова ходит", "Паром",
+	"首相周三辞职。", "新的选举，", "ウィキペディアへようこそ", "مِصر", "البحرين",
+	"นายกรัฐมนตรีลาออก", "प्रधानमंत्री ने कहा", "총리가 말했다", "👍🏽", "🇬🇧🇫🇷", "👩‍👩‍👧", "e\u0301\u0302", "\u0301",
+	"\u200b", "\u200d", "\u00ad", "\ufeff", "ﬁnal", "ℌ", "½",
 }
 
 var gaps = []string{" ", " ", " ", " ", ". ", "\u00a0", "  ", "", "\u2009", "\n", "\n\n", "\u200b", " \u200d"}
@@ -385,7 +416,8 @@ func checkPlain(t *testing.T, e Excerpt) {
 		return
 	}
 	padded := " " + text + " "
-	if !strings.ContainsAny(padded[s.Start:s.Start+1], " \n") || !strings.ContainsAny(padded[s.End+1:s.End+2], " \n") {
+	if !strings.ContainsAny(padded[s.Start:s.Start+1], " \n") || !strings.ContainsAny(padded[s.End+1:s.End+2],
+		" \n") {
 		return
 	}
 	for r := range strings.SplitSeq(phrase, "") {
@@ -409,7 +441,8 @@ func FuzzLink(f *testing.F) {
 		if len(text) > 4096 {
 			t.Skip("longer than it needs to be")
 		}
-		e, err := New(Article{Title: title, Text: text, URL: "https://packet.example/a"}).Excerpt(prose.Span{Start: start, End: end})
+		e, err := New(Article{Title: title, Text: text,
+			URL: "https://packet.example/a"}).Excerpt(prose.Span{Start: start, End: end})
 		if err != nil {
 			return
 		}

@@ -55,7 +55,8 @@ func (r Receipt) Of(a *Article) (Excerpt, error) {
 		return Excerpt{}, fmt.Errorf("resolve %s: %w: another article or revision", r, ErrReceiptMismatch)
 	}
 	if r.Check != r.check(a) {
-		return Excerpt{}, fmt.Errorf("resolve %s: %w: a character is wrong, or the stored words are", r, ErrReceiptMismatch)
+		return Excerpt{}, fmt.Errorf("resolve %s: %w: a character is wrong, or the stored words are",
+			r, ErrReceiptMismatch)
 	}
 	e, err := a.Excerpt(r.Span())
 	if err != nil {

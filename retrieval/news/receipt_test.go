@@ -16,7 +16,8 @@ const harbour = `The harbour at Quenby reopened on Monday after three weeks of r
 The council will pay £1.2m towards the new quay wall.`
 
 func harbourArticle() *Article {
-	return New(Article{Title: "Quenby harbour reopens", Source: "The Quenby Packet", URL: "https://packet.example/quay", Text: harbour})
+	return New(Article{Title: "Quenby harbour reopens", Source: "The Quenby Packet",
+		URL: "https://packet.example/quay", Text: harbour})
 }
 
 // cut is the excerpt of a whose words are the first occurrence of words.
@@ -60,12 +61,14 @@ func TestReceiptResolves(t *testing.T) {
 func TestReceiptOfOtherArticles(t *testing.T) {
 	r := cut(t, harbourArticle(), "said Ilse Marrack").Receipt()
 	corrected, other, damaged := harbourArticle(), harbourArticle(), harbourArticle()
-	corrected = New(Article{Key: corrected.Key, Title: corrected.Title, Text: strings.Replace(harbour, "three weeks", "four weeks", 1)})
+	corrected = New(Article{Key: corrected.Key, Title: corrected.Title, Text: strings.Replace(harbour,
+		"three weeks", "four weeks", 1)})
 	other.Key = "https://packet.example/other"
 	damaged.Text = strings.Replace(harbour, "Ilse", "Elsa", 1) // the archive's bytes changed under their revision
 	short := *harbourArticle()
 	short.Text = short.Text[:20]
-	for name, a := range map[string]*Article{"corrected": corrected, "other key": other, "damaged": damaged, "cut short": &short} {
+	for name, a := range map[string]*Article{"corrected": corrected, "other key": other, "damaged": damaged,
+		"cut short": &short} {
 		t.Run(name, func(t *testing.T) {
 			if e, err := r.Of(a); !errors.Is(err, ErrReceiptMismatch) {
 				t.Errorf("Of = %q, %v, want %v", e.Text(), err, ErrReceiptMismatch)
@@ -91,7 +94,8 @@ func TestReceiptOfInvalidSpan(t *testing.T) {
 	a := harbourArticle()
 	quote := strings.Index(a.Text, "“")
 	for name, span := range map[string]prose.Span{
-		"empty": {Start: 5, End: 5}, "past the end": {Start: 5, End: len(a.Text) + 1}, "inside a character": {Start: quote + 1, End: quote + 9},
+		"empty": {Start: 5, End: 5}, "past the end": {Start: 5, End: len(a.Text) + 1},
+		"inside a character": {Start: quote + 1, End: quote + 9},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := Receipt{Prefix: Prefix(a.Key, a.Revision), Start: span.Start, Length: span.Len()}

@@ -59,7 +59,8 @@ func TestCut(t *testing.T) {
 		{"at a clause's end", "The old wall held, but the new one fell.", 30, "The old wall held,"},
 		{"at the last one", "The old wall held, it seems, but the new one fell.", 32, "The old wall held, it seems,"},
 		{"dash", "The old wall held — the new one fell.", 30, "The old wall held —"},
-		{"clause in the first half is too little", "Yes, the old wall held and the new one fell.", 30, "Yes, the old wall held and the"},
+		{"clause in the first half is too little", "Yes, the old wall held and the new one fell.", 30,
+			"Yes, the old wall held and the"},
 		{"comma inside a figure ends no clause", "The old wall needs 12,500 bricks now.", 24, "The old wall needs"},
 		{"between two words", "The old wall held on for hours.", 15, "The old wall"},
 		{"word that just fits", "The old wall held on for hours.", 17, "The old wall held"},
@@ -120,7 +121,8 @@ func FuzzShorten(f *testing.F) {
 			if !got.Valid(text) || got.Start != s.Start || !s.Contains(got) {
 				t.Errorf("shown of %q: %v, want a start of %v", s.Of(text), got, s.Span)
 			}
-			if n := runes(text, s.Span); n > maxSentence && runes(text, got) > excerptRunes || n <= maxSentence && got != s.Span {
+			if n := runes(text, s.Span); n > maxSentence && runes(text,
+				got) > excerptRunes || n <= maxSentence && got != s.Span {
 				t.Errorf("shown of a sentence of %d runes: %d", n, runes(text, got))
 			}
 		}

@@ -74,7 +74,8 @@ func TestSentencesOfAnArticleInCapitals(t *testing.T) {
 }
 
 func TestSentencesCountWordsAndParagraphs(t *testing.T) {
-	text := article("The wall held. Nobody slept.", "", "STORM PASSES", "Repairs at 1,200 metres’ depth start in the U.S. port.")
+	text := article("The wall held. Nobody slept.", "", "STORM PASSES",
+		"Repairs at 1,200 metres’ depth start in the U.S. port.")
 	type sentence struct {
 		Text             string
 		Words, Paragraph int

@@ -108,7 +108,8 @@ var (
 //	SALLOWPORT (Skellan Newswire): …   Upper Quill, Skellany (SNW) — …   WASHINGTON – …
 var datelines = regexp.MustCompile(`^(?:` +
 	// a place in capitals
-	`[\p{Lu}][\p{Lu}\p{M}.’' ,/-]+(?:,? [\p{Lu}][\p{L}.’' ]+?)?(?:,? \p{Lu}\p{L}+\.? \d{1,2})?(?: ?\([^)\n]{2,40}\))?` +
+	`[\p{Lu}][\p{Lu}\p{M}.’' ,/-]+(?:,? [\p{Lu}][\p{L}.’' ]+?)?(?:,? \p{Lu}\p{L}+\.? \d{1,2})?` +
+	`(?: ?\([^)\n]{2,40}\))?` +
 	// an agency in brackets
 	`|[\p{Lu}][\p{L}.’' ,/-]{1,50} ?\([\p{Lu}][^)\n]{1,40}\)` +
 	// an agency in capitals

@@ -27,7 +27,8 @@ type report struct {
 }
 
 func (r report) read() Text {
-	return Read(news.New(news.Article{Title: r.title, Text: r.text, Published: tuesday.Add(time.Duration(r.days * float64(24*time.Hour)))}))
+	return Read(news.New(news.Article{Title: r.title, Text: r.text,
+		Published: tuesday.Add(time.Duration(r.days * float64(24*time.Hour)))}))
 }
 
 // firstWords is the first share of text's words.
@@ -67,7 +68,8 @@ func TestCopyOf(t *testing.T) {
 		{"same text", original, original, true},
 		{"same text a year later", original, report{wire, wire, 365}, true},
 		{"new headline", original, report{"Barges face long way round", wire, 0.5}, true},
-		{"new dateline", original, report{"", "From our own staff in Sarn: " + strings.TrimPrefix(wire, "QUENBY — "), 0.5}, true},
+		{"new dateline", original, report{"", "From our own staff in Sarn: " + strings.TrimPrefix(wire,
+			"QUENBY — "), 0.5}, true},
 		{"paragraphs and quotation marks set anew", original,
 			report{"", strings.NewReplacer(". ", ".\n\n", "“", "\"", "”", "\"").Replace(wire), 0}, true},
 		{"in capitals", original, report{"", strings.ToUpper(wire), 0}, true},
@@ -76,15 +78,19 @@ func TestCopyOf(t *testing.T) {
 		{"every 20th word changed", original, report{"", reworded(wire, 20), 0.5}, true},
 		{"half of it kept in a piece of its own", original, report{"", half + " " + own, 1}, true},
 		{"the same, days later", original, report{"", half + " " + own, 3}, false},
-		{"the same with other numbers", original, report{"", strings.NewReplacer("14", "15", "1911", "1912", "27", "28", "46", "47").Replace(half) + " " + own, 1}, false},
+		{"the same with other numbers", original, report{"", strings.NewReplacer("14", "15", "1911", "1912", "27",
+			"28", "46", "47").Replace(half) + " " + own, 1}, false},
 		{"every third word changed", original, report{"", reworded(wire, 3), 0}, false},
-		{"next day's bulletin from one template", monday, report{"Harbour report", bulletin("Tuesday", 39, 41, 11, 9), 1}, false},
-		{"that bulletin in another paper", monday, report{"Ships wait", bulletin("Monday", 41, 36, 12, 7), 0.1}, true},
+		{"next day's bulletin from one template", monday, report{"Harbour report", bulletin("Tuesday", 39, 41, 11,
+			9), 1}, false},
+		{"that bulletin in another paper", monday, report{"Ships wait", bulletin("Monday", 41, 36, 12, 7), 0.1},
+			true},
 		{"another story", original, monday, false},
 		{"nothing", original, report{}, false},
 		{"nothing twice", report{}, report{}, false},
 		{"the same few words", report{"", "Ferry sails again.", 0}, report{"", "FERRY SAILS AGAIN", 0}, true},
-		{"nearly the same few words, too few to tell", report{"", "Ferry sails again.", 0}, report{"", "Ferry sails.", 0}, false},
+		{"nearly the same few words, too few to tell", report{"", "Ferry sails again.", 0}, report{"",
+			"Ferry sails.", 0}, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			a, b := tc.a.read(), tc.b.read()

@@ -146,7 +146,8 @@ type pairs []pair
 func (p pairs) Len() int      { return len(p) }
 func (p pairs) Swap(i, j int) { p[i], p[j] = p[j], p[i] }
 func (p pairs) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(p[j].likeness, p[i].likeness), cmp.Compare(p[i].a, p[j].a), cmp.Compare(p[i].b, p[j].b)) < 0
+	a, b := p[i], p[j]
+	return cmp.Or(cmp.Compare(b.likeness, a.likeness), cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b)) < 0
 }
 func (p *pairs) Push(x any) { *p = append(*p, x.(pair)) }
 func (p *pairs) Pop() any {

@@ -16,7 +16,8 @@ import (
 
 // printed is an article as an outlet printed it, days after tuesday.
 func printed(key, outlet, title, text string, days int) *news.Article {
-	return news.New(news.Article{Key: news.Key(key), Source: outlet, Title: title, Text: text, Published: tuesday.AddDate(0, 0, days)})
+	return news.New(news.Article{Key: news.Key(key), Source: outlet, Title: title, Text: text,
+		Published: tuesday.AddDate(0, 0, days)})
 }
 
 // The lock of Quenby in an agency's words, and in those of two papers.
@@ -64,7 +65,8 @@ func told(stories []Story) [][][]string {
 func group(articles []*news.Article) []Story { return NewCorpus(articles).Group(articles) }
 
 func TestGroup(t *testing.T) {
-	late := printed("late", "Sarn Herald", "Quenby lock shut for 14 months as gates crack", lock()[2].Text+"\nThe gates came from a yard in Sarn.", 30)
+	late := printed("late", "Sarn Herald", "Quenby lock shut for 14 months as gates crack",
+		lock()[2].Text+"\nThe gates came from a yard in Sarn.", 30)
 	for _, tc := range []struct {
 		name     string
 		articles []*news.Article
@@ -75,7 +77,8 @@ func TestGroup(t *testing.T) {
 		{"an event in three wordings, one printed twice", slices.Concat(others(), lock()),
 			[][][]string{{{"agency", "gazette"}, {"herald"}, {"post"}}, {{"cup"}}, {{"honey"}}}},
 		{"a month later in other words", append(lock()[3:], late), [][][]string{{{"late"}}, {{"post"}}}},
-		{"without words", []*news.Article{printed("a", "", "", "", 0), printed("b", "", "", "", 0)}, [][][]string{{{"a"}}, {{"b"}}}},
+		{"without words", []*news.Article{printed("a", "", "", "", 0), printed("b", "", "", "", 0)},
+			[][][]string{{{"a"}}, {{"b"}}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if diff := cmp.Diff(tc.want, told(group(tc.articles))); diff != "" {
@@ -108,10 +111,12 @@ func TestGroupJoinsByTheMean(t *testing.T) {
 		return b.String() + "ends."
 	}
 	chain := []*news.Article{
-		printed("a", "", "", words(0, 40), 0), printed("b", "", "", words(24, 64), 0), printed("c", "", "", words(50, 90), 0),
+		printed("a", "", "", words(0, 40), 0), printed("b", "", "", words(24, 64), 0), printed("c", "", "",
+			words(50, 90), 0),
 	}
 	c := NewCorpus(chain)
-	ab, bc, ac := c.Of(chain[0]).Dot(c.Of(chain[1])), c.Of(chain[1]).Dot(c.Of(chain[2])), c.Of(chain[0]).Dot(c.Of(chain[2]))
+	ab, bc, ac := c.Of(chain[0]).Dot(c.Of(chain[1])), c.Of(chain[1]).Dot(c.Of(chain[2])),
+		c.Of(chain[0]).Dot(c.Of(chain[2]))
 	if ab < sameEvent || bc < sameEvent || bc >= ab || (bc+ac)/2 >= sameEvent {
 		t.Fatalf("likenesses %.2f %.2f %.2f are no chain", ab, bc, ac)
 	}
@@ -122,7 +127,8 @@ func TestGroupJoinsByTheMean(t *testing.T) {
 
 func TestStory(t *testing.T) {
 	stories := group(slices.Concat(lock(), others()))
-	if got, want := stories[0].Outlets(), []string{"Coast Agency", "Morning Post", "Quenby Gazette", "Sarn Herald"}; !slices.Equal(got, want) {
+	if got, want := stories[0].Outlets(), []string{"Coast Agency", "Morning Post", "Quenby Gazette",
+		"Sarn Herald"}; !slices.Equal(got, want) {
 		t.Errorf("outlets = %q, want %q", got, want)
 	}
 	if got, want := len(stories[0].Articles()), 4; got != want {
@@ -156,7 +162,8 @@ func TestCorpusWeighsNames(t *testing.T) {
 func TestWordingsOfManyCopies(t *testing.T) {
 	var articles []*news.Article
 	for i := range 500 {
-		articles = append(articles, printed(fmt.Sprint("copy", i), fmt.Sprint("Outlet ", i), "", firstWords(wire, 0.5+float64(i%50)/100), 0))
+		articles = append(articles, printed(fmt.Sprint("copy", i), fmt.Sprint("Outlet ", i), "", firstWords(wire,
+			0.5+float64(i%50)/100), 0))
 	}
 	start := time.Now()
 	got := Wordings(articles)
