@@ -8,7 +8,7 @@ import "strings"
 // HeadRun returns the run in the head of the phrase in tokens [from, to) that names the speaker. There
 // is none when the head ends in no name, or names two.
 func HeadRun(in Sentence, from, to int) (Run, bool) {
-	to = HeadEnd(in, from, to)
+	to = headEnd(in, from, to)
 	for i := from; i < to; i++ {
 		if !in[i].Upper {
 			continue
@@ -23,9 +23,9 @@ func HeadRun(in Sentence, from, to int) (Run, bool) {
 	return Run{}, false
 }
 
-// HeadEnd returns where the head of the phrase in tokens [from, to) ends: at its first
+// headEnd returns where the head of the phrase in tokens [from, to) ends: at its first
 // preposition or comma.
-func HeadEnd(in Sentence, from, to int) int {
+func headEnd(in Sentence, from, to int) int {
 	for i := from + 1; i < to; i++ {
 		t := in[i]
 		isComma := t.Kind != Word && !in.At(i+1).Is(Suffix)

@@ -145,3 +145,14 @@ func FuzzRuns(f *testing.F) {
 		}
 	})
 }
+
+// Rules look at neighbours without asking whether there are any.
+func TestSentenceAt(t *testing.T) {
+	s := tokensOf("Rosa Vane")
+	for i, want := range map[int]string{-2: "", -1: "", 0: "rosa", 1: "vane", 2: "", 3: ""} {
+		got := s.At(i)
+		if got.Text != want || (got.Kind == names.Outside) != (want == "") {
+			t.Errorf("At(%d) = %q of kind %d, want %q", i, got.Text, got.Kind, want)
+		}
+	}
+}
