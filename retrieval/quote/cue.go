@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// cue is a reporting expression in a frame, and who reports.
+// cue is a reporting expression in a frame ("said", "according to"), and who reports.
 type cue struct {
 	at, end int // tokens [at, end)
 	span    prose.Span
@@ -104,15 +104,13 @@ func (x *extraction) cueAt(s sentence, i int, earlier []cue) (c cue, rule string
 
 func isAccordingTo(s sentence, i int) bool { return s[i].Text == "according" && s.At(i+1).Text == "to" }
 
-// ownSubject returns the subject before the cue at token i; it finds none for a participle that
-// belongs to the sentence's subject (", saying", "a statement saying"), which "with Vane saying"
-// does not.
+// ownSubject returns the subject before the cue at token i. A participle that belongs to the subject
+// of the sentence has none of its own (", saying", "a statement saying"); one after a name or a
+// pronoun has ("with Vane saying").
 func (x *extraction) ownSubject(s sentence, i int) mention {
-	if !s[i].Ends("ing") || followsBe(s, i) {
-		return x.subjectBefore(s, i)
-	}
 	p := s.At(i - 1)
-	if p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun) {
+	belongs := p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun)
+	if s[i].Ends("ing") && belongs && !followsBe(s, i) {
 		return mention{}
 	}
 	return x.subjectBefore(s, i)
@@ -128,9 +126,9 @@ func inverts(s sentence, i int) bool {
 	return i == 0 || (p.Kind == names.Folded || p.Text == ",") && !s[i].Ends("ing") && s[i].Is(clauseVerb)
 }
 
-// A noCueRule tells why the cue form at token i reports nothing.
+// A noCueRule is a reason why the cue form at token i reports nothing.
 type noCueRule struct {
-	name, example string // the last cue form of the example is none
+	name, example string // the rule holds for a cue form of the example
 	holds         func(s sentence, i int) bool
 }
 

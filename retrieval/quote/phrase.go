@@ -6,6 +6,9 @@ import (
 	"quoth/retrieval/names"
 )
 
+// Every rule that needs a speaker reads a noun phrase here: between two tokens (phrase), back from its
+// last word (phraseEnding), or up to a limit (phraseEnd). Who is named in it is for names.HeadRun.
+
 // phrase returns the mention in tokens [from, to).
 func (x *extraction) phrase(s sentence, from, to int) mention {
 	for from < to-1 && s[from].Is(leadIn|conjunction) {
@@ -69,8 +72,8 @@ func joinsNames(s sentence, i int) bool {
 	return s.At(i-1).Kind == names.Word && s.At(i+1).Upper
 }
 
-// isNounPhrase reports whether tokens, which hold no name that speaks, look like people or a body
-// all the same: a determiner or a possessive first, a noun that speaks, or a short plural.
+// isNounPhrase reports whether s, which names nobody, looks like people or a body all the same: a
+// determiner or an owner first, a noun for speakers, or a short plural.
 func isNounPhrase(s sentence) bool {
 	first, last := s[0], s[len(s)-1]
 	switch {
@@ -84,8 +87,8 @@ func isNounPhrase(s sentence) bool {
 		len(s) <= 2 && last.Ends("s") && !first.Is(names.Lead) && !first.Ends("ed")
 }
 
-// withAside returns m, and the token after it. If m has no name of its own, the person whose name
-// is the aside that opens at token i is the one ("its chairwoman, Perpetua Vane,").
+// withAside returns m and the token after it. If m has no name of its own, it takes the one in the
+// aside that the comma at token i opens ("its chairwoman, Perpetua Vane,").
 func (x *extraction) withAside(s sentence, m mention, i int) (mention, int) {
 	if !m.found() || m.known() || m.pronoun != "" || s.At(i).Text != "," || !s.At(i+1).Upper {
 		return m, i
@@ -102,9 +105,9 @@ func (x *extraction) withAside(s sentence, m mention, i int) (mention, int) {
 	return m, i
 }
 
-// somebody returns the person whom phrase, one human being without a name, stands for: the only
-// one of the text with that office ("the minister"), or nil ("a spokesman for the council", "her
-// husband"). It is false for anything else.
+// somebody returns the person for whom phrase, one human being without a name, stands: the only one
+// of the text with that office ("the minister"), or nil ("a spokesman for the council", "her
+// husband"). The last result is false for any other phrase.
 func (x *extraction) somebody(phrase sentence) (p *person, sex names.Class, ok bool) {
 	head := names.RoleHead(phrase)
 	if !head.Is(names.Kin) && !head.HoldsOffice() {
@@ -119,7 +122,7 @@ func (x *extraction) somebody(phrase sentence) (p *person, sex names.Class, ok b
 // longestSubject is how many tokens a subject without a name has at most.
 const longestSubject = 6
 
-// somebodyFirst returns somebody whose phrase opens s.
+// somebodyFirst does what somebody does for the phrase that opens s.
 func (x *extraction) somebodyFirst(s sentence) (p *person, sex names.Class, ok bool) {
 	if first := s.At(0); !first.Is(names.Determiner) && !first.Possessive {
 		return nil, 0, false
