@@ -2,7 +2,7 @@ package console
 
 import "quoth/bot"
 
-// Asked draws how the question was understood, where that is not just as it was typed.
+// Asked draws how the question was understood, where that differs from what was typed.
 func (p *page) Asked(b bot.Asked) {
 	lines := b.Lines()
 	if b.Why {

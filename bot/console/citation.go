@@ -7,8 +7,8 @@ import (
 	"quoth/bot"
 )
 
-// source is outlet, “headline”, date and file, without what is not known, and
-// whether it is all of the article.
+// source returns the outlet, the “headline”, the date and the file, as far as they are known, and what
+// else a reader has to know about the article.
 func (p *page) source(c bot.Citation) string {
 	var parts []string
 	if c.Outlet != "" {
@@ -31,10 +31,10 @@ func (p *page) source(c bot.Citation) string {
 	return Inert(strings.Join(parts, ", "))
 }
 
-// day is the date of t in words: "Tue 6 Jan 2026".
+// day returns the date of t in words: "Tue 6 Jan 2026".
 func (p *page) day(t time.Time) string { return t.In(p.Zone).Format("Mon 2 Jan 2006") }
 
-// days is a range of dates in words, empty when they are not known.
+// days returns a range of dates in words. It is empty where they are not known.
 func (p *page) days(from, to time.Time) string {
 	switch {
 	case from.IsZero() || to.IsZero():

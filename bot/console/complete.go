@@ -7,11 +7,11 @@ import (
 	"quoth/bot"
 )
 
-// Suggest gives the values that an option of call may be completed to.
+// Suggest returns the values that an option of call may have of which typed is the start.
 type Suggest func(call bot.Call, option, typed string) []string
 
-// Complete is line with its end completed as far as that is certain: the name of a
-// command, of an option, or an option's value.
+// Complete returns line with its end completed as far as that is certain: the name of a command, the
+// name of an option, or the value of an option.
 func Complete(line string, commands []bot.Command, suggest Suggest) string {
 	name, rest, spaced := strings.Cut(strings.TrimPrefix(line, "/"), " ")
 	if !strings.HasPrefix(line, "/") {
@@ -32,7 +32,8 @@ func Complete(line string, commands []bot.Command, suggest Suggest) string {
 	return line
 }
 
-// completeOption completes the last option's value in s, or else its last word.
+// completeOption completes the value of the last option in s or, where there is none, the last word as
+// the name of an option.
 func completeOption(s string, c bot.Command, suggest Suggest) string {
 	at := strings.LastIndexByte(s, ' ') + 1
 	for i := len(s) - 1; i >= 0; i-- {
@@ -52,8 +53,8 @@ func completeOption(s string, c bot.Command, suggest Suggest) string {
 	return s[:at] + extend(s[at:], names)
 }
 
-// extend is the longest start that all values which start with typed share, case
-// aside; typed itself when there are none.
+// extend returns the longest start that is common to all the values that start with typed, in whatever
+// letter case. It returns typed itself where there are none.
 func extend(typed string, values []string) string {
 	var fitting []string
 	for _, v := range values {
@@ -67,9 +68,10 @@ func extend(typed string, values []string) string {
 	if shared := sharedStart(fitting); len(shared) >= len(typed) {
 		return shared
 	}
-	return typed // values that differ in case share less than was typed
+	return typed // the values differ in letter case before the end of typed
 }
 
+// sharedStart returns the longest start that is common to all values.
 func sharedStart(values []string) string {
 	shared := values[0]
 	for _, v := range values[1:] {

@@ -1,13 +1,12 @@
-// Package console is Quoth's door at the terminal: it draws a bot.Reply as text, and
-// reads a typed line as a bot.Call.
+// Package console draws a bot.Reply as text for a terminal, and reads a typed line as a bot.Call.
 //
 //	call := console.Parse("/latest source:\"Harbour Courier\"", router.Commands())
 //	reply := router.Serve(ctx, call)
 //	err := console.Render(os.Stdout, reply, console.Options{Width: 80})
 //
-// What was printed stands behind a bar or, the answering sentence without colour,
-// behind ▸; all other lines are Quoth's own. Words are wrapped and never altered, save
-// that characters a terminal would obey are shown instead.
+// Printed words stand behind a bar; without colour, the sentence that answers stands behind ▸. All
+// other lines are Quoth's own words. Words are wrapped and never changed, except that a character that
+// a terminal would obey is made visible.
 package console
 
 import (
@@ -19,14 +18,14 @@ import (
 	"quoth/bot"
 )
 
-// Options say how to draw. The zero Options do not wrap, and use no escape codes.
+// Options say how to draw. With the zero Options, lines are not wrapped and have no escape codes.
 type Options struct {
 	Width int            // in columns; 0: lines are as long as they are
 	Color bool           // bold and dim, by escape codes
 	Zone  *time.Location // in which dates are shown; nil: UTC
 }
 
-// Render draws reply to w.
+// Render draws a reply, and writes it to w.
 func Render(w io.Writer, reply bot.Reply, o Options) error {
 	if o.Zone == nil {
 		o.Zone = time.UTC
@@ -43,13 +42,13 @@ func Render(w io.Writer, reply bot.Reply, o Options) error {
 type page struct {
 	Options
 	strings.Builder
-	last string // the kind of block drawn last
+	last string // the kind of the block that was drawn last
 }
 
 var _ bot.Renderer = (*page)(nil)
 
-// begin leaves a line free between blocks, save within a list: neighbours of one kind
-// that is drawn in a line each.
+// begin begins a block. It leaves an empty line before it, unless the block continues a list: a kind
+// whose blocks are drawn in a line each.
 func (p *page) begin(kind string, list bool) {
 	if p.last != "" && !(list && p.last == kind) {
 		p.WriteByte('\n')
@@ -57,17 +56,17 @@ func (p *page) begin(kind string, list bool) {
 	p.last = kind
 }
 
-// Escape codes of ECMA-48, SGR. They are the only ones this package writes.
+// Escape codes of ECMA-48 (SGR). This package writes no others.
 const (
 	bold  = "\x1b[1m"
 	dim   = "\x1b[2m"
 	reset = "\x1b[0m"
 )
 
-// line writes words of Quoth's own, wrapped, in one style.
+// line writes Quoth's own words, wrapped, in one style.
 func (p *page) line(style, words string) { p.hang("", "", style, words) }
 
-// hang is line with what stands before the first row, and before the others.
+// hang writes words like line, with first before the first row and rest before the others.
 func (p *page) hang(first, rest, style, words string) {
 	text := inert(words)
 	for i, row := range wrap(text, p.Width-max(width(first), width(rest))) {
@@ -81,6 +80,7 @@ func (p *page) hang(first, rest, style, words string) {
 	}
 }
 
+// paint writes s in a style, if the page has colour.
 func (p *page) paint(style, s string) {
 	if p.Color && style != "" && s != "" {
 		p.WriteString(style + s + reset)

@@ -1,10 +1,8 @@
 package console
 
-import (
-	"quoth/bot"
-)
+import "quoth/bot"
 
-// Schedule draws a daily summary's schedule.
+// Schedule draws the schedule of a daily summary.
 func (p *page) Schedule(b bot.Schedule) {
 	p.begin("schedule", false)
 	p.line(bold, "Channel "+b.Channel)
@@ -16,10 +14,11 @@ func (p *page) Schedule(b bot.Schedule) {
 	}
 }
 
-// Moment draws an instant in the page's zone.
+// Moment draws an instant, in the page's time zone.
 func (p *page) Moment(b bot.Moment) {
 	p.begin("notice", true)
 	p.line("", b.Words+" "+p.instant(b)+".")
 }
 
+// instant returns an instant in words: "Tue 6 Jan 2026, 09:30".
 func (p *page) instant(m bot.Moment) string { return m.At.In(p.Zone).Format("Mon 2 Jan 2006, 15:04") }

@@ -7,7 +7,8 @@ import (
 	"quoth/bot"
 )
 
-// Feed draws a feed: its name, its address, how it fares and, where it was looked at, its items.
+// Feed draws a feed: its name, its address, the results of its checks and, where a check was explained,
+// its items.
 func (p *page) Feed(b bot.Feed) {
 	p.begin("feed", false)
 	p.line(bold, cmp.Or(b.Name, b.URL))
@@ -25,7 +26,7 @@ func (p *page) Feed(b bot.Feed) {
 	}
 }
 
-// Document writes a text line by line as it is, so that it can be kept as a file.
+// Document writes a text as it is, line by line, so that it can be kept as a file.
 func (p *page) Document(b bot.Document) {
 	p.begin("document", false)
 	for line := range strings.Lines(b.Text) {

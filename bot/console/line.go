@@ -7,18 +7,18 @@ import (
 	"quoth/bot"
 )
 
-// Parse reads a typed line. A line that starts with a slash is a command with its
-// options, as Discord writes them; every other one is a question.
+// Parse reads a typed line. A line that starts with a slash is a command with its options, written as
+// in Discord; "help" and "?" are the command /help. Every other line is a question.
 //
 //	When does the ferry sail?
 //	/ask since:yesterday When does the ferry sail?
 //	/latest source:Harbour Courier count:3
 //	help
 //
-// Words without a name belong to the command's first option or, where several are required,
-// one to each and the rest to the last. A value ends at the next
-// option's name, at its own closing quotation mark or, where it can only be one word,
-// after that. Command and Options of the call are set; nothing is checked yet.
+// Words without the name of an option are the value of the command's first option. Where several
+// options are required, each takes a word and the last one the rest. A value ends at the name of the
+// next option, at its own closing quotation mark or, where it can only be one word, after that word.
+// Parse sets Command and Options of the call, and checks nothing.
 func Parse(line string, commands []bot.Command) bot.Call {
 	line = strings.TrimSpace(line)
 	if word := strings.ToLower(line); word == "help" || word == "?" {
@@ -51,10 +51,11 @@ func Leaves(line string) bool {
 	return false
 }
 
-// Welcome is what a person at a terminal is shown before the first line.
-const Welcome = "Ask a question, and then what follows from it. /help lists the commands; quit leaves."
+// Welcome is shown at a terminal before the first line.
+const Welcome = "Ask a question, then follow up on the answer. /help lists the commands; quit leaves."
 
-// cutCommand takes the name of a command off s: two words where one of commands is called so.
+// cutCommand cuts the name of a command off s. The name has two words where one of commands has that
+// name.
 func cutCommand(s string, commands []bot.Command) (name, rest string) {
 	name, rest = cutWord(s)
 	name = strings.ToLower(name)
@@ -66,8 +67,9 @@ func cutCommand(s string, commands []bot.Command) (name, rest string) {
 	return name, rest
 }
 
-// parseOptions takes the options that are named in s, and gives what is left to the
-// first option of c. Without one it is entered as an unknown option, to be refused.
+// parseOptions reads the options that are named in s, and gives the other words to the options of c
+// that need no name. Where c has no such option, the words become an unknown option or an option of the
+// wrong kind, which the command then refuses.
 func parseOptions(s string, c bot.Command, into map[string]string) {
 	var bare []string
 	for s != "" {
@@ -80,22 +82,24 @@ func parseOptions(s string, c bot.Command, into map[string]string) {
 		}
 		into[option.Name], s = cutValue(value, option, c)
 	}
-	words := strings.Join(bare, " ")
+	giveBare(strings.Join(bare, " "), c, into)
+}
+
+// giveBare gives words without the name of an option to the options of c that need no name: a word to
+// each, and the rest to the last.
+func giveBare(words string, c bot.Command, into map[string]string) {
 	takers := slices.DeleteFunc(slices.Clone(c.Bare()), func(o bot.Option) bool { return into[o.Name] != "" })
-	for i, o := range takers {
-		if i == len(takers)-1 {
-			break
-		}
+	for ; len(takers) > 1; takers = takers[1:] {
 		value, rest := cutBare(words)
 		if value != "" {
-			into[o.Name] = value
+			into[takers[0].Name] = value
 		}
 		words = rest
 	}
 	switch words = unquote(words); {
 	case words == "":
 	case len(takers) > 0:
-		into[takers[len(takers)-1].Name] = words
+		into[takers[0].Name] = words
 	case len(c.Options) == 0:
 		into[words] = ""
 	default:
@@ -103,7 +107,7 @@ func parseOptions(s string, c bot.Command, into map[string]string) {
 	}
 }
 
-// cutBare takes a word, or a piece in quotation marks, off s.
+// cutBare cuts a word, or a piece in quotation marks, off s.
 func cutBare(s string) (value, rest string) {
 	if value, rest, ok := cutQuoted(s); ok {
 		return value, strings.TrimLeft(rest, blanks)
@@ -111,7 +115,7 @@ func cutBare(s string) (value, rest string) {
 	return cutWord(s)
 }
 
-// cutName takes "name:" off s when it names an option of c and a value follows.
+// cutName cuts "name:" off s when that is the name of an option of c and a value follows.
 func cutName(s string, c bot.Command) (option bot.Option, value string, ok bool) {
 	name, value, ok := strings.Cut(s, ":")
 	if !ok || value == "" || isBlank(value[0]) {
@@ -121,7 +125,7 @@ func cutName(s string, c bot.Command) (option bot.Option, value string, ok bool)
 	return option, value, ok
 }
 
-// cutValue takes an option's value off s.
+// cutValue cuts the value of an option off s.
 func cutValue(s string, o bot.Option, c bot.Command) (value, rest string) {
 	if value, rest, ok := cutQuoted(s); ok {
 		return value, strings.TrimLeft(rest, blanks)
@@ -138,7 +142,7 @@ func cutValue(s string, o bot.Option, c bot.Command) (value, rest string) {
 	return value, rest
 }
 
-// cutQuoted takes a piece in quotation marks, straight or curly, off s.
+// cutQuoted cuts a piece in quotation marks, straight or curly, off s.
 func cutQuoted(s string) (value, rest string, ok bool) {
 	for _, marks := range [][2]string{{`"`, `"`}, {"“", "”"}} {
 		if after, opened := strings.CutPrefix(s, marks[0]); opened {
@@ -148,7 +152,7 @@ func cutQuoted(s string) (value, rest string, ok bool) {
 	return "", s, false
 }
 
-// unquote takes the quotation marks off s when it is one quoted piece and no more.
+// unquote returns s without its quotation marks, when s is one quoted piece.
 func unquote(s string) string {
 	if value, rest, ok := cutQuoted(s); ok && rest == "" {
 		return value
@@ -160,7 +164,7 @@ const blanks = " \t"
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
-// cutWord cuts s after its first word; rest starts with the next.
+// cutWord cuts the first word off s. rest starts with the next word.
 func cutWord(s string) (word, rest string) {
 	i := strings.IndexAny(s, blanks)
 	if i < 0 {

@@ -6,10 +6,10 @@ import (
 	"quoth/bot"
 )
 
-// Text draws a paragraph of Quoth's own.
+// Text draws a paragraph in Quoth's own words.
 func (p *page) Text(b bot.Text) {
 	p.begin("text", false)
-	p.hang("", "", "", b.Words)
+	p.line("", b.Words)
 }
 
 // Notice draws a remark.
@@ -34,7 +34,7 @@ func (p *page) Silence(b bot.Silence) {
 	}
 }
 
-// newest lists articles with their links, under a silence.
+// newest draws the newest articles with their links, under a silence.
 func (p *page) newest(cited []bot.Citation) {
 	p.line("", "The newest:")
 	for _, c := range cited {
@@ -45,7 +45,7 @@ func (p *page) newest(cited []bot.Citation) {
 	}
 }
 
-// Searched draws what a question was put to, in a line.
+// Searched draws which articles a question was put to, in a line.
 func (p *page) Searched(b bot.Searched) {
 	p.begin("notice", true)
 	words := "Searched " + bot.Count(b.Articles, "article")
@@ -78,13 +78,13 @@ func (p *page) Source(b bot.Source) {
 	p.line("", words)
 }
 
-// Unverified draws a receipt that nothing bears out.
+// Unverified draws a receipt that no stored article has.
 func (p *page) Unverified(b bot.Unverified) {
 	p.begin("unverified", false)
 	p.line(bold, "Not verified: none of the stored articles has the receipt "+b.Receipt+".")
 }
 
-// Usage draws a command and, with its options, what each is.
+// Usage draws a command and, when it is detailed, each of its options.
 func (p *page) Usage(b bot.Usage) {
 	p.begin("usage", true)
 	p.line(bold, b.Line)

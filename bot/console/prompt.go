@@ -12,18 +12,18 @@ import (
 	"golang.org/x/term"
 )
 
-// maxLine bounds a line that is not typed at a terminal, in bytes.
+// maxLine is the longest line that is read where nobody types, in bytes.
 const maxLine = 1 << 20
 
-// ErrLongLine means that a line was left out. Reading goes on after it.
+// ErrLongLine means that a line was skipped because it was too long. The next line can be read.
 var ErrLongLine = errors.New("longer than 1 MiB, which no question is")
 
-// LineReader reads one line after another. The last error is io.EOF or the context's.
+// LineReader returns one line after another. After the last it returns io.EOF or the context's error.
 type LineReader func() (string, error)
 
-// Lines reads lines from in. At a terminal there is a prompt with history, and Tab
-// asks complete for the line completed; Ctrl-C and Ctrl-D end the reading. So does the
-// context, even while a line is waited for.
+// Lines returns a reader of the lines of in. At a terminal there is a prompt with a history; Tab
+// replaces the line by what complete returns, and Ctrl-C and Ctrl-D end the reading. The end of ctx ends
+// it too, even while it waits for a line.
 func Lines(ctx context.Context, in io.Reader, out io.Writer, complete func(line string) string) LineReader {
 	read := PlainLines(in)
 	if keyboard, ok := in.(*os.File); ok && term.IsTerminal(int(keyboard.Fd())) {
@@ -48,8 +48,8 @@ func Lines(ctx context.Context, in io.Reader, out io.Writer, complete func(line 
 	}
 }
 
-// PlainLines reads lines, their breaks off, where nobody types. The error is ErrLongLine
-// for a line that is left out.
+// PlainLines returns a reader of the lines of in, without their line breaks, for input that nobody
+// types. It returns ErrLongLine for a line that it skips.
 func PlainLines(in io.Reader) LineReader {
 	r := bufio.NewReader(in)
 	return func() (string, error) {
@@ -75,6 +75,7 @@ func PlainLines(in io.Reader) LineReader {
 	}
 }
 
+// typedLines returns a reader of the lines that are typed at a terminal.
 func typedLines(ctx context.Context, keyboard *os.File, out io.Writer, complete func(string) string) LineReader {
 	editor := term.NewTerminal(struct {
 		io.Reader
@@ -89,21 +90,21 @@ func typedLines(ctx context.Context, keyboard *os.File, out io.Writer, complete 
 	}
 	fd := int(keyboard.Fd())
 	return func() (string, error) {
-		// Raw only while a line is typed: while an answer is made, Ctrl-C must reach the
-		// process, and what it prints wants the terminal's own line breaks.
+		// The terminal is in raw mode only while a line is typed. While an answer is made, Ctrl-C must
+		// reach the process, and the output needs the terminal's own line breaks.
 		before, err := term.MakeRaw(fd)
 		if err != nil {
 			return "", fmt.Errorf("read line: %w", err)
 		}
-		restore := func() { _ = term.Restore(fd, before) } // nothing can be done about its error
+		restore := func() { _ = term.Restore(fd, before) } // there is no remedy for its error
 		defer restore()
 		defer context.AfterFunc(ctx, restore)()
 		if columns, rows, err := term.GetSize(fd); err == nil {
-			_ = editor.SetSize(columns, rows) // a prompt of the wrong width still works
+			_ = editor.SetSize(columns, rows) // with the wrong width the prompt still works
 		}
 		line, err := editor.ReadLine()
 		if err == io.EOF {
-			fmt.Fprint(out, "\r\n") // what comes next is not part of the prompt
+			fmt.Fprint(out, "\r\n") // the next output starts on a line of its own
 		}
 		return line, err
 	}

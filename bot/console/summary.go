@@ -7,7 +7,7 @@ import (
 	"quoth/bot"
 )
 
-// SummaryHeader draws the day, and what its summary is made of.
+// SummaryHeader draws the day, and how much news its summary is made of.
 func (p *page) SummaryHeader(b bot.SummaryHeader) {
 	p.begin("header", false)
 	p.line(bold, b.Title())
@@ -17,11 +17,11 @@ func (p *page) SummaryHeader(b bot.SummaryHeader) {
 	}
 }
 
-// maxStoryLink keeps the links of a page to read short, in characters.
+// maxStoryLink keeps the links of a summary short, in characters.
 const maxStoryLink = 160
 
-// Story draws the sentences of a story, each with its citation; those of the lead are
-// marked as an answer is.
+// Story draws the sentences of a story, each with its citation. The sentences of the lead are marked
+// like an answer.
 func (p *page) Story(b bot.Story) {
 	p.begin("story", false)
 	for i, c := range b.Citations() {
@@ -43,7 +43,7 @@ func (p *page) Story(b bot.Story) {
 	}
 }
 
-// storyWhy draws how a story's score is made up, one part a row.
+// storyWhy draws what a story's score is made of, one part a row.
 func (p *page) storyWhy(b bot.Story) {
 	p.hang("  ", "  ", dim, fmt.Sprintf("why: score %.3f =", b.Score))
 	for _, part := range b.Why {

@@ -9,14 +9,15 @@ import (
 // span is the half-open byte range [start, end) of a text.
 type span struct{ start, end int }
 
+// of returns the bytes of s in text.
 func (s span) of(text string) string { return text[s.start:s.end] }
 
-// width is how many columns s takes on a terminal.
+// width returns how many columns s takes on a terminal.
 func width(s string) int { return uniseg.StringWidth(s) }
 
-// wrap cuts text into rows of at most columns, at spaces and line feeds only: a word
-// that is too long, like an address, gets a row to itself. Rows neither start nor end
-// with a space, none is empty, and with columns of 0 or less only line feeds cut.
+// wrap cuts text into rows of at most columns, at spaces and line feeds only. A word that is too long,
+// such as an address, has a row to itself. No row is empty, or starts or ends with a space. With
+// columns of 0 or less, text is cut at line feeds only.
 func wrap(text string, columns int) []span {
 	var rows []span
 	for start := 0; start < len(text); {
@@ -30,6 +31,7 @@ func wrap(text string, columns int) []span {
 	return rows
 }
 
+// wrapLine appends the rows of a line to rows.
 func wrapLine(rows []span, text string, line span, columns int) []span {
 	row, used := span{}, 0
 	for _, word := range words(text, line) {
@@ -51,7 +53,7 @@ func wrapLine(rows []span, text string, line span, columns int) []span {
 	return rows
 }
 
-// words are the pieces of line between its spaces.
+// words returns the pieces of line between its spaces.
 func words(text string, line span) []span {
 	var out []span
 	start := line.start

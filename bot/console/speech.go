@@ -14,7 +14,7 @@ func (p *page) Heading(b bot.Heading) {
 	p.line(bold, b.Words)
 }
 
-// Speaker draws whom the quotations after it quote.
+// Speaker draws the speaker of the quotations after it.
 func (p *page) Speaker(b bot.Speaker) {
 	p.begin("speaker", false)
 	p.line(bold, b.Name)
@@ -26,8 +26,8 @@ func (p *page) Speaker(b bot.Speaker) {
 	}
 }
 
-// Quotation draws who said it, the printed words with what was said marked, how the
-// speaker is known, and the citation.
+// Quotation draws the speaker, the printed words with the quotation marked, how the speaker is known,
+// and the citation.
 func (p *page) Quotation(b bot.Quotation) {
 	p.begin("quotation", false)
 	if verdict := b.Verdict(); verdict != "" {
@@ -49,7 +49,7 @@ func (p *page) Quotation(b bot.Quotation) {
 	}
 }
 
-// differences draws the words asked for against those printed: [-asked-] {+printed+}.
+// differences draws how the words asked for differ from those printed: [-asked-] {+printed+}.
 func (p *page) differences(m *retrieval.Match) {
 	if m == nil || len(m.Difference) == 0 {
 		return
@@ -68,8 +68,8 @@ func (p *page) differences(m *retrieval.Match) {
 	p.hang("  ", "  ", "", fmt.Sprintf("[-asked-] {+printed+}: %s", strings.Join(words, " ")))
 }
 
-// leadingPoints is how many bytes of points, marks and blanks s starts with: after a quote
-// they would stand on a row of their own.
+// leadingPoints returns how many bytes of punctuation and blanks s starts with. Behind a quotation
+// they would have a row of their own.
 func leadingPoints(s string) int {
 	return len(s) - len(strings.TrimLeft(s, ".,;:!?”’\"' "))
 }

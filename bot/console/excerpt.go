@@ -8,7 +8,7 @@ import (
 	"quoth/bot"
 )
 
-// Excerpt draws the printed words, the answering sentence marked, and the citation.
+// Excerpt draws the printed words, with the sentence that answers marked, and the citation.
 func (p *page) Excerpt(b bot.Excerpt) {
 	p.begin("excerpt", false)
 	text, start := b.Excerpt.Text(), b.Excerpt.Span().Start
@@ -27,7 +27,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	}
 }
 
-// why draws how a result was weighed, one part a row: what it is, and what it does.
+// why draws how a result was weighed. Each part has a row: its name, its value and its effect.
 func (p *page) why(b bot.Excerpt) {
 	p.hang("  ", "  ", dim, fmt.Sprintf("why: confidence %.2f, rank %.3f =", b.Score, b.Why.Rank))
 	for i, part := range b.Why.Parts {
@@ -39,10 +39,10 @@ func (p *page) why(b bot.Excerpt) {
 	}
 }
 
-// quotation is printed words with the sentence that answers.
+// quotation is printed words in three parts that follow each other. The middle one answers.
 type quotation struct{ before, answer, after string }
 
-// marked is q with […] at the ends that stop inside a sentence.
+// marked returns q with […] at the ends that are inside a sentence.
 func (q quotation) marked(before, after bool) quotation {
 	const mark = "[…]"
 	switch {
@@ -62,7 +62,7 @@ func (q quotation) marked(before, after bool) quotation {
 	return q
 }
 
-// Article draws a list's article: its citation first, then the excerpt.
+// Article draws an entry of a list: its citation first, then the excerpt.
 func (p *page) Article(b bot.Article) {
 	p.begin("article", false)
 	p.hang("", "  ", bold, p.source(b.Citation()))
@@ -70,7 +70,7 @@ func (p *page) Article(b bot.Article) {
 	p.proof(b.Citation())
 }
 
-// Verified draws the words that a receipt names, and that they are as stored.
+// Verified draws that the words of a receipt are as stored, and the words themselves.
 func (p *page) Verified(b bot.Verified) {
 	p.begin("verified", false)
 	p.line(bold, "Verified: these words stand in the stored article.")
@@ -81,8 +81,8 @@ func (p *page) Verified(b bot.Verified) {
 	}
 }
 
-// quotation draws printed words. With colour they flow and the answer is bold;
-// without, it has rows of its own behind ▸.
+// quotation draws printed words. With colour they are one text, with the answer in bold; without
+// colour, the answer has rows of its own behind ▸.
 func (p *page) quotation(q quotation) {
 	const bar, mark = "│ ", "▸ "
 	if p.Color {
@@ -95,7 +95,7 @@ func (p *page) quotation(q quotation) {
 	p.hang(bar, bar, "", q.after)
 }
 
-// rows draws text behind prefix, which takes two columns, with the bytes of strong bold.
+// rows draws text behind a prefix of two columns, with the bytes of strong in bold.
 func (p *page) rows(prefix, text string, strong span) {
 	for _, row := range wrap(text, p.Width-2) {
 		from := min(max(strong.start, row.start), row.end)
@@ -106,16 +106,17 @@ func (p *page) rows(prefix, text string, strong span) {
 	}
 }
 
-// citation draws where an excerpt was printed, its link and its receipt.
+// citation draws where an excerpt was printed, with its link and its receipt.
 func (p *page) citation(c bot.Citation) {
 	p.hang("— ", "  ", "", p.source(c))
 	p.proof(c)
 }
 
-// maxLink keeps a link to about three rows, in characters. A longer text directive
-// tells the first and last words instead of all; a longer address is shown alone.
+// maxLink keeps a link to about three rows, in characters. A link that would be longer names only the
+// first and the last words of the excerpt or, if need be, the article alone.
 const maxLink = 240
 
+// proof draws the link and the receipt of an excerpt.
 func (p *page) proof(c bot.Citation) {
 	if link := cmp.Or(c.Link(maxLink), c.Address()); link != "" {
 		p.hang("  ", "  ", dim, link)
