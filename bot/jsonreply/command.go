@@ -7,12 +7,14 @@ import (
 	"quoth/bot"
 )
 
+// command is a command of the table.
 type command struct {
 	Name        string   `json:"name"`
 	Description string   `json:"description"`
 	Options     []option `json:"options"`
 }
 
+// option is an option of a command.
 type option struct {
 	Name        string   `json:"name"`
 	Description string   `json:"description"`
@@ -21,7 +23,7 @@ type option struct {
 	Choices     []string `json:"choices,omitempty"`
 }
 
-// daily is a daily summary's schedule.
+// daily is the schedule of a daily summary.
 type daily struct {
 	Channel string    `json:"channel"`
 	Time    string    `json:"time"`
@@ -31,7 +33,7 @@ type daily struct {
 	Off     string    `json:"off,omitempty"`
 }
 
-// Usage adds a command with all it takes.
+// Usage adds a command with its options.
 func (r *renderer) Usage(b bot.Usage) {
 	options := make([]option, len(b.Options))
 	for i, o := range b.Options {

@@ -6,7 +6,7 @@ import (
 	"quoth/bot"
 )
 
-// source is an outlet with what is stored of it.
+// source is an outlet: what is stored of it, and whether its feeds answer.
 type source struct {
 	Name     string    `json:"name,omitempty"`
 	Articles int       `json:"articles"`
@@ -16,6 +16,7 @@ type source struct {
 	Failing  bool      `json:"failing,omitempty"`
 }
 
+// feed is a feed of the list. Answered and Due are when it last answered, and when it is checked next.
 type feed struct {
 	Name      string     `json:"name,omitempty"`
 	URL       string     `json:"url"`
@@ -29,6 +30,7 @@ type feed struct {
 	Items     []feedItem `json:"items,omitempty"`
 }
 
+// feedItem is an item of a feed, with what a check would do with it.
 type feedItem struct {
 	Title     string    `json:"title,omitempty"`
 	Link      string    `json:"url,omitempty"`
@@ -36,7 +38,7 @@ type feedItem struct {
 	Action    string    `json:"action"`
 }
 
-// file is a text to be kept as a file.
+// file is a text to keep as a file.
 type file struct {
 	Name string `json:"name"`
 	Text string `json:"text"`
@@ -47,7 +49,7 @@ func (r *renderer) Source(b bot.Source) {
 	r.doc.Sources = append(r.doc.Sources, source{b.Name, b.Articles, b.Oldest, b.Newest, b.Answered, b.Failing})
 }
 
-// Feed adds a feed of the list, and how it fares.
+// Feed adds a feed of the list.
 func (r *renderer) Feed(b bot.Feed) {
 	out := feed{b.Name, b.URL, b.Answered, b.Due, b.Why, b.Failing, b.Failures, b.Dead, b.Remarks, nil}
 	for _, i := range b.Items {
@@ -56,5 +58,5 @@ func (r *renderer) Feed(b bot.Feed) {
 	r.doc.Feeds = append(r.doc.Feeds, out)
 }
 
-// Document sets the text to be kept.
+// Document sets the text to keep as a file.
 func (r *renderer) Document(b bot.Document) { r.doc.Document = &file{b.Name, b.Text} }

@@ -3,9 +3,9 @@
 //	reply := router.Serve(ctx, call)
 //	err := jsonreply.Render(os.Stdout, reply)
 //
-// A reply is one object on one line. What is not known is absent, offsets count Unicode code
-// points, and times are as RFC 3339 has them. An excerpt is an object with its citation, and
-// what a result has besides stands in the same object.
+// A reply is one object on one line. A field that is not known is absent, offsets count Unicode code
+// points, and times are written as in RFC 3339. An excerpt is an object with its citation; the fields
+// of a result are in the same object.
 package jsonreply
 
 import (
@@ -18,7 +18,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Render writes reply to w as one object, and a line break.
+// Render writes a reply to w as one object and a line break.
 func Render(w io.Writer, reply bot.Reply) error {
 	line, err := marshal(reply)
 	if err != nil {
@@ -30,12 +30,13 @@ func Render(w io.Writer, reply bot.Reply) error {
 	return nil
 }
 
+// marshal returns the JSON of a reply.
 func marshal(reply bot.Reply) ([]byte, error) {
 	r := &renderer{doc: document{
 		Command: reply.Command, Query: reply.Query, Answered: reply.Outcome == bot.Answered,
 	}}
 	reply.Draw(r)
-	if reply.Command == "ask" { // where a summary is the answer to a question
+	if reply.Command == "ask" { // the summary is the answer to a question
 		r.doc.Summary, r.doc.summary = r.doc.summary, nil
 	}
 	if r.err != nil {
@@ -44,8 +45,8 @@ func marshal(reply bot.Reply) ([]byte, error) {
 	return json.Marshal(r.doc)
 }
 
-// document is the JSON of a reply. A reply to summary has the fields of a summary beside the
-// others.
+// document is the JSON of a reply. In a reply to the command summary, the fields of the summary are
+// beside the others.
 type document struct {
 	Command  string            `json:"command"`
 	Query    string            `json:"query,omitempty"`
@@ -75,6 +76,7 @@ type document struct {
 	*summary
 }
 
+// refusal says why a call was refused, and what to do.
 type refusal struct {
 	Message string `json:"message"`
 	Hint    string `json:"hint,omitempty"`
@@ -108,7 +110,7 @@ func (r *renderer) Refusal(b *bot.Refusal) { r.doc.Refusal = &refusal{b.Message,
 // Failure sets that something broke.
 func (r *renderer) Failure(b bot.Failure) { r.doc.Error = b.Words() }
 
-// day is a date, empty when it is not known.
+// day returns a date, 2026-01-06. It is empty where the date is not known.
 func day(date time.Time) string {
 	if date.IsZero() {
 		return ""

@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval"
 )
 
-// asked is a question as it was understood.
+// asked says how a question was understood.
 type asked struct {
 	Kind       string   `json:"kind"`
 	Topic      string   `json:"topic,omitempty"`
@@ -22,17 +22,17 @@ type asked struct {
 	Why        []string `json:"why,omitempty"`
 }
 
-// searched is what a question was put to.
+// searched says which articles a question was put to.
 type searched struct {
 	Articles  int       `json:"articles"`
 	Sources   int       `json:"sources"`
 	From      time.Time `json:"from,omitzero"`
 	To        time.Time `json:"to,omitzero"`
 	Pending   int       `json:"pending,omitempty"`
-	FullSince time.Time `json:"full_since,omitzero"` // of the disk
+	FullSince time.Time `json:"full_since,omitzero"` // since when the disk has been full
 }
 
-// silence is why there is no answer.
+// silence says why there is no answer.
 type silence struct {
 	Reason   retrieval.Reason `json:"reason"`
 	Words    []string         `json:"words,omitempty"`
@@ -56,7 +56,7 @@ func (r *renderer) Asked(b bot.Asked) {
 	r.doc.Asked, r.doc.Note = &out, b.Note()
 }
 
-// Searched sets what the question was put to.
+// Searched sets which articles the question was put to.
 func (r *renderer) Searched(b bot.Searched) {
 	r.doc.Searched = &searched{b.Articles, len(b.Sources), b.From, b.To, b.Pending, b.FullSince}
 }

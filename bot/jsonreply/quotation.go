@@ -7,10 +7,10 @@ import (
 	"quoth/retrieval"
 )
 
-// quotation is what an excerpt has besides its citation when it is somebody's words.
+// quotation has the fields of a result that is somebody's words, beside those of its excerpt.
 type quotation struct {
 	Quote      string        `json:"quote"`
-	Kind       string        `json:"kind,omitempty"` // absent: the article's own words
+	Kind       string        `json:"kind,omitempty"` // absent for the article's own words
 	Match      string        `json:"match,omitempty"`
 	Difference []difference  `json:"difference,omitempty"`
 	Speaker    saidBy        `json:"speaker"`
@@ -19,12 +19,13 @@ type quotation struct {
 	cuts
 }
 
+// difference is a run of words that is equal in, missing from, or added to what is printed.
 type difference struct {
 	Op   string `json:"op"`
 	Text string `json:"text"`
 }
 
-// saidBy is a speaker as one article has them.
+// saidBy is a speaker as one article names them.
 type saidBy struct {
 	Name       string  `json:"name,omitempty"`
 	Role       string  `json:"role,omitempty"`
@@ -33,11 +34,12 @@ type saidBy struct {
 	Confidence float64 `json:"confidence"`
 }
 
+// saidByOf returns the speaker of something said.
 func saidByOf(s retrieval.Said) saidBy {
 	return saidBy{s.Speaker.Name, s.Speaker.Role, s.Speaker.AsPrinted, string(s.How), s.Confidence}
 }
 
-// speaker is a speaker as all articles have them.
+// speaker is a speaker as all the articles name them.
 type speaker struct {
 	Name     string   `json:"name"`
 	Forms    []string `json:"forms,omitempty"`
@@ -45,16 +47,16 @@ type speaker struct {
 	Articles int      `json:"articles,omitempty"`
 }
 
-// side is one of the speakers that are compared.
+// side is one of the speakers that are compared, with what they said.
 type side struct {
 	Speaker speaker           `json:"speaker"`
 	Results []json.RawMessage `json:"results"`
 }
 
-// Heading adds nothing: each result says what it is.
+// Heading adds nothing, because each result says of what kind it is.
 func (r *renderer) Heading(bot.Heading) {}
 
-// Speaker starts a side where two are compared; a lone one is whom all results quote.
+// Speaker sets the speaker of all results or, where two are compared, begins a side.
 func (r *renderer) Speaker(b bot.Speaker) {
 	s := speaker{Name: b.Name, Forms: b.Forms, Roles: b.Roles, Articles: b.Articles}
 	if r.doc.Command != "compare" {
@@ -68,7 +70,7 @@ func (r *renderer) Speaker(b bot.Speaker) {
 func (r *renderer) Quotation(b bot.Quotation) {
 	out := quotation{
 		Quote: b.Quote.Of(b.Excerpt.Article().Text), Kind: string(b.Type), Score: b.Score, Speaker: saidByOf(b.Said),
-		Copies: make([]articleCopy, len(b.Copies)), cuts: cutsOf(b.CutBefore, b.CutAfter),
+		Copies: make([]articleCopy, len(b.Copies)), cuts: newCuts(b.CutBefore, b.CutAfter),
 	}
 	for i, c := range b.Copies {
 		out.Copies[i] = articleCopy{c.Article.Key, c.Article.Source, c.Article.URL}

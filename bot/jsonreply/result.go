@@ -9,12 +9,12 @@ import (
 	"quoth/retrieval/news"
 )
 
-// result is what an excerpt has besides its citation when it answers a question.
+// result has the fields of a result that answers a question, beside those of its excerpt.
 type result struct {
 	Answer span          `json:"answer"`
 	Score  float64       `json:"score"`
 	Copies []articleCopy `json:"copies"`
-	// Earlier means that a result before it tells the same as it stands now.
+	// Earlier means that a result before this one gives a later state of the same story.
 	Earlier bool `json:"earlier,omitempty"`
 	said
 	cuts
@@ -27,33 +27,35 @@ type span struct {
 	End   int `json:"end"`
 }
 
+// articleCopy is another article with the same story.
 type articleCopy struct {
 	ID     news.Key `json:"id"`
 	Source string   `json:"source,omitempty"`
 	URL    string   `json:"url,omitempty"`
 }
 
-// said is whose words the answering sentence is, where it is somebody's.
+// said says who said the answering sentence, where it is somebody's quote.
 type said struct {
 	Quote   string  `json:"quote,omitempty"`
 	Kind    string  `json:"kind,omitempty"`
 	Speaker *saidBy `json:"speaker,omitempty"`
 }
 
-// cuts says at which ends an excerpt stops inside a sentence.
+// cuts says at which ends an excerpt is cut inside a sentence.
 type cuts struct {
 	Before bool `json:"cut_before,omitempty"`
 	After  bool `json:"cut_after,omitempty"`
 }
 
-func cutsOf(before, after bool) cuts { return cuts{before, after} }
+func newCuts(before, after bool) cuts { return cuts{before, after} }
 
-// why takes the rank apart; the first three parts add up, the others multiply.
+// why says what a rank is made of: the first three parts are added, the others are factors.
 type why struct {
 	Rank  float64 `json:"rank"`
 	Parts []part  `json:"parts"`
 }
 
+// part is a part of a rank or of a score.
 type part struct {
 	Name   string  `json:"name"`
 	Value  float64 `json:"value"`
@@ -68,10 +70,11 @@ func (r *renderer) Excerpt(b bot.Excerpt) {
 	}
 	r.result(b.Excerpt, result{
 		Answer: answerIn(b), Score: b.Score, Copies: copies, Earlier: b.Earlier,
-		said: saidIn(b), cuts: cutsOf(b.CutBefore, b.CutAfter), Why: whyOf(b.Why),
+		said: saidIn(b), cuts: newCuts(b.CutBefore, b.CutAfter), Why: whyOf(b.Why),
 	})
 }
 
+// answerIn returns the place of the answering sentence in its excerpt.
 func answerIn(b bot.Excerpt) span {
 	text, from := b.Excerpt.Text(), b.Excerpt.Span().Start
 	start := utf8.RuneCountInString(text[:b.Sentence.Start-from])
@@ -79,6 +82,7 @@ func answerIn(b bot.Excerpt) span {
 	return span{start, start + length}
 }
 
+// saidIn returns who said the answering sentence.
 func saidIn(b bot.Excerpt) said {
 	if b.Said == nil {
 		return said{}
@@ -87,6 +91,7 @@ func saidIn(b bot.Excerpt) said {
 	return said{b.Said.Quote.Of(b.Excerpt.Article().Text), string(b.Said.Type), &by}
 }
 
+// whyOf returns what a rank is made of.
 func whyOf(w *retrieval.Why) *why {
 	if w == nil {
 		return nil
@@ -99,25 +104,25 @@ func whyOf(w *retrieval.Why) *why {
 }
 
 // Article adds an article with its excerpt.
-func (r *renderer) Article(b bot.Article) { r.result(b.Excerpt, cutsOf(b.Cuts())) }
+func (r *renderer) Article(b bot.Article) { r.result(b.Excerpt, newCuts(b.Cuts())) }
 
-// Verified adds the excerpt that a receipt stands for.
+// Verified adds the excerpt that a receipt names.
 func (r *renderer) Verified(b bot.Verified) {
 	verified := true
 	r.doc.Verified, r.doc.Current, r.doc.Receipt = &verified, &b.Current, b.Excerpt.Receipt().String()
 	if b.Latest != nil {
 		r.doc.Latest = b.Latest.Revision
 	}
-	r.result(b.Excerpt, cutsOf(b.Cuts()))
+	r.result(b.Excerpt, newCuts(b.Cuts()))
 }
 
-// Unverified sets a receipt that no stored article bears out.
+// Unverified sets a receipt that no stored article has.
 func (r *renderer) Unverified(b bot.Unverified) {
 	r.doc.Verified, r.doc.Receipt = new(bool), b.Receipt
 }
 
-// result adds an excerpt to the results: in a summary to the items, as a quote, and where speakers
-// are compared to the results of the last one.
+// result adds an excerpt, with more fields, to the results. In a summary it becomes an item of the kind
+// quote, and where speakers are compared it belongs to the last of them.
 func (r *renderer) result(e news.Excerpt, more any) {
 	object := r.object(e, more)
 	if s := r.doc.summary; s != nil {
@@ -131,7 +136,7 @@ func (r *renderer) result(e news.Excerpt, more any) {
 	r.doc.Results = append(r.doc.Results, object)
 }
 
-// object is an excerpt with its citation and, in the same object, the fields of more.
+// object returns an excerpt as an object with its citation and the fields of more.
 func (r *renderer) object(e news.Excerpt, more any) json.RawMessage {
 	object := r.marshal(e)
 	fields := r.marshal(more)
@@ -144,7 +149,7 @@ func (r *renderer) object(e news.Excerpt, more any) json.RawMessage {
 	return object
 }
 
-// marshal notes its error, if it is the first one.
+// marshal returns the JSON of v. It records the error, if it is the first one.
 func (r *renderer) marshal(v any) []byte {
 	b, err := json.Marshal(v)
 	if r.err == nil {

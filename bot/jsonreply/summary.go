@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// summary is what the reply to summary has besides.
+// summary has the fields of a daily summary.
 type summary struct {
 	Day        string   `json:"day"`
 	Zone       string   `json:"zone"`
@@ -21,6 +21,7 @@ type summary struct {
 	Missing    []string `json:"missing"`
 }
 
+// header says how much news a summary is made of.
 type header struct {
 	State    string `json:"state"` // over, running or future
 	Topic    string `json:"topic,omitempty"`
@@ -30,24 +31,24 @@ type header struct {
 	Minutes  int    `json:"minutes"`
 }
 
-// item is a story or a quote; a quote has its sentence only.
+// item is a story or a quote. A quote has only its sentence.
 type item struct {
 	Kind      string            `json:"kind"` // lead, item or quote
 	Sentences []json.RawMessage `json:"sentences"`
 	Outlets   []string          `json:"outlets,omitempty"`
 	Articles  int               `json:"articles,omitempty"`
-	Texts     int               `json:"texts,omitempty"` // that are no copies of one another
+	Texts     int               `json:"texts,omitempty"` // how many texts that are not copies of one another
 	Since     string            `json:"since,omitempty"`
 	Why       *storyWhy         `json:"why,omitempty"`
 }
 
-// storyWhy takes a story's score apart; the parts add up.
+// storyWhy says what a story's score is made of: the sum of its parts.
 type storyWhy struct {
 	Score float64 `json:"score"`
 	Parts []part  `json:"parts"`
 }
 
-// line is a story of which a summary has one headline.
+// line is a story of which a summary shows one headline.
 type line struct {
 	ID        news.Key  `json:"id"`
 	Title     string    `json:"title,omitempty"`
@@ -59,6 +60,7 @@ type line struct {
 	Since     string    `json:"since,omitempty"`
 }
 
+// newSummary returns a summary without stories.
 func newSummary(h digest.Header, topic string) *summary {
 	return &summary{
 		Day: day(h.Date), Zone: bot.ZoneName(h), Items: []*item{}, Missing: []string{},
@@ -74,7 +76,7 @@ func (r *renderer) SummaryHeader(b bot.SummaryHeader) {
 	}
 }
 
-// summary is the object that a story goes into; where none was begun, it begins one.
+// summary returns the summary that a story belongs to, and begins one if need be.
 func (r *renderer) summary() *summary {
 	if r.doc.summary == nil {
 		r.doc.summary = newSummary(digest.Header{}, "")
@@ -82,7 +84,7 @@ func (r *renderer) summary() *summary {
 	return r.doc.summary
 }
 
-// Story adds a story in the sentences that tell it.
+// Story adds a story with its sentences.
 func (r *renderer) Story(b bot.Story) {
 	out := &item{
 		Kind: "item", Outlets: b.Story.Outlets(), Articles: len(b.Story.Articles()), Texts: len(b.Story.Wordings),
@@ -101,7 +103,7 @@ func (r *renderer) Story(b bot.Story) {
 	s.Items = append(s.Items, out)
 }
 
-// Line adds the headline of a story that is not told.
+// Line adds a story of which there is one headline.
 func (r *renderer) Line(b bot.Line) {
 	a := b.Article
 	out := line{a.Key, a.Title, a.Source, a.URL, a.Published, b.Outlets, b.Articles, day(b.Since)}
