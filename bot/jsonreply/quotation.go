@@ -7,50 +7,9 @@ import (
 	"quoth/retrieval"
 )
 
-// quotation has the fields of a result that is somebody's words, beside those of its excerpt.
-type quotation struct {
-	Quote      string        `json:"quote"`
-	Kind       string        `json:"kind,omitempty"` // absent for the article's own words
-	Match      string        `json:"match,omitempty"`
-	Difference []difference  `json:"difference,omitempty"`
-	Speaker    saidBy        `json:"speaker"`
-	Score      float64       `json:"score,omitzero"`
-	Copies     []articleCopy `json:"copies"`
-	cuts
-}
-
-// difference is a run of words that is equal in, missing from, or added to what is printed.
-type difference struct {
-	Op   string `json:"op"`
-	Text string `json:"text"`
-}
-
-// saidBy is a speaker as one article names them.
-type saidBy struct {
-	Name       string  `json:"name,omitempty"`
-	Role       string  `json:"role,omitempty"`
-	AsPrinted  string  `json:"as_printed,omitempty"`
-	How        string  `json:"how"`
-	Confidence float64 `json:"confidence"`
-}
-
 // saidByOf returns the speaker of something said.
 func saidByOf(s retrieval.Said) saidBy {
 	return saidBy{s.Speaker.Name, s.Speaker.Role, s.Speaker.AsPrinted, string(s.How), s.Confidence}
-}
-
-// speaker is a speaker as all the articles name them.
-type speaker struct {
-	Name     string   `json:"name"`
-	Forms    []string `json:"forms,omitempty"`
-	Roles    []string `json:"roles,omitempty"`
-	Articles int      `json:"articles,omitempty"`
-}
-
-// side is one of the speakers that are compared, with what they said.
-type side struct {
-	Speaker speaker           `json:"speaker"`
-	Results []json.RawMessage `json:"results"`
 }
 
 // Heading adds nothing, because each result says of what kind it is.

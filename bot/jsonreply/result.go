@@ -1,66 +1,11 @@
 package jsonreply
 
 import (
-	"encoding/json"
 	"unicode/utf8"
 
 	"quoth/bot"
 	"quoth/retrieval"
-	"quoth/retrieval/news"
 )
-
-// result has the fields of a result that answers a question, beside those of its excerpt.
-type result struct {
-	Answer span          `json:"answer"`
-	Score  float64       `json:"score"`
-	Copies []articleCopy `json:"copies"`
-	// Earlier means that a result before this one gives a later state of the same story.
-	Earlier bool `json:"earlier,omitempty"`
-	said
-	cuts
-	Why *why `json:"why,omitempty"`
-}
-
-// span is the place of the answering sentence in its excerpt, in code points.
-type span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-}
-
-// articleCopy is another article with the same story.
-type articleCopy struct {
-	ID     news.Key `json:"id"`
-	Source string   `json:"source,omitempty"`
-	URL    string   `json:"url,omitempty"`
-}
-
-// said says who said the answering sentence, where it is somebody's quote.
-type said struct {
-	Quote   string  `json:"quote,omitempty"`
-	Kind    string  `json:"kind,omitempty"`
-	Speaker *saidBy `json:"speaker,omitempty"`
-}
-
-// cuts says at which ends an excerpt is cut inside a sentence.
-type cuts struct {
-	Before bool `json:"cut_before,omitempty"`
-	After  bool `json:"cut_after,omitempty"`
-}
-
-func newCuts(before, after bool) cuts { return cuts{before, after} }
-
-// why says what a rank is made of: the first three parts are added, the others are factors.
-type why struct {
-	Rank  float64 `json:"rank"`
-	Parts []part  `json:"parts"`
-}
-
-// part is a part of a rank or of a score.
-type part struct {
-	Name   string  `json:"name"`
-	Value  float64 `json:"value"`
-	Effect float64 `json:"effect"`
-}
 
 // Excerpt adds a result with its answering sentence.
 func (r *renderer) Excerpt(b bot.Excerpt) {
@@ -119,41 +64,4 @@ func (r *renderer) Verified(b bot.Verified) {
 // Unverified sets a receipt that no stored article has.
 func (r *renderer) Unverified(b bot.Unverified) {
 	r.doc.Verified, r.doc.Receipt = new(bool), b.Receipt
-}
-
-// result adds an excerpt, with more fields, to the results. In a summary it becomes an item of the kind
-// quote, and where speakers are compared it belongs to the last of them.
-func (r *renderer) result(e news.Excerpt, more any) {
-	object := r.object(e, more)
-	if s := r.doc.summary; s != nil {
-		s.Items = append(s.Items, &item{Kind: "quote", Sentences: []json.RawMessage{object}})
-		return
-	}
-	if n := len(r.doc.Sides); n > 0 {
-		r.doc.Sides[n-1].Results = append(r.doc.Sides[n-1].Results, object)
-		return
-	}
-	r.doc.Results = append(r.doc.Results, object)
-}
-
-// object returns an excerpt as an object with its citation and the fields of more.
-func (r *renderer) object(e news.Excerpt, more any) json.RawMessage {
-	object := r.marshal(e)
-	fields := r.marshal(more)
-	if r.err != nil {
-		return nil
-	}
-	if string(fields) != "{}" {
-		object = append(append(object[:len(object)-1], ','), fields[1:]...)
-	}
-	return object
-}
-
-// marshal returns the JSON of v. It records the error, if it is the first one.
-func (r *renderer) marshal(v any) []byte {
-	b, err := json.Marshal(v)
-	if r.err == nil {
-		r.err = err
-	}
-	return b
 }

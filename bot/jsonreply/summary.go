@@ -1,72 +1,8 @@
 package jsonreply
 
 import (
-	"encoding/json"
-	"time"
-
 	"quoth/bot"
-	"quoth/retrieval/digest"
-	"quoth/retrieval/news"
 )
-
-// summary has the fields of a daily summary.
-type summary struct {
-	Day        string   `json:"day"`
-	Zone       string   `json:"zone"`
-	Header     header   `json:"header"`
-	Items      []*item  `json:"items"`
-	Corrected  []line   `json:"corrected,omitempty"`
-	Developing []line   `json:"developing,omitempty"`
-	Dropped    []line   `json:"dropped,omitempty"`
-	Missing    []string `json:"missing"`
-}
-
-// header says how much news a summary is made of.
-type header struct {
-	State    string `json:"state"` // over, running or future
-	Topic    string `json:"topic,omitempty"`
-	Articles int    `json:"articles"`
-	Outlets  int    `json:"outlets"`
-	Words    int    `json:"words"`
-	Minutes  int    `json:"minutes"`
-}
-
-// item is a story or a quote. A quote has only its sentence.
-type item struct {
-	Kind      string            `json:"kind"` // lead, item or quote
-	Sentences []json.RawMessage `json:"sentences"`
-	Outlets   []string          `json:"outlets,omitempty"`
-	Articles  int               `json:"articles,omitempty"`
-	Texts     int               `json:"texts,omitempty"` // how many texts that are not copies of one another
-	Since     string            `json:"since,omitempty"`
-	Why       *storyWhy         `json:"why,omitempty"`
-}
-
-// storyWhy says what a story's score is made of: the sum of its parts.
-type storyWhy struct {
-	Score float64 `json:"score"`
-	Parts []part  `json:"parts"`
-}
-
-// line is a story of which a summary shows one headline.
-type line struct {
-	ID        news.Key  `json:"id"`
-	Title     string    `json:"title,omitempty"`
-	Source    string    `json:"source,omitempty"`
-	URL       string    `json:"url,omitempty"`
-	Published time.Time `json:"published,omitzero"`
-	Outlets   []string  `json:"outlets"`
-	Articles  int       `json:"articles"`
-	Since     string    `json:"since,omitempty"`
-}
-
-// newSummary returns a summary without stories.
-func newSummary(h digest.Header, topic string) *summary {
-	return &summary{
-		Day: day(h.Date), Zone: bot.ZoneName(h), Items: []*item{}, Missing: []string{},
-		Header: header{string(h.State), topic, h.Articles, h.Outlets, h.Words, h.Minutes},
-	}
-}
 
 // SummaryHeader begins a summary.
 func (r *renderer) SummaryHeader(b bot.SummaryHeader) {
@@ -74,14 +10,6 @@ func (r *renderer) SummaryHeader(b bot.SummaryHeader) {
 	if b.Remark != "" {
 		r.doc.Notices = append(r.doc.Notices, b.Remark)
 	}
-}
-
-// summary returns the summary that a story belongs to, and begins one if need be.
-func (r *renderer) summary() *summary {
-	if r.doc.summary == nil {
-		r.doc.summary = newSummary(digest.Header{}, "")
-	}
-	return r.doc.summary
 }
 
 // Story adds a story with its sentences.

@@ -1,0 +1,207 @@
+package jsonreply
+
+import (
+	"encoding/json"
+	"time"
+
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
+
+// document is the JSON of a reply. In a reply to the command summary, the fields of the summary are
+// beside the others.
+type document struct {
+	Command  string            `json:"command"`
+	Query    string            `json:"query,omitempty"`
+	Answered bool              `json:"answered"`
+	Sample   bool              `json:"sample"`
+	Receipt  string            `json:"receipt,omitempty"`
+	Verified *bool             `json:"verified,omitempty"`
+	Current  *bool             `json:"current,omitempty"`
+	Latest   news.Revision     `json:"latest,omitempty"`
+	Results  []json.RawMessage `json:"results,omitzero"`
+	Sides    []side            `json:"sides,omitempty"`
+	Speaker  *speaker          `json:"speaker,omitempty"`
+	Sources  []source          `json:"sources,omitempty"`
+	Commands []command         `json:"commands,omitempty"`
+	Searched *searched         `json:"searched,omitempty"`
+	Silence  *silence          `json:"silence,omitempty"`
+	Asked    *asked            `json:"asked,omitempty"`
+	Note     string            `json:"note,omitempty"`
+	Summary  *summary          `json:"summary,omitempty"`
+	Dailies  []daily           `json:"dailies,omitempty"`
+	Feeds    []feed            `json:"feeds,omitempty"`
+	Document *file             `json:"document,omitempty"`
+	Text     []string          `json:"text,omitempty"`
+	Notices  []string          `json:"notices,omitempty"`
+	Refusal  *refusal          `json:"refusal,omitempty"`
+	Error    string            `json:"error,omitempty"`
+	*summary
+}
+
+// refusal says why a call was refused, and what to do.
+type refusal struct {
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+}
+
+// asked says how a question was understood.
+type asked struct {
+	Kind       string   `json:"kind"`
+	Topic      string   `json:"topic,omitempty"`
+	Typed      string   `json:"typed,omitempty"`
+	Taken      string   `json:"taken,omitempty"`
+	Since      string   `json:"since,omitempty"`
+	Until      string   `json:"until,omitempty"`
+	Articles   int      `json:"articles,omitempty"`
+	Sources    int      `json:"sources,omitempty"`
+	WindowDays int      `json:"window_days,omitempty"`
+	Why        []string `json:"why,omitempty"`
+}
+
+// searched says which articles a question was put to.
+type searched struct {
+	Articles  int       `json:"articles"`
+	Sources   int       `json:"sources"`
+	From      time.Time `json:"from,omitzero"`
+	To        time.Time `json:"to,omitzero"`
+	Pending   int       `json:"pending,omitempty"`
+	FullSince time.Time `json:"full_since,omitzero"` // since when the disk has been full
+}
+
+// silence says why there is no answer.
+type silence struct {
+	Reason   retrieval.Reason `json:"reason"`
+	Words    []string         `json:"words,omitempty"`
+	Articles int              `json:"articles,omitempty"`
+	Nearest  []string         `json:"nearest"`
+}
+
+// speaker is a speaker as all the articles name them.
+type speaker struct {
+	Name     string   `json:"name"`
+	Forms    []string `json:"forms,omitempty"`
+	Roles    []string `json:"roles,omitempty"`
+	Articles int      `json:"articles,omitempty"`
+}
+
+// side is one of the speakers that are compared, with what they said.
+type side struct {
+	Speaker speaker           `json:"speaker"`
+	Results []json.RawMessage `json:"results"`
+}
+
+// summary has the fields of a daily summary.
+type summary struct {
+	Day        string   `json:"day"`
+	Zone       string   `json:"zone"`
+	Header     header   `json:"header"`
+	Items      []*item  `json:"items"`
+	Corrected  []line   `json:"corrected,omitempty"`
+	Developing []line   `json:"developing,omitempty"`
+	Dropped    []line   `json:"dropped,omitempty"`
+	Missing    []string `json:"missing"`
+}
+
+// header says how much news a summary is made of.
+type header struct {
+	State    string `json:"state"` // over, running or future
+	Topic    string `json:"topic,omitempty"`
+	Articles int    `json:"articles"`
+	Outlets  int    `json:"outlets"`
+	Words    int    `json:"words"`
+	Minutes  int    `json:"minutes"`
+}
+
+// item is a story or a quote. A quote has only its sentence.
+type item struct {
+	Kind      string            `json:"kind"` // lead, item or quote
+	Sentences []json.RawMessage `json:"sentences"`
+	Outlets   []string          `json:"outlets,omitempty"`
+	Articles  int               `json:"articles,omitempty"`
+	Texts     int               `json:"texts,omitempty"` // how many texts that are not copies of one another
+	Since     string            `json:"since,omitempty"`
+	Why       *storyWhy         `json:"why,omitempty"`
+}
+
+// storyWhy says what a story's score is made of: the sum of its parts.
+type storyWhy struct {
+	Score float64 `json:"score"`
+	Parts []part  `json:"parts"`
+}
+
+// line is a story of which a summary shows one headline.
+type line struct {
+	ID        news.Key  `json:"id"`
+	Title     string    `json:"title,omitempty"`
+	Source    string    `json:"source,omitempty"`
+	URL       string    `json:"url,omitempty"`
+	Published time.Time `json:"published,omitzero"`
+	Outlets   []string  `json:"outlets"`
+	Articles  int       `json:"articles"`
+	Since     string    `json:"since,omitempty"`
+}
+
+// source is an outlet: what is stored of it, and whether its feeds answer.
+type source struct {
+	Name     string    `json:"name,omitempty"`
+	Articles int       `json:"articles"`
+	Oldest   time.Time `json:"oldest,omitzero"`
+	Newest   time.Time `json:"newest,omitzero"`
+	Answered time.Time `json:"answered,omitzero"`
+	Failing  bool      `json:"failing,omitempty"`
+}
+
+// feed is a feed of the list. Answered and Due are when it last answered, and when it is checked next.
+type feed struct {
+	Name      string     `json:"name,omitempty"`
+	URL       string     `json:"url"`
+	Answered  time.Time  `json:"answered,omitzero"`
+	Due       time.Time  `json:"due,omitzero"`
+	Why       string     `json:"why,omitempty"`
+	Failing   string     `json:"failing,omitempty"`
+	Failures  int        `json:"failures,omitempty"`
+	DeadSince time.Time  `json:"dead_since,omitzero"`
+	Remarks   []string   `json:"remarks,omitempty"`
+	Items     []feedItem `json:"items,omitempty"`
+}
+
+// feedItem is an item of a feed, with what a check would do with it.
+type feedItem struct {
+	Title     string    `json:"title,omitempty"`
+	Link      string    `json:"url,omitempty"`
+	Published time.Time `json:"published,omitzero"`
+	Action    string    `json:"action"`
+}
+
+// command is a command of the table.
+type command struct {
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Options     []option `json:"options"`
+}
+
+// option is an option of a command.
+type option struct {
+	Name        string   `json:"name"`
+	Description string   `json:"description"`
+	Kind        string   `json:"kind"`
+	Required    bool     `json:"required"`
+	Choices     []string `json:"choices,omitempty"`
+}
+
+// daily is the schedule of a daily summary.
+type daily struct {
+	Channel string    `json:"channel"`
+	Time    string    `json:"time"`
+	Zone    string    `json:"zone"`
+	Next    time.Time `json:"next,omitzero"`
+	Last    string    `json:"last,omitempty"`
+	Off     string    `json:"off,omitempty"`
+}
+
+// file is a text to keep as a file.
+type file struct {
+	Name string `json:"name"`
+	Text string `json:"text"`
+}
