@@ -8,8 +8,8 @@ import (
 	"quoth/bot"
 )
 
-// Parse reads a time of day: "18:30", "18.30", "1830", "7", "6pm", "9.30 p.m.". The error
-// is a *bot.Refusal that says what to write.
+// Parse reads a time of day: "18:30", "18.30", "1830", "7", "6pm", "9.30 p.m.". The error is a
+// *bot.Refusal that says what to write.
 func Parse(clock string) (hour, minute int, err error) {
 	digits, half := cutHalf(strings.ToLower(strings.TrimSpace(clock)))
 	h, m := cutMinutes(digits)
@@ -19,7 +19,7 @@ func Parse(clock string) (hour, minute int, err error) {
 	case !okHour || len(h) > 2 || !okMinute || len(m) != 2:
 		return 0, 0, refused(clock, "Write a time like 18:30 or 6pm.")
 	case hour == 24 && minute == 0 && half == "":
-		return 0, 0, refused(clock, "The day begins at 00:00: write that.")
+		return 0, 0, refused(clock, "Midnight is 00:00.")
 	case minute > 59:
 		return 0, 0, refused(clock, "Minutes go from 00 to 59.")
 	case half != "" && (hour < 1 || hour > 12):
@@ -30,7 +30,7 @@ func Parse(clock string) (hour, minute int, err error) {
 	return hourOf(hour, half), minute, nil
 }
 
-// cutHalf takes "9.30" and "pm" out of "9.30 p.m.".
+// cutHalf returns "9.30" and "p" for "9.30 p.m.".
 func cutHalf(s string) (digits, half string) {
 	for _, half := range []string{"am", "pm", "a.m.", "p.m."} {
 		if digits, ok := strings.CutSuffix(s, half); ok {
@@ -40,7 +40,7 @@ func cutHalf(s string) (digits, half string) {
 	return s, ""
 }
 
-// cutMinutes takes "9" and "30" out of "9:30", "9.30" or "930".
+// cutMinutes returns "9" and "30" for "9:30", "9.30" or "930".
 func cutMinutes(s string) (hour, minute string) {
 	if i := strings.IndexAny(s, ":."); i >= 0 {
 		return s[:i], s[i+1:]
@@ -51,13 +51,13 @@ func cutMinutes(s string) (hour, minute string) {
 	return s, "00"
 }
 
-// number reads digits only: no sign, no other script.
+// number reads ASCII digits. It reports false for anything else, also for a sign.
 func number(s string) (int, bool) {
 	n, err := strconv.ParseUint(s, 10, 16)
 	return int(n), err == nil && s[0] != '+'
 }
 
-// hourOf is the hour from 0 to 23 of one with "a", "p" or neither. 12am is midnight.
+// hourOf returns the hour of the day, from 0 to 23. half is "a", "p" or empty; 12am is midnight.
 func hourOf(hour int, half string) int {
 	switch {
 	case half == "a":
@@ -68,6 +68,7 @@ func hourOf(hour int, half string) int {
 	return hour
 }
 
+// refused refuses a time of day.
 func refused(clock, hint string) error {
-	return &bot.Refusal{Message: fmt.Sprintf("“%s” is not a time of day.", short(clock)), Hint: hint}
+	return &bot.Refusal{Message: fmt.Sprintf("“%s” is not a time of day.", bot.Short(clock)), Hint: hint}
 }

@@ -10,8 +10,8 @@ import (
 	"quoth/bot/guild"
 )
 
-// Source makes the summary of a local date, "2026-03-29". A reply that is Silent stands
-// for a day without news; a *bot.Refusal, as error or in the reply, gives the date up.
+// Source makes the summary of a local date, "2026-03-29". A Silent reply means that there was no news.
+// After a *bot.Refusal, as the error or in the reply, nothing is posted for that date.
 type Source func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error)
 
 // Posting is a summary on its way to a channel.
@@ -19,31 +19,30 @@ type Posting struct {
 	Server  string
 	Channel string
 	Date    string // the local date that it is for
-	// Key marks the message: 16 characters, to go into the custom id of a button, where
-	// Find looks for it, and to be the nonce (with enforce_nonce) of every attempt.
+	// Key marks the message. It has 16 characters, stands in the custom id of a button, where Find
+	// looks for it, and is the nonce (with enforce_nonce) of every attempt.
 	Key     string
-	Planned time.Time // the message cannot be older, but for a difference of the clocks
+	Planned time.Time // the message cannot be older, apart from a difference of the clocks
 	Silent  bool      // without a notification
 	Reply   bot.Reply // not set for Find
 }
 
-// Poster is a door that messages go out of. An error that wraps a *Permanent is not
-// tried again; after any other, the message may have been sent nevertheless.
+// Poster posts messages. What fails with a *Permanent is not tried again. After any other error the
+// message may have been sent.
 type Poster interface {
-	// Post sends a message and gives its id.
+	// Post sends a message and returns its id.
 	Post(ctx context.Context, p Posting) (messageID string, err error)
-	// Find reads the channel back for our own message with the posting's Key.
+	// Find looks in the channel for the bot's own message with the posting's Key.
 	Find(ctx context.Context, p Posting) (messageID string, found bool, err error)
 }
 
-// Permanent is an error that trying again does not mend: the channel is gone, or posting
-// there is not allowed.
+// Permanent is an error that will happen again: the channel is gone, or Quoth may not post there.
 type Permanent struct {
 	Reason string // for the people of the server, a sentence
-	Err    error  // what it came from; may be nil
+	Err    error  // the cause; may be nil
 }
 
-// Error is the reason, with what it came from.
+// Error returns the reason and the cause.
 func (p *Permanent) Error() string {
 	if p.Err == nil {
 		return p.Reason
@@ -51,23 +50,22 @@ func (p *Permanent) Error() string {
 	return p.Reason + " (" + p.Err.Error() + ")"
 }
 
-// Unwrap is what it came from.
+// Unwrap returns the cause.
 func (p *Permanent) Unwrap() error { return p.Err }
 
-// What is written in the ledger, for the people of the server.
+// The reasons that the ledger gives to the people of the server.
 const (
 	whyEmpty = "There was nothing to post."
 	whyLate  = "The day was over before it could be posted."
 )
 
-// patience is how long one call of a Source or a Poster may take.
-const patience = 2 * time.Minute
+// callTimeout is how long one call of a Source or a Poster may take.
+const callTimeout = 2 * time.Minute
 
-// post brings the turn of a date to its end: it makes the summary, writes to the ledger
-// that it is planned, posts it, and writes that it was sent. An error means that it has
-// to be tried again, if there is still time. A row that was there before may stand for a
-// message in the channel, unless absent says that there is none.
-func (w *worker) post(ctx context.Context, date string, absent bool) error {
+// post posts the summary of a date. It makes the summary, writes to the ledger that the post is planned,
+// sends it, and writes that it was sent. After an error it is to be called again, while there is time.
+// isAbsent says that the channel has no message for a row that was already there.
+func (w *worker) post(ctx context.Context, date string, isAbsent bool) error {
 	reply, refusal, err := w.summary(ctx, date)
 	if err != nil {
 		return err
@@ -76,7 +74,7 @@ func (w *worker) post(ctx context.Context, date string, absent bool) error {
 	switch {
 	case err != nil:
 		return err
-	case !isNew && (!absent || row.State != guild.Planned):
+	case !isNew && (!isAbsent || row.State != guild.Planned):
 		return errors.New("the ledger has a row that it did not list")
 	case refusal != nil:
 		return w.settle(row, guild.GaveUp, "", refusal.Error())
@@ -86,10 +84,11 @@ func (w *worker) post(ctx context.Context, date string, absent bool) error {
 	return w.send(ctx, row, reply)
 }
 
+// send posts a reply, and settles its row.
 func (w *worker) send(ctx context.Context, row guild.Post, reply bot.Reply) error {
 	p := w.posting(row)
 	p.Reply = reply
-	within, cancel := context.WithTimeout(ctx, patience)
+	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	id, err := w.poster.Post(within, p)
 	var permanent *Permanent
@@ -102,11 +101,10 @@ func (w *worker) send(ctx context.Context, row guild.Post, reply bot.Reply) erro
 	return w.settle(row, guild.Sent, id, "")
 }
 
-// find settles a row of which it is not known whether it was posted, if its message is in
-// the channel. Where reading back is refused it will never be known: better no message
-// than two.
+// find settles a planned row if its message is in the channel. It also settles the row, as given up,
+// when Quoth may not read the channel: no message is better than two.
 func (w *worker) find(ctx context.Context, row guild.Post) (settled bool, err error) {
-	within, cancel := context.WithTimeout(ctx, patience)
+	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	id, found, err := w.poster.Find(within, w.posting(row))
 	var permanent *Permanent
@@ -121,7 +119,7 @@ func (w *worker) find(ctx context.Context, row guild.Post) (settled bool, err er
 	return false, nil
 }
 
-// summary asks the source. What went wrong in a way that a person has to mend is a refusal.
+// summary makes the summary of a date. The refusal is an error that a person has to put right.
 func (w *worker) summary(ctx context.Context, date string) (reply bot.Reply, refusal *bot.Refusal, err error) {
 	select {
 	case w.making <- struct{}{}:
@@ -129,7 +127,7 @@ func (w *worker) summary(ctx context.Context, date string) (reply bot.Reply, ref
 	case <-ctx.Done():
 		return bot.Reply{}, nil, ctx.Err()
 	}
-	within, cancel := context.WithTimeout(ctx, patience)
+	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	reply, err = w.source(within, w.daily, date)
 	switch {
@@ -145,6 +143,7 @@ func (w *worker) summary(ctx context.Context, date string) (reply bot.Reply, ref
 	return reply, nil, nil
 }
 
+// refusalIn returns the refusal in a reply.
 func refusalIn(reply bot.Reply) *bot.Refusal {
 	for _, b := range reply.Blocks {
 		if r, ok := b.(*bot.Refusal); ok {
@@ -154,10 +153,15 @@ func refusalIn(reply bot.Reply) *bot.Refusal {
 	return &bot.Refusal{Message: "The summary was refused."}
 }
 
+// posting returns the posting of a row, without its reply.
 func (w *worker) posting(row guild.Post) Posting {
-	return Posting{Server: row.Server, Channel: row.Channel, Date: row.Date, Key: row.Key, Planned: row.PlannedAt, Silent: w.daily.Silent}
+	return Posting{
+		Server: row.Server, Channel: row.Channel, Date: row.Date, Key: row.Key, Planned: row.PlannedAt,
+		Silent: w.daily.Silent,
+	}
 }
 
+// settle writes the final state of a row.
 func (w *worker) settle(row guild.Post, state guild.State, message, why string) error {
 	row.State, row.Message, row.Why = state, message, why
 	if err := w.ledger.Settle(row); err != nil {
@@ -167,7 +171,7 @@ func (w *worker) settle(row guild.Post, state guild.State, message, why string) 
 	return nil
 }
 
-// switchOff ends the schedule: what is refused for good today is refused tomorrow.
+// switchOff switches the schedule off, because its next post would be refused too.
 func (w *worker) switchOff(row guild.Post, p *Permanent) error {
 	w.log.Warn("daily schedule switched off", "channel", row.Channel, "date", row.Date, "err", p)
 	if err := w.settle(row, guild.GaveUp, "", p.Reason); err != nil {

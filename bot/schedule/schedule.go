@@ -1,6 +1,6 @@
-// Package schedule posts the daily summaries: once for each channel and local date, at the
-// wall-clock time that was set, through restarts and changes of the clocks. Next and Due
-// are the rule of when; Parse and Zone read what people write; a Loop does the posting.
+// Package schedule posts the daily summaries: once for each channel and local date, at the time of day
+// that was set, also after restarts and when the clocks change. Next and Due say when a summary is due,
+// Parse and Zone read the times and time zones that people write, and a Loop posts.
 //
 //	loop := schedule.New(schedule.Options{Ledger: store, Poster: session, Source: summary, Log: log})
 //	go loop.Run(ctx)
@@ -19,7 +19,7 @@ import (
 	"quoth/bot/guild"
 )
 
-// Ledger is where schedules are kept, and what was posted; guild.Store is one.
+// Ledger stores the schedules and what was posted. A *guild.Store is one.
 type Ledger interface {
 	Dailies() ([]bot.Daily, error)
 	Posts(server, channel string) ([]guild.Post, error)
@@ -28,7 +28,7 @@ type Ledger interface {
 	SwitchOff(d bot.Daily, why string) error
 }
 
-// Options are what a Loop works with. All but Log are needed.
+// Options are what a Loop works with. All except Log are needed.
 type Options struct {
 	Ledger Ledger
 	Poster Poster
@@ -36,10 +36,10 @@ type Options struct {
 	Log    *slog.Logger // nil: nothing is logged
 }
 
-// makers is how many summaries are made at a time: many are due at the same full hour.
-const makers = 4
+// maxMaking is how many summaries are made at once: many are due at the same full hour.
+const maxMaking = 4
 
-// Loop posts what is due, each channel on its own.
+// Loop posts the summaries that are due. No channel waits for another.
 type Loop struct {
 	ledger Ledger
 	poster Poster
@@ -47,27 +47,27 @@ type Loop struct {
 	log    *slog.Logger
 
 	changed chan struct{}
-	making  chan struct{} // a place for each summary being made
+	making  chan struct{} // has a value for each summary that is being made
 }
 
-// New makes a loop; Run starts it.
+// New returns a Loop. Run starts it.
 func New(o Options) *Loop {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Loop{o.Ledger, o.Poster, o.Source, o.Log, make(chan struct{}, 1), make(chan struct{}, makers)}
+	return &Loop{o.Ledger, o.Poster, o.Source, o.Log, make(chan struct{}, 1), make(chan struct{}, maxMaking)}
 }
 
-// Notify tells the loop that schedules have changed. It never waits.
+// Notify says that schedules have changed. It never waits.
 func (l *Loop) Notify() {
 	select {
 	case l.changed <- struct{}{}:
-	default: // it will look anyway
+	default: // it has been notified already
 	}
 }
 
-// Run posts until its context ends, and returns when nothing is under way any more. What
-// was interrupted is settled by the next Run. It must not run twice at a time.
+// Run posts until its context ends, and returns when nothing is under way any more. The next Run
+// settles what was interrupted. Only one Run may run at a time.
 func (l *Loop) Run(ctx context.Context) {
 	crew := crew{Loop: l, workers: make(map[string]*worker), ended: make(chan string)}
 	defer crew.running.Wait()
@@ -84,8 +84,8 @@ func (l *Loop) Run(ctx context.Context) {
 	}
 }
 
-// crew are the workers of a running loop, by channel. There is never a second one for a
-// channel before the first has ended.
+// crew is the workers of a running loop, by channel. A channel has no second worker before the first
+// has ended.
 type crew struct {
 	*Loop
 	workers map[string]*worker
@@ -93,8 +93,8 @@ type crew struct {
 	running sync.WaitGroup
 }
 
-// assign starts, tells and stops workers, so that there is one for each schedule that is
-// on. Where schedules cannot be read, those who work go on.
+// assign starts, updates and stops workers, so that there is one for each schedule that is on. Where
+// schedules cannot be read, the running workers go on.
 func (c *crew) assign(ctx context.Context) {
 	dailies, err := c.ledger.Dailies()
 	if err != nil {
@@ -107,7 +107,7 @@ func (c *crew) assign(ctx context.Context) {
 		}
 		wanted[d.Channel] = true
 		if w := c.workers[d.Channel]; w != nil {
-			w.tell(d)
+			w.update(d)
 		} else {
 			c.start(ctx, d)
 		}
@@ -119,9 +119,10 @@ func (c *crew) assign(ctx context.Context) {
 	}
 }
 
+// start starts a worker.
 func (c *crew) start(ctx context.Context, d bot.Daily) {
 	own, cancel := context.WithCancel(ctx)
-	w := &worker{Loop: c.Loop, daily: d, told: make(chan bot.Daily, 1), cancel: cancel}
+	w := &worker{Loop: c.Loop, daily: d, updates: make(chan bot.Daily, 1), cancel: cancel}
 	c.workers[d.Channel] = w
 	c.running.Go(func() {
 		w.run(own)

@@ -4,17 +4,17 @@ import "time"
 
 // Turn is one posting of a daily schedule.
 type Turn struct {
-	// Date is the local date that it is for, "2026-03-29". Where the clocks skip the end
-	// of a day, At falls on the date after it.
+	// Date is the local date that it is for, "2026-03-29". Where the clocks skip the end of a day, At
+	// is on the date after it.
 	Date  string
 	At    time.Time // when it is due
 	Until time.Time // when it is too late: the first instant of the local day after At's
 }
 
-// Next is the first turn of a schedule that is due after a moment. It is due at the
-// wall-clock time in zone: at the first of two where the clocks go back, and at the first
-// instant after the gap where they skip that time. A date that the zone skips as a whole,
-// as Samoa's 2011-12-30, has no turn.
+// Next returns the first turn of a schedule that is due after a moment. It is due at the time of day in
+// zone. Where the clocks go back and that time comes twice, the first counts; where they skip it, the
+// turn is due at the end of the gap. A date that the zone skips as a whole, such as 2011-12-30 in Samoa,
+// has no turn.
 func Next(after time.Time, hour, minute int, zone *time.Location) Turn {
 	for date := dateOf(after, zone); ; date = date.AddDate(0, 0, 1) {
 		if t, ok := turnOf(date, hour, minute, zone); ok && t.At.After(after) {
@@ -23,7 +23,7 @@ func Next(after time.Time, hour, minute int, zone *time.Location) Turn {
 	}
 }
 
-// Due is the newest turn that has come; ok is false where it is too late for it by now.
+// Due returns the newest turn that has come. It reports whether there is still time for it.
 func Due(now time.Time, hour, minute int, zone *time.Location) (t Turn, ok bool) {
 	// The clocks may have gone back over midnight since the turn of tomorrow came.
 	for date := dateOf(now, zone).AddDate(0, 0, 1); ; date = date.AddDate(0, 0, -1) {
@@ -33,8 +33,8 @@ func Due(now time.Time, hour, minute int, zone *time.Location) (t Turn, ok bool)
 	}
 }
 
-// turnOf is the turn of a date, given as its midnight in UTC; ok is false where the zone
-// has no such date.
+// turnOf returns the turn of a date, which is given as midnight UTC. It reports whether the zone has
+// such a date.
 func turnOf(date time.Time, hour, minute int, zone *time.Location) (t Turn, ok bool) {
 	at := firstShowing(date.Add(time.Duration(hour)*time.Hour+time.Duration(minute)*time.Minute), zone)
 	shown, tomorrow := dateOf(at, zone), date.AddDate(0, 0, 1)
@@ -42,15 +42,15 @@ func turnOf(date time.Time, hour, minute int, zone *time.Location) (t Turn, ok b
 	return Turn{date.Format(time.DateOnly), at, firstShowing(shown.AddDate(0, 0, 1), zone)}, ok
 }
 
-// dateOf is the midnight in UTC of the date that a calendar in zone shows.
+// dateOf returns the date of an instant in zone, as midnight UTC.
 func dateOf(t time.Time, zone *time.Location) time.Time {
 	y, m, d := t.In(zone).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// firstShowing is the first instant at which a clock in zone shows wall or later; wall is
-// written as if it were UTC. time.Date will not do: it takes either of two instants,
-// and may go back over a gap.
+// firstShowing returns the first instant at which a clock in zone shows wall or later. wall is written as
+// if it were UTC. time.Date cannot be used: of two instants it may return either, and where the clocks
+// skip wall it may return an instant before the gap.
 func firstShowing(wall time.Time, zone *time.Location) time.Time {
 	const farthest = 26 * time.Hour // more than any zone is ahead of UTC
 	for from := wall.Add(-farthest).In(zone); ; {

@@ -13,9 +13,9 @@ import (
 )
 
 const (
-	// nap is the longest sleep between two looks at the clock, so that one that was set,
-	// or a machine that was asleep, is noticed.
-	nap        = time.Minute
+	// maxSleep is the longest time between two looks at the clock, so that a change of the clock, or
+	// a machine that was asleep, is noticed.
+	maxSleep   = time.Minute
 	firstRetry = 30 * time.Second // doubles with each failure
 	lastRetry  = 30 * time.Minute
 )
@@ -23,21 +23,20 @@ const (
 // worker posts for one channel.
 type worker struct {
 	*Loop
-	daily  bot.Daily
-	zone   *time.Location // nil: there is no such zone
-	told   chan bot.Daily // the newest settings, if they are not known yet
-	cancel context.CancelFunc
-	failed int // times in a row
+	daily   bot.Daily
+	zone    *time.Location // nil: there is no such zone
+	updates chan bot.Daily // the newest schedule, while it is not followed yet
+	cancel  context.CancelFunc
+	failed  int // times in a row
 }
 
-// tell gives the worker new settings; only the crew calls it. Telling what it knows does
-// no harm.
-func (w *worker) tell(d bot.Daily) {
+// update gives the worker the schedule as it is now, which may be unchanged. Only the crew calls it.
+func (w *worker) update(d bot.Daily) {
 	select {
-	case <-w.told: // older ones that were not looked at
+	case <-w.updates: // an older one that was not read
 	default:
 	}
-	w.told <- d
+	w.updates <- d
 }
 
 // run looks at the clock and posts, until ctx ends or the schedule is switched off.
@@ -48,7 +47,7 @@ func (w *worker) run(ctx context.Context) {
 	for ctx.Err() == nil && w.daily.On() {
 		select {
 		case <-ctx.Done():
-		case d := <-w.told:
+		case d := <-w.updates:
 			if !d.SetAt.Equal(w.daily.SetAt) {
 				w.follow(d)
 				next.Reset(0)
@@ -59,6 +58,7 @@ func (w *worker) run(ctx context.Context) {
 	}
 }
 
+// follow makes d the schedule of the worker.
 func (w *worker) follow(d bot.Daily) {
 	var err error
 	w.daily, w.failed = d, 0
@@ -67,12 +67,12 @@ func (w *worker) follow(d bot.Daily) {
 	}
 }
 
-// look does what there is to do now, and says how long nothing else will be.
+// look does what is due now, and returns how long to wait until the next look.
 func (w *worker) look(ctx context.Context) time.Duration {
 	if w.zone == nil {
 		return lastRetry
 	}
-	pause := nap
+	pause := maxSleep
 	if err := w.work(ctx); err == nil {
 		w.failed = 0
 	} else if ctx.Err() == nil {
@@ -84,8 +84,8 @@ func (w *worker) look(ctx context.Context) time.Duration {
 	return min(pause, Next(now, w.daily.Hour, w.daily.Minute, w.zone).At.Sub(now))
 }
 
-// work settles what is open in the ledger, and posts what is due. A panic is an error: it
-// must not end the process.
+// work settles the open rows of the ledger, and posts what is due. It turns a panic into an error, so
+// that the process goes on.
 func (w *worker) work(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -93,7 +93,7 @@ func (w *worker) work(ctx context.Context) (err error) {
 		}
 	}()
 	due, inTime := Due(time.Now(), w.daily.Hour, w.daily.Minute, w.zone)
-	// A row that cannot be read stops its own day only: Plan does not write over it.
+	// A row that cannot be read stops its own day only, because Plan does not overwrite it.
 	rows, _ := w.ledger.Posts(w.daily.Server, w.daily.Channel)
 	for _, row := range rows {
 		over := row.Date < due.Date || row.Date == due.Date && !inTime
@@ -104,8 +104,8 @@ func (w *worker) work(ctx context.Context) (err error) {
 	return errors.Join(err, w.turn(ctx, due, inTime, rows))
 }
 
-// turn does what is left to do for the newest turn that has come. A schedule that was set
-// after its time begins with the next one.
+// turn does what is left to do for the newest turn that has come. A schedule that was set after that
+// turn begins with the next one.
 func (w *worker) turn(ctx context.Context, due Turn, inTime bool, rows []guild.Post) error {
 	i := slices.IndexFunc(rows, func(p guild.Post) bool { return p.Date == due.Date })
 	switch {
@@ -119,7 +119,7 @@ func (w *worker) turn(ctx context.Context, due Turn, inTime bool, rows []guild.P
 	return w.miss(due.Date)
 }
 
-// resume goes on with a post that may be in the channel or not.
+// resume goes on with a planned post, which may be in the channel.
 func (w *worker) resume(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
 	if settled || err != nil {
@@ -128,8 +128,8 @@ func (w *worker) resume(ctx context.Context, row guild.Post) error {
 	return w.post(ctx, row.Date, true)
 }
 
-// miss writes down that a date went by, because Quoth was not running or no summary could
-// be made.
+// miss records that nothing was posted for a date, because Quoth was not running or no summary could be
+// made.
 func (w *worker) miss(date string) error {
 	row, isNew, err := w.ledger.Plan(w.daily.Server, w.daily.Channel, date)
 	if err != nil || !isNew {
@@ -138,7 +138,7 @@ func (w *worker) miss(date string) error {
 	return w.settle(row, guild.GaveUp, "", whyLate)
 }
 
-// closeDay settles a row of a day that is over: it was posted, or will not be.
+// closeDay settles a planned row of a day that is over.
 func (w *worker) closeDay(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
 	if settled || err != nil {
