@@ -22,9 +22,9 @@ const (
 	contentsFile = "contents"
 )
 
-// Contents is the list of the files that a data folder has had.
+// Contents is the list of the files that a data folder has had. Both fields must be set.
 type Contents struct {
-	Dir string
+	Dir string // the data folder
 	Log *slog.Logger
 }
 

@@ -69,18 +69,6 @@ func feeds(n int) string {
 	return fmt.Sprintf("%d feeds", n)
 }
 
-// articles counts them: "4 new, 1 changed, 0 same, 1 refused; summaries only: 2".
-func articles(c ingest.Counts) string {
-	words := fmt.Sprintf("%d new, %d changed, %d same, %d refused", c.Added, c.Changed, c.Same, c.Refused)
-	if c.Summaries > 0 {
-		words += fmt.Sprintf("; summaries only: %d", c.Summaries)
-	}
-	for _, line := range cutLines(c.Cut, c.CutAt, c.Shortened) {
-		words += "; " + line
-	}
-	return words
-}
-
 // feedRecord is what a refresh brought of a feed, with --json.
 type feedRecord struct {
 	Feed      string       `json:"feed"`

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"strings"
 
+	"quoth/retrieval/ingest"
 	"quoth/retrieval/news"
 )
 
@@ -45,4 +46,16 @@ func cutLines(cut, limit, shortened int) (lines []string) {
 			shortened))
 	}
 	return lines
+}
+
+// articles counts the articles of a check of feeds: "4 new, 1 changed, 0 same, 1 refused; summaries only: 2".
+func articles(c ingest.Counts) string {
+	words := fmt.Sprintf("%d new, %d changed, %d same, %d refused", c.Added, c.Changed, c.Same, c.Refused)
+	if c.Summaries > 0 {
+		words += fmt.Sprintf("; summaries only: %d", c.Summaries)
+	}
+	for _, line := range cutLines(c.Cut, c.CutAt, c.Shortened) {
+		words += "; " + line
+	}
+	return words
 }
