@@ -35,14 +35,15 @@ var mayImport = map[string]string{
 	// It draws embeds as types of its own, and does without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
 	// The connection knows nothing of replies.
-	"bot/discord/gateway":  "bot/discord/rest",
-	"bot/discord/rest":     "",
-	"bot/discord/loopback": "",
-	"bot/console":          "bot retrieval retrieval/news retrieval/prose",
-	"bot/jsonreply":        "bot retrieval retrieval/news retrieval/digest",
-	"bot/socket":           "bot bot/report retrieval retrieval/news retrieval/prose",
-	"bot/guild":            "bot retrieval/bolt",
-	"bot/schedule":         "bot bot/guild retrieval/prose",
+	"bot/discord/gateway":        "bot/discord/rest",
+	"bot/discord/rest":           "",
+	"bot/discord/loopback":       "bot/discord/loopback/rules",
+	"bot/discord/loopback/rules": "",
+	"bot/console":                "bot retrieval retrieval/news retrieval/prose",
+	"bot/jsonreply":              "bot retrieval retrieval/news retrieval/digest",
+	"bot/socket":                 "bot bot/report retrieval retrieval/news retrieval/prose",
+	"bot/guild":                  "bot retrieval/bolt",
+	"bot/schedule":               "bot bot/guild retrieval/prose",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
 	"bot/commands": "bot retrieval retrieval/news retrieval/question retrieval/intent retrieval/followup " +
 		"retrieval/quote retrieval/digest",

@@ -111,7 +111,7 @@ func TestPostRefusals(t *testing.T) {
 	p.client.Pause = time.Millisecond
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			server.Heal()
+			server.ClearFaults()
 			if tt.once {
 				tt.fault.Times = 1
 			}

@@ -151,7 +151,7 @@ func TestCommandsAreWithdrawnLater(t *testing.T) {
 		if n := len(server.Commands()); n != 2 {
 			t.Fatalf("%d commands are registered where none can be taken back, want 2", n)
 		}
-		server.Heal()
+		server.ClearFaults()
 		connect(next)
 		if n := len(server.Commands()); n != 1 {
 			t.Errorf("then in %q: %d commands are registered, want 1", next, n)

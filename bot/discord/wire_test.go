@@ -73,7 +73,7 @@ func TestSlowAnswersAreAnnounced(t *testing.T) {
 	})
 	t.Run("the edits of many do not wait for each other", func(t *testing.T) {
 		w.server.Fail(loopback.Fault{Method: "PATCH", Path: "/webhooks/*/*/messages/@original", Delay: 2 * time.Second})
-		defer w.server.Heal()
+		defer w.server.ClearFaults()
 		start := time.Now()
 		var all sync.WaitGroup
 		for i := range 5 {
@@ -180,7 +180,7 @@ func TestWhoCallsAndWhere(t *testing.T) {
 }
 
 func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
-	server, err := loopback.Start(loopback.Options{Patience: time.Minute}) // to check a hundred bodies at once takes too long
+	server, err := loopback.Start(loopback.Options{CallbackTimeout: time.Minute}) // to check a hundred bodies at once takes too long
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestDiscordInTrouble(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			server.Heal()
+			server.ClearFaults()
 			server.Forget()
 			w.log.reset()
 			server.Fail(tt.fault)
@@ -277,7 +277,7 @@ func TestDiscordInTrouble(t *testing.T) {
 			}
 		})
 	}
-	server.Heal()
+	server.ClearFaults()
 	if got := strings.TrimSpace(parsed(t, w.ask(loopback.Slash("plain")).Data).words()); got != "done" {
 		t.Errorf("after all that the answer is %q", got)
 	}

@@ -24,6 +24,7 @@ import (
 	"os/signal"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/loopback/rules"
 )
 
 func main() {
@@ -44,7 +45,7 @@ func run(ctx context.Context, listen, document string) error {
 	options := loopback.Options{Listen: listen}
 	if document != "" {
 		var err error
-		if options.Document, err = loopback.LoadDocument(document); err != nil {
+		if options.Document, err = rules.LoadDocument(document); err != nil {
 			return err
 		}
 	}

@@ -71,7 +71,7 @@ func (t *terminal) control(word, rest string) error {
 	case word == "close" && err == nil:
 		t.server.CloseGateway(number)
 	case word == "op" && err == nil:
-		t.server.SayGateway(number, false)
+		t.server.SendGateway(number, false)
 	case word == "commands":
 		return t.print(t.server.Commands())
 	case word == "requests":

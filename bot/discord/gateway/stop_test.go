@@ -64,7 +64,7 @@ func TestStopShutsGate(t *testing.T) {
 
 func TestStopWhileOpening(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret})
-	server.FailGateway(loopback.GatewayFault{Silent: true})
+	server.FailGateway(loopback.GatewayFault{NoHello: true})
 	h := start(t, server)
 	h.gateway("a connection", func(n loopback.GatewayCounts) bool { return n.Connections == 1 })
 	h.end()

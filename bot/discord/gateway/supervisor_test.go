@@ -171,9 +171,9 @@ func TestOpenFaults(t *testing.T) {
 		fault loopback.GatewayFault
 	}{
 		{"no websocket", loopback.GatewayFault{Refuse: 503}},
-		{"no HELLO", loopback.GatewayFault{Silent: true}},
+		{"no HELLO", loopback.GatewayFault{NoHello: true}},
 		{"a wish to reconnect in place of READY", loopback.GatewayFault{Op: 7}},
-		{"no READY", loopback.GatewayFault{Mute: true}},
+		{"no READY", loopback.GatewayFault{NoReady: true}},
 		{"an unknown error", loopback.GatewayFault{Close: 4000}},
 		{"too many requests", loopback.GatewayFault{Close: 4008}},
 	} {
@@ -206,7 +206,7 @@ func TestLostConnections(t *testing.T) {
 		resumes int
 	}{
 		{"a broken line", (*loopback.Server).DropGateway, 1},
-		{"a wish to reconnect", func(s *loopback.Server) { s.SayGateway(7, nil) }, 1},
+		{"a wish to reconnect", func(s *loopback.Server) { s.SendGateway(7, nil) }, 1},
 		{"an unknown error", func(s *loopback.Server) { s.CloseGateway(4000) }, 1},
 		{"a session that timed out", func(s *loopback.Server) { s.CloseGateway(4009) }, 1},
 	} {
@@ -227,7 +227,7 @@ func TestLostConnections(t *testing.T) {
 
 func TestMissedAcknowledgements(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret, Heartbeat: 5 * time.Millisecond})
-	server.FailGateway(loopback.GatewayFault{Deaf: true})
+	server.FailGateway(loopback.GatewayFault{NoAcks: true})
 	h := start(t, server)
 	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
 	h.end()

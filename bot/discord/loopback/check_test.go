@@ -6,9 +6,11 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"quoth/bot/discord/loopback/rules"
 )
 
-// with is a message that nothing is wrong with but what fields have.
+// with returns a valid message with the given fields added.
 func with(fields object) object {
 	m := said("Ferries sail at noon.")
 	for name, value := range fields {
@@ -54,7 +56,7 @@ const (
 	toCommands = "PUT /applications/" + ApplicationID + "/commands"
 )
 
-// Our own checks, each at its limit and one past it.
+// Most of the rules are tested at their limit and one above it.
 func TestChecks(t *testing.T) {
 	for _, tc := range []struct {
 		name, to string
@@ -104,7 +106,7 @@ func TestChecks(t *testing.T) {
 	}
 }
 
-// long is a command of n characters.
+// long returns a command of n characters.
 func long(n int) []object {
 	c := command(nil)
 	options := []object{}
@@ -123,7 +125,7 @@ func long(n int) []object {
 	return c
 }
 
-// start is a server that the test may send wrong things to.
+// start starts a server without a test that fails because of violations.
 func start(t *testing.T, o Options) *Server {
 	t.Helper()
 	s, err := Start(o)
@@ -148,13 +150,13 @@ func expectViolation(t *testing.T, s *Server, want string) {
 	}
 }
 
-// What only Discord's own document knows.
+// These rules are only in Discord's document.
 func TestDocument(t *testing.T) {
 	name := os.Getenv(documentVariable)
 	if name == "" {
 		t.Skipf("%s is unset: Discord's document is not at hand", documentVariable)
 	}
-	document, err := LoadDocument(name)
+	document, err := rules.LoadDocument(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,7 +173,7 @@ func TestDocument(t *testing.T) {
 		{"a description of 4097", toChannel, with(object{"embeds": embeds(1, 4097)}), "/embeds/0/description"},
 		{"11 embeds", toChannel, with(object{"embeds": embeds(11, 1)}), "/embeds"},
 		{"a label of 81", toChannel, with(row(button(object{"label": strings.Repeat("x", 81)}))), "/components/0/components/0/label"},
-		{"an unknown field", toChannel, with(object{"embed": object{"title": "x"}}), "/embed: Discord's document knows no such field"},
+		{"an unknown field", toChannel, with(object{"embed": object{"title": "x"}}), "/embed: Discord's document has no such field"},
 		{"an unknown field inside", toChannel, with(row(button(object{"colour": "red"}))), "/components/0/components/0/colour"},
 		{"a command", toCommands, command(object{"default_member_permissions": "32", "contexts": []int{0, 1, 2}, "integration_types": []int{0, 1}, "options": []object{option("question", true)}}), ""},
 		{"a name of 33", toCommands, command(object{"name": strings.Repeat("x", 33)}), "/0/name"},
@@ -188,7 +190,7 @@ func TestDocument(t *testing.T) {
 	}
 }
 
-func mentions(violations []Violation, want string) bool {
+func mentions(violations []rules.Violation, want string) bool {
 	for _, v := range violations {
 		if strings.Contains(v.String(), want) {
 			return true

@@ -13,14 +13,14 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// client is a bot as the wire sees it.
+// client is a bot that sends and receives packets itself.
 type client struct {
 	t  *testing.T
 	s  *Server
 	ws *websocket.Conn
 }
 
-// connect is a bot that has got its READY.
+// connect returns a client that has received READY.
 func connect(t *testing.T, s *Server) *client {
 	t.Helper()
 	c := dial(t, s)
@@ -49,7 +49,7 @@ func (c *client) say(op int, data any) {
 	}
 }
 
-// expect reads the next packet, which must be of the operation and, for an event, type.
+// expect reads the next packet, which must be of the given operation and type of event.
 func (c *client) expect(op int, event string) packet {
 	c.t.Helper()
 	var p packet
@@ -75,7 +75,7 @@ func (c *client) expectClose(code int) {
 	}
 }
 
-// interaction is the next one that arrives.
+// interaction reads the next interaction.
 func (c *client) interaction() (id, token string) {
 	c.t.Helper()
 	var i struct{ ID, Token string }
@@ -85,7 +85,7 @@ func (c *client) interaction() (id, token string) {
 	return i.ID, i.Token
 }
 
-// do makes a request of the REST server.
+// do sends a request to the REST server.
 func do(t *testing.T, s *Server, method, path string, body any) (status int, answer string) {
 	t.Helper()
 	var reader io.Reader
@@ -112,7 +112,7 @@ func do(t *testing.T, s *Server, method, path string, body any) (status int, ans
 	return response.StatusCode, strings.TrimSpace(string(data))
 }
 
-// said is a message that nothing is wrong with.
+// said returns a valid message.
 func said(content string) object {
 	return object{"content": content, "allowed_mentions": object{"parse": []string{}}}
 }

@@ -28,7 +28,7 @@ func TestReadyAndHeartbeat(t *testing.T) {
 	}
 }
 
-// A resumed session gets what it has missed, and nothing twice.
+// A resumed session gets the events that it missed, each once.
 func TestResume(t *testing.T) {
 	s := start(t, Options{})
 	connect(t, s)
@@ -47,7 +47,7 @@ func TestResume(t *testing.T) {
 	c.expect(opDispatch, "RESUMED")
 }
 
-// A normal close ends the session, so that nothing is left to resume.
+// A normal close ends the session, so that it cannot be resumed.
 func TestNormalCloseEndsSession(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s)
@@ -73,7 +73,7 @@ func TestRefusals(t *testing.T) {
 		{"a close", GatewayFault{Close: 4013}, "secret", 1, func(c *client) { c.expectClose(4013) }},
 		{"a wish to reconnect", GatewayFault{Op: 7}, "secret", 1, func(c *client) { c.expect(opReconnect, "") }},
 		{"an invalid session", GatewayFault{Op: 9}, "secret", 1, func(c *client) { c.expect(opInvalidSession, "") }},
-		{"no acknowledgement", GatewayFault{Deaf: true, Op: 9}, "secret", 1, func(c *client) {
+		{"no acknowledgement", GatewayFault{NoAcks: true, Op: 9}, "secret", 1, func(c *client) {
 			c.say(opHeartbeat, nil)
 			c.expect(opInvalidSession, "")
 		}},
@@ -83,7 +83,7 @@ func TestRefusals(t *testing.T) {
 			s.FailGateway(tc.fault)
 			c := dial(t, s)
 			c.expect(opHello, "")
-			if tc.fault.Deaf {
+			if tc.fault.NoAcks {
 				c.say(opHeartbeat, nil)
 			}
 			c.say(opIdentify, object{"token": tc.token, "intents": tc.bits})
@@ -94,7 +94,7 @@ func TestRefusals(t *testing.T) {
 
 func TestSilenceAndRefusedHandshake(t *testing.T) {
 	s := start(t, Options{})
-	s.FailGateway(GatewayFault{Refuse: 503}, GatewayFault{Silent: true})
+	s.FailGateway(GatewayFault{Refuse: 503}, GatewayFault{NoHello: true})
 	if _, response, err := websocket.DefaultDialer.Dial(s.gatewayURL(), nil); err == nil || response.StatusCode != 503 {
 		t.Errorf("first connection: %v, want status 503", err)
 	}
@@ -115,7 +115,7 @@ func TestSendWithoutBot(t *testing.T) {
 	}
 }
 
-// A subcommand is nested, a person in direct messages is no member, and what is raw replaces.
+// A subcommand is nested, a user in direct messages is not a member, and Raw replaces fields.
 func TestPayload(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s)

@@ -1,14 +1,11 @@
 package loopback
 
-import (
-	"encoding/json"
-	"strings"
-)
+import "encoding/json"
 
-// privileged are the intents that have to be asked for in the Developer Portal.
+// privileged is the set of intents that must be enabled in the Developer Portal.
 const privileged = 1<<1 | 1<<8 | 1<<15
 
-// identify starts a session, or does what the connection's fault says.
+// identify handles an IDENTIFY: it begins a session, unless the connection has a fault.
 func (s *Server) identify(c *connection, data json.RawMessage) {
 	var d struct {
 		Token   string
@@ -23,9 +20,9 @@ func (s *Server) identify(c *connection, data json.RawMessage) {
 	case c.fault.Close != 0:
 		c.close(c.fault.Close)
 	case c.fault.Op != 0:
-		c.say(c.fault.Op, false)
-	case c.fault.Mute:
-	case !s.knows(d.Token):
+		c.send(c.fault.Op, false)
+	case c.fault.NoReady:
+	case !s.isToken(d.Token):
 		c.close(4004)
 	case d.Intents&privileged != 0:
 		c.close(4014)
@@ -34,26 +31,23 @@ func (s *Server) identify(c *connection, data json.RawMessage) {
 	}
 }
 
-// knows reports whether a token, with or without "Bot ", is the bot's.
-func (s *Server) knows(token string) bool {
-	token = strings.TrimPrefix(token, "Bot ")
-	return token != "" && (s.options.Token == "" || token == s.options.Token)
-}
-
+// ready begins a session.
 func (s *Server) ready(c *connection) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.session = &session{id: "session-" + s.newID()}
 	s.gateway.sessions[c.session.id] = c.session
 	c.dispatch("READY", object{
-		"v": 9, "user": bot(), "guilds": []object{{"id": GuildID, "unavailable": true}}, "session_id": c.session.id,
-		"resume_gateway_url": s.gatewayURL(), "application": object{"id": ApplicationID, "flags": 0},
+		"v": 9, "user": bot(), "guilds": []object{{"id": GuildID, "unavailable": true}},
+		"session_id": c.session.id, "resume_gateway_url": s.gatewayURL(),
+		"application": object{"id": ApplicationID, "flags": 0},
 	})
 	c.dispatch("GUILD_CREATE", s.guild())
-	s.tell()
+	s.notify()
 }
 
-// resume goes on with a session, sending again what came after what the bot has seen.
+// resume handles a RESUME: it continues a session, and sends again the events that the bot has not
+// received.
 func (s *Server) resume(c *connection, data json.RawMessage) {
 	var d struct {
 		Token string
@@ -72,8 +66,8 @@ func (s *Server) resume(c *connection, data json.RawMessage) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	known, ok := s.gateway.sessions[d.ID]
-	if !ok || !s.knows(d.Token) {
-		c.say(opInvalidSession, false)
+	if !ok || !s.isToken(d.Token) {
+		c.send(opInvalidSession, false)
 		return
 	}
 	for _, p := range known.events {
@@ -83,5 +77,5 @@ func (s *Server) resume(c *connection, data json.RawMessage) {
 	}
 	c.session = known
 	c.dispatch("RESUMED", object{})
-	s.tell()
+	s.notify()
 }

@@ -1,129 +1,168 @@
 package loopback
 
 import (
-	"context"
+	"cmp"
 	"encoding/json"
 	"fmt"
-	"time"
+	"maps"
+	"strings"
 )
 
-// exchange are the interactions that were sent.
-type exchange struct {
-	byID, byToken map[string]*interaction
+// Kind is Discord's number for a kind of interaction.
+type Kind int
+
+// The kinds of interaction.
+const (
+	KindCommand      Kind = 2
+	KindComponent    Kind = 3
+	KindAutocomplete Kind = 4
+	KindModal        Kind = 5
+)
+
+// Interaction is an interaction to send to the bot. Slash, Typing, Menu and Press return one. It takes
+// place in the guild's channel, unless it is Direct.
+type Interaction struct {
+	Kind        Kind
+	Data        map[string]any
+	Message     json.RawMessage // the message of a component
+	User        string          // id; "" means UserID
+	Direct      bool            // in direct messages
+	Locale      string          // "" means "en-GB"
+	Permissions uint64          // of the user, beyond the usual ones
+	// Raw replaces the fields of the same names in the payload, for what Discord may send some day and
+	// discordgo does not know.
+	Raw map[string]any
 }
 
-// interaction is one that was sent, and what came back.
-type interaction struct {
-	token, channel string
-	kind           Kind
-	source         *message // that a button was pressed on
-	sent           time.Time
-	original       *message
-	followUps      []*message
-	answer         Answer
-	done           chan struct{} // closed when the answer is final
+// Option is an option of a slash command. Its value is a string, an int, a float64, a bool or a
+// Channel.
+type Option struct {
+	Name  string
+	Value any
 }
 
-// Answer is what came back for an interaction.
-type Answer struct {
-	Interaction string            `json:"interaction"`
-	Callback    int               `json:"callback"`           // Discord's number of what the first answer was; 0: none
-	Deferred    bool              `json:"deferred,omitempty"` // the first answer only said that another comes
-	Ephemeral   bool              `json:"ephemeral,omitempty"`
-	Data        json.RawMessage   `json:"data,omitempty"`    // the choices or the modal, or the message as the bot sent it last
-	Message     json.RawMessage   `json:"message,omitempty"` // the message as Discord keeps it
-	FollowUps   []json.RawMessage `json:"follow_ups,omitempty"`
-	Callbacks   int               `json:"callbacks"` // how often a first answer was tried
-	Edits       int               `json:"edits,omitempty"`
-	Took        time.Duration     `json:"took_ns"` // until the final answer
+// Channel is the id of a channel as the value of an option.
+type Channel string
+
+// Slash returns a call of a slash command. A name of several words is that of a subcommand.
+func Slash(name string, options ...Option) Interaction {
+	return Interaction{Kind: KindCommand, Data: resolve(commandData(name, values(options)), options)}
 }
 
-// Send sends an interaction to the bot, which must be connected by the time ctx ends.
-// The result is the interaction's id.
-func (s *Server) Send(ctx context.Context, i Interaction) (id string, err error) {
-	err = s.await(ctx, func() bool {
-		live := s.live()
-		if len(live) == 0 {
-			return false
-		}
-		var payload json.RawMessage
-		id, payload = s.register(i)
-		live[0].dispatch("INTERACTION_CREATE", payload)
-		return true
-	})
-	if err != nil {
-		return "", fmt.Errorf("send the interaction: %w", err)
+// Typing returns the request for suggestions while a user types the last of the options.
+func Typing(name string, options ...Option) Interaction {
+	list := values(options)
+	if len(list) > 0 {
+		list[len(list)-1]["focused"] = true
 	}
-	return id, nil
+	return Interaction{Kind: KindAutocomplete, Data: commandData(name, list)}
 }
 
-// register gives an interaction its id and token. The mutex is held.
-func (s *Server) register(i Interaction) (id string, payload json.RawMessage) {
-	id = s.newID()
-	x := &interaction{token: "interaction-token-" + id, channel: i.channel(), kind: i.Kind, sent: time.Now(), done: make(chan struct{})}
-	x.answer.Interaction = id
-	if len(i.Message) > 0 {
-		var fields object
-		json.Unmarshal(i.Message, &fields) // one that is no object has no id
-		x.source = s.known(fields)
-	}
-	s.exchange.byID[id], s.exchange.byToken[x.token] = x, x
-	return id, i.payload(id, x.token)
+// Menu returns a call from the menu of a message.
+func Menu(name string, message json.RawMessage) Interaction {
+	var target struct{ ID string }
+	json.Unmarshal(message, &target) // no id if it is not a message
+	data := commandData("", nil)
+	data["name"], data["type"], data["target_id"] = name, 3, target.ID
+	data["resolved"] = object{"messages": object{target.ID: message}}
+	return Interaction{Kind: KindCommand, Data: data}
 }
 
-// known is the message that a button was pressed on, so that the bot can edit it.
-func (s *Server) known(fields object) *message {
-	id, _ := fields["id"].(string)
-	for _, list := range s.messages {
-		for _, m := range list {
-			if m.id == id {
-				return m
-			}
-		}
-	}
-	for _, x := range s.exchange.byID {
-		for _, m := range append([]*message{x.original}, x.followUps...) {
-			if m != nil && m.id == id {
-				return m
-			}
-		}
-	}
-	return &message{id: id, fields: fields}
+// Press returns a press of the button with the given custom id in a message.
+func Press(customID string, message json.RawMessage) Interaction {
+	data := object{"component_type": 2, "custom_id": customID}
+	return Interaction{Kind: KindComponent, Data: data, Message: message}
 }
 
-// Reply waits for the final answer to an interaction: the message, the choices or the
-// modal, and not the word that an answer will come. The error tells what there is when
-// ctx ends first.
-func (s *Server) Reply(ctx context.Context, id string) (Answer, error) {
-	s.mu.Lock()
-	x, ok := s.exchange.byID[id]
-	s.mu.Unlock()
-	if !ok {
-		return Answer{}, fmt.Errorf("wait for the answer to %s: there is no such interaction", id)
-	}
-	select {
-	case <-x.done:
-		return s.Answer(id), nil
-	case <-ctx.Done():
-		got := s.Answer(id)
-		return got, fmt.Errorf("wait for the answer to %s: %w; callbacks: %d, deferred: %t", id, ctx.Err(), got.Callbacks, got.Deferred)
-	}
-}
-
-// Answer is what has come back for an interaction so far.
-func (s *Server) Answer(id string) Answer {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	x, ok := s.exchange.byID[id]
-	if !ok {
-		return Answer{}
-	}
-	out := x.answer
-	if x.original != nil && x.kind != KindAutocomplete {
-		out.Message = encode(x.original.fields)
-	}
-	for _, m := range x.followUps {
-		out.FollowUps = append(out.FollowUps, encode(m.fields))
+// values returns options as in the payload.
+func values(options []Option) []object {
+	out := []object{}
+	for _, o := range options {
+		out = append(out, object{"name": o.Name, "type": o.kind(), "value": o.Value})
 	}
 	return out
+}
+
+// kind returns Discord's number for the type of an option.
+func (o Option) kind() int {
+	switch o.Value.(type) {
+	case int:
+		return 4
+	case bool:
+		return 5
+	case Channel:
+		return 7
+	case float64:
+		return 10
+	}
+	return 3
+}
+
+// commandData returns the data of a command. The options are nested below the words of its name: the
+// command, its group and its subcommand.
+func commandData(name string, options []object) object {
+	words := strings.Fields(name)
+	for i := len(words) - 1; i > 0; i-- {
+		kind := 1 // a subcommand
+		if i < len(words)-1 {
+			kind = 2 // a group of them
+		}
+		options = []object{{"name": words[i], "type": kind, "options": options}}
+	}
+	if len(words) == 0 {
+		words = []string{""}
+	}
+	return object{"id": "1000000000000000100", "name": words[0], "type": 1, "options": options}
+}
+
+// resolve adds the channels in the options to the data, as Discord does.
+func resolve(data object, options []Option) object {
+	channels := object{}
+	for _, o := range options {
+		if id, ok := o.Value.(Channel); ok {
+			channels[string(id)] = object{
+				"id": id, "type": 0, "name": "news", "permissions": fmt.Sprint(usualPermissions),
+			}
+		}
+	}
+	if len(channels) > 0 {
+		data["resolved"] = object{"channels": channels}
+	}
+	return data
+}
+
+// channel returns the id of the channel in which the interaction takes place.
+func (i Interaction) channel() string {
+	if i.Direct {
+		return DirectID
+	}
+	return ChannelID
+}
+
+// payload returns the data of INTERACTION_CREATE.
+func (i Interaction) payload(id, token string) json.RawMessage {
+	user := person(cmp.Or(i.User, UserID))
+	out := object{
+		"id": id, "application_id": ApplicationID, "token": token, "type": i.Kind, "version": 1, "data": i.Data,
+		"channel_id": i.channel(), "app_permissions": fmt.Sprint(usualPermissions), "locale": cmp.Or(i.Locale, "en-GB"),
+		"entitlements": []any{}, "attachment_size_limit": 10 << 20,
+	}
+	if len(i.Message) > 0 {
+		out["message"] = i.Message
+	}
+	if i.Direct {
+		maps.Copy(out, object{
+			"user": user, "context": 1, "authorizing_integration_owners": object{"1": user["id"]},
+			"channel": object{"id": DirectID, "type": 1},
+		})
+	} else {
+		maps.Copy(out, object{
+			"member": member(user, usualPermissions|i.Permissions), "guild_id": GuildID, "guild_locale": "en-GB",
+			"context": 0, "guild": object{"id": GuildID, "locale": "en-GB", "features": []any{}},
+			"authorizing_integration_owners": object{"0": GuildID},
+			"channel":                        object{"id": ChannelID, "type": 0, "guild_id": GuildID, "name": "news"},
+		})
+	}
+	maps.Copy(out, i.Raw)
+	return encode(out)
 }

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// sent sends an interaction to a new bot; the paths are where it is answered.
+// sent sends an interaction to a new bot, and returns the paths at which the bot answers it.
 func sent(t *testing.T, o Options, i Interaction) (s *Server, id, callback, webhook string) {
 	t.Helper()
 	s = start(t, o)
@@ -74,13 +74,13 @@ func TestDeferredAnswer(t *testing.T) {
 }
 
 func TestLateCallback(t *testing.T) {
-	s, _, callback, _ := sent(t, Options{Patience: time.Nanosecond}, Slash("ask"))
+	s, _, callback, _ := sent(t, Options{CallbackTimeout: time.Nanosecond}, Slash("ask"))
 	if got := expectStatus(t, s, 404, "POST", callback, object{"type": 4, "data": said("x")}); !strings.Contains(got, "10062") {
 		t.Errorf("got %s, want code 10062", got)
 	}
 }
 
-// Suggestions are not a message, and a message is no suggestion.
+// Suggestions cannot be answered with a message, nor a command with suggestions.
 func TestAutocomplete(t *testing.T) {
 	s, id, callback, _ := sent(t, Options{}, Typing("ask", Option{"source", "co"}))
 	expectStatus(t, s, 400, "POST", callback, object{"type": 4, "data": said("x")})
@@ -94,7 +94,7 @@ func TestAutocomplete(t *testing.T) {
 	}
 }
 
-// A press updates the message that it is on.
+// A press updates the message of its button.
 func TestPress(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s)
@@ -133,7 +133,7 @@ func TestChannelMessages(t *testing.T) {
 	}
 }
 
-// No secret is kept of a request.
+// The recorded requests have no secrets.
 func TestRequestsWithoutToken(t *testing.T) {
 	s := start(t, Options{Token: "secret"})
 	do(t, s, "GET", "/users/@me", nil)
@@ -146,7 +146,7 @@ func TestRequestsWithoutToken(t *testing.T) {
 	}
 }
 
-// The menu names the message, which comes with the interaction.
+// A call from a menu has the message.
 func TestMenu(t *testing.T) {
 	s := start(t, Options{})
 	c := connect(t, s)

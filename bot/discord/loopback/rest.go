@@ -2,56 +2,27 @@ package loopback
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"mime"
-	"mime/multipart"
 	"net/http"
 	"strings"
-	"time"
+
+	"quoth/bot/discord/loopback/rules"
 )
 
-// Request is what the bot asked of the REST server, without its secrets: the token is
-// not in Header.
-type Request struct {
-	Method string          `json:"method"`
-	Path   string          `json:"path"` // without /api/v9
-	Query  string          `json:"query,omitempty"`
-	Header http.Header     `json:"header,omitempty"`
-	Body   json.RawMessage `json:"body,omitempty"` // of a multipart body its payload_json
-	Files  []File          `json:"files,omitempty"`
-	Status int             `json:"status"` // what it was answered with; 0: the connection was cut
-	Time   time.Time       `json:"time"`
+// Requests returns the requests of the bot so far, in the order in which they were answered.
+func (s *Server) Requests() []Request {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]Request(nil), s.requests...)
 }
 
-// File is a file that came with a request.
-type File struct {
-	Name, ContentType string
-	Bytes             int
+// Violations returns the violations of rules by the requests so far.
+func (s *Server) Violations() []rules.Violation {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return append([]rules.Violation(nil), s.violations...)
 }
 
-// request is one while it is being served.
-type request struct {
-	Request
-	http   *http.Request
-	fields object // of the body, when it is an object
-}
-
-// segment is a part of the path that the route's pattern names.
-func (r *request) segment(name string) string { return r.http.PathValue(name) }
-
-// maxBody is the most that a request may have: Discord's 25 MiB.
-const maxBody = 25 << 20
-
-// route is a method and path of the REST server.
-type route struct {
-	pattern string
-	check   func(*report, *request) // may be nil
-	answer  func(*request) (status int, body any)
-}
-
+// routes returns the handler of all requests.
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.table() {
@@ -59,8 +30,10 @@ func (s *Server) routes() http.Handler {
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, hr *http.Request) {
 		req := requestOf(hr)
-		s.breach(Violation{Method: req.Method, Path: req.Path, Problem: "the loopback Discord has no such route"})
-		write(w, http.StatusNotFound, refusal{Message: "404: Not Found"})
+		s.addViolations(rules.Violation{
+			Method: req.Method, Path: req.Path, Problem: "the loopback Discord has no such route",
+		})
+		write(w, http.StatusNotFound, apiError{Message: "404: Not Found"})
 	})
 	outer := http.NewServeMux()
 	outer.HandleFunc("/{$}", s.serveGateway)
@@ -69,16 +42,12 @@ func (s *Server) routes() http.Handler {
 	return outer
 }
 
-type requestKey struct{}
-
-func requestOf(r *http.Request) *request { return r.Context().Value(requestKey{}).(*request) }
-
-// serveAPI reads a request, lets it meet its fault, and records it.
+// serveAPI returns a handler that reads a request, applies its fault, and records it.
 func (s *Server) serveAPI(routes http.Handler, version string) http.Handler {
 	return http.StripPrefix(version, http.HandlerFunc(func(w http.ResponseWriter, hr *http.Request) {
 		req, err := readRequest(w, hr)
 		if err != nil {
-			write(w, http.StatusBadRequest, refusal{Message: err.Error(), Code: 50109})
+			write(w, http.StatusBadRequest, apiError{Message: err.Error(), Code: 50109})
 			return
 		}
 		hr = hr.WithContext(context.WithValue(hr.Context(), requestKey{}, req))
@@ -104,98 +73,53 @@ func (s *Server) serveAPI(routes http.Handler, version string) http.Handler {
 	}))
 }
 
+// serveRoute checks a request and executes it.
 func (s *Server) serveRoute(w http.ResponseWriter, hr *http.Request, r route) {
 	req := requestOf(hr)
 	req.http = hr
 	if !s.authorized(hr) {
-		write(w, http.StatusUnauthorized, refusal{Message: "401: Unauthorized"})
+		write(w, http.StatusUnauthorized, apiError{Message: "401: Unauthorized"})
 		return
 	}
-	report := &report{method: req.Method, path: req.Path}
+	violations := s.options.Document.Check(req.forRules())
 	if r.check != nil {
-		r.check(report, req)
+		violations = append(r.check(req.forRules()), violations...)
 	}
-	s.options.Document.check(report, req)
-	s.breach(report.violations...)
-	if problem, refused := report.refused(); refused {
+	s.addViolations(violations...)
+	if problem, refused := rules.Refusal(violations); refused {
 		errs := object{"_errors": []object{{"code": "LOOPBACK", "message": problem}}}
-		write(w, http.StatusBadRequest, refusal{Message: "Invalid Form Body", Code: 50035, Errors: encode(errs)})
+		write(w, http.StatusBadRequest, apiError{Message: "Invalid Form Body", Code: 50035, Errors: encode(errs)})
 		return
 	}
 	status, body := r.answer(req)
 	write(w, status, body)
 }
 
-// authorized reports whether a request shows the bot's token, or a path that is secret itself.
+// authorized reports whether a request has the token of the bot, or a path that is itself secret.
 func (s *Server) authorized(r *http.Request) bool {
 	if strings.HasPrefix(r.URL.Path, "/interactions/") || strings.HasPrefix(r.URL.Path, "/webhooks/") {
 		return true
 	}
 	token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bot ")
-	return ok && s.knows(token)
+	return ok && s.isToken(token)
 }
 
+// record adds a request to those that Requests returns.
 func (s *Server) record(r *request, status int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	r.Status = status
 	s.requests = append(s.requests, r.Request)
-	s.tell()
+	s.notify()
 }
 
-// Requests are those that the bot made so far, in the order in which they were answered.
-func (s *Server) Requests() []Request {
+func (s *Server) addViolations(v ...rules.Violation) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return append([]Request(nil), s.requests...)
+	s.violations = append(s.violations, v...)
 }
 
-func readRequest(w http.ResponseWriter, hr *http.Request) (*request, error) {
-	header := hr.Header.Clone()
-	header.Del("Authorization")
-	req := &request{Request: Request{Method: hr.Method, Path: hr.URL.Path, Query: hr.URL.RawQuery, Header: header, Time: time.Now()}}
-	body, err := readBody(http.MaxBytesReader(w, hr.Body, maxBody), header.Get("Content-Type"), req)
-	if err != nil {
-		return nil, fmt.Errorf("read the body: %w", err)
-	}
-	if len(body) == 0 {
-		return req, nil
-	}
-	if !json.Valid(body) {
-		return nil, errors.New("the body is no JSON")
-	}
-	req.Body = body
-	json.Unmarshal(body, &req.fields) // a list has none
-	return req, nil
-}
-
-// readBody is the JSON of a body; the files beside it are noted in req.
-func readBody(r io.Reader, contentType string, req *request) ([]byte, error) {
-	kind, params, _ := mime.ParseMediaType(contentType)
-	if kind != "multipart/form-data" {
-		return io.ReadAll(r)
-	}
-	var payload []byte
-	for parts := multipart.NewReader(r, params["boundary"]); ; {
-		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			return payload, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		data, err := io.ReadAll(part)
-		if err != nil {
-			return nil, err
-		}
-		if part.FormName() == "payload_json" {
-			payload = data
-			continue
-		}
-		req.Files = append(req.Files, File{Name: part.FileName(), ContentType: part.Header.Get("Content-Type"), Bytes: len(data)})
-	}
-}
-
+// write writes an answer; body may be nil.
 func write(w http.ResponseWriter, status int, body any) {
 	if body == nil {
 		w.WriteHeader(status)
@@ -206,7 +130,7 @@ func write(w http.ResponseWriter, status int, body any) {
 	w.Write(encode(body))
 }
 
-// statusWriter remembers the status of an answer.
+// statusWriter keeps the status of an answer.
 type statusWriter struct {
 	http.ResponseWriter
 	status int
@@ -217,9 +141,11 @@ func (w *statusWriter) WriteHeader(status int) {
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// discard takes an answer that the bot is not to see.
+// discard drops an answer that the bot must not get.
 type discard struct{ header http.Header }
 
-func (d discard) Header() http.Header       { return d.header }
+func (d discard) Header() http.Header { return d.header }
+
 func (discard) Write(b []byte) (int, error) { return len(b), nil }
-func (discard) WriteHeader(int)             {}
+
+func (discard) WriteHeader(int) {}

@@ -1,35 +1,35 @@
 package loopback
 
 import (
-	"encoding/json"
 	"os"
 	"sync"
 	"testing"
+
+	"quoth/bot/discord/loopback/rules"
 )
 
-// documentVariable names the file of Discord's document.
+// documentVariable is the environment variable with the path of Discord's document.
 const documentVariable = "DISCORD_OPENAPI"
 
-// environmentDocument is read once for a whole test binary: it takes a third of a second.
-var environmentDocument = sync.OnceValues(func() (*Document, error) {
-	return LoadDocument(os.Getenv(documentVariable))
+// environmentDocument reads the document once for a test binary, because that takes a third of a second.
+var environmentDocument = sync.OnceValues(func() (*rules.Document, error) {
+	return rules.LoadDocument(os.Getenv(documentVariable))
 })
 
-// ForTest starts a Server that ends with the test. Bodies are checked against Discord's
-// document where DISCORD_OPENAPI names it, unless o has one, and the test fails when the
-// bot sent anything that it may not.
+// ForTest starts a Server that is closed at the end of the test. The test fails if a request violated a
+// rule. If o has no document, requests are checked against the one that DISCORD_OPENAPI names.
 func ForTest(tb testing.TB, o Options) *Server {
 	tb.Helper()
 	s := ForFaults(tb, o)
 	tb.Cleanup(func() {
 		for _, v := range s.Violations() {
-			tb.Errorf("the bot sent what it may not: %s", v)
+			tb.Errorf("the bot violated a rule of Discord: %s", v)
 		}
 	})
 	return s
 }
 
-// ForFaults is as ForTest, but leaves the Violations to the test.
+// ForFaults is like ForTest, but does not fail the test because of violations.
 func ForFaults(tb testing.TB, o Options) *Server {
 	tb.Helper()
 	switch {
@@ -49,11 +49,4 @@ func ForFaults(tb testing.TB, o Options) *Server {
 	}
 	tb.Cleanup(func() { s.Close() })
 	return s
-}
-
-// value is a body for the checks: an object or a list.
-func value(r *request) any {
-	var v any
-	json.Unmarshal(r.Body, &v) // it was found valid
-	return v
 }

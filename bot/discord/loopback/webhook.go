@@ -3,38 +3,40 @@ package loopback
 import (
 	"net/http"
 	"time"
+
+	"quoth/bot/discord/loopback/rules"
 )
 
 const (
-	lifeOfToken     = 15 * time.Minute
-	originalMessage = "@original" // the message that an answer made or changed
+	tokenLifetime   = 15 * time.Minute
+	originalMessage = "@original" // names the message of the answer
 )
 
-// webhook is the interaction that a token belongs to, when it has been acknowledged.
+// webhook returns the interaction of a token, or an error if the bot has not acknowledged it.
 func (s *Server) webhook(r *request) (x *interaction, status int, body any) {
-	x, ok := s.exchange.byToken[r.segment("token")]
+	x, ok := s.interactions.byToken[r.segment("token")]
 	switch {
 	case !ok || r.segment("application") != ApplicationID || x.answer.Callback == 0:
-		return nil, http.StatusNotFound, refusal{Message: "Unknown Webhook", Code: 10015}
-	case time.Since(x.sent) > lifeOfToken:
-		return nil, http.StatusUnauthorized, refusal{Message: "Invalid Webhook Token", Code: 50027}
+		return nil, http.StatusNotFound, apiError{Message: "Unknown Webhook", Code: 10015}
+	case time.Since(x.sent) > tokenLifetime:
+		return nil, http.StatusUnauthorized, apiError{Message: "Invalid Webhook Token", Code: 50027}
 	}
 	return x, 0, nil
 }
 
-// postFollowUp makes a further message; the first one after a defer becomes the answer.
+// postFollowUp creates another message. The first one after a deferred callback is the answer.
 func (s *Server) postFollowUp(r *request) (int, any) {
 	x, status, body := s.webhook(r)
 	if x == nil {
 		return status, body
 	}
 	if x.answer.Deferred && x.original == nil {
-		s.show(x, r.fields)
+		s.createOriginal(x, r.fields)
 		return http.StatusOK, x.original.fields
 	}
 	m := s.newMessage(x.channel, r.fields)
 	x.followUps = append(x.followUps, m)
-	if int(number(r.fields["flags"]))&flagEphemeral == 0 {
+	if int(number(r.fields["flags"]))&rules.FlagEphemeral == 0 {
 		s.messages[x.channel] = append(s.messages[x.channel], m)
 	}
 	if x.answer.Deferred {
@@ -43,7 +45,7 @@ func (s *Server) postFollowUp(r *request) (int, any) {
 	return http.StatusOK, m.fields
 }
 
-// reply is the message that a request names: the original one or a follow-up.
+// reply returns the message that a request names: that of the answer or a follow-up, or nil.
 func (x *interaction) reply(id string) *message {
 	if id == originalMessage {
 		return x.original
@@ -67,7 +69,7 @@ func (s *Server) getReply(r *request) (int, any) {
 	return unknownMessage()
 }
 
-// patchReply edits a message of the answer; it is how a deferred answer is given.
+// patchReply edits a message of the answer. That is also how a deferred answer is given.
 func (s *Server) patchReply(r *request) (int, any) {
 	x, status, body := s.webhook(r)
 	if x == nil {
@@ -83,9 +85,9 @@ func (s *Server) patchReply(r *request) (int, any) {
 	}
 	x.answer.Edits++
 	if x.original == nil {
-		s.show(x, r.fields)
+		s.createOriginal(x, r.fields)
 	} else {
-		s.edit(x, r.fields)
+		s.editOriginal(x, r.fields)
 	}
 	return http.StatusOK, x.original.fields
 }

@@ -1,19 +1,18 @@
-package loopback
+package rules
 
 import (
 	"fmt"
 	"net/url"
-	"unicode/utf8"
 )
 
-// Limits of Discord's that its document leaves out, in characters where they are lengths
+// Limits that Discord's document leaves out. Lengths are in characters
 // (docs: resources/message, components/reference).
 const (
 	maxContent      = 2000
-	maxEmbeds       = 6000 // over all embeds of a message
+	maxEmbeds       = 6000 // in all embeds of a message together
 	maxCustomID     = 100
-	maxComponents   = 40   // of a message in components V2, those inside others included
-	maxDisplayed    = 4000 // over all texts of such a message; reported, not documented
+	maxComponents   = 40   // in a message of components V2, including nested ones
+	maxDisplayed    = 4000 // in all texts of such a message together; known from reports, not documented
 	flagComponents  = 1 << 15
 	typeButton      = 2
 	typeTextDisplay = 10
@@ -21,7 +20,7 @@ const (
 	stylePremium    = 6
 )
 
-// checkMessage checks the fields of a message that is sent or edited.
+// checkMessage checks the fields of a new or changed message.
 func checkMessage(r *report, at string, m object) {
 	checkMentions(r, at, m)
 	if n := length(m["content"]); n > maxContent {
@@ -35,22 +34,25 @@ func checkMessage(r *report, at string, m object) {
 	}
 }
 
-// checkMentions: without an empty parse list, a headline with @everyone in it pings.
+// checkMentions warns of a message without an empty list of mentions to parse: a headline with
+// @everyone in it would ping everyone.
 func checkMentions(r *report, at string, m object) {
 	mentions, _ := m["allowed_mentions"].(object)
 	parse, ok := mentions["parse"].([]any)
 	if !ok || len(parse) > 0 {
-		r.complain(at+"/allowed_mentions", "its parse is no empty list, so that article text could ping")
+		r.warn(at+"/allowed_mentions", "its parse is no empty list, so that article text could ping")
 	}
 }
 
-// checkFilled refuses a message with nothing in it.
-func checkFilled(r *report, at string, m object, req *request) {
-	if length(m["content"]) == 0 && len(list(m["embeds"])) == 0 && len(list(m["components"])) == 0 && len(req.Files) == 0 && m["poll"] == nil && list(m["sticker_ids"]) == nil {
+// checkFilled refuses an empty message.
+func checkFilled(r *report, at string, m object, files int) {
+	if length(m["content"]) == 0 && len(list(m["embeds"])) == 0 && len(list(m["components"])) == 0 &&
+		files == 0 && m["poll"] == nil && list(m["sticker_ids"]) == nil {
 		r.refuse(at, "cannot send an empty message")
 	}
 }
 
+// checkEmbeds checks the embeds of a message together.
 func checkEmbeds(r *report, at string, embeds []any) {
 	total := 0
 	shown := map[string]int{}
@@ -63,7 +65,7 @@ func checkEmbeds(r *report, at string, embeds []any) {
 		checkURL(r, here+"/author/url", author["url"])
 		link, _ := embed["url"].(string)
 		if first, twice := shown[link]; twice && link != "" {
-			r.complain(here+"/url", "the same as that of embed %d: Discord shows the first one only", first)
+			r.warn(here+"/url", "the same as that of embed %d: Discord shows the first one only", first)
 			continue
 		}
 		shown[link] = i
@@ -73,7 +75,7 @@ func checkEmbeds(r *report, at string, embeds []any) {
 	}
 }
 
-// embedLength is what Discord counts of an embed.
+// embedLength returns the length of an embed as Discord counts it.
 func embedLength(e object) int {
 	author, _ := e["author"].(object)
 	footer, _ := e["footer"].(object)
@@ -85,7 +87,7 @@ func embedLength(e object) int {
 	return n
 }
 
-// checkURL refuses an address that Discord takes for none.
+// checkURL refuses an address that Discord does not accept.
 func checkURL(r *report, at string, value any) {
 	s, _ := value.(string)
 	if s == "" {
@@ -93,20 +95,14 @@ func checkURL(r *report, at string, value any) {
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		r.refuse(at, "%q is no http or https address", s)
+		r.refuse(at, "%q is not an http or https address", s)
 	}
 }
 
-// length counts the characters of a text.
-func length(value any) int {
-	s, _ := value.(string)
-	return utf8.RuneCountInString(s)
-}
-
-// components are those of a message, counted while they are walked.
+// components counts the components of a message while it checks them.
 type components struct {
 	count, displayed int
-	ids              map[string]string // custom id -> where it is
+	ids              map[string]string // custom id -> its place
 }
 
 func (c *components) walk(r *report, at string, list []any) {
@@ -138,7 +134,7 @@ func (c *components) checkID(r *report, at, id string) {
 		r.refuse(at, "%d characters, it takes 1 to %d", n, maxCustomID)
 	}
 	if first, twice := c.ids[id]; twice {
-		r.refuse(at, "%q is the custom id of %s already", id, first)
+		r.refuse(at, "%q is already the custom id of %s", id, first)
 	}
 	if c.ids == nil {
 		c.ids = map[string]string{}
@@ -146,7 +142,7 @@ func (c *components) checkID(r *report, at, id string) {
 	c.ids[id] = at
 }
 
-// checkButton: a link has an address, every other button an id, and each shows something.
+// checkButton checks that a link has an address, every other button an id, and each something to show.
 func checkButton(r *report, at string, e object) {
 	style := int(number(e["style"]))
 	if style == stylePremium {
@@ -164,7 +160,7 @@ func checkButton(r *report, at string, e object) {
 	checkURL(r, at+"/url", e["url"])
 }
 
-// checkV2 checks a message in components V2, which has nothing beside them.
+// checkV2 checks a message of components V2, which may have nothing else.
 func (c *components) checkV2(r *report, at string, m object) {
 	if c.count > maxComponents {
 		r.refuse(at+"/components", "%d components, %d are the most", c.count, maxComponents)

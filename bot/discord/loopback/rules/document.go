@@ -1,4 +1,4 @@
-package loopback
+package rules
 
 import (
 	"bytes"
@@ -23,7 +23,7 @@ type Document struct {
 	router routers.Router
 }
 
-// documentBase is where the document's paths are taken to be.
+// documentBase is the address to which the paths of the document are relative.
 const documentBase = "http://loopback/api/v10"
 
 // LoadDocument reads Discord's document from a file.
@@ -41,27 +41,29 @@ func LoadDocument(name string) (*Document, error) {
 	return &Document{router}, nil
 }
 
-// allowStrings mends the document where it asks for whole numbers only: Discord takes
-// permissions as strings, and sends them so itself.
+// allowStrings corrects the document: it wants permissions as integers, but Discord accepts and sends
+// them as strings.
 func allowStrings(doc *openapi3.T) {
 	for _, schema := range doc.Components.Schemas {
-		if p := schema.Value.Properties["default_member_permissions"]; p != nil && p.Value != nil && p.Value.Type != nil {
+		p := schema.Value.Properties["default_member_permissions"]
+		if p != nil && p.Value != nil && p.Value.Type != nil {
 			types := append(openapi3.Types{"string"}, *p.Value.Type...)
 			p.Value.Type = &types
 		}
 	}
 }
 
-// check checks a request against the document: its path, its query and its body. A nil
-// Document checks nothing.
-func (d *Document) check(r *report, req *request) {
+// Check checks the path, query and body of a request against the document. A nil Document checks
+// nothing.
+func (d *Document) Check(req Request) []Violation {
 	if d == nil {
-		return
+		return nil
 	}
+	r := newReport(req)
 	route, input, err := d.find(req)
 	if err != nil {
-		r.complain("", "Discord's document has no such request: %v", err)
-		return
+		r.warn("", "Discord's document has no such request: %v", err)
+		return r.violations
 	}
 	if err := openapi3filter.ValidateRequest(context.Background(), input); err != nil {
 		at, problem := deepest(err)
@@ -69,12 +71,14 @@ func (d *Document) check(r *report, req *request) {
 	}
 	if body := route.Operation.RequestBody; body != nil && len(req.Body) > 0 {
 		if media := body.Value.Content.Get("application/json"); media != nil {
-			unknownFields(r, "", value(req), openapi3.SchemaRefs{media.Schema})
+			checkUnknown(r, "", req.value(), openapi3.SchemaRefs{media.Schema})
 		}
 	}
+	return r.violations
 }
 
-func (d *Document) find(req *request) (*routers.Route, *openapi3filter.RequestValidationInput, error) {
+// find returns the route of the document for a request, and the request as the library validates it.
+func (d *Document) find(req Request) (*routers.Route, *openapi3filter.RequestValidationInput, error) {
 	target := documentBase + (&url.URL{Path: req.Path, RawQuery: req.Query}).String()
 	hr, err := http.NewRequest(req.Method, target, bytes.NewReader(req.Body))
 	if err != nil {
@@ -88,11 +92,13 @@ func (d *Document) find(req *request) (*routers.Route, *openapi3filter.RequestVa
 		return nil, nil, err
 	}
 	options := &openapi3filter.Options{AuthenticationFunc: openapi3filter.NoopAuthenticationFunc}
-	return route, &openapi3filter.RequestValidationInput{Request: hr, PathParams: params, Route: route, Options: options}, nil
+	return route, &openapi3filter.RequestValidationInput{
+		Request: hr, PathParams: params, Route: route, Options: options,
+	}, nil
 }
 
-// deepest is where an error lies furthest inside the body, and what is wrong there: of a
-// union, each branch has an error, and the one that got furthest is the one that was meant.
+// deepest returns the deepest place in the body at which an error is, and the problem there. Each
+// branch of a union has an error, and the branch that was meant is mostly the one that got furthest.
 func deepest(err error) (at, problem string) {
 	depth := -1
 	var visit func(error)
@@ -130,9 +136,8 @@ func firstLine(s string) string {
 	return line
 }
 
-// unknownFields complains of fields that none of the schemas knows: Discord ignores them,
-// so that what was meant does not happen.
-func unknownFields(r *report, at string, v any, schemas openapi3.SchemaRefs) {
+// checkUnknown warns of fields that none of the schemas has, which Discord ignores.
+func checkUnknown(r *report, at string, v any, schemas openapi3.SchemaRefs) {
 	schemas = branches(schemas, nil)
 	switch v := v.(type) {
 	case object:
@@ -140,10 +145,10 @@ func unknownFields(r *report, at string, v any, schemas openapi3.SchemaRefs) {
 		for _, name := range slices.Sorted(maps.Keys(v)) {
 			inner, known := property(schemas, name)
 			if !known {
-				r.complain(at+"/"+name, "Discord's document knows no such field")
+				r.warn(at+"/"+name, "Discord's document has no such field")
 				continue
 			}
-			unknownFields(r, at+"/"+name, v[name], inner)
+			checkUnknown(r, at+"/"+name, v[name], inner)
 		}
 	case []any:
 		var items openapi3.SchemaRefs
@@ -153,12 +158,12 @@ func unknownFields(r *report, at string, v any, schemas openapi3.SchemaRefs) {
 			}
 		}
 		for i, e := range v {
-			unknownFields(r, fmt.Sprintf("%s/%d", at, i), e, items)
+			checkUnknown(r, fmt.Sprintf("%s/%d", at, i), e, items)
 		}
 	}
 }
 
-// branches are the schemas with all those that they are made of.
+// branches returns the schemas and all schemas that they are composed of, appended to out.
 func branches(schemas, out openapi3.SchemaRefs) openapi3.SchemaRefs {
 	for _, s := range schemas {
 		if s == nil || s.Value == nil || slices.Contains(out, s) {
@@ -172,13 +177,14 @@ func branches(schemas, out openapi3.SchemaRefs) openapi3.SchemaRefs {
 	return out
 }
 
-// ofType keeps the schemas whose "type" can be that of v: components and options are told
-// apart by it. When none can, all are kept.
+// ofType returns the schemas whose "type" may be that of v, which distinguishes components and
+// options. If there are none, it returns all.
 func ofType(schemas openapi3.SchemaRefs, v object) openapi3.SchemaRefs {
 	var out openapi3.SchemaRefs
 	for _, s := range schemas {
 		kind := s.Value.Properties["type"]
-		if kind == nil || kind.Value == nil || len(kind.Value.Enum) == 0 || slices.Contains(kind.Value.Enum, v["type"]) {
+		if kind == nil || kind.Value == nil || len(kind.Value.Enum) == 0 ||
+			slices.Contains(kind.Value.Enum, v["type"]) {
 			out = append(out, s)
 		}
 	}
@@ -188,7 +194,7 @@ func ofType(schemas openapi3.SchemaRefs, v object) openapi3.SchemaRefs {
 	return out
 }
 
-// property are the schemas of a field. An object without any named field takes every one.
+// property returns the schemas of a field. An object without named fields may have any.
 func property(schemas openapi3.SchemaRefs, name string) (out openapi3.SchemaRefs, known bool) {
 	named := false
 	for _, s := range schemas {

@@ -1,4 +1,4 @@
-package loopback
+package rules
 
 import (
 	"encoding/json"
@@ -7,26 +7,27 @@ import (
 	"strings"
 )
 
-// Limits of Discord's for commands that its document leaves out
+// Limits of commands that Discord's document leaves out
 // (docs: interactions/application-commands).
 const (
-	maxCommand     = 8000 // characters of names, descriptions and choices' values together
-	maxSlash       = 100  // commands of a scope
-	maxMenu        = 15   // entries of the user menu, and of the message menu
+	maxCommand     = 8000 // characters in names, descriptions and values of choices together
+	maxSlash       = 100  // commands in a scope
+	maxMenu        = 15   // entries in each kind of menu
 	typeSlash      = 1
 	typeSubcommand = 1
 	typeGroup      = 2
 )
 
-// commandName is how slash commands and options may be called.
+// commandName matches the names of slash commands and options.
 var commandName = regexp.MustCompile(`^[-_'\p{L}\p{N}\p{Devanagari}\p{Thai}]{1,32}$`)
 
-// checkCommands checks a list of commands that replaces all those of a scope.
-func checkCommands(r *report, req *request) {
+// Commands checks a list of commands that replaces all those of a scope.
+func Commands(req Request) []Violation {
+	r := newReport(req)
 	var commands []object
 	if err := json.Unmarshal(req.Body, &commands); err != nil {
-		r.refuse("", "it is no list of commands")
-		return
+		r.refuse("", "it is not a list of commands")
+		return r.violations
 	}
 	counts := map[int]int{}
 	names := map[string]bool{}
@@ -35,17 +36,22 @@ func checkCommands(r *report, req *request) {
 		kind := commandKind(c)
 		counts[kind]++
 		if key := fmt.Sprint(kind, c["name"]); names[key] {
-			r.refuse(at+"/name", "there is a command %q already", c["name"])
+			r.refuse(at+"/name", "there is already a command %q", c["name"])
 		} else {
 			names[key] = true
 		}
 		checkCommand(r, at, kind, c)
 	}
 	for kind, n := range counts {
-		if most := map[bool]int{true: maxSlash, false: maxMenu}[kind == typeSlash]; n > most {
-			r.refuse("", "%d commands of type %d, %d are the most", n, kind, most)
+		limit := maxMenu
+		if kind == typeSlash {
+			limit = maxSlash
+		}
+		if n > limit {
+			r.refuse("", "%d commands of type %d, %d are the most", n, kind, limit)
 		}
 	}
+	return r.violations
 }
 
 func commandKind(c object) int {
@@ -69,11 +75,11 @@ func checkCommand(r *report, at string, kind int, c object) {
 	checkOptions(r, at+"/options", list(c["options"]))
 }
 
-// checkNamed checks the name and the description of a slash command or an option.
+// checkNamed checks the name and description of a slash command or an option.
 func checkNamed(r *report, at string, c object) {
 	name, _ := c["name"].(string)
 	if !commandName.MatchString(name) || strings.ToLower(name) != name {
-		r.refuse(at+"/name", "%q is no name for a command or an option", name)
+		r.refuse(at+"/name", "%q is not a name for a command or an option", name)
 	}
 	if length(c["description"]) == 0 {
 		r.refuse(at+"/description", "there is none")
@@ -88,7 +94,7 @@ func checkOptions(r *report, at string, options []any) {
 		here := fmt.Sprintf("%s/%d", at, i)
 		checkNamed(r, here, option)
 		if names[option["name"]] {
-			r.refuse(here+"/name", "there is an option %q already", option["name"])
+			r.refuse(here+"/name", "there is already an option %q", option["name"])
 		}
 		names[option["name"]] = true
 		required := option["required"] == true
@@ -106,7 +112,8 @@ func checkOptions(r *report, at string, options []any) {
 	}
 }
 
-// commandLength is what Discord counts of a command: of what is localised the longest.
+// commandLength returns the length of a command as Discord counts it: of a localised text, that of the
+// longest version.
 func commandLength(c object) int {
 	n := longest(c, "name") + longest(c, "description")
 	for _, e := range list(c["choices"]) {
@@ -120,6 +127,7 @@ func commandLength(c object) int {
 	return n
 }
 
+// longest returns the length of the longest version of a localised field.
 func longest(c object, field string) int {
 	n := length(c[field])
 	localised, _ := c[field+"_localizations"].(object)

@@ -1,0 +1,55 @@
+package loopback
+
+import "net/http"
+
+func (s *Server) getGateway(*request) (int, any) { return http.StatusOK, object{"url": s.gatewayURL()} }
+
+func (s *Server) getGatewayBot(*request) (int, any) {
+	limit := object{"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
+	return http.StatusOK, object{"url": s.gatewayURL(), "shards": 1, "session_start_limit": limit}
+}
+
+func (s *Server) getApplication(*request) (int, any) {
+	return http.StatusOK, object{
+		"id": ApplicationID, "name": "Quoth", "description": "", "bot_public": true, "owner": person(OwnerID),
+		"team": nil, "flags": 0,
+	}
+}
+
+func getBot(*request) (int, any) { return http.StatusOK, bot() }
+
+func getGuilds(*request) (int, any) {
+	return http.StatusOK, []object{{"id": GuildID, "name": "Loopback"}}
+}
+
+func (s *Server) postDirect(*request) (int, any) { return http.StatusOK, s.channel(DirectID) }
+
+// inGuild returns what was found, or Discord's error if the request is about another guild.
+func inGuild(r *request, found any) (int, any) {
+	if r.segment("guild") != GuildID {
+		return http.StatusNotFound, apiError{Message: "Unknown Guild", Code: 10004}
+	}
+	return http.StatusOK, found
+}
+
+func (s *Server) getGuild(r *request) (int, any) { return inGuild(r, s.guild()) }
+
+func (s *Server) getChannels(r *request) (int, any) {
+	return inGuild(r, []object{s.channel(ChannelID)})
+}
+
+func getRoles(r *request) (int, any) { return inGuild(r, roles()) }
+
+func getMember(r *request) (int, any) {
+	if r.segment("user") == BotID {
+		return inGuild(r, member(bot(), usualPermissions))
+	}
+	return inGuild(r, member(person(r.segment("user")), usualPermissions))
+}
+
+func (s *Server) getChannel(r *request) (int, any) {
+	if code, body := s.accessError(r.segment("channel"), ViewChannel); code != 0 {
+		return code, body
+	}
+	return http.StatusOK, s.channel(r.segment("channel"))
+}

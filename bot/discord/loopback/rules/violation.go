@@ -1,0 +1,98 @@
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"unicode/utf8"
+)
+
+// Violation is something in a request that a bot may not send, or should not.
+type Violation struct {
+	Method, Path string // of the request
+	At           string // where in the body, as a JSON pointer; "" means the body as a whole
+	Problem      string
+	Refused      bool // Discord refuses the request
+}
+
+// String returns the violation on one line.
+func (v Violation) String() string {
+	return fmt.Sprintf("%s %s: %s: %s", v.Method, v.Path, v.pointer(), v.Problem)
+}
+
+func (v Violation) pointer() string {
+	if v.At == "" {
+		return "/"
+	}
+	return v.At
+}
+
+// Refusal returns the first problem for which Discord refuses a request; ok is false if there is none.
+func Refusal(violations []Violation) (problem string, ok bool) {
+	for _, v := range violations {
+		if v.Refused {
+			return v.pointer() + ": " + v.Problem, true
+		}
+	}
+	return "", false
+}
+
+// report collects the violations of a request.
+type report struct {
+	method, path string
+	violations   []Violation
+}
+
+func newReport(r Request) *report { return &report{method: r.Method, path: r.Path} }
+
+// refuse reports what Discord refuses.
+func (r *report) refuse(at, format string, args ...any) { r.add(true, at, format, args...) }
+
+// warn reports what Discord accepts, but a bot should not send.
+func (r *report) warn(at, format string, args ...any) { r.add(false, at, format, args...) }
+
+func (r *report) add(refused bool, at, format string, args ...any) {
+	r.violations = append(r.violations, Violation{r.method, r.path, at, fmt.Sprintf(format, args...), refused})
+}
+
+// Request is the part of a request that the rules concern.
+type Request struct {
+	Method string
+	Path   string // without the version of the API
+	Query  string
+	Body   json.RawMessage
+	Files  int // sent beside the body
+}
+
+// value returns the body: an object or a list.
+func (r Request) value() any {
+	var v any
+	json.Unmarshal(r.Body, &v) // the body is valid
+	return v
+}
+
+// fields returns the fields of the body, none if it is a list.
+func (r Request) fields() object {
+	fields, _ := r.value().(object)
+	return fields
+}
+
+// object is a JSON object.
+type object = map[string]any
+
+// list returns a JSON list, or nil if value is not one.
+func list(value any) []any {
+	l, _ := value.([]any)
+	return l
+}
+
+// number returns a JSON number, or 0 if value is not one.
+func number(value any) float64 {
+	n, _ := value.(float64)
+	return n
+}
+
+// length returns the number of characters of a text, or 0 if value is not one.
+func length(value any) int {
+	s, _ := value.(string)
+	return utf8.RuneCountInString(s)
+}
