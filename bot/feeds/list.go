@@ -23,7 +23,7 @@ func WithList(options map[string]string, stdin io.Reader) (map[string]string, er
 	}
 	list, err := readList(name, stdin)
 	if err != nil {
-		return nil, fmt.Errorf("feeds import: %s: %w", name, err)
+		return nil, fmt.Errorf("the list %s cannot be read: %w", name, err)
 	}
 	out := maps.Clone(options)
 	out["list"] = list
