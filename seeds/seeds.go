@@ -1,12 +1,11 @@
-// Package seeds holds the articles that the binary carries, so that a fresh clone
-// answers questions without a network or a data folder: one report on the talks in
-// Paris of January 2026, and an invented week of news from an invented country, told
-// by three outlets that carry "(sample)" in their names.
+// Package seeds embeds articles in the binary, so that a fresh clone answers questions without a
+// network or a data folder: one report on the talks in Paris of January 2026, and an invented week of
+// news from an invented country by three outlets whose names end in "(sample)".
 //
 //	articles, err := fs.Glob(seeds.FS(), "*/*.txt")
 //
-// The layout is the one that every import folder has: <Outlet Name>/<file>, or a file
-// of no outlet at the top.
+// The layout is that of every import folder: <Outlet Name>/<file>, or a file without an outlet at the
+// top.
 package seeds
 
 import (
@@ -17,6 +16,6 @@ import (
 //go:embed *.txt */*.txt */*.md
 var articles embed.FS
 
-// FS is the bundled articles as a read-only file tree: dated text files (.txt) and
-// Markdown with front matter (.md), at the top or one folder deep.
+// FS returns the embedded articles as a read-only file tree: dated text (.txt) and Markdown with front
+// matter (.md), at the top or one folder deep.
 func FS() fs.FS { return articles }

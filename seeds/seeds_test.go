@@ -12,7 +12,7 @@ import (
 	"quoth/seeds"
 )
 
-// An article in a format that the embed patterns miss would be lost without a word.
+// An article whose name matches no embed pattern would be missing without an error.
 func TestEverythingButGoFilesIsEmbedded(t *testing.T) {
 	want := contents(t, os.DirFS("."))
 	got := contents(t, seeds.FS())
@@ -36,7 +36,7 @@ func TestOwnersArticleStartsWithItsDateLine(t *testing.T) {
 	}
 }
 
-// Replies tell a newcomer that an answer is invented by the outlet's name alone.
+// Only the name of the outlet shows a newcomer that an answer is invented.
 func TestEveryOutletIsMarkedAsSample(t *testing.T) {
 	files, err := fs.Glob(seeds.FS(), "*/*")
 	if err != nil || len(files) == 0 {
@@ -49,7 +49,7 @@ func TestEveryOutletIsMarkedAsSample(t *testing.T) {
 	}
 }
 
-// contents maps every article's path to its text, Go files and hidden files left out.
+// contents returns the text of every article by its path, without Go files and hidden files.
 func contents(t *testing.T, tree fs.FS) map[string]string {
 	t.Helper()
 	out := make(map[string]string)
