@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/story"
 )
 
-// The length of a sentence that tells a story: shorter ones say too little, longer ones are no
+// The length of a sentence that is shown for a story: shorter ones say too little, longer ones are no
 // quick reading.
 const (
 	minWords = 8
@@ -114,7 +114,8 @@ var (
 		furthermore instead nevertheless nonetheless besides otherwise similarly likewise elsewhere
 		afterwards afterward later earlier now here there another others both neither either
 		additionally consequently conversely indeed rather again eventually finally yes well plus`)
-	// firstPerson are pronouns of the first and second person. They fit in a quote, whose speaker is shown.
+	// firstPerson are pronouns of the first and second person. They fit in a quote, whose speaker
+	// is shown.
 	firstPerson    = prose.Set("i we you my our your me us let")
 	connecting     = prose.Set(`also meanwhile however`)
 	leaningPhrases = prose.Phrases(`for example/for instance/in addition/in fact/in other words

@@ -17,7 +17,7 @@ const (
 )
 
 // Make returns the summary of day as it is known at now. It reads all articles of day as that day's.
-func Make(day Day, now time.Time) Summary { return Prepare(day).Make(day.Told, now) }
+func Make(day Day, now time.Time) Summary { return Prepare(day).Make(day.Shown, now) }
 
 // Prepared is a day with its stories found and ranked, which is most of the work on a summary.
 type Prepared struct{ edition edition }
@@ -25,9 +25,9 @@ type Prepared struct{ edition edition }
 // Prepare finds the stories of a day and ranks them.
 func Prepare(day Day) *Prepared { return &Prepared{*newEdition(day)} }
 
-// Make returns the summary as Make does, without the sentences told before.
-func (p *Prepared) Make(told []string, now time.Time) Summary {
-	e := p.edition.without(told)
+// Make returns the summary as Make does, without the sentences that were shown before.
+func (p *Prepared) Make(shown []string, now time.Time) Summary {
+	e := p.edition.without(shown)
 	day := e.day
 	out := Summary{Missing: day.Missing, Header: header(day, now)}
 	out.Articles, out.Outlets = e.counts()
@@ -77,12 +77,12 @@ func (e *edition) stories() (lead *Item, items []Item) {
 		if lead == nil {
 			n = leadSentences
 		}
-		told := e.tell(r, n)
-		if len(told) == 0 {
+		sentences := e.choose(r, n)
+		if len(sentences) == 0 {
 			continue
 		}
 		e.shown = append(e.shown, r)
-		item := Item{told, r.Story, r.since, r.score, r.why}
+		item := Item{sentences, r.Story, r.since, r.score, r.why}
 		if lead == nil {
 			lead = &item
 			continue
@@ -92,7 +92,7 @@ func (e *edition) stories() (lead *Item, items []Item) {
 	return lead, items
 }
 
-// near reports whether a story is a side of one that is told above.
+// near reports whether a story is a side of one that is shown above.
 func (e *edition) near(r *ranked) bool {
 	return slices.ContainsFunc(e.shown, func(s *ranked) bool { return s.Alike(r.Story) >= tooNear })
 }

@@ -168,9 +168,9 @@ func TestPartsAddUp(t *testing.T) {
 func TestWhatWasToldIsNotToldAgain(t *testing.T) {
 	day := digest.Day{Articles: append(lock(0), cup(), honey()), Said: said(lock(0))}
 	first := make1(day)
-	day.Told = texts(first)
-	for i := range day.Told {
-		day.Told[i] = strings.ToUpper(day.Told[i]) + " "
+	day.Shown = texts(first)
+	for i := range day.Shown {
+		day.Shown[i] = strings.ToUpper(day.Shown[i]) + " "
 	}
 	for _, again := range texts(make1(day)) {
 		if slices.Contains(texts(first), again) {
@@ -262,7 +262,7 @@ func TestLines(t *testing.T) {
 	for _, a := range storm(0) {
 		told = append(told, a.Text)
 	}
-	s = make1(digest.Day{Articles: append(lock(0), storm(0)...), Before: storm(-1), Told: told})
+	s = make1(digest.Day{Articles: append(lock(0), storm(0)...), Before: storm(-1), Shown: told})
 	if len(s.Developing) != 1 || s.Developing[0].Articles != 2 {
 		t.Errorf("developing = %+v, want the gales", s.Developing)
 	}

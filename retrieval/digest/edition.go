@@ -20,7 +20,7 @@ type edition struct {
 	today       []ranked
 	corrections []*news.Article
 	shown       []*ranked       // the lead and the items
-	told        map[string]bool // keys of the sentences that are not told again
+	used        map[string]bool // keys of the sentences that are not shown again
 	cited       map[string]int  // sentences so far, by outlet
 	words       int             // in the sentences so far
 	bodies      map[*news.Article][]prose.Span
@@ -41,15 +41,15 @@ func (r *ranked) add(name string, value, weight float64) {
 	r.score += p.Effect
 }
 
-// tooNear is the likeness from which on a story reads as one that is told above. It is less than
+// tooNear is the likeness from which on a story reads as one that is shown above. It is less than
 // that of two articles of one story, since the reader meets the same names again.
 const tooNear = 0.14
 
-// without returns the edition at its start, with some sentences that are not told again.
-func (e edition) without(told []string) *edition {
-	e.told, e.cited = make(map[string]bool), make(map[string]int)
-	for _, s := range told {
-		e.told[key(s)] = true
+// without returns the edition at its start, with some sentences that are not shown again.
+func (e edition) without(shown []string) *edition {
+	e.used, e.cited = make(map[string]bool), make(map[string]int)
+	for _, s := range shown {
+		e.used[key(s)] = true
 	}
 	return &e
 }
@@ -103,9 +103,9 @@ func (e *edition) counts() (articles, outlets int) {
 	return articles, len(names)
 }
 
-// take marks an excerpt as told.
-func (e *edition) take(x news.Excerpt) {
-	e.told[key(x.Text())] = true
+// use marks an excerpt as shown.
+func (e *edition) use(x news.Excerpt) {
+	e.used[key(x.Text())] = true
 	e.cited[x.Article().Source]++
 	e.words += len(strings.Fields(x.Text()))
 }

@@ -32,7 +32,7 @@ func TestGolden(t *testing.T) {
 	var told []string
 	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
 		of, before := split(articles, day, 3)
-		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Told: told, Said: said(of)},
+		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Shown: told, Said: said(of)},
 			day.AddDate(0, 0, 1))
 		print(&b, s)
 		fmt.Fprintf(&b, "\nlead-3:\n")

@@ -29,7 +29,7 @@ func FuzzMake(f *testing.F) {
 			said = append(said, Said{Article: a, Quote: prose.Span{Start: start, End: end}, Speaker: "Ines Quill",
 				Confidence: 1, Direct: true})
 		}
-		s := Make(Day{Articles: articles[:3], Before: articles[3:], Said: said, Told: []string{three}}, time.Unix(0,
+		s := Make(Day{Articles: articles[:3], Before: articles[3:], Said: said, Shown: []string{three}}, time.Unix(0,
 			0))
 		checkSummary(t, s, key(three))
 	})

@@ -75,7 +75,7 @@ func isCorrection(a *news.Article) bool {
 var correctionOpenings = prose.Phrases(`correction:/corrections:/correction to
 	corrections and clarifications/clarification:/apology:/retraction:/erratum`)
 
-// developing returns the stories of today and of the days before that are not told above, the
+// developing returns the stories of today and of the days before that are not shown above, the
 // best first.
 func (e *edition) developing() []Line {
 	var out []Line

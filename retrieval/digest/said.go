@@ -23,7 +23,7 @@ const (
 	quoteCitedCost = 0.05
 )
 
-// quotations returns the quotes of the day: of distinct speakers, and on stories that are told, on
+// quotations returns the quotes of the day: of distinct speakers, and on stories that are shown, on
 // different ones if possible.
 func (e *edition) quotations() []Quotation {
 	all := e.quotable()
@@ -39,7 +39,7 @@ func (e *edition) quotations() []Quotation {
 			break
 		}
 		out = append(out, all[best].Quotation)
-		e.take(all[best].Excerpt)
+		e.use(all[best].Excerpt)
 	}
 	slices.SortStableFunc(out, func(a, b Quotation) int { return cmp.Compare(a.Item, b.Item) })
 	return out
@@ -83,8 +83,8 @@ func (e *edition) quotable() []quotable {
 	}
 	var out []quotable
 	for _, s := range e.day.Said {
-		i, told := item[s.Article]
-		if !told || !s.Direct || strings.TrimSpace(s.Speaker) == "" || s.Confidence < sureSpeaker {
+		i, shown := item[s.Article]
+		if !shown || !s.Direct || strings.TrimSpace(s.Speaker) == "" || s.Confidence < sureSpeaker {
 			continue
 		}
 		if x, ok := e.around(s); ok {
@@ -101,7 +101,7 @@ func (e *edition) quotable() []quotable {
 
 // around returns the excerpt that shows a quote: the whole sentences that hold it and, if these do
 // not print the speaker's name, the sentence before that does. It reports false if that is too
-// long, is told already, cannot be read alone, or does not print the name.
+// long, is shown already, cannot be read alone, or does not print the name.
 func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	text := s.Article.Text
 	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || pointsBack(s.Quote.Of(text)) {
@@ -118,7 +118,7 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 
 // sentencesAround returns the run of sentences of the article's body that holds the quote, and
 // whether they or the sentence before print the speaker's name. If they do not, the sentence before
-// is part of the run unless it is told already. A run with a sentence that is told already is
+// is part of the run unless it is shown already. A run with a sentence that is shown already is
 // empty.
 func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	text, all := s.Article.Text, e.body(s.Article)
@@ -128,7 +128,7 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	}
 	run = all[from]
 	for to := from; to < len(all) && all[to].Overlaps(s.Quote); to++ {
-		if run.End = all[to].End; e.told[key(all[to].Of(text))] {
+		if run.End = all[to].End; e.used[key(all[to].Of(text))] {
 			return prose.Span{}, false
 		}
 	}
@@ -136,7 +136,7 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 		return run, named
 	}
 	before := all[from-1].Of(text)
-	if !e.told[key(before)] {
+	if !e.used[key(before)] {
 		run.Start = all[from-1].Start
 	}
 	return run, names(before, s.Speaker) && standsAlone(before)

@@ -77,7 +77,7 @@ func TestQuotations(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
 			for _, q := range make1(digest.Day{Articles: []*news.Article{a}, Said: tc.said,
-				Told: []string{tc.told}}).Said {
+				Shown: []string{tc.told}}).Said {
 				got = append(got, q.Excerpt.Text())
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {

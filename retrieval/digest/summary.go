@@ -1,7 +1,7 @@
 // Package digest makes the daily summary: what happened on a day and who said what, in
 // sentences that were printed. It is pure.
 //
-// The day's articles are grouped into stories and the stories are ranked. Each of the best is told
+// The day's articles are grouped into stories and the stories are ranked. Each of the best is shown
 // by sentences of its articles that can be read alone; none is written here.
 //
 //	s := digest.Make(digest.Day{Zone: zone, Date: day, Articles: of, Before: before, Said: said}, now)
@@ -24,7 +24,7 @@ type Day struct {
 	Date     time.Time      // the day, as news.Day gives it
 	Articles []*news.Article
 	Before   []*news.Article // of the last days: they show what is new, what goes on, what was dropped
-	Told     []string        // the sentences of the last days' summaries, which are not told again
+	Shown    []string        // the sentences of the last days' summaries, which are not shown again
 	Said     []Said          // what was said in Articles
 	Missing  []string        // sources that failed
 	Topic    string          // only stories with these words; empty: all
@@ -43,12 +43,12 @@ type Said struct {
 // Summary is the daily summary. Every sentence is an excerpt; no two are the same.
 type Summary struct {
 	Header
-	Lead       *Item // nil if no story can be told
+	Lead       *Item // nil if no story can be shown
 	Items      []Item
 	Said       []Quotation
-	Corrected  []Line // corrections that outlets printed; their sentences repeat the error, so none is told
-	Developing []Line // told on the days before and today, but not above
-	Dropped    []Line // told by several the day before, by none today
+	Corrected  []Line // corrections that outlets printed; their sentences repeat the error, so none is shown
+	Developing []Line // in the news on the days before and today, but not shown above
+	Dropped    []Line // in several articles the day before, in none today
 	Missing    []string
 }
 
@@ -95,7 +95,7 @@ type Quotation struct {
 	Item    int          // of which story: 0 is the lead, 1 the first of Items
 }
 
-// Line is a story of which only the headline of an article is told.
+// Line is a story of which only the headline of an article is shown.
 type Line struct {
 	Article  *news.Article // its newest
 	Outlets  []string

@@ -98,7 +98,7 @@ func (m Maker) toldBefore(ctx context.Context, q Query) ([]string, error) {
 	var told []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
 		day := m.day(articles, q, q.Day.AddDate(0, 0, -age))
-		day.Told = slices.Clone(told)
+		day.Shown = slices.Clone(told)
 		for _, e := range digest.Make(day, q.now()).Excerpts() {
 			told = append(told, e.Text())
 		}

@@ -42,8 +42,8 @@ const (
 	itemSentences     = 1
 )
 
-// tell returns up to n sentences for a story, the best first, and marks them as told.
-func (e *edition) tell(r *ranked, n int) []news.Excerpt {
+// choose returns up to n sentences for a story, the best first, and marks them as shown.
+func (e *edition) choose(r *ranked, n int) []news.Excerpt {
 	outlets := len(r.Outlets())
 	if n > loneLeadSentences && outlets < 2 {
 		n = loneLeadSentences
@@ -56,7 +56,7 @@ func (e *edition) tell(r *ranked, n int) []news.Excerpt {
 			break
 		}
 		chosen = append(chosen, all[i])
-		e.take(all[i].Excerpt)
+		e.use(all[i].Excerpt)
 	}
 	return excerpts(chosen)
 }
@@ -158,7 +158,7 @@ var weekdays = prose.Phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/
 func (e *edition) next(all, chosen []sentence, outlets int) int {
 	best, score := -1, 0.0
 	for i, s := range all {
-		if e.told[s.key] || !s.alone && !follows(s, chosen) {
+		if e.used[s.key] || !s.alone && !follows(s, chosen) {
 			continue
 		}
 		likest := likest(s, chosen)
