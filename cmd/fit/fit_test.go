@@ -19,9 +19,12 @@ func random() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
 
 // randomFeatures are those of a passage that could be.
 func randomFeatures(r *rand.Rand) rank.Features {
-	return rank.Features{Passage: 0.2 + r.Float64(), Body: r.Float64(), Title: r.Float64(), Whole: r.Float64(), Answer: 2 * r.Float64(),
-		Position: 10 * r.Float64(), Agreement: 10 * r.Float64(), Age: 100 * r.Float64(), Named: float64(r.IntN(2)), InTime: r.Float64(),
-		Adjacency: r.Float64(), Sentence: r.Float64(), Measured: float64(r.IntN(2)), Absent: r.Float64() / 4, TotalIDF: 1 + 5*r.Float64()}
+	return rank.Features{Passage: 0.2 + r.Float64(), Body: r.Float64(), Title: r.Float64(), Whole: r.Float64(),
+		Answer:   2 * r.Float64(),
+		Position: 10 * r.Float64(), Agreement: 10 * r.Float64(), Age: 100 * r.Float64(),
+		Named: float64(r.IntN(2)), InTime: r.Float64(),
+		Adjacency: r.Float64(), Sentence: r.Float64(), Measured: float64(r.IntN(2)),
+		Absent: r.Float64() / 4, TotalIDF: 1 + 5*r.Float64()}
 }
 
 // draw returns a number by the chances, which are scores' softmax.
@@ -184,7 +187,8 @@ func TestRankingIsTheLibrarys(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer lib.Close()
-	for _, text := range []string{"Who won the election?", "What did the mayor say about the harbour?", "How many people were hurt?"} {
+	for _, text := range []string{"Who won the election?", "What did the mayor say about the harbour?",
+		"How many people were hurt?"} {
 		q := query{Question: text, AskedAt: "2026-03-06T12:00:00Z", Answerable: true}
 		ranking, err := lib.Explain(t.Context(), q.asked())
 		if err != nil {

@@ -1,6 +1,10 @@
 package rank
 
-import "math"
+import (
+	"math"
+
+	"quoth/retrieval/match"
+)
 
 // articleView is a page read closely, to choose what is shown of it.
 type articleView struct {
@@ -8,23 +12,23 @@ type articleView struct {
 	query  *query
 	scarce []float64   // what each term weighs in this article
 	all    float64     // what the terms that the article holds weigh together
-	plain  terms       // those that are no names
+	plain  match.Terms // those that are no names
 	kinds  []kindMatch // of each line, once read
 	roles  []role      // of each line, once read
 	scores []float64   // of each line alone, without Agreement; NaN until it is known
 }
 
 func newArticleView(q *query, p *page) *articleView {
-	v := &articleView{page: p, query: q, scarce: make([]float64, len(q.idf)), plain: ^terms(0),
+	v := &articleView{page: p, query: q, scarce: make([]float64, len(q.idf)), plain: ^match.Terms(0),
 		kinds: make([]kindMatch, len(p.lines)), roles: make([]role, len(p.lines)), scores: make([]float64, len(p.lines))}
 	for i := range v.scores {
 		v.scores[i] = math.NaN()
 	}
-	var held terms
+	var held match.Terms
 	for i, l := range p.lines {
 		held |= p.sets[i]
 		for _, h := range l.hits {
-			v.scarce[h.term]++
+			v.scarce[h.Term]++
 		}
 	}
 	for i, n := range v.scarce {
@@ -33,7 +37,7 @@ func newArticleView(q *query, p *page) *articleView {
 			v.plain &^= 1 << i
 		}
 	}
-	v.all = held.sum(v.scarce)
+	v.all = held.Sum(v.scarce)
 	return v
 }
 
@@ -54,7 +58,7 @@ func (v *articleView) kindOf(line int) kindMatch {
 }
 
 // held returns what a window holds of the question, and what the two sentences before it hold.
-func (v *articleView) held(w window) (held, before terms) {
+func (v *articleView) held(w window) (held, before match.Terms) {
 	for i := w.from; i < w.to; i++ {
 		held |= v.sets[i]
 	}
@@ -116,7 +120,7 @@ func (v *articleView) features(w window) ShownFeatures {
 		Line:     math.Log1p(float64(w.from)),
 	}
 	if v.all > 0 {
-		f.Coverage = held.sum(v.scarce) / v.all
+		f.Coverage = held.Sum(v.scarce) / v.all
 	}
 	return f
 }

@@ -38,7 +38,7 @@ func (r *Ranker) lacksYear(best Passage) bool {
 	held := best.page.held() | best.page.title
 	for i, t := range r.question.Terms {
 		if t.Weight == 1 && isYear(t.Text) && t.Text != best.Article.Published.Format("2006") &&
-			t.Text < r.now.Format("2006") && !held.has(i) {
+			t.Text < r.now.Format("2006") && !held.Has(i) {
 			return true
 		}
 	}

@@ -9,9 +9,9 @@ type Features struct {
 	Body      float64 // BM25 of the whole article, as a share
 	Title     float64 // BM25 of the headline, as a share
 	Whole     float64 // share of the question that the article holds with its headline
-	Answer    float64 // ln(1 + s), where s is the highest score of ShownModel among its sentences, without Agreement
+	Answer    float64 // ln(1 + s), where s is the highest score of its sentences by ShownModel, without Agreement
 	Position  float64 // paragraphs before its first; infinite for a text that asks nothing
-	Agreement float64 // sum over its other words of the share of the best other articles that have the word; fades with age
+	Agreement float64 // how much other articles say the same, less the older it is; see feedback
 	Age       float64 // days between article and asking; infinite when not known or of no importance
 	Named     float64 // 1 when the question names the article's outlet
 	InTime    float64 // how well the article fits the time that the question names; see Timeliness
@@ -28,7 +28,7 @@ type ShownFeatures struct {
 	Coverage  float64 // share of what its article holds of the question that it holds itself
 	Plain     float64 // share of the question that it holds in words that are no names
 	Before    float64 // share of the question that the two sentences before it add
-	Agreement float64 // ln(1 + a), where a sums up, of its words that are not the question's, the share of the best other articles that have each
+	Agreement float64 // ln(1 + a), where a is how much other articles say the same; see feedback
 	Kinds     float64 // ln(1 + n), where n words are of the kind asked for
 	Measured  float64 // 1 when it holds a number with the unit asked for, or the score
 	Line      float64 // ln(1 + n), where n sentences stand before it

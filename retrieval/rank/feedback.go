@@ -1,18 +1,22 @@
 package rank
 
-import "quoth/retrieval/prose"
+import (
+	"quoth/retrieval/match"
+	"quoth/retrieval/prose"
+)
 
 // What several outlets say about an event is most of it: who, where, how many. So words that the
 // best passages of other articles have too speak for a passage, though the question does not have
-// them. Search engines use this as pseudo-relevance feedback, and question answering as the
-// redundancy of the answer (Dumais et al., SIGIR 2002).
+// them: the agreement is the sum over these words of the share of the articles that have the word.
+// Search engines use this as pseudo-relevance feedback, and question answering as the redundancy of
+// the answer (Dumais et al., SIGIR 2002).
 
 // feedbackArticles is how many of the best articles give feedback.
 const feedbackArticles = 10
 
 // feedback is what the best passages of the best articles say.
 type feedback struct {
-	matcher *matcher
+	matcher *match.Matcher
 	weight  map[string]float64 // of each term: of the articles whose best passage has it, together
 	own     map[*page]float64  // of each article: its score, as a share of the best one's
 	all     float64            // of all articles
@@ -20,7 +24,7 @@ type feedback struct {
 }
 
 // newFeedback reads the best passage of each of the best articles; passages are sorted.
-func newFeedback(m *matcher, passages []Passage) *feedback {
+func newFeedback(m *match.Matcher, passages []Passage) *feedback {
 	f := &feedback{matcher: m, weight: make(map[string]float64), own: make(map[*page]float64),
 		pages: make(map[*page]*pageTerms)}
 	for _, p := range passages {
@@ -116,14 +120,13 @@ type pageTerm struct {
 }
 
 // line returns the numbers of the terms of line i.
-func (p *pageTerms) line(m *matcher, i int) []int {
+func (p *pageTerms) line(m *match.Matcher, i int) []int {
 	if p.lines[i] == nil {
 		l := p.page.lines[i]
 		p.lines[i] = make([]int, 0, l.Words)
 		text := l.Of(p.page.Article.Text)
 		for w := prose.NewWords(text); w.Next(); {
-			t := m.stemmer.Term(w.Span().Of(text))
-			if found, ok := m.terms[t]; len(t) > 1 && (!ok || found.synonym) {
+			if t := m.Stem(w.Span().Of(text)); len(t) > 1 && !m.HasTerm(t) {
 				p.lines[i] = append(p.lines[i], p.number(t))
 			}
 		}

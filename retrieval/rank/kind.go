@@ -40,7 +40,7 @@ func (q *query) kind(line string, count bool) (k kindMatch) {
 		if q.question.Kind == question.Number && n-last <= q.unitDistance() && q.counts(word) {
 			k.level = exactly
 		}
-		if ofKind(q.question.Kind, word, n == 0) && !q.matcher.asked(word) {
+		if ofKind(q.question.Kind, word, n == 0) && !q.matcher.Asked(word) {
 			k.words++
 			k.level = max(k.level, perhaps)
 			if last == n-1 && q.isPair(line, at, words.Span()) || q.isMarked(line, words.Span()) {
@@ -50,20 +50,6 @@ func (q *query) kind(line string, count bool) (k kindMatch) {
 		}
 	}
 	return k
-}
-
-// measuredLines reports of each line whether it holds the measure or the score that is asked for.
-// It looks at the lines that hold a term, as sets has them, and at the lines beside these.
-func (q *query) measuredLines(text string, lines []line, sets []terms) []bool {
-	out := make([]bool, len(lines))
-	if !q.asksMeasure() {
-		return out
-	}
-	for i := range lines {
-		near := sets[i] != 0 || i > 0 && sets[i-1] != 0 || i+1 < len(sets) && sets[i+1] != 0
-		out[i] = near && q.kind(lines[i].Of(text), false).level == exactly
-	}
-	return out
 }
 
 // asksMeasure reports whether the question asks for a number that shows itself to be the right
@@ -76,7 +62,7 @@ func (q *query) asksMeasure() bool {
 func (q *query) opensName(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return q.question.Kind == question.Person && unicode.IsUpper(first) && len(word) > 2 &&
-		q.matcher.stemmer.Term(word) != "" && !q.matcher.asked(word)
+		q.matcher.Stem(word) != "" && !q.matcher.Asked(word)
 }
 
 // unitDistance returns how many words after a number what is counted may stand: "3,440 more
@@ -124,7 +110,8 @@ func isAge(before, after string) bool {
 	switch {
 	case strings.HasSuffix(before, ", "):
 		return strings.HasPrefix(after, ",")
-	case strings.HasSuffix(before, "who is "), strings.HasSuffix(before, "who was "), strings.HasSuffix(before, " turned "):
+	case strings.HasSuffix(before, "who is "), strings.HasSuffix(before, "who was "),
+		strings.HasSuffix(before, " turned "):
 		return after != "" && strings.ContainsRune(".,;)", rune(after[0]))
 	}
 	return strings.HasSuffix(before, " aged ") || strings.HasSuffix(before, " age ")
@@ -132,7 +119,7 @@ func isAge(before, after string) bool {
 
 // counts reports whether word is what the question asks the number of.
 func (q *query) counts(word string) bool {
-	return len(q.question.Units) > 0 && slices.Contains(q.question.Units, q.matcher.stemmer.Term(word))
+	return len(q.question.Units) > 0 && slices.Contains(q.question.Units, q.matcher.Stem(word))
 }
 
 // ofKind reports whether a word can be of a kind. The capital of a word that opens a sentence says

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"quoth/retrieval/intent"
+	"quoth/retrieval/match"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -35,8 +36,8 @@ const lackingShare = 0.5
 
 // nameQuestion is a question read as one about a name that a page has.
 type nameQuestion struct {
-	name terms // two or more that follow each other in the question
-	rest terms // what is asked about it, without names
+	name match.Terms // two or more that follow each other in the question
+	rest match.Terms // what is asked about it, without names
 }
 
 // lacksAnswerNearName reports whether the question asks something about a name that no page with
@@ -75,15 +76,15 @@ func (q *query) nameQuestion(p *page) (b nameQuestion, ok bool) {
 		most = mostBesideUntyped
 	}
 	b.name = q.longestRun(proper & p.held())
-	if b.name.count() < 2 {
+	if b.name.Count() < 2 {
 		return b, false
 	}
 	b.rest = q.plainTerms() &^ proper
-	return b, b.rest.count() <= most
+	return b, b.rest.Count() <= most
 }
 
 // plainTerms returns the terms whose absence says something, names among them.
-func (q *query) plainTerms() (t terms) {
+func (q *query) plainTerms() (t match.Terms) {
 	for i, term := range q.question.Terms {
 		if term.Weight == 1 && !question.Passing(term.Text) && !isYear(term.Text) {
 			t |= 1 << i
@@ -95,14 +96,14 @@ func (q *query) plainTerms() (t terms) {
 // asksTooMuch reports whether a question typed with capitals asks too much beside its names on any
 // page. Its first word may be a name.
 func (q *query) asksTooMuch() bool {
-	return q.capitals != 0 && (q.plainTerms()&^q.capitals&^1).count() > mostBeside
+	return q.capitals != 0 && (q.plainTerms()&^q.capitals&^1).Count() > mostBeside
 }
 
 // longestRun returns the heaviest run of terms of t that follow each other in the question.
-func (q *query) longestRun(t terms) (best terms) {
-	var run terms
+func (q *query) longestRun(t match.Terms) (best match.Terms) {
+	var run match.Terms
 	for i := range q.idf {
-		if !t.has(i) {
+		if !t.Has(i) {
 			run = 0
 			continue
 		}
@@ -121,8 +122,8 @@ func (q *query) asksForAccount() bool {
 
 // namesOn returns the terms that are names: those with a capital in the question or, in one without
 // any and for its first word, those that the page prints with a capital.
-func (q *query) namesOn(p *page) terms {
-	if q.capitals.has(0) {
+func (q *query) namesOn(p *page) match.Terms {
+	if q.capitals.Has(0) {
 		return q.capitals
 	}
 	upper := p.printedAsNames()
@@ -133,18 +134,18 @@ func (q *query) namesOn(p *page) terms {
 }
 
 // printedAsNames returns the terms that the page always prints with a capital.
-func (p *page) printedAsNames() terms {
-	var upper, small, opening terms
+func (p *page) printedAsNames() match.Terms {
+	var upper, small, opening match.Terms
 	for _, l := range p.lines {
 		for _, h := range l.hits {
 			switch {
-			case h.synonym:
-			case !prose.Capitalized(h.span.Of(p.Article.Text)):
-				small |= 1 << h.term
-			case h.word == 0:
-				opening |= 1 << h.term
+			case h.Synonym:
+			case !prose.Capitalized(h.Span.Of(p.Article.Text)):
+				small |= 1 << h.Term
+			case h.Word == 0:
+				opening |= 1 << h.Term
 			default:
-				upper |= 1 << h.term
+				upper |= 1 << h.Term
 			}
 		}
 	}
@@ -156,7 +157,7 @@ func (p *page) printedAsNames() terms {
 // where a number is asked for, also a number of what is counted.
 func (q *query) answersNear(p *page, b nameQuestion) bool {
 	near := q.linesNear(p, b.name)
-	var held terms
+	var held match.Terms
 	measured := false
 	for i, ok := range near {
 		if ok {
@@ -167,9 +168,9 @@ func (q *query) answersNear(p *page, b nameQuestion) bool {
 	if q.asksMeasure() && q.question.Kind == question.Number && !measured {
 		return false
 	}
-	var missing terms
+	var missing match.Terms
 	for i, t := range q.question.Terms {
-		if b.rest.has(i) && !held.has(i) && !held.hasSynonym(i) && !(measured && question.Measuring(t.Text)) {
+		if b.rest.Has(i) && !held.Has(i) && !held.HasSynonym(i) && !(measured && question.Measuring(t.Text)) {
 			missing |= 1 << i
 		}
 	}
@@ -177,7 +178,7 @@ func (q *query) answersNear(p *page, b nameQuestion) bool {
 }
 
 // linesNear reports of each line whether it is near one that holds a term of the name.
-func (q *query) linesNear(p *page, name terms) []bool {
+func (q *query) linesNear(p *page, name match.Terms) []bool {
 	near := make([]bool, len(p.lines))
 	count := 0
 	for i := range p.lines {
@@ -197,14 +198,14 @@ func (q *query) linesNear(p *page, name terms) []bool {
 
 // isNamesake reports whether all that line i has of a name belongs to another one that ends alike:
 // "Marek Farrant" is not Odile Farrant.
-func (q *query) isNamesake(p *page, i int, name terms) bool {
+func (q *query) isNamesake(p *page, i int, name match.Terms) bool {
 	text := p.Article.Text
 	for _, h := range p.lines[i].hits {
-		if !name.has(h.term) || h.synonym {
+		if !name.Has(h.Term) || h.Synonym {
 			continue
 		}
-		before := lastWord(text[p.lines[i].Start:h.span.Start])
-		if h.term == name.first() || !q.startsOtherName(before, name) {
+		before := lastWord(text[p.lines[i].Start:h.Span.Start])
+		if h.Term == name.First() || !q.startsOtherName(before, name) {
 			return false
 		}
 	}
@@ -212,19 +213,19 @@ func (q *query) isNamesake(p *page, i int, name terms) bool {
 }
 
 // startsOtherName reports whether a word before a name makes it the name of somebody else.
-func (q *query) startsOtherName(word string, name terms) bool {
+func (q *query) startsOtherName(word string, name match.Terms) bool {
 	if !prose.Capitalized(word) || honorifics[strings.TrimSuffix(prose.Fold(word), ".")] ||
-		q.matcher.stemmer.Term(word) == "" {
+		q.matcher.Stem(word) == "" {
 		return false
 	}
-	f := q.matcher.find(word)
-	return f.term < 0 || !name.has(f.term)
+	f := q.matcher.Find(word)
+	return f.Term < 0 || !name.Has(f.Term)
 }
 
 // honorifics stand before a name and are no part of it.
-var honorifics = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge justice
-	captain commander general professor king queen prince princess pope chancellor chairman chairwoman coach officer
-	prosecutor`)
+var honorifics = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge
+	justice captain commander general professor king queen prince princess pope chancellor chairman chairwoman coach
+	officer prosecutor`)
 
 // lastWord returns the word right before the end of s, where only a space stands between.
 func lastWord(s string) string {
@@ -237,7 +238,7 @@ func lastWord(s string) string {
 
 // measuresName reports whether a measure in line i can be that of the name. An age between commas
 // belongs to the name before it.
-func (q *query) measuresName(p *page, i int, name terms) bool {
+func (q *query) measuresName(p *page, i int, name match.Terms) bool {
 	if !q.counts("aged") {
 		return true
 	}
@@ -256,7 +257,7 @@ func (q *query) measuresName(p *page, i int, name terms) bool {
 }
 
 // endsInOtherName reports whether the name that ends s is not the one asked about.
-func (q *query) endsInOtherName(s string, name terms) bool {
+func (q *query) endsInOtherName(s string, name match.Terms) bool {
 	for s += " "; ; {
 		word := lastWord(s)
 		if !prose.Capitalized(word) {

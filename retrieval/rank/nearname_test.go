@@ -12,7 +12,8 @@ import (
 func doubts(text, body string, published time.Time) bool {
 	q := question.Parse(text, question.Known{Now: now, Sources: []string{"Orlo Bell"}})
 	r := rankingOf(q)
-	r.Add(Candidate{Body: 1, Article: news.New(news.Article{Key: "a", Title: "News of Quenby", Text: body, Published: published})})
+	r.Add(Candidate{Body: 1, Article: news.New(news.Article{Key: "a", Title: "News of Quenby", Text: body,
+		Published: published})})
 	ranked := r.Passages(3)
 	return r.lacksYear(ranked[0]) || r.lacksAnswerNearName()
 }
@@ -31,12 +32,14 @@ func TestNothingToldOfAName(t *testing.T) {
 		{"not told, in small letters", "who is odile farrant married to", farrant, true},
 		{"told far from the name", "When was the wedding of Odile Farrant?", farrant, true},
 		{"told of a namesake", "When was Odile Farrant born?", farrant, true},
-		{"half of it told", "Did Odile Farrant paint the wall?", "Odile Farrant, who has a brush, found a crack. The wall is old.", true},
+		{"half of it told", "Did Odile Farrant paint the wall?",
+			"Odile Farrant, who has a brush, found a crack. The wall is old.", true},
 		{"most of it told", "Did Odile Farrant find cracks in the lock wall?", farrant, false},
 		{"her age", "How old is Odile Farrant?", farrant, false},
 		{"a namesake's age", "How old is Marek Farrant?", "Odile Farrant, 41, has a brother, Marek Farrant.", true},
 		{"an age after who", "how old is odile farrant", "They rang Odile Farrant, who is 41. Nobody else did.", false},
-		{"a number of others", "How many boats does Odile Farrant own?", "Odile Farrant owns a lock. It has 12 gates and no boats.", true},
+		{"a number of others", "How many boats does Odile Farrant own?",
+			"Odile Farrant owns a lock. It has 12 gates and no boats.", true},
 		{"words to look for", "Odile Farrant wedding", farrant, false},
 		{"one word is no name to doubt", "Who built Quenby?", farrant, false},
 		{"according to a name", "What broke at the quay according to Odile Farrant?", farrant, false},

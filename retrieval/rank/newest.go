@@ -73,13 +73,13 @@ func (r *Ranker) isOfOtherOffice(p Passage) bool {
 	for w := prose.NewWords(text); w.Next(); {
 		word := prose.Fold(w.Span().Of(text))
 		switch {
-		case !r.matcher.asked(word):
+		case !r.matcher.Asked(word):
 		case otherOffices[before]:
 			other[word] = true
 		default:
 			same[word] = true
 		}
-		if before = word; r.matcher.asked(word) {
+		if before = word; r.matcher.Asked(word) {
 			before = "" // "the deputy speaker" is asked for
 		}
 	}
@@ -139,7 +139,7 @@ func (r *Ranker) termsOf(p Passage) map[string]bool {
 	terms := make(map[string]bool)
 	for _, text := range []string{p.Article.Title, p.Span.Of(p.Article.Text)} {
 		for w := prose.NewWords(text); w.Next(); {
-			terms[r.matcher.stemmer.Term(w.Span().Of(text))] = true
+			terms[r.matcher.Stem(w.Span().Of(text))] = true
 		}
 	}
 	return terms

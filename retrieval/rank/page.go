@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"quoth/retrieval/bm25"
+	"quoth/retrieval/match"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -21,10 +22,10 @@ type Candidate struct {
 type page struct {
 	Candidate
 	lines    []line
-	sets     []terms   // of each line
-	shares   []float64 // of each line: the share of the question that it holds
-	measured []bool    // of each line: whether it holds the measure or the score that is asked for
-	title    terms
+	sets     []match.Terms // of each line
+	shares   []float64     // of each line: the share of the question that it holds
+	measured []bool        // of each line: whether it holds the measure or the score that is asked for
+	title    match.Terms
 	shared   Features // what all passages of the article have in common
 }
 
@@ -33,16 +34,16 @@ func (q *query) read(c Candidate) *page {
 	if c.Sentences == nil {
 		c.Sentences = passage.Sentences(c.Article.Text)
 	}
-	p := &page{Candidate: c, lines: q.matcher.lines(c.Article.Text, c.Sentences)}
-	var held terms
-	p.sets, p.shares = make([]terms, len(p.lines)), make([]float64, len(p.lines))
+	p := &page{Candidate: c, lines: q.lines(c.Article.Text, c.Sentences)}
+	var held match.Terms
+	p.sets, p.shares = make([]match.Terms, len(p.lines)), make([]float64, len(p.lines))
 	for i, l := range p.lines {
-		p.sets[i] = setOf(l.hits)
+		p.sets[i] = match.SetOf(l.hits)
 		p.shares[i] = q.share(p.sets[i])
 		held |= p.sets[i]
 	}
 	p.measured = q.measuredLines(c.Article.Text, p.lines, p.sets)
-	p.title = setOf(q.matcher.hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
+	p.title = match.SetOf(q.matcher.Hits(c.Article.Title, prose.Span{End: len(c.Article.Title)}))
 	p.shared = q.articleFeatures(c.Article.Published, c.Article.Source)
 	p.shared.Whole = q.share(held | p.title)
 	if len(q.question.Sources) == 0 { // else the answer is put together from several articles
@@ -55,11 +56,40 @@ func (q *query) read(c Candidate) *page {
 }
 
 // held returns the terms that the text of the page holds itself.
-func (p *page) held() (t terms) {
+func (p *page) held() (t match.Terms) {
 	for _, s := range p.sets {
-		t |= s & own
+		t |= s.Own()
 	}
 	return t
+}
+
+// line is a sentence with the question's terms in it.
+type line struct {
+	passage.Sentence
+	hits []match.Hit
+}
+
+// lines returns the sentences of a text with the terms in each.
+func (q *query) lines(text string, sentences []passage.Sentence) []line {
+	out := make([]line, len(sentences))
+	for i, s := range sentences {
+		out[i] = line{s, q.matcher.Hits(text, s.Span)}
+	}
+	return out
+}
+
+// measuredLines reports of each line whether it holds the measure or the score that is asked for.
+// It looks at the lines that hold a term, as sets has them, and at the lines beside these.
+func (q *query) measuredLines(text string, lines []line, sets []match.Terms) []bool {
+	out := make([]bool, len(lines))
+	if !q.asksMeasure() {
+		return out
+	}
+	for i := range lines {
+		near := sets[i] != 0 || i > 0 && sets[i-1] != 0 || i+1 < len(sets) && sets[i+1] != 0
+		out[i] = near && q.kind(lines[i].Of(text), false).level == exactly
+	}
+	return out
 }
 
 // window is a run of lines that fits into a passage.
@@ -110,7 +140,7 @@ func (q *query) bm25(lines []line) (score float64) {
 	for _, l := range lines {
 		words += l.Words
 		for _, h := range l.hits {
-			counts[h.term] += h.worth(synonymTF)
+			counts[h.Term] += h.Worth(match.SynonymTF)
 		}
 	}
 	if q.total.passage == 0 {
@@ -127,12 +157,12 @@ func (q *query) bm25(lines []line) (score float64) {
 // adjacency returns the share of the neighbouring pairs of the question's terms that stand side by
 // side in a line too, each weighed by the less rare term of the pair.
 func (q *query) adjacency(lines []line) float64 {
-	var found terms // the second terms of these pairs
+	var found match.Terms // the second terms of these pairs
 	for _, l := range lines {
 		for i := 1; i < len(l.hits); i++ {
 			a, b := l.hits[i-1], l.hits[i]
-			if b.term == a.term+1 && b.word-a.word <= 2 && !a.synonym && !b.synonym {
-				found |= 1 << b.term
+			if b.Term == a.Term+1 && b.Word-a.Word <= 2 && !a.Synonym && !b.Synonym {
+				found |= 1 << b.Term
 			}
 		}
 	}
@@ -140,7 +170,7 @@ func (q *query) adjacency(lines []line) float64 {
 	for i := 1; i < len(q.idf); i++ {
 		w := min(q.idf[i-1], q.idf[i])
 		all += w
-		if found.has(i) {
+		if found.Has(i) {
 			sum += w
 		}
 	}

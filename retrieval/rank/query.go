@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"quoth/retrieval/intent"
+	"quoth/retrieval/match"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -29,13 +30,13 @@ type query struct {
 	question question.Question
 	now      time.Time
 	zone     *time.Location
-	matcher  *matcher
+	matcher  *match.Matcher
 	idf      []float64 // of each term, times its weight
 	total    totalIDF
-	rarity   float64 // the total IDF in words as rare as can be
-	names    terms   // names and years
-	capitals terms   // those that have a capital in the question
-	asks     bool    // whether it asks; a statement is the subject of a whole article, not of its top
+	rarity   float64     // the total IDF in words as rare as can be
+	names    match.Terms // names and years
+	capitals match.Terms // those that have a capital in the question
+	asks     bool        // whether it asks; a statement is the subject of a whole article, not of its top
 }
 
 // totalIDF is the sum over the terms of weight times IDF, among passages and among articles.
@@ -44,7 +45,7 @@ type totalIDF struct{ passage, article float64 }
 
 func newQuery(q question.Question, c Corpus, in Context) *query {
 	out := &query{question: q, now: in.Now, zone: in.Zone, asks: intent.Asks(q.Text), idf: make([]float64, len(q.Terms)),
-		matcher: newMatcher(q, cmp.Or(in.Stemmer, new(prose.Stemmer)))}
+		matcher: match.New(q, cmp.Or(in.Stemmer, new(prose.Stemmer)))}
 	for i, t := range q.Terms {
 		out.idf[i] = t.Weight * c.PassageIDF[i]
 		out.total.passage += out.idf[i]
@@ -68,10 +69,10 @@ func isYear(term string) bool {
 }
 
 // weigh returns the sum of the IDF of the terms in t.
-func (q *query) weigh(t terms) float64 { return t.sum(q.idf) }
+func (q *query) weigh(t match.Terms) float64 { return t.Sum(q.idf) }
 
 // share returns the share of the question that t holds.
-func (q *query) share(t terms) float64 {
+func (q *query) share(t match.Terms) float64 {
 	if q.total.passage == 0 {
 		return 0
 	}
@@ -80,4 +81,4 @@ func (q *query) share(t terms) float64 {
 
 // gain returns the share of the question that t adds to what s holds: a synonym adds nothing to
 // its term.
-func (q *query) gain(t, s terms) float64 { return q.share(t|s) - q.share(s) }
+func (q *query) gain(t, s match.Terms) float64 { return q.share(t|s) - q.share(s) }

@@ -240,7 +240,8 @@ func TestOrderIsDeterministic(t *testing.T) {
 	text := "The ferry sails. " + filler(76) + "\n" + filler(80) + "\nThe ferry sails. " + filler(76)
 	older := article("a", text)
 	older.Published = now.AddDate(0, 0, -1)
-	candidates := []Candidate{{Article: article("c", text)}, {Article: older}, {Article: article("b", text)}, {Article: article("b2", "The ferry strike.")}}
+	candidates := []Candidate{{Article: article("c", text)}, {Article: older}, {Article: article("b", text)},
+		{Article: article("b2", "The ferry strike.")}}
 	var want []string
 	for i := range candidates {
 		r := ranking("ferry strike")
@@ -250,7 +251,8 @@ func TestOrderIsDeterministic(t *testing.T) {
 		got := order(r.Passages(10))
 		if i == 0 {
 			want = got
-			if len(got) < 6 || got[0] != "b2:0" || slices.Index(got, "b:0") > slices.Index(got, "c:0") || slices.Index(got, "c:0") > slices.Index(got, "a:0") {
+			if len(got) < 6 || got[0] != "b2:0" || slices.Index(got, "b:0") > slices.Index(got, "c:0") ||
+				slices.Index(got, "c:0") > slices.Index(got, "a:0") {
 				t.Fatalf("order = %v, want b2:0 first, then b, c and a", got)
 			}
 		}
@@ -262,7 +264,8 @@ func TestOrderIsDeterministic(t *testing.T) {
 
 func TestAnswer(t *testing.T) {
 	for _, tc := range []struct{ name, question, text, want string }{
-		{"the sentence that holds most", "ferry strike Quenby", "The ferry sails. A strike at Quenby ended. Rain fell.", "A strike at Quenby ended."},
+		{"the sentence that holds most", "ferry strike Quenby",
+			"The ferry sails. A strike at Quenby ended. Rain fell.", "A strike at Quenby ended."},
 		{"the first of equals", "ferry", "The ferry sails. The ferry waits.", "The ferry sails."},
 		{"a word said often counts once", "ferry strike", "Ferry, ferry, ferry. The ferry strike.", "The ferry strike."},
 		{"a faint word counts less than a plain one", "ferry said", "He said no. The ferry sails.", "The ferry sails."},
@@ -348,7 +351,8 @@ func TestConfidence(t *testing.T) {
 // a passage's size around their answer, shares are shares, and what is shown is short,
 // whole characters, of two paragraphs at most, and holds its answer.
 func FuzzRanker(f *testing.F) {
-	f.Add("Who said the ferry sails?", "The ferry sails. “Does it?” she said.\nSTORM\nIt rained. And the ferry sailed on.", 9)
+	f.Add("Who said the ferry sails?",
+		"The ferry sails. “Does it?” she said.\nSTORM\nIt rained. And the ferry sailed on.", 9)
 	f.Add("渡轮 US 1,200", "渡轮何时恢复。U.S. figures: 1,200 –", 40)
 	f.Add("ferry ferry strike", "Ferry strike, ", 120)
 	f.Fuzz(func(t *testing.T, asked, s string, times int) {
@@ -364,8 +368,10 @@ func FuzzRanker(f *testing.F) {
 				t.Errorf("score %v of %+v: want shares between 0 and 1", p.Score, f)
 			}
 			shown := r.Show(p)
-			if n := utf8.RuneCountInString(shown.Span.Of(text)); !shown.Span.Valid(text) || !shown.Span.Contains(shown.Answer) || n > 400 {
-				t.Errorf("shown %v of %d runes with answer %v: want a piece of 400 at most that holds the answer", shown.Span, n, shown.Answer)
+			if n := utf8.RuneCountInString(shown.Span.Of(text)); !shown.Span.Valid(text) ||
+				!shown.Span.Contains(shown.Answer) || n > 400 {
+				t.Errorf("shown %v of %d runes with answer %v: want a piece of 400 at most that holds the answer",
+					shown.Span, n, shown.Answer)
 			}
 			if n := len(prose.Paragraphs(shown.Span.Of(text))); n > 2 {
 				t.Errorf("shown %q runs over %d paragraphs, want two at most", shown.Span.Of(text), n)
@@ -375,7 +381,8 @@ func FuzzRanker(f *testing.F) {
 }
 
 func BenchmarkAdd(b *testing.B) {
-	a := article("a", strings.Repeat("The harbour board voted to close the old lock. "+filler(30)+"\n", 20)+"The ferry strike is over.")
+	a := article("a", strings.Repeat("The harbour board voted to close the old lock. "+filler(30)+"\n",
+		20)+"The ferry strike is over.")
 	q := question.Parse("When will the ferry strike be over?", question.Known{})
 	b.SetBytes(int64(len(a.Text)))
 	for b.Loop() {

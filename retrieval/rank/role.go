@@ -35,7 +35,7 @@ func (q *query) role(s string) role {
 // asksAbout reports whether the question has a word of wording.
 func (q *query) asksAbout(wording string) bool {
 	for w := prose.NewWords(wording); w.Next(); {
-		if q.matcher.asked(w.Span().Of(wording)) {
+		if q.matcher.Asked(w.Span().Of(wording)) {
 			return true
 		}
 	}

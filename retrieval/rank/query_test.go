@@ -4,13 +4,15 @@ import (
 	"math"
 	"testing"
 
+	"quoth/retrieval/match"
 	"quoth/retrieval/question"
 )
 
 // A question of two plain words, one of them with synonyms; each weighs half.
 func TestTerms(t *testing.T) {
-	r := rankingOf(question.Question{Terms: []question.Term{{Text: "cost", Weight: 1, Synonyms: []string{"price"}}, {Text: "ferri", Weight: 1}}})
-	set := func(text string) terms {
+	r := rankingOf(question.Question{Terms: []question.Term{{Text: "cost", Weight: 1, Synonyms: []string{"price"}},
+		{Text: "ferri", Weight: 1}}})
+	set := func(text string) match.Terms {
 		t.Helper()
 		p := r.read(Candidate{Article: article("a", text)})
 		return p.sets[0]
@@ -54,7 +56,8 @@ func TestSeveralOutletsGetAPassageEach(t *testing.T) {
 	} {
 		q := question.Parse(tc.text, question.Known{Sources: []string{"Orlo Bell", "The Sail"}})
 		r := rankingOf(q)
-		r.Add(Candidate{Article: article("a", "The ferry strike began. "+filler(78)+"\n"+filler(80)+"\nThe ferry strike ended. "+filler(76))})
+		r.Add(Candidate{Article: article("a",
+			"The ferry strike began. "+filler(78)+"\n"+filler(80)+"\nThe ferry strike ended. "+filler(76))})
 		if got := len(r.Passages(9)); got != tc.want {
 			t.Errorf("%s: %d passages of one article, want %d", tc.text, got, tc.want)
 		}

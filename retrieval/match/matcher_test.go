@@ -1,4 +1,4 @@
-package rank
+package match
 
 import (
 	"math/rand/v2"
@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
@@ -46,19 +45,19 @@ func TestMatcherAgreesWithStemmingEveryWord(t *testing.T) {
 			asked = append(asked, randomWord(rng))
 		}
 		q := question.Parse(strings.Join(asked, " "), question.Known{})
-		m := newMatcher(q, new(prose.Stemmer))
+		m := New(q, new(prose.Stemmer))
 		for range 50 {
 			text := randomWord(rng)
 			for w := prose.NewWords(text); w.Next(); {
 				word := w.Span().Of(text)
-				got, want := m.find(word), bruteTerm(&stemmer, q, word)
-				if want.term >= 0 && len(q.Terms[want.term].Text) == 1 && len(word) > 1 {
+				got, want := m.Find(word), bruteTerm(&stemmer, q, word)
+				if want.Term >= 0 && len(q.Terms[want.Term].Text) == 1 && len(word) > 1 {
 					continue
 				}
 				if got != want {
 					t.Fatalf("asked %q, term of %q = %v, want %v of %v", asked, word, got, want, q.Terms)
 				}
-				if got.term >= 0 {
+				if got.Term >= 0 {
 					hits++
 				}
 			}
@@ -71,19 +70,19 @@ func TestMatcherAgreesWithStemmingEveryWord(t *testing.T) {
 
 // bruteTerm is the term that word stems to or, where there is none, the first one that has
 // its stem for a synonym.
-func bruteTerm(s *prose.Stemmer, q question.Question, word string) found {
+func bruteTerm(s *prose.Stemmer, q question.Question, word string) Found {
 	stem := s.Term(word)
 	for i, t := range q.Terms {
 		if t.Text == stem {
-			return found{term: i}
+			return Found{Term: i}
 		}
 	}
 	for i, t := range q.Terms {
 		if slices.Contains(t.Synonyms, stem) {
-			return found{i, true}
+			return Found{i, true}
 		}
 	}
-	return found{term: -1}
+	return Found{Term: -1}
 }
 
 func TestMatcherFinds(t *testing.T) {
@@ -105,7 +104,7 @@ func TestMatcherFinds(t *testing.T) {
 		{"another script", "паром", "Паром"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := newMatcher(question.Parse(tc.asked, question.Known{}), new(prose.Stemmer)).find(tc.word); got.term < 0 {
+			if got := New(question.Parse(tc.asked, question.Known{}), new(prose.Stemmer)).Find(tc.word); got.Term < 0 {
 				t.Errorf("asked %q, %q is no term, want one", tc.asked, tc.word)
 			}
 		})
@@ -114,47 +113,14 @@ func TestMatcherFinds(t *testing.T) {
 
 func TestHits(t *testing.T) {
 	const text = "Before. The ferry strike of Quenby’s ferries ended."
-	m := newMatcher(question.Parse("ferry strike", question.Known{}), new(prose.Stemmer))
-	want := []hit{
-		{found: found{term: 0}, word: 1, span: prose.Span{Start: 12, End: 17}},
-		{found: found{term: 1}, word: 2, span: prose.Span{Start: 18, End: 24}},
-		{found: found{term: 0}, word: 5, span: prose.Span{Start: 39, End: 46}},
+	m := New(question.Parse("ferry strike", question.Known{}), new(prose.Stemmer))
+	want := []Hit{
+		{Found: Found{Term: 0}, Word: 1, Span: prose.Span{Start: 12, End: 17}},
+		{Found: Found{Term: 1}, Word: 2, Span: prose.Span{Start: 18, End: 24}},
+		{Found: Found{Term: 0}, Word: 5, Span: prose.Span{Start: 39, End: 46}},
 	}
-	got := m.hits(text, prose.Span{Start: 8, End: len(text)})
-	if diff := cmp.Diff(want, got, cmp.AllowUnexported(hit{}, found{})); diff != "" {
+	got := m.Hits(text, prose.Span{Start: 8, End: len(text)})
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("hits (-want +got):\n%s", diff)
-	}
-}
-
-func TestWindows(t *testing.T) {
-	// A line is its words; a negative number of words is a line with a hit.
-	for _, tc := range []struct {
-		name  string
-		lines []int
-		want  []window
-	}{
-		{"nothing", nil, nil},
-		{"no hit", []int{10, 20}, nil},
-		{"all fits", []int{10, -20, 30}, []window{{0, 3}}},
-		{"exactly full", []int{-40, 40}, []window{{0, 2}}},
-		{"one word too many", []int{-40, 41}, []window{{0, 1}}},
-		{"each run goes on as far as it can", []int{-30, 30, -30, 30}, []window{{0, 2}, {1, 3}, {2, 4}}},
-		{"runs inside another are left out", []int{-10, -10, -10}, []window{{0, 3}}},
-		{"runs without a hit are left out", []int{80, 80, -80, 80}, []window{{2, 3}}},
-		{"a line longer than a passage stands alone", []int{-90, 10}, []window{{0, 1}}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			var lines []line
-			for _, n := range tc.lines {
-				l := line{Sentence: passage.Sentence{Words: max(n, -n)}}
-				if n < 0 {
-					l.hits = []hit{{}}
-				}
-				lines = append(lines, l)
-			}
-			if diff := cmp.Diff(tc.want, windows(lines), cmp.AllowUnexported(window{})); diff != "" {
-				t.Errorf("windows (-want +got):\n%s", diff)
-			}
-		})
 	}
 }
