@@ -2,55 +2,48 @@ package index
 
 import (
 	"context"
-	"fmt"
-
-	bindex "github.com/blevesearch/bleve_index_api"
 
 	"quoth/retrieval/bm25"
+	"quoth/retrieval/index/engine"
 )
 
-// Counts returns for each of some terms how many articles have it in their text or, where that
-// are more, in their headline.
+// Counts returns, for each of some terms, how many articles have it in their text or, where more do,
+// in their headline.
 func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 	out := make([]int, len(terms))
-	err := x.find(ctx, func(f *finder) error {
+	err := x.search(ctx, "count terms", func(f *finder) error {
 		for i, t := range terms {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
 			for _, field := range []string{fieldBody, fieldTitle} {
-				found, err := f.segments.find(field, t, false)
+				found, err := f.Find(field, t, false)
 				if err != nil {
 					return err
 				}
-				out[i] = max(out[i], found.count)
+				out[i] = max(out[i], found.Count)
 			}
 		}
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("count terms: %w", err)
+		return nil, err
 	}
 	return out, nil
 }
 
-// Fit is how well some terms stand beside others.
+// Fit is how well some terms go with others.
 type Fit struct {
 	Passage float64 // the most of the other terms' weight that a passage with all of the terms holds, from 0 to 1
 	Article float64 // the same for articles
 }
 
-// Beside returns for each of some alternatives, each one term or several that belong together,
-// how well it stands beside the other terms of a question.
+// Beside returns, for each of some alternatives, how well it goes with the other terms of a question.
+// An alternative is one term, or several that belong together.
 func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]string) ([]Fit, error) {
 	out := make([]Fit, len(alternatives))
-	x.mu.RLock()
-	st := x.state
-	x.mu.RUnlock()
-	err := x.find(ctx, func(f *finder) error {
-		f.st, f.scores = st, x.scratch.Get().(*scores)
-		defer x.scratch.Put(f.scores)
-		f.scores.reset(f.segments.size)
+	err := x.search(ctx, "find what goes with terms", func(f *finder) error {
+		f.scores.reset(f.Size())
 		passage, article, err := f.weigh(others)
 		if err != nil {
 			return err
@@ -66,19 +59,19 @@ func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]stri
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find what stands beside: %w", err)
+		return nil, err
 	}
 	return out, nil
 }
 
-// weigh scores passages and articles by the terms, and returns the most that one could have.
+// weigh scores passages and articles by the terms, and returns the highest score that is possible.
 func (f *finder) weigh(terms []Term) (passage, article float64, err error) {
 	for _, t := range terms {
-		p, err := f.score(fieldText, t, f.st.passages, f.scores.passage, bm25.Text)
+		p, err := f.score(fieldText, t, f.state.passages, f.scores.passage, bm25.Text)
 		if err != nil {
 			return 0, 0, err
 		}
-		a, err := f.score(fieldBody, t, f.st.articles, f.scores.body, bm25.Text)
+		a, err := f.score(fieldBody, t, f.state.articles, f.scores.body, bm25.Text)
 		if err != nil {
 			return 0, 0, err
 		}
@@ -101,26 +94,16 @@ func (f *finder) fit(field string, terms []string, scores []float32, most float6
 	return float64(best) / most, nil
 }
 
-// having lists the documents that have all of the terms.
+// having returns the documents that have all of the terms.
 func (f *finder) having(field string, terms []string) (numbers []int, err error) {
 	for i, t := range terms {
 		if err := f.ctx.Err(); err != nil {
 			return nil, err
 		}
-		found, err := f.segments.find(field, t, false)
+		var these []int
+		err := f.each(field, t, false, func(n int, _ engine.Posting) { these = append(these, n) })
 		if err != nil {
 			return nil, err
-		}
-		these := make([]int, 0, found.count)
-		for {
-			n, posting, err := found.next()
-			if err != nil {
-				return nil, err
-			}
-			if posting == nil {
-				break
-			}
-			these = append(these, n)
 		}
 		if i == 0 {
 			numbers = these
@@ -131,7 +114,7 @@ func (f *finder) having(field string, terms []string) (numbers []int, err error)
 	return numbers, nil
 }
 
-// common returns the numbers that two ascending lists share.
+// common returns the numbers that two ascending lists share, in the place of a.
 func common(a, b []int) []int {
 	out := a[:0]
 	for len(a) > 0 && len(b) > 0 {
@@ -148,36 +131,25 @@ func common(a, b []int) []int {
 	return out
 }
 
-// find runs a look-up on a snapshot.
-func (x *Index) find(ctx context.Context, do func(*finder) error) error {
-	return x.read(func(r bindex.IndexReader) error {
-		f, err := newFinder(ctx, r)
-		if err != nil {
-			return err
-		}
-		return do(&f)
-	})
-}
-
-// Bond is how terms keep together.
+// Bond is how often terms stand together.
 type Bond struct {
 	Together int     // passages that have all of them
-	Chance   float64 // how many would have them all if each stood where it likes
+	Chance   float64 // how many would have all of them by chance
 }
 
-// Bonds returns for each of some lists of terms how they keep together in passages.
+// Bonds returns, for each of some lists of terms, how often they stand together in passages.
 func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
 	out := make([]Bond, len(lists))
-	total := max(1, x.Stats().Passages)
-	err := x.find(ctx, func(f *finder) error {
+	err := x.search(ctx, "find bonds", func(f *finder) error {
+		total := max(1, int(f.state.passages.documents))
 		for i, terms := range lists {
 			out[i].Chance = float64(total)
 			for _, t := range terms {
-				found, err := f.segments.find(fieldText, t, false)
+				found, err := f.Find(fieldText, t, false)
 				if err != nil {
 					return err
 				}
-				out[i].Chance *= float64(found.count) / float64(total)
+				out[i].Chance *= float64(found.Count) / float64(total)
 			}
 			numbers, err := f.having(fieldText, terms)
 			if err != nil {
@@ -188,12 +160,12 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find bonds: %w", err)
+		return nil, err
 	}
 	return out, nil
 }
 
-// Lift is how many times as often as by chance the terms stand together; 0 when they never do.
+// Lift returns how many times as often as by chance the terms stand together; 0 when they never do.
 func (b Bond) Lift() float64 {
 	if b.Together == 0 {
 		return 0

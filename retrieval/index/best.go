@@ -11,7 +11,7 @@ type scored struct {
 	score  float32
 }
 
-// higher orders by score, the highest first, then by number. Scores are no NaNs.
+// higher orders by score, the highest first, then by number. No score is NaN.
 func higher(x, y scored) int {
 	switch {
 	case x.score > y.score:
@@ -22,10 +22,10 @@ func higher(x, y scored) int {
 	return cmp.Compare(x.number, y.number)
 }
 
-// best lists the numbers of the n documents with the highest positive sum of a and b
-// (b may be nil) that are allowed (nil: all are).
+// best returns the numbers of the n documents with the highest positive sum of a and b (b may be
+// nil) that are allowed (nil: all are).
 func best(a, b []float32, allowed []bool, n int) []int {
-	var kept []scored // at most 2n, cut back to n with the bar raised whenever it is full
+	var kept []scored // at most 2n: whenever it is full it is cut back to n, and bar is raised
 	bar := float32(0)
 	for i, s := range a {
 		if b != nil {

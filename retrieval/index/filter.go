@@ -3,10 +3,11 @@ package index
 import (
 	"slices"
 
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/prose"
 )
 
-// allowed marks the documents that the filter lets through; nil when it lets all through.
+// allowed marks the documents that the filter keeps, by their numbers; nil when it keeps all.
 func (f *finder) allowed(q Filter) ([]bool, error) {
 	var folded []string
 	for _, s := range q.Sources {
@@ -33,7 +34,7 @@ func (f *finder) markAny(field string, terms []string) ([]bool, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	marks := make([]bool, f.segments.size)
+	marks := make([]bool, f.Size())
 	for _, t := range terms {
 		if err := f.mark(field, t, marks); err != nil {
 			return nil, err
@@ -42,6 +43,7 @@ func (f *finder) markAny(field string, terms []string) ([]bool, error) {
 	return marks, nil
 }
 
+// markDays marks the documents of the days from Since to Until.
 func (f *finder) markDays(q Filter) ([]bool, error) {
 	from, to := "0", "99999999"
 	if !q.Since.IsZero() {
@@ -50,7 +52,7 @@ func (f *finder) markDays(q Filter) ([]bool, error) {
 	if !q.Until.IsZero() {
 		to = q.Until.UTC().Format(dayLayout)
 	}
-	marks := make([]bool, f.segments.size)
+	marks := make([]bool, f.Size())
 	if from > to {
 		return marks, nil
 	}
@@ -63,33 +65,25 @@ func (f *finder) markDays(q Filter) ([]bool, error) {
 	return marks, err
 }
 
-// days lists the days of publication from one to another, both included.
+// days returns the days of publication from one to another, both included.
 func (f *finder) days(from, to string) ([]string, error) {
 	var out []string
-	for e, err := range f.segments.terms(f.ctx, fieldDay, []byte(from), append([]byte(to), 0)) {
+	for t, err := range f.Terms(f.ctx, fieldDay, []byte(from), append([]byte(to), 0)) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, e.term)
+		out = append(out, t.Text)
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
 }
 
+// mark marks the documents that have a term.
 func (f *finder) mark(field, term string, marks []bool) error {
-	found, err := f.segments.find(field, term, false)
-	if err != nil {
-		return err
-	}
-	for {
-		n, posting, err := found.next()
-		if err != nil || posting == nil {
-			return err
-		}
-		marks[n] = true
-	}
+	return f.each(field, term, false, func(n int, _ engine.Posting) { marks[n] = true })
 }
 
+// both marks what a and b both mark, in place of one of them; nil marks all.
 func both(a, b []bool) []bool {
 	if a == nil {
 		return b

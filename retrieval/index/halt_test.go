@@ -2,13 +2,9 @@ package index
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 	"testing"
-	"time"
 
 	"quoth/retrieval/news"
 )
@@ -44,46 +40,6 @@ func TestUpdateThatFails(t *testing.T) {
 	update(t, x, Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")}, Upto: 31})
 	diff(t, "dropped", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial(nil))
 	diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial{31})
-}
-
-// A merge that fails between two updates halts bleve, which would try again without end.
-func TestHaltFailing(t *testing.T) {
-	x, err := Open(Options{Path: onDisk(t, harbour(3)...)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer x.Close()
-	x.update.Lock()
-	x.engine.stats.TotFileMergeLoopErr++
-	x.update.Unlock()
-	for end := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-		x.update.Lock()
-		halted := x.engine == nil
-		x.update.Unlock()
-		if halted {
-			break
-		}
-		if time.Now().After(end) {
-			t.Fatal("bleve goes on")
-		}
-	}
-	diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
-	update(t, x, Batch{Put: []Document{doc(4, "Tide", "The tide turns.")}, Upto: 4})
-	diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial{4})
-}
-
-// What the machine lacks must not get an index deleted.
-func TestClassify(t *testing.T) {
-	for _, err := range []error{syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM, syscall.ENOSPC, syscall.EDQUOT, fs.ErrPermission} {
-		for _, err := range []error{fmt.Errorf("open: %w", err), errors.New("segment: open: " + err.Error())} {
-			if got := classify(err); errors.Is(got, ErrStale) || errors.Is(got, ErrLocked) {
-				t.Errorf("classify(%v) = %v, want neither ErrStale nor ErrLocked", err, got)
-			}
-		}
-	}
-	if got := classify(errors.New("error parsing mapping JSON")); !errors.Is(got, ErrStale) {
-		t.Errorf("classify of damage = %v, want ErrStale", got)
-	}
 }
 
 // A list of segments that is cut, replaced or gone while the index is open means that it must be

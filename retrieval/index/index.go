@@ -1,13 +1,11 @@
-// Package index finds candidates: which passages and articles share words with a
-// question. It is the only importer of bleve, and nothing of bleve shows in its
-// signatures, so that another engine can stand in for it.
+// Package index finds candidates: which passages and articles share words with a question. Nothing
+// of its engine shows in what it exports, so that another engine can stand in for it.
 //
-// It stores no text: it answers with serials, spans and scores, and remembers up to
-// which serial of the archive it has seen. It is a cache; Open says when it must be
-// rebuilt.
+// It stores no text: it answers with serials, spans and scores, and remembers up to which serial of
+// the archive it has seen. It is a cache; Open says when it must be rebuilt.
 //
-// Questions are answered from the newest snapshot that is on the disk. After a write that
-// failed, on a full disk as an example, they go on from there; see Index.Update.
+// Questions are answered from the newest snapshot that is on the disk. After a write that failed,
+// on a full disk as an example, they go on from there; see Index.Update.
 //
 //	x, err := index.Open(index.Options{Path: "data/index"})
 //	err = x.Update(index.Batch{Put: documents, Upto: 42})
@@ -16,33 +14,22 @@ package index
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 
-	bindex "github.com/blevesearch/bleve_index_api"
-
-	"quoth/retrieval/bolt"
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
 // What Open can find wrong; test with errors.Is.
 var (
-	ErrLocked = bolt.ErrLocked
-	// ErrStale means that the index cannot be used and must be rebuilt: it is missing,
-	// damaged, or of another schema.
-	ErrStale = errors.New("must be rebuilt")
+	ErrLocked = engine.ErrLocked
+	// ErrStale means that the index cannot be used and must be rebuilt: it is missing, damaged, or
+	// of another schema.
+	ErrStale = engine.ErrStale
 	// ErrFull means that there is no room for an update.
-	ErrFull = bolt.ErrFull
+	ErrFull = engine.ErrFull
 )
-
-var errClosed = errors.New("the index is closed")
-
-// schema changes with the fields, the terms and the passages: an index of another
-// schema is rebuilt.
-const schema = "9"
 
 // Options say where an index lies. An empty Path is an index in memory.
 type Options struct {
@@ -51,183 +38,82 @@ type Options struct {
 	Archive  string // the name of the archive that it is made from
 }
 
-// Index is an open index, safe for concurrent use; updates follow one another.
-type Index struct {
-	options  Options
-	analyzer *analyzer
-	scratch  sync.Pool    // *scores
-	update   sync.Mutex   // held while something is written; guards engine
-	engine   *engine      // nil after a write that failed, and after Close
-	isDead   bool         // a worker of the engine has died; guarded by update
-	mu       sync.RWMutex // guards what follows
-	reader   snapshot     // nil after Close
-	state    state
-	closed   chan struct{} // by Close
+func (o Options) engine() engine.Options {
+	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Check: func(s *engine.Snapshot) error {
+		return checkState(s, o.Archive)
+	}}
 }
 
-// Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create;
-// any other error leaves it as it is.
+// Index is an open index, safe for concurrent use; updates follow one another.
+type Index struct {
+	engine  *engine.Engine
+	scratch sync.Pool // *scores
+}
+
+// Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create; any
+// other error leaves it as it is.
 func Open(o Options) (*Index, error) {
 	if o.Path == "" {
 		return Create(o)
 	}
-	e, err := openEngine(o)
+	e, err := engine.Open(o.engine())
 	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
 	}
-	x, err := newIndex(o, e)
-	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
-	}
-	return x, nil
+	return newIndex(e), nil
 }
 
 // Create makes an empty index at o.Path in place of what lies there.
 func Create(o Options) (*Index, error) {
-	if o.Path != "" {
-		if err := os.RemoveAll(o.Path); err != nil {
-			return nil, fmt.Errorf("create index: %w", err)
-		}
-		if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
-			return nil, fmt.Errorf("create index: %w", err)
-		}
-	}
-	e, err := createEngine(o)
+	e, err := engine.Create(o.engine(), map[string]string{keySchema: schema, keyArchive: o.Archive})
 	if err != nil {
-		return nil, fmt.Errorf("create index: %w", bolt.AsFull(err))
+		return nil, fmt.Errorf("create index: %w", err)
 	}
-	return newIndex(o, e)
+	return newIndex(e), nil
 }
 
-// newIndex closes e when it fails.
-func newIndex(o Options, e *engine) (*Index, error) {
-	x := &Index{options: o, analyzer: newAnalyzer(), engine: e, closed: make(chan struct{})}
-	x.scratch.New = func() any { return new(scores) }
-	st, err := x.load()
-	if err == nil {
-		err = x.publish(st)
-	}
-	if err != nil {
-		e.close()
-		return nil, err
-	}
-	if o.Path != "" && !o.ReadOnly {
-		go x.watch()
-	}
-	return x, nil
+func newIndex(e *engine.Engine) *Index {
+	return &Index{engine: e, scratch: sync.Pool{New: func() any { return new(scores) }}}
 }
 
-// load reads the state that the engine's newest snapshot has, and checks that it belongs here.
-func (x *Index) load() (st state, err error) {
-	err = guarded(func() error {
-		r, err := x.engine.snapshot()
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		st, err = readState(r, x.options.Archive)
-		return err
-	})
-	return st, err
-}
+// Close flushes and closes the files. A second call does nothing.
+func (x *Index) Close() error { return x.engine.Close() }
 
-// publish lets questions see the engine's newest snapshot, which must be on the disk, and st,
-// its state.
-func (x *Index) publish(st state) error {
-	r, err := x.engine.snapshot()
-	if err != nil {
-		return err
-	}
-	x.mu.Lock()
-	old := x.reader
-	x.reader, x.state = r, st
-	x.mu.Unlock()
-	if old != nil {
-		old.Close()
-	}
-	return nil
-}
+// Verify reads the whole index and compares it with its checksums. The error is ErrStale when one
+// differs, or ctx's.
+func (x *Index) Verify(ctx context.Context) error { return x.engine.Verify(ctx) }
 
-// read runs f on the newest snapshot that is on the disk. Its error is f's where that is a
-// context's; all others mean that the index must be rebuilt.
-func (x *Index) read(f func(bindex.IndexReader) error) error {
-	r, err := x.snapshot()
-	if err != nil {
-		return err
-	}
-	err = guarded(func() error {
-		defer r.Close()
-		return f(r)
-	})
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
-	}
-	return classify(err)
-}
-
-// snapshot returns the newest snapshot that is on the disk, for the caller to close.
-func (x *Index) snapshot() (snapshot, error) {
-	x.refresh()
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	if x.reader == nil {
-		return nil, errClosed
-	}
-	x.reader.AddRef()
-	return x.reader, nil
-}
-
-// refresh lets questions see what bleve has merged since the last update. While something is
-// being written, the newest snapshot is not on the disk yet.
-func (x *Index) refresh() {
-	if !x.update.TryLock() {
-		return
-	}
-	defer x.update.Unlock()
-	if x.engine != nil && x.engine.hasMerged() {
-		_ = x.publish(x.state) // on an error, the old snapshot has the same articles
-	}
-}
-
-// Close flushes and lets go of the files. A second call does nothing.
-func (x *Index) Close() (err error) {
-	x.update.Lock()
-	defer x.update.Unlock()
-	if x.engine != nil {
-		err = x.engine.close()
-		x.engine = nil
-	}
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.reader != nil {
-		close(x.closed)
-		err = errors.Join(err, x.reader.Close())
-		x.reader = nil
-	}
-	return err
-}
-
-// Cursor is the last serial of the archive that the index has seen.
-func (x *Index) Cursor() news.Serial {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return x.state.cursor
-}
+// Cursor returns the last serial of the archive that the index has seen.
+func (x *Index) Cursor() news.Serial { return x.state().cursor }
 
 // Stats count what is indexed.
 type Stats struct{ Articles, Passages int }
 
 // Stats counts what is indexed.
 func (x *Index) Stats() Stats {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	return Stats{int(x.state.articles.documents), int(x.state.passages.documents)}
+	st := x.state()
+	return Stats{int(st.articles.documents), int(st.passages.documents)}
 }
 
-// alive lets long loops end with their context, looked at every few thousand steps.
-func alive(ctx context.Context, step int) error {
-	if step%4096 != 0 {
-		return nil
+// state returns the state of the newest snapshot. It was checked when the index was opened.
+func (x *Index) state() (st state) {
+	_ = st.parse(x.engine.State())
+	return st
+}
+
+// search calls do with a finder on the newest snapshot. What it does is for the error.
+func (x *Index) search(ctx context.Context, what string, do func(*finder) error) error {
+	err := x.engine.Read(func(s *engine.Snapshot) error {
+		st, err := readState(s)
+		if err != nil {
+			return err
+		}
+		f := &finder{Snapshot: s, ctx: ctx, state: st, scores: x.scratch.Get().(*scores)}
+		defer x.scratch.Put(f.scores)
+		return do(f)
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", what, err)
 	}
-	return ctx.Err()
+	return nil
 }

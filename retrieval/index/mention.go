@@ -3,13 +3,10 @@ package index
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
-	"fmt"
 	"maps"
 	"slices"
 
-	bindex "github.com/blevesearch/bleve_index_api"
-
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
@@ -18,20 +15,20 @@ type Mention struct {
 	Serial news.Serial
 	Title  bool // the headline has them all
 	Lead   bool // the first passage has them all
-	// Often is how many times the text has the term. Of several terms it is the last one where that
-	// is a name, else the one that it has the fewest times.
+	// Often is how many times the text has the term. Of several terms the last one counts where it is
+	// a name, else the one that the text has the fewest times.
 	Often int
 }
 
-// Mentions lists the articles that mention all of the terms together, by serial. Weights do not
-// matter; a variant of a term counts as the term. A term that is a name, and has no variant, is
-// only mentioned where it is printed as one.
+// Mentions returns the articles that mention all of the terms together, by serial. Weights do not
+// matter; a variant of a term counts as the term. A term that is a name, and has no variant, is only
+// mentioned where it is printed as one.
 func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Mention, error) {
 	var out []Mention
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	err := x.find(ctx, func(f *finder) error {
+	err := x.search(ctx, "find mentions", func(f *finder) error {
 		allowed, err := f.allowed(filter)
 		if err != nil {
 			return err
@@ -49,7 +46,7 @@ func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Me
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find mentions: %w", err)
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b Mention) int { return cmp.Compare(a.Serial, b.Serial) })
 	return out, nil
@@ -58,23 +55,26 @@ func (x *Index) Mentions(ctx context.Context, terms []Term, filter Filter) ([]Me
 // together finds the articles that have the terms in the headline or in one passage.
 func (f *finder) together(terms []Term, allowed []bool) (map[news.Serial]*Mention, error) {
 	found := make(map[news.Serial]*Mention)
-	if err := f.mentions(found, fieldTitle, terms, allowed, func(m *Mention, _ counted) { m.Title = true }); err != nil {
+	inTitle := func(m *Mention, _ counted) { m.Title = true }
+	if err := f.mentions(found, fieldTitle, terms, allowed, inTitle); err != nil {
 		return nil, err
 	}
-	if err := f.mentions(found, fieldText, terms, allowed, func(m *Mention, d counted) { m.Lead = m.Lead || d.start == 0 }); err != nil {
+	inPassage := func(m *Mention, d counted) { m.Lead = m.Lead || d.start == 0 }
+	if err := f.mentions(found, fieldText, terms, allowed, inPassage); err != nil {
 		return nil, err
 	}
 	return found, f.countOften(found, terms, allowed)
 }
 
-// countOften counts for Mention.Often. A text goes on calling somebody by the last name.
+// countOften sets Mention.Often. A text that has named somebody goes on with the last name.
 func (f *finder) countOften(found map[news.Serial]*Mention, terms []Term, allowed []bool) error {
 	if last := terms[len(terms)-1]; last.Name != "" {
 		terms = []Term{last}
 	}
+	count := func(m *Mention, d counted) { m.Often += d.times }
 	for i, t := range terms {
 		often := make(map[news.Serial]*Mention)
-		if err := f.mentions(often, fieldBody, []Term{t}, allowed, func(m *Mention, d counted) { m.Often += d.times }); err != nil {
+		if err := f.mentions(often, fieldBody, []Term{t}, allowed, count); err != nil {
 			return err
 		}
 		for s, m := range found {
@@ -90,14 +90,15 @@ func (f *finder) countOften(found map[news.Serial]*Mention, terms []Term, allowe
 	return nil
 }
 
-// keepNames drops the articles that do not print a name as one.
+// keepNames deletes the articles that do not print a name as one.
 func (f *finder) keepNames(found map[news.Serial]*Mention, terms []Term) error {
 	for _, t := range terms {
 		if t.Name == "" || len(t.Variants) > 0 {
 			continue
 		}
 		printed := make(map[news.Serial]*Mention)
-		if err := f.mentions(printed, fieldNames, []Term{{Text: t.Name}}, nil, func(*Mention, counted) {}); err != nil {
+		err := f.mentions(printed, fieldNames, []Term{{Text: t.Name}}, nil, func(*Mention, counted) {})
+		if err != nil {
 			return err
 		}
 		maps.DeleteFunc(found, func(s news.Serial, _ *Mention) bool { return printed[s] == nil })
@@ -114,7 +115,7 @@ func (f *finder) mentions(
 		return err
 	}
 	for step, d := range found {
-		if err := alive(f.ctx, step); err != nil {
+		if err := engine.Alive(f.ctx, step); err != nil {
 			return err
 		}
 		if allowed != nil && !allowed[d.number] {
@@ -135,25 +136,11 @@ func (f *finder) mentions(
 	return nil
 }
 
-// counted is a document with the number of times that it has a term, which is 1 of several terms,
-// and where it starts in its article, in bytes; -1 when it is the whole article.
+// counted is a document with the number of times that it has a term, which is 1 for several terms,
+// and where it starts in its article; see parseID.
 type counted struct{ number, times, start int }
 
-// place is whose document a number is, and where it starts in its article.
-func (f *finder) place(number int) (s news.Serial, start int, err error) {
-	id, err := f.r.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
-	if err != nil {
-		return 0, 0, err
-	}
-	start = -1
-	if len(id) == passageIDLen {
-		start = int(binary.BigEndian.Uint32([]byte(id[articleIDLen:])))
-	}
-	s, err = serialOf(id)
-	return s, start, err
-}
-
-// withAll lists the documents that have all of the terms in field.
+// withAll returns the documents that have all of the terms in field.
 func (f *finder) withAll(field string, terms []Term) (out []counted, err error) {
 	for i, t := range terms {
 		these, err := f.withAny(field, append([]string{t.Text}, t.Variants...))
@@ -176,22 +163,14 @@ func (f *finder) withAll(field string, terms []Term) (out []counted, err error) 
 	return out, nil
 }
 
-// withAny lists the documents that have one of the terms in field.
+// withAny returns the documents that have one of the terms in field.
 func (f *finder) withAny(field string, terms []string) (out []counted, err error) {
 	for _, t := range terms {
-		found, err := f.segments.find(field, t, true)
+		err := f.each(field, t, true, func(n int, p engine.Posting) {
+			out = append(out, counted{number: n, times: int(p.Frequency())})
+		})
 		if err != nil {
 			return nil, err
-		}
-		for {
-			n, posting, err := found.next()
-			if err != nil {
-				return nil, err
-			}
-			if posting == nil {
-				break
-			}
-			out = append(out, counted{number: n, times: int(posting.Frequency())})
 		}
 	}
 	return out, nil

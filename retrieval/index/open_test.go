@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
@@ -39,15 +40,12 @@ func TestOpenMissing(t *testing.T) {
 }
 
 func TestOpenOtherSchema(t *testing.T) {
-	path := onDisk(t, harbour(3)...)
-	x, err := Open(Options{Path: path})
+	path := filepath.Join(t.TempDir(), "index")
+	e, err := engine.Create(engine.Options{Path: path}, map[string]string{keySchema: "0", keyArchive: ""})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := x.engine.SetInternal(keySchema, []byte("0")); err != nil {
-		t.Fatal(err)
-	}
-	x.Close()
+	e.Close()
 	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrStale) {
 		t.Errorf("err = %v, want ErrStale", err)
 	}

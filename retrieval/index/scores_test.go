@@ -58,7 +58,7 @@ func TestScores(t *testing.T) {
 				t.Errorf("%s: hit %d = %+v, want %+v", name, i, h, w)
 			}
 		}
-		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], bm25.IDF(0, 3)) || !near(found.ArticleIDF[0], ferry) || !near(x.state.passages.mean(), mean) || found.Articles != 3 {
+		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], bm25.IDF(0, 3)) || !near(found.ArticleIDF[0], ferry) || !near(x.state().passages.mean(), mean) || found.Articles != 3 {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

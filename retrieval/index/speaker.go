@@ -8,16 +8,15 @@ import (
 	"slices"
 	"strings"
 
-	bindex "github.com/blevesearch/bleve_index_api"
-
 	"quoth/retrieval/bm25"
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
 // Form is how an article names somebody who speaks in it.
 type Form struct{ Name, Role string }
 
-// formBreak stands between the parts of a form's term; no printed text has it.
+// formBreak stands between the parts of a form's term. No printed text has it.
 const formBreak = "\x1f"
 
 func (f Form) term() string { return f.Name + formBreak + f.Role }
@@ -28,20 +27,16 @@ type CountedForm struct {
 	Articles int
 }
 
-// Forms lists every form of every speaker. The counts may take in articles that went
+// Forms returns every form of every speaker. The counts may include articles that were dropped
 // lately.
 func (x *Index) Forms(ctx context.Context) ([]CountedForm, error) {
 	counts := make(map[string]int)
-	err := x.read(func(r bindex.IndexReader) error {
-		s, err := segmentsOf(r)
-		if err != nil {
-			return err
-		}
-		for e, err := range s.terms(ctx, fieldForm, nil, nil) {
+	err := x.engine.Read(func(s *engine.Snapshot) error {
+		for t, err := range s.Terms(ctx, fieldForm, nil, nil) {
 			if err != nil {
 				return err
 			}
-			counts[e.term] += e.count
+			counts[t.Text] += t.Count
 		}
 		return nil
 	})
@@ -56,15 +51,11 @@ func (x *Index) Forms(ctx context.Context) ([]CountedForm, error) {
 	return out, nil
 }
 
-// Speaking lists the articles in which one of the speakers with the keys speaks, the
-// newest revisions first.
+// Speaking returns the articles in which one of the speakers with the keys speaks, the newest
+// revisions first.
 func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, error) {
 	var out []news.Serial
-	err := x.read(func(r bindex.IndexReader) error {
-		f, err := newFinder(ctx, r)
-		if err != nil {
-			return err
-		}
+	err := x.search(ctx, "find speakers", func(f *finder) error {
 		marks, err := f.markAny(fieldSpeaker, keys)
 		if err != nil {
 			return err
@@ -73,51 +64,45 @@ func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, err
 			if !marked {
 				continue
 			}
-			serial, err := f.name(number)
+			serial, err := f.article(number)
 			if err != nil {
 				return err
 			}
 			out = append(out, serial)
 		}
-		return alive(ctx, 0)
+		return ctx.Err()
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find speakers: %w", err)
+		return nil, err
 	}
 	slices.SortFunc(out, func(a, b news.Serial) int { return cmp.Compare(b, a) })
 	return slices.Compact(out), nil
 }
 
-// FindWords lists the n articles of which what is said has most of the pairs, weighed by
-// how rare each pair is; best first. Pairs beyond maxPairs are passed over.
-func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n int) ([]news.Serial, error) {
-	x.mu.RLock()
-	st := x.state
-	x.mu.RUnlock()
-	var out []news.Serial
-	err := x.read(func(r bindex.IndexReader) error {
-		f, err := newFinder(ctx, r)
-		if err != nil {
-			return err
-		}
-		f.st, f.scores = st, x.scratch.Get().(*scores)
-		defer x.scratch.Put(f.scores)
-		out, err = f.findWords(pairs, filter, n)
+// maxPairs bounds the work that one call can cause; a sentence of news has some twenty.
+const maxPairs = 64
+
+// FindWords returns the n articles in which what is said has most of the pairs, weighed by how rare
+// each pair is; best first. It ignores pairs beyond maxPairs.
+func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n int) (out []news.Serial, err error) {
+	err = x.search(ctx, "find words", func(f *finder) (err error) {
+		out, err = f.withPairs(pairs[:min(len(pairs), maxPairs)], filter, n)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("find words: %w", err)
+		return nil, err
 	}
 	return out, nil
 }
 
-// maxPairs bounds the work that one call can cause; a sentence of news has some twenty.
-const maxPairs = 64
+// presence counts a pair once, however often a passage has it and however long the passage is.
+var presence bm25.Params
 
-func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial, error) {
-	f.scores.reset(f.segments.size)
-	for _, p := range pairs[:min(len(pairs), maxPairs)] {
-		if _, err := f.score(fieldPairs, Term{Text: p, Weight: 1}, f.st.passages, f.scores.passage, presence); err != nil {
+func (f *finder) withPairs(pairs []string, filter Filter, n int) ([]news.Serial, error) {
+	f.scores.reset(f.Size())
+	for _, p := range pairs {
+		_, err := f.score(fieldPairs, Term{Text: p, Weight: 1}, f.state.passages, f.scores.passage, presence)
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -127,7 +112,7 @@ func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial,
 	}
 	var out []news.Serial
 	for _, number := range best(f.scores.passage, nil, allowed, n) {
-		serial, err := f.name(number)
+		serial, err := f.article(number)
 		if err != nil {
 			return nil, err
 		}
@@ -138,23 +123,11 @@ func (f *finder) findWords(pairs []string, filter Filter, n int) ([]news.Serial,
 	return out, nil
 }
 
-// presence counts a term once however often it is there and however long the passage is.
-var presence bm25.Params
-
-// Record is what was kept with an article; nil when it is not indexed.
-func (x *Index) Record(serial news.Serial) ([]byte, error) {
-	var out []byte
-	err := x.read(func(r bindex.IndexReader) error {
-		doc, err := r.Document(articleID(serial))
-		if err != nil || doc == nil {
-			return err
-		}
-		doc.VisitFields(func(f bindex.Field) {
-			if f.Name() == fieldRecord {
-				out = slices.Clone(f.Value())
-			}
-		})
-		return nil
+// Record returns what was stored with an article; nil when it is not indexed.
+func (x *Index) Record(serial news.Serial) (out []byte, err error) {
+	err = x.engine.Read(func(s *engine.Snapshot) (err error) {
+		out, err = s.Stored(articleID(serial), fieldRecord)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read record: %w", err)

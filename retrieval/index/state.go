@@ -5,18 +5,20 @@ import (
 	"fmt"
 	"hash/crc32"
 
-	bindex "github.com/blevesearch/bleve_index_api"
-
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
-var (
-	keySchema  = []byte("quoth schema")
-	keyArchive = []byte("quoth archive")
-	keyState   = []byte("quoth state")
+// schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
+const schema = "9"
+
+// The keys of an index's internal values.
+const (
+	keySchema  = "quoth schema"
+	keyArchive = "quoth archive"
 )
 
-// state is kept in the index itself, written with each batch: where it has got to, and
+// state is kept in the index itself, written with each batch: how far it has read the archive, and
 // the lengths that BM25 needs and bleve gets wrong.
 type state struct {
 	cursor             news.Serial
@@ -26,6 +28,25 @@ type state struct {
 // lengths count the documents of a kind and their terms.
 type lengths struct{ documents, terms uint64 }
 
+// meanTermBytes turns bytes of text into an estimate of its terms: on English news a term stands for
+// about ten bytes, function words and blanks included.
+const meanTermBytes = 10
+
+// grow counts a document with a text.
+func (l *lengths) grow(text string) {
+	l.documents++
+	l.terms += uint64(len(text) / meanTermBytes)
+}
+
+// shrink counts a document of mean length less.
+func (l *lengths) shrink() {
+	if l.documents > 0 {
+		l.terms -= min(l.terms, uint64(l.mean()))
+		l.documents--
+	}
+}
+
+// mean returns the mean number of terms, 1 at least.
 func (l lengths) mean() float64 {
 	if l.documents == 0 {
 		return 1
@@ -36,6 +57,7 @@ func (l lengths) mean() float64 {
 // stateBytes is the length of a state without its checksum.
 const stateBytes = 5 * 8
 
+// bytes returns the state as it is stored, with a checksum at the end.
 func (s state) bytes() []byte {
 	out := binary.BigEndian.AppendUint64(nil, uint64(s.cursor))
 	for _, l := range []lengths{s.articles, s.passages} {
@@ -44,40 +66,47 @@ func (s state) bytes() []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out))
 }
 
+// parse reads what bytes returned. Of no bytes it makes the state of a new index.
 func (s *state) parse(data []byte) error {
 	switch len(data) {
 	case 0: // of a new index
 		return nil
 	case stateBytes + crc32.Size:
 		if crc32.ChecksumIEEE(data[:stateBytes]) != binary.BigEndian.Uint32(data[stateBytes:]) {
-			return fmt.Errorf("%w: the checksum of its state does not match", ErrStale)
+			return fmt.Errorf("%w: the checksum of its state does not match", engine.ErrStale)
 		}
 	default:
-		return fmt.Errorf("%w: its state is cut short", ErrStale)
+		return fmt.Errorf("%w: its state is cut short", engine.ErrStale)
 	}
 	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
 	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}
 	return nil
 }
 
-// readState reads the state of a snapshot. The error is ErrStale when the snapshot is not of
-// this schema and archive, or does not hold as many documents as it should.
-func readState(r bindex.IndexReader, archive string) (st state, err error) {
-	for key, want := range map[string]string{string(keySchema): schema, string(keyArchive): archive} {
-		if got, err := r.GetInternal([]byte(key)); err != nil || string(got) != want {
-			return st, fmt.Errorf("%w: its %s is %q, not %q", ErrStale, key, got, want)
-		}
-	}
-	data, err := r.GetInternal(keyState)
+// readState reads the state of a snapshot.
+func readState(s *engine.Snapshot) (st state, err error) {
+	data, err := s.State()
 	if err == nil {
 		err = st.parse(data)
 	}
+	return st, err
+}
+
+// checkState returns engine.ErrStale when a snapshot is not of this schema and archive, or does not hold
+// as many documents as it should.
+func checkState(s *engine.Snapshot, archive string) error {
+	for key, want := range map[string]string{keySchema: schema, keyArchive: archive} {
+		if got, err := s.Internal(key); err != nil || string(got) != want {
+			return fmt.Errorf("%w: its %s is %q, not %q", engine.ErrStale, key, got, want)
+		}
+	}
+	st, err := readState(s)
 	if err != nil {
-		return st, fmt.Errorf("%w: %w", ErrStale, err)
+		return fmt.Errorf("%w: %w", engine.ErrStale, err)
 	}
-	n, err := r.DocCount()
+	n, err := s.Documents()
 	if want := st.articles.documents + st.passages.documents; err != nil || n != want {
-		return st, fmt.Errorf("%w: it holds %d documents, not %d", ErrStale, n, want)
+		return fmt.Errorf("%w: it holds %d documents, not %d", engine.ErrStale, n, want)
 	}
-	return st, nil
+	return nil
 }

@@ -6,16 +6,15 @@ import (
 	"sync"
 	"testing"
 
-	bindex "github.com/blevesearch/bleve_index_api"
-
+	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
 )
 
 // documents counts what is in the index, passages and articles together.
 func documents(t *testing.T, x *Index) (n uint64) {
 	t.Helper()
-	err := x.read(func(r bindex.IndexReader) (err error) {
-		n, err = r.DocCount()
+	err := x.engine.Read(func(s *engine.Snapshot) (err error) {
+		n, err = s.Documents()
 		return err
 	})
 	if err != nil {
@@ -52,7 +51,7 @@ func TestReplace(t *testing.T) {
 	diff(t, "stats", x.Stats(), Stats{1, 1})
 	update(t, x, Batch{Drop: []news.Serial{2}, Upto: 3})
 	diff(t, "stats of nothing", x.Stats(), Stats{})
-	if got := x.state.passages.mean(); got != 1 {
+	if got := x.state().passages.mean(); got != 1 {
 		t.Errorf("mean length of no passages = %v, want 1", got)
 	}
 }

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"sync"
@@ -8,15 +8,14 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// analyzer turns text into the same terms as prose.Stemmer, which questions and the
-// ranking use too.
+// analyzer turns text into the terms of prose.Stemmer, which questions and the ranking use too.
 type analyzer struct{ stemmers sync.Pool }
 
 func newAnalyzer() *analyzer {
 	return &analyzer{sync.Pool{New: func() any { return new(prose.Stemmer) }}}
 }
 
-// Analyze is bleve's interface. Positions count terms; function words leave no gap.
+// Analyze implements bleve's interface. Positions count terms; function words leave no gap.
 func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 	stemmer := a.stemmers.Get().(*prose.Stemmer)
 	defer a.stemmers.Put(stemmer)
@@ -44,14 +43,14 @@ func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 	return stream
 }
 
-// keyword takes the whole input as one term.
+// keyword makes one term of the whole input.
 type keyword struct{}
 
 func (keyword) Analyze(input []byte) analysis.TokenStream {
 	return analysis.TokenStream{{Term: input, End: len(input), Position: 1, Type: analysis.AlphaNumeric}}
 }
 
-// list gives its own terms, whatever the input is.
+// list is an analyzer that returns its own terms, whatever the input is.
 type list []string
 
 func (l list) Analyze([]byte) analysis.TokenStream {

@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"errors"
@@ -6,27 +6,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
-	"syscall"
-	"time"
-
-	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/bolt"
 )
 
-// lockWait bounds the wait for another process, which in bleve is for ever by default.
-const lockWait = 300 * time.Millisecond
-
-func config(o Options) map[string]any {
-	if o.Path == "" {
-		return nil
-	}
-	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly, "eventCallbackName": events}
-}
-
-// checkFiles looks at the files of an index before bleve opens them: of most errors bleve does
-// not tell the cause, and where it panics it keeps the lock.
+// checkFiles looks at the files of an index before bleve opens them: of most errors bleve hides the
+// cause, and where it panics it keeps the lock.
 func checkFiles(o Options) error {
 	if _, err := os.Stat(o.Path); errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%w: %w", ErrStale, err)
@@ -76,34 +61,3 @@ func checkRoot(o Options) error {
 	}
 	return err
 }
-
-// classify reads the errors of opening an index. A timeout is a lock; what the machine lacks,
-// or this user may not do, is no fault of the index; all others mean damage.
-func classify(err error) error {
-	switch {
-	case errors.Is(err, ErrLocked), errors.Is(err, berrors.ErrTimeout):
-		return ErrLocked
-	case isOfMachine(err):
-		return bolt.AsFull(err)
-	}
-	return fmt.Errorf("%w: %w", ErrStale, err)
-}
-
-// isOfMachine reports whether err tells of the machine and not of the index. Of bleve's errors
-// only the words are left.
-func isOfMachine(err error) bool {
-	if bolt.IsFull(err) {
-		return true
-	}
-	causes := []error{fs.ErrPermission, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM}
-	for _, cause := range causes {
-		if errors.Is(err, cause) || strings.Contains(err.Error(), cause.Error()) {
-			return true
-		}
-	}
-	return false
-}
-
-// guarded runs f. bleve trusts its files: what it panics over means that the index must be
-// rebuilt.
-func guarded(f func() error) error { return bolt.Guard(ErrStale, f) }

@@ -1,8 +1,10 @@
-package index
+package engine
 
 import (
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -28,87 +30,92 @@ func faultsArePanics(scorch.Event) bool {
 	return true
 }
 
-// engine is an index that bleve has open. Its workers persist batches and merge segments in
+// handle is an index that bleve has open. Its workers persist batches and merge segments in
 // goroutines of their own.
-type engine struct {
-	handle bleve.Index
+type handle struct {
+	outer bleve.Index
 	bindex.Index
-	stats *scorch.Stats
-	// merged counts the merges of segments that the last snapshot has.
-	merged uint64
+	stats  *scorch.Stats
+	merged uint64 // how many merges of segments the last snapshot has
 	root   root
 }
 
-// snapshot is a state of the index that does not change. It is closed once for each AddRef, and
-// once more by whoever made it.
-type snapshot interface {
-	bindex.IndexReader
-	AddRef()
-}
-
-// createEngine goes around bleve.NewMemOnly, which quietly takes an older engine.
-func createEngine(o Options) (*engine, error) {
+// createHandle avoids bleve.NewMemOnly, which quietly takes an older engine.
+func createHandle(o Options, internal map[string]string) (*handle, error) {
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = mapping.NewDocumentDisabledMapping()
 	m.ScoringModel = bindex.BM25Scoring
-	handle, err := bleve.NewUsing(o.Path, m, scorch.Name, scorch.Name, config(Options{Path: o.Path}))
+	outer, err := bleve.NewUsing(o.Path, m, scorch.Name, scorch.Name, config(Options{Path: o.Path}))
 	if err != nil {
 		return nil, err
 	}
-	e, err := newEngine(o, handle)
+	h, err := newHandle(o, outer)
 	if err != nil {
 		return nil, err
 	}
-	err = errors.Join(e.SetInternal(keyArchive, []byte(o.Archive)), e.SetInternal(keySchema, []byte(schema)))
-	if err != nil {
-		e.close()
-		return nil, err
+	for key, value := range internal {
+		if err := h.SetInternal([]byte(key), []byte(value)); err != nil {
+			h.close()
+			return nil, err
+		}
 	}
-	return e, nil
+	return h, nil
 }
 
-// openEngine opens the index at o.Path as it is on the disk.
-func openEngine(o Options) (e *engine, err error) {
+// openHandle opens the index at o.Path as it is on the disk.
+func openHandle(o Options) (h *handle, err error) {
 	err = guarded(func() error {
 		if err := checkFiles(o); err != nil {
 			return err
 		}
-		handle, err := bleve.OpenUsing(o.Path, config(o))
+		outer, err := bleve.OpenUsing(o.Path, config(o))
 		if err != nil {
 			return classify(err)
 		}
-		e, err = newEngine(o, handle)
+		h, err = newHandle(o, outer)
 		return err
 	})
-	return e, err
+	return h, err
 }
 
-// newEngine closes handle when it fails.
-func newEngine(o Options, handle bleve.Index) (*engine, error) {
+// newHandle closes outer when it fails.
+func newHandle(o Options, outer bleve.Index) (*handle, error) {
 	restrict(o)
-	inner, err := handle.Advanced()
+	inner, err := outer.Advanced()
 	if err != nil {
-		handle.Close()
+		outer.Close()
 		return nil, err
 	}
 	s, ok := inner.(*scorch.Scorch)
 	if !ok {
-		handle.Close()
+		outer.Close()
 		return nil, fmt.Errorf("the engine is a %T", inner)
 	}
-	return &engine{handle: handle, Index: inner, stats: s.Stats().(*scorch.Stats), root: root{path: rootFile(o)}}, nil
+	return &handle{outer: outer, Index: inner, stats: s.Stats().(*scorch.Stats), root: root{path: rootFile(o)}}, nil
+}
+
+// lockWait bounds the wait for another process that has the index open; bleve waits for ever by
+// default.
+const lockWait = 300 * time.Millisecond
+
+// config returns the settings of bleve.
+func config(o Options) map[string]any {
+	if o.Path == "" {
+		return nil
+	}
+	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly, "eventCallbackName": events}
 }
 
 // closeWait is how long bleve's workers may take to end.
 const closeWait = 10 * time.Second
 
-// close lets go of the files. Where a worker has died, which can have left locks behind for
-// which bleve waits for ever, they stay open.
-func (e *engine) close() error {
+// close closes the files. Where a worker has died, which can have left locks behind for which bleve
+// waits for ever, they stay open.
+func (h *handle) close() error {
 	done := make(chan error, 1)
-	go func() { done <- e.handle.Close() }()
+	go func() { done <- h.outer.Close() }()
 	for end := time.Now().Add(closeWait); time.Now().Before(end); {
-		isDead := e.panics() > 0
+		isDead := h.panics() > 0
 		select {
 		case err := <-done:
 			return err
@@ -121,35 +128,35 @@ func (e *engine) close() error {
 	return errors.New("close index: its workers do not end")
 }
 
-// snapshot returns the newest snapshot, which the caller closes. During an update, and after
-// one that failed, it is not on the disk.
-func (e *engine) snapshot() (snapshot, error) {
-	e.merged = e.merges()
-	r, err := e.Reader()
+// reader returns the newest snapshot, which the caller closes. During a write, and after one that
+// failed, it is not on the disk.
+func (h *handle) reader() (reader, error) {
+	h.merged = h.merges()
+	r, err := h.Reader()
 	if err != nil {
 		return nil, fmt.Errorf("read index: %w", err)
 	}
-	return r.(snapshot), nil
+	return r.(reader), nil
 }
 
 // hasMerged reports whether segments were merged since the last snapshot was taken.
-func (e *engine) hasMerged() bool { return e.merges() != e.merged }
+func (h *handle) hasMerged() bool { return h.merges() != h.merged }
 
-func (e *engine) merges() uint64 {
-	return atomic.LoadUint64(&e.stats.TotFileMergeIntroductionsDone)
+func (h *handle) merges() uint64 {
+	return atomic.LoadUint64(&h.stats.TotFileMergeIntroductionsDone)
 }
 
-// write waits until the batch is on the disk. On a damaged file bleve's writer can panic on
-// its own: bleve then counts an error and never ends a batch, so that count is watched.
-func (e *engine) write(batch *bindex.Batch) error {
-	if err := e.root.check(); err != nil {
+// write waits until the batch is on the disk. On a damaged file bleve's writer can panic in its own
+// goroutine: bleve then counts an error and never ends a batch, so write watches that count.
+func (h *handle) write(batch *bindex.Batch) error {
+	if err := h.root.check(); err != nil {
 		return err
 	}
 	done := make(chan error, 1)
-	go func() { done <- guarded(func() error { return e.Batch(batch) }) }()
+	go func() { done <- guarded(func() error { return h.Batch(batch) }) }()
 	watch := time.NewTicker(100 * time.Millisecond)
 	defer watch.Stop()
-	for failing := e.panics() > 0; ; failing = e.panics() > 0 {
+	for failing := h.panics() > 0; ; failing = h.panics() > 0 {
 		select {
 		case err := <-done:
 			return bolt.AsFull(err)
@@ -161,14 +168,22 @@ func (e *engine) write(batch *bindex.Batch) error {
 	}
 }
 
-// panics counts the errors of bleve's workers but for those of writing and merging, which they
-// try again.
-func (e *engine) panics() uint64 {
-	retried := e.retries()
-	return max(atomic.LoadUint64(&e.stats.TotOnErrors), retried) - retried
+// panics counts the errors of bleve's workers, but for those of writing and merging, after which
+// they try again.
+func (h *handle) panics() uint64 {
+	retried := h.retries()
+	return max(atomic.LoadUint64(&h.stats.TotOnErrors), retried) - retried
 }
 
 // retries counts what bleve's workers could not write. They try again at once, without end.
-func (e *engine) retries() uint64 {
-	return atomic.LoadUint64(&e.stats.TotPersistLoopErr) + atomic.LoadUint64(&e.stats.TotFileMergeLoopErr)
+func (h *handle) retries() uint64 {
+	return atomic.LoadUint64(&h.stats.TotPersistLoopErr) + atomic.LoadUint64(&h.stats.TotFileMergeLoopErr)
+}
+
+// restrict takes from other users the right to read the one file that bleve lets all read. Where
+// the file system has no modes there is nothing to take.
+func restrict(o Options) {
+	if o.Path != "" && !o.ReadOnly {
+		_ = os.Chmod(filepath.Join(o.Path, "index_meta.json"), 0o600)
+	}
 }

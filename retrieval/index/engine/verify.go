@@ -1,4 +1,4 @@
-package index
+package engine
 
 import (
 	"context"
@@ -14,24 +14,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 )
 
-// Verify reads all segments of the index and compares them with their checksums, which bleve
-// writes and does not look at. The error is ErrStale when one differs, or ctx's.
-func (x *Index) Verify(ctx context.Context) error {
-	r, err := x.snapshot()
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	for _, path := range segmentFiles(r) {
-		if err := verifySegment(ctx, path); err != nil {
-			return fmt.Errorf("verify index: %w", err)
-		}
-	}
-	return nil
-}
-
-// segmentFiles lists the files of a snapshot.
-func segmentFiles(r snapshot) (paths []string) {
+// segmentFiles returns the files of a snapshot.
+func segmentFiles(r reader) (paths []string) {
 	s, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil
@@ -88,7 +72,7 @@ func checksums(ctx context.Context, f *os.File) (got, want uint32, err error) {
 	return sum.Sum32(), binary.BigEndian.Uint32(last[:]), nil
 }
 
-// copyInto feeds r to sum in pieces, as long as ctx lasts.
+// copyInto adds what it reads from r to sum, in pieces, until ctx ends.
 func copyInto(ctx context.Context, sum hash.Hash, r io.Reader) error {
 	piece := make([]byte, 256<<10)
 	for ctx.Err() == nil {

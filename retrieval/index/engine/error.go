@@ -1,0 +1,58 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/retrieval/bolt"
+)
+
+// What can be wrong; test with errors.Is.
+var (
+	ErrLocked = bolt.ErrLocked
+	// ErrStale means that the index cannot be used and must be rebuilt: it is missing or damaged,
+	// or the check of Options rejects it.
+	ErrStale = errors.New("must be rebuilt")
+	// ErrFull means that there is no room for a write.
+	ErrFull = bolt.ErrFull
+)
+
+var errClosed = errors.New("the index is closed")
+
+// errDead means that a worker of bleve's has died of a damaged file.
+var errDead = fmt.Errorf("%w: its writer has died", ErrStale)
+
+// classify returns what an error of bleve's means: a timeout means ErrLocked; what the machine
+// lacks, or this user may not do, stays as it is; all others mean damage, and so ErrStale.
+func classify(err error) error {
+	switch {
+	case errors.Is(err, ErrLocked), errors.Is(err, berrors.ErrTimeout):
+		return ErrLocked
+	case isOfMachine(err):
+		return bolt.AsFull(err)
+	}
+	return fmt.Errorf("%w: %w", ErrStale, err)
+}
+
+// isOfMachine reports whether an error is of the machine and not of the index. Of some errors bleve
+// keeps only the words.
+func isOfMachine(err error) bool {
+	if bolt.IsFull(err) {
+		return true
+	}
+	causes := []error{fs.ErrPermission, syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM}
+	for _, cause := range causes {
+		if errors.Is(err, cause) || strings.Contains(err.Error(), cause.Error()) {
+			return true
+		}
+	}
+	return false
+}
+
+// guarded calls f. bleve trusts its files, so a panic in it means that the index must be rebuilt.
+func guarded(f func() error) error { return bolt.Guard(ErrStale, f) }

@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bindex "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// reader is a state of the index that does not change. It is closed once for each AddRef, and once
+// more by whoever made it.
+type reader interface {
+	bindex.IndexReader
+	AddRef()
+}
+
+// Snapshot is a state of the index that does not change. It serves one goroutine.
+//
+// It reads the segments directly: bleve's reader of terms opens the dictionary of each of them
+// again for every term, which costs more than reading what most terms have.
+type Snapshot struct {
+	reader   reader
+	segments []*scorch.SegmentSnapshot
+	columns  map[string][]column // by field, along the segments
+	size     int
+}
+
+// column is a field of a segment. The list and the iterator are used again for the next term, but
+// not for another field, which the segment may not have: the iterator of a list that was used
+// before then faults.
+type column struct {
+	offset     int // the number of the segment's first document
+	dictionary segment.TermDictionary
+	list       segment.PostingsList
+	iterator   segment.PostingsIterator
+}
+
+func newSnapshot(r reader) (*Snapshot, error) {
+	snapshot, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("snapshot is a %T, want scorch's", r)
+	}
+	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column)}
+	for _, one := range s.segments {
+		s.size += int(one.FullSize())
+	}
+	return s, nil
+}
+
+// Size returns one more than the highest number of a document. Deleted documents have numbers too.
+func (s *Snapshot) Size() int { return s.size }
+
+// Documents counts the documents.
+func (s *Snapshot) Documents() (uint64, error) { return s.reader.DocCount() }
+
+// ID returns the id of the document with a number.
+func (s *Snapshot) ID(number int) (string, error) {
+	return s.reader.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
+}
+
+// Internal returns the internal value of a key; empty without one.
+func (s *Snapshot) Internal(key string) ([]byte, error) { return s.reader.GetInternal([]byte(key)) }
+
+// State returns what Batch.SetState set; empty for a new index.
+func (s *Snapshot) State() ([]byte, error) { return s.Internal(keyState) }
+
+// Stored returns what a document keeps in a field; nil without the document or the field.
+func (s *Snapshot) Stored(id, field string) (out []byte, err error) {
+	doc, err := s.reader.Document(id)
+	if err != nil || doc == nil {
+		return nil, err
+	}
+	doc.VisitFields(func(f bindex.Field) {
+		if f.Name() == field {
+			out = slices.Clone(f.Value())
+		}
+	})
+	return out, nil
+}

@@ -1,0 +1,62 @@
+package index
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"quoth/retrieval/index/engine"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// The fields. Passages have text and pairs, articles have body, title, names, form and record; both
+// have the others.
+const (
+	fieldText    = "text"
+	fieldBody    = "body"
+	fieldTitle   = "title"
+	fieldNames   = "names"   // words that are printed with a capital, folded and not stemmed
+	fieldPairs   = "pairs"   // pairs of words that follow each other in what is said
+	fieldSpeaker = "speaker" // keys of those who speak
+	fieldForm    = "form"    // see Form
+	fieldRecord  = "record"  // stored, not searched
+	fieldDay     = "day"     // of publication, in dayLayout and UTC
+	fieldSource  = "source"  // folded
+	fieldID      = "_id"     // of every document; the engine adds it
+)
+
+const dayLayout = "20060102"
+
+// The id of an article's document is its serial; that of a passage's is the serial, its start and
+// its end. So ids sort each article before its passages.
+const (
+	articleIDLen = 8
+	passageIDLen = 16
+)
+
+func articleID(s news.Serial) string {
+	return string(binary.BigEndian.AppendUint64(nil, uint64(s)))
+}
+
+func passageID(s news.Serial, p prose.Span) string {
+	b := binary.BigEndian.AppendUint64(nil, uint64(s))
+	b = binary.BigEndian.AppendUint32(b, uint32(p.Start))
+	return string(binary.BigEndian.AppendUint32(b, uint32(p.End)))
+}
+
+// wholeArticle is the start of a document that is no passage.
+const wholeArticle = -1
+
+// parseID returns the article of a document's id and where in its text the document starts, in
+// bytes: wholeArticle for the article's own document.
+func parseID(id string) (s news.Serial, start int, err error) {
+	switch len(id) {
+	case articleIDLen:
+		start = wholeArticle
+	case passageIDLen:
+		start = int(binary.BigEndian.Uint32([]byte(id[articleIDLen:])))
+	default:
+		return 0, 0, fmt.Errorf("%w: a document's id has %d bytes", engine.ErrStale, len(id))
+	}
+	return news.Serial(binary.BigEndian.Uint64([]byte(id))), start, nil
+}
