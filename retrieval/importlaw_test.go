@@ -49,13 +49,15 @@ var mayImport = map[string]string{
 		"retrieval/quote retrieval/digest",
 	"bot": "retrieval retrieval/news retrieval/prose retrieval/quote retrieval/digest",
 	// What the commands for the person who runs Quoth do, and how they report it.
-	"bot/report":   "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest retrieval/news retrieval/read",
-	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest retrieval/news retrieval/read",
+	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest retrieval/ingest/book " +
+		"retrieval/news retrieval/read",
+	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news retrieval/read",
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The data folder, and what answers from it.
 	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
-	"bot/feeds":  "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest",
+	"bot/feeds": "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest " +
+		"retrieval/ingest/book",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
@@ -80,9 +82,11 @@ var mayImport = map[string]string{
 		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
 		"retrieval/store retrieval/wording",
 	// What all searches share. Whether an article still reports on a day is rank's to say.
-	"retrieval/search": "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/rank",
-	"retrieval/ingest": "retrieval/bolt retrieval/fetch retrieval/feed retrieval/page retrieval/read retrieval/news",
-	"retrieval/digest": "retrieval/story retrieval/news retrieval/prose",
+	"retrieval/search":       "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/rank",
+	"retrieval/ingest":       "retrieval/ingest/book retrieval/fetch retrieval/feed retrieval/page retrieval/news",
+	"retrieval/ingest/book":  "retrieval/bolt retrieval/fetch retrieval/news",
+	"retrieval/ingest/watch": "retrieval/page retrieval/read retrieval/news",
+	"retrieval/digest":       "retrieval/story retrieval/news retrieval/prose",
 	// To rank is to pack sentences into the same passages that the index holds; what belongs to
 	// the page and not to its story is never shown.
 	"retrieval/rank": "retrieval/bm25 retrieval/match retrieval/passage retrieval/story retrieval/news retrieval/prose " +

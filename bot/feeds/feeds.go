@@ -22,6 +22,7 @@ import (
 	"quoth/bot/report"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/book"
 )
 
 // Options say where the list is, and how feeds are checked.
@@ -41,7 +42,7 @@ type Feeds struct {
 	Options
 
 	mu        sync.Mutex
-	book      *ingest.BoltBook
+	book      *book.Book
 	client    *fetch.Client
 	collector *ingest.Collector // opened when it is first needed
 }
@@ -79,15 +80,15 @@ func (f *Feeds) open() (*ingest.Collector, error) {
 	if err := CheckList(f.Contents); err != nil {
 		return nil, refusal(err)
 	}
-	book, err := ingest.OpenBook(f.Contents.Path(folder.FeedsFile))
+	sources, err := book.Open(f.Contents.Path(folder.FeedsFile))
 	if err != nil {
 		return nil, refusal(err)
 	}
 	f.Contents.Note(folder.FeedsFile)
-	f.book = book
+	f.book = sources
 	f.client = fetch.New(fetch.Options{UserAgent: f.UserAgent, Allow: f.Allow, Now: f.Now})
 	f.collector = ingest.New(ingest.Options{
-		Fetch: f.client, Book: book, Store: f.Store, Interval: f.Interval, MaxText: f.MaxText, Now: f.Now,
+		Fetch: f.client, Book: sources, Store: f.Store, Interval: f.Interval, MaxText: f.MaxText, Now: f.Now,
 	})
 	return f.collector, nil
 }
@@ -141,12 +142,12 @@ func (f *Feeds) List(context.Context) ([]bot.Feed, error) {
 }
 
 // Sources returns the feeds of the list with their state.
-func (f *Feeds) Sources() ([]ingest.Source, error) {
+func (f *Feeds) Sources() ([]book.Source, error) {
 	if f.Store == nil {
 		if err := CheckList(f.Contents); err != nil {
 			return nil, err
 		}
-		return ingest.ReadSources(f.Contents.Path(folder.FeedsFile))
+		return book.Sources(f.Contents.Path(folder.FeedsFile))
 	}
 	c, err := f.open()
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/news"
 )
 
 // logged is what tell logs, without the time and how long it took.
@@ -35,7 +36,7 @@ func TestReportsAreLogged(t *testing.T) {
 		}
 		return r
 	}
-	fresh := ingest.SourceReport{Name: "Packet", Revived: true, Items: []ingest.ItemReport{{Outcome: ingest.Added}, {Outcome: ingest.Changed, Origin: ingest.Summary}, {}}}
+	fresh := ingest.SourceReport{Name: "Packet", Revived: true, Items: []ingest.ItemReport{{Outcome: news.Added}, {Outcome: news.Changed, Origin: ingest.Summary}, {}}}
 	const dead = `level=WARN msg="a feed does not answer: it is checked less often, and logged again when it is back" `
 	tests := []struct {
 		name string

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"quoth/bot/report"
-	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/watch"
 	"quoth/retrieval/read"
 )
 
@@ -34,9 +34,9 @@ const watchAgain = time.Minute
 
 // Watch stores the articles of a folder as they appear in it, and logs what it did, until ctx ends.
 // It logs once that the folder can no longer be watched.
-func Watch(ctx context.Context, f ingest.Folder, log *slog.Logger) {
+func Watch(ctx context.Context, f watch.Folder, log *slog.Logger) {
 	for logged := ""; ; {
-		err := f.Watch(ctx, func(r ingest.FolderReport, err error) {
+		err := f.Run(ctx, func(r watch.Report, err error) {
 			logged = ""
 			logFolder(log, r, err)
 			logCuts(log, r.Cut)
@@ -61,7 +61,7 @@ const mostLogged = 3
 
 // logFolder logs what a look into the watched folder brought, and the first files that were
 // refused.
-func logFolder(log *slog.Logger, r ingest.FolderReport, err error) {
+func logFolder(log *slog.Logger, r watch.Report, err error) {
 	if err != nil {
 		log.Error("import from the folder of articles", "err", err)
 	}

@@ -9,12 +9,12 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/watch"
 	"quoth/retrieval/read"
 )
 
 func TestFolderReportsAreLogged(t *testing.T) {
-	r := ingest.FolderReport{Added: 2, Same: 1}
+	r := watch.Report{Added: 2, Same: 1}
 	for i := range 5 {
 		r.Refusals = append(r.Refusals, &read.Refusal{File: fmt.Sprintf("%d.txt", i), Line: 1, Reason: "no text"})
 	}

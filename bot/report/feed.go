@@ -9,13 +9,14 @@ import (
 
 	"quoth/bot"
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/book"
 )
 
 // shownItems bounds the items that an explanation lists, and the remarks on a check.
 const shownItems = 12
 
 // Feed returns a source as the commands show it.
-func Feed(s ingest.Source) bot.Feed {
+func Feed(s book.Source) bot.Feed {
 	return bot.Feed{
 		Name: s.Name, URL: s.URL, Answered: s.Fetched, Due: s.Due, Failing: s.Error, Failures: s.Failures,
 		Dead: s.DeadSince,

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -40,7 +41,7 @@ func RefreshWaits(done, total int) string {
 
 // NothingDue returns the message for a check when none of the sources is due: when the next one is,
 // in zone (nil: the machine's), or that there are none.
-func NothingDue(sources []ingest.Source, zone *time.Location) string {
+func NothingDue(sources []book.Source, zone *time.Location) string {
 	if len(sources) == 0 {
 		return "there are no feeds: quoth feeds add URL adds one"
 	}

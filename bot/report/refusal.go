@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/book"
 )
 
 // FeedRefusal returns err as a *bot.Refusal where the person who called a command about feeds can
@@ -23,13 +24,13 @@ func FeedRefusal(err error) error {
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(err, ingest.ErrKnown):
+	case errors.Is(err, book.ErrKnown):
 		return &bot.Refusal{Message: "This feed is in the list already.", Hint: "/feeds check checks it now."}
-	case errors.Is(err, ingest.ErrUnknown):
+	case errors.Is(err, book.ErrUnknown):
 		return &bot.Refusal{Message: "There is no such feed in the list.", Hint: "/feeds list shows the addresses."}
 	case errors.Is(err, ingest.ErrBusy):
 		return &bot.Refusal{Message: "This feed is being checked right now.", Hint: "Try again in a moment."}
-	case errors.Is(err, ingest.ErrDamaged), errors.Is(err, ingest.ErrNewer), errors.Is(err, ingest.ErrLocked),
+	case errors.Is(err, book.ErrDamaged), errors.Is(err, book.ErrNewer), errors.Is(err, book.ErrLocked),
 		errors.Is(err, fs.ErrPermission):
 		return &bot.Refusal{Message: "The list of feeds cannot be read.", Hint: Sentence(err.Error())}
 	case errors.Is(err, feed.ErrNotFeed), errors.Is(err, feed.ErrNotOPML):

@@ -15,7 +15,7 @@ import (
 	"quoth/bot/report"
 	"quoth/bot/service"
 	"quoth/retrieval"
-	"quoth/retrieval/ingest"
+	"quoth/retrieval/page"
 	"quoth/retrieval/read"
 )
 
@@ -118,7 +118,7 @@ func (a *app) noneError(verb, things, hint string) error {
 // readOptions are those of every file that is read.
 func (a *app) readOptions() read.Options {
 	return read.Options{
-		Now: a.now, Zone: a.Zone.location(), HTML: ingest.HTML(a.now),
+		Now: a.now, Zone: a.Zone.location(), HTML: page.Saved(a.now),
 		MaxText: int(a.MaxText), Unpacked: read.NewQuota(int64(a.MaxUnpacked)),
 	}
 }

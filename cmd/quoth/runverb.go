@@ -22,7 +22,7 @@ import (
 	"quoth/bot/schedule"
 	"quoth/bot/servers"
 	"quoth/bot/service"
-	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/watch"
 )
 
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
@@ -143,7 +143,7 @@ func (a *app) collect(ctx context.Context, s *service.Service) error {
 			return fmt.Errorf("QUOTH_ARTICLES: %w", err)
 		}
 		running.Go(func() {
-			importer.Watch(ctx, ingest.Folder{
+			importer.Watch(ctx, watch.Folder{
 				Dir: a.Articles, Store: s.Library, Zone: a.Zone.location(), Now: a.clock,
 				MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
 			}, a.log)

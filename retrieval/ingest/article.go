@@ -9,11 +9,12 @@ import (
 
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 	"quoth/retrieval/page"
 )
 
-// Origin is where an article's text is from.
+// Origin is where an article's text comes from.
 type Origin string
 
 // The origins.
@@ -37,7 +38,7 @@ var (
 	errNoTitle   = errors.New("no title, neither in the feed nor on its page")
 )
 
-// readPage reads the article of an answer.
+// readPage reads the article of a page.
 func readPage(r *fetch.Response, now time.Time) found {
 	a, err := page.Read(r.Body, page.Options{URL: r.URL, ContentType: r.ContentType, Now: now})
 	if err == nil && a.Paywalled {
@@ -46,9 +47,9 @@ func readPage(r *fetch.Response, now time.Time) found {
 	return found{a, r, err}
 }
 
-// compose makes the article of an item from the feed and its page, if one was looked for.
-// The note says why the page was of no use.
-func compose(p Plan, s Source, f found, now time.Time) (a news.Article, origin Origin, note error, err error) {
+// compose makes the article of an item from the feed and its page, if one was looked for. The note
+// says why the page was not used.
+func compose(p Plan, s book.Source, f found, now time.Time) (a news.Article, origin Origin, note error, err error) {
 	i := p.Item
 	text, origin := i.Text, Summary
 	switch note = f.note(i); {
@@ -67,7 +68,7 @@ func compose(p Plan, s Source, f found, now time.Time) (a news.Article, origin O
 	return news.Article{
 		Key:       p.Key,
 		Title:     title,
-		Source:    cmp.Or(s.Name, f.article.Source, s.host()),
+		Source:    cmp.Or(s.Name, f.article.Source, s.Host()),
 		Author:    cmp.Or(i.Author, f.article.Author),
 		URL:       f.address(i.Link),
 		Published: firstTime(i.Published, f.article.Published, i.Updated),
@@ -77,7 +78,7 @@ func compose(p Plan, s Source, f found, now time.Time) (a news.Article, origin O
 	}, origin, note, nil
 }
 
-// note is why the page's text is not to be used.
+// note returns why the page's text is not to be used.
 func (f found) note(i feed.Item) error {
 	if f.err == nil && f.response != nil && len(f.article.Text) < len(i.Text) {
 		return errShorter
@@ -85,8 +86,8 @@ func (f found) note(i feed.Item) error {
 	return f.err
 }
 
-// address is where readers are sent: the page's own word for it while that stays on the
-// site, else where the link led.
+// address returns where readers are sent: the address that the page itself gives where that is on
+// the same site, else where the link led.
 func (f found) address(link string) string {
 	if f.response == nil {
 		return link
@@ -99,6 +100,7 @@ func (f found) address(link string) string {
 	return f.response.URL
 }
 
+// firstTime returns the first of the times that is known.
 func firstTime(times ...time.Time) time.Time {
 	for _, t := range times {
 		if !t.IsZero() {

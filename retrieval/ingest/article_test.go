@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"quoth/retrieval/ingest/book"
+
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/feed"
@@ -16,8 +18,10 @@ import (
 func TestCompose(t *testing.T) {
 	const at = "https://packet.example/1"
 	broken := errors.New("no page")
-	item := feed.Item{Title: "Ferry back", Link: at + "?from=feed", Author: "Ada Orme", Text: "It sails.", Published: morning}
-	article := page.Article{Title: "Quenby ferry back", Author: "Jo Tamm", Source: "Packet Online", URL: at, Text: "The ferry sails again.", Published: morning.Add(time.Hour)}
+	item := feed.Item{Title: "Ferry back", Link: at + "?from=feed", Author: "Ada Orme", Text: "It sails.",
+		Published: morning}
+	article := page.Article{Title: "Quenby ferry back", Author: "Jo Tamm", Source: "Packet Online", URL: at,
+		Text: "The ferry sails again.", Published: morning.Add(time.Hour)}
 	response := &fetch.Response{URL: at + "?final"}
 	bare := feed.Item{Link: item.Link}
 	elsewhere, home, short := article, article, article
@@ -38,10 +42,12 @@ func TestCompose(t *testing.T) {
 		found  found
 		want   result
 	}{
-		{"the feed goes before the page, but for the text and the address", item, "The Quenby Packet", found{article, response, nil},
+		{"the feed goes before the page, but for the text and the address", item, "The Quenby Packet",
+			found{article, response, nil},
 			result{"Ferry back", "The Quenby Packet", "Ada Orme", at, "The ferry sails again.", morning, FromPage, false}},
 		{"the page has all", bare, "", found{article, response, nil},
-			result{"Quenby ferry back", "Packet Online", "Jo Tamm", at, "The ferry sails again.", morning.Add(time.Hour), FromPage, false}},
+			result{"Quenby ferry back", "Packet Online", "Jo Tamm", at, "The ferry sails again.", morning.Add(time.Hour),
+				FromPage, false}},
 		{"the page is a copy of another site's", item, "Packet", found{elsewhere, response, nil},
 			result{"Ferry back", "Packet", "Ada Orme", at + "?final", "The ferry sails again.", morning, FromPage, false}},
 		{"the page calls the site its address", item, "Packet", found{home, response, nil},
@@ -58,7 +64,7 @@ func TestCompose(t *testing.T) {
 			result{"Ferry back", "Packet", "Ada Orme", "", "It sails.", morning, FromFeed, false}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			s := Source{URL: "https://packet.example/feed", Name: tc.source}
+			s := book.Source{URL: "https://packet.example/feed", Name: tc.source}
 			a, origin, note, err := compose(Plan{Item: tc.item, Key: "k"}, s, tc.found, morning)
 			if err != nil {
 				t.Fatal(err)
@@ -77,7 +83,8 @@ func TestCompose(t *testing.T) {
 		{"no text", feed.Item{Title: "Ferry back", Link: at}, errNoText},
 		{"no title", feed.Item{Text: "It sails.", Link: at}, errNoTitle},
 	} {
-		if _, _, _, err := compose(Plan{Item: tc.item}, Source{}, found{err: broken}, morning); !errors.Is(err, tc.want) || !errors.Is(err, broken) {
+		if _, _, _, err := compose(Plan{Item: tc.item}, book.Source{}, found{err: broken}, morning); !errors.Is(err,
+			tc.want) || !errors.Is(err, broken) {
 			t.Errorf("%s: got %v, want it and why there is no page", tc.name, err)
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+
+	"quoth/retrieval/ingest/book"
 )
 
 func redirect(to string, status int) http.HandlerFunc {
@@ -121,7 +123,7 @@ func TestBadCertificate(t *testing.T) {
 	s.Config.ErrorLog = quiet()
 	s.StartTLS()
 	defer s.Close()
-	if err := d.Book.Add(Source{ID: s.URL, URL: s.URL}); err != nil {
+	if err := d.Book.Add(book.Source{ID: s.URL, URL: s.URL}); err != nil {
 		t.Fatal(err)
 	}
 	d.one(t)
@@ -132,7 +134,8 @@ func TestBadCertificate(t *testing.T) {
 
 // Feeds with faults from which something can be read bring it in.
 func TestOddFeeds(t *testing.T) {
-	whole := rss(item{guid: "1", title: "Ferry back", text: "It sails."}, item{guid: "2", title: "Bees gone", text: "They died."})
+	whole := rss(item{guid: "1", title: "Ferry back", text: "It sails."},
+		item{guid: "2", title: "Bees gone", text: "They died."})
 	for _, tc := range []struct {
 		name string
 		feed string
@@ -141,10 +144,13 @@ func TestOddFeeds(t *testing.T) {
 	}{
 		{"cut off in its last item", whole[:strings.LastIndex(whole, "They")], []string{"Ferry back"}, true},
 		{"UTF-16 without a mark", utf16le(whole), []string{"Bees gone", "Ferry back"}, false},
-		{"an entity bomb", `<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>` +
-			`<rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails. &b;&c;</description></item></channel></rss>`, []string{"Ferry back"}, false},
-		{"an item without link and title", rss(item{guid: "1", text: "Who knows."}, item{guid: "2", title: "Bees gone", text: "They died."}), []string{"Bees gone"}, false},
-		{"an item twice", rss(item{guid: "1", title: "Ferry back", text: "It sails."}, item{guid: "1", title: "Ferry back", text: "It sails."}), []string{"Ferry back"}, false},
+		{"an entity bomb",
+			`<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>` +
+				`<rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails. &b;&c;</description></item></channel></rss>`, []string{"Ferry back"}, false},
+		{"an item without link and title", rss(item{guid: "1", text: "Who knows."},
+			item{guid: "2", title: "Bees gone", text: "They died."}), []string{"Bees gone"}, false},
+		{"an item twice", rss(item{guid: "1", title: "Ferry back", text: "It sails."},
+			item{guid: "1", title: "Ferry back", text: "It sails."}), []string{"Ferry back"}, false},
 		{"no items", rss(), nil, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -170,7 +176,8 @@ func TestOddFeeds(t *testing.T) {
 // A feed that broke off is asked for again as a whole, though it calls itself unchanged.
 func TestFeedCutOffIsNotTakenForRead(t *testing.T) {
 	d := newDesk(t)
-	whole := rss(item{guid: "1", title: "Ferry back", text: "It sails."}, item{guid: "2", title: "Bees gone", text: "They died."})
+	whole := rss(item{guid: "1", title: "Ferry back", text: "It sails."},
+		item{guid: "2", title: "Bees gone", text: "They died."})
 	cut := true
 	d.site.handle("/feed", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("ETag", `"same"`)
@@ -214,8 +221,9 @@ func TestOddDates(t *testing.T) {
 		{"Sun, 01 Mar 2026 12:00:00 GMT", true},
 	} {
 		d := newDesk(t)
-		d.site.handle("/feed", body(`<?xml version="1.0"?><rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails.</description><pubDate>`+
-			tc.published+`</pubDate></item></channel></rss>`))
+		d.site.handle("/feed",
+			body(`<?xml version="1.0"?><rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails.</description><pubDate>`+
+				tc.published+`</pubDate></item></channel></rss>`))
 		d.follow(t, "/feed")
 		d.one(t)
 		if at, known := d.shelf.only(t).Date(); known != tc.known || !known && !at.Equal(morning) {

@@ -7,7 +7,12 @@ import (
 	"quoth/retrieval/news"
 )
 
-// committer joins what arrives while the store is busy into its next step: a step waits
+// Store stores articles, durably, and returns the outcome of each.
+type Store interface {
+	Add(context.Context, []*news.Article) ([]news.Outcome, error)
+}
+
+// committer joins the articles that come while the store is busy into its next step: a step waits
 // for the disk, whether it has one article or fifty.
 type committer struct {
 	store Store
@@ -16,17 +21,17 @@ type committer struct {
 	busy  bool // somebody is serving the queue
 }
 
-// delivery is some articles with what became of them once done is closed.
+// delivery is some articles, with their outcomes once done is closed.
 type delivery struct {
 	articles []*news.Article
-	outcomes []Outcome
+	outcomes []news.Outcome
 	err      error
 	done     chan struct{}
 }
 
-// add stores articles and returns when they are safe. Once begun it does not stop with
-// ctx: half a step would be neither in nor reported.
-func (c *committer) add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
+// add stores articles and returns when they are on the disk. Once begun it does not stop with ctx:
+// half a step would be neither stored nor reported.
+func (c *committer) add(ctx context.Context, articles []*news.Article) ([]news.Outcome, error) {
 	if len(articles) == 0 {
 		return nil, nil
 	}
@@ -58,8 +63,8 @@ func (c *committer) serve(ctx context.Context) {
 	}
 }
 
-// commit stores a batch in one step or, where that fails, each delivery in its own, so
-// that one article that cannot be stored keeps no other out.
+// commit stores a batch in one step or, where that fails, each delivery in its own, so that one
+// article that cannot be stored does not stop the others.
 func (c *committer) commit(ctx context.Context, batch []*delivery) {
 	var all []*news.Article
 	for _, d := range batch {

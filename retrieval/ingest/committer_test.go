@@ -21,7 +21,7 @@ func brief(n int) *news.Article {
 // slow is a Store whose steps take a second.
 type slow struct{ shelf }
 
-func (s *slow) Add(ctx context.Context, a []*news.Article) ([]Outcome, error) {
+func (s *slow) Add(ctx context.Context, a []*news.Article) ([]news.Outcome, error) {
 	time.Sleep(time.Second)
 	return s.shelf.Add(ctx, a)
 }
@@ -36,7 +36,7 @@ func TestCommitterJoins(t *testing.T) {
 		for n := range 100 {
 			all.Go(func() {
 				got, err := c.add(t.Context(), []*news.Article{brief(n), brief(0)})
-				want := [2]Outcome{Added, Same}
+				want := [2]news.Outcome{news.Added, news.Same}
 				if n == 0 {
 					want[0] = got[0] // whoever came first
 				}
@@ -86,7 +86,8 @@ func TestArticlesDoNotWaitForPages(t *testing.T) {
 	d := newDesk(t)
 	var items []item
 	for n := range 4 {
-		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n), link: fmt.Sprintf("%s/%d", d.site.URL, n)})
+		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n),
+			link: fmt.Sprintf("%s/%d", d.site.URL, n)})
 		d.site.handle(fmt.Sprint("/", n), func(w http.ResponseWriter, r *http.Request) {
 			if got := len(d.shelf.titles()); got != n {
 				t.Errorf("while page %d is fetched %d articles are in, want %d", n, got, n)

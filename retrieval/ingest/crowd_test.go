@@ -7,6 +7,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"quoth/retrieval/ingest/book"
 )
 
 // tally counts the requests to each host, and the connections. A connection that the client
@@ -52,30 +54,32 @@ func crowd(tb testing.TB, feeds, hosts int) (*Collector, *tally) {
 		tb.Skip("this machine does not let a test listen on all of its addresses: ", err)
 	}
 	count := &tally{asking: map[string]int{}}
-	server := &http.Server{ConnState: count.state, ErrorLog: quiet(), Handler: count.counting(func(w http.ResponseWriter, r *http.Request) {
-		var items []item
-		for n := range 10 {
-			items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprintf("Story %d of %s", n, r.URL.Path), text: "Short."})
-		}
-		_, _ = w.Write([]byte(rss(items...)))
-	})}
+	server := &http.Server{ConnState: count.state, ErrorLog: quiet(),
+		Handler: count.counting(func(w http.ResponseWriter, r *http.Request) {
+			var items []item
+			for n := range 10 {
+				items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprintf("Story %d of %s", n, r.URL.Path),
+					text: "Short."})
+			}
+			_, _ = w.Write([]byte(rss(items...)))
+		})}
 	go func() { _ = server.Serve(l) }()
 	tb.Cleanup(func() { server.Close() })
-	book, err := OpenBook(tb.TempDir() + "/sources.db")
+	b, err := book.Open(tb.TempDir() + "/sources.db")
 	if err != nil {
 		tb.Fatal(err)
 	}
-	tb.Cleanup(func() { book.Close() })
+	tb.Cleanup(func() { b.Close() })
 	_, port, _ := net.SplitHostPort(l.Addr().String())
 	for n := range feeds {
 		url := fmt.Sprintf("http://127.0.%d.1:%s/%d", n%hosts, port, n)
-		if err := book.Add(Source{ID: url, URL: url}); err != nil {
+		if err := b.Add(book.Source{ID: url, URL: url}); err != nil {
 			tb.Fatal(err)
 		}
 	}
 	c := client(time.Now)
 	tb.Cleanup(c.Close)
-	return New(Options{Fetch: c, Book: book, Store: newShelf()}), count
+	return New(Options{Fetch: c, Book: b, Store: newShelf()}), count
 }
 
 // A host is asked for one thing at a time, and nearly always on the connection of the last.
@@ -90,7 +94,8 @@ func TestOneConnectionAHost(t *testing.T) {
 			t.Errorf("%d hosts: got %+v, want 60 feeds and 600 articles", hosts, got)
 		}
 		if most, opened := count.counts(); most != 1 || opened > 30 {
-			t.Errorf("%d hosts: %d requests at once to one of them, %d connections in all; want 1, and few", hosts, most, opened)
+			t.Errorf("%d hosts: %d requests at once to one of them, %d connections in all; want 1, and few", hosts, most,
+				opened)
 		}
 	}
 }

@@ -1,10 +1,8 @@
 package ingest
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"quoth/retrieval/news"
 )
@@ -42,25 +40,12 @@ func TestLongArticlesAreCut(t *testing.T) {
 func TestLongNamesNameNothing(t *testing.T) {
 	d := newDesk(t)
 	far := d.site.URL + "/" + strings.Repeat("x", news.MaxKey)
-	d.site.put("/feed", rssType, rss(item{guid: strings.Repeat("g", news.MaxKey), title: strings.Repeat("Ferry ", 1000), link: far, text: "It sails on Monday."}))
+	d.site.put("/feed", rssType, rss(item{guid: strings.Repeat("g", news.MaxKey),
+		title: strings.Repeat("Ferry ", 1000), link: far, text: "It sails on Monday."}))
 	d.follow(t, "/feed")
 	d.refresh(t)
 	a := d.shelf.only(t)
 	if len(a.Key) > 100 || len(a.URL) > 0 || len(a.Title) > 1000 {
 		t.Errorf("key of %d bytes, address of %d, headline of %d: want short ones", len(a.Key), len(a.URL), len(a.Title))
-	}
-}
-
-// The watched folder tells of files that are not stored to their end.
-func TestLongFilesAreCut(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "a.txt"), dated("A")+strings.Repeat("It sails again on Tuesday.\n", 100))
-	s := newShelf()
-	var got FolderReport
-	l := &lookout{Folder: Folder{Dir: dir, Store: s, Now: time.Now, MaxText: 200}, tell: func(r FolderReport, _ error) { got = r },
-		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
-	l.readQuiet(t.Context())
-	if got.Added != 1 || len(got.Cut) != 1 || got.Cut[0].File != "a.txt" || got.Cut[0].Cut.Text == 0 || len(s.only(t).Text) > 200 {
-		t.Errorf("got %+v, want one article, cut", got)
 	}
 }

@@ -7,18 +7,19 @@ import (
 
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 )
 
 // Explanation is what a check of a source would do now.
 type Explanation struct {
-	Source Source // as in the book, or as it would be added
-	Listed bool   // it is in the book
+	Source book.Source // as in the book, or as it would be added
+	Listed bool        // it is in the book
 	Due    time.Time
 	Why    Why    // why not sooner
 	Final  string // the address that answered, after redirects
-	Claims string // where the feed says it lives, if elsewhere; a hint
+	Claims string // the address that the feed itself gives, where it is another one; a hint
 	TTL    time.Duration
-	Cut    bool // the feed is damaged, and what can be read of it is below
+	Cut    bool // the feed is damaged, and Plans has what can be read of it
 	Plans  []Plan
 }
 
@@ -34,28 +35,29 @@ const (
 	WhyClock    Why = "the clock was set back since it was last checked"
 )
 
-// Explain looks at a feed, in the book or not, with one GET and changes nothing. The error
-// is as Add's.
+// Explain looks at a feed, in the book or not, with one GET and changes nothing. The errors are those
+// of Add.
 func (c *Collector) Explain(ctx context.Context, address string) (Explanation, error) {
 	url, now := Address(address), c.Now()
 	s, m, err := c.Book.Get(url)
-	if err != nil && !errors.Is(err, ErrUnknown) {
+	if err != nil && !errors.Is(err, book.ErrUnknown) {
 		return Explanation{}, err
 	}
 	e := Explanation{Source: s, Listed: err == nil}
 	if !e.Listed {
-		e.Source = Source{ID: url, URL: url}
+		e.Source = book.Source{ID: url, URL: url}
 	}
-	e.Due, e.Why = e.Source.dueAt(now, c.Interval), e.Source.why(now, c.Interval)
+	e.Due, e.Why = e.Source.DueAt(now, c.Interval), why(e.Source, now, c.Interval)
 	r, f, err := c.look(ctx, e.Source.URL)
 	if err != nil {
 		return e, err
 	}
 	e.read(r, f)
-	e.Plans = plan(f.Items, e.Source, m, e.Source.Limits.or(c.Limits), now)
+	e.Plans = plan(f.Items, e.Source, m, e.Source.Limits.Or(c.Limits), now)
 	return e, nil
 }
 
+// read sets what an answer says.
 func (e *Explanation) read(r *fetch.Response, f *feed.Feed) {
 	e.Final, e.TTL, e.Claims, e.Cut = r.URL, f.TTL, f.NewURL, f.Cut
 	if e.Source.Name == "" {
@@ -63,15 +65,16 @@ func (e *Explanation) read(r *fetch.Response, f *feed.Feed) {
 	}
 }
 
-func (s Source) why(now time.Time, interval time.Duration) Why {
+// why returns the reason for the time at which a source is due.
+func why(s book.Source, now time.Time, interval time.Duration) Why {
 	switch {
 	case s.Checked.IsZero():
 		return WhyNew
-	case !s.dueAt(now, interval).Equal(s.Due):
+	case !s.DueAt(now, interval).Equal(s.Due):
 		return WhyClock
 	case s.Failures > 0:
 		return WhyBackOff
-	case s.Due.Sub(s.Checked) > interval+shake(interval, 1):
+	case s.IsHeld(interval):
 		return WhyAsked
 	}
 	return WhyInterval

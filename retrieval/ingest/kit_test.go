@@ -19,6 +19,7 @@ import (
 	"go.uber.org/goleak"
 
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -54,7 +55,7 @@ type shelf struct {
 	refuse   func(*news.Article) error // nil: takes all
 }
 
-func (s *shelf) Add(_ context.Context, articles []*news.Article) ([]Outcome, error) {
+func (s *shelf) Add(_ context.Context, articles []*news.Article) ([]news.Outcome, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.calls++
@@ -66,17 +67,17 @@ func (s *shelf) Add(_ context.Context, articles []*news.Article) ([]Outcome, err
 			return nil, err
 		}
 	}
-	var out []Outcome
+	var out []news.Outcome
 	for _, a := range articles {
 		old := s.articles[a.Key]
 		switch {
 		case old == nil:
-			out = append(out, Added)
+			out = append(out, news.Added)
 		case old.Revision == a.Revision:
-			out = append(out, Same)
+			out = append(out, news.Same)
 			continue
 		default:
-			out = append(out, Changed)
+			out = append(out, news.Changed)
 		}
 		s.articles[a.Key] = a
 	}
@@ -112,13 +113,13 @@ func (s *shelf) only(t *testing.T) *news.Article {
 // notes is a Book in memory, for long simulations and for failures.
 type notes struct {
 	mu       sync.Mutex
-	sources  map[string]Source
-	memories map[string]Memory
+	sources  map[string]book.Source
+	memories map[string]book.Memory
 	err      error // of Save
 }
 
-func newNotes(sources ...Source) *notes {
-	n := &notes{sources: map[string]Source{}, memories: map[string]Memory{}}
+func newNotes(sources ...book.Source) *notes {
+	n := &notes{sources: map[string]book.Source{}, memories: map[string]book.Memory{}}
 	for _, s := range sources {
 		s.ID = cmp.Or(s.ID, s.URL)
 		n.sources[s.URL] = s
@@ -126,45 +127,45 @@ func newNotes(sources ...Source) *notes {
 	return n
 }
 
-func (n *notes) List() ([]Source, error) {
+func (n *notes) List() ([]book.Source, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	var out []Source
+	var out []book.Source
 	for _, s := range n.sources {
 		out = append(out, s)
 	}
-	slices.SortFunc(out, func(x, y Source) int { return cmp.Compare(x.URL, y.URL) })
+	slices.SortFunc(out, func(x, y book.Source) int { return cmp.Compare(x.URL, y.URL) })
 	return out, nil
 }
 
-func (n *notes) Get(url string) (Source, Memory, error) {
+func (n *notes) Get(url string) (book.Source, book.Memory, error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	s, ok := n.sources[url]
 	if !ok {
-		return Source{}, nil, ErrUnknown
+		return book.Source{}, nil, book.ErrUnknown
 	}
 	return s, n.memories[url], nil
 }
 
-func (n *notes) Add(s Source) error {
+func (n *notes) Add(s book.Source) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if _, ok := n.sources[s.URL]; ok {
-		return ErrKnown
+		return book.ErrKnown
 	}
 	n.sources[s.URL] = s
 	return nil
 }
 
-func (n *notes) Save(url string, s Source, m Memory) error {
+func (n *notes) Save(url string, s book.Source, m book.Memory) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.err != nil {
 		return n.err
 	}
 	if _, ok := n.sources[url]; !ok {
-		return ErrUnknown
+		return book.ErrUnknown
 	}
 	delete(n.sources, url)
 	delete(n.memories, url)
@@ -258,22 +259,22 @@ func (s *site) count(path string) int {
 // newDesk has a site and an empty book; the fetcher is the true one.
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	book, err := OpenBook(filepath.Join(t.TempDir(), "sources.db"))
+	b, err := book.Open(filepath.Join(t.TempDir(), "sources.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { book.Close() })
-	return deskWith(t, book)
+	t.Cleanup(func() { b.Close() })
+	return deskWith(t, b)
 }
 
-func deskWith(t *testing.T, book Book) *desk {
+func deskWith(t *testing.T, b Book) *desk {
 	t.Helper()
 	d := &desk{clock: &clock{now: morning}, shelf: newShelf(), site: newSite(t)}
 	c := client(d.clock.Now)
 	t.Cleanup(c.Close)
 	d.Collector = New(Options{
 		Fetch:  c,
-		Book:   book,
+		Book:   b,
 		Store:  d.shelf,
 		Now:    d.clock.Now,
 		Jitter: func() float64 { return 0 },
@@ -297,7 +298,7 @@ func clientWithin(timeout time.Duration, now func() time.Time) *fetch.Client {
 func (d *desk) follow(t *testing.T, path string) {
 	t.Helper()
 	url := d.site.URL + path
-	if err := d.Book.Add(Source{ID: url, URL: url, Name: "The Quenby Packet", Due: d.clock.Now()}); err != nil {
+	if err := d.Book.Add(book.Source{ID: url, URL: url, Name: "The Quenby Packet", Due: d.clock.Now()}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -324,7 +325,7 @@ func (d *desk) one(t *testing.T) SourceReport {
 	return r.Sources[0]
 }
 
-func (d *desk) source(t *testing.T) Source {
+func (d *desk) source(t *testing.T) book.Source {
 	t.Helper()
 	all, err := d.List()
 	if err != nil || len(all) != 1 {
@@ -372,7 +373,8 @@ const rssType = "application/rss+xml"
 
 // story is a page with an article of some paragraphs.
 func story(title string, paragraphs ...string) string {
-	return "<!doctype html><html lang=en><head><title>" + title + "</title><meta property=og:type content=article></head><body>" +
+	return "<!doctype html><html lang=en><head><title>" + title +
+		"</title><meta property=og:type content=article></head><body>" +
 		"<nav><a href=/>Home</a> <a href=/sport>Sport</a></nav><article><h1>" + title + "</h1><p>" +
 		strings.Join(paragraphs, "</p><p>") + "</p></article><footer>Printed in Quenby</footer></body></html>"
 }

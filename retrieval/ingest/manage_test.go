@@ -12,6 +12,7 @@ import (
 
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 )
 
 func TestAddSendsOneGet(t *testing.T) {
@@ -24,7 +25,8 @@ func TestAddSendsOneGet(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := d.site.URL + "/feed"
-	want := Source{ID: url, URL: url, Name: "The Quenby Packet", Site: "https://packet.example/", Added: morning, Due: morning}
+	want := book.Source{ID: url, URL: url, Name: "The Quenby Packet", Site: "https://packet.example/",
+		Added: morning, Due: morning}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("source (-want +got):\n%s", d)
 	}
@@ -56,7 +58,8 @@ func TestAddAndRefreshLater(t *testing.T) {
 
 func TestAddIsRefused(t *testing.T) {
 	d := quenby(t)
-	d.site.put("/page", "text/html", `<html><head><link rel=alternate type="application/rss+xml" href="/feed"></head><body>Hello.</body></html>`)
+	d.site.put("/page", "text/html",
+		`<html><head><link rel=alternate type="application/rss+xml" href="/feed"></head><body>Hello.</body></html>`)
 	d.site.put("/bare", "text/html", `<html><body>Hello.</body></html>`)
 	d.site.put("/words", "text/plain", `Hello.`)
 	for _, tc := range []struct {
@@ -64,7 +67,7 @@ func TestAddIsRefused(t *testing.T) {
 		is            func(error) bool
 		text          string
 	}{
-		{"known", d.site.URL + "/feed#top", func(err error) bool { return errors.Is(err, ErrKnown) }, "already"},
+		{"known", d.site.URL + "/feed#top", func(err error) bool { return errors.Is(err, book.ErrKnown) }, "already"},
 		{"a page with a feed", d.site.URL + "/page", isPage(d.site.URL + "/feed"), "it names " + d.site.URL + "/feed"},
 		{"a page without", d.site.URL + "/bare", isPage(), "names none"},
 		{"no feed", d.site.URL + "/words", func(err error) bool { return errors.Is(err, feed.ErrNotFeed) }, "/words"},
@@ -98,11 +101,11 @@ func isFetch(want fetch.Reason) func(error) bool {
 
 func TestUnknown(t *testing.T) {
 	d := newDesk(t)
-	if err := d.Remove("https://packet.example/feed"); !errors.Is(err, ErrUnknown) {
-		t.Errorf("remove: got %v, want ErrUnknown", err)
+	if err := d.Remove("https://packet.example/feed"); !errors.Is(err, book.ErrUnknown) {
+		t.Errorf("remove: got %v, want book.ErrUnknown", err)
 	}
-	if _, err := d.Check(t.Context(), "https://packet.example/feed"); !errors.Is(err, ErrUnknown) {
-		t.Errorf("check: got %v, want ErrUnknown", err)
+	if _, err := d.Check(t.Context(), "https://packet.example/feed"); !errors.Is(err, book.ErrUnknown) {
+		t.Errorf("check: got %v, want book.ErrUnknown", err)
 	}
 }
 
@@ -129,10 +132,12 @@ func TestExplain(t *testing.T) {
 		t.Error("explaining has changed something")
 	}
 	d.refresh(t)
-	if e, err = d.Explain(t.Context(), url); err != nil || e.Why != WhyInterval || !e.Due.Equal(morning.Add(10*time.Minute)) || fmt.Sprint(actions(e.Plans)) != fmt.Sprint([]Action{Known}) {
+	if e, err = d.Explain(t.Context(), url); err != nil || e.Why != WhyInterval ||
+		!e.Due.Equal(morning.Add(10*time.Minute)) || fmt.Sprint(actions(e.Plans)) != fmt.Sprint([]Action{Known}) {
 		t.Errorf("after it got %+v, %v", e, err)
 	}
-	if e, err = d.Explain(t.Context(), d.site.URL+"/feed?other"); err != nil || e.Listed || e.Source.Name != "The Quenby Packet" {
+	if e, err = d.Explain(t.Context(), d.site.URL+"/feed?other"); err != nil || e.Listed ||
+		e.Source.Name != "The Quenby Packet" {
 		t.Errorf("of a feed that is not in the book got %+v, %v", e, err)
 	}
 	d.site.handle("/feed", status(500))
@@ -145,17 +150,17 @@ func TestExplain(t *testing.T) {
 func TestWhy(t *testing.T) {
 	const interval = 10 * time.Minute
 	for _, tc := range []struct {
-		s    Source
+		s    book.Source
 		want Why
 	}{
-		{Source{}, WhyNew},
-		{Source{Checked: morning, Due: morning.Add(interval)}, WhyInterval},
-		{Source{Checked: morning, Due: morning.Add(interval + 59*time.Second)}, WhyInterval}, // jitter
-		{Source{Checked: morning, Due: morning.Add(time.Hour)}, WhyAsked},
-		{Source{Checked: morning, Due: morning.Add(time.Hour), Failures: 3}, WhyBackOff},
-		{Source{Checked: morning.AddDate(1, 0, 0), Due: morning.AddDate(1, 0, 0)}, WhyClock},
+		{book.Source{}, WhyNew},
+		{book.Source{Checked: morning, Due: morning.Add(interval)}, WhyInterval},
+		{book.Source{Checked: morning, Due: morning.Add(interval + 59*time.Second)}, WhyInterval}, // jitter
+		{book.Source{Checked: morning, Due: morning.Add(time.Hour)}, WhyAsked},
+		{book.Source{Checked: morning, Due: morning.Add(time.Hour), Failures: 3}, WhyBackOff},
+		{book.Source{Checked: morning.AddDate(1, 0, 0), Due: morning.AddDate(1, 0, 0)}, WhyClock},
 	} {
-		if got := tc.s.why(morning, interval); got != tc.want {
+		if got := why(tc.s, morning, interval); got != tc.want {
 			t.Errorf("%+v: got %q, want %q", tc.s, got, tc.want)
 		}
 	}
@@ -171,7 +176,8 @@ func TestOPML(t *testing.T) {
 	}
 	url := "https://voice.example/rss"
 	want := Imported{
-		Added: []Source{{ID: url, URL: url, Name: "Voice", Site: "https://voice.example/", Folder: "Towns", Added: morning, Due: morning}},
+		Added: []book.Source{{ID: url, URL: url, Name: "Voice", Site: "https://voice.example/", Folder: "Towns",
+			Added: morning, Due: morning}},
 		Known: []string{d.site.URL + "/feed"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
@@ -188,7 +194,8 @@ func TestOPML(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	outlines := []feed.Outline{{Title: "The Quenby Packet", URL: d.site.URL + "/feed"}, {Title: "Voice", URL: url, Site: "https://voice.example/", Folder: "Towns"}}
+	outlines := []feed.Outline{{Title: "The Quenby Packet", URL: d.site.URL + "/feed"},
+		{Title: "Voice", URL: url, Site: "https://voice.example/", Folder: "Towns"}}
 	if d := cmp.Diff(outlines, back); d != "" {
 		t.Errorf("exported (-want +got):\n%s", d)
 	}
@@ -201,18 +208,34 @@ func TestSet(t *testing.T) {
 	d := quenby(t)
 	d.refresh(t)
 	before := d.source(t)
-	if err := d.Set(d.site.URL+"/feed", " Packet ", Limits{Day: 5}); err != nil {
+	if err := d.Set(d.site.URL+"/feed", " Packet ", book.Limits{Day: 5}); err != nil {
 		t.Fatal(err)
 	}
 	want := before
-	want.Name, want.Limits = "Packet", Limits{Day: 5}
+	want.Name, want.Limits = "Packet", book.Limits{Day: 5}
 	if d := cmp.Diff(want, d.source(t)); d != "" {
 		t.Errorf("source (-want +got):\n%s", d)
 	}
 	if r := d.one(t); !r.Unchanged {
 		t.Errorf("got %+v, want what was known of its items kept", r)
 	}
-	if err := d.Set("https://voice.example/", "", Limits{}); !errors.Is(err, ErrUnknown) {
-		t.Errorf("got %v, want ErrUnknown", err)
+	if err := d.Set("https://voice.example/", "", book.Limits{}); !errors.Is(err, book.ErrUnknown) {
+		t.Errorf("got %v, want book.ErrUnknown", err)
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for typed, want := range map[string]string{
+		" https://packet.example/feed ":   "https://packet.example/feed",
+		"packet.example/feed":             "https://packet.example/feed",
+		"packet.example:8080/feed":        "https://packet.example:8080/feed",
+		"localhost:8080/feed":             "https://localhost:8080/feed",
+		"feed://packet.example/feed":      "https://packet.example/feed",
+		"feed:http://packet.example/feed": "http://packet.example/feed",
+		"file:///etc/passwd":              "file:///etc/passwd",
+	} {
+		if got := Address(typed); got != want {
+			t.Errorf("Address(%q) = %q, want %q", typed, got, want)
+		}
 	}
 }

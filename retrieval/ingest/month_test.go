@@ -38,7 +38,8 @@ func (p *publisher) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	var items []item
 	for n := max(0, edition-10); n <= edition; n++ {
-		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n), text: "Short.", published: p.start.Add(time.Duration(n) * p.every)})
+		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n), text: "Short.",
+			published: p.start.Add(time.Duration(n) * p.every)})
 	}
 	_, _ = w.Write([]byte(rss(items...)))
 }
@@ -57,10 +58,13 @@ func TestMonthOfPolling(t *testing.T) {
 		articles    int
 	}{
 		{"no wish", 6 * time.Hour, nil, 4320, 120, 10 * time.Minute, 120},
-		{"max-age of half an hour", 3 * time.Hour, http.Header{"Cache-Control": {"max-age=1800"}}, 1440, 240, 30 * time.Minute, 240},
+		{"max-age of half an hour", 3 * time.Hour, http.Header{"Cache-Control": {"max-age=1800"}}, 1440, 240,
+			30 * time.Minute, 240},
 		{"no-cache", 6 * time.Hour, http.Header{"Cache-Control": {"no-cache"}}, 4320, 120, 10 * time.Minute, 120},
-		{"max-age of a month", 6 * time.Hour, http.Header{"Cache-Control": {"max-age=2592000"}}, 30, 30, 24 * time.Hour, 117},
-		{"older than half of its hour", time.Hour, http.Header{"Cache-Control": {"max-age=3600"}, "Age": {"1800"}}, 1440, 720, 30 * time.Minute, 720},
+		{"max-age of a month", 6 * time.Hour, http.Header{"Cache-Control": {"max-age=2592000"}}, 30, 30,
+			24 * time.Hour, 117},
+		{"older than half of its hour", time.Hour, http.Header{"Cache-Control": {"max-age=3600"}, "Age": {"1800"}},
+			1440, 720, 30 * time.Minute, 720},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := deskWith(t, newNotes())
@@ -73,7 +77,8 @@ func TestMonthOfPolling(t *testing.T) {
 			}
 			t.Logf("%d GETs, %d of them 304, %d articles", p.gets, p.same, len(d.shelf.articles))
 			if p.gets != tc.gets || p.gets-p.same != tc.whole || p.soonest != tc.soonest {
-				t.Errorf("got %d GETs, %d whole, %v apart at least; want %d, %d, %v", p.gets, p.gets-p.same, p.soonest, tc.gets, tc.whole, tc.soonest)
+				t.Errorf("got %d GETs, %d whole, %v apart at least; want %d, %d, %v", p.gets, p.gets-p.same, p.soonest,
+					tc.gets, tc.whole, tc.soonest)
 			}
 			if got := len(d.shelf.articles); got != tc.articles {
 				t.Errorf("got %d articles, want %d", got, tc.articles)

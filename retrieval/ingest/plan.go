@@ -1,12 +1,15 @@
 package ingest
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"net/url"
 	"slices"
 	"strings"
 	"time"
 
 	"quoth/retrieval/feed"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -24,29 +27,31 @@ const (
 	Nothing  Action = "left out: it has no link, or no title and no text"
 )
 
-// Plan is what is done with an item.
+// Plan is what a check does with an item.
 type Plan struct {
 	Item   feed.Item
 	Key    news.Key // of the article; empty where only its words can give one
 	Action Action
-	Again  bool // it was taken before, and is other now
+	Again  bool // it was fetched before, and has changed
 
 	id    uint64
 	print uint64
-	mark  Mark // what was remembered of it; zero for a new item
+	mark  book.Mark // what is remembered of it; zero for a new item
 }
 
 const (
-	// maxItems is how much of a feed is looked at.
+	// maxItems is how many items of a feed are looked at.
 	maxItems = 1000
-	// wholeWords is the length from which a feed's content is taken for the article
-	// without a look at its page.
+	// wholeWords is the length from which a feed's content counts as the article, without a look at
+	// its page.
 	wholeWords = 150
+	// maxVisits is how often an item is fetched whose text changes all the time.
+	maxVisits = 20
 )
 
-// plan decides about the items of a feed, in the feed's order. It does nothing itself.
-func plan(items []feed.Item, s Source, m Memory, limits Limits, now time.Time) []Plan {
-	known, twins := m.byItem(), map[uint64]bool{}
+// plan returns what to do with the items of a feed, in the feed's order.
+func plan(items []feed.Item, s book.Source, m book.Memory, limits book.Limits, now time.Time) []Plan {
+	known, twins := m.ByItem(), map[uint64]bool{}
 	plans := make([]Plan, 0, min(len(items), maxItems))
 	for _, i := range items[:min(len(items), maxItems)] {
 		p := Plan{Item: i, Key: keyOf(i, s), print: printOf(i)}
@@ -59,11 +64,11 @@ func plan(items []feed.Item, s Source, m Memory, limits Limits, now time.Time) [
 		twins[p.id] = true
 		plans = append(plans, p)
 	}
-	ration(plans, limits.budget(s, now), s.Fetched.IsZero())
+	ration(plans, limits.Budget(s, now), s.Fetched.IsZero())
 	return plans
 }
 
-// action is what to do with the item when there is no limit.
+// action returns what to do with the item where no limit applies.
 func (p *Plan) action(twin bool) (a Action, again bool) {
 	i := p.Item
 	again = p.mark.Item != 0
@@ -80,12 +85,12 @@ func (p *Plan) action(twin bool) (a Action, again bool) {
 	return TakePage, again
 }
 
-// ration leaves budget to the newest of the items to take. What a first check leaves out
-// is past; any other check will come back to it.
+// ration leaves the budget to the newest of the items to fetch. What a first check leaves out is
+// past; what any other check leaves out is fetched later.
 func ration(plans []Plan, budget int, first bool) {
 	var take []*Plan
 	for i := range plans {
-		if plans[i].taken() {
+		if plans[i].isFetched() {
 			take = append(take, &plans[i])
 		}
 	}
@@ -98,8 +103,10 @@ func ration(plans []Plan, budget int, first bool) {
 	}
 }
 
-func (p *Plan) taken() bool { return p.Action == TakePage || p.Action == TakeText }
+// isFetched reports whether the item is to be fetched.
+func (p *Plan) isFetched() bool { return p.Action == TakePage || p.Action == TakeText }
 
+// date returns the later of the dates of publication and of change.
 func (p *Plan) date() time.Time {
 	if p.Item.Updated.After(p.Item.Published) {
 		return p.Item.Updated
@@ -107,10 +114,10 @@ func (p *Plan) date() time.Time {
 	return p.Item.Published
 }
 
-// keyOf is the Key of an item's article: its page's address, so that one article in two
-// feeds, or twice in one under two ids, is one. An id means something only in its feed.
-// What is too long for a Key is none.
-func keyOf(i feed.Item, s Source) news.Key {
+// keyOf returns the Key of an item's article: the address of its page, so that one article in two
+// feeds, or twice in one under two ids, is one. An id means something only in its feed. It returns
+// "" where the Key would be too long.
+func keyOf(i feed.Item, s book.Source) news.Key {
 	if c := news.CanonicalURL(i.Link); c != "" && !isHome(c) && len(c) <= news.MaxKey {
 		return news.Key(c)
 	}
@@ -120,9 +127,28 @@ func keyOf(i feed.Item, s Source) news.Key {
 	return ""
 }
 
-// isHome reports whether an address is that of a whole site, to which items of some
-// feeds all link.
+// isHome reports whether an address is that of a whole site, to which all items of some feeds link.
 func isHome(address string) bool {
 	u, err := url.Parse(address)
 	return err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+}
+
+// printOf returns the Print of an item's mark.
+func printOf(i feed.Item) uint64 {
+	updated := ""
+	if !i.Updated.IsZero() {
+		updated = i.Updated.UTC().Format(time.RFC3339)
+	}
+	return hash(updated, i.Title, i.Text)
+}
+
+// hash returns a hash of some parts, never 0. The length of each part is hashed before it, so that
+// no two lists are alike.
+func hash(parts ...string) uint64 {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write(binary.AppendUvarint(nil, uint64(len(p))))
+		h.Write([]byte(p))
+	}
+	return max(1, binary.BigEndian.Uint64(h.Sum(nil)))
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/feed"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -17,7 +18,8 @@ func link(n int) string { return fmt.Sprintf("https://packet.example/%d", n) }
 // linked are n items, the newest first.
 func linked(n int) (items []feed.Item) {
 	for i := range n {
-		items = append(items, feed.Item{ID: fmt.Sprint(i), Title: fmt.Sprint("Story ", i), Link: link(i), Published: morning.Add(-time.Duration(i) * time.Hour)})
+		items = append(items, feed.Item{ID: fmt.Sprint(i), Title: fmt.Sprint("Story ", i), Link: link(i),
+			Published: morning.Add(-time.Duration(i) * time.Hour)})
 	}
 	return items
 }
@@ -30,7 +32,7 @@ func actions(plans []Plan) (out []Action) {
 }
 
 // checked is a source that has been checked before.
-var checked = Source{ID: "https://packet.example/feed", URL: "https://packet.example/feed", Fetched: morning}
+var checked = book.Source{ID: "https://packet.example/feed", URL: "https://packet.example/feed", Fetched: morning}
 
 func TestPlan(t *testing.T) {
 	long := strings.Repeat("word ", wholeWords)
@@ -48,15 +50,18 @@ func TestPlan(t *testing.T) {
 		{"no link", []feed.Item{{ID: "7", Title: "Ferry back", Text: "It sails."}}, []Action{TakeText}},
 		{"no link and no text", []feed.Item{{ID: "7", Title: "Ferry back"}}, []Action{Nothing}},
 		{"no link and no title", []feed.Item{{ID: "7", Text: "It sails."}}, []Action{Nothing}},
-		{"twins by their guids", []feed.Item{{ID: link(1) + "#0", Title: "Ferry back", Link: link(1)}, {ID: link(1) + "#3", Title: "Ferry is back", Link: link(1)}},
+		{"twins by their guids", []feed.Item{{ID: link(1) + "#0", Title: "Ferry back", Link: link(1)},
+			{ID: link(1) + "#3", Title: "Ferry is back", Link: link(1)}},
 			[]Action{TakePage, Twin}},
-		{"twins by a tracking mark", []feed.Item{{ID: "1", Title: "Ferry back", Link: link(1) + "?utm_source=rss"}, {ID: "2", Title: "Ferry back", Link: link(1) + "#top"}},
+		{"twins by a tracking mark", []feed.Item{{ID: "1", Title: "Ferry back", Link: link(1) + "?utm_source=rss"},
+			{ID: "2", Title: "Ferry back", Link: link(1) + "#top"}},
 			[]Action{TakePage, Twin}},
-		{"items that all link home", []feed.Item{{ID: "1", Title: "Ferry back", Link: "https://packet.example/"}, {ID: "2", Title: "Bees gone", Link: "https://packet.example/"}},
+		{"items that all link home", []feed.Item{{ID: "1", Title: "Ferry back", Link: "https://packet.example/"},
+			{ID: "2", Title: "Bees gone", Link: "https://packet.example/"}},
 			[]Action{TakePage, TakePage}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := actions(plan(tc.items, checked, nil, defaultLimits, morning))
+			got := actions(plan(tc.items, checked, nil, book.DefaultLimits, morning))
 			if d := cmp.Diff(tc.want, got); d != "" {
 				t.Errorf("actions (-want +got):\n%s", d)
 			}
@@ -67,10 +72,10 @@ func TestPlan(t *testing.T) {
 // A first check takes the newest and forgets the past; later ones come back to what they
 // leave.
 func TestPlanLimits(t *testing.T) {
-	limits := Limits{First: 2, Check: 3, Day: 4}
+	limits := book.Limits{First: 2, Check: 3, Day: 4}
 	mixed := linked(4)
 	mixed[0], mixed[3] = mixed[3], mixed[0] // the newest stands last
-	first := actions(plan(mixed, Source{}, nil, limits, morning))
+	first := actions(plan(mixed, book.Source{}, nil, limits, morning))
 	if d := cmp.Diff([]Action{Past, TakePage, Past, TakePage}, first); d != "" {
 		t.Errorf("first check (-want +got):\n%s", d)
 	}
@@ -79,7 +84,7 @@ func TestPlanLimits(t *testing.T) {
 		t.Errorf("later check (-want +got):\n%s", d)
 	}
 	busy := checked
-	busy.Today = Count{dayOf(morning), 3}
+	busy.Today = book.Count{Day: "2026-03-02", Items: 3}
 	full := actions(plan(mixed, busy, nil, limits, morning))
 	if d := cmp.Diff([]Action{Later, Later, Later, TakePage}, full); d != "" {
 		t.Errorf("full day (-want +got):\n%s", d)
@@ -97,19 +102,19 @@ func TestPlanRemembers(t *testing.T) {
 	for _, tc := range []struct {
 		name  string
 		item  feed.Item
-		mark  Mark
+		mark  book.Mark
 		want  Action
 		again bool
 	}{
-		{"as before", i, Mark{Item: id, Print: printOf(i), Visits: 1}, Known, false},
-		{"with another text", changed, Mark{Item: id, Print: printOf(i), Visits: 1}, TakePage, true},
-		{"with a date of change", updated, Mark{Item: id, Print: printOf(i), Visits: 1}, TakePage, true},
-		{"to be tried again", i, Mark{Item: id, Print: 0, Visits: 1}, TakePage, true},
-		{"changed too often", changed, Mark{Item: id, Print: printOf(i), Visits: maxVisits}, Known, false},
-		{"another item", i, Mark{Item: id + 1, Print: printOf(i), Visits: 1}, TakePage, false},
+		{"as before", i, book.Mark{Item: id, Print: printOf(i), Visits: 1}, Known, false},
+		{"with another text", changed, book.Mark{Item: id, Print: printOf(i), Visits: 1}, TakePage, true},
+		{"with a date of change", updated, book.Mark{Item: id, Print: printOf(i), Visits: 1}, TakePage, true},
+		{"to be tried again", i, book.Mark{Item: id, Print: 0, Visits: 1}, TakePage, true},
+		{"changed too often", changed, book.Mark{Item: id, Print: printOf(i), Visits: maxVisits}, Known, false},
+		{"another item", i, book.Mark{Item: id + 1, Print: printOf(i), Visits: 1}, TakePage, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := plan([]feed.Item{tc.item}, checked, Memory{tc.mark}, defaultLimits, morning)[0]
+			got := plan([]feed.Item{tc.item}, checked, book.Memory{tc.mark}, book.DefaultLimits, morning)[0]
 			if got.Action != tc.want || got.Again != tc.again {
 				t.Errorf("got %q, again %v; want %q, %v", got.Action, got.Again, tc.want, tc.again)
 			}
@@ -132,25 +137,5 @@ func TestKeyOf(t *testing.T) {
 		if got := keyOf(tc.item, checked); got != news.Key(tc.want) {
 			t.Errorf("%s: got %q, want %q", tc.name, got, tc.want)
 		}
-	}
-}
-
-// The memory forgets what it has not seen for longest, never what the feed still has.
-func TestMemoryIsBounded(t *testing.T) {
-	mark := func(n int) Mark { return Mark{Item: uint64(n)} }
-	var m Memory
-	for n := 1; n <= remembered; n++ {
-		m = append(m, mark(n))
-	}
-	m = m.with([]Mark{mark(remembered), mark(remembered + 1)})
-	if len(m) != remembered || m[0] != mark(remembered) || m[1] != mark(remembered+1) || m[remembered-1] != mark(remembered-2) {
-		t.Errorf("got %d marks from %v to %v, want the two seen first and the last ones gone", len(m), m[:2], m[len(m)-1])
-	}
-	var many []Mark
-	for n := range 2 * remembered {
-		many = append(many, mark(n+1))
-	}
-	if got := len(m.with(many)); got != len(many) {
-		t.Errorf("got %d marks, want all %d of the feed", got, len(many))
 	}
 }

@@ -7,71 +7,69 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"quoth/retrieval/ingest/book"
 )
 
 // Which says what a Refresh asks. The zero Which is what is due.
 type Which struct {
-	All      bool                  // whatever is due or not
-	Progress func(done, total int) // told after each source; never at once from two goroutines
-	Waits    func(done, total int) // told once how far another Refresh is that this one waits for
+	All      bool                  // whether due or not
+	Progress func(done, total int) // called after each source; never by two goroutines at once
+	Waits    func(done, total int) // called once with how far another Refresh is that this one waits for
 }
 
-// Refresh asks the sources that are due for what is new. One that is running is waited for,
-// and the sources that it asked are left out. A source that fails is told of in the report;
-// the error is that of the book or the store, or the context's, and what was stored before
-// it is in the report.
+// Refresh asks the sources that are due for what is new. It waits for another Refresh that runs, and
+// then leaves out the sources that this asked. A source that fails is in the report; the error is
+// that of the book, the store or the context, and the report has what was stored before it.
 func (c *Collector) Refresh(ctx context.Context, w Which) (Report, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	r := &round{Collector: c, which: w, stop: cancel, ended: make(chan struct{})}
-	since, err := r.begin(ctx)
+	mine, since, err := c.turns.begin(ctx, c.Now, w.Waits)
 	if err != nil {
 		return Report{}, err
 	}
-	defer r.end()
+	defer c.turns.end()
+	r := &round{Collector: c, turn: mine, which: w, stop: cancel}
 	began := time.Now()
 	sources, unread := r.choose(since)
 	r.run(ctx, sources)
 	slices.SortFunc(r.reports, func(x, y SourceReport) int { return cmp.Compare(x.URL, y.URL) })
-	return Report{Took: time.Since(began), Sources: r.reports, Skipped: r.skipped}, errors.Join(unread, context.Cause(ctx))
+	return Report{Took: time.Since(began), Sources: r.reports, Skipped: r.skipped},
+		errors.Join(unread, context.Cause(ctx))
 }
 
-// round is one Refresh.
+// round is what one Refresh does. The turn's mutex guards what is below it.
 type round struct {
 	*Collector
 	which Which
 	stop  context.CancelCauseFunc
-	start time.Time
-	ended chan struct{}
+	turn  *turn
 
-	mu      sync.Mutex
-	total   int
-	done    int
 	skipped int
 	reports []SourceReport
 }
 
-// choose is the sources to ask: of all or of those that are due, those that were not asked
-// since a time, unless that is zero.
-func (r *round) choose(since time.Time) ([]Source, error) {
+// choose returns the sources to ask: all or those that are due, without those that were asked since
+// a time, unless that is zero.
+func (r *round) choose(since time.Time) ([]book.Source, error) {
 	sources, err := r.Book.List()
-	sources = slices.DeleteFunc(sources, func(s Source) bool {
+	sources = slices.DeleteFunc(sources, func(s book.Source) bool {
 		if !since.IsZero() && !s.Checked.Before(since) {
 			r.skipped++
 			return true
 		}
-		return !r.which.All && s.dueAt(r.start, r.Interval).After(r.start)
+		return !r.which.All && s.DueAt(r.turn.start, r.Interval).After(r.turn.start)
 	})
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.total = len(sources)
+	r.turn.mu.Lock()
+	defer r.turn.mu.Unlock()
+	r.turn.total = len(sources)
 	return sources, err
 }
 
-// run asks the hosts beside each other and the sources of a host one after the other, so
-// that none waits in line with a worker.
-func (r *round) run(ctx context.Context, sources []Source) {
-	queues := make(chan []Source)
+// run asks the hosts at the same time and the sources of a host one after the other, so that no
+// worker waits for another.
+func (r *round) run(ctx context.Context, sources []book.Source) {
+	queues := make(chan []book.Source)
 	var workers sync.WaitGroup
 	for range min(r.Workers, len(sources)) {
 		workers.Go(func() {
@@ -87,72 +85,48 @@ func (r *round) run(ctx context.Context, sources []Source) {
 	workers.Wait()
 }
 
-func (r *round) ask(ctx context.Context, queue []Source) {
+// ask asks the sources of a host.
+func (r *round) ask(ctx context.Context, queue []book.Source) {
 	for _, s := range queue {
 		if ctx.Err() != nil {
 			return
 		}
-		report, err := r.claimed(ctx, s.URL, s.ID)
+		report, err := r.checkAlone(ctx, s.URL, s.ID)
 		busy := errors.Is(err, ErrBusy)
-		if err != nil && !busy && !errors.Is(err, ErrUnknown) {
+		if err != nil && !busy && !errors.Is(err, book.ErrUnknown) {
 			r.stop(err)
 		}
 		r.finish(report, busy)
 	}
 }
 
+// finish records that a source was asked.
 func (r *round) finish(report SourceReport, busy bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.done++
+	r.turn.mu.Lock()
+	defer r.turn.mu.Unlock()
+	r.turn.done++
 	r.skipped += one(busy)
 	if report.URL != "" {
 		r.reports = append(r.reports, report)
 	}
 	if r.which.Progress != nil {
-		r.which.Progress(r.done, r.total)
+		r.which.Progress(r.turn.done, r.turn.total)
 	}
 }
 
-// byHost are the sources of each host, longest queue first: it decides how long all takes.
-func byHost(sources []Source) [][]Source {
-	hosts := map[string][]Source{}
+// byHost returns the sources of each host, the longest queue first: it decides how long all take.
+func byHost(sources []book.Source) [][]book.Source {
+	hosts := map[string][]book.Source{}
 	for _, s := range sources {
-		hosts[s.host()] = append(hosts[s.host()], s)
+		hosts[s.Host()] = append(hosts[s.Host()], s)
 	}
-	var out [][]Source
+	var out [][]book.Source
 	for _, queue := range hosts {
-		slices.SortStableFunc(queue, func(x, y Source) int { return x.Due.Compare(y.Due) })
+		slices.SortStableFunc(queue, func(x, y book.Source) int { return x.Due.Compare(y.Due) })
 		out = append(out, queue)
 	}
-	slices.SortFunc(out, func(x, y []Source) int {
+	slices.SortFunc(out, func(x, y []book.Source) int {
 		return cmp.Or(cmp.Compare(len(y), len(x)), cmp.Compare(x[0].URL, y[0].URL))
 	})
 	return out
-}
-
-// claimed checks a source that nobody else is checking, else ErrBusy.
-func (c *Collector) claimed(ctx context.Context, url, id string) (r SourceReport, err error) {
-	err = c.claim(id, func() error {
-		r, err = c.check(ctx, url)
-		return err
-	})
-	return r, err
-}
-
-// claim runs f while it alone has to do with a source, else ErrBusy.
-func (c *Collector) claim(id string, f func() error) error {
-	c.mu.Lock()
-	busy := c.claims[id]
-	c.claims[id] = true
-	c.mu.Unlock()
-	if busy {
-		return ErrBusy
-	}
-	defer func() {
-		c.mu.Lock()
-		delete(c.claims, id)
-		c.mu.Unlock()
-	}()
-	return f()
 }

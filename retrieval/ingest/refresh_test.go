@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -20,8 +21,10 @@ import (
 func quenby(t *testing.T) *desk {
 	t.Helper()
 	d := newDesk(t)
-	d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry", text: "It sails on Monday.", published: morning.Add(-time.Hour)}))
-	d.site.put("/ferry", "text/html; charset=utf-8", story("Quenby ferry to sail again", ferry("The master of the ship was not asked.")...))
+	d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry",
+		text: "It sails on Monday.", published: morning.Add(-time.Hour)}))
+	d.site.put("/ferry", "text/html; charset=utf-8", story("Quenby ferry to sail again",
+		ferry("The master of the ship was not asked.")...))
 	d.follow(t, "/feed")
 	return d
 }
@@ -33,7 +36,8 @@ func TestRefreshBringsTheFullText(t *testing.T) {
 		t.Errorf("got %+v, want one new article", c)
 	}
 	a := d.shelf.only(t)
-	want := news.Article{Key: news.Key(d.site.URL + "/ferry"), Title: "Ferry to sail again", Source: "The Quenby Packet", URL: d.site.URL + "/ferry",
+	want := news.Article{Key: news.Key(d.site.URL + "/ferry"), Title: "Ferry to sail again",
+		Source: "The Quenby Packet", URL: d.site.URL + "/ferry",
 		Published: morning.Add(-time.Hour), Fetched: morning}
 	plain := *a
 	plain.Text, plain.Revision, plain.Published = "", "", a.Published.UTC()
@@ -69,7 +73,8 @@ func TestChangedItemIsARevision(t *testing.T) {
 	d := quenby(t)
 	d.refresh(t)
 	before := d.shelf.only(t).Revision
-	d.site.put("/feed", rssType, rss(item{guid: "1#2", title: "Ferry to sail again", link: d.site.URL + "/ferry", text: "It sails on Tuesday."}))
+	d.site.put("/feed", rssType, rss(item{guid: "1#2", title: "Ferry to sail again", link: d.site.URL + "/ferry",
+		text: "It sails on Tuesday."}))
 	d.site.put("/ferry", "text/html", story("Quenby ferry to sail again", ferry("Correction: it sails on Tuesday.")...))
 	if c := (Report{Sources: []SourceReport{d.one(t)}}).Counts(); c.Changed != 1 || c.Added != 0 {
 		t.Errorf("got %+v, want one changed", c)
@@ -101,18 +106,21 @@ func TestPageFails(t *testing.T) {
 		}, "", Summary, false},
 		{"for subscribers", func(w http.ResponseWriter, r *http.Request) {
 			_, _ = w.Write([]byte(`<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head><body><article>` +
-				"<h1>Ferry to sail again</h1><p>" + ferry("")[0] + "</p><p>Subscribe to continue reading this story.</p></article></body></html>"))
+				"<h1>Ferry to sail again</h1><p>" + ferry("")[0] +
+				"</p><p>Subscribe to continue reading this story.</p></article></body></html>"))
 		}, "", Summary, false},
 		{"fine", okPage, "", FromPage, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			d := newDesk(t)
-			d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry", text: summary}))
+			d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry",
+				text: summary}))
 			d.site.handle("/ferry", tc.page)
 			d.site.put("/robots.txt", "text/plain", tc.robots)
 			d.follow(t, "/feed")
 			r := d.one(t)
-			if len(r.Items) != 1 || r.Items[0].Origin != tc.want || r.Items[0].Outcome != Added || (r.Items[0].Note == nil) != (tc.want == FromPage) {
+			if len(r.Items) != 1 || r.Items[0].Origin != tc.want || r.Items[0].Outcome != news.Added ||
+				(r.Items[0].Note == nil) != (tc.want == FromPage) {
 				t.Fatalf("got items %+v, want one new from %s, with a note if it is no page", r.Items, tc.want)
 			}
 			if a := d.shelf.only(t); (a.Text == summary) != (tc.want == Summary) || a.Partial != (tc.want == Summary) {
@@ -134,10 +142,12 @@ func okPage(w http.ResponseWriter, _ *http.Request) {
 func TestFullTextIsKept(t *testing.T) {
 	d := quenby(t)
 	d.refresh(t)
-	d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry", text: "It sails on Tuesday."}))
+	d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry",
+		text: "It sails on Tuesday."}))
 	d.site.handle("/ferry", http.NotFound)
 	for _, day := range []string{"Tuesday", "Wednesday"} {
-		d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry", text: "It sails on " + day}))
+		d.site.put("/feed", rssType, rss(item{guid: "1", title: "Ferry to sail again", link: d.site.URL + "/ferry",
+			text: "It sails on " + day}))
 		r := d.one(t)
 		if len(r.Items) != 1 || r.Items[0].Outcome != "" || r.Items[0].Note == nil {
 			t.Errorf("%s: got items %+v, want one that brings nothing and says why", day, r.Items)
@@ -164,7 +174,8 @@ func TestFirstCheckDoesNotFlood(t *testing.T) {
 	d := newDesk(t)
 	var items []item
 	for n := range 100 {
-		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprintf("Story %02d", n), text: "Short.", published: morning.Add(time.Duration(n) * time.Minute)})
+		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprintf("Story %02d", n), text: "Short.",
+			published: morning.Add(time.Duration(n) * time.Minute)})
 	}
 	d.site.put("/feed", rssType, rss(items...))
 	d.follow(t, "/feed")
@@ -185,7 +196,7 @@ func TestFirstCheckDoesNotFlood(t *testing.T) {
 // What a limit leaves comes with later checks, although the feed has not changed.
 func TestLimitsOfCheckAndDay(t *testing.T) {
 	d := newDesk(t)
-	d.Limits = Limits{First: 1, Check: 3, Day: 6}
+	d.Limits = book.Limits{First: 1, Check: 3, Day: 6}
 	d.site.put("/feed", rssType, rss(item{guid: "first", title: "Story", text: "Short."}))
 	d.follow(t, "/feed")
 	d.one(t)
@@ -214,7 +225,8 @@ func TestLimitsOfCheckAndDay(t *testing.T) {
 
 func TestOneArticleInTwoFeeds(t *testing.T) {
 	d := quenby(t)
-	d.site.put("/sport", rssType, rss(item{guid: "other", title: "Ferry to sail again", link: d.site.URL + "/ferry?utm_source=sport", text: "It sails."}))
+	d.site.put("/sport", rssType, rss(item{guid: "other", title: "Ferry to sail again", link: d.site.URL +
+		"/ferry?utm_source=sport", text: "It sails."}))
 	d.follow(t, "/sport")
 	d.refresh(t)
 	d.shelf.only(t)
@@ -234,12 +246,12 @@ func TestStoreFails(t *testing.T) {
 }
 
 func TestBookFails(t *testing.T) {
-	book := newNotes()
-	d := deskWith(t, book)
+	b := newNotes()
+	d := deskWith(t, b)
 	d.site.put("/feed", rssType, rss())
 	d.follow(t, "/feed")
-	book.err = errors.New("no space left on device")
-	if _, err := d.Refresh(t.Context(), Which{}); !errors.Is(err, book.err) {
+	b.err = errors.New("no space left on device")
+	if _, err := d.Refresh(t.Context(), Which{}); !errors.Is(err, b.err) {
 		t.Errorf("got error %v, want the book's", err)
 	}
 }
@@ -315,7 +327,8 @@ func TestTwoRefreshesAtOnce(t *testing.T) {
 	}
 	close(answer)
 	running.Wait()
-	if len(first.Sources) != 1 || err != nil || len(second.Sources) != 1 || !strings.HasSuffix(second.Sources[0].URL, "/later") || second.Skipped != 1 {
+	if len(first.Sources) != 1 || err != nil || len(second.Sources) != 1 ||
+		!strings.HasSuffix(second.Sources[0].URL, "/later") || second.Skipped != 1 {
 		t.Errorf("got %+v, then %+v and error %v; want the one that is due, then the other", first, second, err)
 	}
 	if due, later := d.site.count("/due"), d.site.count("/later"); due != 2 || later != 2 {
@@ -359,12 +372,13 @@ func TestFeedThatMovesOntoAnother(t *testing.T) {
 }
 
 func TestByHost(t *testing.T) {
-	at := func(url string, minutes int) Source {
-		return Source{URL: url, Due: morning.Add(time.Duration(minutes) * time.Minute)}
+	at := func(url string, minutes int) book.Source {
+		return book.Source{URL: url, Due: morning.Add(time.Duration(minutes) * time.Minute)}
 	}
-	a, b, c, e := at("https://a.example/", 0), at("https://b.example/late", 9), at("https://B.example/early", 1), at("https://c.example/", 0)
-	got := byHost([]Source{a, b, c, e})
-	if d := cmp.Diff([][]Source{{c, b}, {a}, {e}}, got); d != "" {
+	a, b, c, e := at("https://a.example/", 0), at("https://b.example/late", 9), at("https://B.example/early",
+		1), at("https://c.example/", 0)
+	got := byHost([]book.Source{a, b, c, e})
+	if d := cmp.Diff([][]book.Source{{c, b}, {a}, {e}}, got); d != "" {
 		t.Errorf("queues (-want +got):\n%s", d)
 	}
 }
@@ -377,7 +391,10 @@ func TestProgress(t *testing.T) {
 		d.follow(t, path)
 	}
 	var got []int
-	if _, err := d.Refresh(t.Context(), Which{Progress: func(done, total int) { got = append(got, done, total) }}); err != nil {
+	if _, err := d.Refresh(t.Context(), Which{Progress: func(done,
+		total int) {
+		got = append(got, done, total)
+	}}); err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff([]int{1, 5, 2, 5, 3, 5, 4, 5, 5, 5}, got); d != "" {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -14,46 +15,46 @@ import (
 type Report struct {
 	Took    time.Duration
 	Sources []SourceReport // those that were asked, by address
-	Skipped int            // those that were asked just now by somebody else
+	Skipped int            // how many another caller has just asked
 }
 
-// SourceReport is what became of one source.
+// SourceReport is what a check of one source did.
 type SourceReport struct {
 	URL, Name string
-	Unchanged bool         // it said that nothing is new
-	Items     []ItemReport // those that were taken, or tried
-	Known     int          // items that were known already, or twins
-	Later     int          // items left for a later check by the limits
-	Past      int          // items that a first check leaves out
-	Cut       bool         // the feed was damaged; what could be read of it was
+	Unchanged bool         // it answered that nothing is new
+	Items     []ItemReport // those that were fetched, or tried
+	Known     int          // how many items were known already, or twins
+	Later     int          // how many items the limits leave for a later check
+	Past      int          // how many items a first check leaves out
+	Cut       bool         // the feed was damaged, and only a part of it could be read
 	MovedTo   string       // its new address, when it has moved for good
 	Err       error        // why it was not read
-	Died      bool         // it is dead from now on, which is told once
-	Revived   bool         // it was dead and is back, which is told once
+	Died      bool         // it is dead from now on, which is reported once
+	Revived   bool         // it was dead and answered again, which is reported once
 }
 
-// ItemReport is what became of an item.
+// ItemReport is what was done with an item.
 type ItemReport struct {
 	Title, Link string
 	Key         news.Key
-	Outcome     Outcome // "" when it brought no article
+	Outcome     news.Outcome // "" when it gave no article
 	Origin      Origin
 	Cut         news.Cut // what of the article is not stored because it is too long
-	Note        error    // why the page was of no use, or why there is no article
+	Note        error    // why the page was not used, or why there is no article
 }
 
 // Counts are totals of a report.
 type Counts struct {
 	Sources, Unchanged, Failed, Died, Revived int
 	Added, Changed, Same, Refused             int
-	Summaries                                 int // of the articles, how many have the feed's own text in place of the page
-	Cut                                       int // of the articles, how many are not stored to their end
+	Summaries                                 int // how many articles have the feed's own text in place of the page
+	Cut                                       int // how many articles are not stored to their end
 	CutAt                                     int // in bytes of text, where there are such
-	Shortened                                 int // of the others, how many have a field, or a page, that is too long
+	Shortened                                 int // how many of the others have a field, or a page, that is too long
 	Later                                     int
 }
 
-// Counts adds the report up.
+// Counts returns the totals of the report.
 func (r Report) Counts() Counts {
 	c := Counts{Sources: len(r.Sources)}
 	for _, s := range r.Sources {
@@ -63,9 +64,9 @@ func (r Report) Counts() Counts {
 		c.Revived += one(s.Revived)
 		c.Later += s.Later
 		for _, i := range s.Items {
-			c.Added += one(i.Outcome == Added)
-			c.Changed += one(i.Outcome == Changed)
-			c.Same += one(i.Outcome == Same)
+			c.Added += one(i.Outcome == news.Added)
+			c.Changed += one(i.Outcome == news.Changed)
+			c.Same += one(i.Outcome == news.Same)
 			c.Refused += one(i.Outcome == "")
 			c.addCut(i)
 			c.Summaries += one(i.Outcome != "" && i.Origin == Summary)
@@ -74,6 +75,7 @@ func (r Report) Counts() Counts {
 	return c
 }
 
+// addCut counts an article that is not stored whole.
 func (c *Counts) addCut(i ItemReport) {
 	switch {
 	case i.Outcome == "":
@@ -91,11 +93,11 @@ func one(b bool) int {
 	return 0
 }
 
-// Outlet is the source's name or, without one, its host.
-func (r SourceReport) Outlet() string { return cmp.Or(r.Name, Source{URL: r.URL}.host()) }
+// Outlet returns the source's name or, without one, its host.
+func (r SourceReport) Outlet() string { return cmp.Or(r.Name, book.Source{URL: r.URL}.Host()) }
 
-// Why is why the source was not read, in words without its address, which may hold a
-// subscriber's key; empty when it was read.
+// Why returns why the source was not read, without its address, which may hold a subscriber's key;
+// empty when it was read.
 func (r SourceReport) Why() string {
 	e, fetched := errors.AsType[*fetch.Error](r.Err)
 	switch {

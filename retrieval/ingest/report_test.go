@@ -18,8 +18,11 @@ func TestReportWithoutAddress(t *testing.T) {
 	}{
 		{"read", SourceReport{URL: address, Name: "Packet"}, "Packet", ""},
 		{"no name", SourceReport{URL: address, Err: errors.New("not a feed")}, "feeds.packet.example", "not a feed"},
-		{"a status", SourceReport{URL: address, Name: "Packet", Err: &fetch.Error{URL: address, Reason: fetch.Gone, Status: 410}}, "Packet", "it was removed for good (HTTP 410)"},
-		{"no answer", SourceReport{URL: address, Name: "Packet", Err: &fetch.Error{URL: address, Target: address, Reason: fetch.TooSlow, Err: errors.New("Get " + address)}}, "Packet", "the server was too slow"},
+		{"a status", SourceReport{URL: address, Name: "Packet",
+			Err: &fetch.Error{URL: address, Reason: fetch.Gone, Status: 410}}, "Packet", "it was removed for good (HTTP 410)"},
+		{"no answer", SourceReport{URL: address, Name: "Packet",
+			Err: &fetch.Error{URL: address, Target: address, Reason: fetch.TooSlow,
+				Err: errors.New("Get " + address)}}, "Packet", "the server was too slow"},
 	} {
 		if tc.r.Outlet() != tc.outlet || tc.r.Why() != tc.why || strings.Contains(tc.r.Why(), "4711") {
 			t.Errorf("%s: got %q and %q, want %q and %q", tc.name, tc.r.Outlet(), tc.r.Why(), tc.outlet, tc.why)

@@ -6,14 +6,14 @@ import (
 )
 
 const (
-	// shortestNap keeps Run from turning in circles about a source that is being checked.
+	// shortestNap keeps Run from spinning while a due source is being checked.
 	shortestNap = time.Second
-	// longestNap is how often Run looks up, for a clock that was changed or a machine that slept.
+	// longestNap is how often Run looks at the clock, which may be changed, or the machine may sleep.
 	longestNap = time.Minute
 )
 
-// Run refreshes what is due until ctx ends, whose error it returns. Tell gets the report of
-// every Refresh that asked somebody or failed.
+// Run refreshes what is due until ctx ends, and returns its error. It calls tell with the report of
+// every Refresh that asked a source or failed.
 func (c *Collector) Run(ctx context.Context, tell func(Report, error)) error {
 	nap := time.Duration(0)
 	for {
@@ -28,12 +28,12 @@ func (c *Collector) Run(ctx context.Context, tell func(Report, error)) error {
 			tell(report, err)
 		}
 		if nap = c.untilDue(); err != nil {
-			nap = c.Interval // for a full disk, as an example
+			nap = c.Interval // a full disk needs time, as an example
 		}
 	}
 }
 
-// sleep ends early when a source is added.
+// sleep waits for d, or until a source is added. The error is ctx's.
 func (c *Collector) sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
@@ -45,12 +45,12 @@ func (c *Collector) sleep(ctx context.Context, d time.Duration) error {
 	return ctx.Err()
 }
 
-// untilDue is how long to sleep.
+// untilDue returns how long to sleep until a source is due.
 func (c *Collector) untilDue() time.Duration {
 	sources, _ := c.Book.List() // Refresh has reported the error
 	now, wait := c.Now(), longestNap
 	for _, s := range sources {
-		wait = min(wait, s.dueAt(now, c.Interval).Sub(now))
+		wait = min(wait, s.DueAt(now, c.Interval).Sub(now))
 	}
 	return max(wait, shortestNap)
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 )
 
@@ -28,7 +29,8 @@ func (w *wire) Get(_ context.Context, address string, v fetch.Validators) (*fetc
 	if v == tag {
 		return &fetch.Response{Status: 304, URL: address, NotModified: true, Validators: tag}, nil
 	}
-	return &fetch.Response{Status: 200, URL: address, Validators: tag, Body: []byte(rss(item{guid: tag.ETag, title: "Story of " + tag.ETag, text: "Short."}))}, nil
+	return &fetch.Response{Status: 200, URL: address, Validators: tag,
+		Body: []byte(rss(item{guid: tag.ETag, title: "Story of " + tag.ETag, text: "Short."}))}, nil
 }
 
 func (w *wire) Page(context.Context, string) (*fetch.Response, error) {
@@ -36,9 +38,9 @@ func (w *wire) Page(context.Context, string) (*fetch.Response, error) {
 }
 
 // running is a Collector that runs in virtual time.
-func running(t *testing.T, w *wire, book Book, s *shelf, tell func(Report, error)) (c *Collector, stop func()) {
+func running(t *testing.T, w *wire, b Book, s *shelf, tell func(Report, error)) (c *Collector, stop func()) {
 	t.Helper()
-	c = New(Options{Fetch: w, Book: book, Store: s, Jitter: func() float64 { return 0.5 }})
+	c = New(Options{Fetch: w, Book: b, Store: s, Jitter: func() float64 { return 0.5 }})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() { ended <- c.Run(ctx, tell) }()
@@ -54,7 +56,7 @@ func TestRunForAMonth(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, s := &wire{}, newShelf()
 		reports, added := 0, 0
-		_, stop := running(t, w, newNotes(Source{URL: "https://packet.example/feed"}), s, func(r Report, err error) {
+		_, stop := running(t, w, newNotes(book.Source{URL: "https://packet.example/feed"}), s, func(r Report, err error) {
 			if err != nil {
 				t.Error(err)
 			}
@@ -66,7 +68,8 @@ func TestRunForAMonth(t *testing.T) {
 		const interval = 10*time.Minute + 30*time.Second // with half of the jitter
 		want := int(30*24*time.Hour/interval) + 1
 		if len(w.asked) != want || reports != want || added < 30 || added > 31 {
-			t.Errorf("asked %d times, %d reports, %d articles; want %d, %d and one a day", len(w.asked), reports, added, want, want)
+			t.Errorf("asked %d times, %d reports, %d articles; want %d, %d and one a day", len(w.asked), reports, added,
+				want, want)
 		}
 	})
 }
@@ -97,7 +100,7 @@ func TestRunRestsAfterAFailure(t *testing.T) {
 		full := errors.New("no space left on device")
 		w, s := &wire{}, &shelf{articles: map[news.Key]*news.Article{}, refuse: func(*news.Article) error { return full }}
 		told := 0
-		_, stop := running(t, w, newNotes(Source{URL: "https://packet.example/feed"}), s, func(r Report, err error) {
+		_, stop := running(t, w, newNotes(book.Source{URL: "https://packet.example/feed"}), s, func(r Report, err error) {
 			if told++; !errors.Is(err, full) {
 				t.Errorf("got %v, want the store's error", err)
 			}
@@ -125,7 +128,8 @@ func TestInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	var items []item
 	for n := range 3 {
-		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n), link: fmt.Sprintf("%s/%d", d.site.URL, n), text: "Short."})
+		items = append(items, item{guid: fmt.Sprint(n), title: fmt.Sprint("Story ", n),
+			link: fmt.Sprintf("%s/%d", d.site.URL, n), text: "Short."})
 	}
 	d.site.put("/feed", rssType, rss(items...))
 	d.site.put("/0", "text/html", story("Story 0", ferry("Nought.")...))

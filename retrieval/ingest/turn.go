@@ -2,54 +2,71 @@ package ingest
 
 import (
 	"context"
+	"sync"
 	"time"
 )
 
-// begin makes r the Refresh that is running. It waits while another one is, and then
-// returns when that began: nobody wants the sources asked again that it has just asked.
-func (r *round) begin(ctx context.Context) (since time.Time, err error) {
+// turns let one Refresh run at a time.
+type turns struct {
+	mu      sync.Mutex
+	running *turn
+}
+
+// turn is a Refresh that runs.
+type turn struct {
+	start time.Time
+	ended chan struct{}
+
+	mu          sync.Mutex
+	done, total int // of the sources that it asks
+}
+
+// begin returns the turn of a new Refresh. It waits while another one runs, and then returns when
+// that began: there is no need to ask again the sources that it has just asked. It calls waits, if
+// it is not nil, once with how far the other one is.
+func (t *turns) begin(ctx context.Context, now func() time.Time, waits func(done, total int)) (
+	mine *turn, since time.Time, err error) {
 	for {
-		other := r.enter()
+		mine, other := t.enter(now)
 		if other == nil {
-			return since, nil
+			return mine, since, nil
 		}
 		if since.IsZero() {
 			since = other.start
-			r.tellWait(other)
+			if waits != nil {
+				waits(other.progress())
+			}
 		}
 		select {
 		case <-other.ended:
 		case <-ctx.Done():
-			return since, ctx.Err()
+			return nil, since, ctx.Err()
 		}
 	}
 }
 
-// enter makes r the Refresh that is running, or returns the one that is.
-func (r *round) enter() *round {
-	r.Collector.mu.Lock()
-	defer r.Collector.mu.Unlock()
-	if r.Collector.round != nil {
-		return r.Collector.round
+// enter starts a turn, or returns the one that runs.
+func (t *turns) enter(now func() time.Time) (mine, other *turn) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.running != nil {
+		return nil, t.running
 	}
-	r.start = r.Now()
-	r.Collector.round = r
-	return nil
+	t.running = &turn{start: now(), ended: make(chan struct{})}
+	return t.running, nil
 }
 
-func (r *round) end() {
-	r.Collector.mu.Lock()
-	defer r.Collector.mu.Unlock()
-	r.Collector.round = nil
-	close(r.ended)
+// end ends the turn that runs.
+func (t *turns) end() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	close(t.running.ended)
+	t.running = nil
 }
 
-func (r *round) tellWait(other *round) {
-	if r.which.Waits == nil {
-		return
-	}
-	other.mu.Lock()
-	done, total := other.done, other.total
-	other.mu.Unlock()
-	r.which.Waits(done, total)
+// progress returns how many sources were asked, and of how many.
+func (t *turn) progress() (done, total int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.done, t.total
 }

@@ -1,4 +1,4 @@
-package ingest
+package watch
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -18,23 +19,67 @@ import (
 	"quoth/retrieval/news"
 )
 
+var morning = time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
+
+// memory is a Store that keeps the articles in memory.
+type memory struct {
+	mu       sync.Mutex
+	articles map[news.Key]*news.Article
+	refuse   func(*news.Article) error // nil: stores all
+}
+
+func newMemory() *memory { return &memory{articles: map[news.Key]*news.Article{}} }
+
+func (m *memory) Add(_ context.Context, articles []*news.Article) ([]news.Outcome, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var out []news.Outcome
+	for _, a := range articles {
+		if m.refuse != nil {
+			return nil, m.refuse(a)
+		}
+		old := m.articles[a.Key]
+		switch {
+		case old == nil:
+			out = append(out, news.Added)
+		case old.Revision == a.Revision:
+			out = append(out, news.Same)
+		default:
+			out = append(out, news.Changed)
+		}
+		m.articles[a.Key] = a
+	}
+	return out, nil
+}
+
+// titles are those of the stored articles, sorted.
+func (m *memory) titles() (out []string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, a := range m.articles {
+		out = append(out, a.Title)
+	}
+	slices.Sort(out)
+	return out
+}
+
 // watched is a folder being watched, with the reports that come from it.
 type watched struct {
 	dir     string
-	shelf   *shelf
-	reports chan FolderReport
+	store   *memory
+	reports chan Report
 	ended   chan error
 	stop    context.CancelFunc
 }
 
-func watch(t *testing.T, dir string, s *shelf) *watched {
+func start(t *testing.T, dir string, s *memory) *watched {
 	t.Helper()
-	w := &watched{dir: dir, shelf: s, reports: make(chan FolderReport, 100), ended: make(chan error, 1)}
+	w := &watched{dir: dir, store: s, reports: make(chan Report, 100), ended: make(chan error, 1)}
 	ctx, stop := context.WithCancel(t.Context())
 	w.stop = stop
 	f := Folder{Dir: dir, Store: s, Now: func() time.Time { return morning }, Quiet: 30 * time.Millisecond}
 	go func() {
-		w.ended <- f.Watch(ctx, func(r FolderReport, err error) { w.reports <- r })
+		w.ended <- f.Run(ctx, func(r Report, err error) { w.reports <- r })
 	}()
 	t.Cleanup(func() {
 		stop()
@@ -53,24 +98,29 @@ func write(t *testing.T, path, text string) {
 	}
 }
 
+// savedPage is a web page that holds an article.
+var savedPage = "<html><head><title>G: a saved page</title></head><body><article><h1>G: a saved page</h1>" +
+	strings.Repeat("<p>The Quenby ferry will sail again on Monday after four weeks in dry dock, the harbour board said, "+
+		"and the first crossing leaves at six in the morning.</p>", 6) + "</article></body></html>"
+
 func dated(title string) string { return "date 2026-03-02 " + title + "\nIt sails on Monday.\n" }
 
-// until waits for the shelf to hold articles of some titles.
+// until waits for the store to hold articles of some titles.
 func (w *watched) until(t *testing.T, want ...string) {
 	t.Helper()
 	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if fmt.Sprint(w.shelf.titles()) == fmt.Sprint(want) {
+		if fmt.Sprint(w.store.titles()) == fmt.Sprint(want) {
 			return
 		}
 	}
-	t.Fatalf("got %q, want %q", w.shelf.titles(), want)
+	t.Fatalf("got %q, want %q", w.store.titles(), want)
 }
 
 func TestWatch(t *testing.T) {
 	dir := t.TempDir()
 	in := func(parts ...string) string { return filepath.Join(append([]string{dir}, parts...)...) }
 	write(t, in("Quenby Packet", "a.txt"), dated("A: was there"))
-	w := watch(t, dir, newShelf())
+	w := start(t, dir, newMemory())
 	w.until(t, "A: was there")
 
 	write(t, in("Quenby Packet", "b.txt"), dated("B: written"))
@@ -92,10 +142,12 @@ func TestWatch(t *testing.T) {
 	if err := os.Rename(filepath.Join(outside, "Gazette"), in("Gazette")); err != nil {
 		t.Fatal(err)
 	}
-	w.until(t, "A: was there", "B: written", "C: renamed into place", "D: in a new folder", "E: in it later", "F: with its folder")
-	write(t, in("g.html"), story("G: a saved page", ferry("It sails on Monday.")...))
-	w.until(t, "A: was there", "B: written", "C: renamed into place", "D: in a new folder", "E: in it later", "F: with its folder", "G: a saved page")
-	for _, a := range w.shelf.articles {
+	w.until(t, "A: was there", "B: written", "C: renamed into place", "D: in a new folder", "E: in it later",
+		"F: with its folder")
+	write(t, in("g.html"), savedPage)
+	w.until(t, "A: was there", "B: written", "C: renamed into place", "D: in a new folder", "E: in it later",
+		"F: with its folder", "G: a saved page")
+	for _, a := range w.store.articles {
 		if strings.HasPrefix(a.Title, "F") && a.Source != "Gazette" {
 			t.Errorf("got outlet %q, want that of the folder", a.Source)
 		}
@@ -112,12 +164,12 @@ func TestWatchWaitsForQuiet(t *testing.T) {
 	}
 	defer f.Close()
 	synctest.Test(t, func(t *testing.T) {
-		l, reports := lookoutOver(filepath.Dir(path))
-		go l.run(t.Context())
+		o, reports := observerOf(filepath.Dir(path))
+		go o.run(t.Context())
 		write := func(format string, args ...any) {
 			fmt.Fprintf(f, format, args...)
-			l.watcher.Events <- fsnotify.Event{Name: path, Op: fsnotify.Write}
-			time.Sleep(l.Quiet * 9 / 10)
+			o.watcher.Events <- fsnotify.Event{Name: path, Op: fsnotify.Write}
+			time.Sleep(o.Quiet * 9 / 10)
 		}
 		for n := range 6 {
 			write(`{"id":"%d","title":"Story %d",`, n, n)
@@ -126,7 +178,7 @@ func TestWatchWaitsForQuiet(t *testing.T) {
 		if len(reports) > 0 {
 			t.Errorf("got report %+v before the file was quiet, want none", <-reports)
 		}
-		time.Sleep(l.Quiet)
+		time.Sleep(o.Quiet)
 		synctest.Wait()
 		if r := <-reports; len(r.Refusals) != 0 || r.Added != 6 {
 			t.Errorf("got report %+v, want six articles and no half line", r)
@@ -134,20 +186,20 @@ func TestWatchWaitsForQuiet(t *testing.T) {
 	})
 }
 
-// lookoutOver is a lookout at dir that takes its events from the test, with its reports.
-func lookoutOver(dir string) (*lookout, chan FolderReport) {
-	reports := make(chan FolderReport, 100)
-	return &lookout{
-		Folder:  Folder{Dir: dir, Store: newShelf(), Now: time.Now, Quiet: time.Second},
+// observerOf returns an observer of dir that takes its events from the test, with its reports.
+func observerOf(dir string) (*observer, chan Report) {
+	reports := make(chan Report, 100)
+	return &observer{
+		Folder:  Folder{Dir: dir, Store: newMemory(), Now: time.Now, Quiet: time.Second},
 		watcher: &fsnotify.Watcher{Events: make(chan fsnotify.Event), Errors: make(chan error)},
-		tell:    func(r FolderReport, _ error) { reports <- r },
+		tell:    func(r Report, _ error) { reports <- r },
 		touched: map[string]time.Time{}, ready: time.NewTimer(time.Hour),
 	}, reports
 }
 
 func TestWatchRefuses(t *testing.T) {
 	dir := t.TempDir()
-	w := watch(t, dir, newShelf())
+	w := start(t, dir, newMemory())
 	write(t, filepath.Join(dir, "bad.txt"), "no date here\n")
 	write(t, filepath.Join(dir, ".hidden.txt"), dated("Hidden"))
 	write(t, filepath.Join(dir, "picture.png"), "\x89PNG")
@@ -159,12 +211,13 @@ func TestWatchRefuses(t *testing.T) {
 }
 
 func TestWatchedFolderGoes(t *testing.T) {
-	if err := (Folder{Dir: filepath.Join(t.TempDir(), "none"), Store: newShelf()}).Watch(t.Context(), nil); !errors.Is(err, os.ErrNotExist) {
+	if err := (Folder{Dir: filepath.Join(t.TempDir(), "none"), Store: newMemory()}).Run(t.Context(),
+		nil); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no folder: got %v, want that it does not exist", err)
 	}
 	dir := filepath.Join(t.TempDir(), "inbox")
 	write(t, filepath.Join(dir, "a.txt"), dated("A"))
-	w := watch(t, dir, newShelf())
+	w := start(t, dir, newMemory())
 	w.until(t, "A")
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
@@ -179,14 +232,14 @@ func TestWatchedFolderGoes(t *testing.T) {
 func TestReadKeepsWhatIsNotStored(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "a.txt"), dated("A"))
-	s := newShelf()
+	s := newMemory()
 	full := errors.New("no space left on device")
 	s.refuse = func(*news.Article) error { return full }
 	var told error
-	l := &lookout{Folder: Folder{Dir: dir, Store: s, Now: time.Now}, tell: func(_ FolderReport, err error) { told = err },
+	o := &observer{Folder: Folder{Dir: dir, Store: s, Now: time.Now}, tell: func(_ Report, err error) { told = err },
 		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
-	l.readQuiet(t.Context())
-	if at, kept := l.touched["a.txt"]; !errors.Is(told, full) || !kept || time.Until(at) < storeRetry/2 {
+	o.readQuiet(t.Context())
+	if at, kept := o.touched["a.txt"]; !errors.Is(told, full) || !kept || time.Until(at) < storeRetry/2 {
 		t.Errorf("told %v, to be read again at %v; want the store's error and a minute", told, at)
 	}
 }
@@ -201,8 +254,8 @@ func TestHiddenIsNotWatched(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	l := &lookout{Folder: Folder{Dir: dir}, watcher: w, touched: map[string]time.Time{}, ready: time.NewTimer(time.Hour)}
-	if err := l.watchTree("."); err != nil {
+	o := &observer{Folder: Folder{Dir: dir}, watcher: w, touched: map[string]time.Time{}, ready: time.NewTimer(time.Hour)}
+	if err := o.watchTree("."); err != nil {
 		t.Fatal(err)
 	}
 	got := w.WatchList()
@@ -211,12 +264,32 @@ func TestHiddenIsNotWatched(t *testing.T) {
 		t.Errorf("watched (-want +got):\n%s", d)
 	}
 	for name, want := range map[string]bool{"a.txt": true, ".a.txt": false, "Packet/.a.txt.part": false} {
-		clear(l.touched)
-		if err := l.note(fsnotify.Event{Name: filepath.Join(dir, name), Op: fsnotify.Write}); err != nil {
+		clear(o.touched)
+		if err := o.note(fsnotify.Event{Name: filepath.Join(dir, name), Op: fsnotify.Write}); err != nil {
 			t.Error(err)
 		}
-		if got := len(l.touched) == 1; got != want {
+		if got := len(o.touched) == 1; got != want {
 			t.Errorf("%s: noted %v, want %v", name, got, want)
+		}
+	}
+}
+
+// A report names the files that are not stored to their end.
+func TestLongFilesAreCut(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.txt"), dated("A")+strings.Repeat("It sails again on Tuesday.\n", 100))
+	s := newMemory()
+	var got Report
+	o := &observer{Folder: Folder{Dir: dir, Store: s, Now: time.Now, MaxText: 200},
+		tell:    func(r Report, _ error) { got = r },
+		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
+	o.readQuiet(t.Context())
+	if got.Added != 1 || len(got.Cut) != 1 || got.Cut[0].File != "a.txt" || got.Cut[0].Cut.Text == 0 {
+		t.Errorf("got %+v, want one article, cut", got)
+	}
+	for _, a := range s.articles {
+		if len(a.Text) > 200 {
+			t.Errorf("%d bytes of text are stored, want 200 at most", len(a.Text))
 		}
 	}
 }

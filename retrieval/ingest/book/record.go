@@ -1,4 +1,4 @@
-package ingest
+package book
 
 import (
 	"encoding/binary"
@@ -7,8 +7,8 @@ import (
 	"hash/crc32"
 )
 
-// A record is a version, the checksum of what follows (CRC-32C, big endian), and the
-// value: a Source in JSON, or the marks of a Memory one after the other.
+// A record is a version, the checksum of what follows (CRC-32C, big endian), and the value: a Source
+// in JSON, or the marks of a Memory one after the other.
 const (
 	recordVersion = 1
 	recordHead    = 5  // bytes
@@ -39,7 +39,11 @@ func encodeMemory(m Memory) []byte {
 	for _, mark := range m {
 		data = binary.BigEndian.AppendUint64(data, mark.Item)
 		data = binary.BigEndian.AppendUint64(data, mark.Print)
-		data = append(data, mark.Visits, byte(one(mark.Whole)))
+		whole := byte(0)
+		if mark.Whole {
+			whole = 1
+		}
+		data = append(data, mark.Visits, whole)
 	}
 	return seal(data)
 }
@@ -61,11 +65,13 @@ func decodeMemory(record []byte) (Memory, error) {
 	return m, nil
 }
 
+// seal makes a record of a value.
 func seal(data []byte) []byte {
 	out := append(make([]byte, 0, recordHead+len(data)), recordVersion)
 	return append(binary.BigEndian.AppendUint32(out, checksum(data)), data...)
 }
 
+// unseal returns the value of a record.
 func unseal(record []byte) ([]byte, error) {
 	if len(record) < recordHead {
 		return nil, fmt.Errorf("%w: it is cut short", ErrDamaged)

@@ -1,9 +1,11 @@
-package ingest
+package book
 
 import (
 	"testing"
 	"time"
 )
+
+var morning = time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 
 func TestNextCheck(t *testing.T) {
 	for _, tc := range []struct {
@@ -67,7 +69,7 @@ func TestDueAt(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := Source{Checked: tc.checked, Due: tc.due}
-			if got := s.dueAt(morning, 10*time.Minute); !got.Equal(tc.want) {
+			if got := s.DueAt(morning, 10*time.Minute); !got.Equal(tc.want) {
 				t.Errorf("got %v, want %v", got, tc.want)
 			}
 		})
@@ -79,21 +81,21 @@ func TestDeathIsToldOnce(t *testing.T) {
 	var s Source
 	now := morning
 	for n := 1; n <= 12; n++ {
-		died := s.fail(now, time.Minute, failure{why: "no such host"}, 0)
+		died := s.Fail(now, time.Minute, Failure{Why: "no such host"}, 0)
 		if want := n == deadAfter; died != want {
 			t.Errorf("failure %d: died %v, want %v", n, died, want)
 		}
 		now = s.Due
 	}
 	for n, want := range []bool{true, false} {
-		if got := s.succeed(now, time.Minute, time.Time{}, 0); got != want {
+		if got := s.Succeed(now, time.Minute, time.Time{}, 0); got != want {
 			t.Errorf("answer %d: revived %v, want %v", n+1, got, want)
 		}
 	}
 	if s.Error != "" || s.Failures != 0 || !s.DeadSince.IsZero() {
 		t.Errorf("after an answer got %+v, want no trace of the failures", s)
 	}
-	if s.fail(now, time.Minute, failure{gone: true}, 0); s.DeadSince.IsZero() {
+	if s.Fail(now, time.Minute, Failure{Gone: true}, 0); s.DeadSince.IsZero() {
 		t.Error("removed for good, and not dead")
 	}
 }
@@ -111,24 +113,8 @@ func TestBudget(t *testing.T) {
 		{"a day that is full", Source{Fetched: morning, Today: Count{"2026-03-02", 99}}, 0},
 		{"another day", Source{Fetched: morning, Today: Count{"2026-03-01", 99}}, 50},
 	} {
-		if got := l.budget(tc.s, morning); got != tc.want {
+		if got := l.Budget(tc.s, morning); got != tc.want {
 			t.Errorf("%s: got %d, want %d", tc.name, got, tc.want)
-		}
-	}
-}
-
-func TestAddress(t *testing.T) {
-	for typed, want := range map[string]string{
-		" https://packet.example/feed ":   "https://packet.example/feed",
-		"packet.example/feed":             "https://packet.example/feed",
-		"packet.example:8080/feed":        "https://packet.example:8080/feed",
-		"localhost:8080/feed":             "https://localhost:8080/feed",
-		"feed://packet.example/feed":      "https://packet.example/feed",
-		"feed:http://packet.example/feed": "http://packet.example/feed",
-		"file:///etc/passwd":              "file:///etc/passwd",
-	} {
-		if got := Address(typed); got != want {
-			t.Errorf("Address(%q) = %q, want %q", typed, got, want)
 		}
 	}
 }

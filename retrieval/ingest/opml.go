@@ -6,16 +6,17 @@ import (
 	"io"
 
 	"quoth/retrieval/feed"
+	"quoth/retrieval/ingest/book"
 )
 
-// Imported is what became of the feeds of a list.
+// Imported is what Import did with the feeds of a list.
 type Imported struct {
-	Added []Source
+	Added []book.Source
 	Known []string // addresses that were in the book already
 }
 
-// Import adds the feeds of an OPML list without asking any of them: they are due. One that
-// is in the book stays as it is. With an error of the book, those before it are in.
+// Import adds the feeds of an OPML list without asking any of them: they are due at once. One that is
+// in the book already stays as it is. After an error of the book, the feeds before it are added.
 func (c *Collector) Import(opml []byte) (Imported, error) {
 	outlines, err := feed.ReadOPML(opml)
 	if err != nil {
@@ -24,11 +25,11 @@ func (c *Collector) Import(opml []byte) (Imported, error) {
 	defer c.poke()
 	var out Imported
 	for _, o := range outlines {
-		s := Source{ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now()}
+		s := book.Source{ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now()}
 		switch err := c.Book.Add(s); {
 		case err == nil:
 			out.Added = append(out.Added, s)
-		case errors.Is(err, ErrKnown):
+		case errors.Is(err, book.ErrKnown):
 			out.Known = append(out.Known, o.URL)
 		default:
 			return out, fmt.Errorf("import feeds: %w", err)

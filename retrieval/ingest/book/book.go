@@ -1,4 +1,10 @@
-package ingest
+// Package book keeps sources, the feeds that articles come from: their settings, their state, when to
+// check them next, and what is remembered of their items.
+//
+//	b, err := book.Open("data/sources.db")
+//	err = b.Add(book.Source{ID: address, URL: address, Due: now})
+//	source, memory, err := b.Get(address)
+package book
 
 import (
 	"errors"
@@ -9,13 +15,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/bolt"
-)
-
-// What can be wrong with a book's file or a record in it; test with errors.Is.
-var (
-	ErrLocked  = bolt.ErrLocked
-	ErrDamaged = bolt.ErrDamaged
-	ErrNewer   = bolt.ErrNewer
 )
 
 const (
@@ -30,28 +29,27 @@ var (
 	keyFormat      = []byte("format")
 )
 
-// BoltBook is a Book in one bbolt file. It is safe for concurrent use.
-type BoltBook struct{ db *bolt.DB }
+// Book keeps sources by their addresses in one bbolt file. It is safe for concurrent use. What a
+// method has written is on the disk when it returns.
+type Book struct{ db *bolt.DB }
 
-var _ Book = (*BoltBook)(nil)
-
-// OpenBook opens the book at path, or makes it. The error is ErrLocked when another
-// process has it open, ErrDamaged or ErrNewer when it cannot be read.
-func OpenBook(path string) (*BoltBook, error) {
+// Open opens the book at path, or makes it. The error is ErrLocked when another process has it
+// open, ErrDamaged or ErrNewer when it cannot be read.
+func Open(path string) (*Book, error) {
 	db, err := openBolt(path, false)
 	if err == nil {
 		if err = prepare(db); err == nil {
-			return &BoltBook{db}, nil
+			return &Book{db}, nil
 		}
 		db.Close()
 	}
 	return nil, fmt.Errorf("open sources %s: %w", path, err)
 }
 
-// ReadSources lists the sources of the book at path and writes nothing, beside other
-// processes that do the same; there are none where there is no book. The error is as
-// OpenBook's and List's.
-func ReadSources(path string) ([]Source, error) {
+// Sources returns the sources of the book at path and writes nothing, so that several processes can
+// read at the same time; there are none where there is no book. The errors are those of Open and
+// List.
+func Sources(path string) ([]Source, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -59,7 +57,7 @@ func ReadSources(path string) ([]Source, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open sources %s: %w", path, err)
 	}
-	b := &BoltBook{db}
+	b := &Book{db}
 	defer b.Close()
 	if err := b.db.Read(checkBook); err != nil {
 		return nil, fmt.Errorf("open sources %s: %w", path, err)
@@ -67,12 +65,13 @@ func ReadSources(path string) ([]Source, error) {
 	return b.List()
 }
 
+// openBolt opens the file of a book.
 func openBolt(path string, readOnly bool) (*bolt.DB, error) {
 	const repair = "put a backup in its place, or move it away and add the feeds again"
 	return bolt.Open(path, bolt.Options{ReadOnly: readOnly, Check: true, Repair: repair})
 }
 
-// prepare makes a new book's buckets, and checks the format of another one.
+// prepare makes the buckets of a new book, and checks the format of one that is there.
 func prepare(db *bolt.DB) error {
 	if err := db.WriteOnce(bucketMeta, makeBuckets); err != nil {
 		return err
@@ -89,7 +88,7 @@ func makeBuckets(tx *bbolt.Tx) error {
 	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(bookFormat))
 }
 
-// checkBook refuses a file that is no book, or a newer one's.
+// checkBook rejects a file that is no book, or one of a newer format.
 func checkBook(tx *bbolt.Tx) error {
 	meta := tx.Bucket(bucketMeta)
 	if meta == nil {
@@ -101,11 +100,12 @@ func checkBook(tx *bbolt.Tx) error {
 	return nil
 }
 
-// Close lets go of the file.
-func (b *BoltBook) Close() error { return b.db.Close() }
+// Close closes the file.
+func (b *Book) Close() error { return b.db.Close() }
 
-// List implements Book.
-func (b *BoltBook) List() (out []Source, err error) {
+// List returns all sources in the order of their addresses. It leaves out those that cannot be
+// read; the error names them.
+func (b *Book) List() (out []Source, err error) {
 	var bad error
 	err = b.db.Read(func(tx *bbolt.Tx) error {
 		return tx.Bucket(bucketSources).ForEach(func(k, v []byte) error {
@@ -121,10 +121,11 @@ func (b *BoltBook) List() (out []Source, err error) {
 	return out, errors.Join(err, bad)
 }
 
-// Get implements Book. A memory that is damaged is an empty one: its items come again,
-// and the store has them already.
-func (b *BoltBook) Get(url string) (s Source, m Memory, err error) {
-	key := []byte(bookKey(url))
+// Get returns the source at an address with what is remembered of its items; ErrUnknown without one.
+// A memory that is damaged is returned empty: the items are fetched again, and the store has them
+// already.
+func (b *Book) Get(url string) (s Source, m Memory, err error) {
+	key := []byte(Key(url))
 	err = b.db.Read(func(tx *bbolt.Tx) error {
 		v := tx.Bucket(bucketSources).Get(key)
 		if v == nil {
@@ -140,9 +141,9 @@ func (b *BoltBook) Get(url string) (s Source, m Memory, err error) {
 	return s, m, nil
 }
 
-// Add implements Book.
-func (b *BoltBook) Add(s Source) error {
-	key := []byte(bookKey(s.URL))
+// Add adds a new source; ErrKnown where there is one with its address.
+func (b *Book) Add(s Source) error {
+	key := []byte(Key(s.URL))
 	err := b.db.Write(func(tx *bbolt.Tx) error {
 		if len(key) > maxKey {
 			return fmt.Errorf("its address has more than %d bytes", maxKey)
@@ -158,9 +159,10 @@ func (b *BoltBook) Add(s Source) error {
 	return nil
 }
 
-// Save implements Book.
-func (b *BoltBook) Save(url string, s Source, m Memory) error {
-	from, to := []byte(bookKey(url)), []byte(bookKey(s.URL))
+// Save puts s in the place of the source at url, from where it may have moved; ErrUnknown when that
+// was removed.
+func (b *Book) Save(url string, s Source, m Memory) error {
+	from, to := []byte(Key(url)), []byte(Key(s.URL))
 	err := b.db.WriteTogether(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucketSources).Get(from) == nil {
 			return ErrUnknown
@@ -176,9 +178,9 @@ func (b *BoltBook) Save(url string, s Source, m Memory) error {
 	return nil
 }
 
-// Remove implements Book.
-func (b *BoltBook) Remove(url string) error {
-	key := []byte(bookKey(url))
+// Remove removes the source at url; ErrUnknown without one.
+func (b *Book) Remove(url string) error {
+	key := []byte(Key(url))
 	err := b.db.Write(func(tx *bbolt.Tx) error {
 		if tx.Bucket(bucketSources).Get(key) == nil {
 			return ErrUnknown
@@ -191,6 +193,7 @@ func (b *BoltBook) Remove(url string) error {
 	return nil
 }
 
+// put writes a source and its memory.
 func put(tx *bbolt.Tx, key []byte, s Source, m Memory) error {
 	data, err := encodeSource(s)
 	if err != nil {
@@ -202,6 +205,7 @@ func put(tx *bbolt.Tx, key []byte, s Source, m Memory) error {
 	return tx.Bucket(bucketMemories).Put(key, encodeMemory(m))
 }
 
+// remove deletes a source and its memory.
 func remove(tx *bbolt.Tx, key []byte) error {
 	if err := tx.Bucket(bucketSources).Delete(key); err != nil {
 		return err

@@ -1,4 +1,4 @@
-package ingest
+package book
 
 import (
 	"errors"
@@ -14,9 +14,9 @@ import (
 	"quoth/retrieval/fetch"
 )
 
-func openBook(t *testing.T, path string) *BoltBook {
+func openBook(t *testing.T, path string) *Book {
 	t.Helper()
-	b, err := OpenBook(path)
+	b, err := Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestBookChanges(t *testing.T) {
 func TestBookIsLocked(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
 	openBook(t, path)
-	if _, err := OpenBook(path); !errors.Is(err, ErrLocked) {
+	if _, err := Open(path); !errors.Is(err, ErrLocked) {
 		t.Errorf("got %v, want ErrLocked", err)
 	}
 }
@@ -117,7 +117,7 @@ func TestBookIsDamaged(t *testing.T) {
 	if err := os.WriteFile(path, []byte(strings.Repeat("not a book ", 9000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := OpenBook(path); !errors.Is(err, ErrDamaged) {
+	if _, err := Open(path); !errors.Is(err, ErrDamaged) {
 		t.Errorf("got %v, want ErrDamaged", err)
 	}
 }
@@ -125,11 +125,14 @@ func TestBookIsDamaged(t *testing.T) {
 func TestBookIsNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
 	b := openBook(t, path)
-	if err := b.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte("2")) }); err != nil {
+	if err := b.db.Write(func(tx *bbolt.Tx) error {
+		return tx.Bucket(bucketMeta).Put(keyFormat,
+			[]byte("2"))
+	}); err != nil {
 		t.Fatal(err)
 	}
 	b.Close()
-	if _, err := OpenBook(path); !errors.Is(err, ErrNewer) {
+	if _, err := Open(path); !errors.Is(err, ErrNewer) {
 		t.Errorf("got %v, want ErrNewer", err)
 	}
 }
@@ -144,7 +147,10 @@ func TestBookWithADamagedRecord(t *testing.T) {
 		}
 	}
 	spoil := func(bucket []byte, url string) {
-		if err := b.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucket).Put([]byte(url), []byte("\x01abcd{}")) }); err != nil {
+		if err := b.db.Write(func(tx *bbolt.Tx) error {
+			return tx.Bucket(bucket).Put([]byte(url),
+				[]byte("\x01abcd{}"))
+		}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -189,9 +195,9 @@ func FuzzRecords(f *testing.F) {
 }
 
 // A list can be looked at by several at once, and looking neither makes nor changes a file.
-func TestReadSources(t *testing.T) {
+func TestSources(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
-	if got, err := ReadSources(path); len(got) != 0 || err != nil {
+	if got, err := Sources(path); len(got) != 0 || err != nil {
 		t.Errorf("without a book: %v, %v", got, err)
 	}
 	if _, err := os.Stat(path); !errors.Is(err, os.ErrNotExist) {
@@ -201,7 +207,7 @@ func TestReadSources(t *testing.T) {
 	if err := b.Add(packet()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ReadSources(path); !errors.Is(err, ErrLocked) {
+	if _, err := Sources(path); !errors.Is(err, ErrLocked) {
 		t.Errorf("of a book that is open: got %v, want ErrLocked", err)
 	}
 	b.Close()
@@ -209,7 +215,7 @@ func TestReadSources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := ReadSources(path)
+	got, err := Sources(path)
 	if d := cmp.Diff([]Source{packet()}, got); d != "" || err != nil {
 		t.Errorf("error %v (-want +got):\n%s", err, d)
 	}
@@ -219,7 +225,7 @@ func TestReadSources(t *testing.T) {
 	if err := os.WriteFile(path, []byte("no book"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := ReadSources(path); !errors.Is(err, ErrDamaged) {
+	if _, err := Sources(path); !errors.Is(err, ErrDamaged) {
 		t.Errorf("of a file that is none: got %v, want ErrDamaged", err)
 	}
 }
