@@ -17,6 +17,7 @@ import (
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
 )
@@ -99,8 +100,8 @@ func TestRefresh(t *testing.T) {
 	packet := ingest.SourceReport{
 		URL: "https://packet.example/rss", Name: "Packet", MovedTo: "https://packet.example/feed", Later: 3,
 		Items: []ingest.ItemReport{
-			{Title: "Weir holds", Outcome: ingest.Added},
-			{Title: "Lamp room", Outcome: ingest.Added, Origin: ingest.Summary, Note: errors.New("the page is gone")},
+			{Title: "Weir holds", Outcome: news.Added},
+			{Title: "Lamp room", Outcome: news.Added, Origin: ingest.Summary, Note: errors.New("the page is gone")},
 			{Link: "https://packet.example/x", Note: errors.New("no text")},
 		},
 	}
@@ -138,8 +139,8 @@ func TestRefresh(t *testing.T) {
 
 func TestNothingDue(t *testing.T) {
 	noon := time.Date(2026, 1, 6, 12, 0, 0, 0, time.UTC)
-	sources := []ingest.Source{{Name: "Bell", Due: noon.Add(time.Hour)}, {Name: "Packet", Due: noon}}
-	for want, sources := range map[string][]ingest.Source{
+	sources := []book.Source{{Name: "Bell", Due: noon.Add(time.Hour)}, {Name: "Packet", Due: noon}}
+	for want, sources := range map[string][]book.Source{
 		"there are no feeds: quoth feeds add URL adds one":                                      nil,
 		"no feed is due: the next one is Packet, at 2026-01-06 12:00:00; --all checks them now": sources,
 	} {
@@ -157,8 +158,8 @@ func TestFeedRefusal(t *testing.T) {
 		err  error
 		want string
 	}{
-		{ingest.ErrKnown, "This feed is in the list already. /feeds check checks it now."},
-		{fmt.Errorf("add: %w", ingest.ErrUnknown), "There is no such feed in the list. /feeds list shows the addresses."},
+		{book.ErrKnown, "This feed is in the list already. /feeds check checks it now."},
+		{fmt.Errorf("add: %w", book.ErrUnknown), "There is no such feed in the list. /feeds list shows the addresses."},
 		{&ingest.PageError{Feeds: []string{"https://a.example/rss"}}, "This is a web page, not a feed. It names https://a.example/rss."},
 		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
@@ -218,7 +219,7 @@ func TestHours(t *testing.T) {
 func TestExplained(t *testing.T) {
 	due := time.Date(2026, 1, 6, 12, 0, 0, 0, time.UTC)
 	e := ingest.Explanation{
-		Source: ingest.Source{URL: "https://bell.example/rss", Name: "Bell"}, Due: due, Why: ingest.WhyAsked,
+		Source: book.Source{URL: "https://bell.example/rss", Name: "Bell"}, Due: due, Why: ingest.WhyAsked,
 		Final: "https://bell.example/feed", Claims: "https://bell.example/atom", TTL: 90 * time.Minute, Cut: true,
 	}
 	want := bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Due: due, Why: string(ingest.WhyAsked), Remarks: []string{

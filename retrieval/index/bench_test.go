@@ -31,7 +31,8 @@ func corpus(n int) []Document {
 			}
 			b.WriteString("\n")
 		}
-		out[i] = docOf(i+1, news.Article{Title: word(z.Uint64()) + " " + word(z.Uint64()), Source: fmt.Sprint("Paper ", i%9), Published: date(1 + i%28), Text: b.String()})
+		out[i] = docOf(i+1, news.Article{Title: word(z.Uint64()) + " " + word(z.Uint64()),
+			Source: fmt.Sprint("Paper ", i%9), Published: date(1 + i%28), Text: b.String()})
 	}
 	return out
 }

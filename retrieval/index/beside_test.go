@@ -25,7 +25,8 @@ func town(t *testing.T) *Index {
 	update(t, x, Batch{Upto: 5, Put: []Document{
 		docOf(4, news.Article{Title: "Harbour notes", Source: "École Voices", Published: date(5),
 			Text: "The ferry met the strike fund.\nA strike of lightning hit a tower.\nBadgers slept."}),
-		docOf(5, news.Article{Title: "Ferry strike again", Source: "Gazette", Published: date(6), Text: "Ferry and strike, together for ever."}),
+		docOf(5, news.Article{Title: "Ferry strike again", Source: "Gazette", Published: date(6),
+			Text: "Ferry and strike, together for ever."}),
 	}})
 	update(t, x, Batch{Upto: 7, Drop: []news.Serial{5}, Put: []Document{
 		docOf(6, news.Article{Title: "Otters", Source: "Gazette", Published: date(7), Text: "An otter boarded the ferry."}),
@@ -75,7 +76,8 @@ func TestCounts(t *testing.T) {
 // Counts are those that Mentions lists, for every term of the town.
 func TestCountsAgreeWithMentions(t *testing.T) {
 	x := town(t)
-	words := []string{"ferry", "strike", "harbour", "badgers", "lantern", "cup", "otter", "ropewalk", "dam", "the", "nobody"}
+	words := []string{"ferry", "strike", "harbour", "badgers", "lantern", "cup", "otter", "ropewalk", "dam", "the",
+		"nobody"}
 	counts, err := x.Counts(t.Context(), stems(words...))
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +98,8 @@ func TestCountsAgreeWithMentions(t *testing.T) {
 func TestBeside(t *testing.T) {
 	x := town(t)
 	others := terms("ferry", "strike")
-	fits, err := x.Beside(t.Context(), others, [][]string{stems("harbour"), stems("sailors"), stems("badgers"), stems("zeppelin"), stems("lantern", "cup"), nil})
+	fits, err := x.Beside(t.Context(), others, [][]string{stems("harbour"), stems("sailors"), stems("badgers"),
+		stems("zeppelin"), stems("lantern", "cup"), nil})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,10 +108,12 @@ func TestBeside(t *testing.T) {
 	}
 	harbour, sailors, badgers, zeppelin, cup := fits[0], fits[1], fits[2], fits[3], fits[4]
 	if sailors.Passage <= 0 || sailors.Passage <= badgers.Passage {
-		t.Errorf("sailors %.2f, badgers %.2f of a passage: want more where ferry and strike stand in it", sailors.Passage, badgers.Passage)
+		t.Errorf("sailors %.2f, badgers %.2f of a passage: want more where ferry and strike stand in it",
+			sailors.Passage, badgers.Passage)
 	}
 	if harbour.Article <= 0 || badgers.Article <= 0 {
-		t.Errorf("harbour %.2f, badgers %.2f of an article, want some: an article has both", harbour.Article, badgers.Article)
+		t.Errorf("harbour %.2f, badgers %.2f of an article, want some: an article has both", harbour.Article,
+			badgers.Article)
 	}
 	if badgers.Passage != 0 {
 		t.Errorf("badgers %.2f of a passage, want none: no passage has them beside", badgers.Passage)
@@ -128,7 +133,8 @@ func TestBeside(t *testing.T) {
 // Two terms fit where both stand, not where either does.
 func TestBesideTakesTermsTogether(t *testing.T) {
 	x := town(t)
-	fits, err := x.Beside(t.Context(), terms("played"), [][]string{stems("lantern", "cup"), stems("lantern", "dam"), stems("cup")})
+	fits, err := x.Beside(t.Context(), terms("played"),
+		[][]string{stems("lantern", "cup"), stems("lantern", "dam"), stems("cup")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -169,7 +175,8 @@ func TestBesideByWeight(t *testing.T) {
 
 func TestBonds(t *testing.T) {
 	x := town(t)
-	bonds, err := x.Bonds(t.Context(), [][]string{stems("lantern", "cup"), stems("ferry", "strike"), stems("badgers", "lantern"), stems("zeppelin", "cup"), stems("cup")})
+	bonds, err := x.Bonds(t.Context(), [][]string{stems("lantern", "cup"), stems("ferry", "strike"),
+		stems("badgers", "lantern"), stems("zeppelin", "cup"), stems("cup")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -195,7 +202,8 @@ func TestBonds(t *testing.T) {
 		}
 	}
 	if cup.Lift() <= strike.Lift() || cup.Lift() <= 1 {
-		t.Errorf("lift of lantern cup %.2f, of ferry strike %.2f, want the first higher: it is less of a chance", cup.Lift(), strike.Lift())
+		t.Errorf("lift of lantern cup %.2f, of ferry strike %.2f, want the first higher: it is less of a chance",
+			cup.Lift(), strike.Lift())
 	}
 	if got := alone.Lift(); math.Abs(got-1) > 1e-9 {
 		t.Errorf("lift of a word alone %v, want 1: it stands where it stands", got)

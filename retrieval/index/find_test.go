@@ -15,11 +15,14 @@ import (
 func TestFilter(t *testing.T) {
 	var docs []Document
 	for i := range 300 {
-		docs = append(docs, docOf(i+1, news.Article{Title: "Ferry", Text: "Ferry ferry ferry.", Source: "The Quenby Packet", Published: date(20)}))
+		docs = append(docs, docOf(i+1, news.Article{Title: "Ferry", Text: "Ferry ferry ferry.",
+			Source: "The Quenby Packet", Published: date(20)}))
 	}
 	docs = append(docs,
-		docOf(301, news.Article{Text: "A long account of the town which, near its end, speaks of a ferry.", Source: "Gazette", Published: date(20)}),
-		docOf(302, news.Article{Text: "Another long account of the town which, at its end, speaks of a ferry.", Source: "The Quenby Packet", Published: date(3)}),
+		docOf(301, news.Article{Text: "A long account of the town which, near its end, speaks of a ferry.",
+			Source: "Gazette", Published: date(20)}),
+		docOf(302, news.Article{Text: "Another long account of the town which, at its end, speaks of a ferry.",
+			Source: "The Quenby Packet", Published: date(3)}),
 		docOf(303, news.Article{Text: "An account without a date of the town and of the ferry.", Source: "École Voices"}))
 	x := memory(t)
 	update(t, x, Batch{Put: docs, Upto: 303})
@@ -93,7 +96,8 @@ func TestFindNothing(t *testing.T) {
 			t.Errorf("%s: %d hits", name, len(found.Hits))
 		}
 		if n := len(c.q.Terms); len(found.PassageIDF) != n || len(found.ArticleIDF) != n {
-			t.Errorf("%s: idf of %d and %d terms, want %d: callers look them up by term", name, len(found.PassageIDF), len(found.ArticleIDF), n)
+			t.Errorf("%s: idf of %d and %d terms, want %d: callers look them up by term", name, len(found.PassageIDF),
+				len(found.ArticleIDF), n)
 		}
 	}
 }

@@ -24,7 +24,8 @@ func TestUpdateThatFails(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			if err := x.Update(Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")}, Upto: 31}); err == nil {
+			if err := x.Update(Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")},
+				Upto: 31}); err == nil {
 				t.Error("an update without a folder to write to succeeded")
 			}
 			diff(t, "found meanwhile", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial{3})

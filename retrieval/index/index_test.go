@@ -97,8 +97,9 @@ func harbour(n int) []Document {
 	out := make([]Document, n)
 	for i := range out {
 		out[i] = docOf(i+1, news.Article{
-			Title:  fmt.Sprintf("Harbour notes %d", i),
-			Text:   fmt.Sprintf("Harbour berth%d took %d ships.\nPilot%d and crew%d rested while the harbour slept.", i, i%7, i%5, i%3),
+			Title: fmt.Sprintf("Harbour notes %d", i),
+			Text: fmt.Sprintf("Harbour berth%d took %d ships.\nPilot%d and crew%d rested while the harbour slept.", i,
+				i%7, i%5, i%3),
 			Source: []string{"The Quenby Packet", "Gazette"}[i%2], Published: date(1 + i%20),
 		})
 	}

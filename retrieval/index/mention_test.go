@@ -25,10 +25,15 @@ func TestMentions(t *testing.T) {
 		words []string
 		want  []Mention
 	}{
-		"a word, counted in the text":            {[]string{"ferry"}, []Mention{{Serial: 1, Title: true, Lead: true, Often: 3}, {Serial: 4, Lead: true, Often: 1}, {Serial: 6, Lead: true, Often: 1}}},
-		"a word of headlines and texts":          {[]string{"harbour"}, []Mention{{Serial: 1, Often: 1}, {Serial: 3, Often: 1}, {Serial: 4, Title: true}}},
-		"two words in a headline and a passage":  {[]string{"ferry", "strike"}, []Mention{{Serial: 1, Title: true}, {Serial: 4, Lead: true, Often: 1}}},
-		"two words in two passages":              {[]string{"lantern", "cup"}, []Mention{{Serial: 3, Title: true, Lead: true, Often: 2}}},
+		"a word, counted in the text": {[]string{"ferry"},
+			[]Mention{{Serial: 1, Title: true, Lead: true, Often: 3}, {Serial: 4, Lead: true, Often: 1},
+				{Serial: 6, Lead: true, Often: 1}}},
+		"a word of headlines and texts": {[]string{"harbour"},
+			[]Mention{{Serial: 1, Often: 1}, {Serial: 3, Often: 1}, {Serial: 4, Title: true}}},
+		"two words in a headline and a passage": {[]string{"ferry", "strike"},
+			[]Mention{{Serial: 1, Title: true}, {Serial: 4, Lead: true, Often: 1}}},
+		"two words in two passages": {[]string{"lantern", "cup"},
+			[]Mention{{Serial: 3, Title: true, Lead: true, Often: 2}}},
 		"two words that stand apart":             {[]string{"lantern", "dam"}, []Mention{{Serial: 2, Often: 1}}},
 		"two words of one article, never nearer": {[]string{"badgers", "lightning"}, nil},
 		"a word of a dropped article":            {[]string{"together"}, nil},
@@ -36,8 +41,9 @@ func TestMentions(t *testing.T) {
 		"a word that is nowhere":                 {[]string{"zeppelin"}, nil},
 		"a word that is nowhere, and another":    {[]string{"ferry", "zeppelin"}, nil},
 		"a word without a headline over it":      {[]string{"ropewalk"}, []Mention{{Serial: 7, Lead: true, Often: 2}}},
-		"the same word twice":                    {[]string{"otter", "otter"}, []Mention{{Serial: 6, Title: true, Lead: true, Often: 1}}},
-		"no word":                                {nil, nil},
+		"the same word twice": {[]string{"otter", "otter"},
+			[]Mention{{Serial: 6, Title: true, Lead: true, Often: 1}}},
+		"no word": {nil, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			diff(t, "mentions", mentions(t, x, terms(c.words...), Filter{}), c.want)
@@ -55,12 +61,18 @@ func TestMentionsByVariants(t *testing.T) {
 		doc(4, "Tok", "A tok alone."),
 	}})
 	one := []Term{{Text: stem("tik"), Weight: 1, Variants: stems("tiktok")}}
-	two := []Term{{Text: stem("tik"), Weight: 1, Variants: stems("tiktok")}, {Text: stem("tok"), Weight: 1, Variants: stems("tiktok")}}
-	diff(t, "the parts", mentions(t, x, two, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1}})
-	diff(t, "without the variant", mentions(t, x, terms("tik", "tok"), Filter{}), []Mention{{Serial: 2, Title: true, Lead: true, Often: 1}})
-	diff(t, "one of the parts", mentions(t, x, one, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1}, {Serial: 3, Title: true, Lead: true, Often: 1}})
+	two := []Term{{Text: stem("tik"), Weight: 1, Variants: stems("tiktok")},
+		{Text: stem("tok"), Weight: 1, Variants: stems("tiktok")}}
+	diff(t, "the parts", mentions(t, x, two, Filter{}),
+		[]Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1}})
+	diff(t, "without the variant", mentions(t, x, terms("tik", "tok"), Filter{}),
+		[]Mention{{Serial: 2, Title: true, Lead: true, Often: 1}})
+	diff(t, "one of the parts", mentions(t, x, one, Filter{}),
+		[]Mention{{Serial: 1, Title: true, Lead: true, Often: 2}, {Serial: 2, Title: true, Lead: true, Often: 1},
+			{Serial: 3, Title: true, Lead: true, Often: 1}})
 	unknown := []Term{{Text: stem("vinetok"), Weight: 1, Variants: stems("tiktok", "nowhere")}}
-	diff(t, "a word that is nowhere", mentions(t, x, unknown, Filter{}), []Mention{{Serial: 1, Title: true, Lead: true, Often: 2}})
+	diff(t, "a word that is nowhere", mentions(t, x, unknown, Filter{}),
+		[]Mention{{Serial: 1, Title: true, Lead: true, Often: 2}})
 }
 
 // A text that has a word and its variant in one sentence has it as often as it has both.
@@ -123,7 +135,8 @@ func TestMentionsDoNotDependOnBatches(t *testing.T) {
 	drop := Batch{Drop: []news.Serial{3, 30, 60}, Upto: 61}
 	update(t, one, drop)
 	update(t, many, drop)
-	for _, words := range [][]string{{"harbour"}, {"crew2", "pilot1"}, {"harbour", "ships"}, {"berth9"}, {"notes"}, {"berth29"}} {
+	for _, words := range [][]string{{"harbour"}, {"crew2", "pilot1"}, {"harbour", "ships"}, {"berth9"}, {"notes"},
+		{"berth29"}} {
 		got, want := mentions(t, many, terms(words...), Filter{}), mentions(t, one, terms(words...), Filter{})
 		diff(t, fmt.Sprint(words), got, want)
 		if words[0] != "berth29" && len(want) == 0 || words[0] == "berth29" && len(want) > 0 {

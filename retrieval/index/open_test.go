@@ -120,15 +120,19 @@ func TestCreateReplaces(t *testing.T) {
 
 // damages are what can happen to a file.
 var damages = map[string]func(path string, data []byte) error{
-	"gone":            func(path string, _ []byte) error { return os.Remove(path) },
-	"empty":           func(path string, _ []byte) error { return os.Truncate(path, 0) },
-	"cut in half":     func(path string, d []byte) error { return os.Truncate(path, int64(len(d)/2)) },
-	"a byte short":    func(path string, d []byte) error { return os.Truncate(path, int64(len(d)-1)) },
-	"zeros":           func(path string, d []byte) error { return os.WriteFile(path, make([]byte, len(d)), 0o600) },
-	"zeros at start":  func(path string, d []byte) error { clear(d[:len(d)/2]); return os.WriteFile(path, d, 0o600) },
-	"zeros at end":    func(path string, d []byte) error { clear(d[len(d)/2:]); return os.WriteFile(path, d, 0o600) },
-	"zeros in middle": func(path string, d []byte) error { clear(d[len(d)/3 : len(d)/2]); return os.WriteFile(path, d, 0o600) },
-	"a flipped bit":   func(path string, d []byte) error { d[len(d)*2/5] ^= 4; return os.WriteFile(path, d, 0o600) },
+	"gone":           func(path string, _ []byte) error { return os.Remove(path) },
+	"empty":          func(path string, _ []byte) error { return os.Truncate(path, 0) },
+	"cut in half":    func(path string, d []byte) error { return os.Truncate(path, int64(len(d)/2)) },
+	"a byte short":   func(path string, d []byte) error { return os.Truncate(path, int64(len(d)-1)) },
+	"zeros":          func(path string, d []byte) error { return os.WriteFile(path, make([]byte, len(d)), 0o600) },
+	"zeros at start": func(path string, d []byte) error { clear(d[:len(d)/2]); return os.WriteFile(path, d, 0o600) },
+	"zeros at end":   func(path string, d []byte) error { clear(d[len(d)/2:]); return os.WriteFile(path, d, 0o600) },
+	"zeros in middle": func(path string, d []byte) error {
+		clear(d[len(d)/3 : len(d)/2])
+		return os.WriteFile(path,
+			d, 0o600)
+	},
+	"a flipped bit": func(path string, d []byte) error { d[len(d)*2/5] ^= 4; return os.WriteFile(path, d, 0o600) },
 }
 
 // Whatever happened to whichever file, the index says that it must be made anew, falls
@@ -215,7 +219,8 @@ func staleOrRight(t *testing.T, path string) {
 			t.Errorf("%s: found %+v, want article %d", q.word, found.Hits, q.want)
 		}
 	}
-	if err := x.Update(Batch{Put: []Document{doc(26, "Tide", "The tide turns.")}, Upto: 26}); err != nil && !errors.Is(err, ErrStale) {
+	if err := x.Update(Batch{Put: []Document{doc(26, "Tide", "The tide turns.")}, Upto: 26}); err != nil &&
+		!errors.Is(err, ErrStale) {
 		t.Errorf("update: err = %v, want ErrStale", err)
 	}
 }

@@ -39,7 +39,8 @@ func TestScores(t *testing.T) {
 	const mean = 7.0 / 3
 	ferry := bm25.IDF(2, 3)
 	want := []Hit{
-		{Serial: 1, Passage: ferry * bm25.Text.Saturate(2, 4/mean), Body: ferry * bm25.Text.Saturate(2, 4/mean), Title: bm25.IDF(1, 3) * bm25.Title.Saturate(1, 1)},
+		{Serial: 1, Passage: ferry * bm25.Text.Saturate(2, 4/mean), Body: ferry * bm25.Text.Saturate(2, 4/mean),
+			Title: bm25.IDF(1, 3) * bm25.Title.Saturate(1, 1)},
 		{Serial: 3, Passage: ferry * bm25.Text.Saturate(1, 6/mean), Body: ferry * bm25.Text.Saturate(1, 6/mean)},
 	}
 	one, many := memory(t), memory(t)
@@ -58,7 +59,8 @@ func TestScores(t *testing.T) {
 				t.Errorf("%s: hit %d = %+v, want %+v", name, i, h, w)
 			}
 		}
-		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], bm25.IDF(0, 3)) || !near(found.ArticleIDF[0], ferry) || !near(x.state().passages.mean(), mean) || found.Articles != 3 {
+		if !near(found.PassageIDF[0], ferry) || !near(found.PassageIDF[1], bm25.IDF(0, 3)) ||
+			!near(found.ArticleIDF[0], ferry) || !near(x.state().passages.mean(), mean) || found.Articles != 3 {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}

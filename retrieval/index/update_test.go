@@ -34,7 +34,8 @@ func TestDrop(t *testing.T) {
 		t.Errorf("%d documents, want %d: three an article", got, want)
 	}
 	diff(t, "stats", x.Stats(), Stats{Articles: 297, Passages: 594})
-	for word, want := range map[string][]news.Serial{"berth0": nil, "berth254": nil, "berth255": nil, "berth1": {2}, "berth253": {254}, "berth256": {257}} {
+	for word, want := range map[string][]news.Serial{"berth0": nil, "berth254": nil, "berth255": nil,
+		"berth1": {2}, "berth253": {254}, "berth256": {257}} {
 		diff(t, word, serials(t, x, Query{Terms: terms(word)}), want)
 	}
 	if got := x.Cursor(); got != 301 {
@@ -121,7 +122,8 @@ func TestFindWhileUpdating(t *testing.T) {
 	}
 	for i := 1; i <= 40; i++ {
 		s := news.Serial(1000 + i)
-		update(t, x, Batch{Drop: []news.Serial{s - 1}, Put: []Document{doc(int(s), "Tide", fmt.Sprintf("The tide was at mark%d.", i))}, Upto: s})
+		update(t, x, Batch{Drop: []news.Serial{s - 1}, Put: []Document{doc(int(s), "Tide",
+			fmt.Sprintf("The tide was at mark%d.", i))}, Upto: s})
 	}
 	close(done)
 	readers.Wait()

@@ -2,10 +2,10 @@ package wording
 
 import "slices"
 
-// The alignment is Gotoh's (J. Mol. Biol. 162, 1982), with affine gaps, over the whole
-// claim and any part of the text: the values are for one word kept, changed, dropped and
-// added, and for the first word of a run of drops or adds. Words of a cue between two pieces of
-// quotation, and words at an ellipsis, hardly cost.
+// The alignment is Gotoh's (J. Mol. Biol. 162, 1982), with affine gaps, over the whole claim and any
+// part of the text. The values are for one word kept, changed, dropped and added, and for the first
+// word of a run of drops or adds. Words of a cue between two pieces of quotation, and words at an
+// ellipsis, cost next to nothing.
 const (
 	keepValue   = 40
 	changeCost  = 30
@@ -16,7 +16,7 @@ const (
 	unreachable = -1 << 28
 )
 
-// action is what became of a word.
+// action is what an alignment does with a word.
 type action uint8
 
 const (
@@ -26,32 +26,32 @@ const (
 	add                  // printed, not asked
 )
 
-// step is one word's part of an alignment: asked and printed are indexes of tokens; for a
-// drop, printed is the token before it, and for an add, asked is.
+// step is one word's part of an alignment. Asked and printed are indexes of tokens; for a drop,
+// printed is the token before it, and for an add, asked is.
 type step struct {
 	action         action
 	asked, printed int
 }
 
-// grid is the work of one alignment: a row for each number of asked words, a column for
-// each number of printed ones.
+// grid is the table of one alignment: a row for each number of asked words, a column for each number
+// of printed ones.
 type grid struct {
 	asked, printed []int32
 	addCosts       []int32 // of each printed word
-	gap            []bool  // of each asked word: an ellipsis before it
+	gap            []bool  // of each asked word: whether an ellipsis stands before it
 	columns        int
-	from           []uint8    // for each cell the states that its three values came from, two bits each
+	from           []uint8    // of each cell: the states that its three values came from, two bits each
 	row, above     [3][]int32 // values by state
 }
 
-// The states of a cell: its last word was paired, dropped, added.
+// The states of a cell: its last word was paired, dropped or added.
 const (
 	paired = iota
 	dropped
 	added
 )
 
-// align aligns the asked words with the best part of the printed ones.
+// align aligns the asked words with that part of the printed ones that agrees best.
 func align(asked, printed []int32, addCosts []int32, gap []bool) []step {
 	g := &grid{asked: asked, printed: printed, addCosts: addCosts, gap: gap, columns: len(printed) + 1}
 	g.from = make([]uint8, (len(asked)+1)*g.columns)
@@ -97,7 +97,7 @@ func (g *grid) fill(i int) {
 	}
 }
 
-// best is the greatest of the values by state; the first of equals.
+// best returns the greatest of the values and its state; the first of equals.
 func best(pair, drop, add int32) (int32, uint8) {
 	switch {
 	case pair >= drop && pair >= add:
@@ -108,7 +108,7 @@ func best(pair, drop, add int32) (int32, uint8) {
 	return add, added
 }
 
-// trace reads the best alignment back from the end of the claim.
+// trace returns the best alignment, which it follows back from the end of the claim.
 func (g *grid) trace() []step {
 	column, state := 0, uint8(dropped)
 	for j := range g.columns {
@@ -138,6 +138,7 @@ func (g *grid) trace() []step {
 	return out
 }
 
+// pairing returns whether a paired word was kept or changed.
 func (g *grid) pairing(i, j int) action {
 	if g.asked[i] == g.printed[j] {
 		return keep

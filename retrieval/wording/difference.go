@@ -1,14 +1,30 @@
 package wording
 
-// differ puts pieces together: it gathers the words that were kept, or those that were
-// dropped and added, until the other kind comes.
+// Piece is a run of words that the claim and the print share, or that one of them has.
+type Piece struct {
+	Op   Op
+	Text string // a slice of the claim for Drop, of the text for Keep and Add
+}
+
+// Op says which of claim and print has the words of a Piece.
+type Op string
+
+// The operations.
+const (
+	Keep Op = "keep" // asked and printed
+	Drop Op = "drop" // asked, not printed
+	Add  Op = "add"  // printed, not asked
+)
+
+// differ makes the pieces: it gathers the words that were kept, or those that were dropped and added,
+// until the other kind comes.
 type differ struct {
 	j                    judgement
 	kept, missing, extra stretch
 	out                  []Piece
 }
 
-// difference leads from the claim to the print.
+// difference returns the pieces that lead from the claim to the print.
 func (j judgement) difference() []Piece {
 	d := &differ{j: j}
 	for i, s := range j.steps {
@@ -35,8 +51,10 @@ func (j judgement) difference() []Piece {
 	return d.out
 }
 
+// one returns the stretch of token i.
 func one(i int) stretch { return stretch{i, i + 1} }
 
+// flush writes what was gathered.
 func (d *differ) flush() {
 	d.flushKept()
 	d.flushEdits()
@@ -51,6 +69,7 @@ func (d *differ) flushEdits() {
 	d.write(Add, d.j.text.text, d.j.text.tokens, &d.extra)
 }
 
+// write appends a piece, unless its stretch s is empty, and empties s.
 func (d *differ) write(op Op, text string, ts []token, s *stretch) {
 	if s.len() > 0 {
 		d.out = append(d.out, Piece{op, text[ts[s.from].span.Start:ts[s.to-1].span.End]})

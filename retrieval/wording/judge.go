@@ -1,29 +1,30 @@
 package wording
 
-// A place is accepted for a reason, and the reasons are these. The edits of a stretch of the
-// claim count 1 for each word changed, dropped or added, half for a change to a similar
-// word, and half for a cue, or what an ellipsis stands for, between two pieces.
+// A place is accepted by the limits below. The edits of a stretch of the claim count 1 for each word
+// changed, dropped or added, half for a change to a similar word, and half for a cue, or for the words
+// at an ellipsis, between two pieces.
 const (
-	wordsPerEdit   = 5  // the whole claim: one edit for so many words
+	wordsPerEdit   = 5  // the whole claim may have one edit for so many words
 	fewestEdited   = 6  // in a shorter claim edits count twice
-	sentenceEdit   = 8  // a sentence of it alone: one edit for so many words
-	fewestSentence = 6  // such a sentence is at least so long
-	longRun        = 8  // so many words in a row that stand as asked need nothing else
+	sentenceEdit   = 8  // a sentence of it alone may have one edit for so many words
+	fewestSentence = 6  // such a sentence has at least so many words
+	longRun        = 8  // so many words in a row that stand as asked are enough
 	unbrokenWords  = 3  // words in a row that some part of a place must have
-	contentWeight  = 3  // of a content word, where a function word has 1: what a place is known by
-	fewestWeight   = 9  // less is no place
-	longestElision = 60 // how many printed words an ellipsis stands for
+	contentWeight  = 3  // the weight of a content word, where a function word has 1
+	fewestWeight   = 9  // the weight that a place must have
+	longestElision = 60 // how many printed words an ellipsis may stand for
 )
 
-// judgement is an alignment in the making of a verdict.
+// judgement is an alignment that is judged.
 type judgement struct {
 	claim *Wording
 	text  *Text
 	steps []step
-	skips []bool // of each step: an add that the claim's ellipsis allows
-	alike []bool // of each step: a change to a similar word
+	skips []bool // of each step: whether it is an add that the claim's ellipsis allows
+	alike []bool // of each step: whether it is a change to a similar word
 }
 
+// judge returns the judgement of an alignment.
 func judge(w *Wording, t *Text, steps []step) judgement {
 	j := judgement{w, t, steps, make([]bool, len(steps)), make([]bool, len(steps))}
 	for i, s := range steps {
@@ -44,21 +45,21 @@ func judge(w *Wording, t *Text, steps []step) judgement {
 	return j
 }
 
-// elided tells whether the adds steps[from:to] stand where the claim has its ellipsis, and
-// are no more than one may leave out without a word.
+// elided reports whether the adds steps[from:to] stand where the claim has its ellipsis, and are no
+// more than one may stand for.
 func (j judgement) elided(from, to int) bool {
 	first, last := j.steps[from], j.steps[to-1]
 	return j.atGap(first) && j.text.oneUtterance(first.printed-1, last.printed+1)
 }
 
-// atGap tells whether the claim has an ellipsis at an add.
+// atGap reports whether the claim has an ellipsis at an add.
 func (j judgement) atGap(s step) bool {
 	return s.asked+1 < len(j.claim.gap) && j.claim.gap[s.asked+1]
 }
 
-// oneUtterance tells whether a reader takes the tokens from first to last for pieces of one
-// utterance: they are near, in one paragraph, and no quotation starts or ends between
-// them. After "she said" somebody else may be speaking.
+// oneUtterance reports whether a reader takes the tokens from first to last for pieces of one
+// utterance: they are near, in one paragraph, and no quotation starts or ends between them. After
+// "she said" somebody else may be speaking.
 func (t *Text) oneUtterance(first, last int) bool {
 	if first < 0 || last >= len(t.tokens) || last-first > longestElision {
 		return false
@@ -71,7 +72,7 @@ func (t *Text) oneUtterance(first, last int) bool {
 	return true
 }
 
-// verbatim tells whether every word stands there, and nothing between them.
+// verbatim reports whether every word stands there, and nothing between them.
 func (j judgement) verbatim() bool {
 	for i, s := range j.steps {
 		if s.action != keep && !j.skips[i] {
@@ -81,7 +82,16 @@ func (j judgement) verbatim() bool {
 	return j.claim.rest == ""
 }
 
-// accepted is the stretch of the claim that stands there with few enough edits; empty when
+// restricted returns the judgement of what is accepted of the claim; ok is false when nothing is.
+func (j judgement) restricted() (out judgement, ok bool) {
+	if j.verbatim() {
+		return j, true
+	}
+	found := j.accepted()
+	return j.within(found), found.len() > 0
+}
+
+// accepted returns the stretch of the claim that stands there with few enough edits; empty when
 // none does.
 func (j judgement) accepted() stretch {
 	whole := stretch{0, len(j.claim.tokens)}
@@ -100,15 +110,7 @@ func (j judgement) accepted() stretch {
 	return found
 }
 
-// with is the smallest stretch that holds s and t.
-func (s stretch) with(t stretch) stretch {
-	if s.len() == 0 {
-		return t
-	}
-	return stretch{min(s.from, t.from), max(s.to, t.to)}
-}
-
-// stands tells whether s has few enough edits and enough to know it by.
+// stands reports whether s has few enough edits, and enough weight.
 func (j judgement) stands(s stretch, wordsPerEdit float64) bool {
 	edits, words := j.edits(s)
 	if words < fewestEdited {
@@ -118,7 +120,7 @@ func (j judgement) stands(s stretch, wordsPerEdit float64) bool {
 		j.runIn(s).len() >= min(unbrokenWords, s.len()-1)
 }
 
-// edits weighs what was changed, dropped and added inside s, and counts the words of s with
+// edits returns the sum of what was changed, dropped and added inside s, and how many words s has with
 // those added.
 func (j judgement) edits(s stretch) (sum float64, words int) {
 	cued := false
@@ -143,7 +145,7 @@ func (j judgement) edits(s stretch) (sum float64, words int) {
 	return sum, words
 }
 
-// inside tells whether step i counts for s: an add between two of its words does.
+// inside reports whether step i counts for s: an add between two of its words does.
 func (j judgement) inside(i int, s stretch) bool {
 	switch st := j.steps[i]; {
 	case st.asked < s.from || st.asked >= s.to:
@@ -154,8 +156,8 @@ func (j judgement) inside(i int, s stretch) bool {
 	return true
 }
 
-// weight is how much of s the place is known by: a content word counts more than a function
-// word, and a similar word less than the same.
+// weight returns how much of s stands there: a content word counts more than a function word, and a
+// similar word less than the same.
 func (j judgement) weight(s stretch) (sum int) {
 	for i, st := range j.steps {
 		same := st.action == keep
@@ -172,7 +174,7 @@ func (j judgement) weight(s stretch) (sum int) {
 	return sum
 }
 
-// runIn is the longest stretch of words in s that stand there as asked.
+// runIn returns the longest stretch of words in s that stand there as asked.
 func (j judgement) runIn(s stretch) (best stretch) {
 	run := stretch{}
 	for _, st := range j.steps {
@@ -191,7 +193,7 @@ func (j judgement) runIn(s stretch) (best stretch) {
 	return best
 }
 
-// within is j with what is outside s dropped: those words do not stand there.
+// within returns j with what is outside of s dropped: those words do not stand there.
 func (j judgement) within(s stretch) judgement {
 	out := judgement{claim: j.claim, text: j.text}
 	for i, st := range j.steps {
@@ -202,13 +204,13 @@ func (j judgement) within(s stretch) judgement {
 		case outside:
 			st.action = drop
 		}
-		out.steps, out.skips, out.alike = append(out.steps, st), append(out.skips, j.skips[i]), append(out.alike, j.alike[i] && !outside)
+		out.steps, out.skips = append(out.steps, st), append(out.skips, j.skips[i])
+		out.alike = append(out.alike, j.alike[i] && !outside)
 	}
 	return out
 }
 
-// score compares places: the share of words that agree, of the claim and of the place, 1
-// for verbatim only.
+// score returns the share of words that agree, of the claim and of the place; 1 for verbatim only.
 func (j judgement) score() float64 {
 	if j.verbatim() {
 		return 1

@@ -8,32 +8,16 @@ import (
 
 // Match is a place of a text where a claim stands, as it is or nearly.
 type Match struct {
-	// Span reaches from the first to the last word that was found, in bytes of the text.
+	// Span reaches from the first to the last word that stands there, in bytes of the text.
 	Span     prose.Span
 	Verbatim bool
 	// Difference leads from the claim to the print, in order; nil when Verbatim.
 	Difference []Piece
-	Score      float64 // compares places: 1 for verbatim, less else
+	Score      float64 // compares places: 1 for verbatim, less for others
 }
 
-// Piece is a run of words that the claim and the print share, or that one of them has.
-type Piece struct {
-	Op   Op
-	Text string // a slice of the claim for Drop, of the text for Keep and Add
-}
-
-// Op is what became of the words of a Piece.
-type Op string
-
-// The operations.
-const (
-	Keep Op = "keep" // asked and printed
-	Drop Op = "drop" // asked, not printed
-	Add  Op = "add"  // printed, not asked
-)
-
-// In is the best place of t for the claim; not ok when it does not stand there. Of equal
-// places it takes one between quotation marks, and then the first.
+// In returns the best place of t for the claim; ok is false when the claim does not stand there. Of
+// equal places it prefers one between quotation marks, and then the first.
 func (w Wording) In(t *Text) (Match, bool) {
 	if len(w.tokens) == 0 {
 		return Match{}, false
@@ -46,13 +30,10 @@ func (w Wording) In(t *Text) (Match, bool) {
 	var best Match
 	var quoted, ok bool
 	for _, p := range w.places(ids) {
-		j := judge(&w, t, shifted(align(w.sequence, ids[p.from:p.to], t.addCosts(p), w.gap), p.from))
-		if !j.verbatim() {
-			found := j.accepted()
-			if found.len() == 0 {
-				continue
-			}
-			j = j.within(found)
+		steps := align(w.sequence, ids[p.from:p.to], t.addCosts(p), w.gap)
+		j, found := judge(&w, t, shifted(steps, p.from)).restricted()
+		if !found {
+			continue
 		}
 		m := j.match()
 		if in := t.quoted[j.firstPrinted()]; !ok || m.Score > best.Score || m.Score == best.Score && in && !quoted {
@@ -62,7 +43,7 @@ func (w Wording) In(t *Text) (Match, bool) {
 	return best, ok
 }
 
-// exact is the place where the whole claim stands word after word, or nil.
+// exact returns the place where the whole claim stands word after word, or nil.
 func (w Wording) exact(ids []int32, t *Text) []step {
 	n, at := len(w.sequence), -1
 	for i := 0; i+n <= len(ids); i++ {
@@ -83,20 +64,20 @@ func (w Wording) exact(ids []int32, t *Text) []step {
 	return steps
 }
 
-// places are the stretches of a text that are worth aligning.
+// places returns the stretches of a text that are worth aligning.
 func (w Wording) places(ids []int32) []stretch {
 	reach := slack
 	if slices.Contains(w.gap, true) {
 		reach += longestElision
 	}
-	fewest := 3 // a place that is accepted has so many: see judge
+	fewest := 3 // pairs that an accepted place has at least; see judge.go
 	if len(w.sequence) < fewestEdited {
 		fewest = 2
 	}
 	return windows(w.seeds(ids), len(w.sequence)+reach, min(len(w.sequence), margin), fewest)
 }
 
-// addCosts is what it costs to add each printed word of p.
+// addCosts returns what it costs to add each printed word of p.
 func (t *Text) addCosts(p stretch) []int32 {
 	out := make([]int32, p.len())
 	for i := range out {
@@ -108,7 +89,7 @@ func (t *Text) addCosts(p stretch) []int32 {
 	return out
 }
 
-// shifted are steps whose printed words count from the text's first.
+// shifted moves the printed words of steps by a number of tokens.
 func shifted(steps []step, by int) []step {
 	for i := range steps {
 		steps[i].printed += by
@@ -116,6 +97,7 @@ func shifted(steps []step, by int) []step {
 	return steps
 }
 
+// firstPrinted returns the first token of the text that a word of the claim is paired with.
 func (j judgement) firstPrinted() int {
 	for _, s := range j.steps {
 		if s.action <= change {
@@ -125,6 +107,7 @@ func (j judgement) firstPrinted() int {
 	return 0
 }
 
+// match returns the place that was judged.
 func (j judgement) match() Match {
 	m := Match{Verbatim: j.verbatim(), Score: j.score(), Span: j.text.tokens[j.firstPrinted()].span}
 	for _, s := range j.steps {

@@ -37,13 +37,18 @@ func TestIn(t *testing.T) {
 		{"trimmed at both ends", "the ferry will sail every", "verbatim"},
 		{"two words", "the pier", "verbatim"},
 		{"one word", "Nobody", "verbatim"},
-		{"with its cue", "“We will open the north pier in May,” Ms Pell said, “and the ferry will sail every hour", "verbatim"},
+		{"with its cue", "“We will open the north pier in May,” Ms Pell said, “and the ferry will sail every hour",
+			"verbatim"},
 		{"sum with or without a comma", "the board has £1200 left for lamps", "verbatim"},
 
-		{"word changed", "Nobody on this island has to wait for a whole winter", "Nobody on this island has to wait for a whole [-winter-] {+morning+}"},
-		{"first word changed", "Anyone on this island has to wait for a whole morning", "[-Anyone-] {+Nobody+} on this island has to wait for a whole morning"},
-		{"word dropped", "Nobody on this island has to wait a whole morning", "Nobody on this island has to wait {+for+} a whole morning"},
-		{"word added", "Nobody living on this island has to wait for a whole morning", "Nobody [-living-] on this island has to wait for a whole morning"},
+		{"word changed", "Nobody on this island has to wait for a whole winter",
+			"Nobody on this island has to wait for a whole [-winter-] {+morning+}"},
+		{"first word changed", "Anyone on this island has to wait for a whole morning",
+			"[-Anyone-] {+Nobody+} on this island has to wait for a whole morning"},
+		{"word dropped", "Nobody on this island has to wait a whole morning",
+			"Nobody on this island has to wait {+for+} a whole morning"},
+		{"word added", "Nobody living on this island has to wait for a whole morning",
+			"Nobody [-living-] on this island has to wait for a whole morning"},
 		{"negation dropped", "It is the boat that's old", "It [-is-] {+isn’t+} the boat that’s old"},
 		{"negation added", "the ferry will not sail every hour", "the ferry will [-not-] sail every hour"},
 		{"figure", "The board has £1,300 left for lamps", "The board has £ [-1,300-] {+1,200+} left for lamps"},
@@ -59,7 +64,8 @@ func TestIn(t *testing.T) {
 			"It isn’t the boat that’s old {+Tom Harlow, the harbour master, told reporters+} It’s the pier"},
 		{"joined, wire marks and a long cue", "I have been here thirty years. I have never seen such a queue.",
 			"I have been here thirty years {+Mr Brandt said after a long meeting at the town hall in Denby+} I have never seen such a queue"},
-		{"prose left out is no cue", "Ferries were late again and the harbour board met in May and the north pier", "absent"},
+		{"prose left out is no cue", "Ferries were late again and the harbour board met in May and the north pier",
+			"absent"},
 
 		{"ellipsis", "the ferry will sail every hour … wait for a whole morning", "verbatim"},
 		{"ellipsis in brackets", "the ferry will sail […] has to wait for a whole morning", "verbatim"},
@@ -70,15 +76,20 @@ func TestIn(t *testing.T) {
 		{"ellipsis over a cue shows it", "We will open the north pier … the ferry will sail every hour",
 			"We will open the north pier {+in May,” Ms Pell said, “and+} the ferry will sail every hour"},
 		{"words picked with ellipses", "We … will … wait … for … Ms … Pell", "absent"},
-		{"ellipsis from prose into speech", "the harbour board met … the north pier in May", "the harbour board met {+We will open+} the north pier in May"},
+		{"ellipsis from prose into speech", "the harbour board met … the north pier in May",
+			"the harbour board met {+We will open+} the north pier in May"},
 
-		{"the middle of three sentences", "Ferries are a disgrace to us all. The board has £1,200 left for lamps. Somebody ought to resign over it.",
+		{"the middle of three sentences",
+			"Ferries are a disgrace to us all. The board has £1,200 left for lamps. Somebody ought to resign over it.",
 			"[-Ferries are a disgrace to us all-] The board has £1,200 left for lamps [-Somebody ought to resign over it-]"},
-		{"a long run inside something else", "She told me on the phone yesterday that nobody on this island has to wait for a whole morning which I doubt very much indeed my friends",
+		{"a long run inside something else",
+			"She told me on the phone yesterday that nobody on this island has to wait for a whole morning which I doubt very much indeed my friends",
 			"[-She told me on the phone yesterday that-] Nobody on this island has to wait for a whole morning [-which I doubt very much indeed my friends-]"},
-		{"too short a run inside something else", "She told me on the phone yesterday that the ferry will sail every day of the year if the weather is good", "absent"},
+		{"too short a run inside something else",
+			"She told me on the phone yesterday that the ferry will sail every day of the year if the weather is good", "absent"},
 
-		{"another sentence of the same words", "The board will wait for the ferry and nobody on the pier has May left", "absent"},
+		{"another sentence of the same words",
+			"The board will wait for the ferry and nobody on the pier has May left", "absent"},
 		{"function words only", "it is in the and for a on this", "absent"},
 		{"three words, one changed", "open the harbour", "absent"},
 		{"four words, one changed", "open the south pier", "absent"},
@@ -100,7 +111,8 @@ func TestSpan(t *testing.T) {
 		{"verbatim", "sail every hour. nobody", "sail every hour. Nobody"},
 		{"last word changed", "the ferry will sail every day", "the ferry will sail every hour"},
 		{"joined", "in May and the ferry will sail", "in May,” Ms Pell said, “and the ferry will sail"},
-		{"a sentence among others", "I doubt it. Nobody on this island has to wait for a whole morning. Do they?", "Nobody on this island has to wait for a whole morning"},
+		{"a sentence among others", "I doubt it. Nobody on this island has to wait for a whole morning. Do they?",
+			"Nobody on this island has to wait for a whole morning"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			m, ok := Read(tc.claim).In(Of(speech))
@@ -121,7 +133,8 @@ func TestInPrefersSpeech(t *testing.T) {
 		{"differing", "the north pier opens in June"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			text := "The north pier opens in May.\n" + strings.Repeat("Rain fell on the town.\n", 20) + "“The north pier opens in May,” she said."
+			text := "The north pier opens in May.\n" + strings.Repeat("Rain fell on the town.\n", 20) +
+				"“The north pier opens in May,” she said."
 			m, _ := Read(tc.claim).In(Of(text))
 			if got, want := m.Span.Start, strings.Index(text, "“")+len("“"); got != want {
 				t.Errorf("found at byte %d, want %d, inside the marks", got, want)
@@ -149,7 +162,8 @@ func TestScores(t *testing.T) {
 
 // Words of hostile texts cost no more than their number.
 func TestBounded(t *testing.T) {
-	for _, claim := range []string{strings.Repeat("a ", 1000), strings.Repeat("a b ", 500), strings.Repeat("a … a a a ", 200)} {
+	for _, claim := range []string{strings.Repeat("a ", 1000), strings.Repeat("a b ", 500),
+		strings.Repeat("a … a a a ", 200)} {
 		text := Of(strings.Repeat("a ", 5000) + "c " + strings.Repeat("a b ", 2500) + strings.Repeat("“a” b ", 2000))
 		start := time.Now()
 		Read(claim).In(text)

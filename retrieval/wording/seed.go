@@ -3,14 +3,15 @@ package wording
 // vocabulary numbers the words of a claim and its pairs of adjacent words.
 type vocabulary struct {
 	ids      map[string]int32
-	sequence []int32            // the claim in numbers
-	pairs    map[[2]int32]int32 // numbers the pairs
-	at       []int32            // of each pair, the token that it first ends with
+	sequence []int32            // the numbers of the claim's words
+	pairs    map[[2]int32]int32 // the number of each pair
+	at       []int32            // of each pair: the token that it first ends with
 }
 
 // absent is the number of a word that the claim does not hold.
 const absent = -1
 
+// vocabularyOf returns the vocabulary of a claim. No pair reaches over a gap.
 func vocabularyOf(ts []token, gap []bool) vocabulary {
 	v := vocabulary{ids: make(map[string]int32, len(ts)), pairs: make(map[[2]int32]int32, len(ts))}
 	for i, t := range ts {
@@ -32,13 +33,13 @@ func vocabularyOf(ts []token, gap []bool) vocabulary {
 	return v
 }
 
-// first tells whether the pair that ends with token i is there, and not before it.
+// first reports whether token i ends a pair that no earlier token ends.
 func (v vocabulary) first(i int) bool {
 	n, ok := v.pairs[[2]int32{v.sequence[i-1], v.sequence[i]}]
 	return ok && v.at[n] == int32(i)
 }
 
-// number gives each token of a text its number in the claim, or absent.
+// number returns the number that each token of a text has in the claim, or absent.
 func (v vocabulary) number(ts []token) []int32 {
 	out := make([]int32, len(ts))
 	for i, t := range ts {
@@ -51,9 +52,8 @@ func (v vocabulary) number(ts []token) []int32 {
 	return out
 }
 
-// seeds finds the claim's pairs in a text: weights[i] is what the pair of tokens i and i+1
-// is worth as a hint, which is the less the oftener it stands in the text, 0 for no pair of
-// the claim.
+// seeds finds the claim's pairs in a text. The weight at i says how much the pair of tokens i and i+1
+// speaks for a place: less the more often it stands in the text, 0 when it is no pair of the claim.
 func (v vocabulary) seeds(ids []int32) (weights []float64) {
 	weights = make([]float64, len(ids))
 	counts := make([]int, len(v.pairs))
@@ -77,12 +77,12 @@ func (v vocabulary) seeds(ids []int32) (weights []float64) {
 
 const (
 	places = 3  // how many places of a text are aligned
-	slack  = 40 // how many printed words may stand between the claim's
+	slack  = 40 // how many printed words may stand among the claim's
 	margin = 30 // how many words beyond its outer pairs a place reaches
 )
 
-// windows are the stretches of a text that hold most of the claim, best first. width is how
-// long a place may be, fewest how many pairs it must hold.
+// windows returns the stretches of a text that hold most of the claim, best first. Width is how long a
+// place may be, fewest how many pairs it must hold.
 func windows(weights []float64, width, margin, fewest int) []stretch {
 	var out []stretch
 	for range places {
@@ -98,8 +98,8 @@ func windows(weights []float64, width, margin, fewest int) []stretch {
 	return out
 }
 
-// heaviest is where the window of width tokens with the greatest weight starts; not ok when
-// there is none with the fewest seeds.
+// heaviest returns where the window of width tokens with the greatest weight starts; ok is false when
+// none has the fewest seeds.
 func heaviest(weights []float64, width, fewest int) (from int, ok bool) {
 	sum, seeds, best := 0.0, 0, 0.0
 	for i, w := range weights {
@@ -121,7 +121,7 @@ func heaviest(weights []float64, width, fewest int) (from int, ok bool) {
 	return from, ok
 }
 
-// trimmed is s from its first seed to behind its last.
+// trimmed returns s from its first seed to the end of its last.
 func trimmed(weights []float64, s stretch) stretch {
 	for s.from < s.to && weights[s.from] == 0 {
 		s.from++

@@ -17,19 +17,19 @@ func similar(a, b string) bool {
 	if lemma(a) == lemma(b) {
 		return true
 	}
-	shorter, longer := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
-	if shorter > longer {
-		shorter, longer = longer, shorter
-	}
-	if shorter < 3 {
+	return min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) >= 3 && (isSlip(a, b) || sameStem(a, b))
+}
+
+// isSlip reports whether one of two words is the other one mistyped: by one letter, or by two in a
+// long word.
+func isSlip(a, b string) bool {
+	la, lb := utf8.RuneCountInString(a), utf8.RuneCountInString(b)
+	shorter, longer := min(la, lb), max(la, lb)
+	if longer > longestWord || longer-shorter > maxSlips {
 		return false
 	}
-	if longer <= longestWord && longer-shorter <= maxSlips {
-		if slips := prose.Slips(a, b); slips <= 1 || slips == maxSlips && shorter >= 8 {
-			return true
-		}
-	}
-	return sameStem(a, b)
+	slips := prose.Slips(a, b)
+	return slips <= 1 || slips == maxSlips && shorter >= 8
 }
 
 // sameStem reports whether two words have one stem. Most pairs differ in their first letters,

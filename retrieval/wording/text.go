@@ -15,11 +15,11 @@ const longestCue = 20
 type Text struct {
 	text   string
 	tokens []token
-	quoted []bool // the token stands between quotation marks
-	cue    []bool // the token stands between two pieces of quotation that are near each other
+	quoted []bool // of each token: whether it stands between quotation marks
+	cue    []bool // of each token: whether it stands between two pieces of quotation that are near each other
 }
 
-// Of prepares text.
+// Of prepares a text.
 func Of(text string) *Text {
 	t := &Text{text: text, tokens: tokens(text)}
 	t.quoted = quoted(text, t.tokens)
@@ -27,13 +27,13 @@ func Of(text string) *Text {
 	return t
 }
 
-// breaks tells whether a paragraph ends before token i.
+// breaks reports whether a paragraph ends before token i.
 func (t *Text) breaks(i int) bool {
 	return i > 0 && strings.Contains(t.text[t.tokens[i-1].span.End:t.tokens[i].span.Start], "\n")
 }
 
-// between marks the runs of at most longestCue tokens outside quotation marks that have
-// quoted ones on both sides.
+// between marks the runs of at most longestCue tokens outside of quotation marks that have quoted ones
+// on both sides.
 func between(quoted []bool) []bool {
 	cue := make([]bool, len(quoted))
 	last := -1 // the last quoted token
@@ -51,8 +51,8 @@ func between(quoted []bool) []bool {
 	return cue
 }
 
-// quoted tells of each token whether it stands between quotation marks. A quotation ends
-// with its paragraph at the latest; marks inside marks are not told apart.
+// quoted reports of each token whether it stands between quotation marks. A quotation ends with its
+// paragraph at the latest; marks inside marks are ignored.
 func quoted(text string, ts []token) []bool {
 	out := make([]bool, len(ts))
 	var m marks
@@ -65,12 +65,11 @@ func quoted(text string, ts []token) []bool {
 	return out
 }
 
-// marks follows the quotation marks of a text: open is the mark that the words read last
-// stand in, or 0.
+// marks follows the quotation marks of a text. Open is the mark that the last words stand in, or 0.
 type marks struct{ open rune }
 
-// pass reads the characters between two words, text[from:to]. Two single marks are a
-// double one, as wire services print it, and a mark of the wrong shape closes too.
+// pass reads the characters between two words, text[from:to]. Two single marks are a double one, as
+// wire services print it, and a mark of the wrong shape closes too.
 func (m *marks) pass(text string, from, to int) {
 	for at := from; at < to; {
 		r, n := utf8.DecodeRuneInString(text[at:to])
@@ -91,13 +90,14 @@ func (m *marks) pass(text string, from, to int) {
 	}
 }
 
-// opens tells whether a mark at at opens rather than closes: it follows a blank, a bracket,
-// a dash or another mark that opens.
+// opens reports whether the mark at a place opens rather than closes: it follows a blank, a bracket, a
+// dash or another mark that opens.
 func opens(text string, at int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	return at == 0 || unicode.IsSpace(before) || strings.ContainsRune("([—–“‘", before)
 }
 
+// double reads a double mark.
 func (m *marks) double(opens bool) {
 	switch {
 	case opens:
@@ -107,8 +107,8 @@ func (m *marks) double(opens bool) {
 	}
 }
 
-// single reads a single mark, which inside double ones changes nothing, and where none is
-// open may be an apostrophe.
+// single reads a single mark, which changes nothing inside double ones, and where none is open may be
+// an apostrophe.
 func (m *marks) single(opens bool) {
 	switch {
 	case m.open == 0 && opens:

@@ -8,15 +8,15 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// token is a word, or a sign that is read aloud ("$", "%"), in the form in which two
-// printings of it are equal, and where it stands.
+// token is a word, or a sign that is read aloud ("$", "%"), in the form in which two printings of it
+// are equal, and where it stands.
 type token struct {
 	text string
 	span prose.Span // bytes
 }
 
-// tokens cuts text. Punctuation and quotation marks are left out, signs are not: without
-// them "£5" would confirm "$5".
+// tokens returns the tokens of a text. It leaves out punctuation and quotation marks, but no signs:
+// without them "£5" would confirm "$5".
 func tokens(text string) []token {
 	out := make([]token, 0, len(text)/5)
 	end := 0
@@ -38,8 +38,8 @@ func tokens(text string) []token {
 	return appendSigns(out, text, prose.Span{Start: end, End: len(text)})
 }
 
-// joins tells the marks inside a word that a reader does not see as such: what keyboards
-// and old systems have for an apostrophe ("don‘t", "don`t"), and soft hyphens.
+// joins reports whether marks stand inside of a word: what keyboards and old systems have for an
+// apostrophe ("don‘t", "don`t"), and soft hyphens.
 func joins(marks string) bool {
 	switch marks {
 	case "‘", "`", "´", "′", softHyphen:
@@ -50,15 +50,15 @@ func joins(marks string) bool {
 
 const softHyphen = "\u00ad"
 
-// joined is the token of a word with such marks in it.
+// joined returns the token of a word with such marks in it.
 func joined(text string, s prose.Span) token {
 	plain := strings.NewReplacer("‘", "'", "`", "'", "´", "'", "′", "'", softHyphen, "").Replace(s.Of(text))
 	return token{fold(plain), s}
 }
 
-// fold is the form in which spellings of one word meet: case, accents and the shape of
-// apostrophes aside, "U.S" as "US", "1,200" as "1200". The apostrophe itself stays, since
-// "we're" is not "were", and so does the decimal point.
+// fold returns the form that all spellings of one word have: without case, accents and the shape of
+// apostrophes, "U.S" as "US", "1,200" as "1200". The apostrophe itself stays, since "we're" is not
+// "were", and so does the decimal point.
 func fold(word string) string {
 	w := prose.Fold(word)
 	switch {
@@ -70,7 +70,7 @@ func fold(word string) string {
 	return strings.ReplaceAll(w, ".", "")
 }
 
-// grouped takes the commas between groups of three digits out of a figure.
+// grouped returns a figure without the commas between groups of three digits.
 func grouped(w string) string {
 	parts := strings.Split(w, ",")
 	for _, p := range parts[1:] {
@@ -81,8 +81,8 @@ func grouped(w string) string {
 	return strings.Join(parts, "")
 }
 
-// number is the token of a figure with a sign or a bare decimal point before it ("-5",
-// ".5" for "0.5"), or none.
+// number returns the token of a figure with a sign or a bare decimal point before it ("-5", ".5" for
+// "0.5"), or none.
 func number(text string, s prose.Span) token {
 	if s.Start == 0 || !unicode.IsDigit(rune(text[s.Start])) {
 		return token{}
@@ -101,11 +101,12 @@ func number(text string, s prose.Span) token {
 	return token{}
 }
 
-// startsFigure tells whether a sign or point after r belongs to the figure that follows.
+// startsFigure reports whether a sign or point after r belongs to the figure that follows.
 func startsFigure(r rune) bool {
 	return unicode.IsSpace(r) || unicode.Is(unicode.Sc, r) || strings.ContainsRune("(“‘\"'—–", r)
 }
 
+// appendSigns appends the tokens of the signs in a gap between words.
 func appendSigns(out []token, text string, gap prose.Span) []token {
 	if gap.Len() == 1 && text[gap.Start] == ' ' {
 		return out
@@ -119,7 +120,7 @@ func appendSigns(out []token, text string, gap prose.Span) []token {
 	return out
 }
 
-// isSign tells the signs that are words to a reader: money, per cent, degrees, fractions.
+// isSign reports whether a sign is a word to a reader: money, per cent, degrees, fractions.
 func isSign(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '$' || r == '%' || r == '&' || r == '+' || r == '='
@@ -127,8 +128,8 @@ func isSign(r rune) bool {
 	return unicode.Is(unicode.Sc, r) || unicode.Is(unicode.No, r) || strings.ContainsRune("‰°±×÷", r)
 }
 
-// Pairs are the adjacent words of a printed text, folded, with a blank between them, in
-// order and repeated where they repeat. Words that a line break parts are adjacent too.
+// Pairs returns the pairs of adjacent words of a printed text, folded, with a blank between them, in
+// order and repeated where they repeat. Words on both sides of a line break are adjacent too.
 func Pairs(text string) []string {
 	ts := tokens(text)
 	out := make([]string, 0, len(ts))

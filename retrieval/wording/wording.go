@@ -1,10 +1,10 @@
-// Package wording tells whether words that somebody claims were said stand in a text:
-// verbatim, with differences, or not at all.
+// Package wording finds out whether words that somebody claims were said stand in a text: verbatim,
+// with differences, or not at all.
 //
 // Two words are equal when they differ in case, accents or the shape of an apostrophe only;
-// punctuation, quotation marks, hyphens and blanks do not count, signs such as "$" and "%"
-// do. A place is found by the pairs of neighbouring words that it shares with the wording,
-// aligned word by word, and then judged by what was changed, dropped and added.
+// punctuation, quotation marks, hyphens and blanks do not count, signs such as "$" and "%" do. A place
+// is found by the pairs of neighbouring words that it shares with the wording, aligned word by word,
+// and then judged by what was changed, dropped and added.
 //
 //	w := wording.Read("we will go and we will win")
 //	m, ok := w.In(wording.Of("“We will go,” she said, “and we will win.”"))
@@ -17,28 +17,22 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// longest is how much of a claim is looked for, in characters.
+// longest is how many characters of a claim are looked for.
 const longest = 2000
 
 // Wording is a claim, read. It does not change, so goroutines may share it.
 type Wording struct {
 	text     string
 	tokens   []token
-	content  []bool    // the token is no function word
-	gap      []bool    // an ellipsis stands before the token
+	content  []bool    // of each token: whether it is no function word
+	gap      []bool    // of each token: whether an ellipsis stands before it
 	segments []stretch // the sentences
 	vocabulary
-	rest string // what is beyond the longest claim, never looked for
+	rest string // what is beyond the longest claim; it is not looked for
 }
 
-// stretch is the half-open range [from, to) of tokens.
-type stretch struct{ from, to int }
-
-func (s stretch) len() int { return s.to - s.from }
-
-// Read reads a claim: a few words, a sentence or a paragraph. An ellipsis ("…", "...",
-// "[…]") says that words are left out there. What is beyond 2,000 characters is never
-// confirmed.
+// Read reads a claim: a few words, a sentence or a paragraph. An ellipsis ("…", "...", "[…]") says that
+// words are left out there. What is beyond 2,000 characters is never confirmed.
 func Read(words string) Wording {
 	head, rest := cut(words)
 	w := Wording{text: head, rest: rest, tokens: tokens(head)}
@@ -53,7 +47,7 @@ func Read(words string) Wording {
 	return w
 }
 
-// Words are the words of the claim, folded.
+// Words returns the words of the claim, folded.
 func (w Wording) Words() []string {
 	out := make([]string, len(w.tokens))
 	for i, t := range w.tokens {
@@ -62,8 +56,8 @@ func (w Wording) Words() []string {
 	return out
 }
 
-// Pairs are the distinct pairs of adjacent words of the claim, as Pairs gives those of a
-// text. No pair reaches over an ellipsis.
+// Pairs returns the distinct pairs of adjacent words of the claim, as the function Pairs returns those
+// of a text. No pair reaches over an ellipsis.
 func (w Wording) Pairs() []string {
 	var out []string
 	for i := 1; i < len(w.tokens); i++ {
@@ -75,7 +69,7 @@ func (w Wording) Pairs() []string {
 	return out
 }
 
-// cut parts words at the last blank before the longest claim ends.
+// cut splits words at the last blank before the longest claim ends.
 func cut(words string) (head, rest string) {
 	n := 0
 	for i := range words {
@@ -90,12 +84,11 @@ func cut(words string) (head, rest string) {
 	return words, ""
 }
 
-// besideGap is how many words each side of an ellipsis must have: with fewer, words picked
-// from a paragraph could be made to say anything.
+// besideGap is how many words each side of an ellipsis must have: with fewer, words picked from a
+// paragraph could be made to say anything.
 const besideGap = 3
 
-// gaps tells of each token whether an ellipsis stands before it that words may be left out
-// at.
+// gaps reports of each token whether an ellipsis stands before it at which words may be left out.
 func gaps(text string, ts []token) []bool {
 	out := make([]bool, len(ts))
 	last, before := 0, besideGap // where the last ellipsis is, and how many words precede it
@@ -113,12 +106,12 @@ func gaps(text string, ts []token) []bool {
 	return out
 }
 
-// isEllipsis tells whether words are left out at the marks between two words.
+// isEllipsis reports whether the marks between two words say that words are left out.
 func isEllipsis(marks string) bool {
 	return strings.Contains(marks, "…") || strings.Count(marks, ".") >= 3
 }
 
-// sentences are the sentences of text that hold a token.
+// sentences returns the sentences of text that hold a token.
 func sentences(text string, ts []token) []stretch {
 	var out []stretch
 	i := 0

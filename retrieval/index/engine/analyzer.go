@@ -33,8 +33,8 @@ func (a *analyzer) Analyze(input []byte) analysis.TokenStream {
 		}
 		start := len(backing)
 		backing = append(backing, term...)
-		tokens = append(tokens, analysis.Token{Term: backing[start:len(backing):len(backing)], Start: span.Start, End: span.End,
-			Position: len(tokens) + 1, Type: analysis.AlphaNumeric})
+		tokens = append(tokens, analysis.Token{Term: backing[start:len(backing):len(backing)], Start: span.Start,
+			End: span.End, Position: len(tokens) + 1, Type: analysis.AlphaNumeric})
 	}
 	stream := make(analysis.TokenStream, len(tokens))
 	for i := range tokens {
