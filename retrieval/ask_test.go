@@ -9,7 +9,9 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"quoth/retrieval/fact"
 	"quoth/retrieval/news"
+	"quoth/retrieval/question"
 )
 
 // The answer is the sentence, verbatim, of the right article.
@@ -163,21 +165,20 @@ func TestExcerptSize(t *testing.T) {
 // shown is what a reply shows of the best story, were it good enough to answer with.
 func shown(t *testing.T, l *Library, q Query) Result {
 	t.Helper()
-	c := l.newCall()
+	c := newCall(l, l.store.View(), q)
 	defer c.view.Release()
-	r, err := c.rankCandidates(t.Context(), c.parse(q), q)
+	c.request.Question = question.Parse(q.Text, c.known())
+	r, err := fact.In(c.view).Rank(t.Context(), c.factQuery(), ranked)
+	if err == nil {
+		err = c.addFacts(r)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	best := r.stories(r.Passages(perStoryLook), q)
-	if len(best) == 0 {
+	if len(c.answer.Results) == 0 {
 		t.Fatal("nothing is found")
 	}
-	result, err := c.resultOf(r, best[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result
+	return c.answer.Results[0]
 }
 
 // A filter finds what stands far below the best of all.

@@ -16,15 +16,15 @@ type Edition struct {
 
 // answerDay answers with the summary of the day that a question names, of the last day with news if it
 // names several, or of the newest day that has its news in.
-func (c *call) answerDay(ctx context.Context, u understood, query Query, answer *Answer) error {
-	q := SummaryQuery{Zone: query.Zone, Now: query.Now, Sources: u.form.Sources}
-	if query.Source != "" {
-		q.Sources = []string{query.Source}
+func (c *call) answerDay(ctx context.Context) error {
+	q := SummaryQuery{Zone: c.query.Zone, Now: c.query.Now, Sources: c.request.Intent.Sources}
+	if c.query.Source != "" {
+		q.Sources = []string{c.query.Source}
 	}
 	maker := summary.In(c.view)
-	pick := maker.PickBetween(q, u.Since, u.Until)
+	pick := maker.PickBetween(q, c.request.Since, c.request.Until)
 	if pick.None {
-		answer.Silence = &Silence{Reason: OutsideDates, Since: u.Since, Until: u.Until}
+		c.answer.Silence = &Silence{Reason: OutsideDates, Since: c.request.Since, Until: c.request.Until}
 		return nil
 	}
 	q.Day = pick.Day
@@ -32,10 +32,10 @@ func (c *call) answerDay(ctx context.Context, u understood, query Query, answer 
 	if err != nil {
 		return err
 	}
-	answer.Summary = &Edition{s, q, pick}
-	answer.Asked.Since, answer.Asked.Until = q.Day, q.Day
+	c.answer.Summary = &Edition{s, q, pick}
+	c.answer.Asked.Since, c.answer.Asked.Until = q.Day, q.Day
 	if s.Lead == nil {
-		answer.Silence = &Silence{Reason: OutsideDates}
+		c.answer.Silence = &Silence{Reason: OutsideDates}
 	}
 	return nil
 }

@@ -9,28 +9,30 @@ import (
 	"quoth/retrieval/dates"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/search"
 	"quoth/retrieval/speech"
 )
 
-// answerSpeech answers a question about spoken words with quotations or, where no quotation answers,
-// with an excerpt.
-func (c *call) answerSpeech(ctx context.Context, u understood, query Query, answer *Answer) error {
-	if u.Speech.Words == "" {
-		return c.answerSpeaker(ctx, u, query, answer)
+// answerSpeech answers a question about spoken words with quotations or, if no quotation answers, with an
+// excerpt.
+func (c *call) answerSpeech(ctx context.Context) error {
+	words := c.request.Speech.Words
+	if words == "" {
+		return c.answerSpeaker(ctx)
 	}
-	words := query.inPages()
-	words.Text = u.Speech.Words
-	quotes, err := c.whoSaid(ctx, words)
+	quotes, err := speech.In(c.view).ByWords(ctx, c.speechQuery(words, c.scope))
 	if err != nil || quotes.Silence == nil {
-		answer.setQuotes(spoken{Quotes: quotes})
+		c.answer.setQuotes(spoken{Quotes: quotes})
 		return err
 	}
-	return c.answerUnsaid(ctx, u, query, answer)
+	return c.answerUnsaid(ctx)
 }
 
-// inPages returns the query with its Skip counted in pages, as that of quotations is.
-func (q Query) inPages() Query {
-	q.Skip /= q.wanted()
+// speechQuery returns the query for quotations with a text and in a scope. It has the page of quotations
+// that stands at the place of the query's results.
+func (c *call) speechQuery(text string, s search.Scope) speech.Query {
+	q := c.quoteQuery(text, s)
+	q.Page /= c.query.wanted()
 	return q
 }
 
@@ -57,35 +59,35 @@ const (
 
 // answerSpeaker answers with what a speaker said. An excerpt answers instead if the quotations have
 // little of the topic, or if the name may be that of several people.
-func (c *call) answerSpeaker(ctx context.Context, u understood, query Query, answer *Answer) error {
-	quotes, err := c.saidThen(ctx, u, query.inPages())
+func (c *call) answerSpeaker(ctx context.Context) error {
+	quotes, err := c.saidInTime(ctx)
 	if err != nil {
 		return err
 	}
-	about := u.Speech.About
+	about := c.request.Speech.About
 	if quotes.nearest && about == "" {
-		if done, err := c.answerReported(ctx, u, query, answer, quotes); done || err != nil {
+		if isAnswered, err := c.answerReported(ctx, quotes); isAnswered || err != nil {
 			return err
 		}
 	}
 	if quotes.Silence == nil && (about == "" || quotes.Best >= leastAlone) {
-		answer.setQuotes(quotes)
+		c.answer.setQuotes(quotes)
 		return nil
 	}
-	if err := c.answerUnsaid(ctx, u, query, answer); err != nil {
+	if err := c.answerUnsaid(ctx); err != nil {
 		return err
 	}
 	several := quotes.Silence != nil && quotes.Silence.Several && about != ""
-	if answer.Silence == nil && (quotes.Speaker == nil || answer.isBy(quotes.Speaker.Forms, about)) {
+	if c.answer.Silence == nil && (quotes.Speaker == nil || c.answer.isBy(quotes.Speaker.Forms, about)) {
 		if several {
-			answer.MayMean = quotes.Silence.Nearest
+			c.answer.MayMean = quotes.Silence.Nearest
 		}
 		return nil
 	}
 	quotes = quotes.about()
 	if quotes.Silence == nil || several || quotes.Speaker != nil {
-		answer.Results, answer.More = nil, false
-		answer.setQuotes(quotes)
+		c.answer.Results, c.answer.More = nil, false
+		c.answer.setQuotes(quotes)
 	}
 	return nil
 }
@@ -102,35 +104,31 @@ func (q spoken) about() spoken {
 // answerReported answers with an excerpt of the time that a question names, if an article of then
 // reports what the speaker said without quoting it. Else it reports false, and leaves the answer as it
 // is.
-func (c *call) answerReported(
-	ctx context.Context, u understood, query Query, answer *Answer, quotes spoken,
-) (bool, error) {
-	reported := *answer
-	if err := c.answerUnsaid(ctx, u, query, &reported); err != nil {
+func (c *call) answerReported(ctx context.Context, quotes spoken) (bool, error) {
+	trial := *c
+	if err := trial.answerUnsaid(ctx); err != nil {
 		return false, err
 	}
+	reported := trial.answer
 	if reported.Silence != nil || reported.Nearest || !reported.isBy(quotes.Speaker.Forms, "") {
 		return false, nil
 	}
-	*answer = reported
+	c.answer = reported
 	return true, nil
 }
 
-// saidThen returns what a speaker said in the time that a question names. If that is nothing, it returns
+// saidInTime returns what a speaker said in the time that a question names. If that is nothing, it returns
 // what the speaker said at other times, the nearest first.
-func (c *call) saidThen(ctx context.Context, u understood, query Query) (spoken, error) {
-	query.Text = u.Speech.About
-	query.kept = notAfter(u.question.Days, query.Now)
-	q := c.speechQuery(query)
-	quotes, err := speech.In(c.view).BySpeaker(ctx, u.Speech.Speaker, q)
-	if err != nil || quotes.Silence == nil || len(query.kept) == 0 || quotes.Speaker == nil {
+func (c *call) saidInTime(ctx context.Context) (spoken, error) {
+	asked, inTime := c.request.Speech, c.scope
+	inTime.Events = notAfter(c.request.Question.Days, c.query.Now)
+	quotes, err := speech.In(c.view).BySpeaker(ctx, asked.Speaker, c.speechQuery(asked.About, inTime))
+	if err != nil || quotes.Silence == nil || len(inTime.Events) == 0 || quotes.Speaker == nil {
 		return spoken{Quotes: quotes}, err
 	}
-	days := query.kept
-	query.kept = nil
-	q = c.speechQuery(query)
-	q.Near = days
-	quotes, err = speech.In(c.view).BySpeaker(ctx, u.Speech.Speaker, q)
+	q := c.speechQuery(asked.About, c.scope)
+	q.Near = inTime.Events
+	quotes, err = speech.In(c.view).BySpeaker(ctx, asked.Speaker, q)
 	return spoken{quotes, quotes.Silence == nil}, err
 }
 
@@ -140,9 +138,9 @@ func notAfter(days []dates.Days, now time.Time) []dates.Days {
 }
 
 // answerUnsaid answers with an excerpt what no quotation answers.
-func (c *call) answerUnsaid(ctx context.Context, u understood, query Query, answer *Answer) error {
-	answer.Asked.asFact("no quotation answers; an excerpt may")
-	return c.answerFact(ctx, u, query, answer)
+func (c *call) answerUnsaid(ctx context.Context) error {
+	c.answer.Asked.SetFact("no quotation answers; an excerpt may")
+	return c.answerFact(ctx)
 }
 
 // shareOfTopic is the share of the topic's words that an excerpt needs to answer a question about speech.

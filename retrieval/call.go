@@ -5,23 +5,31 @@ import (
 	"errors"
 
 	"quoth/retrieval/meter"
+	"quoth/retrieval/news"
+	"quoth/retrieval/question"
+	"quoth/retrieval/request"
+	"quoth/retrieval/search"
 	"quoth/retrieval/store"
 )
 
-// call is one call of the Library: all that is done for it reads from one View.
+// call is one call of the Library: the query, the one View that all reads go through, and, for a question,
+// what it asks for and the answer so far.
 type call struct {
-	lib  *Library
-	view *store.View
-}
+	lib   *Library
+	view  *store.View
+	query Query
+	scope search.Scope // which articles may answer
 
-// newCall returns a call, whose View the caller must release.
-func (l *Library) newCall() *call { return &call{lib: l, view: l.store.View()} }
+	request request.Request // set by read
+	answer  Answer
+	story   []*news.Article // the only articles that may answer; none: all of scope
+}
 
 // begin begins a call, which lasts until end is called. The call is a question, unless it is a part of
 // one, and end replaces the error that came of the end of the question's time by ErrTooLong.
-func (l *Library) begin(ctx context.Context) (question context.Context, c *call, end func(*error)) {
+func (l *Library) begin(ctx context.Context, query Query) (question context.Context, c *call, end func(*error)) {
 	ctx, endQuestion := l.meter.Question(ctx)
-	c = l.newCall()
+	c = newCall(l, l.store.View(), query)
 	return ctx, c, func(err *error) {
 		c.view.Release()
 		if *err != nil && errors.Is(context.Cause(ctx), meter.ErrTooLong) {
@@ -29,4 +37,13 @@ func (l *Library) begin(ctx context.Context) (question context.Context, c *call,
 		}
 		endQuestion()
 	}
+}
+
+func newCall(l *Library, view *store.View, query Query) *call {
+	return &call{lib: l, view: view, query: query, scope: query.scope()}
+}
+
+// known returns what helps to read the words of the query.
+func (c *call) known() question.Known {
+	return question.Known{Sources: c.view.Sources(), Now: c.query.Now, Zone: c.query.Zone}
 }

@@ -8,22 +8,26 @@ import (
 	"quoth/retrieval/speech"
 )
 
-// complete completes a text that refers to the questions asked before it.
-func (c *call) complete(ctx context.Context, query Query, text string) conversation.Completed {
+// complete completes a text that refers to the questions before it, which ask answers again.
+func (c *call) complete(ctx context.Context, text string, ask asker) conversation.Completed {
 	return conversation.Conversation{
-		Before: query.Before, Now: query.Now,
-		Reply:     func(question string) conversation.Reply { return c.reply(ctx, query, question) },
+		Before: c.query.Before, Now: c.query.Now,
+		Reply: func(question string) conversation.Reply {
+			a, err := ask(ctx, question)
+			if err != nil {
+				return conversation.Reply{} // the next question is then asked as it stands
+			}
+			return replyOf(a)
+		},
 		IsSpeaker: func(name string) bool { return speech.In(c.view).HasSpeaker(ctx, name) },
 	}.Complete(text)
 }
 
-// reply returns the reply to an earlier question. It is empty where there is none: the next question is
-// then asked as it stands.
-func (c *call) reply(ctx context.Context, query Query, text string) (out conversation.Reply) {
-	a, err := c.ask(ctx, Query{Text: text, Now: query.Now, Zone: query.Zone, Source: query.Source})
-	if err != nil {
-		return out
-	}
+// asker answers a question.
+type asker func(ctx context.Context, text string) (Answer, error)
+
+// replyOf returns an answer as what the next question may refer to.
+func replyOf(a Answer) (out conversation.Reply) {
 	for _, r := range a.Results {
 		out.Articles = append(out.Articles, r.Excerpt.Article())
 		out.Articles = append(out.Articles, r.Copies...)

@@ -62,12 +62,19 @@ var mayImport = map[string]string{
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 
-	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/index " +
-		"retrieval/input retrieval/intent retrieval/meter retrieval/followup " +
-		"retrieval/names retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/rank retrieval/search retrieval/speech " +
-		"retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story retrieval/summary " +
-		"retrieval/vocabulary retrieval/wording",
+	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
+		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
+		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
+		"retrieval/store retrieval/summary retrieval/topic",
+	// What a question asks for: by its words, and by what the articles have.
+	"retrieval/request": "retrieval/archive retrieval/conversation retrieval/dates retrieval/input retrieval/intent " +
+		"retrieval/prose retrieval/question retrieval/search retrieval/spellcheck retrieval/store retrieval/topic " +
+		"retrieval/news",
+	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
+		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
+		"retrieval/vocabulary",
+	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
+		"retrieval/question retrieval/rank retrieval/search retrieval/store",
 	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
 		"retrieval/store retrieval/story",
 	// The articles and what is derived from them; it answers no question.

@@ -14,12 +14,12 @@ import (
 	"errors"
 	"iter"
 	"log/slog"
-	"sync"
 	"sync/atomic"
 	"time"
 
 	"quoth/retrieval/meter"
 	"quoth/retrieval/news"
+	"quoth/retrieval/search"
 	"quoth/retrieval/store"
 )
 
@@ -53,11 +53,15 @@ type Options struct {
 
 // Library answers questions from stored articles. It is safe for concurrent use.
 type Library struct {
-	store *store.Store
-	meter *meter.Meter
-	// stemmers know the words of questions that were answered before, which saves much work.
-	stemmers sync.Pool // of *prose.Stemmer
-	counted  atomic.Pointer[counted]
+	store   *store.Store
+	meter   *meter.Meter
+	counted atomic.Pointer[counted]
+}
+
+// counted are the numbers of all articles, as long as head is the newest revision.
+type counted struct {
+	head news.Serial
+	search.Searched
 }
 
 // Exists reports whether dir has an archive of articles, whole or damaged. An empty file does not

@@ -27,7 +27,7 @@ func ArticlesOn(days []DayCount, day time.Time) int { return summary.ArticlesOn(
 // Summary returns the summary of a day in printed sentences. Articles whose date of publication is not
 // known belong to no day. An empty summary is no error.
 func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary, err error) {
-	ctx, c, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)
 	return summary.In(c.view).Make(ctx, q)
 }
@@ -35,7 +35,7 @@ func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary
 // SummaryOf returns the summary that can be made of the current revisions of some articles alone,
 // whenever they were published. The error is ErrNoArticle if a key is not stored.
 func (l *Library) SummaryOf(ctx context.Context, keys []news.Key, q SummaryQuery) (s digest.Summary, err error) {
-	ctx, c, end := l.begin(ctx)
+	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)
 	return summary.In(c.view).MakeOf(ctx, keys, q)
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"time"
 
 	"quoth/retrieval/dates"
@@ -32,4 +33,9 @@ func Away(days []dates.Days, date time.Time) time.Duration {
 		best = min(best, d.Away(day))
 	}
 	return best
+}
+
+// Firm returns the days outside of which nothing answers: those that are not dates.Days.Soft.
+func Firm(days []dates.Days) []dates.Days {
+	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Soft })
 }

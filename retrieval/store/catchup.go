@@ -5,15 +5,8 @@ import (
 	"errors"
 	"fmt"
 
-	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 )
-
-// Progress is told how many revisions of how many are done.
-type Progress func(done, total int)
-
-// errReadOnly is the reason why nothing is written.
-var errReadOnly = errors.New("the data folder is open for reading only")
 
 // Add stores articles and indexes them. What it returns without an error is on the disk and can be
 // found. With an error, the outcomes, where there are any, tell that the articles are stored and will
@@ -47,13 +40,6 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 	return s.noteWrite(s.update(ctx, progress))
 }
 
-// isBehind reports whether some stored revisions are not indexed, or their words not counted yet.
-func (s *Store) isBehind() bool {
-	view := s.View()
-	defer view.Release()
-	return view.IsBehind()
-}
-
 // update counts words and fills the index, which it rebuilds where it turns out to be damaged. The
 // caller must have the turn to update. Where the words cannot be written, the index still may be.
 func (s *Store) update(ctx context.Context, progress Progress) error {
@@ -68,39 +54,4 @@ func (s *Store) update(ctx context.Context, progress Progress) error {
 		filled = s.fill(ctx, s.index, progress)
 	}
 	return errors.Join(counted, created, filled)
-}
-
-// fill brings an index up to the archive's newest revision.
-func (s *Store) fill(ctx context.Context, x *index.Index, progress Progress) error {
-	start, head := x.Cursor(), s.archive.Head()
-	var b batch
-	flush := func() error {
-		if err := x.Update(b.Batch); err != nil {
-			return err
-		}
-		if progress != nil {
-			progress(int(b.Upto-start), int(max(head, b.Upto)-start))
-		}
-		b = batch{}
-		return ctx.Err()
-	}
-	for e, err := range s.archive.Since(start) {
-		if err != nil {
-			return fmt.Errorf("catch up: %w", err)
-		}
-		if !b.hasRoomFor(e) {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-		if b.add(e, s.log); b.isFull() {
-			if err := flush(); err != nil {
-				return err
-			}
-		}
-	}
-	if b.Upto == 0 {
-		return ctx.Err()
-	}
-	return flush()
 }

@@ -5,12 +5,6 @@ import (
 	"time"
 )
 
-// outage is a time in which the disk is full. Its zero value is none.
-type outage struct {
-	since time.Time
-	free  uint64 // bytes, when it began
-}
-
 // How a Store looks for room on a full disk.
 const (
 	// retryEvery is the time between two looks.
@@ -42,13 +36,6 @@ func (s *Store) noteWrite(err error) error {
 		s.watching.Go(s.awaitRoom)
 	}
 	return err
-}
-
-// FullSince returns since when the disk has been full; the zero time when it is not.
-func (s *Store) FullSince() time.Time {
-	s.outageMu.Lock()
-	defer s.outageMu.Unlock()
-	return s.outage.since
 }
 
 // awaitRoom catches up when there is room again. It returns at the end of the outage.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 )
 
@@ -74,25 +73,6 @@ func (s *Store) rebuild(damage error) error {
 	defer s.updating.end()
 	defer s.meter.Beside()()
 	return s.noteWrite(errors.Join(s.startOver(damage), s.update(s.closing, nil)))
-}
-
-// inBackground does work beside the questions. Close waits for it.
-func (s *Store) inBackground(what string, work func() error) {
-	s.background.Go(func() { s.contain(what, work) })
-}
-
-// contain does work that nobody waits for. It logs an error, unless that is a full disk, which is
-// logged already, and a panic, which must not end the process.
-func (s *Store) contain(what string, work func() error) {
-	defer func() {
-		if p := recover(); p != nil {
-			s.repairing.Store(false)
-			s.log.Error(what, "panic", p, "stack", string(debug.Stack()))
-		}
-	}()
-	if err := work(); err != nil && s.closing.Err() == nil && !errors.Is(err, ErrFull) {
-		s.log.Error(what, "err", err)
-	}
 }
 
 // verifyEvery is how often the files of an open index are compared with their checksums.

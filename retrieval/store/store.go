@@ -16,9 +16,6 @@ package store
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"iter"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -29,7 +26,6 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/meter"
-	"quoth/retrieval/news"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -82,6 +78,7 @@ type Store struct {
 	vocabulary *vocabulary.Vocabulary
 	cache      *articleCache
 	speakers   speakers
+	stemmers   sync.Pool // of *prose.Stemmer; see View.Stemmer
 	log        *slog.Logger
 	meter      *meter.Meter
 
@@ -109,27 +106,6 @@ type Store struct {
 
 	outageMu sync.Mutex
 	outage   outage
-}
-
-// Open opens a data folder and creates it where it is missing. An index that is behind the archive
-// catches up in the background, and one that cannot be used is rebuilt there; meanwhile questions
-// are answered from what is indexed.
-func Open(o Options) (*Store, error) {
-	if o.Dir != "" && !o.ReadOnly {
-		if err := os.MkdirAll(o.Dir, 0o700); err != nil {
-			return nil, fmt.Errorf("open data folder: %w", err)
-		}
-	}
-	a, err := archive.Open(archive.Options{Path: o.path(archiveFile), ReadOnly: o.ReadOnly})
-	if err != nil {
-		return nil, err
-	}
-	s := newStore(o, a)
-	if err := s.start(); err != nil {
-		a.Close()
-		return nil, err
-	}
-	return s, nil
 }
 
 // path returns the path of a file of the data folder; empty for a Store in memory.
@@ -160,94 +136,6 @@ func newStore(o Options, a *archive.Archive) *Store {
 	return s
 }
 
-// start opens what is derived from the archive, and begins the work in the background.
-func (s *Store) start() error {
-	opened := s.openIndex()
-	if s.index == nil {
-		return opened
-	}
-	s.openVocabulary()
-	s.logDamage()
-	_ = s.noteWrite(opened) // even on a full disk there is an index, in memory
-	if !s.options.ReadOnly && s.isBehind() {
-		s.inBackground("catch up", func() error { return s.CatchUp(s.closing, nil) })
-	}
-	s.watching.Go(s.verifyDaily)
-	return nil
-}
-
-// openVocabulary opens the table of words, or an empty one where it cannot be read: questions are
-// then answered without corrections.
-func (s *Store) openVocabulary() {
-	var err error
-	if s.vocabulary, err = vocabulary.Open(s.wordsOptions); err != nil {
-		s.log.Info("the table of words cannot be read: misspelt words are answered as they stand "+
-			"until it is rebuilt", "err", err)
-		s.vocabulary = vocabulary.Empty()
-	}
-}
-
-// logDamage logs how many articles cannot be read, and what was saved of a damaged archive.
-func (s *Store) logDamage() {
-	if saved := s.archive.Saved(); saved != nil {
-		s.log.Warn("the archive was damaged, and saved into a new one: import what is lost again, "+
-			"or put a backup in place",
-			"saved", saved.Revisions, "lost", saved.Lost, "damaged", saved.Damaged)
-	}
-	if n := s.archive.Damaged(); n > 0 {
-		s.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place",
-			"articles", n)
-	}
-}
-
-// openIndex sets s.index, to an empty one where it must be rebuilt. The error is ErrFull where an
-// index can be had in memory only.
-func (s *Store) openIndex() error {
-	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
-	if s.options.Rebuild {
-		return s.createIndex(err)
-	}
-	x, err := index.Open(s.indexOptions)
-	if err == nil && x.Cursor() > s.archive.Head() {
-		x.Close()
-		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)
-	}
-	if err == nil {
-		s.index = x
-		return nil
-	}
-	if !errors.Is(err, index.ErrStale) || s.options.ReadOnly {
-		return err
-	}
-	return s.createIndex(err)
-}
-
-// createIndex sets s.index to an empty one, to be filled, and logs why.
-func (s *Store) createIndex(why error) error {
-	if s.archive.Len() > 0 {
-		s.log.Warn("the index is rebuilt from the stored articles", "why", why)
-	}
-	err := s.emptyIndex()
-	if err != nil && !errors.Is(err, ErrFull) {
-		s.index = nil
-	}
-	return err
-}
-
-// Close ends the work in the background and closes the folder once all Views are released.
-func (s *Store) Close() error {
-	s.stop()
-	s.watching.Wait()
-	s.background.Wait()
-	s.rebuilding.wait()
-	defer s.rebuilding.end()
-	s.updating.wait()
-	defer s.updating.end()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return errors.Join(s.index.Close(), s.vocabulary.Close(), s.archive.Close())
-}
-
 // Stats are the counts of a Store.
 type Stats struct {
 	Articles, Indexed, Passages int
@@ -257,31 +145,15 @@ type Stats struct {
 	FullSince                   time.Time // since when the disk has been full; the zero time when it is not
 }
 
-// Stats returns the counts of the Store.
-func (s *Store) Stats() Stats {
-	view := s.View()
-	defer view.Release()
-	return view.Stats()
+// outage is a time in which the disk is full. Its zero value is none.
+type outage struct {
+	since time.Time
+	free  uint64 // bytes, when it began
 }
 
-// Articles returns the articles in the order in which they came in: the current revisions or, with
-// all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
-func (s *Store) Articles(all bool) iter.Seq2[*news.Article, error] {
-	return func(yield func(*news.Article, error) bool) {
-		for e, err := range s.archive.Since(0) {
-			switch {
-			case err != nil:
-				yield(nil, err)
-				return
-			case e.Damaged && (all || e.Current):
-				if !yield(nil, fmt.Errorf("revision %d: %w", e.Serial, ErrDamagedArticle)) {
-					return
-				}
-			case e.Article != nil && (all || e.Current):
-				if !yield(e.Article, nil) {
-					return
-				}
-			}
-		}
-	}
+// FullSince returns since when the disk has been full; the zero time when it is not.
+func (s *Store) FullSince() time.Time {
+	s.outageMu.Lock()
+	defer s.outageMu.Unlock()
+	return s.outage.since
 }

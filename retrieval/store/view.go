@@ -8,6 +8,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/quote/record"
 )
@@ -16,8 +17,9 @@ import (
 // whoever rebuilds the index waits for the Views that are out. Articles that come in meanwhile are
 // seen. A call must not take a second View while it holds one: it might wait for ever.
 type View struct {
-	store *Store
-	index *index.Index
+	store   *Store
+	index   *index.Index
+	stemmer *prose.Stemmer // nil until it is asked for
 }
 
 // View returns a View, which the caller must release exactly once.
@@ -27,7 +29,24 @@ func (s *Store) View() *View {
 }
 
 // Release ends the use of the View.
-func (v *View) Release() { v.store.mu.RUnlock() }
+func (v *View) Release() {
+	if v.stemmer != nil {
+		v.store.stemmers.Put(v.stemmer)
+	}
+	v.store.mu.RUnlock()
+}
+
+// Stemmer returns a stemmer that remembers words of earlier calls, which saves much work. It is used as
+// long as the View, by one goroutine.
+func (v *View) Stemmer() *prose.Stemmer {
+	if v.stemmer == nil {
+		v.stemmer, _ = v.store.stemmers.Get().(*prose.Stemmer)
+	}
+	if v.stemmer == nil {
+		v.stemmer = new(prose.Stemmer)
+	}
+	return v.stemmer
+}
 
 // Stats returns the counts of the Store.
 func (v *View) Stats() Stats {
@@ -38,9 +57,23 @@ func (v *View) Stats() Stats {
 	}
 }
 
+// Stats returns the counts of the Store.
+func (s *Store) Stats() Stats {
+	view := s.View()
+	defer view.Release()
+	return view.Stats()
+}
+
 // IsBehind reports whether some stored revisions are not indexed, or their words not counted yet.
 func (v *View) IsBehind() bool {
 	return min(v.index.Cursor(), v.store.vocabulary.Cursor()) < v.Head()
+}
+
+// isBehind reports whether some stored revisions are not indexed, or their words not counted yet.
+func (s *Store) isBehind() bool {
+	view := s.View()
+	defer view.Release()
+	return view.IsBehind()
 }
 
 // Len returns the number of articles in the archive.
@@ -58,6 +91,16 @@ func (v *View) Meta(serial news.Serial) (archive.Meta, bool) { return v.store.ar
 // Select returns the current revisions for which keep reports true, the newest first.
 func (v *View) Select(keep func(archive.Meta) bool) []archive.Row {
 	return v.store.archive.Select(keep)
+}
+
+// Any reports whether there is a current revision for which ok reports true.
+func (v *View) Any(ok func(archive.Meta) bool) bool {
+	found := false
+	v.Select(func(m archive.Meta) bool {
+		found = found || ok(m)
+		return false
+	})
+	return found
 }
 
 // Current returns the current revision of an article. It reports false if none is stored.

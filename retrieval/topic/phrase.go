@@ -1,4 +1,4 @@
-package retrieval
+package topic
 
 import (
 	"slices"
@@ -12,16 +12,16 @@ import (
 	"quoth/retrieval/vocabulary"
 )
 
-// phrase is a run of words to find in running text, case, accents and possessives aside. Only a
-// common word that was typed with a capital needs one: "May" is no "may".
+// phrase is a run of words to find in running text. Case, accents and possessives make no difference,
+// except that a common word that was typed with a capital must have one: "May" is not "may".
 type phrase struct {
 	words   []string
-	capital []bool // of each word: it needs one
+	capital []bool // whether each word must have a capital
 	terms   []index.Term
 	stems   *prose.Stemmer
-	isName  bool      // each of the words is a name
-	noName  bool      // none is, and they were typed without a capital: "jets" are no Jets
-	first   [256]bool // what the words start with, in small letters
+	isName  bool      // each word is a name
+	noName  bool      // no word is a name, and none was typed with a capital: "jets" are not the Jets
+	first   [256]bool // the bytes that the words start with, in lower case
 }
 
 func newPhrase(words string, terms []index.Term) phrase {
@@ -43,12 +43,12 @@ func newPhrase(words string, terms []index.Term) phrase {
 	return p
 }
 
-// plainWord is a word as phrases compare it.
+// plainWord returns a word in the form in which phrases are compared.
 func plainWord(word string) string {
 	if w := vocabulary.Word(word); w != "" {
 		return w
 	}
-	return prose.Fold(word) // a number
+	return prose.Fold(word) // of a number
 }
 
 // in reports whether text has the words side by side.
@@ -74,8 +74,8 @@ func (p phrase) in(text string) bool {
 	return false
 }
 
-// match is how many words of the phrase, from number i on, word stands for: 1 when it is the same word
-// or a variant of it, 2 when it is both joined, as "TikTok" is "Tik Tok", and 0 when it is another.
+// match returns how many words of the phrase, from number i on, a word stands for: 1 if it is the same
+// word or a variant of it, 2 if it is two of them joined, as "TikTok" is "Tik Tok", and else 0.
 func (p phrase) match(word string, i int) int {
 	if p.starts(word) && plainWord(word) == p.words[i] && (!p.capital[i] || prose.Capitalized(word)) {
 		return 1
@@ -87,19 +87,19 @@ func (p phrase) match(word string, i int) int {
 	return n
 }
 
-// isOtherName reports whether a word that stands at a byte of a text has a capital, where the phrase
-// is no name. The first word of a text may have one anyway.
+// isOtherName reports whether a word at a byte offset of a text is a name while the phrase is none. The
+// first word of a text may have a capital without being a name.
 func (p phrase) isOtherName(word string, at int) bool {
 	return p.noName && at > 0 && prose.Capitalized(word)
 }
 
-// starts reports whether word may be one of the phrase's by its first letter, which spares nearly
-// all folding.
+// starts reports whether a word may be one of the phrase's by its first letter, which saves folding nearly
+// all words.
 func (p phrase) starts(word string) bool {
 	return word[0] >= utf8.RuneSelf || p.first[word[0]|0x20]
 }
 
-// varies reports whether word is a variant of one of the phrase's.
+// varies reports whether a word is a variant of one of the phrase's.
 func (p phrase) varies(word, of string) bool {
 	for _, t := range p.terms {
 		if len(t.Variants) > 0 && t.Text == p.stems.Term(of) && slices.Contains(t.Variants, p.stems.Term(word)) {
@@ -109,7 +109,7 @@ func (p phrase) varies(word, of string) bool {
 	return false
 }
 
-// share is the part of the phrase's terms that text has, wherever they stand.
+// share returns the part, from 0 to 1, of the phrase's terms that text has in any place.
 func (p phrase) share(text string) float64 {
 	found := make([]bool, len(p.terms))
 	n := 0

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+
+	"quoth/retrieval/people"
+)
+
+// FindSpeakers returns the speakers whom a name or a role may mean. It knows the articles that came in
+// last before it reports that nobody has the name.
+func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, error) {
+	d, fresh, err := v.directory(ctx)
+	if err != nil {
+		return people.Found{}, err
+	}
+	found := d.Find(words)
+	if len(found.People) > 0 || fresh {
+		return found, nil
+	}
+	if d, err = v.freshDirectory(ctx); err != nil {
+		return people.Found{}, err
+	}
+	return d.Find(words), nil
+}
+
+// CompleteSpeakers returns at most n speakers a part of whose name starts with prefix, the most quoted
+// first. Those of the articles that came in last may be missing.
+func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*people.Person, error) {
+	d, _, err := v.directory(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.Complete(prefix, n), nil
+}
+
+// directory returns the directory of all speakers. Where the index has changed since that was made, it
+// is made again: a small one at once, a large one in the background, until which the old one is
+// returned and fresh is false.
+func (v *View) directory(ctx context.Context) (d *people.Directory, fresh bool, err error) {
+	r := v.store.speakers.newest.Load()
+	switch {
+	case r != nil && r.isOf(v.index):
+		return r.Directory, true, nil
+	case r != nil && r.forms > quickForms:
+		v.store.renewRoster()
+		return r.Directory, false, nil
+	}
+	d, err = v.freshDirectory(ctx)
+	return d, true, err
+}
+
+// freshDirectory returns the directory of the index as it is now.
+func (v *View) freshDirectory(ctx context.Context) (*people.Directory, error) {
+	s := &v.store.speakers
+	s.making.Lock()
+	defer s.making.Unlock()
+	if r := s.newest.Load(); r != nil && r.isOf(v.index) {
+		return r.Directory, nil // another call has made it meanwhile
+	}
+	gather, err := v.readRoster(ctx)
+	if err != nil {
+		return nil, err
+	}
+	r := gather()
+	s.newest.Store(r)
+	return r.Directory, nil
+}
+
+// renewRoster makes the roster again in the background, unless that is going on. It holds its View
+// only while it reads the index.
+func (s *Store) renewRoster() {
+	if s.closing.Err() != nil || !s.speakers.renewing.CompareAndSwap(false, true) {
+		return
+	}
+	s.inBackground("list speakers", func() error {
+		defer s.meter.Beside()()
+		defer s.speakers.renewing.Store(false)
+		view := s.View()
+		s.speakers.making.Lock()
+		defer s.speakers.making.Unlock()
+		gather, err := view.readRoster(s.closing)
+		view.Release()
+		if err == nil { // else the call that needs a fresh roster reports the error
+			s.speakers.newest.Store(gather())
+		}
+		return nil
+	})
+}
+
+// readRoster reads all forms of names in the index. The function that it returns makes a roster of
+// them, which takes most of the time and needs no View.
+func (v *View) readRoster(ctx context.Context) (gather func() *roster, err error) {
+	r := &roster{index: v.index, cursor: v.index.Cursor()}
+	counted, err := v.index.Forms(ctx)
+	if err != nil {
+		return nil, err
+	}
+	forms := make([]people.Form, len(counted))
+	for i, f := range counted {
+		forms[i] = people.Form{Name: f.Name, Role: f.Role, Articles: f.Articles}
+	}
+	return func() *roster {
+		r.Directory, r.forms = people.Gather(forms), len(forms)
+		return r
+	}, nil
+}

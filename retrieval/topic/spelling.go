@@ -1,0 +1,44 @@
+package topic
+
+import (
+	"unicode/utf8"
+
+	"quoth/retrieval/prose"
+	"quoth/retrieval/spellcheck"
+)
+
+// Spelling is another spelling of a name.
+type Spelling struct {
+	Term    string // as prose.Stemmer makes it
+	Printed string // as most articles print it
+}
+
+// What another spelling of a name needs.
+const (
+	sameName      = 0.33 // the most that its spelling.Candidate.Distance may be: a letter doubled, say
+	shortestNamed = 6    // runes of the name
+	mostSpellings = 10   // words near the name that are considered
+)
+
+// Spellings returns the other spellings in which the articles print a topic that is a single name:
+// "Zelenskyy" for "Zelensky".
+func (f Finder) Spellings(t Topic) []Spelling {
+	if len(t.Terms) != 1 || t.Terms[0].Name == "" || utf8.RuneCountInString(t.Words) < shortestNamed {
+		return nil
+	}
+	words := f.view.Words()
+	near, err := words.Near(t.Terms[0].Name, mostSpellings)
+	if err != nil {
+		return nil // the words are being counted again
+	}
+	var stemmer prose.Stemmer
+	var out []Spelling
+	for _, n := range near {
+		term := stemmer.Term(n.Word)
+		isName := n.Articles > spellcheck.Rare && words.Capitals(n.Word) >= plainName
+		if isName && n.Distance <= sameName && term != t.Terms[0].Text {
+			out = append(out, Spelling{term, words.Printed(n.Word)})
+		}
+	}
+	return out
+}

@@ -1,0 +1,102 @@
+// Package topic finds the articles that mention a topic, and among them the newest stories about it.
+//
+//	f := topic.In(view, now, zone)
+//	t, err := f.Find(ctx, "Marling tunnel", q, search.Scope{})
+//	stories, err := f.Stories(ctx, t, 3)
+//
+// An article mentions a topic if it has all its words together, in the headline or in one passage.
+package topic
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"quoth/retrieval/dates"
+	"quoth/retrieval/index"
+	"quoth/retrieval/question"
+	"quoth/retrieval/search"
+	"quoth/retrieval/store"
+)
+
+// Finder finds topics in a View, as of a time. It is used as long as the View.
+type Finder struct {
+	view *store.View
+	now  time.Time      // zero: articles of all dates are found
+	zone *time.Location // in which days are counted; nil: UTC
+}
+
+// In returns a Finder for a View, which leaves out the articles that are dated after now.
+func In(view *store.View, now time.Time, zone *time.Location) Finder { return Finder{view, now, zone} }
+
+// Topic is a topic with the articles that mention it.
+type Topic struct {
+	Words string       // as they were typed, or corrected
+	Terms []index.Term // of the words; at most question.MaxTerms
+	Ahead int          // how many articles mention it and are dated after now
+
+	all      []mention // those up to now, the newest first
+	mentions []mention // those of them in the scope
+	phrase   phrase
+	isDated  bool // the scope is one of some days
+	now      time.Time
+	zone     *time.Location
+}
+
+// Find returns the topic of some words, narrowed to a scope. Words that the question q has as well take
+// their variants from it.
+func (f Finder) Find(ctx context.Context, words string, q question.Question, s search.Scope) (Topic, error) {
+	t := Topic{Words: words, Terms: termsOf(words, q, f.view), now: f.now, zone: f.zone}
+	t.phrase = newPhrase(words, t.Terms)
+	found, err := f.view.Mentions(ctx, t.Terms)
+	if err != nil {
+		return t, err
+	}
+	for _, m := range found {
+		meta, isCurrent := f.view.Meta(m.Serial)
+		switch {
+		case !isCurrent:
+		case !f.now.IsZero() && meta.Date.After(f.now):
+			t.Ahead++
+		default:
+			t.all = append(t.all, mention{m, meta.Date, meta.Source})
+		}
+	}
+	slices.SortFunc(t.all, func(a, b mention) int {
+		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.Serial, a.Serial))
+	})
+	return t.In(s), nil
+}
+
+// In returns the topic narrowed to a scope.
+func (t Topic) In(s search.Scope) Topic {
+	t.isDated = s.IsDated()
+	t.mentions = filter(t.all, func(m mention) bool { return s.Admits(m.date, m.source) })
+	return t
+}
+
+// All returns how many articles of any scope mention the topic.
+func (t Topic) All() int { return len(t.all) }
+
+// Len returns how many articles in the scope mention the topic.
+func (t Topic) Len() int { return len(t.mentions) }
+
+// bareArticles is how many articles must have three or four words together for these to be a topic. A
+// headline that has them is enough.
+const bareArticles = 3
+
+// IsPrinted reports whether so many articles in the scope have the words together that these are a topic.
+func (t Topic) IsPrinted() bool {
+	return len(t.mentions) >= bareArticles || slices.ContainsFunc(t.mentions, mention.isTitled)
+}
+
+// NearestTo returns the topic with its articles in the order of how near they are to some days, at least
+// one.
+func (t Topic) NearestTo(days []dates.Days) Topic {
+	t.mentions = slices.Clone(t.mentions)
+	slices.SortStableFunc(t.mentions, func(a, b mention) int {
+		return cmp.Compare(search.Away(days, a.date), search.Away(days, b.date))
+	})
+	return t
+}
