@@ -106,9 +106,9 @@ func newPerson(entries []*entry) *Person {
 		p.names = append(p.names, e.name())
 		p.Articles += e.articles
 		for _, f := range e.forms {
-			forms[f.Name] += f.Articles
-			roles[f.Role] += f.Articles
-			roles[f.parsed.Role] += f.Articles
+			forms.add(f.Name, f.Articles)
+			roles.add(f.Role, f.Articles)
+			roles.add(f.parsed.Role, f.Articles)
 		}
 	}
 	p.Forms, p.Roles = forms.common(), roles.common()
@@ -118,9 +118,14 @@ func newPerson(entries []*entry) *Person {
 // counts is how often texts were printed.
 type counts map[string]int
 
-// common returns the texts of c that are not empty, most common first.
+func (c counts) add(text string, n int) {
+	if text != "" {
+		c[text] += n
+	}
+}
+
+// common returns the texts of c, most common first.
 func (c counts) common() []string {
-	delete(c, "")
 	return slices.SortedFunc(maps.Keys(c), func(a, b string) int {
 		return cmp.Or(cmp.Compare(c[b], c[a]), strings.Compare(a, b))
 	})
@@ -135,8 +140,7 @@ const commonShare = 4
 func displayName(entries []*entry) string {
 	best := entries[0]
 	for _, e := range entries[1:] {
-		common := e.articles*commonShare >= entries[0].articles
-		if common && len(e.name().Words) > len(best.name().Words) {
+		if e.articles*commonShare >= entries[0].articles && len(e.name().Words) > len(best.name().Words) {
 			best = e
 		}
 	}
@@ -146,9 +150,12 @@ func displayName(entries []*entry) string {
 // spelling returns the most common spelling of e. Of several words, it is one that is not all in
 // capitals if there is any.
 func (e *entry) spelling() string {
+	if len(e.forms) == 1 {
+		return e.forms[0].parsed.Shown
+	}
 	shown := counts{}
 	for _, f := range e.forms {
-		shown[f.parsed.Shown] += f.Articles
+		shown.add(f.parsed.Shown, f.Articles)
 	}
 	spellings := shown.common()
 	if len(e.name().Words) == 1 {

@@ -88,8 +88,8 @@ func (d *Directory) holders(q names.Sentence) Found {
 	bareOf := func(p *Person) *Person { return bare[strings.Join(p.names[0].Surname(), " ")] }
 	beside := map[*Person]bool{}
 	for _, p := range f.People {
-		if !p.bare() {
-			beside[bareOf(p)] = true
+		if b := bareOf(p); b != nil && !p.bare() {
+			beside[b] = true
 		}
 	}
 	f.People = slices.DeleteFunc(f.People, func(p *Person) bool { return beside[p] })

@@ -51,12 +51,11 @@ func newVocabulary(starts []start) vocabulary {
 }
 
 // letterSet returns a bit for each letter that word holds; other characters share some.
-func letterSet(word string) uint32 {
-	var s uint32
+func letterSet(word string) (set uint32) {
 	for _, r := range word {
-		s |= 1 << (uint32(r-'a') % 32)
+		set |= 1 << (uint32(r-'a') % 32)
 	}
-	return s
+	return set
 }
 
 // like calls do for the words of v within most edits of word, and with how many those are. An
