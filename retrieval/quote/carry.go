@@ -72,7 +72,6 @@ func (x *extraction) announcement(m int) *link {
 	return &x.announced[i]
 }
 
-// paragraphOf returns the paragraph of marked piece m.
 func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }
 
 // fillsParagraph reports whether m is its whole paragraph.

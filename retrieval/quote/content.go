@@ -65,10 +65,9 @@ func isTitle(text string, s prose.Span) bool {
 		word := w.Span().Of(s.Of(text))
 		r, _ := utf8.DecodeRuneInString(word)
 		n++
-		switch {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
+		if unicode.IsUpper(r) || unicode.IsDigit(r) {
 			capitals++
-		case len(word) > 3:
+		} else if len(word) > 3 {
 			return false
 		}
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"quoth/retrieval/news"
@@ -35,12 +36,10 @@ func newExtraction(text string) *extraction {
 // blanked returns text with a blank for each byte that is no UTF-8, so that offsets stay.
 func blanked(text string) string {
 	b := []byte(text)
-	for i := 0; i < len(b); {
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
+	for i, r := range text {
+		if r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)) {
 			b[i] = ' '
 		}
-		i += n
 	}
 	return string(b)
 }

@@ -124,10 +124,8 @@ const longestSubject = 6
 
 // somebodyFirst does what somebody does for the phrase that opens s.
 func (x *extraction) somebodyFirst(s sentence) (p *person, sex names.Class, ok bool) {
-	if first := s.At(0); !first.Is(names.Determiner) && !first.Possessive {
-		return nil, 0, false
-	}
-	for to := 2; to <= min(len(s), longestSubject) && s[to-1].Kind == names.Word; to++ {
+	opens := s.At(0).Is(names.Determiner) || s.At(0).Possessive
+	for to := 2; opens && to <= min(len(s), longestSubject) && s[to-1].Kind == names.Word; to++ {
 		p, sex, ok := x.somebody(s[:to])
 		if next := s.At(to); ok && !next.HoldsOffice() && !next.Upper {
 			return p, sex, ok
