@@ -50,11 +50,11 @@ const (
 	OutletPart      // a phrase that says in which outlet to look
 )
 
-// Longer texts are not read for what they ask.
-const (
-	maxWords = 40
-	MaxBytes = 500
-)
+// maxWords is the number of words of the longest text that is read for what it asks.
+const maxWords = 40
+
+// MaxBytes is the length of that text in bytes.
+const MaxBytes = 500
 
 // IsLong reports whether t is too long to be read for what it asks.
 func (t Text) IsLong() bool { return len(t.Words) > maxWords || len(t.Raw) > MaxBytes }

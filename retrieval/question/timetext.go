@@ -65,6 +65,3 @@ func withoutLeads(phrase string) string {
 		phrase = rest
 	}
 }
-
-// timeLeads are prepositions that lead to a time, beside words of asking such as "on".
-var timeLeads = prose.Set("since until till before after between during over around throughout within through of")

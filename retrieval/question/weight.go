@@ -57,3 +57,6 @@ const faintWeight = 0.4
 // asideWeight is the weight of words that name an outlet or a time. They are read by themselves,
 // and articles seldom print them.
 const asideWeight = 0.25
+
+// timeLeads are prepositions that lead to a time, beside words of asking such as "on".
+var timeLeads = prose.Set("since until till before after between during over around throughout within through of")
