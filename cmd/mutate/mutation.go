@@ -171,8 +171,9 @@ func (m *mutator) negated(s string) string {
 
 // tenses holds pairs of a present and a past tense.
 var tenses = strings.Fields(`is was are were has had have had will would can could do did does did go went say said
-	get got make made take took come came see saw know knew think thought give gave find found tell told want wanted need needed
-	try tried work worked believe believed look looked talk talked call called support supported win won run ran`)
+	get got make made take took come came see saw know knew think thought give gave find found tell told
+	want wanted need needed try tried work worked believe believed look looked talk talked call called support supported
+	win won run ran`)
 
 // tense changes the tense of a verb.
 func (m *mutator) tense(s string) string {

@@ -2,7 +2,7 @@ package loopback
 
 import "testing"
 
-func TestReadingSeesWhatIsObeyed(t *testing.T) {
+func TestReadingRejectsMarkup(t *testing.T) {
 	for _, text := range []string{
 		"@here", "# x", "a\n- x", "<t:1:R>", "[a](b)", "a_b", "https://x.example", ":smile:", "1. x",
 	} {
