@@ -28,8 +28,8 @@ func Hostile() []string {
 // The markup that Discord's client interprets at the start of a line, and anywhere.
 var (
 	atLineStart = regexp.MustCompile(`^[\s\p{Cf}]*(#{1,3}\s|-#\s|[-*+]\s|\d+[.)]\s|>(>>)?\s)`)
-	anywhere    = regexp.MustCompile("^(\\*|_|~~|\\|\\||`|\\[[^\\]]*\\]\\(|<(@[!&]?|#|/|t:|a?:|id:|\\+|https?:|[^>]*@)" +
-		"|@everyone|@here|https?://|discord://|:[A-Za-z0-9_+-]+:)")
+	anywhere    = regexp.MustCompile("^(\\*|_|~~|\\|\\||`|\\[[^\\]]*\\]\\(" +
+		"|<(@[!&]?|#|/|t:|a?:|id:|\\+|https?:|[^>]*@)|@everyone|@here|https?://|discord://|:[A-Za-z0-9_+-]+:)")
 )
 
 // Reading returns the text that Discord shows for markdown. The error means that Discord would interpret
