@@ -10,6 +10,12 @@ import (
 	"quoth/retrieval/story"
 )
 
+// Maker makes summaries from a View. It is used as long as the View.
+type Maker struct{ view *store.View }
+
+// In returns a Maker for a View.
+func In(view *store.View) Maker { return Maker{view} }
+
 // daysBefore is how many days before its own a summary knows: what they reported is not new, and it does
 // not repeat their sentences.
 const daysBefore = 3

@@ -14,12 +14,6 @@ import (
 	"quoth/retrieval/store"
 )
 
-// Maker makes summaries from a View. It is used as long as the View.
-type Maker struct{ view *store.View }
-
-// In returns a Maker for a View.
-func In(view *store.View) Maker { return Maker{view} }
-
 // Make returns the summary of a day in printed sentences. Articles whose date of publication is not known
 // belong to no day. An empty summary is no error.
 func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
