@@ -1,0 +1,354 @@
+package speech
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/question"
+	"quoth/retrieval/quote"
+	"quoth/retrieval/search"
+	"quoth/retrieval/store"
+)
+
+func day(d int) time.Time { return time.Date(2026, 3, d, 8, 0, 0, 0, time.UTC) }
+
+// find returns a Finder for some articles.
+func find(t *testing.T, articles ...*news.Article) Finder {
+	t.Helper()
+	s, err := store.Open(store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Add(t.Context(), articles); err != nil {
+		t.Fatal(err)
+	}
+	view := s.View()
+	t.Cleanup(func() {
+		view.Release()
+		_ = s.Close()
+	})
+	return In(view)
+}
+
+// query returns a query for a text on 20 March 2026.
+func query(text string) Query {
+	known := question.Known{Now: time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)}
+	return Query{
+		Text: text, Question: question.Parse(text, known), Searched: search.Searched{Articles: 1}, Results: 3,
+	}
+}
+
+func said(t *testing.T, f Finder, speaker, about string) Quotes {
+	t.Helper()
+	q, err := f.BySpeaker(t.Context(), speaker, query(about))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func diff(t testing.TB, what string, got, want any) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("%s: (-want +got)\n%s", what, d)
+	}
+}
+
+// wall returns what three outlets print about a dispute over a wall.
+func wall() []*news.Article {
+	return []*news.Article{
+		news.New(news.Article{Key: "vote", Title: "Council votes for a sea wall", Source: "Quenby Packet", Published: day(10),
+			Text: "“We will build the wall before the winter storms come,” said harbour master Ilse Corran. “It will cost us nine million.”\n" +
+				"Union leader Tormund Ash said that the dockers had not been asked about the wall.\n" +
+				"The vote was held at noon."}),
+		news.New(news.Article{Key: "wire", Title: "Sea wall agreed", Source: "Gazette", Published: day(11),
+			Text: "Quenby has agreed to a sea wall.\n“We will build the wall before the winter,” Corran said.\nIlse Corran has led the harbour for nine years."}),
+		news.New(news.Article{Key: "strike", Title: "Dockers strike over pay", Source: "Gazette", Published: day(14),
+			Text: "“Nobody loads a crate until the pay talks open again,” Tormund Ash told the crowd.\n“The gates stay shut,” Ash added.\n" +
+				"Minister Jonas Corran said the government would not interfere in the strike."}),
+	}
+}
+
+func quoted(q Quotes) []string {
+	var out []string
+	for _, r := range q.Results {
+		out = append(out, r.Quote.Of(r.Excerpt.Article().Text))
+	}
+	return out
+}
+
+func TestBySpeaker(t *testing.T) {
+	f := find(t, wall()...)
+	q := said(t, f, "Ilse Corran", "")
+	diff(t, "quotes", quoted(q), []string{"“We will build the wall before the winter storms come,”"})
+	r := q.Results[0]
+	diff(t, "speaker", r.Speaker.Name, "Ilse Corran")
+	diff(t, "copies", len(r.Copies), 1)
+	if c := r.Copies[0]; c.Article.Key != "wire" || !c.Trimmed {
+		t.Errorf("copy = %s, trimmed %t, want wire, which prints less", c.Article.Key, c.Trimmed)
+	}
+	diff(t, "forms", q.Speaker.Forms, []string{"Ilse Corran"})
+	diff(t, "roles", q.Speaker.Roles, []string{"harbour master"})
+}
+
+// Direct speech comes before reported speech, each newest first.
+func TestBySpeakerOrder(t *testing.T) {
+	q := said(t, find(t, wall()...), "Tormund Ash", "")
+	diff(t, "quotes", quoted(q), []string{"“Nobody loads a crate until the pay talks open again,”", "“The gates stay shut,”", "the dockers had not been asked about the wall"})
+	diff(t, "last", q.Results[2].Type, quote.Indirect)
+}
+
+func TestBySpeakerAbout(t *testing.T) {
+	f := find(t, wall()...)
+	diff(t, "Ash on the wall", quoted(said(t, f, "Ash", "the wall")), []string{"the dockers had not been asked about the wall"})
+	diff(t, "Ash on pay", quoted(said(t, f, "Ash", "pay talks"))[0], "“Nobody loads a crate until the pay talks open again,”")
+	diff(t, "anybody on the strike", quoted(said(t, f, "", "interfere in the strike")), []string{"the government would not interfere in the strike"})
+}
+
+func TestBySpeakerSilence(t *testing.T) {
+	f := find(t, wall()...)
+	for _, tt := range []struct {
+		name, speaker, about string
+		reason               search.Reason
+		several              bool
+		nearest              []string
+	}{
+		{"nobody has the name", "Zebedee Quill", "", search.UnknownSpeaker, false, nil},
+		{"two it may be", "Corran", "", search.UnknownSpeaker, true, []string{"Ilse Corran", "Jonas Corran"}},
+		{"nothing on it", "Ash", "beekeeping", search.WeakMatch, false, nil},
+		{"marks and a letter", "“ a", "", search.UnknownSpeaker, false, nil},
+		{"nobody, about nothing", "", "the", search.StopWords, false, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := said(t, f, tt.speaker, tt.about)
+			if q.Silence == nil || len(q.Results) > 0 {
+				t.Fatalf("got %d quotes, want silence", len(q.Results))
+			}
+			diff(t, "silence", *q.Silence, search.Silence{Reason: tt.reason, Nearest: tt.nearest, Several: tt.several})
+		})
+	}
+	empty := find(t)
+	if q := said(t, empty, "Ash", ""); q.Silence == nil || q.Silence.Reason != search.NoArticles {
+		t.Errorf("an empty library gives %+v, want no articles", q.Silence)
+	}
+}
+
+func TestBySpeakerByRole(t *testing.T) {
+	q := said(t, find(t, wall()...), "the harbour master", "")
+	if q.Speaker == nil || q.Speaker.Name != "Ilse Corran" {
+		t.Errorf("the harbour master is %+v, want Ilse Corran", q.Speaker)
+	}
+}
+
+// The pages show each quote once.
+func TestBySpeakerPages(t *testing.T) {
+	var articles []*news.Article
+	for i := range 9 {
+		n := strings.Repeat("i", i+1)
+		articles = append(articles, news.New(news.Article{Key: news.Key("k" + n), Title: "Notes " + n, Published: day(i + 1),
+			Text: "“The gate number " + n + " stays shut,” said Tormund Ash. “We wait for " + n + " days.”"}))
+	}
+	f := find(t, articles...)
+	seen := make(map[string]bool)
+	for page := 0; ; page++ {
+		pageQuery := query("")
+		pageQuery.Page = page
+		q, err := f.BySpeaker(t.Context(), "Ash", pageQuery)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range quoted(q) {
+			if seen[s] {
+				t.Errorf("page %d shows %s again", page, s)
+			}
+			seen[s] = true
+		}
+		if !q.More {
+			diff(t, "pages", page, 2)
+			break
+		}
+	}
+	diff(t, "quotes", len(seen), 9)
+}
+
+func TestByWords(t *testing.T) {
+	f := find(t, wall()...)
+	for _, tt := range []struct {
+		name, words, speaker string
+		article              news.Key
+		verbatim, part       bool
+	}{
+		{"all of it", "We will build the wall before the winter storms come", "Ilse Corran", "vote", true, false},
+		{"other case and marks", `"WE WILL BUILD THE WALL, before the winter storms come!"`, "Ilse Corran", "vote", true, false},
+		{"a part", "before the winter storms", "Ilse Corran", "vote", true, true},
+		{"a word changed", "We will build the wall after the winter storms come", "Ilse Corran", "vote", false, false},
+		{"a word dropped", "We will build the wall before winter storms come", "Ilse Corran", "vote", false, false},
+		{"two pieces joined", "We will build the wall before the winter storms come It will cost us nine million", "Ilse Corran", "vote", false, false},
+		{"reported speech", "the dockers had not been asked about the wall", "Tormund Ash", "vote", true, false},
+		{"the article's own words", "Quenby has agreed to a sea wall", "", "wire", true, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q, err := f.ByWords(t.Context(), query(tt.words))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if q.Silence != nil {
+				t.Fatalf("silence: %+v", *q.Silence)
+			}
+			r := q.Results[0]
+			diff(t, "article", r.Excerpt.Article().Key, tt.article)
+			diff(t, "speaker", r.Speaker.Name, tt.speaker)
+			diff(t, "verbatim, part", []bool{r.Match.Verbatim, r.Match.Part}, []bool{tt.verbatim, tt.part})
+			if (len(r.Match.Difference) == 0) != tt.verbatim {
+				t.Errorf("difference = %v of a match that is verbatim: %t", r.Match.Difference, tt.verbatim)
+			}
+		})
+	}
+}
+
+// Words that nobody printed are never found.
+func TestByWordsThatNobodyPrinted(t *testing.T) {
+	f := find(t, wall()...)
+	for _, tt := range []struct {
+		words  string
+		reason search.Reason
+	}{
+		{"The wall will never hold back the sea", search.NoMatch},
+		{"winter storms will build nine million gates", search.NoMatch},
+		{"we will pay the dockers before the vote", search.NoMatch},
+		{"a", search.StopWords},
+		{"“ ”", search.StopWords},
+		{"to be or not to be", search.NoMatch},
+	} {
+		q, err := f.ByWords(t.Context(), query(tt.words))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if q.Silence == nil {
+			t.Errorf("%q is found in %q", tt.words, quoted(q))
+			continue
+		}
+		diff(t, tt.words, q.Silence.Reason, tt.reason)
+	}
+}
+
+func TestSpeakers(t *testing.T) {
+	f := find(t, wall()...)
+	speakers, err := f.Speakers(t.Context(), "corr", 25)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, s := range speakers {
+		names = append(names, s.Name)
+	}
+	diff(t, "speakers", names, []string{"Ilse Corran", "Jonas Corran"})
+}
+
+// feud returns what two Vanes say about different things, and what one of two Brods, who is quoted often, says.
+func feud() []*news.Article {
+	articles := []*news.Article{
+		news.New(news.Article{Key: "bees", Title: "Bees at the mill", Published: day(3),
+			Text: "“The bees were here before the mill was built,” said beekeeper Hugo Vane.\nThe mill closes in May."}),
+		news.New(news.Article{Key: "tax", Title: "A tax on salt", Published: day(4),
+			Text: "“A tax on salt is a tax on every kitchen,” said Ida Vane.\nHer sister keeps bees."}),
+	}
+	for i := range 5 {
+		articles = append(articles, news.New(news.Article{Key: news.Key("brod" + strings.Repeat("i", i)), Title: "Council", Published: day(5 + i),
+			Text: "“The council meets again in room " + strings.Repeat("i", i+1) + " tomorrow,” said Rosa Brod."}))
+	}
+	return append(articles, news.New(news.Article{Key: "uncle", Title: "A garden", Published: day(12), Text: "“My roses are late this year,” said Piet Brod."}))
+}
+
+// Of several who have a surname the one who speaks on the topic is meant, and so is one who
+// is quoted far more; both times the others are told.
+func TestBySpeakerBySurname(t *testing.T) {
+	f := find(t, feud()...)
+	for _, tt := range []struct{ speaker, about, want, others string }{
+		{"Vane", "salt", "Ida Vane", "Hugo Vane"},
+		{"Vane", "the bees at the mill", "Hugo Vane", "Ida Vane"},
+		{"Brod", "", "Rosa Brod", "Piet Brod"},
+		{"Brod", "the council", "Rosa Brod", "Piet Brod"},
+	} {
+		q := said(t, f, tt.speaker, tt.about)
+		if q.Speaker == nil || len(q.Results) == 0 {
+			t.Errorf("%s on %q: %+v, want %s", tt.speaker, tt.about, q.Silence, tt.want)
+			continue
+		}
+		diff(t, tt.speaker+" on "+tt.about, append(q.Others, q.Speaker.Name), []string{tt.others, tt.want})
+		for _, r := range q.Results {
+			diff(t, "speaker of "+r.Excerpt.Text(), r.Speaker.Name, tt.want)
+		}
+	}
+	if q := said(t, f, "Vane", "otters"); q.Silence == nil || !q.Silence.Several {
+		t.Errorf("Vane on otters: %+v, want both offered", q.Silence)
+	}
+}
+
+// Who only speaks near a topic does not speak about it when anybody will do, nor beside
+// somebody's words that name it.
+func TestBySpeakerAboutWhatIsInTheWords(t *testing.T) {
+	f := find(t, news.New(news.Article{Key: "salt", Title: "Salt prices", Published: day(4), Text: "“Salt has never cost so much in this town,” said Ida Vane of salt. “We shall have to do without it,” said Hugo Vane.\n" +
+		"“We are all very tired of this,” said Ida Vane after the debate on salt."}))
+	diff(t, "anybody on salt", quoted(said(t, f, "", "salt")), []string{"“Salt has never cost so much in this town,”"})
+	diff(t, "anybody on the debate", len(said(t, f, "", "debate").Results), 0)
+	diff(t, "Ida Vane on salt", quoted(said(t, f, "Ida Vane", "salt")), []string{"“Salt has never cost so much in this town,”"})
+}
+
+// Quotations come before reported speech with the same words, and it is told which is which.
+func TestByWordsQuotedFirst(t *testing.T) {
+	f := find(t,
+		news.New(news.Article{Key: "told", Title: "Ferry", Published: day(1), Text: "Ilse Corran said that the ferry sails at dawn whatever the weather."}),
+		news.New(news.Article{Key: "quoted", Title: "Ferry again", Published: day(2), Text: "“The ferry sails at dawn and nobody swims,” said Tormund Ash."}))
+	q, err := f.ByWords(t.Context(), query("the ferry sails at dawn"))
+	if err != nil || len(q.Results) != 2 {
+		t.Fatalf("%d results, %v; want 2", len(q.Results), err)
+	}
+	for i, want := range []struct {
+		key    news.Key
+		quoted bool
+	}{{"quoted", true}, {"told", false}} {
+		r := q.Results[i]
+		if r.Excerpt.Article().Key != want.key || r.Match.Quoted != want.quoted {
+			t.Errorf("result %d: %s, quoted %t; want %v", i, r.Excerpt.Article().Key, r.Match.Quoted, want)
+		}
+	}
+}
+
+// A sentence that reports two things that somebody said is shown once.
+func TestBySpeakerShowsASentenceOnce(t *testing.T) {
+	f := find(t, news.New(news.Article{Key: "dam", Title: "Dam", Published: day(4),
+		Text: "Ilse Corran rejected the charge that the dam had been neglected, saying it had been inspected in October and had passed."}))
+	seen := map[string]int{}
+	for _, r := range said(t, f, "Ilse Corran", "").Results {
+		if seen[r.Excerpt.Text()]++; seen[r.Excerpt.Text()] > 1 {
+			t.Errorf("shown twice: %s", r.Excerpt.Text())
+		}
+	}
+	if len(seen) == 0 {
+		t.Error("nothing is shown")
+	}
+}
+
+// A paragraph is found as the quotation in it.
+func TestByWordsAParagraph(t *testing.T) {
+	text := "Late in the evening, when most of the crowd had gone home and the lamps along the quay were being put out one by one, harbour master Ilse Corran said: “We will build the wall whatever it costs.”"
+	f := find(t, news.New(news.Article{Key: "quay", Title: "Night on the quay", Published: day(2), Text: text}))
+	q, err := f.ByWords(t.Context(), query(text))
+	if err != nil || len(q.Results) != 1 || q.Results[0].Speaker.Name != "Ilse Corran" {
+		t.Fatalf("results = %+v, %v; want the words of Ilse Corran", q.Results, err)
+	}
+}
+
+// Nobody says the words of a headline. The Silence names the headline.
+func TestByWordsAHeadline(t *testing.T) {
+	q, err := find(t, wall()...).ByWords(t.Context(), query("council votes for a sea wall"))
+	if err != nil || q.Silence == nil {
+		t.Fatalf("results = %+v, %v; want silence", q.Results, err)
+	}
+	diff(t, "nearest", q.Silence.Nearest, []string{"Council votes for a sea wall"})
+}
