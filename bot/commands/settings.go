@@ -37,7 +37,7 @@ func (h handlers) completeZone(_ context.Context, _ bot.Call, typed string) ([]s
 
 type privateRequest struct {
 	Call    bot.Call
-	Private string `option:"private,required" help:"yes: only the person who asked sees an answer, and can share it" choices:"yes,no"`
+	Private string `option:"private,required" help:"yes: only the person who asked sees an answer" choices:"yes,no"`
 }
 
 func (h handlers) settingsPrivate() bot.Command {

@@ -6,7 +6,9 @@ import (
 )
 
 // quotationMarks are the marks that open a quotation, each with the mark that closes it.
-var quotationMarks = [...]struct{ open, close string }{{"“", "”"}, {`"`, `"`}, {"«", "»"}, {"„", "“"}, {"‘", "’"}}
+var quotationMarks = [...]struct{ open, close string }{
+	{"“", "”"}, {`"`, `"`}, {"«", "»"}, {"„", "“"}, {"‘", "’"},
+}
 
 // quotedIn returns the longest piece of s between quotation marks or, without one, s itself. A single
 // word between marks does not count: it is a name or a nickname.
