@@ -89,7 +89,7 @@ var mayImport = map[string]string{
 		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
 		"retrieval/store retrieval/wording",
 	// What all searches share. Whether an article still reports on a day is rank's to say.
-	"retrieval/search":       "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/rank",
+	"retrieval/search":       "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/question retrieval/rank",
 	"retrieval/ingest":       "retrieval/ingest/book retrieval/fetch retrieval/feed retrieval/page retrieval/news",
 	"retrieval/ingest/book":  "retrieval/bolt retrieval/fetch retrieval/news",
 	"retrieval/ingest/watch": "retrieval/page retrieval/read retrieval/news",
@@ -110,13 +110,14 @@ var mayImport = map[string]string{
 	"retrieval/passage":    vocabulary,
 	"retrieval/index":      "retrieval/bm25 retrieval/index/engine " + vocabulary,
 	// All of bleve is behind the engine.
-	"retrieval/index/engine": "retrieval/bolt retrieval/prose",
-	"retrieval/bm25":         "",
-	"retrieval/match":        "retrieval/question retrieval/prose",
-	"retrieval/archive":      "retrieval/bolt retrieval/news",
-	"retrieval/feed":         "retrieval/news retrieval/prose",
-	"retrieval/page":         "retrieval/news retrieval/prose",
-	"retrieval/read":         "retrieval/news retrieval/prose",
+	"retrieval/index/engine":  "retrieval/bolt retrieval/prose",
+	"retrieval/bm25":          "",
+	"retrieval/match":         "retrieval/question retrieval/prose",
+	"retrieval/archive":       "retrieval/bolt retrieval/news",
+	"retrieval/feed":          "retrieval/news retrieval/prose",
+	"retrieval/page":          "retrieval/news retrieval/page/dateline retrieval/prose",
+	"retrieval/page/dateline": "",
+	"retrieval/read":          "retrieval/news retrieval/prose",
 	// Those who keep something on the disk open their files alike.
 	"retrieval/bolt":  "",
 	"retrieval/fetch": "",

@@ -41,11 +41,7 @@ func (q Query) isOfStory(a *news.Article) bool {
 
 // search returns the query in the form in which the index looks for it.
 func (q Query) search() index.Query {
-	out := index.Query{Filter: q.Scope.Filter(), Also: q.named()}
-	for _, t := range q.Question.Terms {
-		out.Terms = append(out.Terms, index.Term{Text: t.Text, Weight: t.Weight, Variants: t.Variants})
-	}
-	return out
+	return index.Query{Terms: search.Terms(q.Question), Filter: q.Scope.Filter(), Also: q.named()}
 }
 
 // named returns filters for the outlets and the times that the question names: the best of their articles

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"quoth/retrieval/page/dateline"
 )
 
 // authorMeta are the names of <meta> elements that hold an author, the best first.
@@ -112,7 +114,7 @@ func withoutMonth(s string) string {
 	words := strings.Fields(s)
 	for len(words) > 2 {
 		w := strings.Trim(words[len(words)-1], ".,")
-		if w != "" && monthNumber(w) == "" && !slices.Contains(dayNames, strings.ToLower(w)) {
+		if w != "" && !dateline.IsMonth(w) && !slices.Contains(dayNames, strings.ToLower(w)) {
 			break
 		}
 		words = words[:len(words)-1]

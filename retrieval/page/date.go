@@ -2,8 +2,9 @@ package page
 
 import (
 	"net/url"
-	"strings"
 	"time"
+
+	"quoth/retrieval/page/dateline"
 )
 
 // publishedMeta are the names of <meta> elements that hold the time of publication. Those that never
@@ -24,11 +25,11 @@ func (f *facts) published(u *url.URL, now time.Time) time.Time {
 	for _, name := range publishedMeta {
 		lists = append(lists, f.meta[name])
 	}
-	lists = append(lists, f.labels.published, []string{dayInPath(u)}, f.labels.times, f.labels.dates, f.labels.bylines)
+	lists = append(lists, f.labels.published, []string{dateline.InPath(u)}, f.labels.times, f.labels.dates, f.labels.bylines)
 	for _, list := range lists {
 		for _, s := range list {
-			if t, ok := parseTime(s); ok && plausible(t, now) {
-				return inZoneOf(t, dayInPath(u))
+			if t, ok := dateline.Parse(s); ok && plausible(t, now) {
+				return inZoneOf(t, dateline.InPath(u))
 			}
 		}
 	}
@@ -78,33 +79,4 @@ func sign(d time.Duration) int {
 		return -1
 	}
 	return 1
-}
-
-// timeLayouts are the layouts of times for machines: RFC 3339 and formats near it, RFC 1123, and that
-// of JavaScript's Date.
-var timeLayouts = []string{
-	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05",
-	"2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02T15:04",
-	"Mon, 2 Jan 2006 15:04:05 Z0700", "Mon, 2 Jan 2006 15:04:05 GMT", "Mon Jan 02 2006 15:04:05 GMT-0700",
-}
-
-// parseTime parses a time for machines or a printed day.
-func parseTime(s string) (time.Time, bool) {
-	iso := normalizeISO(s)
-	for _, layout := range timeLayouts {
-		if t, err := time.Parse(layout, iso); err == nil {
-			return t, true
-		}
-	}
-	return printedDay(s)
-}
-
-// normalizeISO turns "2026-03-02 08:00:00 +0100" into "2026-03-02T08:00:00+0100".
-func normalizeISO(s string) string {
-	s = oneLine(s)
-	day, clock, ok := strings.Cut(s, " ")
-	if _, err := time.Parse(time.DateOnly, day); err != nil || !ok {
-		return strings.TrimSuffix(s, " (UTC)")
-	}
-	return day + "T" + strings.ReplaceAll(strings.Replace(clock, "UTC", "Z", 1), " ", "")
 }

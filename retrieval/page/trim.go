@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"quoth/retrieval/page/dateline"
 )
 
 // trim removes the lines that are not part of the text: a repeated headline, by-line and date, links
@@ -63,7 +65,7 @@ func (b block) isPreamble(title string) bool {
 	case title != "" && strings.Contains(fold(title), fold(b.text)):
 		return true
 	}
-	_, dated := printedDay(b.text)
+	_, dated := dateline.Printed(b.text)
 	return dated && b.words() <= 10
 }
 

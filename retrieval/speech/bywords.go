@@ -13,7 +13,7 @@ import (
 // ByWords finds who said the words of q.Text. Either all results have them word for word, or all differ
 // from them; each has a Match. If the words are nowhere, there is a Silence.
 func (f Finder) ByWords(ctx context.Context, q Query) (Quotes, error) {
-	s := wordSearch{Finder: f, query: q, wording: wording.Read(q.Text), terms: q.terms()}
+	s := wordSearch{Finder: f, query: q, wording: wording.Read(q.Text), terms: search.Terms(q.Question)}
 	out := Quotes{Searched: q.Searched}
 	switch {
 	case f.view.Len() == 0:
@@ -98,13 +98,9 @@ const loneWords = 4
 // utterances returns the places in some articles that have the words, or nearly.
 func (s *wordSearch) utterances(ctx context.Context, serials []news.Serial) ([]utterance, error) {
 	var out []utterance
-	for _, serial := range serials {
-		a, ok, err := s.article(ctx, serial, s.query.Scope)
+	for a, err := range s.each(ctx, serials, s.query.Scope) {
 		if err != nil {
 			return nil, err
-		}
-		if !ok {
-			continue
 		}
 		m, ok := s.wording.In(a.Wording())
 		if !ok {
@@ -133,13 +129,16 @@ func (s *wordSearch) headlines(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	serials := make([]news.Serial, len(hits))
+	for i, h := range hits {
+		serials[i] = h.Serial
+	}
 	var out []string
-	for _, h := range hits {
-		a, ok, err := s.article(ctx, h.Serial, s.query.Scope)
+	for a, err := range s.each(ctx, serials, s.query.Scope) {
 		if err != nil {
 			return nil, err
 		}
-		if !ok || slices.Contains(out, a.Title) {
+		if slices.Contains(out, a.Title) {
 			continue
 		}
 		if m, ok := s.wording.In(wording.Of(a.Title)); ok && m.Verbatim {

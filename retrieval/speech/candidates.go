@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/dates"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/search"
 )
 
 // How many articles are read for a speaker: with a topic those that have most of its words, else the
@@ -26,7 +27,7 @@ func (s *speakerSearch) candidates(ctx context.Context) ([]news.Serial, error) {
 	}
 	filter := s.query.Scope.Filter()
 	filter.Speakers = s.keys
-	found, err := s.view.Find(ctx, index.Query{Terms: s.query.terms(), Filter: filter})
+	found, err := s.view.Find(ctx, index.Query{Terms: search.Terms(s.query.Question), Filter: filter})
 	if err != nil {
 		return nil, err
 	}

@@ -9,12 +9,11 @@ package speech
 import (
 	"cmp"
 	"context"
-	"errors"
+	"iter"
+	"slices"
 	"time"
 
-	"quoth/retrieval/archive"
 	"quoth/retrieval/dates"
-	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 	"quoth/retrieval/search"
@@ -40,15 +39,6 @@ type Query struct {
 	Results int // of ByWords, on one page
 }
 
-// terms returns the terms of the query as the index looks for them.
-func (q Query) terms() []index.Term {
-	out := make([]index.Term, len(q.Question.Terms))
-	for i, t := range q.Question.Terms {
-		out[i] = index.Term{Text: t.Text, Weight: t.Weight, Variants: t.Variants}
-	}
-	return out
-}
-
 // nearer compares two dates by how far they are from the days of Near.
 func (q Query) nearer(a, b time.Time) int {
 	if len(q.Near) == 0 {
@@ -57,16 +47,14 @@ func (q Query) nearer(a, b time.Time) int {
 	return cmp.Compare(search.Away(q.Near, a), search.Away(q.Near, b))
 }
 
-// article returns the article with a serial. It reports false if that is no longer current, or if the
-// scope does not admit it.
-func (f Finder) article(ctx context.Context, serial news.Serial, s search.Scope) (*store.CachedArticle, bool, error) {
-	m, isCurrent := f.view.Meta(serial)
-	if !isCurrent || !s.Admits(m.Date, m.Source) {
-		return nil, false, ctx.Err()
-	}
-	a, err := f.view.Article(serial)
-	if errors.Is(err, archive.ErrReplaced) {
-		return nil, false, ctx.Err()
-	}
-	return a, err == nil, cmp.Or(err, ctx.Err())
+// each reads the articles with some serials. It leaves out those that are no longer current, and those
+// that the scope does not admit, and stops after the first error.
+func (f Finder) each(
+	ctx context.Context, serials []news.Serial, s search.Scope,
+) iter.Seq2[*store.CachedArticle, error] {
+	admitted := slices.DeleteFunc(slices.Clone(serials), func(serial news.Serial) bool {
+		m, isCurrent := f.view.Meta(serial)
+		return !isCurrent || !s.Admits(m.Date, m.Source)
+	})
+	return f.view.Each(ctx, admitted)
 }

@@ -14,13 +14,9 @@ import (
 // utterances returns what the speaker says in some articles.
 func (s *speakerSearch) utterances(ctx context.Context, serials []news.Serial) ([]utterance, error) {
 	var out []utterance
-	for _, serial := range serials {
-		a, ok, err := s.article(ctx, serial, s.query.Scope)
+	for a, err := range s.each(ctx, serials, s.query.Scope) {
 		if err != nil {
 			return nil, err
-		}
-		if !ok {
-			continue
 		}
 		if date, _ := a.Date(); !s.isOfDays(date) {
 			continue

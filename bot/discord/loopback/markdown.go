@@ -42,7 +42,7 @@ func Reading(s string) (string, error) {
 		rest := string(runes[i:])
 		if i == 0 || runes[i-1] == '\n' {
 			if m := atLineStart.FindString(rest); m != "" {
-				return "", fmt.Errorf("Discord interprets %q at the start of a line of %q", m, s)
+				return "", fmt.Errorf("markdown %q at the start of a line of %q", m, s)
 			}
 		}
 		if runes[i] == '\\' && i+1 < len(runes) && isEscapable(runes[i+1]) {
@@ -51,7 +51,7 @@ func Reading(s string) (string, error) {
 			continue
 		}
 		if m := anywhere.FindString(rest); m != "" {
-			return "", fmt.Errorf("Discord interprets %q in %q", m, s)
+			return "", fmt.Errorf("markdown %q in %q", m, s)
 		}
 		b.WriteRune(runes[i])
 	}
