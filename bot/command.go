@@ -3,7 +3,7 @@
 // Discord nor the terminal, and uses no network and no clock; the commands themselves are in the
 // package commands.
 //
-//	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), log)
+//	router := bot.NewRouter(commands.Table(services), log)
 //	reply := router.Serve(ctx, bot.Call{
 //		Command: "ask",
 //		Options: map[string]string{"question": "When does the ferry sail?"},

@@ -198,7 +198,7 @@ func wrong(is bool) string {
 // --why prints the reasons under an answer, and under a silence too.
 func TestAskedWhy(t *testing.T) {
 	library := openLibrary(t, articles()...)
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	for _, question := range []string{"otters", "latest on Rumpelstilz", "hi", "What did Odile Brandt say?", "the of and"} {
 		reply := router.Serve(context.Background(), bot.Call{Command: "ask", Options: map[string]string{"question": question}, Now: asked, Why: true})
 		a := blocks[bot.Asked](reply)
@@ -214,7 +214,7 @@ func TestAskedWhy(t *testing.T) {
 // A question that was completed is a follow-up in the JSON, whatever its own kind.
 func TestAskedFollowUpAsJSON(t *testing.T) {
 	library := openLibrary(t, articles()...)
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	reply := router.Serve(context.Background(), bot.Call{Command: "ask", Options: map[string]string{"question": "and in August 2024?"}, Now: asked, Before: []string{"otters"}})
 	if got := decoded(t, reply); got.Asked == nil || got.Asked.Kind != "followup" || got.Query == "and in August 2024?" {
 		t.Errorf("asked %+v of %q, want a follow-up that is completed", got.Asked, got.Query)

@@ -76,7 +76,7 @@ func TestSources(t *testing.T) {
 }
 
 func TestSourceCompletes(t *testing.T) {
-	router := bot.NewRouter(commands.Table(commands.Services{Library: openLibrary(t, articles()...)}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...))}), nil)
 	for _, command := range []string{"ask", "latest"} {
 		got := router.Complete(t.Context(), bot.Call{Command: command}, "source", "tav")
 		if diff := cmp.Diff([]string{"Tavel Post"}, got); diff != "" {

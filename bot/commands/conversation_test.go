@@ -107,7 +107,7 @@ func TestConversationAsksForMore(t *testing.T) {
 
 // Each "more" shows other stories, until there are none; a command without pages is at its end at once.
 func TestMoreGoesOnToTheEnd(t *testing.T) {
-	router := bot.NewRouter(commands.Table(commands.Services{Library: manyReports(t)}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(manyReports(t))}), nil)
 	for name, first := range map[string]bot.Call{
 		"a topic":  ask("latest on the pier"),
 		"a fact":   ask("How many planks has the pier?"),

@@ -19,8 +19,8 @@ type dailyRequest struct {
 }
 
 func (h handlers) dailySet() bot.Command {
-	c := bot.Bind("daily set", "Post a summary of the day's news in a channel, every day", h.runDailySet)
-	return c.ForManagers().Completing("zone", h.completeZone).Completing("sources", h.completeSources)
+	c := bot.Bind("daily set", "Post a summary of the day's news in a channel, every day", with(h, handlers.runDailySet))
+	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone)).Completing("sources", completing(h, handlers.completeSources))
 }
 
 func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, error) {
@@ -78,7 +78,7 @@ type dailyOffRequest struct {
 }
 
 func (h handlers) dailyOff() bot.Command {
-	return bot.Bind("daily off", "End the daily summary, and delete what is kept of it", h.runDailyOff).ForManagers()
+	return bot.Bind("daily off", "End the daily summary, and delete what is kept of it", with(h, handlers.runDailyOff)).ForManagers()
 }
 
 func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (bot.Reply, error) {
@@ -132,7 +132,7 @@ func (h handlers) dropDailies(server string, channels []string) (ended int, err 
 type dailyStatusRequest struct{ Call bot.Call }
 
 func (h handlers) dailyStatus() bot.Command {
-	c := bot.Bind("daily status", "The daily summaries of this server, and what became of them", h.runDailyStatus)
+	c := bot.Bind("daily status", "The daily summaries of this server, and what became of them", with(h, handlers.runDailyStatus))
 	return c.ForManagers()
 }
 
@@ -158,7 +158,7 @@ func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (bot.R
 type dailyPreviewRequest struct{ Call bot.Call }
 
 func (h handlers) dailyPreview() bot.Command {
-	c := bot.Bind("daily preview", "What the daily summary would say now", h.runDailyPreview).ForManagers()
+	c := bot.Bind("daily preview", "What the daily summary would say now", with(h, handlers.runDailyPreview)).ForManagers()
 	c.Articles = true
 	return c
 }

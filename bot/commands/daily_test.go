@@ -100,7 +100,7 @@ func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply
 
 func (k *kept) router(t *testing.T) *bot.Router {
 	t.Helper()
-	return bot.NewRouter(commands.Table(commands.Services{Library: openLibrary(t, articles()...), Servers: k, Dailies: k, Clocks: k}), nil)
+	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...)), Servers: k, Dailies: k, Clocks: k}), nil)
 }
 
 // words are all words of a reply.
@@ -142,7 +142,7 @@ func TestDailySources(t *testing.T) {
 	}
 	k := newKept()
 	library := openLibrary(t, append(articles(), named("Tavel, Orle & Sons"), named("Orle"))...)
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library, Servers: k, Dailies: k, Clocks: k}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library), Servers: k, Dailies: k, Clocks: k}), nil)
 	call := bot.Call{Command: "daily set", Now: asked, Zone: time.UTC, Server: "81", Access: bot.Managers}
 	for typed, want := range map[string][]string{
 		"tavel, orle & sons":                        {"Tavel, Orle & Sons"},
@@ -284,7 +284,7 @@ func TestDailyPreview(t *testing.T) {
 	if r := k.manage(t, "daily preview"); r.Outcome != bot.Answered || len(blocks[bot.SummaryHeader](r)) != 1 {
 		t.Errorf("outcome %d, blocks %v", r.Outcome, r.Blocks)
 	}
-	empty := bot.NewRouter(commands.Table(commands.Services{Library: openLibrary(t), Servers: k, Dailies: k, Clocks: k}), nil)
+	empty := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t)), Servers: k, Dailies: k, Clocks: k}), nil)
 	r := empty.Serve(t.Context(), bot.Call{Command: "daily preview", Now: asked, Server: "81", Access: bot.Managers})
 	if r.Outcome != bot.Silent || len(r.Blocks) == 0 {
 		t.Errorf("with no article: outcome %d, blocks %v, want a silence", r.Outcome, r.Blocks)

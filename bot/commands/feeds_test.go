@@ -145,7 +145,7 @@ func TestSourcesTellHowFresh(t *testing.T) {
 		at("Tavel Post", "no such host", 30), at("Tavel Post", "", 2), at("Tavel Post", "gone", 5),
 		at("Sorrel Valley Echo", "gone", 9), at("Sorrel Valley Echo", "gone", 7), {Name: "Orlo Bell", URL: packetFeed},
 	}}
-	services := commands.Services{Library: openLibrary(t, articles()...), Feeds: list}
+	services := commands.Services{Library: commands.Fixed(openLibrary(t, articles()...)), Feeds: list}
 	reply := bot.NewRouter(commands.Table(services), nil).Serve(t.Context(), bot.Call{Command: "sources", Now: asked})
 	type fresh struct {
 		Name, Feeding string

@@ -20,7 +20,7 @@ func TestAskCompletesAQuestionThatLeansOnTheOneBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer library.Close()
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	for _, tt := range []struct {
 		name, text, want string
 		before           []string

@@ -50,7 +50,7 @@ func serve(library *retrieval.Library, command string, options ...string) bot.Re
 	for i := 0; i < len(options); i += 2 {
 		c.Options[options[i]] = options[i+1]
 	}
-	return bot.NewRouter(commands.Table(commands.Services{Library: library}), nil).Serve(context.Background(), c)
+	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil).Serve(context.Background(), c)
 }
 
 // blocks are the blocks of one kind.

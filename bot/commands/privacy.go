@@ -9,7 +9,7 @@ import (
 type privacyRequest struct{ Call bot.Call }
 
 func (h handlers) privacy() bot.Command {
-	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", h.runPrivacy)
+	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", with(h, handlers.runPrivacy))
 }
 
 func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, error) {

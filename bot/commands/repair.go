@@ -11,17 +11,18 @@ import (
 // the index turned out to be damaged and was rebuilt meanwhile, or when nothing was found while it
 // was being rebuilt. Its replies say when the disk is full and, when they find nothing, how many
 // articles are damaged.
-func (h handlers) repairing(run bot.Handler) bot.Handler {
+func repairing(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
+		library := libraryOf(ctx)
 		reply, err := run(ctx, c)
 		isSilent := err == nil && reply.Outcome == bot.Silent
-		if h.library.Heal(ctx, err) || isSilent && h.library.AwaitRepair(ctx) {
+		if library.Heal(ctx, err) || isSilent && library.AwaitRepair(ctx) {
 			reply, err = run(ctx, c)
 		}
 		if err != nil {
 			return reply, err
 		}
-		s := h.library.Stats()
+		s := library.Stats()
 		if s.Damaged > 0 && reply.Outcome == bot.Silent {
 			reply.Blocks = append(reply.Blocks, bot.Notice{Words: damagedArticles(s.Damaged)})
 		}

@@ -12,7 +12,9 @@ import (
 // Servers, Dailies and Clocks serve calls made in a server, which the terminal never makes. Without
 // Feeds the commands about feeds refuse.
 type Services struct {
-	Library *retrieval.Library
+	// Library returns the library that answers a call that is made now, such as the sample articles
+	// while there are no others. A call works with one library to its end.
+	Library func() (*retrieval.Library, error)
 	Servers Servers
 	Dailies Dailies
 	Clocks  Clocks
@@ -66,9 +68,14 @@ type Feeds interface {
 	Export(ctx context.Context) (string, error)
 }
 
+// Fixed returns a library for Services that answers every call.
+func Fixed(library *retrieval.Library) func() (*retrieval.Library, error) {
+	return func() (*retrieval.Library, error) { return library, nil }
+}
+
 // handlers has a method for each command. It works with the Services of its table.
 type handlers struct {
-	library *retrieval.Library
+	library *retrieval.Library // of the call, which has its own copy of the handlers; see with
 	servers Servers
 	dailies Dailies
 	clocks  Clocks

@@ -15,8 +15,8 @@ type zoneRequest struct {
 }
 
 func (h handlers) settingsZone() bot.Command {
-	c := bot.Bind("settings zone", "The time zone in which this server's days are read", h.runZone)
-	return c.ForManagers().Completing("zone", h.completeZone)
+	c := bot.Bind("settings zone", "The time zone in which this server's days are read", with(h, handlers.runZone))
+	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone))
 }
 
 func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
@@ -41,7 +41,7 @@ type privateRequest struct {
 }
 
 func (h handlers) settingsPrivate() bot.Command {
-	c := bot.Bind("settings private", "Whether answers are shown to everyone, or to the person who asked", h.runPrivate)
+	c := bot.Bind("settings private", "Whether answers are shown to everyone, or to the person who asked", with(h, handlers.runPrivate))
 	return c.ForManagers()
 }
 

@@ -21,7 +21,7 @@ type summaryRequest struct {
 }
 
 func (h handlers) summary() bot.Command {
-	return bot.Bind("summary", "The news of a day in sentences that were printed, and who said what", h.runSummary)
+	return bot.Bind("summary", "The news of a day in sentences that were printed, and who said what", with(h, handlers.runSummary))
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {
@@ -47,9 +47,13 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 // Summarise returns the summary of a day for the daily post, which nobody calls for. It is Silent
 // when there is nothing to show. It needs Library and Feeds of s only.
 func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.Reply, error) {
-	ctx, end := s.Library.Background(ctx) // nobody waits for a post
+	library, err := s.Library()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ctx, end := library.Background(ctx) // nobody waits for a post
 	defer end()
-	reply, err := handlers{library: s.Library, feeds: s.Feeds}.summarise(ctx, q, false)
+	reply, err := handlers{library: library, feeds: s.Feeds}.summarise(ctx, q, false)
 	reply.Command = "summary"
 	return reply, err
 }

@@ -58,7 +58,7 @@ func summarised(t *testing.T, library *retrieval.Library, zone string, now time.
 	if err != nil {
 		t.Fatal(err)
 	}
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	return router.Serve(context.Background(), bot.Call{Command: "summary", Options: options, Zone: place, Now: now})
 }
 
@@ -252,7 +252,7 @@ func TestSummaryWhyAddsUp(t *testing.T) {
 // tells no others.
 func TestSummarise(t *testing.T) {
 	feeds := &feedList{feeds: []bot.Feed{packet(), {Name: "Coast Wire", URL: "https://wire.example/feed", Failing: "there is nothing at this address", Failures: 3}}}
-	services := commands.Services{Library: openLibrary(t, week()...), Feeds: feeds}
+	services := commands.Services{Library: commands.Fixed(openLibrary(t, week()...)), Feeds: feeds}
 	summarise := func(q retrieval.SummaryQuery) bot.Reply {
 		q.Day = at(6, 0)
 		reply, err := commands.Summarise(t.Context(), services, q)

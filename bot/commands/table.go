@@ -1,7 +1,7 @@
 // Package commands is the table of Quoth's commands, with a handler for each. A handler asks the
 // library, and lays out what the library decided as the blocks of a bot.Reply.
 //
-//	table := commands.Table(commands.Services{Library: library})
+//	table := commands.Table(commands.Services{Library: commands.Fixed(library)})
 //	router := bot.NewRouter(table, log)
 //
 // Every list of commands is made from this table: Discord's registration, the terminal's verbs,
@@ -14,22 +14,25 @@ import (
 	"quoth/bot"
 )
 
-// Table returns the table of commands. Handlers of commands that answer from the articles share
-// one question's processor time, and run again after a damaged index was rebuilt.
+// Table returns the table of commands, which is built once. Handlers of commands that answer from the
+// articles share one question's processor time, and run again after a damaged index was rebuilt.
 func Table(s Services) []bot.Command {
-	h := handlers{s.Library, s.Servers, s.Dailies, s.Clocks, s.Feeds}
+	h := handlers{servers: s.Servers, dailies: s.Dailies, clocks: s.Clocks, feeds: s.Feeds}
 	table := []bot.Command{
 		h.ask(), h.said(), h.whosaid(), h.compare(), h.summary(), h.latest(), h.sources(), h.verify(), h.context(),
 	}
 	for i := range table {
 		if !paged[table[i].Name] {
-			table[i].Run = h.onOnePage(table[i].Run)
+			table[i].Run = onOnePage(table[i].Run)
 		}
-		table[i].Articles, table[i].Run = true, h.repairing(h.asOneQuestion(table[i].Run))
+		table[i].Articles, table[i].Run = true, repairing(asOneQuestion(table[i].Run))
 	}
 	table = append(table, h.dailySet(), h.dailyOff(), h.dailyStatus(), h.dailyPreview(),
 		h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)
+	for i := range table {
+		s.takeLibrary(&table[i])
+	}
 	return append(table, help(table))
 }
 
@@ -37,10 +40,10 @@ func Table(s Services) []bot.Command {
 var paged = map[string]bool{"ask": true, "said": true, "whosaid": true, "latest": true}
 
 // onOnePage returns a handler that answers only the first page with run.
-func (h handlers) onOnePage(run bot.Handler) bot.Handler {
+func onOnePage(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
 		if c.Page > 0 {
-			return h.noMore(), nil
+			return handlers{}.in(ctx).noMore(), nil
 		}
 		return run(ctx, c)
 	}
@@ -48,9 +51,9 @@ func (h handlers) onOnePage(run bot.Handler) bot.Handler {
 
 // asOneQuestion returns a handler that gives everything that run asks of the articles the processor
 // time of one question.
-func (h handlers) asOneQuestion(run bot.Handler) bot.Handler {
+func asOneQuestion(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
-		ctx, end := h.library.Question(ctx)
+		ctx, end := libraryOf(ctx).Question(ctx)
 		defer end()
 		return run(ctx, c)
 	}

@@ -43,7 +43,7 @@ func summary(t *testing.T, options map[string]string, why bool) bot.Reply {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { library.Close() })
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	return router.Serve(context.Background(), bot.Call{Command: "summary", Options: options, Now: asked, Why: why})
 }
 

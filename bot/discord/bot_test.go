@@ -117,7 +117,7 @@ func samples(t testing.TB) *retrieval.Library {
 
 // table are the commands that answer from library.
 func table(library *retrieval.Library) []bot.Command {
-	return commands.Table(commands.Services{Library: library})
+	return commands.Table(commands.Services{Library: commands.Fixed(library)})
 }
 
 // world is a bot that is connected to a Discord of this machine.

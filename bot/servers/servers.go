@@ -2,7 +2,7 @@
 // it joins the settings file of package guild to packages bot, schedule and discord.
 //
 //	s := servers.New(store, log, time.Now)
-//	router := service.NewRouter(data, commands.Services{Servers: s, Dailies: s}, log)
+//	router := service.Router(data, commands.Services{Servers: s, Dailies: s}, log)
 //	s.Check, s.Changed = poster.CheckIn, loop.Notify
 package servers
 

@@ -154,7 +154,7 @@ func TestPostedSummary(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	services, now := commands.Services{Library: library}, tuesday.Add(8*time.Hour)
+	services, now := commands.Services{Library: commands.Fixed(library)}, tuesday.Add(8*time.Hour)
 	for _, tt := range []struct {
 		name      string
 		daily     bot.Daily

@@ -34,7 +34,7 @@ type Service struct {
 	*folder.Data
 	Feeds *feeds.Feeds
 
-	router *Router
+	router *bot.Router
 	behind sync.Once // reports that the index cannot catch up
 }
 
@@ -42,7 +42,14 @@ var _ folder.Service = (*Service)(nil)
 
 // New returns the service of a data folder and its feeds, which it closes. Log gets what goes wrong.
 func New(d *folder.Data, f *feeds.Feeds, log *slog.Logger) *Service {
-	return &Service{Data: d, Feeds: f, router: NewRouter(d, commands.Services{Feeds: f}, log)}
+	return &Service{Data: d, Feeds: f, router: Router(d, commands.Services{Feeds: f}, log)}
+}
+
+// Router returns the router of the commands that work with the articles of a data folder, or with the
+// sample articles while it has none. It sets the Library of services.
+func Router(d *folder.Data, services commands.Services, log *slog.Logger) *bot.Router {
+	services.Library = d.Answering
+	return bot.NewRouter(commands.Table(services), log)
 }
 
 // Close closes the feeds, and not the folder.

@@ -75,9 +75,8 @@ func (a *app) hold() (s *service.Service, err error) {
 // run connects the bot to Discord, with what goes on beside it, and ends all of it when the bot ends.
 func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
 	set := servers.New(store, a.log, a.clock)
-	router := service.NewRouter(s.Data, commands.Services{
-		Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds,
-	}, a.log)
+	services := commands.Services{Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
+	router := service.Router(s.Data, services, a.log)
 	discordBot := discord.New(router, discord.Options{
 		Store: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
 		Zone: named(a.Zone.location()), Log: a.log,
@@ -91,7 +90,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	}
 	poster := discordBot.Poster(client)
 	loop := schedule.New(schedule.Options{
-		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: a.summaries(router), Log: a.log,
+		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: a.summaries(s), Log: a.log,
 	})
 	set.Check, set.Changed = poster.CheckIn, loop.Notify
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
@@ -119,12 +118,9 @@ func beside(ctx context.Context, main func(context.Context) error, others ...fun
 }
 
 // summaries returns the source of the daily summaries.
-func (a *app) summaries(router *service.Router) schedule.Source {
+func (a *app) summaries(s *service.Service) schedule.Source {
+	services := commands.Services{Library: s.Answering, Feeds: s.Feeds}
 	return func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
-		services, err := router.Services()
-		if err != nil {
-			return bot.Reply{}, err
-		}
 		return servers.Summary(ctx, services, d, date, a.clock())
 	}
 }

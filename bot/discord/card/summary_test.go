@@ -34,7 +34,7 @@ func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { library.Close() })
-	router := bot.NewRouter(commands.Table(commands.Services{Library: library}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
 	return router.Serve(context.Background(), bot.Call{Command: "summary", Options: map[string]string{"day": "2026-01-06"}, Now: time.Date(2026, 1, 7, 9, 0, 0, 0, time.UTC)})
 }
 
