@@ -108,7 +108,10 @@ func (c Command) admit(call Call) error {
 			Hint:    "If you do, put your Discord id in QUOTH_OPERATORS.",
 		}
 	case c.Server && call.Server == "":
-		return &Refusal{Message: "/" + c.Name + " works only in a server.", Hint: "Use it in a server that Quoth is in."}
+		return &Refusal{
+			Message: "/" + c.Name + " works only in a server.",
+			Hint:    "Use it in a server that Quoth is in.",
+		}
 	case call.Access < c.Access:
 		return &Refusal{
 			Message: "/" + c.Name + " needs the permission Manage Server.",

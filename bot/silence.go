@@ -38,7 +38,8 @@ func (s Silence) Words() string {
 		if s.Pending == 1 {
 			are = "is"
 		}
-		return fmt.Sprintf("The articles indexed so far do not answer this; %d more %s not indexed yet.", s.Pending, are)
+		return fmt.Sprintf("The articles indexed so far do not answer this; %d more %s not indexed yet.",
+			s.Pending, are)
 	case s.Day != nil && s.Reason != retrieval.NoArticles:
 		return s.noSummary()
 	case s.Reason == retrieval.StopWords && s.About != "":

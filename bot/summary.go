@@ -73,7 +73,8 @@ func (s Story) Coverage() string {
 	var parts []string
 	outlets := s.Story.Outlets()
 	if len(outlets) > 1 {
-		parts = append(parts, fmt.Sprintf("%s, %s", Count(len(outlets), "outlet"), Count(len(s.Story.Wordings), "text")))
+		texts := Count(len(s.Story.Wordings), "text")
+		parts = append(parts, fmt.Sprintf("%s, %s", Count(len(outlets), "outlet"), texts))
 	}
 	if also := s.uncited(outlets); len(also) > 0 {
 		parts = append(parts, "also in "+firstOf(also))

@@ -15,8 +15,8 @@ func (c *call) searched(scope search.Scope) Searched {
 	return s
 }
 
-// count counts the articles in a scope. It looks at every article, so the Library saves the numbers of an open
-// scope.
+// count counts the articles in a scope. It looks at every article, so the Library saves the numbers of
+// an open scope.
 func (c *call) count(scope search.Scope) Searched {
 	head := c.view.Head()
 	if saved := c.lib.counted.Load(); scope.IsOpen() && saved != nil && saved.head == head {

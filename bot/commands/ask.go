@@ -22,7 +22,9 @@ type askRequest struct {
 }
 
 func (h handlers) ask() bot.Command {
-	c := bot.Bind("ask", "Ask the news: answers are excerpts of the stored articles, word for word", with(h, handlers.runAsk))
+	c := bot.Bind("ask",
+		"Ask the news: answers are excerpts of the stored articles, word for word",
+		with(h, handlers.runAsk))
 	return c.Completing("source", completing(h, handlers.completeSource))
 }
 
@@ -57,7 +59,10 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 // It refuses a last day before the first.
 func queryFor(c bot.Call, text, source string, since, until time.Time) (retrieval.Query, error) {
 	if !until.IsZero() && until.Before(since) {
-		return retrieval.Query{}, &bot.Refusal{Message: "The last day is before the first.", Hint: "Swap since and until."}
+		return retrieval.Query{}, &bot.Refusal{
+			Message: "The last day is before the first.",
+			Hint:    "Swap since and until.",
+		}
 	}
 	return retrieval.Query{Text: text, Now: c.Now, Zone: c.Zone, Source: source, Since: since, Until: until}, nil
 }

@@ -16,7 +16,8 @@ type compareRequest struct {
 
 func (h handlers) compare() bot.Command {
 	c := bot.Bind("compare", "Two speakers on one topic, side by side", with(h, handlers.runCompare))
-	return c.Completing("speaker", completing(h, handlers.completeSpeaker)).Completing("other", completing(h, handlers.completeSpeaker))
+	return c.Completing("speaker", completing(h, handlers.completeSpeaker)).
+		Completing("other", completing(h, handlers.completeSpeaker))
 }
 
 // sideQuotes is how many quotations of each speaker are shown.
@@ -38,7 +39,10 @@ func (h handlers) runCompare(ctx context.Context, r compareRequest) (bot.Reply, 
 		blocks = append(blocks, side(q)...)
 	}
 	if who[0] == who[1] {
-		return bot.Reply{}, &bot.Refusal{Message: "Both names mean " + who[0] + ".", Hint: "Name two different speakers."}
+		return bot.Reply{}, &bot.Refusal{
+			Message: "Both names mean " + who[0] + ".",
+			Hint:    "Name two different speakers.",
+		}
 	}
 	reply := h.reply(append(blocks, rest...)...)
 	if said == 0 {

@@ -25,7 +25,10 @@ func (h handlers) runContext(ctx context.Context, r contextRequest) (bot.Reply, 
 	v, err := h.library.Verify(ctx, r.Receipt)
 	switch {
 	case errors.Is(err, news.ErrReceiptSyntax), errors.Is(err, retrieval.ErrUnknownReceipt):
-		return bot.Reply{}, &bot.Refusal{Message: "The article of this excerpt is no longer stored.", Hint: "Ask again."}
+		return bot.Reply{}, &bot.Refusal{
+			Message: "The article of this excerpt is no longer stored.",
+			Hint:    "Ask again.",
+		}
 	case isDamagedArticle(err):
 		return bot.FailedBecause("The stored article is damaged, so Quoth cannot show more of it.", damagedHint), nil
 	case err != nil:

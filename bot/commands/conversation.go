@@ -59,7 +59,10 @@ var canContinue = map[string]bool{
 // more returns the last call, for its next page.
 func (t *Conversation) more(c bot.Call) (bot.Call, error) {
 	if t.last.Command == "" {
-		return c, &bot.Refusal{Message: "Nothing was asked yet that there could be more of.", Hint: "Ask a question first."}
+		return c, &bot.Refusal{
+			Message: "Nothing was asked yet that there could be more of.",
+			Hint:    "Ask a question first.",
+		}
 	}
 	next := t.last
 	next.Now, next.Zone = c.Now, c.Zone

@@ -19,8 +19,11 @@ type dailyRequest struct {
 }
 
 func (h handlers) dailySet() bot.Command {
-	c := bot.Bind("daily set", "Post a summary of the day's news in a channel, every day", with(h, handlers.runDailySet))
-	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone)).Completing("sources", completing(h, handlers.completeSources))
+	c := bot.Bind("daily set",
+		"Post a summary of the day's news in a channel, every day",
+		with(h, handlers.runDailySet))
+	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone)).
+		Completing("sources", completing(h, handlers.completeSources))
 }
 
 func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, error) {
@@ -78,7 +81,9 @@ type dailyOffRequest struct {
 }
 
 func (h handlers) dailyOff() bot.Command {
-	return bot.Bind("daily off", "End the daily summary, and delete what is kept of it", with(h, handlers.runDailyOff)).ForManagers()
+	return bot.Bind("daily off",
+		"End the daily summary, and delete what is kept of it",
+		with(h, handlers.runDailyOff)).ForManagers()
 }
 
 func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (bot.Reply, error) {
@@ -91,10 +96,13 @@ func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (bot.Reply, 
 	case err != nil:
 		return bot.Reply{}, err
 	case ended == 0:
-		return bot.Reply{}, &bot.Refusal{Message: "There is no daily summary to end.", Hint: "/daily status lists them."}
+		return bot.Reply{}, &bot.Refusal{
+			Message: "There is no daily summary to end.",
+			Hint:    "/daily status lists them.",
+		}
 	}
-	reply := say("Ended in " + bot.Count(ended, "channel") + ". What was kept is deleted, except the date of the last " +
-		"post: a summary that is set again today is not posted twice.")
+	reply := say("Ended in " + bot.Count(ended, "channel") + ". What was kept is deleted, except the date of the " +
+		"last post: a summary that is set again today is not posted twice.")
 	if unread != nil {
 		words := "Some daily summaries cannot be read. To end one of those, name its channel."
 		reply.Blocks = append(reply.Blocks, bot.Notice{Words: words})
@@ -132,7 +140,9 @@ func (h handlers) dropDailies(server string, channels []string) (ended int, err 
 type dailyStatusRequest struct{ Call bot.Call }
 
 func (h handlers) dailyStatus() bot.Command {
-	c := bot.Bind("daily status", "The daily summaries of this server, and what became of them", with(h, handlers.runDailyStatus))
+	c := bot.Bind("daily status",
+		"The daily summaries of this server, and what became of them",
+		with(h, handlers.runDailyStatus))
 	return c.ForManagers()
 }
 
@@ -158,7 +168,9 @@ func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (bot.R
 type dailyPreviewRequest struct{ Call bot.Call }
 
 func (h handlers) dailyPreview() bot.Command {
-	c := bot.Bind("daily preview", "What the daily summary would say now", with(h, handlers.runDailyPreview)).ForManagers()
+	c := bot.Bind("daily preview",
+		"What the daily summary would say now",
+		with(h, handlers.runDailyPreview)).ForManagers()
 	c.Articles = true
 	return c
 }

@@ -15,13 +15,17 @@ type feedRequest struct {
 // feedCommands returns the commands about feeds, for the people who run Quoth.
 func (h handlers) feedCommands() []bot.Command {
 	commands := []bot.Command{
-		bot.Bind("feeds add", "Add a feed: its articles come in by themselves from then on", with(h, handlers.runFeedsAdd)),
+		bot.Bind("feeds add",
+			"Add a feed: its articles come in by themselves from then on",
+			with(h, handlers.runFeedsAdd)),
 		bot.Bind("feeds remove", "Take a feed out of the list; its articles stay", with(h, handlers.runFeedsRemove)).
 			Completing("url", completing(h, handlers.completeFeed)),
 		bot.Bind("feeds list", "The feeds, when each answered and what is wrong", with(h, handlers.runFeedsList)),
 		bot.Bind("feeds check", "Ask a feed now, and tell what it brought", with(h, handlers.runFeedsCheck)).
 			Completing("url", completing(h, handlers.completeFeed)),
-		bot.Bind("feeds explain", "What a check of a feed would do, item by item; nothing is changed", with(h, handlers.runFeedsExplain)).
+		bot.Bind("feeds explain",
+			"What a check of a feed would do, item by item; nothing is changed",
+			with(h, handlers.runFeedsExplain)).
 			Completing("url", completing(h, handlers.completeFeed)),
 		bot.Bind("feeds import", "Add the feeds of a list in OPML", with(h, handlers.runFeedsImport)),
 		bot.Bind("feeds export", "The list of feeds, in OPML", with(h, handlers.runFeedsExport)),

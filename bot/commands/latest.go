@@ -15,7 +15,9 @@ type latestRequest struct {
 }
 
 func (h handlers) latest() bot.Command {
-	return bot.Bind("latest", "The newest articles", with(h, handlers.runLatest)).Completing("source", completing(h, handlers.completeSource))
+	return bot.Bind("latest",
+		"The newest articles",
+		with(h, handlers.runLatest)).Completing("source", completing(h, handlers.completeSource))
 }
 
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, error) {

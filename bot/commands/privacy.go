@@ -16,11 +16,11 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 	blocks := []bot.Block{
 		bot.Text{Words: "Quoth reads what you type into its commands, and the message that you pick with " +
 			"“Who said this?”. It reads no other message."},
-		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works. It keeps nothing " +
-			"else of a question, and does not note who asked it."},
-		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the id of the person who set " +
-			"them, and which of them were posted in the last 30 days. /daily off deletes what is kept about a summary, " +
-			"except the date of the last post. Removing Quoth from the server deletes everything."},
+		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works. It keeps " +
+			"nothing else of a question, and does not note who asked it."},
+		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the id of the person who " +
+			"set them, and which of them were posted in the last 30 days. /daily off deletes what is kept about " +
+			"a summary, except the date of the last post. Removing Quoth from the server deletes everything."},
 	}
 	if h.servers == nil || r.Call.Server == "" {
 		return bot.Reply{Blocks: blocks}, nil

@@ -41,7 +41,9 @@ type privateRequest struct {
 }
 
 func (h handlers) settingsPrivate() bot.Command {
-	c := bot.Bind("settings private", "Whether answers are shown to everyone, or to the person who asked", with(h, handlers.runPrivate))
+	c := bot.Bind("settings private",
+		"Whether answers are shown to everyone, or to the person who asked",
+		with(h, handlers.runPrivate))
 	return c.ForManagers()
 }
 

@@ -13,7 +13,9 @@ import (
 type sourcesRequest struct{}
 
 func (h handlers) sources() bot.Command {
-	return bot.Bind("sources", "The outlets: how many articles of each, from which days, and how fresh", with(h, handlers.runSources))
+	return bot.Bind("sources",
+		"The outlets: how many articles of each, from which days, and how fresh",
+		with(h, handlers.runSources))
 }
 
 func (h handlers) runSources(ctx context.Context, _ sourcesRequest) (bot.Reply, error) {

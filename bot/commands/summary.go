@@ -21,7 +21,9 @@ type summaryRequest struct {
 }
 
 func (h handlers) summary() bot.Command {
-	return bot.Bind("summary", "The news of a day in sentences that were printed, and who said what", with(h, handlers.runSummary))
+	return bot.Bind("summary",
+		"The news of a day in sentences that were printed, and who said what",
+		with(h, handlers.runSummary))
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {

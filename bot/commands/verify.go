@@ -14,7 +14,9 @@ type verifyRequest struct {
 }
 
 func (h handlers) verify() bot.Command {
-	return bot.Bind("verify", "Check a citation again: read its words from the stored article", with(h, handlers.runVerify))
+	return bot.Bind("verify",
+		"Check a citation again: read its words from the stored article",
+		with(h, handlers.runVerify))
 }
 
 func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, error) {

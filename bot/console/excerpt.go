@@ -77,7 +77,8 @@ func (p *page) Verified(b bot.Verified) {
 	p.quotation(quotation{before: b.Excerpt.Text()}.marked(b.Cuts()))
 	p.citation(b.Citation())
 	if b.Latest != nil {
-		p.hang("  ", "  ", "", "The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
+		p.hang("  ", "  ", "",
+			"The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
 	}
 }
 

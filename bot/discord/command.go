@@ -100,7 +100,8 @@ func permissionsFor(a bot.Access) *int64 {
 // subcommands: that of the one that is offered most widely.
 func (c *command) add(name string, sub bot.Command) {
 	c.Options = append(c.Options, commandOption{
-		Type: discordgo.ApplicationCommandOptionSubCommand, Name: name, Description: sub.Description, Options: optionsOf(sub),
+		Type: discordgo.ApplicationCommandOptionSubCommand, Name: name,
+		Description: sub.Description, Options: optionsOf(sub),
 	})
 	names := make([]string, len(c.Options))
 	for i, o := range c.Options {

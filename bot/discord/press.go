@@ -8,7 +8,10 @@ import (
 
 // The refusals of buttons that no longer work.
 var (
-	stale   = &bot.Refusal{Message: "This button is too old to work.", Hint: "Ask again: the new answer has new buttons."}
+	stale = &bot.Refusal{
+		Message: "This button is too old to work.",
+		Hint:    "Ask again: the new answer has new buttons.",
+	}
 	strange = &bot.Refusal{
 		Message: "This button is from another version of Quoth.", Hint: "Ask again: the new answer has new buttons.",
 	}

@@ -38,7 +38,9 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 func (s *Store) Forget(server string) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		if all := tx.Bucket(bucketJoined); all != nil {
-			err := all.ForEachBucket(func(application []byte) error { return all.Bucket(application).Delete([]byte(server)) })
+			err := all.ForEachBucket(func(application []byte) error {
+				return all.Bucket(application).Delete([]byte(server))
+			})
 			if err != nil {
 				return err
 			}

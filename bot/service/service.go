@@ -103,7 +103,9 @@ func (s *Service) complete(ctx context.Context, c socket.Complete, out io.Writer
 
 // rank answers a line of a batch. Nobody waits for it: an index that is behind catches up first,
 // and that it cannot is reported once.
-func (s *Service) rank(ctx context.Context, library *retrieval.Library, r socket.Rank, stdout, stderr io.Writer) error {
+func (s *Service) rank(
+	ctx context.Context, library *retrieval.Library, r socket.Rank, stdout, stderr io.Writer,
+) error {
 	if stats := library.Stats(); stats.Behind {
 		err := library.CatchUp(ctx, nil)
 		if ctx.Err() != nil {

@@ -45,7 +45,8 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 	if a.JSON {
 		return jsonreply.WriteLine(a.out, map[string]string{"server": server, "user": user})
 	}
-	_, err := fmt.Fprintf(a.out, "Add Quoth to a server:\n  %s\nAdd it to your own account, to use it anywhere:\n  %s\n",
+	_, err := fmt.Fprintf(a.out,
+		"Add Quoth to a server:\n  %s\nAdd it to your own account, to use it anywhere:\n  %s\n",
 		server, user)
 	return err
 }

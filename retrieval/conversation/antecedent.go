@@ -17,8 +17,8 @@ type antecedent struct {
 	before   *antecedent              // the question before this one; nil: none
 }
 
-// newAntecedent returns a question with the one before it. No question refers to what was said three
-// questions before it, so that the others are forgotten.
+// newAntecedent returns a question with the one before it. Only these two are kept: nobody refers to
+// what was said earlier.
 func newAntecedent(text string, reply func(string) Reply, before *antecedent) *antecedent {
 	if before != nil {
 		before.before = nil

@@ -25,7 +25,9 @@ func (c *Collector) Import(opml []byte) (Imported, error) {
 	defer c.poke()
 	var out Imported
 	for _, o := range outlines {
-		s := book.Source{ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now()}
+		s := book.Source{
+			ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now(),
+		}
 		switch err := c.Book.Add(s); {
 		case err == nil:
 			out.Added = append(out.Added, s)

@@ -46,7 +46,8 @@ func (b block) isPrompt() bool {
 		slices.ContainsFunc(promptStarts, func(w string) bool { return strings.HasPrefix(lower, w) })
 }
 
-var timestampWords = []string{"published", "first published", "posted", "updated", "last updated", "last modified", "|"}
+var timestampWords = []string{"published", "first published", "posted", "updated", "last updated", "last modified",
+	"|"}
 
 // isTimestamp reports whether the block gives the time of publication: "Posted: Fri 6:45 PM, Feb 16,
 // 2018".

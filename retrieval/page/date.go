@@ -25,7 +25,8 @@ func (f *facts) published(u *url.URL, now time.Time) time.Time {
 	for _, name := range publishedMeta {
 		lists = append(lists, f.meta[name])
 	}
-	lists = append(lists, f.labels.published, []string{dateline.InPath(u)}, f.labels.times, f.labels.dates, f.labels.bylines)
+	lists = append(lists, f.labels.published, []string{dateline.InPath(u)},
+		f.labels.times, f.labels.dates, f.labels.bylines)
 	for _, list := range lists {
 		for _, s := range list {
 			if t, ok := dateline.Parse(s); ok && plausible(t, now) {

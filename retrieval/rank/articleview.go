@@ -19,8 +19,9 @@ type articleView struct {
 }
 
 func newArticleView(q *query, p *page) *articleView {
+	n := len(p.lines)
 	v := &articleView{page: p, query: q, scarce: make([]float64, len(q.idf)), plain: ^match.Terms(0),
-		kinds: make([]kindMatch, len(p.lines)), roles: make([]role, len(p.lines)), scores: make([]float64, len(p.lines))}
+		kinds: make([]kindMatch, n), roles: make([]role, n), scores: make([]float64, n)}
 	for i := range v.scores {
 		v.scores[i] = math.NaN()
 	}

@@ -143,8 +143,8 @@ var (
 	numberWords = words(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
 		thousand thousands million billion trillion half third quarter percent twice once`)
 	timeWords = words(`january february march april may june july august september october november december jan feb mar
-		apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow
-		tonight week weekend month year`)
+		apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday
+		tomorrow tonight week weekend month year`)
 	reasonWords = words(`because due after caused over following amid blamed citing cited reason since so`)
 )
 

@@ -44,7 +44,8 @@ type query struct {
 type totalIDF struct{ passage, article float64 }
 
 func newQuery(q question.Question, c Corpus, in Context) *query {
-	out := &query{question: q, now: in.Now, zone: in.Zone, asks: intent.Asks(q.Text), idf: make([]float64, len(q.Terms)),
+	out := &query{question: q, now: in.Now, zone: in.Zone, asks: intent.Asks(q.Text),
+		idf:     make([]float64, len(q.Terms)),
 		matcher: match.New(q, cmp.Or(in.Stemmer, new(prose.Stemmer)))}
 	for i, t := range q.Terms {
 		out.idf[i] = t.Weight * c.PassageIDF[i]

@@ -55,8 +55,10 @@ func localDay(t time.Time, zone *time.Location) time.Time {
 // IsDated reports whether the articles must be of some days.
 func (s Scope) IsDated() bool { return len(s.Days) > 0 || !s.Since.IsZero() || !s.Until.IsZero() }
 
-// IsOpen reports whether Source, Since and Until admit all articles.
-func (s Scope) IsOpen() bool { return s.Source == "" && s.Since.IsZero() && s.Until.IsZero() }
+// IsOpen reports whether the scope admits all articles.
+func (s Scope) IsOpen() bool {
+	return s.Source == "" && len(s.Sources) == 0 && len(s.Events) == 0 && !s.IsDated()
+}
 
 // Filter returns the scope as a filter of the index. Since the index knows days in UTC only, the filter
 // admits a day more at each end, and Admits must be asked about what is found.

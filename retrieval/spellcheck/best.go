@@ -62,11 +62,11 @@ func (t *typed) addJoins(out []alternative, i int) []alternative {
 // mostNear is how many near words are considered for a suspect one.
 const mostNear = 10
 
-// addNear adds the words near the one at span.
+// addNear adds the words near the one at span; none if the vocabulary cannot be read.
 func (t *typed) addNear(out []alternative, span prose.Span) []alternative {
 	near, err := t.Vocabulary.Near(vocabulary.Word(span.Of(t.text)), mostNear)
 	if err != nil {
-		t.vocabularyErr = err
+		return out
 	}
 	for _, n := range near {
 		out = t.addKnown(out, span, n.Word, n.Distance)

@@ -31,7 +31,8 @@ type Vocabulary interface {
 	Articles(word string) (int, error)
 	// Printed returns a word as most articles print it inside a sentence.
 	Printed(word string) string
-	// Near returns the n words that are most likely meant by a misspelt one.
+	// Near returns the n words that are most likely meant by a misspelt one. After an error the text
+	// is matched without them; the vocabulary itself sees to its repair.
 	Near(word string, n int) ([]spelling.Candidate, error)
 }
 

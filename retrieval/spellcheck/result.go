@@ -20,11 +20,7 @@ type Result struct {
 	Missing     []string // those of Unknown, and common words that no article has
 	// Variants are terms to be looked for beside a term of the text, which is the key.
 	Variants map[string][]string
-	// VocabularyErr is the error of a vocabulary that could not be read. The text was then matched
-	// without the words that are near its own.
-	VocabularyErr error
-
-	edits []edit
+	edits    []edit
 }
 
 // dropBesideUnknown undoes the correction of a word that stands beside an unknown one in a name:

@@ -45,7 +45,7 @@ func (c Checker) Check(ctx context.Context, text string, known question.Known, s
 	for _, j := range t.joins {
 		t.addJoined(&out, j)
 	}
-	out.Text, out.VocabularyErr = rewrite(text, out.edits), t.vocabularyErr
+	out.Text = rewrite(text, out.edits)
 	return out, nil
 }
 

@@ -22,9 +22,8 @@ type typed struct {
 	counts   []int // by term: the articles that have it
 	joins    []join
 	// rarest is the only term that is suspected, of Rarest; else -1.
-	rarest        int
-	stems         prose.Stemmer
-	vocabularyErr error
+	rarest int
+	stems  prose.Stemmer
 }
 
 // join is a word of the articles that two terms of the text make.
