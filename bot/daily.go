@@ -38,7 +38,7 @@ func (d Daily) On() bool { return d.OffWhy == "" }
 type Schedule struct {
 	Daily
 	Next time.Time // when it posts next; zero: it is off
-	Last string    // what became of the last post, in words; empty: there was none
+	Last string    // the outcome of the last post, in words; empty: there was none
 }
 
 // Lines returns everything about a schedule except its channel and the time of the next post.

@@ -130,7 +130,7 @@ func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome,
 // all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
 func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] { return l.store.Articles(all) }
 
-// Progress is told how many revisions of how many are done.
+// Progress is called with how many revisions of how many are done.
 type Progress = store.Progress
 
 // CatchUp brings the index up to the archive's newest revision. It can be interrupted at any point,

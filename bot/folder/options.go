@@ -38,7 +38,7 @@ type Options struct {
 	Zone    *time.Location // of the days of the sample articles; nil: UTC
 	Timeout time.Duration  // how long to wait for a process that does not answer; 0: 5 seconds
 	Log     *slog.Logger   // nil: none
-	// Tell gets a message for the person at the terminal; nil: nobody is told.
+	// Tell gets a message for the person at the terminal; nil: it is dropped.
 	Tell func(format string, args ...any)
 	// Progress is called before an index catches up with the articles. It returns a function for the
 	// progress, and one for the end; nil: nothing is shown.

@@ -28,7 +28,7 @@ type streams struct {
 // tell writes a message for the person who runs the program.
 func (s streams) tell(format string, args ...any) { console.Tell(s.err, format, args...) }
 
-// status is an exit status as an error, of which the person was told already.
+// status is an exit status as an error, that was reported to the person already.
 type status int
 
 func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }

@@ -91,7 +91,7 @@ func (e *edition) developing() []Line {
 	return out
 }
 
-// dropped returns the stories that several articles told the day before and none tells today, those
+// dropped returns the stories that several articles reported the day before and none reports today, those
 // of most texts first. A day without news has dropped nothing.
 func (e *edition) dropped() []Line {
 	var out []Line

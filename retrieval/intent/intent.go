@@ -4,7 +4,7 @@
 //	r := intent.Read("whats the latest on the dam this week?", known)
 //	fmt.Println(r.Intent, r.Topic, r.Rule) // topicnews dam news about
 //
-// Which words to look for and what kind of thing would answer is told by retrieval/question.
+// Package question reads which words to look for, and what kind of thing would answer.
 package intent
 
 import "quoth/retrieval/dates"

@@ -13,9 +13,9 @@ const mostOffered = 25
 // as it is.
 const mostWords = 12
 
-// Find returns whom words mean: a name, a part of one, a role and a name, or else only a role
-// ("the French president"). The readings are tried in the order of ByWhat, and the first
-// that somebody fits is the answer.
+// Find returns the speakers that words may mean: a name, a part of one, a role and a name, or else
+// only a role ("the French president"). It tries these in the order of ByWhat, and returns the
+// speakers of the first that fits any.
 func (d *Directory) Find(words string) Found {
 	q := names.Untitled(names.Split(words))
 	n := names.Parse(words)

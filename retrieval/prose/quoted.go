@@ -91,8 +91,8 @@ func opener(text string, p Span, i int) *markPair {
 // clippings are the words that start with an apostrophe ("’em").
 var clippings = Set("bout cause em n round til till tis twas")
 
-// opensSingle tells an opening mark at bytes [i, end) from an apostrophe: it stands after a blank
-// and before a word that is no clipping.
+// opensSingle reports whether the mark at bytes [i, end) opens a quotation and is not an apostrophe: it
+// stands after a blank and before a word that is no clipping.
 func opensSingle(text string, p Span, i, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[p.Start:i])
 	after, _ := utf8.DecodeRuneInString(text[end:p.End])

@@ -7,8 +7,8 @@
 //		fmt.Println(t.Text, t.Weight)
 //	}
 //
-// What a text asks for besides (the news of a day, a topic, somebody's words) is told by
-// retrieval/intent; a question that leans on the one before it is completed by retrieval/followup.
+// Package intent reads what a text asks for besides: the news of a day, a topic, somebody's words.
+// Package followup completes a question that leans on the one before it.
 package question
 
 import (

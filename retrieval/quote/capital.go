@@ -47,8 +47,8 @@ func mayBeCommon(t *token) bool {
 	return t.Upper && !t.Capitals && !t.Is(names.Lead|names.Role|names.HeName|names.SheName)
 }
 
-// common reports whether the first word of s, which the text prints elsewhere as c tells, is no
-// name. A word that is no part of a name after it may be told by its ending, too.
+// common reports whether the first word of s is no name. c says how the text prints the word elsewhere.
+// If the word is no part of a name after it, its ending counts, too.
 func (c capital) common(s sentence) bool {
 	if c.upper || c.small {
 		return !c.upper

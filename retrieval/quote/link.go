@@ -7,8 +7,8 @@ import (
 )
 
 // readFrame links the marked pieces of frame i to the cues in it, and adds its reported clauses. A
-// piece inside a clause belongs to that clause's cue, whatever other cues the clause holds: those
-// whom it tells of speak at second hand.
+// piece inside a clause belongs to that clause's cue, whatever other cues the clause holds: their
+// speakers are quoted at second hand.
 func (x *extraction) readFrame(i int) {
 	s := x.frames[i].sentence
 	cues := x.cuesIn(s)

@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/index"
 )
 
-// Progress is told how many revisions of how many are done.
+// Progress is called with how many revisions of how many are done.
 type Progress func(done, total int)
 
 // errReadOnly is the reason why nothing is written.

@@ -52,7 +52,7 @@ type Options struct {
 	ReadOnly bool   // answer from what is there and write nothing
 	Rebuild  bool   // rebuild the index, which is known to be damaged
 	Log      *slog.Logger
-	Meter    *meter.Meter // is told of the work in the background; nil: none
+	Meter    *meter.Meter // counts the work in the background; nil: none
 
 	retryEvery time.Duration // see Store.awaitRoom; 0: the usual interval
 }
