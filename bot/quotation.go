@@ -93,6 +93,8 @@ func (q Quotation) Verdict() string {
 	switch {
 	case q.Match == nil:
 		return ""
+	case q.Match.Cut:
+		return "Cut: an ellipsis leaves out printed words"
 	case !q.Match.Verbatim:
 		return "Differs from what is printed"
 	case q.Type != "" && !q.Match.Quoted:

@@ -28,8 +28,8 @@ type call struct {
 // begin begins a call, which lasts until end is called. The call is a question, unless it is a part of
 // one, and end replaces the error that came of the end of the question's time by ErrTooLong.
 func (l *Library) begin(ctx context.Context, query Query) (question context.Context, c *call, end func(*error)) {
+	c = newCall(l, l.store.View(), query) // before the question, whose time must not run while it waits
 	ctx, endQuestion := l.meter.Question(ctx)
-	c = newCall(l, l.store.View(), query)
 	return ctx, c, func(err *error) {
 		c.view.Release()
 		if *err != nil && errors.Is(context.Cause(ctx), meter.ErrTooLong) {

@@ -125,8 +125,10 @@ func (h *Handle) Close() error { return h.current.Close() }
 
 // Write writes what r asks for. See socket.Service.
 func (h *Handle) Write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (status int, err error) {
-	if err := h.lookAgain(ctx); err != nil {
-		return socket.StatusError, err
+	if r.Complete == nil { // completion must not wait, and never opens another folder
+		if err := h.lookAgain(ctx); err != nil {
+			return socket.StatusError, err
+		}
 	}
 	err = h.try(ctx, func() error {
 		status, err = h.current.Write(ctx, r, stdout, stderr)
@@ -168,9 +170,13 @@ func (h *Handle) Reindex(ctx context.Context, progress retrieval.Progress) (stat
 // holds the folder.
 const maxAttempts = 5
 
-// try makes a request, and makes it again when the connection has become useless.
+// try makes a request, and makes it again when the connection has become useless. If the last request
+// left no connection, it begins with a new one.
 func (h *Handle) try(ctx context.Context, request func() error) error {
-	err := request()
+	err := error(socket.ErrGone)
+	if _, isClosed := h.current.(closed); !isClosed {
+		err = request()
+	}
 	for range maxAttempts {
 		if !errors.Is(err, socket.ErrGone) && !errors.Is(err, errOnlyRead) {
 			return err

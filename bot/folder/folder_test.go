@@ -40,6 +40,33 @@ func TestAddGoesOnElsewhere(t *testing.T) {
 	}
 }
 
+// A Handle whose connection could not be opened again says so each time that it is asked, and works
+// again when it can be.
+func TestRequestsAfterALostConnection(t *testing.T) {
+	dir := t.TempDir()
+	library, err := retrieval.Open(retrieval.Options{Dir: dir}) // held, and nobody answers
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer library.Close()
+	h := &Handle{opener: opener{Options{Timeout: 10 * time.Millisecond}, dir}, current: &ending{}}
+	defer func() { h.Close() }()
+	articles := []*news.Article{news.New(news.Article{Key: "a", Text: "Text."})}
+	for range 2 {
+		if _, err := h.Add(t.Context(), articles); err == nil || !strings.Contains(err.Error(), "does not answer") {
+			t.Errorf("got error %v, want that the other process does not answer", err)
+		}
+	}
+	server, err := socket.Start(dir, &ending{outcomes: 1}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+	if outcomes, err := h.Add(t.Context(), articles); err != nil || len(outcomes) != 1 {
+		t.Errorf("got %d outcomes and error %v, want one", len(outcomes), err)
+	}
+}
+
 // ending is the service of a process that ends after some outcomes.
 type ending struct {
 	Service

@@ -36,8 +36,11 @@ func (r *renderer) Quotation(b bot.Quotation) {
 	}
 	if b.Match != nil {
 		out.Match = "differs"
-		if b.Match.Verbatim {
+		switch {
+		case b.Match.Verbatim:
 			out.Match = "verbatim"
+		case b.Match.Cut:
+			out.Match = "cut"
 		}
 		for _, d := range b.Match.Difference {
 			out.Difference = append(out.Difference, difference{string(d.Op), d.Text})

@@ -70,8 +70,11 @@ func (c *corpus) ask(_ context.Context, words string) (answer, error) {
 			continue
 		}
 		best, out = score, answer{differs, t.id, speaker}
-		if m.Verbatim {
+		switch {
+		case m.Verbatim:
 			out.verdict = verbatim
+		case m.Cut:
+			out.verdict = cut
 		}
 	}
 	return out, nil

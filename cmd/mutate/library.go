@@ -30,8 +30,11 @@ func askLibrary(lib *retrieval.Library) asker {
 		}
 		best := found.Results[0]
 		out := answer{differs, string(best.Excerpt.Article().Key), cmp.Or(best.Speaker.Name, best.Speaker.AsPrinted)}
-		if best.Match.Verbatim {
+		switch {
+		case best.Match.Verbatim:
 			out.verdict = verbatim
+		case best.Match.Cut:
+			out.verdict = cut
 		}
 		return out, nil
 	}

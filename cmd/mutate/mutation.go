@@ -18,6 +18,7 @@ type verdict string
 
 const (
 	verbatim verdict = "verbatim"
+	cut      verdict = "cut"
 	differs  verdict = "differs"
 	absent   verdict = "absent"
 )
@@ -56,6 +57,8 @@ func mutations() []mutation {
 		{"typing error", differs, (*mutator).mistyped},
 		{"misremembered", differs, (*mutator).misremembered},
 		{"among others", differs, (*mutator).surrounded},
+		{"ellipsis", cut, (*mutator).elided},
+		{"ellipsis over a negation", differs, (*mutator).elidedNegation},
 	}
 }
 

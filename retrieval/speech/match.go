@@ -11,7 +11,7 @@ import (
 // newMatch returns how words that were found in a text stand in what was said.
 func newMatch(m wording.Match, said Said, text string) *Match {
 	return &Match{
-		Verbatim: m.Verbatim, Difference: m.Difference,
+		Verbatim: m.Verbatim, Cut: m.Cut, Difference: m.Difference,
 		Part:   m.Verbatim && hasWordsBeside(m.Span, said.Quote, text),
 		Quoted: said.Type == quote.Direct || 2*said.markedIn(m.Span) > m.Span.Len(),
 	}

@@ -58,6 +58,7 @@ type Copy struct {
 // Match says how the words that were asked for stand in a quotation.
 type Match struct {
 	Verbatim bool // word for word
+	Cut      bool // word for word but for what an ellipsis leaves out, which turns nothing that they say
 	Part     bool // they are only a part of what was said
 	Quoted   bool // they stand between quotation marks
 	// Difference leads from the words that were asked for to those that are printed; empty when Verbatim.

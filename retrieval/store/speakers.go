@@ -78,8 +78,10 @@ func (s *Store) renewRoster() {
 		view := s.View()
 		s.speakers.making.Lock()
 		defer s.speakers.making.Unlock()
-		gather, err := view.readRoster(s.closing)
-		view.Release()
+		gather, err := func() (func() *roster, error) {
+			defer view.Release() // also if it panics
+			return view.readRoster(s.closing)
+		}()
 		if err == nil { // else the call that needs a fresh roster reports the error
 			s.speakers.newest.Store(gather())
 		}

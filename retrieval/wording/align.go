@@ -38,7 +38,7 @@ type step struct {
 type grid struct {
 	asked, printed []int32
 	addCosts       []int32 // of each printed word
-	gap            []bool  // of each asked word: whether an ellipsis stands before it
+	gap            []int   // of each asked word: how many words an ellipsis before it may stand for
 	columns        int
 	from           []uint8    // of each cell: the states that its three values came from, two bits each
 	row, above     [3][]int32 // values by state
@@ -52,7 +52,7 @@ const (
 )
 
 // align aligns the asked words with that part of the printed ones that agrees best.
-func align(asked, printed []int32, addCosts []int32, gap []bool) []step {
+func align(asked, printed []int32, addCosts []int32, gap []int) []step {
 	g := &grid{asked: asked, printed: printed, addCosts: addCosts, gap: gap, columns: len(printed) + 1}
 	g.from = make([]uint8, (len(asked)+1)*g.columns)
 	for s := range g.row {
@@ -71,7 +71,7 @@ func align(asked, printed []int32, addCosts []int32, gap []bool) []step {
 // fill computes row i from the one above.
 func (g *grid) fill(i int) {
 	open := int32(openCost)
-	elided := i < len(g.asked) && g.gap[i]
+	elided := i < len(g.asked) && g.gap[i] > 0
 	if elided {
 		open = 0
 	}

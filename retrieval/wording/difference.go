@@ -24,14 +24,15 @@ type differ struct {
 	out                  []Piece
 }
 
-// difference returns the pieces that lead from the claim to the print.
-func (j judgement) difference() []Piece {
-	d := &differ{j: j}
+// difference returns the pieces that lead from the claim to the print, with what its ellipses leave out.
+func (j judgement) difference(left leftOut) []Piece {
+	d := &differ{j: j, extra: left.before}
 	for i, s := range j.steps {
-		switch {
-		case j.skips[i]:
+		if i > 0 && j.skips[i] != j.skips[i-1] {
 			d.flush()
-		case s.action == keep:
+		}
+		switch s.action {
+		case keep:
 			d.flushEdits()
 			d.kept = d.kept.with(one(s.printed))
 		default:
@@ -44,6 +45,8 @@ func (j judgement) difference() []Piece {
 			}
 		}
 	}
+	d.flush()
+	d.extra = left.after
 	d.flush()
 	if rest := j.claim.rest; rest != "" {
 		d.out = append(d.out, Piece{Drop, rest})

@@ -1,18 +1,20 @@
 package wording
 
+import "slices"
+
 // A place is accepted by the limits below. The edits of a stretch of the claim count 1 for each word
 // changed, dropped or added, half for a change to a similar word, and half for a cue, or for the words
 // at an ellipsis, between two pieces.
 const (
-	wordsPerEdit   = 5  // the whole claim may have one edit for so many words
-	fewestEdited   = 6  // in a shorter claim edits count twice
-	sentenceEdit   = 8  // a sentence of it alone may have one edit for so many words
-	fewestSentence = 6  // such a sentence has at least so many words
-	longRun        = 8  // so many words in a row that stand as asked are enough
-	unbrokenWords  = 3  // words in a row that some part of a place must have
-	contentWeight  = 3  // the weight of a content word, where a function word has 1
-	fewestWeight   = 9  // the weight that a place must have
-	longestElision = 60 // how many printed words an ellipsis may stand for
+	wordsPerEdit   = 5 // the whole claim may have one edit for so many words
+	fewestEdited   = 6 // in a shorter claim edits count twice
+	sentenceEdit   = 8 // a sentence of it alone may have one edit for so many words
+	fewestSentence = 6 // such a sentence has at least so many words
+	longRun        = 8 // so many words in a row that stand as asked are enough
+	unbrokenWords  = 3 // words in a row that some part of a place must have
+	contentWeight  = 3 // the weight of a content word, where a function word has 1
+	fewestWeight   = 9 // the weight that a place must have
+	fewestContent  = 2 // the content words that a claim with an ellipsis must have
 )
 
 // judgement is an alignment that is judged.
@@ -49,12 +51,15 @@ func judge(w *Wording, t *Text, steps []step) judgement {
 // more than one may stand for.
 func (j judgement) elided(from, to int) bool {
 	first, last := j.steps[from], j.steps[to-1]
-	return j.atGap(first) && j.text.oneUtterance(first.printed-1, last.printed+1)
+	return to-from <= j.gapAt(first) && j.text.oneUtterance(first.printed-1, last.printed+1)
 }
 
-// atGap reports whether the claim has an ellipsis at an add.
-func (j judgement) atGap(s step) bool {
-	return s.asked+1 < len(j.claim.gap) && j.claim.gap[s.asked+1]
+// gapAt returns how many words the claim may leave out at an add.
+func (j judgement) gapAt(s step) int {
+	if s.asked+1 >= len(j.claim.gap) {
+		return 0
+	}
+	return j.claim.gap[s.asked+1]
 }
 
 // oneUtterance reports whether a reader takes the tokens from first to last for pieces of one
@@ -72,8 +77,9 @@ func (t *Text) oneUtterance(first, last int) bool {
 	return true
 }
 
-// verbatim reports whether every word stands there, and nothing between them.
-func (j judgement) verbatim() bool {
+// standsWhole reports whether every word stands there, and nothing between them but what an ellipsis
+// leaves out.
+func (j judgement) standsWhole() bool {
 	for i, s := range j.steps {
 		if s.action != keep && !j.skips[i] {
 			return false
@@ -82,9 +88,21 @@ func (j judgement) verbatim() bool {
 	return j.claim.rest == ""
 }
 
+// saysEnough reports whether a claim of which words are left out has enough content words to be looked
+// for: a place for "it is … the" stands everywhere.
+func (j judgement) saysEnough() bool {
+	n := 0
+	for _, isContent := range j.claim.content {
+		if isContent {
+			n++
+		}
+	}
+	return n >= fewestContent || !slices.Contains(j.skips, true)
+}
+
 // restricted returns the judgement of what is accepted of the claim; ok is false when nothing is.
 func (j judgement) restricted() (out judgement, ok bool) {
-	if j.verbatim() {
+	if j.standsWhole() && j.saysEnough() {
 		return j, true
 	}
 	found := j.accepted()
@@ -129,7 +147,7 @@ func (j judgement) edits(s stretch) (sum float64, words int) {
 			cued = false
 			continue
 		}
-		cue := st.action == add && (j.text.cue[st.printed] || j.atGap(st))
+		cue := st.action == add && (j.text.cue[st.printed] || j.gapAt(st) > 0)
 		switch {
 		case st.action == keep:
 		case cue && !cued, j.alike[i]:
@@ -210,9 +228,10 @@ func (j judgement) within(s stretch) judgement {
 	return out
 }
 
-// score returns the share of words that agree, of the claim and of the place; 1 for verbatim only.
+// score returns the share of words that agree, of the claim and of the place; less than 1 unless every
+// word stands there.
 func (j judgement) score() float64 {
-	if j.verbatim() {
+	if j.standsWhole() {
 		return 1
 	}
 	agree, words := 0.0, 0

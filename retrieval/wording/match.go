@@ -11,6 +11,9 @@ type Match struct {
 	// Span reaches from the first to the last word that stands there, in bytes of the text.
 	Span     prose.Span
 	Verbatim bool
+	// Cut reports that the claim is verbatim but for what its ellipses leave out, which turns nothing
+	// that it says.
+	Cut bool
 	// Difference leads from the claim to the print, in order; nil when Verbatim.
 	Difference []Piece
 	Score      float64 // compares places: 1 for verbatim, less for others
@@ -67,14 +70,13 @@ func (w Wording) exact(ids []int32, t *Text) []step {
 // places returns the stretches of a text that are worth aligning.
 func (w Wording) places(ids []int32) []stretch {
 	reach := slack
-	if slices.Contains(w.gap, true) {
-		reach += longestElision
-	}
+	elision := slices.Max(w.gap)
+	reach += elision
 	fewest := 3 // pairs that an accepted place has at least; see judge.go
 	if len(w.sequence) < fewestEdited {
 		fewest = 2
 	}
-	return windows(w.seeds(ids), len(w.sequence)+reach, min(len(w.sequence), margin), fewest)
+	return windows(w.seeds(ids), len(w.sequence)+reach, min(max(len(w.sequence), elision), margin), fewest)
 }
 
 // addCosts returns what it costs to add each printed word of p.
@@ -107,16 +109,36 @@ func (j judgement) firstPrinted() int {
 	return 0
 }
 
-// match returns the place that was judged.
-func (j judgement) match() Match {
-	m := Match{Verbatim: j.verbatim(), Score: j.score(), Span: j.text.tokens[j.firstPrinted()].span}
-	for _, s := range j.steps {
+// lastPrinted returns the last token of the text that a word of the claim is paired with.
+func (j judgement) lastPrinted() int {
+	for _, s := range slices.Backward(j.steps) {
 		if s.action <= change {
-			m.Span.End = j.text.tokens[s.printed].span.End
+			return s.printed
 		}
 	}
-	if !m.Verbatim {
-		m.Difference = j.difference()
+	return 0
+}
+
+// The scores of a claim of which every word stands there, and whose ellipses leave words out.
+const (
+	cutScore    = 0.995
+	turnedScore = 0.99 // the words that are left out turn what it says
+)
+
+// match returns the place that was judged.
+func (j judgement) match() Match {
+	first, last := j.text.tokens[j.firstPrinted()], j.text.tokens[j.lastPrinted()]
+	m := Match{Score: j.score(), Span: prose.Span{Start: first.span.Start, End: last.span.End}}
+	left := j.leftOut()
+	switch whole := j.standsWhole(); {
+	case whole && !left.inside && !left.turned:
+		m.Verbatim = true
+		return m
+	case whole && !left.turned:
+		m.Cut, m.Score = true, cutScore
+	case whole:
+		m.Score = turnedScore
 	}
+	m.Difference = j.difference(left)
 	return m
 }

@@ -22,6 +22,9 @@ func written(m Match, ok bool) string {
 		return "verbatim"
 	}
 	var parts []string
+	if m.Cut {
+		parts = append(parts, "cut:")
+	}
 	for _, p := range m.Difference {
 		parts = append(parts, map[Op]string{Keep: p.Text, Drop: "[-" + p.Text + "-]", Add: "{+" + p.Text + "+}"}[p.Op])
 	}
@@ -67,12 +70,27 @@ func TestIn(t *testing.T) {
 		{"prose left out is no cue", "Ferries were late again and the harbour board met in May and the north pier",
 			"absent"},
 
-		{"ellipsis", "the ferry will sail every hour … wait for a whole morning", "verbatim"},
-		{"ellipsis in brackets", "the ferry will sail […] has to wait for a whole morning", "verbatim"},
-		{"ellipsis of points", "the ferry will sail ... has to wait for a whole morning", "verbatim"},
+		{"ellipsis", "Nobody on this … to wait for a whole morning",
+			"cut: Nobody on this {+island has+} to wait for a whole morning"},
+		{"ellipsis in brackets", "Nobody on this […] to wait for a whole morning",
+			"cut: Nobody on this {+island has+} to wait for a whole morning"},
+		{"ellipsis of points", "Nobody on this ... to wait for a whole morning",
+			"cut: Nobody on this {+island has+} to wait for a whole morning"},
+		{"ellipsis over a negation", "the ferry will sail every hour … wait for a whole morning",
+			"the ferry will sail every hour {+Nobody on this island has to+} wait for a whole morning"},
+		{"ellipsis before, over a negation", "… on this island has to wait",
+			"{+Nobody+} on this island has to wait"},
+		{"ellipsis before", "… this island has to wait for a whole", "{+Nobody on+} this island has to wait for a whole"},
+		{"ellipsis in a short claim", "Nobody has … whole morning", "absent"},
+		{"ellipsis before one word", "The board has … lamps", "cut: The board has {+£1,200 left for+} lamps"},
+		{"ellipsis before one word, over a negation", "It … the boat that's old",
+			"It {+isn’t+} the boat that’s old"},
+		{"ellipsis among function words", "on this … a whole", "absent"},
+		{"ellipsis after", "I have been here …", "verbatim"},
+		{"ellipsis before the first word", "… We will open the north pier", "verbatim"},
 		{"ellipsis where nothing is left out", "the ferry … will sail every hour", "verbatim"},
 		{"a word changed beside an ellipsis", "the ferry will sail every day … wait for a whole morning",
-			"the ferry will sail every [-day-] {+hour+} wait for a whole morning"},
+			"the ferry will sail every [-day-] {+hour+} {+Nobody on this island has to+} wait for a whole morning"},
 		{"ellipsis over a cue shows it", "We will open the north pier … the ferry will sail every hour",
 			"We will open the north pier {+in May,” Ms Pell said, “and+} the ferry will sail every hour"},
 		{"words picked with ellipses", "We … will … wait … for … Ms … Pell", "absent"},

@@ -12,7 +12,7 @@ type vocabulary struct {
 const absent = -1
 
 // vocabularyOf returns the vocabulary of a claim. No pair reaches over a gap.
-func vocabularyOf(ts []token, gap []bool) vocabulary {
+func vocabularyOf(ts []token, gap []int) vocabulary {
 	v := vocabulary{ids: make(map[string]int32, len(ts)), pairs: make(map[[2]int32]int32, len(ts))}
 	for i, t := range ts {
 		id, known := v.ids[t.text]
@@ -21,7 +21,7 @@ func vocabularyOf(ts []token, gap []bool) vocabulary {
 			v.ids[t.text] = id
 		}
 		v.sequence = append(v.sequence, id)
-		if i == 0 || gap[i] {
+		if i == 0 || gap[i] > 0 {
 			continue
 		}
 		pair := [2]int32{v.sequence[i-1], id}

@@ -25,7 +25,9 @@ type Wording struct {
 	text     string
 	tokens   []token
 	content  []bool    // of each token: whether it is no function word
-	gap      []bool    // of each token: whether an ellipsis stands before it
+	gap      []int     // of each token: how many printed words an ellipsis before it may stand for
+	opens    bool      // it begins with an ellipsis
+	trails   bool      // it ends with one
 	segments []stretch // the sentences
 	vocabulary
 	rest string // what is beyond the longest claim; it is not looked for
@@ -37,6 +39,10 @@ func Read(words string) Wording {
 	head, rest := cut(words)
 	w := Wording{text: head, rest: rest, tokens: tokens(head)}
 	w.gap = gaps(head, w.tokens)
+	if n := len(w.tokens); n > 0 {
+		w.opens = isEllipsis(head[:w.tokens[0].span.Start])
+		w.trails = rest == "" && isEllipsis(head[w.tokens[n-1].span.End:])
+	}
 	w.segments = sentences(head, w.tokens)
 	w.content = make([]bool, len(w.tokens))
 	var stems prose.Stemmer
@@ -84,23 +90,40 @@ func cut(words string) (head, rest string) {
 	return words, ""
 }
 
-// besideGap is how many words each side of an ellipsis must have: with fewer, words picked from a
-// paragraph could be made to say anything.
-const besideGap = 3
+const (
+	// besideGap is how many words each side of an ellipsis must have: with fewer, words picked from a
+	// paragraph could be made to say anything.
+	besideGap = 3
+	// besideOnlyGap is how many words a claim must have whose only ellipsis has fewer beside it.
+	besideOnlyGap = 4
 
-// gaps reports of each token whether an ellipsis stands before it at which words may be left out.
-func gaps(text string, ts []token) []bool {
-	out := make([]bool, len(ts))
-	last, before := 0, besideGap // where the last ellipsis is, and how many words precede it
-	for i := 1; i <= len(ts); i++ {
-		if i < len(ts) && !isEllipsis(text[ts[i-1].span.End:ts[i].span.Start]) {
-			continue
+	longestElision = 60 // how many printed words an ellipsis may stand for
+	shortElision   = 8  // how many one may that has fewer than besideGap words beside it
+)
+
+// gaps returns for each token how many printed words may be left out before it: none unless an ellipsis
+// stands there.
+func gaps(text string, ts []token) []int {
+	out := make([]int, len(ts))
+	var at []int // the tokens behind an ellipsis
+	for i := 1; i < len(ts); i++ {
+		if isEllipsis(text[ts[i-1].span.End:ts[i].span.Start]) {
+			at = append(at, i)
 		}
-		n := i - last
-		out[last] = last > 0 && n >= besideGap && before >= besideGap
-		last, before = i, n
-		if i == len(ts) {
-			break
+	}
+	for n, i := range at {
+		before, after := i, len(ts)-i
+		if n > 0 {
+			before = i - at[n-1]
+		}
+		if n+1 < len(at) {
+			after = at[n+1] - i
+		}
+		switch {
+		case min(before, after) >= besideGap:
+			out[i] = longestElision
+		case len(at) == 1 && len(ts) >= besideOnlyGap:
+			out[i] = shortElision
 		}
 	}
 	return out
