@@ -62,14 +62,15 @@ func TestParse(t *testing.T) {
 
 // Every line is a call, and one without a slash is the question as it stands.
 func FuzzParse(f *testing.F) {
-	for _, line := range []string{"/ask since:yesterday x", `/latest source:"a`, "/latest source:“a” b", "/", "x:y", "/ask \xff:\x00", "/ask a\tb "} {
+	for _, line := range []string{"/ask since:yesterday x", `/latest source:"a`, "/latest source:“a” b", "/", "x:y", "?", "Help", "/ask \xff:\x00", "/ask a\tb "} {
 		f.Add(line)
 	}
 	commands := commands.Table(commands.Services{})
 	f.Fuzz(func(t *testing.T, line string) {
 		got := console.Parse(line, commands)
 		trimmed := strings.TrimSpace(line)
-		if !strings.HasPrefix(trimmed, "/") && got.Options["question"] != trimmed {
+		isHelp := trimmed == "?" || strings.EqualFold(trimmed, "help")
+		if !strings.HasPrefix(trimmed, "/") && !isHelp && got.Options["question"] != trimmed {
 			t.Errorf("question %q, want the line", got.Options["question"])
 		}
 		i := slices.IndexFunc(commands, func(c bot.Command) bool { return c.Name == got.Command })
