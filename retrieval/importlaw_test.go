@@ -19,147 +19,143 @@ import (
 // module is the prefix of every package of this module.
 const module = "quoth/"
 
-// mayImport is the one way that imports go, downwards: a package of this module, and
-// the others of it that it may import outside its tests. "everything" below stands for
-// all of them. A package that is not here breaks the law: give it a place.
+// mayImport names, for each package of this module, the others that it may import outside its tests.
+// Imports go one way, downwards. A package that is not in the table breaks the law: give it a place.
 var mayImport = map[string]string{
-	"cmd/quoth": everything,
-	// Tools of the developers.
-	"cmd/faults":   "",
-	"cmd/fit":      everything,
-	"cmd/mutate":   everything,
-	"cmd/loopback": everything,
-
-	// The doors draw replies, so they see the types that replies hold.
+	"bot": "retrieval retrieval/digest retrieval/news retrieval/prose retrieval/quote",
+	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
+		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
+	// The commands decide nothing about articles: they ask the library and lay out what it decided.
+	"bot/commands": "bot retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
+		"retrieval/question retrieval/quote",
+	// A renderer sees the types that a reply holds.
+	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/rest",
-	// It draws embeds as types of its own, and does without discordgo.
+	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
 	// The connection knows nothing of replies.
 	"bot/discord/gateway":        "bot/discord/rest",
-	"bot/discord/rest":           "",
 	"bot/discord/loopback":       "bot/discord/loopback/rules",
 	"bot/discord/loopback/rules": "",
-	"bot/console":                "bot retrieval retrieval/news retrieval/prose",
-	"bot/jsonreply":              "bot retrieval retrieval/news retrieval/digest",
-	"bot/socket":                 "bot bot/report retrieval retrieval/news retrieval/prose",
-	"bot/guild":                  "bot retrieval/bolt",
-	"bot/schedule":               "bot bot/guild retrieval/prose",
-	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot retrieval retrieval/news retrieval/question retrieval/intent retrieval/followup " +
-		"retrieval/quote retrieval/digest",
-	"bot": "retrieval retrieval/news retrieval/prose retrieval/quote retrieval/digest",
-	// What the commands for the person who runs Quoth do, and how they report it.
-	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest retrieval/ingest/book " +
-		"retrieval/news retrieval/read",
-	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news retrieval/read",
-	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
-		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
-	// The data folder, and what answers from it.
-	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/discord/rest":           "",
 	"bot/feeds": "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book",
+	// The data folder, and what answers from it.
+	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/guild":  "bot retrieval/bolt",
+	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news " +
+		"retrieval/read",
+	"bot/jsonreply": "bot retrieval retrieval/digest retrieval/news",
+	// What the commands for the person who runs Quoth do, and how they report it.
+	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
+		"retrieval/ingest/book retrieval/news retrieval/read",
+	"bot/schedule": "bot bot/guild retrieval/prose",
+	"bot/servers":  "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
-	"bot/servers": "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
-
+	"bot/socket": "bot bot/report retrieval retrieval/news",
+	// Only cmd/quoth is for users; the other commands are tools for developers.
+	"cmd/faults":   "",
+	"cmd/fit":      everything,
+	"cmd/loopback": everything,
+	"cmd/mutate":   everything,
+	"cmd/quoth":    everything,
 	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
 		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
 		"retrieval/store retrieval/summary retrieval/topic",
-	// What a question asks for: by its words, and by what the articles have.
-	"retrieval/request": "retrieval/archive retrieval/conversation retrieval/dates retrieval/input retrieval/intent " +
-		"retrieval/prose retrieval/question retrieval/search retrieval/spellcheck retrieval/store retrieval/topic " +
-		"retrieval/news",
-	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
-		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
-		"retrieval/vocabulary",
+	"retrieval/archive": "retrieval/bolt retrieval/news",
+	"retrieval/bm25":    "",
+	// Each package that keeps a file on the disk opens it with this one.
+	"retrieval/bolt":     "",
+	"retrieval/calendar": "",
+	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
+		"retrieval/question retrieval/quote retrieval/speech",
+	"retrieval/dates":  "retrieval/calendar retrieval/prose retrieval/spelling",
+	"retrieval/digest": "retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
-	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
-		"retrieval/store retrieval/story",
+	"retrieval/feed":     "retrieval/news retrieval/prose",
+	"retrieval/fetch":    "",
+	"retrieval/followup": "retrieval/dates retrieval/input retrieval/intent retrieval/prose retrieval/question",
+	// All of bleve is behind the engine.
+	"retrieval/index":        "retrieval/bm25 retrieval/index/engine retrieval/news retrieval/prose",
+	"retrieval/index/engine": "retrieval/bolt retrieval/prose",
+	"retrieval/ingest":       "retrieval/feed retrieval/fetch retrieval/ingest/book retrieval/news retrieval/page",
+	"retrieval/ingest/book":  "retrieval/bolt retrieval/fetch retrieval/news",
+	"retrieval/ingest/watch": "retrieval/news retrieval/page retrieval/read",
+	// What people type is read once, for three packages: question reads the words to look for, intent what they
+	// ask for, and followup what they leave out because it was said before.
+	"retrieval/input":         "retrieval/dates retrieval/prose",
+	"retrieval/intent":        "retrieval/dates retrieval/input retrieval/prose",
+	"retrieval/match":         "retrieval/prose retrieval/question",
+	"retrieval/meter":         "",
+	"retrieval/names":         "retrieval/prose",
+	"retrieval/news":          "retrieval/prose",
+	"retrieval/page":          "retrieval/news retrieval/page/dateline retrieval/prose",
+	"retrieval/page/dateline": "",
+	"retrieval/passage":       "retrieval/prose",
+	"retrieval/people":        "retrieval/names retrieval/prose",
+	"retrieval/prose":         "",
+	"retrieval/question":      "retrieval/dates retrieval/input retrieval/prose",
+	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose",
+	// What the store keeps of the quotes of an article, in few bytes.
+	"retrieval/quote/record": "retrieval/prose retrieval/quote",
+	// To rank is to pack sentences into the same passages that the index holds. What belongs to the page and
+	// not to its story is never shown.
+	"retrieval/rank": "retrieval/bm25 retrieval/dates retrieval/intent retrieval/match retrieval/news " +
+		"retrieval/passage retrieval/prose retrieval/question retrieval/story",
+	"retrieval/read": "retrieval/news retrieval/prose",
+	// What a question asks for: by its words, and by what the articles have.
+	"retrieval/request": "retrieval/archive retrieval/conversation retrieval/dates retrieval/input retrieval/intent " +
+		"retrieval/news retrieval/prose retrieval/question retrieval/search retrieval/spellcheck retrieval/store " +
+		"retrieval/topic",
+	// What all searches share. Package rank decides whether an article still reports on a day.
+	"retrieval/search": "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/question " +
+		"retrieval/rank",
+	// What somebody said, and who said some words, read from a View.
+	"retrieval/speech": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/people " +
+		"retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck retrieval/store " +
+		"retrieval/wording",
+	// It asks the index and the vocabulary through interfaces, in their types.
+	"retrieval/spellcheck": "retrieval/index retrieval/prose retrieval/question retrieval/spelling " +
+		"retrieval/vocabulary",
+	"retrieval/spelling": "",
 	// The articles and what is derived from them; it answers no question.
 	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/vocabulary retrieval/wording",
-	"retrieval/meter": "",
-	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
-		"retrieval/question retrieval/quote retrieval/speech",
-	// What somebody said, and who said some words, read from a View.
-	"retrieval/speech": "retrieval/archive retrieval/dates retrieval/index retrieval/news retrieval/passage " +
-		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
-		"retrieval/store retrieval/wording",
-	// What all searches share. Whether an article still reports on a day is rank's to say.
-	"retrieval/search":       "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/question retrieval/rank",
-	"retrieval/ingest":       "retrieval/ingest/book retrieval/fetch retrieval/feed retrieval/page retrieval/news",
-	"retrieval/ingest/book":  "retrieval/bolt retrieval/fetch retrieval/news",
-	"retrieval/ingest/watch": "retrieval/page retrieval/read retrieval/news",
-	"retrieval/digest":       "retrieval/story retrieval/news retrieval/prose",
-	// To rank is to pack sentences into the same passages that the index holds; what belongs to
-	// the page and not to its story is never shown.
-	"retrieval/rank": "retrieval/bm25 retrieval/match retrieval/passage retrieval/story retrieval/news retrieval/prose " +
-		"retrieval/intent retrieval/question retrieval/dates",
+	"retrieval/story": "retrieval/news retrieval/prose",
+	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
+		"retrieval/store retrieval/story",
+	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
+		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
+		"retrieval/vocabulary",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
-	"retrieval/spelling":   "",
-	// It asks the index and the vocabulary through interfaces, in their types.
-	"retrieval/spellcheck": "retrieval/index retrieval/prose retrieval/question retrieval/spelling retrieval/vocabulary",
-	"retrieval/story":      vocabulary,
-	"retrieval/names":      "retrieval/prose",
-	"retrieval/people":     "retrieval/names retrieval/prose",
-	"retrieval/wording":    vocabulary,
-	"retrieval/quote":      "retrieval/names " + vocabulary,
-	"retrieval/passage":    vocabulary,
-	"retrieval/index":      "retrieval/bm25 retrieval/index/engine " + vocabulary,
-	// All of bleve is behind the engine.
-	"retrieval/index/engine":  "retrieval/bolt retrieval/prose",
-	"retrieval/bm25":          "",
-	"retrieval/match":         "retrieval/question retrieval/prose",
-	"retrieval/archive":       "retrieval/bolt retrieval/news",
-	"retrieval/feed":          "retrieval/news retrieval/prose",
-	"retrieval/page":          "retrieval/news retrieval/page/dateline retrieval/prose",
-	"retrieval/page/dateline": "",
-	"retrieval/read":          "retrieval/news retrieval/prose",
-	// Those who keep something on the disk open their files alike.
-	"retrieval/bolt":  "",
-	"retrieval/fetch": "",
-	// What people type is read once, for the three things that are told from it: the words to look
-	// for, what they ask for, and what they leave out because it was said before.
-	"retrieval/input":    "retrieval/dates retrieval/prose",
-	"retrieval/question": "retrieval/input retrieval/dates retrieval/prose",
-	"retrieval/intent":   "retrieval/input retrieval/dates retrieval/prose",
-	"retrieval/followup": "retrieval/intent retrieval/question retrieval/input retrieval/dates retrieval/prose",
-	"retrieval/dates":    "retrieval/calendar retrieval/prose retrieval/spelling",
-	"retrieval/calendar": "",
-	"retrieval/news":     "retrieval/prose",
-	"retrieval/prose":    "",
-	"seeds":              "",
-
-	// What the store keeps of the quotes of an article, in few bytes.
-	"retrieval/quote/record": "retrieval/quote retrieval/prose",
+	"retrieval/wording":    "retrieval/prose",
+	"seeds":                "",
 }
 
-const (
-	everything = "everything"
-	vocabulary = "retrieval/news retrieval/prose retrieval/question"
-)
+// everything stands for all packages of this module.
+const everything = "everything"
 
-// onlyImporters names the packages that may see a large dependency, so that it can be
-// replaced there. A prefix covers a module's versions and parts.
+// onlyImporters names the packages that may import a large dependency, so that it can be replaced there. The
+// key is a prefix, which covers the versions and the parts of a module.
 var onlyImporters = map[string]string{
 	"github.com/blevesearch/bleve":  "retrieval/index/engine",
 	"github.com/bwmarrin/discordgo": "bot/discord bot/discord/gateway",
 }
 
-// pure rooms touch no file, no clock and no network.
-var pure = strings.Fields(`retrieval/prose retrieval/news retrieval/quote retrieval/input retrieval/question retrieval/dates
-	retrieval/calendar retrieval/quote/record
-	retrieval/intent retrieval/followup retrieval/passage retrieval/rank retrieval/match retrieval/bm25
-	retrieval/names retrieval/people retrieval/wording retrieval/story retrieval/spelling retrieval/digest
-	retrieval/read retrieval/feed retrieval/page`)
+// pure packages touch no file, no clock and no network.
+var pure = strings.Fields(`retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
+	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
+	retrieval/page retrieval/passage retrieval/people retrieval/prose retrieval/question retrieval/quote
+	retrieval/quote/record retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)
 
-// pkg is a package as "go list -json" tells of it.
+// pkg is a package as "go list -json" prints it.
 type pkg struct {
 	ImportPath string
-	Imports    []string // of the files that are no tests
+	Imports    []string // without those of tests
 }
 
 func TestImportLaw(t *testing.T) {
@@ -172,7 +168,7 @@ func TestImportLaw(t *testing.T) {
 	}
 }
 
-// violations are the imports that break the law, in the order of the packages.
+// violations returns the imports that break the law, in the order of the packages.
 func violations(packages []pkg) []string {
 	var out []string
 	for _, p := range packages {
@@ -190,7 +186,7 @@ func violations(packages []pkg) []string {
 	return out
 }
 
-// forbidden is why a package may not import a path, or "".
+// forbidden returns why a package may not import a path, or "".
 func forbidden(name, allowed, path string) string {
 	if inside, ok := strings.CutPrefix(path, module); ok {
 		if strings.HasPrefix(inside, "cmd/") {
@@ -202,7 +198,7 @@ func forbidden(name, allowed, path string) string {
 		return ""
 	}
 	if slices.Contains(pure, name) && isEffect(path) {
-		return "a pure room touches no file and no network"
+		return "a pure package touches no file and no network"
 	}
 	for prefix, owners := range onlyImporters {
 		if owners := strings.Fields(owners); strings.HasPrefix(path, prefix) && !slices.Contains(owners, name) {
@@ -212,8 +208,8 @@ func forbidden(name, allowed, path string) string {
 	return ""
 }
 
-// isEffect reports whether a package of the standard library reaches files, processes or
-// the network; net/url and net/netip only know how addresses are written.
+// isEffect reports whether a package of the standard library reaches files, processes or the network. The
+// packages net/url and net/netip do not.
 func isEffect(path string) bool {
 	switch path {
 	case "os", "net", "net/http", "syscall", "io/ioutil", "path/filepath":
@@ -245,7 +241,7 @@ func listPackages(t *testing.T) []pkg {
 	}
 }
 
-// moduleRoot is the nearest folder above the working one that holds go.mod.
+// moduleRoot returns the nearest folder above the working one that holds go.mod.
 func moduleRoot(t *testing.T) string {
 	t.Helper()
 	dir, err := os.Getwd()
@@ -263,7 +259,7 @@ func moduleRoot(t *testing.T) string {
 	}
 }
 
-// The checker itself must find what breaks the law, in a graph made up for it.
+// The checker finds what breaks the law, in a graph made up for it.
 func TestViolations(t *testing.T) {
 	for _, tc := range []struct {
 		name    string
@@ -272,14 +268,20 @@ func TestViolations(t *testing.T) {
 		want    []string
 	}{
 		{"downwards", "retrieval/rank", []string{"math", "quoth/retrieval/passage", "quoth/retrieval/prose"}, nil},
-		{"upwards", "retrieval/prose", []string{"quoth/retrieval/news"}, []string{"retrieval/prose imports quoth/retrieval/news: not below it"}},
-		{"sideways", "retrieval/story", []string{"quoth/retrieval/rank"}, []string{"retrieval/story imports quoth/retrieval/rank: not below it"}},
-		{"past the door", "bot", []string{"quoth/retrieval", "quoth/retrieval/archive"}, []string{"bot imports quoth/retrieval/archive: not below it"}},
+		{"upwards", "retrieval/prose", []string{"quoth/retrieval/news"},
+			[]string{"retrieval/prose imports quoth/retrieval/news: not below it"}},
+		{"sideways", "retrieval/story", []string{"quoth/retrieval/rank"},
+			[]string{"retrieval/story imports quoth/retrieval/rank: not below it"}},
+		{"past the door", "bot", []string{"quoth/retrieval", "quoth/retrieval/archive"},
+			[]string{"bot imports quoth/retrieval/archive: not below it"}},
 		{"a name that starts like an allowed one", "retrieval/archive", []string{"quoth/retrieval/newspaper"},
 			[]string{"retrieval/archive imports quoth/retrieval/newspaper: not below it"}},
-		{"a command imports everything", "cmd/quoth", []string{"os", "quoth/bot/console", "quoth/retrieval/archive", "quoth/seeds"}, nil},
-		{"but no command", "cmd/quoth", []string{"quoth/cmd/fit"}, []string{"cmd/quoth imports quoth/cmd/fit: a command is no library"}},
-		{"nor does another", "bot", []string{"quoth/cmd/quoth"}, []string{"bot imports quoth/cmd/quoth: a command is no library"}},
+		{"a command imports everything", "cmd/quoth", []string{"os", "quoth/bot/console", "quoth/retrieval/archive",
+			"quoth/seeds"}, nil},
+		{"but no command", "cmd/quoth", []string{"quoth/cmd/fit"},
+			[]string{"cmd/quoth imports quoth/cmd/fit: a command is no library"}},
+		{"nor does another", "bot", []string{"quoth/cmd/quoth"},
+			[]string{"bot imports quoth/cmd/quoth: a command is no library"}},
 		{"a package without a place", "bot/telegraph", []string{"quoth/bot", "github.com/bwmarrin/discordgo"},
 			[]string{"bot/telegraph has no place in the table of imports",
 				"bot/telegraph imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
@@ -295,10 +297,13 @@ func TestViolations(t *testing.T) {
 				"bot/discord/gateway may"}},
 		{"discordgo elsewhere", "cmd/quoth", []string{"github.com/bwmarrin/discordgo"},
 			[]string{"cmd/quoth imports github.com/bwmarrin/discordgo: only bot/discord and bot/discord/gateway may"}},
-		{"a pure room with files and network", "retrieval/read", []string{"io/fs", "net/url", "os", "net", "net/http", "os/exec"},
-			[]string{"retrieval/read imports os: a pure room touches no file and no network", "retrieval/read imports net: a pure room touches no file and no network",
-				"retrieval/read imports net/http: a pure room touches no file and no network", "retrieval/read imports os/exec: a pure room touches no file and no network"}},
-		{"a room that is not pure", "retrieval/archive", []string{"os", "go.etcd.io/bbolt"}, nil},
+		{"a pure package with files and network", "retrieval/read",
+			[]string{"io/fs", "net/url", "os", "net", "net/http", "os/exec"},
+			[]string{"retrieval/read imports os: a pure package touches no file and no network",
+				"retrieval/read imports net: a pure package touches no file and no network",
+				"retrieval/read imports net/http: a pure package touches no file and no network",
+				"retrieval/read imports os/exec: a pure package touches no file and no network"}},
+		{"a package that is not pure", "retrieval/archive", []string{"os", "go.etcd.io/bbolt"}, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := violations([]pkg{{module + tc.pkg, tc.imports}})
@@ -309,12 +314,12 @@ func TestViolations(t *testing.T) {
 	}
 }
 
-// The table itself goes one way: no package may come back to itself through what it may import.
-func TestTableHasNoCircle(t *testing.T) {
+// The table goes one way: no package reaches itself through what it may import.
+func TestTableHasNoCycle(t *testing.T) {
 	var visit func(name string, path []string)
 	visit = func(name string, path []string) {
 		if slices.Contains(path, name) {
-			t.Fatalf("circle: %s", strings.Join(append(path, name), " -> "))
+			t.Fatalf("cycle: %s", strings.Join(append(path, name), " -> "))
 		}
 		if mayImport[name] == everything {
 			return
@@ -331,7 +336,7 @@ func TestTableHasNoCircle(t *testing.T) {
 	}
 	for _, name := range pure {
 		if _, ok := mayImport[name]; !ok {
-			t.Errorf("pure room %s has no place in the table", name)
+			t.Errorf("pure package %s has no place in the table", name)
 		}
 	}
 }
