@@ -11,12 +11,13 @@ import (
 
 	"quoth/retrieval/fact"
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 	"quoth/retrieval/question"
 )
 
 // The answer is the sentence, verbatim, of the right article.
 func TestAsk(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	for question, want := range map[string]struct {
 		key      news.Key
 		sentence string
@@ -42,7 +43,7 @@ func TestAsk(t *testing.T) {
 
 // Silence has the reason that a reply shows.
 func TestSilence(t *testing.T) {
-	full, empty := bundled(t, town()...), bundled(t)
+	full, empty := bundled(t, newstest.Town()...), bundled(t)
 	for name, c := range map[string]struct {
 		l    *Library
 		q    Query
@@ -57,11 +58,11 @@ func TestSilence(t *testing.T) {
 		"another language":     {full, Query{Text: "Когда отплывает паром?"}, UnknownWord},
 		"nothing to search":    {empty, Query{Text: "When will the ferry sail?"}, NoArticles},
 		"nothing, stop words":  {empty, Query{Text: "who?"}, NoArticles},
-		"before all articles":  {full, Query{Text: "ferry", Until: day(1)}, OutsideDates},
-		"after all articles":   {full, Query{Text: "ferry", Since: day(21)}, OutsideDates},
+		"before all articles":  {full, Query{Text: "ferry", Until: newstest.Day(1)}, OutsideDates},
+		"after all articles":   {full, Query{Text: "ferry", Since: newstest.Day(21)}, OutsideDates},
 		"an outlet not there":  {full, Query{Text: "ferry", Source: "Quenby"}, OutsideDates},
 		"another outlet's":     {full, Query{Text: "dry dock engines", Source: "Gazette"}, NoMatch},
-		"days of other things": {full, Query{Text: "dry dock engines", Until: day(10)}, NoMatch},
+		"days of other things": {full, Query{Text: "dry dock engines", Until: newstest.Day(10)}, NoMatch},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := ask(t, c.l, c.q)
@@ -81,7 +82,7 @@ func TestSilence(t *testing.T) {
 
 // Nothing that can be typed is an error; checkResult looks at what comes back.
 func TestAnyQuestion(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	long := strings.Repeat("ferry engines Monday ", 10000/21)
 	for _, text := range []string{
 		`+ferry -engines "dry dock`, `title:ferry AND (sail OR`, `ferry~9 sai* ?ail f[a TO b} ^100`, `/(.*)+$/`, `ferry\`, "ferry\x00\xff\xfe",
@@ -145,7 +146,7 @@ func TestExcerptSize(t *testing.T) {
 		"quotation":             "“" + sentence("heron", 30) + "”",
 	} {
 		t.Run(name, func(t *testing.T) {
-			l := bundled(t, append(town(), news.New(news.Article{Key: "heron", Title: "Heron", Published: day(19), Text: text}))...)
+			l := bundled(t, append(newstest.Town(), news.New(news.Article{Key: "heron", Title: "Heron", Published: newstest.Day(19), Text: text}))...)
 			r := shown(t, l, Query{Text: "Where is the heron?", Now: asked})
 			checkResult(t, r)
 			if k := r.Excerpt.Article().Key; k != "heron" {
@@ -186,7 +187,7 @@ func TestOldArticleInFilter(t *testing.T) {
 	batch := []*news.Article{news.New(news.Article{Key: "old", Title: "Notes", Source: "Gazette", Published: time.Date(1998, 5, 4, 9, 0, 0, 0, time.UTC),
 		Text: "The parish met on Tuesday to hear of many small matters.\nThe ferry sail was mended."})}
 	for i := range 400 {
-		a := ferry()
+		a := newstest.Ferry()
 		a.Key, a.Text = news.Key(fmt.Sprint("k", i)), fmt.Sprintf("Ferry number %d will sail. The ferry sails, and sails again.", i)
 		batch = append(batch, news.New(a))
 	}
@@ -224,7 +225,7 @@ func TestDaysInZone(t *testing.T) {
 		"far west, still yesterday":  {early, zone(-12), 10, true},
 		"far west, not today":        {early, zone(-12), 11, false},
 	} {
-		a := ferry()
+		a := newstest.Ferry()
 		a.Published = c.published
 		l := bundled(t, news.New(a))
 		at := time.UTC
@@ -244,13 +245,13 @@ func TestDaysInZone(t *testing.T) {
 func TestCopies(t *testing.T) {
 	wire := "Engineers have closed the Marling tunnel after water broke through the northern wall during the night shift. " +
 		"Nobody was hurt, the operator announced, and pumps were brought in by rail before dawn."
-	in := town()
+	in := newstest.Town()
 	for i, outlet := range []string{"Wire", "The Quenby Packet", "Gazette"} {
 		text := wire
 		if i > 0 {
 			text = "From our correspondent.\n" + wire + "\nMore follows."
 		}
-		in = append(in, news.New(news.Article{Key: news.Key(fmt.Sprint("tunnel-", i)), Title: "Marling tunnel closed", Source: outlet, Published: day(19), Text: text}))
+		in = append(in, news.New(news.Article{Key: news.Key(fmt.Sprint("tunnel-", i)), Title: "Marling tunnel closed", Source: outlet, Published: newstest.Day(19), Text: text}))
 	}
 	a := ask(t, bundled(t, in...), Query{Text: "Why was the Marling tunnel closed?"})
 	if len(a.Results) != 1 {
@@ -267,16 +268,16 @@ func TestCopies(t *testing.T) {
 
 // What was searched is told with every answer.
 func TestSearched(t *testing.T) {
-	l := bundled(t, append(town(), news.New(news.Article{Key: "undated", Text: "Undated."}))...)
+	l := bundled(t, append(newstest.Town(), news.New(news.Article{Key: "undated", Text: "Undated."}))...)
 	diff(t, "all", ask(t, l, Query{Text: "ferry"}).Searched,
-		Searched{Articles: 5, Sources: []string{"", "Évening Voice", "Gazette", "The Quenby Packet"}, From: day(2), To: day(19)})
-	diff(t, "one outlet", ask(t, l, Query{Text: "ferry", Source: "GAZETTE", Since: day(10)}).Searched,
-		Searched{Articles: 1, Sources: []string{"Gazette"}, From: day(17), To: day(17)})
+		Searched{Articles: 5, Sources: []string{"", "Évening Voice", "Gazette", "The Quenby Packet"}, From: newstest.Day(2), To: newstest.Day(19)})
+	diff(t, "one outlet", ask(t, l, Query{Text: "ferry", Source: "GAZETTE", Since: newstest.Day(10)}).Searched,
+		Searched{Articles: 1, Sources: []string{"Gazette"}, From: newstest.Day(17), To: newstest.Day(17)})
 }
 
 // Rank gives passages, best first, each a piece of its article.
 func TestRank(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	got, abstained, err := l.Rank(t.Context(), Query{Text: "When will the ferry sail again?", Now: asked}, 2)
 	if err != nil || abstained || len(got) == 0 || len(got) > 2 {
 		t.Fatalf("%d passages, abstained %v, %v", len(got), abstained, err)
@@ -292,7 +293,7 @@ func TestRank(t *testing.T) {
 }
 
 func TestAskEndsWithContext(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := l.Ask(ctx, Query{Text: "ferry"}); !errors.Is(err, context.Canceled) {

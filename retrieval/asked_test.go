@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // put puts a question and checks what holds of every answer, of whatever kind: it has what its
@@ -38,7 +39,7 @@ func put(t testing.TB, l *Library, q Query) Answer {
 
 // report is an article of an outlet and a day of March 2026.
 func report(key string, d int, outlet, title, text string) *news.Article {
-	return news.New(news.Article{Key: news.Key(key), Title: title, Source: outlet, Published: day(d), Text: text})
+	return news.New(news.Article{Key: news.Key(key), Title: title, Source: outlet, Published: newstest.Day(d), Text: text})
 }
 
 // keysOf are the articles of an answer's results.
@@ -60,7 +61,7 @@ func reasonOf(a Answer) Reason {
 
 // harbourTown has the ferry and its town, with names that are often misspelt.
 func harbourTown() []*news.Article {
-	return append(town(),
+	return append(newstest.Town(),
 		report("wrack", 16, "Gazette", "Tanglewrack to build kelp plant", "Tanglewrack will build a kelp plant at Marlhaven by autumn.\n"+
 			"“We sell weeds and are proud of them,” said Anneke Straw, who runs Tanglewrack. The oyster growers of Marlhaven object to the ropes."),
 		report("minister", 15, "The Quenby Packet", "Minister Zelenskyy visits Quenby", "Rivers Minister Volda Zelenskyy visited Quenby on Sunday.\n"+

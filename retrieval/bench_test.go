@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 const benchArticles = 1500
@@ -26,7 +27,7 @@ func synthetic(n int) []*news.Article {
 			b.WriteString([]string{". ", ".\n"}[s%2])
 		}
 		out[i] = news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Title: syntheticWord(z.Uint64()) + " " + syntheticWord(z.Uint64()),
-			Source: fmt.Sprint("Paper ", i%9), Published: day(1 + i%19), Text: b.String()})
+			Source: fmt.Sprint("Paper ", i%9), Published: newstest.Day(1 + i%19), Text: b.String()})
 	}
 	return out
 }

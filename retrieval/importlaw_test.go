@@ -92,6 +92,7 @@ var mayImport = map[string]string{
 	"retrieval/meter":         "",
 	"retrieval/names":         "retrieval/prose",
 	"retrieval/news":          "retrieval/prose",
+	"retrieval/news/newstest": "retrieval/news",
 	"retrieval/page":          "retrieval/news retrieval/page/dateline retrieval/prose",
 	"retrieval/page/dateline": "",
 	"retrieval/passage":       "retrieval/prose",

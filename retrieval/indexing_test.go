@@ -12,16 +12,8 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
-
-// numbered is article i, the only one with the word unique(i) in this revision.
-func numbered(i int) *news.Article {
-	return news.New(news.Article{Key: news.Key(fmt.Sprint("n-", i)), Title: fmt.Sprint("Notice ", i), Source: "Gazette", Published: day(1 + i%19),
-		Text: fmt.Sprintf("The clerk entered %s in the harbour book.\nNothing else of note took place on that day.", unique(i))})
-}
-
-// unique is a word that no other number has.
-func unique(i int) string { return fmt.Sprintf("vessel%dq", i) }
 
 // Articles that are stored and not indexed yet are pending, and a question is answered with silence.
 func TestAskWhileNothingIsIndexed(t *testing.T) {
@@ -33,16 +25,11 @@ func TestAskWhileNothingIsIndexed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = a.Put(town())
+	_, err = a.Put(newstest.Town())
 	if err := errors.Join(err, a.Close()); err != nil {
 		t.Fatal(err)
 	}
-	l, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = l.Close() })
-	answer := ask(t, l, Query{Text: "When will the ferry sail?"})
+	answer := ask(t, openReadOnly(t, dir), Query{Text: "When will the ferry sail?"})
 	if answer.Silence == nil || answer.Searched.Pending != 4 {
 		t.Errorf("silence %v, %d pending, want a silence with 4 pending", answer.Silence, answer.Searched.Pending)
 	}
@@ -52,7 +39,7 @@ func TestAskWhileNothingIsIndexed(t *testing.T) {
 // race, and everything is there in the end.
 func TestEverythingAtOnce(t *testing.T) {
 	l := open(t, t.TempDir())
-	add(t, l, town()...)
+	add(t, l, newstest.Town()...)
 	ctx, cancel := context.WithCancel(t.Context())
 	var readers, writers sync.WaitGroup
 	for range 3 {
@@ -68,12 +55,12 @@ func TestEverythingAtOnce(t *testing.T) {
 	}
 	writers.Go(func() {
 		for i := range 8 {
-			add(t, l, numbered(i), numbered(i+1))
+			add(t, l, newstest.Numbered(i), newstest.Numbered(i+1))
 		}
 	})
 	writers.Go(func() {
 		for i := range 8 {
-			a := ferry()
+			a := newstest.Ferry()
 			a.Author = fmt.Sprint("Desk ", i)
 			add(t, l, news.New(a))
 		}
@@ -99,7 +86,7 @@ func TestEverythingAtOnce(t *testing.T) {
 // What comes after Close is an error that does not speak of damage, and no crash.
 func TestCloseWhileAsking(t *testing.T) {
 	l := open(t, t.TempDir())
-	add(t, l, town()...)
+	add(t, l, newstest.Town()...)
 	var wg sync.WaitGroup
 	for range 3 {
 		wg.Go(func() {
@@ -119,7 +106,7 @@ func TestCloseWhileAsking(t *testing.T) {
 		t.Error(err)
 	}
 	wg.Wait()
-	if _, err := l.Add(context.Background(), []*news.Article{numbered(1)}); err == nil {
+	if _, err := l.Add(context.Background(), []*news.Article{newstest.Numbered(1)}); err == nil {
 		t.Error("added to a closed Library")
 	}
 }

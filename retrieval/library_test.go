@@ -12,6 +12,7 @@ import (
 	"go.uber.org/goleak"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 	"quoth/retrieval/read"
 )
 
@@ -23,32 +24,19 @@ func TestMain(m *testing.M) {
 // The day on which the tests ask.
 var asked = time.Date(2026, 3, 20, 9, 0, 0, 0, time.UTC)
 
-func day(d int) time.Time { return time.Date(2026, 3, d, 8, 0, 0, 0, time.UTC) }
-
-// ferry is the article that the tests ask for most.
-func ferry() news.Article {
-	return news.Article{Key: "ferry", Title: "Quenby ferry to sail again", Source: "The Quenby Packet", URL: "https://packet.example/ferry", Published: day(18),
-		Text: "The Quenby ferry will sail again on Monday after four weeks in dry dock.\n" +
-			"“We have replaced both engines,” said harbour master Ada Orme. She thanked the passengers for their patience.\n" +
-			"Tickets cost nine pounds, as they did before."}
-}
-
-// town is the ferry with articles about other things.
-func town() []*news.Article {
-	return []*news.Article{
-		news.New(ferry()),
-		news.New(news.Article{Key: "library", Title: "Reading room closes for repairs", Source: "Gazette", Published: day(17),
-			Text: "The reading room at Holm Street closes until June.\nBuilders found rot beneath the gallery, the council's surveyor reported."}),
-		news.New(news.Article{Key: "bees", Title: "Beekeepers count their losses", Source: "Gazette", Published: day(2),
-			Text: "A third of the hives in the valley did not survive the frost.\nThe beekeepers blame mites. Prices of honey are expected to rise."}),
-		news.New(news.Article{Key: "football", Title: "Late goal sends Brackley through", Source: "Évening Voice", File: "football.txt", Fetched: day(19),
-			Text: "Brackley scored in stoppage time to reach the regional final.\nTheir keeper, Jo Tamm, had saved two penalties."}),
-	}
-}
-
 func open(t testing.TB, dir string) *Library {
 	t.Helper()
 	l, err := Open(Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = l.Close() })
+	return l
+}
+
+func openReadOnly(t *testing.T, dir string) *Library {
+	t.Helper()
+	l, err := Open(Options{Dir: dir, ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,8 +150,8 @@ func articles(t testing.TB, l *Library, all bool) []*news.Article {
 func TestAddAndReopen(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir)
-	diff(t, "outcomes", add(t, l, town()...), []Outcome{New, New, New, New})
-	diff(t, "outcomes again", add(t, l, town()...), []Outcome{Same, Same, Same, Same})
+	diff(t, "outcomes", add(t, l, newstest.Town()...), []Outcome{New, New, New, New})
+	diff(t, "outcomes again", add(t, l, newstest.Town()...), []Outcome{Same, Same, Same, Same})
 	q := Query{Text: "When will the ferry sail?"}
 	before := ask(t, l, q)
 	if first(before) != "ferry" {
@@ -193,15 +181,11 @@ func TestSecondOpen(t *testing.T) {
 func TestReadOnly(t *testing.T) {
 	dir := t.TempDir()
 	l := open(t, dir)
-	add(t, l, town()...)
+	add(t, l, newstest.Town()...)
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := openReadOnly(t, dir)
 	if got := first(ask(t, r, Query{Text: "When will the ferry sail?"})); got != "ferry" {
 		t.Errorf("answered by %q, want ferry", got)
 	}
@@ -217,7 +201,7 @@ func TestReadOnly(t *testing.T) {
 }
 
 func TestLatest(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	for name, c := range map[string]struct {
 		source string
 		n      int
@@ -249,17 +233,17 @@ func TestLatest(t *testing.T) {
 }
 
 func TestSources(t *testing.T) {
-	l := bundled(t, append(town(), news.New(news.Article{Key: "n", Text: "No outlet."}), news.New(news.Article{Key: "u", Source: "Gazette", Text: "No date."}))...)
+	l := bundled(t, append(newstest.Town(), news.New(news.Article{Key: "n", Text: "No outlet."}), news.New(news.Article{Key: "u", Source: "Gazette", Text: "No date."}))...)
 	got, err := l.Sources(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	diff(t, "sources", got, []Source{
-		{"Évening Voice", 1, day(19), day(19)}, {"Gazette", 3, day(2), day(17)}, {"The Quenby Packet", 1, day(18), day(18)}, {"", 1, time.Time{}, time.Time{}}})
+		{"Évening Voice", 1, newstest.Day(19), newstest.Day(19)}, {"Gazette", 3, newstest.Day(2), newstest.Day(17)}, {"The Quenby Packet", 1, newstest.Day(18), newstest.Day(18)}, {"", 1, time.Time{}, time.Time{}}})
 }
 
 func TestExplain(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	ranking, err := l.Explain(t.Context(), Query{Text: "Who replaced the engines of the ferry?", Now: asked})
 	passages := ranking.Passages
 	if err != nil || len(passages) == 0 {

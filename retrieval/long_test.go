@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // hostile are texts of n times the same, made to cost the square of n.
@@ -65,7 +66,7 @@ func TestAskingIsLinearInAnArticle(t *testing.T) {
 		},
 		"the newest": func(ctx context.Context, l *Library) error { _, err := l.Latest(ctx, Query{}, 3); return err },
 		"the summary of the day": func(ctx context.Context, l *Library) error {
-			_, err := l.Summary(ctx, SummaryQuery{Day: day(18).Truncate(day(18).Sub(day(17)))})
+			_, err := l.Summary(ctx, SummaryQuery{Day: newstest.Day(18).Truncate(newstest.Day(18).Sub(newstest.Day(17)))})
 			return err
 		},
 	}
@@ -83,7 +84,7 @@ func TestAskingIsLinearInAnArticle(t *testing.T) {
 }
 
 func long(text string) *news.Article {
-	return news.New(news.Article{Key: "long", Title: "Harbour wall", Source: "Gazette", Published: day(18), Text: text})
+	return news.New(news.Article{Key: "long", Title: "Harbour wall", Source: "Gazette", Published: newstest.Day(18), Text: text})
 }
 
 // worked is how many bytes of memory a way to ask has used by its end. The library is asked

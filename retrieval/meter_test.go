@@ -6,23 +6,25 @@ import (
 	"time"
 
 	"quoth/retrieval/meter"
+
+	"quoth/retrieval/news/newstest"
 )
 
 // Work in the background has no limit.
 func TestBackgroundHasNoLimit(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	l.meter = meter.New(time.Nanosecond)
 	ctx, end := l.Background(t.Context())
 	defer end()
 	time.Sleep(2 * time.Millisecond)
-	if _, err := l.Summary(ctx, SummaryQuery{Day: day(18)}); err != nil {
+	if _, err := l.Summary(ctx, SummaryQuery{Day: newstest.Day(18)}); err != nil {
 		t.Errorf("error = %v, want none", err)
 	}
 }
 
 // Every way to ask says that it took too long, and nothing else.
 func TestQuestionsAreLimited(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	l.meter = meter.New(time.Nanosecond)
 	ctx, end := l.Question(t.Context())
 	defer end()

@@ -5,17 +5,18 @@ import (
 	"testing"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // A changed article: the old words are out of the search, and a receipt for them still
 // shows them, saying that they are not current.
 func TestChangedArticle(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	old := ask(t, l, Query{Text: "When will the ferry sail again?"}).Results[0].Excerpt
 	if v := verify(t, l, old); !v.Current || v.Latest != nil || !v.Excerpt.Equal(old) {
 		t.Errorf("before the change: %+v", v)
 	}
-	changed := ferry()
+	changed := newstest.Ferry()
 	changed.Text = "The Quenby ferry stays in harbour until May, its owner announced."
 	diff(t, "outcome", add(t, l, news.New(changed)), []Outcome{Changed})
 
@@ -38,7 +39,7 @@ func TestChangedArticle(t *testing.T) {
 		t.Errorf("stats = %+v, want 4 articles, all indexed", s)
 	}
 
-	diff(t, "outcome of going back", add(t, l, news.New(ferry())), []Outcome{Changed})
+	diff(t, "outcome of going back", add(t, l, news.New(newstest.Ferry())), []Outcome{Changed})
 	if v := verify(t, l, old); !v.Current {
 		t.Error("the words are back, and verify as not current")
 	}
@@ -52,9 +53,9 @@ func TestChangedArticle(t *testing.T) {
 
 // A corrected citation keeps receipts, and shows from then on.
 func TestCorrectedCitation(t *testing.T) {
-	l := bundled(t, town()...)
+	l := bundled(t, newstest.Town()...)
 	old := ask(t, l, Query{Text: "When will the ferry sail again?"}).Results[0].Excerpt
-	corrected := ferry()
+	corrected := newstest.Ferry()
 	corrected.Author = "Bram Vole"
 	add(t, l, news.New(corrected))
 	if v := verify(t, l, old); !v.Current || v.Excerpt.Article().Author != "Bram Vole" {
@@ -78,7 +79,7 @@ func verify(t *testing.T, l *Library, e news.Excerpt) Verification {
 }
 
 func TestVerifyRefuses(t *testing.T) {
-	l, other := bundled(t, town()...), bundled(t)
+	l, other := bundled(t, newstest.Town()...), bundled(t)
 	receipt := ask(t, l, Query{Text: "When will the ferry sail again?"}).Results[0].Excerpt.Receipt().String()
 	if _, err := other.Verify(t.Context(), receipt); !errors.Is(err, ErrUnknownReceipt) {
 		t.Errorf("elsewhere: err = %v, want ErrUnknownReceipt", err)

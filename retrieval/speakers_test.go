@@ -4,17 +4,13 @@ import (
 	"sync"
 	"testing"
 
-	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
-
-func lind() *news.Article {
-	return news.New(news.Article{Key: "court", Title: "Vote void", Published: day(20), Text: "“The vote is void, and we start again,” said judge Petra Lind."})
-}
 
 // Calls, arriving articles and a new index do not wait for one another for ever.
 func TestSpeakersWhileArticlesComeIn(t *testing.T) {
 	l := open(t, t.TempDir())
-	add(t, l, wall()...)
+	add(t, l, newstest.Wall()...)
 	said(t, l, "Tormund Ash", "")
 	var calls sync.WaitGroup
 	for range 4 {
@@ -29,7 +25,7 @@ func TestSpeakersWhileArticlesComeIn(t *testing.T) {
 			}
 		})
 	}
-	add(t, l, lind())
+	add(t, l, newstest.Court())
 	if err := l.Reindex(t.Context(), nil); err != nil {
 		t.Error(err)
 	}

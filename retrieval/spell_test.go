@@ -13,6 +13,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // A word that no article has is taken for the one that was meant, and the answer is that one's.
@@ -67,7 +68,7 @@ func TestWordsJoinedAndSplit(t *testing.T) {
 			fmt.Sprintf("The ceasefire holds, said envoy%d. A ceasefire is no peace.", i)))
 	}
 	for i := range 40 {
-		in = append(in, report(fmt.Sprint("n-", i), 1, "Gazette", fmt.Sprintf("Notice %d", i), fmt.Sprintf("The clerk entered %s in the book of the town.", unique(i))))
+		in = append(in, report(fmt.Sprint("n-", i), 1, "Gazette", fmt.Sprintf("Notice %d", i), fmt.Sprintf("The clerk entered %s in the book of the town.", newstest.Unique(i))))
 	}
 	l := bundled(t, in...)
 	for text, c := range map[string]struct {
@@ -111,8 +112,8 @@ func TestTakenNameKeepsItsCapital(t *testing.T) {
 func TestKnownWordsAreNotReplaced(t *testing.T) {
 	var in []*news.Article
 	for i := range 60 {
-		in = append(in, report(fmt.Sprint("harbour-", i), 1+i%19, "Gazette", fmt.Sprintf("Marlow notes %s", unique(i)),
-			fmt.Sprintf("The harbour of Marlow took %s in. The phone of the harbour master rang.", unique(i))))
+		in = append(in, report(fmt.Sprint("harbour-", i), 1+i%19, "Gazette", fmt.Sprintf("Marlow notes %s", newstest.Unique(i)),
+			fmt.Sprintf("The harbour of Marlow took %s in. The phone of the harbour master rang.", newstest.Unique(i))))
 	}
 	for i := range 3 {
 		in = append(in, report(fmt.Sprint("harlow-", i), 2+7*i, "Gazette", fmt.Sprintf("Harlow concert %d", i),
@@ -159,8 +160,8 @@ func TestHardlyKnownWordKeepsItsArticles(t *testing.T) {
 func TestNamesAreNotCommonWords(t *testing.T) {
 	var in []*news.Article
 	for i := range 30 {
-		in = append(in, report(fmt.Sprint("n-", i), 1+i%19, "Gazette", fmt.Sprintf("Phone rings %s", unique(i)),
-			fmt.Sprintf("The phone rang for %s. Nobody would use the phone; the apple on the table stayed, the must in the barrel and the swift in the sky.", unique(i))))
+		in = append(in, report(fmt.Sprint("n-", i), 1+i%19, "Gazette", fmt.Sprintf("Phone rings %s", newstest.Unique(i)),
+			fmt.Sprintf("The phone rang for %s. Nobody would use the phone; the apple on the table stayed, the must in the barrel and the swift in the sky.", newstest.Unique(i))))
 	}
 	l := bundled(t, in...)
 	for _, text := range []string{"iPhone", "latest on iPhone", "What does the new iPhone cost?", "news about Swyft", "LVIII"} {
@@ -298,11 +299,7 @@ func TestReadOnlyWithoutWords(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "words.db")); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = r.Close() })
+	r := openReadOnly(t, dir)
 	if a := put(t, r, Query{Text: "Tanglewrack"}); first(a) != "wrack" {
 		t.Errorf("answered by %q, want wrack", first(a))
 	}
@@ -332,11 +329,7 @@ func TestReadOnlyWithDamagedWords(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "words.db"), []byte(strings.Repeat("no words ", 2000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = r.Close() })
+	r := openReadOnly(t, dir)
 	if a := put(t, r, Query{Text: "Tanglewrack"}); first(a) != "wrack" {
 		t.Errorf("answered by %q, want wrack", first(a))
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // A word that no article has is not answered by one of another meaning that only begins like it,
@@ -93,7 +94,7 @@ func otherMeanings() []*news.Article {
 	}
 	for i := range 60 {
 		in = append(in, report(fmt.Sprint("n-", i), 1+i%19, "Wire", fmt.Sprintf("Notice %d", i),
-			fmt.Sprintf("The clerk entered %s in the book of the town and went home.", unique(i))))
+			fmt.Sprintf("The clerk entered %s in the book of the town and went home.", newstest.Unique(i))))
 	}
 	return in
 }

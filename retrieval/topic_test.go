@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // ago is an article of so many days before the tests ask.
@@ -122,7 +123,7 @@ func TestTopicTellsAStoryOnce(t *testing.T) {
 // quarter, all.
 func TestTopicWindows(t *testing.T) {
 	about := func(days int) *news.Article {
-		return ago(days, fmt.Sprint("a", days), []string{"Gazette", "Wire"}[days%2], fmt.Sprintf("Otters%s again", unique(days)),
+		return ago(days, fmt.Sprint("a", days), []string{"Gazette", "Wire"}[days%2], fmt.Sprintf("Otters%s again", newstest.Unique(days)),
 			fmt.Sprintf("The otters of day%d are otters, and otters they stay.", days))
 	}
 	for name, c := range map[string]struct {
@@ -184,7 +185,7 @@ func TestArticlesAheadOfNow(t *testing.T) {
 
 // A topic that only an article ahead of its time knows is not told either.
 func TestTopicThatIsAheadOfNow(t *testing.T) {
-	l := bundled(t, append(town(), report("ahead", 21, "Gazette", "Otters knighted", "The otters were knighted. The otters bowed."))...)
+	l := bundled(t, append(newstest.Town(), report("ahead", 21, "Gazette", "Otters knighted", "The otters were knighted. The otters bowed."))...)
 	for _, text := range []string{"otters", "latest on the otters"} {
 		if a := put(t, l, Query{Text: text}); a.Silence == nil {
 			t.Errorf("%q is answered by %v, which nobody may know yet", text, keysOf(a))

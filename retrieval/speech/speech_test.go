@@ -8,13 +8,12 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 	"quoth/retrieval/question"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/search"
 	"quoth/retrieval/store"
 )
-
-func day(d int) time.Time { return time.Date(2026, 3, d, 8, 0, 0, 0, time.UTC) }
 
 // find returns a Finder for some articles.
 func find(t *testing.T, articles ...*news.Article) Finder {
@@ -58,21 +57,6 @@ func diff(t testing.TB, what string, got, want any) {
 	}
 }
 
-// wall returns what three outlets print about a dispute over a wall.
-func wall() []*news.Article {
-	return []*news.Article{
-		news.New(news.Article{Key: "vote", Title: "Council votes for a sea wall", Source: "Quenby Packet", Published: day(10),
-			Text: "“We will build the wall before the winter storms come,” said harbour master Ilse Corran. “It will cost us nine million.”\n" +
-				"Union leader Tormund Ash said that the dockers had not been asked about the wall.\n" +
-				"The vote was held at noon."}),
-		news.New(news.Article{Key: "wire", Title: "Sea wall agreed", Source: "Gazette", Published: day(11),
-			Text: "Quenby has agreed to a sea wall.\n“We will build the wall before the winter,” Corran said.\nIlse Corran has led the harbour for nine years."}),
-		news.New(news.Article{Key: "strike", Title: "Dockers strike over pay", Source: "Gazette", Published: day(14),
-			Text: "“Nobody loads a crate until the pay talks open again,” Tormund Ash told the crowd.\n“The gates stay shut,” Ash added.\n" +
-				"Minister Jonas Corran said the government would not interfere in the strike."}),
-	}
-}
-
 func quoted(q Quotes) []string {
 	var out []string
 	for _, r := range q.Results {
@@ -82,7 +66,7 @@ func quoted(q Quotes) []string {
 }
 
 func TestBySpeaker(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	q := said(t, f, "Ilse Corran", "")
 	diff(t, "quotes", quoted(q), []string{"“We will build the wall before the winter storms come,”"})
 	r := q.Results[0]
@@ -97,20 +81,20 @@ func TestBySpeaker(t *testing.T) {
 
 // Direct speech comes before reported speech, each newest first.
 func TestBySpeakerOrder(t *testing.T) {
-	q := said(t, find(t, wall()...), "Tormund Ash", "")
+	q := said(t, find(t, newstest.Wall()...), "Tormund Ash", "")
 	diff(t, "quotes", quoted(q), []string{"“Nobody loads a crate until the pay talks open again,”", "“The gates stay shut,”", "the dockers had not been asked about the wall"})
 	diff(t, "last", q.Results[2].Type, quote.Indirect)
 }
 
 func TestBySpeakerAbout(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	diff(t, "Ash on the wall", quoted(said(t, f, "Ash", "the wall")), []string{"the dockers had not been asked about the wall"})
 	diff(t, "Ash on pay", quoted(said(t, f, "Ash", "pay talks"))[0], "“Nobody loads a crate until the pay talks open again,”")
 	diff(t, "anybody on the strike", quoted(said(t, f, "", "interfere in the strike")), []string{"the government would not interfere in the strike"})
 }
 
 func TestBySpeakerSilence(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	for _, tt := range []struct {
 		name, speaker, about string
 		reason               search.Reason
@@ -138,7 +122,7 @@ func TestBySpeakerSilence(t *testing.T) {
 }
 
 func TestBySpeakerByRole(t *testing.T) {
-	q := said(t, find(t, wall()...), "the harbour master", "")
+	q := said(t, find(t, newstest.Wall()...), "the harbour master", "")
 	if q.Speaker == nil || q.Speaker.Name != "Ilse Corran" {
 		t.Errorf("the harbour master is %+v, want Ilse Corran", q.Speaker)
 	}
@@ -149,7 +133,7 @@ func TestBySpeakerPages(t *testing.T) {
 	var articles []*news.Article
 	for i := range 9 {
 		n := strings.Repeat("i", i+1)
-		articles = append(articles, news.New(news.Article{Key: news.Key("k" + n), Title: "Notes " + n, Published: day(i + 1),
+		articles = append(articles, news.New(news.Article{Key: news.Key("k" + n), Title: "Notes " + n, Published: newstest.Day(i + 1),
 			Text: "“The gate number " + n + " stays shut,” said Tormund Ash. “We wait for " + n + " days.”"}))
 	}
 	f := find(t, articles...)
@@ -176,7 +160,7 @@ func TestBySpeakerPages(t *testing.T) {
 }
 
 func TestByWords(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	for _, tt := range []struct {
 		name, words, speaker string
 		article              news.Key
@@ -212,7 +196,7 @@ func TestByWords(t *testing.T) {
 
 // Words that nobody printed are never found.
 func TestByWordsThatNobodyPrinted(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	for _, tt := range []struct {
 		words  string
 		reason search.Reason
@@ -237,7 +221,7 @@ func TestByWordsThatNobodyPrinted(t *testing.T) {
 }
 
 func TestSpeakers(t *testing.T) {
-	f := find(t, wall()...)
+	f := find(t, newstest.Wall()...)
 	speakers, err := f.Speakers(t.Context(), "corr", 25)
 	if err != nil {
 		t.Fatal(err)
@@ -252,16 +236,16 @@ func TestSpeakers(t *testing.T) {
 // feud returns what two Vanes say about different things, and what one of two Brods, who is quoted often, says.
 func feud() []*news.Article {
 	articles := []*news.Article{
-		news.New(news.Article{Key: "bees", Title: "Bees at the mill", Published: day(3),
+		news.New(news.Article{Key: "bees", Title: "Bees at the mill", Published: newstest.Day(3),
 			Text: "“The bees were here before the mill was built,” said beekeeper Hugo Vane.\nThe mill closes in May."}),
-		news.New(news.Article{Key: "tax", Title: "A tax on salt", Published: day(4),
+		news.New(news.Article{Key: "tax", Title: "A tax on salt", Published: newstest.Day(4),
 			Text: "“A tax on salt is a tax on every kitchen,” said Ida Vane.\nHer sister keeps bees."}),
 	}
 	for i := range 5 {
-		articles = append(articles, news.New(news.Article{Key: news.Key("brod" + strings.Repeat("i", i)), Title: "Council", Published: day(5 + i),
+		articles = append(articles, news.New(news.Article{Key: news.Key("brod" + strings.Repeat("i", i)), Title: "Council", Published: newstest.Day(5 + i),
 			Text: "“The council meets again in room " + strings.Repeat("i", i+1) + " tomorrow,” said Rosa Brod."}))
 	}
-	return append(articles, news.New(news.Article{Key: "uncle", Title: "A garden", Published: day(12), Text: "“My roses are late this year,” said Piet Brod."}))
+	return append(articles, news.New(news.Article{Key: "uncle", Title: "A garden", Published: newstest.Day(12), Text: "“My roses are late this year,” said Piet Brod."}))
 }
 
 // Of several who have a surname the one who speaks on the topic is meant, and so is one who
@@ -292,7 +276,7 @@ func TestBySpeakerBySurname(t *testing.T) {
 // Who only speaks near a topic does not speak about it when anybody will do, nor beside
 // somebody's words that name it.
 func TestBySpeakerAboutWhatIsInTheWords(t *testing.T) {
-	f := find(t, news.New(news.Article{Key: "salt", Title: "Salt prices", Published: day(4), Text: "“Salt has never cost so much in this town,” said Ida Vane of salt. “We shall have to do without it,” said Hugo Vane.\n" +
+	f := find(t, news.New(news.Article{Key: "salt", Title: "Salt prices", Published: newstest.Day(4), Text: "“Salt has never cost so much in this town,” said Ida Vane of salt. “We shall have to do without it,” said Hugo Vane.\n" +
 		"“We are all very tired of this,” said Ida Vane after the debate on salt."}))
 	diff(t, "anybody on salt", quoted(said(t, f, "", "salt")), []string{"“Salt has never cost so much in this town,”"})
 	diff(t, "anybody on the debate", len(said(t, f, "", "debate").Results), 0)
@@ -302,8 +286,8 @@ func TestBySpeakerAboutWhatIsInTheWords(t *testing.T) {
 // Quotations come before reported speech with the same words, and it is told which is which.
 func TestByWordsQuotedFirst(t *testing.T) {
 	f := find(t,
-		news.New(news.Article{Key: "told", Title: "Ferry", Published: day(1), Text: "Ilse Corran said that the ferry sails at dawn whatever the weather."}),
-		news.New(news.Article{Key: "quoted", Title: "Ferry again", Published: day(2), Text: "“The ferry sails at dawn and nobody swims,” said Tormund Ash."}))
+		news.New(news.Article{Key: "told", Title: "Ferry", Published: newstest.Day(1), Text: "Ilse Corran said that the ferry sails at dawn whatever the weather."}),
+		news.New(news.Article{Key: "quoted", Title: "Ferry again", Published: newstest.Day(2), Text: "“The ferry sails at dawn and nobody swims,” said Tormund Ash."}))
 	q, err := f.ByWords(t.Context(), query("the ferry sails at dawn"))
 	if err != nil || len(q.Results) != 2 {
 		t.Fatalf("%d results, %v; want 2", len(q.Results), err)
@@ -321,7 +305,7 @@ func TestByWordsQuotedFirst(t *testing.T) {
 
 // A sentence that reports two things that somebody said is shown once.
 func TestBySpeakerShowsASentenceOnce(t *testing.T) {
-	f := find(t, news.New(news.Article{Key: "dam", Title: "Dam", Published: day(4),
+	f := find(t, news.New(news.Article{Key: "dam", Title: "Dam", Published: newstest.Day(4),
 		Text: "Ilse Corran rejected the charge that the dam had been neglected, saying it had been inspected in October and had passed."}))
 	seen := map[string]int{}
 	for _, r := range said(t, f, "Ilse Corran", "").Results {
@@ -337,7 +321,7 @@ func TestBySpeakerShowsASentenceOnce(t *testing.T) {
 // A paragraph is found as the quotation in it.
 func TestByWordsAParagraph(t *testing.T) {
 	text := "Late in the evening, when most of the crowd had gone home and the lamps along the quay were being put out one by one, harbour master Ilse Corran said: “We will build the wall whatever it costs.”"
-	f := find(t, news.New(news.Article{Key: "quay", Title: "Night on the quay", Published: day(2), Text: text}))
+	f := find(t, news.New(news.Article{Key: "quay", Title: "Night on the quay", Published: newstest.Day(2), Text: text}))
 	q, err := f.ByWords(t.Context(), query(text))
 	if err != nil || len(q.Results) != 1 || q.Results[0].Speaker.Name != "Ilse Corran" {
 		t.Fatalf("results = %+v, %v; want the words of Ilse Corran", q.Results, err)
@@ -346,7 +330,7 @@ func TestByWordsAParagraph(t *testing.T) {
 
 // Nobody says the words of a headline. The Silence names the headline.
 func TestByWordsAHeadline(t *testing.T) {
-	q, err := find(t, wall()...).ByWords(t.Context(), query("council votes for a sea wall"))
+	q, err := find(t, newstest.Wall()...).ByWords(t.Context(), query("council votes for a sea wall"))
 	if err != nil || q.Silence == nil {
 		t.Fatalf("results = %+v, %v; want silence", q.Results, err)
 	}

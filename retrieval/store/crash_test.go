@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // In the environment of a child process: the folder to fill, and the number of the first
@@ -41,7 +42,7 @@ func TestCrashChild(t *testing.T) {
 		t.Fatal(err)
 	}
 	for ; ; i += 2 {
-		if _, err := s.Add(context.Background(), []*news.Article{numbered(i), numbered(i + 1)}); err != nil {
+		if _, err := s.Add(context.Background(), []*news.Article{newstest.Numbered(i), newstest.Numbered(i + 1)}); err != nil {
 			fmt.Println("error", err)
 			t.Fatal(err)
 		}
@@ -116,7 +117,7 @@ func killed(t *testing.T, dir string, from int, early bool) (added []int) {
 
 func checkThere(t *testing.T, s *Store, i int) {
 	t.Helper()
-	want := numbered(i)
+	want := newstest.Numbered(i)
 	got, ok, err := s.archive.Current(want.Key)
 	if err != nil || !ok {
 		t.Fatalf("article %d is lost: %v", i, err)
@@ -124,7 +125,7 @@ func checkThere(t *testing.T, s *Store, i int) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Fatalf("article %d: (-want +got)\n%s", i, d)
 	}
-	if k := leading(t, s, unique(i)); k != want.Key {
-		t.Fatalf("%s finds %q, want %q", unique(i), k, want.Key)
+	if k := leading(t, s, newstest.Unique(i)); k != want.Key {
+		t.Fatalf("%s finds %q, want %q", newstest.Unique(i), k, want.Key)
 	}
 }

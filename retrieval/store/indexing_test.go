@@ -17,16 +17,8 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
-
-// numbered is article i, the only one with the word unique(i) in this revision.
-func numbered(i int) *news.Article {
-	return news.New(news.Article{Key: news.Key(fmt.Sprint("n-", i)), Title: fmt.Sprint("Notice ", i), Source: "Gazette", Published: day(1 + i%19),
-		Text: fmt.Sprintf("The clerk entered %s in the harbour book.\nNothing else of note took place on that day.", unique(i))})
-}
-
-// unique is a word that no other number has.
-func unique(i int) string { return fmt.Sprintf("vessel%dq", i) }
 
 // caughtUp waits for the work in the background.
 func caughtUp(t *testing.T, s *Store) {
@@ -41,8 +33,8 @@ func caughtUp(t *testing.T, s *Store) {
 func TestIndexIsMadeGood(t *testing.T) {
 	sound := t.TempDir()
 	s := open(t, sound)
-	add(t, s, town()...)
-	add(t, s, numbered(1), numbered(2))
+	add(t, s, newstest.Town()...)
+	add(t, s, newstest.Numbered(1), newstest.Numbered(2))
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +75,7 @@ func TestIndexIsMadeGood(t *testing.T) {
 			s := open(t, dir)
 			leading(t, s, "When will the ferry sail again?") // at once: found or not, without an error
 			caughtUp(t, s)
-			for question, want := range map[string]news.Key{"When will the ferry sail again?": "ferry", unique(2): "n-2"} {
+			for question, want := range map[string]news.Key{"When will the ferry sail again?": "ferry", newstest.Unique(2): "n-2"} {
 				if got := leading(t, s, question); got != want {
 					t.Errorf("%q finds %q, want %q", question, got, want)
 				}
@@ -146,14 +138,14 @@ func TestCatchUp(t *testing.T) {
 	const n = 600
 	dir := t.TempDir()
 	s := open(t, dir)
-	add(t, s, numbered(0))
+	add(t, s, newstest.Numbered(0))
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
 	fill(t, dir, n)
 	s = open(t, dir)
 	for {
-		leading(t, s, unique(n-1)) // without an error
+		leading(t, s, newstest.Unique(n-1)) // without an error
 		stats := s.Stats()
 		if stats.Articles != n {
 			t.Fatalf("%d articles, want %d", stats.Articles, n)
@@ -164,8 +156,8 @@ func TestCatchUp(t *testing.T) {
 	}
 	caughtUp(t, s)
 	for _, i := range []int{0, 1, n / 2, n - 1} {
-		if got, want := leading(t, s, unique(i)), numbered(i).Key; got != want {
-			t.Errorf("%s finds %q, want %q", unique(i), got, want)
+		if got, want := leading(t, s, newstest.Unique(i)), newstest.Numbered(i).Key; got != want {
+			t.Errorf("%s finds %q, want %q", newstest.Unique(i), got, want)
 		}
 	}
 }
@@ -180,7 +172,7 @@ func fill(t *testing.T, dir string, n int) {
 	defer a.Close()
 	var batch []*news.Article
 	for i := 1; i < n; i++ {
-		batch = append(batch, numbered(i))
+		batch = append(batch, newstest.Numbered(i))
 	}
 	if _, err := a.Put(batch); err != nil {
 		t.Fatal(err)
@@ -191,9 +183,9 @@ func fill(t *testing.T, dir string, n int) {
 func TestBatchReplacesWithinItself(t *testing.T) {
 	var b batch
 	log := slog.New(slog.DiscardHandler)
-	b.add(archive.Entry{Serial: 1, Current: true, Article: numbered(1)}, log)
-	b.add(archive.Entry{Serial: 2, Current: true, Article: numbered(2)}, log)
-	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: numbered(1)}, log)
+	b.add(archive.Entry{Serial: 1, Current: true, Article: newstest.Numbered(1)}, log)
+	b.add(archive.Entry{Serial: 2, Current: true, Article: newstest.Numbered(2)}, log)
+	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: newstest.Numbered(1)}, log)
 	var put []news.Serial
 	for _, d := range b.Put {
 		put = append(put, d.Serial)
@@ -225,7 +217,7 @@ func TestReindex(t *testing.T) {
 	s := open(t, t.TempDir())
 	var batch []*news.Article
 	for i := range 50 {
-		batch = append(batch, numbered(i))
+		batch = append(batch, newstest.Numbered(i))
 	}
 	add(t, s, batch...)
 	last, total := 0, 0
@@ -240,12 +232,12 @@ func TestReindex(t *testing.T) {
 	if err := s.Reindex(ctx, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v, want context.Canceled", err)
 	}
-	leading(t, s, unique(7))
+	leading(t, s, newstest.Unique(7))
 	if err := s.CatchUp(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	caughtUp(t, s)
-	if got := leading(t, s, unique(7)); got != "n-7" {
+	if got := leading(t, s, newstest.Unique(7)); got != "n-7" {
 		t.Errorf("answered by %q, want n-7", got)
 	}
 }
@@ -294,7 +286,7 @@ func damageSegments(t *testing.T, s *Store) {
 // An index that fails while it is asked is rebuilt by itself, and the same question answered.
 func TestDamagedIndexIsHealed(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, town()...)
+	add(t, s, newstest.Town()...)
 	damageSegments(t, s)
 	q := "When will the ferry sail again?"
 	_, err := find(t, s, q)
@@ -316,7 +308,7 @@ func TestDamagedIndexIsHealed(t *testing.T) {
 func TestChecksumsFindDamage(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	add(t, s, town()...)
+	add(t, s, newstest.Town()...)
 	if err := s.Verified(t.Context()); err != nil {
 		t.Errorf("a sound index: err = %v", err)
 	}
@@ -346,7 +338,7 @@ func TestDamagedArticleIsNotIndexed(t *testing.T) {
 			t.Run(fmt.Sprintf("%s, an index before: %v", what, isIndexed), func(t *testing.T) {
 				dir := t.TempDir()
 				s := open(t, dir)
-				add(t, s, numbered(1), numbered(2), numbered(3))
+				add(t, s, newstest.Numbered(1), newstest.Numbered(2), newstest.Numbered(3))
 				if err := s.Close(); err != nil {
 					t.Fatal(err)
 				}
@@ -360,15 +352,15 @@ func TestDamagedArticleIsNotIndexed(t *testing.T) {
 				s.background.Wait()
 				rebuild(t, s)
 				for _, i := range []int{1, 3} {
-					if got := leading(t, s, unique(i)); got != news.Key(fmt.Sprint("n-", i)) {
-						t.Errorf("%s is answered by %q, want n-%d", unique(i), got, i)
+					if got := leading(t, s, newstest.Unique(i)); got != news.Key(fmt.Sprint("n-", i)) {
+						t.Errorf("%s is answered by %q, want n-%d", newstest.Unique(i), got, i)
 					}
 				}
 				if s := s.Stats(); s.Damaged != 1 || s.Articles != 2 {
 					t.Errorf("stats %+v, want 1 damaged and 2 articles", s)
 				}
-				add(t, s, numbered(2))
-				if got := leading(t, s, unique(2)); got != "n-2" {
+				add(t, s, newstest.Numbered(2))
+				if got := leading(t, s, newstest.Unique(2)); got != "n-2" {
 					t.Errorf("added again, %q answers, want n-2", got)
 				}
 			})
@@ -397,17 +389,9 @@ func damageRecord(t *testing.T, path string, serial byte) {
 
 // A library that is open for reading only rebuilds nothing, and says that it should be.
 func TestDamagedIndexReadOnly(t *testing.T) {
-	dir := t.TempDir()
-	s := open(t, dir)
-	add(t, s, town()...)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	s := open(t, t.TempDir())
+	add(t, s, newstest.Town()...)
+	r := reopen(t, s)
 	if err := r.Verified(t.Context()); err != nil {
 		t.Errorf("a sound index: err = %v", err)
 	}
@@ -421,7 +405,7 @@ func TestDamagedIndexReadOnly(t *testing.T) {
 // Making the index anew leaves no moment without answers, and an interrupted one loses none.
 func TestReindexAnswersMeanwhile(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, town()...)
+	add(t, s, newstest.Town()...)
 	q := "When will the ferry sail again?"
 	ctx, stop := context.WithCancel(t.Context())
 	err := s.Reindex(ctx, func(done, total int) {

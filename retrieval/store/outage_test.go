@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // smallDisk is a folder on a disk of so many kilobytes.
@@ -31,11 +32,11 @@ func TestFullDisk(t *testing.T) {
 	disk := smallDisk(t, "4096")
 	ballast := filepath.Join(disk, "ballast")
 	a := newOn(t, filepath.Join(disk, "data"))
-	add(t, a, town()...)
+	add(t, a, newstest.Town()...)
 	fillDisk(t, ballast)
 	var err error
 	for i := 0; err == nil; i++ {
-		_, err = a.Add(t.Context(), []*news.Article{numbered(i), numbered(i + 1000), numbered(i + 2000)})
+		_, err = a.Add(t.Context(), []*news.Article{newstest.Numbered(i), newstest.Numbered(i + 1000), newstest.Numbered(i + 2000)})
 	}
 	if !errors.Is(err, ErrFull) || a.FullSince().IsZero() {
 		t.Errorf("err = %v, full since %v, want ErrFull and a time", err, a.FullSince())
@@ -46,7 +47,7 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("on a full disk the best is %q, want the ferry", got)
 		}
 	}
-	add(t, a, town()...) // which are there: nothing is written, and nothing shows that there is room
+	add(t, a, newstest.Town()...) // which are there: nothing is written, and nothing shows that there is room
 	if a.FullSince().IsZero() {
 		t.Error("the disk is taken for one with room")
 	}
@@ -58,8 +59,8 @@ func TestFullDisk(t *testing.T) {
 			t.Fatalf("with room again: full since %v, %+v", a.FullSince(), a.Stats())
 		}
 	}
-	add(t, a, numbered(9000))
-	if got := leading(t, a, unique(9000)); got != "n-9000" {
+	add(t, a, newstest.Numbered(9000))
+	if got := leading(t, a, newstest.Unique(9000)); got != "n-9000" {
 		t.Errorf("with room again %q answers, want n-9000", got)
 	}
 }
@@ -71,7 +72,7 @@ func TestFullDiskWithoutIndex(t *testing.T) {
 	ballast := filepath.Join(disk, "ballast")
 	data := filepath.Join(disk, "data")
 	a := newOn(t, data)
-	add(t, a, town()...)
+	add(t, a, newstest.Town()...)
 	if err := errors.Join(a.Close(), os.RemoveAll(filepath.Join(data, indexDir))); err != nil {
 		t.Fatal(err)
 	}

@@ -6,21 +6,22 @@ import (
 	"time"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // Articles that come in while the index is made anew are acknowledged and answer at once, and
 // the new index has them.
 func TestAddDuringReindex(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, numbered(1), numbered(2))
-	addDuringReindex(t, s, numbered(3), func() {
-		if got := leading(t, s, unique(3)); got != "n-3" {
+	add(t, s, newstest.Numbered(1), newstest.Numbered(2))
+	addDuringReindex(t, s, newstest.Numbered(3), func() {
+		if got := leading(t, s, newstest.Unique(3)); got != "n-3" {
 			t.Errorf("during the reindex it finds %q, want n-3", got)
 		}
 	})
 	caughtUp(t, s)
 	for i, want := range map[int]news.Key{1: "n-1", 3: "n-3"} {
-		if got := leading(t, s, unique(i)); got != want {
+		if got := leading(t, s, newstest.Unique(i)); got != want {
 			t.Errorf("after the reindex it finds %q, want %s", got, want)
 		}
 	}
@@ -29,11 +30,11 @@ func TestAddDuringReindex(t *testing.T) {
 // The same holds while a damaged index is made anew, but that they answer only afterwards.
 func TestAddWhileDamagedIndexIsRebuilt(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, numbered(1))
+	add(t, s, newstest.Numbered(1))
 	damageSegments(t, s)
-	addDuringReindex(t, s, numbered(3), func() {})
+	addDuringReindex(t, s, newstest.Numbered(3), func() {})
 	caughtUp(t, s)
-	if got := leading(t, s, unique(3)); got != "n-3" {
+	if got := leading(t, s, newstest.Unique(3)); got != "n-3" {
 		t.Errorf("after the reindex it finds %q, want n-3", got)
 	}
 }

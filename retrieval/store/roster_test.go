@@ -4,28 +4,14 @@ import (
 	"testing"
 	"time"
 
-	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
-
-func wall() []*news.Article {
-	return []*news.Article{
-		news.New(news.Article{Key: "vote", Title: "Council votes for a sea wall", Published: day(10),
-			Text: "“We will build the wall before the winter,” said harbour master Ilse Corran."}),
-		news.New(news.Article{Key: "strike", Title: "Dockers strike over pay", Published: day(14),
-			Text: "Minister Jonas Corran said the government would not interfere in the strike."}),
-	}
-}
-
-func lind() *news.Article {
-	return news.New(news.Article{Key: "court", Title: "Vote void", Published: day(20),
-		Text: "“The vote is void, and we start again,” said judge Petra Lind."})
-}
 
 // A roster that takes long to make serves on while articles come in, and is made again in the
 // background.
 func TestLargeRosterServesUntilTheNextIsMade(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, wall()...)
+	add(t, s, newstest.Wall()...)
 	complete := func(prefix string) int {
 		view := s.View()
 		defer view.Release()
@@ -37,7 +23,7 @@ func TestLargeRosterServesUntilTheNextIsMade(t *testing.T) {
 	}
 	diff(t, "speakers", complete("corr"), 2)
 	s.speakers.newest.Load().forms = quickForms + 1
-	add(t, s, lind())
+	add(t, s, newstest.Court())
 
 	s.speakers.making.Lock() // as if the next were being made
 	diff(t, "old ones meanwhile", complete("corr"), 2)
@@ -53,10 +39,10 @@ func TestLargeRosterServesUntilTheNextIsMade(t *testing.T) {
 // Nobody is unknown while the articles that quote them are in.
 func TestNobodyIsUnknownByAnOldRoster(t *testing.T) {
 	s := open(t, t.TempDir())
-	add(t, s, wall()...)
+	add(t, s, newstest.Wall()...)
 	findSpeakers(t, s, "Ilse Corran")
 	s.speakers.newest.Load().forms = quickForms + 1
-	add(t, s, lind())
+	add(t, s, newstest.Court())
 	diff(t, "speakers", findSpeakers(t, s, "Petra Lind"), []string{"Petra Lind"})
 }
 

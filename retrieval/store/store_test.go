@@ -5,39 +5,18 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 	"quoth/retrieval/question"
 )
 
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
-}
-
-func day(d int) time.Time { return time.Date(2026, 3, d, 8, 0, 0, 0, time.UTC) }
-
-func ferry() news.Article {
-	return news.Article{Key: "ferry", Title: "Quenby ferry to sail again", Source: "The Quenby Packet", Published: day(18),
-		Text: "The Quenby ferry will sail again on Monday after four weeks in dry dock.\n" +
-			"“We have replaced both engines,” said harbour master Ada Orme. She thanked the passengers for their patience.\n" +
-			"Tickets cost nine pounds, as they did before."}
-}
-
-func town() []*news.Article {
-	return []*news.Article{
-		news.New(ferry()),
-		news.New(news.Article{Key: "library", Title: "Reading room closes for repairs", Source: "Gazette", Published: day(17),
-			Text: "The reading room at Holm Street closes until June.\nBuilders found rot beneath the gallery, the council's surveyor reported."}),
-		news.New(news.Article{Key: "bees", Title: "Beekeepers count their losses", Source: "Gazette", Published: day(2),
-			Text: "A third of the hives in the valley did not survive the frost.\nThe beekeepers blame mites. Prices of honey are expected to rise."}),
-		news.New(news.Article{Key: "football", Title: "Late goal sends Brackley through", Source: "Évening Voice", File: "football.txt", Fetched: day(19),
-			Text: "Brackley scored in stoppage time to reach the regional final.\nTheir keeper, Jo Tamm, had saved two penalties."}),
-	}
 }
 
 func open(t testing.TB, dir string) *Store {
@@ -100,6 +79,20 @@ func leading(t testing.TB, s *Store, words string) news.Key {
 	return found[0].Key
 }
 
+// reopen closes a Store, and opens its folder for reading only.
+func reopen(t *testing.T, s *Store) *Store {
+	t.Helper()
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r, err := Open(Options{Dir: s.options.Dir, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = r.Close() })
+	return r
+}
+
 func diff(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if d := gocmp.Diff(want, got); d != "" {
@@ -123,18 +116,10 @@ func TestExists(t *testing.T) {
 
 // A folder that is open for reading only answers, and nothing can be written to it.
 func TestReadOnly(t *testing.T) {
-	dir := t.TempDir()
-	s := open(t, dir)
-	add(t, s, town()...)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	r, err := Open(Options{Dir: dir, ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = r.Close() })
-	if _, err := r.Add(t.Context(), []*news.Article{numbered(1)}); err == nil || !strings.Contains(err.Error(), "read") {
+	s := open(t, t.TempDir())
+	add(t, s, newstest.Town()...)
+	r := reopen(t, s)
+	if _, err := r.Add(t.Context(), []*news.Article{newstest.Numbered(1)}); err == nil || !strings.Contains(err.Error(), "read") {
 		t.Errorf("add: err = %v, want one about reading only", err)
 	}
 	if err := r.Reindex(t.Context(), nil); err == nil {

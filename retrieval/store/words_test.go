@@ -11,6 +11,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/news/newstest"
 )
 
 // The words are counted whenever the articles came in, in whatever state the file of words is.
@@ -25,7 +26,7 @@ func TestVocabularyCatchesUp(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			s := open(t, dir)
-			add(t, s, town()...)
+			add(t, s, newstest.Town()...)
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
@@ -95,8 +96,8 @@ func TestInterruptedCounting(t *testing.T) {
 		}
 	}
 	for _, i := range []int{1, stepArticles, n - 1} {
-		if got, err := s.vocabulary.Articles(unique(i)); got != 1 || err != nil {
-			t.Errorf("%d articles have %q, %v, want 1", got, unique(i), err)
+		if got, err := s.vocabulary.Articles(newstest.Unique(i)); got != 1 || err != nil {
+			t.Errorf("%d articles have %q, %v, want 1", got, newstest.Unique(i), err)
 		}
 	}
 	if got, err := s.vocabulary.Articles("clerk"); got != n-1 || err != nil {
@@ -106,8 +107,8 @@ func TestInterruptedCounting(t *testing.T) {
 
 // CatchUp that ends with its context leaves what it did not count to the next one.
 func TestCatchUpCountsWhatWasLeft(t *testing.T) {
-	s := inMemory(t, numbered(0))
-	if _, err := s.archive.Put(town()); err != nil {
+	s := inMemory(t, newstest.Numbered(0))
+	if _, err := s.archive.Put(newstest.Town()); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -125,8 +126,8 @@ func TestCatchUpCountsWhatWasLeft(t *testing.T) {
 func TestRevisionsAreCountedOnce(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	add(t, s, town()...)
-	changed := ferry()
+	add(t, s, newstest.Town()...)
+	changed := newstest.Ferry()
 	changed.Text = strings.ReplaceAll(changed.Text, "Orme", "Quillan")
 	add(t, s, news.New(changed))
 	changed.Author = "A desk" // the citation alone
@@ -155,7 +156,7 @@ func TestRevisionsAreCountedOnce(t *testing.T) {
 func TestDamagedCount(t *testing.T) {
 	dir := t.TempDir()
 	s := open(t, dir)
-	add(t, s, town()...)
+	add(t, s, newstest.Town()...)
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
