@@ -10,13 +10,15 @@ import (
 	"quoth/retrieval/news/newstest"
 )
 
-// Work in the background has no limit.
+// Work in the background has no limit: it goes on after a question beside it has run out of time.
 func TestBackgroundHasNoLimit(t *testing.T) {
 	l := bundled(t, newstest.Town()...)
 	l.meter = meter.New(time.Nanosecond)
 	ctx, end := l.Background(t.Context())
 	defer end()
-	time.Sleep(2 * time.Millisecond)
+	question, endQuestion := l.Question(t.Context())
+	defer endQuestion()
+	<-question.Done()
 	if _, err := l.Summary(ctx, SummaryQuery{Day: newstest.Day(18)}); err != nil {
 		t.Errorf("error = %v, want none", err)
 	}

@@ -15,7 +15,6 @@ func (s *Store) inBackground(what string, work func() error) {
 func (s *Store) contain(what string, work func() error) {
 	defer func() {
 		if p := recover(); p != nil {
-			s.repairing.Store(false)
 			s.log.Error(what, "panic", p, "stack", string(debug.Stack()))
 		}
 	}()

@@ -60,13 +60,14 @@ func (s *Store) repair(damage error) bool {
 	}
 	s.inBackground("rebuild the index", func() error {
 		err := s.rebuild(damage)
-		s.repairing.Store(false)
-		return errors.Join(err, s.CatchUp(s.closing, nil)) // with what came in meanwhile
+		return errors.Join(err, s.CatchUp(s.closing, nil)) // with what was added meanwhile
 	})
 	return true
 }
 
+// rebuild rebuilds a damaged index. It ends the repair, even if it panics.
 func (s *Store) rebuild(damage error) error {
+	defer s.repairing.Store(false)
 	if err := s.updating.take(s.closing); err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"sync"
 	"testing"
 	"time"
 
@@ -12,15 +13,7 @@ import (
 func TestLargeRosterServesUntilTheNextIsMade(t *testing.T) {
 	s := open(t, t.TempDir())
 	add(t, s, newstest.Wall()...)
-	complete := func(prefix string) int {
-		view := s.View()
-		defer view.Release()
-		found, err := view.CompleteSpeakers(t.Context(), prefix, 25)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return len(found)
-	}
+	complete := func(prefix string) int { return completeSpeakers(t, s, prefix) }
 	diff(t, "speakers", complete("corr"), 2)
 	s.speakers.newest.Load().forms = quickForms + 1
 	add(t, s, newstest.Court())
@@ -46,13 +39,49 @@ func TestNobodyIsUnknownByAnOldRoster(t *testing.T) {
 	diff(t, "speakers", findSpeakers(t, s, "Petra Lind"), []string{"Petra Lind"})
 }
 
+// Calls, arriving articles, a roster that is made in the background and a new index do not wait for one
+// another for ever.
+func TestLargeRosterWhileArticlesComeIn(t *testing.T) {
+	s := open(t, t.TempDir())
+	add(t, s, newstest.Wall()...)
+	findSpeakers(t, s, "Tormund Ash")
+	s.speakers.newest.Load().forms = quickForms + 1
+	var calls sync.WaitGroup
+	for range 4 {
+		calls.Go(func() {
+			for range 20 {
+				completeSpeakers(t, s, "a")
+				findSpeakers(t, s, "Zebedee Quill")
+			}
+		})
+	}
+	add(t, s, newstest.Court())
+	if err := s.Reindex(t.Context(), nil); err != nil {
+		t.Error(err)
+	}
+	calls.Wait()
+}
+
+// completeSpeakers returns how many speakers a prefix has.
+func completeSpeakers(t *testing.T, s *Store, prefix string) int {
+	t.Helper()
+	view := s.View()
+	defer view.Release()
+	found, err := view.CompleteSpeakers(t.Context(), prefix, 25)
+	if err != nil {
+		t.Error(err)
+	}
+	return len(found)
+}
+
+// findSpeakers returns the names of those whom words may mean.
 func findSpeakers(t *testing.T, s *Store, words string) (names []string) {
 	t.Helper()
 	view := s.View()
 	defer view.Release()
 	found, err := view.FindSpeakers(t.Context(), words)
 	if err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
 	for _, p := range found.People {
 		names = append(names, p.Name)

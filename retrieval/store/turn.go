@@ -8,11 +8,15 @@ type turn chan struct{}
 
 func newTurn() turn { return make(turn, 1) }
 
-// take waits for the turn, and returns the error of ctx if that ends first. The caller must call end
-// after its work.
+// take waits for the turn. It returns the error of ctx if that has ended, even if the turn is free: work
+// that starts late must not run after Close. Without an error, the caller must call end after its work.
 func (t turn) take(ctx context.Context) error {
 	select {
 	case t <- struct{}{}:
+		if err := ctx.Err(); err != nil {
+			t.end()
+			return err
+		}
 		return nil
 	case <-ctx.Done():
 		return ctx.Err()
