@@ -24,8 +24,8 @@ type askRequest struct {
 func (h handlers) ask() bot.Command {
 	c := bot.Bind("ask",
 		"Ask the news: answers are excerpts of the stored articles, word for word",
-		with(h, handlers.runAsk))
-	return c.Completing("source", completing(h, handlers.completeSource))
+		h.runAsk)
+	return c.Completing("source", h.completeSource)
 }
 
 // storiesPerPage is how many stories a reply shows.

@@ -15,9 +15,9 @@ type compareRequest struct {
 }
 
 func (h handlers) compare() bot.Command {
-	c := bot.Bind("compare", "Two speakers on one topic, side by side", with(h, handlers.runCompare))
-	return c.Completing("speaker", completing(h, handlers.completeSpeaker)).
-		Completing("other", completing(h, handlers.completeSpeaker))
+	c := bot.Bind("compare", "Two speakers on one topic, side by side", h.runCompare)
+	return c.Completing("speaker", h.completeSpeaker).
+		Completing("other", h.completeSpeaker)
 }
 
 // sideQuotes is how many quotations of each speaker are shown.

@@ -16,7 +16,7 @@ type contextRequest struct {
 
 // context shows the paragraphs around a cited excerpt. Only buttons call it.
 func (h handlers) context() bot.Command {
-	c := bot.Bind("context", "The paragraphs around a cited excerpt", with(h, handlers.runContext))
+	c := bot.Bind("context", "The paragraphs around a cited excerpt", h.runContext)
 	c.Hidden = true
 	return c
 }

@@ -21,13 +21,13 @@ type dailyRequest struct {
 func (h handlers) dailySet() bot.Command {
 	c := bot.Bind("daily set",
 		"Post a summary of the day's news in a channel, every day",
-		with(h, handlers.runDailySet))
-	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone)).
-		Completing("sources", completing(h, handlers.completeSources))
+		h.runDailySet)
+	return c.ForManagers().Completing("zone", h.completeZone).
+		Completing("sources", h.completeSources)
 }
 
 func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, error) {
-	hour, minute, err := h.clocks.Clock(r.Time)
+	hour, minute, err := h.Clocks.Clock(r.Time)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -43,7 +43,7 @@ func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, e
 		Server: r.Call.Server, Channel: r.Channel, Hour: hour, Minute: minute, Zone: zone.String(), Sources: sources,
 		Silent: r.Silent == yes, EmptyDay: r.EmptyDay == yes, SetBy: r.Call.User,
 	}
-	next, err := h.dailies.SetDaily(ctx, d)
+	next, err := h.Dailies.SetDaily(ctx, d)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -58,12 +58,12 @@ func (h handlers) runDailySet(ctx context.Context, r dailyRequest) (bot.Reply, e
 // dailyZone returns the time zone of a schedule: the one that was named, else the server's, else
 // the caller's.
 func (h handlers) dailyZone(r dailyRequest) (*time.Location, error) {
-	s, err := h.servers.Settings(r.Call.Server)
+	s, err := h.Servers.Settings(r.Call.Server)
 	if err != nil {
 		return nil, err
 	}
 	if name := cmp.Or(r.Zone, s.Zone); name != "" {
-		return h.clocks.Zone(name)
+		return h.Clocks.Zone(name)
 	}
 	if r.Call.Location() == time.Local { // the same name means another zone on another machine
 		return nil, &bot.Refusal{
@@ -83,7 +83,7 @@ type dailyOffRequest struct {
 func (h handlers) dailyOff() bot.Command {
 	return bot.Bind("daily off",
 		"End the daily summary, and delete what is kept of it",
-		with(h, handlers.runDailyOff)).ForManagers()
+		h.runDailyOff).ForManagers()
 }
 
 func (h handlers) runDailyOff(_ context.Context, r dailyOffRequest) (bot.Reply, error) {
@@ -116,7 +116,7 @@ func (h handlers) channelsOf(r dailyOffRequest) (out []string, err error) {
 	if r.Channel != "" {
 		return []string{r.Channel}, nil
 	}
-	all, err := h.dailies.Dailies(r.Call.Server, r.Call.Now)
+	all, err := h.Dailies.Dailies(r.Call.Server, r.Call.Now)
 	for _, d := range all {
 		out = append(out, d.Channel)
 	}
@@ -126,7 +126,7 @@ func (h handlers) channelsOf(r dailyOffRequest) (out []string, err error) {
 // dropDailies deletes the schedules of channels, and returns how many there were.
 func (h handlers) dropDailies(server string, channels []string) (ended int, err error) {
 	for _, channel := range channels {
-		ok, err := h.dailies.DropDaily(server, channel)
+		ok, err := h.Dailies.DropDaily(server, channel)
 		if err != nil {
 			return ended, err
 		}
@@ -142,12 +142,12 @@ type dailyStatusRequest struct{ Call bot.Call }
 func (h handlers) dailyStatus() bot.Command {
 	c := bot.Bind("daily status",
 		"The daily summaries of this server, and what became of them",
-		with(h, handlers.runDailyStatus))
+		h.runDailyStatus)
 	return c.ForManagers()
 }
 
 func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (bot.Reply, error) {
-	all, err := h.dailies.Dailies(r.Call.Server, r.Call.Now)
+	all, err := h.Dailies.Dailies(r.Call.Server, r.Call.Now)
 	switch {
 	case len(all) == 0 && err != nil:
 		return bot.Reply{}, err
@@ -170,7 +170,7 @@ type dailyPreviewRequest struct{ Call bot.Call }
 func (h handlers) dailyPreview() bot.Command {
 	c := bot.Bind("daily preview",
 		"What the daily summary would say now",
-		with(h, handlers.runDailyPreview)).ForManagers()
+		h.runDailyPreview).ForManagers()
 	c.Articles = true
 	return c
 }

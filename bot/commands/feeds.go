@@ -17,22 +17,22 @@ func (h handlers) feedCommands() []bot.Command {
 	commands := []bot.Command{
 		bot.Bind("feeds add",
 			"Add a feed: its articles come in by themselves from then on",
-			with(h, handlers.runFeedsAdd)),
-		bot.Bind("feeds remove", "Take a feed out of the list; its articles stay", with(h, handlers.runFeedsRemove)).
-			Completing("url", completing(h, handlers.completeFeed)),
-		bot.Bind("feeds list", "The feeds, when each answered and what is wrong", with(h, handlers.runFeedsList)),
-		bot.Bind("feeds check", "Ask a feed now, and tell what it brought", with(h, handlers.runFeedsCheck)).
-			Completing("url", completing(h, handlers.completeFeed)),
+			h.runFeedsAdd),
+		bot.Bind("feeds remove", "Take a feed out of the list; its articles stay", h.runFeedsRemove).
+			Completing("url", h.completeFeed),
+		bot.Bind("feeds list", "The feeds, when each answered and what is wrong", h.runFeedsList),
+		bot.Bind("feeds check", "Ask a feed now, and tell what it brought", h.runFeedsCheck).
+			Completing("url", h.completeFeed),
 		bot.Bind("feeds explain",
 			"What a check of a feed would do, item by item; nothing is changed",
-			with(h, handlers.runFeedsExplain)).
-			Completing("url", completing(h, handlers.completeFeed)),
-		bot.Bind("feeds import", "Add the feeds of a list in OPML", with(h, handlers.runFeedsImport)),
-		bot.Bind("feeds export", "The list of feeds, in OPML", with(h, handlers.runFeedsExport)),
+			h.runFeedsExplain).
+			Completing("url", h.completeFeed),
+		bot.Bind("feeds import", "Add the feeds of a list in OPML", h.runFeedsImport),
+		bot.Bind("feeds export", "The list of feeds, in OPML", h.runFeedsExport),
 	}
 	for i := range commands {
 		commands[i].Access, commands[i].Exclusive = bot.Operators, true
-		if h.feeds == nil {
+		if h.Feeds == nil {
 			commands[i].Run = refuseFeeds
 		}
 	}
@@ -52,7 +52,7 @@ type feedsAddRequest struct {
 }
 
 func (h handlers) runFeedsAdd(ctx context.Context, r feedsAddRequest) (bot.Reply, error) {
-	f, err := h.feeds.Add(ctx, r.URL, r.Name)
+	f, err := h.Feeds.Add(ctx, r.URL, r.Name)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -61,14 +61,14 @@ func (h handlers) runFeedsAdd(ctx context.Context, r feedsAddRequest) (bot.Reply
 }
 
 func (h handlers) runFeedsRemove(ctx context.Context, r feedRequest) (bot.Reply, error) {
-	err := h.feeds.Remove(ctx, r.URL)
+	err := h.Feeds.Remove(ctx, r.URL)
 	return say("Removed. The articles that it brought stay."), err
 }
 
 type noRequest struct{}
 
 func (h handlers) runFeedsList(ctx context.Context, _ noRequest) (bot.Reply, error) {
-	feeds, err := h.feeds.List(ctx)
+	feeds, err := h.Feeds.List(ctx)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -83,12 +83,12 @@ func (h handlers) runFeedsList(ctx context.Context, _ noRequest) (bot.Reply, err
 }
 
 func (h handlers) runFeedsCheck(ctx context.Context, r feedRequest) (bot.Reply, error) {
-	f, err := h.feeds.Check(ctx, r.URL)
+	f, err := h.Feeds.Check(ctx, r.URL)
 	return bot.Reply{Blocks: []bot.Block{f}}, err
 }
 
 func (h handlers) runFeedsExplain(ctx context.Context, r feedRequest) (bot.Reply, error) {
-	f, err := h.feeds.Explain(ctx, r.URL)
+	f, err := h.Feeds.Explain(ctx, r.URL)
 	return bot.Reply{Blocks: []bot.Block{f}}, err
 }
 
@@ -97,7 +97,7 @@ type feedsImportRequest struct {
 }
 
 func (h handlers) runFeedsImport(ctx context.Context, r feedsImportRequest) (bot.Reply, error) {
-	added, known, err := h.feeds.Import(ctx, r.List)
+	added, known, err := h.Feeds.Import(ctx, r.List)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -109,17 +109,17 @@ func (h handlers) runFeedsImport(ctx context.Context, r feedsImportRequest) (bot
 }
 
 func (h handlers) runFeedsExport(ctx context.Context, _ noRequest) (bot.Reply, error) {
-	list, err := h.feeds.Export(ctx)
+	list, err := h.Feeds.Export(ctx)
 	return bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: list}}}, err
 }
 
 // completeFeed suggests the addresses of feeds, but only to the people who run Quoth: some
 // addresses hold a subscriber's key.
 func (h handlers) completeFeed(ctx context.Context, c bot.Call, typed string) ([]string, error) {
-	if c.Access < bot.Operators || h.feeds == nil {
+	if c.Access < bot.Operators || h.Feeds == nil {
 		return nil, nil
 	}
-	feeds, err := h.feeds.List(ctx)
+	feeds, err := h.Feeds.List(ctx)
 	var out []string
 	for _, f := range feeds {
 		text := strings.ToLower(f.URL + " " + f.Name)

@@ -17,7 +17,7 @@ type latestRequest struct {
 func (h handlers) latest() bot.Command {
 	return bot.Bind("latest",
 		"The newest articles",
-		with(h, handlers.runLatest)).Completing("source", completing(h, handlers.completeSource))
+		h.runLatest).Completing("source", h.completeSource)
 }
 
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, error) {

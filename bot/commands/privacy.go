@@ -9,7 +9,7 @@ import (
 type privacyRequest struct{ Call bot.Call }
 
 func (h handlers) privacy() bot.Command {
-	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", with(h, handlers.runPrivacy))
+	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", h.runPrivacy)
 }
 
 func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, error) {
@@ -22,10 +22,10 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 			"set them, and which of them were posted in the last 30 days. /daily off deletes what is kept about " +
 			"a summary, except the date of the last post. Removing Quoth from the server deletes everything."},
 	}
-	if h.servers == nil || r.Call.Server == "" {
+	if h.Servers == nil || r.Call.Server == "" {
 		return bot.Reply{Blocks: blocks}, nil
 	}
-	kept, err := h.servers.Kept(r.Call.Server)
+	kept, err := h.Servers.Kept(r.Call.Server)
 	if err != nil {
 		return bot.Reply{}, err
 	}

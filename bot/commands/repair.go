@@ -11,18 +11,17 @@ import (
 // the index turned out to be damaged and was rebuilt meanwhile, or when nothing was found while it
 // was being rebuilt. Its replies say when the disk is full and, when they find nothing, how many
 // articles are damaged.
-func repairing(run bot.Handler) bot.Handler {
+func (h handlers) repairing(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
-		library := libraryOf(ctx)
 		reply, err := run(ctx, c)
 		isSilent := err == nil && reply.Outcome == bot.Silent
-		if library.Heal(ctx, err) || isSilent && library.AwaitRepair(ctx) {
+		if h.library.Heal(ctx, err) || isSilent && h.library.AwaitRepair(ctx) {
 			reply, err = run(ctx, c)
 		}
 		if err != nil {
 			return reply, err
 		}
-		s := library.Stats()
+		s := h.library.Stats()
 		if s.Damaged > 0 && reply.Outcome == bot.Silent {
 			reply.Blocks = append(reply.Blocks, bot.Notice{Words: damagedArticles(s.Damaged)})
 		}

@@ -20,9 +20,9 @@ type saidRequest struct {
 func (h handlers) said() bot.Command {
 	c := bot.Bind("said",
 		"What somebody said: direct quotes apart from reported speech, newest first",
-		with(h, handlers.runSaid))
-	return c.Completing("speaker", completing(h, handlers.completeSpeaker)).
-		Completing("source", completing(h, handlers.completeSource))
+		h.runSaid)
+	return c.Completing("speaker", h.completeSpeaker).
+		Completing("source", h.completeSource)
 }
 
 func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error) {

@@ -73,13 +73,10 @@ func Fixed(library *retrieval.Library) func() (*retrieval.Library, error) {
 	return func() (*retrieval.Library, error) { return library, nil }
 }
 
-// handlers has a method for each command. It works with the Services of its table.
+// handlers has a method for each command.
 type handlers struct {
-	library *retrieval.Library // of the call, which has its own copy of the handlers; see with
-	servers Servers
-	dailies Dailies
-	clocks  Clocks
-	feeds   Feeds
+	Services
+	library *retrieval.Library // the one that answers the call; see live
 }
 
 // reply returns a reply that rests on the articles. It says so when they are the bundled ones.

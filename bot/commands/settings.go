@@ -15,12 +15,12 @@ type zoneRequest struct {
 }
 
 func (h handlers) settingsZone() bot.Command {
-	c := bot.Bind("settings zone", "The time zone in which this server's days are read", with(h, handlers.runZone))
-	return c.ForManagers().Completing("zone", completing(h, handlers.completeZone))
+	c := bot.Bind("settings zone", "The time zone in which this server's days are read", h.runZone)
+	return c.ForManagers().Completing("zone", h.completeZone)
 }
 
 func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
-	zone, err := h.clocks.Zone(r.Zone)
+	zone, err := h.Clocks.Zone(r.Zone)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -29,10 +29,10 @@ func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
 }
 
 func (h handlers) completeZone(_ context.Context, _ bot.Call, typed string) ([]string, error) {
-	if h.clocks == nil {
+	if h.Clocks == nil {
 		return nil, nil
 	}
-	return h.clocks.NearestZones(typed, maxSuggestions), nil
+	return h.Clocks.NearestZones(typed, maxSuggestions), nil
 }
 
 type privateRequest struct {
@@ -43,7 +43,7 @@ type privateRequest struct {
 func (h handlers) settingsPrivate() bot.Command {
 	c := bot.Bind("settings private",
 		"Whether answers are shown to everyone, or to the person who asked",
-		with(h, handlers.runPrivate))
+		h.runPrivate)
 	return c.ForManagers()
 }
 
@@ -57,10 +57,10 @@ func (h handlers) runPrivate(_ context.Context, r privateRequest) (bot.Reply, er
 
 // changeSettings changes the settings of a server.
 func (h handlers) changeSettings(server string, change func(*bot.Settings)) error {
-	s, err := h.servers.Settings(server)
+	s, err := h.Servers.Settings(server)
 	if err != nil {
 		return err
 	}
 	change(&s)
-	return h.servers.SetSettings(server, s)
+	return h.Servers.SetSettings(server, s)
 }

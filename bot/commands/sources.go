@@ -15,7 +15,7 @@ type sourcesRequest struct{}
 func (h handlers) sources() bot.Command {
 	return bot.Bind("sources",
 		"The outlets: how many articles of each, from which days, and how fresh",
-		with(h, handlers.runSources))
+		h.runSources)
 }
 
 func (h handlers) runSources(ctx context.Context, _ sourcesRequest) (bot.Reply, error) {
@@ -57,10 +57,10 @@ func (f freshness) of(s retrieval.Source) bot.Source {
 // freshness returns the freshness of each outlet that has feeds, by its name. It is nil where there
 // is no list of feeds.
 func (h handlers) freshness(ctx context.Context) (map[string]freshness, error) {
-	if h.feeds == nil {
+	if h.Feeds == nil {
 		return nil, nil
 	}
-	feeds, err := h.feeds.List(ctx)
+	feeds, err := h.Feeds.List(ctx)
 	out := make(map[string]freshness)
 	for _, f := range feeds {
 		s, known := out[f.Name]

@@ -23,7 +23,7 @@ type summaryRequest struct {
 func (h handlers) summary() bot.Command {
 	return bot.Bind("summary",
 		"The news of a day in sentences that were printed, and who said what",
-		with(h, handlers.runSummary))
+		h.runSummary)
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {
@@ -49,13 +49,13 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 // Summarise returns the summary of a day for the daily post, which nobody calls for. It is Silent
 // when there is nothing to show. It needs Library and Feeds of s only.
 func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.Reply, error) {
-	library, err := s.Library()
+	h, err := s.forCall()
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	ctx, end := library.Background(ctx) // nobody waits for a post
+	ctx, end := h.library.Background(ctx) // nobody waits for a post
 	defer end()
-	reply, err := handlers{library: library, feeds: s.Feeds}.summarise(ctx, q, false)
+	reply, err := h.summarise(ctx, q, false)
 	reply.Command = "summary"
 	return reply, err
 }

@@ -17,33 +17,40 @@ import (
 // Table returns the table of commands, which is built once. Handlers of commands that answer from the
 // articles share one question's processor time, and run again after a damaged index was rebuilt.
 func Table(s Services) []bot.Command {
-	h := handlers{servers: s.Servers, dailies: s.Dailies, clocks: s.Clocks, feeds: s.Feeds}
-	table := []bot.Command{
-		h.ask(), h.said(), h.whosaid(), h.compare(), h.summary(), h.latest(), h.sources(), h.verify(), h.context(),
+	var table []bot.Command
+	for _, row := range []func(handlers) bot.Command{
+		handlers.ask, handlers.said, handlers.whosaid, handlers.compare, handlers.summary, handlers.latest,
+		handlers.sources, handlers.verify, handlers.context,
+	} {
+		table = append(table, s.live(answering(row)))
 	}
-	for i := range table {
-		if !paged[table[i].Name] {
-			table[i].Run = onOnePage(table[i].Run)
-		}
-		table[i].Articles, table[i].Run = true, repairing(asOneQuestion(table[i].Run))
-	}
-	table = append(table, h.dailySet(), h.dailyOff(), h.dailyStatus(), h.dailyPreview(),
+	h := handlers{Services: s} // for the commands that do without the library
+	table = append(table, s.live(handlers.dailySet), h.dailyOff(), h.dailyStatus(), s.live(handlers.dailyPreview),
 		h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)
-	for i := range table {
-		s.takeLibrary(&table[i])
-	}
 	return append(table, help(table))
+}
+
+// answering returns a row with the command of another, which answers from the articles.
+func answering(row func(handlers) bot.Command) func(handlers) bot.Command {
+	return func(h handlers) bot.Command {
+		c := row(h)
+		if !paged[c.Name] {
+			c.Run = h.onOnePage(c.Run)
+		}
+		c.Articles, c.Run = true, h.repairing(h.asOneQuestion(c.Run))
+		return c
+	}
 }
 
 // paged are the commands whose reply can have more than one page.
 var paged = map[string]bool{"ask": true, "said": true, "whosaid": true, "latest": true}
 
 // onOnePage returns a handler that answers only the first page with run.
-func onOnePage(run bot.Handler) bot.Handler {
+func (h handlers) onOnePage(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
 		if c.Page > 0 {
-			return handlers{}.in(ctx).noMore(), nil
+			return h.noMore(), nil
 		}
 		return run(ctx, c)
 	}
@@ -51,9 +58,9 @@ func onOnePage(run bot.Handler) bot.Handler {
 
 // asOneQuestion returns a handler that gives everything that run asks of the articles the processor
 // time of one question.
-func asOneQuestion(run bot.Handler) bot.Handler {
+func (h handlers) asOneQuestion(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
-		ctx, end := libraryOf(ctx).Question(ctx)
+		ctx, end := h.library.Question(ctx)
 		defer end()
 		return run(ctx, c)
 	}

@@ -16,7 +16,7 @@ type verifyRequest struct {
 func (h handlers) verify() bot.Command {
 	return bot.Bind("verify",
 		"Check a citation again: read its words from the stored article",
-		with(h, handlers.runVerify))
+		h.runVerify)
 }
 
 func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, error) {

@@ -15,7 +15,7 @@ type whosaidRequest struct {
 func (h handlers) whosaid() bot.Command {
 	return bot.Bind("whosaid",
 		"Who said these words: verbatim, with a difference, or not in these articles",
-		with(h, handlers.runWhosaid))
+		h.runWhosaid)
 }
 
 func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (bot.Reply, error) {
