@@ -117,7 +117,7 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 		value := strings.TrimSpace(strings.ToValidUTF8(c.Options[f.option.Name], "\uFFFD"))
 		if value == "" && f.option.Required {
 			return &Refusal{
-				Message: fmt.Sprintf("%s needs a %s: %s.", cmd.Name, f.option.Name, f.option.Description),
+				Message: fmt.Sprintf("%s needs the option “%s”: %s.", cmd.Name, f.option.Name, f.option.Description),
 				Hint:    cmd.takes(),
 			}
 		}

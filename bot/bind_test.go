@@ -80,7 +80,7 @@ func TestBindRefuses(t *testing.T) {
 		options map[string]string
 		want    string // in the message or the hint
 	}{
-		{"the required one missing", nil, "needs a topic: what about"},
+		{"the required one missing", nil, "topic needs the option “topic”: what about"},
 		{"an option that is not there", map[string]string{"topic": "x", "page": "2"}, "It takes: topic [order] [count] [since]."},
 		{"too many characters", map[string]string{"topic": "ferries"}, "topic has 7 characters; the most is 5"},
 		{"not a choice", map[string]string{"topic": "x", "order": "random"}, "Choose one of: newest, oldest."},

@@ -63,7 +63,7 @@ func (s Silence) reason() string {
 	case retrieval.WeakMatch:
 		return "The articles have some of these words, but nothing in them answers the question."
 	case retrieval.NoArticles:
-		return "There are no articles yet: quoth import PATH brings them in."
+		return "There are no articles yet. Add some with quoth import PATH."
 	case retrieval.UnknownWord:
 		return "No article mentions " + anyOf(s.Silence.Words) + "."
 	case retrieval.UnknownSpeaker:

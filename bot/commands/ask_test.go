@@ -86,8 +86,8 @@ func TestAskRefuses(t *testing.T) {
 		options []string
 		want    string
 	}{
-		{"no question", nil, "ask needs a question"},
-		{"blanks for a question", []string{"question", " \t\n"}, "ask needs a question"},
+		{"no question", nil, "ask needs the option “question”"},
+		{"blanks for a question", []string{"question", " \t\n"}, "ask needs the option “question”"},
 		{"a question of 2,001 characters", []string{"question", strings.Repeat("é", 2001)}, "2001 characters; the most is 2000"},
 		{"10,000 characters", []string{"question", strings.Repeat("why ", 2500) + "?"}, "the most is 2000"},
 		{"a day that is none", []string{"question", "otters", "since", "Tuesday"}, "“Tuesday” is not a day"},

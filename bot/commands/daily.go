@@ -141,7 +141,7 @@ type dailyStatusRequest struct{ Call bot.Call }
 
 func (h handlers) dailyStatus() bot.Command {
 	c := bot.Bind("daily status",
-		"The daily summaries of this server, and what became of them",
+		"The daily summaries of this server, with the last and the next post",
 		h.runDailyStatus)
 	return c.ForManagers()
 }

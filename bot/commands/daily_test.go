@@ -195,7 +195,7 @@ func TestDailySetRefusals(t *testing.T) {
 		options []string
 		want    string
 	}{
-		{"no time", []string{"channel", "207"}, "needs a time"},
+		{"no time", []string{"channel", "207"}, "needs the option “time”"},
 		{"24:00", []string{"channel", "207", "time", "24:00"}, "24:00 is not a time"},
 		{"a zone of elsewhere", []string{"channel", "207", "time", "9.30pm", "zone", "Mars/Olympus"}, "Mars/Olympus is not"},
 		{"an unknown outlet", []string{"channel", "207", "time", "9.30pm", "sources", "Tavel Post, Tavel Pots"}, "no outlet “Tavel Pots”"},

@@ -16,12 +16,12 @@ type feedRequest struct {
 func (h handlers) feedCommands() []bot.Command {
 	commands := []bot.Command{
 		bot.Bind("feeds add",
-			"Add a feed: its articles come in by themselves from then on",
+			"Add a feed: from then on its new articles are stored",
 			h.runFeedsAdd),
-		bot.Bind("feeds remove", "Take a feed out of the list; its articles stay", h.runFeedsRemove).
+		bot.Bind("feeds remove", "Remove a feed from the list; its articles stay", h.runFeedsRemove).
 			Completing("url", h.completeFeed),
 		bot.Bind("feeds list", "The feeds, when each answered and what is wrong", h.runFeedsList),
-		bot.Bind("feeds check", "Ask a feed now, and tell what it brought", h.runFeedsCheck).
+		bot.Bind("feeds check", "Check a feed now, and report what is new", h.runFeedsCheck).
 			Completing("url", h.completeFeed),
 		bot.Bind("feeds explain",
 			"What a check of a feed would do, item by item; nothing is changed",
@@ -56,13 +56,13 @@ func (h handlers) runFeedsAdd(ctx context.Context, r feedsAddRequest) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "Added. Its newest articles come in with the next check."
+	words := "Added. The next check stores its newest articles."
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}, f}}, nil
 }
 
 func (h handlers) runFeedsRemove(ctx context.Context, r feedRequest) (bot.Reply, error) {
 	err := h.Feeds.Remove(ctx, r.URL)
-	return say("Removed. The articles that it brought stay."), err
+	return say("Removed. Its articles stay."), err
 }
 
 type noRequest struct{}
@@ -73,7 +73,7 @@ func (h handlers) runFeedsList(ctx context.Context, _ noRequest) (bot.Reply, err
 		return bot.Reply{}, err
 	}
 	if len(feeds) == 0 {
-		return say("There are no feeds yet: /feeds add adds one."), nil
+		return say("There are no feeds yet. The command feeds add adds one."), nil
 	}
 	blocks := make([]bot.Block, len(feeds))
 	for i, f := range feeds {
@@ -103,7 +103,7 @@ func (h handlers) runFeedsImport(ctx context.Context, r feedsImportRequest) (bot
 	}
 	words := "Added " + bot.Count(added, "feed") + "."
 	if known > 0 {
-		words += fmt.Sprintf(" %d were in the list already.", known)
+		words += fmt.Sprintf(" Already in the list: %d.", known)
 	}
 	return say(words), nil
 }

@@ -64,12 +64,12 @@ func TestFeedsCommands(t *testing.T) {
 		want    []bot.Block
 	}{
 		{"feeds add", []string{"url", "packet.example/feed", "name", "Packet"}, "add packet.example/feed Packet",
-			[]bot.Block{bot.Text{Words: "Added. Its newest articles come in with the next check."}, bot.Feed{Name: "Packet", URL: "packet.example/feed"}}},
-		{"feeds remove", []string{"url", packetFeed}, "remove " + packetFeed, []bot.Block{bot.Text{Words: "Removed. The articles that it brought stay."}}},
+			[]bot.Block{bot.Text{Words: "Added. The next check stores its newest articles."}, bot.Feed{Name: "Packet", URL: "packet.example/feed"}}},
+		{"feeds remove", []string{"url", packetFeed}, "remove " + packetFeed, []bot.Block{bot.Text{Words: "Removed. Its articles stay."}}},
 		{"feeds check", []string{"url", packetFeed}, "check " + packetFeed, []bot.Block{bot.Feed{URL: packetFeed, Remarks: []string{"2 new"}}}},
 		{"feeds explain", []string{"url", packetFeed}, "explain " + packetFeed,
 			[]bot.Block{bot.Feed{URL: packetFeed, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}}}},
-		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>", []bot.Block{bot.Text{Words: "Added 2 feeds. 1 were in the list already."}}},
+		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>", []bot.Block{bot.Text{Words: "Added 2 feeds. Already in the list: 1."}}},
 		{"feeds export", nil, "export", []bot.Block{bot.Document{Name: "feeds.opml", Text: "<opml/>"}}},
 		{"feeds list", nil, "", []bot.Block{packet()}},
 	}
@@ -89,7 +89,7 @@ func TestFeedsCommands(t *testing.T) {
 
 func TestNoFeedsYet(t *testing.T) {
 	reply := callFeeds(&feedList{}, bot.Operators, "feeds list")
-	if diff := cmp.Diff([]bot.Block{bot.Text{Words: "There are no feeds yet: /feeds add adds one."}}, reply.Blocks); diff != "" {
+	if diff := cmp.Diff([]bot.Block{bot.Text{Words: "There are no feeds yet. The command feeds add adds one."}}, reply.Blocks); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   time.Time `option:"day" help:"2026-01-06, today or yesterday; the newest day with its news in if left out"`
+	Day   time.Time `option:"day" help:"2026-01-06, today or yesterday; if left out, the newest day that has enough news"`
 	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
 }
 

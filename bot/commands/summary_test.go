@@ -156,7 +156,7 @@ func TestSummaryIsSilent(t *testing.T) {
 		reason     retrieval.Reason
 		nearest    []string
 	}{
-		{"no articles", openLibrary(t), "", "", "There are no articles yet: quoth import PATH brings them in.", retrieval.NoArticles, nil},
+		{"no articles", openLibrary(t), "", "", "There are no articles yet. Add some with quoth import PATH.", retrieval.NoArticles, nil},
 		{"articles without dates", openLibrary(t, undated), "", "", "There is no article of Wednesday 7 January 2026 (UTC).", retrieval.OutsideDates, nil},
 		{"an empty day between others", full, "2025-12-24", "", "There is no article of Wednesday 24 December 2025 (UTC).", retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
 		{"a day in the future", full, "2031-01-01", "", "Wednesday 1 January 2031 (UTC) has not come yet.", retrieval.OutsideDates, []string{"Tuesday 6 January 2026: 4 articles"}},

@@ -163,7 +163,7 @@ func (o opener) orSample(d *Data, err error) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	o.tell("no articles in %s yet: the sample articles answer (quoth import PATH brings in your own)", o.dir)
+	o.tell("no articles in %s yet: the sample articles answer (add your own with quoth import PATH)", o.dir)
 	return o.newData(library), nil
 }
 

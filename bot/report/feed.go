@@ -30,7 +30,7 @@ func Explained(e ingest.Explanation) bot.Feed {
 		out.Why = string(e.Why)
 	}
 	if !e.Listed {
-		out.Remarks = append(out.Remarks, "Not in the list: quoth feeds add puts it there")
+		out.Remarks = append(out.Remarks, "Not in the list: the command feeds add adds it")
 	}
 	if e.Final != e.Source.URL {
 		out.Remarks = append(out.Remarks, "Its address leads to "+e.Final)

@@ -8,7 +8,7 @@ import (
 )
 
 // ImportHint says what to do where there are no articles.
-const ImportHint = "bring some in with quoth import PATH"
+const ImportHint = "add some with quoth import PATH"
 
 // WithHint returns err with what to do about it. The text is "err: hint" or, where err is a
 // sentence, "Err. Hint"; Split takes it apart.

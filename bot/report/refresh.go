@@ -43,7 +43,7 @@ func RefreshWaits(done, total int) string {
 // in zone (nil: the machine's), or that there are none.
 func NothingDue(sources []book.Source, zone *time.Location) string {
 	if len(sources) == 0 {
-		return "there are no feeds: quoth feeds add URL adds one"
+		return "there are no feeds yet: add one with quoth feeds add URL"
 	}
 	next := sources[0]
 	for _, s := range sources {

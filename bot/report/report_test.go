@@ -141,7 +141,7 @@ func TestNothingDue(t *testing.T) {
 	noon := time.Date(2026, 1, 6, 12, 0, 0, 0, time.UTC)
 	sources := []book.Source{{Name: "Bell", Due: noon.Add(time.Hour)}, {Name: "Packet", Due: noon}}
 	for want, sources := range map[string][]book.Source{
-		"there are no feeds: quoth feeds add URL adds one":                                      nil,
+		"there are no feeds yet: add one with quoth feeds add URL":                                      nil,
 		"no feed is due: the next one is Packet, at 2026-01-06 12:00:00; --all checks them now": sources,
 	} {
 		if got := NothingDue(sources, time.UTC); got != want {
@@ -158,8 +158,8 @@ func TestFeedRefusal(t *testing.T) {
 		err  error
 		want string
 	}{
-		{book.ErrKnown, "This feed is in the list already. /feeds check checks it now."},
-		{fmt.Errorf("add: %w", book.ErrUnknown), "There is no such feed in the list. /feeds list shows the addresses."},
+		{book.ErrKnown, "This feed is in the list already. The command feeds check checks it now."},
+		{fmt.Errorf("add: %w", book.ErrUnknown), "There is no such feed in the list. The command feeds list shows the addresses."},
 		{&ingest.PageError{Feeds: []string{"https://a.example/rss"}}, "This is a web page, not a feed. It names https://a.example/rss."},
 		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
@@ -223,7 +223,7 @@ func TestExplained(t *testing.T) {
 		Final: "https://bell.example/feed", Claims: "https://bell.example/atom", TTL: 90 * time.Minute, Cut: true,
 	}
 	want := bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Due: due, Why: string(ingest.WhyAsked), Remarks: []string{
-		"Not in the list: quoth feeds add puts it there",
+		"Not in the list: the command feeds add adds it",
 		"Its address leads to https://bell.example/feed",
 		"It gives its own address as https://bell.example/atom",
 		"It asks for at least 1h30m between checks",

@@ -16,7 +16,7 @@ func TestExportNeverWritesTheSample(t *testing.T) {
 	export := func() {
 		t.Helper()
 		got := command(t, dir, "", "export")
-		if got.Status != socket.StatusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") || !strings.Contains(got.Stderr, "yet\nquoth: hint: bring some in") {
+		if got.Status != socket.StatusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") || !strings.Contains(got.Stderr, "yet\nquoth: hint: add some") {
 			t.Errorf("got %+v, want the error that there are no articles yet", got)
 		}
 		if strings.Contains(got.Stderr, "sample") {

@@ -127,7 +127,7 @@ func TestFeedsRefused(t *testing.T) {
 		{"a page", o.URL + "/weir", "This is a web page, not a feed.\nIt names " + o.URL + "/feed.\n"},
 		{"nothing there", o.URL + "/nothing", "there is nothing at this address (HTTP 404)"},
 		{"not the web", "file:///etc/passwd", "not an address that can be fetched"},
-		{"a private network", "http://10.0.0.7/feed", "only public ones are fetched.\nNetworks of your own that may be fetched are named by QUOTH_ALLOW."},
+		{"a private network", "http://10.0.0.7/feed", "only public ones are fetched.\nTo allow networks of your own, name them in QUOTH_ALLOW."},
 	} {
 		for _, verb := range []string{"add", "explain"} {
 			command(t, dir, "", "feeds", verb, tt.address).holding(t, verb+" "+tt.name, socket.StatusUsage, tt.want)
@@ -145,7 +145,7 @@ func TestFeedListsTravel(t *testing.T) {
 	}
 	command(t, dir, "", "feeds", "import", o.URL+"/list.opml").holding(t, "import from an address", socket.StatusOK, "Added 1 feed.")
 	command(t, dir, "", "feeds", "import", latin).holding(t, "import from a file", socket.StatusOK, "Added 1 feed.")
-	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK, "Added 0 feeds. 1 were in the list already.")
+	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK, "Added 0 feeds. Already in the list: 1.")
 	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", socket.StatusUsage, "no such file")
 	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", socket.StatusUsage, "not a list of feeds in OPML")
 	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", socket.StatusUsage, "ot a list of feeds in OPML")

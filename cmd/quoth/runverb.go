@@ -41,7 +41,7 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 	}
 	if token == "" {
 		return report.WithHint(errors.New("DISCORD_TOKEN is not set"),
-			"put the bot's token (Developer Portal, Bot, Reset Token) into .env or, in a file, into DISCORD_TOKEN_FILE")
+			"set it in .env to the bot's token (Developer Portal, Bot, Reset Token), or set DISCORD_TOKEN_FILE to a file with the token")
 	}
 	s, err := a.hold()
 	if err != nil {
