@@ -42,6 +42,7 @@ var mayImport = map[string]string{
 		"retrieval/ingest/book",
 	// The data folder, and what answers from it.
 	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/golden": "", // for tests
 	"bot/guild":  "bot retrieval/bolt",
 	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news " +
 		"retrieval/read",

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/golden"
 	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
 )
@@ -108,7 +109,7 @@ func TestCompareShowsBothSides(t *testing.T) {
 	if !slices.Equal(sides, []string{"Anselm Roux", "Odile Brandt"}) {
 		t.Errorf("sides = %q", sides)
 	}
-	golden(t, "compare.json", indented(t, reply))
+	golden.Check(t, "compare.json", indented(t, reply))
 }
 
 func TestCompareRefusesOneSpeakerTwice(t *testing.T) {
@@ -120,9 +121,9 @@ func TestCompareRefusesOneSpeakerTwice(t *testing.T) {
 
 func TestWhoSaidAsJSON(t *testing.T) {
 	library := openLibrary(t, ferrymen()...)
-	golden(t, "whosaid.json", indented(t, serve(library, "whosaid", "words", "the toll pays for the new railings")))
-	golden(t, "whosaid-differs.json", indented(t, serve(library, "whosaid", "words", "the toll pays for all new railings")))
-	golden(t, "said.json", indented(t, serve(library, "said", "speaker", "Brandt", "about", "toll")))
+	golden.Check(t, "whosaid.json", indented(t, serve(library, "whosaid", "words", "the toll pays for the new railings")))
+	golden.Check(t, "whosaid-differs.json", indented(t, serve(library, "whosaid", "words", "the toll pays for all new railings")))
+	golden.Check(t, "said.json", indented(t, serve(library, "said", "speaker", "Brandt", "about", "toll")))
 }
 
 // Questions about spoken words are answered with quotations, whichever way they are put.

@@ -14,6 +14,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/golden"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -65,7 +66,7 @@ func summarised(t *testing.T, library *retrieval.Library, zone string, now time.
 func TestSummaryTellsADay(t *testing.T) {
 	reply := summarised(t, openLibrary(t, week()...), "Europe/London", at(7, 8), map[string]string{"day": "yesterday"})
 	digits := regexp.MustCompile(`(\.\d{4})\d+`) // the last ones are the processor's
-	golden(t, "summary.json", digits.ReplaceAll(indented(t, reply), []byte("$1")))
+	golden.Check(t, "summary.json", digits.ReplaceAll(indented(t, reply), []byte("$1")))
 	if reply.Outcome != bot.Answered {
 		t.Errorf("outcome = %d, want Answered", reply.Outcome)
 	}
@@ -178,7 +179,7 @@ func TestSummaryIsSilent(t *testing.T) {
 		})
 	}
 	t.Run("as JSON", func(t *testing.T) {
-		golden(t, "summary-silence.json", indented(t, summarised(t, full, "UTC", asked, map[string]string{"day": "2031-01-01"})))
+		golden.Check(t, "summary-silence.json", indented(t, summarised(t, full, "UTC", asked, map[string]string{"day": "2031-01-01"})))
 	})
 }
 

@@ -2,21 +2,17 @@ package console_test
 
 import (
 	"bytes"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"quoth/bot"
 	"quoth/bot/console"
+	"quoth/bot/golden"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // An invented report with all that a citation can have, and one with as little as can be.
 func bridge() *news.Article {
@@ -86,11 +82,12 @@ var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 func TestRender(t *testing.T) {
 	for name, reply := range replies(t) {
 		t.Run(name, func(t *testing.T) {
-			golden(t, name+".txt", render(t, reply, console.Options{Width: 60}))
+			golden.Check(t, name+".txt", []byte(render(t, reply, console.Options{Width: 60})))
 		})
 	}
 	t.Run("colour", func(t *testing.T) {
-		golden(t, "colour.txt", strings.ReplaceAll(render(t, replies(t)["ask"], console.Options{Width: 60, Color: true}), "\x1b", "ESC"))
+		got := render(t, replies(t)["ask"], console.Options{Width: 60, Color: true})
+		golden.Check(t, "colour.txt", []byte(strings.ReplaceAll(got, "\x1b", "ESC")))
 	})
 }
 
@@ -146,22 +143,4 @@ func render(t *testing.T, reply bot.Reply, o console.Options) string {
 		t.Fatal(err)
 	}
 	return b.String()
-}
-
-// golden compares got with a file of testdata; -update writes it.
-func golden(t *testing.T, name, got string) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s has changed (-update writes it):\n%s\nwant:\n%s", path, got, want)
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/console"
+	"quoth/bot/golden"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -50,8 +51,9 @@ func summary(t *testing.T, options map[string]string, why bool) bot.Reply {
 func TestRenderSummary(t *testing.T) {
 	reply := summary(t, map[string]string{"day": "yesterday"}, false)
 	reply.Blocks = append(reply.Blocks, bot.Missing{Sources: []string{"Sorrel Valley Echo", "Hill Radio"}})
-	golden(t, "summary.txt", render(t, reply, console.Options{Width: 72}))
-	golden(t, "summary-silence.txt", render(t, summary(t, map[string]string{"day": "2026-01-04"}, false), console.Options{Width: 72}))
+	golden.Check(t, "summary.txt", []byte(render(t, reply, console.Options{Width: 72})))
+	silence := summary(t, map[string]string{"day": "2026-01-04"}, false)
+	golden.Check(t, "summary-silence.txt", []byte(render(t, silence, console.Options{Width: 72})))
 }
 
 // The parts of a story's score are told on demand only.

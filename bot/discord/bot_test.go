@@ -6,10 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"flag"
 	"log/slog"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -19,13 +16,12 @@ import (
 	"quoth/bot/commands"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/golden"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
 	"quoth/seeds"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 // asked is when the tests ask: the evening of the sample articles' last day.
 var asked = time.Date(2026, 3, 6, 18, 0, 0, 0, time.UTC)
@@ -270,34 +266,21 @@ func (m sentMessage) buttonID(t testing.TB, label string) string {
 	return ""
 }
 
-// golden compares an answer with a file of testdata; -update writes it.
-func golden(t *testing.T, name string, a loopback.Answer) {
+// checkGolden compares an answer with a golden file.
+func checkGolden(t *testing.T, name string, a loopback.Answer) {
 	t.Helper()
 	var data any
 	if err := json.Unmarshal(a.Data, &data); err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]any{"callback": a.Callback, "data": data}
 	var got bytes.Buffer
 	e := json.NewEncoder(&got)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	if err := e.Encode(out); err != nil {
+	if err := e.Encode(map[string]any{"callback": a.Callback, "data": data}); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join("testdata", name+".json")
-	if *update {
-		if err := os.WriteFile(path, got.Bytes(), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got.Bytes(), want) {
-		t.Errorf("%s has changed (-update writes it):\n%s", path, got.Bytes())
-	}
+	golden.Check(t, name+".json", got.Bytes())
 }
 
 // saying is a command that answers with blocks.

@@ -59,7 +59,7 @@ func TestGoldenReplies(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := w.ask(tt.in)
-			golden(t, tt.name, a)
+			checkGolden(t, tt.name, a)
 			if a.Callbacks != 1 || a.Deferred {
 				t.Errorf("%d first answers, deferred %t, want one at once", a.Callbacks, a.Deferred)
 			}
@@ -68,19 +68,19 @@ func TestGoldenReplies(t *testing.T) {
 	t.Run("verify", func(t *testing.T) {
 		first := parsed(t, w.ask(tests[0].in).Data)
 		receipt := first.Embeds[0].Footer.Text[len("receipt "):]
-		golden(t, "verify", w.ask(loopback.Slash("verify", option("receipt", receipt))))
+		checkGolden(t, "verify", w.ask(loopback.Slash("verify", option("receipt", receipt))))
 	})
 	pressed := func(label string, on loopback.Answer) loopback.Answer {
 		return w.ask(loopback.Press(parsed(t, on.Data).buttonID(t, label), by(loopback.UserID, on)))
 	}
 	for name, label := range map[string]string{"button-context": "Context 1", "button-more": "More", "button-earlier": "Earlier"} {
-		t.Run(name, func(t *testing.T) { golden(t, name, pressed(label, w.ask(tests[0].in))) })
+		t.Run(name, func(t *testing.T) { checkGolden(t, name, pressed(label, w.ask(tests[0].in))) })
 	}
 	t.Run("private", func(t *testing.T) {
 		w.store.set(bot.Settings{Zone: "Europe/London", Private: true})
 		private := w.ask(tests[0].in)
-		golden(t, "private", private)
-		golden(t, "button-share", pressed("Share", private))
+		checkGolden(t, "private", private)
+		checkGolden(t, "button-share", pressed("Share", private))
 	})
 }
 

@@ -3,9 +3,6 @@ package jsonreply_test
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -13,12 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/golden"
 	"quoth/bot/jsonreply"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
-
-var update = flag.Bool("update", false, "write the golden files")
 
 func TestReplyAsJSON(t *testing.T) {
 	bridge, otters := footbridge(), riverOtters()
@@ -68,7 +64,7 @@ func TestReplyAsJSON(t *testing.T) {
 		"failure": {Command: "ask", Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}},
 	}
 	for name, reply := range tests {
-		t.Run(name, func(t *testing.T) { golden(t, name+".json", indented(t, reply)) })
+		t.Run(name, func(t *testing.T) { golden.Check(t, name+".json", indented(t, reply)) })
 	}
 }
 
@@ -134,7 +130,7 @@ func TestFeedsAsJSON(t *testing.T) {
 	}
 }
 
-// indented is a reply as JSON, for people to read.
+// indented returns a reply as JSON, for people to read.
 func indented(t *testing.T, reply bot.Reply) []byte {
 	t.Helper()
 	var out bytes.Buffer
@@ -151,22 +147,4 @@ func rendered(t *testing.T, reply bot.Reply) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
-}
-
-// golden compares got with a file of testdata; -update writes it.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	path := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(path, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("%s has changed (-update writes it):\n%s\nwant:\n%s", path, got, want)
-	}
 }

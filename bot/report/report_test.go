@@ -141,7 +141,7 @@ func TestNothingDue(t *testing.T) {
 	noon := time.Date(2026, 1, 6, 12, 0, 0, 0, time.UTC)
 	sources := []book.Source{{Name: "Bell", Due: noon.Add(time.Hour)}, {Name: "Packet", Due: noon}}
 	for want, sources := range map[string][]book.Source{
-		"there are no feeds yet: add one with quoth feeds add URL":                                      nil,
+		"there are no feeds yet: add one with quoth feeds add URL":                              nil,
 		"no feed is due: the next one is Packet, at 2026-01-06 12:00:00; --all checks them now": sources,
 	} {
 		if got := NothingDue(sources, time.UTC); got != want {
