@@ -88,8 +88,8 @@ func (j judgement) standsWhole() bool {
 	return j.claim.rest == ""
 }
 
-// saysEnough reports whether a claim of which words are left out has enough content words to be looked
-// for: a place for "it is … the" stands everywhere.
+// saysEnough reports whether a claim that leaves words out has enough content words to be looked for:
+// "it is … the" stands everywhere.
 func (j judgement) saysEnough() bool {
 	n := 0
 	for _, isContent := range j.claim.content {

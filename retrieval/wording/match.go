@@ -11,8 +11,8 @@ type Match struct {
 	// Span reaches from the first to the last word that stands there, in bytes of the text.
 	Span     prose.Span
 	Verbatim bool
-	// Cut reports that the claim is verbatim but for what its ellipses leave out, which turns nothing
-	// that it says.
+	// Cut reports that the claim is verbatim but for what its ellipses leave out, and that nothing left
+	// out is a negation or the like.
 	Cut bool
 	// Difference leads from the claim to the print, in order; nil when Verbatim.
 	Difference []Piece
@@ -69,14 +69,16 @@ func (w Wording) exact(ids []int32, t *Text) []step {
 
 // places returns the stretches of a text that are worth aligning.
 func (w Wording) places(ids []int32) []stretch {
-	reach := slack
-	elision := slices.Max(w.gap)
-	reach += elision
+	elision := 0
+	for _, n := range w.gap {
+		elision += n
+	}
+	elision = min(elision, mostElided)
 	fewest := 3 // pairs that an accepted place has at least; see judge.go
 	if len(w.sequence) < fewestEdited {
 		fewest = 2
 	}
-	return windows(w.seeds(ids), len(w.sequence)+reach, min(max(len(w.sequence), elision), margin), fewest)
+	return windows(w.seeds(ids), len(w.sequence)+slack+elision, min(max(len(w.sequence), elision), margin), fewest)
 }
 
 // addCosts returns what it costs to add each printed word of p.
@@ -119,10 +121,10 @@ func (j judgement) lastPrinted() int {
 	return 0
 }
 
-// The scores of a claim of which every word stands there, and whose ellipses leave words out.
+// The scores of a claim that stands there whole but for what its ellipses leave out.
 const (
 	cutScore    = 0.995
-	turnedScore = 0.99 // the words that are left out turn what it says
+	turnedScore = 0.99 // what they leave out holds a turning word
 )
 
 // match returns the place that was judged.

@@ -11,7 +11,8 @@ const speech = "Ferries were late again on Monday, and the harbour board met.\n\
 	"“We will open the north pier in May,” Ms Pell said, “and the ferry will sail every hour. " +
 	"Nobody on this island has to wait for a whole morning. The board has £1,200 left for lamps.”\n\n" +
 	"‘It isn’t the boat that’s old,’ Tom Harlow, the harbour master, told reporters. ‘It’s the pier.’\n\n" +
-	"''I have been here thirty years,'' Mr Brandt said after a long meeting at the town hall in Denby. ''I have never seen such a queue.''\n"
+	"''I have been here thirty years,'' Mr Brandt said after a long meeting at the town hall in Denby. " +
+	"''I have never seen such a queue.''\n"
 
 // written is a match as verdict and difference: words kept, [-dropped-], {+added+}.
 func written(m Match, ok bool) string {
@@ -66,7 +67,8 @@ func TestIn(t *testing.T) {
 		{"joined, single marks", "It isn't the boat that's old. It's the pier.",
 			"It isn’t the boat that’s old {+Tom Harlow, the harbour master, told reporters+} It’s the pier"},
 		{"joined, wire marks and a long cue", "I have been here thirty years. I have never seen such a queue.",
-			"I have been here thirty years {+Mr Brandt said after a long meeting at the town hall in Denby+} I have never seen such a queue"},
+			"I have been here thirty years " +
+				"{+Mr Brandt said after a long meeting at the town hall in Denby+} I have never seen such a queue"},
 		{"prose left out is no cue", "Ferries were late again and the harbour board met in May and the north pier",
 			"absent"},
 
@@ -94,6 +96,19 @@ func TestIn(t *testing.T) {
 		{"ellipsis over a cue shows it", "We will open the north pier … the ferry will sail every hour",
 			"We will open the north pier {+in May,” Ms Pell said, “and+} the ferry will sail every hour"},
 		{"words picked with ellipses", "We … will … wait … for … Ms … Pell", "absent"},
+		{"two ellipses", "the ferry will […] every hour. Nobody on this island […] for a whole morning",
+			"cut: the ferry will {+sail+} every hour. Nobody on this island {+has to wait+} for a whole morning"},
+		{"ellipses at both ends", "“...the ferry will sail every hour...”", "verbatim"},
+		{"ellipses in brackets at both ends", "[...] the ferry will sail every hour. [...]", "verbatim"},
+		{"ellipses at both ends, over a negation", "…this island has to wait for a whole…",
+			"{+Nobody on+} this island has to wait for a whole"},
+		{"ellipsis of spaced points", "Nobody on this . . . to wait for a whole morning",
+			"cut: Nobody on this {+island has+} to wait for a whole morning"},
+		{"ellipsis without blanks", "Nobody on this...to wait for a whole…morning",
+			"cut: Nobody on this {+island has+} to wait for a whole morning"},
+		{"ellipsis between quotations", `"We will open the north pier" ... "the ferry will sail every hour"`,
+			"We will open the north pier {+in May,” Ms Pell said, “and+} the ferry will sail every hour"},
+		{"ellipses only", "… [...] “…” . . .", "absent"},
 		{"ellipsis from prose into speech", "the harbour board met … the north pier in May",
 			"the harbour board met {+We will open+} the north pier in May"},
 
@@ -101,10 +116,13 @@ func TestIn(t *testing.T) {
 			"Ferries are a disgrace to us all. The board has £1,200 left for lamps. Somebody ought to resign over it.",
 			"[-Ferries are a disgrace to us all-] The board has £1,200 left for lamps [-Somebody ought to resign over it-]"},
 		{"a long run inside something else",
-			"She told me on the phone yesterday that nobody on this island has to wait for a whole morning which I doubt very much indeed my friends",
-			"[-She told me on the phone yesterday that-] Nobody on this island has to wait for a whole morning [-which I doubt very much indeed my friends-]"},
+			"She told me on the phone yesterday that nobody on this island has to wait for a whole morning " +
+				"which I doubt very much indeed my friends",
+			"[-She told me on the phone yesterday that-] Nobody on this island has to wait for a whole morning " +
+				"[-which I doubt very much indeed my friends-]"},
 		{"too short a run inside something else",
-			"She told me on the phone yesterday that the ferry will sail every day of the year if the weather is good", "absent"},
+			"She told me on the phone yesterday that the ferry will sail every day of the year if the weather is good",
+			"absent"},
 
 		{"another sentence of the same words",
 			"The board will wait for the ferry and nobody on the pier has May left", "absent"},
@@ -120,6 +138,45 @@ func TestIn(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", tc.claim, got, tc.want)
 			}
 		})
+	}
+}
+
+// A sentence does not end behind an abbreviation, nor where its speaker pauses.
+func TestEllipsisAtTheEnds(t *testing.T) {
+	for _, tc := range []struct{ name, text, claim, want string }{
+		{"before, an abbreviation", "“The pier is old. Nobody from St. Ives has to wait here.”", "… Ives has to wait here",
+			"{+Nobody from St+} Ives has to wait here"},
+		{"before, a pause", "“We will not ... open the north pier in May.”", "… open the north pier in May",
+			"{+We will not+} open the north pier in May"},
+		{"after, an abbreviation", "“We will open the pier to Mr. Hale only if it holds.”", "We will open the pier to …",
+			"We will open the pier to {+Mr. Hale only if it holds+}"},
+		{"after, a figure", "“The pier has cost us 200. Nobody knew.”", "The pier has cost us 200 …", "verbatim"},
+		{"after, another's words", "“We will open the pier,” she said. “Never,” he said.", "We will open the pier …",
+			"verbatim"},
+		{"inside, a word that denies", "“We are unable to open the north pier.”", "We are … to open the north pier",
+			"We are {+unable+} to open the north pier"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			if got := written(Read(tc.claim).In(Of(tc.text))); got != tc.want {
+				t.Errorf("%s\n got %s\nwant %s", tc.claim, got, tc.want)
+			}
+		})
+	}
+}
+
+// Several ellipses leave out more than one alone may.
+func TestLongPlace(t *testing.T) {
+	var words []string
+	for i := range 300 {
+		words = append(words, fmt.Sprintf("word%c%c", 'a'+i/26, 'a'+i%26))
+	}
+	var claim []string
+	for at := 0; at < len(words); at += 60 {
+		claim = append(claim, strings.Join(words[at:at+6], " "))
+	}
+	m, ok := Read(strings.Join(claim, " … ")).In(Of("“" + strings.Join(words, " ") + ".”"))
+	if !ok || !m.Cut {
+		t.Errorf("found %v, cut %v; want both", ok, m.Cut)
 	}
 }
 

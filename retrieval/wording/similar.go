@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// similar reports whether two different words may well be one: in another tense or number, contracted, or mistyped.
-// Figures never are.
+// similar reports whether two different words may well be one: in another tense or number, contracted, or
+// mistyped. Figures never are.
 func similar(a, b string) bool {
 	if strings.IndexFunc(a+b, unicode.IsDigit) >= 0 {
 		return false
@@ -50,8 +50,8 @@ const (
 	longestWord = 40
 )
 
-// lemma returns the base of an irregular form or a contraction, or else the word itself. Regular forms meet by
-// their stems.
+// lemma returns the base of an irregular form or a contraction, or else the word itself. The stems of
+// regular forms are equal.
 func lemma(w string) string {
 	switch w {
 	case "be", "am", "is", "are", "was", "were", "been", "being", "isn't", "aren't", "wasn't", "weren't":

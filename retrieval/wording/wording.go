@@ -43,7 +43,7 @@ func Read(words string) Wording {
 		w.opens = isEllipsis(head[:w.tokens[0].span.Start])
 		w.trails = rest == "" && isEllipsis(head[w.tokens[n-1].span.End:])
 	}
-	w.segments = sentences(head, w.tokens)
+	w.segments = stretches(prose.Sentences(head), w.tokens)
 	w.content = make([]bool, len(w.tokens))
 	var stems prose.Stemmer
 	for i, t := range w.tokens {
@@ -63,7 +63,7 @@ func (w Wording) Words() []string {
 }
 
 // Pairs returns the distinct pairs of adjacent words of the claim, as the function Pairs returns those
-// of a text. No pair reaches over an ellipsis.
+// of a text. No pair reaches over an ellipsis that may stand for words.
 func (w Wording) Pairs() []string {
 	var out []string
 	for i := 1; i < len(w.tokens); i++ {
@@ -97,8 +97,9 @@ const (
 	// besideOnlyGap is how many words a claim must have whose only ellipsis has fewer beside it.
 	besideOnlyGap = 4
 
-	longestElision = 60 // how many printed words an ellipsis may stand for
-	shortElision   = 8  // how many one may that has fewer than besideGap words beside it
+	longestElision = 60                 // how many printed words an ellipsis may stand for
+	shortElision   = 8                  // the same, for one with fewer than besideGap words beside it
+	mostElided     = 4 * longestElision // the same, for all ellipses of a claim together
 )
 
 // gaps returns for each token how many printed words may be left out before it: none unless an ellipsis
@@ -134,11 +135,11 @@ func isEllipsis(marks string) bool {
 	return strings.Contains(marks, "…") || strings.Count(marks, ".") >= 3
 }
 
-// sentences returns the sentences of text that hold a token.
-func sentences(text string, ts []token) []stretch {
+// stretches returns the tokens of each sentence that holds one.
+func stretches(sentences []prose.Span, ts []token) []stretch {
 	var out []stretch
 	i := 0
-	for _, s := range prose.Sentences(text) {
+	for _, s := range sentences {
 		from := i
 		for i < len(ts) && ts[i].span.Start < s.End {
 			i++

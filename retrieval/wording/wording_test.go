@@ -90,13 +90,16 @@ func FuzzIn(f *testing.F) {
 	f.Add("we will go and we will win", "“We will go,” she said, “and we will win.”")
 	f.Add("We will go now … and then we win", "“We will go now, rain or shine, and then we win.”")
 	f.Add("a a a a", "a a a a a b a a")
+	f.Add("… open the north pier …", "“We will not open the north pier unless it holds.”")
 	f.Add("\xff‘`5.5-.5½", "‘‘\xff5.5 -.5½\n''“")
 	f.Fuzz(func(t *testing.T, claim, raw string) {
 		text := prose.Clean(raw)
 		w, printed := Read(claim), Of(text)
 		m, ok := w.In(printed)
 		if !ok {
-			if m, whole := Read(text).In(printed); len(printed.tokens) > 0 && utf8.RuneCountInString(text) <= longest && (!whole || !m.Verbatim) {
+			m, whole := Read(text).In(printed)
+			isRead := len(printed.tokens) > 0 && utf8.RuneCountInString(text) <= longest
+			if isRead && !(whole && m.Verbatim) {
 				t.Fatalf("%q does not stand in itself", text)
 			}
 			return
@@ -107,7 +110,13 @@ func FuzzIn(f *testing.F) {
 		if m.Verbatim != (m.Score == 1) || m.Verbatim != (m.Difference == nil) {
 			t.Fatalf("%+v: verbatim, score and difference do not agree", m)
 		}
-		at := m.Span.Start
+		at, end := m.Span.Start, m.Span.End
+		if w.opens {
+			at = strings.LastIndex(text[:at], "\n") + 1
+		}
+		if w.trails {
+			end = len(text)
+		}
 		for _, p := range m.Difference {
 			if from := claim; p.Op == Drop && !strings.Contains(from, p.Text) {
 				t.Fatalf("dropped %q is not of the claim %q", p.Text, claim)
@@ -115,7 +124,7 @@ func FuzzIn(f *testing.F) {
 			if p.Op == Drop {
 				continue
 			}
-			i := strings.Index(text[at:m.Span.End], p.Text)
+			i := strings.Index(text[at:end], p.Text)
 			if i < 0 {
 				t.Fatalf("%s %q does not stand in %q after byte %d", p.Op, p.Text, text, at)
 			}
