@@ -19,8 +19,7 @@ type clauseReader struct {
 	limit   int    // the tokens before it are reported already
 }
 
-// clausesIn returns the clauses that cues report, in order. A clause inside another is not told apart
-// from it.
+// clausesIn returns the clauses that cues report, in order. A clause inside another is a part of it.
 func (x *extraction) clausesIn(s sentence, cues []cue) []clause {
 	r := clauseReader{s: s, cues: cues, closing: make([]bool, len(cues)), end: len(s)}
 	for r.end > 0 && s[r.end-1].Kind == names.Point {
@@ -244,7 +243,7 @@ func callsFor(s sentence, i int) bool {
 // verbReach is within how many words the verb of a clause stands.
 const verbReach = 14
 
-// isClause reports whether tokens hold a finite verb as far as its form tells, or start with "to".
+// isClause reports whether s holds the form of a finite verb, or starts with "to" or a pronoun.
 func isClause(s sentence) bool {
 	isFinite := func(t token) bool { return t.Is(finite) || t.Is(names.Pronoun) && t.Possessive || t.Ends("n't") }
 	return s[0].Text == "to" || s[0].Is(names.Pronoun) || slices.ContainsFunc(s[:min(len(s), verbReach)], isFinite)

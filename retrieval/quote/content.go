@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// longEnough is from how many words on marked words are speech without further proof.
+// longEnough is how many words in marks are speech without further proof.
 const longEnough = 5
 
 // isSpeech reports whether somebody said the words of marked piece m. Scare quotes, titles of works
@@ -57,8 +57,8 @@ func (x *extraction) isName(m int) bool {
 	return s.At(i).Is(namer|nicknamer) || s.At(i).Is(names.Determiner) && s.At(i-1).Is(nicknamer)
 }
 
-// isTitle reports whether all long words of a piece of text have capitals, of which there are two at
-// least unless it is one word.
+// isTitle reports whether all long words of a piece of text start with a capital or a digit, and at least
+// two words do unless there is only one.
 func isTitle(text string, s prose.Span) bool {
 	capitals, n := 0, 0
 	for w := prose.NewWords(s.Of(text)); w.Next(); {

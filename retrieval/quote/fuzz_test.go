@@ -81,8 +81,8 @@ func FuzzExtractText(f *testing.F) {
 	})
 }
 
-// Hostile texts take time in proportion to their length: the bound is far above what
-// they need and far below what quadratic work takes.
+// Hostile texts take time in proportion to their length. The bound is far above what they need and far
+// below what quadratic work takes.
 func TestLinear(t *testing.T) {
 	for _, tc := range []struct{ name, text string }{
 		{"one long paragraph",

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/read"
 	"quoth/seeds"
@@ -13,42 +14,33 @@ import (
 // reader sees it.
 func TestParisTalks(t *testing.T) {
 	const name = "2026-01-07-ukraine-security-guarantees.txt"
-	f, err := seeds.FS().Open(name)
-	if err != nil {
-		t.Fatal(err)
+	a := sample(t, name)
+	text, quotes := a.Text, quote.Extract(a)
+	for _, tc := range []struct {
+		words, want string
+		kind        quote.Type
+	}{
+		{"the hardest yards", "Keir Starmer", quote.Direct},
+		{"excellent progress", "Keir Starmer", quote.Mixed},
+		{"Putin is not showing", "Keir Starmer", quote.Direct},
+		{"will establish military hubs", "Keir Starmer", quote.Mixed},
+		{"there can only be peace", "Keir Starmer", quote.Indirect},
+		{"We determined what countries", "Volodymyr Zelenskyy", quote.Direct},
+		{"We determined what forces", "Volodymyr Zelenskyy", quote.Direct},
+		{"strongly stands behind", "Steve Witkoff", quote.Mixed},
+		{"significant step", "Emmanuel Macron", quote.Mixed},
+		{"will remain the first line", "A joint statement", quote.Mixed},
+		{"an unprecedented number", "Macron's office", quote.Indirect},
+		{"focused on implementing", "France’s army chief", quote.Indirect},
+	} {
+		q, ok := quoteOf(text, quotes, tc.words)
+		if got := who(q); !ok || got != tc.want || q.Type != tc.kind {
+			t.Errorf("%q: got %q, %s, want %q, %s", tc.words, got, q.Type, tc.want, tc.kind)
+		}
 	}
-	defer f.Close()
-	for item := range read.File(name, f, read.Options{}) {
-		if item.Refusal != nil {
-			t.Fatal(item.Refusal)
-		}
-		text, quotes := item.Article.Text, quote.Extract(item.Article)
-		for _, tc := range []struct {
-			words, want string
-			kind        quote.Type
-		}{
-			{"the hardest yards", "Keir Starmer", quote.Direct},
-			{"excellent progress", "Keir Starmer", quote.Mixed},
-			{"Putin is not showing", "Keir Starmer", quote.Direct},
-			{"will establish military hubs", "Keir Starmer", quote.Mixed},
-			{"there can only be peace", "Keir Starmer", quote.Indirect},
-			{"We determined what countries", "Volodymyr Zelenskyy", quote.Direct},
-			{"We determined what forces", "Volodymyr Zelenskyy", quote.Direct},
-			{"strongly stands behind", "Steve Witkoff", quote.Mixed},
-			{"significant step", "Emmanuel Macron", quote.Mixed},
-			{"will remain the first line", "A joint statement", quote.Mixed},
-			{"an unprecedented number", "Macron's office", quote.Indirect},
-			{"focused on implementing", "France’s army chief", quote.Indirect},
-		} {
-			q, ok := quoteOf(text, quotes, tc.words)
-			if got := who(q); !ok || got != tc.want || q.Type != tc.kind {
-				t.Errorf("%q: got %q, %s, want %q, %s", tc.words, got, q.Type, tc.want, tc.kind)
-			}
-		}
-		for _, words := range []string{"coalition of the willing", "“binding commitments”"} {
-			if q, ok := quoteOf(text, quotes, words); ok {
-				t.Errorf("%q: got a quote of %q, want none", words, who(q))
-			}
+	for _, words := range []string{"coalition of the willing", "“binding commitments”"} {
+		if q, ok := quoteOf(text, quotes, words); ok {
+			t.Errorf("%q: got a quote of %q, want none", words, who(q))
 		}
 	}
 }
@@ -69,18 +61,30 @@ func TestSampleEdition(t *testing.T) {
 		{"Skellan Newswire (sample)/2026-03-06-last-families-home.md", "People should be able to walk", "Konrad Heyle",
 			"retired judge"},
 	} {
-		f, err := seeds.FS().Open(tc.file)
-		if err != nil {
-			t.Fatal(err)
+		a := sample(t, tc.file)
+		q, ok := quoteOf(a.Text, quote.Extract(a), tc.words)
+		if !ok || q.Speaker.Name != tc.name || q.Speaker.Role != tc.role {
+			t.Errorf("%q: got %q, %q, want %q, %q", tc.words, q.Speaker.Name, q.Speaker.Role, tc.name, tc.role)
 		}
-		for item := range read.File(tc.file, f, read.Options{}) {
-			q, ok := quoteOf(item.Article.Text, quote.Extract(item.Article), tc.words)
-			if !ok || q.Speaker.Name != tc.name || q.Speaker.Role != tc.role {
-				t.Errorf("%q: got %q, %q, want %q, %q", tc.words, q.Speaker.Name, q.Speaker.Role, tc.name, tc.role)
-			}
-		}
-		f.Close()
 	}
+}
+
+// sample returns the article in a file that comes with Quoth.
+func sample(t *testing.T, file string) *news.Article {
+	t.Helper()
+	f, err := seeds.FS().Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for item := range read.File(file, f, read.Options{}) {
+		if item.Refusal != nil {
+			t.Fatal(item.Refusal)
+		}
+		return item.Article
+	}
+	t.Fatalf("%s holds no article", file)
+	return nil
 }
 
 // quoteOf returns the quote that holds words.

@@ -27,8 +27,8 @@ type persons struct {
 	holders map[string]*person // by the head of a role; nil where several hold it
 }
 
-// findPersons reads the names of d: first those in full, which a title and a surname may then
-// stand for.
+// findPersons returns the persons of d. It reads the full names first, since a title and a surname may
+// stand for one of them.
 func findPersons(d *document) *persons {
 	p := &persons{last: map[string][]*person{}, first: map[string][]*person{}, holders: map[string]*person{}}
 	seen := map[string]bool{}
@@ -53,7 +53,7 @@ func (d *document) eachRun(do func(names.Run)) {
 	}
 }
 
-// mostOfAName is how many people of one surname or forename are told apart at most.
+// mostOfAName is how many people of one surname or forename a text has at most; further ones are left out.
 const mostOfAName = 40
 
 // add enters the person of run r, or lets a fuller form of the name replace a shorter one.

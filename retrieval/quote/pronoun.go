@@ -51,12 +51,12 @@ var presences = []presence{
 // What else counts for a person.
 const (
 	isSubject       = 0.3  // the person is the subject of the sentence
-	spokeLast       = 0.6  // the least for the one who spoke last, and besides:
-	spokeHere       = 0.45 // in the paragraph
-	spokeAway       = 0.05 // in another paragraph
+	spokeLast       = 0.6  // the least for the one who spoke last, to which one of the next two is added
+	spokeHere       = 0.45 // the last speech is in the paragraph
+	spokeAway       = 0.05 // the last speech is in another paragraph
 	isOfSex         = 0.05 // the sex is known, and right
-	leastPresence   = 0.5  // nobody below it is meant
-	leastDifference = 0.1  // nobody is meant who is not that far before the next
+	leastPresence   = 0.5  // what the best person must have
+	leastDifference = 0.1  // how far the best person must be before the next
 )
 
 // paragraphsBack is how many paragraphs before its own a pronoun looks for its person, and
@@ -94,8 +94,8 @@ func (x *extraction) recent(at int) []nameMention {
 	return x.named[max(0, n-mentionsBack):n]
 }
 
-// namedSince reports whether between two bytes a person is named who may be of a sex, or too many
-// people are named to tell.
+// namedSince reports whether a person who may be of a sex is named between two bytes. It is true, too,
+// when more people are named than it looks at.
 func (x *extraction) namedSince(from, to int, sex names.Class) bool {
 	recent := x.recent(to)
 	for _, m := range slices.Backward(recent) {

@@ -36,7 +36,7 @@ const (
 	Unattributed How = "unattributed" // not at all
 )
 
-// Speaker is who said something, as the text says it. Fields of which it says nothing are empty.
+// Speaker is who said something, as the text names them. A field that the text does not give is empty.
 type Speaker struct {
 	Name      string     // the fullest form printed in the text, without title
 	Role      string     // as printed before or after the name, without its article

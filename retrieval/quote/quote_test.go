@@ -9,8 +9,7 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// cases are one shape of reporting each: a text, and its quotes as "words | type |
-// speaker | how".
+// cases hold one shape of reporting each: a text, and its quotes as "words | type | speaker | how".
 var cases = []struct {
 	name, text string
 	want       []string
@@ -52,7 +51,7 @@ var cases = []struct {
 		[]string{"“The pier is closed,” | direct | Rosa Vane | named"}},
 	{"two of one surname are left open", "Rosa Vane and Tom Vane came.\n\n“The pier is closed,” Vane said.",
 		[]string{"“The pier is closed,” | direct | Vane | named"}},
-	{"a title tells two of one surname apart", "Rosa Vane and Tom Vane came.\n\n“The pier is closed,” Mrs Vane said.",
+	{"a title between two of one surname", "Rosa Vane and Tom Vane came.\n\n“The pier is closed,” Mrs Vane said.",
 		[]string{"“The pier is closed,” | direct | Rosa Vane | named"}},
 	{"she", "Rosa Vane came to the pier on Monday.\n\n“It is closed,” she said.",
 		[]string{"“It is closed,” | direct | Rosa Vane | pronoun"}},

@@ -59,7 +59,7 @@ func TestCarryRules(t *testing.T) {
 	}
 }
 
-// Each row of confidence and of presence can be reached: the rows before it do not hold for all.
+// The last row of a table holds for everything, and a name is never a reason to be less sure.
 func TestTables(t *testing.T) {
 	if last := confidences[len(confidences)-1]; !last.holds(Quote{}, byNothing) {
 		t.Errorf("the last row of confidences, %q, does not hold for everything", last.name)
@@ -69,7 +69,7 @@ func TestTables(t *testing.T) {
 	}
 	for _, r := range confidences {
 		if r.named < r.unnamed {
-			t.Errorf("confidence %q: a named speaker is right less often, %v, than one without a name, %v",
+			t.Errorf("confidence %q: a speaker with a name is right less often, %v, than one without, %v",
 				r.name, r.named, r.unnamed)
 		}
 	}

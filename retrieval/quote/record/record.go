@@ -67,7 +67,7 @@ func Decode(record []byte, text string) ([]quote.Quote, error) {
 	return out, nil
 }
 
-// confidenceSteps is how many steps of confidence a record tells apart.
+// confidenceSteps is how many steps of confidence a record distinguishes.
 const confidenceSteps = 1000
 
 // writer writes unsigned varints. A string is written once, and by its number after that.
@@ -115,7 +115,7 @@ func (r *reader) uint() uint64 {
 	return n
 }
 
-// count reads how many things follow, of which each takes a byte at least.
+// count reads how many things follow. Each takes at least one byte.
 func (r *reader) count() int {
 	n := r.uint()
 	if n > uint64(len(r.in)) {
