@@ -26,7 +26,7 @@ const (
 	Short        Class = 1 << iota // "mr": an abbreviation before a name, whose point ends no sentence
 	Title                          // may stand before a surname that is printed alone
 	Style                          // "sir": no part of a name, and says nothing of what somebody does
-	Courtesy                       // "mr": a title that tells no office
+	Courtesy                       // "mr": a title that names no office
 	Role                           // ends what stands before a name
 	Office                         // "minister": a phrase that ends in one names nobody
 	Masthead                       // "leader": an office that ends the names of newspapers as well
@@ -74,7 +74,7 @@ const classNames = `Short Title Style Courtesy Role Office Masthead Rank Elect O
 	Body Place BodyJoin Connector Quantity Lead Invitation Weekday Day
 	Determiner Preposition OfficeJoin Stopper Auxiliary Pronoun Function Verb Break`
 
-// Head is the classes of the words in which a role before a full name ends.
+// Head is the classes of a word that ends a role before a full name.
 const Head = Office | Rank | Elect
 
 // Is reports whether c and d share a class.

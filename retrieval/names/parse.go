@@ -97,8 +97,8 @@ func speaksFor(role Sentence) bool {
 	return false
 }
 
-// roleEnd returns how many of words are a role before a name: those up to the last of class after
-// which more than least words follow that can be a person's.
+// roleEnd returns how many of words are a role before a name. The role ends with a word of class, and at
+// least so many words follow it that can be a person's.
 func roleEnd(words Sentence, class Class, least int) int {
 	for i := len(words) - least - 1; i >= 0; i-- {
 		if words[i].Is(class) && !isBody(words[i+1:]) {
@@ -108,7 +108,7 @@ func roleEnd(words Sentence, class Class, least int) int {
 	return 0
 }
 
-// cutEnds calls CutEnd until nothing more comes off: without the letters behind it, the last word
+// cutEnds calls CutEnd until nothing more comes off: once the letters behind it are gone, the last word
 // loses its possessive ending ("Rosa Vane’s KC"). end is the byte after the name and its suffix.
 func cutEnds(printed string, words Sentence) (rest Sentence, suffix string, end int) {
 	for {

@@ -122,7 +122,7 @@ func holdsVerb(words Sentence) bool {
 	return slices.ContainsFunc(words, func(t Token) bool { return t.Is(Pronoun | Stopper | Verb) })
 }
 
-// IsCourtesy reports whether a role is nothing but titles that tell no office ("Mr").
+// IsCourtesy reports whether a role is nothing but titles that name no office ("Mr").
 func IsCourtesy(role string) bool {
 	return !slices.ContainsFunc(Split(role), func(t Token) bool { return !t.Is(Courtesy) })
 }

@@ -66,7 +66,7 @@ func (r Run) Bare() (words Sentence, suffix string) {
 	return words, end.Text
 }
 
-// Printed returns the name of r as text has it, without a possessive ending and without letters
+// Printed returns the name of r as it stands in text, without a possessive ending and without letters
 // such as "KC".
 func (r Run) Printed(text string) string {
 	words, suffix := CutEnd(r.In[r.Name:r.To])

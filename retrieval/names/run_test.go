@@ -15,8 +15,8 @@ func tokensOf(text string) names.Sentence {
 	return names.With("", "").Append(nil, text, prose.Span{End: len(text)})
 }
 
-// told returns a line for each run of text that names somebody: "name | role before | role beside".
-func told(text string) []string {
+// named returns a line for each run of text that names somebody: "name | role before | role beside".
+func named(text string) []string {
 	var out []string
 	for _, r := range names.Runs(tokensOf(text)) {
 		if r.Named() {
@@ -63,7 +63,7 @@ func TestRuns(t *testing.T) {
 		{"nothing", "", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if diff := cmp.Diff(tc.want, told(tc.text)); diff != "" {
+			if diff := cmp.Diff(tc.want, named(tc.text)); diff != "" {
 				t.Errorf("names (-want +got):\n%s", diff)
 			}
 		})

@@ -26,13 +26,13 @@ func LikelySex(first string) Class {
 	return Female
 }
 
-// SexOfPronoun returns the sex of whom a singular pronoun stands for, or 0.
+// SexOfPronoun returns the sex of the person for whom a singular pronoun stands, or 0.
 func SexOfPronoun(pronoun string) Class { return pronounSex[pronoun] }
 
 var pronounSex = map[string]Class{"he": Male, "him": Male, "his": Male, "she": Female, "her": Female, "hers": Female}
 
-// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name, as far
-// as the title, the forename or a word for a body tells.
+// Suits reports whether a pronoun ("she", "his", "they") may stand for somebody of a name. It judges by the
+// title, the forename or a word for a body.
 func Suits(name, pronoun string) bool {
 	want := SexOfPronoun(pronoun)
 	if want == 0 {

@@ -43,7 +43,7 @@ func Gather(forms []Form) *Directory {
 	return d
 }
 
-// enter makes p be found by all of its names.
+// enter adds all names of p to the tables of d.
 func (d *Directory) enter(id int32, p *Person) {
 	for i, n := range p.names {
 		d.byKey[p.keys[i]] = id
@@ -56,7 +56,7 @@ func (d *Directory) enter(id int32, p *Person) {
 		}
 	}
 	if n := p.names[0]; len(p.names) == 1 && n.Ends() != "" && len(n.Middle()) > 0 {
-		short := n // without middle names too: "Donald Trump" for "Donald J. Trump"
+		short := n // without middle names: "Donald Trump" for "Donald J. Trump"
 		short.Words = slices.Concat(n.Words[:n.Given], n.Words[n.Family:])
 		short.Family = n.Given
 		d.addStarts(id, short)
@@ -104,8 +104,8 @@ func (d *Directory) between(prefix string) []start {
 	return d.starts[from : from+n]
 }
 
-// Complete returns at most n people a part of whose name starts with prefix, most quoted first.
-// Case, accents and what Key leaves out do not count. An empty prefix gives the most quoted people.
+// Complete returns at most n people with a word in their name at which prefix starts, most quoted first.
+// Case, accents and what Key leaves out do not count. For an empty prefix it returns the most quoted people.
 func (d *Directory) Complete(prefix string, n int) []*Person {
 	key := prefixKey(prefix)
 	switch {
@@ -127,8 +127,8 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 	return d.withIDs(ids)
 }
 
-// prefixKey folds the beginning of a name as Key does, but leaves on its end, which is not typed
-// yet. Only a "Jr" is the end: letters such as "KC" before it are left out.
+// prefixKey folds the beginning of a name as Key does, but keeps what it ends in, since more may be typed.
+// Only behind a "Jr" nothing follows, so that letters such as "KC" before it are left out.
 func prefixKey(prefix string) string {
 	words, suffix := names.Untitled(names.Split(prefix)), ""
 	if rest, end := names.CutEnd(words); end.Text != "" {

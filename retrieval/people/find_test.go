@@ -30,8 +30,8 @@ func town() []people.Form {
 	)
 }
 
-// told returns f in a line: "surname: Rosa Vane; bare Vane; near X, Y".
-func told(f people.Found) string {
+// summary returns f in a line: "surname: Rosa Vane; bare Vane; near X, Y".
+func summary(f people.Found) string {
 	var people []string
 	for _, p := range f.People {
 		people = append(people, p.Name)
@@ -104,7 +104,7 @@ func TestFind(t *testing.T) {
 		{"a country without an office", "Westren", ""},
 		{"a spokesman by his master", "Vane spokesman", "role: Nell Crake"},
 		{"a role and a surname", "Prime Minister Vane", "surname: Rosa Vane; bare Vane"},
-		{"a role tells two of a surname apart", "Deputy Mayor Quill", "surname: Ada Quill; bare Quill"},
+		{"a role between two of a surname", "Deputy Mayor Quill", "surname: Ada Quill; bare Quill"},
 		{"a name, then a role", "Quill, Mayor of Ellery", "surname: Piet Quill; bare Quill"},
 		{"a role of somebody else", "King Vane", "near Rosa Vane, Vane, a spokesman for Rosa Vane"},
 		{"a spokesman is a speaker of his own", "a spokesman for Rosa Vane", "name: a spokesman for Rosa Vane"},
@@ -124,14 +124,14 @@ func TestFind(t *testing.T) {
 		{"very long", strings.Repeat("Rosa Vane ", 5000), ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := told(d.Find(tc.words)); got != tc.want {
+			if got := summary(d.Find(tc.words)); got != tc.want {
 				t.Errorf("Find(%q) = %q, want %q", tc.words, got, tc.want)
 			}
 		})
 	}
 }
 
-// A word that is both somebody's name and a role names, unless "the" stands before it.
+// A word that is a role and somebody's name is read as the name, unless "the" stands before it.
 func TestRoleNeverBeatsName(t *testing.T) {
 	d := people.Gather(read("1 Nell Pope", "90 Benedict | Pope", "2 Prime Minister", "90 Rosa Vane | Prime Minister"))
 	for words, want := range map[string]string{
@@ -139,7 +139,7 @@ func TestRoleNeverBeatsName(t *testing.T) {
 		"the Pope":       "role: Benedict",
 		"Prime Minister": "name: Prime Minister; near Rosa Vane",
 	} {
-		if got := told(d.Find(words)); got != want {
+		if got := summary(d.Find(words)); got != want {
 			t.Errorf("Find(%q) = %q, want %q", words, got, want)
 		}
 	}
@@ -152,12 +152,12 @@ func TestForenameOrSurname(t *testing.T) {
 	for i := range 7 {
 		forms = append(forms, people.Form{Name: "Joan Bearer" + string(rune('a'+i)), Articles: 1})
 	}
-	if got, want := told(people.Gather(forms).Find("Joan")), "surname: Abel Joan"; got != want {
+	if got, want := summary(people.Gather(forms).Find("Joan")), "surname: Abel Joan"; got != want {
 		t.Errorf("with 7 forenames: %q, want %q", got, want)
 	}
 	forms = append(forms, people.Form{Name: "Joan Last", Articles: 1})
 	if f := people.Gather(forms).Find("Joan"); f.By != people.ByFirstName || len(f.People) != 9 {
-		t.Errorf("with 8 forenames: %q, want all 9 by first name", told(f))
+		t.Errorf("with 8 forenames: %q, want all 9 by first name", summary(f))
 	}
 }
 
@@ -167,7 +167,7 @@ func TestBareNameQuotedManyTimesMore(t *testing.T) {
 		{"16 Westren", "surname: Ulf Westren; bare Westren"},
 		{"17 Westren", "surname: Westren; others Ulf Westren"},
 	} {
-		if got := told(people.Gather(read("2 Ulf Westren", tc.bare)).Find("Westren")); got != tc.want {
+		if got := summary(people.Gather(read("2 Ulf Westren", tc.bare)).Find("Westren")); got != tc.want {
 			t.Errorf("with %q: %q, want %q", tc.bare, got, tc.want)
 		}
 	}
@@ -188,7 +188,7 @@ func TestFoundKeys(t *testing.T) {
 	}
 }
 
-func TestFindOffersSoManyAndCountsTheRest(t *testing.T) {
+func TestFindCountsThePeopleItLeavesOut(t *testing.T) {
 	var forms []people.Form
 	for i := range 40 {
 		forms = append(forms, people.Form{Name: "Rosa" + strings.Repeat("a", i) + " Vane", Articles: 40 - i})
@@ -248,7 +248,7 @@ func TestDirectoryIsShared(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 20 {
-				if told(d.Find("Mrs Vane")) != "surname: Rosa Vane; bare Vane" || len(d.Complete("q", 9)) != 3 ||
+				if summary(d.Find("Mrs Vane")) != "surname: Rosa Vane; bare Vane" || len(d.Complete("q", 9)) != 3 ||
 					len(d.Find("president").Keys()) != 0 {
 					t.Error("another answer from another goroutine")
 				}
@@ -258,9 +258,9 @@ func TestDirectoryIsShared(t *testing.T) {
 	wg.Wait()
 }
 
-// Who is quoted far more than all others of the surname or the office is meant by it, and
-// the others are told.
-func TestFindTakesTheForemost(t *testing.T) {
+// Somebody quoted far more often than all others of a surname or an office is found by it alone, and the
+// others are listed.
+func TestFindReturnsTheForemost(t *testing.T) {
 	for _, tc := range []struct {
 		name        string
 		forms       []string
@@ -281,12 +281,12 @@ func TestFindTakesTheForemost(t *testing.T) {
 		{"a short word, near which many are", []string{"9 Vane Ped", "9 Ned"}, "Zed", ""},
 		{"an office whose last word is a surname", []string{"9 Rosa Vane | High Court Judge", "1 Ida Judge"},
 			"High Court judge", "role: Rosa Vane"},
-		{"an office of two words, each of which is one",
+		{"an office of two words that are offices",
 			[]string{"9 Rosa Vane | Westren Secretary General", "4 Ilse General"}, "Westren Secretary General",
 			"role: Rosa Vane"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := told(people.Gather(read(tc.forms...)).Find(tc.words)); got != tc.want {
+			if got := summary(people.Gather(read(tc.forms...)).Find(tc.words)); got != tc.want {
 				t.Errorf("Find(%q) = %q, want %q", tc.words, got, tc.want)
 			}
 		})

@@ -14,7 +14,7 @@ const (
 	ByRole      ByWhat = "role"       // the words of a role, and no name
 )
 
-// Found is whom a question for a speaker means.
+// Found is the answer to a question for a speaker.
 type Found struct {
 	People []*Person // one: that one; several, most quoted first: one of them; none: nobody
 	Others []*Person // who share the surname or the office of the one in People, and are quoted far less
@@ -27,9 +27,8 @@ type Found struct {
 // mostNear is how many near names are offered.
 const mostNear = 3
 
-// Keys returns the names under which the index holds the one that is meant: those of People[0], and
-// of Bare, who is the same as far as anybody can tell. It returns nil unless there is exactly one
-// person in People.
+// Keys returns the names under which the index holds the speaker: those of People[0] and of Bare, who
+// counts as the same person. It returns nil unless there is exactly one person in People.
 func (f Found) Keys() []string {
 	if len(f.People) != 1 {
 		return nil
@@ -41,11 +40,11 @@ func (f Found) Keys() []string {
 	return keys
 }
 
-// farMore is how many times as often as the next one somebody is quoted who alone is meant
-// by a surname or an office: a head of government rather than the family.
+// farMore is how many times as often as the next one somebody must be quoted to be the only one meant by
+// a surname or an office: a head of government rather than the family.
 const farMore = 4
 
-// foremost returns f, with the first of its people alone when that one is quoted far more.
+// foremost returns f. If the first of its people is quoted far more than the next, the rest go to Others.
 func (f Found) foremost() Found {
 	alone := f.By == BySurname || f.By == ByRole
 	if alone && len(f.People) > 1 && f.People[0].Articles >= farMore*f.People[1].Articles {
@@ -54,7 +53,7 @@ func (f Found) foremost() Found {
 	return f
 }
 
-// or returns f, or g when f is nobody.
+// or returns f, or g when f found nobody.
 func (f Found) or(g Found) Found {
 	if f.By != "" {
 		return f

@@ -25,8 +25,8 @@ func FuzzKey(f *testing.F) {
 	})
 }
 
-// FuzzDirectory takes names, one a line, for forms, and asks for words. Who is printed by a
-// role alone is not found by it when others hold that role: it means them.
+// FuzzDirectory gathers names, one a line, and asks for words. Somebody printed by a role alone is not
+// found by it when others hold that role.
 func FuzzDirectory(f *testing.F) {
 	names := "Rosa Vane\nVane\nTom J. Ash\nTom Ash\nTom Ash Jr\nthe Grey House\nNWTO\n" +
 		"Prime Minister Omar al-Haddad\nEdmund IV\na spokesman for Vane\n"
@@ -35,9 +35,9 @@ func FuzzDirectory(f *testing.F) {
 	}
 	for _, names := range []string{
 		"Tom Ash KC Jr", "Va\x00\x00n e\xe2KC\x80\x99Jr", // letters before a suffix
-		// A role for a name, and those who hold it.
+		// A role in place of a name, and those who hold it.
 		"the Minister\nVane\nAsh\nTom Ash\nJ. Ash",
-		"Minister the Jr", "t\xc3e’s’s", "A A’s KC", "A B KC’s MP", "A A’s \xe2\x80's", // what comes off in turns
+		"Minister the Jr", "t\xc3e’s’s", "A A’s KC", "A B KC’s MP", "A A’s \xe2\x80's", // endings that come off in turn
 	} {
 		f.Add(names, "vane")
 	}
@@ -52,11 +52,11 @@ func FuzzDirectory(f *testing.F) {
 		for _, p := range d.people {
 			for _, form := range p.Forms {
 				if found := d.Find(form); found.By != ByRole && !slices.Contains(found.People, p) && found.Bare != p {
-					t.Errorf("Find(%q) does not find who is printed so: %+v", form, found)
+					t.Errorf("Find(%q) does not find the person printed so: %+v", form, found)
 				}
 			}
 			if !slices.Contains(d.Complete(p.Name, len(d.people)), p) {
-				t.Errorf("Complete(%q) does not give the person of that name", p.Name)
+				t.Errorf("Complete(%q) does not return the person of that name", p.Name)
 			}
 		}
 	})
@@ -81,7 +81,7 @@ func checkComplete(t *testing.T, d *Directory, prefix string) {
 			short := strings.Join(slices.Concat(n.Words[:n.Given], n.Words[n.Family:]), " ") + " " + n.Suffix
 			return strings.Contains(" "+n.Key(), " "+key) || strings.Contains(" "+short, " "+key)
 		}) {
-			t.Errorf("Complete(%q) gives %q, no part of which starts with %q", prefix, p.keys, key)
+			t.Errorf("Complete(%q) returns %q, and no word at which %q starts", prefix, p.keys, key)
 		}
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/names"
 )
 
-// named returns whom n names: by the whole name, the surname or the forename. A word that many have
-// for a forename names them, those who have it for a surname, and who is known by it.
+// named returns whom n names: by the whole name, the surname or the forename. A word that is a forename
+// far more often names everybody with that forename or surname, and whoever is known by it alone.
 func (d *Directory) named(n names.Name) Found {
 	exact := d.exactly(n)
 	if f := d.offer(ByName, d.wholly(n)); f.By != "" {
@@ -36,9 +36,8 @@ func (d *Directory) offer(by ByWhat, ids []int32) Found {
 	return Found{By: by, People: d.withIDs(ids)}
 }
 
-// withBare returns the people with a surname, and who is known by it alone. Somebody who is quoted
-// many times more than they are is hardly one of them, but perhaps a country, and is offered as
-// they are.
+// withBare returns the people with a surname, and as Bare whoever is known by it alone. One who is quoted
+// many times more than they are may be a country instead, and is then one of the people returned.
 func (d *Directory) withBare(surname, bare []int32) Found {
 	f := d.offer(BySurname, surname)
 	if bare == nil {
@@ -51,8 +50,8 @@ func (d *Directory) withBare(surname, bare []int32) Found {
 	return d.offer(BySurname, distinct(slices.Concat(bare, surname)))
 }
 
-// manyTimes is how many times as common one reading of a word is as another to come
-// before it: forename before surname ("John"), country before surname ("Israel").
+// manyTimes is how many times as common one reading of a word must be to come before another: forename
+// before surname ("John"), country before surname ("Israel").
 const manyTimes = 8
 
 // goesAlone reports whether p, who is known by a single name, needs no other: an acronym, or
@@ -73,7 +72,7 @@ func (d *Directory) hasRole(p *Person, ok func(role) bool) bool {
 	return slices.ContainsFunc(p.roleIDs, func(i int32) bool { return ok(d.roles.roles[i]) })
 }
 
-// exactly returns the id of who is known by n as it is, or nil.
+// exactly returns the id of the person known by n as it is, or nil.
 func (d *Directory) exactly(n names.Name) []int32 {
 	if id, ok := d.byKey[n.Key()]; ok {
 		return []int32{id}
@@ -119,7 +118,7 @@ func where(ids []int32, ok func(int32) bool) []int32 {
 	return out
 }
 
-// bySurname returns the people whose surname n is, or ends in n. A letter before it stands for
+// bySurname returns the people whose surname is n, or ends in n. A letter before it stands for
 // a forename.
 func (d *Directory) bySurname(n names.Name) []int32 {
 	key := n.Key()
@@ -137,14 +136,14 @@ func (d *Directory) bySurname(n names.Name) []int32 {
 	})
 }
 
-// byForename returns the people whose forename n is, or begins with n.
+// byForename returns the people whose forename is n, or begins with n.
 func (d *Directory) byForename(n names.Name) []int32 {
 	return d.ids(n, func(s start) bool {
 		return s.part == givenPart && len(n.Words) <= d.people[s.id].names[0].Given
 	})
 }
 
-// partly returns the people of whose names n is any part.
+// partly returns the people with n as any part of their names.
 func (d *Directory) partly(n names.Name) Found {
 	return d.offer(ByPart, d.ids(n, func(start) bool { return true }))
 }

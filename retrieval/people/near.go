@@ -48,17 +48,17 @@ func (n nearness) total() int {
 	return sum
 }
 
-// variantRunes is the length from which a word has other spellings rather than neighbours.
+// variantRunes is how long a word must be for one edit to make another spelling of it, and not another name.
 const variantRunes = 6
 
-// variant reports whether one edit of one long word is all that n is away from words.
+// variant reports whether n is one edit of one long word away from words.
 func (n nearness) variant(words []string) bool {
 	at := slices.Index(n.edits, 1)
 	return at >= 0 && n.total() == 1 && utf8.RuneCountInString(words[at]) >= variantRunes
 }
 
-// nearest returns the ids of those who were perhaps meant by n, read from q, best first: bodies of
-// the same initials, and names that are spelled otherwise; with strict, only a little.
+// nearest returns the ids of those whom n, read from q, may stand for, best first: bodies of the same
+// initials, and names with another spelling. With strict, the spelling differs by little.
 func (d *Directory) nearest(n names.Name, q names.Sentence, strict bool) []int32 {
 	var words []string
 	for _, w := range d.afterRole(q) {

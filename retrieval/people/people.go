@@ -94,7 +94,7 @@ func readEntries(forms []Form) []*entry {
 	return slices.Collect(maps.Values(entries))
 }
 
-// newPerson returns the person of entries, of which there is one at least.
+// newPerson returns the person of at least one entry.
 func newPerson(entries []*entry) *Person {
 	slices.SortFunc(entries, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(b.articles, a.articles), strings.Compare(a.key, b.key))
@@ -135,8 +135,7 @@ func (c counts) common() []string {
 // most common form.
 const commonShare = 4
 
-// displayName returns the name with the most words among those common enough, in its most common
-// spelling.
+// displayName returns the name with the most words among the common ones, in its most common spelling.
 func displayName(entries []*entry) string {
 	best := entries[0]
 	for _, e := range entries[1:] {

@@ -57,8 +57,8 @@ func (t *roleTable) add(printed names.Sentence, known map[string]int32) int32 {
 	return i
 }
 
-// holders returns the ids, ascending, of the people with a role that has all of words, the office
-// among them: "Moreau" is not his spokesman.
+// holders returns the ids, ascending, of the people with a role that has all of words, if its office is
+// one of them: "Moreau" does not find his spokesman.
 func (t *roleTable) holders(words []string) []int32 {
 	if len(words) == 0 {
 		return nil

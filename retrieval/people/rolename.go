@@ -61,8 +61,8 @@ func (d *Directory) nameAndRole(printed string, q names.Sentence) Found {
 	return Found{}
 }
 
-// withRole returns those whom n names who have a role of words: all of them, or else one, or
-// else no role at all. Who is known by one name ("Charles III") is named by a part of it.
+// withRole returns those whom n names and whose role has all of words, or else one of them, or else those
+// without a role. Somebody known by one name ("Charles III") is found by a part of it.
 func (d *Directory) withRole(n names.Name, words []string) Found {
 	named, exact := d.named(n), d.offer(ByName, d.exactly(n))
 	part := d.offer(ByPart, d.ids(n, func(s start) bool { return s.part == wholeName }))
@@ -75,8 +75,8 @@ func (d *Directory) withRole(n names.Name, words []string) Found {
 	return named.keep(func(p *Person) bool { return len(p.roleIDs) == 0 })
 }
 
-// holders returns who has a role of the words q. A bare surname is left out beside somebody who
-// has it, and goes with the only one.
+// holders returns who has a role of the words q. A person known by a bare surname is left out beside
+// somebody with that surname, and becomes Bare if nobody else is left.
 func (d *Directory) holders(q names.Sentence) Found {
 	f := d.offer(ByRole, d.roles.holders(roleWords(q)))
 	bare := map[string]*Person{}

@@ -8,7 +8,8 @@ import (
 
 // turning are words that reverse or weaken what is said: negations, conditions and hedges. A claim that
 // leaves one of them out says something else. The list is our own.
-var turning = prose.Set(`not never no nor neither nobody none nothing nowhere without cannot hardly scarcely barely rarely
+var turning = prose.Set(`
+	not never no nor neither nobody none nothing nowhere without cannot hardly scarcely barely rarely
 	seldom unlikely unable impossible if unless until except only almost nearly may might could would
 	should perhaps maybe possibly probably allegedly reportedly supposedly apparently fail fails failed
 	failing refuse refuses refused refusing deny denies denied denying doubt doubts doubted doubting
