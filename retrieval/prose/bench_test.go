@@ -11,8 +11,8 @@ const (
 		"Mr. Harlow, who led the inquiry, said the work had cost 1.2 million pounds, twice the sum that Brandt & Co. " +
 		"had named in Jan. 2025. \"We had no choice,\" he told reporters. \"The piers were cracked.\" " +
 		"Traffic was light at 8.30 a.m. and heavier by noon, according to the county, which counted 1,400 lorries.\n\n"
-	printed = "“Will it hold?” Ms Pell asked. “We’re sure of it… The tests were done,” Harlow’s engineer replied – twice. " +
-		"The town’s traders, who’d lost a summer’s trade, weren’t convinced: “Come back in June.”\n\n"
+	printed = "“Will it hold?” Ms Pell asked. “We’re sure of it… The tests were done,” " +
+		"Harlow’s engineer replied – twice. The town’s traders, who’d lost a summer’s trade, weren’t convinced: “Come back in June.”\n\n"
 )
 
 func BenchmarkSentences(b *testing.B) {

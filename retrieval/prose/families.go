@@ -15,8 +15,7 @@ type member struct {
 	term   string // of its family
 }
 
-// families are the words of families.txt that have another term than their stem, by the stem that
-// Snowball's rules give them.
+// families holds the words of families.txt whose term is not their stem, by the stem of Snowball's rules.
 var families = func() map[string][]member {
 	byStem := make(map[string][]member)
 	for line := range strings.Lines(familyLines) {
@@ -46,7 +45,7 @@ func membersOf(family string) (out []member) {
 	return out
 }
 
-// familyTerm returns the term of a folded word with a stem: that of its family, or the stem.
+// familyTerm returns the term of a folded word with a stem: its family's term, or else the stem.
 func familyTerm(word, stem string) string {
 	term, longest := stem, 0
 	for _, m := range families[stem] {

@@ -6,8 +6,8 @@ import "strings"
 // meets "13kg". So is a figure with a longer word, "30|day", which is as often printed with a
 // hyphen. Short names stay whole: "5G", "49ers".
 
-// figureEnd returns where the figure ends that w, of letters and digits, starts with, if a word of
-// its own follows; else it returns the end of w.
+// figureEnd returns the end of the figure at the start of w if a separate word follows it, or else the end
+// of w. All of w is letters, digits, points and commas.
 func figureEnd(w string) int {
 	if !isDigit(w[0]) {
 		return len(w)

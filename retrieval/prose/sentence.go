@@ -177,8 +177,8 @@ func isClosing(r rune) bool {
 	return false
 }
 
-// isBlankOrClosing takes in the marks that close only where they follow a terminator:
-// elsewhere they may be apostrophes or open a quotation.
+// isBlankOrClosing reports whether r is a blank or a mark that closes after a terminator. Some of these
+// marks are apostrophes or open a quotation elsewhere.
 func isBlankOrClosing(r rune) bool {
 	return isBlank(r) || isClosing(r) || r == '"' || r == '\'' || r == '’' || r == '“' || r == '‘'
 }

@@ -2,7 +2,7 @@ package prose
 
 import "strings"
 
-// Set returns the set of the words in a list, which are parted by white space.
+// Set returns the set of the words in a list, which white space separates.
 func Set(words string) map[string]bool {
 	m := make(map[string]bool)
 	for _, w := range strings.Fields(words) {
@@ -11,7 +11,7 @@ func Set(words string) map[string]bool {
 	return m
 }
 
-// Phrases returns the phrases in a list, which are parted by slashes and line ends. Tabs are removed.
+// Phrases returns the phrases in a list, which slashes and line ends separate. Tabs are removed.
 func Phrases(list string) []string {
 	isEnd := func(r rune) bool { return r == '/' || r == '\n' }
 	return strings.FieldsFunc(strings.ReplaceAll(list, "\t", ""), isEnd)
