@@ -81,15 +81,16 @@ func lowerFirst(s string) string {
 // maxQuotedBytes is the length of the longest words of which it is asked who said them.
 const maxQuotedBytes = 160
 
-// whoSaid asks who said the words of the previous answer. Without an answer it returns text.
+// whoSaid asks who said the words of the previous answer. It returns text if there is no answer, or none
+// that can be cut behind a word.
 func (f followUp) whoSaid(text string) string {
 	words := strings.Join(strings.Fields(f.answer().Words), " ")
-	if words == "" {
-		return text
-	}
 	for len(words) > maxQuotedBytes {
 		words = words[:strings.LastIndexByte(words[:maxQuotedBytes], ' ')+1]
 		words = strings.TrimRight(words, marks)
+	}
+	if words == "" {
+		return text
 	}
 	return "Who said “" + strings.Trim(words, `“”", `) + "”?"
 }

@@ -91,6 +91,10 @@ func TestComplete(t *testing.T) {
 		{"something more", "how many people were evacuated?", "and in Quill?",
 			"how many people were evacuated in Quill?"},
 		{"another place", "How many people live in Quill?", "and in Dunmarsh?", "How many people live in Dunmarsh?"},
+		{"another thing behind a shortened preposition", "What did Crake build w/ Osk Brannig?", "and with Plover?",
+			"What did Crake build with Plover?"},
+		{"another place behind letters that grow in lower case", "Who won the İİİİİİİİİİ cup in Quill?",
+			"and in Dunmarsh?", "Who won the İİİİİİİİİİ cup in Dunmarsh?"},
 		{"another kind of place", "How many people live in Quill?", "and near the lake?",
 			"How many people live near the lake?"},
 		{"another topic of why something was said", "Why did Crake say that about the dam?", "what about the roof?",
@@ -211,7 +215,7 @@ func TestComplete(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := followup.Complete(tt.before, tt.text, talk); got.Text != tt.want || got.More {
-				t.Errorf("FollowUp(%q, %q) = %+v, want %q", tt.before, tt.text, got, tt.want)
+				t.Errorf("Complete(%q, %q) = %+v, want %q", tt.before, tt.text, got, tt.want)
 			}
 		})
 	}
@@ -257,7 +261,7 @@ func TestCompleteLeavesAQuestionThatStandsAlone(t *testing.T) {
 			"Next Gen Harbours",
 		} {
 			if got := followup.Complete(before, text, talk); got != (followup.Completed{Text: text}) {
-				t.Errorf("FollowUp(%q, %q) = %+v, want the text as it is", before, text, got)
+				t.Errorf("Complete(%q, %q) = %+v, want the text as it is", before, text, got)
 			}
 		}
 	}
@@ -313,15 +317,25 @@ func TestCompleteWithoutAnAnswer(t *testing.T) {
 	}
 }
 
+// An answer that cannot be cut behind a word is not quoted.
+func TestCompleteOfAnAnswerWithoutBlanks(t *testing.T) {
+	c := followup.Context{Answer: func() followup.Answer { return followup.Answer{Words: strings.Repeat("水", 99)} }}
+	const text = "who said that?"
+	if got := followup.Complete("what happened?", text, c); got.Text != text {
+		t.Errorf("Complete(%q) = %q, want it as it is", text, got.Text)
+	}
+}
+
 func FuzzComplete(f *testing.F) {
 	f.Add("What did Crake say on Monday?", "and in December?")
 	f.Add("Who’s İlse?", "what about her’s")
 	f.Add("How many of the", "how many died?")
 	f.Add("when did of the", "why")
+	f.Add("What stands w/ İİİ ín Quill?", "and with Plover")
 	f.Fuzz(func(t *testing.T, before, text string) {
 		got := followup.Complete(before, text, talk)
 		if again := followup.Complete(before, text, talk); got != again {
-			t.Errorf("FollowUp is not the same twice: %v, %v", got, again)
+			t.Errorf("Complete is not the same twice: %v, %v", got, again)
 		}
 	})
 }

@@ -149,8 +149,7 @@ func (f followUp) otherPhrase(named, about string) string {
 	if behind != "" && (places[lead] || input.Preposition.Has(lead)) && lead != "about" {
 		for i := len(phrases) - 1; i >= 0; i-- {
 			if p := phrases[i]; p.lead == lead || places[p.lead] && places[lead] {
-				at := strings.LastIndex(strings.ToLower(f.previous[:p.Start]), p.lead)
-				return f.previous[:at] + named + f.previous[p.End:]
+				return f.previous[:p.leadAt] + named + f.previous[p.End:]
 			}
 		}
 		return asked(f.untimed() + " " + named + f.time())

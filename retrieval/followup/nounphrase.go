@@ -14,7 +14,8 @@ type phrase struct {
 	article bool   // it starts with an article or another determiner
 	name    bool   // it holds a word with a capital
 	nouns   bool   // it holds a word without one
-	lead    string // the preposition before it, or ""
+	lead    string // the preposition before it in its common spelling, or ""
+	leadAt  int    // the byte where that preposition stands
 }
 
 // nounPhrases returns the noun phrases of a question in order, without those that name a time. It
@@ -37,7 +38,8 @@ type phraseReader struct {
 	times []prose.Span
 	out   []phrase
 	open  []int  // the words of the phrase that is being read
-	lead  string // the preposition before that phrase, or ""
+	lead  string // the preposition before that phrase, or ""; see phrase
+	at    int    // the byte where that preposition stands
 	acts  bool   // "did" or its like stands before that phrase, so that a verb follows
 }
 
@@ -61,7 +63,7 @@ func (r *phraseReader) read(i int) {
 		r.open = append(r.open, i)
 	case places[w] || input.Preposition.Has(w):
 		r.end()
-		r.lead, r.acts = w, false
+		r.lead, r.at, r.acts = w, r.Words[i].Span.Start, false
 	case r.isOutside(i):
 		r.acts = r.acts && !input.Asking.Has(w) && !isPastForm(w) // the past form is the verb that follows
 		r.end()
@@ -121,7 +123,7 @@ func (r *phraseReader) put(words []int) {
 		return
 	}
 	words = r.withoutHead(words)
-	p := phrase{lead: r.lead}
+	p := phrase{lead: r.lead, leadAt: r.at}
 	p.Start, p.End = r.Words[words[0]].Span.Start, r.Words[words[len(words)-1]].Span.End
 	p.End -= len(p.Of(r.Raw)) - len(prose.Unpossessed(p.Of(r.Raw)))
 	p.article = input.Determiner.Has(r.Words[words[0]].Norm)
