@@ -1,6 +1,6 @@
-// Package calendar counts days: runs of them, the weeks, months and parts of years around a day,
-// and moments, of which only some parts of the date are said. It is pure, and knows nothing of
-// words; which phrase means which days is left to retrieval/dates.
+// Package calendar counts days: runs of days, the weeks, months and parts of years around a day, and
+// moments, which give only some parts of a date. It is pure, and knows nothing of words: retrieval/dates
+// reads which phrase means which days.
 //
 //	monday := time.Monday
 //	days, ok := calendar.Moment{Weekday: &monday}.Resolve(today) // the latest Monday

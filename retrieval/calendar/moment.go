@@ -17,11 +17,11 @@ type Moment struct {
 // Of returns a moment that means d.
 func Of(d Days) Moment { return Moment{Days: d, Soft: d.Soft} }
 
-// IsDated reports whether it is said in which year m lies.
+// IsDated reports whether m says in which year it lies.
 func (m Moment) IsDated() bool { return m.Year > 0 || m.Within != nil || !m.Days.IsZero() }
 
-// Lists reports whether m and n can stand in one list, "March and April": the same parts of them
-// are said, or the day of both.
+// Lists reports whether m and n can stand in one list, "March and April": both say the same parts of a
+// date, or both say a day.
 func (m Moment) Lists(n Moment) bool {
 	a, b := m.parts(), n.parts()
 	return a == b || a.day && b.day

@@ -5,9 +5,9 @@
 //	r.Days  // one run of days: that Monday
 //	r.Spans // where "on Monday last week" stands
 //
-// A text is parted into clauses of tokens. A phrase is a preposition with one or more times; a time
-// is read by one of a list of [rules] into a calendar.Moment, the parts of a date that are said. A
-// moment is resolved to the days that it means when it is asked.
+// A text is split into clauses of tokens. A phrase is a preposition with one or more times. One of a list
+// of [rules] reads a time into a calendar.Moment, the parts of a date that are said. A moment is resolved
+// to the days that it means on the day of asking.
 package dates
 
 import (

@@ -2,8 +2,8 @@ package dates
 
 import "quoth/retrieval/calendar"
 
-// offset reads a time by a day that is named: a day so long before or after it and, without a
-// count, all of the unit before or after it.
+// offset reads a time before or after a named day. "Two weeks before Christmas Day" is one day, and "the
+// week before Christmas Day" is the seven days before it.
 func (g grammar) offset(i int, _ string) (calendar.Moment, int) {
 	n, vague, at := g.countAt(i)
 	counted := at > 0
@@ -45,7 +45,7 @@ func (g grammar) nth(i int, _ string) (calendar.Moment, int) {
 	}
 	run, _ := m.Resolve(g.today)
 	d, ok := pick(run, g.word(i+1), nth, last)
-	if !m.IsDated() && d.Since.After(g.today) { // that of the year before is meant
+	if !m.IsDated() && d.Since.After(g.today) { // it means the year before
 		run, _ = m.Resolve(run.Since.AddDate(0, 0, -1))
 		d, ok = pick(run, g.word(i+1), nth, last)
 	}

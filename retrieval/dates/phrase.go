@@ -137,8 +137,8 @@ func (g grammar) span(a, b calendar.Moment, from, to int, soft bool) hit {
 	return h
 }
 
-// list reads further times behind "and", "or" or a comma, all of which have the preposition of the
-// first. What only the last one says holds for the others as well: "in March and April 2024".
+// list reads further times behind "and", "or" or a comma. They share the preposition of the first, and
+// what only the last one says holds for the others as well: "in March and April 2024".
 func (g grammar) list(first calendar.Moment, from, to int, l lead) []hit {
 	moments, ends := []calendar.Moment{first}, []int{to}
 	for {

@@ -22,7 +22,7 @@ type token struct {
 // that a rule takes grows with what stands behind a word.
 const maxWords = 400
 
-// clauses parts text where no phrase can go on: at the ends of sentences, colons, brackets and
+// clauses splits text where no phrase can go on: at the ends of sentences, colons, brackets and
 // quotation marks. What stands between quotation marks is left out, since it was said at another
 // time, or is a title.
 func clauses(text string) (out [][]token) {

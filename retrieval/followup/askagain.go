@@ -78,7 +78,7 @@ func lowerFirst(s string) string {
 	return s
 }
 
-// maxQuotedBytes is the length of the longest words of which it is asked who said them.
+// maxQuotedBytes is how many bytes of an answer a question for its speaker quotes at most.
 const maxQuotedBytes = 160
 
 // whoSaid asks who said the words of the previous answer. It returns text if there is no answer, or none

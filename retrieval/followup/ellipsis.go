@@ -42,7 +42,8 @@ func (t typed) onlyLeans() bool {
 	return own <= maxLeaning
 }
 
-// maxLeaning is the number of words that carry a question which an elliptical one has at most.
+// maxLeaning is the number of words of an elliptical question that carry it at most; see
+// [question.Carries].
 const maxLeaning = 2
 
 // attach adds the subject and the time of the previous question to a question that has none.

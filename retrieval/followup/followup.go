@@ -14,7 +14,7 @@ import (
 	"quoth/retrieval/input"
 )
 
-// Context is what helps to complete a question. Its zero value serves.
+// Context is what helps to complete a question. Its zero value works.
 type Context struct {
 	Now time.Time // when the question is asked
 	// Answer returns the answer to the previous question. It is called only if it is needed.

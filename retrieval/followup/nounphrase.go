@@ -89,7 +89,7 @@ func (r *phraseReader) add(i int) {
 	r.open = append(r.open, i)
 }
 
-// isDegree reports whether word i is that of which "how" asks the degree: "how high".
+// isDegree reports whether "how" or "so" asks for the degree of word i: "how high".
 func (r *phraseReader) isDegree(i int) bool { return r.Is(i-1, "how", "so") && !r.IsName(i) }
 
 // isPast reports whether word i is a verb in the past tense or in "-ing" rather than one that
@@ -100,7 +100,7 @@ func (r *phraseReader) isPast(i int) bool {
 	return (isPastForm(w.Norm) || isDoing) && !(len(r.open) > 0 && input.Determiner.Has(r.Words[i-1].Norm))
 }
 
-// end ends the phrase that is being read. If a verb must follow it, the phrase is parted there.
+// end ends the phrase that is being read. If a verb must follow it, the phrase is split there.
 func (r *phraseReader) end() {
 	words := r.open
 	r.open = nil
@@ -135,7 +135,7 @@ func (r *phraseReader) put(words []int) {
 	r.out, r.lead = append(r.out, p), ""
 }
 
-// withoutHead returns words without what the thing has that they name: without "the score of".
+// withoutHead returns words without a noun for what their thing has: without "the score of".
 func (r *phraseReader) withoutHead(words []int) []int {
 	for k, i := range words {
 		if r.Words[i].Norm == "of" && k > 0 && k+1 < len(words) && relational[r.Words[words[k-1]].Norm] {

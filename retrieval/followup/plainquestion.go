@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// plainQuestion is a question parted behind the words that ask.
+// plainQuestion is a question split behind the words that ask.
 type plainQuestion struct {
 	word      string // the question word, folded: "how"; empty for "did" and its like
 	degree    string // the word behind "how": "many", "high"
@@ -17,7 +17,7 @@ type plainQuestion struct {
 	inverted  bool   // the subject stands behind the auxiliary
 }
 
-// readPlain parts a question.
+// readPlain splits a question.
 func readPlain(text string) plainQuestion {
 	t := read(input.SpelledOut(text))
 	var q plainQuestion
@@ -92,8 +92,8 @@ func (q plainQuestion) with(word string, answer func() Answer) string {
 	return ""
 }
 
-// inOrder returns q, an inverted question, asked with another word. What "how" asks the degree of
-// stays: "Why is the dam so high".
+// inOrder returns q, an inverted question, asked with another word. The degree behind "how" stays: "Why is
+// the dam so high".
 func (q plainQuestion) inOrder(word string) string {
 	s := word + " " + q.auxiliary + " " + q.rest
 	switch {
@@ -116,8 +116,8 @@ func (q plainQuestion) withArticle(noun string) string {
 	return noun
 }
 
-// aboutSomebody returns q, a question about who did something, asked with another word about the
-// one whom the answer names.
+// aboutSomebody returns q, a question for who did something, asked with another word about the person in
+// the answer.
 func (q plainQuestion) aboutSomebody(word string, answer func() Answer) string {
 	who := "they"
 	if names := answer().Names; len(names) > 0 {

@@ -70,7 +70,7 @@ func (s *subject) readSpoken(text string) {
 	s.words, s.isName = words, words != "" && isNames(words)
 }
 
-// readPhrase takes the last noun phrase that has a name, else the first one.
+// readPhrase sets the subject to the last noun phrase with a name, or else the first one.
 func (s *subject) readPhrase(text string) {
 	own := slices.DeleteFunc(slices.Clone(s.phrases), func(p phrase) bool { return p.isAnybody(text) })
 	if len(own) == 0 {

@@ -23,7 +23,7 @@ var (
 		away together back home`)
 	// places are prepositions that say where.
 	places = prose.Set("in at near on off under behind outside inside around across from during after along")
-	// leaning are nouns that name nothing without what they belong to, or anybody.
+	// leaning are nouns that name nothing without what they belong to, or that name anybody.
 	leaning = prose.Set(`people person persons men women man woman children child passengers passenger
 		victims victim survivors survivor others dead death deaths homes houses buildings jobs workers
 		employees staff residents families injured missing wounded suspects suspect casualties injuries
@@ -33,12 +33,12 @@ var (
 	// relational are nouns of what something has: "the cause of".
 	relational = prose.Set(`cause reason result outcome score winner loser cost damage price toll point
 		name place culprit`)
-	// verbs are those in the present and the irregular ones with which a short question is asked.
+	// verbs are verbs of short questions, in the present or with an irregular past.
 	verbs = prose.Set(`die win lose survive escape happen happens change pay start stop begin end resign
 		vote attend lead leave hurt fell fall fled led ran hit said knew paid began burnt sank rose left
 		got cost costs beat shut won survives dies live lives work works arrive organise organize pays
 		runs owns leads reopen open close closes opens starts ends help helps last lasts`)
-	// takesObject are verbs that end a question of who, and that their object follows in a whole one.
+	// takesObject are verbs that may end a short question for who, and need an object in a whole one.
 	takesObject = prose.Set(`win wins lose loses beat attend attends join joins joined visit visited
 		visits won lost built made wrote bought sold caused started ordered leads led designed found
 		owns owned runs ran opened closed organised organized approved opposed attended holds held

@@ -149,6 +149,6 @@ func (n shortNames) adjacent(i int) bool {
 var titleWords = prose.Set(`courier gazette herald tribune chronicle bugle examiner inquirer enquirer
 	argus dispatch advertiser clarion intelligencer telegraph tidings messenger recorder`)
 
-// everyTitle are last words of names that do not tell one outlet from another.
+// everyTitle are last words of names that many outlets share.
 var everyTitle = prose.Set(`news newspaper sport sports today online daily weekly media business world
 	report magazine tv radio press network live com`)

@@ -53,8 +53,7 @@ var spellings = map[string]string{
 	"rn": "now", "atm": "now", "summarise": "summarize", "summarised": "summarized", "anythin": "anything",
 }
 
-// SpelledOut returns text with those question words written out that people type for short ("wat
-// did") and that are no other word.
+// SpelledOut returns text with question words in short written out ("wat did"), if they are no other word.
 func SpelledOut(text string) string {
 	var b strings.Builder
 	at := 0

@@ -23,7 +23,7 @@ func (t Text) now() time.Time {
 	return t.Known.Now
 }
 
-// DaysOf returns the times that a phrase names as asked when t is.
+// DaysOf returns the times that a phrase names if it is asked together with t.
 func (t Text) DaysOf(phrase string) []dates.Days {
 	return dates.Read(phrase, t.now(), t.Known.Zone).Days
 }
@@ -111,7 +111,7 @@ func (t Text) hasYear(i, end int) bool {
 	return false
 }
 
-// goesOn reports whether word i seems to be a noun that what stands before it belongs to.
+// goesOn reports whether word i seems to be a noun to which the words before it belong.
 func (t Text) goesOn(i int) bool {
 	if i >= len(t.Words) || i > 0 && strings.ContainsAny(t.Gap(i), ",;.?!:–—") {
 		return false
@@ -120,7 +120,7 @@ func (t Text) goesOn(i int) bool {
 	return !endsTime[w] && !(Asking | News).Has(w) && spellings[w] == ""
 }
 
-// endsTime are words that stand behind a whole time, and before no noun that it could belong to.
+// endsTime are words that follow a whole time, and are no noun to which it could belong.
 var endsTime = prose.Set(`on in about of at by for from with to and or but so regarding concerning over
 	near around during after before since against between into who what when where why how please thanks
 	summary`)

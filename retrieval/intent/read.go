@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Read reads what text asks for. Whether the archive knows the topic is not looked at. Without
+// Read reads what text asks for. It does not ask whether the archive knows the topic. Without
 // known.Now the words of a time are found as such, and Days stays empty. A text that no rule fits or
 // that is longer than a question is Plain.
 func Read(text string, known input.Known) Reading {
@@ -62,7 +62,7 @@ func (t typed) read(r Reading) Reading {
 
 // readPlainless reads a text that names only times and outlets.
 func (t typed) readPlainless(r Reading) Reading {
-	if len(t.Words) > 0 && t.HasTime {
+	if t.HasTime {
 		r.Intent, r.Rule = DayNews, "a time alone"
 	}
 	return r

@@ -10,14 +10,14 @@ import (
 
 // Speech is what a question about spoken words asks for.
 type Speech struct {
-	Words   string // it is asked who said them; empty if it is asked what was said
+	Words   string // the words whose speaker is asked for; empty if it asks what was said
 	Speaker string // who said it; empty for anybody
 	About   string // what it was said about; empty for anything
 }
 
 // ReadSpeech reads a question about spoken words: "Who said the hardest yards are ahead?", "What
 // did Corran say about the wall?", "Did Corran back the levy?", "quotes by Corran on the wall".
-// Whether anybody is called so is not looked at. It reports false for every other question.
+// It does not ask whether anybody has that name. It reports false for every other question.
 func ReadSpeech(text string) (Speech, bool) {
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
 	if s, ok := readSpeech(text); ok {

@@ -96,7 +96,8 @@ func TestReadSpeech(t *testing.T) {
 		"What did Corran tell parliament about the levy?": {Speaker: "Corran", About: "the levy"},
 		"What was the response of the union to the strike?": {Speaker: "the union",
 			About: "the strike"},
-		"Did Tormund Ash, the union leader, call for a strike?": {Speaker: "Tormund Ash, the union leader,", About: "a strike"},
+		"Did Tormund Ash, the union leader, call for a strike?": {Speaker: "Tormund Ash, the union leader,",
+			About: "a strike"},
 		"What did President Ash write about the fishermen's vote on Friday": {Speaker: "President Ash",
 			About: "the fishermen's vote on Friday"},
 	} {

@@ -87,7 +87,7 @@ var (
 		statements words reaction reactions response responses opinion opinions view views stance`)
 )
 
-// asTyped returns words as they were typed, without what stood between them and is not of them.
+// asTyped returns words as they were typed, without other words between them.
 func (t typed) asTyped(words []int) string {
 	var pieces []string
 	for i := 0; i < len(words); {

@@ -12,7 +12,8 @@ const (
 		"had named in Jan. 2025. \"We had no choice,\" he told reporters. \"The piers were cracked.\" " +
 		"Traffic was light at 8.30 a.m. and heavier by noon, according to the county, which counted 1,400 lorries.\n\n"
 	printed = "“Will it hold?” Ms Pell asked. “We’re sure of it… The tests were done,” " +
-		"Harlow’s engineer replied – twice. The town’s traders, who’d lost a summer’s trade, weren’t convinced: “Come back in June.”\n\n"
+		"Harlow’s engineer replied – twice. The town’s traders, who’d lost a summer’s trade, weren’t convinced: " +
+		"“Come back in June.”\n\n"
 )
 
 func BenchmarkSentences(b *testing.B) {

@@ -41,11 +41,11 @@ func coreWords(t input.Text) []int {
 	return l.WordsIn(from, to)
 }
 
-// Passing reports whether it means nothing that an article lacks a term: articles seldom print
-// order and degree in the words of the question, and pleasantries never.
+// Passing reports whether an article that lacks a term may answer as well as one that has the term.
+// Articles seldom print order and degree in the words of the question, and pleasantries never.
 func Passing(term string) bool { return passing[term] }
 
-// passing holds such terms, with verbs that mean little without their object.
+// passing holds these terms, and verbs that mean little without their object.
 var passing = func() map[string]bool {
 	var stemmer prose.Stemmer
 	terms := make(map[string]bool)

@@ -70,7 +70,7 @@ func TestUnits(t *testing.T) {
 	}
 }
 
-// What "how" asks the measure of is told with another word.
+// Articles print another word for the measure that "how" asks for.
 func TestForm(t *testing.T) {
 	for text, want := range map[string]string{
 		"How heavy is the bell?":     "weigh",

@@ -205,8 +205,8 @@ func TestAsides(t *testing.T) {
 	}
 }
 
-// A question in small letters has the pronoun after a verb that takes it, and after a
-// preposition that ends a phrase with it.
+// In small letters "us" is the pronoun after a verb such as "tell", and where it ends a phrase with a
+// preposition.
 func TestCountryInSmallLetters(t *testing.T) {
 	for _, tc := range []struct {
 		text string

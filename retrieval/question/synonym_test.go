@@ -34,8 +34,7 @@ func TestSynonyms(t *testing.T) {
 	}
 }
 
-// Every group has two terms at least, each of them a term that is looked for, and no two
-// groups are one inside the other.
+// Every group has at least two terms, questions look for each of them, and no group is inside another.
 func TestSynonymGroupsAreSound(t *testing.T) {
 	var s prose.Stemmer
 	var groups []map[string]bool
