@@ -13,7 +13,8 @@ type Answer struct {
 	Results []Result
 	Quotes  *Quotes  // of Speech
 	Summary *Edition // of a Day
-	// Nearest is set if nothing is of the time that the question names: Results are those nearest to it.
+	// Nearest is set if no article of the time that the question names answers. Results are then those of
+	// the times nearest to it.
 	Nearest  bool
 	MayMean  []string // who else may be the speaker that is asked for
 	Searched Searched
@@ -31,7 +32,7 @@ type Result struct {
 	// CutBefore and CutAfter report whether the excerpt starts and ends inside a sentence.
 	CutBefore, CutAfter bool
 	Copies              []*news.Article
-	Said                *Said // whose words the answering sentence is; nil: nobody's
+	Said                *Said // who says the answering sentence; nil: it is nobody's words
 	Why                 *Why  // nil unless Query.Why is set
 }
 

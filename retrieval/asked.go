@@ -9,7 +9,7 @@ import (
 type (
 	Kind  = request.Kind
 	Asked = request.Asked
-	// Correction is a word that was typed, and the word of the articles that it was taken for.
+	// Correction is a word that was typed, and the word of the articles that took its place.
 	Correction = spellcheck.Correction
 )
 

@@ -76,8 +76,8 @@ func (c *call) resultOf(a *store.CachedArticle, span, sentence prose.Span, score
 	return r, nil
 }
 
-// answerStory answers "why?" and its like from the articles that answered the question before. It reports
-// false, and leaves the answer as it is, if these do not say.
+// answerStory answers "why?" and the like from the articles that answered the question before. It reports
+// false, and leaves the answer as it is, if these do not answer.
 func (c *call) answerStory(ctx context.Context) (bool, error) {
 	within := *c
 	within.story, within.request.Story = c.request.Story, nil

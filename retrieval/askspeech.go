@@ -28,8 +28,8 @@ func (c *call) answerSpeech(ctx context.Context) error {
 	return c.answerUnsaid(ctx)
 }
 
-// speechQuery returns the query for quotations with a text and in a scope. It has the page of quotations
-// that stands at the place of the query's results.
+// speechQuery returns the query for quotations with a text and in a scope. The Skip of a question counts
+// results, not pages of quotations.
 func (c *call) speechQuery(text string, s search.Scope) speech.Query {
 	q := c.quoteQuery(text, s)
 	q.Page /= c.query.wanted()
@@ -39,7 +39,7 @@ func (c *call) speechQuery(text string, s search.Scope) speech.Query {
 // spoken is what was said.
 type spoken struct {
 	Quotes
-	nearest bool // nothing was said in the time asked for: the results are those nearest to it
+	nearest bool // nothing was said in the time asked for, and the results are of the nearest other times
 }
 
 // setQuotes makes quotations the answer.
@@ -101,9 +101,8 @@ func (q spoken) about() spoken {
 	return q
 }
 
-// answerReported answers with an excerpt of the time that a question names, if an article of then
-// reports what the speaker said without quoting it. Else it reports false, and leaves the answer as it
-// is.
+// answerReported answers with an excerpt of the time that a question names, if an article of that time
+// reports what the speaker said without quoting it. Else it reports false, and leaves the answer as it is.
 func (c *call) answerReported(ctx context.Context, quotes spoken) (bool, error) {
 	trial := *c
 	if err := trial.answerUnsaid(ctx); err != nil {
@@ -117,8 +116,8 @@ func (c *call) answerReported(ctx context.Context, quotes spoken) (bool, error) 
 	return true, nil
 }
 
-// saidInTime returns what a speaker said in the time that a question names. If that is nothing, it returns
-// what the speaker said at other times, the nearest first.
+// saidInTime returns what a speaker said in the time that a question names or, if the speaker said nothing
+// then, at other times, the nearest first.
 func (c *call) saidInTime(ctx context.Context) (spoken, error) {
 	asked, inTime := c.request.Speech, c.scope
 	inTime.Events = notAfter(c.request.Question.Days, c.query.Now)
@@ -137,7 +136,7 @@ func notAfter(days []dates.Days, now time.Time) []dates.Days {
 	return slices.DeleteFunc(slices.Clone(days), func(d dates.Days) bool { return d.Since.After(now) })
 }
 
-// answerUnsaid answers with an excerpt what no quotation answers.
+// answerUnsaid answers with an excerpt, since no quotation answers.
 func (c *call) answerUnsaid(ctx context.Context) error {
 	c.answer.Asked.SetFact("no quotation answers; an excerpt may")
 	return c.answerFact(ctx)

@@ -7,8 +7,8 @@ import (
 	"quoth/retrieval/topic"
 )
 
-// answerTopic answers with the newest stories about a topic, a sentence of each. A topic whose words no
-// article has together is answered as a question.
+// answerTopic answers with the newest stories about a topic, a sentence of each. If no article has the words
+// of the topic together, it answers them as a question.
 func (c *call) answerTopic(ctx context.Context) error {
 	t := c.request.Subject
 	switch {
@@ -30,8 +30,8 @@ func (c *call) answerTopic(ctx context.Context) error {
 	return c.addStories(ctx, t)
 }
 
-// answerOutside answers on a topic that the articles have, though not in the scope of the request. If only
-// the days of the question leave nothing, it answers with the articles nearest to them.
+// answerOutside answers on a topic that no article in the scope of the request mentions. If articles of other
+// days do, it answers with those nearest to the days of the question.
 func (c *call) answerOutside(ctx context.Context) error {
 	t, days := c.request.Subject.In(c.request.InOutlets(c.scope)), c.request.Intent.Days
 	if len(days) == 0 || t.Len() == 0 {

@@ -26,7 +26,7 @@ type call struct {
 }
 
 // begin begins a call, which lasts until end is called. The call is a question, unless it is a part of
-// one, and end replaces the error that came of the end of the question's time by ErrTooLong.
+// one. If the time of the question ran out, end replaces the error of the call by ErrTooLong.
 func (l *Library) begin(ctx context.Context, query Query) (question context.Context, c *call, end func(*error)) {
 	c = newCall(l, l.store.View(), query) // before the question, whose time must not run while it waits
 	ctx, endQuestion := l.meter.Question(ctx)

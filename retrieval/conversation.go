@@ -8,14 +8,14 @@ import (
 	"quoth/retrieval/speech"
 )
 
-// complete completes a text that refers to the questions before it, which ask answers again.
+// complete completes a text that refers to the questions before it. It answers these again with ask.
 func (c *call) complete(ctx context.Context, text string, ask asker) conversation.Completed {
 	return conversation.Conversation{
 		Before: c.query.Before, Now: c.query.Now,
 		Reply: func(question string) conversation.Reply {
 			a, err := ask(ctx, question)
 			if err != nil {
-				return conversation.Reply{} // the next question is then asked as it stands
+				return conversation.Reply{} // the next question is then answered as it stands
 			}
 			return replyOf(a)
 		},

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Opening returns an article's first sentence, with which the whole is cited. It reports false if the article
-// has none.
+// Opening returns the first sentence of an article, by which a reply cites the whole article. It reports false
+// if the article has no sentence.
 func Opening(a *news.Article) (e news.Excerpt, ok bool) {
 	return firstOf(a, passage.Sentences(a.Text))
 }

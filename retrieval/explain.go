@@ -54,8 +54,8 @@ func (l *Library) Explain(ctx context.Context, query Query) (ranking rank.Rankin
 	return candidates.All(), nil
 }
 
-// ExplainShown returns, for each story that Ask would answer with, all that it could show of it, and the
-// article of each.
+// ExplainShown returns, for each story that Ask would answer with, all spans that it could show, and the
+// article of the story.
 func (l *Library) ExplainShown(
 	ctx context.Context, query Query,
 ) (shown [][]rank.Shown, articles []*news.Article, err error) {

@@ -120,17 +120,16 @@ const (
 )
 
 // Add stores articles and indexes them. What it returns without an error is on the disk and can be
-// found. With an error, the outcomes, where there are any, tell that the articles are stored and will
-// be indexed later.
+// found. If it returns outcomes and an error, the articles are stored and will be indexed later.
 func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome, error) {
 	return l.store.Add(ctx, articles)
 }
 
-// Articles returns the articles in the order in which they came in: the current revisions or, with
+// Articles returns the articles in the order in which they were added: the current revisions or, with
 // all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
 func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] { return l.store.Articles(all) }
 
-// Progress is called with how many revisions of how many are done.
+// Progress is called with the number of revisions that are done, and the number of all.
 type Progress = store.Progress
 
 // CatchUp brings the index up to the archive's newest revision. It can be interrupted at any point,
@@ -146,8 +145,8 @@ func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 }
 
 // Heal reports whether a question that failed with err is worth asking again: err is about a damaged
-// index, and that is being rebuilt or already is. Heal waits for that as AwaitRepair does. A Library
-// that is open for reading only rebuilds nothing, and NeedsRepair from then on.
+// index, and the index is being rebuilt or already is. Heal waits as AwaitRepair does. A Library that is
+// open for reading only rebuilds nothing; NeedsRepair reports true from then on.
 func (l *Library) Heal(ctx context.Context, err error) bool { return l.store.Heal(ctx, err) }
 
 // AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and 10 seconds at the most.
@@ -157,28 +156,28 @@ func (l *Library) AwaitRepair(ctx context.Context) bool { return l.store.AwaitRe
 // NeedsRepair reports whether the index is damaged and the Library is open for reading only.
 func (l *Library) NeedsRepair() bool { return l.store.NeedsRepair() }
 
-// Verified waits, as long as ctx lasts, until the index was compared with its checksums for the first
-// time. The error is ErrDamagedIndex when the index is damaged and cannot be rebuilt here.
+// Verified waits, as long as ctx lasts, until the index has been compared with its checksums for the
+// first time. The error is ErrDamagedIndex when the index is damaged and cannot be rebuilt here.
 func (l *Library) Verified(ctx context.Context) error { return l.store.Verified(ctx) }
 
 // Stats are the counts of a Library.
 type Stats = store.Stats
 
-// Stats counts the articles, of which fewer may be indexed.
+// Stats returns the counts of the Library. Fewer articles may be indexed than are stored.
 func (l *Library) Stats() Stats { return l.store.Stats() }
 
-// FullSince returns since when the disk has been full; the zero time when it is not.
+// FullSince returns the time since which the disk has been full; the zero time when it is not.
 func (l *Library) FullSince() time.Time { return l.store.FullSince() }
 
-// Question returns a context for one question, to be used until end is called: what the Library does
-// in it has the CPU time of one question together, and then fails with ErrTooLong. Outside of it each
-// call is a question.
+// Question returns a context for one question, to be used until end is called. All calls with it share
+// the CPU time of one question, and fail with ErrTooLong after that. A call with another context is a
+// question of its own.
 func (l *Library) Question(ctx context.Context) (question context.Context, end func()) {
 	return l.meter.Question(ctx)
 }
 
-// Background returns a context for work that nobody waits for, to be used until end is called: what
-// the Library does in it has no limit.
+// Background returns a context for work that nobody waits for, to be used until end is called. Calls
+// with it have no limit.
 func (l *Library) Background(ctx context.Context) (work context.Context, end func()) {
 	return l.meter.Background(ctx)
 }

@@ -37,7 +37,7 @@ const (
 )
 
 // isAboutUnknown reports whether words that no article has carry so much of the question that nothing
-// answers without them. Common words are none of these: others may stand for them.
+// answers without them. Common words do not count: an article may use others for them.
 func (c *call) isAboutUnknown() bool {
 	q, unknown := c.request.Question, c.request.Unknown
 	if len(unknown) == 0 {
@@ -66,8 +66,8 @@ func (c *call) silenceAfter(ctx context.Context, r fact.Ranking) (*Silence, erro
 	return &Silence{Reason: r.Doubt, Nearest: headlines(r.Passages)}, nil
 }
 
-// silenceOutside returns the silence on days of which there is no article; nil if there is one, or if there
-// are no days.
+// silenceOutside returns the silence on days that have no article; nil if they have one, or if there are no
+// days.
 func (c *call) silenceOutside(days []dates.Days) *Silence {
 	if len(days) == 0 {
 		return nil
@@ -84,8 +84,8 @@ func (c *call) silenceOutside(days []dates.Days) *Silence {
 	return s
 }
 
-// past returns the times of a question that it takes to be over: those that are firm and, if it asks about
-// what was, those that start after now.
+// past returns the times of a question outside of which nothing answers: those that are firm and, if it asks
+// in the past tense, those that start after now.
 func past(q question.Question, now time.Time) []dates.Days {
 	isPast := q.Past()
 	var out []dates.Days
@@ -127,7 +127,7 @@ func (c *call) silenceAbout(ctx context.Context) (*Silence, error) {
 	return s, err
 }
 
-// headlines returns those of the articles of some passages, each once, three at the most.
+// headlines returns the headlines of the articles of some passages, each once, three at the most.
 func headlines(passages []rank.Passage) []string {
 	var out []string
 	for _, p := range passages {

@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -45,13 +46,7 @@ func (l *Library) Sources(context.Context) ([]Source, error) {
 }
 
 func compareFolded(a, b string) int {
-	if fa, fb := prose.Fold(a), prose.Fold(b); fa != fb {
-		if fa < fb {
-			return -1
-		}
-		return 1
-	}
-	return 0
+	return cmp.Compare(prose.Fold(a), prose.Fold(b))
 }
 
 // earlier returns the earlier of two dates; the zero time is none.

@@ -26,9 +26,9 @@ const (
 	Add  = speech.Add  // printed, not asked for
 )
 
-// Said returns what a speaker said, or anybody if speaker is "", about query.Text; where that is empty,
-// about anything. The newest quotations come first, and query.Skip counts pages of them. See
-// speech.Finder.BySpeaker.
+// Said returns what a speaker said about query.Text, the newest quotations first. If speaker is "", it returns
+// what anybody said, and if query.Text is empty, what was said about anything. The Skip of the query counts
+// pages of quotations. See speech.Finder.BySpeaker.
 func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes Quotes, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)
@@ -52,15 +52,15 @@ func (c *call) quoteQuery(text string, s search.Scope) speech.Query {
 }
 
 // Speakers returns at most n speakers a part of whose name starts with prefix, the most quoted first. If
-// there are none, prefix is taken for words of the articles that are near its own.
+// there are none, it corrects the spelling of prefix and looks again.
 func (l *Library) Speakers(ctx context.Context, prefix string, n int) (out []Speaker, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)
 	return speech.In(c.view).Speakers(ctx, prefix, n)
 }
 
-// FindSpeaker returns whom a name or a role means: one speaker, several if it may be each of them, or
-// nobody. The names in near are those that may have been meant instead.
+// FindSpeaker returns the speaker that a name or a role means, all of them if it may mean several, or nobody.
+// The names in near are those that may have been meant instead.
 func (l *Library) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)

@@ -21,7 +21,7 @@ type (
 // ErrNoArticle means that no stored article has a key.
 var ErrNoArticle = summary.ErrNoArticle
 
-// ArticlesOn returns how many articles there are of a day.
+// ArticlesOn returns the number of articles of a day.
 func ArticlesOn(days []DayCount, day time.Time) int { return summary.ArticlesOn(days, day) }
 
 // Summary returns the summary of a day in printed sentences. Articles whose date of publication is not
@@ -32,8 +32,8 @@ func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary
 	return summary.In(c.view).Make(ctx, q)
 }
 
-// SummaryOf returns the summary that can be made of the current revisions of some articles alone,
-// whenever they were published. The error is ErrNoArticle if a key is not stored.
+// SummaryOf returns the summary of the current revisions of some articles alone, whenever they were
+// published. The error is ErrNoArticle if a key is not stored.
 func (l *Library) SummaryOf(ctx context.Context, keys []news.Key, q SummaryQuery) (s digest.Summary, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)
@@ -48,15 +48,14 @@ func (l *Library) Days(q SummaryQuery) []DayCount {
 	return summary.In(view).Days(q)
 }
 
-// PickDay returns the day that a reader wants who names none.
+// PickDay returns the day for a reader who names none.
 func (l *Library) PickDay(q SummaryQuery) DayPick {
 	view := l.store.View()
 	defer view.Release()
 	return summary.In(view).Pick(q)
 }
 
-// Attributed returns a quote of a summary in the form in which Said returns quotations: with how its
-// speaker is known.
+// Attributed returns a quote of a summary as Said returns quotations: it says how the speaker is known.
 func Attributed(q digest.Quotation) Quotation {
 	out := Quotation{
 		Excerpt: q.Excerpt, Said: Said{Quote: q.Quote, Marked: q.Marked, Type: quote.Direct, How: quote.Unattributed},

@@ -20,9 +20,8 @@ type Verification struct {
 // ErrUnknownReceipt means that a receipt is well formed but names no stored article.
 var ErrUnknownReceipt = errors.New("no stored article has this receipt")
 
-// Verify reads the words that a receipt names again. The error is news.ErrReceiptSyntax if it is no
-// receipt, ErrUnknownReceipt if no stored article has it, and ErrDamagedArticle if the stored bytes have
-// changed.
+// Verify reads the words that a receipt names again. The error is news.ErrReceiptSyntax if receipt is not
+// one, ErrUnknownReceipt if no stored article has it, and ErrDamagedArticle if the stored bytes have changed.
 func (l *Library) Verify(ctx context.Context, receipt string) (v Verification, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)

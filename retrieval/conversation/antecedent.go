@@ -18,7 +18,7 @@ type antecedent struct {
 }
 
 // newAntecedent returns a question with the one before it. Only these two are kept: nobody refers to
-// what was said earlier.
+// earlier ones.
 func newAntecedent(text string, reply func(string) Reply, before *antecedent) *antecedent {
 	if before != nil {
 		before.before = nil
@@ -29,7 +29,7 @@ func newAntecedent(text string, reply func(string) Reply, before *antecedent) *a
 }
 
 // answer returns what the next question can refer to: the names in the reply, then those in the reply
-// before that, and the words of this one.
+// before it, and the words of the reply.
 func (a *antecedent) answer() followup.Answer {
 	out := a.reply().answer()
 	if a.before != nil {
@@ -38,8 +38,8 @@ func (a *antecedent) answer() followup.Answer {
 	return out
 }
 
-// suits reports whether a pronoun may stand for a name. Where the articles of the reply print one for
-// it, that decides.
+// suits reports whether a pronoun may stand for a name. If the articles of the reply print a pronoun for the
+// name, that decides.
 func (a *antecedent) suits(name, pronoun string) bool {
 	switch printed := a.pronouns()[name]; {
 	case printed == "":
@@ -51,7 +51,7 @@ func (a *antecedent) suits(name, pronoun string) bool {
 	return names.Suits(name, pronoun)
 }
 
-// pronounsIn returns the pronouns that articles print for those whom they quote, by name.
+// pronounsIn returns the pronouns that articles print for the people they quote, by name.
 func pronounsIn(articles []*news.Article) map[string]string {
 	out := make(map[string]string)
 	for _, a := range articles {

@@ -1,5 +1,5 @@
 // Package conversation completes a question that refers to the questions asked before it: "why?", "and
-// Trump?", "what else did she say?". What a question refers to is read from the reply to the one before.
+// Trump?", "what else did she say?". The reply to the question before shows what a question refers to.
 //
 //	c := conversation.Conversation{Before: []string{"Who leads the flood inquiry?"}, Now: now, Reply: ask}
 //	done := c.Complete("When did he retire?")
@@ -20,8 +20,8 @@ import (
 type Conversation struct {
 	Before []string // the questions, completed or not, the oldest first
 	Now    time.Time
-	// Reply returns the reply to an earlier question. It is called only when a question may refer to
-	// that.
+	// Reply returns the reply to an earlier question. It is called only if a later question may refer to
+	// that reply.
 	Reply func(question string) Reply
 	// IsSpeaker reports whether somebody of a name speaks in the articles.
 	IsSpeaker func(name string) bool
@@ -30,7 +30,7 @@ type Conversation struct {
 // Completed is a question that is complete without those asked before it.
 type Completed struct {
 	Text  string
-	Pages int             // how many pages of the same question were asked for before
+	Pages int             // the number of pages of the same question that were asked for before
 	Story []*news.Article // those of the last reply, if the question asks about them; else nil
 }
 
@@ -56,8 +56,8 @@ func (c Conversation) Complete(text string) Completed {
 	return out
 }
 
-// isEmpty reports whether a later question cannot refer to one: it is small talk, or it refers to
-// something itself that was not found.
+// isEmpty reports whether no later question can refer to this one: it is small talk, or refers itself to
+// something that was not found.
 func (c Conversation) isEmpty(text string) bool {
 	return intent.Read(text, question.Known{}).Intent == intent.SmallTalk || !followup.StandsAlone(text, c.Now)
 }

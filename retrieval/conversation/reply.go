@@ -14,13 +14,13 @@ import (
 
 // Reply is what a question was answered with. The zero value is a reply without an answer.
 type Reply struct {
-	Articles []*news.Article // all that it shows, and their copies
+	Articles []*news.Article // all that the reply shows, and their copies
 	First    *news.Article   // of the first excerpt or quotation
-	Sentence prose.Span      // of First, which answers; empty if a quotation does
+	Sentence prose.Span      // the sentence of First that answers; empty if a quotation answers
 	Said     *speech.Said    // the words in First, if somebody's words answer; else nil
 }
 
-// answer returns the names in the reply, those that are most likely referred to first, and its words.
+// answer returns the names in the reply, the one that is most likely referred to first, and its words.
 func (r Reply) answer() followup.Answer {
 	if r.First == nil {
 		return followup.Answer{}
@@ -49,7 +49,7 @@ func (r Reply) answerOfSentence() followup.Answer {
 	return out
 }
 
-// speakersIn returns the full names of those whom a text quotes, each once.
+// speakersIn returns the full names of the people that a text quotes, each once.
 func speakersIn(text string) (out []string) {
 	for _, q := range quote.ExtractText(text) {
 		name := q.Speaker.Name

@@ -39,13 +39,13 @@ func (q Query) isOfStory(a *news.Article) bool {
 	return len(q.Story) == 0 || slices.ContainsFunc(q.Story, func(b *news.Article) bool { return a.Key == b.Key })
 }
 
-// search returns the query in the form in which the index looks for it.
+// search returns the query of the index.
 func (q Query) search() index.Query {
 	return index.Query{Terms: search.Terms(q.Question), Filter: q.Scope.Filter(), Also: q.named()}
 }
 
-// named returns filters for the outlets and the times that the question names: the best of their articles
-// are candidates even if many others have more of the words.
+// named returns filters for the outlets and the times that the question names. The best of their articles are
+// candidates even if many others have more of the words.
 func (q Query) named() []index.Filter {
 	var out []index.Filter
 	for _, s := range q.Question.Sources {

@@ -16,7 +16,7 @@ type Ranking struct {
 	Candidates
 	Passages []rank.Passage // the best first
 	Doubt    search.Reason  // why they do not answer; "": they do
-	Nearest  bool           // nothing of the time that the question names answers, and these are of other times
+	Nearest  bool           // no article of the time that the question names answers; these are of other times
 
 	days []dates.Days // the times that the question names
 }
@@ -78,7 +78,7 @@ func (r *Ranking) setPassages(p []rank.Passage) {
 	r.Passages, r.Doubt = p, search.Reason(r.Candidates.Doubt(p))
 }
 
-// ordered returns the passages in the order in which a reply shows them: if they are of other times, those
+// ordered returns the passages in the order in which a reply shows them. Of passages of other times, those
 // nearest to the time that is asked for come first; else the newest one that reports what changes.
 func (r Ranking) ordered() []rank.Passage {
 	switch {
@@ -95,8 +95,8 @@ func (r Ranking) ordered() []rank.Passage {
 // has 2.4 stories with it, and 2.1 with .54; the further ones hold the answer to 2 questions in 100.
 const nearBest = 0.35
 
-// nearestFirst orders the passages that are about as good as the best by how near their articles are to
-// some days; the others follow.
+// nearestFirst returns the passages that are about as good as the best, ordered by how near their articles
+// are to some days, and the others after them.
 func nearestFirst(days []dates.Days, passages []rank.Passage) []rank.Passage {
 	good := slices.IndexFunc(passages, func(p rank.Passage) bool { return p.Score < nearBest*passages[0].Score })
 	if good < 0 {

@@ -12,15 +12,15 @@ import (
 	"quoth/retrieval/store"
 )
 
-// Reason is the sentence of an article that gives the reason for what is asked about.
+// Reason is the sentence of an article that answers why.
 type Reason struct {
 	*store.CachedArticle
 	Span  prose.Span // of the sentence, shortened; in bytes of the text
 	Score float64    // 0..1
 }
 
-// Reasons returns the sentence of each article of q.Story that gives the reason best, at most so many, the
-// best first. Of copies it returns the first one.
+// Reasons returns the sentence of each article of q.Story that gives the reason best, the best first and no
+// more than most. Of articles that are copies, only the first counts.
 func (f Finder) Reasons(ctx context.Context, q Query, most int) ([]Reason, error) {
 	c, err := f.Candidates(ctx, q)
 	if err != nil {
@@ -41,7 +41,7 @@ func (f Finder) Reasons(ctx context.Context, q Query, most int) ([]Reason, error
 	return slices.DeleteFunc(out, func(r Reason) bool { return r.Score < nearBest*out[0].Score }), nil
 }
 
-// articleOf returns the article of a key among those that were read; nil if it is not.
+// articleOf returns the article with a key among those that were read; nil if it is not.
 func (c Candidates) articleOf(key news.Key) *store.CachedArticle {
 	for a, read := range c.articles {
 		if a.Key == key {
@@ -51,9 +51,9 @@ func (c Candidates) articleOf(key news.Key) *store.CachedArticle {
 	return nil
 }
 
-// A sentence that gives a reason plainly answers if it has so much of the question, as a share of its
-// weight; what the sentence before it has counts for half, and what the one behind it has for less. A
-// sentence that may give a reason must have more, and all of it itself.
+// The share of the question's weight that a sentence must have to answer. A sentence that gives a reason
+// plainly needs plainShare. The share of the sentence before it counts for half of its own, and that of the
+// sentence behind it for a quarter. A sentence that may give a reason needs likelyShare of its own.
 const (
 	plainShare  = 0.125
 	likelyShare = 0.5
@@ -88,7 +88,7 @@ func (f Finder) reasonIn(a *store.CachedArticle, q question.Question) (Reason, b
 	return Reason{a, passage.Shorten(text, sentences[best].Span), min(1, score)}, true
 }
 
-// withBeside returns the share of a sentence, or what those beside it lend it if that is more.
+// withBeside returns the share of a sentence, or what the sentences beside it count for if that is more.
 func withBeside(shares []float64, i int) float64 {
 	share := shares[i]
 	if i > 0 {
@@ -100,7 +100,7 @@ func withBeside(shares []float64, i int) float64 {
 	return share
 }
 
-// shareOf returns the share of a question's weight whose terms a sentence has.
+// shareOf returns the share of a question's weight that the terms in a sentence have.
 func shareOf(q question.Question, sentence string, stemmer *prose.Stemmer) float64 {
 	has := make(map[string]bool)
 	for w := prose.NewWords(sentence); w.Next(); {

@@ -20,7 +20,7 @@ var ErrTooLong = errors.New("the question takes too long to answer")
 const (
 	// usualLimit is the CPU time of one question where none is set.
 	usualLimit = 5 * time.Second
-	// tick is how often a Meter reads the CPU time: a question may end so much too late.
+	// tick is the time between two looks at the CPU time. A question may end so much too late.
 	tick = 50 * time.Millisecond
 )
 

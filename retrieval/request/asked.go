@@ -22,8 +22,8 @@ const (
 	Speech    Kind = "speech"    // what somebody said, or who said some words
 	Day       Kind = "day"       // the summary of a day
 	SmallTalk Kind = "smalltalk" // nothing: "hi", "thanks"
-	// FollowUp is the kind of a question that was completed with the one before, where its own kind is
-	// not asked for.
+	// FollowUp is the kind of a question that was completed with the one before, where its own kind does not
+	// matter.
 	FollowUp Kind = "followup"
 )
 
@@ -31,27 +31,27 @@ const (
 type Asked struct {
 	Kind        Kind
 	Text        string        // the question that is answered: completed and corrected
-	FollowUp    bool          // it needed the question before, and was completed
+	FollowUp    bool          // it refers to the question before, and was completed
 	More        bool          // of a FollowUp: it asks for further results of the question before
 	Topic       string        // of the kind Topic: its words
-	Speech      intent.Speech // of the kind Speech: what of somebody's words
+	Speech      intent.Speech // of the kind Speech: the speaker, the topic or the words
 	Corrections []spellcheck.Correction
 	Since       time.Time // the first local day that the question names, at midnight UTC; zero: open
 	Until       time.Time // the last one
 	Apart       bool      // it names several times, with days between them
 	Outlets     []string  // those in which the question asks to look
-	// Of the kind Topic: how many articles mention it within so many days up to now, and of how many
+	// Of the kind Topic: the number of articles that mention it within WindowDays up to now, and of their
 	// outlets. WindowDays is 0 for all days.
 	Articles, Sources, WindowDays int
 	Reasons                       []string // how this was decided, a sentence each
 }
 
-// Typed returns what was typed where the articles have something else, with commas between the words.
+// Typed returns the words that were corrected, as they were typed, with commas between them.
 func (a Asked) Typed() string {
 	return a.join(func(c spellcheck.Correction) string { return c.Typed })
 }
 
-// Taken returns what was taken for it.
+// Taken returns the words that took their place.
 func (a Asked) Taken() string {
 	return a.join(func(c spellcheck.Correction) string { return c.Taken })
 }

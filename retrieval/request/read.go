@@ -10,8 +10,8 @@ import (
 	"quoth/retrieval/question"
 )
 
-// Read decides what a question asks for. The function complete completes its text with the questions
-// before it, and returns a text that stands alone as it is; nil: there are none before it.
+// Read decides what a question asks for. The function complete completes its text with the questions before
+// it, and returns a text that stands alone unchanged. It is nil if there are no questions before.
 func (r Reader) Read(ctx context.Context, text string, complete func(string) conversation.Completed) (Request, error) {
 	q := Request{Asked: Asked{Text: strings.TrimSpace(text)}}
 	if words := input.Slug(q.Text); words != "" {
@@ -47,7 +47,7 @@ func (r Reader) Read(ctx context.Context, text string, complete func(string) con
 	return q, err
 }
 
-// complete takes a completed text, unless it is the same.
+// complete sets the completed text, unless it is the same.
 func (q *Request) complete(c conversation.Completed) {
 	if c.Text == q.Text && c.Pages == 0 {
 		return

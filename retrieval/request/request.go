@@ -1,5 +1,5 @@
 // Package request decides what a question asks for: first by its own words, then by what the articles
-// have. It is the one place that does.
+// have. No other package decides that.
 //
 //	known := question.Known{Sources: view.Sources(), Now: now}
 //	r, err := request.In(view, search.Scope{}, known).Read(ctx, "Tanglewrak", nil)
@@ -20,11 +20,11 @@ type Request struct {
 	Intent   intent.Reading    // by the words alone
 	Question question.Question // Text, parsed
 	Unknown  []string          // words that carry the question and that no article has
-	Missing  []string          // those, and common words that no article has
+	Missing  []string          // the same, and common words that no article has
 	Subject  topic.Topic       // of the kind Topic
-	// Impossible is a phrase that names a day which no calendar has; "": none.
+	// Impossible is a phrase for a day that no calendar has; "": none.
 	Impossible string
-	Pages      int             // how many pages of the same question were asked for before
+	Pages      int             // the number of pages of the same question that were asked for before
 	Story      []*news.Article // that answered the question before, if this one is about them
 }
 

@@ -6,7 +6,7 @@ import (
 	"quoth/retrieval/question"
 )
 
-// readSpeech reads a question about somebody's words. What these are about has no times in it.
+// readSpeech reads a question about somebody's words. The topic of these words has no times in it.
 func readSpeech(text string, known question.Known) (intent.Speech, bool) {
 	speech, ok := intent.ReadSpeech(input.SpelledOut(text))
 	if ok && speech.Words != "" {

@@ -13,14 +13,14 @@ import (
 	"quoth/retrieval/topic"
 )
 
-// A name that holds a day has at most so many words, and so many headlines print it.
+// A name that holds a day has at most dayNameWords, and at least dayNameTitles headlines print it.
 const (
 	dayNameWords  = 4
 	dayNameTitles = 3
 )
 
-// readDayName reports whether a question is a name that holds a day, and reads it as a topic then: "Black
-// Friday", "January 6". Headlines decide.
+// readDayName reports whether a question is a name that holds a day, such as "Black Friday" or "January 6",
+// and then reads it as a topic. Headlines decide.
 func (r Reader) readDayName(ctx context.Context, q *Request) (bool, error) {
 	words := strings.Trim(q.Text, " ?!.,:;")
 	n := strings.Count(words, " ") + 1
@@ -68,7 +68,7 @@ func (r Reader) readBare(ctx context.Context, q *Request) error {
 	return r.readTopic(ctx, q, t)
 }
 
-// readDated reads bare words again, the year of which was taken for a time.
+// readDated reads bare words again after their year was taken for a time.
 func (r Reader) readDated(ctx context.Context, q *Request, text string) error {
 	q.setText(text, r.known)
 	q.SetDays(q.Intent.Days)
@@ -79,7 +79,7 @@ func (r Reader) readDated(ctx context.Context, q *Request, text string) error {
 	return r.readBare(ctx, q)
 }
 
-// isTitle reports whether a topic which is a time in the text dated is rather a title or a number: the
+// isTitle reports whether a topic is a title or a number although the text dated takes it for a time: the
 // articles print it, and none is of that time.
 func (r Reader) isTitle(t topic.Topic, dated string) bool {
 	days := search.Firm(question.Parse(dated, r.known).Days)
@@ -91,8 +91,8 @@ func (r Reader) isTitle(t topic.Topic, dated string) bool {
 	return !r.view.Any(func(m archive.Meta) bool { return scope.Admits(m.Date, m.Source) })
 }
 
-// readTopic reads a question as one for a topic that was found. If no article has its words together, one
-// of them may be misspelt into another word that the articles have: "Kier" for "Keir".
+// readTopic reads a question as one for a topic. If no article has the words of the topic together, one of
+// them may be misspelt into another word that the articles have: "Kier" for "Keir".
 func (r Reader) readTopic(ctx context.Context, q *Request, t topic.Topic) error {
 	q.Kind, q.Subject = Topic, t.In(q.Narrow(r.scope))
 	for _, s := range []spellcheck.Suspects{spellcheck.Unprinted, spellcheck.Rarest} {

@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Ends returns the first and the last of some days, at least one; zero where they are open. It reports
+// Ends returns the first and the last of some days, at least one; a zero time is an open end. It reports
 // apart if other days lie between them.
 func Ends(days []dates.Days) (since, until time.Time, apart bool) {
 	since, until = days[0].Since, days[0].Until

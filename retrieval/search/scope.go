@@ -20,7 +20,7 @@ type Scope struct {
 	// What the question itself names:
 	Sources []string     // the names of outlets; none: any
 	Days    []dates.Days // the days that the articles are of; none: any
-	Events  []dates.Days // the days that they report on, on these or shortly after; none: any
+	Events  []dates.Days // the days of the events that they report, on the day or shortly after; none: any
 }
 
 // Admits reports whether an article of a date and an outlet may answer.
@@ -76,8 +76,8 @@ func (s Scope) Filter() index.Filter {
 	return narrow(f, s.Events)
 }
 
-// narrow narrows a filter to the days from the first to the last of some days, and the reports that
-// come in shortly after.
+// narrow narrows a filter to the days from the first to the last of some days, and to the few days after
+// them, when reports still appear.
 func narrow(f index.Filter, days []dates.Days) index.Filter {
 	if len(days) == 0 {
 		return f

@@ -29,7 +29,7 @@ const (
 	NoArticles   Reason = "no-articles"   // there is nothing to search
 	OutsideDates Reason = "outside-dates" // no article is of the days or the outlet asked for, or no such day exists
 	StopWords    Reason = "stop-words"    // the question has no word to look for
-	// UnknownSpeaker means that nobody of the name speaks in the articles, or that it may be several.
+	// UnknownSpeaker means that nobody of the name speaks in the articles, or that several people may be meant.
 	UnknownSpeaker Reason = "unknown-speaker"
 	UnknownWord    Reason = "unknown-word" // no article has a word that carries the question
 	NoAnswer       Reason = "no-answer"    // a name is known, but no article answers
@@ -41,15 +41,15 @@ type Silence struct {
 	Nearest []string // headlines or names near the question, best first; may be empty
 	Several bool     // of UnknownSpeaker: each of Nearest may be meant
 	Words   []string // of UnknownWord: those that no article has
-	// About is what the number of Articles mention, of NoAnswer and where the question's outlet or days
-	// leave none of them. Newest are at most three of them, the newest.
+	// About is a name or a topic, and Articles is the number of articles that mention it, of NoAnswer and of
+	// OutsideDates: the articles mention it, but those of the question's outlet and days do not. Newest are
+	// the newest of them, three at the most.
 	About    string
 	Articles int
 	Newest   []*news.Article
-	// Since and Until are the local days that the question names, of OutsideDates if no article is of
-	// them; zero: open, or none named.
+	// Since and Until are the first and the last local day that the question names, of OutsideDates if no
+	// article is of these days; zero: open, or none named.
 	Since, Until time.Time
-	// Impossible is a phrase of the question that names a day which no calendar has, of OutsideDates:
-	// "30 February".
+	// Impossible is a phrase of the question for a day that no calendar has, of OutsideDates: "30 February".
 	Impossible string
 }

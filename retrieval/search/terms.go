@@ -5,7 +5,7 @@ import (
 	"quoth/retrieval/question"
 )
 
-// Terms returns the terms of a question in the form in which the index looks for them.
+// Terms returns the terms of a question as the index looks for them.
 func Terms(q question.Question) []index.Term {
 	out := make([]index.Term, len(q.Terms))
 	for i, t := range q.Terms {

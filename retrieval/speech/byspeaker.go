@@ -10,9 +10,9 @@ import (
 	"quoth/retrieval/search"
 )
 
-// BySpeaker finds what a speaker said, or anybody if speaker is "", about q.Text; where that is empty,
-// about anything. The newest quotations come first. A name that nobody has is taken for one that
-// somebody has, which Corrections report.
+// BySpeaker finds what a speaker said about q.Text, the newest quotations first. If speaker is "", it finds
+// what anybody said, and if q.Text is empty, what was said about anything. It corrects the spelling of a name
+// that nobody has; Corrections report that.
 //
 // If several people have the name or the role, the one who is quoted far more than the others is meant,
 // or the only one who speaks on the topic; else a Silence offers them all. A Silence also names those

@@ -84,15 +84,15 @@ func (s *wordSearch) find(ctx context.Context) ([]utterance, error) {
 	return append(all, more...), err
 }
 
-// hits returns the articles that have most of the words, so many as limits says.
+// hits returns the articles that have most of the words. Only the numbers in limits are set.
 func (s *wordSearch) hits(ctx context.Context, limits index.Query) ([]index.Hit, error) {
 	limits.Terms, limits.Filter = s.terms, s.query.Scope.Filter()
 	found, err := s.view.Find(ctx, limits)
 	return found.Hits, err
 }
 
-// loneWords is the number of words that must stand together outside of any quotation to be those that
-// were asked for: fewer stand together everywhere.
+// loneWords is the least number of words that are found outside of any quotation: fewer stand together
+// everywhere.
 const loneWords = 4
 
 // utterances returns the places in some articles that have the words, or nearly.

@@ -12,8 +12,8 @@ import (
 	"quoth/retrieval/search"
 )
 
-// How many articles are read for a speaker: with a topic those that have most of its words, else the
-// newest, which are more for each further page.
+// How many articles are read for a speaker: with a topic, those that have most of its words; else the
+// newest, and as many more for each further page.
 const (
 	topicArticles  = 40
 	newestArticles = 60
@@ -41,18 +41,18 @@ func (s *speakerSearch) candidates(ctx context.Context) ([]news.Serial, error) {
 
 // newest returns those of some articles that the query and its days admit, the newest first.
 func (s *speakerSearch) newest(serials []news.Serial) []news.Serial {
-	dates := make(map[news.Serial]time.Time, len(serials))
+	printed := make(map[news.Serial]time.Time, len(serials))
 	serials = slices.DeleteFunc(serials, func(n news.Serial) bool {
 		m, isCurrent := s.view.Meta(n)
-		dates[n] = m.Date
+		printed[n] = m.Date
 		return !isCurrent || !s.query.Scope.Admits(m.Date, m.Source) || !s.isOfDays(m.Date)
 	})
-	slices.SortStableFunc(serials, func(a, b news.Serial) int { return dates[b].Compare(dates[a]) })
+	slices.SortStableFunc(serials, func(a, b news.Serial) int { return printed[b].Compare(printed[a]) })
 	return serials[:min(len(serials), newestArticles*(1+s.query.Page))]
 }
 
-// isOfDays reports whether a date is of the days that the words of the query name, or of the day after,
-// when papers print what was said.
+// isOfDays reports whether a date is one of the days that the query names, or the day after, when papers
+// print what was said.
 func (s *speakerSearch) isOfDays(date time.Time) bool {
 	days := s.query.Question.Days
 	if len(days) == 0 {

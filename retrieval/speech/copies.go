@@ -24,8 +24,8 @@ func (u utterance) isCopyOf(v utterance) bool {
 	return short.words() >= copyWords && strings.Contains(long.folded, short.folded)
 }
 
-// merge returns one quotation for each group of copies, in the order of the first of each group. It is
-// the one that is better than the others, which are its Copies.
+// merge returns the best quotation of each group of copies, in the order of the first of each group. The
+// others of the group become its Copies.
 func merge(ctx context.Context, all []utterance, better func(a, b utterance) bool) ([]Quotation, error) {
 	var groups [][]utterance
 	for _, u := range all {

@@ -32,8 +32,8 @@ type Query struct {
 	Question question.Question // Text, parsed
 	Scope    search.Scope
 	Searched search.Searched // the numbers of what Scope admits
-	// Near are days whose quotations come first, then those of the days nearest to them; none: the newest
-	// quotations come first.
+	// Near are the days whose quotations come first, followed by those of the days nearest to them. Without
+	// Near, the newest quotations come first.
 	Near    []dates.Days
 	Page    int // which page of results to return, from 0
 	Results int // of ByWords, on one page

@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/wording"
 )
 
-// newMatch returns how words that were found in a text stand in what was said.
+// newMatch returns how well the words that were found in a text match what was said.
 func newMatch(m wording.Match, said Said, text string) *Match {
 	return &Match{
 		Verbatim: m.Verbatim, Cut: m.Cut, Difference: m.Difference,

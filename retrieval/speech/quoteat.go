@@ -8,9 +8,9 @@ import (
 	"quoth/retrieval/store"
 )
 
-// quoteAt returns the quote that shares most with a span of text. If quotes have less than half of the
-// span, its words are the article's own, unless a whole quotation is among them: somebody who asks with
-// a paragraph asks for the words in it that were said.
+// quoteAt returns the quote that shares most with a span of text. If the quotes have less than half of the
+// span, it returns the longest quotation that the span holds whole: somebody who asks with a paragraph asks
+// for the words in it that were said. If there is none, the span is the article's own words.
 func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
 	var best quote.Quote
 	covered, most := 0, 0
@@ -34,7 +34,7 @@ func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
 	return Said{Quote: span, How: quote.Unattributed}
 }
 
-// shortestInner is the number of words that a quotation needs to be what a longer text was asked for.
+// shortestInner is the number of words that such a quotation needs.
 const shortestInner = 4
 
 // longestIn returns the longest direct quote with a speaker that a span holds whole.
@@ -69,8 +69,8 @@ func hasWord(s prose.Span, text string) bool {
 // quotationMarks are all marks that words can stand between.
 const quotationMarks = "\"'“”‘’«»„"
 
-// SaidIn returns whose words a sentence of an article is. It returns nil unless most of the sentence
-// stands between quotation marks and the speaker is known.
+// SaidIn returns the quote that a sentence of an article is. It returns nil unless most of the sentence stands
+// between quotation marks and the speaker is known.
 func (f Finder) SaidIn(a *store.CachedArticle, sentence prose.Span) *Said {
 	if !strings.ContainsAny(sentence.Of(a.Text), quotationMarks) {
 		return nil

@@ -20,7 +20,7 @@ type Quotes struct {
 	// Best is the greatest share of the topic, from 0 to 1, that somebody's words have. Only BySpeaker
 	// sets it.
 	Best float64
-	// Corrections are what was taken for the speaker's name as it was typed.
+	// Corrections are those of the speaker's name as it was typed.
 	Corrections []spellcheck.Correction
 }
 
@@ -30,7 +30,7 @@ func (q Quotes) silent(r search.Reason) Quotes {
 	return q
 }
 
-// Speaker is a person or a body whom articles quote.
+// Speaker is a person or a body that articles quote.
 type Speaker struct {
 	Name     string
 	Forms    []string // all forms of the name that are printed, the most common first
@@ -43,7 +43,7 @@ type Quotation struct {
 	Excerpt news.Excerpt // what a reply shows; it has the quote in it
 	Said
 	Score float64
-	// CutBefore and CutAfter report that the excerpt starts or ends inside a sentence.
+	// CutBefore and CutAfter report whether the excerpt starts and ends inside a sentence.
 	CutBefore, CutAfter bool
 	Copies              []Copy
 	Match               *Match // with the words that were asked for; nil when none were
@@ -55,13 +55,13 @@ type Copy struct {
 	Trimmed bool // it prints fewer of them
 }
 
-// Match says how the words that were asked for stand in a quotation.
+// Match says how well a quotation matches the words that were asked for.
 type Match struct {
 	Verbatim bool // word for word
-	Cut      bool // word for word but for what an ellipsis leaves out, which turns nothing that they say
+	Cut      bool // word for word except for what an ellipsis leaves out, which does not change what they say
 	Part     bool // they are only a part of what was said
 	Quoted   bool // they stand between quotation marks
-	// Difference leads from the words that were asked for to those that are printed; empty when Verbatim.
+	// Difference lists what is the same, missing and added in the printed words; empty when Verbatim.
 	Difference []Difference
 }
 
@@ -75,7 +75,7 @@ const (
 	Add  = wording.Add  // printed, not asked for
 )
 
-// Said is what an article says that somebody said.
+// Said is what somebody said, according to an article.
 type Said struct {
 	Quote      prose.Span   // the words, in bytes of the article's text
 	Marked     []prose.Span // the parts of Quote that stand between quotation marks
@@ -85,7 +85,7 @@ type Said struct {
 	Confidence float64   // that this is the speaker, from 0 to 1
 }
 
-// NewSaid returns what a quote says that somebody said.
+// NewSaid returns what a quote says.
 func NewSaid(q quote.Quote) Said {
 	return Said{
 		Quote: q.Span, Marked: q.Marked, Type: q.Type, Speaker: q.Speaker, How: q.How, Confidence: q.Confidence,

@@ -9,7 +9,7 @@ import (
 )
 
 // Speakers returns at most n speakers a part of whose name starts with prefix, the most quoted first. If
-// there are none, prefix is taken for words of the articles that are near its own.
+// there are none, it corrects the spelling of prefix and looks again.
 func (f Finder) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
 	out, err := f.complete(ctx, prefix, n)
 	if err != nil || len(out) > 0 || prefix == "" {
@@ -27,8 +27,8 @@ func (f Finder) complete(ctx context.Context, prefix string, n int) ([]Speaker, 
 	return speakersOf(found), err
 }
 
-// FindSpeaker returns whom a name or a role means: one speaker, several if it may be each of them, or
-// nobody. The names in near are those that may have been meant instead.
+// FindSpeaker returns the speaker that a name or a role means, all of them if it may mean several, or nobody.
+// The names in near are those that may have been meant instead.
 func (f Finder) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
 	r, err := f.view.FindSpeakers(ctx, words)
 	return speakersOf(r.People), r.Near, err
@@ -40,8 +40,8 @@ func (f Finder) HasSpeaker(ctx context.Context, name string) bool {
 	return err == nil && len(found.People) > 0
 }
 
-// spellSpeaker returns name if somebody has it, else the name of somebody that it may be a misspelling
-// of, with the corrections. If there is none, it returns name too.
+// spellSpeaker corrects the spelling of a speaker's name, and returns the corrections. It returns name as it
+// is if somebody has it, and if no correction of it is the name of anybody.
 func (f Finder) spellSpeaker(ctx context.Context, name string) (string, []spellcheck.Correction, error) {
 	if name == "" || f.HasSpeaker(ctx, name) {
 		return name, nil, nil

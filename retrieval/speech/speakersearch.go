@@ -13,7 +13,7 @@ import (
 type speakerSearch struct {
 	Finder
 	query   Query
-	keys    []string         // of the speaker, see people.Key; nil: anybody
+	keys    []string         // of the speaker; see people.Key; nil: anybody
 	several []*people.Person // who may be meant, until the topic decides; their keys are in keys
 	idf     []float64        // of the query's terms in passages; nil without a topic
 	out     Quotes
@@ -27,8 +27,9 @@ func (s *speakerSearch) hasTopic() bool {
 	return slices.ContainsFunc(s.query.Question.Terms, func(t question.Term) bool { return t.Weight > dateWeight })
 }
 
-// resolveSpeaker sets the keys of the one speaker whom a name means, or of the several of whom the topic
-// may decide. Else it sets the Silence that names those who may be meant, and reports false.
+// resolveSpeaker sets the keys of the speaker that a name means. If there are several and the query has a
+// topic, it sets the keys of all, for resolveByTopic to decide. Else it sets the Silence that names those who
+// may be meant, and reports false.
 func (s *speakerSearch) resolveSpeaker(ctx context.Context, name string) (bool, error) {
 	found, err := s.view.FindSpeakers(ctx, name)
 	if err != nil {

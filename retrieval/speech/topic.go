@@ -10,8 +10,8 @@ import (
 	"quoth/retrieval/store"
 )
 
-// The weight of a word of the topic by where it stands: in what was said, in the same paragraph or the
-// one before, in the headline, or elsewhere in the article.
+// The weight of a word of the topic, by its place: in what was said, in the same paragraph or the one
+// before, in the headline, or elsewhere in the article.
 const (
 	inQuote     = 1.0
 	inParagraph = 0.7
@@ -48,8 +48,8 @@ type topic struct {
 	paragraphs map[prose.Span]map[string]bool // the terms of the topic in paragraphs that were read
 }
 
-// newTopic returns the topic of some terms in an article with its quotes. The idf of each term is that
-// of passages; a term without one counts by its weight alone.
+// newTopic returns the topic of some terms, to score the quotes of an article. The idf are those of the terms
+// in passages; a term without one counts by its weight alone.
 func newTopic(terms []question.Term, idf []float64, a *store.CachedArticle, quotes []quote.Quote) *topic {
 	t := &topic{
 		article: a, terms: terms, weights: weigh(terms, idf),
@@ -90,8 +90,8 @@ func spansOf(quotes []quote.Quote) map[int]prose.Span {
 	return out
 }
 
-// score returns how much of the topic a quote has together with what is around it, and the share that it
-// has in its words alone; both are from 0 to 1. All quotes of a group have the score of the group.
+// score returns how much of the topic a quote has together with what is around it, and the share that its
+// words alone have. Both are from 0 to 1. All quotes of a group have the score of the group.
 func (t *topic) score(q quote.Quote) (score, share float64) {
 	span := t.utterances[q.Group]
 	spoken, near := t.termsIn(span.Of(t.article.Text)), t.termsNear(span)
@@ -135,8 +135,7 @@ func (t *topic) termsIn(text string) map[string]bool {
 	return out
 }
 
-// paragraphsOf returns what reaches from the start of the paragraph before that in which a span starts
-// to the end of that in which it ends.
+// paragraphsOf returns the span of the paragraphs that s touches and of the one before them.
 func paragraphsOf(a *store.CachedArticle, s prose.Span) prose.Span {
 	all := a.Sentences()
 	from, to := a.Overlapping(s)

@@ -15,14 +15,14 @@ import (
 type utterance struct {
 	Quotation
 	article *store.CachedArticle
-	whole   prose.Span // all of what was said, in bytes of the text
+	whole   prose.Span // all that was said, in bytes of the text
 	folded  string     // its words; see foldWords
-	key     string     // of the speaker, see people.Key; "": not known
-	// topicShare is the share of the topic that its words have; 1 where nothing is said of a topic.
+	key     string     // of the speaker; see people.Key; "": not known
+	// topicShare is the share of the topic that its words have; 1 if the query has no topic.
 	topicShare float64
 }
 
-// newUtterance returns what an article says that somebody said, with the sentences around want.
+// newUtterance returns something that was said, with the sentences around want.
 func newUtterance(a *store.CachedArticle, s Said, want prose.Span) (utterance, error) {
 	shown, err := newQuotation(a, s, want)
 	if err != nil {
@@ -37,7 +37,7 @@ func newUtterance(a *store.CachedArticle, s Said, want prose.Span) (utterance, e
 	return u, nil
 }
 
-// newQuotation returns the part of what was said that stands in the sentences around want.
+// newQuotation returns something that was said, cut to the sentences around want.
 func newQuotation(a *store.CachedArticle, s Said, want prose.Span) (Quotation, error) {
 	e, err := a.Excerpt(around(a, s.Quote, want))
 	if err != nil {
@@ -56,8 +56,8 @@ func newQuotation(a *store.CachedArticle, s Said, want prose.Span) (Quotation, e
 	return out, nil
 }
 
-// around returns the sentence in which want starts, and a sentence beside it if that has a part of the
-// quote and both fit into an excerpt. Where there is no sentence, it returns want.
+// around returns the sentence in which want starts. It adds a sentence beside it that has a part of the quote,
+// if both fit into an excerpt. If want is in no sentence, it returns want.
 func around(a *store.CachedArticle, said, want prose.Span) prose.Span {
 	text, all := a.Text, a.Sentences()
 	i, to := a.Overlapping(want)

@@ -40,7 +40,7 @@ const (
 	checkEvery = 256
 )
 
-// inArticle returns what the speaker says in an article.
+// inArticle returns what the speaker says in one article.
 func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) ([]utterance, error) {
 	quotes := s.view.Quotes(a)
 	var topic *topic

@@ -6,9 +6,9 @@ import (
 	"quoth/retrieval/spelling"
 )
 
-// alternative is what a suspect word may stand for.
+// alternative is what a suspect word may be meant as.
 type alternative struct {
-	span     prose.Span // what it replaces: the word, or the word and a neighbour
+	span     prose.Span // of what it replaces: the word, or the word and a neighbour
 	printed  string     // as articles print it
 	terms    []string   // as the index has it: one, or two for a word that is split
 	distance float64    // see spelling.Distance
@@ -22,10 +22,10 @@ type alternative struct {
 
 // The weights of an alternative's score, set by hand on misspellings of the dev questions.
 const (
-	// fitWeight is what the fit with the other words counts, beside the plausibility of the word alone.
+	// fitWeight is the weight of the fit with the other words, beside the plausibility of the word alone.
 	fitWeight = 0.5
-	// neutralFit stands for the fit of an alternative that has none: a word that carries no question,
-	// or one that takes the place of its neighbour.
+	// neutralFit is the fit of an alternative that has none of its own: a word that carries no question,
+	// or one that takes the place of its neighbour too.
 	neutralFit = 0.3
 )
 

@@ -28,8 +28,8 @@ func (t *typed) best(ctx context.Context, i int) (best alternative, ok bool, err
 	return best, ok, nil
 }
 
-// alternatives returns all that term i may stand for: two words that it is split into, the word that
-// it makes with a neighbour, and the words near it.
+// alternatives returns all alternatives to term i: the two words that it is split into, the word that it
+// makes with a neighbour, and the words near it.
 func (t *typed) alternatives(ctx context.Context, i int) ([]alternative, error) {
 	term := t.question.Terms[i]
 	out, err := t.splits(ctx, term)

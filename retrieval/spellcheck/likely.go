@@ -13,21 +13,22 @@ import (
 // whose right words share an article with most of the question (median share .70 of its weight), and
 // on questions about things that the archive does not know, whose near words do not (median .08).
 const (
-	// Beside other words, an alternative may be baseDistance away, and shareDistance more if one
+	// Beside other words, an alternative may be baseDistance away, and shareDistance further if one
 	// article has it together with all of them.
 	baseDistance  = 0.3
 	shareDistance = 1.5
-	// commonShare is the share of the other words from which a name that was typed may be a common
-	// word with a capital.
+	// commonShare is the share of the other words that an article must have together with a common word
+	// for a typed name to be that word with a capital.
 	commonShare = 0.4
-	// slipDistance is that of a slip: a letter doubled, say.
-	slipDistance = 0.33
-	// An alternative to a word that some articles have is timesAsCommon, and nearCommon at most away.
-	// A word of fewer than fewLetters has too many neighbours for that.
+	// An alternative to a word that some articles have must be timesAsCommon as common, and at most
+	// nearCommon away. A word of fewer than fewLetters has too many neighbours for that.
 	timesAsCommon = 20
 	nearCommon    = 0.6
 	fewLetters    = 5
 )
+
+// Slip is the greatest distance of a slip, such as a letter doubled; see spelling.Distance.
+const Slip = 0.33
 
 // isLikely reports whether an alternative may be what term i means, beside n other terms.
 func (t *typed) isLikely(a alternative, i, n int) bool {
@@ -51,7 +52,7 @@ func (t *typed) isLikely(a alternative, i, n int) bool {
 		return a.distance <= nearCommon && !term.Name // "teh", "wat"
 	case isInitials(word):
 		return false
-	case isTypedName(word) && !a.name && a.distance > slipDistance:
+	case isTypedName(word) && !a.name && a.distance > Slip:
 		return n > 1 && a.fit.Article >= commonShare // a name that no article has is seldom a common word
 	case n < 2:
 		return a.distance <= t.mostAlone(word, a.articles)+baseDistance*a.fit.Article
@@ -64,19 +65,20 @@ func isTypedName(word string) bool {
 	return prose.Capitalized(word) && strings.ContainsFunc(word, unicode.IsLower)
 }
 
-// isInitials reports whether a word is a few capitals: "LVIII" is not "LVII".
+// isInitials reports whether a word is a few capitals. These have no misspelling: "LVIII" is not "LVII".
 func isInitials(word string) bool {
 	return utf8.RuneCountInString(word) < 6 && strings.IndexFunc(word, unicode.IsLower) < 0
 }
 
-// How far away an alternative may be where no other words tell what is meant: by the length of the
-// word that was typed, and by how common the alternative is.
+// How far away an alternative may be if no other words show what is meant: by the length of the word that
+// was typed, and by how common the alternative is.
 const (
-	mostShort  = 0.4 // for a word of less than six letters
+	mostShort  = 0.4 // for a word of fewer than six letters
 	mostMiddle = 0.5
-	mostLong   = 0.8 // for one of nine letters and more
-	// commonFactor is multiplied with the logarithm of how many times as common as usualShare of all
-	// articles the alternative is. An archive of fewer than leastArticles counts as one of so many.
+	mostLong   = 0.8 // for a word of nine letters or more
+	// An alternative that is n times as common as a word in usualShare of all articles may be commonFactor
+	// times the logarithm of 1+n further away. An archive of fewer than leastArticles counts as one of
+	// leastArticles.
 	commonFactor  = 0.12
 	usualShare    = 1.0 / 600
 	leastArticles = 200

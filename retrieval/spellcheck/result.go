@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/question"
 )
 
-// Correction is a word that was typed, and the word of the articles that it was taken for.
+// Correction is a word that was typed, and the word of the articles that took its place.
 type Correction struct{ Typed, Taken string }
 
 // Result is a text matched with the words of the articles.
@@ -16,15 +16,15 @@ type Result struct {
 	Text        string            // with the corrections made
 	Question    question.Question // the text as it was typed, parsed
 	Corrections []Correction
-	Unknown     []string // words that carry the text, that no article has and that no word of one is near
-	Missing     []string // those of Unknown, and common words that no article has
+	Unknown     []string // words that carry the text, that no article has, and that have no likely correction
+	Missing     []string // the words of Unknown, and common words that no article has
 	// Variants are terms to be looked for beside a term of the text, which is the key.
 	Variants map[string][]string
 	edits    []edit
 }
 
-// dropBesideUnknown undoes the correction of a word that stands beside an unknown one in a name:
-// "Barack Obama" is not "Brack Obama".
+// dropBesideUnknown undoes the correction of a word beside an unknown one in a name: "Barack Obama" is not
+// "Brack Obama".
 func (r *Result) dropBesideUnknown(text string) {
 	for _, unknown := range r.Unknown {
 		for i := len(r.edits) - 1; i >= 0; i-- {
@@ -57,7 +57,7 @@ type edit struct {
 	words string
 }
 
-// rewrite returns text with all edits made. Of edits that overlap it makes the first.
+// rewrite returns text with all edits made. If edits overlap, it makes the first.
 func rewrite(text string, edits []edit) string {
 	slices.SortFunc(edits, func(a, b edit) int { return a.span.Start - b.span.Start })
 	var b strings.Builder

@@ -1,8 +1,7 @@
 // Package spellcheck matches the words of a question with the words of the articles. A word that
-// hardly any article has may be misspelt. It is compared with the words that are near it, with the
-// two words that it may have been typed together from, and with the word that it makes together
-// with its neighbour. What stands beside the other words of the question in some article is likely
-// to be meant.
+// hardly any article has may be misspelt. The alternatives to it are the words near it, the two words
+// that it may be typed together from, and the word that it makes with its neighbour. An alternative is
+// likely if some article has it together with the other words of the question.
 //
 //	c := spellcheck.Checker{Index: index, Vocabulary: vocabulary, Articles: 6000}
 //	r, err := c.Check(ctx, "What did Zelensky say?", question.Known{}, spellcheck.Unknown)
@@ -22,7 +21,7 @@ import (
 const mostChecked = 6
 
 // Check matches the words of text with those of the articles. Words that enough articles have cost
-// next to nothing. Each word is corrected by itself, as if the others were spelt as they should be.
+// next to nothing. Check corrects each word by itself, as if the others were spelt correctly.
 func (c Checker) Check(ctx context.Context, text string, known question.Known, s Suspects) (Result, error) {
 	t, err := c.count(ctx, text, known, s)
 	if err != nil {
@@ -49,8 +48,8 @@ func (c Checker) Check(ctx context.Context, text string, known question.Known, s
 	return out, nil
 }
 
-// correct puts the likeliest alternative in the place of term i. Where some articles have the word
-// that was typed, it stays a variant, so that these are found as well.
+// correct puts the likeliest alternative in the place of term i. If some articles have the word that was
+// typed, it stays a variant, so that these articles are found as well.
 func (t *typed) correct(ctx context.Context, out *Result, i int) error {
 	term := t.question.Terms[i]
 	word := term.Span.Of(t.text)

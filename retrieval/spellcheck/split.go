@@ -52,7 +52,7 @@ func (t *typed) splits(ctx context.Context, term question.Term) ([]alternative, 
 	return out, nil
 }
 
-// termsOf returns the terms of words; one that the index does not keep has none.
+// termsOf returns the terms of words. A word that the index leaves out has none.
 func (t *typed) termsOf(words ...string) (out []string) {
 	for _, w := range words {
 		if term := t.stems.Term(w); term != "" {
@@ -69,9 +69,9 @@ func splitDistanceOf(word string) float64 {
 	return splitDistance
 }
 
-// How often the parts of a word must stand together to belong together: so many times as often as by
-// chance, and those of a name not only once. Many names that no article has can be split into two
-// words that have nothing to do with each other: "Facebook".
+// How often the parts of a word must occur together to belong together: wordLift times as often as by
+// chance, or those of a name nameLift times as often, and in at least nameTogether places. Many names that no
+// article has can be split into two words that have nothing to do with each other: "Facebook".
 const (
 	wordLift     = 4
 	nameLift     = 8
@@ -131,8 +131,8 @@ func (t *typed) isKnown(word string) bool {
 	return err == nil && n > 0
 }
 
-// isCompound reports whether a word is two common ones typed together. An article may have them
-// apart, and answer the question.
+// isCompound reports whether a word is two common ones typed together. An article that has them apart may
+// answer the question.
 func (t *typed) isCompound(word string) bool {
 	return !prose.Capitalized(word) && slices.ContainsFunc(t.seams(word), func(at int) bool {
 		return spelling.IsCommon(prose.Fold(word[:at])) && spelling.IsCommon(prose.Fold(word[at:]))

@@ -85,7 +85,7 @@ func (t *typed) findRarest() {
 	}
 }
 
-// countPrinted counts instead the articles that have each word in exactly the form that was typed.
+// countPrinted sets counts to the articles that have each word in exactly the form that was typed.
 func (t *typed) countPrinted() {
 	for i, term := range t.question.Terms {
 		if n, err := t.Vocabulary.Articles(vocabulary.Word(term.Span.Of(t.text))); err == nil {
@@ -98,8 +98,8 @@ func (t *typed) countPrinted() {
 // by chance.
 const shortestJoined = 6
 
-// joined returns the word that a term makes with the next one if nothing but a blank or a hyphen is
-// between them; else "".
+// joined returns the word that a term makes with the next one; "" if there is more than a blank or a hyphen
+// between them.
 func (t *typed) joined(first int) string {
 	a, b := t.question.Terms[first].Span, t.question.Terms[first+1].Span
 	between := t.text[min(a.End, b.Start):b.Start]
@@ -113,8 +113,8 @@ func (t *typed) joined(first int) string {
 	return word
 }
 
-// Rare is the greatest number of articles that a rare word is in. A rare word may be somebody's
-// typing error, in an article too.
+// Rare is the greatest number of articles that have a rare word. A rare word may be a typing error, in an
+// article too.
 const Rare = 2
 
 // shortestSuspect is the number of letters that a suspect word needs: all shorter words are near

@@ -21,17 +21,17 @@ const (
 	costDouble = 0.4  // a letter doubled, or a double letter single
 	costLetter = 0.42 // y for i
 	costWeak   = 0.7  // a vowel or an h too many or too few
-	// costFirst is added where the first letter is missing or one comes before it, and half of it
-	// where the first letter is another one.
+	// costFirst is added if the first letter is missing or another one comes before it. Half of it is added
+	// if the first letter is another one.
 	costFirst = 0.8
 )
 
-// soundFactor is multiplied with the distance of two words that have the same Soundex code.
+// soundFactor multiplies the distance of two words that have the same Soundex code.
 const soundFactor = 0.8
 
-// Distance returns how unlikely it is that somebody who means b types a, as a weighted, restricted
-// Damerau-Levenshtein distance. Both must be folded words. It is 0 for equal words and about 1 for one
-// plain edit. Distance takes time in proportion to the product of both lengths in bytes.
+// Distance returns how unlikely it is to type a for b, as a weighted, restricted Damerau-Levenshtein
+// distance. Both must be folded words. It is 0 for equal words and about 1 for one plain edit. Distance
+// takes time in proportion to the product of both lengths in bytes.
 func Distance(a, b string) float64 { return within(a, b, math.Inf(1)) }
 
 // within returns the distance of two words if that is at most most, else something greater than most.
@@ -46,8 +46,8 @@ func within(a, b string, most float64) float64 {
 // maxBytes bounds the words that are compared: nobody types longer ones.
 const maxBytes = 40
 
-// edits returns the cost of the cheapest edits that turn b into a. It stops early, and returns something
-// greater than most, where they cost more than that.
+// edits returns the cost of the cheapest edits that turn b into a. If they cost more than most, it may stop
+// early and return another number greater than most.
 func edits(a, b string, most float64) float64 {
 	if len(a) > maxBytes || len(b) > maxBytes {
 		return float64(max(len(a), len(b)))
@@ -80,7 +80,7 @@ func edits(a, b string, most float64) float64 {
 	return above[len(b)]
 }
 
-// weakLetters are the vowels, and what is left out as easily.
+// weakLetters are the vowels, and the characters that are left out as easily.
 const weakLetters = "aeiouyh'"
 
 // gap returns the cost of leaving out letter i of a word, or of adding it.
@@ -161,8 +161,8 @@ func isPlain(s string) bool {
 	return s != ""
 }
 
-// allowance returns the greatest distance from word that a misspelling of it may have, and the greatest
-// number of edits. The shorter a word is, the more other words are near it, and the less is allowed.
+// allowance returns the greatest distance and the greatest number of edits between a typed word and what it may
+// stand for. The shorter a word is, the more other words are near it, and the less is allowed.
 func allowance(word string) (distance float64, edits int) {
 	switch n := utf8.RuneCountInString(word); {
 	case n < 3:

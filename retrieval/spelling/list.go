@@ -34,7 +34,7 @@ type entry struct {
 // in sorted order.
 func NewList() *List { return &List{places: make(map[string]int32)} }
 
-// longest is the number of runes at which words are no longer told apart by their length.
+// longest is the number of runes from which all words count as equally long.
 const longest = 60
 
 // Add adds articles, which may be negative, to the number of articles that have word. The number does
@@ -96,8 +96,8 @@ type Candidate struct {
 // are equally near, the more common one is meant more often.
 const commonWeight = 0.08
 
-// Plausibility returns how likely it is that the candidate is meant, as far as the word alone tells. Of
-// several candidates, the one with the greatest value is the likeliest.
+// Plausibility returns how likely the candidate is to be meant, judged by the word alone. Of several
+// candidates, the one with the greatest value is the likeliest.
 func (c Candidate) Plausibility() float64 {
 	return commonWeight*math.Log1p(float64(c.Articles)) - c.Distance
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // CachedArticle is a stored revision with what is derived from its text. Each of these is computed
-// when it is first asked for. The text of a serial never changes, so nothing of it gets out of date.
+// when it is first asked for. The text of a serial never changes, so none of it goes out of date.
 type CachedArticle struct {
 	*news.Article
 	Serial news.Serial
@@ -43,8 +43,8 @@ func (a *CachedArticle) Overlapping(s prose.Span) (from, to int) { return a.layo
 // Cuts reports whether a span starts and ends inside a sentence.
 func (a *CachedArticle) Cuts(s prose.Span) (before, after bool) { return a.layout().Cuts(s) }
 
-// Story returns the article in the form in which it is compared with other articles.
+// Story returns the article as it is compared with others.
 func (a *CachedArticle) Story() story.Text { return a.story() }
 
-// Wording returns the text in the form in which some words are looked up in it.
+// Wording returns the text as words are looked up in it.
 func (a *CachedArticle) Wording() *wording.Text { return a.wording() }

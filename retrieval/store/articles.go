@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Articles returns the articles in the order in which they came in: the current revisions or, with
+// Articles returns the articles in the order in which they were added: the current revisions or, with
 // all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
 func (s *Store) Articles(all bool) iter.Seq2[*news.Article, error] {
 	return func(yield func(*news.Article, error) bool) {

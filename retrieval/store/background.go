@@ -10,8 +10,8 @@ func (s *Store) inBackground(what string, work func() error) {
 	s.background.Go(func() { s.contain(what, work) })
 }
 
-// contain does work that nobody waits for. It logs an error, unless that is a full disk, which is
-// logged already, and a panic, which must not end the process.
+// contain does work that nobody waits for. It logs a panic, which must not end the process, and an error,
+// unless the error is a full disk, which is logged already.
 func (s *Store) contain(what string, work func() error) {
 	defer func() {
 		if p := recover(); p != nil {

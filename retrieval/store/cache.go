@@ -13,7 +13,7 @@ import (
 )
 
 // The bounds of the cache: an article takes about 15 kB, and questions about the news keep coming back
-// to the newest few hundred. Of very long articles the cache holds fewer.
+// to the newest few hundred. The cache holds fewer articles if they are very long.
 const (
 	cacheArticles = 1000
 	cacheBytes    = 16 << 20 // of text; what is derived from it takes up to ten times as much
@@ -39,7 +39,7 @@ func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
 	return c
 }
 
-// article returns a revision, from the archive where the cache does not have it.
+// article returns a revision, from the archive if the cache does not have it.
 func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 	if a, ok := c.articles.Get(serial); ok {
 		return a, nil
@@ -59,7 +59,7 @@ func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 	return a, nil
 }
 
-// add adds an article, and drops the ones that were read longest ago where there are too many.
+// add adds an article, and drops those that were read longest ago if there are too many.
 func (c *articleCache) add(a *CachedArticle) {
 	if found, _ := c.articles.ContainsOrAdd(a.Serial, a); found {
 		return // another call has read it meanwhile

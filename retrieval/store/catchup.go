@@ -9,8 +9,7 @@ import (
 )
 
 // Add stores articles and indexes them. What it returns without an error is on the disk and can be
-// found. With an error, the outcomes, where there are any, tell that the articles are stored and will
-// be indexed later.
+// found. If it returns outcomes and an error, the articles are stored and will be indexed later.
 func (s *Store) Add(ctx context.Context, articles []*news.Article) ([]news.Outcome, error) {
 	outcomes, err := s.archive.Put(articles)
 	if err != nil {
@@ -40,8 +39,8 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 	return s.noteWrite(s.update(ctx, progress))
 }
 
-// update counts words and fills the index, which it rebuilds where it turns out to be damaged. The
-// caller must have the turn to update. Where the words cannot be written, the index still may be.
+// update counts words and fills the index, which it rebuilds if it turns out to be damaged. It fills the
+// index even if the words cannot be written. The caller must have the turn to update.
 func (s *Store) update(ctx context.Context, progress Progress) error {
 	counted := s.countWords(ctx)
 	if ctx.Err() != nil {

@@ -17,7 +17,7 @@ import (
 )
 
 // The bounds of one step of the index. Larger steps cost less in all but hold more memory: up to 300
-// times their text where hardly a word comes twice.
+// times their text if hardly any word occurs twice.
 const (
 	batchPassages = 2000
 	batchBytes    = 1 << 20 // of text, about that of so many passages
@@ -53,15 +53,15 @@ func (b *batch) add(e archive.Entry, log *slog.Logger) {
 	}
 }
 
-// drop drops a revision from the index. It also takes it out of the batch, which has the revision when
-// its replacement came in while the batch was being filled.
+// drop drops a revision from the index, and from the batch: the batch has it if the revision was replaced
+// while the batch was being filled.
 func (b *batch) drop(serial news.Serial) {
 	b.Drop = append(b.Drop, serial)
 	b.Put = slices.DeleteFunc(b.Put, func(d index.Document) bool { return d.Serial == serial })
 }
 
-// document returns an article in the form in which it is indexed. Where a bug makes that panic, it logs
-// the article and reports false, so that all others can be indexed.
+// document returns an article as it is indexed. If a bug makes that panic, document logs the article and
+// reports false, so that all others can be indexed.
 func document(e archive.Entry, log *slog.Logger) (d index.Document, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -76,7 +76,7 @@ func document(e archive.Entry, log *slog.Logger) (d index.Document, ok bool) {
 	}, true
 }
 
-// indexQuotes returns the quotes of a text in the form in which they are indexed.
+// indexQuotes returns the quotes of a text as they are indexed.
 func indexQuotes(quotes []quote.Quote, text string) []index.Quote {
 	out := make([]index.Quote, len(quotes))
 	for i, q := range quotes {

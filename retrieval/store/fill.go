@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/index"
 )
 
-// Progress is called with how many revisions of how many are done.
+// Progress is called with the number of revisions that are done, and the number of all.
 type Progress func(done, total int)
 
 // errReadOnly is the reason why nothing is written.

@@ -47,8 +47,8 @@ func (s *Store) start() error {
 	return nil
 }
 
-// openVocabulary opens the table of words, or an empty one where it cannot be read: questions are
-// then answered without corrections.
+// openVocabulary opens the table of words, or an empty one if it cannot be read. Questions are then
+// answered without corrections.
 func (s *Store) openVocabulary() {
 	var err error
 	if s.vocabulary, err = vocabulary.Open(s.wordsOptions); err != nil {
@@ -71,8 +71,8 @@ func (s *Store) logDamage() {
 	}
 }
 
-// openIndex sets s.index, to an empty one where it must be rebuilt. The error is ErrFull where an
-// index can be had in memory only.
+// openIndex sets s.index, to an empty one if it must be rebuilt. The error is ErrFull if the index is in
+// memory for want of room on the disk.
 func (s *Store) openIndex() error {
 	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
 	if s.options.Rebuild {

@@ -9,12 +9,12 @@ import (
 const (
 	// retryEvery is the time between two looks.
 	retryEvery = 5 * time.Second
-	// retryAlways is after how many looks the Store tries to write in any case: a quota does not
-	// show in the free space.
+	// retryAlways is the number of looks after which the Store tries to write in any case: a quota does
+	// not show in the free space.
 	retryAlways = 12
-	// retryRoom is how many bytes must have become free, about what a step of the index takes.
+	// retryRoom is the number of bytes that must have become free, about what a step of the index takes.
 	retryRoom = 4 << 20
-	// retryShare: of a small disk, this part of all bytes is enough.
+	// retryShare: on a small disk, a part of 1/retryShare of all bytes is enough.
 	retryShare = 16
 )
 

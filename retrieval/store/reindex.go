@@ -10,7 +10,7 @@ import (
 )
 
 // Reindex rebuilds the index from the archive. Until the new one is whole, questions are answered from
-// the old one, which takes in what is added meanwhile. When Reindex is interrupted, the old one stays.
+// the old one, which also indexes what is added meanwhile. When Reindex is interrupted, the old one stays.
 func (s *Store) Reindex(ctx context.Context, progress Progress) error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("reindex: %w", errReadOnly)
@@ -36,7 +36,7 @@ func (s *Store) Reindex(ctx context.Context, progress Progress) error {
 		return errors.Join(err, fresh.Close())
 	}
 	defer s.updating.end()
-	if err := s.fill(ctx, fresh, nil); err != nil { // what came in since
+	if err := s.fill(ctx, fresh, nil); err != nil { // what was added since
 		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
 	}
 	return s.replaceIndex(fresh, options.Path)

@@ -12,8 +12,8 @@ import (
 const repairWait = 10 * time.Second
 
 // Heal reports whether a question that failed with err is worth asking again: err is about a damaged
-// index, and that is being rebuilt or already is. Heal waits for that as AwaitRepair does. A Store that
-// is open for reading only rebuilds nothing, and NeedsRepair from then on.
+// index, and the index is being rebuilt or already is. Heal waits as AwaitRepair does. A Store that is open
+// for reading only rebuilds nothing; NeedsRepair reports true from then on.
 func (s *Store) Heal(ctx context.Context, err error) bool {
 	if !errors.Is(err, ErrDamagedIndex) || ctx.Err() != nil {
 		return false
@@ -45,9 +45,8 @@ func (s *Store) AwaitRepair(ctx context.Context) bool {
 // NeedsRepair reports whether the index is damaged and the Store is open for reading only.
 func (s *Store) NeedsRepair() bool { return s.damaged.Load() }
 
-// repair starts to rebuild a damaged index in the background, unless that is going on. Questions see
-// the new index from its start, and are answered from what is in it. It reports false where the index
-// cannot be rebuilt.
+// repair starts to rebuild a damaged index in the background, unless that is going on. Questions are
+// answered from the new index while it is being filled. It reports false if the index cannot be rebuilt.
 func (s *Store) repair(damage error) bool {
 	switch {
 	case s.options.ReadOnly:
@@ -80,7 +79,7 @@ func (s *Store) rebuild(damage error) error {
 const verifyEvery = 24 * time.Hour
 
 // verifyDaily compares the index and the table of words with their checksums, after opening and then
-// once a day, and rebuilds what differs: damage could change answers without an error.
+// once a day, and rebuilds what differs. Damage could otherwise change answers without an error.
 func (s *Store) verifyDaily() {
 	ticker := time.NewTicker(verifyEvery)
 	defer ticker.Stop()
@@ -97,8 +96,8 @@ func (s *Store) verifyDaily() {
 	}
 }
 
-// verifyIndex compares the index with its checksums. It takes no View, for which a replacement of the
-// index would have to wait; Close waits for it by itself.
+// verifyIndex compares the index with its checksums. It holds no View, since a replacement of the index
+// would have to wait for that. Close waits for s.watching instead.
 func (s *Store) verifyIndex() {
 	s.mu.RLock()
 	x := s.index
@@ -113,7 +112,7 @@ func (s *Store) verifyIndex() {
 	s.verifiedOnce.Do(func() { close(s.verified) })
 }
 
-// Verified waits, as long as ctx lasts, until the index was compared with its checksums for the first
+// Verified waits, as long as ctx lasts, until the index has been compared with its checksums for the first
 // time. The error is ErrDamagedIndex when the index is damaged and cannot be rebuilt here.
 func (s *Store) Verified(ctx context.Context) error {
 	select {

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/index"
 )
 
-// replaceIndex replaces the index in use by one that was made at path. Where that fails, an empty one
-// takes its place, to be filled.
+// replaceIndex replaces the index in use by one that was made at path. If that fails, it replaces it by an
+// empty one, to be filled.
 func (s *Store) replaceIndex(fresh *index.Index, path string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -33,8 +33,8 @@ func (s *Store) replaceIndex(fresh *index.Index, path string) error {
 	return nil
 }
 
-// startOver replaces a damaged index by an empty one. Where there is no room even for that, the empty
-// one is in memory until there is, and the error says so. The caller must have the turn to update.
+// startOver replaces a damaged index by an empty one. If the disk has no room even for that, the empty one
+// is in memory until the disk has, and the error says so. The caller must have the turn to update.
 func (s *Store) startOver(damage error) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -61,8 +61,8 @@ func (s *Store) emptyIndex() error {
 	return errors.Join(err, failed)
 }
 
-// moveToDisk replaces an index in memory by an empty one on the disk, where there is room by now. The
-// caller must have the turn to update.
+// moveToDisk replaces an index that is in memory for want of room by an empty one on the disk. The error is
+// ErrFull if there is still no room. The caller must have the turn to update.
 func (s *Store) moveToDisk() error {
 	if !s.isInMemory {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/people"
 )
 
-// FindSpeakers returns the speakers whom a name or a role may mean. It knows the articles that came in
-// last before it reports that nobody has the name.
+// FindSpeakers returns the speakers whom a name or a role may mean. It returns nobody only if nobody in the
+// articles that were added last has the name either.
 func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, error) {
 	d, fresh, err := v.directory(ctx)
 	if err != nil {
@@ -24,7 +24,7 @@ func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, er
 }
 
 // CompleteSpeakers returns at most n speakers a part of whose name starts with prefix, the most quoted
-// first. Those of the articles that came in last may be missing.
+// first. Speakers of the articles that were added last may be missing.
 func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*people.Person, error) {
 	d, _, err := v.directory(ctx)
 	if err != nil {
@@ -33,9 +33,9 @@ func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*p
 	return d.Complete(prefix, n), nil
 }
 
-// directory returns the directory of all speakers. Where the index has changed since that was made, it
-// is made again: a small one at once, a large one in the background, until which the old one is
-// returned and fresh is false.
+// directory returns the directory of all speakers. If the index has changed since, it is made again. A
+// small one is made at once. A large one is made in the background; meanwhile directory returns the old
+// one, and fresh is false.
 func (v *View) directory(ctx context.Context) (d *people.Directory, fresh bool, err error) {
 	r := v.store.speakers.newest.Load()
 	switch {

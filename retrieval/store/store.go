@@ -1,7 +1,7 @@
 // Package store keeps the articles of a data folder together with all that is derived from them:
 // the search index, the table of words, the list of speakers, and a cache of the articles that were
-// read lately. The archive of articles is the truth; a Store brings the rest up to date with it,
-// rebuilds what is damaged, and goes on when the disk is full.
+// read lately. The archive of articles is the truth. A Store brings the rest up to date with it,
+// rebuilds what is damaged, and keeps answering when the disk is full.
 //
 //	s, err := store.Open(store.Options{Dir: "data"})
 //	outcomes, err := s.Add(ctx, articles)
@@ -87,8 +87,8 @@ type Store struct {
 
 	mu    sync.RWMutex // a View holds it for reading; whoever replaces the index, for writing
 	index *index.Index
-	// isInMemory is set while the index is in memory for want of room on the disk. Whoever has the
-	// turn to update may read it; it changes under mu as well.
+	// isInMemory is set while the index is in memory for want of room on the disk. To change it takes
+	// both the turn to update and mu; to read it takes one of them.
 	isInMemory bool
 
 	updating   turn            // to change the index or the table of words
@@ -140,18 +140,18 @@ func newStore(o Options, a *archive.Archive) *Store {
 type Stats struct {
 	Articles, Indexed, Passages int
 	Sample                      bool      // the articles are in memory only, as the bundled ones are
-	Behind                      bool      // some stored revisions are not indexed, or their words not counted yet
+	Behind                      bool      // some stored revisions are not indexed yet, or their words not counted
 	Damaged                     int       // articles that cannot be read, and are in no other count
-	FullSince                   time.Time // since when the disk has been full; the zero time when it is not
+	FullSince                   time.Time // the time since which the disk has been full; zero when it is not
 }
 
-// outage is a time in which the disk is full. Its zero value is none.
+// outage is a time during which the disk is full. Its zero value is none.
 type outage struct {
 	since time.Time
 	free  uint64 // bytes, when it began
 }
 
-// FullSince returns since when the disk has been full; the zero time when it is not.
+// FullSince returns the time since which the disk has been full; the zero time when it is not.
 func (s *Store) FullSince() time.Time {
 	s.outageMu.Lock()
 	defer s.outageMu.Unlock()

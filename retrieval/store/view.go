@@ -13,9 +13,9 @@ import (
 	"quoth/retrieval/quote/record"
 )
 
-// View is what one call reads. From View to Release the Store neither replaces its index nor closes:
-// whoever rebuilds the index waits for the Views that are out. Articles that come in meanwhile are
-// seen. A call must not take a second View while it holds one: it might wait for ever.
+// View is what one call reads. From View to Release the Store neither replaces its index nor closes; both
+// wait until all Views are released. Articles that are added meanwhile are seen. A call must not take a
+// second View while it holds one: it might wait for ever.
 type View struct {
 	store   *Store
 	index   *index.Index
@@ -85,7 +85,7 @@ func (v *View) Head() news.Serial { return v.store.archive.Head() }
 // Sources returns the names of the outlets that have an article.
 func (v *View) Sources() []string { return v.store.archive.Sources() }
 
-// Meta returns the date and the outlet of a revision. It reports false if that is not current.
+// Meta returns the date and the outlet of a revision. It reports false if the revision is not current.
 func (v *View) Meta(serial news.Serial) (archive.Meta, bool) { return v.store.archive.Meta(serial) }
 
 // Select returns the current revisions for which keep reports true, the newest first.
@@ -126,8 +126,8 @@ func IsGone(err error) bool {
 		errors.Is(err, archive.ErrDamaged) && !errors.Is(err, archive.ErrBroken)
 }
 
-// Each reads some revisions in the order of their serials' list, and stops after the first error.
-// It leaves out those that are gone.
+// Each reads the revisions with some serials, in their order, and stops after the first error. It leaves
+// out those that are gone.
 func (v *View) Each(ctx context.Context, serials []news.Serial) iter.Seq2[*CachedArticle, error] {
 	return func(yield func(*CachedArticle, error) bool) {
 		for _, serial := range serials {
@@ -157,8 +157,8 @@ func (v *View) All(ctx context.Context, serials []news.Serial) ([]*CachedArticle
 	return out, ctx.Err()
 }
 
-// Quotes returns what is said in an article. It reads that from the index, or extracts it again where
-// the index does not have it.
+// Quotes returns the quotes of an article. It reads them from the index, or extracts them again if the
+// index does not have them.
 func (v *View) Quotes(a *CachedArticle) []quote.Quote {
 	if q := a.quotes.Load(); q != nil {
 		return *q
@@ -180,7 +180,7 @@ func (v *View) Find(ctx context.Context, q index.Query) (index.Found, error) {
 	return v.index.Find(ctx, q)
 }
 
-// FindWords returns the n articles of which what is said shares most of the pairs of words; see
+// FindWords returns the n articles whose quotes share most of the pairs of words; see
 // index.Index.FindWords.
 func (v *View) FindWords(ctx context.Context, pairs []string, f index.Filter, n int) ([]news.Serial, error) {
 	return v.index.FindWords(ctx, pairs, f, n)
@@ -191,8 +191,8 @@ func (v *View) Mentions(ctx context.Context, terms []index.Term) ([]index.Mentio
 	return v.index.Mentions(ctx, terms, index.Filter{})
 }
 
-// Speaking returns the articles in which one of the speakers with the keys speaks, the newest
-// revisions first. Without keys it returns those in which anybody does.
+// Speaking returns the articles that quote a speaker with one of the keys, the newest revisions first.
+// Without keys it returns those that quote anybody.
 func (v *View) Speaking(ctx context.Context, keys []string) ([]news.Serial, error) {
 	return v.index.Speaking(ctx, keys)
 }

@@ -24,8 +24,8 @@ func (w Words) Capitals(word string) float64 { return w.store.vocabulary.Capital
 // Printed returns a word as most articles print it inside a sentence.
 func (w Words) Printed(word string) string { return w.store.vocabulary.Printed(word) }
 
-// Near returns the n words that are most likely meant by a misspelt one. Where the table of words is
-// damaged, Near starts to rebuild it and returns an error: a question is then answered as it stands.
+// Near returns the n words that are most likely meant by a misspelt one. If the table of words is damaged,
+// Near starts to rebuild it and returns an error. A question is then answered as it stands.
 func (w Words) Near(word string, n int) ([]spelling.Candidate, error) {
 	near, err := w.store.vocabulary.Near(word, n)
 	if err != nil {
@@ -41,8 +41,7 @@ const (
 )
 
 // countWords brings the table of words up to the archive's newest revision. It can be interrupted at
-// any point. It runs before the index is filled, which takes longer, so that the words of what is
-// indexed are counted.
+// any point. It runs before the index is filled, so that the words of all indexed articles are counted.
 func (s *Store) countWords(ctx context.Context) error {
 	start := s.vocabulary.Cursor()
 	var b vocabulary.Batch
@@ -71,9 +70,9 @@ func (s *Store) countWords(ctx context.Context) error {
 	return flush()
 }
 
-// addWords adds a revision to a batch, and drops the one that it replaces. A revision that only
-// corrects the citation has the words of the one that it replaces, which is not stored any more: these
-// were counted already if that one came before start.
+// addWords adds a revision to a batch, and drops the one that it replaces. If a revision only corrects the
+// citation, the replaced one is not stored any more, and has the same words. These were counted already if
+// its serial is not after start.
 func (s *Store) addWords(b *vocabulary.Batch, e archive.Entry, start news.Serial) error {
 	b.Upto = e.Serial
 	if e.Replaces != 0 {

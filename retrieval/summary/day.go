@@ -16,15 +16,15 @@ type Maker struct{ view *store.View }
 // In returns a Maker for a View.
 func In(view *store.View) Maker { return Maker{view} }
 
-// daysBefore is how many days before its own a summary knows: what they reported is not new, and it does
-// not repeat their sentences.
+// daysBefore is the number of days before its own that a summary considers: what they reported is not new,
+// and it does not repeat their sentences.
 const daysBefore = 3
 
-// maxBefore bounds the articles of the days before, each of which is compared with each of the day: a
-// thousand more take half a second. Whole days are left out, the oldest first, but never the last one.
+// maxBefore bounds the articles of the days before. Each is compared with each article of the day: a thousand
+// more take half a second. Whole days are left out, the oldest first, but never the last one.
 const maxBefore = 1500
 
-// day returns what the summary of a date is made from, out of the articles of that and the days before.
+// day returns what the summary of a date is made from. The articles are those of the date and of days before.
 func (m Maker) day(articles []*store.CachedArticle, q Query, date time.Time) digest.Day {
 	day := digest.Day{Zone: q.Zone, Date: date, Topic: q.Topic, Missing: q.Missing}
 	byAge := make([][]*news.Article, daysBefore+1)

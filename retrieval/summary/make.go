@@ -26,18 +26,18 @@ func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
 	if err := ctx.Err(); err != nil || !isReprint(s, articles, q) {
 		return s, err
 	}
-	told, err := m.toldBefore(ctx, q)
+	shown, err := m.shownBefore(ctx, q)
 	if err != nil {
 		return digest.Summary{}, err
 	}
-	return prepared.Make(told, q.now()), nil
+	return prepared.Make(shown, q.now()), nil
 }
 
 // ErrNoArticle means that no stored article has a key.
 var ErrNoArticle = errors.New("no article has the id")
 
-// MakeOf returns the summary that can be made of the current revisions of some articles alone, whenever
-// they were published. The error is ErrNoArticle if a key is not stored.
+// MakeOf returns the summary of the current revisions of some articles alone, whenever they were published.
+// The error is ErrNoArticle if a key is not stored.
 func (m Maker) MakeOf(ctx context.Context, keys []news.Key, q Query) (digest.Summary, error) {
 	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing}
 	for _, k := range keys {
@@ -68,15 +68,15 @@ func (m Maker) between(ctx context.Context, q Query, first, last time.Time) ([]*
 	return m.view.All(ctx, serials)
 }
 
-// isReprint reports whether a sentence of s was printed on a day before. Only then can a summary have
-// told it before. To look for that takes far less time than to make the summaries of those days.
+// isReprint reports whether a sentence of s was printed on a day before. Only then can an earlier summary
+// have shown it. The check takes far less time than to make the summaries of those days.
 func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool {
-	told := s.Excerpts()
+	shown := s.Excerpts()
 	for _, a := range articles {
 		if news.Day(a.Published, q.Zone).Equal(q.Day) {
 			continue
 		}
-		for _, e := range told {
+		for _, e := range shown {
 			if strings.Contains(a.Text, e.Text()) {
 				return true
 			}
@@ -85,18 +85,18 @@ func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool 
 	return false
 }
 
-// toldBefore returns the sentences of the summaries of the days before. It makes these again, the oldest
-// first: an archive always gives the same ones.
-func (m Maker) toldBefore(ctx context.Context, q Query) ([]string, error) {
+// shownBefore returns the sentences of the summaries of the days before. It makes these again, the oldest
+// first. They come out the same as long as the articles are the same.
+func (m Maker) shownBefore(ctx context.Context, q Query) ([]string, error) {
 	articles, err := m.between(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
-	var told []string
+	var shown []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
 		day := m.day(articles, q, q.Day.AddDate(0, 0, -age))
-		day.Shown = slices.Clone(told)
+		day.Shown = slices.Clone(shown)
 		for _, e := range digest.Make(day, q.now()).Excerpts() {
-			told = append(told, e.Text())
+			shown = append(shown, e.Text())
 		}
 		err = ctx.Err()
 	}
-	return told, err
+	return shown, err
 }

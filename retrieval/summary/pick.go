@@ -8,13 +8,13 @@ import (
 	"quoth/retrieval/news"
 )
 
-// DayCount is how many articles there are of a day.
+// DayCount is the number of articles of one day.
 type DayCount struct {
 	Day      time.Time // the date, at midnight UTC
 	Articles int
 }
 
-// ArticlesOn returns how many articles there are of a day.
+// ArticlesOn returns the number of articles of a day.
 func ArticlesOn(days []DayCount, day time.Time) int {
 	for _, d := range days {
 		if d.Day.Equal(day) {
@@ -48,14 +48,14 @@ type DayPick struct {
 	Today   int  // the articles of today so far, if these are too few and Day is yesterday
 	Newest  bool // today has no article, and Day is the newest day that has one
 	OfRange bool // several days were named, and Day is the last of them that has an article
-	None    bool // several days were named, which have come, and none of them has an article
+	None    bool // several days were named that are over or today, and none of them has an article
 }
 
-// fairShare: today is worth reading once it has one article for so many of yesterday's. Early in the
-// morning there is hardly any news.
+// fairShare is how many times as many articles yesterday may have for today to be worth reading. Early in
+// the morning there is hardly any news.
 const fairShare = 3
 
-// Pick returns the day that a reader wants who names none.
+// Pick returns the day for a reader who names none: today, unless it has too few articles yet.
 func (m Maker) Pick(q Query) DayPick {
 	days, today := m.Days(q), q.today()
 	now := ArticlesOn(days, today)
@@ -74,8 +74,8 @@ func (m Maker) Pick(q Query) DayPick {
 	return DayPick{Day: today}
 }
 
-// PickBetween returns the last day with an article from since to until; a zero one is open. If both are
-// the same day, it returns that, and if both are open, what Pick does.
+// PickBetween returns the last day with an article from since to until. A zero time leaves that end open. If
+// both are the same day, PickBetween returns that day. If both are open, it returns the same as Pick.
 func (m Maker) PickBetween(q Query, since, until time.Time) DayPick {
 	switch {
 	case since.IsZero() && until.IsZero():

@@ -5,7 +5,7 @@
 //	q.Day = in.Pick(q).Day
 //	s, err := in.Make(ctx, q)
 //
-// What goes into a summary is chosen by package digest; this package gives it the articles.
+// Package digest chooses what goes into a summary. This package supplies it with the articles.
 package summary
 
 import (
@@ -20,11 +20,11 @@ import (
 // Query asks for the summary of a day.
 type Query struct {
 	Day     time.Time      // the date, at midnight UTC as news.Day returns it
-	Zone    *time.Location // where it is that day; nil: UTC
+	Zone    *time.Location // of Day; nil: UTC
 	Now     time.Time
 	Topic   string   // only stories with these words; empty: all
 	Sources []string // only these outlets; none: all
-	Missing []string // sources that failed, as far as the caller knows
+	Missing []string // sources that failed; a note of the summary names them
 }
 
 // now returns the time of asking. It is never midnight UTC, which news.Day takes for a date without a

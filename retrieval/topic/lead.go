@@ -9,14 +9,14 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// lead is what an article says first: the terms of its headline and of the start of its text.
+// lead has the terms of an article's headline and of the start of its text.
 type lead struct {
 	terms map[string]bool // without those of the topic
 	date  time.Time
 }
 
-// Two articles report the same event if their leads share so many terms, and so much of the shorter one,
-// and if they are so few days apart. Set by hand, reading what was grouped on topics of the dev sets.
+// Two articles report the same event if their leads share sharedTerms, which are sharedPart of the shorter
+// lead, and if they are at most sharedDays apart. Set by hand, reading the groups on topics of the dev sets.
 const (
 	leadBytes   = 300
 	sharedTerms = 6
@@ -40,6 +40,7 @@ func newLead(a *news.Article, topic []index.Term) lead {
 	return l
 }
 
+// isSameEvent reports whether two articles report the same event.
 func (l lead) isSameEvent(m lead) bool {
 	shared := 0
 	for term := range l.terms {

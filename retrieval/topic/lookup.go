@@ -8,10 +8,10 @@ import (
 	"quoth/retrieval/store"
 )
 
-// mostAsked is how many of the articles decide whether a name is printed as one.
+// mostAsked is the number of articles that decide whether a name is printed as one.
 const mostAsked = 12
 
-// Headlines returns how many of the newest headlines with the words of a topic print them side by side.
+// Headlines returns the number of the newest headlines with the words of a topic that print them side by side.
 func (f Finder) Headlines(ctx context.Context, t Topic) (n int, err error) {
 	titled := first(filter(t.mentions, mention.isTitled), mostAsked)
 	for a, err := range f.view.Each(ctx, serialsOf(titled)) {
@@ -44,7 +44,7 @@ func (f Finder) Newest(ctx context.Context, t Topic, n int) ([]*news.Article, er
 }
 
 // isPrintedAsOne reports whether a topic is a name of several words that some of the newest articles
-// print side by side. Those that have its words apart are then about something else.
+// print side by side. Articles that have its words apart are then about something else.
 func (f Finder) isPrintedAsOne(ctx context.Context, t Topic, ordered []mention) (bool, error) {
 	if !t.phrase.isName || len(t.phrase.words) < 2 {
 		return false, nil
@@ -58,8 +58,8 @@ func (p phrase) inArticle(a *store.CachedArticle) bool { return p.in(a.Title) ||
 // mostCounted bounds the articles that are read to count those that print a name as one.
 const mostCounted = 60
 
-// windowAsOne returns the window of a topic by the articles that print its name as one. It reads the
-// newest of those that mention the topic, and is cut if the window reaches further back.
+// windowAsOne returns the window of a topic, counting only articles that print its name as one. It reads the
+// newest articles that mention the topic. The window is cut if it reaches further back than these.
 func (f Finder) windowAsOne(ctx context.Context, t Topic) (Window, error) {
 	newest := first(t.mentions, mostCounted)
 	articles, err := f.view.All(ctx, serialsOf(newest))

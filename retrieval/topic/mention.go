@@ -14,14 +14,14 @@ type mention struct {
 	source string
 }
 
-// How often an article that is about a topic has its words, as index.Mention counts them, if its
-// headline does not name the topic: where its first passage does, and where that does not either.
+// How often an article must have the words of a topic to be about it if the headline does not name it, as
+// index.Mention counts them: with its words in the first passage, and without.
 const (
 	oftenLead  = 2
 	oftenAbout = 3
 )
 
-// isAbout reports whether the article is about the topic, rather than mentions it in passing.
+// isAbout reports whether the article is about the topic, and does not only mention it in passing.
 func (m mention) isAbout() bool {
 	return m.Title || m.Often >= oftenAbout || m.Lead && m.Often >= oftenLead
 }

@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/vocabulary"
 )
 
-// Names returns the names in a question as they were typed: its runs of words that have a capital inside
-// it or, if there are none, that the articles print with one.
+// Names returns the names in a question as they were typed: the runs of words with a capital that is not due
+// to their place. If there are none, Names returns the runs of words that the articles print with a capital.
 func Names(q question.Question, view *store.View) []string {
 	names := runs(q, func(t question.Term) bool { return t.Name })
 	if len(names) == 0 {
@@ -21,7 +21,7 @@ func Names(q question.Question, view *store.View) []string {
 	return names
 }
 
-// shortestName is how many runes a word of a name must have.
+// shortestName is the number of runes that a word of a name must have.
 const shortestName = 3
 
 // runs returns the runs of words that carry a question and for which keep reports true.

@@ -43,7 +43,7 @@ func newPhrase(words string, terms []index.Term) phrase {
 	return p
 }
 
-// plainWord returns a word in the form in which phrases are compared.
+// plainWord returns a word as phrases are compared.
 func plainWord(word string) string {
 	if w := vocabulary.Word(word); w != "" {
 		return w
@@ -74,8 +74,8 @@ func (p phrase) in(text string) bool {
 	return false
 }
 
-// match returns how many words of the phrase, from number i on, a word stands for: 1 if it is the same
-// word or a variant of it, 2 if it is two of them joined, as "TikTok" is "Tik Tok", and else 0.
+// match returns the number of words of the phrase, from number i on, that a word stands for: 1 if it is the
+// same word or a variant of it, 2 if it is two of them joined, as "TikTok" is "Tik Tok", and else 0.
 func (p phrase) match(word string, i int) int {
 	if p.starts(word) && plainWord(word) == p.words[i] && (!p.capital[i] || prose.Capitalized(word)) {
 		return 1
@@ -87,19 +87,18 @@ func (p phrase) match(word string, i int) int {
 	return n
 }
 
-// isOtherName reports whether a word at a byte offset of a text is a name while the phrase is none. The
-// first word of a text may have a capital without being a name.
+// isOtherName reports whether a word at a byte offset of a text is a name and the phrase is none. The first
+// word of a text may have a capital without being a name.
 func (p phrase) isOtherName(word string, at int) bool {
 	return p.noName && at > 0 && prose.Capitalized(word)
 }
 
-// starts reports whether a word may be one of the phrase's by its first letter, which saves folding nearly
-// all words.
+// starts reports whether a word of the phrase has the first letter of word. It saves folding nearly all words.
 func (p phrase) starts(word string) bool {
 	return word[0] >= utf8.RuneSelf || p.first[word[0]|0x20]
 }
 
-// varies reports whether a word is a variant of one of the phrase's.
+// varies reports whether a word is a variant of another one, which is of the phrase.
 func (p phrase) varies(word, of string) bool {
 	for _, t := range p.terms {
 		if len(t.Variants) > 0 && t.Text == p.stems.Term(of) && slices.Contains(t.Variants, p.stems.Term(word)) {

@@ -9,20 +9,20 @@ import (
 	"quoth/retrieval/story"
 )
 
-// The points that a sentence has for showing what an article reports of a topic. Set by hand: to name the
-// topic counts more than to be readable alone, and a sentence further down has less.
+// The points of a sentence, by how well it shows what an article reports of a topic. Set by hand: to name the
+// topic counts more than to be readable alone, and a sentence further down has fewer.
 const (
 	withoutName = 3.0 // the headline or a part of the words names the topic
 	withName    = 6.0
 	withWords   = 5.0 // all words, but apart
 	readsAlone  = 2.0
-	laterLine   = 0.12 // less for each sentence before it
-	mostLater   = 2.5  // the bound of that
+	laterLine   = 0.12 // subtracted for each sentence before it
+	mostLater   = 2.5  // the most that is subtracted
 )
 
 // sentence returns the sentence that shows best what an article reports of a topic: one that names the
-// topic, that can be read alone, and that is near the top. If the headline names the topic, the sentence
-// need not. It reports false if the article has none.
+// topic, that can be read alone, and that is near the top. The sentence need not name a topic that the
+// headline names. It reports false if the article has no such sentence.
 func (t Topic) sentence(a *store.CachedArticle, asOne bool) (prose.Span, bool) {
 	isTitled := t.phrase.in(a.Title)
 	best, top := prose.Span{}, 0.0
@@ -46,8 +46,8 @@ func (t Topic) sentence(a *store.CachedArticle, asOne bool) (prose.Span, bool) {
 	return best, top > 0
 }
 
-// naming returns the points that a sentence has by how it names the topic; 0 if neither it does nor the
-// headline. Words apart do not count if the name is printed as one.
+// naming returns the points of a sentence for how it names the topic; 0 if neither it nor the headline does.
+// Words apart do not count if the name is printed as one.
 func (t Topic) naming(sentence string, isTitled, asOne bool) float64 {
 	if t.phrase.in(sentence) {
 		return withName

@@ -13,11 +13,10 @@ type Spelling struct {
 	Printed string // as most articles print it
 }
 
-// What another spelling of a name needs.
+// Where other spellings of a name are looked for.
 const (
-	sameName      = 0.33 // the most that its spelling.Candidate.Distance may be: a letter doubled, say
-	shortestNamed = 6    // runes of the name
-	mostSpellings = 10   // words near the name that are considered
+	shortestNamed = 6  // runes of the name
+	mostSpellings = 10 // words near the name that are considered
 )
 
 // Spellings returns the other spellings in which the articles print a topic that is a single name:
@@ -36,7 +35,7 @@ func (f Finder) Spellings(t Topic) []Spelling {
 	for _, n := range near {
 		term := stemmer.Term(n.Word)
 		isName := n.Articles > spellcheck.Rare && words.Capitals(n.Word) >= plainName
-		if isName && n.Distance <= sameName && term != t.Terms[0].Text {
+		if isName && n.Distance <= spellcheck.Slip && term != t.Terms[0].Text {
 			out = append(out, Spelling{term, words.Printed(n.Word)})
 		}
 	}

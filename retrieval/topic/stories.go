@@ -23,15 +23,15 @@ type Stories struct {
 	Window *Window
 }
 
-// For each story that is asked for, Stories reads so many articles at a time, and so many in all where
-// many of them report the same.
+// Stories reads readFirst articles at a time, and readMost in all for each story that is asked for: many may
+// report the same.
 const (
 	readFirst = 3
 	readMost  = 24
 )
 
-// Stories returns the newest stories about a topic, at most so many, each once. Of a name of several
-// words, it leaves out the articles that have these words apart.
+// Stories returns the newest stories about a topic, each once and no more than most. If the topic is a name
+// that is printed as one, it leaves out the articles that have its words apart.
 func (f Finder) Stories(ctx context.Context, t Topic, most int) (out Stories, err error) {
 	ordered := t.ordered()
 	asOne, err := f.isPrintedAsOne(ctx, t, ordered)
@@ -61,12 +61,12 @@ func (f Finder) Stories(ctx context.Context, t Topic, most int) (out Stories, er
 // grouper groups articles about a topic into stories.
 type grouper struct {
 	topic   Topic
-	asOne   bool // the name of the topic is printed as one
+	asOne   bool // the topic is a name that is printed as one
 	stories []Story
 }
 
-// add adds an article: as a copy to the story whose text it prints, not at all if a story reports the
-// same event, and else as a story of its own.
+// add adds an article as a copy to the story whose text it prints, or as a story of its own. It leaves out an
+// article that reports the same event as a story.
 func (g *grouper) add(a *store.CachedArticle) {
 	lead := newLead(a.Article, g.topic.Terms)
 	for i, s := range g.stories {

@@ -37,16 +37,16 @@ func termsOf(words string, q question.Question, view *store.View) []index.Term {
 	return out
 }
 
-// The share of the articles with a word that must print it with a capital for it to be a name. It
-// depends on how the word was typed.
+// The share of the articles with a word that must print it with a capital for it to be a name, by how the
+// word was typed.
 const (
 	typedName = 0.02 // with a capital
 	firstName = 0.15 // with a capital where any word may have one
 	plainName = 0.6  // without a capital
 )
 
-// isName reports whether a word of a topic is a name. A capital of the first word tells less than that of
-// another: people type sentences.
+// isName reports whether a word of a topic is a name. The capital of the first word proves less than that of
+// another, since a sentence starts with one.
 func isName(word string, isFirst bool, view *store.View) bool {
 	capitals := view.Words().Capitals(vocabulary.Word(word))
 	switch {
@@ -60,8 +60,7 @@ func isName(word string, isFirst bool, view *store.View) bool {
 	return capitals >= typedName
 }
 
-// IsUnprinted reports whether no article has a word in the form in which it was typed, or without the s
-// of a plural.
+// IsUnprinted reports whether no article has a word as it was typed, or without the s of a plural.
 func IsUnprinted(word string, view *store.View) bool {
 	w := vocabulary.Word(word)
 	if w == "" || view.IsBehind() {

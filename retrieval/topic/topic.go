@@ -34,7 +34,7 @@ func In(view *store.View, now time.Time, zone *time.Location) Finder { return Fi
 type Topic struct {
 	Words string       // as they were typed, or corrected
 	Terms []index.Term // of the words; at most question.MaxTerms
-	Ahead int          // how many articles mention it and are dated after now
+	Ahead int          // the number of articles that mention it and are dated after now
 
 	all      []mention // those up to now, the newest first
 	mentions []mention // those of them in the scope
@@ -44,8 +44,8 @@ type Topic struct {
 	zone     *time.Location
 }
 
-// Find returns the topic of some words, narrowed to a scope. Words that the question q has as well take
-// their variants from it.
+// Find returns the topic of some words, narrowed to a scope. The words have the variants that they have in
+// the question q.
 func (f Finder) Find(ctx context.Context, words string, q question.Question, s search.Scope) (Topic, error) {
 	t := Topic{Words: words, Terms: termsOf(words, q, f.view), now: f.now, zone: f.zone}
 	t.phrase = newPhrase(words, t.Terms)
@@ -76,23 +76,22 @@ func (t Topic) In(s search.Scope) Topic {
 	return t
 }
 
-// All returns how many articles of any scope mention the topic.
+// All returns the number of articles of any scope that mention the topic.
 func (t Topic) All() int { return len(t.all) }
 
-// Len returns how many articles in the scope mention the topic.
+// Len returns the number of articles in the scope that mention the topic.
 func (t Topic) Len() int { return len(t.mentions) }
 
-// bareArticles is how many articles must have three or four words together for these to be a topic. A
-// headline that has them is enough.
+// bareArticles is the number of articles that must have three or four words together for these to be a topic.
+// One headline that has them is enough.
 const bareArticles = 3
 
-// IsPrinted reports whether so many articles in the scope have the words together that these are a topic.
+// IsPrinted reports whether enough articles in the scope have the words together for these to be a topic.
 func (t Topic) IsPrinted() bool {
 	return len(t.mentions) >= bareArticles || slices.ContainsFunc(t.mentions, mention.isTitled)
 }
 
-// NearestTo returns the topic with its articles in the order of how near they are to some days, at least
-// one.
+// NearestTo returns the topic with its articles ordered by how near they are to some days, at least one.
 func (t Topic) NearestTo(days []dates.Days) Topic {
 	t.mentions = slices.Clone(t.mentions)
 	slices.SortStableFunc(t.mentions, func(a, b mention) int {

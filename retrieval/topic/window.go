@@ -17,10 +17,10 @@ type Window struct {
 	IsCut bool
 }
 
-// windows are the windows in which a topic is looked for, in days up to now; 0 stands for all of them.
+// windows are the lengths of the windows that Window tries, in days up to now; 0 stands for all days.
 var windows = []int{2, 14, 91, 0}
 
-// enoughAbout is how many articles about a topic make a window wide enough.
+// enoughAbout is the number of articles about a topic that make a window wide enough.
 const enoughAbout = 3
 
 // Window returns the narrowest window with enough articles about the topic. In a scope of some days,
@@ -56,7 +56,7 @@ func (t Topic) within(days int) []mention {
 // windowStart returns the first of the last days up to now.
 func (t Topic) windowStart(days int) time.Time { return news.Day(t.now, t.zone).AddDate(0, 0, -days) }
 
-// freshDays is how new the newest article about a topic must be if newer ones mention it.
+// freshDays is how many days old the newest article about a topic may be if newer ones mention it.
 const freshDays = 14
 
 // ordered returns the mentions to show, the newest first: the articles about the topic or, if there are

@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// count is what the vocabulary knows of a word, or a change to that.
+// count is what the vocabulary knows about a word, or a change to it.
 type count struct {
 	articles int // that have the word
 	printing

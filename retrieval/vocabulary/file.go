@@ -163,8 +163,8 @@ func write(db *bolt.DB, changes map[string]count, upto news.Serial) error {
 	})
 }
 
-// writeCount applies a change to the count of a word, and returns by which bits that changes the digest
-// of all words. A word that no article has any more is deleted.
+// writeCount applies a change to the count of a word, and returns the bits of the digest of all words that
+// change. It deletes a word that no article has any more.
 func writeCount(bucket *bbolt.Bucket, word []byte, change count) (changed uint64, err error) {
 	before := bucket.Get(word)
 	old, err := decode(before)
@@ -180,9 +180,9 @@ func writeCount(bucket *bbolt.Bucket, word []byte, change count) (changed uint64
 	return changed ^ digest(word, after), bucket.Put(word, after)
 }
 
-// digest returns the share of a word and its encoded count in the digest of all words. That is the
-// exclusive or of the shares, so that the share of a changed word can be removed from it. The hash is
-// FNV-1a with 64 bits.
+// digest returns the share of a word and its encoded count in the digest of all words. The digest of all words
+// is the exclusive or of the shares, so that the share of a changed word can be removed. The hash is FNV-1a
+// with 64 bits.
 func digest(word, encoded []byte) uint64 {
 	if encoded == nil {
 		return 0

@@ -60,7 +60,7 @@ func Empty() *Vocabulary {
 	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing)}
 }
 
-// Reset removes all words, from the file too, so that they can be counted again. If the file cannot be
+// Reset removes all words, also from the file, so that they can be counted again. If the file cannot be
 // created again, the vocabulary is in memory from then on, and Reset returns the error.
 func (v *Vocabulary) Reset() error {
 	v.mu.Lock()
@@ -110,7 +110,7 @@ func (v *Vocabulary) Cursor() news.Serial {
 type Batch struct {
 	Add  []*news.Article
 	Drop []*news.Article // those that articles of Add replace
-	Upto news.Serial     // up to which the archive is counted afterwards
+	Upto news.Serial     // the serial up to which the archive is counted afterwards
 }
 
 // Update counts a batch, all of it or nothing. The new counts are on the disk when Update returns.
@@ -136,7 +136,7 @@ func (v *Vocabulary) Update(b Batch) error {
 	return nil
 }
 
-// print updates how words are printed, where there is no file.
+// print updates how words are printed. It is called if there is no file.
 func (v *Vocabulary) print(changes map[string]count) {
 	for w, c := range changes {
 		if v.list.Articles(w) == 0 {
@@ -153,8 +153,8 @@ func (v *Vocabulary) Articles(word string) (int, error) {
 	return c.articles, err
 }
 
-// Printed returns a word as most articles print it inside a sentence, or the word itself where that is
-// not known.
+// Printed returns a word as most articles print it inside a sentence, or the word itself if that is not
+// known.
 func (v *Vocabulary) Printed(word string) string {
 	c, _ := v.count(word) // with an error it is empty
 	return c.printed(word)

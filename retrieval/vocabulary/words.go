@@ -14,9 +14,8 @@ import (
 // the like.
 const longest = 40
 
-// Word returns a word, as prose.Words cuts it, in the form in which the vocabulary counts it: folded,
-// without points and without a possessive ending. It returns "" for what is no word, such as a number,
-// and for what is too long.
+// Word returns a word of prose.Words as the vocabulary counts it: folded, without full stops and without a
+// possessive ending. It returns "" for a number and the like, and for a word that is too long.
 func Word(word string) string {
 	w := prose.Fold(word)
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
@@ -43,8 +42,7 @@ func Names(a *news.Article) []string {
 	return out
 }
 
-// forms are the forms in which one article prints its words as names, by word; "" for a word that it
-// never prints so.
+// forms maps each word of an article to the form in which it prints the word as a name; "" if it never does.
 type forms map[string]string
 
 // formsIn returns the words of an article's headline and text.
@@ -82,8 +80,8 @@ func (f forms) read(text string, capitals bool) {
 	}
 }
 
-// isHeading reports whether a word is all capitals because it stands in a heading. An abbreviation as
-// long as "UNESCO" does not.
+// isHeading reports whether a word is all capitals because it stands in a heading. An abbreviation is at most
+// as long as "UNESCO".
 func isHeading(form string) bool {
 	return len(form) > 6 && strings.IndexFunc(form, unicode.IsLower) < 0
 }
