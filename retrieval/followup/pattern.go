@@ -62,7 +62,7 @@ var (
 	// anybody finds the opening of a question without an auxiliary: "anyone hurt?".
 	anybody = regexp.MustCompile(`^any(?:one|body)? `)
 
-	// personal finds pronouns with which a question does not lean on a noun.
+	// personal finds pronouns that show that a question does not lean on a noun.
 	personal = regexp.MustCompile(`\b(?:i|you|we|he|she|they|me|us|your|my|our)\b`)
 
 	// saidThat reads a question for who said the words that were shown.

@@ -100,8 +100,8 @@ var words = func() Lexicon {
 	return l
 }()
 
-// read adds the words of lists. A line such as "Rank Title:" names the classes, of those known, to
-// which the words on the indented lines after it belong.
+// read adds the words of lists. A line such as "Rank Title:" names known classes. The words on the
+// indented lines after it belong to them.
 func (l Lexicon) read(lists string, known []string) {
 	var class Class
 	for line := range strings.Lines(lists) {

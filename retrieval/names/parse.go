@@ -86,8 +86,8 @@ func CutRole(printed string, words Sentence) (role string, rest Sentence) {
 	return words[:n].Span().Of(printed), words[n:]
 }
 
-// speaksFor reports whether a role is that of somebody who serves the holder of another one
-// ("aide to President").
+// speaksFor reports whether a role is of somebody who serves the holder of another role ("aide to
+// President").
 func speaksFor(role Sentence) bool {
 	for i := 1; i < len(role); i++ {
 		if role[i].Is(Connector) && role[i-1].Is(Head|Kin) && !role[i].In("of", "and") {

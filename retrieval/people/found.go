@@ -61,8 +61,8 @@ func (f Found) or(g Found) Found {
 	return g
 }
 
-// keep returns those of f whom ok accepts. Its bare surname stays if ok accepts that too or no
-// role of it is printed.
+// keep returns f with the people that ok accepts. Bare stays if ok accepts it too, or if none of its roles
+// is printed.
 func (f Found) keep(ok func(*Person) bool) Found {
 	f.People = slices.DeleteFunc(slices.Clone(f.People), func(p *Person) bool { return !ok(p) })
 	if len(f.People) == 0 {

@@ -44,7 +44,7 @@ type nameMention struct {
 // mayBe reports whether m can be of a sex.
 func (m nameMention) mayBe(sex names.Class) bool { return m.sex == 0 || m.sex == sex }
 
-// resolved is a pronoun as a mention of the person for whom it was found to stand.
+// resolved is a pronoun as a mention of the person it stands for.
 type resolved struct {
 	nameMention
 	pronoun string

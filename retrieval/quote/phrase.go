@@ -105,7 +105,7 @@ func (x *extraction) withAside(s sentence, m mention, i int) (mention, int) {
 	return m, i
 }
 
-// somebody returns the person for whom phrase, one human being without a name, stands: the only one
+// somebody returns the person that phrase, one human being without a name, stands for: the only one
 // of the text with that office ("the minister"), or nil ("a spokesman for the council", "her
 // husband"). The last result is false for any other phrase.
 func (x *extraction) somebody(phrase sentence) (p *person, sex names.Class, ok bool) {

@@ -66,9 +66,9 @@ const (
 	mentionsBack   = 60
 )
 
-// resolve returns the person whom a singular pronoun at byte at of frame i stands for, or nil when
-// nobody stands out. A pronoun stands for whom it last stood for in the paragraph, or for somebody
-// without a name who spoke last, unless somebody else was named since.
+// resolve returns the person a singular pronoun at byte at of frame i stands for, or nil when nobody
+// stands out. That is the person of the same pronoun earlier in the paragraph, or somebody without a name
+// who spoke last, unless somebody else was named since.
 func (x *extraction) resolve(pronoun string, at, i int) *person {
 	sex := names.SexOfPronoun(pronoun)
 	if sex == 0 {

@@ -43,8 +43,8 @@ func beforeBracket(s sentence, i int) int {
 	return i - 1
 }
 
-// antecedent returns whom "who" after token h stands for: the name that ends there or that an
-// aside separates from it ("Rosa Vane, the mayor, who"), else the phrase.
+// antecedent returns what "who" after token h stands for: the name that ends there or that an aside
+// separates from it ("Rosa Vane, the mayor, who"), else the phrase.
 func (x *extraction) antecedent(s sentence, h int) mention {
 	m := x.runEnding(s, h)
 	for i := h; !m.known() && h-i < names.LongestRole && s.At(i).Kind == names.Word; i-- {

@@ -8,10 +8,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// token is a word, or a sign that is read aloud ("$", "%"), in the form in which two printings of it
-// are equal, and where it stands.
+// token is a word, or a sign that is read aloud ("$", "%").
 type token struct {
-	text string
+	text string     // folded, so that all printings of one word are equal
 	span prose.Span // bytes
 }
 
