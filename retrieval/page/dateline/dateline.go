@@ -76,15 +76,13 @@ func IsMonth(word string) bool { return monthNumber(word) != "" }
 // Printed finds a day in a text: "Nov. 19, 2019", "19 November 2019", "2019-11-19" or "19.11.2019".
 // It ignores days such as 11/10/2019, because the order of day and month is not known.
 func Printed(s string) (time.Time, bool) {
-	dotted := strings.Count(s, ".") >= 2
 	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-T:()|\u00a0", r) })
-	for i := range parts {
-		if i+3 > len(parts) {
-			break
-		}
-		d := dayOf(parts[i], parts[i+1], parts[i+2])
-		if d == "" && dotted && len(parts[i+2]) == 4 {
-			d = isoDay(parts[i+2], parts[i+1], parts[i])
+	for i := range max(0, len(parts)-2) {
+		a, b, c := parts[i], parts[i+1], parts[i+2]
+		_, s, _ = strings.Cut(s, a)
+		d := dayOf(a, b, c)
+		if isDotted := strings.HasPrefix(s, "."+b+"."+c) || strings.HasPrefix(s, ". "+b+". "+c); d == "" && isDotted {
+			d = isoDay(c, b, a)
 		}
 		if t, err := time.Parse(time.DateOnly, d); err == nil {
 			return t, true
@@ -109,9 +107,7 @@ func dayOf(a, b, c string) string {
 }
 
 // ordinal returns "2" for "2nd".
-func ordinal(s string) string {
-	return strings.TrimRight(strings.ToLower(s), "stndrh")
-}
+func ordinal(s string) string { return strings.TrimRight(strings.ToLower(s), "stndrh") }
 
 // isoDay returns y-m-d with all digits if it is a day, or "".
 func isoDay(y, m, d string) string {
