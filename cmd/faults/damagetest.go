@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,7 +11,7 @@ import (
 	"syscall"
 )
 
-// nobody is a user without rights, as whom files that are not readable are tested.
+// nobody is a user without rights. Files that are not readable are tested as this user.
 var nobody = &syscall.Credential{Uid: 65534, Gid: 65534}
 
 // damageTest damages copies of a sound data folder.
@@ -27,7 +28,7 @@ type damageTest struct {
 func (t *damageTest) files() ([]string, error) {
 	names := strings.Fields("archive.db words.db sources.db settings.db contents " +
 		"index/index_meta.json index/store/root.bolt")
-	segments, err := filepath.Glob(filepath.Join(t.sound, "index/store/*.zap"))
+	segments, _ := filepath.Glob(filepath.Join(t.sound, "index/store/*.zap"))
 	largest, size := "", int64(0)
 	for _, s := range segments {
 		if info, err := os.Stat(s); err == nil && info.Size() > size {
@@ -35,7 +36,7 @@ func (t *damageTest) files() ([]string, error) {
 		}
 	}
 	if largest == "" {
-		return nil, fmt.Errorf("no segments: %w", err)
+		return nil, errors.New("the sound folder has no segments")
 	}
 	out := names[:0:0]
 	for _, n := range append(names, strings.TrimPrefix(largest, t.sound+"/")) {
@@ -86,7 +87,8 @@ func giveToNobody(parent, data string) error {
 	})
 }
 
-// judge uses a damaged folder as people do. It returns the messages of quoth, and what is wrong or "".
+// judge uses a damaged folder as people do. It returns the messages of quoth, and what is wrong, if
+// anything is.
 func (t *damageTest) judge(ctx context.Context, data, file string, d damage, content []byte) (outcome, wrong string) {
 	asked := t.run(data, "ask", question(5))
 	exported := t.run(data, "export")
@@ -119,7 +121,7 @@ func (t *damageTest) judge(ctx context.Context, data, file string, d damage, con
 	return t.restore(data, file, content, messages)
 }
 
-// findMistake returns what is wrong if the damage led to a mistake that it must not lead to, or "".
+// findMistake returns what quoth must not do after a damage and did, or "".
 func (t *damageTest) findMistake(
 	data, file string, d damage, content []byte, asked, exported result, explained bool,
 ) string {
@@ -149,8 +151,11 @@ func (t *damageTest) refreshAndRun(ctx context.Context, data string) []result {
 	if p == nil {
 		return append(out, result{name: "run", status: -1, err: err.Error()})
 	}
-	if err == nil {
+	switch {
+	case err == nil:
 		out = append(out, t.run(data, "ask", question(5)))
+	case !errors.Is(err, errEnded):
+		out = append(out, result{name: "run", hung: true, err: err.Error()})
 	}
 	r := p.stop(stopTimeout)
 	if r.status == 1 && err == nil && !r.says(explanations...) {

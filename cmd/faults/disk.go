@@ -84,6 +84,9 @@ func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string)
 		if p == nil {
 			return "", err.Error()
 		}
+		if err != nil && !errors.Is(err, errEnded) {
+			return "", err.Error()
+		}
 		if errors.Is(err, errEnded) && !p.wait(commandTimeout).says("the disk is full", "no space left") {
 			return "", "run ends: " + oneLine(p.err.String(), 300)
 		}

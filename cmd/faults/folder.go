@@ -32,9 +32,12 @@ func (b *bench) fill(ctx context.Context, data string) error {
 // receipt returns the receipt of the excerpt that answers question 5.
 func (b *bench) receipt(data string) (string, error) {
 	r, err := b.must(data, "ask", question(5))
+	if err != nil {
+		return "", err
+	}
 	_, rest, ok := strings.Cut(r.out, "receipt ")
-	if err != nil || !ok {
-		return "", fmt.Errorf("no receipt: %w: %s", err, r.out)
+	if !ok {
+		return "", fmt.Errorf("the answer has no receipt: %s", r.out)
 	}
 	return strings.Fields(rest)[0], nil
 }

@@ -34,7 +34,7 @@ func (b *bench) start(data string, args ...string) (*process, error) {
 	command := exec.Command(b.quoth, append([]string{"--data", data}, args...)...)
 	p := &process{name: args[0], cmd: command, ended: make(chan struct{})}
 	p.cmd.Dir = b.dir
-	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", // nobody answers there
+	p.cmd.Env = append(os.Environ(), "DISCORD_TOKEN=any", "DISCORD_API_URL=http://127.0.0.1:9", // nothing listens there
 		"QUOTH_ALLOW=127.0.0.0/8", "QUOTH_REFRESH=1h")
 	p.cmd.Stdout, p.cmd.Stderr = &p.out, &p.err
 	if p.name == "console" { // it would end at once without an input
@@ -128,7 +128,8 @@ func (b *bench) must(data string, args ...string) (result, error) {
 	return r, nil
 }
 
-// startBot starts the bot and waits until other commands can connect to it.
+// startBot starts the bot and waits until other commands can connect to it. It stops a bot that does not
+// listen. The error is errEnded if the bot ended by itself; the process is nil if it could not be started.
 func (b *bench) startBot(ctx context.Context, data string) (*process, error) {
 	p, err := b.start(data, "run")
 	if err != nil {
@@ -145,6 +146,7 @@ func (b *bench) startBot(ctx context.Context, data string) (*process, error) {
 			return p, nil
 		}
 	}
+	p.stop(stopTimeout)
 	return p, errors.New("the bot does not listen")
 }
 
