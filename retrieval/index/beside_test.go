@@ -49,8 +49,8 @@ func stems(words ...string) []string {
 	return out
 }
 
-// Counts tells in how many articles a term is: dropped ones do not count, and an article counts
-// once however often it has the term. Where more headlines than texts have it, it is those that count.
+// Counts returns in how many articles a term is. Dropped articles do not count, and an article counts
+// once however often it has the term. Where more headlines than texts have it, the headlines count.
 func TestCounts(t *testing.T) {
 	for name, c := range map[string]struct {
 		words []string
@@ -73,7 +73,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// Counts are those that Mentions lists, for every term of the town.
+// No term of the town is counted in more articles than mention it.
 func TestCountsAgreeWithMentions(t *testing.T) {
 	x := town(t)
 	words := []string{"ferry", "strike", "harbour", "badgers", "lantern", "cup", "otter", "ropewalk", "dam", "the",

@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// How many passages and articles are looked at, of a Query and of each of its Also.
+// How many of the best passages and articles become candidates, of a Query and of each of its Also.
 const (
 	defaultPassages = 200
 	defaultArticles = 60
@@ -62,10 +62,10 @@ func (f *finder) candidates(q Query) (Found, error) {
 	return out, err
 }
 
-// candidate is a hit that is not complete yet.
+// candidate is a hit while it is put together.
 type candidate struct {
 	Hit
-	whole bool // its article's scores are read
+	whole bool // the scores of the whole article are set
 }
 
 // collect adds the best passages and the best articles that are allowed, by article.
@@ -118,7 +118,7 @@ func (f *finder) finish(hits map[news.Serial]*candidate) ([]Hit, error) {
 	return out, nil
 }
 
-// addArticle looks up the scores of an article of which only passages were found.
+// addArticle looks up the scores of an article, unless its own document was among the best.
 func (f *finder) addArticle(h *candidate) error {
 	if h.whole {
 		return nil

@@ -31,7 +31,7 @@ func (s *scores) reset(n int) {
 	}
 }
 
-// each calls do for every document that has a term. Weighed postings have frequencies.
+// each calls do for every document that has a term. The postings have frequencies if weighed is set.
 func (f *finder) each(field, term string, weighed bool, do func(number int, p engine.Posting)) error {
 	found, err := f.Find(field, term, weighed)
 	if err != nil {

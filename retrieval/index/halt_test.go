@@ -9,9 +9,9 @@ import (
 	"quoth/retrieval/news"
 )
 
-// An update that cannot be written leaves the index answering from what is on the disk, and
-// the next one that can be written goes on from there. On a busy machine a worker of bleve's may die
-// of the folder that is away; the index then says that it is stale, and goes on when it is opened again.
+// After an update that cannot be written, the index answers from what is on the disk, and the next
+// update starts from there. On a busy machine the missing folder may end a worker of bleve's. Then the
+// index reports that it is stale, and goes on when it is opened again.
 func TestUpdateThatFails(t *testing.T) {
 	path := onDisk(t, harbour(30)...)
 	x, err := Open(Options{Path: path})

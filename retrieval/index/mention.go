@@ -136,8 +136,8 @@ func (f *finder) mentions(
 	return nil
 }
 
-// counted is a document with the number of times that it has a term, which is 1 for several terms,
-// and where it starts in its article; see parseID.
+// counted is a document with the number of times that it has a term (1 for several terms), and with its
+// start in its article; see parseID.
 type counted struct{ number, times, start int }
 
 // withAll returns the documents that have all of the terms in field.

@@ -85,7 +85,7 @@ func TestLocked(t *testing.T) {
 	defer x.Close()
 	start := time.Now()
 	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrLocked) || errors.Is(err, ErrStale) {
-		t.Errorf("err = %v, want ErrLocked, and not ErrStale: the index would be made anew", err)
+		t.Errorf("err = %v, want ErrLocked, and not ErrStale: the index would be rebuilt", err)
 	}
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("refused after %v, want within a second", took)
@@ -129,15 +129,13 @@ var damages = map[string]func(path string, data []byte) error{
 	"zeros at end":   func(path string, d []byte) error { clear(d[len(d)/2:]); return os.WriteFile(path, d, 0o600) },
 	"zeros in middle": func(path string, d []byte) error {
 		clear(d[len(d)/3 : len(d)/2])
-		return os.WriteFile(path,
-			d, 0o600)
+		return os.WriteFile(path, d, 0o600)
 	},
 	"a flipped bit": func(path string, d []byte) error { d[len(d)*2/5] ^= 4; return os.WriteFile(path, d, 0o600) },
 }
 
-// Whatever happened to whichever file, the index says that it must be made anew, falls
-// back to an earlier state that its cursor tells, or answers as before; it never crashes
-// or hangs.
+// Whichever file is damaged, and in whatever way, the index reports that it must be rebuilt, falls back
+// to an earlier state, with its cursor, or answers as before. It never crashes or hangs.
 func TestDamage(t *testing.T) {
 	sound := onDisk(t, harbour(25)...)
 	kinds := make(map[string]bool)

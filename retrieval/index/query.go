@@ -26,7 +26,7 @@ type Term struct {
 }
 
 // Filter keeps the articles of some outlets and of the days from Since to Until in UTC, both
-// included, and of these the articles and passages in which one of some speakers speaks. A zero
+// included. With Speakers it keeps only the articles and passages in which one of them speaks. A zero
 // field keeps all.
 type Filter struct {
 	Sources      []string // folded names

@@ -28,8 +28,8 @@ func TestLengths(t *testing.T) {
 	}
 }
 
-// Three passages with 4, 3 and 6 terms of which two have "ferry"; their bytes (25, 21
-// and 36, at ten a term) make the mean 7/3. In one batch and in three.
+// Of three passages with 4, 3 and 6 terms, two have "ferry". Their bytes (25, 21 and 36, at ten a term)
+// make the mean 7/3. They are indexed in one batch and in three.
 func TestScores(t *testing.T) {
 	docs := []Document{
 		doc(1, "Ferry", "Ferry sails. Ferry docks."),

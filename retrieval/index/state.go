@@ -66,7 +66,7 @@ func (s state) bytes() []byte {
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out))
 }
 
-// parse reads what bytes returned. Of no bytes it makes the state of a new index.
+// parse reads what bytes returned. No bytes are the state of a new index.
 func (s *state) parse(data []byte) error {
 	switch len(data) {
 	case 0: // of a new index
@@ -92,8 +92,8 @@ func readState(s *engine.Snapshot) (st state, err error) {
 	return st, err
 }
 
-// checkState returns engine.ErrStale when a snapshot is not of this schema and archive, or does not hold
-// as many documents as it should.
+// checkState returns an error when a snapshot is not of this schema and archive, or does not hold as many
+// documents as it should.
 func checkState(s *engine.Snapshot, archive string) error {
 	for key, want := range map[string]string{keySchema: schema, keyArchive: archive} {
 		if got, err := s.Internal(key); err != nil || string(got) != want {
@@ -102,7 +102,7 @@ func checkState(s *engine.Snapshot, archive string) error {
 	}
 	st, err := readState(s)
 	if err != nil {
-		return fmt.Errorf("%w: %w", engine.ErrStale, err)
+		return err
 	}
 	n, err := s.Documents()
 	if want := st.articles.documents + st.passages.documents; err != nil || n != want {

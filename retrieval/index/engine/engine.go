@@ -81,14 +81,16 @@ func newEngine(o Options, h *handle) (*Engine, error) {
 	return e, nil
 }
 
-// start lets readers see the newest snapshot of a handle that was just opened, if it belongs here.
+// start lets readers see the newest snapshot of a handle that was just opened, if it passes the check
+// of Options.
 func (e *Engine) start() error {
 	if err := guarded(e.check); err != nil {
-		return err
+		return classify(err)
 	}
 	return e.published.publish(e.handle)
 }
 
+// check calls the check of Options with the newest snapshot of the handle.
 func (e *Engine) check() error {
 	r, err := e.handle.reader()
 	if err != nil {
@@ -106,8 +108,9 @@ func (e *Engine) check() error {
 // empty for a new index.
 func (e *Engine) State() []byte { return e.published.lastState() }
 
-// Read calls f with the newest snapshot that is on the disk, which must not be used afterwards. Its
-// error is f's where that is a context's; all others mean that the index must be rebuilt.
+// Read calls f with the newest snapshot that is on the disk, which must not be used afterwards. A
+// context's error is returned as it is; any other error of f is classified as bleve's are, so it is
+// ErrStale unless it is about the machine.
 func (e *Engine) Read(f func(*Snapshot) error) error {
 	r, err := e.current()
 	if err != nil {

@@ -35,6 +35,8 @@ func classify(err error) error {
 		return ErrLocked
 	case isOfMachine(err):
 		return bolt.AsFull(err)
+	case errors.Is(err, ErrStale):
+		return err
 	}
 	return fmt.Errorf("%w: %w", ErrStale, err)
 }

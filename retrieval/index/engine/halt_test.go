@@ -55,7 +55,11 @@ func TestClassify(t *testing.T) {
 			}
 		}
 	}
-	if got := classify(errors.New("error parsing mapping JSON")); !errors.Is(got, ErrStale) {
-		t.Errorf("classify of damage = %v, want ErrStale", got)
+	damage := classify(errors.New("error parsing mapping JSON"))
+	if !errors.Is(damage, ErrStale) {
+		t.Errorf("classify of damage = %v, want ErrStale", damage)
+	}
+	if got := classify(damage); got != damage {
+		t.Errorf("classified again it is %q, want %q", got, damage)
 	}
 }

@@ -4,7 +4,7 @@ package engine
 type Options struct {
 	Path     string
 	ReadOnly bool
-	// Check returns an error when a snapshot does not belong here. It is called whenever the index
-	// is opened; nil: each belongs here.
+	// Check returns an error when the index must be rebuilt. It is called whenever the index is
+	// opened; nil accepts every snapshot.
 	Check func(*Snapshot) error
 }
