@@ -7,7 +7,7 @@ import (
 	"quoth/retrieval/rank"
 )
 
-// list is some choices, each described by the inputs of a model, some of which are right.
+// list is some choices. Each has the inputs of a model, and may be right.
 type list struct {
 	inputs [][]float64
 	right  []bool
@@ -44,9 +44,8 @@ func climb(n int, slope func(b, gradient []float64)) []float64 {
 	return b
 }
 
-// ascend adds to the gradient what the list asks for: to raise the logarithm of the chance that a
-// right choice is taken, where the chances are a softmax of the scores (as in ListNet: Cao et al.,
-// ICML 2007).
+// ascend adds the gradient of the logarithm of the chance that a right choice is drawn. The chances are a
+// softmax of the scores, as in ListNet (Cao et al., ICML 2007).
 func (l list) ascend(gradient, b []float64) {
 	chance := make([]float64, len(l.inputs))
 	top := math.Inf(-1)
@@ -68,14 +67,13 @@ func (l list) ascend(gradient, b []float64) {
 	}
 }
 
-// isMixed reports whether some choices are right and others are not, so that the list says
-// something.
+// isMixed reports whether some choices are right and others are not. Other lists have no gradient.
 func (l list) isMixed() bool {
 	return slices.Contains(l.right, true) && slices.Contains(l.right, false)
 }
 
-// standardise divides the inputs by their standard deviations, which it returns; the one that is
-// left out, by its place, becomes 0.
+// standardise divides the inputs by their standard deviations, which it returns. The input at the place
+// without becomes 0.
 func standardise(lists []list, without int) []float64 {
 	spread := spreads(lists)
 	if without >= 0 {

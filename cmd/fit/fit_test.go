@@ -12,12 +12,12 @@ import (
 	"quoth/retrieval/rank"
 )
 
-// A made-up world: its passages are random, and the best one by weights that are known is right.
-// The fit must find these weights.
+// The tests fit to a made-up world, whose passages are random. Which one is right is drawn by the scores
+// of a model, and the fit must find the weights of this model.
 
 func random() *rand.Rand { return rand.New(rand.NewPCG(1, 2)) }
 
-// randomFeatures are those of a passage that could be.
+// randomFeatures returns the features of a made-up passage.
 func randomFeatures(r *rand.Rand) rank.Features {
 	return rank.Features{Passage: 0.2 + r.Float64(), Body: r.Float64(), Title: r.Float64(), Whole: r.Float64(),
 		Answer:   2 * r.Float64(),
@@ -27,7 +27,7 @@ func randomFeatures(r *rand.Rand) rank.Features {
 		Absent: r.Float64() / 4, TotalIDF: 1 + 5*r.Float64()}
 }
 
-// draw returns a number by the chances, which are scores' softmax.
+// draw returns the number of a score. The chances are a softmax of the scores.
 func draw(r *rand.Rand, scores []float64) int {
 	sum := 0.0
 	for _, s := range scores {
@@ -85,7 +85,7 @@ func TestFitRankFindsTheWeights(t *testing.T) {
 	}
 }
 
-// deviation is the standard deviation of an input in the made-up world.
+// deviation returns the standard deviation of an input in the made-up world.
 func deviation(input func(rank.Features) float64) float64 {
 	r := random()
 	n, sum, squares := 2000.0, 0.0, 0.0
@@ -96,7 +96,7 @@ func deviation(input func(rank.Features) float64) float64 {
 	return math.Sqrt(squares/n - sum*sum/n/n)
 }
 
-// A feature that is left out has no weight, and one that says nothing has next to none.
+// A feature that is left out has no weight.
 func TestFitRankLeavesOut(t *testing.T) {
 	s := rankSet(300, rank.ScoreModel)
 	for _, left := range []string{"recent", "whole article"} {
@@ -144,8 +144,8 @@ func TestFitConfidenceFindsTheWeights(t *testing.T) {
 		}
 	}
 	got := fitConfidence([]*set{s}, "")
-	want := map[string]float64{"adjacency": 2, "measured": 1.5}
-	for _, row := range got[1:] {
+	want := map[string]float64{"intercept": -1.75, "adjacency": 2, "measured": 1.5}
+	for _, row := range got {
 		if math.Abs(row.Weight-want[row.Name]) > 0.35 {
 			t.Errorf("%s weighs %.2f, want about %v", row.Name, row.Weight, want[row.Name])
 		}
@@ -155,18 +155,18 @@ func TestFitConfidenceFindsTheWeights(t *testing.T) {
 	}
 }
 
-// What the fit raises is the chance that the ranker's score comes first: for any weights, what it
-// multiplies adds up to the logarithm of the score, and it reads the weights back.
+// The fit raises the chance that the ranker's score puts the right passage first. For any weights, what
+// it sums up is the logarithm of the score, times the weight of the sum, and it reads the weights back.
 func TestObjectiveIsTheRankersScore(t *testing.T) {
 	r := random()
 	for range 50 {
-		b := []float64{1}
+		b := []float64{0.5 + r.Float64()}
 		for range factors {
 			b = append(b, 2*r.Float64()-1)
 		}
 		m := scoreModel(b)
 		f := randomFeatures(r)
-		if got, want := dot(b, logInputs(f)), math.Log(m.Score(f)); math.Abs(got-want) > 1e-6 {
+		if got, want := dot(b, logInputs(f))/b[0], math.Log(m.Score(f)); math.Abs(got-want) > 1e-6 {
 			t.Errorf("objective %v, want the logarithm of the score %v", got, want)
 		}
 	}
@@ -179,8 +179,8 @@ func TestObjectiveIsTheRankersScore(t *testing.T) {
 	}
 }
 
-// The fit judges a ranking as the ranker makes it: with the weights in the code it chooses the
-// passages that a library answers with.
+// The fit judges a ranking as the ranker makes it. With the weights in the code it chooses the passages
+// that a library answers with.
 func TestRankingIsTheLibrarys(t *testing.T) {
 	lib, _, err := sample()
 	if err != nil {
@@ -211,8 +211,8 @@ func TestRankingIsTheLibrarys(t *testing.T) {
 	}
 }
 
-// A set of -cross is judged with weights that were fitted on the other sets alone; with all of
-// them only the last weights, of all, are judged.
+// A set of -cross is judged with weights that were fitted on the other sets alone. Only the last weights,
+// which are fitted on all sets, are judged on all sets.
 func TestFoldsNeverJudgeWhatTheyFitted(t *testing.T) {
 	sets := []*set{{name: "a"}, {name: "b"}, {name: "c"}}
 	r := run{sets: sets, cross: []string{"a", "c"}, ablate: true}
@@ -247,6 +247,98 @@ func TestFoldsNeverJudgeWhatTheyFitted(t *testing.T) {
 	want := []string{"", factors[0].Name, factors[1].Name, "", factors[0].Name, factors[1].Name, ""}
 	if !slices.Equal(left, want) {
 		t.Errorf("left out %q, want %q", left, want)
+	}
+}
+
+// An article comes first by its best passage.
+func TestArticleCountsByItsBestPassage(t *testing.T) {
+	o := ordering{inputs: [][]float64{{3}, {1}, {2}}, articles: [][]int{{1, 0}, {2}}, relevant: []bool{false, true}}
+	for b, want := range map[float64][][]float64{1: {{3}, {2}}, -1: {{1}, {2}}} {
+		if got := o.best([]float64{b}).inputs; !slices.EqualFunc(got, want, slices.Equal) {
+			t.Errorf("with the weight %v the articles' passages have the inputs %v, want %v", b, got, want)
+		}
+	}
+}
+
+// The weights of all questions add up to 1. Made-up questions count less, and so does a set without
+// unanswerable questions.
+func TestOutcomes(t *testing.T) {
+	two := make([]rank.Features, 2)
+	all := outcomes([]*set{
+		{answerable: two, keywords: two, unanswerable: two[:1], nonsense: two},
+		{answerable: two[:1]},
+	})
+	want := []outcome{
+		{answered: true, weight: 0.5}, {answered: true, weight: 0.5},
+		{answered: true, weight: keywordShare / 2}, {answered: true, weight: keywordShare / 2},
+		{weight: 1}, {weight: nonsenseShare / 2}, {weight: nonsenseShare / 2},
+		{answered: true, weight: 1.0 / 3},
+	}
+	const sum = 2 + keywordShare + nonsenseShare + 1.0/3
+	if len(all) != len(want) {
+		t.Fatalf("%d outcomes, want %d", len(all), len(want))
+	}
+	for i, o := range all {
+		if o.answered != want[i].answered || math.Abs(o.weight-want[i].weight/sum) > 1e-9 {
+			t.Errorf("outcome %d is answered %v with weight %.3f, want %v with %.3f", i, o.answered, o.weight,
+				want[i].answered, want[i].weight/sum)
+		}
+	}
+}
+
+// rankedQuestion returns a question whose passages are ranked in the order of the articles a, a, b, c. The
+// right articles are b and c; the given passages hold the evidence and the answer.
+func rankedQuestion(evidence, answer int) *judged {
+	q := &judged{relevant: map[news.Key]bool{"b": true, "c": true}, hasEvidence: evidence >= 0, hasAnswer: answer >= 0,
+		marks: make(map[place]mark)}
+	for i, key := range []news.Key{"a", "a", "b", "c"} {
+		p := rank.Passage{Article: news.New(news.Article{Key: key, Text: "Rain fell."}),
+			Span: prose.Span{Start: i, End: i + 1}, Features: rank.Features{Passage: float64(9 - i), Whole: 1}}
+		q.ranking.Passages = append(q.ranking.Passages, p)
+		if m := (mark{evidence: i == evidence, answer: i == answer}); m != (mark{}) {
+			q.marks[placeOf(p)] = m
+		}
+	}
+	return q
+}
+
+func TestRankScores(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		questions []*judged
+		want      rankScores
+	}{
+		{"the second article is right", []*judged{rankedQuestion(2, 0)}, rankScores{mrr: 0.5, ev4: 1, ans4: 1}},
+		{"the first passage has the evidence", []*judged{rankedQuestion(0, 3)},
+			rankScores{mrr: 0.5, ev1: 1, ev4: 1, ans4: 1}},
+		{"means are over the questions that have one", []*judged{rankedQuestion(0, -1), rankedQuestion(-1, -1)},
+			rankScores{mrr: 0.5, ev1: 1, ev4: 1}},
+	} {
+		if got := (&set{questions: tc.questions}).rankScores(rank.ScoreModel); got != tc.want {
+			t.Errorf("%s: %v, want %v", tc.name, got, tc.want)
+		}
+	}
+	first := rankedQuestion(0, 0)
+	first.relevant = map[news.Key]bool{"a": true}
+	if got, want := first.rankScores(rank.ScoreModel), (rankScores{1, 1, 1, 1, 1, 1}); got != want {
+		t.Errorf("all right at the top: %v, want %v", got, want)
+	}
+}
+
+func TestAUC(t *testing.T) {
+	for _, tc := range []struct {
+		name      string
+		high, low []float64
+		want      float64
+	}{
+		{"all above", []float64{0.8, 0.9}, []float64{0.1, 0.2}, 1},
+		{"all below", []float64{0.1}, []float64{0.2, 0.3}, 0},
+		{"half of them", []float64{0.5}, []float64{0.4, 0.6}, 0.5},
+		{"none", nil, []float64{0.4}, 0},
+	} {
+		if got := auc(tc.high, tc.low); got != tc.want {
+			t.Errorf("%s: %v, want %v", tc.name, got, tc.want)
+		}
 	}
 }
 

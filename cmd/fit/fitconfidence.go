@@ -13,8 +13,8 @@ type outcome struct {
 	weight   float64
 }
 
-// What made-up questions count beside the others: there is no end of them, and nonsense is easier
-// to find out than a question whose answer is missing.
+// Made-up questions count less than the others: there is no end of them, and nonsense is easier to
+// recognise than a question whose answer is missing.
 const keywordShare, nonsenseShare = 0.25, 0.3
 
 // fitConfidence fits the confidence by logistic regression with a ridge, by gradient descent on
@@ -83,8 +83,7 @@ func outcomes(sets []*set) (all []outcome) {
 }
 
 // center standardises the inputs to mean 0 and standard deviation 1, and returns what these were.
-// The first input, of the intercept, stays as it is; the one that is left out, by its place,
-// becomes 0.
+// The first input, of the intercept, stays as it is. The input at the place without becomes 0.
 func center(x [][]float64, without int) (mean, spread []float64) {
 	mean, spread = make([]float64, len(x[0])), make([]float64, len(x[0]))
 	n := float64(len(x))

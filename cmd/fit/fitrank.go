@@ -7,8 +7,8 @@ import (
 	"quoth/retrieval/rank"
 )
 
-// What a question's three wishes count: that the right article comes first, a passage with the
-// evidence, and one with the answer, which may stand there by chance.
+// The weights of a question's three aims: the right article comes first, a passage with the evidence, and
+// a passage with the answer, which may stand there by chance.
 const articleShare, evidenceShare, answerShare = 1.0, 1.0, 0.3
 
 // The rows that a score sums up are set by hand; those of the factors are fitted.
@@ -104,7 +104,7 @@ func (o ordering) best(b []float64) list {
 	return l
 }
 
-// orderings describes the questions of the sets; a set counts as the root of their number.
+// orderings describes the questions of the sets. A set counts as the root of the number of its questions.
 func orderings(sets []*set) (all []ordering) {
 	sum := 0.0
 	for _, s := range sets {

@@ -2,7 +2,7 @@ package main
 
 import "quoth/retrieval/rank"
 
-// fitShown fits the weights of what is shown: of each story's choices a right one should be taken.
+// fitShown fits the weights of what is shown, so that a right one of each story's choices is shown.
 // Each set counts the same. It leaves out the row of the name without.
 func fitShown(sets []*set, without string) rank.Model[rank.ShownFeatures] {
 	lists := storyLists(sets)
@@ -21,8 +21,7 @@ func fitShown(sets []*set, without string) rank.Model[rank.ShownFeatures] {
 	return rank.ShownModel.With(b)
 }
 
-// storyLists returns the stories of which some choices hold the evidence, or else the answer, and
-// others do not.
+// storyLists returns the stories that have both right and wrong choices.
 func storyLists(sets []*set) (all []list) {
 	for _, s := range sets {
 		var lists []list
@@ -41,8 +40,8 @@ func storyLists(sets []*set) (all []list) {
 	return all
 }
 
-// list describes the choices of a story; a right one holds the evidence where there is one, else
-// the answer.
+// list describes the choices of a story. A right one holds the evidence, or the answer of a question
+// without evidence.
 func (s story) list(hasEvidence bool) (l list) {
 	for i, c := range s.choices {
 		l.inputs = append(l.inputs, inputs(rank.ShownModel, c.Features))

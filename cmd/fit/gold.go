@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 )
 
 // gold is what a set says that the right texts hold.
@@ -56,7 +57,7 @@ func holdsEvidence(text string, pieces []string, whole bool) bool {
 
 // holdsHalf reports whether a text has at least half of the content words of a piece.
 func holdsHalf(text, piece string) bool {
-	have, want := setOf(text), setOf(piece)
+	have, want := prose.Set(text), prose.Set(piece)
 	hits, all := 0, 0
 	for w := range want {
 		if stopWords[w] {
@@ -86,15 +87,7 @@ func answersOf(s string) []string {
 	return out
 }
 
-var stopWords = setOf(`a about after all also an and any are as at be because been before but by can could did do
+var stopWords = prose.Set(`a about after all also an and any are as at be because been before but by can could did do
 	does for from had has have he her his how i if in into is it its more most no not of on or other our out over she so
 	some such than that the their them then there these they this those to under up was we were what when where which
 	while who will with would you your s said`)
-
-func setOf(words string) map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
-}

@@ -71,7 +71,7 @@ func (r run) fit(what string) error {
 		fitAndReport(r, rank.ShownModel, fitShown, reportShown)
 	case "rank":
 		fitAndReport(r, factors, fitRank, reportRank)
-	case "confidence", "doubts":
+	case "confidence":
 		fitAndReport(r, rank.ConfidenceModel[1:], fitConfidence, reportConfidence)
 	case "all":
 		return errors.Join(r.fit("shown"), r.fit("rank"), r.fit("confidence"))
@@ -116,7 +116,7 @@ func (r run) split(name string) (judged, others []*set) {
 	return judged, others
 }
 
-// weights writes down the weights of a model.
+// weights returns the weights of a model with their names.
 func weights[M any](m rank.Model[M]) string {
 	var out []string
 	for _, row := range m {

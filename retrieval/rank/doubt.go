@@ -16,9 +16,9 @@ func (p Passage) isSure() bool { return p.Confidence() >= leastConfidence }
 // what it rests on.
 const leastConfidence = 0.35
 
-// Doubt returns why the ranked passages do not answer, in the words of a reply's JSON, or "" when
-// they do. A name is most of a short question about it, and a cup is most of one about the cup of
-// some year; what a passage lacks beside these is looked for apart from the Confidence.
+// Doubt returns why the ranked passages do not answer, in the words of a reply's JSON, or "" when they do.
+// For the Confidence, a name is most of a short question about it, and a cup most of a question about the
+// cup of some year. So the year, and what is asked beside the name, are looked for separately.
 func (r *Ranker) Doubt(ranked []Passage) string {
 	switch {
 	case len(ranked) == 0:

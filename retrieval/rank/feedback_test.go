@@ -13,14 +13,14 @@ func TestAgreement(t *testing.T) {
 		texts          []string
 		want           float64 // of the first
 	}{
-		{"nobody else tells", "ferry strike", []string{"The ferry strike ends at Quenby."}, 0},
-		{"another one tells the same", "ferry strike",
+		{"nobody else says it", "ferry strike", []string{"The ferry strike ends at Quenby."}, 0},
+		{"another article says the same", "ferry strike",
 			[]string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 2},
-		{"two others tell the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.",
+		{"two others say the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.",
 			"The ferry strike ends."}, 1},
-		{"another one has half of the words", "ferry strike",
+		{"another article has half of the words", "ferry strike",
 			[]string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1},
-		{"one of two others tells the same", "ferry strike",
+		{"one of two others says the same", "ferry strike",
 			[]string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike goes."}, 1.0 / 2},
 		{"the question's own words do not count", "ferry strike", []string{"The ferry strike.", "The ferry strike."}, 0},
 		{"a word said twice counts once", "ferry strike",
@@ -45,8 +45,8 @@ func TestAgreement(t *testing.T) {
 	}
 }
 
-// Of two articles that hold the question alike, the one that others agree with comes first.
-func TestWhatManyTellComesFirst(t *testing.T) {
+// Of two articles that hold as much of the question, the one that others agree with comes first.
+func TestAgreementComesFirst(t *testing.T) {
 	r := ranking("ferry strike")
 	r.Add(Candidate{Article: article("alone", "The ferry strike pleased gulls greatly.")})
 	r.Add(Candidate{Article: article("b", "The ferry strike ended after talks.")})
@@ -57,10 +57,9 @@ func TestWhatManyTellComesFirst(t *testing.T) {
 	}
 }
 
-// What many tell counts while it is news, and not of old articles, of which an archive
-// holds the more the older their news were.
+// Agreement counts for new articles and not for old ones: of old news an archive has more articles.
 func TestAgreementIsOfNow(t *testing.T) {
-	echo := func(daysOld int, text string) float64 {
+	agreement := func(daysOld int, text string) float64 {
 		r := rankingOf(question.Parse(text, question.Known{Now: now}))
 		for _, key := range []string{"a", "b"} {
 			a := article(key, "The ferry strike ends at Quenby.")
@@ -78,7 +77,7 @@ func TestAgreementIsOfNow(t *testing.T) {
 		{"years old", "ferry strike", 2000, 0},
 		{"of the time asked for", "ferry strike in January 2026", 40, 2},
 	} {
-		if got := echo(tc.daysOld, tc.text); math.Abs(got-tc.want) > 1e-9 {
+		if got := agreement(tc.daysOld, tc.text); math.Abs(got-tc.want) > 1e-9 {
 			t.Errorf("%s: agreement = %v, want %v", tc.name, got, tc.want)
 		}
 	}

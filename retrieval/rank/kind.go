@@ -140,19 +140,10 @@ func ofKind(k question.Kind, word string, opening bool) bool {
 }
 
 var (
-	numberWords = words(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
+	numberWords = prose.Set(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
 		thousand thousands million billion trillion half third quarter percent twice once`)
-	timeWords = words(`january february march april may june july august september october november december jan feb mar
-		apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday
+	timeWords = prose.Set(`january february march april may june july august september october november december jan feb
+		mar apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday
 		tomorrow tonight week weekend month year`)
-	reasonWords = words(`because due after caused over following amid blamed citing cited reason since so`)
+	reasonWords = prose.Set(`because due after caused over following amid blamed citing cited reason since so`)
 )
-
-// words returns the set of the words of a list.
-func words(list string) map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(list) {
-		m[w] = true
-	}
-	return m
-}

@@ -24,11 +24,11 @@ const (
 	aboutLines  = 4 // so many lines with the name make an article that is about it
 )
 
-// A question that asks more terms than these beside a name is about more than the name. In one
-// that is typed without capitals the names are known less well.
+// A question that has more terms than these beside a name is about more than the name. In a question
+// without capitals the names are known less well.
 const (
-	mostBeside        = 3
-	mostBesideUntyped = 2
+	mostBeside            = 3
+	mostBesideWithoutCaps = 2
 )
 
 // lackingShare is the share of what is asked beside a name that may be missing near it.
@@ -73,7 +73,7 @@ func isAllUpper(s string) bool { return strings.IndexFunc(s, unicode.IsLower) < 
 func (q *query) nameQuestion(p *page) (b nameQuestion, ok bool) {
 	proper, most := q.namesOn(p), mostBeside
 	if q.capitals == 0 {
-		most = mostBesideUntyped
+		most = mostBesideWithoutCaps
 	}
 	b.name = q.longestRun(proper & p.held())
 	if b.name.Count() < 2 {
@@ -223,7 +223,7 @@ func (q *query) startsOtherName(word string, name match.Terms) bool {
 }
 
 // honorifics stand before a name and are no part of it.
-var honorifics = words(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge
+var honorifics = prose.Set(`mr mrs ms miss dr sir lady lord president minister secretary senator governor mayor judge
 	justice captain commander general professor king queen prince princess pope chancellor chairman chairwoman coach
 	officer prosecutor`)
 
@@ -236,8 +236,8 @@ func lastWord(s string) string {
 	return s[strings.LastIndexAny(s, " \n\u00a0—(“\"")+1:]
 }
 
-// measuresName reports whether a measure in line i can be that of the name. An age between commas
-// belongs to the name before it.
+// measuresName reports whether a measure in line i can belong to the name. An age between commas belongs
+// to the name before it.
 func (q *query) measuresName(p *page, i int, name match.Terms) bool {
 	if !q.counts("aged") {
 		return true

@@ -18,7 +18,7 @@ func doubts(text, body string, published time.Time) bool {
 	return r.lacksYear(ranked[0]) || r.lacksAnswerNearName()
 }
 
-func TestNothingToldOfAName(t *testing.T) {
+func TestAnswerNearName(t *testing.T) {
 	const farrant = "The lock at Quenby was shut on Monday. Odile Farrant, 41, found the crack in its wall.\n" +
 		"She has kept the lock for nine years.\nThe mayor praised her.\nThe town is quiet.\nIts shops are shut.\n" +
 		"A wedding was put off.\nThe council met.\nMarek Farrant was born in Sallow, a friend said."
@@ -26,15 +26,15 @@ func TestNothingToldOfAName(t *testing.T) {
 		name, question, text string
 		want                 bool
 	}{
-		{"told beside the name", "Where did Odile Farrant find the crack?", farrant, false},
-		{"told after the name", "How long has Odile Farrant kept the lock?", farrant, false},
-		{"not told", "Who is Odile Farrant married to?", farrant, true},
-		{"not told, in small letters", "who is odile farrant married to", farrant, true},
-		{"told far from the name", "When was the wedding of Odile Farrant?", farrant, true},
-		{"told of a namesake", "When was Odile Farrant born?", farrant, true},
-		{"half of it told", "Did Odile Farrant paint the wall?",
+		{"said beside the name", "Where did Odile Farrant find the crack?", farrant, false},
+		{"said after the name", "How long has Odile Farrant kept the lock?", farrant, false},
+		{"not said", "Who is Odile Farrant married to?", farrant, true},
+		{"not said, in small letters", "who is odile farrant married to", farrant, true},
+		{"said far from the name", "When was the wedding of Odile Farrant?", farrant, true},
+		{"said about a namesake", "When was Odile Farrant born?", farrant, true},
+		{"half of it said", "Did Odile Farrant paint the wall?",
 			"Odile Farrant, who has a brush, found a crack. The wall is old.", true},
-		{"most of it told", "Did Odile Farrant find cracks in the lock wall?", farrant, false},
+		{"most of it said", "Did Odile Farrant find cracks in the lock wall?", farrant, false},
 		{"her age", "How old is Odile Farrant?", farrant, false},
 		{"a namesake's age", "How old is Marek Farrant?", "Odile Farrant, 41, has a brother, Marek Farrant.", true},
 		{"an age after who", "how old is odile farrant", "They rang Odile Farrant, who is 41. Nobody else did.", false},
@@ -56,14 +56,14 @@ func TestNothingToldOfAName(t *testing.T) {
 	}
 }
 
-// What another article tells of the name counts, also where it prints a word of it small.
-func TestToldElsewhere(t *testing.T) {
+// What another article says about the name counts, also if it prints a word of the name in small letters.
+func TestAnswerInAnotherArticle(t *testing.T) {
 	for _, tc := range []struct {
 		name, other string
 		want        bool
 	}{
-		{"told there", "The old queen is tired. Then Queen Quill, 96, slept.", false},
-		{"told of nobody there", "The old queen is tired. A man of 96 years slept.", true},
+		{"said there", "The old queen is tired. Then Queen Quill, 96, slept.", false},
+		{"said about nobody there", "The old queen is tired. A man of 96 years slept.", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := ranking("how old was queen quill")
@@ -84,8 +84,8 @@ func TestPastYear(t *testing.T) {
 		want                 bool
 	}{
 		{"in no word of it", "who won the 2019 cup", "Quenby won the cup.", now, true},
-		{"told later", "who won the 2019 cup", "Quenby won the cup, as in 2019.", now, false},
-		{"told then", "who won the 2019 cup", "Quenby won the cup.", in2019, false},
+		{"printed later", "who won the 2019 cup", "Quenby won the cup, as in 2019.", now, false},
+		{"printed then", "who won the 2019 cup", "Quenby won the cup.", in2019, false},
 		{"this year", "who won the 2026 cup", "Quenby won the cup.", now, false},
 		{"a year to come", "who builds the 2031 lock", "Quenby builds the lock.", now, false},
 	} {

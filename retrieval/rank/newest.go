@@ -9,14 +9,14 @@ import (
 	"quoth/retrieval/question"
 )
 
-// What a passage must have of what the best one has, to say the same: of the question in its best
-// sentence, and of its score. Set by hand, on the questions about the sample edition.
+// A passage says the same as the best one if it has these shares of what the best one has: of the question
+// in its best sentence, and of its score. They are set by hand, on the questions about the sample edition.
 const (
 	sameShare = 0.95
 	sameScore = 0.6
 )
 
-// How old an answer is that no longer holds, where there is one that is at most so new.
+// An answer older than oldAge gives way to one that is not older than newAge.
 const (
 	oldAge = 300 * 24 * time.Hour
 	newAge = 31 * 24 * time.Hour
@@ -25,9 +25,9 @@ const (
 // lessShare is what a new passage must hold of what an old one holds to answer instead of it.
 const lessShare = 0.6
 
-// Newest returns the number of the ranked passage that answers as things stand, for a question
-// whose answer changes: the newest that says the same as the best. Where the question is in the
-// present tense, and the best is old, a new one that says somewhat less will do.
+// Newest returns the number of the ranked passage that answers as things stand now. For a question whose
+// answer changes, that is the newest passage that says the same as the best. For a question in the present
+// tense whose best passage is old, it may be a new passage that says somewhat less.
 func (r *Ranker) Newest(ranked []Passage) int {
 	changes, present := r.question.Changes(), r.question.Present()
 	if !changes && !present {
@@ -65,8 +65,8 @@ func (r *Ranker) firstOfOffice(ranked []Passage) int {
 	}))
 }
 
-// isOfOtherOffice reports whether a passage is only about an office beside the one that is asked
-// for: about the deputy or a former speaker, where the question is about the speaker.
+// isOfOtherOffice reports whether a passage is only about another office than the one that is asked for:
+// about the deputy or a former speaker, where the question is about the speaker.
 func (r *Ranker) isOfOtherOffice(p Passage) bool {
 	text, before := p.Span.Of(p.Article.Text), ""
 	other, same := make(map[string]bool), make(map[string]bool)
@@ -92,7 +92,7 @@ func (r *Ranker) isOfOtherOffice(p Passage) bool {
 }
 
 // otherOffices are words that make another office of the one after them.
-var otherOffices = words(`deputy vice assistant former shadow honorary`)
+var otherOffices = prose.Set(`deputy vice assistant former shadow honorary`)
 
 // saysAsMuch reports whether a passage says what the best one does, a toll also in other words:
 // "died" for "killed".

@@ -16,6 +16,7 @@ package rank
 
 import (
 	"math"
+	"slices"
 	"time"
 
 	"quoth/retrieval/question"
@@ -30,8 +31,8 @@ type Ranker struct {
 	views    map[*page]*articleView
 }
 
-// usualPassages is room for those of a question's candidates: 16 articles have 417 on average in
-// the rtqa dev set.
+// usualPassages is the capacity for a question's passages: in the rtqa dev set, 16 candidates have 417 on
+// average.
 const usualPassages = 420
 
 // New returns a Ranker without candidates.
@@ -72,27 +73,27 @@ func (r *Ranker) Passages(n int) []Passage {
 	return r.ranking.Best(n)
 }
 
-// All returns the ranking of all passages of all candidates, so that weights can be fitted to it:
-// all passages of the best articles are read closely, where Passages reads the best ones only. Its
-// passages cannot be given to Show. It is called after the last Add.
+// All returns the ranking of all passages of all candidates, so that weights can be fitted to it. It reads
+// all passages of the best articles closely, and Passages only the best ones. Its passages cannot be given
+// to Show. It is called after the last Add.
 func (r *Ranker) All() Ranking {
 	r.readClosely(math.MaxInt)
-	all := r.ranking.Weighed(ScoreModel)
+	all := r.ranking
+	all.Passages = slices.Clone(all.Passages)
 	for i := range all.Passages {
 		all.Passages[i].page = nil // what was read of an article takes more room than the article
 	}
 	return all
 }
 
-// readOfEach is how many passages of each of the best articles are read closely, the best ones;
-// they overlap.
+// readOfEach is how many passages of each of the best articles are read closely. They overlap.
 const readOfEach = 8
 
 // readBest reads the best passages closely.
 func (r *Ranker) readBest() { r.readClosely(readOfEach) }
 
-// readClosely measures Adjacency, Answer and Agreement of so many passages of each of the best
-// articles, the best ones, and scores these again. It does so once.
+// readClosely measures Adjacency, Answer and Agreement of the best passages of the best articles, and
+// scores these passages again. It reads ofEach passages of an article. A second call does nothing.
 func (r *Ranker) readClosely(ofEach int) {
 	if r.feedback != nil {
 		return

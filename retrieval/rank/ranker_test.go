@@ -19,7 +19,7 @@ import (
 
 var now = time.Date(2026, 3, 6, 12, 0, 0, 0, time.UTC)
 
-// ranking starts one in which every term has an idf of 2.
+// ranking returns a Ranker in which every term has an IDF of 2.
 func ranking(text string) *Ranker {
 	return rankingOf(question.Parse(text, question.Known{Sources: []string{"Orlo Bell"}}))
 }
@@ -33,7 +33,7 @@ func article(key, text string) *news.Article {
 	return news.New(news.Article{Key: news.Key(key), Title: key, Text: text, Published: now})
 }
 
-// features are those of the best passage of an article with this text.
+// features returns the features of the best passage of a candidate.
 func features(t *testing.T, r *Ranker, c Candidate) Features {
 	t.Helper()
 	r.Add(c)
@@ -129,7 +129,7 @@ func TestAge(t *testing.T) {
 		{"three days old", now.AddDate(0, 0, -3), time.Time{}, now, 3},
 		{"from tomorrow, by a clock that is ahead", now.AddDate(0, 0, 1), time.Time{}, now, 1},
 		{"not known", time.Time{}, time.Time{}, now, math.Inf(1)},
-		{"when it was fetched tells nothing", time.Time{}, now, now, math.Inf(1)},
+		{"when it was fetched says nothing", time.Time{}, now, now, math.Inf(1)},
 		{"asked at no time", now, time.Time{}, time.Time{}, math.Inf(1)},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -181,6 +181,7 @@ func TestScoreDirections(t *testing.T) {
 		"position":  func(f *Features) { f.Position = 4 },
 		"age":       func(f *Features) { f.Age = 9 },
 		"named":     func(f *Features) { f.Named = 1 },
+		"in time":   func(f *Features) { f.InTime = 1 },
 	} {
 		f := base
 		change(&f)
@@ -331,7 +332,7 @@ func TestConfidence(t *testing.T) {
 		{"an article that holds more of it raises it", with(func(f *Features) { f.Whole = 0.9 }), 1},
 		{"a number with the unit asked for raises it", with(func(f *Features) { f.Measured = 1 }), 1},
 		{"its words side by side raise it", with(func(f *Features) { f.Adjacency = 0.5 }), 1},
-		{"what others tell has no share", with(func(f *Features) { f.Agreement = 0.5 }), 0},
+		{"what others say has no share", with(func(f *Features) { f.Agreement = 0.5 }), 0},
 		{"how recent it is has no share", with(func(f *Features) { f.Age = math.Inf(1) }), 0},
 		{"where it stands has no share", with(func(f *Features) { f.Position = 40 }), 0},
 	} {
@@ -347,9 +348,8 @@ func TestConfidence(t *testing.T) {
 	}
 }
 
-// FuzzRanker: whatever is asked of whatever article, passages are pieces of its text of
-// a passage's size around their answer, shares are shares, and what is shown is short,
-// whole characters, of two paragraphs at most, and holds its answer.
+// FuzzRanker checks that, for any question and any article, passages are pieces of its text and shares are
+// from 0 to 1. What is shown is short, has whole characters of two paragraphs at most, and holds its answer.
 func FuzzRanker(f *testing.F) {
 	f.Add("Who said the ferry sails?",
 		"The ferry sails. “Does it?” she said.\nSTORM\nIt rained. And the ferry sailed on.", 9)

@@ -14,7 +14,7 @@ type Shown struct {
 	Features ShownFeatures
 }
 
-// Choose returns which of some choices has the highest score by a model; -1 of none.
+// Choose returns the number of the choice with the highest score by a model, or -1 without choices.
 func Choose(choices []Shown, m Model[ShownFeatures]) int {
 	best, top := -1, math.Inf(-1)
 	for i, s := range choices {
@@ -34,8 +34,8 @@ func (r *Ranker) Show(p Passage) Shown {
 	return Shown{}
 }
 
-// Showable returns all that a reply could show of a ranked passage's article: what holds some of
-// the question, or follows on it.
+// Showable returns all that a reply could show of a ranked passage's article: the sentences that hold some
+// of the question, and those right after them.
 func (r *Ranker) Showable(p Passage) (out []Shown) {
 	r.readBest()
 	v := r.view(p.page)
@@ -56,8 +56,8 @@ func (r *Ranker) Showable(p Passage) (out []Shown) {
 	return out
 }
 
-// leftOver returns what can be shown where no line with a word of the question can: the statements
-// of the ranked passage, else those of the article, else the passage as it is.
+// leftOver returns what can be shown if no line with a word of the question can be: the statements of the
+// ranked passage, else those of the article, else the passage as it is.
 func (r *Ranker) leftOver(v *articleView, ranked window) (out []Shown) {
 	for _, within := range []window{ranked, {0, len(v.lines)}} {
 		for i := within.from; i < within.to; i++ {
@@ -75,7 +75,7 @@ func (r *Ranker) leftOver(v *articleView, ranked window) (out []Shown) {
 	return out
 }
 
-// shown measures a window, and says where its answer lies.
+// shown returns a window with its features and the place of its answer.
 func (r *Ranker) shown(v *articleView, w, ranked window) Shown {
 	f := v.features(w)
 	f.Agreement = math.Log1p(r.feedback.agreement(v.page, w))

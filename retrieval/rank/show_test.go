@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// showing is what could be shown of an article, by the words of it.
+// showing returns what could be shown of an article, by its words.
 func showing(question, text string) map[string]ShownFeatures {
 	r := ranking(question)
 	r.Add(Candidate{Article: article("a", text)})
@@ -61,7 +61,7 @@ func TestShownFeatures(t *testing.T) {
 			func(f ShownFeatures) float64 { return f.Measured }, 0},
 		{"sentences before", "ferry strike", "Then Odile Farrant wept.",
 			func(f ShownFeatures) float64 { return f.Line }, math.Log(3)},
-		{"nobody else tells it", "ferry strike", "Then Odile Farrant wept.",
+		{"nobody else says it", "ferry strike", "Then Odile Farrant wept.",
 			func(f ShownFeatures) float64 { return f.Agreement }, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
