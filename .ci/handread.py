@@ -1,9 +1,9 @@
-"""Reports how many of the hand-read pairs that are still found have the right speaker.
+"""Report how many of the hand-read pairs of quotation and speaker are right, among those still found.
 
     quoth quotes --json dev.jsonl.gz | python3 .ci/handread.py .ci/handread.tsv
 
 The pairs are named by article, code points and a hash of the speaker's name: no word of the
-articles is here. A pair that is not found any more was changed; it must be read again.
+articles is here. A pair that is not found any more has changed and must be read again.
 """
 import collections
 import hashlib
@@ -36,6 +36,8 @@ def main():
     for pair, kind in read_pairs(sys.stdin):
         if pair in judged:
             counts[kind][judged[pair]] += 1
+    found = sum(sum(c.values()) for c in counts.values())
+    print(f"hand-read: {found} of {len(judged)} pairs are still found")
     for kind, c in sorted(counts.items()):
         n = sum(c.values())
         print(f"hand-read {kind}: {n} pairs, {c['right'] / n:.3f} right, {dict(c)}")

@@ -5,10 +5,11 @@ import (
 	"strings"
 )
 
-// besideEllipsis is how many words a claim keeps on each side of its ellipsis.
+// besideEllipsis is the least number of words that a claim keeps on each side of its ellipsis.
 const besideEllipsis = 3
 
-// elided replaces a few words in the middle by an ellipsis, none of which turns or weakens the sentence.
+// elided replaces a few words in the middle by an ellipsis. It leaves no word out that negates or weakens
+// the sentence.
 func (m *mutator) elided(s string) string {
 	ws := strings.Fields(s)
 	spare := len(ws) - 2*besideEllipsis
@@ -18,7 +19,7 @@ func (m *mutator) elided(s string) string {
 	for range 20 {
 		n := 2 + m.rng.IntN(min(spare-1, 5))
 		from := besideEllipsis + m.rng.IntN(spare-n+1)
-		if !slices.ContainsFunc(ws[from:from+n], weighs) {
+		if !slices.ContainsFunc(ws[from:from+n], qualifies) {
 			return withEllipsis(ws, from, from+n)
 		}
 	}
@@ -40,6 +41,7 @@ func (m *mutator) elidedNegation(s string) string {
 	return ""
 }
 
+// withEllipsis returns words with an ellipsis in the place of those from one index up to another.
 func withEllipsis(ws []string, from, to int) string {
 	return strings.Join(ws[:from], " ") + " … " + strings.Join(ws[to:], " ")
 }
@@ -62,8 +64,7 @@ func negates(word string) bool {
 	return len(ws) > 0 && (slices.Contains(negations, ws[0]) || strings.HasSuffix(ws[0], "n't"))
 }
 
-// weighs reports whether a word is a negation, a condition or a hedge.
-func weighs(word string) bool {
-	ws := words(word)
-	return negates(word) || slices.ContainsFunc(ws, func(w string) bool { return slices.Contains(hedges, w) })
+// qualifies reports whether a word is a negation, a condition or a hedge.
+func qualifies(word string) bool {
+	return negates(word) || slices.ContainsFunc(words(word), func(w string) bool { return slices.Contains(hedges, w) })
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"math/rand/v2"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -87,10 +86,10 @@ func sentences(s string) []string {
 	for _, span := range prose.Sentences(s) {
 		out = append(out, span.Of(s))
 	}
-	return slices.Clip(out)
+	return out
 }
 
-// marks changes the quotation marks and apostrophes around the words and in them.
+// marks changes the quotation marks around the words, and the marks and apostrophes in them.
 func (m *mutator) marks(s string) string {
 	curly := strings.ContainsAny(s, "“”‘’")
 	s = strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'").Replace(s)
@@ -145,7 +144,7 @@ func (m *mutator) changed(s string) string {
 
 // dropped removes a word. It does not change a quote with an ellipsis, which may stand for that word.
 func (m *mutator) dropped(s string) string {
-	if strings.Contains(s, "...") || strings.Contains(s, "…") || strings.Contains(s, ". .") {
+	if hasEllipsis(s) {
 		return ""
 	}
 	return m.replaceWord(s, func(string) string { return " " })

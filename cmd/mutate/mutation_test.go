@@ -2,6 +2,7 @@ package main
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ func newMutator() *mutator {
 	return &mutator{rng: rand.New(rand.NewPCG(7, 7)), vocabulary: strings.Fields("harbour lamps, winter towns. asked")}
 }
 
-// A claim that is to be found verbatim has the words of the quote in order; one that differs has not.
+// A claim that is verbatim has the words of the quote in order. Other claims have not.
 func TestMutations(t *testing.T) {
 	for _, mu := range mutations() {
 		t.Run(string(mu.kind), func(t *testing.T) {
@@ -29,7 +30,7 @@ func TestMutations(t *testing.T) {
 					right++
 				}
 			}
-			// After a word at an end is dropped, the rest is printed. Such claims are never asked about.
+			// Without a word at an end, the rest of the quote is printed. Such a claim is never asked about.
 			if least := 50; right < least && (mu.kind != "word dropped" || right < 40) {
 				t.Errorf("%d of %d are what is wanted, %s", right, least, mu.want)
 			}
@@ -37,8 +38,43 @@ func TestMutations(t *testing.T) {
 	}
 }
 
+// A claim with an ellipsis has the words of the quote on both sides. A cut leaves no negation, condition or
+// hedge out, and an elided negation leaves one out.
+func TestElision(t *testing.T) {
+	const quote = "The ferry will not sail on Monday, the harbour board said, if the ice stays on the old pier."
+	m := newMutator()
+	for name, c := range map[string]struct {
+		elide func(string) string
+		drops func(word string) bool
+		want  bool
+	}{
+		"ellipsis":                 {m.elided, qualifies, false},
+		"ellipsis over a negation": {m.elidedNegation, negates, true},
+	} {
+		for range 50 {
+			got := c.elide(quote)
+			before, after, _ := strings.Cut(got, " … ")
+			rest, isStart := strings.CutPrefix(quote, before+" ")
+			dropped, isEnd := strings.CutSuffix(rest, " "+after)
+			if !isStart || !isEnd || min(len(words(before)), len(words(after))) < besideEllipsis {
+				t.Fatalf("%s: %q, want words of the quote beside the ellipsis", name, got)
+			}
+			if got := slices.ContainsFunc(strings.Fields(dropped), c.drops); got != c.want {
+				t.Errorf("%s leaves %q out: a negation is dropped: %v, want %v", name, dropped, got, c.want)
+			}
+		}
+	}
+	for _, s := range []string{"It sails.",
+		"The ferry sails on Monday … the board said, and not on Tuesday or on Wednesday."} {
+		if a, b := m.elided(s), m.elidedNegation(s); a != "" || b != "" {
+			t.Errorf("of %q made %q and %q, want nothing", s, a, b)
+		}
+	}
+}
+
 func TestSameSeed(t *testing.T) {
-	articles := []article{{ID: "a", Text: "“" + quotation + "” she said.", Quotes: []gold{{Start: 0, End: 10, Text: quotation, Type: "direct"}}}}
+	articles := []article{{ID: "a", Text: "“" + quotation + "” she said.",
+		Quotes: []gold{{Start: 0, End: 10, Text: quotation, Type: "direct"}}}}
 	var runs [2][]string
 	for i := range runs {
 		m := &mutator{rng: rand.New(rand.NewPCG(7, 7)), kept: newPrinted(articles)}
