@@ -5,12 +5,11 @@ import (
 	"testing"
 	"time"
 
-	"quoth/retrieval/ingest/book"
-
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
+	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
 	"quoth/retrieval/page"
 )
@@ -83,8 +82,8 @@ func TestCompose(t *testing.T) {
 		{"no text", feed.Item{Title: "Ferry back", Link: at}, errNoText},
 		{"no title", feed.Item{Text: "It sails.", Link: at}, errNoTitle},
 	} {
-		if _, _, _, err := compose(Plan{Item: tc.item}, book.Source{}, found{err: broken}, morning); !errors.Is(err,
-			tc.want) || !errors.Is(err, broken) {
+		_, _, _, err := compose(Plan{Item: tc.item}, book.Source{}, found{err: broken}, morning)
+		if !errors.Is(err, tc.want) || !errors.Is(err, broken) {
 			t.Errorf("%s: got %v, want it and why there is no page", tc.name, err)
 		}
 	}

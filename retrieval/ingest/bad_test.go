@@ -132,7 +132,7 @@ func TestBadCertificate(t *testing.T) {
 	}
 }
 
-// Feeds with faults from which something can be read bring it in.
+// Of a feed with faults, what can be read is stored.
 func TestOddFeeds(t *testing.T) {
 	whole := rss(item{guid: "1", title: "Ferry back", text: "It sails."},
 		item{guid: "2", title: "Bees gone", text: "They died."})
@@ -145,8 +145,10 @@ func TestOddFeeds(t *testing.T) {
 		{"cut off in its last item", whole[:strings.LastIndex(whole, "They")], []string{"Ferry back"}, true},
 		{"UTF-16 without a mark", utf16le(whole), []string{"Bees gone", "Ferry back"}, false},
 		{"an entity bomb",
-			`<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>` +
-				`<rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails. &b;&c;</description></item></channel></rss>`, []string{"Ferry back"}, false},
+			`<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">` +
+				`<!ENTITY c SYSTEM "file:///etc/passwd">]>` +
+				`<rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title>` +
+				`<description>It sails. &b;&c;</description></item></channel></rss>`, []string{"Ferry back"}, false},
 		{"an item without link and title", rss(item{guid: "1", text: "Who knows."},
 			item{guid: "2", title: "Bees gone", text: "They died."}), []string{"Bees gone"}, false},
 		{"an item twice", rss(item{guid: "1", title: "Ferry back", text: "It sails."},
@@ -222,8 +224,8 @@ func TestOddDates(t *testing.T) {
 	} {
 		d := newDesk(t)
 		d.site.handle("/feed",
-			body(`<?xml version="1.0"?><rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title><description>It sails.</description><pubDate>`+
-				tc.published+`</pubDate></item></channel></rss>`))
+			body(`<?xml version="1.0"?><rss version="2.0"><channel><item><guid>1</guid><title>Ferry back</title>`+
+				`<description>It sails.</description><pubDate>`+tc.published+`</pubDate></item></channel></rss>`))
 		d.follow(t, "/feed")
 		d.one(t)
 		if at, known := d.shelf.only(t).Date(); known != tc.known || !known && !at.Equal(morning) {
@@ -247,7 +249,7 @@ func TestClockSetBack(t *testing.T) {
 	d.shelf.only(t)
 }
 
-// A feed that dies is told of once, and once when it is back.
+// A feed that dies is reported once, and once more when it is back.
 func TestDeadFeedIsReportedOnce(t *testing.T) {
 	d := quenby(t)
 	d.refresh(t)

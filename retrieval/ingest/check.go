@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
-// Check asks one source of the book now, due or not. The error is ErrUnknown without one, ErrBusy
+// Check asks one source of the book now, due or not. The error is book.ErrUnknown without one, ErrBusy
 // while another caller checks it.
 func (c *Collector) Check(ctx context.Context, address string) (SourceReport, error) {
 	url := Address(address)

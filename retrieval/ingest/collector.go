@@ -23,13 +23,13 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
-// Fetcher is the polite client: fetch.Client.
+// Fetcher fetches feeds and pages. It is a fetch.Client, which documents the methods.
 type Fetcher interface {
 	Get(ctx context.Context, address string, v fetch.Validators) (*fetch.Response, error)
 	Page(ctx context.Context, address string) (*fetch.Response, error)
 }
 
-// Book is where sources are kept by their addresses: book.Book, which says what the methods do.
+// Book keeps sources by their addresses. It is a book.Book, which documents the methods.
 type Book interface {
 	List() ([]book.Source, error)
 	Get(url string) (book.Source, book.Memory, error)
@@ -147,8 +147,8 @@ type answer struct {
 }
 
 const (
-	maxKept = 1 << 20     // bytes of the body of an answer that is kept
-	keptFor = time.Minute // how long it is
+	maxKept = 1 << 20     // the longest body of an answer that is kept, in bytes
+	keptFor = time.Minute // how long an answer is kept
 )
 
 // keep keeps an answer for the next check of its source.

@@ -55,7 +55,7 @@ func TestCommitterJoins(t *testing.T) {
 	})
 }
 
-// An article that cannot be stored keeps no other out.
+// An article that cannot be stored does not stop the others.
 func TestCommitterIsolates(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		bad := errors.New("key too long")

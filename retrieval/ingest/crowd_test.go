@@ -11,8 +11,8 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
-// tally counts the requests to each host, and the connections. A connection that the client
-// has closed can still be open for a busy server: only requests at once are told for sure.
+// tally counts the requests to each host, and the connections. A busy server may still have a connection
+// open that the client has closed, so only the requests at once are certain.
 type tally struct {
 	mu     sync.Mutex
 	asking map[string]int

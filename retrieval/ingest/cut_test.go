@@ -7,8 +7,8 @@ import (
 	"quoth/retrieval/news"
 )
 
-// An article that is too long comes in cut, from a page or from the feed, and the report says so.
-// It is the same article when it is seen again.
+// An article that is too long, of a page or of the feed, is stored cut, and the report says so. It is the
+// same article when it is seen again.
 func TestLongArticlesAreCut(t *testing.T) {
 	long := strings.Repeat("The harbour board of Quenby met on Monday, and agreed to repair the ferry. ", 200)
 	for _, tc := range []struct {

@@ -360,7 +360,8 @@ func (i item) xml() string {
 
 func rss(items ...item) string {
 	var b strings.Builder
-	b.WriteString(`<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
+	b.WriteString(`<?xml version="1.0"?>` +
+		`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
 		`<title>The Quenby Packet</title><link>https://packet.example/</link><description>News of Quenby</description>`)
 	for _, i := range items {
 		b.WriteString(i.xml())

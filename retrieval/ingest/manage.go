@@ -31,7 +31,7 @@ func (e *PageError) Error() string {
 func (e *PageError) Is(target error) bool { return target == feed.ErrHTML }
 
 // Add adds a feed to the book after looking at it with one GET. The next Refresh fetches its items.
-// An empty name stands for the feed's title. The error is ErrKnown, a *PageError, a *fetch.Error, or
+// An empty name stands for the feed's title. The error is book.ErrKnown, a *PageError, a *fetch.Error, or
 // what is wrong with the feed.
 func (c *Collector) Add(ctx context.Context, address, name string) (book.Source, error) {
 	url := Address(address)

@@ -15,12 +15,12 @@ import (
 type Which struct {
 	All      bool                  // whether due or not
 	Progress func(done, total int) // called after each source; never by two goroutines at once
-	Waits    func(done, total int) // called once with how far another Refresh is that this one waits for
+	Waits    func(done, total int) // called once if another Refresh runs, with how far that is
 }
 
-// Refresh asks the sources that are due for what is new. It waits for another Refresh that runs, and
-// then leaves out the sources that this asked. A source that fails is in the report; the error is
-// that of the book, the store or the context, and the report has what was stored before it.
+// Refresh asks the sources that are due for what is new. If another Refresh runs, it waits for that one,
+// and leaves out the sources that it asked. A source that fails is in the report. The error is the book's,
+// the store's or the context's, and the report has what was stored before it.
 func (c *Collector) Refresh(ctx context.Context, w Which) (Report, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
@@ -38,7 +38,7 @@ func (c *Collector) Refresh(ctx context.Context, w Which) (Report, error) {
 		errors.Join(unread, context.Cause(ctx))
 }
 
-// round is what one Refresh does. The turn's mutex guards what is below it.
+// round is the work of one Refresh. The turn's mutex guards the fields below it.
 type round struct {
 	*Collector
 	which Which
@@ -66,8 +66,8 @@ func (r *round) choose(since time.Time) ([]book.Source, error) {
 	return sources, err
 }
 
-// run asks the hosts at the same time and the sources of a host one after the other, so that no
-// worker waits for another.
+// run asks the hosts concurrently and the sources of a host one after the other, so that no worker waits
+// for another.
 func (r *round) run(ctx context.Context, sources []book.Source) {
 	queues := make(chan []book.Source)
 	var workers sync.WaitGroup

@@ -29,7 +29,7 @@ func quenby(t *testing.T) *desk {
 	return d
 }
 
-func TestRefreshBringsTheFullText(t *testing.T) {
+func TestRefreshStoresTheFullText(t *testing.T) {
 	d := quenby(t)
 	got := d.refresh(t)
 	if c := got.Counts(); c != (Counts{Sources: 1, Added: 1}) {
@@ -150,7 +150,7 @@ func TestFullTextIsKept(t *testing.T) {
 			text: "It sails on " + day}))
 		r := d.one(t)
 		if len(r.Items) != 1 || r.Items[0].Outcome != "" || r.Items[0].Note == nil {
-			t.Errorf("%s: got items %+v, want one that brings nothing and says why", day, r.Items)
+			t.Errorf("%s: got items %+v, want one without an article that says why", day, r.Items)
 		}
 		if a := d.shelf.only(t); !strings.Contains(a.Text, "Both engines") {
 			t.Errorf("%s: got text %q, want the full one of before", day, a.Text)
@@ -391,10 +391,8 @@ func TestProgress(t *testing.T) {
 		d.follow(t, path)
 	}
 	var got []int
-	if _, err := d.Refresh(t.Context(), Which{Progress: func(done,
-		total int) {
-		got = append(got, done, total)
-	}}); err != nil {
+	progress := func(done, total int) { got = append(got, done, total) }
+	if _, err := d.Refresh(t.Context(), Which{Progress: progress}); err != nil {
 		t.Fatal(err)
 	}
 	if d := cmp.Diff([]int{1, 5, 2, 5, 3, 5, 4, 5, 5, 5}, got); d != "" {

@@ -39,7 +39,7 @@ type ItemReport struct {
 	Key         news.Key
 	Outcome     news.Outcome // "" when it gave no article
 	Origin      Origin
-	Cut         news.Cut // what of the article is not stored because it is too long
+	Cut         news.Cut // the parts of the article that are too long and not stored
 	Note        error    // why the page was not used, or why there is no article
 }
 
@@ -49,7 +49,7 @@ type Counts struct {
 	Added, Changed, Same, Refused             int
 	Summaries                                 int // how many articles have the feed's own text in place of the page
 	Cut                                       int // how many articles are not stored to their end
-	CutAt                                     int // in bytes of text, where there are such
+	CutAt                                     int // the length at which their texts are cut, in bytes
 	Shortened                                 int // how many of the others have a field, or a page, that is too long
 	Later                                     int
 }

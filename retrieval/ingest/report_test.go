@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval/fetch"
 )
 
-// What is told in a log names the outlet and the reason, and never the address.
+// A line of the log names the outlet and the reason, and never the address.
 func TestReportWithoutAddress(t *testing.T) {
 	const address = "https://feeds.packet.example/key-4711"
 	for _, tc := range []struct {

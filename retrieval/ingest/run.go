@@ -12,9 +12,9 @@ const (
 	longestNap = time.Minute
 )
 
-// Run refreshes what is due until ctx ends, and returns its error. It calls tell with the report of
+// Run refreshes what is due until ctx ends, and returns its error. It calls notify with the report of
 // every Refresh that asked a source or failed.
-func (c *Collector) Run(ctx context.Context, tell func(Report, error)) error {
+func (c *Collector) Run(ctx context.Context, notify func(Report, error)) error {
 	nap := time.Duration(0)
 	for {
 		if err := c.sleep(ctx, nap); err != nil {
@@ -25,7 +25,7 @@ func (c *Collector) Run(ctx context.Context, tell func(Report, error)) error {
 			return ctx.Err()
 		}
 		if len(report.Sources) > 0 || err != nil {
-			tell(report, err)
+			notify(report, err)
 		}
 		if nap = c.untilDue(); err != nil {
 			nap = c.Interval // a full disk needs time, as an example

@@ -38,12 +38,12 @@ func (w *wire) Page(context.Context, string) (*fetch.Response, error) {
 }
 
 // running is a Collector that runs in virtual time.
-func running(t *testing.T, w *wire, b Book, s *shelf, tell func(Report, error)) (c *Collector, stop func()) {
+func running(t *testing.T, w *wire, b Book, s *shelf, notify func(Report, error)) (c *Collector, stop func()) {
 	t.Helper()
 	c = New(Options{Fetch: w, Book: b, Store: s, Jitter: func() float64 { return 0.5 }})
 	ctx, cancel := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- c.Run(ctx, tell) }()
+	go func() { ended <- c.Run(ctx, notify) }()
 	return c, func() {
 		cancel()
 		if err := <-ended; !errors.Is(err, context.Canceled) {
@@ -99,16 +99,16 @@ func TestRunRestsAfterAFailure(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		full := errors.New("no space left on device")
 		w, s := &wire{}, &shelf{articles: map[news.Key]*news.Article{}, refuse: func(*news.Article) error { return full }}
-		told := 0
+		reports := 0
 		_, stop := running(t, w, newNotes(book.Source{URL: "https://packet.example/feed"}), s, func(r Report, err error) {
-			if told++; !errors.Is(err, full) {
+			if reports++; !errors.Is(err, full) {
 				t.Errorf("got %v, want the store's error", err)
 			}
 		})
 		time.Sleep(time.Hour - time.Second)
 		stop()
-		if told != 6 {
-			t.Errorf("tried %d times in an hour, want 6", told)
+		if reports != 6 {
+			t.Errorf("tried %d times in an hour, want 6", reports)
 		}
 	})
 }
@@ -117,7 +117,7 @@ func TestRunUnderACancelledContext(t *testing.T) {
 	c := New(Options{Fetch: &wire{}, Book: newNotes(), Store: &shelf{}})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := c.Run(ctx, func(Report, error) { t.Error("told of a refresh") }); !errors.Is(err, context.Canceled) {
+	if err := c.Run(ctx, func(Report, error) { t.Error("a refresh was reported") }); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want the context's error", err)
 	}
 }

@@ -21,9 +21,9 @@ type turn struct {
 	done, total int // of the sources that it asks
 }
 
-// begin returns the turn of a new Refresh. It waits while another one runs, and then returns when
-// that began: there is no need to ask again the sources that it has just asked. It calls waits, if
-// it is not nil, once with how far the other one is.
+// begin returns the turn of a new Refresh. It waits while another one runs. Since is when that one began:
+// the sources that it has asked need not be asked again. Before it waits, it calls waits, if it is not nil,
+// once with how far the other one is.
 func (t *turns) begin(ctx context.Context, now func() time.Time, waits func(done, total int)) (
 	mine *turn, since time.Time, err error) {
 	for {

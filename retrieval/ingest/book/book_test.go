@@ -27,7 +27,8 @@ func openBook(t *testing.T, path string) *Book {
 // packet is a source with every field known.
 func packet() Source {
 	return Source{
-		ID: "https://packet.example/old", URL: "https://packet.example/feed", Name: "The Quenby Packet", Site: "https://packet.example/", Folder: "Towns",
+		ID: "https://packet.example/old", URL: "https://packet.example/feed", Name: "The Quenby Packet",
+		Site: "https://packet.example/", Folder: "Towns",
 		Limits: Limits{1, 2, 3}, Added: morning, Checked: morning.Add(1), Fetched: morning.Add(2), Due: morning.Add(3),
 		Validators: fetch.Validators{ETag: `"7"`, LastModified: "then"}, TTL: time.Hour,
 		Failures: 6, Error: "no such host", DeadSince: morning.Add(5), Today: Count{"2026-03-02", 9},
@@ -126,8 +127,7 @@ func TestBookIsNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
 	b := openBook(t, path)
 	if err := b.db.Write(func(tx *bbolt.Tx) error {
-		return tx.Bucket(bucketMeta).Put(keyFormat,
-			[]byte("2"))
+		return tx.Bucket(bucketMeta).Put(keyFormat, []byte("2"))
 	}); err != nil {
 		t.Fatal(err)
 	}
@@ -148,8 +148,7 @@ func TestBookWithADamagedRecord(t *testing.T) {
 	}
 	spoil := func(bucket []byte, url string) {
 		if err := b.db.Write(func(tx *bbolt.Tx) error {
-			return tx.Bucket(bucket).Put([]byte(url),
-				[]byte("\x01abcd{}"))
+			return tx.Bucket(bucket).Put([]byte(url), []byte("\x01abcd{}"))
 		}); err != nil {
 			t.Fatal(err)
 		}
@@ -194,7 +193,7 @@ func FuzzRecords(f *testing.F) {
 	})
 }
 
-// A list can be looked at by several at once, and looking neither makes nor changes a file.
+// Several processes can read the sources at once. Reading neither makes nor changes a file.
 func TestSources(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "sources.db")
 	if got, err := Sources(path); len(got) != 0 || err != nil {
@@ -220,7 +219,7 @@ func TestSources(t *testing.T) {
 		t.Errorf("error %v (-want +got):\n%s", err, d)
 	}
 	if after, _ := os.ReadFile(path); string(after) != string(before) {
-		t.Error("looking has changed the file")
+		t.Error("reading has changed the file")
 	}
 	if err := os.WriteFile(path, []byte("no book"), 0o600); err != nil {
 		t.Fatal(err)

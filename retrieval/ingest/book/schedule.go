@@ -12,8 +12,8 @@ const (
 	spread = 10
 )
 
-// DueAt returns when s is to be checked. A time that no schedule gives was written by a clock that
-// ran ahead and has been set back: then it is now.
+// DueAt returns when s is to be checked. That is now if the times of s can only come from a clock that ran
+// ahead and was set back.
 func (s Source) DueAt(now time.Time, interval time.Duration) time.Time {
 	if s.Checked.After(now) || s.Due.Sub(now) > max(longestWait, interval)+shake(interval, 1) {
 		return now

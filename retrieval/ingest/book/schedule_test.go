@@ -77,7 +77,7 @@ func TestDueAt(t *testing.T) {
 }
 
 // A feed that fails dies once, at the fifth failure in a row, and comes back once.
-func TestDeathIsToldOnce(t *testing.T) {
+func TestDeathIsReportedOnce(t *testing.T) {
 	var s Source
 	now := morning
 	for n := 1; n <= 12; n++ {

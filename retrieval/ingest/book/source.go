@@ -42,7 +42,7 @@ func (s Source) Host() string {
 	return strings.ToLower(u.Hostname())
 }
 
-// Key returns what addresses are told apart by.
+// Key returns the key of an address in a Book. Addresses of one page have the same key.
 func Key(url string) string {
 	if c := news.CanonicalURL(url); c != "" {
 		return c

@@ -5,8 +5,8 @@ import (
 	"path"
 )
 
-// chosen is a file system that lists only some files and folders, with all that is in these, and
-// the folders that lead to them.
+// chosen is a file system that lists only some files and folders, the contents of these folders, and the
+// folders above them.
 type chosen struct {
 	fs.FS
 	names map[string]bool

@@ -25,9 +25,9 @@ const (
 
 // Run reads the whole folder, then what is new or changed in it and in the folders below: files
 // that are written, that grow, and that are renamed into it. It returns when ctx ends, with its
-// error, or when the folder cannot be watched any more. It calls tell for every look that found
+// error, or when the folder cannot be watched any more. It calls notify for every look that found
 // something or failed; an error there is the store's, and the files are tried again.
-func (f Folder) Run(ctx context.Context, tell func(Report, error)) error {
+func (f Folder) Run(ctx context.Context, notify func(Report, error)) error {
 	if f.Now == nil {
 		f.Now = time.Now
 	}
@@ -44,7 +44,7 @@ func (f Folder) Run(ctx context.Context, tell func(Report, error)) error {
 		return fmt.Errorf("watch %s: %w", f.Dir, err)
 	}
 	defer w.Close()
-	o := &observer{Folder: f, watcher: w, tell: tell, touched: map[string]time.Time{}, ready: time.NewTimer(0)}
+	o := &observer{Folder: f, watcher: w, notify: notify, touched: map[string]time.Time{}, ready: time.NewTimer(0)}
 	defer o.ready.Stop()
 	if err := o.watchTree("."); err != nil { // before the first look, so that no change is missed
 		return fmt.Errorf("watch %s: %w", f.Dir, err)
@@ -57,7 +57,7 @@ func (f Folder) Run(ctx context.Context, tell func(Report, error)) error {
 type observer struct {
 	Folder
 	watcher *fsnotify.Watcher
-	tell    func(Report, error)
+	notify  func(Report, error)
 	touched map[string]time.Time // when to read what has changed; "." is everything
 	ready   *time.Timer          // fires when the first of them is due
 }
@@ -168,7 +168,7 @@ func (o *observer) readQuiet(ctx context.Context) {
 			}
 		}
 		if err != nil || !report.isEmpty() {
-			o.tell(report, err)
+			o.notify(report, err)
 		}
 	}
 	o.setTimer()

@@ -192,7 +192,7 @@ func observerOf(dir string) (*observer, chan Report) {
 	return &observer{
 		Folder:  Folder{Dir: dir, Store: newMemory(), Now: time.Now, Quiet: time.Second},
 		watcher: &fsnotify.Watcher{Events: make(chan fsnotify.Event), Errors: make(chan error)},
-		tell:    func(r Report, _ error) { reports <- r },
+		notify:  func(r Report, _ error) { reports <- r },
 		touched: map[string]time.Time{}, ready: time.NewTimer(time.Hour),
 	}, reports
 }
@@ -206,8 +206,8 @@ func TestWatchRefuses(t *testing.T) {
 	if r := <-w.reports; len(r.Refusals) != 1 || r.Refusals[0].File != "bad.txt" {
 		t.Errorf("got %+v, want one refusal that names bad.txt", r)
 	}
-	write(t, filepath.Join(dir, "bad.txt"), dated("Mended"))
-	w.until(t, "Mended")
+	write(t, filepath.Join(dir, "bad.txt"), dated("Corrected"))
+	w.until(t, "Corrected")
 }
 
 func TestWatchedFolderGoes(t *testing.T) {
@@ -228,19 +228,19 @@ func TestWatchedFolderGoes(t *testing.T) {
 	}
 }
 
-// Files that the store does not take for now are kept in mind.
+// Files that the store does not accept for now are read again later.
 func TestReadKeepsWhatIsNotStored(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "a.txt"), dated("A"))
 	s := newMemory()
 	full := errors.New("no space left on device")
 	s.refuse = func(*news.Article) error { return full }
-	var told error
-	o := &observer{Folder: Folder{Dir: dir, Store: s, Now: time.Now}, tell: func(_ Report, err error) { told = err },
+	var got error
+	o := &observer{Folder: Folder{Dir: dir, Store: s, Now: time.Now}, notify: func(_ Report, err error) { got = err },
 		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
 	o.readQuiet(t.Context())
-	if at, kept := o.touched["a.txt"]; !errors.Is(told, full) || !kept || time.Until(at) < storeRetry/2 {
-		t.Errorf("told %v, to be read again at %v; want the store's error and a minute", told, at)
+	if at, kept := o.touched["a.txt"]; !errors.Is(got, full) || !kept || time.Until(at) < storeRetry/2 {
+		t.Errorf("got %v, to be read again at %v; want the store's error and a minute", got, at)
 	}
 }
 
@@ -281,7 +281,7 @@ func TestLongFilesAreCut(t *testing.T) {
 	s := newMemory()
 	var got Report
 	o := &observer{Folder: Folder{Dir: dir, Store: s, Now: time.Now, MaxText: 200},
-		tell:    func(r Report, _ error) { got = r },
+		notify:  func(r Report, _ error) { got = r },
 		touched: map[string]time.Time{"a.txt": {}}, ready: time.NewTimer(time.Hour)}
 	o.readQuiet(t.Context())
 	if got.Added != 1 || len(got.Cut) != 1 || got.Cut[0].File != "a.txt" || got.Cut[0].Cut.Text == 0 {
