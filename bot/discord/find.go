@@ -16,7 +16,7 @@ import (
 const (
 	messagesPerPage = 100
 	maxPages        = 20               // how far Find reads back
-	clockSlack      = 10 * time.Minute // how far the clocks here and at Discord may differ
+	clockSlack      = 15 * time.Minute // how far the clocks here and at Discord may differ
 )
 
 // Find looks in a channel, back to since, for the bot's own message with a key. It recognises the

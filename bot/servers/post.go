@@ -24,12 +24,9 @@ func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
 	return id, permanent(err)
 }
 
-// clockSkew is how far Discord's clock and ours may differ.
-const clockSkew = 5 * time.Minute
-
 // Find looks for a post in its channel. See schedule.Poster.
 func (p Poster) Find(ctx context.Context, t schedule.Posting) (string, bool, error) {
-	id, found, err := p.Poster.Find(ctx, t.Channel, t.Key, t.Planned.Add(-clockSkew))
+	id, found, err := p.Poster.Find(ctx, t.Channel, t.Key, t.Planned)
 	return id, found, permanent(err)
 }
 
