@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"quoth/bot"
 	"quoth/bot/batch"
 	"quoth/bot/folder"
 	"quoth/bot/socket"
@@ -13,7 +14,7 @@ import (
 // maxTop bounds the passages for a question.
 const maxTop = 1000
 
-// serveQuestions answers a file of questions. It refuses what a batch has no use for first.
+// serveQuestions answers a file of questions. It first refuses flags that a batch cannot use.
 func (a *app) serveQuestions(ctx context.Context, flags askFlags, options map[string]string) error {
 	switch {
 	case len(options) > 0 || flags.Why:
@@ -38,17 +39,14 @@ func (a *app) serveQuestions(ctx context.Context, flags askFlags, options map[st
 	})
 }
 
-// checkQuestion refuses what ask refuses.
+// checkQuestion refuses a question that is too long, as ask does.
 func checkQuestion(text string) error {
-	for _, c := range commandTable() {
-		if o, ok := c.Option("question"); ok && c.Name == "ask" {
-			return o.CheckLength(strings.TrimSpace(text)) // as ask counts
-		}
-	}
-	return nil
+	ask, _ := bot.Find(commandTable(), "ask")
+	question, _ := ask.Option("question")
+	return question.CheckLength(strings.TrimSpace(text)) // as ask counts
 }
 
-// serveDays summarises a file of days. It refuses what a batch has no use for first.
+// serveDays summarises a file of days. It first refuses flags that a batch cannot use.
 func (a *app) serveDays(ctx context.Context, flags summaryFlags, options map[string]string) error {
 	if len(options) > 0 || flags.Why {
 		return a.refuse("summary", "--batch takes its days from a file only.",

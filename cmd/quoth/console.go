@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"quoth/bot"
@@ -59,7 +58,7 @@ type prompt struct {
 	talk   commands.Conversation
 }
 
-// answer answers a line, with what was asked before it.
+// answer answers a line, and sets it apart from the next.
 func (p *prompt) answer(ctx context.Context, line string) error {
 	p.tick()
 	parsed := console.Parse(line, commandTable())
@@ -73,17 +72,14 @@ func (p *prompt) answer(ctx context.Context, line string) error {
 	return nil
 }
 
-// putNext has a call answered. While the sample articles answer, nobody holds the folder: a command
-// that needs it held opens it for that one call.
+// putNext answers a call, with what was asked before it. While the sample articles answer, nobody
+// holds the folder: a command that needs it held opens it for that one call.
 func (p *prompt) putNext(ctx context.Context, call bot.Call) error {
 	call, err := p.talk.Next(call)
 	if nothing, ok := errors.AsType[*bot.Refusal](err); ok {
 		return p.refuse(call.Command, nothing.Message, nothing.Hint)
 	}
-	exclusive := slices.ContainsFunc(commandTable(), func(c bot.Command) bool {
-		return c.Name == call.Command && c.Exclusive
-	})
-	if exclusive && p.handle.IsSample() {
+	if command, _ := bot.Find(commandTable(), call.Command); command.Exclusive && p.handle.IsSample() {
 		return p.openAndPut(ctx, folder.Write, call)
 	}
 	return p.put(ctx, p.handle, call)

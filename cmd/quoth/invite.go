@@ -14,8 +14,8 @@ import (
 
 // inviteVerb prints the addresses at which people add the bot to Discord.
 type inviteVerb struct {
-	Application string `arg:"" optional:"" help:"The application's id (Developer Portal, General Information); DISCORD_TOKEN gives it too."`
-	APIURL      string `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
+	Application string `arg:"" optional:"" help:"${application}"`
+	APIURL      string `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"${api_url}"`
 }
 
 // Run prints the addresses.

@@ -17,7 +17,7 @@ var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(c
 // askFlags are the flags of ask that only the terminal has.
 type askFlags struct {
 	Why   bool   `help:"Show how each result was scored."`
-	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions in a file of JSON Lines, packed by gzip or not; - is standard input."`
+	File  string `name:"batch" placeholder:"FILE" help:"${questions}"`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, in place of passages."`
 }
@@ -25,7 +25,7 @@ type askFlags struct {
 // summaryFlags are the flags of summary that only the terminal has.
 type summaryFlags struct {
 	Why  bool   `help:"Show how each story was scored."`
-	File string `name:"batch" placeholder:"FILE" help:"Summarise the days in a file of JSON Lines, each from its pool of articles; - is standard input."`
+	File string `name:"batch" placeholder:"FILE" help:"${days}"`
 }
 
 // mount is a command of the bot as kong sees it: a struct made of its options, which parsing fills.

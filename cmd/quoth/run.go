@@ -48,14 +48,14 @@ func run(ctx context.Context, args []string, s streams) int {
 	return a.finish(a.dispatch(ctx, parsed, line.mounts))
 }
 
-// usageHint says what to do about a mistake in args: there is help, and words that start with a
-// hyphen are taken for flags.
+// usageHint says what to do about a mistake in args: read the help or, where words that start with a
+// hyphen were taken for flags, how to type them.
 func usageHint(err error, args []string) string {
+	help := "see " + strings.Join(strings.Fields("quoth "+mistakenCommand(err)+" --help"), " ")
 	if strings.HasPrefix(err.Error(), "unknown flag") || slices.Contains(args, "--") {
-		return `see quoth --help; where a word starts with -, put two hyphens before all words: ` +
-			`quoth ask -- "-harbour wall"`
+		return help + `; where a word starts with -, put two hyphens before all words: quoth ask -- "-harbour wall"`
 	}
-	return "see quoth --help"
+	return help
 }
 
 // dispatch runs the verb or the bot's command that was called.

@@ -28,9 +28,9 @@ import (
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
 // folder to all other quoth commands.
 type runVerb struct {
-	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"Register the commands in this server only, where they appear at once."`
-	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"Talk to this address in place of https://discord.com."`
-	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"Discord user ids of those who run Quoth, separated by commas; the application's owner or team always do."`
+	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"${guild}"`
+	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"${api_url}"`
+	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"${operators}"`
 }
 
 // Run runs until its context ends, or until Discord refuses the bot.
@@ -41,7 +41,8 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 	}
 	if token == "" {
 		return report.WithHint(errors.New("DISCORD_TOKEN is not set"),
-			"set it in .env to the bot's token (Developer Portal, Bot, Reset Token), or set DISCORD_TOKEN_FILE to a file with the token")
+			"set it in .env to the bot's token (Developer Portal, Bot, Reset Token), or set DISCORD_TOKEN_FILE "+
+				"to a file with the token")
 	}
 	s, err := a.hold()
 	if err != nil {
@@ -125,9 +126,8 @@ func (a *app) summaries(s *service.Service) schedule.Source {
 	}
 }
 
-// collect brings in the news by itself until ctx ends, whose error it returns: it checks feeds when
-// they are due, and watches the folder of article files. It returns another error when the list of
-// feeds or the folder cannot be opened at all.
+// collect checks feeds when they are due, and watches the folder of article files. It returns the
+// error of ctx when that ends, and another one when the list of feeds or the folder cannot be opened.
 func (a *app) collect(ctx context.Context, s *service.Service) error {
 	if err := s.Feeds.Open(); err != nil {
 		return err

@@ -17,15 +17,15 @@ import (
 // settings are the flags of every verb and command. Those with an env tag can also be set by the
 // environment, and are listed in .env.example.
 type settings struct {
-	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"The folder with the articles (${default})."`
-	Zone        zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"The time zone of days, like Europe/Paris (the machine's)."`
-	Log         logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"text or json and, after a comma, debug, info, warn or error (text,info)."`
-	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"A folder whose article files quoth run imports as they appear."`
-	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"How often a feed is checked, unless it asks for more time (${default})."`
-	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"The most that the packed files of an import may hold, unpacked (${default})."`
-	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"The most text of an article that is stored, like 500KB (${default})."`
-	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"Your address, for the sites whose feeds are fetched; it goes into the user agent."`
-	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"Private networks whose feeds may be fetched, like 192.168.0.0/16, separated by commas."`
+	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"${data} (${default})."`
+	Zone        zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"${zone} (the machine's)."`
+	Log         logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"${log} (text,info)."`
+	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"${articles}"`
+	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"${refresh} (${default})."`
+	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"${unpacked} (${default})."`
+	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"${max_text} (${default})."`
+	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"${contact}"`
+	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"${allow}"`
 	JSON        bool          `name:"json" help:"Write JSON."`
 	Now         string        `placeholder:"TIME" help:"Ask as if it were that time: 2026-01-06, or 2026-01-06T15:00:00Z."`
 	NoColor     bool          `help:"No bold, no colour; the variable NO_COLOR does the same."`

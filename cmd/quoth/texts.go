@@ -21,7 +21,7 @@ func (v quotesVerb) Run(a *app) error {
 }
 
 type extractVerb struct {
-	URL  string `name:"url" placeholder:"URL" help:"Where the page was found: it gives the outlet and the day where the page does not."`
+	URL  string `name:"url" placeholder:"URL" help:"${page_url}"`
 	File string `arg:"" help:"A web page, or many as JSON Lines with an id, a url and the html; - is standard input."`
 }
 

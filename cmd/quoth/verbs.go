@@ -50,6 +50,7 @@ func newCommandLine(table []bot.Command, options ...kong.Option) (*commandLine, 
 	options = append(options,
 		kong.Name("quoth"),
 		kong.Description("Questions about the news, answered with cited excerpts of stored articles."),
+		helpTexts(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: groupAsk, Title: "Asking:"}, {Key: groupKeep, Title: "Keeping the articles:"},

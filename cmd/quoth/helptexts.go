@@ -1,0 +1,26 @@
+package main
+
+import "github.com/alecthomas/kong"
+
+// helpTexts returns the help texts that are too long for a struct tag. A tag names one as ${name}.
+func helpTexts() kong.Vars {
+	return kong.Vars{
+		"data":     "The folder with the articles",
+		"zone":     "The time zone of days, like Europe/Paris",
+		"log":      "text or json and, after a comma, debug, info, warn or error",
+		"articles": "A folder whose article files quoth run imports as they appear.",
+		"refresh":  "How often a feed is checked, unless it asks for more time",
+		"unpacked": "The most that the packed files of an import may hold, unpacked",
+		"max_text": "The most text of an article that is stored, like 500KB",
+		"contact":  "Your address, for the sites whose feeds are fetched; it goes into the user agent.",
+		"allow":    "Private networks whose feeds may be fetched, like 192.168.0.0/16, separated by commas.",
+		"guild":    "Register the commands in this server only, where they appear at once.",
+		"api_url":  "Talk to this address in place of https://discord.com.",
+		"operators": "Discord user ids of those who run Quoth, separated by commas; the application's owner " +
+			"or team always do.",
+		"application": "The application's id (Developer Portal, General Information); DISCORD_TOKEN gives it too.",
+		"questions":   "Answer the questions in a file of JSON Lines, packed by gzip or not; - is standard input.",
+		"days":        "Summarise the days in a file of JSON Lines, each from its pool of articles; - is standard input.",
+		"page_url":    "Where the page was found: it gives the outlet and the day where the page does not.",
+	}
+}
