@@ -35,8 +35,8 @@ func (a Asked) Lines() []string {
 	return out
 }
 
-// latest returns how many articles mention the topic, from how many outlets and since when, as far
-// as that is known.
+// latest returns how many articles mention the topic, from how many outlets and since when, where
+// that is known.
 func (a Asked) latest() string {
 	topic := Short(a.Topic)
 	if strings.Contains(strings.ToLower(a.Text), "the "+strings.ToLower(a.Topic)) {
@@ -61,7 +61,7 @@ func (a Asked) latest() string {
 	return words + "."
 }
 
-// Note says that nothing is of the time asked for. It is empty where something is.
+// Note says that no result is of the time asked for. It is empty where one is.
 func (a Asked) Note() string {
 	switch {
 	case !a.Nearest:

@@ -54,9 +54,9 @@ func (c Command) Help(detailed bool) Usage {
 	return Usage{c.Name, c.Usage(), c.Description, c.Options, detailed}
 }
 
-// Bare returns the options whose values may be typed without the option's name: the required ones,
-// of which only the last may have several words. Without a required option it is the first option,
-// if that takes text.
+// Bare returns the options whose values may be typed without the option's name: the required ones.
+// Only the last of them may have several words. Without a required option it is the first option, if
+// that takes text.
 func (c Command) Bare() []Option {
 	n := 0
 	for n < len(c.Options) && c.Options[n].Required {

@@ -12,7 +12,7 @@ import (
 // start with s, and those that differ from it by a few typing slips.
 func Nearest(s string, names []string) []string {
 	s = strings.ToLower(s)
-	if len(s) > 100 { // no name is so long, and to compare takes time in proportion
+	if len(s) > 100 { // no name is so long, and comparing takes time in proportion
 		return nil
 	}
 	slips := make(map[string]int)

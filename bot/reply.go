@@ -49,7 +49,7 @@ func (r Reply) Under(blocks ...Block) Reply {
 	return r
 }
 
-// FailedBecause returns the reply to a call that failed for a reason that the caller can be told.
+// FailedBecause returns the reply to a call that failed, with the reason and what to do.
 func FailedBecause(message, hint string) Reply {
 	return Reply{Outcome: Failed, Blocks: []Block{&Refusal{Message: message, Hint: hint}}}
 }

@@ -85,8 +85,8 @@ func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	return command.Run(ctx, c)
 }
 
-// Complete suggests values for an option of which typed is the start so far. When something goes
-// wrong it logs the error and returns what it has.
+// Complete suggests values for an option, given the start that was typed. It logs an error, and
+// returns the values that it has.
 func (r *Router) Complete(ctx context.Context, c Call, option, typed string) []string {
 	command, _ := Find(r.commands, c.Command)
 	o, _ := command.Option(option)

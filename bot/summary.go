@@ -97,7 +97,7 @@ func (s Story) uncited(outlets []string) []string {
 	})
 }
 
-// Line is a story of which a summary shows one headline and no sentence.
+// Line is a story that a summary shows by one headline, without a sentence.
 type Line struct {
 	Kind LineKind
 	digest.Line

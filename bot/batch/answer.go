@@ -15,8 +15,8 @@ import (
 )
 
 // Answer has service answer each line of in, by the request that read makes of the line. It goes on
-// after a line that cannot be read or answered; the status is that of the last such line, or
-// socket.StatusOK.
+// after a line that cannot be read or answered, and returns the status of the last such line. Without
+// one the status is socket.StatusOK.
 func Answer(ctx context.Context, in io.Reader, service socket.Service, s Streams,
 	read func(line []byte) (socket.Request, error)) (status int, err error) {
 	err = s.flushed(func(s Streams) error {
@@ -58,7 +58,7 @@ func (s Streams) answer(ctx context.Context, in io.Reader, service socket.Servic
 	}
 }
 
-// Ranked is what a question gives, in the JSON of a line.
+// Ranked is the answer to a question, as a line of JSON.
 type Ranked struct {
 	ID        string    `json:"id"`
 	Results   []Passage `json:"results"`

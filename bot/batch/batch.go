@@ -1,5 +1,5 @@
-// Package batch reads files of questions, days, texts and web pages, one a line, and writes what
-// each gives: passages, a summary, quotes, an article. It is what Quoth is measured with.
+// Package batch reads files of questions, days, texts and web pages, one a line, and writes a
+// result for each: passages, a summary, quotes, an article. It is what Quoth is measured with.
 //
 //	in, err := batch.Open("questions.jsonl.gz", os.Stdin)
 //	...
@@ -36,7 +36,7 @@ func (s Streams) tell(line int, format string, args ...any) {
 	console.Tell(s.Messages, "%s: %s", report.Place(s.File, line), fmt.Sprintf(format, args...))
 }
 
-// ErrSkipped means that some lines gave nothing, each of which was reported.
+// ErrSkipped means that some lines have no result. Each of them has been reported.
 var ErrSkipped = errors.New("some lines were skipped")
 
 // Open opens a file, packed by gzip or not; "-" is stdin. A byte order mark at its start is left
@@ -110,8 +110,7 @@ func (s Streams) eachLine(in io.Reader, most int, do func(n int, line []byte) er
 	return result
 }
 
-// lineError explains a mistake in the JSON of a line by the names that the line has: its fields are
-// text.
+// lineError explains a mistake in the JSON of a line, whose fields are text, by the names in the line.
 func lineError(err error, want string) error {
 	mistyped, ok := errors.AsType[*json.UnmarshalTypeError](err)
 	switch {

@@ -20,7 +20,7 @@ type Pages struct {
 	Streams
 	JSON bool      // write a line of JSON for each page, and not its text
 	URL  string    // where a file that is one page was found; empty: not known
-	Now  time.Time // no page is from after that
+	Now  time.Time // no page is dated after it
 }
 
 // pageLine is a line of a file of pages.
@@ -30,7 +30,7 @@ type pageLine struct {
 	HTML string `json:"html"`
 }
 
-// articleLine is what a page gives with JSON.
+// articleLine is the article of a page, as a line of JSON.
 type articleLine struct {
 	ID        string    `json:"id"`
 	Title     string    `json:"title,omitempty"`
@@ -75,8 +75,8 @@ func (p Pages) line(n int, line []byte) error {
 	return p.extract(n, l)
 }
 
-// extract writes the article of a page. A page without a text gives a result all the same, with
-// what it says about itself.
+// extract writes the article of a page. A page without a text has a result too, with what the
+// page says about itself.
 func (p Pages) extract(n int, l pageLine) error {
 	got, err := page.Read([]byte(l.HTML), page.Options{URL: l.URL, Now: p.Now})
 	if err != nil {

@@ -24,7 +24,7 @@ type Quotes struct {
 	Read read.Options // for a file that does not hold lines
 }
 
-// quotesLine is what a text gives with JSON. Offsets count code points of the text.
+// quotesLine has the quotes of a text, as a line of JSON. Offsets count code points of the text.
 type quotesLine struct {
 	ID     string      `json:"id"`
 	Quotes []quoteJSON `json:"quotes"`

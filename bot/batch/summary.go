@@ -9,7 +9,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Summary is what a day gives, in the JSON of a line.
+// Summary is the summary of a day, as a line of JSON.
 type Summary struct {
 	Day   string `json:"day"`
 	Items []Item `json:"items"`
@@ -23,7 +23,7 @@ type Item struct {
 }
 
 // Summarise makes the summary of a day from a pool of articles. The error is
-// retrieval.ErrNoArticle's kind where one of them is not stored.
+// retrieval.ErrNoArticle where one of them is not stored.
 func Summarise(ctx context.Context, library *retrieval.Library, p socket.Pool) (Summary, error) {
 	q := retrieval.SummaryQuery{Day: news.Day(p.Call.Now, p.Call.Zone), Zone: p.Call.Zone, Now: p.Call.Now}
 	s, err := library.SummaryOf(ctx, p.Keys, q)

@@ -10,7 +10,7 @@ import (
 // at that time. Row makes the command for handlers.
 func (s Services) live(row func(handlers) bot.Command) bot.Command {
 	c := row(handlers{Services: s})
-	if s.Library == nil { // only the table is looked at
+	if s.Library == nil { // only the table is read
 		return c
 	}
 	c.Run = func(ctx context.Context, call bot.Call) (bot.Reply, error) {

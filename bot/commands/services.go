@@ -8,7 +8,7 @@ import (
 	"quoth/retrieval"
 )
 
-// Services are what the commands work with. All may be nil where only the table is looked at.
+// Services are what the commands work with. All may be nil where only the table is read.
 // Servers, Dailies and Clocks serve calls made in a server, which the terminal never makes. Without
 // Feeds the commands about feeds refuse.
 type Services struct {
@@ -58,7 +58,7 @@ type Feeds interface {
 	Add(ctx context.Context, address, name string) (bot.Feed, error)
 	Remove(ctx context.Context, address string) error
 	List(ctx context.Context) ([]bot.Feed, error)
-	// Check checks a feed of the list now. Its Remarks say what that brought.
+	// Check checks a feed of the list now. Its Remarks say what is new.
 	Check(ctx context.Context, address string) (bot.Feed, error)
 	// Explain returns what a check would do, with its Items, and changes nothing.
 	Explain(ctx context.Context, address string) (bot.Feed, error)

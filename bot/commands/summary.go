@@ -46,8 +46,8 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 	return withDays(withRemark(reply, remark), r.Call, h.library.Days(q), q.Day), nil
 }
 
-// Summarise returns the summary of a day for the daily post, which nobody calls for. It is Silent
-// when there is nothing to show. It needs Library and Feeds of s only.
+// Summarise returns the summary of a day for the daily post. It is Silent when there is nothing to
+// show. It needs only Library and Feeds of s.
 func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.Reply, error) {
 	h, err := s.forCall()
 	if err != nil {

@@ -14,7 +14,7 @@ func dateOf(t time.Time, zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// remarkOn says why a summary is of the day it is of. It is empty where that day was asked for.
+// remarkOn says why a summary is about its day. It is empty where that day was asked for.
 func remarkOn(p retrieval.DayPick) string {
 	switch {
 	case p.Today > 0:
@@ -27,7 +27,7 @@ func remarkOn(p retrieval.DayPick) string {
 	return ""
 }
 
-// noNews returns the silence for a day of which there is nothing to show.
+// noNews returns the silence for a day without anything to show.
 func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []bot.Block {
 	days := h.library.Days(q)
 	day := &bot.NoNews{Header: s.Header, Stored: retrieval.ArticlesOn(days, q.Day)}

@@ -7,8 +7,8 @@ import (
 	"quoth/bot"
 )
 
-// source returns the outlet, the “headline”, the date and the file, as far as they are known, and what
-// else a reader has to know about the article.
+// source returns the outlet, the “headline”, the date and the file, where they are known, and the
+// remarks on the article.
 func (p *page) source(c bot.Citation) string {
 	var parts []string
 	if c.Outlet != "" {

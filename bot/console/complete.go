@@ -7,11 +7,11 @@ import (
 	"quoth/bot"
 )
 
-// Suggest returns the values that an option of call may have of which typed is the start.
+// Suggest returns values for an option of call, given the start that was typed.
 type Suggest func(call bot.Call, option, typed string) []string
 
-// Complete returns line with its end completed as far as that is certain: the name of a command, the
-// name of an option, or the value of an option.
+// Complete returns line with its end completed where there is only one way to go on: in the name of a
+// command, the name of an option, or the value of an option.
 func Complete(line string, commands []bot.Command, suggest Suggest) string {
 	name, rest, spaced := strings.Cut(strings.TrimPrefix(line, "/"), " ")
 	if !strings.HasPrefix(line, "/") {

@@ -34,8 +34,8 @@ var (
 	}
 )
 
-// Handle answers an interaction. It never fails and never panics: the caller is told what went wrong
-// as far as Discord allows, and the error is logged in a line.
+// Handle answers an interaction. It logs an error or a panic in a line, and shows the caller that
+// something went wrong, if Discord allows it.
 func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate) {
 	if c == nil || i == nil || i.Interaction == nil {
 		return
@@ -83,7 +83,7 @@ func (b *Bot) logAnswer(r request, x *exchange, err error) {
 	}
 }
 
-// apologise tells the caller that something broke, unless there was an answer.
+// apologise answers that something broke, unless there was an answer.
 func (b *Bot) apologise(ctx context.Context, x *exchange) {
 	if x.answered {
 		return
@@ -115,7 +115,7 @@ func (b *Bot) route(ctx context.Context, x *exchange, r request) error {
 	return refuse(ctx, x, unknown)
 }
 
-// refuse tells the caller alone why there is no answer.
+// refuse answers the caller alone with a refusal.
 func refuse(ctx context.Context, x *exchange, why *bot.Refusal) error {
 	return x.answerPrivately(ctx, draw(bot.Reply{Outcome: bot.Refused, Blocks: []bot.Block{why}}))
 }

@@ -96,8 +96,8 @@ func permissionsFor(a bot.Access) *int64 {
 	return new(int64)
 }
 
-// add adds a subcommand. Where a command is offered, and to whom, is one setting for all its
-// subcommands: that of the one that is offered most widely.
+// add adds a subcommand. All subcommands share one setting for where a command is offered, and
+// to whom. It suits the subcommand that is offered most widely.
 func (c *command) add(name string, sub bot.Command) {
 	c.Options = append(c.Options, commandOption{
 		Type: discordgo.ApplicationCommandOptionSubCommand, Name: name,

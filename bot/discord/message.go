@@ -18,7 +18,7 @@ type message struct {
 }
 
 // mentions is the set of mentions that Discord may act on: none. Parse must be there and empty;
-// without it a message pings everyone whom its text names.
+// without it a message pings everyone that its text names.
 type mentions struct {
 	Parse []string `json:"parse"`
 }

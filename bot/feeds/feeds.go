@@ -1,4 +1,4 @@
-// Package feeds keeps the list of feeds in a data folder, checks them, and logs what they bring. It
+// Package feeds keeps the list of feeds in a data folder, checks them, and logs the results. It
 // is what the commands about feeds work with:
 //
 //	f := feeds.New(feeds.Options{Contents: data.Contents, Store: data.Library})
@@ -30,7 +30,7 @@ type Options struct {
 	Contents  folder.Contents
 	Store     ingest.Store   // of the articles; nil where the folder is only read
 	Allow     []netip.Prefix // private networks whose feeds may be fetched
-	UserAgent string         // what sites are told, see UserAgent
+	UserAgent string         // of the requests; see UserAgent
 	Interval  time.Duration  // between the checks of a feed; 0: that of package ingest
 	MaxText   int            // how many bytes of a text are stored; 0: news.DefaultMaxText
 	Zone      *time.Location // in which times are reported; nil: the machine's
@@ -53,7 +53,7 @@ var _ commands.Feeds = (*Feeds)(nil)
 // damaged one keeps nobody from the articles.
 func New(o Options) *Feeds { return &Feeds{Options: o} }
 
-// UserAgent returns what the sites of feeds are told: the version, and whom to contact.
+// UserAgent returns the user agent of requests: the version, and an address to contact.
 func UserAgent(version, contact string) string {
 	agent := "Quoth/" + strings.Trim(version, "()")
 	if contact = strings.Join(strings.Fields(contact), " "); contact != "" {
@@ -185,7 +185,7 @@ func (f *Feeds) Explain(ctx context.Context, address string) (bot.Feed, error) {
 	return report.Explained(e), nil
 }
 
-// Refresh checks the feeds that w says.
+// Refresh checks the feeds that w selects.
 func (f *Feeds) Refresh(ctx context.Context, w ingest.Which) (ingest.Report, error) {
 	c, err := f.open()
 	if err != nil {

@@ -17,8 +17,8 @@ func (f *Feeds) Open() error {
 	return nil
 }
 
-// Run checks each feed when it is due and logs what that brings, until ctx ends, whose error it
-// returns.
+// Run checks each feed when it is due, and logs the results. It returns the error of ctx when that
+// ends.
 func (f *Feeds) Run(ctx context.Context, log *slog.Logger) error {
 	c, err := f.open()
 	if err != nil {
@@ -55,7 +55,7 @@ func logReport(log *slog.Logger, r ingest.Report, err error) {
 	logSome(log.Info, "a feed is back", r, func(s ingest.SourceReport) bool { return s.Revived })
 }
 
-// logSome logs the sources that wanted holds of, one by one or, where they are many, together.
+// logSome logs the sources for which wanted is true: one by one or, where they are many, together.
 func logSome(log func(string, ...any), message string, r ingest.Report, wanted func(ingest.SourceReport) bool) {
 	var some []ingest.SourceReport
 	for _, s := range r.Sources {

@@ -57,7 +57,7 @@ func (c Contents) Note(name string) {
 	}
 }
 
-// LostError reports that a file is missing or empty which the folder has had.
+// LostError reports that a file that the folder has had is missing or empty.
 type LostError struct {
 	path    string
 	list    string // the path of the contentsFile

@@ -97,9 +97,9 @@ var errOnlyRead = fmt.Errorf("%w: the folder is only read", retrieval.ErrDamaged
 // index of a gigabyte takes about that.
 const checkWait = 300 * time.Millisecond
 
-// CheckIndex returns an error when the folder is only read and its index turns out to be damaged,
-// as far as that is known in time; a Handle then opens the folder again to rebuild it. A folder
-// that is held rebuilds its index itself.
+// CheckIndex returns an error when the folder is only read, and its index is found to be damaged
+// within checkWait. A Handle then opens the folder again to rebuild it. A folder that is held rebuilds
+// its index itself.
 func (d *Data) CheckIndex(ctx context.Context) error {
 	if d.exclusive || d.Stats().Sample {
 		return nil

@@ -211,7 +211,7 @@ type closed struct{ Service }
 // Close does nothing.
 func (closed) Close() error { return nil }
 
-// lookAgain replaces the sample articles at a prompt by others that another process brought in.
+// lookAgain replaces the sample articles at a prompt once another process has stored articles.
 func (h *Handle) lookAgain(ctx context.Context) error {
 	if h.mode != Prompt || !h.IsSample() {
 		return nil

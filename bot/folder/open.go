@@ -176,7 +176,8 @@ func (o opener) newData(library *retrieval.Library) *Data {
 
 func (o opener) contents() Contents { return Contents{o.dir, o.log()} }
 
-// openLibrary fails with retrieval.ErrLocked's kind while another process holds the folder.
+// openLibrary opens the articles. The error is retrieval.ErrLocked while another process holds the
+// folder.
 func (o opener) openLibrary(options retrieval.Options) (*retrieval.Library, error) {
 	options.Dir, options.Log = o.dir, o.log()
 	return retrieval.Open(options)

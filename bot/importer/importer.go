@@ -176,7 +176,7 @@ func (im *importer) acknowledge(outcomes []retrieval.Outcome) error {
 	return im.records.Flush()
 }
 
-// finish writes the report. It returns err or, without one, what the counts amount to.
+// finish writes the report. It returns err or, without one, an error for what was refused or missing.
 func (im *importer) finish(err error) error {
 	if failed := im.report(); failed != nil {
 		return errors.Join(err, failed)

@@ -13,8 +13,8 @@ import (
 	"quoth/retrieval/read"
 )
 
-// CheckFolder returns an error when dir is not a folder: a mistyped name would bring nothing,
-// without a message.
+// CheckFolder returns an error when dir is not a folder: a mistyped name would go
+// unnoticed.
 func CheckFolder(dir string) error {
 	info, err := os.Stat(dir)
 	if err == nil && !info.IsDir() {
@@ -59,8 +59,7 @@ func Watch(ctx context.Context, f watch.Folder, log *slog.Logger) {
 // mostLogged is how many files have log lines of their own.
 const mostLogged = 3
 
-// logFolder logs what a look into the watched folder brought, and the first files that were
-// refused.
+// logFolder logs the result of a look into the watched folder, and the first files that were refused.
 func logFolder(log *slog.Logger, r watch.Report, err error) {
 	if err != nil {
 		log.Error("import from the folder of articles", "err", err)

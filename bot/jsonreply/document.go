@@ -130,7 +130,7 @@ type storyWhy struct {
 	Parts []part  `json:"parts"`
 }
 
-// line is a story of which a summary shows one headline.
+// line is a story that a summary shows by one headline.
 type line struct {
 	ID        news.Key  `json:"id"`
 	Title     string    `json:"title,omitempty"`

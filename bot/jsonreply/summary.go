@@ -31,7 +31,7 @@ func (r *renderer) Story(b bot.Story) {
 	s.Items = append(s.Items, out)
 }
 
-// Line adds a story of which there is one headline.
+// Line adds a story that is shown by one headline.
 func (r *renderer) Line(b bot.Line) {
 	a := b.Article
 	out := line{a.Key, a.Title, a.Source, a.URL, a.Published, b.Outlets, b.Articles, day(b.Since)}

@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/bolt"
 )
 
-// Advise returns err with what to do about it, where the words of the operating system about the
-// data folder do not say.
+// Advise returns err with what to do about it, where err is an error of the operating system about
+// the data folder.
 func Advise(err error) error {
 	switch {
 	case bolt.IsFull(err):

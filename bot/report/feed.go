@@ -94,7 +94,7 @@ func planned(plans []ingest.Plan) []string {
 	return []string{head, "A check would: " + strings.Join(parts, "; ")}
 }
 
-// Remarks returns what a check of one feed brought, and what was unusual about it.
+// Remarks returns the results of a check of one feed, and what was unusual about it.
 func Remarks(r ingest.SourceReport) []string {
 	switch {
 	case r.Err != nil:
@@ -106,7 +106,7 @@ func Remarks(r ingest.SourceReport) []string {
 	return append([]string{articles(counts)}, unusual(r)...)
 }
 
-// unusual returns remarks on what a check of a feed does not bring as a rule.
+// unusual returns remarks on what was unusual about a check of a feed.
 func unusual(r ingest.SourceReport) []string {
 	var out []string
 	if r.MovedTo != "" {
@@ -129,7 +129,7 @@ func unusual(r ingest.SourceReport) []string {
 	return out
 }
 
-// note says why an item brought no article, or only a summary.
+// note says why an item has no article, or only a summary.
 func note(i ingest.ItemReport) string {
 	what := "no article"
 	if i.Outcome != "" {

@@ -19,8 +19,8 @@ type Import struct {
 	Same     int `json:"same"`
 	Refused  int `json:"refused"`
 	Repaired int `json:"repaired"` // of the stored ones: their bytes were not UTF-8
-	// Cut counts the stored ones of which the end of the text is missing, and Shortened the others
-	// with a field or a web page that was too long.
+	// Cut counts the stored ones without the end of their text. Shortened counts the others with a
+	// field or a web page that was too long.
 	Cut       int `json:"cut,omitempty"`
 	Shortened int `json:"shortened,omitempty"`
 

@@ -33,8 +33,8 @@ func Refresh(r ingest.Report) (lines []string) {
 	return lines
 }
 
-// RefreshWaits returns the message for a check that waits for another one, of which done of total
-// feeds are done.
+// RefreshWaits returns the message for a check that waits for another one. The other one has done so
+// many of its feeds.
 func RefreshWaits(done, total int) string {
 	return fmt.Sprintf("the feeds are being checked right now (%d of %d done): waiting for that", done, total)
 }
@@ -70,7 +70,7 @@ func feeds(n int) string {
 	return fmt.Sprintf("%d feeds", n)
 }
 
-// feedRecord is what a refresh brought of a feed, with --json.
+// feedRecord is the result of a refresh for one feed, with --json.
 type feedRecord struct {
 	Feed      string       `json:"feed"`
 	Name      string       `json:"name,omitempty"`

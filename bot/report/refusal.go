@@ -25,9 +25,13 @@ func FeedRefusal(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, book.ErrKnown):
-		return &bot.Refusal{Message: "This feed is in the list already.", Hint: "The command feeds check checks it now."}
+		return &bot.Refusal{
+			Message: "This feed is in the list already.", Hint: "The command feeds check checks it now.",
+		}
 	case errors.Is(err, book.ErrUnknown):
-		return &bot.Refusal{Message: "There is no such feed in the list.", Hint: "The command feeds list shows the addresses."}
+		return &bot.Refusal{
+			Message: "There is no such feed in the list.", Hint: "The command feeds list shows the addresses.",
+		}
 	case errors.Is(err, ingest.ErrBusy):
 		return &bot.Refusal{Message: "This feed is being checked right now.", Hint: "Try again in a moment."}
 	case errors.Is(err, book.ErrDamaged), errors.Is(err, book.ErrNewer), errors.Is(err, book.ErrLocked),

@@ -31,7 +31,7 @@ func Place(file string, line int) string {
 func Sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] + "." }
 
 // cutLines report how many articles are not stored whole: those whose text was cut at limit bytes
-// (0: news.DefaultMaxText), and those of which something else was too long.
+// (0: news.DefaultMaxText), and those with something else that was too long.
 func cutLines(cut, limit, shortened int) (lines []string) {
 	if cut > 0 {
 		its := "its text"

@@ -43,7 +43,7 @@ func next(d bot.Daily, posts []guild.Post, after time.Time) time.Time {
 	return turn.At
 }
 
-// outcome returns in words what came of a post: "2026-01-06, posted".
+// outcome returns the outcome of a post in words: "2026-01-06, posted".
 func outcome(p guild.Post) string {
 	switch p.State {
 	case guild.Sent:
@@ -72,8 +72,7 @@ func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) 
 	return next(d, s.posts(d), d.SetAt), nil
 }
 
-// posts returns what is recorded of a schedule's posts, as far as it can be read. That it cannot is
-// logged, and fails nothing else.
+// posts returns the recorded posts of a schedule that can be read. It logs an error.
 func (s *Servers) posts(d bot.Daily) []guild.Post {
 	posts, err := s.store.Posts(d.Server, d.Channel)
 	if err != nil {

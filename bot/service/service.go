@@ -40,7 +40,7 @@ type Service struct {
 
 var _ folder.Service = (*Service)(nil)
 
-// New returns the service of a data folder and its feeds, which it closes. Log gets what goes wrong.
+// New returns the service of a data folder and its feeds, which it closes. Errors go to log.
 func New(d *folder.Data, f *feeds.Feeds, log *slog.Logger) *Service {
 	return &Service{Data: d, Feeds: f, router: Router(d, commands.Services{Feeds: f}, log)}
 }
@@ -101,8 +101,8 @@ func (s *Service) complete(ctx context.Context, c socket.Complete, out io.Writer
 	return nil
 }
 
-// rank answers a line of a batch. Nobody waits for it: an index that is behind catches up first,
-// and that it cannot is reported once.
+// rank answers a line of a batch. Nobody waits for it, so an index that is behind catches up first. If
+// it cannot, that is reported once.
 func (s *Service) rank(
 	ctx context.Context, library *retrieval.Library, r socket.Rank, stdout, stderr io.Writer,
 ) error {
@@ -131,8 +131,8 @@ func (s *Service) rank(
 	return jsonreply.WriteLine(stdout, ranked)
 }
 
-// summarise answers a line of a batch of days. What is wrong with its pool is a message, and a
-// status.
+// summarise answers a line of a batch of days. Where an article of its pool is not stored, that is a
+// message and a status.
 func (s *Service) summarise(ctx context.Context, library *retrieval.Library, p socket.Pool,
 	stdout, stderr io.Writer) (int, error) {
 	summary, err := batch.Summarise(ctx, library, p)
@@ -175,7 +175,7 @@ func (s *Service) export(ctx context.Context, all bool, to io.Writer) error {
 		"import them again, or put a backup of "+folder.ArchiveFile+" in its place")
 }
 
-// Refresh checks the feeds and writes what that brought.
+// Refresh checks the feeds, and writes a report.
 func (s *Service) Refresh(ctx context.Context, r socket.Refresh, progress retrieval.Progress,
 	stdout, stderr io.Writer) (int, error) {
 	waits := func(done, total int) { console.Tell(stderr, "%s", report.RefreshWaits(done, total)) }

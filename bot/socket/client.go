@@ -38,7 +38,7 @@ type Client struct {
 var _ Service = (*Client)(nil)
 
 // Dial connects to the process that listens on the socket of the data folder dir. The error is
-// ErrNoAnswer's kind, ErrVersion's or the context's.
+// ErrNoAnswer, ErrVersion or the error of ctx.
 func Dial(ctx context.Context, dir string) (*Client, error) {
 	return dial(ctx, dir, standardLimits())
 }
@@ -171,7 +171,7 @@ func (c *Client) next() (response, error) {
 	return r, err
 }
 
-// broken returns what it means that the connection ended with err.
+// broken returns the error for a connection that ended with err.
 func (c *Client) broken(ctx context.Context, err error, answered bool) error {
 	var wrong messageError
 	switch {

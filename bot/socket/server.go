@@ -24,8 +24,8 @@ type Server struct {
 }
 
 // Start listens on the socket of the data folder dir, which this process must hold, and serves until
-// Close. A panic in service is logged to log, which may be nil. The error is ErrLive's kind when
-// another process listens there. After any error the folder can be used all the same.
+// Close. A panic in service is logged to log, which may be nil. The error is ErrLive when another
+// process listens there. After any error the folder can be used all the same.
 func Start(dir string, service Service, log *slog.Logger) (*Server, error) {
 	return start(dir, service, log, standardLimits())
 }

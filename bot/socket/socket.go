@@ -24,10 +24,10 @@ type Service interface {
 	// Write writes what r asks for: data to stdout, messages to stderr. It returns the exit status of
 	// the command that asked.
 	Write(ctx context.Context, r Request, stdout, stderr io.Writer) (status int, err error)
-	// Add stores articles, and returns an outcome for each that is on disk. With an error these can be
-	// the first of them.
+	// Add stores articles, and returns an outcome for each that is on disk. With an error, these may be
+	// only the first articles.
 	Add(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
-	// Refresh checks the feeds, and writes what that brought.
+	// Refresh checks the feeds, and writes a report.
 	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress,
 		stdout, stderr io.Writer) (status int, err error)
 	// Reindex rebuilds the index, and returns what is in it then.

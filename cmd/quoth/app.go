@@ -28,7 +28,7 @@ type streams struct {
 // tell writes a message for the person who runs the program.
 func (s streams) tell(format string, args ...any) { console.Tell(s.err, format, args...) }
 
-// status is an exit status as an error, that was reported to the person already.
+// status is an exit status as an error that has been reported already.
 type status int
 
 func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
@@ -110,12 +110,12 @@ func (a *app) feedOptions(d *folder.Data) feeds.Options {
 // contents returns the list of the files that the data folder has had.
 func (a *app) contents() folder.Contents { return folder.Contents{Dir: a.folder(), Log: a.log} }
 
-// noneError is the error of a verb that works on things which the data folder has none of.
+// noneError returns the error of a verb that needs things when the data folder has none.
 func (a *app) noneError(verb, things, hint string) error {
 	return report.WithHint(fmt.Errorf("%s: no %s in %s yet", verb, things, a.folder()), hint)
 }
 
-// readOptions are those of every file that is read.
+// readOptions returns the options for reading a file.
 func (a *app) readOptions() read.Options {
 	return read.Options{
 		Now: a.now, Zone: a.Zone.location(), HTML: page.Saved(a.now),

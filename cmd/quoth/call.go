@@ -21,7 +21,7 @@ func (a *app) openAndPut(ctx context.Context, mode folder.Mode, call bot.Call) e
 	return a.put(ctx, h, call)
 }
 
-// put has a call answered and its reply written.
+// put answers a call, and writes the reply.
 func (a *app) put(ctx context.Context, h *folder.Handle, call bot.Call) error {
 	var err error
 	if call.Command == "feeds import" {

@@ -42,8 +42,8 @@ func newProgress(on io.Writer, what string, options ...progressbar.Option) *prog
 	return &progress{on: on, what: what, options: options}
 }
 
-// set draws that done of total is done; a total of 0 is not known. Its errors do not matter, as the
-// bar is only looked at.
+// set draws that done of total is done; a total of 0 is not known. Errors do not matter: without
+// the bar, the work goes on.
 func (p *progress) set(done, total int) {
 	if p.bar == nil && !p.start(total) {
 		return

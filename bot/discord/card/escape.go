@@ -45,7 +45,7 @@ func Markdown(s string) string {
 // the footer of an embed, a button, a suggestion.
 func Plain(s string) string { return visible(oneLine(s)) }
 
-// Mention returns the mention of a user, of whose id it keeps the digits only.
+// Mention returns the mention of a user. It keeps only the digits of the id.
 func Mention(user string) string { return "<@" + digits(user) + ">" }
 
 // channelMention returns the mention of a channel.

@@ -17,7 +17,7 @@ func (g *gate) pass(f func()) {
 	}
 }
 
-// enter reports whether one more may come in; who came in must leave.
+// enter reports whether one more event is let in. The caller then calls inside.Done at its end.
 func (g *gate) enter() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()

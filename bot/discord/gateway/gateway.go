@@ -100,7 +100,7 @@ func (o Options) Client() (*rest.Client, error) {
 	return clientOf(s), nil
 }
 
-// clientOf is a client with the HTTP client and the token of a session.
+// clientOf returns a client with the HTTP client and the token of a session.
 func clientOf(s *discordgo.Session) *rest.Client {
 	return &rest.Client{HTTP: s.Client, Base: discordgo.EndpointAPI, Token: s.Token, Agent: s.UserAgent}
 }

@@ -12,7 +12,7 @@ var inPath = regexp.MustCompile(`/(webhooks|interactions)/(\d+)/[^/?\s"]+`)
 // inField matches the fields of gateway packets that hold secrets.
 var inField = regexp.MustCompile(`"(token|session_id)"\s*:\s*"[^"]*"`)
 
-// redact is what an error or a log line says without its secrets, and not too long.
+// redact returns the text of an error or a log line, shortened and without its secrets.
 func (o Options) redact(v any) string {
 	s := fmt.Sprint(v)
 	s = strings.ReplaceAll(s, o.Token, "[token]")

@@ -42,7 +42,7 @@ var refusedHelp = map[int]string{
 		"Quoth needs no privileged one; look on the bot's page in the Developer Portal whether it is restricted",
 }
 
-// refusal is err as a *RefusedError, or nil when another try may succeed.
+// refusal returns err as a *RefusedError, or nil when another try may succeed.
 func refusal(err error) *RefusedError {
 	var refused *RefusedError
 	var closed *websocket.CloseError

@@ -132,7 +132,7 @@ func (s *supervisor) setUp(ctx context.Context, c *rest.Client) {
 	}
 }
 
-// wait is how long to wait after a number of tries that failed. Chance keeps many bots from
+// wait returns how long to wait after a number of tries that failed. Chance keeps many bots from
 // coming back all at once.
 func (b BackOff) wait(tries int) time.Duration {
 	d := b.Most

@@ -55,7 +55,7 @@ func newError(r *http.Response, body []byte) *Error {
 	return e
 }
 
-// retryAfter is the longer of two waits: that of the header and that of the body, in seconds.
+// retryAfter returns the longer of two waits: that of the header and that of the body, in seconds.
 func retryAfter(h http.Header, seconds float64) time.Duration {
 	if header, err := strconv.ParseFloat(h.Get("Retry-After"), 64); err == nil {
 		seconds = max(seconds, header)
@@ -63,7 +63,7 @@ func retryAfter(h http.Header, seconds float64) time.Duration {
 	return time.Duration(min(max(seconds, 0), 1e6) * float64(time.Second))
 }
 
-// brief is s in one line that suits a log.
+// brief returns s, shortened, in one line for a log.
 func brief(s string) string {
 	const most = 300 // characters
 	runes := []rune(strings.Join(strings.Fields(s), " "))
@@ -84,7 +84,7 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("Discord answered %d, code %d: %s", e.Status, e.Code, e.Message)
 }
 
-// Unwrap is the error of a request without an answer.
+// Unwrap returns the error of a request without an answer.
 func (e *Error) Unwrap() error { return e.Err }
 
 // passes reports whether the same request may succeed a moment later.
@@ -98,7 +98,7 @@ func (e *Error) passes() bool {
 	return e.Status == http.StatusTooManyRequests || e.Status >= 500
 }
 
-// Code is Discord's code in err, or 0.
+// Code returns Discord's code in err, or 0.
 func Code(err error) int {
 	var e *Error
 	if errors.As(err, &e) {
@@ -107,7 +107,7 @@ func Code(err error) int {
 	return 0
 }
 
-// Status is the HTTP status in err, or 0.
+// Status returns the HTTP status in err, or 0.
 func Status(err error) int {
 	var e *Error
 	if errors.As(err, &e) {

@@ -1,5 +1,5 @@
 // Package rules checks the bodies of requests that a bot sends, against Discord's OpenAPI document and
-// for what that leaves out. Each check returns the violations, of which Discord refuses some.
+// for what that leaves out. Each check returns the violations. Discord refuses some of them.
 //
 //	found := append(rules.Create(request), document.Check(request)...)
 //	if problem, refused := rules.Refusal(found); refused {
