@@ -20,7 +20,7 @@ type request struct {
 	Since time.Time `option:"since" help:"first day"`
 }
 
-// bound is a command over request, and the request that its function saw last.
+// bound returns a command over request, and the request that its function saw last.
 func bound() (bot.Command, *request) {
 	seen := new(request)
 	return bot.Bind("topic", "Articles on a topic", func(_ context.Context, r request) (bot.Reply, error) {

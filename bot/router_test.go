@@ -14,7 +14,7 @@ import (
 	"quoth/retrieval"
 )
 
-// ending is a command that ends with err, or panics with it.
+// ending returns a command that ends with err, or panics with it.
 func ending(name string, err any) bot.Command {
 	return bot.Command{Name: name, Run: func(context.Context, bot.Call) (bot.Reply, error) {
 		if e, ok := err.(error); ok || err == nil {
@@ -55,7 +55,7 @@ func TestServeNeverFails(t *testing.T) {
 				t.Errorf("logged %d times: %s", got, log.String())
 			}
 			if text := fmt.Sprint(reply.Blocks); strings.Contains(text, "secret") {
-				t.Errorf("the reply tells an inner error: %s", text)
+				t.Errorf("the reply shows an inner error: %s", text)
 			}
 		})
 	}

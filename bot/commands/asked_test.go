@@ -16,11 +16,11 @@ import (
 	"quoth/retrieval"
 )
 
-// day is a day of 2026, as a question names it.
+// day returns a day of 2026, as a question names it.
 func day(month time.Month, d int) time.Time { return time.Date(2026, month, d, 0, 0, 0, 0, time.UTC) }
 
-// The lines say only what a reader has to know: how the question was completed and corrected, what
-// the stories of a topic are out of, and that a time has nothing.
+// The lines say only what a reader has to know: how the question was completed and corrected, how many
+// articles a topic has, and that nothing is of the time asked for.
 func TestAskedLines(t *testing.T) {
 	topic := func(articles, sources, window int) retrieval.Asked {
 		return retrieval.Asked{Kind: retrieval.Topic, Text: "otters", Topic: "otters", Articles: articles, Sources: sources, WindowDays: window}
@@ -134,7 +134,7 @@ func decoded(t *testing.T, r bot.Reply) (out replyJSON) {
 	return out
 }
 
-// The JSON tells what was understood, in the words of the contract.
+// The JSON says how the question was understood, in the words of the contract.
 func TestAskedAsJSON(t *testing.T) {
 	library := openLibrary(t, append(articles(), week()...)...)
 	tests := []struct {
@@ -179,7 +179,7 @@ func TestAskedAsJSON(t *testing.T) {
 				t.Fatalf("answered %v, asked %+v, want %v and a %s:\n%s", got.Answered, got.Asked, tt.answered, tt.kind, indented(t, reply))
 			}
 			if got.Asked.Why != nil {
-				t.Errorf("tells why, and nobody asked: %q", got.Asked.Why)
+				t.Errorf("gives reasons without --why: %q", got.Asked.Why)
 			}
 			if w := tt.check(got); w != "" {
 				t.Errorf("%s:\n%s", w, indented(t, reply))
@@ -244,7 +244,7 @@ func TestAskedStandsFirst(t *testing.T) {
 	}
 }
 
-// Small talk is answered with one line, and with somebody whom the articles quote.
+// The answer to small talk is one line that names somebody in the articles.
 func TestSmallTalkReply(t *testing.T) {
 	for name, c := range map[string]struct {
 		library *retrieval.Library

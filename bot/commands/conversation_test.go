@@ -140,7 +140,7 @@ func TestMoreGoesOnToTheEnd(t *testing.T) {
 	}
 }
 
-// manyReports opens a library in which eight days tell of a pier, and each differently.
+// manyReports opens a library with eight reports on a pier, each of another day and in other words.
 func manyReports(t *testing.T) *retrieval.Library {
 	t.Helper()
 	told := []string{

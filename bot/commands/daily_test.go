@@ -21,9 +21,9 @@ import (
 type kept struct {
 	settings map[string]bot.Settings
 	dailies  map[string]bot.Daily // by channel
-	last     string               // what became of the last post of each
-	refused  error                // of a channel that cannot be posted to
-	broken   error                // of all reading
+	last     string               // the outcome of the last post of each
+	refused  error                // for a channel that cannot be posted to
+	broken   error                // of every read
 }
 
 func newKept() *kept {
@@ -71,7 +71,7 @@ func (k *kept) DropDaily(server, channel string) (bool, error) {
 	return ok, nil
 }
 
-// Clock knows 9.30pm, Zone what Go knows.
+// Clock reads 9.30pm only, and Zone the names that Go knows.
 func (k *kept) Clock(typed string) (hour, minute int, err error) {
 	if typed != "9.30pm" {
 		return 0, 0, &bot.Refusal{Message: typed + " is not a time of day."}
@@ -88,7 +88,7 @@ func (k *kept) Zone(typed string) (*time.Location, error) {
 
 func (k *kept) NearestZones(typed string, n int) []string { return []string{"Europe/" + typed} }
 
-// manage makes a call of one who manages the server 81, the options given as name, value.
+// manage makes a call by a manager of the server 81. Options are given as name, value.
 func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply {
 	t.Helper()
 	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Zone: time.UTC, Server: "81", User: "7", Access: bot.Managers}
@@ -103,7 +103,7 @@ func (k *kept) router(t *testing.T) *bot.Router {
 	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...)), Servers: k, Dailies: k, Clocks: k}), nil)
 }
 
-// words are all words of a reply.
+// words returns all words of a reply.
 func words(r bot.Reply) string {
 	var out []string
 	for _, b := range r.Blocks {
@@ -135,7 +135,7 @@ func TestDailySet(t *testing.T) {
 	}
 }
 
-// Outlets are told apart by commas, and one can have commas in its name.
+// Commas separate outlets, and the name of an outlet can have commas too.
 func TestDailySources(t *testing.T) {
 	named := func(source string) *news.Article {
 		return news.New(news.Article{Key: news.Key(source), Source: source, Title: "Otters counted", Text: "Volunteers counted otters."})
@@ -172,7 +172,7 @@ func TestDailySources(t *testing.T) {
 	}
 }
 
-// What can be read of the schedules is shown, and ended, beside what cannot.
+// The schedules that can be read are shown, and ended, beside those that cannot.
 func TestDailyStatusBesideDamage(t *testing.T) {
 	k := newKept()
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
@@ -291,7 +291,7 @@ func TestDailyPreview(t *testing.T) {
 	}
 }
 
-// Who manages nothing, or is in no server, changes nothing.
+// Only managers of a server, and only in the server, change its settings.
 func TestManagersOnly(t *testing.T) {
 	k := newKept()
 	router := k.router(t)

@@ -47,7 +47,7 @@ func packet() bot.Feed {
 	return bot.Feed{Name: "Quenby Packet", URL: packetFeed, Answered: asked.Add(-time.Hour), Due: asked.Add(time.Hour)}
 }
 
-// callFeeds calls a command with the options given as name, value, name, value.
+// callFeeds calls a command. Options are given as name, value, name, value.
 func callFeeds(list commands.Feeds, access bot.Access, command string, options ...string) bot.Reply {
 	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Access: access}
 	for i := 0; i < len(options); i += 2 {
@@ -124,7 +124,7 @@ func TestFeedsGoWrong(t *testing.T) {
 		list commands.Feeds
 		want bot.Outcome
 	}{
-		{"what a person can mend", &feedList{err: &bot.Refusal{Message: "This feed is in the list already."}}, bot.Refused},
+		{"what a person can put right", &feedList{err: &bot.Refusal{Message: "This feed is in the list already."}}, bot.Refused},
 		{"what broke", &feedList{err: errors.New("disk full")}, bot.Failed},
 		{"no list", nil, bot.Refused},
 	} {
@@ -137,7 +137,7 @@ func TestFeedsGoWrong(t *testing.T) {
 }
 
 // An outlet is as fresh as the freshest of its feeds, and fails when all of them do.
-func TestSourcesTellHowFresh(t *testing.T) {
+func TestSourcesSayHowFresh(t *testing.T) {
 	at := func(name, failing string, hoursAgo int) bot.Feed {
 		return bot.Feed{Name: name, URL: packetFeed, Failing: failing, Answered: asked.Add(-time.Duration(hoursAgo) * time.Hour)}
 	}
@@ -166,7 +166,7 @@ func TestSourcesTellHowFresh(t *testing.T) {
 	}
 }
 
-func TestFeedTells(t *testing.T) {
+func TestFeedShowsItsChecks(t *testing.T) {
 	tests := []struct {
 		name    string
 		f       bot.Feed

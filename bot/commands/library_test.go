@@ -44,7 +44,7 @@ func openLibrary(t *testing.T, articles ...*news.Article) *retrieval.Library {
 	return library
 }
 
-// serve puts a call to library, the options given as name, value, name, value.
+// serve answers a call from library. Options are given as name, value, name, value.
 func serve(library *retrieval.Library, command string, options ...string) bot.Reply {
 	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked}
 	for i := 0; i < len(options); i += 2 {
@@ -53,7 +53,7 @@ func serve(library *retrieval.Library, command string, options ...string) bot.Re
 	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil).Serve(context.Background(), c)
 }
 
-// blocks are the blocks of one kind.
+// blocks returns the blocks of one kind.
 func blocks[B bot.Block](r bot.Reply) []B {
 	var out []B
 	for _, b := range r.Blocks {
@@ -64,7 +64,7 @@ func blocks[B bot.Block](r bot.Reply) []B {
 	return out
 }
 
-// refusal is what was refused, or a failure of the test.
+// refusal returns the refusal in r. Without exactly one, it fails the test.
 func refusal(t *testing.T, r bot.Reply) *bot.Refusal {
 	t.Helper()
 	refusals := blocks[*bot.Refusal](r)

@@ -13,7 +13,7 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// ferrymen are two people who speak about a toll, one of them also in reported speech.
+// ferrymen returns articles with two people who speak about a toll, one of them also in reported speech.
 func ferrymen() []*news.Article {
 	return append(articles(),
 		news.New(news.Article{Key: "toll-1", Source: "Tavel Post", Title: "Toll for the ford", Published: time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC),
@@ -72,7 +72,7 @@ func TestSpeechSilences(t *testing.T) {
 	}
 }
 
-// A mistyped speaker is read as one whom the articles quote, and the reply says so.
+// A mistyped speaker is read as a speaker in the articles, and the reply says so.
 func TestSaidTakesAMistypedSpeaker(t *testing.T) {
 	library := openLibrary(t, ferrymen()...)
 	for _, tt := range []struct {
@@ -177,7 +177,7 @@ func TestAskOffersMore(t *testing.T) {
 	}
 }
 
-// brandts are a family: the mayor, who is quoted far more than her brother is.
+// brandts returns articles with a family: the mayor, who is quoted far more than her brother is.
 func brandts() []*news.Article {
 	out := ferrymen()
 	for i := range 4 {
@@ -205,7 +205,7 @@ func TestSaidOffersTheOthersOfTheSurname(t *testing.T) {
 	}
 }
 
-// A question about one of several speakers that the topic does not tell apart is answered
+// A question about one of several speakers that the topic does not distinguish is answered
 // from the articles, if they answer it.
 func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
 	library := openLibrary(t, append(ferrymen(), news.New(news.Article{Key: "pears", Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
@@ -216,7 +216,7 @@ func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
 	}
 }
 
-// Those of whom a role names more than a few are not offered over an answer.
+// Where a role fits more than a few people, none of them is offered over an answer.
 func TestAskOffersNoCrowd(t *testing.T) {
 	all := ferrymen()
 	for i, name := range []string{"Emil Roth", "Ada Klug", "Jan Mohr", "Lea Vogt", "Ole Brink"} {

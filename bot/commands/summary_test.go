@@ -19,16 +19,16 @@ import (
 	"quoth/retrieval/news"
 )
 
-// at is an hour of a day in January 2026, UTC.
+// at returns an hour of a day in January 2026, UTC.
 func at(day, hour int) time.Time { return time.Date(2026, 1, day, hour, 0, 0, 0, time.UTC) }
 
-// report is an article of a few words' key.
+// report returns an article of an outlet. Each paragraph is a line of its text.
 func report(key, source, title string, published time.Time, paragraphs ...string) *news.Article {
 	return news.New(news.Article{Key: news.Key(key), Source: source, Title: title, Published: published,
 		URL: "https://press.example/" + key, Text: strings.Join(paragraphs, "\n")})
 }
 
-// week is an invented valley's news of two days: a toll told by two outlets on both, a
+// week returns an invented valley's news of two days: a toll that two outlets report on both, a
 // strike that is over, a correction, and a day with one report.
 func week() []*news.Article {
 	return []*news.Article{
@@ -52,7 +52,7 @@ func week() []*news.Article {
 	}
 }
 
-// summarised is the reply to a call of summary, made at now in zone.
+// summarised returns the reply to a call of summary, made at now in zone.
 func summarised(t *testing.T, library *retrieval.Library, zone string, now time.Time, options map[string]string) bot.Reply {
 	t.Helper()
 	place, err := time.LoadLocation(zone)
@@ -63,7 +63,7 @@ func summarised(t *testing.T, library *retrieval.Library, zone string, now time.
 	return router.Serve(context.Background(), bot.Call{Command: "summary", Options: options, Zone: place, Now: now})
 }
 
-func TestSummaryTellsADay(t *testing.T) {
+func TestSummaryOfADay(t *testing.T) {
 	reply := summarised(t, openLibrary(t, week()...), "Europe/London", at(7, 8), map[string]string{"day": "yesterday"})
 	digits := regexp.MustCompile(`(\.\d{4})\d+`) // the last ones are the processor's
 	golden.Check(t, "summary.json", digits.ReplaceAll(indented(t, reply), []byte("$1")))
@@ -198,7 +198,7 @@ func TestSummaryOfATopic(t *testing.T) {
 	}
 }
 
-// Five hundred copies of one text are one story, told once.
+// Five hundred copies of one text are one story.
 func TestSummaryOfManyCopies(t *testing.T) {
 	var copies []*news.Article
 	for i := range 500 {
@@ -249,8 +249,8 @@ func TestSummaryWhyAddsUp(t *testing.T) {
 	}
 }
 
-// The daily post says which sources fail, while the day is hardly over; of some outlets it
-// tells no others.
+// The daily post says which sources fail, while the day is hardly over. A post about some outlets
+// names no others.
 func TestSummarise(t *testing.T) {
 	feeds := &feedList{feeds: []bot.Feed{packet(), {Name: "Coast Wire", URL: "https://wire.example/feed", Failing: "there is nothing at this address", Failures: 3}}}
 	services := commands.Services{Library: commands.Fixed(openLibrary(t, week()...)), Feeds: feeds}

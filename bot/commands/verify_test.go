@@ -28,7 +28,7 @@ func TestVerifyShowsTheWordsOfAReceipt(t *testing.T) {
 	}
 }
 
-func TestVerifyTellsOfALaterRevision(t *testing.T) {
+func TestVerifyShowsALaterRevision(t *testing.T) {
 	library := openLibrary(t, articles()...)
 	later := *articles()[0]
 	later.Text = "The footbridge is open after all."

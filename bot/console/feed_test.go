@@ -48,7 +48,7 @@ Orlo Bell: 0 articles; its feed does not answer
 	}
 }
 
-func TestSummaryOnlyIsTold(t *testing.T) {
+func TestSummaryOnlyIsShown(t *testing.T) {
 	a := bridge()
 	a.Partial = true
 	var got bytes.Buffer

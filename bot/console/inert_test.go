@@ -13,7 +13,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// drawn is a reply with text as its excerpt, headline, outlet and notice.
+// drawn returns a reply with text as its excerpt, headline, outlet and notice.
 func drawn(text string) (bot.Reply, bool) {
 	// Not through news.New: what it takes out may come from another door one day.
 	a := &news.Article{Key: "k", Title: text, Source: text, File: text, Text: text}

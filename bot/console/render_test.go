@@ -48,7 +48,7 @@ func spanOf(t *testing.T, a *news.Article, from, to string) prose.Span {
 	return prose.Span{Start: start, End: end + len(to)}
 }
 
-// replies has one of every block.
+// replies returns replies with one of every block.
 func replies(t *testing.T) map[string]bot.Reply {
 	middle := result(t, bridge(), "Mayor", "leaks.", "“Nobody", "leaks.")
 	middle.Copies = []*news.Article{{Source: "Sorrel Valley Echo"}, {Source: "Tavel Post"}, {Source: "Coast Wire"}, {Source: "Coast Wire"}, {}}

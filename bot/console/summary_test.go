@@ -14,7 +14,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// fair is two days of an invented town: a fair told by two outlets, a storm that is over,
+// fair returns two days of an invented town: a fair that two outlets report, a storm that is over,
 // and a correction.
 func fair() []*news.Article {
 	report := func(key, source, title string, day, hour int, text string) *news.Article {
@@ -36,7 +36,7 @@ func fair() []*news.Article {
 	}
 }
 
-// summary is the reply to a call of summary for the second day.
+// summary returns the reply to a call of summary for the second day.
 func summary(t *testing.T, options map[string]string, why bool) bot.Reply {
 	t.Helper()
 	library, err := retrieval.Bundled(fair())
@@ -56,7 +56,7 @@ func TestRenderSummary(t *testing.T) {
 	golden.Check(t, "summary-silence.txt", []byte(render(t, silence, console.Options{Width: 72})))
 }
 
-// The parts of a story's score are told on demand only.
+// The parts of a story's score are shown on demand only.
 func TestRenderSummaryWhy(t *testing.T) {
 	options := map[string]string{"day": "yesterday"}
 	if got := render(t, summary(t, options, true), console.Options{}); !strings.Contains(got, "  why: score ") || !strings.Contains(got, "  outlets 1.00\n") {

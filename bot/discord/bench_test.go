@@ -51,7 +51,7 @@ func BenchmarkAnswer(b *testing.B) {
 	b.ReportMetric(float64(heap(server)-before)/float64(len(took)), "heap-B/op")
 }
 
-// heap is how many bytes live on it, those of the server's records aside.
+// heap returns how many bytes live on the heap, without the records of the server.
 func heap(server *loopback.Server) int64 {
 	server.Forget()
 	var m runtime.MemStats

@@ -93,7 +93,7 @@ func (m *memory) Scopes() (out []string, err error) {
 	return out, m.err
 }
 
-// samples are the bundled articles.
+// samples returns the bundled articles.
 func samples(t testing.TB) *retrieval.Library {
 	t.Helper()
 	var articles []*news.Article
@@ -111,7 +111,7 @@ func samples(t testing.TB) *retrieval.Library {
 	return library
 }
 
-// table are the commands that answer from library.
+// table returns the commands that answer from library.
 func table(library *retrieval.Library) []bot.Command {
 	return commands.Table(commands.Services{Library: commands.Fixed(library)})
 }
@@ -177,7 +177,7 @@ func (l *lines) String() string {
 	return l.b.String()
 }
 
-// count is how many lines of the log hold s.
+// count returns how many lines of the log hold s.
 func (l *lines) count(s string) int {
 	n := 0
 	for line := range strings.Lines(l.String()) {
@@ -188,7 +188,7 @@ func (l *lines) count(s string) int {
 	return n
 }
 
-// ask sends an interaction and waits for what comes of it.
+// ask sends an interaction and waits for its answer.
 func (w *world) ask(i loopback.Interaction) loopback.Answer {
 	w.t.Helper()
 	ctx, cancel := context.WithTimeout(w.t.Context(), 20*time.Second)
@@ -204,7 +204,7 @@ func (w *world) ask(i loopback.Interaction) loopback.Answer {
 	return answer
 }
 
-// by is an answer's message as Discord hands it on: with who asked for it.
+// by returns an answer's message as Discord sends it: with the person who asked for it.
 func by(user string, a loopback.Answer) json.RawMessage {
 	var m map[string]any
 	if json.Unmarshal(a.Message, &m) != nil {
@@ -241,7 +241,7 @@ func parsed(t testing.TB, data json.RawMessage) sentMessage {
 	return m
 }
 
-// words are all the words of the embeds.
+// words returns all the words of the embeds.
 func (m sentMessage) words() string {
 	var out []string
 	for _, e := range m.Embeds {
@@ -250,7 +250,7 @@ func (m sentMessage) words() string {
 	return strings.Join(out, "\n")
 }
 
-// buttonID is the custom id of the button with a label.
+// buttonID returns the custom id of the button with a label.
 func (m sentMessage) buttonID(t testing.TB, label string) string {
 	t.Helper()
 	var labels []string
@@ -283,7 +283,7 @@ func checkGolden(t *testing.T, name string, a loopback.Answer) {
 	golden.Check(t, name+".json", got.Bytes())
 }
 
-// saying is a command that answers with blocks.
+// saying returns a command that answers with blocks.
 func saying(name string, blocks ...bot.Block) bot.Command {
 	return bot.Command{Name: name, Description: name, Run: func(context.Context, bot.Call) (bot.Reply, error) {
 		return bot.Reply{Blocks: blocks}, nil

@@ -41,6 +41,6 @@ func TestChoicesHoldToTheLimits(t *testing.T) {
 		t.Errorf("%d choices, want 25", len(got))
 	}
 	if got := choicesOf(nil); got == nil {
-		t.Error("no list, want an empty one: Discord wants to be told")
+		t.Error("no list, want an empty one, which Discord requires")
 	}
 }

@@ -151,7 +151,7 @@ func quantile(took []time.Duration, percent int) time.Duration {
 	return sorted[min(len(sorted)*percent/100, len(sorted)-1)].Round(100 * time.Microsecond)
 }
 
-// loaded is a library on disk with the articles of a folder.
+// loaded opens a library on disk with the articles of a folder.
 func loaded(t *testing.T, dir string) *retrieval.Library {
 	t.Helper()
 	names, _ := filepath.Glob(filepath.Join(dir, "articles*.jsonl.gz"))

@@ -15,7 +15,7 @@ import (
 
 const postKey = "k3yofthepost0001"
 
-// posting is a poster to a Discord of this machine, without a connection to its gateway.
+// posting returns a poster to a Discord of this machine, without a connection to its gateway.
 func posting(t *testing.T, server *loopback.Server) *Poster {
 	t.Helper()
 	return New(bot.NewRouter(testCommands(), nil), Options{Store: newMemory()}).Poster(clientFor(t, server))

@@ -132,8 +132,8 @@ func TestCommandsAreRegisteredWhenTheyHaveChanged(t *testing.T) {
 	}
 }
 
-// What could not be taken back is taken back at the next connection, and is registered again
-// where it is wanted again before that.
+// Commands that could not be withdrawn are withdrawn at the next connection, or registered again
+// where they are wanted again before that.
 func TestCommandsAreWithdrawnLater(t *testing.T) {
 	const everywhere = "/applications/" + loopback.ApplicationID + "/commands"
 	for _, next := range []string{loopback.GuildID, ""} {
@@ -149,7 +149,7 @@ func TestCommandsAreWithdrawnLater(t *testing.T) {
 		server.Fail(loopback.Fault{Path: everywhere, Status: 403})
 		connect(loopback.GuildID)
 		if n := len(server.Commands()); n != 2 {
-			t.Fatalf("%d commands are registered where none can be taken back, want 2", n)
+			t.Fatalf("%d commands are registered where none can be withdrawn, want 2", n)
 		}
 		server.ClearFaults()
 		connect(next)

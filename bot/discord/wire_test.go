@@ -149,7 +149,7 @@ func TestWhoCallsAndWhere(t *testing.T) {
 		{"in direct messages", "access 0 zone UTC server ", direct(loopback.Slash("access"))},
 		{"a command for managers", "needs the permission Manage Server", loopback.Slash("managed")},
 	}
-	// The owner is asked of Discord once connected, while calls come in already.
+	// Discord is asked for the owner once connected, while calls are answered already.
 	for deadline := time.Now().Add(10 * time.Second); !(*w.bot.operators.Load())[loopback.OwnerID] && time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond)
 	}
@@ -200,7 +200,7 @@ func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
 	all.Wait()
 	slowDown := "**That is a lot at once.**\nWait a few seconds, then go on."
 	if counts["done"] < userBurst || counts["done"] > userBurst+10 || counts["done"]+counts[slowDown] != 100 {
-		t.Errorf("got %v, want about %d answers and the others told to wait", counts, userBurst)
+		t.Errorf("got %v, want about %d answers, and the others asked to wait", counts, userBurst)
 	}
 	other := loopback.Slash("plain")
 	other.User = "1000000000000000555"

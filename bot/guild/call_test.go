@@ -110,7 +110,7 @@ func TestCallsAreBounded(t *testing.T) {
 	checkSaved(t, s, keys[20_999], "call 20999")
 }
 
-// What was kept within the day is not written again: a popular question costs nothing.
+// A call that was saved within the day is not written again: a popular question costs nothing.
 func TestSavingAgainWritesNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := temporary(t)
@@ -132,7 +132,7 @@ func TestSavingAgainWritesNothing(t *testing.T) {
 	})
 }
 
-// A damaged call is an error for that one, and keeping it again mends it.
+// A damaged call is an error for that one, and saving it again repairs it.
 func TestDamagedCall(t *testing.T) {
 	s := temporary(t)
 	bad := save(t, s, []byte("ask ferry"))

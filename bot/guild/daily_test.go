@@ -68,7 +68,7 @@ func TestSwitchOff(t *testing.T) {
 	check(t, s.SetDaily(anew))
 	check(t, s.SwitchOff(harbour, "an answer that came late"))
 	if got := must[[]bot.Daily](t)(s.Dailies())[0]; !got.On() {
-		t.Errorf("set anew = %+v, want it on", got)
+		t.Errorf("set again = %+v, want it on", got)
 	}
 
 	if ok := must[bool](t)(s.DropDaily("81", "207")); !ok {

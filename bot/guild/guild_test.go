@@ -93,7 +93,7 @@ func TestReopen(t *testing.T) {
 	}
 }
 
-// stripped is p as it is read back: without the reading of the monotonic clock.
+// stripped returns p as it is read back: without the reading of the monotonic clock.
 func stripped(p Post) Post {
 	p.PlannedAt = p.PlannedAt.Round(0)
 	return p

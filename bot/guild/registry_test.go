@@ -48,7 +48,7 @@ func TestRegistryScopes(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for range 2 { // taken back twice is no mistake
+	for range 2 { // withdrawn twice is no mistake
 		if err := r.SetRegistered("1-81", ""); err != nil {
 			t.Fatal(err)
 		}

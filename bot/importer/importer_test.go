@@ -84,7 +84,7 @@ func TestImportAcknowledgesOnlyWhatIsStored(t *testing.T) {
 	full := fmt.Errorf("store: %v", syscall.ENOSPC)
 	out, err := imported(t.Context(), &steps{failAt: 2, err: full}, jsonLines(1200, 1))
 	if err == nil || !strings.Contains(report.Advise(err).Error(), "free some space") {
-		t.Errorf("error = %v, want one that tells what to do about the full disk", err)
+		t.Errorf("error = %v, want one that says what to do about the full disk", err)
 	}
 	if got := strings.Count(out, `"outcome":"new"`); got != 500 {
 		t.Errorf("%d articles acknowledged, want the 500 of the first step", got)
@@ -94,7 +94,7 @@ func TestImportAcknowledgesOnlyWhatIsStored(t *testing.T) {
 	}
 }
 
-// Articles that are on disk are acknowledged even when the index could not take them in.
+// Articles that are on disk are acknowledged even when the index failed to add them.
 func TestImportAcknowledgesWhatIsOnDisk(t *testing.T) {
 	broken := errors.New("index: broken")
 	store := outcomesAndError{broken}

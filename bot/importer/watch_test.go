@@ -31,10 +31,10 @@ func TestFolderReportsAreLogged(t *testing.T) {
 	}
 }
 
-// logged is what tell logs, without the time and how long it took.
-func logged(tell func(*slog.Logger)) []string {
+// logged returns the lines that f logs, without the time and how long it took.
+func logged(f func(*slog.Logger)) []string {
 	var out bytes.Buffer
-	tell(slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+	f(slog.New(slog.NewTextHandler(&out, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 		if a.Key == slog.TimeKey || a.Key == "took" {
 			return slog.Attr{}
 		}

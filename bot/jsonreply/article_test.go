@@ -11,7 +11,7 @@ import (
 
 var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 
-// footbridge is an article of an invented town, with an address.
+// footbridge returns an article of an invented town, with an address.
 func footbridge() *news.Article {
 	return news.New(news.Article{
 		Key: "bridge-1", Source: "Tavel Post", Title: "Footbridge at Tavel to stay shut",
@@ -23,7 +23,7 @@ func footbridge() *news.Article {
 	})
 }
 
-// riverOtters is an article of a file.
+// riverOtters returns an article of a file.
 func riverOtters() *news.Article {
 	return news.New(news.Article{
 		Key: "otters-1", Source: "Sorrel Valley Echo", Title: "Otters counted again on the Sorrel",
@@ -33,7 +33,7 @@ func riverOtters() *news.Article {
 	})
 }
 
-// spanOf is the span of an article's text between the first places of two texts, those included.
+// spanOf returns the span of an article's text from one text to another, each at its first place.
 func spanOf(t *testing.T, a *news.Article, from, to string) prose.Span {
 	t.Helper()
 	start, end := strings.Index(a.Text, from), strings.Index(a.Text, to)

@@ -90,7 +90,7 @@ func TestAnswerCountsCodePoints(t *testing.T) {
 }
 
 // The JSON of every result says where it is cut inside a sentence, and only there.
-func TestJSONTellsCuts(t *testing.T) {
+func TestJSONShowsCuts(t *testing.T) {
 	bridge := footbridge()
 	e := cut(t, bridge, "The footbridge", "will stay")
 	tests := map[string]bot.Block{

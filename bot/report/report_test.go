@@ -183,9 +183,9 @@ func TestSplit(t *testing.T) {
 		text, message, hint string
 	}{
 		{errors.New("it broke"), "it broke", "it broke", ""},
-		{WithHint(errors.New("it broke"), "mend it"), "it broke: mend it", "it broke", "mend it"},
-		{fmt.Errorf("a.txt: %w", WithHint(errors.New("it broke"), "mend it")), "a.txt: it broke: mend it", "a.txt: it broke", "mend it"},
-		{fmt.Errorf("%w (twice)", WithHint(errors.New("it broke"), "mend it")), "it broke: mend it (twice)", "it broke: mend it (twice)", ""},
+		{WithHint(errors.New("it broke"), "repair it"), "it broke: repair it", "it broke", "repair it"},
+		{fmt.Errorf("a.txt: %w", WithHint(errors.New("it broke"), "repair it")), "a.txt: it broke: repair it", "a.txt: it broke", "repair it"},
+		{fmt.Errorf("%w (twice)", WithHint(errors.New("it broke"), "repair it")), "it broke: repair it (twice)", "it broke: repair it (twice)", ""},
 		{WithHint(errors.New("It broke."), "Mend it."), "It broke. Mend it.", "It broke.", "Mend it."},
 		{&bot.Refusal{Message: "It broke.", Hint: "Mend it."}, "It broke. Mend it.", "It broke.", "Mend it."},
 		{Advise(syscall.ENOSPC), "the disk is full: free some space, then run it again; what was stored before stays",

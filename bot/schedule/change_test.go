@@ -10,7 +10,7 @@ import (
 	"quoth/bot/guild"
 )
 
-// at is harbour at another time of day.
+// at returns harbour at another time of day.
 func at(hour, minute int) bot.Daily {
 	d := harbour
 	d.Hour, d.Minute = hour, minute
@@ -86,7 +86,7 @@ func TestDroppedScheduleStops(t *testing.T) {
 }
 
 // Settings that change while a post is under way wait for its end; a schedule that is
-// dropped stops it, and one that is set again finds out what became of it.
+// dropped stops it, and one that is set again looks for its message.
 func TestChangeWhilePosting(t *testing.T) {
 	for _, tc := range []struct {
 		name   string
@@ -128,7 +128,7 @@ func TestFirstScheduleOfARunningLoop(t *testing.T) {
 	})
 }
 
-// flawed is a ledger of which one method fails for some hours.
+// flawed is a ledger with one method that fails for some hours.
 type flawed struct {
 	Ledger
 	method   string
@@ -207,7 +207,7 @@ func TestFailingLedger(t *testing.T) {
 	}
 }
 
-// What is posted carries the wishes of the server and the words of the source.
+// A posting has the settings of the server and the words of the source.
 func TestPosting(t *testing.T) {
 	onStage(t, "2026-01-06 07:00", func(s *stage) {
 		d := harbour

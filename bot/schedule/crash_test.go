@@ -136,7 +136,7 @@ func crash(t *testing.T, steps ...int) {
 	}
 }
 
-// dueNow is a schedule that is due since midnight, in a zone where it is about noon.
+// dueNow returns a schedule that is due since midnight, in a zone where it is about noon.
 func dueNow() bot.Daily {
 	d := harbour
 	d.Hour, d.Minute, d.SetAt = 0, 0, time.Now().AddDate(0, 0, -1)
@@ -152,7 +152,7 @@ func child(t *testing.T, dir string, step int) (killed bool, output string) {
 	t.Helper()
 	c := exec.Command(os.Args[0], "-test.run=^TestCrashChild$")
 	c.Env = append(os.Environ(), crashFolder+"="+dir, fmt.Sprint(crashStep, "=", step))
-	out, _ := c.CombinedOutput() // the state tells more than the error
+	out, _ := c.CombinedOutput() // the state says more than the error
 	if c.ProcessState == nil {
 		t.Fatal("the child does not start")
 	}

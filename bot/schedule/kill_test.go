@@ -29,7 +29,7 @@ type mortal struct {
 	dead  bool
 }
 
-// step counts a moment before or after an effect, and tells whether the loop lives on.
+// step counts a moment before or after an effect, and reports whether the loop lives on.
 func (m *mortal) step(name string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()

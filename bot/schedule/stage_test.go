@@ -94,7 +94,7 @@ func (r *room) tried() int {
 	return r.attempts
 }
 
-// some is a source that always has news.
+// some returns a source that always has news.
 func some(context.Context, bot.Daily, string) (bot.Reply, error) {
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The news of the day."}}}, nil
 }
@@ -161,7 +161,7 @@ func (s *stage) startWith(ledger Ledger, source Source) {
 	s.stop = func() { cancel(); <-ended }
 }
 
-// rows are the ledger's of a channel, oldest first: date, state and why.
+// rows returns the rows of a channel in the ledger, oldest first: date, state and why.
 func (s *stage) rows(channel string) (out []string) {
 	s.t.Helper()
 	posts, err := s.store.Posts("81", channel)

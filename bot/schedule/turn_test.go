@@ -125,7 +125,7 @@ func TestEveryZone(t *testing.T) {
 	}
 }
 
-// clocksOf tells what a zone's clocks show around its changes.
+// clocksOf returns what a zone's clocks show around its changes.
 func clocksOf(zone *time.Location, changes []time.Time) string {
 	var out strings.Builder
 	for _, at := range changes {
@@ -146,7 +146,7 @@ func TestEveryDay(t *testing.T) {
 	t.Logf("%+v", n)
 }
 
-// changesOf are the instants at which clocks in zone are changed.
+// changesOf returns the instants at which clocks in zone are changed.
 func changesOf(zone *time.Location, first, last int) (out []time.Time) {
 	at := time.Date(first, 1, 1, 0, 0, 0, 0, zone)
 	for {
@@ -189,7 +189,7 @@ func tomorrow(date string) string {
 	return day.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
-// checkTime tells that a turn's clock shows the wanted time for the first time or, where
+// checkTime checks that a turn's clock shows the wanted time for the first time or, where
 // it never does, that it has just jumped over it.
 func checkTime(t *testing.T, turn Turn, hour, minute int, zone *time.Location) {
 	t.Helper()

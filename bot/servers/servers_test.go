@@ -135,7 +135,7 @@ func TestDailiesBesideDamage(t *testing.T) {
 	}
 }
 
-// A post before noon tells the day before it, a later one its own, both from the outlets
+// A post before noon is about the day before, a later one about its own day, both from the outlets
 // that were chosen.
 func TestPostedSummary(t *testing.T) {
 	library, err := retrieval.Open(retrieval.Options{Dir: t.TempDir()})

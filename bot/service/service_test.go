@@ -20,20 +20,11 @@ import (
 // being indexed.
 func TestBatchWaitsForTheIndex(t *testing.T) {
 	dir := t.TempDir()
-	stored, err := archive.Open(archive.Options{Path: filepath.Join(dir, "archive.db")})
-	if err != nil {
-		t.Fatal(err)
-	}
 	var articles []*news.Article
 	for i := range 3 * 512 { // more than comes into the index at once
 		articles = append(articles, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Text: fmt.Sprintf("Parcel%d lay in locker%d.", i, i)}))
 	}
-	if _, err := stored.Put(articles); err != nil {
-		t.Fatal(err)
-	}
-	if err := stored.Close(); err != nil {
-		t.Fatal(err)
-	}
+	putUnindexed(t, dir, articles...)
 	library, err := retrieval.Open(retrieval.Options{Dir: dir}) // it starts to index by itself
 	if err != nil {
 		t.Fatal(err)
@@ -45,7 +36,7 @@ func TestBatchWaitsForTheIndex(t *testing.T) {
 	call := socket.Call{Command: "ask", Options: map[string]string{"question": fmt.Sprintf("Where was parcel%d?", last)}}
 	n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out, &messages)
 	if want := fmt.Sprintf("locker%d", last); n != socket.StatusOK || err != nil || !strings.Contains(out.String(), want) || messages.Len() > 0 {
-		t.Errorf("status %d, %v, answer %s, told %q, want %s", n, err, &out, &messages, want)
+		t.Errorf("status %d, %v, answer %s, messages %q, want %s", n, err, &out, &messages, want)
 	}
 }
 
@@ -62,7 +53,9 @@ func TestBatchBesideTheIndex(t *testing.T) {
 	if err := errors.Join(err, first.CatchUp(t.Context(), nil), first.Close()); err != nil {
 		t.Fatal(err)
 	}
-	putUnindexed(t, dir, news.Article{Key: "2", Text: "The footbridge over the Sorrel will stay shut until April."})
+	putUnindexed(t, dir, news.New(news.Article{
+		Key: "2", Text: "The footbridge over the Sorrel will stay shut until April.",
+	}))
 	library, err := retrieval.Open(retrieval.Options{Dir: dir, ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
@@ -80,19 +73,19 @@ func TestBatchBesideTheIndex(t *testing.T) {
 		t.Errorf("answers are %s, want those of what is indexed", &out)
 	}
 	if got := messages.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "leave out 1 stored article that") {
-		t.Errorf("told %q, want one line on what is left out", got)
+		t.Errorf("messages %q, want one line on what is left out", got)
 	}
 }
 
-// putUnindexed stores an article as a process does that is killed before it indexes.
-func putUnindexed(t *testing.T, dir string, a news.Article) {
+// putUnindexed stores articles as a process does that is killed before it indexes them.
+func putUnindexed(t *testing.T, dir string, articles ...*news.Article) {
 	t.Helper()
 	stored, err := archive.Open(archive.Options{Path: filepath.Join(dir, "archive.db")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer stored.Close()
-	if _, err := stored.Put([]*news.Article{news.New(a)}); err != nil {
+	if _, err := stored.Put(articles); err != nil {
 		t.Fatal(err)
 	}
 }

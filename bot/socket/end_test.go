@@ -14,7 +14,7 @@ import (
 
 var some = Request{Rank: &Rank{ID: "q"}}
 
-// held is a service whose calls tell when they begin, and last until they are let go or
+// held is a service whose calls signal when they begin, and last until they are let go or
 // their context ends.
 type held struct {
 	service
@@ -47,7 +47,7 @@ func hold() held {
 	return h
 }
 
-// verbs are a call of each kind.
+// verbs returns a call of each kind.
 func verbs() map[string]func(context.Context, *Client) error {
 	return map[string]func(context.Context, *Client) error{
 		"write": func(ctx context.Context, c *Client) error {

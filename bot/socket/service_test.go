@@ -14,7 +14,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// bleve, which retrieval brings along, starts workers that never end.
+// bleve, which retrieval imports, starts workers that never end.
 func TestMain(m *testing.M) {
 	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
 }
@@ -43,7 +43,7 @@ func (s service) Refresh(ctx context.Context, r Refresh, progress retrieval.Prog
 	return s.refresh(ctx, r, progress, stdout, stderr)
 }
 
-// echo answers with the question, so that an answer can be told from another's.
+// echo answers with the question, so that each answer is another one.
 func echo() service {
 	return service{write: func(_ context.Context, r Request, stdout, _ io.Writer) (int, error) {
 		_, err := io.WriteString(stdout, r.Rank.ID)
@@ -51,7 +51,7 @@ func echo() service {
 	}}
 }
 
-// tight are limits that a test can reach.
+// tight returns limits that a test can reach.
 func tight() limits {
 	return limits{message: 1 << 20, long: 2, clients: 100, hello: 2 * time.Second, read: time.Second, write: time.Second, close: time.Second}
 }
@@ -64,7 +64,7 @@ func serve(t *testing.T, s Service, l limits) string {
 	return dir
 }
 
-// started is a server that the test itself closes, with its folder.
+// started returns a server that the test itself closes, with its folder.
 func started(t *testing.T, s Service, l limits) (server *Server, dir string) {
 	t.Helper()
 	dir = t.TempDir()
@@ -85,7 +85,7 @@ func connect(t *testing.T, dir string) *Client {
 	return c
 }
 
-// rawConnect is a connection on which nothing was said yet.
+// rawConnect returns a connection without a hello.
 func rawConnect(t *testing.T, dir string) net.Conn {
 	t.Helper()
 	conn, err := net.Dial("unix", filepath.Join(dir, socketFile))

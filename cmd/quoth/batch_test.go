@@ -10,7 +10,7 @@ import (
 
 const goodQuestion = `{"id":"good","question":"How many otters were counted?"}`
 
-// A line that cannot be answered is told with its number, and the next one is answered.
+// A line that cannot be answered is reported with its number, and the next one is answered.
 func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	if r := command(t, dir, twoArticles, "import", "-"); r.Status != socket.StatusOK {

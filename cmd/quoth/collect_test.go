@@ -13,7 +13,7 @@ import (
 	"quoth/bot/service"
 )
 
-// collecting is an app that collects into a folder of its own until the test ends.
+// collecting returns an app that collects into a folder of its own until the test ends.
 func collecting(t *testing.T, set settings) *service.Service {
 	t.Helper()
 	set.Data = t.TempDir()
@@ -35,7 +35,7 @@ func collecting(t *testing.T, set settings) *service.Service {
 	return f
 }
 
-// What is published, and what is put into the folder, is there to be asked about soon after.
+// Soon after an article is published, or put into the folder, a question finds it.
 func TestCollect(t *testing.T) {
 	o, articles := newOutlet(t), t.TempDir()
 	f := collecting(t, settings{Articles: articles, Allow: "127.0.0.1"})
@@ -47,7 +47,7 @@ func TestCollect(t *testing.T) {
 	}
 	for end := time.Now().Add(20 * time.Second); f.Stats().Articles < 3; time.Sleep(20 * time.Millisecond) {
 		if time.Now().After(end) {
-			t.Fatalf("%d articles came in, want two of the feed and one of the folder", f.Stats().Articles)
+			t.Fatalf("%d articles are stored, want two of the feed and one of the folder", f.Stats().Articles)
 		}
 	}
 }

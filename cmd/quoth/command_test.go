@@ -38,7 +38,7 @@ func command(t *testing.T, dir, stdin string, args ...string) result {
 	return result{n, out.String(), messages.String()}
 }
 
-// dataFolder is an empty folder that nobody else can get into.
+// dataFolder returns an empty folder that nobody else can get into.
 func dataFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -74,7 +74,7 @@ func goOn(t *testing.T, dir string, args ...string) running {
 	return r
 }
 
-// end closes the input and returns what became of the command.
+// end closes the input and returns the result of the command.
 func (r running) end(t *testing.T) result {
 	t.Helper()
 	r.input.Close()
@@ -143,7 +143,7 @@ no question
 		{"export", "", []string{"export"}},
 		{"import", more, []string{"import", "-"}},
 		{"import again, in JSON", more, []string{"--json", "import", "-"}},
-		{"ask for what came in", "", []string{"ask", "What holds again?"}},
+		{"ask for what was imported", "", []string{"ask", "What holds again?"}},
 		{"export every revision", "", []string{"export", "--all"}},
 		{"reindex", "", []string{"reindex"}},
 		{"ask the new index", "", []string{"ask", "How many otters were counted?"}},
@@ -175,7 +175,7 @@ no question
 	}
 }
 
-// The second import comes in through the first, and goes on by itself when that ends.
+// The second import stores its articles through the first, and goes on alone when that ends.
 func TestTwoImportsAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	first := goOn(t, dir, "--json", "import", "-")

@@ -122,7 +122,7 @@ func TestDamagedArticle(t *testing.T) {
 	}
 }
 
-// An index of which a page was overwritten answers as before, and is whole afterwards.
+// An index with an overwritten page answers as before, and is whole afterwards.
 func TestDamagedIndexAnswers(t *testing.T) {
 	dir := t.TempDir()
 	question := otters(t, dir, 50)
@@ -143,7 +143,7 @@ func TestDamagedIndexAnswers(t *testing.T) {
 		}
 		status, got, stderr := quoth(t, dir, "ask", question)
 		if status != socket.StatusOK || got != want || !strings.Contains(stderr, "indexing") {
-			t.Errorf("byte at %d/5: status %d, stdout %q, stderr %q, want %q and word of the rebuilding", at, status, got, stderr, want)
+			t.Errorf("byte at %d/5: status %d, stdout %q, stderr %q, want %q and a message about the rebuilding", at, status, got, stderr, want)
 		}
 		if status, got, stderr := quoth(t, dir, "ask", question); status != socket.StatusOK || got != want || stderr != "" {
 			t.Errorf("afterwards: status %d, stdout %q, stderr %q", status, got, stderr)

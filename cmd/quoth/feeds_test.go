@@ -161,7 +161,7 @@ func TestFeedListsTravel(t *testing.T) {
 	}
 }
 
-// timeless is s without what two calls do not have in common: the time, and a share of chance.
+// timeless returns s without what two calls do not have in common: the time, and a share of chance.
 func timeless(r result) result {
 	clock := regexp.MustCompile(`\w{3} \d{1,2} \w{3} \d{4}, \d\d:\d\d|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^" ;]*`)
 	return result{r.Status, clock.ReplaceAllString(r.Stdout, "TIME"), clock.ReplaceAllString(r.Stderr, "TIME")}
@@ -205,7 +205,7 @@ func TestFeedsAtThePrompt(t *testing.T) {
 	command(t, dir, lines, "console").holding(t, "console", socket.StatusOK, "Added.", "2 new, 0 changed", "went home at noon")
 }
 
-// A list that is damaged keeps nobody from the articles, and is told of where feeds are meant.
+// A damaged list of feeds is reported by the commands about feeds, and stops no question.
 func TestDamagedList(t *testing.T) {
 	newOutlet(t)
 	dir := dataFolder(t)

@@ -58,7 +58,7 @@ func TestWordsAndFlags(t *testing.T) {
 	}
 }
 
-// parsed are the options that args give to the command.
+// parsed returns the options that args give to the command.
 func parsed(t *testing.T, command string, args []string) map[string]string {
 	t.Helper()
 	line, err := newCommandLine(commands.Table(commands.Services{}))

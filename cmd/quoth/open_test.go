@@ -68,7 +68,7 @@ func TestAskCatchesUpWithTheArchive(t *testing.T) {
 	}
 }
 
-// What is not an archive is never taken for an empty one, nor written over.
+// A file that is no archive is not treated as an empty one, and is not overwritten.
 func TestDamagedArchive(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "archive.db")

@@ -89,7 +89,7 @@ func (b *liveBot) end(t *testing.T) int {
 	}
 }
 
-// call is the message with which an interaction was answered.
+// call returns the message that answers an interaction.
 func (b *liveBot) call(t *testing.T, i loopback.Interaction) string {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -114,7 +114,7 @@ func manager(name string, options ...loopback.Option) loopback.Interaction {
 	return i
 }
 
-// A fresh bot answers from the sample articles; when the first articles come in through
+// A fresh bot answers from the sample articles; when the first articles are stored through
 // another command, it answers from those.
 func TestRunAnswers(t *testing.T) {
 	b := startBot(t)
@@ -164,7 +164,7 @@ func TestRunKeepsSettings(t *testing.T) {
 	}
 }
 
-// What is kept of a server goes when the bot has left it; an outage of Discord's is no
+// What is kept about a server is deleted when the bot has left it; an outage of Discord's is no
 // leaving.
 func TestRunForgetsAServer(t *testing.T) {
 	b := startBot(t)

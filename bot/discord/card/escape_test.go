@@ -12,7 +12,7 @@ import (
 // hostile are texts by which an article may try to be more than text.
 var hostile = loopback.Hostile()
 
-// reading is what a person reads of s, which must hold nothing that Discord obeys.
+// reading returns what a person reads of s. It fails the test where Discord obeys something in s.
 func reading(t *testing.T, s string) string {
 	t.Helper()
 	words, err := loopback.Reading(s)
@@ -22,7 +22,7 @@ func reading(t *testing.T, s string) string {
 	return words
 }
 
-// shown is text with what is made visible.
+// shown returns text with the characters that are made visible.
 func shown(text string) string {
 	var b strings.Builder
 	for _, r := range text {

@@ -13,7 +13,7 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// result is an excerpt of an article from one of its words to another, with a sentence that
+// result returns an excerpt of an article from one of its words to another, with a sentence that
 // answers.
 func result(t testing.TB, a *news.Article, from, to string) retrieval.Result {
 	t.Helper()

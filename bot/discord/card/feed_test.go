@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// description is all that a reply shows in embeds without a card of its own.
+// description returns all that a reply shows in embeds without a card of its own.
 func description(reply bot.Reply) string {
 	var out []string
 	for _, e := range Draw(reply, "").Embeds {
@@ -57,7 +57,7 @@ func TestDocument(t *testing.T) {
 	}
 }
 
-func TestEarlierIsTold(t *testing.T) {
+func TestEarlierIsShown(t *testing.T) {
 	r := result(t, news.New(bridge()), "The footbridge", "April.")
 	r.Earlier = true
 	got := description(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: r}}})
@@ -66,7 +66,7 @@ func TestEarlierIsTold(t *testing.T) {
 	}
 }
 
-func TestSummaryOnlyIsTold(t *testing.T) {
+func TestSummaryOnlyIsShown(t *testing.T) {
 	a := bridge()
 	for _, partial := range []bool{true, false} {
 		a.Partial = partial

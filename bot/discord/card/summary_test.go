@@ -12,7 +12,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// fullDay is the reply to a day of n stories in sentences of the greatest length, their
+// fullDay returns the reply to a day of n stories in sentences of the greatest length, their
 // addresses a number of words long.
 func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 	t.Helper()

@@ -53,7 +53,7 @@ func TestRefused(t *testing.T) {
 	}
 }
 
-// What is no fault of the token is tried again.
+// A fault that is not the token's is tried again.
 func TestRestFaults(t *testing.T) {
 	for _, tc := range []struct {
 		name  string

@@ -41,7 +41,7 @@ func TestStopWaits(t *testing.T) {
 	})
 }
 
-// While a stop waits, nothing further comes in.
+// While a stop waits, no further interaction is handled.
 func TestStopShutsGate(t *testing.T) {
 	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 	h.answers()
@@ -50,7 +50,7 @@ func TestStopShutsGate(t *testing.T) {
 	time.Sleep(20 * time.Millisecond)
 	ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
-	// On a busy machine the connection may be gone before: then nothing can come in either.
+	// On a busy machine the connection may be gone before. Then no interaction can arrive either.
 	if _, err := h.server.Send(ctx, loopback.Slash("help")); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func TestStopShutsGate(t *testing.T) {
 	h.handler.running.Done()
 	h.end()
 	if n := len(h.handler.handled); n != 0 {
-		t.Errorf("%d interactions came in after the stop, want none", n)
+		t.Errorf("%d interactions were handled after the stop, want none", n)
 	}
 }
 

@@ -106,7 +106,7 @@ func (h *run) answers() {
 	}
 }
 
-// fakeHandler notes what comes in.
+// fakeHandler records the interactions.
 type fakeHandler struct {
 	handled chan string
 	readies chan struct{}
@@ -188,7 +188,7 @@ func TestOpenFaults(t *testing.T) {
 	}
 }
 
-// After an invalid session discordgo identifies anew on the same connection.
+// After an invalid session discordgo identifies again on the same connection.
 func TestInvalidSessionWhileOpening(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret})
 	server.FailGateway(loopback.GatewayFault{Op: 9})
@@ -233,7 +233,7 @@ func TestMissedAcknowledgements(t *testing.T) {
 	h.end()
 }
 
-// What is to be done once connected is tried again, unless Discord refuses it for good.
+// Ready is tried again, unless Discord refuses it for good.
 func TestReadyAgain(t *testing.T) {
 	for _, tc := range []struct {
 		name   string
