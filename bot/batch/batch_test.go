@@ -29,7 +29,8 @@ func TestOpen(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for name, content := range map[string]string{"plain": "text", "marked": byteOrderMark + "text", "packed.gz": packed.String()} {
+	for name, content := range map[string]string{"plain": "text", "marked": byteOrderMark + "text",
+		"packed.gz": packed.String()} {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -54,9 +55,10 @@ func TestParse(t *testing.T) {
 	tokyo := time.FixedZone("Tokyo", 9*60*60)
 	endOfDay := time.Date(2026, 1, 6, 23, 59, 59, 0, tokyo)
 	for line, want := range map[string]Question{
-		`{"id":"1","question":"Who?"}`:                                               {ID: "1", Text: "Who?"},
-		`{"id":"1","question":"Who?","asked_at":"2026-01-06"}`:                       {"1", "Who?", endOfDay},
-		`{"id":"1","question":"Who?","asked_at":"2026-01-06T08:00:00Z","more":true}`: {"1", "Who?", time.Date(2026, 1, 6, 8, 0, 0, 0, time.UTC)},
+		`{"id":"1","question":"Who?"}`:                         {ID: "1", Text: "Who?"},
+		`{"id":"1","question":"Who?","asked_at":"2026-01-06"}`: {"1", "Who?", endOfDay},
+		`{"id":"1","question":"Who?","asked_at":"2026-01-06T08:00:00Z","more":true}`: {"1", "Who?",
+			time.Date(2026, 1, 6, 8, 0, 0, 0, time.UTC)},
 	} {
 		if got, err := ParseQuestion([]byte(line), tokyo); err != nil || !cmp.Equal(got, want) {
 			t.Errorf("%s: got %+v, %v, want %+v", line, got, err, want)
@@ -71,7 +73,8 @@ func TestParse(t *testing.T) {
 		}
 	}
 	for line, want := range map[string]string{
-		`what?`:                              "broken JSON (invalid character 'w' looking for beginning of value): want {\"day\"",
+		`what?`: "broken JSON (invalid character 'w' looking for beginning of value): " +
+			"want {\"day\"",
 		`5`:                                  "number is not an object: want {\"day\"",
 		`{"day":5}`:                          "day: number, want text in quotation marks",
 		`{"pool":[]}`:                        "no day: want {\"day\"",
@@ -115,12 +118,13 @@ func TestAnswer(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out, messages bytes.Buffer
 			s := Streams{File: "q.jsonl", Out: &out, Messages: &messages}
-			status, err := Answer(t.Context(), strings.NewReader(tt.in), service{}, s, func(line []byte) (socket.Request, error) {
-				if string(line) == "?" {
-					return socket.Request{}, errors.New("no question")
-				}
-				return socket.Request{Rank: &socket.Rank{ID: strings.TrimSpace(string(line))}}, nil
-			})
+			status, err := Answer(t.Context(), strings.NewReader(tt.in), service{}, s,
+				func(line []byte) (socket.Request, error) {
+					if string(line) == "?" {
+						return socket.Request{}, errors.New("no question")
+					}
+					return socket.Request{Rank: &socket.Rank{ID: strings.TrimSpace(string(line))}}, nil
+				})
 			if status != tt.status || tt.err == "" && err != nil || tt.err != "" && fmt.Sprint(err) != tt.err {
 				t.Errorf("status %d, error %v, want %d and %q", status, err, tt.status, tt.err)
 			}
@@ -134,12 +138,14 @@ func TestAnswer(t *testing.T) {
 func TestQuotes(t *testing.T) {
 	var out, messages bytes.Buffer
 	q := Quotes{Streams: Streams{"in.jsonl", &out, &messages}, JSON: true}
-	err := q.Run(strings.NewReader(`{"id":"a","text":"“The pier’s closed,” Rosa Vane said."}` + "\n{\n" + `{"id":"b","text":"It rained."}` + "\n"))
+	err := q.Run(strings.NewReader(`{"id":"a","text":"“The pier’s closed,” Rosa Vane said."}` + "\n{\n" +
+		`{"id":"b","text":"It rained."}` + "\n"))
 	if !errors.Is(err, ErrSkipped) || !strings.HasPrefix(messages.String(), "quoth: in.jsonl:2: broken JSON") {
 		t.Errorf("error %v, messages %q, want line 2 skipped", err, &messages)
 	}
 	lines := strings.Split(out.String(), "\n")
-	if len(lines) != 3 || !strings.HasPrefix(lines[0], `{"id":"a","quotes":[{"start":0,"end":20,"text":"“The pier’s closed,”","type":"direct","speaker_name":"Rosa Vane"`) ||
+	if len(lines) != 3 || !strings.HasPrefix(lines[0],
+		`{"id":"a","quotes":[{"start":0,"end":20,"text":"“The pier’s closed,”","type":"direct","speaker_name":"Rosa Vane"`) ||
 		lines[1] != `{"id":"b","quotes":[]}` {
 		t.Errorf("got %q, want the quote of the first text, and none of the second", lines)
 	}
@@ -151,14 +157,16 @@ func TestQuotes(t *testing.T) {
 }
 
 func TestPages(t *testing.T) {
-	const html = `<title>Weir</title><article><h1>Weir</h1><p>The weir held through the night after the river rose by two metres, engineers said.</p></article>`
+	const html = `<title>Weir</title><article><h1>Weir</h1><p>` +
+		`The weir held through the night after the river rose by two metres, engineers said.</p></article>`
 	var out, messages bytes.Buffer
 	p := Pages{Streams: Streams{"in.html", &out, &messages}}
 	if err := p.Run(strings.NewReader(html)); err != nil || !strings.HasPrefix(out.String(), "Weir\n\nThe weir held") {
 		t.Errorf("one page: %q, %v", &out, err)
 	}
 	out.Reset()
-	if err := p.Run(strings.NewReader("<title>Nothing</title>")); !errors.Is(err, ErrSkipped) || !strings.HasPrefix(messages.String(), "quoth: in.html: ") {
+	if err := p.Run(strings.NewReader("<title>Nothing</title>")); !errors.Is(err, ErrSkipped) ||
+		!strings.HasPrefix(messages.String(), "quoth: in.html: ") {
 		t.Errorf("a page without an article: %q, %v, said %q", &out, err, &messages)
 	}
 }

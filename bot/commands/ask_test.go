@@ -37,7 +37,8 @@ func TestAskIsSilentWithoutExcerpts(t *testing.T) {
 		{"function words only", full, []string{"question", "the of and"}, retrieval.StopWords},
 		{"no articles at all", empty, []string{"question", "footbridge"}, retrieval.NoArticles},
 		{"before all articles", full, []string{"question", "footbridge", "until", "2020-01-01"}, retrieval.OutsideDates},
-		{"an outlet that is not there", full, []string{"question", "footbridge", "source", "Nobody’s News"}, retrieval.OutsideDates},
+		{"an outlet that is not there", full, []string{"question", "footbridge", "source", "Nobody’s News"},
+			retrieval.OutsideDates},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -88,10 +89,12 @@ func TestAskRefuses(t *testing.T) {
 	}{
 		{"no question", nil, "ask needs the option “question”"},
 		{"blanks for a question", []string{"question", " \t\n"}, "ask needs the option “question”"},
-		{"a question of 2,001 characters", []string{"question", strings.Repeat("é", 2001)}, "2001 characters; the most is 2000"},
+		{"a question of 2,001 characters", []string{"question", strings.Repeat("é", 2001)},
+			"2001 characters; the most is 2000"},
 		{"10,000 characters", []string{"question", strings.Repeat("why ", 2500) + "?"}, "the most is 2000"},
 		{"a day that is none", []string{"question", "otters", "since", "Tuesday"}, "“Tuesday” is not a day"},
-		{"days in the wrong order", []string{"question", "otters", "since", "today", "until", "yesterday"}, "before the first"},
+		{"days in the wrong order", []string{"question", "otters", "since", "today", "until", "yesterday"},
+			"before the first"},
 		{"an option it does not have", []string{"question", "otters", "sauce", "mint"}, "no option “sauce”"},
 	}
 	for _, tt := range tests {

@@ -37,7 +37,8 @@ func TestLatest(t *testing.T) {
 
 func TestLatestNamesTheOutletsNearAMistypedOne(t *testing.T) {
 	reply := serve(openLibrary(t, articles()...), "latest", "source", "Tavel Pots")
-	want := []bot.Silence{{Silence: retrieval.Silence{Reason: retrieval.OutsideDates, Nearest: []string{"Tavel Post"}}, Source: "Tavel Pots"}}
+	want := []bot.Silence{{Silence: retrieval.Silence{Reason: retrieval.OutsideDates, Nearest: []string{"Tavel Post"}},
+		Source: "Tavel Pots"}}
 	if diff := cmp.Diff(want, blocks[bot.Silence](reply)); diff != "" {
 		t.Errorf("silence (-want +got):\n%s", diff)
 	}

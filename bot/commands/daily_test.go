@@ -91,7 +91,8 @@ func (k *kept) NearestZones(typed string, n int) []string { return []string{"Eur
 // manage makes a call by a manager of the server 81. Options are given as name, value.
 func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply {
 	t.Helper()
-	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Zone: time.UTC, Server: "81", User: "7", Access: bot.Managers}
+	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Zone: time.UTC, Server: "81", User: "7",
+		Access: bot.Managers}
 	for i := 0; i < len(options); i += 2 {
 		c.Options[options[i]] = options[i+1]
 	}
@@ -100,7 +101,8 @@ func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply
 
 func (k *kept) router(t *testing.T) *bot.Router {
 	t.Helper()
-	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...)), Servers: k, Dailies: k, Clocks: k}), nil)
+	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...)),
+		Servers: k, Dailies: k, Clocks: k}), nil)
 }
 
 // words returns all words of a reply.
@@ -121,14 +123,16 @@ func TestDailySet(t *testing.T) {
 	k := newKept()
 	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
-	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes", "empty-day", "yes")
+	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes",
+		"empty-day", "yes")
 	want := map[string]bot.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
 		Sources: []string{"Tavel Post"}, Silent: true, EmptyDay: true, SetBy: "7"}}
 	if diff := cmp.Diff(want, k.dailies); diff != "" {
 		t.Errorf("schedules after setting one twice (-want +got):\n%s", diff)
 	}
 	status := words(k.manage(t, "daily status"))
-	for _, want := range []string{"21:30 (Europe/Oslo)", "Only from Tavel Post", "Without a notification", "days without news"} {
+	for _, want := range []string{"21:30 (Europe/Oslo)", "Only from Tavel Post", "Without a notification",
+		"days without news"} {
 		if !strings.Contains(status, want) {
 			t.Errorf("status says nothing of %q:\n%s", want, status)
 		}
@@ -138,11 +142,13 @@ func TestDailySet(t *testing.T) {
 // Commas separate outlets, and the name of an outlet can have commas too.
 func TestDailySources(t *testing.T) {
 	named := func(source string) *news.Article {
-		return news.New(news.Article{Key: news.Key(source), Source: source, Title: "Otters counted", Text: "Volunteers counted otters."})
+		return news.New(news.Article{Key: news.Key(source), Source: source, Title: "Otters counted",
+			Text: "Volunteers counted otters."})
 	}
 	k := newKept()
 	library := openLibrary(t, append(articles(), named("Tavel, Orle & Sons"), named("Orle"))...)
-	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library), Servers: k, Dailies: k, Clocks: k}), nil)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library), Servers: k, Dailies: k,
+		Clocks: k}), nil)
 	call := bot.Call{Command: "daily set", Now: asked, Zone: time.UTC, Server: "81", Access: bot.Managers}
 	for typed, want := range map[string][]string{
 		"tavel, orle & sons":                        {"Tavel, Orle & Sons"},
@@ -198,7 +204,8 @@ func TestDailySetRefusals(t *testing.T) {
 		{"no time", []string{"channel", "207"}, "needs the option “time”"},
 		{"24:00", []string{"channel", "207", "time", "24:00"}, "24:00 is not a time"},
 		{"a zone of elsewhere", []string{"channel", "207", "time", "9.30pm", "zone", "Mars/Olympus"}, "Mars/Olympus is not"},
-		{"an unknown outlet", []string{"channel", "207", "time", "9.30pm", "sources", "Tavel Post, Tavel Pots"}, "no outlet “Tavel Pots”"},
+		{"an unknown outlet", []string{"channel", "207", "time", "9.30pm", "sources", "Tavel Post, Tavel Pots"},
+			"no outlet “Tavel Pots”"},
 		{"neither yes nor no", []string{"channel", "207", "time", "9.30pm", "silent", "perhaps"}, "perhaps"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -224,7 +231,8 @@ func TestDailySetWhereItCannotPost(t *testing.T) {
 // The machine's zone has no name that another machine would understand.
 func TestDailySetWithoutNamedZone(t *testing.T) {
 	k := newKept()
-	c := bot.Call{Command: "daily set", Options: map[string]string{"channel": "207", "time": "9.30pm"}, Now: asked, Zone: time.Local, Server: "81", Access: bot.Managers}
+	c := bot.Call{Command: "daily set", Options: map[string]string{"channel": "207", "time": "9.30pm"}, Now: asked,
+		Zone: time.Local, Server: "81", Access: bot.Managers}
 	if got := refusal(t, k.router(t).Serve(t.Context(), c)); !strings.Contains(got.Hint, "/settings zone") {
 		t.Errorf("refused with %q, hint %q", got.Message, got.Hint)
 	}
@@ -239,7 +247,8 @@ func TestDailyOff(t *testing.T) {
 		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
 	}
 	k.dailies["300"] = bot.Daily{Server: "82", Channel: "300"}
-	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "in 1 channel.") || !strings.Contains(got, "except the date of the last post") {
+	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "in 1 channel.") ||
+		!strings.Contains(got, "except the date of the last post") {
 		t.Errorf("ending one is answered with %q", got)
 	}
 	refusal(t, k.manage(t, "daily off", "channel", "300"))
@@ -265,9 +274,11 @@ func TestDailyStatus(t *testing.T) {
 	if got := words(k.manage(t, "daily status")); !strings.Contains(got, "/daily set") {
 		t.Errorf("status without a summary: %q", got)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", OffWhy: "The channel is gone.", OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC)}
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", OffWhy: "The channel is gone.",
+		OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC)}
 	k.last = "2026-01-06, posted"
-	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set", "Last: 2026-01-06, posted"} {
+	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set",
+		"Last: 2026-01-06, posted"} {
 		if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
 			t.Errorf("status = %q, want a mention of %q", got, want)
 		}
@@ -284,7 +295,8 @@ func TestDailyPreview(t *testing.T) {
 	if r := k.manage(t, "daily preview"); r.Outcome != bot.Answered || len(blocks[bot.SummaryHeader](r)) != 1 {
 		t.Errorf("outcome %d, blocks %v", r.Outcome, r.Blocks)
 	}
-	empty := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t)), Servers: k, Dailies: k, Clocks: k}), nil)
+	empty := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t)), Servers: k,
+		Dailies: k, Clocks: k}), nil)
 	r := empty.Serve(t.Context(), bot.Call{Command: "daily preview", Now: asked, Server: "81", Access: bot.Managers})
 	if r.Outcome != bot.Silent || len(r.Blocks) == 0 {
 		t.Errorf("with no article: outcome %d, blocks %v, want a silence", r.Outcome, r.Blocks)
@@ -295,7 +307,8 @@ func TestDailyPreview(t *testing.T) {
 func TestManagersOnly(t *testing.T) {
 	k := newKept()
 	router := k.router(t)
-	for _, command := range []string{"daily set", "daily off", "daily status", "daily preview", "settings zone", "settings private"} {
+	for _, command := range []string{"daily set", "daily off", "daily status", "daily preview", "settings zone",
+		"settings private"} {
 		for _, c := range []bot.Call{
 			{Command: command, Now: asked, Server: "81"},
 			{Command: command, Now: asked, Access: bot.Managers},
@@ -320,7 +333,8 @@ func TestSettings(t *testing.T) {
 	if want := (bot.Settings{Zone: "Europe/London"}); k.settings["81"] != want {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
-	if got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo"); !slices.Equal(got, []string{"Europe/Oslo"}) {
+	got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo")
+	if !slices.Equal(got, []string{"Europe/Oslo"}) {
 		t.Errorf("suggestions = %q", got)
 	}
 }
@@ -331,7 +345,8 @@ func TestPrivacy(t *testing.T) {
 		t.Errorf("privacy = %q", got)
 	}
 	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207"}
-	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "A schedule in 207") || !strings.Contains(got, "the id of the person who set them") {
+	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "A schedule in 207") ||
+		!strings.Contains(got, "the id of the person who set them") {
 		t.Errorf("privacy = %q", got)
 	}
 	direct := k.router(t).Serve(t.Context(), bot.Call{Command: "privacy", Now: asked})

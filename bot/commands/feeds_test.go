@@ -34,7 +34,8 @@ func (l *feedList) Check(_ context.Context, address string) (bot.Feed, error) {
 	return bot.Feed{URL: address, Remarks: []string{"2 new"}}, l.note("check", address)
 }
 func (l *feedList) Explain(_ context.Context, address string) (bot.Feed, error) {
-	return bot.Feed{URL: address, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}}, l.note("explain", address)
+	return bot.Feed{URL: address, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}},
+		l.note("explain", address)
 }
 func (l *feedList) Import(_ context.Context, list string) (added, known int, err error) {
 	return 2, 1, l.note("import", list)
@@ -64,12 +65,16 @@ func TestFeedsCommands(t *testing.T) {
 		want    []bot.Block
 	}{
 		{"feeds add", []string{"url", "packet.example/feed", "name", "Packet"}, "add packet.example/feed Packet",
-			[]bot.Block{bot.Text{Words: "Added. The next check stores its newest articles."}, bot.Feed{Name: "Packet", URL: "packet.example/feed"}}},
-		{"feeds remove", []string{"url", packetFeed}, "remove " + packetFeed, []bot.Block{bot.Text{Words: "Removed. Its articles stay."}}},
-		{"feeds check", []string{"url", packetFeed}, "check " + packetFeed, []bot.Block{bot.Feed{URL: packetFeed, Remarks: []string{"2 new"}}}},
+			[]bot.Block{bot.Text{Words: "Added. The next check stores its newest articles."},
+				bot.Feed{Name: "Packet", URL: "packet.example/feed"}}},
+		{"feeds remove", []string{"url", packetFeed}, "remove " + packetFeed,
+			[]bot.Block{bot.Text{Words: "Removed. Its articles stay."}}},
+		{"feeds check", []string{"url", packetFeed}, "check " + packetFeed,
+			[]bot.Block{bot.Feed{URL: packetFeed, Remarks: []string{"2 new"}}}},
 		{"feeds explain", []string{"url", packetFeed}, "explain " + packetFeed,
 			[]bot.Block{bot.Feed{URL: packetFeed, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}}}},
-		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>", []bot.Block{bot.Text{Words: "Added 2 feeds. Already in the list: 1."}}},
+		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>",
+			[]bot.Block{bot.Text{Words: "Added 2 feeds. Already in the list: 1."}}},
 		{"feeds export", nil, "export", []bot.Block{bot.Document{Name: "feeds.opml", Text: "<opml/>"}}},
 		{"feeds list", nil, "", []bot.Block{packet()}},
 	}
@@ -89,7 +94,8 @@ func TestFeedsCommands(t *testing.T) {
 
 func TestNoFeedsYet(t *testing.T) {
 	reply := callFeeds(&feedList{}, bot.Operators, "feeds list")
-	if diff := cmp.Diff([]bot.Block{bot.Text{Words: "There are no feeds yet. The command feeds add adds one."}}, reply.Blocks); diff != "" {
+	if diff := cmp.Diff([]bot.Block{bot.Text{Words: "There are no feeds yet. The command feeds add adds one."}},
+		reply.Blocks); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
 	}
 }
@@ -124,12 +130,14 @@ func TestFeedsGoWrong(t *testing.T) {
 		list commands.Feeds
 		want bot.Outcome
 	}{
-		{"what a person can put right", &feedList{err: &bot.Refusal{Message: "This feed is in the list already."}}, bot.Refused},
+		{"what a person can put right", &feedList{err: &bot.Refusal{Message: "This feed is in the list already."}},
+			bot.Refused},
 		{"what broke", &feedList{err: errors.New("disk full")}, bot.Failed},
 		{"no list", nil, bot.Refused},
 	} {
 		for _, command := range []string{"feeds add", "feeds remove", "feeds check", "feeds explain"} {
-			if reply := callFeeds(tt.list, bot.Operators, command, "url", packetFeed); reply.Outcome != tt.want || len(reply.Blocks) != 1 {
+			if reply := callFeeds(tt.list, bot.Operators, command, "url", packetFeed); reply.Outcome != tt.want ||
+				len(reply.Blocks) != 1 {
 				t.Errorf("%s: %s: outcome %d with %v, want %d", tt.name, command, reply.Outcome, reply.Blocks, tt.want)
 			}
 		}
@@ -139,7 +147,8 @@ func TestFeedsGoWrong(t *testing.T) {
 // An outlet is as fresh as the freshest of its feeds, and fails when all of them do.
 func TestSourcesSayHowFresh(t *testing.T) {
 	at := func(name, failing string, hoursAgo int) bot.Feed {
-		return bot.Feed{Name: name, URL: packetFeed, Failing: failing, Answered: asked.Add(-time.Duration(hoursAgo) * time.Hour)}
+		return bot.Feed{Name: name, URL: packetFeed, Failing: failing,
+			Answered: asked.Add(-time.Duration(hoursAgo) * time.Hour)}
 	}
 	list := &feedList{feeds: []bot.Feed{
 		at("Tavel Post", "no such host", 30), at("Tavel Post", "", 2), at("Tavel Post", "gone", 5),
@@ -174,9 +183,12 @@ func TestFeedShowsItsChecks(t *testing.T) {
 		lines   []string
 	}{
 		{"new", bot.Feed{Due: asked}, []bot.Moment{{Words: "Next check", At: asked}}, []string{"Not checked yet"}},
-		{"fine", bot.Feed{Answered: asked, Why: "the interval"}, []bot.Moment{{Words: "Answered", At: asked}}, []string{"Not sooner because: the interval"}},
-		{"failing", bot.Feed{Failing: "gone", Failures: 1, Remarks: []string{"Damaged"}}, nil, []string{"Failing: gone", "Damaged"}},
-		{"dead", bot.Feed{Answered: asked, Dead: asked, Failing: "gone", Failures: 7}, []bot.Moment{{Words: "Answered", At: asked}, {Words: "Dead since", At: asked}},
+		{"fine", bot.Feed{Answered: asked, Why: "the interval"}, []bot.Moment{{Words: "Answered", At: asked}},
+			[]string{"Not sooner because: the interval"}},
+		{"failing", bot.Feed{Failing: "gone", Failures: 1, Remarks: []string{"Damaged"}}, nil,
+			[]string{"Failing: gone", "Damaged"}},
+		{"dead", bot.Feed{Answered: asked, Dead: asked, Failing: "gone", Failures: 7},
+			[]bot.Moment{{Words: "Answered", At: asked}, {Words: "Dead since", At: asked}},
 			[]string{"Failing, 7 times in a row: gone"}},
 	}
 	for _, tt := range tests {
@@ -188,8 +200,9 @@ func TestFeedShowsItsChecks(t *testing.T) {
 		}
 	}
 	for want, item := range map[string]bot.FeedItem{
-		"“Ferry back” (2026-01-07): known already": {Title: "Ferry back", Link: "https://packet.example/1", Published: asked, Action: "known already"},
-		"“https://packet.example/1”: new":          {Link: "https://packet.example/1", Action: "new"},
+		"“Ferry back” (2026-01-07): known already": {Title: "Ferry back", Link: "https://packet.example/1", Published: asked,
+			Action: "known already"},
+		"“https://packet.example/1”: new": {Link: "https://packet.example/1", Action: "new"},
 	} {
 		if got := item.Line(); got != want {
 			t.Errorf("item: got %q, want %q", got, want)

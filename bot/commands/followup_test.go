@@ -13,8 +13,10 @@ import (
 
 func TestAskCompletesAQuestionThatLeansOnTheOneBefore(t *testing.T) {
 	library, err := retrieval.Bundled([]*news.Article{
-		news.New(news.Article{Key: "pier", Title: "Pier to reopen", Published: asked, Text: "Harbour master Odile Vance said the pier would reopen in May.\n\nShe blamed a rusted chain for the delay."}),
-		news.New(news.Article{Key: "vance", Title: "Vance retires", Published: asked, Text: "Odile Vance will retire to an island in the autumn."}),
+		news.New(news.Article{Key: "pier", Title: "Pier to reopen", Published: asked,
+			Text: "Harbour master Odile Vance said the pier would reopen in May.\n\nShe blamed a rusted chain for the delay."}),
+		news.New(news.Article{Key: "vance", Title: "Vance retires", Published: asked,
+			Text: "Odile Vance will retire to an island in the autumn."}),
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -26,11 +28,14 @@ func TestAskCompletesAQuestionThatLeansOnTheOneBefore(t *testing.T) {
 		before           []string
 	}{
 		{"alone", "When will the pier reopen?", "When will the pier reopen?", nil},
-		{"a pronoun means whom the answer names", "where will she retire to?", "where will Odile Vance retire to?", []string{"Who said the pier would reopen?"}},
-		{"over two steps", "and in May?", "where will Odile Vance retire to in May?", []string{"Who said the pier would reopen?", "where will she retire to?"}},
+		{"a pronoun means whom the answer names", "where will she retire to?", "where will Odile Vance retire to?",
+			[]string{"Who said the pier would reopen?"}},
+		{"over two steps", "and in May?", "where will Odile Vance retire to in May?",
+			[]string{"Who said the pier would reopen?", "where will she retire to?"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			reply := router.Serve(context.Background(), bot.Call{Command: "ask", Options: map[string]string{"question": tt.text}, Now: asked, Before: tt.before})
+			reply := router.Serve(context.Background(),
+				bot.Call{Command: "ask", Options: map[string]string{"question": tt.text}, Now: asked, Before: tt.before})
 			if reply.Query != tt.want {
 				t.Errorf("asked %q, want %q", reply.Query, tt.want)
 			}

@@ -15,16 +15,19 @@ import (
 func articles() []*news.Article {
 	return []*news.Article{
 		news.New(news.Article{
-			Key: "bridge-1", Source: "Tavel Post", Title: "Footbridge at Tavel to stay shut", URL: "https://tavelpost.example/bridge",
+			Key: "bridge-1", Source: "Tavel Post", Title: "Footbridge at Tavel to stay shut",
+			URL:       "https://tavelpost.example/bridge",
 			Published: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC),
 			Text: "The footbridge over the Sorrel will stay shut until April.\n" +
-				"Mayor Odile Brandt said the railings had rusted through. “Nobody crosses before Easter,” Brandt told the council.\n" +
+				"Mayor Odile Brandt said the railings had rusted through. “Nobody crosses before Easter,” Brandt told the " +
+				"council.\n" +
 				"Repairs will cost 40,000 crowns.",
 		}),
 		news.New(news.Article{
 			Key: "otters-1", Source: "Sorrel Valley Echo", Title: "Otters counted again on the Sorrel", File: "otters.txt",
 			Published: time.Date(2026, 1, 5, 9, 0, 0, 0, time.UTC),
-			Text:      "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began.",
+			Text: "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting " +
+				"began.",
 		}),
 	}
 }
@@ -50,7 +53,8 @@ func serve(library *retrieval.Library, command string, options ...string) bot.Re
 	for i := 0; i < len(options); i += 2 {
 		c.Options[options[i]] = options[i+1]
 	}
-	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil).Serve(context.Background(), c)
+	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}),
+		nil).Serve(context.Background(), c)
 }
 
 // blocks returns the blocks of one kind.

@@ -14,10 +14,14 @@ func TestFullSince(t *testing.T) {
 		pending int
 		want    string
 	}{
-		{time.Date(2026, 3, 3, 9, 2, 0, 0, time.UTC), 0, "The disk has been full since 10:02: answering from what is indexed."},
-		{time.Date(2026, 3, 3, 9, 2, 0, 0, time.UTC), 1, "The disk has been full since 10:02: answering from what is indexed. Left out: 1 stored article."},
-		{time.Date(2026, 3, 2, 9, 2, 0, 0, time.UTC), 500, "The disk has been full since Mon 2 Mar 10:02: answering from what is indexed. Left out: 500 stored articles."},
-		{time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC), 0, "The disk has been full since 00:30: answering from what is indexed."},
+		{time.Date(2026, 3, 3, 9, 2, 0, 0, time.UTC), 0,
+			"The disk has been full since 10:02: answering from what is indexed."},
+		{time.Date(2026, 3, 3, 9, 2, 0, 0, time.UTC), 1,
+			"The disk has been full since 10:02: answering from what is indexed. Left out: 1 stored article."},
+		{time.Date(2026, 3, 2, 9, 2, 0, 0, time.UTC), 500,
+			"The disk has been full since Mon 2 Mar 10:02: answering from what is indexed. Left out: 500 stored articles."},
+		{time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC), 0,
+			"The disk has been full since 00:30: answering from what is indexed."},
 	} {
 		if got := fullSince(tt.since, now, zone, tt.pending); got != tt.want {
 			t.Errorf("%v, %d pending: %q, want %q", tt.since, tt.pending, got, tt.want)

@@ -16,8 +16,10 @@ import (
 // ferrymen returns articles with two people who speak about a toll, one of them also in reported speech.
 func ferrymen() []*news.Article {
 	return append(articles(),
-		news.New(news.Article{Key: "toll-1", Source: "Tavel Post", Title: "Toll for the ford", Published: time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC),
-			Text: "“The toll pays for the new railings,” said mayor Odile Brandt.\nBrandt said that no crown of the toll would go to the council.\n" +
+		news.New(news.Article{Key: "toll-1", Source: "Tavel Post", Title: "Toll for the ford",
+			Published: time.Date(2026, 1, 6, 10, 0, 0, 0, time.UTC),
+			Text: "“The toll pays for the new railings,” said mayor Odile Brandt.\nBrandt said that no crown of the toll " +
+				"would go to the council.\n" +
 				"“A toll on the ford is a toll on the poor,” said miller Anselm Roux."}),
 	)
 }
@@ -37,7 +39,8 @@ func TestSaidKeepsSpeechApart(t *testing.T) {
 	if len(kinds["Direct quotes"]) == 0 || slices.Contains(kinds["Direct quotes"], quote.Indirect) {
 		t.Errorf("under direct quotes stand %q", kinds["Direct quotes"])
 	}
-	if reported := kinds["Reported speech"]; len(reported) == 0 || slices.ContainsFunc(reported, func(k quote.Type) bool { return k != quote.Indirect }) {
+	if reported := kinds["Reported speech"]; len(reported) == 0 ||
+		slices.ContainsFunc(reported, func(k quote.Type) bool { return k != quote.Indirect }) {
 		t.Errorf("under reported speech stand %q", reported)
 	}
 	if s := blocks[bot.Speaker](reply); len(s) != 1 || s[0].Name != "Odile Brandt" || s[0].PrintedRoles() == "" {
@@ -54,15 +57,20 @@ func TestSpeechSilences(t *testing.T) {
 		nearest []string
 	}{
 		{"said", []string{"speaker", "Zebedee Quill"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
-		{"said", []string{"speaker", "Roux", "about", "otters"}, "Nothing said by Roux about “otters” is in these articles.", nil},
-		{"whosaid", []string{"words", "the bridge will open tomorrow morning"}, "Not in these articles: nobody is quoted with these words.", nil},
-		{"compare", []string{"speaker", "Roux", "other", "Zebedee Quill", "about", "toll"}, "Nobody called “Zebedee Quill” is quoted in these articles.", nil},
-		{"compare", []string{"speaker", "Roux", "other", "Brandt", "about", "otters"}, "Nothing said by Anselm Roux and Odile Brandt about “otters” is in these articles.", nil},
+		{"said", []string{"speaker", "Roux", "about", "otters"}, "Nothing said by Roux about “otters” is in these articles.",
+			nil},
+		{"whosaid", []string{"words", "the bridge will open tomorrow morning"},
+			"Not in these articles: nobody is quoted with these words.", nil},
+		{"compare", []string{"speaker", "Roux", "other", "Zebedee Quill", "about", "toll"},
+			"Nobody called “Zebedee Quill” is quoted in these articles.", nil},
+		{"compare", []string{"speaker", "Roux", "other", "Brandt", "about", "otters"},
+			"Nothing said by Anselm Roux and Odile Brandt about “otters” is in these articles.", nil},
 	} {
 		t.Run(tt.command, func(t *testing.T) {
 			reply := serve(library, tt.command, tt.options...)
 			silences := blocks[bot.Silence](reply)
-			if reply.Outcome != bot.Silent || len(silences) != 1 || silences[0].Words() != tt.want || !slices.Equal(silences[0].Nearest, tt.nearest) {
+			if reply.Outcome != bot.Silent || len(silences) != 1 || silences[0].Words() != tt.want ||
+				!slices.Equal(silences[0].Nearest, tt.nearest) {
 				t.Errorf("silence = %+v, want %q, nearest %q", silences, tt.want, tt.nearest)
 			}
 			if n := len(blocks[bot.Quotation](reply)); n > 0 {
@@ -122,7 +130,8 @@ func TestCompareRefusesOneSpeakerTwice(t *testing.T) {
 func TestWhoSaidAsJSON(t *testing.T) {
 	library := openLibrary(t, ferrymen()...)
 	golden.Check(t, "whosaid.json", indented(t, serve(library, "whosaid", "words", "the toll pays for the new railings")))
-	golden.Check(t, "whosaid-differs.json", indented(t, serve(library, "whosaid", "words", "the toll pays for all new railings")))
+	golden.Check(t, "whosaid-differs.json",
+		indented(t, serve(library, "whosaid", "words", "the toll pays for all new railings")))
 	golden.Check(t, "said.json", indented(t, serve(library, "said", "speaker", "Brandt", "about", "toll")))
 }
 
@@ -147,7 +156,8 @@ func TestAskAnswersWithQuotations(t *testing.T) {
 // What nobody said may stand in the articles all the same.
 func TestAskFallsBackToTheArticles(t *testing.T) {
 	library := openLibrary(t, ferrymen()...)
-	for _, question := range []string{"Who said that volunteers counted 31 otters?", "What did Brandt say about Repairs costing 40,000 crowns?"} {
+	for _, question := range []string{"Who said that volunteers counted 31 otters?",
+		"What did Brandt say about Repairs costing 40,000 crowns?"} {
 		reply := serve(library, "ask", "question", question)
 		if len(blocks[bot.Quotation](reply))+len(blocks[bot.Excerpt](reply)) == 0 {
 			t.Errorf("%s: nothing", question)
@@ -172,7 +182,9 @@ func TestAskOffersMore(t *testing.T) {
 	}
 	call := reply.Actions[0].Call
 	around := serve(library, call.Command, "receipt", call.Options["receipt"])
-	if got := blocks[bot.Article](around); len(got) != 1 || got[0].Text() != "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began." {
+	if got := blocks[bot.Article](around); len(got) != 1 ||
+		got[0].Text() != "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since "+
+			"counting began." {
 		t.Errorf("context = %+v", got)
 	}
 }
@@ -181,11 +193,13 @@ func TestAskOffersMore(t *testing.T) {
 func brandts() []*news.Article {
 	out := ferrymen()
 	for i := range 4 {
-		out = append(out, news.New(news.Article{Key: news.Key("mayor" + strings.Repeat("i", i)), Source: "Tavel Post", Title: "Council", Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
+		out = append(out, news.New(news.Article{Key: news.Key("mayor" + strings.Repeat("i", i)), Source: "Tavel Post",
+			Title: "Council", Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
 			Text: "“Item number " + strings.Repeat("i", i+1) + " is for the council,” said mayor Odile Brandt."}))
 	}
-	return append(out, news.New(news.Article{Key: "brother", Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
-		Text: "“My pears won the prize again,” said farmer Emil Brandt."}))
+	return append(out, news.New(news.Article{Key: "brother", Source: "Tavel Post", Title: "Pears",
+		Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+		Text:      "“My pears won the prize again,” said farmer Emil Brandt."}))
 }
 
 // Who shares the surname of the one who is quoted far more is offered beside the answer.
@@ -200,7 +214,8 @@ func TestSaidOffersTheOthersOfTheSurname(t *testing.T) {
 		reply := serve(library, call[0], call[1:]...)
 		offered := slices.ContainsFunc(blocks[bot.Notice](reply), func(n bot.Notice) bool { return n.Words == want })
 		if !offered || len(blocks[bot.Quotation](reply)) == 0 {
-			t.Errorf("%v: %d quotations, notices %v; want %q", call, len(blocks[bot.Quotation](reply)), blocks[bot.Notice](reply), want)
+			t.Errorf("%v: %d quotations, notices %v; want %q", call, len(blocks[bot.Quotation](reply)),
+				blocks[bot.Notice](reply), want)
 		}
 	}
 }
@@ -208,10 +223,13 @@ func TestSaidOffersTheOthersOfTheSurname(t *testing.T) {
 // A question about one of several speakers that the topic does not distinguish is answered
 // from the articles, if they answer it.
 func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
-	library := openLibrary(t, append(ferrymen(), news.New(news.Article{Key: "pears", Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
-		Text: "“My pears won the prize again,” said farmer Emil Brandt."}))...)
+	library := openLibrary(t, append(ferrymen(),
+		news.New(news.Article{Key: "pears", Source: "Tavel Post", Title: "Pears",
+			Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+			Text:      "“My pears won the prize again,” said farmer Emil Brandt."}))...)
 	reply := serve(library, "ask", "question", "What did Brandt say about otters counted along the river?")
-	if len(blocks[bot.Excerpt](reply)) == 0 || !slices.Contains(blocks[bot.Notice](reply), bot.Notice{Words: "May also be meant: Odile Brandt, Emil Brandt."}) {
+	if len(blocks[bot.Excerpt](reply)) == 0 ||
+		!slices.Contains(blocks[bot.Notice](reply), bot.Notice{Words: "May also be meant: Odile Brandt, Emil Brandt."}) {
 		t.Errorf("blocks = %+v, want an excerpt, and both Brandts offered", reply.Blocks)
 	}
 }
@@ -220,10 +238,12 @@ func TestAskAboutSeveralFallsBackToTheArticles(t *testing.T) {
 func TestAskOffersNoCrowd(t *testing.T) {
 	all := ferrymen()
 	for i, name := range []string{"Emil Roth", "Ada Klug", "Jan Mohr", "Lea Vogt", "Ole Brink"} {
-		all = append(all, news.New(news.Article{Key: news.Key(name), Source: "Tavel Post", Title: "Pears", Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
-			Text: "“The pears of number " + strings.Repeat("i", i+1) + " won the prize,” said mayor " + name + "."}))
+		all = append(all, news.New(news.Article{Key: news.Key(name), Source: "Tavel Post", Title: "Pears",
+			Published: time.Date(2026, 1, 7+i, 10, 0, 0, 0, time.UTC),
+			Text:      "“The pears of number " + strings.Repeat("i", i+1) + " won the prize,” said mayor " + name + "."}))
 	}
-	reply := serve(openLibrary(t, all...), "ask", "question", "What did the mayor say about otters counted along the river?")
+	reply := serve(openLibrary(t, all...), "ask", "question",
+		"What did the mayor say about otters counted along the river?")
 	if notices := blocks[bot.Notice](reply); len(blocks[bot.Excerpt](reply)) == 0 || len(notices) > 0 {
 		t.Errorf("notices %v over %d excerpts, want none over some", notices, len(blocks[bot.Excerpt](reply)))
 	}
@@ -241,13 +261,16 @@ func TestVerdictOfReportedSpeech(t *testing.T) {
 // Words near the topic do not answer what the articles do, and the next page goes on where
 // the first one left off.
 func TestAskPrefersTheArticlesToSpeechBesideTheTopic(t *testing.T) {
-	library := openLibrary(t, append(ferrymen(), news.New(news.Article{Key: "wall", Source: "Tavel Post", Title: "Anger at the wall", Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
-		Text: "Surveyor Lena Hask would not sleep under the old wall, a crowd heard.\n“I did not come here to talk about money,” said Lena Hask."}))...)
+	library := openLibrary(t, append(ferrymen(),
+		news.New(news.Article{Key: "wall", Source: "Tavel Post", Title: "Anger at the wall",
+			Published: time.Date(2026, 1, 7, 10, 0, 0, 0, time.UTC),
+			Text:      "Surveyor Lena Hask would not sleep under the old wall, a crowd heard.\n“I did not come here to talk about money,” said Lena Hask."}))...)
 	reply := serve(library, "ask", "question", "Did Lena Hask say she would sleep under the old wall?")
 	if got := blocks[bot.Excerpt](reply); len(got) == 0 || !strings.Contains(got[0].Excerpt.Text(), "would not sleep") {
 		t.Errorf("blocks = %+v, want the sentence about sleeping", reply.Blocks)
 	}
-	for question, kind := range map[string]string{"What did Lena Hask say?": "all", "What did Lena Hask say on 7 January?": "of a day", "What did Lena Hask say about money?": "on a topic"} {
+	for question, kind := range map[string]string{"What did Lena Hask say?": "all",
+		"What did Lena Hask say on 7 January?": "of a day", "What did Lena Hask say about money?": "on a topic"} {
 		if reply := serve(library, "ask", "question", question); len(blocks[bot.Quotation](reply)) == 0 {
 			t.Errorf("%s (%s): %+v, want her words", question, kind, reply.Blocks)
 		}

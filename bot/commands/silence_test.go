@@ -19,9 +19,12 @@ func TestSilenceNamesWhatWasAskedFor(t *testing.T) {
 	}{
 		{"days only", []string{"until", "2020-01-01"}, "There is no article of those days.", nil},
 		{"an outlet only", []string{"source", "Nobody’s News"}, "There is no article from “Nobody’s News”.", nil},
-		{"a mistyped outlet", []string{"source", "Tavel Pots"}, "There is no article from “Tavel Pots”.", []string{"Tavel Post"}},
-		{"a mistyped outlet and days", []string{"source", "Tavel Pots", "since", "2026-01-01"}, "There is no article from “Tavel Pots” of those days.", []string{"Tavel Post"}},
-		{"an outlet that is there, and other days", []string{"source", "tavel post", "until", "2020-01-01"}, "There is no article from “tavel post” of those days.", nil},
+		{"a mistyped outlet", []string{"source", "Tavel Pots"}, "There is no article from “Tavel Pots”.",
+			[]string{"Tavel Post"}},
+		{"a mistyped outlet and days", []string{"source", "Tavel Pots", "since", "2026-01-01"},
+			"There is no article from “Tavel Pots” of those days.", []string{"Tavel Post"}},
+		{"an outlet that is there, and other days", []string{"source", "tavel post", "until", "2020-01-01"},
+			"There is no article from “tavel post” of those days.", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

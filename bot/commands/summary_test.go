@@ -40,20 +40,23 @@ func week() []*news.Article {
 		report("strike-2", "Sorrel Valley Echo", "No bread as bakers strike in Tavel", at(5, 10),
 			"Most shops in Tavel had no bread by noon on Monday because the bakers are on strike over night shifts."),
 		report("toll-1", "Tavel Post", "Council votes for a toll on the Sorrel ford", at(6, 9),
-			"The council of Tavel voted on Tuesday for a toll of two crowns on the Sorrel ford, which will be charged from April.",
+			"The council of Tavel voted on Tuesday for a toll of two crowns on the Sorrel ford, which will be charged from "+
+				"April.",
 			"“The toll pays for the new railings of the bridge,” said mayor Odile Brandt."),
 		report("toll-2", "Sorrel Valley Echo", "Toll on the Sorrel ford is agreed", at(6, 11),
 			"A toll of two crowns on the Sorrel ford was agreed by the council of Tavel on Tuesday after four hours of debate.",
 			"“A toll on the ford is a toll on the poor of this valley,” said miller Anselm Roux."),
 		report("otters", "Sorrel Valley Echo", "Otters counted again along the river", at(6, 7),
-			"Volunteers counted 31 otters between the weir and the old mill at the weekend, the highest number since counting began."),
+			"Volunteers counted 31 otters between the weir and the old mill at the weekend, the highest number since counting "+
+				"began."),
 		report("correction", "Tavel Post", "Correction: the price of the railings", at(6, 8),
 			"An earlier report gave the price of the railings as 4,000 crowns. They cost 40,000 crowns."),
 	}
 }
 
 // summarised returns the reply to a call of summary, made at now in zone.
-func summarised(t *testing.T, library *retrieval.Library, zone string, now time.Time, options map[string]string) bot.Reply {
+func summarised(t *testing.T, library *retrieval.Library, zone string, now time.Time,
+	options map[string]string) bot.Reply {
 	t.Helper()
 	place, err := time.LoadLocation(zone)
 	if err != nil {
@@ -92,7 +95,8 @@ func TestSummaryLayout(t *testing.T) {
 	}
 	want := []string{
 		"Tuesday 6 January 2026, UTC", "bot.Story of toll-1", "bot.Story of otters", "Who said what", "Odile Brandt, mayor",
-		"Corrected", "Correction: the price of the railings", "Dropped since the day before", "No bread as bakers strike in Tavel",
+		"Corrected", "Correction: the price of the railings", "Dropped since the day before",
+		"No bread as bakers strike in Tavel",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
@@ -113,7 +117,8 @@ func TestSummaryLayout(t *testing.T) {
 
 // Which day a call means that names none, or names it by a word.
 func TestSummaryDay(t *testing.T) {
-	early := report("dawn", "Tavel Post", "Ice on the weir", at(7, 5), "Ice closed the weir above Tavel on Wednesday before dawn, and the ferry of six stayed at its landing.")
+	early := report("dawn", "Tavel Post", "Ice on the weir", at(7, 5),
+		"Ice closed the weir above Tavel on Wednesday before dawn, and the ferry of six stayed at its landing.")
 	full := openLibrary(t, append(week(), early)...)
 	old := openLibrary(t, week()...)
 	for _, tt := range []struct {
@@ -128,8 +133,10 @@ func TestSummaryDay(t *testing.T) {
 		{"yesterday, while today has hardly any", full, "UTC", at(7, 6), "", "2026-01-06"},
 		{"the newest there is, long after", old, "UTC", at(30, 6), "", "2026-01-06"},
 		{"nothing of the future", full, "UTC", at(6, 18), "", "2026-01-06"},
-		{"yesterday at five past midnight in Auckland", full, "Pacific/Auckland", at(6, 11).Add(5 * time.Minute), "yesterday", "2026-01-06"},
-		{"yesterday at five past midnight in New York", full, "America/New_York", at(7, 5).Add(5 * time.Minute), "yesterday", "2026-01-06"},
+		{"yesterday at five past midnight in Auckland", full, "Pacific/Auckland", at(6, 11).Add(5 * time.Minute), "yesterday",
+			"2026-01-06"},
+		{"yesterday at five past midnight in New York", full, "America/New_York", at(7, 5).Add(5 * time.Minute), "yesterday",
+			"2026-01-06"},
 		{"yesterday at midnight UTC in New York", full, "America/New_York", at(8, 0), "yesterday", "2026-01-06"},
 		{"today at midnight UTC in New York", full, "America/New_York", at(8, 0), "today", "2026-01-07"},
 	} {
@@ -147,7 +154,8 @@ func TestSummaryDay(t *testing.T) {
 }
 
 func TestSummaryIsSilent(t *testing.T) {
-	undated := report("undated", "Tavel Post", "A bench on the quay", time.Time{}, "A bench was put up on the quay of Tavel for those who wait for the ferry.")
+	undated := report("undated", "Tavel Post", "A bench on the quay", time.Time{},
+		"A bench was put up on the quay of Tavel for those who wait for the ferry.")
 	full := openLibrary(t, append(week(), undated)...)
 	for _, tt := range []struct {
 		name       string
@@ -157,13 +165,20 @@ func TestSummaryIsSilent(t *testing.T) {
 		reason     retrieval.Reason
 		nearest    []string
 	}{
-		{"no articles", openLibrary(t), "", "", "There are no articles yet. Add some with quoth import PATH.", retrieval.NoArticles, nil},
-		{"articles without dates", openLibrary(t, undated), "", "", "There is no article of Wednesday 7 January 2026 (UTC).", retrieval.OutsideDates, nil},
-		{"an empty day between others", full, "2025-12-24", "", "There is no article of Wednesday 24 December 2025 (UTC).", retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
-		{"a day in the future", full, "2031-01-01", "", "Wednesday 1 January 2031 (UTC) has not come yet.", retrieval.OutsideDates, []string{"Tuesday 6 January 2026: 4 articles"}},
-		{"nothing on the topic", full, "2026-01-06", "zeppelins", "None of the 4 articles of Tuesday 6 January 2026 (UTC) has “zeppelins”.", retrieval.NoMatch, nil},
-		{"a topic without a word", full, "2026-01-06", "of the", "The topic has no word to look for: name a person, a place or a thing.", retrieval.StopWords, nil},
-		{"no sentence to tell", openLibrary(t, report("short", "Tavel Post", "Late", at(6, 9), "The ferry is late.")), "2026-01-06", "",
+		{"no articles", openLibrary(t), "", "", "There are no articles yet. Add some with quoth import PATH.",
+			retrieval.NoArticles, nil},
+		{"articles without dates", openLibrary(t, undated), "", "", "There is no article of Wednesday 7 January 2026 (UTC).",
+			retrieval.OutsideDates, nil},
+		{"an empty day between others", full, "2025-12-24", "", "There is no article of Wednesday 24 December 2025 (UTC).",
+			retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
+		{"a day in the future", full, "2031-01-01", "", "Wednesday 1 January 2031 (UTC) has not come yet.",
+			retrieval.OutsideDates, []string{"Tuesday 6 January 2026: 4 articles"}},
+		{"nothing on the topic", full, "2026-01-06", "zeppelins",
+			"None of the 4 articles of Tuesday 6 January 2026 (UTC) has “zeppelins”.", retrieval.NoMatch, nil},
+		{"a topic without a word", full, "2026-01-06", "of the",
+			"The topic has no word to look for: name a person, a place or a thing.", retrieval.StopWords, nil},
+		{"no sentence to tell", openLibrary(t, report("short", "Tavel Post", "Late", at(6, 9), "The ferry is late.")),
+			"2026-01-06", "",
 			"No story of Tuesday 6 January 2026 (UTC) has a sentence that can be read alone.", retrieval.WeakMatch, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -174,12 +189,14 @@ func TestSummaryIsSilent(t *testing.T) {
 			}
 			got := silences[0]
 			if got.Words() != tt.want || got.Reason != tt.reason || !cmp.Equal(got.Nearest, tt.nearest) {
-				t.Errorf("%q (%s) near %q, want %q (%s) near %q", got.Words(), got.Reason, got.Nearest, tt.want, tt.reason, tt.nearest)
+				t.Errorf("%q (%s) near %q, want %q (%s) near %q", got.Words(), got.Reason, got.Nearest, tt.want, tt.reason,
+					tt.nearest)
 			}
 		})
 	}
 	t.Run("as JSON", func(t *testing.T) {
-		golden.Check(t, "summary-silence.json", indented(t, summarised(t, full, "UTC", asked, map[string]string{"day": "2031-01-01"})))
+		golden.Check(t, "summary-silence.json",
+			indented(t, summarised(t, full, "UTC", asked, map[string]string{"day": "2031-01-01"})))
 	})
 }
 
@@ -191,7 +208,8 @@ func TestSummaryRefusesWhatIsNoDay(t *testing.T) {
 }
 
 func TestSummaryOfATopic(t *testing.T) {
-	reply := summarised(t, openLibrary(t, week()...), "UTC", at(7, 8), map[string]string{"day": "2026-01-06", "topic": "otters"})
+	reply := summarised(t, openLibrary(t, week()...), "UTC", at(7, 8),
+		map[string]string{"day": "2026-01-06", "topic": "otters"})
 	stories := blocks[bot.Story](reply)
 	if len(stories) != 1 || stories[0].Sentences[0].Article().Key != "otters" || reply.Query != "otters" {
 		t.Errorf("stories %+v of %q, want the otters only", stories, reply.Query)
@@ -202,7 +220,8 @@ func TestSummaryOfATopic(t *testing.T) {
 func TestSummaryOfManyCopies(t *testing.T) {
 	var copies []*news.Article
 	for i := range 500 {
-		copies = append(copies, report(fmt.Sprint("copy-", i), fmt.Sprintf("Paper %03d", i), "Toll on the ford is agreed", at(6, 9),
+		copies = append(copies, report(fmt.Sprint("copy-", i), fmt.Sprintf("Paper %03d", i), "Toll on the ford is agreed",
+			at(6, 9),
 			"A toll of two crowns on the Sorrel ford was agreed by the council of Tavel on Tuesday after four hours of debate."))
 	}
 	reply := summarised(t, openLibrary(t, copies...), "UTC", at(7, 8), map[string]string{"day": "2026-01-06"})
@@ -252,7 +271,8 @@ func TestSummaryWhyAddsUp(t *testing.T) {
 // The daily post says which sources fail, while the day is hardly over. A post about some outlets
 // names no others.
 func TestSummarise(t *testing.T) {
-	feeds := &feedList{feeds: []bot.Feed{packet(), {Name: "Coast Wire", URL: "https://wire.example/feed", Failing: "there is nothing at this address", Failures: 3}}}
+	feeds := &feedList{feeds: []bot.Feed{packet(),
+		{Name: "Coast Wire", URL: "https://wire.example/feed", Failing: "there is nothing at this address", Failures: 3}}}
 	services := commands.Services{Library: commands.Fixed(openLibrary(t, week()...)), Feeds: feeds}
 	summarise := func(q retrieval.SummaryQuery) bot.Reply {
 		q.Day = at(6, 0)
@@ -262,7 +282,8 @@ func TestSummarise(t *testing.T) {
 		}
 		return reply
 	}
-	if m := blocks[bot.Missing](summarise(retrieval.SummaryQuery{Now: at(7, 8)})); len(m) != 1 || m[0].Words() != "May be missing, because their feeds failed: Coast Wire." {
+	if m := blocks[bot.Missing](summarise(retrieval.SummaryQuery{Now: at(7, 8)})); len(m) != 1 ||
+		m[0].Words() != "May be missing, because their feeds failed: Coast Wire." {
 		t.Errorf("missing %+v, want the Coast Wire", m)
 	}
 	if m := blocks[bot.Missing](summarise(retrieval.SummaryQuery{Now: at(9, 8)})); len(m) != 0 {

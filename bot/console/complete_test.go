@@ -48,7 +48,8 @@ func FuzzComplete(f *testing.F) {
 	f.Add("/ask source:t", "Tavel Post")
 	f.Add("/ask É", "é")
 	f.Fuzz(func(t *testing.T, line, value string) {
-		got := console.Complete(line, commands.Table(commands.Services{}), func(bot.Call, string, string) []string { return []string{value, line} })
+		got := console.Complete(line, commands.Table(commands.Services{}),
+			func(bot.Call, string, string) []string { return []string{value, line} })
 		if len(got) < len(line) {
 			t.Errorf("%q was shortened to %q", line, got)
 		}

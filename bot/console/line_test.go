@@ -62,7 +62,8 @@ func TestParse(t *testing.T) {
 
 // Every line is a call, and one without a slash is the question as it stands.
 func FuzzParse(f *testing.F) {
-	for _, line := range []string{"/ask since:yesterday x", `/latest source:"a`, "/latest source:“a” b", "/", "x:y", "?", "Help", "/ask \xff:\x00", "/ask a\tb "} {
+	for _, line := range []string{"/ask since:yesterday x", `/latest source:"a`, "/latest source:“a” b", "/", "x:y", "?",
+		"Help", "/ask \xff:\x00", "/ask a\tb "} {
 		f.Add(line)
 	}
 	commands := commands.Table(commands.Services{})

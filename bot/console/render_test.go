@@ -71,7 +71,8 @@ func replies(t *testing.T) map[string]bot.Reply {
 		"help": {Blocks: []bot.Block{
 			bot.Text{Words: "Quoth answers in the words that were printed."},
 			bot.Command{Name: "sources", Description: "The outlets"}.Help(false),
-			bot.Command{Name: "daily", Description: "The daily summary", Options: []bot.Option{{Name: "do", Description: "what to do", Choices: []string{"set", "off"}}}}.Help(true),
+			bot.Command{Name: "daily", Description: "The daily summary",
+				Options: []bot.Option{{Name: "do", Description: "what to do", Choices: []string{"set", "off"}}}}.Help(true),
 		}},
 		"refusal": {Blocks: []bot.Block{&bot.Refusal{Message: "There is no command “aks”.", Hint: "Try /ask."}, &bot.Refusal{Message: "No."}, bot.Failure{}}},
 	}

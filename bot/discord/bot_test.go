@@ -210,7 +210,8 @@ func by(user string, a loopback.Answer) json.RawMessage {
 	if json.Unmarshal(a.Message, &m) != nil {
 		return a.Message
 	}
-	m["interaction_metadata"] = map[string]any{"id": a.Interaction, "type": 2, "user": map[string]any{"id": user, "username": "reader", "discriminator": "0"}}
+	m["interaction_metadata"] = map[string]any{"id": a.Interaction, "type": 2,
+		"user": map[string]any{"id": user, "username": "reader", "discriminator": "0"}}
 	data, _ := json.Marshal(m)
 	return data
 }

@@ -17,17 +17,20 @@ func TestHostileArticles(t *testing.T) {
 	var articles []*news.Article
 	for _, text := range loopback.Hostile() {
 		if strings.TrimSpace(text) != "" {
-			articles = append(articles, news.New(news.Article{Title: "zebra " + text, Source: text, URL: "https://tavelpost.example/x", Text: "The zebra ate this: " + text + "\nzebra\n" + text}))
+			articles = append(articles, news.New(news.Article{Title: "zebra " + text, Source: text,
+				URL: "https://tavelpost.example/x", Text: "The zebra ate this: " + text + "\nzebra\n" + text}))
 		}
 	}
-	articles = append(articles, news.New(news.Article{Title: strings.Repeat("z", 10_000), Text: "zebra " + strings.Repeat("z", 10_000)}))
+	articles = append(articles, news.New(news.Article{Title: strings.Repeat("z", 10_000), Text: "zebra " +
+		strings.Repeat("z", 10_000)}))
 	var blocks []bot.Block
 	for _, a := range articles {
 		e, err := a.Excerpt(prose.Span{Start: 0, End: len(a.Text)})
 		if err != nil {
 			t.Fatal(err)
 		}
-		blocks = append(blocks, bot.Excerpt{Result: retrieval.Result{Excerpt: e, Sentence: prose.Span{Start: 0, End: len(a.Text)}}})
+		blocks = append(blocks, bot.Excerpt{Result: retrieval.Result{Excerpt: e,
+			Sentence: prose.Span{Start: 0, End: len(a.Text)}}})
 	}
 	var commands []bot.Command
 	for i := 0; i < len(blocks); i += 5 {

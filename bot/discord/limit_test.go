@@ -19,7 +19,8 @@ func TestButtonsHoldToTheLimits(t *testing.T) {
 	if got := buttonsOf([]offer{{label: "x", verb: verbTurn}}, []string{key}); len(got) != 0 {
 		t.Errorf("a custom id of %d characters is sent, want at most 100", length(got[0].CustomID))
 	}
-	if got := buttonsOf([]offer{{label: strings.Repeat("é", 81), verb: verbTurn}}, []string{"k"}); length(got[0].Label) > maxLabel {
+	if got := buttonsOf([]offer{{label: strings.Repeat("é", 81), verb: verbTurn}},
+		[]string{"k"}); length(got[0].Label) > maxLabel {
 		t.Errorf("a label of %d characters, want at most 80", length(got[0].Label))
 	}
 	if got := buttonsOf([]offer{{label: "a", verb: verbTurn}, {label: "b", verb: verbTurn}}, []string{"k", "k"}); len(got) != 1 {

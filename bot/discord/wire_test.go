@@ -150,7 +150,8 @@ func TestWhoCallsAndWhere(t *testing.T) {
 		{"a command for managers", "needs the permission Manage Server", loopback.Slash("managed")},
 	}
 	// Discord is asked for the owner once connected, while calls are answered already.
-	for deadline := time.Now().Add(10 * time.Second); !(*w.bot.operators.Load())[loopback.OwnerID] && time.Now().Before(deadline); {
+	for deadline := time.Now().Add(10 * time.Second); !(*w.bot.operators.Load())[loopback.OwnerID] &&
+		time.Now().Before(deadline); {
 		time.Sleep(time.Millisecond)
 	}
 	for _, tt := range tests {
@@ -180,7 +181,8 @@ func TestWhoCallsAndWhere(t *testing.T) {
 }
 
 func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
-	server, err := loopback.Start(loopback.Options{CallbackTimeout: time.Minute}) // to check a hundred bodies at once takes too long
+	// Checking a hundred bodies at once takes longer than the usual timeout.
+	server, err := loopback.Start(loopback.Options{CallbackTimeout: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,11 +32,13 @@ func TestReportsAreLogged(t *testing.T) {
 	down := &fetch.Error{URL: "https://bell.example/key-4711", Reason: fetch.TooSlow}
 	died := func(n int) (r ingest.Report) {
 		for i := range n {
-			r.Sources = append(r.Sources, ingest.SourceReport{URL: "https://bell.example/key-4711", Name: fmt.Sprintf("Bell %d", i), Err: down, Died: true})
+			r.Sources = append(r.Sources, ingest.SourceReport{URL: "https://bell.example/key-4711",
+				Name: fmt.Sprintf("Bell %d", i), Err: down, Died: true})
 		}
 		return r
 	}
-	fresh := ingest.SourceReport{Name: "Packet", Revived: true, Items: []ingest.ItemReport{{Outcome: news.Added}, {Outcome: news.Changed, Origin: ingest.Summary}, {}}}
+	fresh := ingest.SourceReport{Name: "Packet", Revived: true,
+		Items: []ingest.ItemReport{{Outcome: news.Added}, {Outcome: news.Changed, Origin: ingest.Summary}, {}}}
 	const dead = `level=WARN msg="a feed does not answer: it is checked less often, and logged again when it is back" `
 	tests := []struct {
 		name string
@@ -44,12 +46,15 @@ func TestReportsAreLogged(t *testing.T) {
 		err  error
 		want []string
 	}{
-		{"nothing new", ingest.Report{Sources: []ingest.SourceReport{{Name: "Packet", Unchanged: true}, {Name: "Bell", Err: down}}}, nil, []string{}},
+		{"nothing new", ingest.Report{Sources: []ingest.SourceReport{{Name: "Packet", Unchanged: true},
+			{Name: "Bell", Err: down}}}, nil, []string{}},
 		{"news, and a feed is back", ingest.Report{Sources: []ingest.SourceReport{fresh}}, nil, []string{
-			"level=INFO msg=feeds asked=1 failed=0 new=1 changed=1 refused=1 summaries=1", `level=INFO msg="a feed is back" feed=Packet why=""`}},
+			"level=INFO msg=feeds asked=1 failed=0 new=1 changed=1 refused=1 summaries=1",
+			`level=INFO msg="a feed is back" feed=Packet why=""`}},
 		{"one dies", died(1), nil, []string{dead + `feed="Bell 0" why="the server was too slow"`}},
 		{"all die", died(4), nil, []string{dead + `feeds=4 first="Bell 0" why="the server was too slow"`}},
-		{"the disk is full", ingest.Report{}, errors.New("disk full"), []string{`level=ERROR msg="refresh the feeds" err="disk full"`}},
+		{"the disk is full", ingest.Report{}, errors.New("disk full"),
+			[]string{`level=ERROR msg="refresh the feeds" err="disk full"`}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

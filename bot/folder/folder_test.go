@@ -90,7 +90,8 @@ func TestHeldByOneThatDoesNotAnswer(t *testing.T) {
 		says string // on its socket; empty: it has none
 		want string
 	}{
-		{"no socket", "", fmt.Sprintf("(process %d), which does not answer: wait until it is done, or end that process", os.Getpid())},
+		{"no socket", "", fmt.Sprintf("(process %d), which does not answer: wait until it is done, or end that process",
+			os.Getpid())},
 		{"another version", `{"quoth":1000}` + "\n", "which is another version of quoth: it speaks protocol 1000"},
 	}
 	for _, test := range tests {

@@ -10,8 +10,9 @@ import (
 
 // harbour is a schedule as it is read back: its times carry no reading of the monotonic
 // clock.
-var harbour = bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", Sources: []string{"The Harbour Post"},
-	Silent: true, SetBy: "12", SetAt: time.Date(2026, 3, 27, 9, 0, 0, 0, time.UTC)}
+var harbour = bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London",
+	Sources: []string{"The Harbour Post"},
+	Silent:  true, SetBy: "12", SetAt: time.Date(2026, 3, 27, 9, 0, 0, 0, time.UTC)}
 
 func today() string { return time.Now().UTC().Format(time.DateOnly) }
 

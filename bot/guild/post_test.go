@@ -102,7 +102,8 @@ func TestSettle(t *testing.T) {
 func TestSettleUnknown(t *testing.T) {
 	s := temporary(t)
 	check(t, s.SetDaily(harbour))
-	if err := s.Settle(Post{Server: "81", Channel: "207", Date: "2026-03-29", State: Sent}); !errors.Is(err, ErrNotPlanned) {
+	err := s.Settle(Post{Server: "81", Channel: "207", Date: "2026-03-29", State: Sent})
+	if !errors.Is(err, ErrNotPlanned) {
 		t.Errorf("err = %v, want ErrNotPlanned", err)
 	}
 }

@@ -83,10 +83,12 @@ func TestRecords(t *testing.T) {
 	r := new(Import)
 	r.Read(cut)
 	for want, record := range map[string]any{
-		`{"id":"1","outcome":"new"}`:                               StoredRecord("1", retrieval.New),
-		`{"refused":{"file":"a.txt","line":2,"reason":"no text"}}`: RefusalRecord(&read.Refusal{File: "a.txt", Line: 2, Reason: "no text"}),
-		`{"cut":{"file":"b.txt","id":"2","bytes":38,"reason":"cut at 40 bytes: the last 38 bytes of its text are not stored"}}`: CutRecord(cut),
-		`{"report":{"new":0,"changed":0,"same":0,"refused":0,"repaired":0,"cut":1}}`:                                            r.Record(),
+		`{"id":"1","outcome":"new"}`: StoredRecord("1", retrieval.New),
+		`{"refused":{"file":"a.txt","line":2,"reason":"no text"}}`: RefusalRecord(&read.Refusal{File: "a.txt", Line: 2,
+			Reason: "no text"}),
+		`{"cut":{"file":"b.txt","id":"2","bytes":38,` +
+			`"reason":"cut at 40 bytes: the last 38 bytes of its text are not stored"}}`: CutRecord(cut),
+		`{"report":{"new":0,"changed":0,"same":0,"refused":0,"repaired":0,"cut":1}}`: r.Record(),
 	} {
 		if got, err := json.Marshal(record); err != nil || string(got) != want {
 			t.Errorf("got %s, %v, want %s", got, err, want)
@@ -111,7 +113,8 @@ func TestRefresh(t *testing.T) {
 		want []string
 	}{
 		{"nothing was due", ingest.Report{}, nil},
-		{"all are being checked", ingest.Report{Skipped: 1}, []string{"1 feed left out: another check has just asked for them"}},
+		{"all are being checked", ingest.Report{Skipped: 1},
+			[]string{"1 feed left out: another check has just asked for them"}},
 		{"one fails", ingest.Report{Sources: []ingest.SourceReport{bell}}, []string{
 			"1 feed checked, 1 failed: 0 new, 0 changed, 0 same, 0 refused",
 			"Bell: the server was too slow (https://bell.example/rss)",
@@ -159,8 +162,10 @@ func TestFeedRefusal(t *testing.T) {
 		want string
 	}{
 		{book.ErrKnown, "This feed is in the list already. The command feeds check checks it now."},
-		{fmt.Errorf("add: %w", book.ErrUnknown), "There is no such feed in the list. The command feeds list shows the addresses."},
-		{&ingest.PageError{Feeds: []string{"https://a.example/rss"}}, "This is a web page, not a feed. It names https://a.example/rss."},
+		{fmt.Errorf("add: %w", book.ErrUnknown),
+			"There is no such feed in the list. The command feeds list shows the addresses."},
+		{&ingest.PageError{Feeds: []string{"https://a.example/rss"}},
+			"This is a web page, not a feed. It names https://a.example/rss."},
 		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
 		{feed.ErrNotOPML, "Not a list of feeds in OPML. Look for an RSS or Atom link on the site."},
@@ -184,17 +189,22 @@ func TestSplit(t *testing.T) {
 	}{
 		{errors.New("it broke"), "it broke", "it broke", ""},
 		{WithHint(errors.New("it broke"), "repair it"), "it broke: repair it", "it broke", "repair it"},
-		{fmt.Errorf("a.txt: %w", WithHint(errors.New("it broke"), "repair it")), "a.txt: it broke: repair it", "a.txt: it broke", "repair it"},
-		{fmt.Errorf("%w (twice)", WithHint(errors.New("it broke"), "repair it")), "it broke: repair it (twice)", "it broke: repair it (twice)", ""},
+		{fmt.Errorf("a.txt: %w", WithHint(errors.New("it broke"), "repair it")), "a.txt: it broke: repair it",
+			"a.txt: it broke", "repair it"},
+		{fmt.Errorf("%w (twice)", WithHint(errors.New("it broke"), "repair it")), "it broke: repair it (twice)",
+			"it broke: repair it (twice)", ""},
 		{WithHint(errors.New("It broke."), "Mend it."), "It broke. Mend it.", "It broke.", "Mend it."},
 		{&bot.Refusal{Message: "It broke.", Hint: "Mend it."}, "It broke. Mend it.", "It broke.", "Mend it."},
 		{Advise(syscall.ENOSPC), "the disk is full: free some space, then run it again; what was stored before stays",
 			"the disk is full", "free some space, then run it again; what was stored before stays"},
-		{Advise(fs.ErrPermission), "permission denied: run it as the user who owns the folder, or name another with --data or QUOTH_DATA",
+		{Advise(fs.ErrPermission), "permission denied: run it as the user who owns the folder, or name another with --data " +
+			"or QUOTH_DATA",
 			"permission denied", "run it as the user who owns the folder, or name another with --data or QUOTH_DATA"},
-		{Advise(fmt.Errorf("%w: %w", fs.ErrPermission, retrieval.ErrLocked)), fs.ErrPermission.Error() + ": " + retrieval.ErrLocked.Error(),
+		{Advise(fmt.Errorf("%w: %w", fs.ErrPermission, retrieval.ErrLocked)), fs.ErrPermission.Error() + ": " +
+			retrieval.ErrLocked.Error(),
 			fs.ErrPermission.Error() + ": " + retrieval.ErrLocked.Error(), ""},
-		{Unreadable(&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}), "no such file or folder: check its name and the current folder",
+		{Unreadable(&fs.PathError{Op: "open", Path: "a", Err: syscall.ENOENT}),
+			"no such file or folder: check its name and the current folder",
 			"no such file or folder", "check its name and the current folder"},
 		{Unreadable(&fs.PathError{Op: "read", Path: "a", Err: syscall.EISDIR}), "is a directory", "is a directory", ""},
 	} {
@@ -222,14 +232,15 @@ func TestExplained(t *testing.T) {
 		Source: book.Source{URL: "https://bell.example/rss", Name: "Bell"}, Due: due, Why: ingest.WhyAsked,
 		Final: "https://bell.example/feed", Claims: "https://bell.example/atom", TTL: 90 * time.Minute, Cut: true,
 	}
-	want := bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Due: due, Why: string(ingest.WhyAsked), Remarks: []string{
-		"Not in the list: the command feeds add adds it",
-		"Its address leads to https://bell.example/feed",
-		"It gives its own address as https://bell.example/atom",
-		"It asks for at least 1h30m between checks",
-		"It is damaged: what can be read of it is below",
-		"It has no items",
-	}}
+	want := bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Due: due, Why: string(ingest.WhyAsked),
+		Remarks: []string{
+			"Not in the list: the command feeds add adds it",
+			"Its address leads to https://bell.example/feed",
+			"It gives its own address as https://bell.example/atom",
+			"It asks for at least 1h30m between checks",
+			"It is damaged: what can be read of it is below",
+			"It has no items",
+		}}
 	if diff := cmp.Diff(want, Explained(e)); diff != "" {
 		t.Errorf("explained (-want +got):\n%s", diff)
 	}
@@ -239,7 +250,8 @@ func TestExplained(t *testing.T) {
 	}
 	got := Explained(e)
 	remarks := strings.Join(got.Remarks[5:], "\n")
-	if want := "Items: 14, the first 12 below\nA check would: 14 × " + string(ingest.TakePage); remarks != want || len(got.Items) != 12 {
+	if want := "Items: 14, the first 12 below\nA check would: 14 × " + string(ingest.TakePage); remarks != want ||
+		len(got.Items) != 12 {
 		t.Errorf("got %q and %d items, want %q and 12", remarks, len(got.Items), want)
 	}
 }

@@ -97,7 +97,8 @@ func TestKeptDates(t *testing.T) {
 		}
 	}
 	kept, err := s.Kept("81")
-	if got, want := strings.Join(kept, "\n"), ": 4 records, from "+day(3)+" to "+day(0); err != nil || !strings.Contains(got, want) {
+	if got, want := strings.Join(kept, "\n"), ": 4 records, from "+day(3)+" to "+day(0); err != nil ||
+		!strings.Contains(got, want) {
 		t.Errorf("kept = %q, %v, want %q in it", got, err, want)
 	}
 }
@@ -144,12 +145,18 @@ func TestPostedSummary(t *testing.T) {
 	}
 	t.Cleanup(func() { library.Close() })
 	article := func(key, source, title string, day int, text string) *news.Article {
-		return news.New(news.Article{Key: news.Key(key), Source: source, Title: title, Text: text, Published: time.Date(2026, 1, day, 8, 0, 0, 0, time.UTC)})
+		return news.New(news.Article{Key: news.Key(key), Source: source, Title: title, Text: text,
+			Published: time.Date(2026, 1, day, 8, 0, 0, 0, time.UTC)})
 	}
 	_, err = library.Add(t.Context(), []*news.Article{
-		article("1", "Tavel Post", "Footbridge stays shut", 5, "The footbridge over the Sorrel will stay shut until April, the town council said on Monday.\nRepairs will cost 40,000 crowns."),
-		article("2", "Tavel Post", "Bakery moves", 6, "The bakery on Holm Street will move to the harbour in June, its owner told the council on Tuesday.\nThe shop has 12 workers."),
-		article("3", "Sorrel Valley Echo", "Otters counted", 6, "Volunteers counted 31 otters along the river, the highest number since counting began.\nThe survey took two days."),
+		article("1", "Tavel Post", "Footbridge stays shut", 5,
+			"The footbridge over the Sorrel will stay shut until April, the town council said on Monday.\nRepairs will cost "+
+				"40,000 crowns."),
+		article("2", "Tavel Post", "Bakery moves", 6,
+			"The bakery on Holm Street will move to the harbour in June, its owner told the council on Tuesday.\nThe shop has "+
+				"12 workers."),
+		article("3", "Sorrel Valley Echo", "Otters counted", 6,
+			"Volunteers counted 31 otters along the river, the highest number since counting began.\nThe survey took two days."),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,8 @@ func TestBatchWaitsForTheIndex(t *testing.T) {
 	dir := t.TempDir()
 	var articles []*news.Article
 	for i := range 3 * 512 { // more than comes into the index at once
-		articles = append(articles, news.New(news.Article{Key: news.Key(fmt.Sprint(i)), Text: fmt.Sprintf("Parcel%d lay in locker%d.", i, i)}))
+		articles = append(articles, news.New(news.Article{Key: news.Key(fmt.Sprint(i)),
+			Text: fmt.Sprintf("Parcel%d lay in locker%d.", i, i)}))
 	}
 	putUnindexed(t, dir, articles...)
 	library, err := retrieval.Open(retrieval.Options{Dir: dir}) // it starts to index by itself
@@ -35,7 +36,8 @@ func TestBatchWaitsForTheIndex(t *testing.T) {
 	var out, messages bytes.Buffer
 	call := socket.Call{Command: "ask", Options: map[string]string{"question": fmt.Sprintf("Where was parcel%d?", last)}}
 	n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out, &messages)
-	if want := fmt.Sprintf("locker%d", last); n != socket.StatusOK || err != nil || !strings.Contains(out.String(), want) || messages.Len() > 0 {
+	if want := fmt.Sprintf("locker%d", last); n != socket.StatusOK || err != nil ||
+		!strings.Contains(out.String(), want) || messages.Len() > 0 {
 		t.Errorf("status %d, %v, answer %s, messages %q, want %s", n, err, &out, &messages, want)
 	}
 }
@@ -65,14 +67,16 @@ func TestBatchBesideTheIndex(t *testing.T) {
 	var out, messages bytes.Buffer
 	for _, question := range []string{"How many otters were counted?", "When does the footbridge open?"} {
 		call := socket.Call{Command: "ask", Options: map[string]string{"question": question}}
-		if n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out, &messages); n != socket.StatusOK || err != nil {
+		if n, err := f.Write(t.Context(), socket.Request{Rank: &socket.Rank{Call: call, Top: 3}}, &out,
+			&messages); n != socket.StatusOK || err != nil {
 			t.Errorf("%s: status %d, %v", question, n, err)
 		}
 	}
 	if !strings.Contains(out.String(), "31 otters") || strings.Contains(out.String(), "footbridge over") {
 		t.Errorf("answers are %s, want those of what is indexed", &out)
 	}
-	if got := messages.String(); strings.Count(got, "\n") != 1 || !strings.Contains(got, "leave out 1 stored article that") {
+	if got := messages.String(); strings.Count(got, "\n") != 1 ||
+		!strings.Contains(got, "leave out 1 stored article that") {
 		t.Errorf("messages %q, want one line on what is left out", got)
 	}
 }

@@ -21,7 +21,8 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 		{"null", "null", `no question: want {"id","question","asked_at"}`},
 		{"no question", `{"id":"x"}`, "no question: want"},
 		{"an empty question", `{"id":"x","question":" "}`, "no question: want"},
-		{"2,001 characters", `{"id":"x","question":"` + strings.Repeat("é", 2001) + `"}`, "question has 2001 characters; the most is 2000"},
+		{"2,001 characters", `{"id":"x","question":"` + strings.Repeat("é", 2001) + `"}`,
+			"question has 2001 characters; the most is 2000"},
 		{"a number for a question", `{"id":"x","question":5}`, "question: number, want text in quotation marks"},
 		{"a list for an id", `{"id":[],"question":"x"}`, "id: array, want text in quotation marks"},
 		{"a number", "5", `number is not an object: want {"id"`},
@@ -31,7 +32,8 @@ func TestBatchRefusesALineAndGoesOn(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := command(t, dir, "\n"+tt.line+"\n"+goodQuestion+"\n", "ask", "--batch", "-")
-			if got.Status != socket.StatusError || !strings.HasPrefix(got.Stderr, "quoth: -:2: "+tt.want) || goName.MatchString(got.Stderr) {
+			if got.Status != socket.StatusError || !strings.HasPrefix(got.Stderr, "quoth: -:2: "+tt.want) ||
+				goName.MatchString(got.Stderr) {
 				t.Errorf("status %d, stderr %q, want line 2 refused with %q", got.Status, got.Stderr, tt.want)
 			}
 			if !strings.HasPrefix(got.Stdout, `{"id":"good","results":[{"article_id":"otters"`) || strings.Count(got.Stdout, "\n") != 1 {

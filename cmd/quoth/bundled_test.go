@@ -16,7 +16,8 @@ func TestExportNeverWritesTheSample(t *testing.T) {
 	export := func() {
 		t.Helper()
 		got := command(t, dir, "", "export")
-		if got.Status != socket.StatusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") || !strings.Contains(got.Stderr, "yet\nquoth: hint: add some") {
+		if got.Status != socket.StatusError || got.Stdout != "" || !strings.Contains(got.Stderr, "export: no articles") ||
+			!strings.Contains(got.Stderr, "yet\nquoth: hint: add some") {
 			t.Errorf("got %+v, want the error that there are no articles yet", got)
 		}
 		if strings.Contains(got.Stderr, "sample") {
@@ -64,7 +65,8 @@ func TestTheSampleAnswersDuringTheFirstImport(t *testing.T) {
 	importing := goOn(t, dir, "--json", "import", "-")
 	listens(t, dir)
 	got := command(t, dir, "", "ask", sampleQuestion)
-	if got.Status != socket.StatusOK || !strings.Contains(got.Stdout, "hardest yards") || !strings.Contains(got.Stdout, "sample articles that come with Quoth") {
+	if got.Status != socket.StatusOK || !strings.Contains(got.Stdout, "hardest yards") ||
+		!strings.Contains(got.Stdout, "sample articles that come with Quoth") {
 		t.Errorf("before an article is in: %+v, want an answer of the sample, and that it says so", got)
 	}
 	for i := range importer.StepArticles { // a whole step, which is stored at once

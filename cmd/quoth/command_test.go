@@ -121,7 +121,8 @@ func TestSameThroughTheSocket(t *testing.T) {
 no question
 {"id":"2","question":"until when is the footbridge shut","asked_at":"2026-01-08"}
 `
-	const more = `{"id":"otters","title":"Otters counted again","published":"2026-01-07","source":"Sorrel Valley Echo","text":"Volunteers counted 32 otters."}
+	const more = `{"id":"otters","title":"Otters counted again","published":"2026-01-07","source":"Sorrel Valley Echo",` +
+		`"text":"Volunteers counted 32 otters."}
 {"id":"weir","title":"Weir repaired","published":"2026-01-07","source":"Tavel Post","text":"The weir holds again."}
 {"id":"empty"}
 `

@@ -56,7 +56,8 @@ func TestConsoleGoesOnAfterALongLine(t *testing.T) {
 	}
 	lines := strings.Repeat("a", 1<<20+1) + "\nHow many otters were counted?\n"
 	got := command(t, dir, lines, "console")
-	if got.Status != socket.StatusOK || !strings.Contains(got.Stderr, "longer than 1 MiB") || !strings.Contains(got.Stdout, "31 otters") {
+	if got.Status != socket.StatusOK || !strings.Contains(got.Stderr, "longer than 1 MiB") ||
+		!strings.Contains(got.Stdout, "31 otters") {
 		t.Errorf("got %+v, want a message, and an answer to the next line", got)
 	}
 }

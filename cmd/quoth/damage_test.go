@@ -41,7 +41,8 @@ func TestLostFiles(t *testing.T) {
 		}
 		for _, command := range [][]string{{"ask", "otters"}, {"export"}, {"import", "-"}, {"reindex"}, {"sources"}} {
 			status, _, stderr := quoth(t, dir, command...)
-			if status != socket.StatusError || !strings.Contains(stderr, path+" is missing or empty") || !strings.Contains(stderr, "backup") {
+			if status != socket.StatusError || !strings.Contains(stderr, path+" is missing or empty") ||
+				!strings.Contains(stderr, "backup") {
 				t.Errorf("%s: status %d, stderr %q, want an error that says what to do", command[0], status, stderr)
 			}
 		}
@@ -104,10 +105,12 @@ func TestDamagedArticle(t *testing.T) {
 	receipt, _, _ = strings.Cut(receipt, "\n")
 	damageArticle(t, dir, 2)
 	status, stdout, stderr := quoth(t, dir, "export")
-	if status != socket.StatusError || strings.Count(stdout, "\n") != 4 || !strings.Contains(stderr, "1 article left out, damaged") {
+	if status != socket.StatusError || strings.Count(stdout, "\n") != 4 ||
+		!strings.Contains(stderr, "1 article left out, damaged") {
 		t.Errorf("export: status %d, %d lines, stderr %q, want 4 lines and an error", status, strings.Count(stdout, "\n"), stderr)
 	}
-	if status, _, stderr := quoth(t, dir, "verify", receipt); status != socket.StatusError || !strings.Contains(stderr, "Importing the article again repairs it") {
+	if status, _, stderr := quoth(t, dir, "verify", receipt); status != socket.StatusError ||
+		!strings.Contains(stderr, "Importing the article again repairs it") {
 		t.Errorf("verify %s: status %d, stderr %q, want what heals it", receipt, status, stderr)
 	}
 	if status, stdout, stderr := quoth(t, dir, "ask", question); status == socket.StatusError {
@@ -143,7 +146,8 @@ func TestDamagedIndexAnswers(t *testing.T) {
 		}
 		status, got, stderr := quoth(t, dir, "ask", question)
 		if status != socket.StatusOK || got != want || !strings.Contains(stderr, "indexing") {
-			t.Errorf("byte at %d/5: status %d, stdout %q, stderr %q, want %q and a message about the rebuilding", at, status, got, stderr, want)
+			t.Errorf("byte at %d/5: status %d, stdout %q, stderr %q, want %q and a message about the rebuilding", at, status,
+				got, stderr, want)
 		}
 		if status, got, stderr := quoth(t, dir, "ask", question); status != socket.StatusOK || got != want || stderr != "" {
 			t.Errorf("afterwards: status %d, stdout %q, stderr %q", status, got, stderr)

@@ -95,7 +95,8 @@ func TestSecret(t *testing.T) {
 			}
 			t.Setenv("DISCORD_TOKEN_FILE", tt.file)
 			got, err := secret(tokenName)
-			if got != tt.want || (err == nil) != (tt.wantError == "") || err != nil && !strings.Contains(err.Error(), tt.wantError) {
+			if got != tt.want || (err == nil) != (tt.wantError == "") || err != nil &&
+				!strings.Contains(err.Error(), tt.wantError) {
 				t.Errorf("secret = %q, %v, want %q, %q", got, err, tt.want, tt.wantError)
 			}
 		})

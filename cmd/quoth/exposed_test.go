@@ -69,7 +69,8 @@ func TestExposedDataFolder(t *testing.T) {
 				t.Errorf("mode %o, %v: got %d warnings, want %d\n%s%s", mode, args, n, want, got.Stdout, got.Stderr)
 			}
 		}
-		if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != socket.StatusOK || got.Stderr != "" {
+		if got := command(t, dir, "", "ask", "How many otters were counted?"); got.Status != socket.StatusOK ||
+			got.Stderr != "" {
 			t.Errorf("mode %o: ask: %+v, want an answer and no message", mode, got)
 		}
 	}

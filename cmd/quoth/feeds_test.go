@@ -102,21 +102,30 @@ func TestFeedBringsArticles(t *testing.T) {
 		t.Errorf("user agent %q, want Quoth, its version and the contact", o.agent)
 	}
 	do("feeds", "add", o.URL+"/feed").holding(t, "add again", socket.StatusUsage, "in the list already")
-	do("feeds", "explain", o.URL+"/feed").holding(t, "explain", socket.StatusOK, "2 × take the full text of its page", "“Weir holds” (2026-01-06): take the full text")
-	do("refresh").holding(t, "refresh", socket.StatusOK, "1 feed checked: 2 new, 0 changed, 0 same, 0 refused; summaries only: 1", "“Lamp room open”: the feed's own text in place of the page")
-	do("refresh").holding(t, "refresh when nothing is due", socket.StatusOK, "no feed is due: the next one is Quenby Packet")
-	do("ask", "When did the households go home?").holding(t, "ask for the page", socket.StatusOK, "went home at noon", "Quenby Packet, “Weir holds”, Tue 6 Jan 2026\n")
-	do("ask", "Who may climb the lamp room?").holding(t, "ask for the summary", socket.StatusOK, "Visitors may climb", "summary only")
+	do("feeds", "explain", o.URL+"/feed").holding(t, "explain", socket.StatusOK, "2 × take the full text of its page",
+		"“Weir holds” (2026-01-06): take the full text")
+	do("refresh").holding(t, "refresh", socket.StatusOK,
+		"1 feed checked: 2 new, 0 changed, 0 same, 0 refused; summaries only: 1",
+		"“Lamp room open”: the feed's own text in place of the page")
+	do("refresh").holding(t, "refresh when nothing is due", socket.StatusOK,
+		"no feed is due: the next one is Quenby Packet")
+	do("ask", "When did the households go home?").holding(t, "ask for the page", socket.StatusOK, "went home at noon",
+		"Quenby Packet, “Weir holds”, Tue 6 Jan 2026\n")
+	do("ask", "Who may climb the lamp room?").holding(t, "ask for the summary", socket.StatusOK, "Visitors may climb",
+		"summary only")
 	do("export").holding(t, "export", socket.StatusOK, `"partial":true`)
 	do("sources").holding(t, "sources", socket.StatusOK, "Quenby Packet: 2 articles", "its feed last answered ")
 	do("feeds", "check", o.URL+"/feed").holding(t, "check", socket.StatusOK, "0 new, 0 changed, 0 same, 0 refused")
-	do("--json", "refresh", "--all").holding(t, "refresh in JSON", socket.StatusOK, `"name":"Quenby Packet"`, `{"report":{"asked":1,"failed":0,"new":0,`)
+	do("--json", "refresh", "--all").holding(t, "refresh in JSON", socket.StatusOK, `"name":"Quenby Packet"`,
+		`{"report":{"asked":1,"failed":0,"new":0,`)
 	o.breakDown()
-	do("refresh", "--all").holding(t, "refresh of a broken one", socket.StatusError, "1 feed checked, 1 failed", "the server has a fault (HTTP 500)")
+	do("refresh", "--all").holding(t, "refresh of a broken one", socket.StatusError, "1 feed checked, 1 failed",
+		"the server has a fault (HTTP 500)")
 	do("feeds", "list").holding(t, "list of a broken one", socket.StatusOK, "Failing: the server has a fault (HTTP 500)")
 	do("sources").holding(t, "sources with a broken one", socket.StatusOK, "its feed does not answer; it last did ")
 	do("feeds", "remove", o.URL+"/feed").holding(t, "remove", socket.StatusOK, "Removed.")
-	do("feeds", "remove", o.URL+"/feed").holding(t, "remove again", socket.StatusUsage, "There is no such feed in the list.")
+	do("feeds", "remove", o.URL+"/feed").holding(t, "remove again", socket.StatusUsage,
+		"There is no such feed in the list.")
 }
 
 func TestFeedsRefused(t *testing.T) {
@@ -127,7 +136,8 @@ func TestFeedsRefused(t *testing.T) {
 		{"a page", o.URL + "/weir", "This is a web page, not a feed.\nIt names " + o.URL + "/feed.\n"},
 		{"nothing there", o.URL + "/nothing", "there is nothing at this address (HTTP 404)"},
 		{"not the web", "file:///etc/passwd", "not an address that can be fetched"},
-		{"a private network", "http://10.0.0.7/feed", "only public ones are fetched.\nTo allow networks of your own, name them in QUOTH_ALLOW."},
+		{"a private network", "http://10.0.0.7/feed",
+			"only public ones are fetched.\nTo allow networks of your own, name them in QUOTH_ALLOW."},
 	} {
 		for _, verb := range []string{"add", "explain"} {
 			command(t, dir, "", "feeds", verb, tt.address).holding(t, verb+" "+tt.name, socket.StatusUsage, tt.want)
@@ -143,16 +153,22 @@ func TestFeedListsTravel(t *testing.T) {
 	if err := os.WriteFile(latin, []byte(list), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command(t, dir, "", "feeds", "import", o.URL+"/list.opml").holding(t, "import from an address", socket.StatusOK, "Added 1 feed.")
+	command(t, dir, "", "feeds", "import", o.URL+"/list.opml").holding(t, "import from an address", socket.StatusOK,
+		"Added 1 feed.")
 	command(t, dir, "", "feeds", "import", latin).holding(t, "import from a file", socket.StatusOK, "Added 1 feed.")
-	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK, "Added 0 feeds. Already in the list: 1.")
-	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", socket.StatusUsage, "no such file")
-	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", socket.StatusUsage, "not a list of feeds in OPML")
-	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", socket.StatusUsage, "ot a list of feeds in OPML")
+	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK,
+		"Added 0 feeds. Already in the list: 1.")
+	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", socket.StatusUsage,
+		"no such file")
+	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", socket.StatusUsage,
+		"not a list of feeds in OPML")
+	command(t, dir, "", "feeds", "import", o.URL+"/weir").holding(t, "import a page", socket.StatusUsage,
+		"ot a list of feeds in OPML")
 	exported := command(t, dir, "", "feeds", "export")
 	exported.holding(t, "export", socket.StatusOK, `text="Café"`, o.URL+"/feed")
 	other := dataFolder(t)
-	command(t, other, exported.Stdout, "feeds", "import", "-").holding(t, "import elsewhere", socket.StatusOK, "Added 2 feeds.")
+	command(t, other, exported.Stdout, "feeds", "import", "-").holding(t, "import elsewhere", socket.StatusOK,
+		"Added 2 feeds.")
 	if diff := cmp.Diff(exported, command(t, other, "", "feeds", "export")); diff != "" {
 		t.Errorf("exported again (-want +got):\n%s", diff)
 	}
@@ -202,7 +218,8 @@ func TestFeedsThroughTheSocket(t *testing.T) {
 func TestFeedsAtThePrompt(t *testing.T) {
 	o, dir := newOutlet(t), filepath.Join(t.TempDir(), "data")
 	lines := "/feeds add " + o.URL + "/feed\n/feeds check " + o.URL + "/feed\nWhen did the households go home?\n"
-	command(t, dir, lines, "console").holding(t, "console", socket.StatusOK, "Added.", "2 new, 0 changed", "went home at noon")
+	command(t, dir, lines, "console").holding(t, "console", socket.StatusOK, "Added.", "2 new, 0 changed",
+		"went home at noon")
 }
 
 // A damaged list of feeds is reported by the commands about feeds, and stops no question.
@@ -213,8 +230,10 @@ func TestDamagedList(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, folder.FeedsFile), []byte("no list"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	command(t, dir, "", "feeds", "list").holding(t, "list", socket.StatusUsage, "The list of feeds cannot be read.\nOpen sources "+dir, "put a backup in its place")
+	command(t, dir, "", "feeds", "list").holding(t, "list", socket.StatusUsage,
+		"The list of feeds cannot be read.\nOpen sources "+dir, "put a backup in its place")
 	command(t, dir, "", "refresh").holding(t, "refresh", socket.StatusError, "The list of feeds cannot be read.")
-	command(t, dir, "", "sources").holding(t, "sources", socket.StatusOK, "Tavel Post: 1 article", "the list of feeds cannot be read")
+	command(t, dir, "", "sources").holding(t, "sources", socket.StatusOK, "Tavel Post: 1 article",
+		"the list of feeds cannot be read")
 	command(t, dir, "", "ask", "How many otters were counted?").holding(t, "ask", socket.StatusOK, "31 otters")
 }

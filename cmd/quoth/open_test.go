@@ -78,7 +78,8 @@ func TestDamagedArchive(t *testing.T) {
 	}
 	for _, command := range [][]string{{"ask", "otters"}, {"export"}, {"reindex"}} {
 		status, stdout, stderr := quoth(t, dir, command...)
-		if status != socket.StatusError || stdout != "" || !strings.Contains(stderr, "damaged") || !strings.Contains(stderr, "import the articles again") {
+		if status != socket.StatusError || stdout != "" || !strings.Contains(stderr, "damaged") ||
+			!strings.Contains(stderr, "import the articles again") {
 			t.Errorf("%s: status %d, stdout %q, stderr %q, want an error that says what to do", command[0], status, stdout, stderr)
 		}
 	}

@@ -25,7 +25,8 @@ func TestRunCollects(t *testing.T) {
 	t.Setenv("QUOTH_OPERATORS", "1000000000000000020") // who calls at the loopback
 	b := startBot(t)
 	var out, messages bytes.Buffer
-	if n := run(t.Context(), []string{"feeds", "add", o.URL + "/feed"}, streams{strings.NewReader(""), &out, &messages}); n != socket.StatusOK {
+	if n := run(t.Context(), []string{"feeds", "add", o.URL + "/feed"},
+		streams{strings.NewReader(""), &out, &messages}); n != socket.StatusOK {
 		t.Fatalf("feeds add while the bot runs: status %d\n%s%s", n, &out, &messages)
 	}
 	if err := os.WriteFile(filepath.Join(articles, "otters.txt"), []byte("date 2026-01-05 Otters counted\nVolunteers counted 31 otters.\n"), 0o600); err != nil {
@@ -81,7 +82,8 @@ func TestRefreshWhileTheBotChecks(t *testing.T) {
 	list := fmt.Sprintf(`<opml version="2.0"><body><outline type="rss" xmlUrl="%[1]s/a"/><outline type="rss" xmlUrl="%[1]s/b"/></body></opml>`, slow.URL)
 	var out bytes.Buffer
 	messages := new(lockedBuffer)
-	if n := run(t.Context(), []string{"feeds", "import", "-"}, streams{strings.NewReader(list), &out, messages}); n != socket.StatusOK {
+	if n := run(t.Context(), []string{"feeds", "import", "-"},
+		streams{strings.NewReader(list), &out, messages}); n != socket.StatusOK {
 		t.Fatalf("feeds import: status %d\n%s%s", n, &out, messages)
 	}
 	<-asked
@@ -89,13 +91,16 @@ func TestRefreshWhileTheBotChecks(t *testing.T) {
 	go func() {
 		ended <- run(t.Context(), []string{"refresh", "--all"}, streams{strings.NewReader(""), &out, messages})
 	}()
-	for end := time.Now().Add(20 * time.Second); !strings.Contains(messages.String(), "the feeds are being checked right now (0 of 2 done)"); time.Sleep(10 * time.Millisecond) {
+	const waits = "the feeds are being checked right now (0 of 2 done)"
+	for end := time.Now().Add(20 * time.Second); !strings.Contains(messages.String(), waits); {
+		time.Sleep(10 * time.Millisecond)
 		if time.Now().After(end) {
 			t.Fatalf("got messages %q, want that the feeds are being checked", messages)
 		}
 	}
 	letGo()
-	if n := <-ended; n != socket.StatusOK || !strings.Contains(messages.String(), "2 feeds left out: another check has just asked for them") || len(asked) != 1 {
+	if n := <-ended; n != socket.StatusOK ||
+		!strings.Contains(messages.String(), "2 feeds left out: another check has just asked for them") || len(asked) != 1 {
 		t.Errorf("got status %d, %d requests after the first, and %s; want each feed asked once", n, len(asked), messages)
 	}
 }

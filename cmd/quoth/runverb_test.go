@@ -129,7 +129,8 @@ func TestRunAnswers(t *testing.T) {
 	if err := os.WriteFile(article, []byte(line), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if n := run(t.Context(), []string{"import", article}, streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != socket.StatusOK {
+	if n := run(t.Context(), []string{"import", article},
+		streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != socket.StatusOK {
 		t.Fatalf("import while the bot runs: status %d", n)
 	}
 	if got := ask("Where does the bakery move?"); !strings.Contains(got, "moves to the harbour in June") || strings.Contains(got, "sample articles") {
@@ -206,7 +207,8 @@ func TestRunForgetsAServer(t *testing.T) {
 func TestRunTwice(t *testing.T) {
 	b := startBot(t)
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError {
+	if n := run(t.Context(), []string{"run"},
+		streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError {
 		t.Errorf("status %d, want %d", n, socket.StatusError)
 	}
 	pid, err := os.ReadFile(filepath.Join(b.folder, "quoth.pid"))
@@ -231,7 +233,8 @@ func TestRunPostsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := bot.Daily{Server: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	daily := bot.Daily{Server: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true,
+		SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +260,8 @@ func TestRunSwitchesOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := bot.Daily{Server: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true, SetAt: time.Now().AddDate(0, 0, -2)}
+	daily := bot.Daily{Server: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true,
+		SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -325,7 +329,9 @@ func TestRunWithoutToken(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("DISCORD_TOKEN", "")
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"run"}, streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError || !strings.Contains(out.String(), "DISCORD_TOKEN is not set") {
+	if n := run(t.Context(), []string{"run"},
+		streams{strings.NewReader(""), new(bytes.Buffer), &out}); n != socket.StatusError ||
+		!strings.Contains(out.String(), "DISCORD_TOKEN is not set") {
 		t.Errorf("status %d, said %q", n, out.String())
 	}
 }
@@ -359,7 +365,8 @@ func TestInvite(t *testing.T) {
 	t.Setenv("DISCORD_TOKEN", liveToken)
 	t.Setenv("DISCORD_API_URL", server.URL)
 	var out bytes.Buffer
-	if n := run(t.Context(), []string{"--json", "invite"}, streams{strings.NewReader(""), &out, new(bytes.Buffer)}); n != socket.StatusOK {
+	if n := run(t.Context(), []string{"--json", "invite"},
+		streams{strings.NewReader(""), &out, new(bytes.Buffer)}); n != socket.StatusOK {
 		t.Fatalf("status %d", n)
 	}
 	var links map[string]string

@@ -121,10 +121,12 @@ func TestBlockQuote(t *testing.T) {
 		p    passage
 		want string
 	}{
-		{"the answer is bold", passage{before: "First. ", strong: "Then this.", after: " Last."}, "> First. **Then this.** Last."},
+		{"the answer is bold", passage{before: "First. ", strong: "Then this.", after: " Last."},
+			"> First. **Then this.** Last."},
 		{"two paragraphs", passage{strong: "One.", after: "\nTwo."}, "> **One.**\n> Two."},
 		{"bold across a line break", passage{strong: "One.\nTwo."}, "> **One.**\n> **Two.**"},
-		{"cut at both ends", passage{strong: "in the middle", cutBefore: true, cutAfter: true}, "> […] **in the middle** […]"},
+		{"cut at both ends", passage{strong: "in the middle", cutBefore: true, cutAfter: true},
+			"> […] **in the middle** […]"},
 		{"blanks stay outside of bold", passage{before: "a", strong: " b ", after: "c"}, "> a **b** c"},
 		{"stars inside", passage{strong: "*x*"}, `> **\*x\***`},
 		{"nothing bold", passage{before: "a"}, "> a"},

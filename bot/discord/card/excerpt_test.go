@@ -31,7 +31,8 @@ func result(t testing.TB, a *news.Article, from, to string) retrieval.Result {
 
 func bridge() news.Article {
 	return news.Article{
-		Key: "bridge-1", Source: "Tavel Post", Title: "Footbridge at Tavel to stay shut", URL: "https://tavelpost.example/bridge",
+		Key: "bridge-1", Source: "Tavel Post", Title: "Footbridge at Tavel to stay shut",
+		URL:       "https://tavelpost.example/bridge",
 		Published: time.Date(2026, 1, 6, 9, 30, 0, 0, time.UTC),
 		Text:      "The footbridge over the Sorrel will stay shut until April.\nRepairs will cost 40,000 crowns.",
 	}
@@ -46,24 +47,35 @@ func TestCard(t *testing.T) {
 		links         bool
 		line          string
 	}{
-		{"all is known", func(*news.Article) {}, "Tavel Post", "Footbridge at Tavel to stay shut", true, "-# published <t:1767691800:f>"},
-		{"a printed day has no clock", func(a *news.Article) { a.Published = time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC) }, "Tavel Post", "Footbridge at Tavel to stay shut", true, "-# published 6 January 2026"},
-		{"only fetched", func(a *news.Article) { a.Published, a.Fetched = time.Time{}, a.Published }, "Tavel Post", "Footbridge at Tavel to stay shut", true, "-# fetched <t:1767691800:f>, date of publication not known"},
+		{"all is known", func(*news.Article) {}, "Tavel Post", "Footbridge at Tavel to stay shut", true,
+			"-# published <t:1767691800:f>"},
+		{"a printed day has no clock", func(a *news.Article) { a.Published = time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC) },
+			"Tavel Post", "Footbridge at Tavel to stay shut", true, "-# published 6 January 2026"},
+		{"only fetched", func(a *news.Article) { a.Published, a.Fetched = time.Time{}, a.Published }, "Tavel Post",
+			"Footbridge at Tavel to stay shut", true, "-# fetched <t:1767691800:f>, date of publication not known"},
 		{"no address", func(a *news.Article) { a.URL = "" }, "Tavel Post", "Footbridge at Tavel to stay shut", false, ""},
-		{"a file only", func(a *news.Article) { a.Source, a.URL, a.File = "", "", "bridge.txt" }, "bridge.txt", "Footbridge at Tavel to stay shut", false, ""},
+		{"a file only", func(a *news.Article) { a.Source, a.URL, a.File = "", "", "bridge.txt" }, "bridge.txt",
+			"Footbridge at Tavel to stay shut", false, ""},
 		{"no headline", func(a *news.Article) { a.Title = "" }, "Tavel Post", "(no headline)", true, ""},
-		{"a headline with marks", func(a *news.Article) { a.Title = "Shut *again* @everyone" }, "Tavel Post", `Shut \*again\* \@everyone`, true, ""},
-		{"an outlet with marks, where there is no markdown", func(a *news.Article) { a.Source = "The *Post*" }, "The *Post*", "Footbridge at Tavel to stay shut", true, ""},
-		{"a long headline", func(a *news.Article) { a.Title = strings.TrimSpace(strings.Repeat("shut ", 60)) }, "Tavel Post", strings.Repeat("shut ", 50) + "[…]", true, ""},
-		{"an address that an embed does not take", func(a *news.Article) { a.URL = "https://tävel.example/bridge" }, "Tavel Post", "Footbridge at Tavel to stay shut", false, "-# [open](https://t%"},
-		{"an address with what RFC 3986 has no place for", func(a *news.Article) { a.URL = `https://tavelpost.example/b?q="x|y"` }, "Tavel Post", "Footbridge at Tavel to stay shut", true, ""},
+		{"a headline with marks", func(a *news.Article) { a.Title = "Shut *again* @everyone" }, "Tavel Post",
+			`Shut \*again\* \@everyone`, true, ""},
+		{"an outlet with marks, where there is no markdown", func(a *news.Article) { a.Source = "The *Post*" }, "The *Post*",
+			"Footbridge at Tavel to stay shut", true, ""},
+		{"a long headline", func(a *news.Article) { a.Title = strings.TrimSpace(strings.Repeat("shut ", 60)) }, "Tavel Post",
+			strings.Repeat("shut ", 50) + "[…]", true, ""},
+		{"an address that an embed does not take", func(a *news.Article) { a.URL = "https://tävel.example/bridge" },
+			"Tavel Post", "Footbridge at Tavel to stay shut", false, "-# [open](https://t%"},
+		{"an address with what RFC 3986 has no place for",
+			func(a *news.Article) { a.URL = `https://tavelpost.example/b?q="x|y"` }, "Tavel Post",
+			"Footbridge at Tavel to stay shut", true, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := bridge()
 			tt.change(&a)
 			e := Draw(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: result(t, news.New(a), "The", "April.")}}}, "").Embeds[0]
-			if e.Author.Name != tt.author || e.Title != tt.title || (e.URL != "") != tt.links || !strings.Contains(e.Description, tt.line) {
+			if e.Author.Name != tt.author || e.Title != tt.title || (e.URL != "") != tt.links ||
+				!strings.Contains(e.Description, tt.line) {
 				t.Errorf("got author %q, title %q, link %q, description:\n%s", e.Author.Name, e.Title, e.URL, e.Description)
 			}
 			if strings.ContainsAny(e.URL, "\"| ") {
@@ -82,7 +94,8 @@ func TestEqualAddressesAreLinkedInALine(t *testing.T) {
 	if embeds[0].URL == "" || embeds[1].URL != "" {
 		t.Errorf("addresses %q and %q, want only the first", embeds[0].URL, embeds[1].URL)
 	}
-	if want := "-# [open](https://tavelpost.example/bridge#:~:text=Repairs"; !strings.Contains(embeds[1].Description, want) {
+	want := "-# [open](https://tavelpost.example/bridge#:~:text=Repairs"
+	if !strings.Contains(embeds[1].Description, want) {
 		t.Errorf("no %q in:\n%s", want, embeds[1].Description)
 	}
 }
@@ -90,7 +103,8 @@ func TestEqualAddressesAreLinkedInALine(t *testing.T) {
 func TestLinksOfAListCannotEndEarly(t *testing.T) {
 	a := bridge()
 	a.URL = "https://tavelpost.example/bridge_(Tavel)"
-	text := Draw(bot.Reply{Blocks: []bot.Block{bot.Article{Excerpt: result(t, news.New(a), "The", "April.").Excerpt}}}, "").Embeds[0].Description
+	text := Draw(bot.Reply{Blocks: []bot.Block{bot.Article{Excerpt: result(t, news.New(a), "The", "April.").Excerpt}}},
+		"").Embeds[0].Description
 	if want := "[open](https://tavelpost.example/bridge_%28Tavel%29#"; !strings.Contains(text, want) {
 		t.Errorf("no %q in:\n%s", want, text)
 	}
@@ -98,7 +112,8 @@ func TestLinksOfAListCannotEndEarly(t *testing.T) {
 
 func TestDifferences(t *testing.T) {
 	got := differences(&retrieval.Match{Difference: []retrieval.Difference{
-		{Op: retrieval.Keep, Text: "nobody"}, {Op: retrieval.Drop, Text: "*walks*"}, {Op: retrieval.Add, Text: "crosses"}, {Op: retrieval.Keep, Text: "before Easter"},
+		{Op: retrieval.Keep, Text: "nobody"}, {Op: retrieval.Drop, Text: "*walks*"}, {Op: retrieval.Add, Text: "crosses"},
+		{Op: retrieval.Keep, Text: "before Easter"},
 	}})
 	want := []string{`nobody ~~\*walks\*~~ **crosses** before Easter`, "-# ~~asked for~~, **printed**"}
 	if diff := cmp.Diff(want, got); diff != "" {

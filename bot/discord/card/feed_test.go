@@ -25,7 +25,8 @@ func TestFeedsAreDrawn(t *testing.T) {
 		bot.Feed{Name: "The *Packet* <@1>", URL: "https://packet.example/feed", Answered: at, Failing: "gone", Failures: 2,
 			Items: []bot.FeedItem{{Title: "Ferry @everyone", Action: "known already"}}},
 	}})
-	for _, want := range []string{`**The \*Packet\* \<\@1>**`, `-# https\://packet.example/feed`, "Answered: <t:1767789000:R>",
+	for _, want := range []string{`**The \*Packet\* \<\@1>**`, `-# https\://packet.example/feed`,
+		"Answered: <t:1767789000:R>",
 		"Failing, 2 times in a row: gone", `- “Ferry \@everyone”: known already`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("drawn as %q, want %q in it", got, want)
@@ -37,16 +38,19 @@ func TestFeedsAreDrawn(t *testing.T) {
 func TestManyFeeds(t *testing.T) {
 	var reply bot.Reply
 	for i := range 300 {
-		reply.Blocks = append(reply.Blocks, bot.Feed{Name: fmt.Sprintf("Outlet %d", i), URL: "https://packet.example/a-long-address-of-a-feed"})
+		reply.Blocks = append(reply.Blocks,
+			bot.Feed{Name: fmt.Sprintf("Outlet %d", i), URL: "https://packet.example/a-long-address-of-a-feed"})
 	}
-	if got := description(reply); !strings.Contains(got, "results did not fit in this message") || !strings.Contains(got, "Outlet 0") {
+	if got := description(reply); !strings.Contains(got, "results did not fit in this message") ||
+		!strings.Contains(got, "Outlet 0") {
 		t.Errorf("drawn as %q, want the first feeds and how many did not fit", got)
 	}
 }
 
 func TestDocument(t *testing.T) {
 	short := bot.Document{Name: "feeds.opml", Text: "<opml text=\"```a*b\u202e\"/>"}
-	if got, want := description(bot.Reply{Blocks: []bot.Block{short}}), "```xml\n<opml text=\"` ` `a*b‹U+202E›\"/>\n```"; got != want {
+	if got, want := description(bot.Reply{Blocks: []bot.Block{short}}),
+		"```xml\n<opml text=\"` ` `a*b‹U+202E›\"/>\n```"; got != want {
 		t.Errorf("drawn as %q, want %q", got, want)
 	}
 	for _, n := range []int{maxDocument, maxDocument + 1} {

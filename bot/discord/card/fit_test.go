@@ -34,14 +34,17 @@ func TestFit(t *testing.T) {
 		{"a description at its limit", []piece{cardOf(maxDescription)}, []int{4096}, ""},
 		{"one past it", []piece{cardOf(maxDescription + 1)}, nil, "1 result did not fit"},
 		{"ten embeds", repeated(10, cardOf(10)), []int{10, 10, 10, 10, 10, 10, 10, 10, 10, 10}, ""},
-		{"eleven: the note takes the place of one", repeated(11, cardOf(10)), []int{10, 10, 10, 10, 10, 10, 10, 10, 10}, "2 results did not fit"},
+		{"eleven: the note takes the place of one", repeated(11, cardOf(10)), []int{10, 10, 10, 10, 10, 10, 10, 10, 10},
+			"2 results did not fit"},
 		{"6,000 over all", []piece{cardOf(4000), cardOf(2000)}, []int{4000, 2000}, ""},
 		{"6,001 over all", []piece{cardOf(4000), cardOf(2001)}, []int{4000}, "1 result did not fit"},
 		{"texts share an embed", []piece{text(5), text(5)}, []int{5 + 2 + 5}, ""},
 		{"but not past its limit", []piece{text(4000), text(95)}, []int{4000, 95}, ""},
 		{"what fits nowhere hides only itself", []piece{cardOf(5000), cardOf(10)}, []int{10}, "1 result did not fit"},
-		{"after one without room none is taken", []piece{cardOf(4000), cardOf(2500), cardOf(10)}, []int{4000}, "2 results did not fit"},
-		{"own words have room first", []piece{cardOf(4000), cardOf(1900), text(200)}, []int{4000, 200}, "1 result did not fit"},
+		{"after one without room none is taken", []piece{cardOf(4000), cardOf(2500), cardOf(10)}, []int{4000},
+			"2 results did not fit"},
+		{"own words have room first", []piece{cardOf(4000), cardOf(1900), text(200)}, []int{4000, 200},
+			"1 result did not fit"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -83,7 +86,8 @@ func TestWithinCountsEveryText(t *testing.T) {
 		}
 	}
 	whole := Embed{
-		Title: strings.Repeat("é", 256), Description: strings.Repeat("é", 3440), Author: &Author{Name: strings.Repeat("é", 256)},
+		Title: strings.Repeat("é", 256), Description: strings.Repeat("é", 3440),
+		Author: &Author{Name: strings.Repeat("é", 256)},
 		Footer: &Footer{Text: strings.Repeat("é", 2048)},
 	}
 	if !fits([]*Embed{&whole}) {

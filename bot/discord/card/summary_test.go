@@ -24,9 +24,10 @@ func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 			words = append(words, name+string(rune('a'+j%26))+strings.Repeat("x", j/26))
 		}
 		articles = append(articles, news.New(news.Article{
-			Key: news.Key(name), Source: "The " + name + " *Echo*", Title: "`" + strings.Join(words[:12], "` "), Published: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC),
-			URL:  "https://press.example/" + strings.Repeat(name+"-", addressWords),
-			Text: "Mayor *" + strings.Join(words, " ") + "* @everyone.\n“We will " + strings.Join(words[:9], " ") + ",” said mayor Odile B" + name + ".",
+			Key: news.Key(name), Source: "The " + name + " *Echo*", Title: "`" + strings.Join(words[:12], "` "),
+			Published: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC),
+			URL:       "https://press.example/" + strings.Repeat(name+"-", addressWords),
+			Text:      "Mayor *" + strings.Join(words, " ") + "* @everyone.\n“We will " + strings.Join(words[:9], " ") + ",” said mayor Odile B" + name + ".",
 		}))
 	}
 	library, err := retrieval.Bundled(articles)
@@ -35,7 +36,9 @@ func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 	}
 	t.Cleanup(func() { library.Close() })
 	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
-	return router.Serve(context.Background(), bot.Call{Command: "summary", Options: map[string]string{"day": "2026-01-06"}, Now: time.Date(2026, 1, 7, 9, 0, 0, 0, time.UTC)})
+	return router.Serve(context.Background(),
+		bot.Call{Command: "summary", Options: map[string]string{"day": "2026-01-06"},
+			Now: time.Date(2026, 1, 7, 9, 0, 0, 0, time.UTC)})
 }
 
 // A summary is one message. Stories that it has no room for are left out whole, with their
