@@ -131,7 +131,7 @@ func (s Silence) outside() string {
 	if s.Articles > 0 {
 		words = Count(s.Articles, "article") + " mention " + Short(s.Silence.About) + ", but none"
 		if s.Articles == 1 {
-			words = "1 article mentions " + Short(s.Silence.About) + ", but it is not"
+			words = "1 article mentions " + Short(s.Silence.About) + ", but not"
 		}
 	}
 	if s.Source != "" {

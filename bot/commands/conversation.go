@@ -60,7 +60,7 @@ var canContinue = map[string]bool{
 func (t *Conversation) more(c bot.Call) (bot.Call, error) {
 	if t.last.Command == "" {
 		return c, &bot.Refusal{
-			Message: "Nothing was asked yet that there could be more of.",
+			Message: "There is no earlier answer to show more of.",
 			Hint:    "Ask a question first.",
 		}
 	}

@@ -42,7 +42,7 @@ func (h handlers) feedCommands() []bot.Command {
 // refuseFeeds refuses a command about feeds where there is no list of them.
 func refuseFeeds(context.Context, bot.Call) (bot.Reply, error) {
 	return bot.Reply{}, &bot.Refusal{
-		Message: "There is no list of feeds here.", Hint: "Call it where the data folder can be written.",
+		Message: "The list of feeds cannot be reached here.", Hint: "Use a Quoth that can write the data folder.",
 	}
 }
 

@@ -86,7 +86,7 @@ func mayMean(names []string) string {
 func searched(s retrieval.Searched) []bot.Block {
 	blocks := []bot.Block{bot.Searched{Searched: s}}
 	if s.Pending > 0 && s.FullSince.IsZero() {
-		words := bot.Count(s.Pending, "stored article") + " still being indexed: ask again later for what they say."
+		words := "Still being indexed: " + bot.Count(s.Pending, "stored article") + ". Ask again later to search those too."
 		blocks = append(blocks, bot.Notice{Words: words})
 	}
 	return blocks

@@ -16,7 +16,7 @@ import (
 const maxLine = 1 << 20
 
 // ErrLongLine means that a line was skipped because it was too long. The next line can be read.
-var ErrLongLine = errors.New("longer than 1 MiB, which no question is")
+var ErrLongLine = errors.New("longer than 1 MiB, the most that is read")
 
 // LineReader returns one line after another. After the last it returns io.EOF or the context's error.
 type LineReader func() (string, error)
