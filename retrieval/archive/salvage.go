@@ -204,9 +204,9 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	return linkArticle(to, r.article, serial)
 }
 
-// linkLost lists lost revisions as the current ones of their Keys, as far as the damaged list of
-// Keys can be read. They then count as damaged, no older revision passes for the current one, and
-// importing the articles again repairs them.
+// linkLost lists lost revisions as the current ones of their Keys, where the damaged list of Keys can be
+// read. They then count as damaged, no older revision passes for the current one, and importing the articles
+// again repairs them.
 func (s *salvager) linkLost() error {
 	keys := make(map[string]news.Serial)
 	// An error here is a page that cannot be read: what was read before it counts.

@@ -100,7 +100,7 @@ func (t *table) set(s news.Serial, a *news.Article) {
 	t.rows[s] = row{date.Unix(), id, published}
 }
 
-// apply brings the table up to date with a transaction.
+// apply applies the changes of a transaction to the table.
 func (t *table) apply(changes []change) {
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -40,7 +40,7 @@ var (
 
 // Options describe where a document comes from. The zero value is for a file.
 type Options struct {
-	ContentType string    // of the response; its charset counts if the bytes do not tell their encoding
+	ContentType string    // of the response; its charset counts if the bytes do not show their encoding
 	URL         string    // of the document; relative links are resolved against it
 	Now         time.Time // dates more than two days later count as unknown; if zero, those after 2090
 }
@@ -50,14 +50,14 @@ type Feed struct {
 	Title    string
 	Link     string // of the site
 	Language string
-	TTL      time.Duration // for which the feed does not change, by its own word
+	TTL      time.Duration // how long the feed says that it does not change
 	Items    []Item        // in the order of the feed
 	NewURL   string        // the feed's own address, if it is not Options.URL; do not trust it
 	Cut      bool          // the document is damaged or cut off, and later items are missing
 }
 
-// Parse parses a feed. The error wraps ErrHTML or ErrNotFeed, the latter with what is wrong with the
-// XML or JSON, except for that about a document longer than MaxBytes.
+// Parse parses a feed. The error wraps ErrHTML or ErrNotFeed, unless the document is longer than MaxBytes.
+// An error of the XML or JSON is wrapped with ErrNotFeed.
 func Parse(data []byte, o Options) (*Feed, error) {
 	if len(data) > MaxBytes {
 		return nil, fmt.Errorf("parse feed: %d MB long, want %d at most", len(data)>>20, MaxBytes>>20)

@@ -89,8 +89,8 @@ func TestNotModified(t *testing.T) {
 		fresh string // the ETag that comes with the 304
 		want  Validators
 	}{
-		{"keeps what was sent", "", Validators{"one", "then"}},
-		{"takes what is new", "two", Validators{ETag: "two"}},
+		{"keeps the validators that were sent", "", Validators{"one", "then"}},
+		{"uses new validators", "two", Validators{ETag: "two"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			s := server(t, func(w http.ResponseWriter, r *http.Request) {

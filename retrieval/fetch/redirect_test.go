@@ -76,7 +76,7 @@ func TestRedirectIsRefused(t *testing.T) {
 			_, err := client(t, nil).Get(t.Context(), s.URL+"/0", Validators{})
 			e := wantReason(t, err, tc.want)
 			if !strings.Contains(e.Target, tc.target) || strings.Contains(e.Error(), "geheim") {
-				t.Errorf("got %v, want it to blame %s and tell no password", e, tc.target)
+				t.Errorf("got %v, want it to blame %s and show no password", e, tc.target)
 			}
 		})
 	}

@@ -28,7 +28,7 @@ type Response struct {
 	ContentType string
 	Validators  Validators // for the next request
 	NotModified bool
-	NotBefore   time.Time // until when the answer is fresh, by the server's word; zero if it gave none
+	NotBefore   time.Time // until when the server says that the answer is fresh; zero if it does not say
 }
 
 // readResponse reads an answer that is not a redirect; limit is in bytes of the decoded body. The

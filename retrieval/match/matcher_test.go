@@ -12,8 +12,8 @@ import (
 	"quoth/retrieval/question"
 )
 
-// bases and endings make English-looking words on which the stemmer changes much: y and
-// i, doubled letters, plurals, irregular short words.
+// bases and endings make words that look like English and that the stemmer changes much: y and i, doubled
+// letters, plurals, irregular short words.
 var (
 	bases = strings.Fields(`ferry fly sky dye die tie lie ski spy dry by buy yard year yellow y use own owe ebb add egg ice eye aye
 		oyster harbour Harbour HARBOUR quay strike strik hop hopp hope agre free nation relation general
@@ -31,10 +31,9 @@ func randomWord(rng *rand.Rand) string {
 	return w
 }
 
-// The matcher passes over a word by its first letters before it stems it. That must
-// never change what it finds: here it is held to the stemming of every word. Left out
-// are words that stem to one letter (AED to "a", OED to "o", IEDs to "i"): the matcher
-// misses them, since it looks for a second letter.
+// The matcher skips most words by their first letters, without stemming them. It must find the same as if it
+// stemmed every word. The test leaves out words that stem to one letter (AED to "a", OED to "o", IEDs to "i"):
+// the matcher looks for a second letter, and misses them.
 func TestMatcherAgreesWithStemmingEveryWord(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	var stemmer prose.Stemmer
@@ -64,12 +63,11 @@ func TestMatcherAgreesWithStemmingEveryWord(t *testing.T) {
 		}
 	}
 	if hits < 1000 {
-		t.Errorf("%d words matched, want enough to tell", hits)
+		t.Errorf("%d words matched, want 1000 at least", hits)
 	}
 }
 
-// bruteTerm is the term that word stems to or, where there is none, the first one that has
-// its stem for a synonym.
+// bruteTerm returns the term that word stems to, or else the first term that has the stem as a synonym.
 func bruteTerm(s *prose.Stemmer, q question.Question, word string) Found {
 	stem := s.Term(word)
 	for i, t := range q.Terms {

@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/question"
 )
 
-// Terms is a set of the question's terms. The lower half has a bit for each term that is found
-// itself, the upper half one for each of which a synonym is found.
+// Terms is a set of the question's terms. The lower half has a bit for each term that is found, the upper
+// half one for each term with a synonym that is found.
 type Terms uint64
 
 const (

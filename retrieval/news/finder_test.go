@@ -12,9 +12,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// This file is a browser's half of text fragments, written from the WICG draft and
-// sharing nothing with link.go: it parses the directive out of an address and finds
-// it in a text whose lines are the page's blocks.
+// This file is a browser's half of text fragments, written from the WICG draft. It shares no code with the
+// package. It parses the directive of an address and finds it in a text whose lines are the page's blocks.
 
 type textDirective struct{ prefix, start, end, suffix string }
 

@@ -25,7 +25,7 @@ const (
 	maxFile   = 300
 )
 
-// Cut says what of an article is not stored. The zero Cut is that of an article stored whole.
+// Cut says which parts of an article are not stored. The zero Cut is that of an article stored whole.
 type Cut struct {
 	Limit  int      // in bytes, of the text that is stored
 	Text   int      // bytes of the text that are not stored

@@ -34,8 +34,8 @@ func TestLimitText(t *testing.T) {
 	}
 }
 
-// An article that is cut is the same article when it comes in again, whole or cut: its Key is
-// the whole one's, and its Revision that of the words that are stored.
+// An article that is cut is the same article when it is read again, whole or cut. Its Key is that of the
+// whole article, and its Revision that of the words that are stored.
 func TestLimitKeepsTheKey(t *testing.T) {
 	whole := Article{Title: "Ferry", Source: "Gazette", Text: strings.Repeat("The ferry sails. ", 100)}
 	for _, tc := range []struct {

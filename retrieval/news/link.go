@@ -34,8 +34,8 @@ var termWords = [...]int{3, 6, 10}
 // The directive is the whole excerpt if that is shorter than 300 characters and stays within a
 // paragraph, else its first and last words. Words around it are added if it is ambiguous or has 3
 // words or fewer. An excerpt that begins or ends inside a word is linked without that word. If the
-// article repeats itself so much that ten words of context on both sides do not tell the places
-// apart, the link is the plain address. Link is empty if the article has no http(s) address.
+// article repeats itself so much that its places have the same ten words of context on both sides, the link
+// is the plain address. Link is empty if the article has no http(s) address.
 func (e Excerpt) Link() string { return e.LinkWithin(math.MaxInt) }
 
 // LinkWithin returns Link in at most limit characters: with the whole excerpt, else with

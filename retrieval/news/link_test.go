@@ -65,9 +65,9 @@ func TestLink(t *testing.T) {
 			want: "No%20no%20no"},
 		"context grows": {text: "A calm grey morning broke. The ferry sails again now. A cold grey morning broke. The ferry sails again now.", excerpt: " cold grey morning broke. The ferry sails again now.|",
 			want: "now.%20A%20cold%20grey%20morning%20broke.-,The%20ferry%20sails%20again%20now."},
-		"repeated paragraph told apart by the one before": {text: "So it goes on and on.\nSo it goes on and on.\nThe end.", excerpt: "\nSo it goes on and on.|",
+		"repeated paragraph with another one before it": {text: "So it goes on and on.\nSo it goes on and on.\nThe end.", excerpt: "\nSo it goes on and on.|",
 			want: "on%20and%20on.-,So%20it%20goes%20on%20and%20on."},
-		"repeated paragraph told apart by the one after": {text: "So it goes on.\nThis is it.\nSo it goes on.\nThis is it.\nSo it goes on.\nThe end.", excerpt: "\nSo it goes on.|",
+		"repeated paragraph with another one after it": {text: "So it goes on.\nThis is it.\nSo it goes on.\nThis is it.\nSo it goes on.\nThe end.", excerpt: "\nSo it goes on.|",
 			want: "So%20it%20goes%20on.,-The%20end."},
 		"300 characters or more": {text: "Rain fell. " + long, excerpt: long,
 			want: "Skipper%20Odile%20Farrant,by%20the%20inspectors."},
@@ -110,8 +110,8 @@ func TestLink(t *testing.T) {
 	}
 }
 
-// lastCut is the excerpt of a with these words; a closing "|" asks for their last
-// occurrence, and a mark before them that only tells the place is cut off.
+// lastCut returns the excerpt of a with these words. A closing "|" asks for their last occurrence. A mark
+// before them, which only shows the place, is cut off.
 func lastCut(t *testing.T, a *Article, words string) Excerpt {
 	t.Helper()
 	words, last := strings.CutSuffix(words, "|")

@@ -10,8 +10,8 @@ import (
 // paragraphs holds the <p> elements of a page. They are numbered, so that they are recognised in the
 // copy that go-readability returns.
 //
-// Many sites put adverts between the paragraphs of a story, and therefore have several containers for
-// it, of which go-readability returns one. The paragraphs of the others have the same location.
+// Many sites put adverts between the paragraphs of a story, and so divide it into several containers.
+// go-readability returns one of them. The paragraphs of the others have the same location.
 type paragraphs struct {
 	nodes     []*html.Node
 	locations []location

@@ -14,7 +14,7 @@ const (
 // fill repeats a piece of a page to a length of about the given bytes.
 func fill(piece string, bytes int) string { return strings.Repeat(piece, bytes/len(piece)+1) }
 
-// A page that is too large is read as far as the limits allow, and Cut reports that.
+// A page that is too large is read up to the limits, and Cut reports that.
 func TestLargePagesAreCut(t *testing.T) {
 	const most = 4 << 20
 	for _, tc := range []struct {
@@ -69,7 +69,8 @@ func FuzzReduce(f *testing.F) {
 	f.Add([]byte(harbour + council))
 	f.Add([]byte("<p <b></b x=''><!-- <script>"))
 	f.Fuzz(func(t *testing.T, page []byte) {
-		if part, cut := reduce(page); len(part) > len(page) || !cut && len(page) <= maxParsed && string(part) != string(page) {
+		part, cut := reduce(page)
+		if len(part) > len(page) || !cut && len(page) <= maxParsed && string(part) != string(page) {
 			t.Errorf("%q is parsed as %q, cut %v", page, part, cut)
 		}
 	})

@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Saved returns a function that reads a saved web page as an article, for read.Options. It takes
-// dates after now for unknown. It refuses the beginning of an article that is for subscribers.
+// Saved returns a function that reads a saved web page as an article, for read.Options. Dates after now
+// count as unknown. The beginning of an article for subscribers is an error.
 func Saved(now time.Time) func([]byte) (a news.Article, cut bool, err error) {
 	return func(data []byte) (news.Article, bool, error) {
 		a, err := Read(data, Options{Now: now})

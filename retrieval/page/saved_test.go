@@ -14,7 +14,7 @@ func TestSavedPageOfAnImport(t *testing.T) {
 		"and the first crossing leaves at six in the morning.</p>", 6)
 	page := "<html><head><title>Ferry to sail again</title></head><body><article><h1>Ferry to sail again</h1>" + text +
 		"<p>It sails on Monday.</p></article></body></html>"
-	wall := `<html><head><script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head><body><article>` +
+	wall := "<html><head>" + ld(`{"@type":"NewsArticle","isAccessibleForFree":false}`) + "</head><body><article>" +
 		"<h1>Ferry to sail again</h1>" + text[:len(text)/6] +
 		"<p>Subscribe to continue reading this story.</p></article></body></html>"
 	for _, tc := range []struct{ name, page, title, refusal string }{

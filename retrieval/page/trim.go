@@ -65,8 +65,11 @@ func (b block) isPreamble(title string) bool {
 	case title != "" && strings.Contains(fold(title), fold(b.text)):
 		return true
 	}
+	if b.words() > 10 {
+		return false
+	}
 	_, dated := dateline.Printed(b.text)
-	return dated && b.words() <= 10
+	return dated
 }
 
 // isAfterword reports whether a block below the text is a contact, a label or the heading of a box.

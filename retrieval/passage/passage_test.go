@@ -65,7 +65,7 @@ func TestSentencesLeaveOutCrossheads(t *testing.T) {
 	}
 }
 
-// Old newswire prints everything in capitals; then capitals tell nothing.
+// Old newswire prints everything in capitals. Then a line in capitals is no crosshead.
 func TestSentencesOfAnArticleInCapitals(t *testing.T) {
 	text := article("THE HARBOUR WALL HELD.", "REPAIRS START IN MAY.")
 	if got, want := len(Sentences(text)), 2; got != want {

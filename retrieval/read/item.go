@@ -28,13 +28,13 @@ type Item struct {
 	Article *news.Article
 	Refusal *Refusal
 	Repairs int      // runs of invalid UTF-8 replaced in the article's line or file
-	Cut     news.Cut // what was left out of the article because it is too long
+	Cut     news.Cut // the parts of the article that are too long and left out
 	File    string   // as named to File, or its path below the root of Tree
 	Line    int      // where the article begins, from 1; 0 for a web page
 	Bytes   int64    // of the input read so far, as stored (so compressed, if it is)
 }
 
-// Refusal tells the user why a file, or one line of it, was not imported, and what to do.
+// Refusal says why a file, or one line of it, was not imported, and what to do.
 type Refusal struct {
 	File   string // as named to File, or its path below the root of Tree
 	Line   int    // from 1; 0 if the reason concerns the whole file

@@ -24,7 +24,8 @@ func TestMarkdown(t *testing.T) {
 		{"heading under front matter without title", "---\ndate: 2026-03-02\nauthor:\n---\n\n# Ferry\nIt left.",
 			outcome{Title: "Ferry", Published: "2026-03-02T00:00:00Z", File: "a.md", Text: "It left."}},
 		{"heading stays under a title", "---\ntitle: Ferry\n---\n# Crew\nIt left.", outcome{Title: "Ferry", File: "a.md", Text: "# Crew\nIt left."}},
-		{"CRLF and byte order mark", byteOrderMark + "---\r\ntitle: Ferry\r\n---\r\nIt left.\r\n", outcome{Title: "Ferry", File: "a.md", Text: "It left.\n"}},
+		{"CRLF and byte order mark", byteOrderMark + "---\r\ntitle: Ferry\r\n---\r\nIt left.\r\n",
+			outcome{Title: "Ferry", File: "a.md", Text: "It left.\n"}},
 		{"rule in the text", "---\ntitle: Ferry\n---\nIt left.\n---\nAll well.", outcome{Title: "Ferry", File: "a.md", Text: "It left.\n---\nAll well."}},
 		{"invalid UTF-8", "# Caf\xe9\nIt left.", outcome{Title: "Caf\uFFFD", File: "a.md", Text: "It left.", Repairs: 1}},
 	} {
@@ -45,8 +46,10 @@ func TestMarkdownRefused(t *testing.T) {
 		{"no text", "---\ntitle: Ferry\n---\n", "a.md:1: no text: want the words of the article"},
 		{"list of authors", "---\ntitle: Ferry\nauthor:\n  - Ada Venn\n---\nIt left.", "a.md:4: author: not a single value, want a string"},
 		{"date of parts", "---\ntitle: Ferry\ndate: {year: 2026}\n---\nIt left.", "a.md:3: date: not a single value, want a string like 2026-03-02T08:00:00Z"},
-		{"not a mapping", "---\n- title\n---\nIt left.", "a.md:2: front matter is not a mapping: want lines like title: Headline"},
-		{"no date", "---\ntitle: Ferry\ndate: soon\n---\nIt left.", `a.md:1: published: "soon" is not a date: want 2026-03-02T08:00:00Z or 2026-03-02`},
+		{"not a mapping", "---\n- title\n---\nIt left.",
+			"a.md:2: front matter is not a mapping: want lines like title: Headline"},
+		{"no date", "---\ntitle: Ferry\ndate: soon\n---\nIt left.",
+			`a.md:1: published: "soon" is not a date: want 2026-03-02T08:00:00Z or 2026-03-02`},
 		{"bare colon", "---\ntitle: Ferry: it sails\n---\nIt left.",
 			"a.md:1: front matter: yaml: line 2: mapping values are not allowed in this context: put values with a colon in quotation marks"},
 	} {

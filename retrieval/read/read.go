@@ -20,8 +20,8 @@ import (
 )
 
 // File returns the articles of r. Name is the path of the file below the root of the import, with
-// slashes; "-" is a stream without a name. The extension of name, without a .gz, tells the format;
-// an unknown one leaves it to the first bytes. If an article that has a file of its own names no
+// slashes; "-" is a stream without a name. The extension of name, without a .gz, gives the format, or
+// the first bytes if the extension is unknown. If an article that has a file of its own names no
 // outlet, the first folder of name is its outlet. File does not close r.
 func File(name string, r io.Reader, o Options) iter.Seq[Item] {
 	return func(yield func(Item) bool) {

@@ -59,12 +59,15 @@ const (
 	ferryJSON  = `{"title":"Ferry sails","text":"It left at dawn."}` + "\n"
 )
 
-// The extension tells the format, or else the first bytes; .gz does not count.
-func TestFileForm(t *testing.T) {
+// The extension gives the format, or else the first bytes. A .gz does not count.
+func TestFileFormat(t *testing.T) {
 	dated := outcome{Title: "Ferry to Orlo sails again", Published: "2026-01-07T00:00:00Z", Text: "It had been in dock since May.\nThe first boat left at dawn.\n"}
 	line := outcome{Title: "Ferry sails", Text: "It left at dawn."}
 	in := func(file string, o outcome) outcome { o.File = file; return o }
-	const heading = "# Ferry sails\nIt left at dawn."
+	const (
+		heading       = "# Ferry sails\nIt left at dawn."
+		unknownFormat = "empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"
+	)
 	for _, c := range []struct {
 		name, input string
 		want        outcome
@@ -87,8 +90,8 @@ func TestFileForm(t *testing.T) {
 		{"-", heading, line},
 		{"page.html", "<p>Ferry</p>", outcome{Refused: "page.html: HTML is not read here: want dated text, JSON Lines or Markdown"}},
 		{"-", "<!doctype html>", outcome{Refused: "-: HTML is not read here: want dated text, JSON Lines or Markdown"}},
-		{"notes", "Dear diary", outcome{Refused: "notes: empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
-		{"-", "", outcome{Refused: "-: empty or of unknown format: want dated text (.txt), JSON Lines (.jsonl) or Markdown (.md)"}},
+		{"notes", "Dear diary", outcome{Refused: "notes: " + unknownFormat}},
+		{"-", "", outcome{Refused: "-: " + unknownFormat}},
 		{"pier.txt", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", outcome{Refused: "pier.txt: not text: want UTF-8 text in .txt, .jsonl or .md"}},
 		{"wide.jsonl", "\xff\xfe{\x00}\x00", outcome{Refused: "wide.jsonl: not text: want UTF-8 text in .txt, .jsonl or .md"}},
 		{"plain.txt.gz", ferryDated, outcome{Refused: "plain.txt.gz: not gzip: take the .gz off its name, or pack it again"}},
@@ -134,7 +137,7 @@ func TestFileDerivesKey(t *testing.T) {
 	}
 }
 
-func TestFileStopsWhenTold(t *testing.T) {
+func TestFileStopsAtBreak(t *testing.T) {
 	n := 0
 	for range File("a.jsonl", strings.NewReader(strings.Repeat(ferryJSON, 5)), Options{}) {
 		if n++; n == 2 {

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // The golden file shows the articles and refusals of a folder with all formats.
 func TestTreeGolden(t *testing.T) {
@@ -58,7 +58,7 @@ func places(fsys fs.FS) []string {
 
 func content(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
 
-func TestTreePassesOver(t *testing.T) {
+func TestTreeSkips(t *testing.T) {
 	const matter = "---\ntitle: Ferry\n---\nIt left."
 	fsys := fstest.MapFS{
 		"b.txt": content(ferryDated), "a/z.txt": content(ferryDated), "a.txt": content(ferryDated), "c.jsonl.gz": content(packed(ferryJSON)),
@@ -122,7 +122,7 @@ func TestTreeBytes(t *testing.T) {
 	}
 }
 
-func TestTreeStopsWhenTold(t *testing.T) {
+func TestTreeStopsAtBreak(t *testing.T) {
 	fsys := fstest.MapFS{"a.jsonl": content(strings.Repeat(ferryJSON, 3)), "b.txt": content(ferryDated)}
 	n := 0
 	for range Tree(fsys, Options{}) {

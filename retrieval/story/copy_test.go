@@ -70,7 +70,7 @@ func TestCopyOf(t *testing.T) {
 		{"new headline", original, report{"Barges face long way round", wire, 0.5}, true},
 		{"new dateline", original, report{"", "From our own staff in Sarn: " + strings.TrimPrefix(wire,
 			"QUENBY — "), 0.5}, true},
-		{"paragraphs and quotation marks set anew", original,
+		{"with other paragraphs and quotation marks", original,
 			report{"", strings.NewReplacer(". ", ".\n\n", "“", "\"", "”", "\"").Replace(wire), 0}, true},
 		{"in capitals", original, report{"", strings.ToUpper(wire), 0}, true},
 		{"cut to 60 %", original, report{"", firstWords(wire, 0.6), 1}, true},
@@ -89,7 +89,7 @@ func TestCopyOf(t *testing.T) {
 		{"nothing", original, report{}, false},
 		{"nothing twice", report{}, report{}, false},
 		{"the same few words", report{"", "Ferry sails again.", 0}, report{"", "FERRY SAILS AGAIN", 0}, true},
-		{"nearly the same few words, too few to tell", report{"", "Ferry sails again.", 0}, report{"",
+		{"nearly the same few words, too few to compare", report{"", "Ferry sails again.", 0}, report{"",
 			"Ferry sails.", 0}, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -105,7 +105,7 @@ func TestCopyOf(t *testing.T) {
 	}
 }
 
-// Eight shingles are ten words: the least of which a piece is judged.
+// Eight shingles, which are ten words, are the least that is compared.
 func TestCopyOfShortTexts(t *testing.T) {
 	for words, want := range map[int]bool{9: false, 10: true} {
 		text := strings.Join(strings.Fields(strings.ReplaceAll(wire, "— ", ""))[:words], " ")

@@ -24,8 +24,8 @@ var (
 	inText  = worth{1, 1.5}
 )
 
-// background is a number of articles that is added to those of a corpus, since few days have too
-// few: a term that two of three articles have is not yet a common one.
+// background is a number of articles that is added to those of a corpus. A corpus of a few days is small,
+// and a term that two of three articles have is not yet a common one.
 const background = 200
 
 // Corpus knows how rare each term is in the articles of some days, so that texts can be
@@ -119,8 +119,7 @@ func opensSentence(rest string) bool {
 	return true
 }
 
-// newsroomWords are index terms of the trade. They say who spoke and when, and do not tell one
-// story from another.
+// newsroomWords are index terms of the trade. They say who spoke and when, and are the same in many stories.
 var newsroomWords = prose.Set(`said say told tell accord report news monday tuesday wednesday thursday
 	friday saturday sunday today yesterday tomorrow day week month year time new one two three first
 	last more than about also after befor who what when where how whi can could would will may not no

@@ -43,8 +43,8 @@ func others() []*news.Article {
 	}
 }
 
-// told is what a test wants to know of a story: the keys of each wording, central first.
-func told(stories []Story) [][][]string {
+// keysOf returns the keys of the articles of each wording of each story, in the order of the stories.
+func keysOf(stories []Story) [][][]string {
 	var out [][][]string
 	for _, s := range stories {
 		var wordings [][]string
@@ -81,7 +81,7 @@ func TestGroup(t *testing.T) {
 			[][][]string{{{"a"}}, {{"b"}}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if diff := cmp.Diff(tc.want, told(group(tc.articles))); diff != "" {
+			if diff := cmp.Diff(tc.want, keysOf(group(tc.articles))); diff != "" {
 				t.Errorf("stories differ (-want +got):\n%s", diff)
 			}
 		})
@@ -120,7 +120,7 @@ func TestGroupJoinsByTheMean(t *testing.T) {
 	if ab < sameEvent || bc < sameEvent || bc >= ab || (bc+ac)/2 >= sameEvent {
 		t.Fatalf("likenesses %.2f %.2f %.2f are no chain", ab, bc, ac)
 	}
-	if diff := cmp.Diff([][][]string{{{"a"}, {"b"}}, {{"c"}}}, told(c.Group(chain))); diff != "" {
+	if diff := cmp.Diff([][][]string{{{"a"}, {"b"}}, {{"c"}}}, keysOf(c.Group(chain))); diff != "" {
 		t.Errorf("stories differ (-want +got):\n%s", diff)
 	}
 }
