@@ -40,7 +40,7 @@ func (p *Prepared) Make(shown []string, now time.Time) Summary {
 	return out
 }
 
-// header returns what the summary is of, without its counts.
+// header returns the header of the summary without its counts.
 func header(day Day, now time.Time) Header {
 	h := Header{Date: day.Date, Zone: day.Zone, State: Over}
 	switch today := news.Day(now, day.Zone); {

@@ -21,7 +21,7 @@ func printed(key, outlet, title, text string, days int) *news.Article {
 		Published: monday.AddDate(0, 0, days).Add(12 * time.Hour)})
 }
 
-// The lock of Quenby as three outlets tell it.
+// lock returns the reports of three outlets on the lock of Quenby.
 func lock(days int) []*news.Article {
 	return []*news.Article{
 		printed(fmt.Sprint("agency", days), "Coast Agency", "Quenby to close lock",
@@ -51,7 +51,7 @@ func make1(d digest.Day) digest.Summary {
 	return digest.Make(d, monday.AddDate(0, 0, 1))
 }
 
-// texts are the sentences of the lead, of each item, and the quotes.
+// texts returns the sentences of the lead, of each item, and the quotes.
 func texts(s digest.Summary) []string {
 	var out []string
 	for _, e := range s.Excerpts() {
@@ -165,7 +165,7 @@ func TestPartsAddUp(t *testing.T) {
 	}
 }
 
-func TestWhatWasToldIsNotToldAgain(t *testing.T) {
+func TestShownSentencesAreNotShownAgain(t *testing.T) {
 	day := digest.Day{Articles: append(lock(0), cup(), honey()), Said: said(lock(0))}
 	first := make1(day)
 	day.Shown = texts(first)
@@ -174,11 +174,11 @@ func TestWhatWasToldIsNotToldAgain(t *testing.T) {
 	}
 	for _, again := range texts(make1(day)) {
 		if slices.Contains(texts(first), again) {
-			t.Errorf("told again: %q", again)
+			t.Errorf("shown again: %q", again)
 		}
 	}
 	if make1(day).Lead == nil {
-		t.Error("a story with another sentence is silent")
+		t.Error("a story with another sentence is not shown")
 	}
 }
 
@@ -203,7 +203,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
-// Eight stories that three outlets print in the same words and go on to tell in their own.
+// Three outlets print eight stories, which begin with the same words in each outlet.
 func TestOutletsAreBalanced(t *testing.T) {
 	var articles []*news.Article
 	for i := range 8 {
@@ -252,17 +252,17 @@ func TestLines(t *testing.T) {
 	}
 	if len(s.Corrected) != 1 || s.Corrected[0].Article != fix || slices.ContainsFunc(texts(s),
 		func(x string) bool { return strings.Contains(x, "72") }) {
-		t.Errorf("corrected = %+v, told %q", s.Corrected, texts(s))
+		t.Errorf("corrected = %+v, shown %q", s.Corrected, texts(s))
 	}
 	if s.Lead == nil || !s.Lead.Since.Equal(monday.AddDate(0, 0, -1)) || len(s.Developing) != 0 {
-		t.Errorf("the lock is told since %+v, and again in %v", s.Lead, s.Developing)
+		t.Errorf("the lead is %+v, developing %v, want the lock in the lead alone", s.Lead, s.Developing)
 	}
-	// Without a sentence that has not been told, a story that goes on gets a line.
-	var told []string
+	// A story that goes on gets a line if all of its sentences were shown before.
+	var shown []string
 	for _, a := range storm(0) {
-		told = append(told, a.Text)
+		shown = append(shown, a.Text)
 	}
-	s = make1(digest.Day{Articles: append(lock(0), storm(0)...), Before: storm(-1), Shown: told})
+	s = make1(digest.Day{Articles: append(lock(0), storm(0)...), Before: storm(-1), Shown: shown})
 	if len(s.Developing) != 1 || s.Developing[0].Articles != 2 {
 		t.Errorf("developing = %+v, want the gales", s.Developing)
 	}

@@ -19,20 +19,20 @@ import (
 	"quoth/seeds"
 )
 
-var update = flag.Bool("update", false, "write the golden file anew")
+var update = flag.Bool("update", false, "rewrite the golden file")
 
 const goldenFile = "testdata/sample-week.txt"
 
-// TestGolden summarises each day of the sample edition as it would have been posted, and
-// compares with a file that a person has read; beside each stands what the simplest
-// summary says, the first sentences of the three newest articles.
+// TestGolden summarises each day of the sample edition as it would have been posted, and compares the result
+// with a file that a person has read. Beside each summary stands the simplest one: the first sentences of the
+// three newest articles.
 func TestGolden(t *testing.T) {
 	articles := bundled(t)
 	var b strings.Builder
-	var told []string
+	var shown []string
 	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
 		of, before := split(articles, day, 3)
-		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Shown: told, Said: said(of)},
+		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Shown: shown, Said: said(of)},
 			day.AddDate(0, 0, 1))
 		print(&b, s)
 		fmt.Fprintf(&b, "\nlead-3:\n")
@@ -41,7 +41,7 @@ func TestGolden(t *testing.T) {
 		}
 		fmt.Fprintln(&b)
 		for _, e := range s.Excerpts() {
-			told = append(told, e.Text())
+			shown = append(shown, e.Text())
 		}
 	}
 	compare(t, b.String())

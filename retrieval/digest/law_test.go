@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// FuzzMake: whatever is printed, a summary repeats no sentence, shows none that needs
-// another one which is not there, quotes no speaker twice, and adds its scores up.
+// FuzzMake checks that a summary repeats no sentence, shows no sentence that needs one that is not shown, and
+// quotes no speaker twice, for any articles.
 func FuzzMake(f *testing.F) {
 	f.Add("SARN — The old lock at Sarn closed on Monday after a flood. It was late.",
 		"The old lock at Sarn closed on Monday after a flood.\nHe said so.",
@@ -29,15 +29,15 @@ func FuzzMake(f *testing.F) {
 			said = append(said, Said{Article: a, Quote: prose.Span{Start: start, End: end}, Speaker: "Ines Quill",
 				Confidence: 1, Direct: true})
 		}
-		s := Make(Day{Articles: articles[:3], Before: articles[3:], Said: said, Shown: []string{three}}, time.Unix(0,
-			0))
+		day := Day{Articles: articles[:3], Before: articles[3:], Said: said, Shown: []string{three}}
+		s := Make(day, time.Unix(0, 0))
 		checkSummary(t, s, key(three))
 	})
 }
 
-func checkSummary(t *testing.T, s Summary, told string) {
+func checkSummary(t *testing.T, s Summary, shown string) {
 	t.Helper()
-	seen := map[string]bool{told: true}
+	seen := map[string]bool{shown: true}
 	items := s.Items
 	if s.Lead != nil {
 		items = append([]Item{*s.Lead}, items...)
@@ -46,7 +46,7 @@ func checkSummary(t *testing.T, s Summary, told string) {
 		for n, x := range i.Sentences {
 			after := n > 0 && i.Sentences[n-1].Article() == x.Article() && i.Sentences[n-1].Span().End <= x.Span().Start
 			if k := key(x.Text()); seen[k] || !standsAlone(x.Text()) && !after || !fits(x.Text()) {
-				t.Errorf("%q is told again or cannot be read alone", x.Text())
+				t.Errorf("%q is shown again or cannot be read alone", x.Text())
 			} else {
 				seen[k] = true
 			}

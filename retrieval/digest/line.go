@@ -91,8 +91,8 @@ func (e *edition) developing() []Line {
 	return out
 }
 
-// dropped returns the stories that several articles reported the day before and none reports today, those
-// of most texts first. A day without news has dropped nothing.
+// dropped returns the stories that several articles reported the day before and none reports today. Those
+// with the most texts come first. A day without news has dropped nothing.
 func (e *edition) dropped() []Line {
 	var out []Line
 	yesterday := e.day.Date.AddDate(0, 0, -1)
@@ -100,13 +100,14 @@ func (e *edition) dropped() []Line {
 		if len(out) == maxLines || len(e.today) == 0 {
 			break
 		}
-		if len(s.Articles()) > 1 && e.lastDay(s).Equal(yesterday) && !e.toldToday(s) {
+		if len(s.Articles()) > 1 && e.lastDay(s).Equal(yesterday) && !e.isToday(s) {
 			out = append(out, Line{newest(s), s.Outlets(), len(s.Articles()), e.firstDay(s)})
 		}
 	}
 	return out
 }
 
-func (e *edition) toldToday(s story.Story) bool {
+// isToday reports whether a story is one of today.
+func (e *edition) isToday(s story.Story) bool {
 	return slices.ContainsFunc(e.today, func(r ranked) bool { return r.Alike(s) >= tooNear })
 }

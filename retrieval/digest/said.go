@@ -10,7 +10,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// How a quote of the day is chosen: who said it is plain, it is on a story, and it has a fair length.
+// The rules by which a quote of the day is chosen. Its speaker is sure, it is about a story that is shown, and
+// it has a fair length.
 const (
 	maxQuotations  = 3
 	sureSpeaker    = 0.6
@@ -99,9 +100,9 @@ func (e *edition) quotable() []quotable {
 	return out
 }
 
-// around returns the excerpt that shows a quote: the whole sentences that hold it and, if these do
-// not print the speaker's name, the sentence before that does. It reports false if that is too
-// long, is shown already, cannot be read alone, or does not print the name.
+// around returns the excerpt that shows a quote: the whole sentences that hold it and, if they do not print
+// the speaker's name, the sentence before. It returns ok false if that is too long, is shown already, cannot
+// be read alone, or does not print the name.
 func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	text := s.Article.Text
 	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || pointsBack(s.Quote.Of(text)) {

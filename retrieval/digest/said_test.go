@@ -46,10 +46,10 @@ func TestQuotations(t *testing.T) {
 		return []digest.Said{q}
 	}
 	for _, tc := range []struct {
-		name string
-		told string
-		said []digest.Said
-		want []string
+		name  string
+		shown string
+		said  []digest.Said
+		want  []string
 	}{
 		{"named in the sentence", "", all(func(*digest.Said) {}),
 			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
@@ -68,16 +68,16 @@ func TestQuotations(t *testing.T) {
 		{"two of one speaker, the plainer", "", []digest.Said{quoted(a,
 			"“Let them look at the timber before they blame us,”", "Ines Quill"), quoted(a, boat, "Quill")},
 			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
-		{"named in a sentence that is told", "Tobin Rask, its keeper, shook his head.", []digest.Said{quoted(a,
+		{"named in a sentence that was shown", "Tobin Rask, its keeper, shook his head.", []digest.Said{quoted(a,
 			letters, "Tobin Rask")},
 			[]string{"“Nobody reads letters from a keeper of weirs,” he said."}},
-		{"told", "“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour.",
+		{"shown before", "“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour.",
 			all(func(*digest.Said) {}), nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
 			for _, q := range make1(digest.Day{Articles: []*news.Article{a}, Said: tc.said,
-				Shown: []string{tc.told}}).Said {
+				Shown: []string{tc.shown}}).Said {
 				got = append(got, q.Excerpt.Text())
 			}
 			if diff := cmp.Diff(tc.want, got); diff != "" {

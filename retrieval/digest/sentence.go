@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/story"
 )
 
-// sentence is a sentence that could tell a story.
+// sentence is a sentence that could be shown for a story.
 type sentence struct {
 	news.Excerpt
 	place    int // in its article, from 0
@@ -21,7 +21,7 @@ type sentence struct {
 	score    float64 // as the first sentence of the story
 }
 
-// How a sentence is chosen: it is alike to its story, of a central text, and near its top.
+// The weights by which a sentence is chosen. It should be like its story, of a central text and near the top.
 const (
 	placesRead     = 8    // sentences of an article that are looked at: reports print the news first
 	firstBonus     = 0.5  // for the sentence that opens the report, half of it for the next, …
@@ -32,7 +32,7 @@ const (
 	citedCost      = 0.15 // for each sentence that the summary has of its outlet already
 	sameOutlet     = 0.5  // for one more of an outlet where the story has others
 	sameWords      = 0.6  // from here on two sentences say the same
-	littleToSay    = 0.12 // less alike to the story, a further sentence adds none of it
+	littleToSay    = 0.12 // a further sentence that is less like the story is not shown
 )
 
 // The lead is two sentences, three where outlets differ; an item is one.
@@ -75,7 +75,7 @@ const (
 	copiesRead = 12
 )
 
-// sentences returns the sentences that could tell a story, in the order of its texts.
+// sentences returns the sentences that could be shown for a story, in the order of its texts.
 func (e *edition) sentences(r *ranked) []sentence {
 	var out []sentence
 	for _, w := range r.Wordings[:min(textsRead, len(r.Wordings))] {
@@ -86,7 +86,7 @@ func (e *edition) sentences(r *ranked) []sentence {
 	return out
 }
 
-// sentencesOf returns the sentences of an article's top that could tell its story.
+// sentencesOf returns the sentences of an article's top that could be shown for its story.
 func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.Vector) []sentence {
 	var out []sentence
 	centrality -= serviceCost * service(a)
@@ -112,8 +112,8 @@ type placed struct {
 	bonus float64
 }
 
-// topOf returns the first sentences of an article. The report opens with its dateline, where
-// there is one near the top, else with its first sentence.
+// topOf returns the first sentences of an article. The report opens with its dateline, if there is one near
+// the top, else with its first sentence.
 func topOf(a *news.Article) []placed {
 	body := slices.Collect(story.Body(a.Text))
 	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
@@ -176,8 +176,7 @@ func (e *edition) next(all, chosen []sentence, outlets int) int {
 	return best
 }
 
-// follows reports whether s stands right behind the last sentence chosen, which then says whom or
-// what it means.
+// follows reports whether s stands right behind the last sentence chosen, to which it may point back.
 func follows(s sentence, chosen []sentence) bool {
 	if len(chosen) == 0 {
 		return false

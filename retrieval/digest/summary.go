@@ -52,7 +52,7 @@ type Summary struct {
 	Missing    []string
 }
 
-// Header says what the summary is of.
+// Header says which day the summary is about, and how much there is.
 type Header struct {
 	Date     time.Time
 	Zone     *time.Location
@@ -73,7 +73,7 @@ const (
 	Future  State = "future"
 )
 
-// Item is a story with the sentences that tell it.
+// Item is a story with the sentences that are shown for it.
 type Item struct {
 	Sentences []news.Excerpt
 	Story     story.Story // every article that has it, copies together
@@ -92,10 +92,10 @@ type Part struct {
 type Quotation struct {
 	Said
 	Excerpt news.Excerpt // whole sentences that hold the quote
-	Item    int          // of which story: 0 is the lead, 1 the first of Items
+	Item    int          // the number of its story: 0 is the lead, 1 the first of Items
 }
 
-// Line is a story of which only the headline of an article is shown.
+// Line is a story that is shown by the headline of one of its articles only.
 type Line struct {
 	Article  *news.Article // its newest
 	Outlets  []string
