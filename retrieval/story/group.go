@@ -21,7 +21,7 @@ const (
 // the most wordings come first, ties by the key of their most central article; the order of
 // articles does not matter.
 func (c *Corpus) Group(articles []*news.Article) []Story {
-	g := grouping{stories: make([]cluster, 0, len(articles))}
+	g := grouping{stories: make([]cluster, 0, len(articles)), terms: make(termIndex)}
 	for _, w := range Wordings(articles) {
 		g.add(c.single(w))
 	}
@@ -84,28 +84,15 @@ func (a *cluster) story() Story {
 // grouping is a set of clusters with the pairs of them that are alike enough to merge.
 type grouping struct {
 	stories []cluster
-	holding map[int32][]posting // for each term, the clusters that have it
+	terms   termIndex // of the sums of the clusters
 	pairs   pairs
-}
-
-type posting struct {
-	cluster int
-	value   float64
 }
 
 // add adds a cluster and finds those that it may merge with.
 func (g *grouping) add(s cluster) {
-	if g.holding == nil {
-		g.holding = make(map[int32][]posting)
-	}
 	n := len(g.stories)
-	likeness := make([]float64, n)
-	for _, t := range s.sum {
-		for _, p := range g.holding[t.id] {
-			likeness[p.cluster] += t.value * p.value
-		}
-		g.holding[t.id] = append(g.holding[t.id], posting{n, t.value})
-	}
+	likeness := g.terms.likeness(s.sum, n)
+	g.terms.add(n, s.sum)
 	for i := range g.stories {
 		other := &g.stories[i]
 		mean := likeness[i] / float64(len(s.vectors)*len(other.vectors))
