@@ -52,7 +52,7 @@ func fresh(t *testing.T) *Archive {
 	return open(t, filepath.Join(t.TempDir(), "archive.db"))
 }
 
-func put(t *testing.T, a *Archive, articles ...*news.Article) []Outcome {
+func put(t *testing.T, a *Archive, articles ...*news.Article) []news.Outcome {
 	t.Helper()
 	outcomes, err := a.Put(articles)
 	if err != nil {
@@ -97,7 +97,7 @@ func TestReopen(t *testing.T) {
 		t.Errorf("head = %d, want %d", got, want)
 	}
 	diff(t, "rows", b.Select(all), a.Select(all))
-	if got := put(t, b, second, words("new one", wire)); got[0] != Same || got[1] != New {
+	if got := put(t, b, second, words("new one", wire)); got[0] != news.Same || got[1] != news.Added {
 		t.Errorf("outcomes = %v, want same, new", got)
 	}
 	if got, want := b.Head(), news.Serial(4); got != want {

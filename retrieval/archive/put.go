@@ -9,20 +9,10 @@ import (
 	"quoth/retrieval/news"
 )
 
-// Outcome reports what Put did with an article.
-type Outcome = news.Outcome
-
-// The outcomes.
-const (
-	New     = news.Added
-	Changed = news.Changed
-	Same    = news.Same
-)
-
 // Put stores articles in one transaction and returns the outcome of each. When it returns without
 // error, all of them are on disk; with an error, none is.
-func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
-	outcomes := make([]Outcome, len(articles))
+func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
+	outcomes := make([]news.Outcome, len(articles))
 	var changes []change
 	a.putting.Lock()
 	defer a.putting.Unlock()
@@ -32,7 +22,7 @@ func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 			if err != nil {
 				return fmt.Errorf("store %q: %w", article.Key, err)
 			}
-			if outcomes[i] = outcome; outcome != Same {
+			if outcomes[i] = outcome; outcome != news.Same {
 				changes = append(changes, c)
 			}
 		}
@@ -45,11 +35,11 @@ func (a *Archive) Put(articles []*news.Article) ([]Outcome, error) {
 	return outcomes, nil
 }
 
-func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, error) {
+func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change, error) {
 	k := tx.Bucket(bucketKeys).Get(keyOf(article.Key))
 	if k == nil {
 		c, err := a.append(tx, record{article: article})
-		return New, c, err
+		return news.Added, c, err
 	}
 	current := serialOf(k)
 	old, err := a.revision(tx, current)
@@ -60,7 +50,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, err
 	default:
 		merged := merge(old.article, article)
 		if merged == nil {
-			return Same, change{}, nil
+			return news.Same, change{}, nil
 		}
 		if old.article.Revision == article.Revision {
 			if err := a.drop(tx, current, old); err != nil {
@@ -70,7 +60,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (Outcome, change, err
 		article = merged
 	}
 	c, err := a.append(tx, record{article: article, replaces: current})
-	return Changed, c, err
+	return news.Changed, c, err
 }
 
 // merge returns the article to store where old is current: nil if article adds nothing to it. If

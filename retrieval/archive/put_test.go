@@ -36,7 +36,7 @@ func TestPutOutcomes(t *testing.T) {
 			if got := join(put(t, fresh(t), c.in...)); got != c.want {
 				t.Errorf("in one call: %s, want %s", got, c.want)
 			}
-			a, single := fresh(t), []Outcome(nil)
+			a, single := fresh(t), []news.Outcome(nil)
 			for _, x := range c.in {
 				single = append(single, put(t, a, x)...)
 			}
@@ -47,7 +47,7 @@ func TestPutOutcomes(t *testing.T) {
 	}
 }
 
-func join(outcomes []Outcome) string {
+func join(outcomes []news.Outcome) string {
 	var s []string
 	for _, o := range outcomes {
 		s = append(s, string(o))
@@ -122,7 +122,7 @@ func TestKeys(t *testing.T) {
 		x := news.Article{Title: "t", Text: fmt.Sprint("Text ", i, "."), Key: "-"}
 		done := news.New(x)
 		done.Key = news.Key(k)
-		if got := put(t, a, done); got[0] != New {
+		if got := put(t, a, done); got[0] != news.Added {
 			t.Errorf("key %d: %v, want new", i, got[0])
 		}
 	}
@@ -164,7 +164,7 @@ func TestPutRepairsDamagedRevision(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	diff(t, "outcomes", outcomes, []Outcome{New, Changed})
+	diff(t, "outcomes", outcomes, []news.Outcome{news.Added, news.Changed})
 	if got, ok, err := a.Current("k"); !ok || err != nil || got.Text != "A." {
 		t.Errorf("the repaired article: %v, %v, %v", got, ok, err)
 	}

@@ -155,7 +155,7 @@ func TestSavedByOne(t *testing.T) {
 				t.Error(err)
 				return
 			}
-			if outcomes, err := b.Put([]*news.Article{words(fmt.Sprint("new-", i), wire)}); err != nil || outcomes[0] != New {
+			if outcomes, err := b.Put([]*news.Article{words(fmt.Sprint("new-", i), wire)}); err != nil || outcomes[0] != news.Added {
 				t.Errorf("put: %v, %v", outcomes, err)
 			}
 			b.Close()
