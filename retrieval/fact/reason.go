@@ -33,7 +33,7 @@ func (f Finder) Reasons(ctx context.Context, q Query, most int) ([]Reason, error
 		if read == nil || len(out) >= most || slices.ContainsFunc(out, isCopy) {
 			continue
 		}
-		if r, ok := f.reasonIn(read, q.Question); ok {
+		if r, ok := reasonIn(read, q.Question, f.view.Stemmer()); ok {
 			out = append(out, r)
 		}
 	}
@@ -62,11 +62,11 @@ const (
 )
 
 // reasonIn returns the sentence of an article that gives the reason. It reports false if none does.
-func (f Finder) reasonIn(a *store.CachedArticle, q question.Question) (Reason, bool) {
+func reasonIn(a *store.CachedArticle, q question.Question, stemmer *prose.Stemmer) (Reason, bool) {
 	text, sentences := a.Text, a.Sentences()
 	shares := make([]float64, len(sentences))
 	for i, s := range sentences {
-		shares[i] = shareOf(q, s.Of(text), f.view.Stemmer())
+		shares[i] = shareOf(q, s.Of(text), stemmer)
 	}
 	best, score := -1, 0.0
 	for i, s := range sentences {
