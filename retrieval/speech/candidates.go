@@ -59,8 +59,6 @@ func (s *speakerSearch) isOfDays(date time.Time) bool {
 		return true
 	}
 	day := news.Day(date, cmp.Or(s.query.Scope.Zone, time.UTC))
-	return slices.ContainsFunc(days, func(d dates.Days) bool {
-		return (d.Since.IsZero() || !day.Before(d.Since)) &&
-			(d.Until.IsZero() || !day.After(d.Until.AddDate(0, 0, 1)))
-	})
+	dayBefore := day.AddDate(0, 0, -1)
+	return slices.ContainsFunc(days, func(d dates.Days) bool { return d.Has(day) || d.Has(dayBefore) })
 }
