@@ -1,7 +1,6 @@
 package retrieval
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -284,16 +283,5 @@ func TestDayOfAnOutlet(t *testing.T) {
 				t.Errorf("%s: the lead is of %q, want the Gazette's", name, got)
 			}
 		}
-	}
-}
-
-// Typed and Taken list what was corrected, in order.
-func TestCorrectionsInWords(t *testing.T) {
-	a := Asked{Corrections: []Correction{{Typed: "Zelensky", Taken: "Zelenskyy"}, {Typed: "tik tok", Taken: "TikTok"}}}
-	if got, want := fmt.Sprint(a.Typed(), " | ", a.Taken()), "Zelensky, tik tok | Zelenskyy, TikTok"; got != want {
-		t.Errorf("got %q, want %q", got, want)
-	}
-	if got := (Asked{}).Typed() + (Asked{}).Taken(); got != "" {
-		t.Errorf("without corrections: %q", got)
 	}
 }
