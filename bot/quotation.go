@@ -14,7 +14,7 @@ type Speaker struct{ retrieval.Speaker }
 
 // shownRoles and shownForms bound the lists of a speaker's roles and names.
 const (
-	shownRoles = 4
+	shownRoles = 3
 	shownForms = 4
 )
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/retrieval/bm25"
 	"quoth/retrieval/index/engine"
@@ -21,32 +22,75 @@ const formBreak = "\x1f"
 
 func (f Form) term() string { return f.Name + formBreak + f.Role }
 
-// CountedForm is a form with the number of articles that have it.
-type CountedForm struct {
+// PrintedForm is a form and where it is printed.
+type PrintedForm struct {
 	Form
-	Articles int
+	Articles []int32   // numbers of the articles that have it, ascending; they hold for one call of Forms
+	Newest   time.Time // the day on which the newest of them was published
 }
 
-// Forms returns every form of every speaker. The counts may include articles that were dropped
-// lately.
-func (x *Index) Forms(ctx context.Context) ([]CountedForm, error) {
-	counts := make(map[string]int)
-	err := x.engine.Read(func(s *engine.Snapshot) error {
-		for t, err := range s.Terms(ctx, fieldForm, nil, nil) {
-			if err != nil {
-				return err
-			}
-			counts[t.Text] += t.Count
-		}
-		return nil
+// Forms returns every form of every speaker.
+func (x *Index) Forms(ctx context.Context) (out []PrintedForm, err error) {
+	err = x.search(ctx, "list speakers", func(f *finder) (err error) {
+		out, err = f.forms()
+		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("list speakers: %w", err)
+		return nil, err
 	}
-	var out []CountedForm
-	for _, term := range slices.Sorted(maps.Keys(counts)) {
+	return out, nil
+}
+
+func (f *finder) forms() ([]PrintedForm, error) {
+	terms := make(map[string]bool)
+	for t, err := range f.Terms(f.ctx, fieldForm, nil, nil) {
+		if err != nil {
+			return nil, err
+		}
+		terms[t.Text] = true
+	}
+	days, err := f.publicationDays()
+	if err != nil {
+		return nil, err
+	}
+	var out []PrintedForm
+	for i, term := range slices.Sorted(maps.Keys(terms)) {
+		if err := engine.Alive(f.ctx, i); err != nil {
+			return nil, err
+		}
 		name, role, _ := strings.Cut(term, formBreak)
-		out = append(out, CountedForm{Form{name, role}, counts[term]})
+		p := PrintedForm{Form: Form{name, role}}
+		err := f.each(fieldForm, term, false, func(n int, _ engine.Posting) {
+			p.Articles = append(p.Articles, int32(n))
+			if days[n].After(p.Newest) {
+				p.Newest = days[n]
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+		if p.Articles != nil { // else all of them were dropped
+			out = append(out, p)
+		}
+	}
+	return out, nil
+}
+
+// publicationDays returns the day of each document, by its number.
+func (f *finder) publicationDays() ([]time.Time, error) {
+	all, err := f.days("0", "99999999")
+	if err != nil {
+		return nil, err
+	}
+	out := make([]time.Time, f.Size())
+	for _, day := range all {
+		date, err := time.Parse(dayLayout, day)
+		if err != nil {
+			return nil, fmt.Errorf("%w: a document is of the day %q", engine.ErrStale, day)
+		}
+		if err := f.each(fieldDay, day, false, func(n int, _ engine.Posting) { out[n] = date }); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"quoth/retrieval/index/engine"
 	"quoth/retrieval/news"
@@ -128,4 +129,26 @@ func TestFindWhileUpdating(t *testing.T) {
 	close(done)
 	readers.Wait()
 	diff(t, "stats", x.Stats(), Stats{40, 79})
+}
+
+// A form is in the articles that have it now, and as new as the newest of them.
+func TestFormsOfCurrentArticles(t *testing.T) {
+	x := memory(t)
+	ada, mayor := Form{Name: "Ada Crake"}, Form{Name: "Ada Crake", Role: "mayor"}
+	put := func(serial, day int, forms ...Form) Document {
+		d := docOf(serial, news.Article{Text: "Text", Published: time.Date(2031, 5, day, 9, 0, 0, 0, time.UTC)})
+		for _, f := range forms {
+			d.Quotes = append(d.Quotes, Quote{Speaker: "ada crake", Form: f})
+		}
+		return d
+	}
+	update(t, x, Batch{Put: []Document{put(1, 4, ada), put(2, 9, ada, mayor)}, Upto: 2})
+	update(t, x, Batch{Put: []Document{put(3, 6, ada)}, Drop: []news.Serial{2}, Upto: 3})
+	forms, err := x.Forms(t.Context())
+	if err != nil || len(forms) != 1 {
+		t.Fatalf("forms = %v, %v; want that of the current articles", forms, err)
+	}
+	if f := forms[0]; f.Form != ada || len(f.Articles) != 2 || f.Newest.Day() != 6 {
+		t.Errorf("form = %+v, want Ada Crake in 2 articles, the newest of day 6", f)
+	}
 }

@@ -32,7 +32,7 @@ func country(n int) []people.Form {
 	forms := make([]people.Form, n)
 	for i := range forms {
 		forename := forenames[min(r.IntN(800), r.IntN(800))]
-		f := people.Form{Name: forename + " " + word(2+r.IntN(3)), Articles: 1 + 200/(i+1)}
+		f := people.Form{Name: forename + " " + word(2+r.IntN(3)), Articles: numbers(1 + 200/(i+1))}
 		if r.IntN(10) == 0 {
 			f.Name = strings.Replace(f.Name, " ", fmt.Sprintf(" %c. ", 'A'+rune(r.IntN(26))), 1)
 		}
@@ -42,6 +42,15 @@ func country(n int) []people.Form {
 		forms[i] = f
 	}
 	return forms
+}
+
+// numbers returns the numbers of n articles.
+func numbers(n int) []int32 {
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = int32(i)
+	}
+	return out
 }
 
 const speakers = 100_000

@@ -12,11 +12,12 @@ import (
 // Directory is the speakers of all articles. It does not change and is safe for concurrent
 // use.
 type Directory struct {
-	people []*Person // most quoted first; an index in it is a person's id
-	byKey  map[string]int32
-	byEnds map[string][]int32 // ids by names.Name.Ends
-	bodies map[string][]int32 // ids by the initials of a body's name
-	starts []start            // sorted
+	people    []*Person // most quoted first; an index in it is a person's id
+	byKey     map[string]int32
+	byEnds    map[string][]int32 // ids by names.Name.Ends
+	spellings map[string][]int32 // ids by the texts of spellings
+	bodies    map[string][]int32 // ids by the initials of a body's name
+	starts    []start            // sorted
 	vocabulary
 	roles roleTable
 }
@@ -25,7 +26,7 @@ type Directory struct {
 // twice. A form without a letter in its name is left out.
 func Gather(forms []Form) *Directory {
 	d := &Directory{byKey: make(map[string]int32, len(forms)), byEnds: make(map[string][]int32, len(forms)),
-		bodies: map[string][]int32{}}
+		spellings: map[string][]int32{}, bodies: map[string][]int32{}}
 	for _, g := range joinEntries(readEntries(forms)) {
 		d.people = append(d.people, newPerson(g))
 	}
@@ -54,13 +55,22 @@ func (d *Directory) enter(id int32, p *Person) {
 		for _, letters := range bodyInitials(n) {
 			d.bodies[letters] = append(d.bodies[letters], id)
 		}
+		for _, s := range spellings(n) {
+			if ids := d.spellings[s]; len(ids) == 0 || ids[len(ids)-1] != id {
+				d.spellings[s] = append(ids, id)
+			}
+		}
+		if short := withoutMiddle(n); n.Ends() != "" && len(n.Middle()) > 0 && !slices.Contains(p.keys, short.Key()) {
+			d.addStarts(id, short)
+		}
 	}
-	if n := p.names[0]; len(p.names) == 1 && n.Ends() != "" && len(n.Middle()) > 0 {
-		short := n // without middle names: "Donald Trump" for "Donald J. Trump"
-		short.Words = slices.Concat(n.Words[:n.Given], n.Words[n.Family:])
-		short.Family = n.Given
-		d.addStarts(id, short)
-	}
+}
+
+// withoutMiddle returns a name without its middle names: "Donald Trump" for "Donald J. Trump".
+func withoutMiddle(n names.Name) names.Name {
+	n.Words = slices.Concat(n.Words[:n.Given], n.Words[n.Family:])
+	n.Family = n.Given
+	return n
 }
 
 // bodyInitials returns the initials of a body's name, with and without its small words. It returns

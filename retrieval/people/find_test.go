@@ -21,7 +21,7 @@ func town() []people.Form {
 		"50 Tom Ash", "30 Tom J. Ash | Sen", "12 Peter Ash", "11 Tom Ash Jr",
 		"40 Carl W. Thrupp", "35 Carl H. W. Thrupp",
 		"25 Ilse von der Mark | Commission President", "24 Omar bin Haddad", "23 Karin Jean-Blanc",
-		"22 Oksana Tarenskyy", "21 Oksana Tarensky",
+		"22 Oksana Tarenskyy", "21 Oksana Tarensky", "6 Tarensky",
 		"45 Edmund | King", "9 Ray Edmund", "4 Edmund Hale",
 		"70 NWTO", "15 Northern Weather and Tides Organisation",
 		"55 the Grey House", "33 Ellery Times", "14 European Harbour Commission",
@@ -65,10 +65,10 @@ func TestFind(t *testing.T) {
 		{"accents off", "etienne moreau", "name: Étienne Moreau"},
 		{"a surname that one has", "Vane", "surname: Rosa Vane; bare Vane"},
 		{"a surname that two have", "Quill", "surname: Ada Quill, Piet Quill; bare Quill"},
-		{"a surname of a father and a son", "ash", "surname: Tom J. Ash; others Peter Ash, Tom Ash Jr"},
+		{"a surname of a father and a son", "ash", "surname: Tom Ash; others Peter Ash, Tom Ash Jr"},
 		{"the son", "Ash Jr", "surname: Tom Ash Jr"},
-		{"a name without the middle initial", "Tom Ash", "name: Tom J. Ash"},
-		{"a name with another middle initial", "Tom K. Ash", "name: Tom J. Ash"},
+		{"a name without the middle initial", "Tom Ash", "name: Tom Ash"},
+		{"a name with another middle initial", "Tom K. Ash", "name: Tom Ash"},
 		{"a name that two may have", "Carl Thrupp", "name: Carl W. Thrupp, Carl H. W. Thrupp"},
 		{"the one with initials", "Carl W Thrupp", "name: Carl W. Thrupp"},
 		{"the one with a middle name for initials", "Carl Hugo William Thrupp", "name: Carl H. W. Thrupp"},
@@ -91,15 +91,15 @@ func TestFind(t *testing.T) {
 		{"a body that has an acronym", "Northern Weather and Tides Organisation",
 			"name: Northern Weather and Tides Organisation; near NWTO"},
 		{"an acronym that is not printed", "EHC", "near European Harbour Commission"},
-		{"another spelling of a full name", "Oksana Tarensky", "name: Oksana Tarensky; near Oksana Tarenskyy"},
-		{"another spelling of a surname", "Tarenskyy", "surname: Oksana Tarenskyy; near Oksana Tarensky"},
+		{"another spelling of a full name", "Oksana Tarensky", "name: Oksana Tarenskyy"},
+		{"another spelling of a surname", "Tarenskyy", "surname: Oksana Tarenskyy; bare Tarensky"},
 		{"a role", "the Galian president", "role: Étienne Moreau"},
 		{"a role in another order", "President, Galian", "role: Étienne Moreau"},
 		{"a role by its country", "the president of France", "role: Étienne Moreau"},
 		{"the former one when asked for", "the former French president", "role: Luc Barbet"},
 		{"a role that some have", "president", "role: Étienne Moreau, Ilse von der Mark"},
 		{"a deputy is not the mayor", "mayor of Ellery", "role: Piet Quill"},
-		{"a role in short and in full", "senators", "role: Tom J. Ash"},
+		{"a role in short and in full", "senators", "role: Tom Ash"},
 		{"an office and its bearer's short form", "PM of Westren", "role: Rosa Vane"},
 		{"a country without an office", "Westren", ""},
 		{"a spokesman by his master", "Vane spokesman", "role: Nell Crake"},
@@ -150,12 +150,12 @@ func TestRoleNeverBeatsName(t *testing.T) {
 func TestForenameOrSurname(t *testing.T) {
 	forms := read("9 Abel Joan")
 	for i := range 7 {
-		forms = append(forms, people.Form{Name: "Joan Bearer" + string(rune('a'+i)), Articles: 1})
+		forms = append(forms, people.Form{Name: "Joan Bearer" + string(rune('a'+i)), Articles: numbers(1)})
 	}
 	if got, want := summary(people.Gather(forms).Find("Joan")), "surname: Abel Joan"; got != want {
 		t.Errorf("with 7 forenames: %q, want %q", got, want)
 	}
-	forms = append(forms, people.Form{Name: "Joan Last", Articles: 1})
+	forms = append(forms, people.Form{Name: "Joan Last", Articles: numbers(1)})
 	if f := people.Gather(forms).Find("Joan"); f.By != people.ByFirstName || len(f.People) != 9 {
 		t.Errorf("with 8 forenames: %q, want all 9 by first name", summary(f))
 	}
@@ -191,7 +191,7 @@ func TestFoundKeys(t *testing.T) {
 func TestFindCountsThePeopleItLeavesOut(t *testing.T) {
 	var forms []people.Form
 	for i := range 40 {
-		forms = append(forms, people.Form{Name: "Rosa" + strings.Repeat("a", i) + " Vane", Articles: 40 - i})
+		forms = append(forms, people.Form{Name: "Rosa" + strings.Repeat("a", i) + " Vane", Articles: numbers(40 - i)})
 	}
 	f := people.Gather(forms).Find("Vane")
 	if len(f.People) != 25 || f.More != 15 || f.People[0].Name != "Rosa Vane" {
@@ -217,7 +217,7 @@ func TestComplete(t *testing.T) {
 		{"a particle", "von d", 9, "Ilse von der Mark"},
 		{"a part after a hyphen", "bla", 9, "Karin Jean-Blanc"},
 		{"over a hyphen", "jean-b", 9, "Karin Jean-Blanc"},
-		{"without the middle initial", "tom as", 1, "Tom J. Ash"},
+		{"without the middle initial", "tom as", 1, "Tom Ash"},
 		{"initials left out", "carl th", 9, "Carl W. Thrupp, Carl H. W. Thrupp"},
 		{"the", "the grey", 9, "Grey House"},
 		{"points", "N.W", 9, "NWTO"},
@@ -225,7 +225,7 @@ func TestComplete(t *testing.T) {
 		{"not inside a word", "ane", 9, ""},
 		{"nobody", "zzz", 9, ""},
 		{"marks", "“", 9, ""},
-		{"empty: the most quoted", "", 2, "Rosa Vane, Tom J. Ash"},
+		{"empty: the most quoted", "", 2, "Rosa Vane, Tom Ash"},
 		{"blank", " ", 1, "Rosa Vane"},
 		{"none asked for", "ros", 0, ""},
 	} {

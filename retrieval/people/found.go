@@ -17,7 +17,7 @@ const (
 // Found is the answer to a question for a speaker.
 type Found struct {
 	People []*Person // one: that one; several, most quoted first: one of them; none: nobody
-	Others []*Person // who share the surname or the office of the one in People, and are quoted far less
+	Others []*Person // who share the name, the surname or the office of the one in People, and were not meant
 	More   int       // how many more it may be
 	Bare   *Person   // BySurname: who is known by that surname and no forename, or nil
 	By     ByWhat    // empty when there is nobody

@@ -44,7 +44,7 @@ func FuzzDirectory(f *testing.F) {
 	f.Fuzz(func(t *testing.T, names, words string) {
 		var forms []Form
 		for i, name := range strings.SplitN(names, "\n", 20) {
-			forms = append(forms, Form{name, "Prime Minister", i})
+			forms = append(forms, Form{Name: name, Role: "Prime Minister", Articles: []int32{int32(i)}})
 		}
 		d := Gather(forms)
 		checkFind(t, d, words)

@@ -3,32 +3,74 @@ package people
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"quoth/retrieval/names"
 )
 
-// joinEntries groups the entries that are one person.
+// joinEntries groups the entries that are one person: first those of one forename and surname, and then
+// those of names that are spellings of one another.
 func joinEntries(entries []*entry) [][]*entry {
-	var groups [][]*entry
+	var full, others [][]*entry
 	alike := make(map[string][]*entry, len(entries))
 	for _, e := range entries {
 		if ends := e.name().Ends(); ends != "" {
 			alike[ends] = append(alike[ends], e)
 		} else {
-			groups = append(groups, []*entry{e})
+			others = append(others, []*entry{e})
 		}
 	}
 	for _, a := range alike {
-		groups = append(groups, joinMiddles(a)...)
+		full = append(full, joinMiddles(a)...)
 	}
-	return groups
+	full = joinSpellings(full)
+	return append(full, joinSurnames(others, full)...)
+}
+
+// joinSurnames groups entries of a single word or surname. Those that are spellings of the surname of one and the
+// same person are one.
+func joinSurnames(entries [][]*entry, full [][]*entry) [][]*entry {
+	owners := surnameOwners(full)
+	at := map[*entry]int{} // where in out the entries of the person with this first entry are
+	var out [][]*entry
+	for _, e := range entries {
+		owner := owners[e[0].key]
+		i, known := at[owner]
+		switch {
+		case owner == nil || e[0].name().Body || e[0].name().Acronym:
+			out = append(out, e)
+		case known:
+			out[i] = append(out[i], e...)
+		default:
+			at[owner] = len(out)
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// surnameOwners returns for each surname the first entry of the only person who has it; nil if several have.
+func surnameOwners(full [][]*entry) map[string]*entry {
+	owners := map[string]*entry{}
+	for _, g := range full {
+		for _, e := range g {
+			surname := strings.Join(e.name().Surname(), " ")
+			if owner, known := owners[surname]; known && owner != g[0] {
+				owners[surname] = nil
+			} else {
+				owners[surname] = g[0]
+			}
+		}
+	}
+	return owners
 }
 
 // mostAlike is how many names that differ in the middle are compared at most.
 const mostAlike = 40
 
 // joinMiddles groups entries that differ in their middle names. A name without any goes with the
-// others only if those are one person; otherwise it may be either.
+// others only if those are one person; otherwise it may be either. It does not if their roles clash: the
+// senator is not the president who has his name and an initial more.
 func joinMiddles(entries []*entry) [][]*entry {
 	if len(entries) == 1 || len(entries) > mostAlike {
 		return slices.Collect(slices.Chunk(entries, 1))
@@ -50,7 +92,7 @@ func joinMiddles(entries []*entry) [][]*entry {
 	}
 	switch {
 	case len(plain) == 0:
-	case len(groups) == 1:
+	case len(groups) == 1 && !newOffices(groups[0]).clash(newOffices(plain)):
 		groups[0] = append(groups[0], plain...)
 	default:
 		groups = append(groups, plain)
@@ -73,3 +115,61 @@ func onlyGroup(groups [][]*entry, e *entry) int {
 	}
 	return found
 }
+
+// joinSpellings joins those of groups that are one person under names that are spelled in several ways. A
+// name joins the most common one that it may be; if it may be two people's, it joins neither.
+func joinSpellings(groups [][]*entry) [][]*entry {
+	all := make([]*candidate, len(groups))
+	for i, g := range groups {
+		all[i] = newCandidate(g)
+	}
+	slices.SortFunc(all, func(a, b *candidate) int { return compareEntries(&a.best, &b.best) })
+	findOthers(all)
+	heads := map[*candidate]bool{}
+	for _, c := range all {
+		if head := c.onlyHead(heads); head != nil {
+			head.joined = append(head.joined, c.entries...)
+			continue
+		}
+		heads[c], c.joined = true, slices.Clone(c.entries)
+	}
+	var out [][]*entry
+	for _, c := range all {
+		if heads[c] {
+			out = append(out, c.joined)
+		}
+	}
+	return out
+}
+
+// onlyHead returns the one of heads that c is the same person as; nil if there is none, and if c or that head may be
+// two people.
+func (c *candidate) onlyHead(heads map[*candidate]bool) (only *candidate) {
+	for _, o := range c.others {
+		if heads[o] && only != nil {
+			return nil
+		}
+		if heads[o] {
+			only = o
+		}
+	}
+	if only == nil || c.mayBeTwo() || only.mayBeTwo() {
+		return nil
+	}
+	return only
+}
+
+// mayBeTwo reports whether c is like two others who are two people: of two middle names, or of two forenames that
+// the one of c is short for.
+func (c *candidate) mayBeTwo() bool {
+	for i, o := range c.others {
+		if slices.ContainsFunc(c.others[:i], func(p *candidate) bool {
+			return !o.fitsMiddle(p) || c.sharesForename(o) && c.sharesForename(p) && !o.sharesForename(p)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *candidate) sharesForename(o *candidate) bool { return shareName(c.forename, o.forename) }

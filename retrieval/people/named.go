@@ -8,11 +8,14 @@ import (
 	"quoth/retrieval/names"
 )
 
-// named returns whom n names: by the whole name, the surname or the forename. A word that is a forename
+// named returns whom n names as it is printed or, if it names nobody, in another spelling of it.
+func (d *Directory) named(n names.Name) Found { return d.asPrinted(n).or(d.respelled(n)) }
+
+// asPrinted returns whom n names: by the whole name, the surname or the forename. A word that is a forename
 // far more often names everybody with that forename or surname, and whoever is known by it alone.
-func (d *Directory) named(n names.Name) Found {
+func (d *Directory) asPrinted(n names.Name) Found {
 	exact := d.exactly(n)
-	if f := d.offer(ByName, d.wholly(n)); f.By != "" {
+	if f := d.wholly(n); f.By != "" {
 		return f
 	}
 	if exact != nil && d.goesAlone(d.people[exact[0]]) {
@@ -20,6 +23,9 @@ func (d *Directory) named(n names.Name) Found {
 	}
 	surname, forename := d.bySurname(n), d.byForename(n)
 	if len(surname) > 0 && len(forename) < manyTimes*len(surname) {
+		if exact == nil && n.Given == 0 && len(surname) == 1 {
+			exact = d.bareOf(d.people[surname[0]])
+		}
 		return d.withBare(surname, exact)
 	}
 	if exact != nil && (len(forename) == 0 || exact[0] < forename[0]) {
@@ -40,7 +46,7 @@ func (d *Directory) offer(by ByWhat, ids []int32) Found {
 // many times more than they are may be a country instead, and is then one of the people returned.
 func (d *Directory) withBare(surname, bare []int32) Found {
 	f := d.offer(BySurname, surname)
-	if bare == nil {
+	if len(bare) == 0 {
 		return f
 	}
 	if p := d.people[bare[0]]; p.Articles <= manyTimes*f.People[0].Articles {
@@ -80,23 +86,40 @@ func (d *Directory) exactly(n names.Name) []int32 {
 	return nil
 }
 
-// wholly returns the people whose full name n may be: those known by it, and when it has no
-// middle name also those who have one.
-func (d *Directory) wholly(n names.Name) []int32 {
-	id, known := d.byKey[n.Key()]
+// wholly returns the people whose full name n may be: the one who is printed so, beside whom the others of that
+// forename and surname are listed, or else all of them whose middle names n may leave out or have.
+func (d *Directory) wholly(n names.Name) Found {
 	alike := d.byEnds[n.Ends()]
-	switch {
-	case known && d.people[id].bare():
-		return nil
-	case known && (len(n.Middle()) > 0 || !slices.Contains(alike, id)):
-		return []int32{id}
-	case len(n.Middle()) == 0:
-		return alike
+	if id, known := d.byKey[n.Key()]; known {
+		return d.known(id, n, alike)
 	}
-	if ids := d.withMiddle(alike, n.Middle()); ids != nil {
-		return ids
+	if len(n.Middle()) == 0 {
+		return d.offer(ByName, alike)
 	}
-	return d.withMiddle(alike, nil)
+	return d.offer(ByName, d.withMiddle(alike, n.Middle())).or(d.offer(ByName, d.withMiddle(alike, nil)))
+}
+
+// known returns the person who is printed as n, and lists those of the ids alike who may be meant as well if n has
+// no middle name.
+func (d *Directory) known(id int32, n names.Name, alike []int32) Found {
+	if d.people[id].bare() {
+		return Found{}
+	}
+	f := d.offer(ByName, []int32{id})
+	if len(n.Middle()) == 0 {
+		f.Others = d.withIDs(where(alike, func(other int32) bool { return other != id }))
+	}
+	return f
+}
+
+// bareOf returns the id of the person known by a surname of p and nothing else, or nil.
+func (d *Directory) bareOf(p *Person) []int32 {
+	for _, n := range p.names {
+		if id, ok := d.byKey[strings.Join(n.Surname(), " ")]; ok && d.people[id].bare() {
+			return []int32{id}
+		}
+	}
+	return nil
 }
 
 // withMiddle returns those of ids who are known by a middle name that agrees with middle.

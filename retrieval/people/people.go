@@ -1,11 +1,16 @@
 // Package people knows the speakers of all articles together: which printed names are one
 // person, how often each is quoted, and whom somebody means who asks for a speaker.
 //
-// Two names are one person when Key folds them to the same, or when they differ only in
-// middle names that agree ("Donald J. Trump"). Nothing else joins: other forenames, "Jr"
-// and another spelling are other people, and a bare surname stands for itself.
+// Two names are one person when Key folds them to the same, when they differ only in middle names that
+// agree ("Donald J. Trump"), and when they are spellings of one name ("Zelensky", "Zelenskyy"; "Bill",
+// "William"). The less sure that is, the more their printed roles must agree, and where the roles have
+// nothing in common they are two people. Nothing else joins: another forename and "Jr" are other people,
+// and a bare surname stands for itself.
 //
-//	d := people.Gather([]people.Form{{"Keir Starmer", "UK Prime Minister", 12}, {"Starmer", "", 3}})
+//	d := people.Gather([]people.Form{
+//		{Name: "Keir Starmer", Role: "UK Prime Minister", Articles: []int32{1, 2}},
+//		{Name: "Starmer", Articles: []int32{3}},
+//	})
 //	found := d.Find("Starmer")  // Keir Starmer, and found.Bare is "Starmer"
 //	d.Complete("starm", 25)     // Keir Starmer, Starmer
 package people
@@ -15,6 +20,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"quoth/retrieval/names"
 )
@@ -32,16 +38,17 @@ func Key(name string) string { return names.Parse(name).Key() }
 // Form is a name with a role as they were printed together. Role may be empty.
 type Form struct {
 	Name, Role string
-	Articles   int // that hold it
+	Articles   []int32   // numbers of the articles that hold it, ascending
+	Newest     time.Time // the date of the newest of them
 }
 
 // Person is a speaker: somebody, or a body ("the White House"). Persons are shared: treat
 // them as read-only.
 type Person struct {
-	Name     string   // the fullest common form, without title and role
+	Name     string   // the form that is printed most, without title and role
 	Forms    []string // every printed name, most common first
-	Roles    []string // every printed role, most common first
-	Articles int      // the sum over the forms
+	Roles    []string // every printed role: see rolesOf
+	Articles int      // how many articles hold any of the forms
 
 	keys    []string
 	names   []names.Name // one for each of keys, of its most common form
@@ -83,83 +90,60 @@ func readEntries(forms []Form) []*entry {
 			e = &entry{key: key}
 			entries[key] = e
 		}
-		e.articles += f.Articles
 		e.forms = append(e.forms, parsedForm{f, n})
 	}
 	for _, e := range entries {
+		e.articles = countArticles(e.forms)
 		slices.SortFunc(e.forms, func(a, b parsedForm) int {
-			return cmp.Or(b.Articles-a.Articles, strings.Compare(a.Name, b.Name), strings.Compare(a.Role, b.Role))
+			return cmp.Or(len(b.Articles)-len(a.Articles), b.Newest.Compare(a.Newest),
+				strings.Compare(a.Name, b.Name), strings.Compare(a.Role, b.Role))
 		})
 	}
 	return slices.Collect(maps.Values(entries))
 }
 
+// countArticles returns how many articles hold any of some forms.
+func countArticles(forms []parsedForm) int {
+	var all []int32
+	for _, f := range forms {
+		all = append(all, f.Articles...)
+	}
+	return len(distinct(all))
+}
+
+// compareEntries puts the most common entry first.
+func compareEntries(a, b *entry) int {
+	return cmp.Or(b.articles-a.articles, strings.Compare(a.key, b.key))
+}
+
 // newPerson returns the person of at least one entry.
 func newPerson(entries []*entry) *Person {
-	slices.SortFunc(entries, func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(b.articles, a.articles), strings.Compare(a.key, b.key))
-	})
-	p := &Person{Name: displayName(entries)}
-	forms, roles := counts{}, counts{}
+	slices.SortFunc(entries, compareEntries)
+	p := &Person{}
+	var all []parsedForm
 	for _, e := range entries {
 		p.keys = append(p.keys, e.key)
 		p.names = append(p.names, e.name())
-		p.Articles += e.articles
-		for _, f := range e.forms {
-			forms.add(f.Name, f.Articles)
-			roles.add(f.Role, f.Articles)
-			roles.add(f.parsed.Role, f.Articles)
-		}
+		all = append(all, e.forms...)
 	}
-	p.Forms, p.Roles = forms.common(), roles.common()
+	p.Articles = countArticles(all)
+	p.Name = nameOf(all)
+	p.Forms = mostPrinted(all, func(f parsedForm) []string { return []string{f.Name} }).texts()
+	p.Roles = rolesOf(all)
 	return p
 }
 
-// counts is how often texts were printed.
-type counts map[string]int
-
-func (c counts) add(text string, n int) {
-	if text != "" {
-		c[text] += n
-	}
-}
-
-// common returns the texts of c, most common first.
-func (c counts) common() []string {
-	return slices.SortedFunc(maps.Keys(c), func(a, b string) int {
-		return cmp.Or(cmp.Compare(c[b], c[a]), strings.Compare(a, b))
-	})
-}
-
-// commonShare makes a fuller form common when it is in at least one of so many articles as the
-// most common form.
-const commonShare = 4
-
-// displayName returns the name with the most words among the common ones, in its most common spelling.
-func displayName(entries []*entry) string {
-	best := entries[0]
-	for _, e := range entries[1:] {
-		if e.articles*commonShare >= entries[0].articles && len(e.name().Words) > len(best.name().Words) {
-			best = e
-		}
-	}
-	return best.spelling()
-}
-
-// spelling returns the most common spelling of e. Of several words, it is one that is not all in
+// nameOf returns the name that is printed most in forms. Of the same words, it is a spelling that is not all in
 // capitals if there is any.
-func (e *entry) spelling() string {
-	if len(e.forms) == 1 {
-		return e.forms[0].parsed.Shown
+func nameOf(forms []parsedForm) string {
+	all := mostPrinted(forms, func(f parsedForm) []string { return []string{f.parsed.Shown} })
+	name := all[0].text
+	if !strings.Contains(name, " ") || name != strings.ToUpper(name) {
+		return name
 	}
-	shown := counts{}
-	for _, f := range e.forms {
-		shown.add(f.parsed.Shown, f.Articles)
-	}
-	spellings := shown.common()
-	if len(e.name().Words) == 1 {
-		return spellings[0]
-	}
-	mixed := slices.IndexFunc(spellings, func(s string) bool { return s != strings.ToUpper(s) })
-	return spellings[max(mixed, 0)]
+	key := Key(name)
+	mixed := slices.IndexFunc(all, func(p printing) bool {
+		return p.text != strings.ToUpper(p.text) && Key(p.text) == key
+	})
+	return all[max(mixed, 0)].text
 }

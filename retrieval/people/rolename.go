@@ -81,8 +81,10 @@ func (d *Directory) holders(q names.Sentence) Found {
 	f := d.offer(ByRole, d.roles.holders(roleWords(q)))
 	bare := map[string]*Person{}
 	for _, p := range f.People {
-		if p.bare() {
-			bare[p.keys[0]] = p
+		for _, key := range p.keys {
+			if p.bare() {
+				bare[key] = p
+			}
 		}
 	}
 	bareOf := func(p *Person) *Person { return bare[strings.Join(p.names[0].Surname(), " ")] }

@@ -93,13 +93,13 @@ func (s *Store) renewRoster() {
 // them, which takes most of the time and needs no View.
 func (v *View) readRoster(ctx context.Context) (gather func() *roster, err error) {
 	r := &roster{index: v.index, cursor: v.index.Cursor()}
-	counted, err := v.index.Forms(ctx)
+	printed, err := v.index.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}
-	forms := make([]people.Form, len(counted))
-	for i, f := range counted {
-		forms[i] = people.Form{Name: f.Name, Role: f.Role, Articles: f.Articles}
+	forms := make([]people.Form, len(printed))
+	for i, f := range printed {
+		forms[i] = people.Form{Name: f.Name, Role: f.Role, Articles: f.Articles, Newest: f.Newest}
 	}
 	return func() *roster {
 		r.Directory, r.forms = people.Gather(forms), len(forms)

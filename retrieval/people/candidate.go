@@ -1,0 +1,114 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/retrieval/names"
+)
+
+// candidate is somebody with a full name, who may be the same person as another of a name that is spelled
+// in another way.
+type candidate struct {
+	entries  []*entry
+	best     entry        // the most common of entries, with the articles of all
+	name     names.Name   // of best
+	forename string       // of name
+	letters  uint32       // of its surname; see letterSet
+	sound    string       // of its surname
+	offices  offices      // nil until they are needed
+	others   []*candidate // who are the same person as far as can be told
+	joined   []*entry     // those of everybody who joined this one
+}
+
+func newCandidate(entries []*entry) *candidate {
+	best := *slices.MinFunc(entries, compareEntries)
+	best.articles = 0
+	for _, e := range entries {
+		best.articles += e.articles
+	}
+	n := best.name()
+	return &candidate{
+		entries: entries, best: best, name: n, forename: strings.Join(n.Words[:n.Given], " "),
+		letters: letterSet(strings.Join(n.Surname(), "")), sound: sound(strings.Join(n.Surname(), " ")),
+	}
+}
+
+// roles returns the offices of c.
+func (c *candidate) roles() offices {
+	if c.offices == nil {
+		c.offices = newOffices(c.entries)
+	}
+	return c.offices
+}
+
+// hasRole reports whether any role of c is printed.
+func (c *candidate) hasRole() bool {
+	return slices.ContainsFunc(c.entries, func(e *entry) bool {
+		return slices.ContainsFunc(e.forms, func(f parsedForm) bool { return f.Role != "" || f.parsed.Role != "" })
+	})
+}
+
+// isSame reports whether two candidates are one person, as far as their names and roles tell. The more the
+// spellings differ, the more their roles must agree.
+func (c *candidate) isSame(o *candidate) bool {
+	if c.name.Suffix != o.name.Suffix {
+		return false
+	}
+	switch l := c.like(o); l {
+	case respelled:
+		return !c.roles().clash(o.roles())
+	case variant, misspelt:
+		return c.roles().agree(o.roles(), l == misspelt)
+	}
+	return false // also if they are equal: then their middle names have set them apart
+}
+
+// like returns the likeness of two names.
+func (c *candidate) like(o *candidate) likeness {
+	if areSplit(c.name.Words, o.name.Words) {
+		return respelled
+	}
+	l := surnamesAlike(c.name.Surname(), o.name.Surname())
+	if l == unlike || !c.fitsMiddle(o) {
+		return unlike
+	}
+	f := forenamesAlike(c.name.Words[:c.name.Given], o.name.Words[:o.name.Given])
+	if f == misspelt && l == misspelt {
+		return unlike
+	}
+	return max(f, l)
+}
+
+// fitsMiddle reports whether no middle names of two candidates differ.
+func (c *candidate) fitsMiddle(o *candidate) bool {
+	for _, a := range c.entries {
+		for _, b := range o.entries {
+			x, y := a.name().Middle(), b.name().Middle()
+			if len(x) > 0 && len(y) > 0 && !names.SameMiddle(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// areSplit reports whether two names have the same letters, and one is only divided into more words than
+// the other: "Patrick De Haan", "Patrick DeHaan".
+func areSplit(a, b []string) bool {
+	if len(a) == len(b) || strings.Join(a, "") != strings.Join(b, "") {
+		return false
+	}
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	for _, whole := range b {
+		for whole != "" {
+			if len(a) == 0 || !strings.HasPrefix(whole, a[0]) {
+				return false
+			}
+			whole, a = whole[len(a[0]):], a[1:]
+		}
+	}
+	return true
+}

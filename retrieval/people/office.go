@@ -1,0 +1,109 @@
+package people
+
+import (
+	"strings"
+
+	"quoth/retrieval/names"
+)
+
+// offices is what somebody's printed roles tell: for each office, by the word that names it, what is said
+// of it: "mayor" of "ellery".
+type offices map[string]map[string]bool
+
+// newOffices returns the offices of the forms of entries.
+func newOffices(entries []*entry) offices {
+	o := offices{}
+	for _, e := range entries {
+		for _, f := range e.forms {
+			o.add(f.Role)
+			o.add(f.parsed.Role)
+		}
+	}
+	return o
+}
+
+func (o offices) add(role string) {
+	if role == "" || names.IsCourtesy(role) {
+		return
+	}
+	words := names.Split(role)
+	head := roleHead(words)
+	if o[head] == nil {
+		o[head] = map[string]bool{}
+	}
+	for _, w := range roleWords(words) {
+		if w != head && isTelling(w) {
+			o[head][w] = true
+		}
+	}
+}
+
+// isTelling reports whether a word of a role tells one holder of an office from another: the name of a
+// place or a body, and not "former", "department" or "Republican".
+func isTelling(word string) bool {
+	return !names.Of(word).Is(names.Half | names.Modifier | names.Body | names.Role | names.Function)
+}
+
+// tellingWords is how many telling words agree where the offices have other names: "head of petroleum
+// analysis", "director of petroleum analysis".
+const tellingWords = 2
+
+// agree reports whether the roles of two are those of one person: the same office of the same body or
+// place. Where one of them is only printed with the office, it is enough if few hold it.
+func (o offices) agree(p offices, strictly bool) bool {
+	for head, said := range o {
+		others, ok := p[head]
+		if !ok {
+			continue
+		}
+		if common(said, others) > 0 || !strictly && publicOffices[head] && min(len(said), len(others)) == 0 {
+			return true
+		}
+	}
+	return common(o.all(), p.all()) >= tellingWords
+}
+
+// clash reports whether both have roles, and not a word of them is the same.
+func (o offices) clash(p offices) bool {
+	if len(o) == 0 || len(p) == 0 {
+		return false
+	}
+	for head := range o {
+		if _, ok := p[head]; ok {
+			return false
+		}
+	}
+	return common(o.all(), p.all()) == 0
+}
+
+// all returns what is said of all offices.
+func (o offices) all() map[string]bool {
+	all := map[string]bool{}
+	for _, said := range o {
+		for w := range said {
+			all[w] = true
+		}
+	}
+	return all
+}
+
+// common counts the words that two sets share.
+func common(a, b map[string]bool) (n int) {
+	for w := range a {
+		if b[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// publicOffices are those that two people of nearly the same name hardly hold both.
+var publicOffices = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`ambassador archbishop bishop cardinal chancellor commissioner congressman
+		congresswoman emperor general governor judge justice king mayor mep minister mp pope premier president
+		queen representative senator sheriff speaker taoiseach`) {
+		m[w] = true
+	}
+	return m
+}()

@@ -1,0 +1,69 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/retrieval/names"
+)
+
+// spellings returns texts of which two names share one if they are surely two spellings of one name: the surname,
+// and the surname with each forename that the forename may stand for.
+func spellings(n names.Name) []string {
+	if n.Body || len(n.Words) == 0 {
+		return nil
+	}
+	var out []string
+	for _, surname := range surnameSpellings(n) {
+		out = append(out, "|"+surname)
+		for _, f := range forenameSpellings(n) {
+			out = append(out, f+"|"+surname)
+		}
+	}
+	return out
+}
+
+// surnameSpellings returns the spellings that stand for all of a surname.
+func surnameSpellings(n names.Name) []string {
+	plain := respell(strings.Join(n.Surname(), " ")) + "|" + n.Suffix
+	out := []string{plain}
+	for _, f := range foreign {
+		if s := f.Replace(plain); !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// forenameSpellings returns the forenames that the forename of n may stand for; nil if it has none.
+func forenameSpellings(n names.Name) []string {
+	if n.Given == 0 {
+		return nil
+	}
+	return fullNames(strings.Join(n.Words[:n.Given], " "))
+}
+
+// respelled returns the people of whose whole name or surname n is another spelling.
+func (d *Directory) respelled(n names.Name) Found {
+	if n.Body || utf8.RuneCountInString(n.Key()) < 2 {
+		return Found{}
+	}
+	forenames := forenameSpellings(n)
+	if forenames == nil {
+		forenames = []string{""}
+	}
+	var ids []int32
+	for _, surname := range surnameSpellings(n) {
+		for _, f := range forenames {
+			ids = append(ids, d.spellings[f+"|"+surname]...)
+		}
+	}
+	ids = distinct(ids)
+	isBare := func(id int32) bool { return d.people[id].bare() }
+	bare, full := where(ids, isBare), where(ids, func(id int32) bool { return !isBare(id) })
+	if n.Given == 0 && len(full) > 0 {
+		return d.withBare(full, bare[:min(1, len(bare))])
+	}
+	return d.offer(ByName, ids)
+}

@@ -1,0 +1,183 @@
+package people
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+)
+
+// likeness is how near two printed words are to being one name, the nearest first.
+type likeness uint8
+
+const (
+	equal     likeness = iota
+	respelled          // "Tarenskyy", "Tarensky": two ways of writing a name in our letters
+	variant            // "Bill", "William"; "Hossein", "Hussein"; "Garret", "Garrett"
+	misspelt           // "Marwoski", "Marowski": one slip
+	unlike
+)
+
+// forenamesAlike returns the likeness of two forenames.
+func forenamesAlike(a, b []string) likeness {
+	return alike(a, b, func(x, y string) likeness {
+		l := wordsAlike(x, y)
+		switch {
+		case l > respelled && shareName(x, y):
+			return variant
+		case l > respelled && ofTwoSexes(x, y):
+			return unlike
+		case l == misspelt && runes(x, y) >= longRunes:
+			return variant
+		}
+		return l
+	})
+}
+
+// surnamesAlike returns the likeness of two surnames.
+func surnamesAlike(a, b []string) likeness {
+	if l := alike(a, b, wordsAlike); l < unlike || len(a) != len(b) || len(a) == 1 {
+		return l
+	}
+	return wordsAlike(strings.Join(a, ""), strings.Join(b, "")) // "Sul-yeol", "Seol-youl"
+}
+
+// alike returns the likeness of two names of as many words, that of the words that are least alike.
+// Names that are misspelt in two words are unlike.
+func alike(a, b []string, compare func(x, y string) likeness) likeness {
+	if len(a) != len(b) {
+		return unlike
+	}
+	worst := equal
+	for i := range a {
+		l := compare(a[i], b[i])
+		if l == misspelt && worst == misspelt {
+			return unlike
+		}
+		worst = max(worst, l)
+	}
+	return worst
+}
+
+// wordsAlike returns the likeness of two words of names.
+func wordsAlike(a, b string) likeness {
+	x, y := respell(a), respell(b)
+	switch {
+	case a == b:
+		return equal
+	case x == y || areForeign(x, y):
+		return respelled
+	case loosen(x) == loosen(y):
+		return variant
+	}
+	if runes(x, y) >= slipRunes && (sound(x) == sound(y) || x[0] == y[0] && prose.Slips(x, y) == 1) {
+		return misspelt
+	}
+	return unlike
+}
+
+// The lengths of the shorter of two words. From slipRunes on, one slip makes a misspelling and no other name.
+// From longRunes on this holds for forenames most surely; there are more surnames, such as Johnston and Johnson.
+const (
+	slipRunes = 5
+	longRunes = 7
+)
+
+// runes returns the length of the shorter of two words.
+func runes(a, b string) int { return min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) }
+
+// ofTwoSexes reports whether two forenames that are nearly the same are a man's and a woman's ("Andrew",
+// "Andrea").
+func ofTwoSexes(a, b string) bool {
+	if last(a) != last(b) && (last(a) == 'a' || last(b) == 'a') {
+		return true
+	}
+	x, y := names.LikelySex(a), names.LikelySex(b)
+	return x != 0 && y != 0 && x != y
+}
+
+func last(word string) byte { return word[len(word)-1] }
+
+// endings are the ends of Slavic names in the ways in which papers write them, and the one that stands
+// for all.
+var endings = []struct{ written, for_ string }{
+	{"skiy", "sky"}, // "Tarenskiy"
+	{"skyi", "sky"}, // "Tarenskyi"
+	{"skyy", "sky"}, // "Tarenskyy"
+	{"skii", "sky"}, // "Tarenskii"
+	{"skij", "sky"}, // "Tarenskij"
+	{"ski", "sky"},  // "Tarenski"
+	{"iy", "y"},     // "Vitaliy"
+	{"ii", "y"},     // "Vitalii"
+	{"ij", "y"},     // "Vitalij"
+	{"yi", "y"},     // "Zalessnyi"
+	{"yy", "y"},     // "Zalessnyy"
+}
+
+// stemRunes is how many letters stand before such an ending at least.
+const stemRunes = 2
+
+// respell returns a word in one of the ways in which it can be written. Words with the same are one name.
+func respell(word string) string {
+	for _, e := range endings {
+		if stem, ok := strings.CutSuffix(word, e.written); ok && utf8.RuneCountInString(stem) >= stemRunes {
+			return stem + e.for_
+		}
+	}
+	return word
+}
+
+// loosen returns a word with single letters for double ones, and -y for -i and -ie at its end.
+func loosen(word string) string {
+	word = single(word)
+	for _, end := range []string{"ie", "i"} {
+		if stem, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(stem) > stemRunes {
+			return stem + "y"
+		}
+	}
+	return word
+}
+
+// single returns a word with one letter for each run of the same.
+func single(word string) string {
+	var before rune
+	return strings.Map(func(r rune) rune {
+		if r == before {
+			return -1
+		}
+		before = r
+		return r
+	}, word)
+}
+
+// sounds writes letters that stand for one sound in the ways of writing Arabic, Hebrew, Korean, German and
+// Russian names in our letters as one of them.
+var sounds = strings.NewReplacer(
+	"sch", "sh", "tch", "ch", "ch", "ch",
+	"ck", "k", "kh", "k", "gh", "k", "q", "k", "g", "k", "c", "k", // "Kadhafi", "Gaddafi"
+	"dh", "d", "th", "t", "ph", "f", "zh", "j", "dj", "j",
+	"ts", "z", "tz", "z", "cz", "z", "x", "ks", "w", "v",
+	"eo", "o", "oe", "o", "ue", "o", "u", "o", "ae", "a", // "Seok", "Suk"; "Moeller", "Möller"
+	"i", "e", "y", "e",
+)
+
+// foreign writes letters that hardly any English name has as others. Two spellings that are the same with either of
+// them are of one name ("Netanyahou", "Netanyahu"; "Qaddafi", "Gaddafi").
+var foreign = [...]*strings.Replacer{
+	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "k"),
+	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "g"),
+}
+
+// foreignRunes is the length from which such names are long enough.
+const foreignRunes = 6
+
+// areForeign reports whether two words are two ways of writing one foreign name.
+func areForeign(a, b string) bool {
+	isSame := func(f *strings.Replacer) bool { return f.Replace(a) == f.Replace(b) }
+	return runes(a, b) >= foreignRunes && slices.ContainsFunc(foreign[:], isSame)
+}
+
+// sound returns what a word sounds like, roughly.
+func sound(word string) string { return single(sounds.Replace(word)) }
