@@ -100,7 +100,7 @@ var mayImport = map[string]string{
 	"retrieval/people":        "retrieval/names retrieval/prose",
 	"retrieval/prose":         "",
 	"retrieval/question":      "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose",
+	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/transcript",
 	// What the store keeps of the quotes of an article, in few bytes.
 	"retrieval/quote/record": "retrieval/prose retrieval/quote",
 	// To rank is to pack sentences into the same passages that the index holds. What belongs to the page and
@@ -133,6 +133,7 @@ var mayImport = map[string]string{
 	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
 		"retrieval/vocabulary",
+	"retrieval/transcript": "retrieval/names retrieval/prose",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/wording":    "retrieval/prose",
 	"seeds":                "",

@@ -16,7 +16,8 @@ type Quoted struct {
 
 // QuotedIn returns the pieces inside quotation marks of the paragraph p of text, in order. Marks
 // inside a pair belong to it, and pairs never cross the paragraph. A double mark that is not closed
-// runs to the end of the paragraph: a quotation of several paragraphs is printed so.
+// runs to the end of the paragraph: a quotation of several paragraphs is printed so. A single one, which
+// may be an apostrophe, does so only if the next paragraph opens with its like.
 func QuotedIn(text string, p Span) []Quoted {
 	var out []Quoted
 	unclosed := false // no single mark closes from here on
@@ -28,7 +29,7 @@ func QuotedIn(text string, p Span) []Quoted {
 		}
 		start := i + len(marks.open)
 		end, n := closer(text, p, start, marks)
-		if marks.single && n == 0 {
+		if marks.single && n == 0 && !goesOn(text, p, marks) {
 			unclosed = true
 			i = start
 			continue
@@ -40,6 +41,12 @@ func QuotedIn(text string, p Span) []Quoted {
 		i = end + n
 	}
 	return out
+}
+
+// goesOn reports whether the paragraph after p opens with marks.
+func goesOn(text string, p Span, marks *markPair) bool {
+	next := Span{p.End, len(text)}.Trim(text)
+	return next.Len() > 0 && opener(text, next, next.Start) == marks
 }
 
 // OpensQuoted reports whether the paragraph p of text starts with a double quotation mark.
@@ -105,16 +112,64 @@ func opensSingle(text string, p Span, i, end int) bool {
 }
 
 // closer returns where the first mark that closes marks stands from byte i on, and its length in bytes,
-// or the end of the paragraph and 0.
+// or the end of the paragraph and 0. A single mark in speech may be a plural's apostrophe ("the drivers’
+// union"): it closes only if nothing better does before the next quotation.
 func closer(text string, p Span, i int, marks *markPair) (at, length int) {
+	inSpeech := marks.single && startsSpeech(text, p, i-len(marks.open))
 	for ; i < p.End; i++ {
+		if length > 0 && opener(text, p, i) != nil {
+			return at, length
+		}
+		if end := innerEnd(text, p, i, marks); end > 0 {
+			i = end - 1
+			continue
+		}
 		for _, c := range marks.close {
-			if strings.HasPrefix(text[i:p.End], c) && (!marks.single || endsWord(text, p, i, i+len(c))) {
+			switch end := i + len(c); {
+			case !strings.HasPrefix(text[i:p.End], c), marks.single && !endsWord(text, p, i, end):
+			case !inSpeech || !endsPlural(text, p, i, end):
 				return i, len(c)
+			case length == 0:
+				at, length = i, len(c)
 			}
 		}
 	}
-	return p.End, 0
+	if length == 0 || goesOn(text, p, marks) {
+		return p.End, 0
+	}
+	return at, length
+}
+
+// innerEnd returns the end of a quotation in curly marks that opens at byte i inside another, or 0. The next
+// mark after it must close the outer one, or else that was not closed, and the mark at i opens the next
+// quotation.
+func innerEnd(text string, p Span, i int, outer *markPair) int {
+	if outer.open != "“" || !strings.HasPrefix(text[i:p.End], "“") {
+		return 0
+	}
+	end := i + len("“")
+	for range 2 {
+		next := strings.IndexAny(text[end:p.End], "“”\"")
+		if next < 0 || !strings.HasPrefix(text[end+next:], "”") {
+			return 0
+		}
+		i, end = end, end+next+len("”")
+	}
+	return i
+}
+
+// startsSpeech reports whether the mark at byte i stands where a sentence starts, or after a comma or a
+// colon.
+func startsSpeech(text string, p Span, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(text[p.Start:i], isBlank))
+	return before == utf8.RuneError || strings.ContainsRune(",:;.?!", before) || isBlankOrClosing(before)
+}
+
+// endsPlural reports whether the mark at bytes [i, end) can be the apostrophe of a plural that owns
+// something: it stands after an s and before a word in small letters.
+func endsPlural(text string, p Span, i, end int) bool {
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(text[end:min(p.End, end+window)], isBlank))
+	return i > p.Start && text[i-1] == 's' && unicode.IsLower(after)
 }
 
 // endsWord reports whether the mark at bytes [i, end) stands after a word and before none, as an

@@ -12,6 +12,7 @@ type frame struct {
 	sentence
 	runs      []names.Run // of capitalised words
 	paragraph int
+	isTurn    bool // of a transcript: the label, and what is said as a single token
 }
 
 // capital is how a text prints a word that starts a sentence where none starts.
@@ -23,7 +24,7 @@ type capital struct{ small, upper bool }
 func lowerStarts(frames []frame) {
 	seen := map[string]*capital{}
 	for _, f := range frames {
-		if t := f.sentence.At(0); mayBeCommon(t) {
+		if t := f.sentence.At(0); mayBeCommon(t) && !f.isTurn {
 			seen[t.Text] = &capital{}
 		}
 	}
@@ -35,7 +36,7 @@ func lowerStarts(frames []frame) {
 		}
 	}
 	for _, f := range frames {
-		if t := f.sentence.At(0); mayBeCommon(t) {
+		if t := f.sentence.At(0); mayBeCommon(t) && !f.isTurn {
 			t.Common = seen[t.Text].common(f.sentence)
 			t.Upper = !t.Common
 		}

@@ -1,6 +1,10 @@
 package quote
 
-import "quoth/retrieval/names"
+import (
+	"strings"
+
+	"quoth/retrieval/names"
+)
 
 // A carryRule finds the speaker of a marked piece to which no cue in its own frame belongs.
 type carryRule struct {
@@ -12,6 +16,8 @@ type carryRule struct {
 
 // carryRules are tried in order, and the first that finds a link decides.
 var carryRules = []carryRule{
+	{byHeading, "a name above", "From Rosa Vane:\n“The pier is closed.”", (*extraction).heading},
+	{byHeading, "a name below", "“The pier is closed.”\nRosa Vane, harbour master", (*extraction).lineBelow},
 	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
 	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.standsAlone(m)) }},
@@ -24,7 +30,16 @@ var carryRules = []carryRule{
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, m > 0 && x.marked[m-1].Open) }},
 	{byWholeParagraph, "a paragraph of marked words",
 		"“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
-		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, x.fillsParagraph(m)) }},
+		func(x *extraction, m int) *link {
+			return x.neighbour(m, m-1, 1, x.fillsParagraph(m) && !x.isAnswered(m-1, m))
+		}},
+}
+
+// isAnswered reports whether piece n may answer what somebody asks in piece m ("“Will it last?” a reporter
+// asked."). A question that is said, and not asked, needs no answer.
+func (x *extraction) isAnswered(m, n int) bool {
+	asks := func(i int) bool { return endsIn(x.marked[i].Inner.Of(x.text), "?") }
+	return m >= 0 && asks(m) && !asks(n) && strings.HasPrefix(x.links[m].cue.Of(x.text), "ask")
 }
 
 // carry gives the speaker of a neighbour to the marked pieces to which no cue of their own frame
@@ -42,6 +57,23 @@ func (x *extraction) carry() {
 			}
 		}
 	}
+	x.carryBack()
+}
+
+// carryBack gives the speaker of the last piece of a quotation of several paragraphs to those before it.
+func (x *extraction) carryBack() {
+	for m := len(x.marked) - 2; m >= 0; m-- {
+		if l := x.links[m+1]; x.links[m].rule == byNothing && l.rule != byNothing && x.goesOn(m) {
+			l.rule = byOpenQuote
+			x.links[m] = l
+		}
+	}
+}
+
+// goesOn reports whether the next paragraph goes on with m, after the same mark.
+func (x *extraction) goesOn(m int) bool {
+	return x.marked[m].Open && x.text[x.marked[m].Outer.Start:x.marked[m].Inner.Start] ==
+		x.text[x.marked[m+1].Outer.Start:x.marked[m+1].Inner.Start]
 }
 
 // neighbour returns the link of marked piece n if it has one, if n stands so many paragraphs before

@@ -44,9 +44,9 @@ func (x *extraction) clausesIn(s sentence, cues []cue) []clause {
 // read returns what cue n reports: nothing, a clause, or the two halves around the cue.
 func (r *clauseReader) read(n int) []clause {
 	c := r.cues[n]
-	if r.interrupts(c) && !r.closing[n] {
-		to := r.clauseEnd(n, c.end+1)
-		halves := append(r.clause(n, r.skipLead(c.from-1), c.from-1), r.clause(n, c.end+1, to)...)
+	if first, second := r.halves(c); second > 0 && !r.closing[n] {
+		to := r.clauseEnd(n, second)
+		halves := append(r.clause(n, r.skipLead(first), first), r.clause(n, second, to)...)
 		r.limit = to
 		return halves
 	}
@@ -72,13 +72,6 @@ func (r *clauseReader) clause(n, from, to int) []clause {
 		}
 	}
 	return []clause{k}
-}
-
-// interrupts reports whether c stands between the halves of what it reports ("The pier, she said,
-// is gone"): there are commas on both sides, and more of the sentence after it.
-func (r *clauseReader) interrupts(c cue) bool {
-	return c.order == before && c.from-1 > r.limit && c.end+1 < r.end && r.s[c.from-1].Text == "," &&
-		r.s[c.end].Text == "," && r.s[c.end+1].Kind != names.Point && r.s[c.at].Is(clauseVerb)
 }
 
 // beforeLastMarked returns the end of the reported words in [from, to) when words in marks are
@@ -124,7 +117,7 @@ func (r *clauseReader) closes(c cue) bool {
 	if c.order == before {
 		rest = c.end
 	}
-	if rest >= r.end || c.order == opening {
+	if rest >= r.end || c.order == opening || isTell(r.s[c.at]) && isHearer(r.s[rest:r.end]) {
 		return true
 	}
 	t := r.s[rest]
@@ -154,7 +147,10 @@ func (r *clauseReader) skipAddressee(c cue) int {
 	if callsFor(r.s, c.at) {
 		return i + 1
 	}
-	tells := r.s[c.at].Text == "told" || strings.HasPrefix(r.s[c.at].Text, "tell")
+	if q := questionAfter(r.s, c.at); q > 0 {
+		return q
+	}
+	tells := isTell(r.s[c.at])
 	if tells || r.s.At(i).Is(names.Preposition|names.Day) {
 		for j := i; j < min(r.end, i+addresseeReach) && r.s[j].Kind != names.Folded; j++ {
 			if r.s[j].In("that", ":") {
@@ -174,6 +170,9 @@ func (r *clauseReader) skipAddressee(c cue) int {
 	}
 	return i
 }
+
+// isTell reports whether t, a cue, has a hearer after it.
+func isTell(t token) bool { return t.Text == "told" || strings.HasPrefix(t.Text, "tell") }
 
 // clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that adds
 // to it, at a conjunction that turns to something else, or at the end of the frame.

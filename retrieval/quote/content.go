@@ -22,16 +22,27 @@ func (x *extraction) isSpeech(m int) bool {
 	switch {
 	case n == 0, x.isName(m):
 		return false
+	case x.frames[x.place[m]].isTurn:
+		return true
 	case x.links[m].rule.own():
 		return n > 3 || !isTitle(x.text, mark.Inner) || n == 1 && endsSentence(inner)
+	case mark.Open, m > 0 && x.marked[m-1].Open:
+		return true
 	case mark.Single:
-		return n >= longEnough && endsSentence(inner)
+		return endsSentence(inner) && (n >= longEnough || x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1)))
 	case isTitle(x.text, mark.Inner):
 		return false
 	case endsSentence(inner) && n > 1 && x.standsAlone(m):
 		return true
 	}
 	return n >= longEnough
+}
+
+// goesWith reports whether piece n is speech of the paragraph of m, as the sentence around it says, in
+// marks like those of m.
+func (x *extraction) goesWith(m, n int) bool {
+	return 0 <= n && n < len(x.links) && x.links[n].rule.own() && x.paragraphOf(m) == x.paragraphOf(n) &&
+		x.marked[n].Single == x.marked[m].Single
 }
 
 // standsAlone reports whether m is its whole frame but for words like "Then,".

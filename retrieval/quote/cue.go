@@ -17,6 +17,14 @@ type cue struct {
 	rest    int // the first token after cue and source
 }
 
+// bounds returns the first token of c and its source, and the token after both.
+func (c cue) bounds() (from, to int) {
+	if c.order == before {
+		return c.from, c.end
+	}
+	return c.at, c.rest
+}
+
 // order is where the source stands.
 type order uint8
 
@@ -51,7 +59,7 @@ var sourceRules = []sourceRule{
 		}},
 	{"the subject follows", "“The pier is closed,” said Rosa Vane.", inverted,
 		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
-			if !inverts(s, i) {
+			if !inverts(s, i) && !x.callsOut(s, i) {
 				return source, i
 			}
 			return x.subjectAfter(s, i+1)
@@ -117,13 +125,23 @@ func (x *extraction) ownSubject(s sentence, i int) mention {
 }
 
 // inverts reports whether a subject may follow the cue at token i: the cue stands right after
-// marked words or a comma, or opens the frame.
+// marked words, a comma or a bracket, or opens the frame.
 func inverts(s sentence, i int) bool {
 	p := s.At(i - 1)
 	if isAdverbial(p) {
 		p = s.At(i - 2)
 	}
-	return i == 0 || (p.Kind == names.Folded || p.Text == ",") && !s[i].Ends("ing") && s[i].Is(clauseVerb)
+	follows := p.Kind == names.Folded || p.Text == "," || p.Text == "(" && !s[i].Is(baseForm)
+	return i == 0 || follows && !s[i].Ends("ing") && s[i].Is(clauseVerb)
+}
+
+// outcries are the verbs that report words about somebody elsewhere, and stand for "said" after words in
+// marks ("“Who is there?” called Rosa Vane").
+var outcries = prose.Set("called calls cracked gushed ranted raved scolded")
+
+// callsOut reports whether the cue at token i says how the marked words before it were said.
+func (x *extraction) callsOut(s sentence, i int) bool {
+	return outcries[s[i].Text] && s.At(i-1).Kind == names.Folded && x.leadsOn(s, i-1)
 }
 
 // A noCueRule is a reason why the cue form at token i reports nothing.
@@ -151,6 +169,10 @@ var noCueRules = []noCueRule{
 		next := s.At(i + 2)
 		return s[i].Is(nounLike) && s.At(i+1).Text == "," && (next.Upper || next.Is(names.Pronoun))
 	}},
+	{"a question of the reporter's own", "Who says that the pier is closed?", func(s sentence, i int) bool {
+		return isQuestion(s) && !isAsk(s[i])
+	}},
+	{"a question that is put to somebody", "Rosa Vane, asked whether it would close, smiled.", isPut},
 	{"a noun that no subject goes before", "Some harbour reports came in.", isNoun},
 }
 
@@ -188,17 +210,26 @@ func followsBe(s sentence, i int) bool {
 }
 
 // cueAfter returns the cue whose clause follows the marked piece at token at (`,” she said`,
-// `,” said Vane`), or -1. The sentence must go on after the piece, or a comma follow it.
+// `,” said Vane`), or -1.
 func (x *extraction) cueAfter(s sentence, at int, cues []cue) int {
 	next := at + 1
 	if s.At(next).Text == "," {
 		next++
 	}
-	if next == at+1 && !endsIn(x.marked[s[at].Piece].Inner.Of(x.text), ",?!—–-…") {
+	if !x.leadsOn(s, at) {
 		return -1
 	}
 	return slices.IndexFunc(cues, func(c cue) bool {
 		return c.order == before && at < c.from && c.from <= next+1 ||
 			c.order == inverted && at < c.at && c.at <= next+2
 	})
+}
+
+// leadsOn reports whether what follows the marked piece at token at may say whose words it is: a comma
+// follows it, its last mark lets the sentence go on, or it is a sentence and a cue follows at once in small
+// letters ("“It is open.” said Vane").
+func (x *extraction) leadsOn(s sentence, at int) bool {
+	inner, next := x.marked[s[at].Piece].Inner.Of(x.text), s.At(at+1)
+	return next.Text == "," || endsIn(inner, ",?!—–-…") ||
+		endsIn(inner, ".") && !next.Upper && next.Is(clauseVerb|names.Pronoun)
 }

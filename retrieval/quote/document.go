@@ -5,6 +5,7 @@ import (
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/transcript"
 )
 
 // document is a text split into frames.
@@ -14,16 +15,15 @@ type document struct {
 	marked     []prose.Quoted
 	place      []int // of each marked piece, its frame
 	frames     []frame
+	turns      map[int]transcript.Turn // by paragraph
 }
 
 func newDocument(text string) *document {
 	d := &document{text: text, paragraphs: prose.Paragraphs(text)}
-	for i, p := range d.paragraphs {
+	d.turns = transcript.Turns(text, d.paragraphs)
+	for i := range d.paragraphs {
 		first := len(d.marked)
-		d.marked = append(d.marked, prose.QuotedIn(text, p)...)
-		if n := len(d.marked); n > first && d.marked[n-1].Open {
-			d.repair(&d.marked[n-1], i)
-		}
+		d.addMarked(i)
 		d.addFrames(i, first)
 	}
 	lowerStarts(d.frames)
@@ -31,6 +31,19 @@ func newDocument(text string) *document {
 		d.frames[i].runs = names.Runs(f.sentence)
 	}
 	return d
+}
+
+// addMarked adds the marked pieces of paragraph i. What a turn of a transcript says is one piece.
+func (d *document) addMarked(i int) {
+	first := len(d.marked)
+	if t, ok := d.turns[i]; !ok {
+		d.marked = append(d.marked, prose.QuotedIn(d.text, d.paragraphs[i])...)
+	} else if t.Words.Len() > 0 {
+		d.marked = append(d.marked, prose.Quoted{Outer: t.Words, Inner: t.Words})
+	}
+	if n := len(d.marked); n > first && d.marked[n-1].Open && !d.marked[n-1].Single {
+		d.repair(&d.marked[n-1], i)
+	}
 }
 
 // repair cuts m, which paragraph i leaves open, at the end of its first sentence unless the next
@@ -45,8 +58,9 @@ func (d *document) repair(m *prose.Quoted, i int) {
 // addFrames splits paragraph i, whose marked pieces start at index first, into frames.
 func (d *document) addFrames(i, first int) {
 	p, next := d.paragraphs[i], first
-	ends := d.frameEnds(p, first)
-	f := frame{paragraph: i}
+	ends := d.frameEnds(i, first)
+	_, isTurn := d.turns[i]
+	f := frame{paragraph: i, isTurn: isTurn}
 	for at := p.Start; at < p.End; {
 		limit := p.End
 		if next < len(d.marked) {
@@ -82,14 +96,20 @@ func (d *document) closeFrame(f frame) frame {
 				d.place = append(d.place, len(d.frames))
 			}
 		}
-		d.frames = append(d.frames, frame{sentence: tokens, paragraph: f.paragraph})
+		d.frames = append(d.frames, frame{sentence: tokens, paragraph: f.paragraph, isTurn: f.isTurn})
 	}
-	return frame{paragraph: f.paragraph}
+	f.sentence = nil
+	return f
 }
 
-// frameEnds returns where sentences of p end outside its marked pieces, which start at index first.
-func (d *document) frameEnds(p prose.Span, first int) []int {
+// frameEnds returns where sentences of paragraph i end outside its marked pieces, which start at index
+// first. The label of a turn holds none.
+func (d *document) frameEnds(i, first int) []int {
+	if _, ok := d.turns[i]; ok {
+		return nil
+	}
 	var ends []int
+	p := d.paragraphs[i]
 	m := d.marked[first:]
 	for _, s := range prose.SentencesIn(d.text, p) {
 		for len(m) > 0 && m[0].Outer.End < s.End {

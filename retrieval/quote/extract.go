@@ -28,7 +28,7 @@ func newExtraction(text string) *extraction {
 	}
 	d := newDocument(text)
 	x := &extraction{document: d, persons: findPersons(d), links: make([]link, len(d.marked)),
-		announced: make([]link, len(d.frames))}
+		announced: make([]link, len(d.frames)), signed: map[int]bool{}}
 	x.named = x.nameMentions()
 	return x
 }

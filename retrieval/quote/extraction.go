@@ -15,6 +15,8 @@ type extraction struct {
 	links     []link        // of each marked piece
 	announced []link        // of each frame, its first cue with a speaker
 	clauses   []clause      // in order of place
+	turn      link          // of the last turn of a transcript
+	signed    map[int]bool  // the paragraphs that name the speaker of the one above
 	group     int
 }
 
@@ -77,11 +79,15 @@ const (
 	byCueAfter
 	byCueBefore
 	byColon
+	byTurn
+	bySignature
 	byAnnouncement // from here on, by the link of a neighbour
 	byParagraph
 	byCueLater
 	byOpenQuote
 	byWholeParagraph
+	byInterview
+	byHeading
 )
 
 // own reports whether r finds the speaker in the frame of the words themselves.

@@ -10,6 +10,10 @@ import (
 // piece inside a clause belongs to that clause's cue, whatever other cues the clause holds: their
 // speakers are quoted at second hand.
 func (x *extraction) readFrame(i int) {
+	if x.frames[i].isTurn {
+		x.readTurn(i)
+		return
+	}
 	s := x.frames[i].sentence
 	cues := x.cuesIn(s)
 	links := make([]link, len(cues))
@@ -26,7 +30,9 @@ func (x *extraction) readFrame(i int) {
 		if t.Kind != names.Folded {
 			continue
 		}
-		if n, r := x.cueOf(s, at, cues, clauses); n >= 0 {
+		if l := x.signature(t.Piece, i, at+1); l != nil {
+			x.links[t.Piece] = *l
+		} else if n, r := x.cueOf(s, at, cues, clauses); n >= 0 {
 			x.links[t.Piece] = links[n]
 			x.links[t.Piece].rule = r
 		} else if at > 1 && s[at-1].Text == ":" {

@@ -31,10 +31,15 @@ func (x *extraction) phraseEnding(s sentence, i int) mention {
 		return mention{}
 	}
 	m := x.phrase(s, phraseStart(s, i), i+1)
-	if !m.known() && m.pronoun == "" && !isNounPhrase(s[m.from:m.to]) {
+	if !m.isSubject(s) {
 		return mention{}
 	}
 	return m
+}
+
+// isSubject reports whether m can be the subject of a cue in s.
+func (m mention) isSubject(s sentence) bool {
+	return m.known() || m.pronoun != "" || isNounPhrase(s[m.from:m.to])
 }
 
 // longestPhrase is how many words a phrase has at most.

@@ -4,9 +4,10 @@
 // A text goes through stages, each in a file of its own: it is split into frames, which are
 // sentences with each marked piece as a single token (document.go, capital.go); its persons are read
 // (persons.go); the cues of each frame are found with their subjects (cue.go, subject.go, phrase.go,
-// pronoun.go) and what they report (clause.go); the marked pieces are linked to their speakers
-// (link.go, carry.go); and the quotes are put together (assemble.go). Where the speaker is not
-// plain, Speaker.Name is empty: nothing is guessed.
+// pronoun.go) and what they report (clause.go, parenthesis.go, question.go); the marked pieces are linked
+// to their speakers (link.go, signature.go, carry.go), as are the turns of transcripts, which have no marks
+// (turn.go); and the quotes are put together (assemble.go). Where the speaker is not plain, Speaker.Name is
+// empty: nothing is guessed.
 //
 //	for _, q := range quote.Extract(article) {
 //		fmt.Println(q.Speaker.Name, q.How, q.Span.Of(article.Text))
@@ -48,7 +49,7 @@ type Speaker struct {
 // which it was found.
 type Quote struct {
 	Span       prose.Span
-	Marked     []prose.Span // the words in Span that stand inside quotation marks, without the marks
+	Marked     []prose.Span // the words in Span inside quotation marks, without the marks; all of a transcript's turn
 	Type       Type
 	Speaker    Speaker
 	How        How

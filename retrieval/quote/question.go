@@ -1,0 +1,57 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+)
+
+// isAsk reports whether t, a cue, says that somebody asks.
+func isAsk(t token) bool {
+	return strings.HasPrefix(t.Text, "ask") || strings.HasPrefix(t.Text, "wonder")
+}
+
+// questionWords are the words that open a reported question.
+var questionWords = prose.Set("how if what when where whether which who whom whose why")
+
+// isQuestion reports whether the reporter asks in s: what it says, nobody has said.
+func isQuestion(s sentence) bool {
+	i := 0
+	for s.At(i).Kind == names.Point || s.At(i).Is(leadIn) {
+		i++
+	}
+	opens := s.At(i).Is(finite|beForm) || questionWords[s.At(i).Text] || s.At(i).In("can", "should")
+	return opens && s[len(s)-1].Text == "?"
+}
+
+// isPut reports whether the cue at token i is a participle: the question after it is put to the subject of
+// the sentence ("Asked whether …, she said").
+func isPut(s sentence, i int) bool {
+	if !s[i].In("asked", "pressed", "questioned") {
+		return false
+	}
+	p := s.At(i - 1)
+	isVerb := func(t token) bool { return t.Is(finite | cueVerb) }
+	opens := i == 0 || p.In("when", "if", "once", "while", "until") ||
+		p.Text == "," && !slices.ContainsFunc(s[:i], isVerb)
+	next := s.At(i + 1)
+	return opens && (questionWords[next.Text] || next.In("about", "by", "for", "on"))
+}
+
+// longestAsked is how many words stand at most between a cue that asks and the question: whom, when, where.
+const longestAsked = 8
+
+// questionAfter returns the token where the question after the cue at token i opens, or 0.
+func questionAfter(s sentence, i int) int {
+	for j := i + 1; isAsk(s[i]) && j < min(len(s), i+longestAsked); j++ {
+		switch t := s[j]; {
+		case questionWords[t.Text]:
+			return j
+		case t.Kind != names.Word, t.In("about", "for", "of", "that", "to"):
+			return 0
+		}
+	}
+	return 0
+}

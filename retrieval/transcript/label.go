@@ -1,0 +1,143 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+)
+
+// label is the label of a paragraph, with the turn that it opens.
+type label struct {
+	Turn
+	paragraph int
+	key       string // the last word of the name, folded: "dillow" for "Mara Dillow" as well
+	known     bool   // it can only be somebody's
+}
+
+// longestLabel is how many bytes a label has at most.
+const longestLabel = 80
+
+// markup is what Markdown puts around a label in bold or italics.
+const markup = "*_ "
+
+// readLabels reads the labels of all paragraphs whose words no quotation mark opens.
+func (t *transcript) readLabels() {
+	for i, p := range t.paragraphs {
+		if l, ok := readLabel(t.text, p); ok {
+			l.paragraph = i
+			t.labels = append(t.labels, l)
+		}
+	}
+}
+
+// readLabel reads the label that opens paragraph p: a name, or "Q" or "A".
+func readLabel(text string, p prose.Span) (label, bool) {
+	start := p.Start + len(p.Of(text)) - len(strings.TrimLeft(p.Of(text), markup))
+	end := labelEnd(text[start:p.End])
+	if end == 0 {
+		return label{}, false
+	}
+	words := trimMarkup(text, prose.Span{Start: start + end + 1, End: p.End})
+	name, hasRole := withoutAside(text[start : start+end])
+	l := label{Turn: Turn{Name: prose.Span{Start: start, End: start + len(name)}, Words: words}}
+	ok := l.read(name)
+	return l, ok && (l.known || !hasRole) && !opensMarked(words.Of(text))
+}
+
+// labelEnd returns where the colon after a label stands in s, or the point after "Q" or "A". It returns 0
+// where there is none, or where no blank follows it.
+func labelEnd(s string) int {
+	end := strings.IndexByte(s[:min(len(s), longestLabel)], ':')
+	if end <= 0 && len(s) > 2 && (s[0] == 'Q' || s[0] == 'A') && s[1] == '.' {
+		end = 1
+	}
+	if end <= 0 || end+1 < len(s) && !strings.ContainsRune(markup+"\t", rune(s[end+1])) && s[end+1] < utf8.RuneSelf {
+		return 0
+	}
+	return end
+}
+
+// trimMarkup returns s without white space and markup at its ends.
+func trimMarkup(text string, s prose.Span) prose.Span {
+	for s = s.Trim(text); s.Len() > 0 && strings.IndexByte(markup, text[s.Start]) >= 0; s.Start++ {
+	}
+	for s.Len() > 0 && strings.IndexByte(markup, text[s.End-1]) >= 0 {
+		s.End--
+	}
+	return s.Trim(text)
+}
+
+// withoutAside returns the name that opens a label, and whether more follows it: a role or an age after
+// a comma, or what stands in brackets.
+func withoutAside(printed string) (name string, more bool) {
+	end := strings.IndexAny(printed, ",([")
+	if end < 0 {
+		return strings.TrimRight(printed, markup), false
+	}
+	return strings.TrimRight(printed[:end], markup), printed[end] == ','
+}
+
+// read reads the name in a label. It reports whether that can be a name at all.
+func (l *label) read(name string) bool {
+	words := names.Split(name)
+	if len(words) == 0 || len(words) > mostWords || !allCapitals(words) || notNames[prose.Fold(name)] {
+		return false
+	}
+	l.key = words[len(words)-1].Text
+	switch {
+	case len(words) > 1:
+		l.known = isPerson(words, name)
+	case words[0].Text == "q", words[0].Text == "question":
+		l.Kind, l.key, l.known = Question, "q", true
+	case words[0].Text == "a", words[0].Text == "answer":
+		l.Kind, l.key, l.known = Answer, "a", true
+	default:
+		l.known = words[0].HoldsOffice() || askers[l.key] || words[0].ForenameSex() != 0
+		return l.known || !isLead(words[0])
+	}
+	return !notNames[words[0].Text]
+}
+
+// mostWords is how many words the name in a label has at most.
+const mostWords = 7
+
+// askers are those who ask in interviews and have no name.
+var askers = prose.Set("audience caller host interviewer journalist moderator presenter reporter")
+
+// notNames are what stands before a colon in newspapers and is nobody's name: the heads of fact boxes
+// and of links.
+var notNames = prose.Set(`address also analysis answers breaking bottom comment contact correction date dear email
+	exclusive fact follow image latest listen live location more note opinion photo photograph picture poll
+	price quote read related report result score see source tickets time top tweet twitter update venue
+	verdict video warning watch website`)
+
+// allCapitals reports whether each word can be one of a printed name: it starts with a capital or a
+// figure, or is a particle ("van").
+func allCapitals(words names.Sentence) bool {
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w.Text)
+		if !w.Upper && !unicode.IsDigit(r) && !w.Is(names.Particle) {
+			return false
+		}
+	}
+	return words[0].Upper
+}
+
+// isPerson reports whether two words or more name a person.
+func isPerson(words names.Sentence, name string) bool {
+	return !isLead(words[0]) && !names.Parse(name).Body
+}
+
+// isLead reports whether w has a capital because it opens a sentence, and is no name such as "May".
+func isLead(w names.Token) bool {
+	return w.Is(names.Lead) && w.ForenameSex() == 0 && !w.In("may", "august")
+}
+
+// opensMarked reports whether s opens with a quotation mark.
+func opensMarked(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("“”„\"'‘«`", r)
+}
