@@ -121,13 +121,13 @@ func cutEnds(printed string, words Sentence) (rest Sentence, suffix string, end 
 	}
 }
 
-// CutEnd takes a suffix such as "Jr", letters such as "KC", and the points before them off the end
-// of a name.
+// CutEnd takes a suffix such as "Jr", letters such as "KC", a heading in capitals that a page prints after a
+// name ("Rosa Vane TIME"), and the points before them off the end of a name.
 func CutEnd(words Sentence) (rest Sentence, suffix Token) {
 	for len(words) > 1 {
 		w := words[len(words)-1]
 		isSuffix := suffix.Text == "" && w.Is(Suffix)
-		if !isSuffix && w.Kind != Point && !(len(words) > 2 && w.Is(PostNominal)) {
+		if !isSuffix && w.Kind != Point && !(len(words) > 2 && (w.Is(PostNominal) || endsInHeading(words))) {
 			break
 		}
 		if isSuffix {
@@ -136,6 +136,17 @@ func CutEnd(words Sentence) (rest Sentence, suffix Token) {
 		words = words[:len(words)-1]
 	}
 	return words, suffix
+}
+
+// endsInHeading reports whether the last of three words or more is in capitals, and the two before it are a
+// name in small letters.
+func endsInHeading(words Sentence) bool {
+	n := len(words)
+	ends := words[n-1].Capitals && !words[n-1].Is(Suffix)
+	for _, w := range words[n-3 : n-1] {
+		ends = ends && w.Kind == Word && !w.Capitals && !w.Is(Role|Title|Body|Place)
+	}
+	return ends
 }
 
 // shown returns the piece s of printed, with the last point of an initialism ("N.W.T.O.").

@@ -54,7 +54,14 @@ func (c capital) common(s sentence) bool {
 	if c.upper || c.small {
 		return !c.upper
 	}
-	return standsApart(s) && !s[0].Is(names.Body|names.Place) && hasCommonEnding(s[0].Text)
+	return standsApart(s) && !s[0].Is(names.Body|names.Place) && (hasCommonEnding(s[0].Text) || opensAside(s))
+}
+
+// opensAside reports whether s opens with a participle or an adjective that describes its subject ("Alarmed by
+// the storm, the mayor", "Nervous about it, the mayor").
+func opensAside(s sentence) bool {
+	isDescription := s[0].Ends("ed") || s[0].Ends("ous") || s[0].Ends("ful") || s[0].Ends("less")
+	return isDescription && s[0].ForenameSex() == 0 && s.At(1).Is(names.Preposition) && s.At(1).Text != "of"
 }
 
 // standsApart reports whether the first word of s is no part of the name after it: there is none, or

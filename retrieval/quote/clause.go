@@ -88,6 +88,8 @@ func (r *clauseReader) beforeLastMarked(from, to int) int {
 func (r *clauseReader) bounds(n int) (from, to int) {
 	c := r.cues[n]
 	switch {
+	case r.s[c.at].Text == "words": // "in the words of S, “…”": only marked words
+		return 0, 0
 	case c.order == opening && c.at <= r.limit+1: // "According to S, CLAUSE"
 		from = c.rest
 		for from < r.end && r.s[from].Text != "," {
@@ -100,7 +102,7 @@ func (r *clauseReader) bounds(n int) (from, to int) {
 			to--
 		}
 		return r.skipLead(to), to
-	case c.order == inverted || c.order == opening:
+	case c.order == inverted, c.order == opening, c.order == passive:
 		return 0, 0
 	}
 	from = r.skipAddressee(c)
@@ -117,7 +119,7 @@ func (r *clauseReader) closes(c cue) bool {
 	if c.order == before {
 		rest = c.end
 	}
-	if rest >= r.end || c.order == opening || isTell(r.s[c.at]) && isHearer(r.s[rest:r.end]) {
+	if rest >= r.end || c.order == opening || r.s[c.at].Is(hearerVerb) && isHearer(r.s[rest:r.end]) {
 		return true
 	}
 	t := r.s[rest]
@@ -144,15 +146,16 @@ const addresseeReach = 14
 // and place, and "that".
 func (r *clauseReader) skipAddressee(c cue) int {
 	i := c.end
-	if callsFor(r.s, c.at) {
+	if callsFor(r.s, c.at) || r.s[c.at].Text == "put" && r.s.At(i).Text == "it" {
 		return i + 1
 	}
 	if q := questionAfter(r.s, c.at); q > 0 {
 		return q
 	}
-	tells := isTell(r.s[c.at])
+	tells := r.s[c.at].Is(hearerVerb)
 	if tells || r.s.At(i).Is(names.Preposition|names.Day) {
-		for j := i; j < min(r.end, i+addresseeReach) && r.s[j].Kind != names.Folded; j++ {
+		isOn := r.s.At(i).Text == "on" // a programme, which may stand between marks
+		for j := i; j < min(r.end, i+addresseeReach) && (isOn || r.s[j].Kind != names.Folded); j++ {
 			if r.s[j].In("that", ":") {
 				return j + 1
 			}
@@ -171,9 +174,6 @@ func (r *clauseReader) skipAddressee(c cue) int {
 	return i
 }
 
-// isTell reports whether t, a cue, has a hearer after it.
-func isTell(t token) bool { return t.Text == "told" || strings.HasPrefix(t.Text, "tell") }
-
 // clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that adds
 // to it, at a conjunction that turns to something else, or at the end of the frame.
 func (r *clauseReader) clauseEnd(n, from int) int {
@@ -187,9 +187,12 @@ func (r *clauseReader) clauseEnd(n, from int) int {
 		if c.order == before && c.from < from && r.s[c.at-1].Text == "," { // "Vane, who said …, added"
 			return c.at - 1
 		}
+		if relative := r.s[c.at-1]; r.s[r.cues[n].at].Is(actVerb) && relative.In("which", "that") {
+			return c.at - 1 // "rejected a report that said …": the report says it
+		}
 		p := r.s.At(c.from - 1)
-		turns := c.from > from && (p.In(",", "and", "but", "while") || p.Text == "as" && c.order == shared ||
-			p.Kind == names.Folded)
+		turns := c.from > from && (p.In(",", "and", "but", "while") || p.Kind == names.Folded ||
+			p.Text == "as" && (c.order == shared || announces(r.s, c)))
 		if turns || c.order == opening || c.order == inverted {
 			end := c.from
 			for end > from && (r.s[end-1].Kind == names.Point || r.s[end-1].Is(leadIn)) {
@@ -199,6 +202,15 @@ func (r *clauseReader) clauseEnd(n, from int) int {
 		}
 	}
 	return r.turnsAway(from)
+}
+
+// announces reports whether marked words follow c at once ("as Vane put it, “…”").
+func announces(s sentence, c cue) bool {
+	i := c.end
+	for i < c.end+3 && s.At(i).In("it", ",", ":") {
+		i++
+	}
+	return s.At(i).Kind == names.Folded
 }
 
 // turnsAway returns where the reporter's own words begin in a reported clause: at a comma before a
@@ -218,6 +230,8 @@ func (r *clauseReader) reports(c cue, from, to int) bool {
 	clause, verb := r.s[from:to], r.s[c.at]
 	n := len(clause.Words())
 	switch {
+	case from < c.at && isSetting(clause): // "On the radio, Vane said, …"
+		return false
 	case holds(clause, names.Folded):
 		return n > 0
 	case n < fewestWords:
@@ -232,6 +246,13 @@ func (r *clauseReader) reports(c cue, from, to int) bool {
 		return false
 	}
 	return !verb.Is(thinVerb) || isClause(clause)
+}
+
+// isSetting reports whether s says no more than when, where or how: it opens with a preposition and has neither
+// a comma nor a verb.
+func isSetting(s sentence) bool {
+	hasComma := slices.ContainsFunc(s, func(t token) bool { return t.Text == "," })
+	return s[0].Is(names.Preposition) && !hasComma && !isClause(s)
 }
 
 // callsFor reports whether the cue at token i demands something ("called for", "calls on").

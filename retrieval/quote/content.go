@@ -3,11 +3,9 @@ package quote
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"quoth/retrieval/names"
-	"quoth/retrieval/prose"
 )
 
 // longEnough is how many words in marks are speech without further proof.
@@ -20,7 +18,7 @@ func (x *extraction) isSpeech(m int) bool {
 	inner := mark.Inner.Of(x.text)
 	n := len(strings.Fields(inner))
 	switch {
-	case n == 0, x.isName(m):
+	case n == 0, x.isName(m), x.isWork(m):
 		return false
 	case x.frames[x.place[m]].isTurn:
 		return true
@@ -59,28 +57,4 @@ func endsSentence(s string) bool { return endsIn(s, ",.?!…") }
 func endsIn(s, points string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "'’\" "))
 	return strings.ContainsRune(points, r)
-}
-
-// isName reports whether the words before m say that a name follows.
-func (x *extraction) isName(m int) bool {
-	s := x.frames[x.place[m]].sentence
-	i := slices.IndexFunc(s, func(t token) bool { return t.Kind == names.Folded && t.Piece == m }) - 1
-	return s.At(i).Is(namer|nicknamer) || s.At(i).Is(names.Determiner) && s.At(i-1).Is(nicknamer)
-}
-
-// isTitle reports whether all long words of a piece of text start with a capital or a digit, and at least
-// two words do unless there is only one.
-func isTitle(text string, s prose.Span) bool {
-	capitals, n := 0, 0
-	for w := prose.NewWords(s.Of(text)); w.Next(); {
-		word := w.Span().Of(s.Of(text))
-		r, _ := utf8.DecodeRuneInString(word)
-		n++
-		if unicode.IsUpper(r) || unicode.IsDigit(r) {
-			capitals++
-		} else if len(word) > 3 {
-			return false
-		}
-	}
-	return capitals >= 2 && n > 1 || n == 1 && capitals == 1
 }

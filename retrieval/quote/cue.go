@@ -33,6 +33,7 @@ const (
 	inverted              // "said Vane"
 	shared                // "…, adding": the source of the cue before, or the frame's subject
 	opening               // "according to Vane"
+	passive               // "called “…” by Vane"
 )
 
 // A sourceRule finds who reports with the cue at token i. It returns the source, if it finds one, and
@@ -53,6 +54,20 @@ var sourceRules = []sourceRule{
 			}
 			return x.subjectAfter(s, i+2)
 		}},
+	{"the agent of a passive", "The pier was called “a ruin” by Rosa Vane.", passive,
+		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
+			if by := agentAt(s, i); by > 0 {
+				return x.subjectAfter(s, by)
+			}
+			return source, i
+		}},
+	{"who is quoted", "Rosa Vane closed the pier, quoting Peter Ash: “It is a ruin.”", inverted,
+		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
+			if !s[i].In("quoting", "quoted", "quotes", "quote") {
+				return source, i
+			}
+			return x.subjectAfter(s, i+1)
+		}},
 	{"the subject goes before", "Rosa Vane said that the pier was closed.", before,
 		func(x *extraction, s sentence, i int, _ []cue) (source mention, rest int) {
 			return x.ownSubject(s, i), i + 1
@@ -67,7 +82,7 @@ var sourceRules = []sourceRule{
 	{"the subject of another verb", "Rosa Vane shut the pier, saying that it was rotten.", shared,
 		func(x *extraction, s sentence, i int, earlier []cue) (source mention, rest int) {
 			for _, c := range slices.Backward(earlier) {
-				if c.source.found() && c.order != opening {
+				if c.source.found() && c.order != opening && c.order != passive {
 					return c.source, i + 1
 				}
 			}
@@ -92,6 +107,9 @@ func (x *extraction) cueAt(s sentence, i int, earlier []cue) (c cue, rule string
 	c = cue{at: i, end: i + 1, from: i}
 	if isAccordingTo(s, i) {
 		c.end++
+		if s[i].Text == "words" { // "in the words of"
+			c.from = i - 2
+		}
 	} else if !s[i].Is(cueVerb) || noCueRuleAt(s, i) != "" {
 		return c, "", false
 	}
@@ -110,13 +128,17 @@ func (x *extraction) cueAt(s sentence, i int, earlier []cue) (c cue, rule string
 	return c, "", false
 }
 
-func isAccordingTo(s sentence, i int) bool { return s[i].Text == "according" && s.At(i+1).Text == "to" }
+// isAccordingTo reports whether "according to", or the last two of "in the words of", stand at token i.
+func isAccordingTo(s sentence, i int) bool {
+	return s[i].Text == "according" && s.At(i+1).Text == "to" ||
+		s[i].Text == "words" && s.At(i+1).Text == "of" && s.At(i-1).Text == "the" && s.At(i-2).Text == "in"
+}
 
 // ownSubject returns the subject before the cue at token i. A participle that belongs to the subject
 // of the sentence has none of its own (", saying", "a statement saying"); one after a name or a
 // pronoun has ("with Vane saying").
 func (x *extraction) ownSubject(s sentence, i int) mention {
-	p := s.At(i - 1)
+	p := s.At(beforeAdverbs(s, i-1))
 	belongs := p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun)
 	if s[i].Ends("ing") && belongs && !followsBe(s, i) {
 		return mention{}
@@ -158,7 +180,7 @@ var noCueRules = []noCueRule{
 	}},
 	{"a passive", "Rosa Vane was called home.", func(s sentence, i int) bool {
 		p := s.At(i - 1)
-		return !s[i].Ends("ing") && (followsBe(s, i) || p.Possessive && p.Is(names.Pronoun))
+		return !s[i].Ends("ing") && agentAt(s, i) == 0 && (followsBe(s, i) || p.Possessive && p.Is(names.Pronoun))
 	}},
 	{"a noun after an owner, determiner or preposition", "Rosa Vane read the report.", func(s sentence, i int) bool {
 		p := s.At(i - 1)
@@ -186,17 +208,47 @@ func noCueRuleAt(s sentence, i int) string {
 	return ""
 }
 
+// agentReach is within how many tokens after an agent the marked words stand that it says.
+const agentReach = 12
+
+// agentAt returns the first token of who says marked words by the passive at token i ("called “a ruin” by |
+// Vane", "was told by | Vane that “…”"), or 0.
+func agentAt(s sentence, i int) int {
+	by := i + 1
+	if s.At(by).Text == "as" {
+		by++
+	}
+	isMarked := s.At(by).Kind == names.Folded
+	if isMarked {
+		by++
+	}
+	if s[i].Ends("ing") || s.At(by).Text != "by" {
+		return 0
+	}
+	if isMarked || followsBe(s, i) && holds(s[by:min(len(s), by+agentReach)], names.Folded) {
+		return by + 1
+	}
+	return 0
+}
+
 // isNoun reports whether the cue form at token i, which is a noun as often as a verb, follows
 // something that cannot be the subject of a verb in its form.
 func isNoun(s sentence, i int) bool {
 	p := s.At(i - 1)
 	switch {
-	case p.Kind != names.Word, s[i].Is(plainVerb), !s[i].Is(nounLike) && !(s[i].Is(baseForm) && p.Text != "to"):
+	case p.Kind != names.Word, s[i].Is(plainVerb), closesMarked(s, i), p.Text == "as" && s[i].Text == "saying",
+		!s[i].Is(nounLike) && !(s[i].Is(baseForm) && p.Text != "to"):
 		return false
 	case p.Upper, p.Common:
 		return p.Is(names.Body|names.Place) && s[i].Is(nounLike) || s[i].Is(baseForm) && !p.Ends("s")
 	}
 	return !p.Is(names.Pronoun|names.Auxiliary|names.Role|names.Speaker) && !p.In("and", "but") && !p.Ends("ly")
+}
+
+// closesMarked reports whether the token at i ends the sentence after marked words ("“…,” a sign on the gate
+// reads").
+func closesMarked(s sentence, i int) bool {
+	return s[i].Text == "reads" && s.At(i+1).Kind != names.Word && holds(s[:i], names.Folded)
 }
 
 // followsBe reports whether a form of "be" belongs to the verb at token i.
@@ -217,6 +269,9 @@ func (x *extraction) cueAfter(s sentence, at int, cues []cue) int {
 		next++
 	}
 	if !x.leadsOn(s, at) {
+		return -1
+	}
+	if s.At(next).Is(join) || s.At(next).In("while", "when") {
 		return -1
 	}
 	return slices.IndexFunc(cues, func(c cue) bool {

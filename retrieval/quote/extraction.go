@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"slices"
+
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 )
@@ -38,13 +40,34 @@ func (m mention) known() bool { return m.person != nil || m.name != "" }
 // nameMention is a person named outside quotation marks.
 type nameMention struct {
 	at, frame, paragraph int
-	person               *person // nil for somebody without a name
+	person               *person // nil for somebody without a name, and for one of several namesakes
 	sex                  names.Class
 	subject              bool
+	namesakes            []*person
 }
 
 // mayBe reports whether m can be of a sex.
-func (m nameMention) mayBe(sex names.Class) bool { return m.sex == 0 || m.sex == sex }
+func (m nameMention) mayBe(sex names.Class) bool {
+	if len(m.namesakes) > 0 {
+		return slices.ContainsFunc(m.namesakes, func(p *person) bool { return p.mayBe(sex) })
+	}
+	return m.sex == 0 || m.sex == sex
+}
+
+// as returns the person whom m names if that is one of a sex, or nil when several may be meant.
+func (m nameMention) as(sex names.Class) *person {
+	found := m.person
+	for _, p := range m.namesakes {
+		switch {
+		case !p.mayBe(sex):
+		case found != nil:
+			return nil
+		default:
+			found = p
+		}
+	}
+	return found
+}
 
 // resolved is a pronoun as a mention of the person it stands for.
 type resolved struct {

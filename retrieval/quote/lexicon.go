@@ -33,13 +33,14 @@ const (
 	namer                            // "titled": announces a title or a nickname
 	timeUnit                         // "minutes": measures time
 	article                          // "the": never stands alone
+	hearerVerb                       // "told": whom it is said to stands before what is said
 
 	cueVerb = clauseVerb | objectVerb
 )
 
 // ownClasses are the names of these classes in the list, in order.
 const ownClasses = `clauseVerb objectVerb nounLike baseForm plainVerb actVerb thinVerb finite beForm leadIn
-	conjunction join endsInverted about contrastive nicknamer namer timeUnit article`
+	conjunction join endsInverted about contrastive nicknamer namer timeUnit article hearerVerb`
 
 //go:embed words.txt
 var wordLists string

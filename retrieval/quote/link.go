@@ -73,8 +73,22 @@ func (x *extraction) noteSpeaker(l link, i int) {
 	x.spoke = &m
 }
 
+// announcing returns the cue that stands right before the marked piece at token at, with a comma or a colon
+// between them ("Vane shouted, “…”"), or -1.
+func announcing(s sentence, at int, cues []cue) int {
+	if !s.At(at-1).In(",", ":") {
+		return -1
+	}
+	return slices.IndexFunc(cues, func(c cue) bool {
+		return c.end == at-1 && c.order == before && c.source.found() && !s[c.at].Ends("ing")
+	})
+}
+
 // cueOf returns the cue to which the marked piece at token at belongs, or -1.
 func (x *extraction) cueOf(s sentence, at int, cues []cue, clauses []clause) (int, rule) {
+	if n := announcing(s, at, cues); n >= 0 {
+		return n, byCueBefore
+	}
 	if n := x.cueAfter(s, at, cues); n >= 0 {
 		return n, byCueAfter
 	}

@@ -55,7 +55,7 @@ func (r *clauseReader) asideEnd(c cue, to int) int {
 	switch t := r.s.At(to); {
 	case t.Text == "," && names.RoleAfter(r.s, to).Len() > 0: // "said Rosa Vane, the harbour master,"
 		end = r.pointAfter(to+1, names.LongestRole)
-	case isTell(r.s[c.at]), t.Is(names.Preposition | names.Day):
+	case r.s[c.at].Is(hearerVerb), t.Is(names.Preposition | names.Day):
 		end = r.pointAfter(to, longestHearer)
 	}
 	return max(to, end)

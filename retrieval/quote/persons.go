@@ -2,6 +2,7 @@ package quote
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"quoth/retrieval/names"
@@ -122,27 +123,27 @@ func (p *persons) markBodies(d *document) {
 
 // find returns the person whom run r names, or nil when there is none or more than one.
 func (p *persons) find(r names.Run) *person {
+	if all := p.candidates(r); len(all) == 1 {
+		return all[0]
+	}
+	return nil
+}
+
+// candidates returns the persons whom run r may name.
+func (p *persons) candidates(r names.Run) []*person {
 	words, suffix := r.Bare()
 	if len(words) == 0 {
 		return nil
 	}
 	first, title := words[0], r.Title().Sex()
-	candidates := p.last[words[len(words)-1].Text]
-	if len(candidates) == 0 && len(words) == 1 && first.ForenameSex() != 0 {
-		candidates = p.first[first.Text]
+	all := p.last[words[len(words)-1].Text]
+	if len(all) == 0 && len(words) == 1 && first.ForenameSex() != 0 {
+		all = p.first[first.Text]
 	}
-	var found *person
-	for _, q := range candidates {
-		if len(words) > 1 && !names.SameForename(q.words[0], first.Text) || suffix != "" && suffix != q.suffix ||
-			title != 0 && !q.mayBe(title) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = q
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(all), func(q *person) bool {
+		return len(words) > 1 && !names.SameForename(q.words[0], first.Text) || suffix != "" && suffix != q.suffix ||
+			title != 0 && !q.mayBe(title)
+	})
 }
 
 // learn reads the sex and the role of the person whom r names from what stands beside the name.

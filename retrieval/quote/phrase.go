@@ -2,6 +2,7 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/retrieval/names"
 )
@@ -51,7 +52,7 @@ func phraseStart(s sentence, i int) int {
 	for ; i-from < longestPhrase && !s[from].Is(names.Pronoun); from-- {
 		t := s.At(from - 1)
 		if t.Kind != names.Word && t.Text != "&" || t.Is(names.Stopper|names.Pronoun) ||
-			t.Text == "and" && !joinsNames(s, from-1) {
+			t.Text == "and" && !joinsNames(s, from-1) || t.Is(conjunction) && !t.In("and", "like") && s[from].Upper {
 			break
 		}
 	}
@@ -72,9 +73,15 @@ func phraseEnd(s sentence, i, limit int, stops names.Class) int {
 	return to
 }
 
-// joinsNames reports whether the "and" at token i stands between two names.
+// joinsNames reports whether the "and" at token i stands between two names, the second of which may have a role or
+// an age before it.
 func joinsNames(s sentence, i int) bool {
-	return s.At(i-1).Kind == names.Word && s.At(i+1).Upper
+	next := i + 1
+	for next < i+4 && s.At(i-1).Upper && !s.At(next).Upper &&
+		(s.At(next).Is(names.Half|names.Modifier|names.Role) || strings.Contains(s.At(next).Text, "-")) {
+		next++
+	}
+	return s.At(i-1).Kind == names.Word && s.At(next).Upper
 }
 
 // isNounPhrase reports whether s, which names nobody, looks like people or a body all the same: a

@@ -13,20 +13,33 @@ func (x *extraction) nameMentions() []nameMention {
 	for i, f := range x.frames {
 		first := true
 		if p, sex, ok := x.somebodyFirst(f.sentence); ok {
-			out = append(out, nameMention{f.sentence[0].Span.Start, i, f.paragraph, p, sex, true})
+			out = append(out, nameMention{f.sentence[0].Span.Start, i, f.paragraph, p, sex, true, nil})
 			first = false
 		}
 		for _, r := range f.runs {
-			p := x.persons.find(r)
-			if p == nil {
+			candidates := x.persons.candidates(r)
+			if len(candidates) == 0 {
 				continue
 			}
-			subject := first && !r.In[r.To-1].Possessive && !r.In.At(r.From-1).Is(names.Preposition)
-			out = append(out, nameMention{r.In[r.Name].Span.Start, i, f.paragraph, p, p.sex, subject})
-			first = first && !subject
+			m := nameMention{at: r.In[r.Name].Span.Start, frame: i, paragraph: f.paragraph, subject: first && isSubject(r)}
+			if len(candidates) == 1 {
+				m.person, m.sex = candidates[0], candidates[0].sex
+			} else {
+				m.namesakes = candidates
+			}
+			out = append(out, m)
+			first = first && !m.subject
 		}
 	}
 	return out
+}
+
+// isSubject reports whether r, the first name of its sentence, can be the subject: it owns nothing, and neither
+// a preposition nor a noun that it describes ("Vane supporters") stands beside it.
+func isSubject(r names.Run) bool {
+	next := r.In.At(r.To)
+	describes := next.Is(names.Role|names.Occupation|names.Speaker) && !next.Upper
+	return !r.In[r.To-1].Possessive && !r.In.At(r.From-1).Is(names.Preposition) && !describes
 }
 
 // A presence is a way of being in view for a pronoun, with what it counts. The values were chosen
@@ -50,7 +63,7 @@ var presences = []presence{
 
 // What else counts for a person.
 const (
-	isSubject       = 0.3  // the person is the subject of the sentence
+	asSubject       = 0.3  // the person is the subject of the sentence
 	spokeLast       = 0.6  // the least for the one who spoke last, to which one of the next two is added
 	spokeHere       = 0.45 // the last speech is in the paragraph
 	spokeAway       = 0.05 // the last speech is in another paragraph
@@ -113,7 +126,8 @@ func (x *extraction) mostPresent(here nameMention, sex names.Class) *person {
 	scores := map[*person]float64{}
 	for _, m := range x.recent(here.at) {
 		if isNear(m) {
-			scores[m.person] = max(scores[m.person], weigh(m, here))
+			p := m.as(sex)
+			scores[p] = max(scores[p], weigh(m, here))
 		}
 	}
 	if m := x.spoke; m != nil && m.person != nil && isNear(*m) {
@@ -135,7 +149,7 @@ func (x *extraction) mostPresent(here nameMention, sex names.Class) *person {
 func weigh(m, here nameMention) float64 {
 	p := presences[slices.IndexFunc(presences, func(p presence) bool { return p.holds(m, here) })]
 	if m.subject {
-		return p.value + isSubject
+		return p.value + asSubject
 	}
 	return p.value
 }

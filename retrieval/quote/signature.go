@@ -51,8 +51,9 @@ func (x *extraction) lineBelow(m int) *link {
 
 // heading returns the link to the name before a colon right before m, in its sentence or on the line above.
 func (x *extraction) heading(m int) *link {
-	i, s := x.place[m], x.frames[x.place[m]].sentence
-	end := foldedAt(s, m) - 1
+	i := x.place[m]
+	s, end := x.tokenOf(m)
+	end--
 	if end < 0 && x.isLine(i-1, x.paragraphOf(m)-1) {
 		i, s = i-1, x.frames[i-1].sentence
 		end = len(s) - 1
@@ -109,14 +110,4 @@ func (x *extraction) namedAlone(r rule, i, from, to int) *link {
 	}
 	l := x.linkTo(m, r, i)
 	return &l
-}
-
-// foldedAt returns the token of s that is marked piece m.
-func foldedAt(s sentence, m int) int {
-	for i, t := range s {
-		if t.Kind == names.Folded && t.Piece == m {
-			return i
-		}
-	}
-	return -1
 }

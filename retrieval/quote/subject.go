@@ -4,18 +4,16 @@ import "quoth/retrieval/names"
 
 // subjectBefore returns the subject phrase that ends before the cue at token v.
 func (x *extraction) subjectBefore(s sentence, v int) mention {
-	i := v - 1
-	for isAdverbial(s.At(i)) || s.At(i).Is(names.Weekday) && s.At(i-1).Upper {
-		i--
-	}
+	i := beforeAdverbs(s, v-1)
 	switch t := s.At(i); {
 	case t.Is(join):
 		return mention{}
-	case t.Text == "who":
-		if s.At(i-1).Text == "," {
-			i--
+	case t.In("who", "which", "that"):
+		end := i - 1
+		if s.At(end).Text == "," {
+			end--
 		}
-		return x.antecedent(s, beforeBracket(s, i-1))
+		return x.antecedent(s, beforeBracket(s, end))
 	case t.Text == "," && s.At(i-1).Text == ")":
 		return x.antecedent(s, beforeBracket(s, i-1))
 	case t.In(",", "—", "–"):
@@ -24,6 +22,14 @@ func (x *extraction) subjectBefore(s sentence, v int) mention {
 		return m
 	}
 	return x.phraseEnding(s, beforeBracket(s, i))
+}
+
+// beforeAdverbs returns the last token up to i that is no adverb, no auxiliary, and no day after a name.
+func beforeAdverbs(s sentence, i int) int {
+	for isAdverbial(s.At(i)) || s.At(i).Is(names.Weekday) && s.At(i-1).Upper {
+		i--
+	}
+	return i
 }
 
 // isAdverbial reports whether t may stand between a subject and its cue.
@@ -60,13 +66,23 @@ func (x *extraction) antecedent(s sentence, h int) mention {
 // runEnding returns the name whose last word is token h, else the phrase.
 func (x *extraction) runEnding(s sentence, h int) mention {
 	from := h
-	for s.At(from-1).Upper && !s[from-1].Possessive {
-		from--
+	for ; ; from-- {
+		if s.At(from-1).Is(names.BodyJoin) && s.At(from-2).Upper { // "Bank of Westren"
+			from--
+		} else if !s.At(from-1).Upper || s[from-1].Possessive {
+			break
+		}
 	}
 	if s.At(h).Upper {
 		return x.phrase(s, from, h+1)
 	}
-	return x.phraseEnding(s, h)
+	m := x.phraseEnding(s, h)
+	for i := m.to - 1; i > m.from; i-- { // "rejected a report": the verb is no part of it
+		if s[i].Is(names.Determiner) && !s[i-1].Is(names.Preposition|names.Determiner) {
+			return x.phrase(s, i, m.to)
+		}
+	}
+	return m
 }
 
 // longestAside is how many tokens an aside has at most.
@@ -93,7 +109,8 @@ func headBeforeAside(s sentence, end int) int {
 // begins with a determiner or an owner.
 func opensPhrase(s sentence, i int) bool {
 	first, last := s[phraseStart(s, i)], s[i]
-	return !first.Is(names.Preposition) && (last.Upper || last.Common || last.Is(names.Pronoun) ||
+	isAside := first.Is(names.Preposition) || first.Common && first.Ends("ed")
+	return !isAside && (last.Upper || last.Common || last.Is(names.Pronoun) ||
 		first.Is(names.Determiner) || first.Upper && first.Possessive)
 }
 
@@ -104,6 +121,9 @@ func (x *extraction) subjectAfter(s sentence, i int) (mention, int) {
 		return mention{}, i
 	}
 	to := phraseEnd(s, i, len(s), endsInverted|names.Day)
+	for to > i+1 && s[to-1].Is(names.Preposition) {
+		to--
+	}
 	return x.withAside(s, x.phrase(s, i, to), to)
 }
 
@@ -122,6 +142,7 @@ func (x *extraction) frameSubject(s sentence, limit int) mention {
 			for i < limit && s[i].Text != "," {
 				i++
 			}
+			i = x.pastRegion(s, i)
 		case t.Is(names.Pronoun):
 			return x.phrase(s, i, i+1)
 		default:
@@ -129,6 +150,25 @@ func (x *extraction) frameSubject(s sentence, limit int) mention {
 		}
 	}
 	return mention{}
+}
+
+// pastRegion returns the comma after the region of the place that ends at the comma at token i ("in Westren,
+// Ellery, the mayor"), or i.
+func (x *extraction) pastRegion(s sentence, i int) int {
+	if !s.At(i-1).Upper || !s.At(i+1).Upper {
+		return i
+	}
+	r := names.RunAt(s, i+1)
+	to := r.To
+	if s.At(to).Text == "." { // of an abbreviation
+		to++
+	}
+	p := x.persons.find(r)
+	isSomebody := p != nil && (p.sex != 0 || p.role != "")
+	if s.At(to).Text == "," && !isSomebody {
+		return to
+	}
+	return i
 }
 
 // nounPhrase returns the name that opens at token i, or else the noun phrase there.

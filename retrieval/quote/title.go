@@ -1,0 +1,63 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+)
+
+// isName reports whether m is no speech but a nickname, or the title that the words before it announce.
+func (x *extraction) isName(m int) bool {
+	s, at := x.tokenOf(m)
+	before := s.At(at - 1)
+	switch {
+	case before.Is(namer | nicknamer), before.Is(names.Determiner) && s.At(at-2).Is(nicknamer):
+		return true
+	case !isTitle(x.text, x.marked[m].Inner):
+		return false
+	}
+	isInName := before.Upper && s.At(at+1).Upper && !endsSentence(x.marked[m].Inner.Of(x.text)) // Rosa “Rusty” Vane
+	return isInName || before.Text == "," && s.At(at-2).Is(namer)
+}
+
+// longestTitle is how many words the title of a work has at most.
+const longestTitle = 8
+
+// isWork reports whether m is the title of a work or of a programme, by its capitals and by the word before
+// it: an owner ("Channel One’s “…”"), a weekday, "called", or a preposition of place.
+func (x *extraction) isWork(m int) bool {
+	mark := x.marked[m].Inner
+	if len(strings.Fields(mark.Of(x.text))) > longestTitle || !isTitle(x.text, mark) {
+		return false
+	}
+	s, at := x.tokenOf(m)
+	t := s.At(at - 1)
+	return t.Possessive && t.Upper || t.In("on", "of", "to", "from", "in", "during", "called") || t.Is(names.Weekday)
+}
+
+// tokenOf returns the frame of marked piece m, and its token there.
+func (x *extraction) tokenOf(m int) (sentence, int) {
+	s := x.frames[x.place[m]].sentence
+	return s, slices.IndexFunc(s, func(t token) bool { return t.Kind == names.Folded && t.Piece == m })
+}
+
+// isTitle reports whether all long words of a piece of text start with a capital or a digit, and at least
+// two words do unless there is only one.
+func isTitle(text string, s prose.Span) bool {
+	capitals, n := 0, 0
+	for w := prose.NewWords(s.Of(text)); w.Next(); {
+		word := w.Span().Of(s.Of(text))
+		r, _ := utf8.DecodeRuneInString(word)
+		n++
+		if unicode.IsUpper(r) || unicode.IsDigit(r) {
+			capitals++
+		} else if len(word) > 3 {
+			return false
+		}
+	}
+	return capitals >= 2 && n > 1 || n == 1 && capitals == 1
+}
