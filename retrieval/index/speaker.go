@@ -42,38 +42,44 @@ func (x *Index) Forms(ctx context.Context) (out []PrintedForm, err error) {
 }
 
 func (f *finder) forms() ([]PrintedForm, error) {
-	terms := make(map[string]bool)
-	for t, err := range f.Terms(f.ctx, fieldForm, nil, nil) {
-		if err != nil {
-			return nil, err
-		}
-		terms[t.Text] = true
-	}
 	days, err := f.publicationDays()
 	if err != nil {
 		return nil, err
 	}
-	var out []PrintedForm
-	for i, term := range slices.Sorted(maps.Keys(terms)) {
-		if err := engine.Alive(f.ctx, i); err != nil {
-			return nil, err
+	at := make(map[string]*PrintedForm)
+	err = f.EachTerm(f.ctx, fieldForm, func(term string, found *engine.Postings) error {
+		p := at[term]
+		if p == nil {
+			name, role, _ := strings.Cut(term, formBreak)
+			p = &PrintedForm{Form: Form{name, role}}
+			at[term] = p
 		}
-		name, role, _ := strings.Cut(term, formBreak)
-		p := PrintedForm{Form: Form{name, role}}
-		err := f.each(fieldForm, term, false, func(n int, _ engine.Posting) {
-			p.Articles = append(p.Articles, int32(n))
-			if days[n].After(p.Newest) {
-				p.Newest = days[n]
-			}
-		})
-		if err != nil {
-			return nil, err
-		}
-		if p.Articles != nil { // else all of them were dropped
-			out = append(out, p)
+		return p.read(found, days)
+	})
+	if err != nil {
+		return nil, err
+	}
+	out := make([]PrintedForm, 0, len(at))
+	for _, term := range slices.Sorted(maps.Keys(at)) {
+		if p := at[term]; len(p.Articles) > 0 { // else all of them were dropped
+			out = append(out, *p)
 		}
 	}
 	return out, nil
+}
+
+// read adds the documents that have the form, of which days are the days.
+func (p *PrintedForm) read(found *engine.Postings, days []time.Time) error {
+	for {
+		n, posting, err := found.Next()
+		if err != nil || posting == nil {
+			return err
+		}
+		p.Articles = append(p.Articles, int32(n))
+		if days[n].After(p.Newest) {
+			p.Newest = days[n]
+		}
+	}
 }
 
 // publicationDays returns the day of each document, by its number.

@@ -34,32 +34,27 @@ func (c *candidate) mayBe(o *candidate) bool {
 
 // blocks returns lists of the candidates whose names may be spellings of one name, by their places in all.
 func blocks(all []*candidate) [][]int32 {
-	type place struct {
-		hash uint64
-		at   int32
-	}
-	places := make([]place, 0, 8*len(all))
-	seed := maphash.MakeSeed()
+	b := blocking{seed: maphash.MakeSeed(), places: make([]place, 0, 8*len(all))}
 	for i, c := range all {
-		for _, k := range c.blockKeys() {
-			places = append(places, place{maphash.Comparable(seed, k), int32(i)})
-		}
+		b.add(c, int32(i))
 	}
-	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(b.places, func(p, q place) int {
+		return cmp.Or(cmp.Compare(p.hash, q.hash), cmp.Compare(p.at, q.at))
+	})
 	var out [][]int32
-	for len(places) > 0 {
+	for rest := b.places; len(rest) > 0; {
 		n := 1
-		for n < len(places) && places[n].hash == places[0].hash {
+		for n < len(rest) && rest[n].hash == rest[0].hash {
 			n++
 		}
 		if 1 < n && n <= largestBlock {
 			block := make([]int32, n)
-			for i, p := range places[:n] {
+			for i, p := range rest[:n] {
 				block[i] = p.at
 			}
 			out = append(out, block)
 		}
-		places = places[n:]
+		rest = rest[n:]
 	}
 	return out
 }
@@ -67,33 +62,41 @@ func blocks(all []*candidate) [][]int32 {
 // largestBlock is how many names are compared with one another at most.
 const largestBlock = 1000
 
-// blockKey is what two names have alike that may be spellings of one another.
-type blockKey struct {
-	kind          byte
-	given, family string
+// blocking collects what names have alike.
+type blocking struct {
+	seed   maphash.Seed
+	places []place
 }
 
-// blockKeys returns what a name has alike with its other spellings: the letters of the whole name, and the surname
-// with the forenames that the forename may stand for. What only sounds alike, or is misspelt, is joined by its
-// roles, and so needs them: then it is one of forename and surname, and the first letter of the other.
-func (c *candidate) blockKeys() []blockKey {
+// place is a candidate, and the hash of something that its name has.
+type place struct {
+	hash uint64
+	at   int32
+}
+
+// add adds what the other spellings of a name have as well: the letters of the whole name, and the surname with the
+// forenames that the forename may stand for. What only sounds alike, or is misspelt, is joined by its roles, and so
+// needs them: then it is one of forename and surname, and the first letter of the other.
+func (b *blocking) add(c *candidate, at int32) {
 	surname := strings.Join(c.name.Surname(), " ")
 	plain := loosen(respell(surname))
-	keys := []blockKey{{kind: '=', family: strings.Join(c.name.Words, "")}}
-	for _, s := range spellings(c.name) {
-		if s[0] != '|' {
-			keys = append(keys, blockKey{kind: '-', family: s})
-		}
-	}
+	b.put(at, 'w', "", strings.Join(c.name.Words, ""))
 	for _, f := range fullNames(c.forename) {
-		keys = append(keys, blockKey{'|', loosen(f), plain})
-		if c.hasRole() {
-			keys = append(keys, blockKey{'s', f, surname[:1]})
+		for _, s := range surnameSpellings(c.name) {
+			b.put(at, 's', f, s)
+		}
+		b.put(at, 'l', loosen(f), plain)
+		if c.hasRole {
+			b.put(at, 'f', f, surname[:1])
 		}
 	}
-	if c.hasRole() {
-		keys = append(keys, blockKey{'s', respell(c.forename), surname[:1]}, blockKey{'f', c.forename[:1], plain},
-			blockKey{'~', sound(c.forename), c.sound})
+	if c.hasRole {
+		b.put(at, 'f', respell(c.forename), surname[:1])
+		b.put(at, 'i', c.forename[:1], plain)
+		b.put(at, 'e', sound(c.forename), c.sound)
 	}
-	return keys
+}
+
+func (b *blocking) put(at int32, kind uint64, given, family string) {
+	b.places = append(b.places, place{kind + 31*maphash.String(b.seed, given) + maphash.String(b.seed, family), at})
 }

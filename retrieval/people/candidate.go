@@ -15,7 +15,8 @@ type candidate struct {
 	name     names.Name   // of best
 	forename string       // of name
 	letters  uint32       // of its surname; see letterSet
-	sound    string       // of its surname
+	sound    string       // of its surname, where hasRole is set
+	hasRole  bool         // whether any role is printed
 	offices  offices      // nil until they are needed
 	others   []*candidate // who are the same person as far as can be told
 	joined   []*entry     // those of everybody who joined this one
@@ -28,10 +29,15 @@ func newCandidate(entries []*entry) *candidate {
 		best.articles += e.articles
 	}
 	n := best.name()
-	return &candidate{
+	surname := strings.Join(n.Surname(), " ")
+	c := &candidate{
 		entries: entries, best: best, name: n, forename: strings.Join(n.Words[:n.Given], " "),
-		letters: letterSet(strings.Join(n.Surname(), "")), sound: sound(strings.Join(n.Surname(), " ")),
+		letters: letterSet(surname), hasRole: slices.ContainsFunc(entries, (*entry).hasRole),
 	}
+	if c.hasRole {
+		c.sound = sound(surname)
+	}
+	return c
 }
 
 // roles returns the offices of c.
@@ -42,11 +48,9 @@ func (c *candidate) roles() offices {
 	return c.offices
 }
 
-// hasRole reports whether any role of c is printed.
-func (c *candidate) hasRole() bool {
-	return slices.ContainsFunc(c.entries, func(e *entry) bool {
-		return slices.ContainsFunc(e.forms, func(f parsedForm) bool { return f.Role != "" || f.parsed.Role != "" })
-	})
+// hasRole reports whether any form of e has a role.
+func (e *entry) hasRole() bool {
+	return slices.ContainsFunc(e.forms, func(f parsedForm) bool { return f.Role != "" || f.parsed.Role != "" })
 }
 
 // isSame reports whether two candidates are one person, as far as their names and roles tell. The more the

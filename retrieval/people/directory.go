@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"quoth/retrieval/names"
 )
@@ -14,19 +15,18 @@ import (
 type Directory struct {
 	people    []*Person // most quoted first; an index in it is a person's id
 	byKey     map[string]int32
-	byEnds    map[string][]int32 // ids by names.Name.Ends
-	spellings map[string][]int32 // ids by the texts of spellings
-	bodies    map[string][]int32 // ids by the initials of a body's name
-	starts    []start            // sorted
+	byEnds    map[string][]int32        // ids by names.Name.Ends
+	spellings func() map[string][]int32 // ids by the texts of spellings
+	bodies    map[string][]int32        // ids by the initials of a body's name
+	starts    []start                   // sorted
 	vocabulary
 	roles roleTable
 }
 
-// Gather returns the directory of forms, which may come in any order; a form that comes twice counts
-// twice. A form without a letter in its name is left out.
+// Gather returns the directory of forms, which may come in any order. A form without a letter in its name is left out.
 func Gather(forms []Form) *Directory {
 	d := &Directory{byKey: make(map[string]int32, len(forms)), byEnds: make(map[string][]int32, len(forms)),
-		spellings: map[string][]int32{}, bodies: map[string][]int32{}}
+		bodies: map[string][]int32{}}
 	for _, g := range joinEntries(readEntries(forms)) {
 		d.people = append(d.people, newPerson(g))
 	}
@@ -41,6 +41,7 @@ func Gather(forms []Form) *Directory {
 	})
 	d.vocabulary = newVocabulary(d.starts)
 	d.roles = newRoleTable(d.people)
+	d.spellings = sync.OnceValue(d.readSpellings) // for the names only that are not printed as they are asked for
 	return d
 }
 
@@ -54,11 +55,6 @@ func (d *Directory) enter(id int32, p *Person) {
 		}
 		for _, letters := range bodyInitials(n) {
 			d.bodies[letters] = append(d.bodies[letters], id)
-		}
-		for _, s := range spellings(n) {
-			if ids := d.spellings[s]; len(ids) == 0 || ids[len(ids)-1] != id {
-				d.spellings[s] = append(ids, id)
-			}
 		}
 		if short := withoutMiddle(n); n.Ends() != "" && len(n.Middle()) > 0 && !slices.Contains(p.keys, short.Key()) {
 			d.addStarts(id, short)
@@ -112,6 +108,15 @@ func (d *Directory) between(prefix string) []start {
 	from := sort.Search(len(d.starts), func(i int) bool { return d.starts[i].text >= prefix })
 	n := sort.Search(len(d.starts)-from, func(i int) bool { return !strings.HasPrefix(d.starts[from+i].text, prefix) })
 	return d.starts[from : from+n]
+}
+
+// Canonical returns the key that stands for all keys of a person: the most common one. It returns a key that nobody
+// has as it is.
+func (d *Directory) Canonical(key string) string {
+	if id, ok := d.byKey[key]; ok {
+		return d.people[id].keys[0]
+	}
+	return key
 }
 
 // Complete returns at most n people with a word in their name at which prefix starts, most quoted first.

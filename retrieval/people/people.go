@@ -126,11 +126,25 @@ func newPerson(entries []*entry) *Person {
 		p.names = append(p.names, e.name())
 		all = append(all, e.forms...)
 	}
+	if len(all) == 1 {
+		p.setOnly(all[0])
+		return p
+	}
 	p.Articles = countArticles(all)
 	p.Name = nameOf(all)
 	p.Forms = mostPrinted(all, func(f parsedForm) []string { return []string{f.Name} }).texts()
 	p.Roles = rolesOf(all)
 	return p
+}
+
+// setOnly sets what the only form of p tells, as newPerson does: nearly everybody has one only.
+func (p *Person) setOnly(f parsedForm) {
+	p.Name, p.Forms, p.Articles = f.parsed.Shown, []string{f.Name}, len(f.Articles)
+	for _, role := range []string{f.Role, f.parsed.Role} {
+		if role != "" && (len(p.Roles) == 0 || wordsOf(role) != wordsOf(p.Roles[0])) {
+			p.Roles = append(p.Roles, role)
+		}
+	}
 }
 
 // nameOf returns the name that is printed most in forms. Of the same words, it is a spelling that is not all in

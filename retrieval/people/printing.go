@@ -26,9 +26,6 @@ type printings []printing
 
 // mostPrinted returns the texts that textsOf returns for forms, each once. It leaves out empty ones.
 func mostPrinted(forms []parsedForm, textsOf func(parsedForm) []string) printings {
-	if len(forms) == 1 {
-		return ofOne(forms[0], textsOf(forms[0]))
-	}
 	at := map[string][]parsedForm{}
 	for _, f := range forms {
 		for _, text := range textsOf(f) {
@@ -41,17 +38,6 @@ func mostPrinted(forms []parsedForm, textsOf func(parsedForm) []string) printing
 		all = append(all, printing{text, countArticles(of), newestOf(of)})
 	}
 	slices.SortFunc(all, printing.compare)
-	return all
-}
-
-// ofOne returns the texts of a form.
-func ofOne(f parsedForm, texts []string) (all printings) {
-	slices.Sort(texts)
-	for _, text := range slices.Compact(texts) {
-		if text != "" {
-			all = append(all, printing{text, len(f.Articles), f.Newest})
-		}
-	}
 	return all
 }
 
@@ -80,24 +66,23 @@ const foremostRoles = 3
 // most printed first. Roles of the same words, such as "US President" and "president of the U.S.", are one, in the
 // way that is printed most.
 func rolesOf(forms []parsedForm) []string {
-	wordsOf := map[string]string{}
-	words := func(role string) string {
-		if _, ok := wordsOf[role]; !ok {
-			wordsOf[role] = strings.Join(roleWords(names.Split(role)), " ")
-		}
-		return wordsOf[role]
+	printed := mostPrinted(forms, func(f parsedForm) []string { return []string{f.Role, f.parsed.Role} })
+	if len(printed) == 0 {
+		return nil
 	}
-	printed := func(f parsedForm) []string { return []string{f.Role, f.parsed.Role} }
-	spelled := map[string]string{}
-	for _, p := range mostPrinted(forms, printed) {
-		if w := words(p.text); spelled[w] == "" {
-			spelled[w] = p.text
+	first, same := map[string]string{}, map[string]string{"": ""} // by the words; by the role
+	for _, p := range printed {
+		words := wordsOf(p.text)
+		if first[words] == "" {
+			first[words] = p.text
 		}
+		same[p.text] = first[words]
 	}
-	all := mostPrinted(forms, func(f parsedForm) []string {
-		return []string{spelled[words(f.Role)], spelled[words(f.parsed.Role)]}
-	})
-	first := all[:min(foremostRoles, len(all))]
-	slices.SortFunc(first, func(p, q printing) int { return cmp.Or(q.newest.Compare(p.newest), p.compare(q)) })
+	all := mostPrinted(forms, func(f parsedForm) []string { return []string{same[f.Role], same[f.parsed.Role]} })
+	foremost := all[:min(foremostRoles, len(all))]
+	slices.SortFunc(foremost, func(p, q printing) int { return cmp.Or(q.newest.Compare(p.newest), p.compare(q)) })
 	return all.texts()
 }
+
+// wordsOf returns the words of a role that count.
+func wordsOf(role string) string { return strings.Join(roleWords(names.Split(role)), " ") }

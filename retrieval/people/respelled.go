@@ -24,10 +24,28 @@ func spellings(n names.Name) []string {
 	return out
 }
 
+// readSpellings returns the ids of the people by the texts of their spellings, ascending.
+func (d *Directory) readSpellings() map[string][]int32 {
+	out := make(map[string][]int32, len(d.people))
+	for id, p := range d.people {
+		for _, n := range p.names {
+			for _, s := range spellings(n) {
+				if ids := out[s]; len(ids) == 0 || ids[len(ids)-1] != int32(id) {
+					out[s] = append(ids, int32(id))
+				}
+			}
+		}
+	}
+	return out
+}
+
 // surnameSpellings returns the spellings that stand for all of a surname.
 func surnameSpellings(n names.Name) []string {
 	plain := respell(strings.Join(n.Surname(), " ")) + "|" + n.Suffix
 	out := []string{plain}
+	if !strings.ContainsAny(plain, foreignLetters) {
+		return out
+	}
 	for _, f := range foreign {
 		if s := f.Replace(plain); !slices.Contains(out, s) {
 			out = append(out, s)
@@ -54,9 +72,10 @@ func (d *Directory) respelled(n names.Name) Found {
 		forenames = []string{""}
 	}
 	var ids []int32
+	known := d.spellings()
 	for _, surname := range surnameSpellings(n) {
 		for _, f := range forenames {
-			ids = append(ids, d.spellings[f+"|"+surname]...)
+			ids = append(ids, known[f+"|"+surname]...)
 		}
 	}
 	ids = distinct(ids)

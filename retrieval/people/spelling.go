@@ -170,6 +170,9 @@ var foreign = [...]*strings.Replacer{
 	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "g"),
 }
 
+// foreignLetters are those of which one is in whatever foreign changes.
+const foreignLetters = "hqu"
+
 // foreignRunes is the length from which such names are long enough.
 const foreignRunes = 6
 

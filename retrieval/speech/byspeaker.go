@@ -46,26 +46,60 @@ func (s *speakerSearch) find(ctx context.Context) (Quotes, error) {
 	if err != nil {
 		return Quotes{}, err
 	}
+	if s.hasTopic() {
+		return s.findOnTopic(ctx, serials)
+	}
+	return s.findNewest(ctx, serials)
+}
+
+// findOnTopic finds what is said about the topic in some articles.
+func (s *speakerSearch) findOnTopic(ctx context.Context, serials []news.Serial) (Quotes, error) {
 	all, err := s.utterances(ctx, serials)
 	if err != nil {
 		return Quotes{}, err
 	}
-	if s.hasTopic() {
-		all = onTopic(all)
+	all = onTopic(all)
+	if s.several != nil {
+		if isOne, err := s.resolveByTopic(ctx, all); !isOne || err != nil {
+			return s.out, err
+		}
 	}
-	if s.several != nil && !s.resolveByTopic(all) {
-		return s.out, nil
+	return s.onPage(ctx, all, serials)
+}
+
+// newestArticles is how many articles are read at a time for a page, and first as many again for each page before it.
+const newestArticles = 60
+
+// findNewest finds what is said in some articles, of which it reads as many as it takes to fill the page and to see
+// whether there is more.
+func (s *speakerSearch) findNewest(ctx context.Context, serials []news.Serial) (out Quotes, err error) {
+	var all []utterance
+	for rest, n := serials, newestArticles*(1+s.query.Page); ; n = newestArticles {
+		n = min(n, len(rest))
+		more, err := s.utterances(ctx, rest[:n])
+		if err != nil {
+			return Quotes{}, err
+		}
+		all, rest = append(all, more...), rest[n:]
+		if out, err = s.onPage(ctx, all, serials); err != nil || out.More || len(rest) == 0 {
+			return out, err
+		}
 	}
+}
+
+// onPage returns the page of the query of some utterances, or the Silence where there are none in some articles.
+func (s *speakerSearch) onPage(ctx context.Context, all []utterance, serials []news.Serial) (Quotes, error) {
 	if len(all) == 0 {
 		return s.out.silent(s.reason(serials)), nil
 	}
+	out := s.out
 	for _, u := range all {
-		s.out.Best = max(s.out.Best, u.topicShare)
+		out.Best = max(out.Best, u.topicShare)
 	}
 	slices.SortStableFunc(all, s.compare)
 	merged, err := merge(ctx, all, hasMore)
-	s.out.Results, s.out.More = page(merged, s.query.Page)
-	return s.out, err
+	out.Results, out.More = page(merged, s.query.Page)
+	return out, err
 }
 
 // reason returns why nothing was found in some articles.

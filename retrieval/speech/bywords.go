@@ -110,7 +110,7 @@ func (s *wordSearch) utterances(ctx context.Context, serials []news.Serial) ([]u
 		if said.Type == "" && len(s.wording.Words()) < loneWords {
 			continue
 		}
-		u, err := newUtterance(a, said, m.Span)
+		u, err := s.newUtterance(ctx, a, said, m.Span)
 		if err != nil {
 			return nil, err
 		}

@@ -12,18 +12,13 @@ import (
 	"quoth/retrieval/search"
 )
 
-// How many articles are read for a speaker: with a topic, those that have most of its words; else the
-// newest, and as many more for each further page.
-const (
-	topicArticles  = 40
-	newestArticles = 60
-)
+// topicArticles is how many articles are read for a speaker and a topic: those that have most of its words.
+const topicArticles = 40
 
 // candidates returns the articles to read for the speaker's utterances.
 func (s *speakerSearch) candidates(ctx context.Context) ([]news.Serial, error) {
 	if !s.hasTopic() {
-		serials, err := s.view.Speaking(ctx, s.keys)
-		return s.newest(serials), err
+		return s.newest(s.serials), nil
 	}
 	filter := s.query.Scope.Filter()
 	filter.Speakers = s.keys
@@ -39,16 +34,18 @@ func (s *speakerSearch) candidates(ctx context.Context) ([]news.Serial, error) {
 	return out, nil
 }
 
-// newest returns those of some articles that the query and its days admit, the newest first.
+// newest returns those of some articles that the query and its days admit, in the order of compare.
 func (s *speakerSearch) newest(serials []news.Serial) []news.Serial {
 	printed := make(map[news.Serial]time.Time, len(serials))
-	serials = slices.DeleteFunc(serials, func(n news.Serial) bool {
+	serials = slices.DeleteFunc(slices.Clone(serials), func(n news.Serial) bool {
 		m, isCurrent := s.view.Meta(n)
 		printed[n] = m.Date
 		return !isCurrent || !s.query.Scope.Admits(m.Date, m.Source) || !s.isOfDays(m.Date)
 	})
-	slices.SortStableFunc(serials, func(a, b news.Serial) int { return printed[b].Compare(printed[a]) })
-	return serials[:min(len(serials), newestArticles*(1+s.query.Page))]
+	slices.SortStableFunc(serials, func(a, b news.Serial) int {
+		return cmp.Or(s.query.nearer(printed[a], printed[b]), printed[b].Compare(printed[a]))
+	})
+	return serials
 }
 
 // isOfDays reports whether a date is one of the days that the query names, or the day after, when papers

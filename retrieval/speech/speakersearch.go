@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/people"
 	"quoth/retrieval/question"
 	"quoth/retrieval/search"
@@ -14,6 +15,7 @@ type speakerSearch struct {
 	Finder
 	query   Query
 	keys    []string         // of the speaker; see people.Key; nil: anybody
+	serials []news.Serial    // of the current articles that quote the speaker; nil: anybody
 	several []*people.Person // who may be meant, until the topic decides; their keys are in keys
 	idf     []float64        // of the query's terms in passages; nil without a topic
 	out     Quotes
@@ -40,8 +42,9 @@ func (s *speakerSearch) resolveSpeaker(ctx context.Context, name string) (bool, 
 		s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Nearest: found.Near}
 		return false, nil
 	case len(found.People) == 1:
-		s.keys = found.Keys()
-		s.setSpeaker(found.People[0], found.Others)
+		if err := s.setSpeaker(ctx, found.People[0], found.Keys(), found.Others); err != nil {
+			return false, err
+		}
 		if found.Bare != nil {
 			s.out.Speaker.Forms = append(slices.Clone(s.out.Speaker.Forms), found.Bare.Forms...)
 		}
@@ -59,7 +62,7 @@ func (s *speakerSearch) resolveSpeaker(ctx context.Context, name string) (bool, 
 
 // resolveByTopic sets the speaker to the only one of several whose utterances are on the topic. If there
 // is none, or more than one, it sets the Silence that offers them all, and reports false.
-func (s *speakerSearch) resolveByTopic(all []utterance) bool {
+func (s *speakerSearch) resolveByTopic(ctx context.Context, all []utterance) (bool, error) {
 	var speaking, others []*people.Person
 	for _, p := range s.several {
 		if slices.ContainsFunc(all, func(u utterance) bool { return slices.Contains(p.Keys(), u.key) }) {
@@ -70,15 +73,27 @@ func (s *speakerSearch) resolveByTopic(all []utterance) bool {
 	}
 	if len(speaking) != 1 {
 		s.offer(s.several)
-		return false
+		return false, nil
 	}
-	s.setSpeaker(speaking[0], others)
-	return true
+	return true, s.setSpeaker(ctx, speaking[0], speaking[0].Keys(), others)
 }
 
-func (s *speakerSearch) setSpeaker(p *people.Person, others []*people.Person) {
+// setSpeaker sets the speaker to the one who is known by keys, and counts the articles that say so.
+func (s *speakerSearch) setSpeaker(
+	ctx context.Context, p *people.Person, keys []string, others []*people.Person,
+) error {
+	serials, err := s.view.Speaking(ctx, keys)
+	if err != nil {
+		return err
+	}
+	s.serials = slices.DeleteFunc(serials, func(n news.Serial) bool {
+		_, isCurrent := s.view.Meta(n)
+		return !isCurrent
+	})
 	speaker := speakerOf(p)
-	s.out.Speaker, s.out.Others = &speaker, namesOf(others)
+	speaker.Articles = len(s.serials)
+	s.keys, s.out.Speaker, s.out.Others = keys, &speaker, namesOf(others)
+	return nil
 }
 
 // offer sets the Silence that offers several people.

@@ -1,11 +1,11 @@
 package speech
 
 import (
+	"context"
 	"strings"
 	"time"
 
 	"quoth/retrieval/passage"
-	"quoth/retrieval/people"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/store"
@@ -17,24 +17,23 @@ type utterance struct {
 	article *store.CachedArticle
 	whole   prose.Span // all that was said, in bytes of the text
 	folded  string     // its words; see foldWords
-	key     string     // of the speaker; see people.Key; "": not known
+	key     string     // of the speaker; see store.View.SpeakerKey; "": not known
 	// topicShare is the share of the topic that its words have; 1 if the query has no topic.
 	topicShare float64
 }
 
 // newUtterance returns something that was said, with the sentences around want.
-func newUtterance(a *store.CachedArticle, s Said, want prose.Span) (utterance, error) {
-	shown, err := newQuotation(a, s, want)
-	if err != nil {
+func (f Finder) newUtterance(
+	ctx context.Context, a *store.CachedArticle, s Said, want prose.Span,
+) (u utterance, err error) {
+	u = utterance{article: a, whole: s.Quote, folded: foldWords(s.Quote.Of(a.Text)), topicShare: 1}
+	if u.Quotation, err = newQuotation(a, s, want); err != nil {
 		return utterance{}, err
 	}
-	u := utterance{
-		Quotation: shown, article: a, whole: s.Quote, folded: foldWords(s.Quote.Of(a.Text)), topicShare: 1,
-	}
 	if s.How != quote.Unattributed {
-		u.key = people.Key(s.Speaker.Name)
+		u.key, err = f.view.SpeakerKey(ctx, s.Speaker.Name)
 	}
-	return u, nil
+	return u, err
 }
 
 // newQuotation returns something that was said, cut to the sentences around want.

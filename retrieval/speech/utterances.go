@@ -31,7 +31,7 @@ func (s *speakerSearch) utterances(ctx context.Context, serials []news.Serial) (
 }
 
 const (
-	// shortestQuote is the number of words that a quote needs to be shown unless its words were asked for.
+	// shortestQuote is the number of words that a quote needs to be shown beside others of the same article.
 	shortestQuote = 4
 	// mostOfArticle is how many utterances of one article are compared with those of the others: a long
 	// interview has a hundred.
@@ -40,7 +40,8 @@ const (
 	checkEvery = 256
 )
 
-// inArticle returns what the speaker says in one article.
+// inArticle returns what the speaker says in one article. Without a topic that is something wherever the speaker is
+// quoted: the longest of some words if there is nothing longer.
 func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) ([]utterance, error) {
 	quotes := s.view.Quotes(a)
 	var topic *topic
@@ -48,21 +49,31 @@ func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) (
 		topic = newTopic(s.query.Question.Terms, s.idf, a, quotes)
 	}
 	var out []utterance
+	var short utterance
 	for i, q := range s.own(quotes) {
 		if topic == nil && len(out) == mostOfArticle || i%checkEvery == 0 && ctx.Err() != nil {
 			break
 		}
-		u, err := newUtterance(a, NewSaid(q), q.Span)
+		u, err := s.newUtterance(ctx, a, NewSaid(q), q.Span)
 		if err != nil {
 			return nil, err
 		}
+		if s.keys != nil && s.several == nil {
+			u.key = s.keys[0]
+		}
 		if u.words() < shortestQuote {
+			if u.words() > short.words() {
+				short = u
+			}
 			continue
 		}
 		if topic != nil {
 			s.score(&u, topic, q)
 		}
 		out = add(out, u)
+	}
+	if len(out) == 0 && topic == nil && short.words() > 0 {
+		out = append(out, short)
 	}
 	return highest(out, mostOfArticle), ctx.Err()
 }

@@ -24,8 +24,8 @@ type roster struct {
 	forms  int // the number of forms of names that it was made from
 }
 
-// quickForms is the number of forms of names from which a roster is made in about 50 ms, so that a call can
-// wait for it whenever articles were added. 100,000 forms take more than a second.
+// quickForms is the number of forms of names from which a roster is made in less than 100 ms, so that a call can
+// wait for it whenever articles were added. 100,000 forms take some seconds.
 const quickForms = 4000
 
 // isOf reports whether a roster was made from an index as it is now.

@@ -33,6 +33,20 @@ func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*p
 	return d.Complete(prefix, n), nil
 }
 
+// SpeakerKey returns the key that stands for all keys of the speaker with a name as it is printed, and is empty for an
+// empty name. See people.Key.
+func (v *View) SpeakerKey(ctx context.Context, name string) (string, error) {
+	key := people.Key(name)
+	if key == "" {
+		return "", nil
+	}
+	d, _, err := v.directory(ctx)
+	if err != nil {
+		return "", err
+	}
+	return d.Canonical(key), nil
+}
+
 // directory returns the directory of all speakers. If the index has changed since, it is made again. A
 // small one is made at once. A large one is made in the background; meanwhile directory returns the old
 // one, and fresh is false.
