@@ -7,6 +7,7 @@ type Block interface{ draw(Renderer) }
 // Renderer draws replies. It has one method for each kind of block.
 type Renderer interface {
 	Asked(Asked)
+	Checked(Checked)
 	Text(Text)
 	Notice(Notice)
 	Excerpt(Excerpt)
@@ -34,6 +35,7 @@ type Renderer interface {
 }
 
 func (b Asked) draw(r Renderer)         { r.Asked(b) }
+func (b Checked) draw(r Renderer)       { r.Checked(b) }
 func (b Text) draw(r Renderer)          { r.Text(b) }
 func (b Notice) draw(r Renderer)        { r.Notice(b) }
 func (b Excerpt) draw(r Renderer)       { r.Excerpt(b) }

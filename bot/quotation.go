@@ -37,7 +37,11 @@ func (s Speaker) OtherForms() []string {
 
 // Quotation is something that was said, with its speaker, how the speaker is known, and its
 // citation.
-type Quotation struct{ retrieval.Quotation }
+type Quotation struct {
+	retrieval.Quotation
+	// Near is set if it only comes near the words that were asked for, or nobody is named as their speaker.
+	Near bool
+}
 
 // Citation returns the citation of the quotation's excerpt.
 func (q Quotation) Citation() Citation { return cite(q.Excerpt) }
@@ -91,13 +95,19 @@ func (q Quotation) Proof() string {
 // asked for.
 func (q Quotation) Verdict() string {
 	switch {
+	case q.Match == nil && q.Near:
+		return "Not the same words"
 	case q.Match == nil:
 		return ""
 	case q.Match.Cut:
 		return "Cut: an ellipsis leaves out printed words"
 	case !q.Match.Verbatim:
 		return "Differs from what is printed"
-	case q.Type != "" && !q.Match.Quoted:
+	case q.Type == "" || q.How == quote.Unattributed:
+		return "Verbatim, but no speaker is given"
+	case q.IsUncertain():
+		return "Verbatim, but the speaker is not certain"
+	case !q.Match.Quoted:
 		return "Verbatim, in reported speech"
 	case q.Match.Part:
 		return "Verbatim, a part of a longer quotation"

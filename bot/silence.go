@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval"
 	"quoth/retrieval/digest"
+	"quoth/retrieval/quote"
 )
 
 // Silence says why there is no answer. No Excerpt stands beside it.
@@ -14,10 +15,12 @@ type Silence struct {
 	retrieval.Silence
 	Source string // the outlet asked for; empty: none
 	Days   bool   // days were asked for
-	// Speaker and About are the speaker and the topic asked for. Phrase means that the question was
-	// who said some words.
+	// Speaker and About are the speaker and the topic asked for. Phrase means that the question was who said
+	// some words, or whether the Speaker did.
 	Speaker, About string
 	Phrase         bool
+	// Printed are the words of a Phrase where they are printed and nobody is named as their speaker.
+	Printed *retrieval.Quotation
 	// Day is the day of a summary that has nothing to show; About is then its topic.
 	Day *NoNews
 	// Pending counts the stored articles that are not indexed yet, and could still answer.
@@ -44,6 +47,8 @@ func (s Silence) Words() string {
 		return s.noSummary()
 	case s.Reason == retrieval.StopWords && s.About != "":
 		return "The topic has no word to look for: name a person, a place or a thing."
+	case s.Printed != nil:
+		return s.printed()
 	case s.Reason == retrieval.WeakMatch, s.Reason == retrieval.NoMatch:
 		if words := s.nothingSaid(); words != "" {
 			return words
@@ -97,7 +102,7 @@ func (s Silence) noSummary() string {
 func (s Silence) nothingSaid() string {
 	switch {
 	case s.Phrase:
-		return "Not in these articles: nobody is quoted with these words."
+		return notQuoted(s.Speaker)
 	case s.Speaker != "" && s.About != "":
 		return "Nothing said by " + Short(s.Speaker) + " about “" + Short(s.About) + "” is in these articles."
 	case s.Speaker != "":
@@ -106,8 +111,25 @@ func (s Silence) nothingSaid() string {
 	return ""
 }
 
+// printed says that the words asked for are printed, but not as those of the speaker asked for.
+func (s Silence) printed() string {
+	words := "Not as words of " + Short(s.Speaker) + ": they are printed, but "
+	switch said := s.Printed; {
+	case said.IsUncertain():
+		return words + "it is not certain who said them."
+	case said.Type == "":
+		return words + "not as anybody’s words."
+	case said.Speaker.AsPrinted != "" && said.How != quote.Unattributed:
+		return words + "their speaker is only called “" + Short(said.Speaker.AsPrinted) + "”."
+	}
+	return words + "no speaker is given."
+}
+
 // unknownSpeaker says that the name fits nobody, or several people.
 func (s Silence) unknownSpeaker() string {
+	if s.Phrase {
+		return "Not in these articles: nobody called “" + Short(s.Speaker) + "” is quoted in them."
+	}
 	if s.Several {
 		return "“" + Short(s.Speaker) + "” may be several: name one of them."
 	}

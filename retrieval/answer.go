@@ -11,7 +11,10 @@ import (
 type Answer struct {
 	Asked   Asked
 	Results []Result
-	Quotes  *Quotes  // of Speech
+	Quotes  *Quotes // of Speech
+	// Checked has the verdict on a claim that somebody said some words; nil: the question made none. If the
+	// claim is absent and there is no Silence, the Results or the Quotes are what its words may describe.
+	Checked *Quotes
 	Summary *Edition // of a Day
 	// Nearest is set if no article of the time that the question names answers. Results are then those of
 	// the times nearest to it.

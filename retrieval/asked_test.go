@@ -205,7 +205,7 @@ func TestSpeechByMisspeltQuestion(t *testing.T) {
 		"a name":                    {"What did Zelensky say?", "Zelenskyy", "“The river must have its room,”"},
 		"a name, about something":   {"What did Zelensky say about the river?", "Zelenskyy", "“The river must have its room,”"},
 		"a name in small letters":   {"what did zelensky say", "Zelenskyy", "“The river must have its room,”"},
-		"a word of what was said":   {"Who said we have replaced both enginse?", "engines", "“We have replaced both engines,”"},
+		"a word of what was said":   {"Who said we have replaced both enginse?", "", "“We have replaced both engines,”"},
 		"a given name":              {"What did Anneka Straw say?", "Anneke", "“We sell weeds and are proud of them,”"},
 		"nothing is misspelt in it": {"What did Ada Orme say?", "", "“We have replaced both engines,”"},
 	} {
@@ -213,6 +213,9 @@ func TestSpeechByMisspeltQuestion(t *testing.T) {
 			a := put(t, l, Query{Text: c.text})
 			if a.Quotes == nil || !slices.Contains(quoted(*a.Quotes), c.want) || a.Asked.Kind != Speech {
 				t.Fatalf("kind %s, quotes %+v, want %s", a.Asked.Kind, a.Quotes, c.want)
+			}
+			if a.Checked != nil && a.Checked.Verdict != Differs {
+				t.Errorf("verdict %s on words that are mistyped", a.Checked.Verdict)
 			}
 			if got := a.Asked.Taken(); got != c.taken {
 				t.Errorf("taken %q for %q, want %q", got, a.Asked.Typed(), c.taken)

@@ -16,16 +16,48 @@ import (
 // answerSpeech answers a question about spoken words with quotations or, if no quotation answers, with an
 // excerpt.
 func (c *call) answerSpeech(ctx context.Context) error {
-	words := c.request.Speech.Words
-	if words == "" {
+	if c.request.Speech.Words == "" {
 		return c.answerSpeaker(ctx)
 	}
-	quotes, err := speech.In(c.view).ByWords(ctx, c.speechQuery(words, c.scope))
-	if err != nil || quotes.Silence == nil {
-		c.answer.setQuotes(spoken{Quotes: quotes})
+	return c.answerClaim(ctx)
+}
+
+// answerClaim answers with the verdict on a claim. If the claim is absent, words without marks may describe
+// what was said, so that it looks for an answer as if that was asked for.
+func (c *call) answerClaim(ctx context.Context) error {
+	asked, before := c.request.Speech, c.answer
+	claim := speech.Claim{Words: asked.Words, Speaker: asked.Speaker, IsStated: asked.IsStated}
+	quotes, err := speech.In(c.view).Check(ctx, claim, c.speechQuery(asked.Words, c.scope))
+	if err != nil {
 		return err
 	}
-	return c.answerUnsaid(ctx)
+	isUnknown := quotes.Silence != nil && quotes.Silence.Reason == UnknownSpeaker
+	if isAbsent := quotes.Silence != nil; isAbsent && !asked.IsMarked && (asked.IsLoose || !isUnknown) {
+		err := c.answerDescribed(ctx)
+		if err != nil || asked.IsLoose {
+			return err
+		}
+		if c.answer.Silence == nil {
+			c.answer.Checked = &quotes
+			return nil
+		}
+		c.answer = before
+	}
+	c.answer.Asked.Text, c.answer.Asked.Corrections = c.request.Claim, nil
+	c.answer.Checked = &quotes
+	c.answer.setQuotes(spoken{Quotes: quotes})
+	return nil
+}
+
+// answerDescribed answers what the speaker of a claim said about its words, or with an excerpt.
+func (c *call) answerDescribed(ctx context.Context) error {
+	asked := c.request.Speech
+	if asked.Speaker == "" {
+		return c.answerUnsaid(ctx)
+	}
+	c.request.Speech.Words, c.request.Speech.About = "", asked.Words
+	c.answer.Asked.Speech = c.request.Speech
+	return c.answerSpeaker(ctx)
 }
 
 // speechQuery returns the query for quotations with a text and in a scope. The Skip of a question counts

@@ -116,9 +116,9 @@ var mayImport = map[string]string{
 	"retrieval/search": "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/question " +
 		"retrieval/rank",
 	// What somebody said, and who said some words, read from a View.
-	"retrieval/speech": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/people " +
-		"retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck retrieval/store " +
-		"retrieval/wording",
+	"retrieval/speech": "retrieval/dates retrieval/index retrieval/names retrieval/news retrieval/passage " +
+		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
+		"retrieval/store retrieval/wording",
 	// It asks the index and the vocabulary through interfaces, in their types.
 	"retrieval/spellcheck": "retrieval/index retrieval/prose retrieval/question retrieval/spelling " +
 		"retrieval/vocabulary",

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"context"
 
+	"quoth/retrieval/intent"
 	"quoth/retrieval/question"
 	"quoth/retrieval/search"
 	"quoth/retrieval/speech"
@@ -17,6 +18,17 @@ type (
 	Copy       = speech.Copy
 	Match      = speech.Match
 	Difference = speech.Difference
+	Claim      = speech.Claim
+	Verdict    = speech.Verdict
+)
+
+// The verdicts on a claim, as in the JSON of a reply.
+const (
+	Verbatim     = speech.Verbatim
+	Cut          = speech.Cut
+	Differs      = speech.Differs
+	OtherSpeaker = speech.OtherSpeaker
+	Absent       = speech.Absent
 )
 
 // The operations of a Difference.
@@ -35,12 +47,16 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes
 	return speech.In(c.view).BySpeaker(ctx, speaker, c.quoteQuery(query.Text, c.scope))
 }
 
-// WhoSaid finds who said the words of query.Text. Either all results have them word for word, or all
-// differ from them; each has a Match. See speech.Finder.ByWords.
+// WhoSaid checks the words of query.Text: who said them, or, if it has words in quotation marks and a speaker,
+// whether that speaker did. See speech.Finder.Check.
 func (l *Library) WhoSaid(ctx context.Context, query Query) (quotes Quotes, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)
-	return speech.In(c.view).ByWords(ctx, c.quoteQuery(query.Text, c.scope))
+	claim := Claim{Words: query.Text}
+	if s, ok := intent.ReadQuoted(query.Text); ok {
+		claim = Claim{Words: s.Words, Speaker: s.Speaker, IsStated: s.IsStated}
+	}
+	return speech.In(c.view).Check(ctx, claim, c.quoteQuery(claim.Words, c.scope))
 }
 
 // quoteQuery returns the query for quotations with a text and in a scope.

@@ -50,6 +50,11 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	if isFurther := answer.Asked.More || r.Call.Page > 0; isFurther && isExhausted(answer) {
 		reply, silent = h.noMore(), true
 	}
+	if c := answer.Checked; c != nil && c.Verdict == retrieval.Absent && answer.Silence == nil {
+		checked := newChecked(*c)
+		checked.Described = true
+		reply = reply.Under(checked)
+	}
 	reply.Query = answer.Asked.Text
 	asked := bot.Asked{Asked: answer.Asked, Silent: silent, Nearest: answer.Nearest, Why: r.Call.Why}
 	return reply.Under(asked), nil
@@ -113,8 +118,8 @@ func (h handlers) greet(ctx context.Context) (bot.Reply, error) {
 
 // spoken lays out what was said.
 func (h handlers) spoken(a retrieval.Answer) bot.Reply {
-	if a.Asked.Speech.Words != "" {
-		return h.matches(*a.Quotes)
+	if a.Quotes.Claim.Words != "" {
+		return h.checked(*a.Quotes)
 	}
 	return h.speech(*a.Quotes, bot.Silence{Speaker: a.Asked.Speech.Speaker, About: a.Asked.Speech.About})
 }

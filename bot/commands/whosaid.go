@@ -27,7 +27,7 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (bot.Reply, 
 	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
 		return h.noMore(), nil
 	}
-	reply := h.matches(quotes)
+	reply := h.checked(quotes).Under(showing(quotes)...)
 	reply.Query = r.Words
 	return withMore(withContext(reply), r.Call, quotes.More), nil
 }

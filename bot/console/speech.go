@@ -26,6 +26,14 @@ func (p *page) Speaker(b bot.Speaker) {
 	}
 }
 
+// Checked draws the verdict on a claim.
+func (p *page) Checked(b bot.Checked) {
+	if words := b.Words(); words != "" {
+		p.begin("checked", false)
+		p.line(bold, words)
+	}
+}
+
 // Quotation draws the speaker, the printed words with the quotation marked, how the speaker is known,
 // and the citation.
 func (p *page) Quotation(b bot.Quotation) {

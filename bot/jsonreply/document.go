@@ -20,6 +20,8 @@ type document struct {
 	Current  *bool             `json:"current,omitempty"`
 	Latest   news.Revision     `json:"latest,omitempty"`
 	Results  []json.RawMessage `json:"results,omitzero"`
+	Verdict  string            `json:"verdict,omitempty"` // on a claim that somebody said some words
+	Nearest  []json.RawMessage `json:"nearest,omitempty"` // what comes near the words of the claim
 	Sides    []side            `json:"sides,omitempty"`
 	Speaker  *speaker          `json:"speaker,omitempty"`
 	Sources  []source          `json:"sources,omitempty"`

@@ -1,6 +1,7 @@
 package jsonreply
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"quoth/bot"
@@ -20,7 +21,7 @@ func (r *renderer) Asked(b bot.Asked) {
 	if b.Why {
 		out.Why = b.Reasons
 	}
-	r.doc.Asked, r.doc.Note = &out, b.Note()
+	r.doc.Asked, r.doc.Note = &out, cmp.Or(b.Note(), r.doc.Note)
 }
 
 // Searched sets which articles the question was put to.

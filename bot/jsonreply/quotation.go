@@ -25,6 +25,14 @@ func (r *renderer) Speaker(b bot.Speaker) {
 	r.doc.Sides = append(r.doc.Sides, side{s, []json.RawMessage{}})
 }
 
+// Checked sets the verdict on a claim and, where excerpts follow that come near, the note that says so.
+func (r *renderer) Checked(b bot.Checked) {
+	r.doc.Verdict = string(b.Verdict)
+	if b.Described {
+		r.doc.Note = b.Words()
+	}
+}
+
 // Quotation adds a result that is somebody's words.
 func (r *renderer) Quotation(b bot.Quotation) {
 	out := quotation{
@@ -45,6 +53,10 @@ func (r *renderer) Quotation(b bot.Quotation) {
 		for _, d := range b.Match.Difference {
 			out.Difference = append(out.Difference, difference{string(d.Op), d.Text})
 		}
+	}
+	if b.Near {
+		r.doc.Nearest = append(r.doc.Nearest, r.object(b.Excerpt, out))
+		return
 	}
 	r.result(b.Excerpt, out)
 }

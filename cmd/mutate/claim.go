@@ -8,12 +8,13 @@ import (
 
 // claim holds words to ask about and the right answer.
 type claim struct {
-	kind    kind
-	words   string
-	want    verdict
-	quote   gold
-	home    string          // the article of the quote
-	printed map[string]bool // the articles that print the quote
+	kind     kind
+	words    string
+	question string // whether somebody said the words; empty: the words alone are asked about
+	want     verdict
+	quote    gold
+	home     string          // the article of the quote
+	printed  map[string]bool // the articles that print the quote
 }
 
 // claims returns all claims, by kind: of the quotes of the articles in the library (kept), and of those
@@ -51,7 +52,7 @@ func (m *mutator) append(out []claim, k kind, want verdict, s string, q gold, ho
 		where = m.kept.articlesWith(s)
 	}
 	where[home] = true
-	return append(out, claim{k, s, want, q, home, where})
+	return append(out, claim{kind: k, words: s, want: want, quote: q, home: home, printed: where})
 }
 
 // neighbours returns neighbouring pieces of one utterance that have only a few words between them, as
@@ -73,6 +74,9 @@ func neighbours(a article) [][2]gold {
 	return out
 }
 
+// heldQuote is the kind of the claims made of quotes that the library does not have.
+const heldQuote kind = "quote not there"
+
 // heldOut returns claims that the library does not print: quotes and sentences of articles that are
 // not in it, unless articles in it print much of them.
 func (m *mutator) heldOut(held []article) []claim {
@@ -80,7 +84,7 @@ func (m *mutator) heldOut(held []article) []claim {
 	for _, a := range held {
 		for _, q := range a.marked() {
 			if s := bare(q.Text); !m.kept.printsMost(s) {
-				out = append(out, claim{kind: "quote not there", words: s, want: absent})
+				out = append(out, claim{kind: heldQuote, words: s, want: absent})
 			}
 		}
 	}

@@ -25,17 +25,27 @@ func newLibrary(kept []article) (*retrieval.Library, error) {
 func askLibrary(lib *retrieval.Library) asker {
 	return func(ctx context.Context, words string) (answer, error) {
 		found, err := lib.WhoSaid(ctx, retrieval.Query{Text: words})
-		if err != nil || len(found.Results) == 0 {
-			return answer{verdict: absent}, err
-		}
-		best := found.Results[0]
-		out := answer{differs, string(best.Excerpt.Article().Key), cmp.Or(best.Speaker.Name, best.Speaker.AsPrinted)}
-		switch {
-		case best.Match.Verbatim:
-			out.verdict = verbatim
-		case best.Match.Cut:
-			out.verdict = cut
-		}
-		return out, nil
+		return answerOf(&found), err
 	}
+}
+
+// askQuestion returns an asker of whole questions.
+func askQuestion(lib *retrieval.Library) asker {
+	return func(ctx context.Context, question string) (answer, error) {
+		found, err := lib.Ask(ctx, retrieval.Query{Text: question})
+		return answerOf(found.Checked), err
+	}
+}
+
+// answerOf returns the verdict on a claim with its first result. Without a verdict the claim is absent.
+func answerOf(checked *retrieval.Quotes) answer {
+	if checked == nil || checked.Verdict == "" {
+		return answer{verdict: absent}
+	}
+	out := answer{verdict: verdict(checked.Verdict)}
+	if len(checked.Results) > 0 {
+		best := checked.Results[0]
+		out.article, out.speaker = string(best.Excerpt.Article().Key), cmp.Or(best.Speaker.Name, best.Speaker.AsPrinted)
+	}
+	return out
 }

@@ -1,8 +1,9 @@
 // Mutate measures how well the library finds what somebody is claimed to have said. From quotes whose
 // speakers are known it makes claims of many kinds: as printed, with other marks or case, trimmed, with
 // a word changed or dropped, mistyped, or joined across "she said". Other claims are printed nowhere:
-// those of articles that are not in the library, and those invented from the same words. It asks about
-// each claim and prints a table: how many got the right article and verdict, how many were wrongly
+// those of articles that are not in the library, and those invented from the same words. It also asks whether
+// somebody said some words: who did, somebody else, and somebody unknown. It asks about each claim and prints
+// a table: how many got the right article and verdict, how many were wrongly
 // confirmed, and how many of those found have the right speaker.
 //
 //	go run ./cmd/mutate dev.jsonl.gz
@@ -18,6 +19,8 @@ import (
 	"log"
 	"math/rand/v2"
 	"os"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -26,36 +29,43 @@ func main() {
 	most := flag.Int("most", 0, "ask at most this many claims of each kind (0: all)")
 	direct := flag.Bool("direct", false, "search the texts without a library")
 	show := flag.String("show", "", "print the failures of this kind, or of \"all\" kinds")
+	kinds := flag.String("kinds", "", "ask only the kinds whose names contain this")
 	flag.Parse()
 	log.SetFlags(0)
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *seed, *most, *direct, *show); err != nil {
+	if err := run(flag.Arg(0), *seed, *most, *direct, *show, *kinds); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(name string, seed uint64, most int, direct bool, show string) error {
+func run(name string, seed uint64, most int, direct bool, show, kinds string) error {
 	all, err := load(name)
 	if err != nil {
 		return err
 	}
 	kept, held := split(all)
-	ask := newCorpus(kept).ask
+	ctx, ask, question := context.Background(), newCorpus(kept).ask, asker(nil)
+	m := &mutator{rng: rand.New(rand.NewPCG(seed, seed)), kept: newPrinted(kept)}
+	claims := m.claims(kept, held)
 	if !direct {
 		lib, err := newLibrary(kept)
 		if err != nil {
 			return err
 		}
 		defer lib.Close()
-		ask = askLibrary(lib)
+		ask, question = askLibrary(lib), askQuestion(lib)
+		questions, err := m.questions(ctx, kept, held, ask)
+		if err != nil {
+			return err
+		}
+		claims = append(claims, questions...)
 	}
-	m := &mutator{rng: rand.New(rand.NewPCG(seed, seed)), kept: newPrinted(kept)}
-	claims := limit(m.claims(kept, held), most)
+	claims = limit(only(claims, kinds), most)
 	start := time.Now()
-	t, err := measure(context.Background(), claims, ask, show)
+	t, err := measure(ctx, claims, ask, question, show)
 	if err != nil {
 		return err
 	}
@@ -63,6 +73,11 @@ func run(name string, seed uint64, most int, direct bool, show string) error {
 		float64(time.Since(start).Milliseconds())/float64(max(len(claims), 1)))
 	t.print(os.Stdout)
 	return nil
+}
+
+// only returns the claims of the kinds whose names contain a text.
+func only(claims []claim, text string) []claim {
+	return slices.DeleteFunc(claims, func(c claim) bool { return !strings.Contains(string(c.kind), text) })
 }
 
 // limit returns at most the given number of claims of each kind, evenly chosen; 0 means all.

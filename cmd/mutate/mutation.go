@@ -3,6 +3,7 @@ package main
 import (
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -20,6 +21,8 @@ const (
 	cut      verdict = "cut"
 	differs  verdict = "differs"
 	absent   verdict = "absent"
+
+	otherSpeaker verdict = "other-speaker"
 )
 
 // mutator makes claims of quotes.
@@ -58,6 +61,7 @@ func mutations() []mutation {
 		{"among others", differs, (*mutator).surrounded},
 		{"ellipsis", cut, (*mutator).elided},
 		{"ellipsis over a negation", differs, (*mutator).elidedNegation},
+		{"a few words, one mistyped", differs, (*mutator).mistypedFew},
 	}
 }
 
@@ -224,6 +228,20 @@ func (m *mutator) mistyped(s string) string {
 		}
 		return head + string(rune('a'+m.rng.IntN(26))) + tail
 	})
+}
+
+// mistypedFew takes three to five words in a row, two of them longer than most, and mistypes one.
+func (m *mutator) mistypedFew(s string) string {
+	ws := strings.Fields(s)
+	for range 20 {
+		n := 3 + m.rng.IntN(3)
+		from := m.rng.IntN(max(len(ws)-n, 0) + 1)
+		some := ws[from:min(from+n, len(ws))]
+		if long := slices.DeleteFunc(slices.Clone(some), func(w string) bool { return len(w) < 5 }); len(long) >= 2 {
+			return m.mistyped(strings.Join(some, " "))
+		}
+	}
+	return ""
 }
 
 // misremembered makes one change for every seven words, and at least two.

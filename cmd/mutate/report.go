@@ -35,16 +35,20 @@ func (t *table) row(c claim) *row {
 }
 
 // measure asks about every claim, and prints the failures of the kind show.
-func measure(ctx context.Context, claims []claim, ask asker, show string) (table, error) {
+func measure(ctx context.Context, claims []claim, ask, question asker, show string) (table, error) {
 	var t table
 	for _, c := range claims {
-		got, err := ask(ctx, c.words)
+		put, text := ask, c.words
+		if c.question != "" {
+			put, text = question, c.question
+		}
+		got, err := put(ctx, text)
 		if err != nil {
 			return nil, fmt.Errorf("ask a claim of kind %q: %w", c.kind, err)
 		}
 		right := t.row(c).count(c, got)
 		if !right && (show == "all" || show == string(c.kind)) {
-			fmt.Printf("%s: got %+v, want %s in %s\n  %s\n", c.kind, got, c.want, c.home, c.words)
+			fmt.Printf("%s: got %+v, want %s in %s\n  %s\n", c.kind, got, c.want, c.home, text)
 		}
 	}
 	return t, nil
@@ -54,6 +58,9 @@ func measure(ctx context.Context, claims []claim, ask asker, show string) (table
 func (r *row) count(c claim, got answer) bool {
 	r.asked++
 	right := got.verdict == c.want && (c.want == absent || c.printed[got.article])
+	if c.want == otherSpeaker && !sameName(c.quote.SpeakerName, got.speaker) {
+		right = false
+	}
 	if right {
 		r.right++
 	}

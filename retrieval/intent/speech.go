@@ -10,22 +10,31 @@ import (
 
 // Speech is what a question about spoken words asks for.
 type Speech struct {
-	Words   string // the words whose speaker is asked for; empty if it asks what was said
-	Speaker string // who said it; empty for anybody
-	About   string // what it was said about; empty for anything
+	Words    string // the words that somebody is claimed to have said; empty if it asks what was said
+	Speaker  string // who said it; empty for anybody
+	About    string // what it was said about; empty for anything
+	IsMarked bool   // Words stand between quotation marks
+	// IsLoose is set if Words may only describe what was said: "Who warned that the wall may go?" Unless they
+	// are printed, the text asks for a fact.
+	IsLoose bool
+	// IsStated is set if the text only gives Words with their Speaker, which then may be no name.
+	IsStated bool
 }
 
 // ReadSpeech reads a question about spoken words: "Who said the hardest yards are ahead?", "What
 // did Corran say about the wall?", "Did Corran back the levy?", "quotes by Corran on the wall".
 // It does not ask whether anybody has that name. It reports false for every other question.
 func ReadSpeech(text string) (Speech, bool) {
+	if s, ok := ReadClaim(text); ok {
+		return s, true
+	}
 	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "?!. "))
 	if s, ok := readSpeech(text); ok {
 		return s, true
 	}
 	when := timeAtEnd.FindString(text)
 	s, ok := readSpeech(strings.TrimSuffix(text, when))
-	if when == "" || !ok || s.Words != "" {
+	if when == "" || !ok {
 		return Speech{}, false
 	}
 	s.About = strings.TrimSpace(s.About + when)
@@ -44,9 +53,6 @@ func readSpeech(text string) (Speech, bool) {
 			continue
 		}
 		s := Speech{Speaker: speakerOf(group(p, m, "speaker")), About: aboutOf(group(p, m, "about"))}
-		if words := group(p, m, "words"); words != "" {
-			s.Words = unmarked(words)
-		}
 		if s.About == "" {
 			s.About = group(p, m, "act")
 		}
@@ -56,7 +62,7 @@ func readSpeech(text string) (Speech, bool) {
 			}
 			s.About = subject
 		}
-		if s.Words+s.Speaker+s.About != "" && (s.Words == "" || strings.Contains(s.Words, " ")) {
+		if s.Speaker+s.About != "" {
 			return s, true
 		}
 	}
@@ -85,25 +91,11 @@ const (
 		`mention|mentioned|suggest|urge|urged)`
 )
 
-// speechPatterns read whole questions. Their groups are words, speaker, about, and act and subject,
-// which say what it was about as well.
+// speechPatterns read whole questions for what somebody said. Their groups are speaker, about, and act and
+// subject, which say what it was about as well.
 var speechPatterns = compiled(
-	// Who said these words?
-	`^(?P<words>["“‘'«].+["”’'»])[\s,.:;–—-]*who (?:said|says|wrote|told) (?:this|that|it|so)$`,
-	`^(?P<words>.+?)[,.:;–—-]+ who (?:said|says|wrote) (?:this|that|it|so)$`,
 	`^who (?:was it (?:who|that) |was the one who |first |once |also |is (?:it )?(?:who|`+
 		`that) )?`+said+` what,?`+about+`$`,
-	`^who (?:was it (?:who|that) |was the one who |first |once |also |is it that )?`+said+`(?: (?:this|that|`+
-		`it))?[:,]? (?P<words>.+)$`,
-	`^who (?:wrote|announced|told|asked|promised|posted)(?: that |[^"“]* )(?P<words>["“].+["”].*)$`,
-	`^who (?:wrote|announced|told .+?|promised|posted) that (?P<words>.+)$`,
-	`^who (?:called|described|labelled|dubbed|branded) [^"“]+ (?:as )?(?P<words>["“].+["”])$`,
-	`^who (?:is|was) (?:being )?quoted (?:as )?saying (?:that )?(?P<words>.+)$`,
-	`^who (?:used|spoke|came up with) the (?:words?|phrase|expression|sentence|line) (?P<words>.+)$`,
-	`^whose (?:words|quote|line|phrase) (?:is|are|was|were)(?: it| this| these| that)?[:,]? (?P<words>.+)$`,
-	`^who(?: is|'s|’s) the source of (?P<words>["“].+["”])$`,
-	`^which \S+(?: \S+)? `+said+`(?: that)?[:,]? (?P<words>.+)$`,
-	`^by whom (?:was|were) (?P<words>.+?) said$`,
 	// What did somebody say?
 	`^who (?:commented|spoke|talked|remarked)`+about+`$`,
 	`^what (?:was|has been|is being|did people|did everyone|are people|do people) (?:said|saying|say)`+about+`$`,
@@ -174,14 +166,3 @@ func speakerOf(s string) string {
 
 // aboutOf returns s without a second preposition.
 func aboutOf(s string) string { return strings.TrimPrefix(s, "about ") }
-
-// unmarked returns the piece of s between quotation marks, if it has two words or more, else s
-// without the marks around it.
-func unmarked(s string) string {
-	if m := insideMarks.FindStringSubmatch(s); m != nil && strings.Contains(strings.TrimSpace(m[1]), " ") {
-		return strings.TrimSpace(m[1])
-	}
-	return strings.Trim(s, `"“”‘’«» `)
-}
-
-var insideMarks = regexp.MustCompile(`["“«]([^"“”«»]+)["”»]`)

@@ -1,6 +1,7 @@
 package intent
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -16,24 +17,24 @@ func TestReadSpeech(t *testing.T) {
 		"Who said this: the wall will hold?":                  {Words: "the wall will hold"},
 		"“The wall will hold” — who said that?":               {Words: "The wall will hold"},
 		"The wall will hold, who said it?":                    {Words: "The wall will hold"},
-		"Who warned that the wall may go?":                    {Words: "the wall may go"},
-		"Who claimed the levy is fair?":                       {Words: "the levy is fair"},
+		"Who warned that the wall may go?":                    {Words: "the wall may go", IsLoose: true},
+		"Who claimed the levy is fair?":                       {Words: "the levy is fair", IsLoose: true},
 		"Who was it that said the levy is fair?":              {Words: "the levy is fair"},
 		"Who called the levy “a tax on fishing”?":             {Words: "a tax on fishing"},
 		"Who described the levy as “a tax on fishing”?":       {Words: "a tax on fishing"},
 		"Who is quoted as saying the boats stay in?":          {Words: "the boats stay in"},
 		"Who used the phrase “boats stay in”?":                {Words: "boats stay in"},
 		"Whose words are “the boats stay in”?":                {Words: "the boats stay in"},
-		"Which minister said the boats stay in?":              {Words: "the boats stay in"},
+		"Which minister said the boats stay in?":              {Words: "the boats stay in", IsLoose: true},
 		"Who told reporters “we are not for sale” on Monday?": {Words: "we are not for sale"},
-		"Who wrote that the levy is unfair?":                  {Words: "the levy is unfair"},
+		"Who wrote that the levy is unfair?":                  {Words: "the levy is unfair", IsLoose: true},
 		"By whom was “no more boats” said?":                   {Words: "no more boats"},
 		"Who said what about the levy?":                       {About: "the levy"},
 		"What did Corran say yesterday?":                      {Speaker: "Corran", About: "yesterday"},
 		"What did Corran say about the levy last week?": {Speaker: "Corran",
 			About: "the levy last week"},
 		"What has Corran said so far?":                  {Speaker: "Corran", About: "so far"},
-		"Who told the council that the levy is unfair?": {Words: "the levy is unfair"},
+		"Who told the council that the levy is unfair?": {Words: "the levy is unfair", IsLoose: true},
 		"Who announced “no more boats”?":                {Words: "no more boats"},
 		"What was said about the levy?":                 {About: "the levy"},
 		"What are people saying about the levy?":        {About: "the levy"},
@@ -77,12 +78,13 @@ func TestReadSpeech(t *testing.T) {
 			About: "Friday's vote"},
 		"Ilse Corran on the injured skipper of the ferry": {Speaker: "Ilse Corran",
 			About: "the injured skipper of the ferry"},
-		"Did Corran back the levy?":               {Speaker: "Corran", About: "the levy"},
-		"Did Corran say anything about the levy?": {Speaker: "Corran", About: "the levy"},
-		"Has Corran commented on the levy?":       {Speaker: "Corran", About: "the levy"},
-		"Has Corran apologised?":                  {Speaker: "Corran", About: "apologised"},
-		"Did Corran say that the wall will hold?": {Speaker: "Corran",
-			About: "the wall will hold"},
+		"Did Corran back the levy?":                   {Speaker: "Corran", About: "the levy"},
+		"Did Corran say anything about the levy?":     {Speaker: "Corran", About: "the levy"},
+		"Has Corran commented on the levy?":           {Speaker: "Corran", About: "the levy"},
+		"Has Corran apologised?":                      {Speaker: "Corran", About: "apologised"},
+		"Did Corran say that the wall will hold?":     {Speaker: "Corran", Words: "the wall will hold"},
+		"Did Corran say the wall?":                    {Speaker: "Corran", About: "the wall"},
+		"Did Corran promise that the wall will hold?": {Speaker: "Corran", About: "the wall will hold"},
 		"Did the ministry deny the leak?": {Speaker: "the ministry",
 			About: "the leak"},
 		"Does Corran support a second levy?": {Speaker: "Corran",
@@ -103,6 +105,7 @@ func TestReadSpeech(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			got, ok := ReadSpeech(text)
+			want.IsMarked = want.Words != "" && strings.ContainsAny(text, "“\"")
 			if !ok {
 				t.Fatal("not read as a question about words")
 			}

@@ -2,7 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode"
 
 	"quoth/retrieval/names"
 )
@@ -17,8 +16,7 @@ type carryRule struct {
 
 // carryRules are tried in order, and the first that finds a link decides.
 var carryRules = []carryRule{
-	{byHeading, "a heading", "From Rosa Vane:\n“The pier is closed.”", (*extraction).heading},
-	{byHeading, "a name above", "Tom Ash\n“It rained.”\nRosa Vane\n“The pier is closed.”", (*extraction).lineAbove},
+	{byHeading, "a name above", "From Rosa Vane:\n“The pier is closed.”", (*extraction).heading},
 	{byHeading, "a name below", "“The pier is closed.”\nRosa Vane, harbour master", (*extraction).lineBelow},
 	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
 	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
@@ -108,12 +106,7 @@ func (x *extraction) announcement(m int) *link {
 
 func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }
 
-// mostAround is how many bytes of marks and blanks stand around a piece that is its whole paragraph.
-const mostAround = 16
-
-// fillsParagraph reports whether m is its whole paragraph, but for marks.
+// fillsParagraph reports whether m is its whole paragraph.
 func (x *extraction) fillsParagraph(m int) bool {
-	p, outer := x.paragraphs[x.paragraphOf(m)], x.marked[m].Outer
-	return p.Len()-outer.Len() <= mostAround &&
-		strings.IndexFunc(x.text[p.Start:outer.Start]+x.text[outer.End:p.End], unicode.IsLetter) < 0
+	return x.marked[m].Outer.Len() >= x.paragraphs[x.paragraphOf(m)].Len()-2
 }

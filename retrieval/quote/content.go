@@ -27,8 +27,7 @@ func (x *extraction) isSpeech(m int) bool {
 	case mark.Open, m > 0 && x.marked[m-1].Open:
 		return true
 	case mark.Single:
-		goesOn := x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1))
-		return endsSentence(inner) && (n >= longEnough || goesOn)
+		return endsSentence(inner) && (n >= longEnough || x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1)))
 	case isTitle(x.text, mark.Inner):
 		return false
 	case endsSentence(inner) && n > 1 && x.standsAlone(m):

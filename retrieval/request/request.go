@@ -22,6 +22,7 @@ type Request struct {
 	Unknown  []string          // words that carry the question and that no article has
 	Missing  []string          // the same, and common words that no article has
 	Subject  topic.Topic       // of the kind Topic
+	Claim    string            // a question with a claim, as it was typed
 	// Impossible is a phrase for a day that no calendar has; "": none.
 	Impossible string
 	Pages      int             // the number of pages of the same question that were asked for before

@@ -18,12 +18,14 @@ func TestReadSpeech(t *testing.T) {
 		"What did Ada Orme say last week?":                {Speaker: "Ada Orme"},
 		"Who said we meet again in August 2024?":          {Words: "we meet again in August 2024"},
 	} {
-		got, ok := readSpeech(text, known)
+		q := Request{Asked: Asked{Text: text}}
+		got, ok := q.readSpeech(known)
 		if d := cmp.Diff(want, got); d != "" || !ok {
 			t.Errorf("readSpeech(%q): %v (-want +got)\n%s", text, ok, d)
 		}
 	}
-	if got, ok := readSpeech("When does the ferry sail?", known); ok {
+	q := Request{Asked: Asked{Text: "When does the ferry sail?"}}
+	if got, ok := q.readSpeech(known); ok {
 		t.Errorf("a question about no words is read as %+v", got)
 	}
 }

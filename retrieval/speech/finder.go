@@ -3,7 +3,7 @@
 //
 //	f := speech.In(view)
 //	said, err := f.BySpeaker(ctx, "Ilse Corran", speech.Query{Question: question.Parse("the wall", known)})
-//	who, err := f.ByWords(ctx, speech.Query{Text: "We will build the wall"})
+//	who, err := f.Check(ctx, speech.Claim{Words: "We will build the wall"}, speech.Query{Results: 3})
 package speech
 
 import (
@@ -28,7 +28,7 @@ func In(view *store.View) Finder { return Finder{view} }
 
 // Query asks for quotations.
 type Query struct {
-	Text     string            // what BySpeaker's speech is about, or the words that ByWords looks for
+	Text     string            // what BySpeaker's speech is about, or the words that Check looks for
 	Question question.Question // Text, parsed
 	Scope    search.Scope
 	Searched search.Searched // the numbers of what Scope admits
@@ -36,7 +36,7 @@ type Query struct {
 	// Near, the newest quotations come first.
 	Near    []dates.Days
 	Page    int // which page of results to return, from 0
-	Results int // of ByWords, on one page
+	Results int // of Check, on one page
 }
 
 // nearer compares two dates by how far they are from the days of Near.

@@ -11,27 +11,44 @@ import (
 // newMatch returns how well the words that were found in a text match what was said.
 func newMatch(m wording.Match, said Said, text string) *Match {
 	return &Match{
-		Verbatim: m.Verbatim, Cut: m.Cut, Difference: m.Difference,
+		Verbatim: m.Verbatim, Cut: m.Cut, Turned: m.Turned, Difference: m.Difference,
 		Part:   m.Verbatim && hasWordsBeside(m.Span, said.Quote, text),
 		Quoted: said.Type == quote.Direct || 2*said.markedIn(m.Span) > m.Span.Len(),
 	}
 }
 
+// verdict returns the verdict on the words.
+func (m *Match) verdict() Verdict {
+	switch {
+	case m.Verbatim:
+		return Verbatim
+	case m.Cut:
+		return Cut
+	}
+	return Differs
+}
+
 func (u utterance) isVerbatim() bool { return u.Match.Verbatim }
 
-// nearBest is how much lower than the best the score of a match may be that is not verbatim.
+// isWhole reports whether all of the words stand there.
+func (u utterance) isWhole() bool { return u.Match.verdict() != Differs }
+
+// saysTheSame reports whether the difference holds no negation, condition or hedge.
+func (u utterance) saysTheSame() bool { return !u.Match.Turned }
+
+// nearBest is how much lower than the best the score of a match may be that differs.
 const nearBest = 0.05
 
-// bestMatches returns the verbatim ones or, if there are none, those that differ least, the surest first.
+// bestMatches returns the verbatim ones or, if there are none, those that are only cut or, if there are none
+// either, those that differ least, the surest first.
 func bestMatches(all []utterance) []utterance {
-	if slices.ContainsFunc(all, utterance.isVerbatim) {
-		all = slices.DeleteFunc(all, func(u utterance) bool { return !u.isVerbatim() })
-	} else {
-		best := slices.MaxFunc(all, func(a, b utterance) int { return cmp.Compare(a.Score, b.Score) }).Score
-		all = slices.DeleteFunc(all, func(u utterance) bool { return u.Score < best-nearBest })
-	}
-	slices.SortStableFunc(all, compareSureness)
-	return all
+	best := slices.MaxFunc(all, func(a, b utterance) int { return cmp.Compare(a.Score, b.Score) })
+	verdict := best.Match.verdict()
+	out := slices.DeleteFunc(slices.Clone(all), func(u utterance) bool {
+		return u.Match.verdict() != verdict || u.Score < best.Score-nearBest
+	})
+	slices.SortStableFunc(out, compareSureness)
+	return out
 }
 
 // isSurer reports whether an utterance comes before another of the same words.

@@ -17,6 +17,11 @@ type Quotes struct {
 	Searched search.Searched
 	Silence  *search.Silence // nil when there are Results
 	More     bool            // there are further results
+	// Of Check: what was checked, the verdict on it, and what comes near a claim that is absent or somebody
+	// else's. The words of Near are not those of the claim, or nobody is named as their speaker.
+	Claim   Claim
+	Verdict Verdict
+	Near    []Quotation
 	// Best is the greatest share of the topic, from 0 to 1, that somebody's words have. Only BySpeaker
 	// sets it.
 	Best float64
@@ -61,6 +66,7 @@ type Match struct {
 	Cut      bool // word for word except for what an ellipsis leaves out, which does not change what they say
 	Part     bool // they are only a part of what was said
 	Quoted   bool // they stand between quotation marks
+	Turned   bool // the difference holds a negation, a condition or a hedge
 	// Difference lists what is the same, missing and added in the printed words; empty when Verbatim.
 	Difference []Difference
 }

@@ -50,6 +50,15 @@ func said(t *testing.T, f Finder, speaker, about string) Quotes {
 	return q
 }
 
+func check(t *testing.T, f Finder, c Claim) Quotes {
+	t.Helper()
+	q, err := f.Check(t.Context(), c, query(c.Words))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
 func diff(t testing.TB, what string, got, want any) {
 	t.Helper()
 	if d := cmp.Diff(want, got); d != "" {
@@ -159,7 +168,7 @@ func TestBySpeakerPages(t *testing.T) {
 	diff(t, "quotes", len(seen), 9)
 }
 
-func TestByWords(t *testing.T) {
+func TestCheck(t *testing.T) {
 	f := find(t, newstest.Wall()...)
 	for _, tt := range []struct {
 		name, words, speaker string
@@ -176,10 +185,7 @@ func TestByWords(t *testing.T) {
 		{"the article's own words", "Quenby has agreed to a sea wall", "", "wire", true, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			q, err := f.ByWords(t.Context(), query(tt.words))
-			if err != nil {
-				t.Fatal(err)
-			}
+			q := check(t, f, Claim{Words: tt.words})
 			if q.Silence != nil {
 				t.Fatalf("silence: %+v", *q.Silence)
 			}
@@ -195,7 +201,7 @@ func TestByWords(t *testing.T) {
 }
 
 // Words that nobody printed are never found.
-func TestByWordsThatNobodyPrinted(t *testing.T) {
+func TestCheckThatNobodyPrinted(t *testing.T) {
 	f := find(t, newstest.Wall()...)
 	for _, tt := range []struct {
 		words  string
@@ -208,10 +214,7 @@ func TestByWordsThatNobodyPrinted(t *testing.T) {
 		{"“ ”", search.StopWords},
 		{"to be or not to be", search.NoMatch},
 	} {
-		q, err := f.ByWords(t.Context(), query(tt.words))
-		if err != nil {
-			t.Fatal(err)
-		}
+		q := check(t, f, Claim{Words: tt.words})
 		if q.Silence == nil {
 			t.Errorf("%q is found in %q", tt.words, quoted(q))
 			continue
@@ -284,13 +287,13 @@ func TestBySpeakerAboutWhatIsInTheWords(t *testing.T) {
 }
 
 // Quotations come before reported speech with the same words, and it is told which is which.
-func TestByWordsQuotedFirst(t *testing.T) {
+func TestCheckQuotedFirst(t *testing.T) {
 	f := find(t,
 		news.New(news.Article{Key: "told", Title: "Ferry", Published: newstest.Day(1), Text: "Ilse Corran said that the ferry sails at dawn whatever the weather."}),
 		news.New(news.Article{Key: "quoted", Title: "Ferry again", Published: newstest.Day(2), Text: "“The ferry sails at dawn and nobody swims,” said Tormund Ash."}))
-	q, err := f.ByWords(t.Context(), query("the ferry sails at dawn"))
-	if err != nil || len(q.Results) != 2 {
-		t.Fatalf("%d results, %v; want 2", len(q.Results), err)
+	q := check(t, f, Claim{Words: "the ferry sails at dawn"})
+	if len(q.Results) != 2 {
+		t.Fatalf("%d results, want 2", len(q.Results))
 	}
 	for i, want := range []struct {
 		key    news.Key
@@ -319,20 +322,20 @@ func TestBySpeakerShowsASentenceOnce(t *testing.T) {
 }
 
 // A paragraph is found as the quotation in it.
-func TestByWordsAParagraph(t *testing.T) {
+func TestCheckAParagraph(t *testing.T) {
 	text := "Late in the evening, when most of the crowd had gone home and the lamps along the quay were being put out one by one, harbour master Ilse Corran said: “We will build the wall whatever it costs.”"
 	f := find(t, news.New(news.Article{Key: "quay", Title: "Night on the quay", Published: newstest.Day(2), Text: text}))
-	q, err := f.ByWords(t.Context(), query(text))
-	if err != nil || len(q.Results) != 1 || q.Results[0].Speaker.Name != "Ilse Corran" {
-		t.Fatalf("results = %+v, %v; want the words of Ilse Corran", q.Results, err)
+	q := check(t, f, Claim{Words: text})
+	if len(q.Results) != 1 || q.Results[0].Speaker.Name != "Ilse Corran" {
+		t.Fatalf("results = %+v, want the words of Ilse Corran", q.Results)
 	}
 }
 
 // Nobody says the words of a headline. The Silence names the headline.
-func TestByWordsAHeadline(t *testing.T) {
-	q, err := find(t, newstest.Wall()...).ByWords(t.Context(), query("council votes for a sea wall"))
-	if err != nil || q.Silence == nil {
-		t.Fatalf("results = %+v, %v; want silence", q.Results, err)
+func TestCheckAHeadline(t *testing.T) {
+	q := check(t, find(t, newstest.Wall()...), Claim{Words: "council votes for a sea wall"})
+	if q.Silence == nil {
+		t.Fatalf("results = %+v, want silence", q.Results)
 	}
 	diff(t, "nearest", q.Silence.Nearest, []string{"Council votes for a sea wall"})
 }

@@ -44,6 +44,17 @@ func (j judgement) leftOut() leftOut {
 	return out
 }
 
+// turned reports whether a word that is asked and not printed, or printed and not asked, is a turning word.
+func (j judgement) turned() bool {
+	for _, s := range j.steps {
+		isAsked, isPrinted := s.action == change || s.action == drop, s.action == change || s.action == add
+		if isAsked && j.claim.tokens[s.asked].turns() || isPrinted && j.text.tokens[s.printed].turns() {
+			return true
+		}
+	}
+	return false
+}
+
 // turned returns s if it holds a turning word, else an empty stretch.
 func (t *Text) turned(s stretch) stretch {
 	for i := s.from; i < s.to; i++ {

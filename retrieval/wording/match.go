@@ -14,6 +14,8 @@ type Match struct {
 	// Cut reports that the claim is verbatim but for what its ellipses leave out, and that nothing left
 	// out is a negation or the like.
 	Cut bool
+	// Turned reports that the difference holds a negation, a condition or a hedge.
+	Turned bool
 	// Difference leads from the claim to the print, in order; nil when Verbatim.
 	Difference []Piece
 	Score      float64 // compares places: 1 for verbatim, less for others
@@ -30,6 +32,9 @@ func (w Wording) In(t *Text) (Match, bool) {
 		j := judge(&w, t, steps)
 		return j.match(), true
 	}
+	if steps := w.mistyped(ids, t); steps != nil {
+		return judge(&w, t, steps).match(), true
+	}
 	var best Match
 	var quoted, ok bool
 	for _, p := range w.places(ids) {
@@ -43,7 +48,13 @@ func (w Wording) In(t *Text) (Match, bool) {
 			best, quoted, ok = m, in, true
 		}
 	}
-	return best, ok
+	if ok {
+		return best, true
+	}
+	if steps := w.scattered(ids, t); steps != nil {
+		return judge(&w, t, steps).match(), true
+	}
+	return Match{}, false
 }
 
 // exact returns the place where the whole claim stands word after word, or nil.
@@ -141,6 +152,7 @@ func (j judgement) match() Match {
 	case whole:
 		m.Score = turnedScore
 	}
+	m.Turned = left.turned || j.turned()
 	m.Difference = j.difference(left)
 	return m
 }

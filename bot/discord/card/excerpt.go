@@ -26,6 +26,13 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	p.card(b.Citation(), lines)
 }
 
+// Checked draws the verdict on a claim.
+func (p *page) Checked(b bot.Checked) {
+	if words := b.Words(); words != "" {
+		p.add(piece{text: bold(inline(words)), color: colorOwn, heads: true})
+	}
+}
+
 // Quotation draws a card that names the speaker over the printed words, and says under them how the
 // speaker is known.
 func (p *page) Quotation(b bot.Quotation) {

@@ -6,50 +6,18 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
-	"quoth/retrieval/search"
+	"quoth/retrieval/spellcheck"
 	"quoth/retrieval/wording"
 )
 
-// ByWords finds who said the words of q.Text. Either all results have them word for word, or all differ
-// from them; each has a Match. If the words are nowhere, there is a Silence.
-func (f Finder) ByWords(ctx context.Context, q Query) (Quotes, error) {
-	s := wordSearch{Finder: f, query: q, wording: wording.Read(q.Text), terms: search.Terms(q.Question)}
-	out := Quotes{Searched: q.Searched}
-	switch {
-	case f.view.Len() == 0:
-		return out.silent(search.NoArticles), nil
-	case len(s.wording.Words()) < 2 && len(s.terms) == 0:
-		return out.silent(search.StopWords), nil
-	case out.Searched.Articles == 0:
-		return out.silent(search.OutsideDates), nil
-	}
-	all, err := s.find(ctx)
-	switch {
-	case err != nil:
-		return Quotes{}, err
-	case len(all) == 0 && len(s.terms) == 0:
-		return out.silent(search.StopWords), nil // only the quotes were searched
-	case len(all) == 0:
-		out = out.silent(search.NoMatch)
-		out.Silence.Nearest, err = s.headlines(ctx)
-		return out, err
-	}
-	results, err := merge(ctx, bestMatches(all), isSurer)
-	if err != nil {
-		return Quotes{}, err
-	}
-	from := min(q.Page*q.Results, len(results))
-	to := min(from+q.Results, len(results))
-	out.Results, out.More = results[from:to], to < len(results)
-	return out, nil
-}
-
-// wordSearch is the work on one call of ByWords.
-type wordSearch struct {
+// claimSearch is the work on one call of Check.
+type claimSearch struct {
 	Finder
 	query   Query
 	wording wording.Wording
 	terms   []index.Term // of the query
+	claimant
+	out Quotes
 }
 
 // How many articles are read for some words: those whose quotes share most pairs of words with them, and
@@ -61,8 +29,8 @@ const (
 
 // find returns the places of the words: in the articles that quote most pairs of them or, where no quote
 // has them word for word, also in those that have most of them.
-func (s *wordSearch) find(ctx context.Context) ([]utterance, error) {
-	serials, err := s.view.FindWords(ctx, s.wording.Pairs(), s.query.Scope.Filter(), quoteArticles)
+func (s *claimSearch) find(ctx context.Context) ([]utterance, error) {
+	serials, err := s.quoting(ctx, s.wording.Pairs())
 	if err != nil {
 		return nil, err
 	}
@@ -81,11 +49,52 @@ func (s *wordSearch) find(ctx context.Context) ([]utterance, error) {
 		}
 	}
 	more, err := s.utterances(ctx, others)
-	return append(all, more...), err
+	if all = append(all, more...); err != nil || len(all) > 0 {
+		return all, err
+	}
+	return s.findMistyped(ctx)
+}
+
+// fewWords is the greatest number of words that are looked for with their spelling corrected: more of them have
+// pairs enough that are typed right.
+const fewWords = 5
+
+// findMistyped returns the places of a few words in the articles that quote most pairs of the corrected words.
+func (s *claimSearch) findMistyped(ctx context.Context) ([]utterance, error) {
+	if len(s.wording.Words()) > fewWords {
+		return nil, nil
+	}
+	r, err := s.check(ctx, s.query.Text, spellcheck.Rarest)
+	if err != nil || len(r.Corrections) == 0 {
+		return nil, err
+	}
+	serials, err := s.quoting(ctx, wording.Read(r.Text).Pairs())
+	if err != nil {
+		return nil, err
+	}
+	return s.utterances(ctx, serials)
+}
+
+// quoting returns the articles that quote most of some pairs of words: those in which the claimant speaks, and
+// those of all.
+func (s *claimSearch) quoting(ctx context.Context, pairs []string) ([]news.Serial, error) {
+	filter := s.query.Scope.Filter()
+	all, err := s.view.FindWords(ctx, pairs, filter, quoteArticles)
+	if err != nil || len(s.keys) == 0 {
+		return all, err
+	}
+	filter.Speakers = s.keys
+	own, err := s.view.FindWords(ctx, pairs, filter, quoteArticles)
+	for _, serial := range all {
+		if !slices.Contains(own, serial) {
+			own = append(own, serial)
+		}
+	}
+	return own, err
 }
 
 // hits returns the articles that have most of the words. Only the numbers in limits are set.
-func (s *wordSearch) hits(ctx context.Context, limits index.Query) ([]index.Hit, error) {
+func (s *claimSearch) hits(ctx context.Context, limits index.Query) ([]index.Hit, error) {
 	limits.Terms, limits.Filter = s.terms, s.query.Scope.Filter()
 	found, err := s.view.Find(ctx, limits)
 	return found.Hits, err
@@ -96,7 +105,7 @@ func (s *wordSearch) hits(ctx context.Context, limits index.Query) ([]index.Hit,
 const loneWords = 4
 
 // utterances returns the places in some articles that have the words, or nearly.
-func (s *wordSearch) utterances(ctx context.Context, serials []news.Serial) ([]utterance, error) {
+func (s *claimSearch) utterances(ctx context.Context, serials []news.Serial) ([]utterance, error) {
 	var out []utterance
 	for a, err := range s.each(ctx, serials, s.query.Scope) {
 		if err != nil {
@@ -124,7 +133,7 @@ func (s *wordSearch) utterances(ctx context.Context, serials []news.Serial) ([]u
 const mostHeadlines = 3
 
 // headlines returns those that have the words. Nobody says them, so they are no results.
-func (s *wordSearch) headlines(ctx context.Context) ([]string, error) {
+func (s *claimSearch) headlines(ctx context.Context) ([]string, error) {
 	hits, err := s.hits(ctx, index.Query{Passages: 1, Articles: textArticles})
 	if err != nil {
 		return nil, err

@@ -1,0 +1,151 @@
+package speech
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/people"
+	"quoth/retrieval/quote"
+)
+
+// claimant is whom a claim names as the speaker.
+type claimant struct {
+	name   string           // "": nobody in particular
+	people []*people.Person // who may be meant; nil: nobody of that name speaks
+	keys   []string         // of all of them; see people.Key
+	// doubtful is a surname that they share with others: whoever is only called by it may be one of them.
+	doubtful string
+	near     []string // names near one that nobody has
+}
+
+// isUnknown reports whether the claim names somebody who is never quoted.
+func (c claimant) isUnknown() bool { return c.name != "" && len(c.people) == 0 }
+
+// resolveClaimant finds the people whom the claim may mean, all of those who share a surname or an office, and
+// corrects the spelling of a name that nobody has.
+func (s *claimSearch) resolveClaimant(ctx context.Context) (err error) {
+	if s.name = s.out.Claim.Speaker; s.name == "" {
+		return nil
+	}
+	found, err := s.findClaimant(ctx)
+	if err != nil {
+		return err
+	}
+	s.people, s.near = slices.Concat(found.People, found.Others), found.Near
+	for _, p := range s.people {
+		s.keys = append(s.keys, p.Keys()...)
+	}
+	if found.Bare != nil {
+		s.keys = append(s.keys, found.Bare.Keys()...)
+	}
+	switch len(s.people) {
+	case 0:
+		if s.out.Claim.IsStated {
+			s.name, s.out.Claim.Speaker = "", ""
+		}
+		return nil
+	case 1:
+		speaker := speakerOf(s.people[0])
+		s.out.Speaker = &speaker
+		return s.resolveSurname(ctx)
+	}
+	s.out.Others = namesOf(s.people)
+	return nil
+}
+
+// findClaimant returns those who have the name, or nearly, or who are only known by its surname.
+func (s *claimSearch) findClaimant(ctx context.Context) (found people.Found, err error) {
+	if s.name, s.out.Corrections, err = s.spellSpeaker(ctx, s.name); err != nil {
+		return found, err
+	}
+	found, err = s.view.FindSpeakers(ctx, s.name)
+	surname := surnameOf(s.name)
+	if err != nil || len(found.People) > 0 || surname == "" {
+		return found, err
+	}
+	bare, err := s.view.FindSpeakers(ctx, surname)
+	isBare := len(bare.People) == 1 && len(bare.Others) == 0 && slices.Equal(bare.People[0].Keys(), []string{surname})
+	if isBare {
+		found = bare
+	}
+	return found, err
+}
+
+// resolveSurname adds the surname alone to the keys of the only person who has it, or keeps it as doubtful.
+func (s *claimSearch) resolveSurname(ctx context.Context) error {
+	surname := surnameOf(s.people[0].Name)
+	if surname == "" {
+		return nil
+	}
+	found, err := s.view.FindSpeakers(ctx, surname)
+	if len(found.People) == 1 && len(found.Others) == 0 && slices.Contains(s.keys, found.People[0].Keys()[0]) {
+		s.keys = append(s.keys, surname)
+		return err
+	}
+	s.doubtful = surname
+	return err
+}
+
+// surnameOf returns the key of a person's surname; "" for a body and for a name of one word.
+func surnameOf(name string) string {
+	n := names.Parse(name)
+	if n.Body || n.Given == 0 || len(n.Surname()) == 0 {
+		return ""
+	}
+	return names.Name{Words: n.Surname()}.Key()
+}
+
+// split returns the places that are the claimant's words, those that are somebody else's, and those without
+// a certain speaker. Without a claimant all are the claimant's.
+func (c claimant) split(all []utterance) (own, others, unnamed []utterance) {
+	if c.name == "" {
+		return all, nil, nil
+	}
+	for _, u := range all {
+		switch {
+		case u.IsNamed() && slices.Contains(c.keys, u.key):
+			own = append(own, u)
+		case !u.IsNamed() || people.Key(u.Speaker.Name) == c.doubtful:
+			unnamed = append(unnamed, u)
+		default:
+			others = append(others, u)
+		}
+	}
+	return own, others, unnamed
+}
+
+// IsNamed reports whether it is certain by name who speaks.
+func (s Said) IsNamed() bool {
+	return s.Speaker.Name != "" && s.How != quote.Unattributed && !s.IsUncertain()
+}
+
+// IsUncertain reports whether there is a speaker, of whom it is not certain that they are the right one.
+func (s Said) IsUncertain() bool { return s.How == "uncertain" }
+
+// nearest returns the claimant's quotation that has most of the words or, of equal ones, the newest.
+func (s *claimSearch) nearest(ctx context.Context) (Quotation, bool, error) {
+	speaking, err := s.view.Speaking(ctx, s.keys)
+	if err != nil {
+		return Quotation{}, false, err
+	}
+	by := speakerSearch{Finder: s.Finder, query: s.query, keys: s.keys, serials: speaking}
+	by.query.Page, by.query.Question.Days = 0, nil
+	serials, err := by.candidates(ctx)
+	if err == nil && len(serials) == 0 {
+		by.query.Question.Terms = nil
+		serials, err = by.candidates(ctx)
+	}
+	if err != nil {
+		return Quotation{}, false, err
+	}
+	all, err := by.utterances(ctx, serials[:min(newestArticles, len(serials))])
+	if err != nil || len(all) == 0 {
+		return Quotation{}, false, err
+	}
+	best := slices.MaxFunc(all, func(a, b utterance) int {
+		return cmp.Or(cmp.Compare(a.Score, b.Score), a.date().Compare(b.date()))
+	})
+	return best.Quotation, true, nil
+}
