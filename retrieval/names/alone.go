@@ -4,14 +4,8 @@ package names
 // perhaps an age, a role or a place after it ("Rosa Vane, 54, of Ellery"). It reports false for words that are
 // more than that, and for a name after a preposition ("By Rosa Vane").
 func Alone(s Sentence) (Run, bool) {
-	i := 0
-	for i < len(s) && !s[i].Upper {
-		if s[i].Kind != Word || holdsVerb(s[i:i+1]) || i > LongestRole {
-			return Run{}, false
-		}
-		i++
-	}
-	if i == len(s) || i > 0 && !s[i-1].Is(Role) {
+	i := roleBeforeName(s)
+	if i < 0 {
 		return Run{}, false
 	}
 	r := RunAt(s, i)
@@ -19,11 +13,30 @@ func Alone(s Sentence) (Run, bool) {
 	return r, r.Named() && !s[r.From].Is(Preposition) && !s[r.To-1].Possessive && (len(rest) == 0 || isAside(rest))
 }
 
+// roleBeforeName returns the first token of s with a capital if nothing but a role comes before it
+// ("the mayor, Rosa Vane"), else -1.
+func roleBeforeName(s Sentence) int {
+	for i, t := range s {
+		role := s.At(i - 1)
+		if role.Text == "," {
+			role = s.At(i - 2)
+		}
+		switch {
+		case t.Upper && (i == 0 || role.Is(Role)):
+			return i
+		case t.Upper, i > LongestRole, t.Kind != Word && !(t.Text == "," && s.At(i-1).Is(Role)), holdsVerb(s[i : i+1]):
+			return -1
+		}
+	}
+	return -1
+}
+
 // longestAlone is how many tokens may follow a name that stands alone.
 const longestAlone = 20
 
-// isAside reports whether s, which follows a name, is no more than its age, role, seat or place.
+// isAside reports whether s, which follows a name, is no more than its age, role, seat or place, or says who
+// that is.
 func isAside(s Sentence) bool {
 	opens := s[0].In(",", "(") || s[0].Is(OfficeJoin)
-	return opens && len(s) > 1 && len(s) <= longestAlone && !holdsVerb(s)
+	return opens && len(s) > 1 && len(s) <= longestAlone && (!holdsVerb(s) || s[1].Text == "who")
 }

@@ -26,17 +26,22 @@ func RunAt(in Sentence, i int) Run {
 // longestGap is how many bytes may stand between two words of a run: a point and blanks.
 const longestGap = 3
 
-// next returns how many tokens after r belong to it: a capitalised word, or a particle and such a
-// word ("van Mark").
+// mostParticles is how many particles stand in a row at most ("von und zu Mark").
+const mostParticles = 3
+
+// next returns how many tokens after r belong to it: a capitalised word, or particles and such a
+// word ("von der Mark").
 func (r Run) next() int {
 	last, t := r.In[r.To-1], r.In.At(r.To)
-	switch {
-	case last.Possessive, t.Kind != Word, t.Span.Start-last.Span.End > longestGap, t.Is(Weekday) && r.To > r.From+1:
+	if last.Possessive || t.Kind != Word || t.Span.Start-last.Span.End > longestGap || t.Is(Weekday) && r.To > r.From+1 {
 		return 0
-	case t.Upper:
-		return 1
-	case t.Is(Particle) && r.In.At(r.To+1).Upper:
-		return 2
+	}
+	particles := 0
+	for particles < mostParticles && !r.In.At(r.To+particles).Upper && r.In.At(r.To+particles).Is(Particle) {
+		particles++
+	}
+	if r.In.At(r.To + particles).Upper {
+		return particles + 1
 	}
 	return 0
 }

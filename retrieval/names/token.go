@@ -111,14 +111,14 @@ func (l Lexicon) word(text string, s prose.Span) Token {
 		Possessive: possessive}
 }
 
-// appendPoints adds the punctuation marks of span. The point of an abbreviation before a name
+// appendPoints adds the punctuation marks of span, without Markdown's stars. The point of an abbreviation before a name
 // ("Mr.", "J.") is left out, and an apostrophe after a word makes that a possessive.
 func (l Lexicon) appendPoints(out Sentence, text string, span prose.Span) Sentence {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		s := prose.Span{Start: i, End: i + n}
 		i += n
-		if unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF {
+		if unicode.IsSpace(r) || r == 0x200B || r == 0xFEFF || r == '*' {
 			continue
 		}
 		last := len(out) - 1

@@ -17,7 +17,7 @@ type Quoted struct {
 // QuotedIn returns the pieces inside quotation marks of the paragraph p of text, in order. Marks
 // inside a pair belong to it, and pairs never cross the paragraph. A double mark that is not closed
 // runs to the end of the paragraph: a quotation of several paragraphs is printed so. A single one, which
-// may be an apostrophe, does so only if the next paragraph opens with its like.
+// may be an apostrophe, does so only after a colon, or if the next paragraph opens with its like.
 func QuotedIn(text string, p Span) []Quoted {
 	var out []Quoted
 	unclosed := false // no single mark closes from here on
@@ -29,7 +29,7 @@ func QuotedIn(text string, p Span) []Quoted {
 		}
 		start := i + len(marks.open)
 		end, n := closer(text, p, start, marks)
-		if marks.single && n == 0 && !goesOn(text, p, marks) {
+		if marks.single && n == 0 && !goesOn(text, p, marks) && !followsColon(text, p, i) {
 			unclosed = true
 			i = start
 			continue
@@ -43,16 +43,22 @@ func QuotedIn(text string, p Span) []Quoted {
 	return out
 }
 
+// followsColon reports whether the mark at byte i opens speech that a colon announces.
+func followsColon(text string, p Span, i int) bool {
+	return strings.HasPrefix(text[i:], "‘") && strings.HasSuffix(strings.TrimRightFunc(text[p.Start:i], isBlank), ":")
+}
+
 // goesOn reports whether the paragraph after p opens with marks.
 func goesOn(text string, p Span, marks *markPair) bool {
 	next := Span{p.End, len(text)}.Trim(text)
 	return next.Len() > 0 && opener(text, next, next.Start) == marks
 }
 
-// OpensQuoted reports whether the paragraph p of text starts with a double quotation mark.
-func OpensQuoted(text string, p Span) bool {
+// GoesOn reports whether the paragraph p of text, the one after that of q, goes on with q, which is open: it
+// starts with a mark of its kind.
+func (q Quoted) GoesOn(text string, p Span) bool {
 	marks := opener(text, p, p.Start)
-	return marks != nil && !marks.single
+	return marks != nil && marks.single == q.Single
 }
 
 // markPair is a quotation mark with those that close it.
@@ -177,5 +183,6 @@ func endsPlural(text string, p Span, i, end int) bool {
 func endsWord(text string, p Span, i, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[p.Start:i])
 	after, _ := utf8.DecodeRuneInString(text[end:p.End])
-	return !unicode.IsSpace(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+	isAnd := strings.HasSuffix(text[p.Start:i], "'n") || strings.HasSuffix(text[p.Start:i], "’n") // "rock 'n' roll"
+	return !isAnd && !unicode.IsSpace(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
 }

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"strings"
+	"unicode"
 
 	"quoth/retrieval/names"
 )
@@ -16,7 +17,8 @@ type carryRule struct {
 
 // carryRules are tried in order, and the first that finds a link decides.
 var carryRules = []carryRule{
-	{byHeading, "a name above", "From Rosa Vane:\n“The pier is closed.”", (*extraction).heading},
+	{byHeading, "a heading", "From Rosa Vane:\n“The pier is closed.”", (*extraction).heading},
+	{byHeading, "a name above", "Tom Ash\n“It rained.”\nRosa Vane\n“The pier is closed.”", (*extraction).lineAbove},
 	{byHeading, "a name below", "“The pier is closed.”\nRosa Vane, harbour master", (*extraction).lineBelow},
 	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
 	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
@@ -106,7 +108,12 @@ func (x *extraction) announcement(m int) *link {
 
 func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }
 
-// fillsParagraph reports whether m is its whole paragraph.
+// mostAround is how many bytes of marks and blanks stand around a piece that is its whole paragraph.
+const mostAround = 16
+
+// fillsParagraph reports whether m is its whole paragraph, but for marks.
 func (x *extraction) fillsParagraph(m int) bool {
-	return x.marked[m].Outer.Len() >= x.paragraphs[x.paragraphOf(m)].Len()-2
+	p, outer := x.paragraphs[x.paragraphOf(m)], x.marked[m].Outer
+	return p.Len()-outer.Len() <= mostAround &&
+		strings.IndexFunc(x.text[p.Start:outer.Start]+x.text[outer.End:p.End], unicode.IsLetter) < 0
 }

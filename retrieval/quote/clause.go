@@ -119,6 +119,9 @@ func (r *clauseReader) closes(c cue) bool {
 	if c.order == before {
 		rest = c.end
 	}
+	if c.order == opening && r.s[c.at].Text == "words" { // "in the words of" is only about words in marks
+		return rest >= r.end
+	}
 	if rest >= r.end || c.order == opening || r.s[c.at].Is(hearerVerb) && isHearer(r.s[rest:r.end]) {
 		return true
 	}

@@ -27,7 +27,8 @@ func (x *extraction) isSpeech(m int) bool {
 	case mark.Open, m > 0 && x.marked[m-1].Open:
 		return true
 	case mark.Single:
-		return endsSentence(inner) && (n >= longEnough || x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1)))
+		goesOn := x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1))
+		return endsSentence(inner) && (n >= longEnough || goesOn)
 	case isTitle(x.text, mark.Inner):
 		return false
 	case endsSentence(inner) && n > 1 && x.standsAlone(m):

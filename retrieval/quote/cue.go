@@ -153,8 +153,18 @@ func inverts(s sentence, i int) bool {
 	if isAdverbial(p) {
 		p = s.At(i - 2)
 	}
-	follows := p.Kind == names.Folded || p.Text == "," || p.Text == "(" && !s[i].Is(baseForm)
+	follows := p.Kind == names.Folded || p.Text == "," || opensParenthesis(s, i-1) && !s[i].Is(baseForm)
 	return i == 0 || follows && !s[i].Ends("ing") && s[i].Is(clauseVerb)
+}
+
+// opensParenthesis reports whether the bracket or the dash at token i has its like a few words on.
+func opensParenthesis(s sentence, i int) bool {
+	for j := i + 1; s.At(i).In("(", "—", "–") && j < min(len(s), i+longestPhrase); j++ {
+		if isParenthesis(s[i], s[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // outcries are the verbs that report words about somebody elsewhere, and stand for "said" after words in

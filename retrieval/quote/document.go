@@ -41,7 +41,7 @@ func (d *document) addMarked(i int) {
 	} else if t.Words.Len() > 0 {
 		d.marked = append(d.marked, prose.Quoted{Outer: t.Words, Inner: t.Words})
 	}
-	if n := len(d.marked); n > first && d.marked[n-1].Open && !d.marked[n-1].Single {
+	if n := len(d.marked); n > first && d.marked[n-1].Open {
 		d.repair(&d.marked[n-1], i)
 	}
 }
@@ -49,7 +49,7 @@ func (d *document) addMarked(i int) {
 // repair cuts m, which paragraph i leaves open, at the end of its first sentence unless the next
 // paragraph goes on with it: more may not have been said.
 func (d *document) repair(m *prose.Quoted, i int) {
-	if i+1 == len(d.paragraphs) || !prose.OpensQuoted(d.text, d.paragraphs[i+1]) {
+	if i+1 == len(d.paragraphs) || !m.GoesOn(d.text, d.paragraphs[i+1]) {
 		end := prose.SentencesIn(d.text, m.Inner)[0].End
 		m.Inner.End, m.Outer.End, m.Open = end, end, false
 	}

@@ -25,6 +25,11 @@ func (x *extraction) readFrame(i int) {
 	if n := slices.IndexFunc(cues, func(c cue) bool { return c.source.found() }); n >= 0 {
 		x.announced[i] = links[n]
 	}
+	if m := x.closedBy(i, cues); m >= 0 {
+		x.links[m] = links[0]
+		x.links[m].rule = byCueAfter
+		return
+	}
 	clauses := x.clausesIn(s, cues)
 	for at, t := range s {
 		if t.Kind != names.Folded {
@@ -45,6 +50,22 @@ func (x *extraction) readFrame(i int) {
 		c.link = links[c.cue]
 		x.clauses = append(x.clauses, c)
 	}
+}
+
+// closedBy returns the marked piece at the end of the frame before i if frame i does nothing but say whose
+// it is ("“The pier is closed.” Rosa Vane said."), else -1.
+func (x *extraction) closedBy(i int, cues []cue) int {
+	if i == 0 || len(cues) != 1 || x.frames[i-1].paragraph != x.frames[i].paragraph {
+		return -1
+	}
+	c, s, last := cues[0], x.frames[i].sentence, x.frames[i-1].sentence
+	says := s[c.at].Is(clauseVerb) || outcries[s[c.at].Text]
+	isAll := c.order == before && c.source.found() && c.from == 0 && !holds(s[c.end:], names.Word)
+	t := last[len(last)-1]
+	if !says || !isAll || holds(s, names.Folded) || t.Kind != names.Folded || x.links[t.Piece].rule != byNothing {
+		return -1
+	}
+	return t.Piece
 }
 
 // linkTo returns a link of its own group to the source m in frame i.

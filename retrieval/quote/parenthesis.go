@@ -2,31 +2,92 @@ package quote
 
 import (
 	"slices"
+	"strings"
 
 	"quoth/retrieval/names"
 )
 
-// halves returns where the first half of what c reports ends and where the second starts, if c stands
-// between them ("The pier, she said, is gone"; "In May, said Vane, it shut"): there are commas on both
-// sides, and more of the sentence after it. Otherwise second is 0.
-func (r *clauseReader) halves(c cue) (first, second int) {
-	from, to := c.bounds()
-	end := r.asideEnd(c, to)
-	if c.order == shared || from-1 <= r.limit || end+1 >= r.end || !isParenthesis(r.s[from-1], r.s[end]) ||
-		r.s[end+1].Kind == names.Point || c.order != opening && !r.s[c.at].Is(clauseVerb) {
-		return 0, 0
-	}
-	head, tail := r.s[r.limit:from-1], r.s[end+1:r.end]
-	switch hasAside := end > to; {
-	case c.order == before && !hasAside:
-	case c.order == opening && isAdjunct(head): // "In time, according to Vane, it would shut."
-	case !holdsVerbForm(tail), c.order != before && (holdsVerbForm(head) || !c.source.isSubject(r.s)):
-		return 0, 0 // "It shut in May, said Vane, the harbour master."
-	case hasAside && c.order == before && head[0].Is(names.Preposition):
-		return r.limit, end + 1 // "In Ellery, Vane told the council, the pier is gone."
-	}
-	return from - 1, end + 1
+// parenthesis is a cue between two halves of a sentence, with what sets it off.
+type parenthesis struct {
+	order      order
+	source     bool // its source can be a subject
+	hasAside   bool // more stands in it than the cue and its source
+	from, to   int  // the end of the first half, and the start of the second
+	head, tail sentence
 }
+
+// A parenthesisRule is a reason to believe that both halves are one clause, which the cue reports.
+type parenthesisRule struct {
+	name, example string
+	leads         bool // the first half only leads to the clause
+	holds         func(p parenthesis) bool
+}
+
+// parenthesisRules are tried in order, and the first that holds decides. If none does, what comes after the
+// cue is something else ("It shut in May, said Vane, the harbour master.").
+var parenthesisRules = []parenthesisRule{
+	{"a word that leads on", "But, according to Rosa Vane, it shut.", true, func(p parenthesis) bool {
+		return len(p.head) == 1 && p.head[0].Is(leadIn) && (p.order != inverted || holdsVerbForm(p.tail))
+	}},
+	{"a subject and its cue", "The pier, Rosa Vane said, shut in May.", false, func(p parenthesis) bool {
+		return p.order == before && !p.hasAside
+	}},
+	{"a place and a hearer", "In Ellery, Rosa Vane told the council, it was shut.", true, func(p parenthesis) bool {
+		return p.order == before && p.head[0].Is(names.Preposition) && holdsVerbForm(p.tail)
+	}},
+	{"a hearer", "The pier, Rosa Vane told the council, was shut.", false, func(p parenthesis) bool {
+		return p.order == before && holdsVerbForm(p.tail)
+	}},
+	{"an adjunct", "In time, according to Rosa Vane, it shut.", false, func(p parenthesis) bool {
+		return p.order == opening && isAdjunct(p.head)
+	}},
+	{"a verb without its end", "The pier is, according to Rosa Vane, quite safe.", false, func(p parenthesis) bool {
+		return p.order == opening && p.head[len(p.head)-1].Is(finite|names.Auxiliary) && !holds(p.head, names.Point)
+	}},
+	{"a condition", "If it rains, said Rosa Vane, it will shut.", false, func(p parenthesis) bool {
+		return p.source && p.head[0].In("if", "unless", "when", "while", "once") && holdsVerbForm(p.tail)
+	}},
+	{"no verb before it", "In May, said Rosa Vane, it was shut.", false, func(p parenthesis) bool {
+		return p.source && p.order != shared && !holdsVerbForm(p.head) && holdsVerbForm(p.tail)
+	}},
+}
+
+// halves returns where the first half of what c reports ends and where the second starts, if c stands
+// between them. Otherwise second is 0.
+func (r *clauseReader) halves(c cue) (first, second int) {
+	p := r.parenthesis(c)
+	for _, rule := range parenthesisRules {
+		switch {
+		case p.tail == nil || !rule.holds(p):
+		case rule.leads:
+			return r.limit, p.to
+		default:
+			return p.from, p.to
+		}
+	}
+	return 0, 0
+}
+
+// parenthesis returns c as a parenthesis: there are commas on both sides, and more of the sentence after it.
+// Otherwise there is no tail.
+func (r *clauseReader) parenthesis(c cue) parenthesis {
+	from, to := c.bounds()
+	if isPutIt(r.s, c.at) && r.s.At(from-1).Text == "as" {
+		from-- // "The pier, as Rosa Vane put it, is gone."
+	}
+	end := r.asideEnd(c, to)
+	switch {
+	case c.order == shared, c.order != opening && !r.s[c.at].Is(clauseVerb), r.s[c.at].Text == "words",
+		from-1 <= r.limit, end+1 >= r.end, !isParenthesis(r.s[from-1], r.s[end]), r.s[end+1].Kind == names.Point,
+		r.s[end+1].Is(cueVerb): // "Rosa Vane, who advised the council in May, said …"
+		return parenthesis{}
+	}
+	return parenthesis{c.order, c.source.isSubject(r.s), end > to, from - 1, end + 1, r.s[r.limit : from-1],
+		r.s[end+1 : r.end]}
+}
+
+// isPutIt reports whether the cue at token i is "put" with "it" after it.
+func isPutIt(s sentence, i int) bool { return s[i].In("put", "puts") && s.At(i+1).Text == "it" }
 
 // isParenthesis reports whether two tokens set off what stands between them.
 func isParenthesis(open, end token) bool {
@@ -46,20 +107,27 @@ func isAdjunct(s sentence) bool {
 }
 
 // longestHearer is how many words say where, when or to whom somebody speaks between two commas.
-const longestHearer = 6
+const longestHearer = 8
 
 // asideEnd returns where a parenthesis of c ends that goes on at token to: after the hearer, the time or
 // the place ("she told the council on Monday").
 func (r *clauseReader) asideEnd(c cue, to int) int {
 	end := 0
 	switch t := r.s.At(to); {
+	case isPutIt(r.s, c.at):
+		return to + 1
+	case t.Text == "," && isAge(r.s.At(to+1)) && r.s.At(to+2).Text == ",": // "said Rosa Vane, 54,"
+		return to + 2
 	case t.Text == "," && names.RoleAfter(r.s, to).Len() > 0: // "said Rosa Vane, the harbour master,"
 		end = r.pointAfter(to+1, names.LongestRole)
-	case r.s[c.at].Is(hearerVerb), t.Is(names.Preposition | names.Day):
+	case r.s[c.at].Is(hearerVerb), t.Is(names.Preposition|names.Day) && !t.Is(conjunction):
 		end = r.pointAfter(to, longestHearer)
 	}
 	return max(to, end)
 }
+
+// isAge reports whether t is a figure.
+func isAge(t *token) bool { return t.Text != "" && strings.Trim(t.Text, "0123456789") == "" }
 
 // pointAfter returns the first punctuation mark from token i on if at most n words come before, else 0.
 func (r *clauseReader) pointAfter(i, n int) int {
@@ -77,7 +145,7 @@ func holdsVerbForm(s sentence) bool {
 		if t.Kind != names.Word || t.In("who", "whose", "which", "that") {
 			return false
 		}
-		if t.Is(finite) {
+		if t.Is(finite) && !t.Upper {
 			return true
 		}
 	}
@@ -87,7 +155,7 @@ func holdsVerbForm(s sentence) bool {
 // isHearer reports whether s, the end of a sentence, says only to whom, when and where somebody told what
 // comes before.
 func isHearer(s sentence) bool {
-	return len(s) <= 2*longestHearer && !slices.ContainsFunc(s, func(t token) bool {
+	return len(s) <= longestHearer+longestHearer/2 && !slices.ContainsFunc(s, func(t token) bool {
 		return t.Kind != names.Word || t.Is(finite|cueVerb) && !t.Upper || t.In("that", "to") || questionWords[t.Text]
 	})
 }

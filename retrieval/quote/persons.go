@@ -137,13 +137,24 @@ func (p *persons) candidates(r names.Run) []*person {
 	}
 	first, title := words[0], r.Title().Sex()
 	all := p.last[words[len(words)-1].Text]
-	if len(all) == 0 && len(words) == 1 && first.ForenameSex() != 0 {
-		all = p.first[first.Text]
+	if len(all) == 0 && len(words) == 1 {
+		all = p.byFirst(first)
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(q *person) bool {
 		return len(words) > 1 && !names.SameForename(q.words[0], first.Text) || suffix != "" && suffix != q.suffix ||
 			title != 0 && !q.mayBe(title)
 	})
+}
+
+// byFirst returns the persons for whom the first word of their names may stand. That is a forename, or one of them has
+// an office, and so is no body: where the family name comes first ("Sul Yon-ho, the harbour master").
+func (p *persons) byFirst(word names.Token) []*person {
+	all := p.first[word.Text]
+	hasOffice := func(q *person) bool { return q.role != "" && q.sex != names.Body }
+	if word.ForenameSex() != 0 || slices.ContainsFunc(all, hasOffice) {
+		return all
+	}
+	return nil
 }
 
 // learn reads the sex and the role of the person whom r names from what stands beside the name.

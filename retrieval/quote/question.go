@@ -19,6 +19,11 @@ var questionWords = prose.Set("how if what when where whether which who whom who
 // isQuestion reports whether the reporter asks in s: what it says, nobody has said.
 func isQuestion(s sentence) bool {
 	i := 0
+	for j := range min(len(s), longestAsked) {
+		if s[j].In("—", "–", "-", ":") {
+			i = j + 1 // "Rosa Vane — Who says so?"
+		}
+	}
 	for s.At(i).Kind == names.Point || s.At(i).Is(leadIn) {
 		i++
 	}
@@ -33,12 +38,14 @@ func isPut(s sentence, i int) bool {
 		return false
 	}
 	p := s.At(i - 1)
-	isVerb := func(t token) bool { return t.Is(finite | cueVerb) }
 	opens := i == 0 || p.In("when", "if", "once", "while", "until") ||
-		p.Text == "," && !slices.ContainsFunc(s[:i], isVerb)
+		p.Text == "," && !slices.ContainsFunc(s[:i], isVerbForm)
 	next := s.At(i + 1)
 	return opens && (questionWords[next.Text] || next.In("about", "by", "for", "on"))
 }
+
+// isVerbForm reports whether t is a finite verb or a cue.
+func isVerbForm(t token) bool { return t.Is(finite|cueVerb) && !t.Upper }
 
 // longestAsked is how many words stand at most between a cue that asks and the question: whom, when, where.
 const longestAsked = 8

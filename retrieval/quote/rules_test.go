@@ -59,6 +59,26 @@ func TestCarryRules(t *testing.T) {
 	}
 }
 
+func TestParenthesisRules(t *testing.T) {
+	for _, r := range parenthesisRules {
+		t.Run(r.name, func(t *testing.T) {
+			x := newExtraction(r.example)
+			s := x.frames[0].sentence
+			cues := x.cuesIn(s)
+			reader := clauseReader{s: s, cues: cues, end: len(s) - 1}
+			var got string
+			for _, rule := range parenthesisRules {
+				if got == "" && rule.holds(reader.parenthesis(cues[len(cues)-1])) {
+					got = rule.name
+				}
+			}
+			if got != r.name {
+				t.Errorf("%q is read by %q, want %q", r.example, got, r.name)
+			}
+		})
+	}
+}
+
 // The last row of a table holds for everything, and a name is never a reason to be less sure.
 func TestTables(t *testing.T) {
 	if last := confidences[len(confidences)-1]; !last.holds(Quote{}, byNothing) {

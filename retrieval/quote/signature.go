@@ -28,83 +28,112 @@ func (x *extraction) signature(m, i, at int) *link {
 	if inner := x.marked[m].Inner; from == at || isTitle(x.text, inner) && !endsSentence(inner.Of(x.text)) {
 		return nil
 	}
+	if n := slices.IndexFunc(s[from:end], func(t token) bool { return t.Is(names.Preposition) }); n > 0 {
+		if l := x.namedAlone(bySignature, i, from, from+n); l != nil && !slices.ContainsFunc(s[from:end], isVerbForm) {
+			return l // "Rosa Vane in the Courier"
+		}
+	}
 	return x.namedAlone(bySignature, i, from, end)
 }
 
-// lineBelow returns the link to the name that is the paragraph below m, which fills its own.
+// lineBelow returns the link to the name that is the paragraph below m, which fills its own. If no dash
+// opens that line and somebody else spoke in the paragraph above, it may be a caption, and m is nobody's.
 func (x *extraction) lineBelow(m int) *link {
-	i := x.place[m] + 1
-	if !x.isLine(i, x.paragraphOf(m)+1) || !x.fillsParagraph(m) {
+	p := x.paragraphOf(m)
+	l, dash := x.nameLine(p + 1)
+	if l == nil || !x.fillsParagraph(m) || !dash && !x.signed[p-1] && x.isNameLine(p-1) {
 		return nil
 	}
-	s := x.frames[i].sentence
-	from := pastDash(s, 0)
-	isBelow := from > 0 || x.signed[x.paragraphOf(m)-1] || !x.isLine(x.place[m]-1, x.paragraphOf(m)-1) ||
-		x.namedAlone(byHeading, x.place[m]-1, 0, len(x.frames[x.place[m]-1].sentence)) == nil
-	l := x.namedAlone(byHeading, i, from, len(s))
-	if l == nil || !isBelow || from == 0 && !isPlainLine(s) {
-		return nil
+	x.signed[p+1] = true
+	if above := x.neighbour(m, m-1, 1, !dash); above != nil && above.person != l.person {
+		return &link{}
 	}
-	x.signed[x.paragraphOf(m)+1] = true
 	return l
 }
 
-// heading returns the link to the name before a colon right before m, in its sentence or on the line above.
+// lineAbove returns the link to the name that is the paragraph above m, in a column of names and words.
+func (x *extraction) lineAbove(m int) *link {
+	p := x.paragraphOf(m)
+	if !x.fillsParagraph(m) || x.signed[p-1] || !x.isNameLine(p+1) && !x.isNameLine(p-3) {
+		return nil
+	}
+	l, _ := x.nameLine(p - 1)
+	return l
+}
+
+func (x *extraction) isNameLine(p int) bool {
+	l, _ := x.nameLine(p)
+	return l != nil
+}
+
+// nameLine returns the link to the name that is all of paragraph p, and whether a dash opens it. Without one
+// it must be no byline and no caption.
+func (x *extraction) nameLine(p int) (l *link, dash bool) {
+	i, ok := slices.BinarySearchFunc(x.frames, p, func(f frame, p int) int { return f.paragraph - p })
+	if !ok || i+1 < len(x.frames) && x.frames[i+1].paragraph == p {
+		return nil, false
+	}
+	s := x.frames[i].sentence
+	from := pastDash(s, 0)
+	if from == 0 && slices.ContainsFunc(s, func(t token) bool { return notSigned[t.Text] }) {
+		return nil, false
+	}
+	return x.namedAlone(byHeading, i, from, len(s)), from > 0
+}
+
+// notSigned are the words of bylines, and of captions.
+var notSigned = prose.Set(`above at below centre center columnist correspondent editor left photo photographer picture
+	pictured reporter right staff who with writer`)
+
+// heading returns the link to the name before a colon right before m, in its sentence or in the paragraph
+// above.
 func (x *extraction) heading(m int) *link {
 	i := x.place[m]
-	s, end := x.tokenOf(m)
+	_, end := x.tokenOf(m)
 	end--
-	if end < 0 && x.isLine(i-1, x.paragraphOf(m)-1) {
-		i, s = i-1, x.frames[i-1].sentence
-		end = len(s) - 1
+	if end < 0 && i > 0 && x.frames[i-1].paragraph == x.paragraphOf(m)-1 {
+		i--
+		end = len(x.frames[i].sentence) - 1
 	}
-	for s.At(end).In("*", "_") {
-		end--
-	}
+	s := x.frames[i].sentence
 	if s.At(end).Text != ":" {
 		return nil
 	}
+	if at := slices.IndexFunc(s[:end], func(t token) bool { return utterances[t.Text] }); s.At(at+1).In("from", "by") {
+		return x.namedAlone(byHeading, i, at+2, end) // "A statement from Rosa Vane:"
+	}
+	if about := slices.IndexFunc(s[:end], func(t token) bool { return t.In("on", "about") }); about > 0 {
+		end = about // "Rosa Vane on the pier:"
+	}
 	from := 0
-	for from < end && (s[from].Kind == names.Point || s[from].In("from")) {
+	for from < end && (s[from].Kind == names.Point || s[from].Text == "from") {
 		from++
 	}
 	return x.namedAlone(byHeading, i, from, end)
 }
 
-// isLine reports whether frame i is paragraph p.
-func (x *extraction) isLine(i, p int) bool {
-	is := func(i int) bool { return 0 <= i && i < len(x.frames) && x.frames[i].paragraph == p }
-	return is(i) && !is(i-1) && !is(i+1)
-}
+// utterances are what somebody's words are called in print.
+var utterances = prose.Set("answer comment comments letter message note remarks reply response speech statement words")
 
 // pastDash returns the token after the dash at token i, or i.
 func pastDash(s sentence, i int) int {
-	for s.At(i).In("—", "–", "-", "―", "−", "~") {
+	for s.At(i).In("—", "–", "-", "―", "−", "~", ">") {
 		i++
 	}
 	return i
 }
 
-// notSigned are the words of bylines, and of captions.
-var notSigned = prose.Set(`above below centre center columnist correspondent editor left photo photographer picture
-	pictured reporter right staff with writer`)
-
-// isPlainLine reports whether s, a name alone, is neither a byline nor a caption.
-func isPlainLine(s sentence) bool {
-	return !slices.ContainsFunc(s, func(t token) bool { return notSigned[t.Text] })
-}
-
 // namedAlone returns a link to the speaker whom tokens [from, to) of frame i name, if they do nothing else.
 func (x *extraction) namedAlone(r rule, i, from, to int) *link {
 	s := x.frames[i].sentence
-	for to > from && s[to-1].Kind == names.Point && !s[to-1].In(")") {
+	for to > from && s[to-1].Kind == names.Point && s[to-1].Text != ")" {
 		to--
 	}
 	run, ok := names.Alone(s[from:to])
 	if !ok {
 		return nil
 	}
-	m := x.phrase(s, from, from+run.To)
+	m := x.phrase(s, from+run.From, from+run.To)
 	if m.person == nil && (m.name == "" || run.To-run.Name < 2) {
 		return nil
 	}

@@ -1,8 +1,9 @@
 package quote
 
 import (
+	"slices"
+
 	"quoth/retrieval/names"
-	"quoth/retrieval/prose"
 	"quoth/retrieval/transcript"
 )
 
@@ -10,8 +11,8 @@ import (
 // interviewed, a question by nobody whom the text names.
 func (x *extraction) readTurn(i int) {
 	switch t := x.turns[x.frames[i].paragraph]; t.Kind {
-	case transcript.Named:
-		x.turn = x.linkTo(x.labelled(i, t.Name), byTurn, i)
+	case transcript.Named, transcript.Role:
+		x.turn = x.linkTo(x.labelled(i, t), byTurn, i)
 		x.noteSpeaker(x.turn, i)
 	case transcript.Question:
 		x.turn = x.linkTo(mention{}, byTurn, i)
@@ -27,21 +28,41 @@ func (x *extraction) readTurn(i int) {
 	}
 }
 
-// labelled returns the mention of the name at span in frame i.
-func (x *extraction) labelled(i int, span prose.Span) mention {
+// labelled returns the mention in the label of turn t in frame i.
+func (x *extraction) labelled(i int, t transcript.Turn) mention {
 	s := x.frames[i].sentence
-	from := 0
-	for from < len(s) && s[from].Span.Start < span.Start {
-		from++
-	}
+	from := slices.IndexFunc(s, func(w token) bool { return w.Span.Start >= t.Name.Start })
 	to := from
-	for to < len(s) && s[to].Span.End <= span.End {
+	for to >= 0 && to < len(s) && s[to].Span.End <= t.Name.End {
 		to++
 	}
 	if from == to {
 		return mention{}
 	}
-	return x.phrase(s, from, to)
+	m := x.phrase(s, from, to)
+	if m.person == nil && to == from+1 {
+		m.person = x.persons.withInitials(s[from].Text)
+	}
+	switch {
+	case t.Kind == transcript.Role:
+		m.name = ""
+	case !m.known():
+		m.name = m.span.Of(x.text)
+	}
+	return m
+}
+
+// withInitials returns the only person with such initials ("mq"), or nil.
+func (p *persons) withInitials(initials string) (found *person) {
+	for _, q := range p.all {
+		if len(q.words) > 1 && names.Initials(q.words) == initials {
+			if found != nil {
+				return nil
+			}
+			found = q
+		}
+	}
+	return found
 }
 
 // interviewee returns whoever answers in an interview: the only person named before its first turn, or

@@ -23,6 +23,9 @@ const longestLabel = 80
 // markup is what Markdown puts around a label in bold or italics.
 const markup = "*_ "
 
+// timestamp is what the time before a label is made of ("[00:12] DILLOW:").
+const timestamp = "[]0123456789:"
+
 // readLabels reads the labels of all paragraphs whose words no quotation mark opens.
 func (t *transcript) readLabels() {
 	for i, p := range t.paragraphs {
@@ -35,7 +38,7 @@ func (t *transcript) readLabels() {
 
 // readLabel reads the label that opens paragraph p: a name, or "Q" or "A".
 func readLabel(text string, p prose.Span) (label, bool) {
-	start := p.Start + len(p.Of(text)) - len(strings.TrimLeft(p.Of(text), markup))
+	start := p.Start + len(p.Of(text)) - len(strings.TrimLeft(p.Of(text), markup+timestamp))
 	end := labelEnd(text[start:p.End])
 	if end == 0 {
 		return label{}, false
@@ -82,24 +85,32 @@ func withoutAside(printed string) (name string, more bool) {
 
 // read reads the name in a label. It reports whether that can be a name at all.
 func (l *label) read(name string) bool {
-	words := names.Split(name)
-	if len(words) == 0 || len(words) > mostWords || !allCapitals(words) || notNames[prose.Fold(name)] {
+	printed := names.Split(name)
+	if len(printed) == 0 || len(printed) > mostWords || !allCapitals(printed) || notNames[prose.Fold(name)] {
 		return false
 	}
-	l.key = words[len(words)-1].Text
-	switch {
+	words := names.Untitled(printed)
+	first, last := words[0], words[len(words)-1]
+	l.key = last.Text
+	switch isSpeaker := first.HoldsOffice() || askers[first.Text]; {
+	case isSpeaker && (len(words) == 1 || isNumber(last.Text)):
+		l.Kind, l.known = Role, true
 	case len(words) > 1:
-		l.known = isPerson(words, name)
-	case words[0].Text == "q", words[0].Text == "question":
+		l.known = !isLead(first) && !names.Parse(name).Body
+		return !notNames[first.Text]
+	case first.Text == "q", first.Text == "question":
 		l.Kind, l.key, l.known = Question, "q", true
-	case words[0].Text == "a", words[0].Text == "answer":
+	case first.Text == "a", first.Text == "answer":
 		l.Kind, l.key, l.known = Answer, "a", true
 	default:
-		l.known = words[0].HoldsOffice() || askers[l.key] || words[0].ForenameSex() != 0
-		return l.known || !isLead(words[0])
+		l.known = first.ForenameSex() != 0 || len(printed) > 1 && printed[0].Is(names.Title|names.Style)
+		return l.known || !isLead(first)
 	}
-	return !notNames[words[0].Text]
+	return true
 }
+
+// isNumber reports whether word is a figure.
+func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" }
 
 // mostWords is how many words the name in a label has at most.
 const mostWords = 7
@@ -124,11 +135,6 @@ func allCapitals(words names.Sentence) bool {
 		}
 	}
 	return words[0].Upper
-}
-
-// isPerson reports whether two words or more name a person.
-func isPerson(words names.Sentence, name string) bool {
-	return !isLead(words[0]) && !names.Parse(name).Body
 }
 
 // isLead reports whether w has a capital because it opens a sentence, and is no name such as "May".

@@ -13,7 +13,7 @@ import "quoth/retrieval/prose"
 // Turn is what a paragraph of a transcript says.
 type Turn struct {
 	Kind  Kind
-	Name  prose.Span // of Named, the name in the label, with a title or a role before it
+	Name  prose.Span // of Named and Role, what the label says, with a title or a role before a name
 	Words prose.Span // without the label; empty where the label stands alone in its paragraph
 }
 
@@ -23,6 +23,7 @@ type Kind uint8
 // The kinds of turns.
 const (
 	Named     Kind = iota // "MARA DILLOW:"
+	Role                  // "REPORTER:", by somebody whom it does not name
 	Question              // "Q:", by somebody who is not named
 	Answer                // "A:", by whoever is interviewed
 	Continued             // no label: it goes on with the turn before it

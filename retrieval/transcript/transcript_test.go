@@ -19,8 +19,8 @@ func turnsOf(text string) []string {
 	for i := range paragraphs {
 		if t, ok := turns[i]; ok {
 			who := map[transcript.Kind]string{
-				transcript.Named: t.Name.Of(text), transcript.Question: "?", transcript.Answer: "!",
-				transcript.Continued: "+",
+				transcript.Named: t.Name.Of(text), transcript.Role: "the " + t.Name.Of(text),
+				transcript.Question: "?", transcript.Answer: "!", transcript.Continued: "+",
 			}[t.Kind]
 			out = append(out, who+" | "+t.Words.Of(text))
 		}
@@ -49,14 +49,18 @@ func TestTurns(t *testing.T) {
 			[]string{"? | Is it shut?", "! | It is.", "? | For good?", "! | Until May."}},
 		{"questions only", "Q: Is it shut?\nQ: Who pays?", []string{"? | Is it shut?", "? | Who pays?"}},
 		{"an interviewer", "Interviewer: Is it shut?\nRosa Vane: I shut it.",
-			[]string{"Interviewer | Is it shut?", "Rosa Vane | I shut it."}},
+			[]string{"the Interviewer | Is it shut?", "Rosa Vane | I shut it."}},
 		{"a label on a line of its own", "Rosa Vane:\nWe shut the pier.\nTom Ash:\nWho pays for it?",
 			[]string{"Rosa Vane | ", "+ | We shut the pier.", "Tom Ash | ", "+ | Who pays for it?"}},
 		{"a turn of two paragraphs",
 			"Rosa Vane: We shut it.\nAnd I would do it again.\nShe pours tea.\nTom Ash: Who pays?\nThe sun set.",
 			[]string{"Rosa Vane | We shut it.", "+ | And I would do it again.", "Tom Ash | Who pays?"}},
 		{"speakers called May, Pope and Will", "May: I shut it.\nPope: Did you?\nWill: You did.\nMay: Yes.\nPope: Oh.",
-			[]string{"May | I shut it.", "Pope | Did you?", "Will | You did.", "May | Yes.", "Pope | Oh."}},
+			[]string{"May | I shut it.", "the Pope | Did you?", "Will | You did.", "May | Yes.", "the Pope | Oh."}},
+		{"titles of people and of offices", "THE SPEAKER: Order, I say.\nMR. TARN: Who told you?\nSPEAKER 2: We did.",
+			[]string{"the THE SPEAKER | Order, I say.", "MR. TARN | Who told you?", "the SPEAKER 2 | We did."}},
+		{"times before labels", "[10:02] Rosa Vane: Is it shut?\n00:10:03 Tom Ash: I hope so.",
+			[]string{"Rosa Vane | Is it shut?", "Tom Ash | I hope so."}},
 		{"other letters", "Žofie Novák: My pier is shut.\nÉmile Roux: Is it?",
 			[]string{"Žofie Novák | My pier is shut.", "Émile Roux | Is it?"}},
 		{"one label", "Rosa Vane: We shut the pier.", nil},
@@ -64,7 +68,8 @@ func TestTurns(t *testing.T) {
 		{"links", "Read more: What you need to know\nRelated: Why we care\nRead more: Who are you?", nil},
 		{"line-ups", "Ellery Town: Vane, Ash, Pyke.\nWestren Rovers: Marrow, Delk, Heyle.", nil},
 		{"results", "Rosa Vane: 1,769 votes.\nTom Ash: 1,501 votes.\nIlse Marrow: 3 votes.", nil},
-		{"a newspaper answers itself", "Q: Why is the pier shut?\nA: It is rotten.\nQ: Until when?\nA: Until May.", nil},
+		{"a newspaper answers itself",
+			"Q: Why is the pier shut?\nA: It is rotten.\nQ: Until when?\nA: Until May.", nil},
 		{"letters to a column", "Dear Rosa: I am sad.\nDear Tom: You are not.", nil},
 		{"times", "10:15 We came.\n10:20 You left.", nil},
 		{"words in marks", "Rosa Vane: “We shut it.”\nTom Ash: “Who pays?”", nil},
@@ -84,7 +89,7 @@ func FuzzTurns(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		paragraphs := prose.Paragraphs(text)
 		for i, turn := range transcript.Turns(text, paragraphs) {
-			if !paragraphs[i].Contains(turn.Words) || turn.Words.Len() > 0 && strings.Contains(turn.Words.Of(text), "\n") {
+			if !paragraphs[i].Contains(turn.Words) || strings.Contains(turn.Words.Of(text), "\n") {
 				t.Errorf("paragraph %d, %v: the words are at %v", i, paragraphs[i], turn.Words)
 			}
 			if turn.Kind == transcript.Named && (turn.Name.Len() == 0 || !paragraphs[i].Contains(turn.Name)) {
