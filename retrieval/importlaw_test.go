@@ -128,8 +128,8 @@ var mayImport = map[string]string{
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/news retrieval/prose",
-	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/prose retrieval/quote " +
-		"retrieval/store retrieval/story",
+	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
+		"retrieval/quote retrieval/store retrieval/story",
 	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
 		"retrieval/vocabulary",

@@ -109,12 +109,15 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 // greet answers small talk with an example of what to ask: about the person who is quoted most.
 func (h handlers) greet(ctx context.Context) (bot.Reply, error) {
 	words := "Ask me about the news: a topic, a question, or who said what."
-	speakers, err := h.library.Speakers(ctx, "", 1)
-	if err == nil && len(speakers) > 0 {
-		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", speakers[0].Name)
+	speakers, err := h.library.Speakers(ctx, "", maxSuggestions)
+	if i := slices.IndexFunc(speakers, isPerson); i >= 0 {
+		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", speakers[i].Name)
 	}
 	return h.reply(bot.Text{Words: words}), err
 }
+
+// isPerson reports whether a speaker is surely somebody and not a body, which has no role and often one word.
+func isPerson(s retrieval.Speaker) bool { return len(s.Roles) > 0 && strings.Contains(s.Name, " ") }
 
 // spoken lays out what was said.
 func (h handlers) spoken(a retrieval.Answer) bot.Reply {

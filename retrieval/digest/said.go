@@ -64,7 +64,7 @@ func (e *edition) quoteCost(q quotable, chosen []Quotation) float64 {
 // repeats reports whether the speaker, or the excerpt, is among those chosen.
 func repeats(q quotable, chosen []Quotation) bool {
 	return slices.ContainsFunc(chosen, func(c Quotation) bool {
-		return surname(c.Speaker) == surname(q.Speaker) || key(c.Excerpt.Text()) == key(q.Excerpt.Text())
+		return c.Family != "" && c.Family == q.Family || surname(c.Speaker) == surname(q.Speaker) || key(c.Excerpt.Text()) == key(q.Excerpt.Text())
 	})
 }
 

@@ -18,6 +18,12 @@ func quoted(a *news.Article, words, speaker string) digest.Said {
 		Confidence: 0.9, Direct: true}
 }
 
+// inFamily returns q with a family.
+func inFamily(family string, q digest.Said) digest.Said {
+	q.Family = family
+	return q
+}
+
 // weir is an article with quotes of all kinds.
 func weir() *news.Article {
 	return printed("weir", "Sarn Herald", "Weir at Sarn gives way in flood", strings.Join([]string{
@@ -67,6 +73,9 @@ func TestQuotations(t *testing.T) {
 			nil},
 		{"two of one speaker, the plainer", "", []digest.Said{quoted(a,
 			"“Let them look at the timber before they blame us,”", "Ines Quill"), quoted(a, boat, "Quill")},
+			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
+		{"two of one speaker in two spellings", "", []digest.Said{
+			inFamily("quill", quoted(a, boat, "Ines Quill")), inFamily("quill", quoted(a, letters, "Tobin Rask"))},
 			[]string{"“We woke up in a boat that lay on its side,” said Ines Quill, who lives in the harbour."}},
 		{"named in a sentence that was shown", "Tobin Rask, its keeper, shook his head.", []digest.Said{quoted(a,
 			letters, "Tobin Rask")},

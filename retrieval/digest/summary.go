@@ -36,6 +36,7 @@ type Said struct {
 	Quote         prose.Span
 	Marked        []prose.Span // the parts of Quote that stand between quotation marks
 	Speaker, Role string       // as printed; empty if not known
+	Family        string       // the speaker's surname, in one spelling for all articles
 	Confidence    float64      // that the speaker is right, 0 to 1
 	Direct        bool         // all of Quote stands between quotation marks
 }

@@ -6,6 +6,19 @@ import (
 	"quoth/retrieval/people"
 )
 
+// The surname is in one spelling, without middle names, roles, suffixes and the Arabic article.
+func TestFamily(t *testing.T) {
+	for printed, want := range map[string]string{
+		"Oksana Tarenskyy": "tarensky", "Tarenskiy": "tarensky", "President Rosa Vane Jr.": "vane",
+		"Omar al-Haddad": "haddad", "Ilse von der Mark": "von der mark", "the Grey House Council": "grey house council",
+		"": "",
+	} {
+		if got := people.Family(printed); got != want {
+			t.Errorf("Family(%q) = %q, want %q", printed, got, want)
+		}
+	}
+}
+
 // Each case is a printing, and another whose key must be the same or not.
 func TestKey(t *testing.T) {
 	for _, tc := range []struct{ name, printed, want string }{

@@ -35,6 +35,17 @@ import (
 //	Key("N.A.T.O.") == Key("NATO")
 func Key(name string) string { return names.Parse(name).Key() }
 
+// Family returns the surname of a printed name, folded, in the one of its spellings that stands for all.
+//
+//	Family("Volodymyr Zelenskyy") == Family("Zelensky")
+func Family(name string) string {
+	n := names.Parse(name)
+	if n.Body {
+		return n.Key()
+	}
+	return respell(strings.Join(n.Surname(), " "))
+}
+
 // Form is a name with a role as they were printed together. Role may be empty.
 type Form struct {
 	Name, Role string

@@ -108,6 +108,7 @@ var endings = []struct{ written, for_ string }{
 	{"skyy", "sky"}, // "Tarenskyy"
 	{"skii", "sky"}, // "Tarenskii"
 	{"skij", "sky"}, // "Tarenskij"
+	{"skyj", "sky"}, // "Tarenskyj"
 	{"ski", "sky"},  // "Tarenski"
 	{"iy", "y"},     // "Vitaliy"
 	{"ii", "y"},     // "Vitalii"

@@ -5,6 +5,7 @@ import (
 
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
+	"quoth/retrieval/people"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/store"
 	"quoth/retrieval/story"
@@ -60,6 +61,7 @@ func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {
 		}
 		out = append(out, digest.Said{
 			Article: a.Article, Quote: q.Span, Marked: q.Marked, Speaker: q.Speaker.Name, Role: q.Speaker.Role,
+			Family:     people.Family(q.Speaker.Name),
 			Confidence: q.Confidence, Direct: q.Type == quote.Direct,
 		})
 	}
