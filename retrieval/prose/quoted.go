@@ -68,17 +68,21 @@ type markPair struct {
 	single bool
 }
 
-// rightMark opens a quotation only where a paragraph starts with it, by mistake.
-const rightMark = "”"
+// closing are marks that close a quotation in most papers. They open one where a blank stands before and a
+// word right after: so do German »…« and Swedish ”…”, and a paragraph that starts with the wrong mark.
+const closing = "”»"
 
 var markPairs = []markPair{
 	{"“", []string{"”", `"`}, false},
-	{rightMark, []string{"”", `"`}, false},
+	{"”", []string{"”", `"`, "“"}, false},
 	{"„", []string{"“", "”", `"`}, false},
 	{`"`, []string{`"`, "”"}, false},
 	{"''", []string{"''"}, false},
 	{"``", []string{"''"}, false},
 	{"«", []string{"»"}, false},
+	{"»", []string{"«"}, false},
+	{"‹", []string{"›"}, false},
+	{"「", []string{"」"}, false},
 	{"‘", []string{"’", "'"}, true},
 	{"'", []string{"’", "'"}, true},
 }
@@ -90,15 +94,24 @@ func opener(text string, p Span, i int) *markPair {
 	}
 	for n := range markPairs {
 		marks := &markPairs[n]
+		end := i + len(marks.open)
 		switch {
 		case !strings.HasPrefix(text[i:p.End], marks.open):
-		case marks.single && !opensSingle(text, p, i, i+len(marks.open)), marks.open == rightMark && i > p.Start:
+		case marks.single && !opensSingle(text, p, i, end),
+			strings.Contains(closing, marks.open) && !touchesWord(text, p, i, end) && (i > p.Start || marks.open == "»"):
 			return nil
 		default:
 			return marks
 		}
 	}
 	return nil
+}
+
+// touchesWord reports whether the mark at bytes [i, end) stands after a blank and right before a word.
+func touchesWord(text string, p Span, i, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[p.Start:i])
+	after, _ := utf8.DecodeRuneInString(text[end:p.End])
+	return (i == p.Start || isBlank(before)) && (unicode.IsLetter(after) || unicode.IsDigit(after))
 }
 
 // clippings are the words that start with an apostrophe ("’em").

@@ -25,7 +25,11 @@ var carryRules = []carryRule{
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.standsAlone(m)) }},
 	{byCueLater, "the piece after", "“It rained.” “The pier is closed,” Rosa Vane said.",
 		func(x *extraction, m int) *link {
-			return x.neighbour(m, m+1, 0, x.standsAlone(m) && m+1 < len(x.links) && x.links[m+1].rule == byCueAfter)
+			after := x.neighbour(m, m+1, 0, x.standsAlone(m))
+			if after == nil || after.rule != byCueAfter || x.asks(m) && !x.asks(m+1) {
+				return nil
+			}
+			return after
 		}},
 	{byOpenQuote, "a quotation of several paragraphs",
 		"“It rained,” Rosa Vane said. “It blew.\n“The pier is closed.”",
@@ -40,9 +44,11 @@ var carryRules = []carryRule{
 // isAnswered reports whether piece n may answer what somebody asks in piece m ("“Will it last?” a reporter
 // asked."). A question that is said, and not asked, needs no answer.
 func (x *extraction) isAnswered(m, n int) bool {
-	asks := func(i int) bool { return endsIn(x.marked[i].Inner.Of(x.text), "?") }
-	return m >= 0 && asks(m) && !asks(n) && strings.HasPrefix(x.links[m].cue.Of(x.text), "ask")
+	return m >= 0 && x.asks(m) && !x.asks(n) && strings.HasPrefix(x.links[m].cue.Of(x.text), "ask")
 }
+
+// asks reports whether piece m ends in a question.
+func (x *extraction) asks(m int) bool { return endsIn(x.marked[m].Inner.Of(x.text), "?") }
 
 // carry gives the speaker of a neighbour to the marked pieces to which no cue of their own frame
 // belongs.

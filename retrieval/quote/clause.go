@@ -60,7 +60,7 @@ func (r *clauseReader) read(n int) []clause {
 
 // clause returns tokens [from, to) as what cue n reports, or nothing when they hold no word.
 func (r *clauseReader) clause(n, from, to int) []clause {
-	if from >= to || !holds(r.s[from:to], names.Word) {
+	if from >= to || !holds(r.s[from:to], names.Word) || slices.ContainsFunc(r.s[from:to], isStrayMark) {
 		return nil
 	}
 	c := r.cues[n]
@@ -276,6 +276,10 @@ func isClause(s sentence) bool {
 func (r *clauseReader) hasThat(from, to int) bool {
 	return from < to && slices.ContainsFunc(r.s[from:min(to, len(r.s))], func(t token) bool { return t.Text == "that" })
 }
+
+// isStrayMark reports whether t is a double quotation mark without its like: where the words in marks end is
+// not known.
+func isStrayMark(t token) bool { return t.In("“", "”", "„", `"`, "«", "»") }
 
 func holds(s sentence, kind names.Kind) bool {
 	return slices.ContainsFunc(s, func(t token) bool { return t.Kind == kind })

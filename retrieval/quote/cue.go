@@ -205,6 +205,10 @@ var noCueRules = []noCueRule{
 		return isQuestion(s) && !isAsk(s[i])
 	}},
 	{"a question that is put to somebody", "Rosa Vane, asked whether it would close, smiled.", isPut},
+	{"nobody says it", "Nobody said that the pier was closed.", func(s sentence, i int) bool {
+		p := s.At(i - 1)
+		return p.In("nobody", "none") || p.Text == "one" && s.At(i-2).Text == "no"
+	}},
 	{"a noun that no subject goes before", "Some harbour reports came in.", isNoun},
 }
 

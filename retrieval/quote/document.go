@@ -26,6 +26,9 @@ func newDocument(text string) *document {
 		d.addMarked(i)
 		d.addFrames(i, first)
 	}
+	for _, f := range d.frames {
+		nameDoubles(f.sentence)
+	}
 	lowerStarts(d.frames)
 	for i, f := range d.frames {
 		d.frames[i].runs = names.Runs(f.sentence)

@@ -71,6 +71,9 @@ func TestQuestions(t *testing.T) {
 	checkForms(t, []formCase{
 		{"by the reporter", "Who says that the pier will stay closed? Did Rosa Vane claim that it was safe?", nil},
 		{"after a name and a dash", "Rosa Vane — Who says that the pier will stay closed?", nil},
+		{"put to somebody, in marks", "“Is it safe?” Rosa Vane was asked. “Never,” she replied.",
+			[]string{"“Is it safe?” | direct |  | unattributed", "“Never,” | direct | Rosa Vane | pronoun"}},
+		{"asked by nobody", "Nobody asked Rosa Vane whether the pier was safe to walk on.", nil},
 		{"put to somebody", "Asked whether the pier was safe to walk on, Rosa Vane smiled.", nil},
 		{"put to somebody, after the name", "Rosa Vane, asked whether the pier was safe to walk on, smiled.", nil},
 		{"asked by somebody", "Tom Ash asked Rosa Vane on Monday whether the pier was safe to walk on.",
@@ -205,6 +208,36 @@ func TestHardForms(t *testing.T) {
 			[]string{"“Tom said ‘no, “never”’ and left,” | direct | Rosa Vane | named"}},
 		{"a speech of thousands of words", "ROSA VANE: " + speech + "\nTOM ASH: Why?",
 			[]string{strings.TrimSpace(speech) + " | direct | ROSA VANE | named", "Why? | direct | TOM ASH | named"}},
+		{"a mark that nothing opened", "Nobody came,” said Rosa Vane. The pier was shut.", nil},
+		{"the wrong marks", "”The pier is shut for good,“ said Rosa Vane.",
+			[]string{"”The pier is shut for good,“ | direct | Rosa Vane | named"}},
+		{"German marks", "»The pier is shut«, said Rosa Vane. Tom Ash added: „It rains.“",
+			[]string{"»The pier is shut« | direct | Rosa Vane | named", "„It rains.“ | direct | Tom Ash | named"}},
+		{"French marks", "« The pier is shut », said Rosa Vane. ‹It rains,› said Tom Ash.",
+			[]string{"« The pier is shut » | direct | Rosa Vane | named", "‹It rains,› | direct | Tom Ash | named"}},
+		{"Swedish marks", "Rosa Vane said: ”The pier is shut.”",
+			[]string{"”The pier is shut.” | direct | Rosa Vane | named"}},
+		{"Japanese marks", "「The pier is shut,」 said Rosa Vane.",
+			[]string{"「The pier is shut,」 | direct | Rosa Vane | named"}},
 		{"a label and nothing else", "ROSA VANE:\nTOM ASH:", nil},
+	})
+}
+
+// A name may be the word for a month, an office or a verb.
+func TestNamesakes(t *testing.T) {
+	checkSpeakers(t, []speakerCase{
+		{"May", "“It is shut,” said May. May said on Monday that the pier was safe.", []string{"May", "May"}},
+		{"a forename before May", "Theresa May told us that the pier was safe. “It is shut,” May said.",
+			[]string{"Theresa May", "Theresa May"}},
+		{"Will", "Will Ash came. “It is shut,” said Will. Will Ash said that the pier was safe.",
+			[]string{"Will Ash", "Will Ash"}},
+		{"June March", "“It is shut,” said June March. March said that the pier was safe.",
+			[]string{"June March", "June March"}},
+		{"Pope", "Harold Pope came. “It is shut,” said Pope. Pope said that the pier was safe.",
+			[]string{"Harold Pope", "Harold Pope"}},
+		{"the Pope", "Harold Pope came. “It is shut,” the Pope said.", []string{"~the Pope"}},
+		{"a verb", "“It is shut,” said Mark Said. Said said that the pier was safe.",
+			[]string{"Mark Said", "Mark Said"}},
+		{"the month", "Rosa Vane said in May that the pier was safe. In May it fell.", []string{"Rosa Vane"}},
 	})
 }

@@ -157,6 +157,14 @@ func (p *persons) byFirst(word names.Token) []*person {
 	return nil
 }
 
+// surnamed returns the only person with a surname, or nil.
+func (p *persons) surnamed(surname string) *person {
+	if all := p.last[surname]; len(all) == 1 {
+		return all[0]
+	}
+	return nil
+}
+
 // learn reads the sex and the role of the person whom r names from what stands beside the name.
 // A role in an aside replaces one that is only a courtesy ("Dr").
 func (p *persons) learn(text string, r names.Run) {

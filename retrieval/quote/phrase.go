@@ -22,6 +22,8 @@ func (x *extraction) phrase(s sentence, from, to int) mention {
 		if m.person = x.persons.find(run); m.person == nil {
 			m.name = run.Body(x.text, from, to)
 		}
+	} else if to-from == 1 && s[from].Upper && !s[from].Possessive {
+		m.person = x.persons.surnamed(s[from].Text) // "Pope", after "Tom Pope"
 	}
 	return m
 }
