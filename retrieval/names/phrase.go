@@ -69,14 +69,16 @@ func (r Run) Body(text string, from, to int) string {
 }
 
 // bodyStart goes left from the name of r over joined capitals, not before token from, or over an
-// owner in the plural ("Oyster Growers’ Association").
+// owner: one in the plural ("Oyster Growers’ Association"), or any of a body that is called by one word
+// only ("Ellery County Sheriff’s Office").
 func (r Run) bodyStart(from int) int {
 	i := r.Name
 	for i-2 >= from && r.In[i-1].Is(BodyJoin) && r.In[i-2].Upper && !r.In[i-2].Is(Lead|Quantity) {
 		i -= 2
 	}
 	owner := r.In.At(i - 1)
-	if r.In[i].Is(Body|Place) && owner.Upper && owner.Possessive && strings.HasSuffix(owner.Text, "s") {
+	isOne := r.To == i+1 && r.In[i].Is(Body) && !r.In[i].Is(Speaker) && !owner.Is(Lead)
+	if r.In[i].Is(Body|Place) && owner.Upper && owner.Possessive && (isOne || strings.HasSuffix(owner.Text, "s")) {
 		for i--; r.In.At(i-1).Upper && !r.In[i-1].Possessive && !r.In[i-1].Is(Lead); i-- {
 		}
 	}
