@@ -60,13 +60,17 @@ func namesTwo(tokens Sentence) bool {
 
 // Body returns the name of a body that r is a part of in the phrase of tokens [from, to): the
 // capitals around r with the small words that join them ("Ministry of Ferries and Tides"). It is
-// empty when r names nothing ("Hundreds of").
+// empty when r names nothing ("Hundreds of", "Officials").
 func (r Run) Body(text string, from, to int) string {
-	if r.In[r.Name].Is(Quantity) {
+	body := r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)]
+	if r.In[r.Name].Is(Quantity) || len(body) == 1 && isAnybody(&body[0]) {
 		return ""
 	}
-	return withoutPossessive(r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)].Span().Of(text))
+	return withoutPossessive(body.Span().Of(text))
 }
+
+// isAnybody reports whether t is a common noun for people who speak, and not the name of a party.
+func isAnybody(t *Token) bool { return t.Is(Speaker) && !t.Is(Role) && !t.In("democrats", "republicans") }
 
 // bodyStart goes left from the name of r over joined capitals, not before token from, or over an
 // owner: one in the plural ("Oyster Growers’ Association"), or any of a body that is called by one word
