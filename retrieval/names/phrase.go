@@ -70,7 +70,9 @@ func (r Run) Body(text string, from, to int) string {
 }
 
 // isAnybody reports whether t is a common noun for people who speak, and not the name of a party.
-func isAnybody(t *Token) bool { return t.Is(Speaker) && !t.Is(Role) && !t.In("democrats", "republicans") }
+func isAnybody(t *Token) bool {
+	return t.Is(Speaker) && !t.Is(Role) && !t.In("democrats", "republicans")
+}
 
 // bodyStart goes left from the name of r over joined capitals, not before token from, or over an
 // owner: one in the plural ("Oyster Growers’ Association"), or any of a body that is called by one word
