@@ -55,7 +55,7 @@ func (q Quotation) Saying() string {
 	switch {
 	case q.IsUncertain():
 		return "Speaker not certain"
-	case !q.IsTold() || name == "":
+	case q.How == quote.Unattributed || name == "":
 		return "Speaker not named"
 	case q.Speaker.Role == "":
 		return name
@@ -79,11 +79,8 @@ func (q Quotation) Kind() string {
 // Proof returns the kind of speech and how the speaker is known, in words.
 func (q Quotation) Proof() string {
 	printed := q.Speaker.AsPrinted
-	switch {
-	case q.Type == "":
+	if q.Type == "" {
 		return q.Kind()
-	case q.IsUncertain() && printed != "":
-		return fmt.Sprintf("%s; it is not certain that “%s” is the speaker", q.Kind(), printed)
 	}
 	switch q.How {
 	case quote.Named:
@@ -92,6 +89,9 @@ func (q Quotation) Proof() string {
 		return fmt.Sprintf("%s; speaker carried from the sentence before (“%s”)", q.Kind(), printed)
 	case quote.Pronoun:
 		return fmt.Sprintf("%s; speaker by the pronoun “%s”", q.Kind(), printed)
+	}
+	if q.IsUncertain() {
+		return q.Kind() + "; the text leaves open whose words they are"
 	}
 	return q.Kind() + "; unattributed"
 }

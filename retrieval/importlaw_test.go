@@ -56,11 +56,12 @@ var mayImport = map[string]string{
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// Only cmd/quoth is for users; the other commands are tools for developers.
-	"cmd/faults":   "",
-	"cmd/fit":      everything,
-	"cmd/loopback": everything,
-	"cmd/mutate":   everything,
-	"cmd/quoth":    everything,
+	"cmd/faults":    "",
+	"cmd/fit":       everything,
+	"cmd/fitquotes": everything,
+	"cmd/loopback":  everything,
+	"cmd/mutate":    everything,
+	"cmd/quoth":     everything,
 	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
 		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
@@ -100,7 +101,9 @@ var mayImport = map[string]string{
 	"retrieval/people":        "retrieval/names retrieval/prose",
 	"retrieval/prose":         "",
 	"retrieval/question":      "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/transcript",
+	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/transcript",
+	// How sure it is that a quote has the right speaker.
+	"retrieval/quote/confidence": "",
 	// What the store keeps of the quotes of an article, in few bytes.
 	"retrieval/quote/record": "retrieval/prose retrieval/quote",
 	// To rank is to pack sentences into the same passages that the index holds. What belongs to the page and

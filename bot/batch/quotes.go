@@ -44,6 +44,7 @@ type quoteJSON struct {
 	CueEnd       int        `json:"cue_end"`
 	How          quote.How  `json:"how"`
 	Confidence   float64    `json:"confidence"`
+	Shown        bool       `json:"shown"` // a reply would show it as the speaker's
 	Group        int        `json:"group"`
 }
 
@@ -139,7 +140,7 @@ func attribution(q quote.Quote) string {
 func newQuoteJSON(runes *runeCounter, text string, q quote.Quote) quoteJSON {
 	j := quoteJSON{
 		Text: q.Span.Of(text), Type: q.Type, SpeakerName: q.Speaker.Name, SpeakerText: q.Speaker.AsPrinted,
-		Cue: q.Cue.Of(text), How: q.How, Confidence: q.Confidence, Group: q.Group,
+		Cue: q.Cue.Of(text), How: q.How, Confidence: q.Confidence, Shown: q.Shown(), Group: q.Group,
 	}
 	j.Start, j.End = runes.span(q.Span)
 	j.SpeakerStart, j.SpeakerEnd = runes.span(q.Speaker.Mention)

@@ -106,10 +106,7 @@ func (f followUp) otherTopic(named, about string) string {
 func (f followUp) otherSpeech(about string, isAbout bool) string {
 	old := f.subject.speech
 	subject := strings.TrimSpace(strings.Trim(input.Without(old.About, input.TimeSpans(old.About)), marks))
-	switch {
-	case old.Words != "" && old.Speaker != "" && !isAbout:
-		return didSayWords(about, old.Words)
-	case old.Words != "":
+	if old.Words != "" {
 		return asked("What did " + about + " say")
 	}
 	speaks := prose.Capitalized(about)

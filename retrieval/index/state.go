@@ -10,7 +10,7 @@ import (
 )
 
 // schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
-const schema = "9"
+const schema = "10"
 
 // The keys of an index's internal values.
 const (

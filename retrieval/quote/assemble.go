@@ -21,7 +21,8 @@ func (x *extraction) assemble() []Quote {
 	for m, l := range x.links {
 		if !inside[m] && x.isSpeech(m) {
 			q := Quote{Span: x.marked[m].Outer, Marked: []prose.Span{x.marked[m].Inner}, Type: Direct}
-			out = append(out, x.attributed(q, l))
+			_, at := x.tokenOf(m)
+			out = append(out, x.attributed(q, x.siteOf(l, x.place[m], at, at+1)))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Quote) int { return a.Span.Start - b.Span.Start })
@@ -41,11 +42,12 @@ func (x *extraction) clauseQuote(c clause) (Quote, bool) {
 			q.Type = Mixed
 		}
 	}
-	return x.attributed(q, c.link), q.Type == Mixed || c.bare
+	return x.attributed(q, x.siteOf(c.link, c.link.frame, c.from, c.to)), q.Type == Mixed || c.bare
 }
 
 // attributed returns q with its speaker.
-func (x *extraction) attributed(q Quote, l link) Quote {
+func (x *extraction) attributed(q Quote, s *site) Quote {
+	l := s.link
 	q.Group, q.How = l.group, Unattributed
 	if l.rule == byNothing || !l.source.found() {
 		return q
@@ -55,16 +57,20 @@ func (x *extraction) attributed(q Quote, l link) Quote {
 	if l.person != nil {
 		q.Speaker.Name, q.Speaker.Role = l.person.name, l.person.role
 	}
+	q.How = l.how()
+	q.Evidence = s.evidence()
+	return q
+}
+
+// how returns how l knows its speaker.
+func (l link) how() How {
 	switch {
 	case !l.rule.own():
-		q.How = Carried
+		return Carried
 	case l.source.pronoun != "":
-		q.How = Pronoun
-	default:
-		q.How = Named
+		return Pronoun
 	}
-	q.Confidence = confidence(q, l.rule)
-	return q
+	return Named
 }
 
 // apart returns quotes without those that overlap the one before.

@@ -23,6 +23,8 @@ var carryRules = []carryRule{
 	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
 	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.standsAlone(m)) }},
+	{byParagraph, "the start of the next sentence", "“It rained,” Rosa Vane said. “The pier is closed for good” and so on.",
+		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.opensNext(m)) }},
 	{byCueLater, "the piece after", "“It rained.” “The pier is closed,” Rosa Vane said.",
 		func(x *extraction, m int) *link {
 			after := x.neighbour(m, m+1, 0, x.standsAlone(m))
@@ -110,6 +112,13 @@ func (x *extraction) announcement(m int) *link {
 		return nil
 	}
 	return &x.announced[i]
+}
+
+// opensNext reports whether m opens the sentence after that of the piece before, and has enough words to be said.
+func (x *extraction) opensNext(m int) bool {
+	_, at := x.tokenOf(m)
+	return m > 0 && at == 0 && x.place[m] == x.place[m-1]+1 &&
+		len(strings.Fields(x.marked[m].Inner.Of(x.text))) >= longEnough
 }
 
 func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }

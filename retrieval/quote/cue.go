@@ -250,8 +250,8 @@ func agentAt(s sentence, i int) int {
 func isNoun(s sentence, i int) bool {
 	p := s.At(i - 1)
 	switch {
-	case p.Kind != names.Word, s[i].Is(plainVerb), closesMarked(s, i), p.Text == "as" && s[i].Text == "saying",
-		!s[i].Is(nounLike) && !(s[i].Is(baseForm) && p.Text != "to"):
+	case p.Kind != names.Word, s[i].Is(plainVerb), closesMarked(s, i),
+		s[i].Text == "saying" && !p.Is(names.Determiner), !s[i].Is(nounLike) && !(s[i].Is(baseForm) && p.Text != "to"):
 		return false
 	case p.Upper, p.Common:
 		return p.Is(names.Body|names.Place) && s[i].Is(nounLike) || s[i].Is(baseForm) && !p.Ends("s")
@@ -290,7 +290,7 @@ func (x *extraction) cueAfter(s sentence, at int, cues []cue) int {
 	}
 	return slices.IndexFunc(cues, func(c cue) bool {
 		return c.order == before && at < c.from && c.from <= next+1 ||
-			c.order == inverted && at < c.at && c.at <= next+2
+			(c.order == inverted || c.order == opening) && at < c.at && c.at <= next+2
 	})
 }
 

@@ -13,6 +13,16 @@ func Extract(a *news.Article) []Quote { return ExtractText(a.Text) }
 // ExtractText returns the quotes in text, in order of place. Bytes that are no UTF-8 are read as
 // blanks.
 func ExtractText(text string) []Quote {
+	quotes := Candidates(text)
+	for i, q := range quotes {
+		quotes[i] = q.weighed()
+	}
+	return quotes
+}
+
+// Candidates returns the quotes in text with the speakers that the rules find, before those that are not sure
+// are left out. Their Confidence is 0.
+func Candidates(text string) []Quote {
 	x := newExtraction(text)
 	for i := range x.frames {
 		x.readFrame(i)

@@ -90,6 +90,9 @@ type link struct {
 	source mention
 	person *person // whom the source names, pronouns resolved
 	cue    prose.Span
+	at     int   // the token of the cue; past the end of the frame when there is none
+	frame  int   // that of the source and the cue
+	order  order // of the cue
 	rule   rule
 	group  int
 }
@@ -112,6 +115,11 @@ const (
 	byInterview
 	byHeading
 )
+
+// isLabel reports whether r finds a name that stands alone beside the words.
+func (r rule) isLabel() bool {
+	return r == byTurn || r == bySignature || r == byHeading || r == byInterview
+}
 
 // own reports whether r finds the speaker in the frame of the words themselves.
 func (r rule) own() bool { return byNothing < r && r < byAnnouncement }

@@ -19,7 +19,7 @@ func (x *extraction) readFrame(i int) {
 	links := make([]link, len(cues))
 	for n, c := range cues {
 		links[n] = x.linkTo(c.source, byCueBefore, i)
-		links[n].cue = c.span
+		links[n].cue, links[n].at, links[n].order = c.span, c.at, c.order
 		x.noteSpeaker(links[n], i)
 	}
 	if n := slices.IndexFunc(cues, func(c cue) bool { return c.source.found() }); n >= 0 {
@@ -75,7 +75,7 @@ func (x *extraction) linkTo(m mention, r rule, i int) link {
 	if m.pronoun != "" {
 		p = x.resolve(m.pronoun, m.span.Start, i)
 	}
-	return link{source: m, person: p, rule: r, group: x.group}
+	return link{source: m, person: p, rule: r, group: x.group, frame: i, at: len(x.frames[i].sentence)}
 }
 
 // noteSpeaker notes that the source of l speaks in frame i.

@@ -14,7 +14,10 @@
 //	}
 package quote
 
-import "quoth/retrieval/prose"
+import (
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote/confidence"
+)
 
 // Type is how much of a quote stands inside quotation marks.
 type Type string
@@ -34,6 +37,7 @@ const (
 	Named        How = "named"        // by the sentence itself
 	Carried      How = "carried"      // by a sentence nearby
 	Pronoun      How = "pronoun"      // by a pronoun
+	Uncertain    How = "uncertain"    // a mention is there, and it is not sure that it is the speaker
 	Unattributed How = "unattributed" // not at all
 )
 
@@ -53,7 +57,38 @@ type Quote struct {
 	Type       Type
 	Speaker    Speaker
 	How        How
-	Cue        prose.Span // "said"; empty when there is none
-	Confidence float64    // that the speaker is right, 0 to 1
-	Group      int        // pieces of one utterance share it; counts from 1
+	Cue        prose.Span          // "said"; empty when there is none
+	Confidence float64             // that the speaker is right, 0 to 1, to three digits
+	Evidence   confidence.Evidence // on which Confidence rests; none in a quote that was read from a record
+	Group      int                 // pieces of one utterance share it; counts from 1
+}
+
+// weighed returns q with its confidence. The name goes where there is a doubt about it, or too little of
+// that confidence for words between marks.
+func (q Quote) weighed() Quote {
+	if q.How == Unattributed {
+		return q
+	}
+	model := confidence.Marked
+	if q.Type == Indirect {
+		model = confidence.Reported
+	}
+	q.Confidence = model.Of(q.Evidence)
+	isUnsure := q.Type != Indirect && q.Speaker.Name != "" && q.Confidence < confidence.SureMarked
+	if isUnsure || q.Evidence.Is(confidence.Doubts) {
+		q.How, q.Speaker.Name, q.Speaker.Role = Uncertain, "", ""
+	}
+	return q
+}
+
+// Shown reports whether q may be shown as its speaker's words. A reply may show other quotes only as words
+// whose speaker is not certain, and those that are reported without marks not at all.
+func (q Quote) Shown() bool {
+	switch {
+	case q.How == Unattributed || q.How == Uncertain:
+		return false
+	case q.Type == Indirect:
+		return q.Confidence >= confidence.SureReported
+	}
+	return true
 }

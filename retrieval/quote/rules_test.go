@@ -1,6 +1,11 @@
 package quote
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"quoth/retrieval/quote/confidence"
+)
 
 // Each example is read by its rule.
 func TestSourceRules(t *testing.T) {
@@ -79,18 +84,41 @@ func TestParenthesisRules(t *testing.T) {
 	}
 }
 
-// The last row of a table holds for everything, and a name is never a reason to be less sure.
+// The last row of a table holds for everything.
 func TestTables(t *testing.T) {
-	if last := confidences[len(confidences)-1]; !last.holds(Quote{}, byNothing) {
-		t.Errorf("the last row of confidences, %q, does not hold for everything", last.name)
-	}
 	if last := presences[len(presences)-1]; !last.holds(nameMention{}, nameMention{frame: 9, paragraph: 9}) {
 		t.Errorf("the last row of presences, %q, does not hold for everything", last.name)
 	}
-	for _, r := range confidences {
-		if r.named < r.unnamed {
-			t.Errorf("confidence %q: a speaker with a name is right less often, %v, than one without, %v",
-				r.name, r.named, r.unnamed)
+}
+
+// Each example has a quote with its doubt, and with no other. No name is shown with it.
+func TestDoubts(t *testing.T) {
+	for _, d := range doubts {
+		t.Run(d.example, func(t *testing.T) {
+			found := false
+			for _, q := range ExtractText(d.example) {
+				if got := q.Evidence & confidence.Doubts; got == d.evidence {
+					found = true
+				} else if got != 0 {
+					t.Errorf("%q: doubts %b, want only %b", q.Span.Of(d.example), got, d.evidence)
+				}
+				if q.Evidence.Is(d.evidence) && (q.How != Uncertain || q.Speaker.Name != "" || q.Shown()) {
+					t.Errorf("%q is shown as the words of %q, %s", q.Span.Of(d.example), q.Speaker.Name, q.How)
+				}
+			}
+			if !found {
+				t.Errorf("no quote with the doubt %b", d.evidence)
+			}
+		})
+	}
+}
+
+// Each observation is of a quote in its example.
+func TestObservations(t *testing.T) {
+	for _, o := range observations {
+		shown := slices.ContainsFunc(Candidates(o.example), func(q Quote) bool { return q.Evidence.Is(o.evidence) })
+		if !shown {
+			t.Errorf("no quote in %q shows %b", o.example, o.evidence)
 		}
 	}
 }

@@ -117,7 +117,8 @@ func opensPhrase(s sentence, i int) bool {
 // subjectAfter returns the subject phrase that starts at token i, after a cue, and the token
 // after it.
 func (x *extraction) subjectAfter(s sentence, i int) (mention, int) {
-	if t := s.At(i); t.Kind != names.Word || t.Is(names.Stopper|names.Preposition) && !t.Is(names.Pronoun) {
+	if t := s.At(i); t.Kind != names.Word || t.Text == "it" ||
+		t.Is(names.Stopper|names.Preposition) && !t.Is(names.Pronoun) {
 		return mention{}, i
 	}
 	to := phraseEnd(s, i, len(s), endsInverted|names.Day)
@@ -183,9 +184,9 @@ func (x *extraction) nounPhrase(s sentence, i, limit int) mention {
 }
 
 // timeEnd returns the token after the measure of time that opens at token i ("a few minutes
-// later"), or 0.
+// later", "Minutes later"), or 0.
 func timeEnd(s sentence, i int) int {
-	for j := i + 1; j < i+4 && s[i].Is(names.Determiner); j++ {
+	for j := i; j < i+4 && (j == i || s[i].Is(names.Determiner)); j++ {
 		if s.At(j).Is(timeUnit) && s.At(j+1).In("later", "earlier", "before", "after", "ago", ",") {
 			return j + 2
 		}

@@ -35,7 +35,7 @@ func TestWhoseWords(t *testing.T) {
 			[]string{"~Rosa Vane and former mayor Tom Dolan"}},
 		{"a message with words of its own", "Rosa Vane called it closed. “Come in for free!” a message on the gate reads.",
 			[]string{"~a message on the gate"}},
-		{"not the place of the meeting", "Speaking in Westren, Upper Ellery, Rosa Vane rose, calling it “a ruin of the first rank”.",
+		{"not the place of the meeting", "Speaking in Westren, Upper Ellery, Rosa Vane rose, saying it was “a ruin”.",
 			[]string{"Rosa Vane"}},
 		{"with an adverb", "At a fair in Westren, Upper Ellery, a man fell, with Rosa Vane reportedly yelling: “Get him out!”",
 			[]string{"Rosa Vane"}},

@@ -91,8 +91,11 @@ type Said struct {
 	Confidence float64   // that this is the speaker, from 0 to 1
 }
 
-// NewSaid returns what a quote says.
+// NewSaid returns what a quote says. Its speaker has no name where a reply must not show one.
 func NewSaid(q quote.Quote) Said {
+	if q.How != quote.Unattributed && !q.Shown() {
+		q.How, q.Speaker.Name, q.Speaker.Role = quote.Uncertain, "", ""
+	}
 	return Said{
 		Quote: q.Span, Marked: q.Marked, Type: q.Type, Speaker: q.Speaker, How: q.How, Confidence: q.Confidence,
 	}

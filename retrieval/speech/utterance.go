@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
 	"quoth/retrieval/store"
 )
 
@@ -29,7 +30,7 @@ func (f Finder) newUtterance(
 	if u.Quotation, err = newQuotation(a, s, want); err != nil {
 		return utterance{}, err
 	}
-	if s.IsNamed() {
+	if s.How != quote.Unattributed {
 		u.key, err = f.view.SpeakerKey(ctx, s.Speaker.Name)
 	}
 	return u, err

@@ -56,7 +56,7 @@ func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {
 		if q.Span.Start >= story.MaxText {
 			break
 		}
-		if q.How == quote.Unattributed {
+		if !q.Shown() {
 			continue
 		}
 		out = append(out, digest.Said{

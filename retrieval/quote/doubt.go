@@ -1,0 +1,119 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote/confidence"
+)
+
+// doubts are the reasons why words are not those of the speaker that the rules found.
+var doubts = []observation{
+	{confidence.IsNegated, "Rosa Vane never said “the pier will fall within a year”.", (*site).isNegated},
+	{confidence.IsDenied, "Rosa Vane denied that “the pier will fall within a year”.", (*site).isDenied},
+	{confidence.IsSupposed, "If Rosa Vane says “the pier will fall within a year”, the council will pay.",
+		(*site).isSupposed},
+	{confidence.IsMade, "Rosa Vane won in the north, which led her to declare that the race was “in sight of the end”.",
+		(*site).isMade},
+	{confidence.IsSecondHand, "“The pier will fall,” Rosa Vane said, according to a report in the Tavel Post.",
+		(*site).isSecondHand},
+	{confidence.QuotesOther, "“The pier is a promise,” said Rosa Vane, quoting Peter Ash.", (*site).quotesOther},
+	{confidence.IsInterrupted, "“It rained,” Rosa Vane said. Tom Ash shook his head. “The pier is closed.”",
+		(*site).isInterrupted},
+	{confidence.IsBroken, "“The pier will fall,” said Rosa Van\u00c3\u00a9.", (*site).isBroken},
+}
+
+// denials are the verbs by which somebody says that words are not true, or not theirs.
+var denials = prose.Set(`denied denies deny denying disavow disavowed disavows dispute disputed disputes disputing
+	refute refuted refutes refuting`)
+
+// isDenied reports whether somebody denies the words after the cue, or denies saying them.
+func (s *site) isDenied() bool {
+	denies := func(t token) bool { return denials[t.Text] }
+	return s.at < s.from && s.rule.own() && (denies(*s.verb) || s.verb.Ends("ing") && denies(*s.before(1)))
+}
+
+// negationReach is how many tokens before a cue a negation stands at most.
+const negationReach = 3
+
+// isNegated reports whether the cue is negated ("never said", "declined to say").
+func (s *site) isNegated() bool {
+	if s.order != before {
+		return s.before(1).Text == "without"
+	}
+	for n := 1; n <= negationReach; n++ {
+		switch t := s.before(n); {
+		case t.In("never", "not") || t.Ends("n't"):
+			return !isIn(s.cue[s.at-n:s.at], "only")
+		case t.Kind != names.Word || t.Is(names.Pronoun):
+			return false
+		}
+	}
+	return false
+}
+
+// isSupposed reports whether the cue says what somebody may say or would.
+func (s *site) isSupposed() bool {
+	return s.order == before && (s.isAfter("would", "could", "might", "should", "may", "must") ||
+		s.cue.At(s.source.from-1).In("if", "unless", "whether"))
+}
+
+// isMade reports whether the cue is an infinitive with an object before it ("led her to say"), which belongs to
+// another subject.
+func (s *site) isMade() bool {
+	object := s.before(2)
+	return s.order == shared && s.before(1).Text == "to" && (object.Upper || object.In("her", "him", "me", "them", "us"))
+}
+
+// isSecondHand reports whether the sentence names a source for what the speaker said.
+func (s *site) isSecondHand() bool {
+	return s.order != opening && s.rule.own() && !s.rule.isLabel() && isIn(s.words, "according")
+}
+
+// quotesOther reports whether the sentence says that the speaker quotes somebody.
+func (s *site) quotesOther() bool {
+	for i, t := range s.words {
+		if i != s.at && t.In("quoting", "paraphrasing", "reciting") && s.words.At(i+1).Kind == names.Word {
+			return true
+		}
+	}
+	return false
+}
+
+// isInterrupted reports whether another person is the subject of the sentence right before the words, which are
+// linked to one before that.
+func (s *site) isInterrupted() bool {
+	if !s.isMarked() || s.rule.own() {
+		return false
+	}
+	i := s.place[s.words[s.from].Piece] - 1
+	if i <= s.frame || s.frames[i].paragraph != s.frames[i+1].paragraph {
+		return false
+	}
+	isOther := func(m nameMention) bool { return m.frame == i && m.subject && m.person != s.person }
+	return slices.ContainsFunc(s.recent(s.words[s.from].Span.Start), isOther)
+}
+
+// isBroken reports whether damaged letters touch the name: those of UTF-8 that was read as Latin-1.
+func (s *site) isBroken() bool {
+	name := s.source.name
+	if s.person != nil {
+		name = s.person.name
+	}
+	i := strings.Index(s.text, name)
+	if name == "" || i < 0 {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(s.text[i+len(name):])
+	before, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	return isDamaged(before) || isDamaged(after)
+}
+
+// isDamaged reports whether r is a rest of a letter of two bytes: a combining mark, or the second byte.
+func isDamaged(r rune) bool {
+	return unicode.Is(unicode.Mn, r) || 0x80 <= r && r <= 0xBF && !strings.ContainsRune("\u00a0«»·", r)
+}

@@ -1,0 +1,220 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote/confidence"
+)
+
+// site is where the words of a quote stand, and where the cue does.
+type site struct {
+	*extraction
+	link
+	words    sentence // the frame of the words
+	from, to int      // their tokens
+	cue      sentence // the frame of the cue
+	verb     *token   // the cue; outside the frame when there is none
+}
+
+// The verbs for saying something that news uses most.
+var sayVerbs = prose.Set(`according add added adding adds argue argued argues arguing ask asked asking asks
+	continued continues declare declared declares declaring explain explained explaining explains insist insisted
+	insisting insists note noted notes noting recall recalled recalling recalls replied replies reply replying respond
+	responded responding responds said say saying says state stated states stating tell telling tells told tweet
+	tweeted tweeting tweets warn warned warning warns write writes writing wrote`)
+
+// Verbs for what somebody thinks, which are seldom a report of words.
+var thoughtVerbs = prose.Set(`believe believed believes believing conclude concluded consider considered considering
+	considers deem deemed deems fear feared fearing fears find finding finds found guess guessed hope hoped hopes hoping
+	knew know knowing knows regard regarded regards saw see seeing seen sees suspect suspected suspects think thinking
+	thinks thought understand understands understood view viewed viewing views wonder wondered wonders`)
+
+// Verbs that do something with a thing, or with words that are somebody else's, as often as they report.
+var otherVerbs = prose.Set(`cast casting casts credit credited crediting credits discuss discussed discusses discussing
+	invoke invoked invokes invoking issue issued issues issuing lean leaned offer offered offering offers paint painted
+	painting paints point pointed pointing points pose posed poses posing press pressed presses pressing print printed
+	prints publish published publishes publishing speak speaking speaks spoke spoken talk talked talking talks thank
+	thanked thanks use used uses using`)
+
+// An observation is evidence that a site may show.
+type observation struct {
+	evidence confidence.Evidence
+	example  string // one of its quotes shows it
+	shows    func(s *site) bool
+}
+
+// observations are all that is observed of a site, apart from the doubts.
+var observations = []observation{
+	// The cue.
+	{confidence.TakesClause, "Rosa Vane said that the pier was closed.", func(s *site) bool {
+		return s.verb.Is(clauseVerb) || s.order == opening || s.order == passive || s.rule.isLabel()
+	}},
+	{confidence.Says, "Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return sayVerbs[s.verb.Text] }},
+	{confidence.Thinks, "Rosa Vane believed that the pier was closed.",
+		func(s *site) bool { return thoughtVerbs[s.verb.Text] }},
+	{confidence.Handles, "Rosa Vane used the words “a ruin”.",
+		func(s *site) bool { return otherVerbs[s.verb.Text] }},
+	{confidence.Acts, "Rosa Vane praised the men of the pier.",
+		func(s *site) bool { return s.verb.Is(actVerb) }},
+	{confidence.TakesThing, "Rosa Vane found that the pier was closed.",
+		func(s *site) bool { return s.verb.Is(thinVerb) }},
+	{confidence.IsNounToo, "Rosa Vane reports that the pier is closed.",
+		func(s *site) bool { return s.verb.Is(nounLike) }},
+	{confidence.IsShared, "Rosa Vane shut the pier, saying that the wood was rotten.",
+		func(s *site) bool { return s.order == shared }},
+	{confidence.IsModal, "Rosa Vane will say that the pier is closed.", func(s *site) bool {
+		return s.isAfter("would", "could", "will", "can", "may", "might", "should", "must", "to")
+	}},
+	// The speaker.
+	{confidence.HasNoName, "The harbour master said that the pier was closed.",
+		func(s *site) bool { return s.person == nil && s.source.name == "" }},
+	{confidence.IsBody, "The Harbour Office said that the pier was closed.",
+		func(s *site) bool { return s.source.name != "" }},
+	{confidence.HasNamesakes, "Rosa Vane and Tom Vane came. Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return s.person != nil && len(s.namesakes()) > 1 }},
+	{confidence.IsRelative, "It was Rosa Vane who said that the pier was closed.",
+		func(s *site) bool { return s.isRelative() && (s.distance() > 1 || !s.isMarked()) }},
+	{confidence.AfterPreposition, "It rained before Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return s.cue.At(s.source.from-1).Is(names.Preposition) && !s.isRelative() }},
+	{confidence.NobodyElse, "Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return !s.namesOther() }},
+	{confidence.FromParagraph, "“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
+		func(s *site) bool { return s.rule == byWholeParagraph }},
+	// The words.
+	{confidence.FewAndFar, "Rosa Vane told the crowd in the rain that “it fell”.",
+		func(s *site) bool { return s.distance() >= 4 && s.count() <= 3 }},
+	{confidence.Far, "Rosa Vane told the old crowd in the rain of Monday night that the pier was closed.",
+		func(s *site) bool { return s.distance() >= 9 }},
+	{confidence.OneBetween, "Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return s.distance() == 1 }},
+	{confidence.WordsAfterAdjunct, "Rosa Vane said in the end it was closed for good.",
+		func(s *site) bool { return s.opensWithPreposition() }},
+	{confidence.HasComma, "Rosa Vane said the pier was old, and closed.",
+		func(s *site) bool { return isIn(s.said(), ",") }},
+	{confidence.HasBreak, "Rosa Vane said the pier was closed — for good.",
+		func(s *site) bool { return isIn(s.said(), "—", "–", ";", "(", ":") }},
+	{confidence.TurnsAside, "Rosa Vane said the pier was closed, a day after the storm.",
+		func(s *site) bool { return s.turnsAside() }},
+	{confidence.EndsSentence, "Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return s.to >= len(s.words)-1 }},
+	{confidence.GoesOn, "Rosa Vane said the pier was closed and added that it was a ruin.",
+		func(s *site) bool { return s.words.At(s.to).Kind == names.Word }},
+	{confidence.HasFiniteVerb, "Rosa Vane said that the pier was closed.",
+		func(s *site) bool { return hasClass(s.said(), finite) }},
+	{confidence.HoldsCue, "Rosa Vane said the men who admitted it were gone.",
+		func(s *site) bool { return hasPlainCue(s.said()) }},
+}
+
+// evidence returns what the site of a quote shows.
+func (s *site) evidence() confidence.Evidence {
+	var e confidence.Evidence
+	for _, o := range observations {
+		if o.shows(s) {
+			e |= o.evidence
+		}
+	}
+	for _, d := range doubts {
+		if d.shows(s) {
+			e |= d.evidence
+		}
+	}
+	return e
+}
+
+// siteOf returns the site of tokens [from, to) of a frame, which l links to a speaker.
+func (x *extraction) siteOf(l link, frame, from, to int) *site {
+	s := &site{extraction: x, link: l, words: x.frames[frame].sentence, from: from, to: to}
+	s.cue = x.frames[l.frame].sentence
+	s.verb = s.cue.At(l.at)
+	return s
+}
+
+func (s *site) said() sentence { return s.words[s.from:s.to] }
+
+// before returns the token n before the cue.
+func (s *site) before(n int) *token { return s.cue.At(s.at - n) }
+
+// isAfter reports whether one of words, which is no name, stands right before the cue.
+func (s *site) isAfter(words ...string) bool { return !s.before(1).Upper && s.before(1).In(words...) }
+
+// isRelative reports whether "who" or its like is the subject of the cue.
+func (s *site) isRelative() bool {
+	return s.verb.Kind == names.Word && isIn(s.cue[max(0, s.at-2):s.at], "who", "that", "which")
+}
+
+// isMarked reports whether the words are a marked piece.
+func (s *site) isMarked() bool { return s.words.At(s.from).Kind == names.Folded }
+
+// namesakes returns the persons of the speaker's surname.
+func (s *site) namesakes() []*person { return s.persons.last[s.person.words[len(s.person.words)-1]] }
+
+// distance returns how many tokens stand between the words and a cue in the same sentence, or -1.
+func (s *site) distance() int {
+	switch {
+	case !s.rule.own() || s.verb.Kind == names.Outside:
+		return -1
+	case s.at < s.from:
+		return s.from - s.at - 1
+	}
+	return s.at - s.to
+}
+
+// count returns how many words a marked piece has, or the tokens of a clause.
+func (s *site) count() int {
+	n := 0
+	for _, t := range s.said() {
+		if n++; t.Kind == names.Folded {
+			n += len(strings.Fields(s.marked[t.Piece].Inner.Of(s.text))) - 1
+		}
+	}
+	return n
+}
+
+// namesOther reports whether the sentence of the words names anybody but the speaker.
+func (s *site) namesOther() bool {
+	return slices.ContainsFunc(names.Runs(s.words), func(r names.Run) bool {
+		p := s.persons.find(r)
+		return p != nil && p != s.person
+	})
+}
+
+// opensWithPreposition reports whether a preposition opens the words, or stands before marked ones.
+func (s *site) opensWithPreposition() bool {
+	first := s.words.At(s.from)
+	if first.Kind == names.Folded {
+		first = s.words.At(s.from - 1)
+	}
+	return first.Is(names.Preposition)
+}
+
+// asides are the words that open an aside after a comma.
+const asides = "a after although and as but the though when which while who with"
+
+// turnsAside reports whether a comma and the word that opens an aside are in the words.
+func (s *site) turnsAside() bool {
+	said := s.said()
+	for i := range said {
+		if said[i].Text == "," && said.At(i+1).In(strings.Fields(asides)...) {
+			return true
+		}
+	}
+	return false
+}
+
+// isIn reports whether a token of s is one of words.
+func isIn(s sentence, words ...string) bool {
+	return slices.ContainsFunc(s, func(t token) bool { return t.In(words...) })
+}
+
+func hasClass(s sentence, c names.Class) bool {
+	return slices.ContainsFunc(s, func(t token) bool { return t.Is(c) })
+}
+
+// hasPlainCue reports whether s holds a verb of saying that is neither a noun nor an infinitive as often.
+func hasPlainCue(s sentence) bool {
+	return slices.ContainsFunc(s, func(t token) bool { return t.Is(cueVerb) && !t.Is(nounLike|baseForm) })
+}
