@@ -176,7 +176,10 @@ func (x *extraction) pastRegion(s sentence, i int) int {
 func (x *extraction) nounPhrase(s sentence, i, limit int) mention {
 	to := phraseEnd(s, i, limit, names.Preposition|names.Auxiliary|cueVerb|finite)
 	if s[i].Upper && !s[i].Is(names.Determiner) {
-		if r := names.RunAt(s, i); r.Named() && r.To <= limit && !s[r.To-1].Possessive {
+		r := names.RunAt(s, i)
+		next := s.At(r.To)
+		isOfPlural := r.Name == r.From && len(x.persons.candidates(r)) == 0 && next.Ends("s") && !next.Is(finite|cueVerb) // "Cement makers"
+		if r.Named() && r.To <= limit && !s[r.To-1].Possessive && !isOfPlural {
 			to = r.To
 		}
 	}

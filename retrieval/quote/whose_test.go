@@ -41,6 +41,8 @@ func TestWhoseWords(t *testing.T) {
 			[]string{"Rosa Vane"}},
 		{"not what the storm did to her", "Alarmed by the storm, Rosa Vane, the mayor, said the pier was closed.",
 			[]string{"Rosa Vane (mayor)"}},
+		{"makers of a thing are no thing", "Cement makers, for instance, argue that the pier should be dear.",
+			[]string{"~Cement makers"}},
 		{"nor how she felt", "Furious with the council, Rosa Vane, the mayor, said the pier was closed.",
 			[]string{"Rosa Vane (mayor)"}},
 	})
