@@ -1,6 +1,9 @@
 package bot
 
 import (
+	"slices"
+	"strings"
+
 	"quoth/retrieval"
 	"quoth/retrieval/quote"
 )
@@ -48,15 +51,26 @@ func notQuoted(speaker string) string {
 	return "Not in these articles: " + Short(speaker) + " is not quoted with these words."
 }
 
-// otherSpeaker names who said the words instead.
+// otherSpeaker names who said the words instead. Somebody who is described by words that no article prints may still be
+// the one who did.
 func (c Checked) otherSpeaker() string {
+	who, asked := c.Found.Speaker.Name, Short(c.Claim.Speaker)
 	words := "Said by somebody else"
 	if !c.Found.Match.Verbatim && !c.Found.Match.Cut {
 		words += ", in nearly these words"
 	}
-	words += ": " + c.Found.Speaker.Name + ", not " + Short(c.Claim.Speaker) + "."
-	if !c.Known {
-		words += " Nobody called “" + Short(c.Claim.Speaker) + "” is quoted in these articles."
+	words += ": " + who + ", not " + asked + "."
+	if c.Known {
+		return words
 	}
-	return words
+	if describes(c.Claim.Speaker) {
+		words = "Said by " + who + "."
+	}
+	return words + " Nobody called “" + asked + "” is quoted in these articles."
+}
+
+// describes reports whether words describe somebody instead of naming them: "the company".
+func describes(words string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(words), " ")
+	return slices.Contains([]string{"the", "a", "an", "my", "our", "his", "her", "their"}, first)
 }

@@ -55,7 +55,7 @@ func (q Quotation) Saying() string {
 	switch {
 	case q.IsUncertain():
 		return "Speaker not certain"
-	case q.How == quote.Unattributed || name == "":
+	case !q.IsTold() || name == "":
 		return "Speaker not named"
 	case q.Speaker.Role == "":
 		return name
@@ -79,8 +79,11 @@ func (q Quotation) Kind() string {
 // Proof returns the kind of speech and how the speaker is known, in words.
 func (q Quotation) Proof() string {
 	printed := q.Speaker.AsPrinted
-	if q.Type == "" {
+	switch {
+	case q.Type == "":
 		return q.Kind()
+	case q.IsUncertain() && printed != "":
+		return fmt.Sprintf("%s; it is not certain that “%s” is the speaker", q.Kind(), printed)
 	}
 	switch q.How {
 	case quote.Named:

@@ -23,6 +23,9 @@ func TestGoldenReplies(t *testing.T) {
 	}{
 		{"ask", loopback.Slash("ask", option("question", "Why was the valley below the Brack dam evacuated?"))},
 		{"ask-quote", loopback.Slash("ask", option("question", "Who said the hardest yards are still ahead?"))},
+		{"ask-other-speaker", loopback.Slash("ask", option("question", "Did Macron say the hardest yards are still ahead?"))},
+		{"ask-differs", loopback.Slash("ask", option("question", "Did Starmer say “Putin is ready for peace”?"))},
+		{"ask-absent", loopback.Slash("ask", option("question", "Did Macron say “Putin is ready for peace”?"))},
 		{"ask-silence", loopback.Slash("ask", option("question", "What does a submarine sandwich cost in Lisbon?"))},
 		{"ask-topic", loopback.Slash("ask", option("question", "latest on the dam"))},
 		{"ask-misspelt", loopback.Slash("ask", option("question", "What did Zelensky say about progress?"))},

@@ -84,13 +84,40 @@ const maxQuotedBytes = 160
 // whoSaid asks who said the words of the previous answer. It returns text if there is no answer, or none
 // that can be cut behind a word.
 func (f followUp) whoSaid(text string) string {
-	words := strings.Join(strings.Fields(f.answer().Words), " ")
+	if words := quotable(f.answer().Words); words != "" {
+		return "Who said “" + words + "”?"
+	}
+	return text
+}
+
+// didSayThat asks whether somebody said the words of the previous question or, if it has none, of its answer.
+func (f followUp) didSayThat(text string) (string, bool) {
+	if didSay.FindString(strings.Trim(text, marks)) == "" {
+		return "", false
+	}
+	if named, ok := f.withReferent(text); ok {
+		text = named
+	}
+	words := f.subject.speech.Words
+	if words == "" {
+		words = quotable(f.answer().Words)
+	}
+	m := didSay.FindStringSubmatch(strings.Trim(text, marks))
+	if m == nil || words == "" {
+		return "", false
+	}
+	return didSayWords(m[1], words), true
+}
+
+// didSayWords asks whether somebody said some words.
+func didSayWords(name, words string) string { return "Did " + name + " say “" + words + "”?" }
+
+// quotable returns words in one line, cut to what a question quotes at most, without the marks at their ends.
+func quotable(words string) string {
+	words = strings.Join(strings.Fields(words), " ")
 	for len(words) > maxQuotedBytes {
 		words = words[:strings.LastIndexByte(words[:maxQuotedBytes], ' ')+1]
 		words = strings.TrimRight(words, marks)
 	}
-	if words == "" {
-		return text
-	}
-	return "Who said “" + strings.Trim(words, `“”", `) + "”?"
+	return strings.Trim(words, `“”", `)
 }

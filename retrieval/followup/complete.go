@@ -60,6 +60,9 @@ func (f followUp) fill(text string, leading bool) string {
 	if saidThat.MatchString(coreOf(text)) {
 		return f.whoSaid(text)
 	}
+	if s, ok := f.didSayThat(text); ok {
+		return s
+	}
 	if s, ok := f.withReferent(text); ok {
 		return s
 	}

@@ -106,7 +106,10 @@ func (f followUp) otherTopic(named, about string) string {
 func (f followUp) otherSpeech(about string, isAbout bool) string {
 	old := f.subject.speech
 	subject := strings.TrimSpace(strings.Trim(input.Without(old.About, input.TimeSpans(old.About)), marks))
-	if old.Words != "" {
+	switch {
+	case old.Words != "" && old.Speaker != "" && !isAbout:
+		return didSayWords(about, old.Words)
+	case old.Words != "":
 		return asked("What did " + about + " say")
 	}
 	speaks := prose.Capitalized(about)

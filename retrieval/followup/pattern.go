@@ -70,6 +70,10 @@ var (
 		`(?:that|this|it|so)(?: (?:one|quote))?|who (?:is|was) (?:that|this|it) (?:from|by)|` +
 		`whose words (?:are|were) (?:those|these|they|that))$`)
 
+	// didSay reads a question whether somebody said the words that were shown, or asked about.
+	didSay = regexp.MustCompile(`(?i)^(?:did|has|have|does) (\S+(?: \S+){0,4}?)(?: (?:ever|really|actually|also|too))* ` +
+		`(?:say|said|says) (?:that|this|it|so|the same)(?: too| as well)?$`)
+
 	// noReferent finds questions whose "it" stands for nothing, or for what the previous question does
 	// not name.
 	noReferent = regexp.MustCompile(`^(?:what (?:time|day|date|year) is it|` +

@@ -72,7 +72,7 @@ func (f *finder) days(from, to string) ([]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, t.Text)
+		out = append(out, t)
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil

@@ -121,12 +121,12 @@ func (st *state) drop(batch *engine.Batch, s *engine.Snapshot, serial news.Seria
 		switch {
 		case err != nil:
 			return err
-		case dropped[t.Text]:
+		case dropped[t]:
 			continue
 		}
-		dropped[t.Text] = true
-		batch.Delete(t.Text)
-		if len(t.Text) == articleIDLen {
+		dropped[t] = true
+		batch.Delete(t)
+		if len(t) == articleIDLen {
 			st.articles.shrink()
 		} else {
 			st.passages.shrink()

@@ -60,23 +60,31 @@ func namesTwo(tokens Sentence) bool {
 
 // Body returns the name of a body that r is a part of in the phrase of tokens [from, to): the
 // capitals around r with the small words that join them ("Ministry of Ferries and Tides"). It is
-// empty when r names nothing ("Hundreds of").
+// empty when r names nothing ("Hundreds of", "Officials").
 func (r Run) Body(text string, from, to int) string {
-	if r.In[r.Name].Is(Quantity) {
+	body := r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)]
+	if r.In[r.Name].Is(Quantity) || len(body) == 1 && isAnybody(&body[0]) {
 		return ""
 	}
-	return withoutPossessive(r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)].Span().Of(text))
+	return withoutPossessive(body.Span().Of(text))
+}
+
+// isAnybody reports whether t is a common noun for people who speak, and not the name of a party.
+func isAnybody(t *Token) bool {
+	return t.Is(Speaker) && !t.Is(Role) && !t.In("democrats", "republicans")
 }
 
 // bodyStart goes left from the name of r over joined capitals, not before token from, or over an
-// owner in the plural ("Oyster Growers’ Association").
+// owner: one in the plural ("Oyster Growers’ Association"), or any of a body that is called by one word
+// only ("Ellery County Sheriff’s Office").
 func (r Run) bodyStart(from int) int {
 	i := r.Name
 	for i-2 >= from && r.In[i-1].Is(BodyJoin) && r.In[i-2].Upper && !r.In[i-2].Is(Lead|Quantity) {
 		i -= 2
 	}
 	owner := r.In.At(i - 1)
-	if r.In[i].Is(Body|Place) && owner.Upper && owner.Possessive && strings.HasSuffix(owner.Text, "s") {
+	isOne := r.To == i+1 && r.In[i].Is(Body) && !r.In[i].Is(Speaker) && !owner.Is(Lead)
+	if r.In[i].Is(Body|Place) && owner.Upper && owner.Possessive && (isOne || strings.HasSuffix(owner.Text, "s")) {
 		for i--; r.In.At(i-1).Upper && !r.In[i-1].Possessive && !r.In[i-1].Is(Lead); i-- {
 		}
 	}

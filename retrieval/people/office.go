@@ -31,12 +31,19 @@ func (o offices) add(role string) {
 	if o[head] == nil {
 		o[head] = map[string]bool{}
 	}
-	for _, w := range roleWords(words) {
+	all := roleWords(words)
+	for _, w := range all {
 		if w != head && isTelling(w) {
 			o[head][w] = true
 		}
 	}
+	if len(all) >= tellingRole {
+		o[head][strings.Join(all, " ")] = true
+	}
 }
+
+// tellingRole is of how many words a role tells its holder, though none of them does: "House Majority Whip".
+const tellingRole = 3
 
 // isTelling reports whether a word of a role tells one holder of an office from another: the name of a
 // place or a body, and not "former", "department" or "Republican".

@@ -2,19 +2,38 @@ package request
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"quoth/retrieval/input"
 	"quoth/retrieval/intent"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
 )
 
 // readClaim reads a question for who said some words, or whether somebody said them.
-func readClaim(text string) (intent.Speech, bool) {
-	if claim, ok := intent.ReadClaim(text); ok {
-		return claim, true
+func (r Reader) readClaim(text string) (intent.Speech, bool) {
+	claim, ok := intent.ReadClaim(text)
+	if !ok {
+		claim, ok = intent.ReadClaim(input.SpelledOut(text))
 	}
-	return intent.ReadClaim(input.SpelledOut(text))
+	return claim, ok && !r.isOutlet(claim.Speaker)
+}
+
+// isOutlet reports whether a name is that of an outlet: what an outlet says is all that it prints.
+func (r Reader) isOutlet(name string) bool {
+	bare := strings.TrimPrefix(prose.Fold(name), "the ")
+	for _, o := range input.OutletsIn(name, r.known.Sources) {
+		for _, s := range o.Spans {
+			if strings.TrimPrefix(prose.Fold(s.Of(name)), "the ") == bare {
+				return true
+			}
+		}
+	}
+	return bare != "" && slices.ContainsFunc(r.known.Sources, func(source string) bool {
+		full, _, _ := strings.Cut(prose.Fold(source), " (")
+		return strings.TrimPrefix(full, "the ") == bare
+	})
 }
 
 // readClaimed sets a claim, with its words as they were typed: corrected ones would always be right. The rest
@@ -32,16 +51,16 @@ func (r Reader) readClaimed(ctx context.Context, q *Request, claim intent.Speech
 
 // readSpeech reads a question about somebody's words. The topic of these words has no times in it, and a claim
 // that was read only with corrected words has them as they were typed.
-func (q *Request) readSpeech(known question.Known) (intent.Speech, bool) {
+func (r Reader) readSpeech(q *Request) (intent.Speech, bool) {
 	speech, ok := intent.ReadSpeech(input.SpelledOut(q.Text))
 	if ok && speech.Words != "" {
 		for _, c := range q.Corrections {
 			speech.Words = strings.ReplaceAll(speech.Words, c.Taken, c.Typed)
 		}
 		q.Claim = q.Text
-		return speech, true
+		return speech, !r.isOutlet(speech.Speaker)
 	}
-	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.WithoutTimes(q.Text, known)))
+	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.WithoutTimes(q.Text, r.known)))
 	if isSpeech && undated.Words == "" {
 		return undated, true
 	}

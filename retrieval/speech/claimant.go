@@ -15,7 +15,8 @@ type claimant struct {
 	name   string           // "": nobody in particular
 	people []*people.Person // who may be meant; nil: nobody of that name speaks
 	keys   []string         // of all of them; see people.Key
-	// doubtful is a surname that they share with others: whoever is only called by it may be one of them.
+	// doubtful is the key of a surname that they share with others: whoever is only called by it may be one of
+	// them.
 	doubtful string
 	near     []string // names near one that nobody has
 }
@@ -37,9 +38,7 @@ func (s *claimSearch) resolveClaimant(ctx context.Context) (err error) {
 	for _, p := range s.people {
 		s.keys = append(s.keys, p.Keys()...)
 	}
-	if found.Bare != nil {
-		s.keys = append(s.keys, found.Bare.Keys()...)
-	}
+	s.addBare(found)
 	switch len(s.people) {
 	case 0:
 		if s.out.Claim.IsStated {
@@ -66,8 +65,7 @@ func (s *claimSearch) findClaimant(ctx context.Context) (found people.Found, err
 		return found, err
 	}
 	bare, err := s.view.FindSpeakers(ctx, surname)
-	isBare := len(bare.People) == 1 && len(bare.Others) == 0 && slices.Equal(bare.People[0].Keys(), []string{surname})
-	if isBare {
+	if len(bare.People) == 1 && len(bare.Others) == 0 && slices.Contains(bare.People[0].Keys(), surname) {
 		found = bare
 	}
 	return found, err
@@ -80,12 +78,22 @@ func (s *claimSearch) resolveSurname(ctx context.Context) error {
 		return nil
 	}
 	found, err := s.view.FindSpeakers(ctx, surname)
-	if len(found.People) == 1 && len(found.Others) == 0 && slices.Contains(s.keys, found.People[0].Keys()[0]) {
-		s.keys = append(s.keys, surname)
+	if err != nil {
 		return err
 	}
-	s.doubtful = surname
+	if len(found.People) == 1 && len(found.Others) == 0 && slices.Contains(s.keys, found.People[0].Keys()[0]) {
+		s.addBare(found)
+		return nil
+	}
+	s.doubtful, err = s.view.SpeakerKey(ctx, surname)
 	return err
+}
+
+// addBare adds the keys of whoever is only called by the surname of the claimant.
+func (s *claimSearch) addBare(found people.Found) {
+	if found.Bare != nil {
+		s.keys = append(s.keys, found.Bare.Keys()...)
+	}
 }
 
 // surnameOf returns the key of a person's surname; "" for a body and for a name of one word.
@@ -107,7 +115,7 @@ func (c claimant) split(all []utterance) (own, others, unnamed []utterance) {
 		switch {
 		case u.IsNamed() && slices.Contains(c.keys, u.key):
 			own = append(own, u)
-		case !u.IsNamed() || people.Key(u.Speaker.Name) == c.doubtful:
+		case !u.IsNamed() || u.key == c.doubtful:
 			unnamed = append(unnamed, u)
 		default:
 			others = append(others, u)
@@ -119,6 +127,13 @@ func (c claimant) split(all []utterance) (own, others, unnamed []utterance) {
 // IsNamed reports whether it is certain by name who speaks.
 func (s Said) IsNamed() bool {
 	return s.Speaker.Name != "" && s.How != quote.Unattributed && !s.IsUncertain()
+}
+
+// IsTold reports whether it is certain who speaks, by name or in other words ("the company"). A pronoun that
+// stands for nobody in particular does not tell it.
+func (s Said) IsTold() bool {
+	isPronoun := s.How == quote.Pronoun && s.Speaker.Name == ""
+	return s.How != quote.Unattributed && !s.IsUncertain() && !isPronoun
 }
 
 // IsUncertain reports whether there is a speaker, of whom it is not certain that they are the right one.

@@ -2,11 +2,13 @@ package speech
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/news/newstest"
+	"quoth/retrieval/store"
 )
 
 // talk returns an article of a day in which somebody says some words.
@@ -119,6 +121,38 @@ func TestBySpeakerInAnySpelling(t *testing.T) {
 			if !strings.Contains(r.Excerpt.Article().Text, r.Speaker.AsPrinted) {
 				t.Errorf("%s: %q is not printed", name, r.Speaker.AsPrinted)
 			}
+		}
+	}
+}
+
+// The speakers of a library are the same in whatever order its articles came, at once or one by one.
+func TestSpeakersInAnyOrder(t *testing.T) {
+	articles := spelled()[:12]
+	list := func(f Finder) []Speaker {
+		speakers, err := f.Speakers(t.Context(), "", 1000)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return speakers
+	}
+	want := list(find(t, articles...))
+	r := rand.New(rand.NewPCG(3, 5))
+	for range 5 {
+		r.Shuffle(len(articles), func(i, j int) { articles[i], articles[j] = articles[j], articles[i] })
+		s, err := store.Open(store.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range articles {
+			if _, err := s.Add(t.Context(), []*news.Article{a}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		view := s.View()
+		diff(t, "speakers", list(In(view)), want)
+		view.Release()
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

@@ -66,14 +66,16 @@ func compareSureness(a, b utterance) int {
 	)
 }
 
-// sureness returns 3 for a quotation with a speaker, 2 for what somebody is reported to have said, 1 for
-// a quotation without a speaker and 0 for the article's own words.
+// sureness returns 4 for a quotation of somebody who is named, 3 for one of somebody who is told in other words
+// ("the company"), 2 for what somebody is reported to have said, 1 for a quotation without a certain speaker and 0
+// for the article's own words.
 func sureness(u utterance) int {
-	isKnown := u.How != quote.Unattributed && !u.IsUncertain()
 	switch {
-	case isKnown && u.Match.Quoted:
+	case u.IsNamed() && u.Match.Quoted:
+		return 4
+	case u.IsTold() && u.Match.Quoted:
 		return 3
-	case isKnown:
+	case u.IsTold():
 		return 2
 	case u.Type != "":
 		return 1

@@ -20,7 +20,7 @@ func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
 		}
 		n := q.Span.In(span).Len()
 		covered += n
-		if n > most || n == most && q.Shown() && !best.Shown() {
+		if n > most || n == most && NewSaid(q).IsTold() && !NewSaid(best).IsTold() {
 			best, most = q, n
 		}
 	}
@@ -39,7 +39,7 @@ const shortestInner = 4
 // longestIn returns the longest direct quote with a speaker that a span holds whole.
 func longestIn(span prose.Span, quotes []quote.Quote, text string) (longest quote.Quote, ok bool) {
 	for _, q := range quotes {
-		isSaid := q.Type == quote.Direct && q.Speaker.Name != ""
+		isSaid := q.Type == quote.Direct && NewSaid(q).IsNamed()
 		isWhole := q.Span.Overlaps(span) && !hasWordsBeside(span, q.Span, text)
 		if !isSaid || !isWhole || q.Span.Len() <= longest.Span.Len() {
 			continue
@@ -75,7 +75,7 @@ func (f Finder) SaidIn(a *store.CachedArticle, sentence prose.Span) *Said {
 		return nil
 	}
 	for _, q := range f.view.Quotes(a) {
-		if !q.Shown() || 2*q.Span.In(sentence).Len() < sentence.Len() {
+		if !NewSaid(q).IsTold() || 2*q.Span.In(sentence).Len() < sentence.Len() {
 			continue
 		}
 		if said := NewSaid(q); 2*said.markedIn(sentence) >= sentence.Len() {

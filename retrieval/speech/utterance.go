@@ -7,7 +7,6 @@ import (
 
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/quote"
 	"quoth/retrieval/store"
 )
 
@@ -30,7 +29,7 @@ func (f Finder) newUtterance(
 	if u.Quotation, err = newQuotation(a, s, want); err != nil {
 		return utterance{}, err
 	}
-	if s.How != quote.Unattributed {
+	if s.IsNamed() {
 		u.key, err = f.view.SpeakerKey(ctx, s.Speaker.Name)
 	}
 	return u, err

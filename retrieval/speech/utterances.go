@@ -130,7 +130,7 @@ func (s *speakerSearch) own(quotes []quote.Quote) []quote.Quote {
 
 // isOwn reports whether a quote is the speaker's or, where anybody may speak, has a speaker.
 func (s *speakerSearch) isOwn(q quote.Quote) bool {
-	if !q.Shown() || q.Speaker.Name == "" {
+	if !NewSaid(q).IsNamed() {
 		return false
 	}
 	return s.keys == nil || slices.Contains(s.keys, people.Key(q.Speaker.Name))

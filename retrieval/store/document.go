@@ -81,8 +81,8 @@ func indexQuotes(quotes []quote.Quote, text string) []index.Quote {
 	out := make([]index.Quote, len(quotes))
 	for i, q := range quotes {
 		out[i] = index.Quote{Span: q.Span, Pairs: wording.Pairs(q.Span.Of(text))}
-		if q.Shown() {
-			out[i].Speaker = people.Key(q.Speaker.Name)
+		if key := people.Key(q.Speaker.Name); key != "" && q.Shown() {
+			out[i].Speaker = key
 			out[i].Form = index.Form{Name: q.Speaker.Name, Role: q.Speaker.Role}
 		}
 	}

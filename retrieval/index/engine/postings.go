@@ -26,20 +26,15 @@ func (s *Snapshot) column(field string) ([]column, error) {
 	return out, nil
 }
 
-// Term is a term of a field, and how many documents have it, deleted ones among them.
-type Term struct {
-	Text  string
-	Count int
-}
-
 // Terms walks the terms of a field from one up to another, which it leaves out; nil is no bound. A
 // term comes once for each segment that has it. bleve's own walk reads each segment in a goroutine,
-// where a damaged one ends the process.
-func (s *Snapshot) Terms(ctx context.Context, field string, from, to []byte) iter.Seq2[Term, error] {
-	return func(yield func(Term, error) bool) {
+// where a damaged one ends the process. Its counts of documents are left out: for some terms they are
+// too low.
+func (s *Snapshot) Terms(ctx context.Context, field string, from, to []byte) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
 		columns, err := s.column(field)
 		if err != nil {
-			yield(Term{}, err)
+			yield("", err)
 			return
 		}
 		for _, c := range columns {
@@ -51,7 +46,7 @@ func (s *Snapshot) Terms(ctx context.Context, field string, from, to []byte) ite
 }
 
 // walk yields the terms of one segment. It reports whether it reached the end.
-func (c column) walk(ctx context.Context, from, to []byte, yield func(Term, error) bool) bool {
+func (c column) walk(ctx context.Context, from, to []byte, yield func(string, error) bool) bool {
 	terms := c.dictionary.AutomatonIterator(nil, from, to)
 	for step := 0; ; step++ {
 		e, err := terms.Next()
@@ -60,18 +55,19 @@ func (c column) walk(ctx context.Context, from, to []byte, yield func(Term, erro
 		}
 		switch {
 		case err != nil:
-			yield(Term{}, err)
+			yield("", err)
 			return false
 		case e == nil:
 			return true
-		case !yield(Term{e.Term, int(e.Count)}, nil):
+		case !yield(e.Term, nil):
 			return false
 		}
 	}
 }
 
-// EachTerm calls do for the terms of a field and the documents that have them. A term comes once for each segment that
-// has it, which costs less than to Find it in all. The Postings can be read until do returns.
+// EachTerm calls do for the terms of a field and the documents that have them. A term comes once for
+// each segment that has it, which costs less than to Find it in all. The Postings can be read until do
+// returns.
 func (s *Snapshot) EachTerm(ctx context.Context, field string, do func(term string, p *Postings) error) error {
 	columns, err := s.column(field)
 	if err != nil {
@@ -80,12 +76,12 @@ func (s *Snapshot) EachTerm(ctx context.Context, field string, do func(term stri
 	for i := range columns {
 		c := &columns[i]
 		var failed error
-		c.walk(ctx, nil, nil, func(t Term, err error) bool {
+		c.walk(ctx, nil, nil, func(term string, err error) bool {
 			if failed = err; failed == nil {
-				c.list, failed = c.dictionary.PostingsList([]byte(t.Text), s.segments[i].Deleted(), c.list)
+				c.list, failed = c.dictionary.PostingsList([]byte(term), s.segments[i].Deleted(), c.list)
 			}
 			if failed == nil {
-				failed = do(t.Text, &Postings{Count: int(c.list.Count()), columns: columns[i : i+1]})
+				failed = do(term, &Postings{Count: int(c.list.Count()), columns: columns[i : i+1]})
 			}
 			return failed == nil
 		})

@@ -1,0 +1,54 @@
+package speech
+
+import (
+	"testing"
+
+	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
+)
+
+// What somebody may have said takes no part in what they said, nor do words that "he" or nobody says.
+func TestOnlyNamedSpeakersHaveQuotes(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		how     quote.How
+		speaker quote.Speaker
+		isOwn   bool
+		isTold  bool
+	}{
+		{"named", quote.Named, quote.Speaker{Name: "Ada Crake", AsPrinted: "Crake"}, true, true},
+		{"a pronoun for somebody", quote.Pronoun, quote.Speaker{Name: "Ada Crake", AsPrinted: "she"}, true, true},
+		{"a pronoun for nobody", quote.Pronoun, quote.Speaker{AsPrinted: "she"}, false, false},
+		{"told in other words", quote.Named, quote.Speaker{AsPrinted: "the company"}, false, true},
+		{"not certain", "uncertain", quote.Speaker{AsPrinted: "Ada Crake"}, false, false},
+		{"not certain, though named", "uncertain", quote.Speaker{Name: "Ada Crake", AsPrinted: "Crake"}, false, false},
+		{"nobody", quote.Unattributed, quote.Speaker{}, false, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			q := quote.Quote{Span: prose.Span{End: 40}, Type: quote.Direct, How: tt.how, Speaker: tt.speaker}
+			for _, keys := range [][]string{nil, {"ada crake"}} {
+				s := speakerSearch{keys: keys}
+				if got := s.isOwn(q); got != tt.isOwn {
+					t.Errorf("with keys %q isOwn = %t, want %t", keys, got, tt.isOwn)
+				}
+			}
+			if got := NewSaid(q).IsTold(); got != tt.isTold {
+				t.Errorf("IsTold = %t, want %t", got, tt.isTold)
+			}
+		})
+	}
+}
+
+// Of the same words those come first whose speaker is named, and those of an uncertain one with those of nobody.
+func TestSurenessByTheSpeaker(t *testing.T) {
+	at := func(how quote.How, name string, isQuoted bool) int {
+		u := utterance{Quotation: Quotation{Said: Said{Type: quote.Direct, How: how, Speaker: quote.Speaker{Name: name}}}}
+		u.Match = &Match{Quoted: isQuoted}
+		return sureness(u)
+	}
+	got := []int{
+		at(quote.Named, "Ada Crake", true), at(quote.Named, "", true), at(quote.Named, "Ada Crake", false),
+		at(quote.Pronoun, "", true), at("uncertain", "", true), at(quote.Unattributed, "", true),
+	}
+	diff(t, "sureness", got, []int{4, 3, 2, 1, 1, 1})
+}
