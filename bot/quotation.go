@@ -89,7 +89,7 @@ func (q Quotation) Proof() string {
 	case quote.Named:
 		return fmt.Sprintf("%s; speaker named in the sentence (“%s”)", q.Kind(), printed)
 	case quote.Carried:
-		return fmt.Sprintf("%s; speaker carried from the sentence before (“%s”)", q.Kind(), printed)
+		return fmt.Sprintf("%s; speaker carried from another sentence (“%s”)", q.Kind(), printed)
 	case quote.Pronoun:
 		return fmt.Sprintf("%s; speaker by the pronoun “%s”", q.Kind(), printed)
 	}

@@ -147,7 +147,8 @@ func isAttribution(s string) bool {
 func isSaying(verb string) bool {
 	switch verb {
 	case "said", "says", "asked", "asks", "added", "adds", "told", "wrote", "writes", "replied", "replies",
-		"shouted", "cried", "yelled", "joked", "wondered", "recalled", "exclaimed", "posted", "tweeted":
+		"shouted", "cried", "yelled", "called", "whispered", "muttered", "joked", "wondered", "recalled",
+		"exclaimed", "posted", "tweeted":
 		return true
 	}
 	return false

@@ -39,9 +39,12 @@ var carryRules = []carryRule{
 	{byWholeParagraph, "a paragraph of marked words",
 		"“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
 		func(x *extraction, m int) *link {
-			return x.neighbour(m, m-1, 1, x.fillsParagraph(m) && !x.isAnswered(m-1, m))
+			return x.neighbour(m, m-1, 1, x.fillsParagraph(m) && !x.isTurn(m-1) && !x.isAnswered(m-1, m))
 		}},
 }
+
+// isTurn reports whether piece m is a turn of a transcript, which ends with its paragraph.
+func (x *extraction) isTurn(m int) bool { return m >= 0 && x.frames[x.place[m]].isTurn }
 
 // isAnswered reports whether piece n may answer what somebody asks in piece m ("“Will it last?” a reporter
 // asked."). A question that is said, and not asked, needs no answer.

@@ -20,7 +20,7 @@ func (x *extraction) isSpeech(m int) bool {
 	switch {
 	case n == 0, x.isName(m), x.isWork(m):
 		return false
-	case x.frames[x.place[m]].isTurn:
+	case x.isTurn(m):
 		return true
 	case x.links[m].rule.own():
 		return n > 3 || !isTitle(x.text, mark.Inner) || n == 1 && endsSentence(inner)
@@ -37,11 +37,14 @@ func (x *extraction) isSpeech(m int) bool {
 	return n >= longEnough
 }
 
-// goesWith reports whether piece n is speech of the paragraph of m, as the sentence around it says, in
-// marks like those of m.
+// goesWith reports whether piece n is speech, as the sentence around it says, in marks like those of m, and
+// is in the paragraph of m, or in the one before if m is a paragraph.
 func (x *extraction) goesWith(m, n int) bool {
-	return 0 <= n && n < len(x.links) && x.links[n].rule.own() && x.paragraphOf(m) == x.paragraphOf(n) &&
-		x.marked[n].Single == x.marked[m].Single
+	if n < 0 || n >= len(x.links) || !x.links[n].rule.own() || x.marked[n].Single != x.marked[m].Single {
+		return false
+	}
+	between := x.paragraphOf(m) - x.paragraphOf(n)
+	return between == 0 || between == 1 && x.fillsParagraph(m)
 }
 
 // standsAlone reports whether m is its whole frame but for words like "Then,".

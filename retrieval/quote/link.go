@@ -41,15 +41,25 @@ func (x *extraction) readFrame(i int) {
 			x.links[t.Piece] = links[n]
 			x.links[t.Piece].rule = r
 		} else if at > 1 && s[at-1].Text == ":" {
-			if m := x.frameSubject(s, at); m.found() {
-				x.links[t.Piece] = x.linkTo(m, byColon, i)
-			}
+			x.links[t.Piece] = x.beforeColon(i, at-1)
 		}
 	}
 	for _, c := range clauses {
 		c.link = links[c.cue]
 		x.clauses = append(x.clauses, c)
 	}
+}
+
+// beforeColon returns the link to the name that the colon at token at of frame i follows, or to the subject
+// of the frame.
+func (x *extraction) beforeColon(i, at int) link {
+	if l := x.headingAt(bySignature, i, at); l != nil {
+		return *l
+	}
+	if m := x.frameSubject(x.frames[i].sentence, at+1); m.found() {
+		return x.linkTo(m, byColon, i)
+	}
+	return link{}
 }
 
 // closedBy returns the marked piece at the end of the frame before i if frame i does nothing but say whose
@@ -60,12 +70,20 @@ func (x *extraction) closedBy(i int, cues []cue) int {
 	}
 	c, s, last := cues[0], x.frames[i].sentence, x.frames[i-1].sentence
 	says := s[c.at].Is(clauseVerb) || outcries[s[c.at].Text]
-	isAll := c.order == before && c.source.found() && c.from == 0 && !holds(s[c.end:], names.Word)
+	isAll := c.order == before && c.source.found() && c.from == 0 && isManner(s[c.end:])
 	t := last[len(last)-1]
 	if !says || !isAll || holds(s, names.Folded) || t.Kind != names.Folded || x.links[t.Piece].rule != byNothing {
 		return -1
 	}
 	return t.Piece
+}
+
+// isManner reports whether s, after a cue, says at most how or where somebody spoke ("called back from the
+// pier").
+func isManner(s sentence) bool {
+	t := s.At(0)
+	return !holds(s, names.Word) || len(s) < longestHearer && !slices.ContainsFunc(s, isVerbForm) &&
+		(t.Is(names.Preposition) || t.In("back", "out"))
 }
 
 // linkTo returns a link of its own group to the source m in frame i.

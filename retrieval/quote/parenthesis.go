@@ -27,7 +27,7 @@ type parenthesisRule struct {
 // cue is something else ("It shut in May, said Vane, the harbour master.").
 var parenthesisRules = []parenthesisRule{
 	{"a word that leads on", "But, according to Rosa Vane, it shut.", true, func(p parenthesis) bool {
-		return len(p.head) == 1 && p.head[0].Is(leadIn) && (p.order != inverted || holdsVerbForm(p.tail))
+		return len(p.head) == 1 && p.head[0].Is(leadIn)
 	}},
 	{"a subject and its cue", "The pier, Rosa Vane said, shut in May.", false, func(p parenthesis) bool {
 		return p.order == before && !p.hasAside
@@ -39,7 +39,7 @@ var parenthesisRules = []parenthesisRule{
 		return p.order == before && holdsVerbForm(p.tail)
 	}},
 	{"an adjunct", "In time, according to Rosa Vane, it shut.", false, func(p parenthesis) bool {
-		return p.order == opening && isAdjunct(p.head)
+		return p.order != before && p.source && isAdjunct(p.head)
 	}},
 	{"a verb without its end", "The pier is, according to Rosa Vane, quite safe.", false, func(p parenthesis) bool {
 		return p.order == opening && p.head[len(p.head)-1].Is(finite|names.Auxiliary) && !holds(p.head, names.Point)
@@ -79,7 +79,8 @@ func (r *clauseReader) parenthesis(c cue) parenthesis {
 	switch {
 	case c.order == shared, c.order != opening && !r.s[c.at].Is(clauseVerb), r.s[c.at].Text == "words",
 		from-1 <= r.limit, end+1 >= r.end, !isParenthesis(r.s[from-1], r.s[end]), r.s[end+1].Kind == names.Point,
-		r.s[end+1].Is(cueVerb): // "Rosa Vane, who advised the council in May, said …"
+		r.s[end+1].Is(cueVerb), // "Rosa Vane, who advised the council in May, said …"
+		c.order == inverted && r.s[end+1].Text == "who":
 		return parenthesis{}
 	}
 	return parenthesis{c.order, c.source.isSubject(r.s), end > to, from - 1, end + 1, r.s[r.limit : from-1],
@@ -118,8 +119,14 @@ func (r *clauseReader) asideEnd(c cue, to int) int {
 		return to + 1
 	case t.Text == "," && isAge(r.s.At(to+1)) && r.s.At(to+2).Text == ",": // "said Rosa Vane, 54,"
 		return to + 2
+	case t.Text == "," && r.s.At(to+1).Text == "who": // "said Rosa Vane, who came by boat,"
+		end = r.pointAfter(to+1, names.LongestRole)
 	case t.Text == "," && names.RoleAfter(r.s, to).Len() > 0: // "said Rosa Vane, the harbour master,"
 		end = r.pointAfter(to+1, names.LongestRole)
+	case t.Text == "," && r.s.At(to+1).Is(names.Determiner) && c.order == inverted: // "said Rosa Vane, a baker,"
+		if end = r.pointAfter(to+1, longestHearer); slices.ContainsFunc(r.s[to:max(to, end)], isVerbForm) {
+			return to
+		}
 	case r.s[c.at].Is(hearerVerb), t.Is(names.Preposition|names.Day) && !t.Is(conjunction):
 		end = r.pointAfter(to, longestHearer)
 	}

@@ -91,7 +91,7 @@ func joinsNames(s sentence, i int) bool {
 func isNounPhrase(s sentence) bool {
 	first, last := s[0], s[len(s)-1]
 	switch {
-	case len(s) == 1 && first.Is(article):
+	case len(s) == 1 && (first.Is(article) || first.In("this", "that")):
 		return false
 	case first.Is(names.Determiner), first.Possessive, first.Common, first.Upper && !first.Is(names.Lead):
 		return true

@@ -10,30 +10,40 @@ import (
 // Letters, statements and columns of readers' voices name a speaker without a verb: after the
 // words ("“…” — Rosa Vane"), on a line of its own below them, or on one above ("From Rosa Vane:").
 
-// signature returns the link to the name that a dash or brackets set off at token at of frame i, after m;
-// it may be a frame of its own.
+// signature returns the link to the name at token at of frame i, after m: a dash or brackets set it off, or
+// it ends the paragraph. It may be a frame of its own.
 func (x *extraction) signature(m, i, at int) *link {
-	s := x.frames[i].sentence
-	if at == len(s) && i+1 < len(x.frames) && x.frames[i+1].paragraph == x.frames[i].paragraph {
-		i, at, s = i+1, 0, x.frames[i+1].sentence
+	if at == len(x.frames[i].sentence) && i+1 < len(x.frames) && x.frames[i+1].paragraph == x.frames[i].paragraph {
+		i, at = i+1, 0
 	}
+	s := x.frames[i].sentence
 	end := at
 	for end < len(s) && s[end].Kind != names.Folded {
 		end++
 	}
 	from := pastDash(s, at)
-	if s.At(at).Text == "(" && s.At(end-1).Text == ")" {
+	if s.At(at).In("(", "[") && s.At(end-1).In(")", "]") {
 		from, end = at+1, end-1
 	}
-	if inner := x.marked[m].Inner; from == at || isTitle(x.text, inner) && !endsSentence(inner.Of(x.text)) {
+	inner := x.marked[m].Inner.Of(x.text)
+	if from == at && !x.endsParagraph(i, at, end) ||
+		!endsSentence(inner) && (from == at || isTitle(x.text, x.marked[m].Inner)) {
 		return nil
 	}
-	if n := slices.IndexFunc(s[from:end], func(t token) bool { return t.Is(names.Preposition) }); n > 0 {
+	if n := slices.IndexFunc(s[from:end], func(t token) bool { return t.Is(names.Preposition) }); n > 0 && from > at {
 		if l := x.namedAlone(bySignature, i, from, from+n); l != nil && !slices.ContainsFunc(s[from:end], isVerbForm) {
 			return l // "Rosa Vane in the Courier"
 		}
 	}
 	return x.namedAlone(bySignature, i, from, end)
+}
+
+// endsParagraph reports whether tokens [from, to) of frame i end its paragraph, and no cue is among them, as
+// in a headline.
+func (x *extraction) endsParagraph(i, from, to int) bool {
+	s := x.frames[i].sentence
+	isLast := i+1 == len(x.frames) || x.frames[i+1].paragraph != x.frames[i].paragraph
+	return isLast && to == len(s) && !slices.ContainsFunc(s[from:to], func(t token) bool { return t.Is(cueVerb) })
 }
 
 // lineBelow returns the link to the name that is the paragraph below m, which fills its own. If no dash
@@ -85,22 +95,26 @@ func (x *extraction) nameLine(p int) (l *link, dash bool) {
 var notSigned = prose.Set(`above at below centre center columnist correspondent editor left photo photographer picture
 	pictured reporter right staff who with writer`)
 
-// heading returns the link to the name before a colon right before m, in its sentence or in the paragraph
-// above.
+// heading returns the link to the name before a colon in the paragraph above m.
 func (x *extraction) heading(m int) *link {
-	i := x.place[m]
-	_, end := x.tokenOf(m)
-	end--
-	if end < 0 && i > 0 && x.frames[i-1].paragraph == x.paragraphOf(m)-1 {
-		i--
-		end = len(x.frames[i].sentence) - 1
+	i := x.place[m] - 1
+	if _, at := x.tokenOf(m); at > 0 || i < 0 || x.frames[i].paragraph != x.paragraphOf(m)-1 {
+		return nil
 	}
+	return x.headingAt(byHeading, i, len(x.frames[i].sentence)-1)
+}
+
+// headingAt returns the link to the name before the colon at token end of frame i, if it heads what follows.
+func (x *extraction) headingAt(r rule, i, end int) *link {
 	s := x.frames[i].sentence
 	if s.At(end).Text != ":" {
 		return nil
 	}
-	if at := slices.IndexFunc(s[:end], func(t token) bool { return utterances[t.Text] }); s.At(at+1).In("from", "by") {
-		return x.namedAlone(byHeading, i, at+2, end) // "A statement from Rosa Vane:"
+	if at := slices.IndexFunc(s[:end], func(t token) bool { return utterances[t.Text] }); at >= 0 {
+		if s[at+1].In("from", "by") {
+			return x.namedAlone(r, i, at+2, end) // "A statement from Rosa Vane:"
+		}
+		return x.ownerOf(r, i, at)
 	}
 	if about := slices.IndexFunc(s[:end], func(t token) bool { return t.In("on", "about") }); about > 0 {
 		end = about // "Rosa Vane on the pier:"
@@ -109,7 +123,20 @@ func (x *extraction) heading(m int) *link {
 	for from < end && (s[from].Kind == names.Point || s[from].Text == "from") {
 		from++
 	}
-	return x.namedAlone(byHeading, i, from, end)
+	return x.namedAlone(r, i, from, end)
+}
+
+// ownerOf returns the link to the person who owns token at of frame i ("Rosa Vane’s full statement").
+func (x *extraction) ownerOf(r rule, i, at int) *link {
+	for _, run := range x.frames[i].runs {
+		if p := x.persons.find(run); p != nil && run.In[run.To-1].Possessive && run.To <= at && at-run.To < 3 {
+			span := run.In[run.From:run.To].Span()
+			span.End = span.Start + len(prose.Unpossessed(span.Of(x.text)))
+			l := x.linkTo(mention{from: run.From, to: run.To, span: span, person: p}, r, i)
+			return &l
+		}
+	}
+	return nil
 }
 
 // utterances are what somebody's words are called in print.

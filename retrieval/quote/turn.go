@@ -65,10 +65,10 @@ func (p *persons) withInitials(initials string) (found *person) {
 	return found
 }
 
-// interviewee returns whoever answers in an interview: the only person named before its first turn, or
-// the only one there after words such as "interview with".
+// interviewee returns whoever answers in an interview: the only person named before its first turn, or the
+// only one there after words such as "interview with". What the text says nothing of may be no person.
 func (x *extraction) interviewee() mention {
-	var all, with answerers
+	var all, known, with answerers
 	for _, f := range x.frames {
 		if f.isTurn {
 			break
@@ -76,15 +76,20 @@ func (x *extraction) interviewee() mention {
 		for _, r := range f.runs {
 			m := mention{span: r.In[r.From:r.To].Span(), person: x.persons.find(r)}
 			all.add(m)
+			if m.person != nil && (m.person.sex != 0 || m.person.role != "") {
+				known.add(m)
+			}
 			if r.In.At(r.From-1).Text == "with" && r.In.At(r.From-2).In("interview", "conversation", "a") {
 				with.add(m)
 			}
 		}
 	}
-	if all.several {
-		return with.only()
+	for _, a := range []answerers{with, all, known} {
+		if m := a.only(); m.found() {
+			return m
+		}
 	}
-	return all.only()
+	return mention{}
 }
 
 // answerers are the persons who may be the one who answers.

@@ -7,23 +7,26 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isConversation reports whether the labels are those of people who talk: there are two people or
-// somebody who asks, and a third of what they say addresses somebody. Labels that may be anything are left
-// out first.
+// isConversation reports whether the labels are those of people who talk: there are two people or only
+// questions, and a third of what they say addresses somebody. Labels that may be anything are left out first.
 func (t *transcript) isConversation() bool {
 	if len(t.labels) < 2 {
 		return false
 	}
 	t.dropUnknown()
-	keys, asks, addressing := map[string]bool{}, false, 0
+	keys, questions, addressing := map[string]bool{}, 0, 0
 	for _, l := range t.labels {
 		keys[l.key] = true
-		asks = asks || l.Kind == Question || askers[l.key]
-		if addresses(t.wordsOf(l).Of(t.text)) {
+		words := t.wordsOf(l).Of(t.text)
+		if addresses(words) {
 			addressing++
 		}
+		if l.Kind == Question || askers[l.key] || strings.HasSuffix(words, "?") {
+			questions++
+		}
 	}
-	return len(t.labels) > 1 && (len(keys) > 1 || asks) && 3*addressing >= len(t.labels) && t.isAnswered()
+	isTalk := len(keys) > 1 || questions == len(t.labels)
+	return len(t.labels) > 1 && isTalk && 3*addressing >= len(t.labels) && t.isAnswered()
 }
 
 // isAnswered reports whether somebody gives the answers, if there are any: they are in the first person, or
@@ -52,24 +55,35 @@ func (t *transcript) wordsOf(l label) prose.Span {
 	return l.Words
 }
 
-// dropUnknown leaves out the labels that are not surely somebody's, unless the same comes again, the text has
-// it elsewhere, or it stands among others.
+// dropUnknown leaves out the labels at both ends that are not surely somebody's: a dateline in capitals looks
+// like a name.
 func (t *transcript) dropUnknown() {
-	count := map[string]int{}
+	count, folded := map[string]int{}, prose.Fold(t.text)
 	for _, l := range t.labels {
 		count[l.key]++
 	}
-	folded := prose.Fold(t.text)
-	isKnown := func(l label) bool {
-		return l.known || count[l.key] > 1 || strings.Count(folded, l.key) > 1
+	isKnown := func(n, beside int) bool {
+		l, name := t.labels[n], prose.Fold(t.labels[n].Name.Of(t.text))
+		isPrinted := strings.Contains(name, " ") || strings.Count(folded, name) > 1
+		return l.known || count[l.key] > 1 || isPrinted && t.speaks(l) && l.isLike(t.labels[beside])
 	}
-	for len(t.labels) > 0 && !isKnown(t.labels[0]) {
+	for len(t.labels) > 1 && !isKnown(0, 1) {
 		t.labels = t.labels[1:]
 	}
-	for len(t.labels) > 0 && !isKnown(t.labels[len(t.labels)-1]) {
-		t.labels = t.labels[:len(t.labels)-1]
+	for last := len(t.labels) - 1; last > 0 && !isKnown(last, last-1); last-- {
+		t.labels = t.labels[:last]
 	}
 }
+
+// speaks reports whether the turn of l can only be what somebody says: it addresses somebody, and holds no
+// marks around the words that do.
+func (t *transcript) speaks(l label) bool {
+	words := t.wordsOf(l).Of(t.text)
+	return addresses(words) && !strings.ContainsAny(words, "“\"")
+}
+
+// isLike reports whether two labels are names in the same letters.
+func (l label) isLike(m label) bool { return l.Kind == m.Kind && l.capitals == m.capitals }
 
 // The words by which a speaker means herself, and those she addresses.
 var (

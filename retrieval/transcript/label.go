@@ -14,7 +14,8 @@ type label struct {
 	Turn
 	paragraph int
 	key       string // the last word of the name, folded: "dillow" for "Mara Dillow" as well
-	known     bool   // it can only be somebody's
+	known     bool   // it is somebody's: a title, a forename or an office says so
+	capitals  bool   // it has no small letter
 }
 
 // longestLabel is how many bytes a label has at most.
@@ -47,7 +48,9 @@ func readLabel(text string, p prose.Span) (label, bool) {
 	name, hasRole := withoutAside(text[start : start+end])
 	l := label{Turn: Turn{Name: prose.Span{Start: start, End: start + len(name)}, Words: words}}
 	ok := l.read(name)
-	return l, ok && (l.known || !hasRole) && !opensMarked(words.Of(text))
+	isName := l.known || !hasRole || strings.Contains(name, " ")
+	l.known = l.known || hasRole
+	return l, ok && isName && !opensMarked(words.Of(text))
 }
 
 // labelEnd returns where the colon after a label stands in s, or the point after "Q" or "A". It returns 0
@@ -91,13 +94,14 @@ func (l *label) read(name string) bool {
 	}
 	words := names.Untitled(printed)
 	first, last := words[0], words[len(words)-1]
-	l.key = last.Text
+	l.key, l.capitals = last.Text, strings.ToUpper(name) == name
 	switch isSpeaker := first.HoldsOffice() || askers[first.Text]; {
 	case isSpeaker && (len(words) == 1 || isNumber(last.Text)):
 		l.Kind, l.known = Role, true
 	case len(words) > 1:
-		l.known = !isLead(first) && !names.Parse(name).Body
-		return !notNames[first.Text]
+		isTitled := first.ForenameSex() != 0 || printed[0].Is(names.Title|names.Style)
+		l.known = isTitled && !names.Parse(name).Body
+		return !isLead(first) && !notNames[first.Text]
 	case first.Text == "q", first.Text == "question":
 		l.Kind, l.key, l.known = Question, "q", true
 	case first.Text == "a", first.Text == "answer":
@@ -107,6 +111,13 @@ func (l *label) read(name string) bool {
 		return l.known || !isLead(first)
 	}
 	return true
+}
+
+// looksLabelled reports whether s opens with capitals and a colon.
+func looksLabelled(s string) bool {
+	end := labelEnd(s)
+	words := names.Split(s[:end])
+	return len(words) > 0 && allCapitals(words)
 }
 
 // isNumber reports whether word is a figure.

@@ -63,7 +63,8 @@ func (t *transcript) addContinued(turns map[int]Turn, n int) {
 	for i := l.paragraph + 1; i < end; i++ {
 		p := t.paragraphs[i]
 		isFirst := i == l.paragraph+1 && l.Words.Len() == 0
-		if opensMarked(p.Of(t.text)) || !isFirst && (isLast || !addresses(p.Of(t.text))) {
+		words := p.Of(t.text)
+		if opensMarked(words) || looksLabelled(words) || !isFirst && (isLast || !addresses(words)) {
 			return
 		}
 		turns[i] = Turn{Kind: Continued, Words: p}
