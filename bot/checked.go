@@ -51,8 +51,8 @@ func notQuoted(speaker string) string {
 	return "Not in these articles: " + Short(speaker) + " is not quoted with these words."
 }
 
-// otherSpeaker names who said the words instead. Somebody who is described by words that no article prints may still be
-// the one who did.
+// otherSpeaker names who said the words instead. Somebody who is described by words that no article prints may
+// still be the one who did.
 func (c Checked) otherSpeaker() string {
 	who, asked := c.Found.Speaker.Name, Short(c.Claim.Speaker)
 	words := "Said by somebody else"

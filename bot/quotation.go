@@ -111,10 +111,10 @@ func (q Quotation) Verdict() string {
 		return "Cut: an ellipsis leaves out printed words"
 	case !q.Match.Verbatim:
 		return "Differs from what is printed"
-	case q.Type == "" || q.How == quote.Unattributed:
-		return "Verbatim, but no speaker is given"
 	case q.IsUncertain():
 		return "Verbatim, but the speaker is not certain"
+	case q.Type == "" || !q.IsTold():
+		return "Verbatim, but no speaker is given"
 	case !q.Match.Quoted:
 		return "Verbatim, in reported speech"
 	case q.Match.Part:

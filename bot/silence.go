@@ -7,7 +7,6 @@ import (
 
 	"quoth/retrieval"
 	"quoth/retrieval/digest"
-	"quoth/retrieval/quote"
 )
 
 // Silence says why there is no answer. No Excerpt stands beside it.
@@ -119,7 +118,7 @@ func (s Silence) printed() string {
 		return words + "it is not certain who said them."
 	case said.Type == "":
 		return words + "not as anybody’s words."
-	case said.Speaker.AsPrinted != "" && said.How != quote.Unattributed:
+	case said.Speaker.AsPrinted != "" && said.IsTold():
 		return words + "their speaker is only called “" + Short(said.Speaker.AsPrinted) + "”."
 	}
 	return words + "no speaker is given."

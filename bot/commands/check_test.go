@@ -61,11 +61,10 @@ func TestCheckedVerdicts(t *testing.T) {
 			if got := firstLine(t, reply); got != tt.first {
 				t.Errorf("first line %q, want %q", got, tt.first)
 			}
-			if isAbsent := strings.HasPrefix(tt.first, "Not in these articles") || strings.HasPrefix(tt.first, "Not as"); isAbsent {
-				for _, q := range blocks[bot.Quotation](reply) {
-					if !q.Near && q.Match != nil {
-						t.Errorf("the absent claim is shown as said: %+v", q)
-					}
+			isAbsent := strings.HasPrefix(tt.first, "Not in these articles") || strings.HasPrefix(tt.first, "Not as")
+			for _, q := range blocks[bot.Quotation](reply) {
+				if isAbsent && !q.Near && q.Match != nil {
+					t.Errorf("the absent claim is shown as said: %+v", q)
 				}
 			}
 		})

@@ -24,33 +24,44 @@ import (
 	"time"
 )
 
+// options are the flags.
+type options struct {
+	seed        uint64
+	most        int
+	direct      bool
+	json        bool
+	show, kinds string
+}
+
 func main() {
-	seed := flag.Uint64("seed", 1, "seed of the random choices")
-	most := flag.Int("most", 0, "ask at most this many claims of each kind (0: all)")
-	direct := flag.Bool("direct", false, "search the texts without a library")
-	show := flag.String("show", "", "print the failures of this kind, or of \"all\" kinds")
-	kinds := flag.String("kinds", "", "ask only the kinds whose names contain this")
+	var o options
+	flag.Uint64Var(&o.seed, "seed", 1, "seed of the random choices")
+	flag.IntVar(&o.most, "most", 0, "ask at most this many claims of each kind (0: all)")
+	flag.BoolVar(&o.direct, "direct", false, "search the texts without a library")
+	flag.StringVar(&o.show, "show", "", "print the failures of this kind, or of \"all\" kinds")
+	flag.StringVar(&o.kinds, "kinds", "", "ask only the kinds whose names contain this")
+	flag.BoolVar(&o.json, "json", false, "print the least share of right answers and the wrongly confirmed, as JSON")
 	flag.Parse()
 	log.SetFlags(0)
 	if flag.NArg() != 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *seed, *most, *direct, *show, *kinds); err != nil {
+	if err := run(flag.Arg(0), o); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(name string, seed uint64, most int, direct bool, show, kinds string) error {
+func run(name string, o options) error {
 	all, err := load(name)
 	if err != nil {
 		return err
 	}
 	kept, held := split(all)
 	ctx, ask, question := context.Background(), newCorpus(kept).ask, asker(nil)
-	m := &mutator{rng: rand.New(rand.NewPCG(seed, seed)), kept: newPrinted(kept)}
+	m := &mutator{rng: rand.New(rand.NewPCG(o.seed, o.seed)), kept: newPrinted(kept)}
 	claims := m.claims(kept, held)
-	if !direct {
+	if !o.direct {
 		lib, err := newLibrary(kept)
 		if err != nil {
 			return err
@@ -63,11 +74,14 @@ func run(name string, seed uint64, most int, direct bool, show, kinds string) er
 		}
 		claims = append(claims, questions...)
 	}
-	claims = limit(only(claims, kinds), most)
+	claims = limit(only(claims, o.kinds), o.most)
 	start := time.Now()
-	t, err := measure(ctx, claims, ask, question, show)
-	if err != nil {
+	t, err := measure(ctx, claims, ask, question, o.show)
+	switch {
+	case err != nil:
 		return err
+	case o.json:
+		return t.writeJSON(os.Stdout)
 	}
 	fmt.Printf("%d articles, %d held out, %d claims, %.2f ms each\n", len(kept), len(held), len(claims),
 		float64(time.Since(start).Milliseconds())/float64(max(len(claims), 1)))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -99,6 +100,19 @@ func (t table) print(w io.Writer) {
 			ratio(r.right, r.asked), r.confirmed, r.differing, ratio(r.speaker, r.found))
 	}
 	tw.Flush()
+}
+
+// writeJSON writes the least share of right answers that a kind has, and how many claims were wrongly confirmed.
+func (t table) writeJSON(w io.Writer) error {
+	out := struct {
+		Least     float64 `json:"least_right"`
+		Confirmed int     `json:"wrongly_confirmed"`
+	}{Least: 1}
+	for _, r := range t {
+		out.Least = min(out.Least, ratio(r.right, r.asked))
+		out.Confirmed += r.confirmed
+	}
+	return json.NewEncoder(w).Encode(out)
 }
 
 func ratio(n, of int) float64 { return float64(n) / float64(max(of, 1)) }

@@ -104,16 +104,20 @@ var claimRules = []claimRule{
 		`(?:being )?quoted(?: as)?)ADV (?:SAY|STATE)THAT <q>`,
 		examples: []string{"Was it {Corran} who said “[the wall will hold]”?",
 			"Is {Corran} quoted as saying that [the wall will hold]?"}},
-	{name: "were they said by him", marks: inMarks, pattern: `(?:is|was|were|are) <q>ADV (?:(?:said|spoken|written|used|` +
-		`(?:the )?words|(?:a )?(?:real )?(?:quote|quotation)) )?(?:by|from|of) <s>`,
+	{name: "were they said by him", marks: inMarks,
+		pattern: `(?:is|was|were|are) <q>ADV (?:(?:said|spoken|written|used|` +
+			`(?:the )?words|(?:a )?(?:real )?(?:quote|quotation)) )?(?:by|from|of) <s>`,
 		examples: []string{"Was “[the wall will hold]” said by {Corran}?"}},
-	{name: "a quote by him", marks: inMarks, pattern: `(?:is (?:this|the following|that|it) )?(?:an? )?(?:real |genuine |` +
-		`true |actual |fake )?(?:quote|quotation) (?:by|from|of) <s>[:,]? <q>`,
+	{name: "a quote by him", marks: inMarks,
+		pattern: `(?:is (?:this|the following|that|it) )?(?:an? )?(?:real |genuine |` +
+			`true |actual |fake )?(?:quote|quotation) (?:by|from|of) <s>[:,]? <q>`,
 		examples: []string{"Is this a real quote by {Corran}: “[the wall will hold]”?"}},
 	{name: "did he say, in marks", marks: inMarks, pattern: `DID <s>ADV (?:SAY|STATE)LEAD <q>TAIL`,
-		examples: []string{"Did {Corran} say “[the wall will hold]”?", "has {Corran} ever said that “[it will hold]” in May?",
+		examples: []string{"Did {Corran} say “[the wall will hold]”?",
+			"has {Corran} ever said that “[it will hold]” in May?",
 			"did {the harbour master} tell the council, “[it will hold]”?"}},
-	{name: "did he call it", marks: inMarks, pattern: `DID <s>ADV (?:CALL (?:[^“”]{1,80} )?|(?:WARN|PROMISE)LEAD )<q>TAIL`,
+	{name: "did he call it", marks: inMarks,
+		pattern: `DID <s>ADV (?:CALL (?:[^“”]{1,80} )?|(?:WARN|PROMISE)LEAD )<q>TAIL`,
 		examples: []string{"Didn't {Corran} call the levy “[a tax on fishing]”?",
 			"did {the harbour master} use the words “[it holds]”?", "Did {Corran} promise “[no more boats]”?"}},
 	{name: "did he say", marks: outOfMarks, pattern: `DID <s>ADV SAYTHAT <q>`,
@@ -143,15 +147,18 @@ type claimPattern struct {
 	re *regexp.Regexp
 }
 
-var quotedClaims, plainClaims = compiledClaims("<q>", hidden, outOfMarks), compiledClaims("<q>", `(?P<words>.+)`, inMarks)
+var (
+	quotedClaims = compiledClaims(hidden, outOfMarks)
+	plainClaims  = compiledClaims(`(?P<words>.+)`, inMarks)
+)
 
 // hidden stands for the words in marks where a pattern reads the text around them.
 const hidden = "“”"
 
 // compiledClaims compiles the rules with what stands for the words, but not those that need the other kind of
 // marks.
-func compiledClaims(words, pattern string, other marksNeeded) (out []claimPattern) {
-	pieces := strings.NewReplacer(append(slices.Clone(claimPieces), words, pattern)...)
+func compiledClaims(words string, other marksNeeded) (out []claimPattern) {
+	pieces := strings.NewReplacer(append(slices.Clone(claimPieces), "<q>", words)...)
 	for _, r := range claimRules {
 		if r.marks != other {
 			out = append(out, claimPattern{r, regexp.MustCompile(`(?i)^` + pieces.Replace(r.pattern) + `$`)})
@@ -221,7 +228,8 @@ func readClaim(patterns []claimPattern, text string, isAsked bool) (Speech, bool
 		speaker, words := strings.TrimRight(group(p.re, m, "speaker"), ",:;"), group(p.re, m, "words")
 		if isClaimant(speaker) && (p.re.SubexpIndex("words") < 0 || p.hasClaim(text, words, speaker != "")) {
 			return Speech{
-				Words: strings.Trim(words, quotationMarks+" "), Speaker: speakerOf(speaker), IsLoose: p.isLoose, IsStated: p.isStated,
+				Words: strings.Trim(words, quotationMarks+" "), Speaker: speakerOf(speaker),
+				IsLoose: p.isLoose, IsStated: p.isStated,
 			}, true
 		}
 	}

@@ -27,7 +27,8 @@ func weir() []*news.Article {
 
 func TestCheckVerdicts(t *testing.T) {
 	f := find(t, weir()...)
-	const said, eels = "We will not open the old weir before the eels have passed", "The eels come back to this valley every spring"
+	const said = "We will not open the old weir before the eels have passed"
+	const eels = "The eels come back to this valley every spring"
 	for _, tt := range []struct {
 		name    string
 		claim   Claim

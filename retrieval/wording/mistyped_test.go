@@ -56,8 +56,8 @@ func TestTurned(t *testing.T) {
 
 // A claim that leaves out words of a quotation without an ellipsis differs from it.
 func TestScattered(t *testing.T) {
-	text := Of("“The bridge at Orlo is not known to be safe for heavy lorries,” said Tove. The bridge stays safe for light lorries. " +
-		"“The weir is old. The ferry is safe,” she said.")
+	text := Of("“The bridge at Orlo is not known to be safe for heavy lorries,” said Tove. " +
+		"The bridge stays safe for light lorries. “The weir is old. The ferry is safe,” she said.")
 	for claim, want := range map[string]bool{
 		"the bridge is safe for lorries":     true,
 		"the bridge at Orlo is safe":         true,
