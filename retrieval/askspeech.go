@@ -26,7 +26,7 @@ func (c *call) answerSpeech(ctx context.Context) error {
 // what was said, so that it looks for an answer as if that was asked for.
 func (c *call) answerClaim(ctx context.Context) error {
 	asked, before := c.request.Speech, c.answer
-	claim := speech.Claim{Words: asked.Words, Speaker: asked.Speaker, IsStated: asked.IsStated}
+	claim := speech.Claim{Words: asked.Words, Speaker: asked.Speaker}
 	quotes, err := speech.In(c.view).Check(ctx, claim, c.speechQuery(asked.Words, c.scope))
 	if err != nil {
 		return err

@@ -48,15 +48,16 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes
 }
 
 // WhoSaid checks the words of query.Text: who said them, or, if it has words in quotation marks and a speaker,
-// whether that speaker did. See speech.Finder.Check.
+// whether that speaker did. What stands beside words in marks and is nobody's name is a part of the words. See speech.Finder.Check.
 func (l *Library) WhoSaid(ctx context.Context, query Query) (quotes Quotes, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)
 	claim := Claim{Words: query.Text}
-	if s, ok := intent.ReadQuoted(query.Text); ok {
-		claim = Claim{Words: s.Words, Speaker: s.Speaker, IsStated: s.IsStated}
+	finder := speech.In(c.view)
+	if s, ok := intent.ReadQuoted(query.Text); ok && (!s.IsStated || finder.HasSpeaker(ctx, s.Speaker)) {
+		claim = Claim{Words: s.Words, Speaker: s.Speaker}
 	}
-	return speech.In(c.view).Check(ctx, claim, c.quoteQuery(claim.Words, c.scope))
+	return finder.Check(ctx, claim, c.quoteQuery(claim.Words, c.scope))
 }
 
 // quoteQuery returns the query for quotations with a text and in a scope.

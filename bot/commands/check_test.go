@@ -89,7 +89,7 @@ func TestWhosaidReadsTheSpeaker(t *testing.T) {
 		"Anselm Roux: “The toll pays for the new railings”":      "Said by somebody else: Odile Brandt, not Anselm Roux.",
 		"“The toll pays for the new railings,” said Anselm Roux": "Said by somebody else: Odile Brandt, not Anselm Roux.",
 		"“The toll pays for the new railings” - Odile Brandt":    "Yes: these articles quote Odile Brandt with these words.",
-		"“The toll pays for the new railings” - heard in a bus":  "Verbatim",
+		"Roux heard that somebody said “the new railings”":       "Not in these articles: nobody is quoted with these words.",
 		"The toll pays for the new railings":                     "Verbatim",
 	} {
 		if got := firstLine(t, serve(library, "whosaid", "words", words)); got != want {

@@ -27,7 +27,7 @@ func (r Reader) Read(ctx context.Context, text string, complete func(string) con
 		q.because("small talk, by the rule “%s”", q.Intent.Rule)
 		return q, nil
 	}
-	if claim, ok := r.readClaim(q.Text); ok {
+	if claim, ok := r.readClaim(ctx, q.Text); ok {
 		return q, r.readClaimed(ctx, &q, claim)
 	}
 	if days := question.Parse(q.Text, r.known).Impossible; len(days) > 0 {
@@ -73,7 +73,7 @@ func (r Reader) readKind(ctx context.Context, q *Request) error {
 		q.setDay()
 		return nil
 	}
-	if speech, ok := r.readSpeech(q); ok {
+	if speech, ok := r.readSpeech(ctx, q); ok {
 		q.Kind, q.Speech = Speech, speech
 		q.because("it asks for spoken words")
 		return nil

@@ -12,12 +12,24 @@ import (
 )
 
 // readClaim reads a question for who said some words, or whether somebody said them.
-func (r Reader) readClaim(text string) (intent.Speech, bool) {
+func (r Reader) readClaim(ctx context.Context, text string) (intent.Speech, bool) {
 	claim, ok := intent.ReadClaim(text)
 	if !ok {
 		claim, ok = intent.ReadClaim(input.SpelledOut(text))
 	}
-	return claim, ok && !r.isOutlet(claim.Speaker)
+	return claim, ok && r.isClaim(ctx, claim)
+}
+
+// isClaim reports whether the speaker of a claim can be one: no outlet, and, if the text asks nothing, somebody
+// who speaks in the articles.
+func (r Reader) isClaim(ctx context.Context, claim intent.Speech) bool {
+	return !r.isOutlet(claim.Speaker) && (!claim.IsStated || r.hasSpeaker(ctx, claim.Speaker))
+}
+
+// hasSpeaker reports whether somebody of a name speaks in the articles.
+func (r Reader) hasSpeaker(ctx context.Context, name string) bool {
+	found, err := r.view.FindSpeakers(ctx, name)
+	return err == nil && len(found.People) > 0
 }
 
 // isOutlet reports whether a name is that of an outlet: what an outlet says is all that it prints.
@@ -51,14 +63,14 @@ func (r Reader) readClaimed(ctx context.Context, q *Request, claim intent.Speech
 
 // readSpeech reads a question about somebody's words. The topic of these words has no times in it, and a claim
 // that was read only with corrected words has them as they were typed.
-func (r Reader) readSpeech(q *Request) (intent.Speech, bool) {
+func (r Reader) readSpeech(ctx context.Context, q *Request) (intent.Speech, bool) {
 	speech, ok := intent.ReadSpeech(input.SpelledOut(q.Text))
 	if ok && speech.Words != "" {
 		for _, c := range q.Corrections {
 			speech.Words = strings.ReplaceAll(speech.Words, c.Taken, c.Typed)
 		}
 		q.Claim = q.Text
-		return speech, !r.isOutlet(speech.Speaker)
+		return speech, r.isClaim(ctx, speech)
 	}
 	undated, isSpeech := intent.ReadSpeech(input.SpelledOut(question.WithoutTimes(q.Text, r.known)))
 	if isSpeech && undated.Words == "" {

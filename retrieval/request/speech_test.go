@@ -19,13 +19,13 @@ func TestReadSpeech(t *testing.T) {
 		"What did Ada Orme say last week?":                {Speaker: "Ada Orme"},
 		"Who said we meet again in August 2024?":          {Words: "we meet again in August 2024"},
 	} {
-		got, ok := Reader{known: known}.readSpeech(&Request{Asked: Asked{Text: text}})
+		got, ok := Reader{known: known}.readSpeech(t.Context(), &Request{Asked: Asked{Text: text}})
 		if d := cmp.Diff(want, got); d != "" || !ok {
 			t.Errorf("readSpeech(%q): %v (-want +got)\n%s", text, ok, d)
 		}
 	}
 	q := Request{Asked: Asked{Text: "When does the ferry sail?"}}
-	if got, ok := (Reader{known: known}).readSpeech(&q); ok {
+	if got, ok := (Reader{known: known}).readSpeech(t.Context(), &q); ok {
 		t.Errorf("a question about no words is read as %+v", got)
 	}
 }
@@ -42,7 +42,7 @@ func TestReadClaim(t *testing.T) {
 		"Did Skellan Wire say that the ferry sails again?":                    false,
 		"Did Harbour Courier editor Ada Orme say that the ferry sails again?": true,
 	} {
-		if got, ok := r.readClaim(text); ok != want {
+		if got, ok := r.readClaim(t.Context(), text); ok != want {
 			t.Errorf("%q: %t, %+v; want %t", text, ok, got, want)
 		}
 	}
@@ -52,7 +52,7 @@ func TestReadClaim(t *testing.T) {
 func TestReadSpeechKeepsTheWords(t *testing.T) {
 	q := Request{Asked: Asked{Text: "who said the harbour will open",
 		Corrections: []spellcheck.Correction{{Typed: "whoo", Taken: "who"}, {Typed: "harbur", Taken: "harbour"}}}}
-	if got, ok := (Reader{}).readSpeech(&q); !ok || got.Words != "the harbur will open" {
+	if got, ok := (Reader{}).readSpeech(t.Context(), &q); !ok || got.Words != "the harbur will open" {
 		t.Errorf("%t, %+v; want the words as typed", ok, got)
 	}
 }

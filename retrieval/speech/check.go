@@ -12,9 +12,6 @@ import (
 type Claim struct {
 	Words   string
 	Speaker string // "": nobody in particular
-	// IsStated is set if nobody asked about Speaker: "“We sail” – heard on the quay". If it is the name of
-	// nobody in the articles, it is no name.
-	IsStated bool
 }
 
 // Verdict says what the articles have of a Claim.

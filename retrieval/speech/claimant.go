@@ -39,13 +39,7 @@ func (s *claimSearch) resolveClaimant(ctx context.Context) (err error) {
 		s.keys = append(s.keys, p.Keys()...)
 	}
 	s.addBare(found)
-	switch len(s.people) {
-	case 0:
-		if s.out.Claim.IsStated {
-			s.name, s.out.Claim.Speaker = "", ""
-		}
-		return nil
-	case 1:
+	if len(s.people) == 1 {
 		speaker := speakerOf(s.people[0])
 		s.out.Speaker = &speaker
 		return s.resolveSurname(ctx)
