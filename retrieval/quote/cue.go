@@ -81,6 +81,9 @@ var sourceRules = []sourceRule{
 		}},
 	{"the subject of another verb", "Rosa Vane shut the pier, saying that it was rotten.", shared,
 		func(x *extraction, s sentence, i int, earlier []cue) (source mention, rest int) {
+			if opensRelative(s, i) {
+				return source, i + 1
+			}
 			for _, c := range slices.Backward(earlier) {
 				if c.source.found() && c.order != opening && c.order != passive {
 					return c.source, i + 1
@@ -194,7 +197,7 @@ var noCueRules = []noCueRule{
 	}},
 	{"a noun after an owner, determiner or preposition", "Rosa Vane read the report.", func(s sentence, i int) bool {
 		p := s.At(i - 1)
-		return !p.Is(names.Pronoun) && (p.Possessive || p.Is(names.Determiner) && p.Text != "another") ||
+		return !p.Is(names.Pronoun) && (p.Possessive || p.Is(names.Determiner) && p.Text != "another" && !opensRelative(s, i)) ||
 			p.Is(names.Preposition) && p.Text != "to" && !s[i].Ends("ing")
 	}},
 	{"a noun before a cue", "Cost estimates, Rosa Vane said, were wrong.", func(s sentence, i int) bool {
@@ -220,6 +223,12 @@ func noCueRuleAt(s sentence, i int) string {
 		}
 	}
 	return ""
+}
+
+// opensRelative reports whether the word before the cue form at token i is the "that" of a relative clause ("a
+// report that asserted"): the form is no noun.
+func opensRelative(s sentence, i int) bool {
+	return s.At(i-1).Text == "that" && s.At(i-2).Kind == names.Word && !s[i].Is(nounLike)
 }
 
 // agentReach is within how many tokens after an agent the marked words stand that it says.

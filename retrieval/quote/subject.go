@@ -78,7 +78,7 @@ func (x *extraction) runEnding(s sentence, h int) mention {
 	}
 	m := x.phraseEnding(s, h)
 	for i := m.to - 1; i > m.from; i-- { // "rejected a report": the verb is no part of it
-		if s[i].Is(names.Determiner) && !s[i-1].Is(names.Preposition|names.Determiner) {
+		if s[i].Is(names.Determiner) && !s[i-1].Is(names.Determiner) && s[i-1].Text != "of" {
 			return x.phrase(s, i, m.to)
 		}
 	}
