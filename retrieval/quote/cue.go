@@ -271,7 +271,7 @@ func isNoun(s sentence, i int) bool {
 // closesMarked reports whether the token at i ends the sentence after marked words ("“…,” a sign on the gate
 // reads").
 func closesMarked(s sentence, i int) bool {
-	return s[i].Text == "reads" && s.At(i+1).Kind != names.Word && holds(s[:i], names.Folded)
+	return s[i].In("read", "reads") && s.At(i+1).Kind != names.Word && holds(s[:i], names.Folded)
 }
 
 // followsBe reports whether a form of "be" belongs to the verb at token i.

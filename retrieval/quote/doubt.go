@@ -31,10 +31,31 @@ var doubts = []observation{
 var denials = prose.Set(`denied denies deny denying disavow disavowed disavows dispute disputed disputes disputing
 	refute refuted refutes refuting`)
 
-// isDenied reports whether somebody denies the words after the cue, or denies saying them.
+// rejections are the verbs for turning down what somebody else says. What they say of that stands after "as"
+// ("rejected it as “nonsense”").
+var rejections = prose.Set(`contradict contradicted contradicts debunk debunked dismiss dismissed dismisses dismissing
+	rebut rebutted rebuts reject rejected rejecting rejects`)
+
+// isDenied reports whether somebody denies the words after the cue, or denies saying them, or rejects marked ones.
 func (s *site) isDenied() bool {
-	denies := func(t token) bool { return denials[t.Text] }
-	return s.at < s.from && s.rule.own() && (denies(*s.verb) || s.verb.Ends("ing") && denies(*s.before(1)))
+	if s.at >= s.from || !s.rule.own() {
+		return false
+	}
+	if denials[s.verb.Text] || s.verb.Ends("ing") && denials[s.before(1).Text] {
+		return true
+	}
+	marked := s.lastMarked()
+	return rejections[s.verb.Text] && marked < s.to && !isIn(s.words[s.at:marked], "as")
+}
+
+// lastMarked returns the last marked token of the words, or the token after them.
+func (s *site) lastMarked() int {
+	for i := s.to - 1; i >= s.from; i-- {
+		if s.words[i].Kind == names.Folded {
+			return i
+		}
+	}
+	return s.to
 }
 
 // negationReach is how many tokens before a cue a negation stands at most.

@@ -45,6 +45,9 @@ func (x *extraction) tokenOf(m int) (sentence, int) {
 	return s, slices.IndexFunc(s, func(t token) bool { return t.Kind == names.Folded && t.Piece == m })
 }
 
+// smallInTitles are the words of more than three letters that titles print without a capital.
+var smallInTitles = prose.Set("from into over upon with")
+
 // isTitle reports whether all long words of a piece of text start with a capital or a digit, and at least
 // two words do unless there is only one.
 func isTitle(text string, s prose.Span) bool {
@@ -55,7 +58,7 @@ func isTitle(text string, s prose.Span) bool {
 		n++
 		if unicode.IsUpper(r) || unicode.IsDigit(r) {
 			capitals++
-		} else if len(word) > 3 {
+		} else if len(word) > 3 && !smallInTitles[word] {
 			return false
 		}
 	}

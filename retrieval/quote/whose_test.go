@@ -43,6 +43,11 @@ func TestWhoseWords(t *testing.T) {
 			[]string{"Rosa Vane (mayor)"}},
 		{"makers of a thing are no thing", "Cement makers, for instance, argue that the pier should be dear.",
 			[]string{"~Cement makers"}},
+		{"words that are rejected", "Rosa Vane rejected claims that the pier was “built of rotten wood”.",
+			[]string{"~Rosa Vane"}},
+		{"what is said of those", "Rosa Vane rejected the claims as “nonsense from end to end”.", []string{"Rosa Vane"}},
+		{"a report that says so", "Tom Ash praised a report that asserted the pier had been built of rotten wood.",
+			[]string{"~a report"}},
 		{"nor how she felt", "Furious with the council, Rosa Vane, the mayor, said the pier was closed.",
 			[]string{"Rosa Vane (mayor)"}},
 	})
