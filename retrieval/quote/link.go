@@ -16,6 +16,26 @@ func (x *extraction) readFrame(i int) {
 	}
 	s := x.frames[i].sentence
 	cues := x.cuesIn(s)
+	links := x.linksOf(cues, i)
+	if m := x.closedBy(i, cues); m >= 0 {
+		x.links[m] = links[0]
+		x.links[m].rule = byCueAfter
+		return
+	}
+	clauses := x.clausesIn(s, cues)
+	for at, t := range s {
+		if t.Kind == names.Folded {
+			x.links[t.Piece] = x.linkOf(i, at, cues, links, clauses)
+		}
+	}
+	for _, c := range clauses {
+		c.link = links[c.cue]
+		x.clauses = append(x.clauses, c)
+	}
+}
+
+// linksOf returns the links to the sources of the cues of frame i, and notes who speaks there.
+func (x *extraction) linksOf(cues []cue, i int) []link {
 	links := make([]link, len(cues))
 	for n, c := range cues {
 		links[n] = x.linkTo(c.source, byCueBefore, i)
@@ -25,29 +45,25 @@ func (x *extraction) readFrame(i int) {
 	if n := slices.IndexFunc(cues, func(c cue) bool { return c.source.found() }); n >= 0 {
 		x.announced[i] = links[n]
 	}
-	if m := x.closedBy(i, cues); m >= 0 {
-		x.links[m] = links[0]
-		x.links[m].rule = byCueAfter
-		return
+	return links
+}
+
+// linkOf returns the link of the marked piece at token at of frame i: to the name that signs it, to the source
+// of its cue, or to the name before its colon. It is the zero link where there is none of them.
+func (x *extraction) linkOf(i, at int, cues []cue, links []link, clauses []clause) link {
+	s := x.frames[i].sentence
+	if l := x.signature(s[at].Piece, i, at+1); l != nil {
+		return *l
 	}
-	clauses := x.clausesIn(s, cues)
-	for at, t := range s {
-		if t.Kind != names.Folded {
-			continue
-		}
-		if l := x.signature(t.Piece, i, at+1); l != nil {
-			x.links[t.Piece] = *l
-		} else if n, r := x.cueOf(s, at, cues, clauses); n >= 0 {
-			x.links[t.Piece] = links[n]
-			x.links[t.Piece].rule = r
-		} else if at > 1 && s[at-1].Text == ":" {
-			x.links[t.Piece] = x.beforeColon(i, at-1)
-		}
+	if n, r := x.cueOf(s, at, cues, clauses); n >= 0 {
+		l := links[n]
+		l.rule = r
+		return l
 	}
-	for _, c := range clauses {
-		c.link = links[c.cue]
-		x.clauses = append(x.clauses, c)
+	if at > 1 && s[at-1].Text == ":" {
+		return x.beforeColon(i, at-1)
 	}
+	return link{}
 }
 
 // beforeColon returns the link to the name that the colon at token at of frame i follows, or to the subject

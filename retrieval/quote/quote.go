@@ -2,7 +2,7 @@
 // reported without them, and the speaker of each as the text names them.
 //
 // A text goes through stages, each in a file of its own: it is split into frames, which are
-// sentences with each marked piece as a single token (document.go, capital.go); its persons are read
+// sentences with each marked piece as a single token (document.go, capital.go, namesake.go); its persons are read
 // (persons.go); the cues of each frame are found with their subjects (cue.go, subject.go, phrase.go,
 // pronoun.go) and what they report (clause.go, parenthesis.go, question.go); the marked pieces are linked
 // to their speakers (link.go, signature.go, carry.go), as are the turns of transcripts, which have no marks

@@ -17,14 +17,7 @@ func (x *extraction) signature(m, i, at int) *link {
 		i, at = i+1, 0
 	}
 	s := x.frames[i].sentence
-	end := at
-	for end < len(s) && s[end].Kind != names.Folded {
-		end++
-	}
-	from := pastDash(s, at)
-	if s.At(at).In("(", "[") && s.At(end-1).In(")", "]") {
-		from, end = at+1, end-1
-	}
+	from, end := signed(s, at)
 	inner := x.marked[m].Inner.Of(x.text)
 	if from == at && !x.endsParagraph(i, at, end) ||
 		!endsSentence(inner) && (from == at || isTitle(x.text, x.marked[m].Inner)) {
@@ -36,6 +29,16 @@ func (x *extraction) signature(m, i, at int) *link {
 		}
 	}
 	return x.namedAlone(bySignature, i, from, end)
+}
+
+// signed returns the tokens after a dash, or between the brackets, at token at, up to the next marked piece.
+func signed(s sentence, at int) (from, end int) {
+	for end = at; end < len(s) && s[end].Kind != names.Folded; end++ {
+	}
+	if s.At(at).In("(", "[") && s.At(end-1).In(")", "]") {
+		return at + 1, end - 1
+	}
+	return pastDash(s, at), end
 }
 
 // endsParagraph reports whether tokens [from, to) of frame i end its paragraph, and no cue is among them, as
