@@ -8,25 +8,32 @@ import (
 )
 
 // isConversation reports whether the labels are those of people who talk: there are two people or only
-// questions, and a third of what they say addresses somebody. Labels that may be anything are left out first.
+// questions, half of what they say ends as a sentence does, and a third addresses somebody. Labels that may be
+// anything are left out first.
 func (t *transcript) isConversation() bool {
 	if len(t.labels) < 2 {
 		return false
 	}
 	t.dropUnknown()
-	keys, questions, addressing := map[string]bool{}, 0, 0
+	keys, questions, speaking, ended := map[string]bool{}, 0, 0, 0
 	for _, l := range t.labels {
 		keys[l.key] = true
 		words := t.wordsOf(l).Of(t.text)
-		if addresses(words) {
-			addressing++
-		}
-		if l.Kind == Question || askers[l.key] || strings.HasSuffix(words, "?") {
-			questions++
-		}
+		speaking += count(t.speaks(l))
+		ended += count(strings.ContainsAny(words[max(0, len(words)-6):], ".?!…—"))
+		questions += count(l.Kind == Question || askers[l.key] || strings.HasSuffix(words, "?"))
 	}
-	isTalk := len(keys) > 1 || questions == len(t.labels)
-	return len(t.labels) > 1 && isTalk && 3*addressing >= len(t.labels) && t.isAnswered()
+	n := len(t.labels)
+	isTalk := len(keys) > 1 || questions == n
+	return n > 1 && isTalk && 3*speaking >= n && 2*ended >= n && t.isAnswered()
+}
+
+// count returns 1 for true.
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // isAnswered reports whether somebody gives the answers, if there are any: they are in the first person, or
@@ -58,14 +65,14 @@ func (t *transcript) wordsOf(l label) prose.Span {
 // dropUnknown leaves out the labels at both ends that are not surely somebody's: a dateline in capitals looks
 // like a name.
 func (t *transcript) dropUnknown() {
-	count, folded := map[string]int{}, prose.Fold(t.text)
+	times, folded := map[string]int{}, prose.Fold(t.text)
 	for _, l := range t.labels {
-		count[l.key]++
+		times[l.key]++
 	}
 	isKnown := func(n, beside int) bool {
 		l, name := t.labels[n], prose.Fold(t.labels[n].Name.Of(t.text))
 		isPrinted := strings.Contains(name, " ") || strings.Count(folded, name) > 1
-		return l.known || count[l.key] > 1 || isPrinted && t.speaks(l) && l.isLike(t.labels[beside])
+		return l.known || times[l.key] > 1 || isPrinted && t.speaks(l) && l.isLike(t.labels[beside])
 	}
 	for len(t.labels) > 1 && !isKnown(0, 1) {
 		t.labels = t.labels[1:]

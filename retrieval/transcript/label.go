@@ -48,6 +48,9 @@ func readLabel(text string, p prose.Span) (label, bool) {
 	name, hasRole := withoutAside(text[start : start+end])
 	l := label{Turn: Turn{Name: prose.Span{Start: start, End: start + len(name)}, Words: words}}
 	ok := l.read(name)
+	if isScore(words.Of(text)) {
+		return label{}, false
+	}
 	isName := l.known || !hasRole || strings.Contains(name, " ")
 	l.known = l.known || hasRole
 	return l, ok && isName && !opensMarked(words.Of(text))
@@ -96,6 +99,8 @@ func (l *label) read(name string) bool {
 	first, last := words[0], words[len(words)-1]
 	l.key, l.capitals = last.Text, strings.ToUpper(name) == name
 	switch isSpeaker := first.HoldsOffice() || askers[first.Text]; {
+	case isNumber(last.Text) && first.In("question", "answer"):
+		l.read(name[:len(first.Text)])
 	case isSpeaker && (len(words) == 1 || isNumber(last.Text)):
 		l.Kind, l.known = Role, true
 	case len(words) > 1:
@@ -111,6 +116,12 @@ func (l *label) read(name string) bool {
 		return l.known || !isLead(first)
 	}
 	return true
+}
+
+// isScore reports whether s opens with a mark that a player or a film gets ("7. Solid at the back.").
+func isScore(s string) bool {
+	rest := strings.TrimLeft(s, "0123456789")
+	return len(rest) < len(s) && (rest == "" || strings.ContainsAny(rest[:1], "./,:"))
 }
 
 // looksLabelled reports whether s opens with capitals and a colon.
@@ -131,10 +142,11 @@ var askers = prose.Set("audience caller host interviewer journalist moderator pr
 
 // notNames are what stands before a colon in newspapers and is nobody's name: the heads of fact boxes
 // and of links.
-var notNames = prose.Set(`address also analysis answers breaking bottom comment contact correction date dear email
-	exclusive fact follow image latest listen live location more note opinion photo photograph picture poll
-	price quote read related report result score see source tickets time top tweet twitter update venue
-	verdict video warning watch website`)
+var notNames = prose.Set(`
+	address also analysis answers breaking bottom comment cons contact dessert correction date dear email
+	exclusive fact follow image latest listen live location main more note opinion photo photograph picture
+	poll price pros pudding quote read related report result score see source starter tickets time top tweet
+	twitter update venue verdict video warning watch website`)
 
 // allCapitals reports whether each word can be one of a printed name: it starts with a capital or a
 // figure, or is a particle ("van").
