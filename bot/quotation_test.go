@@ -18,7 +18,7 @@ func TestSayingAndProof(t *testing.T) {
 		{"named, with a role", quote.Named, quote.Speaker{Name: "Ada Crake", Role: "mayor", AsPrinted: "Mayor Ada Crake"},
 			"Ada Crake, mayor", "direct quote; speaker named in the sentence (“Mayor Ada Crake”)"},
 		{"told in other words", quote.Carried, quote.Speaker{AsPrinted: "the company"},
-			"the company", "direct quote; speaker carried from the sentence before (“the company”)"},
+			"the company", "direct quote; speaker carried from another sentence (“the company”)"},
 		{"a pronoun for somebody", quote.Pronoun, quote.Speaker{Name: "Ada Crake", AsPrinted: "she"},
 			"Ada Crake", "direct quote; speaker by the pronoun “she”"},
 		{"a pronoun for nobody", quote.Pronoun, quote.Speaker{AsPrinted: "she"},
