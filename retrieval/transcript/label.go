@@ -105,8 +105,10 @@ func (l *label) read(name string) bool {
 		l.Kind, l.known = Role, true
 	case len(words) > 1:
 		isTitled := first.ForenameSex() != 0 || printed[0].Is(names.Title|names.Style)
-		l.known = isTitled && !names.Parse(name).Body
-		return !isLead(first) && !notNames[first.Text]
+		isBody := names.Parse(name).Body
+		l.known = isTitled && !isBody
+		isHead := notNames[first.Text] || notNames[last.Text] || isBody && len(words) > longestBody
+		return !isLead(first) && !isHead
 	case first.Text == "q", first.Text == "question":
 		l.Kind, l.key, l.known = Question, "q", true
 	case first.Text == "a", first.Text == "answer":
@@ -137,13 +139,17 @@ func isNumber(word string) bool { return strings.Trim(word, "0123456789") == "" 
 // mostWords is how many words the name in a label has at most.
 const mostWords = 7
 
+// longestBody is how many words the name of a body in a label has at most; longer ones head a fact box.
+const longestBody = 3
+
 // askers are those who ask in interviews and have no name.
-var askers = prose.Set("audience caller host interviewer journalist moderator presenter reporter")
+var askers = prose.Set(`audience caller fan guest host interviewer journalist listener moderator presenter reader reporter
+	user viewer`)
 
 // notNames are what stands before a colon in newspapers and is nobody's name: the heads of fact boxes
 // and of links.
 var notNames = prose.Set(`
-	address also analysis answers breaking bottom comment cons contact dessert correction date dear email
+	address also analysis answers breaking bottom comment cons contact cost dessert correction date dear description details email
 	exclusive fact follow image latest listen live location main more note opinion photo photograph picture
 	poll price pros pudding quote read related report result score see source starter tickets time top tweet
 	twitter update venue verdict video warning watch website`)

@@ -64,6 +64,10 @@ func TestTurns(t *testing.T) {
 		{"other letters", "Žofie Novák: My pier is shut.\nÉmile Roux: Is it?",
 			[]string{"Žofie Novák | My pier is shut.", "Émile Roux | Is it?"}},
 		{"one label", "Rosa Vane: We shut the pier.", nil},
+		{"works on bridges", "Ellery County Bridge Repair Description: The old bridge will be repaired.\n" +
+			"Lower Ellery Road Bridge Works Description: Lights will be put up.", nil},
+		{"a guest of a podcast", "Rosa Vane: Who pays for the pier?\nGuest: The town pays.\nRosa Vane: Thank you.",
+			[]string{"Rosa Vane | Who pays for the pier?", "the Guest | The town pays.", "Rosa Vane | Thank you."}},
 		{"a fact box", "When: Saturday at noon.\nWhere: The old pier.\nTickets: Call us for yours.", nil},
 		{"links", "Read more: What you need to know\nRelated: Why we care\nRead more: Who are you?", nil},
 		{"line-ups", "Ellery Town: Vane, Ash, Pyke.\nWestren Rovers: Marrow, Delk, Heyle.", nil},
