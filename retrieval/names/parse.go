@@ -80,7 +80,8 @@ func Untitled(words Sentence) Sentence {
 // it ("a spokesman for Prime Minister Rosa Vane").
 func CutRole(printed string, words Sentence) (role string, rest Sentence) {
 	n := roleEnd(words, Head, 2)
-	if n == 0 || words[0].Is(Determiner) || speaksFor(words[:n]) {
+	isOfAnother := n > 1 && words[n-2].Is(Connector|BodyJoin) // "Office of Chief Medical Examiner"
+	if n == 0 || isOfAnother || words[0].Is(Determiner) || speaksFor(words[:n]) {
 		return "", words
 	}
 	return words[:n].Span().Of(printed), words[n:]

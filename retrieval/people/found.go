@@ -19,7 +19,7 @@ type Found struct {
 	People []*Person // one: that one; several, most quoted first: one of them; none: nobody
 	Others []*Person // who share the name, the surname or the office of the one in People, and were not meant
 	More   int       // how many more it may be
-	Bare   *Person   // BySurname: who is known by that surname and no forename, or nil
+	Bare   *Person   // who is known by that surname or forename alone, or nil
 	By     ByWhat    // empty when there is nobody
 	Near   []string  // at most mostNear names that were perhaps meant, best first
 }

@@ -53,6 +53,7 @@ func TestKey(t *testing.T) {
 		{"a role with a hyphen", "President-elect Rosa Vane", "rosa vane"},
 		{"a role that a hyphen joins to the name", "Minister-Rosa Vane", "rosa vane"},
 		{"a role before one word", "President Vane", "president vane"},
+		{"a body of an office", "Ellery’s Office of Chief Ferry Examiner", "ellerys office of chief ferry examiner"},
 		{"a role of a body", "Prime Minister Vane Foundation", "prime minister vane foundation"},
 		{"a role after a full name is none", "Rosa Vane Secretary", "rosa vane secretary"},
 		{"somebody who speaks for another", "a spokesman for Rosa Vane", "a spokesman for rosa vane"},

@@ -31,6 +31,11 @@ func (d *Directory) asPrinted(n names.Name) Found {
 	if exact != nil && (len(forename) == 0 || exact[0] < forename[0]) {
 		return d.offer(ByName, exact) // a body or a single name, quoted more than any namesake
 	}
+	if exact != nil && len(surname) == 0 && len(forename) == 1 { // a family name that comes first, or a forename alone
+		f := d.offer(ByFirstName, forename)
+		f.Bare = d.people[exact[0]]
+		return f
+	}
 	return d.offer(ByFirstName, distinct(slices.Concat(exact, surname, forename)))
 }
 

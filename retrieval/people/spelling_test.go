@@ -177,6 +177,22 @@ func TestFindWhoIsOffered(t *testing.T) {
 	}
 }
 
+// The family name that comes first is that of the person, whose it is alone.
+func TestFindByTheFirstOfTheNames(t *testing.T) {
+	for _, tc := range []struct {
+		forms []string
+		want  string
+	}{
+		{[]string{"9 Sul Yon-ho | President", "3 Sul"}, "first name: Sul Yon-ho; bare Sul"},
+		{[]string{"9 Sul Yon-ho | President", "30 Sul"}, "name: Sul"},
+		{[]string{"9 Sul Yon-ho | President", "3 Sul", "2 Sul Min-ja"}, "first name: Sul Yon-ho, Sul, Sul Min-ja"},
+	} {
+		if got := summary(people.Gather(read(tc.forms...)).Find("sul")); got != tc.want {
+			t.Errorf("Find(sul) of %q = %q, want %q", tc.forms, got, tc.want)
+		}
+	}
+}
+
 // The roles that are printed most come first, in the order of time.
 func TestRolesInTheOrderOfTime(t *testing.T) {
 	d := people.Gather(read("5@2 Rosa Vane | prime minister", "3@9 Rosa Vane | former Prime Minister",

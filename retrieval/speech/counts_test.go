@@ -125,6 +125,32 @@ func TestBySpeakerInAnySpelling(t *testing.T) {
 	}
 }
 
+// Whoever is offered among several is found by the name that is offered.
+func TestWhoIsOfferedCanBeAskedFor(t *testing.T) {
+	f := find(t,
+		talk("a", 1, "President Sul Yon-ho", "The dam will hold through the whole winter"),
+		talk("f", 1, "President Sul Yon-ho", "The reserve will pay for the repairs"),
+		talk("b", 2, "minister Sul Min-ja", "The gates will be open by the summer"),
+		talk("c", 3, "Sul", "Nobody has asked the farmers what they think"),
+		talk("d", 4, "Ada Crake", "The bridge was painted green for the fair"),
+		talk("e", 5, "Tom Crake", "The bridge is closed to all but the postman"))
+	for name, want := range map[string][]string{
+		"Sul": {"Sul Yon-ho", "Sul Min-ja"}, "Crake": {"Ada Crake", "Tom Crake"},
+	} {
+		q := said(t, f, name, "")
+		if q.Silence == nil || !q.Silence.Several {
+			t.Errorf("%s is %+v, want several", name, q.Speaker)
+			continue
+		}
+		diff(t, name, q.Silence.Nearest, want)
+		for _, offered := range q.Silence.Nearest {
+			if s := said(t, f, offered, "").Speaker; s == nil || s.Name != offered {
+				t.Errorf("%s is offered, and is %+v", offered, s)
+			}
+		}
+	}
+}
+
 // The speakers of a library are the same in whatever order its articles came, at once or one by one.
 func TestSpeakersInAnyOrder(t *testing.T) {
 	articles := spelled()[:12]

@@ -17,6 +17,7 @@ type speakerSearch struct {
 	keys    []string         // of the speaker; see people.Key; nil: anybody
 	serials []news.Serial    // of the current articles that quote the speaker; nil: anybody
 	several []*people.Person // who may be meant, until the topic decides; their keys are in keys
+	name    string           // of the speaker, as it was asked for
 	idf     []float64        // of the query's terms in passages; nil without a topic
 	out     Quotes
 }
@@ -37,6 +38,7 @@ func (s *speakerSearch) resolveSpeaker(ctx context.Context, name string) (bool, 
 	if err != nil {
 		return false, err
 	}
+	s.name = name
 	switch {
 	case len(found.People) == 0:
 		s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Nearest: found.Near}
@@ -96,9 +98,14 @@ func (s *speakerSearch) setSpeaker(
 	return nil
 }
 
-// offer sets the Silence that offers several people.
+// offer sets the Silence that offers several people, but for whoever is called what was asked for and no more: to ask
+// for that again leads nowhere.
 func (s *speakerSearch) offer(several []*people.Person) {
-	s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Several: true, Nearest: namesOf(several)}
+	key := people.Key(s.name)
+	others := slices.DeleteFunc(slices.Clone(several), func(p *people.Person) bool {
+		return slices.Contains(p.Keys(), key)
+	})
+	s.out.Silence = &search.Silence{Reason: search.UnknownSpeaker, Several: true, Nearest: namesOf(others)}
 }
 
 func namesOf(persons []*people.Person) (names []string) {
