@@ -101,9 +101,11 @@ var mayImport = map[string]string{
 	"retrieval/people":        "retrieval/names retrieval/prose",
 	"retrieval/prose":         "",
 	"retrieval/question":      "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/transcript",
+	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/quote/syntax retrieval/transcript",
 	// How sure it is that a quote has the right speaker.
 	"retrieval/quote/confidence": "",
+	// The persons, cues and clauses of sentences.
+	"retrieval/quote/syntax": "retrieval/names retrieval/prose retrieval/transcript",
 	// What the store keeps of the quotes of an article, in few bytes.
 	"retrieval/quote/record": "retrieval/prose retrieval/quote",
 	// To rank is to pack sentences into the same passages that the index holds. What belongs to the page and
@@ -156,7 +158,7 @@ var onlyImporters = map[string]string{
 var pure = strings.Fields(`retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/passage retrieval/people retrieval/prose retrieval/question retrieval/quote
-	retrieval/quote/record retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)
+	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)
 
 // pkg is a package as "go list -json" prints it.
 type pkg struct {

@@ -8,11 +8,11 @@ import (
 
 // assemble returns the quotes of the marked pieces and the reported clauses, in order of place.
 func (x *extraction) assemble() []Quote {
-	inside := make([]bool, len(x.marked))
+	inside := make([]bool, len(x.Marked))
 	var out []Quote
 	for _, c := range x.clauses {
 		if q, ok := x.clauseQuote(c); ok {
-			for _, m := range c.marked {
+			for _, m := range c.Marked {
 				inside[m] = true
 			}
 			out = append(out, q)
@@ -20,9 +20,9 @@ func (x *extraction) assemble() []Quote {
 	}
 	for m, l := range x.links {
 		if !inside[m] && x.isSpeech(m) {
-			q := Quote{Span: x.marked[m].Outer, Marked: []prose.Span{x.marked[m].Inner}, Type: Direct}
+			q := Quote{Span: x.Marked[m].Outer, Marked: []prose.Span{x.Marked[m].Inner}, Type: Direct}
 			_, at := x.tokenOf(m)
-			out = append(out, x.attributed(q, x.siteOf(l, x.place[m], at, at+1)))
+			out = append(out, x.attributed(q, x.siteOf(l, x.Place[m], at, at+1)))
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Quote) int { return a.Span.Start - b.Span.Start })
@@ -31,31 +31,31 @@ func (x *extraction) assemble() []Quote {
 
 // clauseQuote returns the quote of a reported clause. There is none when a marked piece in it is of
 // another speaker, or when none is speech and the clause does not stand without marks.
-func (x *extraction) clauseQuote(c clause) (Quote, bool) {
-	q := Quote{Span: c.span, Type: Indirect}
-	for _, m := range c.marked {
+func (x *extraction) clauseQuote(c reported) (Quote, bool) {
+	q := Quote{Span: c.Span, Type: Indirect}
+	for _, m := range c.Marked {
 		if x.links[m].group != c.link.group {
 			return q, false
 		}
 		if x.isSpeech(m) {
-			q.Marked = append(q.Marked, x.marked[m].Inner)
+			q.Marked = append(q.Marked, x.Marked[m].Inner)
 			q.Type = Mixed
 		}
 	}
-	return x.attributed(q, x.siteOf(c.link, c.link.frame, c.from, c.to)), q.Type == Mixed || c.bare
+	return x.attributed(q, x.siteOf(c.link, c.link.frame, c.From, c.To)), q.Type == Mixed || c.Bare
 }
 
 // attributed returns q with its speaker.
 func (x *extraction) attributed(q Quote, s *site) Quote {
 	l := s.link
 	q.Group, q.How = l.group, Unattributed
-	if l.rule == byNothing || !l.source.found() {
+	if l.rule == byNothing || !l.source.Found() {
 		return q
 	}
 	q.Cue = l.cue
-	q.Speaker = Speaker{AsPrinted: l.source.span.Of(x.text), Mention: l.source.span, Name: l.source.name}
+	q.Speaker = Speaker{AsPrinted: l.source.Span.Of(x.Text), Mention: l.source.Span, Name: l.source.Name}
 	if l.person != nil {
-		q.Speaker.Name, q.Speaker.Role = l.person.name, l.person.role
+		q.Speaker.Name, q.Speaker.Role = l.person.Name, l.person.Role
 	}
 	q.How = l.how()
 	q.Evidence = s.evidence()
@@ -67,7 +67,7 @@ func (l link) how() How {
 	switch {
 	case !l.rule.own():
 		return Carried
-	case l.source.pronoun != "":
+	case l.source.Pronoun != "":
 		return Pronoun
 	}
 	return Named

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/quote/syntax"
 )
 
 // A carryRule finds the speaker of a marked piece to which no cue in its own frame belongs.
@@ -35,7 +36,7 @@ var carryRules = []carryRule{
 		}},
 	{byOpenQuote, "a quotation of several paragraphs",
 		"“It rained,” Rosa Vane said. “It blew.\n“The pier is closed.”",
-		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, m > 0 && x.marked[m-1].Open) }},
+		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 1, m > 0 && x.Marked[m-1].Open) }},
 	{byWholeParagraph, "a paragraph of marked words",
 		"“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
 		func(x *extraction, m int) *link {
@@ -44,21 +45,21 @@ var carryRules = []carryRule{
 }
 
 // isTurn reports whether piece m is a turn of a transcript, which ends with its paragraph.
-func (x *extraction) isTurn(m int) bool { return m >= 0 && x.frames[x.place[m]].isTurn }
+func (x *extraction) isTurn(m int) bool { return m >= 0 && x.Frames[x.Place[m]].IsTurn }
 
 // isAnswered reports whether piece n may answer what somebody asks in piece m ("“Will it last?” a reporter
 // asked."). A question that is said, and not asked, needs no answer.
 func (x *extraction) isAnswered(m, n int) bool {
-	return m >= 0 && x.asks(m) && !x.asks(n) && strings.HasPrefix(x.links[m].cue.Of(x.text), "ask")
+	return m >= 0 && x.asks(m) && !x.asks(n) && strings.HasPrefix(x.links[m].cue.Of(x.Text), "ask")
 }
 
 // asks reports whether piece m ends in a question.
-func (x *extraction) asks(m int) bool { return endsIn(x.marked[m].Inner.Of(x.text), "?") }
+func (x *extraction) asks(m int) bool { return syntax.EndsIn(x.Marked[m].Inner.Of(x.Text), "?") }
 
 // carry gives the speaker of a neighbour to the marked pieces to which no cue of their own frame
 // belongs.
 func (x *extraction) carry() {
-	for m := range x.marked {
+	for m := range x.Marked {
 		if x.links[m].rule != byNothing || !x.isSpeech(m) {
 			continue
 		}
@@ -75,7 +76,7 @@ func (x *extraction) carry() {
 
 // carryBack gives the speaker of the last piece of a quotation of several paragraphs to those before it.
 func (x *extraction) carryBack() {
-	for m := len(x.marked) - 2; m >= 0; m-- {
+	for m := len(x.Marked) - 2; m >= 0; m-- {
 		if l := x.links[m+1]; x.links[m].rule == byNothing && l.rule != byNothing && x.goesOn(m) {
 			l.rule = byOpenQuote
 			x.links[m] = l
@@ -85,8 +86,8 @@ func (x *extraction) carryBack() {
 
 // goesOn reports whether the next paragraph goes on with m, after the same mark.
 func (x *extraction) goesOn(m int) bool {
-	return x.marked[m].Open && x.text[x.marked[m].Outer.Start:x.marked[m].Inner.Start] ==
-		x.text[x.marked[m+1].Outer.Start:x.marked[m+1].Inner.Start]
+	return x.Marked[m].Open && x.Text[x.Marked[m].Outer.Start:x.Marked[m].Inner.Start] ==
+		x.Text[x.Marked[m+1].Outer.Start:x.Marked[m+1].Inner.Start]
 }
 
 // neighbour returns the link of marked piece n if it has one, if n stands so many paragraphs before
@@ -102,13 +103,13 @@ func (x *extraction) neighbour(m, n, paragraphs int, ok bool) *link {
 // announcement returns the link of the frame before m if it says whose words m are and holds none
 // itself: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
 func (x *extraction) announcement(m int) *link {
-	i := x.place[m] - 1
-	if i < 0 || !x.announced[i].source.found() || !x.standsAlone(m) {
+	i := x.Place[m] - 1
+	if i < 0 || !x.announced[i].source.Found() || !x.standsAlone(m) {
 		return nil
 	}
-	s := x.frames[i].sentence
-	announces := !holds(s, names.Folded)
-	if x.frames[i].paragraph != x.paragraphOf(m) {
+	s := x.Frames[i].Sentence
+	announces := !syntax.Holds(s, names.Folded)
+	if x.Frames[i].Paragraph != x.paragraphOf(m) {
 		announces = s[len(s)-1].Text == ":"
 	}
 	if !announces {
@@ -120,18 +121,18 @@ func (x *extraction) announcement(m int) *link {
 // opensNext reports whether m opens the sentence after that of the piece before, and has enough words to be said.
 func (x *extraction) opensNext(m int) bool {
 	_, at := x.tokenOf(m)
-	return m > 0 && at == 0 && x.place[m] == x.place[m-1]+1 &&
-		len(strings.Fields(x.marked[m].Inner.Of(x.text))) >= longEnough
+	return m > 0 && at == 0 && x.Place[m] == x.Place[m-1]+1 &&
+		len(strings.Fields(x.Marked[m].Inner.Of(x.Text))) >= longEnough
 }
 
-func (x *extraction) paragraphOf(m int) int { return x.frames[x.place[m]].paragraph }
+func (x *extraction) paragraphOf(m int) int { return x.Frames[x.Place[m]].Paragraph }
 
 // mostAround is how many bytes of marks and blanks stand around a piece that is its whole paragraph.
 const mostAround = 16
 
 // fillsParagraph reports whether m is its whole paragraph, but for marks.
 func (x *extraction) fillsParagraph(m int) bool {
-	p, outer := x.paragraphs[x.paragraphOf(m)], x.marked[m].Outer
+	p, outer := x.Paragraphs[x.paragraphOf(m)], x.Marked[m].Outer
 	return p.Len()-outer.Len() <= mostAround &&
-		strings.IndexFunc(x.text[p.Start:outer.Start]+x.text[outer.End:p.End], unicode.IsLetter) < 0
+		strings.IndexFunc(x.Text[p.Start:outer.Start]+x.Text[outer.End:p.End], unicode.IsLetter) < 0
 }

@@ -3,9 +3,9 @@ package quote
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/quote/syntax"
 )
 
 // longEnough is how many words in marks are speech without further proof.
@@ -14,8 +14,8 @@ const longEnough = 5
 // isSpeech reports whether somebody said the words of marked piece m. Scare quotes, titles of works
 // and nicknames are short, and no cue stands with them.
 func (x *extraction) isSpeech(m int) bool {
-	mark := x.marked[m]
-	inner := mark.Inner.Of(x.text)
+	mark := x.Marked[m]
+	inner := mark.Inner.Of(x.Text)
 	n := len(strings.Fields(inner))
 	switch {
 	case n == 0, x.isName(m), x.isWork(m):
@@ -23,15 +23,15 @@ func (x *extraction) isSpeech(m int) bool {
 	case x.isTurn(m):
 		return true
 	case x.links[m].rule.own():
-		return n > 3 || !isTitle(x.text, mark.Inner) || n == 1 && endsSentence(inner)
-	case mark.Open, m > 0 && x.marked[m-1].Open:
+		return n > 3 || !isTitle(x.Text, mark.Inner) || n == 1 && syntax.EndsSentence(inner)
+	case mark.Open, m > 0 && x.Marked[m-1].Open:
 		return true
 	case mark.Single:
 		goesOn := x.standsAlone(m) && (x.goesWith(m, m-1) || x.goesWith(m, m+1))
-		return endsSentence(inner) && (n >= longEnough || goesOn)
-	case isTitle(x.text, mark.Inner):
+		return syntax.EndsSentence(inner) && (n >= longEnough || goesOn)
+	case isTitle(x.Text, mark.Inner):
 		return false
-	case endsSentence(inner) && n > 1 && x.standsAlone(m):
+	case syntax.EndsSentence(inner) && n > 1 && x.standsAlone(m):
 		return true
 	}
 	return n >= longEnough
@@ -40,7 +40,7 @@ func (x *extraction) isSpeech(m int) bool {
 // goesWith reports whether piece n is speech, as the sentence around it says, in marks like those of m, and
 // is in the paragraph of m, or in the one before if m is a paragraph.
 func (x *extraction) goesWith(m, n int) bool {
-	if n < 0 || n >= len(x.links) || !x.links[n].rule.own() || x.marked[n].Single != x.marked[m].Single {
+	if n < 0 || n >= len(x.links) || !x.links[n].rule.own() || x.Marked[n].Single != x.Marked[m].Single {
 		return false
 	}
 	between := x.paragraphOf(m) - x.paragraphOf(n)
@@ -49,16 +49,7 @@ func (x *extraction) goesWith(m, n int) bool {
 
 // standsAlone reports whether m is its whole frame but for words like "Then,".
 func (x *extraction) standsAlone(m int) bool {
-	return !slices.ContainsFunc(x.frames[x.place[m]].sentence, func(t token) bool {
-		return t.Kind == names.Word && !t.Is(leadIn|names.Auxiliary) && t.Text != "indeed"
+	return !slices.ContainsFunc(x.Frames[x.Place[m]].Sentence, func(t syntax.Token) bool {
+		return t.Kind == names.Word && !t.Is(syntax.LeadIn|names.Auxiliary) && t.Text != "indeed"
 	})
-}
-
-// endsSentence reports whether s ends as a sentence or a clause does.
-func endsSentence(s string) bool { return endsIn(s, ",.?!…") }
-
-// endsIn reports whether s, without closing marks, ends in one of points.
-func endsIn(s, points string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "'’\" "))
-	return strings.ContainsRune(points, r)
 }

@@ -9,6 +9,7 @@ import (
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote/confidence"
+	"quoth/retrieval/quote/syntax"
 )
 
 // doubts are the reasons why words are not those of the speaker that the rules found.
@@ -63,7 +64,7 @@ const negationReach = 3
 
 // isNegated reports whether the cue is negated ("never said", "declined to say").
 func (s *site) isNegated() bool {
-	if s.order != before {
+	if s.order != syntax.Before {
 		return s.before(1).Text == "without"
 	}
 	for n := 1; n <= negationReach; n++ {
@@ -79,20 +80,20 @@ func (s *site) isNegated() bool {
 
 // isSupposed reports whether the cue says what somebody may say or would.
 func (s *site) isSupposed() bool {
-	return s.order == before && (s.isAfter("would", "could", "might", "should", "may", "must") ||
-		s.cue.At(s.source.from-1).In("if", "unless", "whether"))
+	return s.order == syntax.Before && (s.isAfter("would", "could", "might", "should", "may", "must") ||
+		s.cue.At(s.source.From-1).In("if", "unless", "whether"))
 }
 
 // isMade reports whether the cue is an infinitive with an object before it ("led her to say"), which belongs to
 // another subject.
 func (s *site) isMade() bool {
 	object := s.before(2)
-	return s.order == shared && s.before(1).Text == "to" && (object.Upper || object.In("her", "him", "me", "them", "us"))
+	return s.order == syntax.Shared && s.before(1).Text == "to" && (object.Upper || object.In("her", "him", "me", "them", "us"))
 }
 
 // isSecondHand reports whether the sentence names a source for what the speaker said.
 func (s *site) isSecondHand() bool {
-	return s.order != opening && s.rule.own() && !s.rule.isLabel() && isIn(s.words, "according")
+	return s.order != syntax.Opening && s.rule.own() && !s.rule.isLabel() && isIn(s.words, "according")
 }
 
 // quotesOther reports whether the sentence says that the speaker quotes somebody.
@@ -111,8 +112,8 @@ func (s *site) isInterrupted() bool {
 	if !s.isMarked() || s.rule.own() {
 		return false
 	}
-	i := s.place[s.words[s.from].Piece] - 1
-	if i <= s.frame || s.frames[i].paragraph != s.frames[i+1].paragraph {
+	i := s.Place[s.words[s.from].Piece] - 1
+	if i <= s.frame || s.Frames[i].Paragraph != s.Frames[i+1].Paragraph {
 		return false
 	}
 	isOther := func(m nameMention) bool { return m.frame == i && m.subject && m.person != s.person }
@@ -121,16 +122,16 @@ func (s *site) isInterrupted() bool {
 
 // isBroken reports whether damaged letters touch the name: those of UTF-8 that was read as Latin-1.
 func (s *site) isBroken() bool {
-	name := s.source.name
+	name := s.source.Name
 	if s.person != nil {
-		name = s.person.name
+		name = s.person.Name
 	}
-	i := strings.Index(s.text, name)
+	i := strings.Index(s.Text, name)
 	if name == "" || i < 0 {
 		return false
 	}
-	after, _ := utf8.DecodeRuneInString(s.text[i+len(name):])
-	before, _ := utf8.DecodeLastRuneInString(s.text[:i])
+	after, _ := utf8.DecodeRuneInString(s.Text[i+len(name):])
+	before, _ := utf8.DecodeLastRuneInString(s.Text[:i])
 	return isDamaged(before) || isDamaged(after)
 }
 

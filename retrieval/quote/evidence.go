@@ -7,16 +7,17 @@ import (
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/quote/confidence"
+	"quoth/retrieval/quote/syntax"
 )
 
 // site is where the words of a quote stand, and where the cue does.
 type site struct {
 	*extraction
 	link
-	words    sentence // the frame of the words
-	from, to int      // their tokens
-	cue      sentence // the frame of the cue
-	verb     *token   // the cue; outside the frame when there is none
+	words    syntax.Sentence // the frame of the words
+	from, to int             // their tokens
+	cue      syntax.Sentence // the frame of the cue
+	verb     *syntax.Token   // the cue; outside the frame when there is none
 }
 
 // The verbs for saying something that news uses most.
@@ -50,7 +51,7 @@ type observation struct {
 var observations = []observation{
 	// The cue.
 	{confidence.TakesClause, "Rosa Vane said that the pier was closed.", func(s *site) bool {
-		return s.verb.Is(clauseVerb) || s.order == opening || s.order == passive || s.rule.isLabel()
+		return s.verb.Is(syntax.ClauseVerb) || s.order == syntax.Opening || s.order == syntax.Passive || s.rule.isLabel()
 	}},
 	{confidence.Says, "Rosa Vane said that the pier was closed.",
 		func(s *site) bool { return sayVerbs[s.verb.Text] }},
@@ -59,27 +60,27 @@ var observations = []observation{
 	{confidence.Handles, "Rosa Vane used the words “a ruin”.",
 		func(s *site) bool { return otherVerbs[s.verb.Text] }},
 	{confidence.Acts, "Rosa Vane praised the men of the pier.",
-		func(s *site) bool { return s.verb.Is(actVerb) }},
+		func(s *site) bool { return s.verb.Is(syntax.ActVerb) }},
 	{confidence.TakesThing, "Rosa Vane found that the pier was closed.",
-		func(s *site) bool { return s.verb.Is(thinVerb) }},
+		func(s *site) bool { return s.verb.Is(syntax.ThinVerb) }},
 	{confidence.IsNounToo, "Rosa Vane reports that the pier is closed.",
-		func(s *site) bool { return s.verb.Is(nounLike) }},
+		func(s *site) bool { return s.verb.Is(syntax.NounLike) }},
 	{confidence.IsShared, "Rosa Vane shut the pier, saying that the wood was rotten.",
-		func(s *site) bool { return s.order == shared }},
+		func(s *site) bool { return s.order == syntax.Shared }},
 	{confidence.IsModal, "Rosa Vane will say that the pier is closed.", func(s *site) bool {
 		return s.isAfter("would", "could", "will", "can", "may", "might", "should", "must", "to")
 	}},
 	// The speaker.
 	{confidence.HasNoName, "The harbour master said that the pier was closed.",
-		func(s *site) bool { return s.person == nil && s.source.name == "" }},
+		func(s *site) bool { return s.person == nil && s.source.Name == "" }},
 	{confidence.IsBody, "The Harbour Office said that the pier was closed.",
-		func(s *site) bool { return s.source.name != "" }},
+		func(s *site) bool { return s.source.Name != "" }},
 	{confidence.HasNamesakes, "Rosa Vane and Tom Vane came. Rosa Vane said that the pier was closed.",
 		func(s *site) bool { return s.person != nil && len(s.namesakes()) > 1 }},
 	{confidence.IsRelative, "It was Rosa Vane who said that the pier was closed.",
 		func(s *site) bool { return s.isRelative() && (s.distance() > 1 || !s.isMarked()) }},
 	{confidence.AfterPreposition, "It rained before Rosa Vane said that the pier was closed.",
-		func(s *site) bool { return s.cue.At(s.source.from-1).Is(names.Preposition) && !s.isRelative() }},
+		func(s *site) bool { return s.cue.At(s.source.From-1).Is(names.Preposition) && !s.isRelative() }},
 	{confidence.NobodyElse, "Rosa Vane said that the pier was closed.",
 		func(s *site) bool { return !s.namesOther() }},
 	{confidence.FromParagraph, "“It rained,” Rosa Vane said.\n“The pier is closed for good.”",
@@ -104,7 +105,7 @@ var observations = []observation{
 	{confidence.GoesOn, "Rosa Vane said the pier was closed and added that it was a ruin.",
 		func(s *site) bool { return s.words.At(s.to).Kind == names.Word }},
 	{confidence.HasFiniteVerb, "Rosa Vane said that the pier was closed.",
-		func(s *site) bool { return hasClass(s.said(), finite) }},
+		func(s *site) bool { return hasClass(s.said(), syntax.Finite) }},
 	{confidence.HoldsCue, "Rosa Vane said the men who admitted it were gone.",
 		func(s *site) bool { return hasPlainCue(s.said()) }},
 }
@@ -127,16 +128,16 @@ func (s *site) evidence() confidence.Evidence {
 
 // siteOf returns the site of tokens [from, to) of a frame, which l links to a speaker.
 func (x *extraction) siteOf(l link, frame, from, to int) *site {
-	s := &site{extraction: x, link: l, words: x.frames[frame].sentence, from: from, to: to}
-	s.cue = x.frames[l.frame].sentence
+	s := &site{extraction: x, link: l, words: x.Frames[frame].Sentence, from: from, to: to}
+	s.cue = x.Frames[l.frame].Sentence
 	s.verb = s.cue.At(l.at)
 	return s
 }
 
-func (s *site) said() sentence { return s.words[s.from:s.to] }
+func (s *site) said() syntax.Sentence { return s.words[s.from:s.to] }
 
 // before returns the token n before the cue.
-func (s *site) before(n int) *token { return s.cue.At(s.at - n) }
+func (s *site) before(n int) *syntax.Token { return s.cue.At(s.at - n) }
 
 // isAfter reports whether one of words, which is no name, stands right before the cue.
 func (s *site) isAfter(words ...string) bool { return !s.before(1).Upper && s.before(1).In(words...) }
@@ -150,7 +151,9 @@ func (s *site) isRelative() bool {
 func (s *site) isMarked() bool { return s.words.At(s.from).Kind == names.Folded }
 
 // namesakes returns the persons of the speaker's surname.
-func (s *site) namesakes() []*person { return s.persons.last[s.person.words[len(s.person.words)-1]] }
+func (s *site) namesakes() []*syntax.Person {
+	return s.Persons.Last[s.person.Words[len(s.person.Words)-1]]
+}
 
 // distance returns how many tokens stand between the words and a cue in the same sentence, or -1.
 func (s *site) distance() int {
@@ -168,7 +171,7 @@ func (s *site) count() int {
 	n := 0
 	for _, t := range s.said() {
 		if n++; t.Kind == names.Folded {
-			n += len(strings.Fields(s.marked[t.Piece].Inner.Of(s.text))) - 1
+			n += len(strings.Fields(s.Marked[t.Piece].Inner.Of(s.Text))) - 1
 		}
 	}
 	return n
@@ -177,7 +180,7 @@ func (s *site) count() int {
 // namesOther reports whether the sentence of the words names anybody but the speaker.
 func (s *site) namesOther() bool {
 	return slices.ContainsFunc(names.Runs(s.words), func(r names.Run) bool {
-		p := s.persons.find(r)
+		p := s.Persons.Find(r)
 		return p != nil && p != s.person
 	})
 }
@@ -206,15 +209,15 @@ func (s *site) turnsAside() bool {
 }
 
 // isIn reports whether a token of s is one of words.
-func isIn(s sentence, words ...string) bool {
-	return slices.ContainsFunc(s, func(t token) bool { return t.In(words...) })
+func isIn(s syntax.Sentence, words ...string) bool {
+	return slices.ContainsFunc(s, func(t syntax.Token) bool { return t.In(words...) })
 }
 
-func hasClass(s sentence, c names.Class) bool {
-	return slices.ContainsFunc(s, func(t token) bool { return t.Is(c) })
+func hasClass(s syntax.Sentence, c names.Class) bool {
+	return slices.ContainsFunc(s, func(t syntax.Token) bool { return t.Is(c) })
 }
 
 // hasPlainCue reports whether s holds a verb of saying that is neither a noun nor an infinitive as often.
-func hasPlainCue(s sentence) bool {
-	return slices.ContainsFunc(s, func(t token) bool { return t.Is(cueVerb) && !t.Is(nounLike|baseForm) })
+func hasPlainCue(s syntax.Sentence) bool {
+	return slices.ContainsFunc(s, func(t syntax.Token) bool { return t.Is(syntax.CueVerb) && !t.Is(syntax.NounLike|syntax.BaseForm) })
 }

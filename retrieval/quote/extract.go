@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/quote/syntax"
 )
 
 // Extract returns the quotes in the text of an article, in order of place.
@@ -24,7 +25,7 @@ func ExtractText(text string) []Quote {
 // are left out. Their Confidence is 0.
 func Candidates(text string) []Quote {
 	x := newExtraction(text)
-	for i := range x.frames {
+	for i := range x.Frames {
 		x.readFrame(i)
 	}
 	x.carry()
@@ -36,9 +37,9 @@ func newExtraction(text string) *extraction {
 	if !utf8.ValidString(text) {
 		text = blanked(text)
 	}
-	d := newDocument(text)
-	x := &extraction{document: d, persons: findPersons(d), links: make([]link, len(d.marked)),
-		announced: make([]link, len(d.frames)), signed: map[int]bool{}}
+	r := syntax.NewReader(text)
+	x := &extraction{Reader: r, links: make([]link, len(r.Marked)), announced: make([]link, len(r.Frames)),
+		signed: map[int]bool{}}
 	x.named = x.nameMentions()
 	return x
 }

@@ -5,25 +5,26 @@ import (
 	"sort"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/quote/syntax"
 )
 
 // nameMentions returns the persons named in the frames, in order.
 func (x *extraction) nameMentions() []nameMention {
 	var out []nameMention
-	for i, f := range x.frames {
+	for i, f := range x.Frames {
 		first := true
-		if p, sex, ok := x.somebodyFirst(f.sentence); ok {
-			out = append(out, nameMention{f.sentence[0].Span.Start, i, f.paragraph, p, sex, true, nil})
+		if p, sex, ok := x.SomebodyFirst(f.Sentence); ok {
+			out = append(out, nameMention{f.Sentence[0].Span.Start, i, f.Paragraph, p, sex, true, nil})
 			first = false
 		}
-		for _, r := range f.runs {
-			candidates := x.persons.candidates(r)
+		for _, r := range f.Runs {
+			candidates := x.Persons.Candidates(r)
 			if len(candidates) == 0 {
 				continue
 			}
-			m := nameMention{at: r.In[r.Name].Span.Start, frame: i, paragraph: f.paragraph, subject: first && isSubject(r)}
+			m := nameMention{at: r.In[r.Name].Span.Start, frame: i, paragraph: f.Paragraph, subject: first && isSubject(r)}
 			if len(candidates) == 1 {
-				m.person, m.sex = candidates[0], candidates[0].sex
+				m.person, m.sex = candidates[0], candidates[0].Sex
 			} else {
 				m.namesakes = candidates
 			}
@@ -82,12 +83,12 @@ const (
 // resolve returns the person a singular pronoun at byte at of frame i stands for, or nil when nobody
 // stands out. That is the person of the same pronoun earlier in the paragraph, or somebody without a name
 // who spoke last, unless somebody else was named since.
-func (x *extraction) resolve(pronoun string, at, i int) *person {
+func (x *extraction) resolve(pronoun string, at, i int) *syntax.Person {
 	sex := names.SexOfPronoun(pronoun)
 	if sex == 0 {
 		return nil
 	}
-	here := nameMention{at: at, frame: i, paragraph: x.frames[i].paragraph}
+	here := nameMention{at: at, frame: i, paragraph: x.Frames[i].Paragraph}
 	if a := &x.resolved; a.pronoun == pronoun && a.paragraph == here.paragraph && !x.namedSince(a.at, at, sex) {
 		a.at = at
 		return a.person
@@ -121,9 +122,9 @@ func (x *extraction) namedSince(from, to int, sex names.Class) bool {
 
 // mostPresent returns the person of a sex who is most in view at a place, or nil when nobody
 // stands out.
-func (x *extraction) mostPresent(here nameMention, sex names.Class) *person {
+func (x *extraction) mostPresent(here nameMention, sex names.Class) *syntax.Person {
 	isNear := func(m nameMention) bool { return here.paragraph-m.paragraph <= paragraphsBack && m.mayBe(sex) }
-	scores := map[*person]float64{}
+	scores := map[*syntax.Person]float64{}
 	for _, m := range x.recent(here.at) {
 		if isNear(m) {
 			p := m.as(sex)
@@ -138,7 +139,7 @@ func (x *extraction) mostPresent(here nameMention, sex names.Class) *person {
 		scores[m.person] = max(scores[m.person], spokeLast) + bonus
 	}
 	for p := range scores {
-		if p != nil && p.sex == sex {
+		if p != nil && p.Sex == sex {
 			scores[p] += isOfSex
 		}
 	}
@@ -156,8 +157,8 @@ func weigh(m, here nameMention) float64 {
 
 // standsOut returns the person with the best score when it is good and clear of the second, else
 // nil.
-func standsOut(scores map[*person]float64) *person {
-	var best *person
+func standsOut(scores map[*syntax.Person]float64) *syntax.Person {
+	var best *syntax.Person
 	first, second := 0.0, 0.0
 	for p, s := range scores {
 		if s > first {

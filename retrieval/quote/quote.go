@@ -1,13 +1,10 @@
 // Package quote finds what was said and by whom: speech inside quotation marks, speech
 // reported without them, and the speaker of each as the text names them.
 //
-// A text goes through stages, each in a file of its own: it is split into frames, which are
-// sentences with each marked piece as a single token (document.go, capital.go, namesake.go); its persons are read
-// (persons.go); the cues of each frame are found with their subjects (cue.go, subject.go, phrase.go,
-// pronoun.go) and what they report (clause.go, parenthesis.go, question.go); the marked pieces are linked
-// to their speakers (link.go, signature.go, carry.go), as are the turns of transcripts, which have no marks
-// (turn.go); and the quotes are put together (assemble.go). Where the speaker is not plain, Speaker.Name is
-// empty: nothing is guessed.
+// Package syntax reads the sentences of a text. Then the marked pieces are linked to their speakers (link.go,
+// signature.go, carry.go, pronoun.go), as are the turns of transcripts, which have no marks (turn.go); the quotes
+// are put together (assemble.go); and what the text shows for and against each speaker is weighed (evidence.go,
+// doubt.go, package confidence). Where the speaker is not sure, Speaker.Name is empty: nothing is guessed.
 //
 //	for _, q := range quote.Extract(article) {
 //		fmt.Println(q.Speaker.Name, q.How, q.Span.Of(article.Text))

@@ -5,6 +5,7 @@ import (
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/quote/syntax"
 )
 
 // Letters, statements and columns of readers' voices name a speaker without a verb: after the
@@ -13,18 +14,18 @@ import (
 // signature returns the link to the name at token at of frame i, after m: a dash or brackets set it off, or
 // it ends the paragraph. It may be a frame of its own.
 func (x *extraction) signature(m, i, at int) *link {
-	if at == len(x.frames[i].sentence) && i+1 < len(x.frames) && x.frames[i+1].paragraph == x.frames[i].paragraph {
+	if at == len(x.Frames[i].Sentence) && i+1 < len(x.Frames) && x.Frames[i+1].Paragraph == x.Frames[i].Paragraph {
 		i, at = i+1, 0
 	}
-	s := x.frames[i].sentence
+	s := x.Frames[i].Sentence
 	from, end := signed(s, at)
-	inner := x.marked[m].Inner.Of(x.text)
+	inner := x.Marked[m].Inner.Of(x.Text)
 	if from == at && !x.endsParagraph(i, at, end) ||
-		!endsSentence(inner) && (from == at || isTitle(x.text, x.marked[m].Inner)) {
+		!syntax.EndsSentence(inner) && (from == at || isTitle(x.Text, x.Marked[m].Inner)) {
 		return nil
 	}
-	if n := slices.IndexFunc(s[from:end], func(t token) bool { return t.Is(names.Preposition) }); n > 0 && from > at {
-		if l := x.namedAlone(bySignature, i, from, from+n); l != nil && !slices.ContainsFunc(s[from:end], isVerbForm) {
+	if n := slices.IndexFunc(s[from:end], func(t syntax.Token) bool { return t.Is(names.Preposition) }); n > 0 && from > at {
+		if l := x.namedAlone(bySignature, i, from, from+n); l != nil && !slices.ContainsFunc(s[from:end], syntax.IsVerbForm) {
 			return l // "Rosa Vane in the Courier"
 		}
 	}
@@ -32,7 +33,7 @@ func (x *extraction) signature(m, i, at int) *link {
 }
 
 // signed returns the tokens after a dash, or between the brackets, at token at, up to the next marked piece.
-func signed(s sentence, at int) (from, end int) {
+func signed(s syntax.Sentence, at int) (from, end int) {
 	for end = at; end < len(s) && s[end].Kind != names.Folded; end++ {
 	}
 	if s.At(at).In("(", "[") && s.At(end-1).In(")", "]") {
@@ -44,9 +45,9 @@ func signed(s sentence, at int) (from, end int) {
 // endsParagraph reports whether tokens [from, to) of frame i end its paragraph, and no cue is among them, as
 // in a headline.
 func (x *extraction) endsParagraph(i, from, to int) bool {
-	s := x.frames[i].sentence
-	isLast := i+1 == len(x.frames) || x.frames[i+1].paragraph != x.frames[i].paragraph
-	return isLast && to == len(s) && !slices.ContainsFunc(s[from:to], func(t token) bool { return t.Is(cueVerb) })
+	s := x.Frames[i].Sentence
+	isLast := i+1 == len(x.Frames) || x.Frames[i+1].Paragraph != x.Frames[i].Paragraph
+	return isLast && to == len(s) && !slices.ContainsFunc(s[from:to], func(t syntax.Token) bool { return t.Is(syntax.CueVerb) })
 }
 
 // lineBelow returns the link to the name that is the paragraph below m, which fills its own. If no dash
@@ -82,13 +83,13 @@ func (x *extraction) isNameLine(p int) bool {
 // nameLine returns the link to the name that is all of paragraph p, and whether a dash opens it. Without one
 // it must be no byline and no caption.
 func (x *extraction) nameLine(p int) (l *link, dash bool) {
-	i, ok := slices.BinarySearchFunc(x.frames, p, func(f frame, p int) int { return f.paragraph - p })
-	if !ok || i+1 < len(x.frames) && x.frames[i+1].paragraph == p {
+	i, ok := slices.BinarySearchFunc(x.Frames, p, func(f syntax.Frame, p int) int { return f.Paragraph - p })
+	if !ok || i+1 < len(x.Frames) && x.Frames[i+1].Paragraph == p {
 		return nil, false
 	}
-	s := x.frames[i].sentence
+	s := x.Frames[i].Sentence
 	from := pastDash(s, 0)
-	if from == 0 && slices.ContainsFunc(s, func(t token) bool { return notSigned[t.Text] }) {
+	if from == 0 && slices.ContainsFunc(s, func(t syntax.Token) bool { return notSigned[t.Text] }) {
 		return nil, false
 	}
 	return x.namedAlone(byHeading, i, from, len(s)), from > 0
@@ -100,26 +101,26 @@ var notSigned = prose.Set(`above at below centre center columnist correspondent 
 
 // heading returns the link to the name before a colon in the paragraph above m.
 func (x *extraction) heading(m int) *link {
-	i := x.place[m] - 1
-	if _, at := x.tokenOf(m); at > 0 || i < 0 || x.frames[i].paragraph != x.paragraphOf(m)-1 {
+	i := x.Place[m] - 1
+	if _, at := x.tokenOf(m); at > 0 || i < 0 || x.Frames[i].Paragraph != x.paragraphOf(m)-1 {
 		return nil
 	}
-	return x.headingAt(byHeading, i, len(x.frames[i].sentence)-1)
+	return x.headingAt(byHeading, i, len(x.Frames[i].Sentence)-1)
 }
 
 // headingAt returns the link to the name before the colon at token end of frame i, if it heads what follows.
 func (x *extraction) headingAt(r rule, i, end int) *link {
-	s := x.frames[i].sentence
+	s := x.Frames[i].Sentence
 	if s.At(end).Text != ":" {
 		return nil
 	}
-	if at := slices.IndexFunc(s[:end], func(t token) bool { return utterances[t.Text] }); at >= 0 {
+	if at := slices.IndexFunc(s[:end], func(t syntax.Token) bool { return utterances[t.Text] }); at >= 0 {
 		if s[at+1].In("from", "by") {
 			return x.namedAlone(r, i, at+2, end) // "A statement from Rosa Vane:"
 		}
 		return x.ownerOf(r, i, at)
 	}
-	if about := slices.IndexFunc(s[:end], func(t token) bool { return t.In("on", "about") }); about > 0 {
+	if about := slices.IndexFunc(s[:end], func(t syntax.Token) bool { return t.In("on", "about") }); about > 0 {
 		end = about // "Rosa Vane on the pier:"
 	}
 	from := 0
@@ -131,11 +132,11 @@ func (x *extraction) headingAt(r rule, i, end int) *link {
 
 // ownerOf returns the link to the person who owns token at of frame i ("Rosa Vane’s full statement").
 func (x *extraction) ownerOf(r rule, i, at int) *link {
-	for _, run := range x.frames[i].runs {
-		if p := x.persons.find(run); p != nil && run.In[run.To-1].Possessive && run.To <= at && at-run.To < 3 {
+	for _, run := range x.Frames[i].Runs {
+		if p := x.Persons.Find(run); p != nil && run.In[run.To-1].Possessive && run.To <= at && at-run.To < 3 {
 			span := run.In[run.From:run.To].Span()
-			span.End = span.Start + len(prose.Unpossessed(span.Of(x.text)))
-			l := x.linkTo(mention{from: run.From, to: run.To, span: span, person: p}, r, i)
+			span.End = span.Start + len(prose.Unpossessed(span.Of(x.Text)))
+			l := x.linkTo(syntax.Mention{From: run.From, To: run.To, Span: span, Person: p}, r, i)
 			return &l
 		}
 	}
@@ -146,7 +147,7 @@ func (x *extraction) ownerOf(r rule, i, at int) *link {
 var utterances = prose.Set("answer comment comments letter message note remarks reply response speech statement words")
 
 // pastDash returns the token after the dash at token i, or i.
-func pastDash(s sentence, i int) int {
+func pastDash(s syntax.Sentence, i int) int {
 	for s.At(i).In("—", "–", "-", "―", "−", "~", ">") {
 		i++
 	}
@@ -155,7 +156,7 @@ func pastDash(s sentence, i int) int {
 
 // namedAlone returns a link to the speaker whom tokens [from, to) of frame i name, if they do nothing else.
 func (x *extraction) namedAlone(r rule, i, from, to int) *link {
-	s := x.frames[i].sentence
+	s := x.Frames[i].Sentence
 	for to > from && s[to-1].Kind == names.Point && s[to-1].Text != ")" {
 		to--
 	}
@@ -163,8 +164,8 @@ func (x *extraction) namedAlone(r rule, i, from, to int) *link {
 	if !ok {
 		return nil
 	}
-	m := x.phrase(s, from+run.From, from+run.To)
-	if m.person == nil && (m.name == "" || run.To-run.Name < 2) {
+	m := x.Phrase(s, from+run.From, from+run.To)
+	if m.Person == nil && (m.Name == "" || run.To-run.Name < 2) {
 		return nil
 	}
 	l := x.linkTo(m, r, i)

@@ -8,6 +8,7 @@ import (
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/quote/syntax"
 )
 
 // isName reports whether m is no speech but a nickname, or the title that the words before it announce.
@@ -15,13 +16,13 @@ func (x *extraction) isName(m int) bool {
 	s, at := x.tokenOf(m)
 	before := s.At(at - 1)
 	switch {
-	case before.Is(namer | nicknamer), before.Is(names.Determiner) && s.At(at-2).Is(nicknamer):
+	case before.Is(syntax.Namer | syntax.Nicknamer), before.Is(names.Determiner) && s.At(at-2).Is(syntax.Nicknamer):
 		return true
-	case !isTitle(x.text, x.marked[m].Inner):
+	case !isTitle(x.Text, x.Marked[m].Inner):
 		return false
 	}
-	isInName := before.Upper && s.At(at+1).Upper && !endsSentence(x.marked[m].Inner.Of(x.text)) // Rosa “Rusty” Vane
-	return isInName || before.Text == "," && s.At(at-2).Is(namer)
+	isInName := before.Upper && s.At(at+1).Upper && !syntax.EndsSentence(x.Marked[m].Inner.Of(x.Text)) // Rosa “Rusty” Vane
+	return isInName || before.Text == "," && s.At(at-2).Is(syntax.Namer)
 }
 
 // longestTitle is how many words the title of a work has at most.
@@ -30,8 +31,8 @@ const longestTitle = 8
 // isWork reports whether m is the title of a work or of a programme, by its capitals and by the word before
 // it: an owner ("Channel One’s “…”"), a weekday, "called", or a preposition of place.
 func (x *extraction) isWork(m int) bool {
-	mark := x.marked[m].Inner
-	if len(strings.Fields(mark.Of(x.text))) > longestTitle || !isTitle(x.text, mark) {
+	mark := x.Marked[m].Inner
+	if len(strings.Fields(mark.Of(x.Text))) > longestTitle || !isTitle(x.Text, mark) {
 		return false
 	}
 	s, at := x.tokenOf(m)
@@ -40,9 +41,9 @@ func (x *extraction) isWork(m int) bool {
 }
 
 // tokenOf returns the frame of marked piece m, and its token there.
-func (x *extraction) tokenOf(m int) (sentence, int) {
-	s := x.frames[x.place[m]].sentence
-	return s, slices.IndexFunc(s, func(t token) bool { return t.Kind == names.Folded && t.Piece == m })
+func (x *extraction) tokenOf(m int) (syntax.Sentence, int) {
+	s := x.Frames[x.Place[m]].Sentence
+	return s, slices.IndexFunc(s, func(t syntax.Token) bool { return t.Kind == names.Folded && t.Piece == m })
 }
 
 // smallInTitles are the words of more than three letters that titles print without a capital.

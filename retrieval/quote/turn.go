@@ -4,24 +4,25 @@ import (
 	"slices"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/quote/syntax"
 	"quoth/retrieval/transcript"
 )
 
 // readTurn links what the turn in frame i says to whom its label names. An answer is by whoever is
 // interviewed, a question by nobody whom the text names.
 func (x *extraction) readTurn(i int) {
-	switch t := x.turns[x.frames[i].paragraph]; t.Kind {
+	switch t := x.Turns[x.Frames[i].Paragraph]; t.Kind {
 	case transcript.Named, transcript.Role:
 		x.turn = x.linkTo(x.labelled(i, t), byTurn, i)
 		x.noteSpeaker(x.turn, i)
 	case transcript.Question:
-		x.turn = x.linkTo(mention{}, byTurn, i)
+		x.turn = x.linkTo(syntax.Mention{}, byTurn, i)
 	case transcript.Answer:
 		x.turn = x.linkTo(x.interviewee(), byInterview, i)
 	case transcript.Continued:
 		x.turn.rule = byOpenQuote
 	}
-	for _, t := range x.frames[i].sentence {
+	for _, t := range x.Frames[i].Sentence {
 		if t.Kind == names.Folded {
 			x.links[t.Piece] = x.turn
 		}
@@ -29,54 +30,41 @@ func (x *extraction) readTurn(i int) {
 }
 
 // labelled returns the mention in the label of turn t in frame i.
-func (x *extraction) labelled(i int, t transcript.Turn) mention {
-	s := x.frames[i].sentence
-	from := slices.IndexFunc(s, func(w token) bool { return w.Span.Start >= t.Name.Start })
+func (x *extraction) labelled(i int, t transcript.Turn) syntax.Mention {
+	s := x.Frames[i].Sentence
+	from := slices.IndexFunc(s, func(w syntax.Token) bool { return w.Span.Start >= t.Name.Start })
 	to := from
 	for to >= 0 && to < len(s) && s[to].Span.End <= t.Name.End {
 		to++
 	}
 	if from == to {
-		return mention{}
+		return syntax.Mention{}
 	}
-	m := x.phrase(s, from, to)
-	if m.person == nil && to == from+1 {
-		m.person = x.persons.withInitials(s[from].Text)
+	m := x.Phrase(s, from, to)
+	if m.Person == nil && to == from+1 {
+		m.Person = x.Persons.WithInitials(s[from].Text)
 	}
 	switch {
 	case t.Kind == transcript.Role:
-		m.name = ""
-	case !m.known():
-		m.name = m.span.Of(x.text)
+		m.Name = ""
+	case !m.Known():
+		m.Name = m.Span.Of(x.Text)
 	}
 	return m
 }
 
-// withInitials returns the only person with such initials ("mq"), or nil.
-func (p *persons) withInitials(initials string) (found *person) {
-	for _, q := range p.all {
-		if len(q.words) > 1 && names.Initials(q.words) == initials {
-			if found != nil {
-				return nil
-			}
-			found = q
-		}
-	}
-	return found
-}
-
 // interviewee returns whoever answers in an interview: the only person named before its first turn, or the
 // only one there after words such as "interview with". What the text says nothing of may be no person.
-func (x *extraction) interviewee() mention {
+func (x *extraction) interviewee() syntax.Mention {
 	var all, known, with answerers
-	for _, f := range x.frames {
-		if f.isTurn {
+	for _, f := range x.Frames {
+		if f.IsTurn {
 			break
 		}
-		for _, r := range f.runs {
-			m := mention{span: r.In[r.From:r.To].Span(), person: x.persons.find(r)}
+		for _, r := range f.Runs {
+			m := syntax.Mention{Span: r.In[r.From:r.To].Span(), Person: x.Persons.Find(r)}
 			all.add(m)
-			if m.person != nil && (m.person.sex != 0 || m.person.role != "") {
+			if m.Person != nil && (m.Person.Sex != 0 || m.Person.Role != "") {
 				known.add(m)
 			}
 			if r.In.At(r.From-1).Text == "with" && r.In.At(r.From-2).In("interview", "conversation", "a") {
@@ -85,34 +73,34 @@ func (x *extraction) interviewee() mention {
 		}
 	}
 	for _, a := range []answerers{with, all, known} {
-		if m := a.only(); m.found() {
+		if m := a.only(); m.Found() {
 			return m
 		}
 	}
-	return mention{}
+	return syntax.Mention{}
 }
 
 // answerers are the persons who may be the one who answers.
 type answerers struct {
-	first   mention
+	first   syntax.Mention
 	several bool
 }
 
 // add adds whom m names.
-func (a *answerers) add(m mention) {
+func (a *answerers) add(m syntax.Mention) {
 	switch {
-	case m.person == nil:
-	case a.first.person == nil:
+	case m.Person == nil:
+	case a.first.Person == nil:
 		a.first = m
 	default:
-		a.several = a.several || a.first.person != m.person
+		a.several = a.several || a.first.Person != m.Person
 	}
 }
 
 // only returns the mention of the person if there is one alone.
-func (a *answerers) only() mention {
+func (a *answerers) only() syntax.Mention {
 	if a.several {
-		return mention{}
+		return syntax.Mention{}
 	}
 	return a.first
 }

@@ -1,4 +1,4 @@
-package quote
+package syntax
 
 import (
 	"slices"
@@ -10,73 +10,73 @@ import (
 
 // document is a text split into frames.
 type document struct {
-	text       string
-	paragraphs []prose.Span
-	marked     []prose.Quoted
-	place      []int // of each marked piece, its frame
-	frames     []frame
-	turns      map[int]transcript.Turn // by paragraph
+	Text       string
+	Paragraphs []prose.Span
+	Marked     []prose.Quoted
+	Place      []int // of each marked piece, its frame
+	Frames     []Frame
+	Turns      map[int]transcript.Turn // by paragraph
 }
 
 func newDocument(text string) *document {
-	d := &document{text: text, paragraphs: prose.Paragraphs(text)}
-	d.turns = transcript.Turns(text, d.paragraphs)
-	for i := range d.paragraphs {
-		first := len(d.marked)
+	d := &document{Text: text, Paragraphs: prose.Paragraphs(text)}
+	d.Turns = transcript.Turns(text, d.Paragraphs)
+	for i := range d.Paragraphs {
+		first := len(d.Marked)
 		d.addMarked(i)
 		d.addFrames(i, first)
 	}
-	for _, f := range d.frames {
-		nameDoubles(f.sentence)
+	for _, f := range d.Frames {
+		nameDoubles(f.Sentence)
 	}
-	lowerStarts(d.frames)
-	for i, f := range d.frames {
-		d.frames[i].runs = names.Runs(f.sentence)
+	lowerStarts(d.Frames)
+	for i, f := range d.Frames {
+		d.Frames[i].Runs = names.Runs(f.Sentence)
 	}
 	return d
 }
 
 // addMarked adds the marked pieces of paragraph i. What a turn of a transcript says is one piece.
 func (d *document) addMarked(i int) {
-	first := len(d.marked)
-	if t, ok := d.turns[i]; !ok {
-		d.marked = append(d.marked, prose.QuotedIn(d.text, d.paragraphs[i])...)
+	first := len(d.Marked)
+	if t, ok := d.Turns[i]; !ok {
+		d.Marked = append(d.Marked, prose.QuotedIn(d.Text, d.Paragraphs[i])...)
 	} else if t.Words.Len() > 0 {
-		d.marked = append(d.marked, prose.Quoted{Outer: t.Words, Inner: t.Words})
+		d.Marked = append(d.Marked, prose.Quoted{Outer: t.Words, Inner: t.Words})
 	}
-	if n := len(d.marked); n > first && d.marked[n-1].Open {
-		d.repair(&d.marked[n-1], i)
+	if n := len(d.Marked); n > first && d.Marked[n-1].Open {
+		d.repair(&d.Marked[n-1], i)
 	}
 }
 
 // repair cuts m, which paragraph i leaves open, at the end of its first sentence unless the next
 // paragraph goes on with it: more may not have been said.
 func (d *document) repair(m *prose.Quoted, i int) {
-	if i+1 == len(d.paragraphs) || !m.GoesOn(d.text, d.paragraphs[i+1]) {
-		end := prose.SentencesIn(d.text, m.Inner)[0].End
+	if i+1 == len(d.Paragraphs) || !m.GoesOn(d.Text, d.Paragraphs[i+1]) {
+		end := prose.SentencesIn(d.Text, m.Inner)[0].End
 		m.Inner.End, m.Outer.End, m.Open = end, end, false
 	}
 }
 
 // addFrames splits paragraph i, whose marked pieces start at index first, into frames.
 func (d *document) addFrames(i, first int) {
-	p, next := d.paragraphs[i], first
+	p, next := d.Paragraphs[i], first
 	ends := d.frameEnds(i, first)
-	_, isTurn := d.turns[i]
-	f := frame{paragraph: i, isTurn: isTurn}
+	_, isTurn := d.Turns[i]
+	f := Frame{Paragraph: i, IsTurn: isTurn}
 	for at := p.Start; at < p.End; {
 		limit := p.End
-		if next < len(d.marked) {
-			limit = d.marked[next].Outer.Start
+		if next < len(d.Marked) {
+			limit = d.Marked[next].Outer.Start
 		}
 		if len(ends) > 0 && ends[0] < limit {
 			limit = ends[0]
 		}
-		f.sentence = lexicon.Append(f.sentence, d.text, prose.Span{Start: at, End: limit})
+		f.Sentence = lexicon.Append(f.Sentence, d.Text, prose.Span{Start: at, End: limit})
 		at = limit
-		if next < len(d.marked) && at == d.marked[next].Outer.Start {
-			f.sentence = append(f.sentence, token{Span: d.marked[next].Outer, Kind: names.Folded, Piece: next})
-			at = d.marked[next].Outer.End
+		if next < len(d.Marked) && at == d.Marked[next].Outer.Start {
+			f.Sentence = append(f.Sentence, Token{Span: d.Marked[next].Outer, Kind: names.Folded, Piece: next})
+			at = d.Marked[next].Outer.End
 			next++
 		}
 		for len(ends) > 0 && ends[0] <= at {
@@ -92,29 +92,29 @@ func (d *document) addFrames(i, first int) {
 const longestFrame = 300
 
 // closeFrame stores f and returns the frame that follows.
-func (d *document) closeFrame(f frame) frame {
-	for tokens := range slices.Chunk(f.sentence, longestFrame) {
+func (d *document) closeFrame(f Frame) Frame {
+	for tokens := range slices.Chunk(f.Sentence, longestFrame) {
 		for _, t := range tokens {
 			if t.Kind == names.Folded {
-				d.place = append(d.place, len(d.frames))
+				d.Place = append(d.Place, len(d.Frames))
 			}
 		}
-		d.frames = append(d.frames, frame{sentence: tokens, paragraph: f.paragraph, isTurn: f.isTurn})
+		d.Frames = append(d.Frames, Frame{Sentence: tokens, Paragraph: f.Paragraph, IsTurn: f.IsTurn})
 	}
-	f.sentence = nil
+	f.Sentence = nil
 	return f
 }
 
 // frameEnds returns where sentences of paragraph i end outside its marked pieces, which start at index
 // first. The label of a turn holds none.
 func (d *document) frameEnds(i, first int) []int {
-	if _, ok := d.turns[i]; ok {
+	if _, ok := d.Turns[i]; ok {
 		return nil
 	}
 	var ends []int
-	p := d.paragraphs[i]
-	m := d.marked[first:]
-	for _, s := range prose.SentencesIn(d.text, p) {
+	p := d.Paragraphs[i]
+	m := d.Marked[first:]
+	for _, s := range prose.SentencesIn(d.Text, p) {
 		for len(m) > 0 && m[0].Outer.End < s.End {
 			m = m[1:]
 		}

@@ -1,40 +1,50 @@
-package quote
+package syntax
 
 import (
 	"slices"
 	"strings"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
 )
 
 // fewestWords is how many words a clause without marks has at least.
 const fewestWords = 4
 
+// Clause is a piece of a frame that a cue reports.
+type Clause struct {
+	Cue      int // its index in the frame
+	From, To int // tokens [from, to)
+	Span     prose.Span
+	Marked   []int // the marked pieces in it
+	Bare     bool  // it stands without marks, since the cue takes a clause
+}
+
 // clauseReader finds the clauses that the cues of a frame report.
 type clauseReader struct {
-	s       sentence
-	cues    []cue
+	s       Sentence
+	cues    []Cue
 	closing []bool // of each cue, whether marked words come before it ("…,” she said")
 	end     int    // of the tokens, without the punctuation at the end
 	limit   int    // the tokens before it are reported already
 }
 
-// clausesIn returns the clauses that cues report, in order. A clause inside another is a part of it.
-func (x *extraction) clausesIn(s sentence, cues []cue) []clause {
+// ClausesIn returns the clauses that cues report, in order. A clause inside another is a part of it.
+func (x *Reader) ClausesIn(s Sentence, cues []Cue) []Clause {
 	r := clauseReader{s: s, cues: cues, closing: make([]bool, len(cues)), end: len(s)}
 	for r.end > 0 && s[r.end-1].Kind == names.Point {
 		r.end--
 	}
 	for at, t := range s {
 		if t.Kind == names.Folded {
-			if n := x.cueAfter(s, at, cues); n >= 0 {
+			if n := x.CueAfter(s, at, cues); n >= 0 {
 				r.closing[n] = true
 			}
 		}
 	}
-	var out []clause
+	var out []Clause
 	for n, c := range cues {
-		if c.at >= r.limit && c.source.found() {
+		if c.At >= r.limit && c.Source.Found() {
 			out = append(out, r.read(n)...)
 		}
 	}
@@ -42,7 +52,7 @@ func (x *extraction) clausesIn(s sentence, cues []cue) []clause {
 }
 
 // read returns what cue n reports: nothing, a clause, or the two halves around the cue.
-func (r *clauseReader) read(n int) []clause {
+func (r *clauseReader) read(n int) []Clause {
 	c := r.cues[n]
 	if first, second := r.halves(c); second > 0 && !r.closing[n] {
 		to := r.clauseEnd(n, second)
@@ -51,7 +61,7 @@ func (r *clauseReader) read(n int) []clause {
 		return halves
 	}
 	from, to := r.bounds(n)
-	if from >= to || from > c.at && r.closing[n] && !r.hasThat(c.at, from) || !r.reports(c, from, to) {
+	if from >= to || from > c.At && r.closing[n] && !r.hasThat(c.At, from) || !r.reports(c, from, to) {
 		return nil
 	}
 	r.limit = max(r.limit, to)
@@ -59,19 +69,19 @@ func (r *clauseReader) read(n int) []clause {
 }
 
 // clause returns tokens [from, to) as what cue n reports, or nothing when they hold no word.
-func (r *clauseReader) clause(n, from, to int) []clause {
-	if from >= to || !holds(r.s[from:to], names.Word) || slices.ContainsFunc(r.s[from:to], isStrayMark) {
+func (r *clauseReader) clause(n, from, to int) []Clause {
+	if from >= to || !Holds(r.s[from:to], names.Word) || slices.ContainsFunc(r.s[from:to], isStrayMark) {
 		return nil
 	}
 	c := r.cues[n]
-	k := clause{cue: n, from: from, to: to, span: r.s[from:to].Span(),
-		bare: r.s[c.at].Is(clauseVerb|actVerb) || c.order == opening || callsFor(r.s, c.at)}
+	k := Clause{Cue: n, From: from, To: to, Span: r.s[from:to].Span(),
+		Bare: r.s[c.At].Is(ClauseVerb|ActVerb) || c.Order == Opening || callsFor(r.s, c.At)}
 	for _, t := range r.s[from:to] {
 		if t.Kind == names.Folded {
-			k.marked = append(k.marked, t.Piece)
+			k.Marked = append(k.Marked, t.Piece)
 		}
 	}
-	return []clause{k}
+	return []Clause{k}
 }
 
 // beforeLastMarked returns the end of the reported words in [from, to) when words in marks are
@@ -88,21 +98,21 @@ func (r *clauseReader) beforeLastMarked(from, to int) int {
 func (r *clauseReader) bounds(n int) (from, to int) {
 	c := r.cues[n]
 	switch {
-	case r.s[c.at].Text == "words": // "in the words of S, “…”": only marked words
+	case r.s[c.At].Text == "words": // "in the words of S, “…”": only marked words
 		return 0, 0
-	case c.order == opening && c.at <= r.limit+1: // "According to S, CLAUSE"
+	case c.Order == Opening && c.At <= r.limit+1: // "According to S, CLAUSE"
 		from = c.rest
 		for from < r.end && r.s[from].Text != "," {
 			from++
 		}
 		return from + 1, r.clauseEnd(n, from+1)
 	case r.closes(c): // "CLAUSE, S said"
-		to = c.from
+		to = c.From
 		for to > r.limit && r.s[to-1].Kind == names.Point {
 			to--
 		}
 		return r.skipLead(to), to
-	case c.order == inverted, c.order == opening, c.order == passive:
+	case c.Order == inverted, c.Order == Opening, c.Order == Passive:
 		return 0, 0
 	}
 	from = r.skipAddressee(c)
@@ -111,18 +121,18 @@ func (r *clauseReader) bounds(n int) (from, to int) {
 
 // closes reports whether c stands after what it reports: a comma or marked words before its source,
 // and little or nothing after it.
-func (r *clauseReader) closes(c cue) bool {
-	if p := r.s.At(c.from - 1); c.order == shared || c.from <= r.limit || p.Text != "," && p.Kind != names.Folded {
+func (r *clauseReader) closes(c Cue) bool {
+	if p := r.s.At(c.From - 1); c.Order == Shared || c.From <= r.limit || p.Text != "," && p.Kind != names.Folded {
 		return false
 	}
 	rest := c.rest
-	if c.order == before {
-		rest = c.end
+	if c.Order == Before {
+		rest = c.End
 	}
-	if c.order == opening && r.s[c.at].Text == "words" { // "in the words of" is only about words in marks
+	if c.Order == Opening && r.s[c.At].Text == "words" { // "in the words of" is only about words in marks
 		return rest >= r.end
 	}
-	if rest >= r.end || c.order == opening || r.s[c.at].Is(hearerVerb) && isHearer(r.s[rest:r.end]) {
+	if rest >= r.end || c.Order == Opening || r.s[c.At].Is(hearerVerb) && isHearer(r.s[rest:r.end]) {
 		return true
 	}
 	t := r.s[rest]
@@ -147,15 +157,15 @@ const addresseeReach = 14
 
 // skipAddressee returns where the clause after c starts: past the hearer ("told reporters"), time
 // and place, and "that".
-func (r *clauseReader) skipAddressee(c cue) int {
-	i := c.end
-	if callsFor(r.s, c.at) || r.s[c.at].Text == "put" && r.s.At(i).Text == "it" {
+func (r *clauseReader) skipAddressee(c Cue) int {
+	i := c.End
+	if callsFor(r.s, c.At) || r.s[c.At].Text == "put" && r.s.At(i).Text == "it" {
 		return i + 1
 	}
-	if q := questionAfter(r.s, c.at); q > 0 {
+	if q := questionAfter(r.s, c.At); q > 0 {
 		return q
 	}
-	tells := r.s[c.at].Is(hearerVerb)
+	tells := r.s[c.At].Is(hearerVerb)
 	if tells || r.s.At(i).Is(names.Preposition|names.Day) {
 		isOn := r.s.At(i).Text == "on" // a programme, which may stand between marks
 		for j := i; j < min(r.end, i+addresseeReach) && (isOn || r.s[j].Kind != names.Folded); j++ {
@@ -165,7 +175,10 @@ func (r *clauseReader) skipAddressee(c cue) int {
 		}
 	}
 	if tells && i < r.end {
-		for i++; i < min(r.end, c.end+6) && (r.s[i].Upper || r.s[i-1].In("the", "a")); i++ {
+		for i++; i < min(r.end, c.End+6) && (r.s[i].Upper || r.s[i-1].In("the", "a")); i++ {
+		}
+		if !strings.HasPrefix(r.s[c.At].Text, "t") && !r.opensAt(i) { // "warned the death toll may rise"
+			i = c.End
 		}
 	}
 	for i < r.end && (r.s[i].Is(names.Day) || r.s[i].Text == "on" && r.s.At(i+1).Is(names.Day)) {
@@ -177,28 +190,34 @@ func (r *clauseReader) skipAddressee(c cue) int {
 	return i
 }
 
+// opensAt reports whether a clause may open at token i: with its subject, "that", "to" or "not", or a comma.
+func (r *clauseReader) opensAt(i int) bool {
+	t := r.s.At(i)
+	return t.Kind != names.Word || t.Upper || t.Is(names.Pronoun|names.Determiner|names.Preposition) || t.In("that", "to", "not")
+}
+
 // clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that adds
 // to it, at a conjunction that turns to something else, or at the end of the frame.
 func (r *clauseReader) clauseEnd(n, from int) int {
 	for _, c := range r.cues[n+1:] {
-		if c.at == from && c.order == shared {
+		if c.At == from && c.Order == Shared {
 			return from
 		}
-		if c.at <= from {
+		if c.At <= from {
 			continue
 		}
-		if c.order == before && c.from < from && r.s[c.at-1].Text == "," { // "Vane, who said …, added"
-			return c.at - 1
+		if c.Order == Before && c.From < from && r.s[c.At-1].Text == "," { // "Vane, who said …, added"
+			return c.At - 1
 		}
-		if relative := r.s[c.at-1]; r.s[r.cues[n].at].Is(actVerb) && relative.In("which", "that") {
-			return c.at - 1 // "rejected a report that said …": the report says it
+		if relative := r.s[c.At-1]; r.s[r.cues[n].At].Is(ActVerb) && relative.In("which", "that") {
+			return c.At - 1 // "rejected a report that said …": the report says it
 		}
-		p := r.s.At(c.from - 1)
-		turns := c.from > from && (p.In(",", "and", "but", "while") || p.Kind == names.Folded ||
-			p.Text == "as" && (c.order == shared || announces(r.s, c)))
-		if turns || c.order == opening || c.order == inverted {
-			end := c.from
-			for end > from && (r.s[end-1].Kind == names.Point || r.s[end-1].Is(leadIn)) {
+		p := r.s.At(c.From - 1)
+		turns := c.From > from && (p.In(",", "and", "but", "while") || p.Kind == names.Folded ||
+			p.Text == "as" && (c.Order == Shared || announces(r.s, c)))
+		if turns || c.Order == Opening || c.Order == inverted {
+			end := c.From
+			for end > from && (r.s[end-1].Kind == names.Point || r.s[end-1].Is(LeadIn)) {
 				end--
 			}
 			return end
@@ -208,9 +227,9 @@ func (r *clauseReader) clauseEnd(n, from int) int {
 }
 
 // announces reports whether marked words follow c at once ("as Vane put it, “…”").
-func announces(s sentence, c cue) bool {
-	i := c.end
-	for i < c.end+3 && s.At(i).In("it", ",", ":") {
+func announces(s Sentence, c Cue) bool {
+	i := c.End
+	for i < c.End+3 && s.At(i).In("it", ",", ":") {
 		i++
 	}
 	return s.At(i).Kind == names.Folded
@@ -220,7 +239,7 @@ func announces(s sentence, c cue) bool {
 // word such as "although", if no marked words follow.
 func (r *clauseReader) turnsAway(from int) int {
 	for i := from + fewestWords; i < r.end; i++ {
-		if r.s[i].Text == "," && r.s.At(i+1).Is(contrastive) && !holds(r.s[i:r.end], names.Folded) {
+		if r.s[i].Text == "," && r.s.At(i+1).Is(contrastive) && !Holds(r.s[i:r.end], names.Folded) {
 			return i
 		}
 	}
@@ -229,37 +248,37 @@ func (r *clauseReader) turnsAway(from int) int {
 
 // reports reports whether tokens [from, to) are something that c reports: words with marked ones
 // among them, or enough words after a verb that takes a clause.
-func (r *clauseReader) reports(c cue, from, to int) bool {
-	clause, verb := r.s[from:to], r.s[c.at]
+func (r *clauseReader) reports(c Cue, from, to int) bool {
+	clause, verb := r.s[from:to], r.s[c.At]
 	n := len(clause.Words())
 	switch {
-	case from < c.at && isSetting(clause): // "On the radio, Vane said, …"
+	case from < c.At && isSetting(clause): // "On the radio, Vane said, …"
 		return false
-	case holds(clause, names.Folded):
+	case Holds(clause, names.Folded):
 		return n > 0
 	case n < fewestWords:
 		return false
-	case c.order == opening, callsFor(r.s, c.at), verb.Is(actVerb) && from > c.at:
+	case c.Order == Opening, callsFor(r.s, c.At), verb.Is(ActVerb) && from > c.At:
 		return true
-	case !verb.Is(clauseVerb):
+	case !verb.Is(ClauseVerb):
 		return false
-	case r.hasThat(c.at, from):
+	case r.hasThat(c.At, from):
 		return true
 	case clause[0].Is(about):
 		return false
 	}
-	return !verb.Is(thinVerb) || isClause(clause)
+	return !verb.Is(ThinVerb) || isClause(clause)
 }
 
 // isSetting reports whether s says no more than when, where or how: it opens with a preposition and has neither
 // a comma nor a verb.
-func isSetting(s sentence) bool {
-	hasComma := slices.ContainsFunc(s, func(t token) bool { return t.Text == "," })
+func isSetting(s Sentence) bool {
+	hasComma := slices.ContainsFunc(s, func(t Token) bool { return t.Text == "," })
 	return s[0].Is(names.Preposition) && !hasComma && !isClause(s)
 }
 
 // callsFor reports whether the cue at token i demands something ("called for", "calls on").
-func callsFor(s sentence, i int) bool {
+func callsFor(s Sentence, i int) bool {
 	return strings.HasPrefix(s[i].Text, "call") && s.At(i+1).In("for", "on")
 }
 
@@ -267,20 +286,20 @@ func callsFor(s sentence, i int) bool {
 const verbReach = 14
 
 // isClause reports whether s holds the form of a finite verb, or starts with "to" or a pronoun.
-func isClause(s sentence) bool {
-	isFinite := func(t token) bool { return t.Is(finite) || t.Is(names.Pronoun) && t.Possessive || t.Ends("n't") }
+func isClause(s Sentence) bool {
+	isFinite := func(t Token) bool { return t.Is(Finite) || t.Is(names.Pronoun) && t.Possessive || t.Ends("n't") }
 	return s[0].Text == "to" || s[0].Is(names.Pronoun) || slices.ContainsFunc(s[:min(len(s), verbReach)], isFinite)
 }
 
 // hasThat reports whether "that" stands in tokens [from, to).
 func (r *clauseReader) hasThat(from, to int) bool {
-	return from < to && slices.ContainsFunc(r.s[from:min(to, len(r.s))], func(t token) bool { return t.Text == "that" })
+	return from < to && slices.ContainsFunc(r.s[from:min(to, len(r.s))], func(t Token) bool { return t.Text == "that" })
 }
 
 // isStrayMark reports whether t is a double quotation mark without its like: where the words in marks end is
 // not known.
-func isStrayMark(t token) bool { return t.In("“", "”", "„", `"`, "«", "»") }
+func isStrayMark(t Token) bool { return t.In("“", "”", "„", `"`, "«", "»") }
 
-func holds(s sentence, kind names.Kind) bool {
-	return slices.ContainsFunc(s, func(t token) bool { return t.Kind == kind })
+func Holds(s Sentence, kind names.Kind) bool {
+	return slices.ContainsFunc(s, func(t Token) bool { return t.Kind == kind })
 }

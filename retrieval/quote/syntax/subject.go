@@ -1,13 +1,13 @@
-package quote
+package syntax
 
 import "quoth/retrieval/names"
 
 // subjectBefore returns the subject phrase that ends before the cue at token v.
-func (x *extraction) subjectBefore(s sentence, v int) mention {
+func (x *Reader) subjectBefore(s Sentence, v int) Mention {
 	i := beforeAdverbs(s, v-1)
 	switch t := s.At(i); {
 	case t.Is(join):
-		return mention{}
+		return Mention{}
 	case t.In("who", "which", "that"):
 		end := i - 1
 		if s.At(end).Text == "," {
@@ -25,7 +25,7 @@ func (x *extraction) subjectBefore(s sentence, v int) mention {
 }
 
 // beforeAdverbs returns the last token up to i that is no adverb, no auxiliary, and no day after a name.
-func beforeAdverbs(s sentence, i int) int {
+func beforeAdverbs(s Sentence, i int) int {
 	for isAdverbial(s.At(i)) || s.At(i).Is(names.Weekday) && s.At(i-1).Upper {
 		i--
 	}
@@ -33,13 +33,13 @@ func beforeAdverbs(s sentence, i int) int {
 }
 
 // isAdverbial reports whether t may stand between a subject and its cue.
-func isAdverbial(t *token) bool {
+func isAdverbial(t *Token) bool {
 	isAdverb := !t.Upper && len(t.Text) > 4 && t.Ends("ly")
 	return t.Kind == names.Word && (isAdverb || t.Is(names.Auxiliary) || t.Ends("n't"))
 }
 
 // beforeBracket returns the token before the bracket that token i closes, or i if it closes none.
-func beforeBracket(s sentence, i int) int {
+func beforeBracket(s Sentence, i int) int {
 	if s.At(i).Text != ")" {
 		return i
 	}
@@ -51,11 +51,11 @@ func beforeBracket(s sentence, i int) int {
 
 // antecedent returns what "who" after token h stands for: the name that ends there or that an aside
 // separates from it ("Rosa Vane, the mayor, who"), else the phrase.
-func (x *extraction) antecedent(s sentence, h int) mention {
+func (x *Reader) antecedent(s Sentence, h int) Mention {
 	m := x.runEnding(s, h)
-	for i := h; !m.known() && h-i < names.LongestRole && s.At(i).Kind == names.Word; i-- {
+	for i := h; !m.Known() && h-i < names.LongestRole && s.At(i).Kind == names.Word; i-- {
 		if names.RoleAfter(s, i-1).Len() > 0 {
-			if named := x.runEnding(s, i-2); named.person != nil {
+			if named := x.runEnding(s, i-2); named.Person != nil {
 				return named
 			}
 		}
@@ -64,7 +64,7 @@ func (x *extraction) antecedent(s sentence, h int) mention {
 }
 
 // runEnding returns the name whose last word is token h, else the phrase.
-func (x *extraction) runEnding(s sentence, h int) mention {
+func (x *Reader) runEnding(s Sentence, h int) Mention {
 	from := h
 	for ; ; from-- {
 		if s.At(from-1).Is(names.BodyJoin) && s.At(from-2).Upper { // "Bank of Westren"
@@ -74,12 +74,12 @@ func (x *extraction) runEnding(s sentence, h int) mention {
 		}
 	}
 	if s.At(h).Upper {
-		return x.phrase(s, from, h+1)
+		return x.Phrase(s, from, h+1)
 	}
 	m := x.phraseEnding(s, h)
-	for i := m.to - 1; i > m.from; i-- { // "rejected a report": the verb is no part of it
+	for i := m.To - 1; i > m.From; i-- { // "rejected a report": the verb is no part of it
 		if s[i].Is(names.Determiner) && !s[i-1].Is(names.Determiner) && s[i-1].Text != "of" {
-			return x.phrase(s, i, m.to)
+			return x.Phrase(s, i, m.To)
 		}
 	}
 	return m
@@ -91,7 +91,7 @@ const longestAside = 40
 // headBeforeAside returns the last token of the phrase that the aside ending at token end belongs
 // to ("Rosa Vane, the mayor, said"), or -1. It is before the first comma of the clause, so that an
 // aside may hold commas itself.
-func headBeforeAside(s sentence, end int) int {
+func headBeforeAside(s Sentence, end int) int {
 	head := -1
 	for i := end - 1; i > 0 && end-i < longestAside; i-- {
 		t := s[i]
@@ -107,7 +107,7 @@ func headBeforeAside(s sentence, end int) int {
 
 // opensPhrase reports whether the phrase that ends at token i can be a subject: it is a name, or
 // begins with a determiner or an owner.
-func opensPhrase(s sentence, i int) bool {
+func opensPhrase(s Sentence, i int) bool {
 	first, last := s[phraseStart(s, i)], s[i]
 	isAside := first.Is(names.Preposition) || first.Common && first.Ends("ed")
 	return !isAside && (last.Upper || last.Common || last.Is(names.Pronoun) ||
@@ -116,25 +116,25 @@ func opensPhrase(s sentence, i int) bool {
 
 // subjectAfter returns the subject phrase that starts at token i, after a cue, and the token
 // after it.
-func (x *extraction) subjectAfter(s sentence, i int) (mention, int) {
+func (x *Reader) subjectAfter(s Sentence, i int) (Mention, int) {
 	if t := s.At(i); t.Kind != names.Word || t.Text == "it" ||
 		t.Is(names.Stopper|names.Preposition) && !t.Is(names.Pronoun) {
-		return mention{}, i
+		return Mention{}, i
 	}
 	to := phraseEnd(s, i, len(s), endsInverted|names.Day)
 	for to > i+1 && s[to-1].Is(names.Preposition) {
 		to--
 	}
-	return x.withAside(s, x.phrase(s, i, to), to)
+	return x.withAside(s, x.Phrase(s, i, to), to)
 }
 
-// frameSubject returns the first phrase of a frame, before token limit, that can act: a name, a
+// FrameSubject returns the first phrase of a frame, before token limit, that can act: a name, a
 // pronoun, or a noun with its determiner.
-func (x *extraction) frameSubject(s sentence, limit int) mention {
+func (x *Reader) FrameSubject(s Sentence, limit int) Mention {
 	for i := datelineEnd(s); i < limit; {
 		t := s[i]
 		switch {
-		case t.Kind != names.Word || t.Is(leadIn):
+		case t.Kind != names.Word || t.Is(LeadIn):
 			i++
 		case timeEnd(s, i) > 0:
 			i = timeEnd(s, i)
@@ -145,17 +145,17 @@ func (x *extraction) frameSubject(s sentence, limit int) mention {
 			}
 			i = x.pastRegion(s, i)
 		case t.Is(names.Pronoun):
-			return x.phrase(s, i, i+1)
+			return x.Phrase(s, i, i+1)
 		default:
 			return x.nounPhrase(s, i, limit)
 		}
 	}
-	return mention{}
+	return Mention{}
 }
 
 // pastRegion returns the comma after the region of the place that ends at the comma at token i ("in Westren,
 // Ellery, the mayor"), or i.
-func (x *extraction) pastRegion(s sentence, i int) int {
+func (x *Reader) pastRegion(s Sentence, i int) int {
 	if !s.At(i-1).Upper || !s.At(i+1).Upper {
 		return i
 	}
@@ -164,8 +164,8 @@ func (x *extraction) pastRegion(s sentence, i int) int {
 	if s.At(to).Text == "." { // of an abbreviation
 		to++
 	}
-	p := x.persons.find(r)
-	isSomebody := p != nil && (p.sex != 0 || p.role != "")
+	p := x.Persons.Find(r)
+	isSomebody := p != nil && (p.Sex != 0 || p.Role != "")
 	if s.At(to).Text == "," && !isSomebody {
 		return to
 	}
@@ -173,22 +173,22 @@ func (x *extraction) pastRegion(s sentence, i int) int {
 }
 
 // nounPhrase returns the name that opens at token i, or else the noun phrase there.
-func (x *extraction) nounPhrase(s sentence, i, limit int) mention {
-	to := phraseEnd(s, i, limit, names.Preposition|names.Auxiliary|cueVerb|finite)
+func (x *Reader) nounPhrase(s Sentence, i, limit int) Mention {
+	to := phraseEnd(s, i, limit, names.Preposition|names.Auxiliary|CueVerb|Finite)
 	if s[i].Upper && !s[i].Is(names.Determiner) {
 		r := names.RunAt(s, i)
 		next := s.At(r.To)
-		isOfPlural := r.Name == r.From && len(x.persons.candidates(r)) == 0 && next.Ends("s") && !next.Is(finite|cueVerb) // "Cement makers"
+		isOfPlural := r.Name == r.From && len(x.Persons.Candidates(r)) == 0 && next.Ends("s") && !next.Is(Finite|CueVerb) // "Cement makers"
 		if r.Named() && r.To <= limit && !s[r.To-1].Possessive && !isOfPlural {
 			to = r.To
 		}
 	}
-	return x.phrase(s, i, names.BodyEnd(s, to, limit))
+	return x.Phrase(s, i, names.BodyEnd(s, to, limit))
 }
 
 // timeEnd returns the token after the measure of time that opens at token i ("a few minutes
 // later", "Minutes later"), or 0.
-func timeEnd(s sentence, i int) int {
+func timeEnd(s Sentence, i int) int {
 	for j := i; j < i+4 && (j == i || s[i].Is(names.Determiner)); j++ {
 		if s.At(j).Is(timeUnit) && s.At(j+1).In("later", "earlier", "before", "after", "ago", ",") {
 			return j + 2
@@ -198,7 +198,7 @@ func timeEnd(s sentence, i int) int {
 }
 
 // datelineEnd returns the first token after a dateline ("WESTREN, May 2 (Newswire) —"), or 0.
-func datelineEnd(s sentence) int {
+func datelineEnd(s Sentence) int {
 	for i := 1; i < 12 && s.At(0).Capitals; i++ {
 		if s.At(i).In("—", "–", "-", ":") {
 			return i + 1

@@ -1,4 +1,4 @@
-package quote
+package syntax
 
 import (
 	"slices"
@@ -9,11 +9,11 @@ import (
 
 // parenthesis is a cue between two halves of a sentence, with what sets it off.
 type parenthesis struct {
-	order      order
+	order      Order
 	source     bool // its source can be a subject
 	hasAside   bool // more stands in it than the cue and its source
 	from, to   int  // the end of the first half, and the start of the second
-	head, tail sentence
+	head, tail Sentence
 }
 
 // A parenthesisRule is a reason to believe that both halves are one clause, which the cue reports.
@@ -27,34 +27,34 @@ type parenthesisRule struct {
 // cue is something else ("It shut in May, said Vane, the harbour master.").
 var parenthesisRules = []parenthesisRule{
 	{"a word that leads on", "But, according to Rosa Vane, it shut.", true, func(p parenthesis) bool {
-		return len(p.head) == 1 && p.head[0].Is(leadIn)
+		return len(p.head) == 1 && p.head[0].Is(LeadIn)
 	}},
 	{"a subject and its cue", "The pier, Rosa Vane said, shut in May.", false, func(p parenthesis) bool {
-		return p.order == before && !p.hasAside
+		return p.order == Before && !p.hasAside
 	}},
 	{"a place and a hearer", "In Ellery, Rosa Vane told the council, it was shut.", true, func(p parenthesis) bool {
-		return p.order == before && p.head[0].Is(names.Preposition) && holdsVerbForm(p.tail)
+		return p.order == Before && p.head[0].Is(names.Preposition) && holdsVerbForm(p.tail)
 	}},
 	{"a hearer", "The pier, Rosa Vane told the council, was shut.", false, func(p parenthesis) bool {
-		return p.order == before && holdsVerbForm(p.tail)
+		return p.order == Before && holdsVerbForm(p.tail)
 	}},
 	{"an adjunct", "In time, according to Rosa Vane, it shut.", false, func(p parenthesis) bool {
-		return p.order != before && p.source && isAdjunct(p.head)
+		return p.order != Before && p.source && isAdjunct(p.head)
 	}},
 	{"a verb without its end", "The pier is, according to Rosa Vane, quite safe.", false, func(p parenthesis) bool {
-		return p.order == opening && p.head[len(p.head)-1].Is(finite|names.Auxiliary) && !holds(p.head, names.Point)
+		return p.order == Opening && p.head[len(p.head)-1].Is(Finite|names.Auxiliary) && !Holds(p.head, names.Point)
 	}},
 	{"a condition", "If it rains, said Rosa Vane, it will shut.", false, func(p parenthesis) bool {
 		return p.source && p.head[0].In("if", "unless", "when", "while", "once") && holdsVerbForm(p.tail)
 	}},
 	{"no verb before it", "In May, said Rosa Vane, it was shut.", false, func(p parenthesis) bool {
-		return p.source && p.order != shared && !holdsVerbForm(p.head) && holdsVerbForm(p.tail)
+		return p.source && p.order != Shared && !holdsVerbForm(p.head) && holdsVerbForm(p.tail)
 	}},
 }
 
 // halves returns where the first half of what c reports ends and where the second starts, if c stands
 // between them. Otherwise second is 0.
-func (r *clauseReader) halves(c cue) (first, second int) {
+func (r *clauseReader) halves(c Cue) (first, second int) {
 	p := r.parenthesis(c)
 	for _, rule := range parenthesisRules {
 		switch {
@@ -70,28 +70,28 @@ func (r *clauseReader) halves(c cue) (first, second int) {
 
 // parenthesis returns c as a parenthesis: there are commas on both sides, and more of the sentence after it.
 // Otherwise there is no tail.
-func (r *clauseReader) parenthesis(c cue) parenthesis {
+func (r *clauseReader) parenthesis(c Cue) parenthesis {
 	from, to := c.bounds()
-	if isPutIt(r.s, c.at) && r.s.At(from-1).Text == "as" {
+	if isPutIt(r.s, c.At) && r.s.At(from-1).Text == "as" {
 		from-- // "The pier, as Rosa Vane put it, is gone."
 	}
 	end := r.asideEnd(c, to)
 	switch {
-	case c.order == shared, c.order != opening && !r.s[c.at].Is(clauseVerb), r.s[c.at].Text == "words",
+	case c.Order == Shared, c.Order != Opening && !r.s[c.At].Is(ClauseVerb), r.s[c.At].Text == "words",
 		from-1 <= r.limit, end+1 >= r.end, !isParenthesis(r.s[from-1], r.s[end]), r.s[end+1].Kind == names.Point,
-		r.s[end+1].Is(cueVerb), // "Rosa Vane, who advised the council in May, said …"
-		c.order == inverted && r.s[end+1].Text == "who":
+		r.s[end+1].Is(CueVerb), // "Rosa Vane, who advised the council in May, said …"
+		c.Order == inverted && r.s[end+1].Text == "who":
 		return parenthesis{}
 	}
-	return parenthesis{c.order, c.source.isSubject(r.s), end > to, from - 1, end + 1, r.s[r.limit : from-1],
+	return parenthesis{c.Order, c.Source.isSubject(r.s), end > to, from - 1, end + 1, r.s[r.limit : from-1],
 		r.s[end+1 : r.end]}
 }
 
 // isPutIt reports whether the cue at token i is "put" with "it" after it.
-func isPutIt(s sentence, i int) bool { return s[i].In("put", "puts") && s.At(i+1).Text == "it" }
+func isPutIt(s Sentence, i int) bool { return s[i].In("put", "puts") && s.At(i+1).Text == "it" }
 
 // isParenthesis reports whether two tokens set off what stands between them.
-func isParenthesis(open, end token) bool {
+func isParenthesis(open, end Token) bool {
 	return open.Text == "(" && end.Text == ")" || open.Text == end.Text && open.In(",", "—", "–")
 }
 
@@ -99,23 +99,23 @@ func isParenthesis(open, end token) bool {
 const longestAdjunct = 4
 
 // isAdjunct reports whether s only leads to the clause after it ("But", "In time", "The next day").
-func isAdjunct(s sentence) bool {
-	if len(s) > longestAdjunct || slices.ContainsFunc(s, func(t token) bool { return t.Is(names.Pronoun | finite) }) {
+func isAdjunct(s Sentence) bool {
+	if len(s) > longestAdjunct || slices.ContainsFunc(s, func(t Token) bool { return t.Is(names.Pronoun | Finite) }) {
 		return false
 	}
 	last := s[len(s)-1]
-	return s[0].Is(leadIn|names.Preposition|names.Day) || last.Is(names.Day|timeUnit)
+	return s[0].Is(LeadIn|names.Preposition|names.Day) || last.Is(names.Day|timeUnit)
 }
 
-// longestHearer is how many words say where, when or to whom somebody speaks between two commas.
-const longestHearer = 8
+// LongestHearer is how many words say where, when or to whom somebody speaks between two commas.
+const LongestHearer = 8
 
 // asideEnd returns where a parenthesis of c ends that goes on at token to: after the hearer, the time or
 // the place ("she told the council on Monday").
-func (r *clauseReader) asideEnd(c cue, to int) int {
+func (r *clauseReader) asideEnd(c Cue, to int) int {
 	end := 0
 	switch t := r.s.At(to); {
-	case isPutIt(r.s, c.at):
+	case isPutIt(r.s, c.At):
 		return to + 1
 	case t.Text == "," && isAge(r.s.At(to+1)) && r.s.At(to+2).Text == ",": // "said Rosa Vane, 54,"
 		return to + 2
@@ -123,18 +123,18 @@ func (r *clauseReader) asideEnd(c cue, to int) int {
 		end = r.pointAfter(to+1, names.LongestRole)
 	case t.Text == "," && names.RoleAfter(r.s, to).Len() > 0: // "said Rosa Vane, the harbour master,"
 		end = r.pointAfter(to+1, names.LongestRole)
-	case t.Text == "," && r.s.At(to+1).Is(names.Determiner) && c.order == inverted: // "said Rosa Vane, a baker,"
-		if end = r.pointAfter(to+1, longestHearer); slices.ContainsFunc(r.s[to:max(to, end)], isVerbForm) {
+	case t.Text == "," && r.s.At(to+1).Is(names.Determiner) && c.Order == inverted: // "said Rosa Vane, a baker,"
+		if end = r.pointAfter(to+1, LongestHearer); slices.ContainsFunc(r.s[to:max(to, end)], IsVerbForm) {
 			return to
 		}
-	case r.s[c.at].Is(hearerVerb), t.Is(names.Preposition|names.Day) && !t.Is(conjunction):
-		end = r.pointAfter(to, longestHearer)
+	case r.s[c.At].Is(hearerVerb), t.Is(names.Preposition|names.Day) && !t.Is(conjunction):
+		end = r.pointAfter(to, LongestHearer)
 	}
 	return max(to, end)
 }
 
 // isAge reports whether t is a figure.
-func isAge(t *token) bool { return t.Text != "" && strings.Trim(t.Text, "0123456789") == "" }
+func isAge(t *Token) bool { return t.Text != "" && strings.Trim(t.Text, "0123456789") == "" }
 
 // pointAfter returns the first punctuation mark from token i on if at most n words come before, else 0.
 func (r *clauseReader) pointAfter(i, n int) int {
@@ -147,12 +147,12 @@ func (r *clauseReader) pointAfter(i, n int) int {
 }
 
 // holdsVerbForm reports whether the clause that opens s has a finite verb, before another opens.
-func holdsVerbForm(s sentence) bool {
+func holdsVerbForm(s Sentence) bool {
 	for _, t := range s {
 		if t.Kind != names.Word || t.In("who", "whose", "which", "that") {
 			return false
 		}
-		if t.Is(finite) && !t.Upper {
+		if t.Is(Finite) && !t.Upper {
 			return true
 		}
 	}
@@ -161,8 +161,8 @@ func holdsVerbForm(s sentence) bool {
 
 // isHearer reports whether s, the end of a sentence, says only to whom, when and where somebody told what
 // comes before.
-func isHearer(s sentence) bool {
-	return len(s) <= longestHearer+longestHearer/2 && !slices.ContainsFunc(s, func(t token) bool {
-		return t.Kind != names.Word || t.Is(finite|cueVerb) && !t.Upper || t.In("that", "to") || questionWords[t.Text]
+func isHearer(s Sentence) bool {
+	return len(s) <= LongestHearer+LongestHearer/2 && !slices.ContainsFunc(s, func(t Token) bool {
+		return t.Kind != names.Word || t.Is(Finite|CueVerb) && !t.Upper || t.In("that", "to") || questionWords[t.Text]
 	})
 }

@@ -1,4 +1,4 @@
-package quote
+package syntax
 
 import (
 	"strings"
@@ -6,13 +6,13 @@ import (
 	"quoth/retrieval/names"
 )
 
-// frame is a sentence in which each marked piece is a single token, so that it holds what the
+// Frame is a sentence in which each marked piece is a single token, so that it holds what the
 // reporter says around them. A sentence that ends inside a marked piece ends no frame.
-type frame struct {
-	sentence
-	runs      []names.Run // of capitalised words
-	paragraph int
-	isTurn    bool // of a transcript: the label, and what is said as a single token
+type Frame struct {
+	Sentence
+	Runs      []names.Run // of capitalised words
+	Paragraph int
+	IsTurn    bool // of a transcript: the label, and what is said as a single token
 }
 
 // capital is how a text prints a word that starts a sentence where none starts.
@@ -21,52 +21,55 @@ type capital struct{ small, upper bool }
 // lowerStarts takes the capital off the words that have it only because they start a sentence
 // ("Anything Vane said"): those that the text elsewhere prints in small letters, and nowhere inside
 // a sentence with a capital. What is left capitalised may be a name.
-func lowerStarts(frames []frame) {
+func lowerStarts(frames []Frame) {
 	seen := map[string]*capital{}
 	for _, f := range frames {
-		if t := f.sentence.At(0); mayBeCommon(t) && !f.isTurn {
+		if t := f.Sentence.At(0); mayBeCommon(t) && !f.IsTurn {
 			seen[t.Text] = &capital{}
 		}
 	}
 	for _, f := range frames {
-		for i, t := range f.sentence {
+		for i, t := range f.Sentence {
 			if c := seen[t.Text]; c != nil && t.Kind == names.Word && !(t.Upper && i == 0) {
 				c.small, c.upper = c.small || !t.Upper, c.upper || t.Upper
 			}
 		}
 	}
 	for _, f := range frames {
-		if t := f.sentence.At(0); mayBeCommon(t) && !f.isTurn {
-			t.Common = seen[t.Text].common(f.sentence)
+		if t := f.Sentence.At(0); mayBeCommon(t) && !f.IsTurn {
+			t.Common = seen[t.Text].common(f.Sentence)
 			t.Upper = !t.Common
 		}
 	}
 }
 
 // mayBeCommon reports whether t, which starts a sentence, may have its capital only from that.
-func mayBeCommon(t *token) bool {
+func mayBeCommon(t *Token) bool {
 	return t.Upper && !t.Capitals && !t.Is(names.Lead|names.Role|names.HeName|names.SheName)
 }
 
 // common reports whether the first word of s is no name. c says how the text prints the word elsewhere.
 // If the word is no part of a name after it, its ending counts, too.
-func (c capital) common(s sentence) bool {
+func (c capital) common(s Sentence) bool {
 	if c.upper || c.small {
 		return !c.upper
 	}
-	return standsApart(s) && !s[0].Is(names.Body|names.Place) && (hasCommonEnding(s[0].Text) || opensAside(s))
+	return standsApart(s) && !s[0].Is(names.Body|names.Place) && (hasCommonEnding(s[0].Text) || opensAside(s) || isCommand(s))
 }
+
+// isCommand reports whether s opens with a word before a determiner, as verbs stand ("Join the crew on the pier").
+func isCommand(s Sentence) bool { return s.At(1).Is(names.Determiner) && !s.At(1).Upper }
 
 // opensAside reports whether s opens with a participle or an adjective that describes its subject ("Alarmed by
 // the storm, the mayor", "Nervous about it, the mayor").
-func opensAside(s sentence) bool {
+func opensAside(s Sentence) bool {
 	isDescription := s[0].Ends("ed") || s[0].Ends("ous") || s[0].Ends("ful") || s[0].Ends("less")
 	return isDescription && s[0].ForenameSex() == 0 && s.At(1).Is(names.Preposition) && s.At(1).Text != "of"
 }
 
 // standsApart reports whether the first word of s is no part of the name after it: there is none, or
 // the word is a participle before a forename ("Following Rosa Vane").
-func standsApart(s sentence) bool {
+func standsApart(s Sentence) bool {
 	next := s.At(1)
 	return !next.Upper || s[0].Ends("ing") && next.ForenameSex() != 0
 }

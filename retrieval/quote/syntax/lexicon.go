@@ -1,4 +1,4 @@
-package quote
+package syntax
 
 import (
 	_ "embed"
@@ -6,36 +6,36 @@ import (
 	"quoth/retrieval/names"
 )
 
-// token is a word, a punctuation mark, or a whole marked piece.
-type token = names.Token
+// Token is a word, a punctuation mark, or a whole marked piece.
+type Token = names.Token
 
-// sentence is the tokens of a frame.
-type sentence = names.Sentence
+// Sentence is the tokens of a frame.
+type Sentence = names.Sentence
 
 // The classes of words by which speech is found. Their lists are in words.txt.
 const (
-	clauseVerb   = names.Own << iota // "said": a verb that reports a clause
+	ClauseVerb   = names.Own << iota // "said": a verb that reports a clause
 	objectVerb                       // "called": a verb that reports words about somebody
-	nounLike                         // "report": a cue form that is a noun as often
-	baseForm                         // a cue form without an ending
+	NounLike                         // "report": a cue form that is a noun as often
+	BaseForm                         // a cue form without an ending
 	plainVerb                        // "say": one of them that is never a noun
-	actVerb                          // "praised": what a speaker does with words
-	thinVerb                         // "found": takes a thing as often as a clause
-	finite                           // "will": a verb form that makes a clause
+	ActVerb                          // "praised": what a speaker does with words
+	ThinVerb                         // "found": takes a thing as often as a clause
+	Finite                           // "will": a verb form that makes a clause
 	beForm                           // "was": a form of "be"
-	leadIn                           // "then": starts a sentence before its subject
+	LeadIn                           // "then": starts a sentence before its subject
 	conjunction                      // "since": opens a clause whose subject follows at once
 	join                             // "and": the cue after it shares the subject of the one before
 	endsInverted                     // "during": ends a subject after its cue
 	about                            // "against": opens what speech is about
 	contrastive                      // "although": opens what the reporter sets against what was said
-	nicknamer                        // "dubbed": announces a nickname
-	namer                            // "titled": announces a title or a nickname
+	Nicknamer                        // "dubbed": announces a nickname
+	Namer                            // "titled": announces a title or a nickname
 	timeUnit                         // "minutes": measures time
 	article                          // "the": never stands alone
 	hearerVerb                       // "told": whom it is said to stands before what is said
 
-	cueVerb = clauseVerb | objectVerb
+	CueVerb = ClauseVerb | objectVerb
 )
 
 // ownClasses are the names of these classes in the list, in order.
@@ -50,9 +50,9 @@ var wordLists string
 var lexicon = func() names.Lexicon {
 	l := names.With(wordLists, ownClasses)
 	for w, c := range l {
-		if c.Is(cueVerb) {
+		if c.Is(CueVerb) {
 			l[w] |= names.Break
-			if !c.Is(nounLike | baseForm) {
+			if !c.Is(NounLike | BaseForm) {
 				l[w] |= names.Verb
 			}
 		}
