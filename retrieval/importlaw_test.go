@@ -88,20 +88,21 @@ var mayImport = map[string]string{
 	"retrieval/ingest/watch": "retrieval/news retrieval/page retrieval/read",
 	// What people type is read once, for three packages: question reads the words to look for, intent what they
 	// ask for, and followup what they leave out because it was said before.
-	"retrieval/input":         "retrieval/dates retrieval/prose",
-	"retrieval/intent":        "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/match":         "retrieval/prose retrieval/question",
-	"retrieval/meter":         "",
-	"retrieval/names":         "retrieval/prose",
-	"retrieval/news":          "retrieval/prose",
-	"retrieval/news/newstest": "retrieval/news",
-	"retrieval/page":          "retrieval/news retrieval/page/dateline retrieval/prose",
-	"retrieval/page/dateline": "",
-	"retrieval/passage":       "retrieval/prose",
-	"retrieval/people":        "retrieval/names retrieval/prose",
-	"retrieval/prose":         "",
-	"retrieval/question":      "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/quote":         "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/quote/syntax retrieval/transcript",
+	"retrieval/input":           "retrieval/dates retrieval/prose",
+	"retrieval/intent":          "retrieval/dates retrieval/input retrieval/prose",
+	"retrieval/match":           "retrieval/prose retrieval/question",
+	"retrieval/meter":           "",
+	"retrieval/names":           "retrieval/prose",
+	"retrieval/news":            "retrieval/prose",
+	"retrieval/news/newstest":   "retrieval/news",
+	"retrieval/page":            "retrieval/news retrieval/page/dateline retrieval/prose",
+	"retrieval/page/dateline":   "",
+	"retrieval/passage":         "retrieval/prose",
+	"retrieval/people":          "retrieval/names retrieval/people/likeness retrieval/prose",
+	"retrieval/people/likeness": "retrieval/names retrieval/prose",
+	"retrieval/prose":           "",
+	"retrieval/question":        "retrieval/dates retrieval/input retrieval/prose",
+	"retrieval/quote":           "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/quote/syntax retrieval/transcript",
 	// How sure it is that a quote has the right speaker.
 	"retrieval/quote/confidence": "",
 	// The persons, cues and clauses of sentences.
@@ -157,7 +158,7 @@ var onlyImporters = map[string]string{
 // pure packages touch no file, no clock and no network.
 var pure = strings.Fields(`retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
-	retrieval/page retrieval/passage retrieval/people retrieval/prose retrieval/question retrieval/quote
+	retrieval/page retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
 	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)
 
 // pkg is a package as "go list -json" prints it.

@@ -6,6 +6,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"quoth/retrieval/people/likeness"
 )
 
 // findOthers sets, for each of all, the others that are the same person.
@@ -79,21 +81,21 @@ type place struct {
 // needs them: then it is one of forename and surname, and the first letter of the other.
 func (b *blocking) add(c *candidate, at int32) {
 	surname := strings.Join(c.name.Surname(), " ")
-	plain := loosen(respell(surname))
+	plain := likeness.Loosen(likeness.Respell(surname))
 	b.put(at, 'w', "", strings.Join(c.name.Words, ""))
-	for _, f := range fullNames(c.forename) {
+	for _, f := range likeness.FullNames(c.forename) {
 		for _, s := range surnameSpellings(c.name) {
 			b.put(at, 's', f, s)
 		}
-		b.put(at, 'l', loosen(f), plain)
+		b.put(at, 'l', likeness.Loosen(f), plain)
 		if c.hasRole {
 			b.put(at, 'f', f, surname[:1])
 		}
 	}
 	if c.hasRole {
-		b.put(at, 'f', respell(c.forename), surname[:1])
+		b.put(at, 'f', likeness.Respell(c.forename), surname[:1])
 		b.put(at, 'i', c.forename[:1], plain)
-		b.put(at, 'e', sound(c.forename), c.sound)
+		b.put(at, 'e', likeness.Sound(c.forename), c.sound)
 	}
 }
 

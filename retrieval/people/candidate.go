@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/people/likeness"
 )
 
 // candidate is somebody with a full name, who may be the same person as another of a name that is spelled
@@ -35,7 +36,7 @@ func newCandidate(entries []*entry) *candidate {
 		letters: letterSet(surname), hasRole: slices.ContainsFunc(entries, (*entry).hasRole),
 	}
 	if c.hasRole {
-		c.sound = sound(surname)
+		c.sound = likeness.Sound(surname)
 	}
 	return c
 }
@@ -60,26 +61,26 @@ func (c *candidate) isSame(o *candidate) bool {
 		return false
 	}
 	switch l := c.like(o); l {
-	case respelled:
+	case likeness.Respelled:
 		return !c.roles().clash(o.roles())
-	case variant, misspelt:
-		return c.roles().agree(o.roles(), l == misspelt)
+	case likeness.Variant, likeness.Misspelt:
+		return c.roles().agree(o.roles(), l == likeness.Misspelt)
 	}
 	return false // also if they are equal: then their middle names have set them apart
 }
 
 // like returns the likeness of two names.
-func (c *candidate) like(o *candidate) likeness {
+func (c *candidate) like(o *candidate) likeness.Likeness {
 	if areSplit(c.name.Words, o.name.Words) {
-		return respelled
+		return likeness.Respelled
 	}
-	l := surnamesAlike(c.name.Surname(), o.name.Surname())
-	if l == unlike || !c.fitsMiddle(o) {
-		return unlike
+	l := likeness.SurnamesAlike(c.name.Surname(), o.name.Surname())
+	if l == likeness.Unlike || !c.fitsMiddle(o) {
+		return likeness.Unlike
 	}
-	f := forenamesAlike(c.name.Words[:c.name.Given], o.name.Words[:o.name.Given])
-	if f == misspelt && l == misspelt {
-		return unlike
+	f := likeness.ForenamesAlike(c.name.Words[:c.name.Given], o.name.Words[:o.name.Given])
+	if f == likeness.Misspelt && l == likeness.Misspelt {
+		return likeness.Unlike
 	}
 	return max(f, l)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/people/likeness"
 )
 
 // joinEntries groups the entries that are one person: first those of one forename and surname, and then
@@ -172,4 +173,6 @@ func (c *candidate) mayBeTwo() bool {
 	return false
 }
 
-func (c *candidate) sharesForename(o *candidate) bool { return shareName(c.forename, o.forename) }
+func (c *candidate) sharesForename(o *candidate) bool {
+	return likeness.ShareName(c.forename, o.forename)
+}

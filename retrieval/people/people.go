@@ -23,6 +23,7 @@ import (
 	"time"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/people/likeness"
 )
 
 // Key returns the folded name under which the index holds a speaker. It is equal for the printings
@@ -43,7 +44,7 @@ func Family(name string) string {
 	if n.Body {
 		return n.Key()
 	}
-	return respell(strings.Join(n.Surname(), " "))
+	return likeness.Respell(strings.Join(n.Surname(), " "))
 }
 
 // Form is a name with a role as they were printed together. Role may be empty.

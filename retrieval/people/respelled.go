@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/people/likeness"
 )
 
 // spellings returns texts of which two names share one if they are surely two spellings of one name: the surname,
@@ -41,12 +42,12 @@ func (d *Directory) readSpellings() map[string][]int32 {
 
 // surnameSpellings returns the spellings that stand for all of a surname.
 func surnameSpellings(n names.Name) []string {
-	plain := respell(strings.Join(n.Surname(), " ")) + "|" + n.Suffix
+	plain := likeness.Respell(strings.Join(n.Surname(), " ")) + "|" + n.Suffix
 	out := []string{plain}
-	if !strings.ContainsAny(plain, foreignLetters) {
+	if !strings.ContainsAny(plain, likeness.ForeignLetters) {
 		return out
 	}
-	for _, f := range foreign {
+	for _, f := range likeness.Foreign {
 		if s := f.Replace(plain); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
@@ -59,7 +60,7 @@ func forenameSpellings(n names.Name) []string {
 	if n.Given == 0 {
 		return nil
 	}
-	return fullNames(strings.Join(n.Words[:n.Given], " "))
+	return likeness.FullNames(strings.Join(n.Words[:n.Given], " "))
 }
 
 // respelled returns the people of whose whole name or surname n is another spelling.

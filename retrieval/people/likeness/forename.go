@@ -1,4 +1,4 @@
-package people
+package likeness
 
 import (
 	_ "embed"
@@ -48,17 +48,17 @@ func standing(forename string) string {
 	if f, ok := oneForename[forename]; ok {
 		return f
 	}
-	return respell(forename)
+	return Respell(forename)
 }
 
-// fullNames returns the forenames that one may stand for: itself, in the spelling that stands for it, and
+// FullNames returns the forenames that one may stand for: itself, in the spelling that stands for it, and
 // those that it is short for.
-func fullNames(forename string) []string {
+func FullNames(forename string) []string {
 	return append([]string{standing(forename)}, fullForenames[forename]...)
 }
 
-// shareName reports whether two forenames may stand for the same.
-func shareName(a, b string) bool {
-	others := fullNames(b)
-	return slices.ContainsFunc(fullNames(a), func(f string) bool { return slices.Contains(others, f) })
+// ShareName reports whether two forenames may stand for the same.
+func ShareName(a, b string) bool {
+	others := FullNames(b)
+	return slices.ContainsFunc(FullNames(a), func(f string) bool { return slices.Contains(others, f) })
 }

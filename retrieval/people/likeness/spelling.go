@@ -1,4 +1,7 @@
-package people
+// Package likeness says how near two printed names are to being one: two spellings in our letters, a short form, or
+// a slip. It knows words and no people; package people decides with it, and with the printed roles, who is one
+// person.
+package likeness
 
 import (
 	"slices"
@@ -9,36 +12,37 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// likeness is how near two printed words are to being one name, the nearest first.
-type likeness uint8
+// Likeness is how near two printed words are to being one name, the nearest first.
+type Likeness uint8
 
+// The likenesses.
 const (
-	equal     likeness = iota
-	respelled          // "Tarenskyy", "Tarensky": two ways of writing a name in our letters
-	variant            // "Bill", "William"; "Hossein", "Hussein"; "Garret", "Garrett"
-	misspelt           // "Marwoski", "Marowski": one slip
-	unlike
+	equal     Likeness = iota
+	Respelled          // "Tarenskyy", "Tarensky": two ways of writing a name in our letters
+	Variant            // "Bill", "William"; "Hossein", "Hussein"; "Garret", "Garrett"
+	Misspelt           // "Marwoski", "Marowski": one slip
+	Unlike             // "Vane", "Ash"
 )
 
-// forenamesAlike returns the likeness of two forenames.
-func forenamesAlike(a, b []string) likeness {
-	return alike(a, b, func(x, y string) likeness {
+// ForenamesAlike returns the likeness of two forenames.
+func ForenamesAlike(a, b []string) Likeness {
+	return alike(a, b, func(x, y string) Likeness {
 		l := wordsAlike(x, y)
 		switch {
-		case l > respelled && shareName(x, y):
-			return variant
-		case l > respelled && ofTwoSexes(x, y):
-			return unlike
-		case l == misspelt && runes(x, y) >= longRunes:
-			return variant
+		case l > Respelled && ShareName(x, y):
+			return Variant
+		case l > Respelled && ofTwoSexes(x, y):
+			return Unlike
+		case l == Misspelt && runes(x, y) >= longRunes:
+			return Variant
 		}
 		return l
 	})
 }
 
-// surnamesAlike returns the likeness of two surnames.
-func surnamesAlike(a, b []string) likeness {
-	if l := alike(a, b, wordsAlike); l < unlike || len(a) != len(b) || len(a) == 1 {
+// SurnamesAlike returns the likeness of two surnames.
+func SurnamesAlike(a, b []string) Likeness {
+	if l := alike(a, b, wordsAlike); l < Unlike || len(a) != len(b) || len(a) == 1 {
 		return l
 	}
 	return wordsAlike(strings.Join(a, ""), strings.Join(b, "")) // "Sul-yeol", "Seol-youl"
@@ -46,15 +50,15 @@ func surnamesAlike(a, b []string) likeness {
 
 // alike returns the likeness of two names of as many words, that of the words that are least alike.
 // Names that are misspelt in two words are unlike.
-func alike(a, b []string, compare func(x, y string) likeness) likeness {
+func alike(a, b []string, compare func(x, y string) Likeness) Likeness {
 	if len(a) != len(b) {
-		return unlike
+		return Unlike
 	}
 	worst := equal
 	for i := range a {
 		l := compare(a[i], b[i])
-		if l == misspelt && worst == misspelt {
-			return unlike
+		if l == Misspelt && worst == Misspelt {
+			return Unlike
 		}
 		worst = max(worst, l)
 	}
@@ -62,20 +66,20 @@ func alike(a, b []string, compare func(x, y string) likeness) likeness {
 }
 
 // wordsAlike returns the likeness of two words of names.
-func wordsAlike(a, b string) likeness {
-	x, y := respell(a), respell(b)
+func wordsAlike(a, b string) Likeness {
+	x, y := Respell(a), Respell(b)
 	switch {
 	case a == b:
 		return equal
 	case x == y || areForeign(x, y):
-		return respelled
-	case loosen(x) == loosen(y):
-		return variant
+		return Respelled
+	case Loosen(x) == Loosen(y):
+		return Variant
 	}
-	if runes(x, y) >= slipRunes && (sound(x) == sound(y) || x[0] == y[0] && prose.Slips(x, y) == 1) {
-		return misspelt
+	if runes(x, y) >= slipRunes && (Sound(x) == Sound(y) || x[0] == y[0] && prose.Slips(x, y) == 1) {
+		return Misspelt
 	}
-	return unlike
+	return Unlike
 }
 
 // The lengths of the shorter of two words. From slipRunes on, one slip makes a misspelling and no other name.
@@ -120,8 +124,8 @@ var endings = []struct{ written, for_ string }{
 // stemRunes is how many letters stand before such an ending at least.
 const stemRunes = 2
 
-// respell returns a word in one of the ways in which it can be written. Words with the same are one name.
-func respell(word string) string {
+// Respell returns a word in one of the ways in which it can be written. Words with the same are one name.
+func Respell(word string) string {
 	for _, e := range endings {
 		if stem, ok := strings.CutSuffix(word, e.written); ok && utf8.RuneCountInString(stem) >= stemRunes {
 			return stem + e.for_
@@ -130,8 +134,8 @@ func respell(word string) string {
 	return word
 }
 
-// loosen returns a word with single letters for double ones, and -y for -i and -ie at its end.
-func loosen(word string) string {
+// Loosen returns a word with single letters for double ones, and -y for -i and -ie at its end.
+func Loosen(word string) string {
 	word = single(word)
 	for _, end := range []string{"ie", "i"} {
 		if stem, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(stem) > stemRunes {
@@ -164,15 +168,15 @@ var sounds = strings.NewReplacer(
 	"i", "e", "y", "e",
 )
 
-// foreign writes letters that hardly any English name has as others. Two spellings that are the same with either of
+// Foreign writes letters that hardly any English name has as others. Two spellings that are the same with either of
 // them are of one name ("Netanyahou", "Netanyahu"; "Qaddafi", "Gaddafi").
-var foreign = [...]*strings.Replacer{
+var Foreign = [...]*strings.Replacer{
 	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "k"),
 	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "g"),
 }
 
-// foreignLetters are those of which one is in whatever foreign changes.
-const foreignLetters = "hqu"
+// ForeignLetters are those of which one is in whatever Foreign changes.
+const ForeignLetters = "hqu"
 
 // foreignRunes is the length from which such names are long enough.
 const foreignRunes = 6
@@ -180,8 +184,8 @@ const foreignRunes = 6
 // areForeign reports whether two words are two ways of writing one foreign name.
 func areForeign(a, b string) bool {
 	isSame := func(f *strings.Replacer) bool { return f.Replace(a) == f.Replace(b) }
-	return runes(a, b) >= foreignRunes && slices.ContainsFunc(foreign[:], isSame)
+	return runes(a, b) >= foreignRunes && slices.ContainsFunc(Foreign[:], isSame)
 }
 
-// sound returns what a word sounds like, roughly.
-func sound(word string) string { return single(sounds.Replace(word)) }
+// Sound returns what a word sounds like, roughly.
+func Sound(word string) string { return single(sounds.Replace(word)) }
