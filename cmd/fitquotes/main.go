@@ -37,7 +37,8 @@ func report(title string, all judged, m confidence.Model) {
 	sure := all.of(isSure)
 	printTable("with the weights in the code", sure, len(all), func(j judgement) float64 { return m.Of(j.evidence) })
 	unseen := sure.cross(m)
-	printTable("fitted to other articles", sure, len(all), func(j judgement) float64 { return unseen[j.id].Of(j.evidence) })
+	ofUnseen := func(j judgement) float64 { return unseen[j.id].Of(j.evidence) }
+	printTable("fitted to other articles", sure, len(all), ofUnseen)
 	fmt.Println("fitted to all, and how many quotes show it, and the share of these that is right:")
 	printWeights(fit(m, sure), sure)
 }

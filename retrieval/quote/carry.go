@@ -24,7 +24,8 @@ var carryRules = []carryRule{
 	{byAnnouncement, "announced", "Rosa Vane agreed. “The pier is closed.”", (*extraction).announcement},
 	{byParagraph, "the piece before", "“It rained,” Rosa Vane said. “The pier is closed.”",
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.standsAlone(m)) }},
-	{byParagraph, "the start of the next sentence", "“It rained,” Rosa Vane said. “The pier is closed for good” and so on.",
+	{byParagraph, "the start of the next sentence",
+		"“It rained,” Rosa Vane said. “The pier is closed for good” and so on.",
 		func(x *extraction, m int) *link { return x.neighbour(m, m-1, 0, x.opensNext(m)) }},
 	{byCueLater, "the piece after", "“It rained.” “The pier is closed,” Rosa Vane said.",
 		func(x *extraction, m int) *link {

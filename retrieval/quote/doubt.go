@@ -88,7 +88,8 @@ func (s *site) isSupposed() bool {
 // another subject.
 func (s *site) isMade() bool {
 	object := s.before(2)
-	return s.order == syntax.Shared && s.before(1).Text == "to" && (object.Upper || object.In("her", "him", "me", "them", "us"))
+	isObject := object.Upper || object.In("her", "him", "me", "them", "us")
+	return s.order == syntax.Shared && s.before(1).Text == "to" && isObject
 }
 
 // isSecondHand reports whether the sentence names a source for what the speaker said.

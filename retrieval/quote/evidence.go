@@ -51,7 +51,8 @@ type observation struct {
 var observations = []observation{
 	// The cue.
 	{confidence.TakesClause, "Rosa Vane said that the pier was closed.", func(s *site) bool {
-		return s.verb.Is(syntax.ClauseVerb) || s.order == syntax.Opening || s.order == syntax.Passive || s.rule.isLabel()
+		return s.verb.Is(syntax.ClauseVerb) || s.order == syntax.Opening || s.order == syntax.Passive ||
+			s.rule.isLabel()
 	}},
 	{confidence.Says, "Rosa Vane said that the pier was closed.",
 		func(s *site) bool { return sayVerbs[s.verb.Text] }},
@@ -219,5 +220,7 @@ func hasClass(s syntax.Sentence, c names.Class) bool {
 
 // hasPlainCue reports whether s holds a verb of saying that is neither a noun nor an infinitive as often.
 func hasPlainCue(s syntax.Sentence) bool {
-	return slices.ContainsFunc(s, func(t syntax.Token) bool { return t.Is(syntax.CueVerb) && !t.Is(syntax.NounLike|syntax.BaseForm) })
+	return slices.ContainsFunc(s, func(t syntax.Token) bool {
+		return t.Is(syntax.CueVerb) && !t.Is(syntax.NounLike|syntax.BaseForm)
+	})
 }

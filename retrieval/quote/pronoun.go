@@ -22,7 +22,8 @@ func (x *extraction) nameMentions() []nameMention {
 			if len(candidates) == 0 {
 				continue
 			}
-			m := nameMention{at: r.In[r.Name].Span.Start, frame: i, paragraph: f.Paragraph, subject: first && isSubject(r)}
+			m := nameMention{at: r.In[r.Name].Span.Start, frame: i, paragraph: f.Paragraph}
+			m.subject = first && isSubject(r)
 			if len(candidates) == 1 {
 				m.person, m.sex = candidates[0], candidates[0].Sex
 			} else {

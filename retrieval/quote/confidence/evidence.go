@@ -12,7 +12,7 @@ type Evidence uint64
 
 // Observations about the expression that reports the words, which is called the cue.
 const (
-	TakesClause Evidence = 1 << iota // it takes a clause ("said", "according to"), or a label or a signature stands in its place
+	TakesClause Evidence = 1 << iota // it takes a clause ("said"), or a label or a signature stands for it
 	Says                             // it is one of the common verbs for saying something, such as "said"
 	Thinks                           // it says what somebody thinks ("believed")
 	Handles                          // it is a verb that does something else as often ("used", "issued")
@@ -26,7 +26,7 @@ const (
 // Observations about the speaker.
 const (
 	HasNoName        Evidence = 1 << (iota + 9) // "officials"
-	IsBody                                      // a company, a ministry, or one name alone that the text does not explain
+	IsBody                                      // a company, a ministry, or a name that the text does not explain
 	HasNamesakes                                // others of the same surname are in the text
 	IsRelative                                  // "who" stands before the cue
 	AfterPreposition                            // a preposition stands before the speaker
@@ -57,7 +57,7 @@ const (
 	IsMade                                    // "led her to say"
 	IsSecondHand                              // another source vouches for the words ("she said, according to Ash")
 	QuotesOther                               // the sentence quotes somebody else ("she said, quoting Ash")
-	IsInterrupted                             // another person acts between the words and those that the speaker says before
+	IsInterrupted                             // another person acts between the words and the speaker’s last
 	IsBroken                                  // damaged letters touch the name
 
 	Doubts = IsNegated | IsDenied | IsSupposed | IsMade | IsSecondHand | QuotesOther | IsInterrupted | IsBroken

@@ -54,7 +54,8 @@ func (c capital) common(s Sentence) bool {
 	if c.upper || c.small {
 		return !c.upper
 	}
-	return standsApart(s) && !s[0].Is(names.Body|names.Place) && (hasCommonEnding(s[0].Text) || opensAside(s) || isCommand(s))
+	looksCommon := hasCommonEnding(s[0].Text) || opensAside(s) || isCommand(s)
+	return standsApart(s) && !s[0].Is(names.Body|names.Place) && looksCommon
 }
 
 // isCommand reports whether s opens with a word before a determiner, as verbs stand ("Join the crew on the pier").

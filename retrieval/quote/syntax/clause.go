@@ -193,7 +193,8 @@ func (r *clauseReader) skipAddressee(c Cue) int {
 // opensAt reports whether a clause may open at token i: with its subject, "that", "to" or "not", or a comma.
 func (r *clauseReader) opensAt(i int) bool {
 	t := r.s.At(i)
-	return t.Kind != names.Word || t.Upper || t.Is(names.Pronoun|names.Determiner|names.Preposition) || t.In("that", "to", "not")
+	return t.Kind != names.Word || t.Upper || t.Is(names.Pronoun|names.Determiner|names.Preposition) ||
+		t.In("that", "to", "not")
 }
 
 // clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that adds

@@ -199,7 +199,8 @@ var noCueRules = []noCueRule{
 	}},
 	{"a noun after an owner, determiner or preposition", "Rosa Vane read the report.", func(s Sentence, i int) bool {
 		p := s.At(i - 1)
-		return !p.Is(names.Pronoun) && (p.Possessive || p.Is(names.Determiner) && p.Text != "another" && !opensRelative(s, i)) ||
+		isDetermined := p.Is(names.Determiner) && p.Text != "another" && !opensRelative(s, i)
+		return !p.Is(names.Pronoun) && (p.Possessive || isDetermined) ||
 			p.Is(names.Preposition) && p.Text != "to" && !s[i].Ends("ing")
 	}},
 	{"a noun before a cue", "Cost estimates, Rosa Vane said, were wrong.", func(s Sentence, i int) bool {

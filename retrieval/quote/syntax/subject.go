@@ -178,7 +178,8 @@ func (x *Reader) nounPhrase(s Sentence, i, limit int) Mention {
 	if s[i].Upper && !s[i].Is(names.Determiner) {
 		r := names.RunAt(s, i)
 		next := s.At(r.To)
-		isOfPlural := r.Name == r.From && len(x.Persons.Candidates(r)) == 0 && next.Ends("s") && !next.Is(Finite|CueVerb) // "Cement makers"
+		isUnknown := r.Name == r.From && len(x.Persons.Candidates(r)) == 0
+		isOfPlural := isUnknown && next.Ends("s") && !next.Is(Finite|CueVerb) // "Cement makers"
 		if r.Named() && r.To <= limit && !s[r.To-1].Possessive && !isOfPlural {
 			to = r.To
 		}
