@@ -21,7 +21,7 @@ func put(t testing.TB, l *Library, q Query) Answer {
 	if err != nil {
 		t.Fatalf("ask %.60q: %v", q.Text, err)
 	}
-	answered := len(a.Results) > 0 || a.Quotes != nil || a.Summary != nil && a.Summary.Lead != nil
+	answered := len(a.Results) > 0 || a.Quotes != nil && len(a.Quotes.Results) > 0 || a.Summary != nil && a.Summary.Lead != nil
 	switch {
 	case a.Asked.Kind == SmallTalk && (answered || a.Silence != nil):
 		t.Errorf("ask %.60q: small talk with results or silence: %+v", q.Text, a)
