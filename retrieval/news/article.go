@@ -107,7 +107,7 @@ func digest(parts ...string) string {
 // http or https address.
 func CanonicalURL(u string) string {
 	p, err := url.Parse(strings.TrimSpace(u))
-	if err != nil || p.Hostname() == "" {
+	if err != nil || !hasPublicHost(p) {
 		return ""
 	}
 	p.Scheme = strings.ToLower(p.Scheme)
@@ -124,6 +124,12 @@ func CanonicalURL(u string) string {
 	}
 	p.RawQuery = withoutTracking(strings.Join(strings.Fields(p.RawQuery), "%20"))
 	return p.String()
+}
+
+// hasPublicHost reports whether a link names a host. An IPv6 zone (RFC 6874: a percent sign and the name
+// of an interface) means something on one machine only.
+func hasPublicHost(link *url.URL) bool {
+	return link.Hostname() != "" && !strings.Contains(link.Host, "%")
 }
 
 // trackingParameters are those that publishers and networks append: Google's utm_ family and the

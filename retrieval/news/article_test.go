@@ -134,6 +134,7 @@ func TestCanonicalURL(t *testing.T) {
 		{"guid", "tag:packet.example,2024:quay", ""},
 		{"broken", "https://[packet/quay", ""},
 		{"no host", "https:///quay", ""},
+		{"zone of an interface", "http://[fe80::1%25eth0]/quay", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := CanonicalURL(c.in)
