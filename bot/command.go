@@ -99,13 +99,13 @@ func (c Command) ForManagers() Command {
 	return c
 }
 
-// admit refuses a call that is made in the wrong place or by the wrong person.
-func (c Command) admit(call Call) error {
+// Admit refuses a call that is made in the wrong place or by the wrong person.
+func (c Command) Admit(call Call) error {
 	switch {
 	case call.Access < c.Access && c.Access == Operators:
 		return &Refusal{
 			Message: "/" + c.Name + " is only for the people who run Quoth.",
-			Hint:    "If you do, put your Discord id in QUOTH_OPERATORS.",
+			Hint:    "Ask one of them.",
 		}
 	case c.Server && call.Server == "":
 		return &Refusal{
@@ -119,6 +119,18 @@ func (c Command) admit(call Call) error {
 		}
 	}
 	return nil
+}
+
+// Usable returns the commands that lists show to a caller: those that the caller may use in the
+// place of the call.
+func Usable(commands []Command, call Call) []Command {
+	var out []Command
+	for _, c := range commands {
+		if !c.Hidden && c.Admit(call) == nil {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // Find returns the command with a name.

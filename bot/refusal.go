@@ -4,6 +4,8 @@ package bot
 type Refusal struct {
 	Message string // what is wrong, a sentence
 	Hint    string // what to do instead; may be empty
+	// Operators is the hint for the people who run Quoth; empty: they get the Hint too.
+	Operators string
 }
 
 // Error returns the message with its hint.
@@ -13,6 +15,9 @@ func (r *Refusal) Error() string {
 	}
 	return r.Message + " " + r.Hint
 }
+
+// Failed returns the reply to a call that failed for the reason r.
+func (r *Refusal) Failed() Reply { return Reply{Outcome: Failed, Blocks: []Block{r}} }
 
 // Short returns s or, where s is too long to be repeated in a message, its first 40 characters
 // with an ellipsis.

@@ -38,9 +38,12 @@ func (r *Router) Serve(ctx context.Context, c Call) Reply {
 			r.log.Error("serve", "command", c.Command, "err", err)
 		}
 	}
-	reply.Command = c.Command
+	reply.Command, reply.Blocks = c.Command, addressTo(c.Access, reply.Blocks)
 	return reply
 }
+
+// askLater is the hint for a fault that only the people who run Quoth can put right.
+const askLater = "Ask again later: the people who run Quoth have to put this right."
 
 // failure returns the reply to a call that ended with err. An expected error needs no line in the
 // log.
@@ -53,16 +56,22 @@ func failure(err error) (reply Reply, expected bool) {
 		return FailedBecause("This question takes too long to answer.",
 			"Ask for less at once: name a person, a day or an outlet."), true
 	case errors.Is(err, context.Canceled):
-		return Reply{Outcome: Failed, Blocks: []Block{Notice{"Stopped before there was an answer."}}}, true
+		return Reply{Outcome: Failed, Blocks: []Block{Notice{Words: "Stopped before there was an answer."}}}, true
 	case errors.Is(err, retrieval.ErrDamagedIndex):
-		return FailedBecause("The search index is damaged.",
-			"The person who runs Quoth can rebuild it from the stored articles with quoth reindex."), false
+		return (&Refusal{
+			Message: "The search index is damaged.", Hint: askLater,
+			Operators: "Rebuild it from the stored articles with quoth reindex.",
+		}).Failed(), false
 	case errors.Is(err, retrieval.ErrBroken):
-		return FailedBecause("The stored articles can no longer be read.",
-			"The person who runs Quoth has to start it again; it then repairs what it can."), false
+		return (&Refusal{
+			Message: "The stored articles can no longer be read.", Hint: askLater,
+			Operators: "Start Quoth again: it then repairs what it can.",
+		}).Failed(), false
 	case errors.Is(err, retrieval.ErrFull):
-		return FailedBecause("Quoth's disk is full: nothing was changed.",
-			"Try again when the person who runs Quoth has freed some space."), false
+		return (&Refusal{
+			Message: "There is no room to store anything: nothing was changed.", Hint: askLater,
+			Operators: "The disk is full: free some space, then try again.",
+		}).Failed(), false
 	}
 	return Reply{Outcome: Failed, Blocks: []Block{Failure{}}}, false
 }
@@ -77,9 +86,9 @@ func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	}()
 	command, ok := Find(r.commands, c.Command)
 	if !ok {
-		return Reply{}, UnknownCommand(r.commands, c.Command)
+		return Reply{}, UnknownCommand(Usable(r.commands, c), c.Command)
 	}
-	if err := command.admit(c); err != nil {
+	if err := command.Admit(c); err != nil {
 		return Reply{}, err
 	}
 	return command.Run(ctx, c)

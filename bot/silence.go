@@ -22,6 +22,8 @@ type Silence struct {
 	Printed *retrieval.Quotation
 	// Day is the day of a summary that has nothing to show; About is then its topic.
 	Day *NoNews
+	// Operators means that the reader is one of the people who run Quoth.
+	Operators bool
 	// Pending counts the stored articles that are not indexed yet, and could still answer.
 	Pending int
 }
@@ -67,7 +69,7 @@ func (s Silence) reason() string {
 	case retrieval.WeakMatch:
 		return "The articles have some of these words, but nothing in them answers the question."
 	case retrieval.NoArticles:
-		return "There are no articles yet. Add some with quoth import PATH."
+		return s.noArticles()
 	case retrieval.UnknownWord:
 		return "No article mentions " + anyOf(s.Silence.Words) + "."
 	case retrieval.UnknownSpeaker:
@@ -80,6 +82,15 @@ func (s Silence) reason() string {
 		return "The question has no word to look for: name a person, a place or a thing."
 	}
 	return "The articles do not answer this."
+}
+
+// noArticles says that there are no articles, and what the reader can do about it.
+func (s Silence) noArticles() string {
+	const none = "There are no articles yet. "
+	if s.Operators {
+		return none + "Add some with quoth import PATH, or a feed with the command feeds add."
+	}
+	return none + "Ask again later: the people who run Quoth add them."
 }
 
 // noSummary says why a summary has nothing to show.

@@ -6,7 +6,11 @@ import "time"
 type Text struct{ Words string }
 
 // Notice is a remark about the reply, in Quoth's own words.
-type Notice struct{ Words string }
+type Notice struct {
+	Words string
+	// Operators are the words for the people who run Quoth; empty: they get the Words too.
+	Operators string
+}
 
 // Heading stands over the blocks after it. "Direct quotes" never covers reported speech.
 type Heading struct{ Words string }

@@ -159,8 +159,10 @@ func (h handlers) runDailyStatus(_ context.Context, r dailyStatusRequest) (bot.R
 		blocks = append(blocks, d)
 	}
 	if err != nil {
-		words := "Some daily summaries cannot be read; Quoth's log says which. Set them again with /daily set."
-		blocks = append(blocks, bot.Notice{Words: words})
+		blocks = append(blocks, bot.Notice{
+			Words:     "Some daily summaries cannot be read. Set them again with /daily set.",
+			Operators: "Some daily summaries cannot be read; Quoth's log says which. Set them again with /daily set.",
+		})
 	}
 	return bot.Reply{Blocks: blocks}, nil
 }

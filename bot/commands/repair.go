@@ -23,25 +23,29 @@ func (h handlers) repairing(run bot.Handler) bot.Handler {
 		}
 		s := h.library.Stats()
 		if s.Damaged > 0 && reply.Outcome == bot.Silent {
-			reply.Blocks = append(reply.Blocks, bot.Notice{Words: damagedArticles(s.Damaged)})
+			reply.Blocks = append(reply.Blocks, damagedArticles(s.Damaged))
 		}
 		if !s.FullSince.IsZero() {
-			words := fullSince(s.FullSince, c.Now, c.Location(), s.Articles-s.Indexed)
-			reply.Blocks = append(reply.Blocks, bot.Notice{Words: words})
+			reply.Blocks = append(reply.Blocks, bot.Notice{
+				Words:     "No new articles can be stored at the moment, so the newest may be missing.",
+				Operators: fullSince(s.FullSince, c.Now, c.Location(), s.Articles-s.Indexed),
+			})
 		}
 		return reply, nil
 	}
 }
 
 // damagedArticles says that some articles could not be searched.
-func damagedArticles(n int) string {
+func damagedArticles(n int) bot.Notice {
+	words, repair := " are damaged and could not be searched.", " Importing them again repairs them."
 	if n == 1 {
-		return "1 stored article is damaged and could not be searched. Importing it again repairs it."
+		words, repair = " is damaged and could not be searched.", " Importing it again repairs it."
 	}
-	return bot.Count(n, "stored article") + " are damaged and could not be searched. Importing them again repairs them."
+	words = bot.Count(n, "stored article") + words
+	return bot.Notice{Words: words, Operators: words + repair}
 }
 
-// fullSince says that the disk is full, and how many stored articles could not be searched for
+// fullSince says to the people who run Quoth that the disk is full, and how many stored articles could not be searched for
 // that reason.
 func fullSince(since, now time.Time, zone *time.Location, pending int) string {
 	layout := "15:04"

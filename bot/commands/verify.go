@@ -30,7 +30,10 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, er
 	case errors.Is(err, retrieval.ErrUnknownReceipt):
 		return h.silent(bot.Unverified{Receipt: bot.Short(r.Receipt)}), nil
 	case isDamagedArticle(err):
-		return bot.FailedBecause("The stored article is damaged, so its words cannot be checked.", damagedHint), nil
+		return (&bot.Refusal{
+			Message: "The stored article is damaged, so its words cannot be checked.", Hint: damagedHint,
+			Operators: "Importing the article again repairs it.",
+		}).Failed(), nil
 	case err != nil:
 		return bot.Reply{}, err
 	}
@@ -38,7 +41,7 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, er
 }
 
 // damagedHint is the hint where the stored bytes of an article have changed.
-const damagedHint = "Importing the article again repairs it."
+const damagedHint = "The people who run Quoth can repair it."
 
 // isDamagedArticle reports whether err means that the stored bytes of one article have changed, and
 // the archive is sound otherwise.
