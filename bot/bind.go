@@ -13,7 +13,7 @@ import (
 // Bind makes a command from a function that takes its options as a struct. The fields of R with an
 // option tag are the options, in their order; a field of type Call receives the call itself. A
 // string is a KindText, a KindChoice where it has choices, or a KindChannel where its kind says so;
-// an int is a KindInteger; a time.Time is a KindDay. An option that was left out is zero.
+// an int is a KindInteger; a time.Time or Days is a KindDay. An option that was left out is zero.
 //
 //	type latestRequest struct {
 //		Call   bot.Call
@@ -21,7 +21,11 @@ import (
 //		Order  string    `option:"order" help:"what comes first" choices:"newest,oldest"`
 //		Count  int       `option:"count" help:"how many articles" min:"1" max:"25"`
 //		Since  time.Time `option:"since,required" help:"first day"`
+//		Until  time.Time `option:"until" help:"last day" of:"last"`
 //	}
+//
+// Of several days a time.Time is the first, or the last where its tag says so. In the call that the request
+// holds, days are in figures: a button made from it means the same days tomorrow.
 //
 // The tags are read once, here. The command refuses values that do not fit before it calls run.
 // Bind panics when R is not of this form, which is a mistake in the table.
@@ -47,6 +51,7 @@ func Bind[R any](name, description string, run func(context.Context, R) (Reply, 
 type field struct {
 	index  int
 	option Option
+	last   bool // takes the last of several days
 }
 
 // fieldsOf returns the fields of a request struct.
@@ -59,7 +64,7 @@ func fieldsOf(t reflect.Type) []field {
 		case f.Type == reflect.TypeFor[Call]():
 			out = append(out, field{index: i})
 		case isOption:
-			out = append(out, field{i, optionOf(f, tag)})
+			out = append(out, field{i, optionOf(f, tag), f.Tag.Get("of") == "last"})
 		default:
 			panic("bot: " + t.String() + "." + f.Name + " is neither an option nor the call")
 		}
@@ -80,7 +85,7 @@ func optionOf(f reflect.StructField, tag string) Option {
 		o.Kind, o.Choices = KindChoice, strings.Split(choices, ",")
 	case f.Tag.Get("kind") == "channel":
 		o.Kind = KindChannel
-	case f.Type == reflect.TypeFor[time.Time]():
+	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[Days]():
 		o.Kind = KindDay
 	case f.Type.Kind() == reflect.Int:
 		o.Kind = KindInteger
@@ -109,11 +114,8 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 	if err := cmd.checkNames(c); err != nil {
 		return err
 	}
+	served := c
 	for _, f := range fields {
-		if f.option.Name == "" {
-			request.Field(f.index).Set(reflect.ValueOf(c))
-			continue
-		}
 		value := strings.TrimSpace(strings.ToValidUTF8(c.Options[f.option.Name], "\uFFFD"))
 		if value == "" && f.option.Required {
 			return &Refusal{
@@ -124,8 +126,15 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 		if value == "" {
 			continue
 		}
-		if err := f.option.set(request.Field(f.index), value, c); err != nil {
+		taken, err := f.set(request.Field(f.index), value, c)
+		if err != nil {
 			return err
+		}
+		served = served.with(f.option.Name, taken)
+	}
+	for _, f := range fields {
+		if f.option.Name == "" {
+			request.Field(f.index).Set(reflect.ValueOf(served))
 		}
 	}
 	return nil
@@ -147,30 +156,47 @@ func (cmd Command) checkNames(c Call) error {
 // takes is the hint that lists the options.
 func (cmd Command) takes() string { return "It takes: " + cmp.Or(cmd.optionNames(), "nothing") + "." }
 
-// set checks value, which is not empty, and sets a field of the option's type to it.
-func (o Option) set(field reflect.Value, value string, c Call) error {
+// set checks value, which is not empty, and sets a field of the option's type to it. It returns the value
+// as it was taken: days in figures, all else as it was typed.
+func (f field) set(to reflect.Value, value string, c Call) (taken string, err error) {
+	o := f.option
 	switch o.Kind {
 	case KindDay:
-		day, err := c.Day(value)
-		if err == nil {
-			field.Set(reflect.ValueOf(day))
-		}
-		return err
+		return f.setDays(to, value, c)
 	case KindInteger:
 		n, err := strconv.Atoi(value)
 		if err := o.checkRange(n, value, err == nil); err != nil {
-			return err
+			return "", err
 		}
-		field.SetInt(int64(n))
-		return nil
+		to.SetInt(int64(n))
+		return value, nil
 	case KindChoice:
 		choice, err := o.choice(value)
-		field.SetString(choice)
-		return err
+		to.SetString(choice)
+		return choice, err
 	}
 	if err := o.CheckLength(value); err != nil {
-		return err
+		return "", err
 	}
-	field.SetString(value)
-	return nil
+	to.SetString(value)
+	return value, nil
+}
+
+// setDays sets a field to the days that value names, or to the first or the last of them.
+func (f field) setDays(to reflect.Value, value string, c Call) (taken string, err error) {
+	days, err := c.Days(value)
+	if err != nil {
+		return "", err
+	}
+	if to.Type() == reflect.TypeFor[Days]() {
+		to.Set(reflect.ValueOf(days))
+		return days.String(), nil
+	}
+	end := days.first
+	if f.last {
+		end = days.last
+	}
+	day, err := end(value)
+	to.Set(reflect.ValueOf(day))
+	return day.Format(time.DateOnly), err
 }

@@ -18,6 +18,8 @@ type request struct {
 	Order string    `option:"order" help:"what comes first" choices:"newest,oldest"`
 	Count int       `option:"count" help:"how many" min:"1" max:"9"`
 	Since time.Time `option:"since" help:"first day"`
+	Until time.Time `option:"until" help:"last day" of:"last"`
+	Days  bot.Days  `option:"days" help:"of these days"`
 }
 
 // bound returns a command over request, and the request that its function saw last.
@@ -36,11 +38,13 @@ func TestBindMakesOptionsOfFields(t *testing.T) {
 		{Name: "order", Description: "what comes first", Kind: bot.KindChoice, Choices: []string{"newest", "oldest"}},
 		{Name: "count", Description: "how many", Kind: bot.KindInteger, Min: 1, Max: 9},
 		{Name: "since", Description: "first day", Kind: bot.KindDay},
+		{Name: "until", Description: "last day", Kind: bot.KindDay},
+		{Name: "days", Description: "of these days", Kind: bot.KindDay},
 	}
 	if diff := cmp.Diff(want, c.Options); diff != "" {
 		t.Errorf("options (-want +got):\n%s", diff)
 	}
-	if got, want := c.Usage(), "/topic topic [order] [count] [since]"; got != want {
+	if got, want := c.Usage(), "/topic topic [order] [count] [since] [until] [days]"; got != want {
 		t.Errorf("usage = %q, want %q", got, want)
 	}
 }
@@ -66,11 +70,35 @@ func TestBindFillsTheRequest(t *testing.T) {
 			if _, err := c.Run(t.Context(), call); err != nil {
 				t.Fatal(err)
 			}
-			tt.want.Call = call
+			got.Call = bot.Call{}
 			if diff := cmp.Diff(tt.want, *got); diff != "" {
 				t.Errorf("request (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Of several days an option takes the first, the last, or all. The call that the function sees has the values
+// as they were taken, with days in figures, so that what is made from it means these days at any other time.
+func TestBindReadsDays(t *testing.T) {
+	day := func(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+	c, got := bound()
+	typed := map[string]string{"topic": " ferry", "since": "last week", "until": "last week", "days": "since Monday"}
+	if _, err := c.Run(t.Context(), bot.Call{Options: typed, Now: asked}); err != nil {
+		t.Fatal(err)
+	}
+	options := map[string]string{
+		"topic": "ferry", "since": "2025-12-29", "until": "2026-01-04", "days": "since 2026-01-05",
+	}
+	want := request{
+		Call: bot.Call{Options: options, Now: asked}, Topic: "ferry", Since: day(2025, 12, 29),
+		Until: day(2026, 1, 4), Days: bot.Days{Since: day(2026, 1, 5)},
+	}
+	if diff := cmp.Diff(want, *got); diff != "" {
+		t.Errorf("request (-want +got):\n%s", diff)
+	}
+	if typed["since"] != "last week" {
+		t.Errorf("the options of the caller have become %q", typed)
 	}
 }
 
@@ -81,13 +109,15 @@ func TestBindRefuses(t *testing.T) {
 		want    string // in the message or the hint
 	}{
 		{"the required one missing", nil, "topic needs the option “topic”: what about"},
-		{"an option that is not there", map[string]string{"topic": "x", "page": "2"}, "It takes: topic [order] [count] [since]."},
+		{"an option that is not there", map[string]string{"topic": "x", "page": "2"}, "It takes: topic [order] [count] [since] [until] [days]."},
 		{"too many characters", map[string]string{"topic": "ferries"}, "topic has 7 characters; the most is 5"},
 		{"not a choice", map[string]string{"topic": "x", "order": "random"}, "Choose one of: newest, oldest."},
 		{"not a number", map[string]string{"topic": "x", "count": "three"}, "a whole number from 1 to 9"},
 		{"under the least", map[string]string{"topic": "x", "count": "0"}, "from 1 to 9"},
 		{"over the most", map[string]string{"topic": "x", "count": "10"}, "from 1 to 9"},
 		{"not a day", map[string]string{"topic": "x", "since": "soon"}, "“soon” is not a day"},
+		{"no first day", map[string]string{"topic": "x", "since": "before Monday"}, "“before Monday” has no first day"},
+		{"no last day", map[string]string{"topic": "x", "until": "since Monday"}, "“since Monday” has no last day"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

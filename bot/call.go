@@ -1,9 +1,7 @@
 package bot
 
 import (
-	"fmt"
 	"maps"
-	"strings"
 	"time"
 )
 
@@ -34,11 +32,19 @@ const (
 
 // With returns c with a day as the value of an option.
 func (c Call) With(option string, day time.Time) Call {
+	return c.with(option, day.Format(time.DateOnly))
+}
+
+// with returns c with the value of an option. It changes no map that c shares with another call.
+func (c Call) with(option, value string) Call {
+	if c.Options[option] == value && value != "" {
+		return c
+	}
 	c.Options = maps.Clone(c.Options)
 	if c.Options == nil {
 		c.Options = make(map[string]string)
 	}
-	c.Options[option] = day.Format(time.DateOnly)
+	c.Options[option] = value
 	return c
 }
 
@@ -55,34 +61,4 @@ func (c Call) Location() *time.Location {
 		return time.UTC
 	}
 	return c.Zone
-}
-
-// Day reads "2026-01-06", "today" or "yesterday" in the call's time zone. It returns the first
-// instant of that day; the error is a *Refusal.
-func (c Call) Day(s string) (time.Time, error) {
-	y, m, d := c.Now.In(c.Location()).Date()
-	switch strings.ToLower(s) {
-	case "today":
-		return firstInstant(y, m, d, c.Location()), nil
-	case "yesterday":
-		return firstInstant(y, m, d-1, c.Location()), nil
-	}
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil {
-		return time.Time{}, &Refusal{
-			Message: fmt.Sprintf("“%s” is not a day.", Short(s)),
-			Hint:    "Write a day like 2026-01-06, or today, or yesterday.",
-		}
-	}
-	return firstInstant(t.Year(), t.Month(), t.Day(), c.Location()), nil
-}
-
-// firstInstant returns midnight or, where the clocks skip midnight, the hour after it. Without
-// that correction time.Date may return an instant of the day before.
-func firstInstant(y int, m time.Month, d int, zone *time.Location) time.Time {
-	t := time.Date(y, m, d, 0, 0, 0, 0, zone)
-	if wanted := time.Date(y, m, d, 0, 0, 0, 0, time.UTC); t.Day() != wanted.Day() {
-		return t.Add(time.Hour)
-	}
-	return t
 }

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"testing"
@@ -12,38 +13,52 @@ import (
 
 var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 
-func TestDay(t *testing.T) {
+func TestDays(t *testing.T) {
 	tests := []struct {
-		name, zone, now, day, want string
+		name, zone, now, typed, since, until string
 	}{
-		{"a date", "UTC", "2026-01-07T12:00:00Z", "2026-01-05", "2026-01-05T00:00:00Z"},
-		{"a date in the call's zone", "Asia/Kolkata", "2026-01-07T12:00:00Z", "2026-01-05", "2026-01-05T00:00:00+05:30"},
-		{"today", "UTC", "2026-01-07T23:59:59Z", "today", "2026-01-07T00:00:00Z"},
-		{"today, where it is tomorrow already", "Pacific/Auckland", "2026-01-07T12:00:00Z", "today", "2026-01-08T00:00:00+13:00"},
-		{"yesterday, over the year's end", "UTC", "2026-01-01T08:00:00Z", "Yesterday", "2025-12-31T00:00:00Z"},
-		{"a day whose midnight is skipped", "America/Sao_Paulo", "2026-01-07T12:00:00Z", "2018-11-04", "2018-11-04T01:00:00-02:00"},
-		{"yesterday over a skipped midnight", "America/Sao_Paulo", "2018-11-05T12:00:00Z", "yesterday", "2018-11-04T01:00:00-02:00"},
-		{"a leap day", "UTC", "2026-01-07T12:00:00Z", "2024-02-29", "2024-02-29T00:00:00Z"},
+		{"a date", "UTC", "2026-01-07T12:00:00Z", "2026-01-05", "2026-01-05T00:00:00Z", ""},
+		{"a date in the call's zone", "Asia/Kolkata", "2026-01-07T12:00:00Z", "2026-01-05", "2026-01-05T00:00:00+05:30", ""},
+		{"today", "UTC", "2026-01-07T23:59:59Z", "today", "2026-01-07T00:00:00Z", ""},
+		{"today, where it is tomorrow already", "Pacific/Auckland", "2026-01-07T12:00:00Z", "today", "2026-01-08T00:00:00+13:00", ""},
+		{"yesterday, over the year's end", "UTC", "2026-01-01T08:00:00Z", "Yesterday", "2025-12-31T00:00:00Z", ""},
+		{"a day whose midnight is skipped", "America/Sao_Paulo", "2026-01-07T12:00:00Z", "2018-11-04", "2018-11-04T01:00:00-02:00", ""},
+		{"yesterday over a skipped midnight", "America/Sao_Paulo", "2018-11-05T12:00:00Z", "yesterday", "2018-11-04T01:00:00-02:00", ""},
+		{"a leap day", "UTC", "2026-01-07T12:00:00Z", "2024-02-29", "2024-02-29T00:00:00Z", ""},
+		{"a date before all news", "UTC", "2026-01-07T12:00:00Z", "1066-10-14", "1066-10-14T00:00:00Z", ""},
+		{"a week", "UTC", "2026-01-07T12:00:00Z", "last week", "2025-12-29T00:00:00Z", "2026-01-04T00:00:00Z"},
+		{"a month over a change of the clocks", "Europe/London", "2026-01-07T12:00:00Z", "March 2024", "2024-03-01T00:00:00Z", "2024-03-31T00:00:00Z"},
+		{"days written by String", "UTC", "2026-01-07T12:00:00Z", "2025-12-29 to 2026-01-04", "2025-12-29T00:00:00Z", "2026-01-04T00:00:00Z"},
+		{"the month first, in the United States", "America/New_York", "2026-01-07T12:00:00Z", "3/4/2025", "2025-03-04T00:00:00-05:00", ""},
+		{"an open end", "UTC", "2026-01-07T12:00:00Z", "since Monday", "2026-01-05T00:00:00Z", "0001-01-01T00:00:00Z"},
+		{"an open start", "UTC", "2026-01-07T12:00:00Z", "before 2025", "0001-01-01T00:00:00Z", "2024-12-31T00:00:00Z"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := bot.Call{Zone: location(t, tt.zone), Now: moment(t, tt.now)}.Day(tt.day)
+			c := bot.Call{Zone: location(t, tt.zone), Now: moment(t, tt.now)}
+			got, err := c.Days(tt.typed)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if want := moment(t, tt.want); !got.Equal(want) {
-				t.Errorf("Day(%q) = %v, want %v", tt.day, got, want)
+			since, until := moment(t, tt.since), moment(t, cmp.Or(tt.until, tt.since))
+			if !got.Since.Equal(since) || !got.Until.Equal(until) {
+				t.Errorf("Days(%q) = %v, want from %v to %v", tt.typed, got, since, until)
+			}
+			c.Now = c.Now.AddDate(0, 0, 100)
+			if again, err := c.Days(got.String()); err != nil || again != got {
+				t.Errorf("Days(%q), read 100 days later = %v, %v, want %v", got.String(), again, err, got)
 			}
 		})
 	}
 }
 
-func TestDayRefuses(t *testing.T) {
-	for _, s := range []string{"tomorrow", "2026-02-30", "06/01/2026", "2026-1-6", "20260106", "2026-01-06T00:00:00Z", strings.Repeat("9", 500)} {
-		_, err := bot.Call{Now: asked}.Day(s)
+func TestDaysRefuses(t *testing.T) {
+	for _, s := range []string{"soon", "2026-02-30", "20260106", "2026-01-06T00:00:00Z", "ferry last week",
+		strings.Repeat("9", 500), "last week" + strings.Repeat(" ", 100) + "."} {
+		_, err := bot.Call{Now: asked}.Days(s)
 		var refusal *bot.Refusal
 		if !errors.As(err, &refusal) || refusal.Hint == "" || len(refusal.Message) > 200 {
-			t.Errorf("Day(%q) error = %v, want a short refusal with a hint", s, err)
+			t.Errorf("Days(%q) error = %v, want a short refusal with a hint", s, err)
 		}
 	}
 }

@@ -25,7 +25,7 @@ type Kind int
 // The kinds of options.
 const (
 	KindText    Kind = iota // any words
-	KindDay                 // "2026-01-06", "today", "yesterday"
+	KindDay                 // a day or several: "2026-01-06", "yesterday", "last week"
 	KindChoice              // one of Option.Choices
 	KindInteger             // a whole number
 	KindChannel             // the id of a channel of the server

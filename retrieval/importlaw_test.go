@@ -22,7 +22,7 @@ const module = "quoth/"
 // mayImport names, for each package of this module, the others that it may import outside its tests.
 // Imports go one way, downwards. A package that is not in the table breaks the law: give it a place.
 var mayImport = map[string]string{
-	"bot": "retrieval retrieval/digest retrieval/news retrieval/prose retrieval/quote",
+	"bot": "retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose retrieval/quote",
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.

@@ -48,11 +48,13 @@ func (l *Library) Days(q SummaryQuery) []DayCount {
 	return summary.In(view).Days(q)
 }
 
-// PickDay returns the day for a reader who names none.
-func (l *Library) PickDay(q SummaryQuery) DayPick {
+// PickDay returns the day for a reader who names several, from since to until, which may be zero for an open
+// end: the last of them with an article. For a reader who names none, with both ends zero, it is the newest day
+// that has its news in.
+func (l *Library) PickDay(q SummaryQuery, since, until time.Time) DayPick {
 	view := l.store.View()
 	defer view.Release()
-	return summary.In(view).Pick(q)
+	return summary.In(view).PickBetween(q, since, until)
 }
 
 // Attributed returns a quote of a summary as Said returns quotations: it says how the speaker is known.

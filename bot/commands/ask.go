@@ -17,8 +17,8 @@ type askRequest struct {
 	Call     bot.Call
 	Question string    `option:"question,required" help:"what you want to know" max:"2000"`
 	Source   string    `option:"source" help:"only this outlet" max:"100"`
-	Since    time.Time `option:"since" help:"first day: 2026-01-06, today or yesterday"`
-	Until    time.Time `option:"until" help:"last day: 2026-01-06, today or yesterday"`
+	Since    time.Time `option:"since" help:"first day: 2026-01-06, yesterday, last week, March 2024"`
+	Until    time.Time `option:"until" help:"last day: 2026-01-06, yesterday, last week, March 2024" of:"last"`
 }
 
 func (h handlers) ask() bot.Command {

@@ -92,7 +92,7 @@ func TestAskRefuses(t *testing.T) {
 		{"a question of 2,001 characters", []string{"question", strings.Repeat("é", 2001)},
 			"2001 characters; the most is 2000"},
 		{"10,000 characters", []string{"question", strings.Repeat("why ", 2500) + "?"}, "the most is 2000"},
-		{"a day that is none", []string{"question", "otters", "since", "Tuesday"}, "“Tuesday” is not a day"},
+		{"a day that is none", []string{"question", "otters", "since", "Tuesdays"}, "“Tuesdays” is not a day"},
 		{"days in the wrong order", []string{"question", "otters", "since", "today", "until", "yesterday"},
 			"before the first"},
 		{"an option it does not have", []string{"question", "otters", "sauce", "mint"}, "no option “sauce”"},

@@ -12,8 +12,8 @@ type saidRequest struct {
 	Call    bot.Call
 	Speaker string    `option:"speaker,required" help:"a person or a body that the articles quote" max:"200"`
 	About   string    `option:"about" help:"what it is about" max:"500"`
-	Since   time.Time `option:"since" help:"first day: 2026-01-06, today or yesterday"`
-	Until   time.Time `option:"until" help:"last day: 2026-01-06, today or yesterday"`
+	Since   time.Time `option:"since" help:"first day: 2026-01-06, yesterday, last week, March 2024"`
+	Until   time.Time `option:"until" help:"last day: 2026-01-06, yesterday, last week, March 2024" of:"last"`
 	Source  string    `option:"source" help:"only this outlet" max:"100"`
 }
 

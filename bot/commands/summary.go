@@ -16,8 +16,8 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   time.Time `option:"day" help:"2026-01-06, today or yesterday; if left out, the newest day that has enough news"`
-	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
+	Day   bot.Days `option:"day" help:"2026-01-06, yesterday, last Friday; if left out, the newest day that has enough news"`
+	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
 }
 
 func (h handlers) summary() bot.Command {
@@ -32,18 +32,19 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 		return h.silent(silence), nil
 	}
 	zone := r.Call.Location()
-	q := retrieval.SummaryQuery{Day: dateOf(r.Day, zone), Zone: zone, Now: r.Call.Now, Topic: r.Topic}
-	remark := ""
-	if r.Day.IsZero() {
-		pick := h.library.PickDay(q)
-		q.Day, remark = pick.Day, remarkOn(pick)
+	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic}
+	since, until := dateOf(r.Day.Since, zone), dateOf(r.Day.Until, zone)
+	pick := h.library.PickDay(q, since, until)
+	if q.Day = pick.Day; pick.None && h.library.Stats().Articles > 0 {
+		days := h.library.Days(q)
+		return withDays(h.noDay(days, since, until), r.Call, days, q.Day), nil
 	}
 	reply, err := h.summarise(ctx, q, r.Call.Why)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	reply.Query = r.Topic
-	return withDays(withRemark(reply, remark), r.Call, h.library.Days(q), q.Day), nil
+	return withDays(withRemark(reply, remarkOn(pick)), r.Call, h.library.Days(q), q.Day), nil
 }
 
 // Summarise returns the summary of a day for the daily post. It is Silent when there is nothing to

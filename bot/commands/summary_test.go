@@ -173,6 +173,12 @@ func TestSummaryIsSilent(t *testing.T) {
 			retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
 		{"a day in the future", full, "2031-01-01", "", "Wednesday 1 January 2031 (UTC) has not come yet.",
 			retrieval.OutsideDates, []string{"Tuesday 6 January 2026: 4 articles"}},
+		{"no day of a month has news", full, "December 2025", "", "There is no article from December 2025.",
+			retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
+		{"no day before a date", full, "before 2025", "", "There is no article up to Tue 31 Dec 2024.",
+			retrieval.OutsideDates, []string{"Monday 5 January 2026: 3 articles"}},
+		{"a week to come", full, "next week", "", "Sunday 18 January 2026 (UTC) has not come yet.",
+			retrieval.OutsideDates, []string{"Tuesday 6 January 2026: 4 articles"}},
 		{"nothing on the topic", full, "2026-01-06", "zeppelins",
 			"None of the 4 articles of Tuesday 6 January 2026 (UTC) has “zeppelins”.", retrieval.NoMatch, nil},
 		{"a topic without a word", full, "2026-01-06", "of the",
@@ -200,9 +206,28 @@ func TestSummaryIsSilent(t *testing.T) {
 	})
 }
 
+// Of several days the summary is of the last one that has news, and says so; a single day is that day.
+func TestSummaryOfSeveralDays(t *testing.T) {
+	library := openLibrary(t, week()...)
+	for day, want := range map[string]string{
+		"this week": "2026-01-06", "January 2026": "2026-01-06", "before 6 January": "2026-01-05",
+		"since last year": "2026-01-06", "Monday": "2026-01-05", "2 days ago": "2026-01-05",
+	} {
+		headers := blocks[bot.SummaryHeader](summarised(t, library, "UTC", asked, map[string]string{"day": day}))
+		if len(headers) != 1 || headers[0].Date.Format(time.DateOnly) != want {
+			t.Errorf("day %q: headers %+v, want one of %s", day, headers, want)
+			continue
+		}
+		isOfRange := headers[0].Remark != ""
+		if isSingle := day == "Monday" || day == "2 days ago"; isOfRange == isSingle {
+			t.Errorf("day %q: remark %q", day, headers[0].Remark)
+		}
+	}
+}
+
 func TestSummaryRefusesWhatIsNoDay(t *testing.T) {
 	library := openLibrary(t, week()...)
-	for _, day := range []string{"soon", "2026-02-30", "06/01/2026", "tomorrow"} {
+	for _, day := range []string{"soon", "2026-02-30", "20260106", "ferry"} {
 		refusal(t, summarised(t, library, "UTC", asked, map[string]string{"day": day}))
 	}
 }

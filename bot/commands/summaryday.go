@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"cmp"
 	"time"
 
 	"quoth/bot"
@@ -8,8 +9,11 @@ import (
 	"quoth/retrieval/digest"
 )
 
-// dateOf returns the date of an instant in zone, as midnight UTC.
+// dateOf returns the date of an instant in zone, as midnight UTC, and the zero time for none.
 func dateOf(t time.Time, zone *time.Location) time.Time {
+	if t.IsZero() {
+		return t
+	}
 	y, m, d := t.In(zone).Date()
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
@@ -44,6 +48,14 @@ func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []bot.Block
 		out.Reason = retrieval.WeakMatch
 	}
 	return append([]bot.Block{out}, h.undated(days, q)...)
+}
+
+// noDay returns the silence for a run of days none of which is among days, those that have articles.
+func (h handlers) noDay(days []retrieval.DayCount, since, until time.Time) bot.Reply {
+	why := retrieval.Silence{
+		Reason: retrieval.OutsideDates, Since: since, Until: until, Nearest: nearestDays(days, cmp.Or(since, until)),
+	}
+	return h.silent(bot.Silence{Silence: why, Days: true})
 }
 
 // nearestDays describes the nearest days before and after day that have articles.

@@ -17,7 +17,8 @@ import (
 //
 // Words without the name of an option are the value of the command's first option. Where several
 // options are required, each takes a word and the last one the rest. A value ends at the name of the
-// next option, at its own closing quotation mark or, where it can only be one word, after that word.
+// next option, at its own closing quotation mark or, where it can only be one word, after that word. A day
+// may have several words.
 // Parse sets Command and Options of the call, and checks nothing.
 func Parse(line string, commands []bot.Command) bot.Call {
 	line = strings.TrimSpace(line)
@@ -130,6 +131,9 @@ func cutValue(s string, o bot.Option, c bot.Command) (value, rest string) {
 	if value, rest, ok := cutQuoted(s); ok {
 		return value, strings.TrimLeft(rest, blanks)
 	}
+	if o.Kind == bot.KindDay {
+		return cutDays(s)
+	}
 	value, rest = cutWord(s)
 	for o.Kind == bot.KindText && rest != "" {
 		if _, _, ok := cutName(rest, c); ok {
@@ -138,6 +142,26 @@ func cutValue(s string, o bot.Option, c bot.Command) (value, rest string) {
 		var word string
 		word, rest = cutWord(rest)
 		value += " " + word
+	}
+	return value, rest
+}
+
+// longestDays is the number of words that a day may have: "from the 3rd to the 12th of last month".
+const longestDays = 10
+
+// cutDays cuts the longest run of words that names days off s. Where none does, it cuts a word, which the
+// command will refuse.
+func cutDays(s string) (value, rest string) {
+	value, rest = cutWord(s)
+	run, after := value, rest
+	for range longestDays {
+		var word string
+		if word, after = cutWord(after); word == "" {
+			break
+		}
+		if run += " " + word; bot.NamesDays(run) {
+			value, rest = run, after
+		}
 	}
 	return value, rest
 }
