@@ -1,7 +1,9 @@
 package bot
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 	"time"
 
 	"quoth/retrieval"
@@ -37,8 +39,57 @@ type Feed struct {
 	Failing   string    // why it did not answer the last time; empty: it did, or was not asked
 	Failures  int       // how many times in a row it did not answer
 	Dead      time.Time // since when it has counted as dead, though it is still checked; zero: it does not
+	Quiet     string    // why it brings hardly any news, though it answers; empty: it does, or nobody knows
 	Remarks   []string  // what a check found or would do, and what is unusual
 	Items     []FeedItem
+	Brief     bool // the feed is one of many: a renderer shows how it does in a line or two
+}
+
+// FeedState says how a feed does. The states are in the order in which they want attention.
+type FeedState int
+
+// The states.
+const (
+	FeedFailing FeedState = iota
+	FeedNew               // not checked yet
+	FeedQuiet             // it answers, and brings hardly any news
+	FeedFine
+)
+
+// String returns the state as the heading over its feeds.
+func (s FeedState) String() string {
+	return [...]string{"Failing", "Not checked yet", "Quiet", "Fine"}[s]
+}
+
+// State says how the feed does.
+func (f Feed) State() FeedState {
+	switch {
+	case f.Failing != "":
+		return FeedFailing
+	case f.Answered.IsZero():
+		return FeedNew
+	case f.Quiet != "":
+		return FeedQuiet
+	}
+	return FeedFine
+}
+
+// Status says in a few words how the feed does, with the time that they are about. At is zero where
+// there is none.
+func (f Feed) Status() Moment {
+	switch f.State() {
+	case FeedFailing:
+		words := cmp.Or(strings.Join(strings.Fields(f.Failing), " "), "no answer")
+		if f.Answered.IsZero() {
+			return Moment{Words: words + "; it has never answered"}
+		}
+		return Moment{words + "; it last answered", f.Answered}
+	case FeedNew:
+		return Moment{"to be checked", f.Due}
+	case FeedQuiet:
+		return Moment{f.Quiet + "; it last answered", f.Answered}
+	}
+	return Moment{"answered", f.Answered}
 }
 
 // FeedItem is an item of a feed, with what a check would do with it.

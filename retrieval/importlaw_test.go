@@ -26,8 +26,9 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
+	"bot/commands": "bot bot/commands/feedlist retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
 		"retrieval/question retrieval/quote",
+	"bot/commands/feedlist": "bot",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/rest",

@@ -48,6 +48,11 @@ func packet() bot.Feed {
 	return bot.Feed{Name: "Quenby Packet", URL: packetFeed, Answered: asked.Add(-time.Hour), Due: asked.Add(time.Hour)}
 }
 
+func brief(f bot.Feed) bot.Feed {
+	f.Brief = true
+	return f
+}
+
 // callFeeds calls a command. Options are given as name, value, name, value.
 func callFeeds(list commands.Feeds, access bot.Access, command string, options ...string) bot.Reply {
 	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Access: access}
@@ -76,7 +81,7 @@ func TestFeedsCommands(t *testing.T) {
 		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>",
 			[]bot.Block{bot.Text{Words: "Added 2 feeds. Already in the list: 1."}}},
 		{"feeds export", nil, "export", []bot.Block{bot.Document{Name: "feeds.opml", Text: "<opml/>"}}},
-		{"feeds list", nil, "", []bot.Block{packet()}},
+		{"feeds list", nil, "", []bot.Block{bot.Heading{Words: "Fine: 1"}, brief(packet())}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.command, func(t *testing.T) {

@@ -50,24 +50,6 @@ type Clocks interface {
 	NearestZones(typed string, n int) []string
 }
 
-// Feeds keeps the list of feeds, and checks them. Addresses are as people type them; the errors
-// that people can put right are Refusals.
-type Feeds interface {
-	// Add adds a feed to the list after it has looked at it. With an empty name the feed's own title
-	// is used.
-	Add(ctx context.Context, address, name string) (bot.Feed, error)
-	Remove(ctx context.Context, address string) error
-	List(ctx context.Context) ([]bot.Feed, error)
-	// Check checks a feed of the list now. Its Remarks say what is new.
-	Check(ctx context.Context, address string) (bot.Feed, error)
-	// Explain returns what a check would do, with its Items, and changes nothing.
-	Explain(ctx context.Context, address string) (bot.Feed, error)
-	// Import adds the feeds of a list in OPML, or of the list at an address.
-	Import(ctx context.Context, list string) (added, known int, err error)
-	// Export returns the list in OPML.
-	Export(ctx context.Context) (string, error)
-}
-
 // Fixed returns a library for Services that answers every call.
 func Fixed(library *retrieval.Library) func() (*retrieval.Library, error) {
 	return func() (*retrieval.Library, error) { return library, nil }

@@ -10,6 +10,10 @@ import (
 // Feed draws a feed: its name, its address, the results of its checks and, where a check was explained,
 // its items.
 func (p *page) Feed(b bot.Feed) {
+	if b.Brief {
+		p.briefFeed(b)
+		return
+	}
 	p.begin("feed", false)
 	p.line(bold, cmp.Or(b.Name, b.URL))
 	if b.Name != "" {
@@ -23,6 +27,20 @@ func (p *page) Feed(b bot.Feed) {
 	}
 	for _, i := range b.Items {
 		p.hang("  - ", "    ", "", i.Line())
+	}
+}
+
+// briefFeed draws how a feed does in a line, and its address where there may be something to do.
+func (p *page) briefFeed(b bot.Feed) {
+	p.begin("brief feed", true)
+	status := b.Status()
+	words := cmp.Or(b.Name, b.URL) + ": " + status.Words
+	if !status.At.IsZero() {
+		words += " " + p.instant(status)
+	}
+	p.hang("", "    ", "", words)
+	if b.State() != bot.FeedFine && b.Name != "" {
+		p.hang("  ", "    ", dim, b.URL)
 	}
 }
 

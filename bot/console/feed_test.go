@@ -18,6 +18,10 @@ func TestFeedsAreDrawn(t *testing.T) {
 		bot.Feed{Name: "Quenby\x1b[2J Packet", URL: "https://packet.example/feed", Answered: at, Due: at.Add(10 * time.Minute),
 			Items: []bot.FeedItem{{Title: "Ferry back", Published: at, Action: "known already"}}},
 		bot.Feed{URL: "https://bell.example/rss", Failing: "gone", Failures: 7, Dead: at},
+		bot.Feed{Name: "Quenby\x1b[2J Packet", URL: "https://packet.example/feed", Answered: at, Brief: true},
+		bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Failing: "gone\nfor good", Answered: at, Brief: true},
+		bot.Feed{URL: "https://echo.example/rss", Due: at, Brief: true},
+		bot.Feed{Name: "Echo", URL: "https://echo.example/rss", Failing: "no such host", Brief: true},
 		bot.Source{Source: retrieval.Source{Name: "Tavel Post", Articles: 1, Oldest: at, Newest: at}, Answered: at},
 		bot.Source{Source: retrieval.Source{Name: "Orlo Bell"}, Failing: true},
 		bot.Document{Name: "feeds.opml", Text: "<opml>\n  <body text=\"a\u202eb\"/>\n</opml>\n"},
@@ -35,6 +39,13 @@ func TestFeedsAreDrawn(t *testing.T) {
 https://bell.example/rss
   Dead since: Wed 7 Jan 2026, 12:00
   Failing, 7 times in a row: gone
+
+Quenby␛[2J Packet: answered Wed 7 Jan 2026, 12:00
+Bell: gone for good; it last answered Wed 7 Jan 2026, 12:00
+  https://bell.example/rss
+https://echo.example/rss: to be checked Wed 7 Jan 2026, 12:00
+Echo: no such host; it has never answered
+  https://echo.example/rss
 
 Tavel Post: 1 article, Wed 7 Jan 2026; its feed last answered Wed 7 Jan 2026, 12:00
 Orlo Bell: 0 articles; its feed does not answer

@@ -164,6 +164,7 @@ type feed struct {
 	Failing   string     `json:"failing,omitempty"`
 	Failures  int        `json:"failures,omitempty"`
 	DeadSince time.Time  `json:"dead_since,omitzero"`
+	Quiet     string     `json:"quiet,omitempty"`
 	Remarks   []string   `json:"remarks,omitempty"`
 	Items     []feedItem `json:"items,omitempty"`
 }

@@ -49,7 +49,7 @@ func (r *renderer) Source(b bot.Source) {
 
 // Feed adds a feed of the list.
 func (r *renderer) Feed(b bot.Feed) {
-	out := feed{b.Name, b.URL, b.Answered, b.Due, b.Why, b.Failing, b.Failures, b.Dead, b.Remarks, nil}
+	out := feed{b.Name, b.URL, b.Answered, b.Due, b.Why, b.Failing, b.Failures, b.Dead, b.Quiet, b.Remarks, nil}
 	for _, i := range b.Items {
 		out.Items = append(out.Items, feedItem(i))
 	}

@@ -29,6 +29,10 @@ func (p *page) Source(b bot.Source) {
 // Feed draws a feed: its name, its address, the results of its checks and, where a check was
 // explained, its items.
 func (p *page) Feed(b bot.Feed) {
+	if b.Brief {
+		p.briefFeed(b)
+		return
+	}
 	lines := []string{bold(inline(cmp.Or(b.Name, b.URL)))}
 	if b.Name != "" {
 		lines = append(lines, small(inline(b.URL)))
@@ -43,6 +47,26 @@ func (p *page) Feed(b bot.Feed) {
 	for _, i := range b.Items {
 		p.add(piece{text: "- " + inline(i.Line()), color: colorOwn, result: true})
 	}
+}
+
+// How much of the name and the address of a feed a list shows, in characters.
+const (
+	maxFeedName    = 100
+	maxFeedAddress = 300
+)
+
+// briefFeed draws how a feed does in a line, and its address where there may be something to do.
+func (p *page) briefFeed(b bot.Feed) {
+	status := b.Status()
+	words := bold(Shorten(oneLine(cmp.Or(b.Name, b.URL)), maxFeedName, Markdown)) + ": " +
+		Shorten(oneLine(status.Words), maxFeedAddress, Markdown)
+	if !status.At.IsZero() {
+		words += " " + instant(status.At, "R")
+	}
+	if b.State() != bot.FeedFine && b.Name != "" {
+		words += "\n" + small(Shorten(oneLine(b.URL), maxFeedAddress, Markdown))
+	}
+	p.add(piece{text: words, color: colorOwn, result: true})
 }
 
 // Schedule draws the schedule of a daily summary. It mentions the channel, which pings nobody.

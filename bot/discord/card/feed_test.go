@@ -34,6 +34,35 @@ func TestFeedsAreDrawn(t *testing.T) {
 	}
 }
 
+// In a list a feed has a line, and one more where there may be something to do. Its name and what it
+// answers are obeyed by nobody.
+func TestBriefFeedsAreDrawn(t *testing.T) {
+	at := time.Date(2026, 1, 7, 12, 30, 0, 0, time.UTC)
+	for _, tt := range []struct {
+		name string
+		feed bot.Feed
+		want string
+	}{
+		{"fine", bot.Feed{Name: "Tavel Post", URL: "https://tavel.example/rss", Answered: at}, "**Tavel Post**: answered <t:1767789000:R>"},
+		{"failing", bot.Feed{Name: "Orlo Bell", URL: "https://orlo.example/rss", Failing: "there is no such host", Answered: at},
+			"**Orlo Bell**: there is no such host; it last answered <t:1767789000:R>\n-# https\\://orlo.example/rss"},
+		{"new", bot.Feed{URL: "https://orlo.example/rss"}, "**https\\://orlo.example/rss**: to be checked"},
+		{"hostile", bot.Feed{Name: "@everyone\n# <@1> ||x|| \u202e", URL: "https://a.example/`@here`", Failing: "**gone** <t:1:R>"},
+			"**\\@everyone # \\<\\@1> \\|\\|x\\|\\| ‹U+202E›**: \\*\\*gone\\*\\* \\<t\\:1\\:R>; it has never answered\n" +
+				"-# https\\://a.example/\\`\\@here\\`"},
+	} {
+		tt.feed.Brief = true
+		if got := description(bot.Reply{Blocks: []bot.Block{tt.feed}}); got != tt.want {
+			t.Errorf("%s: drawn as %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	long := bot.Feed{Name: strings.Repeat("Packet ", 900), URL: "https://a.example/" + strings.Repeat("a", 1900), Brief: true,
+		Failing: strings.Repeat("gone ", 900)}
+	if n := length(description(bot.Reply{Blocks: []bot.Block{long}})); n > 1000 {
+		t.Errorf("a long one takes %d characters", n)
+	}
+}
+
 // A list longer than a message says how much is missing.
 func TestManyFeeds(t *testing.T) {
 	var reply bot.Reply

@@ -1,0 +1,126 @@
+// Package feedlist is the part of the command table that is about feeds, for the people who run Quoth.
+//
+//	table = append(table, feedlist.Commands(feedlist.Options{List: feeds, Newest: newest})...)
+package feedlist
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"quoth/bot"
+)
+
+// List keeps the list of feeds, and checks them. Addresses are as people type them; the errors that
+// people can put right are Refusals.
+type List interface {
+	// Add adds a feed to the list after it has looked at it. With an empty name the feed's own title
+	// is used.
+	Add(ctx context.Context, address, name string) (bot.Feed, error)
+	Remove(ctx context.Context, address string) error
+	List(ctx context.Context) ([]bot.Feed, error)
+	// Check checks a feed of the list now. Its Remarks say what is new.
+	Check(ctx context.Context, address string) (bot.Feed, error)
+	// Explain returns what a check would do, with its Items, and changes nothing.
+	Explain(ctx context.Context, address string) (bot.Feed, error)
+	// Import adds the feeds of a list in OPML, or of the list at an address.
+	Import(ctx context.Context, list string) (added, known int, err error)
+	// Export returns the list in OPML.
+	Export(ctx context.Context) (string, error)
+}
+
+// Options are what the commands work with.
+type Options struct {
+	List List // nil: there is none here, and the commands refuse
+	// Newest returns the date of each outlet's newest article, by the outlet's name; nil: not known.
+	Newest func(context.Context) (map[string]time.Time, error)
+}
+
+// handlers has a method for each command.
+type handlers struct{ Options }
+
+// Commands returns the commands about feeds.
+func Commands(o Options) []bot.Command {
+	h := handlers{o}
+	commands := []bot.Command{
+		bot.Bind("feeds add", "Add a feed: from then on its new articles are stored", h.add),
+		bot.Bind("feeds remove", "Remove a feed from the list; its articles stay", h.remove).
+			Completing("url", h.complete),
+		bot.Bind("feeds list", "The feeds: those that fail first, with what to do", h.list),
+		bot.Bind("feeds check", "Check a feed now, and report what is new", h.check).Completing("url", h.complete),
+		bot.Bind("feeds explain", "What a check of a feed would do, item by item; nothing is changed", h.explain).
+			Completing("url", h.complete),
+		bot.Bind("feeds import", "Add the feeds of a list in OPML", h.importList),
+		bot.Bind("feeds export", "The list of feeds, in OPML", h.export),
+	}
+	for i := range commands {
+		commands[i].Access, commands[i].Exclusive = bot.Operators, true
+		if h.List == nil {
+			commands[i].Run = refuse
+		}
+	}
+	return commands
+}
+
+// refuse refuses a command where there is no list of feeds.
+func refuse(context.Context, bot.Call) (bot.Reply, error) {
+	return bot.Reply{}, &bot.Refusal{
+		Message: "The list of feeds cannot be reached here.", Hint: "Use a Quoth that can write the data folder.",
+	}
+}
+
+type addRequest struct {
+	URL  string `option:"url,required" help:"the address of an RSS, Atom, RDF or JSON feed" max:"2000"`
+	Name string `option:"name" help:"the outlet's name; the feed's own title if left out" max:"100"`
+}
+
+func (h handlers) add(ctx context.Context, r addRequest) (bot.Reply, error) {
+	f, err := h.List.Add(ctx, r.URL, r.Name)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := "Added. The next check stores its newest articles."
+	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}, f}}, nil
+}
+
+type feedRequest struct {
+	URL string `option:"url,required" help:"the address of the feed" max:"2000"`
+}
+
+func (h handlers) remove(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	err := h.List.Remove(ctx, r.URL)
+	return say("Removed. Its articles stay."), err
+}
+
+func (h handlers) check(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	f, err := h.List.Check(ctx, r.URL)
+	return bot.Reply{Blocks: []bot.Block{f}}, err
+}
+
+func (h handlers) explain(ctx context.Context, r feedRequest) (bot.Reply, error) {
+	f, err := h.List.Explain(ctx, r.URL)
+	return bot.Reply{Blocks: []bot.Block{f}}, err
+}
+
+// maxSuggestions is how many values Discord shows while an option is typed.
+const maxSuggestions = 25
+
+// complete suggests the addresses of feeds, but only to the people who run Quoth: some addresses hold
+// a subscriber's key.
+func (h handlers) complete(ctx context.Context, c bot.Call, typed string) ([]string, error) {
+	if c.Access < bot.Operators || h.List == nil {
+		return nil, nil
+	}
+	feeds, err := h.List.List(ctx)
+	var out []string
+	for _, f := range feeds {
+		text := strings.ToLower(f.URL + " " + f.Name)
+		if strings.Contains(text, strings.ToLower(typed)) && len(out) < maxSuggestions {
+			out = append(out, f.URL)
+		}
+	}
+	return out, err
+}
+
+// say returns a reply of one sentence.
+func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }
