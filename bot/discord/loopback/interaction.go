@@ -34,8 +34,8 @@ type Interaction struct {
 	Raw map[string]any
 }
 
-// Option is an option of a slash command. Its value is a string, an int, a float64, a bool or a
-// Channel.
+// Option is an option of a slash command. Its value is a string, an int, a float64, a bool, a Channel
+// or a File, which the user attaches.
 type Option struct {
 	Name  string
 	Value any
@@ -77,11 +77,18 @@ func Press(customID string, message json.RawMessage) Interaction {
 // values returns options as in the payload.
 func values(options []Option) []object {
 	out := []object{}
-	for _, o := range options {
-		out = append(out, object{"name": o.Name, "type": o.kind(), "value": o.Value})
+	for i, o := range options {
+		value := o.Value
+		if _, isFile := value.(File); isFile {
+			value = attachmentID(i)
+		}
+		out = append(out, object{"name": o.Name, "type": o.kind(), "value": value})
 	}
 	return out
 }
+
+// attachmentID returns the id of the file that is the option with an index.
+func attachmentID(index int) string { return fmt.Sprint(1000000000000000300 + index) }
 
 // kind returns Discord's number for the type of an option.
 func (o Option) kind() int {
@@ -94,6 +101,8 @@ func (o Option) kind() int {
 		return 7
 	case float64:
 		return 10
+	case File:
+		return 11
 	}
 	return 3
 }
@@ -115,18 +124,28 @@ func commandData(name string, options []object) object {
 	return object{"id": "1000000000000000100", "name": words[0], "type": 1, "options": options}
 }
 
-// resolve adds the channels in the options to the data, as Discord does.
+// resolve adds the channels and the files in the options to the data, as Discord does.
 func resolve(data object, options []Option) object {
-	channels := object{}
-	for _, o := range options {
-		if id, ok := o.Value.(Channel); ok {
-			channels[string(id)] = object{
-				"id": id, "type": 0, "name": "news", "permissions": fmt.Sprint(usualPermissions),
+	channels, files := object{}, object{}
+	for i, o := range options {
+		switch v := o.Value.(type) {
+		case Channel:
+			channels[string(v)] = object{
+				"id": v, "type": 0, "name": "news", "permissions": fmt.Sprint(usualPermissions),
 			}
+		case File:
+			files[attachmentID(i)] = v
 		}
 	}
+	resolved := object{}
 	if len(channels) > 0 {
-		data["resolved"] = object{"channels": channels}
+		resolved["channels"] = channels
+	}
+	if len(files) > 0 {
+		resolved["attachments"] = files
+	}
+	if len(resolved) > 0 {
+		data["resolved"] = resolved
 	}
 	return data
 }

@@ -38,6 +38,7 @@ func Start(o Options) (*Server, error) {
 		messages:     map[string][]*message{},
 		commands:     map[string]json.RawMessage{},
 		denied:       map[string]uint64{},
+		files:        map[string]File{},
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
 	s.running.Go(func() { s.http.Serve(listener) })

@@ -15,8 +15,10 @@ type message struct {
 func (m *message) set(sent object) {
 	for name, value := range sent {
 		switch name {
-		case "allowed_mentions", "enforce_nonce", "tts", "attachments", "message_reference", "sticker_ids", "poll":
+		case "allowed_mentions", "enforce_nonce", "tts", "message_reference", "sticker_ids", "poll":
 			continue
+		case "attachments":
+			value = m.attachments(value)
 		case "embeds":
 			value = richEmbeds(value)
 		case "content":
@@ -30,6 +32,25 @@ func (m *message) set(sent object) {
 		}
 		m.fields[name] = value
 	}
+}
+
+// attachments returns attachments as Discord stores them: of those that the message has already, an
+// edit sends the ids alone.
+func (m *message) attachments(sent any) []any {
+	out := []any{}
+	for _, e := range list(sent) {
+		attachment, _ := e.(object)
+		if attachment["url"] != nil { // a new one; see Server.storeFiles
+			out = append(out, attachment)
+			continue
+		}
+		for _, old := range list(m.fields["attachments"]) {
+			if known, _ := old.(object); known["id"] == attachment["id"] {
+				out = append(out, known)
+			}
+		}
+	}
+	return out
 }
 
 func (m *message) edit(sent object) {

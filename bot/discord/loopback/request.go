@@ -27,8 +27,9 @@ type Request struct {
 
 // File is a file that was sent with a request.
 type File struct {
+	Field             string // of the form: "files[0]"
 	Name, ContentType string
-	Bytes             int
+	Data              []byte `json:"-"`
 }
 
 // request is a request that is being served.
@@ -43,7 +44,11 @@ func (r *request) segment(name string) string { return r.http.PathValue(name) }
 
 // forRules returns what the rules check of a request.
 func (r *request) forRules() rules.Request {
-	return rules.Request{Method: r.Method, Path: r.Path, Query: r.Query, Body: r.Body, Files: len(r.Files)}
+	out := rules.Request{Method: r.Method, Path: r.Path, Query: r.Query, Body: r.Body}
+	for _, f := range r.Files {
+		out.Files = append(out.Files, rules.File{Field: f.Field, Name: f.Name, Bytes: len(f.Data)})
+	}
+	return out
 }
 
 // requestKey is the key of the request in its context.
@@ -99,7 +104,7 @@ func readBody(r io.Reader, contentType string, req *request) ([]byte, error) {
 			continue
 		}
 		req.Files = append(req.Files, File{
-			Name: part.FileName(), ContentType: part.Header.Get("Content-Type"), Bytes: len(data),
+			Field: part.FormName(), Name: part.FileName(), ContentType: part.Header.Get("Content-Type"), Data: data,
 		})
 	}
 }

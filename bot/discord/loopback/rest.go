@@ -37,6 +37,7 @@ func (s *Server) routes() http.Handler {
 	})
 	outer := http.NewServeMux()
 	outer.HandleFunc("/{$}", s.serveGateway)
+	outer.HandleFunc("GET "+attachmentPath+"{id}/{name}", s.serveFile)
 	outer.Handle("/api/v9/", s.serveAPI(mux, "/api/v9"))
 	outer.Handle("/api/v10/", s.serveAPI(mux, "/api/v10"))
 	return outer
@@ -91,6 +92,7 @@ func (s *Server) serveRoute(w http.ResponseWriter, hr *http.Request, r route) {
 		write(w, http.StatusBadRequest, apiError{Message: "Invalid Form Body", Code: 50035, Errors: encode(errs)})
 		return
 	}
+	s.storeFiles(req)
 	status, body := r.answer(req)
 	write(w, status, body)
 }

@@ -40,6 +40,7 @@ func (s *Server) register(i Interaction) (id string, payload json.RawMessage) {
 		x.source = s.pressedMessage(fields)
 	}
 	s.interactions.byID[id], s.interactions.byToken[x.token] = x, x
+	s.offerFiles(i)
 	return id, i.payload(id, x.token)
 }
 

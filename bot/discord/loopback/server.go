@@ -35,6 +35,7 @@ type Server struct {
 	interactions interactions
 	messages     map[string][]*message // by channel, oldest first
 	commands     map[string]json.RawMessage
+	files        map[string]File   // attachments, by id
 	denied       map[string]uint64 // permissions that the bot does not have, by channel
 	faults       []*Fault
 	requests     []Request

@@ -42,20 +42,17 @@ const (
 	mostAnswer  = 4 << 20         // bytes
 )
 
-// Do sends body, as JSON when it is not nil, to a path below Base, and reads the answer into out
-// when that is not nil. It repeats a request that may succeed a moment later, a few times and as
+// Do sends body, as JSON or as the Form that it is, to a path below Base, and reads the answer into
+// out. Both may be nil. It repeats a request that may succeed a moment later, a few times and as
 // long as ctx lasts. The error is an *Error.
 func (c *Client) Do(ctx context.Context, method, path string, body, out any) error {
-	var data []byte
-	if body != nil {
-		var err error
-		if data, err = json.Marshal(body); err != nil {
-			return &Error{Err: fmt.Errorf("write %s: %w", method, err)}
-		}
+	data, contentType, err := encode(body)
+	if err != nil {
+		return &Error{Err: fmt.Errorf("write %s: %w", method, err)}
 	}
 	pause := cmp.Or(c.Pause, usualPause)
 	for try := 1; ; try++ {
-		failure := c.once(ctx, method, path, data, out)
+		failure := c.once(ctx, method, path, contentType, data, out)
 		if failure == nil {
 			return nil
 		}
@@ -77,8 +74,8 @@ func Path(parts ...string) string {
 }
 
 // once sends a request and reads its answer.
-func (c *Client) once(ctx context.Context, method, path string, data []byte, out any) *Error {
-	request, err := c.request(ctx, method, path, data)
+func (c *Client) once(ctx context.Context, method, path, contentType string, data []byte, out any) *Error {
+	request, err := c.request(ctx, method, path, contentType, data)
 	if err != nil {
 		return &Error{Err: withoutAddress(err)}
 	}
@@ -100,15 +97,15 @@ func (c *Client) once(ctx context.Context, method, path string, data []byte, out
 	return nil
 }
 
-func (c *Client) request(ctx context.Context, method, path string, data []byte) (*http.Request, error) {
+func (c *Client) request(ctx context.Context, method, path, contentType string, data []byte) (*http.Request, error) {
 	request, err := http.NewRequestWithContext(ctx, method, c.Base+path, bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Authorization", c.Token)
 	request.Header.Set("User-Agent", c.Agent)
-	if data != nil {
-		request.Header.Set("Content-Type", "application/json")
+	if contentType != "" {
+		request.Header.Set("Content-Type", contentType)
 	}
 	return request, nil
 }

@@ -27,9 +27,11 @@ func Callback(req Request) []Violation {
 	switch int(number(fields["type"])) {
 	case CallbackMessage:
 		checkMessage(r, "/data", data)
-		checkFilled(r, "/data", data, req.Files)
+		checkFilled(r, "/data", data, len(req.Files))
+		checkFiles(r, "/data", data, req.Files)
 	case CallbackUpdate:
 		checkMessage(r, "/data", data)
+		checkFiles(r, "/data", data, req.Files)
 	case CallbackDefer, CallbackDeferUpdate:
 		checkDefer(r, data)
 	case CallbackAutocomplete:
@@ -56,7 +58,8 @@ func checkDefer(r *report, data object) {
 func Create(req Request) []Violation {
 	r, fields := newReport(req), req.fields()
 	checkMessage(r, "", fields)
-	checkFilled(r, "", fields, req.Files)
+	checkFilled(r, "", fields, len(req.Files))
+	checkFiles(r, "", fields, req.Files)
 	return r.violations
 }
 
@@ -64,5 +67,6 @@ func Create(req Request) []Violation {
 func Edit(req Request) []Violation {
 	r := newReport(req)
 	checkMessage(r, "", req.fields())
+	checkFiles(r, "", req.fields(), req.Files)
 	return r.violations
 }

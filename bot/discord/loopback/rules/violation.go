@@ -60,7 +60,14 @@ type Request struct {
 	Path   string // without the version of the API
 	Query  string
 	Body   json.RawMessage
-	Files  int // sent beside the body
+	Files  []File // sent beside the body
+}
+
+// File is a file that was sent beside the body of a request.
+type File struct {
+	Field string // of the form: "files[0]"
+	Name  string
+	Bytes int
 }
 
 // value returns the body: an object or a list.
