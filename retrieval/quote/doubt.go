@@ -15,6 +15,9 @@ import (
 // doubts are the reasons why words are not those of the speaker that the rules found.
 var doubts = []observation{
 	{confidence.IsNegated, "Rosa Vane never said “the pier will fall within a year”.", (*site).isNegated},
+	{confidence.IsNegated, "Rosa Vane declined to say whether “the pier will fall within a year”.", (*site).isRefused},
+	{confidence.IsNegated, "It was Rosa Vane who refused to publicly tell them “the pier will fall within a year”.",
+		(*site).isRefused},
 	{confidence.IsDenied, "Rosa Vane denied that “the pier will fall within a year”.", (*site).isDenied},
 	{confidence.IsSupposed, "If Rosa Vane says “the pier will fall within a year”, the council will pay.",
 		(*site).isSupposed},
@@ -62,20 +65,35 @@ func (s *site) lastMarked() int {
 // negationReach is how many tokens before a cue a negation stands at most.
 const negationReach = 3
 
-// isNegated reports whether the cue is negated ("never said", "declined to say").
+// isNegated reports whether a negation belongs to the cue ("never said", "did not say").
 func (s *site) isNegated() bool {
 	if s.order != syntax.Before {
 		return s.before(1).Text == "without"
 	}
 	for n := 1; n <= negationReach; n++ {
 		switch t := s.before(n); {
-		case t.In("never", "not") || t.Ends("n't"):
+		case isNegation(t):
 			return !isIn(s.cue[s.at-n:s.at], "only")
 		case t.Kind != names.Word || t.Is(names.Pronoun):
 			return false
 		}
 	}
 	return false
+}
+
+func isNegation(t *syntax.Token) bool { return t.In("never", "not") || t.Ends("n't") }
+
+// refusals are the verbs for not doing something, with "to" before what is not done.
+var refusals = prose.Set(`decline declined declines declining fail failed failing fails refuse refused refuses refusing`)
+
+// isRefused reports whether somebody declines to say the words. One adverb may stand before the cue ("refused to
+// publicly say"). Whoever "did not fail to say" them said them.
+func (s *site) isRefused() bool {
+	to := 1
+	if s.before(to).Ends("ly") {
+		to++
+	}
+	return s.before(to).Text == "to" && refusals[s.before(to+1).Text] && !isNegation(s.before(to+2))
 }
 
 // isSupposed reports whether the cue says what somebody may say or would.

@@ -51,7 +51,7 @@ const (
 
 // Doubts are observations each of which says that the words are not the speaker's.
 const (
-	IsNegated     Evidence = 1 << (iota + 40) // "never said", "did not say"
+	IsNegated     Evidence = 1 << (iota + 40) // "never said", "did not say", "declined to say"
 	IsDenied                                  // "denied that"
 	IsSupposed                                // "if she says", "she would say"
 	IsMade                                    // "led her to say"
