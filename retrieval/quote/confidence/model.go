@@ -15,8 +15,8 @@ type Model struct {
 	Rows      []Row
 }
 
-// Doubtful is the confidence in a speaker against whom there is a doubt: the share that was right among those
-// of the development articles.
+// Doubtful is the confidence in a speaker against whom there is a doubt. It is the share of such speakers that
+// were right in the development articles; cmd/fitquotes prints it.
 const Doubtful = 0.4
 
 // Of returns how likely it is that the speaker is right, from 0 to 1, to three digits.

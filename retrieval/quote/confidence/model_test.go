@@ -24,12 +24,43 @@ func TestOf(t *testing.T) {
 	}
 }
 
+// Each observation has a bit of its own, and the doubts are the last of them.
+func TestEvidence(t *testing.T) {
+	var seen Evidence
+	for _, e := range []Evidence{
+		TakesClause, Says, Thinks, Handles, Acts, TakesThing, IsNounToo, IsShared, IsModal,
+		HasNoName, IsBody, HasNamesakes, IsRelative, AfterPreposition, FromParagraph, NobodyElse,
+		FewAndFar, Far, OneBetween, WordsAfterAdjunct, HasComma, HasBreak, TurnsAside, EndsSentence, GoesOn,
+		HasFiniteVerb, HoldsCue,
+		IsNegated, IsDenied, IsSupposed, IsMade, IsSecondHand, QuotesOther, IsInterrupted, IsBroken,
+	} {
+		if bits.OnesCount64(uint64(e)) != 1 || seen.Is(e) {
+			t.Errorf("%b is no bit of its own", e)
+		}
+		if isDoubt := e >= IsNegated; e.Is(Doubts) != isDoubt {
+			t.Errorf("%b is among the doubts: %v, want %v", e, !isDoubt, isDoubt)
+		}
+		seen |= e
+	}
+	if got, want := seen, IsBroken<<1-1; got != want {
+		t.Errorf("the observations are %b, want %b: one is missing above", got, want)
+	}
+}
+
+// The example of the package comment holds.
+func TestExample(t *testing.T) {
+	if got := Marked.Of(TakesClause | NobodyElse); got != 0.972 {
+		t.Errorf("%v, want 0.972", got)
+	}
+}
+
 // Each row is of one observation that is no doubt, and no two are of the same.
 func TestRows(t *testing.T) {
 	for name, m := range map[string]Model{"marked": Marked, "reported": Reported} {
 		var seen Evidence
 		for _, r := range m.Rows {
-			if bits.OnesCount64(uint64(r.Evidence)) != 1 || r.Evidence.Is(Doubts) || r.Evidence.Is(seen) || r.Weight == 0 {
+			isOne := bits.OnesCount64(uint64(r.Evidence)) == 1
+			if !isOne || r.Evidence.Is(Doubts) || r.Evidence.Is(seen) || r.Weight == 0 {
 				t.Errorf("%s, %q: evidence %b, weight %v", name, r.Name, r.Evidence, r.Weight)
 			}
 			seen |= r.Evidence
