@@ -58,7 +58,9 @@ func isReported(j judgement) bool { return j.reported }
 
 func isMarkedAndNamed(j judgement) bool { return !j.reported && !j.evidence.Is(confidence.HasNoName) }
 
-func isSure(j judgement) bool { return !j.evidence.Is(confidence.Doubts) }
+func isDoubted(j judgement) bool { return j.evidence.Is(confidence.Doubts) }
+
+func isSure(j judgement) bool { return !isDoubted(j) }
 
 // judgeFile judges the quotes of all articles of a file.
 func judgeFile(name string) (judged, error) {
@@ -142,7 +144,7 @@ func (g gold) ignores(s prose.Span) bool {
 	return slices.ContainsFunc(g.ignored, s.Overlaps)
 }
 
-// alike is the share of what two spans cover together that both must cover to be the same quote.
+// alike is how much two spans must overlap to be the same quote, as a share of what they cover together.
 const alike = 0.8
 
 // marked returns the fragment that most of m is in, or nil.

@@ -31,20 +31,24 @@ func main() {
 	report("words without marks", all.of(isReported), confidence.Reported)
 }
 
-// report prints how often speakers are right by confidence, and the weights.
+// report prints how often speakers are right: with and without a doubt, and by confidence. Then it prints the
+// weights.
 func report(title string, all judged, m confidence.Model) {
-	fmt.Printf("%s: %d, of which %.3f are right; beyond doubt %d\n", title, len(all), all.right(), len(all.of(isSure)))
-	sure := all.of(isSure)
+	sure, doubted := all.of(isSure), all.of(isDoubted)
+	fmt.Printf("%s: %d, of which %.3f are right\n", title, len(all), all.right())
+	fmt.Printf("with a doubt: %d, of which %.3f are right; the code takes %.3f for all of them\n",
+		len(doubted), doubted.right(), confidence.Doubtful)
+	fmt.Printf("without a doubt: %d, of which %.3f are right\n", len(sure), sure.right())
 	printTable("with the weights in the code", sure, len(all), func(j judgement) float64 { return m.Of(j.evidence) })
 	unseen := sure.cross(m)
 	ofUnseen := func(j judgement) float64 { return unseen[j.id].Of(j.evidence) }
 	printTable("fitted to other articles", sure, len(all), ofUnseen)
-	fmt.Println("fitted to all, and how many quotes show it, and the share of these that is right:")
+	fmt.Println("weights fitted to all, each with how many quotes show it and the share of these that is right:")
 	printWeights(fit(m, sure), sure)
 }
 
-// printTable prints, for thresholds on the confidence, the share that is right among the judged above it, and
-// the share of all that it is.
+// printTable prints a row for each of several thresholds on the confidence: the share of the quotes above it that
+// is right, and what share of all quotes is above it.
 func printTable(title string, sure judged, all int, of func(judgement) float64) {
 	fmt.Println(title + ":")
 	for t := 0.60; t < 0.96; t += 0.02 {
@@ -53,6 +57,7 @@ func printTable(title string, sure judged, all int, of func(judgement) float64) 
 	}
 }
 
+// printWeights prints the weights of m, and for each how many of all show it and what share of these is right.
 func printWeights(m confidence.Model, all judged) {
 	fmt.Printf("  %+.2f intercept\n", m.Intercept)
 	for _, r := range m.Rows {

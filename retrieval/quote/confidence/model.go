@@ -15,7 +15,7 @@ type Model struct {
 	Rows      []Row
 }
 
-// Doubtful is the confidence in a speaker against whom there is a doubt. It is the share of such speakers that
+// Doubtful is the confidence in a speaker against whom there is a doubt. It is about the share of such speakers that
 // were right in the development articles; cmd/fitquotes prints it.
 const Doubtful = 0.4
 
