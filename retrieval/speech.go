@@ -48,7 +48,8 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes
 }
 
 // WhoSaid checks the words of query.Text: who said them, or, if it has words in quotation marks and a speaker,
-// whether that speaker did. What stands beside words in marks and is nobody's name is a part of the words. See speech.Finder.Check.
+// whether that speaker did. What stands beside words in marks and is nobody's name is a part of the words. See
+// speech.Finder.Check.
 func (l *Library) WhoSaid(ctx context.Context, query Query) (quotes Quotes, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)

@@ -61,10 +61,11 @@ func (e *edition) quoteCost(q quotable, chosen []Quotation) float64 {
 	return cost
 }
 
-// repeats reports whether the speaker, or the excerpt, is among those chosen.
+// repeats reports whether a quote of the speaker, or of the same family, or the same excerpt is among those chosen.
 func repeats(q quotable, chosen []Quotation) bool {
 	return slices.ContainsFunc(chosen, func(c Quotation) bool {
-		return c.Family != "" && c.Family == q.Family || surname(c.Speaker) == surname(q.Speaker) || key(c.Excerpt.Text()) == key(q.Excerpt.Text())
+		return c.Family != "" && c.Family == q.Family || surname(c.Speaker) == surname(q.Speaker) ||
+			key(c.Excerpt.Text()) == key(q.Excerpt.Text())
 	})
 }
 

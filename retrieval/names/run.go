@@ -33,7 +33,8 @@ const mostParticles = 3
 // word ("von der Mark").
 func (r Run) next() int {
 	last, t := r.In[r.To-1], r.In.At(r.To)
-	if last.Possessive || t.Kind != Word || t.Span.Start-last.Span.End > longestGap || t.Is(Weekday) && r.To > r.From+1 {
+	isFar := t.Span.Start-last.Span.End > longestGap
+	if last.Possessive || t.Kind != Word || isFar || t.Is(Weekday) && r.To > r.From+1 {
 		return 0
 	}
 	particles := 0

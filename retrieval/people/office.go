@@ -4,10 +4,11 @@ import (
 	"strings"
 
 	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
 )
 
-// offices is what somebody's printed roles tell: for each office, by the word that names it, what is said
-// of it: "mayor" of "ellery".
+// offices are the offices in somebody's printed roles, by the word that names each, with the words that the roles
+// say of it: "mayor" with "ellery".
 type offices map[string]map[string]bool
 
 // newOffices returns the offices of the forms of entries.
@@ -42,7 +43,8 @@ func (o offices) add(role string) {
 	}
 }
 
-// tellingRole is of how many words a role tells its holder, though none of them does: "House Majority Whip".
+// tellingRole is from how many words on a whole role tells one holder from another, even if none of its words does:
+// "House Majority Whip".
 const tellingRole = 3
 
 // isTelling reports whether a word of a role tells one holder of an office from another: the name of a
@@ -51,12 +53,12 @@ func isTelling(word string) bool {
 	return !names.Of(word).Is(names.Half | names.Modifier | names.Body | names.Role | names.Function)
 }
 
-// tellingWords is how many telling words agree where the offices have other names: "head of petroleum
+// tellingWords is how many telling words must agree if the offices have different names: "head of petroleum
 // analysis", "director of petroleum analysis".
 const tellingWords = 2
 
-// agree reports whether the roles of two are those of one person: the same office of the same body or
-// place. Where one of them is only printed with the office, it is enough if few hold it.
+// agree reports whether the roles of two people show them to be one: they hold the same office of the same body or
+// place. Unless it asks strictly, an office that few hold is enough if one of them is printed with nothing but it.
 func (o offices) agree(p offices, strictly bool) bool {
 	for head, said := range o {
 		others, ok := p[head]
@@ -70,7 +72,7 @@ func (o offices) agree(p offices, strictly bool) bool {
 	return common(o.all(), p.all()) >= tellingWords
 }
 
-// clash reports whether both have roles, and not a word of them is the same.
+// clash reports whether both have roles that share neither an office nor a telling word.
 func (o offices) clash(p offices) bool {
 	if len(o) == 0 || len(p) == 0 {
 		return false
@@ -83,7 +85,7 @@ func (o offices) clash(p offices) bool {
 	return common(o.all(), p.all()) == 0
 }
 
-// all returns what is said of all offices.
+// all returns the telling words of all offices together.
 func (o offices) all() map[string]bool {
 	all := map[string]bool{}
 	for _, said := range o {
@@ -104,13 +106,7 @@ func common(a, b map[string]bool) (n int) {
 	return n
 }
 
-// publicOffices are those that two people of nearly the same name hardly hold both.
-var publicOffices = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`ambassador archbishop bishop cardinal chancellor commissioner congressman
-		congresswoman emperor general governor judge justice king mayor mep minister mp pope premier president
-		queen representative senator sheriff speaker taoiseach`) {
-		m[w] = true
-	}
-	return m
-}()
+// publicOffices are offices that few people hold, so that two of nearly the same name seldom both do.
+var publicOffices = prose.Set(`ambassador archbishop bishop cardinal chancellor commissioner congressman
+	congresswoman emperor general governor judge justice king mayor mep minister mp pope premier president
+	queen representative senator sheriff speaker taoiseach`)

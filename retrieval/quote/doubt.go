@@ -84,7 +84,8 @@ func (s *site) isNegated() bool {
 func isNegation(t *syntax.Token) bool { return t.In("never", "not") || t.Ends("n't") }
 
 // refusals are the verbs for not doing something, with "to" before what is not done.
-var refusals = prose.Set(`decline declined declines declining fail failed failing fails refuse refused refuses refusing`)
+var refusals = prose.Set(`decline declined declines declining fail failed failing fails refuse refused refuses
+	refusing`)
 
 // isRefused reports whether somebody declines to say the words. One adverb may stand before the cue ("refused to
 // publicly say"). Whoever "did not fail to say" them said them.

@@ -85,21 +85,22 @@ func (x *extraction) closedBy(i int, cues []syntax.Cue) int {
 		return -1
 	}
 	c, s, last := cues[0], x.Frames[i].Sentence, x.Frames[i-1].Sentence
-	says := s[c.At].Is(syntax.ClauseVerb) || syntax.Outcries[s[c.At].Text]
 	isAll := c.Order == syntax.Before && c.Source.Found() && c.From == 0 && isManner(s[c.End:])
 	t := last[len(last)-1]
-	if !says || !isAll || syntax.Holds(s, names.Folded) || t.Kind != names.Folded || x.links[t.Piece].rule != byNothing {
-		return -1
+	says := isAll && syntax.StandsForSaid(s[c.At]) && !syntax.Holds(s, names.Folded)
+	if says && t.Kind == names.Folded && x.links[t.Piece].rule == byNothing {
+		return t.Piece
 	}
-	return t.Piece
+	return -1
 }
 
 // isManner reports whether s, after a cue, says at most how or where somebody spoke ("called back from the
 // pier").
 func isManner(s syntax.Sentence) bool {
 	t := s.At(0)
-	return !syntax.Holds(s, names.Word) || len(s) < syntax.LongestHearer && !slices.ContainsFunc(s, syntax.IsVerbForm) &&
-		(t.Is(names.Preposition) || t.In("back", "out"))
+	opens := t.Is(names.Preposition) || t.In("back", "out")
+	return !syntax.Holds(s, names.Word) ||
+		opens && len(s) < syntax.LongestHearer && !slices.ContainsFunc(s, syntax.IsVerbForm)
 }
 
 // linkTo returns a link of its own group to the source m in frame i.

@@ -24,8 +24,9 @@ func (x *extraction) signature(m, i, at int) *link {
 		!syntax.EndsSentence(inner) && (from == at || isTitle(x.Text, x.Marked[m].Inner)) {
 		return nil
 	}
-	if n := slices.IndexFunc(s[from:end], func(t syntax.Token) bool { return t.Is(names.Preposition) }); n > 0 && from > at {
-		if l := x.namedAlone(bySignature, i, from, from+n); l != nil && !slices.ContainsFunc(s[from:end], syntax.IsVerbForm) {
+	n := slices.IndexFunc(s[from:end], func(t syntax.Token) bool { return t.Is(names.Preposition) })
+	if n > 0 && from > at && !slices.ContainsFunc(s[from:end], syntax.IsVerbForm) {
+		if l := x.namedAlone(bySignature, i, from, from+n); l != nil {
 			return l // "Rosa Vane in the Courier"
 		}
 	}
@@ -47,7 +48,7 @@ func signed(s syntax.Sentence, at int) (from, end int) {
 func (x *extraction) endsParagraph(i, from, to int) bool {
 	s := x.Frames[i].Sentence
 	isLast := i+1 == len(x.Frames) || x.Frames[i+1].Paragraph != x.Frames[i].Paragraph
-	return isLast && to == len(s) && !slices.ContainsFunc(s[from:to], func(t syntax.Token) bool { return t.Is(syntax.CueVerb) })
+	return isLast && to == len(s) && !hasClass(s[from:to], syntax.CueVerb)
 }
 
 // lineBelow returns the link to the name that is the paragraph below m, which fills its own. If no dash

@@ -21,8 +21,8 @@ func (x *extraction) isName(m int) bool {
 	case !isTitle(x.Text, x.Marked[m].Inner):
 		return false
 	}
-	isOpen := !syntax.EndsSentence(x.Marked[m].Inner.Of(x.Text))
-	isInName := isOpen && before.Upper && s.At(at+1).Upper // Rosa “Rusty” Vane
+	endsSentence := syntax.EndsSentence(x.Marked[m].Inner.Of(x.Text))
+	isInName := !endsSentence && before.Upper && s.At(at+1).Upper // Rosa “Rusty” Vane
 	return isInName || before.Text == "," && s.At(at-2).Is(syntax.Namer)
 }
 

@@ -140,8 +140,8 @@ func ofKind(k question.Kind, word string, opening bool) bool {
 }
 
 var (
-	numberWords = prose.Set(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds
-		thousand thousands million billion trillion half third quarter percent twice once`)
+	numberWords = prose.Set(`one two three four five six seven eight nine ten eleven twelve dozen dozens hundred
+		hundreds thousand thousands million billion trillion half third quarter percent twice once`)
 	timeWords = prose.Set(`january february march april may june july august september october november december jan feb
 		mar apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday
 		tomorrow tonight week weekend month year`)

@@ -142,16 +142,16 @@ const mostWords = 7
 // longestBody is how many words the name of a body in a label has at most; longer ones head a fact box.
 const longestBody = 3
 
-// askers are those who ask in interviews and have no name.
-var askers = prose.Set(`audience caller fan guest host interviewer journalist listener moderator presenter reader reporter
-	user viewer`)
+// askers are the words for those who ask in interviews and are not named.
+var askers = prose.Set(`audience caller fan guest host interviewer journalist listener moderator presenter reader
+	reporter user viewer`)
 
-// notNames are what stands before a colon in newspapers and is nobody's name: the heads of fact boxes
+// notNames are the words that stand before a colon in newspapers and are nobody's name: the heads of fact boxes
 // and of links.
 var notNames = prose.Set(`
-	address also analysis answers breaking bottom comment cons contact cost dessert correction date dear description details email
-	exclusive fact follow image latest listen live location main more note opinion photo photograph picture
-	poll price pros pudding quote read related report result score see source starter tickets time top tweet
+	address also analysis answers bottom breaking comment cons contact correction cost date dear description dessert
+	details email exclusive fact follow image latest listen live location main more note opinion photo photograph
+	picture poll price pros pudding quote read related report result score see source starter tickets time top tweet
 	twitter update venue verdict video warning watch website`)
 
 // allCapitals reports whether each word can be one of a printed name: it starts with a capital or a

@@ -14,7 +14,7 @@ const fewestWords = 4
 // Clause is a piece of a frame that a cue reports.
 type Clause struct {
 	Cue      int // its index in the frame
-	From, To int // tokens [from, to)
+	From, To int // tokens [From, To)
 	Span     prose.Span
 	Marked   []int // the marked pieces in it
 	Bare     bool  // it stands without marks, since the cue takes a clause
@@ -112,7 +112,7 @@ func (r *clauseReader) bounds(n int) (from, to int) {
 			to--
 		}
 		return r.skipLead(to), to
-	case c.Order == inverted, c.Order == Opening, c.Order == Passive:
+	case c.Order == Inverted, c.Order == Opening, c.Order == Passive:
 		return 0, 0
 	}
 	from = r.skipAddressee(c)
@@ -216,7 +216,7 @@ func (r *clauseReader) clauseEnd(n, from int) int {
 		p := r.s.At(c.From - 1)
 		turns := c.From > from && (p.In(",", "and", "but", "while") || p.Kind == names.Folded ||
 			p.Text == "as" && (c.Order == Shared || announces(r.s, c)))
-		if turns || c.Order == Opening || c.Order == inverted {
+		if turns || c.Order == Opening || c.Order == Inverted {
 			end := c.From
 			for end > from && (r.s[end-1].Kind == names.Point || r.s[end-1].Is(LeadIn)) {
 				end--
@@ -301,6 +301,7 @@ func (r *clauseReader) hasThat(from, to int) bool {
 // not known.
 func isStrayMark(t Token) bool { return t.In("“", "”", "„", `"`, "«", "»") }
 
+// Holds reports whether a token of s is of a kind.
 func Holds(s Sentence, kind names.Kind) bool {
 	return slices.ContainsFunc(s, func(t Token) bool { return t.Kind == kind })
 }

@@ -11,12 +11,12 @@ import (
 
 // Cue is a reporting expression in a frame ("said", "according to"), and who reports.
 type Cue struct {
-	At, End int // tokens [at, end)
+	At, End int // tokens [At, End)
 	Span    prose.Span
 	Source  Mention
 	Order   Order
-	From    int // the first token of the source, or at
-	rest    int // the first token after cue and source
+	From    int // the first token of the source, or At
+	rest    int // the first token after the cue and its source
 }
 
 // bounds returns the first token of c and its source, and the token after both.
@@ -27,12 +27,13 @@ func (c Cue) bounds() (from, to int) {
 	return c.At, c.rest
 }
 
-// Order is where the source stands.
+// Order is where the source of a cue stands.
 type Order uint8
 
+// The orders.
 const (
 	Before   Order = iota // "she said"
-	inverted              // "said Vane"
+	Inverted              // "said Vane"
 	Shared                // "…, adding": the source of the cue before, or the frame's subject
 	Opening               // "according to Vane"
 	Passive               // "called “…” by Vane"
@@ -63,7 +64,7 @@ var sourceRules = []sourceRule{
 			}
 			return source, i
 		}},
-	{"who is quoted", "Rosa Vane closed the pier, quoting Peter Ash: “It is a ruin.”", inverted,
+	{"who is quoted", "Rosa Vane closed the pier, quoting Peter Ash: “It is a ruin.”", Inverted,
 		func(x *Reader, s Sentence, i int, _ []Cue) (source Mention, rest int) {
 			if !s[i].In("quoting", "quoted", "quotes", "quote") {
 				return source, i
@@ -74,7 +75,7 @@ var sourceRules = []sourceRule{
 		func(x *Reader, s Sentence, i int, _ []Cue) (source Mention, rest int) {
 			return x.ownSubject(s, i), i + 1
 		}},
-	{"the subject follows", "“The pier is closed,” said Rosa Vane.", inverted,
+	{"the subject follows", "“The pier is closed,” said Rosa Vane.", Inverted,
 		func(x *Reader, s Sentence, i int, _ []Cue) (source Mention, rest int) {
 			if !inverts(s, i) && !x.callsOut(s, i) {
 				return source, i
@@ -172,13 +173,16 @@ func opensParenthesis(s Sentence, i int) bool {
 	return false
 }
 
-// Outcries are the verbs that report words about somebody elsewhere, and stand for "said" after words in
+// outcries are the verbs that report words about somebody elsewhere, and stand for "said" after words in
 // marks ("“Who is there?” called Rosa Vane").
-var Outcries = prose.Set("called calls cracked gushed ranted raved scolded")
+var outcries = prose.Set("called calls cracked gushed ranted raved scolded")
+
+// StandsForSaid reports whether t, a cue after words in marks, may stand for "said".
+func StandsForSaid(t Token) bool { return t.Is(ClauseVerb) || outcries[t.Text] }
 
 // callsOut reports whether the cue at token i says how the marked words before it were said.
 func (x *Reader) callsOut(s Sentence, i int) bool {
-	return Outcries[s[i].Text] && s.At(i-1).Kind == names.Folded && x.leadsOn(s, i-1)
+	return outcries[s[i].Text] && s.At(i-1).Kind == names.Folded && x.leadsOn(s, i-1)
 }
 
 // A noCueRule is a reason why the cue form at token i reports nothing.
@@ -302,7 +306,7 @@ func (x *Reader) CueAfter(s Sentence, at int, cues []Cue) int {
 	}
 	return slices.IndexFunc(cues, func(c Cue) bool {
 		return c.Order == Before && at < c.From && c.From <= next+1 ||
-			(c.Order == inverted || c.Order == Opening) && at < c.At && c.At <= next+2
+			(c.Order == Inverted || c.Order == Opening) && at < c.At && c.At <= next+2
 	})
 }
 

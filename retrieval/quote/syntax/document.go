@@ -8,18 +8,18 @@ import (
 	"quoth/retrieval/transcript"
 )
 
-// document is a text split into frames.
-type document struct {
+// Document is a text with its frames.
+type Document struct {
 	Text       string
 	Paragraphs []prose.Span
 	Marked     []prose.Quoted
-	Place      []int // of each marked piece, its frame
+	Place      []int // the frame of each marked piece
 	Frames     []Frame
 	Turns      map[int]transcript.Turn // by paragraph
 }
 
-func newDocument(text string) *document {
-	d := &document{Text: text, Paragraphs: prose.Paragraphs(text)}
+func newDocument(text string) *Document {
+	d := &Document{Text: text, Paragraphs: prose.Paragraphs(text)}
 	d.Turns = transcript.Turns(text, d.Paragraphs)
 	for i := range d.Paragraphs {
 		first := len(d.Marked)
@@ -37,7 +37,7 @@ func newDocument(text string) *document {
 }
 
 // addMarked adds the marked pieces of paragraph i. What a turn of a transcript says is one piece.
-func (d *document) addMarked(i int) {
+func (d *Document) addMarked(i int) {
 	first := len(d.Marked)
 	if t, ok := d.Turns[i]; !ok {
 		d.Marked = append(d.Marked, prose.QuotedIn(d.Text, d.Paragraphs[i])...)
@@ -51,7 +51,7 @@ func (d *document) addMarked(i int) {
 
 // repair cuts m, which paragraph i leaves open, at the end of its first sentence unless the next
 // paragraph goes on with it: more may not have been said.
-func (d *document) repair(m *prose.Quoted, i int) {
+func (d *Document) repair(m *prose.Quoted, i int) {
 	if i+1 == len(d.Paragraphs) || !m.GoesOn(d.Text, d.Paragraphs[i+1]) {
 		end := prose.SentencesIn(d.Text, m.Inner)[0].End
 		m.Inner.End, m.Outer.End, m.Open = end, end, false
@@ -59,7 +59,7 @@ func (d *document) repair(m *prose.Quoted, i int) {
 }
 
 // addFrames splits paragraph i, whose marked pieces start at index first, into frames.
-func (d *document) addFrames(i, first int) {
+func (d *Document) addFrames(i, first int) {
 	p, next := d.Paragraphs[i], first
 	ends := d.frameEnds(i, first)
 	_, isTurn := d.Turns[i]
@@ -92,7 +92,7 @@ func (d *document) addFrames(i, first int) {
 const longestFrame = 300
 
 // closeFrame stores f and returns the frame that follows.
-func (d *document) closeFrame(f Frame) Frame {
+func (d *Document) closeFrame(f Frame) Frame {
 	for tokens := range slices.Chunk(f.Sentence, longestFrame) {
 		for _, t := range tokens {
 			if t.Kind == names.Folded {
@@ -107,7 +107,7 @@ func (d *document) closeFrame(f Frame) Frame {
 
 // frameEnds returns where sentences of paragraph i end outside its marked pieces, which start at index
 // first. The label of a turn holds none.
-func (d *document) frameEnds(i, first int) []int {
+func (d *Document) frameEnds(i, first int) []int {
 	if _, ok := d.Turns[i]; ok {
 		return nil
 	}

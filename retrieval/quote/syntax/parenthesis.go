@@ -80,7 +80,7 @@ func (r *clauseReader) parenthesis(c Cue) parenthesis {
 	case c.Order == Shared, c.Order != Opening && !r.s[c.At].Is(ClauseVerb), r.s[c.At].Text == "words",
 		from-1 <= r.limit, end+1 >= r.end, !isParenthesis(r.s[from-1], r.s[end]), r.s[end+1].Kind == names.Point,
 		r.s[end+1].Is(CueVerb), // "Rosa Vane, who advised the council in May, said …"
-		c.Order == inverted && r.s[end+1].Text == "who":
+		c.Order == Inverted && r.s[end+1].Text == "who":
 		return parenthesis{}
 	}
 	return parenthesis{c.Order, c.Source.isSubject(r.s), end > to, from - 1, end + 1, r.s[r.limit : from-1],
@@ -123,7 +123,7 @@ func (r *clauseReader) asideEnd(c Cue, to int) int {
 		end = r.pointAfter(to+1, names.LongestRole)
 	case t.Text == "," && names.RoleAfter(r.s, to).Len() > 0: // "said Rosa Vane, the harbour master,"
 		end = r.pointAfter(to+1, names.LongestRole)
-	case t.Text == "," && r.s.At(to+1).Is(names.Determiner) && c.Order == inverted: // "said Rosa Vane, a baker,"
+	case t.Text == "," && r.s.At(to+1).Is(names.Determiner) && c.Order == Inverted: // "said Rosa Vane, a baker,"
 		if end = r.pointAfter(to+1, LongestHearer); slices.ContainsFunc(r.s[to:max(to, end)], IsVerbForm) {
 			return to
 		}
@@ -163,6 +163,6 @@ func holdsVerbForm(s Sentence) bool {
 // comes before.
 func isHearer(s Sentence) bool {
 	return len(s) <= LongestHearer+LongestHearer/2 && !slices.ContainsFunc(s, func(t Token) bool {
-		return t.Kind != names.Word || t.Is(Finite|CueVerb) && !t.Upper || t.In("that", "to") || questionWords[t.Text]
+		return t.Kind != names.Word || IsVerbForm(t) || t.In("that", "to") || questionWords[t.Text]
 	})
 }

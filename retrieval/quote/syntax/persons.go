@@ -30,7 +30,7 @@ type Persons struct {
 
 // findPersons returns the persons of d. It reads the full names first, since a title and a surname may
 // stand for one of them.
-func findPersons(d *document) *Persons {
+func findPersons(d *Document) *Persons {
 	p := &Persons{Last: map[string][]*Person{}, first: map[string][]*Person{}, holders: map[string]*Person{}}
 	seen := map[string]bool{}
 	d.eachRun(func(r names.Run) { p.add(d.Text, r, seen) })
@@ -46,7 +46,7 @@ func findPersons(d *document) *Persons {
 	return p
 }
 
-func (d *document) eachRun(do func(names.Run)) {
+func (d *Document) eachRun(do func(names.Run)) {
 	for _, f := range d.Frames {
 		for _, r := range f.Runs {
 			do(r)
@@ -107,7 +107,7 @@ func (p *Persons) addTitled(text string, r names.Run) {
 
 // markBodies marks as a body what looked like a person, if its first word stands alone in the text
 // and its last does not ("Ellery Ferries", where Ellery is a town).
-func (p *Persons) markBodies(d *document) {
+func (p *Persons) markBodies(d *Document) {
 	alone := map[string]bool{}
 	d.eachRun(func(r names.Run) {
 		if r.To-r.Name == 1 && r.From == r.Name {

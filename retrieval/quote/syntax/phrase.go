@@ -21,7 +21,7 @@ import (
 
 // Reader reads the sentences of a text, whose persons it knows.
 type Reader struct {
-	*document
+	*Document
 	Persons *Persons
 }
 
@@ -33,7 +33,7 @@ func NewReader(text string) *Reader {
 
 // Mention is the phrase that names a speaker. The zero mention names nobody.
 type Mention struct {
-	From, To int // tokens [from, to) of the frame
+	From, To int // tokens [From, To) of the frame
 	Span     prose.Span
 	Person   *Person // nil when it is nobody whom the text names
 	Name     string  // of a body, or a surname that several people have
@@ -172,7 +172,7 @@ func (x *Reader) Somebody(phrase Sentence) (p *Person, sex names.Class, ok bool)
 // longestSubject is how many tokens a subject without a name has at most.
 const longestSubject = 6
 
-// SomebodyFirst does what somebody does for the phrase that opens s.
+// SomebodyFirst returns what Somebody does, for the phrase that opens s.
 func (x *Reader) SomebodyFirst(s Sentence) (p *Person, sex names.Class, ok bool) {
 	opens := s.At(0).Is(names.Determiner) || s.At(0).Possessive
 	for to := 2; opens && to <= min(len(s), longestSubject) && s[to-1].Kind == names.Word; to++ {
