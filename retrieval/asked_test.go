@@ -21,7 +21,8 @@ func put(t testing.TB, l *Library, q Query) Answer {
 	if err != nil {
 		t.Fatalf("ask %.60q: %v", q.Text, err)
 	}
-	answered := len(a.Results) > 0 || a.Quotes != nil && len(a.Quotes.Results) > 0 || a.Summary != nil && a.Summary.Lead != nil
+	answered := len(a.Results) > 0 || a.Quotes != nil && len(a.Quotes.Results) > 0 ||
+		a.Summary != nil && a.Summary.Lead != nil
 	switch {
 	case a.Asked.Kind == SmallTalk && (answered || a.Silence != nil):
 		t.Errorf("ask %.60q: small talk with results or silence: %+v", q.Text, a)
@@ -38,7 +39,9 @@ func put(t testing.TB, l *Library, q Query) Answer {
 
 // report is an article of an outlet and a day of March 2026.
 func report(key string, d int, outlet, title, text string) *news.Article {
-	return news.New(news.Article{Key: news.Key(key), Title: title, Source: outlet, Published: newstest.Day(d), Text: text})
+	return news.New(news.Article{
+		Key: news.Key(key), Title: title, Source: outlet, Published: newstest.Day(d), Text: text,
+	})
 }
 
 // keysOf are the articles of an answer's results.
@@ -61,11 +64,15 @@ func reasonOf(a Answer) Reason {
 // harbourTown has the ferry and its town, with names that are often misspelt.
 func harbourTown() []*news.Article {
 	return append(newstest.Town(),
-		report("wrack", 16, "Gazette", "Tanglewrack to build kelp plant", "Tanglewrack will build a kelp plant at Marlhaven by autumn.\n"+
-			"“We sell weeds and are proud of them,” said Anneke Straw, who runs Tanglewrack. The oyster growers of Marlhaven object to the ropes."),
-		report("minister", 15, "The Quenby Packet", "Minister Zelenskyy visits Quenby", "Rivers Minister Volda Zelenskyy visited Quenby on Sunday.\n"+
-			"“The river must have its room,” Zelenskyy told the council. She left by the evening train."),
-		report("judge", 14, "Gazette", "Judge to lead flood inquiry", "Konrad Heyle, a retired judge, will lead the flood inquiry at Quenby.\nHe opens the hearings in April."),
+		report("wrack", 16, "Gazette", "Tanglewrack to build kelp plant",
+			"Tanglewrack will build a kelp plant at Marlhaven by autumn.\n"+
+				"“We sell weeds and are proud of them,” said Anneke Straw, who runs Tanglewrack. "+
+				"The oyster growers of Marlhaven object to the ropes."),
+		report("minister", 15, "The Quenby Packet", "Minister Zelenskyy visits Quenby",
+			"Rivers Minister Volda Zelenskyy visited Quenby on Sunday.\n"+
+				"“The river must have its room,” Zelenskyy told the council. She left by the evening train."),
+		report("judge", 14, "Gazette", "Judge to lead flood inquiry",
+			"Konrad Heyle, a retired judge, will lead the flood inquiry at Quenby.\nHe opens the hearings in April."),
 	)
 }
 
@@ -103,7 +110,8 @@ func TestAskedKinds(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			a := put(t, l, Query{Text: c.text})
 			if a.Asked.Kind != c.kind || a.Asked.Topic != c.topic {
-				t.Errorf("kind %s, topic %q, want %s, %q; decided so: %q", a.Asked.Kind, a.Asked.Topic, c.kind, c.topic, a.Asked.Reasons)
+				t.Errorf("kind %s, topic %q, want %s, %q; reasons: %q",
+					a.Asked.Kind, a.Asked.Topic, c.kind, c.topic, a.Asked.Reasons)
 			}
 			if a.Asked.FollowUp {
 				t.Error("leans on a question before, and there is none")
@@ -117,7 +125,8 @@ func TestAskedFollowUp(t *testing.T) {
 	l := bundled(t, harbourTown()...)
 	a := put(t, l, Query{Text: "and in February?", Before: []string{"latest on the ferry"}})
 	if !a.Asked.FollowUp || a.Asked.Kind != Topic || a.Asked.Topic != "ferry" || first(a) != "ferry" || !a.Nearest {
-		t.Errorf("asked %+v, answered by %q, nearest %v, want the ferry nearest to February", a.Asked, first(a), a.Nearest)
+		t.Errorf("asked %+v, answered by %q, nearest %v, want the ferry nearest to February",
+			a.Asked, first(a), a.Nearest)
 	}
 	a = put(t, l, Query{Text: "When will it open again?", Before: []string{"Why does the reading room close?"}})
 	if !a.Asked.FollowUp || a.Asked.Kind != Fact {
@@ -139,8 +148,8 @@ func TestAskedFollowUpWithAnotherTopic(t *testing.T) {
 
 // Small talk has no results, whatever the archive has, and is no silence.
 func TestSmallTalk(t *testing.T) {
-	full, empty := bundled(t, append(harbourTown(), report("hi", 12, "Gazette", "Hi", "Hi and thanks. Hello, hello."))...), bundled(t)
-	for _, l := range []*Library{full, empty} {
+	greeting := report("hi", 12, "Gazette", "Hi", "Hi and thanks. Hello, hello.")
+	for _, l := range []*Library{bundled(t, append(harbourTown(), greeting)...), bundled(t)} {
 		for _, text := range []string{"hi", "Hello", "thanks", "thank you!", "lol", "ok", "👍", "🦦🦦", "❤️"} {
 			if a := put(t, l, Query{Text: text}); a.Asked.Kind != SmallTalk {
 				t.Errorf("%q is %s, want small talk", text, a.Asked.Kind)
@@ -152,7 +161,8 @@ func TestSmallTalk(t *testing.T) {
 // An archive without articles says so for every question, and not that a word is unknown.
 func TestAskedOfAnEmptyArchive(t *testing.T) {
 	l := bundled(t)
-	for _, text := range []string{"ferry", "latest on the ferry", "When will the ferry sail?", "What did Ada Orme say?", "what happened yesterday?", "the of and"} {
+	for _, text := range []string{"ferry", "latest on the ferry", "When will the ferry sail?",
+		"What did Ada Orme say?", "what happened yesterday?", "the of and"} {
 		if got := reasonOf(put(t, l, Query{Text: text})); got != NoArticles {
 			t.Errorf("%q: reason %q, want %q", text, got, NoArticles)
 		}
@@ -175,11 +185,11 @@ func TestAskedAddress(t *testing.T) {
 func TestAskedTwoHundredWords(t *testing.T) {
 	l := bundled(t, harbourTown()...)
 	for name, text := range map[string]string{
-		"words of the articles": strings.TrimSpace(strings.Repeat("the ferry will sail again from Quenby on Monday said Orme ", 18)),
-		"unknown names":         strings.TrimSpace(uniqueWords(200)),
-		"misspelt words":        strings.TrimSpace(strings.Repeat("tanglewrak ferrry zelenski Marlhavn ", 50)),
+		"words of the articles": strings.Repeat("the ferry will sail again from Quenby on Monday said Orme ", 18),
+		"unknown names":         uniqueWords(200),
+		"misspelt words":        strings.Repeat("tanglewrak ferrry zelenski Marlhavn ", 50),
 	} {
-		a := put(t, l, Query{Text: text})
+		a := put(t, l, Query{Text: strings.TrimSpace(text)})
 		if a.Asked.Kind == Topic {
 			t.Errorf("%s: %d words are a topic", name, len(strings.Fields(text)))
 		}
@@ -189,11 +199,16 @@ func TestAskedTwoHundredWords(t *testing.T) {
 // Words that are both names and common words are topics where the articles have the names.
 func TestTopicsThatLookLikeOtherWords(t *testing.T) {
 	l := bundled(t, append(harbourTown(),
-		report("may", 19, "Gazette", "May resigns as mayor", "Mayor Theresa May resigned on Thursday.\nMay said that she had done what she could."),
-		report("pole", 18, "Gazette", "Pole wins ski race", "A Pole won the ski race at Quenby.\nThe Pole had trained on grass."))...)
-	for text, want := range map[string]news.Key{"May": "may", "Pole": "pole", "Theresa May": "may", "latest on May": "may", "the Pole": "pole"} {
+		report("may", 19, "Gazette", "May resigns as mayor",
+			"Mayor Theresa May resigned on Thursday.\nMay said that she had done what she could."),
+		report("pole", 18, "Gazette", "Pole wins ski race",
+			"A Pole won the ski race at Quenby.\nThe Pole had trained on grass."))...)
+	for text, want := range map[string]news.Key{
+		"May": "may", "Pole": "pole", "Theresa May": "may", "latest on May": "may", "the Pole": "pole",
+	} {
 		if a := put(t, l, Query{Text: text}); first(a) != want || a.Asked.Kind != Topic {
-			t.Errorf("%q is %s, answered by %q (silence %+v), want a topic and %q", text, a.Asked.Kind, first(a), a.Silence, want)
+			t.Errorf("%q is %s, answered by %q (silence %+v), want a topic and %q",
+				text, a.Asked.Kind, first(a), a.Silence, want)
 		}
 	}
 }
@@ -247,7 +262,8 @@ func TestDayQuestions(t *testing.T) {
 			}
 			diff(t, "how the day was picked", a.Summary.Pick, c.pick)
 			if a.Asked.Since != c.pick.Day || a.Asked.Until != c.pick.Day || a.Summary.Query.Day != c.pick.Day {
-				t.Errorf("asked from %v to %v, summary of %v, want %v", a.Asked.Since, a.Asked.Until, a.Summary.Query.Day, c.pick.Day)
+				t.Errorf("asked from %v to %v, summary of %v, want %v",
+					a.Asked.Since, a.Asked.Until, a.Summary.Query.Day, c.pick.Day)
 			}
 			if (a.Silence != nil) != c.silent || c.silent && a.Silence.Reason != OutsideDates {
 				t.Errorf("silence %+v, want silent %v", a.Silence, c.silent)
@@ -271,7 +287,9 @@ func midnight(d int) time.Time { return time.Date(2026, 3, d, 0, 0, 0, 0, time.U
 
 // A day's news can be asked of an outlet, by name or by filter.
 func TestDayOfAnOutlet(t *testing.T) {
-	l := bundled(t, append(harbourTown(), report("wall", 18, "Gazette", "Wall painted", "The harbour wall was painted white on Wednesday.\nIt took nine painters."))...)
+	wall := report("wall", 18, "Gazette", "Wall painted",
+		"The harbour wall was painted white on Wednesday.\nIt took nine painters.")
+	l := bundled(t, append(harbourTown(), wall)...)
 	for name, q := range map[string]Query{
 		"a filter": {Text: "what happened on 18 March 2026?", Source: "Gazette"},
 		"by name":  {Text: "news from the Gazette on 18 March 2026"},

@@ -6,11 +6,11 @@ import "slices"
 // changed, dropped or added, half for a change to a similar word, and half for a cue, or for the words
 // at an ellipsis, between two pieces.
 const (
-	wordsPerEdit   = 5 // the whole claim may have one edit for so many words
+	wordsPerEdit   = 5 // the whole claim may have one edit for each of this many words
 	fewestEdited   = 6 // in a shorter claim edits count twice
-	sentenceEdit   = 8 // a sentence of it alone may have one edit for so many words
-	fewestSentence = 6 // such a sentence has at least so many words
-	longRun        = 8 // so many words in a row that stand as asked are enough
+	sentenceEdit   = 8 // a sentence of it alone may have one edit for each of this many words
+	fewestSentence = 6 // such a sentence has at least this many words
+	longRun        = 8 // this many words in a row that stand as asked are enough
 	unbrokenWords  = 3 // words in a row that some part of a place must have
 	contentWeight  = 3 // the weight of a content word, where a function word has 1
 	fewestWeight   = 9 // the weight that a place must have
@@ -91,13 +91,7 @@ func (j judgement) standsWhole() bool {
 // saysEnough reports whether a claim that leaves words out has enough content words to be looked for:
 // "it is … the" stands everywhere.
 func (j judgement) saysEnough() bool {
-	n := 0
-	for _, isContent := range j.claim.content {
-		if isContent {
-			n++
-		}
-	}
-	return n >= fewestContent || !slices.Contains(j.skips, true)
+	return j.claim.contentWords() >= fewestContent || !slices.Contains(j.skips, true)
 }
 
 // restricted returns the judgement of what is accepted of the claim; ok is false when nothing is.

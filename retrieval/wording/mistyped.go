@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,16 +9,16 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// A short claim with one mistyped word is found between quotation marks. An alignment would not accept it: so
-// few words stand nearly so in many places.
+// A short claim with one mistyped word is looked for between quotation marks only. An alignment would not accept
+// it, since so few words stand in many texts with one difference.
 const (
 	shortestMistyped = 3 // words of such a claim
 	longestMistyped  = fewestEdited - 1
 	fewestFor2Slips  = 4 // letters of a mistyped word with two slips
 )
 
-// mistyped returns the place in quotation marks where a short claim stands but for one mistyped content word,
-// or nil. Another content word has to stand there as asked.
+// mistyped returns the place in quotation marks where a short claim stands but for one mistyped word, or nil. A
+// content word has to stand there as asked.
 func (w Wording) mistyped(ids []int32, t *Text) []step {
 	n := len(w.sequence)
 	if n < shortestMistyped || n > longestMistyped || w.opens || w.trails || w.hasGap() {
@@ -38,12 +39,7 @@ func (w Wording) mistyped(ids []int32, t *Text) []step {
 
 // hasGap reports whether an ellipsis of the claim may stand for words.
 func (w Wording) hasGap() bool {
-	for _, n := range w.gap {
-		if n > 0 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(w.gap, func(words int) bool { return words > 0 })
 }
 
 // onlyChange returns the only word of the claim that is not the one printed; ok is false if there are more.
@@ -70,14 +66,12 @@ func (t *Text) isQuoted(from, to int) bool {
 	return true
 }
 
-// isMistyped reports whether word i of the claim is a printed word mistyped, and another content word stands
-// in the claim. Since all others stand as asked, two slips are allowed behind the first letter: "moor" for "more".
+// isMistyped reports whether word i of the claim is a printed word mistyped, and the claim has another content
+// word. Since all others stand as asked, two slips are allowed after the first letter: "moor" for "more".
 func (w Wording) isMistyped(i int, printed string) bool {
-	asked, others := w.tokens[i].text, 0
-	for k, isContent := range w.content {
-		if isContent && k != i {
-			others++
-		}
+	asked, others := w.tokens[i].text, w.contentWords()
+	if w.content[i] {
+		others--
 	}
 	return others > 0 && (similar(asked, printed) || hasTwoSlips(asked, printed))
 }

@@ -1,23 +1,18 @@
 package wording
 
-// A claim is found between quotation marks with a few words left out that no ellipsis stands for, if it has
-// enough content words: "the bridge is safe", printed: "the bridge is not known to be safe".
+// A claim that leaves out a few words without an ellipsis is found between quotation marks, if it has enough content
+// words: "the bridge is safe" in "the bridge is not known to be safe".
 const (
-	mostLeftOut      = shortElision // printed words among those of the claim
-	fewestScattered  = 4            // words of such a claim
-	contentScattered = 3            // content words of it
+	mostLeftOut      = shortElision // how many printed words may stand among those of the claim
+	fewestScattered  = 4            // how many words such a claim has at least
+	contentScattered = 3            // how many content words it has at least
 )
 
 // scattered returns the first place in quotation marks that has all words of the claim in their order, with a
 // few others among them, or nil.
 func (w Wording) scattered(ids []int32, t *Text) []step {
-	content := 0
-	for _, isContent := range w.content {
-		if isContent {
-			content++
-		}
-	}
-	if len(w.sequence) < fewestScattered || content < contentScattered || w.hasGap() || w.rest != "" {
+	isShort := len(w.sequence) < fewestScattered || w.contentWords() < contentScattered
+	if isShort || w.hasGap() || w.rest != "" {
 		return nil
 	}
 	for at, id := range ids {
@@ -30,8 +25,8 @@ func (w Wording) scattered(ids []int32, t *Text) []step {
 	return nil
 }
 
-// inOrder returns the steps that lead from the claim to the printed words from one token on, or nil if these
-// do not have its words in one sentence with at most mostLeftOut others.
+// inOrder returns the steps that lead from the claim to the printed words from one token on. It returns nil unless
+// these have its words in order in one sentence, with at most mostLeftOut others among them.
 func (w Wording) inOrder(ids []int32, from int, t *Text) []step {
 	var steps []step
 	next := 0

@@ -1,5 +1,5 @@
-// Package wording finds out whether words that somebody claims were said stand in a text: verbatim,
-// with differences, or not at all.
+// Package wording finds out whether the words of a claim stand in a text: verbatim, with differences, or not at
+// all.
 //
 // Two words are equal when they differ in case, accents or the shape of an apostrophe only;
 // punctuation, quotation marks, hyphens and blanks do not count, signs such as "$" and "%" do. A place
@@ -51,6 +51,16 @@ func Read(words string) Wording {
 	}
 	w.vocabulary = vocabularyOf(w.tokens, w.gap)
 	return w
+}
+
+// contentWords returns how many content words the claim has.
+func (w Wording) contentWords() (n int) {
+	for _, isContent := range w.content {
+		if isContent {
+			n++
+		}
+	}
+	return n
 }
 
 // Words returns the words of the claim, folded.
