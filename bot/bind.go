@@ -12,7 +12,7 @@ import (
 
 // Bind makes a command from a function that takes its options as a struct. The fields of R with an
 // option tag are the options, in their order; a field of type Call receives the call itself. A
-// string is a KindText, a KindChoice where it has choices, or a KindChannel where its kind says so;
+// string is a KindText, a KindChoice where it has choices, or the KindChannel or KindFile that its kind names;
 // an int is a KindInteger; a time.Time or Days is a KindDay. An option that was left out is zero.
 //
 //	type latestRequest struct {
@@ -85,6 +85,8 @@ func optionOf(f reflect.StructField, tag string) Option {
 		o.Kind, o.Choices = KindChoice, strings.Split(choices, ",")
 	case f.Tag.Get("kind") == "channel":
 		o.Kind = KindChannel
+	case f.Tag.Get("kind") == "file":
+		o.Kind = KindFile
 	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[Days]():
 		o.Kind = KindDay
 	case f.Type.Kind() == reflect.Int:

@@ -29,11 +29,12 @@ const (
 	KindChoice              // one of Option.Choices
 	KindInteger             // a whole number
 	KindChannel             // the id of a channel of the server
+	KindFile                // the address of a file that was attached
 )
 
 // String returns the kind's name, as JSON has it.
 func (k Kind) String() string {
-	return [...]string{"text", "day", "choice", "integer", "channel"}[k]
+	return [...]string{"text", "day", "choice", "integer", "channel", "file"}[k]
 }
 
 // Completer suggests values for an option whose value starts with what is typed so far.

@@ -22,8 +22,12 @@ type Moment struct {
 	At    time.Time
 }
 
-// Document is a text to keep as a file. Renderers show its lines as they are.
-type Document struct{ Name, Text string }
+// Document is a text to keep as a file. Renderers show its lines as they are, or give it as a file.
+type Document struct {
+	Name string // of the file
+	Type string // its media type
+	Text string
+}
 
 // Sample marks a reply that rests on the articles bundled with Quoth.
 type Sample struct{}

@@ -11,6 +11,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/commands/feedlist"
 )
 
 // feedList is a list of feeds that remembers what was asked of it.
@@ -37,8 +38,10 @@ func (l *feedList) Explain(_ context.Context, address string) (bot.Feed, error) 
 	return bot.Feed{URL: address, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}},
 		l.note("explain", address)
 }
-func (l *feedList) Import(_ context.Context, list string) (added, known int, err error) {
-	return 2, 1, l.note("import", list)
+func (l *feedList) Import(_ context.Context, list string) (feedlist.Imported, error) {
+	return map[string]feedlist.Imported{
+		"<opml/>": {Added: 2, Known: 1}, "https://cdn.example/list.opml": {Added: 1, Refused: 2}, "known": {Known: 3},
+	}[list], l.note("import", list)
 }
 func (l *feedList) Export(context.Context) (string, error) { return "<opml/>", l.note("export") }
 
@@ -79,8 +82,14 @@ func TestFeedsCommands(t *testing.T) {
 		{"feeds explain", []string{"url", packetFeed}, "explain " + packetFeed,
 			[]bot.Block{bot.Feed{URL: packetFeed, Items: []bot.FeedItem{{Title: "Ferry back", Action: "known already"}}}}},
 		{"feeds import", []string{"list", "<opml/>"}, "import <opml/>",
-			[]bot.Block{bot.Text{Words: "Added 2 feeds. Already in the list: 1."}}},
-		{"feeds export", nil, "export", []bot.Block{bot.Document{Name: "feeds.opml", Text: "<opml/>"}}},
+			[]bot.Block{bot.Text{Words: "Added 2 feeds. They are checked from now on. In the list already: 1 feed."}}},
+		{"feeds import", []string{"file", "https://cdn.example/list.opml"}, "import https://cdn.example/list.opml",
+			[]bot.Block{bot.Text{Words: "Added 1 feed. They are checked from now on. " +
+				"Left out, because their address is too long: 2 feeds."}}},
+		{"feeds import", []string{"list", "known"}, "import known",
+			[]bot.Block{bot.Text{Words: "Added 0 feeds. In the list already: 3 feeds."}}},
+		{"feeds export", nil, "export",
+			[]bot.Block{bot.Document{Name: "quoth-feeds.opml", Type: "text/x-opml", Text: "<opml/>"}}},
 		{"feeds list", nil, "", []bot.Block{bot.Heading{Words: "Fine: 1"}, brief(packet())}},
 	}
 	for _, tt := range tests {
@@ -94,6 +103,17 @@ func TestFeedsCommands(t *testing.T) {
 				t.Errorf("asked for %q, want %q", got, tt.asked)
 			}
 		})
+	}
+}
+
+func TestFeedsImportTakesOneList(t *testing.T) {
+	for name, options := range map[string][]string{
+		"none": nil, "two": {"list", "<opml/>", "file", "https://cdn.example/list.opml"}, "one of no feeds": {"list", "<opml></opml>"},
+	} {
+		reply := callFeeds(&feedList{}, bot.Operators, "feeds import", options...)
+		if got := refusal(t, reply); got.Hint == "" {
+			t.Errorf("%s: refused as %+v, want what to do", name, got)
+		}
 	}
 }
 

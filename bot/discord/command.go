@@ -144,6 +144,8 @@ func optionOf(o bot.Option) commandOption {
 	case bot.KindChannel:
 		out.Type = discordgo.ApplicationCommandOptionChannel
 		out.ChannelTypes = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews}
+	case bot.KindFile:
+		out.Type = discordgo.ApplicationCommandOptionAttachment
 	case bot.KindText:
 		out.MaxLength = min(o.Max, maxText)
 	}

@@ -76,6 +76,9 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 			continue
 		}
 		value := textOf(o.Value)
+		if o.Type == discordgo.ApplicationCommandOptionAttachment {
+			value = addressOf(data.Resolved, value)
+		}
 		if o.Focused && t == discordgo.InteractionApplicationCommandAutocomplete {
 			r.option, r.typed = o.Name, value
 			continue
@@ -114,6 +117,14 @@ func textOf(value any) string {
 		return strconv.FormatBool(v)
 	}
 	return ""
+}
+
+// addressOf returns the address of an attached file; empty where Discord does not give it.
+func addressOf(resolved *discordgo.ApplicationCommandInteractionDataResolved, id string) string {
+	if resolved == nil || resolved.Attachments[id] == nil {
+		return ""
+	}
+	return resolved.Attachments[id].URL
 }
 
 // contentOf returns the text of the message whose menu was used.

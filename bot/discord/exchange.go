@@ -45,7 +45,7 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 	switch {
 	case x.deferred:
 		m.Flags &^= discordgo.MessageFlagsEphemeral
-		if err := x.client.Do(ctx, "PATCH", x.original(), m, nil); err != nil {
+		if err := x.client.Do(ctx, "PATCH", x.original(), m.body(m), nil); err != nil {
 			return err
 		}
 		x.answered = true
@@ -77,7 +77,7 @@ func (x *exchange) suggest(ctx context.Context, list []choice) error {
 func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
 	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
 	defer cancel()
-	err := x.client.Do(ctx, "POST", rest.Path("interactions", x.id, x.token, "callback"), c, nil)
+	err := x.client.Do(ctx, "POST", rest.Path("interactions", x.id, x.token, "callback"), c.body(), nil)
 	if err != nil && rest.Code(err) != rest.CodeAlreadyAnswered {
 		return err
 	}

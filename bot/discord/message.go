@@ -4,6 +4,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/rest"
 )
 
 // message is what is sent: the data of a callback, an edit, or a post. discordgo's types lack the
@@ -15,6 +16,9 @@ type message struct {
 	Flags      discordgo.MessageFlags `json:"flags,omitempty"`
 	Nonce      string                 `json:"nonce,omitempty"`
 	Enforce    bool                   `json:"enforce_nonce,omitempty"`
+
+	Attachments []attachment `json:"attachments,omitempty"`
+	files       []rest.File
 }
 
 // mentions is the set of mentions that Discord may act on: none. Parse must be there and empty;

@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"quoth/bot"
-	"quoth/bot/commands"
+	"quoth/bot/commands/feedlist"
 	"quoth/bot/folder"
 	"quoth/bot/report"
 	"quoth/retrieval/fetch"
@@ -47,7 +47,7 @@ type Feeds struct {
 	collector *ingest.Collector // opened when it is first needed
 }
 
-var _ commands.Feeds = (*Feeds)(nil)
+var _ feedlist.List = (*Feeds)(nil)
 
 // New returns the feeds of a data folder. The list is opened when it is first needed, so that a
 // damaged one keeps nobody from the articles.
@@ -112,7 +112,7 @@ func (f *Feeds) Close() error {
 	return f.book.Close()
 }
 
-// Add adds a feed to the list. See commands.Feeds.
+// Add adds a feed to the list. See feedlist.List.
 func (f *Feeds) Add(ctx context.Context, address, name string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -122,7 +122,7 @@ func (f *Feeds) Add(ctx context.Context, address, name string) (bot.Feed, error)
 	return report.Feed(s), refusal(err)
 }
 
-// Remove removes a feed from the list. See commands.Feeds.
+// Remove removes a feed from the list. See feedlist.List.
 func (f *Feeds) Remove(_ context.Context, address string) error {
 	c, err := f.open()
 	if err != nil {
@@ -131,7 +131,7 @@ func (f *Feeds) Remove(_ context.Context, address string) error {
 	return refusal(c.Remove(address))
 }
 
-// List returns the feeds of the list. See commands.Feeds.
+// List returns the feeds of the list. See feedlist.List.
 func (f *Feeds) List(context.Context) ([]bot.Feed, error) {
 	sources, err := f.Sources()
 	out := make([]bot.Feed, len(sources))
@@ -156,7 +156,7 @@ func (f *Feeds) Sources() ([]book.Source, error) {
 	return c.List()
 }
 
-// Check checks a feed of the list now. See commands.Feeds.
+// Check checks a feed of the list now. See feedlist.List.
 func (f *Feeds) Check(ctx context.Context, address string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -172,7 +172,7 @@ func (f *Feeds) Check(ctx context.Context, address string) (bot.Feed, error) {
 	return out, refusal(err)
 }
 
-// Explain returns what a check of a feed would do. See commands.Feeds.
+// Explain returns what a check of a feed would do. See feedlist.List.
 func (f *Feeds) Explain(ctx context.Context, address string) (bot.Feed, error) {
 	c, err := f.open()
 	if err != nil {
@@ -194,25 +194,26 @@ func (f *Feeds) Refresh(ctx context.Context, w ingest.Which) (ingest.Report, err
 	return c.Refresh(ctx, w)
 }
 
-// Import adds the feeds of a list in OPML, or of the one at an address. See commands.Feeds.
-func (f *Feeds) Import(ctx context.Context, list string) (added, known int, err error) {
+// Import adds the feeds of a list in OPML, or of the one at an address. See feedlist.List.
+func (f *Feeds) Import(ctx context.Context, list string) (feedlist.Imported, error) {
 	c, err := f.open()
 	if err != nil {
-		return 0, 0, err
+		return feedlist.Imported{}, err
 	}
 	opml := []byte(list)
 	if !strings.HasPrefix(list, "<") {
 		r, err := f.client.Get(ctx, ingest.Address(list), fetch.Validators{})
 		if err != nil {
-			return 0, 0, refusal(err)
+			return feedlist.Imported{}, refusal(err)
 		}
 		opml = r.Body
 	}
 	done, err := c.Import(opml)
-	return len(done.Added), len(done.Known), refusal(err)
+	out := feedlist.Imported{Added: len(done.Added), Known: len(done.Known), Refused: len(done.Refused)}
+	return out, refusal(err)
 }
 
-// Export returns the list in OPML. See commands.Feeds.
+// Export returns the list in OPML. See feedlist.List.
 func (f *Feeds) Export(context.Context) (string, error) {
 	c, err := f.open()
 	if err != nil {

@@ -37,7 +37,17 @@ func FeedRefusal(err error) error {
 	case errors.Is(err, book.ErrDamaged), errors.Is(err, book.ErrNewer), errors.Is(err, book.ErrLocked),
 		errors.Is(err, fs.ErrPermission):
 		return &bot.Refusal{Message: "The list of feeds cannot be read.", Hint: Sentence(err.Error())}
-	case errors.Is(err, feed.ErrNotFeed), errors.Is(err, feed.ErrNotOPML):
+	case errors.Is(err, feed.ErrNotOPML):
+		return &bot.Refusal{
+			Message: "This is not a list of feeds in OPML.",
+			Hint: "Feed readers export one, mostly as a file that ends in .opml. For one feed alone there is the " +
+				"command feeds add.",
+		}
+	case errors.Is(err, feed.ErrBadOPML):
+		return &bot.Refusal{
+			Message: "This list of feeds is damaged, or too long to be read.", Hint: "Export it once more.",
+		}
+	case errors.Is(err, feed.ErrNotFeed):
 		return &bot.Refusal{Message: Sentence(err.Error()), Hint: "Look for an RSS or Atom link on the site."}
 	}
 	return err

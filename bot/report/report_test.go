@@ -168,7 +168,10 @@ func TestFeedRefusal(t *testing.T) {
 			"This is a web page, not a feed. It names https://a.example/rss."},
 		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
-		{feed.ErrNotOPML, "Not a list of feeds in OPML. Look for an RSS or Atom link on the site."},
+		{feed.ErrNotOPML, "This is not a list of feeds in OPML. Feed readers export one, mostly as a file that ends in .opml. " +
+			"For one feed alone there is the command feeds add."},
+		{fmt.Errorf("read: %w", feed.ErrBadOPML), "This list of feeds is damaged, or too long to be read. Export it once more."},
+		{feed.ErrNotFeed, "Not a feed: want RSS, Atom, RDF or JSON Feed. Look for an RSS or Atom link on the site."},
 		{fs.ErrPermission, "The list of feeds cannot be read. Permission denied."},
 	} {
 		got, ok := errors.AsType[*bot.Refusal](FeedRefusal(tt.err))

@@ -59,6 +59,9 @@ func newMount(c bot.Command) *mount {
 		}
 	}
 	for i, o := range c.Options {
+		if o.Kind == bot.KindFile { // the terminal takes the file's name in another option
+			continue
+		}
 		if i >= len(bare) || !o.Required {
 			fields = append(fields, flagField(o))
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -102,5 +103,65 @@ func TestRefreshWhileTheBotChecks(t *testing.T) {
 	if n := <-ended; n != socket.StatusOK ||
 		!strings.Contains(messages.String(), "2 feeds left out: another check has just asked for them") || len(asked) != 1 {
 		t.Errorf("got status %d, %d requests after the first, and %s; want each feed asked once", n, len(asked), messages)
+	}
+}
+
+// Those who run Quoth attach a list of feeds in Discord, and get it back as a file. What is no list is
+// refused in words, and an address that is private is not fetched.
+func TestListsOfFeedsInDiscord(t *testing.T) {
+	o := newOutlet(t)
+	operators := []string{"1000000000000000020", "1000000000000000021", "1000000000000000022"} // none asks for much at once
+	t.Setenv("QUOTH_OPERATORS", strings.Join(operators, ","))
+	b := startBot(t)
+	attached := func(name, data string) loopback.Interaction {
+		file := loopback.File{Name: name, ContentType: "application/octet-stream", Data: []byte(data)}
+		return loopback.Slash("feeds import", loopback.Option{Name: "file", Value: file})
+	}
+	named := func(address string) loopback.Interaction {
+		return loopback.Slash("feeds import", loopback.Option{Name: "list", Value: address})
+	}
+	list := fmt.Sprintf(`<opml version="2.0"><body><outline text="Packet **@everyone**" xmlUrl="%s/feed"/></body></opml>`, o.URL)
+	for i, tt := range []struct {
+		name string
+		in   loopback.Interaction
+		want string
+	}{
+		{"a list", attached("my feeds.opml", list), "Added 1 feed."},
+		{"again", attached("my feeds.opml", list), "Added 0 feeds. In the list already: 1 feed."},
+		{"a picture", attached("pier.png", "\x89PNG\r\n\x1a\n\x00\x00"), "This is not a list of feeds in OPML."},
+		{"an empty file", attached("feeds.opml", ""), "This is not a list of feeds in OPML."},
+		{"a damaged list", attached("feeds.opml", list[:60]), "damaged, or too long"},
+		{"a list without feeds", attached("feeds.opml", `<opml><body><outline text="Coast"/></body></opml>`), "There are no feeds in this list."},
+		{"a file that is too long", attached("feeds.opml", list+strings.Repeat(" ", 16<<20)), "could not be read: too large"},
+		{"a list at an address", named(o.URL + "/list.opml"), "Added 0 feeds."},
+		{"a private address", named("http://10.0.0.7/list.opml"), "private, local or reserved"},
+		{"nothing", loopback.Slash("feeds import"), "takes one list of feeds"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			tt.in.User = operators[i%2]
+			if got := b.call(t, tt.in); !strings.Contains(got, tt.want) || !strings.Contains(got, `"flags":64`) {
+				t.Errorf("answered with %s, want %q for the caller alone", got, tt.want)
+			}
+		})
+	}
+	var exported struct {
+		Attachments []struct{ Filename, URL string }
+	}
+	export := loopback.Slash("feeds export")
+	export.User = operators[2]
+	if err := json.Unmarshal([]byte(b.call(t, export)), &exported); err != nil || len(exported.Attachments) != 1 {
+		t.Fatalf("exported %+v, %v", exported, err)
+	}
+	response, err := http.Get(exported.Attachments[0].URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil || exported.Attachments[0].Filename != "quoth-feeds.opml" || !strings.Contains(string(data), o.URL+"/feed") {
+		t.Errorf("exported %s as %s, %v", data, exported.Attachments[0].Filename, err)
+	}
+	if log := b.log.String(); strings.Contains(log, "10.0.0.7") || strings.Contains(log, "level=ERROR") {
+		t.Errorf("log:\n%s", log)
 	}
 }

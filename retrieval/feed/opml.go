@@ -20,6 +20,9 @@ type Outline struct {
 // ErrNotOPML means that a document is not a list of feeds.
 var ErrNotOPML = errors.New("not a list of feeds in OPML")
 
+// ErrBadOPML means that a list of feeds in OPML is damaged, or too long to be read.
+var ErrBadOPML = errors.New("a list of feeds that cannot be read")
+
 // outline is an element of OPML: a feed, or a folder of outlines.
 type outline struct {
 	Text     string     `xml:"text,attr"`
@@ -41,7 +44,7 @@ type opml struct {
 // https address count as folders.
 func ReadOPML(data []byte) ([]Outline, error) {
 	if len(data) > MaxBytes {
-		return nil, fmt.Errorf("read OPML: %d MB long, want %d at most", len(data)>>20, MaxBytes>>20)
+		return nil, fmt.Errorf("read OPML: %w: %d MB long, want %d at most", ErrBadOPML, len(data)>>20, MaxBytes>>20)
 	}
 	d := xml.NewDecoder(bytes.NewReader(clean(data, "")))
 	d.Strict = false
@@ -49,7 +52,7 @@ func ReadOPML(data []byte) ([]Outline, error) {
 	var list opml
 	if err := d.Decode(&list); err != nil {
 		if list.XMLName.Local == "opml" {
-			return nil, fmt.Errorf("read OPML: %w", err)
+			return nil, fmt.Errorf("read OPML: %w: %w", ErrBadOPML, err)
 		}
 		return nil, fmt.Errorf("read OPML: %w: %w", ErrNotOPML, err)
 	}

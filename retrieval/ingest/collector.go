@@ -34,6 +34,7 @@ type Book interface {
 	List() ([]book.Source, error)
 	Get(url string) (book.Source, book.Memory, error)
 	Add(book.Source) error
+	AddAll([]book.Source) (added []book.Source, known, refused []string, err error)
 	Save(url string, s book.Source, m book.Memory) error
 	Remove(url string) error
 }

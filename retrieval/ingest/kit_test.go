@@ -148,6 +148,17 @@ func (n *notes) Get(url string) (book.Source, book.Memory, error) {
 	return s, n.memories[url], nil
 }
 
+func (n *notes) AddAll(all []book.Source) (added []book.Source, known, refused []string, err error) {
+	for _, s := range all {
+		if n.Add(s) == nil {
+			added = append(added, s)
+		} else {
+			known = append(known, s.URL)
+		}
+	}
+	return added, known, nil, nil
+}
+
 func (n *notes) Add(s book.Source) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()

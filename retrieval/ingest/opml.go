@@ -11,31 +11,28 @@ import (
 
 // Imported is what Import did with the feeds of a list.
 type Imported struct {
-	Added []book.Source
-	Known []string // addresses that were in the book already
+	Added   []book.Source
+	Known   []string // addresses that were in the book already
+	Refused []string // addresses that are too long
 }
 
 // Import adds the feeds of an OPML list without asking any of them: they are due at once. One that is
-// in the book already stays as it is. After an error of the book, the feeds before it are added.
+// in the book already stays as it is. All are added in one write: after an error, none is.
 func (c *Collector) Import(opml []byte) (Imported, error) {
 	outlines, err := feed.ReadOPML(opml)
 	if err != nil {
 		return Imported{}, err
 	}
-	defer c.poke()
-	var out Imported
-	for _, o := range outlines {
-		s := book.Source{
+	sources := make([]book.Source, len(outlines))
+	for i, o := range outlines {
+		sources[i] = book.Source{
 			ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now(),
 		}
-		switch err := c.Book.Add(s); {
-		case err == nil:
-			out.Added = append(out.Added, s)
-		case errors.Is(err, book.ErrKnown):
-			out.Known = append(out.Known, o.URL)
-		default:
-			return out, fmt.Errorf("import feeds: %w", err)
-		}
+	}
+	defer c.poke()
+	var out Imported
+	if out.Added, out.Known, out.Refused, err = c.Book.AddAll(sources); err != nil {
+		return Imported{}, fmt.Errorf("import feeds: %w", err)
 	}
 	return out, nil
 }

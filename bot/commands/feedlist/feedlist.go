@@ -24,7 +24,7 @@ type List interface {
 	// Explain returns what a check would do, with its Items, and changes nothing.
 	Explain(ctx context.Context, address string) (bot.Feed, error)
 	// Import adds the feeds of a list in OPML, or of the list at an address.
-	Import(ctx context.Context, list string) (added, known int, err error)
+	Import(ctx context.Context, list string) (Imported, error)
 	// Export returns the list in OPML.
 	Export(ctx context.Context) (string, error)
 }

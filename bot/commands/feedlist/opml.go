@@ -1,31 +1,68 @@
 package feedlist
 
 import (
+	"cmp"
 	"context"
-	"fmt"
+	"strings"
 
 	"quoth/bot"
 )
 
-type importRequest struct {
-	List string `option:"list,required" help:"the list, or its address; in the terminal a file, or - for standard input"`
+// Imported counts the feeds of a list that was imported.
+type Imported struct {
+	Added   int
+	Known   int // were in the list already
+	Refused int // have an address that is too long
 }
 
+type importRequest struct {
+	List string `option:"list" help:"its address; in the terminal a file, or - for standard input"`
+	File string `option:"file" help:"a file with the list" kind:"file"`
+}
+
+// importList imports the list in a file that was attached, or the list that was named.
 func (h handlers) importList(ctx context.Context, r importRequest) (bot.Reply, error) {
-	added, known, err := h.List.Import(ctx, r.List)
+	if (r.List == "") == (r.File == "") {
+		return bot.Reply{}, &bot.Refusal{
+			Message: "feeds import takes one list of feeds in OPML.", Hint: "Give it as a file, or give its address.",
+		}
+	}
+	done, err := h.List.Import(ctx, cmp.Or(r.File, r.List))
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := "Added " + bot.Count(added, "feed") + "."
-	if known > 0 {
-		words += fmt.Sprintf(" Already in the list: %d.", known)
+	if done == (Imported{}) {
+		return bot.Reply{}, &bot.Refusal{
+			Message: "There are no feeds in this list.", Hint: "An outline of a feed has its address as xmlUrl.",
+		}
 	}
-	return say(words), nil
+	return say(done.words()), nil
 }
+
+// words says what was done with the feeds of a list.
+func (i Imported) words() string {
+	words := []string{"Added " + bot.Count(i.Added, "feed") + "."}
+	if i.Added > 0 {
+		words = append(words, "They are checked from now on.")
+	}
+	if i.Known > 0 {
+		words = append(words, "In the list already: "+bot.Count(i.Known, "feed")+".")
+	}
+	if i.Refused > 0 {
+		words = append(words, "Left out, because their address is too long: "+bot.Count(i.Refused, "feed")+".")
+	}
+	return strings.Join(words, " ")
+}
+
+// The file that an export makes.
+const (
+	exportName = "quoth-feeds.opml"
+	exportType = "text/x-opml"
+)
 
 type exportRequest struct{}
 
 func (h handlers) export(ctx context.Context, _ exportRequest) (bot.Reply, error) {
 	list, err := h.List.Export(ctx)
-	return bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: list}}}, err
+	return bot.Reply{Blocks: []bot.Block{bot.Document{Name: exportName, Type: exportType, Text: list}}}, err
 }

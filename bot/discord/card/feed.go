@@ -81,16 +81,15 @@ func (p *page) Schedule(b bot.Schedule) {
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})
 }
 
-// maxDocument is how long a document may be in a message, in characters: its fence and the rest of
-// the reply need room too.
-const maxDocument = 3900
+// MaxDocument is how long a document may be to be sent as a file, in bytes (docs.discord.com, reference,
+// Uploading Files).
+const MaxDocument = 10 << 20
 
-// Document draws a text between fences, where no character has a meaning, if a message has room.
+// Document says that a text is attached. A message has it as a file.
 func (p *page) Document(b bot.Document) {
-	text := strings.ReplaceAll(visible(b.Text), "```", "` ` `") // nothing in it may end the fence
-	if length(text) > maxDocument {
-		p.own(b.Name + " is too long to show here. In the terminal, the same command prints it.")
+	if len(b.Text) > MaxDocument {
+		p.own(b.Name + " is too long to be sent. In the terminal, the same command prints it.")
 		return
 	}
-	p.add(piece{text: "```xml\n" + text + "\n```", color: colorOwn, gap: true})
+	p.own("Attached: " + b.Name + ".")
 }

@@ -77,15 +77,11 @@ func TestManyFeeds(t *testing.T) {
 }
 
 func TestDocument(t *testing.T) {
-	short := bot.Document{Name: "feeds.opml", Text: "<opml text=\"```a*b\u202e\"/>"}
-	if got, want := description(bot.Reply{Blocks: []bot.Block{short}}),
-		"```xml\n<opml text=\"` ` `a*b‹U+202E›\"/>\n```"; got != want {
-		t.Errorf("drawn as %q, want %q", got, want)
-	}
-	for _, n := range []int{maxDocument, maxDocument + 1} {
-		got := description(bot.Reply{Blocks: []bot.Block{bot.Document{Name: "feeds.opml", Text: strings.Repeat("é", n)}}})
-		if fits := strings.HasPrefix(got, "```"); fits != (n == maxDocument) {
-			t.Errorf("%d characters are drawn as %.40q", n, got)
+	for words, n := range map[string]int{`Attached: quoth-feeds.opml.`: MaxDocument,
+		"quoth-feeds.opml is too long to be sent. In the terminal, the same command prints it.": MaxDocument + 1} {
+		got := description(bot.Reply{Blocks: []bot.Block{bot.Document{Name: "quoth-feeds.opml", Text: strings.Repeat("e", n)}}})
+		if got != words {
+			t.Errorf("%d bytes are drawn as %q, want %q", n, got, words)
 		}
 	}
 }
