@@ -22,7 +22,9 @@ const module = "quoth/"
 // mayImport names, for each package of this module, the others that it may import outside its tests.
 // Imports go one way, downwards. A package that is not in the table breaks the law: give it a place.
 var mayImport = map[string]string{
-	"bot": "retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose retrieval/quote",
+	"bot": "bot/weekdays retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose " +
+		"retrieval/quote",
+	"bot/weekdays": "", // as people write them
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
@@ -51,7 +53,7 @@ var mayImport = map[string]string{
 	// What the commands for the person who runs Quoth do, and how they report it.
 	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
-	"bot/schedule": "bot bot/guild retrieval/prose",
+	"bot/schedule": "bot bot/guild bot/weekdays retrieval/prose",
 	"bot/servers":  "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
@@ -157,7 +159,7 @@ var onlyImporters = map[string]string{
 }
 
 // pure packages touch no file, no clock and no network.
-var pure = strings.Fields(`retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
+var pure = strings.Fields(`bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
 	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)

@@ -33,19 +33,30 @@ func (s *Store) SetDaily(d bot.Daily) error {
 	if d.SetAt.IsZero() {
 		d.SetAt = time.Now()
 	}
-	d.OffWhy, d.OffAt = "", time.Time{}
+	d.OffWhy, d.OffAt, d.Told = "", time.Time{}, bot.Told{}
 	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Server, d.Channel, d) })
 }
 
 // SwitchOff switches the schedule d off, and records why. It does nothing when the channel's schedule
 // has been set again, or deleted, in the meantime.
 func (s *Store) SwitchOff(d bot.Daily, why string) error {
+	return s.change(d, func(now *bot.Daily) { now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now() })
+}
+
+// Tell records what the person who set the schedule d has been told of. It does nothing when the
+// channel's schedule has been set again, or deleted, in the meantime.
+func (s *Store) Tell(d bot.Daily, told bot.Told) error {
+	return s.change(d, func(now *bot.Daily) { now.Told = told })
+}
+
+// change changes the schedule d where it is still the one of its channel.
+func (s *Store) change(d bot.Daily, f func(*bot.Daily)) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		now, ok, err := get[bot.Daily](tx, partDailies, d.Server, d.Channel)
 		if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
 			return err
 		}
-		now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now()
+		f(&now)
 		return put(tx, partDailies, d.Server, d.Channel, now)
 	})
 }

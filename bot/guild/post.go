@@ -76,7 +76,7 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 		return Post{}, false, err
 	}
 	p = Post{
-		Server: server, Channel: channel, Date: date, State: Planned, Key: postKey(channel, date), PlannedAt: now,
+		Server: server, Channel: channel, Date: date, State: Planned, Key: Key(channel, date), PlannedAt: now,
 	}
 	return p, true, put(tx, partPosts, server, channel+"/"+date, p)
 }
@@ -113,11 +113,8 @@ func (s *Store) Posts(server, channel string) (out []Post, err error) {
 	return out, err
 }
 
-// postKey returns the key of a channel and a date.
-func postKey(channel, date string) string {
-	sum := sha256.Sum256([]byte(channel + "/" + date))
-	return shortKey(sum)
-}
+// Key returns a key of 16 letters and digits that is the same for the same parts only.
+func Key(parts ...string) string { return shortKey(sha256.Sum256([]byte(strings.Join(parts, "/")))) }
 
 // shortKey returns the start of a hash as 16 letters and digits.
 func shortKey(sum [sha256.Size]byte) string {

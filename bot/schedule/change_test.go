@@ -220,7 +220,8 @@ func TestPosting(t *testing.T) {
 		})
 		s.until("2026-01-06 08:00")
 		s.stop()
-		want := Posting{Server: "81", Channel: "207", Date: "2026-01-06", Key: got.Key, Planned: got.Planned, Silent: true,
+		d.SetAt = got.Daily.SetAt
+		want := Posting{Daily: d, Date: "2026-01-06", Key: got.Key, Planned: got.Planned,
 			Reply: bot.Reply{Query: "The Harbour Post of 2026-01-06"}}
 		diff(t, "posting", got, want)
 		if len(got.Key) != 16 || got.Planned.IsZero() {

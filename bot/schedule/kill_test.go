@@ -82,6 +82,11 @@ func (m *mortal) SwitchOff(d bot.Daily, why string) error {
 	return err
 }
 
+func (m *mortal) Tell(d bot.Daily, told bot.Told) error {
+	_, err := between(m, "Tell", func() (any, error) { return nil, m.guild.Tell(d, told) })
+	return err
+}
+
 func (m *mortal) Post(ctx context.Context, p Posting) (string, error) {
 	return between(m, "Post", func() (string, error) { return m.poster.Post(ctx, p) })
 }

@@ -16,14 +16,12 @@ type Source func(ctx context.Context, d bot.Daily, date string) (bot.Reply, erro
 
 // Posting is a summary on its way to a channel.
 type Posting struct {
-	Server  string
-	Channel string
-	Date    string // the local date that it is for
+	Daily bot.Daily
+	Date  string // the local date that it is for
 	// Key marks the message. It has 16 characters, stands in the custom id of a button, where Find
 	// looks for it, and is the nonce (with enforce_nonce) of every attempt.
 	Key     string
 	Planned time.Time // the message cannot be older, apart from a difference of the clocks
-	Silent  bool      // without a notification
 	Reply   bot.Reply // not set for Find
 }
 
@@ -57,6 +55,7 @@ func (p *Permanent) Unwrap() error { return p.Err }
 const (
 	whyEmpty = "There was nothing to post."
 	whyLate  = "The day was over before it could be posted."
+	whyMiss  = "It was not posted in time." // Quoth was not running
 )
 
 // callTimeout is how long one call of a Source or a Poster may take.
@@ -155,10 +154,7 @@ func refusalIn(reply bot.Reply) *bot.Refusal {
 
 // posting returns the posting of a row, without its reply.
 func (w *worker) posting(row guild.Post) Posting {
-	return Posting{
-		Server: row.Server, Channel: row.Channel, Date: row.Date, Key: row.Key, Planned: row.PlannedAt,
-		Silent: w.daily.Silent,
-	}
+	return Posting{Daily: w.daily, Date: row.Date, Key: row.Key, Planned: row.PlannedAt}
 }
 
 // settle writes the final state of a row.
@@ -180,6 +176,6 @@ func (w *worker) switchOff(row guild.Post, p *Permanent) error {
 	if err := w.ledger.SwitchOff(w.daily, p.Reason); err != nil {
 		return err
 	}
-	w.daily.OffWhy = p.Reason
+	w.daily.OffWhy, w.daily.OffAt = p.Reason, time.Now()
 	return nil
 }

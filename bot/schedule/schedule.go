@@ -1,19 +1,21 @@
 // Package schedule posts the daily summaries: once for each channel and local date, at the time of day
-// that was set, also after restarts and when the clocks change. Next and Due say when a summary is due,
-// Parse and Zone read the times and time zones that people write, and a Loop posts.
+// that was set, also after restarts and when the clocks change. Times says when a summary is due, Parse
+// and Zone read the times and time zones that people write, and a Loop posts. Where that fails, the loop
+// tells the person who set the schedule.
 //
 //	loop := schedule.New(schedule.Options{Ledger: store, Poster: session, Source: summary, Log: log})
 //	go loop.Run(ctx)
 //	loop.Notify() // after /daily set
 //
-//	zone, err := schedule.Zone("Europe/London")
-//	turn := schedule.Next(time.Now(), 7, 30, zone) // turn.Date "2026-03-29", turn.At 06:30 UTC
+//	times, err := schedule.TimesOf(daily) // 07:30 in Europe/London, on weekdays
+//	turn := times.Next(time.Now())        // turn.Date "2026-03-30", turn.At 06:30 UTC
 package schedule
 
 import (
 	"context"
 	"log/slog"
 	"sync"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/guild"
@@ -26,13 +28,15 @@ type Ledger interface {
 	Plan(server, channel, date string) (p guild.Post, isNew bool, err error)
 	Settle(p guild.Post) error
 	SwitchOff(d bot.Daily, why string) error
+	Tell(d bot.Daily, told bot.Told) error
 }
 
-// Options are what a Loop works with. All except Log are needed.
+// Options are what a Loop works with. All except Teller and Log are needed.
 type Options struct {
 	Ledger Ledger
 	Poster Poster
 	Source Source
+	Teller Teller       // nil: nobody is told
 	Log    *slog.Logger // nil: nothing is logged
 }
 
@@ -44,6 +48,7 @@ type Loop struct {
 	ledger Ledger
 	poster Poster
 	source Source
+	teller Teller
 	log    *slog.Logger
 
 	changed chan struct{}
@@ -55,7 +60,10 @@ func New(o Options) *Loop {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Loop{o.Ledger, o.Poster, o.Source, o.Log, make(chan struct{}, 1), make(chan struct{}, maxMaking)}
+	return &Loop{
+		ledger: o.Ledger, poster: o.Poster, source: o.Source, teller: o.Teller, log: o.Log,
+		changed: make(chan struct{}, 1), making: make(chan struct{}, maxMaking),
+	}
 }
 
 // Notify says that schedules have changed. It never waits.
@@ -93,7 +101,7 @@ type crew struct {
 	running sync.WaitGroup
 }
 
-// assign starts, updates and stops workers, so that there is one for each schedule that is on. Where
+// assign starts, updates and stops workers, so that there is one for each schedule that has work. Where
 // schedules cannot be read, the running workers go on.
 func (c *crew) assign(ctx context.Context) {
 	dailies, err := c.ledger.Dailies()
@@ -102,7 +110,7 @@ func (c *crew) assign(ctx context.Context) {
 	}
 	wanted := make(map[string]bool)
 	for _, d := range dailies {
-		if !d.On() {
+		if !hasWork(d, time.Now()) {
 			continue
 		}
 		wanted[d.Channel] = true

@@ -38,7 +38,7 @@ type message struct {
 
 func (r *room) Post(ctx context.Context, p Posting) (string, error) {
 	select {
-	case <-time.After(r.delay[p.Channel]):
+	case <-time.After(r.delay[p.Daily.Channel]):
 	case <-ctx.Done():
 		return "", ctx.Err()
 	}
@@ -48,8 +48,8 @@ func (r *room) Post(ctx context.Context, p Posting) (string, error) {
 	if err := call(r.before, p); err != nil {
 		return "", err
 	}
-	id := "m" + p.Channel + "/" + p.Date
-	r.messages = append(r.messages, message{id, p.Channel, p.Date, p.Key, time.Now()})
+	id := "m" + p.Daily.Channel + "/" + p.Date
+	r.messages = append(r.messages, message{id, p.Daily.Channel, p.Date, p.Key, time.Now()})
 	return id, call(r.after, p)
 }
 
@@ -60,7 +60,7 @@ func (r *room) Find(_ context.Context, p Posting) (string, bool, error) {
 		return "", false, err
 	}
 	for _, m := range r.messages {
-		if m.channel == p.Channel && m.key == p.Key && !m.at.Before(p.Planned) {
+		if m.channel == p.Daily.Channel && m.key == p.Key && !m.at.Before(p.Planned) {
 			return m.id, true, nil
 		}
 	}

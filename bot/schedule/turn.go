@@ -1,6 +1,11 @@
 package schedule
 
-import "time"
+import (
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/weekdays"
+)
 
 // Turn is one posting of a daily schedule.
 type Turn struct {
@@ -11,35 +16,51 @@ type Turn struct {
 	Until time.Time // when it is too late: the first instant of the local day after At's
 }
 
-// Next returns the first turn of a schedule that is due after a moment. It is due at the time of day in
-// zone. Where the clocks go back and that time comes twice, the first counts; where they skip it, the
-// turn is due at the end of the gap. A date that the zone skips as a whole, such as 2011-12-30 in Samoa,
-// has no turn.
-func Next(after time.Time, hour, minute int, zone *time.Location) Turn {
-	for date := dateOf(after, zone); ; date = date.AddDate(0, 0, 1) {
-		if t, ok := turnOf(date, hour, minute, zone); ok && t.At.After(after) {
-			return t
+// Times says when a schedule posts: at a time of day in a zone, on some weekdays.
+type Times struct {
+	Hour, Minute int
+	Days         weekdays.Set // of the local dates
+	Zone         *time.Location
+}
+
+// TimesOf returns the times of a schedule. The error is that of Zone.
+func TimesOf(d bot.Daily) (Times, error) {
+	zone, err := Zone(d.Zone)
+	return Times{d.Hour, d.Minute, d.Days, zone}, err
+}
+
+// Next returns the first turn that is due after a moment. Where the clocks go back and its time comes
+// twice, the first counts; where they skip it, the turn is due at the end of the gap. A date that the
+// zone skips as a whole, such as 2011-12-30 in Samoa, has no turn.
+func (t Times) Next(after time.Time) Turn {
+	for date := dateOf(after, t.Zone); ; date = date.AddDate(0, 0, 1) {
+		if turn, ok := t.turnOf(date); ok && turn.At.After(after) {
+			return turn
 		}
 	}
 }
 
 // Due returns the newest turn that has come. It reports whether there is still time for it.
-func Due(now time.Time, hour, minute int, zone *time.Location) (t Turn, ok bool) {
+func (t Times) Due(now time.Time) (turn Turn, ok bool) {
 	// The clocks may have gone back over midnight since the turn of tomorrow came.
-	for date := dateOf(now, zone).AddDate(0, 0, 1); ; date = date.AddDate(0, 0, -1) {
-		if t, ok := turnOf(date, hour, minute, zone); ok && !t.At.After(now) {
-			return t, now.Before(t.Until)
+	for date := dateOf(now, t.Zone).AddDate(0, 0, 1); ; date = date.AddDate(0, 0, -1) {
+		if turn, ok := t.turnOf(date); ok && !turn.At.After(now) {
+			return turn, now.Before(turn.Until)
 		}
 	}
 }
 
-// turnOf returns the turn of a date, which is given as midnight UTC. It reports whether the zone has
-// such a date.
-func turnOf(date time.Time, hour, minute int, zone *time.Location) (t Turn, ok bool) {
-	at := firstShowing(date.Add(time.Duration(hour)*time.Hour+time.Duration(minute)*time.Minute), zone)
-	shown, tomorrow := dateOf(at, zone), date.AddDate(0, 0, 1)
-	ok = shown.Equal(date) || firstShowing(date, zone).Before(firstShowing(tomorrow, zone))
-	return Turn{date.Format(time.DateOnly), at, firstShowing(shown.AddDate(0, 0, 1), zone)}, ok
+// Today returns the local date of a moment.
+func (t Times) Today(now time.Time) string { return now.In(t.Zone).Format(time.DateOnly) }
+
+// turnOf returns the turn of a date, which is given as midnight UTC. It reports whether the date has
+// one: the zone has such a date, and its weekday is chosen.
+func (t Times) turnOf(date time.Time) (turn Turn, ok bool) {
+	at := firstShowing(date.Add(time.Duration(t.Hour)*time.Hour+time.Duration(t.Minute)*time.Minute), t.Zone)
+	shown, tomorrow := dateOf(at, t.Zone), date.AddDate(0, 0, 1)
+	ok = shown.Equal(date) || firstShowing(date, t.Zone).Before(firstShowing(tomorrow, t.Zone))
+	turn = Turn{date.Format(time.DateOnly), at, firstShowing(shown.AddDate(0, 0, 1), t.Zone)}
+	return turn, ok && t.Days.Has(date.Weekday())
 }
 
 // dateOf returns the date of an instant in zone, as midnight UTC.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 	_ "time/tzdata" // all zones, on machines that have none
+
+	"quoth/bot/weekdays"
 )
 
 // exhaustive, when set in the environment, tries every day of the three years in every
@@ -28,6 +30,11 @@ func mustZone(t *testing.T, name string) *time.Location {
 		t.Fatal(err)
 	}
 	return zone
+}
+
+// daily returns a time of every day.
+func daily(hour, minute int, zone *time.Location) Times {
+	return Times{Hour: hour, Minute: minute, Zone: zone}
 }
 
 func TestNext(t *testing.T) {
@@ -55,7 +62,7 @@ func TestNext(t *testing.T) {
 		{"a date is skipped", "Pacific/Apia", "2011-12-29 12:00 -1000", 9, 0, "2011-12-31", "2011-12-31 09:00 +1400", "2012-01-01 00:00 +1400"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := Next(in(t, tc.zone, tc.after), tc.hour, tc.minute, mustZone(t, tc.zone))
+			got := daily(tc.hour, tc.minute, mustZone(t, tc.zone)).Next(in(t, tc.zone, tc.after))
 			checkTurn(t, got, Turn{tc.date, in(t, tc.zone, tc.at), in(t, tc.zone, tc.until)})
 		})
 	}
@@ -89,7 +96,7 @@ func TestDue(t *testing.T) {
 		{"a skipped date is never due", "Pacific/Apia", "2011-12-31 08:59 +1400", 9, 0, "2011-12-29", false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got, ok := Due(in(t, tc.zone, tc.now), tc.hour, tc.minute, mustZone(t, tc.zone))
+			got, ok := daily(tc.hour, tc.minute, mustZone(t, tc.zone)).Due(in(t, tc.zone, tc.now))
 			if got.Date != tc.date || ok != tc.ok {
 				t.Errorf("due = %s, %v, want %s, %v", got.Date, ok, tc.date, tc.ok)
 			}
@@ -169,9 +176,9 @@ func (n *tally) walkDay(t *testing.T, zone *time.Location, from time.Time, days 
 }
 
 func (n *tally) walk(t *testing.T, zone *time.Location, from time.Time, days, hour, minute int) {
-	last := Next(from, hour, minute, zone)
+	last := daily(hour, minute, zone).Next(from)
 	for range days {
-		turn := Next(last.At, hour, minute, zone)
+		turn := daily(hour, minute, zone).Next(last.At)
 		n.turns++
 		if turn.At.In(zone).Format(time.DateOnly) != turn.Date {
 			n.afterMidnight++
@@ -208,5 +215,37 @@ func checkTime(t *testing.T, turn Turn, hour, minute int, zone *time.Location) {
 		if late(turn.At.Add(-earlier)) == 0 {
 			t.Errorf("%s %02d:%02d: %s is due at %v, the second time", zone, hour, minute, turn.Date, turn.At)
 		}
+	}
+}
+
+// On some weekdays only: the weekday is that of the local date, and the turn before may be days old.
+func TestWeekdays(t *testing.T) {
+	days, _ := weekdays.Parse("mon-fri")
+	fridays := weekdays.Of(time.Friday)
+	for _, tc := range []struct {
+		name, zone, now string
+		days            weekdays.Set
+		due             string
+		ok              bool
+		next            string
+	}{
+		{"Friday", "Europe/London", "2026-01-09 08:00 +0000", days, "2026-01-09", true, "2026-01-12"},
+		{"Saturday", "Europe/London", "2026-01-10 08:00 +0000", days, "2026-01-09", false, "2026-01-12"},
+		{"Monday, before the time", "Europe/London", "2026-01-12 07:00 +0000", days, "2026-01-09", false, "2026-01-12"},
+		{"Monday", "Europe/London", "2026-01-12 07:30 +0000", days, "2026-01-12", true, "2026-01-13"},
+		{"the local Monday, elsewhere still Sunday", "Pacific/Kiritimati", "2026-01-12 07:30 +1400", days, "2026-01-12",
+			true, "2026-01-13"},
+		{"a Friday that the zone skips", "Pacific/Apia", "2011-12-29 12:00 -1000", fridays, "2011-12-23", false,
+			"2012-01-06"},
+		{"once a week", "Europe/London", "2026-01-08 12:00 +0000", fridays, "2026-01-02", false, "2026-01-09"},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			times := Times{7, 30, tc.days, mustZone(t, tc.zone)}
+			now := in(t, tc.zone, tc.now)
+			due, ok := times.Due(now)
+			if next := times.Next(now); due.Date != tc.due || ok != tc.ok || next.Date != tc.next {
+				t.Errorf("due %s, %t, and next %s; want %s, %t, and %s", due.Date, ok, next.Date, tc.due, tc.ok, tc.next)
+			}
+		})
 	}
 }

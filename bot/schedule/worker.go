@@ -24,7 +24,7 @@ const (
 type worker struct {
 	*Loop
 	daily   bot.Daily
-	zone    *time.Location // nil: there is no such zone
+	times   Times
 	updates chan bot.Daily // the newest schedule, while it is not followed yet
 	cancel  context.CancelFunc
 	failed  int // times in a row
@@ -39,12 +39,12 @@ func (w *worker) update(d bot.Daily) {
 	w.updates <- d
 }
 
-// run looks at the clock and posts, until ctx ends or the schedule is switched off.
+// run looks at the clock and posts, until ctx ends or there is nothing to do for the schedule any more.
 func (w *worker) run(ctx context.Context) {
 	w.follow(w.daily)
 	next := time.NewTimer(0)
 	defer next.Stop()
-	for ctx.Err() == nil && w.daily.On() {
+	for ctx.Err() == nil && hasWork(w.daily, time.Now()) {
 		select {
 		case <-ctx.Done():
 		case d := <-w.updates:
@@ -62,18 +62,18 @@ func (w *worker) run(ctx context.Context) {
 func (w *worker) follow(d bot.Daily) {
 	var err error
 	w.daily, w.failed = d, 0
-	if w.zone, err = Zone(d.Zone); err != nil {
+	if w.times, err = TimesOf(d); err != nil {
 		w.log.Error("daily schedule cannot be followed", "channel", d.Channel, "err", err)
 	}
 }
 
 // look does what is due now, and returns how long to wait until the next look.
 func (w *worker) look(ctx context.Context) time.Duration {
-	if w.zone == nil {
+	if w.times.Zone == nil { // there is no such zone
 		return lastRetry
 	}
 	pause := maxSleep
-	if err := w.work(ctx); err == nil {
+	if err := w.try(ctx); err == nil {
 		w.failed = 0
 	} else if ctx.Err() == nil {
 		pause = min(firstRetry<<min(w.failed, 10), lastRetry)
@@ -81,27 +81,44 @@ func (w *worker) look(ctx context.Context) time.Duration {
 		w.log.Warn("daily post will be tried again", "channel", w.daily.Channel, "in", pause, "err", err)
 	}
 	now := time.Now()
-	return min(pause, Next(now, w.daily.Hour, w.daily.Minute, w.zone).At.Sub(now))
+	return min(pause, w.times.Next(now).At.Sub(now))
 }
 
-// work settles the open rows of the ledger, and posts what is due. It turns a panic into an error, so
-// that the process goes on.
-func (w *worker) work(ctx context.Context) (err error) {
+// try posts what is due, and tells of what failed. It turns a panic into an error, so that the process
+// goes on.
+func (w *worker) try(ctx context.Context) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	due, inTime := Due(time.Now(), w.daily.Hour, w.daily.Minute, w.zone)
+	if w.daily.On() {
+		err = w.work(ctx)
+	}
+	return errors.Join(err, w.tell(ctx))
+}
+
+// work settles the open rows of the ledger, and posts what is due.
+func (w *worker) work(ctx context.Context) (err error) {
+	now := time.Now()
+	due, inTime := w.times.Due(now)
 	// A row that cannot be read stops its own day only, because Plan does not overwrite it.
 	rows, _ := w.ledger.Posts(w.daily.Server, w.daily.Channel)
 	for _, row := range rows {
-		over := row.Date < due.Date || row.Date == due.Date && !inTime
-		if over && row.State == guild.Planned {
+		if row.State == guild.Planned && w.isOver(row.Date, due, inTime, now) {
 			err = errors.Join(err, w.closeDay(ctx, row))
 		}
 	}
 	return errors.Join(err, w.turn(ctx, due, inTime, rows))
+}
+
+// isOver reports whether it is too late to post for a date, where due is the newest turn that has come.
+// The date may be one that is no longer chosen.
+func (w *worker) isOver(date string, due Turn, inTime bool, now time.Time) bool {
+	if date == due.Date {
+		return !inTime
+	}
+	return date < due.Date || date < w.times.Today(now)
 }
 
 // turn does what is left to do for the newest turn that has come. A schedule that was set after that
@@ -111,7 +128,7 @@ func (w *worker) turn(ctx context.Context, due Turn, inTime bool, rows []guild.P
 	switch {
 	case i >= 0 && rows[i].State == guild.Planned && inTime:
 		return w.resume(ctx, rows[i])
-	case i >= 0 || due.At.Before(w.daily.SetAt):
+	case i >= 0 || due.At.Before(w.daily.Begins()):
 		return nil
 	case inTime:
 		return w.post(ctx, due.Date, false)
@@ -128,14 +145,18 @@ func (w *worker) resume(ctx context.Context, row guild.Post) error {
 	return w.post(ctx, row.Date, true)
 }
 
-// miss records that nothing was posted for a date, because Quoth was not running or no summary could be
-// made.
+// miss records that nothing was posted for a date, because no summary could be made or Quoth was not
+// running.
 func (w *worker) miss(date string) error {
 	row, isNew, err := w.ledger.Plan(w.daily.Server, w.daily.Channel, date)
 	if err != nil || !isNew {
 		return err
 	}
-	return w.settle(row, guild.GaveUp, "", whyLate)
+	why := whyMiss
+	if w.failed > 0 {
+		why = whyLate
+	}
+	return w.settle(row, guild.GaveUp, "", why)
 }
 
 // closeDay settles a planned row of a day that is over.

@@ -21,7 +21,7 @@ func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) 
 	out := make([]bot.Schedule, len(all))
 	for i, d := range all {
 		posts := s.posts(d)
-		out[i] = bot.Schedule{Daily: d, Next: next(d, posts, now)}
+		out[i] = bot.Schedule{Daily: d, Next: next(d, posts, now).At}
 		if len(posts) > 0 {
 			out[i].Last = outcome(posts[0])
 		}
@@ -29,18 +29,18 @@ func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) 
 	return out, unread
 }
 
-// next returns when a schedule posts next after a moment; zero when it is off. A date that has a
-// post is not posted again when the hour has been changed.
-func next(d bot.Daily, posts []guild.Post, after time.Time) time.Time {
-	zone, err := time.LoadLocation(d.Zone)
+// next returns when a schedule posts next after a moment; zero when it is off. A date that has a post
+// is not posted again when the hour has been changed.
+func next(d bot.Daily, posts []guild.Post, after time.Time) (turn schedule.Turn) {
+	times, err := schedule.TimesOf(d)
 	if err != nil || !d.On() {
-		return time.Time{}
+		return schedule.Turn{}
 	}
-	turn := schedule.Next(after, d.Hour, d.Minute, zone)
+	turn = times.Next(after)
 	for slices.ContainsFunc(posts, func(p guild.Post) bool { return p.Date == turn.Date }) {
-		turn = schedule.Next(turn.At, d.Hour, d.Minute, zone)
+		turn = times.Next(turn.At)
 	}
-	return turn.At
+	return turn
 }
 
 // outcome returns the outcome of a post in words: "2026-01-06, posted".
@@ -69,7 +69,7 @@ func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) 
 		return time.Time{}, err
 	}
 	s.Changed()
-	return next(d, s.posts(d), d.SetAt), nil
+	return next(d, s.posts(d), d.SetAt).At, nil
 }
 
 // posts returns the recorded posts of a schedule that can be read. It logs an error.

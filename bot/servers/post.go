@@ -20,13 +20,13 @@ var _ schedule.Poster = Poster{}
 
 // Post posts a summary. See schedule.Poster.
 func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
-	id, err := p.Poster.Post(ctx, t.Channel, t.Reply, t.Key, t.Silent)
+	id, err := p.Poster.Post(ctx, t.Daily.Channel, t.Reply, t.Key, t.Daily.Silent)
 	return id, permanent(err)
 }
 
 // Find looks for a post in its channel. See schedule.Poster.
 func (p Poster) Find(ctx context.Context, t schedule.Posting) (string, bool, error) {
-	id, found, err := p.Poster.Find(ctx, t.Channel, t.Key, t.Planned)
+	id, found, err := p.Poster.Find(ctx, t.Daily.Channel, t.Key, t.Planned)
 	return id, found, permanent(err)
 }
 
@@ -57,5 +57,5 @@ func Summary(ctx context.Context, services commands.Services, d bot.Daily, date 
 	if d.Hour < noon {
 		day = day.AddDate(0, 0, -1)
 	}
-	return commands.Summarise(ctx, services, retrieval.SummaryQuery{Day: day, Zone: zone, Now: now, Sources: d.Sources})
+	return commands.Summarise(ctx, services, retrieval.SummaryQuery{Day: day, Zone: zone, Now: now, Topic: d.Topic, Sources: d.Sources})
 }
