@@ -28,19 +28,22 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/commands/feedlist retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
-		"retrieval/question retrieval/quote",
+	"bot/commands": "bot bot/commands/daily bot/commands/feedlist retrieval retrieval/digest retrieval/followup " +
+		"retrieval/intent retrieval/news retrieval/question retrieval/quote",
+	"bot/commands/daily":    "bot bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
-	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/rest",
+	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
 	// The connection knows nothing of replies.
 	"bot/discord/gateway":        "bot/discord/rest",
 	"bot/discord/loopback":       "bot/discord/loopback/rules",
 	"bot/discord/loopback/rules": "",
-	"bot/discord/rest":           "",
+	// Where posts go: it knows nothing of replies either.
+	"bot/discord/place": "bot/discord/rest",
+	"bot/discord/rest":  "",
 	"bot/feeds": "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book",
 	// The data folder, and what answers from it.
@@ -54,7 +57,7 @@ var mayImport = map[string]string{
 	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
 	"bot/schedule": "bot bot/guild bot/weekdays retrieval/prose",
-	"bot/servers":  "bot bot/commands bot/discord bot/guild bot/schedule retrieval",
+	"bot/servers":  "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",

@@ -14,6 +14,8 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/commands/daily"
+	"quoth/bot/weekdays"
 	"quoth/retrieval/news"
 )
 
@@ -24,6 +26,9 @@ type kept struct {
 	last     string               // the outcome of the last post of each
 	refused  error                // for a channel that cannot be posted to
 	broken   error                // of every read
+	set      daily.Set            // what is answered when a schedule is set
+	posted   daily.Posted         // what is answered when a summary is posted
+	postedTo []bot.Daily          // what was to be posted at once
 }
 
 func newKept() *kept {
@@ -55,12 +60,28 @@ func (k *kept) Dailies(server string, _ time.Time) ([]bot.Schedule, error) {
 	return out, k.broken
 }
 
-func (k *kept) SetDaily(_ context.Context, d bot.Daily) (time.Time, error) {
+func (k *kept) SetDaily(_ context.Context, d bot.Daily) (daily.Set, error) {
 	if k.refused != nil {
-		return time.Time{}, k.refused
+		return daily.Set{}, k.refused
 	}
 	k.dailies[d.Channel] = d
-	return asked.Add(time.Hour), nil
+	set := k.set
+	set.Schedule = bot.Schedule{Daily: d, Next: asked.Add(time.Hour)}
+	return set, nil
+}
+
+func (k *kept) PostNow(_ context.Context, d bot.Daily) (daily.Posted, error) {
+	k.postedTo = append(k.postedTo, d)
+	return k.posted, k.refused
+}
+
+// Days reads what package weekdays reads.
+func (k *kept) Days(typed string) (weekdays.Set, error) {
+	days, ok := weekdays.Parse(typed)
+	if !ok {
+		return days, &bot.Refusal{Message: typed + " are no weekdays."}
+	}
+	return days, nil
 }
 
 func (k *kept) DropDaily(server, channel string) (bool, error) {
@@ -119,19 +140,29 @@ func words(r bot.Reply) string {
 	return strings.Join(out, "\n")
 }
 
+// must returns days that could be read.
+func must(days weekdays.Set, ok bool) weekdays.Set {
+	if !ok {
+		panic("no weekdays")
+	}
+	return days
+}
+
 func TestDailySet(t *testing.T) {
 	k := newKept()
 	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes",
-		"empty-day", "yes")
+		"empty-day", "yes", "days", "Mon-Fri", "topic", " the  ferry\n@everyone ")
 	want := map[string]bot.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
-		Sources: []string{"Tavel Post"}, Silent: true, EmptyDay: true, SetBy: "7"}}
+		Days: must(weekdays.Parse("weekdays")), Topic: "the ferry @everyone", Sources: []string{"Tavel Post"}, Silent: true,
+		EmptyDay: true, SetBy: "7"}}
 	if diff := cmp.Diff(want, k.dailies); diff != "" {
 		t.Errorf("schedules after setting one twice (-want +got):\n%s", diff)
 	}
 	status := words(k.manage(t, "daily status"))
-	for _, want := range []string{"21:30 (Europe/Oslo)", "Only from Tavel Post", "Without a notification",
+	for _, want := range []string{"Monday to Friday at 21:30 (Europe/Oslo)", "Only stories with “the ferry @everyone”",
+		"Only from Tavel Post", "Without a notification",
 		"days without news"} {
 		if !strings.Contains(status, want) {
 			t.Errorf("status says nothing of %q:\n%s", want, status)
@@ -206,6 +237,10 @@ func TestDailySetRefusals(t *testing.T) {
 		{"a zone of elsewhere", []string{"channel", "207", "time", "9.30pm", "zone", "Mars/Olympus"}, "Mars/Olympus is not"},
 		{"an unknown outlet", []string{"channel", "207", "time", "9.30pm", "sources", "Tavel Post, Tavel Pots"},
 			"no outlet “Tavel Pots”"},
+		{"days of elsewhere", []string{"channel", "207", "time", "9.30pm", "zone", "UTC", "days", "Marsday"},
+			"Marsday are no weekdays"},
+		{"a topic of stop words", []string{"channel", "207", "time", "9.30pm", "zone", "UTC", "topic", "of the"},
+			"“of the” is no topic"},
 		{"neither yes nor no", []string{"channel", "207", "time", "9.30pm", "silent", "perhaps"}, "perhaps"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -252,11 +287,127 @@ func TestDailyOff(t *testing.T) {
 		t.Errorf("ending one is answered with %q", got)
 	}
 	refusal(t, k.manage(t, "daily off", "channel", "300"))
-	if got := words(k.manage(t, "daily off")); !strings.Contains(got, "Ended in 2 channels.") {
+	asking := k.manage(t, "daily off")
+	if got := words(asking); !strings.Contains(got, "Which one is to end?") || len(k.dailies) != 3 {
+		t.Errorf("ending one of several is answered with %q, and leaves %v", got, k.dailies)
+	}
+	if got := words(pressed(t, k, asking, "End all of them")); !strings.Contains(got, "Ended in 2 channels.") {
 		t.Errorf("ending all is answered with %q", got)
 	}
 	if got := slices.Collect(maps.Keys(k.dailies)); !slices.Equal(got, []string{"300"}) {
 		t.Errorf("left are the schedules of %v, want only the other server's", got)
+	}
+}
+
+// pressed answers the call behind a button of a reply.
+func pressed(t *testing.T, k *kept, r bot.Reply, label string) bot.Reply {
+	t.Helper()
+	var labels []string
+	for _, a := range r.Actions {
+		labels = append(labels, a.Label)
+		if a.Label != label {
+			continue
+		}
+		var options []string
+		for name, value := range a.Call.Options {
+			options = append(options, name, value)
+		}
+		return k.manage(t, a.Call.Command, options...)
+	}
+	t.Fatalf("buttons %q, want one with %q", labels, label)
+	return bot.Reply{}
+}
+
+// Of several schedules, the button of one ends that one.
+func TestDailyOffAsks(t *testing.T) {
+	k := newKept()
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Place: bot.Place{Channel: "news"}}
+	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208", Hour: 7, Minute: 30}
+	asking := k.manage(t, "daily off")
+	if got := len(blocks[bot.Schedule](asking)); got != 2 || asking.Outcome != bot.Answered {
+		t.Errorf("outcome %d with %d schedules, want both", asking.Outcome, got)
+	}
+	pressed(t, k, asking, "End the channel of 07:30")
+	if _, left := k.dailies["207"]; !left || len(k.dailies) != 1 {
+		t.Errorf("left %v, want that of 207", k.dailies)
+	}
+	again := k.manage(t, "daily off", "channel", "208")
+	if got := refusal(t, again); !strings.Contains(got.Message, "no daily summary") {
+		t.Errorf("pressed again: %q", got.Message)
+	}
+	if got := words(k.manage(t, "daily off")); !strings.Contains(got, "Ended in 1 channel.") {
+		t.Errorf("the last one: %q", got)
+	}
+}
+
+func TestDailyNow(t *testing.T) {
+	day := time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC)
+	k := newKept()
+	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
+	if got := refusal(t, k.manage(t, "daily now")); !strings.Contains(got.Hint, "/daily set") {
+		t.Errorf("without a schedule: %q", got.Hint)
+	}
+	k.posted = daily.Posted{Day: day}
+	got := words(k.manage(t, "daily now", "channel", "209"))
+	if !strings.Contains(got, "Posted: the summary of Tuesday 6 January 2026.") || strings.Contains(got, "next post") {
+		t.Errorf("to a channel without a schedule: %q", got)
+	}
+	want := bot.Daily{Server: "81", Channel: "209", Zone: "Europe/Oslo"}
+	if diff := cmp.Diff([]bot.Daily{want}, k.postedTo); diff != "" {
+		t.Errorf("posted (-want +got):\n%s", diff)
+	}
+
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Topic: "ferry", Place: bot.Place{Channel: "news"}}
+	for _, tt := range []struct {
+		posted daily.Posted
+		want   string
+	}{
+		{daily.Posted{Day: day, InPlace: true, Next: asked}, "It takes the place of today’s post."},
+		{daily.Posted{Day: day, Next: asked}, "The next post is due"},
+		{daily.Posted{Day: day, Before: asked, Next: asked}, "was posted just before:"},
+	} {
+		k.posted = tt.posted
+		if got := words(k.manage(t, "daily now")); !strings.Contains(got, tt.want) {
+			t.Errorf("answered %q, want %q", got, tt.want)
+		}
+	}
+	if last := k.postedTo[len(k.postedTo)-1]; last.Topic != "ferry" {
+		t.Errorf("posted %+v, want the settings of the schedule", last)
+	}
+
+	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208"}
+	asking, n := k.manage(t, "daily now"), len(k.postedTo)
+	if !strings.Contains(words(asking), "Where") || len(k.postedTo) != n {
+		t.Errorf("with two schedules: %q", words(asking))
+	}
+	pressed(t, k, asking, "Post in #news")
+	if last := k.postedTo[len(k.postedTo)-1]; last.Channel != "207" {
+		t.Errorf("posted %+v, want 207", last)
+	}
+	k.broken = errors.New("damaged")
+	if r := k.manage(t, "daily now", "channel", "210"); r.Outcome != bot.Failed {
+		t.Errorf("outcome %d where a schedule may be unread, want Failed", r.Outcome)
+	}
+}
+
+// What a person may not expect is said when a schedule is set.
+func TestDailySetRemarks(t *testing.T) {
+	k := newKept()
+	for _, tt := range []struct {
+		set  daily.Set
+		days string
+		want string
+	}{
+		{daily.Set{}, "", "A post before noon is about the day before"},
+		{daily.Set{}, "weekdays", "/summary shows the days between"},
+		{daily.Set{AtOnce: true}, "", "today’s summary is posted now"},
+		{daily.Set{Passed: true}, "", "/daily now posts one at once"},
+	} {
+		k.set = tt.set
+		got := words(k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "UTC", "days", tt.days))
+		if !strings.Contains(got, tt.want) {
+			t.Errorf("set %+v on %q: answered %q, want %q", tt.set, tt.days, got, tt.want)
+		}
 	}
 }
 
@@ -307,7 +458,7 @@ func TestDailyPreview(t *testing.T) {
 func TestManagersOnly(t *testing.T) {
 	k := newKept()
 	router := k.router(t)
-	for _, command := range []string{"daily set", "daily off", "daily status", "daily preview", "settings zone",
+	for _, command := range []string{"daily set", "daily off", "daily status", "daily preview", "daily now", "settings zone",
 		"settings private"} {
 		for _, c := range []bot.Call{
 			{Command: command, Now: asked, Server: "81"},

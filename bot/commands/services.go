@@ -1,10 +1,8 @@
 package commands
 
 import (
-	"context"
-	"time"
-
 	"quoth/bot"
+	"quoth/bot/commands/daily"
 	"quoth/retrieval"
 )
 
@@ -16,7 +14,7 @@ type Services struct {
 	// while there are no others. A call works with one library to its end.
 	Library func() (*retrieval.Library, error)
 	Servers Servers
-	Dailies Dailies
+	Dailies daily.Dailies
 	Clocks  Clocks
 	Feeds   Feeds
 }
@@ -29,23 +27,9 @@ type Servers interface {
 	Kept(server string) ([]string, error)
 }
 
-// Dailies keeps the schedules of the daily summaries.
-type Dailies interface {
-	// Dailies lists a server's schedules. Where one cannot be read, it returns an error and the
-	// others.
-	Dailies(server string, now time.Time) ([]bot.Schedule, error)
-	// SetDaily sets a channel's schedule, and returns when it posts next. The error is a
-	// *bot.Refusal where Quoth cannot post in the channel.
-	SetDaily(ctx context.Context, d bot.Daily) (next time.Time, err error)
-	// DropDaily deletes a schedule with everything that was noted about its posts. It reports
-	// whether there was one.
-	DropDaily(server, channel string) (ok bool, err error)
-}
-
-// Clocks reads times of day and time zones as people write them. The errors are Refusals.
+// Clocks reads times of day, weekdays and time zones as people write them. The errors are Refusals.
 type Clocks interface {
-	Clock(typed string) (hour, minute int, err error)
-	Zone(typed string) (*time.Location, error)
+	daily.Clocks
 	// NearestZones returns the names that typed may mean, the likeliest first.
 	NearestZones(typed string, n int) []string
 }

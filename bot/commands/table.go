@@ -25,8 +25,8 @@ func Table(s Services) []bot.Command {
 		table = append(table, s.live(answering(row)))
 	}
 	h := handlers{Services: s} // for the commands that do without the library
-	table = append(table, s.live(handlers.dailySet), h.dailyOff(), h.dailyStatus(), s.live(handlers.dailyPreview),
-		h.settingsZone(), h.settingsPrivate(), h.privacy())
+	table = append(table, s.dailyCommands()...)
+	table = append(table, h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)
 	return append(table, help(table))
 }

@@ -7,6 +7,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/place"
 )
 
 // menuName is the entry in the menu of a message that finds who said what is quoted there.
@@ -143,7 +144,9 @@ func optionOf(o bot.Option) commandOption {
 		}
 	case bot.KindChannel:
 		out.Type = discordgo.ApplicationCommandOptionChannel
-		out.ChannelTypes = []discordgo.ChannelType{discordgo.ChannelTypeGuildText, discordgo.ChannelTypeGuildNews}
+		for _, kind := range place.Kinds() {
+			out.ChannelTypes = append(out.ChannelTypes, discordgo.ChannelType(kind))
+		}
 	case bot.KindFile:
 		out.Type = discordgo.ApplicationCommandOptionAttachment
 	case bot.KindText:

@@ -5,18 +5,15 @@ import (
 	"strconv"
 
 	"github.com/bwmarrin/discordgo"
+
+	"quoth/bot/discord/place"
 )
 
-// needed are the permissions that Quoth asks a server for: to post the daily summary, and to find it
-// again after a crash. Answers to commands need none.
-const needed = discordgo.PermissionViewChannel | discordgo.PermissionSendMessages |
-	discordgo.PermissionEmbedLinks | discordgo.PermissionReadMessageHistory
-
 // InviteURL returns the addresses at which a person adds the application to a server, and to their
-// own account.
+// own account. Only posts need permissions; answers to commands need none.
 func InviteURL(application string) (server, user string) {
 	server = inviteURL(application, discordgo.ApplicationIntegrationGuildInstall, url.Values{
-		"scope": {"bot applications.commands"}, "permissions": {strconv.Itoa(needed)},
+		"scope": {"bot applications.commands"}, "permissions": {strconv.FormatUint(place.Needed, 10)},
 	})
 	return server, inviteURL(application, discordgo.ApplicationIntegrationUserInstall,
 		url.Values{"scope": {"applications.commands"}})

@@ -13,6 +13,7 @@ const (
 	maxChoices     = 25  // of an autocompletion or an option
 	maxChoice      = 100 // a choice's name and its value
 	maxNonce       = 25
+	maxThreadName  = 100
 	maxText        = 6000 // the value of a text option
 	maxDescription = 100  // of a command or an option
 )

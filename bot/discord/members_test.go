@@ -11,6 +11,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/commands/daily"
 	"quoth/bot/schedule"
 	"quoth/retrieval"
 )
@@ -126,8 +127,12 @@ func (failingServers) Settings(string) (bot.Settings, error) {
 func (failingServers) SetSettings(string, bot.Settings) error { return errors.New(fault) }
 func (failingServers) Kept(string) ([]string, error)          { return nil, errors.New(fault) }
 func (failingServers) DropDaily(string, string) (bool, error) { return false, errors.New(fault) }
-func (failingServers) SetDaily(context.Context, bot.Daily) (time.Time, error) {
-	return time.Time{}, errors.New(fault)
+func (failingServers) SetDaily(context.Context, bot.Daily) (daily.Set, error) {
+	return daily.Set{}, errors.New(fault)
+}
+
+func (failingServers) PostNow(context.Context, bot.Daily) (daily.Posted, error) {
+	return daily.Posted{}, errors.New(fault)
 }
 
 func (failingServers) Dailies(string, time.Time) ([]bot.Schedule, error) {

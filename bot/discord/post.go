@@ -1,13 +1,17 @@
 package discord
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/place"
 	"quoth/bot/discord/rest"
 )
 
@@ -20,32 +24,68 @@ type Poster struct {
 // Poster returns a Poster that sends requests with c. It needs no connection to the gateway.
 func (b *Bot) Poster(c *rest.Client) *Poster { return &Poster{b, c} }
 
-// Post posts a reply to a channel and returns the message's id. A silent post notifies nobody.
+// Post is a reply on its way to a channel.
+type Post struct {
+	Channel string
+	Title   string // of the thread that a forum opens for it
+	Reply   bot.Reply
+	// Key, of at most 25 letters and digits, marks the message. It is the message's nonce, so that Discord
+	// makes one message of repetitions within some minutes, and stands in the custom id of a button, where
+	// Find looks for it.
+	Key    string
+	Silent bool // without a notification
+}
+
+// Refused means that Discord refuses a post, and will do so again.
+type Refused = place.Refused
+
+// Post sends a post, and returns the id of its message.
 //
-// The key, at most 25 letters and digits, marks the message. It is the message's nonce, so that
-// Discord makes one message of repetitions within some minutes, and stands in the custom id of a
-// button, where Find looks for it.
-//
-// The error is a *Refused when trying again is no use. After any other error the message may have
-// been sent.
-func (p *Poster) Post(
-	ctx context.Context, channel string, reply bot.Reply, key string, silent bool,
-) (id string, err error) {
-	if key == "" || len(key) > maxNonce {
-		return "", fmt.Errorf("post: the key has %d characters, want 1 to %d", len(key), maxNonce)
+// The error is a *Refused when trying again is no use. After any other error the message may have been
+// sent.
+func (p *Poster) Post(ctx context.Context, post Post) (id string, err error) {
+	if post.Key == "" || len(post.Key) > maxNonce {
+		return "", fmt.Errorf("post: the key has %d characters, want 1 to %d", len(post.Key), maxNonce)
 	}
-	m := p.bot.postMessage(reply, key)
-	m.Nonce, m.Enforce = key, true
-	if silent {
+	to, err := place.Open(ctx, p.client, post.Channel)
+	if err != nil {
+		return "", err
+	}
+	m := p.bot.postMessage(post.Reply, post.Key)
+	if !to.IsForum() {
+		m.Nonce, m.Enforce = post.Key, true
+	}
+	if post.Silent {
 		m.Flags |= discordgo.MessageFlagsSuppressNotifications
 	}
-	var sent struct {
-		ID string `json:"id"`
+	title := card.Shorten(strings.Join(strings.Fields(post.Title), " "), maxThreadName, card.Plain)
+	return to.Send(ctx, place.Post{Title: cmp.Or(title, untitled), Message: m, Mark: markOf(post.Key)})
+}
+
+// untitled is the title of a thread whose title has nothing to be seen.
+const untitled = "Daily summary"
+
+// markOf returns the custom id of the button that marks the message with a key.
+func markOf(key string) string { return button{verbHelp, key}.String() }
+
+// Find looks in a channel, back to since, for the bot's own message with a key. It recognises the message
+// by its author and by the button that carries the key.
+func (p *Poster) Find(ctx context.Context, channel, key string, since time.Time) (id string, found bool, err error) {
+	in, err := place.Open(ctx, p.client, channel)
+	if err != nil {
+		return "", false, err
 	}
-	if err := p.client.Do(ctx, "POST", rest.Path("channels", channel, "messages"), m, &sent); err != nil {
-		return "", fmt.Errorf("post to channel: %w", asRefused(err))
+	return in.Find(ctx, markOf(key), since)
+}
+
+// CheckIn checks that Quoth may post in a channel that somebody chose in a server, and find its posts
+// again. It returns the names of both. The error is a *Refused that names what is missing.
+func (p *Poster) CheckIn(ctx context.Context, server, channel string) (place.Names, error) {
+	c, err := place.Open(ctx, p.client, channel)
+	if err != nil {
+		return place.Names{}, err
 	}
-	return sent.ID, nil
+	return c.Check(ctx, server)
 }
 
 // postMessage returns a reply with its buttons, and one more that carries the key.
@@ -57,7 +97,7 @@ func (b *Bot) postMessage(reply bot.Reply, key string) message {
 		b.log.Error("post", "err", err)
 	}
 	help := discordgo.Button{
-		Label: "Help", Style: discordgo.SecondaryButton, CustomID: button{verbHelp, key}.String(),
+		Label: "Help", Style: discordgo.SecondaryButton, CustomID: markOf(key),
 	}
 	return newMessage(drawn.Embeds, rows(append(buttons, help)))
 }

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -40,10 +39,11 @@ func TestPostAndFind(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{})
 	p := posting(t, server)
 	since := time.Now()
+	post := Post{Channel: loopback.ChannelID, Reply: summary, Key: postKey, Silent: true}
 	if _, found, err := p.Find(t.Context(), loopback.ChannelID, postKey, since); found || err != nil {
 		t.Errorf("before it is posted: found %t, %v", found, err)
 	}
-	id, err := p.Post(t.Context(), loopback.ChannelID, summary, postKey, true)
+	id, err := p.Post(t.Context(), post)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,64 +71,60 @@ func TestPostAndFind(t *testing.T) {
 	}
 	t.Run("sent again with its key, it is one message", func(t *testing.T) {
 		n := len(server.Messages(loopback.ChannelID))
-		again, err := p.Post(t.Context(), loopback.ChannelID, summary, postKey, true)
+		again, err := p.Post(t.Context(), post)
 		if err != nil || again != id || len(server.Messages(loopback.ChannelID)) != n {
 			t.Errorf("got %q, %v, and %d messages; want %q and %d", again, err, len(server.Messages(loopback.ChannelID)), id, n)
 		}
 	})
 	t.Run("a key that is no nonce", func(t *testing.T) {
 		for _, key := range []string{"", strings.Repeat("k", 26)} {
-			if _, err := p.Post(t.Context(), loopback.ChannelID, summary, key, false); err == nil {
+			if _, err := p.Post(t.Context(), Post{Channel: loopback.ChannelID, Reply: summary, Key: key}); err == nil {
 				t.Errorf("a key of %d characters is taken", len(key))
 			}
 		}
 	})
 }
 
-func TestPostRefusals(t *testing.T) {
-	const path = "/channels/*/messages"
-	answer := func(status, code int) loopback.Fault {
-		return loopback.Fault{Method: "POST", Path: path, Status: status, Body: fmt.Sprintf(`{"message":"no","code":%d}`, code)}
+// In a forum a post opens a thread with a title that shows whatever the topic holds, and without a nonce,
+// which Discord does not take there.
+func TestPostToForum(t *testing.T) {
+	const forum = "1000000000000000070"
+	for title, want := range map[string]string{
+		"Tuesday 6 January 2026":             "Tuesday 6 January 2026",
+		"":                                   untitled,
+		" \n ":                               untitled,
+		"a\nb @everyone \u202Egnp":           "a b @everyone ‹U+202E›gnp",
+		strings.Repeat("é", 300):             strings.Repeat("é", 96) + " […]",
+		"<#1> [x](https://x.example) **b** ": "<#1> [x](https://x.example) **b**",
+	} {
+		server := loopback.ForTest(t, loopback.Options{})
+		server.SetPlace(loopback.Place{ID: forum, Kind: loopback.Forum})
+		p := posting(t, server)
+		id, err := p.Post(t.Context(), Post{Channel: forum, Title: title, Reply: summary, Key: postKey, Silent: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		threads := server.Threads(forum)
+		if len(threads) != 1 || threads[0].ID != id || threads[0].Name != want {
+			t.Errorf("%q: post %s, threads %+v, want one with the name %q", title, id, threads, want)
+		}
+		if got, found, err := p.Find(t.Context(), forum, postKey, time.Now()); got != id || !found || err != nil {
+			t.Errorf("found %s, %t, %v", got, found, err)
+		}
 	}
-	tests := []struct {
-		name  string
-		fault loopback.Fault
-		want  string // the reason, when it is for good
-		once  bool   // it passes, and the post succeeds
-	}{
-		{"no access", answer(403, 50001), "Quoth cannot see the channel any more.", false},
-		{"no permission", answer(403, 50013), "Quoth may not post in the channel any more.", false},
-		{"no channel", answer(404, 10003), "The channel is gone.", false},
-		{"a forum", answer(400, 50008), "The channel takes no messages.", false},
-		{"another 403", answer(403, 160002), "Discord refuses posts to the channel.", false},
-		{"the token is refused", answer(401, 0), "", false},
-		{"Discord is down", answer(503, 0), "", false},
-		{"a long rate limit", loopback.RateLimited("POST", path, time.Hour, false), "", false},
-		{"a short rate limit", loopback.RateLimited("POST", path, 100*time.Millisecond, false), "", true},
-	}
-	server := loopback.ForFaults(t, loopback.Options{})
+}
+
+func TestPostToGoneChannel(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
 	p := posting(t, server)
-	p.client.Pause = time.Millisecond
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			server.ClearFaults()
-			if tt.once {
-				tt.fault.Times = 1
-			}
-			server.Fail(tt.fault)
-			_, err := p.Post(t.Context(), loopback.ChannelID, summary, postKey, false)
-			var refused *Refused
-			switch {
-			case tt.once && err != nil, !tt.once && err == nil:
-				t.Fatalf("got %v", err)
-			case errors.As(err, &refused) != (tt.want != ""):
-				t.Errorf("got %v, for good: %t", err, refused != nil)
-			case refused != nil && refused.Reason != tt.want:
-				t.Errorf("got %q, want %q", refused.Reason, tt.want)
-			}
-			if err != nil && strings.Contains(err.Error(), "secret-token") {
-				t.Errorf("the token is in %v", err)
-			}
-		})
+	_, err := p.Post(t.Context(), Post{Channel: "12345", Reply: summary, Key: postKey})
+	if refused, ok := errors.AsType[*Refused](err); !ok || refused.Reason != "The channel is gone." {
+		t.Errorf("posting: %v", err)
+	}
+	if _, _, err := p.Find(t.Context(), "12345", postKey, time.Now()); err == nil {
+		t.Error("finding: no error")
+	}
+	if _, err := p.CheckIn(t.Context(), loopback.GuildID, "12345"); err == nil {
+		t.Error("checking: no error")
 	}
 }

@@ -181,7 +181,7 @@ func TestReadySaysWhatToDo(t *testing.T) {
 func TestInviteURL(t *testing.T) {
 	server, user := InviteURL("123")
 	tests := []struct{ name, address, scope, install, permissions string }{
-		{"for a server", server, "bot applications.commands", "0", "84992"},
+		{"for a server", server, "bot applications.commands", "0", "274877991936"},
 		{"for a person", user, "applications.commands", "1", ""},
 	}
 	for _, tt := range tests {

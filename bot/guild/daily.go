@@ -75,6 +75,11 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 				return err
 			}
 		}
+		if extras := partExtras.in(tx, server); extras != nil {
+			if err := extras.Delete([]byte(channel)); err != nil {
+				return err
+			}
+		}
 		return b.Delete([]byte(channel))
 	})
 	return ok, err

@@ -104,7 +104,7 @@ func trim(tx *bbolt.Tx, now time.Time) error {
 		return err
 	}
 	return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-		return deleteOldPosts(tx, string(server), now)
+		return errors.Join(deleteOldPosts(tx, string(server), now), deleteOldExtras(tx, string(server), now))
 	})
 }
 

@@ -16,6 +16,7 @@ type Kept struct {
 	Settings *bot.Settings // nil: the server has set nothing
 	Dailies  []bot.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
+	Extras   []Extra
 }
 
 // Kept returns everything that is kept about a server. Where a record cannot be read, it returns an
@@ -26,10 +27,11 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 		if ok {
 			k.Settings = &settings
 		}
-		var err2, err3 error
+		var err2, err3, err4 error
 		k.Dailies, err2 = list[bot.Daily](tx, partDailies, server, "")
 		k.Posts, err3 = list[Post](tx, partPosts, server, "")
-		return errors.Join(err1, err2, err3)
+		k.Extras, err4 = list[Extra](tx, partExtras, server, "")
+		return errors.Join(err1, err2, err3, err4)
 	})
 	return k, err
 }

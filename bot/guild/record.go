@@ -53,6 +53,7 @@ const (
 	partSettings part = "settings" // "server" -> Settings
 	partDailies  part = "dailies"  // channel -> Daily
 	partPosts    part = "posts"    // channel/date -> Post
+	partExtras   part = "extras"   // channel -> Extra
 )
 
 // in returns the bucket of a server; nil where it has none.

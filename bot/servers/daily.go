@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands/daily"
 	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 )
 
-// Dailies lists the schedules of a server. See commands.Dailies.
+// Dailies lists the schedules of a server. See daily.Dailies.
 func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) {
 	all, unread := s.store.ServerDailies(server)
 	if unread != nil {
@@ -37,7 +38,7 @@ func next(d bot.Daily, posts []guild.Post, after time.Time) (turn schedule.Turn)
 		return schedule.Turn{}
 	}
 	turn = times.Next(after)
-	for slices.ContainsFunc(posts, func(p guild.Post) bool { return p.Date == turn.Date }) {
+	for hasRow(posts, turn.Date) {
 		turn = times.Next(turn.At)
 	}
 	return turn
@@ -56,20 +57,56 @@ func outcome(p guild.Post) string {
 	return p.Date + ", on its way"
 }
 
-// SetDaily sets the schedule of a channel. See commands.Dailies.
-func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (time.Time, error) {
-	if err := s.Check(ctx, d.Server, d.Channel); err != nil {
-		if refused, ok := errors.AsType[*discord.Refused](err); ok {
-			return time.Time{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
-		}
-		return time.Time{}, err
+// SetDaily sets the schedule of a channel. See daily.Dailies.
+func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (daily.Set, error) {
+	var err error
+	if d.Place, err = s.check(ctx, d.Server, d.Channel); err != nil {
+		return daily.Set{}, err
 	}
 	d.SetAt = s.now()
+	times, err := schedule.TimesOf(d)
+	if err != nil {
+		return daily.Set{}, err
+	}
+	posts := s.posts(d)
+	today, passed := times.Due(d.SetAt)
+	passed = passed && !hasRow(posts, today.Date)
+	atOnce := passed && s.wouldPost(d, posts, times.Today(d.SetAt))
+	if atOnce {
+		d.Since = today.At
+	}
 	if err := s.store.SetDaily(d); err != nil {
-		return time.Time{}, err
+		return daily.Set{}, err
 	}
 	s.Changed()
-	return next(d, s.posts(d), d.SetAt).At, nil
+	set := bot.Schedule{Daily: d, Next: next(d, posts, d.SetAt).At}
+	return daily.Set{Schedule: set, AtOnce: atOnce, Passed: passed && !atOnce}, nil
+}
+
+// check returns the names of a channel and its server. The error is a *bot.Refusal where a post cannot
+// go there.
+func (s *Servers) check(ctx context.Context, server, channel string) (bot.Place, error) {
+	place, err := s.Check(ctx, server, channel)
+	if refused, ok := errors.AsType[*discord.Refused](err); ok {
+		return bot.Place{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
+	}
+	return place, err
+}
+
+// wouldPost reports whether the schedule that d replaces would still have posted for a date, which has
+// come. Else the change would lose the post of that day.
+func (s *Servers) wouldPost(d bot.Daily, posts []guild.Post, date string) bool {
+	all, err := s.store.ServerDailies(d.Server)
+	if err != nil {
+		s.log.Error("read daily summaries", "err", err)
+	}
+	i := slices.IndexFunc(all, func(old bot.Daily) bool { return old.Channel == d.Channel })
+	return i >= 0 && next(all[i], posts, d.SetAt).Date == date
+}
+
+// hasRow reports whether there is a row for a date.
+func hasRow(posts []guild.Post, date string) bool {
+	return slices.ContainsFunc(posts, func(p guild.Post) bool { return p.Date == date })
 }
 
 // posts returns the recorded posts of a schedule that can be read. It logs an error.
@@ -81,7 +118,7 @@ func (s *Servers) posts(d bot.Daily) []guild.Post {
 	return posts
 }
 
-// DropDaily deletes the schedule of a channel. See commands.Dailies.
+// DropDaily deletes the schedule of a channel. See daily.Dailies.
 func (s *Servers) DropDaily(server, channel string) (bool, error) {
 	ok, err := s.store.DropDaily(server, channel)
 	if ok {

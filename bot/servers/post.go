@@ -20,8 +20,16 @@ var _ schedule.Poster = Poster{}
 
 // Post posts a summary. See schedule.Poster.
 func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
-	id, err := p.Poster.Post(ctx, t.Daily.Channel, t.Reply, t.Key, t.Daily.Silent)
+	id, err := p.Poster.Post(ctx, discord.Post{
+		Channel: t.Daily.Channel, Title: title(t.Daily, t.Date), Reply: t.Reply, Key: t.Key, Silent: t.Daily.Silent,
+	})
 	return id, permanent(err)
+}
+
+// Check checks that a post can go to a channel of a server, and returns the names of both.
+func (p Poster) Check(ctx context.Context, server, channel string) (bot.Place, error) {
+	names, err := p.CheckIn(ctx, server, channel)
+	return bot.Place(names), err
 }
 
 // Find looks for a post in its channel. See schedule.Poster.
@@ -42,6 +50,28 @@ func permanent(err error) error {
 // there is hardly any news of it.
 const noon = 12
 
+// subject returns the day, as midnight UTC, that a post is about which a schedule makes on a date.
+func subject(d bot.Daily, date string) (time.Time, error) {
+	day, err := time.Parse(time.DateOnly, date)
+	if d.Hour < noon {
+		day = day.AddDate(0, 0, -1)
+	}
+	return day, err
+}
+
+// title names a post, for a forum: after the day that it is about, and the topic.
+func title(d bot.Daily, date string) string {
+	day, err := subject(d, date)
+	if err != nil {
+		return date
+	}
+	out := bot.LongDate(day)
+	if d.Topic != "" {
+		out += ": " + d.Topic
+	}
+	return out
+}
+
 // Summary returns what a schedule posts for a date of its zone, "2026-01-06". It is asked for at
 // now.
 func Summary(ctx context.Context, services commands.Services, d bot.Daily, date string,
@@ -50,12 +80,10 @@ func Summary(ctx context.Context, services commands.Services, d bot.Daily, date 
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("post summary: %w", err)
 	}
-	day, err := time.Parse(time.DateOnly, date)
+	day, err := subject(d, date)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("post summary: %w", err)
 	}
-	if d.Hour < noon {
-		day = day.AddDate(0, 0, -1)
-	}
-	return commands.Summarise(ctx, services, retrieval.SummaryQuery{Day: day, Zone: zone, Now: now, Topic: d.Topic, Sources: d.Sources})
+	q := retrieval.SummaryQuery{Day: day, Zone: zone, Now: now, Topic: d.Topic, Sources: d.Sources}
+	return commands.Summarise(ctx, services, q)
 }

@@ -3,7 +3,7 @@
 //
 //	s := servers.New(store, log, time.Now)
 //	router := service.Router(data, commands.Services{Servers: s, Dailies: s}, log)
-//	s.Check, s.Changed = poster.CheckIn, loop.Notify
+//	s.Check, s.Source, s.Poster, s.Changed = poster.Check, source, poster, loop.Notify
 package servers
 
 import (
@@ -12,19 +12,25 @@ import (
 	"fmt"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/commands/daily"
 	"quoth/bot/guild"
+	"quoth/bot/schedule"
 )
 
 // Servers is what servers have set, and their schedules. It is safe for concurrent use.
 type Servers struct {
-	// Check returns an error when a channel cannot be posted to, a *discord.Refused where its server
-	// is the reason.
-	Check func(ctx context.Context, server, channel string) error
+	// Check returns the names of a channel and its server. It returns an error when the channel cannot
+	// be posted to, a *discord.Refused where its server is the reason.
+	Check func(ctx context.Context, server, channel string) (bot.Place, error)
+	// Source makes the summaries that are posted at once, and Poster posts them.
+	Source schedule.Source
+	Poster schedule.Poster
 	// Changed is called when schedules have changed.
 	Changed func()
 
@@ -36,11 +42,11 @@ type Servers struct {
 
 var (
 	_ commands.Servers = (*Servers)(nil)
-	_ commands.Dailies = (*Servers)(nil)
+	_ daily.Dailies    = (*Servers)(nil)
 )
 
-// New returns what servers have set according to a settings file. Check and Changed are to be set
-// before it is used.
+// New returns what servers have set according to a settings file. Its exported fields are to be
+// set before it is used.
 func New(store *guild.Store, log *slog.Logger, now func() time.Time) *Servers {
 	return &Servers{store: store, log: log, now: now}
 }
@@ -66,8 +72,11 @@ func (s *Servers) Kept(server string) ([]string, error) {
 		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t.", cmp.Or(v.Zone, "none"), v.Private))
 	}
 	for _, d := range kept.Dailies {
-		out = append(out, fmt.Sprintf("Daily summary at %02d:%02d (%s) in channel %s, set by user %s on %s.",
-			d.Hour, d.Minute, d.Zone, d.Channel, cmp.Or(d.SetBy, "none"), d.SetAt.UTC().Format(time.DateOnly)))
+		out = append(out, keptOf(d))
+	}
+	for _, e := range kept.Extras {
+		out = append(out, fmt.Sprintf("A summary was posted with /daily now in channel %s on %s.",
+			e.Channel, e.At.UTC().Format(time.DateOnly)))
 	}
 	if n := len(kept.Posts); n > 0 {
 		byDate := func(a, b guild.Post) int { return cmp.Compare(a.Date, b.Date) }
@@ -76,6 +85,17 @@ func (s *Servers) Kept(server string) ([]string, error) {
 			n, first.Date, last.Date))
 	}
 	return out, nil
+}
+
+// keptOf says in words what is kept of a schedule.
+func keptOf(d bot.Daily) string {
+	out := fmt.Sprintf("Daily summary in channel %s (%s), set by user %s on %s: %s.", d.Channel, d.ChannelName(),
+		cmp.Or(d.SetBy, "none"), d.SetAt.UTC().Format(time.DateOnly),
+		strings.Join(bot.Schedule{Daily: d}.Lines(), "; "))
+	if d.Told != (bot.Told{}) {
+		out += " That user was told that it fails."
+	}
+	return out
 }
 
 // Leave forgets a server that the bot has left.

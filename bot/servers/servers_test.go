@@ -31,7 +31,9 @@ func newServers(t *testing.T) *Servers {
 	t.Cleanup(func() { store.Close() })
 	s := New(store, slog.New(slog.DiscardHandler), func() time.Time { return tuesday })
 	s.Changed = func() {}
-	s.Check = func(context.Context, string, string) error { return nil }
+	s.Check = func(context.Context, string, string) (bot.Place, error) {
+		return bot.Place{Channel: "news", Server: "Tavel Town"}, nil
+	}
 	return s
 }
 
@@ -39,9 +41,9 @@ func newServers(t *testing.T) *Servers {
 func TestNextAfterChange(t *testing.T) {
 	s := newServers(t)
 	d := bot.Daily{Server: "81", Channel: "207", Hour: 18, Zone: "UTC"}
-	at, err := s.SetDaily(t.Context(), d)
-	if want := tuesday.Add(6 * time.Hour); err != nil || !at.Equal(want) {
-		t.Errorf("next = %v, %v, want %v", at, err, want)
+	set, err := s.SetDaily(t.Context(), d)
+	if want := tuesday.Add(6 * time.Hour); err != nil || !set.Schedule.Next.Equal(want) {
+		t.Errorf("set %+v, %v, want next %v", set, err, want)
 	}
 	post, _, err := s.store.Plan("81", "207", "2026-01-06")
 	if err != nil {
@@ -53,8 +55,8 @@ func TestNextAfterChange(t *testing.T) {
 	}
 	want := tuesday.Add(31 * time.Hour)
 	d.Hour = 19
-	if at, err := s.SetDaily(t.Context(), d); err != nil || !at.Equal(want) {
-		t.Errorf("next = %v, %v, want %v", at, err, want)
+	if set, err := s.SetDaily(t.Context(), d); err != nil || !set.Schedule.Next.Equal(want) {
+		t.Errorf("set %+v, %v, want next %v", set, err, want)
 	}
 	all, err := s.Dailies("81", tuesday)
 	if err != nil || len(all) != 1 || !all[0].Next.Equal(want) || all[0].Last != "2026-01-06, posted" {
@@ -65,11 +67,11 @@ func TestNextAfterChange(t *testing.T) {
 // A channel that cannot be posted to is refused with the reason, and not kept.
 func TestSetDailyRefused(t *testing.T) {
 	s := newServers(t)
-	s.Check = func(_ context.Context, server, channel string) error {
+	s.Check = func(_ context.Context, server, channel string) (bot.Place, error) {
 		if server != "81" || channel != "207" {
 			t.Errorf("checked channel %s of server %s", channel, server)
 		}
-		return &discord.Refused{Reason: "That is a forum."}
+		return bot.Place{}, &discord.Refused{Reason: "That is a forum."}
 	}
 	_, err := s.SetDaily(t.Context(), bot.Daily{Server: "81", Channel: "207", Zone: "UTC"})
 	if r, ok := err.(*bot.Refusal); !ok || r.Message != "That is a forum." {

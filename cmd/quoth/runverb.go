@@ -89,11 +89,12 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	if err != nil {
 		return err
 	}
-	poster := discordBot.Poster(client)
+	poster := servers.Poster{Poster: discordBot.Poster(client)}
 	loop := schedule.New(schedule.Options{
-		Ledger: store, Poster: servers.Poster{Poster: poster}, Source: a.summaries(s), Log: a.log,
+		Ledger: store, Poster: poster, Source: a.summaries(s), Log: a.log,
+		Teller: servers.Teller{Poster: poster.Poster, Log: a.log},
 	})
-	set.Check, set.Changed = poster.CheckIn, loop.Notify
+	set.Check, set.Source, set.Poster, set.Changed = poster.Check, a.summaries(s), poster, loop.Notify
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
 		func(ctx context.Context) { loop.Run(ctx) },
 		s.WatchRoom,

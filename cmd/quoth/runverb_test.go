@@ -157,7 +157,7 @@ func TestRunKeepsSettings(t *testing.T) {
 		t.Errorf("daily set is answered with %s", got)
 	}
 	for _, tt := range []struct{ command, want string }{
-		{"daily status", `21\\:30 (Europe/London)`}, {"privacy", `Daily summary at 21\\:30`}, {"daily off", "Ended in 1 channel"},
+		{"daily status", `21\\:30 (Europe/London)`}, {"privacy", `Every day at 21\\:30`}, {"daily off", "Ended in 1 channel"},
 	} {
 		if got := b.call(t, manager(tt.command)); !strings.Contains(got, tt.want) {
 			t.Errorf("%s is answered with %s, want a mention of %q", tt.command, got, tt.want)

@@ -21,8 +21,9 @@ const (
 	SendMessages uint64 = 1 << 11
 	EmbedLinks   uint64 = 1 << 14
 	ReadHistory  uint64 = 1 << 16
+	SendInThread uint64 = 1 << 38
 
-	usualPermissions = ViewChannel | SendMessages | EmbedLinks | ReadHistory
+	usualPermissions = ViewChannel | SendMessages | EmbedLinks | ReadHistory | SendInThread
 )
 
 func bot() object {

@@ -1,32 +1,14 @@
 package loopback
 
-import (
-	"fmt"
-	"net/http"
-)
+import "net/http"
 
 // guild returns the guild as in GUILD_CREATE and GET /guilds. The caller holds s.mu.
 func (s *Server) guild() object {
 	return object{
 		"id": GuildID, "name": "Loopback", "owner_id": OwnerID, "unavailable": false, "member_count": 2,
-		"preferred_locale": "en-GB", "roles": roles(), "channels": []object{s.channel(ChannelID)},
+		"preferred_locale": "en-GB", "roles": roles(), "channels": s.guildChannels(),
 		"members": []object{member(bot(), usualPermissions)}, "emojis": []string{}, "features": []string{},
 		"joined_at": "2024-01-02T03:04:05.000000+00:00",
-	}
-}
-
-// channel returns a channel as in GET /channels. The caller holds s.mu.
-func (s *Server) channel(id string) object {
-	if id == DirectID {
-		return object{"id": id, "type": 1, "recipients": []object{person(UserID)}}
-	}
-	overwrites := []object{}
-	if deny := s.denied[id]; deny != 0 {
-		overwrites = append(overwrites, object{"id": BotID, "type": 1, "allow": "0", "deny": fmt.Sprint(deny)})
-	}
-	return object{
-		"id": id, "type": 0, "guild_id": GuildID, "name": "news", "position": 0, "permission_overwrites": overwrites,
-		"nsfw": false,
 	}
 }
 
@@ -41,9 +23,13 @@ func (s *Server) Deny(channel string, permissions uint64) {
 // accessError returns Discord's error if there is no such channel, or the bot does not have the
 // permissions in it. Otherwise the status is 0. The caller holds s.mu.
 func (s *Server) accessError(channel string, permissions uint64) (status int, body any) {
-	lacks := s.denied[channel] & permissions
+	place := channel
+	if c := s.channels[channel]; c != nil && c.isThread() { // it has the permissions of its channel
+		place = c.Parent
+	}
+	lacks := s.denied[place] & permissions
 	switch {
-	case channel != ChannelID && channel != DirectID && len(s.messages[channel]) == 0:
+	case channel != DirectID && s.channels[channel] == nil:
 		return http.StatusNotFound, apiError{Message: "Unknown Channel", Code: 10003}
 	case lacks&ViewChannel != 0:
 		return http.StatusForbidden, apiError{Message: "Missing Access", Code: 50001}

@@ -35,7 +35,7 @@ func inGuild(r *request, found any) (int, any) {
 func (s *Server) getGuild(r *request) (int, any) { return inGuild(r, s.guild()) }
 
 func (s *Server) getChannels(r *request) (int, any) {
-	return inGuild(r, []object{s.channel(ChannelID)})
+	return inGuild(r, s.guildChannels())
 }
 
 func getRoles(r *request) (int, any) { return inGuild(r, roles()) }
@@ -45,11 +45,4 @@ func getMember(r *request) (int, any) {
 		return inGuild(r, member(bot(), usualPermissions))
 	}
 	return inGuild(r, member(person(r.segment("user")), usualPermissions))
-}
-
-func (s *Server) getChannel(r *request) (int, any) {
-	if code, body := s.accessError(r.segment("channel"), ViewChannel); code != 0 {
-		return code, body
-	}
-	return http.StatusOK, s.channel(r.segment("channel"))
 }

@@ -37,6 +37,7 @@ func Start(o Options) (*Server, error) {
 		interactions: newInteractions(),
 		messages:     map[string][]*message{},
 		commands:     map[string]json.RawMessage{},
+		channels:     map[string]*Place{ChannelID: {ID: ChannelID, Name: "news"}},
 		denied:       map[string]uint64{},
 		files:        map[string]File{},
 	}

@@ -45,8 +45,17 @@ func (s *Server) newMessage(channel string, sent object) *message {
 // postMessage creates a message, but only one for each nonce that is to be enforced.
 func (s *Server) postMessage(r *request) (int, any) {
 	channel := r.segment("channel")
-	if code, body := s.accessError(channel, ViewChannel|SendMessages|EmbedLinks); code != 0 {
+	if code, body := s.accessError(channel, ViewChannel|s.sending(channel)|EmbedLinks); code != 0 {
 		return code, body
+	}
+	if c := s.channels[channel]; c != nil {
+		switch {
+		case c.isForum():
+			return http.StatusBadRequest, apiError{Message: "Cannot send messages in a non-text channel", Code: 50008}
+		case c.Locked:
+			return http.StatusBadRequest, apiError{Message: "Thread is locked", Code: 160005}
+		}
+		c.Archived = false
 	}
 	if nonce := r.fields["nonce"]; nonce != nil && r.fields["enforce_nonce"] == true {
 		for _, m := range s.messages[channel] {
@@ -58,6 +67,14 @@ func (s *Server) postMessage(r *request) (int, any) {
 	m := s.newMessage(channel, r.fields)
 	s.messages[channel] = append(s.messages[channel], m)
 	return http.StatusOK, m.fields
+}
+
+// sending returns the permission to send a message to a channel. The caller holds s.mu.
+func (s *Server) sending(channel string) uint64 {
+	if c := s.channels[channel]; c != nil && c.isThread() {
+		return SendInThread
+	}
+	return SendMessages
 }
 
 // listMessages returns the messages of a channel, newest first.

@@ -35,7 +35,8 @@ type Server struct {
 	interactions interactions
 	messages     map[string][]*message // by channel, oldest first
 	commands     map[string]json.RawMessage
-	files        map[string]File   // attachments, by id
+	files        map[string]File // attachments, by id
+	channels     map[string]*Place
 	denied       map[string]uint64 // permissions that the bot does not have, by channel
 	faults       []*Fault
 	requests     []Request

@@ -38,6 +38,9 @@ func (s *Server) table() []route {
 		{"DELETE " + ofWebhook + "/messages/{message}", nil, s.locked(s.deleteReply)},
 
 		{"GET /channels/{channel}", nil, s.locked(s.getChannel)},
+		{"DELETE /channels/{channel}", nil, s.locked(s.deleteChannel)},
+		{"POST /channels/{channel}/threads", rules.Thread, s.locked(s.postThread)},
+		{"GET /channels/{channel}/threads/archived/public", nil, s.locked(s.getArchivedThreads)},
 		{"GET " + ofChannel, nil, s.locked(s.listMessages)},
 		{"POST " + ofChannel, rules.Create, s.locked(s.postMessage)},
 		{"GET " + ofChannel + "/{message}", nil, s.locked(s.getMessage)},
@@ -46,6 +49,7 @@ func (s *Server) table() []route {
 
 		{"GET /guilds/{guild}", nil, s.locked(s.getGuild)},
 		{"GET /guilds/{guild}/channels", nil, s.locked(s.getChannels)},
+		{"GET /guilds/{guild}/threads/active", nil, s.locked(s.getActiveThreads)},
 		{"GET /guilds/{guild}/roles", nil, getRoles},
 		{"GET /guilds/{guild}/members/{user}", nil, getMember},
 	}

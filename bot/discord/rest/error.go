@@ -13,13 +13,19 @@ import (
 
 // Discord's codes for what is final (docs.discord.com, topics/opcodes-and-status-codes).
 const (
-	CodeUnknownChannel     = 10003
-	CodeUnknownGuild       = 10004
-	CodeUnknownInteraction = 10062
-	CodeAlreadyAnswered    = 40060
-	CodeMissingAccess      = 50001
-	CodeMissingPermission  = 50013
-	CodeWrongChannelType   = 50008
+	CodeUnknownChannel       = 10003
+	CodeUnknownGuild         = 10004
+	CodeUnknownUser          = 10013
+	CodeUnknownInteraction   = 10062
+	CodeForumTakesNoMessages = 40058
+	CodeAlreadyAnswered      = 40060
+	CodeTagRequired          = 40067
+	CodeMissingAccess        = 50001
+	CodeClosedToMessages     = 50007 // the person takes no direct messages from the bot
+	CodeWrongChannelType     = 50008
+	CodeMissingPermission    = 50013
+	CodeNoSharedServer       = 50278 // a direct message needs a server that both are in
+	CodeThreadLocked         = 160005
 )
 
 // Error is a request that failed: what Discord answered or, without a status, why there is no
@@ -86,6 +92,9 @@ func (e *Error) Error() string {
 
 // Unwrap returns the error of a request without an answer.
 func (e *Error) Unwrap() error { return e.Err }
+
+// wasNotDone reports whether Discord did nothing, and asks to send the request again later.
+func (e *Error) wasNotDone() bool { return e.Status == http.StatusTooManyRequests }
 
 // passes reports whether the same request may succeed a moment later.
 func (e *Error) passes() bool {

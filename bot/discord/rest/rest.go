@@ -46,6 +46,19 @@ const (
 // out. Both may be nil. It repeats a request that may succeed a moment later, a few times and as
 // long as ctx lasts. The error is an *Error.
 func (c *Client) Do(ctx context.Context, method, path string, body, out any) error {
+	return c.do(ctx, method, path, body, out, (*Error).passes)
+}
+
+// Once does the same as Do for a request that must not be executed twice. It repeats the request only
+// when Discord has not executed it.
+func (c *Client) Once(ctx context.Context, method, path string, body, out any) error {
+	return c.do(ctx, method, path, body, out, (*Error).wasNotDone)
+}
+
+// do does the same as Do. It repeats the request after the failures that again allows.
+func (c *Client) do(
+	ctx context.Context, method, path string, body, out any, again func(*Error) bool,
+) error {
 	data, contentType, err := encode(body)
 	if err != nil {
 		return &Error{Err: fmt.Errorf("write %s: %w", method, err)}
@@ -57,7 +70,7 @@ func (c *Client) Do(ctx context.Context, method, path string, body, out any) err
 			return nil
 		}
 		wait := max(pause, failure.RetryAfter)
-		if try == mostTries || !failure.passes() || wait > longestWait || !Sleep(ctx, wait) {
+		if try == mostTries || !again(failure) || wait > longestWait || !Sleep(ctx, wait) {
 			return failure
 		}
 		pause *= 2

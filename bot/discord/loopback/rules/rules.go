@@ -63,6 +63,21 @@ func Create(req Request) []Violation {
 	return r.violations
 }
 
+// maxThreadName is how long the name of a thread may be, in characters.
+const maxThreadName = 100
+
+// Thread checks a thread that opens with a message.
+func Thread(req Request) []Violation {
+	r, fields := newReport(req), req.fields()
+	if n := length(fields["name"]); n == 0 || n > maxThreadName {
+		r.refuse("/name", "%d characters, it takes 1 to %d", n, maxThreadName)
+	}
+	m, _ := fields["message"].(object)
+	checkMessage(r, "/message", m)
+	checkFilled(r, "/message", m, len(req.Files))
+	return r.violations
+}
+
 // Edit checks the fields of a message that are changed.
 func Edit(req Request) []Violation {
 	r := newReport(req)

@@ -1,4 +1,4 @@
-package discord
+package place
 
 import "quoth/bot/discord/rest"
 
@@ -14,20 +14,30 @@ func (r *Refused) Error() string { return r.Reason }
 // Unwrap returns Discord's answer.
 func (r *Refused) Unwrap() error { return r.Err }
 
+// The reasons that are known before Discord refuses a post, and after.
+const (
+	needsTag = "That forum wants a tag on each post, and Quoth gives none."
+	isLocked = "That thread is locked."
+)
+
 // asRefused returns err as a *Refused where Discord's answer is final for this channel, and otherwise
 // err itself.
 func asRefused(err error) error {
-	code := rest.Code(err)
-	switch {
-	case code == rest.CodeUnknownChannel || code == rest.CodeUnknownGuild:
+	switch rest.Code(err) {
+	case rest.CodeUnknownChannel, rest.CodeUnknownGuild:
 		return &Refused{"The channel is gone.", err}
-	case code == rest.CodeMissingAccess:
-		return &Refused{"Quoth cannot see the channel any more.", err}
-	case code == rest.CodeMissingPermission:
-		return &Refused{"Quoth may not post in the channel any more.", err}
-	case code == rest.CodeWrongChannelType:
+	case rest.CodeMissingAccess:
+		return &Refused{"Quoth cannot see the channel.", err}
+	case rest.CodeMissingPermission:
+		return &Refused{"Quoth may not post in the channel.", err}
+	case rest.CodeWrongChannelType, rest.CodeForumTakesNoMessages:
 		return &Refused{"The channel takes no messages.", err}
-	case rest.Status(err) == 403 || rest.Status(err) == 404:
+	case rest.CodeTagRequired:
+		return &Refused{needsTag, err}
+	case rest.CodeThreadLocked:
+		return &Refused{isLocked, err}
+	}
+	if status := rest.Status(err); status == 403 || status == 404 {
 		return &Refused{"Discord refuses posts to the channel.", err}
 	}
 	return err

@@ -1,0 +1,37 @@
+package daily
+
+import (
+	"context"
+
+	"quoth/bot"
+)
+
+type statusRequest struct{ Call bot.Call }
+
+func (h handlers) status() bot.Command {
+	c := bot.Bind("daily status",
+		"The daily summaries of this server, with the last and the next post",
+		h.runStatus)
+	return c.ForManagers()
+}
+
+func (h handlers) runStatus(_ context.Context, r statusRequest) (bot.Reply, error) {
+	all, err := h.Dailies.Dailies(r.Call.Server, r.Call.Now)
+	switch {
+	case len(all) == 0 && err != nil:
+		return bot.Reply{}, err
+	case len(all) == 0:
+		return say("No daily summary is set: /daily set sets one."), nil
+	}
+	var reply bot.Reply
+	for _, d := range all {
+		reply.Blocks = append(reply.Blocks, d)
+	}
+	if err != nil {
+		reply.Blocks = append(reply.Blocks, bot.Notice{
+			Words:     "Some daily summaries cannot be read. Set them again with /daily set.",
+			Operators: "Some daily summaries cannot be read; Quoth's log says which. Set them again with /daily set.",
+		})
+	}
+	return reply, nil
+}
