@@ -170,7 +170,7 @@ func TestMistakesInTheTablePanic(t *testing.T) {
 
 func TestCompletingLeavesTheCommandAsItWas(t *testing.T) {
 	c, _ := bound()
-	c.Completing("topic", func(context.Context, bot.Call, string) ([]string, error) { return nil, nil })
+	c.Completing("topic", func(context.Context, bot.Call, string) ([]bot.Suggestion, error) { return nil, nil })
 	if c.Options[0].Complete != nil {
 		t.Error("the original command completes too")
 	}

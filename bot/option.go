@@ -37,8 +37,20 @@ func (k Kind) String() string {
 	return [...]string{"text", "day", "choice", "integer", "channel", "file"}[k]
 }
 
-// Completer suggests values for an option whose value starts with what is typed so far.
-type Completer func(ctx context.Context, c Call, typed string) ([]string, error)
+// Completer suggests values for an option, given what is typed of it so far, the best first.
+type Completer func(ctx context.Context, c Call, typed string) ([]Suggestion, error)
+
+// Suggestion is a value that somebody may want, with a label that says what it stands for.
+type Suggestion struct{ Label, Value string }
+
+// Suggest returns suggestions of values that need no other label.
+func Suggest(values []string) []Suggestion {
+	var out []Suggestion
+	for _, v := range values {
+		out = append(out, Suggestion{v, v})
+	}
+	return out
+}
 
 // Usage is a line of a list of commands or, when Detailed is set, the description of one command
 // with all its options.

@@ -94,22 +94,22 @@ func (r *Router) run(ctx context.Context, c Call) (reply Reply, err error) {
 	return command.Run(ctx, c)
 }
 
-// Complete suggests values for an option, given the start that was typed. It logs an error, and
-// returns the values that it has.
-func (r *Router) Complete(ctx context.Context, c Call, option, typed string) []string {
+// Complete suggests values for an option, given what was typed of it. It logs an error, and returns the
+// suggestions that it has.
+func (r *Router) Complete(ctx context.Context, c Call, option, typed string) []Suggestion {
 	command, _ := Find(r.commands, c.Command)
 	o, _ := command.Option(option)
 	if o.Kind == KindChoice {
-		return WithPrefix(o.Choices, typed)
+		return Suggest(WithPrefix(o.Choices, typed))
 	}
 	if o.Complete == nil {
 		return nil
 	}
-	values, err := o.Complete(ctx, c, typed)
+	suggestions, err := o.Complete(ctx, c, typed)
 	if err != nil {
 		r.log.Error("complete", "command", c.Command, "option", option, "err", err)
 	}
-	return values
+	return suggestions
 }
 
 // UnknownCommand refuses a command that is not in the table, and offers the nearest names.

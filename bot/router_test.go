@@ -63,7 +63,7 @@ func TestServeNeverFails(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	c, _ := bound()
-	broken := func(context.Context, bot.Call, string) ([]string, error) { return nil, errors.New("no list") }
+	broken := func(context.Context, bot.Call, string) ([]bot.Suggestion, error) { return nil, errors.New("no list") }
 	router := bot.NewRouter([]bot.Command{c.Completing("topic", broken)}, nil)
 	tests := []struct {
 		name, command, option, typed string
@@ -79,7 +79,7 @@ func TestComplete(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got := router.Complete(t.Context(), bot.Call{Command: tt.command}, tt.option, tt.typed)
-			if !slices.Equal(got, tt.want) {
+			if !slices.Equal(got, bot.Suggest(tt.want)) {
 				t.Errorf("suggestions = %q, want %q", got, tt.want)
 			}
 		})

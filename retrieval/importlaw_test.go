@@ -28,10 +28,10 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/commands/daily bot/commands/feedlist retrieval retrieval/digest retrieval/followup " +
-		"retrieval/intent retrieval/news retrieval/question retrieval/quote",
+	"bot/commands": "bot bot/commands/daily bot/commands/feedlist bot/suggest retrieval retrieval/digest " +
+		"retrieval/followup retrieval/intent retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/weekdays retrieval/question",
-	"bot/commands/feedlist": "bot",
+	"bot/commands/feedlist": "bot bot/suggest",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
@@ -44,8 +44,8 @@ var mayImport = map[string]string{
 	// Where posts go: it knows nothing of replies either.
 	"bot/discord/place": "bot/discord/rest",
 	"bot/discord/rest":  "",
-	"bot/feeds": "bot bot/commands bot/folder bot/report retrieval/feed retrieval/fetch retrieval/ingest " +
-		"retrieval/ingest/book",
+	"bot/feeds": "bot bot/commands bot/commands/feedlist bot/folder bot/report retrieval/feed retrieval/fetch " +
+		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.
 	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
 	"bot/golden": "", // for tests
@@ -56,11 +56,14 @@ var mayImport = map[string]string{
 	// What the commands for the person who runs Quoth do, and how they report it.
 	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
-	"bot/schedule": "bot bot/guild bot/weekdays retrieval/prose",
+	"bot/schedule": "bot bot/guild bot/weekdays bot/zones",
 	"bot/servers":  "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
+	// What people may mean who have typed a part of it.
+	"bot/suggest": "bot retrieval retrieval/prose",
+	"bot/zones":   "bot bot/suggest retrieval/prose",
 	// Only cmd/quoth is for users; the other commands are tools for developers.
 	"cmd/faults":    "",
 	"cmd/fit":       everything,
@@ -162,7 +165,7 @@ var onlyImporters = map[string]string{
 }
 
 // pure packages touch no file, no clock and no network.
-var pure = strings.Fields(`bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
+var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
 	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)

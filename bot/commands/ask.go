@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/suggest"
 	"quoth/retrieval"
 )
 
@@ -25,7 +26,8 @@ func (h handlers) ask() bot.Command {
 	c := bot.Bind("ask",
 		"Ask the news: answers are excerpts of the stored articles, word for word",
 		h.runAsk)
-	return c.Completing("source", h.completeSource)
+	return c.Completing("source", h.completeSource).
+		Completing("since", h.completeDay).Completing("until", h.completeDay)
 }
 
 // storiesPerPage is how many stories a reply shows.
@@ -109,7 +111,7 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 // greet answers small talk with an example of what to ask: about the person who is quoted most.
 func (h handlers) greet(ctx context.Context) (bot.Reply, error) {
 	words := "Ask me about the news: a topic, a question, or who said what."
-	speakers, err := h.library.Speakers(ctx, "", maxSuggestions)
+	speakers, err := h.library.Speakers(ctx, "", suggest.Most)
 	if i := slices.IndexFunc(speakers, isPerson); i >= 0 {
 		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", speakers[i].Name)
 	}

@@ -80,7 +80,7 @@ func TestSourceCompletes(t *testing.T) {
 	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, articles()...))}), nil)
 	for _, command := range []string{"ask", "latest"} {
 		got := router.Complete(t.Context(), bot.Call{Command: command}, "source", "tav")
-		if diff := cmp.Diff([]string{"Tavel Post"}, got); diff != "" {
+		if diff := cmp.Diff(bot.Suggest([]string{"Tavel Post"}), got); diff != "" {
 			t.Errorf("%s completes (-want +got):\n%s", command, diff)
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // dailyCommands returns the commands about the daily summary.
 func (s Services) dailyCommands() []bot.Command {
 	completing := func(complete func(handlers) bot.Completer) bot.Completer {
-		return func(ctx context.Context, c bot.Call, typed string) ([]string, error) {
+		return func(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
 			h, err := s.forCall()
 			if err != nil {
 				return nil, err

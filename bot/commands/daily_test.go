@@ -107,7 +107,9 @@ func (k *kept) Zone(typed string) (*time.Location, error) {
 	return nil, &bot.Refusal{Message: typed + " is not a time zone."}
 }
 
-func (k *kept) NearestZones(typed string, n int) []string { return []string{"Europe/" + typed} }
+func (k *kept) SuggestZones(typed string, n int) []bot.Suggestion {
+	return []bot.Suggestion{{Label: typed, Value: "Europe/" + typed}}
+}
 
 // manage makes a call by a manager of the server 81. Options are given as name, value.
 func (k *kept) manage(t *testing.T, command string, options ...string) bot.Reply {
@@ -195,15 +197,16 @@ func TestDailySources(t *testing.T) {
 	}
 	for typed, want := range map[string][]string{
 		"ta":              {"Tavel Post", "Tavel, Orle & Sons"},
-		"Tavel Post, so":  {"Tavel Post, Sorrel Valley Echo"},
+		"Tavel Post, so":  {"Tavel Post, Sorrel Valley Echo", "Tavel Post, Tavel, Orle & Sons"},
+		"Tavel Post, ta":  {"Tavel Post, Tavel, Orle & Sons"},
 		"Orle,Tavel Po":   {"Orle, Tavel Post"},
 		"Tavel Post, zzz": nil,
 		"tavel, or":       {"Tavel, Orle & Sons"},
 		"Orle, Tavel, Or": {"Orle, Tavel, Orle & Sons"},
 	} {
 		got := router.Complete(t.Context(), call, "sources", typed)
-		slices.Sort(got)
-		if !slices.Equal(got, want) {
+		slices.SortFunc(got, func(a, b bot.Suggestion) int { return strings.Compare(a.Value, b.Value) })
+		if !slices.Equal(got, bot.Suggest(want)) {
 			t.Errorf("suggested for %q: %q, want %q", typed, got, want)
 		}
 	}
@@ -485,7 +488,7 @@ func TestSettings(t *testing.T) {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
 	got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo")
-	if !slices.Equal(got, []string{"Europe/Oslo"}) {
+	if !slices.Equal(got, []bot.Suggestion{{Label: "Oslo", Value: "Europe/Oslo"}}) {
 		t.Errorf("suggestions = %q", got)
 	}
 }

@@ -141,7 +141,9 @@ func TestFeedsAreForOperators(t *testing.T) {
 		t.Errorf("asked for %q by those who may not", list.asked)
 	}
 	router := bot.NewRouter(table, nil)
-	for access, want := range map[bot.Access][]string{bot.Everyone: nil, bot.Managers: nil, bot.Operators: {packetFeed}} {
+	for access, want := range map[bot.Access][]bot.Suggestion{
+		bot.Everyone: nil, bot.Managers: nil, bot.Operators: {{Label: "Quenby Packet: fine", Value: packetFeed}},
+	} {
 		got := router.Complete(t.Context(), bot.Call{Command: "feeds remove", Access: access}, "url", "quenby")
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("access %d completes (-want +got):\n%s", access, diff)

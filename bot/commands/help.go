@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/suggest"
 )
 
 type helpRequest struct {
@@ -16,8 +17,8 @@ func help(table []bot.Command) bot.Command {
 	var all []bot.Command
 	h := bot.Bind("help", "The commands, or one of them with its options",
 		func(_ context.Context, r helpRequest) (bot.Reply, error) { return explain(all, r.Command) })
-	h = h.Completing("command", func(_ context.Context, _ bot.Call, typed string) ([]string, error) {
-		return bot.WithPrefix(bot.Names(all), strings.TrimPrefix(typed, "/")), nil
+	h = h.Completing("command", func(_ context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
+		return bot.Suggest(suggest.Names(bot.Names(all), strings.TrimPrefix(typed, "/"), suggest.Most)), nil
 	})
 	all = append(all, table...)
 	all = append(all, h)

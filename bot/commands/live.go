@@ -24,7 +24,7 @@ func (s Services) live(row func(handlers) bot.Command) bot.Command {
 		if o.Complete == nil {
 			continue
 		}
-		c.Options[i].Complete = func(ctx context.Context, call bot.Call, typed string) ([]string, error) {
+		c.Options[i].Complete = func(ctx context.Context, call bot.Call, typed string) ([]bot.Suggestion, error) {
 			h, err := s.forCall()
 			if err != nil {
 				return nil, err

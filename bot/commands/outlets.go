@@ -20,12 +20,6 @@ func (h handlers) sourceNames(ctx context.Context) ([]string, error) {
 	return names, err
 }
 
-// completeSource completes the name of an outlet.
-func (h handlers) completeSource(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
-	names, err := h.sourceNames(ctx)
-	return bot.WithPrefix(names, typed), err
-}
-
 // knownSources returns the outlets in a list with commas. It refuses an outlet without articles.
 func (h handlers) knownSources(ctx context.Context, list string) ([]string, error) {
 	if list == "" {
@@ -73,27 +67,4 @@ func unknownSource(typed string, names []string) *bot.Refusal {
 		hint = "Perhaps " + strings.Join(near[:min(3, len(near))], " or ") + "? " + hint
 	}
 	return &bot.Refusal{Message: "There is no outlet “" + bot.Short(typed) + "”.", Hint: hint}
-}
-
-// completeSources completes the last name in a list of outlets. Because a name may have commas, the
-// last name starts after the first comma behind which some outlet's name continues what was typed.
-func (h handlers) completeSources(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
-	names, err := h.sourceNames(ctx)
-	if err != nil {
-		return nil, err
-	}
-	before, last := "", typed
-	for {
-		if found := bot.WithPrefix(names, strings.TrimSpace(last)); len(found) > 0 {
-			for i := range found {
-				found[i] = before + found[i]
-			}
-			return found, nil
-		}
-		head, tail, more := strings.Cut(last, ",")
-		if !more {
-			return nil, nil
-		}
-		before, last = before+strings.TrimSpace(head)+", ", tail
-	}
 }

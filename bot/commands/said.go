@@ -21,8 +21,8 @@ func (h handlers) said() bot.Command {
 	c := bot.Bind("said",
 		"What somebody said: direct quotes apart from reported speech, newest first",
 		h.runSaid)
-	return c.Completing("speaker", h.completeSpeaker).
-		Completing("source", h.completeSource)
+	return c.Completing("speaker", h.completeSpeaker).Completing("source", h.completeSource).
+		Completing("since", h.completeDay).Completing("until", h.completeDay)
 }
 
 func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error) {
@@ -44,16 +44,4 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error)
 	reply = reply.Under(showing(quotes)...)
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
 	return withMore(withContext(reply), r.Call, quotes.More), nil
-}
-
-// maxSuggestions is how many values Discord shows while an option is typed.
-const maxSuggestions = 25
-
-func (h handlers) completeSpeaker(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
-	speakers, err := h.library.Speakers(ctx, typed, maxSuggestions)
-	var names []string
-	for _, s := range speakers {
-		names = append(names, s.Name)
-	}
-	return names, err
 }

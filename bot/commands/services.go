@@ -30,8 +30,8 @@ type Servers interface {
 // Clocks reads times of day, weekdays and time zones as people write them. The errors are Refusals.
 type Clocks interface {
 	daily.Clocks
-	// NearestZones returns the names that typed may mean, the likeliest first.
-	NearestZones(typed string, n int) []string
+	// SuggestZones returns at most n zones that typed may mean, the likeliest first.
+	SuggestZones(typed string, n int) []bot.Suggestion
 }
 
 // Fixed returns a library for Services that answers every call.

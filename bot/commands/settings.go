@@ -11,7 +11,7 @@ const yes = "yes"
 
 type zoneRequest struct {
 	Call bot.Call
-	Zone string `option:"zone,required" help:"an IANA time zone, like Europe/London" max:"64"`
+	Zone string `option:"zone,required" help:"a big city, or an IANA time zone: Berlin, Europe/London" max:"64"`
 }
 
 func (h handlers) settingsZone() bot.Command {
@@ -26,13 +26,6 @@ func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
 	}
 	err = h.changeSettings(r.Call.Server, func(s *bot.Settings) { s.Zone = zone.String() })
 	return say("The time zone of this server is now " + zone.String() + "."), err
-}
-
-func (h handlers) completeZone(_ context.Context, _ bot.Call, typed string) ([]string, error) {
-	if h.Clocks == nil {
-		return nil, nil
-	}
-	return h.Clocks.NearestZones(typed, maxSuggestions), nil
 }
 
 type privateRequest struct {

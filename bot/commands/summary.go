@@ -23,7 +23,7 @@ type summaryRequest struct {
 func (h handlers) summary() bot.Command {
 	return bot.Bind("summary",
 		"The news of a day in sentences that were printed, and who said what",
-		h.runSummary)
+		h.runSummary).Completing("day", h.completeDay)
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {

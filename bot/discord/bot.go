@@ -76,7 +76,7 @@ var _ gateway.Handler = (*Bot)(nil)
 type Router interface {
 	Commands() []bot.Command
 	Serve(context.Context, bot.Call) bot.Reply
-	Complete(ctx context.Context, c bot.Call, option, typed string) []string
+	Complete(ctx context.Context, c bot.Call, option, typed string) []bot.Suggestion
 }
 
 // New returns a Bot that answers with router.

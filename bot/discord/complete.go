@@ -6,25 +6,26 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"quoth/bot"
 	"quoth/bot/discord/card"
 )
 
 // complete suggests values for the option that is being typed. It always answers, without
 // suggestions if need be.
 func (b *Bot) complete(ctx context.Context, x *exchange, r request) error {
-	var values []string
+	var found []bot.Suggestion
 	if b.limits.typing.allows(r.call.User) {
-		values = b.suggestions(ctx, r)
+		found = b.suggestions(ctx, r)
 	}
-	return x.suggest(ctx, choicesOf(values))
+	return x.suggest(ctx, choicesOf(found))
 }
 
-// suggestions returns the values that the router suggests in time.
-func (b *Bot) suggestions(ctx context.Context, r request) []string {
+// suggestions returns what the router suggests in time.
+func (b *Bot) suggestions(ctx context.Context, r request) []bot.Suggestion {
 	ctx, cancel := context.WithTimeout(ctx, suggestTimeout)
 	defer cancel()
 	call := b.order(r.call).call
-	found := make(chan []string, 1)
+	found := make(chan []bot.Suggestion, 1)
 	go func() {
 		defer func() {
 			if p := recover(); p != nil {
@@ -36,27 +37,27 @@ func (b *Bot) suggestions(ctx context.Context, r request) []string {
 		found <- b.router.Complete(ctx, call, r.option, r.typed)
 	}()
 	select {
-	case values := <-found:
-		return values
+	case suggested := <-found:
+		return suggested
 	case <-ctx.Done():
 		b.log.Warn("suggestions took too long", "command", call.Command, "option", r.option)
 		return nil
 	}
 }
 
-// choicesOf makes choices of values. It leaves out the values that Discord cannot show whole,
-// because a shortened one would name nothing.
-func choicesOf(values []string) []choice {
+// choicesOf makes choices of suggestions. It leaves out the values that Discord cannot take whole, because a
+// shortened one would name nothing. A label that is too long is cut.
+func choicesOf(suggested []bot.Suggestion) []choice {
 	out := []choice{}
 	seen := make(map[string]bool)
-	for _, v := range values {
-		name := card.Plain(v)
-		isUsable := strings.TrimSpace(v) != "" && length(v) <= maxChoice && length(name) <= maxChoice
-		if !isUsable || seen[v] || len(out) == maxChoices {
+	for _, s := range suggested {
+		name := card.Shorten(s.Label, maxChoice, card.Plain)
+		isUsable := strings.TrimSpace(s.Value) != "" && length(s.Value) <= maxChoice && strings.TrimSpace(name) != ""
+		if !isUsable || seen[s.Value] || len(out) == maxChoices {
 			continue
 		}
-		seen[v] = true
-		out = append(out, choice{name, v})
+		seen[s.Value] = true
+		out = append(out, choice{name, s.Value})
 	}
 	return out
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/bwmarrin/discordgo"
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
 )
 
 func TestButtonsHoldToTheLimits(t *testing.T) {
@@ -30,15 +32,20 @@ func TestButtonsHoldToTheLimits(t *testing.T) {
 
 func TestChoicesHoldToTheLimits(t *testing.T) {
 	values := []string{"", " ", strings.Repeat("é", 100), strings.Repeat("é", 101), "same", "same"}
-	got := choicesOf(values)
+	got := choicesOf(bot.Suggest(values))
 	if want := []choice{{strings.Repeat("é", 100), strings.Repeat("é", 100)}, {"same", "same"}}; !cmp.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	long := bot.Suggestion{Label: strings.Repeat("word ", 40), Value: "short"}
+	if got := choicesOf([]bot.Suggestion{long, {Value: "no label"}}); len(got) != 1 || length(got[0].Name) > 100 ||
+		!strings.HasPrefix(got[0].Name, "word word") || got[0].Value != "short" {
+		t.Errorf("got %v, want one choice with the label cut", got)
 	}
 	many := make([]string, 30)
 	for i := range many {
 		many[i] = fmt.Sprint(i)
 	}
-	if got := choicesOf(many); len(got) != maxChoices {
+	if got := choicesOf(bot.Suggest(many)); len(got) != maxChoices {
 		t.Errorf("%d choices, want 25", len(got))
 	}
 	if got := choicesOf(nil); got == nil {

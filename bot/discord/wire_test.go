@@ -33,7 +33,7 @@ func testCommands() []bot.Command {
 		time.Sleep(300 * time.Millisecond)
 		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "at last @everyone"}}}, nil
 	}}
-	sleepy := bot.Command{Name: "sleepy", Description: "sleepy", Options: []bot.Option{{Name: "name", Description: "name", Complete: func(ctx context.Context, _ bot.Call, typed string) ([]string, error) {
+	sleepy := bot.Command{Name: "sleepy", Description: "sleepy", Options: []bot.Option{{Name: "name", Description: "name", Complete: func(ctx context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
 		if typed == "panic" {
 			panic("a mistake in a completer")
 		}

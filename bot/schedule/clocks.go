@@ -6,6 +6,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/weekdays"
+	"quoth/bot/zones"
 )
 
 // Clocks reads times of day, weekdays and time zones for the commands.
@@ -26,8 +27,8 @@ func (Clocks) Days(typed string) (weekdays.Set, error) {
 	return days, nil
 }
 
-// Zone reads a time zone. See Zone.
-func (Clocks) Zone(typed string) (*time.Location, error) { return Zone(typed) }
+// Zone reads a time zone. See zones.Read.
+func (Clocks) Zone(typed string) (*time.Location, error) { return zones.Read(typed) }
 
-// NearestZones returns the n zones that typed is most likely to mean. See NearestZones.
-func (Clocks) NearestZones(typed string, n int) []string { return NearestZones(typed, n) }
+// SuggestZones returns the zones that typed may mean. See zones.Suggest.
+func (Clocks) SuggestZones(typed string, n int) []bot.Suggestion { return zones.Suggest(typed, n) }

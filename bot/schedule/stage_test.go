@@ -13,6 +13,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/zones"
 )
 
 // harbour is posted at 07:30 in London.
@@ -76,7 +77,7 @@ func call(f func(Posting) error, p Posting) error {
 
 // posted lists what a channel has been sent: the date it is for, and when it came.
 func (r *room) posted(channel, zone string) (out []string) {
-	where, _ := Zone(zone)
+	where, _ := zones.Read(zone)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, m := range r.messages {

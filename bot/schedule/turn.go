@@ -5,6 +5,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/weekdays"
+	"quoth/bot/zones"
 )
 
 // Turn is one posting of a daily schedule.
@@ -25,7 +26,7 @@ type Times struct {
 
 // TimesOf returns the times of a schedule. The error is that of Zone.
 func TimesOf(d bot.Daily) (Times, error) {
-	zone, err := Zone(d.Zone)
+	zone, err := zones.Read(d.Zone)
 	return Times{d.Hour, d.Minute, d.Days, zone}, err
 }
 

@@ -8,6 +8,7 @@ import (
 	_ "time/tzdata" // all zones, on machines that have none
 
 	"quoth/bot/weekdays"
+	"quoth/bot/zones"
 )
 
 // exhaustive, when set in the environment, tries every day of the three years in every
@@ -25,7 +26,7 @@ func in(t *testing.T, zone, local string) time.Time {
 
 func mustZone(t *testing.T, name string) *time.Location {
 	t.Helper()
-	zone, err := Zone(name)
+	zone, err := zones.Read(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +114,7 @@ type tally struct{ zones, changes, turns, afterMidnight int }
 func TestEveryZone(t *testing.T) {
 	var n tally
 	tried := make(map[string]bool)
-	for _, name := range Zones() {
+	for _, name := range zones.Names() {
 		zone := mustZone(t, name)
 		changes := changesOf(zone, 2025, 2027)
 		n.zones++
@@ -146,7 +147,7 @@ func TestEveryDay(t *testing.T) {
 		t.Skipf("set %s to try every day of three years", exhaustive)
 	}
 	var n tally
-	for _, name := range Zones() {
+	for _, name := range zones.Names() {
 		n.zones++
 		n.walkDay(t, mustZone(t, name), time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), 3*365)
 	}

@@ -93,8 +93,8 @@ func (s *Service) write(ctx context.Context, r socket.Request, stdout, stderr io
 
 // complete writes the values that an option can have, one a line.
 func (s *Service) complete(ctx context.Context, c socket.Complete, out io.Writer) error {
-	for _, value := range s.router.Complete(ctx, c.Call.Served(), c.Option, c.Typed) {
-		if _, err := fmt.Fprintln(out, value); err != nil {
+	for _, found := range s.router.Complete(ctx, c.Call.Served(), c.Option, c.Typed) {
+		if _, err := fmt.Fprintln(out, found.Value); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ type setRequest struct {
 	Channel  string `option:"channel,required" help:"the channel, thread or forum to post in" kind:"channel"`
 	Time     string `option:"time,required" help:"the time of day, like 18:30 or 7am" max:"20"`
 	Days     string `option:"days" help:"like weekdays, Mon-Fri or mon wed fri; every day if left out" max:"100"`
-	Zone     string `option:"zone" help:"an IANA time zone, like Europe/London; the server's if left out" max:"64"`
+	Zone     string `option:"zone" help:"a big city, or an IANA time zone like Europe/London; the server's if left out" max:"64"`
 	Topic    string `option:"topic" help:"only stories with these words" max:"200"`
 	Sources  string `option:"sources" help:"only these outlets, with commas between" max:"500"`
 	Silent   string `option:"silent" help:"yes: post without a notification" choices:"yes,no"`

@@ -5,10 +5,10 @@ package feedlist
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/suggest"
 )
 
 // List keeps the list of feeds, and checks them. Addresses are as people type them; the errors that
@@ -102,24 +102,14 @@ func (h handlers) explain(ctx context.Context, r feedRequest) (bot.Reply, error)
 	return bot.Reply{Blocks: []bot.Block{f}}, err
 }
 
-// maxSuggestions is how many values Discord shows while an option is typed.
-const maxSuggestions = 25
-
 // complete suggests the addresses of feeds, but only to the people who run Quoth: some addresses hold
 // a subscriber's key.
-func (h handlers) complete(ctx context.Context, c bot.Call, typed string) ([]string, error) {
+func (h handlers) complete(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
 	if c.Access < bot.Operators || h.List == nil {
 		return nil, nil
 	}
 	feeds, err := h.List.List(ctx)
-	var out []string
-	for _, f := range feeds {
-		text := strings.ToLower(f.URL + " " + f.Name)
-		if strings.Contains(text, strings.ToLower(typed)) && len(out) < maxSuggestions {
-			out = append(out, f.URL)
-		}
-	}
-	return out, err
+	return suggest.Feeds(feeds, typed), err
 }
 
 // say returns a reply of one sentence.
