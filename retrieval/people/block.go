@@ -29,9 +29,10 @@ func pair(c, o *candidate) {
 }
 
 // mayBe reports whether two surnames sound alike or may differ in one slip, which changes at most two of their
-// letters. It spares most of the work, since all people of one forename are compared.
+// letters. It spares most of the work, since all people of one forename are compared if they have roles. A candidate
+// without a role shares more with the other already, and the sound of its surname is not known.
 func (c *candidate) mayBe(o *candidate) bool {
-	return bits.OnesCount32(c.letters^o.letters) <= 2 || c.sound == o.sound
+	return !c.hasRole || !o.hasRole || c.sound == o.sound || bits.OnesCount32(c.letters^o.letters) <= 2
 }
 
 // blocks returns lists of the candidates whose names may be spellings of one name, by their places in all.

@@ -39,6 +39,8 @@ func TestSpellingsOfOnePerson(t *testing.T) {
 		{"letters of Arabic and Persian names",
 			read("3 Omar Qaddari", "2 Omar Gaddari", "1 Reza Soltankhou", "1 Reza Soltankhu"),
 			[]string{"Omar Qaddari = omar gaddari", "Reza Soltankhou = reza soltankhu"}},
+		{"with a role or without", read("3 Omar Kharedhi | Harbour Minister", "2 Omar Qaredi"),
+			[]string{"Omar Kharedhi = omar qaredi"}},
 		{"a forename that is spelled in many ways",
 			read("3 Mohammed Haddad | Harbour Minister", "2 Muhammad Haddad | harbour minister",
 				"1 Mohamed al-Haddad | Minister of Harbours"),
