@@ -25,7 +25,7 @@ func (f Form) term() string { return f.Name + formBreak + f.Role }
 // PrintedForm is a form and where it is printed.
 type PrintedForm struct {
 	Form
-	Articles []int32   // numbers of the articles that have it, ascending; they hold for one call of Forms
+	Articles []int32   // numbers of the articles that have it, ascending; valid among the forms of one call of Forms
 	Newest   time.Time // the day on which the newest of them was published
 }
 
@@ -68,7 +68,7 @@ func (f *finder) forms() ([]PrintedForm, error) {
 	return out, nil
 }
 
-// read adds the documents that have the form, of which days are the days.
+// read adds the documents in which the form is found. The days are those of all documents, by number.
 func (p *PrintedForm) read(found *engine.Postings, days []time.Time) error {
 	for {
 		n, posting, err := found.Next()

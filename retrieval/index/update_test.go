@@ -146,7 +146,7 @@ func TestFormsOfCurrentArticles(t *testing.T) {
 	update(t, x, Batch{Put: []Document{put(3, 6, ada)}, Drop: []news.Serial{2}, Upto: 3})
 	forms, err := x.Forms(t.Context())
 	if err != nil || len(forms) != 1 {
-		t.Fatalf("forms = %v, %v; want that of the current articles", forms, err)
+		t.Fatalf("forms = %v, %v; want only Ada Crake without a role, which the current articles have", forms, err)
 	}
 	if f := forms[0]; f.Form != ada || len(f.Articles) != 2 || f.Newest.Day() != 6 {
 		t.Errorf("form = %+v, want Ada Crake in 2 articles, the newest of day 6", f)

@@ -35,7 +35,7 @@ func (c *candidate) mayBe(o *candidate) bool {
 	return !c.hasRole || !o.hasRole || c.sound == o.sound || bits.OnesCount32(c.letters^o.letters) <= 2
 }
 
-// blocks returns lists of the candidates whose names may be spellings of one name, by their places in all.
+// blocks returns lists of candidates, as indexes of all, whose names may be spellings of one name.
 func blocks(all []*candidate) [][]int32 {
 	b := blocking{seed: maphash.MakeSeed(), places: make([]place, 0, 8*len(all))}
 	for i, c := range all {
@@ -62,24 +62,25 @@ func blocks(all []*candidate) [][]int32 {
 	return out
 }
 
-// largestBlock is how many names are compared with one another at most.
+// largestBlock is how many names are compared with one another at most; those of a larger block are not compared.
 const largestBlock = 1000
 
-// blocking collects what names have alike.
+// blocking collects properties of names. Names that share one make a block.
 type blocking struct {
 	seed   maphash.Seed
 	places []place
 }
 
-// place is a candidate, and the hash of something that its name has.
+// place is the index of a candidate, and the hash of a property of its name.
 type place struct {
 	hash uint64
 	at   int32
 }
 
-// add adds what the other spellings of a name have as well: the letters of the whole name, and the surname with the
-// forenames that the forename may stand for. What only sounds alike, or is misspelt, is joined by its roles, and so
-// needs them: then it is one of forename and surname, and the first letter of the other.
+// add adds the properties that a name shares with its other spellings: the letters of the whole name, and the surname
+// with each forename that its forename may stand for. Names that only sound alike, or are misspelt, are joined by their
+// roles. So only if c has one does add add the forename or the surname with the first letter of the other, and the
+// sound of both.
 func (b *blocking) add(c *candidate, at int32) {
 	surname := strings.Join(c.name.Surname(), " ")
 	plain := likeness.Loosen(likeness.Respell(surname))

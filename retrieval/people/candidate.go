@@ -8,8 +8,7 @@ import (
 	"quoth/retrieval/people/likeness"
 )
 
-// candidate is somebody with a full name, who may be the same person as another of a name that is spelled
-// in another way.
+// candidate is somebody with a full name, who may be the same person as somebody whose name is spelled in another way.
 type candidate struct {
 	entries  []*entry
 	best     entry        // the most common of entries, with the articles of all
@@ -19,8 +18,8 @@ type candidate struct {
 	sound    string       // of its surname, where hasRole is set
 	hasRole  bool         // whether any role is printed
 	offices  offices      // nil until they are needed
-	others   []*candidate // who are the same person as far as can be told
-	joined   []*entry     // those of everybody who joined this one
+	others   []*candidate // those who seem to be the same person
+	joined   []*entry     // the entries of c and of all who joined it
 }
 
 func newCandidate(entries []*entry) *candidate {
@@ -54,8 +53,8 @@ func (e *entry) hasRole() bool {
 	return slices.ContainsFunc(e.forms, func(f parsedForm) bool { return f.Role != "" || f.parsed.Role != "" })
 }
 
-// isSame reports whether two candidates are one person, as far as their names and roles tell. The more the
-// spellings differ, the more their roles must agree.
+// isSame reports whether two candidates are one person, judged by their names and roles. The more the spellings
+// differ, the more their roles must agree.
 func (c *candidate) isSame(o *candidate) bool {
 	if c.name.Suffix != o.name.Suffix {
 		return false
@@ -66,10 +65,10 @@ func (c *candidate) isSame(o *candidate) bool {
 	case likeness.Variant, likeness.Misspelt:
 		return c.roles().agree(o.roles(), l == likeness.Misspelt)
 	}
-	return false // also if they are equal: then their middle names have set them apart
+	return false // unlike, or equal: joinMiddles has kept them apart
 }
 
-// like returns the likeness of two names.
+// like returns the likeness of the names of two candidates.
 func (c *candidate) like(o *candidate) likeness.Likeness {
 	if areSplit(c.name.Words, o.name.Words) {
 		return likeness.Respelled

@@ -16,7 +16,7 @@ type Directory struct {
 	people    []*Person // most quoted first; an index in it is a person's id
 	byKey     map[string]int32
 	byEnds    map[string][]int32        // ids by names.Name.Ends
-	spellings func() map[string][]int32 // ids by the texts of spellings
+	spellings func() map[string][]int32 // ids by what the function spellings returns; made at the first call
 	bodies    map[string][]int32        // ids by the initials of a body's name
 	starts    []start                   // sorted
 	vocabulary
@@ -41,7 +41,7 @@ func Gather(forms []Form) *Directory {
 	})
 	d.vocabulary = newVocabulary(d.starts)
 	d.roles = newRoleTable(d.people)
-	d.spellings = sync.OnceValue(d.readSpellings) // for the names only that are not printed as they are asked for
+	d.spellings = sync.OnceValue(d.readSpellings) // few questions need it: only those for a name in no printed spelling
 	return d
 }
 
@@ -142,8 +142,8 @@ func (d *Directory) Complete(prefix string, n int) []*Person {
 	return d.withIDs(ids)
 }
 
-// prefixKey folds the beginning of a name as Key does, but keeps what it ends in, since more may be typed.
-// Only behind a "Jr" nothing follows, so that letters such as "KC" before it are left out.
+// prefixKey folds the beginning of a name as Key does, but keeps letters such as "KC" at its end, since they may be
+// the start of a longer word. Nothing follows a "Jr", so it leaves out such letters before one.
 func prefixKey(prefix string) string {
 	words, suffix := names.Untitled(names.Split(prefix)), ""
 	if rest, end := names.CutEnd(words); end.Text != "" {

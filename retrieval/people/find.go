@@ -6,16 +6,16 @@ import (
 	"quoth/retrieval/names"
 )
 
-// mostOffered is how many people are offered, as many as a list in Discord holds.
+// mostOffered is how many people Find returns at most. A list in Discord holds as many.
 const mostOffered = 25
 
-// mostWords is how many words a question for a speaker has at most; a longer one is only looked up
-// as it is.
+// mostWords is how many words a question for a speaker may have. A longer one finds only a speaker of exactly that
+// name.
 const mostWords = 12
 
-// Find returns the speakers that words may mean: a name, a part of one, a role and a name, or else
-// only a role ("the French president"). It tries these in the order of ByWhat, and returns the
-// speakers of the first that fits any.
+// Find returns the speakers that words may mean. The words may be a name, a part of one, a role with a name, or only
+// a role ("the French president"). Find tries the ways of ByWhat in their order, and returns whom the first of them
+// finds that finds anybody.
 func (d *Directory) Find(words string) Found {
 	q := names.Untitled(names.Split(words))
 	n := names.Parse(words)

@@ -16,12 +16,12 @@ const (
 
 // Found is the answer to a question for a speaker.
 type Found struct {
-	People []*Person // one: that one; several, most quoted first: one of them; none: nobody
-	Others []*Person // who share the name, the surname or the office of the one in People, and were not meant
-	More   int       // how many more it may be
-	Bare   *Person   // who is known by that surname or forename alone, or nil
-	By     ByWhat    // empty when there is nobody
-	Near   []string  // at most mostNear names that were perhaps meant, best first
+	People []*Person // the speaker, or several of whom any may be meant, the most quoted first; none: nobody is found
+	Others []*Person // those who share the name, the surname or the office of the one in People, but are not meant
+	More   int       // how many people may be meant beside those in People
+	Bare   *Person   // the speaker known by that surname or forename alone, or nil
+	By     ByWhat    // empty when nobody is found
+	Near   []string  // at most mostNear names that may have been meant instead, best first
 }
 
 // mostNear is how many near names are offered.
@@ -40,8 +40,8 @@ func (f Found) Keys() []string {
 	return keys
 }
 
-// farMore is how many times as often as the next one somebody must be quoted to be the only one meant by
-// a surname or an office: a head of government rather than the family.
+// farMore is how many times as often as the next person somebody must be quoted to be the only one whom a surname or
+// an office means: a head of government rather than a relative.
 const farMore = 4
 
 // foremost returns f. If the first of its people is quoted far more than the next, the rest go to Others.
@@ -61,8 +61,7 @@ func (f Found) or(g Found) Found {
 	return g
 }
 
-// keep returns f with the people that ok accepts. Bare stays if ok accepts it too, or if none of its roles
-// is printed.
+// keep returns f with only the people that ok accepts. It keeps Bare if ok accepts it or it has no printed role.
 func (f Found) keep(ok func(*Person) bool) Found {
 	f.People = slices.DeleteFunc(slices.Clone(f.People), func(p *Person) bool { return !ok(p) })
 	if len(f.People) == 0 {

@@ -28,11 +28,11 @@ func joinEntries(entries []*entry) [][]*entry {
 	return append(full, joinSurnames(others, full)...)
 }
 
-// joinSurnames groups entries of a single word or surname. Those that are spellings of the surname of one and the
-// same person are one.
+// joinSurnames groups entries of a surname or a single word. Those that are surnames of one person in full, in several
+// spellings, are one group.
 func joinSurnames(entries [][]*entry, full [][]*entry) [][]*entry {
 	owners := surnameOwners(full)
-	at := map[*entry]int{} // where in out the entries of the person with this first entry are
+	at := map[*entry]int{} // by the first entry of a person in full, the index in out of the surnames of that person
 	var out [][]*entry
 	for _, e := range entries {
 		owner := owners[e[0].key]
@@ -69,9 +69,9 @@ func surnameOwners(full [][]*entry) map[string]*entry {
 // mostAlike is how many names that differ in the middle are compared at most.
 const mostAlike = 40
 
-// joinMiddles groups entries that differ in their middle names. A name without any goes with the
-// others only if those are one person; otherwise it may be either. It does not if their roles clash: the
-// senator is not the president who has his name and an initial more.
+// joinMiddles groups entries that differ in their middle names. A name without a middle name goes with the others only
+// if they are one person, since otherwise it may be any of them, and only if their roles do not clash: a senator is not
+// the president of the same name with an initial.
 func joinMiddles(entries []*entry) [][]*entry {
 	if len(entries) == 1 || len(entries) > mostAlike {
 		return slices.Collect(slices.Chunk(entries, 1))
@@ -101,7 +101,7 @@ func joinMiddles(entries []*entry) [][]*entry {
 	return groups
 }
 
-// onlyGroup returns the index of the one group whose middle names all agree with those of e, or -1.
+// onlyGroup returns the index of the only group whose middle names all agree with those of e, or -1.
 func onlyGroup(groups [][]*entry, e *entry) int {
 	found := -1
 	for i, g := range groups {
@@ -117,8 +117,8 @@ func onlyGroup(groups [][]*entry, e *entry) int {
 	return found
 }
 
-// joinSpellings joins those of groups that are one person under names that are spelled in several ways. A
-// name joins the most common one that it may be; if it may be two people's, it joins neither.
+// joinSpellings joins the groups that are one person whose name is spelled in several ways. A group joins the most
+// common one of the same person. It joins none if it may be either of two people.
 func joinSpellings(groups [][]*entry) [][]*entry {
 	all := make([]*candidate, len(groups))
 	for i, g := range groups {
@@ -143,8 +143,8 @@ func joinSpellings(groups [][]*entry) [][]*entry {
 	return out
 }
 
-// onlyHead returns the one of heads that c is the same person as; nil if there is none, and if c or that head may be
-// two people.
+// onlyHead returns the only one of heads that is the same person as c. It returns nil if there is none or more than
+// one, or if c or that head may be either of two people.
 func (c *candidate) onlyHead(heads map[*candidate]bool) (only *candidate) {
 	for _, o := range c.others {
 		if heads[o] && only != nil {
@@ -160,8 +160,8 @@ func (c *candidate) onlyHead(heads map[*candidate]bool) (only *candidate) {
 	return only
 }
 
-// mayBeTwo reports whether c is like two others who are two people: of two middle names, or of two forenames that
-// the one of c is short for.
+// mayBeTwo reports whether c may be either of two people: two of its others have different middle names, or different
+// forenames for which that of c may stand.
 func (c *candidate) mayBeTwo() bool {
 	for i, o := range c.others {
 		if slices.ContainsFunc(c.others[:i], func(p *candidate) bool {

@@ -8,11 +8,11 @@ import (
 	"quoth/retrieval/names"
 )
 
-// named returns whom n names as it is printed or, if it names nobody, in another spelling of it.
+// named returns the people whom n names or, if it names nobody, those whom another spelling of it names.
 func (d *Directory) named(n names.Name) Found { return d.asPrinted(n).or(d.respelled(n)) }
 
-// asPrinted returns whom n names: by the whole name, the surname or the forename. A word that is a forename
-// far more often names everybody with that forename or surname, and whoever is known by it alone.
+// asPrinted returns the people whom n names by the whole name, the surname or the forename. A word that is a forename
+// of far more people than it is a surname of names all of them, and whoever is known by it alone.
 func (d *Directory) asPrinted(n names.Name) Found {
 	exact := d.exactly(n)
 	if f := d.wholly(n); f.By != "" {
@@ -39,7 +39,7 @@ func (d *Directory) asPrinted(n names.Name) Found {
 	return d.offer(ByFirstName, distinct(slices.Concat(exact, surname, forename)))
 }
 
-// offer returns the people with ids, which ascend, as found in a way.
+// offer returns the people with ids, which are ascending, as found in the way by.
 func (d *Directory) offer(by ByWhat, ids []int32) Found {
 	if len(ids) == 0 {
 		return Found{}
@@ -47,8 +47,8 @@ func (d *Directory) offer(by ByWhat, ids []int32) Found {
 	return Found{By: by, People: d.withIDs(ids)}
 }
 
-// withBare returns the people with a surname, and as Bare whoever is known by it alone. One who is quoted
-// many times more than they are may be a country instead, and is then one of the people returned.
+// withBare returns the people with a surname, and as Bare the speaker known by it alone. If that speaker is quoted
+// many times more often than they are, it may be a country, and is one of the people returned instead.
 func (d *Directory) withBare(surname, bare []int32) Found {
 	f := d.offer(BySurname, surname)
 	if len(bare) == 0 {
@@ -61,12 +61,11 @@ func (d *Directory) withBare(surname, bare []int32) Found {
 	return d.offer(BySurname, distinct(slices.Concat(bare, surname)))
 }
 
-// manyTimes is how many times as common one reading of a word must be to come before another: forename
-// before surname ("John"), country before surname ("Israel").
+// manyTimes is how many times as common one reading of a word must be to come before another: a forename before a
+// surname ("John"), or a country before a surname ("Israel").
 const manyTimes = 8
 
-// goesAlone reports whether p, who is known by a single name, needs no other: an acronym, or
-// a king.
+// goesAlone reports whether p, who is known by a single name, has no other: p is an acronym or a king.
 func (d *Directory) goesAlone(p *Person) bool {
 	return p.names[0].Acronym || d.hasRole(p, func(r role) bool {
 		return slices.ContainsFunc(r.words, func(w string) bool { return names.Of(w).Is(names.Regnal) })
@@ -83,7 +82,7 @@ func (d *Directory) hasRole(p *Person, ok func(role) bool) bool {
 	return slices.ContainsFunc(p.roleIDs, func(i int32) bool { return ok(d.roles.roles[i]) })
 }
 
-// exactly returns the id of the person known by n as it is, or nil.
+// exactly returns the id of the person with a printed name of the key of n, or nil.
 func (d *Directory) exactly(n names.Name) []int32 {
 	if id, ok := d.byKey[n.Key()]; ok {
 		return []int32{id}
@@ -91,8 +90,9 @@ func (d *Directory) exactly(n names.Name) []int32 {
 	return nil
 }
 
-// wholly returns the people whose full name n may be: the one who is printed so, beside whom the others of that
-// forename and surname are listed, or else all of them whose middle names n may leave out or have.
+// wholly returns the people whose full name n may be. If one of them is printed as n, it returns that one, and lists
+// the others of that forename and surname. Otherwise it returns all of them whose middle names agree with those of n,
+// or are missing.
 func (d *Directory) wholly(n names.Name) Found {
 	alike := d.byEnds[n.Ends()]
 	if id, known := d.byKey[n.Key()]; known {
@@ -104,8 +104,7 @@ func (d *Directory) wholly(n names.Name) Found {
 	return d.offer(ByName, d.withMiddle(alike, n.Middle())).or(d.offer(ByName, d.withMiddle(alike, nil)))
 }
 
-// known returns the person who is printed as n, and lists those of the ids alike who may be meant as well if n has
-// no middle name.
+// known returns the person with id, who is printed as n. If n has no middle name, it lists the others of the ids alike.
 func (d *Directory) known(id int32, n names.Name, alike []int32) Found {
 	if d.people[id].bare() {
 		return Found{}
@@ -146,8 +145,8 @@ func where(ids []int32, ok func(int32) bool) []int32 {
 	return out
 }
 
-// bySurname returns the people whose surname is n, or ends in n. A letter before it stands for
-// a forename.
+// bySurname returns the people whose surname is n or ends in n. A single letter before the surname is the initial of
+// the forename.
 func (d *Directory) bySurname(n names.Name) []int32 {
 	key := n.Key()
 	ids := d.ids(n, func(s start) bool {
@@ -176,8 +175,8 @@ func (d *Directory) partly(n names.Name) Found {
 	return d.offer(ByPart, d.ids(n, func(start) bool { return true }))
 }
 
-// ids returns the ids, ascending, of the people in whose names n starts at an accepted place and
-// ends with a word. One letter is in too many names to mean anybody.
+// ids returns the ids, ascending, of the people whose names hold the words of n from a place on that accepts allows.
+// It returns nil for a single letter, which too many names hold.
 func (d *Directory) ids(n names.Name, accepts func(start) bool) []int32 {
 	key := n.Key()
 	if utf8.RuneCountInString(key) < 2 {

@@ -11,25 +11,25 @@ import (
 
 // nearness is how far a person's name is from the words asked for.
 type nearness struct {
-	edits   []int // of each word asked for, from the nearest word of the name; missingEdits if there is none
-	surname bool  // the last word asked for is like the surname
+	edits   []int // for each word asked for, the edits to the nearest word of the name; missingEdits if none is near
+	surname bool  // whether the last word asked for is like the surname
 }
 
-// missingEdits is what a word counts that the name has nothing like: more than any misspelling.
+// missingEdits is how many edits a word counts to which no word of the name is near: more than any misspelling.
 const missingEdits = 3
 
-// allowance returns how many edits of word still make a misspelling of it.
+// allowance returns how many edits a misspelling of word has at most.
 func allowance(word string) int {
 	switch n := utf8.RuneCountInString(word); {
 	case n < 4:
-		return 0 // so short a word has too many neighbours
+		return 0 // too many other words are one edit away
 	case n < 6:
 		return 1
 	}
 	return missingEdits - 1
 }
 
-// missing returns the number of words asked for that the name has nothing like.
+// missing returns how many of the words asked for are near no word of the name.
 func (n nearness) missing() int {
 	count := 0
 	for _, e := range n.edits {
@@ -48,7 +48,7 @@ func (n nearness) total() int {
 	return sum
 }
 
-// variantRunes is how long a word must be for one edit to make another spelling of it, and not another name.
+// variantRunes is how long a word must be for one edit to make another spelling of it rather than another name.
 const variantRunes = 6
 
 // variant reports whether n is one edit of one long word away from words.
@@ -57,8 +57,8 @@ func (n nearness) variant(words []string) bool {
 	return at >= 0 && n.total() == 1 && utf8.RuneCountInString(words[at]) >= variantRunes
 }
 
-// nearest returns the ids of those whom n, read from q, may stand for, best first: bodies of the same
-// initials, and names with another spelling. With strict, the spelling differs by little.
+// nearest returns the ids of those whom n, read from q, may mean, best first: bodies with these initials, and people
+// whose names are spelled nearly so. If strict is set, the spelling differs by one edit of a long word.
 func (d *Directory) nearest(n names.Name, q names.Sentence, strict bool) []int32 {
 	var words []string
 	for _, w := range d.afterRole(q) {
@@ -69,9 +69,9 @@ func (d *Directory) nearest(n names.Name, q names.Sentence, strict bool) []int32
 	return append(d.namesakes(n), d.near(words, strict)...)
 }
 
-// near returns the ids of the names that come nearest to words, best first, and not much farther
-// than the best. A name may lack one of words if the last is its surname. With strict, only names
-// count that are spelled in two ways: they differ in one edit of a long word.
+// near returns the ids of the people whose names are nearest to words, best first, and leaves out those much farther
+// than the best. A name may lack one of words if the last of them is its surname. If strict is set, the whole name
+// must be there, with one edit of a long word.
 func (d *Directory) near(words []string, strict bool) []int32 {
 	found := d.alike(words)
 	best := missingEdits * len(words)
@@ -109,8 +109,7 @@ func (d *Directory) alike(words []string) map[int32]nearness {
 	return found
 }
 
-// namesakes returns the ids of the bodies that n is the initials of, and of the acronyms that its
-// own initials make.
+// namesakes returns the ids of the bodies whose initials are n, and of the acronyms of the initials of n.
 func (d *Directory) namesakes(n names.Name) []int32 {
 	ids := slices.Clone(d.bodies[n.Key()])
 	for _, letters := range bodyInitials(n) {

@@ -1,10 +1,10 @@
 // Package people knows the speakers of all articles together: which printed names are one
-// person, how often each is quoted, and whom somebody means who asks for a speaker.
+// person, how often each is quoted, and who is meant by the words of a question for a speaker.
 //
 // Two names are one person when Key folds them to the same, when they differ only in middle names that
 // agree ("Donald J. Trump"), and when they are spellings of one name ("Zelensky", "Zelenskyy"; "Bill",
-// "William"). The less sure that is, the more their printed roles must agree, and where the roles have
-// nothing in common they are two people. Nothing else joins: another forename and "Jr" are other people,
+// "William"). The less sure the spelling is, the more their printed roles must agree; if the roles have
+// nothing in common, the names are two people. A name with another forename or with "Jr" is somebody else,
 // and a bare surname stands for itself.
 //
 //	d := people.Gather([]people.Form{
@@ -36,7 +36,7 @@ import (
 //	Key("N.A.T.O.") == Key("NATO")
 func Key(name string) string { return names.Parse(name).Key() }
 
-// Family returns the surname of a printed name, folded, in the one of its spellings that stands for all.
+// Family returns the surname of a printed name, folded, in the spelling that stands for all of its spellings.
 //
 //	Family("Volodymyr Zelenskyy") == Family("Zelensky")
 func Family(name string) string {
@@ -85,7 +85,7 @@ type parsedForm struct {
 	parsed names.Name
 }
 
-// name returns what the most common form of e reads.
+// name returns the name in the most common form of e.
 func (e *entry) name() names.Name { return e.forms[0].parsed }
 
 // readEntries returns the entries of forms, in no order. A form without a letter is left out.
@@ -149,7 +149,7 @@ func newPerson(entries []*entry) *Person {
 	return p
 }
 
-// setOnly sets what the only form of p tells, as newPerson does: nearly everybody has one only.
+// setOnly sets the exported fields of p from its only form. It is a shortcut for nearly everybody, who has just one.
 func (p *Person) setOnly(f parsedForm) {
 	p.Name, p.Forms, p.Articles = f.parsed.Shown, []string{f.Name}, len(f.Articles)
 	for _, role := range []string{f.Role, f.parsed.Role} {
@@ -159,8 +159,8 @@ func (p *Person) setOnly(f parsedForm) {
 	}
 }
 
-// nameOf returns the name that is printed most in forms. Of the same words, it is a spelling that is not all in
-// capitals if there is any.
+// nameOf returns the name that is printed most in forms. If that is all in capitals, it returns the same words in
+// small letters, if they are ever printed so.
 func nameOf(forms []parsedForm) string {
 	all := mostPrinted(forms, func(f parsedForm) []string { return []string{f.parsed.Shown} })
 	name := all[0].text

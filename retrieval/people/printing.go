@@ -9,22 +9,23 @@ import (
 	"quoth/retrieval/names"
 )
 
-// printing is a text of forms, such as a role, and where it is printed.
+// printing is a text that forms have, such as a role, with how often and until when it is printed.
 type printing struct {
 	text     string
 	articles int
 	newest   time.Time
 }
 
-// compare puts what is printed most first, and then the newest.
+// compare puts the text that is printed most first and, of texts printed equally often, the newest.
 func (p printing) compare(q printing) int {
 	return cmp.Or(q.articles-p.articles, q.newest.Compare(p.newest), strings.Compare(p.text, q.text))
 }
 
-// printings are texts, those that are printed most first.
+// printings are texts, the most printed first.
 type printings []printing
 
-// mostPrinted returns the texts that textsOf returns for forms, each once. It leaves out empty ones.
+// mostPrinted returns the texts that textsOf returns for forms, each once, the most printed first. It leaves out empty
+// texts.
 func mostPrinted(forms []parsedForm, textsOf func(parsedForm) []string) printings {
 	at := map[string][]parsedForm{}
 	for _, f := range forms {
@@ -59,18 +60,20 @@ func (p printings) texts() []string {
 	return out
 }
 
-// foremostRoles is how many roles come first, in the order of time: a "former prime minister" was one before.
+// foremostRoles is how many of the most printed roles are ordered by time, so that "former prime minister" comes
+// before "prime minister" once that is printed.
 const foremostRoles = 3
 
-// rolesOf returns the roles in forms: the three that are printed most, the newest first, and then the others, the
-// most printed first. Roles of the same words, such as "US President" and "president of the U.S.", are one, in the
-// way that is printed most.
+// rolesOf returns the roles in forms: first the three that are printed most, in the order of their newest article,
+// and then the others, the most printed first. Roles of the same words, such as "US President" and "president of the
+// U.S.", are one role, shown as it is printed most.
 func rolesOf(forms []parsedForm) []string {
 	printed := mostPrinted(forms, func(f parsedForm) []string { return []string{f.Role, f.parsed.Role} })
 	if len(printed) == 0 {
 		return nil
 	}
-	first, same := map[string]string{}, map[string]string{"": ""} // by the words; by the role
+	first := map[string]string{}      // by the words of a role, how it is printed most
+	same := map[string]string{"": ""} // by a printed role, how it is printed most
 	for _, p := range printed {
 		words := wordsOf(p.text)
 		if first[words] == "" {

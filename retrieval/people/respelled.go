@@ -9,8 +9,8 @@ import (
 	"quoth/retrieval/people/likeness"
 )
 
-// spellings returns texts of which two names share one if they are surely two spellings of one name: the surname,
-// and the surname with each forename that the forename may stand for.
+// spellings returns keys of a name: its surname, and the surname with each forename that its forename may stand for,
+// all in the spellings that stand for others. Two names that share a key are spellings of one name.
 func spellings(n names.Name) []string {
 	if n.Body || len(n.Words) == 0 {
 		return nil
@@ -25,7 +25,7 @@ func spellings(n names.Name) []string {
 	return out
 }
 
-// readSpellings returns the ids of the people by the texts of their spellings, ascending.
+// readSpellings returns the ids of the people, ascending, by the spellings of their names.
 func (d *Directory) readSpellings() map[string][]int32 {
 	out := make(map[string][]int32, len(d.people))
 	for id, p := range d.people {
@@ -40,7 +40,7 @@ func (d *Directory) readSpellings() map[string][]int32 {
 	return out
 }
 
-// surnameSpellings returns the spellings that stand for all of a surname.
+// surnameSpellings returns the spellings that stand for all those of a surname, each with the suffix of n.
 func surnameSpellings(n names.Name) []string {
 	plain := likeness.Respell(strings.Join(n.Surname(), " ")) + "|" + n.Suffix
 	out := []string{plain}
@@ -63,7 +63,7 @@ func forenameSpellings(n names.Name) []string {
 	return likeness.FullNames(strings.Join(n.Words[:n.Given], " "))
 }
 
-// respelled returns the people of whose whole name or surname n is another spelling.
+// respelled returns the people whose whole name or surname is n in another spelling.
 func (d *Directory) respelled(n names.Name) Found {
 	if n.Body || utf8.RuneCountInString(n.Key()) < 2 {
 		return Found{}

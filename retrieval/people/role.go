@@ -57,8 +57,8 @@ func (t *roleTable) add(printed names.Sentence, known map[string]int32) int32 {
 	return i
 }
 
-// holders returns the ids, ascending, of the people with a role that has all of words, if its office is
-// one of them: "Moreau" does not find his spokesman.
+// holders returns the ids, ascending, of the people with a role that has all of words and whose office is one of
+// them: "Moreau" does not find his spokesman.
 func (t *roleTable) holders(words []string) []int32 {
 	if len(words) == 0 {
 		return nil
@@ -73,8 +73,8 @@ func (t *roleTable) holders(words []string) []int32 {
 	return distinct(ids)
 }
 
-// fits reports whether r has all of words and is no other office of the same name, such as the
-// former one's.
+// fits reports whether r has all of words and nothing that makes another office of it: "former president" does not
+// fit "president".
 func (r role) fits(words []string) bool {
 	for _, w := range words {
 		if !slices.Contains(r.words, w) {
@@ -91,8 +91,8 @@ func (r role) shares(words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(r.words, w) })
 }
 
-// roleWords returns what counts of a role, sorted: function words are left out, short forms written
-// out, plural endings cut off, and peoples replaced by their countries ("French" is "France").
+// roleWords returns the words by which roles are compared, sorted: without function words and plural endings, with
+// short forms written out, and with a country for each adjective of it ("France" for "French").
 func roleWords(words names.Sentence) []string {
 	var out []string
 	for i, w := range words {
@@ -109,7 +109,7 @@ func roleWords(words names.Sentence) []string {
 	return slices.Compact(out)
 }
 
-// roleHead returns the word of a role that names the office, in one form for all its holders.
+// roleHead returns the word of a role that names the office, as roleWords writes it.
 func roleHead(words names.Sentence) string {
 	head := singular(names.RoleHead(words).Text)
 	head = cmp.Or(same[head], head)
@@ -127,7 +127,7 @@ func singular(word string) string {
 //go:embed same.txt
 var sameLists string
 
-// same holds the words that are written for others in roles: "governor" for "gov".
+// same holds for some words of roles the words that stand for them: "governor" for "gov".
 var same = func() map[string]string {
 	m := map[string]string{}
 	for line := range strings.Lines(sameLists) {

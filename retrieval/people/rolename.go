@@ -25,20 +25,19 @@ func (d *Directory) roleAndName(printed string, q names.Sentence) Found {
 	return Found{}
 }
 
-// isAllRole reports whether q ends in an office. An office that is a surname too ("Judge Pope")
-// is a name after another office.
+// isAllRole reports whether q ends in an office, and so has no name after it. A word that is an office and a surname
+// is a name if it follows an office ("Judge Pope").
 func isAllRole(q names.Sentence) bool {
 	last := q[len(q)-1]
 	return last.IsOffice() || last.Is(names.Elect) || len(q) > 1 && last.Is(names.Rank) && !q[len(q)-2].Is(names.Head)
 }
 
-// isTheOffice reports whether words are "the" and one word for an office, such as "the
-// pope", who is not somebody of that surname.
+// isTheOffice reports whether words are "the" and one word for an office ("the pope"), which then is no surname.
 func isTheOffice(words string, q names.Sentence) bool {
 	return len(q) == 1 && q[0].Is(names.Head) && names.Split(words)[0].Text == "the"
 }
 
-// endsInConnector reports whether words end in "of" and its like, with or without "the" after it.
+// endsInConnector reports whether words end in "of" or a word like it, with or without "the" after it.
 func endsInConnector(words names.Sentence) bool {
 	for len(words) > 1 && words[len(words)-1].Text == "the" {
 		words = words[:len(words)-1]
@@ -61,8 +60,9 @@ func (d *Directory) nameAndRole(printed string, q names.Sentence) Found {
 	return Found{}
 }
 
-// withRole returns those whom n names and whose role has all of words, or else one of them, or else those
-// without a role. Somebody known by one name ("Charles III") is found by a part of it.
+// withRole returns the people whom n names and who have a role with all of words. If there are none, it returns those
+// who have a role with one of words, or else those without a role. It finds somebody known by one name ("Charles III")
+// by a part of it.
 func (d *Directory) withRole(n names.Name, words []string) Found {
 	named, exact := d.named(n), d.offer(ByName, d.exactly(n))
 	part := d.offer(ByPart, d.ids(n, func(s start) bool { return s.part == wholeName }))
@@ -75,8 +75,8 @@ func (d *Directory) withRole(n names.Name, words []string) Found {
 	return named.keep(func(p *Person) bool { return len(p.roleIDs) == 0 })
 }
 
-// holders returns who has a role of the words q. A person known by a bare surname is left out beside
-// somebody with that surname, and becomes Bare if nobody else is left.
+// holders returns the people with a role of the words q. It leaves out a person known by a bare surname if somebody of
+// that surname holds the role too. If that one is the only one left, the person left out becomes Bare.
 func (d *Directory) holders(q names.Sentence) Found {
 	f := d.offer(ByRole, d.roles.holders(roleWords(q)))
 	bare := map[string]*Person{}

@@ -58,8 +58,8 @@ func letterSet(word string) (set uint32) {
 	return set
 }
 
-// like calls do for the words of v within most edits of word, and with how many those are. An
-// edit changes at most two letters of a set, which spares nearly all comparisons.
+// like calls do for each word of v that is at most that many edits away from word, with the number of edits. An edit
+// changes at most two letters of a set, which spares nearly all comparisons.
 func (v vocabulary) like(word string, most int, do func(vocabularyWord, int)) {
 	letters, runes := letterSet(word), utf8.RuneCountInString(word)
 	for _, e := range v {

@@ -29,8 +29,8 @@ func (x *extraction) assemble() []Quote {
 	return regroup(apart(out))
 }
 
-// clauseQuote returns the quote of a reported clause. There is none when a marked piece in it is of
-// another speaker, or when none is speech and the clause does not stand without marks.
+// clauseQuote returns the quote of a reported clause. It reports false when a marked piece in the clause is of another
+// speaker, or when no piece is speech and the cue of the clause needs marked words.
 func (x *extraction) clauseQuote(c reported) (Quote, bool) {
 	q := Quote{Span: c.Span, Type: Indirect}
 	for _, m := range c.Marked {
@@ -62,7 +62,7 @@ func (x *extraction) attributed(q Quote, s *site) Quote {
 	return q
 }
 
-// how returns how l knows its speaker.
+// how returns how the speaker of l is known.
 func (l link) how() How {
 	switch {
 	case !l.rule.own():
@@ -73,7 +73,7 @@ func (l link) how() How {
 	return Named
 }
 
-// apart returns quotes without those that overlap the one before.
+// apart returns quotes without those that overlap an earlier one.
 func apart(quotes []Quote) []Quote {
 	end := 0
 	return slices.DeleteFunc(quotes, func(q Quote) bool {
@@ -85,7 +85,7 @@ func apart(quotes []Quote) []Quote {
 	})
 }
 
-// regroup numbers the groups from 1 in order of place. A quote of no group gets one of its own.
+// regroup numbers the groups from 1 in order of place. A quote without a group gets one of its own.
 func regroup(quotes []Quote) []Quote {
 	next, seen := 0, map[int]int{}
 	for i := range quotes {

@@ -8,11 +8,11 @@ import (
 	"quoth/retrieval/quote/syntax"
 )
 
-// A carryRule finds the speaker of a marked piece to which no cue in its own frame belongs.
+// A carryRule finds the speaker of a marked piece that has no cue in its own frame.
 type carryRule struct {
 	rule    rule
 	name    string
-	example string // the rule finds the speaker of one of its marked pieces
+	example string // by the rule, Rosa Vane says one of its marked pieces
 	find    func(x *extraction, m int) *link
 }
 
@@ -57,8 +57,7 @@ func (x *extraction) isAnswered(m, n int) bool {
 // asks reports whether piece m ends in a question.
 func (x *extraction) asks(m int) bool { return syntax.EndsIn(x.Marked[m].Inner.Of(x.Text), "?") }
 
-// carry gives the speaker of a neighbour to the marked pieces to which no cue of their own frame
-// belongs.
+// carry links the marked pieces that have no cue in their own frame to the speaker of a neighbour.
 func (x *extraction) carry() {
 	for m := range x.Marked {
 		if x.links[m].rule != byNothing || !x.isSpeech(m) {
@@ -75,7 +74,7 @@ func (x *extraction) carry() {
 	x.carryBack()
 }
 
-// carryBack gives the speaker of the last piece of a quotation of several paragraphs to those before it.
+// carryBack links the pieces of a quotation of several paragraphs to the speaker of the last of them.
 func (x *extraction) carryBack() {
 	for m := len(x.Marked) - 2; m >= 0; m-- {
 		if l := x.links[m+1]; x.links[m].rule == byNothing && l.rule != byNothing && x.goesOn(m) {
@@ -85,14 +84,14 @@ func (x *extraction) carryBack() {
 	}
 }
 
-// goesOn reports whether the next paragraph goes on with m, after the same mark.
+// goesOn reports whether the next paragraph continues the quotation of m, and opens with the same mark.
 func (x *extraction) goesOn(m int) bool {
 	return x.Marked[m].Open && x.Text[x.Marked[m].Outer.Start:x.Marked[m].Inner.Start] ==
 		x.Text[x.Marked[m+1].Outer.Start:x.Marked[m+1].Inner.Start]
 }
 
-// neighbour returns the link of marked piece n if it has one, if n stands so many paragraphs before
-// m, and if ok holds; otherwise nil.
+// neighbour returns the link of marked piece n. It returns nil if n has none, if n is not that many paragraphs before
+// m, or if ok is false.
 func (x *extraction) neighbour(m, n, paragraphs int, ok bool) *link {
 	if !ok || n < 0 || n >= len(x.links) || x.links[n].rule == byNothing ||
 		x.paragraphOf(m)-x.paragraphOf(n) != paragraphs {
@@ -101,8 +100,8 @@ func (x *extraction) neighbour(m, n, paragraphs int, ok bool) *link {
 	return &x.links[n]
 }
 
-// announcement returns the link of the frame before m if it says whose words m are and holds none
-// itself: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
+// announcement returns the link of the frame before m if that frame says whose words m are and has no marked words of
+// its own: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
 func (x *extraction) announcement(m int) *link {
 	i := x.Place[m] - 1
 	if i < 0 || !x.announced[i].source.Found() || !x.standsAlone(m) {
@@ -119,7 +118,7 @@ func (x *extraction) announcement(m int) *link {
 	return &x.announced[i]
 }
 
-// opensNext reports whether m opens the sentence after that of the piece before, and has enough words to be said.
+// opensNext reports whether m opens the sentence after that of the piece before, and has enough words to be speech.
 func (x *extraction) opensNext(m int) bool {
 	_, at := x.tokenOf(m)
 	return m > 0 && at == 0 && x.Place[m] == x.Place[m-1]+1 &&

@@ -11,8 +11,8 @@ import (
 // longEnough is how many words in marks are speech without further proof.
 const longEnough = 5
 
-// isSpeech reports whether somebody said the words of marked piece m. Scare quotes, titles of works
-// and nicknames are short, and no cue stands with them.
+// isSpeech reports whether somebody said the words of marked piece m. Scare quotes, titles of works and nicknames are
+// no speech; they are short and have no cue.
 func (x *extraction) isSpeech(m int) bool {
 	mark := x.Marked[m]
 	inner := mark.Inner.Of(x.Text)
@@ -37,8 +37,8 @@ func (x *extraction) isSpeech(m int) bool {
 	return n >= longEnough
 }
 
-// goesWith reports whether piece n is speech, as the sentence around it says, in marks like those of m, and
-// is in the paragraph of m, or in the one before if m is a paragraph.
+// goesWith reports whether piece n has a speaker in its own sentence and the same kind of marks as m, and stands in
+// the paragraph of m or, if m fills its paragraph, in the one before.
 func (x *extraction) goesWith(m, n int) bool {
 	if n < 0 || n >= len(x.links) || !x.links[n].rule.own() || x.Marked[n].Single != x.Marked[m].Single {
 		return false

@@ -35,8 +35,8 @@ var doubts = []observation{
 var denials = prose.Set(`denied denies deny denying disavow disavowed disavows dispute disputed disputes disputing
 	refute refuted refutes refuting`)
 
-// rejections are the verbs for turning down what somebody else says. What they say of that stands after "as"
-// ("rejected it as “nonsense”").
+// rejections are the verbs for rejecting what somebody else says. Marked words after such a verb are somebody else's,
+// unless "as" stands before them ("rejected it as “nonsense”").
 var rejections = prose.Set(`contradict contradicted contradicts debunk debunked dismiss dismissed dismisses dismissing
 	rebut rebutted rebuts reject rejected rejecting rejects`)
 
@@ -103,8 +103,8 @@ func (s *site) isSupposed() bool {
 		s.cue.At(s.source.From-1).In("if", "unless", "whether"))
 }
 
-// isMade reports whether the cue is an infinitive with an object before it ("led her to say"), which belongs to
-// another subject.
+// isMade reports whether the cue is an infinitive with an object before it ("led her to say"): the subject of the
+// sentence does not say the words.
 func (s *site) isMade() bool {
 	object := s.before(2)
 	isObject := object.Upper || object.In("her", "him", "me", "them", "us")
@@ -126,8 +126,8 @@ func (s *site) quotesOther() bool {
 	return false
 }
 
-// isInterrupted reports whether another person is the subject of the sentence right before the words, which are
-// linked to one before that.
+// isInterrupted reports whether the words are linked to a speaker in an earlier sentence, and another person is the
+// subject of the sentence between.
 func (s *site) isInterrupted() bool {
 	if !s.isMarked() || s.rule.own() {
 		return false
@@ -140,7 +140,7 @@ func (s *site) isInterrupted() bool {
 	return slices.ContainsFunc(s.recent(s.words[s.from].Span.Start), isOther)
 }
 
-// isBroken reports whether damaged letters touch the name: those of UTF-8 that was read as Latin-1.
+// isBroken reports whether damaged letters touch the name: what becomes of UTF-8 that is read as Latin-1.
 func (s *site) isBroken() bool {
 	name := s.source.Name
 	if s.person != nil {
@@ -155,7 +155,7 @@ func (s *site) isBroken() bool {
 	return isDamaged(before) || isDamaged(after)
 }
 
-// isDamaged reports whether r is a rest of a letter of two bytes: a combining mark, or the second byte.
+// isDamaged reports whether r may be left over from a letter of two bytes: it is a combining mark or the second byte.
 func isDamaged(r rune) bool {
 	return unicode.Is(unicode.Mn, r) || 0x80 <= r && r <= 0xBF && !strings.ContainsRune("\u00a0«»·", r)
 }

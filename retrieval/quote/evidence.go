@@ -10,7 +10,7 @@ import (
 	"quoth/retrieval/quote/syntax"
 )
 
-// site is where the words of a quote stand, and where the cue does.
+// site is the place of the words of a quote and of its cue.
 type site struct {
 	*extraction
 	link
@@ -113,7 +113,7 @@ var observations = []observation{
 		func(s *site) bool { return hasPlainCue(s.said()) }},
 }
 
-// evidence returns what the site of a quote shows.
+// evidence returns the observations and doubts that the site of a quote shows.
 func (s *site) evidence() confidence.Evidence {
 	var e confidence.Evidence
 	for _, table := range [][]observation{observations, doubts} {
@@ -217,7 +217,7 @@ func hasClass(s syntax.Sentence, c names.Class) bool {
 	return slices.ContainsFunc(s, func(t syntax.Token) bool { return t.Is(c) })
 }
 
-// hasPlainCue reports whether s holds a verb of saying that is neither a noun nor an infinitive as often.
+// hasPlainCue reports whether s holds a verb of saying whose form is not as often a noun or an infinitive.
 func hasPlainCue(s syntax.Sentence) bool {
 	return slices.ContainsFunc(s, func(t syntax.Token) bool {
 		return t.Is(syntax.CueVerb) && !t.Is(syntax.NounLike|syntax.BaseForm)

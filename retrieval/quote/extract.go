@@ -21,8 +21,8 @@ func ExtractText(text string) []Quote {
 	return quotes
 }
 
-// Candidates returns the quotes in text with the speakers that the rules find, before those that are not sure
-// are left out. Their Confidence is 0.
+// Candidates returns the quotes in text with all speakers that the rules find, also those that ExtractText leaves out
+// because they are not sure. Their Confidence is 0.
 func Candidates(text string) []Quote {
 	x := newExtraction(text)
 	for i := range x.Frames {

@@ -25,7 +25,7 @@ type extraction struct {
 // nameMention is a person named outside quotation marks.
 type nameMention struct {
 	at, frame, paragraph int
-	person               *syntax.Person // nil for somebody without a name, and for one of several namesakes
+	person               *syntax.Person // nil for somebody without a name, and where several namesakes may be meant
 	sex                  names.Class
 	subject              bool
 	namesakes            []*syntax.Person
@@ -39,7 +39,8 @@ func (m nameMention) mayBe(sex names.Class) bool {
 	return m.sex == 0 || m.sex == sex
 }
 
-// as returns the person whom m names if that is one of a sex, or nil when several may be meant.
+// as returns the person whom m names, or the only one of its namesakes that can be of a sex. It returns nil when
+// several can be.
 func (m nameMention) as(sex names.Class) *syntax.Person {
 	found := m.person
 	for _, p := range m.namesakes {
@@ -88,7 +89,7 @@ const (
 	byColon
 	byTurn
 	bySignature
-	byAnnouncement // from here on, by the link of a neighbour
+	byAnnouncement // this rule and those below use the link of a neighbour
 	byParagraph
 	byCueLater
 	byOpenQuote
@@ -102,5 +103,5 @@ func (r rule) isLabel() bool {
 	return r == byTurn || r == bySignature || r == byHeading || r == byInterview
 }
 
-// own reports whether r finds the speaker in the frame of the words themselves.
+// own reports whether r finds the speaker in the frame of the words.
 func (r rule) own() bool { return byNothing < r && r < byAnnouncement }

@@ -7,9 +7,9 @@ import (
 	"quoth/retrieval/quote/syntax"
 )
 
-// readFrame links the marked pieces of frame i to the cues in it, and adds its reported clauses. A
-// piece inside a clause belongs to that clause's cue, whatever other cues the clause holds: their
-// speakers are quoted at second hand.
+// readFrame links the marked pieces of frame i to the cues in it, and adds its reported clauses. A piece inside a
+// clause belongs to the cue of the clause, even if the clause holds other cues: their speakers are quoted at second
+// hand.
 func (x *extraction) readFrame(i int) {
 	if x.Frames[i].IsTurn {
 		x.readTurn(i)
@@ -48,8 +48,8 @@ func (x *extraction) linksOf(cues []syntax.Cue, i int) []link {
 	return links
 }
 
-// linkOf returns the link of the marked piece at token at of frame i: to the name that signs it, to the source
-// of its cue, or to the name before its colon. It is the zero link where there is none of them.
+// linkOf returns the link of the marked piece at token at of frame i: to the name that signs it, to the source of its
+// cue, or to the name before its colon. It returns the zero link if there is none of these.
 func (x *extraction) linkOf(i, at int, cues []syntax.Cue, links []link, clauses []syntax.Clause) link {
 	s := x.Frames[i].Sentence
 	if l := x.signature(s[at].Piece, i, at+1); l != nil {
@@ -78,8 +78,8 @@ func (x *extraction) beforeColon(i, at int) link {
 	return link{}
 }
 
-// closedBy returns the marked piece at the end of the frame before i if frame i does nothing but say whose
-// it is ("“The pier is closed.” Rosa Vane said."), else -1.
+// closedBy returns the marked piece at the end of the frame before i if frame i only says whose words it is
+// ("“The pier is closed.” Rosa Vane said."), else -1.
 func (x *extraction) closedBy(i int, cues []syntax.Cue) int {
 	if i == 0 || len(cues) != 1 || x.Frames[i-1].Paragraph != x.Frames[i].Paragraph {
 		return -1
@@ -103,7 +103,7 @@ func isManner(s syntax.Sentence) bool {
 		opens && len(s) < syntax.LongestHearer && !slices.ContainsFunc(s, syntax.IsVerbForm)
 }
 
-// linkTo returns a link of its own group to the source m in frame i.
+// linkTo returns a link, in a new group, to the source m in frame i.
 func (x *extraction) linkTo(m syntax.Mention, r rule, i int) link {
 	x.group++
 	p := m.Person

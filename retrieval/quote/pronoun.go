@@ -44,15 +44,15 @@ func isSubject(r names.Run) bool {
 	return !r.In[r.To-1].Possessive && !r.In.At(r.From-1).Is(names.Preposition) && !describes
 }
 
-// A presence is a way of being in view for a pronoun, with what it counts. The values were chosen
-// by hand on the development articles; only their differences matter.
+// A presence is a place of a name as seen from a pronoun, with its value: how likely the pronoun stands for a name
+// there. The values were chosen by hand on the development articles; only their differences matter.
 type presence struct {
 	name  string
 	value float64
 	holds func(m, pronoun nameMention) bool
 }
 
-// presences are tried in order, and the first that holds counts; the last always does.
+// presences are tried in order, and the first that holds gives the value. The last holds for every name.
 var presences = []presence{
 	{"in the sentence or the one before it", 0.75, func(m, p nameMention) bool {
 		return m.frame >= p.frame-1 && m.paragraph == p.paragraph
@@ -63,27 +63,25 @@ var presences = []presence{
 	{"farther away", 0.35, func(nameMention, nameMention) bool { return true }},
 }
 
-// What else counts for a person.
+// What is added to the value for a person, and what the sum must be.
 const (
 	asSubject       = 0.3  // the person is the subject of the sentence
-	spokeLast       = 0.6  // the least for the one who spoke last, to which one of the next two is added
+	spokeLast       = 0.6  // the least value of whoever spoke last, to which one of the next two is added
 	spokeHere       = 0.45 // the last speech is in the paragraph
 	spokeAway       = 0.05 // the last speech is in another paragraph
 	isOfSex         = 0.05 // the sex is known, and right
 	leastPresence   = 0.5  // what the best person must have
-	leastDifference = 0.1  // how far the best person must be before the next
+	leastDifference = 0.1  // how much more the best person must have than the next
 )
 
-// paragraphsBack is how many paragraphs before its own a pronoun looks for its person, and
-// mentionsBack through how many names on the way.
 const (
-	paragraphsBack = 2
-	mentionsBack   = 60
+	paragraphsBack = 2  // in how many paragraphs before its own the person of a pronoun is looked for
+	mentionsBack   = 60 // how many names before the pronoun are looked at
 )
 
-// resolve returns the person a singular pronoun at byte at of frame i stands for, or nil when nobody
-// stands out. That is the person of the same pronoun earlier in the paragraph, or somebody without a name
-// who spoke last, unless somebody else was named since.
+// resolve returns the person for whom a singular pronoun at byte at of frame i stands, or nil when nobody stands out.
+// Unless somebody else was named since, that is the person of the same pronoun earlier in the paragraph, and nobody if
+// somebody without a name spoke last.
 func (x *extraction) resolve(pronoun string, at, i int) *syntax.Person {
 	sex := names.SexOfPronoun(pronoun)
 	if sex == 0 {
@@ -109,8 +107,8 @@ func (x *extraction) recent(at int) []nameMention {
 	return x.named[max(0, n-mentionsBack):n]
 }
 
-// namedSince reports whether a person who may be of a sex is named between two bytes. It is true, too,
-// when more people are named than it looks at.
+// namedSince reports whether a person who may be of a sex is named between two bytes. It also reports true when it
+// cannot tell, since more people are named there than it looks at.
 func (x *extraction) namedSince(from, to int, sex names.Class) bool {
 	recent := x.recent(to)
 	for _, m := range slices.Backward(recent) {
@@ -121,8 +119,8 @@ func (x *extraction) namedSince(from, to int, sex names.Class) bool {
 	return len(recent) == mentionsBack
 }
 
-// mostPresent returns the person of a sex who is most in view at a place, or nil when nobody
-// stands out.
+// mostPresent returns the person of a sex for whom a pronoun at a place most likely stands, or nil when nobody stands
+// out.
 func (x *extraction) mostPresent(here nameMention, sex names.Class) *syntax.Person {
 	isNear := func(m nameMention) bool { return here.paragraph-m.paragraph <= paragraphsBack && m.mayBe(sex) }
 	scores := map[*syntax.Person]float64{}
@@ -147,7 +145,7 @@ func (x *extraction) mostPresent(here nameMention, sex names.Class) *syntax.Pers
 	return standsOut(scores)
 }
 
-// weigh returns how much m is in view at a place.
+// weigh returns the value of the name m as seen from a pronoun.
 func weigh(m, here nameMention) float64 {
 	p := presences[slices.IndexFunc(presences, func(p presence) bool { return p.holds(m, here) })]
 	if m.subject {
@@ -156,8 +154,7 @@ func weigh(m, here nameMention) float64 {
 	return p.value
 }
 
-// standsOut returns the person with the best score when it is good and clear of the second, else
-// nil.
+// standsOut returns the person with the best score if it is high enough and far enough above the second, else nil.
 func standsOut(scores map[*syntax.Person]float64) *syntax.Person {
 	var best *syntax.Person
 	first, second := 0.0, 0.0

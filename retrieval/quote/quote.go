@@ -46,11 +46,10 @@ type Speaker struct {
 	Mention   prose.Span // where it stands, in bytes
 }
 
-// Quote is one unbroken piece of speech; it crosses no line break. Spans are bytes of the text in
-// which it was found.
+// Quote is one unbroken piece of speech, within a line. Its spans are bytes of the text in which it was found.
 type Quote struct {
 	Span       prose.Span
-	Marked     []prose.Span // the words in Span inside quotation marks, without the marks; all of a transcript's turn
+	Marked     []prose.Span // the words in Span inside quotation marks, without the marks; all words of a turn
 	Type       Type
 	Speaker    Speaker
 	How        How
@@ -60,8 +59,8 @@ type Quote struct {
 	Group      int                 // pieces of one utterance share it; counts from 1
 }
 
-// weighed returns q with its confidence. The name goes where there is a doubt about it, or too little of
-// that confidence for words between marks.
+// weighed returns q with its confidence. It removes the name if there is a doubt about it, or if the confidence is too
+// low for words between marks.
 func (q Quote) weighed() Quote {
 	if q.How == Unattributed {
 		return q
@@ -78,8 +77,8 @@ func (q Quote) weighed() Quote {
 	return q
 }
 
-// Shown reports whether q may be shown as its speaker's words. A reply may show other quotes only as words
-// whose speaker is not certain, and those that are reported without marks not at all.
+// Shown reports whether q may be shown as its speaker's words. A reply may show another quote as words whose speaker is
+// not certain, but not if it has no marks.
 func (q Quote) Shown() bool {
 	switch {
 	case q.How == Unattributed || q.How == Uncertain:

@@ -11,8 +11,8 @@ import (
 // Letters, statements and columns of readers' voices name a speaker without a verb: after the
 // words ("“…” — Rosa Vane"), on a line of its own below them, or on one above ("From Rosa Vane:").
 
-// signature returns the link to the name at token at of frame i, after m: a dash or brackets set it off, or
-// it ends the paragraph. It may be a frame of its own.
+// signature returns the link to the name at token at of frame i, right after m. A dash or brackets set the name off,
+// or it ends the paragraph. It may be the frame after i.
 func (x *extraction) signature(m, i, at int) *link {
 	if at == len(x.Frames[i].Sentence) && i+1 < len(x.Frames) && x.Frames[i+1].Paragraph == x.Frames[i].Paragraph {
 		i, at = i+1, 0
@@ -51,8 +51,9 @@ func (x *extraction) endsParagraph(i, from, to int) bool {
 	return isLast && to == len(s) && !hasClass(s[from:to], syntax.CueVerb)
 }
 
-// lineBelow returns the link to the name that is the paragraph below m, which fills its own. If no dash
-// opens that line and somebody else spoke in the paragraph above, it may be a caption, and m is nobody's.
+// lineBelow returns the link to the name that is the paragraph below m, if m fills its own paragraph. If no dash opens
+// the line of the name and somebody else spoke in the paragraph above m, the line may be a caption, and the link is
+// empty.
 func (x *extraction) lineBelow(m int) *link {
 	p := x.paragraphOf(m)
 	l, dash := x.nameLine(p + 1)
@@ -66,7 +67,7 @@ func (x *extraction) lineBelow(m int) *link {
 	return l
 }
 
-// lineAbove returns the link to the name that is the paragraph above m, in a column of names and words.
+// lineAbove returns the link to the name that is the paragraph above m, in a column of names each with words below.
 func (x *extraction) lineAbove(m int) *link {
 	p := x.paragraphOf(m)
 	if !x.fillsParagraph(m) || x.signed[p-1] || !x.isNameLine(p+1) && !x.isNameLine(p-3) {
@@ -81,8 +82,8 @@ func (x *extraction) isNameLine(p int) bool {
 	return l != nil
 }
 
-// nameLine returns the link to the name that is all of paragraph p, and whether a dash opens it. Without one
-// it must be no byline and no caption.
+// nameLine returns the link to the name that is all of paragraph p, and whether a dash opens it. Without a dash, a
+// byline or a caption is no such name.
 func (x *extraction) nameLine(p int) (l *link, dash bool) {
 	i, ok := slices.BinarySearchFunc(x.Frames, p, func(f syntax.Frame, p int) int { return f.Paragraph - p })
 	if !ok || i+1 < len(x.Frames) && x.Frames[i+1].Paragraph == p {
@@ -144,7 +145,7 @@ func (x *extraction) ownerOf(r rule, i, at int) *link {
 	return nil
 }
 
-// utterances are what somebody's words are called in print.
+// utterances are the nouns for what somebody says or writes.
 var utterances = prose.Set("answer comment comments letter message note remarks reply response speech statement words")
 
 // pastDash returns the token after the dash at token i, or i.
@@ -155,7 +156,7 @@ func pastDash(s syntax.Sentence, i int) int {
 	return i
 }
 
-// namedAlone returns a link to the speaker whom tokens [from, to) of frame i name, if they do nothing else.
+// namedAlone returns a link to the speaker whom tokens [from, to) of frame i name, or nil if they say more than that.
 func (x *extraction) namedAlone(r rule, i, from, to int) *link {
 	s := x.Frames[i].Sentence
 	for to > from && s[to-1].Kind == names.Point && s[to-1].Text != ")" {

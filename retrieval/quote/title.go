@@ -11,7 +11,7 @@ import (
 	"quoth/retrieval/quote/syntax"
 )
 
-// isName reports whether m is no speech but a nickname, or the title that the words before it announce.
+// isName reports whether m is a nickname, or a title that the words before it announce.
 func (x *extraction) isName(m int) bool {
 	s, at := x.tokenOf(m)
 	before := s.At(at - 1)
@@ -50,8 +50,8 @@ func (x *extraction) tokenOf(m int) (syntax.Sentence, int) {
 // smallInTitles are the words of more than three letters that titles print without a capital.
 var smallInTitles = prose.Set("from into over upon with")
 
-// isTitle reports whether all long words of a piece of text start with a capital or a digit, and at least
-// two words do unless there is only one.
+// isTitle reports whether a piece of text is printed as titles are: every word of more than three letters starts with
+// a capital or a digit, and at least two words do unless there is only one.
 func isTitle(text string, s prose.Span) bool {
 	capitals, n := 0, 0
 	for w := prose.NewWords(s.Of(text)); w.Next(); {

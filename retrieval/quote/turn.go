@@ -8,8 +8,8 @@ import (
 	"quoth/retrieval/transcript"
 )
 
-// readTurn links what the turn in frame i says to whom its label names. An answer is by whoever is
-// interviewed, a question by nobody whom the text names.
+// readTurn links what the turn in frame i says to the person named by its label. An answer is by whoever is
+// interviewed, and a question by nobody whom the text names.
 func (x *extraction) readTurn(i int) {
 	switch t := x.Turns[x.Frames[i].Paragraph]; t.Kind {
 	case transcript.Named, transcript.Role:
@@ -53,8 +53,9 @@ func (x *extraction) labelled(i int, t transcript.Turn) syntax.Mention {
 	return m
 }
 
-// interviewee returns whoever answers in an interview: the only person named before its first turn, or the
-// only one there after words such as "interview with". What the text says nothing of may be no person.
+// interviewee returns whoever answers in an interview: the only person before its first turn who is named after words
+// such as "interview with", or else the only one who is named there. If there are several, it returns the only one of
+// whom the text gives the sex or a role, since the others may be no people.
 func (x *extraction) interviewee() syntax.Mention {
 	var all, known, with answerers
 	for _, f := range x.Frames {
@@ -86,7 +87,7 @@ type answerers struct {
 	several bool
 }
 
-// add adds whom m names.
+// add adds the person whom m names, if there is one.
 func (a *answerers) add(m syntax.Mention) {
 	switch {
 	case m.Person == nil:

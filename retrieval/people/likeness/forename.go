@@ -9,7 +9,7 @@ import (
 //go:embed forenames.txt
 var forenameLists string
 
-// oneForename holds the forename that stands for others of the same name: "mohammed" for "muhammad".
+// oneForename holds for each spelling of a forename the one that stands for all: "mohammed" for "muhammad".
 var oneForename = func() map[string]string {
 	m := map[string]string{}
 	eachRow(forenameLists, func(name string, others []string) {
@@ -23,7 +23,7 @@ var oneForename = func() map[string]string {
 //go:embed nicknames.txt
 var nicknameLists string
 
-// fullForenames holds the forenames that a short form may stand for, each by oneForename.
+// fullForenames holds for each short form the forenames that it may stand for, in the spelling of oneForename.
 var fullForenames = func() map[string][]string {
 	m := map[string][]string{}
 	eachRow(nicknameLists, func(name string, others []string) {
@@ -34,7 +34,7 @@ var fullForenames = func() map[string][]string {
 	return m
 }()
 
-// eachRow calls do for each line of lists such as "name = other other".
+// eachRow calls do for each line of lists that has the form "name = other other".
 func eachRow(lists string, do func(name string, others []string)) {
 	for line := range strings.Lines(lists) {
 		if name, others, ok := strings.Cut(line, " = "); ok {
@@ -43,7 +43,7 @@ func eachRow(lists string, do func(name string, others []string)) {
 	}
 }
 
-// standing returns the forename that stands for one and its other spellings.
+// standing returns the spelling that stands for all spellings of a forename.
 func standing(forename string) string {
 	if f, ok := oneForename[forename]; ok {
 		return f
@@ -51,13 +51,13 @@ func standing(forename string) string {
 	return Respell(forename)
 }
 
-// FullNames returns the forenames that one may stand for: itself, in the spelling that stands for it, and
-// those that it is short for.
+// FullNames returns the forenames that a printed one may stand for: itself and those that it is short for. Each is in
+// the spelling that stands for all of its spellings.
 func FullNames(forename string) []string {
 	return append([]string{standing(forename)}, fullForenames[forename]...)
 }
 
-// ShareName reports whether two forenames may stand for the same.
+// ShareName reports whether two printed forenames may stand for the same one.
 func ShareName(a, b string) bool {
 	others := FullNames(b)
 	return slices.ContainsFunc(FullNames(a), func(f string) bool { return slices.Contains(others, f) })

@@ -1,6 +1,6 @@
-// Package likeness says how near two printed names are to being one: two spellings in our letters, a short form, or
-// a slip. It knows words and no people; package people decides with it, and with the printed roles, who is one
-// person.
+// Package likeness compares printed names: two may be spellings of one foreign name in Latin letters, a name and its
+// short form, or a name and the same with a slip. It knows words and no people; package people decides who is one
+// person, by what likeness says and by the printed roles.
 package likeness
 
 import (
@@ -12,13 +12,13 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Likeness is how near two printed words are to being one name, the nearest first.
+// Likeness is how much two printed names are alike. The greater it is, the less they are.
 type Likeness uint8
 
 // The likenesses.
 const (
 	equal     Likeness = iota
-	Respelled          // "Tarenskyy", "Tarensky": two ways of writing a name in our letters
+	Respelled          // "Tarenskyy", "Tarensky": two ways of writing a foreign name
 	Variant            // "Bill", "William"; "Hossein", "Hussein"; "Garret", "Garrett"
 	Misspelt           // "Marwoski", "Marowski": one slip
 	Unlike             // "Vane", "Ash"
@@ -48,8 +48,8 @@ func SurnamesAlike(a, b []string) Likeness {
 	return wordsAlike(strings.Join(a, ""), strings.Join(b, "")) // "Sul-yeol", "Seol-youl"
 }
 
-// alike returns the likeness of two names of as many words, that of the words that are least alike.
-// Names that are misspelt in two words are unlike.
+// alike compares two names word by word, and returns the likeness of the two words that are least alike. Names of
+// different lengths are unlike, and so are names that are misspelt in two words.
 func alike(a, b []string, compare func(x, y string) Likeness) Likeness {
 	if len(a) != len(b) {
 		return Unlike
@@ -82,8 +82,9 @@ func wordsAlike(a, b string) Likeness {
 	return Unlike
 }
 
-// The lengths of the shorter of two words. From slipRunes on, one slip makes a misspelling and no other name.
-// From longRunes on this holds for forenames most surely; there are more surnames, such as Johnston and Johnson.
+// The lengths, of the shorter of two words, from which words with one slip between them are one name. From slipRunes
+// on they are misspelt. From longRunes on, forenames with one slip are variants; of surnames there are too many that
+// differ so little, such as Johnston and Johnson.
 const (
 	slipRunes = 5
 	longRunes = 7
@@ -92,8 +93,7 @@ const (
 // runes returns the length of the shorter of two words.
 func runes(a, b string) int { return min(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) }
 
-// ofTwoSexes reports whether two forenames that are nearly the same are a man's and a woman's ("Andrew",
-// "Andrea").
+// ofTwoSexes reports whether one of two similar forenames is a man's and the other a woman's ("Andrew", "Andrea").
 func ofTwoSexes(a, b string) bool {
 	if last(a) != last(b) && (last(a) == 'a' || last(b) == 'a') {
 		return true
@@ -104,8 +104,7 @@ func ofTwoSexes(a, b string) bool {
 
 func last(word string) byte { return word[len(word)-1] }
 
-// endings are the ends of Slavic names in the ways in which papers write them, and the one that stands
-// for all.
+// endings are the ends of Slavic names as papers write them, each with the one way that stands for all of them.
 var endings = []struct{ written, for_ string }{
 	{"skiy", "sky"}, // "Tarenskiy"
 	{"skyi", "sky"}, // "Tarenskyi"
@@ -121,10 +120,11 @@ var endings = []struct{ written, for_ string }{
 	{"yy", "y"},     // "Zalessnyy"
 }
 
-// stemRunes is how many letters stand before such an ending at least.
+// stemRunes is how many letters must stand before such an ending.
 const stemRunes = 2
 
-// Respell returns a word in one of the ways in which it can be written. Words with the same are one name.
+// Respell returns a word in the spelling that stands for all of its spellings. Words for which it returns the same
+// are one name.
 func Respell(word string) string {
 	for _, e := range endings {
 		if stem, ok := strings.CutSuffix(word, e.written); ok && utf8.RuneCountInString(stem) >= stemRunes {
@@ -145,7 +145,7 @@ func Loosen(word string) string {
 	return word
 }
 
-// single returns a word with one letter for each run of the same.
+// single returns a word with each run of one letter cut to a single one.
 func single(word string) string {
 	var before rune
 	return strings.Map(func(r rune) rune {
@@ -157,8 +157,8 @@ func single(word string) string {
 	}, word)
 }
 
-// sounds writes letters that stand for one sound in the ways of writing Arabic, Hebrew, Korean, German and
-// Russian names in our letters as one of them.
+// sounds replaces letters by others of the same sound, so that the usual spellings of Arabic, Hebrew, Korean, German
+// and Russian names become alike.
 var sounds = strings.NewReplacer(
 	"sch", "sh", "tch", "ch", "ch", "ch",
 	"ck", "k", "kh", "k", "gh", "k", "q", "k", "g", "k", "c", "k", // "Kadhafi", "Gaddafi"
@@ -168,17 +168,17 @@ var sounds = strings.NewReplacer(
 	"i", "e", "y", "e",
 )
 
-// Foreign writes letters that hardly any English name has as others. Two spellings that are the same with either of
-// them are of one name ("Netanyahou", "Netanyahu"; "Qaddafi", "Gaddafi").
+// Foreign are two replacers of letters that hardly any English name has. Two spellings that become equal by one of
+// them are spellings of one name ("Netanyahou", "Netanyahu"; "Qaddafi", "Gaddafi").
 var Foreign = [...]*strings.Replacer{
 	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "k"),
 	strings.NewReplacer("kh", "k", "gh", "g", "dh", "d", "ou", "u", "q", "g"),
 }
 
-// ForeignLetters are those of which one is in whatever Foreign changes.
+// ForeignLetters are letters of which every word that Foreign changes has at least one.
 const ForeignLetters = "hqu"
 
-// foreignRunes is the length from which such names are long enough.
+// foreignRunes is how long such names must be.
 const foreignRunes = 6
 
 // areForeign reports whether two words are two ways of writing one foreign name.
