@@ -39,7 +39,7 @@ func (m *mutator) claims(kept, held []article) []claim {
 		}
 	}
 	out = append(out, m.heldOut(held)...)
-	return append(out, m.invented(kept)...)
+	return append(out, m.invented()...)
 }
 
 // append adds a claim, unless it has no words, or it should differ from what is printed and does not.
@@ -55,8 +55,8 @@ func (m *mutator) append(out []claim, k kind, want verdict, s string, q gold, ho
 	return append(out, claim{kind: k, words: s, want: want, quote: q, home: home, printed: where})
 }
 
-// neighbours returns neighbouring pieces of one utterance that have only a few words between them, as
-// in “We sail,” she said, “on Monday.”
+// neighbours returns the neighbouring pieces of one utterance that have only a few words between them:
+// “We sail,” she said, “on Monday.”
 func neighbours(a article) [][2]gold {
 	var out [][2]gold
 	runes := []rune(a.Text)
@@ -99,9 +99,12 @@ func (m *mutator) heldOut(held []article) []claim {
 	return out
 }
 
-// invented returns claims made of the words of the quotes, word by word or with pairs of words that
-// follow each other, that no article prints.
-func (m *mutator) invented(kept []article) []claim {
+// invented returns claims that no article prints. They are made of the words of the quotes: of single words, or of
+// pairs of words that follow each other in a quote.
+func (m *mutator) invented() []claim {
+	if len(m.vocabulary) == 0 {
+		return nil
+	}
 	var out []claim
 	next := make(map[string][]string)
 	for i, w := range m.vocabulary[1:] {

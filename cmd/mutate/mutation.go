@@ -162,17 +162,24 @@ func (m *mutator) added(s string) string {
 // negated adds a negation or removes it.
 func (m *mutator) negated(s string) string {
 	return m.replaceWord(s, func(w string) string {
-		switch low := strings.ToLower(w); low {
+		low := strings.ReplaceAll(strings.ToLower(w), "’", "'")
+		if positive := contractions[low]; positive != "" {
+			return positive
+		}
+		switch low {
 		case "is", "are", "was", "were", "will", "would", "can", "could", "should", "do", "does", "did", "has",
 			"must", "may":
 			return w + " not"
 		case "not", "never":
 			return " "
-		case "don't", "don’t", "won't", "won’t", "isn't", "isn’t", "didn't", "didn’t":
-			return low[:2]
 		}
 		return ""
 	})
+}
+
+// contractions holds some contractions with a negation, and what each is without it.
+var contractions = map[string]string{
+	"don't": "do", "doesn't": "does", "didn't": "did", "won't": "will", "isn't": "is", "aren't": "are",
 }
 
 // tenses holds pairs of a present and a past tense.

@@ -106,3 +106,28 @@ func TestSameName(t *testing.T) {
 		})
 	}
 }
+
+// Without its negation a contraction is the verb alone.
+func TestNegatedContraction(t *testing.T) {
+	for s, want := range map[string]string{
+		"It didn’t rain": "It did rain", "It won't rain": "It will rain", "Pigs don’t fly": "Pigs do fly",
+	} {
+		if got := newMutator().negated(s); got != want {
+			t.Errorf("%q becomes %q, want %q", s, got, want)
+		}
+	}
+}
+
+// Articles without quotes make no claims, and a lone speaker no question whether somebody else said the words.
+func TestFewArticles(t *testing.T) {
+	empty := []article{{ID: "a", Text: "The ferry will sail every hour."}}
+	m := newMutator()
+	m.vocabulary, m.kept = nil, newPrinted(empty)
+	if got := m.claims(empty, nil); len(got) > 0 {
+		t.Errorf("made %d claims of an article without quotes, want none", len(got))
+	}
+	said := []spokenQuote{{gold{Text: quotation, SpeakerName: "Rosa Vane"}, "a"}}
+	if got := m.whom(anotherPerson, said, 0); got != "" {
+		t.Errorf("another person than the only speaker is %q, want nobody", got)
+	}
+}

@@ -15,7 +15,7 @@ type person int
 const (
 	rightPerson   person = iota // who said the words
 	anotherPerson               // somebody else who speaks in the articles
-	unknownPerson               // somebody of whom no article knows
+	unknownPerson               // somebody whom no article names
 )
 
 // questionKind is a kind of question whether somebody said some words.
@@ -34,7 +34,7 @@ var questionKinds = []questionKind{
 	{"did X say: X is unknown", unknownPerson, otherSpeaker, nil},
 }
 
-// forms are ways to ask whether somebody (%[1]s) said some words (%[2]s).
+// forms are the ways to ask whether somebody (%[1]s) said some words (%[2]s).
 var forms = []string{
 	"Did %[1]s say “%[2]s”?",
 	"did %[1]s really say \"%[2]s\"",
@@ -45,11 +45,8 @@ var forms = []string{
 	"Did %[1]s say “%[2]s",
 }
 
-// everyNth is how many quotes there are to one that is asked about: a question takes longer than words alone.
-const everyNth = 1
-
-// questions returns the questions about quotes of whose speaker the library has the right full name, since
-// another one says nothing about the check, and about words that it does not print.
+// questions returns questions about quotes, and about words that the library does not print. It asks only about
+// quotes whose speaker the library finds by the right full name: others say nothing about the check.
 func (m *mutator) questions(ctx context.Context, kept, held []article, whosaid asker) ([]claim, error) {
 	said, err := m.spoken(ctx, kept, whosaid)
 	if err != nil {
@@ -63,8 +60,14 @@ func (m *mutator) questions(ctx context.Context, kept, held []article, whosaid a
 				words = k.make(m, words)
 			}
 			out = m.append(out, k.kind, k.want, words, s.gold, s.home)
-			if n := len(out) - 1; n >= 0 && out[n].question == "" {
-				out[n].question = m.ask(m.whom(k.person, said, i), words)
+			n := len(out) - 1
+			if n < 0 || out[n].question != "" {
+				continue // these words make no claim
+			}
+			if name := m.whom(k.person, said, i); name != "" {
+				out[n].question = m.ask(name, words)
+			} else {
+				out = out[:n]
 			}
 		}
 	}
@@ -83,13 +86,12 @@ type spokenQuote struct {
 	home string
 }
 
-// spoken returns quotes of named people whom the library finds as the speakers.
+// spoken returns the quotes of named people that the library finds, with the right speaker.
 func (m *mutator) spoken(ctx context.Context, kept []article, whosaid asker) ([]spokenQuote, error) {
 	var out []spokenQuote
-	n := 0
 	for _, a := range kept {
 		for _, q := range a.marked() {
-			if n++; n%everyNth != 0 || !strings.Contains(q.SpeakerName, " ") || strings.ContainsAny(q.Text, "“”\"") {
+			if !strings.Contains(q.SpeakerName, " ") || strings.ContainsAny(q.Text, "“”\"") {
 				continue
 			}
 			got, err := whosaid(ctx, bare(q.Text))
@@ -110,24 +112,25 @@ func sameFullName(a, b string) bool {
 	return len(x) > 1 && len(y) > 1 && x[0] == y[0] && x[len(x)-1] == y[len(y)-1]
 }
 
-// whom returns the name of the person that a question about one of some quotes is for.
+// whom returns the name of the person whom a question about quote i of said names. It is empty if the question is
+// for another person and there is none.
 func (m *mutator) whom(p person, said []spokenQuote, i int) string {
 	switch p {
 	case unknownPerson:
 		return "Zelda Quorlby"
 	case anotherPerson:
 		for _, j := range m.rng.Perm(len(said)) {
-			if !m.saysToo(said, said[j].SpeakerName, said[i]) {
+			if !isSaidBy(said, said[j].SpeakerName, said[i]) {
 				return said[j].SpeakerName
 			}
 		}
+		return ""
 	}
 	return said[i].SpeakerName
 }
 
-// saysToo reports whether a name may be that of somebody who says the words of a quote: its speaker, or the
-// speaker of a quote with the same words.
-func (m *mutator) saysToo(said []spokenQuote, name string, q spokenQuote) bool {
+// isSaidBy reports whether somebody of a name says the words of q: in q itself, or in another of said that has them.
+func isSaidBy(said []spokenQuote, name string, q spokenQuote) bool {
 	return slices.ContainsFunc(said, func(s spokenQuote) bool {
 		return sameName(s.SpeakerName, name) && strings.Contains(normal(s.Text), strings.TrimSpace(normal(q.Text)))
 	})
