@@ -1,8 +1,8 @@
 package names
 
-// Alone returns the run that s consists of: a name, with a role before it ("Alderman Rosa Vane") and
-// perhaps an age, a role or a place after it ("Rosa Vane, 54, of Ellery"). It reports false for words that are
-// more than that, and for a name after a preposition ("By Rosa Vane").
+// Alone returns the run of a name that stands alone in s, perhaps with a role before it ("Alderman Rosa Vane") and an
+// age, a role or a place after it ("Rosa Vane, 54, of Ellery"). It reports false if s says more than that, or if a
+// preposition stands before the name ("By Rosa Vane").
 func Alone(s Sentence) (Run, bool) {
 	i := roleBeforeName(s)
 	if i < 0 {
@@ -34,8 +34,8 @@ func roleBeforeName(s Sentence) int {
 // longestAlone is how many tokens may follow a name that stands alone.
 const longestAlone = 20
 
-// isAside reports whether s, which follows a name, is no more than its age, role, seat or place, or says who
-// that is.
+// isAside reports whether s, which follows a name, is no more than an age, a role, a seat, a place, or a clause that
+// opens with "who".
 func isAside(s Sentence) bool {
 	opens := s[0].In(",", "(") || s[0].Is(OfficeJoin)
 	return opens && len(s) > 1 && len(s) <= longestAlone && (!holdsVerb(s) || s[1].Text == "who")

@@ -1,5 +1,5 @@
-// Package names is the grammar of names: how people and bodies are named in print, and which
-// words before a name or beside it say what somebody is.
+// Package names is the grammar of names: how people and bodies are named in print, and which words before or beside a
+// name say what somebody is.
 //
 // It reads names in two places. In a running text, Runs finds the runs of capitalised words in
 // the tokens of a sentence, and where a name starts in each. Parse reads a name that is printed
@@ -25,16 +25,16 @@ type Class uint64
 const (
 	Short        Class = 1 << iota // "mr": an abbreviation before a name, whose point ends no sentence
 	Title                          // may stand before a surname that is printed alone
-	Style                          // "sir": no part of a name, and says nothing of what somebody does
+	Style                          // "sir": no part of a name and no role
 	Courtesy                       // "mr": a title that names no office
-	Role                           // ends what stands before a name
+	Role                           // "minister", "mr": ends the words before a name
 	Office                         // "minister": a phrase that ends in one names nobody
 	Masthead                       // "leader": an office that ends the names of newspapers as well
 	Rank                           // "judge": stands before a name as an office does, and is a surname as well
 	Elect                          // "designate": follows an office, most often after a hyphen
 	Occupation                     // "geologist": names what somebody is or does
-	Regnal                         // "king": goes with a forename alone
-	Kin                            // "husband": somebody of no office
+	Regnal                         // "king": stands before a forename alone
+	Kin                            // "husband": a relative
 	Speaker                        // "officials": a noun for people who speak, or for what they wrote
 	Half                           // "former": qualifies an office and is none
 	Modifier                       // "deputy": makes another office of an office
@@ -42,7 +42,7 @@ const (
 	Female                         // a title or a role of a woman
 	HeName                         // a forename of men
 	SheName                        // a forename of women
-	EitherName                     // a forename that ends as those of women do, and may be a man's
+	EitherName                     // a forename in -a that may be a man's
 	Particle                       // "von": inside a name in small letters
 	AlsoForename                   // a particle that is a forename as well
 	Suffix                         // "jr"
@@ -51,7 +51,7 @@ const (
 	Place                          // "street": a word in the names of bodies that a person may bear as well
 	BodyJoin                       // "of": joins the words in the name of a body
 	Connector                      // "for": in the names of bodies and never in a person's
-	Quantity                       // "hundreds": stands before "of" and a name, outside it
+	Quantity                       // "hundreds": stands before "of" and a name, and is no part of the name
 	Lead                           // "while": has a capital where a sentence starts, and is no name
 	Invitation                     // "follow": a headline's verb before a name
 	Weekday                        // ends a run of capitals that is a name
@@ -62,9 +62,9 @@ const (
 	Stopper    // opens another clause
 	Auxiliary  // stands between a subject and its verb
 	Pronoun    // can speak
-	Function   // "of": says nothing of a role
+	Function   // "of": does not count in the words of a role
 	Verb       // given by callers, who know verbs: words that hold one are more than a phrase
-	Break      // given by callers: a role does not go on to its left
+	Break      // given by callers: no role starts to the left of it
 	Own        // the first class that a caller defines itself
 )
 

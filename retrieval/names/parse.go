@@ -47,8 +47,8 @@ func (n Name) Key() string { return strings.TrimSpace(strings.Join(n.Words, " ")
 // Middle returns the middle names of n.
 func (n Name) Middle() []string { return n.Words[n.Given:n.Family] }
 
-// Surname returns the words of the surname of n, without the Arabic article, which some papers
-// print and some do not ("al-Haddad", "Haddad").
+// Surname returns the words of the surname of n, without the Arabic article, which only some papers print ("al-Haddad",
+// "Haddad").
 func (n Name) Surname() []string {
 	s := n.Words[n.Family:]
 	if len(s) > 1 && (s[0] == "al" || s[0] == "el") {
@@ -57,8 +57,8 @@ func (n Name) Surname() []string {
 	return s
 }
 
-// Ends returns the forename, surname and suffix of a person's full name: two names can be one
-// person's only if they agree in it. It is empty for bodies and single names.
+// Ends returns the forename, surname and suffix of a person's full name, in which all names of one person agree that
+// are spelled alike. It is empty for bodies and single names.
 func (n Name) Ends() string {
 	if n.Body || n.Given == 0 {
 		return ""
@@ -75,9 +75,9 @@ func Untitled(words Sentence) Sentence {
 	return words
 }
 
-// CutRole splits words into a role that ends in a word such as "minister" and two words or more
-// that can be a person's. Somebody without a name, who may speak for the one with the role, keeps
-// it ("a spokesman for Prime Minister Rosa Vane").
+// CutRole splits words into a role that ends in a word such as "minister", and two words or more that can be a
+// person's name. It cuts nothing if the words mean somebody who speaks for the holder of the role ("a spokesman for
+// Prime Minister Rosa Vane").
 func CutRole(printed string, words Sentence) (role string, rest Sentence) {
 	n := roleEnd(words, Head, 2)
 	isOfAnother := n > 1 && words[n-2].Is(Connector|BodyJoin) // "Office of Chief Medical Examiner"
@@ -87,8 +87,7 @@ func CutRole(printed string, words Sentence) (role string, rest Sentence) {
 	return words[:n].Span().Of(printed), words[n:]
 }
 
-// speaksFor reports whether a role is of somebody who serves the holder of another role ("aide to
-// President").
+// speaksFor reports whether a role is that of somebody who serves the holder of another role ("aide to President").
 func speaksFor(role Sentence) bool {
 	for i := 1; i < len(role); i++ {
 		if role[i].Is(Connector) && role[i-1].Is(Head|Kin) && !role[i].In("of", "and") {
@@ -98,8 +97,8 @@ func speaksFor(role Sentence) bool {
 	return false
 }
 
-// roleEnd returns how many of words are a role before a name. The role ends with a word of class, and at
-// least so many words follow it that can be a person's.
+// roleEnd returns how many of words are a role before a name. The role ends in a word of a class, and at least that
+// many words follow it that can be a person's name.
 func roleEnd(words Sentence, class Class, least int) int {
 	for i := len(words) - least - 1; i >= 0; i-- {
 		if words[i].Is(class) && !isBody(words[i+1:]) {
@@ -109,8 +108,8 @@ func roleEnd(words Sentence, class Class, least int) int {
 	return 0
 }
 
-// cutEnds calls CutEnd until nothing more comes off: once the letters behind it are gone, the last word
-// loses its possessive ending ("Rosa Vane’s KC"). end is the byte after the name and its suffix.
+// cutEnds calls CutEnd until it cuts nothing more: a word that becomes the last one loses its possessive ending, and
+// may be such an end itself ("Rosa Vane’s KC"). end is the byte after the name and its suffix.
 func cutEnds(printed string, words Sentence) (rest Sentence, suffix string, end int) {
 	for {
 		rest, last := CutEnd(words)
@@ -122,8 +121,8 @@ func cutEnds(printed string, words Sentence) (rest Sentence, suffix string, end 
 	}
 }
 
-// CutEnd takes a suffix such as "Jr", letters such as "KC", a heading in capitals that a page prints after a
-// name ("Rosa Vane TIME"), and the points before them off the end of a name.
+// CutEnd cuts off the end of a name what is not part of it: a suffix such as "Jr", letters such as "KC", a heading in
+// capitals that a page prints after the name ("Rosa Vane TIME"), and the points before them.
 func CutEnd(words Sentence) (rest Sentence, suffix Token) {
 	for len(words) > 1 {
 		w := words[len(words)-1]
@@ -172,7 +171,7 @@ func IsBody(printed string) bool {
 	return len(words) > 0 && isBody(words)
 }
 
-// isBody reports whether words cannot be the name of one person.
+// isBody is IsBody for the words of a name.
 func isBody(words Sentence) bool {
 	last := words[len(words)-1]
 	return len(words) > 6 || last.IsOffice() || slices.ContainsFunc(words, func(w Token) bool {
@@ -182,8 +181,8 @@ func isBody(words Sentence) bool {
 
 func startsInDigit(w *Token) bool { return w.Text != "" && '0' <= w.Text[0] && w.Text[0] <= '9' }
 
-// givenAndFamily returns how many words the forename has and where the surname starts. Words that
-// a hyphen joins stay together, and particles ("von der") go with the surname.
+// givenAndFamily returns how many words the forename has and where the surname starts. It does not divide words that a
+// hyphen joins. Particles ("von der") belong to the surname.
 func givenAndFamily(words Sentence) (given, family int) {
 	family = len(words) - 1
 	for family > 0 && (words[family].Hyphen || isParticle(words, family-1)) {
@@ -197,8 +196,8 @@ func givenAndFamily(words Sentence) (given, family int) {
 	return given, family
 }
 
-// isParticle reports whether words[i] belongs to a surname. "Al" and "Ben" are forenames
-// where they come first with a capital and no hyphen.
+// isParticle reports whether words[i] is a particle of a surname. "Al" and "Ben" are forenames if they come first, with
+// a capital and without a hyphen.
 func isParticle(words Sentence, i int) bool {
 	w := words[i]
 	if i == 0 && w.Is(AlsoForename) && w.Upper && !words[1].Hyphen {
@@ -207,8 +206,8 @@ func isParticle(words Sentence, i int) bool {
 	return w.Is(Particle)
 }
 
-// SameForename reports whether two folded forenames can be one: they are equal, or one is the
-// initial of the other.
+// SameForename reports whether two folded forenames can be the same: they are equal, or one is the initial of the
+// other.
 func SameForename(a, b string) bool {
 	return a == b || (len(a) == 1 || len(b) == 1) && a[0] == b[0]
 }

@@ -2,11 +2,11 @@ package names
 
 import "strings"
 
-// A noun phrase that names a speaker has a head, which ends at its first preposition, and what
-// follows that ("a spokesman | for Rosa Vane"). Who is named in the head is the speaker.
+// A noun phrase that names a speaker has a head, which ends before its first preposition ("a spokesman | for Rosa
+// Vane"). The speaker is named in the head.
 
-// HeadRun returns the run in the head of the phrase in tokens [from, to) that names the speaker. There
-// is none when the head ends in no name, or names two.
+// HeadRun returns the run that names the speaker in the head of the phrase in tokens [from, to). It reports false if
+// the head does not end in a name, or names two speakers.
 func HeadRun(in Sentence, from, to int) (Run, bool) {
 	to = headEnd(in, from, to)
 	for i := from; i < to; i++ {
@@ -46,7 +46,7 @@ func joinsOffice(in Sentence, i int) bool {
 	return r.Name > r.From && r.Named()
 }
 
-// namesTwo reports whether tokens name two speakers ("Vane and Ash"), so that neither is the one.
+// namesTwo reports whether tokens name two speakers ("Vane and Ash").
 func namesTwo(tokens Sentence) bool {
 	last := tokens[len(tokens)-1]
 	for i := 1; i+1 < len(tokens); i++ {
@@ -58,9 +58,9 @@ func namesTwo(tokens Sentence) bool {
 	return false
 }
 
-// Body returns the name of a body that r is a part of in the phrase of tokens [from, to): the
-// capitals around r with the small words that join them ("Ministry of Ferries and Tides"). It is
-// empty when r names nothing ("Hundreds of", "Officials").
+// Body returns the name of the body of which r is a part in the phrase of tokens [from, to): the capitalised words
+// around r with the small words that join them ("Ministry of Ferries and Tides"). It is empty when r names nothing
+// ("Hundreds of", "Officials").
 func (r Run) Body(text string, from, to int) string {
 	body := r.In[r.bodyStart(from):BodyEnd(r.In, r.To, to)]
 	if r.In[r.Name].Is(Quantity) || len(body) == 1 && isAnybody(&body[0]) {
@@ -74,9 +74,9 @@ func isAnybody(t *Token) bool {
 	return t.Is(Speaker) && !t.Is(Role) && !t.In("democrats", "republicans")
 }
 
-// bodyStart goes left from the name of r over joined capitals, not before token from, or over an
-// owner: one in the plural ("Oyster Growers’ Association"), or any of a body that is called by one word
-// only ("Ellery County Sheriff’s Office").
+// bodyStart returns where the name of a body starts, at token from at the earliest. It goes left from the name of r
+// over capitalised words that are joined to it, and over an owner: one in the plural ("Oyster Growers’ Association"),
+// or any owner of a body called by a single word ("Ellery County Sheriff’s Office").
 func (r Run) bodyStart(from int) int {
 	i := r.Name
 	for i-2 >= from && r.In[i-1].Is(BodyJoin) && r.In[i-2].Upper && !r.In[i-2].Is(Lead|Quantity) {
@@ -91,8 +91,8 @@ func (r Run) bodyStart(from int) int {
 	return i
 }
 
-// BodyEnd returns where the name before token i ends if it goes on after "of" and its like
-// ("Bank | of Westren"), at token limit at the latest.
+// BodyEnd returns where the name before token i ends, at token limit at the latest. It may go on after "of" or a word
+// like it ("Bank | of Westren").
 func BodyEnd(in Sentence, i, limit int) int {
 	for i < limit && in[i].Is(BodyJoin) && in.At(i-1).Upper && !in[i-1].Possessive {
 		next := i + 1

@@ -10,7 +10,7 @@ import (
 // ("Rosa Vane, the harbour master of Port Ellery,"), or before it with the name as the
 // aside ("the harbour master, Rosa Vane,").
 
-// LongestRole is how many words a role has at most; of a longer one only its head is read.
+// LongestRole is how many words a role has at most; a longer one is cut after its head.
 const LongestRole = 12
 
 // Role returns what stands right before the name of r in text: the capitalised words of the run,
@@ -33,8 +33,8 @@ func (r Run) Role(text string) string {
 	return r.In[from:r.Name].Span().Of(text)
 }
 
-// AsideRole returns the role in the aside after the name of r in text, or else the one that the
-// name is the aside of. It is empty where there is neither.
+// AsideRole returns the role in the aside after the name of r in text or, if the name is itself an aside, the role
+// before it. It is empty where there is neither.
 func (r Run) AsideRole(text string) string {
 	if s := RoleAfter(r.In, r.To); s.Len() > 0 {
 		return s.Of(text)
@@ -42,8 +42,8 @@ func (r Run) AsideRole(text string) string {
 	return r.roleBefore().Of(text)
 }
 
-// roleStart goes left from the role word at token i over what qualifies it: two words in
-// small letters at most ("harbour master"), then capitals ("US envoy").
+// roleStart returns where the role that ends at token i starts. It goes left over at most two words in small letters
+// ("harbour master") and then over capitalised ones ("US envoy").
 func roleStart(in Sentence, i int) int {
 	qualifies := func(t *Token) bool {
 		return t.Kind == Word && !t.Possessive && !t.Is(Determiner|Preposition|Stopper|Auxiliary|Break)
@@ -57,8 +57,8 @@ func roleStart(in Sentence, i int) int {
 	return i
 }
 
-// RoleAfter returns the role in the aside that the comma at token i opens, past an age. It is
-// empty where the aside is not plainly a role.
+// RoleAfter returns the role in the aside that the comma at token i opens. An age may come first. The span is empty if
+// the aside is not plainly a role.
 func RoleAfter(in Sentence, i int) prose.Span {
 	if in.At(i).Text == "," && startsInDigit(in.At(i+1)) {
 		i += 2
@@ -91,7 +91,8 @@ func RoleAfter(in Sentence, i int) prose.Span {
 	return in[from:end].Span()
 }
 
-// roleBefore returns the role that the name of r is the aside of; it is empty where there is none.
+// roleBefore returns the role before the name of r, which is its aside ("the harbour master, Rosa Vane,"). The span is
+// empty where there is none.
 func (r Run) roleBefore() prose.Span {
 	comma := r.From - 1
 	if r.In.At(comma).Text != "," || !EndsAside(r.In.At(r.To)) {

@@ -7,7 +7,7 @@ import "strings"
 type Run struct {
 	In       Sentence
 	From, To int // the run is In[From:To]
-	Name     int // where the name in it starts; To when the run names nobody
+	Name     int // where the name in the run starts; To when it names nobody
 }
 
 // RunAt returns the run of capitalised words that starts at token i of a sentence.
@@ -29,8 +29,8 @@ const longestGap = 3
 // mostParticles is how many particles stand in a row at most ("von und zu Mark").
 const mostParticles = 3
 
-// next returns how many tokens after r belong to it: a capitalised word, or particles and such a
-// word ("von der Mark").
+// next returns how many tokens after r belong to r: one for a capitalised word, and more if particles stand before it
+// ("von der Mark").
 func (r Run) next() int {
 	last, t := r.In[r.To-1], r.In.At(r.To)
 	isFar := t.Span.Start-last.Span.End > longestGap
@@ -81,8 +81,7 @@ func (r Run) Printed(text string) string {
 	return withoutPossessive(s.Of(text))
 }
 
-// Title returns the token before the name of r, which is a title or the end of a role if r has
-// either.
+// Title returns the token before the name of r. If r has a title or a role, that is its last word.
 func (r Run) Title() *Token { return r.In.At(r.Name - 1) }
 
 // nameStart returns where the titles and roles of r end.

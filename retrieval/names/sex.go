@@ -16,8 +16,8 @@ func (c Class) Sex() Class { return c & (Male | Female) }
 // ForenameSex returns the sex of somebody who bears a forename, or 0.
 func (c Class) ForenameSex() Class { return c / (HeName / Male) & (Male | Female) }
 
-// LikelySex returns the sex of somebody who bears a folded forename: as the lists have it, or else
-// Female where it ends in -a, as most such names of Europe are.
+// LikelySex returns the sex of somebody who bears a folded forename. If the lists do not have the name, that is Female
+// if it ends in -a, as most women's names of Europe do, or else 0.
 func LikelySex(first string) Class {
 	c := words[first]
 	if c.Is(forename|EitherName) || len(first) < 4 || !strings.HasSuffix(first, "a") {

@@ -8,9 +8,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Split returns the words of a name that is printed alone, in plain letters. Initials in a row make
-// one word, so that "H. W.", "H.W." and "HW" are equal; hyphens separate words; a possessive
-// ending is left out.
+// Split returns the words of a name that is printed alone, folded to plain letters. Initials in a row make one word, so
+// that "H. W.", "H.W." and "HW" are equal. Hyphens separate words. A possessive ending is left out.
 func Split(printed string) Sentence {
 	return split(printed, prose.Span{End: len(printed)})
 }

@@ -17,15 +17,15 @@ const (
 	Outside Kind = iota // no token: what stands beyond an end of the sentence
 	Word
 	Point  // a punctuation mark
-	Folded // a piece of the text that its reader put into a single token
+	Folded // a piece of the text that the reader of the sentence keeps as a single token
 )
 
-// Token is a word, a punctuation mark, or a piece of the text that its reader treats as one.
+// Token is a word, a punctuation mark, or a longer piece of the text that the reader of the sentence keeps as one.
 type Token struct {
 	Span       prose.Span // bytes of the text
 	Text       string     // of a word, folded and without a possessive ending; of punctuation, the mark
 	Class                 // of Text
-	Piece      int        // of a Folded token, the number its reader gave it
+	Piece      int        // of a Folded token, the number that the reader gave it
 	Kind       Kind
 	Upper      bool // it starts with a capital letter
 	Common     bool // it starts a sentence with a capital, but is a common word
@@ -47,8 +47,8 @@ type Sentence []Token
 // outside is the token beyond both ends of each sentence. Nothing writes to it.
 var outside Token
 
-// At returns token i. Beyond the ends it returns one of kind Outside, which has no text and no
-// class, so that rules may look at neighbours without asking whether there are any.
+// At returns token i. Beyond the ends of s it returns a token of kind Outside, without text or class, so that rules may
+// look at neighbours without asking whether there are any.
 func (s Sentence) At(i int) *Token {
 	if i < 0 || i >= len(s) {
 		return &outside
@@ -111,8 +111,8 @@ func (l Lexicon) word(text string, s prose.Span) Token {
 		Possessive: possessive}
 }
 
-// appendPoints adds the punctuation marks of span, without Markdown's stars. The point of an abbreviation before a name
-// ("Mr.", "J.") is left out, and an apostrophe after a word makes that a possessive.
+// appendPoints adds the punctuation marks of span, without Markdown's stars. It leaves out the point of an abbreviation
+// before a name ("Mr.", "J."). An apostrophe right after a word makes the word a possessive.
 func (l Lexicon) appendPoints(out Sentence, text string, span prose.Span) Sentence {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])

@@ -7,9 +7,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isConversation reports whether the labels are those of people who talk: there are two people or only
-// questions, half of what they say ends as a sentence does, and a third addresses somebody. Labels that may be
-// anything are left out first.
+// isConversation reports whether the labels are those of people who talk to each other: there are at least two people
+// or only questions, half of the turns end as sentences do, and a third of them address somebody. It first drops the
+// labels that may be anything.
 func (t *transcript) isConversation() bool {
 	if len(t.labels) < 2 {
 		return false
@@ -36,8 +36,8 @@ func count(b bool) int {
 	return 0
 }
 
-// isAnswered reports whether somebody gives the answers, if there are any: they are in the first person, or
-// the text before speaks of an interview. In other texts a newspaper answers itself.
+// isAnswered reports whether the answers, if there are any, are somebody's: one of them is in the first person, or the
+// text before them speaks of an interview. Otherwise the newspaper answers its own questions.
 func (t *transcript) isAnswered() bool {
 	answers := false
 	for _, l := range t.labels {
@@ -54,7 +54,7 @@ func (t *transcript) isAnswered() bool {
 var interviews = prose.Phrases(`interview/transcript/conversation with/q&a with/sat down/
 	spoke to/spoke with/speaks to/speaks with/talked to/talked with/talks to/talks with/answered`)
 
-// wordsOf returns what the turn of l says: the paragraph after it where the label stands alone.
+// wordsOf returns what is said in the turn of l. If the label stands alone, that is the paragraph after it.
 func (t *transcript) wordsOf(l label) prose.Span {
 	if l.Words.Len() == 0 && l.paragraph+1 < len(t.paragraphs) {
 		return t.paragraphs[l.paragraph+1]
@@ -62,8 +62,7 @@ func (t *transcript) wordsOf(l label) prose.Span {
 	return l.Words
 }
 
-// dropUnknown leaves out the labels at both ends that are not surely somebody's: a dateline in capitals looks
-// like a name.
+// dropUnknown drops the labels at both ends that may not be somebody's: a dateline in capitals looks like a name.
 func (t *transcript) dropUnknown() {
 	times, folded := map[string]int{}, prose.Fold(t.text)
 	for _, l := range t.labels {
@@ -82,8 +81,8 @@ func (t *transcript) dropUnknown() {
 	}
 }
 
-// speaks reports whether the turn of l can only be what somebody says: it addresses somebody, and holds no
-// marks around the words that do.
+// speaks reports whether the turn of l can only be what somebody says: it addresses somebody and holds no quotation
+// marks.
 func (t *transcript) speaks(l label) bool {
 	words := t.wordsOf(l).Of(t.text)
 	return addresses(words) && !strings.ContainsAny(words, "“\"")
@@ -92,7 +91,7 @@ func (t *transcript) speaks(l label) bool {
 // isLike reports whether two labels are names in the same letters.
 func (l label) isLike(m label) bool { return l.Kind == m.Kind && l.capitals == m.capitals }
 
-// The words by which a speaker means herself, and those she addresses.
+// The words by which speakers mean themselves, and those with the words for whom they address.
 var (
 	firstPerson = prose.Set("i me my mine myself we us our ours")
 	personal    = prose.Set("i me my mine myself we us our ours you your yours")

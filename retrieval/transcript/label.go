@@ -14,7 +14,7 @@ type label struct {
 	Turn
 	paragraph int
 	key       string // the last word of the name, folded: "dillow" for "Mara Dillow" as well
-	known     bool   // it is somebody's: a title, a forename or an office says so
+	known     bool   // it is surely somebody's, by a title, a forename or an office
 	capitals  bool   // it has no small letter
 }
 
@@ -89,7 +89,7 @@ func withoutAside(printed string) (name string, more bool) {
 	return strings.TrimRight(printed[:end], markup), printed[end] == ','
 }
 
-// read reads the name in a label. It reports whether that can be a name at all.
+// read reads the name in a label, and reports whether it can be a name.
 func (l *label) read(name string) bool {
 	printed := names.Split(name)
 	if len(printed) == 0 || len(printed) > mostWords || !allCapitals(printed) || notNames[prose.Fold(name)] {

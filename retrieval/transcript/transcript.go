@@ -26,7 +26,7 @@ const (
 	Role                  // "REPORTER:", by somebody whom it does not name
 	Question              // "Q:", by somebody who is not named
 	Answer                // "A:", by whoever is interviewed
-	Continued             // no label: it goes on with the turn before it
+	Continued             // no label: the turn before it goes on
 )
 
 // Turns returns the turns of text by their paragraphs, which are what [prose.Paragraphs] returns. There
@@ -52,8 +52,8 @@ type transcript struct {
 	labels     []label // in order
 }
 
-// addContinued adds the paragraphs that go on with the turn of label n: the one after a label that stands
-// alone, and those before the next label in which somebody is addressed. The narrator's own do not.
+// addContinued adds the paragraphs with which the turn of label n goes on: the one after a label that stands alone, and
+// those before the next label in which somebody is addressed. Other paragraphs are the narrator's.
 func (t *transcript) addContinued(turns map[int]Turn, n int) {
 	l, end := t.labels[n], len(t.paragraphs)
 	isLast := n+1 == len(t.labels)

@@ -51,7 +51,7 @@ const (
 	added
 )
 
-// align aligns the asked words with that part of the printed ones that agrees best.
+// align aligns the asked words with the part of the printed ones that agrees best.
 func align(asked, printed []int32, addCosts []int32, gap []int) []step {
 	g := &grid{asked: asked, printed: printed, addCosts: addCosts, gap: gap, columns: len(printed) + 1}
 	g.from = make([]uint8, (len(asked)+1)*g.columns)

@@ -2,9 +2,9 @@ package wording
 
 import "slices"
 
-// A place is accepted by the limits below. The edits of a stretch of the claim count 1 for each word
-// changed, dropped or added, half for a change to a similar word, and half for a cue, or for the words
-// at an ellipsis, between two pieces.
+// The limits by which a place is accepted. An edit of a stretch of the claim is a word that is changed, dropped or
+// added. A change to a similar word counts as half an edit, and so does a whole cue between two pieces of a quotation,
+// or all that an ellipsis leaves out.
 const (
 	wordsPerEdit   = 5 // the whole claim may have one edit for each of this many words
 	fewestEdited   = 6 // in a shorter claim edits count twice
@@ -168,8 +168,8 @@ func (j judgement) inside(i int, s stretch) bool {
 	return true
 }
 
-// weight returns how much of s stands there: a content word counts more than a function word, and a
-// similar word less than the same.
+// weight returns how much of s stands there. A content word counts more than a function word, and a similar word less
+// than the same word.
 func (j judgement) weight(s stretch) (sum int) {
 	for i, st := range j.steps {
 		same := st.action == keep

@@ -14,8 +14,8 @@ type token struct {
 	span prose.Span // bytes
 }
 
-// tokens returns the tokens of a text. It leaves out punctuation and quotation marks, but no signs:
-// without them "£5" would confirm "$5".
+// tokens returns the tokens of a text. It leaves out punctuation and quotation marks, but keeps signs: without them
+// "£5" would confirm "$5".
 func tokens(text string) []token {
 	out := make([]token, 0, len(text)/5)
 	end := 0

@@ -6,21 +6,21 @@ import (
 	"quoth/retrieval/names"
 )
 
-// Frame is a sentence in which each marked piece is a single token, so that it holds what the
-// reporter says around them. A sentence that ends inside a marked piece ends no frame.
+// Frame is a sentence in which each marked piece is a single token; the other tokens are the reporter's words around
+// them. The end of a sentence inside a marked piece ends no frame.
 type Frame struct {
 	Sentence
 	Runs      []names.Run // of capitalised words
 	Paragraph int
-	IsTurn    bool // of a transcript: the label, and what is said as a single token
+	IsTurn    bool // a turn of a transcript: its label, and what is said as a single token
 }
 
-// capital is how a text prints a word that starts a sentence where none starts.
+// capital is how a text prints a word inside sentences: whether with a small letter, and whether with a capital.
 type capital struct{ small, upper bool }
 
-// lowerStarts takes the capital off the words that have it only because they start a sentence
-// ("Anything Vane said"): those that the text elsewhere prints in small letters, and nowhere inside
-// a sentence with a capital. What is left capitalised may be a name.
+// lowerStarts removes the capital of words that have it only because they start a sentence ("Anything Vane said"). The
+// text prints them in small letters elsewhere, and nowhere inside a sentence with a capital. Other words with a capital
+// may be names.
 func lowerStarts(frames []Frame) {
 	seen := map[string]*capital{}
 	for _, f := range frames {
@@ -48,8 +48,8 @@ func mayBeCommon(t *Token) bool {
 	return t.Upper && !t.Capitals && !t.Is(names.Lead|names.Role|names.HeName|names.SheName)
 }
 
-// common reports whether the first word of s is no name. c says how the text prints the word elsewhere.
-// If the word is no part of a name after it, its ending counts, too.
+// common reports whether the first word of s is no name. c says how the text prints the word elsewhere. If it does not,
+// the ending of the word and the words after it decide, unless it is part of a name.
 func (c capital) common(s Sentence) bool {
 	if c.upper || c.small {
 		return !c.upper

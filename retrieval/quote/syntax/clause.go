@@ -84,8 +84,8 @@ func (r *clauseReader) clause(n, from, to int) []Clause {
 	return []Clause{k}
 }
 
-// beforeLastMarked returns the end of the reported words in [from, to) when words in marks are
-// added to them (", and “…”"), which are a quote of their own.
+// beforeLastMarked returns the end of the reported words in [from, to). If marked words are added to them (", and
+// “…”"), those are a quote of their own, and it returns where the words before them end. Otherwise it returns to.
 func (r *clauseReader) beforeLastMarked(from, to int) int {
 	end := to - 3
 	if end-from < fewestWords || r.s[to-1].Kind != names.Folded || !r.s[to-2].Is(join) || r.s[end].Text != "," {
@@ -119,8 +119,8 @@ func (r *clauseReader) bounds(n int) (from, to int) {
 	return from, r.clauseEnd(n, from)
 }
 
-// closes reports whether c stands after what it reports: a comma or marked words before its source,
-// and little or nothing after it.
+// closes reports whether c stands after what it reports: there is a comma or there are marked words before its source,
+// and little or nothing comes after it.
 func (r *clauseReader) closes(c Cue) bool {
 	if p := r.s.At(c.From - 1); c.Order == Shared || c.From <= r.limit || p.Text != "," && p.Kind != names.Folded {
 		return false
@@ -197,8 +197,8 @@ func (r *clauseReader) opensAt(i int) bool {
 		t.In("that", "to", "not")
 }
 
-// clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that adds
-// to it, at a conjunction that turns to something else, or at the end of the frame.
+// clauseEnd returns where the clause of cue n that starts at token from ends: before a cue that reports something more,
+// where the reporter's own words begin, or at the end of the frame.
 func (r *clauseReader) clauseEnd(n, from int) int {
 	for _, c := range r.cues[n+1:] {
 		if c.At == from && c.Order == Shared {
@@ -292,13 +292,13 @@ func isClause(s Sentence) bool {
 	return s[0].Text == "to" || s[0].Is(names.Pronoun) || slices.ContainsFunc(s[:min(len(s), verbReach)], isFinite)
 }
 
-// hasThat reports whether "that" stands in tokens [from, to).
+// hasThat reports whether "that" is one of tokens [from, to).
 func (r *clauseReader) hasThat(from, to int) bool {
 	return from < to && slices.ContainsFunc(r.s[from:min(to, len(r.s))], func(t Token) bool { return t.Text == "that" })
 }
 
-// isStrayMark reports whether t is a double quotation mark without its like: where the words in marks end is
-// not known.
+// isStrayMark reports whether t is a double quotation mark without a partner, so that it is not known where the marked
+// words end.
 func isStrayMark(t Token) bool { return t.In("“", "”", "„", `"`, "«", "»") }
 
 // Holds reports whether a token of s is of a kind.

@@ -107,8 +107,8 @@ func (x *Reader) CuesIn(s Sentence) []Cue {
 	return out
 }
 
-// cueAt returns the cue at token i and the name of the rule that found its source. A form that is a
-// noun as often is no cue without a subject of its own.
+// cueAt returns the cue at token i and the name of the rule that found its source. A form that is as often a noun is a
+// cue only if it has a subject of its own.
 func (x *Reader) cueAt(s Sentence, i int, earlier []Cue) (c Cue, rule string, ok bool) {
 	c = Cue{At: i, End: i + 1, From: i}
 	if isAccordingTo(s, i) {
@@ -140,9 +140,9 @@ func isAccordingTo(s Sentence, i int) bool {
 		s[i].Text == "words" && s.At(i+1).Text == "of" && s.At(i-1).Text == "the" && s.At(i-2).Text == "in"
 }
 
-// ownSubject returns the subject before the cue at token i. A participle that belongs to the subject
-// of the sentence has none of its own (", saying", "a statement saying"); one after a name or a
-// pronoun has ("with Vane saying").
+// ownSubject returns the subject before the cue at token i. A participle after a name or a pronoun has one ("with Vane
+// saying"). Other participles belong to the subject of the sentence or to a noun, and have none (", saying", "a
+// statement saying").
 func (x *Reader) ownSubject(s Sentence, i int) Mention {
 	p := s.At(beforeAdverbs(s, i-1))
 	belongs := p.Kind == names.Point || p.Kind == names.Word && !p.Upper && !p.Is(names.Pronoun)
@@ -163,7 +163,7 @@ func inverts(s Sentence, i int) bool {
 	return i == 0 || follows && !s[i].Ends("ing") && s[i].Is(ClauseVerb)
 }
 
-// opensParenthesis reports whether the bracket or the dash at token i has its like a few words on.
+// opensParenthesis reports whether token i is a bracket or a dash with its partner a few words later.
 func opensParenthesis(s Sentence, i int) bool {
 	for j := i + 1; s.At(i).In("(", "—", "–") && j < min(len(s), i+longestPhrase); j++ {
 		if isParenthesis(s[i], s[j]) {
@@ -238,11 +238,11 @@ func opensRelative(s Sentence, i int) bool {
 	return s.At(i-1).Text == "that" && s.At(i-2).Kind == names.Word && !s[i].Is(NounLike)
 }
 
-// agentReach is within how many tokens after an agent the marked words stand that it says.
+// agentReach is within how many tokens after "by" the marked words stand that the agent says.
 const agentReach = 12
 
-// agentAt returns the first token of who says marked words by the passive at token i ("called “a ruin” by |
-// Vane", "was told by | Vane that “…”"), or 0.
+// agentAt returns the first token of the agent of the passive at token i, if the agent says marked words ("called “a
+// ruin” by | Vane", "was told by | Vane that “…”"), or 0.
 func agentAt(s Sentence, i int) int {
 	by := i + 1
 	if s.At(by).Text == "as" {
@@ -261,8 +261,8 @@ func agentAt(s Sentence, i int) int {
 	return 0
 }
 
-// isNoun reports whether the cue form at token i, which is a noun as often as a verb, follows
-// something that cannot be the subject of a verb in its form.
+// isNoun reports whether the cue form at token i is as often a noun as a verb, and follows something that cannot be the
+// subject of a verb in its form.
 func isNoun(s Sentence, i int) bool {
 	p := s.At(i - 1)
 	switch {
@@ -275,8 +275,8 @@ func isNoun(s Sentence, i int) bool {
 	return !p.Is(names.Pronoun|names.Auxiliary|names.Role|names.Speaker) && !p.In("and", "but") && !p.Ends("ly")
 }
 
-// closesMarked reports whether the token at i ends the sentence after marked words ("“…,” a sign on the gate
-// reads").
+// closesMarked reports whether token i is "read" or "reads" at the end of a clause after marked words ("“…,” a sign on
+// the gate reads").
 func closesMarked(s Sentence, i int) bool {
 	return s[i].In("read", "reads") && s.At(i+1).Kind != names.Word && Holds(s[:i], names.Folded)
 }
@@ -310,9 +310,9 @@ func (x *Reader) CueAfter(s Sentence, at int, cues []Cue) int {
 	})
 }
 
-// leadsOn reports whether what follows the marked piece at token at may say whose words it is: a comma
-// follows it, its last mark lets the sentence go on, or it is a sentence and a cue follows at once in small
-// letters ("“It is open.” said Vane").
+// leadsOn reports whether the words after the marked piece at token at may say who said it: a comma follows the piece,
+// its last punctuation mark lets the sentence go on, or it ends in a point and a cue or a pronoun in small letters
+// follows at once ("“It is open.” said Vane").
 func (x *Reader) leadsOn(s Sentence, at int) bool {
 	inner, next := x.Marked[s[at].Piece].Inner.Of(x.Text), s.At(at+1)
 	return next.Text == "," || EndsIn(inner, ",?!—–-…") ||

@@ -49,8 +49,8 @@ func (d *Document) addMarked(i int) {
 	}
 }
 
-// repair cuts m, which paragraph i leaves open, at the end of its first sentence unless the next
-// paragraph goes on with it: more may not have been said.
+// repair cuts m, which has no closing mark in paragraph i, at the end of its first sentence, since what comes after may
+// not have been said. It does not cut m if the next paragraph continues it.
 func (d *Document) repair(m *prose.Quoted, i int) {
 	if i+1 == len(d.Paragraphs) || !m.GoesOn(d.Text, d.Paragraphs[i+1]) {
 		end := prose.SentencesIn(d.Text, m.Inner)[0].End
@@ -87,8 +87,8 @@ func (d *Document) addFrames(i, first int) {
 	d.closeFrame(f)
 }
 
-// longestFrame is how many tokens a frame has at most. No sentence has as many; the bound limits
-// each search in a frame, so that the whole work stays linear on hostile text.
+// longestFrame is how many tokens a frame has at most. No real sentence has that many. The bound limits each search in
+// a frame, so that the whole work stays linear on hostile text.
 const longestFrame = 300
 
 // closeFrame stores f and returns the frame that follows.

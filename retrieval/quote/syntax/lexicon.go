@@ -18,7 +18,7 @@ const (
 	objectVerb                       // "called": a verb that reports words about somebody
 	NounLike                         // "report": a cue form that is a noun as often
 	BaseForm                         // a cue form without an ending
-	plainVerb                        // "say": one of them that is never a noun
+	plainVerb                        // "say": a cue form without an ending that is never a noun
 	ActVerb                          // "praised": what a speaker does with words
 	ThinVerb                         // "found": takes a thing as often as a clause
 	Finite                           // "will": a verb form that makes a clause
@@ -28,12 +28,12 @@ const (
 	join                             // "and": the cue after it shares the subject of the one before
 	endsInverted                     // "during": ends a subject after its cue
 	about                            // "against": opens what speech is about
-	contrastive                      // "although": opens what the reporter sets against what was said
+	contrastive                      // "although": opens the reporter's own words against what was said
 	Nicknamer                        // "dubbed": announces a nickname
 	Namer                            // "titled": announces a title or a nickname
 	timeUnit                         // "minutes": measures time
 	article                          // "the": never stands alone
-	hearerVerb                       // "told": whom it is said to stands before what is said
+	hearerVerb                       // "told": the hearer stands before what is said
 
 	CueVerb = ClauseVerb | objectVerb
 )
@@ -45,8 +45,8 @@ const ownClasses = `clauseVerb objectVerb nounLike baseForm plainVerb actVerb th
 //go:embed words.txt
 var wordLists string
 
-// lexicon holds the words of names and of this package. A cue verb ends a role, and if its form can
-// be nothing else, words that hold it are more than a phrase.
+// lexicon holds the words of package names and of this one. A cue verb ends a role. If its form can be nothing else but
+// a verb, words with it are more than a phrase.
 var lexicon = func() names.Lexicon {
 	l := names.With(wordLists, ownClasses)
 	for w, c := range l {

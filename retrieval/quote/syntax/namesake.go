@@ -5,24 +5,23 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// doubles are the months and auxiliaries that are names as well ("Theresa May", "Will Crake").
+// doubles are the months and auxiliaries that are also names ("Rosa May", "Will Crake").
 var doubles = prose.Set("april august june march may will")
 
-// takesName are the classes of a word that is no name.
-const takesName = names.Lead | names.Day | names.Stopper | names.Auxiliary | Finite | LeadIn
+// notName are the classes of words that are no names.
+const notName = names.Lead | names.Day | names.Stopper | names.Auxiliary | Finite | LeadIn
 
-// nameDoubles takes from the words that are names here the classes of what they are elsewhere.
+// nameDoubles removes from the doubles that are names in s the classes that they have elsewhere.
 func nameDoubles(s Sentence) {
 	for i := range s {
 		if s[i].Upper && doubles[s[i].Text] && isNamesake(s, i) {
-			s[i].Class &^= takesName
+			s[i].Class &^= notName
 		}
 	}
 }
 
-// isNamesake reports whether the word at token i, a month or an auxiliary elsewhere, is a name: one stands
-// before it, a cue does ("said May"), or a cue comes after it or after the name that it opens ("May said",
-// "Will Crake said").
+// isNamesake reports whether token i, one of the doubles, is a name: a name or a cue stands before it ("said May"), or
+// a cue comes after it or after the name that it opens ("May said", "Will Crake said").
 func isNamesake(s Sentence, i int) bool {
 	p, next := s.At(i-1), s.At(i+1)
 	if p.Is(names.Preposition|names.Determiner) || next.Text != "" && '0' <= next.Text[0] && next.Text[0] <= '9' {

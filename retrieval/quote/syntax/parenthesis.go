@@ -7,24 +7,24 @@ import (
 	"quoth/retrieval/names"
 )
 
-// parenthesis is a cue between two halves of a sentence, with what sets it off.
+// parenthesis is a cue with its source between two halves of a sentence.
 type parenthesis struct {
 	order      Order
-	source     bool // its source can be a subject
-	hasAside   bool // more stands in it than the cue and its source
-	from, to   int  // the end of the first half, and the start of the second
-	head, tail Sentence
+	source     bool     // its source can be a subject
+	hasAside   bool     // there is more in it than the cue and its source
+	from, to   int      // the end of the first half, and the start of the second
+	head, tail Sentence // the halves
 }
 
-// A parenthesisRule is a reason to believe that both halves are one clause, which the cue reports.
+// A parenthesisRule is a reason to take both halves for one clause, which the cue reports.
 type parenthesisRule struct {
 	name, example string
 	leads         bool // the first half only leads to the clause
 	holds         func(p parenthesis) bool
 }
 
-// parenthesisRules are tried in order, and the first that holds decides. If none does, what comes after the
-// cue is something else ("It shut in May, said Vane, the harbour master.").
+// parenthesisRules are tried in order, and the first that holds decides. If none holds, the words after the cue are no
+// half of the clause ("It shut in May, said Vane, the harbour master.").
 var parenthesisRules = []parenthesisRule{
 	{"a word that leads on", "But, according to Rosa Vane, it shut.", true, func(p parenthesis) bool {
 		return len(p.head) == 1 && p.head[0].Is(LeadIn)
@@ -68,8 +68,8 @@ func (r *clauseReader) halves(c Cue) (first, second int) {
 	return 0, 0
 }
 
-// parenthesis returns c as a parenthesis: there are commas on both sides, and more of the sentence after it.
-// Otherwise there is no tail.
+// parenthesis returns c as a parenthesis, if marks stand on both sides of it and the sentence goes on after it.
+// Otherwise the result has no tail.
 func (r *clauseReader) parenthesis(c Cue) parenthesis {
 	from, to := c.bounds()
 	if isPutIt(r.s, c.At) && r.s.At(from-1).Text == "as" {
@@ -90,7 +90,7 @@ func (r *clauseReader) parenthesis(c Cue) parenthesis {
 // isPutIt reports whether the cue at token i is "put" with "it" after it.
 func isPutIt(s Sentence, i int) bool { return s[i].In("put", "puts") && s.At(i+1).Text == "it" }
 
-// isParenthesis reports whether two tokens set off what stands between them.
+// isParenthesis reports whether two tokens are the marks around a parenthesis.
 func isParenthesis(open, end Token) bool {
 	return open.Text == "(" && end.Text == ")" || open.Text == end.Text && open.In(",", "—", "–")
 }
@@ -107,11 +107,11 @@ func isAdjunct(s Sentence) bool {
 	return s[0].Is(LeadIn|names.Preposition|names.Day) || last.Is(names.Day|timeUnit)
 }
 
-// LongestHearer is how many words say where, when or to whom somebody speaks between two commas.
+// LongestHearer is how many words at most say where, when or to whom somebody speaks between two commas.
 const LongestHearer = 8
 
-// asideEnd returns where a parenthesis of c ends that goes on at token to: after the hearer, the time or
-// the place ("she told the council on Monday").
+// asideEnd returns where the parenthesis of c ends, whose cue and source end at token to: after the hearer, the time or
+// the place ("she told the council on Monday"), or after what the source is ("said Rosa Vane, a baker").
 func (r *clauseReader) asideEnd(c Cue, to int) int {
 	end := 0
 	switch t := r.s.At(to); {
@@ -136,7 +136,8 @@ func (r *clauseReader) asideEnd(c Cue, to int) int {
 // isAge reports whether t is a figure.
 func isAge(t *Token) bool { return t.Text != "" && strings.Trim(t.Text, "0123456789") == "" }
 
-// pointAfter returns the first punctuation mark from token i on if at most n words come before, else 0.
+// pointAfter returns the first punctuation mark among the n tokens from i on. It returns 0 if there is none, or if
+// "that" stands before it.
 func (r *clauseReader) pointAfter(i, n int) int {
 	for j := i; j < min(r.end, i+n) && r.s[j].Text != "that"; j++ {
 		if r.s[j].Kind != names.Word {
@@ -146,7 +147,7 @@ func (r *clauseReader) pointAfter(i, n int) int {
 	return 0
 }
 
-// holdsVerbForm reports whether the clause that opens s has a finite verb, before another opens.
+// holdsVerbForm reports whether the clause that opens s has a finite verb before another clause opens.
 func holdsVerbForm(s Sentence) bool {
 	for _, t := range s {
 		if t.Kind != names.Word || t.In("who", "whose", "which", "that") {
@@ -159,8 +160,8 @@ func holdsVerbForm(s Sentence) bool {
 	return false
 }
 
-// isHearer reports whether s, the end of a sentence, says only to whom, when and where somebody told what
-// comes before.
+// isHearer reports whether s, the end of a sentence, says no more than to whom, when and where somebody said what
+// stands before the cue.
 func isHearer(s Sentence) bool {
 	return len(s) <= LongestHearer+LongestHearer/2 && !slices.ContainsFunc(s, func(t Token) bool {
 		return t.Kind != names.Word || IsVerbForm(t) || t.In("that", "to") || questionWords[t.Text]

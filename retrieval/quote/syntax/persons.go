@@ -13,7 +13,7 @@ type Person struct {
 	Name   string // the fullest form printed, without title
 	Words  []string
 	suffix string      // "jr"
-	Sex    names.Class // Male, Female, Body for what is nobody after all, or 0
+	Sex    names.Class // Male, Female, Body for a name that is nobody's after all, or 0
 	Role   string      // as printed beside the name
 }
 
@@ -28,8 +28,8 @@ type Persons struct {
 	holders map[string]*Person // by the head of a role; nil where several hold it
 }
 
-// findPersons returns the persons of d. It reads the full names first, since a title and a surname may
-// stand for one of them.
+// findPersons returns the persons of d. It reads the full names first, since a title with a surname may name one of
+// them.
 func findPersons(d *Document) *Persons {
 	p := &Persons{Last: map[string][]*Person{}, first: map[string][]*Person{}, holders: map[string]*Person{}}
 	seen := map[string]bool{}
@@ -105,8 +105,8 @@ func (p *Persons) addTitled(text string, r names.Run) {
 	}
 }
 
-// markBodies marks as a body what looked like a person, if its first word stands alone in the text
-// and its last does not ("Ellery Ferries", where Ellery is a town).
+// markBodies marks a person as a body if its first word stands alone in the text and its last does not ("Ellery
+// Ferries", where Ellery is a town).
 func (p *Persons) markBodies(d *Document) {
 	alone := map[string]bool{}
 	d.eachRun(func(r names.Run) {
@@ -159,8 +159,9 @@ func (p *Persons) WithInitials(initials string) (found *Person) {
 	return found
 }
 
-// byFirst returns the persons for whom the first word of their names may stand. That is a forename, or one of them has
-// an office, and so is no body: where the family name comes first ("Sul Yon-ho, the harbour master").
+// byFirst returns the persons whose names start with word, if the word may stand for the whole name: it is a forename,
+// or one of them has an office and so is no body. Then the family name may come first ("Sul Yon-ho, the harbour
+// master").
 func (p *Persons) byFirst(word names.Token) []*Person {
 	all := p.first[word.Text]
 	hasOffice := func(q *Person) bool { return q.Role != "" && q.Sex != names.Body }

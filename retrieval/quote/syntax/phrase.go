@@ -1,6 +1,6 @@
-// Package syntax reads the sentences of a text as far as speech needs it: which persons the text names, which
-// verbs report something, who reports with each, and which clause is reported. It has no parser: ordered lists of
-// rules, each with an example, look at the words beside one another.
+// Package syntax finds in the sentences of a text what is needed to read speech: the persons that the text names, the
+// verbs that report something, who reports with each, and which clause is reported. It has no parser, but ordered lists
+// of rules, each with an example, which look at neighbouring words.
 //
 // A Reader splits a text into frames, which are sentences with each marked piece as a single token (document.go,
 // capital.go, namesake.go), and finds its persons (persons.go). CuesIn finds the cues of a frame with their
@@ -17,7 +17,7 @@ import (
 )
 
 // Every rule that needs a speaker reads a noun phrase here: between two tokens (Phrase), back from its
-// last word (phraseEnding), or up to a limit (phraseEnd). Who is named in it is for names.HeadRun.
+// last word (phraseEnding), or up to a limit (phraseEnd). names.HeadRun finds the name in it.
 
 // Reader reads the sentences of a text, whose persons it knows.
 type Reader struct {
@@ -35,7 +35,7 @@ func NewReader(text string) *Reader {
 type Mention struct {
 	From, To int // tokens [From, To) of the frame
 	Span     prose.Span
-	Person   *Person // nil when it is nobody whom the text names
+	Person   *Person // nil when the text does not name the person
 	Name     string  // of a body, or a surname that several people have
 	Pronoun  string  // folded
 }
@@ -122,8 +122,8 @@ func joinsNames(s Sentence, i int) bool {
 	return s.At(i-1).Kind == names.Word && s.At(next).Upper
 }
 
-// isNounPhrase reports whether s, which names nobody, looks like people or a body all the same: a
-// determiner or an owner first, a noun for speakers, or a short plural.
+// isNounPhrase reports whether s, which names nobody, may still be people or a body: it starts with a determiner or an
+// owner, holds a noun for speakers, or is a short plural.
 func isNounPhrase(s Sentence) bool {
 	first, last := s[0], s[len(s)-1]
 	switch {
@@ -137,8 +137,8 @@ func isNounPhrase(s Sentence) bool {
 		len(s) <= 2 && last.Ends("s") && !first.Is(names.Lead) && !first.Ends("ed")
 }
 
-// withAside returns m and the token after it. If m has no name of its own, it takes the one in the
-// aside that the comma at token i opens ("its chairwoman, Perpetua Vane,").
+// withAside returns m and the token after it. If m has no name, it gets the one in the aside that the comma at token i
+// opens ("its chairwoman, Perpetua Vane,").
 func (x *Reader) withAside(s Sentence, m Mention, i int) (Mention, int) {
 	if !m.Found() || m.Known() || m.Pronoun != "" || s.At(i).Text != "," || !s.At(i+1).Upper {
 		return m, i
@@ -155,9 +155,9 @@ func (x *Reader) withAside(s Sentence, m Mention, i int) (Mention, int) {
 	return m, i
 }
 
-// Somebody returns the person that phrase, one human being without a name, stands for: the only one
-// of the text with that office ("the minister"), or nil ("a spokesman for the council", "her
-// husband"). The last result is false for any other phrase.
+// Somebody reads a phrase that means one human being without naming them. It returns the only person of the text with
+// that office ("the minister"), or nil and what is known of the sex ("a spokesman for the council", "her husband"). ok
+// is false for any other phrase.
 func (x *Reader) Somebody(phrase Sentence) (p *Person, sex names.Class, ok bool) {
 	head := names.RoleHead(phrase)
 	if !head.Is(names.Kin) && !head.HoldsOffice() {

@@ -16,7 +16,7 @@ func isAsk(t Token) bool {
 // questionWords are the words that open a reported question.
 var questionWords = prose.Set("how if what when where whether which who whom whose why")
 
-// isQuestion reports whether the reporter asks in s: what it says, nobody has said.
+// isQuestion reports whether s is a question of the reporter's own, which nobody else has said.
 func isQuestion(s Sentence) bool {
 	i := 0
 	for j := range min(len(s), longestAsked) {
@@ -47,7 +47,7 @@ func isPut(s Sentence, i int) bool {
 // IsVerbForm reports whether t is a finite verb or a cue.
 func IsVerbForm(t Token) bool { return t.Is(Finite|CueVerb) && !t.Upper }
 
-// longestAsked is how many words stand at most between a cue that asks and the question: whom, when, where.
+// longestAsked is how many words at most stand between a cue that asks and the question: whom, when and where.
 const longestAsked = 8
 
 // questionAfter returns the token where the question after the cue at token i opens, or 0.

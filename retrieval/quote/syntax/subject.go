@@ -49,8 +49,8 @@ func beforeBracket(s Sentence, i int) int {
 	return i - 1
 }
 
-// antecedent returns what "who" after token h stands for: the name that ends there or that an aside
-// separates from it ("Rosa Vane, the mayor, who"), else the phrase.
+// antecedent returns what "who" after token h stands for: the name that ends there, the name before an aside that ends
+// there ("Rosa Vane, the mayor, who"), or else the phrase.
 func (x *Reader) antecedent(s Sentence, h int) Mention {
 	m := x.runEnding(s, h)
 	for i := h; !m.Known() && h-i < names.LongestRole && s.At(i).Kind == names.Word; i-- {
@@ -98,16 +98,16 @@ func headBeforeAside(s Sentence, end int) int {
 		if t.In(";", ":") {
 			break
 		}
-		if t.Text == s[end].Text && s[i-1].Kind == names.Word && opensPhrase(s, i-1) {
+		if t.Text == s[end].Text && s[i-1].Kind == names.Word && endsSubject(s, i-1) {
 			head = i - 1
 		}
 	}
 	return head
 }
 
-// opensPhrase reports whether the phrase that ends at token i can be a subject: it is a name, or
-// begins with a determiner or an owner.
-func opensPhrase(s Sentence, i int) bool {
+// endsSubject reports whether the phrase that ends at token i can be a subject: it is a name or a pronoun, or begins
+// with a determiner or an owner.
+func endsSubject(s Sentence, i int) bool {
 	first, last := s[phraseStart(s, i)], s[i]
 	isAside := first.Is(names.Preposition) || first.Common && first.Ends("ed")
 	return !isAside && (last.Upper || last.Common || last.Is(names.Pronoun) ||
@@ -128,8 +128,8 @@ func (x *Reader) subjectAfter(s Sentence, i int) (Mention, int) {
 	return x.withAside(s, x.Phrase(s, i, to), to)
 }
 
-// FrameSubject returns the first phrase of a frame, before token limit, that can act: a name, a
-// pronoun, or a noun with its determiner.
+// FrameSubject returns the first phrase of a frame, before token limit, that can be a subject: a name, a pronoun, or a
+// noun with its determiner.
 func (x *Reader) FrameSubject(s Sentence, limit int) Mention {
 	for i := datelineEnd(s); i < limit; {
 		t := s[i]
@@ -153,8 +153,8 @@ func (x *Reader) FrameSubject(s Sentence, limit int) Mention {
 	return Mention{}
 }
 
-// pastRegion returns the comma after the region of the place that ends at the comma at token i ("in Westren,
-// Ellery, the mayor"), or i.
+// pastRegion returns the second comma of a place and its region, if the first is token i ("in Westren, Ellery, the
+// mayor"). Otherwise it returns i.
 func (x *Reader) pastRegion(s Sentence, i int) int {
 	if !s.At(i-1).Upper || !s.At(i+1).Upper {
 		return i
