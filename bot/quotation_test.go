@@ -23,7 +23,7 @@ func TestSayingAndProof(t *testing.T) {
 			"Ada Crake", "direct quote; speaker by the pronoun “she”"},
 		{"a pronoun for nobody", quote.Pronoun, quote.Speaker{AsPrinted: "she"},
 			"Speaker not named", "direct quote; speaker by the pronoun “she”"},
-		{"not certain", "uncertain", quote.Speaker{AsPrinted: "Crake"},
+		{"not certain", quote.Uncertain, quote.Speaker{AsPrinted: "Crake"},
 			"Speaker not certain", "direct quote; it is not certain that “Crake” is the speaker"},
 		{"nobody", quote.Unattributed, quote.Speaker{}, "Speaker not named", "direct quote; unattributed"},
 	} {

@@ -78,9 +78,19 @@ func TestReadClaimMarks(t *testing.T) {
 	}
 }
 
+// checkClaimWords checks the words that are read from each text.
+func checkClaimWords(t *testing.T, words map[string]string) {
+	t.Helper()
+	for text, want := range words {
+		if got, _ := ReadClaim(text); got.Words != want {
+			t.Errorf("%q: words %q, want %q", text, got.Words, want)
+		}
+	}
+}
+
 // An ellipsis of the claim stays, with marks or without: it says that words are left out.
 func TestReadClaimEllipsis(t *testing.T) {
-	for text, want := range map[string]string{
+	checkClaimWords(t, map[string]string{
 		"Who said the wall will hold...?":           "the wall will hold...",
 		"Who said the wall will hold…?":             "the wall will hold…",
 		"who said ... the wall will hold.":          "... the wall will hold",
@@ -88,16 +98,12 @@ func TestReadClaimEllipsis(t *testing.T) {
 		"did Orme say the wall [...] will hold...":  "the wall [...] will hold...",
 		"Did Orme say “the wall will hold...”?":     "the wall will hold...",
 		"did Orme say that the wall will hold. . .": "the wall will hold. . .",
-	} {
-		if got, _ := ReadClaim(text); got.Words != want {
-			t.Errorf("%q: words %q, want %q", text, got.Words, want)
-		}
-	}
+	})
 }
 
 // Words without marks may hold any word that a question has, and words in marks of their own.
 func TestReadClaimWords(t *testing.T) {
-	for text, want := range map[string]string{
+	checkClaimWords(t, map[string]string{
 		"did Orme say you don't know what you don't know":                     "you don't know what you don't know",
 		"did Orme say that if the wall breaks we rebuild it":                  "if the wall breaks we rebuild it",
 		"Did Orme say When the wall breaks, we rebuild it?":                   "When the wall breaks, we rebuild it",
@@ -106,11 +112,7 @@ func TestReadClaimWords(t *testing.T) {
 		"Did Orme say “that ‘old and ugly’ wall is gone":                      "that ‘old and ugly’ wall is gone",
 		"Did Orme tell the council on Monday that “the wall will hold”?":      "the wall will hold",
 		"Did Orme call the plan for the wall “a waste of good stone” in May?": "a waste of good stone",
-	} {
-		if got, _ := ReadClaim(text); got.Words != want {
-			t.Errorf("%q: words %q, want %q", text, got.Words, want)
-		}
-	}
+	})
 }
 
 // Other questions ask for no check.

@@ -95,10 +95,11 @@ func opener(text string, p Span, i int) *markPair {
 	for n := range markPairs {
 		marks := &markPairs[n]
 		end := i + len(marks.open)
+		isFirst := i == p.Start && marks.open != "»"
 		switch {
 		case !strings.HasPrefix(text[i:p.End], marks.open):
 		case marks.single && !opensSingle(text, p, i, end),
-			strings.Contains(closing, marks.open) && !touchesWord(text, p, i, end) && (i > p.Start || marks.open == "»"):
+			strings.Contains(closing, marks.open) && !touchesWord(text, p, i, end) && !isFirst:
 			return nil
 		default:
 			return marks

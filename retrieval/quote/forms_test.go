@@ -10,11 +10,13 @@ import (
 	"quoth/retrieval/quote"
 )
 
+// formCase is a text and its quotes.
 type formCase struct {
 	name, text string
 	want       []string // "words | type | speaker | how"
 }
 
+// checkForms checks the quotes of each text.
 func checkForms(t *testing.T, cases []formCase) {
 	t.Helper()
 	for _, tc := range cases {

@@ -1,19 +1,9 @@
 package quote_test
 
-import (
-	"fmt"
-	"testing"
+import "testing"
 
-	"github.com/google/go-cmp/cmp"
-
-	"quoth/retrieval/quote"
-)
-
-// cases hold one shape of reporting each: a text, and its quotes as "words | type | speaker | how".
-var cases = []struct {
-	name, text string
-	want       []string
-}{
+// cases hold one shape of reporting each.
+var cases = []formCase{
 	{"cue after", "“The pier is closed,” Rosa Vane said.",
 		[]string{"“The pier is closed,” | direct | Rosa Vane | named"}},
 	{"cue inverted", "“The pier is closed,” said harbour master Rosa Vane, who took over in May.",
@@ -142,18 +132,4 @@ var cases = []struct {
 	{"right to left", "«الرصيف مغلق» said Omar Haddad.", nil},
 }
 
-func TestShapes(t *testing.T) {
-	for _, tc := range cases {
-		t.Run(tc.name, func(t *testing.T) {
-			quotes := quote.ExtractText(tc.text)
-			checkLaws(t, tc.text, quotes)
-			var got []string
-			for _, q := range quotes {
-				got = append(got, fmt.Sprintf("%s | %s | %s | %s", q.Span.Of(tc.text), q.Type, who(q), q.How))
-			}
-			if diff := cmp.Diff(tc.want, got); diff != "" {
-				t.Errorf("quotes (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
+func TestShapes(t *testing.T) { checkForms(t, cases) }

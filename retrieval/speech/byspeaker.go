@@ -67,11 +67,12 @@ func (s *speakerSearch) findOnTopic(ctx context.Context, serials []news.Serial) 
 	return s.onPage(ctx, all, serials)
 }
 
-// newestArticles is how many articles are read at a time for a page, and first as many again for each page before it.
+// newestArticles is how many articles are read at a time for a page. The first time, as many are read for each page
+// before it as well.
 const newestArticles = 60
 
-// findNewest finds what is said in some articles, of which it reads as many as it takes to fill the page and to see
-// whether there is more.
+// findNewest finds what is said in some articles. It reads only as many of them as it takes to fill the page and to
+// know whether there is more.
 func (s *speakerSearch) findNewest(ctx context.Context, serials []news.Serial) (out Quotes, err error) {
 	var all []utterance
 	for rest, n := serials, newestArticles*(1+s.query.Page); ; n = newestArticles {
@@ -102,7 +103,7 @@ func (s *speakerSearch) onPage(ctx context.Context, all []utterance, serials []n
 	return out, err
 }
 
-// reason returns why nothing was found in some articles.
+// reason returns why the search found nothing in some articles.
 func (s *speakerSearch) reason(serials []news.Serial) search.Reason {
 	if s.out.Searched.Articles > 0 && (s.hasTopic() || len(serials) == 0) {
 		return search.WeakMatch
@@ -110,7 +111,7 @@ func (s *speakerSearch) reason(serials []news.Serial) search.Reason {
 	return search.OutsideDates
 }
 
-// compare orders utterances: those nearest to the days of the query, then the newest, first.
+// compare orders utterances by how near they are to the days of the query, and then by date, the newest first.
 func (s *speakerSearch) compare(a, b utterance) int {
 	return cmp.Or(
 		s.query.nearer(a.date(), b.date()),

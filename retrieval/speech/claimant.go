@@ -13,10 +13,10 @@ import (
 // claimant is whom a claim names as the speaker.
 type claimant struct {
 	name   string           // "": nobody in particular
-	people []*people.Person // who may be meant; nil: nobody of that name speaks
+	people []*people.Person // the people who may be meant; nil: nobody of that name speaks
 	keys   []string         // of all of them; see people.Key
-	// doubtful is the key of a surname that they share with others: whoever is only called by it may be one of
-	// them.
+	// doubtful is the key of a surname that they share with others. A speaker who is printed with that surname alone
+	// may be one of them.
 	doubtful string
 	near     []string // names near one that nobody has
 }
@@ -48,7 +48,8 @@ func (s *claimSearch) resolveClaimant(ctx context.Context) (err error) {
 	return nil
 }
 
-// findClaimant returns those who have the name, or nearly, or who are only known by its surname.
+// findClaimant returns the people who have the name or nearly that name, or else the one who is only known by its
+// surname.
 func (s *claimSearch) findClaimant(ctx context.Context) (found people.Found, err error) {
 	if s.name, s.out.Corrections, err = s.spellSpeaker(ctx, s.name); err != nil {
 		return found, err
@@ -65,7 +66,7 @@ func (s *claimSearch) findClaimant(ctx context.Context) (found people.Found, err
 	return found, err
 }
 
-// resolveSurname adds the surname alone to the keys of the only person who has it, or keeps it as doubtful.
+// resolveSurname adds the surname alone to the keys if nobody else has it. Otherwise it sets the surname as doubtful.
 func (s *claimSearch) resolveSurname(ctx context.Context) error {
 	surname := surnameOf(s.people[0].Name)
 	if surname == "" {
@@ -83,7 +84,7 @@ func (s *claimSearch) resolveSurname(ctx context.Context) error {
 	return err
 }
 
-// addBare adds the keys of whoever is only called by the surname of the claimant.
+// addBare adds the keys of the speaker who is printed with the surname of the claimant alone.
 func (s *claimSearch) addBare(found people.Found) {
 	if found.Bare != nil {
 		s.keys = append(s.keys, found.Bare.Keys()...)
@@ -99,8 +100,8 @@ func surnameOf(name string) string {
 	return names.Name{Words: n.Surname()}.Key()
 }
 
-// split returns the places that are the claimant's words, those that are somebody else's, and those without
-// a certain speaker. Without a claimant all are the claimant's.
+// split divides places into those with words of the claimant, of somebody else, and of no certain speaker. If the claim
+// names nobody, all are the claimant's.
 func (c claimant) split(all []utterance) (own, others, unnamed []utterance) {
 	if c.name == "" {
 		return all, nil, nil
@@ -118,22 +119,23 @@ func (c claimant) split(all []utterance) (own, others, unnamed []utterance) {
 	return own, others, unnamed
 }
 
-// IsNamed reports whether it is certain by name who speaks.
+// IsNamed reports whether the speaker is certain and has a name.
 func (s Said) IsNamed() bool {
 	return s.Speaker.Name != "" && s.How != quote.Unattributed && !s.IsUncertain()
 }
 
-// IsTold reports whether it is certain who speaks, by name or in other words ("the company"). A pronoun that
-// stands for nobody in particular does not tell it.
+// IsTold reports whether the speaker is certain, by name or in other words ("the company"). A pronoun that could not be
+// resolved is no certain speaker.
 func (s Said) IsTold() bool {
 	isPronoun := s.How == quote.Pronoun && s.Speaker.Name == ""
 	return s.How != quote.Unattributed && !s.IsUncertain() && !isPronoun
 }
 
-// IsUncertain reports whether there is a speaker, of whom it is not certain that they are the right one.
+// IsUncertain reports whether there is a speaker who may not be the right one.
 func (s Said) IsUncertain() bool { return s.How == quote.Uncertain }
 
-// nearest returns the claimant's quotation that has most of the words or, of equal ones, the newest.
+// nearest returns the claimant's quotation with the most words of the claim or, of equal ones, the newest. It reports
+// false if there is none.
 func (s *claimSearch) nearest(ctx context.Context) (Quotation, bool, error) {
 	speaking, err := s.view.Speaking(ctx, s.keys)
 	if err != nil {

@@ -27,8 +27,8 @@ const (
 	textArticles  = 15
 )
 
-// find returns the places of the words: in the articles that quote most pairs of them or, where no quote
-// has them word for word, also in those that have most of them.
+// find returns the places of the words. It looks in the articles that quote most pairs of them and, if no quote has
+// them word for word, also in those whose text has most of them.
 func (s *claimSearch) find(ctx context.Context) ([]utterance, error) {
 	serials, err := s.quoting(ctx, s.wording.Pairs())
 	if err != nil {
@@ -55,8 +55,8 @@ func (s *claimSearch) find(ctx context.Context) ([]utterance, error) {
 	return s.findMistyped(ctx)
 }
 
-// fewWords is the greatest number of words that are looked for with their spelling corrected: more of them have
-// pairs enough that are typed right.
+// fewWords is the greatest number of words that are looked for with their spelling corrected. Of more words, enough
+// pairs are typed right.
 const fewWords = 5
 
 // findMistyped returns the places of a few words in the articles that quote most pairs of the corrected words.
@@ -75,8 +75,8 @@ func (s *claimSearch) findMistyped(ctx context.Context) ([]utterance, error) {
 	return s.utterances(ctx, serials)
 }
 
-// quoting returns the articles that quote most of some pairs of words: those in which the claimant speaks, and
-// those of all.
+// quoting returns the articles that quote most of some pairs of words: first those in which the claimant speaks, and
+// then others.
 func (s *claimSearch) quoting(ctx context.Context, pairs []string) ([]news.Serial, error) {
 	filter := s.query.Scope.Filter()
 	all, err := s.view.FindWords(ctx, pairs, filter, quoteArticles)
@@ -100,8 +100,8 @@ func (s *claimSearch) hits(ctx context.Context, limits index.Query) ([]index.Hit
 	return found.Hits, err
 }
 
-// loneWords is the least number of words that are found outside of any quotation: fewer stand together
-// everywhere.
+// loneWords is how many words a claim must have to be found outside of quotations. Fewer words stand together in too
+// many places.
 const loneWords = 4
 
 // utterances returns the places in some articles that have the words, or nearly.
@@ -132,7 +132,7 @@ func (s *claimSearch) utterances(ctx context.Context, serials []news.Serial) ([]
 // mostHeadlines is the number of headlines in a Silence.
 const mostHeadlines = 3
 
-// headlines returns those that have the words. Nobody says them, so they are no results.
+// headlines returns the headlines that have the words. Nobody says a headline, so they are no results.
 func (s *claimSearch) headlines(ctx context.Context) ([]string, error) {
 	hits, err := s.hits(ctx, index.Query{Passages: 1, Articles: textArticles})
 	if err != nil {

@@ -7,8 +7,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// copyWords is the number of words that two utterances must share to be copies: many people say
-// something shorter.
+// copyWords is how many words two utterances must share to be copies. Fewer words may be said by many people.
 const copyWords = 4
 
 // isCopyOf reports whether one of two utterances has all words of the other, and they may be the same

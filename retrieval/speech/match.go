@@ -33,14 +33,14 @@ func (u utterance) isVerbatim() bool { return u.Match.Verbatim }
 // isWhole reports whether all of the words stand there.
 func (u utterance) isWhole() bool { return u.Match.verdict() != Differs }
 
-// saysTheSame reports whether the difference holds no negation, condition or hedge.
+// saysTheSame reports whether the difference has no negation, condition or hedge in it.
 func (u utterance) saysTheSame() bool { return !u.Match.Turned }
 
-// nearBest is how much lower than the best the score of a match may be that differs.
+// nearBest is how much lower than the best score the score of a match may be.
 const nearBest = 0.05
 
-// bestMatches returns the verbatim ones or, if there are none, those that are only cut or, if there are none
-// either, those that differ least, the surest first.
+// bestMatches returns the verbatim matches. If there are none, it returns those that are only cut, or else those that
+// differ least. The surest come first.
 func bestMatches(all []utterance) []utterance {
 	best := slices.MaxFunc(all, func(a, b utterance) int { return cmp.Compare(a.Score, b.Score) })
 	verdict := best.Match.verdict()
@@ -66,9 +66,9 @@ func compareSureness(a, b utterance) int {
 	)
 }
 
-// sureness returns 4 for a quotation of somebody who is named, 3 for one of somebody who is told in other words
-// ("the company"), 2 for what somebody is reported to have said, 1 for a quotation without a certain speaker and 0
-// for the article's own words.
+// sureness returns 4 for a quotation of somebody with a name, 3 for one of somebody in other words ("the company"), 2
+// for what somebody is reported to have said, 1 for a quotation without a certain speaker, and 0 for the article's own
+// words.
 func sureness(u utterance) int {
 	switch {
 	case u.IsNamed() && u.Match.Quoted:

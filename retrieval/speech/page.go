@@ -9,13 +9,12 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// The most quotations on one page: in all, and of one article. A first quotation of an article may be
-// longer than articleRunes.
+// How much a page holds at most. Only the first quotation of an article may be longer than articleRunes.
 const (
 	pageDirect    = 4 // direct and mixed speech
 	pageReported  = 2
-	articleQuotes = 2
-	articleRunes  = 300
+	articleQuotes = 2   // quotations of one article
+	articleRunes  = 300 // characters of their excerpts together
 )
 
 // page returns the quotations of a page, counted from 0: direct speech before reported speech, each in

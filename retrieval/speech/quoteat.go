@@ -8,9 +8,9 @@ import (
 	"quoth/retrieval/store"
 )
 
-// quoteAt returns the quote that shares most with a span of text. If the quotes have less than half of the
-// span, it returns the longest quotation that the span holds whole: somebody who asks with a paragraph asks
-// for the words in it that were said. If there is none, the span is the article's own words.
+// quoteAt returns the quote that shares most with a span of text. If the quotes cover less than half of the span, it
+// returns the longest quotation that lies inside the span: the claim may be a paragraph with a quotation in it. If
+// there is none, the span is the article's own words.
 func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
 	var best quote.Quote
 	covered, most := 0, 0
@@ -33,10 +33,10 @@ func quoteAt(quotes []quote.Quote, span prose.Span, text string) Said {
 	return Said{Quote: span, How: quote.Unattributed}
 }
 
-// shortestInner is the number of words that such a quotation needs.
+// shortestInner is how many words a quotation inside a longer claim must have.
 const shortestInner = 4
 
-// longestIn returns the longest direct quote with a speaker that a span holds whole.
+// longestIn returns the longest direct quote of a named speaker that lies inside a span.
 func longestIn(span prose.Span, quotes []quote.Quote, text string) (longest quote.Quote, ok bool) {
 	for _, q := range quotes {
 		isSaid := q.Type == quote.Direct && NewSaid(q).IsNamed()
@@ -68,8 +68,8 @@ func hasWord(s prose.Span, text string) bool {
 // quotationMarks are all marks that words can stand between.
 const quotationMarks = "\"'“”‘’«»„"
 
-// SaidIn returns the quote that a sentence of an article is. It returns nil unless most of the sentence stands
-// between quotation marks and the speaker is known.
+// SaidIn returns the quote in a sentence of an article. It returns nil unless half of the sentence or more stands
+// between quotation marks and the speaker is certain.
 func (f Finder) SaidIn(a *store.CachedArticle, sentence prose.Span) *Said {
 	if !strings.ContainsAny(sentence.Of(a.Text), quotationMarks) {
 		return nil

@@ -17,15 +17,15 @@ type Quotes struct {
 	Searched search.Searched
 	Silence  *search.Silence // nil when there are Results
 	More     bool            // there are further results
-	// Of Check: what was checked, the verdict on it, and what comes near a claim that is absent or somebody
-	// else's. The words of Near are not those of the claim, or nobody is named as their speaker.
+	// Only Check sets these: what was checked, the verdict on it, and quotations that come near a claim that is absent
+	// or somebody else's. The words of Near differ from the claim, or their speaker is not certain.
 	Claim   Claim
 	Verdict Verdict
 	Near    []Quotation
 	// Best is the greatest share of the topic, from 0 to 1, that somebody's words have. Only BySpeaker
 	// sets it.
 	Best float64
-	// Corrections are those of the speaker's name as it was typed.
+	// Corrections are the corrections of the speaker's name as it was typed.
 	Corrections []spellcheck.Correction
 }
 
@@ -40,7 +40,7 @@ type Speaker struct {
 	Name     string
 	Forms    []string // all forms of the name that are printed, the most common first
 	Roles    []string // all roles that are printed, the most common first
-	Articles int      // in which somebody of this name speaks
+	Articles int      // how many articles quote the speaker
 }
 
 // Quotation is something that was said, as one article prints it.
@@ -91,7 +91,7 @@ type Said struct {
 	Confidence float64   // that this is the speaker, from 0 to 1
 }
 
-// NewSaid returns what a quote says. Its speaker has no name where a reply must not show one.
+// NewSaid returns what a quote says. The speaker has no name if a reply must not show it.
 func NewSaid(q quote.Quote) Said {
 	if q.How != quote.Unattributed && !q.Shown() {
 		q.How, q.Speaker.Name, q.Speaker.Role = quote.Uncertain, "", ""

@@ -16,13 +16,13 @@ type speakerSearch struct {
 	query   Query
 	keys    []string         // of the speaker; see people.Key; nil: anybody
 	serials []news.Serial    // of the current articles that quote the speaker; nil: anybody
-	several []*people.Person // who may be meant, until the topic decides; their keys are in keys
+	several []*people.Person // those who may be meant, until the topic decides; keys holds all of their keys
 	name    string           // of the speaker, as it was asked for
 	idf     []float64        // of the query's terms in passages; nil without a topic
 	out     Quotes
 }
 
-// dateWeight is the weight of words that name no topic, such as those of a date.
+// dateWeight is the greatest weight of words that are no topic, such as those of a date.
 const dateWeight = 0.5
 
 // hasTopic reports whether the query says what the speech is about.
@@ -80,7 +80,7 @@ func (s *speakerSearch) resolveByTopic(ctx context.Context, all []utterance) (bo
 	return true, s.setSpeaker(ctx, speaking[0], speaking[0].Keys(), others)
 }
 
-// setSpeaker sets the speaker to the one who is known by keys, and counts the articles that say so.
+// setSpeaker sets the speaker to p, who is known by keys, and counts the current articles that quote p.
 func (s *speakerSearch) setSpeaker(
 	ctx context.Context, p *people.Person, keys []string, others []*people.Person,
 ) error {
@@ -98,8 +98,8 @@ func (s *speakerSearch) setSpeaker(
 	return nil
 }
 
-// offer sets the Silence that offers several people, but for whoever is called what was asked for and no more: to ask
-// for that again leads nowhere.
+// offer sets the Silence that offers several people. It leaves out the one whose whole name was asked for, since asking
+// for it again would lead to the same Silence.
 func (s *speakerSearch) offer(several []*people.Person) {
 	key := people.Key(s.name)
 	others := slices.DeleteFunc(slices.Clone(several), func(p *people.Person) bool {

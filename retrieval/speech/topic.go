@@ -10,8 +10,8 @@ import (
 	"quoth/retrieval/store"
 )
 
-// The weight of a word of the topic, by its place: in what was said, in the same paragraph or the one
-// before, in the headline, or elsewhere in the article.
+// The weight of a word of the topic, by where it stands: in what was said, in the same paragraph or the one before, in
+// the headline, or elsewhere in the article.
 const (
 	inQuote     = 1.0
 	inParagraph = 0.7
@@ -48,8 +48,8 @@ type topic struct {
 	paragraphs map[prose.Span]map[string]bool // the terms of the topic in paragraphs that were read
 }
 
-// newTopic returns the topic of some terms, to score the quotes of an article. The idf are those of the terms
-// in passages; a term without one counts by its weight alone.
+// newTopic returns a topic by which to score the quotes of an article. idf holds that of each term in passages; a term
+// without one counts by its weight alone.
 func newTopic(terms []question.Term, idf []float64, a *store.CachedArticle, quotes []quote.Quote) *topic {
 	t := &topic{
 		article: a, terms: terms, weights: weigh(terms, idf),
@@ -59,7 +59,7 @@ func newTopic(terms []question.Term, idf []float64, a *store.CachedArticle, quot
 	return t
 }
 
-// weigh returns the share that each term has in the weight of all.
+// weigh returns the share of each term in the sum of their weights.
 func weigh(terms []question.Term, idf []float64) map[string]float64 {
 	weights := make(map[string]float64)
 	sum := 0.0

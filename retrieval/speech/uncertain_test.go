@@ -7,7 +7,8 @@ import (
 	"quoth/retrieval/quote"
 )
 
-// What somebody may have said takes no part in what they said, nor do words that "he" or nobody says.
+// A quote is a speaker's own only if the speaker is certain and has a name: not if nobody in particular, or an
+// unresolved "he", says the words.
 func TestOnlyNamedSpeakersHaveQuotes(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -20,8 +21,8 @@ func TestOnlyNamedSpeakersHaveQuotes(t *testing.T) {
 		{"a pronoun for somebody", quote.Pronoun, quote.Speaker{Name: "Ada Crake", AsPrinted: "she"}, true, true},
 		{"a pronoun for nobody", quote.Pronoun, quote.Speaker{AsPrinted: "she"}, false, false},
 		{"told in other words", quote.Named, quote.Speaker{AsPrinted: "the company"}, false, true},
-		{"not certain", "uncertain", quote.Speaker{AsPrinted: "Ada Crake"}, false, false},
-		{"not certain, though named", "uncertain", quote.Speaker{Name: "Ada Crake", AsPrinted: "Crake"}, false, false},
+		{"not certain", quote.Uncertain, quote.Speaker{AsPrinted: "Ada Crake"}, false, false},
+		{"not certain, though named", quote.Uncertain, quote.Speaker{Name: "Ada Crake", AsPrinted: "Crake"}, false, false},
 		{"nobody", quote.Unattributed, quote.Speaker{}, false, false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -39,16 +40,15 @@ func TestOnlyNamedSpeakersHaveQuotes(t *testing.T) {
 	}
 }
 
-// Of the same words those come first whose speaker is named, and those of an uncertain one with those of nobody.
+// Of the same words, those of a named speaker come first. Those of an uncertain speaker are as sure as those of nobody.
 func TestSurenessByTheSpeaker(t *testing.T) {
 	at := func(how quote.How, name string, isQuoted bool) int {
-		u := utterance{Quotation: Quotation{Said: Said{Type: quote.Direct, How: how, Speaker: quote.Speaker{Name: name}}}}
-		u.Match = &Match{Quoted: isQuoted}
-		return sureness(u)
+		said := Said{Type: quote.Direct, How: how, Speaker: quote.Speaker{Name: name}}
+		return sureness(utterance{Quotation: Quotation{Said: said, Match: &Match{Quoted: isQuoted}}})
 	}
 	got := []int{
 		at(quote.Named, "Ada Crake", true), at(quote.Named, "", true), at(quote.Named, "Ada Crake", false),
-		at(quote.Pronoun, "", true), at("uncertain", "", true), at(quote.Unattributed, "", true),
+		at(quote.Pronoun, "", true), at(quote.Uncertain, "", true), at(quote.Unattributed, "", true),
 	}
 	diff(t, "sureness", got, []int{4, 3, 2, 1, 1, 1})
 }

@@ -35,7 +35,7 @@ func (f Finder) newUtterance(
 	return u, err
 }
 
-// newQuotation returns something that was said, cut to the sentences around want.
+// newQuotation returns something that was said, with the sentences around want as its excerpt.
 func newQuotation(a *store.CachedArticle, s Said, want prose.Span) (Quotation, error) {
 	e, err := a.Excerpt(around(a, s.Quote, want))
 	if err != nil {
@@ -54,8 +54,8 @@ func newQuotation(a *store.CachedArticle, s Said, want prose.Span) (Quotation, e
 	return out, nil
 }
 
-// around returns the sentence in which want starts. It adds a sentence beside it that has a part of the quote,
-// if both fit into an excerpt. If want is in no sentence, it returns want.
+// around returns the sentence in which want starts, with the next or the previous sentence if that has a part of the
+// quote and both fit into an excerpt. If want is in no sentence, it returns want, shortened.
 func around(a *store.CachedArticle, said, want prose.Span) prose.Span {
 	text, all := a.Text, a.Sentences()
 	i, to := a.Overlapping(want)

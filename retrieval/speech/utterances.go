@@ -31,7 +31,7 @@ func (s *speakerSearch) utterances(ctx context.Context, serials []news.Serial) (
 }
 
 const (
-	// shortestQuote is the number of words that a quote needs to be shown beside others of the same article.
+	// shortestQuote is how many words a quote needs to be shown, unless it is all that an article quotes.
 	shortestQuote = 4
 	// mostOfArticle is how many utterances of one article are compared with those of the others: a long
 	// interview has a hundred.
@@ -40,8 +40,8 @@ const (
 	checkEvery = 256
 )
 
-// inArticle returns what the speaker says in one article. Without a topic that is something wherever the speaker is
-// quoted: the longest of some words if there is nothing longer.
+// inArticle returns what the speaker says in one article. It leaves out utterances of a few words but, without a topic,
+// returns the longest of them if there is nothing else.
 func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) ([]utterance, error) {
 	quotes := s.view.Quotes(a)
 	var topic *topic
@@ -78,8 +78,8 @@ func (s *speakerSearch) inArticle(ctx context.Context, a *store.CachedArticle) (
 	return highest(out, mostOfArticle), ctx.Err()
 }
 
-// score sets the score of an utterance. Where anybody may speak, only the words count: too many people
-// speak near any topic.
+// score sets the score of an utterance. If anybody may be the speaker, only the words of the utterance count, since
+// many people speak near any topic.
 func (s *speakerSearch) score(u *utterance, t *topic, q quote.Quote) {
 	u.Score, u.topicShare = t.score(q)
 	if s.keys == nil {
@@ -128,7 +128,7 @@ func (s *speakerSearch) own(quotes []quote.Quote) []quote.Quote {
 	return out
 }
 
-// isOwn reports whether a quote is the speaker's or, where anybody may speak, has a speaker.
+// isOwn reports whether a quote is the speaker's or, if anybody may be the speaker, has a certain one.
 func (s *speakerSearch) isOwn(q quote.Quote) bool {
 	if !NewSaid(q).IsNamed() {
 		return false

@@ -6,8 +6,8 @@ import (
 	"quoth/retrieval/people"
 )
 
-// FindSpeakers returns the speakers whom a name or a role may mean. It returns nobody only if nobody in the
-// articles that were added last has the name either.
+// FindSpeakers returns the speakers whom a name or a role may mean. Before it returns nobody, it also looks in the
+// articles that were added last.
 func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, error) {
 	d, fresh, err := v.directory(ctx)
 	if err != nil {
@@ -23,8 +23,8 @@ func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, er
 	return d.Find(words), nil
 }
 
-// CompleteSpeakers returns at most n speakers a part of whose name starts with prefix, the most quoted
-// first. Speakers of the articles that were added last may be missing.
+// CompleteSpeakers returns at most n speakers with a word in their name that starts with prefix, the most quoted first.
+// Speakers of the articles that were added last may be missing.
 func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*people.Person, error) {
 	d, _, err := v.directory(ctx)
 	if err != nil {
@@ -33,8 +33,8 @@ func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*p
 	return d.Complete(prefix, n), nil
 }
 
-// SpeakerKey returns the key that stands for all keys of the speaker with a name as it is printed, and is empty for an
-// empty name. See people.Key.
+// SpeakerKey returns the key that stands for all keys of the speaker with a printed name. It returns "" for a name
+// without a letter. See people.Key.
 func (v *View) SpeakerKey(ctx context.Context, name string) (string, error) {
 	key := people.Key(name)
 	if key == "" {
@@ -47,9 +47,9 @@ func (v *View) SpeakerKey(ctx context.Context, name string) (string, error) {
 	return d.Canonical(key), nil
 }
 
-// directory returns the directory of all speakers. If the index has changed since, it is made again. A
-// small one is made at once. A large one is made in the background; meanwhile directory returns the old
-// one, and fresh is false.
+// directory returns the directory of all speakers. If the index has changed since the directory was made, it is made
+// again: a small one at once, and a large one in the background. Meanwhile directory returns the old one, and fresh is
+// false.
 func (v *View) directory(ctx context.Context) (d *people.Directory, fresh bool, err error) {
 	r := v.store.speakers.newest.Load()
 	switch {
@@ -69,7 +69,7 @@ func (v *View) freshDirectory(ctx context.Context) (*people.Directory, error) {
 	s.making.Lock()
 	defer s.making.Unlock()
 	if r := s.newest.Load(); r != nil && r.isOf(v.index) {
-		return r.Directory, nil // another call has made it meanwhile
+		return r.Directory, nil // another call has just made it
 	}
 	gather, err := v.readRoster(ctx)
 	if err != nil {
@@ -80,8 +80,8 @@ func (v *View) freshDirectory(ctx context.Context) (*people.Directory, error) {
 	return r.Directory, nil
 }
 
-// renewRoster makes the roster again in the background, unless that is going on. It holds its View
-// only while it reads the index.
+// renewRoster makes the roster again in the background, unless that is already under way. It holds a View only while it
+// reads the index.
 func (s *Store) renewRoster() {
 	if s.closing.Err() != nil || !s.speakers.renewing.CompareAndSwap(false, true) {
 		return
@@ -103,8 +103,8 @@ func (s *Store) renewRoster() {
 	})
 }
 
-// readRoster reads all forms of names in the index. The function that it returns makes a roster of
-// them, which takes most of the time and needs no View.
+// readRoster reads all forms of names in the index. It returns a function that makes a roster of them: that takes most
+// of the time and needs no View.
 func (v *View) readRoster(ctx context.Context) (gather func() *roster, err error) {
 	r := &roster{index: v.index, cursor: v.index.Cursor()}
 	printed, err := v.index.Forms(ctx)
