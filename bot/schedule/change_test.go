@@ -170,6 +170,13 @@ func (f *flawed) SwitchOff(d bot.Daily, why string) error {
 	return f.Ledger.SwitchOff(d, why)
 }
 
+func (f *flawed) Tell(d bot.Daily, told bot.Told) error {
+	if f.fails("Tell") {
+		return errFull
+	}
+	return f.Ledger.Tell(d, told)
+}
+
 // A ledger that fails, in whatever it does, makes nothing go out twice.
 func TestFailingLedger(t *testing.T) {
 	gone := &Permanent{Reason: "Gone."}

@@ -106,6 +106,7 @@ type stage struct {
 	store *guild.Store
 	room  *room
 	loop  *Loop
+	inbox *inbox
 	stop  func() // as a SIGTERM does; waits for the end
 }
 
@@ -113,7 +114,7 @@ type stage struct {
 func onStage(t *testing.T, london string, f func(s *stage)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
-		s := &stage{t: t, room: &room{}}
+		s := &stage{t: t, room: &room{}, inbox: &inbox{}}
 		s.until(london)
 		store, err := guild.Open(filepath.Join(t.TempDir(), "settings.db"))
 		if err != nil {
@@ -152,7 +153,7 @@ func (s *stage) set(dailies ...bot.Daily) {
 func (s *stage) start(source Source) { s.startWith(s.store, source) }
 
 func (s *stage) startWith(ledger Ledger, source Source) {
-	s.loop = New(Options{Ledger: ledger, Poster: s.room, Source: source})
+	s.loop = New(Options{Ledger: ledger, Poster: s.room, Source: source, Teller: s.inbox})
 	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() {

@@ -1,0 +1,282 @@
+package servers
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/discord"
+	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/loopback"
+	"quoth/bot/guild"
+	"quoth/bot/schedule"
+)
+
+// The places that these tests post to.
+const (
+	forumID  = "1000000000000000070"
+	threadID = "1000000000000000071"
+)
+
+// process is one Quoth with a data folder of its own, connected to a Discord of this machine.
+type process struct {
+	store  *guild.Store
+	poster Poster
+}
+
+func startDiscord(t *testing.T) *loopback.Server {
+	t.Helper()
+	server := loopback.ForFaults(t, loopback.Options{})
+	server.SetPlace(loopback.Place{ID: forumID, Name: "press", Kind: loopback.Forum})
+	server.SetPlace(loopback.Place{ID: threadID, Name: "daily", Kind: loopback.PublicThread, Parent: loopback.ChannelID})
+	return server
+}
+
+func newProcess(t *testing.T, server *loopback.Server) *process {
+	t.Helper()
+	store, err := guild.Open(filepath.Join(t.TempDir(), "settings.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { store.Close() })
+	client, err := gateway.Options{Token: "any", APIBase: server.URL}.Client()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &process{store, Poster{discord.New(bot.NewRouter(nil, nil), discord.Options{Store: store}).Poster(client)}}
+}
+
+// dueIn is a schedule of a place that is due since midnight, where it is about noon.
+func dueIn(channel string) bot.Daily {
+	d := bot.Daily{Server: loopback.GuildID, Channel: channel, SetBy: loopback.UserID, Zone: "UTC",
+		SetAt: time.Now().AddDate(0, 0, -1).UTC(), Place: bot.Place{Channel: "a_b @everyone", Server: "**Tavel** [Town](https://x.example)"}}
+	if ahead := 12 - time.Now().UTC().Hour(); ahead != 0 {
+		d.Zone = fmt.Sprintf("Etc/GMT%+d", -ahead) // Etc counts the other way round
+	}
+	return d
+}
+
+func today(d bot.Daily) string {
+	zone, _ := time.LoadLocation(d.Zone)
+	return time.Now().In(zone).Format(time.DateOnly)
+}
+
+// run runs the loop of a process until a condition holds.
+func (p *process) run(t *testing.T, until func() bool) {
+	t.Helper()
+	loop := schedule.New(schedule.Options{
+		Ledger: p.store, Poster: p.poster, Teller: Teller{p.poster.Poster, slog.New(slog.DiscardHandler)},
+		Source: func(context.Context, bot.Daily, string) (bot.Reply, error) {
+			return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The ferry sails."}}}, nil
+		},
+	})
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	var running sync.WaitGroup
+	running.Go(func() { loop.Run(ctx) })
+	defer running.Wait()
+	defer cancel()
+	for !until() {
+		if ctx.Err() != nil {
+			t.Fatal("what is awaited does not happen")
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+}
+
+// row returns the row of today; a zero row where there is none.
+func (p *process) row(d bot.Daily) guild.Post {
+	rows, _ := p.store.Posts(d.Server, d.Channel)
+	for _, row := range rows {
+		if row.Date == today(d) {
+			return row
+		}
+	}
+	return guild.Post{}
+}
+
+func (p *process) daily() bot.Daily {
+	all, _ := p.store.Dailies()
+	return all[0]
+}
+
+// posts counts the posts in a place.
+func posts(server *loopback.Server, place string) int {
+	if place == forumID {
+		return len(server.Threads(forumID))
+	}
+	return len(server.Messages(place))
+}
+
+// Where a process ends after it has posted and before it has noted that, the next one finds the post, in
+// each kind of place; also where the forum's thread was archived and renamed in the meantime.
+func TestCrashAfterPost(t *testing.T) {
+	for name, place := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
+		t.Run(name, func(t *testing.T) {
+			server := startDiscord(t)
+			p, d := newProcess(t, server), dueIn(place)
+			if err := p.store.SetDaily(d); err != nil {
+				t.Fatal(err)
+			}
+			row, _, err := p.store.Plan(d.Server, d.Channel, today(d))
+			if err != nil {
+				t.Fatal(err)
+			}
+			posting := schedule.Posting{Daily: d, Date: row.Date, Key: row.Key, Planned: row.PlannedAt,
+				Reply: bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The ferry sails."}}}}
+			id, err := p.poster.Post(t.Context(), posting)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if place == forumID {
+				server.SetPlace(loopback.Place{ID: id, Name: "renamed", Kind: loopback.PublicThread, Parent: forumID,
+					Owner: loopback.BotID, Archived: true})
+			}
+			p.run(t, func() bool { return p.row(d).State == guild.Sent })
+			if got := p.row(d); got.Message != id || posts(server, place) != 1 {
+				t.Errorf("row %+v, %d posts; want %s alone", got, posts(server, place), id)
+			}
+		})
+	}
+}
+
+// Two processes with the same schedules, started by mistake, make one post.
+func TestTwoProcesses(t *testing.T) {
+	for name, place := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
+		t.Run(name, func(t *testing.T) {
+			server := startDiscord(t)
+			d := dueIn(place)
+			both := []*process{newProcess(t, server), newProcess(t, server)}
+			var running sync.WaitGroup
+			for _, p := range both {
+				if err := p.store.SetDaily(d); err != nil {
+					t.Fatal(err)
+				}
+				running.Go(func() { p.run(t, func() bool { return p.row(d).State == guild.Sent }) })
+			}
+			running.Wait()
+			if a, b := both[0].row(d), both[1].row(d); a.Message != b.Message || posts(server, place) != 1 {
+				t.Errorf("posted as %s and as %s; %d posts, want one", a.Message, b.Message, posts(server, place))
+			}
+		})
+	}
+}
+
+// A place that is deleted or locked switches the schedule off, and who set it gets one message, in which
+// nothing that other people have named has an effect.
+func TestToldByDirectMessage(t *testing.T) {
+	for _, tt := range []struct {
+		name, place string
+		change      func(server *loopback.Server)
+		why         string
+	}{
+		{"a deleted thread", threadID, func(s *loopback.Server) { s.RemovePlace(threadID) }, "The channel is gone."},
+		{"a locked thread", threadID, func(s *loopback.Server) {
+			s.SetPlace(loopback.Place{ID: threadID, Kind: loopback.PublicThread, Parent: loopback.ChannelID, Archived: true,
+				Locked: true})
+		}, "That thread is locked."},
+		{"a forum that wants tags", forumID, func(s *loopback.Server) {
+			s.SetPlace(loopback.Place{ID: forumID, Kind: loopback.Forum, RequireTag: true})
+		}, "That forum wants a tag on each post"},
+		{"a permission that was taken", forumID, func(s *loopback.Server) {
+			s.Deny(forumID, loopback.EmbedLinks)
+		}, "Quoth needs more permissions in that forum: Embed Links."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			server := startDiscord(t)
+			p, d := newProcess(t, server), dueIn(tt.place)
+			if err := p.store.SetDaily(d); err != nil {
+				t.Fatal(err)
+			}
+			tt.change(server)
+			for range 2 { // the second start tells nothing more
+				p.run(t, func() bool { return p.daily().Told.Off })
+			}
+			if got := p.daily(); !strings.Contains(got.OffWhy, tt.why) {
+				t.Errorf("switched off because %q, want %q", got.OffWhy, tt.why)
+			}
+			messages := server.Messages(loopback.DirectID)
+			if len(messages) != 1 {
+				t.Fatalf("%d messages, want one", len(messages))
+			}
+			got := shown(t, messages[0])
+			for _, want := range []string{tt.why, `in #a\_b \@everyone of \*\*Tavel\*\*`, `/daily set`} {
+				if !strings.Contains(got, want) {
+					t.Errorf("told %q, want %q", got, want)
+				}
+			}
+			if strings.Contains(got, " @everyone") || strings.Contains(got, "[Town](") {
+				t.Errorf("told %q, which has an effect", got)
+			}
+		})
+	}
+}
+
+// shown returns the text of a message's embeds.
+func shown(t *testing.T, message json.RawMessage) string {
+	t.Helper()
+	var m struct {
+		Embeds []struct{ Description string }
+	}
+	if err := json.Unmarshal(message, &m); err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, e := range m.Embeds {
+		out = append(out, e.Description)
+	}
+	return strings.Join(out, "\n")
+}
+
+// Who takes no messages is not written to again.
+func TestClosedToMessages(t *testing.T) {
+	server := startDiscord(t)
+	p, d := newProcess(t, server), dueIn(threadID)
+	if err := p.store.SetDaily(d); err != nil {
+		t.Fatal(err)
+	}
+	server.RemovePlace(threadID)
+	server.Fail(loopback.Fault{Method: "POST", Path: "/channels/" + loopback.DirectID + "/messages", Status: 403,
+		Body: `{"message":"Cannot send messages to this user","code":50007}`})
+	p.run(t, func() bool { return p.daily().Told.Off })
+	tried := 0
+	for _, r := range server.Requests() {
+		if r.Method == "POST" && strings.HasSuffix(r.Path, loopback.DirectID+"/messages") {
+			tried++
+		}
+	}
+	if tried != 1 {
+		t.Errorf("%d attempts to write, want one", tried)
+	}
+}
+
+// The messages about a failure name the place, the day, why, and what to do.
+func TestFailure(t *testing.T) {
+	d := bot.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "UTC"}
+	text := func(f schedule.Failure) string {
+		var out []string
+		for _, b := range failure(f).Blocks {
+			out = append(out, fmt.Sprint(b))
+		}
+		return strings.Join(out, " ")
+	}
+	late := text(schedule.Failure{Daily: d, Date: "2026-01-06", Why: "The day was over before it could be posted."})
+	for _, want := range []string{"in the channel of 07:30", "on Tuesday 6 January 2026", "The day was over", "/daily now"} {
+		if !strings.Contains(late, want) {
+			t.Errorf("told %q, want %q", late, want)
+		}
+	}
+	d.Place, d.OffWhy = bot.Place{Channel: "news", Server: "Tavel Town"}, "The channel is gone."
+	off := text(schedule.Failure{Daily: d, Date: "2026-01-06", Why: d.OffWhy})
+	for _, want := range []string{"no longer posts", "in #news of Tavel Town", "The channel is gone.", "/daily set"} {
+		if !strings.Contains(off, want) {
+			t.Errorf("told %q, want %q", off, want)
+		}
+	}
+}
