@@ -29,6 +29,7 @@ type Renderer interface {
 	Verified(Verified)
 	Unverified(Unverified)
 	Usage(Usage)
+	Example(Example)
 	Sample(Sample)
 	Refusal(*Refusal)
 	Failure(Failure)
@@ -57,6 +58,7 @@ func (b Searched) draw(r Renderer)      { r.Searched(b) }
 func (b Verified) draw(r Renderer)      { r.Verified(b) }
 func (b Unverified) draw(r Renderer)    { r.Unverified(b) }
 func (b Usage) draw(r Renderer)         { r.Usage(b) }
+func (b Example) draw(r Renderer)       { r.Example(b) }
 func (b Sample) draw(r Renderer)        { r.Sample(b) }
 func (b *Refusal) draw(r Renderer)      { r.Refusal(b) }
 func (b Failure) draw(r Renderer)       { r.Failure(b) }

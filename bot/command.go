@@ -27,6 +27,7 @@ type Command struct {
 	Exclusive   bool   // needs the data folder for itself, because it changes what is kept there
 	Server      bool   // concerns a server, and cannot be used outside one
 	Access      Access // who may use it
+	Private     bool   // its reply concerns the caller alone, and nobody else sees it
 	Hidden      bool   // only buttons call it; no list shows it
 	Run         Handler
 }
@@ -51,7 +52,7 @@ func (c Command) optionNames() string {
 
 // Help returns the block that describes the command, with its options when detailed is set.
 func (c Command) Help(detailed bool) Usage {
-	return Usage{c.Name, c.Usage(), c.Description, c.Options, detailed}
+	return Usage{Name: c.Name, Line: c.Usage(), Description: c.Description, Options: c.Options, Detailed: detailed}
 }
 
 // Bare returns the options whose values may be typed without the option's name: the required ones.

@@ -60,7 +60,18 @@ type Usage struct {
 	Description string
 	Options     []Option
 	Detailed    bool
+	ID          string // of the command at Discord, where its name can be clicked; empty: not known
 }
+
+// Example is a call that somebody may try.
+type Example struct {
+	Command       string
+	Option, Value string // the only option; empty: none
+	ID            string // of the command at Discord; see Usage
+}
+
+// Words returns the example as it is typed: "/ask What did Rosa Vane say?".
+func (e Example) Words() string { return strings.TrimSpace("/" + e.Command + " " + e.Value) }
 
 // CheckLength refuses a value of a KindText that has more than Max characters. The error is a
 // *Refusal.

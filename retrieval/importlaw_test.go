@@ -28,10 +28,11 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/commands/daily bot/commands/feedlist bot/suggest retrieval retrieval/digest " +
-		"retrieval/followup retrieval/intent retrieval/news retrieval/question retrieval/quote",
+	"bot/commands": "bot bot/commands/daily bot/commands/feedlist bot/commands/help bot/suggest retrieval " +
+		"retrieval/digest retrieval/followup retrieval/intent retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/suggest",
+	"bot/commands/help":     "bot bot/suggest",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
@@ -44,7 +45,7 @@ var mayImport = map[string]string{
 	// Where posts go: it knows nothing of replies either.
 	"bot/discord/place": "bot/discord/rest",
 	"bot/discord/rest":  "",
-	"bot/feeds": "bot bot/commands bot/commands/feedlist bot/folder bot/report retrieval/feed retrieval/fetch " +
+	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.
 	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",

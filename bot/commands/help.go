@@ -2,50 +2,51 @@ package commands
 
 import (
 	"context"
-	"strings"
 
 	"quoth/bot"
+	"quoth/bot/commands/help"
 	"quoth/bot/suggest"
+	"quoth/retrieval"
 )
 
-type helpRequest struct {
-	Command string `option:"command" help:"the command to explain" max:"100"`
-}
-
-// help returns the command that explains the commands of table, and itself.
-func help(table []bot.Command) bot.Command {
-	var all []bot.Command
-	h := bot.Bind("help", "The commands, or one of them with its options",
-		func(_ context.Context, r helpRequest) (bot.Reply, error) { return explain(all, r.Command) })
-	h = h.Completing("command", func(_ context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
-		return bot.Suggest(suggest.Names(bot.Names(all), strings.TrimPrefix(typed, "/"), suggest.Most)), nil
+// help returns the help on a table.
+func (s Services) help(table []bot.Command) *help.Help {
+	if s.Library == nil { // only the table is read
+		return help.New(table, nil)
+	}
+	return help.New(table, func() (help.Archive, error) {
+		h, err := s.forCall()
+		return archive{h.library}, err
 	})
-	all = append(all, table...)
-	all = append(all, h)
-	return h
 }
 
-// explain describes one command or, without a name, lists all of them.
-func explain(commands []bot.Command, name string) (bot.Reply, error) {
-	if name == "" {
-		return overview(commands), nil
-	}
-	name = strings.TrimPrefix(name, "/")
-	c, ok := bot.Find(commands, name)
-	if !ok {
-		return bot.Reply{}, bot.UnknownCommand(commands, name)
-	}
-	return bot.Reply{Blocks: []bot.Block{c.Help(true)}}, nil
+// archive is what the examples of the help are about.
+type archive struct{ library *retrieval.Library }
+
+// Key returns the library and how many articles it has.
+func (a archive) Key() any {
+	return struct {
+		library  *retrieval.Library
+		articles int
+	}{a.library, a.library.Stats().Articles}
 }
 
-// overview lists the commands that are not hidden.
-func overview(commands []bot.Command) bot.Reply {
-	words := "Quoth answers in the words that were printed: excerpts of stored articles, each with its source."
-	blocks := []bot.Block{bot.Text{Words: words}}
-	for _, c := range commands {
-		if !c.Hidden {
-			blocks = append(blocks, c.Help(false))
+// IsEmpty reports whether there are no articles.
+func (a archive) IsEmpty() bool { return a.library.Stats().Articles == 0 }
+
+// People returns persons who are quoted, the most quoted first.
+func (a archive) People(ctx context.Context) ([]string, error) {
+	speakers, err := a.library.Speakers(ctx, "", suggest.Most)
+	var out []string
+	for _, s := range speakers {
+		if isPerson(s) {
+			out = append(out, s.Name)
 		}
 	}
-	return bot.Reply{Blocks: blocks}
+	return out, err
+}
+
+// Topics returns names in the news.
+func (a archive) Topics(ctx context.Context, c bot.Call) ([]string, error) {
+	return a.library.NamesInNews(ctx, retrieval.Query{Now: c.Now, Zone: c.Zone}, suggest.Most)
 }

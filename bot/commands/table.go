@@ -28,7 +28,7 @@ func Table(s Services) []bot.Command {
 	table = append(table, s.dailyCommands()...)
 	table = append(table, h.settingsZone(), h.settingsPrivate(), h.privacy())
 	table = append(table, h.feedCommands()...)
-	return append(table, help(table))
+	return append(table, s.help(table).Command())
 }
 
 // answering returns a row with the command of another, which answers from the articles.

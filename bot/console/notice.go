@@ -101,6 +101,12 @@ func (p *page) Usage(b bot.Usage) {
 	}
 }
 
+// Example draws a call as it is typed.
+func (p *page) Example(b bot.Example) {
+	p.begin("example", true)
+	p.hang("", "    ", "", b.Words())
+}
+
 // Sample draws that the reply rests on the bundled articles.
 func (p *page) Sample(b bot.Sample) {
 	p.begin("notice", true)

@@ -149,7 +149,7 @@ func (b *Bot) send(ctx context.Context, x *exchange, o order, reply bot.Reply) e
 	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
 		return x.answerPrivately(ctx, draw(reply))
 	}
-	m := b.message(o, reply).attaching(reply)
+	m := b.message(o, b.clickable(reply)).attaching(reply)
 	if o.private {
 		m = m.private()
 	}

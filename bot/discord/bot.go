@@ -31,12 +31,15 @@ type Store interface {
 	Settings(server string) (bot.Settings, error)
 }
 
-// Registry remembers which commands were last registered, as a hash for each scope. A scope is an
-// application, a hyphen, and a server or nothing.
+// Registry remembers which commands were last registered in each scope: their hash, and the ids that
+// Discord has given to them, by name. A scope is an application, a hyphen, and a server or nothing.
 type Registry interface {
-	Registered(scope string) (hash string, err error) // an empty hash: none are registered
-	SetRegistered(scope, hash string) error           // an empty hash: none are registered any more
-	Scopes() ([]string, error)                        // the scopes with registered commands
+	// Registered returns an empty hash where no commands are registered, and no ids where they are not
+	// known.
+	Registered(scope string) (hash string, ids map[string]string, err error)
+	// SetRegistered sets what is registered; an empty hash: nothing any more.
+	SetRegistered(scope, hash string, ids map[string]string) error
+	Scopes() ([]string, error) // the scopes with registered commands
 }
 
 // Options say how a Bot answers. All except Store may be left out.
@@ -64,7 +67,8 @@ type Bot struct {
 	quick     time.Duration
 	limits    limits
 	operators atomic.Pointer[map[string]bool]
-	named     []string // the operators by Options
+	named     []string                          // the operators by Options
+	ids       atomic.Pointer[map[string]string] // of the registered commands, by name; see commandIDs
 
 	running sync.RWMutex // read-locked by every answer under way
 	closed  bool

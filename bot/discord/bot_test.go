@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"log/slog"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -32,10 +33,13 @@ type memory struct {
 	calls    map[string][]byte
 	settings bot.Settings
 	hash     map[string]string
+	ids      map[string]map[string]string
 	err      error // of every method, when it is set
 }
 
-func newMemory() *memory { return &memory{calls: map[string][]byte{}, hash: map[string]string{}} }
+func newMemory() *memory {
+	return &memory{calls: map[string][]byte{}, hash: map[string]string{}, ids: map[string]map[string]string{}}
+}
 
 func (m *memory) SaveCalls(calls [][]byte) ([]string, error) {
 	m.mu.Lock()
@@ -69,16 +73,16 @@ func (m *memory) set(s bot.Settings) {
 	m.settings = s
 }
 
-func (m *memory) Registered(scope string) (string, error) {
+func (m *memory) Registered(scope string) (string, map[string]string, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.hash[scope], m.err
+	return m.hash[scope], m.ids[scope], m.err
 }
 
-func (m *memory) SetRegistered(scope, hash string) error {
+func (m *memory) SetRegistered(scope, hash string, ids map[string]string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.hash[scope] = hash
+	m.hash[scope], m.ids[scope] = hash, ids
 	return m.err
 }
 
@@ -267,6 +271,9 @@ func (m sentMessage) buttonID(t testing.TB, label string) string {
 	return ""
 }
 
+// mentionedID matches the id in the mention of a command. It is another one each time.
+var mentionedID = regexp.MustCompile(`:\d{15,}>`)
+
 // checkGolden compares an answer with a golden file.
 func checkGolden(t *testing.T, name string, a loopback.Answer) {
 	t.Helper()
@@ -281,7 +288,7 @@ func checkGolden(t *testing.T, name string, a loopback.Answer) {
 	if err := e.Encode(map[string]any{"callback": a.Callback, "data": data}); err != nil {
 		t.Fatal(err)
 	}
-	golden.Check(t, name+".json", got.Bytes())
+	golden.Check(t, name+".json", mentionedID.ReplaceAll(got.Bytes(), []byte(":ID>")))
 }
 
 // saying returns a command that answers with blocks.

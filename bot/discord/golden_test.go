@@ -3,6 +3,7 @@ package discord
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
@@ -17,6 +18,7 @@ var menuMessage = json.RawMessage(`{"id":"1000000000000000900","type":0,"channel
 func TestGoldenReplies(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{})
 	w := connected(t, server, table(samples(t)), Options{Pace: unhurried})
+	eventually(t, 5*time.Second, func() bool { return w.bot.ids.Load() != nil }) // they are in the help
 	tests := []struct {
 		name string
 		in   loopback.Interaction

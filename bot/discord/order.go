@@ -23,8 +23,9 @@ func (b *Bot) order(c bot.Call) order {
 		c.Now = b.now()
 	}
 	c.Zone = b.zone
+	command, _ := bot.Find(b.router.Commands(), c.Command)
 	if c.Server == "" {
-		return order{call: c}
+		return order{call: c, private: command.Private}
 	}
 	set, err := b.store.Settings(c.Server)
 	if err != nil {
@@ -34,9 +35,8 @@ func (b *Bot) order(c bot.Call) order {
 	if zone, err := time.LoadLocation(set.Zone); err == nil && set.Zone != "" {
 		c.Zone = zone
 	}
-	command, _ := bot.Find(b.router.Commands(), c.Command)
-	isForManagers := command.Access > bot.Everyone
-	return order{call: c, private: set.Private || isForManagers, share: set.Private && !isForManagers}
+	isPrivate := command.Private || command.Access > bot.Everyone
+	return order{call: c, private: set.Private || isPrivate, share: set.Private && !isPrivate}
 }
 
 // maxShared is how much of a question stands over an answer that is shared, in characters.

@@ -51,7 +51,7 @@ func (p *Poster) Post(ctx context.Context, post Post) (id string, err error) {
 	if err != nil {
 		return "", err
 	}
-	m := p.bot.postMessage(post.Reply, post.Key)
+	m := p.bot.postMessage(p.bot.clickable(post.Reply), post.Key)
 	if !to.IsForum() {
 		m.Nonce, m.Enforce = post.Key, true
 	}

@@ -11,9 +11,9 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// register registers the commands of the table, in one server or everywhere. It asks nothing of
-// Discord when they are the commands that were registered last: Discord takes 200 new commands a
-// day.
+// register registers the commands of the table, in one server or everywhere, and learns their ids. It
+// asks nothing of Discord when they are the commands that were registered last and their ids are
+// known: Discord takes 200 new commands a day.
 func (b *Bot) register(ctx context.Context, c *rest.Client, application string) error {
 	commands := applicationCommands(b.router.Commands())
 	data, err := json.Marshal(commands)
@@ -22,18 +22,22 @@ func (b *Bot) register(ctx context.Context, c *rest.Client, application string) 
 	}
 	sum := sha256.Sum256(data)
 	hash, scope := hex.EncodeToString(sum[:16]), scopeOf(application, b.guild)
-	if b.registered(scope) == hash {
+	if registered, ids := b.registered(scope); registered == hash {
+		b.learnIDs(ctx, c, application, hash, ids, commands)
 		b.withdraw(ctx, c, application)
 		return nil
 	}
-	if err := c.Do(ctx, "PUT", commandsOf(application, b.guild), commands, nil); err != nil {
+	var answer []registeredCommand
+	if err := c.Do(ctx, "PUT", commandsOf(application, b.guild), commands, &answer); err != nil {
 		return fmt.Errorf("register commands: %w%s", err, advice(err))
 	}
 	b.log.Info("registered the commands", "commands", len(commands), "server", b.guild)
+	ids := idsOf(answer)
+	b.ids.Store(&ids)
 	if b.registry == nil {
 		return nil
 	}
-	if err := b.registry.SetRegistered(scope, hash); err != nil {
+	if err := b.registry.SetRegistered(scope, hash, ids); err != nil {
 		return fmt.Errorf("register commands: %w", err)
 	}
 	b.withdraw(ctx, c, application)
@@ -82,25 +86,25 @@ func (b *Bot) withdraw(ctx context.Context, c *rest.Client, application string) 
 // withdrawFrom withdraws the commands of one scope. A server that the bot has left has none.
 func (b *Bot) withdrawFrom(ctx context.Context, c *rest.Client, application, server string) error {
 	scope := scopeOf(application, server)
-	if err := b.registry.SetRegistered(scope, withdrawing); err != nil {
+	if err := b.registry.SetRegistered(scope, withdrawing, nil); err != nil {
 		return err
 	}
 	err := c.Do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
 	if code := rest.Code(err); err != nil && code != rest.CodeMissingAccess && code != rest.CodeUnknownGuild {
 		return err
 	}
-	return b.registry.SetRegistered(scope, "")
+	return b.registry.SetRegistered(scope, "", nil)
 }
 
-// registered returns the hash of the commands registered last. It is empty where that is not known,
-// and they are then registered again.
-func (b *Bot) registered(scope string) string {
+// registered returns the hash and the ids of the commands registered last. The hash is empty where that
+// is not known, and they are then registered again.
+func (b *Bot) registered(scope string) (hash string, ids map[string]string) {
 	if b.registry == nil {
-		return ""
+		return "", nil
 	}
-	hash, err := b.registry.Registered(scope)
+	hash, ids, err := b.registry.Registered(scope)
 	if err != nil {
 		b.log.Warn("read which commands are registered", "err", err)
 	}
-	return hash
+	return hash, ids
 }

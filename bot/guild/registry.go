@@ -3,6 +3,7 @@ package guild
 import (
 	"errors"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,13 +12,14 @@ import (
 )
 
 // Registry remembers in files of the data folder which commands Discord was given, by the scope that
-// has them. What it cannot write it keeps in memory: else the commands would be registered again at
+// has them. A file holds their hash and, in a line for each, an id and the name of the command; files of
+// earlier versions hold the hash alone. What it cannot write it keeps in memory: else the commands would be registered again at
 // every connection. It is safe for concurrent use.
 type Registry struct {
 	Dir string
 	Log *slog.Logger
 
-	unwritten sync.Map // scope -> hash
+	unwritten sync.Map // scope -> text of its file
 }
 
 func (r *Registry) path(scope string) string {
@@ -30,16 +32,40 @@ func (r *Registry) path(scope string) string {
 	return filepath.Join(r.Dir, "commands-"+digits+".hash")
 }
 
-// Registered returns the hash of the commands that a scope has, "" for none.
-func (r *Registry) Registered(scope string) (string, error) {
-	if hash, ok := r.unwritten.Load(scope); ok {
-		return hash.(string), nil
+// Registered returns the hash of the commands that a scope has, "" for none, and their ids by their
+// names, none where they are not known.
+func (r *Registry) Registered(scope string) (hash string, ids map[string]string, err error) {
+	if text, ok := r.unwritten.Load(scope); ok {
+		hash, ids = parseRegistered(text.(string))
+		return hash, ids, nil
 	}
 	text, err := os.ReadFile(r.path(scope))
 	if errors.Is(err, os.ErrNotExist) {
-		return "", nil
+		return "", nil, nil
 	}
-	return string(text), err
+	hash, ids = parseRegistered(string(text))
+	return hash, ids, err
+}
+
+// parseRegistered reads a file. It leaves out what is no line of an id and a name.
+func parseRegistered(text string) (hash string, ids map[string]string) {
+	hash, lines, _ := strings.Cut(text, "\n")
+	ids = make(map[string]string)
+	for line := range strings.Lines(lines) {
+		if id, name, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			ids[name] = id
+		}
+	}
+	return hash, ids
+}
+
+// textOf returns what a file holds.
+func textOf(hash string, ids map[string]string) string {
+	lines := []string{hash}
+	for _, name := range slices.Sorted(maps.Keys(ids)) {
+		lines = append(lines, ids[name]+" "+name)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Scopes returns the scopes that have commands.
@@ -59,8 +85,8 @@ func (r *Registry) Scopes() (out []string, err error) {
 	return out, err
 }
 
-// SetRegistered sets the hash of the commands that a scope has, "" for none.
-func (r *Registry) SetRegistered(scope, hash string) error {
+// SetRegistered sets the hash of the commands that a scope has, "" for none, and their ids.
+func (r *Registry) SetRegistered(scope, hash string, ids map[string]string) error {
 	if hash == "" {
 		r.unwritten.Delete(scope)
 		if err := os.Remove(r.path(scope)); !errors.Is(err, os.ErrNotExist) {
@@ -68,12 +94,13 @@ func (r *Registry) SetRegistered(scope, hash string) error {
 		}
 		return nil
 	}
-	err := os.WriteFile(r.path(scope), []byte(hash), 0o600)
+	text := textOf(hash, ids)
+	err := os.WriteFile(r.path(scope), []byte(text), 0o600)
 	if err == nil {
 		r.unwritten.Delete(scope)
 		return nil
 	}
-	r.unwritten.Store(scope, hash)
+	r.unwritten.Store(scope, text)
 	r.Log.Warn("the commands are registered again at the next start", "err", err)
 	return nil
 }

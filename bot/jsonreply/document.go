@@ -26,6 +26,7 @@ type document struct {
 	Speaker  *speaker          `json:"speaker,omitempty"`
 	Sources  []source          `json:"sources,omitempty"`
 	Commands []command         `json:"commands,omitempty"`
+	Examples []string          `json:"examples,omitempty"`
 	Searched *searched         `json:"searched,omitempty"`
 	Silence  *silence          `json:"silence,omitempty"`
 	Asked    *asked            `json:"asked,omitempty"`

@@ -36,6 +36,9 @@ func (r *renderer) Usage(b bot.Usage) {
 	r.doc.Commands = append(r.doc.Commands, command{b.Name, b.Description, options})
 }
 
+// Example adds a call that may be tried.
+func (r *renderer) Example(b bot.Example) { r.doc.Examples = append(r.doc.Examples, b.Words()) }
+
 // Schedule adds the schedule of a daily summary.
 func (r *renderer) Schedule(b bot.Schedule) {
 	at := fmt.Sprintf("%02d:%02d", b.Hour, b.Minute)

@@ -121,7 +121,8 @@ func TestFeedBringsArticles(t *testing.T) {
 	o.breakDown()
 	do("refresh", "--all").holding(t, "refresh of a broken one", socket.StatusError, "1 feed checked, 1 failed",
 		"the server has a fault (HTTP 500)")
-	do("feeds", "list").holding(t, "list of a broken one", socket.StatusOK, "Failing: the server has a fault (HTTP 500)")
+	do("feeds", "list").holding(t, "list of a broken one", socket.StatusOK, "Failing: 1\n",
+		"Quenby Packet: the server has a fault (HTTP 500); it last answered ")
 	do("sources").holding(t, "sources with a broken one", socket.StatusOK, "its feed does not answer; it last did ")
 	do("feeds", "remove", o.URL+"/feed").holding(t, "remove", socket.StatusOK, "Removed.")
 	do("feeds", "remove", o.URL+"/feed").holding(t, "remove again", socket.StatusUsage,
@@ -157,7 +158,7 @@ func TestFeedListsTravel(t *testing.T) {
 		"Added 1 feed.")
 	command(t, dir, "", "feeds", "import", latin).holding(t, "import from a file", socket.StatusOK, "Added 1 feed.")
 	command(t, dir, list, "feeds", "import", "-").holding(t, "import from standard input", socket.StatusOK,
-		"Added 0 feeds. Already in the list: 1.")
+		"Added 0 feeds. In the list already: 1 feed.")
 	command(t, dir, "", "feeds", "import", latin+".bak").holding(t, "import from nowhere", socket.StatusUsage,
 		"no such file")
 	command(t, dir, "no list", "feeds", "import", "-").holding(t, "import what is none", socket.StatusUsage,

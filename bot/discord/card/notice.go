@@ -64,23 +64,6 @@ func (p *page) Searched(b bot.Searched) {
 	p.add(piece{text: small(words + "."), color: colorOwn})
 }
 
-// Usage draws a command and, when it is detailed, each of its options.
-func (p *page) Usage(b bot.Usage) {
-	lines := []string{bold(Markdown(b.Line)), Markdown(b.Description)}
-	if !b.Detailed {
-		p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, result: true})
-		return
-	}
-	for _, o := range b.Options {
-		line := "- " + bold(Markdown(o.Name)) + ": " + Markdown(o.Description)
-		if len(o.Choices) > 0 {
-			line += " (" + Markdown(strings.Join(o.Choices, ", ")) + ")"
-		}
-		lines = append(lines, line)
-	}
-	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn})
-}
-
 // Refusal draws what is wrong with a call, and what to do.
 func (p *page) Refusal(r *bot.Refusal) {
 	text := bold(Markdown(r.Message))
