@@ -69,8 +69,8 @@ func (c *call) quoteQuery(text string, s search.Scope) speech.Query {
 	}
 }
 
-// Speakers returns at most n speakers a part of whose name starts with prefix, the most quoted first. If
-// there are none, it corrects the spelling of prefix and looks again.
+// Speakers returns at most n speakers of whose name prefix may be a part, the most quoted first. It leaves out
+// names that say nothing alone ("Officials"), and forgives one slip if nobody else fits.
 func (l *Library) Speakers(ctx context.Context, prefix string, n int) (out []Speaker, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)

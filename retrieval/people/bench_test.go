@@ -75,6 +75,36 @@ func TestCompleteIsFast(t *testing.T) {
 	}
 }
 
+// The limit of a suggestion is 100 ms. A slip makes all names be looked at, which takes some milliseconds.
+func TestSuggestIsFast(t *testing.T) {
+	if testing.Short() {
+		t.Skip("makes 100,000 speakers")
+	}
+	d := people.Gather(country(speakers))
+	for _, prefix := range []string{"", "b", "bado r", "bardo re", "xxxxxx"} {
+		best := time.Hour
+		for range 5 {
+			start := time.Now()
+			d.Suggest(prefix, 25, nil)
+			best = min(best, time.Since(start))
+		}
+		if best > 50*time.Millisecond {
+			t.Errorf("Suggest(%q) took %v at %d speakers, want at most 50ms", prefix, best, speakers)
+		}
+	}
+}
+
+func BenchmarkSuggest(b *testing.B) {
+	d := people.Gather(country(speakers))
+	for _, prefix := range []string{"", "b", "bado r", "xxxxxx"} {
+		b.Run(prefix, func(b *testing.B) {
+			for b.Loop() {
+				d.Suggest(prefix, 25, nil)
+			}
+		})
+	}
+}
+
 func BenchmarkGather(b *testing.B) {
 	forms := country(speakers)
 	b.ReportAllocs()

@@ -95,7 +95,7 @@ func TestCountsAgreeWithWhatIsListed(t *testing.T) {
 			t.Errorf("FindSpeaker(%s) = %v, %v; want one", s.Name, found, err)
 		}
 	}
-	diff(t, "speakers", names, []string{"Ada Crake", "Oksana Tarensky", "Bill Vane", "Tarensky", "Tom Vane"})
+	diff(t, "speakers", names, []string{"Ada Crake", "Oksana Tarensky", "Bill Vane", "Tom Vane"})
 }
 
 // Whoever asks in any spelling, with or without a title, gets the same speaker and the same words, and a copy is a

@@ -8,22 +8,10 @@ import (
 	"quoth/retrieval/spellcheck"
 )
 
-// Speakers returns at most n speakers a part of whose name starts with prefix, the most quoted first. If
-// there are none, it corrects the spelling of prefix and looks again.
+// Speakers returns at most n speakers of whose name prefix may be a part, the most quoted first; see
+// people.Directory.Suggest.
 func (f Finder) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, error) {
-	out, err := f.complete(ctx, prefix, n)
-	if err != nil || len(out) > 0 || prefix == "" {
-		return out, err
-	}
-	r, err := f.check(ctx, prefix, spellcheck.Unprinted)
-	if err != nil || len(r.Corrections) == 0 {
-		return nil, err
-	}
-	return f.complete(ctx, r.Text, n)
-}
-
-func (f Finder) complete(ctx context.Context, prefix string, n int) ([]Speaker, error) {
-	found, err := f.view.CompleteSpeakers(ctx, prefix, n)
+	found, err := f.view.SuggestSpeakers(ctx, prefix, n)
 	return speakersOf(found), err
 }
 

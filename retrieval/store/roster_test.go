@@ -67,7 +67,7 @@ func completeSpeakers(t *testing.T, s *Store, prefix string) int {
 	t.Helper()
 	view := s.View()
 	defer view.Release()
-	found, err := view.CompleteSpeakers(t.Context(), prefix, 25)
+	found, err := view.SuggestSpeakers(t.Context(), prefix, 25)
 	if err != nil {
 		t.Error(err)
 	}

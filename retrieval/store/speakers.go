@@ -23,14 +23,14 @@ func (v *View) FindSpeakers(ctx context.Context, words string) (people.Found, er
 	return d.Find(words), nil
 }
 
-// CompleteSpeakers returns at most n speakers with a word in their name that starts with prefix, the most quoted first.
-// Speakers of the articles that were added last may be missing.
-func (v *View) CompleteSpeakers(ctx context.Context, prefix string, n int) ([]*people.Person, error) {
+// SuggestSpeakers returns at most n speakers of whose name prefix may be a part, the most quoted first; see
+// people.Directory.Suggest. Speakers of the articles that were added last may be missing.
+func (v *View) SuggestSpeakers(ctx context.Context, prefix string, n int) ([]*people.Person, error) {
 	d, _, err := v.directory(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return d.Complete(prefix, n), nil
+	return d.Suggest(prefix, n, func(p *people.Person) bool { return v.Words().isName(p.Name) }), nil
 }
 
 // SpeakerKey returns the key that stands for all keys of the speaker with a printed name. It returns "" for a name

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
@@ -32,6 +33,20 @@ func (w Words) Near(word string, n int) ([]spelling.Candidate, error) {
 		w.store.recount(err)
 	}
 	return near, err
+}
+
+// shownName is the share of the articles with a word that must print it with a capital for the word to be shown as
+// a name. In print "Guardian" has 0.96, "Times" 0.29, "Layoffs" 0.11 and "Staff" 0.06.
+const shownName = 0.15
+
+// isName reports whether a name that is a single word is printed as one. It reports true of all other names.
+func (w Words) isName(name string) bool {
+	word := vocabulary.Word(name)
+	if strings.ContainsAny(name, " -") || word == "" {
+		return true
+	}
+	n, err := w.Articles(word)
+	return err != nil || n == 0 || w.Capitals(word) >= shownName
 }
 
 // The bounds of one step of the table of words.
