@@ -75,6 +75,10 @@ func (k *kept) PostNow(_ context.Context, d bot.Daily) (daily.Posted, error) {
 	return k.posted, k.refused
 }
 
+func (k *kept) Preview(_ context.Context, d bot.Daily) (bot.Reply, error) {
+	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "Preview of " + d.Channel}}}, k.refused
+}
+
 // Days reads what package weekdays reads.
 func (k *kept) Days(typed string) (weekdays.Set, error) {
 	days, ok := weekdays.Parse(typed)
@@ -414,6 +418,51 @@ func TestDailySetRemarks(t *testing.T) {
 	}
 }
 
+// The status and the answer to a schedule that was set offer to post at once.
+func TestPostNowButton(t *testing.T) {
+	k := newKept()
+	k.posted = daily.Posted{Day: time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC)}
+	set := []string{"channel", "207", "time", "9.30pm", "zone", "UTC"}
+	pressed(t, k, k.manage(t, "daily set", set...), "Post now")
+	pressed(t, k, k.manage(t, "daily status"), "Post now")
+	if len(k.postedTo) != 2 || k.postedTo[1].Channel != "207" {
+		t.Errorf("posted %+v", k.postedTo)
+	}
+	k.set.AtOnce = true
+	if r := k.manage(t, "daily set", set...); len(r.Actions) > 0 {
+		t.Errorf("what is posted anyway has buttons: %+v", r.Actions)
+	}
+	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208", OffWhy: "The channel is gone."}
+	k.dailies["209"] = bot.Daily{Server: "81", Channel: "209", Place: bot.Place{Channel: "news"}}
+	status := k.manage(t, "daily status")
+	if len(status.Actions) != 2 { // none for the one that is off
+		t.Errorf("buttons %+v", status.Actions)
+	}
+	pressed(t, k, status, "Post now in #news")
+}
+
+func TestCompleteDays(t *testing.T) {
+	k := newKept()
+	for typed, want := range map[string][]string{
+		"mon-wed": {"Monday to Wednesday"},
+		"weekd":   {"weekdays"},
+		"weekend": {"Saturday and Sunday", "weekends"},
+		"tues":    {"Tuesday", "Tuesday and Thursday"},
+		"mars":    nil,
+	} {
+		var got []string
+		for _, s := range k.router(t).Complete(t.Context(), bot.Call{Command: "daily set"}, "days", typed) {
+			got = append(got, s.Value)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("suggested for %q: %q, want %q", typed, got, want)
+		}
+	}
+	if all := k.router(t).Complete(t.Context(), bot.Call{Command: "daily set"}, "days", ""); len(all) < 10 {
+		t.Errorf("%d suggestions before anything is typed", len(all))
+	}
+}
+
 // A schedule that cannot be read can be ended by its channel.
 func TestDailyOffDamaged(t *testing.T) {
 	k := newKept()
@@ -449,6 +498,18 @@ func TestDailyPreview(t *testing.T) {
 	if r := k.manage(t, "daily preview"); r.Outcome != bot.Answered || len(blocks[bot.SummaryHeader](r)) != 1 {
 		t.Errorf("outcome %d, blocks %v", r.Outcome, r.Blocks)
 	}
+	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Place: bot.Place{Channel: "news"}}
+	if got := words(k.manage(t, "daily preview")); !strings.Contains(got, "Preview of 207") {
+		t.Errorf("with a schedule: %q", got)
+	}
+	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208"}
+	if got := words(pressed(t, k, k.manage(t, "daily preview"), "Show #news")); !strings.Contains(got, "Preview of 207") {
+		t.Errorf("with two schedules: %q", got)
+	}
+	if got := words(k.manage(t, "daily preview", "channel", "208")); !strings.Contains(got, "Preview of 208") {
+		t.Errorf("of a channel: %q", got)
+	}
+	clear(k.dailies)
 	empty := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t)), Servers: k,
 		Dailies: k, Clocks: k}), nil)
 	r := empty.Serve(t.Context(), bot.Call{Command: "daily preview", Now: asked, Server: "81", Access: bot.Managers})

@@ -131,6 +131,10 @@ func (failingServers) SetDaily(context.Context, bot.Daily) (daily.Set, error) {
 	return daily.Set{}, errors.New(fault)
 }
 
+func (failingServers) Preview(context.Context, bot.Daily) (bot.Reply, error) {
+	return bot.Reply{}, errors.New(fault)
+}
+
 func (failingServers) PostNow(context.Context, bot.Daily) (daily.Posted, error) {
 	return daily.Posted{}, errors.New(fault)
 }

@@ -199,6 +199,9 @@ type daily struct {
 	Channel string    `json:"channel"`
 	Time    string    `json:"time"`
 	Zone    string    `json:"zone"`
+	Days    string    `json:"days"`
+	Topic   string    `json:"topic,omitempty"`
+	Sources []string  `json:"sources,omitempty"`
 	Next    time.Time `json:"next,omitzero"`
 	Last    string    `json:"last,omitempty"`
 	Off     string    `json:"off,omitempty"`

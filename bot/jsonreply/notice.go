@@ -42,7 +42,9 @@ func (r *renderer) Example(b bot.Example) { r.doc.Examples = append(r.doc.Exampl
 // Schedule adds the schedule of a daily summary.
 func (r *renderer) Schedule(b bot.Schedule) {
 	at := fmt.Sprintf("%02d:%02d", b.Hour, b.Minute)
-	r.doc.Dailies = append(r.doc.Dailies, daily{b.Channel, at, b.Zone, b.Next, b.Last, b.OffWhy})
+	r.doc.Dailies = append(r.doc.Dailies, daily{
+		b.Channel, at, b.Zone, b.Days.String(), b.Topic, b.Sources, b.Next, b.Last, b.OffWhy,
+	})
 }
 
 // Source adds an outlet.

@@ -36,6 +36,15 @@ func (s *Servers) PostNow(ctx context.Context, d bot.Daily) (daily.Posted, error
 	return posted, nil
 }
 
+// Preview returns the summary that PostNow would post. See daily.Dailies.
+func (s *Servers) Preview(ctx context.Context, d bot.Daily) (bot.Reply, error) {
+	n, err := s.prepare(d)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return s.Source(ctx, n.posting.Daily, n.posting.Date)
+}
+
 // now is a post that somebody asks for.
 type now struct {
 	*Servers

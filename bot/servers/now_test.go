@@ -286,6 +286,22 @@ func TestPostNowWithoutSchedule(t *testing.T) {
 	})
 }
 
+// A preview is what would be posted now, with the settings of the schedule.
+func TestPreview(t *testing.T) {
+	inVirtualTime(t, "07:00", func(c *counter) {
+		c.setAt(18)
+		c.Source = func(_ context.Context, d bot.Daily, date string) (bot.Reply, error) {
+			return bot.Reply{Query: title(d, date)}, nil
+		}
+		d := c.scheduled().Daily
+		d.Topic = "ferry"
+		got, err := c.Preview(c.t.Context(), d)
+		if want := "Monday 5 January 2026: ferry"; err != nil || got.Query != want || len(c.posted) > 0 {
+			t.Errorf("preview of %q, %v, want %q", got.Query, err, want)
+		}
+	})
+}
+
 // A change of time counts from the same day on, and loses no post.
 func TestSetDailyTakesEffect(t *testing.T) {
 	for _, tt := range []struct {

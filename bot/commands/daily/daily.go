@@ -1,5 +1,5 @@
-// Package daily has the commands about the daily summary: /daily set, off, status and now. They concern
-// a server, and are for the people who manage it.
+// Package daily has the commands about the daily summary: /daily set, off, status, now and preview. They
+// concern a server, and are for the people who manage it.
 //
 //	table = append(table, daily.Commands(daily.Services{Dailies: servers, Clocks: schedule.Clocks{}, …})...)
 package daily
@@ -20,6 +20,8 @@ type Services struct {
 	Settings func(server string) (bot.Settings, error)
 	// Outlets reads a list of outlets with commas. The error is a *bot.Refusal where one is unknown.
 	Outlets func(ctx context.Context, list string) ([]string, error)
+	// Newest returns the summary of the newest day that has enough news.
+	Newest func(context.Context, bot.Call) (bot.Reply, error)
 	// The completers of the options zone and sources.
 	CompleteZone, CompleteSources bot.Completer
 }
@@ -39,6 +41,8 @@ type Dailies interface {
 	// zone and what is to be posted count. The error is a *bot.Refusal where there is nothing to post,
 	// or Quoth cannot post in the channel.
 	PostNow(ctx context.Context, d bot.Daily) (Posted, error)
+	// Preview returns the summary that PostNow would post. It is Silent where there is nothing to post.
+	Preview(ctx context.Context, d bot.Daily) (bot.Reply, error)
 }
 
 // Set is a schedule that was set.
@@ -67,7 +71,7 @@ type Clocks interface {
 // Commands returns the commands.
 func Commands(s Services) []bot.Command {
 	h := handlers{s}
-	return []bot.Command{h.set(), h.off(), h.status(), h.now()}
+	return []bot.Command{h.set(), h.off(), h.status(), h.now(), h.preview()}
 }
 
 // handlers has a method for each command.
@@ -102,6 +106,20 @@ func which(question, command, label string, of []bot.Schedule) bot.Reply {
 		reply.Actions = append(reply.Actions, onChannel(command, label+" "+d.ChannelName(), d.Channel))
 	}
 	return reply
+}
+
+// postNow returns offers to post at once, where a schedule posts.
+func postNow(of ...bot.Schedule) (out []bot.Action) {
+	for _, d := range of {
+		label := "Post now"
+		if len(of) > 1 {
+			label = "Post now in " + d.ChannelName()
+		}
+		if d.On() {
+			out = append(out, onChannel("daily now", label, d.Channel))
+		}
+	}
+	return out
 }
 
 // onChannel offers a command for a channel.

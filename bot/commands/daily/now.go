@@ -21,28 +21,42 @@ func (h handlers) now() bot.Command {
 }
 
 func (h handlers) runNow(ctx context.Context, r nowRequest) (bot.Reply, error) {
-	all, unread := h.Dailies.Dailies(r.Call.Server, r.Call.Now)
-	i := slices.IndexFunc(all, func(d bot.Schedule) bool { return d.Channel == r.Channel })
+	d, several, err := h.meant(r.Call, r.Channel)
 	switch {
-	case unread != nil && i < 0: // it may be the one of that channel
-		return bot.Reply{}, unread
-	case i >= 0:
-		return h.post(ctx, all[i].Daily)
-	case r.Channel != "":
-		zone, err := h.zone(r.Call, "")
-		if err != nil {
-			return bot.Reply{}, err
-		}
-		return h.post(ctx, bot.Daily{Server: r.Call.Server, Channel: r.Channel, Zone: zone.String()})
-	case len(all) == 1:
-		return h.post(ctx, all[0].Daily)
-	case len(all) == 0:
+	case err != nil:
+		return bot.Reply{}, err
+	case several != nil:
+		return which("Where is the summary to be posted?", r.Call.Command, "Post in", several), nil
+	case d.Channel == "":
 		return bot.Reply{}, &bot.Refusal{
 			Message: "No daily summary is set, so Quoth does not know where to post.",
 			Hint:    "Name a channel, or set a daily summary with /daily set.",
 		}
 	}
-	return which("Where is the summary to be posted?", "daily now", "Post in", all), nil
+	return h.post(ctx, d)
+}
+
+// meant returns the schedule of a channel or, where the channel has none, settings for one post there. If
+// no channel is named, it is the only schedule there is; several are returned where there are more, and d
+// is zero where there is none.
+func (h handlers) meant(c bot.Call, channel string) (d bot.Daily, several []bot.Schedule, err error) {
+	all, unread := h.Dailies.Dailies(c.Server, c.Now)
+	i := slices.IndexFunc(all, func(d bot.Schedule) bool { return d.Channel == channel })
+	switch {
+	case i >= 0:
+		return all[i].Daily, nil, nil
+	case unread != nil: // it may be the one of that channel
+		return d, nil, unread
+	case channel != "":
+		zone, err := h.zone(c, "")
+		if err != nil {
+			return d, nil, err
+		}
+		return bot.Daily{Server: c.Server, Channel: channel, Zone: zone.String()}, nil, nil
+	case len(all) == 1:
+		return all[0].Daily, nil, nil
+	}
+	return d, all, nil
 }
 
 // post posts the summary of a schedule, which need not be set.

@@ -2,6 +2,7 @@ package daily
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"quoth/bot"
@@ -28,7 +29,28 @@ func (h handlers) set() bot.Command {
 	c := bot.Bind("daily set",
 		"Post a summary of the day's news in a channel, every day or on some weekdays",
 		h.runSet)
-	return c.ForManagers().Completing("zone", h.CompleteZone).Completing("sources", h.CompleteSources)
+	return c.ForManagers().Completing("days", h.completeDays).Completing("zone", h.CompleteZone).
+		Completing("sources", h.CompleteSources)
+}
+
+// usualDays are suggested for the option days.
+var usualDays = []string{
+	"weekdays", "every day", "weekends", "Monday to Friday", "Monday, Wednesday and Friday", "Tuesday and Thursday",
+	"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+}
+
+// completeDays suggests the weekdays that were typed as they are read, and usual ones.
+func (h handlers) completeDays(_ context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
+	var values []string
+	if days, err := h.Clocks.Days(typed); err == nil {
+		values = append(values, days.String())
+	}
+	for _, days := range bot.WithPrefix(usualDays, strings.TrimSpace(typed)) {
+		if !slices.Contains(values, days) {
+			values = append(values, days)
+		}
+	}
+	return bot.Suggest(values), nil
 }
 
 func (h handlers) runSet(ctx context.Context, r setRequest) (bot.Reply, error) {
@@ -40,11 +62,15 @@ func (h handlers) runSet(ctx context.Context, r setRequest) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Blocks: []bot.Block{
+	reply := bot.Reply{Blocks: []bot.Block{
 		bot.Text{Words: "The daily summary is set."},
 		set.Schedule,
 		bot.Notice{Words: remarks(set)},
-	}}, nil
+	}}
+	if !set.AtOnce {
+		reply.Actions = postNow(set.Schedule)
+	}
+	return reply, nil
 }
 
 // dailyOf returns the schedule that a request describes.

@@ -23,7 +23,7 @@ func (h handlers) runStatus(_ context.Context, r statusRequest) (bot.Reply, erro
 	case len(all) == 0:
 		return say("No daily summary is set: /daily set sets one."), nil
 	}
-	var reply bot.Reply
+	reply := bot.Reply{Actions: postNow(all...)}
 	for _, d := range all {
 		reply.Blocks = append(reply.Blocks, d)
 	}
