@@ -31,7 +31,7 @@ export function message(m, asked) {
 
 function embed(e) {
   const fields = (e.fields ?? []).map((f) => `<discord-embed-field${set('field-title', plain(f.name))}${f.inline ? ' inline' : ''}>${markdown(f.value)}</discord-embed-field>`);
-  return `<discord-embed slot="embeds"${set('color', color(e.color))}${set('author-name', e.author?.name)}${set('author-url', e.author?.url)}${set('embed-title', plain(e.title))}${set('url', e.url)}${set('image', e.image?.url)}>
+  return `<discord-embed slot="embeds"${set('color', color(e.color))}${set('author-name', e.author?.name)}${set('author-url', e.author?.url)}${set('embed-title', plain(e.title))}${set('url', e.url)}${set('image', e.image?.url)}${set('thumbnail', e.thumbnail?.url)}>
     ${e.description ? `<discord-embed-description slot="description">${markdown(e.description)}</discord-embed-description>` : ''}
     ${fields.length ? `<discord-embed-fields slot="fields">${fields.join('')}</discord-embed-fields>` : ''}
     ${e.footer || e.timestamp ? `<discord-embed-footer slot="footer"${set('timestamp', e.timestamp)}>${attribute(e.footer?.text)}</discord-embed-footer>` : ''}

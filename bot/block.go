@@ -12,6 +12,7 @@ type Renderer interface {
 	Notice(Notice)
 	Excerpt(Excerpt)
 	Article(Article)
+	Cited(Cited)
 	Heading(Heading)
 	Speaker(Speaker)
 	Quotation(Quotation)
@@ -41,6 +42,7 @@ func (b Text) draw(r Renderer)          { r.Text(b) }
 func (b Notice) draw(r Renderer)        { r.Notice(b) }
 func (b Excerpt) draw(r Renderer)       { r.Excerpt(b) }
 func (b Article) draw(r Renderer)       { r.Article(b) }
+func (b Cited) draw(r Renderer)         { r.Cited(b) }
 func (b Heading) draw(r Renderer)       { r.Heading(b) }
 func (b Speaker) draw(r Renderer)       { r.Speaker(b) }
 func (b Quotation) draw(r Renderer)     { r.Quotation(b) }

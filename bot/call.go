@@ -12,6 +12,7 @@ type Call struct {
 	Options map[string]string // by option name; as typed, not checked yet
 	User    string            // the id of the caller; empty at the terminal
 	Server  string            // the id of the server where the call is made; empty outside a server
+	Channel string            // the id of the channel where the call is made; empty at the terminal
 	Access  Access            // which commands the caller may use
 	Page    int               // which page of the answer is wanted, from 0
 	Zone    *time.Location    // the time zone of the caller's days; nil: UTC

@@ -13,6 +13,24 @@ import (
 type Settings struct {
 	Zone    string `json:"zone,omitempty"`    // IANA name; empty: the zone of the whole bot
 	Private bool   `json:"private,omitempty"` // answers are shown only to the person who asked
+	// Pictures means that an answer shows the picture of an article.
+	Pictures bool `json:"pictures,omitempty"`
+	// Channels have settings of their own, by Discord's id.
+	Channels map[string]ChannelSettings `json:"channels,omitempty"`
+}
+
+// ChannelSettings are what is set for one channel. The zero value stands for nothing.
+type ChannelSettings struct {
+	Source  string `json:"source,omitempty"`  // the outlet that questions are put to where they name none
+	Private string `json:"private,omitempty"` // "yes", "no", or empty: as in the server
+}
+
+// IsPrivate reports whether answers in a channel are shown only to the person who asked.
+func (s Settings) IsPrivate(channel string) bool {
+	if own := s.Channels[channel].Private; own != "" {
+		return own == "yes"
+	}
+	return s.Private
 }
 
 // Daily is the schedule of a channel's daily summary; the tags are those of the settings file. A

@@ -32,12 +32,19 @@ func (e Excerpt) Outlets() []string {
 // SaidBy returns who said the answering sentence and how that is known. It is empty where the
 // sentence is nobody's quote.
 func (e Excerpt) SaidBy() string {
-	if e.Said == nil {
+	q, ok := e.Quoted()
+	if !ok {
 		return ""
 	}
-	q := Quotation{}
-	q.Said = *e.Said
 	return "said by " + q.Saying() + "; " + q.Proof()
+}
+
+// Quoted returns the quotation that answers. It reports false if the sentence is nobody's quote.
+func (e Excerpt) Quoted() (q Quotation, ok bool) {
+	if e.Said != nil {
+		q.Said = *e.Said
+	}
+	return q, e.Said != nil
 }
 
 // Article is an entry in a list of articles: a citation with an excerpt under it.
@@ -48,6 +55,12 @@ func (a Article) Citation() Citation { return cite(a.Excerpt) }
 
 // Cuts reports whether the excerpt starts or ends inside a sentence.
 func (a Article) Cuts() (before, after bool) { return retrieval.Cuts(a.Excerpt) }
+
+// Cited is the citation of an excerpt that a reply has shown.
+type Cited struct{ news.Excerpt }
+
+// Citation returns the citation of the excerpt.
+func (c Cited) Citation() Citation { return cite(c.Excerpt) }
 
 // Verified is a receipt whose words are in the archive as they were cited.
 type Verified struct{ retrieval.Verification }

@@ -99,6 +99,32 @@ func (q Quotation) Proof() string {
 	return q.Kind() + "; unattributed"
 }
 
+// Basis says in a few words how the speaker is known, and whether the words are a quote. It is empty where the
+// words are nobody's.
+func (q Quotation) Basis() string {
+	if q.Type == "" {
+		return ""
+	}
+	how := "the text leaves open who says it"
+	switch {
+	case q.IsUncertain():
+		how = ""
+	case q.How == quote.Named:
+		how = "named in the sentence"
+	case q.How == quote.Carried:
+		how = "named in another sentence"
+	case q.How == quote.Pronoun:
+		how = "named by “" + q.Speaker.AsPrinted + "”"
+	}
+	switch {
+	case q.Type == quote.Indirect && how != "":
+		return "reported speech, " + how
+	case q.Type == quote.Indirect:
+		return "reported speech"
+	}
+	return how
+}
+
 // Verdict says how the words asked for compare with those printed. It is empty where no words were
 // asked for.
 func (q Quotation) Verdict() string {

@@ -9,15 +9,34 @@ type Reply struct {
 	Outcome Outcome
 	Blocks  []Block
 	Actions []Action // the calls that the reply offers next
+	Page    int      // which of its pages this is, from 0
+	Pages   int      // how many pages there are; 0: one, or nobody knows how many
+	More    bool     // there is a page after this one
 }
 
-// Action is a call that a reply offers. Discord shows it as a button.
+// IsPaged reports whether the reply is one of several pages.
+func (r Reply) IsPaged() bool { return r.Page > 0 || r.Pages > 1 || r.More }
+
+// Action is a call that a reply offers. Discord shows it as a button or as an entry of a menu.
 type Action struct {
-	Label string // at most 80 characters, Discord's limit
-	Call  Call   // only Command, Options and Page count; whoever presses the button is the caller
+	Kind   ActionKind
+	Label  string // at most 80 characters, Discord's limit for a button; an entry's is cut
+	Detail string // what an entry says under its label; may be empty
+	Call   Call   // Command, Options, Page and Before count; whoever presses the button is the caller
 	// About is the block that the action belongs to, counted from 1; 0: the whole reply.
 	About int
 }
+
+// ActionKind says how an action is offered, and where its reply appears.
+type ActionKind int
+
+// The kinds of actions.
+const (
+	Turn     ActionKind = iota // a button; the reply takes the place of the one that offers it
+	Show                       // a button; the reply stands beside it
+	Choose                     // an entry of a menu; the reply stands beside it
+	Continue                   // a button that takes a question; the reply to the question stands beside it
+)
 
 // Outcome says how a call went.
 type Outcome int

@@ -77,7 +77,7 @@ func (s Story) Coverage() string {
 		parts = append(parts, fmt.Sprintf("%s, %s", Count(len(outlets), "outlet"), texts))
 	}
 	if also := s.uncited(outlets); len(also) > 0 {
-		parts = append(parts, "also in "+firstOf(also))
+		parts = append(parts, "also in "+Listed(also))
 	}
 	if !s.Since.IsZero() {
 		parts = append(parts, "in the news since at least "+LongDate(s.Since))

@@ -37,6 +37,9 @@ func (Sample) Words() string {
 	return "This rests on the sample articles that come with Quoth, not on your own."
 }
 
+// Brief returns the same in a few words.
+func (Sample) Brief() string { return "from the sample articles, not your own" }
+
 // Failure stands for an error that was logged.
 type Failure struct{}
 

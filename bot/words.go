@@ -43,8 +43,8 @@ func period(since, until time.Time) string {
 	return "from " + since.Format(day) + " to " + until.Format(day)
 }
 
-// firstOf returns the first few names in a list, and how many more there are.
-func firstOf(names []string) string {
+// Listed returns the first few names in a list, and how many more there are.
+func Listed(names []string) string {
 	const most = 4
 	if more := len(names) - most; more > 0 {
 		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), more)

@@ -23,6 +23,7 @@ type Answer struct {
 	Searched Searched
 	Silence  *Silence // nil if there is an answer
 	More     bool     // there are further results
+	Total    int      // how many results there are in all; 0: nobody counted them
 }
 
 // Result is an excerpt that answers, with its copies in other outlets.

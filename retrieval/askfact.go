@@ -46,9 +46,10 @@ func (c *call) factQuery() fact.Query {
 
 // addFacts adds the results of a ranking to the answer.
 func (c *call) addFacts(r fact.Ranking) error {
-	stories := r.Stories(c.query.most())
+	stories := r.Stories(ranked)
 	var shown []fact.Story
 	shown, c.answer.More = page(c.query, stories)
+	c.answer.Total = len(stories)
 	for _, s := range shown {
 		v := r.Show(s.Passage)
 		result, err := c.resultOf(s.Cached, v.Span, v.Answer, s.Confidence())
@@ -107,5 +108,6 @@ func (c *call) answerReason(ctx context.Context, q fact.Query) (bool, error) {
 		results = append(results, result)
 	}
 	c.answer.Results, c.answer.More = page(c.query, results)
+	c.answer.Total = total(len(results), c.query.most())
 	return true, nil
 }

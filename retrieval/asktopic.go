@@ -44,7 +44,7 @@ func (c *call) answerOutside(ctx context.Context) error {
 
 // addStories adds the results of a topic's stories to the answer.
 func (c *call) addStories(ctx context.Context, t topic.Topic) error {
-	found, err := topic.In(c.view, c.query.Now, c.query.Zone).Stories(ctx, t, c.query.most())
+	found, err := topic.In(c.view, c.query.Now, c.query.Zone).Stories(ctx, t, c.query.mostCounted())
 	if err != nil {
 		return err
 	}
@@ -57,6 +57,7 @@ func (c *call) addStories(ctx context.Context, t topic.Topic) error {
 	}
 	var shown []topic.Story
 	shown, c.answer.More = page(c.query, found.Stories)
+	c.answer.Total = total(len(found.Stories), c.query.mostCounted())
 	for _, s := range shown {
 		result, err := storyResult(s)
 		if err != nil {

@@ -46,7 +46,7 @@ func TestEverythingAtOnce(t *testing.T) {
 		readers.Go(func() {
 			for ctx.Err() == nil {
 				ask(t, l, Query{Text: "When will the ferry sail again?"})
-				if _, err := l.Latest(t.Context(), Query{}, 5); err != nil {
+				if _, _, err := l.Latest(t.Context(), Query{}, 5); err != nil {
 					t.Error(err)
 				}
 				l.Stats()

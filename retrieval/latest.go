@@ -10,14 +10,15 @@ import (
 
 // Latest returns the n newest articles of the query's outlet and days, each as its first sentence. It skips
 // the first query.Skip of them. Articles without text to show, and those dated after the time of asking,
-// are left out.
-func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, err error) {
+// are left out. The total counts all of them, and those without text too.
+func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Excerpt, total int, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)
 	skipped := 0
-	for _, row := range c.view.Select(func(m archive.Meta) bool {
+	rows := c.view.Select(func(m archive.Meta) bool {
 		return c.scope.Admits(m.Date, m.Source) && !query.isAhead(m.Date)
-	}) {
+	})
+	for _, row := range rows {
 		if len(out) == n || ctx.Err() != nil {
 			break
 		}
@@ -26,7 +27,7 @@ func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Ex
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		e, ok := firstOf(a.Article, a.Sentences())
 		switch {
@@ -37,5 +38,5 @@ func (l *Library) Latest(ctx context.Context, query Query, n int) (out []news.Ex
 			out = append(out, e)
 		}
 	}
-	return out, ctx.Err()
+	return out, len(rows), ctx.Err()
 }

@@ -215,7 +215,7 @@ func TestLatest(t *testing.T) {
 		"none":                      {"", 0, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			excerpts, err := l.Latest(t.Context(), Query{Source: c.source}, c.n)
+			excerpts, _, err := l.Latest(t.Context(), Query{Source: c.source}, c.n)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -226,7 +226,7 @@ func TestLatest(t *testing.T) {
 			diff(t, "latest", got, c.want)
 		})
 	}
-	excerpts, _ := l.Latest(t.Context(), Query{Source: "The Quenby Packet"}, 1)
+	excerpts, _, _ := l.Latest(t.Context(), Query{Source: "The Quenby Packet"}, 1)
 	if got, want := excerpts[0].Text(), "The Quenby ferry will sail again on Monday after four weeks in dry dock."; got != want {
 		t.Errorf("latest shows %q, want the first sentence", got)
 	}

@@ -64,7 +64,7 @@ func TestAskingIsLinearInAnArticle(t *testing.T) {
 			_, err := l.Ask(ctx, Query{Text: "harbour wall"})
 			return err
 		},
-		"the newest": func(ctx context.Context, l *Library) error { _, err := l.Latest(ctx, Query{}, 3); return err },
+		"the newest": func(ctx context.Context, l *Library) error { _, _, err := l.Latest(ctx, Query{}, 3); return err },
 		"the summary of the day": func(ctx context.Context, l *Library) error {
 			_, err := l.Summary(ctx, SummaryQuery{Day: newstest.Day(18).Truncate(newstest.Day(18).Sub(newstest.Day(17)))})
 			return err

@@ -36,7 +36,7 @@ func TestQuestionsAreLimited(t *testing.T) {
 		"Rank":     func() error { _, _, err := l.Rank(ctx, Query{Text: "Who is the mayor?"}, 3); return err },
 		"Said":     func() error { _, err := l.Said(ctx, "Ada Crake", Query{}); return err },
 		"WhoSaid":  func() error { _, err := l.WhoSaid(ctx, Query{Text: "We will go on"}); return err },
-		"Latest":   func() error { _, err := l.Latest(ctx, Query{}, 3); return err },
+		"Latest":   func() error { _, _, err := l.Latest(ctx, Query{}, 3); return err },
 		"Summary":  func() error { _, err := l.Summary(ctx, SummaryQuery{Day: time.Now()}); return err },
 		"Speakers": func() error { _, err := l.Speakers(ctx, "Ada", 3); return err },
 	} {

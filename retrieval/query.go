@@ -42,6 +42,20 @@ func (q Query) wanted() int {
 // shows whether there are more.
 func (q Query) most() int { return q.Skip + q.wanted() + 1 }
 
+// lookAhead is how many stories are looked for at least, so that a reply can say how many pages there are.
+const lookAhead = 15
+
+// mostCounted returns how many results to look for where a few more cost little.
+func (q Query) mostCounted() int { return max(q.most(), lookAhead+1) }
+
+// total returns how many results there are in all, if n were found of at most some; 0 if there may be more.
+func total(n, most int) int {
+	if n == most {
+		return 0
+	}
+	return n
+}
+
 // page returns those of all results that the reply has, and whether there are more after them.
 func page[T any](q Query, all []T) (results []T, more bool) {
 	from, to := min(q.Skip, len(all)), min(q.Skip+q.wanted(), len(all))

@@ -172,7 +172,7 @@ func TestArticlesAheadOfNow(t *testing.T) {
 	if a.Asked.Articles != 1 {
 		t.Errorf("counts %d articles, want 1", a.Asked.Articles)
 	}
-	latest, err := l.Latest(t.Context(), Query{Now: asked}, 9)
+	latest, _, err := l.Latest(t.Context(), Query{Now: asked}, 9)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,9 @@
 package commands
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"quoth/bot"
@@ -8,14 +11,24 @@ import (
 	"quoth/retrieval/news"
 )
 
-// withMore returns r with an offer of the next page of c, where there is one.
-func withMore(r bot.Reply, c bot.Call, more bool) bot.Reply {
+// withPages returns r, which is a page of the reply to c, with offers of the pages before and after it. Pages is 0
+// if nobody knows how many there are.
+func withPages(r bot.Reply, c bot.Call, pages int, more bool) bot.Reply {
+	r.Page, r.Pages, r.More = c.Page, pages, more
+	if c.Page > 0 {
+		before := c
+		before.Page--
+		r.Actions = append(r.Actions, bot.Action{Label: "Back", Call: before})
+	}
 	if more {
 		c.Page++
-		r.Actions = append(r.Actions, bot.Action{Label: "More", Call: c})
+		r.Actions = append(r.Actions, bot.Action{Label: "Next", Call: c})
 	}
 	return r
 }
+
+// pagesOf returns how many pages n results take, of so many each.
+func pagesOf(n, each int) int { return (n + each - 1) / each }
 
 // withContext returns r with an offer of the paragraphs around each excerpt.
 func withContext(r bot.Reply) bot.Reply {
@@ -43,8 +56,60 @@ func withStoryContext(r bot.Reply) bot.Reply {
 
 // contextOf offers the paragraphs around the excerpt of a block, which is counted from 1.
 func contextOf(e news.Excerpt, block int) bot.Action {
-	call := bot.Call{Command: "context", Options: map[string]string{"receipt": e.Receipt().String()}}
-	return bot.Action{Label: "Context", Call: call, About: block}
+	a := e.Article()
+	detail := a.Source
+	if date, known := a.Date(); known {
+		detail = strings.TrimPrefix(detail+", "+date.UTC().Format("2 January 2006"), ", ")
+	}
+	return bot.Action{
+		Kind: bot.Choose, Label: "Around: " + cmp.Or(a.Title, a.Source, "this excerpt"), Detail: detail, About: block,
+		Call: bot.Call{Command: "context", Options: map[string]string{"receipt": e.Receipt().String()}},
+	}
+}
+
+// withCitations returns r with an offer of the full citations of its excerpts.
+func withCitations(r bot.Reply) bot.Reply {
+	if receipts := receiptsIn(r.Blocks); len(receipts) > 0 {
+		call := bot.Call{
+			Command: "citations", Options: map[string]string{"receipts": strings.Join(receipts, " ")},
+		}
+		r.Actions = append(r.Actions, bot.Action{Kind: bot.Show, Label: "Sources", Call: call})
+	}
+	return r
+}
+
+// receiptsIn returns the receipts of the excerpts in blocks, each once.
+func receiptsIn(blocks []bot.Block) []string {
+	var out []string
+	add := func(excerpts ...news.Excerpt) {
+		for _, e := range excerpts {
+			if receipt := e.Receipt().String(); !slices.Contains(out, receipt) {
+				out = append(out, receipt)
+			}
+		}
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case bot.Excerpt:
+			add(b.Excerpt)
+		case bot.Quotation:
+			add(b.Excerpt)
+		case bot.Article:
+			add(b.Excerpt)
+		case bot.Story:
+			add(b.Sentences...)
+		}
+	}
+	return out
+}
+
+// withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it.
+func withFollowUp(r bot.Reply, c bot.Call) bot.Reply {
+	if before := questionsUpTo(c); len(before) > 0 && c.Command != "summary" {
+		next := bot.Call{Command: "ask", Options: map[string]string{"source": c.Options["source"]}, Before: before}
+		r.Actions = append(r.Actions, bot.Action{Kind: bot.Continue, Label: "Follow up", Call: next})
+	}
+	return r
 }
 
 // withTimes returns r with offers of the same question for the time before the excerpts of a, and
@@ -55,13 +120,20 @@ func withTimes(r bot.Reply, c bot.Call, a retrieval.Answer) bot.Reply {
 		return r
 	}
 	c.Page = 0
+	const day = "2 January 2006"
 	if first.After(a.Searched.From) {
-		before := c.With("until", first.In(c.Location()).AddDate(0, 0, -1)).Without("since")
-		r.Actions = append(r.Actions, bot.Action{Label: "Earlier", Call: before})
+		first = first.In(c.Location())
+		before := c.With("until", first.AddDate(0, 0, -1)).Without("since")
+		r.Actions = append(r.Actions, bot.Action{
+			Kind: bot.Choose, Label: "Earlier: before " + first.Format(day), Call: before,
+		})
 	}
 	if last.Before(a.Searched.To) {
-		after := c.With("since", last.In(c.Location()).AddDate(0, 0, 1)).Without("until")
-		r.Actions = append(r.Actions, bot.Action{Label: "Later", Call: after})
+		last = last.In(c.Location())
+		after := c.With("since", last.AddDate(0, 0, 1)).Without("until")
+		r.Actions = append(r.Actions, bot.Action{
+			Kind: bot.Choose, Label: "Later: after " + last.Format(day), Call: after,
+		})
 	}
 	return r
 }
@@ -86,11 +158,14 @@ func datesOf(results []retrieval.Result) (first, last time.Time) {
 // withDays returns r with offers of the summaries of the nearest days that have articles.
 func withDays(r bot.Reply, c bot.Call, days []retrieval.DayCount, day time.Time) bot.Reply {
 	before, after := neighbours(days, day)
+	const dayMonth = "2 Jan"
 	if before.Articles > 0 {
-		r.Actions = append(r.Actions, bot.Action{Label: "Earlier", Call: c.With("day", before.Day)})
+		r.Actions = append(r.Actions, bot.Action{
+			Label: "◀ " + before.Day.Format(dayMonth), Call: c.With("day", before.Day),
+		})
 	}
 	if after.Articles > 0 {
-		r.Actions = append(r.Actions, bot.Action{Label: "Later", Call: c.With("day", after.Day)})
+		r.Actions = append(r.Actions, bot.Action{Label: after.Day.Format(dayMonth) + " ▶", Call: c.With("day", after.Day)})
 	}
 	return r
 }

@@ -52,6 +52,9 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	if isFurther := answer.Asked.More || r.Call.Page > 0; isFurther && isExhausted(answer) {
 		reply, silent = h.noMore(), true
 	}
+	if answer.Asked.More { // the pages were counted from another question
+		reply.Pages = 0
+	}
 	if c := answer.Checked; c != nil && c.Verdict == retrieval.Absent && answer.Silence == nil {
 		checked := newChecked(*c)
 		checked.Described = true
@@ -91,7 +94,7 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 	case a.Asked.Kind == retrieval.SmallTalk:
 		return h.greet(ctx)
 	case a.Quotes != nil:
-		return withMore(withContext(h.spoken(a)), r.Call, a.More), nil
+		return withContext(withPages(h.spoken(a), r.Call, a.Quotes.Pages, a.More)), nil
 	case a.Summary != nil:
 		return h.summaryAnswer(ctx, r.Call, a), nil
 	case a.Silence != nil:
@@ -105,7 +108,7 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 		blocks = append(blocks, bot.Excerpt{Result: result})
 	}
 	reply := h.reply(append(blocks, searched(a.Searched)...)...)
-	return withTimes(withMore(withContext(reply), r.Call, a.More), r.Call, a), nil
+	return withTimes(withContext(withPages(reply, r.Call, pagesOf(a.Total, storiesPerPage), a.More)), r.Call, a), nil
 }
 
 // greet answers small talk with an example of what to ask: about the person who is quoted most.

@@ -38,5 +38,7 @@ func (h handlers) runContext(ctx context.Context, r contextRequest) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return h.reply(bot.Article{Excerpt: e}), nil
+	shown := retrieval.Result{Excerpt: e}
+	shown.CutBefore, shown.CutAfter = retrieval.Cuts(e)
+	return withCitations(h.reply(bot.Excerpt{Result: shown})), nil
 }

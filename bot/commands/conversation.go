@@ -51,6 +51,14 @@ func (t *Conversation) Next(c bot.Call) (bot.Call, error) {
 	return c, nil
 }
 
+// questionsUpTo returns the questions to which the next one may refer after c. There are none where c is no
+// question that others can refer to.
+func questionsUpTo(c bot.Call) []string {
+	t := Conversation{before: slices.Clone(c.Before)}
+	t.Next(c) // "more" without a question before is refused, and changes nothing
+	return t.before
+}
+
 // canContinue are the commands other than ask that "more" may follow.
 var canContinue = map[string]bool{
 	"said": true, "whosaid": true, "compare": true, "summary": true, "latest": true, "sources": true,

@@ -540,12 +540,12 @@ func TestSettings(t *testing.T) {
 	k := newKept()
 	k.manage(t, "settings private", "private", "YES")
 	k.manage(t, "settings zone", "zone", "Europe/London")
-	if want := (bot.Settings{Zone: "Europe/London", Private: true}); k.settings["81"] != want {
+	if want := (bot.Settings{Zone: "Europe/London", Private: true}); !cmp.Equal(k.settings["81"], want) {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
 	refusal(t, k.manage(t, "settings zone", "zone", "Mars/Olympus"))
 	k.manage(t, "settings private", "private", "no")
-	if want := (bot.Settings{Zone: "Europe/London"}); k.settings["81"] != want {
+	if want := (bot.Settings{Zone: "Europe/London"}); !cmp.Equal(k.settings["81"], want) {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
 	got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo")

@@ -23,7 +23,7 @@ func (h handlers) latest() bot.Command {
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, error) {
 	count := cmp.Or(r.Count, 10)
 	query := retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone, Skip: count * r.Call.Page}
-	excerpts, err := h.library.Latest(ctx, query, count)
+	excerpts, total, err := h.library.Latest(ctx, query, count)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -37,7 +37,7 @@ func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, er
 	for i, e := range excerpts {
 		blocks[i] = bot.Article{Excerpt: e}
 	}
-	return h.reply(blocks...), nil
+	return withPages(h.reply(blocks...), r.Call, pagesOf(total, count), query.Skip+count < total), nil
 }
 
 // noSuchSource returns the silence for an outlet without articles. It offers outlets with nearly

@@ -43,5 +43,5 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error)
 	})
 	reply = reply.Under(showing(quotes)...)
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
-	return withMore(withContext(reply), r.Call, quotes.More), nil
+	return withContext(withPages(reply, r.Call, quotes.Pages, quotes.More)), nil
 }

@@ -20,7 +20,7 @@ func Table(s Services) []bot.Command {
 	var table []bot.Command
 	for _, row := range []func(handlers) bot.Command{
 		handlers.ask, handlers.said, handlers.whosaid, handlers.compare, handlers.summary, handlers.latest,
-		handlers.sources, handlers.verify, handlers.context,
+		handlers.sources, handlers.verify, handlers.context, handlers.citations,
 	} {
 		table = append(table, s.live(answering(row)))
 	}
@@ -38,8 +38,22 @@ func answering(row func(handlers) bot.Command) func(handlers) bot.Command {
 		if !paged[c.Name] {
 			c.Run = h.onOnePage(c.Run)
 		}
+		if !c.Hidden {
+			c.Run = offering(c.Run)
+		}
 		c.Articles, c.Run = true, h.repairing(h.asOneQuestion(c.Run))
 		return c
+	}
+}
+
+// offering returns a handler that adds to the replies of run what each of them can offer next.
+func offering(run bot.Handler) bot.Handler {
+	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
+		reply, err := run(ctx, c)
+		if err != nil || reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
+			return reply, err
+		}
+		return withFollowUp(withCitations(reply), c), nil
 	}
 }
 

@@ -29,5 +29,5 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (bot.Reply, 
 	}
 	reply := h.checked(quotes).Under(showing(quotes)...)
 	reply.Query = r.Words
-	return withMore(withContext(reply), r.Call, quotes.More), nil
+	return withContext(withPages(reply, r.Call, quotes.Pages, quotes.More)), nil
 }

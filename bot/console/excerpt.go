@@ -70,6 +70,12 @@ func (p *page) Article(b bot.Article) {
 	p.proof(b.Citation())
 }
 
+// Cited draws where an excerpt was printed.
+func (p *page) Cited(b bot.Cited) {
+	p.begin("cited", false)
+	p.citation(b.Citation())
+}
+
 // Verified draws that the words of a receipt are as stored, and the words themselves.
 func (p *page) Verified(b bot.Verified) {
 	p.begin("verified", false)

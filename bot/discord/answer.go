@@ -103,16 +103,28 @@ func (b *Bot) route(ctx context.Context, x *exchange, r request) error {
 	}
 	switch r.kind {
 	case kindCommand:
-		if r.menu && r.call.Options["words"] == "" {
-			return refuse(ctx, x, wordless)
-		}
-		return b.deliver(ctx, x, b.order(r.call))
-	case kindButton:
+		return b.command(ctx, x, r)
+	case kindButton, kindForm:
 		return b.press(ctx, x, r)
 	case kindUnreadable:
 		return refuse(ctx, x, unreadable)
 	}
 	return refuse(ctx, x, unknown)
+}
+
+// command answers a command, or the menu of a message.
+func (b *Bot) command(ctx context.Context, x *exchange, r request) error {
+	if r.menu && r.call.Options["words"] == "" {
+		return refuse(ctx, x, wordless)
+	}
+	o := b.withDefaults(b.order(r.call))
+	if r.menu {
+		o.about = r.about
+	}
+	if r.wantsPrivate {
+		o = o.withPrivacy(true)
+	}
+	return b.deliver(ctx, x, o)
 }
 
 // refuse answers the caller alone with a refusal.
@@ -156,15 +168,16 @@ func (b *Bot) send(ctx context.Context, x *exchange, o order, reply bot.Reply) e
 	return x.answer(ctx, m)
 }
 
-// message draws a reply with its buttons, or without them when they cannot be saved.
+// message draws a reply with its buttons.
 func (b *Bot) message(o order, reply bot.Reply) message {
-	drawn := card.Draw(reply, o.above(reply))
-	buttons, err := save(b.store, offers(reply, drawn, o.call, o.share && reply.Outcome == bot.Answered), o.call.Now)
-	if err != nil {
-		b.log.Error("answer", "command", o.call.Command, "err", err)
+	drawn := card.Draw(reply, card.Options{
+		Above: o.above(reply), Now: o.call.Now, Pictures: o.pictures, Part: o.part,
+	})
+	if part := o.partOf(drawn.Parts); part != "" && len(drawn.Above) > 0 {
+		drawn.Above[0] += " · " + part
 	}
-	return newMessage(drawn.Embeds, rows(buttons))
+	return newMessage(drawn, b.controls(reply, drawn, o))
 }
 
 // draw draws a reply without buttons.
-func draw(reply bot.Reply) message { return newMessage(card.Draw(reply, "").Embeds, nil) }
+func draw(reply bot.Reply) message { return newMessage(card.Draw(reply, card.Options{}), nil) }

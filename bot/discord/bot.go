@@ -16,6 +16,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	lru "github.com/hashicorp/golang-lru/v2"
+
 	"quoth/bot"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/rest"
@@ -66,6 +68,7 @@ type Bot struct {
 	now       func() time.Time
 	quick     time.Duration
 	limits    limits
+	shared    *lru.Cache[string, bool] // the messages that were shared
 	operators atomic.Pointer[map[string]bool]
 	named     []string                          // the operators by Options
 	ids       atomic.Pointer[map[string]string] // of the registered commands, by name; see commandIDs
@@ -90,6 +93,7 @@ func New(router Router, o Options) *Bot {
 		log: cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
 		limits: newLimits(o.Pace), named: o.Operators,
 	}
+	b.shared, _ = lru.New[string, bool](maxKnown) // the error is for a size below 1
 	if b.now == nil {
 		b.now = time.Now
 	}

@@ -222,15 +222,18 @@ func by(user string, a loopback.Answer) json.RawMessage {
 
 // sentMessage is what a bot sent, in the parts that tests look at.
 type sentMessage struct {
-	Embeds []struct {
-		Title, Description, URL string
-		Author                  struct{ Name string }
-		Footer                  struct{ Text string }
+	Content string
+	Embeds  []struct {
+		Description string
+		Fields      []struct{ Name, Value string }
+		Thumbnail   struct{ URL string }
 	}
 	Components []struct {
 		Components []struct {
 			Label    string
 			CustomID string `json:"custom_id"`
+			Disabled bool
+			Options  []struct{ Label, Value, Description string }
 		}
 	}
 	Mentions *struct{ Parse *[]string } `json:"allowed_mentions"`
@@ -246,16 +249,20 @@ func parsed(t testing.TB, data json.RawMessage) sentMessage {
 	return m
 }
 
-// words returns all the words of the embeds.
+// words returns all the words of the message.
 func (m sentMessage) words() string {
-	var out []string
+	out := []string{m.Content}
 	for _, e := range m.Embeds {
-		out = append(out, e.Author.Name, e.Title, e.Description, e.Footer.Text)
+		out = append(out, e.Description)
+		for _, f := range e.Fields {
+			out = append(out, f.Name, f.Value)
+		}
 	}
 	return strings.Join(out, "\n")
 }
 
-// buttonID returns the custom id of the button with a label.
+// buttonID returns the custom id of the button with a label, or that of the first entry in a menu whose label starts
+// with it.
 func (m sentMessage) buttonID(t testing.TB, label string) string {
 	t.Helper()
 	var labels []string
@@ -263,6 +270,12 @@ func (m sentMessage) buttonID(t testing.TB, label string) string {
 		for _, b := range row.Components {
 			if b.Label == label {
 				return b.CustomID
+			}
+			for _, entry := range b.Options {
+				if strings.HasPrefix(entry.Label, label) {
+					return entry.Value
+				}
+				labels = append(labels, entry.Label)
 			}
 			labels = append(labels, b.Label)
 		}

@@ -1,10 +1,8 @@
 package discord
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/bwmarrin/discordgo"
 
@@ -12,20 +10,26 @@ import (
 	"quoth/bot/discord/card"
 )
 
-// button is what a custom id says: "q1:turn:3fq9…". The call that the button makes is saved under
-// the key, so that the button works after a restart. The version lets a later Quoth refuse the
-// buttons of this one.
+// button is what the custom id of a button or of an entry in a menu says: "q1:turn:3fq9…". The call that it makes
+// is saved under the key, so that it works after a restart. The version lets a later Quoth refuse the buttons of
+// this one.
 type button struct{ verb, key string }
 
 const buttonVersion = "q1"
 
 // The verbs of buttons.
 const (
-	verbTurn  = "turn"  // shows another page in the same message
-	verbShow  = "show"  // shows another reply, to the person who presses it
-	verbShare = "share" // shows the reply again, to everyone
-	verbHelp  = "help"  // stands under a daily post; the key is the post's
+	verbTurn   = "turn"   // shows another page in the same message
+	verbShow   = "show"   // shows another reply, to the person who presses it
+	verbAsk    = "ask"    // asks for a question, which refers to what was asked before
+	verbShare  = "share"  // shows the reply again, to everyone
+	verbDelete = "delete" // deletes the message
+	verbMenu   = "menu"   // is a menu, whose entries are buttons
+	verbHelp   = "help"   // stands under a daily post; the key is the post's
 )
+
+// noKey stands where a button needs no call.
+const noKey = "-"
 
 // String returns the custom id.
 func (b button) String() string { return buttonVersion + ":" + b.verb + ":" + b.key }
@@ -39,102 +43,141 @@ func parseButton(customID string) button {
 	return button{parts[1], parts[2]}
 }
 
-// savedCall is a call behind a button: what is asked, and when it was asked, from which "yesterday"
-// counts. It does not say who asked, or where. The time is rounded down to a quarter of an hour, so
-// that equal questions are saved once; midnight is at a quarter of an hour in every time zone.
-type savedCall struct {
-	Command string            `json:"command"`
-	Options map[string]string `json:"options,omitempty"`
-	Page    int               `json:"page,omitempty"`
-	Now     time.Time         `json:"now"`
-}
-
-// offer is a button whose call is not saved yet.
+// offer is a button, or an entry of the menu, whose call is not saved yet.
 type offer struct {
-	label, verb string
-	call        bot.Call
+	label, detail, verb string
+	call                bot.Call
+	part                int // of the reply to the call
+	isEntry             bool
 }
 
-// offers returns the buttons of the reply to call: those of the blocks that are shown, and Share.
-func offers(reply bot.Reply, d card.Drawn, call bot.Call, share bool) []offer {
-	var out []offer
+// verbs are the verbs of the kinds of actions.
+var verbs = map[bot.ActionKind]string{
+	bot.Turn: verbTurn, bot.Show: verbShow, bot.Choose: verbShow, bot.Continue: verbAsk,
+}
+
+// isElsewhere reports whether an action belongs to another part of the reply than the one that is shown: to a
+// block that is not shown, or to the first or the last part, from which one turns to other pages.
+func (o order) isElsewhere(a bot.Action, reply bot.Reply, d card.Drawn) bool {
+	switch {
+	case a.About > 0:
+		return !d.Shown[a.About]
+	case a.Kind != bot.Turn:
+		return false
+	case a.Call.Page > reply.Page:
+		return o.part+1 < d.Parts
+	}
+	return o.part > 0
+}
+
+// offers returns the actions of a reply to o that belong to the part that is shown.
+func (o order) offers(reply bot.Reply, d card.Drawn) []offer {
+	out := o.parts(d.Parts)
 	for _, a := range reply.Actions {
-		if a.About > 0 && !d.Shown[a.About] {
-			continue
+		if !o.isElsewhere(a, reply, d) {
+			out = append(out, offer{
+				label: a.Label, detail: a.Detail, verb: verbs[a.Kind], call: a.Call, isEntry: a.Kind == bot.Choose,
+			})
 		}
-		o := offer{a.Label, verbTurn, a.Call}
-		if a.About > 0 {
-			o.verb = verbShow
-		}
-		if n := d.Labels[a.About]; n > 0 {
-			o.label = fmt.Sprintf("%s %d", a.Label, n)
-		}
-		out = append(out, o)
 	}
-	if share {
-		out = append(out[:min(len(out), maxActions-1)], offer{"Share", verbShare, call})
+	if o.share && reply.Outcome == bot.Answered {
+		out = append(out, offer{label: "Share", verb: verbShare, call: o.call})
 	}
-	return out[:min(len(out), maxActions)]
+	return out
 }
 
-// save saves the calls of offers, with the time of asking, and makes buttons of them.
-func save(store Store, offers []offer, now time.Time) ([]discordgo.Button, error) {
-	if len(offers) == 0 {
-		return nil, nil
+// parts returns offers of the parts before and after the one that is shown.
+func (o order) parts(n int) []offer {
+	var out []offer
+	if o.part > 0 {
+		out = append(out, offer{label: "Back", verb: verbTurn, call: o.call, part: o.part - 1})
 	}
+	if o.part+1 < n && o.call.Command != "" {
+		out = append(out, offer{label: "Next", verb: verbTurn, call: o.call, part: o.part + 1})
+	}
+	return out
+}
+
+// control is an offer whose call is saved under a key.
+type control struct {
+	offer
+	id string
+}
+
+// save saves the calls of offers. Of two offers with the same effect it keeps one: a message may have a custom id
+// only once.
+func (b *Bot) save(offers []offer, o order) ([]control, error) {
 	calls := make([][]byte, len(offers))
-	for i, o := range offers {
-		asked := now.UTC().Truncate(15 * time.Minute)
-		data, err := json.Marshal(savedCall{o.call.Command, o.call.Options, o.call.Page, asked})
+	for i, offer := range offers {
+		data, err := encodeCall(offer.call, offer.part, o.call.Now)
 		if err != nil {
 			return nil, fmt.Errorf("save button: %w", err)
 		}
 		calls[i] = data
 	}
-	keys, err := store.SaveCalls(calls)
+	if len(offers) == 0 {
+		return nil, nil
+	}
+	keys, err := b.store.SaveCalls(calls)
 	if err != nil {
 		return nil, fmt.Errorf("save buttons: %w", err)
 	}
-	return buttonsOf(offers, keys), nil
+	var out []control
+	seen := make(map[string]bool)
+	for i, offer := range offers {
+		id := button{offer.verb, keys[i]}.String()
+		if !seen[id] && length(id) <= maxCustomID {
+			seen[id] = true
+			out = append(out, control{offer, id})
+		}
+	}
+	return out, nil
 }
 
-// buttonsOf makes a button of each offer and its key. Of two offers with the same effect it keeps
-// one: a message may have a custom id only once.
-func buttonsOf(offers []offer, keys []string) []discordgo.Button {
-	var out []discordgo.Button
-	seen := make(map[string]bool)
-	for i, o := range offers {
-		id := button{o.verb, keys[i]}.String()
-		if seen[id] || length(id) > maxCustomID {
+// controls returns the menu and the buttons under a reply to o, with more buttons at the end. Those whose call
+// cannot be saved are missing.
+func (b *Bot) controls(reply bot.Reply, d card.Drawn, o order, more ...discordgo.MessageComponent) []row {
+	saved, err := b.save(o.offers(reply, d), o)
+	if err != nil {
+		b.log.Error("answer", "command", o.call.Command, "err", err)
+	}
+	var entries []discordgo.SelectMenuOption
+	var buttons []discordgo.MessageComponent
+	for _, c := range saved {
+		if c.isEntry {
+			entries = append(entries, discordgo.SelectMenuOption{
+				Label: card.Shorten(c.label, maxChoice, card.Plain), Value: c.id,
+				Description: card.Shorten(c.detail, maxChoice, card.Plain),
+			})
 			continue
 		}
-		seen[id] = true
-		out = append(out, discordgo.Button{
-			Label: card.Shorten(o.label, maxLabel, card.Plain), Style: discordgo.SecondaryButton, CustomID: id,
-		})
+		buttons = append(buttons, newButton(c.label, c.id))
 	}
-	return out
+	if o.deletable && (reply.Outcome == bot.Answered || reply.Outcome == bot.Silent) {
+		more = append(more, newButton("Delete", button{verbDelete, noKey}.String()))
+	}
+	return rows(entries, buttons, more)
 }
 
-// loadCall returns the call that was saved under a key. It reports whether the call is still there.
-func loadCall(store Store, key string) (call bot.Call, ok bool, err error) {
-	data, ok, err := store.SavedCall(key)
-	if err != nil || !ok {
-		return bot.Call{}, false, err
+func newButton(label, id string) discordgo.Button {
+	return discordgo.Button{
+		Label: card.Shorten(label, maxLabel, card.Plain), Style: discordgo.SecondaryButton, CustomID: id,
 	}
-	var saved savedCall
-	if err := json.Unmarshal(data, &saved); err != nil {
-		return bot.Call{}, false, fmt.Errorf("read button: %w", err)
-	}
-	return bot.Call{Command: saved.Command, Options: saved.Options, Page: saved.Page, Now: saved.Now}, true, nil
 }
 
-// rows lays buttons out in rows.
-func rows(buttons []discordgo.Button) []row {
+// rows lays out a menu and buttons. Those at the end always have their place.
+func rows(entries []discordgo.SelectMenuOption, buttons, last []discordgo.MessageComponent) []row {
 	var out []row
-	for len(buttons) > 0 && len(out) < maxRows {
+	if len(entries) > 0 {
+		out = append(out, newRow(discordgo.SelectMenu{
+			MenuType: discordgo.StringSelectMenu, CustomID: button{verbMenu, noKey}.String(),
+			Placeholder: "More around an excerpt", Options: entries[:min(len(entries), maxChoices)],
+		}))
+	}
+	room := (maxRows-len(out))*maxButtons - len(last)
+	for buttons = append(buttons[:min(len(buttons), room)], last...); len(buttons) > 0; {
 		n := min(maxButtons, len(buttons))
-		out = append(out, row{discordgo.ActionsRowComponent, buttons[:n]})
+		out = append(out, newRow(buttons[:n]...))
 		buttons = buttons[n:]
 	}
 	return out

@@ -13,6 +13,10 @@ import (
 // menuName is the entry in the menu of a message that finds who said what is quoted there.
 const menuName = "Who said this?"
 
+// privateOption is an option of each command that answers from the articles. It is Discord's alone: elsewhere nobody
+// else sees an answer.
+const privateOption = "private"
+
 // command is an application command as it is registered. discordgo's types send fields that have no
 // meaning where they stand, and do not compare.
 type command struct {
@@ -65,6 +69,12 @@ func applicationCommands(table []bot.Command) []*command {
 			continue
 		}
 		top.Options = optionsOf(c)
+		if c.Articles && c.Access == bot.Everyone {
+			top.Options = append(top.Options, commandOption{
+				Type: discordgo.ApplicationCommandOptionBoolean, Name: privateOption,
+				Description: "Show the answer to nobody but you",
+			})
+		}
 	}
 	if byName["whosaid"] != nil {
 		menu := &command{Type: discordgo.MessageApplicationCommand, Name: menuName}

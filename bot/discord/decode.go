@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -14,8 +15,11 @@ type request struct {
 	kind   kind
 	call   bot.Call // without time zone and time
 	option string   // the option that is being typed, in an autocompletion
-	typed  string   // what is typed of it so far
+	typed  string   // what is typed of it so far, or in a form
 	menu   bool     // the menu of a message was used
+	about  string   // the address of that message
+	// private means that the caller asked for an answer that only they see.
+	wantsPrivate bool
 	pressed
 }
 
@@ -29,29 +33,41 @@ const (
 	kindCommand
 	kindComplete
 	kindButton
+	kindForm // a form that a button opened
 )
 
 // String returns the kind's name in a log.
 func (k kind) String() string {
-	return [...]string{"unknown", "unreadable", "command", "complete", "button"}[k]
+	return [...]string{"unknown", "unreadable", "command", "complete", "button", "form"}[k]
 }
 
 // pressed is a button, with the message that it stands under.
 type pressed struct {
-	button  button
-	asker   string // the person whom the message answers; empty: nobody in particular
-	private bool   // only that person sees the message
+	button     button
+	message    string // its id
+	asker      string // the person whom the message answers; empty: nobody in particular
+	private    bool   // only that person sees the message
+	components []discordgo.MessageComponent
 }
+
+// isByAsker reports whether the caller is the person whom the message answers.
+func (r request) isByAsker() bool { return r.asker != "" && r.asker == r.call.User }
 
 // decode reads an interaction, whatever it holds. discordgo leaves fields nil where Discord sends
 // something that it does not know, and its own helpers then panic.
 func decode(i *discordgo.Interaction) request {
-	r := request{call: bot.Call{Server: i.GuildID, User: userOf(i), Access: accessOf(i)}}
+	r := request{call: bot.Call{Server: i.GuildID, Channel: i.ChannelID, User: userOf(i), Access: accessOf(i)}}
 	switch data := i.Data.(type) {
 	case discordgo.ApplicationCommandInteractionData:
 		r.command(i.Type, data)
+		if r.menu {
+			r.about = messageURL(i.GuildID, i.ChannelID, data.TargetID)
+		}
 	case discordgo.MessageComponentInteractionData:
 		r.kind = kindButton
+		r.pressed = pressedOf(i.Message, chosen(data))
+	case discordgo.ModalSubmitInteractionData:
+		r.kind, r.typed = kindForm, inputIn(data.Components)
 		r.pressed = pressedOf(i.Message, data.CustomID)
 	case nil:
 		if i.Type == discordgo.InteractionApplicationCommand {
@@ -81,6 +97,10 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 		}
 		if o.Focused && t == discordgo.InteractionApplicationCommandAutocomplete {
 			r.option, r.typed = o.Name, value
+			continue
+		}
+		if o.Name == privateOption {
+			r.wantsPrivate = value == "true"
 			continue
 		}
 		r.call.Options[o.Name] = value
@@ -145,6 +165,34 @@ func contentOf(data discordgo.ApplicationCommandInteractionData) string {
 	return strings.TrimSpace(strings.Join(words, "\n"))
 }
 
+// messageURL returns the address of a message.
+func messageURL(server, channel, message string) string {
+	return "https://discord.com/channels/" + cmp.Or(server, "@me") + "/" + channel + "/" + message
+}
+
+// chosen returns the custom id of a button, or that of the entry that was chosen in a menu.
+func chosen(data discordgo.MessageComponentInteractionData) string {
+	if parseButton(data.CustomID).verb == verbMenu && len(data.Values) > 0 {
+		return data.Values[0]
+	}
+	return data.CustomID
+}
+
+// inputIn returns what was typed into a form.
+func inputIn(components []discordgo.MessageComponent) string {
+	for _, c := range components {
+		switch c := c.(type) {
+		case *discordgo.ActionsRow:
+			if typed := inputIn(c.Components); typed != "" {
+				return typed
+			}
+		case *discordgo.TextInput:
+			return c.Value
+		}
+	}
+	return ""
+}
+
 // userOf returns the id of the caller: a member in a server, a user in direct messages.
 func userOf(i *discordgo.Interaction) string {
 	switch {
@@ -168,9 +216,14 @@ func accessOf(i *discordgo.Interaction) bot.Access {
 // pressedOf reads the button with a custom id under m, which may be nil.
 func pressedOf(m *discordgo.Message, customID string) pressed {
 	p := pressed{button: parseButton(customID)}
-	switch {
-	case m == nil:
+	if m == nil {
 		return p
+	}
+	p.message = m.ID
+	if len(m.Components) > 0 {
+		p.components = m.Components
+	}
+	switch {
 	case m.InteractionMetadata != nil && m.InteractionMetadata.User != nil:
 		p.asker = m.InteractionMetadata.User.ID
 	case m.Interaction != nil && m.Interaction.User != nil:

@@ -20,6 +20,7 @@ type exchange struct {
 	received               time.Time
 	deferred, answered     bool
 	update                 bool // the answer changes the message whose button was pressed
+	beside                 bool // that message was changed; the answer is one more message
 }
 
 func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
@@ -28,7 +29,10 @@ func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
 
 // announce says that the answer comes later. The answer is then as private as its announcement.
 func (x *exchange) announce(ctx context.Context, private bool) error {
-	if x.update {
+	switch {
+	case x.beside: // Discord has had its first answer
+		return nil
+	case x.update:
 		return x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
 	}
 	c := callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
@@ -43,6 +47,8 @@ func (x *exchange) announce(ctx context.Context, private bool) error {
 // answer sends the answer, in the way that Discord still allows.
 func (x *exchange) answer(ctx context.Context, m message) error {
 	switch {
+	case x.beside:
+		return x.followUp(ctx, m)
 	case x.deferred:
 		m.Flags &^= discordgo.MessageFlagsEphemeral
 		if err := x.client.Do(ctx, "PATCH", x.original(), m.body(m), nil); err != nil {
@@ -60,8 +66,7 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 // answerPrivately answers the caller alone. It leaves the message above a pressed button as it is.
 func (x *exchange) answerPrivately(ctx context.Context, m message) error {
 	if x.update && x.deferred {
-		x.answered = true
-		return x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.private(), nil)
+		return x.followUp(ctx, m.private())
 	}
 	x.update = false
 	return x.answer(ctx, m.private())

@@ -2,6 +2,7 @@ package discord
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 	"time"
 
@@ -70,17 +71,25 @@ func TestGoldenReplies(t *testing.T) {
 			}
 		})
 	}
-	t.Run("verify", func(t *testing.T) {
-		first := parsed(t, w.ask(tests[0].in).Data)
-		receipt := first.Embeds[0].Footer.Text[len("receipt "):]
-		checkGolden(t, "verify", w.ask(loopback.Slash("verify", option("receipt", receipt))))
-	})
 	pressed := func(label string, on loopback.Answer) loopback.Answer {
 		return w.ask(loopback.Press(parsed(t, on.Data).buttonID(t, label), by(loopback.UserID, on)))
 	}
-	for name, label := range map[string]string{"button-context": "Context 1", "button-more": "More", "button-earlier": "Earlier"} {
-		t.Run(name, func(t *testing.T) { checkGolden(t, name, pressed(label, w.ask(tests[0].in))) })
+	first := w.ask(tests[0].in)
+	for name, label := range map[string]string{
+		"button-around": "Around: ", "button-next": "Next", "button-earlier": "Earlier: ", "button-sources": "Sources",
+		"button-follow-up": "Follow up",
+	} {
+		t.Run(name, func(t *testing.T) { checkGolden(t, name, pressed(label, first)) })
 	}
+	t.Run("verify", func(t *testing.T) {
+		_, receipt, _ := strings.Cut(parsed(t, pressed("Sources", first).Data).words(), "receipt ")
+		receipt, _, _ = strings.Cut(receipt, "\n")
+		checkGolden(t, "verify", w.ask(loopback.Slash("verify", option("receipt", receipt))))
+	})
+	t.Run("follow-up", func(t *testing.T) {
+		id := parsed(t, first.Data).buttonID(t, "Follow up")
+		checkGolden(t, "follow-up", w.ask(loopback.Submit(id, "question", "and on Tuesday?", by(loopback.UserID, first))))
+	})
 	t.Run("private", func(t *testing.T) {
 		w.store.set(bot.Settings{Zone: "Europe/London", Private: true})
 		private := w.ask(tests[0].in)

@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -47,20 +48,50 @@ func TestHostileArticles(t *testing.T) {
 	}
 }
 
-// inert fails where Discord would obey something in a message of cards.
+// inert fails where Discord would obey something in a message.
 func inert(t *testing.T, m sentMessage) {
 	t.Helper()
 	if m.Mentions == nil || m.Mentions.Parse == nil || len(*m.Mentions.Parse) != 0 {
 		t.Error("it may ping")
 	}
+	texts := []string{m.Content}
 	for _, e := range m.Embeds {
-		mustRead(t, e.Title)
-		for line := range strings.Lines(e.Description) {
-			if words, ok := strings.CutPrefix(strings.TrimSuffix(line, "\n"), "> "); ok {
-				mustRead(t, strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(words), "**"), "**"))
-			}
+		texts = append(texts, e.Description)
+		for _, f := range e.Fields {
+			texts = append(texts, f.Name, f.Value)
 		}
 	}
+	for _, text := range texts {
+		for line := range strings.Lines(text) {
+			mustRead(t, withoutMarks(strings.TrimSuffix(line, "\n")))
+		}
+	}
+}
+
+// Quoth's own markup: what starts a line, bold at the ends of a piece of it, links, and timestamps.
+var (
+	ownStart = regexp.MustCompile(`^(-# |### |> |- )`)
+	ownLink  = regexp.MustCompile(`\[([^\]\[]*)\]\(https?://[^ ()<>]*\)`)
+	ownTime  = regexp.MustCompile(`<t:\d+:[RDfF]>`)
+)
+
+// withoutMarks returns a line without Quoth's own markup.
+func withoutMarks(line string) string {
+	line = ownStart.ReplaceAllString(line, "")
+	line = ownTime.ReplaceAllString(ownLink.ReplaceAllString(line, "$1"), "")
+	var out strings.Builder
+	for i := 0; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && i+1 < len(line):
+			out.WriteString(line[i : i+2])
+			i++
+		case strings.HasPrefix(line[i:], "**"):
+			i++
+		default:
+			out.WriteByte(line[i])
+		}
+	}
+	return out.String()
 }
 
 // mustRead fails where Discord would obey something in s.

@@ -7,7 +7,6 @@ import "unicode/utf8"
 const (
 	maxRows        = 5 // of buttons under a message
 	maxButtons     = 5 // in a row
-	maxActions     = maxRows * maxButtons
 	maxLabel       = 80
 	maxCustomID    = 100
 	maxChoices     = 25  // of an autocompletion or an option
@@ -16,6 +15,7 @@ const (
 	maxThreadName  = 100
 	maxText        = 6000 // the value of a text option
 	maxDescription = 100  // of a command or an option
+	maxFollowUp    = 500  // a question in a form; Quoth's own limit
 )
 
 // length counts characters, as Discord does.

@@ -5,28 +5,36 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/bwmarrin/discordgo"
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
 )
 
+// keyed is a store whose keys are given.
+type keyed struct {
+	*memory
+	keys []string
+}
+
+func (k keyed) SaveCalls([][]byte) ([]string, error) { return k.keys, nil }
+
 func TestButtonsHoldToTheLimits(t *testing.T) {
-	buttons := make([]discordgo.Button, 26)
-	got := rows(buttons)
-	if len(got) != maxRows || len(got[0].Components) != maxButtons || len(got[4].Components) != maxButtons {
-		t.Errorf("%d rows, want 5 of 5 buttons", len(got))
+	saved := func(keys ...string) []control {
+		b := &Bot{store: keyed{newMemory(), keys}}
+		got, err := b.save(make([]offer, len(keys)), order{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
 	}
-	key := strings.Repeat("k", 100)
-	if got := buttonsOf([]offer{{label: "x", verb: verbTurn}}, []string{key}); len(got) != 0 {
-		t.Errorf("a custom id of %d characters is sent, want at most 100", length(got[0].CustomID))
+	if got := saved(strings.Repeat("k", 100)); len(got) != 0 {
+		t.Errorf("a custom id of %d characters is sent, want at most 100", length(got[0].id))
 	}
-	if got := buttonsOf([]offer{{label: strings.Repeat("é", 81), verb: verbTurn}},
-		[]string{"k"}); length(got[0].Label) > maxLabel {
-		t.Errorf("a label of %d characters, want at most 80", length(got[0].Label))
-	}
-	if got := buttonsOf([]offer{{label: "a", verb: verbTurn}, {label: "b", verb: verbTurn}}, []string{"k", "k"}); len(got) != 1 {
+	if got := saved("k", "k"); len(got) != 1 {
 		t.Errorf("%d buttons with the same custom id, want 1", len(got))
+	}
+	if got := newButton(strings.Repeat("é", 81), "id"); length(got.Label) > maxLabel {
+		t.Errorf("a label of %d characters, want at most 80", length(got.Label))
 	}
 }
 

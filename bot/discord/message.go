@@ -10,6 +10,7 @@ import (
 // message is what is sent: the data of a callback, an edit, or a post. discordgo's types lack the
 // flags of edits and nonces, and leave out fields that must be there.
 type message struct {
+	Content    string                 `json:"content"`
 	Embeds     []*card.Embed          `json:"embeds"`
 	Components []row                  `json:"components"`
 	Mentions   mentions               `json:"allowed_mentions"`
@@ -27,22 +28,26 @@ type mentions struct {
 	Parse []string `json:"parse"`
 }
 
-// row is a row of buttons.
+// row is a row of buttons, or a menu.
 type row struct {
-	Type       discordgo.ComponentType `json:"type"`
-	Components []discordgo.Button      `json:"components"`
+	Type       discordgo.ComponentType      `json:"type"`
+	Components []discordgo.MessageComponent `json:"components"`
 }
 
-// newMessage returns a message. Its lists are there even when they are empty, because an edit leaves
+func newRow(components ...discordgo.MessageComponent) row {
+	return row{discordgo.ActionsRowComponent, components}
+}
+
+// newMessage returns a message. Its text and its lists are there even when they are empty, because an edit leaves
 // unchanged what it does not name.
-func newMessage(embeds []*card.Embed, rows []row) message {
-	if embeds == nil {
-		embeds = []*card.Embed{}
+func newMessage(d card.Drawn, rows []row) message {
+	if d.Embeds == nil {
+		d.Embeds = []*card.Embed{}
 	}
 	if rows == nil {
 		rows = []row{}
 	}
-	return message{Embeds: embeds, Components: rows, Mentions: mentions{Parse: []string{}}}
+	return message{Content: card.SmallPrint(d.Above), Embeds: d.Embeds, Components: rows, Mentions: mentions{Parse: []string{}}}
 }
 
 // private returns m for the caller alone.

@@ -1,19 +1,24 @@
 package discord
 
 import (
+	"maps"
 	"strings"
 	"time"
 
 	"quoth/bot"
-	"quoth/bot/discord/card"
 )
 
 // order is a call, with how its answer is to be shown.
 type order struct {
-	call    bot.Call
-	private bool   // only the caller sees it
-	share   bool   // it has a button that shows it to everyone
-	sharer  string // the id of the person who shows it to everyone; empty: nobody does
+	call      bot.Call
+	command   bot.Command // its row in the table
+	private   bool        // only the caller sees it
+	share     bool        // it has a button that shows it to everyone
+	deletable bool        // it has a button that deletes it
+	pictures  bool        // it shows the picture of an article
+	part      int         // which part of a reply too long for one message, from 0
+	sharer    string      // the id of the person who shows it to everyone; empty: nobody does
+	about     string      // the address of the message that it is about; empty: none
 }
 
 // order completes a call with its time and the settings of its server. Answers about the server
@@ -23,34 +28,57 @@ func (b *Bot) order(c bot.Call) order {
 		c.Now = b.now()
 	}
 	c.Zone = b.zone
-	command, _ := bot.Find(b.router.Commands(), c.Command)
+	o := order{call: c}
+	o.command, _ = bot.Find(b.router.Commands(), c.Command)
 	if c.Server == "" {
-		return order{call: c, private: command.Private}
+		o.private = o.command.Private
+		return o
 	}
-	set, err := b.store.Settings(c.Server)
-	if err != nil {
-		b.log.Error("read what a server has set", "err", err)
-		set.Private = true // to be safe: the Share button is still there
-	}
+	set := b.settings(c.Server)
 	if zone, err := time.LoadLocation(set.Zone); err == nil && set.Zone != "" {
-		c.Zone = zone
+		o.call.Zone = zone
 	}
-	isPrivate := command.Private || command.Access > bot.Everyone
-	return order{call: c, private: set.Private || isPrivate, share: set.Private && !isPrivate}
+	o.pictures = set.Pictures
+	return o.withPrivacy(set.IsPrivate(c.Channel) || o.command.Private || o.command.Access > bot.Everyone)
 }
 
-// maxShared is how much of a question stands over an answer that is shared, in characters.
-const maxShared = 300
-
-// above returns the line over a reply that is shared, in markdown: its readers have not seen the
-// question.
-func (o order) above(reply bot.Reply) string {
-	switch {
-	case o.sharer == "":
-		return ""
-	case reply.Query == "":
-		return card.Mention(o.sharer) + " shares an answer of Quoth’s."
+// settings returns what a server has set.
+func (b *Bot) settings(server string) bot.Settings {
+	set, err := b.store.Settings(server)
+	if err != nil {
+		b.log.Error("read what a server has set", "err", err)
+		return bot.Settings{Private: true} // to be safe: the Share button is still there
 	}
-	question := strings.Join(strings.Fields(reply.Query), " ")
-	return card.Mention(o.sharer) + " asked: " + card.Shorten(question, maxShared, card.Markdown)
+	return set
+}
+
+// withPrivacy returns o for the caller alone, or for everyone. In a server, an answer from the articles can be
+// shared or deleted.
+func (o order) withPrivacy(private bool) order {
+	isAnswer := o.call.Server != "" && o.command.Articles && !o.command.Hidden && !o.command.Private && o.command.Access == bot.Everyone
+	o.private, o.share, o.deletable = private, isAnswer && private, isAnswer && !private
+	return o
+}
+
+// allSources is the value of the option source that takes back the default of a channel.
+const allSources = "all"
+
+// withDefaults returns o with what its channel has set for options that were left out.
+func (b *Bot) withDefaults(o order) order {
+	if _, ok := o.command.Option("source"); !ok {
+		return o
+	}
+	source := o.call.Options["source"]
+	switch {
+	case strings.EqualFold(source, allSources):
+		source = ""
+	case source == "" && o.call.Server != "":
+		source = b.settings(o.call.Server).Channels[o.call.Channel].Source
+	}
+	o.call.Options = maps.Clone(o.call.Options)
+	if o.call.Options == nil {
+		o.call.Options = make(map[string]string)
+	}
+	o.call.Options["source"] = source
+	return o
 }

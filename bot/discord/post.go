@@ -90,14 +90,8 @@ func (p *Poster) CheckIn(ctx context.Context, server, channel string) (place.Nam
 
 // postMessage returns a reply with its buttons, and one more that carries the key.
 func (b *Bot) postMessage(reply bot.Reply, key string) message {
-	drawn := card.Draw(reply, "")
-	list := offers(reply, drawn, bot.Call{}, false)
-	buttons, err := save(b.store, list[:min(len(list), maxActions-1)], b.now())
-	if err != nil {
-		b.log.Error("post", "err", err)
-	}
-	help := discordgo.Button{
-		Label: "Help", Style: discordgo.SecondaryButton, CustomID: markOf(key),
-	}
-	return newMessage(drawn.Embeds, rows(append(buttons, help)))
+	o := order{call: bot.Call{Now: b.now()}}
+	drawn := card.Draw(reply, card.Options{Now: o.call.Now})
+	help := newButton("Help", markOf(key))
+	return newMessage(drawn, b.controls(reply, drawn, o, help))
 }

@@ -2,11 +2,12 @@ package discord
 
 import (
 	"context"
+	"maps"
 
 	"quoth/bot"
 )
 
-// The refusals of buttons that no longer work.
+// The refusals of buttons that do not work, or not for everybody.
 var (
 	stale = &bot.Refusal{
 		Message: "This button is too old to work.",
@@ -15,43 +16,96 @@ var (
 	strange = &bot.Refusal{
 		Message: "This button is from another version of Quoth.", Hint: "Ask again: the new answer has new buttons.",
 	}
+	notYours = &bot.Refusal{Message: "Only the person who asked can delete this answer."}
+	shared   = &bot.Refusal{Message: "This answer was shared already.", Hint: "It stands in the channel."}
 )
 
-// press answers a button. The message above it changes only when the person who presses it is the one
-// who asked. Anybody else gets an answer of their own.
+// press answers a button, or an entry of a menu. The message above it changes only when the person who presses it
+// is the one who asked. Anybody else gets an answer of their own.
 func (b *Bot) press(ctx context.Context, x *exchange, r request) error {
-	verb := r.button.verb
-	switch verb {
+	switch r.button.verb {
 	case verbHelp:
 		o := b.order(calledBy(bot.Call{Command: "help"}, r.call))
 		o.private = true
 		return b.deliver(ctx, x, o)
-	case verbTurn, verbShow, verbShare:
+	case verbDelete:
+		return b.delete(ctx, x, r)
+	case verbTurn, verbShow, verbShare, verbAsk:
 	default:
 		return refuse(ctx, x, strange)
 	}
-	call, ok, err := loadCall(b.store, r.button.key)
+	call, part, ok, err := loadCall(b.store, r.button.key)
 	if err != nil {
 		b.log.Error("read a button", "err", err)
 	}
 	if !ok {
 		return refuse(ctx, x, stale)
 	}
-	o := b.order(calledBy(call, r.call))
-	x.update = verb == verbTurn && r.asker != "" && r.asker == r.call.User
-	switch {
-	case verb == verbShare:
-		o.private, o.share, o.sharer = false, false, r.call.User
-	case x.update:
-		o.private = r.private // the next page is as private as this one
-	default:
-		o.private = true
+	call = calledBy(call, r.call)
+	switch r.button.verb {
+	case verbAsk:
+		return b.askFurther(ctx, x, r, call)
+	case verbShare:
+		return b.share(ctx, x, r, b.order(call))
+	}
+	o := b.order(call)
+	o.part = part
+	x.update = r.button.verb == verbTurn && r.isByAsker()
+	if x.update {
+		o = o.withPrivacy(r.private) // the next page is as private as this one
+	} else {
+		o = o.withPrivacy(true)
 	}
 	return b.deliver(ctx, x, o)
 }
 
 // calledBy returns call, made by the person and in the place of another call.
 func calledBy(call, by bot.Call) bot.Call {
-	call.User, call.Server, call.Access = by.User, by.Server, by.Access
+	call.User, call.Server, call.Channel, call.Access = by.User, by.Server, by.Channel, by.Access
 	return call
+}
+
+// askFurther answers the button that takes a question: with a form or, when the form comes back, with the answer to
+// the question in it. The answer is as private as the one that the question refers to.
+func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.Call) error {
+	if r.kind != kindForm {
+		return x.openForm(ctx, r.button)
+	}
+	options := maps.Clone(call.Options)
+	if options == nil {
+		options = make(map[string]string)
+	}
+	options["question"] = r.typed
+	call.Options, call.Now = options, b.now()
+	o := b.order(call)
+	return b.deliver(ctx, x, o.withPrivacy(r.private || o.private))
+}
+
+// delete deletes a message for the person who asked for it, or for somebody who manages the server.
+func (b *Bot) delete(ctx context.Context, x *exchange, r request) error {
+	if !r.isByAsker() && r.call.Access < bot.Managers {
+		return refuse(ctx, x, notYours)
+	}
+	return x.deleteMessage(ctx)
+}
+
+// share shows a private reply to everyone, once: the button is switched off first.
+func (b *Bot) share(ctx context.Context, x *exchange, r request, o order) error {
+	if again, _ := b.shared.ContainsOrAdd(r.message, true); again && r.message != "" {
+		return refuse(ctx, x, shared)
+	}
+	if err := x.replaceComponents(ctx, switchedOff(r.components, r.button.String())); err != nil {
+		b.shared.Remove(r.message)
+		return err
+	}
+	o = o.withPrivacy(false)
+	o.sharer = r.call.User
+	err := b.deliver(ctx, x, o)
+	if err != nil {
+		b.shared.Remove(r.message)
+		if undo := x.restoreComponents(ctx, r.components); undo != nil {
+			b.log.Warn("switch the Share button on again", "err", undo)
+		}
+	}
+	return err
 }

@@ -1,9 +1,14 @@
 package discord
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
@@ -27,17 +32,17 @@ func TestButtons(t *testing.T) {
 		in.User = user
 		return in
 	}
-	second := w.ask(press("More", loopback.UserID, first))
+	second := w.ask(press("Next", loopback.UserID, first))
 	tests := []struct {
 		name, want string
 		in         loopback.Interaction
 		callback   int
 		private    bool
 	}{
-		{"the asker turns the page where it is, after a restart", "page 1 about otters", press("More", loopback.UserID, first), 7, false},
-		{"somebody else gets a page of their own", "page 1 about otters", press("More", somebodyElse, first), 4, true},
-		{"what surrounds an excerpt leaves the answer as it is", "done", press("Context", loopback.UserID, first), 4, true},
-		{"a refusal does not replace the answer", "There is no such page", press("More", loopback.UserID, second), 4, true},
+		{"the asker turns the page where it is, after a restart", "page 1 about otters", press("Next", loopback.UserID, first), 7, false},
+		{"somebody else gets a page of their own", "page 1 about otters", press("Next", somebodyElse, first), 4, true},
+		{"what surrounds an excerpt leaves the answer as it is", "done", press("Around", loopback.UserID, first), 4, true},
+		{"a refusal does not replace the answer", "There is no such page", press("Next", loopback.UserID, second), 4, true},
 		{"a post's help", "helping", loopback.Press(button{verbHelp, "k"}.String(), menuMessage), 4, true},
 	}
 	for _, tt := range tests {
@@ -58,36 +63,187 @@ func TestButtons(t *testing.T) {
 	})
 }
 
-func TestShare(t *testing.T) {
-	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{})
+// private returns a private answer of w's bot.
+func private(t *testing.T, w *world) loopback.Answer {
+	t.Helper()
 	w.store.set(bot.Settings{Private: true})
-	private := w.ask(loopback.Slash("paged", option("about", "otters")))
-	if !private.Ephemeral {
-		t.Fatalf("got %+v, want a private answer", private)
+	a := w.ask(loopback.Slash("paged", option("about", "otters")))
+	if !a.Ephemeral {
+		t.Fatalf("got %+v, want a private answer", a)
 	}
-	shared := w.ask(loopback.Press(parsed(t, private.Data).buttonID(t, "Share"), by(loopback.UserID, private)))
-	m := parsed(t, shared.Data)
-	if shared.Callback != 4 || shared.Ephemeral || !strings.Contains(m.words(), "<@"+loopback.UserID+"> asked: otters") || !strings.Contains(m.words(), "page 0 about otters") {
-		t.Errorf("got %s, want the answer for everyone, with who asked what", shared.Data)
+	return a
+}
+
+func TestShare(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
+	first := private(t, w)
+	press := loopback.Press(parsed(t, first.Data).buttonID(t, "Share"), by(loopback.UserID, first))
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	a, err := w.server.FollowedUp(ctx, w.ask(press).Interaction, 1)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if m.Mentions == nil || m.Mentions.Parse == nil || len(*m.Mentions.Parse) != 0 {
-		t.Errorf("it pings: %s", shared.Data)
+	if a.Callback != 7 || len(a.FollowUps) != 1 {
+		t.Fatalf("callback %d and %d more messages, want the button switched off and one message", a.Callback, len(a.FollowUps))
 	}
-	for _, row := range m.Components {
-		for _, b := range row.Components {
-			if b.Label == "Share" {
-				t.Error("what everyone sees can be shared again")
-			}
+	m := parsed(t, a.FollowUps[0])
+	if m.Flags != 0 || !strings.Contains(m.words(), "<@"+loopback.UserID+"> shares /paged otters") || !strings.Contains(m.words(), "page 0 about otters") {
+		t.Errorf("got %s, want the answer for everyone, with who asked what", a.FollowUps[0])
+	}
+	for _, sent := range w.server.Requests() {
+		if strings.Contains(string(sent.Body), "shares") && !strings.Contains(string(sent.Body), `"allowed_mentions":{"parse":[]}`) {
+			t.Errorf("it pings: %s", sent.Body)
 		}
 	}
+	isOn := func(m sentMessage, label string) (there, on bool) {
+		for _, row := range m.Components {
+			for _, b := range row.Components {
+				if b.Label == label {
+					return true, !b.Disabled
+				}
+			}
+		}
+		return false, false
+	}
+	if there, _ := isOn(m, "Share"); there {
+		t.Error("what everyone sees can be shared again")
+	}
+	if there, _ := isOn(m, "Delete"); !there {
+		t.Error("what everyone sees cannot be deleted")
+	}
+	before := parsed(t, a.Message)
+	if there, on := isOn(before, "Share"); !there || on {
+		t.Error("the Share button is still on")
+	}
+	if there, on := isOn(before, "Next"); !there || !on || !strings.Contains(before.words(), "page 0") {
+		t.Errorf("the private answer lost something: %s", a.Message)
+	}
+	t.Run("a second press shows nothing again", func(t *testing.T) {
+		again := w.ask(press)
+		if again.Callback != 4 || !again.Ephemeral || len(again.FollowUps) != 0 || !strings.Contains(string(again.Data), "shared already") {
+			t.Errorf("got %+v, want a refusal", again)
+		}
+	})
 	t.Run("a page turned stays private", func(t *testing.T) {
-		message := by(loopback.UserID, private)
-		a := w.ask(loopback.Press(parsed(t, private.Data).buttonID(t, "More"), message))
+		a := w.ask(loopback.Press(parsed(t, first.Data).buttonID(t, "Next"), by(loopback.UserID, first)))
 		if a.Callback != 7 || !strings.Contains(string(a.Message), `"flags":64`) {
 			t.Errorf("callback %d, message %s", a.Callback, a.Message)
 		}
 		parsed(t, a.Data).buttonID(t, "Share")
 	})
+}
+
+func TestDelete(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
+	w := connected(t, server, testCommands(), Options{Pace: unhurried})
+	tests := []struct {
+		name, user  string
+		permissions uint64
+		deletes     bool
+	}{
+		{"somebody else", somebodyElse, 0, false},
+		{"who manages the server", somebodyElse, loopback.ManageServer, true},
+		{"who asked", loopback.UserID, 0, true},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			answer := w.ask(loopback.Slash("paged", option("about", "otters")))
+			press := loopback.Press(parsed(t, answer.Data).buttonID(t, "Delete"), by(loopback.UserID, answer))
+			press.User, press.Permissions = tt.user, tt.permissions
+			a := w.ask(press)
+			isGone := a.Callback == 6 && len(a.Message) == 0
+			if isGone != tt.deletes || !tt.deletes && !(a.Ephemeral && strings.Contains(string(a.Data), "Only the person who asked")) {
+				t.Errorf("got %+v, want it deleted: %t", a, tt.deletes)
+			}
+		})
+	}
+	t.Run("in direct messages there is nothing to hide", func(t *testing.T) {
+		a := w.ask(direct(loopback.Slash("paged", option("about", "otters"))))
+		for _, label := range []string{"Delete", "Share"} {
+			if strings.Contains(string(a.Data), `"label":"`+label+`"`) {
+				t.Errorf("there is a button %s", label)
+			}
+		}
+	})
+}
+
+func TestFollowUp(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
+	for _, isPrivate := range []bool{false, true} {
+		w.store.set(bot.Settings{})
+		first := w.ask(loopback.Slash("paged", option("about", "otters"), option("private", isPrivate)))
+		if first.Ephemeral != isPrivate {
+			t.Fatalf("private %t, want %t", first.Ephemeral, isPrivate)
+		}
+		id := parsed(t, first.Data).buttonID(t, "Follow up")
+		form := w.ask(loopback.Press(id, by(loopback.UserID, first)))
+		var shown struct {
+			CustomID string `json:"custom_id"`
+		}
+		if json.Unmarshal(form.Data, &shown); form.Callback != 9 || shown.CustomID != id {
+			t.Fatalf("callback %d, %s, want a form with the button's id", form.Callback, form.Data)
+		}
+		submit := loopback.Submit(id, "question", "and @everyone?", by(loopback.UserID, first))
+		submit.User = somebodyElse
+		a := w.ask(submit)
+		if a.Callback != 4 || a.Ephemeral != isPrivate || !strings.Contains(parsed(t, a.Data).words(), `and \@everyone?, after \[otters\]`) {
+			t.Errorf("callback %d, private %t: %s", a.Callback, a.Ephemeral, a.Data)
+		}
+	}
+	for name, in := range map[string]loopback.Interaction{
+		"a button that is gone": loopback.Press(button{verbAsk, "gone"}.String(), menuMessage),
+		"a form that is gone":   loopback.Submit(button{verbAsk, "gone"}.String(), "question", "why?", menuMessage),
+	} {
+		if a := w.ask(in); a.Callback != 4 || !strings.Contains(string(a.Data), "too old") {
+			t.Errorf("%s: %s", name, a.Data)
+		}
+	}
+}
+
+// The settings of a channel are for that channel, and a question can take each back.
+func TestChannelSettings(t *testing.T) {
+	source := saying("sourced")
+	source.Articles, source.Options = true, []bot.Option{
+		{Name: "question", Description: "q", Required: true}, {Name: "source", Description: "s"},
+	}
+	source.Run = func(_ context.Context, c bot.Call) (bot.Reply, error) {
+		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "from “" + c.Options["source"] + "”"}}}, nil
+	}
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{source}, Options{Pace: unhurried})
+	here := map[string]bot.ChannelSettings{loopback.ChannelID: {Source: "Tavel Post", Private: "yes"}}
+	there := map[string]bot.ChannelSettings{"5": {Source: "Tavel Post", Private: "yes"}}
+	tests := []struct {
+		name     string
+		settings bot.Settings
+		source   string
+		want     string
+		private  bool
+	}{
+		{"nothing is set", bot.Settings{}, "", "from “”", false},
+		{"this channel", bot.Settings{Channels: here}, "", "from “Tavel Post”", true},
+		{"another channel", bot.Settings{Channels: there}, "", "from “”", false},
+		{"another outlet", bot.Settings{Channels: here}, "Sorrel Echo", "from “Sorrel Echo”", true},
+		{"all outlets", bot.Settings{Channels: here}, "All", "from “”", true},
+		{"public in a private server", bot.Settings{Private: true, Channels: map[string]bot.ChannelSettings{loopback.ChannelID: {Private: "no"}}}, "", "from “”", false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w.store.set(tt.settings)
+			options := []loopback.Option{option("question", "why?")}
+			if tt.source != "" {
+				options = append(options, option("source", tt.source))
+			}
+			a := w.ask(loopback.Slash("sourced", options...))
+			words := parsed(t, a.Data).words()
+			if !strings.Contains(words, tt.want) || a.Ephemeral != tt.private {
+				t.Errorf("private %t, %q; want %t, %q", a.Ephemeral, words, tt.private, tt.want)
+			}
+			if isShown := strings.Contains(words, "source: Tavel Post"); isShown != (tt.want == "from “Tavel Post”") {
+				t.Errorf("the filter is shown: %t, in %q", isShown, words)
+			}
+		})
+	}
 }
 
 func TestSlowPageTurns(t *testing.T) {
@@ -128,21 +284,73 @@ func TestParseButton(t *testing.T) {
 }
 
 func TestOffers(t *testing.T) {
-	reply := bot.Reply{Actions: []bot.Action{
-		{Label: "Context", Call: bot.Call{Command: "a"}, About: 1},
-		{Label: "Context", Call: bot.Call{Command: "b"}, About: 3},
-		{Label: "More", Call: bot.Call{Command: "c"}},
+	reply := bot.Reply{Page: 1, Actions: []bot.Action{
+		{Kind: bot.Choose, Label: "Around: one", Call: bot.Call{Command: "a"}, About: 1},
+		{Kind: bot.Choose, Label: "Around: three", Call: bot.Call{Command: "b"}, About: 3},
+		{Label: "Back", Call: bot.Call{Command: "c"}}, {Label: "Next", Call: bot.Call{Command: "c", Page: 2}},
+		{Kind: bot.Show, Label: "Sources", Call: bot.Call{Command: "d"}},
+		{Kind: bot.Continue, Label: "Follow up", Call: bot.Call{Command: "e"}},
 	}}
-	got := offers(reply, card.Drawn{Shown: map[int]bool{1: true}, Labels: map[int]int{1: 1, 3: 2}}, bot.Call{}, true)
-	var names []string
-	for _, o := range got {
-		names = append(names, o.verb+" "+o.label)
+	shown := map[int]bool{1: true}
+	call := bot.Call{Command: "c", Page: 1}
+	tests := []struct {
+		name  string
+		order order
+		parts int
+		want  string
+	}{
+		{"all in one part", order{call: call}, 1, "show Around: one,turn Back,turn Next,show Sources,ask Follow up"},
+		{"private", order{call: call, share: true}, 1, "show Around: one,turn Back,turn Next,show Sources,ask Follow up,share Share"},
+		{"the first part", order{call: call}, 3, "turn Next 1,show Around: one,turn Back,show Sources,ask Follow up"},
+		{"between", order{call: call, part: 1}, 3, "turn Back,turn Next 2,show Around: one,show Sources,ask Follow up"},
+		{"the last part", order{call: call, part: 2}, 3, "turn Back 1,show Around: one,turn Next,show Sources,ask Follow up"},
 	}
-	if want := "show Context 1,turn More,share Share"; strings.Join(names, ",") != want {
-		t.Errorf("got %q, want %q: a block that is not shown has no button", names, want)
+	for _, tt := range tests {
+		var got []string
+		for _, o := range tt.order.offers(reply, card.Drawn{Shown: shown, Parts: tt.parts}) {
+			name := o.verb + " " + o.label
+			if o.part > 0 {
+				name += fmt.Sprintf(" %d", o.part)
+			}
+			got = append(got, name)
+		}
+		if strings.Join(got, ",") != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
 	}
-	many := bot.Reply{Actions: make([]bot.Action, 40)}
-	if got := offers(many, card.Drawn{}, bot.Call{}, true); len(got) != maxActions || got[maxActions-1].verb != verbShare {
-		t.Errorf("%d buttons, want 25 with Share as the last", len(got))
+}
+
+func TestRows(t *testing.T) {
+	var buttons []discordgo.MessageComponent
+	for range 40 {
+		buttons = append(buttons, newButton("b", "id"))
+	}
+	last := []discordgo.MessageComponent{newButton("Delete", "last")}
+	got := rows(make([]discordgo.SelectMenuOption, 40), buttons, last)
+	if len(got) != maxRows || len(got[0].Components[0].(discordgo.SelectMenu).Options) != maxChoices {
+		t.Fatalf("%d rows, want a menu of 25 entries and four rows of buttons", len(got))
+	}
+	end := got[maxRows-1].Components
+	if len(end) != maxButtons || end[maxButtons-1].(discordgo.Button).Label != "Delete" {
+		t.Errorf("the last row is %v, want Delete at its end", end)
+	}
+	if got := rows(nil, nil, nil); got != nil {
+		t.Errorf("rows of nothing: %v", got)
+	}
+}
+
+// A conversation that is too long to be saved loses the questions after its first.
+func TestLongConversationsAreSaved(t *testing.T) {
+	var before []string
+	for i := range 12 {
+		before = append(before, fmt.Sprintf("%d %s", i, strings.Repeat("x", 2000)))
+	}
+	data, err := encodeCall(bot.Call{Command: "ask", Before: before}, 0, asked)
+	var s savedCall
+	if err != nil || json.Unmarshal(data, &s) != nil || len(data) > maxSavedCall {
+		t.Fatalf("%d bytes, %v", len(data), err)
+	}
+	if n := len(s.Before); n < 5 || s.Before[0] != before[0] || s.Before[n-1] != before[11] {
+		t.Errorf("kept %.4q, want the first question and the last ones", s.Before)
 	}
 }

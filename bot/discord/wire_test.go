@@ -26,8 +26,17 @@ func testCommands() []bot.Command {
 		}
 		next, side := c, bot.Call{Command: "plain"}
 		next.Page++
-		return bot.Reply{Query: c.Options["about"], Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("page %d about %s", c.Page, c.Options["about"])}},
-			Actions: []bot.Action{{Label: "More", Call: next}, {Label: "Context", Call: side, About: 1}}}, nil
+		return bot.Reply{Query: c.Options["about"], More: true, Page: c.Page,
+			Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("page %d about %s", c.Page, c.Options["about"])}},
+			Actions: []bot.Action{
+				{Label: "Next", Call: next}, {Kind: bot.Choose, Label: "Around: a pier", Call: side, About: 1},
+				{Kind: bot.Continue, Label: "Follow up", Call: bot.Call{Command: "further", Before: []string{c.Options["about"]}}},
+			}}, nil
+	}
+	paged.Articles = true
+	further := bot.Command{Name: "further", Description: "further", Articles: true, Options: []bot.Option{{Name: "question", Description: "q", Required: true}}}
+	further.Run = func(_ context.Context, c bot.Call) (bot.Reply, error) {
+		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("%s, after %s", c.Options["question"], c.Before)}}}, nil
 	}
 	slow := bot.Command{Name: "slow", Description: "slow", Run: func(context.Context, bot.Call) (bot.Reply, error) {
 		time.Sleep(300 * time.Millisecond)
@@ -48,7 +57,7 @@ func testCommands() []bot.Command {
 	boom := bot.Command{Name: "boom", Description: "boom", Run: func(context.Context, bot.Call) (bot.Reply, error) { panic("a mistake in a handler") }}
 	broken := saying("broken", nil) // a block that cannot be drawn
 	whosaid := saying("whosaid", bot.Text{Words: "somebody"})
-	return []bot.Command{saying("plain", bot.Text{Words: "done"}), paged, slow, sleepy, access, managed, boom, broken, whosaid, saying("help", bot.Text{Words: "helping"})}
+	return []bot.Command{saying("plain", bot.Text{Words: "done"}), paged, further, slow, sleepy, access, managed, boom, broken, whosaid, saying("help", bot.Text{Words: "helping"})}
 }
 
 func TestSlowAnswersAreAnnounced(t *testing.T) {
@@ -61,7 +70,7 @@ func TestSlowAnswersAreAnnounced(t *testing.T) {
 	if m.Mentions == nil || m.Mentions.Parse == nil || len(*m.Mentions.Parse) != 0 {
 		t.Errorf("the edit allows mentions: %s", a.Data)
 	}
-	if want := `at last \@everyone`; m.words() != "\n\n"+want+"\n" {
+	if want := `at last \@everyone`; m.words() != "\n"+want {
 		t.Errorf("got %q, want %q", m.words(), want)
 	}
 	t.Run("privately where the server wants it", func(t *testing.T) {
@@ -103,7 +112,7 @@ func TestMistakesAreAnswered(t *testing.T) {
 		{"a component that discordgo cannot decode", "Quoth cannot read this message", "", unreadable},
 		{"a message without words", "has no words", "", wordless},
 		{"an unknown command", "There is no command", "", loopback.Slash("nothing")},
-		{"a form, which Quoth never shows", "does not know this", "", loopback.Interaction{Kind: loopback.KindModal, Data: map[string]any{"custom_id": "x", "components": []any{}}}},
+		{"a form that Quoth never shows", "another version of Quoth", "", loopback.Interaction{Kind: loopback.KindModal, Data: map[string]any{"custom_id": "x", "components": []any{}}}},
 		{"no options at all", "done", "", loopback.Interaction{Kind: loopback.KindCommand, Data: map[string]any{"id": "1", "name": "plain", "type": 1}}},
 	}
 	for _, tt := range tests {

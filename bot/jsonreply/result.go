@@ -51,6 +51,9 @@ func whyOf(w *retrieval.Why) *why {
 // Article adds an article with its excerpt.
 func (r *renderer) Article(b bot.Article) { r.result(b.Excerpt, newCuts(b.Cuts())) }
 
+// Cited adds a cited excerpt.
+func (r *renderer) Cited(b bot.Cited) { r.result(b.Excerpt, newCuts(retrieval.Cuts(b.Excerpt))) }
+
 // Verified adds the excerpt that a receipt names.
 func (r *renderer) Verified(b bot.Verified) {
 	verified := true

@@ -82,8 +82,12 @@ func (s *speakerSearch) findNewest(ctx context.Context, serials []news.Serial) (
 			return Quotes{}, err
 		}
 		all, rest = append(all, more...), rest[n:]
-		if out, err = s.onPage(ctx, all, serials); err != nil || out.More || len(rest) == 0 {
+		if out, err = s.onPage(ctx, all, serials); err != nil || len(rest) == 0 {
 			return out, err
+		}
+		if out.More {
+			out.Pages = 0 // the rest may have more
+			return out, nil
 		}
 	}
 }
@@ -99,7 +103,12 @@ func (s *speakerSearch) onPage(ctx context.Context, all []utterance, serials []n
 	}
 	slices.SortStableFunc(all, s.compare)
 	merged, err := merge(ctx, all, hasMore)
-	out.Results, out.More = page(merged, s.query.Page)
+	var pages int
+	var areAll bool
+	out.Results, pages, areAll = page(merged, s.query.Page)
+	if out.More = s.query.Page+1 < pages; areAll {
+		out.Pages = pages
+	}
 	return out, err
 }
 

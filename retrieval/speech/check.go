@@ -86,6 +86,7 @@ func (s *claimSearch) show(ctx context.Context, all []utterance, v Verdict) erro
 	from := min(s.query.Page*s.query.Results, len(results))
 	to := min(from+s.query.Results, len(results))
 	s.out.Results, s.out.More = results[from:to], to < len(results)
+	s.out.Pages = (len(results) + s.query.Results - 1) / max(s.query.Results, 1)
 	return nil
 }
 

@@ -11,23 +11,25 @@ import (
 
 // How much a page holds at most. Only the first quotation of an article may be longer than articleRunes.
 const (
-	pageDirect    = 4 // direct and mixed speech
+	pageDirect    = 3 // direct and mixed speech
 	pageReported  = 2
 	articleQuotes = 2   // quotations of one article
 	articleRunes  = 300 // characters of their excerpts together
 )
 
-// page returns the quotations of a page, counted from 0: direct speech before reported speech, each in
-// the order of all. What does not fit comes on a later page.
-func page(all []Quotation, n int) (out []Quotation, more bool) {
-	for ; ; n-- {
-		out, all = cutPage(all)
-		if n == 0 || len(all) == 0 {
-			break
+// countedPages is how many pages are counted after the one that is shown.
+const countedPages = 20
+
+// page returns the quotations of a page, counted from 0, and how many pages there are, or fewer if they are very
+// many. On a page direct speech stands before reported speech, each in the order of all. What does not fit comes
+// on a later page.
+func page(all []Quotation, n int) (out []Quotation, pages int, areAll bool) {
+	for len(all) > 0 && pages <= n+countedPages {
+		var next []Quotation
+		if next, all = cutPage(all); pages == n {
+			out = next
 		}
-	}
-	if n > 0 {
-		return nil, false
+		pages++
 	}
 	reported := func(q Quotation) int {
 		if q.Type == quote.Indirect {
@@ -36,7 +38,7 @@ func page(all []Quotation, n int) (out []Quotation, more bool) {
 		return 0
 	}
 	slices.SortStableFunc(out, func(a, b Quotation) int { return cmp.Compare(reported(a), reported(b)) })
-	return out, len(all) > 0
+	return out, pages, len(all) == 0
 }
 
 // cutPage returns the quotations of the first page, and the rest.

@@ -17,6 +17,7 @@ type Quotes struct {
 	Searched search.Searched
 	Silence  *search.Silence // nil when there are Results
 	More     bool            // there are further results
+	Pages    int             // how many pages of results there are; 0: nobody counted them
 	// Only Check sets these: what was checked, the verdict on it, and quotations that come near a claim that is absent
 	// or somebody else's. The words of Near differ from the claim, or their speaker is not certain.
 	Claim   Claim

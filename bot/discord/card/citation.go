@@ -3,6 +3,7 @@ package card
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,22 +11,79 @@ import (
 	"quoth/bot"
 )
 
-// headline returns the headline of what c cites. It is never empty, because a title carries the link.
+// headline returns the headline of what c cites. It is never empty, because a link stands on it.
 func headline(c bot.Citation) string { return cmp.Or(oneLine(c.Headline), "(no headline)") }
 
 // outlet returns the outlet or, where that is not known, the file.
 func outlet(c bot.Citation) string { return cmp.Or(c.Outlet, c.File) }
 
-// dated returns when the article was published, with a timestamp in one of Discord's styles. It is
-// empty where nothing is known.
-func dated(c bot.Citation, style string) string {
+// maxHeadline is how much of a headline is shown, in characters.
+const maxHeadline = 160
+
+// linked returns the headline as a link to the excerpt, of which it shows at most so many characters. The link
+// is as long as limit allows.
+func linked(c bot.Citation, characters, limit int) string {
+	words := oneLine(c.Headline)
+	link := cmp.Or(c.Link(limit), c.Address())
+	switch {
+	case link == "" || length(link) > maxURL:
+		return Shorten(headline(c), characters, Markdown)
+	case isPlain(words):
+		return "[" + shorten(headline(c), characters, "…", visible) + "](" + target(link) + ")"
+	}
+	return Shorten(headline(c), characters, Markdown) + " · [open](" + target(link) + ")"
+}
+
+// isPlain reports whether words can be the text of a link. There, escapes do not work, and an address makes
+// Discord show the whole link as it is written.
+func isPlain(words string) bool {
+	return !strings.ContainsAny(words, "\\*_~|`[]<>@") && !strings.Contains(words, "://") &&
+		!shortcode.MatchString(words)
+}
+
+// shortcode is the name of an emoji between colons.
+var shortcode = regexp.MustCompile(`:[\w+~-]+:`)
+
+// target returns the address of a link as markdown has it.
+func target(link string) string {
+	return strings.NewReplacer("(", "%28", ")", "%29").Replace(escapeURI(link))
+}
+
+// age returns how long ago the article was published, as a timestamp that each reader sees in words ("3 hours
+// ago"). A day that is printed without a clock is shown as a date until it is some days old: its first hour
+// here may be yesterday for a reader, or tomorrow.
+func (p *page) age(c bot.Citation) string {
+	isDay := c.Date.Equal(c.Date.Truncate(24 * time.Hour))
 	switch {
 	case c.Date.IsZero():
 		return ""
-	case c.Fetched:
-		return "fetched " + instant(c.Date, style) + ", date of publication not known"
+	case isDay && p.now.Sub(c.Date) < 3*24*time.Hour:
+		return fetched(c) + c.Date.UTC().Format("2 January 2006")
+	case c.Date.Year() < 1970 || c.Date.Year() > 9999:
+		return fetched(c) + c.Date.UTC().Format("2 January 2006")
 	}
-	return "published " + instant(c.Date, style)
+	return fetched(c) + fmt.Sprintf("<t:%d:R>", c.Date.Unix())
+}
+
+// day returns the day of publication.
+func day(c bot.Citation) string {
+	if c.Date.IsZero() {
+		return ""
+	}
+	return fetched(c) + instant(c.Date, "D")
+}
+
+// fetched returns the word that stands before a date which is not that of publication.
+func fetched(c bot.Citation) string {
+	if c.Fetched {
+		return "fetched "
+	}
+	return ""
+}
+
+// source returns the outlet, the age of the article, and what else a reader has to know about it.
+func (p *page) source(c bot.Citation) string {
+	return smallLine(append([]string{inline(outlet(c)), p.age(c)}, c.Remarks()...)...)
 }
 
 // instant returns t as a timestamp, which each reader sees in their own time zone. Midnight UTC
@@ -51,32 +109,11 @@ func days(from, to time.Time) string {
 	}
 }
 
-// maxListLink keeps the links of a list short, in characters: they count as text.
-const maxListLink = 240
-
-// titleLink returns the address for the title of an embed; empty where there is none that Discord
-// takes. It refuses the whole message for an address that is no URI.
-func titleLink(c bot.Citation) string {
-	link := escapeURI(c.Link(maxURL))
-	host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(link, "https://"), "http://"), "/")
-	if length(link) > maxURL || strings.Contains(host, "%") {
-		return ""
-	}
-	return link
-}
-
-// listLink returns the link to what c cites, in at most maxListLink characters where there is one so
-// short.
-func listLink(c bot.Citation) string { return masked(cmp.Or(c.Link(maxListLink), c.Address())) }
-
-// masked returns a link under a word of our own; empty where there is none. A headline as the text
-// of a link would be shown raw, because escapes do not work there.
-func masked(link string) string {
-	if link == "" || length(link) > maxURL {
-		return ""
-	}
-	return "[open](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(escapeURI(link)) + ")"
-}
+// The links to excerpts count as text, in characters: those in a list are shorter.
+const (
+	maxLink     = 240
+	maxListLink = 100
+)
 
 // escapeURI encodes the characters that a URI cannot have (RFC 3986).
 func escapeURI(s string) string {

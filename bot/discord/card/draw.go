@@ -1,65 +1,103 @@
-// Package card draws a bot.Reply as the embeds of a Discord message. Printed words stand on cards
-// with their citation. Nothing that an article or a person wrote is obeyed by Discord: it is shown
-// as it was written. A message holds to Discord's limits; results for which there is no room are
-// left out whole, and counted.
+// Package card draws a bot.Reply as a Discord message: quiet lines in small print above, and the rest on one card
+// or, for a summary, a card for each part. Nothing that an article or a person wrote is obeyed by Discord: it is
+// shown as it was written. A message holds to Discord's limits; results for which there is no room are left out
+// whole, and counted.
 //
-//	drawn := card.Draw(reply, "")
-//	message.Embeds = drawn.Embeds
+//	drawn := card.Draw(reply, card.Options{Now: time.Now()})
+//	message.Content, message.Embeds = card.SmallPrint(drawn.Above), drawn.Embeds
 package card
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"quoth/bot"
 )
 
-// Drawn is a reply as Discord shows it.
-type Drawn struct {
-	Embeds []*Embed
-	Shown  map[int]bool // the blocks that are in the embeds, counted from 1
-	Labels map[int]int  // the number shown with a block that has buttons of its own
+// Options say how a reply is drawn.
+type Options struct {
+	Above    []string  // lines of markdown that stand above those of the reply
+	Now      time.Time // from which the age of an article is counted
+	Pictures bool      // show the picture of the first article
+	Part     int       // which part of a reply too long for one message, from 0
 }
 
-// The colours of the bar beside an embed.
+// Drawn is a reply as Discord shows it.
+type Drawn struct {
+	Above  []string // lines of markdown for the small print above the embeds, those of Options first
+	Embeds []*Embed
+	Shown  map[int]bool // the blocks that are in the message, counted from 1
+	Parts  int          // how many messages it takes to show the whole reply
+}
+
+// The colours of the bar beside an embed without an outlet; see outletColor.
 const (
-	colorPrinted = 0x2F5D8A // printed words
+	colorSummary = 0x2F5D8A
 	colorOwn     = 0x6B7280 // Quoth's own words
 	colorRefused = 0xB7791F
 	colorFailed  = 0xA83232
 )
 
-// Draw draws a reply. A line of markdown stands above it, unless above is empty. Everything is in
-// embeds: there, addresses do not unfold into previews, and nothing pings.
-func Draw(reply bot.Reply, above string) Drawn {
-	p := &page{addresses: make(map[string]bool), labels: labels(reply.Actions)}
-	if above != "" {
-		p.add(piece{text: above, color: colorOwn})
+// Draw draws a part of a reply. Printed words are always in embeds: there, addresses do not unfold into previews.
+func Draw(reply bot.Reply, o Options) Drawn {
+	p := drawn(reply, o, 0)
+	above := append(slices.Clone(o.Above), p.quiet...)
+	pixels := pixelsOf(screensFor(reply), above)
+	for p.full() > pixels && p.brief < p.excerpts {
+		p = drawn(reply, o, p.brief+1)
 	}
+	parts := fit(p.pieces, pixels)
+	this := parts[min(max(o.Part, 0), len(parts)-1)]
+	if o.Pictures && p.picture != "" {
+		this.embeds[0].Thumbnail = &Thumbnail{p.picture}
+	}
+	return Drawn{above, this.embeds, this.shown, len(parts)}
+}
+
+// screensFor returns how many screens of a phone a reply may take.
+func screensFor(r bot.Reply) float64 {
+	switch r.Command {
+	case "ask":
+		return 1.2
+	case "said":
+		return 1.5
+	}
+	return 2
+}
+
+// drawn returns the whole reply on a page. Of the last excerpts, as many as brief says end with the sentence that
+// answers.
+func drawn(reply bot.Reply, o Options, brief int) *page {
+	p := newPage(reply, o)
+	p.brief = brief
 	for i, b := range reply.Blocks {
 		p.block = i + 1
 		bot.Reply{Blocks: []bot.Block{b}}.Draw(p)
 	}
+	p.endColumns()
 	if len(p.pieces) == 0 {
 		p.own("There is nothing to show.")
 	}
-	embeds, shown := fit(p.pieces)
-	return Drawn{embeds, shown, p.labels}
+	return p
 }
 
-// labels numbers the blocks that have buttons of their own, where several have. A button stands
-// under the whole message, so its label names the block by that number.
-func labels(actions []bot.Action) map[int]int {
-	var blocks []int
-	for _, a := range actions {
-		if a.About > 0 && !slices.Contains(blocks, a.About) {
-			blocks = append(blocks, a.About)
+// full returns about how many pixels all pieces take on a phone.
+func (p *page) full() int { return height(assemble(p.pieces)) }
+
+// maxContent is how long the text above the embeds may be, in characters.
+const maxContent = 2000
+
+// SmallPrint returns lines of markdown in small print, as many as there is room for above the embeds.
+func SmallPrint(lines []string) string {
+	var out []string
+	room := maxContent
+	for _, line := range lines {
+		line = small(line)
+		if room -= length(line) + 1; room < 0 {
+			break
 		}
+		out = append(out, line)
 	}
-	out := make(map[int]int)
-	if slices.Sort(blocks); len(blocks) > 1 {
-		for i, b := range blocks {
-			out[b] = i + 1
-		}
-	}
-	return out
+	return strings.Join(out, "\n")
 }

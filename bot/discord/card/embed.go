@@ -5,22 +5,22 @@ import "unicode/utf8"
 // Embed is an embed of a message, with the fields that Quoth uses
 // (docs.discord.com, resources/message).
 type Embed struct {
-	URL         string  `json:"url,omitempty"`
-	Title       string  `json:"title,omitempty"`
-	Description string  `json:"description,omitempty"`
-	Color       int     `json:"color,omitempty"`
-	Footer      *Footer `json:"footer,omitempty"`
-	Author      *Author `json:"author,omitempty"`
+	Description string     `json:"description,omitempty"`
+	Color       int        `json:"color,omitempty"`
+	Thumbnail   *Thumbnail `json:"thumbnail,omitempty"`
+	Fields      []Field    `json:"fields,omitempty"`
 }
 
-// Author stands over the title of an embed.
-type Author struct {
-	Name string `json:"name"`
+// Field is a text with a name. Inline ones stand side by side where there is room.
+type Field struct {
+	Name   string `json:"name"`
+	Value  string `json:"value"`
+	Inline bool   `json:"inline,omitempty"`
 }
 
-// Footer stands at the foot of an embed.
-type Footer struct {
-	Text string `json:"text"`
+// Thumbnail is a small picture.
+type Thumbnail struct {
+	URL string `json:"url"`
 }
 
 // Discord's limits on embeds, in characters where nothing else is said (docs.discord.com,
@@ -28,10 +28,9 @@ type Footer struct {
 const (
 	maxEmbeds      = 10   // in a message
 	maxEmbedText   = 6000 // in all the embeds of a message
-	maxTitle       = 256
 	maxDescription = 4096
-	maxAuthor      = 256
-	maxFooter      = 2048
+	maxFieldName   = 256
+	maxFieldValue  = 1024
 	maxURL         = 2048
 )
 
@@ -39,18 +38,13 @@ const (
 func fits(embeds []*Embed) bool {
 	total := 0
 	for _, e := range embeds {
-		author, footer := "", ""
-		if e.Author != nil {
-			author = e.Author.Name
-		}
-		if e.Footer != nil {
-			footer = e.Footer.Text
-		}
-		if length(e.Title) > maxTitle || length(e.Description) > maxDescription ||
-			length(author) > maxAuthor || length(footer) > maxFooter {
+		if length(e.Description) > maxDescription {
 			return false
 		}
-		total += length(e.Title) + length(e.Description) + length(author) + length(footer)
+		total += length(e.Description)
+		for _, f := range e.Fields {
+			total += length(f.Name) + length(f.Value)
+		}
 	}
 	return len(embeds) <= maxEmbeds && total <= maxEmbedText
 }

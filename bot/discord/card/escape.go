@@ -84,19 +84,24 @@ const cutMark = "[…]"
 // longer than limit characters. It is for names and headlines: they are not quotations, and the
 // citation links to the whole.
 func Shorten(s string, limit int, escape func(string) string) string {
+	return shorten(s, limit, " "+cutMark, escape)
+}
+
+// shorten does the same with another mark at the cut. The mark may start with a blank.
+func shorten(s string, limit int, mark string, escape func(string) string) string {
 	runes := []rune(s)
 	if len(runes) <= limit && length(escape(s)) <= limit {
 		return escape(s)
 	}
 	n := min(len(runes), limit)
-	for n > 0 && length(escape(string(runes[:n])))+length(" "+cutMark) > limit {
+	for n > 0 && length(escape(string(runes[:n])))+length(mark) > limit {
 		n--
 	}
 	cut := string(runes[:n])
 	if i := strings.LastIndexByte(cut, ' '); i > 0 {
 		cut = cut[:i]
 	}
-	return escape(cut) + " " + cutMark
+	return escape(cut) + mark
 }
 
 // oneLine returns s with its white space as single blanks.

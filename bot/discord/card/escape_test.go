@@ -144,7 +144,7 @@ func TestOwnWordsAreInertToo(t *testing.T) {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		drawn := Draw(bot.Reply{Blocks: []bot.Block{bot.Text{Words: text}}}, "")
+		drawn := Draw(bot.Reply{Blocks: []bot.Block{bot.Text{Words: text}}}, Options{})
 		if got, want := reading(t, drawn.Embeds[0].Description), shown(text); got != want {
 			t.Errorf("of %q a person reads %q, want %q", text, got, want)
 		}

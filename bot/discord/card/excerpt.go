@@ -1,55 +1,104 @@
 package card
 
 import (
+	"slices"
 	"strings"
 
 	"quoth/bot"
 	"quoth/retrieval"
 )
 
-// Excerpt draws a card: the printed words, with the sentence that answers in bold, and the citation
-// around them.
+// Excerpt draws where words were printed, and the words, with the sentence that answers in bold.
 func (p *page) Excerpt(b bot.Excerpt) {
 	strong := b.Sentence
 	if b.Story {
 		strong.End = strong.Start // a page of bold text is hard to read
 	}
-	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), strong, b.CutBefore, b.CutAfter)
-	lines := []string{quoted.blockQuote()}
-	if said := b.SaidBy(); said != "" {
-		lines = append(lines, small(inline(said)))
+	span, cutAfter := b.Excerpt.Span(), b.CutAfter
+	if p.seen++; p.seen > p.excerpts-p.brief && strong.End > span.Start && strong.End < span.End {
+		span.End, cutAfter = strong.End, false
 	}
-	if also := b.Outlets(); len(also) > 0 {
-		words := "also in " + bot.Count(len(also), "outlet") + ": " + strings.Join(also, ", ")
-		lines = append(lines, small(Markdown(words)))
+	quoted := passageOf(b.Excerpt.Article().Text, span, strong, b.CutBefore, cutAfter)
+	c := b.Citation()
+	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b), alsoIn(b.Outlets()))
+}
+
+// saidBy returns the line that names who said the sentence that answers; empty if it is nobody's quote.
+func saidBy(b bot.Excerpt) string {
+	q, ok := b.Quoted()
+	if !ok {
+		return ""
 	}
-	p.card(b.Citation(), lines)
+	return smallLine("said by "+bold(inline(q.Saying())), inline(q.Basis()))
+}
+
+// alsoIn returns the line that names the other outlets of a story; empty if there are none.
+func alsoIn(outlets []string) string {
+	if len(outlets) == 0 {
+		return ""
+	}
+	return small(inline("also in " + bot.Listed(outlets)))
 }
 
 // Checked draws the verdict on a claim.
 func (p *page) Checked(b bot.Checked) {
 	if words := b.Words(); words != "" {
-		p.add(piece{text: bold(inline(words)), color: colorOwn, heads: true})
+		p.add(piece{text: bold(inline(words)), heads: true})
 	}
 }
 
-// Quotation draws a card that names the speaker over the printed words, and says under them how the
-// speaker is known.
+// Quotation draws printed words under their speaker, unless the speaker already stands above, and where they
+// were printed.
 func (p *page) Quotation(b bot.Quotation) {
-	var lines []string
-	if verdict := b.Verdict(); verdict != "" {
-		lines = append(lines, bold(Markdown(verdict)))
+	c, speaker, verdict := b.Citation(), "", ""
+	if words := b.Verdict(); words != "" {
+		verdict = bold(Markdown(words))
 	}
-	lines = append(lines, differences(b.Match)...)
-	lines = append(lines, bold(inline(b.Saying())))
+	if !p.hasHead || b.Verdict() != "" {
+		speaker = bold(inline(b.Saying()))
+	}
+	lines := append([]string{verdict}, differences(b.Match)...)
 	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), b.Quote, b.CutBefore, b.CutAfter)
-	lines = append(lines, quoted.blockQuote())
-	for _, words := range []string{b.Proof(), b.Also()} {
-		if words != "" {
-			lines = append(lines, small(inline(words)))
-		}
+	when := day(c)
+	if p.isSummary {
+		when = ""
 	}
-	p.card(b.Citation(), lines)
+	about := append([]string{when, inline(outlet(c)), linked(c, maxLineHeadline, p.linkLimit())}, c.Remarks()...)
+	about = append(about, p.basis(b), inline(b.Also()))
+	p.quote(c, append(lines, speaker, quoted.blockQuote(), smallLine(about...)))
+}
+
+// basis says how the speaker is known where a reader does not see it: a name stands in the sentence.
+func (p *page) basis(b bot.Quotation) string {
+	words := b.Basis()
+	if p.hasHead {
+		words = strings.TrimPrefix(words, "reported speech, ") // that stands above
+	}
+	if words == "named in the sentence" {
+		return ""
+	}
+	return inline(words)
+}
+
+// linkLimit returns how long a link may be: a column has little room.
+func (p *page) linkLimit() int {
+	if p.column() != nil {
+		return maxListLink
+	}
+	return maxLink
+}
+
+// quote adds the lines of a quotation to the column of its speaker, or to the page.
+func (p *page) quote(c bot.Citation, lines []string) {
+	column := p.column()
+	if column == nil {
+		p.result(c, lines...)
+		return
+	}
+	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
+	if !column.put(strings.Join(lines, "\n"), p.block) {
+		p.left++
+	}
 }
 
 // differences draws how the words asked for differ from those printed: struck out where only they
@@ -76,6 +125,11 @@ func differences(m *retrieval.Match) []string {
 
 // Speaker draws the speaker of the quotations after it.
 func (p *page) Speaker(b bot.Speaker) {
+	if p.isCompare {
+		p.addColumn(b)
+		return
+	}
+	p.hasHead = true
 	lines := []string{"### " + inline(b.Name)}
 	if roles := b.PrintedRoles(); roles != "" {
 		lines = append(lines, small(inline(roles)))
@@ -83,37 +137,48 @@ func (p *page) Speaker(b bot.Speaker) {
 	if forms := b.OtherForms(); len(forms) > 0 {
 		lines = append(lines, small(inline("also printed as "+strings.Join(forms, ", "))))
 	}
-	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn})
+	p.add(piece{text: strings.Join(lines, "\n")})
 }
 
-// Heading draws what the blocks after it have in common.
+// Heading draws what the blocks after it have in common. In a summary it begins a card.
 func (p *page) Heading(b bot.Heading) {
-	p.add(piece{text: bold(inline(b.Words)), color: colorOwn, heads: true})
+	text := bold(inline(b.Words))
+	if column := p.column(); column != nil {
+		column.put(text, p.block)
+		return
+	}
+	p.add(piece{text: text, heads: true, gap: true, fresh: p.isSummary})
 }
 
-// Article draws an entry of a list: headline, excerpt, and the citation in a line. There would be
-// too many cards.
+// Article draws an entry of a list: the headline, and where it was printed.
 func (p *page) Article(b bot.Article) {
 	c := b.Citation()
-	before, after := b.Cuts()
-	quoted := passage{before: b.Text(), cutBefore: before, cutAfter: after}
-	remarks := strings.Join(c.Remarks(), " · ")
-	source := dotted(inline(outlet(c)), dated(c, "D"), remarks, "receipt "+c.Receipt, listLink(c))
-	lines := []string{bold(Markdown(headline(c))), quoted.blockQuote(), small(source)}
-	p.add(piece{text: strings.Join(lines, "\n"), color: colorPrinted, gap: true, result: true})
+	text := linked(c, maxHeadline, maxLink) + "\n" + p.source(c)
+	p.add(piece{text: text, color: outletColor(outlet(c)), result: true})
 }
 
-// Verified draws that the words of a receipt are as stored, and a card with them.
+// Cited draws a citation in full.
+func (p *page) Cited(b bot.Cited) {
+	c := b.Citation()
+	when := ""
+	if !c.Date.IsZero() {
+		when = fetched(c) + instant(c.Date, "f")
+	}
+	about := smallLine(append([]string{inline(outlet(c)), when}, c.Remarks()...)...)
+	p.result(c, bold(linked(c, maxHeadline, maxLink)), about, small("receipt "+c.Receipt))
+}
+
+// Verified draws that the words of a receipt are as stored, and the words.
 func (p *page) Verified(b bot.Verified) {
 	words := bold("Verified: these words stand in the stored article.")
 	if b.Latest != nil {
 		title := oneLine(b.Latest.Title)
 		words += "\n" + Markdown("The article was changed after this was cited; its headline is now “"+title+"”.")
 	}
-	p.add(piece{text: words, color: colorOwn, gap: true})
+	p.add(piece{text: words, gap: true})
 	before, after := b.Cuts()
-	quoted := passage{before: b.Excerpt.Text(), cutBefore: before, cutAfter: after}
-	p.card(b.Citation(), []string{quoted.blockQuote()})
+	quoted, c := passage{before: b.Excerpt.Text(), cutBefore: before, cutAfter: after}, b.Citation()
+	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), small("receipt "+c.Receipt))
 }
 
 // Unverified draws a receipt that no stored article has.

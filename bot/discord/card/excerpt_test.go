@@ -38,75 +38,133 @@ func bridge() news.Article {
 	}
 }
 
-func TestCard(t *testing.T) {
+// now is when the tests draw, three weeks after the bridge's article.
+var now = time.Date(2026, 1, 27, 9, 0, 0, 0, time.UTC)
+
+// drawnText returns the text of the only card of a block.
+func drawnText(t *testing.T, b bot.Block) string {
+	t.Helper()
+	embeds := Draw(bot.Reply{Blocks: []bot.Block{b}}, Options{Now: now}).Embeds
+	if len(embeds) != 1 {
+		t.Fatalf("%d cards, want one", len(embeds))
+	}
+	return embeds[0].Description
+}
+
+func TestExcerpt(t *testing.T) {
+	const link = "https://tavelpost.example/bridge#:~:text=" +
+		"The%20footbridge%20over%20the%20Sorrel%20will%20stay%20shut%20until%20April."
 	tests := []struct {
 		name   string
 		change func(*news.Article)
-		// of the embed: author, title, whether the title links, and a line of the description
-		author, title string
-		links         bool
-		line          string
+		want   string // the two lines over the words
 	}{
-		{"all is known", func(*news.Article) {}, "Tavel Post", "Footbridge at Tavel to stay shut", true,
-			"-# published <t:1767691800:f>"},
-		{"a printed day has no clock", func(a *news.Article) { a.Published = time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC) },
-			"Tavel Post", "Footbridge at Tavel to stay shut", true, "-# published 6 January 2026"},
-		{"only fetched", func(a *news.Article) { a.Published, a.Fetched = time.Time{}, a.Published }, "Tavel Post",
-			"Footbridge at Tavel to stay shut", true, "-# fetched <t:1767691800:f>, date of publication not known"},
-		{"no address", func(a *news.Article) { a.URL = "" }, "Tavel Post", "Footbridge at Tavel to stay shut", false, ""},
-		{"a file only", func(a *news.Article) { a.Source, a.URL, a.File = "", "", "bridge.txt" }, "bridge.txt",
-			"Footbridge at Tavel to stay shut", false, ""},
-		{"no headline", func(a *news.Article) { a.Title = "" }, "Tavel Post", "(no headline)", true, ""},
-		{"a headline with marks", func(a *news.Article) { a.Title = "Shut *again* @everyone" }, "Tavel Post",
-			`Shut \*again\* \@everyone`, true, ""},
-		{"an outlet with marks, where there is no markdown", func(a *news.Article) { a.Source = "The *Post*" }, "The *Post*",
-			"Footbridge at Tavel to stay shut", true, ""},
-		{"a long headline", func(a *news.Article) { a.Title = strings.TrimSpace(strings.Repeat("shut ", 60)) }, "Tavel Post",
-			strings.Repeat("shut ", 50) + "[…]", true, ""},
-		{"an address that an embed does not take", func(a *news.Article) { a.URL = "https://tävel.example/bridge" },
-			"Tavel Post", "Footbridge at Tavel to stay shut", false, "-# [open](https://t%"},
+		{"all is known", func(*news.Article) {},
+			"-# Tavel Post · <t:1767691800:R>\n**[Footbridge at Tavel to stay shut](" + link + ")**"},
+		{"a printed day some weeks ago", func(a *news.Article) { a.Published = now.AddDate(0, 0, -20).Truncate(24 * time.Hour) },
+			"-# Tavel Post · <t:1767744000:R>"},
+		{"a printed day just now", func(a *news.Article) { a.Published = now.Truncate(24 * time.Hour) },
+			"-# Tavel Post · 27 January 2026"},
+		{"before Discord's time", func(a *news.Article) { a.Published = time.Date(1887, 5, 1, 9, 0, 0, 0, time.UTC) },
+			"-# Tavel Post · 1 May 1887"},
+		{"only fetched", func(a *news.Article) { a.Published, a.Fetched = time.Time{}, a.Published },
+			"-# Tavel Post · fetched <t:1767691800:R>"},
+		{"no date", func(a *news.Article) { a.Published = time.Time{} }, "-# Tavel Post\n**["},
+		{"no address", func(a *news.Article) { a.URL = "" }, "**Footbridge at Tavel to stay shut**"},
+		{"a file only", func(a *news.Article) { a.Source, a.URL, a.File = "", "", "bridge.txt" }, "-# bridge.txt · <t:"},
+		{"no headline", func(a *news.Article) { a.Title = "" }, "**[(no headline)](https://"},
+		{"a headline with marks, which no link can have", func(a *news.Article) { a.Title = "Shut *again* @everyone" },
+			`**Shut \*again\* \@everyone · [open](` + link + ")**"},
+		{"a headline with an emoji's name", func(a *news.Article) { a.Title = "Shut :smile: again" },
+			`**Shut \:smile: again · [open](https://`},
+		{"a headline with a time", func(a *news.Article) { a.Title = "Shut at 10:30" }, "**[Shut at 10:30](https://"},
+		{"an outlet with marks", func(a *news.Article) { a.Source = "The *Post*" }, `-# The \*Post\* · <t:`},
+		{"a long headline", func(a *news.Article) { a.Title = strings.TrimSpace(strings.Repeat("shut ", 60)) },
+			"**[" + strings.TrimSpace(strings.Repeat("shut ", 31)) + "…](https://"},
+		{"an address that could end the link", func(a *news.Article) { a.URL = "https://tavelpost.example/bridge_(Tavel)" },
+			"](https://tavelpost.example/bridge_%28Tavel%29#"},
 		{"an address with what RFC 3986 has no place for",
-			func(a *news.Article) { a.URL = `https://tavelpost.example/b?q="x|y"` }, "Tavel Post",
-			"Footbridge at Tavel to stay shut", true, ""},
+			func(a *news.Article) { a.URL = `https://tavelpost.example/b?q="x|y"` },
+			"](https://tavelpost.example/b?q=%22x%7Cy%22#"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			a := bridge()
 			tt.change(&a)
-			e := Draw(bot.Reply{Blocks: []bot.Block{bot.Excerpt{Result: result(t, news.New(a), "The", "April.")}}}, "").Embeds[0]
-			if e.Author.Name != tt.author || e.Title != tt.title || (e.URL != "") != tt.links ||
-				!strings.Contains(e.Description, tt.line) {
-				t.Errorf("got author %q, title %q, link %q, description:\n%s", e.Author.Name, e.Title, e.URL, e.Description)
+			got := drawnText(t, bot.Excerpt{Result: result(t, news.New(a), "The", "April.")})
+			if !strings.Contains(got, tt.want) {
+				t.Errorf("no %q in:\n%s", tt.want, got)
 			}
-			if strings.ContainsAny(e.URL, "\"| ") {
-				t.Errorf("the link %q is no URI", e.URL)
+			if !strings.Contains(got, "> **The footbridge over the Sorrel will stay shut until April.**") {
+				t.Errorf("the words are not there:\n%s", got)
 			}
 		})
 	}
 }
 
-// Discord shows only the first of the embeds with one address.
-func TestEqualAddressesAreLinkedInALine(t *testing.T) {
-	a := news.New(bridge())
-	embeds := Draw(bot.Reply{Blocks: []bot.Block{
-		bot.Excerpt{Result: result(t, a, "The", "April.")}, bot.Excerpt{Result: result(t, a, "Repairs", "crowns.")},
-	}}, "").Embeds
-	if embeds[0].URL == "" || embeds[1].URL != "" {
-		t.Errorf("addresses %q and %q, want only the first", embeds[0].URL, embeds[1].URL)
-	}
-	want := "-# [open](https://tavelpost.example/bridge#:~:text=Repairs"
-	if !strings.Contains(embeds[1].Description, want) {
-		t.Errorf("no %q in:\n%s", want, embeds[1].Description)
+// A link on a headline shows every character of it, or the headline stands beside the link.
+func TestHeadlinesAreReadAsPrinted(t *testing.T) {
+	for _, title := range hostile {
+		if strings.TrimSpace(title) == "" {
+			continue
+		}
+		a := bridge()
+		a.Title = title
+		e, err := news.New(a).Excerpt(prose.Span{Start: 0, End: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		line := linked(bot.Cited{Excerpt: e}.Citation(), maxHeadline, maxLink)
+		words, ok := strings.CutPrefix(line, "[")
+		if ok && !strings.Contains(line, " · [open](") {
+			words, _, ok = strings.Cut(words, "](https://tavelpost.example")
+		} else {
+			words, _, ok = strings.Cut(line, " · [open](https://tavelpost.example")
+		}
+		if got, want := reading(t, "x"+words), "x"+shown(oneLine(title)); !ok || got != want {
+			t.Errorf("of %q a person reads %q, want %q", title, got, want)
+		}
 	}
 }
 
-func TestLinksOfAListCannotEndEarly(t *testing.T) {
-	a := bridge()
-	a.URL = "https://tavelpost.example/bridge_(Tavel)"
-	text := Draw(bot.Reply{Blocks: []bot.Block{bot.Article{Excerpt: result(t, news.New(a), "The", "April.").Excerpt}}},
-		"").Embeds[0].Description
-	if want := "[open](https://tavelpost.example/bridge_%28Tavel%29#"; !strings.Contains(text, want) {
-		t.Errorf("no %q in:\n%s", want, text)
+// One card has all results, and the colour of the first one's outlet.
+func TestResultsShareACard(t *testing.T) {
+	other := bridge()
+	other.Key, other.Source = "bridge-2", "Sorrel Echo"
+	reply := bot.Reply{Command: "ask", Blocks: []bot.Block{
+		bot.Excerpt{Result: result(t, news.New(bridge()), "The", "April.")},
+		bot.Excerpt{Result: result(t, news.New(other), "Repairs", "crowns.")},
+	}}
+	d := Draw(reply, Options{Now: now})
+	if len(d.Embeds) != 1 || d.Embeds[0].Color != outletColor("Tavel Post") || !d.Shown[1] || !d.Shown[2] {
+		t.Errorf("%d cards, blocks %v shown, colour %x", len(d.Embeds), d.Shown, d.Embeds[0].Color)
+	}
+}
+
+// When an answer is too high for a phone, its last excerpts end with the sentence that answers. What stands before
+// that sentence stays: it may name who "she" is.
+func TestLongAnswersAreCutAtSentences(t *testing.T) {
+	var blocks []bot.Block
+	for i := range 3 {
+		a := bridge()
+		a.Key = news.Key(strings.Repeat("b", i+1))
+		before, answer, after := strings.Repeat("Before it. ", 2), strings.Repeat("it ", 30)+"stays shut.",
+			strings.Repeat(" After it.", 50)
+		a.Text = before + answer + after
+		r := result(t, news.New(a), "Before", "stays shut.")
+		r.Sentence.Start = len(before)
+		whole, err := news.New(a).Excerpt(prose.Span{Start: 0, End: len(a.Text)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Excerpt = whole
+		blocks = append(blocks, bot.Excerpt{Result: r})
+	}
+	d := Draw(bot.Reply{Command: "ask", Blocks: blocks}, Options{Now: now})
+	text := d.Embeds[0].Description
+	if n := strings.Count(text, "After it."); n != 50 || strings.Count(text, "stays shut.") != len(d.Shown) ||
+		strings.Count(text, "Before it.") != 2*len(d.Shown) {
+		t.Errorf("%d sentences after the answers, want only those of the first:\n%s", n, text)
 	}
 }
 
@@ -141,8 +199,5 @@ func TestDays(t *testing.T) {
 		if got := days(tt.from, tt.to); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
-	}
-	if got := instant(time.Date(1887, 5, 1, 9, 0, 0, 0, time.UTC), "D"); got != "1 May 1887" {
-		t.Errorf("got %q, want a day: Discord's timestamps start in 1970", got)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // description returns all that a reply shows in embeds without a card of its own.
 func description(reply bot.Reply) string {
 	var out []string
-	for _, e := range Draw(reply, "").Embeds {
+	for _, e := range Draw(reply, Options{}).Embeds {
 		out = append(out, e.Description)
 	}
 	return strings.Join(out, "\n\n")
@@ -63,16 +63,20 @@ func TestBriefFeedsAreDrawn(t *testing.T) {
 	}
 }
 
-// A list longer than a message says how much is missing.
+// A list longer than a message has parts, and every feed is in one.
 func TestManyFeeds(t *testing.T) {
 	var reply bot.Reply
 	for i := range 300 {
 		reply.Blocks = append(reply.Blocks,
 			bot.Feed{Name: fmt.Sprintf("Outlet %d", i), URL: "https://packet.example/a-long-address-of-a-feed"})
 	}
-	if got := description(reply); !strings.Contains(got, "results did not fit in this message") ||
-		!strings.Contains(got, "Outlet 0") {
-		t.Errorf("drawn as %q, want the first feeds and how many did not fit", got)
+	shown := 0
+	n := Draw(reply, Options{}).Parts
+	for i := range n {
+		shown += len(Draw(reply, Options{Part: i}).Shown)
+	}
+	if n < 2 || shown != 300 {
+		t.Errorf("%d parts have %d feeds, want all 300", n, shown)
 	}
 }
 

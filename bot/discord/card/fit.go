@@ -12,34 +12,66 @@ type piece struct {
 	text   string // markdown
 	color  int    // of the embed that the text comes to stand in; 0: any
 	block  int    // the block of the reply that the piece draws, from 1
+	blocks []int  // more blocks that it draws
 	gap    bool   // an empty line separates the text from the text before it
-	result bool   // one of many: may be left out, and is then counted
-	heads  bool   // the text stands over results, and is left out when they are
+	result bool   // one of many: may stand in a later part of the reply
+	heads  bool   // the text stands over the results after it, and in each part that has one of them
+	fresh  bool   // the text begins an embed
+	order  int    // results with a smaller one come into an earlier part
 }
 
-// fit lays out as many pieces as a message can hold, and says how many results were left out. It
-// makes room for Quoth's own words first. shown has the blocks that are in the message.
-func fit(pieces []piece) (embeds []*Embed, shown map[int]bool) {
-	chosen := choose(pieces)
-	shown = make(map[int]bool)
-	for _, p := range chosen {
-		shown[p.block] = true
-	}
-	if left := results(pieces) - results(chosen); left > 0 {
-		chosen = append(chosen, leftOut(left))
-	}
-	return assemble(chosen), shown
+// part is as much of a reply as a message holds.
+type part struct {
+	embeds []*Embed
+	shown  map[int]bool // the blocks that are in it
 }
 
-// results counts the pieces that are results.
-func results(pieces []piece) int {
-	n := 0
-	for _, p := range pieces {
-		if p.result {
-			n++
+// fit lays out pieces in parts, each of which fits in a message and, on a phone, takes at most so many pixels.
+// Quoth's own words stand in the first part. A piece that fits in no message is left out, and counted.
+func fit(pieces []piece, pixels int) []part {
+	pieces = withoutTooLong(pieces)
+	taken := make([]bool, len(pieces))
+	var out []part
+	for len(out) == 0 || isLeft(pieces, taken) {
+		chosen := choose(pieces, taken, pixels)
+		p := part{embeds: assemble(selected(pieces, chosen)), shown: make(map[int]bool)}
+		for i := range pieces {
+			if !chosen[i] {
+				continue
+			}
+			taken[i] = true
+			for _, b := range append(pieces[i].blocks, pieces[i].block) {
+				p.shown[b] = true
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// isLeft reports whether there are pieces that no part has. A heading does not count: it is for what stands under
+// it.
+func isLeft(pieces []piece, taken []bool) bool {
+	for i, p := range pieces {
+		if !taken[i] && !p.heads {
+			return true
 		}
 	}
-	return n
+	return false
+}
+
+// withoutTooLong returns the pieces that a message can hold, with a line that says how many it cannot.
+func withoutTooLong(pieces []piece) []piece {
+	var out []piece
+	for _, p := range pieces {
+		if fits(assemble([]piece{p})) {
+			out = append(out, p)
+		}
+	}
+	if left := len(pieces) - len(out); left > 0 {
+		out = append(out, leftOut(left))
+	}
+	return out
 }
 
 // leftOut returns the line that says how many results were left out.
@@ -51,28 +83,51 @@ func leftOut(n int) piece {
 	return piece{text: small(fmt.Sprintf("%d %s did not fit in this message.", n, noun))}
 }
 
-// choose returns the pieces that fit. It takes results in their order, up to the first for which
-// there is no room. A piece that would fit in no message is left out alone.
-func choose(pieces []piece) []piece {
-	if fits(assemble(pieces)) {
-		return pieces
-	}
+// choose returns which pieces the next part has. It has all that are not results; then results by their order, up
+// to the first for which there is no room, each with the heading over it. It has at least one piece.
+func choose(pieces []piece, taken []bool, pixels int) []bool {
 	chosen := make([]bool, len(pieces))
-	for _, results := range []bool{false, true} {
-		for i, p := range pieces {
-			if p.result != results || !fits(assemble([]piece{p})) {
-				continue
-			}
+	var results []int
+	for i, p := range pieces {
+		switch {
+		case taken[i] || p.heads:
+		case p.result:
+			results = append(results, i)
+		default:
 			chosen[i] = true
-			if !fits(assemble(append(selected(pieces, chosen), leftOut(len(pieces))))) {
+			if !hasRoom(pieces, chosen, pixels) && slices.Index(chosen, true) != i {
 				chosen[i] = false
-				if results {
-					break
-				}
 			}
 		}
 	}
-	return withoutEmptyHeads(selected(pieces, chosen))
+	slices.SortStableFunc(results, func(a, b int) int { return pieces[a].order - pieces[b].order })
+	for n, i := range results {
+		before := slices.Clone(chosen)
+		chosen[i] = true
+		if head := headOf(pieces, i); head >= 0 {
+			chosen[head] = true
+		}
+		if isAlone := n == 0 && !slices.Contains(before, true); !isAlone && !hasRoom(pieces, chosen, pixels) {
+			return before
+		}
+	}
+	return chosen
+}
+
+// headOf returns the index of the last heading before piece i, or -1.
+func headOf(pieces []piece, i int) int {
+	for i--; i >= 0; i-- {
+		if pieces[i].heads {
+			return i
+		}
+	}
+	return -1
+}
+
+// hasRoom reports whether a message can hold the chosen pieces, and a phone shows them in so many pixels.
+func hasRoom(pieces []piece, chosen []bool, pixels int) bool {
+	embeds := assemble(selected(pieces, chosen))
+	return fits(embeds) && height(embeds) <= pixels
 }
 
 // selected returns the pieces that were chosen.
@@ -83,21 +138,6 @@ func selected(pieces []piece, chosen []bool) []piece {
 			out = append(out, p)
 		}
 	}
-	return out
-}
-
-// withoutEmptyHeads returns the pieces without the headings that have no result under them.
-func withoutEmptyHeads(pieces []piece) []piece {
-	var out []piece
-	isEmpty := true
-	for _, p := range slices.Backward(pieces) {
-		if p.heads && isEmpty {
-			continue
-		}
-		isEmpty = p.heads || isEmpty && !p.result
-		out = append(out, p)
-	}
-	slices.Reverse(out)
 	return out
 }
 
@@ -114,7 +154,7 @@ func assemble(pieces []piece) []*Embed {
 		if p.gap {
 			joint = "\n\n"
 		}
-		if open == nil || length(open.Description)+length(joint)+length(p.text) > maxDescription {
+		if open == nil || p.fresh || length(open.Description)+length(joint)+length(p.text) > maxDescription {
 			open = &Embed{Description: p.text, Color: p.color}
 			out = append(out, open)
 			continue
@@ -122,6 +162,11 @@ func assemble(pieces []piece) []*Embed {
 		open.Description += joint + p.text
 		if open.Color == 0 {
 			open.Color = p.color
+		}
+	}
+	for _, e := range out {
+		if e.Color == 0 {
+			e.Color = colorOwn
 		}
 	}
 	return out

@@ -23,42 +23,46 @@ func repeated(n int, p piece) []piece {
 	return out
 }
 
+// most is a height that no message has.
+const most = 1 << 20
+
 // Characters are counted, not bytes: é is one.
 func TestFit(t *testing.T) {
 	tests := []struct {
 		name   string
 		pieces []piece
-		want   []int  // the lengths of the embeds' descriptions, without the note
-		note   string // about what did not fit
+		want   [][]int // the lengths of the embeds' descriptions, part by part, without the note
+		note   string  // about what fits in no message
 	}{
-		{"a description at its limit", []piece{cardOf(maxDescription)}, []int{4096}, ""},
-		{"one past it", []piece{cardOf(maxDescription + 1)}, nil, "1 result did not fit"},
-		{"ten embeds", repeated(10, cardOf(10)), []int{10, 10, 10, 10, 10, 10, 10, 10, 10, 10}, ""},
-		{"eleven: the note takes the place of one", repeated(11, cardOf(10)), []int{10, 10, 10, 10, 10, 10, 10, 10, 10},
-			"2 results did not fit"},
-		{"6,000 over all", []piece{cardOf(4000), cardOf(2000)}, []int{4000, 2000}, ""},
-		{"6,001 over all", []piece{cardOf(4000), cardOf(2001)}, []int{4000}, "1 result did not fit"},
-		{"texts share an embed", []piece{text(5), text(5)}, []int{5 + 2 + 5}, ""},
-		{"but not past its limit", []piece{text(4000), text(95)}, []int{4000, 95}, ""},
-		{"what fits nowhere hides only itself", []piece{cardOf(5000), cardOf(10)}, []int{10}, "1 result did not fit"},
-		{"after one without room none is taken", []piece{cardOf(4000), cardOf(2500), cardOf(10)}, []int{4000},
-			"2 results did not fit"},
-		{"own words have room first", []piece{cardOf(4000), cardOf(1900), text(200)}, []int{4000, 200},
-			"1 result did not fit"},
+		{"a description at its limit", []piece{cardOf(maxDescription)}, [][]int{{4096}}, ""},
+		{"one past it", []piece{cardOf(maxDescription + 1)}, [][]int{nil}, "1 result did not fit"},
+		{"ten embeds", repeated(10, cardOf(10)), [][]int{{10, 10, 10, 10, 10, 10, 10, 10, 10, 10}}, ""},
+		{"eleven", repeated(11, cardOf(10)), [][]int{{10, 10, 10, 10, 10, 10, 10, 10, 10, 10}, {10}}, ""},
+		{"6,000 over all", []piece{cardOf(4000), cardOf(2000)}, [][]int{{4000, 2000}}, ""},
+		{"6,001 over all", []piece{cardOf(4000), cardOf(2001)}, [][]int{{4000}, {2001}}, ""},
+		{"texts share an embed", []piece{text(5), text(5)}, [][]int{{5 + 2 + 5}}, ""},
+		{"but not past its limit", []piece{text(4000), text(95)}, [][]int{{4000, 95}}, ""},
+		{"what fits nowhere hides only itself", []piece{cardOf(5000), cardOf(10)}, [][]int{{10}}, "1 result did not fit"},
+		{"results keep their order", []piece{cardOf(4000), cardOf(2500), cardOf(10)}, [][]int{{4000}, {2500, 10}}, ""},
+		{"own words have room first", []piece{cardOf(4000), cardOf(1900), text(200)}, [][]int{{4000, 200}, {1900}}, ""},
+		{"nothing", nil, [][]int{nil}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			embeds, _ := fit(tt.pieces)
-			if !fits(embeds) {
-				t.Errorf("they do not fit in a message")
-			}
-			var got []int
+			var got [][]int
 			note := ""
-			for _, e := range embeds {
-				words, n, _ := strings.Cut(e.Description, "-# ")
-				if note += n; words != "" {
-					got = append(got, length(strings.TrimRight(words, "\n")))
+			for _, p := range fit(tt.pieces, most) {
+				if !fits(p.embeds) {
+					t.Errorf("they do not fit in a message")
 				}
+				var lengths []int
+				for _, e := range p.embeds {
+					words, n, _ := strings.Cut(e.Description, "-# ")
+					if note += n; words != "" {
+						lengths = append(lengths, length(strings.TrimRight(words, "\n")))
+					}
+				}
+				got = append(got, lengths)
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" || !strings.HasPrefix(note, tt.note) || tt.note == "" && note != "" {
 				t.Errorf("lengths (-want +got):\n%snote %q, want %q", diff, note, tt.note)
@@ -67,46 +71,49 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func TestWithinCountsEveryText(t *testing.T) {
-	tests := []struct {
-		name  string
-		embed Embed
-		want  bool
-	}{
-		{"a title at its limit", Embed{Title: strings.Repeat("é", 256)}, true},
-		{"and past it", Embed{Title: strings.Repeat("é", 257)}, false},
-		{"an author at its limit", Embed{Author: &Author{Name: strings.Repeat("é", 256)}}, true},
-		{"and past it", Embed{Author: &Author{Name: strings.Repeat("é", 257)}}, false},
-		{"a foot at its limit", Embed{Footer: &Footer{Text: strings.Repeat("é", 2048)}}, true},
-		{"and past it", Embed{Footer: &Footer{Text: strings.Repeat("é", 2049)}}, false},
-	}
-	for _, tt := range tests {
-		if got := fits([]*Embed{&tt.embed}); got != tt.want {
-			t.Errorf("%s: got %t, want %t", tt.name, got, tt.want)
+// Every part is as high as a phone allows, and every piece is in one.
+func TestPartsAreNoHigherThanAsked(t *testing.T) {
+	const pixels = 400
+	parts := fit(repeated(30, piece{text: strings.Repeat("word ", 20), result: true}), pixels)
+	shown := 0
+	for _, p := range parts {
+		shown += len(p.shown)
+		if h := height(p.embeds); h > pixels {
+			t.Errorf("a part is %d pixels high, want at most %d", h, pixels)
 		}
 	}
-	whole := Embed{
-		Title: strings.Repeat("é", 256), Description: strings.Repeat("é", 3440),
-		Author: &Author{Name: strings.Repeat("é", 256)},
-		Footer: &Footer{Text: strings.Repeat("é", 2048)},
+	if shown != 30 || len(parts) < 2 {
+		t.Errorf("%d parts show %d pieces, want 30", len(parts), shown)
 	}
-	if !fits([]*Embed{&whole}) {
+}
+
+func TestFitCountsEveryText(t *testing.T) {
+	e := Embed{Description: strings.Repeat("é", 4000), Fields: []Field{
+		{Name: strings.Repeat("é", 256), Value: strings.Repeat("é", 1024)}, {Name: "é", Value: strings.Repeat("é", 719)},
+	}}
+	if !fits([]*Embed{&e}) {
 		t.Error("6,000 characters do not fit, want that they do")
 	}
-	if whole.Description += "é"; fits([]*Embed{&whole}) {
+	if e.Description += "é"; fits([]*Embed{&e}) {
 		t.Error("6,001 characters fit, want that they do not")
 	}
 }
 
 func TestHeadingsGoWithWhatStandsUnderThem(t *testing.T) {
 	heading := func(words string) piece { return piece{text: words, heads: true} }
-	pieces := []piece{heading("direct"), cardOf(4000), heading("reported"), cardOf(3000), text(3)}
-	embeds, _ := fit(pieces)
-	var got []string
-	for _, e := range embeds {
-		got = append(got, fmt.Sprintf("%.8s", e.Description))
+	pieces := []piece{
+		heading("direct"), cardOf(3000), heading("reported"), cardOf(2000), cardOf(2500), text(3), heading("nothing"),
 	}
-	if want := []string{"direct", "éééééééé", "ééé\n-# 1"}; !cmp.Equal(got, want) {
+	var got [][]string
+	for _, p := range fit(pieces, most) {
+		var part []string
+		for _, e := range p.embeds {
+			part = append(part, fmt.Sprintf("%.8s", e.Description))
+		}
+		got = append(got, part)
+	}
+	want := [][]string{{"direct", "éééééééé", "reported", "éééééééé", "ééé"}, {"reported", "éééééééé"}}
+	if !cmp.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -114,8 +121,9 @@ func TestHeadingsGoWithWhatStandsUnderThem(t *testing.T) {
 func TestShownAreTheBlocksThatAreThere(t *testing.T) {
 	a, b := cardOf(4000), cardOf(3000)
 	a.block, b.block = 1, 2
-	if _, shown := fit([]piece{a, b}); !shown[1] || shown[2] {
-		t.Errorf("shown %v, want only block 1", shown)
+	parts := fit([]piece{a, b}, most)
+	if len(parts) != 2 || !parts[0].shown[1] || parts[0].shown[2] || !parts[1].shown[2] {
+		t.Errorf("parts %v, want block 1, then block 2", parts)
 	}
 }
 

@@ -8,12 +8,8 @@ import (
 
 // Asked draws how the question was understood, where that differs from what was typed.
 func (p *page) Asked(b bot.Asked) {
-	var lines []string
 	for _, l := range b.Lines() {
-		lines = append(lines, small(inline(l)))
-	}
-	if len(lines) > 0 {
-		p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn})
+		p.quiet = append(p.quiet, inline(l))
 	}
 }
 
@@ -21,10 +17,16 @@ func (p *page) Asked(b bot.Asked) {
 func (p *page) Text(b bot.Text) { p.own(b.Words) }
 
 // Notice draws a remark in small print.
-func (p *page) Notice(b bot.Notice) { p.smallPrint(b.Words) }
+func (p *page) Notice(b bot.Notice) {
+	if column := p.column(); column != nil {
+		column.put(small(Markdown(b.Words)), p.block)
+		return
+	}
+	p.smallPrint(b.Words)
+}
 
 // Sample draws that the reply rests on the bundled articles.
-func (p *page) Sample(b bot.Sample) { p.smallPrint(b.Words()) }
+func (p *page) Sample(b bot.Sample) { p.quiet = append(p.quiet, inline(b.Brief())) }
 
 // Moment draws an instant, which each reader sees in their own time zone.
 func (p *page) Moment(b bot.Moment) {
@@ -42,7 +44,7 @@ func (p *page) Silence(b bot.Silence) {
 		lines = append(lines, "Nearest:")
 	}
 	for _, c := range cited {
-		lines = append(lines, "- "+p.sourceLine(c, false))
+		lines = append(lines, "- "+dotted(linked(c, maxHeadline, maxListLink), inline(outlet(c)), p.age(c)))
 	}
 	for _, name := range b.Nearest {
 		if len(cited) == 0 {
@@ -52,8 +54,11 @@ func (p *page) Silence(b bot.Silence) {
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true})
 }
 
-// Searched draws which articles a question was put to, in small print.
+// Searched draws which articles a question was put to, in small print, if they do not answer it.
 func (p *page) Searched(b bot.Searched) {
+	if !p.isSilent {
+		return
+	}
 	words := "Searched " + bot.Count(b.Articles, "article")
 	if b.Articles > 0 {
 		words += " from " + Markdown(b.Outlets())
@@ -61,7 +66,7 @@ func (p *page) Searched(b bot.Searched) {
 	if days := days(b.From, b.To); days != "" {
 		words += ", " + days
 	}
-	p.add(piece{text: small(words + "."), color: colorOwn})
+	p.add(piece{text: small(words + ".")})
 }
 
 // Refusal draws what is wrong with a call, and what to do.

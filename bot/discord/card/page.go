@@ -1,22 +1,51 @@
 package card
 
 import (
-	"cmp"
-	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"quoth/bot"
 )
 
 // page is a reply while it is drawn.
 type page struct {
-	pieces    []piece
-	block     int             // the block that is being drawn, from 1
-	addresses map[string]bool // the addresses that a title already links to
-	labels    map[int]int
+	pieces  []piece
+	quiet   []string // lines of markdown for the small print above the cards
+	block   int      // the block that is being drawn, from 1
+	now     time.Time
+	picture string // the address of the first article's picture
+
+	isSilent  bool     // the articles do not answer
+	isSummary bool     // it is a summary, which has a card for each part
+	isCompare bool     // speakers stand side by side
+	hasHead   bool     // the speaker of the quotations stands above them
+	afterLead bool     // the story before was the lead of a summary
+	columns   []column // of speakers who stand side by side
+	left      int      // how many results did not fit in a column
+	excerpts  int      // how many excerpts there are
+	brief     int      // how many of them, the last ones, end with the sentence that answers
+	seen      int      // how many were drawn
+	stories   int      // how many stories of a summary were drawn
+	quotes    int      // and how many of its quotations
 }
 
 var _ bot.Renderer = (*page)(nil)
+
+// newPage returns an empty page for a reply.
+func newPage(r bot.Reply, o Options) *page {
+	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
+	p := &page{
+		now: o.Now, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
+		isSummary: slices.ContainsFunc(r.Blocks, isHeader),
+	}
+	for _, b := range r.Blocks {
+		if _, ok := b.(bot.Excerpt); ok {
+			p.excerpts++
+		}
+	}
+	return p
+}
 
 // add adds a piece of the block that is being drawn.
 func (p *page) add(a piece) {
@@ -28,52 +57,21 @@ func (p *page) add(a piece) {
 func (p *page) own(words string) { p.add(piece{text: Markdown(words), color: colorOwn, gap: true}) }
 
 // smallPrint adds a line of small print in Quoth's own words.
-func (p *page) smallPrint(words string) { p.add(piece{text: small(Markdown(words)), color: colorOwn}) }
+func (p *page) smallPrint(words string) { p.add(piece{text: small(Markdown(words))}) }
 
-// card adds an embed with printed words: the outlet is its author, the headline its title with the
-// link, and the receipt its footer. Discord shows only the first of several embeds with one address,
-// so that a second one has its link in a line of text.
-func (p *page) card(c bot.Citation, lines []string) {
-	e := &Embed{
-		Title: Shorten(headline(c), maxTitle, Markdown), Color: colorPrinted, Footer: &Footer{"receipt " + c.Receipt},
-	}
-	address := c.Address()
-	if url := titleLink(c); url != "" && !p.addresses[address] {
-		e.URL, p.addresses[address] = url, true
-	} else if link := listLink(c); link != "" {
-		lines = append(lines, small(link))
-	}
-	if about := dotted(append([]string{dated(c, "f")}, c.Remarks()...)...); about != "" {
-		lines = append(lines, small(about))
-	}
-	e.Description = strings.Join(lines, "\n")
-	author := outlet(c)
-	if n := p.labels[p.block]; n > 0 {
-		author = strings.TrimSuffix(fmt.Sprintf("%d · %s", n, author), " · ")
-	}
-	if author != "" {
-		e.Author = &Author{Shorten(author, maxAuthor, Plain)}
-	}
-	p.add(piece{embed: e, result: true})
+// result adds the lines of a result that cites c.
+func (p *page) result(c bot.Citation, lines ...string) {
+	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
+	isUnderHead := len(p.pieces) > 0 && p.pieces[len(p.pieces)-1].heads
+	p.add(piece{
+		text: strings.Join(lines, "\n"), color: outletColor(outlet(c)), gap: !isUnderHead, result: true, order: p.quoteOrder(),
+	})
 }
 
-// With a dozen sentences, their citations would be most of a message: their links and headlines are
-// kept short, in characters.
-const (
-	maxLineLink     = 100
-	maxLineHeadline = 60
-)
-
-// sourceLine returns a citation in a line. A numbered one starts with the number of its block's
-// button, where the block has one.
-func (p *page) sourceLine(c bot.Citation, numbered bool) string {
-	number, when := "", ""
-	if n := p.labels[p.block]; n > 0 && numbered {
-		number = bold(fmt.Sprint(n))
+// smallLine returns a line of small print of the parts that are not empty; empty if all are.
+func smallLine(parts ...string) string {
+	if line := dotted(parts...); line != "" {
+		return small(line)
 	}
-	if !c.Date.IsZero() {
-		when = instant(c.Date, "d")
-	}
-	return dotted(number, inline(outlet(c)), Shorten(headline(c), maxLineHeadline, Markdown), when,
-		"receipt "+c.Receipt, masked(cmp.Or(c.Link(maxLineLink), c.Address())))
+	return ""
 }

@@ -6,41 +6,93 @@ import (
 	"quoth/bot"
 )
 
+// With a dozen sentences, their citations would be most of a message: their headlines are cut, in characters.
+const maxLineHeadline = 60
+
 // SummaryHeader draws the day, and how much news its summary is made of.
 func (p *page) SummaryHeader(b bot.SummaryHeader) {
 	lines := []string{"### " + inline(b.Title()), small(inline(b.Words()))}
 	if b.Remark != "" {
 		lines = append(lines, small(Markdown(b.Remark)))
 	}
-	p.add(piece{text: strings.Join(lines, "\n"), color: colorPrinted})
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorSummary})
 }
 
-// Story draws the sentences of a story as one piece, each with its citation in a line under it: the
-// story is shown whole or not at all. The sentences of the lead are in bold.
+// Story draws a story in its sentences, each with its citation in a line under it. The sentences of the lead are
+// in bold, on a card of their own, and can be shown apart.
 func (p *page) Story(b bot.Story) {
-	var lines []string
+	var texts []string
 	for i, c := range b.Citations() {
 		quoted := passage{before: b.Sentences[i].Text()}
 		if b.Lead {
 			quoted = passage{strong: b.Sentences[i].Text()}
 		}
-		lines = append(lines, quoted.blockQuote(), small(p.sourceLine(c, i == 0)))
+		texts = append(texts, quoted.blockQuote()+"\n"+lineOf(c))
 	}
 	if coverage := b.Coverage(); coverage != "" {
-		lines = append(lines, small(inline(coverage)))
+		texts[0] += "\n" + small(inline(coverage))
 	}
-	p.add(piece{text: strings.Join(lines, "\n"), color: colorPrinted, gap: true, result: true})
+	if !b.Lead {
+		texts = []string{strings.Join(texts, "\n")}
+	}
+	for i, text := range texts {
+		p.add(piece{
+			text: text, color: colorSummary, gap: i == 0, result: true, fresh: p.afterLead, order: p.storyOrder(b.Lead, i),
+		})
+	}
+	p.afterLead = b.Lead
 }
 
-// Line draws the headline that stands for a story. Only a correction has a link: a reader will want
-// to read it.
-func (p *page) Line(b bot.Line) {
-	c, link := b.Citation(), ""
-	if b.Kind == bot.Corrected {
-		link = masked(c.Address())
+// The first message of a summary has a little of each part. These are the places of the stories and the quotations
+// in the order in which they find room; more of them
+// come after all those.
+var (
+	leadOrder  = []int{0, 6}
+	itemOrder  = []int{1, 2, 4, 7}
+	quoteOrder = []int{3, 5}
+)
+
+const (
+	laterOrder = 10
+	lineOrder  = 20
+)
+
+// storyOrder returns the place of a story, or of a sentence of the lead, in the order of finding room.
+func (p *page) storyOrder(isLead bool, sentence int) int {
+	if isLead {
+		return place(leadOrder, sentence)
 	}
-	words := dotted(Shorten(headline(c), maxTitle, Markdown), inline(outlet(c)), inline(b.Coverage()), link)
-	p.add(piece{text: "- " + words, color: colorPrinted, result: true})
+	p.stories++
+	return place(itemOrder, p.stories-1)
+}
+
+// quoteOrder returns the place of a quotation in a summary. Elsewhere all results are in their own order.
+func (p *page) quoteOrder() int {
+	if !p.isSummary {
+		return 0
+	}
+	p.quotes++
+	return place(quoteOrder, p.quotes-1)
+}
+
+// place returns the place of the i-th of a kind.
+func place(places []int, i int) int {
+	if i < len(places) {
+		return places[i]
+	}
+	return laterOrder + i
+}
+
+// lineOf returns a citation in a line of small print, without the day: that is the day of the summary.
+func lineOf(c bot.Citation) string {
+	return smallLine(append([]string{inline(outlet(c)), linked(c, maxLineHeadline, maxListLink)}, c.Remarks()...)...)
+}
+
+// Line draws the headline that stands for a story.
+func (p *page) Line(b bot.Line) {
+	c := b.Citation()
+	words := dotted(linked(c, maxHeadline, maxListLink), inline(outlet(c)), inline(b.Coverage()))
+	p.add(piece{text: "- " + words, color: colorSummary, result: true, order: lineOrder})
 }
 
 // Missing draws which sources failed.

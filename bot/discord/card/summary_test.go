@@ -41,51 +41,70 @@ func fullDay(t *testing.T, n, addressWords int) bot.Reply {
 			Now: time.Date(2026, 1, 7, 9, 0, 0, 0, time.UTC)})
 }
 
-// A summary is one message. Stories that it has no room for are left out whole, with their
-// buttons, and counted; the words of the others are as printed, and inert.
-func TestSummaryIsOneMessage(t *testing.T) {
-	reply := fullDay(t, 9, 60)
-	d := Draw(reply, "")
-	if !fits(d.Embeds) {
-		t.Fatalf("%d embeds are more than a message holds", len(d.Embeds))
-	}
+// texts returns all that a part of a reply shows in its cards.
+func texts(d Drawn) string {
 	var all strings.Builder
 	for _, e := range d.Embeds {
 		all.WriteString(e.Description + "\n")
 	}
-	left := 0
-	for i, b := range reply.Blocks {
-		story, ok := b.(bot.Story)
-		if !ok {
-			continue
+	return all.String()
+}
+
+// All of a summary is in one of its parts, whole, with its entry in the menu; the words are as printed, and inert.
+func TestSummaryOfALongDayHasParts(t *testing.T) {
+	reply := fullDay(t, 9, 60)
+	n := Draw(reply, Options{}).Parts
+	if n < 2 {
+		t.Fatalf("%d parts, want several", n)
+	}
+	found := make(map[int]int)
+	for i := range n {
+		d := Draw(reply, Options{Part: i})
+		if !fits(d.Embeds) || height(d.Embeds) > 2*screen {
+			t.Errorf("part %d is more than a message holds, or %d pixels high", i, height(d.Embeds))
 		}
-		for _, e := range story.Sentences {
-			if has := strings.Contains(all.String(), Markdown(e.Text())); has != d.Shown[i+1] {
-				t.Errorf("block %d shown: %t, its words there: %t", i+1, d.Shown[i+1], has)
+		all := texts(d)
+		for j, b := range reply.Blocks {
+			story, ok := b.(bot.Story)
+			if !ok || !d.Shown[j+1] {
+				continue
+			}
+			for _, e := range story.Sentences {
+				if strings.Contains(all, Markdown(e.Text())) {
+					found[j]++
+				}
 			}
 		}
-		if !d.Shown[i+1] {
-			left++
+		if strings.Contains(strings.ReplaceAll(all, `\@`, ""), "@everyone") {
+			t.Error("it may ping")
 		}
 	}
-	if left == 0 || !strings.Contains(all.String(), "did not fit in this message.") {
-		t.Errorf("%d stories are left out, want some, and a line that says so", left)
-	}
-	if strings.Contains(strings.ReplaceAll(all.String(), `\@`, ""), "@everyone") {
-		t.Error("it may ping")
+	for i, b := range reply.Blocks {
+		if story, ok := b.(bot.Story); ok && found[i] != len(story.Sentences) {
+			t.Errorf("of the %d sentences of block %d, %d are shown", len(story.Sentences), i+1, found[i])
+		}
 	}
 }
 
-// The same stories in a reply that has room are all there.
+// The first message of a long day has its first story, others, and somebody's words.
+func TestFirstPartHasALittleOfEach(t *testing.T) {
+	d := Draw(fullDay(t, 9, 4), Options{})
+	all := texts(d)
+	if d.Parts < 2 || !strings.Contains(all, "Who said what") || strings.Count(all, "\n> ") < 3 {
+		t.Errorf("of %d parts the first has:\n%s", d.Parts, all)
+	}
+}
+
+// The stories of a short day are all there.
 func TestSummaryOfADayIsWhole(t *testing.T) {
-	reply := fullDay(t, 3, 16)
-	d := Draw(reply, "")
+	reply := fullDay(t, 2, 4)
+	d := Draw(reply, Options{})
 	for i := range reply.Blocks {
-		if !d.Shown[i+1] {
+		if _, isSample := reply.Blocks[i].(bot.Sample); !isSample && !d.Shown[i+1] {
 			t.Errorf("block %d, a %T, is left out", i+1, reply.Blocks[i])
 		}
 	}
-	if len(d.Labels) != 3 {
-		t.Errorf("blocks with buttons %v, want each story", d.Labels)
+	if d.Parts != 1 {
+		t.Errorf("%d parts, want one", d.Parts)
 	}
 }

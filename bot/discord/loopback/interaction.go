@@ -19,7 +19,7 @@ const (
 	KindModal        Kind = 5
 )
 
-// Interaction is an interaction to send to the bot. Slash, Typing, Menu and Press return one. It takes
+// Interaction is an interaction to send to the bot. Slash, Typing, Menu, Press, Choose and Submit return one. It takes
 // place in the guild's channel, unless it is Direct.
 type Interaction struct {
 	Kind        Kind
@@ -72,6 +72,22 @@ func Menu(name string, message json.RawMessage) Interaction {
 func Press(customID string, message json.RawMessage) Interaction {
 	data := object{"component_type": 2, "custom_id": customID}
 	return Interaction{Kind: KindComponent, Data: data, Message: message}
+}
+
+// Choose returns the choice of an entry, by its value, in the menu with the given custom id in a message.
+func Choose(customID, value string, message json.RawMessage) Interaction {
+	data := object{"component_type": 3, "custom_id": customID, "values": []string{value}}
+	return Interaction{Kind: KindComponent, Data: data, Message: message}
+}
+
+// Submit returns a form with the given custom id that comes back with what was typed into its only input. The
+// message is the one whose button opened it.
+func Submit(customID, input, typed string, message json.RawMessage) Interaction {
+	row := object{"type": 1, "id": 1, "components": []object{
+		{"type": 4, "id": 2, "custom_id": input, "value": typed},
+	}}
+	data := object{"custom_id": customID, "components": []object{row}}
+	return Interaction{Kind: KindModal, Data: data, Message: message}
 }
 
 // values returns options as in the payload.

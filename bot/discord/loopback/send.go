@@ -83,6 +83,18 @@ func (s *Server) Reply(ctx context.Context, id string) (Answer, error) {
 	}
 }
 
+// FollowedUp waits until there are n messages beside the answer to an interaction, and returns it.
+func (s *Server) FollowedUp(ctx context.Context, id string, n int) (Answer, error) {
+	err := s.await(ctx, func() bool {
+		x, ok := s.interactions.byID[id]
+		return ok && len(x.followUps) >= n
+	})
+	if err != nil {
+		return s.Answer(id), fmt.Errorf("wait for a message beside the answer to %s: %w", id, err)
+	}
+	return s.Answer(id), nil
+}
+
 // Answer returns the answer to an interaction so far.
 func (s *Server) Answer(id string) Answer {
 	s.mu.Lock()

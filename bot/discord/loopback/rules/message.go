@@ -15,6 +15,7 @@ const (
 	maxDisplayed    = 4000 // in all texts of such a message together; known from reports, not documented
 	flagComponents  = 1 << 15
 	typeButton      = 2
+	typeMenu        = 3
 	typeTextDisplay = 10
 	styleLink       = 5
 	stylePremium    = 6
@@ -117,6 +118,8 @@ func (c *components) visit(r *report, at string, e object) {
 	switch int(number(e["type"])) {
 	case typeButton:
 		checkButton(r, at, e)
+	case typeMenu:
+		checkMenu(r, at, e)
 	case typeTextDisplay:
 		c.displayed += length(e["content"])
 	}
@@ -158,6 +161,40 @@ func checkButton(r *report, at string, e object) {
 		r.refuse(at, "a button has a label or an emoji")
 	}
 	checkURL(r, at+"/url", e["url"])
+}
+
+// The limits of menus, in characters where nothing else is said.
+const (
+	maxEntries     = 25
+	maxEntry       = 100 // label, value and description of an entry
+	maxPlaceholder = 150
+)
+
+// checkMenu checks that a menu has entries with different values, and that they are short.
+func checkMenu(r *report, at string, e object) {
+	entries := list(e["options"])
+	if n := len(entries); n == 0 || n > maxEntries {
+		r.refuse(at+"/options", "%d entries, it takes 1 to %d", n, maxEntries)
+	}
+	if n := length(e["placeholder"]); n > maxPlaceholder {
+		r.refuse(at+"/placeholder", "%d characters, %d are the most", n, maxPlaceholder)
+	}
+	values := map[string]bool{}
+	for i, entry := range entries {
+		entry, _ := entry.(object)
+		here := fmt.Sprintf("%s/options/%d", at, i)
+		for _, field := range []string{"label", "value", "description"} {
+			n := length(entry[field])
+			if n > maxEntry || n == 0 && field != "description" {
+				r.refuse(here+"/"+field, "%d characters, it takes 1 to %d", n, maxEntry)
+			}
+		}
+		value, _ := entry["value"].(string)
+		if values[value] {
+			r.refuse(here+"/value", "%q is already the value of another entry", value)
+		}
+		values[value] = true
+	}
 }
 
 // checkV2 checks a message of components V2, which may have nothing else.

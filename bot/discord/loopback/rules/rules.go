@@ -32,6 +32,8 @@ func Callback(req Request) []Violation {
 	case CallbackUpdate:
 		checkMessage(r, "/data", data)
 		checkFiles(r, "/data", data, req.Files)
+	case CallbackModal:
+		checkForm(r, "/data", data)
 	case CallbackDefer, CallbackDeferUpdate:
 		checkDefer(r, data)
 	case CallbackAutocomplete:
