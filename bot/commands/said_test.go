@@ -173,19 +173,74 @@ func TestSpeakersAreCompleted(t *testing.T) {
 	}
 }
 
-// Each excerpt can be seen in its place, and the rest of the answer asked for.
+// offered returns the action of a reply whose label starts with some words.
+func offered(t *testing.T, r bot.Reply, label string) bot.Action {
+	t.Helper()
+	i := slices.IndexFunc(r.Actions, func(a bot.Action) bool { return strings.HasPrefix(a.Label, label) })
+	if i < 0 {
+		t.Fatalf("no action %q among %+v", label, r.Actions)
+	}
+	return r.Actions[i]
+}
+
+// Each excerpt can be seen in its place and with its citation, and a question can follow.
 func TestAskOffersMore(t *testing.T) {
 	library := openLibrary(t, ferrymen()...)
-	reply := serve(library, "ask", "question", "How many otters were counted along the river?")
-	if len(reply.Actions) == 0 || reply.Actions[0].Label != "Context" {
-		t.Fatalf("actions = %+v, want the context first", reply.Actions)
+	question := "How many otters were counted along the river?"
+	reply := serve(library, "ask", "question", question)
+	context := offered(t, reply, "Around: Otters counted again on the Sorrel")
+	if context.Kind != bot.Choose || context.Detail != "Sorrel Valley Echo, 5 January 2026" {
+		t.Errorf("context = %+v", context)
 	}
-	call := reply.Actions[0].Call
-	around := serve(library, call.Command, "receipt", call.Options["receipt"])
-	if got := blocks[bot.Article](around); len(got) != 1 ||
-		got[0].Text() != "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since "+
-			"counting began." {
+	around := serve(library, context.Call.Command, "receipt", context.Call.Options["receipt"])
+	const want = "Volunteers counted 31 otters along the river on Sunday.\nIt was the highest number since counting began."
+	if got := blocks[bot.Excerpt](around); len(got) != 1 || got[0].Excerpt.Text() != want {
 		t.Errorf("context = %+v", got)
+	}
+	sources := offered(t, reply, "Sources")
+	cited := serve(library, sources.Call.Command, "receipts", sources.Call.Options["receipts"])
+	shown := blocks[bot.Excerpt](reply)
+	got := blocks[bot.Cited](cited)
+	if sources.Kind != bot.Show || len(got) != len(shown) || got[0].Receipt() != shown[0].Excerpt.Receipt() {
+		t.Errorf("sources %+v = %+v, want the receipts of what is shown", sources, got)
+	}
+	if next := offered(t, reply, "Follow up"); next.Kind != bot.Continue || !slices.Equal(next.Call.Before, []string{question}) {
+		t.Errorf("follow-up = %+v, want it after the question", next)
+	}
+}
+
+func TestCitationsOfWhatIsGone(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	receipt := blocks[bot.Excerpt](serve(library, "ask", "question", "How many otters were counted along the river?"))[0].
+		Excerpt.Receipt().String()
+	got := serve(library, "citations", "receipts", "nonsense "+receipt+" 0000-0000-0000-0000")
+	if len(blocks[bot.Cited](got)) != 1 || !strings.Contains(words(got), "2 cited articles can no longer be read") {
+		t.Errorf("got %+v, want one citation, and that two are gone", got.Blocks)
+	}
+}
+
+// Pages lead forward and back, and say how many there are where that is known.
+func TestPages(t *testing.T) {
+	library := openLibrary(t, ferrymen()...)
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library)}), nil)
+	call := bot.Call{Command: "latest", Options: map[string]string{"count": "1"}, Now: asked}
+	first := router.Serve(t.Context(), call)
+	if first.Page != 0 || first.Pages != len(ferrymen()) || !first.More || !first.IsPaged() {
+		t.Errorf("page %d of %d, more: %t", first.Page, first.Pages, first.More)
+	}
+	for _, a := range first.Actions {
+		if a.Label == "Back" {
+			t.Error("the first page leads back")
+		}
+	}
+	second := router.Serve(t.Context(), offered(t, first, "Next").Call)
+	if back := offered(t, second, "Back"); back.Call.Page != 0 || second.Page != 1 {
+		t.Errorf("page %d leads back to %d", second.Page, back.Call.Page)
+	}
+	call.Page = first.Pages - 1
+	last := router.Serve(t.Context(), call)
+	if last.More || last.Pages != first.Pages {
+		t.Errorf("page %d of %d, more: %t, want the last", last.Page, last.Pages, last.More)
 	}
 }
 

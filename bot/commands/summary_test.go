@@ -106,12 +106,12 @@ func TestSummaryLayout(t *testing.T) {
 			continue
 		}
 		first := reply.Blocks[a.About-1].(bot.Story).Sentences[0]
-		if a.Label != "Context" || a.Call.Command != "context" || a.Call.Options["receipt"] != first.Receipt().String() {
+		if a.Kind != bot.Choose || a.Call.Command != "context" || a.Call.Options["receipt"] != first.Receipt().String() {
 			t.Errorf("action %+v, want the context of %s", a, first.Receipt())
 		}
 	}
-	if n := len(reply.Actions); n != 3 {
-		t.Errorf("%d actions, want the contexts of 2 stories and the day before", n)
+	if n := len(reply.Actions); n != 4 || offered(t, reply, "◀ 5 Jan").Kind != bot.Turn {
+		t.Errorf("%d actions, want the contexts of 2 stories, the day before, and the sources", n)
 	}
 }
 
