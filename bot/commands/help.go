@@ -20,6 +20,9 @@ func (s Services) help(table []bot.Command) *help.Help {
 	})
 }
 
+// Welcome returns what makes the message with which Quoth introduces itself to the server of a call.
+func Welcome(s Services) func(context.Context, bot.Call) bot.Reply { return s.help(Table(s)).Welcome }
+
 // archive is what the examples of the help are about.
 type archive struct{ library *retrieval.Library }
 

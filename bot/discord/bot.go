@@ -70,7 +70,9 @@ type Bot struct {
 	limits    limits
 	shared    *lru.Cache[string, bool] // the messages that were shared
 	operators atomic.Pointer[map[string]bool]
-	named     []string                          // the operators by Options
+	named     []string      // the operators by Options
+	ready     chan struct{} // closed when the commands were registered for the first time
+	wasReady  sync.Once
 	ids       atomic.Pointer[map[string]string] // of the registered commands, by name; see commandIDs
 
 	running sync.RWMutex // read-locked by every answer under way
@@ -89,7 +91,7 @@ type Router interface {
 // New returns a Bot that answers with router.
 func New(router Router, o Options) *Bot {
 	b := &Bot{
-		router: router, store: o.Store, registry: o.Registry, guild: o.Guild, zone: cmp.Or(o.Zone, time.UTC),
+		ready: make(chan struct{}), router: router, store: o.Store, registry: o.Registry, guild: o.Guild, zone: cmp.Or(o.Zone, time.UTC),
 		log: cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
 		limits: newLimits(o.Pace), named: o.Operators,
 	}
@@ -118,7 +120,11 @@ func (b *Bot) Ready(ctx context.Context, c *rest.Client) error {
 		return err
 	}
 	b.setOperators(a.owners())
-	return b.register(ctx, c, a.ID)
+	err = b.register(ctx, c, a.ID)
+	if err == nil {
+		b.wasReady.Do(func() { close(b.ready) })
+	}
+	return err
 }
 
 // Wait waits until every answer under way is finished. After that no answer is begun.

@@ -14,6 +14,7 @@ import (
 // not name a server, and are deleted after a week.
 type Kept struct {
 	Settings *bot.Settings // nil: the server has set nothing
+	Welcome  *Welcome      // nil: the bot was there before it welcomed servers
 	Dailies  []bot.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
 	Extras   []Extra
@@ -27,11 +28,15 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 		if ok {
 			k.Settings = &settings
 		}
+		welcome, ok, err5 := get[Welcome](tx, partWelcome, server, serverKey)
+		if ok {
+			k.Welcome = &welcome
+		}
 		var err2, err3, err4 error
 		k.Dailies, err2 = list[bot.Daily](tx, partDailies, server, "")
 		k.Posts, err3 = list[Post](tx, partPosts, server, "")
 		k.Extras, err4 = list[Extra](tx, partExtras, server, "")
-		return errors.Join(err1, err2, err3, err4)
+		return errors.Join(err1, err2, err3, err4, err5)
 	})
 	return k, err
 }

@@ -53,6 +53,7 @@ const (
 	partSettings part = "settings" // "server" -> Settings
 	partDailies  part = "dailies"  // channel -> Daily
 	partPosts    part = "posts"    // channel/date -> Post
+	partWelcome  part = "welcome"  // "server" -> Welcome
 	partExtras   part = "extras"   // channel -> Extra
 )
 

@@ -13,12 +13,14 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/commands/daily"
+	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 )
@@ -31,6 +33,9 @@ type Servers struct {
 	// Source makes the summaries that are posted at once, and Poster posts them.
 	Source schedule.Source
 	Poster schedule.Poster
+	// Greet posts the words of Welcome to a server that the bot has just joined. Without it nobody is greeted.
+	Greet   func(context.Context, discord.Greeting) error
+	Welcome func(context.Context, bot.Call) bot.Reply
 	// Changed is called when schedules have changed.
 	Changed func()
 
@@ -38,6 +43,7 @@ type Servers struct {
 	log         *slog.Logger
 	now         func() time.Time
 	application atomic.Pointer[string] // which the bot is; nil before the first connection
+	welcoming   sync.Mutex             // one server is welcomed at a time
 }
 
 var (
@@ -70,6 +76,9 @@ func (s *Servers) Kept(server string) ([]string, error) {
 	var out []string
 	if v := kept.Settings; v != nil {
 		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t.", cmp.Or(v.Zone, "none"), v.Private))
+	}
+	if v := kept.Welcome; v != nil {
+		out = append(out, "When Quoth joined, to welcome the server once: "+v.JoinedAt.UTC().Format(time.DateOnly)+".")
 	}
 	for _, d := range kept.Dailies {
 		out = append(out, keptOf(d))
@@ -125,9 +134,15 @@ func (s *Servers) Connect(application string, now []string) {
 	}
 }
 
-// Join records a server that the bot has joined. Discord also names those that it was in already,
-// some of them before Connect, which records them.
-func (s *Servers) Join(server string) {
+// Join records a server that the bot is in since a time, and welcomes it where it is new. Discord also names
+// those that the bot was in already, some of them before Connect, which records them.
+func (s *Servers) Join(ctx context.Context, server string, joined time.Time) {
+	s.record(server)
+	s.welcome(ctx, server, joined)
+}
+
+// record records that the bot is in a server.
+func (s *Servers) record(server string) {
 	application := s.application.Load()
 	if application == nil {
 		return

@@ -94,6 +94,8 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		Ledger: store, Poster: poster, Source: a.summaries(s), Log: a.log,
 		Teller: servers.Teller{Poster: poster.Poster, Log: a.log},
 	})
+	services.Library = s.Answering
+	set.Greet, set.Welcome = poster.Greet, commands.Welcome(services)
 	set.Check, set.Source, set.Poster, set.Changed = poster.Check, a.summaries(s), poster, loop.Notify
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
 		func(ctx context.Context) { loop.Run(ctx) },

@@ -49,7 +49,7 @@ func (s *supervisor) listen(ctx context.Context, l *link) {
 	})
 	l.session.AddHandler(func(*discordgo.Session, *discordgo.Resumed) { signal(l.ready) })
 	l.session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { signal(l.lost) })
-	l.session.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildCreate) { s.joined(g) })
+	l.session.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildCreate) { s.joined(ctx, g) })
 	l.session.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildDelete) { s.left(g) })
 }
 
@@ -66,9 +66,11 @@ func (s *supervisor) reportServers(r *discordgo.Ready) {
 	s.options.In(r.Application.ID, servers)
 }
 
-func (s *supervisor) joined(g *discordgo.GuildCreate) {
-	if s.options.Joined != nil {
-		s.gate.pass(func() { s.options.Joined(g.ID) })
+// joined reports a server. What is done about it may take long, and is not waited for by what stops the
+// supervisor: that ends its context.
+func (s *supervisor) joined(ctx context.Context, g *discordgo.GuildCreate) {
+	if s.options.Joined != nil && g.Guild != nil && !g.Unavailable {
+		s.gate.pass(func() { s.setUps.Go(func() { s.options.Joined(ctx, g.ID, g.JoinedAt) }) })
 	}
 }
 

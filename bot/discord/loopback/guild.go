@@ -1,6 +1,10 @@
 package loopback
 
-import "net/http"
+import (
+	"context"
+	"net/http"
+	"time"
+)
 
 // guild returns the guild as in GUILD_CREATE and GET /guilds. The caller holds s.mu.
 func (s *Server) guild() object {
@@ -8,8 +12,27 @@ func (s *Server) guild() object {
 		"id": GuildID, "name": "Loopback", "owner_id": OwnerID, "unavailable": false, "member_count": 2,
 		"preferred_locale": "en-GB", "roles": roles(), "channels": s.guildChannels(),
 		"members": []object{member(bot(), usualPermissions)}, "emojis": []string{}, "features": []string{},
-		"joined_at": "2024-01-02T03:04:05.000000+00:00",
+		"joined_at": timestamp(s.joinedAt), "system_channel_id": s.systemChannel,
 	}
+}
+
+// Join adds the bot to the guild at a time, and reports it. Discord shows who adds it a message there in
+// the system channel; "": there is none. At later connections the guild has the same time. It waits until
+// the bot is connected or ctx ends.
+func (s *Server) Join(ctx context.Context, at time.Time, systemChannel string) error {
+	s.mu.Lock()
+	s.joinedAt = at
+	if s.systemChannel = nil; systemChannel != "" {
+		s.systemChannel = systemChannel
+	}
+	guild := s.guild()
+	s.mu.Unlock()
+	return s.Dispatch(ctx, "GUILD_CREATE", guild)
+}
+
+// Leave removes the bot from the guild, and reports it. It waits until the bot is connected or ctx ends.
+func (s *Server) Leave(ctx context.Context) error {
+	return s.Dispatch(ctx, "GUILD_DELETE", object{"id": GuildID})
 }
 
 // Deny denies the bot permissions in a channel, by an overwrite for the bot alone. With 0 it has all

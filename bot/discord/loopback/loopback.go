@@ -40,6 +40,7 @@ func Start(o Options) (*Server, error) {
 		channels:     map[string]*Place{ChannelID: {ID: ChannelID, Name: "news"}},
 		denied:       map[string]uint64{},
 		files:        map[string]File{},
+		joinedAt:     time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}
 	s.running.Go(func() { s.http.Serve(listener) })

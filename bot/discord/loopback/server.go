@@ -25,22 +25,24 @@ type Options struct {
 type Server struct {
 	URL string // "http://127.0.0.1:8700", for DISCORD_API_URL
 
-	options      Options
-	http         *http.Server
-	running      sync.WaitGroup // of websockets, for which http.Server does not wait
-	mu           sync.Mutex     // guards all fields below
-	changed      chan struct{}  // closed and replaced when one of the fields below changes
-	lastID       uint64
-	gateway      gateway
-	interactions interactions
-	messages     map[string][]*message // by channel, oldest first
-	commands     map[string]json.RawMessage
-	files        map[string]File // attachments, by id
-	channels     map[string]*Place
-	denied       map[string]uint64 // permissions that the bot does not have, by channel
-	faults       []*Fault
-	requests     []Request
-	violations   []rules.Violation
+	options       Options
+	http          *http.Server
+	running       sync.WaitGroup // of websockets, for which http.Server does not wait
+	mu            sync.Mutex     // guards all fields below
+	changed       chan struct{}  // closed and replaced when one of the fields below changes
+	lastID        uint64
+	gateway       gateway
+	interactions  interactions
+	messages      map[string][]*message // by channel, oldest first
+	commands      map[string]json.RawMessage
+	files         map[string]File // attachments, by id
+	channels      map[string]*Place
+	joinedAt      time.Time         // when the bot joined the guild
+	systemChannel any               // the id of the guild's; nil: none
+	denied        map[string]uint64 // permissions that the bot does not have, by channel
+	faults        []*Fault
+	requests      []Request
+	violations    []rules.Violation
 }
 
 // Forget drops the requests, interactions and messages so far, so that a long run does not fill the

@@ -43,6 +43,8 @@ type guild struct {
 	ID    string `json:"id"`
 	Name  string `json:"name"`
 	Roles []role `json:"roles"`
+	// SystemChannel is the id of the channel in which Discord greets new members; "": none.
+	SystemChannel string `json:"system_channel_id"`
 }
 
 // permissions returns the server and the bot's own permissions in the place: those of its roles, changed

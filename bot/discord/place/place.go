@@ -30,6 +30,7 @@ type channel struct {
 	Parent     string      `json:"parent_id"` // of a thread
 	Owner      string      `json:"owner_id"`  // of a thread
 	Name       string      `json:"name"`
+	Position   int         `json:"position"`
 	Flags      int         `json:"flags"`
 	Overwrites []overwrite `json:"permission_overwrites"`
 	Thread     struct {
