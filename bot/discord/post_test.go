@@ -88,7 +88,7 @@ func TestPostAndFind(t *testing.T) {
 // In a forum a post opens a thread with a title that shows whatever the topic holds, and without a nonce,
 // which Discord does not take there.
 func TestPostToForum(t *testing.T) {
-	const forum = "1000000000000000070"
+	const forum = loopback.ForumID
 	for title, want := range map[string]string{
 		"Tuesday 6 January 2026":             "Tuesday 6 January 2026",
 		"":                                   untitled,
@@ -98,7 +98,6 @@ func TestPostToForum(t *testing.T) {
 		"<#1> [x](https://x.example) **b** ": "<#1> [x](https://x.example) **b**",
 	} {
 		server := loopback.ForTest(t, loopback.Options{})
-		server.SetPlace(loopback.Place{ID: forum, Kind: loopback.Forum})
 		p := posting(t, server)
 		id, err := p.Post(t.Context(), Post{Channel: forum, Title: title, Reply: summary, Key: postKey, Silent: true})
 		if err != nil {

@@ -21,22 +21,14 @@ import (
 
 // The places that these tests post to.
 const (
-	forumID  = "1000000000000000070"
-	threadID = "1000000000000000071"
+	forumID  = loopback.ForumID
+	threadID = loopback.ThreadID
 )
 
 // process is one Quoth with a data folder of its own, connected to a Discord of this machine.
 type process struct {
 	store  *guild.Store
 	poster Poster
-}
-
-func startDiscord(t *testing.T) *loopback.Server {
-	t.Helper()
-	server := loopback.ForFaults(t, loopback.Options{})
-	server.SetPlace(loopback.Place{ID: forumID, Name: "press", Kind: loopback.Forum})
-	server.SetPlace(loopback.Place{ID: threadID, Name: "daily", Kind: loopback.PublicThread, Parent: loopback.ChannelID})
-	return server
 }
 
 func newProcess(t *testing.T, server *loopback.Server) *process {
@@ -119,7 +111,7 @@ func posts(server *loopback.Server, place string) int {
 func TestCrashAfterPost(t *testing.T) {
 	for name, place := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
 		t.Run(name, func(t *testing.T) {
-			server := startDiscord(t)
+			server := loopback.ForFaults(t, loopback.Options{})
 			p, d := newProcess(t, server), dueIn(place)
 			if err := p.store.SetDaily(d); err != nil {
 				t.Fatal(err)
@@ -150,7 +142,7 @@ func TestCrashAfterPost(t *testing.T) {
 func TestTwoProcesses(t *testing.T) {
 	for name, place := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
 		t.Run(name, func(t *testing.T) {
-			server := startDiscord(t)
+			server := loopback.ForFaults(t, loopback.Options{})
 			d := dueIn(place)
 			both := []*process{newProcess(t, server), newProcess(t, server)}
 			var running sync.WaitGroup
@@ -189,7 +181,7 @@ func TestToldByDirectMessage(t *testing.T) {
 		}, "Quoth needs more permissions in that forum: Embed Links."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			server := startDiscord(t)
+			server := loopback.ForFaults(t, loopback.Options{})
 			p, d := newProcess(t, server), dueIn(tt.place)
 			if err := p.store.SetDaily(d); err != nil {
 				t.Fatal(err)
@@ -236,7 +228,7 @@ func shown(t *testing.T, message json.RawMessage) string {
 
 // Who takes no messages is not written to again.
 func TestClosedToMessages(t *testing.T) {
-	server := startDiscord(t)
+	server := loopback.ForFaults(t, loopback.Options{})
 	p, d := newProcess(t, server), dueIn(threadID)
 	if err := p.store.SetDaily(d); err != nil {
 		t.Fatal(err)

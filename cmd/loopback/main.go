@@ -55,6 +55,8 @@ func run(ctx context.Context, listen, document string) error {
 	}
 	defer server.Close()
 	fmt.Fprintf(os.Stderr, "DISCORD_API_URL=%s DISCORD_TOKEN=any\n", server.URL)
+	fmt.Fprintf(os.Stderr, "channels: #news <#%s>, its thread <#%s>, the forum <#%s>\n",
+		loopback.ChannelID, loopback.ThreadID, loopback.ForumID)
 	t := &terminal{server: server, out: os.Stdout}
 	for in := lines(); ; {
 		select {

@@ -2,8 +2,8 @@ package loopback
 
 import "fmt"
 
-// The ids of what the loopback Discord has: an application with its bot, a guild with a channel, a user
-// and the channel of direct messages with the user.
+// The ids of what the loopback Discord has: an application with its bot; a guild with a text channel, a
+// thread in it, and a forum; a user, and the channel of direct messages with the user.
 const (
 	ApplicationID = "1000000000000000001"
 	BotID         = "1000000000000000001"
@@ -11,6 +11,8 @@ const (
 	GuildID       = "1000000000000000010"
 	ChannelID     = "1000000000000000011"
 	DirectID      = "1000000000000000012" // the channel of direct messages
+	ThreadID      = "1000000000000000013"
+	ForumID       = "1000000000000000014"
 	UserID        = "1000000000000000020"
 )
 
@@ -55,4 +57,13 @@ func roles() []object {
 		"id": GuildID, "name": "@everyone", "permissions": fmt.Sprint(usualPermissions), "position": 0, "color": 0,
 		"hoist": false, "managed": false, "mentionable": false,
 	}}
+}
+
+// places returns the channels and threads of the guild, by their ids.
+func places() map[string]*Place {
+	return map[string]*Place{
+		ChannelID: {ID: ChannelID, Name: "news"},
+		ThreadID:  {ID: ThreadID, Name: "daily", Kind: PublicThread, Parent: ChannelID, Owner: OwnerID},
+		ForumID:   {ID: ForumID, Name: "press", Kind: Forum},
+	}
 }

@@ -37,7 +37,7 @@ func Start(o Options) (*Server, error) {
 		interactions: newInteractions(),
 		messages:     map[string][]*message{},
 		commands:     map[string]json.RawMessage{},
-		channels:     map[string]*Place{ChannelID: {ID: ChannelID, Name: "news"}},
+		channels:     places(),
 		denied:       map[string]uint64{},
 		files:        map[string]File{},
 		joinedAt:     time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),

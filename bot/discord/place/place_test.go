@@ -13,19 +13,10 @@ import (
 )
 
 const (
-	forumID  = "1000000000000000070"
-	threadID = "1000000000000000071"
+	forumID  = loopback.ForumID
+	threadID = loopback.ThreadID
 	mark     = "q1:help:k3yofthepost0001"
 )
-
-// withPlaces returns a Discord of this machine with a forum, and with a thread in its text channel.
-func withPlaces(t *testing.T, start func(testing.TB, loopback.Options) *loopback.Server) *loopback.Server {
-	t.Helper()
-	server := start(t, loopback.Options{})
-	server.SetPlace(loopback.Place{ID: forumID, Name: "press", Kind: loopback.Forum})
-	server.SetPlace(loopback.Place{ID: threadID, Name: "daily", Kind: loopback.PublicThread, Parent: loopback.ChannelID})
-	return server
-}
 
 func clientFor(server *loopback.Server) *rest.Client {
 	return &rest.Client{HTTP: http.DefaultClient, Base: server.URL + "/api/v9/", Token: "Bot any", Pause: time.Millisecond}
@@ -91,7 +82,7 @@ func TestCheck(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			server := withPlaces(t, loopback.ForTest)
+			server := loopback.ForTest(t, loopback.Options{})
 			if tt.change != nil {
 				tt.change(server)
 			}
@@ -110,7 +101,7 @@ func TestCheckKinds(t *testing.T) {
 		0: "", 5: "", 10: "", 11: "", 12: "", 15: "", 16: "",
 		2: "in a voice channel", 4: "in a category", 13: "in a voice channel", 99: "in a channel",
 	} {
-		server := withPlaces(t, loopback.ForTest)
+		server := loopback.ForTest(t, loopback.Options{})
 		server.SetPlace(loopback.Place{ID: "1000000000000000080", Kind: kind, Parent: loopback.ChannelID})
 		_, err := open(t, server, "1000000000000000080").Check(t.Context(), loopback.GuildID)
 		if want != "" {
@@ -122,7 +113,7 @@ func TestCheckKinds(t *testing.T) {
 }
 
 func TestOpenRefuses(t *testing.T) {
-	server := withPlaces(t, loopback.ForTest)
+	server := loopback.ForTest(t, loopback.Options{})
 	_, err := Open(t.Context(), clientFor(server), "12345")
 	refusedWith(t, err, "The channel is gone.")
 	server.Deny(loopback.ChannelID, loopback.ViewChannel)
@@ -134,7 +125,7 @@ func TestOpenRefuses(t *testing.T) {
 func TestSendAndFind(t *testing.T) {
 	for name, id := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
 		t.Run(name, func(t *testing.T) {
-			server := withPlaces(t, loopback.ForTest)
+			server := loopback.ForTest(t, loopback.Options{})
 			p, since := open(t, server, id), time.Now()
 			if _, found, err := p.Find(t.Context(), mark, since); found || err != nil {
 				t.Errorf("before it is sent: found %t, %v", found, err)
@@ -167,7 +158,7 @@ func TestCarries(t *testing.T) {
 
 // Discord unarchives a thread for a post, unless it is locked.
 func TestSendToThread(t *testing.T) {
-	server := withPlaces(t, loopback.ForTest)
+	server := loopback.ForTest(t, loopback.Options{})
 	thread := loopback.Place{ID: threadID, Kind: loopback.PublicThread, Parent: loopback.ChannelID, Archived: true}
 	server.SetPlace(thread)
 	if _, err := open(t, server, threadID).Send(t.Context(), post("")); err != nil {
@@ -188,7 +179,7 @@ func TestSendToThread(t *testing.T) {
 
 // Each post opens a thread in the forum, and a post that is there already opens none.
 func TestSendToForum(t *testing.T) {
-	server := withPlaces(t, loopback.ForTest)
+	server := loopback.ForTest(t, loopback.Options{})
 	p := open(t, server, forumID)
 	first, err := p.Send(t.Context(), post("Tuesday 6 January 2026"))
 	if err != nil {
@@ -214,7 +205,7 @@ func TestForumLosesAnswer(t *testing.T) {
 		"a cut connection":                     {Drop: true, After: true},
 	} {
 		t.Run(name, func(t *testing.T) {
-			server := withPlaces(t, loopback.ForFaults)
+			server := loopback.ForFaults(t, loopback.Options{})
 			fault.Method, fault.Path = "POST", "/channels/*/threads"
 			server.Fail(fault)
 			p := open(t, server, forumID)
@@ -229,7 +220,7 @@ func TestForumLosesAnswer(t *testing.T) {
 		})
 	}
 	t.Run("a short rate limit", func(t *testing.T) {
-		server := withPlaces(t, loopback.ForFaults)
+		server := loopback.ForFaults(t, loopback.Options{})
 		limit := loopback.RateLimited("POST", "/channels/*/threads", 10*time.Millisecond, false)
 		limit.Times = 1
 		server.Fail(limit)
@@ -241,7 +232,7 @@ func TestForumLosesAnswer(t *testing.T) {
 
 // Of processes that post to a forum at the same time, the one that came second takes its thread away.
 func TestForumFromTwoProcesses(t *testing.T) {
-	server := withPlaces(t, loopback.ForFaults)
+	server := loopback.ForFaults(t, loopback.Options{})
 	const processes = 4
 	ids, errs := make(chan string, processes), make(chan error, processes)
 	for range processes {
@@ -270,7 +261,7 @@ func TestForumFromTwoProcesses(t *testing.T) {
 
 // Where Quoth may not delete the second thread, it deletes what it wrote there.
 func TestRemoveWithoutPermission(t *testing.T) {
-	server := withPlaces(t, loopback.ForFaults)
+	server := loopback.ForFaults(t, loopback.Options{})
 	p := open(t, server, forumID)
 	id, err := p.Send(t.Context(), post("Tuesday"))
 	if err != nil {
@@ -303,7 +294,7 @@ func TestSendRefusals(t *testing.T) {
 		{"Discord is down", answer(503, 0), ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			server := withPlaces(t, loopback.ForFaults)
+			server := loopback.ForFaults(t, loopback.Options{})
 			server.Fail(tt.fault)
 			_, err := open(t, server, loopback.ChannelID).Send(t.Context(), post(""))
 			refused, final := errors.AsType[*Refused](err)
@@ -313,7 +304,7 @@ func TestSendRefusals(t *testing.T) {
 		})
 	}
 	t.Run("the missing permissions are named", func(t *testing.T) {
-		server := withPlaces(t, loopback.ForFaults)
+		server := loopback.ForFaults(t, loopback.Options{})
 		p := open(t, server, loopback.ChannelID)
 		server.Deny(loopback.ChannelID, loopback.EmbedLinks)
 		_, err := p.Send(t.Context(), post(""))
@@ -323,7 +314,7 @@ func TestSendRefusals(t *testing.T) {
 
 // Many archived threads are read page by page, back to the moment that counts.
 func TestArchivedPages(t *testing.T) {
-	server := withPlaces(t, loopback.ForTest)
+	server := loopback.ForTest(t, loopback.Options{})
 	p := open(t, server, forumID)
 	sent, err := p.Send(t.Context(), post("Tuesday"))
 	if err != nil {
