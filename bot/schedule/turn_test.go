@@ -250,3 +250,33 @@ func TestWeekdays(t *testing.T) {
 		})
 	}
 }
+
+// The turns of some weekdays are those of every day that fall on them, around changes of the clocks too.
+func TestWeekdaysAreAPartOfEveryDay(t *testing.T) {
+	for _, name := range []string{"Europe/London", "America/Nuuk", "America/St_Johns", "Pacific/Apia", "Africa/Cairo"} {
+		zone := mustZone(t, name)
+		for set := range weekdays.Set(127) {
+			for _, from := range []time.Time{time.Date(2026, 3, 20, 0, 0, 0, 0, zone), time.Date(2011, 12, 20, 0, 0, 0, 0, zone)} {
+				some, every := Times{23, 30, set, zone}, daily(23, 30, zone)
+				turn := every.Next(from)
+				for at := from; at.Before(from.AddDate(0, 0, 21)); at = turn.At {
+					for turn = every.Next(at); !set.Has(dayOf(t, turn)); turn = every.Next(turn.At) {
+					}
+					checkTurn(t, some.Next(at), turn)
+					if due, _ := some.Due(turn.At); due.Date != turn.Date {
+						t.Errorf("%s, %s: due %s, want %s", name, set, due.Date, turn.Date)
+					}
+				}
+			}
+		}
+	}
+}
+
+func dayOf(t *testing.T, turn Turn) time.Weekday {
+	t.Helper()
+	date, err := time.Parse(time.DateOnly, turn.Date)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return date.Weekday()
+}

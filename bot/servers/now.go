@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"quoth/bot"
@@ -112,11 +113,22 @@ func (n *now) summary(ctx context.Context) (bot.Reply, error) {
 		return reply, nil
 	case reply.Outcome == bot.Silent:
 		return reply, &bot.Refusal{
-			Message: "There is no news of " + bot.LongDate(n.day) + " to post.",
+			Message: "There is nothing to post: no news" + about(n.posting.Daily) + " of " + bot.LongDate(n.day) + ".",
 			Hint:    "/summary shows the newest day that has some.",
 		}
 	}
 	return reply, fmt.Errorf("post now: the summary has the outcome %d", reply.Outcome)
+}
+
+// about says which stories a schedule keeps to.
+func about(d bot.Daily) (out string) {
+	if d.Topic != "" {
+		out = " about “" + bot.Short(d.Topic) + "”"
+	}
+	if len(d.Sources) > 0 {
+		out += " from " + strings.Join(d.Sources, ", ")
+	}
+	return out
 }
 
 // postRow posts in the place of the schedule. If that fails, the row stays planned, so that the schedule

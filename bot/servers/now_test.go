@@ -247,7 +247,7 @@ func TestPostNowRefused(t *testing.T) {
 			c.Source = func(context.Context, bot.Daily, string) (bot.Reply, error) {
 				return bot.Reply{Outcome: bot.Silent}, nil
 			}
-		}, "There is no news of Monday 5 January 2026 to post."},
+		}, "There is nothing to post: no news of Monday 5 January 2026."},
 		{"gone by now", func(c *counter) {
 			c.before = func() error { return &schedule.Permanent{Reason: "The channel is gone."} }
 		}, "The channel is gone."},
@@ -270,6 +270,20 @@ func TestPostNowRefused(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// Where a schedule keeps to a topic or some outlets, that is why there may be no news.
+func TestAbout(t *testing.T) {
+	for want, d := range map[string]bot.Daily{
+		"":                       {},
+		" about “ferry”":         {Topic: "ferry"},
+		" from Tavel Post, Orle": {Sources: []string{"Tavel Post", "Orle"}},
+		" about “ferry” from Sorrel Valley Echo": {Topic: "ferry", Sources: []string{"Sorrel Valley Echo"}},
+	} {
+		if got := about(d); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }
 

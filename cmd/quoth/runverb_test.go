@@ -379,3 +379,40 @@ func TestInvite(t *testing.T) {
 		}
 	}
 }
+
+// A summary that a manager asks for opens a thread in a forum, named after its day; asked twice, one.
+func TestRunPostsNow(t *testing.T) {
+	b := startBot(t)
+	articles := filepath.Join(t.TempDir(), "a.jsonl")
+	var lines []string
+	for ago := range 2 { // before noon, a post is about the day before
+		day := time.Now().UTC().AddDate(0, 0, -ago).Format(time.DateOnly)
+		lines = append(lines, `{"id":"`+day+`","title":"Pier at Tavel opens","published":"`+day+
+			`T08:00:00Z","source":"Post","text":"The pier at Tavel opens to walkers again in June, the harbour master Rosa Vane said."}`)
+	}
+	if err := os.WriteFile(articles, []byte(strings.Join(lines, "\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if n := run(t.Context(), []string{"import", articles},
+		streams{strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)}); n != socket.StatusOK {
+		t.Fatalf("import: status %d", n)
+	}
+	forum := loopback.Option{Name: "channel", Value: loopback.Channel(loopback.ForumID)}
+	if got := b.call(t, manager("daily now", forum)); !strings.Contains(got, "Posted: the summary of") {
+		t.Errorf("answered with %s", got)
+	}
+	if got := b.call(t, manager("daily now", forum)); !strings.Contains(got, "was posted just before") {
+		t.Errorf("asked twice, answered with %s", got)
+	}
+	threads := b.Threads(loopback.ForumID)
+	days := []string{bot.LongDate(time.Now().UTC()), bot.LongDate(time.Now().UTC().AddDate(0, 0, -1))}
+	if len(threads) != 1 || !slices.Contains(days, threads[0].Name) {
+		t.Fatalf("threads %+v, want one named after its day", threads)
+	}
+	if first := string(b.Messages(threads[0].ID)[0]); !strings.Contains(first, "The pier at Tavel opens") {
+		t.Errorf("the thread begins with %s", first)
+	}
+	if got := b.call(t, loopback.Slash("daily now", forum)); !strings.Contains(got, "Manage Server") {
+		t.Errorf("one who manages nothing is answered with %s", got)
+	}
+}
