@@ -36,7 +36,7 @@ func TestEntrance(t *testing.T) {
 
 // Only a text channel in which all of a post is permitted is an entrance.
 func TestEntranceOfAServer(t *testing.T) {
-	server := withPlaces(t, loopback.ForTest)
+	server := loopback.ForTest(t, loopback.Options{})
 	if p, err := Entrance(t.Context(), clientFor(server), loopback.GuildID); err != nil || p.channel.ID != loopback.ChannelID {
 		t.Errorf("%+v, %v, want the text channel", p, err)
 	}
