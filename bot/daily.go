@@ -2,6 +2,7 @@ package bot
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 	"time"
 
@@ -23,6 +24,18 @@ type Settings struct {
 type ChannelSettings struct {
 	Source  string `json:"source,omitempty"`  // the outlet that questions are put to where they name none
 	Private string `json:"private,omitempty"` // "yes", "no", or empty: as in the server
+}
+
+// SetChannel sets what is set for a channel; zero settings are not kept.
+func (s *Settings) SetChannel(channel string, own ChannelSettings) {
+	s.Channels = maps.Clone(s.Channels)
+	if s.Channels == nil {
+		s.Channels = make(map[string]ChannelSettings)
+	}
+	s.Channels[channel] = own
+	if own == (ChannelSettings{}) {
+		delete(s.Channels, channel)
+	}
 }
 
 // IsPrivate reports whether answers in a channel are shown only to the person who asked.

@@ -6,6 +6,7 @@ import "slices"
 type Reply struct {
 	Command string // the command that was called; the router sets it
 	Query   string // the words that were searched for; may be empty
+	Call    Call   // what gives the same reply, if nobody called; without a Command there is none
 	Outcome Outcome
 	Blocks  []Block
 	Actions []Action // the calls that the reply offers next

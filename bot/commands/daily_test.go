@@ -569,3 +569,41 @@ func TestPrivacy(t *testing.T) {
 		t.Errorf("privacy outside of a server = %q", got)
 	}
 }
+
+func TestChannelSettings(t *testing.T) {
+	k := newKept()
+	manage := func(options ...string) bot.Reply { return k.manage(t, "settings channel", options...) }
+	for _, tt := range []struct {
+		name    string
+		options []string
+		want    bot.ChannelSettings
+		says    string
+	}{
+		{"an outlet, in whatever case", []string{"channel", "207", "source", "tavel post"},
+			bot.ChannelSettings{Source: "Tavel Post"}, "put to Tavel Post"},
+		{"and privacy", []string{"channel", "207", "private", "yes"},
+			bot.ChannelSettings{Source: "Tavel Post", Private: "yes"}, "Only the person who asked"},
+		{"the outlet is taken back", []string{"channel", "207", "source", "all"}, bot.ChannelSettings{Private: "yes"}, "put to all outlets"},
+		{"everything is", []string{"channel", "207", "private", "server"}, bot.ChannelSettings{}, "Everyone sees the answers"},
+	} {
+		got := words(manage(tt.options...))
+		if k.settings["81"].Channels["207"] != tt.want || !strings.Contains(got, tt.says) {
+			t.Errorf("%s: %+v, %q; want %+v, %q", tt.name, k.settings["81"].Channels, got, tt.want, tt.says)
+		}
+	}
+	if n := len(k.settings["81"].Channels); n != 0 {
+		t.Errorf("%d channels are kept, want none without settings", n)
+	}
+	refusal(t, manage("channel", "207", "source", "Tavel Pots"))
+	refusal(t, manage("source", "all")) // no channel is known
+	if got := k.router(t).Serve(t.Context(), bot.Call{
+		Command: "settings channel", Options: map[string]string{"private": "no"}, Server: "81", Channel: "5",
+		Access: bot.Managers, Now: asked,
+	}); got.Outcome != bot.Answered || k.settings["81"].Channels["5"].Private != "no" {
+		t.Errorf("in the channel itself: %+v, %+v", got, k.settings["81"])
+	}
+	k.manage(t, "settings pictures", "pictures", "yes")
+	if !k.settings["81"].Pictures {
+		t.Error("pictures are not set")
+	}
+}

@@ -1,7 +1,10 @@
 package commands
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"quoth/bot"
 )
@@ -46,6 +49,95 @@ func (h handlers) runPrivate(_ context.Context, r privateRequest) (bot.Reply, er
 		return say("Answers are now shown only to the person who asked. Share shows one to everyone."), err
 	}
 	return say("Answers are now shown to everyone in the channel."), err
+}
+
+type picturesRequest struct {
+	Call     bot.Call
+	Pictures string `option:"pictures,required" help:"yes: an answer shows the picture of its first article" choices:"yes,no"`
+}
+
+func (h handlers) settingsPictures() bot.Command {
+	c := bot.Bind("settings pictures", "Whether answers show the picture of an article", h.runPictures)
+	return c.ForManagers()
+}
+
+func (h handlers) runPictures(_ context.Context, r picturesRequest) (bot.Reply, error) {
+	err := h.changeSettings(r.Call.Server, func(s *bot.Settings) { s.Pictures = r.Pictures == yes })
+	if r.Pictures == yes {
+		return say("Answers now show the picture of their first article, if it has one."), err
+	}
+	return say("Answers now show no pictures."), err
+}
+
+type channelRequest struct {
+	Call    bot.Call
+	Channel string `option:"channel" help:"the channel; this one if left out" kind:"channel"`
+	Source  string `option:"source" help:"the outlet that questions are put to where they name none; all: every outlet" max:"100"`
+	Private string `option:"private" help:"who sees answers here; server: as in the whole server" choices:"yes,no,server"`
+}
+
+func (h handlers) settingsChannel() bot.Command {
+	c := bot.Bind("settings channel", "The default outlet of a channel, and who sees the answers there", h.runChannel)
+	return c.ForManagers().Completing("source", h.completeSource)
+}
+
+// Values of options that take a setting back.
+const (
+	allSources  = "all"
+	likeAServer = "server"
+)
+
+func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, error) {
+	channel := cmp.Or(r.Channel, r.Call.Channel)
+	if channel == "" {
+		return bot.Reply{}, &bot.Refusal{Message: "It is not known which channel is meant.", Hint: "Name it."}
+	}
+	source, err := h.channelSource(ctx, r.Source)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var now bot.ChannelSettings
+	var private bool
+	err = h.changeSettings(r.Call.Server, func(s *bot.Settings) {
+		now = s.Channels[channel]
+		if r.Source != "" {
+			now.Source = source
+		}
+		if r.Private != "" {
+			now.Private = strings.TrimSuffix(r.Private, likeAServer)
+		}
+		s.SetChannel(channel, now)
+		private = s.IsPrivate(channel)
+	})
+	return say(describe(now, private)), err
+}
+
+// channelSource returns the outlet that was typed; empty if all are meant. It refuses one without articles.
+func (h handlers) channelSource(ctx context.Context, typed string) (string, error) {
+	if typed == "" || strings.EqualFold(typed, allSources) {
+		return "", nil
+	}
+	names, err := h.sourceNames(ctx)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, typed) })
+	if i < 0 {
+		return "", unknownSource(typed, names)
+	}
+	return names[i], nil
+}
+
+// describe says what holds in a channel.
+func describe(s bot.ChannelSettings, private bool) string {
+	words := "In that channel, questions are put to all outlets"
+	if s.Source != "" {
+		words = "In that channel, questions are put to " + s.Source + ", unless they name another outlet or all"
+	}
+	if private {
+		return words + ". Only the person who asked sees an answer."
+	}
+	return words + ". Everyone sees the answers."
 }
 
 // changeSettings changes the settings of a server.

@@ -18,12 +18,14 @@ type summaryRequest struct {
 	Call  bot.Call
 	Day   bot.Days `option:"day" help:"2026-01-06, yesterday, last Friday; if left out, the newest day that has enough news"`
 	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
+	// Sources is a list, as that of a daily summary, so that a post can be continued.
+	Sources string `option:"sources" help:"only these outlets, with commas between" max:"500"`
 }
 
 func (h handlers) summary() bot.Command {
 	return bot.Bind("summary",
 		"The news of a day in sentences that were printed, and who said what",
-		h.runSummary).Completing("day", h.completeDay)
+		h.runSummary).Completing("day", h.completeDay).Completing("sources", h.completeSources)
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {
@@ -31,8 +33,12 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 		silence := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.StopWords}, About: r.Topic}
 		return h.silent(silence), nil
 	}
+	sources, err := h.knownSources(ctx, r.Sources)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	zone := r.Call.Location()
-	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic}
+	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: sources}
 	since, until := dateOf(r.Day.Since, zone), dateOf(r.Day.Until, zone)
 	pick := h.library.PickDay(q, since, until)
 	if q.Day = pick.Day; pick.None && h.library.Stats().Articles > 0 {
@@ -58,7 +64,10 @@ func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.R
 	defer end()
 	reply, err := h.summarise(ctx, q, false)
 	reply.Command = "summary"
-	return reply, err
+	reply.Call = bot.Call{Command: "summary", Options: map[string]string{
+		"day": q.Day.Format(time.DateOnly), "topic": q.Topic, "sources": strings.Join(q.Sources, ", "),
+	}}
+	return withCitations(reply), err
 }
 
 // summarise makes a summary, and lays it out.

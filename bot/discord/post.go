@@ -90,7 +90,8 @@ func (p *Poster) CheckIn(ctx context.Context, server, channel string) (place.Nam
 
 // postMessage returns a reply with its buttons, and one more that carries the key.
 func (b *Bot) postMessage(reply bot.Reply, key string) message {
-	o := order{call: bot.Call{Now: b.now()}}
+	o := order{call: reply.Call}
+	o.call.Now = b.now()
 	drawn := card.Draw(reply, card.Options{Now: o.call.Now})
 	help := newButton("Help", markOf(key))
 	return newMessage(drawn, b.controls(reply, drawn, o, help))

@@ -11,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -75,7 +76,13 @@ func (s *Servers) Kept(server string) ([]string, error) {
 	}
 	var out []string
 	if v := kept.Settings; v != nil {
-		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t.", cmp.Or(v.Zone, "none"), v.Private))
+		out = append(out, fmt.Sprintf("Settings: zone %s, answers private: %t, pictures: %t.",
+			cmp.Or(v.Zone, "none"), v.Private, v.Pictures))
+		for _, channel := range slices.Sorted(maps.Keys(v.Channels)) {
+			own := v.Channels[channel]
+			out = append(out, fmt.Sprintf("Settings of channel %s: source %s, answers private: %s.",
+				channel, cmp.Or(own.Source, "all"), cmp.Or(own.Private, "as in the server")))
+		}
 	}
 	if v := kept.Welcome; v != nil {
 		out = append(out, "When Quoth joined, to welcome the server once: "+v.JoinedAt.UTC().Format(time.DateOnly)+".")
