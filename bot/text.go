@@ -13,7 +13,10 @@ type Notice struct {
 }
 
 // Heading stands over the blocks after it. "Direct quotes" never covers reported speech.
-type Heading struct{ Words string }
+type Heading struct {
+	Words string
+	Note  string // about those blocks; may be empty
+}
 
 // Moment is an instant with the words that introduce it. A renderer shows it in the reader's time
 // zone where it can.

@@ -12,6 +12,9 @@ import (
 func (p *page) Heading(b bot.Heading) {
 	p.begin("heading", false)
 	p.line(bold, b.Words)
+	if b.Note != "" {
+		p.line(dim, b.Note)
+	}
 }
 
 // Speaker draws the speaker of the quotations after it.

@@ -24,7 +24,7 @@ func (h handlers) list(ctx context.Context, r listRequest) (bot.Reply, error) {
 	if err := h.markQuiet(ctx, feeds, r.Call.Now); err != nil {
 		return bot.Reply{}, err
 	}
-	return bot.Reply{Blocks: layOut(feeds, 0, len(feeds))}, nil
+	return bot.Reply{Blocks: layOut(feeds)}, nil
 }
 
 // quietFor is how long an outlet has had no new article when its feed counts as quiet.
@@ -58,22 +58,17 @@ var advice = map[bot.FeedState]string{
 	bot.FeedQuiet: "They answer, but bring hardly any news. The command feeds explain shows what they hold.",
 }
 
-// layOut returns the feeds of a list from the one at an index on, at most n of them, below a heading
-// for each state. A heading counts all feeds of its state.
-func layOut(feeds []bot.Feed, from, n int) []bot.Block {
+// layOut returns feeds below a heading for each state, with their number.
+func layOut(feeds []bot.Feed) []bot.Block {
 	feeds = slices.SortedStableFunc(slices.Values(feeds), byState)
 	count := make(map[bot.FeedState]int)
 	for _, f := range feeds {
 		count[f.State()]++
 	}
 	var out []bot.Block
-	for i, f := range feeds[min(from, len(feeds)):min(from+n, len(feeds))] {
-		state := f.State()
-		if i == 0 || feeds[from+i-1].State() != state {
-			out = append(out, bot.Heading{Words: fmt.Sprintf("%s: %d", state, count[state])})
-			if advice[state] != "" {
-				out = append(out, bot.Notice{Words: advice[state]})
-			}
+	for i, f := range feeds {
+		if state := f.State(); i == 0 || feeds[i-1].State() != state {
+			out = append(out, bot.Heading{Words: fmt.Sprintf("%s: %d", state, count[state]), Note: advice[state]})
 		}
 		f.Brief = true
 		out = append(out, f)

@@ -3,8 +3,6 @@ package feedlist
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 	"testing"
 	"time"
 
@@ -23,39 +21,26 @@ func TestLayOut(t *testing.T) {
 		{Name: "Quenby Packet", Answered: ago(90), Failing: "gone"}, {Name: "Rosa’s Pier", Failing: "no such host"},
 		{Name: "Brack Weekly", Answered: ago(3), Quiet: "no dated article so far"}, {URL: "https://a.example", Answered: ago(300), Failing: "gone"},
 	}
-	for _, tt := range []struct {
-		name    string
-		from, n int
-		want    []string
-	}{
-		{"all", 0, 7, []string{"# Failing: 3", "advice", "Rosa’s Pier", "https://a.example", "Quenby Packet", "# Not checked yet: 1",
-			"advice", "Sorrel Echo", "# Quiet: 1", "advice", "Brack Weekly", "# Fine: 2", "Orlo Bell", "tavel post"}},
-		{"a page inside a state", 1, 2, []string{"# Failing: 3", "advice", "https://a.example", "Quenby Packet"}},
-		{"a page at the edge of a state", 3, 2,
-			[]string{"# Not checked yet: 1", "advice", "Sorrel Echo", "# Quiet: 1", "advice", "Brack Weekly"}},
-		{"the last page", 6, 20, []string{"# Fine: 2", "tavel post"}},
-		{"behind the last", 7, 20, nil},
-		{"far behind it", 700, 20, nil},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			var got []string
-			for _, b := range layOut(feeds, tt.from, tt.n) {
-				switch b := b.(type) {
-				case bot.Heading:
-					got = append(got, "# "+b.Words)
-				case bot.Notice:
-					got = append(got, "advice")
-				case bot.Feed:
-					if !b.Brief {
-						t.Errorf("%+v is not brief", b)
-					}
-					got = append(got, b.Name+b.URL)
-				}
+	want := []string{"# Failing: 3 (advice)", "Rosa’s Pier", "https://a.example", "Quenby Packet", "# Not checked yet: 1 (advice)",
+		"Sorrel Echo", "# Quiet: 1 (advice)", "Brack Weekly", "# Fine: 2", "Orlo Bell", "tavel post"}
+	var got []string
+	for _, b := range layOut(feeds) {
+		switch b := b.(type) {
+		case bot.Heading:
+			words := "# " + b.Words
+			if b.Note != "" {
+				words += " (advice)"
 			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Errorf("(-want +got):\n%s", diff)
+			got = append(got, words)
+		case bot.Feed:
+			if !b.Brief {
+				t.Errorf("%+v is not brief", b)
 			}
-		})
+			got = append(got, b.Name+b.URL)
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
@@ -90,30 +75,5 @@ func TestMarkQuiet(t *testing.T) {
 				t.Errorf("quiet (-want +got):\n%s", diff)
 			}
 		})
-	}
-}
-
-// Every feed of a long list is on one page, once.
-func TestPagesHaveEveryFeed(t *testing.T) {
-	var feeds []bot.Feed
-	for i := range 103 {
-		f := bot.Feed{Name: fmt.Sprintf("Outlet %d", i), Answered: now}
-		if i%3 == 0 {
-			f.Failing = strings.Repeat("gone ", i)
-		}
-		feeds = append(feeds, f)
-	}
-	seen := make(map[string]int)
-	for from := 0; from < len(feeds); from += 10 {
-		for _, b := range layOut(feeds, from, 10) {
-			if f, ok := b.(bot.Feed); ok {
-				seen[f.Name]++
-			}
-		}
-	}
-	for _, f := range feeds {
-		if seen[f.Name] != 1 {
-			t.Errorf("%s is shown %d times", f.Name, seen[f.Name])
-		}
 	}
 }

@@ -143,6 +143,9 @@ func (p *page) Speaker(b bot.Speaker) {
 // Heading draws what the blocks after it have in common. In a summary it begins a card.
 func (p *page) Heading(b bot.Heading) {
 	text := bold(inline(b.Words))
+	if b.Note != "" {
+		text += "\n" + small(inline(b.Note))
+	}
 	if column := p.column(); column != nil {
 		column.put(text, p.block)
 		return

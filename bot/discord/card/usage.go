@@ -44,5 +44,5 @@ func (p *page) Example(b bot.Example) {
 	if b.Value != "" {
 		text += " " + inline(b.Value)
 	}
-	p.add(piece{text: "- " + text, color: colorOwn})
+	p.add(piece{text: "- " + text, color: colorOwn, result: true})
 }

@@ -33,8 +33,8 @@ type Options struct {
 	UserAgent string // empty: discordgo's
 	Log       *slog.Logger
 
-	Left   func(server string)                        // the bot has left a server; may be nil
-	In     func(application string, servers []string) // the servers of the bot, once connected; may be nil
+	Left func(server string)                        // the bot has left a server; may be nil
+	In   func(application string, servers []string) // the servers of the bot, once connected; may be nil
 	// Joined is told of each server that Discord reports after that, at a connection those in which the bot
 	// was already, with the time at which it joined. The context ends with the connection. It may be nil.
 	Joined func(ctx context.Context, server string, at time.Time)
