@@ -42,7 +42,7 @@ type Post struct {
 // These errors say why the ledger refuses a change. Test with errors.Is.
 var (
 	ErrNotPlanned = errors.New("not planned")     // the schedule or the row has been deleted
-	ErrSettled    = errors.New("already settled") // a final state does not change
+	ErrSettled    = errors.New("already settled") // a final state does not change, except by Reopen
 )
 
 // keepPosts is how many days a row is kept.
@@ -99,6 +99,19 @@ func (s *Store) Settle(p Post) error {
 		}
 		row.State, row.Message, row.Why, row.SettledAt = p.State, p.Message, p.Why, time.Now()
 		return put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row)
+	})
+}
+
+// Reopen makes the row of a channel and a date planned again, if nothing was posted for it. Its message may
+// be in the channel nevertheless, as with every planned row.
+func (s *Store) Reopen(server, channel, date string) error {
+	return s.db.Write(func(tx *bbolt.Tx) error {
+		row, ok, err := get[Post](tx, partPosts, server, channel+"/"+date)
+		if err != nil || !ok || row.State == Sent {
+			return err
+		}
+		row.State, row.Why, row.SettledAt = Planned, "", time.Time{}
+		return put(tx, partPosts, server, channel+"/"+date, row)
 	})
 }
 

@@ -99,6 +99,31 @@ func TestSettle(t *testing.T) {
 	}
 }
 
+// A day without a post can be planned again, with the same key; one with a post cannot.
+func TestReopenPost(t *testing.T) {
+	for _, state := range []State{Planned, GaveUp, Empty, Sent} {
+		s := temporary(t)
+		check(t, s.SetDaily(harbour))
+		row := planned(t, s, "81", "207", "2026-03-29")
+		if state != Planned {
+			row.State, row.Why = state, "It was not to be."
+			check(t, s.Settle(row))
+		}
+		check(t, s.Reopen("81", "207", "2026-03-29"))
+		got := must[[]Post](t)(s.Posts("81", "207"))[0]
+		if (got.State == Planned) == (state == Sent) || got.Key != row.Key || !got.PlannedAt.Equal(row.PlannedAt) {
+			t.Errorf("%s: reopened as %+v", state, got)
+		}
+		if got.State == Planned && (got.Why != "" || !got.SettledAt.IsZero()) {
+			t.Errorf("%s: reopened with %+v", state, got)
+		}
+		check(t, s.Reopen("81", "207", "2026-03-30"))
+		if n := len(must[[]Post](t)(s.Posts("81", "207"))); n != 1 {
+			t.Errorf("%d rows, want one", n)
+		}
+	}
+}
+
 func TestSettleUnknown(t *testing.T) {
 	s := temporary(t)
 	check(t, s.SetDaily(harbour))

@@ -300,6 +300,35 @@ func TestPostNowWithoutSchedule(t *testing.T) {
 	})
 }
 
+// What failed in the morning is posted at once when the schedule is set again, and once.
+func TestSetAgainAfterFailure(t *testing.T) {
+	inVirtualTime(t, "07:00", func(c *counter) {
+		c.before = func() error { return &schedule.Permanent{Reason: "Quoth may not post."} }
+		c.setAt(8)
+		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
+		c.Changed = loop.Notify
+		ctx, cancel := context.WithCancel(c.t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { loop.Run(ctx) })
+		time.Sleep(2 * time.Hour)
+		if d := c.scheduled(); d.On() || !strings.Contains(d.Last, "Quoth may not post.") {
+			t.Errorf("the schedule is %+v, want it off", d)
+		}
+		c.before = nil
+		if set := c.setAt(8); !set.AtOnce {
+			t.Errorf("set %+v, want a post at once", set)
+		}
+		time.Sleep(time.Minute)
+		c.setAt(18)
+		time.Sleep(12 * time.Hour)
+		cancel()
+		running.Wait()
+		if len(c.posted) != 1 || c.posted[0].Date != "2026-01-06" || c.scheduled().Last != "2026-01-06, posted" {
+			t.Errorf("posted %+v, last %q", c.posted, c.scheduled().Last)
+		}
+	})
+}
+
 // A preview is what would be posted now, with the settings of the schedule.
 func TestPreview(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
@@ -320,28 +349,34 @@ func TestPreview(t *testing.T) {
 func TestSetDailyTakesEffect(t *testing.T) {
 	for _, tt := range []struct {
 		name           string
-		before, after  int // hours of the schedule; before is 0 where there was none
-		posted         bool
+		before, after  int         // hours of the schedule; before is 0 where there was none
+		row            guild.State // of today; empty: there is none
 		atOnce, passed bool
 		next           string
 	}{
-		{"new, later today", 0, 18, false, false, false, "2026-01-06 18:00"},
-		{"new, its time has passed", 0, 9, false, false, true, "2026-01-07 09:00"},
-		{"later today", 15, 18, false, false, false, "2026-01-06 18:00"},
-		{"earlier today, still to come", 18, 15, false, false, false, "2026-01-06 15:00"},
-		{"its time has passed: today's post is not lost", 18, 9, false, true, false, "2026-01-07 09:00"},
-		{"posted today: tomorrow", 8, 18, true, false, false, "2026-01-07 18:00"},
-		{"posted today, and passed again", 8, 9, true, false, false, "2026-01-07 09:00"},
+		{"new, later today", 0, 18, "", false, false, "2026-01-06 18:00"},
+		{"new, its time has passed", 0, 9, "", false, true, "2026-01-07 09:00"},
+		{"later today", 15, 18, "", false, false, "2026-01-06 18:00"},
+		{"earlier today, still to come", 18, 15, "", false, false, "2026-01-06 15:00"},
+		{"its time has passed: today's post is not lost", 18, 9, "", true, false, "2026-01-07 09:00"},
+		{"posted today: tomorrow", 8, 18, guild.Sent, false, false, "2026-01-07 18:00"},
+		{"posted today, and passed again", 8, 9, guild.Sent, false, false, "2026-01-07 09:00"},
+		{"it failed today: it is tried again at once", 8, 8, guild.GaveUp, true, false, "2026-01-07 08:00"},
+		{"it failed today: it is tried again later", 8, 18, guild.GaveUp, false, false, "2026-01-06 18:00"},
+		{"it is on its way: it stays so", 8, 9, guild.Planned, true, false, "2026-01-07 09:00"},
+		{"it is on its way: it goes later", 8, 18, guild.Planned, false, false, "2026-01-06 18:00"},
+		{"no news at eight: perhaps later", 8, 18, guild.Empty, false, false, "2026-01-06 18:00"},
+		{"no news at eight, and passed again", 8, 9, guild.Empty, false, false, "2026-01-07 09:00"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			inVirtualTime(t, "07:00", func(c *counter) {
 				if tt.before > 0 {
 					c.setAt(tt.before)
 				}
-				if tt.posted {
+				if tt.row != "" {
 					row := must(first(c.store.Plan("81", "207", "2026-01-06")))
-					row.State = guild.Sent
-					if err := c.store.Settle(row); err != nil {
+					row.State = tt.row
+					if err := c.store.Settle(row); err != nil && tt.row != guild.Planned {
 						t.Fatal(err)
 					}
 				}
