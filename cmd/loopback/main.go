@@ -8,7 +8,8 @@
 //	/ask question: When does the ferry sail? since: 2026-01-01
 //	?said speaker: ma          suggestions for the last option
 //	menu Who said this?: He said “the hardest yards are still ahead”.
-//	press 2                    the second button of the last answer
+//	press 2                    the second button, or entry of a menu, of the last answer
+//	fill and on Tuesday?       what is typed into the form that a button opened
 //	dm, server                 where the next interactions come from
 //	drop, close 4014, op 7     faults of the gateway
 //	commands, requests, wrong  what is registered, what the bot sent, what broke the rules

@@ -41,11 +41,13 @@ func TestParse(t *testing.T) {
 	}
 }
 
-func TestButtons(t *testing.T) {
+func TestControls(t *testing.T) {
 	message := json.RawMessage(`{"components":[
+		{"type":1,"components":[{"custom_id":"menu","options":[{"value":"one"},{"value":"two"}]}]},
 		{"type":1,"components":[{"custom_id":"more"},{"url":"https://example.org"}]},
 		{"type":1,"components":[{"custom_id":"share"}]}]}`)
-	if got, want := buttons(message), []string{"more", "share"}; !slices.Equal(got, want) {
+	want := []control{{"one", "menu"}, {"two", "menu"}, {"more", ""}, {"share", ""}}
+	if got := controls(message); !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/loopback/rules"
 )
 
 // terminal executes lines that a user types.
@@ -19,6 +21,7 @@ type terminal struct {
 	out    io.Writer
 	direct bool            // interactions come from direct messages
 	last   json.RawMessage // the message of the last answer
+	form   string          // the custom id of the form that is open; empty: none is
 	logged int             // number of violations that were logged
 }
 
@@ -40,6 +43,8 @@ func (t *terminal) execute(ctx context.Context, line string) error {
 		return t.send(ctx, loopback.Menu(name, message))
 	case word == "press":
 		return t.press(ctx, rest)
+	case word == "fill":
+		return t.fill(ctx, rest)
 	}
 	return t.control(word, rest)
 }
@@ -79,7 +84,7 @@ func (t *terminal) control(word, rest string) error {
 	case word == "wrong":
 		return t.print(t.server.Violations())
 	default:
-		return fmt.Errorf("%q is none of: /command, ?command, menu, press, dm, server, drop, close CODE, op NUMBER, "+
+		return fmt.Errorf("%q is none of: /command, ?command, menu, press, fill, dm, server, drop, close CODE, op NUMBER, "+
 			"commands, requests, wrong", word)
 	}
 	return nil
@@ -98,27 +103,54 @@ func (t *terminal) send(ctx context.Context, i loopback.Interaction) error {
 	if err != nil {
 		return err
 	}
-	if answer.Message != nil {
+	if answer.Callback == rules.CallbackModal {
+		var form struct {
+			CustomID string `json:"custom_id"`
+		}
+		if err := json.Unmarshal(answer.Data, &form); err != nil {
+			return err
+		}
+		t.form = form.CustomID
+	} else if answer.Message != nil {
 		t.last = answer.Message
 	}
 	return t.print(answer)
 }
 
-// press presses a button of the last answer, counted from 1.
+// press presses a button, or chooses an entry of a menu, of the last answer. They are counted from 1.
 func (t *terminal) press(ctx context.Context, which string) error {
-	ids := buttons(t.last)
+	all := controls(t.last)
 	n, err := strconv.Atoi(strings.TrimSpace(which))
-	if err != nil || n < 1 || n > len(ids) {
-		return fmt.Errorf("press takes a number from 1 to %d", len(ids))
+	if err != nil || n < 1 || n > len(all) {
+		return fmt.Errorf("press takes a number from 1 to %d", len(all))
 	}
-	return t.send(ctx, loopback.Press(ids[n-1], t.last))
+	if c := all[n-1]; c.menu != "" {
+		return t.send(ctx, loopback.Choose(c.menu, c.id, t.last))
+	}
+	return t.send(ctx, loopback.Press(all[n-1].id, t.last))
 }
 
-// buttons returns the custom ids of the buttons in a message, in reading order.
-func buttons(message json.RawMessage) (ids []string) {
+// fill sends the form that the last button opened, with what was typed.
+func (t *terminal) fill(ctx context.Context, typed string) error {
+	if t.form == "" {
+		return errors.New("no form is open: press a button that opens one")
+	}
+	form := t.form
+	t.form = ""
+	return t.send(ctx, loopback.Submit(form, "question", typed, t.last))
+}
+
+// control is a button or, with the custom id of its menu, an entry.
+type control struct{ id, menu string }
+
+// controls returns the buttons and the entries of menus in a message, in reading order.
+func controls(message json.RawMessage) (out []control) {
 	type component struct {
 		CustomID   string            `json:"custom_id"`
 		Components []json.RawMessage `json:"components"`
+		Options    []struct {
+			Value string `json:"value"`
+		} `json:"options"`
 	}
 	var visit func(json.RawMessage)
 	visit = func(raw json.RawMessage) {
@@ -126,15 +158,18 @@ func buttons(message json.RawMessage) (ids []string) {
 		if json.Unmarshal(raw, &c) != nil {
 			return
 		}
-		if c.CustomID != "" {
-			ids = append(ids, c.CustomID)
+		if c.CustomID != "" && len(c.Options) == 0 {
+			out = append(out, control{id: c.CustomID})
+		}
+		for _, o := range c.Options {
+			out = append(out, control{o.Value, c.CustomID})
 		}
 		for _, inner := range c.Components {
 			visit(inner)
 		}
 	}
 	visit(message)
-	return ids
+	return out
 }
 
 func (t *terminal) print(v any) error {

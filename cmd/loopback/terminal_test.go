@@ -26,6 +26,7 @@ func TestExecute(t *testing.T) {
 		{"close soon", "none of"},
 		{"shout", "none of"},
 		{"press 1", "from 1 to 0"},
+		{"fill why?", "no form is open"},
 		{"/help", "deadline"}, // no bot is connected
 	} {
 		t.Run(tc.line, func(t *testing.T) {

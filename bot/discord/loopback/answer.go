@@ -32,6 +32,7 @@ func newInteractions() interactions {
 type interaction struct {
 	token, channel string
 	kind           Kind
+	user           string   // the id of who made it
 	source         *message // the message of the pressed button
 	sent           time.Time
 	original       *message // the message of the answer

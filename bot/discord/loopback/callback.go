@@ -79,7 +79,7 @@ func (s *Server) acknowledge(x *interaction, kind int, data object) {
 
 // createOriginal creates the message of an answer. The caller holds s.mu.
 func (s *Server) createOriginal(x *interaction, data object) {
-	x.original = s.newMessage(x.channel, data)
+	x.original = s.newReply(x, data)
 	if x.answer.Ephemeral {
 		x.original.fields["flags"] = int(number(data["flags"])) | rules.FlagEphemeral
 	} else {
@@ -88,10 +88,19 @@ func (s *Server) createOriginal(x *interaction, data object) {
 	x.finish(data)
 }
 
+// newReply returns a message that answers an interaction. The caller holds s.mu.
+func (s *Server) newReply(x *interaction, data object) *message {
+	m := s.newMessage(x.channel, data)
+	m.fields["interaction_metadata"] = object{
+		"id": x.answer.Interaction, "type": int(x.kind), "user": person(x.user), "authorizing_integration_owners": object{},
+	}
+	return m
+}
+
 // editOriginal changes the message of an answer. The caller holds s.mu.
 func (s *Server) editOriginal(x *interaction, data object) {
 	if x.original == nil {
-		x.original = s.newMessage(x.channel, object{})
+		x.original = s.newReply(x, object{})
 	}
 	x.original.edit(data)
 	x.finish(data)

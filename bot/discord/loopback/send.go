@@ -1,6 +1,7 @@
 package loopback
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -31,6 +32,7 @@ func (s *Server) register(i Interaction) (id string, payload json.RawMessage) {
 	id = s.newID()
 	x := &interaction{
 		token: "interaction-token-" + id, channel: i.channel(), kind: i.Kind, sent: time.Now(),
+		user: cmp.Or(i.User, UserID),
 		done: make(chan struct{}),
 	}
 	x.answer.Interaction = id

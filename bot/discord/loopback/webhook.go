@@ -34,7 +34,7 @@ func (s *Server) postFollowUp(r *request) (int, any) {
 		s.createOriginal(x, r.fields)
 		return http.StatusOK, x.original.fields
 	}
-	m := s.newMessage(x.channel, r.fields)
+	m := s.newReply(x, r.fields)
 	x.followUps = append(x.followUps, m)
 	if int(number(r.fields["flags"]))&rules.FlagEphemeral == 0 {
 		s.messages[x.channel] = append(s.messages[x.channel], m)
