@@ -30,7 +30,9 @@ export function message(m, asked) {
 }
 
 function embed(e) {
-  const fields = (e.fields ?? []).map((f) => `<discord-embed-field${set('field-title', plain(f.name))}${f.inline ? ' inline' : ''}>${markdown(f.value)}</discord-embed-field>`);
+  let inlined = 0; // Discord puts up to three inline fields side by side
+  const index = (f) => (f.inline ? ` inline inline-index="${(inlined++ % 3) + 1}"` : ((inlined = 0), ''));
+  const fields = (e.fields ?? []).map((f) => `<discord-embed-field${set('field-title', plain(f.name))}${index(f)}>${markdown(f.value)}</discord-embed-field>`);
   return `<discord-embed slot="embeds"${set('color', color(e.color))}${set('author-name', e.author?.name)}${set('author-url', e.author?.url)}${set('embed-title', plain(e.title))}${set('url', e.url)}${set('image', e.image?.url)}${set('thumbnail', e.thumbnail?.url)}>
     ${e.description ? `<discord-embed-description slot="description">${markdown(e.description)}</discord-embed-description>` : ''}
     ${fields.length ? `<discord-embed-fields slot="fields">${fields.join('')}</discord-embed-fields>` : ''}

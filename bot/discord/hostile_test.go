@@ -1,6 +1,7 @@
 package discord
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -9,8 +10,10 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
 	"quoth/retrieval"
+	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/quote"
 )
 
 // Hostile articles, found, sent and edited by a true session: Discord is given nothing to obey.
@@ -24,19 +27,19 @@ func TestHostileArticles(t *testing.T) {
 	}
 	articles = append(articles, news.New(news.Article{Title: strings.Repeat("z", 10_000), Text: "zebra " +
 		strings.Repeat("z", 10_000)}))
-	var blocks []bot.Block
-	for _, a := range articles {
-		e, err := a.Excerpt(prose.Span{Start: 0, End: len(a.Text)})
-		if err != nil {
-			t.Fatal(err)
-		}
-		blocks = append(blocks, bot.Excerpt{Result: retrieval.Result{Excerpt: e,
-			Sentence: prose.Span{Start: 0, End: len(a.Text)}}})
-	}
 	var commands []bot.Command
-	for i := 0; i < len(blocks); i += 5 {
-		commands = append(commands, saying("hostile"+string(rune('a'+i/5)), blocks[i:min(i+5, len(blocks))]...))
+	add := func(name string, blocks ...bot.Block) {
+		commands = append(commands, saying(name, blocks...))
+		commands[len(commands)-1].Articles = true
 	}
+	for i, a := range articles {
+		blocks := hostileBlocks(t, a)
+		add(fmt.Sprintf("hostile%d", i), blocks...)
+		if i%7 == 0 {
+			add(fmt.Sprintf("silent%d", i), silence(a))
+		}
+	}
+	add("compare", append(hostileBlocks(t, articles[0]), hostileBlocks(t, articles[1])...)...)
 	server := loopback.ForTest(t, loopback.Options{})
 	for name, quick := range map[string]time.Duration{"sent": time.Minute, "edited": time.Nanosecond} {
 		t.Run(name, func(t *testing.T) {
@@ -46,6 +49,30 @@ func TestHostileArticles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// hostileBlocks returns an article in each kind of block that shows something of one.
+func hostileBlocks(t *testing.T, a *news.Article) []bot.Block {
+	t.Helper()
+	e, err := a.Excerpt(prose.Span{Start: 0, End: len(a.Text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	speaker := retrieval.Speaker{Name: a.Title, Roles: []string{a.Source}, Forms: []string{a.Text}}
+	quoted := bot.Quotation{Quotation: retrieval.Quotation{Excerpt: e}}
+	quoted.Speaker.Name, quoted.Speaker.Role, quoted.Type, quoted.Quote = a.Title, a.Source, quote.Direct, e.Span()
+	return []bot.Block{
+		bot.Notice{Words: a.Text}, bot.Speaker{Speaker: speaker}, bot.Heading{Words: a.Title}, quoted,
+		bot.Excerpt{Result: retrieval.Result{Excerpt: e, Sentence: e.Span()}}, bot.Article{Excerpt: e},
+		bot.Cited{Excerpt: e}, bot.Line{Line: digest.Line{Article: a}},
+	}
+}
+
+// silence returns a silence that repeats an article's words.
+func silence(a *news.Article) bot.Block {
+	return bot.Silence{Silence: retrieval.Silence{
+		Reason: retrieval.NoAnswer, About: a.Title, Articles: 2, Newest: []*news.Article{a},
+	}}
 }
 
 // inert fails where Discord would obey something in a message.

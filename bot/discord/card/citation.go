@@ -27,11 +27,11 @@ func linked(c bot.Citation, characters, limit int) string {
 	link := cmp.Or(c.Link(limit), c.Address())
 	switch {
 	case link == "" || length(link) > maxURL:
-		return Shorten(headline(c), characters, Markdown)
+		return shorten(headline(c), characters, "…", Markdown)
 	case isPlain(words):
 		return "[" + shorten(headline(c), characters, "…", visible) + "](" + target(link) + ")"
 	}
-	return Shorten(headline(c), characters, Markdown) + " · [open](" + target(link) + ")"
+	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + target(link) + ")"
 }
 
 // isPlain reports whether words can be the text of a link. There, escapes do not work, and an address makes

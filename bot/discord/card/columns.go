@@ -22,7 +22,9 @@ func (p *page) column() *column {
 
 // addColumn begins the column of a speaker.
 func (p *page) addColumn(s bot.Speaker) {
-	p.columns = append(p.columns, column{field: Field{Name: Shorten(oneLine(s.Name), maxFieldName, Markdown), Inline: true}})
+	p.hasHead = true
+	name := Shorten(oneLine(s.Name), maxFieldName, Markdown)
+	p.columns = append(p.columns, column{field: Field{Name: name, Inline: true}})
 }
 
 // put adds text to the column, if there is room. It reports whether there was.

@@ -110,7 +110,8 @@ func TestHeadlinesAreReadAsPrinted(t *testing.T) {
 		}
 		a := bridge()
 		a.Title = title
-		e, err := news.New(a).Excerpt(prose.Span{Start: 0, End: 3})
+		article := news.New(a)
+		e, err := article.Excerpt(prose.Span{Start: 0, End: 3})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -121,7 +122,7 @@ func TestHeadlinesAreReadAsPrinted(t *testing.T) {
 		} else {
 			words, _, ok = strings.Cut(line, " · [open](https://tavelpost.example")
 		}
-		if got, want := reading(t, "x"+words), "x"+shown(oneLine(title)); !ok || got != want {
+		if got, want := reading(t, "x"+words), "x"+shown(oneLine(article.Title)); !ok || got != want {
 			t.Errorf("of %q a person reads %q, want %q", title, got, want)
 		}
 	}

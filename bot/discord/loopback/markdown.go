@@ -21,6 +21,9 @@ func Hostile() []string {
 		`back\slash \* \\`, `ends in a backslash\`, `¯\_(ツ)_/¯`, "snake_case_word", "\u200b# hidden\u200b",
 		"\u200b1\u200b. x", "a\u202egnp.exe", "\u2066x\u2069", "\u2028# x",
 		"<id:customize> <id:guide>", "<+15550100> <someone@tavel.example>", "||", "***", "____", "~", "(1) 10:30, 5:0",
+		"](https://evil.example)", "x](https://evil.example) [y", "[[x]](https://evil.example)", "x\\](https://evil.example)",
+		"<#1> in <#2>", "<@&1>", "<sound:1:2>", "https://discord.gg/evil", "discord.com/channels/1/2/3", "@\u200beveryone",
+		"a:b:c :a: :+1:", "**", "a ** b ** c", "> > nested", "1\\. x", "```ansi\n\u001b[31mred\n```", "__init__", "-# a\n-# b",
 		"渡船 👩‍🚀 שלום\u200f!", "",
 	}
 }
