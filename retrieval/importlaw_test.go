@@ -75,7 +75,7 @@ var mayImport = map[string]string{
 	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
 		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
-		"retrieval/store retrieval/summary retrieval/topic",
+		"retrieval/store retrieval/summary retrieval/topic retrieval/trend",
 	"retrieval/archive": "retrieval/bolt retrieval/news",
 	"retrieval/bm25":    "",
 	// Each package that keeps a file on the disk opens it with this one.
@@ -142,7 +142,7 @@ var mayImport = map[string]string{
 	// The articles and what is derived from them; it answers no question.
 	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
-		"retrieval/vocabulary retrieval/wording",
+		"retrieval/trend retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/news retrieval/prose",
 	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
 		"retrieval/quote retrieval/store retrieval/story",
@@ -150,6 +150,8 @@ var mayImport = map[string]string{
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
 		"retrieval/vocabulary",
 	"retrieval/transcript": "retrieval/names retrieval/prose",
+	// The names in the news.
+	"retrieval/trend":      "retrieval/names retrieval/people retrieval/prose retrieval/spelling",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/wording":    "retrieval/prose",
 	"seeds":                "",
@@ -169,7 +171,8 @@ var onlyImporters = map[string]string{
 var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
-	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/wording`)
+	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/trend
+	retrieval/wording`)
 
 // pkg is a package as "go list -json" prints it.
 type pkg struct {

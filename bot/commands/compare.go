@@ -17,7 +17,7 @@ type compareRequest struct {
 func (h handlers) compare() bot.Command {
 	c := bot.Bind("compare", "Two speakers on one topic, side by side", h.runCompare)
 	return c.Completing("speaker", h.completeSpeaker).
-		Completing("other", h.completeSpeaker)
+		Completing("other", h.completeSpeaker).Completing("about", h.completeTopic)
 }
 
 // sideQuotes is how many quotations of each speaker are shown.

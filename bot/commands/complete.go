@@ -10,12 +10,38 @@ import (
 
 // completeSpeaker suggests speakers.
 func (h handlers) completeSpeaker(ctx context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
+	names, err := h.speakerNames(ctx, typed)
+	return bot.Suggest(names), err
+}
+
+// completeTopic suggests names in the news and, of the other names, those of speakers. Where a speaker was chosen,
+// names of which they spoke come first.
+func (h handlers) completeTopic(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
+	names, err := h.library.InTheNews(ctx, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	var own []retrieval.Name
+	if speaker := c.Options["speaker"]; speaker != "" {
+		if own, err = h.library.NamesSaid(ctx, speaker); err != nil {
+			return nil, err
+		}
+	}
+	out := suggest.Topics(own, names, typed)
+	if len(out) == suggest.Most || typed == "" && len(out) > 0 {
+		return out, nil
+	}
+	speakers, err := h.speakerNames(ctx, typed)
+	return suggest.WithNames(out, speakers), err
+}
+
+// speakerNames returns the names of the speakers that typed may be a part of.
+func (h handlers) speakerNames(ctx context.Context, typed string) (names []string, err error) {
 	speakers, err := h.library.Speakers(ctx, typed, suggest.Most)
-	var names []string
 	for _, s := range speakers {
 		names = append(names, s.Name)
 	}
-	return bot.Suggest(names), err
+	return names, err
 }
 
 // completeSource suggests an outlet.
@@ -30,9 +56,10 @@ func (h handlers) completeSources(ctx context.Context, _ bot.Call, typed string)
 	return suggest.SourceList(sources, typed), err
 }
 
-// completeDay suggests days and times, with their articles of the outlet that was chosen.
-func (h handlers) completeDay(_ context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
+// completeDay suggests days and times, with their articles of the outlets that were chosen.
+func (h handlers) completeDay(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
 	q := retrieval.SummaryQuery{Zone: c.Location(), Now: c.Now}
+	q.Sources, _ = h.knownSources(ctx, c.Options["sources"]) // the command refuses what is wrong with them
 	if source := c.Options["source"]; source != "" {
 		q.Sources = []string{source}
 	}

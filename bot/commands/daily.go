@@ -27,13 +27,21 @@ func (s Services) dailyCommands() []bot.Command {
 			}
 			return h.runSummary(ctx, summaryRequest{Call: c})
 		},
-		CompleteZone: handlers{Services: s}.completeZone,
-		CompleteSources: func(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
-			h, err := s.forCall()
-			if err != nil {
-				return nil, err
-			}
-			return h.completeSources(ctx, c, typed)
-		},
+		CompleteZone:    handlers{Services: s}.completeZone,
+		CompleteSources: s.completing(handlers.completeSources),
+		CompleteTopic:   s.completing(handlers.completeTopic),
 	})
+}
+
+// completing returns a completer for which each call has handlers of its own; see live.
+func (s Services) completing(
+	complete func(handlers, context.Context, bot.Call, string) ([]bot.Suggestion, error),
+) bot.Completer {
+	return func(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
+		h, err := s.forCall()
+		if err != nil {
+			return nil, err
+		}
+		return complete(h, ctx, c, typed)
+	}
 }

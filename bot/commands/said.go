@@ -21,8 +21,9 @@ func (h handlers) said() bot.Command {
 	c := bot.Bind("said",
 		"What somebody said: direct quotes apart from reported speech, newest first",
 		h.runSaid)
-	return c.Completing("speaker", h.completeSpeaker).Completing("source", h.completeSource).
-		Completing("since", h.completeDay).Completing("until", h.completeDay)
+	return c.Completing("speaker", h.completeSpeaker).Completing("about", h.completeTopic).
+		Completing("since", h.completeDay).Completing("until", h.completeDay).
+		Completing("source", h.completeSource)
 }
 
 func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error) {

@@ -173,6 +173,36 @@ func TestSpeakersAreCompleted(t *testing.T) {
 	}
 }
 
+// A topic may be any name in the news; of those a speaker has spoken of come first.
+func TestTopicsAreCompleted(t *testing.T) {
+	router := bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(openLibrary(t, ferrymen()...))}), nil)
+	values := func(command, option, typed string, options map[string]string) (out []string) {
+		call := bot.Call{Command: command, Options: options, Now: asked}
+		for _, s := range router.Complete(t.Context(), call, option, typed) {
+			out = append(out, s.Value)
+		}
+		return out
+	}
+	all := values("summary", "topic", "", nil)
+	if len(all) < 2 || slices.Contains(all, "Tavel Post") {
+		t.Fatalf("names in the news = %q, want several, and no outlet", all)
+	}
+	for _, name := range all {
+		if got := values("compare", "about", name, nil); len(got) == 0 || got[0] != name {
+			t.Errorf("%q completes to %q", name, got)
+		}
+	}
+	if got := values("said", "about", "brand", nil); !slices.Contains(got, "Odile Brandt") {
+		t.Errorf("a speaker is no topic: %q", got)
+	}
+	for _, speaker := range []string{"Odile Brandt", "Nobody at All"} {
+		of := values("said", "about", "", map[string]string{"speaker": speaker})
+		if len(of) < len(all) {
+			t.Errorf("with %s chosen: %q, want all of %q", speaker, of, all)
+		}
+	}
+}
+
 // offered returns the action of a reply whose label starts with some words.
 func offered(t *testing.T, r bot.Reply, label string) bot.Action {
 	t.Helper()

@@ -25,7 +25,8 @@ type summaryRequest struct {
 func (h handlers) summary() bot.Command {
 	return bot.Bind("summary",
 		"The news of a day in sentences that were printed, and who said what",
-		h.runSummary).Completing("day", h.completeDay).Completing("sources", h.completeSources)
+		h.runSummary).Completing("day", h.completeDay).Completing("topic", h.completeTopic).
+		Completing("sources", h.completeSources)
 }
 
 func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, error) {

@@ -49,10 +49,7 @@ type dayList struct {
 
 // add adds a suggestion, unless its value is suggested already.
 func (d *dayList) add(label, value string, articles int) {
-	isSame := func(s bot.Suggestion) bool { return strings.EqualFold(s.Value, value) }
-	if !slices.ContainsFunc(d.out, isSame) {
-		d.out = append(d.out, bot.Suggestion{Label: label + " (" + count(articles) + ")", Value: value})
-	}
+	d.out = addNew(d.out, bot.Suggestion{Label: label + " (" + count(articles) + ")", Value: value})
 }
 
 func count(articles int) string {

@@ -58,16 +58,22 @@ func (d *Directory) clear(all []*Person, n int, accept func(*Person) bool) []*Pe
 func (d *Directory) isClear(p *Person) bool {
 	n, id := p.names[0], d.byKey[p.keys[0]]
 	last := n.Words[len(n.Words)-1]
-	isGroup := groups[last] || groups[strings.TrimSuffix(last, "s")]
 	switch {
 	case len(n.Words) == 1:
-		isWord := isGroup || names.Of(last).Is(noName) || utf8.RuneCountInString(last) < 2
-		return !isWord && !isDescribed(p.Name) && (n.Body || !d.hasNamesake(last, id))
-	case isGroup && !n.Body, isDescribed(p.Name):
+		return !NamesNobody(last) && !isDescribed(p.Name) && (n.Body || !d.hasNamesake(last, id))
+	case isGroup(last) && !n.Body, isDescribed(p.Name):
 		return false
 	}
 	return !d.endsInName(n.Words, id) && !d.isPair(n.Words, id)
 }
+
+// NamesNobody reports whether a folded word, shown alone, names nobody: "officials", "republicans", "q".
+func NamesNobody(word string) bool {
+	return isGroup(word) || names.Of(word).Is(noName) || utf8.RuneCountInString(word) < 2
+}
+
+// isGroup reports whether a word is one for people of a country, a faith or a party.
+func isGroup(word string) bool { return groups[word] || groups[strings.TrimSuffix(word, "s")] }
 
 // noName are the classes of words that name nobody alone.
 const noName = names.Role | names.Office | names.Occupation | names.Speaker | names.Half | names.Modifier | names.Kin |
@@ -76,7 +82,7 @@ const noName = names.Role | names.Office | names.Occupation | names.Speaker | na
 //go:embed groups.txt
 var groupList string
 
-// groups holds the words for people of a country, a faith or a party.
+// groups holds the words of groupList.
 var groups = func() map[string]bool {
 	m := map[string]bool{}
 	for line := range strings.Lines(groupList) {

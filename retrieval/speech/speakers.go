@@ -2,6 +2,8 @@ package speech
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"quoth/retrieval/people"
 	"quoth/retrieval/question"
@@ -20,6 +22,34 @@ func (f Finder) Speakers(ctx context.Context, prefix string, n int) ([]Speaker, 
 func (f Finder) FindSpeaker(ctx context.Context, words string) (found []Speaker, near []string, err error) {
 	r, err := f.view.FindSpeakers(ctx, words)
 	return speakersOf(r.People), r.Near, err
+}
+
+// Words returns what a speaker says in each of the newest n articles that quote them. There are none for a name that
+// means nobody, or several.
+func (f Finder) Words(ctx context.Context, speaker string, n int) ([]string, error) {
+	found, err := f.view.FindSpeakers(ctx, speaker)
+	if err != nil || len(found.People) != 1 {
+		return nil, err
+	}
+	keys := found.Keys()
+	serials, err := f.view.Speaking(ctx, keys)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for a, err := range f.view.Each(ctx, serials[:min(n, len(serials))]) {
+		if err != nil {
+			return nil, err
+		}
+		var said []string
+		for _, q := range f.view.Quotes(a) {
+			if NewSaid(q).IsNamed() && slices.Contains(keys, people.Key(q.Speaker.Name)) {
+				said = append(said, q.Span.Of(a.Text))
+			}
+		}
+		out = append(out, strings.Join(said, "\n"))
+	}
+	return out, nil
 }
 
 // HasSpeaker reports whether somebody of a name, or several people, speak in the articles.

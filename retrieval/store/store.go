@@ -78,6 +78,7 @@ type Store struct {
 	vocabulary *vocabulary.Vocabulary
 	cache      *articleCache
 	speakers   speakers
+	news       inTheNews
 	stemmers   sync.Pool // of *prose.Stemmer; see View.Stemmer
 	log        *slog.Logger
 	meter      *meter.Meter

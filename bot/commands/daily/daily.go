@@ -22,8 +22,8 @@ type Services struct {
 	Outlets func(ctx context.Context, list string) ([]string, error)
 	// Newest returns the summary of the newest day that has enough news.
 	Newest func(context.Context, bot.Call) (bot.Reply, error)
-	// The completers of the options zone and sources.
-	CompleteZone, CompleteSources bot.Completer
+	// The completers of the options zone, sources and topic.
+	CompleteZone, CompleteSources, CompleteTopic bot.Completer
 }
 
 // Dailies keeps the schedules of the daily summaries.

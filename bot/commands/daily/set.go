@@ -30,7 +30,7 @@ func (h handlers) set() bot.Command {
 		"Post a summary of the day's news in a channel, every day or on some weekdays",
 		h.runSet)
 	return c.ForManagers().Completing("days", h.completeDays).Completing("zone", h.CompleteZone).
-		Completing("sources", h.CompleteSources)
+		Completing("sources", h.CompleteSources).Completing("topic", h.CompleteTopic)
 }
 
 // usualDays are suggested for the option days.
