@@ -62,13 +62,12 @@ func pageRefusal(e *ingest.PageError) *bot.Refusal {
 }
 
 func fetchRefusal(e *fetch.Error) *bot.Refusal {
-	why, hint := e.Why(), "Open the address in a browser to check it."
+	hint := "Open the address in a browser to check it."
 	switch e.Reason {
 	case fetch.Guarded, fetch.BadPort:
-		why = string(e.Reason)
 		hint = "To allow networks of your own, name them in QUOTH_ALLOW."
 	case fetch.Busy, fetch.TooSlow, fetch.ServerError:
 		hint = "Try again later."
 	}
-	return &bot.Refusal{Message: "It could not be read: " + why + ".", Hint: hint}
+	return &bot.Refusal{Message: "It could not be read: " + e.Brief() + ".", Hint: hint}
 }

@@ -168,6 +168,8 @@ func TestFeedRefusal(t *testing.T) {
 			"This is a web page, not a feed. It names https://a.example/rss."},
 		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
+		{&fetch.Error{Reason: fetch.Unreachable, Err: errors.New("dial tcp 10.0.0.7:443: refused")},
+			"It could not be read: the server cannot be reached. Open the address in a browser to check it."},
 		{feed.ErrNotOPML, "This is not a list of feeds in OPML. Feed readers export one, mostly as a file that ends in .opml. " +
 			"For one feed alone there is the command feeds add."},
 		{fmt.Errorf("read: %w", feed.ErrBadOPML), "This list of feeds is damaged, or too long to be read. Export it once more."},

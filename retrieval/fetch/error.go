@@ -60,13 +60,19 @@ type Error struct {
 // Error returns "fetch", the address and Why.
 func (e *Error) Error() string { return "fetch " + e.URL + ": " + e.Why() }
 
+// Brief returns the reason and the status, for a person: no address, which may hold a subscriber's key, and
+// no cause.
+func (e *Error) Brief() string {
+	if e.Status != 0 {
+		return fmt.Sprintf("%s (HTTP %d)", e.Reason, e.Status)
+	}
+	return string(e.Reason)
+}
+
 // Why returns the reason, the status, the address that failed, and the cause.
 func (e *Error) Why() string {
 	var b strings.Builder
-	b.WriteString(string(e.Reason))
-	if e.Status != 0 {
-		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
-	}
+	b.WriteString(e.Brief())
 	if e.Target != "" && e.Target != e.URL {
 		fmt.Fprintf(&b, " (at %s)", e.Target)
 	}

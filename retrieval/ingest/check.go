@@ -99,7 +99,7 @@ func (v *visit) fail(err error) {
 	v.report.Err = err
 	f := book.Failure{Why: err.Error()}
 	if e, ok := errors.AsType[*fetch.Error](err); ok {
-		f = book.Failure{Why: e.Why(), Gone: e.Reason == fetch.Gone, NotBefore: e.NotBefore}
+		f = book.Failure{Why: e.Brief(), Gone: e.Reason == fetch.Gone, NotBefore: e.NotBefore}
 	}
 	v.report.Died = v.source.Fail(v.now, v.Interval, f, v.Jitter())
 }

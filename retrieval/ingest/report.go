@@ -3,7 +3,6 @@ package ingest
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"time"
 
 	"quoth/retrieval/fetch"
@@ -99,14 +98,11 @@ func (r SourceReport) Outlet() string { return cmp.Or(r.Name, book.Source{URL: r
 // Why returns why the source was not read, without its address, which may hold a subscriber's key;
 // empty when it was read.
 func (r SourceReport) Why() string {
-	e, fetched := errors.AsType[*fetch.Error](r.Err)
-	switch {
-	case r.Err == nil:
+	if r.Err == nil {
 		return ""
-	case !fetched:
-		return r.Err.Error()
-	case e.Status != 0:
-		return fmt.Sprintf("%s (HTTP %d)", e.Reason, e.Status)
 	}
-	return string(e.Reason)
+	if e, fetched := errors.AsType[*fetch.Error](r.Err); fetched {
+		return e.Brief()
+	}
+	return r.Err.Error()
 }
