@@ -347,6 +347,22 @@ func TestDailyOffAsks(t *testing.T) {
 	}
 }
 
+// However many schedules there are, one can end all of them.
+func TestDailyOffAsksAboutMany(t *testing.T) {
+	k := newKept()
+	for i := range 40 {
+		channel := fmt.Sprint(300 + i)
+		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
+	}
+	asking := k.manage(t, "daily off")
+	if n := len(asking.Actions); n > 24 {
+		t.Errorf("%d buttons", n)
+	}
+	if got := words(pressed(t, k, asking, "End all of them")); !strings.Contains(got, "Ended in 40 channels.") {
+		t.Errorf("answered %q", got)
+	}
+}
+
 func TestDailyNow(t *testing.T) {
 	day := time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC)
 	k := newKept()

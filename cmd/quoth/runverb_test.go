@@ -165,6 +165,62 @@ func TestRunKeepsSettings(t *testing.T) {
 	}
 }
 
+// Of several daily summaries, a button ends one, also after a restart.
+func TestRunAsksWhichToEnd(t *testing.T) {
+	server, folder := loopback.ForTest(t, loopback.Options{}), filepath.Join(t.TempDir(), "data")
+	b := startBotOn(t, server, folder)
+	for _, channel := range []string{loopback.ChannelID, loopback.ThreadID, loopback.ForumID} {
+		got := b.call(t, manager("daily set", loopback.Option{Name: "channel", Value: loopback.Channel(channel)},
+			loopback.Option{Name: "time", Value: "23:59"}, loopback.Option{Name: "days", Value: "mon-fri"}))
+		if !strings.Contains(got, "Monday to Friday at") {
+			t.Fatalf("answered with %s", got)
+		}
+	}
+	asking := b.call(t, manager("daily off"))
+	press := func(label string) string {
+		i := loopback.Press(customID(t, asking, label), json.RawMessage(asking))
+		i.Permissions = loopback.ManageServer
+		return b.call(t, i)
+	}
+	b.end(t)
+	b = startBotOn(t, server, folder)
+	if got := press("End #press"); !strings.Contains(got, "Ended in 1 channel") {
+		t.Errorf("answered with %s", got)
+	}
+	status := b.call(t, manager("daily status"))
+	if strings.Contains(status, loopback.ForumID) || !strings.Contains(status, loopback.ThreadID) {
+		t.Errorf("left is %s", status)
+	}
+	if got := press("End all of them"); !strings.Contains(got, "Ended in 2 channels") {
+		t.Errorf("answered with %s", got)
+	}
+}
+
+// customID returns the custom id of the button with a label.
+func customID(t *testing.T, message, label string) string {
+	t.Helper()
+	var m struct {
+		Components []struct {
+			Components []struct {
+				Label    string
+				CustomID string `json:"custom_id"`
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(message), &m); err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range m.Components {
+		for _, c := range row.Components {
+			if c.Label == label {
+				return c.CustomID
+			}
+		}
+	}
+	t.Fatalf("no button %q in %s", label, message)
+	return ""
+}
+
 // What is kept about a server is deleted when the bot has left it; an outage of Discord's is no
 // leaving.
 func TestRunForgetsAServer(t *testing.T) {

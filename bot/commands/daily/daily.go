@@ -97,20 +97,26 @@ func (h handlers) zone(c bot.Call, named string) (*time.Location, error) {
 	return c.Location(), nil
 }
 
+// mostButtons is how many channels have a button of their own: Discord shows 25, some of which are others'.
+const mostButtons = 20
+
 // which asks which of several channels is meant, with a button for each. Its call is that of the command
 // with the channel as its option.
 func which(question, command, label string, of []bot.Schedule) bot.Reply {
-	reply := bot.Reply{Blocks: []bot.Block{bot.Text{Words: question}}}
-	for _, d := range of {
+	words := question + " Press a button, or name the channel: /" + command + " channel."
+	reply := bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}}
+	for i, d := range of {
 		reply.Blocks = append(reply.Blocks, d)
-		reply.Actions = append(reply.Actions, onChannel(command, label+" "+d.ChannelName(), d.Channel))
+		if i < mostButtons {
+			reply.Actions = append(reply.Actions, onChannel(command, label+" "+d.ChannelName(), d.Channel))
+		}
 	}
 	return reply
 }
 
 // postNow returns offers to post at once, where a schedule posts.
 func postNow(of ...bot.Schedule) (out []bot.Action) {
-	for _, d := range of {
+	for _, d := range of[:min(len(of), mostButtons)] {
 		label := "Post now"
 		if len(of) > 1 {
 			label = "Post now in " + d.ChannelName()

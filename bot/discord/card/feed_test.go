@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/weekdays"
 	"quoth/retrieval/news"
 )
 
@@ -30,6 +31,28 @@ func TestFeedsAreDrawn(t *testing.T) {
 		"Failing, 2 times in a row: gone", `- “Ferry \@everyone”: known already`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("drawn as %q, want %q in it", got, want)
+		}
+	}
+}
+
+// Nothing that people have named has an effect where a schedule is shown.
+func TestScheduleIsDrawn(t *testing.T) {
+	days, _ := weekdays.Parse("mon-fri")
+	got := description(bot.Reply{Blocks: []bot.Block{bot.Schedule{
+		Daily: bot.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", Days: days,
+			Topic: "**ferry** @everyone <@1>\n# [x](https://x.example) \u202Egnp", Sources: []string{"The *Packet* <t:1:R>"},
+			Place: bot.Place{Channel: "@here", Server: "@everyone"}},
+		Next: time.Date(2026, 1, 7, 7, 30, 0, 0, time.UTC), Last: "2026-01-06, not posted: <@2> ||gone||",
+	}}})
+	for _, want := range []string{"**<#207>**", `Monday to Friday at 07\:30 (Europe/London)`, `\*\*ferry\*\* \@everyone \<\@1>`,
+		`The \*Packet\* \<t`, `not posted: \<\@2> \|\|gone\|\|`, "Next: <t:1767771000:F>"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("drawn as %q, want %q in it", got, want)
+		}
+	}
+	for _, not := range []string{" @everyone", "[x](", "\u202E", " <@", "<t:1:R>", "\n# "} {
+		if strings.Contains(got, not) {
+			t.Errorf("drawn as %q, with %q", got, not)
 		}
 	}
 }
