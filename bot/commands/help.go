@@ -51,5 +51,10 @@ func (a archive) People(ctx context.Context) ([]string, error) {
 
 // Topics returns names in the news.
 func (a archive) Topics(ctx context.Context, c bot.Call) ([]string, error) {
-	return a.library.NamesInNews(ctx, retrieval.Query{Now: c.Now, Zone: c.Zone}, suggest.Most)
+	names, err := a.library.InTheNews(ctx, c.Now)
+	var out []string
+	for _, name := range names {
+		out = append(out, name.Printed)
+	}
+	return out, err
 }

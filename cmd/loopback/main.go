@@ -11,7 +11,9 @@
 //	press 2                    the second button, or entry of a menu, of the last answer
 //	fill and on Tuesday?       what is typed into the form that a button opened
 //	dm, server                 where the next interactions come from
+//	join, leave                the bot is added to the server now, or removed
 //	drop, close 4014, op 7     faults of the gateway
+//	messages                   what everybody sees in the channel
 //	commands, requests, wrong  what is registered, what the bot sent, what broke the rules
 package main
 

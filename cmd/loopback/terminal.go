@@ -46,7 +46,7 @@ func (t *terminal) execute(ctx context.Context, line string) error {
 	case word == "fill":
 		return t.fill(ctx, rest)
 	}
-	return t.control(word, rest)
+	return t.control(ctx, word, rest)
 }
 
 func (t *terminal) slash(line string) loopback.Interaction {
@@ -66,11 +66,17 @@ func (t *terminal) commands() (out []command) {
 }
 
 // control executes a line that is not an interaction.
-func (t *terminal) control(word, rest string) error {
+func (t *terminal) control(ctx context.Context, word, rest string) error {
 	number, err := strconv.Atoi(strings.TrimSpace(rest))
 	switch {
 	case word == "dm" || word == "server":
 		t.direct = word == "dm"
+	case word == "join":
+		return t.server.Join(ctx, time.Now(), loopback.ChannelID)
+	case word == "leave":
+		return t.server.Leave(ctx)
+	case word == "messages":
+		return t.print(t.server.Messages(loopback.ChannelID))
 	case word == "drop":
 		t.server.DropGateway()
 	case word == "close" && err == nil:
@@ -84,8 +90,8 @@ func (t *terminal) control(word, rest string) error {
 	case word == "wrong":
 		return t.print(t.server.Violations())
 	default:
-		return fmt.Errorf("%q is none of: /command, ?command, menu, press, fill, dm, server, drop, close CODE, op NUMBER, "+
-			"commands, requests, wrong", word)
+		return fmt.Errorf("%q is none of: /command, ?command, menu, press, fill, dm, server, join, leave, drop, close CODE, "+
+			"op NUMBER, messages, commands, requests, wrong", word)
 	}
 	return nil
 }
