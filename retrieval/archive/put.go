@@ -49,8 +49,11 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 		return "", change{}, err
 	default:
 		merged := merge(old.article, article)
-		if merged == nil {
+		switch {
+		case merged == nil:
 			return news.Same, change{}, nil
+		case onlyImage(old.article, merged):
+			return news.Same, change{}, a.rewrite(tx, current, record{article: merged, replaces: old.replaces})
 		}
 		if old.article.Revision == article.Revision {
 			if err := a.drop(tx, current, old); err != nil {
@@ -73,6 +76,7 @@ func merge(old, article *news.Article) *news.Article {
 	fill(&m.Source, article.Source)
 	fill(&m.Author, article.Author)
 	fill(&m.URL, article.URL)
+	fill(&m.Image, article.Image)
 	switch {
 	case m.URL != "":
 		m.File = "" // the file's name is needed only where there is no address
@@ -95,12 +99,25 @@ func fill(field *string, value string) {
 	}
 }
 
+// onlyImage reports whether two revisions differ in the address of the picture only. A revision is not stored
+// anew for that: nothing that is searched or cited changes, and some outlets change the address at each look.
+func onlyImage(old, merged *news.Article) bool {
+	m := *merged
+	m.Image = old.Image
+	return m == *old
+}
+
 // drop empties a revision whose words will be stored under a later serial.
 func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
 	if err := tx.Bucket(bucketPrefixes).Delete(prefixKey(old.article.Key, old.article.Revision, s)); err != nil {
 		return err
 	}
-	data, err := a.encode(record{replaces: old.replaces})
+	return a.rewrite(tx, s, record{replaces: old.replaces})
+}
+
+// rewrite stores another record under the serial of one.
+func (a *Archive) rewrite(tx *bbolt.Tx, s news.Serial, r record) error {
+	data, err := a.encode(r)
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,9 @@ func TestPutOutcomes(t *testing.T) {
 		"the page was read at last":          {[]*news.Article{with(func(a *news.Article) { a.Partial = true }), plain}, "new changed"},
 		"the page is gone":                   {[]*news.Article{plain, with(func(a *news.Article) { a.Partial = true })}, "new same"},
 		"a file name where an address stood": {[]*news.Article{plain, with(func(a *news.Article) { a.URL, a.File = "", "ferry.txt" })}, "new same"},
+		"another picture":                    {[]*news.Article{pictured("quay"), pictured("pier")}, "new same"},
+		"a picture becomes known":            {[]*news.Article{plain, pictured("quay")}, "new same"},
+		"a picture and an author":            {[]*news.Article{words("qp-17", wire), pictured("quay")}, "new changed"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := join(put(t, fresh(t), c.in...)); got != c.want {
@@ -44,6 +47,27 @@ func TestPutOutcomes(t *testing.T) {
 				t.Errorf("in many calls: %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// pictured returns the ferry's article with a picture.
+func pictured(name string) *news.Article {
+	return with(func(a *news.Article) { a.Image = "https://packet.example/" + name + ".jpg" })
+}
+
+// A new address of the picture is stored in the revision that is there: its serial and its receipt stay, and the
+// address that is known stays where none comes.
+func TestPictureIsNoRevision(t *testing.T) {
+	a := fresh(t)
+	plain := news.New(ferry())
+	put(t, a, words("qp-17", "An earlier wording."), plain, pictured("quay"), pictured("pier"), plain)
+	want := pictured("pier")
+	diff(t, "entries", entries(t, a, 0), []Entry{
+		{Serial: 1, Article: words("qp-17", "An earlier wording.")}, {Serial: 2, Replaces: 1, Current: true, Article: want}})
+	diff(t, "by receipt", byReceipt(t, a, plain), []*news.Article{want})
+	diff(t, "rows", a.Select(all), []Row{{2, Meta{plain.Published.UTC(), true, plain.Source}}})
+	if plain.Revision != want.Revision {
+		t.Errorf("revision %s, without a picture %s", want.Revision, plain.Revision)
 	}
 }
 

@@ -36,6 +36,7 @@ type header struct {
 	Published string        `json:"published,omitempty"`
 	Fetched   string        `json:"fetched,omitempty"`
 	Partial   bool          `json:"partial,omitempty"`
+	Image     string        `json:"image,omitempty"`
 }
 
 var (
@@ -150,14 +151,14 @@ func parseHeader(data []byte) (h header, err error) {
 
 func newHeader(a *news.Article) header {
 	return header{Key: a.Key, Revision: a.Revision, Title: a.Title, Source: a.Source, Author: a.Author,
-		URL: a.URL, File: a.File, Partial: a.Partial,
+		URL: a.URL, File: a.File, Partial: a.Partial, Image: a.Image,
 		Published: formatTime(a.Published), Fetched: formatTime(a.Fetched)}
 }
 
 // article returns the article of the header, without its text.
 func (h header) article() *news.Article {
 	return &news.Article{Key: h.Key, Revision: h.Revision, Title: h.Title, Source: h.Source, Author: h.Author,
-		URL: h.URL, File: h.File, Partial: h.Partial,
+		URL: h.URL, File: h.File, Partial: h.Partial, Image: h.Image,
 		Published: parseTime(h.Published), Fetched: parseTime(h.Fetched)}
 }
 

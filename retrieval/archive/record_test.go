@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"encoding/binary"
 	"hash/crc32"
 	"testing"
@@ -20,7 +21,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 	a := openTemp(f)
 	f.Fuzz(func(t *testing.T, key, title, source, url, text string, unix int64, zone int32, replaces uint64) {
 		x := news.New(news.Article{Key: news.Key(prose.Clean(key)), Title: title, Source: prose.Clean(source), URL: prose.Clean(url), Text: text,
-			Published: time.Unix(unix%(1<<37), 5).In(time.FixedZone("", int(zone%(14*60))*60)), Fetched: time.Unix(1772438400, 0).UTC(), Partial: replaces%2 == 1})
+			Published: time.Unix(unix%(1<<37), 5).In(time.FixedZone("", int(zone%(14*60))*60)), Fetched: time.Unix(1772438400, 0).UTC(), Partial: replaces%2 == 1, Image: url})
 		if y := x.Published.Year(); y < 0 || y > 9999 { // RFC 3339 has no such year
 			x.Published = time.Time{}
 		}
@@ -89,4 +90,25 @@ func openTemp(tb testing.TB) *Archive {
 	}
 	tb.Cleanup(func() { a.Close() })
 	return a
+}
+
+// A record that was stored before there were pictures is read as it was, and one without a picture is stored as then.
+func TestRecordWithoutPicture(t *testing.T) {
+	const head = `{"key":"qp-17","revision":"r","title":"Ferry back"}`
+	a := openTemp(t)
+	old := binary.AppendUvarint(make([]byte, 4), uint64(len(head)))
+	old = a.encoder.EncodeAll([]byte("It sails."), append(old, head...))
+	seal(old)
+	want := &news.Article{Key: "qp-17", Revision: "r", Title: "Ferry back", Text: "It sails."}
+	got, err := a.decode(1, old)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(want, got.article); d != "" {
+		t.Errorf("decode (-want +got)\n%s", d)
+	}
+	again, err := a.encode(record{article: want})
+	if err != nil || !bytes.Equal(again, old) {
+		t.Errorf("encode = %q, %v, want %q", again, err, old)
+	}
 }

@@ -132,6 +132,9 @@ func convert(g *gofeed.Feed, o Options) *Feed {
 		NewURL:   newURL(g, o.URL, base),
 	}
 	c := &converter{base: base, now: o.Now}
+	if g.Image != nil {
+		c.logo = g.Image.URL
+	}
 	for _, i := range g.Items {
 		c.add(i)
 	}

@@ -16,6 +16,7 @@ type Item struct {
 	Title     string // plain text
 	Link      string // absolute http(s) address, or ""
 	Author    string // names separated by ", "
+	Image     string // the address of its picture, or ""
 	Text      string // plain text, paragraphs separated by an empty line
 	Full      bool   // Text is the whole article, not a summary
 	Published time.Time
@@ -25,6 +26,7 @@ type Item struct {
 // converter converts the items of gofeed, and leaves out duplicates.
 type converter struct {
 	base  *url.URL
+	logo  string // the address of the feed's own picture
 	now   time.Time
 	items []Item
 	seen  map[[2]string]bool
@@ -39,6 +41,7 @@ func (c *converter) add(g *gofeed.Item) {
 		Updated:   parseDate(g.Updated, c.now),
 	}
 	i.ID = itemID(g.GUID, i.Link)
+	i.Image = c.image(g)
 	i.Text, i.Full = itemText(g)
 	if i.Title == "" && i.Link == "" && i.Text == "" || c.isDuplicate(i) {
 		return

@@ -74,6 +74,7 @@ func compose(p Plan, s book.Source, f found, now time.Time) (a news.Article, ori
 		Published: firstTime(i.Published, f.article.Published, i.Updated),
 		Fetched:   now,
 		Partial:   origin == Summary,
+		Image:     cmp.Or(i.Image, f.article.Image),
 		Text:      text,
 	}, origin, note, nil
 }

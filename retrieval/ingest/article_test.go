@@ -88,3 +88,24 @@ func TestCompose(t *testing.T) {
 		}
 	}
 }
+
+// The picture is the feed's, or else the page's, even of a page whose text is not used.
+func TestComposeImage(t *testing.T) {
+	const ofFeed, ofPage = "https://packet.example/feed.jpg", "https://packet.example/page.jpg"
+	response := &fetch.Response{URL: "https://packet.example/1"}
+	for _, tc := range []struct{ name, feed, page, text, want string }{
+		{"neither has one", "", "", "The ferry sails again.", ""},
+		{"both have one", ofFeed, ofPage, "The ferry sails again.", ofFeed},
+		{"only the page", "", ofPage, "The ferry sails again.", ofPage},
+		{"only the page, which is short", "", ofPage, "Sails.", ofPage},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			item := feed.Item{Title: "Ferry back", Link: response.URL, Text: "It sails.", Image: tc.feed}
+			f := found{page.Article{Text: tc.text, Image: tc.page}, response, nil}
+			a, _, _, err := compose(Plan{Item: item, Key: "k"}, book.Source{}, f, morning)
+			if err != nil || a.Image != tc.want {
+				t.Errorf("got %q, %v, want %q", a.Image, err, tc.want)
+			}
+		})
+	}
+}

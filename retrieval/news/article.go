@@ -45,15 +45,17 @@ type Article struct {
 	Published time.Time
 	Fetched   time.Time // when Quoth read it
 	Partial   bool      // Text is only a summary: the page could not be read
+	Image     string    // the address of its picture, see ImageURL; it is no part of the Key or the Revision
 	Text      string    // paragraphs, one or more line breaks between them
 }
 
-// New returns a completed: with clean headline and text (see [prose.Clean]), with its Revision, and
-// with a Key if it came without one.
+// New returns a completed: with clean headline and text (see [prose.Clean]), with the address of its picture
+// checked, with its Revision, and with a Key if it came without one.
 func New(a Article) *Article {
 	a.Title = strings.Join(strings.Fields(prose.Clean(a.Title)), " ")
 	a.Text = prose.Clean(a.Text)
 	a.Published, a.Fetched = wholeMinutes(a.Published), wholeMinutes(a.Fetched)
+	a.Image = ImageURL(a.Image, a.URL)
 	a.Revision = revision(a.Title, a.Text)
 	if a.Key == "" {
 		a.Key = deriveKey(&a)

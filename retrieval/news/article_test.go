@@ -35,6 +35,8 @@ func TestKey(t *testing.T) {
 	noID.Key = ""
 	bare := noID
 	bare.URL = ""
+	pictured := bare
+	pictured.Image = "https://packet.example/quay.jpg"
 	mail := noID
 	mail.URL = "mailto:desk@packet.example"
 	for name, c := range map[string]struct {
@@ -45,6 +47,7 @@ func TestKey(t *testing.T) {
 		"else its canonical URL":   {noID, "https://packet.example/quay"},
 		"else a hash":              {bare, hash},
 		"a mail address is no URL": {mail, hash},
+		"a picture is no part":     {pictured, hash},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := New(c.in).Key; got != c.want {
@@ -81,6 +84,7 @@ func TestRevision(t *testing.T) {
 	}{
 		"nothing":         {func(*Article) {}, true},
 		"outlet":          {func(a *Article) { a.Source = "Gazette" }, true},
+		"picture":         {func(a *Article) { a.Image = "https://packet.example/quay.jpg" }, true},
 		"key":             {func(a *Article) { a.Key = "l" }, true},
 		"date":            {func(a *Article) { a.Published = time.Unix(1, 0) }, true},
 		"trailing blanks": {func(a *Article) { a.Text = "Open. \r\n" }, false}, // the line break stays

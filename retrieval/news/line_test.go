@@ -15,7 +15,7 @@ func TestLineRoundTrip(t *testing.T) {
 		{Key: "qp-18", Title: "Ferry back", Source: "Packet", Author: "Ada Orme", URL: "https://packet.example/18",
 			File:      "ferry.txt",
 			Published: time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC), Fetched: time.Date(2026, 3, 2, 9, 0, 0, 0,
-				time.UTC), Partial: true, Text: "It sails."},
+				time.UTC), Partial: true, Image: "https://packet.example/18.jpg", Text: "It sails."},
 	} {
 		want := New(a)
 		data, err := json.Marshal(LineOf(want))

@@ -17,6 +17,7 @@ type facts struct {
 	canonical   string              // <link rel=canonical>
 	base        string              // <base href>
 	meta        map[string][]string // content of <meta> by name, property or itemprop in lower case
+	images      images
 	graph       graph
 	ld          linkedData
 	labels      labels
@@ -54,6 +55,7 @@ func (f *facts) add(n *html.Node) {
 		}
 	case atom.Meta:
 		f.addMeta(n)
+		f.images.add(n)
 	case atom.Script:
 		if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
 			f.graph.add(rawText(n))

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+
+	"quoth/retrieval/news"
 )
 
 // linkedData is what the JSON-LD of a page (schema.org) says about its article.
@@ -15,6 +17,7 @@ type linkedData struct {
 	published string
 	language  string
 	url       string
+	images    []news.Picture
 	words     int  // in the whole article, 0 if not given
 	paid      bool // isAccessibleForFree is false
 }
@@ -115,6 +118,7 @@ func (g *graph) data() linkedData {
 		published: g.text(o["datePublished"]),
 		language:  g.text(o["inLanguage"]),
 		url:       g.text(o["url"]),
+		images:    pictures(o["image"]),
 		paid:      strings.EqualFold(g.text(o["isAccessibleForFree"]), "false"),
 	}
 	if len(d.authors) == 0 {

@@ -35,6 +35,7 @@ type Article struct {
 	Author    string // names separated by ", "
 	Source    string // the name of the outlet, or else of its host
 	URL       string // the canonical address, or else Options.URL
+	Image     string // the address of its picture
 	Text      string // paragraphs with an empty line between them
 	Published time.Time
 	Language  string // a BCP 47 tag
@@ -90,11 +91,13 @@ func (f *facts) article(address *url.URL, now time.Time) Article {
 	if address != nil {
 		f.host = strings.TrimPrefix(address.Hostname(), "www.")
 	}
+	own := prose.Clean(f.address(address))
 	return Article{
 		Title:     prose.Clean(f.headline()),
 		Author:    prose.Clean(f.author()),
 		Source:    prose.Clean(f.outlet()),
-		URL:       prose.Clean(f.address(address)),
+		URL:       own,
+		Image:     f.image(own),
 		Published: f.published(address, now),
 		Language:  f.languageTag(),
 	}

@@ -22,7 +22,7 @@ func Saved(now time.Time) func([]byte) (a news.Article, cut bool, err error) {
 			return news.Article{}, a.Cut, errSubscribers
 		}
 		return news.Article{Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL, Published: a.Published,
-			Text: a.Text}, a.Cut, nil
+			Image: a.Image, Text: a.Text}, a.Cut, nil
 	}
 }
 

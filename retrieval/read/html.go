@@ -33,7 +33,7 @@ func readHTML(f *file, yield func(Item) bool) *Refusal {
 // recordOf returns the article of a page as a record, so that it is checked like the others.
 func recordOf(a news.Article) record {
 	rec := record{ID: string(a.Key), Title: a.Title, Source: a.Source, Author: a.Author, URL: a.URL,
-		Partial: a.Partial, Text: a.Text}
+		Partial: a.Partial, Image: image(a.Image), Text: a.Text}
 	if !a.Published.IsZero() {
 		rec.Published = a.Published.Format(time.RFC3339Nano)
 	}

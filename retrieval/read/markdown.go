@@ -73,13 +73,13 @@ func (r *record) setFields(mapping *yaml.Node) *Refusal {
 	var date string
 	fields := map[string]*string{
 		"id": &r.ID, "title": &r.Title, "published": &r.Published, "date": &date, "source": &r.Source,
-		"author": &r.Author, "url": &r.URL, "fetched": &r.Fetched, "file": &r.File,
+		"author": &r.Author, "url": &r.URL, "fetched": &r.Fetched, "file": &r.File, "image": (*string)(&r.Image),
 	}
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		key, value := mapping.Content[i], mapping.Content[i+1]
 		field, known := fields[key.Value]
 		switch {
-		case !known || value.Tag == "!!null":
+		case !known || value.Tag == "!!null", key.Value == "image" && value.Kind != yaml.ScalarNode:
 		case value.Kind != yaml.ScalarNode:
 			return refuse(value.Line, "%s", wrongType(key.Value, "not a single value"))
 		default:

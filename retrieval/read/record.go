@@ -1,6 +1,7 @@
 package read
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path"
@@ -22,6 +23,18 @@ type record struct {
 	Fetched   string `json:"fetched"`
 	File      string `json:"file"`
 	Partial   bool   `json:"partial"`
+	Image     image  `json:"image"`
+}
+
+// image is the address of a picture. Files of other programs may have something else under its name, such as an
+// object: that is skipped, because an article can do without a picture.
+type image string
+
+func (i *image) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, (*string)(i)) != nil {
+		*i = ""
+	}
+	return nil
 }
 
 // article checks r and returns it as an article. A URL that is not one of the web is left out, and so
@@ -33,6 +46,7 @@ func (r record) article(o Options) (*news.Article, news.Cut, error) {
 		Source:  oneLine(r.Source),
 		Author:  oneLine(r.Author),
 		Partial: r.Partial,
+		Image:   string(r.Image),
 		Text:    r.Text,
 	}
 	if news.CanonicalURL(r.URL) != "" {
