@@ -65,43 +65,24 @@ func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (daily.Set, error) 
 		return daily.Set{}, err
 	}
 	d.SetAt = s.now()
-	times, err := schedule.TimesOf(d)
+	begin, err := s.begin(d)
 	if err != nil {
 		return daily.Set{}, err
 	}
-	today, passed := times.Due(d.SetAt)
-	if !passed {
-		today = schedule.Turn{Date: times.Today(d.SetAt)}
-	}
-	row, isOver := rowOf(s.posts(d), today.Date, passed)
-	set := daily.Set{AtOnce: passed && !isOver && (row != nil || s.wouldPost(d, today.Date))}
-	set.Passed = passed && !isOver && !set.AtOnce
-	if set.AtOnce {
-		d.Since = today.At
+	if begin.atOnce {
+		d.Since = begin.today.At
 	}
 	if err := s.store.SetDaily(d); err != nil {
 		return daily.Set{}, err
 	}
-	if row != nil && !isOver {
-		if err := s.store.Reopen(d.Server, d.Channel, today.Date); err != nil {
+	if begin.again {
+		if err := s.store.Reopen(d.Server, d.Channel, begin.today.Date); err != nil {
 			return daily.Set{}, err
 		}
 	}
 	s.Changed()
-	set.Schedule = bot.Schedule{Daily: d, Next: next(d, s.posts(d), d.SetAt).At}
-	return set, nil
-}
-
-// rowOf returns the row of a date, nil where there is none. It reports whether that date is over for a
-// schedule that is set now: it was posted, or it had no news at a time that has passed. A day on which
-// posting failed is not over: somebody sets the schedule because they have put that right.
-func rowOf(posts []guild.Post, date string, passed bool) (row *guild.Post, isOver bool) {
-	i := slices.IndexFunc(posts, func(p guild.Post) bool { return p.Date == date })
-	if i < 0 {
-		return nil, false
-	}
-	row = &posts[i]
-	return row, row.State == guild.Sent || row.State == guild.Empty && passed
+	set := bot.Schedule{Daily: d, Next: next(d, s.posts(d), d.SetAt).At}
+	return daily.Set{Schedule: set, AtOnce: begin.atOnce, Passed: begin.passed}, nil
 }
 
 // check returns the names of a channel and its server. The error is a *bot.Refusal where a post cannot
@@ -112,17 +93,6 @@ func (s *Servers) check(ctx context.Context, server, channel string) (bot.Place,
 		return bot.Place{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
 	}
 	return place, err
-}
-
-// wouldPost reports whether the schedule that d replaces would still have posted for a date, which has
-// come. Else the change would lose the post of that day.
-func (s *Servers) wouldPost(d bot.Daily, date string) bool {
-	all, err := s.store.ServerDailies(d.Server)
-	if err != nil {
-		s.log.Error("read daily summaries", "err", err)
-	}
-	i := slices.IndexFunc(all, func(old bot.Daily) bool { return old.Channel == d.Channel })
-	return i >= 0 && next(all[i], s.posts(d), d.SetAt).Date == date
 }
 
 // posts returns the recorded posts of a schedule that can be read. It logs an error.

@@ -9,7 +9,7 @@ import (
 
 type nowRequest struct {
 	Call    bot.Call
-	Channel string `option:"channel" help:"where to post; if left out, where the daily summary is posted" kind:"channel"`
+	Channel string `option:"channel" help:"where to post; where the daily summary goes if left out" kind:"channel"`
 }
 
 func (h handlers) now() bot.Command {
@@ -69,7 +69,8 @@ func (h handlers) post(ctx context.Context, d bot.Daily) (bot.Reply, error) {
 	reply := say("Posted: the summary of " + day + ".")
 	switch {
 	case !posted.Before.IsZero():
-		reply.Blocks = []bot.Block{bot.Moment{Words: "The summary of " + day + " was posted just before:", At: posted.Before}}
+		words := "The summary of " + day + " was posted just before:"
+		reply.Blocks = []bot.Block{bot.Moment{Words: words, At: posted.Before}}
 	case posted.InPlace:
 		reply = say("Posted: the summary of " + day + ". It takes the place of today’s post.")
 	}

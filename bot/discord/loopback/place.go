@@ -80,7 +80,8 @@ func (s *Server) channel(id string) object {
 	out := object{"id": id, "type": c.Kind, "guild_id": GuildID, "name": c.Name, "flags": 0}
 	if c.isThread() {
 		out["parent_id"], out["owner_id"] = c.Parent, c.Owner
-		out["message_count"], out["member_count"], out["total_message_sent"] = len(s.messages[id]), 1, len(s.messages[id])
+		n := len(s.messages[id])
+		out["message_count"], out["member_count"], out["total_message_sent"] = n, 1, n
 		out["thread_metadata"] = object{
 			"archived": c.Archived, "locked": c.Locked, "auto_archive_duration": 1440,
 			"archive_timestamp": timestamp(c.archivedAt),

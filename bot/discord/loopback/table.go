@@ -15,9 +15,8 @@ func (s *Server) table() []route {
 		ofApplication = "/applications/{application}/commands"
 		ofGuild       = "/applications/{application}/guilds/{guild}/commands"
 		ofWebhook     = "/webhooks/{application}/{token}"
-		ofChannel     = "/channels/{channel}/messages"
 	)
-	return []route{
+	return append(s.guildTable(), []route{
 		{"GET /gateway", nil, s.getGateway},
 		{"GET /gateway/bot", nil, s.getGatewayBot},
 		{"GET /users/@me", nil, getBot},
@@ -36,7 +35,13 @@ func (s *Server) table() []route {
 		{"GET " + ofWebhook + "/messages/{message}", nil, s.locked(s.getReply)},
 		{"PATCH " + ofWebhook + "/messages/{message}", rules.Edit, s.locked(s.patchReply)},
 		{"DELETE " + ofWebhook + "/messages/{message}", nil, s.locked(s.deleteReply)},
+	}...)
+}
 
+// guildTable returns the routes of the guild and its channels.
+func (s *Server) guildTable() []route {
+	const ofChannel = "/channels/{channel}/messages"
+	return []route{
 		{"GET /channels/{channel}", nil, s.locked(s.getChannel)},
 		{"DELETE /channels/{channel}", nil, s.locked(s.deleteChannel)},
 		{"POST /channels/{channel}/threads", rules.Thread, s.locked(s.postThread)},

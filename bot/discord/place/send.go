@@ -25,7 +25,8 @@ func (p *Place) Send(ctx context.Context, post Post) (id string, err error) {
 	var sent struct {
 		ID string `json:"id"`
 	}
-	if err := p.client.Do(ctx, "POST", rest.Path("channels", p.channel.ID, "messages"), post.Message, &sent); err != nil {
+	path := rest.Path("channels", p.channel.ID, "messages")
+	if err := p.client.Do(ctx, "POST", path, post.Message, &sent); err != nil {
 		return "", fmt.Errorf("post to channel: %w", p.explain(ctx, err))
 	}
 	return sent.ID, nil
