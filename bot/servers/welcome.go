@@ -55,11 +55,12 @@ func (s *Servers) greet(ctx context.Context, server string, joined time.Time) er
 	})
 	if refused, ok := errors.AsType[*discord.Refused](err); ok {
 		s.log.Info("a server has no welcome", "server", server, "why", refused.Reason)
-		err = nil
+		return s.store.SettleWelcome(server, joined)
 	}
 	if err != nil {
 		return err
 	}
+	s.log.Info("welcomed a server", "server", server)
 	return s.store.SettleWelcome(server, joined)
 }
 

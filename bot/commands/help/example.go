@@ -90,10 +90,14 @@ func (e *examples) of(ctx context.Context, archive Archive, c bot.Call) []bot.Ex
 	return e.found
 }
 
-// candidates returns what may be an example, for each of the examples that are wanted.
+// candidates returns what may be an example, for each of the examples that are wanted. While the topics are
+// not known, the second of the people is one. What cannot be read is left out.
 func (e *examples) candidates(ctx context.Context, archive Archive, c bot.Call) [][]bot.Example {
-	topics, _ := archive.Topics(ctx, c) // without any there is one example less
 	people, _ := archive.People(ctx)
+	topics, _ := archive.Topics(ctx, c)
+	if len(topics) == 0 && len(people) > 1 {
+		topics = people[1:]
+	}
 	return [][]bot.Example{questions(topics, "Latest on %s"), questions(people, "What did %s say?"), {{Command: "summary"}}}
 }
 

@@ -70,7 +70,9 @@ func TestExamples(t *testing.T) {
 		{"the next that is answered", paper{1, []string{"Orlo Bell", "Broken", "Chat", "Rosa Vane"}, []string{"Brack", "Tavel"}, nil},
 			[]string{"Rosa", "Tavel"}, []string{"/ask Latest on Tavel", "/ask What did Rosa Vane say?"}},
 		{"none that is answered", paper{1, []string{"Orlo Bell"}, []string{"Brack"}, nil}, nil, nil},
-		{"not the fifth", paper{1, []string{"A", "B", "C", "D", "Rosa Vane"}, nil, nil}, []string{"Rosa"}, nil},
+		{"not the fifth", paper{1, []string{"A", "B", "C", "D", "Rosa Vane"}, []string{"E"}, nil}, []string{"Rosa"}, nil},
+		{"no topic is known yet", paper{1, []string{"Rosa Vane", "Orlo Bell"}, nil, nil}, []string{"Rosa", "Orlo", "summary"},
+			[]string{"/ask Latest on Orlo Bell", "/ask What did Rosa Vane say?", "/summary"}},
 		{"nobody and nothing", paper{1, nil, nil, nil}, []string{"summary"}, []string{"/summary"}},
 		{"an index that cannot be read", paper{1, nil, nil, errors.New("broken")}, []string{"summary"}, []string{"/summary"}},
 	} {
