@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 
 // inbox is the other side of a Teller: it has one message for a key.
 type inbox struct {
+	mu       sync.Mutex
 	messages []string // "12 at 2026-01-06 07:30: 2026-01-06: The channel is gone."
 	keys     map[string]bool
 	attempts int
@@ -20,6 +23,8 @@ type inbox struct {
 }
 
 func (i *inbox) Tell(_ context.Context, f Failure) error {
+	i.mu.Lock()
+	defer i.mu.Unlock()
 	i.attempts++
 	if i.keys[f.Key] {
 		return nil
@@ -36,6 +41,20 @@ func (i *inbox) Tell(_ context.Context, f Failure) error {
 	i.messages = append(i.messages, fmt.Sprintf("%s at %s: %s: %s",
 		f.Daily.SetBy, time.Now().UTC().Format("2006-01-02 15:04"), f.Date, f.Why))
 	return nil
+}
+
+// told returns the messages so far.
+func (i *inbox) told() []string {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return slices.Clone(i.messages)
+}
+
+// tried returns the number of attempts so far.
+func (i *inbox) tried() int {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	return i.attempts
 }
 
 // mine is harbour, set by a person.
@@ -65,14 +84,14 @@ func TestTellOff(t *testing.T) {
 			s.restart()
 		}
 		first := "12 at 2026-01-06 07:30: 2026-01-06: The channel is gone."
-		diff(t, "told", s.inbox.messages, []string{first})
-		if !s.daily().Told.Off || s.inbox.attempts != 1 {
-			t.Errorf("daily %+v, %d attempts", s.daily(), s.inbox.attempts)
+		diff(t, "told", s.inbox.told(), []string{first})
+		if !s.daily().Told.Off || s.inbox.tried() != 1 {
+			t.Errorf("daily %+v, %d attempts", s.daily(), s.inbox.tried())
 		}
 		s.set(mine())
 		s.until("2026-01-09 12:00")
 		s.stop()
-		diff(t, "told", s.inbox.messages, []string{first, "12 at 2026-01-08 07:30: 2026-01-08: The channel is gone."})
+		diff(t, "told", s.inbox.told(), []string{first, "12 at 2026-01-08 07:30: 2026-01-08: The channel is gone."})
 	})
 }
 
@@ -101,8 +120,8 @@ func TestTellAgain(t *testing.T) {
 				s.restart()
 				s.until("2026-01-09 07:00")
 				s.stop()
-				if len(s.inbox.messages) != tc.messages || s.inbox.attempts > 70 {
-					t.Errorf("told %q after %d attempts, want %d", s.inbox.messages, s.inbox.attempts, tc.messages)
+				if len(s.inbox.told()) != tc.messages || s.inbox.tried() > 70 {
+					t.Errorf("told %q after %d attempts, want %d", s.inbox.told(), s.inbox.tried(), tc.messages)
 				}
 			})
 		})
@@ -114,8 +133,8 @@ func TestTellAgain(t *testing.T) {
 			s.startWith(&flawed{s.store, "Tell", "07:00", "09:00"}, some)
 			s.until("2026-01-06 12:00")
 			s.stop()
-			if len(s.inbox.messages) != 1 || s.inbox.attempts < 2 {
-				t.Errorf("told %q in %d attempts, want one message", s.inbox.messages, s.inbox.attempts)
+			if len(s.inbox.told()) != 1 || s.inbox.tried() < 2 {
+				t.Errorf("told %q in %d attempts, want one message", s.inbox.told(), s.inbox.tried())
 			}
 		})
 	})
@@ -133,15 +152,15 @@ func TestTellLate(t *testing.T) {
 		s.set(mine())
 		s.start(some)
 		s.until("2026-01-06 12:00")
-		if len(s.inbox.messages) > 0 {
-			t.Errorf("told on the day itself: %q", s.inbox.messages)
+		if len(s.inbox.told()) > 0 {
+			t.Errorf("told on the day itself: %q", s.inbox.told())
 		}
 		s.until("2026-01-08 12:00")
 		s.restart()
 		s.until("2026-01-12 12:00")
 		s.stop()
 		var days []string
-		for _, m := range s.inbox.messages {
+		for _, m := range s.inbox.told() {
 			days = append(days, m[len("12 at "):])
 		}
 		diff(t, "told", days, []string{"2026-01-07 00:01: 2026-01-06: " + whyLate, "2026-01-11 00:01: 2026-01-10: " + whyLate})
@@ -161,7 +180,7 @@ func TestTellLateThenOff(t *testing.T) {
 		s.start(some)
 		s.until("2026-01-09 12:00")
 		s.stop()
-		diff(t, "told", s.inbox.messages, []string{"12 at 2026-01-07 00:01: 2026-01-06: " + whyLate,
+		diff(t, "told", s.inbox.told(), []string{"12 at 2026-01-07 00:01: 2026-01-06: " + whyLate,
 			"12 at 2026-01-07 07:30: 2026-01-07: The channel is gone."})
 	})
 }
@@ -204,8 +223,8 @@ func TestTellNobody(t *testing.T) {
 				tc.play(s)
 				s.until("2026-01-09 12:00")
 				s.stop()
-				if len(s.inbox.messages) > 0 {
-					t.Errorf("told %q", s.inbox.messages)
+				if len(s.inbox.told()) > 0 {
+					t.Errorf("told %q", s.inbox.told())
 				}
 			})
 		})
@@ -221,7 +240,7 @@ func TestTellRefusal(t *testing.T) {
 		})
 		s.until("2026-01-09 12:00")
 		s.stop()
-		diff(t, "told", s.inbox.messages,
+		diff(t, "told", s.inbox.told(),
 			[]string{"12 at 2026-01-06 07:30: 2026-01-06: There is no outlet “The Harbour Post”."})
 	})
 }
@@ -243,8 +262,8 @@ func TestLoopOnWeekdays(t *testing.T) {
 		diff(t, "posted", s.room.posted("207", "Europe/London"), []string{"2026-01-09 at 2026-01-09 07:30:00",
 			"2026-01-12 at 2026-01-12 07:30:00", "2026-01-20 at 2026-01-20 07:30:00"})
 		diff(t, "rows", s.rows("207"), []string{"2026-01-09 sent", "2026-01-12 sent", "2026-01-20 sent"})
-		if len(s.inbox.messages) > 0 {
-			t.Errorf("told %q", s.inbox.messages)
+		if len(s.inbox.told()) > 0 {
+			t.Errorf("told %q", s.inbox.told())
 		}
 	})
 }

@@ -55,7 +55,7 @@ func outcome(p guild.Post) string {
 	case guild.GaveUp:
 		return p.Date + ", not posted: " + p.Why
 	}
-	return p.Date + ", on its way"
+	return p.Date + ", not posted yet"
 }
 
 // SetDaily sets the schedule of a channel. See daily.Dailies.
