@@ -2,8 +2,11 @@ package retrieval
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"time"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/speech"
 	"quoth/retrieval/trend"
 )
@@ -23,16 +26,18 @@ func (l *Library) InTheNews(ctx context.Context, now time.Time) (names []Name, e
 const saidOf = 30
 
 // NamesSaid returns the names in what a speaker says in the newest articles, those of the most articles first.
-// There are none for a name that means nobody, or several.
+// Those of the speaker are left out. There are none for a name that means nobody, or several.
 func (l *Library) NamesSaid(ctx context.Context, speaker string) (names []Name, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
 	defer end(&err)
 	said, err := speech.In(c.view).Words(ctx, speaker, saidOf)
-	return trend.Names(func(yield func(trend.Text) bool) {
+	names = c.view.NamesIn(func(yield func(trend.Text) bool) {
 		for _, words := range said {
 			if !yield(trend.Text{Words: words}) {
 				return
 			}
 		}
-	}, nil), err
+	})
+	own := prose.Fold(speaker)
+	return slices.DeleteFunc(names, func(n Name) bool { return strings.Contains(own, prose.Fold(n.Printed)) }), err
 }

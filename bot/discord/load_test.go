@@ -98,8 +98,7 @@ func (l *load) once(i int) string {
 	in := loopback.Slash("ask", option("question", question))
 	typing := i%5 == 4
 	if typing {
-		letter := string(rune('a' + i%26))
-		in = loopback.Typing("ask", option("question", question), option("source", letter))
+		in = typings(string(rune('a' + i%26)))[i/5%5]
 	}
 	in.User = fmt.Sprint(2000000000000000000 + i%500)
 	ctx, cancel := context.WithTimeout(l.t.Context(), 20*time.Second)
@@ -124,6 +123,17 @@ func (l *load) once(i int) string {
 		l.deferred++
 	}
 	return id
+}
+
+// typings returns what people type who have typed a letter of an option.
+func typings(letter string) []loopback.Interaction {
+	return []loopback.Interaction{
+		loopback.Typing("ask", option("question", "ferry"), option("source", letter)),
+		loopback.Typing("ask", option("question", "ferry"), option("since", letter)),
+		loopback.Typing("said", option("speaker", letter)),
+		loopback.Typing("said", option("speaker", "Joe Biden"), option("about", letter)),
+		loopback.Typing("summary", option("topic", letter)),
+	}
 }
 
 // countAnswers fails where an interaction was answered more or less than once.

@@ -42,9 +42,10 @@ var (
 
 // dayList collects suggestions of days.
 type dayList struct {
-	call bot.Call
-	news []retrieval.DayCount
-	out  []bot.Suggestion
+	call  bot.Call
+	news  []retrieval.DayCount
+	out   []bot.Suggestion
+	named []time.Time // the days that stand there by another name
 }
 
 // add adds a suggestion, unless its value is suggested already.
@@ -69,6 +70,9 @@ func (d *dayList) addTime(text string) {
 	label := string(unicode.ToUpper(first)) + text[size:]
 	if meant := d.words(days); !strings.EqualFold(meant, label) {
 		label += ", " + meant
+	}
+	if days.Since.Equal(days.Until) {
+		d.named = append(d.named, dateOf(days.Since))
 	}
 	d.add(label, text, d.between(days))
 }
@@ -114,10 +118,12 @@ func (d *dayList) date(day time.Time) string {
 	return day.Format("2 January 2006")
 }
 
-// addDays adds days that have news.
+// addDays adds days that have news, unless they stand there by another name.
 func (d *dayList) addDays(days []retrieval.DayCount) {
 	for _, n := range days {
-		d.add(bot.LongDate(n.Day), n.Day.Format(time.DateOnly), n.Articles)
+		if !slices.ContainsFunc(d.named, n.Day.Equal) {
+			d.add(bot.LongDate(n.Day), n.Day.Format(time.DateOnly), n.Articles)
+		}
 	}
 }
 

@@ -39,7 +39,6 @@ func TestDays(t *testing.T) {
 			"Yesterday, Tuesday 17 March (4 articles) = yesterday",
 			"Last week, 9 March to 15 March (1 article) = last week",
 			"This month, 1 March to 31 March (7 articles) = this month",
-			"Tuesday 17 March 2026 (4 articles) = 2026-03-17",
 			"Friday 13 March 2026 (1 article) = 2026-03-13",
 			"Friday 6 March 2026 (2 articles) = 2026-03-06",
 			"Friday 6 February 2026 (3 articles) = 2026-02-06",
@@ -63,7 +62,6 @@ func TestDays(t *testing.T) {
 		}},
 		{"6 mar", []string{
 			"6 mar, Friday 6 March (2 articles) = 6 mar",
-			"Friday 6 March 2026 (2 articles) = 2026-03-06",
 		}},
 		{"2026-02", []string{
 			"2026-02, 1 February to 28 February (3 articles) = 2026-02",
@@ -73,7 +71,6 @@ func TestDays(t *testing.T) {
 		{"fri", []string{
 			"Fri, Friday 13 March (1 article) = fri",
 			"Last Friday, Friday 13 March (1 article) = last Friday",
-			"Friday 13 March 2026 (1 article) = 2026-03-13",
 			"Friday 6 March 2026 (2 articles) = 2026-03-06",
 			"Friday 6 February 2026 (3 articles) = 2026-02-06",
 		}},

@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -16,7 +17,7 @@ func Topics(own, names []retrieval.Name, typed string) []bot.Suggestion {
 		out = append(out, bot.Suggestion{Label: n.Printed + " (spoke of it)", Value: n.Printed})
 	}
 	for _, n := range bestNames(names, typed) {
-		label := n.Printed + " (" + bot.Count(n.Texts, "article") + " these days)"
+		label := fmt.Sprintf("%s (in %d of the newest articles)", n.Printed, n.Texts)
 		out = addNew(out, bot.Suggestion{Label: label, Value: n.Printed})
 	}
 	return out[:min(Most, len(out))]

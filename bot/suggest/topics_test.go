@@ -18,11 +18,11 @@ func TestTopics(t *testing.T) {
 		own         []retrieval.Name
 		want        []string
 	}{
-		{"the most frequent first", "", nil, []string{"Quenby (3 articles these days)", "Tavel (1 article these days)",
-			"Grey House (1 article these days)"}},
+		{"the most frequent first", "", nil, []string{"Quenby (in 3 of the newest articles)", "Tavel (in 1 of the newest articles)",
+			"Grey House (in 1 of the newest articles)"}},
 		{"what the speaker spoke of before the others, once", "", own, []string{"Tavel (spoke of it)",
-			"Quenby (3 articles these days)", "Grey House (1 article these days)"}},
-		{"by any word", "hou", own, []string{"Grey House (1 article these days)"}},
+			"Quenby (in 3 of the newest articles)", "Grey House (in 1 of the newest articles)"}},
+		{"by any word", "hou", own, []string{"Grey House (in 1 of the newest articles)"}},
 		{"nothing fits", "zzz", own, nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -56,7 +56,9 @@ func cities() (out []place) {
 
 // usual are the zones that are suggested before anything is typed.
 var usual = strings.Fields(`America/New_York America/Chicago America/Denver America/Los_Angeles Europe/London UTC
-	Europe/Paris Europe/Berlin Asia/Kolkata Australia/Sydney`)
+	Europe/Paris Europe/Berlin Europe/Madrid Europe/Rome Europe/Istanbul Europe/Kyiv America/Toronto
+	America/Sao_Paulo Africa/Cairo Africa/Lagos Africa/Nairobi Africa/Johannesburg Asia/Dubai Asia/Kolkata
+	Asia/Singapore Asia/Shanghai Asia/Tokyo Australia/Sydney Pacific/Auckland`)
 
 // cityOf returns "New York" for "America/New_York", and the whole name of a zone without a city.
 func cityOf(zone string) string {

@@ -12,6 +12,7 @@ import (
 
 	"quoth/bot/batch"
 	"quoth/bot/socket"
+	"quoth/bot/zones"
 )
 
 // settings are the flags of every verb and command. Those with an env tag can also be set by the
@@ -59,14 +60,17 @@ func (s settings) screen(w io.Writer) socket.Screen {
 // zone is a time zone by its IANA name; the zero zone is the machine's.
 type zone struct{ *time.Location }
 
-// UnmarshalText reads an IANA name; an empty one is the machine's zone.
+// UnmarshalText reads an IANA name or that of a city; an empty one is the machine's zone.
 func (z *zone) UnmarshalText(name []byte) error {
 	if len(name) == 0 {
 		return nil
 	}
 	location, err := time.LoadLocation(string(name))
 	if err != nil {
-		return fmt.Errorf("%q is not a time zone: want an IANA name like Europe/Paris", name)
+		location, err = zones.Read(string(name))
+	}
+	if err != nil {
+		return fmt.Errorf("%q is not a time zone: want an IANA name like Europe/Paris, or a big city", name)
 	}
 	z.Location = location
 	return nil

@@ -9,6 +9,9 @@ import (
 // forename is the classes of forenames whose sex is known.
 const forename = HeName | SheName
 
+// IsForename reports whether a folded word is a forename of the lists.
+func IsForename(word string) bool { return Of(word).Is(forename | EitherName) }
+
 // Sex returns the sex of somebody who bears a title, holds a role or is kin: Male, Female, or 0 where
 // it is not known.
 func (c Class) Sex() Class { return c & (Male | Female) }

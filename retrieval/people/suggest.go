@@ -11,15 +11,15 @@ import (
 )
 
 // Suggest returns at most n people as Complete does, without those whose name would tell a reader nothing, see
-// isClear, and those whom accept, which may be nil, does not take. Where nobody else fits, it returns those with a word in their name at which prefix starts but for one
+// isClear. IsName reports whether a printed word may be a name, or is nil. Where nobody else fits, it returns those with a word in their name at which prefix starts but for one
 // slip.
-func (d *Directory) Suggest(prefix string, n int, accept func(*Person) bool) []*Person {
-	found := d.clear(d.Complete(prefix, wider*n), n, accept)
+func (d *Directory) Suggest(prefix string, n int, isName func(word string) bool) []*Person {
+	found := d.clear(d.Complete(prefix, wider*n), n, isName)
 	key := prefixKey(prefix)
 	if len(found) > 0 || utf8.RuneCountInString(key) < shortestNear {
 		return found
 	}
-	return d.clear(d.nearly(key), n, accept)
+	return d.clear(d.nearly(key), n, isName)
 }
 
 const (
@@ -38,14 +38,14 @@ func (d *Directory) nearly(key string) []*Person {
 	return d.withIDs(distinct(ids))
 }
 
-// clear returns the first n of some people whose names are clear and which accept takes.
-func (d *Directory) clear(all []*Person, n int, accept func(*Person) bool) []*Person {
+// clear returns the first n of some people whose names are clear.
+func (d *Directory) clear(all []*Person, n int, isName func(word string) bool) []*Person {
 	var out []*Person
 	for _, p := range all {
 		if len(out) == n {
 			break
 		}
-		if d.isClear(p) && (accept == nil || accept(p)) {
+		if d.isClear(p) && (isName == nil || startsAsName(p, isName)) {
 			out = append(out, p)
 		}
 	}
@@ -61,19 +61,28 @@ func (d *Directory) isClear(p *Person) bool {
 	switch {
 	case len(n.Words) == 1:
 		return !NamesNobody(last) && !isDescribed(p.Name) && (n.Body || !d.hasNamesake(last, id))
-	case isGroup(last) && !n.Body, isDescribed(p.Name):
+	case IsGroup(last) && !n.Body, isDescribed(p.Name):
 		return false
 	}
 	return !d.endsInName(n.Words, id) && !d.isPair(n.Words, id)
 }
 
-// NamesNobody reports whether a folded word, shown alone, names nobody: "officials", "republicans", "q".
-func NamesNobody(word string) bool {
-	return isGroup(word) || names.Of(word).Is(noName) || utf8.RuneCountInString(word) < 2
+// startsAsName reports whether the name of p may start with its first word. That of a body of several words may be
+// any word, and a forename is a name in any case.
+func startsAsName(p *Person, isName func(word string) bool) bool {
+	n := p.names[0]
+	first, _, more := strings.Cut(p.Name, " ")
+	isFree := more && (n.Body || names.IsForename(n.Words[0]))
+	return isFree || strings.Contains(first, "-") || isName(first)
 }
 
-// isGroup reports whether a word is one for people of a country, a faith or a party.
-func isGroup(word string) bool { return groups[word] || groups[strings.TrimSuffix(word, "s")] }
+// NamesNobody reports whether a folded word, shown alone, names nobody: "officials", "republicans", "q".
+func NamesNobody(word string) bool {
+	return IsGroup(word) || names.Of(word).Is(noName) || utf8.RuneCountInString(word) < 2
+}
+
+// IsGroup reports whether a folded word is one for people of a country, a faith or a party.
+func IsGroup(word string) bool { return groups[word] || groups[strings.TrimSuffix(word, "s")] }
 
 // noName are the classes of words that name nobody alone.
 const noName = names.Role | names.Office | names.Occupation | names.Speaker | names.Half | names.Modifier | names.Kin |
@@ -108,7 +117,7 @@ func (d *Directory) hasNamesake(surname string, id int32) bool {
 func (d *Directory) endsInName(words []string, id int32) bool {
 	for i := 1; i+2 <= len(words); i++ {
 		other, ok := d.byKey[strings.Join(words[i:], " ")]
-		if ok && other < id && names.Of(words[i]).Is(names.HeName|names.SheName|names.EitherName) {
+		if ok && other < id && names.IsForename(words[i]) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package people_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,8 +54,12 @@ func TestSuggest(t *testing.T) {
 			}
 		})
 	}
-	isShort := func(p *people.Person) bool { return len(p.Name) < 6 }
-	if got := d.Suggest("", 2, isShort); len(got) != 2 || got[0].Name != "Tavel" || got[1].Name != "Quill" {
-		t.Errorf("with a condition Suggest returns %v, want Tavel and Quill", got)
+	var got []string
+	d = people.Gather(speaking("Rosa Vane", "Staff", "Inside Vane", "Tavel", "Watch House"))
+	for _, p := range d.Suggest("", 9, func(word string) bool { return word == "Tavel" }) {
+		got = append(got, p.Name)
+	}
+	if want := []string{"Rosa Vane", "Tavel", "Watch House"}; !slices.Equal(got, want) {
+		t.Errorf("with words that are no names Suggest returns %q, want %q", got, want)
 	}
 }

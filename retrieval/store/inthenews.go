@@ -56,6 +56,11 @@ func (v *View) InTheNews(ctx context.Context, now time.Time) ([]trend.Name, erro
 	return have.names, nil
 }
 
+// NamesIn returns the names in some texts; see trend.Names.
+func (v *View) NamesIn(texts iter.Seq[trend.Text]) []trend.Name {
+	return trend.Names(texts, shownWords{v.Words()})
+}
+
 // renewNews counts the names again in the background, unless that is going on.
 func (s *Store) renewNews(now time.Time) {
 	if s.closing.Err() != nil || !s.news.renewing.CompareAndSwap(false, true) {
@@ -89,7 +94,7 @@ func (v *View) countNames(ctx context.Context, now time.Time) *namesAsOf {
 	for _, name := range v.Sources() {
 		outlets[prose.Fold(strings.TrimPrefix(name, "The "))] = true
 	}
-	for _, n := range trend.Names(v.starts(ctx, v.newsOf(now)), shownWords{v.Words()}) {
+	for _, n := range v.NamesIn(v.starts(ctx, v.newsOf(now))) {
 		if !outlets[prose.Fold(n.Printed)] {
 			out.names = append(out.names, n)
 		}

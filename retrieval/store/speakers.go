@@ -30,7 +30,7 @@ func (v *View) SuggestSpeakers(ctx context.Context, prefix string, n int) ([]*pe
 	if err != nil {
 		return nil, err
 	}
-	return d.Suggest(prefix, n, func(p *people.Person) bool { return v.Words().isName(p.Name) }), nil
+	return d.Suggest(prefix, n, v.Words().isName), nil
 }
 
 // SpeakerKey returns the key that stands for all keys of the speaker with a printed name. It returns "" for a name

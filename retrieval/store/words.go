@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
@@ -35,16 +34,13 @@ func (w Words) Near(word string, n int) ([]spelling.Candidate, error) {
 	return near, err
 }
 
-// shownName is the share of the articles with a word that must print it with a capital for the word to be shown as
-// a name. In print "Guardian" has 0.96, "Times" 0.29, "Layoffs" 0.11 and "Staff" 0.06.
+// shownName is the share of the articles with a word that must print it with a capital for the word to be shown at
+// the start of a name. In print "Guardian" has 0.96, "Times" 0.29, "Layoffs" 0.11 and "Staff" 0.06.
 const shownName = 0.15
 
-// isName reports whether a name that is a single word is printed as one. It reports true of all other names.
-func (w Words) isName(name string) bool {
-	word := vocabulary.Word(name)
-	if strings.ContainsAny(name, " -") || word == "" {
-		return true
-	}
+// isName reports whether a word is printed as a name, which holds for a word that is not counted.
+func (w Words) isName(printed string) bool {
+	word := vocabulary.Word(printed)
 	n, err := w.Articles(word)
 	return err != nil || n == 0 || w.Capitals(word) >= shownName
 }

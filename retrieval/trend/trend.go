@@ -119,8 +119,8 @@ const nameShare = 0.6
 
 // isName reports whether a name tells what it stands for.
 func isName(key, printed string, words Words) bool {
-	if strings.Contains(key, " ") {
-		return true
+	if i := strings.LastIndexByte(key, ' '); i > 0 {
+		return !people.IsGroup(key[i+1:]) // "North American"
 	}
 	return len(key) > 1 && !people.NamesNobody(key) && (words == nil || words.Capitals(printed) >= nameShare)
 }
