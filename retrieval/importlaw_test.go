@@ -34,8 +34,9 @@ var mayImport = map[string]string{
 	"bot/commands/feedlist": "bot bot/suggest",
 	"bot/commands/help":     "bot bot/suggest",
 	// A renderer sees the types that a reply holds.
-	"bot/console": "bot retrieval",
-	"bot/discord": "bot bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
+	"bot/console":            "bot retrieval",
+	"bot/discord":            "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
+	"bot/discord/appcommand": "bot bot/discord/card bot/discord/place",
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
 	// The connection knows nothing of replies.

@@ -45,8 +45,8 @@ func damagedArticles(n int) bot.Notice {
 	return bot.Notice{Words: words, Operators: words + repair}
 }
 
-// fullSince says to the people who run Quoth that the disk is full, and how many stored articles could not be searched for
-// that reason.
+// fullSince says to the people who run Quoth that the disk is full, and how many stored articles could not
+// be searched for that reason.
 func fullSince(since, now time.Time, zone *time.Location, pending int) string {
 	layout := "15:04"
 	if since.In(zone).Format(time.DateOnly) != now.In(zone).Format(time.DateOnly) {

@@ -91,8 +91,9 @@ type Router interface {
 // New returns a Bot that answers with router.
 func New(router Router, o Options) *Bot {
 	b := &Bot{
-		ready: make(chan struct{}), router: router, store: o.Store, registry: o.Registry, guild: o.Guild, zone: cmp.Or(o.Zone, time.UTC),
-		log: cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
+		ready: make(chan struct{}), router: router, store: o.Store, registry: o.Registry, guild: o.Guild,
+		zone: cmp.Or(o.Zone, time.UTC),
+		log:  cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
 		limits: newLimits(o.Pace), named: o.Operators,
 	}
 	b.shared, _ = lru.New[string, bool](maxKnown) // the error is for a size below 1

@@ -57,7 +57,7 @@ func choicesOf(suggested []bot.Suggestion) []choice {
 			continue
 		}
 		seen[s.Value] = true
-		out = append(out, choice{name, s.Value})
+		out = append(out, choice{Name: name, Value: s.Value})
 	}
 	return out
 }

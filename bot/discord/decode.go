@@ -8,6 +8,7 @@ import (
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 )
 
 // request is what an interaction asks for.
@@ -99,7 +100,7 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 			r.option, r.typed = o.Name, value
 			continue
 		}
-		if o.Name == privateOption {
+		if o.Name == appcommand.PrivateOption {
 			r.wantsPrivate = value == "true"
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
 )
 
@@ -44,7 +45,7 @@ func TestGoldenReplies(t *testing.T) {
 		{"whosaid", loopback.Slash("whosaid", option("words", "the hardest yards are still ahead"))},
 		{"whosaid-differs", loopback.Slash("whosaid", option("words", "the hardest miles are still ahead"))},
 		{"whosaid-nowhere", loopback.Slash("whosaid", option("words", "the penguins of Tavel wear woollen hats"))},
-		{"menu", loopback.Menu(menuName, menuMessage)},
+		{"menu", loopback.Menu(appcommand.MenuName, menuMessage)},
 		{"summary", loopback.Slash("summary", option("day", "2026-03-04"))},
 		{"summary-silence", loopback.Slash("summary", option("day", "2026-03-08"))},
 		{"compare", loopback.Slash("compare", option("speaker", "Zusanna Plover"), option("other", "Edda Thrupp"), option("about", "dam"))},

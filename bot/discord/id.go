@@ -5,55 +5,26 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bwmarrin/discordgo"
-
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/rest"
 )
-
-// registeredCommand is a command as Discord has it.
-type registeredCommand struct {
-	ID   string                           `json:"id"`
-	Type discordgo.ApplicationCommandType `json:"type"`
-	Name string                           `json:"name"`
-}
-
-// idsOf returns the ids of commands by their names, without those of menus.
-func idsOf(commands []registeredCommand) map[string]string {
-	out := make(map[string]string)
-	for _, c := range commands {
-		if c.Type == discordgo.ChatApplicationCommand || c.Type == 0 {
-			out[c.Name] = c.ID
-		}
-	}
-	return out
-}
-
-// hasAll reports whether ids has every command that has a name of its own in a message.
-func hasAll(ids map[string]string, commands []*command) bool {
-	for _, c := range commands {
-		if c.Type == discordgo.ChatApplicationCommand && ids[c.Name] == "" {
-			return false
-		}
-	}
-	return true
-}
 
 // learnIDs learns the ids of commands that are registered already. Where the registry does not know them
 // all, because an earlier Quoth registered them, it asks Discord, once. Without ids the names of
 // commands cannot be clicked, and nothing else is missing.
 func (b *Bot) learnIDs(ctx context.Context, c *rest.Client, application, hash string, ids map[string]string,
-	commands []*command) {
-	if hasAll(ids, commands) {
+	commands []*appcommand.Command) {
+	if appcommand.HasAll(ids, commands) {
 		b.ids.Store(&ids)
 		return
 	}
-	var answer []registeredCommand
+	var answer []appcommand.Registered
 	if err := c.Do(ctx, "GET", commandsOf(application, b.guild), nil, &answer); err != nil {
 		b.log.Warn("ask for the ids of the commands", "err", err)
 		return
 	}
-	ids = idsOf(answer)
+	ids = appcommand.IDs(answer)
 	b.ids.Store(&ids)
 	if err := b.registry.SetRegistered(scopeOf(application, b.guild), hash, ids); err != nil {
 		b.log.Warn("remember the ids of the commands", "err", err)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
 )
 
@@ -47,7 +48,7 @@ func TestCommandsHaveIDs(t *testing.T) {
 		}
 		ids := store.ids[scope]
 		reply := b.clickable(bot.Reply{Blocks: []bot.Block{bot.Usage{Name: "daily set"}, bot.Example{Command: "ask"}, bot.Usage{Name: "gone"}}})
-		if ids["ask"] == "" || ids["daily"] == "" || ids[menuName] != "" {
+		if ids["ask"] == "" || ids["daily"] == "" || ids[appcommand.MenuName] != "" {
 			t.Errorf("%s: ids %v", step.name, ids)
 		}
 		if u, e, gone := reply.Blocks[0].(bot.Usage), reply.Blocks[1].(bot.Example), reply.Blocks[2].(bot.Usage); u.ID != ids["daily"] ||

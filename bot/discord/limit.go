@@ -5,17 +5,15 @@ import "unicode/utf8"
 // Discord's limits, in characters where nothing else is said (docs.discord.com, resources/message,
 // components/reference and interactions/application-commands). Package card holds those of embeds.
 const (
-	maxRows        = 5 // of buttons under a message
-	maxButtons     = 5 // in a row
-	maxLabel       = 80
-	maxCustomID    = 100
-	maxChoices     = 25  // of an autocompletion or an option
-	maxChoice      = 100 // a choice's name and its value
-	maxNonce       = 25
-	maxThreadName  = 100
-	maxText        = 6000 // the value of a text option
-	maxDescription = 100  // of a command or an option
-	maxFollowUp    = 500  // a question in a form; Quoth's own limit
+	maxRows       = 5 // of buttons under a message
+	maxButtons    = 5 // in a row
+	maxLabel      = 80
+	maxCustomID   = 100
+	maxChoices    = 25  // of an autocompletion or an option
+	maxChoice     = 100 // a choice's name and its value
+	maxNonce      = 25
+	maxThreadName = 100
+	maxFollowUp   = 500 // a question in a form; Quoth's own limit
 )
 
 // length counts characters, as Discord does.

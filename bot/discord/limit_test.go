@@ -41,7 +41,7 @@ func TestButtonsHoldToTheLimits(t *testing.T) {
 func TestChoicesHoldToTheLimits(t *testing.T) {
 	values := []string{"", " ", strings.Repeat("é", 100), strings.Repeat("é", 101), "same", "same"}
 	got := choicesOf(bot.Suggest(values))
-	if want := []choice{{strings.Repeat("é", 100), strings.Repeat("é", 100)}, {"same", "same"}}; !cmp.Equal(got, want) {
+	if want := []choice{{Name: strings.Repeat("é", 100), Value: strings.Repeat("é", 100)}, {Name: "same", Value: "same"}}; !cmp.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	long := bot.Suggestion{Label: strings.Repeat("word ", 40), Value: "short"}

@@ -3,6 +3,7 @@ package discord
 import (
 	"github.com/bwmarrin/discordgo"
 
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/card"
 	"quoth/bot/discord/rest"
 )
@@ -67,8 +68,5 @@ type choices struct {
 	Choices []choice `json:"choices"`
 }
 
-// choice is a value that can be chosen, with the name that is shown for it.
-type choice struct {
-	Name  string `json:"name"`
-	Value string `json:"value"`
-}
+// choice is a value that can be chosen.
+type choice = appcommand.Choice

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/rest"
 )
 
@@ -15,7 +16,7 @@ import (
 // asks nothing of Discord when they are the commands that were registered last and their ids are
 // known: Discord takes 200 new commands a day.
 func (b *Bot) register(ctx context.Context, c *rest.Client, application string) error {
-	commands := applicationCommands(b.router.Commands())
+	commands := appcommand.Of(b.router.Commands())
 	data, err := json.Marshal(commands)
 	if err != nil {
 		return fmt.Errorf("register commands: %w", err)
@@ -27,12 +28,12 @@ func (b *Bot) register(ctx context.Context, c *rest.Client, application string) 
 		b.withdraw(ctx, c, application)
 		return nil
 	}
-	var answer []registeredCommand
+	var answer []appcommand.Registered
 	if err := c.Do(ctx, "PUT", commandsOf(application, b.guild), commands, &answer); err != nil {
 		return fmt.Errorf("register commands: %w%s", err, advice(err))
 	}
 	b.log.Info("registered the commands", "commands", len(commands), "server", b.guild)
-	ids := idsOf(answer)
+	ids := appcommand.IDs(answer)
 	b.ids.Store(&ids)
 	if b.registry == nil {
 		return nil
@@ -89,7 +90,7 @@ func (b *Bot) withdrawFrom(ctx context.Context, c *rest.Client, application, ser
 	if err := b.registry.SetRegistered(scope, withdrawing, nil); err != nil {
 		return err
 	}
-	err := c.Do(ctx, "PUT", commandsOf(application, server), []*command{}, nil)
+	err := c.Do(ctx, "PUT", commandsOf(application, server), []*appcommand.Command{}, nil)
 	if code := rest.Code(err); err != nil && code != rest.CodeMissingAccess && code != rest.CodeUnknownGuild {
 		return err
 	}

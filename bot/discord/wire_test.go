@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
 )
 
@@ -101,8 +102,8 @@ func TestSlowAnswersAreAnnounced(t *testing.T) {
 
 func TestMistakesAreAnswered(t *testing.T) {
 	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
-	unreadable := loopback.Menu(menuName, []byte(strings.Replace(string(menuMessage), `"components":[]`, `"components":[{"type":250}]`, 1)))
-	wordless := loopback.Menu(menuName, []byte(strings.Replace(string(menuMessage), "Did she say “the hardest yards are still ahead” or not?", " ", 1)))
+	unreadable := loopback.Menu(appcommand.MenuName, []byte(strings.Replace(string(menuMessage), `"components":[]`, `"components":[{"type":250}]`, 1)))
+	wordless := loopback.Menu(appcommand.MenuName, []byte(strings.Replace(string(menuMessage), "Did she say “the hardest yards are still ahead” or not?", " ", 1)))
 	tests := []struct {
 		name, want, log string
 		in              loopback.Interaction

@@ -98,7 +98,9 @@ func (e *examples) candidates(ctx context.Context, archive Archive, c bot.Call) 
 	if len(topics) == 0 && len(people) > 1 {
 		topics = people[1:]
 	}
-	return [][]bot.Example{questions(topics, "Latest on %s"), questions(people, "What did %s say?"), {{Command: "summary"}}}
+	return [][]bot.Example{
+		questions(topics, "Latest on %s"), questions(people, "What did %s say?"), {{Command: "summary"}},
+	}
 }
 
 // working returns the first of each list of candidates that is answered, in the time that there is.
