@@ -61,6 +61,7 @@ func contextOf(e news.Excerpt, block int) bot.Action {
 	if date, known := a.Date(); known {
 		detail = strings.TrimPrefix(detail+", "+date.UTC().Format("2 January 2006"), ", ")
 	}
+	detail = strings.TrimPrefix(detail+": "+e.Text(), ": ") // two excerpts may be of one article
 	return bot.Action{
 		Kind: bot.Choose, Label: "Around: " + cmp.Or(a.Title, a.Source, "this excerpt"), Detail: detail, About: block,
 		Call: bot.Call{Command: "context", Options: map[string]string{"receipt": e.Receipt().String()}},

@@ -219,7 +219,7 @@ func TestAskOffersMore(t *testing.T) {
 	question := "How many otters were counted along the river?"
 	reply := serve(library, "ask", "question", question)
 	context := offered(t, reply, "Around: Otters counted again on the Sorrel")
-	if context.Kind != bot.Choose || context.Detail != "Sorrel Valley Echo, 5 January 2026" {
+	if context.Kind != bot.Choose || context.Detail != "Sorrel Valley Echo, 5 January 2026: Volunteers counted 31 otters along the river on Sunday." {
 		t.Errorf("context = %+v", context)
 	}
 	around := serve(library, context.Call.Command, "receipt", context.Call.Options["receipt"])

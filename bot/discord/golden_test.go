@@ -48,7 +48,7 @@ func TestGoldenReplies(t *testing.T) {
 		{"menu", loopback.Menu(appcommand.MenuName, menuMessage)},
 		{"summary", loopback.Slash("summary", option("day", "2026-03-04"))},
 		{"summary-silence", loopback.Slash("summary", option("day", "2026-03-08"))},
-		{"compare", loopback.Slash("compare", option("speaker", "Zusanna Plover"), option("other", "Edda Thrupp"), option("about", "dam"))},
+		{"compare", loopback.Slash("compare", option("speaker", "Edda Thrupp"), option("other", "Britta Quane"), option("about", "leak"))},
 		{"latest", loopback.Slash("latest", option("count", 3))},
 		{"latest-of-nobody", loopback.Slash("latest", option("source", "Harbor Courier"))},
 		{"sources", loopback.Slash("sources")},

@@ -62,9 +62,13 @@ func (p *page) smallPrint(words string) { p.add(piece{text: small(Markdown(words
 // result adds the lines of a result that cites c.
 func (p *page) result(c bot.Citation, lines ...string) {
 	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
+	color := outletColor(outlet(c))
+	if p.isSummary {
+		color = colorSummary
+	}
 	isUnderHead := len(p.pieces) > 0 && p.pieces[len(p.pieces)-1].heads
 	p.add(piece{
-		text: strings.Join(lines, "\n"), color: outletColor(outlet(c)), gap: !isUnderHead, result: true, order: p.quoteOrder(),
+		text: strings.Join(lines, "\n"), color: color, gap: !isUnderHead, result: true, order: p.quoteOrder(),
 	})
 }
 
