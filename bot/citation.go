@@ -16,6 +16,7 @@ type Citation struct {
 	Earlier          bool   // a newer result beside it gives a later state of the same story
 	Fetched          bool   // Date is the day of fetching, because the day of publication is not known
 	File             string // set where neither outlet nor address is known
+	Image            string // the address of the article's picture; empty: it has none
 	Receipt          string
 	excerpt          news.Excerpt
 }
@@ -26,7 +27,7 @@ func cite(e news.Excerpt) Citation {
 	date, published := a.Date()
 	c := Citation{
 		Outlet: a.Source, Headline: a.Title, Date: date, Fetched: !published && !date.IsZero(), Partial: a.Partial,
-		Receipt: e.Receipt().String(), excerpt: e,
+		Image: a.Image, Receipt: e.Receipt().String(), excerpt: e,
 	}
 	if a.Source == "" && a.URL == "" {
 		c.File = a.File

@@ -14,7 +14,8 @@ import (
 type Settings struct {
 	Zone    string `json:"zone,omitempty"`    // IANA name; empty: the zone of the whole bot
 	Private bool   `json:"private,omitempty"` // answers are shown only to the person who asked
-	// Pictures means that an answer shows the picture of an article.
+	// Pictures means that an answer shows the picture of its first article. Quoth sends the picture's address only:
+	// Discord fetches it, by a proxy, so that its host learns nothing about those who read the answer.
 	Pictures bool `json:"pictures,omitempty"`
 	// Channels have settings of their own, by Discord's id.
 	Channels map[string]ChannelSettings `json:"channels,omitempty"`

@@ -19,7 +19,7 @@ import (
 type Options struct {
 	Above    []string  // lines of markdown that stand above those of the reply
 	Now      time.Time // from which the age of an article is counted
-	Pictures bool      // show the picture of the first article
+	Pictures bool      // show the picture of the first article, if it has one
 	Part     int       // which part of a reply too long for one message, from 0
 }
 
@@ -49,9 +49,6 @@ func Draw(reply bot.Reply, o Options) Drawn {
 	}
 	parts := fit(p.pieces, pixels)
 	this := parts[min(max(o.Part, 0), len(parts)-1)]
-	if o.Pictures && p.picture != "" {
-		this.embeds[0].Thumbnail = &Thumbnail{p.picture}
-	}
 	return Drawn{above, this.embeds, this.shown, len(parts)}
 }
 

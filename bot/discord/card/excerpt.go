@@ -21,6 +21,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	quoted := passageOf(b.Excerpt.Article().Text, span, strong, b.CutBefore, cutAfter)
 	c := b.Citation()
 	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b), alsoIn(b.Outlets()))
+	p.illustrate(c)
 }
 
 // saidBy returns the line that names who said the sentence that answers; empty if it is nobody's quote.
@@ -93,6 +94,7 @@ func (p *page) quote(c bot.Citation, lines []string) {
 	column := p.column()
 	if column == nil {
 		p.result(c, lines...)
+		p.illustrate(c)
 		return
 	}
 	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
@@ -182,6 +184,7 @@ func (p *page) Verified(b bot.Verified) {
 	before, after := b.Cuts()
 	quoted, c := passage{before: b.Excerpt.Text(), cutBefore: before, cutAfter: after}, b.Citation()
 	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), small("receipt "+c.Receipt))
+	p.illustrate(c)
 }
 
 // Unverified draws a receipt that no stored article has.

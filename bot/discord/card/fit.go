@@ -1,6 +1,7 @@
 package card
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 )
@@ -18,6 +19,7 @@ type piece struct {
 	heads  bool   // the text stands over the results after it, and in each part that has one of them
 	fresh  bool   // the text begins an embed
 	order  int    // results with a smaller one come into an earlier part
+	image  string // the address of the picture of the result's article; empty: none
 }
 
 // part is as much of a reply as a message holds.
@@ -141,11 +143,13 @@ func selected(pieces []piece, chosen []bool) []piece {
 	return out
 }
 
-// assemble makes embeds of pieces. Texts that follow each other share an embed.
+// assemble makes embeds of pieces. Texts that follow each other share an embed. The first result has its picture
+// beside it, and ends its embed: Discord makes all lines beside a picture short, however long the text is.
 func assemble(pieces []piece) []*Embed {
 	var out []*Embed
 	var open *Embed // the embed that takes the next text
-	for _, p := range pieces {
+	first := slices.IndexFunc(pieces, func(p piece) bool { return p.result })
+	for i, p := range pieces {
 		if p.embed != nil {
 			out, open = append(out, p.embed), nil
 			continue
@@ -157,11 +161,12 @@ func assemble(pieces []piece) []*Embed {
 		if open == nil || p.fresh || length(open.Description)+length(joint)+length(p.text) > maxDescription {
 			open = &Embed{Description: p.text, Color: p.color}
 			out = append(out, open)
-			continue
+		} else {
+			open.Description += joint + p.text
+			open.Color = cmp.Or(open.Color, p.color)
 		}
-		open.Description += joint + p.text
-		if open.Color == 0 {
-			open.Color = p.color
+		if i == first && p.image != "" {
+			open.Thumbnail, open = &Thumbnail{p.image}, nil
 		}
 	}
 	for _, e := range out {

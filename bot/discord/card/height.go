@@ -20,6 +20,9 @@ const (
 	perAbove     = 42  // in the small print above the embeds
 	embedPadding = 40  // above, below and between embeds
 	around       = 115 // the name of the bot, the menu and two rows of buttons
+
+	wholeLine     = 100 // in hundredths
+	besidePicture = 56  // how much of a line is left beside a thumbnail
 )
 
 // pixelsOf returns how many pixels the embeds may take that share so many screens with the lines above them, the
@@ -37,18 +40,22 @@ func height(embeds []*Embed) int {
 	sum := 0
 	for _, e := range embeds {
 		sum += embedPadding
+		width := wholeLine
+		if e.Thumbnail != nil {
+			width = besidePicture
+		}
 		if e.Description != "" {
-			sum += textHeight(e.Description)
+			sum += textHeight(e.Description, width)
 		}
 		for _, f := range e.Fields {
-			sum += lineHeight + textHeight(f.Value)
+			sum += lineHeight + textHeight(f.Value, wholeLine)
 		}
 	}
 	return sum
 }
 
-// textHeight returns about how many pixels a text in markdown takes.
-func textHeight(s string) int {
+// textHeight returns about how many pixels a text in markdown takes. Width is in hundredths of a whole line.
+func textHeight(s string, width int) int {
 	sum := 0
 	for line := range strings.SplitSeq(s, "\n") {
 		per, high := perLine, lineHeight
@@ -62,6 +69,7 @@ func textHeight(s string) int {
 		case strings.HasPrefix(line, "> "):
 			per = perQuoted
 		}
+		per = per * width / wholeLine
 		sum += high * max(1, (length(read(line))+per-1)/per)
 	}
 	return sum

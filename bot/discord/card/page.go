@@ -10,11 +10,11 @@ import (
 
 // page is a reply while it is drawn.
 type page struct {
-	pieces  []piece
-	quiet   []string // lines of markdown for the small print above the cards
-	block   int      // the block that is being drawn, from 1
-	now     time.Time
-	picture string // the address of the first article's picture
+	pieces   []piece
+	quiet    []string // lines of markdown for the small print above the cards
+	block    int      // the block that is being drawn, from 1
+	now      time.Time
+	pictures bool // results have the picture of their article
 
 	isSilent  bool     // the articles do not answer
 	isSummary bool     // it is a summary, which has a card for each part
@@ -36,7 +36,7 @@ var _ bot.Renderer = (*page)(nil)
 func newPage(r bot.Reply, o Options) *page {
 	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
 	p := &page{
-		now: o.Now, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
+		now: o.Now, pictures: o.Pictures, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
 		isSummary: slices.ContainsFunc(r.Blocks, isHeader),
 	}
 	for _, b := range r.Blocks {

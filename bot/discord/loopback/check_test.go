@@ -39,6 +39,11 @@ func embeds(n, each int) []object {
 	return out
 }
 
+// pictured is an embed with a picture.
+func pictured(address string) object {
+	return object{"embeds": []object{{"description": "a", "thumbnail": object{"url": address}}}}
+}
+
 func command(fields object) []object {
 	c := object{"name": "ask", "description": "answers from the news"}
 	for name, value := range fields {
@@ -76,6 +81,15 @@ func TestChecks(t *testing.T) {
 		{"embeds with one address", toChannel, with(object{"embeds": []object{{"title": "a", "url": "https://example.org"}, {"title": "b", "url": "https://example.org"}}}), "/embeds/1/url", false},
 		{"embeds without an address", toChannel, with(object{"embeds": []object{{"title": "a"}, {"title": "b"}}}), "", false},
 		{"an embed with a file's address", toChannel, with(object{"embeds": []object{{"title": "a", "url": "file:///etc/hosts"}}}), "/embeds/0/url", true},
+		{"a picture", toChannel, with(pictured("https://example.org/a.jpg?b=%C3%A9")), "", false},
+		{"a picture of the message", toChannel, with(pictured("attachment://a.jpg")), "", false},
+		{"a picture's address of 2048", toChannel, with(pictured("https://example.org/" + strings.Repeat("a", 2028))), "", false},
+		{"a picture's address of 2049", toChannel, with(pictured("https://example.org/" + strings.Repeat("a", 2029))), "2049 characters", true},
+		{"a picture in data", toChannel, with(pictured("data:image/png;base64,iVBO")), "/embeds/0/thumbnail/url", true},
+		{"a picture of a host without a dot", toChannel, with(pictured("http://localhost/a.jpg")), "no public host", true},
+		{"a picture of a user", toChannel, with(pictured("https://a:b@example.org/a.jpg")), "has a user", true},
+		{"a picture with a blank", toChannel, with(pictured("https://example.org/a b.jpg")), "not escaped", true},
+		{"a picture with half an escape", toChannel, with(pictured("https://example.org/?a%2")), "not escaped", true},
 		{"a button", toChannel, with(row(button(nil))), "", false},
 		{"a custom id of 100", toChannel, with(row(button(object{"custom_id": strings.Repeat("x", 100)}))), "", false},
 		{"a custom id of 101", toChannel, with(row(button(object{"custom_id": strings.Repeat("x", 101)}))), "custom_id: 101 characters", true},
