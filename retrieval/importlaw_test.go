@@ -32,7 +32,7 @@ var mayImport = map[string]string{
 		"retrieval/digest retrieval/followup retrieval/intent retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/suggest",
-	"bot/commands/help":     "bot bot/suggest",
+	"bot/commands/help":     "bot bot/suggest retrieval",
 	// A renderer sees the types that a reply holds.
 	"bot/console":            "bot retrieval",
 	"bot/discord":            "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",

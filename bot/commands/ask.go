@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/commands/help"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
 )
@@ -115,14 +116,11 @@ func (h handlers) answer(ctx context.Context, r askRequest, a retrieval.Answer) 
 func (h handlers) greet(ctx context.Context) (bot.Reply, error) {
 	words := "Ask me about the news: a topic, a question, or who said what."
 	speakers, err := h.library.Speakers(ctx, "", suggest.Most)
-	if i := slices.IndexFunc(speakers, isPerson); i >= 0 {
+	if i := slices.IndexFunc(speakers, help.IsPerson); i >= 0 {
 		words = strings.TrimSuffix(words, ".") + fmt.Sprintf(", such as “What did %s say?”", speakers[i].Name)
 	}
 	return h.reply(bot.Text{Words: words}), err
 }
-
-// isPerson reports whether a speaker is surely somebody and not a body, which has no role and often one word.
-func isPerson(s retrieval.Speaker) bool { return len(s.Roles) > 0 && strings.Contains(s.Name, " ") }
 
 // spoken lays out what was said.
 func (h handlers) spoken(a retrieval.Answer) bot.Reply {
