@@ -10,6 +10,7 @@ type Notice struct {
 	Words string
 	// Operators are the words for the people who run Quoth; empty: they get the Words too.
 	Operators string
+	Asked     bool // it says how the call was understood
 }
 
 // Heading stands over the blocks after it. "Direct quotes" never covers reported speech.

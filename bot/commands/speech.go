@@ -110,7 +110,7 @@ func quotations(q retrieval.Quotes) []bot.Block {
 func showing(q retrieval.Quotes) []bot.Block {
 	var out []bot.Block
 	for _, c := range q.Corrections {
-		out = append(out, bot.Notice{Words: bot.Showing(c)})
+		out = append(out, bot.Notice{Words: bot.Showing(c), Asked: true})
 	}
 	return out
 }

@@ -13,7 +13,7 @@ const maxAsked = 300
 
 // above returns the lines over a reply, in markdown: what was asked, and who shares it.
 func (o order) above(reply bot.Reply) []string {
-	if !o.command.Articles || o.command.Hidden {
+	if !o.isQuestion() {
 		return nil
 	}
 	asked := o.asked()

@@ -100,7 +100,7 @@ func (r *request) command(t discordgo.InteractionType, data discordgo.Applicatio
 			r.option, r.typed = o.Name, value
 			continue
 		}
-		if o.Name == appcommand.PrivateOption {
+		if o.Name == appcommand.PrivateOption && o.Type == discordgo.ApplicationCommandOptionBoolean {
 			r.wantsPrivate = value == "true"
 			continue
 		}

@@ -55,9 +55,15 @@ func (b *Bot) settings(server string) bot.Settings {
 // withPrivacy returns o for the caller alone, or for everyone. In a server, an answer from the articles can be
 // shared or deleted.
 func (o order) withPrivacy(private bool) order {
-	isAnswer := o.call.Server != "" && o.command.Articles && !o.command.Hidden && !o.command.Private && o.command.Access == bot.Everyone
-	o.private, o.share, o.deletable = private, isAnswer && private, isAnswer && !private
+	isShared := o.call.Server != "" && o.isQuestion()
+	o.private, o.share, o.deletable = private, isShared && private, isShared && !private
 	return o
+}
+
+// isQuestion reports whether the call is one that everybody may make to read the news.
+func (o order) isQuestion() bool {
+	c := o.command
+	return c.Articles && !c.Hidden && !c.Private && c.Access == bot.Everyone
 }
 
 // allSources is the value of the option source that takes back the default of a channel.
@@ -65,7 +71,7 @@ const allSources = "all"
 
 // withDefaults returns o with what its channel has set for options that were left out.
 func (b *Bot) withDefaults(o order) order {
-	if _, ok := o.command.Option("source"); !ok {
+	if _, ok := o.command.Option("source"); !ok || !o.isQuestion() {
 		return o
 	}
 	source := o.call.Options["source"]

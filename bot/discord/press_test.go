@@ -201,6 +201,14 @@ func TestFollowUp(t *testing.T) {
 	}
 }
 
+// settingHere returns what a command for managers sees of its option source.
+func settingHere(t *testing.T, w *world, source string) string {
+	t.Helper()
+	in := loopback.Slash("setting", option("question", "q"), option("source", source))
+	in.Permissions = loopback.ManageServer
+	return parsed(t, w.ask(in).Data).words()
+}
+
 // The settings of a channel are for that channel, and a question can take each back.
 func TestChannelSettings(t *testing.T) {
 	source := saying("sourced")
@@ -210,7 +218,9 @@ func TestChannelSettings(t *testing.T) {
 	source.Run = func(_ context.Context, c bot.Call) (bot.Reply, error) {
 		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "from “" + c.Options["source"] + "”"}}}, nil
 	}
-	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{source}, Options{Pace: unhurried})
+	setting := source
+	setting.Name, setting.Access = "setting", bot.Managers
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{source, setting}, Options{Pace: unhurried})
 	here := map[string]bot.ChannelSettings{loopback.ChannelID: {Source: "Tavel Post", Private: "yes"}}
 	there := map[string]bot.ChannelSettings{"5": {Source: "Tavel Post", Private: "yes"}}
 	tests := []struct {
@@ -244,6 +254,12 @@ func TestChannelSettings(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a command that sets something reads what was typed", func(t *testing.T) {
+		w.store.set(bot.Settings{Channels: here})
+		if got := settingHere(t, w, "all"); !strings.Contains(got, "from “all”") {
+			t.Errorf("got %q", got)
+		}
+	})
 }
 
 func TestSlowPageTurns(t *testing.T) {

@@ -18,6 +18,10 @@ func (p *page) Text(b bot.Text) { p.own(b.Words) }
 
 // Notice draws a remark in small print.
 func (p *page) Notice(b bot.Notice) {
+	if b.Asked {
+		p.quiet = append(p.quiet, Markdown(b.Words))
+		return
+	}
 	if column := p.column(); column != nil {
 		column.put(small(Markdown(b.Words)), p.block)
 		return
