@@ -33,11 +33,11 @@ const (
 
 // With returns c with a day as the value of an option.
 func (c Call) With(option string, day time.Time) Call {
-	return c.with(option, day.Format(time.DateOnly))
+	return c.Set(option, day.Format(time.DateOnly))
 }
 
-// with returns c with the value of an option. It changes no map that c shares with another call.
-func (c Call) with(option, value string) Call {
+// Set returns c with the value of an option. It changes no map that c shares with another call.
+func (c Call) Set(option, value string) Call {
 	if c.Options[option] == value && value != "" {
 		return c
 	}

@@ -37,10 +37,10 @@ type Command struct {
 type Handler func(context.Context, Call) (Reply, error)
 
 // Usage returns how the command is typed: "/ask question [source] [since] [until]".
-func (c Command) Usage() string { return strings.TrimSpace("/" + c.Name + " " + c.optionNames()) }
+func (c Command) Usage() string { return strings.TrimSpace("/" + c.Name + " " + c.OptionNames()) }
 
-// optionNames returns the names of the options, in brackets where they may be left out.
-func (c Command) optionNames() string {
+// OptionNames returns the names of the options, in brackets where they may be left out.
+func (c Command) OptionNames() string {
 	names := make([]string, len(c.Options))
 	for i, o := range c.Options {
 		if names[i] = o.Name; !o.Required {

@@ -47,8 +47,8 @@ func NamesDays(s string) bool {
 	return ok
 }
 
-// first returns the first day; the error is a *Refusal.
-func (d Days) first(typed string) (time.Time, error) {
+// First returns the first day of those that were typed; the error is a *Refusal.
+func (d Days) First(typed string) (time.Time, error) {
 	if d.Since.IsZero() {
 		return time.Time{}, &Refusal{
 			Message: fmt.Sprintf("“%s” has no first day.", Short(typed)),
@@ -58,8 +58,8 @@ func (d Days) first(typed string) (time.Time, error) {
 	return d.Since, nil
 }
 
-// last returns the last day; the error is a *Refusal.
-func (d Days) last(typed string) (time.Time, error) {
+// Last returns the last day of those that were typed; the error is a *Refusal.
+func (d Days) Last(typed string) (time.Time, error) {
 	if d.Until.IsZero() {
 		return time.Time{}, &Refusal{
 			Message: fmt.Sprintf("“%s” has no last day.", Short(typed)),

@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -83,28 +82,4 @@ func (o Option) CheckLength(value string) error {
 		}
 	}
 	return nil
-}
-
-// checkRange refuses a number outside the bounds of a KindInteger.
-func (o Option) checkRange(n int, typed string, isNumber bool) error {
-	if isNumber && n >= o.Min && (o.Max == 0 || n <= o.Max) {
-		return nil
-	}
-	hint := fmt.Sprintf("Write a whole number from %d to %d.", o.Min, o.Max)
-	if o.Max == 0 {
-		hint = fmt.Sprintf("Write a whole number, %d or more.", o.Min)
-	}
-	return &Refusal{Message: fmt.Sprintf("%s cannot be “%s”.", o.Name, Short(typed)), Hint: hint}
-}
-
-// choice returns the choice that was typed, in the letter case of the table.
-func (o Option) choice(typed string) (string, error) {
-	is := func(choice string) bool { return strings.EqualFold(choice, typed) }
-	if i := slices.IndexFunc(o.Choices, is); i >= 0 {
-		return o.Choices[i], nil
-	}
-	return "", &Refusal{
-		Message: fmt.Sprintf("%s cannot be “%s”.", o.Name, Short(typed)),
-		Hint:    "Choose one of: " + strings.Join(o.Choices, ", ") + ".",
-	}
 }

@@ -62,7 +62,10 @@ func TestServeNeverFails(t *testing.T) {
 }
 
 func TestComplete(t *testing.T) {
-	c, _ := bound()
+	c := bot.Command{Name: "topic", Options: []bot.Option{
+		{Name: "topic", Required: true}, {Name: "order", Kind: bot.KindChoice, Choices: []string{"newest", "oldest"}},
+		{Name: "count", Kind: bot.KindInteger},
+	}}
 	broken := func(context.Context, bot.Call, string) ([]bot.Suggestion, error) { return nil, errors.New("no list") }
 	router := bot.NewRouter([]bot.Command{c.Completing("topic", broken)}, nil)
 	tests := []struct {

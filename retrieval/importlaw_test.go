@@ -22,20 +22,24 @@ const module = "quoth/"
 // mayImport names, for each package of this module, the others that it may import outside its tests.
 // Imports go one way, downwards. A package that is not in the table breaks the law: give it a place.
 var mayImport = map[string]string{
-	"bot": "bot/weekdays retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose " +
+	"bot": "bot/settings retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose " +
 		"retrieval/quote",
+	"bot/bind":     "bot",
+	"bot/settings": "bot/weekdays",
 	"bot/weekdays": "", // as people write them
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/commands/daily bot/commands/feedlist bot/commands/help bot/suggest retrieval " +
-		"retrieval/digest retrieval/followup retrieval/intent retrieval/news retrieval/question retrieval/quote",
-	"bot/commands/daily":    "bot bot/weekdays retrieval/question",
-	"bot/commands/feedlist": "bot bot/suggest",
-	"bot/commands/help":     "bot bot/suggest retrieval",
+	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/settings " +
+		"bot/suggest retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
+		"retrieval/question retrieval/quote",
+	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
+	"bot/commands/feedlist": "bot bot/bind bot/suggest",
+	"bot/commands/help":     "bot bot/bind bot/suggest retrieval",
 	// A renderer sees the types that a reply holds.
-	"bot/console":            "bot retrieval",
-	"bot/discord":            "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/place bot/discord/rest",
+	"bot/console": "bot retrieval",
+	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/place " +
+		"bot/discord/rest bot/settings",
 	"bot/discord/appcommand": "bot bot/discord/card bot/discord/place",
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
@@ -51,15 +55,16 @@ var mayImport = map[string]string{
 	// The data folder, and what answers from it.
 	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
 	"bot/golden": "", // for tests
-	"bot/guild":  "bot retrieval/bolt",
+	"bot/guild":  "bot/settings retrieval/bolt",
 	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news " +
 		"retrieval/read",
 	"bot/jsonreply": "bot retrieval retrieval/digest retrieval/news",
 	// What the commands for the person who runs Quoth do, and how they report it.
 	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
-	"bot/schedule": "bot bot/guild bot/weekdays bot/zones",
-	"bot/servers":  "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule retrieval",
+	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
+	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule bot/settings " +
+		"retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
 		"retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",

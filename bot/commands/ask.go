@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/bot/commands/help"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
@@ -24,7 +25,7 @@ type askRequest struct {
 }
 
 func (h handlers) ask() bot.Command {
-	c := bot.Bind("ask",
+	c := bind.Command("ask",
 		"Ask the news: answers are excerpts of the stored articles, word for word",
 		h.runAsk)
 	return c.Completing("source", h.completeSource).

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -16,7 +17,7 @@ type citationsRequest struct {
 
 // citations shows where excerpts were printed, with their receipts. Only buttons call it.
 func (h handlers) citations() bot.Command {
-	c := bot.Bind("citations", "Where the excerpts of a reply were printed, with their receipts", h.runCitations)
+	c := bind.Command("citations", "Where the excerpts of a reply were printed, with their receipts", h.runCitations)
 	c.Hidden = true
 	return c
 }

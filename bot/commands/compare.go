@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 )
 
@@ -15,7 +16,7 @@ type compareRequest struct {
 }
 
 func (h handlers) compare() bot.Command {
-	c := bot.Bind("compare", "Two speakers on one topic, side by side", h.runCompare)
+	c := bind.Command("compare", "Two speakers on one topic, side by side", h.runCompare)
 	return c.Completing("speaker", h.completeSpeaker).
 		Completing("other", h.completeSpeaker).Completing("about", h.completeTopic)
 }

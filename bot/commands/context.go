@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -16,7 +17,7 @@ type contextRequest struct {
 
 // context shows the paragraphs around a cited excerpt. Only buttons call it.
 func (h handlers) context() bot.Command {
-	c := bot.Bind("context", "The paragraphs around a cited excerpt", h.runContext)
+	c := bind.Command("context", "The paragraphs around a cited excerpt", h.runContext)
 	c.Hidden = true
 	return c
 }

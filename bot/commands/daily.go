@@ -5,6 +5,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands/daily"
+	"quoth/bot/settings"
 )
 
 // dailyCommands returns the commands about the daily summary. Each call gets the library that answers at
@@ -12,7 +13,7 @@ import (
 func (s Services) dailyCommands() []bot.Command {
 	return daily.Commands(daily.Services{
 		Dailies: s.Dailies, Clocks: s.Clocks,
-		Settings: func(server string) (bot.Settings, error) { return s.Servers.Settings(server) },
+		Settings: func(server string) (settings.Server, error) { return s.Servers.Settings(server) },
 		Outlets: func(ctx context.Context, list string) ([]string, error) {
 			h, err := s.forCall()
 			if err != nil {

@@ -15,29 +15,30 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/commands/daily"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 	"quoth/retrieval/news"
 )
 
 // kept is what servers set, in memory.
 type kept struct {
-	settings map[string]bot.Settings
-	dailies  map[string]bot.Daily // by channel
-	last     string               // the outcome of the last post of each
-	refused  error                // for a channel that cannot be posted to
-	broken   error                // of every read
-	set      daily.Set            // what is answered when a schedule is set
-	posted   daily.Posted         // what is answered when a summary is posted
-	postedTo []bot.Daily          // what was to be posted at once
+	settings map[string]settings.Server
+	dailies  map[string]settings.Daily // by channel
+	last     string                    // the outcome of the last post of each
+	refused  error                     // for a channel that cannot be posted to
+	broken   error                     // of every read
+	set      daily.Set                 // what is answered when a schedule is set
+	posted   daily.Posted              // what is answered when a summary is posted
+	postedTo []settings.Daily          // what was to be posted at once
 }
 
 func newKept() *kept {
-	return &kept{settings: make(map[string]bot.Settings), dailies: make(map[string]bot.Daily)}
+	return &kept{settings: make(map[string]settings.Server), dailies: make(map[string]settings.Daily)}
 }
 
-func (k *kept) Settings(server string) (bot.Settings, error) { return k.settings[server], k.broken }
+func (k *kept) Settings(server string) (settings.Server, error) { return k.settings[server], k.broken }
 
-func (k *kept) SetSettings(server string, s bot.Settings) error {
+func (k *kept) SetSettings(server string, s settings.Server) error {
 	k.settings[server] = s
 	return nil
 }
@@ -60,7 +61,7 @@ func (k *kept) Dailies(server string, _ time.Time) ([]bot.Schedule, error) {
 	return out, k.broken
 }
 
-func (k *kept) SetDaily(_ context.Context, d bot.Daily) (daily.Set, error) {
+func (k *kept) SetDaily(_ context.Context, d settings.Daily) (daily.Set, error) {
 	if k.refused != nil {
 		return daily.Set{}, k.refused
 	}
@@ -70,12 +71,12 @@ func (k *kept) SetDaily(_ context.Context, d bot.Daily) (daily.Set, error) {
 	return set, nil
 }
 
-func (k *kept) PostNow(_ context.Context, d bot.Daily) (daily.Posted, error) {
+func (k *kept) PostNow(_ context.Context, d settings.Daily) (daily.Posted, error) {
 	k.postedTo = append(k.postedTo, d)
 	return k.posted, k.refused
 }
 
-func (k *kept) Preview(_ context.Context, d bot.Daily) (bot.Reply, error) {
+func (k *kept) Preview(_ context.Context, d settings.Daily) (bot.Reply, error) {
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "Preview of " + d.Channel}}}, k.refused
 }
 
@@ -156,11 +157,11 @@ func must(days weekdays.Set, ok bool) weekdays.Set {
 
 func TestDailySet(t *testing.T) {
 	k := newKept()
-	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
+	k.settings["81"] = settings.Server{Zone: "Europe/Oslo"}
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "zone", "Europe/London")
 	k.manage(t, "daily set", "channel", "207", "time", "9.30pm", "sources", "tavel post, Tavel Post,,", "silent", "yes",
 		"empty-day", "yes", "days", "Mon-Fri", "topic", " the  ferry\n@everyone ")
-	want := map[string]bot.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
+	want := map[string]settings.Daily{"207": {Server: "81", Channel: "207", Hour: 21, Minute: 30, Zone: "Europe/Oslo",
 		Days: must(weekdays.Parse("weekdays")), Topic: "the ferry @everyone", Sources: []string{"Tavel Post"}, Silent: true,
 		EmptyDay: true, SetBy: "7"}}
 	if diff := cmp.Diff(want, k.dailies); diff != "" {
@@ -286,9 +287,9 @@ func TestDailyOff(t *testing.T) {
 		t.Errorf("ending nothing is answered with %q", got.Message)
 	}
 	for _, channel := range []string{"207", "208", "209"} {
-		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
+		k.dailies[channel] = settings.Daily{Server: "81", Channel: channel}
 	}
-	k.dailies["300"] = bot.Daily{Server: "82", Channel: "300"}
+	k.dailies["300"] = settings.Daily{Server: "82", Channel: "300"}
 	if got := words(k.manage(t, "daily off", "channel", "208")); !strings.Contains(got, "in 1 channel.") ||
 		!strings.Contains(got, "except the date of the last post") {
 		t.Errorf("ending one is answered with %q", got)
@@ -328,8 +329,8 @@ func pressed(t *testing.T, k *kept, r bot.Reply, label string) bot.Reply {
 // Of several schedules, the button of one ends that one.
 func TestDailyOffAsks(t *testing.T) {
 	k := newKept()
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Place: bot.Place{Channel: "news"}}
-	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208", Hour: 7, Minute: 30}
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207", Place: settings.Place{Channel: "news"}}
+	k.dailies["208"] = settings.Daily{Server: "81", Channel: "208", Hour: 7, Minute: 30}
 	asking := k.manage(t, "daily off")
 	if got := len(blocks[bot.Schedule](asking)); got != 2 || asking.Outcome != bot.Answered {
 		t.Errorf("outcome %d with %d schedules, want both", asking.Outcome, got)
@@ -352,7 +353,7 @@ func TestDailyOffAsksAboutMany(t *testing.T) {
 	k := newKept()
 	for i := range 40 {
 		channel := fmt.Sprint(300 + i)
-		k.dailies[channel] = bot.Daily{Server: "81", Channel: channel}
+		k.dailies[channel] = settings.Daily{Server: "81", Channel: channel}
 	}
 	asking := k.manage(t, "daily off")
 	if n := len(asking.Actions); n > 24 {
@@ -366,7 +367,7 @@ func TestDailyOffAsksAboutMany(t *testing.T) {
 func TestDailyNow(t *testing.T) {
 	day := time.Date(2026, 1, 6, 0, 0, 0, 0, time.UTC)
 	k := newKept()
-	k.settings["81"] = bot.Settings{Zone: "Europe/Oslo"}
+	k.settings["81"] = settings.Server{Zone: "Europe/Oslo"}
 	if got := refusal(t, k.manage(t, "daily now")); !strings.Contains(got.Hint, "/daily set") {
 		t.Errorf("without a schedule: %q", got.Hint)
 	}
@@ -375,12 +376,12 @@ func TestDailyNow(t *testing.T) {
 	if !strings.Contains(got, "Posted: the summary of Tuesday 6 January 2026.") || strings.Contains(got, "next post") {
 		t.Errorf("to a channel without a schedule: %q", got)
 	}
-	want := bot.Daily{Server: "81", Channel: "209", Zone: "Europe/Oslo"}
-	if diff := cmp.Diff([]bot.Daily{want}, k.postedTo); diff != "" {
+	want := settings.Daily{Server: "81", Channel: "209", Zone: "Europe/Oslo"}
+	if diff := cmp.Diff([]settings.Daily{want}, k.postedTo); diff != "" {
 		t.Errorf("posted (-want +got):\n%s", diff)
 	}
 
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Topic: "ferry", Place: bot.Place{Channel: "news"}}
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207", Topic: "ferry", Place: settings.Place{Channel: "news"}}
 	for _, tt := range []struct {
 		posted daily.Posted
 		want   string
@@ -398,7 +399,7 @@ func TestDailyNow(t *testing.T) {
 		t.Errorf("posted %+v, want the settings of the schedule", last)
 	}
 
-	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208"}
+	k.dailies["208"] = settings.Daily{Server: "81", Channel: "208"}
 	asking, n := k.manage(t, "daily now"), len(k.postedTo)
 	if !strings.Contains(words(asking), "Where") || len(k.postedTo) != n {
 		t.Errorf("with two schedules: %q", words(asking))
@@ -448,8 +449,8 @@ func TestPostNowButton(t *testing.T) {
 	if r := k.manage(t, "daily set", set...); len(r.Actions) > 0 {
 		t.Errorf("what is posted anyway has buttons: %+v", r.Actions)
 	}
-	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208", OffWhy: "The channel is gone."}
-	k.dailies["209"] = bot.Daily{Server: "81", Channel: "209", Place: bot.Place{Channel: "news"}}
+	k.dailies["208"] = settings.Daily{Server: "81", Channel: "208", OffWhy: "The channel is gone."}
+	k.dailies["209"] = settings.Daily{Server: "81", Channel: "209", Place: settings.Place{Channel: "news"}}
 	status := k.manage(t, "daily status")
 	if len(status.Actions) != 2 { // none for the one that is off
 		t.Errorf("buttons %+v", status.Actions)
@@ -482,7 +483,7 @@ func TestCompleteDays(t *testing.T) {
 // A schedule that cannot be read can be ended by its channel.
 func TestDailyOffDamaged(t *testing.T) {
 	k := newKept()
-	k.dailies["207"], k.broken = bot.Daily{Server: "81", Channel: "207"}, errors.New("damaged")
+	k.dailies["207"], k.broken = settings.Daily{Server: "81", Channel: "207"}, errors.New("damaged")
 	if r := k.manage(t, "daily off", "channel", "207"); r.Outcome != bot.Answered || len(k.dailies) > 0 {
 		t.Errorf("outcome %d, left %v", r.Outcome, k.dailies)
 	}
@@ -493,7 +494,7 @@ func TestDailyStatus(t *testing.T) {
 	if got := words(k.manage(t, "daily status")); !strings.Contains(got, "/daily set") {
 		t.Errorf("status without a summary: %q", got)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Zone: "UTC", OffWhy: "The channel is gone.",
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207", Zone: "UTC", OffWhy: "The channel is gone.",
 		OffAt: time.Date(2026, 1, 6, 9, 0, 0, 0, time.UTC)}
 	k.last = "2026-01-06, posted"
 	for _, want := range []string{"Switched off on 2026-01-06: The channel is gone. /daily set",
@@ -514,11 +515,11 @@ func TestDailyPreview(t *testing.T) {
 	if r := k.manage(t, "daily preview"); r.Outcome != bot.Answered || len(blocks[bot.SummaryHeader](r)) != 1 {
 		t.Errorf("outcome %d, blocks %v", r.Outcome, r.Blocks)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207", Place: bot.Place{Channel: "news"}}
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207", Place: settings.Place{Channel: "news"}}
 	if got := words(k.manage(t, "daily preview")); !strings.Contains(got, "Preview of 207") {
 		t.Errorf("with a schedule: %q", got)
 	}
-	k.dailies["208"] = bot.Daily{Server: "81", Channel: "208"}
+	k.dailies["208"] = settings.Daily{Server: "81", Channel: "208"}
 	if got := words(pressed(t, k, k.manage(t, "daily preview"), "Show #news")); !strings.Contains(got, "Preview of 207") {
 		t.Errorf("with two schedules: %q", got)
 	}
@@ -556,12 +557,12 @@ func TestSettings(t *testing.T) {
 	k := newKept()
 	k.manage(t, "settings private", "private", "YES")
 	k.manage(t, "settings zone", "zone", "Europe/London")
-	if want := (bot.Settings{Zone: "Europe/London", Private: true}); !cmp.Equal(k.settings["81"], want) {
+	if want := (settings.Server{Zone: "Europe/London", Private: true}); !cmp.Equal(k.settings["81"], want) {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
 	refusal(t, k.manage(t, "settings zone", "zone", "Mars/Olympus"))
 	k.manage(t, "settings private", "private", "no")
-	if want := (bot.Settings{Zone: "Europe/London"}); !cmp.Equal(k.settings["81"], want) {
+	if want := (settings.Server{Zone: "Europe/London"}); !cmp.Equal(k.settings["81"], want) {
 		t.Errorf("settings = %+v, want %+v", k.settings["81"], want)
 	}
 	got := k.router(t).Complete(t.Context(), bot.Call{Command: "settings zone"}, "zone", "Oslo")
@@ -575,7 +576,7 @@ func TestPrivacy(t *testing.T) {
 	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "Nothing is kept about this server") {
 		t.Errorf("privacy = %q", got)
 	}
-	k.dailies["207"] = bot.Daily{Server: "81", Channel: "207"}
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207"}
 	if got := words(k.manage(t, "privacy")); !strings.Contains(got, "A schedule in 207") ||
 		!strings.Contains(got, "the id of the person who set them") {
 		t.Errorf("privacy = %q", got)
@@ -592,15 +593,15 @@ func TestChannelSettings(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		options []string
-		want    bot.ChannelSettings
+		want    settings.Channel
 		says    string
 	}{
 		{"an outlet, in whatever case", []string{"channel", "207", "source", "tavel post"},
-			bot.ChannelSettings{Source: "Tavel Post"}, "put to Tavel Post"},
+			settings.Channel{Source: "Tavel Post"}, "put to Tavel Post"},
 		{"and privacy", []string{"channel", "207", "private", "yes"},
-			bot.ChannelSettings{Source: "Tavel Post", Private: "yes"}, "Only the person who asked"},
-		{"the outlet is taken back", []string{"channel", "207", "source", "all"}, bot.ChannelSettings{Private: "yes"}, "put to all outlets"},
-		{"everything is", []string{"channel", "207", "private", "server"}, bot.ChannelSettings{}, "Everyone sees the answers"},
+			settings.Channel{Source: "Tavel Post", Private: "yes"}, "Only the person who asked"},
+		{"the outlet is taken back", []string{"channel", "207", "source", "all"}, settings.Channel{Private: "yes"}, "put to all outlets"},
+		{"everything is", []string{"channel", "207", "private", "server"}, settings.Channel{}, "Everyone sees the answers"},
 	} {
 		got := words(manage(tt.options...))
 		if k.settings["81"].Channels["207"] != tt.want || !strings.Contains(got, tt.says) {

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 )
 
@@ -15,7 +16,7 @@ type latestRequest struct {
 }
 
 func (h handlers) latest() bot.Command {
-	return bot.Bind("latest",
+	return bind.Command("latest",
 		"The newest articles",
 		h.runLatest).Completing("source", h.completeSource)
 }

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 type privacyRequest struct{ Call bot.Call }
 
 func (h handlers) privacy() bot.Command {
-	return bot.Bind("privacy", "What Quoth keeps, for how long, and how to delete it", h.runPrivacy)
+	return bind.Command("privacy", "What Quoth keeps, for how long, and how to delete it", h.runPrivacy)
 }
 
 func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, error) {

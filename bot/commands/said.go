@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 type saidRequest struct {
@@ -18,7 +19,7 @@ type saidRequest struct {
 }
 
 func (h handlers) said() bot.Command {
-	c := bot.Bind("said",
+	c := bind.Command("said",
 		"What somebody said: direct quotes apart from reported speech, newest first",
 		h.runSaid)
 	return c.Completing("speaker", h.completeSpeaker).Completing("about", h.completeTopic).

@@ -3,6 +3,7 @@ package commands
 import (
 	"quoth/bot"
 	"quoth/bot/commands/daily"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 )
 
@@ -21,8 +22,8 @@ type Services struct {
 
 // Servers keeps the settings of servers.
 type Servers interface {
-	Settings(server string) (bot.Settings, error)
-	SetSettings(server string, s bot.Settings) error
+	Settings(server string) (settings.Server, error)
+	SetSettings(server string, s settings.Server) error
 	// Kept lists in words everything that is kept about a server.
 	Kept(server string) ([]string, error)
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/bind"
+	"quoth/bot/settings"
 )
 
 // yes is a choice of an option that is on or off; its tag has the choices "yes,no".
@@ -18,7 +20,7 @@ type zoneRequest struct {
 }
 
 func (h handlers) settingsZone() bot.Command {
-	c := bot.Bind("settings zone", "The time zone in which this server's days are read", h.runZone)
+	c := bind.Command("settings zone", "The time zone in which this server's days are read", h.runZone)
 	return c.ForManagers().Completing("zone", h.completeZone)
 }
 
@@ -27,7 +29,7 @@ func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	err = h.changeSettings(r.Call.Server, func(s *bot.Settings) { s.Zone = zone.String() })
+	err = h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Zone = zone.String() })
 	return say("The time zone of this server is now " + zone.String() + "."), err
 }
 
@@ -37,14 +39,14 @@ type privateRequest struct {
 }
 
 func (h handlers) settingsPrivate() bot.Command {
-	c := bot.Bind("settings private",
+	c := bind.Command("settings private",
 		"Whether answers are shown to everyone, or to the person who asked",
 		h.runPrivate)
 	return c.ForManagers()
 }
 
 func (h handlers) runPrivate(_ context.Context, r privateRequest) (bot.Reply, error) {
-	err := h.changeSettings(r.Call.Server, func(s *bot.Settings) { s.Private = r.Private == yes })
+	err := h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Private = r.Private == yes })
 	if r.Private == yes {
 		return say("Answers are now shown only to the person who asked. Share shows one to everyone."), err
 	}
@@ -57,12 +59,12 @@ type picturesRequest struct {
 }
 
 func (h handlers) settingsPictures() bot.Command {
-	c := bot.Bind("settings pictures", "Whether answers show the picture of an article", h.runPictures)
+	c := bind.Command("settings pictures", "Whether answers show the picture of an article", h.runPictures)
 	return c.ForManagers()
 }
 
 func (h handlers) runPictures(_ context.Context, r picturesRequest) (bot.Reply, error) {
-	err := h.changeSettings(r.Call.Server, func(s *bot.Settings) { s.Pictures = r.Pictures == yes })
+	err := h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Pictures = r.Pictures == yes })
 	if r.Pictures == yes {
 		return say("Answers now show the picture of their first article, if it has one."), err
 	}
@@ -77,7 +79,7 @@ type channelRequest struct {
 }
 
 func (h handlers) settingsChannel() bot.Command {
-	c := bot.Bind("settings channel", "The default outlet of a channel, and who sees the answers there", h.runChannel)
+	c := bind.Command("settings channel", "The default outlet of a channel, and who sees the answers there", h.runChannel)
 	return c.ForManagers().Completing("source", h.completeSource)
 }
 
@@ -96,9 +98,9 @@ func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	var now bot.ChannelSettings
+	var now settings.Channel
 	var private bool
-	err = h.changeSettings(r.Call.Server, func(s *bot.Settings) {
+	err = h.changeSettings(r.Call.Server, func(s *settings.Server) {
 		now = s.Channels[channel]
 		if r.Source != "" {
 			now.Source = source
@@ -129,7 +131,7 @@ func (h handlers) channelSource(ctx context.Context, typed string) (string, erro
 }
 
 // describe says what holds in a channel.
-func describe(s bot.ChannelSettings, private bool) string {
+func describe(s settings.Channel, private bool) string {
 	words := "In that channel, questions are put to all outlets"
 	if s.Source != "" {
 		words = "In that channel, questions are put to " + s.Source + ", unless they name another outlet or all"
@@ -141,7 +143,7 @@ func describe(s bot.ChannelSettings, private bool) string {
 }
 
 // changeSettings changes the settings of a server.
-func (h handlers) changeSettings(server string, change func(*bot.Settings)) error {
+func (h handlers) changeSettings(server string, change func(*settings.Server)) error {
 	s, err := h.Servers.Settings(server)
 	if err != nil {
 		return err

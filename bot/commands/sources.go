@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 )
 
 type sourcesRequest struct{}
 
 func (h handlers) sources() bot.Command {
-	return bot.Bind("sources",
+	return bind.Command("sources",
 		"The outlets: how many articles of each, from which days, and how fresh",
 		h.runSources)
 }

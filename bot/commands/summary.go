@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 	"quoth/retrieval/digest"
 	"quoth/retrieval/question"
@@ -23,7 +24,7 @@ type summaryRequest struct {
 }
 
 func (h handlers) summary() bot.Command {
-	return bot.Bind("summary",
+	return bind.Command("summary",
 		"The news of a day in sentences that were printed, and who said what",
 		h.runSummary).Completing("day", h.completeDay).Completing("topic", h.completeTopic).
 		Completing("sources", h.completeSources)

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -14,7 +15,7 @@ type verifyRequest struct {
 }
 
 func (h handlers) verify() bot.Command {
-	return bot.Bind("verify",
+	return bind.Command("verify",
 		"Check a citation again: read its words from the stored article",
 		h.runVerify)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 )
 
@@ -13,7 +14,7 @@ type whosaidRequest struct {
 }
 
 func (h handlers) whosaid() bot.Command {
-	return bot.Bind("whosaid",
+	return bind.Command("whosaid",
 		"Who said these words: verbatim, with a difference, or not in these articles",
 		h.runWhosaid)
 }

@@ -21,6 +21,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/rest"
+	"quoth/bot/settings"
 )
 
 // Store saves the calls behind buttons, and has what servers have set. A *guild.Store is one.
@@ -30,7 +31,7 @@ type Store interface {
 	// SavedCall returns the call with a key. It reports whether the call is still there.
 	SavedCall(key string) (call []byte, ok bool, err error)
 	// Settings returns what a server has set.
-	Settings(server string) (bot.Settings, error)
+	Settings(server string) (settings.Server, error)
 }
 
 // Registry remembers which commands were last registered in each scope: their hash, and the ids that

@@ -18,6 +18,7 @@ import (
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/loopback"
 	"quoth/bot/golden"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
@@ -31,7 +32,7 @@ var asked = time.Date(2026, 3, 6, 18, 0, 0, 0, time.UTC)
 type memory struct {
 	mu       sync.Mutex
 	calls    map[string][]byte
-	settings bot.Settings
+	settings settings.Server
 	hash     map[string]string
 	ids      map[string]map[string]string
 	err      error // of every method, when it is set
@@ -61,13 +62,13 @@ func (m *memory) SavedCall(key string) ([]byte, bool, error) {
 	return call, ok, m.err
 }
 
-func (m *memory) Settings(string) (bot.Settings, error) {
+func (m *memory) Settings(string) (settings.Server, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.settings, m.err
 }
 
-func (m *memory) set(s bot.Settings) {
+func (m *memory) set(s settings.Server) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.settings = s

@@ -6,9 +6,9 @@ import (
 	"testing"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/settings"
 )
 
 func option(name string, value any) loopback.Option { return loopback.Option{Name: name, Value: value} }
@@ -95,7 +95,7 @@ func TestGoldenReplies(t *testing.T) {
 		checkGolden(t, "follow-up", w.ask(loopback.Submit(id, "question", "and on Tuesday?", by(loopback.UserID, first))))
 	})
 	t.Run("private", func(t *testing.T) {
-		w.store.set(bot.Settings{Zone: "Europe/London", Private: true})
+		w.store.set(settings.Server{Zone: "Europe/London", Private: true})
 		private := w.ask(tests[0].in)
 		checkGolden(t, "private", private)
 		checkGolden(t, "button-share", pressed("Share", private))

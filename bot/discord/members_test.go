@@ -13,6 +13,7 @@ import (
 	"quoth/bot/commands"
 	"quoth/bot/commands/daily"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 )
 
@@ -121,24 +122,24 @@ const fault = "open /var/lib/quoth/settings.db: permission denied (QUOTH_DATA)"
 // failingServers is what servers have set, where nothing of it can be read.
 type failingServers struct{}
 
-func (failingServers) Settings(string) (bot.Settings, error) {
-	return bot.Settings{}, errors.New(fault)
+func (failingServers) Settings(string) (settings.Server, error) {
+	return settings.Server{}, errors.New(fault)
 }
-func (failingServers) SetSettings(string, bot.Settings) error { return errors.New(fault) }
-func (failingServers) Kept(string) ([]string, error)          { return nil, errors.New(fault) }
-func (failingServers) DropDaily(string, string) (bool, error) { return false, errors.New(fault) }
-func (failingServers) SetDaily(context.Context, bot.Daily) (daily.Set, error) {
+func (failingServers) SetSettings(string, settings.Server) error { return errors.New(fault) }
+func (failingServers) Kept(string) ([]string, error)             { return nil, errors.New(fault) }
+func (failingServers) DropDaily(string, string) (bool, error)    { return false, errors.New(fault) }
+func (failingServers) SetDaily(context.Context, settings.Daily) (daily.Set, error) {
 	return daily.Set{}, errors.New(fault)
 }
 
-func (failingServers) Preview(context.Context, bot.Daily) (bot.Reply, error) {
+func (failingServers) Preview(context.Context, settings.Daily) (bot.Reply, error) {
 	return bot.Reply{}, errors.New(fault)
 }
 
-func (failingServers) PostNow(context.Context, bot.Daily) (daily.Posted, error) {
+func (failingServers) PostNow(context.Context, settings.Daily) (daily.Posted, error) {
 	return daily.Posted{}, errors.New(fault)
 }
 
 func (failingServers) Dailies(string, time.Time) ([]bot.Schedule, error) {
-	return []bot.Schedule{{Daily: bot.Daily{Channel: "207", Zone: "UTC"}}}, errors.New(fault)
+	return []bot.Schedule{{Daily: settings.Daily{Channel: "207", Zone: "UTC"}}}, errors.New(fault)
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/settings"
 )
 
 // order is a call, with how its answer is to be shown.
@@ -43,11 +44,11 @@ func (b *Bot) order(c bot.Call) order {
 }
 
 // settings returns what a server has set.
-func (b *Bot) settings(server string) bot.Settings {
+func (b *Bot) settings(server string) settings.Server {
 	set, err := b.store.Settings(server)
 	if err != nil {
 		b.log.Error("read what a server has set", "err", err)
-		return bot.Settings{Private: true} // to be safe: the Share button is still there
+		return settings.Server{Private: true} // to be safe: the Share button is still there
 	}
 	return set
 }

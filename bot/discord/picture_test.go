@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -62,7 +63,7 @@ func TestPictures(t *testing.T) {
 	if got := picture(quay, ask); got != "" {
 		t.Errorf("where nothing is set the picture is %q", got)
 	}
-	w.store.set(bot.Settings{Pictures: true})
+	w.store.set(settings.Server{Pictures: true})
 	if got := picture(quay, ask); got != quay {
 		t.Errorf("the picture is %q, want %q", got, quay)
 	}

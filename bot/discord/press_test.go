@@ -13,6 +13,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/card"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/settings"
 )
 
 const somebodyElse = "1000000000000000088"
@@ -66,7 +67,7 @@ func TestButtons(t *testing.T) {
 // private returns a private answer of w's bot.
 func private(t *testing.T, w *world) loopback.Answer {
 	t.Helper()
-	w.store.set(bot.Settings{Private: true})
+	w.store.set(settings.Server{Private: true})
 	a := w.ask(loopback.Slash("paged", option("about", "otters")))
 	if !a.Ephemeral {
 		t.Fatalf("got %+v, want a private answer", a)
@@ -171,7 +172,7 @@ func TestDelete(t *testing.T) {
 func TestFollowUp(t *testing.T) {
 	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
 	for _, isPrivate := range []bool{false, true} {
-		w.store.set(bot.Settings{})
+		w.store.set(settings.Server{})
 		first := w.ask(loopback.Slash("paged", option("about", "otters"), option("private", isPrivate)))
 		if first.Ephemeral != isPrivate {
 			t.Fatalf("private %t, want %t", first.Ephemeral, isPrivate)
@@ -221,21 +222,21 @@ func TestChannelSettings(t *testing.T) {
 	setting := source
 	setting.Name, setting.Access = "setting", bot.Managers
 	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{source, setting}, Options{Pace: unhurried})
-	here := map[string]bot.ChannelSettings{loopback.ChannelID: {Source: "Tavel Post", Private: "yes"}}
-	there := map[string]bot.ChannelSettings{"5": {Source: "Tavel Post", Private: "yes"}}
+	here := map[string]settings.Channel{loopback.ChannelID: {Source: "Tavel Post", Private: "yes"}}
+	there := map[string]settings.Channel{"5": {Source: "Tavel Post", Private: "yes"}}
 	tests := []struct {
 		name     string
-		settings bot.Settings
+		settings settings.Server
 		source   string
 		want     string
 		private  bool
 	}{
-		{"nothing is set", bot.Settings{}, "", "from “”", false},
-		{"this channel", bot.Settings{Channels: here}, "", "from “Tavel Post”", true},
-		{"another channel", bot.Settings{Channels: there}, "", "from “”", false},
-		{"another outlet", bot.Settings{Channels: here}, "Sorrel Echo", "from “Sorrel Echo”", true},
-		{"all outlets", bot.Settings{Channels: here}, "All", "from “”", true},
-		{"public in a private server", bot.Settings{Private: true, Channels: map[string]bot.ChannelSettings{loopback.ChannelID: {Private: "no"}}}, "", "from “”", false},
+		{"nothing is set", settings.Server{}, "", "from “”", false},
+		{"this channel", settings.Server{Channels: here}, "", "from “Tavel Post”", true},
+		{"another channel", settings.Server{Channels: there}, "", "from “”", false},
+		{"another outlet", settings.Server{Channels: here}, "Sorrel Echo", "from “Sorrel Echo”", true},
+		{"all outlets", settings.Server{Channels: here}, "All", "from “”", true},
+		{"public in a private server", settings.Server{Private: true, Channels: map[string]settings.Channel{loopback.ChannelID: {Private: "no"}}}, "", "from “”", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -255,7 +256,7 @@ func TestChannelSettings(t *testing.T) {
 		})
 	}
 	t.Run("a command that sets something reads what was typed", func(t *testing.T) {
-		w.store.set(bot.Settings{Channels: here})
+		w.store.set(settings.Server{Channels: here})
 		if got := settingHere(t, w, "all"); !strings.Contains(got, "from “all”") {
 			t.Errorf("got %q", got)
 		}

@@ -16,6 +16,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/settings"
 )
 
 // testCommands behave in the ways that answers must cope with.
@@ -75,8 +76,8 @@ func TestSlowAnswersAreAnnounced(t *testing.T) {
 		t.Errorf("got %q, want %q", m.words(), want)
 	}
 	t.Run("privately where the server wants it", func(t *testing.T) {
-		w.store.set(bot.Settings{Private: true})
-		defer w.store.set(bot.Settings{})
+		w.store.set(settings.Server{Private: true})
+		defer w.store.set(settings.Server{})
 		if a := w.ask(loopback.Slash("slow")); !a.Ephemeral || a.Callback != 5 {
 			t.Errorf("got %+v, want a private announcement", a)
 		}
@@ -169,7 +170,7 @@ func TestWhoCallsAndWhere(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	w.store.set(bot.Settings{Zone: "Asia/Tokyo"})
+	w.store.set(settings.Server{Zone: "Asia/Tokyo"})
 	if got := parsed(t, w.ask(loopback.Slash("access")).Data).words(); !strings.Contains(got, "zone Asia/Tokyo") {
 		t.Errorf("got %q, want the server's zone", got)
 	}

@@ -6,13 +6,13 @@ import (
 	"fmt"
 	"time"
 
-	"go.etcd.io/bbolt"
+	"quoth/bot/settings"
 
-	"quoth/bot"
+	"go.etcd.io/bbolt"
 )
 
 // checkDaily reports what is wrong with a schedule.
-func checkDaily(d bot.Daily) error {
+func checkDaily(d settings.Daily) error {
 	err := errors.Join(checkID("server", d.Server), checkID("channel", d.Channel), checkZone(d.Zone))
 	switch {
 	case err != nil:
@@ -26,33 +26,33 @@ func checkDaily(d bot.Daily) error {
 }
 
 // SetDaily sets the schedule of a channel, and switches it on. A zero SetAt becomes the present time.
-func (s *Store) SetDaily(d bot.Daily) error {
+func (s *Store) SetDaily(d settings.Daily) error {
 	if err := checkDaily(d); err != nil {
 		return fmt.Errorf("set daily: %w", err)
 	}
 	if d.SetAt.IsZero() {
 		d.SetAt = time.Now()
 	}
-	d.OffWhy, d.OffAt, d.Told = "", time.Time{}, bot.Told{}
+	d.OffWhy, d.OffAt, d.Told = "", time.Time{}, settings.Told{}
 	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Server, d.Channel, d) })
 }
 
 // SwitchOff switches the schedule d off, and records why. It does nothing when the channel's schedule
 // has been set again, or deleted, in the meantime.
-func (s *Store) SwitchOff(d bot.Daily, why string) error {
-	return s.change(d, func(now *bot.Daily) { now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now() })
+func (s *Store) SwitchOff(d settings.Daily, why string) error {
+	return s.change(d, func(now *settings.Daily) { now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now() })
 }
 
 // Tell records what the person who set the schedule d has been told of. It does nothing when the
 // channel's schedule has been set again, or deleted, in the meantime.
-func (s *Store) Tell(d bot.Daily, told bot.Told) error {
-	return s.change(d, func(now *bot.Daily) { now.Told = told })
+func (s *Store) Tell(d settings.Daily, told settings.Told) error {
+	return s.change(d, func(now *settings.Daily) { now.Told = told })
 }
 
 // change changes the schedule d where it is still the one of its channel.
-func (s *Store) change(d bot.Daily, f func(*bot.Daily)) error {
+func (s *Store) change(d settings.Daily, f func(*settings.Daily)) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
-		now, ok, err := get[bot.Daily](tx, partDailies, d.Server, d.Channel)
+		now, ok, err := get[settings.Daily](tx, partDailies, d.Server, d.Channel)
 		if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
 			return err
 		}
@@ -87,20 +87,20 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 
 // ServerDailies returns the schedules of a server, also those that are off. Where a record cannot be
 // read, it returns an error and the others.
-func (s *Store) ServerDailies(server string) (out []bot.Daily, err error) {
+func (s *Store) ServerDailies(server string) (out []settings.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		out, err = list[bot.Daily](tx, partDailies, server, "")
+		out, err = list[settings.Daily](tx, partDailies, server, "")
 		return err
 	})
 	return out, err
 }
 
 // Dailies returns the schedules of all servers, as ServerDailies does for one.
-func (s *Store) Dailies() (out []bot.Daily, err error) {
+func (s *Store) Dailies() (out []settings.Daily, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
 		var damaged error
 		err := tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-			of, err := list[bot.Daily](tx, partDailies, string(server), "")
+			of, err := list[settings.Daily](tx, partDailies, string(server), "")
 			out, damaged = append(out, of...), errors.Join(damaged, err)
 			return nil
 		})

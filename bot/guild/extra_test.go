@@ -5,7 +5,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"quoth/bot"
+	"quoth/bot/settings"
 )
 
 func extra(t *testing.T, s *Store, channel, day string) (Extra, bool) {
@@ -80,13 +80,13 @@ func TestOldExtras(t *testing.T) {
 func TestTell(t *testing.T) {
 	s := temporary(t)
 	check(t, s.SetDaily(harbour))
-	told := bot.Told{Off: true, Late: "2026-03-28"}
+	told := settings.Told{Off: true, Late: "2026-03-28"}
 	check(t, s.Tell(harbour, told))
-	diff(t, "told", must[[]bot.Daily](t)(s.Dailies())[0].Told, told)
+	diff(t, "told", must[[]settings.Daily](t)(s.Dailies())[0].Told, told)
 	again := harbour
 	again.SetAt = again.SetAt.Add(time.Minute)
 	again.Told = told
 	check(t, s.SetDaily(again))
 	check(t, s.Tell(harbour, told)) // about the schedule before
-	diff(t, "set again", must[[]bot.Daily](t)(s.Dailies())[0].Told, bot.Told{})
+	diff(t, "set again", must[[]settings.Daily](t)(s.Dailies())[0].Told, settings.Told{})
 }

@@ -3,8 +3,8 @@
 // after a restart. Servers and channels are named by their Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
-//	err = s.SetSettings("81", bot.Settings{Zone: "Europe/London"})
-//	err = s.SetDaily(bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
+//	err = s.SetSettings("81", settings.Server{Zone: "Europe/London"})
+//	err = s.SetDaily(settings.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"})
 //	keys, err := s.SaveCalls(calls)     // for the buttons of a reply
 //	call, ok, err := s.SavedCall(key)   // when one is pressed, within a week
 //	err = s.Forget("81")                // when the bot has left a server

@@ -9,10 +9,10 @@ import (
 	"time"
 	_ "time/tzdata" // the zones below, on machines that have none
 
+	"quoth/bot/settings"
+
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
-
-	"quoth/bot"
 )
 
 func open(t *testing.T, path string) *Store {
@@ -72,15 +72,15 @@ func TestLocked(t *testing.T) {
 func TestReopen(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")
 	s := open(t, path)
-	check(t, s.SetSettings("81", bot.Settings{Zone: "Asia/Karachi", Private: true}))
+	check(t, s.SetSettings("81", settings.Server{Zone: "Asia/Karachi", Private: true}))
 	check(t, s.SetDaily(harbour))
 	p := planned(t, s, "81", "207", today())
 	key := save(t, s, []byte("ask ferry"))
 	check(t, s.Close())
 
 	s = open(t, path)
-	diff(t, "settings", must[bot.Settings](t)(s.Settings("81")), bot.Settings{Zone: "Asia/Karachi", Private: true})
-	diff(t, "dailies", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{harbour})
+	diff(t, "settings", must[settings.Server](t)(s.Settings("81")), settings.Server{Zone: "Asia/Karachi", Private: true})
+	diff(t, "dailies", must[[]settings.Daily](t)(s.Dailies()), []settings.Daily{harbour})
 	diff(t, "posts", must[[]Post](t)(s.Posts("81", "207")), []Post{stripped(p)})
 	call, ok, err := s.SavedCall(key)
 	if string(call) != "ask ferry" || !ok || err != nil {
@@ -103,15 +103,15 @@ func TestSettings(t *testing.T) {
 	s := temporary(t)
 	for _, tc := range []struct {
 		name, id string
-		set      bot.Settings
+		set      settings.Server
 		ok       bool
 	}{
-		{"a zone", "81", bot.Settings{Zone: "America/St_Johns"}, true},
-		{"private only", "82", bot.Settings{Private: true}, true},
-		{"no such zone", "83", bot.Settings{Zone: "Mars/Olympus"}, false},
-		{"the machine's zone", "84", bot.Settings{Zone: "Local"}, false},
-		{"no server", "", bot.Settings{Private: true}, false},
-		{"a path", "81/2", bot.Settings{Private: true}, false},
+		{"a zone", "81", settings.Server{Zone: "America/St_Johns"}, true},
+		{"private only", "82", settings.Server{Private: true}, true},
+		{"no such zone", "83", settings.Server{Zone: "Mars/Olympus"}, false},
+		{"the machine's zone", "84", settings.Server{Zone: "Local"}, false},
+		{"no server", "", settings.Server{Private: true}, false},
+		{"a path", "81/2", settings.Server{Private: true}, false},
 	} {
 		err := s.SetSettings(tc.id, tc.set)
 		if (err == nil) != tc.ok {
@@ -119,9 +119,9 @@ func TestSettings(t *testing.T) {
 		}
 		want := tc.set
 		if !tc.ok {
-			want = bot.Settings{}
+			want = settings.Server{}
 		}
-		diff(t, tc.name, must[bot.Settings](t)(s.Settings(tc.id)), want)
+		diff(t, tc.name, must[settings.Server](t)(s.Settings(tc.id)), want)
 	}
 }
 
@@ -130,8 +130,8 @@ func TestForget(t *testing.T) {
 	s := temporary(t)
 	other := harbour
 	other.Server, other.Channel = "90", "301"
-	for _, d := range []bot.Daily{harbour, other} {
-		check(t, s.SetSettings(d.Server, bot.Settings{Private: true}))
+	for _, d := range []settings.Daily{harbour, other} {
+		check(t, s.SetSettings(d.Server, settings.Server{Private: true}))
 		check(t, s.SetDaily(d))
 		planned(t, s, d.Server, d.Channel, today())
 	}
@@ -145,7 +145,7 @@ func TestForget(t *testing.T) {
 	check(t, s.Forget("81")) // nothing to forget is no error
 	diff(t, "kept of 81", must[Kept](t)(s.Kept("81")), Kept{})
 	diff(t, "kept of 90", must[Kept](t)(s.Kept("90")), before)
-	diff(t, "dailies", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{other})
+	diff(t, "dailies", must[[]settings.Daily](t)(s.Dailies()), []settings.Daily{other})
 	err := s.Settle(Post{Server: "81", Channel: "207", Date: today(), State: Sent, Message: "5"})
 	if !errors.Is(err, ErrNotPlanned) {
 		t.Errorf("a post that ends after the server is forgotten: err = %v, want ErrNotPlanned", err)
@@ -164,14 +164,14 @@ func TestIn(t *testing.T) {
 	s := temporary(t)
 	kept := func() (out []string) {
 		for _, id := range []string{"81", "90", "95", "99"} {
-			if v := must[bot.Settings](t)(s.Settings(id)); v.Private {
+			if v := must[settings.Server](t)(s.Settings(id)); v.Private {
 				out = append(out, id)
 			}
 		}
 		return out
 	}
 	for _, id := range []string{"81", "90", "95", "99"} { // 99 has the commands without the bot
-		check(t, s.SetSettings(id, bot.Settings{Private: true}))
+		check(t, s.SetSettings(id, settings.Server{Private: true}))
 	}
 	for _, step := range []struct {
 		name, application     string

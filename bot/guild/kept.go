@@ -4,18 +4,18 @@ import (
 	"errors"
 	"slices"
 
+	"quoth/bot/settings"
+
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
-
-	"quoth/bot"
 )
 
 // Kept is everything that is kept about a server. The calls behind buttons are not part of it: they do
 // not name a server, and are deleted after a week.
 type Kept struct {
-	Settings *bot.Settings // nil: the server has set nothing
-	Welcome  *Welcome      // nil: the bot was there before it welcomed servers
-	Dailies  []bot.Daily
+	Settings *settings.Server // nil: the server has set nothing
+	Welcome  *Welcome         // nil: the bot was there before it welcomed servers
+	Dailies  []settings.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
 	Extras   []Extra
 }
@@ -24,16 +24,16 @@ type Kept struct {
 // error and the others.
 func (s *Store) Kept(server string) (k Kept, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		settings, ok, err1 := get[bot.Settings](tx, partSettings, server, serverKey)
+		own, ok, err1 := get[settings.Server](tx, partSettings, server, serverKey)
 		if ok {
-			k.Settings = &settings
+			k.Settings = &own
 		}
 		welcome, ok, err5 := get[Welcome](tx, partWelcome, server, serverKey)
 		if ok {
 			k.Welcome = &welcome
 		}
 		var err2, err3, err4 error
-		k.Dailies, err2 = list[bot.Daily](tx, partDailies, server, "")
+		k.Dailies, err2 = list[settings.Daily](tx, partDailies, server, "")
 		k.Posts, err3 = list[Post](tx, partPosts, server, "")
 		k.Extras, err4 = list[Extra](tx, partExtras, server, "")
 		return errors.Join(err1, err2, err3, err4, err5)

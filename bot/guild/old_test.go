@@ -11,7 +11,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"quoth/bot"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 )
 
@@ -30,14 +30,14 @@ func TestOldFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")
 	unpack(t, "testdata/settings-1.db.gz", path)
 	s := open(t, path)
-	morning := bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", SetBy: "12",
+	morning := settings.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", SetBy: "12",
 		Sources: []string{"The Harbour Post"}, Silent: true, EmptyDay: true,
 		SetAt: time.Date(2026, 3, 27, 9, 0, 0, 0, time.UTC)}
-	evening := bot.Daily{Server: "81", Channel: "208", Hour: 18, Zone: "UTC",
+	evening := settings.Daily{Server: "81", Channel: "208", Hour: 18, Zone: "UTC",
 		SetAt: time.Date(2026, 3, 27, 9, 0, 0, 0, time.UTC), OffWhy: "The channel is gone."}
-	all := must[[]bot.Daily](t)(s.Dailies())
+	all := must[[]settings.Daily](t)(s.Dailies())
 	evening.OffAt = all[1].OffAt
-	diff(t, "dailies", all, []bot.Daily{morning, evening})
+	diff(t, "dailies", all, []settings.Daily{morning, evening})
 	if !all[0].Days.All() || !all[0].Begins().Equal(morning.SetAt) || all[0].ChannelName() != "the channel of 07:30" {
 		t.Errorf("read %+v", all[0])
 	}
@@ -45,7 +45,7 @@ func TestOldFile(t *testing.T) {
 	if len(kept.Posts) != 1 || kept.Posts[0].State != Sent || len(kept.Extras) != 0 {
 		t.Errorf("kept %+v", kept)
 	}
-	diff(t, "settings", *kept.Settings, bot.Settings{Zone: "Europe/London", Private: true})
+	diff(t, "settings", *kept.Settings, settings.Server{Zone: "Europe/London", Private: true})
 
 	morning.Days, morning.Topic = weekdays.Of(time.Monday, time.Friday), "ferry"
 	check(t, s.SetDaily(morning))
@@ -53,7 +53,7 @@ func TestOldFile(t *testing.T) {
 		t.Error("no extra post can be planned")
 	}
 	check(t, s.Close())
-	diff(t, "set in the old file", must[[]bot.Daily](t)(open(t, path).Dailies())[0], morning)
+	diff(t, "set in the old file", must[[]settings.Daily](t)(open(t, path).Dailies())[0], morning)
 }
 
 // A schedule of every day without anything new is written as the version before reads it.

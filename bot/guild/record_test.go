@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"go.etcd.io/bbolt"
+	"quoth/bot/settings"
 
-	"quoth/bot"
+	"go.etcd.io/bbolt"
 )
 
 // Whichever byte of a record is changed, it is noticed.
@@ -17,7 +17,7 @@ func TestFlippedByte(t *testing.T) {
 	for i := range sound {
 		data := bytes.Clone(sound)
 		data[i] ^= 1
-		var d bot.Daily
+		var d settings.Daily
 		if err := decode(data, &d); err == nil {
 			t.Errorf("byte %d of %d changed: no error", i, len(data))
 		}
@@ -38,7 +38,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"a newer version": {newer, ErrNewer},
 		"another type":    {must[[]byte](t)(encode([]int{1})), ErrDamaged},
 	} {
-		var d bot.Daily
+		var d settings.Daily
 		if err := decode(tc.data, &d); !errors.Is(err, tc.want) {
 			t.Errorf("%s: err = %v, want %v", name, err, tc.want)
 		}
@@ -51,8 +51,8 @@ func TestDamagedRecord(t *testing.T) {
 	s := temporary(t)
 	other, abroad := harbour, harbour
 	other.Channel, abroad.Server = "208", "90"
-	for _, d := range []bot.Daily{harbour, other, abroad} {
-		check(t, s.SetSettings(d.Server, bot.Settings{Private: true}))
+	for _, d := range []settings.Daily{harbour, other, abroad} {
+		check(t, s.SetSettings(d.Server, settings.Server{Private: true}))
 		check(t, s.SetDaily(d))
 		planned(t, s, d.Server, d.Channel, today())
 	}
@@ -73,7 +73,7 @@ func TestDamagedRecord(t *testing.T) {
 			t.Errorf("%s: err = %v, want ErrDamaged of server 81", name, err)
 		}
 	}
-	diff(t, "dailies", dailies, []bot.Daily{other, abroad})
+	diff(t, "dailies", dailies, []settings.Daily{other, abroad})
 	if len(kept.Dailies) != 1 || len(kept.Posts) != 1 || kept.Settings != nil {
 		t.Errorf("kept = %+v, want what is whole", kept)
 	}
@@ -81,8 +81,8 @@ func TestDamagedRecord(t *testing.T) {
 		t.Errorf("the other server: %v", err)
 	}
 	check(t, s.SetDaily(harbour))
-	check(t, s.SetSettings("81", bot.Settings{}))
-	diff(t, "mended", must[[]bot.Daily](t)(s.Dailies()), []bot.Daily{harbour, other, abroad})
+	check(t, s.SetSettings("81", settings.Server{}))
+	diff(t, "mended", must[[]settings.Daily](t)(s.Dailies()), []settings.Daily{harbour, other, abroad})
 	check(t, s.Forget("81"))
 }
 
@@ -106,7 +106,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(sound[:recordHead])
 	f.Add([]byte(nil))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		var d bot.Daily
+		var d settings.Daily
 		if err := decode(data, &d); err != nil {
 			return
 		}
@@ -114,7 +114,7 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			return // a year that JSON cannot write
 		}
-		var e bot.Daily
+		var e settings.Daily
 		if err := decode(again, &e); err != nil {
 			t.Errorf("decode of encode: %v", err)
 		}

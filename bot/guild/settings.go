@@ -6,25 +6,25 @@ import (
 	"strings"
 	"time"
 
-	"go.etcd.io/bbolt"
+	"quoth/bot/settings"
 
-	"quoth/bot"
+	"go.etcd.io/bbolt"
 )
 
 // serverKey is the only key of partSettings.
 const serverKey = "server"
 
 // Settings returns the settings of a server. They are zero where it has set nothing.
-func (s *Store) Settings(server string) (v bot.Settings, err error) {
+func (s *Store) Settings(server string) (v settings.Server, err error) {
 	err = s.db.Read(func(tx *bbolt.Tx) error {
-		v, _, err = get[bot.Settings](tx, partSettings, server, serverKey)
+		v, _, err = get[settings.Server](tx, partSettings, server, serverKey)
 		return err
 	})
 	return v, err
 }
 
 // SetSettings replaces the settings of a server.
-func (s *Store) SetSettings(server string, v bot.Settings) error {
+func (s *Store) SetSettings(server string, v settings.Server) error {
 	if err := errors.Join(checkID("server", server), checkZone(v.Zone)); err != nil {
 		return fmt.Errorf("set settings: %w", err)
 	}

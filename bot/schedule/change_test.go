@@ -8,10 +8,11 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 // at returns harbour at another time of day.
-func at(hour, minute int) bot.Daily {
+func at(hour, minute int) settings.Daily {
 	d := harbour
 	d.Hour, d.Minute = hour, minute
 	return d
@@ -74,7 +75,7 @@ func (s *stage) drop() {
 func TestDroppedScheduleStops(t *testing.T) {
 	onStage(t, "2026-01-06 07:00", func(s *stage) {
 		s.set(harbour)
-		s.start(func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
+		s.start(func(ctx context.Context, d settings.Daily, date string) (bot.Reply, error) {
 			t.Errorf("a summary of %s is made", date)
 			return some(ctx, d, date)
 		})
@@ -142,7 +143,7 @@ func (f *flawed) fails(method string) bool {
 	return method == f.method && f.from <= now && now < f.to
 }
 
-func (f *flawed) Dailies() ([]bot.Daily, error) {
+func (f *flawed) Dailies() ([]settings.Daily, error) {
 	if f.fails("Dailies") {
 		return nil, errFull
 	}
@@ -163,14 +164,14 @@ func (f *flawed) Settle(p guild.Post) error {
 	return f.Ledger.Settle(p)
 }
 
-func (f *flawed) SwitchOff(d bot.Daily, why string) error {
+func (f *flawed) SwitchOff(d settings.Daily, why string) error {
 	if f.fails("SwitchOff") {
 		return errFull
 	}
 	return f.Ledger.SwitchOff(d, why)
 }
 
-func (f *flawed) Tell(d bot.Daily, told bot.Told) error {
+func (f *flawed) Tell(d settings.Daily, told settings.Told) error {
 	if f.fails("Tell") {
 		return errFull
 	}
@@ -222,7 +223,7 @@ func TestPosting(t *testing.T) {
 		var got Posting
 		s.room.before = func(p Posting) error { got = p; return nil }
 		s.set(d)
-		s.start(func(_ context.Context, d bot.Daily, date string) (bot.Reply, error) {
+		s.start(func(_ context.Context, d settings.Daily, date string) (bot.Reply, error) {
 			return bot.Reply{Query: d.Sources[0] + " of " + date}, nil
 		})
 		s.until("2026-01-06 08:00")

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 // In the environment of a child process: its data folder, and the step at which it is
@@ -137,7 +137,7 @@ func crash(t *testing.T, steps ...int) {
 }
 
 // dueNow returns a schedule that is due since midnight, in a zone where it is about noon.
-func dueNow() bot.Daily {
+func dueNow() settings.Daily {
 	d := harbour
 	d.Hour, d.Minute, d.SetAt = 0, 0, time.Now().AddDate(0, 0, -1)
 	d.Zone = "UTC"

@@ -12,6 +12,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 var errDead = errors.New("the process is dead")
@@ -58,7 +59,7 @@ func between[T any](m *mortal, name string, do func() (T, error)) (T, error) {
 	return v, err
 }
 
-func (m *mortal) Dailies() ([]bot.Daily, error) { return between(m, "Dailies", m.guild.Dailies) }
+func (m *mortal) Dailies() ([]settings.Daily, error) { return between(m, "Dailies", m.guild.Dailies) }
 
 func (m *mortal) Posts(server, channel string) ([]guild.Post, error) {
 	return between(m, "Posts", func() ([]guild.Post, error) { return m.guild.Posts(server, channel) })
@@ -77,12 +78,12 @@ func (m *mortal) Settle(p guild.Post) error {
 	return err
 }
 
-func (m *mortal) SwitchOff(d bot.Daily, why string) error {
+func (m *mortal) SwitchOff(d settings.Daily, why string) error {
 	_, err := between(m, "SwitchOff", func() (any, error) { return nil, m.guild.SwitchOff(d, why) })
 	return err
 }
 
-func (m *mortal) Tell(d bot.Daily, told bot.Told) error {
+func (m *mortal) Tell(d settings.Daily, told settings.Told) error {
 	_, err := between(m, "Tell", func() (any, error) { return nil, m.guild.Tell(d, told) })
 	return err
 }
@@ -99,7 +100,7 @@ func (m *mortal) Find(ctx context.Context, p Posting) (id string, found bool, er
 	return id, found, err
 }
 
-func (m *mortal) summary(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
+func (m *mortal) summary(ctx context.Context, d settings.Daily, date string) (bot.Reply, error) {
 	return between(m, "Source", func() (bot.Reply, error) { return some(ctx, d, date) })
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/settings"
 )
 
 // 72 hours of the loop over changes of the clocks, two channels at a time.
@@ -243,31 +244,31 @@ func TestSources(t *testing.T) {
 		row      string
 	}{
 		{"news", some, false, "2026-01-06 sent"},
-		{"an empty day, not wanted", func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		{"an empty day, not wanted", func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Outcome: bot.Silent}, nil
 		}, false, "2026-01-06 empty: " + whyEmpty},
-		{"an empty day, wanted", func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		{"an empty day, wanted", func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Outcome: bot.Silent}, nil
 		}, true, "2026-01-06 sent"},
-		{"a refusal", func(context.Context, bot.Daily, string) (bot.Reply, error) { return bot.Reply{}, refusal },
+		{"a refusal", func(context.Context, settings.Daily, string) (bot.Reply, error) { return bot.Reply{}, refusal },
 			false, "2026-01-06 gave-up: " + refusal.Error()},
-		{"a refusal in the reply", func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		{"a refusal in the reply", func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Outcome: bot.Refused, Blocks: []bot.Block{bot.Text{}, refusal}}, nil
 		}, false, "2026-01-06 gave-up: " + refusal.Error()},
-		{"a failure", func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		{"a failure", func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Outcome: bot.Failed}, nil
 		}, false, "2026-01-06 gave-up: " + whyLate},
-		{"an error", func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		{"an error", func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{}, errors.New("no disk")
 		}, false, "2026-01-06 gave-up: " + whyLate},
-		{"a panic at first", func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
+		{"a panic at first", func(ctx context.Context, d settings.Daily, date string) (bot.Reply, error) {
 			if broken {
 				broken = false
 				panic("no map")
 			}
 			return some(ctx, d, date)
 		}, false, "2026-01-06 sent"},
-		{"no answer", func(ctx context.Context, _ bot.Daily, _ string) (bot.Reply, error) {
+		{"no answer", func(ctx context.Context, _ settings.Daily, _ string) (bot.Reply, error) {
 			<-ctx.Done()
 			return bot.Reply{}, ctx.Err()
 		}, false, "2026-01-06 gave-up: " + whyLate},

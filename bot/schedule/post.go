@@ -8,15 +8,16 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 // Source makes the summary of a local date, "2026-03-29". A Silent reply means that there was no news.
 // After a *bot.Refusal, as the error or in the reply, nothing is posted for that date.
-type Source func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error)
+type Source func(ctx context.Context, d settings.Daily, date string) (bot.Reply, error)
 
 // Posting is a summary on its way to a channel.
 type Posting struct {
-	Daily bot.Daily
+	Daily settings.Daily
 	Date  string // the local date that it is for
 	// Key marks the message. It has 16 characters, stands in the custom id of a button, where Find
 	// looks for it, and is the nonce (with enforce_nonce) of every attempt.

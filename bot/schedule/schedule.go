@@ -17,18 +17,18 @@ import (
 	"sync"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 // Ledger stores the schedules and what was posted. A *guild.Store is one.
 type Ledger interface {
-	Dailies() ([]bot.Daily, error)
+	Dailies() ([]settings.Daily, error)
 	Posts(server, channel string) ([]guild.Post, error)
 	Plan(server, channel, date string) (p guild.Post, isNew bool, err error)
 	Settle(p guild.Post) error
-	SwitchOff(d bot.Daily, why string) error
-	Tell(d bot.Daily, told bot.Told) error
+	SwitchOff(d settings.Daily, why string) error
+	Tell(d settings.Daily, told settings.Told) error
 }
 
 // Options are what a Loop works with. All except Teller and Log are needed.
@@ -128,9 +128,9 @@ func (c *crew) assign(ctx context.Context) {
 }
 
 // start starts a worker.
-func (c *crew) start(ctx context.Context, d bot.Daily) {
+func (c *crew) start(ctx context.Context, d settings.Daily) {
 	own, cancel := context.WithCancel(ctx)
-	w := &worker{Loop: c.Loop, daily: d, updates: make(chan bot.Daily, 1), cancel: cancel}
+	w := &worker{Loop: c.Loop, daily: d, updates: make(chan settings.Daily, 1), cancel: cancel}
 	c.workers[d.Channel] = w
 	c.running.Go(func() {
 		w.run(own)

@@ -13,11 +13,12 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 	"quoth/bot/zones"
 )
 
 // harbour is posted at 07:30 in London.
-var harbour = bot.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"}
+var harbour = settings.Daily{Server: "81", Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London"}
 
 // room is the other side of a Poster: it remembers what was posted, and knows nothing of
 // nonces. Its functions may be nil.
@@ -96,7 +97,7 @@ func (r *room) tried() int {
 }
 
 // some returns a source that always has news.
-func some(context.Context, bot.Daily, string) (bot.Reply, error) {
+func some(context.Context, settings.Daily, string) (bot.Reply, error) {
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The news of the day."}}}, nil
 }
 
@@ -137,7 +138,7 @@ func (s *stage) until(london string) {
 	synctest.Wait()
 }
 
-func (s *stage) set(dailies ...bot.Daily) {
+func (s *stage) set(dailies ...settings.Daily) {
 	s.t.Helper()
 	for _, d := range dailies {
 		if err := s.store.SetDaily(d); err != nil {
@@ -180,7 +181,7 @@ func (s *stage) rows(channel string) (out []string) {
 	return out
 }
 
-func (s *stage) daily() bot.Daily {
+func (s *stage) daily() settings.Daily {
 	s.t.Helper()
 	all, err := s.store.Dailies()
 	if err != nil || len(all) != 1 {

@@ -6,8 +6,8 @@ import (
 	"slices"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 // Teller tells people that the schedules they have set fail.
@@ -19,11 +19,11 @@ type Teller interface {
 
 // Failure is why a schedule does not post.
 type Failure struct {
-	Daily bot.Daily // switched off, if it is Off
-	Key   string    // marks the message, as that of a Posting does
-	Date  string    // the local date without a post
-	Why   string    // a sentence
-	At    time.Time // when that was known
+	Daily settings.Daily // switched off, if it is Off
+	Key   string         // marks the message, as that of a Posting does
+	Date  string         // the local date without a post
+	Why   string         // a sentence
+	At    time.Time      // when that was known
 }
 
 // tellWithin is how long after a failure the person may still be told of it. A message about an old
@@ -32,7 +32,7 @@ const tellWithin = 24 * time.Hour
 
 // hasWork reports whether there is something to do for a schedule: to post, or to tell that it was
 // switched off.
-func hasWork(d bot.Daily, now time.Time) bool {
+func hasWork(d settings.Daily, now time.Time) bool {
 	return d.On() || d.SetBy != "" && !d.Told.Off && now.Sub(d.OffAt) < tellWithin
 }
 
@@ -56,7 +56,7 @@ func (w *worker) tell(ctx context.Context) error {
 }
 
 // untold returns the failure of which the person is to be told, and what they then have been told of.
-func (w *worker) untold(now time.Time) (f Failure, told bot.Told, ok bool) {
+func (w *worker) untold(now time.Time) (f Failure, told settings.Told, ok bool) {
 	d := w.daily
 	if d.SetBy == "" || w.teller == nil {
 		return Failure{}, told, false
@@ -81,6 +81,6 @@ func (w *worker) untold(now time.Time) (f Failure, told bot.Told, ok bool) {
 }
 
 // isFailure reports whether a post failed since its schedule was set, though Quoth was running.
-func isFailure(p guild.Post, d bot.Daily) bool {
+func isFailure(p guild.Post, d settings.Daily) bool {
 	return p.State == guild.GaveUp && p.Why != whyMiss && p.SettledAt.After(d.SetAt)
 }

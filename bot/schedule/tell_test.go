@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 )
 
@@ -58,7 +59,7 @@ func (i *inbox) tried() int {
 }
 
 // mine is harbour, set by a person.
-func mine() bot.Daily {
+func mine() settings.Daily {
 	d := harbour
 	d.SetBy = "12"
 	return d
@@ -213,7 +214,7 @@ func TestTellNobody(t *testing.T) {
 		}},
 		{"an empty day", func(s *stage) {
 			s.set(mine())
-			s.start(func(context.Context, bot.Daily, string) (bot.Reply, error) {
+			s.start(func(context.Context, settings.Daily, string) (bot.Reply, error) {
 				return bot.Reply{Outcome: bot.Silent}, nil
 			})
 		}},
@@ -235,7 +236,7 @@ func TestTellNobody(t *testing.T) {
 func TestTellRefusal(t *testing.T) {
 	onStage(t, "2026-01-06 07:00", func(s *stage) {
 		s.set(mine())
-		s.start(func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		s.start(func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{}, &bot.Refusal{Message: "There is no outlet “The Harbour Post”."}
 		})
 		s.until("2026-01-09 12:00")

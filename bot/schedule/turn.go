@@ -3,7 +3,7 @@ package schedule
 import (
 	"time"
 
-	"quoth/bot"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 	"quoth/bot/zones"
 )
@@ -25,7 +25,7 @@ type Times struct {
 }
 
 // TimesOf returns the times of a schedule. The error is that of Zone.
-func TimesOf(d bot.Daily) (Times, error) {
+func TimesOf(d settings.Daily) (Times, error) {
 	zone, err := zones.Read(d.Zone)
 	return Times{d.Hour, d.Minute, d.Days, zone}, err
 }

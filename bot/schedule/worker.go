@@ -8,8 +8,8 @@ import (
 	"slices"
 	"time"
 
-	"quoth/bot"
 	"quoth/bot/guild"
+	"quoth/bot/settings"
 )
 
 const (
@@ -23,15 +23,15 @@ const (
 // worker posts for one channel.
 type worker struct {
 	*Loop
-	daily   bot.Daily
+	daily   settings.Daily
 	times   Times
-	updates chan bot.Daily // the newest schedule, while it is not followed yet
+	updates chan settings.Daily // the newest schedule, while it is not followed yet
 	cancel  context.CancelFunc
 	failed  int // times in a row
 }
 
 // update gives the worker the schedule as it is now, which may be unchanged. Only the crew calls it.
-func (w *worker) update(d bot.Daily) {
+func (w *worker) update(d settings.Daily) {
 	select {
 	case <-w.updates: // an older one that was not read
 	default:
@@ -59,7 +59,7 @@ func (w *worker) run(ctx context.Context) {
 }
 
 // follow makes d the schedule of the worker.
-func (w *worker) follow(d bot.Daily) {
+func (w *worker) follow(d settings.Daily) {
 	var err error
 	w.daily, w.failed = d, 0
 	if w.times, err = TimesOf(d); err != nil {

@@ -3,9 +3,9 @@ package servers
 import (
 	"slices"
 
-	"quoth/bot"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // begin says how a schedule begins on the day on which it is set.
@@ -20,7 +20,7 @@ type begin struct {
 // one that had no news at a time that has passed. A day on which posting failed is not: somebody sets the
 // schedule because they have put that right. Nor is one that the schedule before would still have posted: the
 // change is not to lose it.
-func (s *Servers) begin(d bot.Daily) (b begin, err error) {
+func (s *Servers) begin(d settings.Daily) (b begin, err error) {
 	times, err := schedule.TimesOf(d)
 	if err != nil {
 		return b, err
@@ -51,11 +51,11 @@ func stateOf(posts []guild.Post, date string) guild.State {
 }
 
 // wouldPost reports whether the schedule that d replaces would still have posted for a date, which has come.
-func (s *Servers) wouldPost(d bot.Daily, posts []guild.Post, date string) bool {
+func (s *Servers) wouldPost(d settings.Daily, posts []guild.Post, date string) bool {
 	all, err := s.store.ServerDailies(d.Server)
 	if err != nil {
 		s.log.Error("read daily summaries", "err", err)
 	}
-	i := slices.IndexFunc(all, func(old bot.Daily) bool { return old.Channel == d.Channel })
+	i := slices.IndexFunc(all, func(old settings.Daily) bool { return old.Channel == d.Channel })
 	return i >= 0 && next(all[i], posts, d.SetAt).Date == date
 }

@@ -11,6 +11,7 @@ import (
 	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // Dailies lists the schedules of a server. See daily.Dailies.
@@ -32,7 +33,7 @@ func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) 
 
 // next returns when a schedule posts next after a moment; zero when it is off. A date that has a post
 // is not posted again when the hour has been changed.
-func next(d bot.Daily, posts []guild.Post, after time.Time) (turn schedule.Turn) {
+func next(d settings.Daily, posts []guild.Post, after time.Time) (turn schedule.Turn) {
 	times, err := schedule.TimesOf(d)
 	if err != nil || !d.On() {
 		return schedule.Turn{}
@@ -59,7 +60,7 @@ func outcome(p guild.Post) string {
 }
 
 // SetDaily sets the schedule of a channel. See daily.Dailies.
-func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (daily.Set, error) {
+func (s *Servers) SetDaily(ctx context.Context, d settings.Daily) (daily.Set, error) {
 	var err error
 	if d.Place, err = s.check(ctx, d.Server, d.Channel); err != nil {
 		return daily.Set{}, err
@@ -87,16 +88,16 @@ func (s *Servers) SetDaily(ctx context.Context, d bot.Daily) (daily.Set, error) 
 
 // check returns the names of a channel and its server. The error is a *bot.Refusal where a post cannot
 // go there.
-func (s *Servers) check(ctx context.Context, server, channel string) (bot.Place, error) {
+func (s *Servers) check(ctx context.Context, server, channel string) (settings.Place, error) {
 	place, err := s.Check(ctx, server, channel)
 	if refused, ok := errors.AsType[*discord.Refused](err); ok {
-		return bot.Place{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
+		return settings.Place{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
 	}
 	return place, err
 }
 
 // posts returns the recorded posts of a schedule that can be read. It logs an error.
-func (s *Servers) posts(d bot.Daily) []guild.Post {
+func (s *Servers) posts(d settings.Daily) []guild.Post {
 	posts, err := s.store.Posts(d.Server, d.Channel)
 	if err != nil {
 		s.log.Error("read what was posted", "err", err)

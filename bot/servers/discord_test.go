@@ -17,6 +17,7 @@ import (
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // The places that these tests post to.
@@ -46,16 +47,16 @@ func newProcess(t *testing.T, server *loopback.Server) *process {
 }
 
 // dueIn is a schedule of a place that is due since midnight, where it is about noon.
-func dueIn(channel string) bot.Daily {
-	d := bot.Daily{Server: loopback.GuildID, Channel: channel, SetBy: loopback.UserID, Zone: "UTC",
-		SetAt: time.Now().AddDate(0, 0, -1).UTC(), Place: bot.Place{Channel: "a_b @everyone", Server: "**Tavel** [Town](https://x.example)"}}
+func dueIn(channel string) settings.Daily {
+	d := settings.Daily{Server: loopback.GuildID, Channel: channel, SetBy: loopback.UserID, Zone: "UTC",
+		SetAt: time.Now().AddDate(0, 0, -1).UTC(), Place: settings.Place{Channel: "a_b @everyone", Server: "**Tavel** [Town](https://x.example)"}}
 	if ahead := 12 - time.Now().UTC().Hour(); ahead != 0 {
 		d.Zone = fmt.Sprintf("Etc/GMT%+d", -ahead) // Etc counts the other way round
 	}
 	return d
 }
 
-func today(d bot.Daily) string {
+func today(d settings.Daily) string {
 	zone, _ := time.LoadLocation(d.Zone)
 	return time.Now().In(zone).Format(time.DateOnly)
 }
@@ -65,7 +66,7 @@ func (p *process) run(t *testing.T, until func() bool) {
 	t.Helper()
 	loop := schedule.New(schedule.Options{
 		Ledger: p.store, Poster: p.poster, Teller: Teller{p.poster.Poster, slog.New(slog.DiscardHandler)},
-		Source: func(context.Context, bot.Daily, string) (bot.Reply, error) {
+		Source: func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The ferry sails."}}}, nil
 		},
 	})
@@ -83,7 +84,7 @@ func (p *process) run(t *testing.T, until func() bool) {
 }
 
 // row returns the row of today; a zero row where there is none.
-func (p *process) row(d bot.Daily) guild.Post {
+func (p *process) row(d settings.Daily) guild.Post {
 	rows, _ := p.store.Posts(d.Server, d.Channel)
 	for _, row := range rows {
 		if row.Date == today(d) {
@@ -93,7 +94,7 @@ func (p *process) row(d bot.Daily) guild.Post {
 	return guild.Post{}
 }
 
-func (p *process) daily() bot.Daily {
+func (p *process) daily() settings.Daily {
 	all, _ := p.store.Dailies()
 	return all[0]
 }
@@ -250,7 +251,7 @@ func TestClosedToMessages(t *testing.T) {
 
 // The messages about a failure name the place, the day, why, and what to do.
 func TestFailure(t *testing.T) {
-	d := bot.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "UTC"}
+	d := settings.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "UTC"}
 	text := func(f schedule.Failure) string {
 		var out []string
 		for _, b := range failure(f).Blocks {
@@ -264,7 +265,7 @@ func TestFailure(t *testing.T) {
 			t.Errorf("told %q, want %q", late, want)
 		}
 	}
-	d.Place, d.OffWhy = bot.Place{Channel: "news", Server: "Tavel Town"}, "The channel is gone."
+	d.Place, d.OffWhy = settings.Place{Channel: "news", Server: "Tavel Town"}, "The channel is gone."
 	off := text(schedule.Failure{Daily: d, Date: "2026-01-06", Why: d.OffWhy})
 	for _, want := range []string{"no longer posts", "in #news of Tavel Town", "The channel is gone.", "/daily set"} {
 		if !strings.Contains(off, want) {

@@ -11,13 +11,14 @@ import (
 	"quoth/bot/commands/daily"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // PostNow posts the summary that a schedule would post now. See daily.Dailies.
 //
 // If the schedule still has to post about the same day today, this is its post: nobody wants to read the
 // same twice. Else it is a post besides those of the schedule.
-func (s *Servers) PostNow(ctx context.Context, d bot.Daily) (daily.Posted, error) {
+func (s *Servers) PostNow(ctx context.Context, d settings.Daily) (daily.Posted, error) {
 	if _, err := s.check(ctx, d.Server, d.Channel); err != nil {
 		return daily.Posted{}, err
 	}
@@ -38,7 +39,7 @@ func (s *Servers) PostNow(ctx context.Context, d bot.Daily) (daily.Posted, error
 }
 
 // Preview returns the summary that PostNow would post. See daily.Dailies.
-func (s *Servers) Preview(ctx context.Context, d bot.Daily) (bot.Reply, error) {
+func (s *Servers) Preview(ctx context.Context, d settings.Daily) (bot.Reply, error) {
 	n, err := s.prepare(d)
 	if err != nil {
 		return bot.Reply{}, err
@@ -58,7 +59,7 @@ type now struct {
 }
 
 // prepare finds out what is to be posted now for d.
-func (s *Servers) prepare(d bot.Daily) (*now, error) {
+func (s *Servers) prepare(d settings.Daily) (*now, error) {
 	times, err := schedule.TimesOf(d)
 	if err != nil {
 		return nil, err
@@ -121,7 +122,7 @@ func (n *now) summary(ctx context.Context) (bot.Reply, error) {
 }
 
 // about says which stories a schedule keeps to.
-func about(d bot.Daily) (out string) {
+func about(d settings.Daily) (out string) {
 	if d.Topic != "" {
 		out = " about “" + bot.Short(d.Topic) + "”"
 	}

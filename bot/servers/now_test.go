@@ -13,6 +13,7 @@ import (
 	"quoth/bot/commands/daily"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // wall is a schedule.Poster that keeps what was posted, and knows nothing of nonces.
@@ -69,14 +70,14 @@ func inVirtualTime(t *testing.T, clock string, f func(c *counter)) {
 		time.Sleep(time.Until(at))
 		c := &counter{t, newServers(t), &wall{}}
 		c.now, c.Poster = time.Now, c.wall
-		c.Source = func(context.Context, bot.Daily, string) (bot.Reply, error) { return bot.Reply{}, nil }
+		c.Source = func(context.Context, settings.Daily, string) (bot.Reply, error) { return bot.Reply{}, nil }
 		f(c)
 	})
 }
 
 func (c *counter) setAt(hour int) daily.Set {
 	c.t.Helper()
-	set, err := c.SetDaily(c.t.Context(), bot.Daily{Server: "81", Channel: "207", Hour: hour, Zone: "UTC", SetBy: "7"})
+	set, err := c.SetDaily(c.t.Context(), settings.Daily{Server: "81", Channel: "207", Hour: hour, Zone: "UTC", SetBy: "7"})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -244,7 +245,7 @@ func TestPostNowRefused(t *testing.T) {
 		want   string
 	}{
 		{"no news", func(c *counter) {
-			c.Source = func(context.Context, bot.Daily, string) (bot.Reply, error) {
+			c.Source = func(context.Context, settings.Daily, string) (bot.Reply, error) {
 				return bot.Reply{Outcome: bot.Silent}, nil
 			}
 		}, "There is nothing to post: no news of Monday 5 January 2026."},
@@ -252,7 +253,7 @@ func TestPostNowRefused(t *testing.T) {
 			c.before = func() error { return &schedule.Permanent{Reason: "The channel is gone."} }
 		}, "The channel is gone."},
 		{"an outlet that is not there", func(c *counter) {
-			c.Source = func(context.Context, bot.Daily, string) (bot.Reply, error) {
+			c.Source = func(context.Context, settings.Daily, string) (bot.Reply, error) {
 				return bot.Reply{}, &bot.Refusal{Message: "There is no outlet."}
 			}
 		}, "There is no outlet."},
@@ -275,7 +276,7 @@ func TestPostNowRefused(t *testing.T) {
 
 // Where a schedule keeps to a topic or some outlets, that is why there may be no news.
 func TestAbout(t *testing.T) {
-	for want, d := range map[string]bot.Daily{
+	for want, d := range map[string]settings.Daily{
 		"":                       {},
 		" about “ferry”":         {Topic: "ferry"},
 		" from Tavel Post, Orle": {Sources: []string{"Tavel Post", "Orle"}},
@@ -290,7 +291,7 @@ func TestAbout(t *testing.T) {
 // Without a schedule, it posts, and says of no next post.
 func TestPostNowWithoutSchedule(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
-		got, err := c.PostNow(c.t.Context(), bot.Daily{Server: "81", Channel: "300", Zone: "Europe/London"})
+		got, err := c.PostNow(c.t.Context(), settings.Daily{Server: "81", Channel: "300", Zone: "Europe/London"})
 		if err != nil || !got.Next.IsZero() || got.InPlace || len(c.posted) != 1 || c.posted[0].Daily.Channel != "300" {
 			t.Errorf("posted %+v, %v", got, err)
 		}
@@ -333,7 +334,7 @@ func TestSetAgainAfterFailure(t *testing.T) {
 func TestPreview(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
 		c.setAt(18)
-		c.Source = func(_ context.Context, d bot.Daily, date string) (bot.Reply, error) {
+		c.Source = func(_ context.Context, d settings.Daily, date string) (bot.Reply, error) {
 			return bot.Reply{Query: title(d, date)}, nil
 		}
 		d := c.scheduled().Daily

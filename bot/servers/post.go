@@ -10,6 +10,7 @@ import (
 	"quoth/bot/commands"
 	"quoth/bot/discord"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 )
 
@@ -27,9 +28,9 @@ func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
 }
 
 // Check checks that a post can go to a channel of a server, and returns the names of both.
-func (p Poster) Check(ctx context.Context, server, channel string) (bot.Place, error) {
+func (p Poster) Check(ctx context.Context, server, channel string) (settings.Place, error) {
 	names, err := p.CheckIn(ctx, server, channel)
-	return bot.Place(names), err
+	return settings.Place(names), err
 }
 
 // Find looks for a post in its channel. See schedule.Poster.
@@ -51,7 +52,7 @@ func permanent(err error) error {
 const noon = 12
 
 // subject returns the day, as midnight UTC, that a post is about which a schedule makes on a date.
-func subject(d bot.Daily, date string) (time.Time, error) {
+func subject(d settings.Daily, date string) (time.Time, error) {
 	day, err := time.Parse(time.DateOnly, date)
 	if d.Hour < noon {
 		day = day.AddDate(0, 0, -1)
@@ -60,7 +61,7 @@ func subject(d bot.Daily, date string) (time.Time, error) {
 }
 
 // title names a post, for a forum: after the day that it is about, and the topic.
-func title(d bot.Daily, date string) string {
+func title(d settings.Daily, date string) string {
 	day, err := subject(d, date)
 	if err != nil {
 		return date
@@ -74,7 +75,7 @@ func title(d bot.Daily, date string) string {
 
 // Summary returns what a schedule posts for a date of its zone, "2026-01-06". It is asked for at
 // now.
-func Summary(ctx context.Context, services commands.Services, d bot.Daily, date string,
+func Summary(ctx context.Context, services commands.Services, d settings.Daily, date string,
 	now time.Time) (bot.Reply, error) {
 	zone, err := time.LoadLocation(d.Zone)
 	if err != nil {

@@ -24,13 +24,14 @@ import (
 	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 )
 
 // Servers is what servers have set, and their schedules. It is safe for concurrent use.
 type Servers struct {
 	// Check returns the names of a channel and its server. It returns an error when the channel cannot
 	// be posted to, a *discord.Refused where its server is the reason.
-	Check func(ctx context.Context, server, channel string) (bot.Place, error)
+	Check func(ctx context.Context, server, channel string) (settings.Place, error)
 	// Source makes the summaries that are posted at once, and Poster posts them.
 	Source schedule.Source
 	Poster schedule.Poster
@@ -59,12 +60,12 @@ func New(store *guild.Store, log *slog.Logger, now func() time.Time) *Servers {
 }
 
 // Settings returns what a server has set. See commands.Servers.
-func (s *Servers) Settings(server string) (bot.Settings, error) {
+func (s *Servers) Settings(server string) (settings.Server, error) {
 	return s.store.Settings(server)
 }
 
 // SetSettings replaces what a server has set. See commands.Servers.
-func (s *Servers) SetSettings(server string, v bot.Settings) error {
+func (s *Servers) SetSettings(server string, v settings.Server) error {
 	return s.store.SetSettings(server, v)
 }
 
@@ -104,11 +105,11 @@ func (s *Servers) Kept(server string) ([]string, error) {
 }
 
 // keptOf says in words what is kept of a schedule.
-func keptOf(d bot.Daily) string {
+func keptOf(d settings.Daily) string {
 	out := fmt.Sprintf("Daily summary in channel %s (%s), set by user %s on %s: %s.", d.Channel, d.ChannelName(),
 		cmp.Or(d.SetBy, "none"), d.SetAt.UTC().Format(time.DateOnly),
 		strings.Join(bot.Schedule{Daily: d}.Lines(), "; "))
-	if d.Told != (bot.Told{}) {
+	if d.Told != (settings.Told{}) {
 		out += " That user was told that it fails."
 	}
 	return out

@@ -15,6 +15,7 @@ import (
 	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/jsonreply"
+	"quoth/bot/settings"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -31,8 +32,8 @@ func newServers(t *testing.T) *Servers {
 	t.Cleanup(func() { store.Close() })
 	s := New(store, slog.New(slog.DiscardHandler), func() time.Time { return tuesday })
 	s.Changed = func() {}
-	s.Check = func(context.Context, string, string) (bot.Place, error) {
-		return bot.Place{Channel: "news", Server: "Tavel Town"}, nil
+	s.Check = func(context.Context, string, string) (settings.Place, error) {
+		return settings.Place{Channel: "news", Server: "Tavel Town"}, nil
 	}
 	return s
 }
@@ -40,7 +41,7 @@ func newServers(t *testing.T) *Servers {
 // A date is posted once: where the hour is changed after the post, the next is tomorrow's.
 func TestNextAfterChange(t *testing.T) {
 	s := newServers(t)
-	d := bot.Daily{Server: "81", Channel: "207", Hour: 18, Zone: "UTC"}
+	d := settings.Daily{Server: "81", Channel: "207", Hour: 18, Zone: "UTC"}
 	set, err := s.SetDaily(t.Context(), d)
 	if want := tuesday.Add(6 * time.Hour); err != nil || !set.Schedule.Next.Equal(want) {
 		t.Errorf("set %+v, %v, want next %v", set, err, want)
@@ -67,13 +68,13 @@ func TestNextAfterChange(t *testing.T) {
 // A channel that cannot be posted to is refused with the reason, and not kept.
 func TestSetDailyRefused(t *testing.T) {
 	s := newServers(t)
-	s.Check = func(_ context.Context, server, channel string) (bot.Place, error) {
+	s.Check = func(_ context.Context, server, channel string) (settings.Place, error) {
 		if server != "81" || channel != "207" {
 			t.Errorf("checked channel %s of server %s", channel, server)
 		}
-		return bot.Place{}, &discord.Refused{Reason: "That is a forum."}
+		return settings.Place{}, &discord.Refused{Reason: "That is a forum."}
 	}
-	_, err := s.SetDaily(t.Context(), bot.Daily{Server: "81", Channel: "207", Zone: "UTC"})
+	_, err := s.SetDaily(t.Context(), settings.Daily{Server: "81", Channel: "207", Zone: "UTC"})
 	if r, ok := err.(*bot.Refusal); !ok || r.Message != "That is a forum." {
 		t.Errorf("error %v, want a refusal", err)
 	}
@@ -91,7 +92,7 @@ func TestKeptDates(t *testing.T) {
 		channel string
 		ago     int
 	}{{"207", 1}, {"207", 0}, {"208", 3}, {"208", 2}} {
-		if err := s.store.SetDaily(bot.Daily{Server: "81", Channel: p.channel, Zone: "UTC", SetBy: "7"}); err != nil {
+		if err := s.store.SetDaily(settings.Daily{Server: "81", Channel: p.channel, Zone: "UTC", SetBy: "7"}); err != nil {
 			t.Fatal(err)
 		}
 		if _, _, err := s.store.Plan("81", p.channel, day(p.ago)); err != nil {
@@ -113,7 +114,7 @@ func TestDailiesBesideDamage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, channel := range []string{"207", "208"} {
-		if err := store.SetDaily(bot.Daily{Server: "81", Channel: channel, Hour: 7, Zone: "UTC"}); err != nil {
+		if err := store.SetDaily(settings.Daily{Server: "81", Channel: channel, Hour: 7, Zone: "UTC"}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -166,12 +167,12 @@ func TestPostedSummary(t *testing.T) {
 	services, now := commands.Services{Library: commands.Fixed(library)}, tuesday.Add(8*time.Hour)
 	for _, tt := range []struct {
 		name      string
-		daily     bot.Daily
+		daily     settings.Daily
 		want, not string
 	}{
-		{"in the morning", bot.Daily{Hour: 11, Minute: 59, Zone: "UTC"}, "footbridge", "bakery"},
-		{"at noon", bot.Daily{Hour: 12, Zone: "UTC"}, "bakery", "footbridge"},
-		{"one outlet", bot.Daily{Hour: 18, Zone: "UTC", Sources: []string{"Sorrel Valley Echo"}}, "otters", "bakery"},
+		{"in the morning", settings.Daily{Hour: 11, Minute: 59, Zone: "UTC"}, "footbridge", "bakery"},
+		{"at noon", settings.Daily{Hour: 12, Zone: "UTC"}, "bakery", "footbridge"},
+		{"one outlet", settings.Daily{Hour: 18, Zone: "UTC", Sources: []string{"Sorrel Valley Echo"}}, "otters", "bakery"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			reply, err := Summary(t.Context(), services, tt.daily, "2026-01-06", now)
@@ -187,7 +188,7 @@ func TestPostedSummary(t *testing.T) {
 			}
 		})
 	}
-	if _, err := Summary(t.Context(), services, bot.Daily{Zone: "Mars/Olympus"}, "2026-01-06", now); err == nil {
+	if _, err := Summary(t.Context(), services, settings.Daily{Zone: "Mars/Olympus"}, "2026-01-06", now); err == nil {
 		t.Error("a zone of elsewhere is no error")
 	}
 }

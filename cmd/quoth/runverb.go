@@ -22,6 +22,7 @@ import (
 	"quoth/bot/schedule"
 	"quoth/bot/servers"
 	"quoth/bot/service"
+	serverset "quoth/bot/settings"
 	"quoth/retrieval/ingest/watch"
 )
 
@@ -124,7 +125,7 @@ func beside(ctx context.Context, main func(context.Context) error, others ...fun
 // summaries returns the source of the daily summaries.
 func (a *app) summaries(s *service.Service) schedule.Source {
 	services := commands.Services{Library: s.Answering, Feeds: s.Feeds}
-	return func(ctx context.Context, d bot.Daily, date string) (bot.Reply, error) {
+	return func(ctx context.Context, d serverset.Daily, date string) (bot.Reply, error) {
 		return servers.Summary(ctx, services, d, date, a.clock())
 	}
 }

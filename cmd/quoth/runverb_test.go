@@ -16,6 +16,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
 	"quoth/bot/guild"
+	serverset "quoth/bot/settings"
 	"quoth/bot/socket"
 )
 
@@ -289,7 +290,7 @@ func TestRunPostsOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := bot.Daily{Server: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true,
+	daily := serverset.Daily{Server: loopback.GuildID, Channel: loopback.ChannelID, Zone: "UTC", EmptyDay: true,
 		SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
@@ -316,7 +317,7 @@ func TestRunSwitchesOff(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	daily := bot.Daily{Server: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true,
+	daily := serverset.Daily{Server: loopback.GuildID, Channel: "1000000000000000999", Zone: "UTC", EmptyDay: true,
 		SetAt: time.Now().AddDate(0, 0, -2)}
 	if err := errors.Join(store.SetDaily(daily), store.Close()); err != nil {
 		t.Fatal(err)
@@ -341,7 +342,7 @@ func TestRunForgetsWhatItLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, id := range []string{loopback.GuildID, "1000000000000000777"} {
-		if err := store.SetSettings(id, bot.Settings{Private: true}); err != nil {
+		if err := store.SetSettings(id, serverset.Server{Private: true}); err != nil {
 			t.Fatal(err)
 		}
 	}

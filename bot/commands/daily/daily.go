@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 )
 
@@ -17,7 +18,7 @@ import (
 type Services struct {
 	Dailies  Dailies
 	Clocks   Clocks
-	Settings func(server string) (bot.Settings, error)
+	Settings func(server string) (settings.Server, error)
 	// Outlets reads a list of outlets with commas. The error is a *bot.Refusal where one is unknown.
 	Outlets func(ctx context.Context, list string) ([]string, error)
 	// Newest returns the summary of the newest day that has enough news.
@@ -33,16 +34,16 @@ type Dailies interface {
 	Dailies(server string, now time.Time) ([]bot.Schedule, error)
 	// SetDaily sets a channel's schedule. The error is a *bot.Refusal where Quoth cannot post in the
 	// channel.
-	SetDaily(ctx context.Context, d bot.Daily) (Set, error)
+	SetDaily(ctx context.Context, d settings.Daily) (Set, error)
 	// DropDaily deletes a schedule with everything that was noted about its posts. It reports
 	// whether there was one.
 	DropDaily(server, channel string) (ok bool, err error)
 	// PostNow posts the summary that d would post now. Of d, which need not be set, the channel, the
 	// zone and what is to be posted count. The error is a *bot.Refusal where there is nothing to post,
 	// or Quoth cannot post in the channel.
-	PostNow(ctx context.Context, d bot.Daily) (Posted, error)
+	PostNow(ctx context.Context, d settings.Daily) (Posted, error)
 	// Preview returns the summary that PostNow would post. It is Silent where there is nothing to post.
-	Preview(ctx context.Context, d bot.Daily) (bot.Reply, error)
+	Preview(ctx context.Context, d settings.Daily) (bot.Reply, error)
 }
 
 // Set is a schedule that was set.

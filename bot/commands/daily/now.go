@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"quoth/bot"
+	"quoth/bot/bind"
+	"quoth/bot/settings"
 )
 
 type nowRequest struct {
@@ -13,7 +15,7 @@ type nowRequest struct {
 }
 
 func (h handlers) now() bot.Command {
-	c := bot.Bind("daily now",
+	c := bind.Command("daily now",
 		"Post the summary at once, with the settings of the channel's daily summary",
 		h.runNow).ForManagers()
 	c.Articles = true
@@ -39,7 +41,7 @@ func (h handlers) runNow(ctx context.Context, r nowRequest) (bot.Reply, error) {
 // meant returns the schedule of a channel or, where the channel has none, settings for one post there. If
 // no channel is named, it is the only schedule there is; several are returned where there are more, and d
 // is zero where there is none.
-func (h handlers) meant(c bot.Call, channel string) (d bot.Daily, several []bot.Schedule, err error) {
+func (h handlers) meant(c bot.Call, channel string) (d settings.Daily, several []bot.Schedule, err error) {
 	all, unread := h.Dailies.Dailies(c.Server, c.Now)
 	i := slices.IndexFunc(all, func(d bot.Schedule) bool { return d.Channel == channel })
 	switch {
@@ -52,7 +54,7 @@ func (h handlers) meant(c bot.Call, channel string) (d bot.Daily, several []bot.
 		if err != nil {
 			return d, nil, err
 		}
-		return bot.Daily{Server: c.Server, Channel: channel, Zone: zone.String()}, nil, nil
+		return settings.Daily{Server: c.Server, Channel: channel, Zone: zone.String()}, nil, nil
 	case len(all) == 1:
 		return all[0].Daily, nil, nil
 	}
@@ -60,7 +62,7 @@ func (h handlers) meant(c bot.Call, channel string) (d bot.Daily, several []bot.
 }
 
 // post posts the summary of a schedule, which need not be set.
-func (h handlers) post(ctx context.Context, d bot.Daily) (bot.Reply, error) {
+func (h handlers) post(ctx context.Context, d settings.Daily) (bot.Reply, error) {
 	posted, err := h.Dailies.PostNow(ctx, d)
 	if err != nil {
 		return bot.Reply{}, err

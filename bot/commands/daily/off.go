@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 type offRequest struct {
@@ -15,7 +16,7 @@ type offRequest struct {
 const allChannels = "all"
 
 func (h handlers) off() bot.Command {
-	return bot.Bind("daily off",
+	return bind.Command("daily off",
 		"End the daily summary, and delete what is kept of it",
 		h.runOff).ForManagers()
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 type previewRequest struct {
@@ -12,7 +13,7 @@ type previewRequest struct {
 }
 
 func (h handlers) preview() bot.Command {
-	c := bot.Bind("daily preview",
+	c := bind.Command("daily preview",
 		"What the daily summary would say now",
 		h.runPreview).ForManagers()
 	c.Articles = true

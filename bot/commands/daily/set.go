@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/bind"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 	"quoth/retrieval/question"
 )
@@ -26,7 +28,7 @@ type setRequest struct {
 const yes = "yes"
 
 func (h handlers) set() bot.Command {
-	c := bot.Bind("daily set",
+	c := bind.Command("daily set",
 		"Post a summary of the day's news in a channel, every day or on some weekdays",
 		h.runSet)
 	return c.ForManagers().Completing("days", h.completeDays).Completing("zone", h.CompleteZone).
@@ -74,8 +76,8 @@ func (h handlers) runSet(ctx context.Context, r setRequest) (bot.Reply, error) {
 }
 
 // dailyOf returns the schedule that a request describes.
-func (h handlers) dailyOf(ctx context.Context, r setRequest) (d bot.Daily, err error) {
-	d = bot.Daily{
+func (h handlers) dailyOf(ctx context.Context, r setRequest) (d settings.Daily, err error) {
+	d = settings.Daily{
 		Server: r.Call.Server, Channel: r.Channel, Topic: oneLine(r.Topic),
 		Silent: r.Silent == yes, EmptyDay: r.EmptyDay == yes, SetBy: r.Call.User,
 	}

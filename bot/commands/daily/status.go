@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 type statusRequest struct{ Call bot.Call }
 
 func (h handlers) status() bot.Command {
-	c := bot.Bind("daily status",
+	c := bind.Command("daily status",
 		"The daily summaries of this server, with the last and the next post",
 		h.runStatus)
 	return c.ForManagers()

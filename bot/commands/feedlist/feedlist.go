@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/bot/suggest"
 )
 
@@ -43,15 +44,15 @@ type handlers struct{ Options }
 func Commands(o Options) []bot.Command {
 	h := handlers{o}
 	commands := []bot.Command{
-		bot.Bind("feeds add", "Add a feed: from then on its new articles are stored", h.add),
-		bot.Bind("feeds remove", "Remove a feed from the list; its articles stay", h.remove).
+		bind.Command("feeds add", "Add a feed: from then on its new articles are stored", h.add),
+		bind.Command("feeds remove", "Remove a feed from the list; its articles stay", h.remove).
 			Completing("url", h.complete),
-		bot.Bind("feeds list", "The feeds: those that fail first, with what to do", h.list),
-		bot.Bind("feeds check", "Check a feed now, and report what is new", h.check).Completing("url", h.complete),
-		bot.Bind("feeds explain", "What a check of a feed would do, item by item; nothing is changed", h.explain).
+		bind.Command("feeds list", "The feeds: those that fail first, with what to do", h.list),
+		bind.Command("feeds check", "Check a feed now, and report what is new", h.check).Completing("url", h.complete),
+		bind.Command("feeds explain", "What a check of a feed would do, item by item; nothing is changed", h.explain).
 			Completing("url", h.complete),
-		bot.Bind("feeds import", "Add the feeds of a list in OPML", h.importList),
-		bot.Bind("feeds export", "The list of feeds, in OPML", h.export),
+		bind.Command("feeds import", "Add the feeds of a list in OPML", h.importList),
+		bind.Command("feeds export", "The list of feeds, in OPML", h.export),
 	}
 	for i := range commands {
 		commands[i].Access, commands[i].Exclusive = bot.Operators, true

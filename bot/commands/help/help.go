@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/bot/suggest"
 )
 
@@ -34,7 +35,7 @@ type request struct {
 
 // Command returns the command /help.
 func (h *Help) Command() bot.Command {
-	c := bot.Bind("help", "What to try, and the commands that you can use here", h.run)
+	c := bind.Command("help", "What to try, and the commands that you can use here", h.run)
 	c.Private = true
 	return c.Completing("command", h.complete)
 }

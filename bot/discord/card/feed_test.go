@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/settings"
 	"quoth/bot/weekdays"
 	"quoth/retrieval/news"
 )
@@ -39,9 +40,9 @@ func TestFeedsAreDrawn(t *testing.T) {
 func TestScheduleIsDrawn(t *testing.T) {
 	days, _ := weekdays.Parse("mon-fri")
 	got := description(bot.Reply{Blocks: []bot.Block{bot.Schedule{
-		Daily: bot.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", Days: days,
+		Daily: settings.Daily{Channel: "207", Hour: 7, Minute: 30, Zone: "Europe/London", Days: days,
 			Topic: "**ferry** @everyone <@1>\n# [x](https://x.example) \u202Egnp", Sources: []string{"The *Packet* <t:1:R>"},
-			Place: bot.Place{Channel: "@here", Server: "@everyone"}},
+			Place: settings.Place{Channel: "@here", Server: "@everyone"}},
 		Next: time.Date(2026, 1, 7, 7, 30, 0, 0, time.UTC), Last: "2026-01-06, not posted: <@2> ||gone||",
 	}}})
 	for _, want := range []string{"**<#207>**", `Monday to Friday at 07\:30 (Europe/London)`, `\*\*ferry\*\* \@everyone \<\@1>`,

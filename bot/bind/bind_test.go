@@ -1,4 +1,4 @@
-package bot_test
+package bind_test
 
 import (
 	"context"
@@ -10,7 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
+
+// asked is when the tests ask.
+var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 
 type request struct {
 	Call  bot.Call
@@ -25,7 +29,7 @@ type request struct {
 // bound returns a command over request, and the request that its function saw last.
 func bound() (bot.Command, *request) {
 	seen := new(request)
-	return bot.Bind("topic", "Articles on a topic", func(_ context.Context, r request) (bot.Reply, error) {
+	return bind.Command("topic", "Articles on a topic", func(_ context.Context, r request) (bot.Reply, error) {
 		*seen = r
 		return bot.Reply{}, nil
 	}), seen
@@ -135,17 +139,17 @@ func TestMistakesInTheTablePanic(t *testing.T) {
 	nothing := func() (bot.Reply, error) { return bot.Reply{}, nil }
 	tests := map[string]func(){
 		"a field without a tag": func() {
-			bot.Bind("x", "", func(context.Context, struct{ Topic string }) (bot.Reply, error) { return nothing() })
+			bind.Command("x", "", func(context.Context, struct{ Topic string }) (bot.Reply, error) { return nothing() })
 		},
 		"a field of another type": func() {
-			bot.Bind("x", "", func(context.Context, struct {
+			bind.Command("x", "", func(context.Context, struct {
 				Ratio float64 `option:"ratio"`
 			}) (bot.Reply, error) {
 				return nothing()
 			})
 		},
 		"a bound that is no number": func() {
-			bot.Bind("x", "", func(context.Context, struct {
+			bind.Command("x", "", func(context.Context, struct {
 				Count int `option:"count" max:"ten"`
 			}) (bot.Reply, error) {
 				return nothing()

@@ -1,4 +1,7 @@
-package bot
+// Package bind makes commands of functions that take their options as a struct.
+//
+//	c := bind.Command("latest", "The newest articles", h.runLatest)
+package bind
 
 import (
 	"cmp"
@@ -8,12 +11,14 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"quoth/bot"
 )
 
-// Bind makes a command from a function that takes its options as a struct. The fields of R with an
-// option tag are the options, in their order; a field of type Call receives the call itself. A
-// string is a KindText, a KindChoice where it has choices, or the KindChannel or KindFile that its kind names;
-// an int is a KindInteger; a time.Time or Days is a KindDay. An option that was left out is zero.
+// Command makes a command from a function that takes its options as a struct. The fields of R with an
+// option tag are the options, in their order; a field of type bot.Call receives the call itself. A
+// string is a bot.KindText, a KindChoice where it has choices, or the KindChannel or KindFile that its kind names;
+// an int is a KindInteger; a time.Time or bot.Days is a KindDay. An option that was left out is zero.
 //
 //	type latestRequest struct {
 //		Call   bot.Call
@@ -28,19 +33,19 @@ import (
 // holds, days are in figures: a button made from it means the same days tomorrow.
 //
 // The tags are read once, here. The command refuses values that do not fit before it calls run.
-// Bind panics when R is not of this form, which is a mistake in the table.
-func Bind[R any](name, description string, run func(context.Context, R) (Reply, error)) Command {
-	command := Command{Name: name, Description: description}
+// Command panics when R is not of this form, which is a mistake in the table.
+func Command[R any](name, description string, run func(context.Context, R) (bot.Reply, error)) bot.Command {
+	command := bot.Command{Name: name, Description: description}
 	fields := fieldsOf(reflect.TypeFor[R]())
 	for _, f := range fields {
 		if f.option.Name != "" {
 			command.Options = append(command.Options, f.option)
 		}
 	}
-	command.Run = func(ctx context.Context, c Call) (Reply, error) {
+	command.Run = func(ctx context.Context, c bot.Call) (bot.Reply, error) {
 		var request R
-		if err := command.fill(reflect.ValueOf(&request).Elem(), fields, c); err != nil {
-			return Reply{}, err
+		if err := fill(command, reflect.ValueOf(&request).Elem(), fields, c); err != nil {
+			return bot.Reply{}, err
 		}
 		return run(ctx, request)
 	}
@@ -50,7 +55,7 @@ func Bind[R any](name, description string, run func(context.Context, R) (Reply, 
 // field is a field of a request struct: an option or, when the option has no name, the call.
 type field struct {
 	index  int
-	option Option
+	option bot.Option
 	last   bool // takes the last of several days
 }
 
@@ -61,39 +66,39 @@ func fieldsOf(t reflect.Type) []field {
 		f := t.Field(i)
 		tag, isOption := f.Tag.Lookup("option")
 		switch {
-		case f.Type == reflect.TypeFor[Call]():
+		case f.Type == reflect.TypeFor[bot.Call]():
 			out = append(out, field{index: i})
 		case isOption:
 			out = append(out, field{i, optionOf(f, tag), f.Tag.Get("of") == "last"})
 		default:
-			panic("bot: " + t.String() + "." + f.Name + " is neither an option nor the call")
+			panic("bind: " + t.String() + "." + f.Name + " is neither an option nor the call")
 		}
 	}
 	return out
 }
 
 // optionOf reads the tags of a field.
-func optionOf(f reflect.StructField, tag string) Option {
+func optionOf(f reflect.StructField, tag string) bot.Option {
 	name, required := strings.CutSuffix(tag, ",required")
-	o := Option{
+	o := bot.Option{
 		Name: name, Required: required, Description: f.Tag.Get("help"),
 		Min: number(f, "min"), Max: number(f, "max"),
 	}
 	choices, hasChoices := f.Tag.Lookup("choices")
 	switch {
 	case hasChoices:
-		o.Kind, o.Choices = KindChoice, strings.Split(choices, ",")
+		o.Kind, o.Choices = bot.KindChoice, strings.Split(choices, ",")
 	case f.Tag.Get("kind") == "channel":
-		o.Kind = KindChannel
+		o.Kind = bot.KindChannel
 	case f.Tag.Get("kind") == "file":
-		o.Kind = KindFile
-	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[Days]():
-		o.Kind = KindDay
+		o.Kind = bot.KindFile
+	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[bot.Days]():
+		o.Kind = bot.KindDay
 	case f.Type.Kind() == reflect.Int:
-		o.Kind = KindInteger
+		o.Kind = bot.KindInteger
 	}
-	if f.Type.Kind() != reflect.String && (o.Kind == KindText || o.Kind == KindChoice) {
-		panic("bot: option " + name + " cannot be a " + f.Type.String())
+	if f.Type.Kind() != reflect.String && (o.Kind == bot.KindText || o.Kind == bot.KindChoice) {
+		panic("bind: option " + name + " cannot be a " + f.Type.String())
 	}
 	return o
 }
@@ -106,23 +111,23 @@ func number(f reflect.StructField, tag string) int {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil {
-		panic("bot: field " + f.Name + ": " + err.Error())
+		panic("bind: field " + f.Name + ": " + err.Error())
 	}
 	return n
 }
 
 // fill checks the options of c and sets the fields of request.
-func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
-	if err := cmd.checkNames(c); err != nil {
+func fill(cmd bot.Command, request reflect.Value, fields []field, c bot.Call) error {
+	if err := checkNames(cmd, c); err != nil {
 		return err
 	}
 	served := c
 	for _, f := range fields {
 		value := strings.TrimSpace(strings.ToValidUTF8(c.Options[f.option.Name], "\uFFFD"))
 		if value == "" && f.option.Required {
-			return &Refusal{
+			return &bot.Refusal{
 				Message: fmt.Sprintf("%s needs the option “%s”: %s.", cmd.Name, f.option.Name, f.option.Description),
-				Hint:    cmd.takes(),
+				Hint:    takes(cmd),
 			}
 		}
 		if value == "" {
@@ -132,7 +137,7 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 		if err != nil {
 			return err
 		}
-		served = served.with(f.option.Name, taken)
+		served = served.Set(f.option.Name, taken)
 	}
 	for _, f := range fields {
 		if f.option.Name == "" {
@@ -143,12 +148,12 @@ func (cmd Command) fill(request reflect.Value, fields []field, c Call) error {
 }
 
 // checkNames refuses a call with an option that the command does not have.
-func (cmd Command) checkNames(c Call) error {
+func checkNames(cmd bot.Command, c bot.Call) error {
 	for name := range c.Options {
 		if _, ok := cmd.Option(name); !ok {
-			return &Refusal{
-				Message: fmt.Sprintf("%s has no option “%s”.", cmd.Name, Short(name)),
-				Hint:    cmd.takes(),
+			return &bot.Refusal{
+				Message: fmt.Sprintf("%s has no option “%s”.", cmd.Name, bot.Short(name)),
+				Hint:    takes(cmd),
 			}
 		}
 	}
@@ -156,24 +161,26 @@ func (cmd Command) checkNames(c Call) error {
 }
 
 // takes is the hint that lists the options.
-func (cmd Command) takes() string { return "It takes: " + cmp.Or(cmd.optionNames(), "nothing") + "." }
+func takes(cmd bot.Command) string {
+	return "It takes: " + cmp.Or(cmd.OptionNames(), "nothing") + "."
+}
 
 // set checks value, which is not empty, and sets a field of the option's type to it. It returns the value
 // as it was taken: days in figures, all else as it was typed.
-func (f field) set(to reflect.Value, value string, c Call) (taken string, err error) {
+func (f field) set(to reflect.Value, value string, c bot.Call) (taken string, err error) {
 	o := f.option
 	switch o.Kind {
-	case KindDay:
+	case bot.KindDay:
 		return f.setDays(to, value, c)
-	case KindInteger:
+	case bot.KindInteger:
 		n, err := strconv.Atoi(value)
-		if err := o.checkRange(n, value, err == nil); err != nil {
+		if err := checkRange(o, n, value, err == nil); err != nil {
 			return "", err
 		}
 		to.SetInt(int64(n))
 		return value, nil
-	case KindChoice:
-		choice, err := o.choice(value)
+	case bot.KindChoice:
+		choice, err := choiceOf(o, value)
 		to.SetString(choice)
 		return choice, err
 	}
@@ -185,18 +192,18 @@ func (f field) set(to reflect.Value, value string, c Call) (taken string, err er
 }
 
 // setDays sets a field to the days that value names, or to the first or the last of them.
-func (f field) setDays(to reflect.Value, value string, c Call) (taken string, err error) {
+func (f field) setDays(to reflect.Value, value string, c bot.Call) (taken string, err error) {
 	days, err := c.Days(value)
 	if err != nil {
 		return "", err
 	}
-	if to.Type() == reflect.TypeFor[Days]() {
+	if to.Type() == reflect.TypeFor[bot.Days]() {
 		to.Set(reflect.ValueOf(days))
 		return days.String(), nil
 	}
-	end := days.first
+	end := days.First
 	if f.last {
-		end = days.last
+		end = days.Last
 	}
 	day, err := end(value)
 	to.Set(reflect.ValueOf(day))

@@ -1,0 +1,43 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"quoth/bot/settings"
+)
+
+// Schedule is a daily summary as it is set, with its last and its next post.
+type Schedule struct {
+	settings.Daily
+	Next time.Time // when it posts next; zero: it is off
+	Last string    // the outcome of the last post, in words; empty: there was none
+}
+
+// Lines returns everything about a schedule except its channel and the time of the next post.
+func (s Schedule) Lines() []string {
+	days := s.Days.String()
+	days = strings.ToUpper(days[:1]) + days[1:]
+	out := []string{fmt.Sprintf("%s at %02d:%02d (%s)", days, s.Hour, s.Minute, s.Zone)}
+	if s.Topic != "" {
+		out = append(out, "Only stories with “"+s.Topic+"”")
+	}
+	if len(s.Sources) > 0 {
+		out = append(out, "Only from "+strings.Join(s.Sources, ", "))
+	}
+	if s.Silent {
+		out = append(out, "Without a notification")
+	}
+	if s.EmptyDay {
+		out = append(out, "With a line on days without news")
+	}
+	if s.Last != "" {
+		out = append(out, "Last: "+s.Last)
+	}
+	if !s.On() {
+		when := s.OffAt.UTC().Format(time.DateOnly)
+		out = append(out, "Switched off on "+when+": "+s.OffWhy+" /daily set switches it on again.")
+	}
+	return out
+}
