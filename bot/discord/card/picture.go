@@ -7,9 +7,10 @@ import (
 )
 
 // illustrate gives the result that was added last the picture of the article that it cites. Those of a summary, which
-// stand close together, have none.
+// stand close together, have none, nor has a quotation under its speaker's name, where any face would seem to be the
+// speaker's.
 func (p *page) illustrate(c bot.Citation) {
-	if p.pictures && !p.isSummary {
+	if p.pictures && !p.isSummary && !p.hasHead {
 		p.pieces[len(p.pieces)-1].image = picture(c.Image)
 	}
 }

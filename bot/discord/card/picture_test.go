@@ -53,8 +53,8 @@ func TestPictureAddress(t *testing.T) {
 	}
 }
 
-// The picture stands beside the first result, in an embed of its own. A later one has none, nor has a summary or a
-// list.
+// The picture stands beside the first result, in an embed of its own. A later one has none, nor has a summary, a
+// list, or what a speaker said.
 func TestPictures(t *testing.T) {
 	const quay, pier = "https://img.example/quay.jpg", "https://img.example/pier.jpg"
 	printed := func(image string) retrieval.Result {
@@ -84,6 +84,7 @@ func TestPictures(t *testing.T) {
 		{"two", []bot.Block{excerpt(quay), excerpt(pier)}, []string{quay, ""}},
 		{"three, without one beside the first", []bot.Block{excerpt(""), excerpt(pier), excerpt("")}, []string{""}},
 		{"under a heading", []bot.Block{words, quotation(quay), quotation(pier)}, []string{quay, ""}},
+		{"under a speaker", []bot.Block{bot.Speaker{Speaker: retrieval.Speaker{Name: "Rosa Vane"}}, quotation(quay)}, []string{""}},
 		{"a list", []bot.Block{bot.Article{Excerpt: printed(quay).Excerpt}}, []string{""}},
 		{"sources", []bot.Block{bot.Cited{Excerpt: printed(quay).Excerpt}}, []string{""}},
 		{"a summary", []bot.Block{bot.SummaryHeader{}, quotation(quay)}, []string{""}},
