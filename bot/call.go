@@ -13,6 +13,8 @@ type Call struct {
 	User    string            // the id of the caller; empty at the terminal
 	Server  string            // the id of the server where the call is made; empty outside a server
 	Channel string            // the id of the channel where the call is made; empty at the terminal
+	Parent  string            // the id of the channel that Channel is a thread of; empty: it is none
+	Shared  bool              // others see what is answered there
 	Access  Access            // which commands the caller may use
 	Page    int               // which page of the answer is wanted, from 0
 	Zone    *time.Location    // the time zone of the caller's days; nil: UTC

@@ -83,11 +83,8 @@ func (h handlers) settingsChannel() bot.Command {
 	return c.ForManagers().Completing("source", h.completeSource)
 }
 
-// Values of options that take a setting back.
-const (
-	allSources  = "all"
-	likeAServer = "server"
-)
+// likeAServer is the value of the option private that takes back what is set for a channel.
+const likeAServer = "server"
 
 func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, error) {
 	channel := cmp.Or(r.Channel, r.Call.Channel)
@@ -109,14 +106,14 @@ func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, 
 			now.Private = strings.TrimSuffix(r.Private, likeAServer)
 		}
 		s.SetChannel(channel, now)
-		private = s.IsPrivate(channel)
+		private = s.IsPrivate(channel, "")
 	})
 	return say(describe(now, private)), err
 }
 
 // channelSource returns the outlet that was typed; empty if all are meant. It refuses one without articles.
 func (h handlers) channelSource(ctx context.Context, typed string) (string, error) {
-	if typed == "" || strings.EqualFold(typed, allSources) {
+	if typed == "" || strings.EqualFold(typed, settings.AllSources) {
 		return "", nil
 	}
 	names, err := h.sourceNames(ctx)

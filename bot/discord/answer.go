@@ -36,7 +36,7 @@ var (
 
 // Handle answers an interaction. It logs an error or a panic in a line, and shows the caller that
 // something went wrong, if Discord allows it.
-func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate) {
+func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate, parent string) {
 	if c == nil || i == nil || i.Interaction == nil {
 		return
 	}
@@ -57,6 +57,7 @@ func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate) {
 		}
 	}()
 	r = decode(i.Interaction)
+	r.call.Parent = parent
 	if (*b.operators.Load())[r.call.User] {
 		r.call.Access = bot.Operators
 	}
@@ -135,7 +136,7 @@ func refuse(ctx context.Context, x *exchange, why *bot.Refusal) error {
 // deliver answers a call. An answer that is not ready soon is announced first.
 func (b *Bot) deliver(ctx context.Context, x *exchange, o order) error {
 	replies := make(chan bot.Reply, 1)
-	go func() { replies <- b.router.Serve(ctx, o.call) }()
+	go func() { replies <- b.router.Serve(ctx, o.forReaders()) }()
 	timer := time.NewTimer(b.quick)
 	defer timer.Stop()
 	select {
@@ -154,6 +155,16 @@ func (b *Bot) deliver(ctx context.Context, x *exchange, o order) error {
 		defer cancel()
 		return b.send(ctx, x, o, bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}})
 	}
+}
+
+// forReaders returns the call of o as it is made for those who read the answer. What everyone reads is in the words
+// of a member, also if one of the people who run Quoth asks.
+func (o order) forReaders() bot.Call {
+	c := o.call
+	if c.Shared && !o.private {
+		c.Access = bot.Everyone
+	}
+	return c
 }
 
 // send sends a reply. Only the caller sees a refusal or a failure.

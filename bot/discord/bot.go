@@ -74,7 +74,7 @@ type Bot struct {
 	named     []string      // the operators by Options
 	ready     chan struct{} // closed when the commands were registered for the first time
 	wasReady  sync.Once
-	ids       atomic.Pointer[map[string]string] // of the registered commands, by name; see commandIDs
+	ids       atomic.Pointer[map[string]string] // of the registered commands, by name
 
 	running sync.RWMutex // read-locked by every answer under way
 	closed  bool

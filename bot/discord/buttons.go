@@ -2,12 +2,14 @@ package discord
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/settings"
 )
 
 // button is what the custom id of a button or of an entry in a menu says: "q1:turn:3fq9…". The call that it makes
@@ -75,25 +77,53 @@ func (o order) offers(reply bot.Reply, d card.Drawn) []offer {
 	out := o.parts(d.Parts)
 	for _, a := range reply.Actions {
 		if !o.isElsewhere(a, reply, d) {
-			out = append(out, offer{
-				label: a.Label, detail: a.Detail, verb: verbs[a.Kind], call: a.Call, isEntry: a.Kind == bot.Choose,
-			})
+			out = append(out, o.offerOf(a, reply))
 		}
 	}
 	if o.share && reply.Outcome == bot.Answered {
-		out = append(out, offer{label: "Share", verb: verbShare, call: o.call})
+		out = append(out, offer{label: "Share", verb: verbShare, call: o.call, part: o.part})
+	}
+	slices.SortStableFunc(out, func(a, b offer) int { return a.place() - b.place() })
+	return out
+}
+
+// offerOf returns an action as an offer. One turns back to the last part of the page before.
+func (o order) offerOf(a bot.Action, reply bot.Reply) offer {
+	out := offer{label: a.Label, detail: a.Detail, verb: verbs[a.Kind], call: a.Call, isEntry: a.Kind == bot.Choose}
+	switch {
+	case a.Kind == bot.Turn && a.Call.Page < reply.Page:
+		out.part = -1
+	case a.Kind == bot.Continue && o.all:
+		out.call = out.call.Set("source", settings.AllSources)
 	}
 	return out
 }
+
+// place returns where an offer stands among others: Back and Next never change places.
+func (o offer) place() int {
+	switch {
+	case o.verb == verbTurn && o.label == labelBack:
+		return 0
+	case o.verb == verbTurn && o.label == labelNext:
+		return 1
+	}
+	return 2
+}
+
+// The labels of the buttons to other pages and parts.
+const (
+	labelBack = "Back"
+	labelNext = "Next"
+)
 
 // parts returns offers of the parts before and after the one that is shown.
 func (o order) parts(n int) []offer {
 	var out []offer
 	if o.part > 0 {
-		out = append(out, offer{label: "Back", verb: verbTurn, call: o.call, part: o.part - 1})
+		out = append(out, offer{label: labelBack, verb: verbTurn, call: o.call, part: o.part - 1})
 	}
 	if o.part+1 < n && o.call.Command != "" {
-		out = append(out, offer{label: "Next", verb: verbTurn, call: o.call, part: o.part + 1})
+		out = append(out, offer{label: labelNext, verb: verbTurn, call: o.call, part: o.part + 1})
 	}
 	return out
 }
@@ -159,6 +189,15 @@ func (b *Bot) controls(reply bot.Reply, d card.Drawn, o order, more ...discordgo
 	return rows(entries, buttons, more)
 }
 
+// placeholder says what a menu has: what stands around excerpts and, behind that, other times.
+func placeholder(entries []discordgo.SelectMenuOption) string {
+	last := entries[len(entries)-1].Label
+	if strings.HasPrefix(last, "Earlier") || strings.HasPrefix(last, "Later") {
+		return "Around, earlier, later"
+	}
+	return "Around an excerpt"
+}
+
 func newButton(label, id string) discordgo.Button {
 	return discordgo.Button{
 		Label: card.Shorten(label, maxLabel, card.Plain), Style: discordgo.SecondaryButton, CustomID: id,
@@ -171,7 +210,7 @@ func rows(entries []discordgo.SelectMenuOption, buttons, last []discordgo.Messag
 	if len(entries) > 0 {
 		out = append(out, newRow(discordgo.SelectMenu{
 			MenuType: discordgo.StringSelectMenu, CustomID: button{verbMenu, noKey}.String(),
-			Placeholder: "More around an excerpt", Options: entries[:min(len(entries), maxChoices)],
+			Placeholder: placeholder(entries), Options: entries[:min(len(entries), maxChoices)],
 		}))
 	}
 	room := (maxRows-len(out))*maxButtons - len(last)

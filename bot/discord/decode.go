@@ -19,7 +19,7 @@ type request struct {
 	typed  string   // what is typed of it so far, or in a form
 	menu   bool     // the menu of a message was used
 	about  string   // the address of that message
-	// private means that the caller asked for an answer that only they see.
+	// wantsPrivate means that the caller asked for an answer that only they see.
 	wantsPrivate bool
 	pressed
 }
@@ -57,7 +57,10 @@ func (r request) isByAsker() bool { return r.asker != "" && r.asker == r.call.Us
 // decode reads an interaction, whatever it holds. discordgo leaves fields nil where Discord sends
 // something that it does not know, and its own helpers then panic.
 func decode(i *discordgo.Interaction) request {
-	r := request{call: bot.Call{Server: i.GuildID, Channel: i.ChannelID, User: userOf(i), Access: accessOf(i)}}
+	r := request{call: bot.Call{
+		Server: i.GuildID, Channel: i.ChannelID, User: userOf(i), Access: accessOf(i),
+		Shared: i.GuildID != "" || i.Context == discordgo.InteractionContextPrivateChannel,
+	}}
 	switch data := i.Data.(type) {
 	case discordgo.ApplicationCommandInteractionData:
 		r.command(i.Type, data)

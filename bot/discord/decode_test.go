@@ -27,7 +27,7 @@ func TestDecode(t *testing.T) {
 		want       request
 	}{
 		{"a slash command", `{"type":2,` + member + `,"data":{"name":"ask","type":1,"options":[{"name":"question","type":3,"value":"Where?"},{"name":"count","type":4,"value":3}]}}`,
-			request{kind: kindCommand, call: bot.Call{Command: "ask", User: "7", Server: "81", Access: bot.Managers, Options: map[string]string{"question": "Where?", "count": "3"}}}},
+			request{kind: kindCommand, call: bot.Call{Command: "ask", User: "7", Server: "81", Shared: true, Access: bot.Managers, Options: map[string]string{"question": "Where?", "count": "3"}}}},
 		{"an option that is called private too", `{"type":2,"data":{"name":"settings","type":1,"options":[{"name":"private","type":1,"options":[{"name":"private","type":3,"value":"yes"}]}]}}`,
 			request{kind: kindCommand, call: bot.Call{Command: "settings private", Options: map[string]string{"private": "yes"}}}},
 		{"in direct messages", `{"type":2,"user":{"id":"7"},"data":{"name":"help","type":1}}`,

@@ -21,6 +21,7 @@ type exchange struct {
 	deferred, answered     bool
 	update                 bool // the answer changes the message whose button was pressed
 	beside                 bool // that message was changed; the answer is one more message
+	public                 bool // everyone has seen that an answer is announced
 }
 
 func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
@@ -36,7 +37,7 @@ func (x *exchange) announce(ctx context.Context, private bool) error {
 		return x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
 	}
 	c := callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}
-	if private {
+	if x.public = !private; private {
 		c.Data = struct {
 			Flags discordgo.MessageFlags `json:"flags"`
 		}{discordgo.MessageFlagsEphemeral}
@@ -63,9 +64,16 @@ func (x *exchange) answer(ctx context.Context, m message) error {
 	return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseChannelMessageWithSource, m})
 }
 
-// answerPrivately answers the caller alone. It leaves the message above a pressed button as it is.
+// answerPrivately answers the caller alone. It leaves the message above a pressed button as it is, and takes back
+// an announcement to everyone.
 func (x *exchange) answerPrivately(ctx context.Context, m message) error {
-	if x.update && x.deferred {
+	switch {
+	case x.deferred && x.public:
+		if err := x.client.Do(ctx, "DELETE", x.original(), nil, nil); err != nil {
+			return err
+		}
+		return x.followUp(ctx, m.private())
+	case x.update && x.deferred:
 		return x.followUp(ctx, m.private())
 	}
 	x.update = false

@@ -60,7 +60,7 @@ func (x *exchange) restoreComponents(ctx context.Context, to []discordgo.Message
 
 // followUp sends a further message.
 func (x *exchange) followUp(ctx context.Context, m message) error {
-	if err := x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m, nil); err != nil {
+	if err := x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.body(m), nil); err != nil {
 		return err
 	}
 	x.answered = true

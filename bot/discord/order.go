@@ -1,7 +1,6 @@
 package discord
 
 import (
-	"maps"
 	"strings"
 	"time"
 
@@ -19,6 +18,7 @@ type order struct {
 	pictures  bool        // it shows the picture of an article
 	part      int         // which part of a reply too long for one message, from 0
 	sharer    string      // the id of the person who shows it to everyone; empty: nobody does
+	all       bool        // it is put to all outlets, whatever its channel has set
 	about     string      // the address of the message that it is about; empty: none
 }
 
@@ -32,15 +32,14 @@ func (b *Bot) order(c bot.Call) order {
 	o := order{call: c}
 	o.command, _ = bot.Find(b.router.Commands(), c.Command)
 	if c.Server == "" {
-		o.private = o.command.Private
-		return o
+		return o.withPrivacy(o.command.Private)
 	}
 	set := b.settings(c.Server)
 	if zone, err := time.LoadLocation(set.Zone); err == nil && set.Zone != "" {
 		o.call.Zone = zone
 	}
 	o.pictures = set.Pictures
-	return o.withPrivacy(set.IsPrivate(c.Channel) || o.command.Private || o.command.Access > bot.Everyone)
+	return o.withPrivacy(set.IsPrivate(c.Channel, c.Parent) || o.command.Private || o.command.Access > bot.Everyone)
 }
 
 // settings returns what a server has set.
@@ -53,11 +52,17 @@ func (b *Bot) settings(server string) settings.Server {
 	return set
 }
 
-// withPrivacy returns o for the caller alone, or for everyone. In a server, an answer from the articles can be
-// shared or deleted.
+// withPrivacy returns o for the caller alone, or for everyone. Where others can see it, an answer from the articles
+// can be shared or deleted.
 func (o order) withPrivacy(private bool) order {
-	isShared := o.call.Server != "" && o.isQuestion()
+	isShared := o.call.Shared && o.isQuestion()
 	o.private, o.share, o.deletable = private, isShared && private, isShared && !private
+	return o
+}
+
+// at returns o for a part of its reply, from 0; -1 is the last.
+func (o order) at(part int) order {
+	o.part = part
 	return o
 }
 
@@ -67,25 +72,18 @@ func (o order) isQuestion() bool {
 	return c.Articles && !c.Hidden && !c.Private && c.Access == bot.Everyone
 }
 
-// allSources is the value of the option source that takes back the default of a channel.
-const allSources = "all"
-
 // withDefaults returns o with what its channel has set for options that were left out.
 func (b *Bot) withDefaults(o order) order {
 	if _, ok := o.command.Option("source"); !ok || !o.isQuestion() {
 		return o
 	}
 	source := o.call.Options["source"]
-	switch {
-	case strings.EqualFold(source, allSources):
+	switch o.all = strings.EqualFold(source, settings.AllSources); {
+	case o.all:
 		source = ""
 	case source == "" && o.call.Server != "":
-		source = b.settings(o.call.Server).Channels[o.call.Channel].Source
+		source = b.settings(o.call.Server).In(o.call.Channel, o.call.Parent).Source
 	}
-	o.call.Options = maps.Clone(o.call.Options)
-	if o.call.Options == nil {
-		o.call.Options = make(map[string]string)
-	}
-	o.call.Options["source"] = source
+	o.call = o.call.Set("source", source)
 	return o
 }

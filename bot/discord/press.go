@@ -46,10 +46,9 @@ func (b *Bot) press(ctx context.Context, x *exchange, r request) error {
 	case verbAsk:
 		return b.askFurther(ctx, x, r, call)
 	case verbShare:
-		return b.share(ctx, x, r, b.order(call))
+		return b.share(ctx, x, r, b.order(call).at(part))
 	}
-	o := b.order(call)
-	o.part = part
+	o := b.order(call).at(part)
 	x.update = r.button.verb == verbTurn && r.isByAsker()
 	if x.update {
 		o = o.withPrivacy(r.private) // the next page is as private as this one
@@ -61,7 +60,8 @@ func (b *Bot) press(ctx context.Context, x *exchange, r request) error {
 
 // calledBy returns call, made by the person and in the place of another call.
 func calledBy(call, by bot.Call) bot.Call {
-	call.User, call.Server, call.Channel, call.Access = by.User, by.Server, by.Channel, by.Access
+	call.User, call.Access = by.User, by.Access
+	call.Server, call.Channel, call.Parent, call.Shared = by.Server, by.Channel, by.Parent, by.Shared
 	return call
 }
 
@@ -77,7 +77,7 @@ func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.C
 	}
 	options["question"] = r.typed
 	call.Options, call.Now = options, b.now()
-	o := b.order(call)
+	o := b.withDefaults(b.order(call))
 	return b.deliver(ctx, x, o.withPrivacy(r.private || o.private))
 }
 
@@ -89,23 +89,34 @@ func (b *Bot) delete(ctx context.Context, x *exchange, r request) error {
 	return x.deleteMessage(ctx)
 }
 
-// share shows a private reply to everyone, once: the button is switched off first.
+// share shows a private reply to everyone, once: the button is switched off first, and on again if nothing was shown.
 func (b *Bot) share(ctx context.Context, x *exchange, r request, o order) error {
-	if again, _ := b.shared.ContainsOrAdd(r.message, true); again && r.message != "" {
+	key := r.message + r.button.String()
+	if again, _ := b.shared.ContainsOrAdd(key, true); again {
 		return refuse(ctx, x, shared)
 	}
 	if err := x.replaceComponents(ctx, switchedOff(r.components, r.button.String())); err != nil {
-		b.shared.Remove(r.message)
+		b.shared.Remove(key)
 		return err
 	}
 	o = o.withPrivacy(false)
 	o.sharer = r.call.User
-	err := b.deliver(ctx, x, o)
+	reply := b.router.Serve(ctx, o.forReaders())
+	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
+		b.unshare(ctx, x, r, key)
+		return b.send(ctx, x, o, reply)
+	}
+	err := b.send(ctx, x, o, reply)
 	if err != nil {
-		b.shared.Remove(r.message)
-		if undo := x.restoreComponents(ctx, r.components); undo != nil {
-			b.log.Warn("switch the Share button on again", "err", undo)
-		}
+		b.unshare(ctx, x, r, key)
 	}
 	return err
+}
+
+// unshare switches the button on again.
+func (b *Bot) unshare(ctx context.Context, x *exchange, r request, key string) {
+	b.shared.Remove(key)
+	if err := x.restoreComponents(ctx, r.components); err != nil {
+		b.log.Warn("switch the Share button on again", "err", err)
+	}
 }

@@ -126,13 +126,67 @@ func TestShare(t *testing.T) {
 			t.Errorf("got %+v, want a refusal", again)
 		}
 	})
-	t.Run("a page turned stays private", func(t *testing.T) {
+	t.Run("a page turned stays private, and can be shared too", func(t *testing.T) {
 		a := w.ask(loopback.Press(parsed(t, first.Data).buttonID(t, "Next"), by(loopback.UserID, first)))
 		if a.Callback != 7 || !strings.Contains(string(a.Message), `"flags":64`) {
 			t.Errorf("callback %d, message %s", a.Callback, a.Message)
 		}
-		parsed(t, a.Data).buttonID(t, "Share")
+		next := w.ask(loopback.Press(parsed(t, a.Data).buttonID(t, "Share"), by(loopback.UserID, a)))
+		if next, err = w.server.FollowedUp(ctx, next.Interaction, 1); err != nil || !strings.Contains(parsed(t, next.FollowUps[0]).words(), "page 1 about otters") {
+			t.Errorf("%v: %+v, want the next page for everyone", err, next)
+		}
 	})
+	t.Run("what cannot be shown can be shared again", func(t *testing.T) {
+		w.store.calls["k"], _ = json.Marshal(savedCall{Command: "boom"})
+		row := `{"components":[{"type":1,"components":[{"type":2,"style":2,"label":"Share","custom_id":"q1:share:k"}]}],`
+		failing := loopback.Press(button{verbShare, "k"}.String(), json.RawMessage(row+string(menuMessage[1:])))
+		for range 2 {
+			a, err := w.server.FollowedUp(ctx, w.ask(failing).Interaction, 1)
+			if err != nil || !strings.Contains(string(a.FollowUps[0]), "Something went wrong") || !strings.Contains(string(a.FollowUps[0]), `"flags":64`) {
+				t.Errorf("%v: %+v, want that something went wrong, told to who pressed it", err, a)
+			}
+		}
+	})
+}
+
+// What everyone has seen announced is taken back when only the caller is to read it.
+func TestSlowRefusalsArePrivate(t *testing.T) {
+	refused := bot.Command{Name: "refused", Description: "refused", Run: func(context.Context, bot.Call) (bot.Reply, error) {
+		time.Sleep(20 * time.Millisecond)
+		return bot.Reply{}, &bot.Refusal{Message: "Not so."}
+	}}
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{refused}, Options{Quick: 1, Pace: unhurried})
+	a := w.ask(loopback.Slash("refused"))
+	if !a.Deferred || len(a.Message) > 0 || len(a.FollowUps) != 1 || !strings.Contains(string(a.FollowUps[0]), `"flags":64`) {
+		t.Errorf("got %+v, want the announcement gone and a message for the caller", a)
+	}
+}
+
+// A thread has the settings of its channel, unless it has its own.
+func TestThreadsHaveTheSettingsOfTheirChannel(t *testing.T) {
+	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Pace: unhurried})
+	in := loopback.Slash("paged", option("about", "otters"))
+	in.Raw = map[string]any{"channel_id": "77", "channel": map[string]any{"id": "77", "type": 11, "parent_id": "5"}}
+	category := in
+	category.Raw = map[string]any{"channel_id": "77", "channel": map[string]any{"id": "77", "type": 0, "parent_id": "5"}}
+	private := settings.Channel{Private: "yes"}
+	tests := []struct {
+		name string
+		in   loopback.Interaction
+		set  map[string]settings.Channel
+		want bool
+	}{
+		{"its channel", in, map[string]settings.Channel{"5": private}, true},
+		{"its own", in, map[string]settings.Channel{"5": private, "77": {Private: "no"}}, false},
+		{"a category is no channel", category, map[string]settings.Channel{"5": private}, false},
+		{"nothing", in, nil, false},
+	}
+	for _, tt := range tests {
+		w.store.set(settings.Server{Channels: tt.set})
+		if a := w.ask(tt.in); a.Ephemeral != tt.want {
+			t.Errorf("%s: private %t, want %t", tt.name, a.Ephemeral, tt.want)
+		}
+	}
 }
 
 func TestDelete(t *testing.T) {
@@ -316,17 +370,17 @@ func TestOffers(t *testing.T) {
 		parts int
 		want  string
 	}{
-		{"all in one part", order{call: call}, 1, "show Around: one,turn Back,turn Next,show Sources,ask Follow up"},
-		{"private", order{call: call, share: true}, 1, "show Around: one,turn Back,turn Next,show Sources,ask Follow up,share Share"},
-		{"the first part", order{call: call}, 3, "turn Next 1,show Around: one,turn Back,show Sources,ask Follow up"},
+		{"all in one part", order{call: call}, 1, "turn Back -1,turn Next,show Around: one,show Sources,ask Follow up"},
+		{"private", order{call: call, share: true}, 1, "turn Back -1,turn Next,show Around: one,show Sources,ask Follow up,share Share"},
+		{"the first part", order{call: call}, 3, "turn Back -1,turn Next 1,show Around: one,show Sources,ask Follow up"},
 		{"between", order{call: call, part: 1}, 3, "turn Back,turn Next 2,show Around: one,show Sources,ask Follow up"},
-		{"the last part", order{call: call, part: 2}, 3, "turn Back 1,show Around: one,turn Next,show Sources,ask Follow up"},
+		{"the last part", order{call: call, part: 2}, 3, "turn Back 1,turn Next,show Around: one,show Sources,ask Follow up"},
 	}
 	for _, tt := range tests {
 		var got []string
 		for _, o := range tt.order.offers(reply, card.Drawn{Shown: shown, Parts: tt.parts}) {
 			name := o.verb + " " + o.label
-			if o.part > 0 {
+			if o.part != 0 {
 				name += fmt.Sprintf(" %d", o.part)
 			}
 			got = append(got, name)

@@ -54,6 +54,7 @@ func testCommands() []bot.Command {
 	access := bot.Command{Name: "access", Description: "access", Run: func(_ context.Context, c bot.Call) (bot.Reply, error) {
 		return bot.Reply{Blocks: []bot.Block{bot.Text{Words: fmt.Sprintf("access %d zone %s server %s", c.Access, c.Zone, c.Server)}}}, nil
 	}}
+	access.Private = true // so that it is told to who called
 	managed := saying("managed", bot.Text{Words: "set"})
 	managed.Access, managed.Server = bot.Managers, true
 	boom := bot.Command{Name: "boom", Description: "boom", Run: func(context.Context, bot.Call) (bot.Reply, error) { panic("a mistake in a handler") }}

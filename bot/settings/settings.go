@@ -22,6 +22,9 @@ type Channel struct {
 	Private string `json:"private,omitempty"` // "yes", "no", or empty: as in the server
 }
 
+// AllSources is what people type as an outlet to take back that of a channel.
+const AllSources = "all"
+
 // SetChannel sets what is set for a channel; zero settings are not kept.
 func (s *Server) SetChannel(channel string, own Channel) {
 	s.Channels = maps.Clone(s.Channels)
@@ -34,9 +37,18 @@ func (s *Server) SetChannel(channel string, own Channel) {
 	}
 }
 
-// IsPrivate reports whether answers in a channel are shown only to the person who asked.
-func (s Server) IsPrivate(channel string) bool {
-	if own := s.Channels[channel].Private; own != "" {
+// In returns what is set for a channel: its own settings or, of a thread, those of the channel it belongs to. The
+// parent is empty where the channel is no thread.
+func (s Server) In(channel, parent string) Channel {
+	if own, ok := s.Channels[channel]; ok || parent == "" {
+		return own
+	}
+	return s.Channels[parent]
+}
+
+// IsPrivate reports whether answers in a channel are shown only to the person who asked; see In.
+func (s Server) IsPrivate(channel, parent string) bool {
+	if own := s.In(channel, parent).Private; own != "" {
 		return own == "yes"
 	}
 	return s.Private

@@ -52,9 +52,11 @@ type BackOff struct {
 
 // Handler is what a connection is kept for. The client sends requests with the bot's token.
 type Handler interface {
-	Handle(*rest.Client, *discordgo.InteractionCreate) // answers an interaction, at once or later
-	Ready(context.Context, *rest.Client) error         // does what is to be done once connected
-	Wait()                                             // returns when no answer is running
+	// Handle answers an interaction, at once or later. Parent is the id of the channel that the interaction's
+	// channel is a thread of; it is empty where that is no thread.
+	Handle(c *rest.Client, i *discordgo.InteractionCreate, parent string)
+	Ready(context.Context, *rest.Client) error // does what is to be done once connected
+	Wait()                                     // returns when no answer is running
 }
 
 // Run connects to Discord, hands interactions to h, and connects again whenever the connection is

@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -37,8 +38,10 @@ func (s *supervisor) newLink(ctx context.Context) (*link, error) {
 // supervisor stops, and what was begun is waited for.
 func (s *supervisor) listen(ctx context.Context, l *link) {
 	client := clientOf(l.session)
-	l.session.AddHandler(func(_ *discordgo.Session, i *discordgo.InteractionCreate) {
-		s.gate.pass(func() { s.handler.Handle(client, i) })
+	l.session.AddHandler(func(_ *discordgo.Session, e *discordgo.Event) {
+		if i, ok := e.Struct.(*discordgo.InteractionCreate); ok {
+			s.gate.pass(func() { s.handler.Handle(client, i, parentIn(e.RawData)) })
+		}
 	})
 	l.session.AddHandler(func(_ *discordgo.Session, r *discordgo.Ready) {
 		signal(l.ready)
@@ -51,6 +54,26 @@ func (s *supervisor) listen(ctx context.Context, l *link) {
 	l.session.AddHandler(func(*discordgo.Session, *discordgo.Disconnect) { signal(l.lost) })
 	l.session.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildCreate) { s.joined(ctx, g) })
 	l.session.AddHandler(func(_ *discordgo.Session, g *discordgo.GuildDelete) { s.left(g) })
+}
+
+// parentIn returns the id of the channel that an interaction's channel is a thread of. discordgo does not read the
+// channel of an interaction (docs.discord.com, interactions/receiving-and-responding).
+func parentIn(interaction json.RawMessage) string {
+	var i struct {
+		Channel struct {
+			Type   discordgo.ChannelType `json:"type"`
+			Parent string                `json:"parent_id"`
+		} `json:"channel"`
+	}
+	if json.Unmarshal(interaction, &i) != nil {
+		return ""
+	}
+	switch i.Channel.Type {
+	case discordgo.ChannelTypeGuildNewsThread, discordgo.ChannelTypeGuildPublicThread,
+		discordgo.ChannelTypeGuildPrivateThread:
+		return i.Channel.Parent
+	}
+	return "" // the parent of other channels is their category
 }
 
 // reportServers reports in which servers the bot is. Discord lists them all in a READY, also those

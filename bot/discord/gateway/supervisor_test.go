@@ -119,7 +119,9 @@ func newFakeHandler() *fakeHandler {
 	return &fakeHandler{handled: make(chan string, 10), readies: make(chan struct{}, 10)}
 }
 
-func (f *fakeHandler) Handle(_ *rest.Client, i *discordgo.InteractionCreate) { f.handled <- i.ID }
+func (f *fakeHandler) Handle(_ *rest.Client, i *discordgo.InteractionCreate, _ string) {
+	f.handled <- i.ID
+}
 
 func (f *fakeHandler) Ready(context.Context, *rest.Client) error {
 	f.readies <- struct{}{}

@@ -30,7 +30,7 @@ func (s *Server) postFollowUp(r *request) (int, any) {
 	if x == nil {
 		return status, body
 	}
-	if x.answer.Deferred && x.original == nil {
+	if x.answer.Deferred && x.original == nil && !x.deleted {
 		s.createOriginal(x, r.fields)
 		return http.StatusOK, x.original.fields
 	}
@@ -98,6 +98,10 @@ func (s *Server) deleteReply(r *request) (int, any) {
 		return status, body
 	}
 	m := x.reply(r.segment("message"))
+	if m == nil && x.answer.Deferred && !x.deleted && r.segment("message") == originalMessage {
+		x.deleted = true // nobody sees any more that an answer is announced
+		return http.StatusNoContent, nil
+	}
 	if m == nil {
 		return unknownMessage()
 	}
