@@ -43,7 +43,7 @@ func (h SummaryHeader) Words() string {
 // the abbreviation in use on that day, such as "CET".
 func ZoneName(h digest.Header) string {
 	switch {
-	case h.Zone == nil:
+	case h.Zone == nil, h.Zone.String() == "Etc/UTC":
 		return "UTC"
 	case h.Zone == time.Local:
 		return h.Date.In(h.Zone).Format("MST")

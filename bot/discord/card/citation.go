@@ -21,24 +21,35 @@ func outlet(c bot.Citation) string { return cmp.Or(c.Outlet, c.File) }
 const maxHeadline = 160
 
 // linked returns the headline as a link to the excerpt, of which it shows at most so many characters. The link
-// is as long as limit allows.
+// is as long as limit allows, else the plain address; there is none if that is long: it counts against the message.
 func linked(c bot.Citation, characters, limit int) string {
-	words := oneLine(c.Headline)
-	link := cmp.Or(c.Link(limit), c.Address())
-	switch {
-	case link == "" || length(link) > maxURL:
-		return shorten(headline(c), characters, "…", Markdown)
-	case isPlain(words):
-		return "[" + shorten(headline(c), characters, "…", visible) + "](" + target(link) + ")"
+	return linkedTo(c, characters, within(cmp.Or(c.Link(limit), c.Address()), maxAddress))
+}
+
+// within returns an address, or nothing if it has more characters than limit in markdown.
+func within(address string, limit int) string {
+	if length(target(address)) > limit {
+		return ""
 	}
-	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + target(link) + ")"
+	return address
+}
+
+// linkedTo returns the headline as a link; without an address, only the headline.
+func linkedTo(c bot.Citation, characters int, address string) string {
+	switch {
+	case address == "":
+		return shorten(headline(c), characters, "…", Markdown)
+	case isPlain(oneLine(c.Headline)):
+		return "[" + shorten(headline(c), characters, "…", visible) + "](" + target(address) + ")"
+	}
+	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + target(address) + ")"
 }
 
 // isPlain reports whether words can be the text of a link. There, escapes do not work, and an address makes
 // Discord show the whole link as it is written.
 func isPlain(words string) bool {
 	return !strings.ContainsAny(words, "\\*_~|`[]<>@") && !strings.Contains(words, "://") &&
-		!shortcode.MatchString(words)
+		!shortcode.MatchString(words) && !ownHost.MatchString(words)
 }
 
 // shortcode is the name of an emoji between colons.
@@ -109,10 +120,11 @@ func days(from, to time.Time) string {
 	}
 }
 
-// The links to excerpts count as text, in characters: those in a list are shorter.
+// The links to excerpts count as text, in characters: those in a list are shorter. A plain address may be longer.
 const (
 	maxLink     = 240
 	maxListLink = 100
+	maxAddress  = 512
 )
 
 // escapeURI encodes the characters that a URI cannot have (RFC 3986).

@@ -1,69 +1,117 @@
 package card
 
-import "quoth/bot"
+import (
+	"slices"
+	"strings"
 
-// column is what a card shows of one of the speakers who stand side by side. Discord puts the columns below each
+	"quoth/bot"
+)
+
+// column is what a reply shows of one of the speakers who stand side by side. Discord puts the columns below each
 // other where there is no room.
 type column struct {
-	field  Field
-	blocks []int // those that are in it
+	name    string
+	heading string // over the next quotations
+	cells   []cell // one for each card
 }
 
-// maxColumn is how long the text of a column may be, in characters.
-const maxColumn = maxFieldValue
-
-// column returns the column to which the next words belong; nil if speakers do not stand side by side.
-func (p *page) column() *column {
-	if !p.isCompare || len(p.columns) == 0 {
-		return nil
-	}
-	return &p.columns[len(p.columns)-1]
+// cell is what a card shows of a speaker.
+type cell struct {
+	value   string // markdown
+	heading string // the last one in it
+	blocks  []int  // those that are in it
 }
 
 // addColumn begins the column of a speaker.
 func (p *page) addColumn(s bot.Speaker) {
 	p.hasHead = true
-	name := Shorten(oneLine(s.Name), maxFieldName, Markdown)
-	p.columns = append(p.columns, column{field: Field{Name: name, Inline: true}})
+	p.side = &column{name: Shorten(oneLine(s.Name), maxFieldName, Markdown), cells: make([]cell, 1)}
+	p.columns = append(p.columns, p.side)
 }
 
-// put adds text to the column, if there is room. It reports whether there was.
-func (c *column) put(text string, block int) bool {
-	joint := "\n"
-	if c.field.Value == "" {
-		joint = ""
+// beside adds a quotation to the column of its speaker, with as much of its link as there is room for. One that is
+// too long for any column stands below them, under its speaker.
+func (p *page) beside(b bot.Quotation) {
+	c := b.Citation()
+	words := strings.Join(slices.DeleteFunc(p.said(b), func(s string) bool { return s == "" }), "\n") + "\n"
+	var forms []string
+	for _, headline := range []string{
+		linked(c, maxLineHeadline, maxListLink), linked(c, maxLineHeadline, 0), linkedTo(c, maxLineHeadline, ""),
+	} {
+		forms = append(forms, words+p.printed(b, headline))
 	}
-	if length(c.field.Value)+length(joint)+length(text) > maxColumn {
+	if p.side.quote(p.block, forms) {
+		return
+	}
+	p.result(c, bold(p.side.name), p.side.heading, forms[0])
+	p.side.put(0, small("One quotation is too long for this column."))
+}
+
+// quote adds a quotation under its heading in the first form for which there is room, if need be on the next card.
+// It reports whether there was room.
+func (c *column) quote(block int, forms []string) bool {
+	if c.putAny(block, forms) {
+		return true
+	}
+	c.cells = append(c.cells, cell{})
+	if c.putAny(block, forms) {
+		return true
+	}
+	c.cells = c.cells[:len(c.cells)-1]
+	return false
+}
+
+// putAny adds a quotation to the last cell in the first form for which there is room.
+func (c *column) putAny(block int, forms []string) bool {
+	last := &c.cells[len(c.cells)-1]
+	for _, text := range forms {
+		if c.heading != "" && c.heading != last.heading {
+			text = c.heading + "\n" + text
+		}
+		if c.put(block, text) {
+			last.heading = c.heading
+			return true
+		}
+	}
+	return false
+}
+
+// put adds text to the last cell, if there is room. It reports whether there was.
+func (c *column) put(block int, text string) bool {
+	last := &c.cells[len(c.cells)-1]
+	value := strings.TrimPrefix(last.value+"\n"+text, "\n")
+	if length(value) > maxFieldValue {
 		return false
 	}
-	c.field.Value += joint + text
-	c.blocks = append(c.blocks, block)
+	last.value = value
+	last.blocks = append(last.blocks, block)
 	return true
 }
 
-// endColumns adds the card with the columns, if there are any.
+// endColumns adds the cards with the columns, if there are any. Those after the first may stand in a later part.
 func (p *page) endColumns() {
-	if len(p.columns) == 0 {
-		return
-	}
-	e := &Embed{Color: colorOwn}
-	for i, c := range p.columns {
-		if c.field.Value == "" {
-			c.field.Value = "–"
+	var cards []piece
+	for i := 0; i == len(cards); i++ {
+		if card := p.cardOf(i); len(card.embed.Fields) > 0 {
+			cards = append(cards, card)
 		}
-		e.Fields = append(e.Fields, c.field)
-		p.columns[i] = c
 	}
-	p.pieces = append([]piece{{embed: e, blocks: blocksOf(p.columns)}}, p.pieces...)
-	if p.left > 0 {
-		p.pieces = append(p.pieces, leftOut(p.left))
-	}
+	p.pieces = append(cards, p.pieces...)
 }
 
-func blocksOf(columns []column) []int {
-	var out []int
-	for _, c := range columns {
-		out = append(out, c.blocks...)
+// cardOf returns a card with the cells of the columns that have so many. The first card has all columns.
+func (p *page) cardOf(i int) piece {
+	out := piece{embed: &Embed{Color: colorOwn}, result: i > 0}
+	for _, c := range p.columns {
+		if i >= len(c.cells) {
+			continue
+		}
+		value := c.cells[i].value
+		if value == "" {
+			value = "–"
+		}
+		out.embed.Fields = append(out.embed.Fields, Field{Name: c.name, Value: value, Inline: true})
+		out.blocks = append(out.blocks, c.cells[i].blocks...)
 	}
 	return out
 }

@@ -28,6 +28,7 @@ type Drawn struct {
 	Above  []string // lines of markdown for the small print above the embeds, those of Options first
 	Embeds []*Embed
 	Shown  map[int]bool // the blocks that are in the message, counted from 1
+	Part   int          // which part it is, from 0: the one asked for or, beyond the last, the last
 	Parts  int          // how many messages it takes to show the whole reply
 }
 
@@ -48,8 +49,8 @@ func Draw(reply bot.Reply, o Options) Drawn {
 		p = drawn(reply, o, p.brief+1)
 	}
 	parts := fit(p.pieces, pixels)
-	this := parts[min(max(o.Part, 0), len(parts)-1)]
-	return Drawn{above, this.embeds, this.shown, len(parts)}
+	n := min(max(o.Part, 0), len(parts)-1)
+	return Drawn{above, parts[n].embeds, parts[n].shown, n, len(parts)}
 }
 
 // screensFor returns how many screens of a phone a reply may take.
@@ -73,7 +74,8 @@ func drawn(reply bot.Reply, o Options, brief int) *page {
 		bot.Reply{Blocks: []bot.Block{b}}.Draw(p)
 	}
 	p.endColumns()
-	if len(p.pieces) == 0 {
+	if !slices.ContainsFunc(p.pieces, func(a piece) bool { return a.heads == headsNothing }) {
+		p.pieces = nil
 		p.own("There is nothing to show.")
 	}
 	return p

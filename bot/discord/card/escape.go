@@ -1,6 +1,7 @@
 package card
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -11,7 +12,7 @@ import (
 // obeys none: they cannot become a mention, link, heading, list, quotation, code, spoiler, timestamp
 // or emoji. Discord prints the character after a backslash unless that is a letter, a digit or white
 // space. @discordjs/formatters, the usual escaper, leaves out <, @, > and the marks at the start of
-// a line.
+// a line. The dot of an address at Discord is escaped, because an invitation unfolds without https: too.
 func Markdown(s string) string {
 	var b strings.Builder
 	b.Grow(len(s) + len(s)/8)
@@ -19,6 +20,8 @@ func Markdown(s string) string {
 	runes := []rune(s)
 	for i, r := range runes {
 		switch {
+		case r == '.' && isOwnHost(runes, i):
+			b.WriteString(`\.`)
 		case strings.ContainsRune("\\*_~|`[]<@", r), atStart && strings.ContainsRune("#-+>=", r),
 			numbered && (r == '.' || r == ')'):
 			b.WriteByte('\\')
@@ -39,6 +42,16 @@ func Markdown(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// ownHost is the beginning of a host of Discord.
+var ownHost = regexp.MustCompile(`(?i:discord(app)?\.[a-z])`)
+
+// isOwnHost reports whether the dot at i is in the name of a host of Discord.
+func isOwnHost(runes []rune, i int) bool {
+	around := string(runes[max(0, i-len("discordapp")):min(len(runes), i+2)])
+	at := ownHost.FindAllStringIndex(around, -1)
+	return len(at) > 0 && at[len(at)-1][1] == len(around)
 }
 
 // Plain returns words in one line, for the places where Discord reads no markdown: the author and

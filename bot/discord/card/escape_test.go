@@ -51,6 +51,25 @@ func TestOrdinaryNewsStaysLight(t *testing.T) {
 	}
 }
 
+// Discord unfolds an invitation in a message's text without https: before it.
+func TestInvitationsDoNotUnfold(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"discord.gg/abc", `discord\.gg/abc`},
+		{"join DISCORD.com/invite/abc", `join DISCORD\.com/invite/abc`},
+		{"discordapp.com/invite/abc", `discordapp\.com/invite/abc`},
+		{"www.discord.gg/abc", `www.discord\.gg/abc`},
+		{"discord.discord.gg", `discord\.discord\.gg`},
+		{"on Discord. Then", "on Discord. Then"},
+		{"at discord.", "at discord."},
+		{"tavelpost.example", "tavelpost.example"},
+	}
+	for _, tt := range tests {
+		if got := Markdown(tt.text); got != tt.want || reading(t, got) != tt.text {
+			t.Errorf("%s: got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 func TestPlain(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"marks stay", "The *Post* @everyone", "The *Post* @everyone"},

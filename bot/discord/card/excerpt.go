@@ -1,7 +1,7 @@
 package card
 
 import (
-	"slices"
+	"cmp"
 	"strings"
 
 	"quoth/bot"
@@ -44,14 +44,25 @@ func alsoIn(outlets []string) string {
 // Checked draws the verdict on a claim.
 func (p *page) Checked(b bot.Checked) {
 	if words := b.Words(); words != "" {
-		p.add(piece{text: bold(inline(words)), heads: true})
+		p.add(piece{text: bold(inline(words)), heads: headsPieces})
 	}
 }
 
 // Quotation draws printed words under their speaker, unless the speaker already stands above, and where they
 // were printed.
 func (p *page) Quotation(b bot.Quotation) {
-	c, speaker, verdict := b.Citation(), "", ""
+	c := b.Citation()
+	if p.side != nil {
+		p.beside(b)
+		return
+	}
+	p.result(c, append(p.said(b), p.printed(b, linked(c, maxLineHeadline, maxLink)))...)
+	p.illustrate(c)
+}
+
+// said returns the lines of a quotation: how it compares with what was asked for, the speaker, and the words.
+func (p *page) said(b bot.Quotation) []string {
+	speaker, verdict := "", ""
 	if words := b.Verdict(); words != "" {
 		verdict = bold(Markdown(words))
 	}
@@ -60,13 +71,17 @@ func (p *page) Quotation(b bot.Quotation) {
 	}
 	lines := append([]string{verdict}, differences(b.Match)...)
 	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), b.Quote, b.CutBefore, b.CutAfter)
-	when := day(c)
-	if p.isSummary {
-		when = ""
+	return append(lines, speaker, quoted.blockQuote())
+}
+
+// printed returns the line that says where a quotation was printed. The headline is in markdown.
+func (p *page) printed(b bot.Quotation, headline string) string {
+	c, when := b.Citation(), ""
+	if !p.isSummary {
+		when = day(c)
 	}
-	about := append([]string{when, inline(outlet(c)), linked(c, maxLineHeadline, p.linkLimit())}, c.Remarks()...)
-	about = append(about, p.basis(b), inline(b.Also()))
-	p.quote(c, append(lines, speaker, quoted.blockQuote(), smallLine(about...)))
+	about := append([]string{when, inline(outlet(c)), headline}, c.Remarks()...)
+	return smallLine(append(about, p.basis(b), inline(b.Also()))...)
 }
 
 // basis says how the speaker is known where a reader does not see it: a name stands in the sentence.
@@ -79,28 +94,6 @@ func (p *page) basis(b bot.Quotation) string {
 		return ""
 	}
 	return inline(words)
-}
-
-// linkLimit returns how long a link may be: a column has little room.
-func (p *page) linkLimit() int {
-	if p.column() != nil {
-		return maxListLink
-	}
-	return maxLink
-}
-
-// quote adds the lines of a quotation to the column of its speaker, or to the page.
-func (p *page) quote(c bot.Citation, lines []string) {
-	column := p.column()
-	if column == nil {
-		p.result(c, lines...)
-		p.illustrate(c)
-		return
-	}
-	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
-	if !column.put(strings.Join(lines, "\n"), p.block) {
-		p.left++
-	}
 }
 
 // differences draws how the words asked for differ from those printed: struck out where only they
@@ -125,21 +118,22 @@ func differences(m *retrieval.Match) []string {
 	return []string{strings.Join(words, " "), small("~~asked for~~, **printed**")}
 }
 
-// Speaker draws the speaker of the quotations after it.
+// Speaker draws the speaker of the quotations after it. Later parts repeat the name.
 func (p *page) Speaker(b bot.Speaker) {
 	if p.isCompare {
 		p.addColumn(b)
 		return
 	}
 	p.hasHead = true
-	lines := []string{"### " + inline(b.Name)}
+	name := "### " + Shorten(oneLine(b.Name), maxFieldName, Markdown)
+	lines := []string{name}
 	if roles := b.PrintedRoles(); roles != "" {
 		lines = append(lines, small(inline(roles)))
 	}
 	if forms := b.OtherForms(); len(forms) > 0 {
 		lines = append(lines, small(inline("also printed as "+strings.Join(forms, ", "))))
 	}
-	p.add(piece{text: strings.Join(lines, "\n")})
+	p.add(piece{text: strings.Join(lines, "\n"), heads: headsAll, again: name})
 }
 
 // Heading draws what the blocks after it have in common. In a summary it begins a card.
@@ -148,11 +142,11 @@ func (p *page) Heading(b bot.Heading) {
 	if b.Note != "" {
 		text += "\n" + small(inline(b.Note))
 	}
-	if column := p.column(); column != nil {
-		column.put(text, p.block)
+	if p.side != nil {
+		p.side.heading = text
 		return
 	}
-	p.add(piece{text: text, heads: true, gap: true, fresh: p.isSummary})
+	p.add(piece{text: text, heads: headsPieces, gap: true, fresh: p.isSummary})
 }
 
 // Article draws an entry of a list: the headline, and where it was printed.
@@ -162,7 +156,7 @@ func (p *page) Article(b bot.Article) {
 	p.add(piece{text: text, color: outletColor(outlet(c)), result: true})
 }
 
-// Cited draws a citation in full.
+// Cited draws a citation in full, with its link.
 func (p *page) Cited(b bot.Cited) {
 	c := b.Citation()
 	when := ""
@@ -170,7 +164,8 @@ func (p *page) Cited(b bot.Cited) {
 		when = fetched(c) + instant(c.Date, "f")
 	}
 	about := smallLine(append([]string{inline(outlet(c)), when}, c.Remarks()...)...)
-	p.result(c, bold(linked(c, maxHeadline, maxLink)), about, small("receipt "+c.Receipt))
+	link := within(cmp.Or(c.Link(maxLink), c.Address()), maxURL)
+	p.result(c, bold(linkedTo(c, maxHeadline, link)), about, small("receipt "+c.Receipt))
 }
 
 // Verified draws that the words of a receipt are as stored, and the words.

@@ -77,6 +77,17 @@ func TestExcerpt(t *testing.T) {
 			`**Shut \*again\* \@everyone · [open](` + link + ")**"},
 		{"a headline with an emoji's name", func(a *news.Article) { a.Title = "Shut :smile: again" },
 			`**Shut \:smile: again · [open](https://`},
+		{"a headline with a host of Discord", func(a *news.Article) { a.Title = "Shut by discord.gg/abc" },
+			`**Shut by discord\.gg/abc · [open](https://`},
+		{"a long address has no text fragment",
+			func(a *news.Article) { a.URL = "https://tavelpost.example/" + strings.Repeat("b", maxAddress-26) },
+			strings.Repeat("b", maxAddress-26) + ")**"},
+		{"a longer one is no link",
+			func(a *news.Article) { a.URL = "https://tavelpost.example/" + strings.Repeat("b", maxAddress-25) },
+			"**Footbridge at Tavel to stay shut**"},
+		{"nor is one that is longer in markdown",
+			func(a *news.Article) { a.URL = "https://tavelpost.example/" + strings.Repeat("(", 200) },
+			"**Footbridge at Tavel to stay shut**"},
 		{"a headline with a time", func(a *news.Article) { a.Title = "Shut at 10:30" }, "**[Shut at 10:30](https://"},
 		{"an outlet with marks", func(a *news.Article) { a.Source = "The *Post*" }, `-# The \*Post\* · <t:`},
 		{"a long headline", func(a *news.Article) { a.Title = strings.TrimSpace(strings.Repeat("shut ", 60)) },
@@ -199,6 +210,22 @@ func TestDays(t *testing.T) {
 	for _, tt := range tests {
 		if got := days(tt.from, tt.to); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+// Sources show a link that is too long to stand beside an excerpt.
+func TestSourcesShowLongLinks(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		n    int
+		want bool
+	}{{"1,900 characters", 1900, true}, {"the longest", maxURL, true}, {"longer", maxURL + 1, false}} {
+		a := bridge()
+		a.URL = "https://tavelpost.example/" + strings.Repeat("b", tt.n-26)
+		got := drawnText(t, bot.Cited{Excerpt: result(t, news.New(a), "The", "April.").Excerpt})
+		if strings.Contains(got, "]("+a.URL+")") != tt.want {
+			t.Errorf("%s: got %q", tt.name, got)
 		}
 	}
 }

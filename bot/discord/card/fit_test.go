@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
+	"quoth/retrieval"
 )
 
 func text(n int) piece { return piece{text: strings.Repeat("é", n), gap: true} }
@@ -100,7 +103,7 @@ func TestFitCountsEveryText(t *testing.T) {
 }
 
 func TestHeadingsGoWithWhatStandsUnderThem(t *testing.T) {
-	heading := func(words string) piece { return piece{text: words, heads: true} }
+	heading := func(words string) piece { return piece{text: words, heads: headsPieces} }
 	pieces := []piece{
 		heading("direct"), cardOf(3000), heading("reported"), cardOf(2000), cardOf(2500), text(3), heading("nothing"),
 	}
@@ -115,6 +118,108 @@ func TestHeadingsGoWithWhatStandsUnderThem(t *testing.T) {
 	want := [][]string{{"direct", "éééééééé", "reported", "éééééééé", "ééé"}, {"reported", "éééééééé"}}
 	if !cmp.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// In later parts, a speaker over headings stands in the short form. What comes after results has no heading.
+func TestHeadingsOfTwoLevels(t *testing.T) {
+	speaker := piece{text: "Rosa Vane\nboatbuilder", again: "Rosa Vane", heads: headsAll}
+	heading := func(words string) piece { return piece{text: words, heads: headsPieces} }
+	result := func(words string) piece { return piece{text: words, result: true} }
+	tests := []struct {
+		name   string
+		pieces []piece
+		pixels int
+		want   []string
+	}{
+		{"own words under a heading", []piece{{text: "a"}, heading("kept"), {text: "b"}, {text: "c"}}, most,
+			[]string{"a\nkept\nb\nc"}},
+		{"in later parts, too", []piece{{text: "a"}, heading("kept"), {text: "b"}, {text: "c"}, {text: "d"}},
+			embedPadding + 3*lineHeight, []string{"a\nkept\nb", "kept\nc\nd"}},
+		{"a heading over nothing", []piece{{text: "a"}, heading("kept")}, most, []string{"a"}},
+		{"two headings", []piece{heading("none"), heading("kept"), {text: "a"}}, most, []string{"kept\na"}},
+		{"words after results", []piece{heading("direct"), result("a"), {text: "searched"}, {text: "indexed"}},
+			embedPadding + 2*lineHeight, []string{"searched\nindexed", "direct\na"}},
+		{"the speaker again", []piece{speaker, heading("direct"), result("a"), heading("reported"), result("b"), result("c")},
+			embedPadding + 4*lineHeight, []string{"Rosa Vane\nboatbuilder\ndirect\na", "Rosa Vane\nreported\nb\nc"}},
+		{"another speaker", []piece{speaker, heading("direct"), result("a"), {text: "Odd", heads: headsAll}, result("b")},
+			embedPadding + 4*lineHeight, []string{"Rosa Vane\nboatbuilder\ndirect\na", "Odd\nb"}},
+		{"headings that leave no room", []piece{{text: strings.Repeat("é", 4000), heads: headsPieces}, cardOf(3000)}, most,
+			[]string{strings.Repeat("é", 3000)}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, p := range fit(tt.pieces, tt.pixels) {
+				got = append(got, texts(Drawn{Embeds: p.embeds}))
+			}
+			if want := strings.Join(tt.want, "\n|"); strings.TrimSpace(strings.Join(got, "|")) != want {
+				t.Errorf("got %q, want %q", strings.Join(got, "|"), want)
+			}
+		})
+	}
+}
+
+// Who asks for a part beyond the last gets the last, and is told which one that is.
+func TestPartIsClamped(t *testing.T) {
+	reply := bot.Reply{Command: "ask"}
+	for range 60 {
+		reply.Blocks = append(reply.Blocks, bot.Feed{Name: "Tavel Post", URL: "https://tavelpost.example/feed"})
+	}
+	last := Draw(reply, Options{}).Parts - 1
+	for _, tt := range []struct {
+		name        string
+		asked, want int
+	}{
+		{"before the first", -1, 0}, {"the first", 0, 0}, {"the last", last, last}, {"beyond it", last + 7, last},
+	} {
+		if d := Draw(reply, Options{Part: tt.asked}); last == 0 || d.Part != tt.want {
+			t.Errorf("%s: part %d of %d, want %d", tt.name, d.Part, d.Parts, tt.want)
+		}
+	}
+}
+
+// What is kept about a server stands under its heading, though it is text.
+func TestHeadingOverText(t *testing.T) {
+	d := Draw(bot.Reply{Command: "privacy", Blocks: []bot.Block{
+		bot.Text{Words: "Quoth reads commands."}, bot.Heading{Words: "Kept about this server"}, bot.Text{Words: "No setting."},
+	}}, Options{})
+	want := "Quoth reads commands.\n\n**Kept about this server**\nNo setting.\n"
+	if got := texts(d); got != want || !d.Shown[2] {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Each part of what somebody said names the speaker.
+func TestEachPartNamesTheSpeaker(t *testing.T) {
+	reply := bot.Reply{Command: "said", Blocks: []bot.Block{
+		bot.Speaker{Speaker: retrieval.Speaker{Name: "Rosa *Vane*", Roles: []string{"boatbuilder"}}},
+		bot.Heading{Words: "Direct quotes"},
+	}}
+	for range 8 {
+		reply.Blocks = append(reply.Blocks, quotationOf(t, "a", 400, ""))
+	}
+	n := Draw(reply, Options{}).Parts
+	if n < 3 {
+		t.Fatalf("%d parts, want several", n)
+	}
+	for i := range n {
+		want := "### Rosa \\*Vane\\*\n\n**Direct quotes**\n> "
+		if i == 0 {
+			want = "### Rosa \\*Vane\\*\n-# boatbuilder\n\n**Direct quotes**\n> "
+		}
+		if got := texts(Draw(reply, Options{Part: i})); !strings.HasPrefix(got, want) {
+			t.Errorf("part %d begins %.80q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestNothingUnderAHeading(t *testing.T) {
+	for _, b := range []bot.Block{bot.Heading{Words: "Try"}, speakerNamed("Rosa Vane")} {
+		d := Draw(bot.Reply{Blocks: []bot.Block{b}}, Options{})
+		if got := texts(d); got != "There is nothing to show.\n" {
+			t.Errorf("%T alone shows %q", b, got)
+		}
 	}
 }
 

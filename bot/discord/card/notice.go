@@ -22,11 +22,9 @@ func (p *page) Notice(b bot.Notice) {
 		p.quiet = append(p.quiet, Markdown(b.Words))
 		return
 	}
-	if column := p.column(); column != nil {
-		column.put(small(Markdown(b.Words)), p.block)
-		return
+	if p.side == nil || !p.side.put(p.block, small(Markdown(b.Words))) {
+		p.smallPrint(b.Words)
 	}
-	p.smallPrint(b.Words)
 }
 
 // Sample draws that the reply rests on the bundled articles.
@@ -58,8 +56,10 @@ func (p *page) Silence(b bot.Silence) {
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true})
 }
 
-// Searched draws which articles a question was put to, in small print, if they do not answer it.
+// Searched draws which articles a question was put to, in small print, if they do not answer it. What comes after is
+// about the whole reply, not about the last speaker.
 func (p *page) Searched(b bot.Searched) {
+	p.side = nil
 	if !p.isSilent {
 		return
 	}

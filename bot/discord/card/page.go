@@ -16,18 +16,18 @@ type page struct {
 	now      time.Time
 	pictures bool // results have the picture of their article
 
-	isSilent  bool     // the articles do not answer
-	isSummary bool     // it is a summary, which has a card for each part
-	isCompare bool     // speakers stand side by side
-	hasHead   bool     // the speaker of the quotations stands above them
-	afterLead bool     // the story before was the lead of a summary
-	columns   []column // of speakers who stand side by side
-	left      int      // how many results did not fit in a column
-	excerpts  int      // how many excerpts there are
-	brief     int      // how many of them, the last ones, end with the sentence that answers
-	seen      int      // how many were drawn
-	stories   int      // how many stories of a summary were drawn
-	quotes    int      // and how many of its quotations
+	isSilent  bool      // the articles do not answer
+	isSummary bool      // it is a summary, which has a card for each part
+	isCompare bool      // speakers stand side by side
+	hasHead   bool      // the speaker of the quotations stands above them
+	afterLead bool      // the story before was the lead of a summary
+	columns   []*column // of speakers who stand side by side
+	side      *column   // the one to which the next words belong; nil: none
+	excerpts  int       // how many excerpts there are
+	brief     int       // how many of them, the last ones, end with the sentence that answers
+	seen      int       // how many were drawn
+	stories   int       // how many stories of a summary were drawn
+	quotes    int       // and how many of its quotations
 }
 
 var _ bot.Renderer = (*page)(nil)
@@ -66,10 +66,7 @@ func (p *page) result(c bot.Citation, lines ...string) {
 	if p.isSummary {
 		color = colorSummary
 	}
-	isUnderHead := len(p.pieces) > 0 && p.pieces[len(p.pieces)-1].heads
-	p.add(piece{
-		text: strings.Join(lines, "\n"), color: color, gap: !isUnderHead, result: true, order: p.quoteOrder(),
-	})
+	p.add(piece{text: strings.Join(lines, "\n"), color: color, gap: true, result: true, order: p.quoteOrder()})
 }
 
 // smallLine returns a line of small print of the parts that are not empty; empty if all are.

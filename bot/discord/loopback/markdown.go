@@ -23,6 +23,8 @@ func Hostile() []string {
 		"<id:customize> <id:guide>", "<+15550100> <someone@tavel.example>", "||", "***", "____", "~", "(1) 10:30, 5:0",
 		"](https://evil.example)", "x](https://evil.example) [y", "[[x]](https://evil.example)", "x\\](https://evil.example)",
 		"<#1> in <#2>", "<@&1>", "<sound:1:2>", "https://discord.gg/evil", "discord.com/channels/1/2/3", "@\u200beveryone",
+		"discord.gg/abc", "join DISCORD.com/invite/abc. Or discordapp.com/invite/abc",
+		"see discord.gg.", "discord. Then",
 		"a:b:c :a: :+1:", "**", "a ** b ** c", "> > nested", "1\\. x", "```ansi\n\u001b[31mred\n```", "__init__", "-# a\n-# b",
 		"渡船 👩‍🚀 שלום\u200f!", "",
 	}
@@ -32,12 +34,14 @@ func Hostile() []string {
 var (
 	atLineStart = regexp.MustCompile(`^[\s\p{Cf}]*(#{1,3}\s|-#\s|[-*+]\s|\d+[.)]\s|>(>>)?\s)`)
 	anywhere    = regexp.MustCompile("^(\\*|_|~~|\\|\\||`|\\[[^\\]]*\\]\\(" +
-		"|<(@[!&]?|#|/|t:|a?:|id:|\\+|https?:|[^>]*@)|@everyone|@here|https?://|discord://|:[A-Za-z0-9_+-]+:)")
+		"|<(@[!&]?|#|/|t:|a?:|id:|\\+|https?:|[^>]*@)|@everyone|@here|https?://|discord://" +
+		"|:[A-Za-z0-9_+-]+:|(?i:discord(app)?\\.[a-z]))")
 )
 
 // Reading returns the text that Discord shows for markdown. The error means that Discord would interpret
-// something in it: a mention, a link, a heading, a list, a quotation, emphasis, code, a timestamp or an
-// emoji. A backslash escapes any character except letters, digits and white space.
+// something in it: a mention, a link, a heading, a list, a quotation, emphasis, code, a timestamp, an emoji or an
+// address at Discord, which may be an invitation. A backslash escapes any character except letters, digits and
+// white space.
 func Reading(s string) (string, error) {
 	var b strings.Builder
 	runes := []rune(s)
