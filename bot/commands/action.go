@@ -104,12 +104,25 @@ func receiptsIn(blocks []bot.Block) []string {
 	return out
 }
 
-// withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it.
+// withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it. The word "more" for each
+// page before says which page the next "more" is for.
 func withFollowUp(r bot.Reply, c bot.Call) bot.Reply {
-	if before := questionsUpTo(c); len(before) > 0 && c.Command != "summary" {
-		next := bot.Call{Command: "ask", Options: map[string]string{"source": c.Options["source"]}, Before: before}
-		r.Actions = append(r.Actions, bot.Action{Kind: bot.Continue, Label: "Follow up", Call: next})
+	c = plain(c)
+	before := questionsUpTo(c)
+	if len(before) == 0 || c.Command == "summary" {
+		return r
 	}
+	options := map[string]string{"source": c.Options["source"]}
+	for _, name := range []string{"since", "until"} {
+		if value := c.Options[name]; value != "" {
+			options[name] = value
+		}
+	}
+	for range c.Page {
+		before = append(before, "more")
+	}
+	next := bot.Call{Command: "ask", Options: options, Before: before}
+	r.Actions = append(r.Actions, bot.Action{Kind: bot.Continue, Label: "Follow up", Call: next})
 	return r
 }
 

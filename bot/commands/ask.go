@@ -13,6 +13,7 @@ import (
 	"quoth/bot/commands/help"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
+	"quoth/retrieval/question"
 )
 
 // The option tag bounds a question at 2,000 characters, the length of Discord's longest message.
@@ -36,6 +37,7 @@ func (h handlers) ask() bot.Command {
 const storiesPerPage = 3
 
 func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
+	r = r.withoutOldDays()
 	query, err := queryFor(r.Call, r.Question, r.Source, r.Since, r.Until)
 	if err != nil {
 		return bot.Reply{}, err
@@ -46,16 +48,14 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	r.Call = plain(r.Call)
 	reply, err := h.answer(ctx, r, answer)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	silent := answer.Silence != nil
-	if isFurther := answer.Asked.More || r.Call.Page > 0; isFurther && isExhausted(answer) {
-		reply, silent = h.noMore(), true
-	}
-	if answer.Asked.More { // the pages were counted from another question
-		reply.Pages = 0
+	if r.Call.Page > 0 && isExhausted(answer) {
+		reply, silent = h.noMore(r.Call), true
 	}
 	if c := answer.Checked; c != nil && c.Verdict == retrieval.Absent && answer.Silence == nil {
 		checked := newChecked(*c)
@@ -66,6 +66,19 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	asked := bot.Asked{Asked: answer.Asked, Silent: silent, Nearest: answer.Nearest, Why: r.Call.Why}
 	return reply.Under(asked), nil
 }
+
+// withoutOldDays returns r without the days of the questions before it, if the question names a time of its own.
+func (r askRequest) withoutOldDays() askRequest {
+	known := question.Known{Now: r.Call.Now, Zone: r.Call.Zone}
+	if len(r.Call.Before) > 0 && isDated(r.Call) && len(question.Parse(r.Question, known).Days) > 0 {
+		r.Since, r.Until = time.Time{}, time.Time{}
+		r.Call = r.Call.Without("since").Without("until")
+	}
+	return r
+}
+
+// isDated reports whether a call has the days to search as options.
+func isDated(c bot.Call) bool { return c.Options["since"] != "" || c.Options["until"] != "" }
 
 // queryFor returns the query for a text, restricted to an outlet and to days where they are given.
 // It refuses a last day before the first.

@@ -40,7 +40,11 @@ func (t *Conversation) Next(c bot.Call) (bot.Call, error) {
 	case c.Command == "ask" && intent.Read(asked, question.Known{}).Intent == intent.SmallTalk:
 		return c, nil
 	case c.Command == "ask":
-		c.Before = slices.Clone(t.before)
+		c.Before = t.before
+		if isDated(c) && followup.StandsAlone(asked, c.Now) {
+			c.Before = nil // the days are its own
+		}
+		c.Before = slices.Clone(c.Before)
 		t.remember(asked, c.Now)
 	case canContinue[c.Command]:
 		t.remember(asQuestion(c), c.Now)
@@ -54,9 +58,27 @@ func (t *Conversation) Next(c bot.Call) (bot.Call, error) {
 // questionsUpTo returns the questions to which the next one may refer after c. There are none where c is no
 // question that others can refer to.
 func questionsUpTo(c bot.Call) []string {
-	t := Conversation{before: slices.Clone(c.Before)}
+	t := Conversation{before: slices.DeleteFunc(slices.Clone(c.Before), followup.IsMore)}
 	t.Next(c) // "more" without a question before is refused, and changes nothing
 	return t.before
+}
+
+// plain returns a call for "more" as the call of the question before it, for the same page. It returns any other call
+// as it is.
+func plain(c bot.Call) bot.Call {
+	if c.Command != "ask" || !followup.IsMore(c.Options["question"]) {
+		return c
+	}
+	last, pages := len(c.Before)-1, 1
+	for ; last >= 0 && followup.IsMore(c.Before[last]); last-- {
+		pages++
+	}
+	if last < 0 {
+		return c
+	}
+	out := c.Set("question", c.Before[last])
+	out.Before, out.Page = slices.Clone(c.Before[:last]), c.Page+pages
+	return out
 }
 
 // canContinue are the commands other than ask that "more" may follow.

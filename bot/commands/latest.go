@@ -29,7 +29,7 @@ func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, er
 		return bot.Reply{}, err
 	}
 	if len(excerpts) == 0 && r.Call.Page > 0 {
-		return h.noMore(), nil
+		return h.noMore(r.Call), nil
 	}
 	if len(excerpts) == 0 {
 		return h.noSuchSource(ctx, r.Source)

@@ -38,7 +38,7 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error)
 		return bot.Reply{}, err
 	}
 	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
-		return h.noMore(), nil
+		return h.noMore(r.Call), nil
 	}
 	reply := h.speech(quotes, bot.Silence{
 		Speaker: r.Speaker, About: r.About, Source: r.Source, Days: !r.Since.IsZero() || !r.Until.IsZero(),

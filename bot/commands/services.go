@@ -61,8 +61,10 @@ func (h handlers) silent(blocks ...bot.Block) bot.Reply {
 	return r
 }
 
-// noMore returns the reply for a page behind the last.
-func (h handlers) noMore() bot.Reply { return h.reply(bot.Notice{Words: "That is all."}) }
+// noMore returns the reply to c, which asks for a page behind the last.
+func (h handlers) noMore(c bot.Call) bot.Reply {
+	return withPages(h.reply(bot.Notice{Words: "That is all."}), c, 0, false)
+}
 
 // say returns a reply of one sentence.
 func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }

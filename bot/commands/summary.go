@@ -87,7 +87,8 @@ func (h handlers) summaryAnswer(ctx context.Context, c bot.Call, a retrieval.Ans
 	q, summary := a.Summary.Query, a.Summary.Summary
 	summary.Missing = append(summary.Missing, h.failingSources(ctx, q)...)
 	reply := withRemark(h.layOut(summary, q, c.Why), remarkOn(a.Summary.Pick))
-	c.Command, c.Options = "summary", nil
+	c.Command, c.Before, c.Page = "summary", nil, 0
+	c.Options = map[string]string{"topic": q.Topic, "sources": strings.Join(q.Sources, ", ")}
 	return withDays(reply, c, h.library.Days(q), q.Day)
 }
 

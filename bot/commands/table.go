@@ -65,7 +65,7 @@ var paged = map[string]bool{"ask": true, "said": true, "whosaid": true, "latest"
 func (h handlers) onOnePage(run bot.Handler) bot.Handler {
 	return func(ctx context.Context, c bot.Call) (bot.Reply, error) {
 		if c.Page > 0 {
-			return h.noMore(), nil
+			return h.noMore(c), nil
 		}
 		return run(ctx, c)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 type verifyRequest struct {
-	Receipt string `option:"receipt,required" help:"the short id under an excerpt, like 8F3K-2M9Q-7TXA-0C4D" max:"100"`
+	Receipt string `option:"receipt,required" help:"what stands after “receipt” at the sources of an answer, like 8F3K-2M9Q-7TXA-0C4D" max:"100"`
 }
 
 func (h handlers) verify() bot.Command {
@@ -26,7 +26,7 @@ func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, er
 	case errors.Is(err, news.ErrReceiptSyntax):
 		return bot.Reply{}, &bot.Refusal{
 			Message: "“" + bot.Short(r.Receipt) + "” is not a receipt, or was mistyped.",
-			Hint:    "Copy the letters and digits that stand after “receipt” under an excerpt.",
+			Hint:    "Copy the letters and digits that stand after “receipt”: see the sources of an answer.",
 		}
 	case errors.Is(err, retrieval.ErrUnknownReceipt):
 		return h.silent(bot.Unverified{Receipt: bot.Short(r.Receipt)}), nil

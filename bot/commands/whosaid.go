@@ -26,7 +26,7 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (bot.Reply, 
 		return bot.Reply{}, err
 	}
 	if r.Call.Page > 0 && quotes.Silence == nil && len(quotes.Results) == 0 {
-		return h.noMore(), nil
+		return h.noMore(r.Call), nil
 	}
 	reply := h.checked(quotes).Under(showing(quotes)...)
 	reply.Query = r.Words
