@@ -19,7 +19,7 @@ type Schedule struct {
 func (s Schedule) Lines() []string {
 	days := s.Days.String()
 	days = strings.ToUpper(days[:1]) + days[1:]
-	out := []string{fmt.Sprintf("%s at %02d:%02d (%s)", days, s.Hour, s.Minute, s.Zone)}
+	out := []string{fmt.Sprintf("%s at %02d:%02d (%s)", days, s.Hour, s.Minute, strings.TrimPrefix(s.Zone, "Etc/"))}
 	if s.Topic != "" {
 		out = append(out, "Only stories with “"+s.Topic+"”")
 	}

@@ -17,8 +17,9 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 	blocks := []bot.Block{
 		bot.Text{Words: "Quoth reads what you type into its commands, and the message that you pick with " +
 			"“Who said this?”. It reads no other message."},
-		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works. It keeps " +
-			"nothing else of a question, and does not note who asked it."},
+		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works, with the " +
+			"questions before it that a follow-up refers to. It keeps nothing else of a question, and does not note " +
+			"who asked it."},
 		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the names of their channels " +
 			"and the server, with the id of the person who set them and what that person was told, and which of them " +
 			"were posted in the last 30 days. A post with /daily now is kept for a day. /daily off deletes what is kept " +

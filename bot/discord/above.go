@@ -54,6 +54,17 @@ func (o order) partOf(parts int) string {
 	return fmt.Sprintf("part %d of %d", o.part+1, parts)
 }
 
+// withPart adds which part is shown to the lines over a reply: to the first, if that says what was asked.
+func withPart(above []string, part string, isAsked bool) []string {
+	switch {
+	case part == "":
+		return above
+	case isAsked && len(above) > 0:
+		return append([]string{above[0] + " · " + part}, above[1:]...)
+	}
+	return append([]string{part}, above...)
+}
+
 // pageOf says which page a reply is; empty if it is the only one.
 func pageOf(reply bot.Reply) string {
 	switch {

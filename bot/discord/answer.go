@@ -184,9 +184,8 @@ func (b *Bot) message(o order, reply bot.Reply) message {
 	drawn := card.Draw(reply, card.Options{
 		Above: o.above(reply), Now: o.call.Now, Pictures: o.pictures, Part: o.part,
 	})
-	if part := o.partOf(drawn.Parts); part != "" && len(drawn.Above) > 0 {
-		drawn.Above[0] += " · " + part
-	}
+	o.part = drawn.Part
+	drawn.Above = withPart(drawn.Above, o.partOf(drawn.Parts), o.isQuestion())
 	return newMessage(drawn, b.controls(reply, drawn, o))
 }
 

@@ -391,6 +391,26 @@ func TestOffers(t *testing.T) {
 	}
 }
 
+func TestPartIsNamed(t *testing.T) {
+	tests := []struct {
+		name    string
+		above   []string
+		isAsked bool
+		part    string
+		want    string
+	}{
+		{"the only one", []string{"/ask why?"}, true, "", "/ask why?"},
+		{"behind the question", []string{"/ask why?", "sample"}, true, "part 1 of 2", "/ask why? · part 1 of 2/sample"},
+		{"nothing was asked", []string{"sample"}, false, "part 1 of 2", "part 1 of 2/sample"},
+		{"nothing is above", nil, false, "part 1 of 2", "part 1 of 2"},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(withPart(tt.above, tt.part, tt.isAsked), "/"); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
 func TestRows(t *testing.T) {
 	var buttons []discordgo.MessageComponent
 	for range 40 {

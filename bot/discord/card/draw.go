@@ -20,7 +20,7 @@ type Options struct {
 	Above    []string  // lines of markdown that stand above those of the reply
 	Now      time.Time // from which the age of an article is counted
 	Pictures bool      // show the picture of the first article, if it has one
-	Part     int       // which part of a reply too long for one message, from 0
+	Part     int       // which part of a reply too long for one message, from 0; -1 is the last
 }
 
 // Drawn is a reply as Discord shows it.
@@ -49,7 +49,10 @@ func Draw(reply bot.Reply, o Options) Drawn {
 		p = drawn(reply, o, p.brief+1)
 	}
 	parts := fit(p.pieces, pixels)
-	n := min(max(o.Part, 0), len(parts)-1)
+	n := min(o.Part, len(parts)-1)
+	if n < 0 {
+		n = len(parts) - 1
+	}
 	return Drawn{above, parts[n].embeds, parts[n].shown, n, len(parts)}
 }
 

@@ -160,7 +160,7 @@ func TestHeadingsOfTwoLevels(t *testing.T) {
 	}
 }
 
-// Who asks for a part beyond the last gets the last, and is told which one that is.
+// Who asks for the last part, or one beyond it, gets the last, and is told which one that is.
 func TestPartIsClamped(t *testing.T) {
 	reply := bot.Reply{Command: "ask"}
 	for range 60 {
@@ -171,7 +171,7 @@ func TestPartIsClamped(t *testing.T) {
 		name        string
 		asked, want int
 	}{
-		{"before the first", -1, 0}, {"the first", 0, 0}, {"the last", last, last}, {"beyond it", last + 7, last},
+		{"the last, whichever it is", -1, last}, {"the first", 0, 0}, {"the last", last, last}, {"beyond it", last + 7, last},
 	} {
 		if d := Draw(reply, Options{Part: tt.asked}); last == 0 || d.Part != tt.want {
 			t.Errorf("%s: part %d of %d, want %d", tt.name, d.Part, d.Parts, tt.want)
