@@ -149,11 +149,15 @@ func (q Quotation) Verdict() string {
 	return "Verbatim"
 }
 
-// Also says where else the same words are printed. It is empty where they are printed nowhere else.
+// Also says in which other outlets the same words are printed. It is empty where there are none.
 func (q Quotation) Also() string {
 	var names []string
+	own := q.Citation().Outlet
 	for _, c := range q.Copies {
 		name := c.Article.Source
+		if name != "" && name == own {
+			continue
+		}
 		if name == "" {
 			name = c.Article.Title
 		}

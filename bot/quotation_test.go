@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"quoth/retrieval"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 )
 
@@ -35,5 +37,32 @@ func TestSayingAndProof(t *testing.T) {
 				t.Errorf("says %q, proof %q; want %q, %q", q.Saying(), q.Proof(), tt.saying, tt.proof)
 			}
 		})
+	}
+}
+
+// The outlet of a quotation is not among the others that print its words.
+func TestAlsoLeavesOutTheOwnOutlet(t *testing.T) {
+	own := news.New(news.Article{Key: "a", Source: "Tavel Post", Text: "“The pier is shut,” said Rosa Vane."})
+	e, err := own.Excerpt(prose.Span{End: len(own.Text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := Quotation{Quotation: retrieval.Quotation{Excerpt: e}}
+	for _, tt := range []struct{ outlet, want string }{{"Tavel Post", ""}, {"Sorrel Echo", "same words in Sorrel Echo"}} {
+		q.Copies = append(q.Copies, retrieval.Copy{Article: news.New(news.Article{Key: "b", Source: tt.outlet})})
+		if got := q.Also(); got != tt.want {
+			t.Errorf("also %q, want %q", got, tt.want)
+		}
+	}
+}
+
+func TestShowing(t *testing.T) {
+	for taken, want := range map[string]string{
+		"Zelenskyy":              "Showing Zelenskyy (you typed Zelensky).",
+		"Zelensky and Zelenskyy": "Also showing Zelenskyy (you typed Zelensky).",
+	} {
+		if got := Showing(retrieval.Correction{Typed: "Zelensky", Taken: taken}); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 }

@@ -19,8 +19,11 @@ func Count(n int, noun string) string {
 // LongDate returns a date in words: "Wednesday 4 March 2026".
 func LongDate(date time.Time) string { return date.Format("Monday 2 January 2006") }
 
-// Showing says that a word of the articles was taken for a misspelt one.
+// Showing says that a word of the articles was taken for a misspelt one, or looked for beside it.
 func Showing(c retrieval.Correction) string {
+	if also, ok := strings.CutPrefix(c.Taken, c.Typed+" and "); ok {
+		return fmt.Sprintf("Also showing %s (you typed %s).", Short(also), Short(c.Typed))
+	}
 	return fmt.Sprintf("Showing %s (you typed %s).", Short(c.Taken), Short(c.Typed))
 }
 

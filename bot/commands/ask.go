@@ -149,8 +149,28 @@ func (h handlers) silence(ctx context.Context, a retrieval.Answer, r askRequest)
 	source := cmp.Or(r.Source, strings.Join(a.Asked.Outlets, ", "))
 	silence, err := h.silenceOn(ctx, *a.Silence, source, a.Asked.Apart || !r.Since.IsZero() || !r.Until.IsZero())
 	silence.Pending = a.Searched.Pending
+	silence = h.withDates(silence, r, a)
 	reply := h.silent(append([]bot.Block{silence}, searched(a.Searched)...)...)
 	return withTimes(reply, r.Call, a), err
+}
+
+// withDates returns s with the days of the options, if it is on those, and the nearest days that have articles.
+func (h handlers) withDates(s bot.Silence, r askRequest, a retrieval.Answer) bot.Silence {
+	since, until := dateOf(r.Since, r.Call.Location()), dateOf(r.Until, r.Call.Location())
+	isOther := s.Reason != retrieval.OutsideDates || s.Impossible != "" || a.Asked.Apart ||
+		!a.Asked.Since.IsZero() || !a.Asked.Until.IsZero()
+	if isOther || since.IsZero() && until.IsZero() {
+		return s
+	}
+	s.Since, s.Until = since, until
+	if len(s.Nearest) == 0 {
+		q := retrieval.SummaryQuery{Zone: r.Call.Zone, Now: r.Call.Now}
+		if s.Source != "" {
+			q.Sources = []string{s.Source}
+		}
+		s.Nearest = nearestDays(h.library.Days(q), cmp.Or(since, until))
+	}
+	return s
 }
 
 // silenceOn returns s as a block, with the outlet asked for. Where there is no such outlet, the

@@ -17,14 +17,16 @@ func TestSilenceNamesWhatWasAskedFor(t *testing.T) {
 		want    string
 		nearest []string
 	}{
-		{"days only", []string{"until", "2020-01-01"}, "There is no article of those days.", nil},
+		{"days only", []string{"until", "2020-01-01"}, "There is no article up to Wed 1 Jan 2020.",
+			[]string{"Monday 5 January 2026: 1 article"}},
 		{"an outlet only", []string{"source", "Nobody’s News"}, "There is no article from “Nobody’s News”.", nil},
 		{"a mistyped outlet", []string{"source", "Tavel Pots"}, "There is no article from “Tavel Pots”.",
 			[]string{"Tavel Post"}},
 		{"a mistyped outlet and days", []string{"source", "Tavel Pots", "since", "2026-01-01"},
-			"There is no article from “Tavel Pots” of those days.", []string{"Tavel Post"}},
+			"There is no article from “Tavel Pots” since Thu 1 Jan 2026.", []string{"Tavel Post"}},
 		{"an outlet that is there, and other days", []string{"source", "tavel post", "until", "2020-01-01"},
-			"There is no article from “tavel post” of those days.", nil},
+			"There is no article from “tavel post” up to Wed 1 Jan 2020.",
+			[]string{"Tuesday 6 January 2026: 1 article"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -17,7 +17,7 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   bot.Days `option:"day" help:"2026-01-06, yesterday, last Friday; if left out, the newest day that has enough news"`
+	Day   bot.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news on any topic"`
 	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
 	// Sources is a list, as that of a daily summary, so that a post can be continued.
 	Sources string `option:"sources" help:"only these outlets, with commas between" max:"500"`
