@@ -104,12 +104,14 @@ func receiptsIn(blocks []bot.Block) []string {
 	return out
 }
 
-// withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it. The word "more" for each
+// withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it. A summary has none: it has
+// five buttons of its own. The word "more" for each
 // page before says which page the next "more" is for.
 func withFollowUp(r bot.Reply, c bot.Call) bot.Reply {
 	c = plain(c)
 	before := questionsUpTo(c)
-	if len(before) == 0 || c.Command == "summary" {
+	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
+	if len(before) == 0 || c.Command == "summary" || slices.ContainsFunc(r.Blocks, isHeader) {
 		return r
 	}
 	options := map[string]string{"source": c.Options["source"]}

@@ -330,3 +330,21 @@ func TestSummarise(t *testing.T) {
 		}
 	}
 }
+
+// A summary has no follow-up, whether it is called or asked for: its days and sources are buttons enough.
+func TestSummariesHaveNoFollowUp(t *testing.T) {
+	library := openLibrary(t, append(articles(), week()...)...)
+	for name, reply := range map[string]bot.Reply{
+		"called":    serve(library, "summary", "day", "2026-01-06", "topic", "toll"),
+		"asked for": serve(library, "ask", "question", "what happened on 6 January 2026?"),
+	} {
+		if len(blocks[bot.SummaryHeader](reply)) != 1 {
+			t.Errorf("%s: no summary", name)
+		}
+		for _, a := range reply.Actions {
+			if a.Kind == bot.Continue {
+				t.Errorf("%s: it offers %q", name, a.Label)
+			}
+		}
+	}
+}
