@@ -26,20 +26,20 @@ var mayImport = map[string]string{
 		"retrieval/quote",
 	"bot/bind":     "bot",
 	"bot/settings": "bot/weekdays",
+	"bot/talk":     "bot retrieval/followup retrieval/intent retrieval/question",
 	"bot/weekdays": "", // as people write them
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
 	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/settings " +
-		"bot/suggest retrieval retrieval/digest retrieval/followup retrieval/intent retrieval/news " +
-		"retrieval/question retrieval/quote",
+		"bot/suggest bot/talk retrieval retrieval/digest retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/bind bot/suggest",
 	"bot/commands/help":     "bot bot/bind bot/suggest retrieval",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
-	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/place " +
-		"bot/discord/rest bot/settings",
+	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/pace " +
+		"bot/discord/place bot/discord/rest bot/settings",
 	"bot/discord/appcommand": "bot bot/discord/card bot/discord/place",
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
@@ -47,6 +47,7 @@ var mayImport = map[string]string{
 	"bot/discord/gateway":        "bot/discord/rest",
 	"bot/discord/loopback":       "bot/discord/loopback/rules",
 	"bot/discord/loopback/rules": "",
+	"bot/discord/pace":           "",
 	// Where posts go: it knows nothing of replies either.
 	"bot/discord/place": "bot/discord/rest",
 	"bot/discord/rest":  "",

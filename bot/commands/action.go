@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/talk"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -108,8 +109,8 @@ func receiptsIn(blocks []bot.Block) []string {
 // five buttons of its own. The word "more" for each
 // page before says which page the next "more" is for.
 func withFollowUp(r bot.Reply, c bot.Call) bot.Reply {
-	c = plain(c)
-	before := questionsUpTo(c)
+	c = talk.Plain(c)
+	before := talk.UpTo(c)
 	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
 	if len(before) == 0 || c.Command == "summary" || slices.ContainsFunc(r.Blocks, isHeader) {
 		return r

@@ -12,6 +12,7 @@ import (
 	"quoth/bot/bind"
 	"quoth/bot/commands/help"
 	"quoth/bot/suggest"
+	"quoth/bot/talk"
 	"quoth/retrieval"
 	"quoth/retrieval/question"
 )
@@ -48,7 +49,7 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	r.Call = plain(r.Call)
+	r.Call = talk.Plain(r.Call)
 	reply, err := h.answer(ctx, r, answer)
 	if err != nil {
 		return bot.Reply{}, err
@@ -70,15 +71,12 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 // withoutOldDays returns r without the days of the questions before it, if the question names a time of its own.
 func (r askRequest) withoutOldDays() askRequest {
 	known := question.Known{Now: r.Call.Now, Zone: r.Call.Zone}
-	if len(r.Call.Before) > 0 && isDated(r.Call) && len(question.Parse(r.Question, known).Days) > 0 {
+	if len(r.Call.Before) > 0 && talk.IsDated(r.Call) && len(question.Parse(r.Question, known).Days) > 0 {
 		r.Since, r.Until = time.Time{}, time.Time{}
 		r.Call = r.Call.Without("since").Without("until")
 	}
 	return r
 }
-
-// isDated reports whether a call has the days to search as options.
-func isDated(c bot.Call) bool { return c.Options["since"] != "" || c.Options["until"] != "" }
 
 // queryFor returns the query for a text, restricted to an outlet and to days where they are given.
 // It refuses a last day before the first.

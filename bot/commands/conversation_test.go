@@ -9,6 +9,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/talk"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 )
@@ -17,9 +18,9 @@ func ask(question string) bot.Call {
 	return bot.Call{Command: "ask", Options: map[string]string{"question": question}, Now: asked}
 }
 
-func next(t *testing.T, talk *commands.Conversation, c bot.Call) bot.Call {
+func next(t *testing.T, memory *talk.Conversation, c bot.Call) bot.Call {
 	t.Helper()
-	got, err := talk.Next(c)
+	got, err := memory.Next(c)
 	if err != nil {
 		t.Fatalf("Next(%v): %v", c, err)
 	}
@@ -56,10 +57,10 @@ func TestConversationKeepsTheThread(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var talk commands.Conversation
+			var memory talk.Conversation
 			var got bot.Call
 			for _, c := range tt.calls {
-				got = next(t, &talk, c)
+				got = next(t, &memory, c)
 			}
 			if !slices.Equal(got.Before, tt.want) {
 				t.Errorf("before %q, want %q", got.Before, tt.want)
@@ -70,11 +71,11 @@ func TestConversationKeepsTheThread(t *testing.T) {
 
 // However long a conversation is, the question that it is about stays.
 func TestConversationIsBounded(t *testing.T) {
-	var talk commands.Conversation
-	next(t, &talk, ask("When will the pier reopen?"))
+	var memory talk.Conversation
+	next(t, &memory, ask("When will the pier reopen?"))
 	var got bot.Call
 	for range 40 {
-		got = next(t, &talk, ask("and in May?"))
+		got = next(t, &memory, ask("and in May?"))
 	}
 	if len(got.Before) > 12 || got.Before[0] != "When will the pier reopen?" {
 		t.Errorf("before %q, want 12 questions at the most from the first one on", got.Before)
@@ -82,25 +83,25 @@ func TestConversationIsBounded(t *testing.T) {
 }
 
 func TestConversationAsksForMore(t *testing.T) {
-	var talk commands.Conversation
+	var memory talk.Conversation
 	var refusal *bot.Refusal
-	if _, err := talk.Next(ask("more")); !errors.As(err, &refusal) {
+	if _, err := memory.Next(ask("more")); !errors.As(err, &refusal) {
 		t.Errorf("error %v, want a refusal before anything was asked", err)
 	}
 	said := bot.Call{Command: "said", Options: map[string]string{"speaker": "Odile Vance"}}
-	next(t, &talk, said)
-	next(t, &talk, ask("more please"))
-	if got := next(t, &talk, ask("show more")); got.Command != "said" || got.Page != 2 ||
+	next(t, &memory, said)
+	next(t, &memory, ask("more please"))
+	if got := next(t, &memory, ask("show more")); got.Command != "said" || got.Page != 2 ||
 		got.Options["speaker"] != "Odile Vance" {
 		t.Errorf("got %+v, want the third page of /said", got)
 	}
-	next(t, &talk, bot.Call{Command: "ask", Options: map[string]string{"question": "latest on the pier",
+	next(t, &memory, bot.Call{Command: "ask", Options: map[string]string{"question": "latest on the pier",
 		"source": "Tavel Post"}})
-	if got := next(t, &talk, ask("more")); got.Page != 0 || got.Options["source"] != "Tavel Post" ||
+	if got := next(t, &memory, ask("more")); got.Page != 0 || got.Options["source"] != "Tavel Post" ||
 		!slices.Equal(got.Before, []string{"latest on the pier"}) {
 		t.Errorf("got %+v, want more of the question, in its outlet", got)
 	}
-	if got := next(t, &talk, ask("more")); got.Page != 1 {
+	if got := next(t, &memory, ask("more")); got.Page != 1 {
 		t.Errorf("got page %d, want the one after that", got.Page)
 	}
 }
@@ -118,10 +119,10 @@ func TestMoreGoesOnToTheEnd(t *testing.T) {
 		"a day":    ask("what happened yesterday?"),
 	} {
 		t.Run(name, func(t *testing.T) {
-			var talk commands.Conversation
+			var memory talk.Conversation
 			seen := make(map[string]bool)
 			for page, c := 0, first; page < 20; page, c = page+1, ask("more") {
-				reply := router.Serve(t.Context(), next(t, &talk, c))
+				reply := router.Serve(t.Context(), next(t, &memory, c))
 				if slices.Contains(reply.Blocks, bot.Block(bot.Notice{Words: "That is all."})) {
 					if page == 0 {
 						t.Error("at its end before it began")

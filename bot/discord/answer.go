@@ -99,7 +99,7 @@ func (b *Bot) route(ctx context.Context, x *exchange, r request) error {
 	if r.kind == kindComplete {
 		return b.complete(ctx, x, r)
 	}
-	if !b.limits.user.allows(r.call.User) || !b.limits.server.allows(r.call.Server) {
+	if !b.limits.User.Allows(r.call.User) || !b.limits.Server.Allows(r.call.Server) {
 		return refuse(ctx, x, tooMany)
 	}
 	switch r.kind {

@@ -20,6 +20,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/pace"
 	"quoth/bot/discord/rest"
 	"quoth/bot/settings"
 )
@@ -55,7 +56,7 @@ type Options struct {
 	Log       *slog.Logger
 	Now       func() time.Time // nil: the machine's clock
 	Quick     time.Duration    // an answer that takes longer is announced first; 0: 1.5 s
-	Pace      Pace
+	Pace      pace.Rates
 }
 
 // Bot answers interactions. It is safe for concurrent use.
@@ -68,7 +69,7 @@ type Bot struct {
 	log       *slog.Logger
 	now       func() time.Time
 	quick     time.Duration
-	limits    limits
+	limits    pace.Limits
 	shared    *lru.Cache[string, bool] // the messages that were shared
 	operators atomic.Pointer[map[string]bool]
 	named     []string      // the operators by Options
@@ -95,9 +96,9 @@ func New(router Router, o Options) *Bot {
 		ready: make(chan struct{}), router: router, store: o.Store, registry: o.Registry, guild: o.Guild,
 		zone: cmp.Or(o.Zone, time.UTC),
 		log:  cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
-		limits: newLimits(o.Pace), named: o.Operators,
+		limits: pace.New(o.Pace), named: o.Operators,
 	}
-	b.shared, _ = lru.New[string, bool](maxKnown) // the error is for a size below 1
+	b.shared, _ = lru.New[string, bool](maxShared) // the error is for a size below 1
 	if b.now == nil {
 		b.now = time.Now
 	}

@@ -14,7 +14,7 @@ import (
 // suggestions if need be.
 func (b *Bot) complete(ctx context.Context, x *exchange, r request) error {
 	var found []bot.Suggestion
-	if b.limits.typing.allows(r.call.User) {
+	if b.limits.Typing.Allows(r.call.User) {
 		found = b.suggestions(ctx, r)
 	}
 	return x.suggest(ctx, choicesOf(found))

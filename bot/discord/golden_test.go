@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/pace"
 	"quoth/bot/settings"
 )
 
@@ -102,7 +103,7 @@ func TestGoldenReplies(t *testing.T) {
 	})
 }
 
-var unhurried = Pace{User: Rate{1000, 1000}, Server: Rate{1000, 1000}}
+var unhurried = pace.Rates{User: pace.Rate{PerSecond: 1000, Burst: 1000}, Server: pace.Rate{PerSecond: 1000, Burst: 1000}}
 
 func direct(i loopback.Interaction) loopback.Interaction {
 	i.Direct = true

@@ -13,7 +13,8 @@ const (
 	maxChoice     = 100 // a choice's name and its value
 	maxNonce      = 25
 	maxThreadName = 100
-	maxFollowUp   = 500 // a question in a form; Quoth's own limit
+	maxShared     = 10_000 // messages of which it is remembered that they were shared; Quoth's own limit
+	maxFollowUp   = 500    // a question in a form; Quoth's own limit
 )
 
 // length counts characters, as Discord does.

@@ -1,11 +1,8 @@
 package discord
 
 import (
-	"net/url"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
 	"quoth/bot/discord/loopback"
@@ -97,36 +94,5 @@ func TestReadySaysWhatToDo(t *testing.T) {
 			!strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret-token") {
 			t.Errorf("%s: got %v, want an error with %q", tt.name, err, tt.want)
 		}
-	}
-}
-
-func TestInviteURL(t *testing.T) {
-	server, user := InviteURL("123")
-	tests := []struct{ name, address, scope, install, permissions string }{
-		{"for a server", server, "bot applications.commands", "0", "274877991936"},
-		{"for a person", user, "applications.commands", "1", ""},
-	}
-	for _, tt := range tests {
-		u, err := url.Parse(tt.address)
-		if err != nil {
-			t.Fatal(err)
-		}
-		q := u.Query()
-		got := []string{u.Host + u.Path, q.Get("client_id"), q.Get("scope"), q.Get("integration_type"), q.Get("permissions")}
-		want := []string{"discord.com/oauth2/authorize", "123", tt.scope, tt.install, tt.permissions}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", tt.name, diff)
-		}
-	}
-}
-
-func TestLimitsForgetNobodyInParticular(t *testing.T) {
-	l := newLimit(Rate{PerSecond: 0.001, Burst: 2}, Rate{})
-	var got []bool
-	for _, id := range []string{"a", "a", "a", "b", "", "", ""} {
-		got = append(got, l.allows(id))
-	}
-	if want := []bool{true, true, false, true, true, true, true}; !cmp.Equal(got, want) {
-		t.Errorf("got %v, want %v", got, want)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/pace"
 	"quoth/bot/settings"
 )
 
@@ -213,8 +214,8 @@ func TestOnePersonCannotSlowDownTheOthers(t *testing.T) {
 	}
 	all.Wait()
 	slowDown := "**That is a lot at once.**\nWait a few seconds, then go on."
-	if counts["done"] < userBurst || counts["done"] > userBurst+10 || counts["done"]+counts[slowDown] != 100 {
-		t.Errorf("got %v, want about %d answers, and the others asked to wait", counts, userBurst)
+	if counts["done"] < pace.UserBurst || counts["done"] > pace.UserBurst+10 || counts["done"]+counts[slowDown] != 100 {
+		t.Errorf("got %v, want about %d answers, and the others asked to wait", counts, pace.UserBurst)
 	}
 	other := loopback.Slash("plain")
 	other.User = "1000000000000000555"

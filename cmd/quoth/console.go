@@ -8,10 +8,10 @@ import (
 	"strings"
 
 	"quoth/bot"
-	"quoth/bot/commands"
 	"quoth/bot/console"
 	"quoth/bot/folder"
 	"quoth/bot/socket"
+	"quoth/bot/talk"
 )
 
 type consoleVerb struct{}
@@ -55,7 +55,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 type prompt struct {
 	*app
 	handle *folder.Handle
-	talk   commands.Conversation
+	talk   talk.Conversation
 }
 
 // answer answers a line, and sets it apart from the next.

@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/place"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
 )
@@ -41,7 +42,7 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 			return err
 		}
 	}
-	server, user := discord.InviteURL(v.Application)
+	server, user := place.InviteURL(v.Application)
 	if a.JSON {
 		return jsonreply.WriteLine(a.out, map[string]string{"server": server, "user": user})
 	}

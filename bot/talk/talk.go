@@ -1,4 +1,9 @@
-package commands
+// Package talk remembers what somebody has asked, so that a question can refer to those before it.
+//
+//	var t talk.Conversation
+//	call, err := t.Next(call) // "and in December?" knows what was asked before
+//	reply := router.Serve(ctx, call)
+package talk
 
 import (
 	"maps"
@@ -14,9 +19,6 @@ import (
 
 // Conversation remembers what one person has asked, so that a question can refer to those before
 // it. The zero Conversation has just begun. It is not safe for concurrent use.
-//
-//	call, err := talk.Next(call) // "and in December?" knows what was asked before
-//	reply := router.Serve(ctx, call)
 type Conversation struct {
 	before []string // the questions since one that stands alone, the oldest first
 	last   bot.Call // the call that "more" continues; without a Command there is none
@@ -41,7 +43,7 @@ func (t *Conversation) Next(c bot.Call) (bot.Call, error) {
 		return c, nil
 	case c.Command == "ask":
 		c.Before = t.before
-		if isDated(c) && followup.StandsAlone(asked, c.Now) {
+		if IsDated(c) && followup.StandsAlone(asked, c.Now) {
 			c.Before = nil // the days are its own
 		}
 		c.Before = slices.Clone(c.Before)
@@ -55,17 +57,17 @@ func (t *Conversation) Next(c bot.Call) (bot.Call, error) {
 	return c, nil
 }
 
-// questionsUpTo returns the questions to which the next one may refer after c. There are none where c is no
+// UpTo returns the questions to which the next one may refer after c. There are none where c is no
 // question that others can refer to.
-func questionsUpTo(c bot.Call) []string {
+func UpTo(c bot.Call) []string {
 	t := Conversation{before: slices.DeleteFunc(slices.Clone(c.Before), followup.IsMore)}
 	t.Next(c) // "more" without a question before is refused, and changes nothing
 	return t.before
 }
 
-// plain returns a call for "more" as the call of the question before it, for the same page. It returns any other call
+// Plain returns a call for "more" as the call of the question before it, for the same page. It returns any other call
 // as it is.
-func plain(c bot.Call) bot.Call {
+func Plain(c bot.Call) bot.Call {
 	if c.Command != "ask" || !followup.IsMore(c.Options["question"]) {
 		return c
 	}
@@ -140,3 +142,6 @@ func asQuestion(c bot.Call) string {
 	}
 	return ""
 }
+
+// IsDated reports whether a call has the days to search as options.
+func IsDated(c bot.Call) bool { return c.Options["since"] != "" || c.Options["until"] != "" }
