@@ -13,7 +13,7 @@ import (
 // zero where it was left open, as in "since Monday".
 type Days struct{ Since, Until time.Time }
 
-// longestDays is the length of a text that can name days, in characters: that of Discord's longest suggestion.
+// longestDays is how long a text that names days may be, in characters. A suggestion on Discord is no longer either.
 const longestDays = 100
 
 // Days reads a time as a question can name it, and as of when the call was made: "2026-01-06", "yesterday",

@@ -5,6 +5,9 @@ import "time"
 // Text is a paragraph in Quoth's own words.
 type Text struct{ Words string }
 
+// Say returns a reply of one sentence.
+func Say(words string) Reply { return Reply{Blocks: []Block{Text{Words: words}}} }
+
 // Notice is a remark about the reply, in Quoth's own words.
 type Notice struct {
 	Words string

@@ -126,8 +126,9 @@ func fill(cmd bot.Command, request reflect.Value, fields []field, c bot.Call) er
 		value := strings.TrimSpace(strings.ToValidUTF8(c.Options[f.option.Name], "\uFFFD"))
 		if value == "" && f.option.Required {
 			return &bot.Refusal{
-				Message: fmt.Sprintf("%s needs the option “%s”: %s.", cmd.Name, f.option.Name, f.option.Description),
-				Hint:    takes(cmd),
+				Message: fmt.Sprintf(
+					"%s needs the option “%s”: %s.", cmd.Name, f.option.Name, f.option.Description),
+				Hint: takes(cmd),
 			}
 		}
 		if value == "" {

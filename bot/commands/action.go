@@ -106,8 +106,8 @@ func receiptsIn(blocks []bot.Block) []string {
 }
 
 // withFollowUp returns r, the reply to c, with an offer to ask a question that refers to it. A summary has none: it has
-// five buttons of its own. The word "more" for each
-// page before says which page the next "more" is for.
+// five buttons of its own. For each page before, the word "more" is added to the questions, so that the next "more"
+// is for the page after this one.
 func withFollowUp(r bot.Reply, c bot.Call) bot.Reply {
 	c = talk.Plain(c)
 	before := talk.UpTo(c)
@@ -182,7 +182,9 @@ func withDays(r bot.Reply, c bot.Call, days []retrieval.DayCount, day time.Time)
 		})
 	}
 	if after.Articles > 0 {
-		r.Actions = append(r.Actions, bot.Action{Label: after.Day.Format(dayMonth) + " ▶", Call: c.With("day", after.Day)})
+		r.Actions = append(r.Actions, bot.Action{
+			Label: after.Day.Format(dayMonth) + " ▶", Call: c.With("day", after.Day),
+		})
 	}
 	return r
 }

@@ -14,8 +14,8 @@ func (h handlers) completeSpeaker(ctx context.Context, _ bot.Call, typed string)
 	return bot.Suggest(names), err
 }
 
-// completeTopic suggests names in the news and, of the other names, those of speakers. Where a speaker was chosen,
-// names of which they spoke come first.
+// completeTopic suggests names in the news, and then speakers. If a speaker was chosen, the names that this speaker
+// mentions come first.
 func (h handlers) completeTopic(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
 	names, err := h.library.InTheNews(ctx, c.Now)
 	if err != nil {

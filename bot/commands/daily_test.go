@@ -337,7 +337,7 @@ func TestDailyOffAsks(t *testing.T) {
 	}
 	pressed(t, k, asking, "End the channel of 07:30")
 	if _, left := k.dailies["207"]; !left || len(k.dailies) != 1 {
-		t.Errorf("left %v, want that of 207", k.dailies)
+		t.Errorf("the schedules that are left are %v, want only the one of channel 207", k.dailies)
 	}
 	again := k.manage(t, "daily off", "channel", "208")
 	if got := refusal(t, again); !strings.Contains(got.Message, "no daily summary") {

@@ -22,10 +22,10 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 			"who asked it."},
 		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the names of their channels " +
 			"and the server, with the id of the person who set them and what that person was told, and which of them " +
-			"were posted in the last 30 days. A post with /daily now is kept for a day. /daily off deletes what is kept " +
-			"about a summary, except the date of the last post. When Quoth joined a server is kept, so that it is " +
-			"welcomed once. Removing Quoth from the server deletes everything about it. Of no server in particular, " +
-			"Quoth keeps the ids that Discord has given to its commands."},
+			"were posted in the last 30 days. A post with /daily now is kept for a day. /daily off deletes what is " +
+			"kept about a summary, except the date of the last post. It also keeps when it joined the server, so " +
+			"that it welcomes the server once. Removing Quoth from the server deletes everything about it."},
+		bot.Text{Words: "Apart from that, it keeps the ids that Discord has given to its commands."},
 	}
 	if h.Servers == nil || r.Call.Server == "" {
 		return bot.Reply{Blocks: blocks}, nil

@@ -65,6 +65,3 @@ func (h handlers) silent(blocks ...bot.Block) bot.Reply {
 func (h handlers) noMore(c bot.Call) bot.Reply {
 	return withPages(h.reply(bot.Notice{Words: "That is all."}), c, 0, false)
 }
-
-// say returns a reply of one sentence.
-func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }

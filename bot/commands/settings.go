@@ -30,7 +30,7 @@ func (h handlers) runZone(_ context.Context, r zoneRequest) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	err = h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Zone = zone.String() })
-	return say("The time zone of this server is now " + zone.String() + "."), err
+	return bot.Say("The time zone of this server is now " + zone.String() + "."), err
 }
 
 type privateRequest struct {
@@ -48,9 +48,9 @@ func (h handlers) settingsPrivate() bot.Command {
 func (h handlers) runPrivate(_ context.Context, r privateRequest) (bot.Reply, error) {
 	err := h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Private = r.Private == yes })
 	if r.Private == yes {
-		return say("Answers are now shown only to the person who asked. Share shows one to everyone."), err
+		return bot.Say("Answers are now shown only to the person who asked. Share shows one to everyone."), err
 	}
-	return say("Answers are now shown to everyone in the channel."), err
+	return bot.Say("Answers are now shown to everyone in the channel."), err
 }
 
 type picturesRequest struct {
@@ -66,9 +66,9 @@ func (h handlers) settingsPictures() bot.Command {
 func (h handlers) runPictures(_ context.Context, r picturesRequest) (bot.Reply, error) {
 	err := h.changeSettings(r.Call.Server, func(s *settings.Server) { s.Pictures = r.Pictures == yes })
 	if r.Pictures == yes {
-		return say("Answers now show the picture of their first article, if it has one."), err
+		return bot.Say("Answers now show the picture of their first article, if it has one."), err
 	}
-	return say("Answers now show no pictures."), err
+	return bot.Say("Answers now show no pictures."), err
 }
 
 type channelRequest struct {
@@ -79,7 +79,9 @@ type channelRequest struct {
 }
 
 func (h handlers) settingsChannel() bot.Command {
-	c := bind.Command("settings channel", "The default outlet of a channel, and who sees the answers there", h.runChannel)
+	c := bind.Command("settings channel",
+		"The default outlet of a channel, and who sees the answers there",
+		h.runChannel)
 	return c.ForManagers().Completing("source", h.completeSource)
 }
 
@@ -108,7 +110,7 @@ func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, 
 		s.SetChannel(channel, now)
 		private = s.IsPrivate(channel, "")
 	})
-	return say(describe(now, private)), err
+	return bot.Say(describe(now, private)), err
 }
 
 // channelSource returns the outlet that was typed; empty if all are meant. It refuses one without articles.

@@ -17,9 +17,9 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   bot.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news on any topic"`
+	Day   bot.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news of any kind"`
 	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
-	// Sources is a list, as that of a daily summary, so that a post can be continued.
+	// Sources are several, because the daily summary has several too, and its Next button calls this command.
 	Sources string `option:"sources" help:"only these outlets, with commas between" max:"500"`
 }
 

@@ -262,8 +262,8 @@ func (m sentMessage) words() string {
 	return strings.Join(out, "\n")
 }
 
-// buttonID returns the custom id of the button with a label, or that of the first entry in a menu whose label starts
-// with it.
+// buttonID returns the custom id of a button by its label. A label may also be the start of that of an entry in the
+// menu.
 func (m sentMessage) buttonID(t testing.TB, label string) string {
 	t.Helper()
 	var labels []string

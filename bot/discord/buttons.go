@@ -137,6 +137,9 @@ type control struct {
 // save saves the calls of offers. Of two offers with the same effect it keeps one: a message may have a custom id
 // only once.
 func (b *Bot) save(offers []offer, o order) ([]control, error) {
+	if len(offers) == 0 {
+		return nil, nil
+	}
 	calls := make([][]byte, len(offers))
 	for i, offer := range offers {
 		data, err := encodeCall(offer.call, offer.part, o.call.Now)
@@ -144,9 +147,6 @@ func (b *Bot) save(offers []offer, o order) ([]control, error) {
 			return nil, fmt.Errorf("save button: %w", err)
 		}
 		calls[i] = data
-	}
-	if len(offers) == 0 {
-		return nil, nil
 	}
 	keys, err := b.store.SaveCalls(calls)
 	if err != nil {

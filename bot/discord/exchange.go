@@ -30,10 +30,7 @@ func newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
 
 // announce says that the answer comes later. The answer is then as private as its announcement.
 func (x *exchange) announce(ctx context.Context, private bool) error {
-	switch {
-	case x.beside: // Discord has had its first answer
-		return nil
-	case x.update:
+	if x.update {
 		return x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
 	}
 	c := callback{Type: discordgo.InteractionResponseDeferredChannelMessageWithSource}

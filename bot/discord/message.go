@@ -48,7 +48,9 @@ func newMessage(d card.Drawn, rows []row) message {
 	if rows == nil {
 		rows = []row{}
 	}
-	return message{Content: card.SmallPrint(d.Above), Embeds: d.Embeds, Components: rows, Mentions: mentions{Parse: []string{}}}
+	return message{
+		Content: card.SmallPrint(d.Above), Embeds: d.Embeds, Components: rows, Mentions: mentions{Parse: []string{}},
+	}
 }
 
 // private returns m for the caller alone.

@@ -2,7 +2,6 @@ package discord
 
 import (
 	"context"
-	"maps"
 
 	"quoth/bot"
 )
@@ -71,12 +70,8 @@ func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.C
 	if r.kind != kindForm {
 		return x.openForm(ctx, r.button)
 	}
-	options := maps.Clone(call.Options)
-	if options == nil {
-		options = make(map[string]string)
-	}
-	options["question"] = r.typed
-	call.Options, call.Now = options, b.now()
+	call = call.Set("question", r.typed)
+	call.Now = b.now()
 	o := b.withDefaults(b.order(call))
 	return b.deliver(ctx, x, o.withPrivacy(r.private || o.private))
 }

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"time"
 
-	"quoth/bot/settings"
-
 	"go.etcd.io/bbolt"
+
+	"quoth/bot/settings"
 )
 
 // checkDaily reports what is wrong with a schedule.

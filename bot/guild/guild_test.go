@@ -9,10 +9,10 @@ import (
 	"time"
 	_ "time/tzdata" // the zones below, on machines that have none
 
-	"quoth/bot/settings"
-
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
+
+	"quoth/bot/settings"
 )
 
 func open(t *testing.T, path string) *Store {

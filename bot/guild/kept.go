@@ -4,10 +4,10 @@ import (
 	"errors"
 	"slices"
 
-	"quoth/bot/settings"
-
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
+
+	"quoth/bot/settings"
 )
 
 // Kept is everything that is kept about a server. The calls behind buttons are not part of it: they do

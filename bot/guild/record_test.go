@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"quoth/bot/settings"
-
 	"go.etcd.io/bbolt"
+
+	"quoth/bot/settings"
 )
 
 // Whichever byte of a record is changed, it is noticed.

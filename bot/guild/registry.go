@@ -13,8 +13,8 @@ import (
 
 // Registry remembers in files of the data folder which commands Discord was given, by the scope that
 // has them. A file holds their hash and, in a line for each, an id and the name of the command; files of
-// earlier versions hold the hash alone. What it cannot write it keeps in memory: else the commands would be registered again at
-// every connection. It is safe for concurrent use.
+// earlier versions hold the hash alone. What it cannot write it keeps in memory: else the commands would
+// be registered again at every connection. It is safe for concurrent use.
 type Registry struct {
 	Dir string
 	Log *slog.Logger

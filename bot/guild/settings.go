@@ -6,9 +6,9 @@ import (
 	"strings"
 	"time"
 
-	"quoth/bot/settings"
-
 	"go.etcd.io/bbolt"
+
+	"quoth/bot/settings"
 )
 
 // serverKey is the only key of partSettings.

@@ -90,7 +90,8 @@ func (t *terminal) control(ctx context.Context, word, rest string) error {
 	case word == "wrong":
 		return t.print(t.server.Violations())
 	default:
-		return fmt.Errorf("%q is none of: /command, ?command, menu, press, fill, dm, server, join, leave, drop, close CODE, "+
+		return fmt.Errorf("%q is none of: /command, ?command, menu, press, fill, dm, server, join, leave, "+
+			"drop, close CODE, "+
 			"op NUMBER, messages, commands, requests, wrong", word)
 	}
 	return nil

@@ -11,10 +11,10 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"quoth/bot/folder"
 	"quoth/bot/socket"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // outlet is the site of an invented paper: a feed, two pages, and one that is gone.

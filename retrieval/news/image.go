@@ -48,7 +48,8 @@ func FirstImage(page string, named ...Picture) string {
 			continue
 		}
 		// Some pages and feeds escape an address twice.
-		if address := ImageURL(strings.ReplaceAll(p.URL, "&amp;", "&"), page); address != "" && !standsForSite(address) {
+		address := ImageURL(strings.ReplaceAll(p.URL, "&amp;", "&"), page)
+		if address != "" && !standsForSite(address) {
 			return address
 		}
 	}

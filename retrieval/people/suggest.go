@@ -10,9 +10,9 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Suggest returns at most n people as Complete does, without those whose name would tell a reader nothing, see
-// isClear. IsName reports whether a printed word may be a name, or is nil. Where nobody else fits, it returns those with a word in their name at which prefix starts but for one
-// slip.
+// Suggest returns at most n people as Complete does, without those whose name would tell a reader nothing; see
+// isClear. IsName reports whether a printed word may be a name; it may be nil. If nobody fits, Suggest returns the
+// people who would fit but for one typing slip.
 func (d *Directory) Suggest(prefix string, n int, isName func(word string) bool) []*Person {
 	found := d.clear(d.Complete(prefix, wider*n), n, isName)
 	key := prefixKey(prefix)
@@ -138,11 +138,11 @@ func (d *Directory) isPair(words []string, id int32) bool {
 // isDescribed reports whether a word of a name only describes: "Tavel-based", "Republican-led".
 func isDescribed(name string) bool {
 	for word := range strings.FieldsSeq(name) {
-		if _, last, ok := strings.Cut(word, "-"); ok && slices.Contains(describing, last) {
+		if _, last, ok := strings.Cut(word, "-"); ok && describing[last] {
 			return true
 		}
 	}
 	return false
 }
 
-var describing = strings.Fields("backed based born goer led made owned run winning")
+var describing = prose.Set("backed based born goer led made owned run winning")

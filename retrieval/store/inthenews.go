@@ -27,7 +27,7 @@ type namesAsOf struct {
 	names []trend.Name
 }
 
-// What counts as the news: the start of the articles of the last days that have any, the newest of them.
+// What counts as the news: the newest articles of the last days, and of each only its start.
 const (
 	newsDays     = 14
 	mostNews     = 1000 // articles

@@ -2,7 +2,6 @@ package trend
 
 import (
 	"iter"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,8 +13,8 @@ import (
 // longestRun is the number of words that a run of capitals may have to be a name. Longer ones are headlines.
 const longestRun = 6
 
-// runs yields the runs of words with a capital in a text that the words owe to being a name, with "of" inside the
-// name of a body: "Bank of Quenby".
+// runs yields the runs of words in a text that start with a capital because they are a name, and not because they
+// open a sentence. The name of a body may have "of" in it: "Bank of Quenby".
 func runs(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		r := run{text: text}
@@ -113,7 +112,7 @@ func isOpening(word string) bool {
 // isContraction reports whether a word is "I'm", "They're" or the like.
 func isContraction(word string) bool {
 	_, end, _ := strings.Cut(prose.Fold(word), "'")
-	return slices.Contains(contracted, end)
+	return contracted[end]
 }
 
-var contracted = strings.Fields("d ll m re t ve")
+var contracted = prose.Set("d ll m re t ve")

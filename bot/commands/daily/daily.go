@@ -98,11 +98,11 @@ func (h handlers) zone(c bot.Call, named string) (*time.Location, error) {
 	return c.Location(), nil
 }
 
-// mostButtons is how many channels have a button of their own: Discord shows 25, some of which are others'.
+// mostButtons is how many channels get a button. Discord shows 25 buttons, and a reply may have others too.
 const mostButtons = 20
 
-// which asks which of several channels is meant, with a button for each. Its call is that of the command
-// with the channel as its option.
+// which asks which of several channels is meant. Each channel has a button that gives the command again and names
+// the channel.
 func which(question, command, label string, of []bot.Schedule) bot.Reply {
 	words := question + " Press a button, or name the channel: /" + command + " channel."
 	reply := bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}}
@@ -133,6 +133,3 @@ func postNow(of ...bot.Schedule) (out []bot.Action) {
 func onChannel(command, label, channel string) bot.Action {
 	return bot.Action{Label: label, Call: bot.Call{Command: command, Options: map[string]string{"channel": channel}}}
 }
-
-// say returns a reply of one sentence.
-func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }

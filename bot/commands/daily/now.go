@@ -68,13 +68,13 @@ func (h handlers) post(ctx context.Context, d settings.Daily) (bot.Reply, error)
 		return bot.Reply{}, err
 	}
 	day := bot.LongDate(posted.Day)
-	reply := say("Posted: the summary of " + day + ".")
+	reply := bot.Say("Posted: the summary of " + day + ".")
 	switch {
 	case !posted.Before.IsZero():
 		words := "The summary of " + day + " was posted just before:"
 		reply.Blocks = []bot.Block{bot.Moment{Words: words, At: posted.Before}}
 	case posted.InPlace:
-		reply = say("Posted: the summary of " + day + ". It takes the place of today’s post.")
+		reply = bot.Say("Posted: the summary of " + day + ". It takes the place of today’s post.")
 	}
 	if posted.Next.IsZero() {
 		return reply, nil

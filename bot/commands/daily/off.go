@@ -69,6 +69,6 @@ func (h handlers) end(server string, channels ...string) (bot.Reply, error) {
 			Hint:    "/daily status lists them.",
 		}
 	}
-	return say("Ended in " + bot.Count(ended, "channel") + ". What was kept is deleted, except the date of the " +
+	return bot.Say("Ended in " + bot.Count(ended, "channel") + ". What was kept is deleted, except the date of the " +
 		"last post: a summary that is set again today is not posted twice."), nil
 }

@@ -22,7 +22,7 @@ func (h handlers) runStatus(_ context.Context, r statusRequest) (bot.Reply, erro
 	case len(all) == 0 && err != nil:
 		return bot.Reply{}, err
 	case len(all) == 0:
-		return say("No daily summary is set: /daily set sets one."), nil
+		return bot.Say("No daily summary is set: /daily set sets one."), nil
 	}
 	reply := bot.Reply{Actions: postNow(all...)}
 	for _, d := range all {

@@ -90,7 +90,7 @@ type feedRequest struct {
 
 func (h handlers) remove(ctx context.Context, r feedRequest) (bot.Reply, error) {
 	err := h.List.Remove(ctx, r.URL)
-	return say("Removed. Its articles stay."), err
+	return bot.Say("Removed. Its articles stay."), err
 }
 
 func (h handlers) check(ctx context.Context, r feedRequest) (bot.Reply, error) {
@@ -112,6 +112,3 @@ func (h handlers) complete(ctx context.Context, c bot.Call, typed string) ([]bot
 	feeds, err := h.List.List(ctx)
 	return suggest.Feeds(feeds, typed), err
 }
-
-// say returns a reply of one sentence.
-func say(words string) bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}}} }

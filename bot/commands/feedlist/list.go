@@ -19,7 +19,7 @@ func (h handlers) list(ctx context.Context, r listRequest) (bot.Reply, error) {
 	case err != nil:
 		return bot.Reply{}, err
 	case len(feeds) == 0:
-		return say("There are no feeds yet. The command feeds add adds one."), nil
+		return bot.Say("There are no feeds yet. The command feeds add adds one."), nil
 	}
 	if err := h.markQuiet(ctx, feeds, r.Call.Now); err != nil {
 		return bot.Reply{}, err

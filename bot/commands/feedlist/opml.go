@@ -36,7 +36,7 @@ func (h handlers) importList(ctx context.Context, r importRequest) (bot.Reply, e
 			Message: "There are no feeds in this list.", Hint: "An outline of a feed has its address as xmlUrl.",
 		}
 	}
-	return say(done.words()), nil
+	return bot.Say(done.words()), nil
 }
 
 // words says what was done with the feeds of a list.

@@ -37,15 +37,15 @@ func (p *page) Story(b bot.Story) {
 	}
 	for i, text := range texts {
 		p.add(piece{
-			text: text, color: colorSummary, gap: i == 0, result: true, fresh: p.afterLead, order: p.storyOrder(b.Lead, i),
+			text: text, color: colorSummary, gap: i == 0, result: true, fresh: p.afterLead,
+			order: p.storyOrder(b.Lead, i),
 		})
 	}
 	p.afterLead = b.Lead
 }
 
-// The first message of a summary has a little of each part. These are the places of the stories and the quotations
-// in the order in which they find room; more of them
-// come after all those.
+// The first message of a summary has a little of each part. These are the places of its first stories and quotations
+// in the order in which they find room. All others come after them.
 var (
 	leadOrder  = []int{0, 6}
 	itemOrder  = []int{1, 2, 4, 7}

@@ -92,7 +92,8 @@ func (s *Server) createOriginal(x *interaction, data object) {
 func (s *Server) newReply(x *interaction, data object) *message {
 	m := s.newMessage(x.channel, data)
 	m.fields["interaction_metadata"] = object{
-		"id": x.answer.Interaction, "type": int(x.kind), "user": person(x.user), "authorizing_integration_owners": object{},
+		"id": x.answer.Interaction, "type": int(x.kind), "user": person(x.user),
+		"authorizing_integration_owners": object{},
 	}
 	return m
 }

@@ -50,7 +50,8 @@ func Entrance(ctx context.Context, c *rest.Client, server string) (*Place, error
 // members, then by position.
 func (g guild) entrance(channels []channel, may func(channel) bool) (channel, bool) {
 	slices.SortFunc(channels, func(a, b channel) int {
-		return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
+		return cmp.Or(
+			cmp.Compare(a.Position, b.Position), cmp.Compare(len(a.ID), len(b.ID)), strings.Compare(a.ID, b.ID))
 	})
 	isSystem := func(c channel) bool { return c.ID == g.SystemChannel && may(c) }
 	if i := slices.IndexFunc(channels, isSystem); i >= 0 {

@@ -275,8 +275,8 @@ func isNoun(s Sentence, i int) bool {
 	return !p.Is(names.Pronoun|names.Auxiliary|names.Role|names.Speaker) && !p.In("and", "but") && !p.Ends("ly")
 }
 
-// closesMarked reports whether token i is "read" or "reads" at the end of a clause after marked words ("“…,” a sign on
-// the gate reads").
+// closesMarked reports whether token i is "read" or "reads" at the end of a clause after marked words ("“…,” a sign
+// on the gate reads").
 func closesMarked(s Sentence, i int) bool {
 	return s[i].In("read", "reads") && s.At(i+1).Kind != names.Word && Holds(s[:i], names.Folded)
 }
