@@ -80,6 +80,8 @@ func (s Silence) reason() string {
 		return s.outside()
 	case retrieval.StopWords:
 		return "The question has no word to look for: name a person, a place or a thing."
+	case retrieval.Busy:
+		return "Quoth is busy. Try again in a minute."
 	}
 	return "The articles do not answer this."
 }

@@ -61,6 +61,7 @@ const (
 	NoArticles     = search.NoArticles
 	OutsideDates   = search.OutsideDates
 	StopWords      = search.StopWords
+	Busy           = search.Busy
 	UnknownSpeaker = search.UnknownSpeaker
 	UnknownWord    = search.UnknownWord
 	NoAnswer       = search.NoAnswer

@@ -66,8 +66,9 @@ var mayImport = map[string]string{
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
 	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule bot/settings " +
 		"retrieval",
-	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/report bot/socket " +
-		"retrieval retrieval/ingest retrieval/news",
+	"bot/queue": "bot retrieval",
+	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/queue bot/report " +
+		"bot/socket retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// What people may mean who have typed a part of it.
 	"bot/suggest": "bot retrieval retrieval/prose",

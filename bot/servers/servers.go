@@ -2,7 +2,7 @@
 // it joins the settings file of package guild to packages bot, schedule and discord.
 //
 //	s := servers.New(store, log, time.Now)
-//	router := service.Router(data, commands.Services{Servers: s, Dailies: s}, log)
+//	router := service.Router(commands.Services{Servers: s, Dailies: s})
 //	s.Check, s.Source, s.Poster, s.Changed = poster.Check, source, poster, loop.Notify
 package servers
 

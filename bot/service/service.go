@@ -14,6 +14,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"time"
 
 	"quoth/bot"
 	"quoth/bot/batch"
@@ -22,6 +23,7 @@ import (
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
+	"quoth/bot/queue"
 	"quoth/bot/report"
 	"quoth/bot/socket"
 	"quoth/retrieval"
@@ -35,21 +37,39 @@ type Service struct {
 	Feeds *feeds.Feeds
 
 	router *bot.Router
+	log    *slog.Logger
 	behind sync.Once // reports that the index cannot catch up
+
+	searches, suggestions *queue.Queue // whoever asks, and wherever
 }
 
 var _ folder.Service = (*Service)(nil)
 
 // New returns the service of a data folder and its feeds, which it closes. Errors go to log.
 func New(d *folder.Data, f *feeds.Feeds, log *slog.Logger) *Service {
-	return &Service{Data: d, Feeds: f, router: Router(d, commands.Services{Feeds: f}, log)}
+	s := &Service{
+		Data: d, Feeds: f, log: log,
+		searches: queue.New(queue.Options{}), suggestions: queue.New(queue.Options{Wait: suggestWithin}),
+	}
+	s.router = s.Router(commands.Services{Feeds: f})
+	return s
 }
 
-// Router returns the router of the commands that work with the articles of a data folder, or with the
-// sample articles while it has none. It sets the Library of services.
-func Router(d *folder.Data, services commands.Services, log *slog.Logger) *bot.Router {
-	services.Library = d.Answering
-	return bot.NewRouter(commands.Table(services), log)
+// suggestWithin is how long suggestions may have to wait: longer, and somebody has typed on.
+const suggestWithin = time.Second
+
+// Router returns the router of the commands that work with the articles of the data folder, or with the
+// sample articles while it has none. It sets the Library of services. All routers of a Service share the
+// bounds on searches.
+func (s *Service) Router(services commands.Services) *bot.Router {
+	services.Library = s.Answering
+	return bot.NewRouter(queue.Limit(commands.Table(services), s.searches, s.suggestions), s.log)
+}
+
+// AwaitSearch waits until there is room for a search of a server, for what nobody waits for at a screen. Call leave
+// at its end. The error is that of ctx.
+func (s *Service) AwaitSearch(ctx context.Context, server string) (leave func(), err error) {
+	return s.searches.Enter(ctx, queue.Asker{Server: server, Patient: true})
 }
 
 // Close closes the feeds, and not the folder.

@@ -78,7 +78,7 @@ func (a *app) hold() (s *service.Service, err error) {
 func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
 	set := servers.New(store, a.log, a.clock)
 	services := commands.Services{Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
-	router := service.Router(s.Data, services, a.log)
+	router := s.Router(services)
 	discordBot := discord.New(router, discord.Options{
 		Store: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
 		Zone: named(a.Zone.location()), Log: a.log,
@@ -126,6 +126,11 @@ func beside(ctx context.Context, main func(context.Context) error, others ...fun
 func (a *app) summaries(s *service.Service) schedule.Source {
 	services := commands.Services{Library: s.Answering, Feeds: s.Feeds}
 	return func(ctx context.Context, d serverset.Daily, date string) (bot.Reply, error) {
+		leave, err := s.AwaitSearch(ctx, d.Server)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		defer leave()
 		return servers.Summary(ctx, services, d, date, a.clock())
 	}
 }

@@ -33,6 +33,7 @@ const (
 	UnknownSpeaker Reason = "unknown-speaker"
 	UnknownWord    Reason = "unknown-word" // no article has a word that carries the question
 	NoAnswer       Reason = "no-answer"    // a name is known, but no article answers
+	Busy           Reason = "busy"         // too many questions wait: this one was not put to the articles
 )
 
 // Silence says why there is no answer, and what comes nearest to one.
