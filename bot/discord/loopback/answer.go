@@ -17,6 +17,8 @@ type Answer struct {
 	Callbacks   int               `json:"callbacks"` // number of attempted callbacks
 	Edits       int               `json:"edits,omitempty"`
 	Took        time.Duration     `json:"took_ns"` // until the final answer
+	// Acknowledged is how long it took until Discord had the callback.
+	Acknowledged time.Duration `json:"acknowledged_ns"`
 }
 
 // interactions holds the interactions that were sent.

@@ -61,6 +61,7 @@ func fieldsOf(m *message) any {
 func (s *Server) acknowledge(x *interaction, kind int, data object) {
 	flags, _ := data["flags"].(float64)
 	x.answer.Callback, x.answer.Ephemeral = kind, int(flags)&rules.FlagEphemeral != 0
+	x.answer.Acknowledged = time.Since(x.sent)
 	switch kind {
 	case rules.CallbackDefer, rules.CallbackDeferUpdate:
 		x.answer.Deferred = true

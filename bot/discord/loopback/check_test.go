@@ -44,6 +44,10 @@ func pictured(address string) object {
 	return object{"embeds": []object{{"description": "a", "thumbnail": object{"url": address}}}}
 }
 
+func link(address string) object {
+	return button(object{"style": 5, "url": address, "custom_id": nil})
+}
+
 func command(fields object) []object {
 	c := object{"name": "ask", "description": "answers from the news"}
 	for name, value := range fields {
@@ -87,6 +91,10 @@ func TestChecks(t *testing.T) {
 		{"a picture's address of 2049", toChannel, with(pictured("https://example.org/" + strings.Repeat("a", 2029))), "2049 characters", true},
 		{"a picture in data", toChannel, with(pictured("data:image/png;base64,iVBO")), "/embeds/0/thumbnail/url", true},
 		{"a picture of a host without a dot", toChannel, with(pictured("http://localhost/a.jpg")), "no public host", true},
+		{"a picture at a port that does not exist", toChannel, with(pictured("https://ok.example:99999/")), "/embeds/0/thumbnail/url: not a well formed URL", true},
+		{"an author's address", toChannel, with(object{"embeds": []object{{"description": "a", "author": object{"name": "b", "url": "https://a_b.example/"}}}}), "/embeds/0/author/url", true},
+		{"a link to an address of 512", toChannel, with(row(link("https://example.org/" + strings.Repeat("a", 492)))), "", false},
+		{"a link to an address of 513", toChannel, with(row(link("https://example.org/" + strings.Repeat("a", 493)))), "513 characters", true},
 		{"a picture of a user", toChannel, with(pictured("https://a:b@example.org/a.jpg")), "has a user", true},
 		{"a picture with a blank", toChannel, with(pictured("https://example.org/a b.jpg")), "not escaped", true},
 		{"a picture with half an escape", toChannel, with(pictured("https://example.org/?a%2")), "not escaped", true},

@@ -1,6 +1,9 @@
 package loopback
 
-import "path"
+import (
+	"bytes"
+	"path"
+)
 
 // Fail adds a fault. If several match a request, the first one applies.
 func (s *Server) Fail(f Fault) {
@@ -17,11 +20,11 @@ func (s *Server) ClearFaults() {
 }
 
 // nextFault returns the fault for a request, or nil.
-func (s *Server) nextFault(method, p string) *Fault {
+func (s *Server) nextFault(r *request) *Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i, f := range s.faults {
-		if ok, _ := path.Match(f.Path, p); !ok || f.Method != "" && f.Method != method {
+		if !f.matches(r) {
 			continue
 		}
 		if f.Times > 0 {
@@ -32,6 +35,12 @@ func (s *Server) nextFault(method, p string) *Fault {
 		return f
 	}
 	return nil
+}
+
+// matches reports whether a fault affects a request.
+func (f *Fault) matches(r *request) bool {
+	ok, _ := path.Match(f.Path, r.Path)
+	return ok && (f.Method == "" || f.Method == r.Method) && bytes.Contains(r.Body, []byte(f.Contains))
 }
 
 // FailGateway adds faults for the next connections, one for each.

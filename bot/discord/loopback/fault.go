@@ -10,9 +10,10 @@ import (
 
 // Fault changes the answer to requests.
 type Fault struct {
-	Method string // of the requests; "" means any
-	Path   string // of the requests, a pattern of path.Match without /api/v9: "/interactions/*/*/callback"
-	Times  int    // number of requests that the fault affects; 0 means all
+	Method   string // of the requests; "" means any
+	Path     string // of the requests, a pattern of path.Match without /api/v9: "/interactions/*/*/callback"
+	Contains string // what the bodies of the requests have in them; "" means any
+	Times    int    // number of requests that the fault affects; 0 means all
 
 	Delay  time.Duration // before the answer
 	Drop   bool          // cut the connection without an answer

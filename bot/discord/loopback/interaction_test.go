@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 	"time"
@@ -180,5 +181,28 @@ func TestForget(t *testing.T) {
 	}
 	if n, m := len(s.Requests()), len(s.Messages(ChannelID)); n+m != 0 {
 		t.Errorf("%d requests and %d messages are left, want none", n, m)
+	}
+}
+
+// Discord can refuse what the rules do not know. The same message without it is taken.
+func TestFaultOfABody(t *testing.T) {
+	s := start(t, Options{})
+	s.Fail(Fault{Path: "/channels/*/messages", Contains: "https://ok.example", Status: 400})
+	_, path, _ := strings.Cut(toChannel, " ")
+	for body, want := range map[string]int{"at https://ok.example": 400, "nowhere": 200} {
+		if status, answer := do(t, s, "POST", path, said(body)); status != want {
+			t.Errorf("a message %q: got %d %s, want %d", body, status, answer, want)
+		}
+	}
+}
+
+// A refusal says where in the body the problem is.
+func TestRefusal(t *testing.T) {
+	s := ForTest(t, Options{Refusals: true})
+	_, path, _ := strings.Cut(toChannel, " ")
+	status, answer := do(t, s, "POST", path, with(pictured("https://ok.example:99999/")))
+	const at = `"code":50035,"errors":{"embeds":{"0":{"thumbnail":{"url":{"_errors":[`
+	if status != http.StatusBadRequest || !strings.Contains(answer, at) {
+		t.Errorf("got %d %s, want 400 with %s", status, answer, at)
 	}
 }

@@ -54,7 +54,7 @@ func (s *Server) serveAPI(routes http.Handler, version string) http.Handler {
 		hr = hr.WithContext(context.WithValue(hr.Context(), requestKey{}, req))
 		out := &statusWriter{ResponseWriter: w}
 		defer func() { s.record(req, out.status) }()
-		fault := s.nextFault(req.Method, req.Path)
+		fault := s.nextFault(req)
 		if fault == nil {
 			routes.ServeHTTP(out, hr)
 			return
@@ -87,9 +87,9 @@ func (s *Server) serveRoute(w http.ResponseWriter, hr *http.Request, r route) {
 		violations = append(r.check(req.forRules()), violations...)
 	}
 	s.addViolations(violations...)
-	if problem, refused := rules.Refusal(violations); refused {
-		errs := object{"_errors": []object{{"code": "LOOPBACK", "message": problem}}}
-		write(w, http.StatusBadRequest, apiError{Message: "Invalid Form Body", Code: 50035, Errors: encode(errs)})
+	if first, refused := rules.Refusal(violations); refused {
+		invalid := apiError{Message: "Invalid Form Body", Code: 50035, Errors: encode(first.Errors())}
+		write(w, http.StatusBadRequest, invalid)
 		return
 	}
 	s.storeFiles(req)

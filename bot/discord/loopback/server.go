@@ -19,6 +19,7 @@ type Options struct {
 	Heartbeat       time.Duration   // the interval in HELLO; 0 means 41.25 s, as with Discord
 	CallbackTimeout time.Duration   // for the callback to an interaction; 0 means 3 s, as with Discord
 	Document        *rules.Document // for the check of requests; nil means to check only the other rules
+	Refusals        bool            // a test is about what Discord refuses, see ForTest
 }
 
 // Server is a Discord for one application. It is safe for concurrent use.

@@ -1,11 +1,6 @@
 package rules
 
-import (
-	"fmt"
-	"net/url"
-	"regexp"
-	"strings"
-)
+import "fmt"
 
 // Limits that Discord's document leaves out. Lengths are in characters
 // (docs: resources/message, components/reference).
@@ -63,9 +58,12 @@ func checkEmbeds(r *report, at string, embeds []any) {
 		embed, _ := e.(object)
 		here := fmt.Sprintf("%s/%d", at, i)
 		total += embedLength(embed)
-		checkURL(r, here+"/url", embed["url"])
+		checkAddress(r, here+"/url", embed["url"], maxURL)
 		author, _ := embed["author"].(object)
-		checkURL(r, here+"/author/url", author["url"])
+		checkAddress(r, here+"/author/url", author["url"], maxURL)
+		checkPicture(r, here+"/author/icon_url", author["icon_url"])
+		footer, _ := embed["footer"].(object)
+		checkPicture(r, here+"/footer/icon_url", footer["icon_url"])
 		for _, name := range []string{"thumbnail", "image"} {
 			picture, _ := embed[name].(object)
 			checkPicture(r, here+"/"+name+"/url", picture["url"])
@@ -93,44 +91,6 @@ func embedLength(e object) int {
 	}
 	return n
 }
-
-// checkURL refuses an address that Discord does not accept.
-func checkURL(r *report, at string, value any) {
-	s, _ := value.(string)
-	if s == "" {
-		return
-	}
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		r.refuse(at, "%q is not an http or https address", s)
-	}
-}
-
-// maxURL is how long the address of a picture may be, in characters.
-const maxURL = 2048
-
-// checkPicture refuses the address of a picture that Discord calls not well formed. What it takes for that is known
-// from reports, and so these are guesses on the safe side.
-func checkPicture(r *report, at string, value any) {
-	s, _ := value.(string)
-	if s == "" || strings.HasPrefix(s, "attachment://") {
-		return
-	}
-	u, err := url.Parse(s)
-	switch {
-	case len(s) > maxURL:
-		r.refuse(at, "%d characters, %d are the most", len(s), maxURL)
-	case err != nil || u.Scheme != "http" && u.Scheme != "https":
-		r.refuse(at, "%q is not an http or https address", s)
-	case u.User != nil || !strings.Contains(u.Hostname(), "."):
-		r.refuse(at, "%q has no public host, or has a user", s)
-	case unescaped.MatchString(s):
-		r.refuse(at, "%q has characters that are not escaped", s)
-	}
-}
-
-// unescaped finds what an address may not have (RFC 3986).
-var unescaped = regexp.MustCompile("[^!-~]|[\"<>\\\\^`{|}]|%(?:$|[^0-9A-Fa-f]|.$|.[^0-9A-Fa-f])")
 
 // components counts the components of a message while it checks them.
 type components struct {
@@ -192,7 +152,7 @@ func checkButton(r *report, at string, e object) {
 	if length(e["label"]) == 0 && e["emoji"] == nil {
 		r.refuse(at, "a button has a label or an emoji")
 	}
-	checkURL(r, at+"/url", e["url"])
+	checkAddress(r, at+"/url", e["url"], maxButtonURL)
 }
 
 // The limits of menus, in characters where nothing else is said.

@@ -2,7 +2,7 @@
 // for what that leaves out. Each check returns the violations. Discord refuses some of them.
 //
 //	found := append(rules.Create(request), document.Check(request)...)
-//	if problem, refused := rules.Refusal(found); refused {
+//	if first, refused := rules.Refusal(found); refused {
 //		…
 //	}
 package rules

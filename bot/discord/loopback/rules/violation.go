@@ -3,6 +3,8 @@ package rules
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -26,14 +28,25 @@ func (v Violation) pointer() string {
 	return v.At
 }
 
-// Refusal returns the first problem for which Discord refuses a request; ok is false if there is none.
-func Refusal(violations []Violation) (problem string, ok bool) {
+// Refusal returns the first violation for which Discord refuses a request; ok is false if there is none.
+func Refusal(violations []Violation) (first Violation, ok bool) {
 	for _, v := range violations {
 		if v.Refused {
-			return v.pointer() + ": " + v.Problem, true
+			return v, true
 		}
 	}
-	return "", false
+	return Violation{}, false
+}
+
+// Errors returns what Discord says of a violation: the problem, below the parts of where it is.
+func (v Violation) Errors() any {
+	var errs any = object{"_errors": []object{{"code": "LOOPBACK", "message": v.Problem}}}
+	for _, part := range slices.Backward(strings.Split(v.At, "/")) {
+		if part != "" {
+			errs = object{part: errs}
+		}
+	}
+	return errs
 }
 
 // report collects the violations of a request.
