@@ -26,23 +26,23 @@ func linked(c bot.Citation, characters, limit int) string {
 	return linkedTo(c, characters, within(cmp.Or(c.Link(limit), c.Address()), maxAddress))
 }
 
-// within returns an address, or nothing if it has more characters than limit in markdown.
+// within returns an address as markdown has it, or nothing if that has more characters than limit.
 func within(address string, limit int) string {
-	if length(target(address)) > limit {
+	if address = target(address); length(address) > limit {
 		return ""
 	}
 	return address
 }
 
-// linkedTo returns the headline as a link; without an address, only the headline.
+// linkedTo returns the headline as a link to an address as markdown has it; without one, only the headline.
 func linkedTo(c bot.Citation, characters int, address string) string {
 	switch {
 	case address == "":
 		return shorten(headline(c), characters, "…", Markdown)
 	case isPlain(oneLine(c.Headline)):
-		return "[" + shorten(headline(c), characters, "…", visible) + "](" + target(address) + ")"
+		return "[" + shorten(headline(c), characters, "…", visible) + "](" + address + ")"
 	}
-	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + target(address) + ")"
+	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + address + ")"
 }
 
 // isPlain reports whether words can be the text of a link. There, escapes do not work, and an address makes
@@ -54,11 +54,6 @@ func isPlain(words string) bool {
 
 // shortcode is the name of an emoji between colons.
 var shortcode = regexp.MustCompile(`:[\w+~-]+:`)
-
-// target returns the address of a link as markdown has it.
-func target(link string) string {
-	return strings.NewReplacer("(", "%28", ")", "%29").Replace(escapeURI(link))
-}
 
 // age returns how long ago the article was published, as a timestamp that each reader sees in words ("3 hours
 // ago"). A day that is printed without a clock is shown as a date until it is some days old: its first hour
@@ -126,19 +121,6 @@ const (
 	maxListLink = 100
 	maxAddress  = 512
 )
-
-// escapeURI encodes the characters that a URI cannot have (RFC 3986).
-func escapeURI(s string) string {
-	var b strings.Builder
-	for _, c := range []byte(s) {
-		if c <= ' ' || c >= 0x7F || strings.IndexByte("\"<>[]\\^`{|}", c) >= 0 {
-			fmt.Fprintf(&b, "%%%02X", c)
-			continue
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
-}
 
 // dotted joins the parts that are not empty, with dots between.
 func dotted(parts ...string) string {

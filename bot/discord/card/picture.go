@@ -15,22 +15,21 @@ func (p *page) illustrate(c bot.Citation) {
 	}
 }
 
-// picture returns the address of a picture as Discord takes it, or "". Discord refuses a whole message for one
-// address that it cannot read; so an address that looks odd is left out.
+// picture returns the address of a picture as Discord takes it, or "". Discord fetches it, and refuses a whole
+// message for one that it cannot read; so an address that looks odd is left out.
 func picture(address string) string {
-	address = escapeURI(address)
-	found := pictureAddress.FindStringSubmatch(address)
+	address = wellFormed(address)
+	found := publicAddress.FindStringSubmatch(address)
 	if found == nil || len(found[1]) > maxHost || len(address) > maxURL {
 		return ""
 	}
 	return address
 }
 
-// pictureAddress is an http or https address on a host that has a name of letters, digits and hyphens with a dot in
-// it, without user and port, and with whole escapes.
-var pictureAddress = regexp.MustCompile(
+// publicAddress is an address on a host that has a name of letters, digits and hyphens with a dot in it.
+var publicAddress = regexp.MustCompile(
 	`^https?://((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9])` +
-		`(?:[/?](?:[^%#]|%[0-9A-Fa-f]{2})*)?$`)
+		`(?::[0-9]+)?(?:[/?][^#]*)?$`)
 
 // maxHost is how long the name of a host may be (RFC 1035, in the form that is written).
 const maxHost = 253
