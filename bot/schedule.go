@@ -13,6 +13,8 @@ type Schedule struct {
 	settings.Daily
 	Next time.Time // when it posts next; zero: it is off
 	Last string    // the outcome of the last post, in words; empty: there was none
+	// Until is the local date, "2026-01-09", on which it is switched off if Discord still refuses its posts.
+	Until string
 }
 
 // Lines returns everything about a schedule except its channel and the time of the next post.
@@ -36,8 +38,15 @@ func (s Schedule) Lines() []string {
 		out = append(out, "Last: "+s.Last)
 	}
 	if !s.On() {
-		when := s.OffAt.UTC().Format(time.DateOnly)
+		when := s.LocalDate(s.OffAt)
 		out = append(out, "Switched off on "+when+": "+s.OffWhy+" /daily set switches it on again.")
+	}
+	if s.IsRefused() {
+		line := "Discord has refused posts since " + s.LocalDate(s.Refused.Since) + ": " + s.Refused.Why
+		if s.Until != "" {
+			line += " Quoth tries until " + s.Until + "."
+		}
+		out = append(out, line)
 	}
 	return out
 }

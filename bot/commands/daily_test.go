@@ -25,6 +25,7 @@ type kept struct {
 	settings map[string]settings.Server
 	dailies  map[string]settings.Daily // by channel
 	last     string                    // the outcome of the last post of each
+	until    string                    // the last day of each
 	refused  error                     // for a channel that cannot be posted to
 	broken   error                     // of every read
 	set      daily.Set                 // what is answered when a schedule is set
@@ -55,7 +56,7 @@ func (k *kept) Dailies(server string, _ time.Time) ([]bot.Schedule, error) {
 	var out []bot.Schedule
 	for _, channel := range slices.Sorted(maps.Keys(k.dailies)) {
 		if ofServer(channel) {
-			out = append(out, bot.Schedule{Daily: k.dailies[channel], Last: k.last})
+			out = append(out, bot.Schedule{Daily: k.dailies[channel], Last: k.last, Until: k.until})
 		}
 	}
 	return out, k.broken
@@ -502,6 +503,13 @@ func TestDailyStatus(t *testing.T) {
 		if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
 			t.Errorf("status = %q, want a mention of %q", got, want)
 		}
+	}
+	k.dailies["207"] = settings.Daily{Server: "81", Channel: "207", Zone: "Pacific/Auckland",
+		Refused: settings.Refused{Since: time.Date(2026, 1, 6, 20, 0, 0, 0, time.UTC), Why: "The channel is gone."}}
+	k.until = "2026-01-10"
+	want := "Discord has refused posts since 2026-01-07: The channel is gone. Quoth tries until 2026-01-10."
+	if got := words(k.manage(t, "daily status")); !strings.Contains(got, want) {
+		t.Errorf("status = %q, want a mention of %q", got, want)
 	}
 	clear(k.dailies)
 	k.broken = errors.New("damaged")

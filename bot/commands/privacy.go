@@ -21,10 +21,11 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 			"questions before it that a follow-up refers to. It keeps nothing else of a question, and does not note " +
 			"who asked it."},
 		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the names of their channels " +
-			"and the server, with the id of the person who set them and what that person was told, and which of them " +
-			"were posted in the last 30 days. A post with /daily now is kept for a day. /daily off deletes what is " +
-			"kept about a summary, except the date of the last post. It also keeps when it joined the server, so " +
-			"that it welcomes the server once. Removing Quoth from the server deletes everything about it."},
+			"and the server, with the id of the person who set them and what that person was told, since when and " +
+			"why Discord refuses their posts, and which of them were posted in the last 30 days. A post with " +
+			"/daily now is kept for a day. /daily off deletes what is kept about a summary, except the date of the " +
+			"last post. It also keeps when it joined the server, so that it welcomes the server once. Removing " +
+			"Quoth from the server deletes everything about it."},
 		bot.Text{Words: "Apart from that, it keeps the ids that Discord has given to its commands."},
 	}
 	if h.Servers == nil || r.Call.Server == "" {

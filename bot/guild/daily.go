@@ -33,14 +33,50 @@ func (s *Store) SetDaily(d settings.Daily) error {
 	if d.SetAt.IsZero() {
 		d.SetAt = time.Now()
 	}
-	d.OffWhy, d.OffAt, d.Told = "", time.Time{}, settings.Told{}
+	d.OffWhy, d.OffAt, d.Refused, d.Told = "", time.Time{}, settings.Refused{}, settings.Told{}
 	return s.db.Write(func(tx *bbolt.Tx) error { return put(tx, partDailies, d.Server, d.Channel, d) })
 }
 
 // SwitchOff switches the schedule d off, and records why. It does nothing when the channel's schedule
 // has been set again, or deleted, in the meantime.
 func (s *Store) SwitchOff(d settings.Daily, why string) error {
-	return s.change(d, func(now *settings.Daily) { now.OffWhy, now.OffAt = cmp.Or(why, "refused"), time.Now() })
+	return s.change(d, func(now *settings.Daily) {
+		now.OffWhy, now.OffAt, now.Refused = cmp.Or(why, "refused"), time.Now(), settings.Refused{}
+	})
+}
+
+// Refuse records that Discord has refused the post p of the schedule d at a moment, with the Why of p. The
+// row stays planned. It returns since when Discord has refused every post, the first one at that moment or
+// before. It does nothing, and returns zero, when the row is not planned any more, or the channel's schedule
+// has been set again, or deleted, in the meantime.
+func (s *Store) Refuse(d settings.Daily, p Post, at time.Time) (since time.Time, err error) {
+	err = s.db.Write(func(tx *bbolt.Tx) error {
+		row, ok, err := get[Post](tx, partPosts, p.Server, p.Channel+"/"+p.Date)
+		if err != nil || !ok || row.State != Planned {
+			return err
+		}
+		row.Why = p.Why
+		if err := put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row); err != nil {
+			return err
+		}
+		return change(tx, d, func(now *settings.Daily) {
+			if now.Refused.Since.IsZero() {
+				now.Refused.Since = at
+			}
+			now.Refused.Why, since = p.Why, now.Refused.Since
+		})
+	})
+	return since, err
+}
+
+// accept records that a post of a channel went through. A schedule that cannot be read is left as it is.
+func accept(tx *bbolt.Tx, server, channel string) error {
+	d, _, err := get[settings.Daily](tx, partDailies, server, channel)
+	if err != nil || d.Refused == (settings.Refused{}) {
+		return nil
+	}
+	d.Refused = settings.Refused{}
+	return put(tx, partDailies, server, channel, d)
 }
 
 // Tell records what the person who set the schedule d has been told of. It does nothing when the
@@ -51,14 +87,17 @@ func (s *Store) Tell(d settings.Daily, told settings.Told) error {
 
 // change changes the schedule d where it is still the one of its channel.
 func (s *Store) change(d settings.Daily, f func(*settings.Daily)) error {
-	return s.db.Write(func(tx *bbolt.Tx) error {
-		now, ok, err := get[settings.Daily](tx, partDailies, d.Server, d.Channel)
-		if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
-			return err
-		}
-		f(&now)
-		return put(tx, partDailies, d.Server, d.Channel, now)
-	})
+	return s.db.Write(func(tx *bbolt.Tx) error { return change(tx, d, f) })
+}
+
+// change does what the method does, in a transaction.
+func change(tx *bbolt.Tx, d settings.Daily, f func(*settings.Daily)) error {
+	now, ok, err := get[settings.Daily](tx, partDailies, d.Server, d.Channel)
+	if err != nil || !ok || !now.SetAt.Equal(d.SetAt) {
+		return err
+	}
+	f(&now)
+	return put(tx, partDailies, d.Server, d.Channel, now)
 }
 
 // DropDaily deletes the schedule of a channel and the rows of its posts, except the newest: when the
@@ -83,6 +122,15 @@ func (s *Store) DropDaily(server, channel string) (ok bool, err error) {
 		return b.Delete([]byte(channel))
 	})
 	return ok, err
+}
+
+// Daily returns the schedule of a channel. It reports whether there is one.
+func (s *Store) Daily(server, channel string) (d settings.Daily, ok bool, err error) {
+	err = s.db.Read(func(tx *bbolt.Tx) error {
+		d, ok, err = get[settings.Daily](tx, partDailies, server, channel)
+		return err
+	})
+	return d, ok, err
 }
 
 // ServerDailies returns the schedules of a server, also those that are off. Where a record cannot be

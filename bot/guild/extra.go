@@ -48,8 +48,8 @@ func (s *Store) PlanExtra(server, channel, day string) (e Extra, isNew bool, err
 	return e, isNew && err == nil, err
 }
 
-// SettleExtra writes down the message of an extra post. It does nothing where another one was planned in
-// the meantime.
+// SettleExtra writes down the message of an extra post, which shows that the channel takes posts. It does
+// nothing where another one was planned in the meantime.
 func (s *Store) SettleExtra(e Extra) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		now, ok, err := get[Extra](tx, partExtras, e.Server, e.Channel)
@@ -57,7 +57,10 @@ func (s *Store) SettleExtra(e Extra) error {
 			return err
 		}
 		now.Message = e.Message
-		return put(tx, partExtras, e.Server, e.Channel, now)
+		if err := put(tx, partExtras, e.Server, e.Channel, now); err != nil {
+			return err
+		}
+		return accept(tx, e.Server, e.Channel)
 	})
 }
 

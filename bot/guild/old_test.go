@@ -24,7 +24,7 @@ func unpack(t *testing.T, packed, path string) {
 	check(t, os.WriteFile(path, data, 0o600))
 }
 
-// The schedules of a file that a Quoth without weekdays, topics and direct messages has written mean what
+// The schedules of a file that a Quoth without weekdays, topics, refusals and direct messages has written mean what
 // they meant: every day, all topics. The same file goes on to hold what is new.
 func TestOldFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.db")
@@ -64,7 +64,7 @@ func TestWrittenAsBefore(t *testing.T) {
 	check(t, s.db.Read(func(tx *bbolt.Tx) error {
 		return json.Unmarshal(partDailies.in(tx, "81").Get([]byte("207"))[recordHead:], &fields)
 	}))
-	for _, added := range []string{"days", "topic", "since", "place", "told"} {
+	for _, added := range []string{"days", "topic", "since", "place", "refused", "told"} {
 		if _, ok := fields[added]; ok {
 			t.Errorf("%q is written though it says nothing", added)
 		}

@@ -36,7 +36,7 @@ type Post struct {
 	PlannedAt time.Time `json:"planned_at"`
 	SettledAt time.Time `json:"settled_at,omitzero"`
 	Message   string    `json:"message,omitempty"` // id of the message that was sent
-	Why       string    `json:"why,omitempty"`
+	Why       string    `json:"why,omitempty"`     // of a planned row: why Discord refuses it so far
 }
 
 // These errors say why the ledger refuses a change. Test with errors.Is.
@@ -81,7 +81,8 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 	return p, true, put(tx, partPosts, server, channel+"/"+date, p)
 }
 
-// Settle writes the final State of a planned row, with its Message or Why. The error is ErrNotPlanned
+// Settle writes the final State of a planned row, with its Message or Why. A row that is Sent shows that the
+// channel takes posts, so that its schedule is not refused any more. The error is ErrNotPlanned
 // when there is no such row, and ErrSettled when it has another final state.
 func (s *Store) Settle(p Post) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
@@ -98,7 +99,10 @@ func (s *Store) Settle(p Post) error {
 				p.Date, p.Channel, p.State, ErrSettled, row.State)
 		}
 		row.State, row.Message, row.Why, row.SettledAt = p.State, p.Message, p.Why, time.Now()
-		return put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row)
+		if err := put(tx, partPosts, p.Server, p.Channel+"/"+p.Date, row); err != nil || p.State != Sent {
+			return err
+		}
+		return accept(tx, p.Server, p.Channel)
 	})
 }
 

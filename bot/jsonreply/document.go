@@ -204,6 +204,7 @@ type daily struct {
 	Sources []string  `json:"sources,omitempty"`
 	Next    time.Time `json:"next,omitzero"`
 	Last    string    `json:"last,omitempty"`
+	Refused string    `json:"refused,omitempty"`
 	Off     string    `json:"off,omitempty"`
 }
 

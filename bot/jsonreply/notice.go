@@ -43,7 +43,8 @@ func (r *renderer) Example(b bot.Example) { r.doc.Examples = append(r.doc.Exampl
 func (r *renderer) Schedule(b bot.Schedule) {
 	at := fmt.Sprintf("%02d:%02d", b.Hour, b.Minute)
 	r.doc.Dailies = append(r.doc.Dailies, daily{
-		b.Channel, at, b.Zone, b.Days.String(), b.Topic, b.Sources, b.Next, b.Last, b.OffWhy,
+		b.Channel, at, b.Zone, b.Days.String(), b.Topic, b.Sources, b.Next, b.Last, b.Refused.Why,
+		b.OffWhy,
 	})
 }
 

@@ -164,6 +164,13 @@ func (f *flawed) Settle(p guild.Post) error {
 	return f.Ledger.Settle(p)
 }
 
+func (f *flawed) Refuse(d settings.Daily, p guild.Post, at time.Time) (time.Time, error) {
+	if f.fails("Refuse") {
+		return time.Time{}, errFull
+	}
+	return f.Ledger.Refuse(d, p, at)
+}
+
 func (f *flawed) SwitchOff(d settings.Daily, why string) error {
 	if f.fails("SwitchOff") {
 		return errFull
@@ -180,24 +187,29 @@ func (f *flawed) Tell(d settings.Daily, told settings.Told) error {
 
 // A ledger that fails, in whatever it does, makes nothing go out twice.
 func TestFailingLedger(t *testing.T) {
-	gone := &Permanent{Reason: "Gone."}
+	gone := &Refused{Reason: "Gone."}
 	for _, tc := range []struct {
 		method, from string
 		refuse       error
+		since        string // when the channel began to refuse posts; empty: not yet
 		rows         []string
 		sent         int
 	}{
-		{"Settle", "07:29", nil, []string{"2026-01-06 sent"}, 1},
-		{"Posts", "07:29", nil, []string{"2026-01-06 sent"}, 1},
-		{"Posts", "07:45", nil, []string{"2026-01-06 sent"}, 1},
-		{"Dailies", "07:29", nil, []string{"2026-01-06 sent"}, 1},
-		{"Settle", "07:29", gone, []string{"2026-01-06 gave-up: Gone."}, 0},
-		{"SwitchOff", "07:29", gone, []string{"2026-01-06 gave-up: Gone."}, 0},
+		{"Settle", "07:29", nil, "", []string{"2026-01-06 sent"}, 1},
+		{"Posts", "07:29", nil, "", []string{"2026-01-06 sent"}, 1},
+		{"Posts", "07:45", nil, "", []string{"2026-01-06 sent"}, 1},
+		{"Dailies", "07:29", nil, "", []string{"2026-01-06 sent"}, 1},
+		{"Refuse", "07:29", gone, "", []string{"2026-01-06 planned: Gone."}, 0},
+		{"Settle", "07:29", gone, "2026-01-03", []string{"2026-01-03 gave-up: Gone.", "2026-01-06 gave-up: Gone."}, 0},
+		{"SwitchOff", "07:29", gone, "2026-01-03", []string{"2026-01-03 gave-up: Gone.", "2026-01-06 gave-up: Gone."}, 0},
 	} {
 		t.Run(tc.method+" "+tc.from, func(t *testing.T) {
 			onStage(t, "2026-01-06 07:00", func(s *stage) {
 				s.room.before = func(Posting) error { return tc.refuse }
 				s.set(harbour)
+				if tc.since != "" {
+					s.refusedSince(tc.since, "Gone.")
+				}
 				s.startWith(&flawed{s.store, tc.method, tc.from, "12:00"}, some)
 				s.until("2026-01-06 07:29")
 				s.loop.Notify()

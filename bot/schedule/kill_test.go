@@ -78,6 +78,15 @@ func (m *mortal) Settle(p guild.Post) error {
 	return err
 }
 
+// Daily is no step: it has no effect, and is read again at every look.
+func (m *mortal) Daily(server, channel string) (settings.Daily, bool, error) {
+	return m.guild.Daily(server, channel)
+}
+
+func (m *mortal) Refuse(d settings.Daily, p guild.Post, at time.Time) (time.Time, error) {
+	return between(m, "Refuse", func() (time.Time, error) { return m.guild.Refuse(d, p, at) })
+}
+
 func (m *mortal) SwitchOff(d settings.Daily, why string) error {
 	_, err := between(m, "SwitchOff", func() (any, error) { return nil, m.guild.SwitchOff(d, why) })
 	return err
@@ -123,9 +132,11 @@ const stepsOfPosting = 12
 
 // killed sets a schedule, runs a loop that dies at the given step when the message is due,
 // once more at a random step of its second run, and then lives. It names the
-// steps, and gives what the ledger has. That the ledger itself outlives its
-// process is TestCrash's to show.
-func killed(t *testing.T, store *guild.Store, step int, random *rand.Rand) (deaths [2]string, r *room, rows []guild.Post) {
+// steps, and gives what the ledger has. The channel refuses posts for some time after the message is due. That
+// the ledger itself outlives its process is TestCrash's to show.
+func killed(t *testing.T, store *guild.Store, step int, random *rand.Rand, refusing time.Duration) (
+	deaths [2]string, r *room, rows []guild.Post,
+) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		time.Sleep(26*365*24*time.Hour + 7*time.Hour) // to seven in the morning
@@ -137,6 +148,13 @@ func killed(t *testing.T, store *guild.Store, step int, random *rand.Rand) (deat
 		pause := func(most time.Duration) { time.Sleep(time.Duration(random.Int64N(int64(most)))) }
 		time.Sleep(30 * time.Minute)
 		r = &room{}
+		accepts := time.Now().Add(refusing)
+		r.before = func(Posting) error {
+			if time.Now().Before(accepts) {
+				return &Refused{Reason: "Not now."}
+			}
+			return nil
+		}
 		deaths[0] = live(store, r, step, time.Hour)
 		pause(3 * time.Hour)
 		deaths[1] = live(store, r, 1+random.IntN(stepsOfPosting+2), time.Hour)
@@ -170,7 +188,7 @@ func TestKilledAtEveryStep(t *testing.T) {
 	missed, doubled := 0, 0
 	for step := 1; step <= stepsOfPosting; step++ {
 		for range times {
-			deaths, r, rows := killed(t, store, step, random)
+			deaths, r, rows := killed(t, store, step, random, 0)
 			first[deaths[0]]++
 			second[deaths[1]]++
 			switch n := len(r.messages); {
@@ -193,5 +211,35 @@ func TestKilledAtEveryStep(t *testing.T) {
 	}
 	if times == 20 && (second["before Find"] == 0 || second["after Find"] == 0) {
 		t.Error("never killed at Find")
+	}
+}
+
+// Killed anywhere while the channel refuses the post, and then once more: as soon as the channel takes it, it is
+// there once, and nothing is left of the refusal.
+func TestKilledWhileRefused(t *testing.T) {
+	times := 3
+	if testing.Short() {
+		times = 1
+	}
+	store, err := guild.Open(filepath.Join(t.TempDir(), "settings.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	random := rand.New(rand.NewPCG(7, 11))
+	first := make(map[string]int)
+	for step := 1; step <= 2*stepsOfPosting; step++ { // two attempts at least
+		for range times {
+			deaths, r, rows := killed(t, store, step, random, 30*time.Minute)
+			first[deaths[0]]++
+			if len(r.messages) != 1 || len(rows) != 1 || rows[0].State != guild.Sent || rows[0].Why != "" {
+				t.Errorf("killed %s, then %s: %d messages, rows %+v", deaths[0], deaths[1], len(r.messages), rows)
+			}
+		}
+	}
+	for _, name := range []string{"before Refuse", "after Refuse", "before Find", "after Find"} {
+		if first[name] == 0 {
+			t.Errorf("never killed %s, but %v", name, first)
+		}
 	}
 }

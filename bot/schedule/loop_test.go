@@ -185,33 +185,6 @@ func TestRunWaits(t *testing.T) {
 	})
 }
 
-// A refusal for good switches the schedule off, with the reason; setting it again
-// switches it on.
-func TestPermanentRefusal(t *testing.T) {
-	onStage(t, "2026-01-06 07:00", func(s *stage) {
-		s.room.before = func(p Posting) error {
-			if p.Date == "2026-01-10" {
-				return nil
-			}
-			return &Permanent{Reason: "The channel is gone.", Err: errors.New("404: unknown channel")}
-		}
-		s.set(harbour)
-		s.start(some)
-		s.until("2026-01-09 12:00")
-		if d := s.daily(); d.OffWhy != "The channel is gone." || d.OffAt.Format(time.DateOnly) != "2026-01-06" {
-			t.Errorf("daily = %+v, want it off since the 6th", d)
-		}
-		diff(t, "rows", s.rows("207"), []string{"2026-01-06 gave-up: The channel is gone."})
-		if n := s.room.tried(); n != 1 {
-			t.Errorf("%d attempts, want 1", n)
-		}
-		s.set(harbour)
-		s.until("2026-01-10 12:00")
-		s.stop()
-		diff(t, "rows", s.rows("207"), []string{"2026-01-06 gave-up: The channel is gone.", "2026-01-10 sent"})
-	})
-}
-
 // Where the channel cannot be read back, a message that may be there is not sent again;
 // the next day is posted as ever.
 func TestNoReadingBack(t *testing.T) {
@@ -222,7 +195,7 @@ func TestNoReadingBack(t *testing.T) {
 			}
 			return errors.New("connection reset")
 		}
-		s.room.search = func(Posting) error { return &Permanent{Reason: "Reading the channel is not allowed."} }
+		s.room.search = func(Posting) error { return &Refused{Reason: "Reading the channel is not allowed."} }
 		s.set(harbour)
 		s.start(some)
 		s.until("2026-01-07 23:00")

@@ -26,31 +26,13 @@ type Posting struct {
 	Reply   bot.Reply // not set for Find
 }
 
-// Poster posts messages. What fails with a *Permanent is not tried again. After any other error the
-// message may have been sent.
+// Poster posts messages. After an error, a *Refused too, the message may have been sent.
 type Poster interface {
 	// Post sends a message and returns its id.
 	Post(ctx context.Context, p Posting) (messageID string, err error)
 	// Find looks in the channel for the bot's own message with the posting's Key.
 	Find(ctx context.Context, p Posting) (messageID string, found bool, err error)
 }
-
-// Permanent is an error that will happen again: the channel is gone, or Quoth may not post there.
-type Permanent struct {
-	Reason string // for the people of the server, a sentence
-	Err    error  // the cause; may be nil
-}
-
-// Error returns the reason and the cause.
-func (p *Permanent) Error() string {
-	if p.Err == nil {
-		return p.Reason
-	}
-	return p.Reason + " (" + p.Err.Error() + ")"
-}
-
-// Unwrap returns the cause.
-func (p *Permanent) Unwrap() error { return p.Err }
 
 // The reasons that the ledger gives to the people of the server.
 const (
@@ -91,32 +73,28 @@ func (w *worker) send(ctx context.Context, row guild.Post, reply bot.Reply) erro
 	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	id, err := w.poster.Post(within, p)
-	var permanent *Permanent
-	switch {
-	case errors.As(err, &permanent):
-		return w.switchOff(row, permanent)
-	case err != nil:
+	if refused, ok := errors.AsType[*Refused](err); ok {
+		return w.refused(row, refused)
+	}
+	if err != nil {
 		return fmt.Errorf("post: %w", err)
 	}
 	return w.settle(row, guild.Sent, id, "")
 }
 
-// find settles a planned row if its message is in the channel. It also settles the row, as given up,
-// when Quoth may not read the channel: no message is better than two.
+// find settles a planned row if its message is in the channel. The error is a *Refused when Quoth may not
+// read the channel.
 func (w *worker) find(ctx context.Context, row guild.Post) (settled bool, err error) {
 	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	id, found, err := w.poster.Find(within, w.posting(row))
-	var permanent *Permanent
-	switch {
-	case errors.As(err, &permanent):
-		return true, w.settle(row, guild.GaveUp, "", permanent.Reason)
-	case err != nil:
+	if err != nil {
 		return false, fmt.Errorf("read the channel back: %w", err)
-	case found:
-		return true, w.settle(row, guild.Sent, id, "")
 	}
-	return false, nil
+	if !found {
+		return false, nil
+	}
+	return true, w.settle(row, guild.Sent, id, "")
 }
 
 // summary makes the summary of a date. The refusal is an error that a person has to put right.
@@ -165,18 +143,5 @@ func (w *worker) settle(row guild.Post, state guild.State, message, why string) 
 		return err
 	}
 	w.log.Info("daily post", "channel", row.Channel, "date", row.Date, "state", state, "message", message)
-	return nil
-}
-
-// switchOff switches the schedule off, because its next post would be refused too.
-func (w *worker) switchOff(row guild.Post, p *Permanent) error {
-	w.log.Warn("daily schedule switched off", "channel", row.Channel, "date", row.Date, "err", p)
-	if err := w.settle(row, guild.GaveUp, "", p.Reason); err != nil {
-		return err
-	}
-	if err := w.ledger.SwitchOff(w.daily, p.Reason); err != nil {
-		return err
-	}
-	w.daily.OffWhy, w.daily.OffAt = p.Reason, time.Now()
 	return nil
 }

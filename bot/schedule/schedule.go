@@ -24,9 +24,11 @@ import (
 // Ledger stores the schedules and what was posted. A *guild.Store is one.
 type Ledger interface {
 	Dailies() ([]settings.Daily, error)
+	Daily(server, channel string) (d settings.Daily, ok bool, err error)
 	Posts(server, channel string) ([]guild.Post, error)
 	Plan(server, channel, date string) (p guild.Post, isNew bool, err error)
 	Settle(p guild.Post) error
+	Refuse(d settings.Daily, p guild.Post, at time.Time) (since time.Time, err error)
 	SwitchOff(d settings.Daily, why string) error
 	Tell(d settings.Daily, told settings.Told) error
 }

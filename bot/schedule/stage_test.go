@@ -181,6 +181,23 @@ func (s *stage) rows(channel string) (out []string) {
 	return out
 }
 
+// refusedSince records that the channel has refused all posts since 07:30 of a date.
+func (s *stage) refusedSince(date, why string) {
+	s.t.Helper()
+	p, _, err := s.store.Plan("81", "207", date)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	at, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	p.Why = why
+	if since, err := s.store.Refuse(s.daily(), p, at.Add(7*time.Hour+30*time.Minute)); since.IsZero() || err != nil {
+		s.t.Fatalf("refused since %v, %v", since, err)
+	}
+}
+
 func (s *stage) daily() settings.Daily {
 	s.t.Helper()
 	all, err := s.store.Dailies()

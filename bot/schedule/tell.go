@@ -36,9 +36,16 @@ func hasWork(d settings.Daily, now time.Time) bool {
 	return d.On() || d.SetBy != "" && !d.Told.Off && now.Sub(d.OffAt) < tellWithin
 }
 
-// tell tells the person who set the schedule of its newest failure: once when it is switched off, and
-// once when a day has passed without a post, until there is a post again.
+// toldAfter is how long a refusal lasts before the person is told of it: what passes by itself is no news.
+const toldAfter = time.Hour
+
+// tell tells the person who set the schedule of its newest failure: once when it is switched off, once when
+// a refusal lasts, and once when a day has passed without a post for another reason. Until there is a post
+// again they are not told of the same twice.
 func (w *worker) tell(ctx context.Context) error {
+	if w.daily.SetBy == "" || w.teller == nil {
+		return nil
+	}
 	f, told, ok := w.untold(time.Now())
 	if !ok {
 		return nil
@@ -58,29 +65,54 @@ func (w *worker) tell(ctx context.Context) error {
 // untold returns the failure of which the person is to be told, and what they then have been told of.
 func (w *worker) untold(now time.Time) (f Failure, told settings.Told, ok bool) {
 	d := w.daily
-	if d.SetBy == "" || w.teller == nil {
-		return Failure{}, told, false
-	}
-	key := func(what string) string { return guild.Key(d.Channel, d.SetAt.UTC().Format(time.RFC3339Nano), what) }
-	told = d.Told
 	if !d.On() {
-		told.Off = true
-		f := Failure{d, key("off"), w.times.Today(d.OffAt), d.OffWhy, d.OffAt}
-		return f, told, !d.Told.Off && now.Sub(d.OffAt) < tellWithin
+		return switchedOff(d, now)
 	}
 	rows, _ := w.ledger.Posts(d.Server, d.Channel)
-	if len(rows) == 0 || !isFailure(rows[0], d) || now.Sub(rows[0].SettledAt) >= tellWithin {
+	if len(rows) == 0 {
 		return Failure{}, told, false
 	}
-	isPosted := func(p guild.Post) bool { return p.State == guild.Sent && p.Date > d.Told.Late }
-	if d.Told.Late != "" && !slices.ContainsFunc(rows, isPosted) {
-		return Failure{}, told, false
+	if d.IsRefused() {
+		return refusal(d, rows[0], now)
 	}
-	told.Late = rows[0].Date
-	return Failure{d, key(told.Late), told.Late, rows[0].Why, rows[0].SettledAt}, told, true
+	return late(d, rows, now)
 }
 
-// isFailure reports whether a post failed since its schedule was set, though Quoth was running.
-func isFailure(p guild.Post, d settings.Daily) bool {
-	return p.State == guild.GaveUp && p.Why != whyMiss && p.SettledAt.After(d.SetAt)
+// switchedOff returns that the schedule was switched off.
+func switchedOff(d settings.Daily, now time.Time) (f Failure, told settings.Told, ok bool) {
+	told = d.Told
+	told.Off = true
+	f = Failure{d, keyOf(d, "off"), d.LocalDate(d.OffAt), d.OffWhy, d.OffAt}
+	return f, told, !d.Told.Off && now.Sub(d.OffAt) < tellWithin
+}
+
+// refusal returns that Discord refuses the posts of the schedule, the newest of which has the given row. It
+// is to be told when that lasts, at the end of the day at the latest.
+func refusal(d settings.Daily, newest guild.Post, now time.Time) (f Failure, told settings.Told, ok bool) {
+	since := d.Refused.Since
+	told = d.Told
+	told.Refused, told.Late = since, newest.Date
+	f = Failure{d, keyOf(d, "refused "+since.UTC().Format(time.RFC3339Nano)), newest.Date, d.Refused.Why, since}
+	lasts := newest.State == guild.Planned && newest.Why != "" && now.Sub(since) >= toldAfter
+	return f, told, !d.Told.Refused.Equal(since) && (lasts || isFailure(newest, d, now))
+}
+
+// late returns that a day has passed without a post. The rows are those of the schedule, the newest first.
+func late(d settings.Daily, rows []guild.Post, now time.Time) (f Failure, told settings.Told, ok bool) {
+	newest := rows[0]
+	told = d.Told
+	told.Late = newest.Date
+	f = Failure{d, keyOf(d, newest.Date), newest.Date, newest.Why, newest.SettledAt}
+	isPosted := func(p guild.Post) bool { return p.State == guild.Sent && p.Date >= d.Told.Late }
+	return f, told, isFailure(newest, d, now) && (d.Told.Late == "" || slices.ContainsFunc(rows, isPosted))
+}
+
+// keyOf returns the key of a message about a failure of the schedule.
+func keyOf(d settings.Daily, what string) string {
+	return guild.Key(d.Channel, d.SetAt.UTC().Format(time.RFC3339Nano), what)
+}
+
+// isFailure reports whether a post failed lately, since its schedule was set, though Quoth was running.
+func isFailure(p guild.Post, d settings.Daily, now time.Time) bool {
+	return p.State == guild.GaveUp && p.Why != whyMiss && p.SettledAt.After(d.SetAt) && now.Sub(p.SettledAt) < tellWithin
 }

@@ -77,8 +77,9 @@ func (s *stage) restart() {
 // after they have set it again.
 func TestTellOff(t *testing.T) {
 	onStage(t, "2026-01-06 07:00", func(s *stage) {
-		s.room.before = func(Posting) error { return &Permanent{Reason: "The channel is gone."} }
+		s.room.before = func(Posting) error { return &Refused{Reason: "The channel is gone."} }
 		s.set(mine())
+		s.refusedSince("2026-01-03", "The channel is gone.")
 		s.start(some)
 		for _, at := range []string{"2026-01-06 07:31", "2026-01-06 12:00", "2026-01-07 12:00"} {
 			s.until(at)
@@ -90,9 +91,9 @@ func TestTellOff(t *testing.T) {
 			t.Errorf("daily %+v, %d attempts", s.daily(), s.inbox.tried())
 		}
 		s.set(mine())
-		s.until("2026-01-09 12:00")
+		s.until("2026-01-08 12:00")
 		s.stop()
-		diff(t, "told", s.inbox.told(), []string{first, "12 at 2026-01-08 07:30: 2026-01-08: The channel is gone."})
+		diff(t, "told", s.inbox.told(), []string{first, "12 at 2026-01-08 08:31: 2026-01-08: The channel is gone."})
 	})
 }
 
@@ -108,7 +109,7 @@ func TestTellAgain(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			onStage(t, "2026-01-06 07:00", func(s *stage) {
-				s.room.before = func(Posting) error { return &Permanent{Reason: "The channel is gone."} }
+				s.room.before = func(Posting) error { return &Refused{Reason: "The channel is gone."} }
 				s.inbox.fails = func() error {
 					if tc.fails(time.Now()) {
 						return errDown
@@ -116,6 +117,7 @@ func TestTellAgain(t *testing.T) {
 					return nil
 				}
 				s.set(mine())
+				s.refusedSince("2026-01-03", "The channel is gone.")
 				s.start(some)
 				s.until("2026-01-06 08:00")
 				s.restart()
@@ -129,8 +131,9 @@ func TestTellAgain(t *testing.T) {
 	}
 	t.Run("the note of it is lost", func(t *testing.T) {
 		onStage(t, "2026-01-06 07:00", func(s *stage) {
-			s.room.before = func(Posting) error { return &Permanent{Reason: "The channel is gone."} }
+			s.room.before = func(Posting) error { return &Refused{Reason: "The channel is gone."} }
 			s.set(mine())
+			s.refusedSince("2026-01-03", "The channel is gone.")
 			s.startWith(&flawed{s.store, "Tell", "07:00", "09:00"}, some)
 			s.until("2026-01-06 12:00")
 			s.stop()
@@ -168,28 +171,29 @@ func TestTellLate(t *testing.T) {
 	})
 }
 
-// A schedule that is switched off after days without a post is news once more.
-func TestTellLateThenOff(t *testing.T) {
+// A refusal after a day without a post is news, and so is that the schedule is switched off.
+func TestTellLateThenRefused(t *testing.T) {
 	onStage(t, "2026-01-05 12:00", func(s *stage) {
 		s.room.before = func(Posting) error {
 			if time.Now().Day() == 6 {
 				return errDown
 			}
-			return &Permanent{Reason: "The channel is gone."}
+			return &Refused{Reason: "The channel is gone."}
 		}
 		s.set(mine())
 		s.start(some)
-		s.until("2026-01-09 12:00")
+		s.until("2026-01-12 12:00")
 		s.stop()
 		diff(t, "told", s.inbox.told(), []string{"12 at 2026-01-07 00:01: 2026-01-06: " + whyLate,
-			"12 at 2026-01-07 07:30: 2026-01-07: The channel is gone."})
+			"12 at 2026-01-07 08:31: 2026-01-07: The channel is gone.",
+			"12 at 2026-01-10 07:30: 2026-01-10: The channel is gone."})
 	})
 }
 
 // Nobody is told where it is not known who set the schedule, where Quoth was not running, or what the
 // version before has switched off.
 func TestTellNobody(t *testing.T) {
-	off := &Permanent{Reason: "The channel is gone."}
+	off := &Refused{Reason: "The channel is gone."}
 	for _, tc := range []struct {
 		name string
 		play func(s *stage)

@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -95,7 +96,17 @@ func (w *worker) try(ctx context.Context) (err error) {
 	if w.daily.On() {
 		err = w.work(ctx)
 	}
+	w.refresh()
 	return errors.Join(err, w.tell(ctx))
+}
+
+// refresh reads what has been recorded of the schedule. One that has been set again is followed when the
+// crew says so.
+func (w *worker) refresh() {
+	d, ok, err := w.ledger.Daily(w.daily.Server, w.daily.Channel)
+	if ok && err == nil && d.SetAt.Equal(w.daily.SetAt) {
+		w.daily = d
+	}
 }
 
 // work settles the open rows of the ledger, and posts what is due.
@@ -136,9 +147,13 @@ func (w *worker) turn(ctx context.Context, due Turn, inTime bool, rows []guild.P
 	return w.miss(due.Date)
 }
 
-// resume goes on with a planned post, which may be in the channel.
+// resume goes on with a planned post, which may be in the channel. It posts only when it has read the channel:
+// no message is better than two.
 func (w *worker) resume(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
+	if refused, ok := errors.AsType[*Refused](err); ok {
+		return w.refused(row, refused)
+	}
 	if settled || err != nil {
 		return err
 	}
@@ -162,8 +177,11 @@ func (w *worker) miss(date string) error {
 // closeDay settles a planned row of a day that is over.
 func (w *worker) closeDay(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
+	if refused, ok := errors.AsType[*Refused](err); ok {
+		return w.settle(row, guild.GaveUp, "", refused.Reason)
+	}
 	if settled || err != nil {
 		return err
 	}
-	return w.settle(row, guild.GaveUp, "", whyLate)
+	return w.settle(row, guild.GaveUp, "", cmp.Or(row.Why, whyLate))
 }

@@ -27,6 +27,9 @@ func (s *Servers) Dailies(server string, now time.Time) ([]bot.Schedule, error) 
 		if len(posts) > 0 {
 			out[i].Last = outcome(posts[0])
 		}
+		if d.IsRefused() {
+			out[i].Until = schedule.LastDay(d)
+		}
 	}
 	return out, unread
 }

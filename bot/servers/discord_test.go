@@ -99,6 +99,19 @@ func (p *process) daily() settings.Daily {
 	return all[0]
 }
 
+// refusedFor records that the place of a schedule has refused its posts for some time.
+func (p *process) refusedFor(t *testing.T, d settings.Daily, long time.Duration) {
+	t.Helper()
+	row, _, err := p.store.Plan(d.Server, d.Channel, today(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	row.Why = "Quoth cannot see the channel."
+	if _, err := p.store.Refuse(d, row, time.Now().Add(-long)); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // posts counts the posts in a place.
 func posts(server *loopback.Server, place string) int {
 	if place == forumID {
@@ -161,8 +174,43 @@ func TestTwoProcesses(t *testing.T) {
 	}
 }
 
-// A place that is deleted or locked switches the schedule off, and who set it gets one message, in which
-// nothing that other people have named has an effect.
+// Two processes whose posts are refused at first make one post when they are not any more.
+func TestTwoProcessesAfterRefusal(t *testing.T) {
+	for name, place := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
+		t.Run(name, func(t *testing.T) {
+			server := loopback.ForFaults(t, loopback.Options{})
+			for range 2 {
+				server.Fail(loopback.Fault{Method: "POST", Path: "/channels/" + place + "/*", Status: 403, Times: 1,
+					Body: `{"message":"no","code":50001}`})
+			}
+			d := dueIn(place)
+			both := []*process{newProcess(t, server), newProcess(t, server)}
+			for _, p := range both {
+				if err := p.store.SetDaily(d); err != nil {
+					t.Fatal(err)
+				}
+				p.run(t, func() bool { return p.daily().IsRefused() })
+			}
+			if n := posts(server, place); n != 0 {
+				t.Fatalf("%d posts though they were refused", n)
+			}
+			var running sync.WaitGroup
+			for _, p := range both {
+				running.Go(func() { p.run(t, func() bool { return p.row(d).State == guild.Sent }) })
+			}
+			running.Wait()
+			if a, b := both[0].row(d), both[1].row(d); a.Message != b.Message || posts(server, place) != 1 {
+				t.Errorf("posted as %s and as %s; %d posts, want one", a.Message, b.Message, posts(server, place))
+			}
+			if d := both[0].daily(); d.IsRefused() {
+				t.Errorf("after the post, the schedule is %+v", d)
+			}
+		})
+	}
+}
+
+// A place that is deleted or locked for hours is told to who set the schedule, and again when that has switched
+// it off, each in one message, in which nothing that other people have named has an effect.
 func TestToldByDirectMessage(t *testing.T) {
 	for _, tt := range []struct {
 		name, place string
@@ -188,26 +236,44 @@ func TestToldByDirectMessage(t *testing.T) {
 				t.Fatal(err)
 			}
 			tt.change(server)
-			for range 2 { // the second start tells nothing more
-				p.run(t, func() bool { return p.daily().Told.Off })
+			for i, stage := range []struct {
+				refused time.Duration
+				isTold  func(settings.Told) bool
+				want    string
+			}{
+				{2 * time.Hour, func(told settings.Told) bool { return !told.Refused.IsZero() }, "Discord refuses"},
+				{73 * time.Hour, func(told settings.Told) bool { return told.Off }, "no longer posts"},
+			} {
+				if err := p.store.SetDaily(d); err != nil {
+					t.Fatal(err)
+				}
+				p.refusedFor(t, d, stage.refused)
+				for range 2 { // the second start tells nothing more
+					p.run(t, func() bool { return stage.isTold(p.daily().Told) })
+				}
+				messages := server.Messages(loopback.DirectID)
+				if len(messages) != i+1 {
+					t.Fatalf("%d messages, want %d", len(messages), i+1)
+				}
+				checkTold(t, shown(t, messages[i]), stage.want, tt.why)
 			}
 			if got := p.daily(); !strings.Contains(got.OffWhy, tt.why) {
 				t.Errorf("switched off because %q, want %q", got.OffWhy, tt.why)
 			}
-			messages := server.Messages(loopback.DirectID)
-			if len(messages) != 1 {
-				t.Fatalf("%d messages, want one", len(messages))
-			}
-			got := shown(t, messages[0])
-			for _, want := range []string{tt.why, `in #a\_b \@everyone of \*\*Tavel\*\*`, `/daily set`} {
-				if !strings.Contains(got, want) {
-					t.Errorf("told %q, want %q", got, want)
-				}
-			}
-			if strings.Contains(got, " @everyone") || strings.Contains(got, "[Town](") {
-				t.Errorf("told %q, which has an effect", got)
-			}
 		})
+	}
+}
+
+// checkTold checks a message about the schedule of dueIn.
+func checkTold(t *testing.T, got string, wants ...string) {
+	t.Helper()
+	for _, want := range append(wants, `in #a\_b \@everyone of \*\*Tavel\*\*`, `/daily set`) {
+		if !strings.Contains(got, want) {
+			t.Errorf("told %q, want %q", got, want)
+		}
+	}
+	if strings.Contains(got, " @everyone") || strings.Contains(got, "[Town](") {
+		t.Errorf("told %q, which has an effect", got)
 	}
 }
 
@@ -235,6 +301,7 @@ func TestClosedToMessages(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.RemovePlace(threadID)
+	p.refusedFor(t, d, 73*time.Hour)
 	server.Fail(loopback.Fault{Method: "POST", Path: "/channels/" + loopback.DirectID + "/messages", Status: 403,
 		Body: `{"message":"Cannot send messages to this user","code":50007}`})
 	p.run(t, func() bool { return p.daily().Told.Off })
@@ -263,6 +330,14 @@ func TestFailure(t *testing.T) {
 	for _, want := range []string{"in the channel of 07:30", "on Tuesday 6 January 2026", "The day was over", "/daily now"} {
 		if !strings.Contains(late, want) {
 			t.Errorf("told %q, want %q", late, want)
+		}
+	}
+	d.Refused = settings.Refused{Since: time.Date(2026, 1, 6, 7, 30, 0, 0, time.UTC), Why: "The channel is gone."}
+	refused := text(schedule.Failure{Daily: d, Date: "2026-01-06", Why: d.Refused.Why})
+	for _, want := range []string{"Discord refuses", "in the channel of 07:30. The channel is gone.",
+		"trying until Friday 9 January 2026", "/daily set"} {
+		if !strings.Contains(refused, want) {
+			t.Errorf("told %q, want %q", refused, want)
 		}
 	}
 	d.Place, d.OffWhy = settings.Place{Channel: "news", Server: "Tavel Town"}, "The channel is gone."

@@ -182,8 +182,8 @@ func (n *now) send(ctx context.Context, key string, planned time.Time, isNew boo
 
 // asRefusal returns the error of a post as a *bot.Refusal where Discord refuses it.
 func asRefusal(err error) error {
-	if permanent, ok := errors.AsType[*schedule.Permanent](err); ok {
-		return &bot.Refusal{Message: permanent.Reason, Hint: "Change that, or choose another channel."}
+	if refused, ok := errors.AsType[*schedule.Refused](err); ok {
+		return &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
 	}
 	return err
 }

@@ -250,7 +250,7 @@ func TestPostNowRefused(t *testing.T) {
 			}
 		}, "There is nothing to post: no news of Monday 5 January 2026."},
 		{"gone by now", func(c *counter) {
-			c.before = func() error { return &schedule.Permanent{Reason: "The channel is gone."} }
+			c.before = func() error { return &schedule.Refused{Reason: "The channel is gone."} }
 		}, "The channel is gone."},
 		{"an outlet that is not there", func(c *counter) {
 			c.Source = func(context.Context, settings.Daily, string) (bot.Reply, error) {
@@ -301,10 +301,10 @@ func TestPostNowWithoutSchedule(t *testing.T) {
 	})
 }
 
-// What failed in the morning is posted at once when the schedule is set again, and once.
+// What was refused in the morning is posted at once when the schedule is set again, and once.
 func TestSetAgainAfterFailure(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
-		c.before = func() error { return &schedule.Permanent{Reason: "Quoth may not post."} }
+		c.before = func() error { return &schedule.Refused{Reason: "Quoth may not post."} }
 		c.setAt(8)
 		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
 		c.Changed = loop.Notify
@@ -312,8 +312,11 @@ func TestSetAgainAfterFailure(t *testing.T) {
 		var running sync.WaitGroup
 		running.Go(func() { loop.Run(ctx) })
 		time.Sleep(2 * time.Hour)
-		if d := c.scheduled(); d.On() || !strings.Contains(d.Last, "Quoth may not post.") {
-			t.Errorf("the schedule is %+v, want it off", d)
+		if d := c.scheduled(); !d.IsRefused() || d.Refused.Why != "Quoth may not post." || d.Until != "2026-01-09" {
+			t.Errorf("the schedule is %+v, want it refused", d)
+		}
+		if kept := strings.Join(must(c.Kept("81")), "\n"); !strings.Contains(kept, "has refused posts since 2026-01-06") {
+			t.Errorf("kept %q, want the refusal", kept)
 		}
 		c.before = nil
 		if set := c.setAt(8); !set.AtOnce {
@@ -324,8 +327,41 @@ func TestSetAgainAfterFailure(t *testing.T) {
 		time.Sleep(12 * time.Hour)
 		cancel()
 		running.Wait()
-		if len(c.posted) != 1 || c.posted[0].Date != "2026-01-06" || c.scheduled().Last != "2026-01-06, posted" {
+		if d := c.scheduled(); len(c.posted) != 1 || c.posted[0].Date != "2026-01-06" || d.Last != "2026-01-06, posted" ||
+			d.IsRefused() {
 			t.Errorf("posted %+v, last %q", c.posted, c.scheduled().Last)
+		}
+	})
+}
+
+// What was refused in the morning can be posted at once, in the place of the schedule's post, which ends the
+// refusal; while the channel refuses posts, whoever asks for one reads why.
+func TestPostNowWhileRefused(t *testing.T) {
+	inVirtualTime(t, "07:00", func(c *counter) {
+		c.before = func() error { return &schedule.Refused{Reason: "Quoth may not post."} }
+		c.setAt(8)
+		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
+		c.Changed = loop.Notify
+		ctx, cancel := context.WithCancel(c.t.Context())
+		var running sync.WaitGroup
+		running.Go(func() { loop.Run(ctx) })
+		time.Sleep(2 * time.Hour)
+		_, err := c.PostNow(c.t.Context(), c.scheduled().Daily)
+		if refusal, ok := errors.AsType[*bot.Refusal](err); !ok || refusal.Message != "Quoth may not post." {
+			t.Errorf("error %v, want a refusal", err)
+		}
+		c.before = nil
+		if posted := c.postNow(); !posted.InPlace {
+			t.Errorf("posted %+v, want it in the place of the schedule's", posted)
+		}
+		if d := c.scheduled(); d.IsRefused() || d.Last != "2026-01-06, posted" {
+			t.Errorf("the schedule is %+v", d)
+		}
+		time.Sleep(12 * time.Hour)
+		cancel()
+		running.Wait()
+		if len(c.posted) != 1 {
+			t.Errorf("posted %+v, want one", c.posted)
 		}
 	})
 }

@@ -24,7 +24,7 @@ func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
 	id, err := p.Poster.Post(ctx, discord.Post{
 		Channel: t.Daily.Channel, Title: title(t.Daily, t.Date), Reply: t.Reply, Key: t.Key, Silent: t.Daily.Silent,
 	})
-	return id, permanent(err)
+	return id, refused(err)
 }
 
 // Check checks that a post can go to a channel of a server, and returns the names of both.
@@ -36,13 +36,13 @@ func (p Poster) Check(ctx context.Context, server, channel string) (settings.Pla
 // Find looks for a post in its channel. See schedule.Poster.
 func (p Poster) Find(ctx context.Context, t schedule.Posting) (string, bool, error) {
 	id, found, err := p.Poster.Find(ctx, t.Daily.Channel, t.Key, t.Planned)
-	return id, found, permanent(err)
+	return id, found, refused(err)
 }
 
-// permanent returns err as a *schedule.Permanent when another attempt would be refused too.
-func permanent(err error) error {
+// refused returns err as a *schedule.Refused when Discord refuses the post.
+func refused(err error) error {
 	if refused, ok := errors.AsType[*discord.Refused](err); ok {
-		return &schedule.Permanent{Reason: refused.Reason, Err: err}
+		return &schedule.Refused{Reason: refused.Reason, Err: err}
 	}
 	return err
 }

@@ -30,24 +30,36 @@ func (t Teller) Tell(ctx context.Context, f schedule.Failure) error {
 
 // failure says that a schedule fails, why, and what to do.
 func failure(f schedule.Failure) bot.Reply {
+	words, advice := explain(f)
+	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words + " " + f.Why}, bot.Notice{Words: advice}}}
+}
+
+// explain says that a schedule fails, and what to do.
+func explain(f schedule.Failure) (words, advice string) {
 	where := "in " + f.Daily.ChannelName()
 	if f.Daily.Place.Server != "" {
 		where += " of " + f.Daily.Place.Server
 	}
-	if !f.Daily.On() {
-		return bot.Reply{Blocks: []bot.Block{
-			bot.Text{Words: "Quoth no longer posts the daily summary that you set " + where + ". " + f.Why},
-			bot.Notice{Words: "To go on, put that right and use /daily set again there, or choose another channel. " +
-				"Only you are told, and once."},
-		}}
+	switch {
+	case !f.Daily.On():
+		return "Quoth no longer posts the daily summary that you set " + where + ".",
+			"To go on, put that right and use /daily set again there, or choose another channel. Only you are told, and once."
+	case f.Daily.IsRefused():
+		return "Discord refuses the daily summary that you set " + where + ".",
+			"Quoth goes on trying until " + longDate(schedule.LastDay(f.Daily)) + ". Once that is put right, it posts " +
+				"again by itself; /daily set can also choose another channel. Only you are told, and once more when the " +
+				"summary is switched off."
 	}
-	day := f.Date
-	if date, err := time.Parse(time.DateOnly, f.Date); err == nil {
-		day = bot.LongDate(date)
+	return fmt.Sprintf("The daily summary that you set %s was not posted on %s.", where, longDate(f.Date)),
+		"Quoth goes on trying. /daily now posts one at once, and /daily status shows how it goes. Only you are told, " +
+			"and once until there is a post again."
+}
+
+// longDate returns a date as people read it.
+func longDate(date string) string {
+	day, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return date
 	}
-	return bot.Reply{Blocks: []bot.Block{
-		bot.Text{Words: fmt.Sprintf("The daily summary that you set %s was not posted on %s. %s", where, day, f.Why)},
-		bot.Notice{Words: "Quoth goes on trying. /daily now posts one at once, and /daily status shows how it goes. " +
-			"Only you are told, and once until there is a post again."},
-	}}
+	return bot.LongDate(day)
 }

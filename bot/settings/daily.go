@@ -29,6 +29,9 @@ type Daily struct {
 	// OffWhy says why Quoth can no longer post in the channel, a sentence; empty: the schedule is on.
 	OffWhy string    `json:"off_why,omitempty"`
 	OffAt  time.Time `json:"off_at,omitzero"`
+	// Refused says since when Discord has refused every post. It is zero after a post that went through, and when
+	// the schedule is off.
+	Refused Refused `json:"refused,omitzero"`
 	// Told is what the person has been told about failures.
 	Told Told `json:"told,omitzero"`
 }
@@ -39,14 +42,25 @@ type Place struct {
 	Server  string `json:"server,omitempty"`
 }
 
+// Refused says since when, and why, Discord has refused the posts of a schedule.
+type Refused struct {
+	Since time.Time `json:"since"`
+	Why   string    `json:"why"` // the newest reason, a sentence
+}
+
 // Told says which failures of a schedule the person who set it has been told of.
 type Told struct {
 	Off  bool   `json:"off,omitempty"`  // that it was switched off
-	Late string `json:"late,omitempty"` // that there was no post for this date, and nothing since
+	Late string `json:"late,omitempty"` // that there was no post for this date so far, and nothing since
+	// Refused is the Since of the refusal that the person has been told of.
+	Refused time.Time `json:"refused,omitzero"`
 }
 
 // On reports whether the schedule is followed.
 func (d Daily) On() bool { return d.OffWhy == "" }
+
+// IsRefused reports whether the schedule is on, and Discord refuses its posts.
+func (d Daily) IsRefused() bool { return d.On() && !d.Refused.Since.IsZero() }
 
 // Begins returns when the schedule begins.
 func (d Daily) Begins() time.Time {
@@ -54,6 +68,15 @@ func (d Daily) Begins() time.Time {
 		return d.SetAt
 	}
 	return d.Since
+}
+
+// LocalDate returns the date of a moment on the clocks of the schedule's zone: "2026-01-06".
+func (d Daily) LocalDate(at time.Time) string {
+	zone, err := time.LoadLocation(d.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	return at.In(zone).Format(time.DateOnly)
 }
 
 // ChannelName names the channel: "#news". Without a name it tells the time of the post, by which people

@@ -310,8 +310,8 @@ func TestRunPostsOnce(t *testing.T) {
 	}
 }
 
-// A channel that has gone switches its summary off, and the status says why.
-func TestRunSwitchesOff(t *testing.T) {
+// A channel that has gone is tried for three days, and the status says why nothing is posted.
+func TestRunRefused(t *testing.T) {
 	server, folder := loopback.ForFaults(t, loopback.Options{}), t.TempDir()
 	store, err := guild.Open(filepath.Join(folder, "settings.db"))
 	if err != nil {
@@ -325,7 +325,7 @@ func TestRunSwitchesOff(t *testing.T) {
 	b := startBotOn(t, server, folder)
 	for deadline := time.Now().Add(10 * time.Second); ; time.Sleep(20 * time.Millisecond) {
 		status := b.call(t, manager("daily status"))
-		if strings.Contains(status, "Switched off") {
+		if strings.Contains(status, "The channel is gone. Quoth tries until") {
 			break
 		}
 		if time.Now().After(deadline) {
