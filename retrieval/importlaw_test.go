@@ -39,7 +39,7 @@ var mayImport = map[string]string{
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/gateway bot/discord/pace " +
-		"bot/discord/place bot/discord/rest bot/settings",
+		"bot/discord/place bot/discord/register bot/discord/rest bot/settings",
 	"bot/discord/appcommand": "bot bot/discord/card bot/discord/place",
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
@@ -49,8 +49,9 @@ var mayImport = map[string]string{
 	"bot/discord/loopback/rules": "",
 	"bot/discord/pace":           "",
 	// Where posts go: it knows nothing of replies either.
-	"bot/discord/place": "bot/discord/rest",
-	"bot/discord/rest":  "",
+	"bot/discord/place":    "bot/discord/rest",
+	"bot/discord/register": "bot/discord/appcommand bot/discord/rest",
+	"bot/discord/rest":     "",
 	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.

@@ -20,6 +20,8 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 		bot.Text{Words: "It keeps the question behind a button for a week, so that the button works, with the " +
 			"questions before it that a follow-up refers to. It keeps nothing else of a question, and does not note " +
 			"who asked it."},
+		bot.Text{Words: "Where an answer takes long, it keeps what Discord needs to show that answer, until it is there " +
+			"and for 15 minutes at most."},
 		bot.Text{Words: "For each server it keeps the settings, the daily summaries with the names of their channels " +
 			"and the server, with the id of the person who set them and what that person was told, since when and " +
 			"why Discord refuses their posts, and which of them were posted in the last 30 days. A post with " +

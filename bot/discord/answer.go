@@ -3,6 +3,7 @@ package discord
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -18,7 +19,6 @@ import (
 const (
 	answerTimeout  = 2 * time.Minute
 	suggestTimeout = 2 * time.Second // suggestions cannot be announced
-	apologyTimeout = 10 * time.Second
 )
 
 // The refusals of interactions that the router does not see.
@@ -45,14 +45,15 @@ func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate, parent stri
 	if b.closed {
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), answerTimeout)
+	x := b.newExchange(c, i.Interaction)
+	ctx, drop := context.WithCancelCause(context.Background())
+	defer drop(nil)
+	ctx, cancel := context.WithDeadline(ctx, x.received.Add(tokenLife))
 	defer cancel()
-	x := newExchange(c, i.Interaction)
 	var r request
 	defer func() {
 		if p := recover(); p != nil {
-			b.log.Error("answer", "command", r.call.Command, "err", fmt.Sprintf("panic: %v", p),
-				"stack", string(debug.Stack()))
+			b.logStack(p, "answer", "command", r.call.Command)
 			b.apologise(ctx, x)
 		}
 	}()
@@ -61,11 +62,27 @@ func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate, parent stri
 	if (*b.operators.Load())[r.call.User] {
 		r.call.Access = bot.Operators
 	}
+	if r.kind != kindComplete { // suggestions cannot be announced
+		x.update = r.changesMessage()
+		defer b.announceSoon(x, drop)()
+	}
 	err := b.route(ctx, x, r)
 	if err != nil && rest.Status(err) == http.StatusBadRequest { // Discord showed nothing of it
 		b.apologise(ctx, x)
 	}
 	b.logAnswer(r, x, err)
+}
+
+// logStack logs a panic. It is for the function that has recovered from it.
+func (b *Bot) logStack(panicked any, doing string, attributes ...any) {
+	b.log.Error(doing, append(attributes, "err", fmt.Sprintf("panic: %v", panicked), "stack", string(debug.Stack()))...)
+}
+
+// logPanic is to be deferred. It turns a panic into a line of the log.
+func (b *Bot) logPanic(doing string) {
+	if p := recover(); p != nil {
+		b.logStack(p, doing)
+	}
 }
 
 // logAnswer logs what was called and how it went, in a line. It never logs who asked what.
@@ -74,9 +91,16 @@ func (b *Bot) logAnswer(r request, x *exchange, err error) {
 		"command", cmp.Or(r.call.Command, r.button.verb), "kind", r.kind.String(),
 		"took", time.Since(x.received).Round(time.Millisecond), "deferred", x.deferred,
 	}
+	if x.refused != nil {
+		b.log.Warn("Discord took the answer only without links and buttons", append(attributes, "err", x.refused)...)
+	}
 	switch {
 	case err == nil:
 		b.log.Debug("answered", attributes...)
+	case errors.Is(err, errElsewhere):
+		b.seldom.elsewhere.Do(func() {
+			b.log.Error("another process answers with the same bot token: stop one of them, or give each a token of its own")
+		})
 	case rest.Code(err) == rest.CodeUnknownInteraction:
 		b.log.Warn("the answer came too late for Discord", attributes...)
 	default:
@@ -86,12 +110,17 @@ func (b *Bot) logAnswer(r request, x *exchange, err error) {
 
 // apologise answers that something broke, unless there was an answer.
 func (b *Bot) apologise(ctx context.Context, x *exchange) {
-	if x.answered {
+	if x.isAnswered() {
 		return
 	}
-	if err := x.answerPrivately(ctx, draw(bot.Reply{Blocks: []bot.Block{bot.Failure{}}})); err != nil {
+	if err := x.answerPrivately(ctx, failed(bot.Failure{})); err != nil {
 		b.log.Warn("answer", "err", err)
 	}
+}
+
+// failed draws a reply that says why there is no answer.
+func failed(why bot.Block) message {
+	return draw(bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{why}})
 }
 
 // route answers a request according to its kind.
@@ -133,27 +162,29 @@ func refuse(ctx context.Context, x *exchange, why *bot.Refusal) error {
 	return x.answerPrivately(ctx, draw(bot.Reply{Outcome: bot.Refused, Blocks: []bot.Block{why}}))
 }
 
-// deliver answers a call. An answer that is not ready soon is announced first.
+// deliver answers a call.
 func (b *Bot) deliver(ctx context.Context, x *exchange, o order) error {
-	replies := make(chan bot.Reply, 1)
-	go func() { replies <- b.router.Serve(ctx, o.forReaders()) }()
-	timer := time.NewTimer(b.quick)
-	defer timer.Stop()
-	select {
-	case reply := <-replies:
-		return b.send(ctx, x, o, reply)
-	case <-timer.C:
+	if x.expect(o.private) && !o.private {
+		o = o.withPrivacy(true)
 	}
-	if err := x.announce(ctx, o.private); err != nil {
+	reply, err := b.serve(ctx, o)
+	if err != nil {
 		return err
 	}
+	return b.send(ctx, x, o, reply)
+}
+
+// serve returns the reply to a call, or the reason why Discord takes no answer any more.
+func (b *Bot) serve(ctx context.Context, o order) (bot.Reply, error) {
+	within, cancel := context.WithTimeout(ctx, answerTimeout)
+	defer cancel()
+	replies := make(chan bot.Reply, 1)
+	go func() { replies <- b.router.Serve(within, o.forReaders()) }()
 	select {
 	case reply := <-replies:
-		return b.send(ctx, x, o, reply)
-	case <-ctx.Done():
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), apologyTimeout)
-		defer cancel()
-		return b.send(ctx, x, o, bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}})
+		return reply, context.Cause(ctx)
+	case <-within.Done():
+		return bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{bot.Failure{}}}, context.Cause(ctx)
 	}
 }
 
@@ -172,7 +203,9 @@ func (b *Bot) send(ctx context.Context, x *exchange, o order, reply bot.Reply) e
 	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
 		return x.answerPrivately(ctx, draw(reply))
 	}
-	m := b.message(o, b.clickable(reply)).attaching(reply)
+	reply = b.clickable(reply)
+	m := b.message(o, reply).attaching(reply)
+	m.simpler = func() message { return b.message(o.plainly(), reply) }
 	if o.private {
 		m = m.private()
 	}
@@ -182,7 +215,7 @@ func (b *Bot) send(ctx context.Context, x *exchange, o order, reply bot.Reply) e
 // message draws a reply with its buttons.
 func (b *Bot) message(o order, reply bot.Reply) message {
 	drawn := card.Draw(reply, card.Options{
-		Above: o.above(reply), Now: o.call.Now, Pictures: o.pictures, Part: o.part,
+		Above: o.above(reply), Now: o.call.Now, Pictures: o.pictures, Part: o.part, Plain: o.plain,
 	})
 	o.part = drawn.Part
 	drawn.Above = withPart(drawn.Above, o.partOf(drawn.Parts), o.isQuestion())

@@ -17,10 +17,14 @@ import (
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+	"golang.org/x/sync/semaphore"
+	"golang.org/x/time/rate"
 
 	"quoth/bot"
+	"quoth/bot/discord/appcommand"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/pace"
+	"quoth/bot/discord/register"
 	"quoth/bot/discord/rest"
 	"quoth/bot/settings"
 )
@@ -35,23 +39,13 @@ type Store interface {
 	Settings(server string) (settings.Server, error)
 }
 
-// Registry remembers which commands were last registered in each scope: their hash, and the ids that
-// Discord has given to them, by name. A scope is an application, a hyphen, and a server or nothing.
-type Registry interface {
-	// Registered returns an empty hash where no commands are registered, and no ids where they are not
-	// known.
-	Registered(scope string) (hash string, ids map[string]string, err error)
-	// SetRegistered sets what is registered; an empty hash: nothing any more.
-	SetRegistered(scope, hash string, ids map[string]string) error
-	Scopes() ([]string, error) // the scopes with registered commands
-}
-
 // Options say how a Bot answers. All except Store may be left out.
 type Options struct {
 	Store     Store
-	Registry  Registry // nil: the commands are registered at every start
-	Guild     string   // the server in which commands are registered; empty: everywhere
-	Operators []string // the ids of those who run Quoth, besides the application's owner or team
+	Pending   Pending           // nil: announced answers are not closed when the process ends before them
+	Registry  register.Registry // nil: the commands are registered at every start
+	Guild     string            // the server in which commands are registered; empty: everywhere
+	Operators []string          // the ids of those who run Quoth, besides the application's owner or team
 	Zone      *time.Location
 	Log       *slog.Logger
 	Now       func() time.Time // nil: the machine's clock
@@ -63,14 +57,19 @@ type Options struct {
 type Bot struct {
 	router    Router
 	store     Store
-	registry  Registry
-	guild     string
+	registrar register.Registrar
 	zone      *time.Location
 	log       *slog.Logger
 	now       func() time.Time
 	quick     time.Duration
 	limits    pace.Limits
 	shared    *lru.Cache[string, bool] // the messages that were shared
+	pending   Pending
+	started   time.Time
+	seldom    seldom
+
+	persisting *semaphore.Weighted // has room for the answers that may be sent again for long
+
 	operators atomic.Pointer[map[string]bool]
 	named     []string      // the operators by Options
 	ready     chan struct{} // closed when the commands were registered for the first time
@@ -83,6 +82,12 @@ type Bot struct {
 
 var _ gateway.Handler = (*Bot)(nil)
 
+// seldom writes what happens often to the log now and then.
+type seldom struct{ elsewhere, remembering, suggesting rate.Sometimes }
+
+// maxPersisting is how many answers are sent again for as long as their tokens live. What they hold takes memory.
+const maxPersisting = 1000
+
 // Router runs commands. A *bot.Router is one.
 type Router interface {
 	Commands() []bot.Command
@@ -93,11 +98,17 @@ type Router interface {
 // New returns a Bot that answers with router.
 func New(router Router, o Options) *Bot {
 	b := &Bot{
-		ready: make(chan struct{}), router: router, store: o.Store, registry: o.Registry, guild: o.Guild,
+		ready: make(chan struct{}), router: router, store: o.Store,
 		zone: cmp.Or(o.Zone, time.UTC),
 		log:  cmp.Or(o.Log, slog.New(slog.DiscardHandler)), now: o.Now, quick: cmp.Or(o.Quick, 1500*time.Millisecond),
-		limits: pace.New(o.Pace), named: o.Operators,
+		limits: pace.New(o.Pace), named: o.Operators, pending: o.Pending, started: time.Now(),
+		persisting: semaphore.NewWeighted(maxPersisting),
+		seldom: seldom{
+			elsewhere:   rate.Sometimes{Interval: 10 * time.Minute},
+			remembering: rate.Sometimes{Interval: time.Minute}, suggesting: rate.Sometimes{Interval: time.Minute},
+		},
 	}
+	b.registrar = register.Registrar{Registry: o.Registry, Guild: o.Guild, Log: b.log}
 	b.shared, _ = lru.New[string, bool](maxShared) // the error is for a size below 1
 	if b.now == nil {
 		b.now = time.Now
@@ -115,15 +126,19 @@ func (b *Bot) setOperators(more []string) {
 	b.operators.Store(&ids)
 }
 
-// Ready asks Discord who owns the application, and registers the commands if they have changed. The
-// error says what an operator can do.
+// Ready closes the answers that an earlier process has left open, asks Discord who owns the application, and registers
+// the commands if they have changed. The error says what an operator can do.
 func (b *Bot) Ready(ctx context.Context, c *rest.Client) error {
-	a, err := askApplication(ctx, c)
+	b.closePending(ctx, c)
+	a, err := register.Ask(ctx, c)
 	if err != nil {
 		return err
 	}
-	b.setOperators(a.owners())
-	err = b.register(ctx, c, a.ID)
+	b.setOperators(a.Owners())
+	ids, err := b.registrar.Register(ctx, c, a.ID, appcommand.Of(b.router.Commands()))
+	if ids != nil {
+		b.ids.Store(&ids)
+	}
 	if err == nil {
 		b.wasReady.Do(func() { close(b.ready) })
 	}

@@ -167,6 +167,9 @@ func (b *Bot) save(offers []offer, o order) ([]control, error) {
 // controls returns the menu and the buttons under a reply to o, with more buttons at the end. Those whose call
 // cannot be saved are missing.
 func (b *Bot) controls(reply bot.Reply, d card.Drawn, o order, more ...discordgo.MessageComponent) []row {
+	if o.plain {
+		return rows(nil, nil, more)
+	}
 	saved, err := b.save(o.offers(reply, d), o)
 	if err != nil {
 		b.log.Error("answer", "command", o.call.Command, "err", err)

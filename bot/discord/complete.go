@@ -2,8 +2,6 @@ package discord
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"strings"
 
 	"quoth/bot"
@@ -24,23 +22,19 @@ func (b *Bot) complete(ctx context.Context, x *exchange, r request) error {
 func (b *Bot) suggestions(ctx context.Context, r request) []bot.Suggestion {
 	ctx, cancel := context.WithTimeout(ctx, suggestTimeout)
 	defer cancel()
-	call := b.order(r.call).call
 	found := make(chan []bot.Suggestion, 1)
 	go func() {
-		defer func() {
-			if p := recover(); p != nil {
-				b.log.Error("complete", "command", call.Command, "option", r.option,
-					"err", fmt.Sprintf("panic: %v\n%s", p, debug.Stack()))
-				found <- nil
-			}
-		}()
-		found <- b.router.Complete(ctx, call, r.option, r.typed)
+		defer close(found)
+		defer b.logPanic("complete")
+		found <- b.router.Complete(ctx, b.order(r.call).call, r.option, r.typed)
 	}()
 	select {
 	case suggested := <-found:
 		return suggested
 	case <-ctx.Done():
-		b.log.Warn("suggestions took too long", "command", call.Command, "option", r.option)
+		b.seldom.suggesting.Do(func() {
+			b.log.Warn("suggestions took too long", "command", r.call.Command, "option", r.option)
+		})
 		return nil
 	}
 }

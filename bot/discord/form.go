@@ -4,8 +4,6 @@ import (
 	"context"
 
 	"github.com/bwmarrin/discordgo"
-
-	"quoth/bot/discord/rest"
 )
 
 // form is the data of a callback that opens a form.
@@ -15,9 +13,15 @@ type form struct {
 	Components []row  `json:"components"`
 }
 
-// openForm opens the form that takes a question. It comes back with the custom id of the button.
-func (x *exchange) openForm(ctx context.Context, b button) error {
-	return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseModal, form{
+// openForm opens the form that takes a question. It comes back with the custom id of the button. It reports false where
+// an answer was announced: a form can only be the first one.
+func (x *exchange) openForm(ctx context.Context, b button) (bool, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.deferred {
+		return false, nil
+	}
+	return true, x.first(ctx, &x.answered, callback{discordgo.InteractionResponseModal, form{
 		CustomID: b.String(), Title: "Follow up",
 		Components: []row{newRow(discordgo.TextInput{
 			CustomID: "question", Label: "Your question", Style: discordgo.TextInputShort,
@@ -28,12 +32,12 @@ func (x *exchange) openForm(ctx context.Context, b button) error {
 
 // deleteMessage deletes the message whose button was pressed.
 func (x *exchange) deleteMessage(ctx context.Context) error {
-	err := x.first(ctx, &x.deferred, callback{Type: discordgo.InteractionResponseDeferredMessageUpdate})
-	if err != nil {
+	if err := x.announce(); err != nil {
 		return err
 	}
-	x.answered = true
-	return x.client.Do(ctx, "DELETE", x.original(), nil, nil)
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.done(x.persist(ctx, "DELETE", x.original(), nil))
 }
 
 // components is a change of nothing but the components of a message.
@@ -49,22 +53,18 @@ func newComponents(all []discordgo.MessageComponent) components {
 // replaceComponents changes the components of the message whose button was pressed. What is answered after that
 // stands beside the message.
 func (x *exchange) replaceComponents(ctx context.Context, to []discordgo.MessageComponent) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
 	x.beside = true
+	if x.deferred {
+		return x.persist(ctx, "PATCH", x.original(), newComponents(to))
+	}
 	return x.first(ctx, &x.deferred, callback{discordgo.InteractionResponseUpdateMessage, newComponents(to)})
 }
 
 // restoreComponents changes the components once more.
 func (x *exchange) restoreComponents(ctx context.Context, to []discordgo.MessageComponent) error {
-	return x.client.Do(ctx, "PATCH", x.original(), newComponents(to), nil)
-}
-
-// followUp sends a further message.
-func (x *exchange) followUp(ctx context.Context, m message) error {
-	if err := x.client.Do(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.body(m), nil); err != nil {
-		return err
-	}
-	x.answered = true
-	return nil
+	return x.persist(ctx, "PATCH", x.original(), newComponents(to))
 }
 
 // switchedOff returns components with the button of a custom id switched off.

@@ -26,7 +26,7 @@ func TestCommandsHaveIDs(t *testing.T) {
 		}
 		return n
 	}
-	scope := scopeOf(loopback.ApplicationID, "")
+	scope := loopback.ApplicationID + "-"
 	for _, step := range []struct {
 		name     string
 		before   func()

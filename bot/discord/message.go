@@ -21,6 +21,8 @@ type message struct {
 
 	Attachments []attachment `json:"attachments,omitempty"`
 	files       []rest.File
+
+	simpler func() message // draws the same without links and buttons; nil: there is nothing simpler
 }
 
 // mentions is the set of mentions that Discord may act on: none. Parse must be there and empty;
@@ -57,6 +59,14 @@ func newMessage(d card.Drawn, rows []row) message {
 func (m message) private() message {
 	m.Flags |= discordgo.MessageFlagsEphemeral
 	return m
+}
+
+// simplified returns m without links and buttons.
+func (m message) simplified() message {
+	out := m.simpler()
+	out.Flags, out.Nonce, out.Enforce = m.Flags, m.Nonce, m.Enforce
+	out.Attachments, out.files = m.Attachments, m.files
+	return out
 }
 
 // callback is the first answer to an interaction.

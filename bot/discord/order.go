@@ -18,6 +18,7 @@ type order struct {
 	pictures  bool        // it shows the picture of an article
 	part      int         // which part of a reply too long for one message, from 0
 	sharer    string      // the id of the person who shows it to everyone; empty: nobody does
+	plain     bool        // without links and buttons
 	all       bool        // it is put to all outlets, whatever its channel has set
 	about     string      // the address of the message that it is about; empty: none
 }
@@ -63,6 +64,12 @@ func (o order) withPrivacy(private bool) order {
 // at returns o for a part of its reply, from 0; -1 is the last.
 func (o order) at(part int) order {
 	o.part = part
+	return o
+}
+
+// plainly returns o without links and buttons.
+func (o order) plainly() order {
+	o.plain, o.pictures = true, false
 	return o
 }
 

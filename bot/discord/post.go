@@ -3,7 +3,9 @@ package discord
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
+	"net/http"
 	"strings"
 	"time"
 
@@ -59,7 +61,21 @@ func (p *Poster) Post(ctx context.Context, post Post) (id string, err error) {
 		m.Flags |= discordgo.MessageFlagsSuppressNotifications
 	}
 	title := card.Shorten(strings.Join(strings.Fields(post.Title), " "), maxThreadName, card.Plain)
-	return to.Send(ctx, place.Post{Title: cmp.Or(title, untitled), Message: m, Mark: markOf(post.Key)})
+	return p.send(ctx, to, place.Post{Title: cmp.Or(title, untitled), Mark: markOf(post.Key)}, m)
+}
+
+// send sends a message or, where Discord refuses what is in it, the simpler one that it has.
+func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post, m message) (id string, err error) {
+	post.Message = m
+	if id, err = to.Send(ctx, post); rest.Status(err) != http.StatusBadRequest {
+		return id, err
+	}
+	if refused, ok := errors.AsType[*Refused](err); ok {
+		return "", refused
+	}
+	p.bot.log.Warn("Discord takes a post only without links and buttons", "err", err)
+	post.Message = m.simplified()
+	return to.Send(ctx, post)
 }
 
 // untitled is the title of a thread whose title has nothing to be seen.
@@ -88,11 +104,15 @@ func (p *Poster) CheckIn(ctx context.Context, server, channel string) (place.Nam
 	return c.Check(ctx, server)
 }
 
-// postMessage returns a reply with its buttons, and one more that carries the key.
+// postMessage returns a reply with its buttons, and one more that carries the key. The simpler message has only that.
 func (b *Bot) postMessage(reply bot.Reply, key string) message {
 	o := order{call: reply.Call}
 	o.call.Now = b.now()
-	drawn := card.Draw(reply, card.Options{Now: o.call.Now})
-	help := newButton("Help", markOf(key))
-	return newMessage(drawn, b.controls(reply, drawn, o, help))
+	draw := func(o order) message {
+		drawn := card.Draw(reply, card.Options{Now: o.call.Now, Plain: o.plain})
+		return newMessage(drawn, b.controls(reply, drawn, o, newButton("Help", markOf(key))))
+	}
+	m := draw(o)
+	m.simpler = func() message { return draw(o.plainly()) }
+	return m
 }

@@ -16,6 +16,7 @@ var (
 		Message: "This button is from another version of Quoth.", Hint: "Ask again: the new answer has new buttons.",
 	}
 	notYours = &bot.Refusal{Message: "Only the person who asked can delete this answer."}
+	tooSlow  = &bot.Refusal{Message: "The form could not be opened in time.", Hint: "Press the button again."}
 	shared   = &bot.Refusal{Message: "This answer was shared already.", Hint: "It stands in the channel."}
 )
 
@@ -47,14 +48,19 @@ func (b *Bot) press(ctx context.Context, x *exchange, r request) error {
 	case verbShare:
 		return b.share(ctx, x, r, b.order(call).at(part))
 	}
-	o := b.order(call).at(part)
-	x.update = r.button.verb == verbTurn && r.isByAsker()
-	if x.update {
-		o = o.withPrivacy(r.private) // the next page is as private as this one
-	} else {
-		o = o.withPrivacy(true)
+	isPrivate := r.private || !r.changesMessage() // the next page is as private as this one
+	return b.deliver(ctx, x, b.order(call).at(part).withPrivacy(isPrivate))
+}
+
+// changesMessage reports whether the answer to a button changes the message above it.
+func (r request) changesMessage() bool {
+	switch {
+	case r.kind != kindButton:
+		return false
+	case r.button.verb == verbTurn:
+		return r.isByAsker()
 	}
-	return b.deliver(ctx, x, o)
+	return r.button.verb == verbShare || r.button.verb == verbDelete
 }
 
 // calledBy returns call, made by the person and in the place of another call.
@@ -68,7 +74,10 @@ func calledBy(call, by bot.Call) bot.Call {
 // the question in it. The answer is as private as the one that the question refers to.
 func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.Call) error {
 	if r.kind != kindForm {
-		return x.openForm(ctx, r.button)
+		if isOpen, err := x.openForm(ctx, r.button); isOpen || err != nil {
+			return err
+		}
+		return x.answerPrivately(ctx, failed(tooSlow))
 	}
 	call = call.Set("question", r.typed)
 	call.Now = b.now()
@@ -96,13 +105,16 @@ func (b *Bot) share(ctx context.Context, x *exchange, r request, o order) error 
 	}
 	o = o.withPrivacy(false)
 	o.sharer = r.call.User
-	reply := b.router.Serve(ctx, o.forReaders())
-	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
-		b.unshare(ctx, x, r, key)
-		return b.send(ctx, x, o, reply)
-	}
-	err := b.send(ctx, x, o, reply)
+	reply, err := b.serve(ctx, o)
 	if err != nil {
+		b.unshare(ctx, x, r, key)
+		return err
+	}
+	isShown := reply.Outcome != bot.Refused && reply.Outcome != bot.Failed
+	if !isShown {
+		b.unshare(ctx, x, r, key)
+	}
+	if err = b.send(ctx, x, o, reply); err != nil && isShown {
 		b.unshare(ctx, x, r, key)
 	}
 	return err

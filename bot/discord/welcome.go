@@ -29,7 +29,7 @@ func (p *Poster) Greet(ctx context.Context, g Greeting) error {
 	p.bot.awaitIDs(ctx)
 	m := p.bot.postMessage(p.bot.clickable(g.Reply), g.Key)
 	m.Nonce, m.Enforce = g.Key, true
-	_, err = to.Send(ctx, place.Post{Message: m, Mark: markOf(g.Key)})
+	_, err = p.send(ctx, to, place.Post{Mark: markOf(g.Key)}, m)
 	return err
 }
 

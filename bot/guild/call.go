@@ -40,7 +40,7 @@ func (s *Store) SaveCalls(calls [][]byte) (keys []string, err error) {
 	if s.areRecent(keys, now) {
 		return keys, nil
 	}
-	return keys, s.db.Write(func(tx *bbolt.Tx) error {
+	return keys, s.db.WriteTogether(func(tx *bbolt.Tx) error {
 		for i, call := range calls {
 			if err := saveCall(tx, keys[i], call, now); err != nil {
 				return fmt.Errorf("save call: %w", err)

@@ -1,6 +1,6 @@
 // Package guild stores what concerns servers in one bbolt file: their settings, their daily
-// schedules, the ledger of what was posted, and the calls behind buttons, so that a button works
-// after a restart. Servers and channels are named by their Discord ids.
+// schedules, the ledger of what was posted, the calls behind buttons, so that a button works after a
+// restart, and the answers that were announced, so that they are closed after a crash. Servers and channels are named by their Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
 //	err = s.SetSettings("81", settings.Server{Zone: "Europe/London"})
@@ -100,7 +100,7 @@ func checkFormat(tx *bbolt.Tx) error {
 
 // trim deletes what has been kept for long enough.
 func trim(tx *bbolt.Tx, now time.Time) error {
-	if err := deleteOldCalls(tx, now); err != nil {
+	if err := errors.Join(deleteOldCalls(tx, now), deleteOldPending(tx, now)); err != nil {
 		return err
 	}
 	return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {

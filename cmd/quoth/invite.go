@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"regexp"
 
-	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/place"
+	"quoth/bot/discord/register"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
 )
@@ -38,9 +38,11 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 		if err != nil {
 			return err
 		}
-		if v.Application, err = discord.Application(ctx, client); err != nil {
+		application, err := register.Ask(ctx, client)
+		if err != nil {
 			return err
 		}
+		v.Application = application.ID
 	}
 	server, user := place.InviteURL(v.Application)
 	if a.JSON {

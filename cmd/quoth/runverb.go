@@ -80,7 +80,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	services := commands.Services{Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
 	router := s.Router(services)
 	discordBot := discord.New(router, discord.Options{
-		Store: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
+		Store: store, Pending: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
 		Zone: named(a.Zone.location()), Log: a.log,
 	})
 	connection := gateway.Options{

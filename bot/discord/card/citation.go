@@ -22,8 +22,8 @@ const maxHeadline = 160
 
 // linked returns the headline as a link to the excerpt, of which it shows at most so many characters. The link
 // is as long as limit allows, else the plain address; there is none if that is long: it counts against the message.
-func linked(c bot.Citation, characters, limit int) string {
-	return linkedTo(c, characters, within(cmp.Or(c.Link(limit), c.Address()), maxAddress))
+func (p *page) linked(c bot.Citation, characters, limit int) string {
+	return p.linkedTo(c, characters, within(cmp.Or(c.Link(limit), c.Address()), maxAddress))
 }
 
 // within returns an address as markdown has it, or nothing if that has more characters than limit.
@@ -34,10 +34,11 @@ func within(address string, limit int) string {
 	return address
 }
 
-// linkedTo returns the headline as a link to an address as markdown has it; without one, only the headline.
-func linkedTo(c bot.Citation, characters int, address string) string {
+// linkedTo returns the headline as a link to an address as markdown has it. Without one, or where no links are wanted,
+// it returns the headline.
+func (p *page) linkedTo(c bot.Citation, characters int, address string) string {
 	switch {
-	case address == "":
+	case address == "" || p.plain:
 		return shorten(headline(c), characters, "…", Markdown)
 	case isPlain(oneLine(c.Headline)):
 		return "[" + shorten(headline(c), characters, "…", visible) + "](" + address + ")"

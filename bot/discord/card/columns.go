@@ -36,7 +36,7 @@ func (p *page) beside(b bot.Quotation) {
 	words := strings.Join(slices.DeleteFunc(p.said(b), func(s string) bool { return s == "" }), "\n") + "\n"
 	var forms []string
 	for _, headline := range []string{
-		linked(c, maxLineHeadline, maxListLink), linked(c, maxLineHeadline, 0), linkedTo(c, maxLineHeadline, ""),
+		p.linked(c, maxLineHeadline, maxListLink), p.linked(c, maxLineHeadline, 0), p.linkedTo(c, maxLineHeadline, ""),
 	} {
 		forms = append(forms, words+p.printed(b, headline))
 	}

@@ -20,6 +20,7 @@ type Options struct {
 	Above    []string  // lines of markdown that stand above those of the reply
 	Now      time.Time // from which the age of an article is counted
 	Pictures bool      // show the picture of the first article, if it has one
+	Plain    bool      // without links
 	Part     int       // which part of a reply too long for one message, from 0; -1 is the last
 }
 

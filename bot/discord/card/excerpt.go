@@ -20,7 +20,7 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	}
 	quoted := passageOf(b.Excerpt.Article().Text, span, strong, b.CutBefore, cutAfter)
 	c := b.Citation()
-	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b), alsoIn(b.Outlets()))
+	p.result(c, p.source(c), bold(p.linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b), alsoIn(b.Outlets()))
 	p.illustrate(c)
 }
 
@@ -56,7 +56,7 @@ func (p *page) Quotation(b bot.Quotation) {
 		p.beside(b)
 		return
 	}
-	p.result(c, append(p.said(b), p.printed(b, linked(c, maxLineHeadline, maxLink)))...)
+	p.result(c, append(p.said(b), p.printed(b, p.linked(c, maxLineHeadline, maxLink)))...)
 	p.illustrate(c)
 }
 
@@ -152,7 +152,7 @@ func (p *page) Heading(b bot.Heading) {
 // Article draws an entry of a list: the headline, and where it was printed.
 func (p *page) Article(b bot.Article) {
 	c := b.Citation()
-	text := linked(c, maxHeadline, maxLink) + "\n" + p.source(c)
+	text := p.linked(c, maxHeadline, maxLink) + "\n" + p.source(c)
 	p.add(piece{text: text, color: outletColor(outlet(c)), result: true})
 }
 
@@ -165,7 +165,7 @@ func (p *page) Cited(b bot.Cited) {
 	}
 	about := smallLine(append([]string{inline(outlet(c)), when}, c.Remarks()...)...)
 	link := within(cmp.Or(c.Link(maxLink), c.Address()), maxURL)
-	p.result(c, bold(linkedTo(c, maxHeadline, link)), about, small("receipt "+c.Receipt))
+	p.result(c, bold(p.linkedTo(c, maxHeadline, link)), about, small("receipt "+c.Receipt))
 }
 
 // Verified draws that the words of a receipt are as stored, and the words.
@@ -178,7 +178,7 @@ func (p *page) Verified(b bot.Verified) {
 	p.add(piece{text: words, gap: true})
 	before, after := b.Cuts()
 	quoted, c := passage{before: b.Excerpt.Text(), cutBefore: before, cutAfter: after}, b.Citation()
-	p.result(c, p.source(c), bold(linked(c, maxHeadline, maxLink)), quoted.blockQuote(), small("receipt "+c.Receipt))
+	p.result(c, p.source(c), bold(p.linked(c, maxHeadline, maxLink)), quoted.blockQuote(), small("receipt "+c.Receipt))
 	p.illustrate(c)
 }
 

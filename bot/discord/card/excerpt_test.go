@@ -126,7 +126,7 @@ func TestHeadlinesAreReadAsPrinted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		line := linked(bot.Cited{Excerpt: e}.Citation(), maxHeadline, maxLink)
+		line := new(page).linked(bot.Cited{Excerpt: e}.Citation(), maxHeadline, maxLink)
 		words, ok := strings.CutPrefix(line, "[")
 		if ok && !strings.Contains(line, " · [open](") {
 			words, _, ok = strings.Cut(words, "](https://tavelpost.example")

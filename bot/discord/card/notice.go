@@ -46,7 +46,7 @@ func (p *page) Silence(b bot.Silence) {
 		lines = append(lines, "Nearest:")
 	}
 	for _, c := range cited {
-		lines = append(lines, "- "+dotted(linked(c, maxHeadline, maxListLink), inline(outlet(c)), p.age(c)))
+		lines = append(lines, "- "+dotted(p.linked(c, maxHeadline, maxListLink), inline(outlet(c)), p.age(c)))
 	}
 	for _, name := range b.Nearest {
 		if len(cited) == 0 {

@@ -15,6 +15,7 @@ type page struct {
 	block    int      // the block that is being drawn, from 1
 	now      time.Time
 	pictures bool // results have the picture of their article
+	plain    bool // without links
 
 	isSilent  bool      // the articles do not answer
 	isSummary bool      // it is a summary, which has a card for each part
@@ -36,7 +37,7 @@ var _ bot.Renderer = (*page)(nil)
 func newPage(r bot.Reply, o Options) *page {
 	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
 	p := &page{
-		now: o.Now, pictures: o.Pictures, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
+		now: o.Now, pictures: o.Pictures, plain: o.Plain, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
 		isSummary: slices.ContainsFunc(r.Blocks, isHeader),
 	}
 	for _, b := range r.Blocks {

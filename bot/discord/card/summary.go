@@ -27,7 +27,7 @@ func (p *page) Story(b bot.Story) {
 		if b.Lead {
 			quoted = passage{strong: b.Sentences[i].Text()}
 		}
-		texts = append(texts, quoted.blockQuote()+"\n"+lineOf(c))
+		texts = append(texts, quoted.blockQuote()+"\n"+p.lineOf(c))
 	}
 	if coverage := b.Coverage(); coverage != "" {
 		texts[0] += "\n" + small(inline(coverage))
@@ -84,14 +84,14 @@ func place(places []int, i int) int {
 }
 
 // lineOf returns a citation in a line of small print, without the day: that is the day of the summary.
-func lineOf(c bot.Citation) string {
-	return smallLine(append([]string{inline(outlet(c)), linked(c, maxLineHeadline, maxListLink)}, c.Remarks()...)...)
+func (p *page) lineOf(c bot.Citation) string {
+	return smallLine(append([]string{inline(outlet(c)), p.linked(c, maxLineHeadline, maxListLink)}, c.Remarks()...)...)
 }
 
 // Line draws the headline that stands for a story.
 func (p *page) Line(b bot.Line) {
 	c := b.Citation()
-	words := dotted(linked(c, maxHeadline, maxListLink), inline(outlet(c)), inline(b.Coverage()))
+	words := dotted(p.linked(c, maxHeadline, maxListLink), inline(outlet(c)), inline(b.Coverage()))
 	p.add(piece{text: "- " + words, color: colorSummary, result: true, order: lineOrder})
 }
 

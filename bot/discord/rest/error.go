@@ -1,7 +1,6 @@
 package rest
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -36,6 +35,7 @@ type Error struct {
 	Message    string        // Discord's, short
 	Global     bool          // the rate limit is that of the whole bot
 	RetryAfter time.Duration // that Discord asks to wait
+	Tries      int           // how often the request was sent
 	Err        error         // why there is no answer, or why it could not be read
 }
 
@@ -98,13 +98,7 @@ func (e *Error) wasNotDone() bool { return e.Status == http.StatusTooManyRequest
 
 // passes reports whether the same request may succeed a moment later.
 func (e *Error) passes() bool {
-	switch {
-	case errors.Is(e.Err, context.Canceled), errors.Is(e.Err, context.DeadlineExceeded):
-		return false
-	case e.Status == 0:
-		return true
-	}
-	return e.Status == http.StatusTooManyRequests || e.Status >= 500
+	return e.Status == 0 || e.Status == http.StatusTooManyRequests || e.Status >= 500
 }
 
 // Code returns Discord's code in err, or 0.
@@ -121,6 +115,15 @@ func Status(err error) int {
 	var e *Error
 	if errors.As(err, &e) {
 		return e.Status
+	}
+	return 0
+}
+
+// Tries returns how often the request that failed with err was sent, or 0.
+func Tries(err error) int {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Tries
 	}
 	return 0
 }

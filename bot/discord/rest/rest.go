@@ -20,6 +20,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"strings"
@@ -38,27 +39,42 @@ type Client struct {
 const (
 	usualPause  = 250 * time.Millisecond
 	mostTries   = 3
-	longestWait = 5 * time.Second // that a rate limit may ask for
+	longestWait = 5 * time.Second // that a rate limit may ask Do and Once for
 	mostAnswer  = 4 << 20         // bytes
+
+	// Between two attempts of Until. A rate limit may ask for an hour, when a proxy before Discord has banned the
+	// machine, and what is sent would be worth nothing after that.
+	longestPause = 30 * time.Second
+	longestLimit = 5 * time.Minute
 )
 
 // Do sends body, as JSON or as the Form that it is, to a path below Base, and reads the answer into
 // out. Both may be nil. It repeats a request that may succeed a moment later, a few times and as
 // long as ctx lasts. The error is an *Error.
 func (c *Client) Do(ctx context.Context, method, path string, body, out any) error {
-	return c.do(ctx, method, path, body, out, (*Error).passes)
+	return c.do(ctx, method, path, body, out, again{(*Error).passes, mostTries, longestWait})
+}
+
+// Until does the same as Do, but repeats the request for as long as ctx lasts.
+func (c *Client) Until(ctx context.Context, method, path string, body, out any) error {
+	return c.do(ctx, method, path, body, out, again{(*Error).passes, math.MaxInt, math.MaxInt64})
 }
 
 // Once does the same as Do for a request that must not be executed twice. It repeats the request only
 // when Discord has not executed it.
 func (c *Client) Once(ctx context.Context, method, path string, body, out any) error {
-	return c.do(ctx, method, path, body, out, (*Error).wasNotDone)
+	return c.do(ctx, method, path, body, out, again{(*Error).wasNotDone, mostTries, longestWait})
 }
 
-// do does the same as Do. It repeats the request after the failures that again allows.
-func (c *Client) do(
-	ctx context.Context, method, path string, body, out any, again func(*Error) bool,
-) error {
+// again says when a request is repeated.
+type again struct {
+	after func(*Error) bool // these failures
+	tries int               // at most so many in all
+	wait  time.Duration     // unless Discord asks for a longer wait
+}
+
+// do does the same as Do, with other bounds.
+func (c *Client) do(ctx context.Context, method, path string, body, out any, again again) error {
 	data, contentType, err := encode(body)
 	if err != nil {
 		return &Error{Err: fmt.Errorf("write %s: %w", method, err)}
@@ -69,12 +85,25 @@ func (c *Client) do(
 		if failure == nil {
 			return nil
 		}
-		wait := max(pause, failure.RetryAfter)
-		if try == mostTries || !again(failure) || wait > longestWait || !Sleep(ctx, wait) {
+		failure.Tries = try
+		if try == again.tries || !again.after(failure) || failure.RetryAfter > again.wait || ctx.Err() != nil {
 			return failure
 		}
-		pause *= 2
+		if !Sleep(ctx, max(shortened(ctx, pause), min(failure.RetryAfter, longestLimit))) {
+			return failure
+		}
+		pause = min(2*pause, longestPause)
 	}
+}
+
+// shortened returns a pause, or half of the time that ctx still lasts if that is less: there is time for more attempts
+// then. It is not shorter than the first pause.
+func shortened(ctx context.Context, pause time.Duration) time.Duration {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return pause
+	}
+	return min(pause, max(time.Until(end)/2, usualPause))
 }
 
 // Path joins the parts of a path, each escaped.
@@ -101,7 +130,10 @@ func (c *Client) once(ctx context.Context, method, path, contentType string, dat
 	if response.StatusCode >= 300 {
 		return newError(response, answer)
 	}
-	if err == nil && out != nil {
+	if out == nil {
+		return nil // Discord has done it
+	}
+	if err == nil {
 		err = json.Unmarshal(answer, out)
 	}
 	if err != nil {
