@@ -77,10 +77,14 @@ func (s *Server) sending(channel string) uint64 {
 	return SendMessages
 }
 
-// listMessages returns the messages of a channel, newest first.
+// listMessages returns the messages of a channel, newest first; none where the bot may not read the history
+// (docs.discord.com, resources/message).
 func (s *Server) listMessages(r *request) (int, any) {
 	if code, body := s.accessError(r.segment("channel"), ViewChannel); code != 0 {
 		return code, body
+	}
+	if code, _ := s.accessError(r.segment("channel"), ReadHistory); code != 0 {
+		return http.StatusOK, []object{}
 	}
 	query := r.http.URL.Query()
 	limit, err := strconv.Atoi(query.Get("limit"))

@@ -28,14 +28,18 @@ func (p *Place) Check(ctx context.Context, server string) (Names, error) {
 	if err != nil {
 		return Names{}, fmt.Errorf("check channel: %w", asRefused(err))
 	}
-	if lacking := missing(have, c.Kind); len(lacking) > 0 {
-		return Names{}, &Refused{Reason: fmt.Sprintf("Quoth needs more permissions in that %s: %s.",
-			c.Kind, strings.Join(lacking, ", "))}
+	if names := missing(have, c.Kind); len(names) > 0 {
+		return Names{}, lacking(c.Kind, names...)
 	}
 	if c.Thread.Locked && have&manageThreads == 0 {
 		return Names{}, &Refused{Reason: isLocked}
 	}
 	return Names{c.Name, guild.Name}, nil
+}
+
+// lacking returns a refusal that names the permissions that Quoth lacks in a place.
+func lacking(k kind, names ...string) *Refused {
+	return &Refused{Reason: fmt.Sprintf("Quoth needs more permissions in that %s: %s.", k, strings.Join(names, ", "))}
 }
 
 // guild is what is read of a server.

@@ -41,6 +41,9 @@ func (p *Place) findMessage(ctx context.Context, by, mark string, since time.Tim
 	before := ""
 	for range maxPages {
 		page, err := p.page(ctx, before)
+		if len(page) == 0 && before == "" && err == nil {
+			err = p.mayRead(ctx)
+		}
 		if err != nil {
 			return "", err
 		}
@@ -58,6 +61,19 @@ func (p *Place) findMessage(ctx context.Context, by, mark string, since time.Tim
 		before = page[len(page)-1].ID
 	}
 	return "", errors.New("too many messages to look through")
+}
+
+// mayRead returns a *Refused when Quoth may not read the messages of a channel. Discord does not refuse to list
+// them then, but lists none.
+func (p *Place) mayRead(ctx context.Context) error {
+	if p.channel.Server == "" { // direct messages
+		return nil
+	}
+	_, have, err := p.permissions(ctx)
+	if err == nil && have&readHistory == 0 {
+		return lacking(p.channel.Kind, nameHistory)
+	}
+	return err
 }
 
 // page returns the messages before the one with an id, the newest first; with an empty id, the newest of

@@ -21,6 +21,9 @@ const (
 // and to find the post again after a crash.
 const Needed = uint64(viewChannel | sendMessages | sendInThreads | embedLinks | readHistory)
 
+// nameHistory is what Discord calls readHistory.
+const nameHistory = "Read Message History"
+
 // missing returns the names of the permissions that a post needs in a place and that are not among have.
 func missing(have permission, k kind) []string {
 	send, name := sendMessages, "Send Messages"
@@ -36,7 +39,7 @@ func missing(have permission, k kind) []string {
 		name string
 	}{
 		{viewChannel, "View Channel"}, {send, name}, {embedLinks, "Embed Links"},
-		{readHistory, "Read Message History"},
+		{readHistory, nameHistory},
 	} {
 		if have&p.bit == 0 {
 			out = append(out, p.name)

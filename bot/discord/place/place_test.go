@@ -289,6 +289,9 @@ func TestSendRefusals(t *testing.T) {
 		{"a forum by now", answer(400, 50008), "The channel takes no messages."},
 		{"locked by now", answer(400, 160005), "That thread is locked."},
 		{"another 403", answer(403, 160002), "Discord refuses posts to the channel."},
+		{"a 403 that is not Discord's", answer(403, 0), ""},
+		{"a page of a server in front of Discord", loopback.Fault{Method: "POST", Path: "/channels/*/messages", Status: 404,
+			Body: "<html>Not Found</html>"}, ""},
 		{"too many threads", answer(400, 160006), ""},
 		{"the token is refused", answer(401, 0), ""},
 		{"Discord is down", answer(503, 0), ""},
@@ -310,6 +313,47 @@ func TestSendRefusals(t *testing.T) {
 		_, err := p.Send(t.Context(), post(""))
 		refusedWith(t, err, "Quoth needs more permissions in that channel: Embed Links.")
 	})
+}
+
+// Discord lists no messages to a bot that may not read them. That is not the same as a channel without any.
+func TestFindWithoutHistory(t *testing.T) {
+	for name, id := range map[string]string{"text": loopback.ChannelID, "thread": threadID, "forum": forumID} {
+		t.Run(name, func(t *testing.T) {
+			server := loopback.ForTest(t, loopback.Options{})
+			p := open(t, server, id)
+			if _, found, err := p.Find(t.Context(), mark, time.Now()); found || err != nil {
+				t.Fatalf("in an empty place: found %t, %v", found, err)
+			}
+			sent, err := p.Send(t.Context(), post("Tuesday"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			server.Deny(id, loopback.ReadHistory)
+			server.Deny(loopback.ChannelID, loopback.ReadHistory) // the thread's
+			_, found, err := open(t, server, id).Find(t.Context(), mark, time.Now())
+			if _, refused := errors.AsType[*Refused](err); found || !refused {
+				t.Errorf("without permission: found %t, %v", found, err)
+			}
+			server.Deny(id, 0)
+			server.Deny(loopback.ChannelID, 0)
+			if got, found, err := open(t, server, id).Find(t.Context(), mark, time.Now()); got != sent || !found || err != nil {
+				t.Errorf("found %q, %t, %v; want %q", got, found, err, sent)
+			}
+		})
+	}
+}
+
+// Where something in front of Discord answers for a thread's message, it is not known to be deleted.
+func TestFindThreadBehindFailure(t *testing.T) {
+	server := loopback.ForFaults(t, loopback.Options{})
+	p := open(t, server, forumID)
+	if _, err := p.Send(t.Context(), post("Tuesday")); err != nil {
+		t.Fatal(err)
+	}
+	server.Fail(loopback.Fault{Method: "GET", Path: "/channels/*/messages/*", Status: 404, Body: "<html>Not Found</html>"})
+	if _, found, err := p.Find(t.Context(), mark, time.Now()); found || err == nil {
+		t.Errorf("found %t, %v, want an error", found, err)
+	}
 }
 
 // Many archived threads are read page by page, back to the moment that counts.

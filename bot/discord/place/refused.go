@@ -2,7 +2,7 @@ package place
 
 import "quoth/bot/discord/rest"
 
-// Refused means that Discord refuses a post, and will do so again.
+// Refused means that Discord refuses a post, and will do so until somebody changes that.
 type Refused struct {
 	Reason string // for the people of the server, a sentence
 	Err    error  // Discord's answer; may be nil
@@ -37,7 +37,8 @@ func asRefused(err error) error {
 	case rest.CodeThreadLocked:
 		return &Refused{isLocked, err}
 	}
-	if status := rest.Status(err); status == 403 || status == 404 {
+	// Without a code, it is not Discord that answers about the channel, but something in front of it.
+	if status := rest.Status(err); rest.Code(err) != 0 && (status == 403 || status == 404) {
 		return &Refused{"Discord refuses posts to the channel.", err}
 	}
 	return err

@@ -49,7 +49,7 @@ func (p *Place) findThread(ctx context.Context, by, mark string, since time.Time
 func (p *Place) opensWith(ctx context.Context, thread, by, mark string) (bool, error) {
 	var m message
 	err := p.client.Do(ctx, "GET", rest.Path("channels", thread, "messages", thread), nil, &m)
-	if rest.Status(err) == 404 { // somebody has deleted it
+	if rest.Status(err) == 404 && rest.Code(err) != 0 { // Discord says that somebody has deleted it
 		return false, nil
 	}
 	return err == nil && m.Author.ID == by && carries(m.Components, mark), err
