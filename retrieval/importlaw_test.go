@@ -65,8 +65,8 @@ var mayImport = map[string]string{
 	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
-	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/guild bot/schedule bot/settings " +
-		"retrieval",
+	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/discord/rest bot/guild bot/schedule " +
+		"bot/settings retrieval",
 	"bot/queue": "bot retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/queue bot/report " +
 		"bot/socket retrieval retrieval/ingest retrieval/news",

@@ -34,11 +34,24 @@ type Poster interface {
 	Find(ctx context.Context, p Posting) (messageID string, found bool, err error)
 }
 
+// Later is an error of a Poster or a Teller that says how long to wait: Discord asks for that.
+type Later struct {
+	Wait time.Duration
+	Err  error // the cause
+}
+
+// Error returns the cause.
+func (l *Later) Error() string { return l.Err.Error() }
+
+// Unwrap returns the cause.
+func (l *Later) Unwrap() error { return l.Err }
+
 // The reasons that the ledger gives to the people of the server.
 const (
 	whyEmpty = "There was nothing to post."
 	whyLate  = "The day was over before it could be posted."
 	whyMiss  = "It was not posted in time." // Quoth was not running
+	whyBlind = "The channel could not be read to see whether it was posted."
 )
 
 // callTimeout is how long one call of a Source or a Poster may take.
@@ -48,6 +61,9 @@ const callTimeout = 2 * time.Minute
 // sends it, and writes that it was sent. After an error it is to be called again, while there is time.
 // isAbsent says that the channel has no message for a row that was already there.
 func (w *worker) post(ctx context.Context, date string, isAbsent bool) error {
+	if err := w.calls.Wait(ctx); err != nil { // before the summary is made, so that few wait to be posted
+		return err
+	}
 	reply, refusal, err := w.summary(ctx, date)
 	if err != nil {
 		return err
@@ -85,6 +101,9 @@ func (w *worker) send(ctx context.Context, row guild.Post, reply bot.Reply) erro
 // find settles a planned row if its message is in the channel. The error is a *Refused when Quoth may not
 // read the channel.
 func (w *worker) find(ctx context.Context, row guild.Post) (settled bool, err error) {
+	if err := w.calls.Wait(ctx); err != nil {
+		return false, err
+	}
 	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	id, found, err := w.poster.Find(within, w.posting(row))

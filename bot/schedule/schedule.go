@@ -17,6 +17,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/time/rate"
+
 	"quoth/bot/guild"
 	"quoth/bot/settings"
 )
@@ -45,6 +47,11 @@ type Options struct {
 // maxMaking is how many summaries are made at once: many are due at the same full hour.
 const maxMaking = 4
 
+// callsPerSecond is how often the channels together call the Poster and the Teller. A call is two or three
+// requests. Discord takes 50 a second from a bot, and after 10,000 refused ones within 10 minutes none at all
+// (docs.discord.com, topics/rate-limits).
+const callsPerSecond = 10
+
 // Loop posts the summaries that are due. No channel waits for another.
 type Loop struct {
 	ledger Ledger
@@ -55,6 +62,7 @@ type Loop struct {
 
 	changed chan struct{}
 	making  chan struct{} // has a value for each summary that is being made
+	calls   *rate.Limiter
 }
 
 // New returns a Loop. Run starts it.
@@ -65,6 +73,7 @@ func New(o Options) *Loop {
 	return &Loop{
 		ledger: o.Ledger, poster: o.Poster, source: o.Source, teller: o.Teller, log: o.Log,
 		changed: make(chan struct{}, 1), making: make(chan struct{}, maxMaking),
+		calls: rate.NewLimiter(callsPerSecond, callsPerSecond),
 	}
 }
 

@@ -50,6 +50,9 @@ func (w *worker) tell(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
+	if err := w.calls.Wait(ctx); err != nil {
+		return err
+	}
 	within, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
 	if err := w.teller.Tell(within, f); err != nil {
@@ -112,7 +115,9 @@ func keyOf(d settings.Daily, what string) string {
 	return guild.Key(d.Channel, d.SetAt.UTC().Format(time.RFC3339Nano), what)
 }
 
-// isFailure reports whether a post failed lately, since its schedule was set, though Quoth was running.
+// isFailure reports whether it is known that a post failed lately, since its schedule was set, though Quoth was
+// running.
 func isFailure(p guild.Post, d settings.Daily, now time.Time) bool {
-	return p.State == guild.GaveUp && p.Why != whyMiss && p.SettledAt.After(d.SetAt) && now.Sub(p.SettledAt) < tellWithin
+	isKnown := p.State == guild.GaveUp && p.Why != whyMiss && p.Why != whyBlind
+	return isKnown && p.SettledAt.After(d.SetAt) && now.Sub(p.SettledAt) < tellWithin
 }

@@ -77,12 +77,21 @@ func (w *worker) look(ctx context.Context) time.Duration {
 	if err := w.try(ctx); err == nil {
 		w.failed = 0
 	} else if ctx.Err() == nil {
-		pause = min(firstRetry<<min(w.failed, 10), lastRetry)
-		w.failed++
+		pause = w.retry(err)
 		w.log.Warn("daily post will be tried again", "channel", w.daily.Channel, "in", pause, "err", err)
 	}
 	now := time.Now()
 	return min(pause, w.times.Next(now).At.Sub(now))
+}
+
+// retry counts a failure, and returns how long to wait after it.
+func (w *worker) retry(err error) time.Duration {
+	pause := min(firstRetry<<min(w.failed, 10), lastRetry)
+	w.failed++
+	if later, ok := errors.AsType[*Later](err); ok {
+		return max(pause, later.Wait)
+	}
+	return pause
 }
 
 // try posts what is due, and tells of what failed. It turns a panic into an error, so that the process
@@ -174,13 +183,19 @@ func (w *worker) miss(date string) error {
 	return w.settle(row, guild.GaveUp, "", why)
 }
 
-// closeDay settles a planned row of a day that is over.
+// closeDay settles a planned row of a day that is over. Where the channel cannot be read for days, as one with
+// too many messages since then, nobody wants to know any more.
 func (w *worker) closeDay(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
 	if refused, ok := errors.AsType[*Refused](err); ok {
 		return w.settle(row, guild.GaveUp, "", refused.Reason)
 	}
-	if settled || err != nil {
+	switch {
+	case settled:
+		return err
+	case err != nil && ctx.Err() == nil && time.Since(row.PlannedAt) >= triedFor:
+		return errors.Join(err, w.settle(row, guild.GaveUp, "", whyBlind))
+	case err != nil:
 		return err
 	}
 	return w.settle(row, guild.GaveUp, "", cmp.Or(row.Why, whyLate))

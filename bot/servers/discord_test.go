@@ -3,6 +3,7 @@ package servers
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -149,6 +150,56 @@ func TestCrashAfterPost(t *testing.T) {
 				t.Errorf("row %+v, %d posts; want %s alone", got, posts(server, place), id)
 			}
 		})
+	}
+}
+
+// Where the next process may not read what the one before has posted, it does not post again. It finds the post
+// when it may read.
+func TestCrashAfterPostWithoutHistory(t *testing.T) {
+	server := loopback.ForFaults(t, loopback.Options{})
+	p, d := newProcess(t, server), dueIn(loopback.ChannelID)
+	if err := p.store.SetDaily(d); err != nil {
+		t.Fatal(err)
+	}
+	row, _, err := p.store.Plan(d.Server, d.Channel, today(d))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.Post(d.Channel, map[string]any{"content": "talk"})
+	id, err := p.poster.Poster.Post(t.Context(), discord.Post{Channel: d.Channel, Key: row.Key, Reply: bot.Say("The ferry sails.")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.Deny(d.Channel, loopback.ReadHistory)
+	p.run(t, func() bool { return p.daily().IsRefused() })
+	if got := p.row(d); got.State != guild.Planned || !strings.Contains(got.Why, "Read Message History") {
+		t.Errorf("row %+v, want it planned", got)
+	}
+	server.Deny(d.Channel, 0)
+	p.run(t, func() bool { return p.row(d).State == guild.Sent })
+	if got := p.row(d); got.Message != id || posts(server, d.Channel) != 2 {
+		t.Errorf("row %+v, %d messages; want the first post alone", got, posts(server, d.Channel))
+	}
+}
+
+// A rate limit says how long to wait, to the schedule and to who posts at once; nothing is posted twice after it.
+func TestRateLimitOfAnHour(t *testing.T) {
+	server := loopback.ForFaults(t, loopback.Options{})
+	fault := loopback.RateLimited("POST", "/channels/"+loopback.ChannelID+"/messages", time.Hour, false)
+	fault.Times = 2
+	server.Fail(fault)
+	p, d := newProcess(t, server), dueIn(loopback.ChannelID)
+	posting := schedule.Posting{Daily: d, Date: today(d), Key: "k3yofthepost0001", Reply: bot.Say("The ferry sails.")}
+	_, err := p.poster.Post(t.Context(), posting)
+	if later, ok := errors.AsType[*schedule.Later](err); !ok || later.Wait != time.Hour {
+		t.Errorf("error %v, want one that asks to wait for an hour", err)
+	}
+	_, err = p.poster.Post(t.Context(), posting)
+	if refusal, ok := asRefusal(err).(*bot.Refusal); !ok || refusal.Hint != "Try again in 60 minutes." {
+		t.Errorf("refusal %v", asRefusal(err))
+	}
+	if _, err := p.poster.Post(t.Context(), posting); err != nil || posts(server, d.Channel) != 1 {
+		t.Errorf("%v, %d posts, want one", err, posts(server, d.Channel))
 	}
 }
 

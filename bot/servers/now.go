@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"time"
 
@@ -180,10 +181,15 @@ func (n *now) send(ctx context.Context, key string, planned time.Time, isNew boo
 	return id, asRefusal(err)
 }
 
-// asRefusal returns the error of a post as a *bot.Refusal where Discord refuses it.
+// asRefusal returns the error of a post as a *bot.Refusal where Discord refuses it, or asks to wait.
 func asRefusal(err error) error {
 	if refused, ok := errors.AsType[*schedule.Refused](err); ok {
 		return &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
+	}
+	if later, ok := errors.AsType[*schedule.Later](err); ok {
+		minutes := int(math.Ceil(later.Wait.Minutes()))
+		return &bot.Refusal{Message: "Discord asks Quoth to wait before it posts again.",
+			Hint: "Try again in " + bot.Count(minutes, "minute") + "."}
 	}
 	return err
 }

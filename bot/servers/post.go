@@ -9,6 +9,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/discord"
+	"quoth/bot/discord/rest"
 	"quoth/bot/schedule"
 	"quoth/bot/settings"
 	"quoth/retrieval"
@@ -24,7 +25,7 @@ func (p Poster) Post(ctx context.Context, t schedule.Posting) (string, error) {
 	id, err := p.Poster.Post(ctx, discord.Post{
 		Channel: t.Daily.Channel, Title: title(t.Daily, t.Date), Reply: t.Reply, Key: t.Key, Silent: t.Daily.Silent,
 	})
-	return id, refused(err)
+	return id, toSchedule(err)
 }
 
 // Check checks that a post can go to a channel of a server, and returns the names of both.
@@ -36,13 +37,17 @@ func (p Poster) Check(ctx context.Context, server, channel string) (settings.Pla
 // Find looks for a post in its channel. See schedule.Poster.
 func (p Poster) Find(ctx context.Context, t schedule.Posting) (string, bool, error) {
 	id, found, err := p.Poster.Find(ctx, t.Daily.Channel, t.Key, t.Planned)
-	return id, found, refused(err)
+	return id, found, toSchedule(err)
 }
 
-// refused returns err as a *schedule.Refused when Discord refuses the post.
-func refused(err error) error {
+// toSchedule returns err as a *schedule.Refused when Discord refuses the post, and as a *schedule.Later when it
+// asks to wait.
+func toSchedule(err error) error {
 	if refused, ok := errors.AsType[*discord.Refused](err); ok {
 		return &schedule.Refused{Reason: refused.Reason, Err: err}
+	}
+	if failed, ok := errors.AsType[*rest.Error](err); ok && failed.RetryAfter > 0 {
+		return &schedule.Later{Wait: failed.RetryAfter, Err: err}
 	}
 	return err
 }

@@ -25,7 +25,7 @@ func (t Teller) Tell(ctx context.Context, f schedule.Failure) error {
 	if err == nil {
 		t.Log.Info("told who set a daily summary that it fails", "channel", f.Daily.Channel, "received", told)
 	}
-	return err
+	return toSchedule(err)
 }
 
 // failure says that a schedule fails, why, and what to do.
