@@ -13,6 +13,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/exchange"
 	"quoth/bot/discord/rest"
 )
 
@@ -45,10 +46,10 @@ func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate, parent stri
 	if b.closed {
 		return
 	}
-	x := b.newExchange(c, i.Interaction)
+	x := exchange.New(c, i.Interaction, b.persisting)
 	ctx, drop := context.WithCancelCause(context.Background())
 	defer drop(nil)
-	ctx, cancel := context.WithDeadline(ctx, x.received.Add(tokenLife))
+	ctx, cancel := context.WithDeadline(ctx, x.End())
 	defer cancel()
 	var r request
 	defer func() {
@@ -63,7 +64,9 @@ func (b *Bot) Handle(c *rest.Client, i *discordgo.InteractionCreate, parent stri
 		r.call.Access = bot.Operators
 	}
 	if r.kind != kindComplete { // suggestions cannot be announced
-		x.update = r.changesMessage()
+		if r.changesMessage() {
+			x.Change()
+		}
 		defer b.announceSoon(x, drop)()
 	}
 	err := b.route(ctx, x, r)
@@ -86,18 +89,19 @@ func (b *Bot) logPanic(doing string) {
 }
 
 // logAnswer logs what was called and how it went, in a line. It never logs who asked what.
-func (b *Bot) logAnswer(r request, x *exchange, err error) {
+func (b *Bot) logAnswer(r request, x *exchange.Exchange, err error) {
+	deferred, refused := x.State()
 	attributes := []any{
 		"command", cmp.Or(r.call.Command, r.button.verb), "kind", r.kind.String(),
-		"took", time.Since(x.received).Round(time.Millisecond), "deferred", x.deferred,
+		"took", time.Since(x.Received()).Round(time.Millisecond), "deferred", deferred,
 	}
-	if x.refused != nil {
-		b.log.Warn("Discord took the answer only without links and buttons", append(attributes, "err", x.refused)...)
+	if refused != nil {
+		b.log.Warn("Discord took the answer only without links and buttons", append(attributes, "err", refused)...)
 	}
 	switch {
 	case err == nil:
 		b.log.Debug("answered", attributes...)
-	case errors.Is(err, errElsewhere):
+	case errors.Is(err, exchange.ErrElsewhere):
 		b.seldom.elsewhere.Do(func() {
 			b.log.Error("another process answers with the same bot token: stop one of them, or give each a token of its own")
 		})
@@ -109,22 +113,22 @@ func (b *Bot) logAnswer(r request, x *exchange, err error) {
 }
 
 // apologise answers that something broke, unless there was an answer.
-func (b *Bot) apologise(ctx context.Context, x *exchange) {
-	if x.isAnswered() {
+func (b *Bot) apologise(ctx context.Context, x *exchange.Exchange) {
+	if x.IsAnswered() {
 		return
 	}
-	if err := x.answerPrivately(ctx, failed(bot.Failure{})); err != nil {
+	if err := x.AnswerPrivately(ctx, failed(bot.Failure{})); err != nil {
 		b.log.Warn("answer", "err", err)
 	}
 }
 
 // failed draws a reply that says why there is no answer.
-func failed(why bot.Block) message {
+func failed(why bot.Block) exchange.Message {
 	return draw(bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{why}})
 }
 
 // route answers a request according to its kind.
-func (b *Bot) route(ctx context.Context, x *exchange, r request) error {
+func (b *Bot) route(ctx context.Context, x *exchange.Exchange, r request) error {
 	if r.kind == kindComplete {
 		return b.complete(ctx, x, r)
 	}
@@ -143,7 +147,7 @@ func (b *Bot) route(ctx context.Context, x *exchange, r request) error {
 }
 
 // command answers a command, or the menu of a message.
-func (b *Bot) command(ctx context.Context, x *exchange, r request) error {
+func (b *Bot) command(ctx context.Context, x *exchange.Exchange, r request) error {
 	if r.menu && r.call.Options["words"] == "" {
 		return refuse(ctx, x, wordless)
 	}
@@ -158,13 +162,13 @@ func (b *Bot) command(ctx context.Context, x *exchange, r request) error {
 }
 
 // refuse answers the caller alone with a refusal.
-func refuse(ctx context.Context, x *exchange, why *bot.Refusal) error {
-	return x.answerPrivately(ctx, draw(bot.Reply{Outcome: bot.Refused, Blocks: []bot.Block{why}}))
+func refuse(ctx context.Context, x *exchange.Exchange, why *bot.Refusal) error {
+	return x.AnswerPrivately(ctx, draw(bot.Reply{Outcome: bot.Refused, Blocks: []bot.Block{why}}))
 }
 
 // deliver answers a call.
-func (b *Bot) deliver(ctx context.Context, x *exchange, o order) error {
-	if x.expect(o.private) && !o.private {
+func (b *Bot) deliver(ctx context.Context, x *exchange.Exchange, o order) error {
+	if x.Expect(o.private) && !o.private {
 		o = o.withPrivacy(true)
 	}
 	reply, err := b.serve(ctx, o)
@@ -199,28 +203,30 @@ func (o order) forReaders() bot.Call {
 }
 
 // send sends a reply. Only the caller sees a refusal or a failure.
-func (b *Bot) send(ctx context.Context, x *exchange, o order, reply bot.Reply) error {
+func (b *Bot) send(ctx context.Context, x *exchange.Exchange, o order, reply bot.Reply) error {
 	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
-		return x.answerPrivately(ctx, draw(reply))
+		return x.AnswerPrivately(ctx, draw(reply))
 	}
 	reply = b.clickable(reply)
-	m := b.message(o, reply).attaching(reply)
-	m.simpler = func() message { return b.message(o.plainly(), reply) }
+	m := b.message(o, reply).Attaching(reply)
+	m.Simpler = func() exchange.Message { return b.message(o.plainly(), reply) }
 	if o.private {
-		m = m.private()
+		m = m.Private()
 	}
-	return x.answer(ctx, m)
+	return x.Answer(ctx, m)
 }
 
 // message draws a reply with its buttons.
-func (b *Bot) message(o order, reply bot.Reply) message {
+func (b *Bot) message(o order, reply bot.Reply) exchange.Message {
 	drawn := card.Draw(reply, card.Options{
 		Above: o.above(reply), Now: o.call.Now, Pictures: o.pictures, Part: o.part, Plain: o.plain,
 	})
 	o.part = drawn.Part
 	drawn.Above = withPart(drawn.Above, o.partOf(drawn.Parts), o.isQuestion())
-	return newMessage(drawn, b.controls(reply, drawn, o))
+	return exchange.NewMessage(drawn, b.controls(reply, drawn, o))
 }
 
 // draw draws a reply without buttons.
-func draw(reply bot.Reply) message { return newMessage(card.Draw(reply, card.Options{}), nil) }
+func draw(reply bot.Reply) exchange.Message {
+	return exchange.NewMessage(card.Draw(reply, card.Options{}), nil)
+}

@@ -9,6 +9,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/exchange"
 	"quoth/bot/settings"
 )
 
@@ -166,7 +167,7 @@ func (b *Bot) save(offers []offer, o order) ([]control, error) {
 
 // controls returns the menu and the buttons under a reply to o, with more buttons at the end. Those whose call
 // cannot be saved are missing.
-func (b *Bot) controls(reply bot.Reply, d card.Drawn, o order, more ...discordgo.MessageComponent) []row {
+func (b *Bot) controls(reply bot.Reply, d card.Drawn, o order, more ...discordgo.MessageComponent) []exchange.Row {
 	if o.plain {
 		return rows(nil, nil, more)
 	}
@@ -208,10 +209,10 @@ func newButton(label, id string) discordgo.Button {
 }
 
 // rows lays out a menu and buttons. Those at the end always have their place.
-func rows(entries []discordgo.SelectMenuOption, buttons, last []discordgo.MessageComponent) []row {
-	var out []row
+func rows(entries []discordgo.SelectMenuOption, buttons, last []discordgo.MessageComponent) []exchange.Row {
+	var out []exchange.Row
 	if len(entries) > 0 {
-		out = append(out, newRow(discordgo.SelectMenu{
+		out = append(out, exchange.NewRow(discordgo.SelectMenu{
 			MenuType: discordgo.StringSelectMenu, CustomID: button{verbMenu, noKey}.String(),
 			Placeholder: placeholder(entries), Options: entries[:min(len(entries), maxChoices)],
 		}))
@@ -219,7 +220,7 @@ func rows(entries []discordgo.SelectMenuOption, buttons, last []discordgo.Messag
 	room := (maxRows-len(out))*maxButtons - len(last)
 	for buttons = append(buttons[:min(len(buttons), room)], last...); len(buttons) > 0; {
 		n := min(maxButtons, len(buttons))
-		out = append(out, newRow(buttons[:n]...))
+		out = append(out, exchange.NewRow(buttons[:n]...))
 		buttons = buttons[n:]
 	}
 	return out

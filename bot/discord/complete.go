@@ -6,16 +6,17 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/exchange"
 )
 
 // complete suggests values for the option that is being typed. It always answers, without
 // suggestions if need be.
-func (b *Bot) complete(ctx context.Context, x *exchange, r request) error {
+func (b *Bot) complete(ctx context.Context, x *exchange.Exchange, r request) error {
 	var found []bot.Suggestion
 	if b.limits.Typing.Allows(r.call.User) {
 		found = b.suggestions(ctx, r)
 	}
-	return x.suggest(ctx, choicesOf(found))
+	return x.Suggest(ctx, choicesOf(found))
 }
 
 // suggestions returns what the router suggests in time.
@@ -41,8 +42,8 @@ func (b *Bot) suggestions(ctx context.Context, r request) []bot.Suggestion {
 
 // choicesOf makes choices of suggestions. It leaves out the values that Discord cannot take whole, because a
 // shortened one would name nothing. A label that is too long is cut.
-func choicesOf(suggested []bot.Suggestion) []choice {
-	out := []choice{}
+func choicesOf(suggested []bot.Suggestion) []exchange.Choice {
+	out := []exchange.Choice{}
 	seen := make(map[string]bool)
 	for _, s := range suggested {
 		name := card.Shorten(s.Label, maxChoice, card.Plain)
@@ -51,7 +52,7 @@ func choicesOf(suggested []bot.Suggestion) []choice {
 			continue
 		}
 		seen[s.Value] = true
-		out = append(out, choice{Name: name, Value: s.Value})
+		out = append(out, exchange.Choice{Name: name, Value: s.Value})
 	}
 	return out
 }

@@ -14,7 +14,6 @@ const (
 	maxNonce      = 25
 	maxThreadName = 100
 	maxShared     = 10_000 // messages of which it is remembered that they were shared; Quoth's own limit
-	maxFollowUp   = 500    // a question in a form; Quoth's own limit
 )
 
 // length counts characters, as Discord does.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/discord/exchange"
 )
 
 // keyed is a store whose keys are given.
@@ -41,7 +42,7 @@ func TestButtonsHoldToTheLimits(t *testing.T) {
 func TestChoicesHoldToTheLimits(t *testing.T) {
 	values := []string{"", " ", strings.Repeat("é", 100), strings.Repeat("é", 101), "same", "same"}
 	got := choicesOf(bot.Suggest(values))
-	if want := []choice{{Name: strings.Repeat("é", 100), Value: strings.Repeat("é", 100)}, {Name: "same", Value: "same"}}; !cmp.Equal(got, want) {
+	if want := []exchange.Choice{{Name: strings.Repeat("é", 100), Value: strings.Repeat("é", 100)}, {Name: "same", Value: "same"}}; !cmp.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	long := bot.Suggestion{Label: strings.Repeat("word ", 40), Value: "short"}

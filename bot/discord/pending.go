@@ -3,11 +3,9 @@ package discord
 import (
 	"context"
 	"encoding/json"
-	"time"
-
-	"github.com/bwmarrin/discordgo"
 
 	"quoth/bot"
+	"quoth/bot/discord/exchange"
 	"quoth/bot/discord/rest"
 )
 
@@ -19,22 +17,18 @@ type Pending interface {
 	Pending() (map[string][]byte, error)
 }
 
-// pendingAnswer is an answer that was announced, as it is saved.
-type pendingAnswer struct {
-	Application string    `json:"application"`
-	Token       string    `json:"token"`
-	At          time.Time `json:"at"`
-	Update      bool      `json:"update,omitempty"` // it would change the message whose button was pressed
-}
-
 // savePending remembers an answer that was announced. It reports whether there is something to forget.
-func (b *Bot) savePending(x *exchange) bool {
-	if b.pending == nil || !x.isAnnounced() {
+func (b *Bot) savePending(x *exchange.Exchange) bool {
+	if b.pending == nil {
 		return false
 	}
-	data, err := json.Marshal(pendingAnswer{x.application, x.token, x.received, x.update})
+	p, ok := x.Pending()
+	if !ok {
+		return false
+	}
+	data, err := json.Marshal(p)
 	if err == nil {
-		err = b.pending.SavePending(x.id, data)
+		err = b.pending.SavePending(x.ID(), data)
 	}
 	if err != nil {
 		b.seldom.remembering.Do(func() { b.log.Warn("remember an answer that was announced", "err", err) })
@@ -43,8 +37,8 @@ func (b *Bot) savePending(x *exchange) bool {
 }
 
 // dropPending forgets an answer that was announced.
-func (b *Bot) dropPending(x *exchange) {
-	if err := b.pending.DropPending(x.id); err != nil {
+func (b *Bot) dropPending(x *exchange.Exchange) {
+	if err := b.pending.DropPending(x.ID()); err != nil {
 		b.seldom.remembering.Do(func() { b.log.Warn("forget an answer that was announced", "err", err) })
 	}
 }
@@ -67,11 +61,15 @@ func (b *Bot) closePending(ctx context.Context, c *rest.Client) {
 		b.log.Error("read the answers that were announced", "err", err)
 	}
 	for id, data := range all {
-		var p pendingAnswer
+		var p exchange.Pending
 		if json.Unmarshal(data, &p) == nil && p.At.After(b.started) {
 			continue // of this process
 		}
-		err := p.close(ctx, c)
+		instead := failed(interrupted)
+		if p.Update {
+			instead = failed(maybeInterrupted)
+		}
+		err := p.Close(ctx, c, instead)
 		if status := rest.Status(err); err != nil && (status == 0 || status == 429 || status >= 500) {
 			b.log.Warn("close an answer that was announced before the start", "err", err)
 			continue
@@ -80,24 +78,4 @@ func (b *Bot) closePending(ctx context.Context, c *rest.Client) {
 			b.log.Warn("forget an answer that was announced", "err", err)
 		}
 	}
-}
-
-// close says in the place of the answer that there is none. Nothing is said where the answer was sent just before
-// the process ended, or where the token lives no longer.
-func (p pendingAnswer) close(ctx context.Context, c *rest.Client) error {
-	left := tokenLife - time.Since(p.At)
-	if left <= 0 {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, left)
-	defer cancel()
-	if p.Update {
-		return c.Do(ctx, "POST", rest.Path("webhooks", p.Application, p.Token), failed(maybeInterrupted).private(), nil)
-	}
-	var now struct{ Flags discordgo.MessageFlags }
-	original := originalOf(p.Application, p.Token)
-	if err := c.Do(ctx, "GET", original, nil, &now); err != nil || now.Flags&discordgo.MessageFlagsLoading == 0 {
-		return err
-	}
-	return c.Do(ctx, "PATCH", original, failed(interrupted), nil)
 }

@@ -13,6 +13,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/discord/card"
+	"quoth/bot/discord/exchange"
 	"quoth/bot/discord/place"
 	"quoth/bot/discord/rest"
 )
@@ -65,7 +66,7 @@ func (p *Poster) Post(ctx context.Context, post Post) (id string, err error) {
 }
 
 // send sends a message or, where Discord refuses what is in it, the simpler one that it has.
-func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post, m message) (id string, err error) {
+func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post, m exchange.Message) (id string, err error) {
 	post.Message = m
 	if id, err = to.Send(ctx, post); rest.Status(err) != http.StatusBadRequest {
 		return id, err
@@ -74,7 +75,7 @@ func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post, m m
 		return "", refused
 	}
 	p.bot.log.Warn("Discord takes a post only without links and buttons", "err", err)
-	post.Message = m.simplified()
+	post.Message = m.Simplified()
 	return to.Send(ctx, post)
 }
 
@@ -105,14 +106,14 @@ func (p *Poster) CheckIn(ctx context.Context, server, channel string) (place.Nam
 }
 
 // postMessage returns a reply with its buttons, and one more that carries the key. The simpler message has only that.
-func (b *Bot) postMessage(reply bot.Reply, key string) message {
+func (b *Bot) postMessage(reply bot.Reply, key string) exchange.Message {
 	o := order{call: reply.Call}
 	o.call.Now = b.now()
-	draw := func(o order) message {
+	draw := func(o order) exchange.Message {
 		drawn := card.Draw(reply, card.Options{Now: o.call.Now, Plain: o.plain})
-		return newMessage(drawn, b.controls(reply, drawn, o, newButton("Help", markOf(key))))
+		return exchange.NewMessage(drawn, b.controls(reply, drawn, o, newButton("Help", markOf(key))))
 	}
 	m := draw(o)
-	m.simpler = func() message { return draw(o.plainly()) }
+	m.Simpler = func() exchange.Message { return draw(o.plainly()) }
 	return m
 }

@@ -3,7 +3,10 @@ package discord
 import (
 	"context"
 
+	"github.com/bwmarrin/discordgo"
+
 	"quoth/bot"
+	"quoth/bot/discord/exchange"
 )
 
 // The refusals of buttons that do not work, or not for everybody.
@@ -22,7 +25,7 @@ var (
 
 // press answers a button, or an entry of a menu. The message above it changes only when the person who presses it
 // is the one who asked. Anybody else gets an answer of their own.
-func (b *Bot) press(ctx context.Context, x *exchange, r request) error {
+func (b *Bot) press(ctx context.Context, x *exchange.Exchange, r request) error {
 	switch r.button.verb {
 	case verbHelp:
 		o := b.order(calledBy(bot.Call{Command: "help"}, r.call))
@@ -72,12 +75,12 @@ func calledBy(call, by bot.Call) bot.Call {
 
 // askFurther answers the button that takes a question: with a form or, when the form comes back, with the answer to
 // the question in it. The answer is as private as the one that the question refers to.
-func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.Call) error {
+func (b *Bot) askFurther(ctx context.Context, x *exchange.Exchange, r request, call bot.Call) error {
 	if r.kind != kindForm {
-		if isOpen, err := x.openForm(ctx, r.button); isOpen || err != nil {
+		if isOpen, err := x.OpenForm(ctx, r.button.String()); isOpen || err != nil {
 			return err
 		}
-		return x.answerPrivately(ctx, failed(tooSlow))
+		return x.AnswerPrivately(ctx, failed(tooSlow))
 	}
 	call = call.Set("question", r.typed)
 	call.Now = b.now()
@@ -86,20 +89,20 @@ func (b *Bot) askFurther(ctx context.Context, x *exchange, r request, call bot.C
 }
 
 // delete deletes a message for the person who asked for it, or for somebody who manages the server.
-func (b *Bot) delete(ctx context.Context, x *exchange, r request) error {
+func (b *Bot) delete(ctx context.Context, x *exchange.Exchange, r request) error {
 	if !r.isByAsker() && r.call.Access < bot.Managers {
 		return refuse(ctx, x, notYours)
 	}
-	return x.deleteMessage(ctx)
+	return x.DeleteMessage(ctx)
 }
 
 // share shows a private reply to everyone, once: the button is switched off first, and on again if nothing was shown.
-func (b *Bot) share(ctx context.Context, x *exchange, r request, o order) error {
+func (b *Bot) share(ctx context.Context, x *exchange.Exchange, r request, o order) error {
 	key := r.message + r.button.String()
 	if again, _ := b.shared.ContainsOrAdd(key, true); again {
 		return refuse(ctx, x, shared)
 	}
-	if err := x.replaceComponents(ctx, switchedOff(r.components, r.button.String())); err != nil {
+	if err := x.ReplaceComponents(ctx, switchedOff(r.components, r.button.String())); err != nil {
 		b.shared.Remove(key)
 		return err
 	}
@@ -121,9 +124,29 @@ func (b *Bot) share(ctx context.Context, x *exchange, r request, o order) error 
 }
 
 // unshare switches the button on again.
-func (b *Bot) unshare(ctx context.Context, x *exchange, r request, key string) {
+func (b *Bot) unshare(ctx context.Context, x *exchange.Exchange, r request, key string) {
 	b.shared.Remove(key)
-	if err := x.restoreComponents(ctx, r.components); err != nil {
+	if err := x.RestoreComponents(ctx, r.components); err != nil {
 		b.log.Warn("switch the Share button on again", "err", err)
 	}
+}
+
+// switchedOff returns components with the button of a custom id switched off.
+func switchedOff(all []discordgo.MessageComponent, id string) []discordgo.MessageComponent {
+	out := make([]discordgo.MessageComponent, 0, len(all))
+	for _, c := range all {
+		switch c := c.(type) {
+		case *discordgo.ActionsRow:
+			row := *c
+			row.Components = switchedOff(c.Components, id)
+			out = append(out, row)
+		case *discordgo.Button:
+			b := *c
+			b.Disabled = b.Disabled || b.CustomID == id
+			out = append(out, b)
+		default:
+			out = append(out, c)
+		}
+	}
+	return out
 }

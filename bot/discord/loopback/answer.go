@@ -38,7 +38,7 @@ type interaction struct {
 	source         *message // the message of the pressed button
 	sent           time.Time
 	original       *message // the message of the answer
-	deleted        bool     // the announcement of an answer was taken back
+	deleted        bool     // the answer, or its announcement, was deleted
 	followUps      []*message
 	answer         Answer
 	done           chan struct{} // closed when the answer is final

@@ -66,8 +66,16 @@ func (s *Server) getReply(r *request) (int, any) {
 	if m := x.reply(r.segment("message")); m != nil {
 		return http.StatusOK, m.fields
 	}
+	if x.answer.Deferred && !x.deleted && r.segment("message") == originalMessage {
+		m := s.newReply(x, object{})
+		m.fields["flags"] = flagLoading
+		return http.StatusOK, m.fields
+	}
 	return unknownMessage()
 }
+
+// flagLoading marks a message in whose place an answer is announced.
+const flagLoading = 1 << 7
 
 // patchReply edits a message of the answer. That is also how a deferred answer is given.
 func (s *Server) patchReply(r *request) (int, any) {
@@ -107,7 +115,7 @@ func (s *Server) deleteReply(r *request) (int, any) {
 	}
 	s.remove(x.channel, m)
 	if m == x.original {
-		x.original = nil
+		x.original, x.deleted = nil, true
 		x.finish(nil)
 	}
 	return http.StatusNoContent, nil

@@ -168,7 +168,7 @@ func withoutAddress(err error) error {
 // Sleep waits for d, and reports whether ctx lasted. It does not begin a wait that the deadline of
 // ctx would cut short.
 func Sleep(ctx context.Context, d time.Duration) bool {
-	if end, ok := ctx.Deadline(); ok && time.Until(end) < d {
+	if end, ok := ctx.Deadline(); ok && time.Until(end) <= d {
 		return false
 	}
 	timer := time.NewTimer(d)

@@ -1,4 +1,4 @@
-package discord
+package exchange
 
 import (
 	"strconv"
@@ -14,8 +14,8 @@ type attachment struct {
 	Name string `json:"filename"`
 }
 
-// attaching returns m with the documents of a reply as files.
-func (m message) attaching(reply bot.Reply) message {
+// Attaching returns m with the documents of a reply as files.
+func (m Message) Attaching(reply bot.Reply) Message {
 	for _, b := range reply.Blocks {
 		d, ok := b.(bot.Document)
 		if !ok || len(d.Text) > card.MaxDocument {
@@ -28,7 +28,7 @@ func (m message) attaching(reply bot.Reply) message {
 }
 
 // body returns the body of a request: a payload that holds m, with the files of m beside it.
-func (m message) body(payload any) any {
+func (m Message) body(payload any) any {
 	if len(m.files) == 0 {
 		return payload
 	}
@@ -37,7 +37,7 @@ func (m message) body(payload any) any {
 
 // body returns the body of the request.
 func (c callback) body() any {
-	if m, ok := c.Data.(message); ok {
+	if m, ok := c.Data.(Message); ok {
 		return m.body(c)
 	}
 	return c

@@ -1,4 +1,4 @@
-package discord
+package exchange
 
 import (
 	"github.com/bwmarrin/discordgo"
@@ -8,12 +8,12 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// message is what is sent: the data of a callback, an edit, or a post. discordgo's types lack the
+// Message is what is sent: the data of a callback, an edit, or a post. discordgo's types lack the
 // flags of edits and nonces, and leave out fields that must be there.
-type message struct {
+type Message struct {
 	Content    string                 `json:"content"`
 	Embeds     []*card.Embed          `json:"embeds"`
-	Components []row                  `json:"components"`
+	Components []Row                  `json:"components"`
 	Mentions   mentions               `json:"allowed_mentions"`
 	Flags      discordgo.MessageFlags `json:"flags,omitempty"`
 	Nonce      string                 `json:"nonce,omitempty"`
@@ -22,7 +22,7 @@ type message struct {
 	Attachments []attachment `json:"attachments,omitempty"`
 	files       []rest.File
 
-	simpler func() message // draws the same without links and buttons; nil: there is nothing simpler
+	Simpler func() Message `json:"-"` // draws the same without links and buttons; nil: there is nothing simpler
 }
 
 // mentions is the set of mentions that Discord may act on: none. Parse must be there and empty;
@@ -31,39 +31,40 @@ type mentions struct {
 	Parse []string `json:"parse"`
 }
 
-// row is a row of buttons, or a menu.
-type row struct {
+// Row is a row of buttons, or a menu.
+type Row struct {
 	Type       discordgo.ComponentType      `json:"type"`
 	Components []discordgo.MessageComponent `json:"components"`
 }
 
-func newRow(components ...discordgo.MessageComponent) row {
-	return row{discordgo.ActionsRowComponent, components}
+// NewRow returns a row of components.
+func NewRow(components ...discordgo.MessageComponent) Row {
+	return Row{discordgo.ActionsRowComponent, components}
 }
 
-// newMessage returns a message. Its text and its lists are there even when they are empty, because an edit leaves
+// NewMessage returns a message. Its text and its lists are there even when they are empty, because an edit leaves
 // unchanged what it does not name.
-func newMessage(d card.Drawn, rows []row) message {
+func NewMessage(d card.Drawn, rows []Row) Message {
 	if d.Embeds == nil {
 		d.Embeds = []*card.Embed{}
 	}
 	if rows == nil {
-		rows = []row{}
+		rows = []Row{}
 	}
-	return message{
+	return Message{
 		Content: card.SmallPrint(d.Above), Embeds: d.Embeds, Components: rows, Mentions: mentions{Parse: []string{}},
 	}
 }
 
-// private returns m for the caller alone.
-func (m message) private() message {
+// Private returns m for the caller alone.
+func (m Message) Private() Message {
 	m.Flags |= discordgo.MessageFlagsEphemeral
 	return m
 }
 
-// simplified returns m without links and buttons.
-func (m message) simplified() message {
-	out := m.simpler()
+// Simplified returns m without links and buttons.
+func (m Message) Simplified() Message {
+	out := m.Simpler()
 	out.Flags, out.Nonce, out.Enforce = m.Flags, m.Nonce, m.Enforce
 	out.Attachments, out.files = m.Attachments, m.files
 	return out
@@ -77,8 +78,8 @@ type callback struct {
 
 // choices is the data of an autocompletion. Discord wants the list even when it is empty.
 type choices struct {
-	Choices []choice `json:"choices"`
+	Choices []Choice `json:"choices"`
 }
 
-// choice is a value that can be chosen.
-type choice = appcommand.Choice
+// Choice is a value that can be chosen.
+type Choice = appcommand.Choice

@@ -1,4 +1,10 @@
-package discord
+// Package exchange is one interaction on the wire: its first answer, an announcement where the answer takes long, the
+// answer, and what is shown beside it.
+//
+//	x := exchange.New(client, interaction, persisting)
+//	time.AfterFunc(1500*time.Millisecond, func() { err := x.Announce() … })
+//	err := x.Answer(ctx, exchange.NewMessage(drawn, rows)) // whether it was announced or not
+package exchange
 
 import (
 	"context"
@@ -19,9 +25,9 @@ const (
 	tokenLife    = 15*time.Minute - 10*time.Second                      // for all
 )
 
-// exchange is one interaction on the wire. Discord wants a first answer within three seconds. Where the real one is
+// Exchange is one interaction on the wire. Discord wants a first answer within three seconds. Where the real one is
 // not ready soon, an announcement of it is sent, whatever the real one waits for.
-type exchange struct {
+type Exchange struct {
 	client                 *rest.Client
 	id, application, token string
 	received               time.Time
@@ -36,25 +42,39 @@ type exchange struct {
 	refused            error // Discord has refused the answer with its links and buttons
 }
 
-// errElsewhere means that somebody else has answered an interaction.
-var errElsewhere = errors.New("the interaction was answered by another process")
+// ErrElsewhere means that somebody else has answered an interaction.
+var ErrElsewhere = errors.New("the interaction was answered by another process")
 
-func (b *Bot) newExchange(c *rest.Client, i *discordgo.Interaction) *exchange {
-	return &exchange{
-		client: c, id: i.ID, application: i.AppID, token: i.Token, received: time.Now(), persisting: b.persisting,
+// New returns the exchange of an interaction that has just come. The long attempts to answer are bounded by the room in
+// persisting.
+func New(c *rest.Client, i *discordgo.Interaction, persisting *semaphore.Weighted) *Exchange {
+	return &Exchange{
+		client: c, id: i.ID, application: i.AppID, token: i.Token, received: time.Now(), persisting: persisting,
 	}
 }
 
-// answer sends the answer, in the way that Discord still allows.
-func (x *exchange) answer(ctx context.Context, m message) error {
+// End returns when the token of the interaction ends, less a margin.
+func (x *Exchange) End() time.Time { return x.received.Add(tokenLife) }
+
+// ID returns the id of the interaction.
+func (x *Exchange) ID() string { return x.id }
+
+// Received returns when the interaction came.
+func (x *Exchange) Received() time.Time { return x.received }
+
+// Change says that the answer changes the message whose button was pressed. It is to be called before anything else.
+func (x *Exchange) Change() { x.update = true }
+
+// Answer sends the answer, in the way that Discord still allows.
+func (x *Exchange) Answer(ctx context.Context, m Message) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.put(ctx, m)
 }
 
-// answerPrivately answers the caller alone. It leaves the message above a pressed button as it is, and takes back
+// AnswerPrivately answers the caller alone. It leaves the message above a pressed button as it is, and takes back
 // an announcement to everyone.
-func (x *exchange) answerPrivately(ctx context.Context, m message) error {
+func (x *Exchange) AnswerPrivately(ctx context.Context, m Message) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.deferred && !x.update && x.public {
@@ -66,28 +86,28 @@ func (x *exchange) answerPrivately(ctx context.Context, m message) error {
 	}
 	x.beside = x.beside || x.update && x.deferred
 	x.update = false
-	return x.put(ctx, m.private())
+	return x.put(ctx, m.Private())
 }
 
-// suggest answers an autocompletion.
-func (x *exchange) suggest(ctx context.Context, list []choice) error {
+// Suggest answers an autocompletion.
+func (x *Exchange) Suggest(ctx context.Context, list []Choice) error {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.first(ctx, &x.answered, callback{discordgo.InteractionApplicationCommandAutocompleteResult, choices{list}})
 }
 
 // put sends a message or, where Discord refuses what is in it, the simpler one that it has.
-func (x *exchange) put(ctx context.Context, m message) error {
+func (x *Exchange) put(ctx context.Context, m Message) error {
 	x.answering = true
 	err := x.putOnce(ctx, m)
-	if rest.Status(err) != http.StatusBadRequest || m.simpler == nil {
+	if rest.Status(err) != http.StatusBadRequest || m.Simpler == nil {
 		return err
 	}
 	x.refused = err
-	return x.putOnce(ctx, m.simplified())
+	return x.putOnce(ctx, m.Simplified())
 }
 
-func (x *exchange) putOnce(ctx context.Context, m message) error {
+func (x *Exchange) putOnce(ctx context.Context, m Message) error {
 	switch {
 	case x.beside:
 		return x.followUp(ctx, m)
@@ -102,25 +122,25 @@ func (x *exchange) putOnce(ctx context.Context, m message) error {
 }
 
 // followUp sends a further message.
-func (x *exchange) followUp(ctx context.Context, m message) error {
+func (x *Exchange) followUp(ctx context.Context, m Message) error {
 	return x.done(x.persist(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.body(m)))
 }
 
 // done notes that there is an answer, unless err says that there is none.
-func (x *exchange) done(err error) error {
+func (x *Exchange) done(err error) error {
 	x.answered = x.answered || err == nil
 	return err
 }
 
 // first sends the first answer, and sets done when Discord has it. It tries again while Discord waits for one. Discord
 // may then say that an attempt before did arrive.
-func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
+func (x *Exchange) first(ctx context.Context, done *bool, c callback) error {
 	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
 	defer cancel()
 	err := x.client.Until(ctx, "POST", rest.Path("interactions", x.id, x.token, "callback"), c.body(), nil)
 	if rest.Code(err) == rest.CodeAlreadyAnswered {
 		if rest.Tries(err) == 1 {
-			return errElsewhere
+			return ErrElsewhere
 		}
 		err = nil
 	}
@@ -129,7 +149,7 @@ func (x *exchange) first(ctx context.Context, done *bool, c callback) error {
 }
 
 // persist sends a request, again and again while the token lives. Where many do so already, it gives up earlier.
-func (x *exchange) persist(ctx context.Context, method, path string, body any) error {
+func (x *Exchange) persist(ctx context.Context, method, path string, body any) error {
 	if !x.persisting.TryAcquire(1) {
 		return x.client.Do(ctx, method, path, body, nil)
 	}
@@ -137,15 +157,22 @@ func (x *exchange) persist(ctx context.Context, method, path string, body any) e
 	return x.client.Until(ctx, method, path, body, nil)
 }
 
-// isAnswered reports whether there was an answer.
-func (x *exchange) isAnswered() bool {
+// State returns whether the answer was announced, and how Discord has refused it with its links and buttons, if it has.
+func (x *Exchange) State() (deferred bool, refused error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.deferred, x.refused
+}
+
+// IsAnswered reports whether there was an answer.
+func (x *Exchange) IsAnswered() bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	return x.answered
 }
 
 // original returns the path of the message that answers.
-func (x *exchange) original() string { return originalOf(x.application, x.token) }
+func (x *Exchange) original() string { return originalOf(x.application, x.token) }
 
 // originalOf returns the path of the message that answers the interaction with a token.
 func originalOf(application, token string) string {
