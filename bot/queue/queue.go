@@ -28,7 +28,7 @@ var ErrBusy = errors.New("too many searches are waiting")
 type Options struct {
 	AtOnce  int           // how many may be inside; 0: one for each processor
 	Waiting int           // how many may wait; 0: 256
-	Wait    time.Duration // how long the last of them may have to wait, as far as can be foreseen; 0: 3 s
+	Wait    time.Duration // how long the last of them may have to wait, as far as can be foreseen; 0: 2 s
 }
 
 // Asker is who wants to enter. Either id may be empty.
@@ -51,7 +51,7 @@ type Queue struct {
 func New(o Options) *Queue {
 	o.AtOnce = cmp.Or(o.AtOnce, runtime.GOMAXPROCS(0))
 	o.Waiting = cmp.Or(o.Waiting, 256)
-	o.Wait = cmp.Or(o.Wait, 3*time.Second)
+	o.Wait = cmp.Or(o.Wait, 2*time.Second)
 	return &Queue{options: o}
 }
 

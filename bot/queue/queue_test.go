@@ -148,7 +148,7 @@ func TestLineLength(t *testing.T) {
 		stay time.Duration
 		want int // how many may wait
 	}{
-		{10 * time.Millisecond, 256}, {300 * time.Millisecond, 20}, {time.Second, 6}, {time.Minute, 2},
+		{10 * time.Millisecond, 256}, {300 * time.Millisecond, 13}, {time.Second, 4}, {time.Minute, 2},
 	} {
 		t.Run(tc.stay.String(), func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
