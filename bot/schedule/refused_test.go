@@ -108,11 +108,11 @@ func TestRefused(t *testing.T) {
 
 // Starts and stops change nothing about how long a channel is tried, and what is told.
 func TestRefusedOverRestarts(t *testing.T) {
-	onStage(t, "2026-01-05 12:00", func(s *stage) {
+	onStage(t, "2026-01-06 06:00", func(s *stage) {
 		s.refusing("2026-01-06", "2027")
 		s.set(mine())
 		s.start(some)
-		for at := time.Now(); at.Before(time.Date(2026, 1, 12, 0, 0, 0, 0, time.UTC)); at = at.Add(5 * time.Hour) {
+		for at := time.Now(); at.Before(time.Date(2026, 1, 9, 12, 0, 0, 0, time.UTC)); at = at.Add(5 * time.Hour) {
 			s.until(at.Format("2006-01-02 15:04"))
 			s.restart()
 		}
@@ -131,7 +131,7 @@ func TestRefusedOverRestarts(t *testing.T) {
 
 // A schedule that is set again is tried for three days from then on, and its person is told again.
 func TestSetAgainWhileRefused(t *testing.T) {
-	onStage(t, "2026-01-05 12:00", func(s *stage) {
+	onStage(t, "2026-01-06 07:00", func(s *stage) {
 		s.refusing("2026-01-06", "2027")
 		s.set(mine())
 		s.start(some)
@@ -140,7 +140,7 @@ func TestSetAgainWhileRefused(t *testing.T) {
 		if since := s.daily().Refused.Since; !since.Equal(time.Now()) {
 			t.Errorf("set again, it is refused since %v", since)
 		}
-		s.until("2026-01-13 12:00")
+		s.until("2026-01-11 13:00")
 		s.stop()
 		diff(t, "told", s.inbox.told(), []string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone,
 			"12 at 2026-01-08 13:01: 2026-01-08: " + gone, "12 at 2026-01-11 12:01: 2026-01-11: " + gone})
@@ -164,7 +164,7 @@ func TestPostedNowWhileRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		told := len(s.inbox.told())
-		s.until("2026-01-10 12:00")
+		s.until("2026-01-09 12:00")
 		s.stop()
 		if d := s.daily(); !d.On() || d.Refused.Since.Format("2006-01-02 15:04") != "2026-01-09 07:30" {
 			t.Errorf("the schedule is %+v, want it refused since the 9th", d)
