@@ -176,6 +176,7 @@ const everything = "everything"
 var onlyImporters = map[string]string{
 	"github.com/blevesearch/bleve":  "retrieval/index/engine",
 	"github.com/bwmarrin/discordgo": "bot/discord bot/discord/exchange bot/discord/gateway",
+	"github.com/gorilla/websocket":  "bot/discord/gateway bot/discord/loopback",
 }
 
 // pure packages touch no file, no clock and no network.

@@ -2,7 +2,7 @@
 // which to start the bot. Then each line that is typed becomes an interaction, and the answer of the bot
 // is printed as JSON.
 //
-//	$ go run ./cmd/loopback -listen 127.0.0.1:8700
+//	$ go run ./cmd/loopback -listen 127.0.0.1:8700 -shards 1
 //	$ DISCORD_API_URL=http://127.0.0.1:8700 DISCORD_TOKEN=any quoth run   # elsewhere
 //
 //	/ask question: When does the ferry sail? since: 2026-01-01
@@ -31,6 +31,7 @@ import (
 )
 
 func main() {
+	shards := flag.Int("shards", 1, "number of shards to recommend; each has a server")
 	listen := flag.String("listen", "127.0.0.1:8700", "address to listen on")
 	document := flag.String("openapi", os.Getenv("DISCORD_OPENAPI"),
 		"check request bodies against Discord's OpenAPI document in this file")
@@ -38,14 +39,13 @@ func main() {
 	log.SetFlags(0)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *listen, *document); err != nil {
+	if err := run(ctx, loopback.Options{Listen: *listen, Shards: *shards}, *document); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // run serves until the input or ctx ends.
-func run(ctx context.Context, listen, document string) error {
-	options := loopback.Options{Listen: listen}
+func run(ctx context.Context, options loopback.Options, document string) error {
 	if document != "" {
 		var err error
 		if options.Document, err = rules.LoadDocument(document); err != nil {
@@ -57,6 +57,7 @@ func run(ctx context.Context, listen, document string) error {
 		return err
 	}
 	defer server.Close()
+	server.SetGuilds(loopback.GuildIDs(max(options.Shards, 1))...)
 	fmt.Fprintf(os.Stderr, "DISCORD_API_URL=%s DISCORD_TOKEN=any\n", server.URL)
 	fmt.Fprintf(os.Stderr, "channels: #news <#%s>, its thread <#%s>, the forum <#%s>\n",
 		loopback.ChannelID, loopback.ThreadID, loopback.ForumID)

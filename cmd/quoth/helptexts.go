@@ -15,6 +15,7 @@ func helpTexts() kong.Vars {
 		"contact":  "Your address, for the sites whose feeds are fetched; it goes into the user agent.",
 		"allow":    "Private networks whose feeds may be fetched, like 192.168.0.0/16, separated by commas.",
 		"guild":    "Register the commands in this server only, where they appear at once.",
+		"shards":   "How many connections share the servers, 1 to 64; auto: as many as Discord recommends",
 		"api_url":  "Talk to this address in place of https://discord.com.",
 		"operators": "Discord user ids of those who run Quoth, separated by commas; the application's owner " +
 			"or team always do.",

@@ -29,9 +29,10 @@ import (
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
 // folder to all other quoth commands.
 type runVerb struct {
-	Guild     string   `placeholder:"ID" env:"DISCORD_GUILD" help:"${guild}"`
-	APIURL    string   `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"${api_url}"`
-	Operators []string `placeholder:"ID" env:"QUOTH_OPERATORS" help:"${operators}"`
+	Guild     string     `placeholder:"ID" env:"DISCORD_GUILD" help:"${guild}"`
+	Shards    shardCount `placeholder:"N" default:"auto" env:"DISCORD_SHARDS" help:"${shards} (${default})."`
+	APIURL    string     `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"${api_url}"`
+	Operators []string   `placeholder:"ID" env:"QUOTH_OPERATORS" help:"${operators}"`
 }
 
 // Run runs until its context ends, or until Discord refuses the bot.
@@ -85,6 +86,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	})
 	connection := gateway.Options{
 		Token: token, APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
+		Shards: int(v.Shards),
 	}
 	client, err := connection.Client()
 	if err != nil {

@@ -9,22 +9,13 @@ type gate struct {
 	inside sync.WaitGroup
 }
 
-// pass runs f unless the gate is shut; shut waits for f.
-func (g *gate) pass(f func()) {
-	if g.enter() {
-		defer g.inside.Done()
-		f()
-	}
-}
-
-// enter reports whether one more event is let in. The caller then calls inside.Done at its end.
-func (g *gate) enter() bool {
+// start runs f in a goroutine of its own, unless the gate is shut; shut waits for f.
+func (g *gate) start(f func()) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if !g.closed {
-		g.inside.Add(1)
+		g.inside.Go(f)
 	}
-	return !g.closed
 }
 
 // shut lets nobody in any more, and waits until all have left.

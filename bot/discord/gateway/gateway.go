@@ -8,15 +8,22 @@
 //		// trying again is no use; the error says what to do
 //	}
 //
-// The supervisor decides when to connect, a link is one session of discordgo's with the ways
-// around its mistakes, and the dialer can cut a connection that discordgo does not let go of.
+// A supervisor runs the shards, each of which opens one connection after another and keeps their
+// session. The protocol is spoken here (docs.discord.com, events/gateway), and discordgo gives only
+// its types: its Session does not let go of a session id or an address, waits for five missed
+// acknowledgements, ends the session by its close, identifies again at once after an op 9, and
+// never returns from an op 7 in place of READY.
+//
+// No compression is asked for. With the one intent of Quoth, what arrives is small.
 package gateway
 
 import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
 	"strings"
 	"time"
@@ -34,20 +41,38 @@ type Options struct {
 	Log       *slog.Logger
 
 	Left func(server string)                        // the bot has left a server; may be nil
-	In   func(application string, servers []string) // the servers of the bot, once connected; may be nil
-	// Joined is told of each server that Discord reports after that, at a connection those in which the bot
-	// was already, with the time at which it joined. The context ends with the connection. It may be nil.
+	In   func(application string, servers []string) // the servers of all shards, once all are ready; may be nil
+	// Joined is told of each server that Discord reports, at a connection those in which the bot was already,
+	// with the time at which it joined. The context ends with the session. It may be nil.
 	Joined func(ctx context.Context, server string, at time.Time)
 
-	OpenTimeout time.Duration // for a connection to become ready; 0: 30 s
-	BackOff     BackOff       // between tries
-	Grace       time.Duration // for running answers to end when the context has ended; 0: 10 s
+	Shards int // how many connections share the servers, 1 to MaxShards; 0: as many as Discord recommends
+
+	OpenTimeout   time.Duration // for one step of opening a connection; doubled while it runs out; 0: 5 s
+	IdentifyPause time.Duration // between two IDENTIFYs, and before one after an invalid session; 0: 5 s
+	BackOff       BackOff       // between tries
+	Grace         time.Duration // for running answers to end when the context has ended; 0: 10 s
 }
 
-// BackOff is how long to wait between tries: First, then twice as long each time up to Most,
-// each shortened at random by up to a half.
+// MaxShards is how many shards one process holds at most.
+const MaxShards = 64
+
+// identifyPause is the time that Discord asks for between two IDENTIFYs.
+const identifyPause = 5 * time.Second
+
+// BackOff is how long to wait after tries that failed: First, then twice as long each time up to
+// Most, each shortened at random by up to a half. It starts again when a connection is ready.
 type BackOff struct {
-	First, Most time.Duration // 0: 1 s and 2 min, so that the 1000 IDENTIFYs a day do
+	First, Most time.Duration // 0: 1 s and 2 min
+}
+
+// wait returns how long to wait after a number of failures. Chance keeps many bots from coming back all at once.
+func (b BackOff) wait(failures int) time.Duration {
+	d := b.Most
+	if failures <= 30 { // more would overflow
+		d = min(b.First<<(failures-1), b.Most)
+	}
+	return d - rand.N(d/2+1)
 }
 
 // Handler is what a connection is kept for. The client sends requests with the bot's token.
@@ -55,16 +80,13 @@ type Handler interface {
 	// Handle answers an interaction, at once or later. Parent is the id of the channel that the interaction's
 	// channel is a thread of; it is empty where that is no thread.
 	Handle(c *rest.Client, i *discordgo.InteractionCreate, parent string)
-	Ready(context.Context, *rest.Client) error // does what is to be done once connected
+	Ready(context.Context, *rest.Client) error // does what is to be done once connected, for all shards once
 	Wait()                                     // returns when no answer is running
 }
 
 // Run connects to Discord, hands interactions to h, and connects again whenever the connection is
 // lost. When ctx ends, Run accepts no more interactions, waits for the running answers, and returns
 // nil. It returns a *RefusedError when trying again is no use.
-//
-// A process has one connection at a time, for discordgo has one logger for all of them; a second
-// Run waits for the first.
 func Run(ctx context.Context, o Options, h Handler) error {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -75,12 +97,7 @@ func Run(ctx context.Context, o Options, h Handler) error {
 		return err
 	}
 	defer to.CloseIdleConnections()
-	s := &supervisor{options: o, handler: h, transport: to, fatal: make(chan error, 1)}
-	release, err := s.captureLog(ctx)
-	if err != nil {
-		return nil // ctx has ended
-	}
-	defer release()
+	s := newSupervisor(o, h, o.newClient(to))
 	err = s.run(ctx)
 	s.stop()
 	return err
@@ -97,16 +114,14 @@ func (o Options) Client() (*rest.Client, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := o.newSession(&dialer{}, to)
-	if err != nil {
-		return nil, err
-	}
-	return clientOf(s), nil
+	return o.newClient(to), nil
 }
 
-// clientOf returns a client with the HTTP client and the token of a session.
-func clientOf(s *discordgo.Session) *rest.Client {
-	return &rest.Client{HTTP: s.Client, Base: discordgo.EndpointAPI, Token: s.Token, Agent: s.UserAgent}
+func (o Options) newClient(to http.RoundTripper) *rest.Client {
+	return &rest.Client{
+		HTTP: &http.Client{Transport: to, Timeout: 20 * time.Second},
+		Base: discordgo.EndpointAPI, Token: "Bot " + o.Token, Agent: o.UserAgent,
+	}
 }
 
 const (
@@ -125,7 +140,12 @@ func (o Options) withDefaults() (Options, error) {
 	if strings.ContainsFunc(o.Token, func(r rune) bool { return r <= ' ' || r > '~' }) { // no header takes it
 		return o, errors.New(strangeToken)
 	}
-	o.OpenTimeout = cmp.Or(o.OpenTimeout, 30*time.Second)
+	if o.Shards < 0 || o.Shards > MaxShards {
+		return o, fmt.Errorf("%d shards: want a number from 1 to %d, or 0", o.Shards, MaxShards)
+	}
+	o.UserAgent = cmp.Or(o.UserAgent, "DiscordBot (https://github.com/bwmarrin/discordgo, v"+discordgo.VERSION+")")
+	o.OpenTimeout = cmp.Or(o.OpenTimeout, 5*time.Second)
+	o.IdentifyPause = cmp.Or(o.IdentifyPause, identifyPause)
 	o.BackOff.First = cmp.Or(o.BackOff.First, time.Second)
 	o.BackOff.Most = cmp.Or(o.BackOff.Most, 2*time.Minute)
 	o.Grace = cmp.Or(o.Grace, 10*time.Second)
@@ -133,21 +153,4 @@ func (o Options) withDefaults() (Options, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return o, nil
-}
-
-// newSession returns a discordgo session that does not reconnect, keeps no state, and asks for no
-// privileged intent: the supervisor reconnects.
-func (o Options) newSession(d *dialer, to http.RoundTripper) (*discordgo.Session, error) {
-	s, err := discordgo.New("Bot " + o.Token)
-	if err != nil {
-		return nil, err
-	}
-	s.ShouldReconnectOnError = false
-	s.StateEnabled = false
-	s.Identify.Intents = discordgo.IntentsGuilds
-	s.UserAgent = cmp.Or(o.UserAgent, s.UserAgent)
-	s.LogLevel = discordgo.LogWarning // what is below has secrets in it
-	s.Dialer = d.websocket()
-	s.Client.Transport = to
-	return s, nil
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 
-	"github.com/bwmarrin/discordgo"
 	"github.com/gorilla/websocket"
 
 	"quoth/bot/discord/rest"
@@ -24,6 +23,9 @@ func (e *RefusedError) Error() string {
 	return fmt.Sprintf("Discord refused the connection with code %d", e.Code)
 }
 
+// tooFewShards is the code for a bot that is in more servers than its shards may have.
+const tooFewShards = 4011
+
 const badToken = "DISCORD_TOKEN was refused by Discord: " +
 	"copy the bot's token again from its page in the Developer Portal (Bot, Reset Token)"
 
@@ -34,8 +36,8 @@ var refusedHelp = map[int]string{
 	4004:                    badToken,
 	4010: "Discord refused the shard that was named (code 4010): " +
 		"this is a mistake in Quoth, please report it",
-	4011: "Discord asks for several connections because the bot is in too many servers (code 4011): " +
-		"Quoth holds one, so leave some servers or run a second application",
+	tooFewShards: "Discord asks for more connections because the bot is in too many servers (code 4011): " +
+		"set DISCORD_SHARDS to auto or to a higher number",
 	4012: "Discord no longer speaks this version of its gateway (code 4012): update Quoth",
 	4013: "Discord does not know the intents that Quoth asks for (code 4013): update Quoth",
 	4014: "Discord does not allow the intents that Quoth asks for (code 4014): " +
@@ -60,9 +62,5 @@ func refusal(err error) *RefusedError {
 // permanent reports whether Discord will refuse the same request again.
 func permanent(err error) bool {
 	status := rest.Status(err)
-	var own *discordgo.RESTError
-	if errors.As(err, &own) {
-		status = own.Response.StatusCode
-	}
 	return status >= 400 && status < 500 && status != http.StatusTooManyRequests
 }

@@ -10,7 +10,8 @@ import (
 
 // What Discord forbids ends the run, with a word on what to do.
 func TestRefused(t *testing.T) {
-	failing := func(s *loopback.Server) { s.Fail(loopback.Fault{Path: "/users/@me", Status: 401}) }
+	failing := func(s *loopback.Server) { s.Fail(loopback.Fault{Path: "/gateway/bot", Status: 401}) }
+	revoked := func(s *loopback.Server) { failing(s); s.CloseGateway(4009) }
 	opening := func(code int) func(*loopback.Server) {
 		return func(s *loopback.Server) { s.FailGateway(loopback.GatewayFault{Close: code}) }
 	}
@@ -29,7 +30,9 @@ func TestRefused(t *testing.T) {
 		{"intents, while opening", opening(4014), false, 4014, "intents"},
 		{"the token, when ready", closing(4004), true, 4004, "DISCORD_TOKEN was refused"},
 		{"intents, when ready", closing(4014), true, 4014, "intents"},
-		{"sharding, when ready", closing(4011), true, 4011, "too many servers"},
+		{"the token, for a new session", revoked, true, 401, "DISCORD_TOKEN was refused"},
+		{"a shard that there is not", opening(4010), false, 4010, "report it"},
+		{"too few shards", closing(4011), true, 4011, "DISCORD_SHARDS"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			server := loopback.ForTest(t, loopback.Options{Token: secret})
@@ -49,29 +52,6 @@ func TestRefused(t *testing.T) {
 			if n := server.Gateway().Connections; n > 1 {
 				t.Errorf("%d connections, want no further try", n)
 			}
-		})
-	}
-}
-
-// A fault that is not the token's is tried again.
-func TestRestFaults(t *testing.T) {
-	for _, tc := range []struct {
-		name  string
-		fault loopback.Fault
-	}{
-		{"503", loopback.Fault{Path: "/users/@me", Status: 503}},
-		{"429 in HTML", loopback.Fault{Path: "/users/@me", Status: 429, Body: "<html>slow down</html>"}},
-		{"a dropped answer", loopback.Fault{Path: "/users/@me", Drop: true}},
-		{"no gateway's address", loopback.Fault{Path: "/gateway", Status: 500}},
-		{"a gateway's address that is none", loopback.Fault{Path: "/gateway", Status: 200, Body: `{"url":""}`}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			server := loopback.ForTest(t, loopback.Options{Token: secret})
-			tc.fault.Times = 1
-			server.Fail(tc.fault)
-			h := start(t, server)
-			h.ready()
-			h.end()
 		})
 	}
 }

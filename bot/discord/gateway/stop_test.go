@@ -82,7 +82,6 @@ func TestNothingLeftRunning(t *testing.T) {
 	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
 	h.end()
 	server.Close()
-	time.Sleep(1100 * time.Millisecond) // discordgo sleeps for a second before it lets go of a connection
 	goleak.VerifyNone(t, before)
 }
 

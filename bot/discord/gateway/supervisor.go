@@ -3,104 +3,102 @@ package gateway
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
-	"net/http"
 	"sync"
 	"time"
 
 	"quoth/bot/discord/rest"
 )
 
-// supervisor opens one connection after another.
+// supervisor runs the shards, and what their events begin.
 type supervisor struct {
 	options   Options
 	handler   Handler
-	transport *transport
-	fatal     chan error     // a close that forbids another try, found in discordgo's log
-	link      *link          // the last one; nil before the first
-	tokenGood bool           // Discord has accepted the token
+	client    *rest.Client
+	directory *directory
 	gate      gate           // lets events in
 	setUps    sync.WaitGroup // what runs since a READY
+	settingUp sync.Mutex     // held while the handler's Ready runs
 }
 
-// run connects again and again until ctx ends or Discord refuses the bot for good.
+func newSupervisor(o Options, h Handler, c *rest.Client) *supervisor {
+	return &supervisor{options: o, handler: h, client: c, directory: &directory{client: c, log: o.Log}}
+}
+
+// run runs the shards until ctx ends or Discord refuses the bot for good. A bot that has outgrown the number of
+// shards that Discord recommended begins again with more.
 func (s *supervisor) run(ctx context.Context) error {
-	for tries := 0; ; tries++ {
-		lasted, err := s.connect(ctx)
-		if ctx.Err() != nil {
-			return nil
+	for before := 0; ; {
+		d, err := s.directions(ctx)
+		if err != nil || ctx.Err() != nil {
+			return err
+		}
+		n := s.shards(d)
+		if n <= before {
+			return &RefusedError{tooFewShards}
+		}
+		before = n
+		err = s.runShards(ctx, n, d)
+		var refused *RefusedError
+		if !errors.As(err, &refused) || refused.Code != tooFewShards || s.options.Shards > 0 {
+			return err
+		}
+	}
+}
+
+// directions asks Discord for the way to the gateway, again and again until it answers or refuses. The error is
+// nil when ctx has ended.
+func (s *supervisor) directions(ctx context.Context) (directions, error) {
+	timeout := openTimeout{first: s.options.OpenTimeout}
+	for failures := 1; ; failures++ {
+		d, err := s.directory.ask(ctx, timeout.now())
+		if err == nil || ctx.Err() != nil {
+			return d, nil
 		}
 		if refused := refusal(err); refused != nil {
-			return refused
+			return d, refused
 		}
-		if lasted > s.options.BackOff.Most { // a good connection: the next try need not wait long
-			tries = 0
-		}
-		wait := s.options.BackOff.wait(tries)
-		s.options.Log.Warn("no connection to Discord",
-			"err", s.options.redact(err), "again in", wait.Round(time.Millisecond))
+		timeout.learn(err)
+		wait := max(s.options.BackOff.wait(failures), retryAfter(err))
+		s.options.Log.Warn("no connection to Discord", "err", s.options.redact(err), "again in", rounded(wait))
 		if !rest.Sleep(ctx, wait) {
-			return nil
+			return d, nil
 		}
 	}
 }
 
-// connect opens a connection and waits until it is lost. It returns how long the connection
-// lasted.
-func (s *supervisor) connect(ctx context.Context) (time.Duration, error) {
-	l, err := s.nextLink(ctx)
-	if err != nil {
-		return 0, err
+// shards returns how many shards there are to be.
+func (s *supervisor) shards(d directions) int {
+	if s.options.Shards > 0 {
+		return s.options.Shards
 	}
-	if err := s.checkToken(ctx, clientOf(l.session)); err != nil {
-		return 0, err
+	if d.Shards > MaxShards {
+		s.options.Log.Warn("Discord recommends more shards than one process holds",
+			"recommended", d.Shards, "held", MaxShards)
 	}
-	if err := l.open(ctx, s.options.OpenTimeout); err != nil {
-		return 0, err
-	}
-	start := time.Now()
-	s.options.Log.Info("connected to Discord")
-	select {
-	case <-l.lost:
-		l.opened, l.resumable = false, true
-		err = errLost
-	case err = <-s.fatal:
-		l.opened = false
-	case <-ctx.Done():
-	}
-	return time.Since(start), err
+	return min(max(d.Shards, 1), MaxShards)
 }
 
-// nextLink returns the link to open next. A session that was lost is resumed, once; one that
-// could not be opened is replaced, which is the only way out of a session that Discord has
-// forgotten: discordgo cannot.
-func (s *supervisor) nextLink(ctx context.Context) (*link, error) {
-	if s.link != nil && s.link.resumable {
-		s.link.resumable = false
-		return s.link, nil
+// runShards runs n shards until ctx ends or Discord refuses one of them for good.
+func (s *supervisor) runShards(ctx context.Context, n int, d directions) error {
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	starts, roster := newStarts(d.Limit, n, s.options.IdentifyPause, s.options.Log), newRoster(n)
+	var running sync.WaitGroup
+	for id := range n {
+		running.Go(func() {
+			if refused := newShard(s, id, n, starts, roster).run(ctx); refused != nil {
+				end(refused)
+			}
+		})
 	}
-	s.link.close()
-	l, err := s.newLink(ctx)
-	s.link = l
-	return l, err
+	running.Wait()
+	if refused := refusal(context.Cause(ctx)); refused != nil {
+		return refused
+	}
+	return nil
 }
 
-var errLost = errors.New("the connection was lost")
-
-// checkToken asks Discord who the bot is, so that a bad token is reported before anything else.
-func (s *supervisor) checkToken(ctx context.Context, c *rest.Client) error {
-	if s.tokenGood {
-		return nil
-	}
-	ctx, cancel := context.WithTimeout(ctx, s.options.OpenTimeout)
-	defer cancel()
-	err := c.Do(ctx, http.MethodGet, rest.Path("users", "@me"), nil, nil)
-	s.tokenGood = err == nil
-	return err
-}
-
-// stop lets no more events in, waits within bounds for the running answers, and closes the
-// connection.
+// stop lets no more events in, and waits within bounds for the running answers.
 func (s *supervisor) stop() {
 	ended := make(chan struct{})
 	go func() {
@@ -113,31 +111,24 @@ func (s *supervisor) stop() {
 	case <-time.After(s.options.Grace):
 		s.options.Log.Warn("answers that were still running are cut off", "after", s.options.Grace)
 	}
-	s.link.close()
 	s.setUps.Wait()
 }
 
-// setUp runs the handler's Ready. It tries again until that succeeds or is refused for good, as
-// long as there is a connection.
-func (s *supervisor) setUp(ctx context.Context, c *rest.Client) {
-	for tries := 0; ctx.Err() == nil; tries++ {
-		err := s.handler.Ready(ctx, c)
+// setUp runs the handler's Ready. It tries again until that succeeds or is refused for good, as long as the
+// session lasts.
+func (s *supervisor) setUp(ctx context.Context) {
+	s.settingUp.Lock() // that of the session before may still be ending
+	defer s.settingUp.Unlock()
+	for failures := 1; ctx.Err() == nil; failures++ {
+		err := s.handler.Ready(ctx, s.client)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
 		s.options.Log.Error("set up on Discord", "err", s.options.redact(err))
-		if permanent(err) || !rest.Sleep(ctx, s.options.BackOff.wait(tries)) {
+		if permanent(err) || !rest.Sleep(ctx, max(s.options.BackOff.wait(failures), retryAfter(err))) {
 			return
 		}
 	}
 }
 
-// wait returns how long to wait after a number of tries that failed. Chance keeps many bots from
-// coming back all at once.
-func (b BackOff) wait(tries int) time.Duration {
-	d := b.Most
-	if tries < 30 { // more would overflow
-		d = min(b.First<<tries, b.Most)
-	}
-	return d - rand.N(d/2+1)
-}
+func rounded(d time.Duration) time.Duration { return d.Round(time.Millisecond) }

@@ -37,7 +37,7 @@ func start(t *testing.T, server *loopback.Server) *run {
 	options := Options{
 		Token: secret, APIBase: server.URL,
 		Log:         slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		OpenTimeout: 300 * time.Millisecond, Grace: 200 * time.Millisecond,
+		OpenTimeout: 300 * time.Millisecond, Grace: 200 * time.Millisecond, IdentifyPause: 10 * time.Millisecond,
 		BackOff: BackOff{First: time.Millisecond, Most: 20 * time.Millisecond},
 	}
 	go func() { h.ended <- Run(ctx, options, h.handler) }()
@@ -166,40 +166,6 @@ func TestRun(t *testing.T) {
 	}
 }
 
-// Faults while a connection opens: the next one is as it should be.
-func TestOpenFaults(t *testing.T) {
-	for _, tc := range []struct {
-		name  string
-		fault loopback.GatewayFault
-	}{
-		{"no websocket", loopback.GatewayFault{Refuse: 503}},
-		{"no HELLO", loopback.GatewayFault{NoHello: true}},
-		{"a wish to reconnect in place of READY", loopback.GatewayFault{Op: 7}},
-		{"no READY", loopback.GatewayFault{NoReady: true}},
-		{"an unknown error", loopback.GatewayFault{Close: 4000}},
-		{"too many requests", loopback.GatewayFault{Close: 4008}},
-	} {
-		t.Run(tc.name, func(t *testing.T) {
-			server := loopback.ForTest(t, loopback.Options{Token: secret})
-			server.FailGateway(tc.fault, tc.fault)
-			h := start(t, server)
-			h.gateway("the third connection", func(n loopback.GatewayCounts) bool { return n.Live == 1 })
-			h.answers()
-			h.end()
-		})
-	}
-}
-
-// After an invalid session discordgo identifies again on the same connection.
-func TestInvalidSessionWhileOpening(t *testing.T) {
-	server := loopback.ForTest(t, loopback.Options{Token: secret})
-	server.FailGateway(loopback.GatewayFault{Op: 9})
-	h := start(t, server)
-	// This fault answers every IDENTIFY of its connection so: only another one helps.
-	h.gateway("another connection", func(n loopback.GatewayCounts) bool { return n.Live == 1 && n.Connections == 2 })
-	h.end()
-}
-
 // Faults of a connection that was ready: its session is resumed, or replaced.
 func TestLostConnections(t *testing.T) {
 	for _, tc := range []struct {
@@ -210,7 +176,10 @@ func TestLostConnections(t *testing.T) {
 		{"a broken line", (*loopback.Server).DropGateway, 1},
 		{"a wish to reconnect", func(s *loopback.Server) { s.SendGateway(7, nil) }, 1},
 		{"an unknown error", func(s *loopback.Server) { s.CloseGateway(4000) }, 1},
-		{"a session that timed out", func(s *loopback.Server) { s.CloseGateway(4009) }, 1},
+		{"a session that is invalid", func(s *loopback.Server) { s.SendGateway(9, false) }, 0},
+		{"a session that is valid", func(s *loopback.Server) { s.SendGateway(9, true) }, 1},
+		{"a number that was wrong", func(s *loopback.Server) { s.CloseGateway(4007) }, 0},
+		{"a session that timed out", func(s *loopback.Server) { s.CloseGateway(4009) }, 0},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
@@ -225,14 +194,6 @@ func TestLostConnections(t *testing.T) {
 			h.end()
 		})
 	}
-}
-
-func TestMissedAcknowledgements(t *testing.T) {
-	server := loopback.ForTest(t, loopback.Options{Token: secret, Heartbeat: 5 * time.Millisecond})
-	server.FailGateway(loopback.GatewayFault{NoAcks: true})
-	h := start(t, server)
-	h.gateway("a second connection", func(n loopback.GatewayCounts) bool { return n.Connections >= 2 && n.Live == 1 })
-	h.end()
 }
 
 // Ready is tried again, unless Discord refuses it for good.
@@ -275,12 +236,12 @@ func TestReadyAgain(t *testing.T) {
 
 func TestBackOff(t *testing.T) {
 	b := BackOff{First: time.Second, Most: 2 * time.Minute}
-	for tries, most := range map[int]time.Duration{
-		0: time.Second, 1: 2 * time.Second, 6: 64 * time.Second, 7: 2 * time.Minute, 100: 2 * time.Minute,
+	for failures, most := range map[int]time.Duration{
+		1: time.Second, 2: 2 * time.Second, 7: 64 * time.Second, 8: 2 * time.Minute, 100: 2 * time.Minute,
 	} {
 		for range 100 {
-			if got := b.wait(tries); got < most/2 || got > most {
-				t.Fatalf("after %d tries: %s, want %s to %s", tries, got, most/2, most)
+			if got := b.wait(failures); got < most/2 || got > most {
+				t.Fatalf("after %d failures: %s, want %s to %s", failures, got, most/2, most)
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package loopback
 
 import (
 	"encoding/json"
+	"net"
 	"slices"
 	"sync"
 	"time"
@@ -35,11 +36,13 @@ type connection struct {
 	fault   GatewayFault
 	session *session // nil until READY or RESUMED
 	writing sync.Mutex
+	stalled bool // nothing is written any more; guarded by writing
 }
 
 // session is what the gateway keeps of a connection for a RESUME.
 type session struct {
 	id     string
+	shard  shard
 	seq    int
 	events []packet // the last events, to be sent again
 }
@@ -67,12 +70,41 @@ func (c *connection) send(op int, data any) { c.write(packet{Op: op, Data: encod
 func (c *connection) write(p packet) {
 	c.writing.Lock()
 	defer c.writing.Unlock()
+	if c.stalled {
+		return
+	}
 	c.ws.SetWriteDeadline(time.Now().Add(5 * time.Second))
 	c.ws.WriteJSON(p)
 }
 
-// close closes the connection with a code.
+// writeText sends a text that need not be a packet.
+func (c *connection) writeText(text string) {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	c.ws.SetWriteDeadline(time.Now().Add(5 * time.Second))
+	c.ws.WriteMessage(websocket.TextMessage, []byte(text))
+}
+
+// stall makes the connection a dead one: it stays open, but the bot hears nothing more.
+func (c *connection) stall() {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	c.stalled = true
+}
+
+// cut ends the connection without closing it; with reset, by a TCP reset.
+func (c *connection) cut(reset bool) {
+	if tcp, ok := c.ws.NetConn().(*net.TCPConn); ok && reset {
+		tcp.SetLinger(0)
+	}
+	c.ws.NetConn().Close()
+}
+
+// close closes the connection with a code, or with 0 without one.
 func (c *connection) close(code int) {
+	if code == 0 {
+		code = websocket.CloseNoStatusReceived // it has an empty message
+	}
 	deadline := time.Now().Add(time.Second)
 	c.ws.WriteControl(websocket.CloseMessage, websocket.FormatCloseMessage(code, ""), deadline)
 	c.ws.Close()

@@ -64,13 +64,3 @@ func (f *Fault) answer(w http.ResponseWriter) {
 	w.WriteHeader(f.Status)
 	io.WriteString(w, body)
 }
-
-// GatewayFault changes how the gateway handles a connection. The zero value changes nothing.
-type GatewayFault struct {
-	Refuse  int  // HTTP status with which the handshake is refused
-	NoHello bool // HELLO is not sent
-	Close   int  // code with which the connection is closed in the place of READY or RESUMED
-	Op      int  // operation that is sent in the place of READY: 7 or 9
-	NoReady bool // IDENTIFY is not answered
-	NoAcks  bool // heartbeats are not acknowledged
-}

@@ -2,7 +2,10 @@ package loopback
 
 import (
 	"context"
+	"errors"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/gorilla/websocket"
 )
@@ -19,7 +22,14 @@ func (s *Server) Await(ctx context.Context, condition func(GatewayCounts) bool) 
 	return s.await(ctx, func() bool { return condition(s.gatewayCounts()) })
 }
 
-// Dispatch sends an event to the bot. It waits until the bot is connected or ctx ends.
+// Closes returns the codes with which the bot closed connections, in their order.
+func (s *Server) Closes() []int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.gateway.closes)
+}
+
+// Dispatch sends an event to the bot, to all its shards. It waits until the bot is connected or ctx ends.
 func (s *Server) Dispatch(ctx context.Context, event string, data any) error {
 	return s.await(ctx, func() bool {
 		ready := s.readyConnections()
@@ -33,6 +43,13 @@ func (s *Server) Dispatch(ctx context.Context, event string, data any) error {
 // serveGateway handles a request for a websocket.
 func (s *Server) serveGateway(w http.ResponseWriter, r *http.Request) {
 	fault := s.nextGatewayFault()
+	if s.gatewayPath() != strings.TrimSuffix(r.URL.Path, "/") {
+		fault.Refuse = http.StatusNotFound
+	}
+	if fault.Silent {
+		<-r.Context().Done()
+		return
+	}
 	if fault.Refuse != 0 {
 		http.Error(w, http.StatusText(fault.Refuse), fault.Refuse)
 		return
@@ -68,7 +85,11 @@ func (s *Server) addConnection(c *connection) bool {
 // serveConnection handles the packets of the bot until the connection ends.
 func (s *Server) serveConnection(c *connection) {
 	defer c.ws.Close()
-	if !c.fault.NoHello {
+	switch {
+	case c.fault.NoHello:
+	case c.fault.Hello != "":
+		c.writeText(c.fault.Hello)
+	default:
 		c.send(opHello, object{"heartbeat_interval": s.options.Heartbeat.Milliseconds()})
 	}
 	for {
@@ -87,6 +108,9 @@ func (s *Server) removeConnection(c *connection, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	delete(s.gateway.connections, c)
+	if closed, ok := errors.AsType[*websocket.CloseError](err); ok {
+		s.gateway.closes = append(s.gateway.closes, closed.Code)
+	}
 	if c.session != nil && websocket.IsCloseError(err, websocket.CloseNormalClosure, websocket.CloseGoingAway) {
 		delete(s.gateway.sessions, c.session.id)
 	}

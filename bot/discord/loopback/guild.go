@@ -6,8 +6,14 @@ import (
 	"time"
 )
 
-// guild returns the guild as in GUILD_CREATE and GET /guilds. The caller holds s.mu.
-func (s *Server) guild() object {
+// guild returns a guild as in GUILD_CREATE and GET /guilds. Only GuildID has channels. The caller holds s.mu.
+func (s *Server) guild(id string) object {
+	if id != GuildID {
+		return object{
+			"id": id, "name": "Another", "owner_id": OwnerID, "unavailable": false, "channels": []object{},
+			"joined_at": timestamp(s.joinedAt),
+		}
+	}
 	return object{
 		"id": GuildID, "name": "Loopback", "owner_id": OwnerID, "unavailable": false, "member_count": 2,
 		"preferred_locale": "en-GB", "roles": roles(), "channels": s.guildChannels(),
@@ -25,15 +31,14 @@ func (s *Server) Join(ctx context.Context, at time.Time, systemChannel string) e
 	if s.systemChannel = nil; systemChannel != "" {
 		s.systemChannel = systemChannel
 	}
-	guild := s.guild()
+	s.setGuild(GuildID, true)
+	guild := s.guild(GuildID)
 	s.mu.Unlock()
-	return s.Dispatch(ctx, "GUILD_CREATE", guild)
+	return s.dispatchIn(ctx, GuildID, "GUILD_CREATE", guild)
 }
 
 // Leave removes the bot from the guild, and reports it. It waits until the bot is connected or ctx ends.
-func (s *Server) Leave(ctx context.Context) error {
-	return s.Dispatch(ctx, "GUILD_DELETE", object{"id": GuildID})
-}
+func (s *Server) Leave(ctx context.Context) error { return s.LeaveGuild(ctx, GuildID) }
 
 // Deny denies the bot permissions in a channel, by an overwrite for the bot alone. With 0 it has all
 // again.

@@ -20,13 +20,14 @@ const (
 )
 
 // Interaction is an interaction to send to the bot. Slash, Typing, Menu, Press, Choose and Submit return one. It takes
-// place in the guild's channel, unless it is Direct.
+// place in a channel of the guild, unless it is Direct.
 type Interaction struct {
 	Kind        Kind
 	Data        map[string]any
 	Message     json.RawMessage // the message of a component
 	User        string          // id; "" means UserID
 	Direct      bool            // in direct messages
+	Guild       string          // id; "" means GuildID
 	Locale      string          // "" means "en-GB"
 	Permissions uint64          // of the user, beyond the usual ones
 	// Raw replaces the fields of the same names in the payload, for what Discord may send some day and
@@ -168,10 +169,21 @@ func resolve(data object, options []Option) object {
 
 // channel returns the id of the channel in which the interaction takes place.
 func (i Interaction) channel() string {
-	if i.Direct {
+	switch {
+	case i.Direct:
 		return DirectID
+	case i.guild() != GuildID:
+		return i.guild() // as with the first channel of a guild at Discord
 	}
 	return ChannelID
+}
+
+// guild returns the id of the guild in which the interaction takes place, "" in direct messages.
+func (i Interaction) guild() string {
+	if i.Direct {
+		return ""
+	}
+	return cmp.Or(i.Guild, GuildID)
 }
 
 // payload returns the data of INTERACTION_CREATE.
@@ -192,10 +204,10 @@ func (i Interaction) payload(id, token string) json.RawMessage {
 		})
 	} else {
 		maps.Copy(out, object{
-			"member": member(user, usualPermissions|i.Permissions), "guild_id": GuildID, "guild_locale": "en-GB",
-			"context": 0, "guild": object{"id": GuildID, "locale": "en-GB", "features": []any{}},
-			"authorizing_integration_owners": object{"0": GuildID},
-			"channel":                        object{"id": ChannelID, "type": 0, "guild_id": GuildID, "name": "news"},
+			"member": member(user, usualPermissions|i.Permissions), "guild_id": i.guild(), "guild_locale": "en-GB",
+			"context": 0, "guild": object{"id": i.guild(), "locale": "en-GB", "features": []any{}},
+			"authorizing_integration_owners": object{"0": i.guild()},
+			"channel":                        object{"id": i.channel(), "type": 0, "guild_id": i.guild(), "name": "news"},
 		})
 	}
 	maps.Copy(out, i.Raw)

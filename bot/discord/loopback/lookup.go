@@ -1,12 +1,19 @@
 package loopback
 
-import "net/http"
+import (
+	"net/http"
+	"time"
+)
 
 func (s *Server) getGateway(*request) (int, any) { return http.StatusOK, object{"url": s.gatewayURL()} }
 
 func (s *Server) getGatewayBot(*request) (int, any) {
-	limit := object{"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-	return http.StatusOK, object{"url": s.gatewayURL(), "shards": 1, "session_start_limit": limit}
+	starts := &s.gateway.starts
+	limit := object{
+		"total": startsADay, "remaining": starts.remaining(time.Now()),
+		"reset_after": max(time.Until(starts.reset).Milliseconds(), 0), "max_concurrency": s.options.Concurrency,
+	}
+	return http.StatusOK, object{"url": s.gatewayURL(), "shards": s.options.Shards, "session_start_limit": limit}
 }
 
 func (s *Server) getApplication(*request) (int, any) {
@@ -32,7 +39,7 @@ func inGuild(r *request, found any) (int, any) {
 	return http.StatusOK, found
 }
 
-func (s *Server) getGuild(r *request) (int, any) { return inGuild(r, s.guild()) }
+func (s *Server) getGuild(r *request) (int, any) { return inGuild(r, s.guild(GuildID)) }
 
 func (s *Server) getChannels(r *request) (int, any) {
 	return inGuild(r, s.guildChannels())

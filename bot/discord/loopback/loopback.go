@@ -29,6 +29,7 @@ func Start(o Options) (*Server, error) {
 	}
 	o.Heartbeat = cmp.Or(o.Heartbeat, 41250*time.Millisecond)
 	o.CallbackTimeout = cmp.Or(o.CallbackTimeout, 3*time.Second)
+	o.Shards, o.Concurrency = cmp.Or(o.Shards, 1), cmp.Or(o.Concurrency, 1)
 	s := &Server{
 		URL:          "http://" + listener.Addr().String(),
 		options:      o,
@@ -40,6 +41,7 @@ func Start(o Options) (*Server, error) {
 		channels:     places(),
 		denied:       map[string]uint64{},
 		files:        map[string]File{},
+		guilds:       []string{GuildID},
 		joinedAt:     time.Date(2024, 1, 2, 3, 4, 5, 0, time.UTC),
 	}
 	s.http = &http.Server{Handler: s.routes(), ReadHeaderTimeout: 10 * time.Second}

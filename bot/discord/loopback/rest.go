@@ -37,6 +37,8 @@ func (s *Server) routes() http.Handler {
 	})
 	outer := http.NewServeMux()
 	outer.HandleFunc("/{$}", s.serveGateway)
+	outer.HandleFunc(movedPath+"{number}/{$}", s.serveGateway)
+	outer.HandleFunc(movedPath+"{number}", s.serveGateway)
 	outer.HandleFunc("GET "+attachmentPath+"{id}/{name}", s.serveFile)
 	outer.Handle("/api/v9/", s.serveAPI(mux, "/api/v9"))
 	outer.Handle("/api/v10/", s.serveAPI(mux, "/api/v10"))

@@ -8,17 +8,17 @@ import (
 	"time"
 )
 
-// Send sends an interaction to the bot and returns its id. It waits until the bot is connected or ctx
-// ends.
+// Send sends an interaction to the bot, to the shard of its guild, and returns its id. It waits until that is
+// connected or ctx ends.
 func (s *Server) Send(ctx context.Context, i Interaction) (id string, err error) {
 	err = s.await(ctx, func() bool {
-		ready := s.readyConnections()
-		if len(ready) == 0 {
+		c := s.connectionOf(i.guild())
+		if c == nil {
 			return false
 		}
 		var payload json.RawMessage
 		id, payload = s.register(i)
-		ready[0].dispatch("INTERACTION_CREATE", payload)
+		c.dispatch("INTERACTION_CREATE", payload)
 		return true
 	})
 	if err != nil {

@@ -18,6 +18,9 @@ type Options struct {
 	Token           string          // the only bot token that is accepted; "" means any
 	Heartbeat       time.Duration   // the interval in HELLO; 0 means 41.25 s, as with Discord
 	CallbackTimeout time.Duration   // for the callback to an interaction; 0 means 3 s, as with Discord
+	Shards          int             // the number of shards that Discord recommends; 0 means 1
+	Concurrency     int             // the number of shards that may IDENTIFY at once; 0 means 1
+	IdentifyPause   time.Duration   // between two IDENTIFYs, 5 s with Discord; 0 means that none comes too early
 	Document        *rules.Document // for the check of requests; nil means to check only the other rules
 	Refusals        bool            // a test is about what Discord refuses, see ForTest
 }
@@ -38,7 +41,8 @@ type Server struct {
 	commands      map[string]json.RawMessage
 	files         map[string]File // attachments, by id
 	channels      map[string]*Place
-	joinedAt      time.Time         // when the bot joined the guild
+	guilds        []string          // the ids of those that the bot is in
+	joinedAt      time.Time         // when the bot joined them
 	systemChannel any               // the id of the guild's; nil: none
 	denied        map[string]uint64 // permissions that the bot does not have, by channel
 	faults        []*Fault
@@ -88,7 +92,26 @@ func (s *Server) isToken(token string) bool {
 	return token != "" && (s.options.Token == "" || token == s.options.Token)
 }
 
-func (s *Server) gatewayURL() string { return "ws" + strings.TrimPrefix(s.URL, "http") }
+// movedPath begins the path of the gateway once it has moved.
+const movedPath = "/moved/"
+
+// gatewayPath returns the path of the gateway, without a slash at its end.
+func (s *Server) gatewayPath() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.pathNow()
+}
+
+// pathNow returns the path of the gateway. The caller holds s.mu.
+func (s *Server) pathNow() string {
+	if s.gateway.moves == 0 {
+		return ""
+	}
+	return fmt.Sprint(movedPath, s.gateway.moves)
+}
+
+// gatewayURL returns the address of the gateway. The caller holds s.mu.
+func (s *Server) gatewayURL() string { return "ws" + strings.TrimPrefix(s.URL, "http") + s.pathNow() }
 
 // discordEpoch is the instant from which Discord's ids count.
 var discordEpoch = time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -105,11 +128,14 @@ type gateway struct {
 	sessions    map[string]*session // by id, including those that can be resumed
 	faults      []GatewayFault      // for the next connections
 	counts      GatewayCounts
+	closes      []int // the codes with which the bot closed connections
+	moves       int   // the number of times that the address has changed
+	starts      starts
 	closed      bool
 }
 
 func newGateway() gateway {
-	return gateway{connections: map[*connection]bool{}, sessions: map[string]*session{}}
+	return gateway{connections: map[*connection]bool{}, sessions: map[string]*session{}, starts: newStarts()}
 }
 
 // GatewayCounts counts what the gateway received so far.

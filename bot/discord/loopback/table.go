@@ -17,8 +17,8 @@ func (s *Server) table() []route {
 		ofWebhook     = "/webhooks/{application}/{token}"
 	)
 	return append(s.guildTable(), []route{
-		{"GET /gateway", nil, s.getGateway},
-		{"GET /gateway/bot", nil, s.getGatewayBot},
+		{"GET /gateway", nil, s.locked(s.getGateway)},
+		{"GET /gateway/bot", nil, s.locked(s.getGatewayBot)},
 		{"GET /users/@me", nil, getBot},
 		{"GET /users/@me/guilds", nil, getGuilds},
 		{"POST /users/@me/channels", nil, s.locked(s.postDirect)},

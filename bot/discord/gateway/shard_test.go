@@ -1,0 +1,211 @@
+package gateway
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"quoth/bot/discord/loopback"
+)
+
+// fleet is a Run with several shards under test.
+type fleet struct {
+	*run
+	handler *counter
+	in      chan []string
+	left    chan string
+}
+
+func startFleet(t *testing.T, server *loopback.Server, shards int) *fleet {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	f := &fleet{
+		run:     &run{t: t, server: server, log: &logLines{}, cancel: cancel, ended: make(chan error, 1)},
+		handler: newCounter(), in: make(chan []string, 100), left: make(chan string, 100),
+	}
+	o := Options{
+		Token: secret, APIBase: server.URL, Shards: shards, IdentifyPause: 20 * time.Millisecond,
+		BackOff: BackOff{First: time.Millisecond, Most: 20 * time.Millisecond},
+		Log:     slog.New(slog.NewTextHandler(f.log, nil)),
+		In:      func(_ string, servers []string) { f.in <- servers },
+		Left:    func(server string) { f.left <- server },
+	}
+	go func() { f.ended <- Run(ctx, o, f.handler) }()
+	t.Cleanup(cancel)
+	return f
+}
+
+func live(shards int) func(loopback.GatewayCounts) bool {
+	return func(n loopback.GatewayCounts) bool { return n.Live == shards }
+}
+
+// send sends an interaction, and waits until it is handled.
+func (f *fleet) send(i loopback.Interaction) {
+	f.t.Helper()
+	ctx, cancel := context.WithTimeout(f.t.Context(), 20*time.Second)
+	defer cancel()
+	id, err := f.server.Send(ctx, i)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	for f.handler.times(id) == 0 {
+		if ctx.Err() != nil {
+			f.t.Fatalf("interaction is not handled\n%s", f.log)
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// Four shards share the servers: each interaction is handled once, and what is done once is done once.
+func TestFourShards(t *testing.T) {
+	guilds := loopback.GuildIDs(4)
+	server := loopback.ForTest(t, loopback.Options{Shards: 4, IdentifyPause: 15 * time.Millisecond})
+	server.SetGuilds(guilds...)
+	f := startFleet(t, server, 0)
+	f.gateway("four shards", live(4))
+	if got := <-f.in; !slices.Equal(got, guilds) {
+		t.Errorf("in %q, want %q", got, guilds)
+	}
+	for _, guild := range guilds {
+		i := loopback.Slash("help")
+		i.Guild = guild
+		f.send(i)
+		press := loopback.Press("button", []byte(`{"id":"1"}`))
+		press.Guild = guild
+		f.send(press)
+	}
+	direct := loopback.Slash("help")
+	direct.Direct = true
+	f.send(direct)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := server.LeaveGuild(ctx, guilds[2]); err != nil {
+		t.Fatal(err)
+	}
+	if got := <-f.left; got != guilds[2] {
+		t.Errorf("left %s, want %s", got, guilds[2])
+	}
+	server.SendGateway(9, false) // each shard begins a new session
+	f.gateway("four new sessions", func(n loopback.GatewayCounts) bool { return n.Identifies == 8 && n.Live == 4 })
+	for range 4 {
+		if got, want := <-f.in, slices.Delete(slices.Clone(guilds), 2, 3); !slices.Equal(got, want) {
+			t.Errorf("in %q, want %q", got, want)
+		}
+	}
+	for f.handler.readies() < 2 && ctx.Err() == nil {
+		time.Sleep(time.Millisecond)
+	}
+	f.end()
+	if n := f.handler.readies(); n != 2 {
+		t.Errorf("set up %d times for two sessions of the first shard, want 2", n)
+	}
+	f.handler.once(t)
+	if want := map[int]int{0: 2, 1: 2, 2: 2, 3: 2}; !maps.Equal(server.Identifies(), want) {
+		t.Errorf("IDENTIFYs %v, want %v", server.Identifies(), want)
+	}
+	if !strings.Contains(f.log.String(), "shard=3 shards=4") {
+		t.Errorf("the log does not count the shards:\n%s", f.log)
+	}
+}
+
+// No server is reported, and so none forgotten, before each shard has named its own.
+func TestServersAreReportedTogether(t *testing.T) {
+	guilds := loopback.GuildIDs(2)
+	server := loopback.ForTest(t, loopback.Options{Shards: 2, Concurrency: 2})
+	server.SetGuilds(guilds...)
+	server.FailGateway(loopback.GatewayFault{NoHello: true}) // the first shard of all waits
+	f := startFleet(t, server, 0)
+	f.gateway("one shard", func(n loopback.GatewayCounts) bool { return n.Live == 1 })
+	select {
+	case got := <-f.in:
+		if !slices.Equal(got, guilds) {
+			t.Errorf("in %q while a shard was missing", got)
+		}
+	case <-time.After(20 * time.Millisecond):
+	}
+	f.end()
+}
+
+func TestNumberOfShards(t *testing.T) {
+	for _, tc := range []struct {
+		recommended, set, want int
+		log                    string
+	}{
+		{1, 0, 1, ""},
+		{3, 0, 3, ""},
+		{-2, 0, 1, ""},
+		{99, 0, 64, "recommends more shards"},
+		{1, 2, 2, ""},
+		{3, 1, 1, ""},
+		{99, 64, 64, ""},
+	} {
+		t.Run(fmt.Sprintf("%d recommended, %d set", tc.recommended, tc.set), func(t *testing.T) {
+			log := &logLines{}
+			s := &supervisor{options: Options{Shards: tc.set, Log: slog.New(slog.NewTextHandler(log, nil))}}
+			if got := s.shards(directions{Shards: tc.recommended}); got != tc.want {
+				t.Errorf("got %d, want %d", got, tc.want)
+			}
+			if got := log.String(); (got == "") != (tc.log == "") || !strings.Contains(got, tc.log) {
+				t.Errorf("log %q, want %q", got, tc.log)
+			}
+		})
+	}
+	for _, n := range []int{-1, 65} {
+		if err := Run(t.Context(), Options{Token: secret, Shards: n}, newFakeHandler()); err == nil ||
+			!strings.Contains(err.Error(), "from 1 to 64") {
+			t.Errorf("%d shards: error %v", n, err)
+		}
+	}
+}
+
+// A bot that has outgrown the shards that Discord recommended begins again with more, unless their number is set.
+func TestOutgrown(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret})
+	guilds := loopback.GuildIDs(3)
+	server.SetGuilds(guilds...)
+	f := startFleet(t, server, 0)
+	f.gateway("one shard", live(1))
+	<-f.in
+	server.RequireShards(3)
+	f.gateway("three shards", live(3))
+	if got := <-f.in; !slices.Equal(got, guilds) {
+		t.Errorf("in %q, want %q", got, guilds)
+	}
+	f.end()
+	f = startFleet(t, server, 2)
+	if err := f.fails(); err == nil || !strings.Contains(err.Error(), "DISCORD_SHARDS") {
+		t.Errorf("two shards: %v, want an error that names DISCORD_SHARDS", err)
+	}
+}
+
+// A shard that Discord refuses for good ends all.
+func TestRefusedShard(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret, Shards: 3})
+	server.FailGateway(loopback.GatewayFault{}, loopback.GatewayFault{Close: 4014})
+	f := startFleet(t, server, 0)
+	if err := f.fails(); err == nil || !strings.Contains(err.Error(), "4014") {
+		t.Errorf("got %v, want code 4014", err)
+	}
+	f.gateway("the end", live(0))
+}
+
+// Two bots in one process do not hinder each other.
+func TestTwoRuns(t *testing.T) {
+	var running sync.WaitGroup
+	for range 2 {
+		server := loopback.ForTest(t, loopback.Options{Token: secret})
+		running.Go(func() {
+			f := startFleet(t, server, 0)
+			f.gateway("a connection", live(1))
+			f.send(loopback.Slash("help"))
+			f.end()
+		})
+	}
+	running.Wait()
+}
