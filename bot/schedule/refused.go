@@ -27,10 +27,14 @@ func (r *Refused) Error() string {
 // Unwrap returns the cause.
 func (r *Refused) Unwrap() error { return r.Err }
 
-// triedFor is how long a schedule is followed though Discord refuses every post. The first refusal after that
-// switches it off. One of a weekly schedule is its next post's: between two posts nothing is tried, so that
-// nothing is known.
-const triedFor = 3 * 24 * time.Hour
+const (
+	// triedFor is how long a schedule is followed though Discord refuses every post. A refusal after that, if
+	// it lasts, switches the schedule off. One of a weekly schedule is that of its next post: between two posts
+	// nothing is tried, so that nothing is known.
+	triedFor = 3 * 24 * time.Hour
+	// lasting is how long a refusal takes to be more than a passing one, of which nobody need be told.
+	lasting = time.Hour
+)
 
 // LastDay returns the local date, "2026-01-09", on which a schedule that is refused is switched off, unless a
 // post goes through before.
@@ -53,10 +57,17 @@ func (w *worker) refused(row guild.Post, r *Refused) error {
 	if err != nil {
 		return errors.Join(r, err)
 	}
-	if !since.IsZero() && now.Sub(since) >= triedFor {
+	if !since.IsZero() && now.Sub(since) >= triedFor && w.lasts(row, now) {
 		return w.switchOff(row, r)
 	}
 	return fmt.Errorf("refused: %w", r)
+}
+
+// lasts reports whether the post of a row has been refused for more than a passing moment, or its day is nearly
+// over.
+func (w *worker) lasts(row guild.Post, now time.Time) bool {
+	due, _ := w.times.Due(now)
+	return now.Sub(row.PlannedAt) >= lasting || due.Until.Sub(now) <= lastRetry
 }
 
 // switchOff switches the schedule off.

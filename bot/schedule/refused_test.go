@@ -60,8 +60,8 @@ func TestRefused(t *testing.T) {
 		{"for good", on(7, 30), []string{"2026-01-06", ever}, nil,
 			[]string{"2026-01-06 gave-up: " + gone, "2026-01-07 gave-up: " + gone, "2026-01-08 gave-up: " + gone,
 				"2026-01-09 gave-up: " + gone},
-			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone, "12 at 2026-01-09 07:30: 2026-01-09: " + gone},
-			"2026-01-09 07:30"},
+			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone, "12 at 2026-01-09 08:31: 2026-01-09: " + gone},
+			"2026-01-09 08:31"},
 		{"again, after a post", on(7, 30), []string{"2026-01-06", "2026-01-06 12:00", "2026-01-08", "2026-01-08 12:00"},
 			[]string{"2026-01-06 at 2026-01-06 12:01:30", "2026-01-07 at 2026-01-07 07:30:00",
 				"2026-01-08 at 2026-01-08 12:01:30"},
@@ -70,13 +70,22 @@ func TestRefused(t *testing.T) {
 		{"late in the day: told at its end", on(23, 30), []string{"2026-01-06", "2026-01-07 12:00"},
 			[]string{"2026-01-07 at 2026-01-07 23:30:00"}, []string{"2026-01-06 gave-up: " + gone, "2026-01-07 sent"},
 			[]string{"12 at 2026-01-07 00:01: 2026-01-06: " + gone}, ""},
+		{"late in the day, for good", on(23, 30), []string{"2026-01-06", ever}, nil,
+			[]string{"2026-01-06 gave-up: " + gone, "2026-01-07 gave-up: " + gone, "2026-01-08 gave-up: " + gone,
+				"2026-01-09 gave-up: " + gone},
+			[]string{"12 at 2026-01-07 00:01: 2026-01-06: " + gone, "12 at 2026-01-09 23:30: 2026-01-09: " + gone},
+			"2026-01-09 23:30"},
 		{"once a week, for a day", on(7, 30, time.Tuesday), []string{"2026-01-06", "2026-01-07"},
 			[]string{"2026-01-13 at 2026-01-13 07:30:00"}, []string{"2026-01-06 gave-up: " + gone, "2026-01-13 sent"},
 			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone}, ""},
 		{"once a week, for good", on(7, 30, time.Tuesday), []string{"2026-01-06", ever}, nil,
 			[]string{"2026-01-06 gave-up: " + gone, "2026-01-13 gave-up: " + gone},
-			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone, "12 at 2026-01-13 07:30: 2026-01-13: " + gone},
-			"2026-01-13 07:30"},
+			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone, "12 at 2026-01-13 08:31: 2026-01-13: " + gone},
+			"2026-01-13 08:31"},
+		{"once a week, and for some minutes a week later", on(7, 30, time.Tuesday),
+			[]string{"2026-01-06", "2026-01-07", "2026-01-13", "2026-01-13 07:40"},
+			[]string{"2026-01-13 at 2026-01-13 07:45:30"}, []string{"2026-01-06 gave-up: " + gone, "2026-01-13 sent"},
+			[]string{"12 at 2026-01-06 08:31: 2026-01-06: " + gone}, ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			onStage(t, "2026-01-06 06:00", func(s *stage) {
@@ -84,7 +93,7 @@ func TestRefused(t *testing.T) {
 				s.set(tc.daily)
 				s.start(some)
 				if tc.daily.Days.All() {
-					s.until("2026-01-09 12:00")
+					s.until("2026-01-10 01:00")
 				} else {
 					s.until("2026-01-13 12:00")
 				}

@@ -181,20 +181,20 @@ func (s *stage) rows(channel string) (out []string) {
 	return out
 }
 
-// refusedSince records that the channel has refused all posts since 07:30 of a date.
+// refusedSince records that the channel has refused all posts since 07:30 of a date, and that this was told.
 func (s *stage) refusedSince(date, why string) {
 	s.t.Helper()
 	p, _, err := s.store.Plan("81", "207", date)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	at, err := time.Parse(time.DateOnly, date)
-	if err != nil {
-		s.t.Fatal(err)
-	}
 	p.Why = why
-	if since, err := s.store.Refuse(s.daily(), p, at.Add(7*time.Hour+30*time.Minute)); since.IsZero() || err != nil {
+	since, err := s.store.Refuse(s.daily(), p, in(s.t, "Europe/London", date+" 07:30 +0000"))
+	if since.IsZero() || err != nil {
 		s.t.Fatalf("refused since %v, %v", since, err)
+	}
+	if err := s.store.Tell(s.daily(), settings.Told{Late: date, Refused: since}); err != nil {
+		s.t.Fatal(err)
 	}
 }
 

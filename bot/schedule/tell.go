@@ -36,9 +36,6 @@ func hasWork(d settings.Daily, now time.Time) bool {
 	return d.On() || d.SetBy != "" && !d.Told.Off && now.Sub(d.OffAt) < tellWithin
 }
 
-// toldAfter is how long a refusal lasts before the person is told of it: what passes by itself is no news.
-const toldAfter = time.Hour
-
 // tell tells the person who set the schedule of its newest failure: once when it is switched off, once when
 // a refusal lasts, and once when a day has passed without a post for another reason. Until there is a post
 // again they are not told of the same twice.
@@ -96,7 +93,7 @@ func refusal(d settings.Daily, newest guild.Post, now time.Time) (f Failure, tol
 	told = d.Told
 	told.Refused, told.Late = since, newest.Date
 	f = Failure{d, keyOf(d, "refused "+since.UTC().Format(time.RFC3339Nano)), newest.Date, d.Refused.Why, since}
-	lasts := newest.State == guild.Planned && newest.Why != "" && now.Sub(since) >= toldAfter
+	lasts := newest.State == guild.Planned && newest.Why != "" && now.Sub(since) >= lasting
 	return f, told, !d.Told.Refused.Equal(since) && (lasts || isFailure(newest, d, now))
 }
 

@@ -85,7 +85,7 @@ func TestTellOff(t *testing.T) {
 			s.until(at)
 			s.restart()
 		}
-		first := "12 at 2026-01-06 07:30: 2026-01-06: The channel is gone."
+		first := "12 at 2026-01-06 08:32: 2026-01-06: The channel is gone."
 		diff(t, "told", s.inbox.told(), []string{first})
 		if !s.daily().Told.Off || s.inbox.tried() != 1 {
 			t.Errorf("daily %+v, %d attempts", s.daily(), s.inbox.tried())
@@ -186,7 +186,7 @@ func TestTellLateThenRefused(t *testing.T) {
 		s.stop()
 		diff(t, "told", s.inbox.told(), []string{"12 at 2026-01-07 00:01: 2026-01-06: " + whyLate,
 			"12 at 2026-01-07 08:31: 2026-01-07: The channel is gone.",
-			"12 at 2026-01-10 07:30: 2026-01-10: The channel is gone."})
+			"12 at 2026-01-10 08:31: 2026-01-10: The channel is gone."})
 	})
 }
 

@@ -31,6 +31,7 @@ const (
 type process struct {
 	store  *guild.Store
 	poster Poster
+	isAged bool // its posts have been planned for hours
 }
 
 func newProcess(t *testing.T, server *loopback.Server) *process {
@@ -44,7 +45,7 @@ func newProcess(t *testing.T, server *loopback.Server) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &process{store, Poster{discord.New(bot.NewRouter(nil, nil), discord.Options{Store: store}).Poster(client)}}
+	return &process{store: store, poster: Poster{discord.New(bot.NewRouter(nil, nil), discord.Options{Store: store}).Poster(client)}}
 }
 
 // dueIn is a schedule of a place that is due since midnight, where it is about noon.
@@ -62,11 +63,28 @@ func today(d settings.Daily) string {
 	return time.Now().In(zone).Format(time.DateOnly)
 }
 
+// aged is the settings file of a process in which posts have been planned for hours.
+type aged struct{ *guild.Store }
+
+func (a aged) Posts(server, channel string) ([]guild.Post, error) {
+	rows, err := a.Store.Posts(server, channel)
+	for i := range rows {
+		rows[i].PlannedAt = rows[i].PlannedAt.Add(-2 * time.Hour)
+	}
+	return rows, err
+}
+
+func (a aged) Plan(server, channel, date string) (p guild.Post, isNew bool, err error) {
+	p, isNew, err = a.Store.Plan(server, channel, date)
+	p.PlannedAt = p.PlannedAt.Add(-2 * time.Hour)
+	return p, isNew, err
+}
+
 // run runs the loop of a process until a condition holds.
 func (p *process) run(t *testing.T, until func() bool) {
 	t.Helper()
 	loop := schedule.New(schedule.Options{
-		Ledger: p.store, Poster: p.poster, Teller: Teller{p.poster.Poster, slog.New(slog.DiscardHandler)},
+		Ledger: p.ledger(), Poster: p.poster, Teller: Teller{p.poster.Poster, slog.New(slog.DiscardHandler)},
 		Source: func(context.Context, settings.Daily, string) (bot.Reply, error) {
 			return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "The ferry sails."}}}, nil
 		},
@@ -82,6 +100,14 @@ func (p *process) run(t *testing.T, until func() bool) {
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
+}
+
+// ledger returns what the loop of the process works with.
+func (p *process) ledger() schedule.Ledger {
+	if p.isAged {
+		return aged{p.store}
+	}
+	return p.store
 }
 
 // row returns the row of today; a zero row where there is none.
@@ -103,6 +129,7 @@ func (p *process) daily() settings.Daily {
 // refusedFor records that the place of a schedule has refused its posts for some time.
 func (p *process) refusedFor(t *testing.T, d settings.Daily, long time.Duration) {
 	t.Helper()
+	p.isAged = true
 	row, _, err := p.store.Plan(d.Server, d.Channel, today(d))
 	if err != nil {
 		t.Fatal(err)
