@@ -45,7 +45,8 @@ func newProcess(t *testing.T, server *loopback.Server) *process {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &process{store: store, poster: Poster{discord.New(bot.NewRouter(nil, nil), discord.Options{Store: store}).Poster(client)}}
+	b := discord.New(bot.NewRouter(nil, nil), discord.Options{Store: store})
+	return &process{store: store, poster: Poster{b.Poster(client)}}
 }
 
 // dueIn is a schedule of a place that is due since midnight, where it is about noon.
@@ -193,7 +194,8 @@ func TestCrashAfterPostWithoutHistory(t *testing.T) {
 		t.Fatal(err)
 	}
 	server.Post(d.Channel, map[string]any{"content": "talk"})
-	id, err := p.poster.Poster.Post(t.Context(), discord.Post{Channel: d.Channel, Key: row.Key, Reply: bot.Say("The ferry sails.")})
+	posting := schedule.Posting{Daily: d, Date: row.Date, Key: row.Key, Reply: bot.Say("The ferry sails.")}
+	id, err := p.poster.Post(t.Context(), posting)
 	if err != nil {
 		t.Fatal(err)
 	}
