@@ -50,6 +50,11 @@ const (
 	Failed           // something broke, and was logged
 )
 
+// String returns the name of an outcome in logs and metrics.
+func (o Outcome) String() string {
+	return [...]string{"answered", "silent", "refused", "failed"}[o]
+}
+
 // Draw draws the blocks in their order.
 func (r Reply) Draw(to Renderer) {
 	for _, b := range r.Blocks {

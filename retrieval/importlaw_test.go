@@ -69,7 +69,8 @@ var mayImport = map[string]string{
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
 	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/discord/rest bot/guild bot/schedule " +
 		"bot/settings retrieval",
-	"bot/queue": "bot retrieval",
+	"bot/monitor": "bot bot/guild bot/queue bot/schedule retrieval",
+	"bot/queue":   "bot retrieval",
 	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/queue bot/report " +
 		"bot/socket retrieval retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",

@@ -93,7 +93,7 @@ func (b *Bot) logAnswer(r request, x *exchange.Exchange, err error) {
 	deferred, refused := x.State()
 	attributes := []any{
 		"command", cmp.Or(r.call.Command, r.button.verb), "kind", r.kind.String(),
-		"took", time.Since(x.Received()).Round(time.Millisecond), "deferred", deferred,
+		"outcome", x.Outcome, "took", time.Since(x.Received()).Round(time.Millisecond), "deferred", deferred,
 	}
 	if refused != nil {
 		b.log.Warn("Discord took the answer only without links and buttons", append(attributes, "err", refused)...)
@@ -204,6 +204,7 @@ func (o order) forReaders() bot.Call {
 
 // send sends a reply. Only the caller sees a refusal or a failure.
 func (b *Bot) send(ctx context.Context, x *exchange.Exchange, o order, reply bot.Reply) error {
+	x.Outcome = reply.Outcome.String()
 	if reply.Outcome == bot.Refused || reply.Outcome == bot.Failed {
 		return x.AnswerPrivately(ctx, draw(reply))
 	}

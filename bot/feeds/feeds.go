@@ -156,6 +156,21 @@ func (f *Feeds) Sources() ([]book.Source, error) {
 	return c.List()
 }
 
+// Health counts the feeds of the list and those whose last check failed, and returns when one of them answered last;
+// zero: none did.
+func (f *Feeds) Health() (listed, failing int, answered time.Time, err error) {
+	sources, err := f.Sources()
+	for _, s := range sources {
+		if s.Failures > 0 {
+			failing++
+		}
+		if s.Fetched.After(answered) {
+			answered = s.Fetched
+		}
+	}
+	return len(sources), failing, answered, err
+}
+
 // Check checks a feed of the list now. See feedlist.List.
 func (f *Feeds) Check(ctx context.Context, address string) (bot.Feed, error) {
 	c, err := f.open()

@@ -41,10 +41,11 @@ type Asker struct {
 type Queue struct {
 	options Options
 
-	mu     sync.Mutex
-	inside int
-	line   line
-	stay   time.Duration // how long one was inside, a moving average; 0: nobody was
+	mu      sync.Mutex
+	inside  int
+	line    line
+	refused uint64
+	stay    time.Duration // how long one was inside, a moving average; 0: nobody was
 }
 
 // New returns an empty Queue.
@@ -92,6 +93,7 @@ func (q *Queue) join(who Asker) *ticket {
 	if out := q.line.crowding(); out != nil && q.isTooLong() {
 		q.line.remove(out)
 		out.called <- ErrBusy
+		q.refused++
 	}
 	return t
 }
@@ -139,4 +141,17 @@ func (q *Queue) next() {
 	if t := q.line.pop(); t != nil {
 		q.admit(t)
 	}
+}
+
+// Stats counts who is in a Queue.
+type Stats struct {
+	Inside, Waiting int
+	Refused         uint64 // so far
+}
+
+// Stats returns the counts of now.
+func (q *Queue) Stats() Stats {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return Stats{q.inside, q.line.length, q.refused}
 }

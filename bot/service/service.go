@@ -66,6 +66,11 @@ func (s *Service) Router(services commands.Services) *bot.Router {
 	return bot.NewRouter(queue.Limit(commands.Table(services), s.searches, s.suggestions), s.log)
 }
 
+// Queues returns who searches and waits to, and the same of suggestions.
+func (s *Service) Queues() (searches, suggestions queue.Stats) {
+	return s.searches.Stats(), s.suggestions.Stats()
+}
+
 // AwaitSearch waits until there is room for a search of a server, for what nobody waits for at a screen. Call leave
 // at its end. The error is that of ctx.
 func (s *Service) AwaitSearch(ctx context.Context, server string) (leave func(), err error) {

@@ -14,6 +14,7 @@ func helpTexts() kong.Vars {
 		"max_text": "The most text of an article that is stored, like 500KB",
 		"contact":  "Your address, for the sites whose feeds are fetched; it goes into the user agent.",
 		"allow":    "Private networks whose feeds may be fetched, like 192.168.0.0/16, separated by commas.",
+		"listen":   "Tell how the bot is at this address (/livez, /readyz, /metrics); empty: nowhere",
 		"guild":    "Register the commands in this server only, where they appear at once.",
 		"shards":   "How many connections share the servers, 1 to 64; auto: as many as Discord recommends",
 		"api_url":  "Talk to this address in place of https://discord.com.",

@@ -18,6 +18,7 @@ import (
 	"quoth/bot/folder"
 	"quoth/bot/guild"
 	"quoth/bot/importer"
+	"quoth/bot/monitor"
 	"quoth/bot/report"
 	"quoth/bot/schedule"
 	"quoth/bot/servers"
@@ -29,6 +30,7 @@ import (
 // runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
 // folder to all other quoth commands.
 type runVerb struct {
+	listening
 	Guild     string     `placeholder:"ID" env:"DISCORD_GUILD" help:"${guild}"`
 	Shards    shardCount `placeholder:"N" default:"auto" env:"DISCORD_SHARDS" help:"${shards} (${default})."`
 	APIURL    string     `name:"api-url" placeholder:"URL" env:"DISCORD_API_URL" help:"${api_url}"`
@@ -79,14 +81,16 @@ func (a *app) hold() (s *service.Service, err error) {
 func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
 	set := servers.New(store, a.log, a.clock)
 	services := commands.Services{Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
-	router := s.Router(services)
-	discordBot := discord.New(router, discord.Options{
-		Store: store, Pending: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log}, Guild: v.Guild, Operators: v.Operators,
-		Zone: named(a.Zone.location()), Log: a.log,
+	shards := new(monitor.Shards)
+	health := a.monitor(s, shards)
+	discordBot := discord.New(health.Count(s.Router(services)), discord.Options{
+		Store: store, Pending: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log},
+		Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
 	connection := gateway.Options{
 		Token: token, APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
 		Shards: int(v.Shards),
+		Watch:  func(s gateway.ShardState) { shards.Set(s.ID, s.Of, s.Up, s.Latency) },
 	}
 	client, err := connection.Client()
 	if err != nil {
@@ -94,7 +98,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	}
 	poster := servers.Poster{Poster: discordBot.Poster(client)}
 	loop := schedule.New(schedule.Options{
-		Ledger: store, Poster: poster, Source: a.summaries(s), Log: a.log,
+		Ledger: health.CountPosts(store), Poster: poster, Source: a.summaries(s), Log: a.log,
 		Teller: servers.Teller{Poster: poster.Poster, Log: a.log},
 	})
 	services.Library = s.Answering
@@ -102,6 +106,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	set.Check, set.Source, set.Poster, set.Changed = poster.Check, a.summaries(s), poster, loop.Notify
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
 		func(ctx context.Context) { loop.Run(ctx) },
+		func(ctx context.Context) { v.serve(ctx, health) },
 		s.WatchRoom,
 		func(ctx context.Context) {
 			if err := a.collect(ctx, s); ctx.Err() == nil {

@@ -21,6 +21,7 @@ type verb struct {
 func verbs() []verb {
 	return []verb{
 		{"run", "Answer on Discord, and post the daily summaries.", groupKeep, &runVerb{}, false},
+		{"check", "Ask a running bot whether it is ready, for programs that watch it.", groupKeep, &checkVerb{}, false},
 		{"invite", "Print the links at which Quoth is added to Discord.", groupKeep, &inviteVerb{}, false},
 		{"console", "Start a prompt that takes questions and commands like /latest.", groupAsk, &consoleVerb{}, true},
 		{"quotes", "List what is said in an article, and by whom.", groupAsk, &quotesVerb{}, true},

@@ -28,6 +28,8 @@ const (
 // Exchange is one interaction on the wire. Discord wants a first answer within three seconds. Where the real one is
 // not ready soon, an announcement of it is sent, whatever the real one waits for.
 type Exchange struct {
+	Outcome string // of the call, for the log; empty: there was no call
+
 	client                 *rest.Client
 	id, application, token string
 	received               time.Time

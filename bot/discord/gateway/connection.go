@@ -19,7 +19,8 @@ type connection struct {
 	late    *time.Timer // fires when it does not come in time
 	beat    *time.Timer // fires when a heartbeat is due
 	every   time.Duration
-	silent  bool // the last heartbeat has not been acknowledged
+	silent  bool      // the last heartbeat has not been acknowledged
+	sent    time.Time // when it was sent
 }
 
 func newConnection(s *shard, l *line, t *turn) *connection {
@@ -98,6 +99,7 @@ func (c *connection) receive(ctx context.Context, p packet) error {
 		return c.sendHeartbeat()
 	case opHeartbeatAck:
 		c.silent = false
+		c.watch(ShardState{Up: c.ready, Latency: time.Since(c.sent)})
 	case opReconnect:
 		return errReconnect
 	case opInvalidSession:
@@ -132,7 +134,7 @@ func (c *connection) heartbeat() error {
 	if c.silent {
 		return errSilence
 	}
-	c.silent = true
+	c.silent, c.sent = true, time.Now()
 	c.beat.Reset(c.every)
 	return c.sendHeartbeat()
 }
@@ -187,5 +189,6 @@ func (c *connection) opened() {
 	c.ready, c.awaited = true, ""
 	c.late.Stop()
 	c.failures, c.timeout.cut = 0, 0
+	c.watch(ShardState{Up: true})
 	c.options.Log.Info("connected to Discord", "shard", c.id, "shards", c.of, "resumed", resumed)
 }

@@ -46,12 +46,23 @@ type Options struct {
 	// with the time at which it joined. The context ends with the session. It may be nil.
 	Joined func(ctx context.Context, server string, at time.Time)
 
+	// Watch is told how a shard is when that changes, and at each acknowledged heartbeat. It must not wait. It may
+	// be nil.
+	Watch func(ShardState)
+
 	Shards int // how many connections share the servers, 1 to MaxShards; 0: as many as Discord recommends
 
 	OpenTimeout   time.Duration // for one step of opening a connection; doubled while it runs out; 0: 5 s
 	IdentifyPause time.Duration // between two IDENTIFYs, and before one after an invalid session; 0: 5 s
 	BackOff       BackOff       // between tries
 	Grace         time.Duration // for running answers to end when the context has ended; 0: 10 s
+}
+
+// ShardState is how a shard is.
+type ShardState struct {
+	ID, Of  int
+	Up      bool
+	Latency time.Duration // from the last heartbeat to its acknowledgement; 0: there was none on this connection
 }
 
 // MaxShards is how many shards one process holds at most.

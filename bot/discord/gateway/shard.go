@@ -67,11 +67,20 @@ func (s *shard) connect(ctx context.Context) (ready bool, err error) {
 	c, err := s.open(ctx, t)
 	if err == nil {
 		err = c.serve(ctx)
+		s.watch(ShardState{})
 		c.end(ctx)
 		ready = c.ready
 	}
 	s.learn(ready, err)
 	return ready, err
+}
+
+// watch says how the shard is.
+func (s *shard) watch(now ShardState) {
+	if s.options.Watch != nil {
+		now.ID, now.Of = s.id, s.of
+		s.options.Watch(now)
+	}
 }
 
 // open dials the gateway.

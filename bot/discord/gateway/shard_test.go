@@ -209,3 +209,40 @@ func TestTwoRuns(t *testing.T) {
 	}
 	running.Wait()
 }
+
+// Whoever watches a shard knows when it is connected, and how fast heartbeats are acknowledged.
+func TestWatch(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret, Heartbeat: 20 * time.Millisecond})
+	states := make(chan ShardState, 1000)
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- Run(ctx, Options{
+			Token: secret, APIBase: server.URL, IdentifyPause: time.Millisecond, Watch: func(s ShardState) { states <- s },
+		}, newFakeHandler())
+	}()
+	await := func(what string, wanted func(ShardState) bool) {
+		for late := time.After(10 * time.Second); ; {
+			select {
+			case s := <-states:
+				if s.ID != 0 || s.Of != 1 {
+					t.Fatalf("state %+v, want one of shard 0 of 1", s)
+				}
+				if wanted(s) {
+					return
+				}
+			case <-late:
+				t.Fatalf("no %s", what)
+			}
+		}
+	}
+	await("connection", func(s ShardState) bool { return s.Up })
+	await("acknowledged heartbeat", func(s ShardState) bool { return s.Up && s.Latency > 0 })
+	server.DropGateway()
+	await("loss", func(s ShardState) bool { return !s.Up })
+	await("connection again", func(s ShardState) bool { return s.Up })
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}

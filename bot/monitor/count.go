@@ -1,0 +1,55 @@
+package monitor
+
+import (
+	"context"
+	"time"
+
+	"quoth/bot"
+	"quoth/bot/guild"
+	"quoth/bot/schedule"
+)
+
+// Router runs commands. A *bot.Router is one.
+type Router interface {
+	Commands() []bot.Command
+	Serve(context.Context, bot.Call) bot.Reply
+	Complete(ctx context.Context, c bot.Call, option, typed string) []bot.Suggestion
+}
+
+// Count returns a router whose replies are counted, by command and outcome, and timed.
+func (m *Monitor) Count(r Router) Router { return counted{r, m} }
+
+type counted struct {
+	Router
+	monitor *Monitor
+}
+
+// Serve is Router's.
+func (c counted) Serve(ctx context.Context, call bot.Call) bot.Reply {
+	start := time.Now()
+	reply := c.Router.Serve(ctx, call)
+	command := "unknown" // any text can be sent as the name of a command
+	if _, ok := bot.Find(c.Commands(), call.Command); ok {
+		command = call.Command
+	}
+	c.monitor.answers.WithLabelValues(command, reply.Outcome.String()).Inc()
+	c.monitor.seconds.WithLabelValues(command).Observe(time.Since(start).Seconds())
+	return reply
+}
+
+// CountPosts returns a ledger of daily posts whose outcomes are counted.
+func (m *Monitor) CountPosts(l schedule.Ledger) schedule.Ledger { return countedLedger{l, m} }
+
+type countedLedger struct {
+	schedule.Ledger
+	monitor *Monitor
+}
+
+// Settle is schedule.Ledger's.
+func (l countedLedger) Settle(p guild.Post) error {
+	err := l.Ledger.Settle(p)
+	if err == nil {
+		l.monitor.posts.WithLabelValues(string(p.State)).Inc()
+	}
+	return err
+}

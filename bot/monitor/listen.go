@@ -1,0 +1,40 @@
+package monitor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/netip"
+	"syscall"
+)
+
+// listen listens at an address. It warns of one that other machines can reach: the figures are for the people who run
+// Quoth.
+func listen(ctx context.Context, address string, log *slog.Logger) (net.Listener, error) {
+	var l net.ListenConfig
+	listener, err := l.Listen(ctx, "tcp", address)
+	if err != nil {
+		return nil, err
+	}
+	if at, err := netip.ParseAddrPort(listener.Addr().String()); err == nil && !at.Addr().IsLoopback() {
+		log.Warn("other machines can read health and metrics: listen on 127.0.0.1, or guard the port",
+			"listen", listener.Addr().String())
+	}
+	return listener, nil
+}
+
+// reason says why an address cannot be listened at.
+func reason(err error) string {
+	var wrong *net.AddrError
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "another program uses the port: choose another one with QUOTH_LISTEN"
+	case errors.Is(err, syscall.EACCES):
+		return "this user may not use the port: choose one above 1023 with QUOTH_LISTEN"
+	case errors.As(err, &wrong):
+		return fmt.Sprintf("%v: want host:port, like 127.0.0.1:8642", wrong)
+	}
+	return err.Error()
+}

@@ -1,0 +1,114 @@
+package monitor
+
+import (
+	"strconv"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"quoth/bot/queue"
+)
+
+// state reports the figures that are asked for when somebody reads them.
+type state struct{ options Options }
+
+func figure(name, help string, labels ...string) *prometheus.Desc {
+	return prometheus.NewDesc(name, help, labels, nil)
+}
+
+// The figures of state.
+var (
+	built       = figure("quoth_build_info", "1, with the version.", "version")
+	articles    = figure("quoth_articles", "Stored articles.")
+	damaged     = figure("quoth_articles_damaged", "Stored articles that cannot be read.")
+	lag         = figure("quoth_index_lag_articles", "Stored articles that are not indexed yet.")
+	behind      = figure("quoth_index_behind", "1 while something stored is not indexed yet.")
+	free        = figure("quoth_disk_free_bytes", "Free bytes on the disk with the data folder.")
+	diskFull    = figure("quoth_disk_full", "1 while the disk is too full to index.")
+	running     = figure("quoth_queue_running", "Searches, or suggestions, that run now.", "queue")
+	waiting     = figure("quoth_queue_waiting", "Searches, or suggestions, that wait.", "queue")
+	refused     = figure("quoth_queue_refused_total", "Searches, or suggestions, that were refused because too many waited.", "queue")
+	shardUp     = figure("quoth_gateway_up", "1 while a shard is connected to Discord.", "shard")
+	connects    = figure("quoth_gateway_connects_total", "How often a shard was connected to Discord.", "shard")
+	latency     = figure("quoth_gateway_heartbeat_seconds", "Time from the last heartbeat of a shard to its answer.", "shard")
+	feedsListed = figure("quoth_feeds", "Feeds on the list.")
+	feedsFail   = figure("quoth_feeds_failing", "Feeds whose last check failed.")
+	feedsAt     = figure("quoth_feeds_answered_timestamp_seconds", "When a feed answered last.")
+	ready       = figure("quoth_ready", "1 while the bot is ready to answer.")
+)
+
+// Describe is prometheus.Collector's. What is collected is not described: it depends on what runs.
+func (state) Describe(chan<- *prometheus.Desc) {}
+
+// Collect is prometheus.Collector's.
+func (s state) Collect(out chan<- prometheus.Metric) {
+	c := collecting{out}
+	o := s.options
+	stats := o.Articles()
+	c.gauge(built, 1, label(o.Version))
+	c.gauge(articles, float64(stats.Articles))
+	c.gauge(damaged, float64(stats.Damaged))
+	c.gauge(lag, float64(max(stats.Articles-stats.Indexed, 0)))
+	c.gauge(behind, number(stats.Behind))
+	c.gauge(diskFull, number(!stats.FullSince.IsZero()))
+	room, _ := o.Room()
+	c.gauge(free, float64(room))
+	if o.Queues != nil {
+		searches, suggestions := o.Queues()
+		c.queue("searches", searches)
+		c.queue("suggestions", suggestions)
+	}
+	if o.Gateway != nil {
+		c.gateway(o.Gateway.All())
+	}
+	c.feeds(o.Feeds)
+	c.gauge(ready, number(len(o.problems()) == 0))
+}
+
+// collecting sends figures.
+type collecting struct{ out chan<- prometheus.Metric }
+
+func (c collecting) gauge(d *prometheus.Desc, value float64, labels ...string) {
+	c.out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
+}
+
+func (c collecting) counter(d *prometheus.Desc, value float64, labels ...string) {
+	c.out <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, value, labels...)
+}
+
+func (c collecting) queue(name string, s queue.Stats) {
+	c.gauge(running, float64(s.Inside), name)
+	c.gauge(waiting, float64(s.Waiting), name)
+	c.counter(refused, float64(s.Refused), name)
+}
+
+func (c collecting) gateway(shards []Shard) {
+	for _, s := range shards {
+		id := strconv.Itoa(s.ID)
+		c.gauge(shardUp, number(s.Up), id)
+		c.counter(connects, float64(s.Connects), id)
+		c.gauge(latency, s.Latency.Seconds(), id)
+	}
+}
+
+func (c collecting) feeds(feeds func() (Feeds, error)) {
+	if feeds == nil {
+		return
+	}
+	f, err := feeds()
+	if err != nil {
+		return
+	}
+	c.gauge(feedsListed, float64(f.Listed))
+	c.gauge(feedsFail, float64(f.Failing))
+	if !f.Fetched.IsZero() {
+		c.gauge(feedsAt, float64(f.Fetched.Unix()))
+	}
+}
+
+// number returns 1 for true.
+func number(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
