@@ -125,6 +125,12 @@ func (l *Library) Add(ctx context.Context, articles []*news.Article) ([]Outcome,
 	return l.store.Add(ctx, articles)
 }
 
+// Withdraw takes articles out of the search, and returns how many. Their receipts still resolve; adding an
+// article again puts it back.
+func (l *Library) Withdraw(ctx context.Context, keys []news.Key, at time.Time) (int, error) {
+	return l.store.Withdraw(ctx, keys, at)
+}
+
 // Articles returns the articles in the order in which they were added: the current revisions or, with
 // all, every one. A damaged one yields ErrDamagedArticle, and the iteration goes on.
 func (l *Library) Articles(all bool) iter.Seq2[*news.Article, error] { return l.store.Articles(all) }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
@@ -15,6 +16,8 @@ type Verification struct {
 	Excerpt news.Excerpt
 	Current bool          // no later revision of the article is stored
 	Latest  *news.Article // that later revision; nil if there is none
+
+	Withdrawn time.Time // when the article was withdrawn, zero if it is not; it is not Current then
 }
 
 // ErrUnknownReceipt means that a receipt is well formed but names no stored article.
@@ -54,8 +57,12 @@ func (c *call) verify(e news.Excerpt) (Verification, error) {
 	if err != nil {
 		return Verification{}, err
 	}
-	v := Verification{Excerpt: e, Current: !ok || current.Revision == a.Revision}
-	if !v.Current {
+	v := Verification{Excerpt: e}
+	if v.Withdrawn, _, err = c.view.Withdrawn(a.Key); err != nil {
+		return Verification{}, err
+	}
+	v.Current = v.Withdrawn.IsZero() && (!ok || current.Revision == a.Revision)
+	if ok && !v.Current {
 		v.Latest = current
 	}
 	return v, nil

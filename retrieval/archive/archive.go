@@ -17,6 +17,7 @@ import (
 	"io/fs"
 	"os"
 	"sync"
+	"sync/atomic"
 
 	"go.etcd.io/bbolt"
 
@@ -39,6 +40,8 @@ type Archive struct {
 	table   *table
 	id      string
 	saved   *Saved
+
+	isMigrated atomic.Bool // the file has the layout of this version
 }
 
 // Open opens the archive, or creates it. If pages of the file are damaged, it recovers the
@@ -130,14 +133,39 @@ func (a *Archive) load(readOnly bool) (err error) {
 			return err
 		}
 		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
+		a.isMigrated.Store(!isOutdated(tx))
 		return nil
 	})
-	if err != nil {
+	if err == nil && !readOnly && !a.isMigrated.Load() {
+		err = a.write(nothing)
+	}
+	// On a full disk, the articles of an old archive answer all the same; the next write migrates it.
+	if err != nil && !errors.Is(err, ErrFull) {
 		return err
 	}
 	a.table, err = readTable(a.db, readOnly)
 	return err
 }
+
+// write runs f in a transaction on the disk, after the migration of an archive that has the layout of an
+// older version.
+func (a *Archive) write(f func(*bbolt.Tx) error) error {
+	if a.isMigrated.Load() {
+		return a.db.Write(f)
+	}
+	err := a.db.Write(func(tx *bbolt.Tx) error {
+		if err := migrate(tx); err != nil {
+			return err
+		}
+		return f(tx)
+	})
+	if err == nil {
+		a.isMigrated.Store(true)
+	}
+	return err
+}
+
+func nothing(*bbolt.Tx) error { return nil }
 
 // Close closes the file.
 func (a *Archive) Close() error {

@@ -165,7 +165,7 @@ func TestNewer(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return meta.Put(keyFormat, []byte("2"))
+		return meta.Put(keyFormat, []byte("3"))
 	})
 	for _, readOnly := range []bool{false, true} {
 		if _, err := Open(Options{Path: path, ReadOnly: readOnly}); !errors.Is(err, ErrNewer) {

@@ -21,8 +21,12 @@ var (
 	keyID           = []byte("id")
 )
 
-// format is the version of the layout of the file.
-const format = "1"
+// The versions of the layout of the file, which stand for those of the whole data folder. A quoth of before
+// rejects a file of a newer one. Format 1 had no withdrawn articles.
+const (
+	format      = "2"
+	firstFormat = "1" // Open migrates it; see migrate
+)
 
 // makeBuckets creates the buckets of a new archive and gives it an ID.
 func makeBuckets(tx *bbolt.Tx) error {
@@ -43,18 +47,25 @@ func checkFormat(tx *bbolt.Tx) error {
 	if meta == nil {
 		return fmt.Errorf("%w: it holds no archive", ErrDamaged)
 	}
-	if got := string(meta.Get(keyFormat)); got != format {
+	if got := string(meta.Get(keyFormat)); got != format && got != firstFormat {
 		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
 	}
 	return nil
 }
 
-// linkArticle makes the article stored under s the current one of its Key, and lets its receipts resolve to it.
-func linkArticle(tx *bbolt.Tx, a *news.Article, s news.Serial) error {
-	if err := tx.Bucket(bucketPrefixes).Put(prefixKey(a.Key, a.Revision, s), nil); err != nil {
-		return err
+// link makes the record stored under s the current one of its Key, and lets the receipts of its article
+// resolve to it. A record without a Key needs no link.
+func link(tx *bbolt.Tx, r record, s news.Serial) error {
+	switch a := r.article; {
+	case a != nil:
+		if err := tx.Bucket(bucketPrefixes).Put(prefixKey(a.Key, a.Revision, s), nil); err != nil {
+			return err
+		}
+		return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
+	case !r.withdrawn.isNone():
+		return tx.Bucket(bucketKeys).Put(keyOf(r.withdrawn.key), serialKey(s))
 	}
-	return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
+	return nil
 }
 
 // prefixKey returns the key in bucketPrefixes of a revision and its serial.

@@ -164,7 +164,7 @@ func readAll(o Options) (sound int, err error) {
 		if err != nil {
 			return sound, err
 		}
-		if e.Article.Check() == nil {
+		if e.Article != nil && e.Article.Check() == nil {
 			sound++
 		}
 	}

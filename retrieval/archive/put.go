@@ -16,7 +16,7 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	var changes []change
 	a.putting.Lock()
 	defer a.putting.Unlock()
-	err := a.db.Write(func(tx *bbolt.Tx) error {
+	err := a.write(func(tx *bbolt.Tx) error {
 		for i, article := range articles {
 			outcome, c, err := a.put(tx, article)
 			if err != nil {
@@ -47,6 +47,9 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 	case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the new revision repairs it
 	case err != nil:
 		return "", change{}, err
+	case !old.withdrawn.isNone():
+		c, err := a.restore(tx, article, old)
+		return news.Changed, c, err
 	default:
 		merged := merge(old.article, article)
 		switch {
@@ -139,5 +142,5 @@ func (a *Archive) append(tx *bbolt.Tx, r record) (change, error) {
 	if err := revisions.Put(serialKey(s), data); err != nil {
 		return change{}, err
 	}
-	return change{serial: s, replaces: r.replaces, article: r.article}, linkArticle(tx, r.article, s)
+	return change{serial: s, replaces: r.replaces, article: r.article}, link(tx, r, s)
 }

@@ -16,11 +16,21 @@ import (
 )
 
 // record is what the archive stores under one serial. Where the citation data of a revision were
-// corrected, its record has no article: a later serial has its words.
+// corrected, its record has no article: a later serial has its words. The record of a withdrawal has none
+// either, but a Key.
 type record struct {
-	article  *news.Article
-	replaces news.Serial // the revision of the same Key that was current before, or 0
+	article   *news.Article
+	replaces  news.Serial // the revision of the same Key that was current before, or 0
+	withdrawn withdrawal
 }
+
+// withdrawal says that an article left the search. The zero withdrawal is none.
+type withdrawal struct {
+	key news.Key
+	at  time.Time
+}
+
+func (w withdrawal) isNone() bool { return w.at.IsZero() }
 
 // header is everything in a record except the text. It is stored as JSON, so that fields can be added.
 type header struct {
@@ -37,6 +47,7 @@ type header struct {
 	Fetched   string        `json:"fetched,omitempty"`
 	Partial   bool          `json:"partial,omitempty"`
 	Image     string        `json:"image,omitempty"`
+	Withdrawn string        `json:"withdrawn,omitempty"` // when the article of Key was withdrawn
 }
 
 var (
@@ -100,6 +111,9 @@ func (c codec) encode(r record) ([]byte, error) {
 	if r.article != nil {
 		h, text = newHeader(r.article), r.article.Text
 	}
+	if !r.withdrawn.isNone() {
+		h.Key, h.Withdrawn = r.withdrawn.key, formatTime(r.withdrawn.at)
+	}
 	h.Replaces = r.replaces
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -118,7 +132,7 @@ func (c codec) decode(s news.Serial, data []byte) (record, error) {
 	}
 	h, err := parseHeader(head)
 	if err != nil || h.Dropped {
-		return record{replaces: h.Replaces}, err
+		return record{replaces: h.Replaces, withdrawn: h.withdrawal()}, err
 	}
 	plain, err := c.decoder.DecodeAll(text, nil)
 	if err != nil {
@@ -153,6 +167,14 @@ func newHeader(a *news.Article) header {
 	return header{Key: a.Key, Revision: a.Revision, Title: a.Title, Source: a.Source, Author: a.Author,
 		URL: a.URL, File: a.File, Partial: a.Partial, Image: a.Image,
 		Published: formatTime(a.Published), Fetched: formatTime(a.Fetched)}
+}
+
+// withdrawal returns the withdrawal that the header is of, if it is of one.
+func (h header) withdrawal() withdrawal {
+	if h.Withdrawn == "" {
+		return withdrawal{}
+	}
+	return withdrawal{h.Key, parseTime(h.Withdrawn)}
 }
 
 // article returns the article of the header, without its text.

@@ -25,7 +25,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 		if y := x.Published.Year(); y < 0 || y > 9999 { // RFC 3339 has no such year
 			x.Published = time.Time{}
 		}
-		data, err := a.encode(record{x, news.Serial(replaces)})
+		data, err := a.encode(record{article: x, replaces: news.Serial(replaces)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func FuzzRecordRoundTrip(f *testing.F) {
 func FuzzRecordDecode(f *testing.F) {
 	a := openTemp(f)
 	x := ferry()
-	data, err := a.encode(record{news.New(x), 3})
+	data, err := a.encode(record{article: news.New(x), replaces: 3})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -198,10 +198,10 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	}
 	s.saved++
 	data := from.Bucket(bucketRevisions).Get(serialKey(serial))
-	if err := to.Bucket(bucketRevisions).Put(serialKey(serial), data); err != nil || r.article == nil {
+	if err := to.Bucket(bucketRevisions).Put(serialKey(serial), data); err != nil {
 		return err
 	}
-	return linkArticle(to, r.article, serial)
+	return link(to, r, serial)
 }
 
 // linkLost lists lost revisions as the current ones of their Keys, where the damaged list of Keys can be

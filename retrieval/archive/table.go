@@ -46,7 +46,7 @@ type row struct {
 	published bool
 }
 
-// change is a new current revision, and the one that it replaces or 0.
+// change is a new current revision, and the one that it replaces or 0. Article is nil for a withdrawal.
 type change struct {
 	serial, replaces news.Serial
 	article          *news.Article
@@ -80,6 +80,9 @@ func (t *table) readRow(tx *bbolt.Tx, key, serial []byte, readOnly bool) error {
 		t.damaged[s] = true
 		return nil
 	}
+	if h.Withdrawn != "" {
+		return nil
+	}
 	want := prefixKey(h.Key, h.Revision, s)
 	if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
 		return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
@@ -107,7 +110,9 @@ func (t *table) apply(changes []change) {
 	for _, c := range changes {
 		delete(t.rows, c.replaces)
 		delete(t.damaged, c.replaces)
-		t.set(c.serial, c.article)
+		if c.article != nil {
+			t.set(c.serial, c.article)
+		}
 		t.newest = max(t.newest, c.serial)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"quoth/retrieval/news"
 )
@@ -16,6 +17,16 @@ func (s *Store) Add(ctx context.Context, articles []*news.Article) ([]news.Outco
 		return nil, s.noteWrite(err)
 	}
 	return outcomes, s.CatchUp(ctx, nil)
+}
+
+// Withdraw takes articles out of the search, and returns how many. Their words stay in the archive; adding an
+// article again puts it back. If it returns an error with a number, the index learns of them later.
+func (s *Store) Withdraw(ctx context.Context, keys []news.Key, at time.Time) (int, error) {
+	n, err := s.archive.Withdraw(keys, at)
+	if err != nil {
+		return 0, s.noteWrite(err)
+	}
+	return n, s.CatchUp(ctx, nil)
 }
 
 // CatchUp brings the index and the table of words up to the archive's newest revision. It can be

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"time"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -106,6 +107,11 @@ func (v *View) Any(ok func(archive.Meta) bool) bool {
 // Current returns the current revision of an article. It reports false if none is stored.
 func (v *View) Current(key news.Key) (*news.Article, bool, error) {
 	return v.store.archive.Current(key)
+}
+
+// Withdrawn returns when an article was withdrawn. It reports false if it is not.
+func (v *View) Withdrawn(key news.Key) (time.Time, bool, error) {
+	return v.store.archive.Withdrawn(key)
 }
 
 // ByReceipt returns the revisions that may be the one that a receipt names, the oldest first.
