@@ -39,7 +39,7 @@ type Post struct {
 	Silent bool // without a notification
 }
 
-// Refused means that Discord refuses a post, and will do so again.
+// Refused means that Discord refuses a post, and will do so until somebody changes that.
 type Refused = place.Refused
 
 // Post sends a post, and returns the id of its message.

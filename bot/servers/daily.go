@@ -2,13 +2,11 @@ package servers
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
 	"quoth/bot"
 	"quoth/bot/commands/daily"
-	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
 	"quoth/bot/settings"
@@ -93,10 +91,7 @@ func (s *Servers) SetDaily(ctx context.Context, d settings.Daily) (daily.Set, er
 // go there.
 func (s *Servers) check(ctx context.Context, server, channel string) (settings.Place, error) {
 	place, err := s.Check(ctx, server, channel)
-	if refused, ok := errors.AsType[*discord.Refused](err); ok {
-		return settings.Place{}, &bot.Refusal{Message: refused.Reason, Hint: "Change that, or choose another channel."}
-	}
-	return place, err
+	return place, asRefusal(toSchedule(err))
 }
 
 // posts returns the recorded posts of a schedule that can be read. It logs an error.
