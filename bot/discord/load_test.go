@@ -44,7 +44,7 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { settings.Close() })
-	w := connected(t, server, table(library), Options{Store: settings, Pace: unhurried})
+	w := connected(t, server, limited(table(library)), Options{Store: settings, Pending: settings, Pace: unhurried})
 	l := &load{t: t, server: server, questions: questionsOf(t, filepath.Join(dir, "queries-dev.jsonl.gz"))}
 	l.run(1000) // until what is kept by design is there: caches, connections
 	w.log.reset()

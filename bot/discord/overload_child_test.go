@@ -44,7 +44,7 @@ func TestOverloadChild(t *testing.T) {
 	}
 	defer store.Close()
 	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	options := Options{Store: store, Log: log}
+	options := Options{Store: store, Pending: store, Log: log}
 	if o.Unhurried {
 		options.Pace = unhurried
 	}
