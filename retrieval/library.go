@@ -114,9 +114,11 @@ type Outcome = news.Outcome
 
 // The outcomes.
 const (
-	New     = news.Added
-	Changed = news.Changed
-	Same    = news.Same
+	New       = news.Added
+	Changed   = news.Changed
+	Same      = news.Same
+	Withdrawn = news.Withdrawn
+	Expired   = news.Expired
 )
 
 // Add stores articles and indexes them. What it returns without an error is on the disk and can be

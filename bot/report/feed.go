@@ -122,7 +122,7 @@ func unusual(r ingest.SourceReport) []string {
 		if i.Note != nil && len(out) < shownItems {
 			out = append(out, note(i))
 		}
-		if i.Cut.Any() && i.Outcome != "" && len(out) < shownItems {
+		if i.Cut.Any() && i.Outcome.IsStored() && len(out) < shownItems {
 			out = append(out, fmt.Sprintf("“%s”: %v", title(i), i.Cut))
 		}
 	}

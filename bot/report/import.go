@@ -14,11 +14,14 @@ const shownRefusals = 20
 // Import counts what an import did with the articles that it read. Its JSON is the last record of
 // an import with --json. The zero Import has counted nothing.
 type Import struct {
-	New      int `json:"new"`
-	Changed  int `json:"changed"`
-	Same     int `json:"same"`
-	Refused  int `json:"refused"`
-	Repaired int `json:"repaired"` // of the stored ones: their bytes were not UTF-8
+	New     int `json:"new"`
+	Changed int `json:"changed"`
+	Same    int `json:"same"`
+	Refused int `json:"refused"`
+	// Withdrawn and Expired count those that are not stored; see the outcomes.
+	Withdrawn int `json:"withdrawn,omitempty"`
+	Expired   int `json:"expired,omitempty"`
+	Repaired  int `json:"repaired"` // of the stored ones: their bytes were not UTF-8
 	// Cut counts the stored ones without the end of their text. Shortened counts the others with a
 	// field or a web page that was too long.
 	Cut       int `json:"cut,omitempty"`
@@ -67,16 +70,23 @@ func (r *Import) Store(outcomes []retrieval.Outcome) {
 			r.Changed++
 		case retrieval.Same:
 			r.Same++
+		case retrieval.Withdrawn:
+			r.Withdrawn++
+		case retrieval.Expired:
+			r.Expired++
 		}
 	}
 }
 
-// Articles returns how many articles were read, refused ones among them.
-func (r *Import) Articles() int { return r.New + r.Changed + r.Same + r.Refused }
+// Articles returns how many articles were read, stored or not.
+func (r *Import) Articles() int {
+	return r.New + r.Changed + r.Same + r.Refused + r.Withdrawn + r.Expired
+}
 
 // Lines returns the report: the counts, then what was repaired, cut and refused.
 func (r *Import) Lines() []string {
 	lines := []string{fmt.Sprintf("%d new, %d changed, %d same, %d refused", r.New, r.Changed, r.Same, r.Refused)}
+	lines = append(lines, withheldLines(r.Withdrawn, r.Expired)...)
 	if r.Repaired > 0 {
 		lines = append(lines, fmt.Sprintf("%d with bytes that are not UTF-8, shown as � in their texts", r.Repaired))
 	}

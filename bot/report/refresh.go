@@ -101,6 +101,8 @@ type countsRecord struct {
 	Changed   int `json:"changed"`
 	Same      int `json:"same"`
 	Refused   int `json:"refused"`
+	Withdrawn int `json:"withdrawn,omitempty"`
+	Expired   int `json:"expired,omitempty"`
 	Summaries int `json:"summaries"`
 	Skipped   int `json:"skipped,omitempty"` // another check has just asked for them
 	Cut       int `json:"cut,omitempty"`
@@ -115,7 +117,8 @@ func RefreshRecords(r ingest.Report) []any {
 	}
 	n := r.Counts()
 	return append(records, map[string]countsRecord{"report": {
-		n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Summaries, r.Skipped, n.Cut, n.Shortened,
+		n.Sources, n.Failed, n.Added, n.Changed, n.Same, n.Refused, n.Withdrawn, n.Expired,
+		n.Summaries, r.Skipped, n.Cut, n.Shortened,
 	}})
 }
 

@@ -48,11 +48,26 @@ func cutLines(cut, limit, shortened int) (lines []string) {
 	return lines
 }
 
+// withheldLines report how many articles are not stored because they were withdrawn, or because they are older
+// than articles are kept.
+func withheldLines(withdrawn, expired int) (lines []string) {
+	if withdrawn > 0 {
+		lines = append(lines, fmt.Sprintf("%d withdrawn by quoth forget, and not stored", withdrawn))
+	}
+	if expired > 0 {
+		lines = append(lines, fmt.Sprintf("%d older than QUOTH_KEEP_DAYS, and not stored", expired))
+	}
+	return lines
+}
+
 // articles counts the articles of a check of feeds: "4 new, 1 changed, 0 same, 1 refused; summaries only: 2".
 func articles(c ingest.Counts) string {
 	words := fmt.Sprintf("%d new, %d changed, %d same, %d refused", c.Added, c.Changed, c.Same, c.Refused)
 	if c.Summaries > 0 {
 		words += fmt.Sprintf("; summaries only: %d", c.Summaries)
+	}
+	for _, line := range withheldLines(c.Withdrawn, c.Expired) {
+		words += "; " + line
 	}
 	for _, line := range cutLines(c.Cut, c.CutAt, c.Shortened) {
 		words += "; " + line

@@ -17,8 +17,13 @@ var (
 	bucketKeys      = []byte("keys")      // keyOf(Key) -> serial of its current revision
 	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
 	bucketMeta      = []byte("meta")
-	keyFormat       = []byte("format")
-	keyID           = []byte("id")
+
+	bucketTombstones = []byte("tombstones") // Tombstone -> inscription
+	bucketErasing    = []byte("erasing")    // serial of a withdrawal -> nothing; see Forget
+	bucketErased     = []byte("erased")     // receipt prefix + serial -> erased
+
+	keyFormat = []byte("format")
+	keyID     = []byte("id")
 )
 
 // The versions of the layout of the file, which stand for those of the whole data folder. A quoth of before
@@ -28,17 +33,30 @@ const (
 	firstFormat = "1" // Open migrates it; see migrate
 )
 
+// buckets returns those that a file of this format has.
+func buckets() [][]byte {
+	return [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta, bucketTombstones, bucketErasing, bucketErased}
+}
+
 // makeBuckets creates the buckets of a new archive and gives it an ID.
 func makeBuckets(tx *bbolt.Tx) error {
-	for _, name := range [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta} {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
+	if err := createBuckets(tx); err != nil {
+		return err
 	}
 	if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
 		return err
 	}
 	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+}
+
+// createBuckets creates the buckets that are missing.
+func createBuckets(tx *bbolt.Tx) error {
+	for _, name := range buckets() {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // checkFormat returns ErrDamaged if the file holds no archive, and ErrNewer if its format is not ours.

@@ -15,9 +15,9 @@ var (
 	ErrBroken  = bolt.ErrBroken
 )
 
-// ErrReplaced means that the citation data of a revision were corrected since it was listed: its
-// words are now stored under a later serial.
-var ErrReplaced = errors.New("replaced by a later revision")
+// ErrReplaced means that the words of a revision are not stored under its serial any more, since it was
+// listed: its citation data were corrected, so that a later serial has the words, or they were erased.
+var ErrReplaced = errors.New("replaced by a later revision, or erased")
 
 // repair is the advice in the error about an archive from which nothing can be recovered.
 const repair = "move it away and import the articles again, or put a backup in its place"

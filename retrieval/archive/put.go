@@ -22,7 +22,7 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 			if err != nil {
 				return fmt.Errorf("store %q: %w", article.Key, err)
 			}
-			if outcomes[i] = outcome; outcome != news.Same {
+			if outcomes[i] = outcome; outcome == news.Added || outcome == news.Changed {
 				changes = append(changes, c)
 			}
 		}
@@ -36,6 +36,9 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 }
 
 func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change, error) {
+	if refusal := a.refusal(tx, article); refusal != "" {
+		return refusal, change{}, nil
+	}
 	k := tx.Bucket(bucketKeys).Get(keyOf(article.Key))
 	if k == nil {
 		c, err := a.append(tx, record{article: article})
@@ -48,7 +51,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 	case err != nil:
 		return "", change{}, err
 	case !old.withdrawn.isNone():
-		c, err := a.restore(tx, article, old)
+		c, err := a.restore(tx, article, current)
 		return news.Changed, c, err
 	default:
 		merged := merge(old.article, article)
@@ -56,7 +59,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 		case merged == nil:
 			return news.Same, change{}, nil
 		case onlyImage(old.article, merged):
-			return news.Same, change{}, a.rewrite(tx, current, record{article: merged, replaces: old.replaces})
+			return news.Same, change{}, a.rewrite(tx, current, record{article: merged, replaces: old.replaces, follows: old.follows})
 		}
 		if old.article.Revision == article.Revision {
 			if err := a.drop(tx, current, old); err != nil {
@@ -115,7 +118,7 @@ func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
 	if err := tx.Bucket(bucketPrefixes).Delete(prefixKey(old.article.Key, old.article.Revision, s)); err != nil {
 		return err
 	}
-	return a.rewrite(tx, s, record{replaces: old.replaces})
+	return a.rewrite(tx, s, record{replaces: old.replaces, follows: old.follows})
 }
 
 // rewrite stores another record under the serial of one.

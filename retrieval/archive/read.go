@@ -41,14 +41,14 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 		damaged error
 	)
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketPrefixes).Cursor()
-		for k, _ := c.Seek(r.Prefix[:]); bytes.HasPrefix(k, r.Prefix[:]); k, _ = c.Next() {
+		for k := range withPrefix(tx.Bucket(bucketPrefixes), r.Prefix[:]) {
 			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
-			if err != nil {
+			switch {
+			case err != nil:
 				damaged = err
-				continue
+			case got.article != nil:
+				out = append(out, got.article)
 			}
-			out = append(out, got.article)
 		}
 		return nil
 	})
@@ -56,6 +56,18 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 		err = damaged
 	}
 	return out, err
+}
+
+// withPrefix returns the entries of a bucket whose keys have a prefix, in their order.
+func withPrefix(b *bbolt.Bucket, prefix []byte) iter.Seq2[[]byte, []byte] {
+	return func(yield func(k, v []byte) bool) {
+		c := b.Cursor()
+		for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
+			if !yield(k, v) {
+				return
+			}
+		}
+	}
 }
 
 // Current returns the current revision of key; ok is false if there is none.

@@ -22,7 +22,12 @@ type record struct {
 	article   *news.Article
 	replaces  news.Serial // the revision of the same Key that was current before, or 0
 	withdrawn withdrawal
+	// follows is, of an article that was put back, the withdrawal before it. An index need not know.
+	follows news.Serial
 }
+
+// before returns the revision of the same Key before this one, 0 if there is none.
+func (r record) before() news.Serial { return max(r.replaces, r.follows) }
 
 // withdrawal says that an article left the search. The zero withdrawal is none.
 type withdrawal struct {
@@ -35,6 +40,7 @@ func (w withdrawal) isNone() bool { return w.at.IsZero() }
 // header is everything in a record except the text. It is stored as JSON, so that fields can be added.
 type header struct {
 	Replaces  news.Serial   `json:"replaces,omitempty"`
+	Follows   news.Serial   `json:"follows,omitempty"`
 	Dropped   bool          `json:"dropped,omitempty"` // the record has no article
 	Key       news.Key      `json:"key,omitempty"`
 	Revision  news.Revision `json:"revision,omitempty"`
@@ -114,7 +120,7 @@ func (c codec) encode(r record) ([]byte, error) {
 	if !r.withdrawn.isNone() {
 		h.Key, h.Withdrawn = r.withdrawn.key, formatTime(r.withdrawn.at)
 	}
-	h.Replaces = r.replaces
+	h.Replaces, h.Follows = r.replaces, r.follows
 	head, err := json.Marshal(h)
 	if err != nil {
 		return nil, fmt.Errorf("encode revision: %w", err)
@@ -132,7 +138,7 @@ func (c codec) decode(s news.Serial, data []byte) (record, error) {
 	}
 	h, err := parseHeader(head)
 	if err != nil || h.Dropped {
-		return record{replaces: h.Replaces, withdrawn: h.withdrawal()}, err
+		return record{replaces: h.Replaces, follows: h.Follows, withdrawn: h.withdrawal()}, err
 	}
 	plain, err := c.decoder.DecodeAll(text, nil)
 	if err != nil {
@@ -140,7 +146,7 @@ func (c codec) decode(s news.Serial, data []byte) (record, error) {
 	}
 	x := h.article()
 	x.Text = string(plain)
-	return record{article: x, replaces: h.Replaces}, nil
+	return record{article: x, replaces: h.Replaces, follows: h.Follows}, nil
 }
 
 // split checks the bytes of a record and returns its header and its compressed text.

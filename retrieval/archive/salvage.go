@@ -151,6 +151,9 @@ func (s *salvager) copy() (err error) {
 	if err := s.linkLost(); err != nil {
 		return err
 	}
+	if err := s.copyForgotten(); err != nil {
+		return err
+	}
 	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
 }
 

@@ -16,16 +16,26 @@ import (
 // A withdrawal has a serial, so that an index learns of it as it learns of a revision: Since yields an Entry
 // without an article, which replaces the revision that was current.
 func (a *Archive) Withdraw(keys []news.Key, at time.Time) (n int, err error) {
+	return a.withdrawAll(keys, at, func(*bbolt.Tx, news.Key, news.Serial) error { return nil })
+}
+
+// withdrawAll withdraws articles in one transaction, in which it calls also with each Key that is stored and
+// the serial of its withdrawal.
+func (a *Archive) withdrawAll(keys []news.Key, at time.Time,
+	also func(*bbolt.Tx, news.Key, news.Serial) error) (n int, err error) {
 	var changes []change
 	a.putting.Lock()
 	defer a.putting.Unlock()
 	err = a.write(func(tx *bbolt.Tx) error {
 		for _, key := range keys {
 			c, err := a.withdraw(tx, key, at)
+			if err == nil && c.serial != 0 {
+				err = also(tx, key, c.serial)
+			}
 			if err != nil {
 				return err
 			}
-			if c.serial != 0 {
+			if c.replaces != 0 {
 				changes = append(changes, c)
 			}
 		}
@@ -38,7 +48,8 @@ func (a *Archive) Withdraw(keys []news.Key, at time.Time) (n int, err error) {
 	return len(changes), nil
 }
 
-// withdraw withdraws one article. The change is zero if there is nothing to withdraw.
+// withdraw withdraws one article. The change has no serial if the Key is not stored, and replaces nothing if
+// the article is withdrawn already.
 func (a *Archive) withdraw(tx *bbolt.Tx, key news.Key, at time.Time) (change, error) {
 	k := tx.Bucket(bucketKeys).Get(keyOf(key))
 	if k == nil {
@@ -50,14 +61,18 @@ func (a *Archive) withdraw(tx *bbolt.Tx, key news.Key, at time.Time) (change, er
 	case err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, errNotStored):
 		return change{}, err
 	case !r.withdrawn.isNone():
-		return change{}, nil
+		return change{serial: current}, nil
 	}
 	return a.append(tx, record{replaces: current, withdrawn: withdrawal{key, at}})
 }
 
-// restore stores an article whose Key is withdrawn, by the record w. What the last revision knows of the
-// citation data is kept where the words are the same.
-func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, w record) (change, error) {
+// restore stores an article whose Key is withdrawn, by the record of a serial. What the last revision knows
+// of the citation data is kept where the words are the same.
+func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, withdrawn news.Serial) (change, error) {
+	w, err := a.revision(tx, withdrawn)
+	if err != nil {
+		return change{}, err
+	}
 	if last, err := a.revision(tx, w.replaces); err == nil && last.article != nil {
 		if merged := merge(last.article, article); merged != nil {
 			article = merged
@@ -65,7 +80,7 @@ func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, w record) (change
 			article = last.article
 		}
 	}
-	return a.append(tx, record{article: article})
+	return a.append(tx, record{article: article, follows: withdrawn})
 }
 
 // Withdrawn returns when the article of a Key was withdrawn; ok is false if it is not.

@@ -36,7 +36,7 @@ type SourceReport struct {
 type ItemReport struct {
 	Title, Link string
 	Key         news.Key
-	Outcome     news.Outcome // "" when it gave no article
+	Outcome     news.Outcome // "" when it gave no article; see Outcome.IsStored
 	Origin      Origin
 	Cut         news.Cut // the parts of the article that are too long and not stored
 	Note        error    // why the page was not used, or why there is no article
@@ -46,6 +46,7 @@ type ItemReport struct {
 type Counts struct {
 	Sources, Unchanged, Failed, Died, Revived int
 	Added, Changed, Same, Refused             int
+	Withdrawn, Expired                        int // see the Outcomes; these articles are not stored
 	Summaries                                 int // how many articles have the feed's own text in place of the page
 	Cut                                       int // how many articles are not stored to their end
 	CutAt                                     int // the length at which their texts are cut, in bytes
@@ -66,9 +67,11 @@ func (r Report) Counts() Counts {
 			c.Added += one(i.Outcome == news.Added)
 			c.Changed += one(i.Outcome == news.Changed)
 			c.Same += one(i.Outcome == news.Same)
+			c.Withdrawn += one(i.Outcome == news.Withdrawn)
+			c.Expired += one(i.Outcome == news.Expired)
 			c.Refused += one(i.Outcome == "")
 			c.addCut(i)
-			c.Summaries += one(i.Outcome != "" && i.Origin == Summary)
+			c.Summaries += one(i.Outcome.IsStored() && i.Origin == Summary)
 		}
 	}
 	return c
@@ -77,7 +80,7 @@ func (r Report) Counts() Counts {
 // addCut counts an article that is not stored whole.
 func (c *Counts) addCut(i ItemReport) {
 	switch {
-	case i.Outcome == "":
+	case !i.Outcome.IsStored():
 	case i.Cut.Text > 0:
 		c.Cut, c.CutAt = c.Cut+1, i.Cut.Limit
 	case i.Cut.Any():

@@ -65,14 +65,22 @@ func (r Receipt) Of(a *Article) (Excerpt, error) {
 	return e, nil
 }
 
-// check returns a CRC of the receipt's body, mixed with a hash of the article's identity and words.
-// The hash is the same for all spans of a revision, so that the CRC keeps its guarantee: it always
-// finds an error of up to 16 bits in a row, and with it each wrong character and each swap of two
-// neighbours.
-func (r Receipt) check(a *Article) uint16 {
-	words := digestBytes(2, string(a.Key), string(a.Revision), a.Text)
-	return crc16(r.body()) ^ binary.BigEndian.Uint16(words)
+// check returns a CRC of the receipt's body, mixed with the Seal of the article. The Seal is the same
+// for all spans of a revision, so that the CRC keeps its guarantee: it always finds an error of up to
+// 16 bits in a row, and with it each wrong character and each swap of two neighbours.
+func (r Receipt) check(a *Article) uint16 { return crc16(r.body()) ^ uint16(a.Seal()) }
+
+// Seal is a hash of 16 bits of the identity and the words of a revision. With the Prefix it tells the
+// receipts of a revision whose words are not stored any more.
+type Seal uint16
+
+// Seal returns the seal of the revision.
+func (a *Article) Seal() Seal {
+	return Seal(binary.BigEndian.Uint16(digestBytes(2, string(a.Key), string(a.Revision), a.Text)))
 }
+
+// HasSeal reports whether r is a receipt of the revision with its Prefix and a seal.
+func (r Receipt) HasSeal(s Seal) bool { return r.Check == crc16(r.body())^uint16(s) }
 
 // body returns r in bytes without its check: the prefix, then start and length as uvarints.
 func (r Receipt) body() []byte {

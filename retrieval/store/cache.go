@@ -59,6 +59,13 @@ func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 	return a, nil
 }
 
+// remove drops revisions.
+func (c *articleCache) remove(serials []news.Serial) {
+	for _, serial := range serials {
+		c.articles.Remove(serial)
+	}
+}
+
 // add adds an article, and drops those that were read longest ago if there are too many.
 func (c *articleCache) add(a *CachedArticle) {
 	if found, _ := c.articles.ContainsOrAdd(a.Serial, a); found {

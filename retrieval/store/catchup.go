@@ -44,14 +44,14 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 	}
 	defer s.updating.end()
 	defer s.meter.Beside()()
-	if !s.isInMemory && !s.isBehind() {
+	if !s.isInMemory && !s.isBehind() && !s.isErasing() {
 		return ctx.Err()
 	}
 	return s.noteWrite(s.update(ctx, progress))
 }
 
 // update counts words and fills the index, which it rebuilds if it turns out to be damaged. It fills the
-// index even if the words cannot be written. The caller must have the turn to update.
+// index even if the words cannot be written. Then it erases what was forgotten. The caller must have the turn to update.
 func (s *Store) update(ctx context.Context, progress Progress) error {
 	counted := s.countWords(ctx)
 	if ctx.Err() != nil {
@@ -63,5 +63,8 @@ func (s *Store) update(ctx context.Context, progress Progress) error {
 		created = s.startOver(filled)
 		filled = s.fill(ctx, s.index, progress)
 	}
-	return errors.Join(counted, created, filled)
+	if err := errors.Join(counted, created, filled); err != nil {
+		return err
+	}
+	return s.erase(ctx)
 }

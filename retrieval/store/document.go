@@ -21,6 +21,7 @@ import (
 const (
 	batchPassages = 2000
 	batchBytes    = 1 << 20 // of text, about that of so many passages
+	batchDrops    = 500     // revisions
 )
 
 // batch gathers one step of the index from entries of the archive.
@@ -30,7 +31,7 @@ type batch struct {
 	bytes    int // of text
 }
 
-func (b *batch) isFull() bool { return b.passages >= batchPassages }
+func (b *batch) isFull() bool { return b.passages >= batchPassages || len(b.Drop) >= batchDrops }
 
 // hasRoomFor reports whether the text of an entry fits into the batch. Any fits into an empty one.
 func (b *batch) hasRoomFor(e archive.Entry) bool {

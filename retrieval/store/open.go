@@ -40,7 +40,7 @@ func (s *Store) start() error {
 	s.openVocabulary()
 	s.logDamage()
 	_ = s.noteWrite(opened) // even on a full disk there is an index, in memory
-	if !s.options.ReadOnly && s.isBehind() {
+	if !s.options.ReadOnly && (s.isBehind() || s.isErasing()) {
 		s.inBackground("catch up", func() error { return s.CatchUp(s.closing, nil) })
 	}
 	s.watching.Go(s.verifyDaily)

@@ -71,5 +71,5 @@ func (s *Store) hasRoom() bool {
 func (s *Store) isUnwritten() bool {
 	view := s.View()
 	defer view.Release()
-	return s.isInMemory || view.IsBehind()
+	return s.isInMemory || view.IsBehind() || s.isErasing()
 }

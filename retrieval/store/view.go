@@ -119,6 +119,22 @@ func (v *View) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	return v.store.archive.ByReceipt(r)
 }
 
+// Erased returns the revision that a receipt names if its words are erased, and reports whether they are.
+func (v *View) Erased(r news.Receipt) (archive.Erased, bool, error) { return v.store.archive.Erased(r) }
+
+// Forgotten returns when a Key was forgotten for good. It reports false if the Key is not refused.
+func (v *View) Forgotten(t archive.Tombstone) (time.Time, bool, error) {
+	return v.store.archive.Forgotten(t)
+}
+
+// Heading returns the heading of an article. It reports false if it is not stored.
+func (v *View) Heading(key news.Key) (archive.Heading, bool, error) {
+	return v.store.archive.Heading(key)
+}
+
+// Headings returns the headings of all articles; see archive.Archive.Headings.
+func (v *View) Headings() iter.Seq2[archive.Heading, error] { return v.store.archive.Headings() }
+
 // Article returns a revision. The error is archive.ErrReplaced if it is no longer stored, and
 // ErrDamagedArticle if it cannot be read; see IsGone.
 func (v *View) Article(serial news.Serial) (*CachedArticle, error) {

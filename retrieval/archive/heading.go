@@ -1,0 +1,94 @@
+package archive
+
+import (
+	"bytes"
+	"iter"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
+)
+
+// Heading is what an article is listed by. It has no words of the text.
+type Heading struct {
+	Key         news.Key
+	Title       string
+	Source, URL string
+	Date        time.Time // when it was published, or else fetched
+	IsPublished bool      // Date is when it was published
+	IsWithdrawn bool      // it is stored, and does not answer
+}
+
+// Heading returns the heading of the article with a Key; ok is false if it is not stored. That of a damaged one
+// has nothing but its Key.
+func (a *Archive) Heading(key news.Key) (h Heading, ok bool, err error) {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		if ok = k != nil; ok {
+			h = headingOf(tx, serialOf(k))
+		}
+		return nil
+	})
+	h.Key = key
+	return h, ok, err
+}
+
+// Headings returns the headings of all articles, withdrawn ones among them, without those that are damaged. It
+// ends after the first error.
+func (a *Archive) Headings() iter.Seq2[Heading, error] {
+	return func(yield func(Heading, error) bool) {
+		for next := []byte(nil); ; {
+			page, last, err := a.headings(next)
+			for _, h := range page {
+				if !yield(h, nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(Heading{}, err)
+			}
+			if err != nil || last == nil {
+				return
+			}
+			next = append(last, 0)
+		}
+	}
+}
+
+// headings reads the next headings from a key of bucketKeys on, in one transaction. It returns the last key that
+// it has seen, nil at the end.
+func (a *Archive) headings(from []byte) (out []Heading, last []byte, err error) {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		c := tx.Bucket(bucketKeys).Cursor()
+		n := 0
+		for k, v := c.Seek(from); k != nil && n < pageSize; k, v = c.Next() {
+			n++
+			last = bytes.Clone(k)
+			if h := headingOf(tx, serialOf(v)); h.Key != "" {
+				out = append(out, h)
+			}
+		}
+		if n < pageSize {
+			last = nil
+		}
+		return nil
+	})
+	return out, last, err
+}
+
+// headingOf returns the heading of a current revision, the zero Heading if it cannot be read. A withdrawal has
+// that of the revision before it.
+func headingOf(tx *bbolt.Tx, s news.Serial) Heading {
+	h, err := readHeader(tx, s)
+	withdrawn := h.Withdrawn != ""
+	for err == nil && h.Withdrawn != "" {
+		h, err = readHeader(tx, h.Replaces)
+	}
+	if err != nil || h.Dropped {
+		return Heading{}
+	}
+	x := h.article()
+	date, published := x.Date()
+	return Heading{x.Key, x.Title, x.Source, x.URL, date, published, withdrawn}
+}

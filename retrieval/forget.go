@@ -1,0 +1,34 @@
+package retrieval
+
+import (
+	"context"
+	"time"
+
+	"quoth/retrieval/archive"
+	"quoth/retrieval/news"
+	"quoth/retrieval/store"
+)
+
+// ErrUnerased means that articles are forgotten, and answer no more, but that their words are still in the archive.
+// They are erased as soon as the index has dropped the articles.
+var ErrUnerased = store.ErrUnerased
+
+// Forget removes articles with all their revisions from the archive and from all that is derived from it, and refuses
+// them from then on. What it returns without an error is gone from all answers. Their receipts say when they were
+// withdrawn. Forget goes on in small steps, each of them whole, and ends with ctx between two of them. It returns how
+// many articles are gone.
+func (l *Library) Forget(ctx context.Context, articles []Heading, now time.Time, progress Progress) (int, error) {
+	return l.store.Forget(ctx, keys(articles), now, true, progress)
+}
+
+func keys(articles []Heading) []news.Key {
+	out := make([]news.Key, len(articles))
+	for i, h := range articles {
+		out[i] = h.Key
+	}
+	return out
+}
+
+// Allow lets articles be stored again that were forgotten for good; see Selected.Refused. It returns how many of them
+// were refused.
+func (l *Library) Allow(refused []archive.Tombstone) (int, error) { return l.store.Allow(refused) }
