@@ -93,6 +93,16 @@ func (b *liveBot) end(t *testing.T) int {
 // call returns the message that answers an interaction.
 func (b *liveBot) call(t *testing.T, i loopback.Interaction) string {
 	t.Helper()
+	answer := b.answer(t, i)
+	if answer.Message != nil {
+		return string(answer.Message)
+	}
+	return string(answer.Data)
+}
+
+// answer sends an interaction and waits for its answer.
+func (b *liveBot) answer(t *testing.T, i loopback.Interaction) loopback.Answer {
+	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
 	id, err := b.Send(ctx, i)
@@ -103,10 +113,7 @@ func (b *liveBot) call(t *testing.T, i loopback.Interaction) string {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, b.log)
 	}
-	if answer.Message != nil {
-		return string(answer.Message)
-	}
-	return string(answer.Data)
+	return answer
 }
 
 func manager(name string, options ...loopback.Option) loopback.Interaction {

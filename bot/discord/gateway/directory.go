@@ -32,14 +32,14 @@ type startLimit struct {
 
 // spent returns an error when no session may be begun now.
 func (l startLimit) spent() error {
-	if l.Total == 0 || l.Remaining > 0 || l.ResetAfter <= 0 {
+	if l.Total == 0 || l.Remaining >= max(l.Concurrency, 1) || l.ResetAfter <= 0 { // as many may begin at once
 		return nil
 	}
-	return &spentError{min(time.Duration(l.ResetAfter), maxReset) * time.Millisecond}
+	return &spentError{time.Duration(min(l.ResetAfter, day.Milliseconds())) * time.Millisecond}
 }
 
-// maxReset is the longest wait for new sessions, in milliseconds: they are counted by the day.
-const maxReset = 24 * 60 * 60 * 1000
+// day is the longest wait that Discord can mean: it counts by the day.
+const day = 24 * time.Hour
 
 // spentError means that Discord accepts no new session for a while.
 type spentError struct{ wait time.Duration }
@@ -109,10 +109,13 @@ func addressOf(gateway string) (string, error) {
 // retryAfter returns how long Discord asks to wait before another try.
 func retryAfter(err error) time.Duration {
 	if limited, ok := errors.AsType[*rest.Error](err); ok {
-		return limited.RetryAfter
+		return min(limited.RetryAfter, day)
 	}
 	if spent, ok := errors.AsType[*spentError](err); ok {
 		return spent.wait
+	}
+	if refused, ok := errors.AsType[*handshakeError](err); ok {
+		return refused.wait
 	}
 	return 0
 }

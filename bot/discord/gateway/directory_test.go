@@ -88,6 +88,8 @@ func TestSpent(t *testing.T) {
 	}{
 		{"some left", startLimit{Total: 1000, Remaining: 1, ResetAfter: 1000}, 0},
 		{"none left", startLimit{Total: 1000, ResetAfter: 90_000}, 90 * time.Second},
+		{"fewer than may begin at once", startLimit{Total: 9000, Remaining: 15, ResetAfter: 1000, Concurrency: 16},
+			time.Second},
 		{"nothing said", startLimit{}, 0},
 		{"none left, but over", startLimit{Total: 1000, ResetAfter: 0}, 0},
 		{"a year", startLimit{Total: 1000, ResetAfter: 365 * 24 * 60 * 60 * 1000}, 24 * time.Hour},

@@ -19,7 +19,7 @@ import (
 
 // shipped reports whether the table of faults is measured with the options that quoth run has. To print it:
 //
-//	QUOTH_GATEWAY=shipped go test -count=1 -v -run 'TestFaults|TestFlaps' ./bot/discord/gateway
+//	QUOTH_GATEWAY=shipped go test -count=1 -v -parallel 20 -run 'TestFaults|TestFlaps' ./bot/discord/gateway
 func shipped() bool { return os.Getenv("QUOTH_GATEWAY") == "shipped" }
 
 // lineFault is a fault of the connection to Discord.
@@ -170,7 +170,7 @@ func (f lineFault) measure(t *testing.T) time.Duration {
 	}
 	o := loopback.Options{Token: secret, Heartbeat: cmp.Or(f.heartbeat, 41250*time.Millisecond)}
 	if shipped() {
-		o.IdentifyPause = identifyPause
+		o.IdentifyPause = 5 * time.Second // as with Discord
 	}
 	server := loopback.ForTest(t, o)
 	c := newCounter()

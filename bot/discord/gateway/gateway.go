@@ -53,7 +53,7 @@ type Options struct {
 	Shards int // how many connections share the servers, 1 to MaxShards; 0: as many as Discord recommends
 
 	OpenTimeout   time.Duration // for one step of opening a connection; doubled while it runs out; 0: 5 s
-	IdentifyPause time.Duration // between two IDENTIFYs, and before one after an invalid session; 0: 5 s
+	IdentifyPause time.Duration // between two IDENTIFYs, and before one after an invalid session; 0: 5.25 s
 	BackOff       BackOff       // between tries
 	Grace         time.Duration // for running answers to end when the context has ended; 0: 10 s
 }
@@ -68,8 +68,9 @@ type ShardState struct {
 // MaxShards is how many shards one process holds at most.
 const MaxShards = 64
 
-// identifyPause is the time that Discord asks for between two IDENTIFYs.
-const identifyPause = 5 * time.Second
+// identifyPause is the 5 s that Discord asks for between two IDENTIFYs, and some more, since the second may travel
+// faster than the first.
+const identifyPause = 5250 * time.Millisecond
 
 // BackOff is how long to wait after tries that failed: First, then twice as long each time up to
 // Most, each shortened at random by up to a half. It starts again when a connection is ready.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -52,7 +53,7 @@ func dial(ctx context.Context, address, agent string, within time.Duration) (*li
 		}
 		return nil, context.Cause(ctx)
 	case response != nil:
-		return nil, fmt.Errorf("connect to the gateway: it answers with status %d", response.StatusCode)
+		return nil, newHandshakeError(response)
 	default:
 		return nil, fmt.Errorf("connect to the gateway: %w", err)
 	}
@@ -60,6 +61,22 @@ func dial(ctx context.Context, address, agent string, within time.Duration) (*li
 	l := &line{socket: socket, packets: make(chan packet)}
 	go l.read()
 	return l, nil
+}
+
+// handshakeError means that the gateway, or something before it, refuses a connection for now.
+type handshakeError struct {
+	status int
+	wait   time.Duration // that it asks for
+}
+
+func newHandshakeError(r *http.Response) error {
+	seconds, _ := strconv.Atoi(r.Header.Get("Retry-After")) // 0: it does not say
+	wait := time.Duration(min(max(seconds, 0), int(day.Seconds()))) * time.Second
+	return &handshakeError{r.StatusCode, wait}
+}
+
+func (e *handshakeError) Error() string {
+	return fmt.Sprintf("the gateway refuses the connection with status %d", e.status)
 }
 
 // read reads packets until that fails.

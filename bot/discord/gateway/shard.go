@@ -3,6 +3,7 @@ package gateway
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"math/rand/v2"
 	"time"
 
@@ -46,13 +47,22 @@ func (s *shard) run(ctx context.Context) error {
 			return refused
 		}
 		wait := s.wait(ready, err)
-		s.options.Log.Warn("no connection to Discord", "shard", s.id, "err", s.options.redact(err),
-			"resumable", s.session.resumable(), "again in", rounded(wait))
+		s.note(err, wait)
 		if !rest.Sleep(ctx, wait) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// note logs why there is no connection. It is usual that a connection ends and its session is resumed at once.
+func (s *shard) note(err error, wait time.Duration) {
+	level := slog.LevelWarn
+	if wait == 0 {
+		level = slog.LevelInfo
+	}
+	s.options.Log.Log(context.Background(), level, "no connection to Discord", "shard", s.id,
+		"err", s.options.redact(err), "again in", rounded(wait))
 }
 
 // connect opens a connection and serves it until it ends. It reports whether it was ready, and why it ended.

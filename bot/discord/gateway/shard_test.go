@@ -22,7 +22,10 @@ type fleet struct {
 	left    chan string
 }
 
-func startFleet(t *testing.T, server *loopback.Server, shards int) *fleet {
+// brief is a pause between IDENTIFYs for a gateway that does not ask for one.
+const brief = 10 * time.Millisecond
+
+func startFleet(t *testing.T, server *loopback.Server, shards int, pause time.Duration) *fleet {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	f := &fleet{
@@ -30,7 +33,7 @@ func startFleet(t *testing.T, server *loopback.Server, shards int) *fleet {
 		handler: newCounter(), in: make(chan []string, 100), left: make(chan string, 100),
 	}
 	o := Options{
-		Token: secret, APIBase: server.URL, Shards: shards, IdentifyPause: 20 * time.Millisecond,
+		Token: secret, APIBase: server.URL, Shards: shards, IdentifyPause: pause,
 		BackOff: BackOff{First: time.Millisecond, Most: 20 * time.Millisecond},
 		Log:     slog.New(slog.NewTextHandler(f.log, nil)),
 		In:      func(_ string, servers []string) { f.in <- servers },
@@ -65,9 +68,9 @@ func (f *fleet) send(i loopback.Interaction) {
 // Four shards share the servers: each interaction is handled once, and what is done once is done once.
 func TestFourShards(t *testing.T) {
 	guilds := loopback.GuildIDs(4)
-	server := loopback.ForTest(t, loopback.Options{Shards: 4, IdentifyPause: 15 * time.Millisecond})
+	server := loopback.ForTest(t, loopback.Options{Shards: 4, IdentifyPause: 50 * time.Millisecond})
 	server.SetGuilds(guilds...)
-	f := startFleet(t, server, 0)
+	f := startFleet(t, server, 0, 300*time.Millisecond) // packets may be that late on a busy machine
 	f.gateway("four shards", live(4))
 	if got := <-f.in; !slices.Equal(got, guilds) {
 		t.Errorf("in %q, want %q", got, guilds)
@@ -120,7 +123,7 @@ func TestServersAreReportedTogether(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Shards: 2, Concurrency: 2})
 	server.SetGuilds(guilds...)
 	server.FailGateway(loopback.GatewayFault{NoHello: true}) // the first shard of all waits
-	f := startFleet(t, server, 0)
+	f := startFleet(t, server, 0, brief)
 	f.gateway("one shard", func(n loopback.GatewayCounts) bool { return n.Live == 1 })
 	select {
 	case got := <-f.in:
@@ -169,7 +172,7 @@ func TestOutgrown(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret})
 	guilds := loopback.GuildIDs(3)
 	server.SetGuilds(guilds...)
-	f := startFleet(t, server, 0)
+	f := startFleet(t, server, 0, brief)
 	f.gateway("one shard", live(1))
 	<-f.in
 	server.RequireShards(3)
@@ -178,7 +181,7 @@ func TestOutgrown(t *testing.T) {
 		t.Errorf("in %q, want %q", got, guilds)
 	}
 	f.end()
-	f = startFleet(t, server, 2)
+	f = startFleet(t, server, 2, brief)
 	if err := f.fails(); err == nil || !strings.Contains(err.Error(), "DISCORD_SHARDS") {
 		t.Errorf("two shards: %v, want an error that names DISCORD_SHARDS", err)
 	}
@@ -188,7 +191,7 @@ func TestOutgrown(t *testing.T) {
 func TestRefusedShard(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret, Shards: 3})
 	server.FailGateway(loopback.GatewayFault{}, loopback.GatewayFault{Close: 4014})
-	f := startFleet(t, server, 0)
+	f := startFleet(t, server, 0, brief)
 	if err := f.fails(); err == nil || !strings.Contains(err.Error(), "4014") {
 		t.Errorf("got %v, want code 4014", err)
 	}
@@ -201,7 +204,7 @@ func TestTwoRuns(t *testing.T) {
 	for range 2 {
 		server := loopback.ForTest(t, loopback.Options{Token: secret})
 		running.Go(func() {
-			f := startFleet(t, server, 0)
+			f := startFleet(t, server, 0, brief)
 			f.gateway("a connection", live(1))
 			f.send(loopback.Slash("help"))
 			f.end()

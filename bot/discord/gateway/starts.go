@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -18,7 +19,19 @@ type starts struct {
 	pause  time.Duration
 	budget *rate.Limiter
 	lanes  []chan time.Time // each has the time of its next IDENTIFY, unless a turn holds it
+	firsts []first          // by shard
 	log    *slog.Logger
+}
+
+// first is the first turn of a shard.
+type first struct {
+	taken chan struct{} // closed by take
+	take  func()
+}
+
+func newFirst() first {
+	taken := make(chan struct{})
+	return first{taken, sync.OnceFunc(func() { close(taken) })}
 }
 
 // usualStarts is how many IDENTIFYs Discord accepts in a day, where it does not say so.
@@ -27,8 +40,11 @@ const usualStarts = 1000
 func newStarts(l startLimit, shards int, pause time.Duration, log *slog.Logger) *starts {
 	total := cmp.Or(max(l.Total, 0), usualStarts)
 	burst := max(total/10, shards)
-	perDay := rate.Limit(max(total-burst, 1)) / rate.Limit((24 * time.Hour).Seconds())
+	perDay := rate.Limit(max(total-burst, 1)) / rate.Limit(day.Seconds())
 	s := &starts{pause: pause, budget: rate.NewLimiter(perDay, burst), log: log}
+	for range shards {
+		s.firsts = append(s.firsts, newFirst())
+	}
 	for range min(max(l.Concurrency, 1), shards) {
 		lane := make(chan time.Time, 1)
 		lane <- time.Time{}
@@ -37,11 +53,19 @@ func newStarts(l startLimit, shards int, pause time.Duration, log *slog.Logger) 
 	return s
 }
 
-// take waits until a shard may IDENTIFY. End the turn.
+// take waits until a shard may IDENTIFY. The first turns in a lane are in the order of the shards. End the turn.
 func (s *starts) take(ctx context.Context, shard int) (*turn, error) {
+	if before := shard - len(s.lanes); before >= 0 {
+		select {
+		case <-s.firsts[before].taken:
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
+		}
+	}
 	lane := s.lanes[shard%len(s.lanes)]
 	select {
 	case free := <-lane:
+		s.firsts[shard].take()
 		t := &turn{starts: s, lane: lane, free: free}
 		if !rest.Sleep(ctx, max(time.Until(free), s.shortage())) {
 			t.end()
