@@ -123,9 +123,13 @@ func (x *Exchange) putOnce(ctx context.Context, m Message) error {
 	return x.first(ctx, &x.answered, callback{discordgo.InteractionResponseChannelMessageWithSource, m})
 }
 
-// followUp sends a further message.
+// followUp sends a further message. One that everyone sees is not sent again where Discord may have it.
 func (x *Exchange) followUp(ctx context.Context, m Message) error {
-	return x.done(x.persist(ctx, "POST", rest.Path("webhooks", x.application, x.token), m.body(m)))
+	path := rest.Path("webhooks", x.application, x.token)
+	if m.Flags&discordgo.MessageFlagsEphemeral == 0 {
+		return x.done(x.client.Once(ctx, "POST", path, m.body(m), nil))
+	}
+	return x.done(x.persist(ctx, "POST", path, m.body(m)))
 }
 
 // done notes that there is an answer, unless err says that there is none.

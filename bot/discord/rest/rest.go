@@ -34,6 +34,8 @@ type Client struct {
 	Token string        // the value of the Authorization header
 	Agent string        // the value of the User-Agent header
 	Pause time.Duration // before the first repetition; doubled before each further one; 0: 250 ms
+
+	global gate
 }
 
 const (
@@ -81,10 +83,14 @@ func (c *Client) do(ctx context.Context, method, path string, body, out any, aga
 	}
 	pause := cmp.Or(c.Pause, usualPause)
 	for try := 1; ; try++ {
-		failure := c.once(ctx, method, path, contentType, data, out)
+		failure := c.global.check(path)
+		if failure == nil {
+			failure = c.once(ctx, method, path, contentType, data, out)
+		}
 		if failure == nil {
 			return nil
 		}
+		c.global.learn(path, failure)
 		failure.Tries = try
 		if try == again.tries || !again.after(failure) || failure.RetryAfter > again.wait || ctx.Err() != nil {
 			return failure

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -16,6 +17,7 @@ import (
 // answering is a Discord that answers requests in turn: with a status, then a space and a body. "reset" is no answer.
 // The last answer is repeated.
 type answering struct {
+	mu      sync.Mutex
 	answers []string
 	at      []time.Duration // when the requests came
 	start   time.Time
@@ -23,6 +25,8 @@ type answering struct {
 
 // RoundTrip is http.RoundTripper's.
 func (a *answering) RoundTrip(*http.Request) (*http.Response, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	answer := a.answers[min(len(a.at), len(a.answers)-1)]
 	a.at = append(a.at, time.Since(a.start))
 	status, body, _ := strings.Cut(answer, " ")
@@ -80,4 +84,37 @@ func TestUntilTheEnd(t *testing.T) {
 	if err := c.Until(ctx, http.MethodGet, "users/@me", nil, nil); rest.Tries(err) != 1 {
 		t.Errorf("%d tries, want 1", rest.Tries(err))
 	}
+}
+
+// After a limit of the whole bot no request is sent until Discord takes them again, whoever sends them. The first
+// answers to interactions are sent.
+func TestGlobalLimit(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		discord := &answering{answers: []string{`429 {"retry_after":60,"global":true}`, "200 {}"}, start: time.Now()}
+		c := &rest.Client{HTTP: &http.Client{Transport: discord}, Base: "http://discord.example/"}
+		if err := c.Do(t.Context(), http.MethodGet, "users/@me", nil, nil); rest.Status(err) != 429 {
+			t.Fatalf("err = %v, want the limit", err)
+		}
+		if err := c.Do(t.Context(), http.MethodPost, "channels/1/messages", nil, nil); rest.Status(err) != 429 || len(discord.at) != 1 {
+			t.Errorf("err = %v after %d requests, want the limit and no request", err, len(discord.at))
+		}
+		if err := c.Do(t.Context(), http.MethodPost, "interactions/1/token/callback", nil, nil); err != nil || len(discord.at) != 2 {
+			t.Errorf("err = %v after %d requests, want it sent", err, len(discord.at))
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute)
+		defer cancel()
+		var all sync.WaitGroup
+		for range 100 {
+			all.Go(func() {
+				if err := c.Until(ctx, http.MethodPatch, "webhooks/1/token/messages/@original", nil, nil); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		all.Wait()
+		first, last := discord.at[2], discord.at[len(discord.at)-1]
+		if len(discord.at) != 102 || first < time.Minute || last > 100*time.Second || last-first < 10*time.Second {
+			t.Errorf("%d requests, from %s to %s; want 102, after a minute and spread", len(discord.at), first, last)
+		}
+	})
 }
