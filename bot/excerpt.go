@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"time"
 
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -71,5 +72,45 @@ func (v Verified) Citation() Citation { return cite(v.Excerpt) }
 // Cuts reports whether the excerpt starts or ends inside a sentence.
 func (v Verified) Cuts() (before, after bool) { return retrieval.Cuts(v.Excerpt) }
 
-// Unverified is a receipt that none of the stored articles has.
-type Unverified struct{ Receipt string }
+// Verdict says whether the words are printed now, or until when they were. Day returns a day in words.
+func (v Verified) Verdict(day func(time.Time) string) string {
+	switch {
+	case !v.Withdrawn.IsZero():
+		return "Verified: these words were printed until " + day(v.Withdrawn) + ", then the article was withdrawn."
+	case v.Latest == nil:
+		return "Verified: these words stand in the stored article, as printed now."
+	case v.Until.IsZero():
+		return "Verified: these words were printed, then the article was changed."
+	}
+	return "Verified: these words were printed until " + day(v.Until) + ", then the article was changed."
+}
+
+// Change says what the changed article has in place of the words. It is empty if the article was not changed.
+func (v Verified) Change() string {
+	switch {
+	case v.Latest == nil:
+		return ""
+	case v.Stands:
+		return "The changed article still has these words."
+	case len(v.Difference) > 0:
+		return "The changed article has other words there:"
+	case v.Latest.Title != v.Excerpt.Article().Title:
+		return "The changed article no longer has these words; its headline is now “" + v.Latest.Title + "”."
+	}
+	return "The changed article no longer has these words."
+}
+
+// Unverified is a receipt that none of the stored articles has. Withdrawn is when its article was withdrawn for
+// good, zero if no article has ever had the receipt.
+type Unverified struct {
+	Receipt   string
+	Withdrawn time.Time
+}
+
+// Verdict says why the receipt is not verified. Day returns a day in words.
+func (u Unverified) Verdict(day func(time.Time) string) string {
+	if u.Withdrawn.IsZero() {
+		return "Not verified: none of the stored articles has the receipt " + u.Receipt + "."
+	}
+	return "Withdrawn on " + day(u.Withdrawn) + ": the words of the receipt " + u.Receipt + " are no longer stored."
+}

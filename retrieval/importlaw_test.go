@@ -87,7 +87,7 @@ var mayImport = map[string]string{
 	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
 		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
-		"retrieval/store retrieval/summary retrieval/topic retrieval/trend",
+		"retrieval/store retrieval/summary retrieval/topic retrieval/trend retrieval/wording",
 	"retrieval/archive": "retrieval/bolt retrieval/news",
 	"retrieval/bm25":    "",
 	// Each package that keeps a file on the disk opens it with this one.

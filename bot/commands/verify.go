@@ -22,7 +22,10 @@ func (h handlers) verify() bot.Command {
 
 func (h handlers) runVerify(ctx context.Context, r verifyRequest) (bot.Reply, error) {
 	v, err := h.library.Verify(ctx, r.Receipt)
+	forgotten, isForgotten := errors.AsType[*retrieval.ForgottenError](err)
 	switch {
+	case isForgotten:
+		return h.silent(bot.Unverified{Receipt: bot.Short(r.Receipt), Withdrawn: forgotten.At}), nil
 	case errors.Is(err, news.ErrReceiptSyntax):
 		return bot.Reply{}, &bot.Refusal{
 			Message: "“" + bot.Short(r.Receipt) + "” is not a receipt, or was mistyped.",

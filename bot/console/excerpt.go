@@ -79,13 +79,13 @@ func (p *page) Cited(b bot.Cited) {
 // Verified draws that the words of a receipt are as stored, and the words themselves.
 func (p *page) Verified(b bot.Verified) {
 	p.begin("verified", false)
-	p.line(bold, "Verified: these words stand in the stored article.")
+	p.line(bold, b.Verdict(p.day))
 	p.quotation(quotation{before: b.Excerpt.Text()}.marked(b.Cuts()))
 	p.citation(b.Citation())
-	if b.Latest != nil {
-		p.hang("  ", "  ", "",
-			"The article was changed after this was cited; its headline is now “"+b.Latest.Title+"”.")
+	if change := b.Change(); change != "" {
+		p.hang("  ", "  ", "", change)
 	}
+	p.differences("printed then", "now", b.Difference)
 }
 
 // quotation draws printed words. With colour they are one text, with the answer in bold; without

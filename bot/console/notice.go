@@ -78,10 +78,10 @@ func (p *page) Source(b bot.Source) {
 	p.line("", words)
 }
 
-// Unverified draws a receipt that no stored article has.
+// Unverified draws why a receipt is not verified.
 func (p *page) Unverified(b bot.Unverified) {
 	p.begin("unverified", false)
-	p.line(bold, "Not verified: none of the stored articles has the receipt "+b.Receipt+".")
+	p.line(bold, b.Verdict(p.day))
 }
 
 // Usage draws a command and, when it is detailed, each of its options.

@@ -67,6 +67,9 @@ func replies(t *testing.T) map[string]bot.Reply {
 		"no-articles": {Blocks: []bot.Block{bot.Silence{Silence: retrieval.Silence{Reason: retrieval.NoArticles}}, bot.Searched{}}},
 		"verify": {Blocks: []bot.Block{
 			bot.Verified{Verification: retrieval.Verification{Excerpt: middle.Excerpt, Latest: otters()}}, bot.Unverified{Receipt: "8F3K-2M9Q-7TXA-0C4D"},
+			bot.Verified{Verification: retrieval.Verification{Excerpt: bare.Excerpt, Latest: otters(), Until: asked,
+				Difference: []retrieval.Difference{{Op: retrieval.Keep, Text: "stay"}, {Op: retrieval.Drop, Text: "shut"}, {Op: retrieval.Add, Text: "open"}}}},
+			bot.Unverified{Receipt: "8F3K-2M9Q-7TXA-0C4D", Withdrawn: asked},
 		}},
 		"help": {Blocks: []bot.Block{
 			bot.Text{Words: "Quoth answers in the words that were printed."},

@@ -45,7 +45,9 @@ func (p *page) Quotation(b bot.Quotation) {
 		p.line(bold, verdict)
 	}
 	p.line(bold, b.Saying())
-	p.differences(b.Match)
+	if b.Match != nil {
+		p.differences("asked", "printed", b.Match.Difference)
+	}
 	text, start := b.Excerpt.Text(), b.Excerpt.Span().Start
 	said := span{b.Quote.Start - start, b.Quote.End - start}
 	said.end += leadingPoints(text[said.end:])
@@ -60,13 +62,13 @@ func (p *page) Quotation(b bot.Quotation) {
 	}
 }
 
-// differences draws how the words asked for differ from those printed: [-asked-] {+printed+}.
-func (p *page) differences(m *retrieval.Match) {
-	if m == nil || len(m.Difference) == 0 {
+// differences draws how two wordings differ, each of which has a name: [-asked-] {+printed+}.
+func (p *page) differences(from, to string, pieces []retrieval.Difference) {
+	if len(pieces) == 0 {
 		return
 	}
 	var words []string
-	for _, d := range m.Difference {
+	for _, d := range pieces {
 		switch d.Op {
 		case retrieval.Drop:
 			words = append(words, "[-"+d.Text+"-]")
@@ -76,7 +78,7 @@ func (p *page) differences(m *retrieval.Match) {
 			words = append(words, d.Text)
 		}
 	}
-	p.hang("  ", "  ", "", fmt.Sprintf("[-asked-] {+printed+}: %s", strings.Join(words, " ")))
+	p.hang("  ", "  ", "", fmt.Sprintf("[-%s-] {+%s+}: %s", from, to, strings.Join(words, " ")))
 }
 
 // leadingPoints returns how many bytes of punctuation and blanks s starts with. Behind a quotation

@@ -11,14 +11,22 @@ import (
 // document is the JSON of a reply. In a reply to the command summary, the fields of the summary are
 // beside the others.
 type document struct {
-	Command  string            `json:"command"`
-	Query    string            `json:"query,omitempty"`
-	Answered bool              `json:"answered"`
-	Sample   bool              `json:"sample"`
-	Receipt  string            `json:"receipt,omitempty"`
-	Verified *bool             `json:"verified,omitempty"`
-	Current  *bool             `json:"current,omitempty"`
-	Latest   news.Revision     `json:"latest,omitempty"`
+	Command  string        `json:"command"`
+	Query    string        `json:"query,omitempty"`
+	Answered bool          `json:"answered"`
+	Sample   bool          `json:"sample"`
+	Receipt  string        `json:"receipt,omitempty"`
+	Verified *bool         `json:"verified,omitempty"`
+	Current  *bool         `json:"current,omitempty"`
+	Latest   news.Revision `json:"latest,omitempty"`
+
+	// What became of a verified excerpt: when its article was changed, with what it has in place of the
+	// excerpt, and when it was withdrawn.
+	Until      time.Time    `json:"until,omitzero"`
+	Stands     *bool        `json:"stands,omitempty"`
+	Difference []difference `json:"difference,omitempty"`
+	Withdrawn  time.Time    `json:"withdrawn,omitzero"`
+
 	Results  []json.RawMessage `json:"results,omitzero"`
 	Verdict  string            `json:"verdict,omitempty"` // on a claim that somebody said some words
 	Nearest  []json.RawMessage `json:"nearest,omitempty"` // what comes near the words of the claim

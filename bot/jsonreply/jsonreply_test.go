@@ -47,8 +47,12 @@ func TestReplyAsJSON(t *testing.T) {
 			bot.Source{},
 		}},
 		"verified": {Command: "verify", Blocks: []bot.Block{bot.Verified{Verification: retrieval.Verification{
-			Excerpt: cut(t, bridge, "The footbridge", "April."), Latest: &later,
+			Excerpt: cut(t, bridge, "The footbridge", "April."), Latest: &later, Until: asked,
+			Difference: []retrieval.Difference{{Op: retrieval.Keep, Text: "shut until"}, {Op: retrieval.Drop, Text: "April"}},
 		}}}},
+		"withdrawn": {Command: "verify", Outcome: bot.Silent, Blocks: []bot.Block{
+			bot.Unverified{Receipt: "8F3K-2M9Q-7TXA-0C4D", Withdrawn: asked},
+		}},
 		"unverified": {Command: "verify", Outcome: bot.Silent, Blocks: []bot.Block{
 			bot.Unverified{Receipt: "8F3K-2M9Q-7TXA-0C4D"},
 		}},

@@ -1,6 +1,9 @@
 package jsonreply
 
-import "quoth/retrieval/news"
+import (
+	"quoth/retrieval"
+	"quoth/retrieval/news"
+)
 
 // result has the fields of a result that answers a question, beside those of its excerpt.
 type result struct {
@@ -58,6 +61,14 @@ type saidBy struct {
 type difference struct {
 	Op   string `json:"op"`
 	Text string `json:"text"`
+}
+
+func differencesOf(pieces []retrieval.Difference) []difference {
+	var out []difference
+	for _, d := range pieces {
+		out = append(out, difference{string(d.Op), d.Text})
+	}
+	return out
 }
 
 // articleCopy is another article with the same story.

@@ -50,9 +50,7 @@ func (r *renderer) Quotation(b bot.Quotation) {
 		case b.Match.Cut:
 			out.Match = "cut"
 		}
-		for _, d := range b.Match.Difference {
-			out.Difference = append(out.Difference, difference{string(d.Op), d.Text})
-		}
+		out.Difference = differencesOf(b.Match.Difference)
 	}
 	if b.Near {
 		r.doc.Nearest = append(r.doc.Nearest, r.object(b.Excerpt, out))

@@ -59,12 +59,14 @@ func (r *renderer) Verified(b bot.Verified) {
 	verified := true
 	r.doc.Verified, r.doc.Current, r.doc.Receipt = &verified, &b.Current, b.Excerpt.Receipt().String()
 	if b.Latest != nil {
-		r.doc.Latest = b.Latest.Revision
+		r.doc.Latest, r.doc.Until, r.doc.Stands = b.Latest.Revision, b.Until, &b.Stands
+		r.doc.Difference = differencesOf(b.Difference)
 	}
+	r.doc.Withdrawn = b.Withdrawn
 	r.result(b.Excerpt, newCuts(b.Cuts()))
 }
 
-// Unverified sets a receipt that no stored article has.
+// Unverified sets a receipt that no stored article has, and when its article was withdrawn.
 func (r *renderer) Unverified(b bot.Unverified) {
-	r.doc.Verified, r.doc.Receipt = new(bool), b.Receipt
+	r.doc.Verified, r.doc.Receipt, r.doc.Withdrawn = new(bool), b.Receipt, b.Withdrawn
 }

@@ -84,6 +84,34 @@ func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err err
 	return article, article != nil, err
 }
 
+// ReplacedBy returns the revision of an article that came after one with other words; nil if there is none, or if
+// it cannot be read.
+func (a *Archive) ReplacedBy(key news.Key, words news.Revision) (next *news.Article, err error) {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		if k == nil {
+			return nil
+		}
+		var later *news.Article
+		for s := serialOf(k); s != 0; {
+			r, err := a.revision(tx, s)
+			if err != nil {
+				return nil
+			}
+			if r.article != nil && r.article.Revision == words {
+				next = later
+				return nil
+			}
+			if r.article != nil {
+				later = r.article
+			}
+			s = r.before()
+		}
+		return nil
+	})
+	return next, err
+}
+
 // Entry is one revision as Since returns it. Article is nil if the revision is damaged, or if its
 // words are stored under a later serial.
 type Entry struct {

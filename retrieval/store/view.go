@@ -114,6 +114,11 @@ func (v *View) Withdrawn(key news.Key) (time.Time, bool, error) {
 	return v.store.archive.Withdrawn(key)
 }
 
+// ReplacedBy returns the revision that came after one with other words; see archive.Archive.ReplacedBy.
+func (v *View) ReplacedBy(key news.Key, words news.Revision) (*news.Article, error) {
+	return v.store.archive.ReplacedBy(key, words)
+}
+
 // ByReceipt returns the revisions that may be the one that a receipt names, the oldest first.
 func (v *View) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	return v.store.archive.ByReceipt(r)

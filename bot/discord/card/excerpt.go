@@ -3,6 +3,7 @@ package card
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	"quoth/bot"
 	"quoth/retrieval"
@@ -69,7 +70,7 @@ func (p *page) said(b bot.Quotation) []string {
 	if !p.hasHead || b.Verdict() != "" {
 		speaker = bold(inline(b.Saying()))
 	}
-	lines := append([]string{verdict}, differences(b.Match)...)
+	lines := append([]string{verdict}, differencesOf(b.Match)...)
 	quoted := passageOf(b.Excerpt.Article().Text, b.Excerpt.Span(), b.Quote, b.CutBefore, b.CutAfter)
 	return append(lines, speaker, quoted.blockQuote())
 }
@@ -96,14 +97,22 @@ func (p *page) basis(b bot.Quotation) string {
 	return inline(words)
 }
 
-// differences draws how the words asked for differ from those printed: struck out where only they
-// were asked for, in bold where only they are printed.
-func differences(m *retrieval.Match) []string {
-	if m == nil || len(m.Difference) == 0 {
+// differencesOf draws how the words asked for differ from those printed.
+func differencesOf(m *retrieval.Match) []string {
+	if m == nil {
+		return nil
+	}
+	return differences("asked for", "printed", m.Difference)
+}
+
+// differences draws how two wordings differ, each of which has a name: struck out what only the first has, in
+// bold what only the second has.
+func differences(from, to string, pieces []retrieval.Difference) []string {
+	if len(pieces) == 0 {
 		return nil
 	}
 	var words []string
-	for _, d := range m.Difference {
+	for _, d := range pieces {
 		text := inline(d.Text)
 		switch {
 		case text == "":
@@ -115,7 +124,7 @@ func differences(m *retrieval.Match) []string {
 		}
 		words = append(words, text)
 	}
-	return []string{strings.Join(words, " "), small("~~asked for~~, **printed**")}
+	return []string{strings.Join(words, " "), small("~~" + from + "~~, **" + to + "**")}
 }
 
 // Speaker draws the speaker of the quotations after it. Later parts repeat the name.
@@ -170,20 +179,23 @@ func (p *page) Cited(b bot.Cited) {
 
 // Verified draws that the words of a receipt are as stored, and the words.
 func (p *page) Verified(b bot.Verified) {
-	words := bold("Verified: these words stand in the stored article.")
-	if b.Latest != nil {
-		title := oneLine(b.Latest.Title)
-		words += "\n" + Markdown("The article was changed after this was cited; its headline is now “"+title+"”.")
+	words := []string{bold(b.Verdict(longDay))}
+	if change := b.Change(); change != "" {
+		words = append(words, inline(change))
 	}
-	p.add(piece{text: words, gap: true})
+	words = append(words, differences("printed then", "now", b.Difference)...)
+	p.add(piece{text: strings.Join(words, "\n"), gap: true})
 	before, after := b.Cuts()
 	quoted, c := passage{before: b.Excerpt.Text(), cutBefore: before, cutAfter: after}, b.Citation()
 	p.result(c, p.source(c), bold(p.linked(c, maxHeadline, maxLink)), quoted.blockQuote(), small("receipt "+c.Receipt))
 	p.illustrate(c)
 }
 
-// Unverified draws a receipt that no stored article has.
+// longDay returns a day in Discord's words, in the reader's zone.
+func longDay(t time.Time) string { return instant(t, "D") }
+
+// Unverified draws why a receipt is not verified.
 func (p *page) Unverified(b bot.Unverified) {
-	words := "Not verified: none of the stored articles has the receipt " + b.Receipt + "."
-	p.add(piece{text: bold(Markdown(words)), color: colorRefused, gap: true})
+	b.Receipt = Markdown(b.Receipt)
+	p.add(piece{text: bold(b.Verdict(longDay)), color: colorRefused, gap: true})
 }

@@ -181,7 +181,7 @@ func TestLongAnswersAreCutAtSentences(t *testing.T) {
 }
 
 func TestDifferences(t *testing.T) {
-	got := differences(&retrieval.Match{Difference: []retrieval.Difference{
+	got := differencesOf(&retrieval.Match{Difference: []retrieval.Difference{
 		{Op: retrieval.Keep, Text: "nobody"}, {Op: retrieval.Drop, Text: "*walks*"}, {Op: retrieval.Add, Text: "crosses"},
 		{Op: retrieval.Keep, Text: "before Easter"},
 	}})
@@ -189,7 +189,7 @@ func TestDifferences(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if got := differences(&retrieval.Match{Verbatim: true}); got != nil {
+	if got := differencesOf(&retrieval.Match{Verbatim: true}); got != nil {
 		t.Errorf("a verbatim match is drawn as %q, want nothing", got)
 	}
 }
