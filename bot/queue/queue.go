@@ -90,12 +90,21 @@ func (q *Queue) join(who Asker) *ticket {
 		return t
 	}
 	q.line.push(t)
-	if out := q.line.crowding(); out != nil && q.isTooLong() {
+	q.shed()
+	return t
+}
+
+// shed refuses the newest of those who have most in the line until it is no longer too long. The caller holds mu.
+func (q *Queue) shed() {
+	for q.isTooLong() {
+		out := q.line.crowding()
+		if out == nil {
+			return
+		}
 		q.line.remove(out)
 		out.called <- ErrBusy
 		q.refused++
 	}
-	return t
 }
 
 // isTooLong reports whether too many wait. As many as may be inside may always wait.
@@ -133,6 +142,7 @@ func (q *Queue) leave(stay time.Duration) {
 	}
 	q.stay += (stay - q.stay) / (weight + 1)
 	q.next()
+	q.shed()
 }
 
 // next counts one who is no longer inside, and lets in whose turn it is. The caller holds mu.

@@ -206,3 +206,32 @@ func TestTimeIsOver(t *testing.T) {
 		}
 	})
 }
+
+// A line that grew before it was known how long each stays is cut to the length that can be worked off in time.
+func TestLineShrinks(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q := New(Options{AtOnce: 2})
+		var refused atomic.Int64
+		for i := range 200 {
+			go func() {
+				leave, err := q.Enter(t.Context(), asker(fmt.Sprintf("1/%d", i)))
+				if err != nil {
+					refused.Add(1)
+					return
+				}
+				time.Sleep(time.Second)
+				leave()
+			}()
+		}
+		synctest.Wait()
+		if q.line.length != 198 {
+			t.Fatalf("%d wait, want all but 2", q.line.length)
+		}
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if n := q.line.length; n == 0 || n > 4 {
+			t.Errorf("%d wait and %d were refused, want at most 4 to wait", n, refused.Load())
+		}
+		time.Sleep(time.Minute)
+	})
+}
