@@ -28,6 +28,8 @@ var mayImport = map[string]string{
 	"bot/settings": "bot/weekdays",
 	"bot/talk":     "bot retrieval/followup retrieval/intent retrieval/question",
 	"bot/weekdays": "", // as people write them
+	// The data folder in one file, and back.
+	"bot/backup": "bot/guild retrieval retrieval/bolt retrieval/ingest/book",
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
@@ -54,10 +56,10 @@ var mayImport = map[string]string{
 	"bot/discord/place":    "bot/discord/rest",
 	"bot/discord/register": "bot/discord/appcommand bot/discord/rest",
 	"bot/discord/rest":     "",
-	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/feed retrieval/fetch " +
+	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/bolt retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.
-	"bot/folder": "bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/folder": "bot/backup bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
 	"bot/golden": "", // for tests
 	"bot/guild":  "bot/settings retrieval/bolt",
 	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news " +
@@ -71,8 +73,8 @@ var mayImport = map[string]string{
 		"bot/settings retrieval",
 	"bot/monitor": "bot bot/guild bot/queue bot/schedule retrieval",
 	"bot/queue":   "bot retrieval",
-	"bot/service": "bot bot/batch bot/commands bot/console bot/feeds bot/folder bot/jsonreply bot/queue bot/report " +
-		"bot/socket retrieval retrieval/ingest retrieval/news",
+	"bot/service": "bot bot/backup bot/batch bot/commands bot/console bot/feeds bot/folder bot/guild bot/jsonreply " +
+		"bot/queue bot/report bot/socket retrieval retrieval/bolt retrieval/ingest retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// What people may mean who have typed a part of it.
 	"bot/suggest": "bot retrieval retrieval/prose",
@@ -84,7 +86,7 @@ var mayImport = map[string]string{
 	"cmd/loopback":  everything,
 	"cmd/mutate":    everything,
 	"cmd/quoth":     everything,
-	"retrieval": "retrieval/archive retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
+	"retrieval": "retrieval/archive retrieval/bolt retrieval/conversation retrieval/dates retrieval/digest retrieval/fact " +
 		"retrieval/intent retrieval/meter retrieval/news retrieval/passage retrieval/prose retrieval/question " +
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
 		"retrieval/store retrieval/summary retrieval/topic retrieval/trend retrieval/wording",
@@ -152,7 +154,7 @@ var mayImport = map[string]string{
 		"retrieval/vocabulary",
 	"retrieval/spelling": "",
 	// The articles and what is derived from them; it answers no question.
-	"retrieval/store": "retrieval/archive retrieval/index retrieval/meter retrieval/news retrieval/passage " +
+	"retrieval/store": "retrieval/archive retrieval/bolt retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/trend retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/news retrieval/prose",

@@ -20,6 +20,7 @@ import (
 	"quoth/bot/commands/feedlist"
 	"quoth/bot/folder"
 	"quoth/bot/report"
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
 	"quoth/retrieval/ingest/book"
@@ -99,6 +100,20 @@ func refusal(err error) error {
 		return &bot.Refusal{Message: "The list of feeds is missing.", Hint: report.Sentence(lost.Error())}
 	}
 	return report.FeedRefusal(err)
+}
+
+// Freeze returns a Snapshot of the list; see bolt.DB.Freeze.
+func (f *Feeds) Freeze() (*bolt.Snapshot, error) {
+	if f.Store == nil {
+		if err := CheckList(f.Contents); err != nil {
+			return nil, err
+		}
+		return bolt.FreezeFile(f.Contents.Path(folder.FeedsFile))
+	}
+	if _, err := f.open(); err != nil {
+		return nil, err
+	}
+	return f.book.Freeze()
 }
 
 // Close closes the list. No feed may be checked any more.

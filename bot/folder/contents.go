@@ -8,18 +8,19 @@ import (
 	"slices"
 	"strings"
 
+	"quoth/bot/backup"
 	"quoth/bot/report"
 	"quoth/retrieval"
 )
 
 // The files of a data folder.
 const (
-	ArchiveFile  = "archive.db"  // the articles
-	FeedsFile    = "sources.db"  // the list of feeds
-	SettingsFile = "settings.db" // what servers set, and what was posted there
+	ArchiveFile  = backup.ArchiveFile
+	FeedsFile    = backup.FeedsFile
+	SettingsFile = backup.SettingsFile
 	// contentsFile lists the files that the folder has had, one name a line: so a file that was
 	// deleted differs from one that never existed. To go on without a file, delete its line.
-	contentsFile = "contents"
+	contentsFile = backup.ContentsFile
 )
 
 // Contents is the list of the files that a data folder has had. Both fields must be set.
@@ -31,8 +32,8 @@ type Contents struct {
 // Path returns the path of a file in the folder.
 func (c Contents) Path(name string) string { return filepath.Join(c.Dir, name) }
 
-// names returns the names in the list, none when there is no list.
-func (c Contents) names() []string {
+// Names returns the names in the list, none when there is no list.
+func (c Contents) Names() []string {
 	data, err := os.ReadFile(c.Path(contentsFile))
 	if err != nil {
 		return nil
@@ -43,7 +44,7 @@ func (c Contents) names() []string {
 // Note adds a name to the list. It only logs an error: a name that is not in the list costs no more
 // than a later message when the file is lost.
 func (c Contents) Note(name string) {
-	names := c.names()
+	names := c.Names()
 	if slices.Contains(names, name) {
 		return
 	}
@@ -77,7 +78,7 @@ func (l *LostError) Hint() string {
 // Check returns a *LostError when a file is in the list and is missing or empty. Without says what
 // going on without it means: "begin with no feeds".
 func (c Contents) Check(name, without string) error {
-	if !c.IsMissing(name) || !slices.Contains(c.names(), name) {
+	if !c.IsMissing(name) || !slices.Contains(c.Names(), name) {
 		return nil
 	}
 	return &LostError{c.Path(name), c.Path(contentsFile), without}

@@ -66,6 +66,8 @@ func (h *Handle) open(ctx context.Context) (*Data, error) {
 		return h.read(ctx)
 	case Write:
 		return h.hold()
+	case Copy:
+		return h.holdOrCopy(ctx)
 	case Prompt:
 		return h.orSample(h.holdOrRead(ctx))
 	}

@@ -69,6 +69,15 @@ func (o opener) holdOrRead(ctx context.Context) (*Data, error) {
 	return o.caughtUp(ctx, d, promptWait)
 }
 
+// holdOrCopy opens the folder for this process alone, or only to read it where it cannot be written.
+func (o opener) holdOrCopy(ctx context.Context) (*Data, error) {
+	d, err := o.hold()
+	if isReadOnly(err) {
+		return o.read(ctx)
+	}
+	return d, err
+}
+
 // hold opens the folder for this process alone, and answers for the others. The folder is created
 // where it is missing.
 func (o opener) hold() (*Data, error) { return o.holdWith(retrieval.Options{}) }

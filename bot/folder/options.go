@@ -21,6 +21,8 @@ const (
 	// Write is for changes, and for what takes long: this process answers for the others meanwhile.
 	// The folder is created where it is missing.
 	Write
+	// Copy is Write, or ReadOwn where the folder cannot be written. A folder without articles will do.
+	Copy
 	// Prompt is for many questions. This process answers for the others if it can; while the sample
 	// articles answer, each request looks whether there are others now.
 	Prompt

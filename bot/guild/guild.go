@@ -43,10 +43,12 @@ var (
 
 const format = "1"
 
+// repair is the advice about a damaged file.
+const repair = "put a backup in its place, or move it away and set the servers up again"
+
 // Open opens the file at path, and creates it if need be. The error is ErrLocked when another process
 // has the file open, and ErrDamaged or ErrNewer when it cannot be read.
 func Open(path string) (*Store, error) {
-	const repair = "put a backup in its place, or move it away and set the servers up again"
 	db, err := bolt.Open(path, bolt.Options{Check: true, Repair: repair})
 	if err != nil {
 		return nil, fmt.Errorf("open settings %s: %w", path, err)
@@ -87,6 +89,9 @@ func createBuckets(tx *bbolt.Tx) error {
 
 // checkFormat checks that the file is one that this version reads.
 func checkFormat(tx *bbolt.Tx) error {
+	if tx.Bucket(bucketMeta) == nil {
+		return fmt.Errorf("%w: it holds no settings", ErrDamaged)
+	}
 	if got := string(tx.Bucket(bucketMeta).Get(keyFormat)); got != format {
 		return fmt.Errorf("%w (format %q, this one reads %q)", ErrNewer, got, format)
 	}

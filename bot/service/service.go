@@ -40,6 +40,8 @@ type Service struct {
 	log    *slog.Logger
 	behind sync.Once // reports that the index cannot catch up
 
+	settings settings
+
 	searches, suggestions *queue.Queue // whoever asks, and wherever
 }
 
@@ -48,7 +50,7 @@ var _ folder.Service = (*Service)(nil)
 // New returns the service of a data folder and its feeds, which it closes. Errors go to log.
 func New(d *folder.Data, f *feeds.Feeds, log *slog.Logger) *Service {
 	s := &Service{
-		Data: d, Feeds: f, log: log,
+		Data: d, Feeds: f, log: log, settings: settings{contents: d.Contents},
 		searches: queue.New(queue.Options{}), suggestions: queue.New(queue.Options{Wait: suggestWithin}),
 	}
 	s.router = s.Router(commands.Services{Feeds: f})
@@ -77,8 +79,8 @@ func (s *Service) AwaitSearch(ctx context.Context, server string) (leave func(),
 	return s.searches.Enter(ctx, queue.Asker{Server: server, Patient: true})
 }
 
-// Close closes the feeds, and not the folder.
-func (s *Service) Close() error { return s.Feeds.Close() }
+// Close closes the feeds and the settings, and not the folder.
+func (s *Service) Close() error { return errors.Join(s.Feeds.Close(), s.settings.close()) }
 
 // Write writes what r asks for. A question that takes too long gets no answer; a batch goes on with
 // its next line then.
@@ -92,8 +94,11 @@ func (s *Service) Write(ctx context.Context, r socket.Request, stdout, stderr io
 }
 
 func (s *Service) write(ctx context.Context, r socket.Request, stdout, stderr io.Writer) (int, error) {
-	if r.Export != nil {
+	switch {
+	case r.Export != nil:
 		return socket.StatusOK, s.export(ctx, r.Export.All, stdout)
+	case r.Backup != nil:
+		return socket.StatusOK, s.backup(ctx, stdout)
 	}
 	library, err := s.Answering()
 	if err != nil {

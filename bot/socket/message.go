@@ -16,7 +16,7 @@ import (
 // own.
 
 // protocol is the version of the protocol. Change it with any change to a message.
-const protocol = 4
+const protocol = 5
 
 // hello is the first message of each side.
 type hello struct {
@@ -110,7 +110,7 @@ func (r request) verbs() int {
 	n := 0
 	for _, set := range []bool{
 		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
-		len(r.Add) > 0, r.Refresh != nil, r.Reindex,
+		r.Backup != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex,
 	} {
 		if set {
 			n++

@@ -41,6 +41,7 @@ type Request struct {
 	Rank     *Rank     `json:"rank,omitempty"`
 	Pool     *Pool     `json:"pool,omitempty"`
 	Export   *Export   `json:"export,omitempty"`
+	Backup   *Backup   `json:"backup,omitempty"`
 }
 
 // Reply asks for the reply to a call.
@@ -91,3 +92,6 @@ type Refresh struct {
 type Export struct {
 	All bool `json:"all,omitempty"` // every revision, and not only the current ones
 }
+
+// Backup asks for a backup of the data folder, for package backup to read.
+type Backup struct{}

@@ -9,6 +9,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"quoth/bot"
+	"quoth/bot/backup"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
@@ -44,6 +45,9 @@ func run(ctx context.Context, args []string, s streams) int {
 	a, err := newApp(line.settings, s)
 	if err != nil {
 		return s.fail(err, socket.StatusUsage)
+	}
+	if err := backup.Resume(a.folder()); err != nil {
+		return a.finish(err)
 	}
 	return a.finish(a.dispatch(ctx, parsed, line.mounts))
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -53,16 +52,13 @@ func (v runVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer s.Data.Close()
-	err = cmp.Or(s.Contents.Check(folder.SettingsFile, "begin with no server set up"), feeds.CheckList(s.Contents))
+	if err := feeds.CheckList(s.Contents); err != nil {
+		return err
+	}
+	store, err := s.OpenSettings()
 	if err != nil {
 		return err
 	}
-	store, err := guild.Open(s.Contents.Path(folder.SettingsFile))
-	if err != nil {
-		return err
-	}
-	defer store.Close()
-	s.Contents.Note(folder.SettingsFile)
 	return v.run(ctx, a, s, store, token)
 }
 

@@ -29,6 +29,8 @@ func verbs() []verb {
 		{"refresh", "Check the feeds that are due for new articles.", groupKeep, &refreshVerb{}, true},
 		{"extract", "Read the article in a saved web page.", groupKeep, &extractVerb{}, true},
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}, true},
+		{"backup", "Write a backup of the data folder into one file, also while the bot runs.", groupKeep, &backupVerb{}, false},
+		{"restore", "Restore a backup into an empty data folder.", groupKeep, &restoreVerb{}, false},
 		{"reindex", "Rebuild the index from the stored articles.", groupKeep, &reindexVerb{}, false},
 		{"version", "Print the version.", groupKeep, &versionVerb{}, false},
 	}

@@ -18,6 +18,7 @@ import (
 type Options struct {
 	ReadOnly bool
 	Check    bool   // read every page before the file is used; for small files
+	Pages    bool   // load what CheckPages needs of a file that is only read
 	Repair   string // advice about a damaged file, for the end of the error
 }
 
@@ -31,6 +32,8 @@ type DB struct {
 	file   *os.File
 	broken atomic.Bool // nothing can be read any more; see ErrBroken
 	queue  writeQueue
+
+	hasPages bool // see Options.Pages
 }
 
 // Open opens the file at path, or creates it unless it is read-only. The error is ErrLocked if
@@ -40,6 +43,7 @@ func Open(path string, o Options) (*DB, error) {
 	var db *bbolt.DB
 	var file *os.File
 	options := bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType,
+		PreLoadFreelist: o.Pages,
 		OpenFile: func(name string, flag int, mode fs.FileMode) (_ *os.File, err error) {
 			file, err = os.OpenFile(name, flag, mode)
 			return file, err
@@ -52,7 +56,7 @@ func Open(path string, o Options) (*DB, error) {
 		release(file)
 		return nil, openError(err, o.Repair)
 	}
-	d := &DB{db: db, file: file}
+	d := &DB{db: db, file: file, hasPages: o.Pages}
 	if o.Check {
 		if err := d.Check(); err != nil {
 			d.Close()
@@ -173,9 +177,7 @@ func (db *DB) WriteOnce(bucket []byte, f func(*bbolt.Tx) error) error {
 // Check reads every key of the file. The error is ErrDamaged if a page cannot be read. Whether the
 // values are those that were stored is not checked.
 func (db *DB) Check() error {
-	return db.Read(func(tx *bbolt.Tx) error {
-		return tx.ForEach(func(_ []byte, b *bbolt.Bucket) error { return walk(b) })
-	})
+	return db.Read(walkAll)
 }
 
 func walk(b *bbolt.Bucket) error {

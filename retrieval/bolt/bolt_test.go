@@ -181,3 +181,151 @@ func TestWriteTogether(t *testing.T) {
 		t.Errorf("%d writes are there, %v, want 90", got, err)
 	}
 }
+
+// A Snapshot opens as the file was when it was frozen. Reads go on meanwhile, and writes wait.
+func TestFreeze(t *testing.T) {
+	dir := t.TempDir()
+	db := open(t, filepath.Join(dir, "x.db"))
+	bucket := []byte("bucket")
+	put := func(key string) error {
+		return db.Write(func(tx *bbolt.Tx) error {
+			b, err := tx.CreateBucketIfNotExists(bucket)
+			if err != nil {
+				return err
+			}
+			return b.Put([]byte(key), bytes.Repeat([]byte("v"), 9000))
+		})
+	}
+	if err := put("before"); err != nil {
+		t.Fatal(err)
+	}
+	s, err := db.Freeze()
+	if err != nil {
+		t.Fatal(err)
+	}
+	written := make(chan error)
+	go func() { written <- put("after") }()
+	if err := db.Check(); err != nil {
+		t.Errorf("a read while the file is frozen: %v", err)
+	}
+	var out bytes.Buffer
+	if n, err := s.WriteTo(&out); err != nil || n != s.Size() || n != int64(out.Len()) {
+		t.Errorf("%d bytes written of %d, %v", n, s.Size(), err)
+	}
+	select {
+	case err := <-written:
+		t.Errorf("a write ended while the file was frozen: %v", err)
+	default:
+	}
+	if err := errors.Join(s.Close(), s.Close(), <-written); err != nil {
+		t.Error(err)
+	}
+	path := filepath.Join(dir, "copy.db")
+	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckFile(path); err != nil {
+		t.Error(err)
+	}
+	err = open(t, path).Read(func(tx *bbolt.Tx) error {
+		if b := tx.Bucket(bucket); len(b.Get([]byte("before"))) != 9000 || b.Get([]byte("after")) != nil {
+			t.Error("the copy is not of the moment at which the file was frozen")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// Files that are only read can be frozen by several processes.
+func TestFreezeFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.db")
+	if err := open(t, path).Close(); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		s, err := FreezeFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		full := errors.New("full")
+		if _, err := s.WriteTo(failing{full}); err != full {
+			t.Errorf("a writer that fails: %v, want its error", err)
+		}
+	}
+}
+
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+// CheckPages finds every damage to a page that is in use, and ends no process.
+func TestCheckPages(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "x.db")
+	db := open(t, path)
+	for i := range 60 {
+		err := db.Write(func(tx *bbolt.Tx) error {
+			b, err := tx.CreateBucketIfNotExists([]byte("bucket"))
+			if err != nil {
+				return err
+			}
+			return b.Put([]byte{byte(i * 7)}, bytes.Repeat([]byte("v"), 900))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.CheckPages(); err != nil {
+		t.Fatalf("an open file: %v", err)
+	}
+	length, err := db.Length()
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	sound, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	damaged := filepath.Join(dir, "damaged.db")
+	check := func(name string, data []byte) bool {
+		t.Helper()
+		if err := os.WriteFile(damaged, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		err := CheckFile(damaged)
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			t.Errorf("%s: %v, want ErrDamaged", name, err)
+		}
+		return err != nil
+	}
+	if check("sound", sound) {
+		t.Error("a sound file is reported as damaged")
+	}
+	for cut := 0; cut < int(length); cut += 4096 {
+		if !check("cut", sound[:cut]) {
+			t.Errorf("a file cut at %d passes", cut)
+		}
+	}
+	found := 0
+	for page := 2 * 4096; page < len(sound); page += 4096 {
+		for _, harm := range []func([]byte){
+			func(p []byte) { clear(p) },
+			func(p []byte) { p[8] ^= 0xff },                                 // its kind
+			func(p []byte) { p[10] ^= 0xff },                                // how many keys it has
+			func(p []byte) { p[11] ^= 0xff },                                //
+			func(p []byte) { copy(p[16:], bytes.Repeat([]byte{0xff}, 64)) }, // where they are
+		} {
+			data := bytes.Clone(sound)
+			harm(data[page : page+4096])
+			if check("page", data) {
+				found++
+			}
+		}
+	}
+	if found < 30 {
+		t.Errorf("%d damages found, want those of all pages in use", found)
+	}
+}

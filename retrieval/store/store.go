@@ -24,6 +24,7 @@ import (
 	"time"
 
 	"quoth/retrieval/archive"
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/index"
 	"quoth/retrieval/meter"
 	"quoth/retrieval/vocabulary"
@@ -158,3 +159,6 @@ func (s *Store) FullSince() time.Time {
 	defer s.outageMu.Unlock()
 	return s.outage.since
 }
+
+// Freeze returns a Snapshot of the archive. Questions go on; what is to be stored waits until it is closed.
+func (s *Store) Freeze() (*bolt.Snapshot, error) { return s.archive.Freeze() }

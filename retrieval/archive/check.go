@@ -1,0 +1,168 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"errors"
+
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/bolt"
+	"quoth/retrieval/news"
+)
+
+// Checked is what Check found.
+type Checked struct {
+	Articles  int        // current revisions that can be read
+	Revisions int        // all that can be read
+	Damaged   bolt.Fault // current revisions whose bytes are not those that were stored
+	Lost      bolt.Fault // the same of older revisions, which only receipts name
+	Listed    bolt.Fault // articles that the list of articles lacks, or lists wrongly
+	Receipts  bolt.Fault // revisions that their receipts do not find, and receipts of revisions that are not there
+}
+
+// Freeze returns a Snapshot of the file; see bolt.DB.Freeze.
+func (a *Archive) Freeze() (*bolt.Snapshot, error) { return a.db.Freeze() }
+
+// CheckPages checks the pages of the file; see bolt.DB.CheckPages.
+func (a *Archive) CheckPages() error { return a.db.CheckPages() }
+
+// CheckFile opens the archive at path, checks it, and writes nothing. The error is ErrDamaged if a page
+// cannot be read, ErrNewer for the file of a newer version, or that of ctx.
+func CheckFile(ctx context.Context, path string, progress func(done, total int)) (c Checked, err error) {
+	if err := bolt.CheckFile(path); err != nil {
+		return c, err
+	}
+	a, err := openSound(Options{Path: path, ReadOnly: true})
+	if err != nil {
+		return c, err
+	}
+	defer a.Close()
+	return a.Check(ctx, progress)
+}
+
+// Check compares every revision with its checksum, and with the lists that lead to it. Articles may be
+// stored meanwhile: those are not checked. Progress may be nil. The error is that of ctx, or about the file
+// as a whole.
+func (a *Archive) Check(ctx context.Context, progress func(done, total int)) (Checked, error) {
+	c := checker{Archive: a, head: a.Head()}
+	for after := news.Serial(0); after < c.head; after += pageSize {
+		upto := min(after+pageSize, c.head)
+		if err := a.db.Read(func(tx *bbolt.Tx) error { return c.revisions(tx, after, upto) }); err != nil {
+			return c.found, err
+		}
+		if ctx.Err() != nil {
+			return c.found, ctx.Err()
+		}
+		if progress != nil {
+			progress(int(upto), int(c.head))
+		}
+	}
+	return c.found, errors.Join(c.eachRow(ctx, bucketKeys, c.listed), c.eachRow(ctx, bucketPrefixes, c.receipt))
+}
+
+// checker checks the revisions up to head.
+type checker struct {
+	*Archive
+	head  news.Serial
+	found Checked
+}
+
+func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
+	for s := after + 1; s <= upto; s++ {
+		r, err := c.revision(tx, s)
+		switch {
+		case errors.Is(err, errNotStored):
+		case errors.Is(err, ErrDamaged) && c.table.isCurrent(s):
+			c.found.Damaged.Add("revision %d", s)
+		case errors.Is(err, ErrDamaged):
+			c.found.Lost.Add("revision %d", s)
+		case err != nil:
+			return err
+		case r.article != nil:
+			c.look(tx, s, r.article)
+		}
+	}
+	return nil
+}
+
+// look counts a revision that can be read, and looks for it in the lists.
+func (c *checker) look(tx *bbolt.Tx, s news.Serial, a *news.Article) {
+	c.found.Revisions++
+	if c.table.isCurrent(s) {
+		c.found.Articles++
+	}
+	row := prefixKey(a.Key, a.Revision, s)
+	if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
+		c.found.Receipts.Add("revision %d has none", s)
+	}
+	k := tx.Bucket(bucketKeys).Get(keyOf(a.Key))
+	if len(k) != serialBytes || serialOf(k) < s {
+		c.found.Listed.Add("revision %d is not listed", s)
+	}
+}
+
+// eachRow calls check with each key and value of a bucket, in several transactions.
+func (c *checker) eachRow(ctx context.Context, bucket []byte, check func(tx *bbolt.Tx, k, v []byte)) error {
+	var next []byte
+	for done := false; !done; {
+		err := c.db.Read(func(tx *bbolt.Tx) error {
+			cursor := tx.Bucket(bucket).Cursor()
+			k, v := cursor.Seek(next)
+			for n := 0; k != nil && n < pageSize; n++ {
+				check(tx, k, v)
+				k, v = cursor.Next()
+			}
+			next, done = bytes.Clone(k), k == nil
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// listed checks a row of the list of articles.
+func (c *checker) listed(tx *bbolt.Tx, key, serial []byte) {
+	if len(serial) != serialBytes || serialOf(serial) > news.Serial(tx.Bucket(bucketRevisions).Sequence()) {
+		c.found.Listed.Add("%q leads nowhere", key)
+		return
+	}
+	h, err := storedHeader(tx, serialOf(serial))
+	switch {
+	case errors.Is(err, ErrDamaged): // counted elsewhere
+	case err != nil, !bytes.Equal(keyOf(h.Key), key):
+		c.found.Listed.Add("%q leads to revision %d, which is not its own", key, serialOf(serial))
+	}
+}
+
+// receipt checks a row of the list of receipts.
+func (c *checker) receipt(tx *bbolt.Tx, key, _ []byte) {
+	if len(key) < serialBytes {
+		c.found.Receipts.Add("%x leads nowhere", key)
+		return
+	}
+	s := serialOf(key[len(key)-serialBytes:])
+	h, err := storedHeader(tx, s)
+	if errors.Is(err, ErrDamaged) {
+		return // counted elsewhere
+	}
+	if err != nil || !bytes.Equal(prefixKey(h.Key, h.Revision, s), key) {
+		c.found.Receipts.Add("%x leads to revision %d, which has another", key, s)
+	}
+}
+
+// storedHeader is like readHeader, but returns errNotStored for a revision that is not there.
+func storedHeader(tx *bbolt.Tx, s news.Serial) (header, error) {
+	err := bolt.Guard(errPage, func() error {
+		if tx.Bucket(bucketRevisions).Get(serialKey(s)) == nil {
+			return errNotStored
+		}
+		return nil
+	})
+	if err != nil {
+		return header{}, err
+	}
+	return readHeader(tx, s)
+}
