@@ -23,6 +23,25 @@ func TestHeartbeatAskedFor(t *testing.T) {
 	}
 }
 
+// Packets that are not expected change nothing.
+func TestUnexpectedPackets(t *testing.T) {
+	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
+	h.ready()
+	h.server.SendGateway(10, map[string]any{"heartbeat_interval": 45000})
+	for _, text := range []string{
+		`{"op":11}`, `{"op":11,"d":null,"s":null,"t":null}`, `{"op":99,"d":[]}`, `{"op":-1}`, `{}`, `null`,
+		`{"op":0,"t":"TYPING_START","d":{}}`, `{"op":0}`, `{"op":0,"t":"GUILD_DELETE","d":7}`,
+		`{"op":0,"t":"GUILD_CREATE","d":{"id":"5","joined_at":"soon"}}`, `{"op":0,"t":"INTERACTION_CREATE","d":null}`,
+	} {
+		h.server.SendGatewayText(text)
+	}
+	h.answers()
+	h.end()
+	if n := h.server.Gateway(); n.Connections != 1 || n.Identifies != 1 || n.Resumes != 0 {
+		t.Errorf("%+v, want one connection", n)
+	}
+}
+
 // One heartbeat that is not acknowledged ends the connection, so that the session goes on.
 func TestMissedAcknowledgement(t *testing.T) {
 	server := loopback.ForTest(t, loopback.Options{Token: secret, Heartbeat: time.Second})
@@ -41,7 +60,7 @@ func TestMissedAcknowledgement(t *testing.T) {
 func (h *run) closes(want ...int) {
 	h.t.Helper()
 	slices.Sort(want)
-	for end := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	for end := time.Now().Add(timeout); ; time.Sleep(time.Millisecond) {
 		got := h.server.Closes()
 		if slices.Sort(got); slices.Equal(got, want) {
 			return

@@ -14,13 +14,13 @@ func (s *shard) event(name string, data json.RawMessage) {
 		s.gate.start(func() { s.interaction(data) })
 	case "GUILD_CREATE", "GUILD_DELETE":
 		var g server
-		if err := json.Unmarshal(data, &g); err != nil {
+		switch err := json.Unmarshal(data, &g); {
+		case err != nil:
 			s.options.Log.Warn("an event cannot be read", "event", name, "err", s.options.redact(err))
-		} else if g.Unavailable {
-			return // it has an outage: the bot is still in it
-		} else if name == "GUILD_CREATE" {
+		case g.Unavailable: // it has an outage: the bot is still in it
+		case name == "GUILD_CREATE":
 			s.joined(g)
-		} else {
+		default:
 			s.left(g)
 		}
 	}

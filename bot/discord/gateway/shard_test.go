@@ -51,7 +51,7 @@ func live(shards int) func(loopback.GatewayCounts) bool {
 // send sends an interaction, and waits until it is handled.
 func (f *fleet) send(i loopback.Interaction) {
 	f.t.Helper()
-	ctx, cancel := context.WithTimeout(f.t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(f.t.Context(), timeout)
 	defer cancel()
 	id, err := f.server.Send(ctx, i)
 	if err != nil {
@@ -86,7 +86,7 @@ func TestFourShards(t *testing.T) {
 	direct := loopback.Slash("help")
 	direct.Direct = true
 	f.send(direct)
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	if err := server.LeaveGuild(ctx, guilds[2]); err != nil {
 		t.Fatal(err)

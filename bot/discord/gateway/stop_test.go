@@ -12,6 +12,9 @@ import (
 	"quoth/bot/discord/loopback"
 )
 
+// TestMain fails when a goroutine is left behind by any test.
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
 // Running answers are waited for, but not for ever.
 func TestStopWaits(t *testing.T) {
 	t.Run("one that ends", func(t *testing.T) {
@@ -101,7 +104,7 @@ func TestStopWaitsForLeaving(t *testing.T) {
 		cancel()
 		<-ended
 	}()
-	wait, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	wait, stop := context.WithTimeout(t.Context(), timeout)
 	defer stop()
 	if err := server.Await(wait, func(n loopback.GatewayCounts) bool { return n.Live > 0 }); err != nil {
 		t.Fatal(err)

@@ -27,6 +27,9 @@ type run struct {
 
 const secret = "MTA.very-secret.token"
 
+// timeout is how long a test waits for what must come.
+const timeout = 30 * time.Second
+
 // start begins a run, with delays that a test can wait for.
 func start(t *testing.T, server *loopback.Server) *run {
 	t.Helper()
@@ -59,7 +62,7 @@ func (h *run) end() {
 		if err != nil {
 			h.t.Errorf("ended with %v, want no error", err)
 		}
-	case <-time.After(5 * time.Second):
+	case <-time.After(timeout):
 		h.t.Fatal("does not end")
 	}
 }
@@ -70,7 +73,7 @@ func (h *run) fails() error {
 	select {
 	case err := <-h.ended:
 		return err
-	case <-time.After(5 * time.Second):
+	case <-time.After(timeout):
 		h.t.Fatal("does not end")
 		return nil
 	}
@@ -79,7 +82,7 @@ func (h *run) fails() error {
 // gateway waits until the gateway has seen what is wanted.
 func (h *run) gateway(what string, wanted func(loopback.GatewayCounts) bool) {
 	h.t.Helper()
-	ctx, cancel := context.WithTimeout(h.t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(h.t.Context(), timeout)
 	defer cancel()
 	if err := h.server.Await(ctx, wanted); err != nil {
 		h.t.Fatalf("waiting for %s: %v; got %+v\n%s", what, err, h.server.Gateway(), h.log)
@@ -94,7 +97,7 @@ func (h *run) ready() {
 // answers sends an interaction and waits until the handler has got it.
 func (h *run) answers() {
 	h.t.Helper()
-	ctx, cancel := context.WithTimeout(h.t.Context(), 5*time.Second)
+	ctx, cancel := context.WithTimeout(h.t.Context(), timeout)
 	defer cancel()
 	if _, err := h.server.Send(ctx, loopback.Slash("help")); err != nil {
 		h.t.Fatal(err)
