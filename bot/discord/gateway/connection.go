@@ -98,8 +98,7 @@ func (c *connection) receive(ctx context.Context, p packet) error {
 	case opHeartbeat:
 		return c.sendHeartbeat()
 	case opHeartbeatAck:
-		c.silent = false
-		c.watch(ShardState{Up: c.ready, Latency: time.Since(c.sent)})
+		c.acknowledged()
 	case opReconnect:
 		return errReconnect
 	case opInvalidSession:
@@ -137,6 +136,14 @@ func (c *connection) heartbeat() error {
 	c.silent, c.sent = true, time.Now()
 	c.beat.Reset(c.every)
 	return c.sendHeartbeat()
+}
+
+// acknowledged notes that Discord has acknowledged a heartbeat.
+func (c *connection) acknowledged() {
+	if c.silent { // and not one that Discord asked for
+		c.silent = false
+		c.watch(ShardState{Up: c.ready, Latency: time.Since(c.sent)})
+	}
 }
 
 func (c *connection) sendHeartbeat() error {
@@ -188,7 +195,6 @@ func (c *connection) opened() {
 	resumed := c.awaited == "RESUMED"
 	c.ready, c.awaited = true, ""
 	c.late.Stop()
-	c.failures, c.timeout.cut = 0, 0
 	c.watch(ShardState{Up: true})
 	c.options.Log.Info("connected to Discord", "shard", c.id, "shards", c.of, "resumed", resumed)
 }

@@ -124,7 +124,7 @@ func (s *shard) address(ctx context.Context) (string, error) {
 // learn notes how a connection has ended.
 func (s *shard) learn(ready bool, err error) {
 	if ready {
-		s.failures = 0
+		s.failures, s.timeout.cut = 0, 0
 	} else {
 		s.failures++
 		s.timeout.learn(err)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/discord/rest"
 )
 
 // fleet is a Run with several shards under test.
@@ -247,5 +248,95 @@ func TestWatch(t *testing.T) {
 	cancel()
 	if err := <-ended; err != nil {
 		t.Error(err)
+	}
+}
+
+// Of a server that the bot has left and that has it back, nothing is forgotten.
+func TestLeftAndBack(t *testing.T) {
+	guilds := loopback.GuildIDs(2)
+	server := loopback.ForTest(t, loopback.Options{Token: secret})
+	server.SetGuilds(guilds...)
+	began, release, joined := make(chan struct{}), make(chan struct{}), make(chan string, 10)
+	var left []string
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- Run(ctx, Options{
+			Token: secret, APIBase: server.URL,
+			Left: func(id string) { // one call at a time
+				if left = append(left, id); len(left) == 1 {
+					close(began)
+					<-release
+				}
+			},
+			Joined: func(_ context.Context, id string, _ time.Time) { joined <- id },
+		}, newCounter())
+	}()
+	for range guilds {
+		<-joined
+	}
+	leave := func(id string) {
+		if err := server.LeaveGuild(t.Context(), id); err != nil {
+			t.Error(err)
+		}
+	}
+	leave(guilds[0])
+	<-began
+	leave(guilds[1])
+	if err := server.JoinGuild(t.Context(), guilds[1]); err != nil {
+		t.Error(err)
+	}
+	if id := <-joined; id != guilds[1] {
+		t.Errorf("joined %s, want %s", id, guilds[1])
+	}
+	close(release)
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if !slices.Equal(left, guilds[:1]) {
+		t.Errorf("left %q, want only %q", left, guilds[:1])
+	}
+}
+
+// After a connection that was ready the next one begins at once, unless its session was refused.
+func TestShardLearns(t *testing.T) {
+	late := &lateError{"HELLO", time.Second}
+	invalid, valid := &invalidError{}, &invalidError{resumable: true}
+	o := Options{BackOff: BackOff{First: time.Second, Most: time.Minute}, IdentifyPause: 5 * time.Second}
+	for _, tc := range []struct {
+		name        string
+		errs        []error // of connections that were not ready
+		ready       error   // of one that was, after them; nil: there is none
+		least, most time.Duration
+		timeout     time.Duration
+	}{
+		{"ready", nil, errReconnect, 0, 0, 5 * time.Second},
+		{"ready after failures", []error{late, late, late}, errReconnect, 0, 0, 5 * time.Second},
+		{"a failure", []error{errReconnect}, nil, time.Second / 2, time.Second, 5 * time.Second},
+		{"failures", []error{late, errReconnect, late}, nil, 2 * time.Second, 4 * time.Second, 20 * time.Second},
+		{"an invalid session", nil, invalid, time.Second, 5 * time.Second, 5 * time.Second},
+		{"a valid one", nil, valid, 0, 0, 5 * time.Second},
+		{"invalid again and again", slices.Repeat([]error{invalid}, 9), nil, time.Minute / 2, time.Minute, 5 * time.Second},
+		{"no session left", []error{&spentError{time.Hour}}, nil, time.Hour, time.Hour, 5 * time.Second},
+		{"too many requests", []error{&rest.Error{Status: 429, RetryAfter: time.Hour}}, nil, time.Hour, time.Hour,
+			5 * time.Second},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			s := &shard{supervisor: &supervisor{options: o}, timeout: openTimeout{first: 5 * time.Second}}
+			var wait time.Duration
+			for _, err := range tc.errs {
+				s.learn(false, err)
+				wait = s.wait(false, err)
+			}
+			if tc.ready != nil {
+				s.learn(true, tc.ready)
+				wait = s.wait(true, tc.ready)
+			}
+			if wait < tc.least || wait > tc.most || s.timeout.now() != tc.timeout {
+				t.Errorf("waits %s, then %s for a step; want %s to %s, then %s",
+					wait, s.timeout.now(), tc.least, tc.most, tc.timeout)
+			}
+		})
 	}
 }

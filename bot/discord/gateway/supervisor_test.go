@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -247,5 +248,48 @@ func TestBackOff(t *testing.T) {
 				t.Fatalf("after %d failures: %s, want %s to %s", failures, got, most/2, most)
 			}
 		}
+	}
+}
+
+// slowSetUp is a handler whose Ready takes until it is released, whatever its context says.
+type slowSetUp struct {
+	*fakeHandler
+	release chan struct{}
+	now     atomic.Int32 // calls that run
+	most    atomic.Int32
+}
+
+func (h *slowSetUp) Ready(context.Context, *rest.Client) error {
+	h.most.Store(max(h.most.Load(), h.now.Add(1)))
+	defer h.now.Add(-1)
+	h.readies <- struct{}{}
+	<-h.release
+	return nil
+}
+
+// The set-up of a new session waits for that of the session before: commands are not registered twice at once.
+func TestSetUpsDoNotOverlap(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret})
+	handler := &slowSetUp{fakeHandler: newFakeHandler(), release: make(chan struct{})}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() {
+		ended <- Run(ctx, Options{Token: secret, APIBase: server.URL, IdentifyPause: time.Millisecond}, handler)
+	}()
+	<-handler.readies
+	server.SendGateway(9, false)
+	h := &run{t: t, server: server, log: &logLines{}}
+	h.gateway("a new session", func(n loopback.GatewayCounts) bool { return n.Identifies == 2 && n.Live == 1 })
+	h.server.SendGateway(1, nil) // comes after READY, whose set-up has begun then
+	h.gateway("a heartbeat", func(n loopback.GatewayCounts) bool { return n.Heartbeats > 0 })
+	time.Sleep(20 * time.Millisecond)
+	close(handler.release)
+	<-handler.readies
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if n := handler.most.Load(); n != 1 {
+		t.Errorf("%d set-ups at once, want 1", n)
 	}
 }
