@@ -171,7 +171,7 @@ func TestLineLength(t *testing.T) {
 					}()
 				}
 				synctest.Wait()
-				if got := q.line.length; got != tc.want || refused.Load() != int64(300-2-tc.want) {
+				if got := q.Stats().Waiting; got != tc.want || refused.Load() != int64(300-2-tc.want) {
 					t.Errorf("%d wait and %d were refused, want %d to wait", got, refused.Load(), tc.want)
 				}
 				cancel()
@@ -224,12 +224,12 @@ func TestLineShrinks(t *testing.T) {
 			}()
 		}
 		synctest.Wait()
-		if q.line.length != 198 {
-			t.Fatalf("%d wait, want all but 2", q.line.length)
+		if n := q.Stats().Waiting; n != 198 {
+			t.Fatalf("%d wait, want all but 2", n)
 		}
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if n := q.line.length; n == 0 || n > 4 {
+		if n := q.Stats().Waiting; n == 0 || n > 4 {
 			t.Errorf("%d wait and %d were refused, want at most 4 to wait", n, refused.Load())
 		}
 		time.Sleep(time.Minute)
