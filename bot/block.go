@@ -24,6 +24,7 @@ type Renderer interface {
 	Moment(Moment)
 	Source(Source)
 	Feed(Feed)
+	FoundFeed(FoundFeed)
 	Document(Document)
 	Silence(Silence)
 	Searched(Searched)
@@ -54,6 +55,7 @@ func (b Schedule) draw(r Renderer)      { r.Schedule(b) }
 func (b Moment) draw(r Renderer)        { r.Moment(b) }
 func (b Source) draw(r Renderer)        { r.Source(b) }
 func (b Feed) draw(r Renderer)          { r.Feed(b) }
+func (b FoundFeed) draw(r Renderer)     { r.FoundFeed(b) }
 func (b Document) draw(r Renderer)      { r.Document(b) }
 func (b Silence) draw(r Renderer)       { r.Silence(b) }
 func (b Searched) draw(r Renderer)      { r.Searched(b) }

@@ -92,6 +92,35 @@ func (f Feed) Status() Moment {
 	return Moment{"answered", f.Answered}
 }
 
+// FoundFeed is a feed that was found on a site.
+type FoundFeed struct {
+	Number int // by which it can be chosen, from 1
+	Title  string
+	URL    string
+	Items  int
+	Newest time.Time // the date of its newest item; zero: not known
+	Full   bool      // most items have their whole text
+	Listed bool      // it is in the list of feeds
+}
+
+// Line returns what is in the feed: "12 items, the newest of 6 January 2026; whole texts".
+func (f FoundFeed) Line() string {
+	words := Count(f.Items, "item")
+	switch {
+	case f.Items == 0:
+		words = "no items"
+	case !f.Newest.IsZero():
+		words += ", the newest of " + f.Newest.UTC().Format("2 January 2006")
+	}
+	if f.Full {
+		words += "; whole texts"
+	}
+	if f.Listed {
+		words += "; in the list already"
+	}
+	return words
+}
+
 // FeedItem is an item of a feed, with what a check would do with it.
 type FeedItem struct {
 	Title     string

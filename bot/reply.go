@@ -44,15 +44,16 @@ type Outcome int
 
 // The outcomes.
 const (
-	Answered Outcome = iota
-	Silent           // the articles do not answer
-	Refused          // the call cannot be served as it is
-	Failed           // something broke, and was logged
+	Answered  Outcome = iota
+	Silent            // the articles do not answer
+	Refused           // the call cannot be served as it is
+	Failed            // something broke, and was logged
+	Undecided         // the call may mean several things, which the reply lists; nothing was done
 )
 
 // String returns the name of an outcome in logs and metrics.
 func (o Outcome) String() string {
-	return [...]string{"answered", "silent", "refused", "failed"}[o]
+	return [...]string{"answered", "silent", "refused", "failed", "undecided"}[o]
 }
 
 // Draw draws the blocks in their order.

@@ -3,6 +3,7 @@ package commands_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -26,8 +27,11 @@ func (l *feedList) note(words ...string) error {
 	return l.err
 }
 
-func (l *feedList) Add(_ context.Context, address, name string) (bot.Feed, error) {
-	return bot.Feed{Name: name, URL: address}, l.note("add", address, name)
+func (l *feedList) Add(_ context.Context, address string, w feedlist.Wanted) (feedlist.Addition, error) {
+	if address == "packet.example" && w.Number == 0 {
+		return feedlist.Addition{Found: foundFeeds()}, l.note("find", address)
+	}
+	return feedlist.Addition{Feed: bot.Feed{Name: w.Name, URL: address}}, l.note("add", address, w.Name, fmt.Sprint(w.Number))
 }
 func (l *feedList) Remove(_ context.Context, address string) error { return l.note("remove", address) }
 func (l *feedList) List(context.Context) ([]bot.Feed, error)       { return l.feeds, l.err }
@@ -56,6 +60,15 @@ func brief(f bot.Feed) bot.Feed {
 	return f
 }
 
+// foundFeeds are those of packet.example, of which the second is in the list already.
+func foundFeeds() []bot.FoundFeed {
+	return []bot.FoundFeed{
+		{Number: 1, Title: "Quenby Packet", URL: packetFeed, Items: 12, Newest: asked, Full: true},
+		{Number: 2, Title: "Packet: Sport", URL: packetFeed + "/sport", Listed: true},
+		{Number: 3, URL: packetFeed + "/comments", Items: 1},
+	}
+}
+
 // callFeeds calls a command. Options are given as name, value, name, value.
 func callFeeds(list commands.Feeds, access bot.Access, command string, options ...string) bot.Reply {
 	c := bot.Call{Command: command, Options: make(map[string]string), Now: asked, Access: access}
@@ -72,7 +85,7 @@ func TestFeedsCommands(t *testing.T) {
 		asked   string
 		want    []bot.Block
 	}{
-		{"feeds add", []string{"url", "packet.example/feed", "name", "Packet"}, "add packet.example/feed Packet",
+		{"feeds add", []string{"url", "packet.example/feed", "name", "Packet"}, "add packet.example/feed Packet 0",
 			[]bot.Block{bot.Text{Words: "Added. The next check stores its newest articles."},
 				bot.Feed{Name: "Packet", URL: "packet.example/feed"}}},
 		{"feeds remove", []string{"url", packetFeed}, "remove " + packetFeed,
@@ -103,6 +116,39 @@ func TestFeedsCommands(t *testing.T) {
 				t.Errorf("asked for %q, want %q", got, tt.asked)
 			}
 		})
+	}
+}
+
+// Of several feeds none is added: each that is not in the list yet has a button that adds it.
+func TestFeedsAddOffersSeveral(t *testing.T) {
+	list := &feedList{}
+	reply := callFeeds(list, bot.Operators, "feeds add", "url", "packet.example", "name", "Packet")
+	want := []bot.Block{bot.Text{Words: "This page leads to 3 feeds. Choose one; none was added so far."}}
+	for _, f := range foundFeeds() {
+		want = append(want, f)
+	}
+	if diff := cmp.Diff(want, reply.Blocks); diff != "" || reply.Outcome != bot.Undecided {
+		t.Errorf("outcome %v, blocks (-want +got):\n%s", reply.Outcome, diff)
+	}
+	add := func(url string) bot.Call {
+		return bot.Call{Command: "feeds add", Options: map[string]string{"url": url, "name": "Packet"}}
+	}
+	actions := []bot.Action{
+		{Kind: bot.Show, Label: "Add 1", Call: add(packetFeed), About: 2},
+		{Kind: bot.Show, Label: "Add 3", Call: add(packetFeed + "/comments"), About: 4},
+	}
+	if diff := cmp.Diff(actions, reply.Actions); diff != "" {
+		t.Errorf("actions (-want +got):\n%s", diff)
+	}
+	reply = callFeeds(list, bot.Operators, "feeds add", "url", "packet.example", "number", "2")
+	if reply.Outcome != bot.Answered || strings.Join(list.asked, ", ") != "find packet.example, add packet.example  2" {
+		t.Errorf("outcome %v, asked for %q", reply.Outcome, list.asked)
+	}
+	lines := []string{"12 items, the newest of 7 January 2026; whole texts", "no items; in the list already", "1 item"}
+	for i, f := range foundFeeds() {
+		if got := f.Line(); got != lines[i] {
+			t.Errorf("line %q, want %q", got, lines[i])
+		}
 	}
 }
 

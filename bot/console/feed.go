@@ -2,6 +2,7 @@ package console
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"quoth/bot"
@@ -28,6 +29,17 @@ func (p *page) Feed(b bot.Feed) {
 	for _, i := range b.Items {
 		p.hang("  - ", "    ", "", i.Line())
 	}
+}
+
+// FoundFeed draws a feed that can be chosen.
+func (p *page) FoundFeed(b bot.FoundFeed) {
+	p.begin("found feed", true)
+	number := fmt.Sprintf("%d. ", b.Number)
+	p.hang(number, "   ", bold, cmp.Or(b.Title, b.URL))
+	if b.Title != "" {
+		p.hang("   ", "     ", dim, b.URL)
+	}
+	p.hang("   ", "     ", "", b.Line())
 }
 
 // briefFeed draws how a feed does in a line, and its address where there may be something to do.

@@ -22,6 +22,8 @@ func TestFeedsAreDrawn(t *testing.T) {
 		bot.Feed{Name: "Bell", URL: "https://bell.example/rss", Failing: "gone\nfor good", Answered: at, Brief: true},
 		bot.Feed{URL: "https://echo.example/rss", Due: at, Brief: true},
 		bot.Feed{Name: "Echo", URL: "https://echo.example/rss", Failing: "no such host", Brief: true},
+		bot.FoundFeed{Number: 1, Title: "Packet\x1b[2J", URL: "https://packet.example/feed", Items: 2, Newest: at, Full: true},
+		bot.FoundFeed{Number: 2, URL: "https://packet.example/rss", Listed: true},
 		bot.Source{Source: retrieval.Source{Name: "Tavel Post", Articles: 1, Oldest: at, Newest: at}, Answered: at},
 		bot.Source{Source: retrieval.Source{Name: "Orlo Bell"}, Failing: true},
 		bot.Document{Name: "feeds.opml", Text: "<opml>\n  <body text=\"a\u202eb\"/>\n</opml>\n"},
@@ -46,6 +48,12 @@ Bell: gone for good; it last answered Wed 7 Jan 2026, 12:00
 https://echo.example/rss: to be checked Wed 7 Jan 2026, 12:00
 Echo: no such host; it has never answered
   https://echo.example/rss
+
+1. Packet␛[2J
+   https://packet.example/feed
+   2 items, the newest of 7 January 2026; whole texts
+2. https://packet.example/rss
+   no items; in the list already
 
 Tavel Post: 1 article, Wed 7 Jan 2026; its feed last answered Wed 7 Jan 2026, 12:00
 Orlo Bell: 0 articles; its feed does not answer

@@ -29,6 +29,11 @@ func Lines(ctx context.Context, in io.Reader, out io.Writer, complete func(line 
 	if keyboard, ok := in.(*os.File); ok && term.IsTerminal(int(keyboard.Fd())) {
 		read = typedLines(ctx, keyboard, out, complete)
 	}
+	return Interruptible(ctx, read)
+}
+
+// Interruptible returns a reader of the same lines that also ends with ctx, even while it waits for a line.
+func Interruptible(ctx context.Context, read LineReader) LineReader {
 	type result struct {
 		line string
 		err  error

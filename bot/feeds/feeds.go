@@ -128,13 +128,16 @@ func (f *Feeds) Close() error {
 }
 
 // Add adds a feed to the list. See feedlist.List.
-func (f *Feeds) Add(ctx context.Context, address, name string) (bot.Feed, error) {
+func (f *Feeds) Add(ctx context.Context, address string, w feedlist.Wanted) (feedlist.Addition, error) {
 	c, err := f.open()
 	if err != nil {
-		return bot.Feed{}, err
+		return feedlist.Addition{}, err
 	}
-	s, err := c.Add(ctx, address, name)
-	return report.Feed(s), refusal(err)
+	a, err := c.Add(ctx, address, ingest.Wanted(w))
+	if err != nil {
+		return feedlist.Addition{}, refusal(err)
+	}
+	return feedlist.Addition{Feed: report.Added(a), Found: report.Found(a.Found)}, nil
 }
 
 // Remove removes a feed from the list. See feedlist.List.

@@ -42,6 +42,7 @@ type document struct {
 	Summary  *summary          `json:"summary,omitempty"`
 	Dailies  []daily           `json:"dailies,omitempty"`
 	Feeds    []feed            `json:"feeds,omitempty"`
+	Found    []foundFeed       `json:"found,omitempty"` // feeds, of which one is to be chosen
 	Document *file             `json:"document,omitempty"`
 	Text     []string          `json:"text,omitempty"`
 	Notices  []string          `json:"notices,omitempty"`
@@ -176,6 +177,17 @@ type feed struct {
 	Quiet     string     `json:"quiet,omitempty"`
 	Remarks   []string   `json:"remarks,omitempty"`
 	Items     []feedItem `json:"items,omitempty"`
+}
+
+// foundFeed is a feed that was found on a site, with the number by which it can be chosen.
+type foundFeed struct {
+	Number int       `json:"number"`
+	Title  string    `json:"title,omitempty"`
+	URL    string    `json:"url"`
+	Items  int       `json:"items"`
+	Newest time.Time `json:"newest,omitzero"`
+	Full   bool      `json:"full"`
+	Listed bool      `json:"listed"`
 }
 
 // feedItem is an item of a feed, with what a check would do with it.

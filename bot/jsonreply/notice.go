@@ -62,5 +62,8 @@ func (r *renderer) Feed(b bot.Feed) {
 	r.doc.Feeds = append(r.doc.Feeds, out)
 }
 
+// FoundFeed adds a feed that can be chosen.
+func (r *renderer) FoundFeed(b bot.FoundFeed) { r.doc.Found = append(r.doc.Found, foundFeed(b)) }
+
 // Document sets the text to keep as a file.
 func (r *renderer) Document(b bot.Document) { r.doc.Document = &file{b.Name, b.Text} }

@@ -23,6 +23,26 @@ func Feed(s book.Source) bot.Feed {
 	}
 }
 
+// Added returns the feed that was added, with the page that led to it.
+func Added(a ingest.Addition) bot.Feed {
+	out := Feed(a.Source)
+	if a.Page != "" {
+		out.Remarks = []string{"Found on " + a.Page}
+	}
+	return out
+}
+
+// Found returns feeds that were found as the commands show them.
+func Found(feeds []ingest.Candidate) []bot.FoundFeed {
+	var out []bot.FoundFeed
+	for i, f := range feeds {
+		out = append(out, bot.FoundFeed{
+			Number: i + 1, Title: f.Title, URL: f.URL, Items: f.Items, Newest: f.Newest, Full: f.Full, Listed: f.Listed,
+		})
+	}
+	return out
+}
+
 // Explained returns what a check of a source would do, with the first of its items.
 func Explained(e ingest.Explanation) bot.Feed {
 	out := Feed(e.Source)

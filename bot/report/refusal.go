@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"io/fs"
+	"net/url"
 	"strings"
 
 	"quoth/bot"
@@ -27,6 +28,10 @@ func FeedRefusal(err error) error {
 	case errors.Is(err, book.ErrKnown):
 		return &bot.Refusal{
 			Message: "This feed is in the list already.", Hint: "The command feeds check checks it now.",
+		}
+	case errors.Is(err, ingest.ErrNumber):
+		return &bot.Refusal{
+			Message: "There are not so many feeds on this page.", Hint: "Without a number, feeds add lists them.",
 		}
 	case errors.Is(err, book.ErrUnknown):
 		return &bot.Refusal{
@@ -54,11 +59,55 @@ func FeedRefusal(err error) error {
 }
 
 func pageRefusal(e *ingest.PageError) *bot.Refusal {
-	hint := "It names none: look for an RSS or Atom link on the site."
-	if len(e.Feeds) > 0 {
-		hint = "It names " + strings.Join(e.Feeds[:min(3, len(e.Feeds))], ", ") + "."
+	const look = "Look for an RSS or Atom link on the site, and give its address."
+	switch {
+	case len(e.Feeds) > 0:
+		names := strings.Join(e.Feeds[:min(3, len(e.Feeds))], ", ")
+		return &bot.Refusal{Message: "This is a web page, not a feed.", Hint: "It names " + names + "."}
+	case len(e.Tried) > 0:
+		return &bot.Refusal{Message: "No feed was found for this page.",
+			Hint: tried(e) + " " + look}
 	}
-	return &bot.Refusal{Message: "This is a web page, not a feed.", Hint: hint}
+	return &bot.Refusal{Message: "This is a web page, not a feed.", Hint: "It names none. " + look}
+}
+
+// tried says where a feed was looked for, with the places that had the same answer together. Addresses on the site of
+// the page are without its name.
+func tried(e *ingest.PageError) string {
+	var answers []string
+	places := make(map[string][]string)
+	for _, t := range e.Tried {
+		why := whyNoFeed(t.Why)
+		if places[why] == nil {
+			answers = append(answers, why)
+		}
+		places[why] = append(places[why], onSite(t.URL, e.URL))
+	}
+	for i, why := range answers {
+		answers[i] = Sentence(why + ": " + strings.Join(places[why], ", "))
+	}
+	return strings.Join(answers, " ")
+}
+
+// whyNoFeed says why there is no feed at an address.
+func whyNoFeed(err error) string {
+	if e, ok := errors.AsType[*fetch.Error](err); ok {
+		return e.Brief()
+	}
+	if errors.Is(err, feed.ErrHTML) {
+		return feed.ErrHTML.Error()
+	}
+	return "not a feed"
+}
+
+// onSite returns an address without the site that it shares with another.
+func onSite(address, other string) string {
+	a, err := url.Parse(address)
+	b, otherErr := url.Parse(other)
+	if err != nil || otherErr != nil || a.Host != b.Host {
+		return address
+	}
+	return a.RequestURI()
 }
 
 func fetchRefusal(e *fetch.Error) *bot.Refusal {

@@ -166,7 +166,16 @@ func TestFeedRefusal(t *testing.T) {
 			"There is no such feed in the list. The command feeds list shows the addresses."},
 		{&ingest.PageError{Feeds: []string{"https://a.example/rss"}},
 			"This is a web page, not a feed. It names https://a.example/rss."},
-		{&ingest.PageError{}, "This is a web page, not a feed. It names none: look for an RSS or Atom link on the site."},
+		{&ingest.PageError{}, "This is a web page, not a feed. It names none. Look for an RSS or Atom link on the site, and give its address."},
+		{&ingest.PageError{URL: "https://a.example/", Tried: []ingest.Attempt{
+			{URL: "https://feeds.example/rss", Why: feed.ErrNotFeed},
+			{URL: "https://a.example/feed", Why: &fetch.Error{Reason: fetch.NotFound, Status: 404}},
+			{URL: "https://a.example/rss?x=y", Why: fmt.Errorf("parse: %w", feed.ErrHTML)},
+			{URL: "https://a.example/rss.xml", Why: &fetch.Error{Reason: fetch.NotFound, Status: 404}},
+		}}, "No feed was found for this page. Not a feed: https://feeds.example/rss. " +
+			"There is nothing at this address (HTTP 404): /feed, /rss.xml. A web page, not a feed: /rss?x=y. " +
+			"Look for an RSS or Atom link on the site, and give its address."},
+		{fmt.Errorf("add: %w: 2", ingest.ErrNumber), "There are not so many feeds on this page. Without a number, feeds add lists them."},
 		{&fetch.Error{Reason: fetch.TooSlow}, "It could not be read: the server was too slow. Try again later."},
 		{&fetch.Error{Reason: fetch.Unreachable, Err: errors.New("dial tcp 10.0.0.7:443: refused")},
 			"It could not be read: the server cannot be reached. Open the address in a browser to check it."},

@@ -18,6 +18,8 @@ func Draw(r bot.Reply, as socket.Reply, stdout, stderr io.Writer) (int, error) {
 		status = socket.StatusSilent
 	case bot.Refused:
 		to, screen, status = stderr, as.Err, socket.StatusUsage
+	case bot.Undecided:
+		status = socket.StatusChoice
 	case bot.Failed:
 		to, screen, status = stderr, as.Err, socket.StatusError
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/bot/commands/feedlist"
 	"quoth/bot/service"
 )
 
@@ -39,7 +40,7 @@ func collecting(t *testing.T, set settings) *service.Service {
 func TestCollect(t *testing.T) {
 	o, articles := newOutlet(t), t.TempDir()
 	f := collecting(t, settings{Articles: articles, Allow: "127.0.0.1"})
-	if _, err := f.Feeds.Add(t.Context(), o.URL+"/feed", ""); err != nil {
+	if _, err := f.Feeds.Add(t.Context(), o.URL+"/feed", feedlist.Wanted{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(articles, "otters.txt"), []byte("date 2026-01-05 Otters counted\nVolunteers counted 31 otters.\n"), 0o600); err != nil {

@@ -63,6 +63,9 @@ func (p *prompt) answer(ctx context.Context, line string) error {
 	p.tick()
 	parsed := console.Parse(line, commandTable())
 	err := p.putNext(ctx, p.call(parsed.Command, parsed.Options))
+	if isChoice(err) {
+		p.tell("hint: the same command with number:1 adds the first")
+	}
 	if err != nil && !isStatus(err) {
 		return err
 	}

@@ -134,7 +134,6 @@ func TestFeedsRefused(t *testing.T) {
 	for _, tt := range []struct {
 		name, address, want string
 	}{
-		{"a page", o.URL + "/weir", "This is a web page, not a feed.\nIt names " + o.URL + "/feed.\n"},
 		{"nothing there", o.URL + "/nothing", "there is nothing at this address (HTTP 404)"},
 		{"not the web", "file:///etc/passwd", "not an address that can be fetched"},
 		{"a private network", "http://10.0.0.7/feed",
@@ -144,6 +143,8 @@ func TestFeedsRefused(t *testing.T) {
 			command(t, dir, "", "feeds", verb, tt.address).holding(t, verb+" "+tt.name, socket.StatusUsage, tt.want)
 		}
 	}
+	command(t, dir, "", "feeds", "explain", o.URL+"/weir").holding(t, "explain a page", socket.StatusUsage,
+		"This is a web page, not a feed.\nIt names "+o.URL+"/feed.\n")
 	command(t, dir, "", "feeds", "list").holding(t, "list", socket.StatusOK, "There are no feeds yet")
 }
 

@@ -71,6 +71,8 @@ func newMount(c bot.Command) *mount {
 		fields = append(fields, terminalFlags[askFlags]())
 	case "summary":
 		fields = append(fields, terminalFlags[summaryFlags]())
+	case "feeds add":
+		fields = append(fields, terminalFlags[addFlags]())
 	}
 	m.fields = reflect.New(reflect.StructOf(fields))
 	if f := m.fields.Elem().FieldByName("Terminal"); f.IsValid() {
@@ -142,7 +144,24 @@ func (m *mount) options() (map[string]string, *bot.Refusal) {
 		}
 		out[o.Name] = words
 	}
-	return out, nil
+	return m.withFirst(out)
+}
+
+// withFirst returns the options of a call, with the first of several feeds where --first asks for it.
+func (m *mount) withFirst(options map[string]string) (map[string]string, *bot.Refusal) {
+	f := m.fields.Elem().FieldByName("Terminal")
+	if !f.IsValid() {
+		return options, nil
+	}
+	flags, ok := f.Addr().Interface().(*addFlags)
+	switch {
+	case !ok || !flags.First:
+		return options, nil
+	case options["number"] != "":
+		return nil, &bot.Refusal{Message: "--first and --number were both given.", Hint: "Leave out one of them."}
+	}
+	options["number"] = "1"
+	return options, nil
 }
 
 // words returns what was typed for an option without its name.

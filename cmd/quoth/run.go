@@ -93,7 +93,7 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 	if m.command.Exclusive {
 		mode = folder.Write
 	}
-	return a.openAndPut(ctx, mode, call)
+	return a.putAndAsk(ctx, mode, call)
 }
 
 // inJSON returns err, and writes it to standard output too where a program waits there for one

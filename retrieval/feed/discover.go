@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
@@ -36,13 +37,30 @@ func isHTML(document []byte) bool {
 var feedTypes = []string{"application/rss+xml", "application/atom+xml", "application/rdf+xml",
 	"application/feed+json", "application/json"}
 
-// Discover returns the addresses of the feeds that a web page links to in its head, in its order and
-// at most 20. Relative ones are resolved against the address of the page.
-func Discover(data []byte, address string) []string {
-	const maxFeeds = 20
+// Link is a link of a web page to a feed.
+type Link struct {
+	URL   string // absolute
+	Title string // plain text, or ""
+}
+
+// Discover returns the feeds that a web page links to, at most 20, each once. Those of all news come first, then
+// those of a part of it, such as a tag, then those of comments; otherwise they keep the order of the page. Feeds
+// of the part that the page itself is about come before all others. Relative addresses are resolved against
+// that of the page.
+func Discover(data []byte, o Options) []Link { return links(clean(data, o.ContentType), o.URL) }
+
+// links returns the feeds that a clean document links to.
+func links(document []byte, address string) []Link {
+	out := linksInOrder(document, address)
+	slices.SortStableFunc(out, func(a, b Link) int { return a.rank(address) - b.rank(address) })
+	return out
+}
+
+func linksInOrder(document []byte, address string) []Link {
+	const maxFeeds, maxAddress = 20, 2000
 	base, _ := url.Parse(address)
-	var out []string
-	z := html.NewTokenizer(bytes.NewReader(data))
+	var out []Link
+	z := html.NewTokenizer(bytes.NewReader(document))
 	for len(out) < maxFeeds {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -54,12 +72,58 @@ func Discover(data []byte, address string) []string {
 					base = u
 				}
 			}
-			if a := absolute(attr(t, "href"), base); a != "" && linksFeed(t) && !slices.Contains(out, a) {
-				out = append(out, a)
+			if !linksFeed(t) {
+				continue
+			}
+			l := Link{absolute(attr(t, "href"), base), titleText(attr(t, "title"))}
+			if l.URL != "" && len(l.URL) <= maxAddress && !slices.ContainsFunc(out, l.isSame) {
+				out = append(out, l)
 			}
 		}
 	}
 	return out
+}
+
+// isSame reports whether another link has the same canonical address.
+func (l Link) isSame(other Link) bool {
+	return l.URL == other.URL || news.CanonicalURL(l.URL) == news.CanonicalURL(other.URL)
+}
+
+// rank returns how unlikely it is that the link is wanted on the page at an address; see Discover.
+func (l Link) rank(page string) int {
+	switch {
+	case l.isOfComments():
+		return 3
+	case !isOfPart(l.URL):
+		return 1
+	case isOfPart(page) && strings.HasPrefix(l.URL, page):
+		return 0
+	}
+	return 2
+}
+
+// isOfComments reports whether a link is to a feed of what readers write. WordPress has its own at
+// /comments/feed/ and /?feed=comments-rss2, Blogger at /feeds/comments/default.
+func (l Link) isOfComments() bool {
+	u, err := url.Parse(l.URL)
+	return err == nil && strings.Contains(strings.ToLower(u.Path+"?"+u.RawQuery), "comments") ||
+		strings.Contains(strings.ToLower(l.Title), "comments")
+}
+
+// parts are the words in addresses of those parts of a site that hold only some of its news.
+var parts = prose.Set("tag tags category categories topic topics author authors search podcast podcasts")
+
+// isOfPart reports whether an address is of a part of a site.
+func isOfPart(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	names := strings.Split(strings.ToLower(u.Path), "/")
+	for name := range u.Query() {
+		names = append(names, strings.ToLower(name))
+	}
+	return slices.ContainsFunc(names, func(name string) bool { return parts[name] })
 }
 
 // linksFeed reports whether a tag is a link to a feed.

@@ -6,7 +6,7 @@
 //
 //	f, err := feed.Parse(body, feed.Options{ContentType: contentType, URL: "https://orlo.example/rss"})
 //	if errors.Is(err, feed.ErrHTML) {
-//		fmt.Println("a web page; try", feed.Discover(body, "https://orlo.example/rss"))
+//		fmt.Println("a web page; try", feed.Discover(body, feed.Options{URL: "https://orlo.example/rss"}))
 //	}
 //	for _, item := range f.Items {
 //		fmt.Println(item.Published.Format(time.DateOnly), item.Title, item.Link)
@@ -82,7 +82,10 @@ func Parse(data []byte, o Options) (*Feed, error) {
 
 // htmlError returns ErrHTML with the feeds that the page links to.
 func htmlError(document []byte, address string) error {
-	feeds := Discover(document, address)
+	var feeds []string
+	for _, l := range links(document, address) {
+		feeds = append(feeds, l.URL)
+	}
 	if len(feeds) == 0 {
 		return fmt.Errorf("parse feed: %w, and it names no feed", ErrHTML)
 	}

@@ -78,14 +78,14 @@ func (v *visit) ask(ctx context.Context) (*fetch.Response, error) {
 	return v.Fetch.Get(ctx, v.source.URL, v.source.Validators)
 }
 
-// parse parses a feed.
-func (v *visit) parse(ctx context.Context, r *fetch.Response) (*feed.Feed, error) {
-	done, err := v.waitToParse(ctx)
+// parse parses a feed. The error is the context's, or what is wrong with the feed.
+func (c *Collector) parse(ctx context.Context, r *fetch.Response) (*feed.Feed, error) {
+	done, err := c.waitToParse(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	return feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL, Now: v.now})
+	return feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL, Now: c.Now()})
 }
 
 // adopt sets what a feed says about itself; a name that was given stays.

@@ -7,7 +7,7 @@
 //
 //	b, err := book.Open("data/sources.db")
 //	c := ingest.New(ingest.Options{Fetch: fetch.New(fetch.Options{}), Book: b, Store: library})
-//	source, err := c.Add(ctx, "https://packet.example/feed", "") // one GET
+//	added, err := c.Add(ctx, "https://packet.example/feed", ingest.Wanted{}) // one GET
 //	report, err := c.Refresh(ctx, ingest.Which{})
 //	err = c.Run(ctx, func(r ingest.Report, err error) { … }) // for months
 package ingest
@@ -76,6 +76,7 @@ type Collector struct {
 	mu     sync.Mutex
 	claims map[string]bool // the sources that are being checked, by ID
 	kept   *answer         // of the last Add, until its source is checked
+	found  lastFound
 }
 
 // New returns a Collector.

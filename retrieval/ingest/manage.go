@@ -12,47 +12,86 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
-// PageError is the refusal to add a web page as a feed, with the feeds that it names.
-type PageError struct {
-	URL   string
-	Feeds []string // may be empty
+// Wanted says which feed to add, and how.
+type Wanted struct {
+	Name string // of the outlet; empty: the feed's title
+	// Number counts the feeds that the page at the address leads to, the likeliest first, from 1. Where it is
+	// 0, a feed is added only if it is the only one.
+	Number int
 }
 
-// Error returns what is wrong and what to do instead.
-func (e *PageError) Error() string {
-	if len(e.Feeds) == 0 {
-		const names = "%s is a web page, not a feed, and names none: look for an RSS or Atom link on the site"
-		return fmt.Sprintf(names, e.URL)
-	}
-	return fmt.Sprintf("%s is a web page, not a feed; it names %s", e.URL, strings.Join(e.Feeds, ", "))
+// Addition is what Add did.
+type Addition struct {
+	Source book.Source // that was added; zero: none was
+	Page   string      // whose feed it is; empty: a feed was at the address itself
+	Found  []Candidate // the feeds of the page, if there are several and none was added
 }
 
-// Is reports whether target is feed.ErrHTML.
-func (e *PageError) Is(target error) bool { return target == feed.ErrHTML }
+// ErrNumber means that there are fewer feeds than the number that was wanted.
+var ErrNumber = errors.New("there are not so many feeds")
 
-// Add adds a feed to the book after looking at it with one GET. The next Refresh fetches its items.
-// An empty name stands for the feed's title. The error is book.ErrKnown, a *PageError, a *fetch.Error, or
-// what is wrong with the feed.
-func (c *Collector) Add(ctx context.Context, address, name string) (book.Source, error) {
+// Add adds the feed at an address to the book after looking at it with one GET. The next Refresh fetches its
+// items. At the address of a web page it looks for the feeds of the page; see Candidate. The error is
+// book.ErrKnown, ErrNumber, a *PageError, a *fetch.Error, or what is wrong with the feed.
+func (c *Collector) Add(ctx context.Context, address string, w Wanted) (Addition, error) {
 	url := Address(address)
+	if known := c.foundBefore(url); w.Number > 0 && known != nil {
+		return c.choose(url, known, w)
+	}
 	if c.has(url) {
-		return book.Source{}, fmt.Errorf("add %s: %w", url, book.ErrKnown)
+		return Addition{}, fmt.Errorf("add %s: %w", url, book.ErrKnown)
 	}
-	r, f, err := c.look(ctx, url)
+	r, err := c.Fetch.Get(ctx, url, fetch.Validators{})
 	if err != nil {
-		return book.Source{}, fmt.Errorf("add feed: %w", err)
+		return Addition{}, fmt.Errorf("add feed: %w", err)
 	}
-	s := book.Source{ID: url, URL: url, Name: strings.TrimSpace(name), Site: f.Link, Added: c.Now(), Due: c.Now()}
-	if r.Moved != "" {
-		s.URL = r.Moved
+	f, err := c.parse(ctx, r)
+	if errors.Is(err, feed.ErrHTML) {
+		return c.addFromPage(ctx, url, r, w)
 	}
-	if s.Name == "" {
-		s.Name = f.Title
+	if err != nil {
+		return Addition{}, fmt.Errorf("add feed: %s: %w", url, err)
 	}
+	s, err := c.add(c.candidate(url, r, f), w.Name)
+	return Addition{Source: s}, err
+}
+
+// addFromPage adds a feed of a page that was fetched from url.
+func (c *Collector) addFromPage(ctx context.Context, url string, page *fetch.Response, w Wanted) (Addition, error) {
+	found, tried, err := c.find(ctx, page, w.Number)
+	switch {
+	case err != nil:
+		return Addition{}, fmt.Errorf("find feeds: %w", err)
+	case len(found) == 0:
+		return Addition{}, fmt.Errorf("add feed: %w", &PageError{URL: url, Tried: tried})
+	case len(found) > 1 && w.Number == 0:
+		c.remember(url, found)
+		return Addition{Found: found}, nil
+	}
+	w.Number = max(1, w.Number)
+	return c.choose(page.URL, found, w)
+}
+
+// choose adds one of the feeds that were found on a page.
+func (c *Collector) choose(page string, found []Candidate, w Wanted) (Addition, error) {
+	if w.Number > len(found) {
+		return Addition{}, fmt.Errorf("add feed %d of %s: %w: %d", w.Number, page, ErrNumber, len(found))
+	}
+	s, err := c.add(found[w.Number-1], w.Name)
+	return Addition{Source: s, Page: page}, err
+}
+
+// add adds a feed that was looked at to the book.
+func (c *Collector) add(f Candidate, name string) (book.Source, error) {
+	now := c.Now()
+	s := book.Source{ID: f.asked, URL: f.URL, Name: cmp.Or(strings.TrimSpace(name), f.title), Site: f.site,
+		Added: now, Due: now}
 	if err := c.Book.Add(s); err != nil {
 		return book.Source{}, err
 	}
-	c.keep(answer{url: s.URL, response: r, at: c.Now()})
+	if f.response != nil {
+		c.keep(answer{url: s.URL, response: f.response, at: now})
+	}
 	c.poke()
 	return s, nil
 }
@@ -63,9 +102,13 @@ func (c *Collector) look(ctx context.Context, url string) (*fetch.Response, *fee
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := feed.Parse(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL, Now: c.Now()})
+	f, err := c.parse(ctx, r)
 	if errors.Is(err, feed.ErrHTML) {
-		return nil, nil, &PageError{URL: url, Feeds: feed.Discover(r.Body, r.URL)}
+		e := &PageError{URL: url}
+		for _, l := range feed.Discover(r.Body, feed.Options{ContentType: r.ContentType, URL: r.URL}) {
+			e.Feeds = append(e.Feeds, l.URL)
+		}
+		return nil, nil, e
 	}
 	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", url, err)

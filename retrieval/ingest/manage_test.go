@@ -20,15 +20,15 @@ func TestAddSendsOneGet(t *testing.T) {
 	if err := d.Remove(d.site.URL + "/feed"); err != nil {
 		t.Fatal(err)
 	}
-	got, err := d.Add(t.Context(), " "+d.site.URL+"/feed", "")
+	got, err := d.Add(t.Context(), " "+d.site.URL+"/feed", Wanted{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	url := d.site.URL + "/feed"
 	want := book.Source{ID: url, URL: url, Name: "The Quenby Packet", Site: "https://packet.example/",
 		Added: morning, Due: morning}
-	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("source (-want +got):\n%s", d)
+	if d := cmp.Diff(want, got.Source); d != "" || got.Page != "" {
+		t.Errorf("page %q, source (-want +got):\n%s", got.Page, d)
 	}
 	if d := cmp.Diff(map[string]int{"/feed": 1}, d.site.asked); d != "" {
 		t.Errorf("asked (-want +got):\n%s", d)
@@ -47,7 +47,7 @@ func TestAddSendsOneGet(t *testing.T) {
 func TestAddAndRefreshLater(t *testing.T) {
 	d := quenby(t)
 	d.site.put("/other", rssType, rss())
-	if _, err := d.Add(t.Context(), d.site.URL+"/other", "Other"); err != nil {
+	if _, err := d.Add(t.Context(), d.site.URL+"/other", Wanted{Name: "Other"}); err != nil {
 		t.Fatal(err)
 	}
 	d.clock.wait(2 * time.Minute)
@@ -58,9 +58,6 @@ func TestAddAndRefreshLater(t *testing.T) {
 
 func TestAddIsRefused(t *testing.T) {
 	d := quenby(t)
-	d.site.put("/page", "text/html",
-		`<html><head><link rel=alternate type="application/rss+xml" href="/feed"></head><body>Hello.</body></html>`)
-	d.site.put("/bare", "text/html", `<html><body>Hello.</body></html>`)
 	d.site.put("/words", "text/plain", `Hello.`)
 	for _, tc := range []struct {
 		name, address string
@@ -68,27 +65,18 @@ func TestAddIsRefused(t *testing.T) {
 		text          string
 	}{
 		{"known", d.site.URL + "/feed#top", func(err error) bool { return errors.Is(err, book.ErrKnown) }, "already"},
-		{"a page with a feed", d.site.URL + "/page", isPage(d.site.URL + "/feed"), "it names " + d.site.URL + "/feed"},
-		{"a page without", d.site.URL + "/bare", isPage(), "names none"},
 		{"no feed", d.site.URL + "/words", func(err error) bool { return errors.Is(err, feed.ErrNotFeed) }, "/words"},
 		{"nothing there", d.site.URL + "/nothing", isFetch(fetch.NotFound), "HTTP 404"},
 		{"a file", "file:///etc/passwd", isFetch(fetch.BadAddress), "http://"},
 		{"another network", "http://10.0.0.1/feed", isFetch(fetch.Guarded), "private"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			_, err := d.Add(t.Context(), tc.address, "")
+			_, err := d.Add(t.Context(), tc.address, Wanted{})
 			if err == nil || !tc.is(err) || !strings.Contains(err.Error(), tc.text) {
 				t.Errorf("got %v, want its kind of error with %q", err, tc.text)
 			}
 			d.source(t) // there is still one
 		})
-	}
-}
-
-func isPage(feeds ...string) func(error) bool {
-	return func(err error) bool {
-		p, ok := errors.AsType[*PageError](err)
-		return ok && fmt.Sprint(p.Feeds) == fmt.Sprint(feeds) && errors.Is(err, feed.ErrHTML)
 	}
 }
 

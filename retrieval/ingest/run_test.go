@@ -81,7 +81,7 @@ func TestRunWakesForANewFeed(t *testing.T) {
 		defer stop()
 		time.Sleep(30 * time.Second)
 		added := time.Now()
-		if _, err := c.Add(t.Context(), "https://packet.example/feed", ""); err != nil {
+		if _, err := c.Add(t.Context(), "https://packet.example/feed", Wanted{}); err != nil {
 			t.Fatal(err)
 		}
 		synctest.Wait()

@@ -15,9 +15,8 @@ import (
 // List keeps the list of feeds, and checks them. Addresses are as people type them; the errors that
 // people can put right are Refusals.
 type List interface {
-	// Add adds a feed to the list after it has looked at it. With an empty name the feed's own title
-	// is used.
-	Add(ctx context.Context, address, name string) (bot.Feed, error)
+	// Add adds the feed at an address to the list after it has looked at it, or a feed of the web page there.
+	Add(ctx context.Context, address string, w Wanted) (Addition, error)
 	Remove(ctx context.Context, address string) error
 	List(ctx context.Context) ([]bot.Feed, error)
 	// Check checks a feed of the list now. Its Remarks say what is new.
@@ -28,6 +27,18 @@ type List interface {
 	Import(ctx context.Context, list string) (Imported, error)
 	// Export returns the list in OPML.
 	Export(ctx context.Context) (string, error)
+}
+
+// Wanted says which feed to add, and how.
+type Wanted struct {
+	Name   string // of the outlet; empty: the feed's own title
+	Number int    // of the feeds of a page, from 1; 0: the only one
+}
+
+// Addition is what was added, or what can be.
+type Addition struct {
+	Feed  bot.Feed
+	Found []bot.FoundFeed // the feeds of a page, if there are several and none was added
 }
 
 // Options are what the commands work with.
@@ -44,7 +55,7 @@ type handlers struct{ Options }
 func Commands(o Options) []bot.Command {
 	h := handlers{o}
 	commands := []bot.Command{
-		bind.Command("feeds add", "Add a feed: from then on its new articles are stored", h.add),
+		bind.Command("feeds add", "Add a feed, or the feed of a site: from then on its new articles are stored", h.add),
 		bind.Command("feeds remove", "Remove a feed from the list; its articles stay", h.remove).
 			Completing("url", h.complete),
 		bind.Command("feeds list", "The feeds: those that fail first, with what to do", h.list),
@@ -68,20 +79,6 @@ func refuse(context.Context, bot.Call) (bot.Reply, error) {
 	return bot.Reply{}, &bot.Refusal{
 		Message: "The list of feeds cannot be reached here.", Hint: "Use a Quoth that can write the data folder.",
 	}
-}
-
-type addRequest struct {
-	URL  string `option:"url,required" help:"the address of an RSS, Atom, RDF or JSON feed" max:"2000"`
-	Name string `option:"name" help:"the outlet's name; the feed's own title if left out" max:"100"`
-}
-
-func (h handlers) add(ctx context.Context, r addRequest) (bot.Reply, error) {
-	f, err := h.List.Add(ctx, r.URL, r.Name)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	words := "Added. The next check stores its newest articles."
-	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}, f}}, nil
 }
 
 type feedRequest struct {

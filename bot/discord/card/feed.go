@@ -2,6 +2,7 @@ package card
 
 import (
 	"cmp"
+	"fmt"
 	"strings"
 
 	"quoth/bot"
@@ -47,6 +48,17 @@ func (p *page) Feed(b bot.Feed) {
 	for _, i := range b.Items {
 		p.add(piece{text: "- " + inline(i.Line()), color: colorOwn, result: true})
 	}
+}
+
+// FoundFeed draws a feed that can be chosen.
+func (p *page) FoundFeed(b bot.FoundFeed) {
+	name := Shorten(oneLine(cmp.Or(b.Title, b.URL)), maxFeedName, Markdown)
+	lines := []string{bold(fmt.Sprintf("%d. %s", b.Number, name))}
+	if b.Title != "" {
+		lines = append(lines, small(Shorten(oneLine(b.URL), maxFeedAddress, Markdown)))
+	}
+	lines = append(lines, small(Markdown(b.Line())))
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, result: true})
 }
 
 // How much of the name and the address of a feed a list shows, in characters.

@@ -36,6 +36,20 @@ func TestFeedsAreDrawn(t *testing.T) {
 	}
 }
 
+// A feed that can be chosen has its number. What its site calls it is obeyed by nobody.
+func TestFoundFeedsAreDrawn(t *testing.T) {
+	got := description(bot.Reply{Blocks: []bot.Block{
+		bot.FoundFeed{Number: 1, Title: "@everyone\n# <@1> **Packet**", URL: "https://packet.example/_feed_", Items: 2},
+		bot.FoundFeed{Number: 2, URL: "https://packet.example/rss", Listed: true},
+		bot.FoundFeed{Number: 3, Title: strings.Repeat("Packet ", 300), URL: "https://packet.example/" + strings.Repeat("a", 1900)},
+	}})
+	want := "**1. \\@everyone # \\<\\@1> \\*\\*Packet\\*\\***\n-# https\\://packet.example/\\_feed\\_\n-# 2 items\n" +
+		"**2. https\\://packet.example/rss**\n-# no items; in the list already\n**3. Packet"
+	if !strings.HasPrefix(got, want) || length(got) > 1000 {
+		t.Errorf("drawn in %d characters as\n%s\nwant it to begin with\n%s", length(got), got, want)
+	}
+}
+
 // Nothing that people have named has an effect where a schedule is shown.
 func TestScheduleIsDrawn(t *testing.T) {
 	days, _ := weekdays.Parse("mon-fri")
