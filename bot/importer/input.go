@@ -53,6 +53,7 @@ func findFolder(path string) (Input, error) {
 			"quoth reads .txt, .jsonl, .ndjson, .md, .markdown, .html and .htm, and each packed as .gz")
 	}
 	items := func(o read.Options) iter.Seq[read.Item] {
+		o.Root = nameOf(path)
 		return under(path, read.Tree(os.DirFS(path), o))
 	}
 	return Input{bytes, items}, nil
@@ -81,8 +82,17 @@ func readFile(path string, o read.Options) iter.Seq[read.Item] {
 			return
 		}
 		defer f.Close()
+		o.Root = nameOf(filepath.Dir(path))
 		under(filepath.Dir(path), read.File(filepath.Base(path), f, o))(yield)
 	}
+}
+
+// nameOf returns the name of a folder, also of one that is named ".".
+func nameOf(folder string) string {
+	if path, err := filepath.Abs(folder); err == nil {
+		folder = path
+	}
+	return filepath.Base(folder)
 }
 
 // total returns the bytes of all inputs, 0 when those of one are not known.

@@ -55,3 +55,11 @@ func unpackAll(lines []news.Line) []*news.Article {
 	}
 	return out
 }
+
+func keysOf(articles []*news.Article) []news.Key {
+	out := make([]news.Key, len(articles))
+	for i, a := range articles {
+		out[i] = a.Key
+	}
+	return out
+}

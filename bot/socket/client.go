@@ -113,8 +113,11 @@ func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []
 		if err != nil {
 			return outcomes, err
 		}
-		articles = articles[len(lines):]
 		e, err := c.exchange(ctx, addRequest{lines}, nil)
+		for i, key := range e.Keys[:min(len(e.Keys), len(lines))] {
+			articles[i].Key = key
+		}
+		articles = articles[len(lines):]
 		outcomes = append(outcomes, e.Outcomes...)
 		if err == nil && len(e.Outcomes) != len(lines) {
 			err = fmt.Errorf("add %d articles: %d outcomes came back", len(lines), len(e.Outcomes))

@@ -104,7 +104,7 @@ func TestClientKilledInMidStream(t *testing.T) {
 		}
 	}}, standardLimits())
 	conn := rawConnect(t, dir)
-	io.WriteString(conn, `{"quoth":4}`+"\n"+`{"export":{}}`+"\n")
+	io.WriteString(conn, `{"quoth":5}`+"\n"+`{"export":{}}`+"\n")
 	if _, err := io.CopyN(io.Discard, conn, 100_000); err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestReaderStalls(t *testing.T) {
 		return 0, err
 	}}, tight())
 	conn := rawConnect(t, dir)
-	io.WriteString(conn, `{"quoth":4}`+"\n"+`{"export":{}}`+"\n")
+	io.WriteString(conn, `{"quoth":5}`+"\n"+`{"export":{}}`+"\n")
 	within(t, ended, "the server gives up")
 }
 

@@ -70,6 +70,7 @@ type progress struct {
 type end struct {
 	Status   int                 `json:"status,omitempty"`
 	Outcomes []retrieval.Outcome `json:"outcomes,omitempty"`
+	Keys     []news.Key          `json:"keys,omitempty"` // under which the articles that were sent are stored
 	Stats    retrieval.Stats     `json:"stats,omitzero"`
 	Error    string              `json:"error,omitempty"`
 	Hint     string              `json:"hint,omitempty"` // what to do about the error

@@ -132,7 +132,9 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 	switch {
 	case len(r.Add) > 0:
 		// Half an Add would be neither in nor reported.
-		e.Outcomes, err = c.server.service.Add(context.WithoutCancel(ctx), unpackAll(r.Add))
+		articles := unpackAll(r.Add)
+		e.Outcomes, err = c.server.service.Add(context.WithoutCancel(ctx), articles)
+		e.Keys = keysOf(articles)
 	case r.Reindex:
 		// Without its client too: half an index would serve everybody else until then.
 		e.Stats, err = c.server.service.Reindex(c.server.ctx, c.progress)

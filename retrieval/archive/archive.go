@@ -41,7 +41,9 @@ type Archive struct {
 	id      string
 	saved   *Saved
 
-	isMigrated atomic.Bool // the file has the layout of this version
+	isMigrated atomic.Bool   // the file has the layout of this version
+	renames    atomic.Uint64 // see Renames
+	migrated   atomic.Pointer[Migrated]
 }
 
 // Open opens the archive, or creates it. If pages of the file are damaged, it recovers the
@@ -132,7 +134,6 @@ func (a *Archive) load(readOnly bool) (err error) {
 		if err := checkFormat(tx); err != nil {
 			return err
 		}
-		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
 		a.isMigrated.Store(!isOutdated(tx))
 		return nil
 	})
@@ -141,6 +142,13 @@ func (a *Archive) load(readOnly bool) (err error) {
 	}
 	// On a full disk, the articles of an old archive answer all the same; the next write migrates it.
 	if err != nil && !errors.Is(err, ErrFull) {
+		return err
+	}
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	a.table, err = readTable(a.db, readOnly)
@@ -153,14 +161,20 @@ func (a *Archive) write(f func(*bbolt.Tx) error) error {
 	if a.isMigrated.Load() {
 		return a.db.Write(f)
 	}
+	var done *Migrated
 	err := a.db.Write(func(tx *bbolt.Tx) error {
-		if err := migrate(tx); err != nil {
+		var err error
+		if done, err = a.migrate(tx); err != nil {
 			return err
 		}
 		return f(tx)
 	})
+	if err == nil && a.table != nil && done.Split > 0 {
+		err = a.table.reload(a.db)
+	}
 	if err == nil {
 		a.isMigrated.Store(true)
+		a.migrated.Store(done)
 	}
 	return err
 }
@@ -179,6 +193,9 @@ func (a *Archive) ID() string { return a.id }
 
 // Saved returns what Open recovered from a damaged file, nil if the file was sound.
 func (a *Archive) Saved() *Saved { return a.saved }
+
+// Migrated returns what was done to an archive of an older version, nil if it was none.
+func (a *Archive) Migrated() *Migrated { return a.migrated.Load() }
 
 // Head returns the serial of the newest revision, 0 if there is none.
 func (a *Archive) Head() news.Serial { return a.table.head() }

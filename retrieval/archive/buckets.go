@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
@@ -15,7 +16,9 @@ import (
 var (
 	bucketRevisions = []byte("revisions") // serial -> record
 	bucketKeys      = []byte("keys")      // keyOf(Key) -> serial of its current revision
-	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing
+	bucketPrefixes  = []byte("prefixes")  // receipt prefix + serial -> nothing, or the earlier Key that it has
+	bucketAliases   = []byte("aliases")   // keyOf(an earlier Key) -> the Key of today
+	bucketUnplaced  = []byte("unplaced")  // mark + keyOf(Key) -> Key, of articles of format 1; see unplaced
 	bucketMeta      = []byte("meta")
 
 	bucketTombstones = []byte("tombstones") // Tombstone -> inscription
@@ -35,7 +38,8 @@ const (
 
 // buckets returns those that a file of this format has.
 func buckets() [][]byte {
-	return [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta, bucketTombstones, bucketErasing, bucketErased}
+	return [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta, bucketAliases, bucketUnplaced,
+		bucketTombstones, bucketErasing, bucketErased}
 }
 
 // makeBuckets creates the buckets of a new archive and gives it an ID.
@@ -76,7 +80,7 @@ func checkFormat(tx *bbolt.Tx) error {
 func link(tx *bbolt.Tx, r record, s news.Serial) error {
 	switch a := r.article; {
 	case a != nil:
-		if err := tx.Bucket(bucketPrefixes).Put(prefixKey(a.Key, a.Revision, s), nil); err != nil {
+		if err := linkReceipts(tx, r, s); err != nil {
 			return err
 		}
 		return tx.Bucket(bucketKeys).Put(keyOf(a.Key), serialKey(s))
@@ -84,6 +88,26 @@ func link(tx *bbolt.Tx, r record, s news.Serial) error {
 		return tx.Bucket(bucketKeys).Put(keyOf(r.withdrawn.key), serialKey(s))
 	}
 	return nil
+}
+
+// linkReceipts lets the receipts of a record with an article resolve to it, by its Key and by the earlier ones.
+func linkReceipts(tx *bbolt.Tx, r record, s news.Serial) error {
+	a := r.article
+	err := tx.Bucket(bucketPrefixes).Put(prefixKey(a.Key, a.Revision, s), nil)
+	for _, was := range r.was {
+		err = cmp.Or(err, tx.Bucket(bucketPrefixes).Put(prefixKey(was, a.Revision, s), []byte(was)),
+			tx.Bucket(bucketAliases).Put(keyOf(was), []byte(a.Key)))
+	}
+	return err
+}
+
+// unlinkReceipts undoes linkReceipts; the earlier Keys go on leading to the Key.
+func unlinkReceipts(tx *bbolt.Tx, r record, s news.Serial) error {
+	err := tx.Bucket(bucketPrefixes).Delete(prefixKey(r.article.Key, r.article.Revision, s))
+	for _, was := range r.was {
+		err = cmp.Or(err, tx.Bucket(bucketPrefixes).Delete(prefixKey(was, r.article.Revision, s)))
+	}
+	return err
 }
 
 // prefixKey returns the key in bucketPrefixes of a revision and its serial.

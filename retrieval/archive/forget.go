@@ -108,13 +108,16 @@ func (a *Archive) erase(tx *bbolt.Tx, withdrawal news.Serial) (erased []news.Ser
 // eraseRevision leaves of a revision what its receipts need.
 func (a *Archive) eraseRevision(tx *bbolt.Tx, s news.Serial, r record, at time.Time) error {
 	if r.article != nil {
-		row := prefixKey(r.article.Key, r.article.Revision, s)
-		if err := tx.Bucket(bucketPrefixes).Delete(row); err != nil {
+		if err := unlinkReceipts(tx, r, s); err != nil {
 			return err
 		}
-		e := erased{r.article.Seal(), Erased{at, TombstoneOf(r.article.Key)}}
-		if err := tx.Bucket(bucketErased).Put(row, e.encode()); err != nil {
-			return err
+		tombstone := TombstoneOf(r.article.Key)
+		for _, key := range append(r.was, r.article.Key) {
+			r.article.Key = key
+			e := erased{r.article.Seal(), Erased{at, tombstone}}
+			if err := tx.Bucket(bucketErased).Put(prefixKey(key, r.article.Revision, s), e.encode()); err != nil {
+				return err
+			}
 		}
 	}
 	return a.rewrite(tx, s, record{replaces: r.replaces, follows: r.follows})

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
 )
 
 func setFormat(t *testing.T, a *Archive, format string) {
@@ -24,4 +26,13 @@ func formatOf(t *testing.T, a *Archive) (format string) {
 		t.Fatal(err)
 	}
 	return format
+}
+
+// writeRecord writes the bytes of a revision.
+func writeRecord(t *testing.T, a *Archive, s news.Serial, data []byte) {
+	t.Helper()
+	err := a.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).Put(serialKey(s), data) })
+	if err != nil {
+		t.Fatal(err)
+	}
 }

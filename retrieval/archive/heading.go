@@ -20,17 +20,17 @@ type Heading struct {
 	IsWithdrawn bool      // it is stored, and does not answer
 }
 
-// Heading returns the heading of the article with a Key; ok is false if it is not stored. That of a damaged one
+// Heading returns the heading of the article that has a Key or had it; ok is false if it is not stored. That of a damaged one
 // has nothing but its Key.
 func (a *Archive) Heading(key news.Key) (h Heading, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		today, k := find(tx, key)
 		if ok = k != nil; ok {
 			h = headingOf(tx, serialOf(k))
 		}
+		h.Key = today
 		return nil
 	})
-	h.Key = key
 	return h, ok, err
 }
 

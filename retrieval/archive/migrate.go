@@ -1,19 +1,176 @@
 package archive
 
-import "go.etcd.io/bbolt"
+import (
+	"cmp"
+	"crypto/rand"
+	"net/url"
+	"slices"
+	"strings"
 
-// migrate gives an archive of an older version the layout of this one. It leaves one that has it as it is.
-func migrate(tx *bbolt.Tx) error {
+	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/news"
+)
+
+// Migrated reports what a migration found in an archive of the first format.
+type Migrated struct {
+	Unplaced int // articles of files that are known by their words, until their files are imported again
+	Split    int // articles that stood under the id of another one of their feed
+}
+
+// migrate gives an archive of an older version the layout of this one, in the transaction of the first write. It
+// returns nil if the archive has that layout.
+func (a *Archive) migrate(tx *bbolt.Tx) (*Migrated, error) {
 	if !isOutdated(tx) {
-		return nil
+		return nil, nil
 	}
 	if err := createBuckets(tx); err != nil {
-		return err
+		return nil, err
 	}
-	return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
+	m := &Migrated{}
+	ofFeeds, err := m.note(tx)
+	if err != nil {
+		return nil, err
+	}
+	for _, key := range ofFeeds {
+		if err := a.split(tx, m, key); err != nil {
+			return nil, err
+		}
+	}
+	if m.Split > 0 { // older revisions are current now: an index of before does not know
+		if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
+			return nil, err
+		}
+	}
+	return m, tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
 }
 
 // isOutdated reports whether an archive has the layout of an older version.
 func isOutdated(tx *bbolt.Tx) bool {
-	return string(tx.Bucket(bucketMeta).Get(keyFormat)) == firstFormat || tx.Bucket(bucketTombstones) == nil
+	lacks := func(name []byte) bool { return tx.Bucket(name) == nil }
+	return string(tx.Bucket(bucketMeta).Get(keyFormat)) == firstFormat || slices.ContainsFunc(buckets(), lacks)
+}
+
+// note lists the articles that may get another Key later, and returns the Keys that are ids of feeds.
+func (m *Migrated) note(tx *bbolt.Tx) (ofFeeds []news.Key, err error) {
+	err = tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {
+		h, err := readHeader(tx, serialOf(k))
+		switch {
+		case isUnreadable(err):
+			return nil
+		case err != nil:
+			return err
+		case isOfFeed(h.Key):
+			ofFeeds = append(ofFeeds, h.Key)
+			return nil
+		}
+		noted, err := noteUnplaced(tx, h)
+		m.Unplaced += noted
+		return err
+	})
+	return ofFeeds, err
+}
+
+// isOfFeed reports whether a Key is an id that an item had in its feed: the address of the feed, a blank, the id.
+func isOfFeed(key news.Key) bool {
+	address, _, ok := strings.Cut(string(key), " ")
+	return ok && news.CanonicalURL(address) != ""
+}
+
+// split separates the articles that stand under one id of a feed as revisions of each other: those that have
+// pages of their own get the addresses of these as Keys. What stays under the id is noted by its words, which
+// are its Key where other items come with that id.
+func (a *Archive) split(tx *bbolt.Tx, m *Migrated, key news.Key) error {
+	pages, err := a.pagesOf(tx, key)
+	if err != nil {
+		return err
+	}
+	if len(pages) < 2 {
+		return a.noteWords(tx, key)
+	}
+	if err := tx.Bucket(bucketKeys).Delete(keyOf(key)); err != nil {
+		return err
+	}
+	for _, p := range slices.Backward(pages) { // the current one last, so that the id leads to it
+		if err := a.splitPage(tx, p, news.Key(cmp.Or(p.address, string(key)))); err != nil {
+			return err
+		}
+	}
+	m.Split += len(pages) - 1
+	return nil
+}
+
+// splitPage makes the revisions of a page an article of its own.
+func (a *Archive) splitPage(tx *bbolt.Tx, p pageOf, to news.Key) error {
+	for i, s := range p.serials {
+		r, err := a.revision(tx, s)
+		if err != nil {
+			return err
+		}
+		r.replaces, r.follows = 0, 0
+		if i+1 < len(p.serials) {
+			r.replaces = p.serials[i+1]
+		}
+		if r.article.Key == to {
+			err = a.rewrite(tx, s, r)
+		} else {
+			err = a.renameRevision(tx, s, r, to)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if k := tx.Bucket(bucketKeys).Get(keyOf(to)); k != nil { // the page is stored by its address too
+		return a.precede(tx, serialOf(k), p.serials[0])
+	}
+	return tx.Bucket(bucketKeys).Put(keyOf(to), serialKey(p.serials[0]))
+}
+
+func (a *Archive) noteWords(tx *bbolt.Tx, key news.Key) error {
+	r, err := a.revision(tx, serialOf(tx.Bucket(bucketKeys).Get(keyOf(key))))
+	if err != nil || r.article == nil {
+		return nil
+	}
+	return putUnplaced(tx, wordsMark(news.HashKey(*r.article)), key)
+}
+
+// pageOf is the revisions of a Key that have one address, the newest first. The address is empty for those that
+// have none, or that of a whole site.
+type pageOf struct {
+	address string
+	serials []news.Serial
+}
+
+// pagesOf returns the revisions of a Key by their addresses, the current one's first.
+func (a *Archive) pagesOf(tx *bbolt.Tx, key news.Key) (pages []pageOf, err error) {
+	for s := serialOf(tx.Bucket(bucketKeys).Get(keyOf(key))); s != 0; {
+		r, err := a.revision(tx, s)
+		if isUnreadable(err) {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+		if r.article != nil {
+			address := pageAddress(r.article.URL)
+			i := slices.IndexFunc(pages, func(p pageOf) bool { return p.address == address })
+			if i < 0 {
+				i, pages = len(pages), append(pages, pageOf{address: address})
+			}
+			pages[i].serials = append(pages[i].serials, s)
+		}
+		s = r.before()
+	}
+	return pages, nil
+}
+
+// pageAddress returns the canonical address of a page, "" for the home page of a site, to which all items of some
+// feeds link.
+func pageAddress(address string) string {
+	c := news.CanonicalURL(address)
+	u, err := url.Parse(c)
+	if err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+		return ""
+	}
+	return c
 }

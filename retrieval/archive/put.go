@@ -10,7 +10,8 @@ import (
 )
 
 // Put stores articles in one transaction and returns the outcome of each. When it returns without
-// error, all of them are on disk; with an error, none is.
+// error, all of them are on disk; with an error, none is. It sets the Key of an article to that under which
+// it is stored: an article may have a path that is another article's too, or an earlier Key of a stored one.
 func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	outcomes := make([]news.Outcome, len(articles))
 	var changes []change
@@ -18,10 +19,15 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	defer a.putting.Unlock()
 	err := a.write(func(tx *bbolt.Tx) error {
 		for i, article := range articles {
+			joined, err := a.setKey(tx, article)
+			if err != nil {
+				return fmt.Errorf("store %q: %w", article.Key, err)
+			}
 			outcome, c, err := a.put(tx, article)
 			if err != nil {
 				return fmt.Errorf("store %q: %w", article.Key, err)
 			}
+			changes = append(changes, joined...)
 			if outcomes[i] = outcome; outcome == news.Added || outcome == news.Changed {
 				changes = append(changes, c)
 			}
@@ -45,6 +51,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 		return news.Added, c, err
 	}
 	current := serialOf(k)
+	var was []news.Key
 	old, err := a.revision(tx, current)
 	switch {
 	case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the new revision repairs it
@@ -59,16 +66,17 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change
 		case merged == nil:
 			return news.Same, change{}, nil
 		case onlyImage(old.article, merged):
-			return news.Same, change{}, a.rewrite(tx, current, record{article: merged, replaces: old.replaces, follows: old.follows})
+			old.article = merged
+			return news.Same, change{}, a.rewrite(tx, current, old)
 		}
-		if old.article.Revision == article.Revision {
+		if article = merged; article.Revision == old.article.Revision {
+			was = old.was
 			if err := a.drop(tx, current, old); err != nil {
 				return "", change{}, err
 			}
 		}
-		article = merged
 	}
-	c, err := a.append(tx, record{article: article, replaces: current})
+	c, err := a.append(tx, record{article: article, replaces: current, was: was})
 	return news.Changed, c, err
 }
 
@@ -115,7 +123,7 @@ func onlyImage(old, merged *news.Article) bool {
 
 // drop empties a revision whose words will be stored under a later serial.
 func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
-	if err := tx.Bucket(bucketPrefixes).Delete(prefixKey(old.article.Key, old.article.Revision, s)); err != nil {
+	if err := unlinkReceipts(tx, old, s); err != nil {
 		return err
 	}
 	return a.rewrite(tx, s, record{replaces: old.replaces, follows: old.follows})

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"iter"
@@ -33,20 +34,21 @@ func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	return article, err
 }
 
-// ByReceipt returns the revisions whose receipts have the prefix of r, oldest first. The error is
-// ErrDamaged if there are some but none of them can be read.
+// ByReceipt returns the revisions whose receipts have the prefix of r, oldest first, with the Key that they had
+// then. The error is ErrDamaged if there are some but none of them can be read.
 func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	var (
 		out     []*news.Article
 		damaged error
 	)
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		for k := range withPrefix(tx.Bucket(bucketPrefixes), r.Prefix[:]) {
+		for k, was := range withPrefix(tx.Bucket(bucketPrefixes), r.Prefix[:]) {
 			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
 			switch {
 			case err != nil:
 				damaged = err
 			case got.article != nil:
+				got.article.Key = cmp.Or(news.Key(was), got.article.Key)
 				out = append(out, got.article)
 			}
 		}
@@ -70,10 +72,11 @@ func withPrefix(b *bbolt.Bucket, prefix []byte) iter.Seq2[[]byte, []byte] {
 	}
 }
 
-// Current returns the current revision of key; ok is false if there is none.
+// Current returns the current revision of key, which may be an earlier Key of its article; ok is false if there
+// is none.
 func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		_, k := find(tx, key)
 		if k == nil {
 			return nil
 		}

@@ -24,6 +24,7 @@ type record struct {
 	withdrawn withdrawal
 	// follows is, of an article that was put back, the withdrawal before it. An index need not know.
 	follows news.Serial
+	was     []news.Key // the earlier Keys of the article, by which receipts name it too
 }
 
 // before returns the revision of the same Key before this one, 0 if there is none.
@@ -54,6 +55,7 @@ type header struct {
 	Partial   bool          `json:"partial,omitempty"`
 	Image     string        `json:"image,omitempty"`
 	Withdrawn string        `json:"withdrawn,omitempty"` // when the article of Key was withdrawn
+	Was       []news.Key    `json:"was,omitempty"`       // see record
 }
 
 var (
@@ -120,7 +122,7 @@ func (c codec) encode(r record) ([]byte, error) {
 	if !r.withdrawn.isNone() {
 		h.Key, h.Withdrawn = r.withdrawn.key, formatTime(r.withdrawn.at)
 	}
-	h.Replaces, h.Follows = r.replaces, r.follows
+	h.Replaces, h.Follows, h.Was = r.replaces, r.follows, r.was
 	head, err := json.Marshal(h)
 	if err != nil {
 		return nil, fmt.Errorf("encode revision: %w", err)
@@ -146,7 +148,7 @@ func (c codec) decode(s news.Serial, data []byte) (record, error) {
 	}
 	x := h.article()
 	x.Text = string(plain)
-	return record{article: x, replaces: h.Replaces, follows: h.Follows}, nil
+	return record{article: x, replaces: h.Replaces, follows: h.Follows, was: h.Was}, nil
 }
 
 // split checks the bytes of a record and returns its header and its compressed text.

@@ -139,6 +139,9 @@ func (s *salvager) copy() (err error) {
 	if err := s.to.Write(makeBuckets); err != nil {
 		return err
 	}
+	if err := s.copyFormat(); err != nil {
+		return err
+	}
 	newest, err := s.newest()
 	if err != nil {
 		return err
@@ -151,10 +154,24 @@ func (s *salvager) copy() (err error) {
 	if err := s.linkLost(); err != nil {
 		return err
 	}
-	if err := s.copyForgotten(); err != nil {
+	if err := s.copyLists(); err != nil {
 		return err
 	}
 	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
+}
+
+// copyFormat gives the new file the format of the damaged one, so that an old one is migrated when it is opened.
+func (s *salvager) copyFormat() error {
+	old := false
+	// An error here is a page that cannot be read: the format is taken for that of today.
+	_ = s.from.Read(func(tx *bbolt.Tx) error {
+		old = tx.Bucket(bucketMeta) != nil && isOutdated(tx)
+		return nil
+	})
+	if !old {
+		return nil
+	}
+	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte(firstFormat)) })
 }
 
 // newest returns the serial of the newest revision of the damaged file.

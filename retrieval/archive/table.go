@@ -66,6 +66,18 @@ func readTable(db *bolt.DB, readOnly bool) (*table, error) {
 	return t, err
 }
 
+// reload reads the table again, after a migration that took place when the file was open already.
+func (t *table) reload(db *bolt.DB) error {
+	fresh, err := readTable(db, false)
+	if err != nil {
+		return err
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.newest, t.damaged, t.rows, t.outlets, t.ids = fresh.newest, fresh.damaged, fresh.rows, fresh.outlets, fresh.ids
+	return nil
+}
+
 // readRow adds one entry of bucketKeys to the table.
 func (t *table) readRow(tx *bbolt.Tx, key, serial []byte, readOnly bool) error {
 	if len(serial) != serialBytes || serialOf(serial) > t.newest {

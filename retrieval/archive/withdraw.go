@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"errors"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -28,6 +27,7 @@ func (a *Archive) withdrawAll(keys []news.Key, at time.Time,
 	defer a.putting.Unlock()
 	err = a.write(func(tx *bbolt.Tx) error {
 		for _, key := range keys {
+			key, _ := find(tx, key)
 			c, err := a.withdraw(tx, key, at)
 			if err == nil && c.serial != 0 {
 				err = also(tx, key, c.serial)
@@ -58,7 +58,7 @@ func (a *Archive) withdraw(tx *bbolt.Tx, key news.Key, at time.Time) (change, er
 	current := serialOf(k)
 	r, err := a.revision(tx, current)
 	switch {
-	case err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, errNotStored):
+	case err != nil && !isUnreadable(err):
 		return change{}, err
 	case !r.withdrawn.isNone():
 		return change{serial: current}, nil
@@ -86,7 +86,7 @@ func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, withdrawn news.Se
 // Withdrawn returns when the article of a Key was withdrawn; ok is false if it is not.
 func (a *Archive) Withdrawn(key news.Key) (at time.Time, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		_, k := find(tx, key)
 		if k == nil {
 			return nil
 		}

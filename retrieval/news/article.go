@@ -21,8 +21,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Key names an article in all its revisions: the id that came with it, else its canonical URL, else
-// a hash of outlet, headline and text.
+// Key names an article in all its revisions: the id that came with it, else its canonical URL, else the path
+// of the file that it alone fills, else a hash of outlet, headline and text.
 type Key string
 
 // Revision names one wording of an article: the first 16 bytes of the SHA-256 of
@@ -47,6 +47,11 @@ type Article struct {
 	Partial   bool      // Text is only a summary: the page could not be read
 	Image     string    // the address of its picture, see ImageURL; it is no part of the Key or the Revision
 	Text      string    // paragraphs, one or more line breaks between them
+
+	// Path is the folder of the outlet and the path below it, with slashes, of the file that gives the article
+	// its Key; empty for all others. It is not stored. An archive that has another article under that Key stores
+	// this one under a Key of its own, see archive.Put.
+	Path string
 }
 
 // New returns a completed: with clean headline and text (see [prose.Clean]), with the address of its picture
@@ -63,15 +68,36 @@ func New(a Article) *Article {
 	return &a
 }
 
+// HashKey returns the Key that New gives an article without an id, an address or a path.
+func HashKey(a Article) Key {
+	a.Key, a.URL, a.Path = "", "", ""
+	return New(a).Key
+}
+
 func revision(title, text string) Revision {
 	return Revision(digest(title, text))
 }
 
 func deriveKey(a *Article) Key {
 	if u := CanonicalURL(a.URL); u != "" {
+		a.Path = ""
 		return Key(u)
 	}
+	if a.Path != "" {
+		return pathKey(a.Path)
+	}
 	return Key("sha256:" + digest(a.Source, a.Title, a.Text))
+}
+
+// maxPath is the length in bytes of the longest path that stands in a Key as it is.
+const maxPath = 800
+
+// pathKey returns the Key of an article with a path.
+func pathKey(path string) Key {
+	if len(path) > maxPath {
+		path = "sha256:" + digest(path)
+	}
+	return Key("file:" + path)
 }
 
 // wholeMinutes returns t in a zone that RFC 3339 can write: old local times lie some seconds off

@@ -106,6 +106,29 @@ func (f *file) refused(r *Refusal) Item {
 	return Item{Refusal: r, Bytes: f.input.n}
 }
 
+// place sets what the place of the file says of the article that it alone holds: the outlet, if the article
+// names none, and the path.
+func (f *file) place(rec *record) {
+	if rec.Source == "" {
+		rec.Source = f.outlet()
+	}
+	if rec.ID == "" && f.name != "-" {
+		rec.path = f.path()
+	}
+}
+
+// path returns the folder of the outlet and the path below it, without the extension of gzip.
+func (f *file) path() string {
+	name := strings.TrimPrefix(path.Clean(f.name), "/")
+	if extension(name) == ".gz" {
+		name = name[:len(name)-len(".gz")]
+	}
+	if !strings.Contains(name, "/") {
+		name = path.Join(f.options.Root, name)
+	}
+	return oneLine(name)
+}
+
 // outlet returns the first folder of the file's name, or "".
 func (f *file) outlet() string {
 	folder, _, ok := strings.Cut(strings.TrimPrefix(path.Clean(f.name), "/"), "/")

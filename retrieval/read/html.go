@@ -21,9 +21,7 @@ func readHTML(f *file, yield func(Item) bool) *Refusal {
 		return refuse(0, "%v", err)
 	}
 	rec := recordOf(a)
-	if rec.Source == "" {
-		rec.Source = f.outlet()
-	}
+	f.place(&rec)
 	item := f.item(rec, 0, 0)
 	item.Cut.Page = cut
 	yield(item)

@@ -13,6 +13,11 @@ type Options struct {
 	Now  time.Time      // becomes Article.Fetched if the input has none
 	Zone *time.Location // of dates without a zone; nil means UTC
 
+	// Root is the name of the folder that is the root of the import. A file directly in it has it in its
+	// Article.Path, as a file below has its first folder: the articles of an outlet are the same, whether the
+	// outlet's folder is read or the one above.
+	Root string
+
 	// Unpacked limits the size of gzipped files, decompressed, all together; nil means no limit.
 	Unpacked *Quota
 	// MaxText is how many bytes of an article's text are kept; 0 means news.DefaultMaxText.

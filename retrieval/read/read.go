@@ -65,9 +65,7 @@ func readSingle(f *file, parse func(text string) (record, *Refusal), yield func(
 	if refusal != nil {
 		return refusal
 	}
-	if rec.Source == "" {
-		rec.Source = f.outlet()
-	}
+	f.place(&rec)
 	yield(f.item(rec, 1, prose.Repairs(string(b))))
 	return nil
 }

@@ -33,7 +33,7 @@ func outcomeOf(item Item) outcome {
 	}
 	a := item.Article
 	key := string(a.Key)
-	if strings.HasPrefix(key, "sha256:") {
+	if strings.HasPrefix(key, "sha256:") || a.Path != "" {
 		key = "" // derived, which package news tests
 	}
 	return outcome{key, a.Title, a.Source, a.Author, a.URL, a.File, stamp(a.Published), stamp(a.Fetched), a.Text, item.Repairs, ""}
@@ -127,13 +127,40 @@ func TestFileOutlet(t *testing.T) {
 	}
 }
 
-// An article without id and address gets the key that package news derives.
-func TestFileDerivesKey(t *testing.T) {
-	want := news.New(news.Article{Title: "Ferry to Orlo sails again", Source: "Harbour Post", Text: "It left.\n"})
-	for item := range File("Harbour Post/ferry.txt", strings.NewReader("date 2026-01-07 Ferry to Orlo sails again\nIt left.\n"), Options{}) {
-		if a := item.Article; a.Key != want.Key || a.Revision != want.Revision {
-			t.Errorf("got %s %s, want %s %s", a.Key, a.Revision, want.Key, want.Revision)
-		}
+// An article that has a file of its own gets its Key from the outlet's folder and the path below it, if it has no id
+// and no address. What a file says of the outlet and what it is packed with do not change the Key.
+func TestFileKey(t *testing.T) {
+	hash := news.HashKey(news.Article{Title: "Ferry sails", Text: "It left at dawn."})
+	const (
+		named     = "---\ntitle: Ferry\nsource: The Orlo Bell\n---\nIt left."
+		addressed = "---\ntitle: Ferry\nurl: https://orlo.example/ferry?utm_source=x\n---\nIt left."
+	)
+	for _, c := range []struct {
+		root, name, input string
+		want              news.Key
+	}{
+		{"news", "Harbour Post/ferry.txt", ferryDated, "file:Harbour Post/ferry.txt"},
+		{"Harbour Post", "ferry.txt", ferryDated, "file:Harbour Post/ferry.txt"},
+		{"Harbour Post", "ferry.txt.gz", packed(ferryDated), "file:Harbour Post/ferry.txt"},
+		{"news", "Harbour Post/2026/ferry.md", "# Ferry\nIt left.", "file:Harbour Post/2026/ferry.md"},
+		{"news", "Harbour Post/ferry.md", named, "file:Harbour Post/ferry.md"},
+		{"news", "Harbour Post/ferry.md", addressed, "https://orlo.example/ferry"},
+		{"news", "Harbour Post/ferry.md", "---\ntitle: Ferry\nid: f-1\n---\nIt left.", "f-1"},
+		{"news", "Harbour\xffPost/a \n b.txt", ferryDated, "file:Harbour\uFFFDPost/a b.txt"},
+		{"", "ferry.txt", ferryDated, "file:ferry.txt"},
+		{"news", "Harbour Post/all.jsonl", ferryJSON, hash},
+		{"news", "-", "# Ferry sails\nIt left at dawn.", hash},
+	} {
+		t.Run(c.root+" "+c.name, func(t *testing.T) {
+			for item := range File(c.name, strings.NewReader(c.input), Options{Root: c.root}) {
+				if item.Article == nil || item.Article.Key != c.want {
+					t.Errorf("got %+v, want the key %s", item.Article, c.want)
+				}
+				if a := item.Article; a != nil && (a.Path != "") != strings.HasPrefix(string(a.Key), "file:") {
+					t.Errorf("got the path %q with the key %s", a.Path, a.Key)
+				}
+			}
+		})
 	}
 }
 

@@ -24,6 +24,8 @@ type record struct {
 	File      string `json:"file"`
 	Partial   bool   `json:"partial"`
 	Image     image  `json:"image"`
+
+	path string // see news.Article.Path
 }
 
 // image is the address of a picture. Files of other programs may have something else under its name, such as an
@@ -47,6 +49,7 @@ func (r record) article(o Options) (*news.Article, news.Cut, error) {
 		Author:  oneLine(r.Author),
 		Partial: r.Partial,
 		Image:   string(r.Image),
+		Path:    r.path,
 		Text:    r.Text,
 	}
 	if news.CanonicalURL(r.URL) != "" {

@@ -26,7 +26,8 @@ type articleCache struct {
 	log      *slog.Logger
 	damaged  sync.Once // logs the first damaged article
 	articles *lru.Cache[news.Serial, *CachedArticle]
-	bytes    atomic.Int64 // of their text
+	bytes    atomic.Int64  // of their text
+	renames  atomic.Uint64 // as the archive had them when the articles were read
 }
 
 func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
@@ -41,6 +42,9 @@ func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
 
 // article returns a revision, from the archive if the cache does not have it.
 func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
+	if n := c.archive.Renames(); c.renames.Swap(n) != n {
+		c.articles.Purge() // some have another Key now
+	}
 	if a, ok := c.articles.Get(serial); ok {
 		return a, nil
 	}

@@ -65,6 +65,10 @@ func (s *Store) logDamage() {
 			"or put a backup in place",
 			"saved", saved.Revisions, "lost", saved.Lost, "damaged", saved.Damaged)
 	}
+	if m := s.archive.Migrated(); m != nil {
+		s.log.Info("the archive of an older version was brought up to date: importing a file again keeps its article",
+			"files", m.Unplaced, "separated", m.Split)
+	}
 	if n := s.archive.Damaged(); n > 0 {
 		s.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place",
 			"articles", n)

@@ -3,6 +3,7 @@ package watch
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"time"
 
 	"quoth/retrieval/news"
@@ -48,7 +49,7 @@ const (
 func (f Folder) read(ctx context.Context, names map[string]bool) (r Report, err error) {
 	var step []*news.Article
 	bytes := 0
-	options := read.Options{Now: f.Now(), Zone: f.Zone, HTML: page.Saved(f.Now()), MaxText: f.MaxText,
+	options := read.Options{Now: f.Now(), Zone: f.Zone, Root: filepath.Base(f.Dir), HTML: page.Saved(f.Now()), MaxText: f.MaxText,
 		Unpacked: read.NewQuota(f.MaxUnpacked)}
 	for item := range read.Tree(choose(os.DirFS(f.Dir), names), options) {
 		if item.Refusal != nil {

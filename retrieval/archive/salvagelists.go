@@ -6,9 +6,9 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// copyForgotten copies what is known of forgotten articles, as far as it can be read.
-func (s *salvager) copyForgotten() error {
-	for _, name := range [][]byte{bucketTombstones, bucketErasing, bucketErased} {
+// copyLists copies what can be read of the lists that cannot be made from the revisions.
+func (s *salvager) copyLists() error {
+	for _, name := range [][]byte{bucketAliases, bucketUnplaced, bucketTombstones, bucketErasing, bucketErased} {
 		rows := s.rows(name)
 		err := s.to.Write(func(tx *bbolt.Tx) error {
 			for k, v := range rows {
