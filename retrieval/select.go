@@ -31,6 +31,7 @@ type Selected struct {
 	Refused   []archive.Tombstone // the names of articles that were forgotten for good
 	Forgotten []string            // the names of articles that were forgotten, in the order of the Selection
 	Unknown   []string            // the names that stand for no article
+	IsAll     bool                // no other article is stored
 }
 
 // Select returns the articles of a Selection, with those that are withdrawn.
@@ -48,6 +49,7 @@ func (l *Library) Select(ctx context.Context, which Selection) (out Selected, er
 	if err != nil {
 		return Selected{}, fmt.Errorf("select articles: %w", err)
 	}
+	s.out.IsAll = len(s.found) > 0 && s.left == 0 && len(s.found) >= view.Len()
 	s.out.Articles = slices.SortedFunc(maps.Values(s.found), func(a, b Heading) int {
 		return cmp.Or(b.Date.Compare(a.Date), cmp.Compare(a.Key, b.Key))
 	})
@@ -65,6 +67,7 @@ type selector struct {
 	view  *store.View
 	ctx   context.Context
 	found map[news.Key]Heading
+	left  int // how many articles add has left out
 	out   Selected
 }
 
@@ -79,6 +82,8 @@ func (s *selector) add(accept func(Heading) bool) error {
 		}
 		if accept(h) {
 			s.found[h.Key] = h
+		} else {
+			s.left++
 		}
 	}
 	return nil

@@ -100,6 +100,9 @@ func (s *Service) write(ctx context.Context, r socket.Request, stdout, stderr io
 	case r.Backup != nil:
 		return socket.StatusOK, s.backup(ctx, stdout)
 	}
+	if r.Forget != nil {
+		return s.forget(ctx, *r.Forget, stdout, stderr)
+	}
 	library, err := s.Answering()
 	if err != nil {
 		return socket.StatusError, err

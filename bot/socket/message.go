@@ -111,7 +111,7 @@ func (r request) verbs() int {
 	n := 0
 	for _, set := range []bool{
 		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
-		r.Backup != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex,
+		r.Backup != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex,
 	} {
 		if set {
 			n++

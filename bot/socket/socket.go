@@ -14,6 +14,7 @@ package socket
 import (
 	"context"
 	"io"
+	"time"
 
 	"quoth/retrieval"
 	"quoth/retrieval/news"
@@ -42,6 +43,7 @@ type Request struct {
 	Pool     *Pool     `json:"pool,omitempty"`
 	Export   *Export   `json:"export,omitempty"`
 	Backup   *Backup   `json:"backup,omitempty"`
+	Forget   *Forget   `json:"forget,omitempty"`
 }
 
 // Reply asks for the reply to a call.
@@ -86,6 +88,16 @@ type Pool struct {
 type Refresh struct {
 	All  bool `json:"all,omitempty"` // and not only those that are due
 	JSON bool `json:"json,omitempty"`
+}
+
+// Forget asks for articles to be removed, and their words with them. With names it has neither an outlet nor a day.
+type Forget struct {
+	Names  []string  `json:"names,omitempty"`  // receipts, ids and addresses
+	Source string    `json:"source,omitempty"` // the name of an outlet
+	Before time.Time `json:"before,omitzero"`  // articles from before it
+	Yes    bool      `json:"yes,omitempty"`    // else what would be removed is listed, and nothing is
+	Allow  bool      `json:"allow,omitempty"`  // undo it: let articles that were forgotten be stored again
+	JSON   bool      `json:"json,omitempty"`
 }
 
 // Export asks for the stored articles as JSON Lines.

@@ -26,7 +26,7 @@ type settings struct {
 	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"${unpacked} (${default})."`
 	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"${max_text} (${default})."`
 	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"${contact}"`
-	Allow       networks      `placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"${allow}"`
+	Allow       networks      `name:"allow-networks" placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"${allow}"`
 	JSON        bool          `name:"json" help:"Write JSON."`
 	Now         string        `placeholder:"TIME" help:"Ask as if it were that time: 2026-01-06, or 2026-01-06T15:00:00Z."`
 	NoColor     bool          `help:"No bold, no colour; the variable NO_COLOR does the same."`
