@@ -156,17 +156,17 @@ func TestSetUpLastsAsLongAsSession(t *testing.T) {
 		}, newFakeHandler())
 	}()
 	h := &run{t: t, server: server, log: &logLines{}}
-	first := <-joined
+	first := next(t, joined)
 	server.DropGateway()
 	h.gateway("a resumed session", func(n loopback.GatewayCounts) bool { return n.Resumes == 1 && n.Live == 1 })
 	if first.Err() != nil {
 		t.Error("a drop ended the work of the session")
 	}
 	server.SendGateway(9, false)
-	second := <-joined
-	<-first.Done()
+	second := next(t, joined)
+	next(t, first.Done())
 	cancel()
-	<-second.Done()
+	next(t, second.Done())
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}

@@ -376,3 +376,24 @@ func measured(server *loopback.Server) Options {
 	}
 	return o
 }
+
+// Connections that end as soon as they are ready are not opened without end as fast as the machine can.
+func TestFlapsAreSlowedDown(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{Token: secret})
+	ctx, cancel := context.WithTimeout(t.Context(), within)
+	defer cancel()
+	o := Options{Token: secret, APIBase: server.URL, BackOff: BackOff{First: 50 * time.Millisecond}}
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, o, newCounter()) }()
+	began := time.Now()
+	for range connectionsAtOnce + 5 {
+		flap(t, ctx, server, make(map[string]bool), drop)
+	}
+	if took := time.Since(began); took < 5*50*time.Millisecond {
+		t.Errorf("%d flaps in %s", connectionsAtOnce+5, took)
+	}
+	cancel()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}

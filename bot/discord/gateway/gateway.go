@@ -9,10 +9,10 @@
 //	}
 //
 // A supervisor runs the shards, each of which opens one connection after another and keeps their
-// session. The protocol is spoken here (docs.discord.com, events/gateway), and discordgo gives only
-// its types: its Session does not let go of a session id or an address, waits for five missed
-// acknowledgements, ends the session by its close, identifies again at once after an op 9, and
-// never returns from an op 7 in place of READY.
+// session. The protocol is spoken here (docs.discord.com, events/gateway); of discordgo there are
+// only the types. Its Session keeps the session id and the address private, waits for five missed
+// acknowledgements, ends the session when it closes a connection, identifies again at once after
+// an op 9, and never returns from an op 7 in place of READY.
 //
 // No compression is asked for. With the one intent of Quoth, what arrives is small.
 package gateway

@@ -77,7 +77,7 @@ func TestResumesAtOwnAddress(t *testing.T) {
 	h := start(t, server)
 	h.ready()
 	server.DropGateway()
-	<-tried
+	next(t, tried)
 	h.gateway("a resumed session", func(n loopback.GatewayCounts) bool { return n.Resumes == 1 && n.Live == 1 })
 	h.end()
 	if n := len(tried); n != 0 {

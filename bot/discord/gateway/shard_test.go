@@ -73,7 +73,7 @@ func TestFourShards(t *testing.T) {
 	server.SetGuilds(guilds...)
 	f := startFleet(t, server, 0, 300*time.Millisecond) // packets may be that late on a busy machine
 	f.gateway("four shards", live(4))
-	if got := <-f.in; !slices.Equal(got, guilds) {
+	if got := next(t, f.in); !slices.Equal(got, guilds) {
 		t.Errorf("in %q, want %q", got, guilds)
 	}
 	for _, guild := range guilds {
@@ -92,13 +92,16 @@ func TestFourShards(t *testing.T) {
 	if err := server.LeaveGuild(ctx, guilds[2]); err != nil {
 		t.Fatal(err)
 	}
-	if got := <-f.left; got != guilds[2] {
+	if got := next(t, f.left); got != guilds[2] {
 		t.Errorf("left %s, want %s", got, guilds[2])
+	}
+	if err := server.Dispatch(ctx, "GUILD_DELETE", map[string]any{"id": guilds[1], "unavailable": true}); err != nil {
+		t.Fatal(err) // an outage
 	}
 	server.SendGateway(9, false) // each shard begins a new session
 	f.gateway("four new sessions", func(n loopback.GatewayCounts) bool { return n.Identifies == 8 && n.Live == 4 })
 	for range 4 {
-		if got, want := <-f.in, slices.Delete(slices.Clone(guilds), 2, 3); !slices.Equal(got, want) {
+		if got, want := next(t, f.in), slices.Delete(slices.Clone(guilds), 2, 3); !slices.Equal(got, want) {
 			t.Errorf("in %q, want %q", got, want)
 		}
 	}
@@ -108,6 +111,9 @@ func TestFourShards(t *testing.T) {
 	f.end()
 	if n := f.handler.readies(); n != 2 {
 		t.Errorf("set up %d times for two sessions of the first shard, want 2", n)
+	}
+	if n := len(f.left); n != 0 {
+		t.Errorf("left %d more servers", n)
 	}
 	f.handler.once(t)
 	if want := map[int]int{0: 2, 1: 2, 2: 2, 3: 2}; !maps.Equal(server.Identifies(), want) {
@@ -175,10 +181,10 @@ func TestOutgrown(t *testing.T) {
 	server.SetGuilds(guilds...)
 	f := startFleet(t, server, 0, brief)
 	f.gateway("one shard", live(1))
-	<-f.in
+	next(t, f.in)
 	server.RequireShards(3)
 	f.gateway("three shards", live(3))
-	if got := <-f.in; !slices.Equal(got, guilds) {
+	if got := next(t, f.in); !slices.Equal(got, guilds) {
 		t.Errorf("in %q, want %q", got, guilds)
 	}
 	f.end()
@@ -273,7 +279,7 @@ func TestLeftAndBack(t *testing.T) {
 		}, newCounter())
 	}()
 	for range guilds {
-		<-joined
+		next(t, joined)
 	}
 	leave := func(id string) {
 		if err := server.LeaveGuild(t.Context(), id); err != nil {
@@ -281,12 +287,12 @@ func TestLeftAndBack(t *testing.T) {
 		}
 	}
 	leave(guilds[0])
-	<-began
+	next(t, began)
 	leave(guilds[1])
 	if err := server.JoinGuild(t.Context(), guilds[1]); err != nil {
 		t.Error(err)
 	}
-	if id := <-joined; id != guilds[1] {
+	if id := next(t, joined); id != guilds[1] {
 		t.Errorf("joined %s, want %s", id, guilds[1])
 	}
 	close(release)

@@ -112,7 +112,7 @@ func TestStopWaitsForLeaving(t *testing.T) {
 	if err := server.Dispatch(wait, "GUILD_DELETE", map[string]any{"id": "81"}); err != nil {
 		t.Fatal(err)
 	}
-	if got := <-began; got != "81" {
+	if got := next(t, began); got != "81" {
 		t.Errorf("left %s, want 81", got)
 	}
 	cancel()

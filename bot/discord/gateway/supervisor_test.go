@@ -31,6 +31,17 @@ const secret = "MTA.very-secret.token"
 // timeout is how long a test waits for what must come.
 const timeout = 30 * time.Second
 
+// next waits for what comes next.
+func next[T any](t *testing.T, c <-chan T) (v T) {
+	t.Helper()
+	select {
+	case v = <-c:
+	case <-time.After(timeout):
+		t.Fatal("nothing comes")
+	}
+	return v
+}
+
 // start begins a run, with delays that a test can wait for.
 func start(t *testing.T, server *loopback.Server) *run {
 	t.Helper()
@@ -159,7 +170,7 @@ func (l *logLines) String() string {
 func TestRun(t *testing.T) {
 	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 	h.ready()
-	<-h.handler.readies
+	next(t, h.handler.readies)
 	h.answers()
 	if got := h.server.Gateway().Intents; got != int(discordgo.IntentsGuilds) {
 		t.Errorf("intents %d, want those of guilds only (%d)", got, discordgo.IntentsGuilds)
@@ -227,7 +238,7 @@ func TestReadyAgain(t *testing.T) {
 			}
 			go func() { h.ended <- Run(ctx, options, h.handler) }()
 			for range tc.want {
-				<-h.handler.readies
+				next(t, h.handler.readies)
 			}
 			time.Sleep(20 * time.Millisecond)
 			h.end()
@@ -276,7 +287,7 @@ func TestSetUpsDoNotOverlap(t *testing.T) {
 	go func() {
 		ended <- Run(ctx, Options{Token: secret, APIBase: server.URL, IdentifyPause: time.Millisecond}, handler)
 	}()
-	<-handler.readies
+	next(t, handler.readies)
 	server.SendGateway(9, false)
 	h := &run{t: t, server: server, log: &logLines{}}
 	h.gateway("a new session", func(n loopback.GatewayCounts) bool { return n.Identifies == 2 && n.Live == 1 })
@@ -284,7 +295,7 @@ func TestSetUpsDoNotOverlap(t *testing.T) {
 	h.gateway("a heartbeat", func(n loopback.GatewayCounts) bool { return n.Heartbeats > 0 })
 	time.Sleep(20 * time.Millisecond)
 	close(handler.release)
-	<-handler.readies
+	next(t, handler.readies)
 	cancel()
 	if err := <-ended; err != nil {
 		t.Error(err)
