@@ -3,7 +3,6 @@ package archive
 import (
 	"cmp"
 	"crypto/rand"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -152,7 +151,7 @@ func (a *Archive) pagesOf(tx *bbolt.Tx, key news.Key) (pages []pageOf, err error
 			return nil, err
 		}
 		if r.article != nil {
-			address := pageAddress(r.article.URL)
+			address := news.PageURL(r.article.URL)
 			i := slices.IndexFunc(pages, func(p pageOf) bool { return p.address == address })
 			if i < 0 {
 				i, pages = len(pages), append(pages, pageOf{address: address})
@@ -162,15 +161,4 @@ func (a *Archive) pagesOf(tx *bbolt.Tx, key news.Key) (pages []pageOf, err error
 		s = r.before()
 	}
 	return pages, nil
-}
-
-// pageAddress returns the canonical address of a page, "" for the home page of a site, to which all items of some
-// feeds link.
-func pageAddress(address string) string {
-	c := news.CanonicalURL(address)
-	u, err := url.Parse(c)
-	if err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
-		return ""
-	}
-	return c
 }

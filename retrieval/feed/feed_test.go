@@ -85,6 +85,15 @@ func TestItems(t *testing.T) {
 		{"a guid's fragment that is no twin mark stays",
 			`<item><guid>https://orlo.example/live#post-11</guid><title>First</title></item><item><guid>https://orlo.example/live#post-12</guid><title>Second</title></item>`,
 			[]string{"https://orlo.example/live#post-11|First|https://orlo.example/live#post-11|", "https://orlo.example/live#post-12|Second|https://orlo.example/live#post-12|"}},
+		{"one guid, two pages",
+			`<item><guid isPermaLink="false">7</guid><title>Ferry back</title><link>/a1</link></item>
+			 <item><guid isPermaLink="false">7</guid><title>Bees gone</title><link>/a2</link></item>`,
+			[]string{"7|Ferry back|https://orlo.example/a1|", "7|Bees gone|https://orlo.example/a2|"}},
+		{"one guid, no pages",
+			`<item><guid isPermaLink="false">7</guid><title>Ferry back</title></item>
+			 <item><guid isPermaLink="false">7</guid><title>Bees gone</title><link>/</link></item>
+			 <item><guid isPermaLink="false">7</guid><title>Ferry back</title></item>`,
+			[]string{"7|Ferry back||", "7|Bees gone|https://orlo.example/|"}},
 		{"the same link and title under two guids",
 			`<item><guid>7</guid><title>Ferry back</title><link>/a1</link></item><item><guid>8</guid><title>Ferry back</title><link>/a1#top</link></item>`,
 			[]string{"7|Ferry back|https://orlo.example/a1|"}},

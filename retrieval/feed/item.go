@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 	"time"
@@ -52,13 +53,15 @@ func (c *converter) add(g *gofeed.Item) {
 	c.items = append(c.items, i)
 }
 
-// isDuplicate reports whether an item with the same guid, or with the same link and title, was added
-// before.
+// isDuplicate reports whether the same item was added before: one with the same guid and page, or words where
+// it has no page of its own, or one with the same link and title. A guid alone does not make it the same: some
+// publishers give one to all items.
 func (c *converter) isDuplicate(i Item) bool {
 	if c.seen == nil {
 		c.seen = make(map[[2]string]bool)
 	}
-	guid, page := [2]string{i.ID}, [2]string{news.CanonicalURL(i.Link), i.Title}
+	page := [2]string{news.CanonicalURL(i.Link), i.Title}
+	guid := [2]string{"guid " + i.ID, cmp.Or(news.PageURL(i.Link), i.Title+"\n"+i.Text)}
 	known := i.ID != "" && c.seen[guid] || i.Link != "" && c.seen[page]
 	c.seen[guid], c.seen[page] = true, true
 	return known

@@ -65,7 +65,7 @@ func compose(p Plan, s book.Source, f found, now time.Time) (a news.Article, ori
 	case title == "":
 		return a, "", note, errors.Join(errNoTitle, note)
 	}
-	return news.Article{
+	a = news.Article{
 		Key:       p.Key,
 		Title:     title,
 		Source:    cmp.Or(s.Name, f.article.Source, s.Host()),
@@ -76,7 +76,11 @@ func compose(p Plan, s book.Source, f found, now time.Time) (a news.Article, ori
 		Partial:   origin == Summary,
 		Image:     cmp.Or(i.Image, f.article.Image),
 		Text:      text,
-	}, origin, note, nil
+	}
+	if a.Key == "" && news.PageURL(a.URL) == "" { // the address is that of other articles too
+		a.Key = news.HashKey(a)
+	}
+	return a, origin, note, nil
 }
 
 // note returns why the page's text is not to be used.
@@ -95,7 +99,7 @@ func (f found) address(link string) string {
 	}
 	at, err := url.Parse(f.response.URL)
 	own, err2 := url.Parse(f.article.URL)
-	if err == nil && err2 == nil && strings.EqualFold(at.Host, own.Host) && !isHome(f.article.URL) {
+	if err == nil && err2 == nil && strings.EqualFold(at.Host, own.Host) && news.PageURL(f.article.URL) != "" {
 		return f.article.URL
 	}
 	return f.response.URL

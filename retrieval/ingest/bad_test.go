@@ -153,6 +153,12 @@ func TestOddFeeds(t *testing.T) {
 			item{guid: "2", title: "Bees gone", text: "They died."}), []string{"Bees gone"}, false},
 		{"an item twice", rss(item{guid: "1", title: "Ferry back", text: "It sails."},
 			item{guid: "1", title: "Ferry back", text: "It sails."}), []string{"Ferry back"}, false},
+		{"two items with one id", rss(item{guid: "1", title: "Ferry back", text: "It sails."},
+			item{guid: "1", title: "Bees gone", text: "They died."}), []string{"Bees gone", "Ferry back"}, false},
+		{"two items without an id that link home", rss(
+			item{title: "Ferry back", text: "It sails.", link: "https://packet.example/"},
+			item{title: "Bees gone", text: "They died.", link: "https://packet.example/"}),
+			[]string{"Bees gone", "Ferry back"}, false},
 		{"no items", rss(), nil, false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -51,9 +50,10 @@ const (
 
 // plan returns what to do with the items of a feed, in the feed's order.
 func plan(items []feed.Item, s book.Source, m book.Memory, limits book.Limits, now time.Time) []Plan {
+	items = withoutSharedIDs(items[:min(len(items), maxItems)])
 	known, twins := m.ByItem(), map[uint64]bool{}
-	plans := make([]Plan, 0, min(len(items), maxItems))
-	for _, i := range items[:min(len(items), maxItems)] {
+	plans := make([]Plan, 0, len(items))
+	for _, i := range items {
 		p := Plan{Item: i, Key: keyOf(i, s), print: printOf(i)}
 		p.id = hash(string(p.Key))
 		if p.Key == "" {
@@ -66,6 +66,24 @@ func plan(items []feed.Item, s book.Source, m book.Memory, limits book.Limits, n
 	}
 	ration(plans, limits.Budget(s, now), s.Fetched.IsZero())
 	return plans
+}
+
+// withoutSharedIDs returns items without the ids that several of them have: such an id names none of them. An item
+// that comes twice, in the same words, keeps its id.
+func withoutSharedIDs(items []feed.Item) []feed.Item {
+	words, shared := map[string]uint64{}, map[string]bool{}
+	for _, i := range items {
+		print := hash(i.Title, i.Text)
+		shared[i.ID] = shared[i.ID] || words[i.ID] != 0 && words[i.ID] != print
+		words[i.ID] = print
+	}
+	items = slices.Clone(items)
+	for n, i := range items {
+		if shared[i.ID] {
+			items[n].ID = ""
+		}
+	}
+	return items
 }
 
 // action returns what to do with the item where no limit applies.
@@ -116,21 +134,15 @@ func (p *Plan) date() time.Time {
 
 // keyOf returns the Key of an item's article: the address of its page, so that one article in two
 // feeds, or twice in one under two ids, is one. An id means something only in its feed. It returns
-// "" where the Key would be too long.
+// "" where there is neither, or the Key would be too long.
 func keyOf(i feed.Item, s book.Source) news.Key {
-	if c := news.CanonicalURL(i.Link); c != "" && !isHome(c) && len(c) <= news.MaxKey {
+	if c := news.PageURL(i.Link); c != "" && len(c) <= news.MaxKey {
 		return news.Key(c)
 	}
 	if id := s.ID + " " + i.ID; i.ID != "" && len(id) <= news.MaxKey {
 		return news.Key(id)
 	}
 	return ""
-}
-
-// isHome reports whether an address is that of a whole site, to which all items of some feeds link.
-func isHome(address string) bool {
-	u, err := url.Parse(address)
-	return err != nil || strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
 }
 
 // printOf returns the Print of an item's mark.

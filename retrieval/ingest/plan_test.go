@@ -59,6 +59,12 @@ func TestPlan(t *testing.T) {
 		{"items that all link home", []feed.Item{{ID: "1", Title: "Ferry back", Link: "https://packet.example/"},
 			{ID: "2", Title: "Bees gone", Link: "https://packet.example/"}},
 			[]Action{TakePage, TakePage}},
+		{"two items with one id", []feed.Item{{ID: "7", Title: "Ferry back", Text: "It sails."},
+			{ID: "7", Title: "Bees gone", Text: "They died."}},
+			[]Action{TakeText, TakeText}},
+		{"an item twice", []feed.Item{{ID: "7", Title: "Ferry back", Text: "It sails."},
+			{ID: "7", Title: "Ferry back", Text: "It sails."}},
+			[]Action{TakeText, Twin}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			got := actions(plan(tc.items, checked, nil, book.DefaultLimits, morning))

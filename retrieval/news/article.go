@@ -154,6 +154,16 @@ func CanonicalURL(u string) string {
 	return p.String()
 }
 
+// PageURL returns CanonicalURL of u, or "" if that is the home page of a site, to which all items of some feeds
+// link.
+func PageURL(u string) string {
+	c := CanonicalURL(u)
+	if p, err := url.Parse(c); err != nil || strings.Trim(p.Path, "/") == "" && p.RawQuery == "" {
+		return ""
+	}
+	return c
+}
+
 // hasPublicHost reports whether a link names a host. An IPv6 zone (RFC 6874: a percent sign and the name
 // of an interface) means something on one machine only.
 func hasPublicHost(link *url.URL) bool {
