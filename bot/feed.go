@@ -14,6 +14,7 @@ type Source struct {
 	retrieval.Source
 	Answered time.Time // when one of its feeds last answered; zero: it has none, or none ever did
 	Failing  bool      // none of its feeds answered the last time
+	Labels   []string  // of its feeds
 }
 
 // Feeding says whether the outlet's feeds answer, and since when. Words is empty where there is
@@ -33,6 +34,7 @@ func (s Source) Feeding() Moment {
 // Feed is a feed of the list, with the results of its last checks.
 type Feed struct {
 	Name, URL string
+	Labels    []string
 	Answered  time.Time // when it last answered; zero: never
 	Due       time.Time // when it is checked next
 	Why       string    // why it is not checked sooner; empty: no special reason
@@ -154,6 +156,9 @@ func (f Feed) Lines() []string {
 		out = append(out, "Failing: "+f.Failing)
 	case f.Answered.IsZero():
 		out = append(out, "Not checked yet")
+	}
+	if len(f.Labels) > 0 {
+		out = append(out, "Labels: "+strings.Join(f.Labels, ", "))
 	}
 	if f.Why != "" {
 		out = append(out, "Not sooner because: "+f.Why)

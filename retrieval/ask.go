@@ -34,7 +34,7 @@ func (c *call) read(ctx context.Context) (err error) {
 
 // askBefore answers a question that was asked before this one.
 func (c *call) askBefore(ctx context.Context, text string) (Answer, error) {
-	query := Query{Text: text, Now: c.query.Now, Zone: c.query.Zone, Source: c.query.Source}
+	query := Query{Text: text, Now: c.query.Now, Zone: c.query.Zone, Sources: c.query.Sources}
 	return newCall(c.lib, c.view, query).ask(ctx)
 }
 

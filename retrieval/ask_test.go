@@ -60,8 +60,8 @@ func TestSilence(t *testing.T) {
 		"nothing, stop words":  {empty, Query{Text: "who?"}, NoArticles},
 		"before all articles":  {full, Query{Text: "ferry", Until: newstest.Day(1)}, OutsideDates},
 		"after all articles":   {full, Query{Text: "ferry", Since: newstest.Day(21)}, OutsideDates},
-		"an outlet not there":  {full, Query{Text: "ferry", Source: "Quenby"}, OutsideDates},
-		"another outlet's":     {full, Query{Text: "dry dock engines", Source: "Gazette"}, NoMatch},
+		"an outlet not there":  {full, Query{Text: "ferry", Sources: []string{"Quenby"}}, OutsideDates},
+		"another outlet's":     {full, Query{Text: "dry dock engines", Sources: []string{"Gazette"}}, NoMatch},
 		"days of other things": {full, Query{Text: "dry dock engines", Until: newstest.Day(10)}, NoMatch},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -195,7 +195,7 @@ func TestOldArticleInFilter(t *testing.T) {
 	for name, q := range map[string]Query{
 		"year":   {Since: time.Date(1998, 1, 1, 0, 0, 0, 0, time.UTC), Until: time.Date(1998, 12, 31, 0, 0, 0, 0, time.UTC)},
 		"day":    {Since: time.Date(1998, 5, 4, 0, 0, 0, 0, time.UTC), Until: time.Date(1998, 5, 4, 0, 0, 0, 0, time.UTC)},
-		"outlet": {Source: "gazette"},
+		"outlet": {Sources: []string{"gazette"}},
 	} {
 		q.Text = "ferry sail"
 		if k, n := leading(t, l, q), ask(t, l, q).Searched.Articles; k != "old" || n != 1 {
@@ -271,7 +271,7 @@ func TestSearched(t *testing.T) {
 	l := bundled(t, append(newstest.Town(), news.New(news.Article{Key: "undated", Text: "Undated."}))...)
 	diff(t, "all", ask(t, l, Query{Text: "ferry"}).Searched,
 		Searched{Articles: 5, Sources: []string{"", "Évening Voice", "Gazette", "The Quenby Packet"}, From: newstest.Day(2), To: newstest.Day(19)})
-	diff(t, "one outlet", ask(t, l, Query{Text: "ferry", Source: "GAZETTE", Since: newstest.Day(10)}).Searched,
+	diff(t, "one outlet", ask(t, l, Query{Text: "ferry", Sources: []string{"GAZETTE"}, Since: newstest.Day(10)}).Searched,
 		Searched{Articles: 1, Sources: []string{"Gazette"}, From: newstest.Day(17), To: newstest.Day(17)})
 }
 

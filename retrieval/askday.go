@@ -18,8 +18,8 @@ type Edition struct {
 // names several, or of the newest day that has its news in.
 func (c *call) answerDay(ctx context.Context) error {
 	q := SummaryQuery{Zone: c.query.Zone, Now: c.query.Now, Sources: c.request.Intent.Sources}
-	if c.query.Source != "" {
-		q.Sources = []string{c.query.Source}
+	if len(c.query.Sources) > 0 {
+		q.Sources = c.query.Sources
 	}
 	maker := summary.In(c.view)
 	pick := maker.PickBetween(q, c.request.Since, c.request.Until)

@@ -291,7 +291,7 @@ func TestDayOfAnOutlet(t *testing.T) {
 		"The harbour wall was painted white on Wednesday.\nIt took nine painters.")
 	l := bundled(t, append(harbourTown(), wall)...)
 	for name, q := range map[string]Query{
-		"a filter": {Text: "what happened on 18 March 2026?", Source: "Gazette"},
+		"a filter": {Text: "what happened on 18 March 2026?", Sources: []string{"Gazette"}},
 		"by name":  {Text: "news from the Gazette on 18 March 2026"},
 	} {
 		a := put(t, l, q)

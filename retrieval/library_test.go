@@ -203,19 +203,20 @@ func TestReadOnly(t *testing.T) {
 func TestLatest(t *testing.T) {
 	l := bundled(t, newstest.Town()...)
 	for name, c := range map[string]struct {
-		source string
-		n      int
-		want   []string
+		sources []string
+		n       int
+		want    []string
 	}{
-		"all, the newest first":     {"", 9, []string{"football", "ferry", "library", "bees"}},
-		"the first two":             {"", 2, []string{"football", "ferry"}},
-		"an outlet":                 {"gazette", 9, []string{"library", "bees"}},
-		"accents aside":             {"Evening Voice", 1, []string{"football"}},
-		"an outlet that is unknown": {"Quenby", 9, nil},
-		"none":                      {"", 0, nil},
+		"all, the newest first":     {nil, 9, []string{"football", "ferry", "library", "bees"}},
+		"the first two":             {nil, 2, []string{"football", "ferry"}},
+		"an outlet":                 {[]string{"gazette"}, 9, []string{"library", "bees"}},
+		"two outlets":               {[]string{"gazette", "Évening voice"}, 2, []string{"football", "library"}},
+		"accents aside":             {[]string{"Evening Voice"}, 1, []string{"football"}},
+		"an outlet that is unknown": {[]string{"Quenby"}, 9, nil},
+		"none":                      {nil, 0, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			excerpts, _, err := l.Latest(t.Context(), Query{Source: c.source}, c.n)
+			excerpts, _, err := l.Latest(t.Context(), Query{Sources: c.sources}, c.n)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -226,7 +227,7 @@ func TestLatest(t *testing.T) {
 			diff(t, "latest", got, c.want)
 		})
 	}
-	excerpts, _, _ := l.Latest(t.Context(), Query{Source: "The Quenby Packet"}, 1)
+	excerpts, _, _ := l.Latest(t.Context(), Query{Sources: []string{"The Quenby Packet"}}, 1)
 	if got, want := excerpts[0].Text(), "The Quenby ferry will sail again on Monday after four weeks in dry dock."; got != want {
 		t.Errorf("latest shows %q, want the first sentence", got)
 	}

@@ -3,6 +3,7 @@ package retrieval
 import (
 	"time"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/search"
 )
 
@@ -11,9 +12,9 @@ type Query struct {
 	Text string
 	Now  time.Time      // the time of asking, from which "recent" is measured
 	Zone *time.Location // in which dates are read; nil: UTC
-	// Source, Since and Until narrow the search to an outlet, case and accents aside, and to local days,
+	// Sources, Since and Until narrow the search to some outlets, case and accents aside, and to local days,
 	// both included. Zero values leave it open.
-	Source       string
+	Sources      []string
 	Since, Until time.Time
 	// Before are the questions before this one in the same conversation, the oldest first.
 	Before  []string
@@ -24,7 +25,11 @@ type Query struct {
 
 // scope returns which articles may answer the query.
 func (q Query) scope() search.Scope {
-	return search.Scope{Source: q.Source, Since: q.Since, Until: q.Until, Zone: q.Zone}
+	out := search.Scope{Since: q.Since, Until: q.Until, Zone: q.Zone}
+	for _, name := range q.Sources {
+		out.Outlets = append(out.Outlets, prose.Fold(name))
+	}
+	return out
 }
 
 // usualStories is how many stories a reply has where none are asked for.

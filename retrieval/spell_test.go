@@ -241,7 +241,7 @@ func TestKnownNameUnknownFact(t *testing.T) {
 	if len(s.Words) != 0 || s.Several {
 		t.Errorf("silence %+v, want no unknown words", s)
 	}
-	a = put(t, l, Query{Text: "How old is the mother of Brenna Orme?", Source: "The Quenby Packet"})
+	a = put(t, l, Query{Text: "How old is the mother of Brenna Orme?", Sources: []string{"The Quenby Packet"}})
 	if a.Silence == nil || a.Silence.Articles != 0 {
 		t.Errorf("silence %+v, want none of the other outlet's articles counted", a.Silence)
 	}

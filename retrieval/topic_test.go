@@ -202,7 +202,7 @@ func TestTopicOutsideAFilter(t *testing.T) {
 		about    string
 		articles int
 	}{
-		"another outlet":            {Query{Text: "clock", Source: "The Quenby Packet"}, "clock", 1},
+		"another outlet":            {Query{Text: "clock", Sources: []string{"The Quenby Packet"}}, "clock", 1},
 		"another time":              {Query{Text: "otters", Until: asked.AddDate(0, 0, -61), Since: asked.AddDate(0, 0, -199)}, "", 0},
 		"another time with article": {Query{Text: "otters", Until: asked.AddDate(0, 0, -4), Since: asked.AddDate(0, 0, -4)}, "otters", 7},
 		"an outlet by name":         {Query{Text: "clock in Évening Voice"}, "clock", 1},
@@ -261,7 +261,7 @@ func TestTopicOfAnOutlet(t *testing.T) {
 	l := bundled(t, saga()...)
 	for name, q := range map[string]Query{
 		"named behind it":  {Text: "otters in the Quenby Packet"},
-		"asked for":        {Text: "otters", Source: "the quenby packet"},
+		"asked for":        {Text: "otters", Sources: []string{"the quenby packet"}},
 		"named, and a day": {Text: "otters in The Quenby Packet", Since: asked.AddDate(0, 0, -300)},
 	} {
 		a := put(t, l, q)

@@ -21,7 +21,7 @@ import (
 type askRequest struct {
 	Call     bot.Call
 	Question string    `option:"question,required" help:"what you want to know" max:"2000"`
-	Source   string    `option:"source" help:"only this outlet" max:"100"`
+	Source   string    `option:"source" help:"only this outlet, or the outlets with this label" max:"100"`
 	Since    time.Time `option:"since" help:"first day: 2026-01-06, yesterday, last week, March 2024"`
 	Until    time.Time `option:"until" help:"last day: 2026-01-06, yesterday, last week, March 2024" of:"last"`
 }
@@ -39,7 +39,11 @@ const storiesPerPage = 3
 
 func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	r = r.withoutOldDays()
-	query, err := queryFor(r.Call, r.Question, r.Source, r.Since, r.Until)
+	source, err := h.named(ctx, r.Source)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	query, err := queryFor(r.Call, r.Question, source, r.Since, r.Until)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -65,7 +69,7 @@ func (h handlers) runAsk(ctx context.Context, r askRequest) (bot.Reply, error) {
 	}
 	reply.Query = answer.Asked.Text
 	asked := bot.Asked{Asked: answer.Asked, Silent: silent, Nearest: answer.Nearest, Why: r.Call.Why}
-	return reply.Under(asked), nil
+	return withMeaning(reply.Under(asked), source), nil
 }
 
 // withoutOldDays returns r without the days of the questions before it, if the question names a time of its own.
@@ -78,16 +82,18 @@ func (r askRequest) withoutOldDays() askRequest {
 	return r
 }
 
-// queryFor returns the query for a text, restricted to an outlet and to days where they are given.
+// queryFor returns the query for a text, restricted to outlets and to days where they are given.
 // It refuses a last day before the first.
-func queryFor(c bot.Call, text, source string, since, until time.Time) (retrieval.Query, error) {
+func queryFor(c bot.Call, text string, source bot.Named, since, until time.Time) (retrieval.Query, error) {
 	if !until.IsZero() && until.Before(since) {
 		return retrieval.Query{}, &bot.Refusal{
 			Message: "The last day is before the first.",
 			Hint:    "Swap since and until.",
 		}
 	}
-	return retrieval.Query{Text: text, Now: c.Now, Zone: c.Zone, Source: source, Since: since, Until: until}, nil
+	return retrieval.Query{
+		Text: text, Now: c.Now, Zone: c.Zone, Sources: source.Outlets, Since: since, Until: until,
+	}, nil
 }
 
 // isExhausted reports whether an answer has no further results to show.
@@ -147,13 +153,13 @@ func (h handlers) silence(ctx context.Context, a retrieval.Answer, r askRequest)
 	source := cmp.Or(r.Source, strings.Join(a.Asked.Outlets, ", "))
 	silence, err := h.silenceOn(ctx, *a.Silence, source, a.Asked.Apart || !r.Since.IsZero() || !r.Until.IsZero())
 	silence.Pending = a.Searched.Pending
-	silence = h.withDates(silence, r, a)
+	silence = h.withDates(ctx, silence, r, a)
 	reply := h.silent(append([]bot.Block{silence}, searched(a.Searched)...)...)
 	return withTimes(reply, r.Call, a), err
 }
 
 // withDates returns s with the days of the options, if it is on those, and the nearest days that have articles.
-func (h handlers) withDates(s bot.Silence, r askRequest, a retrieval.Answer) bot.Silence {
+func (h handlers) withDates(ctx context.Context, s bot.Silence, r askRequest, a retrieval.Answer) bot.Silence {
 	since, until := dateOf(r.Since, r.Call.Location()), dateOf(r.Until, r.Call.Location())
 	isOther := s.Reason != retrieval.OutsideDates || s.Impossible != "" || a.Asked.Apart ||
 		!a.Asked.Since.IsZero() || !a.Asked.Until.IsZero()
@@ -163,9 +169,8 @@ func (h handlers) withDates(s bot.Silence, r askRequest, a retrieval.Answer) bot
 	s.Since, s.Until = since, until
 	if len(s.Nearest) == 0 {
 		q := retrieval.SummaryQuery{Zone: r.Call.Zone, Now: r.Call.Now}
-		if s.Source != "" {
-			q.Sources = []string{s.Source}
-		}
+		source, _ := h.named(ctx, s.Source) // after an error, the days of that outlet
+		q.Sources = source.Outlets
 		s.Nearest = nearestDays(h.library.Days(q), cmp.Or(since, until))
 	}
 	return s
@@ -178,10 +183,9 @@ func (h handlers) silenceOn(ctx context.Context, s retrieval.Silence, source str
 	if s.Reason != retrieval.OutsideDates || source == "" {
 		return out, nil
 	}
-	names, err := h.sourceNames(ctx)
-	is := func(name string) bool { return strings.EqualFold(name, source) }
-	if !slices.ContainsFunc(names, is) {
-		out.Nearest = bot.Nearest(source, names)
+	outlets, err := h.outlets(ctx)
+	if !outlets.Named(source).IsKnown {
+		out.Nearest = bot.Nearest(source, outlets.All())
 	}
 	return out, err
 }

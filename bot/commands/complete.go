@@ -47,22 +47,23 @@ func (h handlers) speakerNames(ctx context.Context, typed string) (names []strin
 // completeSource suggests an outlet.
 func (h handlers) completeSource(ctx context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
 	sources, err := h.library.Sources(ctx)
-	return suggest.Sources(sources, typed), err
+	return suggest.Sources(sources, h.labels(ctx), typed), err
 }
 
 // completeSources suggests the next outlet of a list.
 func (h handlers) completeSources(ctx context.Context, _ bot.Call, typed string) ([]bot.Suggestion, error) {
 	sources, err := h.library.Sources(ctx)
-	return suggest.SourceList(sources, typed), err
+	return suggest.SourceList(sources, h.labels(ctx), typed), err
 }
 
 // completeDay suggests days and times, with their articles of the outlets that were chosen.
 func (h handlers) completeDay(ctx context.Context, c bot.Call, typed string) ([]bot.Suggestion, error) {
 	q := retrieval.SummaryQuery{Zone: c.Location(), Now: c.Now}
-	q.Sources, _ = h.knownSources(ctx, c.Options["sources"]) // the command refuses what is wrong with them
-	if source := c.Options["source"]; source != "" {
-		q.Sources = []string{source}
+	named, _ := h.allNamed(ctx, c.Options["sources"]) // the command refuses what is wrong with them
+	if source, _ := h.named(ctx, c.Options["source"]); source.Name != "" {
+		named = []bot.Named{source}
 	}
+	q.Sources = bot.OutletsOf(named)
 	return suggest.Days(h.library.Days(q), c, typed), nil
 }
 

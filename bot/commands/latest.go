@@ -11,7 +11,7 @@ import (
 
 type latestRequest struct {
 	Call   bot.Call
-	Source string `option:"source" help:"only this outlet" max:"100"`
+	Source string `option:"source" help:"only this outlet, or the outlets with this label" max:"100"`
 	Count  int    `option:"count" help:"how many articles, 10 if left out" min:"1" max:"25"`
 }
 
@@ -23,7 +23,11 @@ func (h handlers) latest() bot.Command {
 
 func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, error) {
 	count := cmp.Or(r.Count, 10)
-	query := retrieval.Query{Source: r.Source, Now: r.Call.Now, Zone: r.Call.Zone, Skip: count * r.Call.Page}
+	source, err := h.named(ctx, r.Source)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	query := retrieval.Query{Sources: source.Outlets, Now: r.Call.Now, Zone: r.Call.Zone, Skip: count * r.Call.Page}
 	excerpts, total, err := h.library.Latest(ctx, query, count)
 	if err != nil {
 		return bot.Reply{}, err
@@ -38,7 +42,8 @@ func (h handlers) runLatest(ctx context.Context, r latestRequest) (bot.Reply, er
 	for i, e := range excerpts {
 		blocks[i] = bot.Article{Excerpt: e}
 	}
-	return withPages(h.reply(blocks...), r.Call, pagesOf(total, count), query.Skip+count < total), nil
+	reply := withPages(h.reply(blocks...), r.Call, pagesOf(total, count), query.Skip+count < total)
+	return withMeaning(reply, source), nil
 }
 
 // noSuchSource returns the silence for an outlet without articles. It offers outlets with nearly

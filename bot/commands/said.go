@@ -15,7 +15,7 @@ type saidRequest struct {
 	About   string    `option:"about" help:"what it is about" max:"500"`
 	Since   time.Time `option:"since" help:"first day: 2026-01-06, yesterday, last week, March 2024"`
 	Until   time.Time `option:"until" help:"last day: 2026-01-06, yesterday, last week, March 2024" of:"last"`
-	Source  string    `option:"source" help:"only this outlet" max:"100"`
+	Source  string    `option:"source" help:"only this outlet, or the outlets with this label" max:"100"`
 }
 
 func (h handlers) said() bot.Command {
@@ -28,7 +28,11 @@ func (h handlers) said() bot.Command {
 }
 
 func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error) {
-	query, err := queryFor(r.Call, r.About, r.Source, r.Since, r.Until)
+	source, err := h.named(ctx, r.Source)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	query, err := queryFor(r.Call, r.About, source, r.Since, r.Until)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -45,5 +49,5 @@ func (h handlers) runSaid(ctx context.Context, r saidRequest) (bot.Reply, error)
 	})
 	reply = reply.Under(showing(quotes)...)
 	reply.Query = strings.TrimSpace(r.Speaker + " " + r.About)
-	return withContext(withPages(reply, r.Call, quotes.Pages, quotes.More)), nil
+	return withMeaning(withContext(withPages(reply, r.Call, quotes.Pages, quotes.More)), source), nil
 }

@@ -3,7 +3,6 @@ package commands
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"quoth/bot"
@@ -74,7 +73,7 @@ func (h handlers) runPictures(_ context.Context, r picturesRequest) (bot.Reply, 
 type channelRequest struct {
 	Call    bot.Call
 	Channel string `option:"channel" help:"the channel; this one if left out" kind:"channel"`
-	Source  string `option:"source" help:"the outlet that questions are put to where they name none; all: every outlet" max:"100"`
+	Source  string `option:"source" help:"the outlet or label that questions are put to where they name none; all: every outlet" max:"100"`
 	Private string `option:"private" help:"who sees answers here; server: as in the whole server" choices:"yes,no,server"`
 }
 
@@ -113,20 +112,21 @@ func (h handlers) runChannel(ctx context.Context, r channelRequest) (bot.Reply, 
 	return bot.Say(describe(now, private)), err
 }
 
-// channelSource returns the outlet that was typed; empty if all are meant. It refuses one without articles.
+// channelSource returns the outlet or the label that was typed; empty if all outlets are meant. It refuses one that
+// is not known.
 func (h handlers) channelSource(ctx context.Context, typed string) (string, error) {
 	if typed == "" || strings.EqualFold(typed, settings.AllSources) {
 		return "", nil
 	}
-	names, err := h.sourceNames(ctx)
+	outlets, err := h.outlets(ctx)
 	if err != nil {
 		return "", err
 	}
-	i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, typed) })
-	if i < 0 {
-		return "", unknownSource(typed, names)
+	named := outlets.Named(typed)
+	if !named.IsKnown {
+		return "", unknownSource(typed, outlets)
 	}
-	return names[i], nil
+	return named.Name, nil
 }
 
 // describe says what holds in a channel.

@@ -44,15 +44,16 @@ func (h handlers) runSources(ctx context.Context, _ sourcesRequest) (bot.Reply, 
 	return h.reply(blocks...), nil
 }
 
-// freshness says whether the feeds of an outlet answer.
+// freshness says whether the feeds of an outlet answer, and how they are labelled.
 type freshness struct {
 	answered time.Time // when one of them last did
 	failing  bool      // none of them did the last time
+	labels   []string
 }
 
 // of returns an outlet as a block.
 func (f freshness) of(s retrieval.Source) bot.Source {
-	return bot.Source{Source: s, Answered: f.answered, Failing: f.failing}
+	return bot.Source{Source: s, Answered: f.answered, Failing: f.failing, Labels: f.labels}
 }
 
 // freshness returns the freshness of each outlet that has feeds, by its name. It is nil where there
@@ -68,6 +69,11 @@ func (h handlers) freshness(ctx context.Context) (map[string]freshness, error) {
 		s.failing = f.Failing != "" && (s.failing || !known)
 		if f.Answered.After(s.answered) {
 			s.answered = f.Answered
+		}
+		for _, label := range f.Labels {
+			if !slices.Contains(s.labels, label) {
+				s.labels = append(s.labels, label)
+			}
 		}
 		out[f.Name] = s
 	}

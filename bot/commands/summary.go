@@ -20,7 +20,7 @@ type summaryRequest struct {
 	Day   bot.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news of any kind"`
 	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
 	// Sources are several, because the daily summary has several too, and its Next button calls this command.
-	Sources string `option:"sources" help:"only these outlets, with commas between" max:"500"`
+	Sources string `option:"sources" help:"only these outlets or labels, with commas between" max:"500"`
 }
 
 func (h handlers) summary() bot.Command {
@@ -35,12 +35,12 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 		silence := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.StopWords}, About: r.Topic}
 		return h.silent(silence), nil
 	}
-	sources, err := h.knownSources(ctx, r.Sources)
+	sources, err := h.allNamed(ctx, r.Sources)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	zone := r.Call.Location()
-	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: sources}
+	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: bot.OutletsOf(sources)}
 	since, until := dateOf(r.Day.Since, zone), dateOf(r.Day.Until, zone)
 	pick := h.library.PickDay(q, since, until)
 	if q.Day = pick.Day; pick.None && h.library.Stats().Articles > 0 {
@@ -52,11 +52,12 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 		return bot.Reply{}, err
 	}
 	reply.Query = r.Topic
-	return withDays(withRemark(reply, remarkOn(pick)), r.Call, h.library.Days(q), q.Day), nil
+	reply = withDays(withRemark(reply, remarkOn(pick)), r.Call, h.library.Days(q), q.Day)
+	return withMeaning(reply, sources...), nil
 }
 
 // Summarise returns the summary of a day for the daily post. It is Silent when there is nothing to
-// show. It needs only Library and Feeds of s.
+// show. The Sources of q may be labels, which mean what they mean now. It needs only Library and Feeds of s.
 func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.Reply, error) {
 	h, err := s.forCall()
 	if err != nil {
@@ -64,10 +65,14 @@ func Summarise(ctx context.Context, s Services, q retrieval.SummaryQuery) (bot.R
 	}
 	ctx, end := h.library.Background(ctx) // nobody waits for a post
 	defer end()
+	names := strings.Join(q.Sources, ", ")
+	if q.Sources, err = h.outletsOf(ctx, q.Sources); err != nil {
+		return bot.Reply{}, err
+	}
 	reply, err := h.summarise(ctx, q, false)
 	reply.Command = "summary"
 	reply.Call = bot.Call{Command: "summary", Options: map[string]string{
-		"day": q.Day.Format(time.DateOnly), "topic": q.Topic, "sources": strings.Join(q.Sources, ", "),
+		"day": q.Day.Format(time.DateOnly), "topic": q.Topic, "sources": names,
 	}}
 	return withCitations(reply), err
 }
@@ -88,7 +93,8 @@ func (h handlers) summaryAnswer(ctx context.Context, c bot.Call, a retrieval.Ans
 	summary.Missing = append(summary.Missing, h.failingSources(ctx, q)...)
 	reply := withRemark(h.layOut(summary, q, c.Why), remarkOn(a.Summary.Pick))
 	c.Command, c.Before, c.Page = "summary", nil, 0
-	c.Options = map[string]string{"topic": q.Topic, "sources": strings.Join(q.Sources, ", ")}
+	sources := cmp.Or(c.Options["source"], strings.Join(q.Sources, ", "))
+	c.Options = map[string]string{"topic": q.Topic, "sources": sources}
 	return withDays(reply, c, h.library.Days(q), q.Day)
 }
 

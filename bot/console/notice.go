@@ -75,6 +75,9 @@ func (p *page) Source(b bot.Source) {
 			words += " " + p.instant(feeding)
 		}
 	}
+	if len(b.Labels) > 0 {
+		words += " [" + strings.Join(b.Labels, ", ") + "]"
+	}
 	p.line("", words)
 }
 

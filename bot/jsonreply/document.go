@@ -162,12 +162,14 @@ type source struct {
 	Newest   time.Time `json:"newest,omitzero"`
 	Answered time.Time `json:"answered,omitzero"`
 	Failing  bool      `json:"failing,omitempty"`
+	Labels   []string  `json:"labels,omitempty"`
 }
 
 // feed is a feed of the list. Answered and Due are when it last answered, and when it is checked next.
 type feed struct {
 	Name      string     `json:"name,omitempty"`
 	URL       string     `json:"url"`
+	Labels    []string   `json:"labels,omitempty"`
 	Answered  time.Time  `json:"answered,omitzero"`
 	Due       time.Time  `json:"due,omitzero"`
 	Why       string     `json:"why,omitempty"`

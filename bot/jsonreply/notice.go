@@ -50,12 +50,16 @@ func (r *renderer) Schedule(b bot.Schedule) {
 
 // Source adds an outlet.
 func (r *renderer) Source(b bot.Source) {
-	r.doc.Sources = append(r.doc.Sources, source{b.Name, b.Articles, b.Oldest, b.Newest, b.Answered, b.Failing})
+	r.doc.Sources = append(r.doc.Sources, source{
+		b.Name, b.Articles, b.Oldest, b.Newest, b.Answered, b.Failing, b.Labels,
+	})
 }
 
 // Feed adds a feed of the list.
 func (r *renderer) Feed(b bot.Feed) {
-	out := feed{b.Name, b.URL, b.Answered, b.Due, b.Why, b.Failing, b.Failures, b.Dead, b.Quiet, b.Remarks, nil}
+	out := feed{
+		b.Name, b.URL, b.Labels, b.Answered, b.Due, b.Why, b.Failing, b.Failures, b.Dead, b.Quiet, b.Remarks, nil,
+	}
 	for _, i := range b.Items {
 		out.Items = append(out.Items, feedItem(i))
 	}

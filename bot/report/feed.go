@@ -18,8 +18,8 @@ const shownItems = 12
 // Feed returns a source as the commands show it.
 func Feed(s book.Source) bot.Feed {
 	return bot.Feed{
-		Name: s.Name, URL: s.URL, Answered: s.Fetched, Due: s.Due, Failing: s.Error, Failures: s.Failures,
-		Dead: s.DeadSince,
+		Name: s.Name, URL: s.URL, Labels: s.Labels(), Answered: s.Fetched, Due: s.Due, Failing: s.Error,
+		Failures: s.Failures, Dead: s.DeadSince,
 	}
 }
 

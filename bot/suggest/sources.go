@@ -9,29 +9,62 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Sources suggests outlets that have a name, those of the most articles first.
-func Sources(all []retrieval.Source, typed string) []bot.Suggestion {
-	return bot.Suggest(Names(namesOf(all), typed, Most))
+// Sources suggests outlets that have a name, and labels, those of the most articles first.
+func Sources(all []retrieval.Source, labels []bot.Label, typed string) []bot.Suggestion {
+	c := newChoice(all, labels)
+	return c.suggest(nil, Names(c.names, typed, Most))
 }
 
-func namesOf(all []retrieval.Source) (names []string) {
-	for _, s := range byArticles(all, func(s retrieval.Source) int { return s.Articles }) {
+// choice is what can be named where an outlet is wanted.
+type choice struct {
+	names  []string       // of outlets and labels, those of the most articles first
+	labels map[string]int // the names among them that are labels, with the numbers of their outlets
+}
+
+func newChoice(all []retrieval.Source, labels []bot.Label) choice {
+	c := choice{labels: make(map[string]int)}
+	var known bot.Outlets
+	articles := make(map[string]int)
+	for _, s := range all {
 		if s.Name != "" {
-			names = append(names, s.Name)
+			known.Names, articles[s.Name] = append(known.Names, s.Name), s.Articles
 		}
 	}
-	return names
+	c.names, known.Labels = known.Names, labels
+	for _, l := range known.Distinct() {
+		for _, outlet := range l.Outlets {
+			articles[l.Name] += articles[outlet]
+		}
+		c.names, c.labels[l.Name] = append(c.names, l.Name), len(l.Outlets)
+	}
+	c.names = byArticles(c.names, func(name string) int { return articles[name] })
+	return c
 }
 
-// SourceList suggests how a list of outlets with commas between may go on: with an outlet that is not in it
+// suggest suggests lists that start with the names before and end with one of the others each. A label is shown with
+// the number of its outlets.
+func (c choice) suggest(before, others []string) []bot.Suggestion {
+	out := make([]bot.Suggestion, len(others))
+	for i, name := range others {
+		value := strings.Join(append(slices.Clone(before), name), ", ")
+		out[i] = bot.Suggestion{Label: value, Value: value}
+		if n := c.labels[name]; n > 0 {
+			out[i].Label += " (" + bot.Count(n, "outlet") + ")"
+		}
+	}
+	return out
+}
+
+// SourceList suggests how a list of outlets and labels with commas between may go on: with one that is not in it
 // yet. Because a name may itself have commas, the last name of the list starts behind the first comma from
-// which some outlet's name continues.
-func SourceList(all []retrieval.Source, typed string) []bot.Suggestion {
+// which some name continues.
+func SourceList(all []retrieval.Source, labels []bot.Label, typed string) []bot.Suggestion {
 	var before []string
-	names := namesOf(all)
+	c := newChoice(all, labels)
+	names := c.names
 	for last := typed; ; {
 		if found := continuing(names, last); len(found) > 0 {
-			return bot.Suggest(joined(before, found))
+			return c.suggest(before, found)
 		}
 		head, tail, more := strings.Cut(last, ",")
 		if !more {
@@ -53,13 +86,4 @@ func continuing(names []string, last string) []string {
 	starts := func(name string) bool { return strings.HasPrefix(prose.Fold(name), start) }
 	out := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !starts(name) })
 	return out[:min(Most, len(out))]
-}
-
-// joined returns lists that start with the names before and end with one of the others each.
-func joined(before, others []string) []string {
-	out := make([]string, len(others))
-	for i, name := range others {
-		out[i] = strings.Join(append(slices.Clone(before), name), ", ")
-	}
-	return out
 }

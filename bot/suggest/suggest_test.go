@@ -55,7 +55,7 @@ func TestSources(t *testing.T) {
 		"":     {"Orle", "Tavel, Orle & Sons", "Echo"},
 		"orle": {"Orle", "Tavel, Orle & Sons"},
 	} {
-		if got := suggest.Sources(all, typed); !slices.Equal(got, bot.Suggest(want)) {
+		if got := suggest.Sources(all, nil, typed); !slices.Equal(got, bot.Suggest(want)) {
 			t.Errorf("Sources(%q) = %q, want %q", typed, got, want)
 		}
 	}
@@ -66,8 +66,36 @@ func TestSources(t *testing.T) {
 		"Orle, Echo, orl": {"Orle, Echo, Tavel, Orle & Sons"},
 		"Orle, zzz":       nil,
 	} {
-		if got := suggest.SourceList(all, typed); !slices.Equal(got, bot.Suggest(want)) {
+		if got := suggest.SourceList(all, nil, typed); !slices.Equal(got, bot.Suggest(want)) {
 			t.Errorf("SourceList(%q) = %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// A label stands among the outlets by the articles of all its outlets, with their number. One that has the name of
+// an outlet means nothing, and is not suggested.
+func TestSourcesWithLabels(t *testing.T) {
+	all := []retrieval.Source{{Name: "Echo", Articles: 1}, {Name: "Orle", Articles: 5}, {Name: "Tavel Post", Articles: 2}}
+	labels := []bot.Label{{Name: "Coast", Outlets: []string{"Orle", "Tavel Post"}}, {Name: "écho", Outlets: []string{"Orle"}},
+		{Name: "Hills", Outlets: []string{"Brack"}}}
+	coast, hills := bot.Suggestion{Label: "Coast (2 outlets)", Value: "Coast"}, bot.Suggestion{Label: "Hills (1 outlet)", Value: "Hills"}
+	one := func(name string) bot.Suggestion { return bot.Suggest([]string{name})[0] }
+	for typed, want := range map[string][]bot.Suggestion{
+		"":    {coast, one("Orle"), one("Tavel Post"), one("Echo"), hills},
+		"coa": {coast},
+		"ech": {one("Echo")},
+	} {
+		if diff := cmp.Diff(want, suggest.Sources(all, labels, typed)); diff != "" {
+			t.Errorf("typed %q (-want +got):\n%s", typed, diff)
+		}
+	}
+	for typed, want := range map[string][]bot.Suggestion{
+		"Orle, coa": {{Label: "Orle, Coast (2 outlets)", Value: "Orle, Coast"}},
+		"coast, ": append(bot.Suggest([]string{"coast, Orle", "coast, Tavel Post", "coast, Echo"}),
+			bot.Suggestion{Label: "coast, Hills (1 outlet)", Value: "coast, Hills"}),
+	} {
+		if diff := cmp.Diff(want, suggest.SourceList(all, labels, typed)); diff != "" {
+			t.Errorf("typed %q (-want +got):\n%s", typed, diff)
 		}
 	}
 }

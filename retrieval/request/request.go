@@ -36,10 +36,10 @@ func (r *Request) Narrow(s search.Scope) search.Scope {
 	return s
 }
 
-// InOutlets returns a scope narrowed to the outlets that the question names, unless it is one of an
-// outlet already.
+// InOutlets returns a scope narrowed to the outlets that the question names, unless it is one of
+// outlets already.
 func (r *Request) InOutlets(s search.Scope) search.Scope {
-	if len(r.Intent.Sources) > 0 && s.Source == "" {
+	if len(r.Intent.Sources) > 0 && len(s.Outlets) == 0 {
 		s.Sources = r.Intent.Sources
 	}
 	return s

@@ -20,8 +20,8 @@ func TestNarrow(t *testing.T) {
 		scope, want search.Scope
 	}{
 		{"an open scope", r, search.Scope{}, search.Scope{Sources: []string{"Gazette"}, Days: march}},
-		{"a scope of an outlet", r, search.Scope{Source: "Wire"}, search.Scope{Source: "Wire", Days: march}},
-		{"a question that names nothing", Request{}, search.Scope{Source: "Wire"}, search.Scope{Source: "Wire"}},
+		{"a scope of an outlet", r, search.Scope{Outlets: []string{"wire"}}, search.Scope{Outlets: []string{"wire"}, Days: march}},
+		{"a question that names nothing", Request{}, search.Scope{Outlets: []string{"wire"}}, search.Scope{Outlets: []string{"wire"}}},
 	} {
 		if d := cmp.Diff(tt.want, tt.request.Narrow(tt.scope)); d != "" {
 			t.Errorf("%s: (-want +got)\n%s", tt.name, d)

@@ -13,7 +13,7 @@ import (
 
 // Scope says which articles may answer a question. The zero value admits all of them.
 type Scope struct {
-	Source       string         // the name of their outlet, case and accents aside; "": any
+	Outlets      []string       // the names of their outlets, as prose.Fold returns them; none: any
 	Since, Until time.Time      // the first and the last local day, both included; zero: open
 	Zone         *time.Location // of all days; nil: UTC
 
@@ -29,7 +29,7 @@ func (s Scope) Admits(date time.Time, source string) bool {
 	if zone == nil {
 		zone = time.UTC
 	}
-	if s.Source != "" && prose.Fold(s.Source) != prose.Fold(source) {
+	if len(s.Outlets) > 0 && !slices.Contains(s.Outlets, prose.Fold(source)) {
 		return false
 	}
 	if len(s.Sources) > 0 && !slices.Contains(s.Sources, source) {
@@ -57,16 +57,13 @@ func (s Scope) IsDated() bool { return len(s.Days) > 0 || !s.Since.IsZero() || !
 
 // IsOpen reports whether the scope admits all articles.
 func (s Scope) IsOpen() bool {
-	return s.Source == "" && len(s.Sources) == 0 && len(s.Events) == 0 && !s.IsDated()
+	return len(s.Outlets) == 0 && len(s.Sources) == 0 && len(s.Events) == 0 && !s.IsDated()
 }
 
 // Filter returns the scope as a filter of the index. Since the index knows days in UTC only, the filter
 // admits a day more at each end, and Admits must be asked about what is found.
 func (s Scope) Filter() index.Filter {
-	var f index.Filter
-	if s.Source != "" {
-		f.Sources = []string{s.Source}
-	}
+	f := index.Filter{Sources: s.Outlets}
 	if !s.Since.IsZero() {
 		f.Since = s.Since.Add(-24 * time.Hour)
 	}

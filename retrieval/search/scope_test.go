@@ -18,8 +18,10 @@ func TestAdmits(t *testing.T) {
 	}{
 		{"everything", Scope{}, day(10), "Gazette", true},
 		{"no date", Scope{}, time.Time{}, "", true},
-		{"the outlet, case and accents aside", Scope{Source: "evening voice"}, day(10), "Évening Voice", true},
-		{"another outlet", Scope{Source: "Gazette"}, day(10), "Wire", false},
+		{"the outlet, case and accents aside", Scope{Outlets: []string{"evening voice"}}, day(10), "Évening Voice", true},
+		{"another outlet", Scope{Outlets: []string{"gazette"}}, day(10), "Wire", false},
+		{"one of several, case and accents aside", Scope{Outlets: []string{"wire", "evening voice"}}, day(10), "Évening Voice", true},
+		{"none of several", Scope{Outlets: []string{"wire", "evening voice"}}, day(10), "Gazette", false},
 		{"one of the outlets", Scope{Sources: []string{"Wire", "Gazette"}}, day(10), "Gazette", true},
 		{"none of the outlets", Scope{Sources: []string{"Wire"}}, day(10), "Gazette", false},
 		{"the first day", Scope{Since: day(10)}, day(10), "", true},
@@ -61,7 +63,7 @@ func TestFilterIsWider(t *testing.T) {
 
 func TestIsOpen(t *testing.T) {
 	for name, s := range map[string]Scope{
-		"an outlet": {Source: "Gazette"}, "named outlets": {Sources: []string{"Gazette"}},
+		"an outlet": {Outlets: []string{"gazette"}}, "named outlets": {Sources: []string{"Gazette"}},
 		"a first day": {Since: day(1)}, "a last day": {Until: day(1)},
 		"days": {Days: []dates.Days{days(1, 1)}}, "events": {Events: []dates.Days{days(1, 1)}},
 	} {

@@ -19,7 +19,7 @@ type setRequest struct {
 	Days     string `option:"days" help:"like weekdays, Mon-Fri or mon wed fri; every day if left out" max:"100"`
 	Zone     string `option:"zone" help:"a big city, or an IANA time zone like Europe/London; the server's if left out" max:"64"`
 	Topic    string `option:"topic" help:"only stories with these words" max:"200"`
-	Sources  string `option:"sources" help:"only these outlets, with commas between" max:"500"`
+	Sources  string `option:"sources" help:"only these outlets or labels, with commas between" max:"500"`
 	Silent   string `option:"silent" help:"yes: post without a notification" choices:"yes,no"`
 	EmptyDay string `option:"empty-day" help:"yes: a line on days without news too" choices:"yes,no"`
 }

@@ -10,7 +10,7 @@ import (
 
 type addRequest struct {
 	Call   bot.Call
-	URL    string `option:"url,required" help:"the address of an RSS, Atom, RDF or JSON feed, or of a site that has one" max:"2000"`
+	URL    string `option:"url,required" help:"the address of an RSS, Atom or JSON feed, or of a site" max:"2000"`
 	Name   string `option:"name" help:"the outlet's name; the feed's own title if left out" max:"100"`
 	Number int    `option:"number" help:"which of several feeds of a site; 1 is the likeliest" min:"1" max:"20"`
 }

@@ -24,6 +24,9 @@ func (p *page) Source(b bot.Source) {
 			words += " " + instant(feeding.At, "R")
 		}
 	}
+	if len(b.Labels) > 0 {
+		words += " [" + inline(strings.Join(b.Labels, ", ")) + "]"
+	}
 	p.add(piece{text: words, color: colorOwn, result: true})
 }
 

@@ -3,6 +3,7 @@ package book
 import (
 	"cmp"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ type Source struct {
 	URL    string `json:"url"`            // where it is now
 	Name   string `json:"name,omitempty"` // the outlet
 	Site   string `json:"site,omitempty"`
-	Folder string `json:"folder,omitempty"` // of an OPML list
+	Folder string `json:"folder,omitempty"` // of an OPML list: the names of nested folders, joined by "/"
 	Limits Limits `json:"limits,omitzero"`  // in place of the collector's
 
 	Added      time.Time        `json:"added,omitzero"`
@@ -31,6 +32,17 @@ type Source struct {
 	DeadSince time.Time `json:"dead_since,omitzero"` // when it was reported as dead
 
 	Today Count `json:"today,omitzero"`
+}
+
+// Labels returns the names of the folders that the source is in, the outermost first, each once.
+func (s Source) Labels() []string {
+	var out []string
+	for name := range strings.SplitSeq(s.Folder, "/") {
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 // Host returns the host of the source's address, in lower case.
