@@ -14,8 +14,7 @@ const (
 	mostAcknowledged = 2500 * time.Millisecond
 	mostMemory       = 250e6 // RssAnon, in bytes
 	mostRecovery     = 5 * time.Second
-	normalAnswer     = time.Second // within it answers a bot that has little to do
-	leastOfFew       = 95          // percent of a few beside a crowd have a real answer
+	leastOfFew       = 95 // percent of a few beside a crowd have a real answer
 )
 
 // result is how an overload went.

@@ -93,11 +93,12 @@ func TestOverload(t *testing.T) {
 	for _, from := range traffics {
 		t.Run(from.name, func(t *testing.T) {
 			o := newOverload(t, from, 300*time.Millisecond, 3*time.Second)
+			normal := o.normal()
 			o.send(lasts)
-			recovered := o.recovery()
+			recovered := o.recovery(normal)
 			r := o.result()
 			r.recovered = recovered
-			t.Logf("%s; normal again after %s", r, recovered.Round(time.Millisecond))
+			t.Logf("%s; normal again, within %s, after %s", r, normal.Round(time.Millisecond), recovered.Round(time.Millisecond))
 			r.check(t)
 			r.judge(t)
 		})
@@ -175,24 +176,42 @@ func (o *overload) ask(in loopback.Interaction, within time.Duration) (a loopbac
 	return a, err == nil
 }
 
+// question asks a question as one of a few. It returns when there was an answer other than that Quoth is busy; ok is
+// false if there was none soon.
+func (o *overload) question(i int, soon time.Duration) (took time.Duration, ok bool) {
+	a, ok := o.ask(by20(asking(i), i), soon)
+	return a.Took, ok && !strings.Contains(wordsOf(a), "busy")
+}
+
+// normal returns how long an answer takes at the most while there is little to do: twice the longest of some, for a
+// machine that is busy with other work, or a second.
+func (o *overload) normal() time.Duration {
+	longest := time.Second / 2
+	for i := range 5 {
+		took, _ := o.question(-i, time.Minute)
+		longest = max(longest, took)
+	}
+	return 2 * longest
+}
+
 // recovery asks a question a second, and returns after how long all answers are normal again.
-func (o *overload) recovery() time.Duration {
+func (o *overload) recovery(normal time.Duration) time.Duration {
 	const probes = 15
 	var probing sync.WaitGroup
-	var normal [probes]time.Duration // when there was a normal answer; 0: there was none
+	var there [probes]time.Duration // when there was a normal answer; 0: there was none
 	start := time.Now()
 	for i := range probes {
 		time.Sleep(time.Until(start.Add(time.Duration(i) * time.Second)))
 		probing.Go(func() {
-			if a, ok := o.ask(by20(asking(i), i), normalAnswer); ok && !strings.Contains(wordsOf(a), "busy") {
-				normal[i] = time.Since(start)
+			if _, ok := o.question(i, normal); ok {
+				there[i] = time.Since(start)
 			}
 		})
 	}
 	probing.Wait()
 	after := time.Hour // never
-	for i := probes - 1; i >= 0 && normal[i] > 0; i-- {
-		after = normal[i]
+	for i := probes - 1; i >= 0 && there[i] > 0; i-- {
+		after = there[i]
 	}
 	return after
 }
