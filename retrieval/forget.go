@@ -29,6 +29,15 @@ func keys(articles []Heading) []news.Key {
 	return out
 }
 
+// Compacted says how many bytes the articles and what is derived from them take before and after Compact.
+type Compacted = store.Compacted
+
+// Compact rewrites the files of the data folder without their free parts, which still have words of what was
+// forgotten. Questions are answered meanwhile. When it is interrupted, or on a full disk, each file is still whole.
+func (l *Library) Compact(ctx context.Context, progress Progress) (Compacted, error) {
+	return l.store.Compact(ctx, progress)
+}
+
 // Allow lets articles be stored again that were forgotten for good; see Selected.Refused. It returns how many of them
 // were refused.
 func (l *Library) Allow(refused []archive.Tombstone) (int, error) { return l.store.Allow(refused) }

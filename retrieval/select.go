@@ -109,7 +109,7 @@ func (s *selector) named(names []string) error {
 func (s *selector) one(name string) (known bool, err error) {
 	for _, key := range keysNamed(name) {
 		if h, ok, err := s.view.Heading(key); ok || err != nil {
-			s.found[key] = h
+			s.found[h.Key] = h
 			return ok, err
 		}
 	}

@@ -168,6 +168,15 @@ func (h *Handle) Reindex(ctx context.Context, progress retrieval.Progress) (stat
 	return stats, err
 }
 
+// Compact gives space back. See socket.Service.
+func (h *Handle) Compact(ctx context.Context, progress retrieval.Progress) (sizes retrieval.Compacted, err error) {
+	err = h.try(ctx, func() error {
+		sizes, err = h.current.Compact(ctx, progress)
+		return err
+	})
+	return sizes, err
+}
+
 // maxAttempts bounds how often a request is made again: it may itself be what ends the process that
 // holds the folder.
 const maxAttempts = 5

@@ -168,6 +168,9 @@ func TestZeroOptions(t *testing.T) {
 	if stats, err := other.Reindex(t.Context(), nil); err != nil || stats.Articles != 1 {
 		t.Errorf("reindex through the first: %+v, %v, want one article", stats, err)
 	}
+	if sizes, err := other.Compact(t.Context(), nil); err != nil || sizes.Before == 0 || sizes.After == 0 {
+		t.Errorf("compact through the first: %+v, %v, want the sizes", sizes, err)
+	}
 	if err := errors.Join(other.Close(), h.Close()); err != nil {
 		t.Error(err)
 	}

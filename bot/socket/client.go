@@ -86,7 +86,7 @@ func (c *Client) greet(ctx context.Context) error {
 	return nil
 }
 
-// Close ends the connection. It cuts off what is being answered, except an Add and a Reindex.
+// Close ends the connection. It cuts off what is being answered, except an Add, a Reindex and a Compact.
 func (c *Client) Close() error { return c.wire.conn.Close() }
 
 // Write writes what r asks for. See Service.
@@ -136,6 +136,15 @@ func (c *Client) Reindex(ctx context.Context, progress retrieval.Progress) (retr
 		return nil
 	})
 	return e.Stats, err
+}
+
+// Compact gives space back. See Service. It goes on when its client has gone.
+func (c *Client) Compact(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error) {
+	e, err := c.exchange(ctx, request{Compact: true}, func(piece response) error {
+		piece.reportProgress(progress)
+		return nil
+	})
+	return e.Sizes, err
 }
 
 // exchange sends r and calls take with each piece of the answer, up to its end. It closes the

@@ -30,6 +30,7 @@ type request struct {
 	Add     []news.Line `json:"add,omitempty"`
 	Refresh *Refresh    `json:"refresh,omitempty"`
 	Reindex bool        `json:"reindex,omitempty"`
+	Compact bool        `json:"compact,omitempty"`
 }
 
 // addRequest is a request to add articles whose lines are encoded already.
@@ -72,6 +73,7 @@ type end struct {
 	Outcomes []retrieval.Outcome `json:"outcomes,omitempty"`
 	Keys     []news.Key          `json:"keys,omitempty"` // under which the articles that were sent are stored
 	Stats    retrieval.Stats     `json:"stats,omitzero"`
+	Sizes    retrieval.Compacted `json:"sizes,omitzero"`
 	Error    string              `json:"error,omitempty"`
 	Hint     string              `json:"hint,omitempty"` // what to do about the error
 }
@@ -111,7 +113,7 @@ func (r request) verbs() int {
 	n := 0
 	for _, set := range []bool{
 		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
-		r.Backup != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex,
+		r.Backup != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex, r.Compact,
 	} {
 		if set {
 			n++

@@ -24,6 +24,7 @@ type service struct {
 	write   func(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error)
 	add     func(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
 	reindex func(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
+	compact func(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error)
 	refresh func(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error)
 }
 
@@ -37,6 +38,10 @@ func (s service) Add(ctx context.Context, articles []*news.Article) ([]retrieval
 
 func (s service) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
 	return s.reindex(ctx, progress)
+}
+
+func (s service) Compact(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error) {
+	return s.compact(ctx, progress)
 }
 
 func (s service) Refresh(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error) {

@@ -138,6 +138,8 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 	case r.Reindex:
 		// Without its client too: half an index would serve everybody else until then.
 		e.Stats, err = c.server.service.Reindex(c.server.ctx, c.progress)
+	case r.Compact:
+		e.Sizes, err = c.server.service.Compact(c.server.ctx, c.progress)
 	case r.Refresh != nil:
 		e.Status, err = c.server.service.Refresh(ctx, *r.Refresh, c.progress, c.stdout(), c.stderr())
 	default:

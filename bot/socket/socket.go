@@ -33,6 +33,8 @@ type Service interface {
 		stdout, stderr io.Writer) (status int, err error)
 	// Reindex rebuilds the index, and returns what is in it then.
 	Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
+	// Compact gives space back, and returns how much the files took before and take now.
+	Compact(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error)
 }
 
 // Request asks for something to be written. Exactly one field is set.

@@ -153,6 +153,19 @@ func TestReindexTravels(t *testing.T) {
 	}
 }
 
+func TestCompactTravels(t *testing.T) {
+	want := retrieval.Compacted{Before: 900, After: 300}
+	dir := serve(t, service{compact: func(_ context.Context, progress retrieval.Progress) (retrieval.Compacted, error) {
+		progress(7, 7)
+		return want, nil
+	}}, standardLimits())
+	done := 0
+	got, err := connect(t, dir).Compact(t.Context(), func(n, _ int) { done = n })
+	if err != nil || got != want || done != 7 {
+		t.Errorf("got %+v, progress %d and error %v, want %+v and 7", got, done, err, want)
+	}
+}
+
 func TestManyAtOnce(t *testing.T) {
 	dir := serve(t, echo(), standardLimits())
 	shared := connect(t, dir)

@@ -32,6 +32,7 @@ func verbs() []verb {
 		{"backup", "Write a backup of the data folder into one file, also while the bot runs.", groupKeep, &backupVerb{}, false},
 		{"restore", "Restore a backup into an empty data folder.", groupKeep, &restoreVerb{}, false},
 		{"forget", "Remove articles, and keep them out.", groupKeep, &forgetVerb{}, false},
+		{"compact", "Give back the space of what was removed.", groupKeep, &compactVerb{}, false},
 		{"reindex", "Rebuild the index from the stored articles.", groupKeep, &reindexVerb{}, false},
 		{"version", "Print the version.", groupKeep, &versionVerb{}, false},
 	}

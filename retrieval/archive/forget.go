@@ -59,7 +59,10 @@ func (a *Archive) Erase(upto news.Serial) (erased []news.Serial, err error) {
 			}
 			erased = append(erased, serials...)
 		}
-		return nil
+		if len(erased) == 0 {
+			return nil
+		}
+		return tx.Bucket(bucketMeta).Put(keyUnclean, []byte{1})
 	})
 	return erased, err
 }

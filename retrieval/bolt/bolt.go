@@ -7,6 +7,7 @@ package bolt
 import (
 	"io/fs"
 	"os"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -28,10 +29,13 @@ const lockWait = 300 * time.Millisecond
 
 // DB is an open file, safe for concurrent use.
 type DB struct {
+	swap   sync.RWMutex // held for reading while db is used; Compact replaces db and file
 	db     *bbolt.DB
 	file   *os.File
 	broken atomic.Bool // nothing can be read any more; see ErrBroken
 	queue  writeQueue
+
+	writing sync.Mutex // held by each write, by a Snapshot, and by Compact; locked before swap
 
 	hasPages bool // see Options.Pages
 }
@@ -40,12 +44,33 @@ type DB struct {
 // another process has it open, ErrDamaged if bbolt cannot read it, and ErrFull if there is no room
 // to create it.
 func Open(path string, o Options) (*DB, error) {
+	for range mostReplaced {
+		d, err := openWith(path, o, os.OpenFile)
+		if err != nil || isAt(d.file, path) {
+			return d, err
+		}
+		d.Close() // the process that had it open has replaced it; see Compact
+	}
+	return nil, ErrLocked
+}
+
+// mostReplaced bounds how often Open tries a file that is replaced meanwhile.
+const mostReplaced = 3
+
+// openFile opens a file, as os.OpenFile does.
+type openFile func(name string, flag int, mode fs.FileMode) (*os.File, error)
+
+// openWith opens the file at path, of which first opens the bytes.
+func openWith(path string, o Options, first openFile) (*DB, error) {
 	var db *bbolt.DB
 	var file *os.File
 	options := bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType,
 		PreLoadFreelist: o.Pages,
 		OpenFile: func(name string, flag int, mode fs.FileMode) (_ *os.File, err error) {
-			file, err = os.OpenFile(name, flag, mode)
+			if file != nil { // Snapshot.WriteTo opens it once more
+				return os.OpenFile(name, flag, mode)
+			}
+			file, err = first(name, flag, mode)
 			return file, err
 		}}
 	err := Guard(ErrDamaged, func() (err error) {
@@ -102,6 +127,8 @@ func (db *DB) Read(f func(*bbolt.Tx) error) error {
 // Write runs f in a transaction, which is on the disk when Write returns without error. The error
 // is f's, ErrDamaged, ErrBroken or ErrFull, and then nothing of the transaction is stored.
 func (db *DB) Write(f func(*bbolt.Tx) error) error {
+	db.writing.Lock()
+	defer db.writing.Unlock()
 	return AsFull(db.transact(true, func(tx *bbolt.Tx) error {
 		if err := f(tx); err != nil {
 			return err
@@ -119,6 +146,8 @@ func (db *DB) transact(writable bool, f func(*bbolt.Tx) error) error {
 	if db.broken.Load() {
 		return ErrBroken
 	}
+	db.swap.RLock()
+	defer db.swap.RUnlock()
 	err := Guard(ErrDamaged, func() error {
 		var tx *bbolt.Tx
 		if err := db.step(func() (err error) { tx, err = db.db.Begin(writable); return err }); err != nil {

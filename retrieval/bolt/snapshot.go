@@ -11,9 +11,10 @@ import (
 // Snapshot is the state of a file at one moment. Until Close the file stays as it is: reads go on, and
 // writes wait. It serves one goroutine.
 type Snapshot struct {
-	db    *DB
-	tx    *bbolt.Tx
-	owned bool // Close closes db too
+	db     *DB
+	tx     *bbolt.Tx
+	owned  bool   // Close closes db too
+	unlock func() // lets writes go on
 }
 
 // Freeze returns a Snapshot of the file, once a write that is under way has ended.
@@ -25,7 +26,11 @@ func (db *DB) Freeze() (*Snapshot, error) {
 	if db.broken.Load() {
 		return nil, ErrBroken
 	}
-	s := &Snapshot{db: db}
+	s := &Snapshot{db: db, unlock: func() {}}
+	if !db.db.IsReadOnly() {
+		db.writing.Lock()
+		s.unlock = db.writing.Unlock
+	}
 	err := Guard(ErrDamaged, func() error {
 		return db.step(func() (err error) {
 			s.tx, err = db.db.Begin(!db.db.IsReadOnly())
@@ -33,6 +38,7 @@ func (db *DB) Freeze() (*Snapshot, error) {
 		})
 	})
 	if err != nil {
+		s.unlock()
 		return nil, err
 	}
 	return s, nil
@@ -82,6 +88,7 @@ func (s *Snapshot) Close() error {
 	tx := s.tx
 	s.tx = nil
 	err := Guard(ErrDamaged, func() error { return s.db.step(tx.Rollback) })
+	s.unlock()
 	if s.owned {
 		err = errors.Join(err, s.db.Close())
 	}

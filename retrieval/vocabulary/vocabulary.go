@@ -91,6 +91,19 @@ func (v *Vocabulary) Verify(ctx context.Context) error {
 	return verify(ctx, v.db)
 }
 
+// Compact rewrites the file without its free parts. Nobody may update the vocabulary meanwhile.
+func (v *Vocabulary) Compact() error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return nil
+	}
+	if _, _, err := v.db.Compact(); err != nil {
+		return fmt.Errorf("rewrite vocabulary: %w", err)
+	}
+	return nil
+}
+
 // Close closes the file.
 func (v *Vocabulary) Close() error {
 	if v.db == nil {
