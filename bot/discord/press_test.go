@@ -151,11 +151,12 @@ func TestShare(t *testing.T) {
 
 // What everyone has seen announced is taken back when only the caller is to read it.
 func TestSlowRefusalsArePrivate(t *testing.T) {
+	server := loopback.ForTest(t, loopback.Options{})
 	refused := bot.Command{Name: "refused", Description: "refused", Run: func(context.Context, bot.Call) (bot.Reply, error) {
-		time.Sleep(20 * time.Millisecond)
+		awaitAnnouncement(t, server)
 		return bot.Reply{}, &bot.Refusal{Message: "Not so."}
 	}}
-	w := connected(t, loopback.ForTest(t, loopback.Options{}), []bot.Command{refused}, Options{Quick: 1, Pace: unhurried})
+	w := connected(t, server, []bot.Command{refused}, Options{Quick: 300 * time.Millisecond, Pace: unhurried})
 	a := w.ask(loopback.Slash("refused"))
 	if !a.Deferred || len(a.Message) > 0 || len(a.FollowUps) != 1 || !strings.Contains(string(a.FollowUps[0]), `"flags":64`) {
 		t.Errorf("got %+v, want the announcement gone and a message for the caller", a)
@@ -319,8 +320,20 @@ func TestChannelSettings(t *testing.T) {
 
 func TestSlowPageTurns(t *testing.T) {
 	turn := loopback.Press(button{verbTurn, "k"}.String(), by(loopback.UserID, loopback.Answer{Message: menuMessage}))
-	w := connected(t, loopback.ForTest(t, loopback.Options{}), testCommands(), Options{Quick: 1})
-	for command, want := range map[string]string{"slow": "at last", "boom": "Something went wrong"} {
+	server := loopback.ForTest(t, loopback.Options{})
+	waiting := func(name string, end func() bot.Reply) bot.Command {
+		return bot.Command{Name: name, Description: name, Run: func(context.Context, bot.Call) (bot.Reply, error) {
+			awaitAnnouncement(t, server)
+			return end(), nil
+		}}
+	}
+	table := []bot.Command{
+		waiting("slowly", func() bot.Reply { return bot.Reply{Blocks: []bot.Block{bot.Text{Words: "at last"}}} }),
+		waiting("slowboom", func() bot.Reply { panic("a mistake in a handler") }),
+	}
+	w := connected(t, server, table, Options{Quick: time.Millisecond})
+	for command, want := range map[string]string{"slowly": "at last", "slowboom": "Something went wrong"} {
+		server.Forget()
 		w.store.calls["k"], _ = json.Marshal(savedCall{Command: command})
 		a := w.ask(turn)
 		if a.Callback != 6 || !a.Deferred {
@@ -329,7 +342,7 @@ func TestSlowPageTurns(t *testing.T) {
 		if got := parsed(t, a.Data).words(); !strings.Contains(got, want) {
 			t.Errorf("%s: got %q, want %q", command, got, want)
 		}
-		if (command == "boom") != (len(a.FollowUps) == 1) {
+		if (command == "slowboom") != (len(a.FollowUps) == 1) {
 			t.Errorf("%s: %d messages beside the one with the button", command, len(a.FollowUps))
 		}
 	}
@@ -444,4 +457,9 @@ func TestLongConversationsAreSaved(t *testing.T) {
 	if n := len(s.Before); n < 5 || s.Before[0] != before[0] || s.Before[n-1] != before[11] {
 		t.Errorf("kept %.4q, want the first question and the last ones", s.Before)
 	}
+}
+
+// awaitAnnouncement waits until an answer was announced.
+func awaitAnnouncement(t *testing.T, server *loopback.Server) {
+	eventually(t, 10*time.Second, func() bool { return triesAt(server, "/interactions/*/*/callback") > 0 })
 }
