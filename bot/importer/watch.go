@@ -64,8 +64,13 @@ func logFolder(log *slog.Logger, r watch.Report, err error) {
 	if err != nil {
 		log.Error("import from the folder of articles", "err", err)
 	}
-	if r.Added+r.Changed > 0 {
-		log.Info("folder of articles", "new", r.Added, "changed", r.Changed, "same", r.Same, "refused", len(r.Refusals))
+	if r.Added+r.Changed+r.Withdrawn+r.Moved > 0 {
+		log.Info("folder of articles", "new", r.Added, "changed", r.Changed, "same", r.Same, "withdrawn", r.Withdrawn,
+			"moved", r.Moved, "refused", len(r.Refusals))
+	}
+	if r.Missing > 0 {
+		log.Warn("the folder of articles is empty: the articles of its files go on answering "+
+			"(quoth forget removes them)", "files", r.Missing)
 	}
 	for _, refusal := range r.Refusals[:min(mostLogged, len(r.Refusals))] {
 		log.Warn("refused a file", "file", refusal.File, "line", refusal.Line, "why", refusal.Reason)

@@ -38,7 +38,7 @@ const (
 
 // buckets returns those that a file of this format has.
 func buckets() [][]byte {
-	return [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta, bucketAliases, bucketUnplaced,
+	return [][]byte{bucketRevisions, bucketKeys, bucketPrefixes, bucketMeta, bucketAliases, bucketUnplaced, bucketFiles,
 		bucketTombstones, bucketErasing, bucketErased}
 }
 

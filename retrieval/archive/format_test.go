@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"path/filepath"
 	"testing"
 
 	"go.etcd.io/bbolt"
@@ -35,4 +36,15 @@ func writeRecord(t *testing.T, a *Archive, s news.Serial, data []byte) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// copied returns the path of a copy of an archive.
+func copied(t *testing.T, a *Archive) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "copy.db")
+	err := a.db.Read(func(tx *bbolt.Tx) error { return tx.CopyFile(path, 0o600) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -66,7 +66,7 @@ func excerpts(t *testing.T, o Options) (out []news.Excerpt) {
 		if e.Article == nil {
 			continue
 		}
-		x, err := e.Article.Excerpt(prose.Span{Start: 4, End: 20})
+		x, err := e.Article.Excerpt(prose.Span{Start: 0, End: 4})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,7 +8,8 @@ import (
 
 // copyLists copies what can be read of the lists that cannot be made from the revisions.
 func (s *salvager) copyLists() error {
-	for _, name := range [][]byte{bucketAliases, bucketUnplaced, bucketTombstones, bucketErasing, bucketErased} {
+	for _, name := range [][]byte{bucketAliases, bucketUnplaced, bucketFiles, bucketTombstones, bucketErasing,
+		bucketErased} {
 		rows := s.rows(name)
 		err := s.to.Write(func(tx *bbolt.Tx) error {
 			for k, v := range rows {

@@ -24,9 +24,10 @@ const (
 )
 
 // Run reads the whole folder, then what is new or changed in it and in the folders below: files
-// that are written, that grow, and that are renamed into it. It returns when ctx ends, with its
-// error, or when the folder cannot be watched any more. It calls notify for every look that found
-// something or failed; an error there is the store's, and the files are tried again.
+// that are written, that grow, and that are renamed into it. The articles of files that were deleted are
+// withdrawn, also where that was before Run; all files of a folder at once are taken for a disk that is not there.
+// Run returns when ctx ends, with its error, or when the folder cannot be watched any more. It calls notify
+// for every look that found something or failed; an error there is the store's, and the files are tried again.
 func (f Folder) Run(ctx context.Context, notify func(Report, error)) error {
 	if f.Now == nil {
 		f.Now = time.Now
@@ -97,7 +98,7 @@ func (o *observer) note(e fsnotify.Event) error {
 	switch {
 	case name == "." && (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)):
 		return errFolderGone
-	case isHidden(name) || !e.Has(fsnotify.Create) && !e.Has(fsnotify.Write):
+	case isHidden(name) || e.Op == fsnotify.Chmod:
 		return nil
 	case e.Has(fsnotify.Create):
 		if err := o.watchTree(name); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -25,10 +25,13 @@ var morning = time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 type memory struct {
 	mu       sync.Mutex
 	articles map[news.Key]*news.Article
+	files    map[string][]news.Key
 	refuse   func(*news.Article) error // nil: stores all
 }
 
-func newMemory() *memory { return &memory{articles: map[news.Key]*news.Article{}} }
+func newMemory() *memory {
+	return &memory{articles: map[news.Key]*news.Article{}, files: map[string][]news.Key{}}
+}
 
 func (m *memory) Add(_ context.Context, articles []*news.Article) ([]news.Outcome, error) {
 	m.mu.Lock()
@@ -50,6 +53,62 @@ func (m *memory) Add(_ context.Context, articles []*news.Article) ([]news.Outcom
 		m.articles[a.Key] = a
 	}
 	return out, nil
+}
+
+func (m *memory) Withdraw(_ context.Context, keys []news.Key, _ time.Time) (n int, _ error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, key := range keys {
+		if m.articles[key] != nil {
+			delete(m.articles, key)
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (m *memory) Revision(key news.Key) (news.Revision, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if a := m.articles[key]; a != nil {
+		return a.Revision, nil
+	}
+	return "", nil
+}
+
+func (m *memory) Rename(from, to news.Key) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.articles[from] == nil || m.articles[to] != nil {
+		return false, nil
+	}
+	m.articles[to] = m.articles[from]
+	delete(m.articles, from)
+	return true, nil
+}
+
+func (m *memory) Files(folder, path string) (map[string][]news.Key, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	out := map[string][]news.Key{}
+	for name, keys := range m.files {
+		below, ok := strings.CutPrefix(name, folder+"\x00")
+		if ok && (path == "." || below == path || strings.HasPrefix(below, path+"/")) {
+			out[below] = keys
+		}
+	}
+	return out, nil
+}
+
+func (m *memory) SetFiles(folder string, files map[string][]news.Key) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for path, keys := range files {
+		if m.files[folder+"\x00"+path] = keys; keys == nil {
+			delete(m.files, folder+"\x00"+path)
+		}
+	}
+	return nil
 }
 
 // titles are those of the stored articles, sorted.
@@ -147,6 +206,16 @@ func TestWatch(t *testing.T) {
 	write(t, in("g.html"), savedPage)
 	w.until(t, "A: was there", "B: written", "C: renamed into place", "D: in a new folder", "E: in it later",
 		"F: with its folder", "G: a saved page")
+	if err := os.RemoveAll(in("Voice")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Rename(in("c.txt"), in("Gazette", "c.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(in("g.html")); err != nil {
+		t.Fatal(err)
+	}
+	w.until(t, "A: was there", "B: written", "C: renamed into place", "F: with its folder")
 	for _, a := range w.store.articles {
 		if strings.HasPrefix(a.Title, "F") && a.Source != "Gazette" {
 			t.Errorf("got outlet %q, want that of the folder", a.Source)
