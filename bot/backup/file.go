@@ -68,12 +68,12 @@ func (f *File) Write(b []byte) (int, error) {
 func (f *File) Finish(ctx context.Context) (Made, error) {
 	made, err := f.readBack(ctx)
 	if err == nil {
-		err = os.Rename(f.part.Name(), f.path)
+		err = bolt.Rename(f.part, f.path)
 	}
 	if err != nil {
 		return made, errors.Join(err, f.Abandon())
 	}
-	return made, errors.Join(f.part.Close(), syncFolder(filepath.Dir(f.path)))
+	return made, bolt.SyncFolder(filepath.Dir(f.path))
 }
 
 // readBack unpacks the backup from the disk, and checks its files.
@@ -102,18 +102,9 @@ func (f *File) readBack(ctx context.Context) (Made, error) {
 
 // Abandon deletes what there is of the backup.
 func (f *File) Abandon() error {
-	err := os.Remove(f.part.Name())
+	err := bolt.Remove(f.part)
 	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
+		return nil
 	}
-	return errors.Join(err, f.part.Close())
-}
-
-// syncFolder writes the names of the files in a folder to the disk.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
+	return err
 }

@@ -108,13 +108,13 @@ func stage(data string) (*staging, error) {
 
 // commit makes the unpacked files those of the data folder, once they are on the disk.
 func (s *staging) commit() error {
-	if err := syncFolder(s.dir); err != nil {
+	if err := bolt.SyncFolder(s.dir); err != nil {
 		return err
 	}
 	if err := os.Rename(s.dir, filepath.Join(s.data, restoredDir)); err != nil {
 		return err
 	}
-	return syncFolder(s.data)
+	return bolt.SyncFolder(s.data)
 }
 
 // remove deletes the folder, if it was not committed, and the data folder, if it was missing and is empty.
@@ -146,7 +146,7 @@ func Resume(dir string) error {
 		}
 	}
 	if err == nil {
-		err = errors.Join(syncFolder(dir), os.RemoveAll(from))
+		err = errors.Join(bolt.SyncFolder(dir), os.RemoveAll(from))
 	}
 	if err != nil {
 		return fmt.Errorf("finish restoring %s: %w", dir, err)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"sync"
 	"time"
 
@@ -113,10 +114,10 @@ func (d *Data) CheckIndex(ctx context.Context) error {
 }
 
 // WarnExposed logs a warning when other users of the machine can enter the folder: they cannot read
-// its files, but they can see their names, and read what is copied into it.
+// its files, but they can see their names, and read what is copied into it. On Windows, a mode says nothing about them.
 func (d *Data) WarnExposed() {
 	info, err := os.Stat(d.Dir)
-	if err == nil && info.Mode().Perm()&0o077 != 0 {
+	if runtime.GOOS != "windows" && err == nil && info.Mode().Perm()&0o077 != 0 {
 		d.Log.Warn(fmt.Sprintf("other users can enter the data folder %[1]s: chmod 700 %[1]s keeps them out", d.Dir))
 	}
 }

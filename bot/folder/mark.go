@@ -40,8 +40,19 @@ func holder(dir string) string {
 		return ""
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(string(b)))
-	if err != nil || errors.Is(syscall.Kill(n, 0), syscall.ESRCH) {
+	if err != nil || !isRunning(n) {
 		return ""
 	}
 	return fmt.Sprintf(" (process %d)", n)
+}
+
+// isRunning reports whether there is a process with that number. Of one that this user may not send a signal, or where
+// the system has no signals, it is the error that says so.
+func isRunning(number int) bool {
+	p, err := os.FindProcess(number)
+	if err != nil {
+		return false
+	}
+	defer p.Release()
+	return number > 0 && !errors.Is(p.Signal(syscall.Signal(0)), os.ErrProcessDone)
 }

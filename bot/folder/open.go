@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"syscall"
 	"time"
 
+	"quoth/bot/report"
 	"quoth/retrieval"
 )
 
@@ -130,7 +130,7 @@ func (o opener) repair(ctx context.Context, damage error) (*Data, error) {
 
 // isReadOnly reports whether an error means that the folder cannot be written.
 func isReadOnly(err error) bool {
-	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+	return errors.Is(err, fs.ErrPermission) || report.IsReadOnly(err)
 }
 
 // How long an opened folder waits for an index that is behind. A command waits for all of it, since

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net"
 	"net/netip"
@@ -25,13 +26,19 @@ func listen(ctx context.Context, address string, log *slog.Logger) (net.Listener
 	return listener, nil
 }
 
+// The errors of Windows, WSAEADDRINUSE and WSAEACCES. No other system has errors of these numbers.
+const (
+	inUseOnWindows  = syscall.Errno(10048)
+	deniedOnWindows = syscall.Errno(10013)
+)
+
 // reason says why an address cannot be listened at.
 func reason(err error) string {
 	var wrong *net.AddrError
 	switch {
-	case errors.Is(err, syscall.EADDRINUSE):
+	case errors.Is(err, syscall.EADDRINUSE), errors.Is(err, inUseOnWindows):
 		return "another program uses the port: choose another one with QUOTH_LISTEN"
-	case errors.Is(err, syscall.EACCES):
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, deniedOnWindows):
 		return "this user may not use the port: choose one above 1023 with QUOTH_LISTEN"
 	case errors.As(err, &wrong):
 		return fmt.Sprintf("%v: want host:port, like 127.0.0.1:8642", wrong)

@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"io/fs"
-	"syscall"
 
 	"quoth/retrieval"
 	"quoth/retrieval/bolt"
@@ -16,13 +15,16 @@ func Advise(err error) error {
 	case bolt.IsFull(err):
 		return WithHint(errors.New("the disk is full"),
 			"free some space, then run it again; what was stored before stays")
-	case errors.Is(err, syscall.EROFS):
+	case IsReadOnly(err):
 		return WithHint(err, "name a folder that can be written with --data or QUOTH_DATA")
 	case errors.Is(err, fs.ErrPermission) && !errors.Is(err, retrieval.ErrLocked):
 		return WithHint(err, "run it as the user who owns the folder, or name another with --data or QUOTH_DATA")
 	}
 	return err
 }
+
+// IsReadOnly reports whether err means that the data folder is on a disk that nobody can write to.
+func IsReadOnly(err error) bool { return bolt.IsReadOnly(err) }
 
 // Unreadable returns what went wrong with a file to read, without its name, and what to do. It
 // wraps nothing, since Advise's advice is for the data folder.

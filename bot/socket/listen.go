@@ -28,29 +28,52 @@ type listener struct {
 	path string
 }
 
-// listen creates the socket of a data folder. So that its mode is 0600 from the start, it is created in
-// a folder that nobody else can enter, and then moved into place. That also replaces the socket of a
-// process that died.
+// listen creates the socket of a data folder. It replaces the socket of a process that died.
 func listen(dir string) (*listener, error) {
 	path := filepath.Join(dir, socketFile)
-	if err := checkFree(dir, path); err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", path, err)
+	err := checkFree(dir, path)
+	var l net.Listener
+	switch {
+	case err == nil && runtime.GOOS == "windows":
+		l, err = bindOver(dir)
+	case err == nil:
+		l, err = bindPrivately(dir)
 	}
-	private, err := os.MkdirTemp(dir, ".quoth-*")
 	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", path, err)
-	}
-	defer os.RemoveAll(private)
-	l, err := bind(private)
-	if err != nil {
-		return nil, fmt.Errorf("listen on %s: %w", path, err)
-	}
-	if err := os.Rename(filepath.Join(private, socketFile), path); err != nil {
-		l.Close()
 		return nil, fmt.Errorf("listen on %s: %w", path, err)
 	}
 	return &listener{l, path}, nil
 }
+
+// bindPrivately creates the socket in a folder that nobody else can enter, so that its mode is 0600 from the start,
+// and moves it into dir.
+func bindPrivately(dir string) (net.Listener, error) {
+	private, err := os.MkdirTemp(dir, ".quoth-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(private)
+	l, err := bind(private)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.Rename(filepath.Join(private, socketFile), filepath.Join(dir, socketFile)); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+// bindOver creates the socket in dir. It is for Windows, where a socket has no mode and need not survive being moved.
+func bindOver(dir string) (net.Listener, error) {
+	if err := os.Remove(filepath.Join(dir, socketFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	return bind(dir)
+}
+
+// refusedOnWindows is WSAECONNREFUSED. No other system has an error of that number.
+const refusedOnWindows = syscall.Errno(10061)
 
 // checkFree returns an error when there is something at path other than the socket of a process that
 // died.
@@ -70,7 +93,7 @@ func checkFree(dir, path string) error {
 	}
 	defer release()
 	conn, err := net.DialTimeout("unix", address, time.Second)
-	if errors.Is(err, syscall.ECONNREFUSED) {
+	if errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, refusedOnWindows) {
 		return nil
 	}
 	if err == nil {

@@ -1,3 +1,5 @@
+//go:build linux
+
 // Faults tests how a quoth binary handles faults of a machine, and prints a table of the faults and
 // their outcomes. It invents the articles that it needs.
 //

@@ -96,9 +96,8 @@ func (a *app) newService(d *folder.Data) *service.Service {
 }
 
 func (a *app) feedOptions(d *folder.Data) feeds.Options {
-	version, _, _ := build()
 	o := feeds.Options{
-		Contents: d.Contents, Allow: a.Allow.prefixes(), UserAgent: feeds.UserAgent(version, a.Contact),
+		Contents: d.Contents, Allow: a.Allow.prefixes(), UserAgent: feeds.UserAgent(thisBuild().Version, a.Contact),
 		Interval: a.Refresh, MaxText: int(a.MaxText), Zone: a.Zone.location(), Now: a.clock,
 	}
 	if d.Exclusive() {

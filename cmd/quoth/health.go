@@ -19,9 +19,8 @@ type listening struct {
 
 // monitor returns what tells other programs how the bot is.
 func (a *app) monitor(s *service.Service, shards *monitor.Shards) *monitor.Monitor {
-	version, _, _ := build()
 	return monitor.New(monitor.Options{
-		Version: version, Articles: s.Stats, Queues: s.Queues, Gateway: shards, Log: a.log, Now: a.clock,
+		Version: thisBuild().Version, Articles: s.Stats, Queues: s.Queues, Gateway: shards, Log: a.log, Now: a.clock,
 		Room: func() (uint64, bool) { return retrieval.FreeSpace(s.Dir) },
 		Feeds: func() (monitor.Feeds, error) {
 			listed, failing, answered, err := s.Feeds.Health()

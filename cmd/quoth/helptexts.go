@@ -5,6 +5,7 @@ import "github.com/alecthomas/kong"
 // helpTexts returns the help texts that are too long for a struct tag. A tag names one as ${name}.
 func helpTexts() kong.Vars {
 	return kong.Vars{
+		"version":  thisBuild().String(),
 		"data":     "The folder with the articles",
 		"zone":     "The time zone of days, like Europe/Paris",
 		"log":      "text or json and, after a comma, debug, info, warn or error",

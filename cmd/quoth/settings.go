@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"quoth/bot/batch"
 	"quoth/bot/socket"
 	"quoth/bot/zones"
@@ -18,18 +20,19 @@ import (
 // settings are the flags of every verb and command. Those with an env tag can also be set by the
 // environment, and are listed in .env.example.
 type settings struct {
-	Data        string        `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"${data} (${default})."`
-	Zone        zone          `placeholder:"ZONE" env:"QUOTH_ZONE" help:"${zone} (the machine's)."`
-	Log         logFormat     `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"${log} (text,info)."`
-	Articles    string        `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"${articles}"`
-	Refresh     time.Duration `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"${refresh} (${default})."`
-	MaxUnpacked size          `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"${unpacked} (${default})."`
-	MaxText     size          `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"${max_text} (${default})."`
-	Contact     string        `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"${contact}"`
-	Allow       networks      `name:"allow-networks" placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"${allow}"`
-	JSON        bool          `name:"json" help:"Write JSON."`
-	Now         string        `placeholder:"TIME" help:"Ask as if it were that time: 2026-01-06, or 2026-01-06T15:00:00Z."`
-	NoColor     bool          `help:"No bold, no colour; the variable NO_COLOR does the same."`
+	Data        string           `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"${data} (${default})."`
+	Zone        zone             `placeholder:"ZONE" env:"QUOTH_ZONE" help:"${zone} (the machine's)."`
+	Log         logFormat        `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"${log} (text,info)."`
+	Articles    string           `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"${articles}"`
+	Refresh     time.Duration    `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"${refresh} (${default})."`
+	MaxUnpacked size             `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"${unpacked} (${default})."`
+	MaxText     size             `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"${max_text} (${default})."`
+	Contact     string           `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"${contact}"`
+	Allow       networks         `name:"allow-networks" placeholder:"NETWORKS" env:"QUOTH_ALLOW" help:"${allow}"`
+	JSON        bool             `name:"json" help:"Write JSON."`
+	Now         string           `placeholder:"TIME" help:"Ask as if it were that time: 2026-01-06, or 2026-01-06T15:00:00Z."`
+	Version     kong.VersionFlag `help:"Print the version, and end."`
+	NoColor     bool             `help:"No bold, no colour; the variable NO_COLOR does the same."`
 }
 
 // clock returns the time of asking: what --now says, else now.

@@ -1,14 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/alecthomas/kong"
 
 	"quoth/bot"
-	"quoth/bot/jsonreply"
 )
 
 // verb is a command for the person who runs Quoth. The bot has no such command.
@@ -69,16 +66,4 @@ func newCommandLine(table []bot.Command, options ...kong.Option) (*commandLine, 
 	var err error
 	c.Kong, err = kong.New(&c.settings, options...)
 	return c, err
-}
-
-type versionVerb struct{}
-
-// Run writes the version that the Go command stamped into the binary.
-func (versionVerb) Run(a *app) error {
-	version, revision, with := build()
-	if a.JSON {
-		return jsonreply.WriteLine(a.out, map[string]string{"version": version, "revision": revision, "go": with})
-	}
-	_, err := fmt.Fprintln(a.out, strings.Join(strings.Fields("quoth "+version+" "+revision+" "+with), " "))
-	return err
 }

@@ -15,7 +15,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"sync"
 	"sync/atomic"
 
@@ -54,11 +53,11 @@ func Open(o Options) (*Archive, error) {
 	if !errors.Is(err, ErrDamaged) || o.ReadOnly || o.Path == "" {
 		return a, err
 	}
-	unlock, failed := lockSalvage(o.Path)
+	lock, failed := bolt.OpenLocked(o.Path + lockSuffix) // it stays, so that all lock the same file
 	if failed != nil {
 		return nil, failed
 	}
-	defer unlock()
+	defer lock.Close()
 	if a, again := openSound(o); !errors.Is(again, ErrDamaged) {
 		return a, again // another process has recovered it meanwhile
 	}
@@ -96,26 +95,15 @@ func openSound(o Options) (*Archive, error) {
 
 func openFile(o Options) (*bolt.DB, error) {
 	if o.Path == "" {
-		return openTemporary()
+		db, err := bolt.Temporary()
+		if err != nil {
+			return nil, fmt.Errorf("open temporary archive: %w", err)
+		}
+		return db, nil
 	}
 	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: repair})
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
-	}
-	return db, nil
-}
-
-// openTemporary opens a new file and removes its name at once, so that it is gone when the process ends.
-func openTemporary() (*bolt.DB, error) {
-	f, err := os.CreateTemp("", "quoth-*.db")
-	if err != nil {
-		return nil, fmt.Errorf("open temporary archive: %w", err)
-	}
-	f.Close()
-	defer os.Remove(f.Name())
-	db, err := bolt.Temporary(f.Name())
-	if err != nil {
-		return nil, fmt.Errorf("open temporary archive: %w", err)
 	}
 	return db, nil
 }

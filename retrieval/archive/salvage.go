@@ -6,7 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
+	"runtime"
 
 	"go.etcd.io/bbolt"
 
@@ -27,21 +27,6 @@ const (
 	lockSuffix    = ".lock"
 )
 
-// lockSalvage locks an archive for salvage. The error is ErrLocked if another process has the lock.
-// The lock file stays: if it were removed, a process that has it open and one that creates it again
-// could both get the lock.
-func lockSalvage(path string) (unlock func(), err error) {
-	f, err := os.OpenFile(path+lockSuffix, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		f.Close()
-		return nil, ErrLocked
-	}
-	return func() { f.Close() }, nil
-}
-
 // salvage copies the revisions of a damaged archive that can be read into a new file, under the
 // same serials, and puts the new file in the place of the damaged one, which gets another name.
 func salvage(path string) (*Saved, error) {
@@ -53,6 +38,9 @@ func salvage(path string) (*Saved, error) {
 	saved, err := copyArchive(from, path+savedSuffix)
 	if err != nil {
 		return nil, err
+	}
+	if runtime.GOOS == "windows" { // which moves no open file; elsewhere nobody gets the file in between
+		from.Close()
 	}
 	saved.Damaged, err = replace(path, path+savedSuffix)
 	if err != nil {
@@ -93,7 +81,7 @@ func replace(path, other string) (moved string, err error) {
 		err = os.Rename(other, path)
 	}
 	if err == nil {
-		err = syncFolder(filepath.Dir(path))
+		err = bolt.SyncFolder(filepath.Dir(path))
 	}
 	return moved, err
 }
@@ -107,15 +95,6 @@ func unusedPath(path string) string {
 		}
 		name = fmt.Sprintf("%s-%d", path, n)
 	}
-}
-
-// syncFolder writes the names of the files in a folder to the disk.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }
 
 // batchSize is the number of revisions that salvager copies in one transaction.

@@ -5,11 +5,11 @@
 package bolt
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -37,7 +37,8 @@ type DB struct {
 
 	writing sync.Mutex // held by each write, by a Snapshot, and by Compact; locked before swap
 
-	hasPages bool // see Options.Pages
+	hasPages  bool   // see Options.Pages
+	temporary string // the path of a file to remove when it is closed, or ""
 }
 
 // Open opens the file at path, or creates it unless it is read-only. The error is ErrLocked if
@@ -91,14 +92,24 @@ func openWith(path string, o Options, first openFile) (*DB, error) {
 	return d, nil
 }
 
-// Temporary opens a file that need not outlive the process. It writes faster than one from Open,
+// Temporary opens a new file that is gone when it is closed or the process ends. It writes faster than one from Open,
 // because it does not wait for the disk.
-func Temporary(path string) (*DB, error) {
-	db, err := bbolt.Open(path, 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+func Temporary() (*DB, error) {
+	f, err := os.CreateTemp("", "quoth-*.db")
 	if err != nil {
 		return nil, err
 	}
-	return &DB{db: db}, nil
+	f.Close()
+	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: true, NoFreelistSync: true})
+	removed := os.Remove(f.Name())
+	if err != nil {
+		return nil, err
+	}
+	d := &DB{db: db}
+	if removed != nil { // Windows removes no open file
+		d.temporary = f.Name()
+	}
+	return d, nil
 }
 
 // Close closes the file. Nobody may read or write any more when it is called.
@@ -107,14 +118,18 @@ func (db *DB) Close() error {
 		release(db.file) // bbolt would wait for its own locks, which a panic left locked
 		return nil
 	}
-	return db.db.Close()
+	err := db.db.Close()
+	if db.temporary != "" {
+		err = errors.Join(err, os.Remove(db.temporary))
+	}
+	return err
 }
 
 // release unlocks and closes a file after a panic in bbolt, which leaves it open and mapped to
 // memory. Without the unlocking, the lock would last as long as the mapping.
 func release(file *os.File) {
 	if file != nil {
-		_ = syscall.Flock(int(file.Fd()), syscall.LOCK_UN)
+		unlock(file)
 		file.Close()
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"slices"
 	"strings"
-	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
 )
@@ -29,15 +29,14 @@ var (
 // IsFull reports whether err means that the disk is full. It also looks at the text of err, because
 // errors from bleve or from another process have no type to test.
 func IsFull(err error) bool {
-	if err == nil {
-		return false
-	}
-	for _, full := range []error{ErrFull, syscall.ENOSPC, syscall.EDQUOT} {
-		if errors.Is(err, full) || strings.Contains(err.Error(), full.Error()) {
-			return true
-		}
-	}
-	return false
+	return err != nil && slices.ContainsFunc(fullErrors, func(full error) bool {
+		return errors.Is(err, full) || strings.Contains(err.Error(), full.Error())
+	})
+}
+
+// IsReadOnly reports whether err means that nobody can write to the disk. Whether this user may is another matter.
+func IsReadOnly(err error) bool {
+	return slices.ContainsFunc(readOnlyErrors, func(e error) bool { return errors.Is(err, e) })
 }
 
 // AsFull returns err, wrapped in ErrFull if it means that the disk is full.

@@ -1,8 +1,9 @@
 package bolt
 
 import (
+	"errors"
 	"os"
-	"syscall"
+	"runtime"
 )
 
 // OpenLocked opens a file for this process alone, and creates it if need be. The lock lasts until the file
@@ -14,7 +15,7 @@ func OpenLocked(path string) (*os.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		if lock(f) != nil {
 			f.Close()
 			return nil, ErrLocked
 		}
@@ -23,6 +24,23 @@ func OpenLocked(path string) (*os.File, error) {
 		}
 		f.Close() // a process that had the lock has moved or deleted the file
 	}
+}
+
+// Rename gives a file of OpenLocked another name, and closes it.
+func Rename(f *os.File, path string) error {
+	return closing(f, func() error { return os.Rename(f.Name(), path) })
+}
+
+// Remove deletes a file of OpenLocked, and closes it.
+func Remove(f *os.File) error { return closing(f, func() error { return os.Remove(f.Name()) }) }
+
+// closing changes the name of a locked file, and closes it: afterwards, so that nobody else gets the lock in between,
+// or before on Windows, which renames and deletes no open file.
+func closing(f *os.File, change func() error) error {
+	if runtime.GOOS == "windows" {
+		return errors.Join(f.Close(), change())
+	}
+	return errors.Join(change(), f.Close())
 }
 
 // isAt reports whether an open file still has its name.
