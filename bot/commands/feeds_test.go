@@ -44,7 +44,7 @@ func (l *feedList) Explain(_ context.Context, address string) (bot.Feed, error) 
 }
 func (l *feedList) Import(_ context.Context, list string) (feedlist.Imported, error) {
 	return map[string]feedlist.Imported{
-		"<opml/>": {Added: 2, Known: 1}, "https://cdn.example/list.opml": {Added: 1, Refused: 2}, "known": {Known: 3},
+		"<opml/>": {Added: 2, Known: 1}, "https://cdn.example/list.opml": {Added: 1, Refused: 2}, "known": {Known: 3}, "moved": {Known: 3, Moved: 2},
 	}[list], l.note("import", list)
 }
 func (l *feedList) Export(context.Context) (string, error) { return "<opml/>", l.note("export") }
@@ -101,6 +101,8 @@ func TestFeedsCommands(t *testing.T) {
 				"Left out, because their address is too long: 2 feeds."}}},
 		{"feeds import", []string{"list", "known"}, "import known",
 			[]bot.Block{bot.Text{Words: "Added 0 feeds. In the list already: 3 feeds."}}},
+		{"feeds import", []string{"list", "moved"}, "import moved",
+			[]bot.Block{bot.Text{Words: "Added 0 feeds. In the list already: 3 feeds. Of those, with other labels now: 2 feeds."}}},
 		{"feeds export", nil, "export",
 			[]bot.Block{bot.Document{Name: "quoth-feeds.opml", Type: "text/x-opml", Text: "<opml/>"}}},
 		{"feeds list", nil, "", []bot.Block{bot.Heading{Words: "Fine: 1"}, brief(packet())}},

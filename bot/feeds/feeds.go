@@ -242,7 +242,9 @@ func (f *Feeds) Import(ctx context.Context, list string) (feedlist.Imported, err
 		opml = r.Body
 	}
 	done, err := c.Import(opml)
-	out := feedlist.Imported{Added: len(done.Added), Known: len(done.Known), Refused: len(done.Refused)}
+	out := feedlist.Imported{
+		Added: len(done.Added), Known: len(done.Known), Moved: len(done.Moved), Refused: len(done.Refused),
+	}
 	return out, refusal(err)
 }
 

@@ -34,7 +34,7 @@ type Book interface {
 	List() ([]book.Source, error)
 	Get(url string) (book.Source, book.Memory, error)
 	Add(book.Source) error
-	AddAll([]book.Source) (added []book.Source, known, refused []string, err error)
+	Merge([]book.Source) (book.Merged, error)
 	Save(url string, s book.Source, m book.Memory) error
 	Remove(url string) error
 }

@@ -148,15 +148,15 @@ func (n *notes) Get(url string) (book.Source, book.Memory, error) {
 	return s, n.memories[url], nil
 }
 
-func (n *notes) AddAll(all []book.Source) (added []book.Source, known, refused []string, err error) {
-	for _, s := range all {
+func (n *notes) Merge(list []book.Source) (out book.Merged, err error) {
+	for _, s := range list {
 		if n.Add(s) == nil {
-			added = append(added, s)
+			out.Added = append(out.Added, s)
 		} else {
-			known = append(known, s.URL)
+			out.Known = append(out.Known, s.URL)
 		}
 	}
-	return added, known, nil, nil
+	return out, nil
 }
 
 func (n *notes) Add(s book.Source) error {

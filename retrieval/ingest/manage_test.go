@@ -163,7 +163,7 @@ func TestOPML(t *testing.T) {
 		t.Fatal(err)
 	}
 	url := "https://voice.example/rss"
-	want := Imported{
+	want := book.Merged{
 		Added: []book.Source{{ID: url, URL: url, Name: "Voice", Site: "https://voice.example/", Folder: "Towns",
 			Added: morning, Due: morning}},
 		Known: []string{d.site.URL + "/feed"},

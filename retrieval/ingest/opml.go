@@ -9,19 +9,13 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
-// Imported is what Import did with the feeds of a list.
-type Imported struct {
-	Added   []book.Source
-	Known   []string // addresses that were in the book already
-	Refused []string // addresses that are too long
-}
-
-// Import adds the feeds of an OPML list without asking any of them: they are due at once. One that is
-// in the book already stays as it is. All are added in one write: after an error, none is.
-func (c *Collector) Import(opml []byte) (Imported, error) {
+// Import adds the feeds of an OPML list without asking any of them: they are due at once. One that is in the book
+// already moves into its folder of the list, and stays as it is otherwise. All are added in one write: after an
+// error, none is.
+func (c *Collector) Import(opml []byte) (book.Merged, error) {
 	outlines, err := feed.ReadOPML(opml)
 	if err != nil {
-		return Imported{}, err
+		return book.Merged{}, err
 	}
 	sources := make([]book.Source, len(outlines))
 	for i, o := range outlines {
@@ -30,9 +24,9 @@ func (c *Collector) Import(opml []byte) (Imported, error) {
 		}
 	}
 	defer c.poke()
-	var out Imported
-	if out.Added, out.Known, out.Refused, err = c.Book.AddAll(sources); err != nil {
-		return Imported{}, fmt.Errorf("import feeds: %w", err)
+	out, err := c.Book.Merge(sources)
+	if err != nil {
+		return book.Merged{}, fmt.Errorf("import feeds: %w", err)
 	}
 	return out, nil
 }

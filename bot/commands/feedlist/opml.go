@@ -12,6 +12,7 @@ import (
 type Imported struct {
 	Added   int
 	Known   int // were in the list already
+	Moved   int // of those, have other labels now
 	Refused int // have an address that is too long
 }
 
@@ -47,6 +48,9 @@ func (i Imported) words() string {
 	}
 	if i.Known > 0 {
 		words = append(words, "In the list already: "+bot.Count(i.Known, "feed")+".")
+	}
+	if i.Moved > 0 {
+		words = append(words, "Of those, with other labels now: "+bot.Count(i.Moved, "feed")+".")
 	}
 	if i.Refused > 0 {
 		words = append(words, "Left out, because their address is too long: "+bot.Count(i.Refused, "feed")+".")

@@ -159,38 +159,17 @@ func (b *Book) Add(s Source) error {
 	return nil
 }
 
-// AddAll adds new sources, all in one write, and returns them. It leaves out, and returns the addresses
-// of, those that the book has (known) and those whose address is too long (refused).
-func (b *Book) AddAll(all []Source) (added []Source, known, refused []string, err error) {
-	err = b.db.Write(func(tx *bbolt.Tx) error {
-		added, known, refused = nil, nil, nil
-		for _, s := range all {
-			key := []byte(Key(s.URL))
-			switch {
-			case len(key) > maxKey:
-				refused = append(refused, s.URL)
-				continue
-			case tx.Bucket(bucketSources).Get(key) != nil:
-				known = append(known, s.URL)
-				continue
-			}
-			if err := put(tx, key, s, nil); err != nil {
-				return fmt.Errorf("add source %.100s: %w", s.URL, err)
-			}
-			added = append(added, s)
-		}
-		return nil
-	})
-	return added, known, refused, err
-}
-
 // Save puts s in the place of the source at url, from where it may have moved; ErrUnknown when that
-// was removed.
+// was removed. The folder stays as the book has it: a list may have been merged since s was read.
 func (b *Book) Save(url string, s Source, m Memory) error {
 	from, to := []byte(Key(url)), []byte(Key(s.URL))
 	err := b.db.WriteTogether(func(tx *bbolt.Tx) error {
-		if tx.Bucket(bucketSources).Get(from) == nil {
+		v := tx.Bucket(bucketSources).Get(from)
+		if v == nil {
 			return ErrUnknown
+		}
+		if before, err := decodeSource(v); err == nil {
+			s.Folder = before.Folder
 		}
 		if err := remove(tx, from); err != nil {
 			return err
