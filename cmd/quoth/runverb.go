@@ -103,6 +103,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
 		func(ctx context.Context) { loop.Run(ctx) },
 		func(ctx context.Context) { v.serve(ctx, health) },
+		health.Notify,
 		s.WatchRoom,
 		func(ctx context.Context) {
 			if err := a.collect(ctx, s); ctx.Err() == nil {
