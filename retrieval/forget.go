@@ -29,6 +29,15 @@ func keys(articles []Heading) []news.Key {
 	return out
 }
 
+// Expiry says what Expire did.
+type Expiry = store.Expiry
+
+// Expire removes the articles that are more than some days older than now, and has such articles refused from then
+// on. With 0 days, none are. If so many are too old that the clock may be wrong, it removes none.
+func (l *Library) Expire(ctx context.Context, now time.Time, days int) (Expiry, error) {
+	return l.store.Expire(ctx, now, days)
+}
+
 // Compacted says how many bytes the articles and what is derived from them take before and after Compact.
 type Compacted = store.Compacted
 

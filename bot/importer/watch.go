@@ -72,6 +72,9 @@ func logFolder(log *slog.Logger, r watch.Report, err error) {
 		log.Warn("the folder of articles is empty: the articles of its files go on answering "+
 			"(quoth forget removes them)", "files", r.Missing)
 	}
+	if r.Withheld > 0 {
+		log.Info("folder of articles: not stored, as they were forgotten or are too old", "articles", r.Withheld)
+	}
 	for _, refusal := range r.Refusals[:min(mostLogged, len(r.Refusals))] {
 		log.Warn("refused a file", "file", refusal.File, "line", refusal.Line, "why", refusal.Reason)
 	}

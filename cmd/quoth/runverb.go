@@ -105,6 +105,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		func(ctx context.Context) { v.serve(ctx, health) },
 		health.Notify,
 		s.WatchRoom,
+		func(ctx context.Context) { s.WatchAge(ctx, int(a.KeepDays), a.clock) },
 		func(ctx context.Context) {
 			if err := a.collect(ctx, s); ctx.Err() == nil {
 				a.log.Error("feeds and the folder of articles are not checked", "err", err)

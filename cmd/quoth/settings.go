@@ -25,6 +25,7 @@ type settings struct {
 	Log         logFormat        `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"${log} (text,info)."`
 	Articles    string           `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"${articles}"`
 	Refresh     time.Duration    `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"${refresh} (${default})."`
+	KeepDays    uint16           `placeholder:"DAYS" default:"0" env:"QUOTH_KEEP_DAYS" help:"${keep_days}"`
 	MaxUnpacked size             `placeholder:"SIZE" default:"4GB" env:"QUOTH_MAX_UNPACKED" help:"${unpacked} (${default})."`
 	MaxText     size             `placeholder:"SIZE" default:"1MB" env:"QUOTH_MAX_TEXT" help:"${max_text} (${default})."`
 	Contact     string           `placeholder:"ADDRESS" env:"QUOTH_CONTACT" help:"${contact}"`

@@ -40,8 +40,9 @@ type Archive struct {
 	id      string
 	saved   *Saved
 
-	isMigrated atomic.Bool   // the file has the layout of this version
-	renames    atomic.Uint64 // see Renames
+	keep       atomic.Pointer[Keep] // nil: nothing was said
+	isMigrated atomic.Bool          // the file has the layout of this version
+	renames    atomic.Uint64        // see Renames
 	migrated   atomic.Pointer[Migrated]
 }
 
@@ -133,6 +134,7 @@ func (a *Archive) load(readOnly bool) (err error) {
 		return err
 	}
 	err = a.db.Read(func(tx *bbolt.Tx) error {
+		a.loadKeep(tx)
 		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
 		return nil
 	})

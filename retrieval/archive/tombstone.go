@@ -108,5 +108,8 @@ func (a *Archive) refusal(tx *bbolt.Tx, article *news.Article) news.Outcome {
 	if tx.Bucket(bucketTombstones).Get(t[:]) != nil {
 		return news.Withdrawn
 	}
+	if a.Keep().isExpired(article) {
+		return news.Expired
+	}
 	return ""
 }

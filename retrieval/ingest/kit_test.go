@@ -23,7 +23,9 @@ import (
 	"quoth/retrieval/news"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+func TestMain(m *testing.M) {
+	goleak.VerifyTestMain(m, goleak.IgnoreTopFunction("github.com/blevesearch/bleve_index_api.AnalysisWorker"))
+}
 
 var morning = time.Date(2026, 3, 2, 8, 0, 0, 0, time.UTC)
 

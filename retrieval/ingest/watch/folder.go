@@ -37,6 +37,7 @@ type Report struct {
 	Added, Changed, Same int
 	Withdrawn            int // articles whose files were deleted
 	Moved                int // articles whose files got another name
+	Withheld             int // articles that are not stored: they were forgotten, or are too old
 	Missing              int // files that are not there, and whose articles stay: the folder is empty
 	Refusals             []*read.Refusal
 	Cut                  []read.Item // articles that are not stored to their end, without the articles
@@ -44,5 +45,5 @@ type Report struct {
 
 // isEmpty reports whether the look found nothing.
 func (r Report) isEmpty() bool {
-	return r.Added+r.Changed+r.Same+r.Withdrawn+r.Moved+r.Missing+len(r.Refusals) == 0
+	return r.Added+r.Changed+r.Same+r.Withdrawn+r.Moved+r.Withheld+r.Missing+len(r.Refusals) == 0
 }

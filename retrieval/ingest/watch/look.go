@@ -170,6 +170,8 @@ func (r *Report) count(outcomes []news.Outcome) {
 			r.Changed++
 		case news.Same:
 			r.Same++
+		case news.Withdrawn, news.Expired:
+			r.Withheld++
 		}
 	}
 }
