@@ -38,6 +38,8 @@ var mayImport = map[string]string{
 	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/bind bot/suggest",
 	"bot/commands/help":     "bot bot/bind bot/suggest retrieval",
+	// What a shell completes, by kong's model of the command line.
+	"bot/completion": "",
 	// A renderer sees the types that a reply holds.
 	"bot/console": "bot retrieval",
 	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/exchange bot/discord/gateway " +

@@ -12,6 +12,7 @@ import (
 const (
 	groupAsk  = "ask"
 	groupKeep = "keep"
+	groupRun  = "run"
 )
 
 // mountGroup holds the commands of two words that share the first: "feeds add", "feeds list". To kong

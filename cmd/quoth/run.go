@@ -69,7 +69,7 @@ func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*moun
 		return a.inJSON(name, a.serve(ctx, mounts[i]), mounts[i].isBatch())
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
-	return a.inJSON(name, parsed.Run(a), writesLines(name))
+	return a.inJSON(name, parsed.Run(a, parsed.Model), writesLines(name))
 }
 
 // serve runs one command of the bot's table and writes its reply.
@@ -83,6 +83,11 @@ func (a *app) serve(ctx context.Context, m *mount) error {
 		return a.serveDays(ctx, *m.summary, options)
 	case m.isBatch():
 		return a.serveQuestions(ctx, *m.ask, options)
+	}
+	if m.ask != nil {
+		if err := a.addQuestion(ctx, options); err != nil {
+			return err
+		}
 	}
 	call := a.call(m.command.Name, options)
 	call.Why = m.why()
