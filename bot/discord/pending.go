@@ -9,15 +9,15 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// Pending remembers the answers that were announced and are not there yet, by the id of the interaction, so that they
-// are closed if the process ends before. A *guild.Store is one.
+// Pending remembers the answers that are announced, or are about to be, by the id of the interaction, so that they
+// are closed if the process ends before they are there. A *guild.Store is one.
 type Pending interface {
 	SavePending(id string, answer []byte) error
 	DropPending(id string) error
 	Pending() (map[string][]byte, error)
 }
 
-// savePending remembers an answer that was announced. It reports whether there is something to forget.
+// savePending remembers an answer that is about to be announced. It reports whether there is something to forget.
 func (b *Bot) savePending(x *exchange.Exchange) bool {
 	if b.pending == nil {
 		return false

@@ -17,16 +17,16 @@ type Pending struct {
 	Update      bool      `json:"update,omitempty"` // it would change the message whose button was pressed
 }
 
-// Pending returns the answer. It reports whether it was announced and not sent yet.
+// Pending returns the answer. It reports whether it was not sent yet.
 func (x *Exchange) Pending() (Pending, bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return Pending{x.application, x.token, x.received, x.update}, x.deferred && !x.answered
+	return Pending{x.application, x.token, x.received, x.update}, !x.answered
 }
 
 // Close shows a message in the place of the answer, or beside the message that the answer would change: whether it
-// has changed is not known. It shows nothing where the answer was sent just before the process ended, or where the
-// token lives no longer.
+// has changed is not known. It shows nothing where the answer was sent just before the process ended, where the token
+// lives no longer, or where nothing was announced: Discord then answers 404.
 func (p Pending) Close(ctx context.Context, c *rest.Client, instead Message) error {
 	left := tokenLife - time.Since(p.At)
 	if left <= 0 {
