@@ -29,7 +29,7 @@ func (l *feedList) note(words ...string) error {
 
 func (l *feedList) Add(_ context.Context, address string, w feedlist.Wanted) (feedlist.Addition, error) {
 	if address == "packet.example" && w.Number == 0 {
-		return feedlist.Addition{Found: foundFeeds()}, l.note("find", address)
+		return feedlist.Addition{Found: foundFeeds(), Left: 4}, l.note("find", address)
 	}
 	return feedlist.Addition{Feed: bot.Feed{Name: w.Name, URL: address}}, l.note("add", address, w.Name, fmt.Sprint(w.Number))
 }
@@ -125,7 +125,8 @@ func TestFeedsCommands(t *testing.T) {
 func TestFeedsAddOffersSeveral(t *testing.T) {
 	list := &feedList{}
 	reply := callFeeds(list, bot.Operators, "feeds add", "url", "packet.example", "name", "Packet")
-	want := []bot.Block{bot.Text{Words: "This page leads to 3 feeds. Choose one; none was added so far."}}
+	want := []bot.Block{bot.Text{Words: "This page leads to 3 feeds. Choose one; none was added so far. " +
+		"Its further links to feeds were not followed (4): one of those can be added by its own address."}}
 	for _, f := range foundFeeds() {
 		want = append(want, f)
 	}

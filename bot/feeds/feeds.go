@@ -137,7 +137,7 @@ func (f *Feeds) Add(ctx context.Context, address string, w feedlist.Wanted) (fee
 	if err != nil {
 		return feedlist.Addition{}, refusal(err)
 	}
-	return feedlist.Addition{Feed: report.Added(a), Found: report.Found(a.Found)}, nil
+	return feedlist.Addition{Feed: report.Added(a), Found: report.Found(a.Found), Left: a.Left}, nil
 }
 
 // Remove removes a feed from the list. See feedlist.List.

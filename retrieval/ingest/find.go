@@ -66,24 +66,27 @@ type search struct {
 	asked map[string]bool // by the keys of their addresses
 	found []Candidate
 	tried []Attempt
+	left  int // how many links of the page were not followed
 }
 
-// find returns the feeds of a page, the likeliest first, and where there are none. It stops once it has found as
-// many as are enough; 0: it looks for all. The error is that of ctx.
-func (c *Collector) find(ctx context.Context, page *fetch.Response, enough int) ([]Candidate, []Attempt, error) {
+// find looks for the feeds of a page, the likeliest first. It stops once it has found as many as are enough; 0: it
+// looks for all. The error is that of ctx.
+func (c *Collector) find(ctx context.Context, page *fetch.Response, enough int) (*search, error) {
 	within, cancel := context.WithTimeout(ctx, findWithin)
 	defer cancel()
 	s := &search{Collector: c, asked: map[string]bool{book.Key(page.URL): true}}
 	links := feed.Discover(page.Body, feed.Options{ContentType: page.ContentType, URL: page.URL})
-	for _, l := range links[:min(mostLinks, len(links))] {
-		if s.try(within, l, s.get); enough > 0 && len(s.found) >= enough {
+	for i, l := range links {
+		if s.left = len(links) - i; i == mostLinks || within.Err() != nil || enough > 0 && len(s.found) >= enough {
 			break
 		}
+		_ = s.try(within, l, s.get) // it is among those that were tried
+		s.left--
 	}
 	if len(s.found) == 0 {
 		s.tryUsualPlaces(within, page.URL)
 	}
-	return s.found, s.tried, ctx.Err()
+	return s, ctx.Err()
 }
 
 func (s *search) get(ctx context.Context, address string) (*fetch.Response, error) {
@@ -175,7 +178,7 @@ func (c *Collector) candidate(asked string, r *fetch.Response, f *feed.Feed) Can
 
 // lastFound are the feeds of the page that was looked at last.
 type lastFound struct {
-	url   string
+	key   string // of the address of the page; see book.Key
 	feeds []Candidate
 	at    time.Time
 }
@@ -191,14 +194,14 @@ func (c *Collector) remember(url string, feeds []Candidate) {
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.found = lastFound{url, feeds, c.Now()}
+	c.found = lastFound{book.Key(url), feeds, c.Now()}
 }
 
 // foundBefore returns the feeds of the page at url, if they were looked for just before; else nil.
 func (c *Collector) foundBefore(url string) []Candidate {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if age := c.Now().Sub(c.found.at); c.found.url != url || age < 0 || age > foundFor {
+	if age := c.Now().Sub(c.found.at); c.found.key != book.Key(url) || age < 0 || age > foundFor {
 		return nil
 	}
 	return c.found.feeds

@@ -176,6 +176,26 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
+// Of a page with many links, few are followed, and the rest is counted.
+func TestManyLinks(t *testing.T) {
+	d := quay(t, func(s *site) {
+		var links [][2]string
+		for i := range 12 {
+			p := fmt.Sprintf("/feed%d", i)
+			links = append(links, [2]string{p, ""})
+			s.put(p, rssType, rssOf("Packet", p))
+		}
+		s.put("/", "text/html", frontPage(links...))
+	})
+	got, err := d.Add(t.Context(), d.site.URL, Wanted{})
+	if err != nil || len(got.Found) != mostLinks || got.Left != 12-mostLinks || d.site.count("/feed8") != 0 {
+		t.Errorf("got %d feeds, %d left, %v, want %d and the rest", len(got.Found), got.Left, err, mostLinks)
+	}
+	if got, err = d.Add(t.Context(), d.site.URL+"/?again", Wanted{Number: 1}); err != nil || d.site.count("/feed1") != 1 {
+		t.Errorf("the first of many: %+v, %v, and the second was asked %d times, want once before", got.Source, err, d.site.count("/feed1"))
+	}
+}
+
 // A number is one of the list that was shown just before: nothing is asked again.
 func TestAddByNumber(t *testing.T) {
 	setUp := func(s *site) {

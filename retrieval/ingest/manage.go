@@ -25,6 +25,7 @@ type Addition struct {
 	Source book.Source // that was added; zero: none was
 	Page   string      // whose feed it is; empty: a feed was at the address itself
 	Found  []Candidate // the feeds of the page, if there are several and none was added
+	Left   int         // of Found: how many further links of the page to feeds were not followed
 }
 
 // ErrNumber means that there are fewer feeds than the number that was wanted.
@@ -58,18 +59,18 @@ func (c *Collector) Add(ctx context.Context, address string, w Wanted) (Addition
 
 // addFromPage adds a feed of a page that was fetched from url.
 func (c *Collector) addFromPage(ctx context.Context, url string, page *fetch.Response, w Wanted) (Addition, error) {
-	found, tried, err := c.find(ctx, page, w.Number)
+	s, err := c.find(ctx, page, w.Number)
 	switch {
 	case err != nil:
 		return Addition{}, fmt.Errorf("find feeds: %w", err)
-	case len(found) == 0:
-		return Addition{}, fmt.Errorf("add feed: %w", &PageError{URL: url, Tried: tried})
-	case len(found) > 1 && w.Number == 0:
-		c.remember(url, found)
-		return Addition{Found: found}, nil
+	case len(s.found) == 0:
+		return Addition{}, fmt.Errorf("add feed: %w", &PageError{URL: url, Tried: s.tried})
+	case len(s.found) > 1 && w.Number == 0:
+		c.remember(url, s.found)
+		return Addition{Found: s.found, Left: s.left}, nil
 	}
 	w.Number = max(1, w.Number)
-	return c.choose(page.URL, found, w)
+	return c.choose(page.URL, s.found, w)
 }
 
 // choose adds one of the feeds that were found on a page.

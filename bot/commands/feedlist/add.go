@@ -21,17 +21,21 @@ func (h handlers) add(ctx context.Context, r addRequest) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if len(done.Found) > 0 {
-		return offer(r.Call, done.Found), nil
+		return offer(r.Call, done), nil
 	}
 	words := "Added. The next check stores its newest articles."
 	return bot.Reply{Blocks: []bot.Block{bot.Text{Words: words}, done.Feed}}, nil
 }
 
 // offer lists the feeds that were found for a call, and offers to add each.
-func offer(c bot.Call, found []bot.FoundFeed) bot.Reply {
-	words := fmt.Sprintf("This page leads to %d feeds. Choose one; none was added so far.", len(found))
+func offer(c bot.Call, done Addition) bot.Reply {
+	words := fmt.Sprintf("This page leads to %d feeds. Choose one; none was added so far.", len(done.Found))
+	if done.Left > 0 {
+		words += fmt.Sprintf(" Its further links to feeds were not followed (%d): one of those can be added by its own "+
+			"address.", done.Left)
+	}
 	reply := bot.Reply{Outcome: bot.Undecided, Blocks: []bot.Block{bot.Text{Words: words}}}
-	for _, f := range found {
+	for _, f := range done.Found {
 		reply.Blocks = append(reply.Blocks, f)
 		if f.Listed {
 			continue

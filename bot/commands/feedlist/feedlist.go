@@ -39,6 +39,7 @@ type Wanted struct {
 type Addition struct {
 	Feed  bot.Feed
 	Found []bot.FoundFeed // the feeds of a page, if there are several and none was added
+	Left  int             // how many further links of the page to feeds were not followed
 }
 
 // Options are what the commands work with.
