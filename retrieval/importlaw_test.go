@@ -58,6 +58,7 @@ var mayImport = map[string]string{
 	"bot/discord/place":    "bot/discord/rest",
 	"bot/discord/register": "bot/discord/appcommand bot/discord/rest",
 	"bot/discord/rest":     "",
+	"bot/doctor":           "bot bot/folder bot/guild retrieval retrieval/bolt retrieval/ingest/book",
 	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/bolt retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.
@@ -75,8 +76,9 @@ var mayImport = map[string]string{
 		"bot/settings retrieval",
 	"bot/monitor": "bot bot/guild bot/queue bot/schedule retrieval",
 	"bot/queue":   "bot retrieval",
-	"bot/service": "bot bot/backup bot/batch bot/commands bot/console bot/feeds bot/folder bot/guild bot/jsonreply " +
-		"bot/queue bot/report bot/socket retrieval retrieval/bolt retrieval/ingest retrieval/news",
+	"bot/service": "bot bot/backup bot/batch bot/commands bot/console bot/doctor bot/feeds bot/folder bot/guild " +
+		"bot/jsonreply bot/queue bot/report bot/socket retrieval retrieval/bolt retrieval/ingest retrieval/ingest/book " +
+		"retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// What people may mean who have typed a part of it.
 	"bot/suggest": "bot retrieval retrieval/prose",

@@ -47,6 +47,7 @@ type Options struct {
 	Dir      string
 	ReadOnly bool // answer from what is there and write nothing
 	Rebuild  bool // rebuild the index, which is known to be damaged
+	Salvage  bool // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger
 	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }
@@ -79,7 +80,7 @@ func Open(o Options) (*Library, error) {
 	if o.Dir == "" {
 		return nil, errors.New("open data folder: it has no name")
 	}
-	return openStore(store.Options{Dir: o.Dir, ReadOnly: o.ReadOnly, Rebuild: o.Rebuild, Log: o.Log}, o.Question)
+	return openStore(store.Options{Dir: o.Dir, ReadOnly: o.ReadOnly, Rebuild: o.Rebuild, Salvage: o.Salvage, Log: o.Log}, o.Question)
 }
 
 func openStore(o store.Options, question time.Duration) (*Library, error) {
@@ -151,6 +152,9 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 func (l *Library) Reindex(ctx context.Context, progress Progress) error {
 	return l.store.Reindex(ctx, progress)
 }
+
+// Recount counts the words of all articles again.
+func (l *Library) Recount(ctx context.Context) error { return l.store.Recount(ctx) }
 
 // Heal reports whether a question that failed with err is worth asking again: err is about a damaged
 // index, and the index is being rebuilt or already is. Heal waits as AwaitRepair does. A Library that is

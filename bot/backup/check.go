@@ -38,7 +38,7 @@ func (m *Made) add(ctx context.Context, name, path string) error {
 	case ArchiveFile:
 		c, err := retrieval.CheckArchive(ctx, path, nil)
 		m.Articles, m.Revisions = c.Articles, c.Revisions
-		m.Damaged += c.Damaged.Count + c.Lost.Count + c.Listed.Count + c.Receipts.Count
+		m.Damaged += c.Damaged.Count + c.Lost.Count + c.Listed.Count + c.Receipts.Count + c.Forgotten.Count
 		return err
 	case SettingsFile:
 		c, err := guild.CheckFile(path)

@@ -116,6 +116,16 @@ func (f *Feeds) Freeze() (*bolt.Snapshot, error) {
 	return f.book.Freeze()
 }
 
+// CheckFile checks the file of the list, which it opens if nobody has.
+func (f *Feeds) CheckFile() (book.Checked, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.book != nil {
+		return f.book.Check()
+	}
+	return book.CheckFile(f.Contents.Path(folder.FeedsFile))
+}
+
 // Close closes the list. No feed may be checked any more.
 func (f *Feeds) Close() error {
 	f.mu.Lock()

@@ -86,6 +86,7 @@ func (o opener) holdWith(options retrieval.Options) (*Data, error) {
 	if err := o.contents().CheckArchive(); err != nil {
 		return nil, err
 	}
+	options.Salvage = o.Salvage
 	library, err := o.openLibrary(options)
 	if err != nil {
 		return nil, err

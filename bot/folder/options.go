@@ -38,6 +38,7 @@ type Options struct {
 	// and indexed only.
 	Serve   func(*Data) Service
 	Zone    *time.Location // of the days of the sample articles; nil: UTC
+	Salvage bool           // save what can be read of the archive into a new one, though it opens
 	Timeout time.Duration  // how long to wait for a process that does not answer; 0: 5 seconds
 	Log     *slog.Logger   // nil: none
 	// Tell gets a message for the person at the terminal; nil: it is dropped.

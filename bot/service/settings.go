@@ -47,6 +47,16 @@ func (s *settings) freeze() (*bolt.Snapshot, error) {
 	return bolt.FreezeFile(s.contents.Path(folder.SettingsFile))
 }
 
+// checkFile checks the file, which it opens if nobody has.
+func (s *settings) checkFile() (guild.Checked, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.store != nil {
+		return s.store.Check()
+	}
+	return guild.CheckFile(s.contents.Path(folder.SettingsFile))
+}
+
 func (s *settings) close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -113,7 +113,7 @@ func (r request) verbs() int {
 	n := 0
 	for _, set := range []bool{
 		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
-		r.Backup != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex, r.Compact,
+		r.Backup != nil, r.Doctor != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex, r.Compact,
 	} {
 		if set {
 			n++

@@ -46,6 +46,7 @@ type Request struct {
 	Export   *Export   `json:"export,omitempty"`
 	Backup   *Backup   `json:"backup,omitempty"`
 	Forget   *Forget   `json:"forget,omitempty"`
+	Doctor   *Doctor   `json:"doctor,omitempty"`
 }
 
 // Reply asks for the reply to a call.
@@ -109,3 +110,8 @@ type Export struct {
 
 // Backup asks for a backup of the data folder, for package backup to read.
 type Backup struct{}
+
+// Doctor asks for an examination of the data folder: a doctor.Report as JSON.
+type Doctor struct {
+	Repair bool `json:"repair,omitempty"` // rebuild what is damaged and can be rebuilt, and then examine
+}

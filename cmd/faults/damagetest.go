@@ -51,7 +51,7 @@ func (t *damageTest) files() ([]string, error) {
 
 // try tests one damage to one file.
 func (t *damageTest) try(ctx context.Context, file string, d damage) error {
-	data := filepath.Join(t.dir, "damaged")
+	data := filepath.Join(t.dir, "copy")
 	defer os.RemoveAll(data)
 	if err := os.CopyFS(data, os.DirFS(t.sound)); err != nil {
 		return err
@@ -92,6 +92,7 @@ func giveToNobody(parent, data string) error {
 // judge uses a damaged folder as people do. It returns the messages of quoth, and what is wrong, if
 // anything is.
 func (t *damageTest) judge(ctx context.Context, data, file string, d damage, content []byte) (outcome, wrong string) {
+	examined := t.run(data, "doctor")
 	asked := t.run(data, "ask", question(5))
 	exported := t.run(data, "export")
 	results := []result{asked, exported}
@@ -107,6 +108,9 @@ func (t *damageTest) judge(ctx context.Context, data, file string, d damage, con
 		}
 	}
 	explained := result{err: messages}.says(explanations...)
+	if w := first(examined.wrong(), unfound(examined, explained, messages)); w != "" {
+		return oneLine(examined.out, 100), w
+	}
 	if w := t.findMistake(data, file, d, content, asked, exported, explained); w != "" {
 		return oneLine(messages, 100), w
 	}
@@ -121,6 +125,14 @@ func (t *damageTest) judge(ctx context.Context, data, file string, d damage, con
 		return "", "answers change, and nothing says why: " + oneLine(messages, 200)
 	}
 	return t.restore(data, file, content, messages)
+}
+
+// unfound returns what is wrong if the doctor finds nothing where other commands do, or "".
+func unfound(doctor result, explained bool, explanation string) string {
+	if explained && doctor.status != 1 {
+		return fmt.Sprintf("doctor ends with %d: %s", doctor.status, oneLine(explanation, 300))
+	}
+	return ""
 }
 
 // findMistake returns what quoth must not do after a damage and did, or "".

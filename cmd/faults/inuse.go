@@ -50,7 +50,7 @@ func (t *damageTest) tryAllInUse(ctx context.Context) error {
 
 // tryInUse damages files under a running bot, and uses it several times.
 func (t *damageTest) tryInUse(ctx context.Context, name string, do func(string) error) error {
-	data := filepath.Join(t.dir, "damaged")
+	data := filepath.Join(t.dir, "copy")
 	defer os.RemoveAll(data)
 	if err := os.CopyFS(data, os.DirFS(t.sound)); err != nil {
 		return err

@@ -41,6 +41,7 @@ var examples = map[string]string{
 	"restore":    `quoth restore quoth.backup --data restored`,
 	"forget":     `quoth forget --source "Tavel Post"`,
 	"compact":    `quoth compact`,
+	"doctor":     `quoth doctor`,
 	"reindex":    `quoth reindex`,
 	"completion": `source <(quoth completion bash)`,
 	"version":    `quoth version`,

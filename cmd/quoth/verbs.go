@@ -28,6 +28,7 @@ func verbs() []verb {
 		{"export", "Write the stored articles as JSON Lines.", groupKeep, &exportVerb{}, true},
 		{"backup", "Write a backup of the data folder into one file, also while the bot runs.", groupRun, &backupVerb{}, false},
 		{"restore", "Restore a backup into an empty data folder.", groupRun, &restoreVerb{}, false},
+		{"doctor", "Examine the data folder: what is damaged, and what to do.", groupRun, &doctorVerb{}, false},
 		{"forget", "Remove articles, and keep them out.", groupKeep, &forgetVerb{}, false},
 		{"compact", "Give back the space of what was removed.", groupRun, &compactVerb{}, false},
 		{"reindex", "Rebuild the index from the stored articles.", groupRun, &reindexVerb{}, false},

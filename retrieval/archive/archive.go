@@ -29,6 +29,7 @@ import (
 type Options struct {
 	Path     string
 	ReadOnly bool
+	Salvage  bool // save what can be read into a new file, though the file opens
 }
 
 // Archive is an open archive, safe for concurrent use.
@@ -51,6 +52,9 @@ type Archive struct {
 // is ErrDamaged if nothing can be recovered, and ErrFull if there is no room for the new file.
 func Open(o Options) (*Archive, error) {
 	a, err := openSound(o)
+	if err == nil && o.Salvage {
+		err = errors.Join(ErrDamaged, a.Close())
+	}
 	if !errors.Is(err, ErrDamaged) || o.ReadOnly || o.Path == "" {
 		return a, err
 	}
@@ -59,8 +63,10 @@ func Open(o Options) (*Archive, error) {
 		return nil, failed
 	}
 	defer lock.Close()
-	if a, again := openSound(o); !errors.Is(again, ErrDamaged) {
-		return a, again // another process has recovered it meanwhile
+	if !o.Salvage {
+		if a, again := openSound(o); !errors.Is(again, ErrDamaged) {
+			return a, again // another process has recovered it meanwhile
+		}
 	}
 	saved, failed := salvage(o.Path)
 	switch {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
@@ -16,9 +18,10 @@ type Checked struct {
 	Articles  int        // current revisions that can be read
 	Revisions int        // all that can be read
 	Damaged   bolt.Fault // current revisions whose bytes are not those that were stored
-	Lost      bolt.Fault // the same of older revisions, which only receipts name
+	Lost      bolt.Fault // the same of older revisions, unless their words are stored once more
 	Listed    bolt.Fault // articles that the list of articles lacks, or lists wrongly
 	Receipts  bolt.Fault // revisions that their receipts do not find, and receipts of revisions that are not there
+	Forgotten bolt.Fault // tombstones that cannot be read
 }
 
 // Freeze returns a Snapshot of the file; see bolt.DB.Freeze.
@@ -45,7 +48,7 @@ func CheckFile(ctx context.Context, path string, progress func(done, total int))
 // stored meanwhile: those are not checked. Progress may be nil. The error is that of ctx, or about the file
 // as a whole.
 func (a *Archive) Check(ctx context.Context, progress func(done, total int)) (Checked, error) {
-	c := checker{Archive: a, head: a.Head()}
+	c := checker{Archive: a, head: a.Head(), lost: make(map[news.Serial]bool)}
 	for after := news.Serial(0); after < c.head; after += pageSize {
 		upto := min(after+pageSize, c.head)
 		if err := a.db.Read(func(tx *bbolt.Tx) error { return c.revisions(tx, after, upto) }); err != nil {
@@ -58,7 +61,14 @@ func (a *Archive) Check(ctx context.Context, progress func(done, total int)) (Ch
 			progress(int(upto), int(c.head))
 		}
 	}
-	return c.found, errors.Join(c.eachRow(ctx, bucketKeys, c.listed), c.eachRow(ctx, bucketPrefixes, c.receipt))
+	err := errors.Join(c.eachRow(ctx, bucketKeys, c.listed), c.eachRow(ctx, bucketPrefixes, c.receipt),
+		c.eachRow(ctx, bucketTombstones, c.tombstone), c.eachRow(ctx, bucketErased, c.erased))
+	for _, s := range slices.Sorted(maps.Keys(c.lost)) {
+		if c.lost[s] {
+			c.found.Lost.Add("revision %d", s)
+		}
+	}
+	return c.found, err
 }
 
 // checker checks the revisions up to head.
@@ -66,6 +76,12 @@ type checker struct {
 	*Archive
 	head  news.Serial
 	found Checked
+	// lost are the older revisions that cannot be read; false: receipts find their words in another one.
+	lost map[news.Serial]bool
+	// Of the receipts with one prefix:
+	prefix   []byte
+	damaged  []news.Serial
+	hasSound bool
 }
 
 func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
@@ -76,25 +92,28 @@ func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
 		case errors.Is(err, ErrDamaged) && c.table.isCurrent(s):
 			c.found.Damaged.Add("revision %d", s)
 		case errors.Is(err, ErrDamaged):
-			c.found.Lost.Add("revision %d", s)
+			c.lost[s] = true
 		case err != nil:
 			return err
 		case r.article != nil:
-			c.look(tx, s, r.article)
+			c.look(tx, s, r)
 		}
 	}
 	return nil
 }
 
 // look counts a revision that can be read, and looks for it in the lists.
-func (c *checker) look(tx *bbolt.Tx, s news.Serial, a *news.Article) {
+func (c *checker) look(tx *bbolt.Tx, s news.Serial, r record) {
 	c.found.Revisions++
 	if c.table.isCurrent(s) {
 		c.found.Articles++
 	}
-	row := prefixKey(a.Key, a.Revision, s)
-	if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
-		c.found.Receipts.Add("revision %d has none", s)
+	a := r.article
+	for _, key := range append(r.was, a.Key) {
+		row := prefixKey(key, a.Revision, s)
+		if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
+			c.found.Receipts.Add("revision %d has none", s)
+		}
 	}
 	k := tx.Bucket(bucketKeys).Get(keyOf(a.Key))
 	if len(k) != serialBytes || serialOf(k) < s {
@@ -102,11 +121,16 @@ func (c *checker) look(tx *bbolt.Tx, s news.Serial, a *news.Article) {
 	}
 }
 
-// eachRow calls check with each key and value of a bucket, in several transactions.
+// eachRow calls check with each key and value of a bucket, in several transactions. A file of the first format
+// has not all buckets.
 func (c *checker) eachRow(ctx context.Context, bucket []byte, check func(tx *bbolt.Tx, k, v []byte)) error {
 	var next []byte
 	for done := false; !done; {
 		err := c.db.Read(func(tx *bbolt.Tx) error {
+			if tx.Bucket(bucket) == nil {
+				done = true
+				return nil
+			}
 			cursor := tx.Bucket(bucket).Cursor()
 			k, v := cursor.Seek(next)
 			for n := 0; k != nil && n < pageSize; n++ {
@@ -138,18 +162,56 @@ func (c *checker) listed(tx *bbolt.Tx, key, serial []byte) {
 }
 
 // receipt checks a row of the list of receipts.
-func (c *checker) receipt(tx *bbolt.Tx, key, _ []byte) {
+func (c *checker) receipt(tx *bbolt.Tx, key, was []byte) {
 	if len(key) < serialBytes {
 		c.found.Receipts.Add("%x leads nowhere", key)
 		return
 	}
 	s := serialOf(key[len(key)-serialBytes:])
 	h, err := storedHeader(tx, s)
+	c.sibling(key[:len(key)-serialBytes], s, err == nil)
 	if errors.Is(err, ErrDamaged) {
 		return // counted elsewhere
 	}
-	if err != nil || !bytes.Equal(prefixKey(h.Key, h.Revision, s), key) {
+	of := h.Key
+	if len(was) > 0 {
+		of = news.Key(was)
+	}
+	if err != nil || !bytes.Equal(prefixKey(of, h.Revision, s), key) {
 		c.found.Receipts.Add("%x leads to revision %d, which has another", key, s)
+	}
+}
+
+// sibling notes whether the words of a damaged revision are stored once more, as they are when its article was
+// imported again: the receipts of both have the same prefix, and come one after the other.
+func (c *checker) sibling(prefix []byte, s news.Serial, isSound bool) {
+	if !bytes.Equal(prefix, c.prefix) {
+		c.prefix, c.damaged, c.hasSound = bytes.Clone(prefix), nil, false
+	}
+	if c.hasSound = c.hasSound || isSound; !isSound {
+		c.damaged = append(c.damaged, s)
+	}
+	if !c.hasSound {
+		return
+	}
+	for _, d := range c.damaged {
+		if c.lost[d] {
+			c.lost[d] = false
+		}
+	}
+}
+
+func (c *checker) tombstone(tx *bbolt.Tx, key, _ []byte) {
+	if len(key) != len(Tombstone{}) {
+		c.found.Forgotten.Add("%x is none", key)
+	} else if _, _, err := readInscription(tx, Tombstone(key)); err != nil {
+		c.found.Forgotten.Add("%x: %v", key, err)
+	}
+}
+
+func (c *checker) erased(_ *bbolt.Tx, key, data []byte) {
+	if _, ok := decodeErased(data); !ok {
+		c.found.Forgotten.Add("%x: when it was forgotten cannot be read", key)
 	}
 }
 

@@ -19,7 +19,7 @@ func Open(o Options) (*Store, error) {
 			return nil, fmt.Errorf("open data folder: %w", err)
 		}
 	}
-	a, err := archive.Open(archive.Options{Path: o.path(archiveFile), ReadOnly: o.ReadOnly})
+	a, err := archive.Open(archive.Options{Path: o.path(archiveFile), ReadOnly: o.ReadOnly, Salvage: o.Salvage})
 	if err != nil {
 		return nil, err
 	}

@@ -111,14 +111,19 @@ func (s *Store) recount(damage error) {
 	s.log.Warn("the words are counted again", "why", damage)
 	s.inBackground("count words", func() error {
 		defer s.recounting.Store(false)
-		if err := s.updating.take(s.closing); err != nil {
-			return err
-		}
-		defer s.updating.end()
-		defer s.meter.Beside()()
-		if err := s.vocabulary.Reset(); err != nil {
-			return err
-		}
-		return s.countWords(s.closing)
+		return s.Recount(s.closing)
 	})
+}
+
+// Recount counts the words of all articles again.
+func (s *Store) Recount(ctx context.Context) error {
+	if err := s.updating.take(ctx); err != nil {
+		return err
+	}
+	defer s.updating.end()
+	defer s.meter.Beside()()
+	if err := s.vocabulary.Reset(); err != nil {
+		return err
+	}
+	return s.countWords(ctx)
 }

@@ -104,6 +104,16 @@ func (v *Vocabulary) Compact() error {
 	return nil
 }
 
+// CheckPages checks the pages of the file; see bolt.DB.CheckPages.
+func (v *Vocabulary) CheckPages() error {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	if v.db == nil {
+		return nil
+	}
+	return v.db.CheckPages()
+}
+
 // Close closes the file.
 func (v *Vocabulary) Close() error {
 	if v.db == nil {

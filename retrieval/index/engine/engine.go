@@ -176,6 +176,9 @@ func (e *Engine) Verify(ctx context.Context) error {
 		return err
 	}
 	defer r.Close()
+	if err := e.checkRootPages(); err != nil {
+		return fmt.Errorf("verify index: %w", err)
+	}
 	for _, path := range segmentFiles(r) {
 		if err := verifySegment(ctx, path); err != nil {
 			return fmt.Errorf("verify index: %w", err)

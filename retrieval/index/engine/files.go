@@ -61,3 +61,15 @@ func checkRoot(o Options) error {
 	}
 	return err
 }
+
+// checkRootPages checks all pages of the list of segments, if the index is only read. That one is open for
+// writing says as much: bleve reads them then.
+func (e *Engine) checkRootPages() error {
+	if e.options.Path == "" || !e.options.ReadOnly {
+		return nil
+	}
+	if err := bolt.CheckFile(rootFile(e.options)); err != nil {
+		return classify(err)
+	}
+	return nil
+}

@@ -5,6 +5,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
+	"quoth/retrieval/store"
 )
 
 // Freeze returns a Snapshot of the stored articles. Questions go on; what is to be stored waits until it is
@@ -18,4 +19,18 @@ type Checked = archive.Checked
 // page of it cannot be read, bolt.ErrNewer for a file of a newer version, or that of ctx.
 func CheckArchive(ctx context.Context, path string, progress Progress) (Checked, error) {
 	return archive.CheckFile(ctx, path, progress)
+}
+
+// Findings are what an examination of a data folder found.
+type Findings = store.Findings
+
+// Examine examines the data folder dir, which no process may hold, and writes nothing: it compares everything
+// with its checksums, and the index with the articles. The error is ErrLocked or that of ctx.
+func Examine(ctx context.Context, dir string, progress Progress) (Findings, error) {
+	return store.Examine(ctx, dir, progress)
+}
+
+// Examine examines the open folder, as the function does. Questions go on.
+func (l *Library) Examine(ctx context.Context, progress Progress) (Findings, error) {
+	return l.store.Examine(ctx, progress)
 }

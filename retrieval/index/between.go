@@ -1,0 +1,84 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"slices"
+
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// Indexed is what the index has of a revision.
+type Indexed struct {
+	Article  bool         // it has the article's own document
+	Passages []prose.Span // in order of place
+	Record   []byte       // see Document
+}
+
+// Between returns what is indexed of the revisions after a serial, up to another.
+func (x *Index) Between(ctx context.Context, after, upto news.Serial) (out map[news.Serial]*Indexed, err error) {
+	err = x.search(ctx, "list what is indexed", func(f *finder) (err error) {
+		out, err = f.between(after, upto)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (f *finder) between(after, upto news.Serial) (map[news.Serial]*Indexed, error) {
+	from, to := []byte(articleID(after+1)), []byte(articleID(upto+1))
+	if upto+1 == 0 {
+		to = nil // to the end
+	}
+	ids := make(map[string]bool)
+	for id, err := range f.Terms(f.ctx, fieldID, from, to) {
+		if err != nil {
+			return nil, err
+		}
+		ids[id] = true
+	}
+	out := make(map[news.Serial]*Indexed)
+	for id := range ids {
+		if err := f.addIndexed(out, id); err != nil {
+			return nil, err
+		}
+	}
+	for _, i := range out {
+		slices.SortFunc(i.Passages, func(a, b prose.Span) int {
+			return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+		})
+	}
+	return out, nil
+}
+
+// addIndexed adds the document with an id, unless it is deleted.
+func (f *finder) addIndexed(to map[news.Serial]*Indexed, id string) error {
+	found, err := f.Find(fieldID, id, false)
+	if err != nil {
+		return err
+	}
+	if _, posting, err := found.Next(); err != nil || posting == nil {
+		return err
+	}
+	serial, start, err := parseID(id)
+	if err != nil {
+		return err
+	}
+	i := to[serial]
+	if i == nil {
+		i = &Indexed{}
+		to[serial] = i
+	}
+	if start != wholeArticle {
+		end := binary.BigEndian.Uint32([]byte(id[passageIDLen-4:]))
+		i.Passages = append(i.Passages, prose.Span{Start: start, End: int(end)})
+		return nil
+	}
+	i.Article = true
+	i.Record, err = f.Stored(id, fieldRecord)
+	return err
+}
