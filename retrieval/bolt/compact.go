@@ -41,7 +41,7 @@ func (db *DB) Compact() (before, after int64, err error) {
 	}
 	before, after = size(db.file), size(fresh.file)
 	db.replaceBy(fresh)
-	return before, after, syncFolder(filepath.Dir(path))
+	return before, after, SyncFolder(filepath.Dir(path))
 }
 
 // copyTo copies the file to another name, and opens the copy as the file at path that it will be.
@@ -83,13 +83,4 @@ func removeFile(path string) error {
 		return err
 	}
 	return nil
-}
-
-// syncFolder writes the names of the files in a folder to the disk.
-func syncFolder(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
 }

@@ -1,5 +1,3 @@
-//go:build linux
-
 package store
 
 import (
@@ -13,21 +11,6 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/news/newstest"
 )
-
-// smallDisk is a folder on a disk of so many kilobytes.
-func smallDisk(t *testing.T, kb string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+kb+"k"); err != nil {
-		t.Skipf("a tmpfs cannot be mounted: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
-	return dir
-}
 
 // A full disk stops nothing but writing, and writing goes on when there is room.
 func TestFullDisk(t *testing.T) {
