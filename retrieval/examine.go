@@ -34,3 +34,10 @@ func Examine(ctx context.Context, dir string, progress Progress) (Findings, erro
 func (l *Library) Examine(ctx context.Context, progress Progress) (Findings, error) {
 	return l.store.Examine(ctx, progress)
 }
+
+// Taken reports what TakeTombstones did.
+type Taken = archive.Taken
+
+// TakeTombstones adds the tombstones of the archive at from to the one at path, and forgets the articles that
+// they refuse. Nobody may have the files open.
+func TakeTombstones(path, from string) (Taken, error) { return archive.TakeTombstones(path, from) }

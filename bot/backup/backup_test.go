@@ -107,7 +107,7 @@ func TestRestore(t *testing.T) {
 		"empty folder":   t.TempDir(),
 	} {
 		t.Run(name, func(t *testing.T) {
-			made, err := Restore(t.Context(), bytes.NewReader(data), to)
+			made, err := Restore(t.Context(), bytes.NewReader(data), to, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -186,7 +186,7 @@ func TestCut(t *testing.T) {
 		cuts = append(cuts, at)
 	}
 	for _, at := range cuts {
-		_, err := Restore(t.Context(), bytes.NewReader(data[:at]), to)
+		_, err := Restore(t.Context(), bytes.NewReader(data[:at]), to, "")
 		if want := ErrCut; !errors.Is(err, want) && !(at <= 512 && errors.Is(err, ErrForeign)) {
 			t.Errorf("cut at %d: %v, want %v", at, err, want)
 		}
@@ -204,7 +204,7 @@ func TestChanged(t *testing.T) {
 	for at := 0; at < len(data)-1024; at += 397 {
 		changed := bytes.Clone(data)
 		changed[at] ^= 0x20
-		_, err := Restore(t.Context(), bytes.NewReader(changed), to)
+		_, err := Restore(t.Context(), bytes.NewReader(changed), to, "")
 		if err == nil {
 			if data[at] != 0 {
 				t.Errorf("a change of byte %d, which is %q and no padding, passes", at, data[at])
@@ -276,7 +276,7 @@ func TestRejects(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			to := filepath.Join(t.TempDir(), "data")
-			if _, err := Restore(t.Context(), bytes.NewReader(tc.data), to); !errors.Is(err, tc.want) {
+			if _, err := Restore(t.Context(), bytes.NewReader(tc.data), to, ""); !errors.Is(err, tc.want) {
 				t.Errorf("error %v, want %v", err, tc.want)
 			}
 			if got := names(t, to); got != nil {
@@ -301,7 +301,7 @@ func TestNotEmpty(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(to, tc.name), []byte("mine"), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			_, err := Restore(t.Context(), bytes.NewReader(data), to)
+			_, err := Restore(t.Context(), bytes.NewReader(data), to, "")
 			if !errors.Is(err, tc.want) {
 				t.Errorf("error %v, want %v", err, tc.want)
 			}
@@ -322,7 +322,7 @@ func TestRestoreTwiceAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Restore(t.Context(), strings.NewReader("any"), to); !errors.Is(err, ErrRestoring) {
+	if _, err := Restore(t.Context(), strings.NewReader("any"), to, ""); !errors.Is(err, ErrRestoring) {
 		t.Errorf("error %v, want ErrRestoring", err)
 	}
 	if err := s.remove(); err != nil {
@@ -418,5 +418,54 @@ func TestGivenUp(t *testing.T) {
 	time.AfterFunc(10*time.Millisecond, func() { stop(ErrSlow) })
 	if err := Write(ctx, w, now, parts(t, folder(t, 1))); !errors.Is(err, ErrSlow) {
 		t.Errorf("error %v, want ErrSlow", err)
+	}
+}
+
+// What was forgotten after a backup stays out when the folder or a later backup is named; else it comes back.
+func TestForgottenStaysOut(t *testing.T) {
+	dir := folder(t, 4)
+	older := backedUp(t, dir)
+	library, err := retrieval.Open(retrieval.Options{Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := newstest.Numbered(2).Key
+	if n, err := library.Forget(t.Context(), []retrieval.Heading{{Key: key}}, now, nil); n != 1 || err != nil {
+		t.Fatalf("%d forgotten, %v", n, err)
+	}
+	if err := library.Close(); err != nil {
+		t.Fatal(err)
+	}
+	later := filepath.Join(t.TempDir(), "later.tar")
+	if err := os.WriteFile(later, backedUp(t, dir), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for forgotten, want := range map[string]int{"": 4, dir: 3, later: 3} {
+		to := filepath.Join(t.TempDir(), "data")
+		made, err := Restore(t.Context(), bytes.NewReader(older), to, forgotten)
+		if err != nil || made.Articles != want || made.Kept.Forgotten != 4-want {
+			t.Errorf("with %q: %+v, %v, want %d articles", forgotten, made, err, want)
+		}
+		restored, err := retrieval.Open(retrieval.Options{Dir: to})
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcomes, err := restored.Add(t.Context(), []*news.Article{newstest.Numbered(2)})
+		if isRefused := err == nil && !outcomes[0].IsStored(); isRefused != (want == 3) {
+			t.Errorf("with %q, the article is %v, %v when it comes in again", forgotten, outcomes, err)
+		}
+		if err := restored.Close(); err != nil {
+			t.Error(err)
+		}
+		if want == 4 {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(to, ArchiveFile))
+		if err != nil || bytes.Contains(data, []byte(key)) {
+			t.Errorf("with %q, the file still has the key of what was forgotten: %v", forgotten, err)
+		}
+	}
+	if _, err := Restore(t.Context(), bytes.NewReader(older), filepath.Join(t.TempDir(), "data"), "nowhere"); err == nil {
+		t.Error("a folder that is not there is taken")
 	}
 }

@@ -18,6 +18,8 @@ type Made struct {
 	Articles, Revisions, Servers, Feeds int
 	// Damaged counts the articles and records that were damaged in the data folder already.
 	Damaged int
+	// Kept is what was forgotten elsewhere and stays out; see Restore.
+	Kept retrieval.Taken
 }
 
 // check opens the unpacked files of a backup and reads all of them. The error is bolt.ErrDamaged or

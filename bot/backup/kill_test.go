@@ -47,7 +47,7 @@ func TestKillChild(t *testing.T) {
 			t.Fatal(err)
 		}
 		fmt.Println("begins")
-		if _, err := Restore(t.Context(), bytes.NewReader(data), to); err != nil {
+		if _, err := Restore(t.Context(), bytes.NewReader(data), to, ""); err != nil {
 			t.Fatal(err)
 		}
 	default:

@@ -2,6 +2,7 @@ package backup
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"quoth/retrieval"
 	"quoth/retrieval/bolt"
 )
 
@@ -32,7 +34,10 @@ var ErrRestoring = errors.New("another quoth is restoring into this folder")
 // Restore restores a backup into a data folder, which must be empty or missing. A process that is killed
 // meanwhile leaves an empty folder, or a whole one; the next Restore cleans up. The error is that of the
 // backup, ErrNotEmpty, ErrRestoring, bolt.ErrFull or a *RoomError, and then the folder is as it was.
-func Restore(ctx context.Context, in io.Reader, dir string) (made Made, err error) {
+//
+// With a folder or a backup named by forgotten, what was forgotten there stays out: a backup that is older than
+// that would bring it back.
+func Restore(ctx context.Context, in io.Reader, dir, forgotten string) (made Made, err error) {
 	if err := errors.Join(Resume(dir), checkEmpty(dir)); err != nil {
 		return made, err
 	}
@@ -53,6 +58,13 @@ func Restore(ctx context.Context, in io.Reader, dir string) (made Made, err erro
 		return made, fmt.Errorf("%w: %w", ErrDamaged, err)
 	case err != nil:
 		return made, err
+	}
+	if forgotten != "" && made.Revisions > 0 {
+		if made.Kept, err = s.keepForgotten(ctx, forgotten); err != nil {
+			// It wraps nothing: the errors of this package are about the backup.
+			return made, cmp.Or(ctx.Err(), fmt.Errorf("keep out what %s has forgotten: %v", forgotten, err))
+		}
+		made.Articles -= made.Kept.Forgotten
 	}
 	if err := s.commit(); err != nil {
 		return made, err
@@ -104,6 +116,37 @@ func stage(data string) (*staging, error) {
 		return nil, errors.Join(bolt.AsFull(err), s.remove())
 	}
 	return s, nil
+}
+
+// keepForgotten forgets in the unpacked files what a data folder, or a backup, has forgotten.
+func (s *staging) keepForgotten(ctx context.Context, in string) (retrieval.Taken, error) {
+	info, err := os.Stat(in)
+	if err != nil {
+		return retrieval.Taken{}, err
+	}
+	if !info.IsDir() {
+		other := filepath.Join(s.dir, "forgotten")
+		defer os.RemoveAll(other)
+		if err := unpackFile(ctx, in, other); err != nil {
+			return retrieval.Taken{}, err
+		}
+		in = other
+	}
+	return retrieval.TakeTombstones(filepath.Join(s.dir, ArchiveFile), filepath.Join(in, ArchiveFile))
+}
+
+// unpackFile unpacks the backup at path into a new folder.
+func unpackFile(ctx context.Context, path, dir string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		return bolt.AsFull(err)
+	}
+	_, err = unpack(ctx, bufio.NewReaderSize(f, 256<<10), dir)
+	return err
 }
 
 // commit makes the unpacked files those of the data folder, once they are on the disk.

@@ -90,7 +90,7 @@ func TestBackupInUse(t *testing.T) {
 		if _, err := s.Write(t.Context(), socket.Request{Backup: &socket.Backup{}}, &out, io.Discard); err != nil {
 			t.Fatal(err)
 		}
-		made, err := backup.Restore(t.Context(), &out, filepath.Join(t.TempDir(), "data"))
+		made, err := backup.Restore(t.Context(), &out, filepath.Join(t.TempDir(), "data"), "")
 		if err != nil || made.Damaged > 0 || made.Articles < before {
 			t.Errorf("the backup has %+v, %v, want %d articles or more, and none damaged", made, err, before)
 		}

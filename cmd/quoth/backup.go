@@ -86,7 +86,8 @@ func (c *counted) Write(b []byte) (int, error) {
 }
 
 type restoreVerb struct {
-	File string `arg:"" help:"A backup; - is standard input."`
+	File      string `arg:"" help:"A backup; - is standard input."`
+	Forgotten string `placeholder:"PATH" help:"${forgotten}"`
 }
 
 // Run restores a backup into the data folder, which must be empty or missing.
@@ -101,15 +102,26 @@ func (v restoreVerb) Run(ctx context.Context, a *app) error {
 		defer f.Close()
 		in = f
 	}
-	made, err := backup.Restore(ctx, in, a.folder())
+	made, err := backup.Restore(ctx, in, a.folder(), v.Forgotten)
 	if err != nil {
 		return a.restoreError(v.File, err)
 	}
 	err = a.tellMade("restore", v.File, made, a.clock().Sub(start))
 	if !a.JSON {
+		a.tell("%s", v.keeps(made))
 		a.tell("the index is rebuilt when quoth next starts")
 	}
 	return err
+}
+
+// keeps says what of the forgotten articles is in a restored backup.
+func (v restoreVerb) keeps(made backup.Made) string {
+	if v.Forgotten != "" {
+		return fmt.Sprintf("what %s has forgotten stays out: %s of the backup", v.Forgotten,
+			bot.Count(made.Kept.Forgotten, "article"))
+	}
+	return "what was forgotten after " + made.At.Format(time.DateTime) +
+		" UTC is in it again, unless --forgotten names a later backup or the old folder"
 }
 
 // tellMade reports what is in a backup that was made or restored. What was damaged before is an error.

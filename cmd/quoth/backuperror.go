@@ -71,6 +71,7 @@ func (a *app) restoreError(file string, err error) error {
 	case errors.Is(err, backup.ErrRestoring):
 		return hinted("wait until it is done", "another quoth is restoring into %s", a.folder())
 	case isRoom:
+		room.Dir = a.folder()
 		return hinted(elsewhere, "%v", room)
 	case bolt.IsFull(err):
 		return hinted(elsewhere, "the disk of %s is full", a.folder())

@@ -6,6 +6,7 @@ import "github.com/alecthomas/kong"
 func helpTexts() kong.Vars {
 	return kong.Vars{
 		"version":   thisBuild().String(),
+		"forgotten": "A data folder or a later backup: what is forgotten there stays out.",
 		"data":      "The folder with the articles",
 		"zone":      "The time zone of days, like Europe/Paris",
 		"log":       "text or json and, after a comma, debug, info, warn or error",
