@@ -12,8 +12,12 @@ import (
 // compactSuffix ends the name of the new file while Compact writes it.
 const compactSuffix = ".compact"
 
-// compactStep is how many bytes Compact copies in one transaction.
-const compactStep = 8 << 20
+const (
+	// compactStep is how many bytes Compact copies in one transaction.
+	compactStep = 8 << 20
+	// compactAlloc is by how many bytes the new file grows meanwhile. By default, up to 16 MB of it would be empty.
+	compactAlloc = 256 << 10
+)
 
 // Compact rewrites the file without its free parts, which still have the bytes of what was deleted. It returns the
 // length of the file before and after. Reads go on meanwhile, and writes wait. The new file takes the place of the
@@ -52,9 +56,10 @@ func (db *DB) copyTo(path, other string) (fresh *DB, err error) {
 	if fresh, err = openWith(path, Options{}, moved(other)); err != nil {
 		return nil, err
 	}
-	fresh.db.NoSync = true
+	alloc := fresh.db.AllocSize
+	fresh.db.NoSync, fresh.db.AllocSize = true, compactAlloc
 	err = Guard(ErrDamaged, func() error { return bbolt.Compact(fresh.db, db.db, compactStep) })
-	fresh.db.NoSync = false
+	fresh.db.NoSync, fresh.db.AllocSize = false, alloc
 	if err == nil {
 		err = fresh.db.Sync()
 	}
