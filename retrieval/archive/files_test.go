@@ -78,6 +78,7 @@ func TestRename(t *testing.T) {
 	diff(t, "texts", texts(t, a), []string{wire, "Three."})
 	checkReceipts(t, a, first)
 	checkReceipts(t, a, second)
+	checkSound(t, a)
 	if a.Renames() != 3 {
 		t.Errorf("%d renames, want 3", a.Renames())
 	}

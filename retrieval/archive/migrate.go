@@ -120,7 +120,11 @@ func (a *Archive) splitPage(tx *bbolt.Tx, p pageOf, to news.Key) error {
 		}
 	}
 	if k := tx.Bucket(bucketKeys).Get(keyOf(to)); k != nil { // the page is stored by its address too
-		return a.precede(tx, serialOf(k), p.serials[0])
+		if stored := serialOf(k); stored > p.serials[0] {
+			return a.precede(tx, stored, p.serials[0])
+		} else if err := a.precede(tx, p.serials[0], stored); err != nil {
+			return err
+		}
 	}
 	return tx.Bucket(bucketKeys).Put(keyOf(to), serialKey(p.serials[0]))
 }

@@ -131,6 +131,7 @@ func TestMigrate(t *testing.T) {
 			t.Errorf("%s is %+v, %v, %v; want %s", key, got, ok, err, title)
 		}
 	}
+	checkSound(t, a)
 	id, before := a.ID(), entries(t, a, 0)
 	a.Close()
 	b := open(t, path)
@@ -168,6 +169,7 @@ func TestFilesAfterTheMigration(t *testing.T) {
 		}
 	}
 	check(a)
+	checkSound(t, a)
 	current := 0
 	for _, e := range entries(t, a, 0) {
 		if e.Current {
@@ -181,6 +183,17 @@ func TestFilesAfterTheMigration(t *testing.T) {
 	diff(t, "articles", b.Len(), 11)
 	b.Close()
 	check(salvaged(t, path))
+}
+
+// checkSound checks that the lists of an archive fit its revisions.
+func checkSound(t *testing.T, a *Archive) {
+	t.Helper()
+	got, err := a.Check(t.Context(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Checked{Articles: a.Len(), Revisions: got.Revisions}
+	diff(t, "checked", got, want)
 }
 
 // salvaged returns the archive that a damaged one at path would be saved into.
