@@ -27,6 +27,10 @@ func disks(ctx context.Context, b *bench) error {
 	if err != nil {
 		return err
 	}
+	backup := filepath.Join(b.dir, "full.tar")
+	if _, err := b.must(full, "backup", backup); err != nil {
+		return err
+	}
 	b.feed.items = 20
 	sizes := 20
 	if b.short {
@@ -41,6 +45,8 @@ func disks(ctx context.Context, b *bench) error {
 		}
 		outcome, wrong := b.onDisk(ctx, filepath.Join(mounted, "data"))
 		b.row(fmt.Sprintf("a disk of %d kB of %d", kb, size>>10), outcome, wrong)
+		outcome, wrong = b.copyTo(full, backup, mounted)
+		b.row(fmt.Sprintf("backup, restore to a disk of %d kB of %d", kb, size>>10), outcome, wrong)
 		if err := syscall.Unmount(mounted, 0); err != nil {
 			return err
 		}
@@ -105,6 +111,37 @@ func (b *bench) onDisk(ctx context.Context, data string) (outcome, wrong string)
 	}
 	asked := results[1]
 	return fmt.Sprintf("import %d, ask %d: %s", results[0].status, asked.status, lastLine(asked.out+asked.err)), ""
+}
+
+// copyTo makes a backup of a folder, and restores one, on a disk that may be too small.
+func (b *bench) copyTo(full, backup, disk string) (outcome, wrong string) {
+	file, restored := filepath.Join(disk, "copy.tar"), filepath.Join(disk, "restored")
+	made := b.run(full, "backup", file)
+	_, err := os.Stat(file)
+	wrong = first(made.wrong(), incomplete(made, err == nil))
+	for _, name := range []string{file, file + ".partial", file + ".check"} {
+		if _, err := os.Lstat(name); err == nil && made.status != 0 {
+			wrong = first(wrong, name+" is left of a backup that failed")
+		}
+		os.RemoveAll(name)
+	}
+	r := b.run(restored, "restore", backup)
+	_, err = os.Stat(restored)
+	wrong = first(wrong, r.wrong(), incomplete(r, err == nil))
+	os.RemoveAll(restored)
+	return oneLine(made.err, 60) + " / " + oneLine(r.err, 60), wrong
+}
+
+// incomplete returns what is wrong if a copy failed and is there, if it is not there and did not fail, or if
+// nothing says that there was no room; else "".
+func incomplete(r result, isThere bool) string {
+	switch {
+	case isThere != (r.status == 0):
+		return fmt.Sprintf("%s ends with %d, and what it makes is there: %v", r.name, r.status, isThere)
+	case r.status != 0 && !r.says("the disk of"):
+		return r.name + " does not say that the disk is full: " + oneLine(r.err, 200)
+	}
+	return ""
 }
 
 func lastLine(s string) string {
