@@ -28,8 +28,9 @@ func (forgetVerb) Help() string {
     quoth forget --source "Harbour Courier" --before 2025-01-01 --yes
 
 The words go from the answers, the quotes and the index at once, and from all revisions that are stored. Receipts then
-say when they were withdrawn. No feed, file or backup brings the articles back until --allow. With --source and
---before, only what is both is meant. Freed parts of archive.db keep the words until quoth compact has run.
+say when they were withdrawn. No feed or file brings the articles back until --allow; a backup of before has them.
+With --source and --before, only what is both is meant. Freed parts of archive.db keep the words until quoth compact
+has run.
 
 The sample articles that come with Quoth cannot be forgotten: they stop to answer once you have articles of your own.`
 }
