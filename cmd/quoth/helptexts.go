@@ -9,7 +9,7 @@ func helpTexts() kong.Vars {
 		"forgotten": "A data folder or a later backup: what is forgotten there stays out.",
 		"data":      "The folder with the articles",
 		"zone":      "The time zone of days, like Europe/Paris",
-		"log":       "text or json and, after a comma, debug, info, warn or error",
+		"log":       "text, json or auto (text on a terminal) and, after a comma, debug, info, warn or error",
 		"articles":  "A folder whose article files quoth run imports as they appear.",
 		"keep_days": "quoth run removes articles that are older; 0 keeps all.",
 		"refresh":   "How often a feed is checked, unless it asks for more time",

@@ -9,6 +9,7 @@ import (
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/place"
 	"quoth/bot/discord/register"
+	"quoth/bot/discord/rest"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
 )
@@ -34,7 +35,7 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 			return report.WithHint(errors.New("invite: the application is not known"),
 				"name its id (Developer Portal, General Information), or set DISCORD_TOKEN")
 		}
-		client, err := gateway.Options{Token: token, APIBase: v.APIURL, Log: a.log}.Client()
+		client, err := gateway.Options{Token: rest.Secret(token), APIBase: v.APIURL, Log: a.log}.Client()
 		if err != nil {
 			return err
 		}

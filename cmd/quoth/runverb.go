@@ -13,6 +13,7 @@ import (
 	"quoth/bot/commands"
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
+	"quoth/bot/discord/rest"
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
 	"quoth/bot/guild"
@@ -38,6 +39,7 @@ type runVerb struct {
 
 // Run runs until its context ends, or until Discord refuses the bot.
 func (v runVerb) Run(ctx context.Context, a *app) error {
+	a.log = a.Log.forServer(a.err).logger(a.err)
 	token, err := secret(tokenName)
 	if err != nil {
 		return err
@@ -84,7 +86,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
 	})
 	connection := gateway.Options{
-		Token: token, APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
+		Token: rest.Secret(token), APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
 		Shards: int(v.Shards),
 		Watch:  func(s gateway.ShardState) { shards.Set(s.ID, s.Of, s.Up, s.Latency) },
 	}

@@ -62,6 +62,8 @@ func startBotOn(t *testing.T, server *loopback.Server, folder string) *liveBot {
 	t.Setenv("DISCORD_API_URL", b.URL)
 	t.Setenv("QUOTH_DATA", b.folder)
 	t.Setenv("QUOTH_ZONE", "UTC")
+	t.Setenv("QUOTH_LOG", "text")
+	t.Setenv("QUOTH_LISTEN", "")
 	var ctx context.Context
 	ctx, b.stop = context.WithCancel(t.Context())
 	go func() {

@@ -22,7 +22,7 @@ import (
 type settings struct {
 	Data        string           `placeholder:"FOLDER" default:"./data" env:"QUOTH_DATA" help:"${data} (${default})."`
 	Zone        zone             `placeholder:"ZONE" env:"QUOTH_ZONE" help:"${zone} (the machine's)."`
-	Log         logFormat        `placeholder:"FORMAT" default:"text" env:"QUOTH_LOG" help:"${log} (text,info)."`
+	Log         logFormat        `placeholder:"FORMAT" default:"auto" env:"QUOTH_LOG" help:"${log} (auto,info)."`
 	Articles    string           `placeholder:"FOLDER" env:"QUOTH_ARTICLES" help:"${articles}"`
 	Refresh     time.Duration    `placeholder:"TIME" default:"10m" env:"QUOTH_REFRESH" help:"${refresh} (${default})."`
 	KeepDays    uint16           `placeholder:"DAYS" default:"0" env:"QUOTH_KEEP_DAYS" help:"${keep_days}"`
@@ -84,19 +84,22 @@ func (z zone) location() *time.Location {
 	return cmp.Or(z.Location, time.Local)
 }
 
-// logFormat is how the log is written; the zero value is text from level info.
+// logFormat is how the log is written. The zero value is auto, from level info.
 type logFormat struct {
-	json  bool
+	form  string // text or json; empty: auto
 	level slog.Level
 }
 
-// UnmarshalText reads "text", "json", or one of them with a level: "json,warn".
+// UnmarshalText reads "auto", "text", "json", or one of them with a level: "json,warn".
 func (f *logFormat) UnmarshalText(b []byte) error {
-	format, level, _ := strings.Cut(string(b), ",")
-	if format != "" && format != "text" && format != "json" {
-		return fmt.Errorf("%q is not a log format: want text or json", format)
+	form, level, _ := strings.Cut(string(b), ",")
+	switch form {
+	case "", "auto":
+	case "text", "json":
+		f.form = form
+	default:
+		return fmt.Errorf("%q is not a log format: want auto, text or json", form)
 	}
-	f.json = format == "json"
 	if level == "" {
 		return nil
 	}
@@ -106,9 +109,17 @@ func (f *logFormat) UnmarshalText(b []byte) error {
 	return nil
 }
 
+// forServer returns f for the log of a process that stays, which programs read unless it goes to a terminal.
+func (f logFormat) forServer(w io.Writer) logFormat {
+	if f.form == "" && !isTerminal(w) {
+		f.form = "json"
+	}
+	return f
+}
+
 func (f logFormat) logger(w io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: f.level}
-	if f.json {
+	if f.form == "json" {
 		return slog.New(slog.NewJSONHandler(w, options))
 	}
 	return slog.New(slog.NewTextHandler(w, options))

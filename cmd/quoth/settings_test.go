@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -110,9 +111,11 @@ func TestLogFormat(t *testing.T) {
 		ok   bool
 	}{
 		{"", logFormat{}, true},
-		{"text", logFormat{}, true},
-		{"json", logFormat{json: true}, true},
-		{"json,debug", logFormat{true, slog.LevelDebug}, true},
+		{"auto", logFormat{}, true},
+		{"auto,debug", logFormat{level: slog.LevelDebug}, true},
+		{"text", logFormat{form: "text"}, true},
+		{"json", logFormat{form: "json"}, true},
+		{"json,debug", logFormat{"json", slog.LevelDebug}, true},
 		{",WARN", logFormat{level: slog.LevelWarn}, true},
 		{"xml", logFormat{}, false},
 		{"text,loud", logFormat{}, false},
@@ -125,6 +128,17 @@ func TestLogFormat(t *testing.T) {
 				t.Errorf("format %+v, error %v, want %+v, and an error: %t", got, err, tt.want, !tt.ok)
 			}
 		})
+	}
+}
+
+// The log of a process that stays is JSON where no terminal shows it, unless a form is set.
+func TestLogOfAServer(t *testing.T) {
+	for form, want := range map[string]string{"": "{", "json": "{", "text": "time="} {
+		var log strings.Builder
+		logFormat{form: form}.forServer(&log).logger(&log).Info("connected")
+		if !strings.HasPrefix(log.String(), want) {
+			t.Errorf("form %q: %q, want it to begin with %s", form, log.String(), want)
+		}
 	}
 }
 

@@ -30,10 +30,11 @@ const (
 type Exchange struct {
 	Outcome string // of the call, for the log; empty: there was no call
 
-	client                 *rest.Client
-	id, application, token string
-	received               time.Time
-	persisting             *semaphore.Weighted // has room for the answers that may be sent again for long
+	client          *rest.Client
+	id, application string
+	token           rest.Secret // whoever has it can answer
+	received        time.Time
+	persisting      *semaphore.Weighted // has room for the answers that may be sent again for long
 
 	mu                 sync.Mutex // held while an answer is on its way
 	deferred, answered bool
@@ -51,7 +52,7 @@ var ErrElsewhere = errors.New("the interaction was answered by another process")
 // persisting.
 func New(c *rest.Client, i *discordgo.Interaction, persisting *semaphore.Weighted) *Exchange {
 	return &Exchange{
-		client: c, id: i.ID, application: i.AppID, token: i.Token, received: time.Now(), persisting: persisting,
+		client: c, id: i.ID, application: i.AppID, token: rest.Secret(i.Token), received: time.Now(), persisting: persisting,
 	}
 }
 
@@ -125,7 +126,7 @@ func (x *Exchange) putOnce(ctx context.Context, m Message) error {
 
 // followUp sends a further message. One that everyone sees is not sent again where Discord may have it.
 func (x *Exchange) followUp(ctx context.Context, m Message) error {
-	path := rest.Path("webhooks", x.application, x.token)
+	path := rest.Path("webhooks", x.application, string(x.token))
 	if m.Flags&discordgo.MessageFlagsEphemeral == 0 {
 		return x.done(x.client.Once(ctx, "POST", path, m.body(m), nil))
 	}
@@ -143,7 +144,7 @@ func (x *Exchange) done(err error) error {
 func (x *Exchange) first(ctx context.Context, done *bool, c callback) error {
 	ctx, cancel := context.WithDeadline(ctx, x.received.Add(answerWithin))
 	defer cancel()
-	err := x.client.Until(ctx, "POST", rest.Path("interactions", x.id, x.token, "callback"), c.body(), nil)
+	err := x.client.Until(ctx, "POST", rest.Path("interactions", x.id, string(x.token), "callback"), c.body(), nil)
 	if rest.Code(err) == rest.CodeAlreadyAnswered {
 		if rest.Tries(err) == 1 {
 			return ErrElsewhere
@@ -178,7 +179,7 @@ func (x *Exchange) IsAnswered() bool {
 }
 
 // original returns the path of the message that answers.
-func (x *Exchange) original() string { return originalOf(x.application, x.token) }
+func (x *Exchange) original() string { return originalOf(x.application, string(x.token)) }
 
 // originalOf returns the path of the message that answers the interaction with a token.
 func originalOf(application, token string) string {

@@ -21,7 +21,7 @@ type Pending struct {
 func (x *Exchange) Pending() (Pending, bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return Pending{x.application, x.token, x.received, x.update}, !x.answered
+	return Pending{x.application, string(x.token), x.received, x.update}, !x.answered
 }
 
 // Close shows a message in the place of the answer, or beside the message that the answer would change: whether it

@@ -121,11 +121,11 @@ func (c *connection) hello(data json.RawMessage) error {
 	c.beat.Reset(rand.N(c.every))
 	if c.turn == nil {
 		c.await("RESUMED")
-		return c.line.send(opResume, resumeData{c.options.Token, c.session.id, c.session.seq})
+		return c.line.send(opResume, resumeData{string(c.options.Token), c.session.id, c.session.seq})
 	}
 	c.await("READY")
 	c.turn.spend()
-	return c.line.send(opIdentify, newIdentify(c.options.Token, c.id, c.of))
+	return c.line.send(opIdentify, newIdentify(string(c.options.Token), c.id, c.of))
 }
 
 // heartbeat sends the heartbeat that is due. It returns an error when Discord has not acknowledged the one before.

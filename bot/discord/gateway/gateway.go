@@ -35,9 +35,9 @@ import (
 
 // Options say how to connect to Discord. Token is needed; the rest has defaults that do.
 type Options struct {
-	Token     string // the bot's, with or without "Bot " before it
-	APIBase   string // scheme://host[:port] in place of https://discord.com; empty: Discord
-	UserAgent string // empty: discordgo's
+	Token     rest.Secret // the bot's, with or without "Bot " before it
+	APIBase   string      // scheme://host[:port] in place of https://discord.com; empty: Discord
+	UserAgent string      // empty: discordgo's
 	Log       *slog.Logger
 
 	Left func(server string)                        // the bot has left a server; may be nil
@@ -145,11 +145,12 @@ const (
 )
 
 func (o Options) withDefaults() (Options, error) {
-	o.Token = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(o.Token)+" ", "Bot "))
-	if o.Token == "" {
+	token := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(string(o.Token))+" ", "Bot "))
+	o.Token = rest.Secret(token)
+	if token == "" {
 		return o, errors.New(noToken)
 	}
-	if strings.ContainsFunc(o.Token, func(r rune) bool { return r <= ' ' || r > '~' }) { // no header takes it
+	if strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' }) { // no header takes it
 		return o, errors.New(strangeToken)
 	}
 	if o.Shards < 0 || o.Shards > MaxShards {

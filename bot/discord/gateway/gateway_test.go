@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"quoth/bot/discord/rest"
 )
 
 // A text that cannot be a token, or an address, is refused before the first request.
@@ -23,14 +25,14 @@ func TestOptionsRefused(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 			defer cancel()
-			err := Run(ctx, Options{Token: tt.token, APIBase: tt.base}, newFakeHandler())
+			err := Run(ctx, Options{Token: rest.Secret(tt.token), APIBase: tt.base}, newFakeHandler())
 			if err == nil || !strings.Contains(err.Error(), tt.want) {
 				t.Fatalf("error %v, want one with %q", err, tt.want)
 			}
 			if strings.Contains(err.Error(), "first") {
 				t.Errorf("the token is in %q", err)
 			}
-			if _, again := (Options{Token: tt.token, APIBase: tt.base}).Client(); again == nil ||
+			if _, again := (Options{Token: rest.Secret(tt.token), APIBase: tt.base}).Client(); again == nil ||
 				again.Error() != err.Error() {
 				t.Errorf("a client: error %v, want %v", again, err)
 			}

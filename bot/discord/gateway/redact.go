@@ -15,7 +15,7 @@ var inField = regexp.MustCompile(`"(token|session_id)"\s*:\s*"[^"]*"`)
 // redact returns the text of an error or a log line, shortened and without its secrets.
 func (o Options) redact(v any) string {
 	s := fmt.Sprint(v)
-	s = strings.ReplaceAll(s, o.Token, "[token]")
+	s = strings.ReplaceAll(s, string(o.Token), "[token]")
 	s = inPath.ReplaceAllString(s, "/$1/$2/[token]")
 	s = inField.ReplaceAllString(s, `"$1":"[secret]"`)
 	const most = 500 // bytes

@@ -31,7 +31,7 @@ import (
 type Client struct {
 	HTTP  *http.Client
 	Base  string        // the address that paths are below, with a slash at its end
-	Token string        // the value of the Authorization header
+	Token Secret        // the value of the Authorization header
 	Agent string        // the value of the User-Agent header
 	Pause time.Duration // before the first repetition; doubled before each further one; 0: 250 ms
 
@@ -153,7 +153,7 @@ func (c *Client) request(ctx context.Context, method, path, contentType string, 
 	if err != nil {
 		return nil, err
 	}
-	request.Header.Set("Authorization", c.Token)
+	request.Header.Set("Authorization", string(c.Token))
 	request.Header.Set("User-Agent", c.Agent)
 	if contentType != "" {
 		request.Header.Set("Content-Type", contentType)
