@@ -46,7 +46,7 @@ func TestInterruptedAnswersAreClosed(t *testing.T) {
 	}
 	eventually(t, 10*time.Second, func() bool {
 		saved, _ := first.Pending()
-		return saved[open] != nil && saved[answered] != nil
+		return saved[open] != nil && saved[answered] != nil && server.Answer(open).Deferred
 	})
 	stop()
 	if err := first.Close(); err != nil {
