@@ -39,10 +39,10 @@ type Data struct {
 // Exclusive reports whether this process holds the folder, so that it can be written.
 func (d *Data) Exclusive() bool { return d.exclusive }
 
-// Answering returns the library that answers questions: the folder's own or, while it has no
-// articles, the sample articles.
+// Answering returns the library that answers questions: the folder's own or, until a first article is stored in it, the
+// sample articles.
 func (d *Data) Answering() (*retrieval.Library, error) {
-	if d.sample == nil || d.Stats().Articles > 0 {
+	if d.sample == nil || d.Stats().Used {
 		return d.Library, nil
 	}
 	d.opening.Lock()

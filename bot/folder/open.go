@@ -39,7 +39,7 @@ func (o opener) read(ctx context.Context) (*Data, error) {
 		return nil, err
 	}
 	s := library.Stats()
-	if s.Articles+s.Damaged == 0 {
+	if !s.Used {
 		library.Close()
 		return nil, ErrNoArticles
 	}
@@ -62,7 +62,7 @@ func (o opener) holdOrRead(ctx context.Context) (*Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s := d.Stats(); s.Articles+s.Damaged == 0 {
+	if s := d.Stats(); !s.Used {
 		d.Close()
 		return nil, ErrNoArticles
 	}

@@ -142,6 +142,7 @@ func newStore(o Options, a *archive.Archive) *Store {
 // Stats are the counts of a Store.
 type Stats struct {
 	Articles, Indexed, Passages int
+	Used                        bool      // an article has been stored, if only to be forgotten
 	Sample                      bool      // the articles are in memory only, as the bundled ones are
 	Behind                      bool      // some stored revisions are not indexed yet, or their words not counted
 	Damaged                     int       // articles that cannot be read, and are in no other count

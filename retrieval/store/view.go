@@ -53,6 +53,7 @@ func (v *View) Stemmer() *prose.Stemmer {
 func (v *View) Stats() Stats {
 	s, indexed := v.store, v.index.Stats()
 	return Stats{
+		Used:     v.Head() > 0,
 		Articles: s.archive.Len(), Indexed: indexed.Articles, Passages: indexed.Passages,
 		Damaged: s.archive.Damaged(), Sample: s.options.Dir == "", Behind: v.IsBehind(), FullSince: s.FullSince(),
 	}
