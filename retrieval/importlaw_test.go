@@ -62,9 +62,10 @@ var mayImport = map[string]string{
 	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/bolt retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.
-	"bot/folder": "bot/backup bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
-	"bot/golden": "", // for tests
-	"bot/guild":  "bot/settings retrieval/bolt",
+	"bot/folder":  "bot/backup bot/report bot/socket retrieval retrieval/news retrieval/read seeds",
+	"bot/golden":  "", // for tests
+	"bot/testlog": "", // for tests
+	"bot/guild":   "bot/settings retrieval/bolt",
 	"bot/importer": "bot/console bot/jsonreply bot/report retrieval retrieval/ingest/watch retrieval/news " +
 		"retrieval/read",
 	"bot/jsonreply": "bot retrieval retrieval/digest retrieval/news",

@@ -103,7 +103,7 @@ func (b *Bot) logAnswer(r request, x *exchange.Exchange, err error) {
 		b.log.Debug("answered", attributes...)
 	case errors.Is(err, exchange.ErrElsewhere):
 		b.seldom.elsewhere.Do(func() {
-			b.log.Error("another process answers with the same bot token: stop one of them, or give each a token of its own")
+			b.log.Error("another process uses the same bot token: stop one of them, or give each its own token")
 		})
 	case rest.Code(err) == rest.CodeUnknownInteraction:
 		b.log.Warn("the answer came too late for Discord", attributes...)

@@ -47,7 +47,7 @@ func BenchmarkAnswer(b *testing.B) {
 	b.StopTimer()
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "p99-ms")
-	w.log.reset()
+	w.log.Reset()
 	b.ReportMetric(float64(heap(server)-before)/float64(len(took)), "heap-B/op")
 }
 

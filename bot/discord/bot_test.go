@@ -19,6 +19,7 @@ import (
 	"quoth/bot/discord/loopback"
 	"quoth/bot/golden"
 	"quoth/bot/settings"
+	"quoth/bot/testlog"
 	"quoth/retrieval"
 	"quoth/retrieval/news"
 	"quoth/retrieval/read"
@@ -127,13 +128,13 @@ type world struct {
 	server *loopback.Server
 	store  *memory
 	bot    *Bot
-	log    *lines
+	log    *testlog.Log
 }
 
 // connected runs a bot with commands until the test ends. Its log must hold no token.
 func connected(t testing.TB, server *loopback.Server, commands []bot.Command, o Options) *world {
 	t.Helper()
-	w := &world{t: t, server: server, store: newMemory(), log: &lines{}}
+	w := &world{t: t, server: server, store: newMemory(), log: new(testlog.Log)}
 	if o.Store == nil {
 		o.Store, o.Registry = w.store, w.store
 	}
@@ -162,35 +163,6 @@ func connected(t testing.TB, server *loopback.Server, commands []bot.Command, o 
 		}
 	})
 	return w
-}
-
-// lines is a log that may be read while it is written.
-type lines struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lines) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
-}
-
-// count returns how many lines of the log hold s.
-func (l *lines) count(s string) int {
-	n := 0
-	for line := range strings.Lines(l.String()) {
-		if strings.Contains(line, s) {
-			n++
-		}
-	}
-	return n
 }
 
 // ask sends an interaction and waits for its answer.
@@ -262,8 +234,8 @@ func (m sentMessage) words() string {
 	return strings.Join(out, "\n")
 }
 
-// buttonID returns the custom id of a button by its label. A label may also be the start of that of an entry in the
-// menu.
+// buttonID returns the custom id of the button with a label, or of the first entry in the menu whose label begins with
+// it.
 func (m sentMessage) buttonID(t testing.TB, label string) string {
 	t.Helper()
 	var labels []string
@@ -310,10 +282,4 @@ func saying(name string, blocks ...bot.Block) bot.Command {
 	return bot.Command{Name: name, Description: name, Run: func(context.Context, bot.Call) (bot.Reply, error) {
 		return bot.Reply{Blocks: blocks}, nil
 	}}
-}
-
-func (l *lines) reset() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.b.Reset()
 }

@@ -47,11 +47,11 @@ func TestLoad(t *testing.T) {
 	w := connected(t, server, limited(table(library)), Options{Store: settings, Pending: settings, Pace: unhurried})
 	l := &load{t: t, server: server, questions: questionsOf(t, filepath.Join(dir, "queries-dev.jsonl.gz"))}
 	l.run(1000) // until what is kept by design is there: caches, connections
-	w.log.reset()
+	w.log.Reset()
 	before := heap(server)
 	l.asked, l.typed, l.deferred = nil, nil, 0
 	l.run(count)
-	w.log.reset()
+	w.log.Reset()
 	grown := heap(server) - before
 	ask, typing := p99(l.asked), p99(l.typed)
 	t.Logf("%d asked: p50 %s, p99 %s, deferred %.2f %%; %d typed: p50 %s, p99 %s; heap %+.1f MB", len(l.asked), middle(l.asked), ask,

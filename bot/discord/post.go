@@ -66,7 +66,8 @@ func (p *Poster) Post(ctx context.Context, post Post) (id string, err error) {
 }
 
 // send sends a message or, where Discord refuses what is in it, the simpler one that it has.
-func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post, m exchange.Message) (id string, err error) {
+func (p *Poster) send(ctx context.Context, to *place.Place, post place.Post,
+	m exchange.Message) (id string, err error) {
 	post.Message = m
 	if id, err = to.Send(ctx, post); rest.Status(err) != http.StatusBadRequest {
 		return id, err

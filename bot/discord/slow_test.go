@@ -113,7 +113,7 @@ func TestWorkOnLateAnswersEnds(t *testing.T) {
 	case <-time.After(20 * time.Second):
 		t.Fatal("the work goes on")
 	}
-	eventually(t, 10*time.Second, func() bool { return w.log.count("too late for Discord") == 1 })
+	eventually(t, 10*time.Second, func() bool { return w.log.Count("too late for Discord") == 1 })
 }
 
 // An interaction that another process has answered is left alone, and the log says so, not each time.
@@ -127,9 +127,9 @@ func TestAnotherProcess(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	eventually(t, 10*time.Second, func() bool { return w.log.count("another process answers") == 1 && triesAt(server, callback) == 3 })
+	eventually(t, 10*time.Second, func() bool { return w.log.Count("another process uses") == 1 && triesAt(server, callback) == 3 })
 	w.bot.Wait()
-	if n := w.log.count("another process answers"); n != 1 || triesAt(server, "/webhooks/*/*/messages/@original") > 0 {
+	if n := w.log.Count("another process uses"); n != 1 || triesAt(server, "/webhooks/*/*/messages/@original") > 0 {
 		t.Errorf("%d lines about it and %d edits, want 1 line and no edit", n, triesAt(server, "/webhooks/*/*/messages/@original"))
 	}
 }

@@ -128,7 +128,7 @@ func TestMistakesAreAnswered(t *testing.T) {
 			if tt.want != "done" && !a.Ephemeral {
 				t.Error("everyone sees it, want who called alone")
 			}
-			if tt.log != "" && w.log.count(tt.log) == 0 {
+			if tt.log != "" && w.log.Count(tt.log) == 0 {
 				t.Errorf("no line with %q in the log:\n%s", tt.log, w.log)
 			}
 		})
@@ -229,7 +229,7 @@ func TestDiscordInTrouble(t *testing.T) {
 	server := loopback.ForFaults(t, loopback.Options{})
 	w := connected(t, server, testCommands(), Options{Pace: unhurried, Quick: 100 * time.Millisecond})
 	w.ask(loopback.Slash("plain"))
-	eventually(t, 5*time.Second, func() bool { return w.log.count("msg=answered") == 1 && w.log.count("registered") == 1 })
+	eventually(t, 5*time.Second, func() bool { return w.log.Count("msg=answered") == 1 && w.log.Count("registered") == 1 })
 	const callback, original = "/interactions/*/*/callback", "/webhooks/*/*/messages/@original"
 	status := func(code int, body string) loopback.Fault {
 		return loopback.Fault{Path: callback, Status: code, Body: body}
@@ -269,14 +269,14 @@ func TestDiscordInTrouble(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			server.ClearFaults()
 			server.Forget()
-			w.log.reset()
+			w.log.Reset()
 			server.Fail(tt.fault)
 			id, err := server.Send(t.Context(), loopback.Slash(tt.command))
 			if err != nil {
 				t.Fatal(err)
 			}
-			eventually(t, 8*time.Second, func() bool { return w.log.count("command="+tt.command) > 0 })
-			if got := w.log.count("level=ERROR") + w.log.count("level=WARN"); tt.log == "" && got != 0 || tt.log != "" && got != 1 {
+			eventually(t, 8*time.Second, func() bool { return w.log.Count("command="+tt.command) > 0 })
+			if got := w.log.Count("level=ERROR") + w.log.Count("level=WARN"); tt.log == "" && got != 0 || tt.log != "" && got != 1 {
 				t.Errorf("%d lines of trouble:\n%s", got, w.log)
 			}
 			if !strings.Contains(w.log.String(), tt.log) {
@@ -328,7 +328,7 @@ func TestAnswersThatDiscordRefuses(t *testing.T) {
 	for command, place := range map[string]string{"paged": "/interactions/*/*/callback", "slowly": "/webhooks/*/*/messages/@original"} {
 		for refused, want := range []string{"page 0", "page 0", "Something went wrong"} {
 			server.ClearFaults()
-			w.log.reset()
+			w.log.Reset()
 			if refused > 0 {
 				server.Fail(loopback.Fault{Path: place, Status: 400, Body: `{"message":"Invalid Form Body","code":50035,"errors":{"embeds":{"_errors":[]}}}`, Times: refused})
 			}
@@ -337,7 +337,7 @@ func TestAnswersThatDiscordRefuses(t *testing.T) {
 				t.Errorf("%s, refused %d times: got %q and %d rows of buttons, want %q", command, refused, got.words(), len(got.Components), want)
 			}
 			eventually(t, 2*time.Second, func() bool {
-				return w.log.count("only without links and buttons") == min(refused, 1) && w.log.count("level=ERROR msg=answer command="+command) == refused/2
+				return w.log.Count("only without links and buttons") == min(refused, 1) && w.log.Count("level=ERROR msg=answer command="+command) == refused/2
 			})
 		}
 	}

@@ -10,7 +10,6 @@
 package monitor
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 	"net/http"
@@ -65,7 +64,7 @@ func New(o Options) *Monitor {
 			Name: "quoth_answers_total", Help: "Calls that were answered, by command and outcome.",
 		}, []string{"command", "outcome"}),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "quoth_answer_seconds", Help: "Time from a call to its reply, by command, with the time in the queue.",
+			Name: "quoth_answer_seconds", Help: "Time from a call to its reply, by command; the queue counts.",
 			Buckets: []float64{.01, .025, .05, .1, .25, .5, 1, 1.5, 2.5, 5, 10, 30},
 		}, []string{"command"}),
 		posts: prometheus.NewCounterVec(prometheus.CounterOpts{
@@ -81,7 +80,9 @@ func New(o Options) *Monitor {
 func (m *Monitor) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET "+Live, func(w http.ResponseWriter, _ *http.Request) { writeProblems(w, nil) })
-	mux.HandleFunc("GET "+Ready, func(w http.ResponseWriter, _ *http.Request) { writeProblems(w, m.options.problems()) })
+	mux.HandleFunc("GET "+Ready, func(w http.ResponseWriter, _ *http.Request) {
+		writeProblems(w, m.options.look().problems())
+	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{}))
 	return mux
 }
@@ -108,6 +109,3 @@ func (m *Monitor) Serve(ctx context.Context, address string) {
 
 // timeout bounds how long a request may take.
 const timeout = 10 * time.Second
-
-// label returns a label that is not empty.
-func label(s string) string { return cmp.Or(s, "unknown") }

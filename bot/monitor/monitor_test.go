@@ -1,7 +1,6 @@
 package monitor
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -11,7 +10,6 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -19,6 +17,7 @@ import (
 	"quoth/bot/guild"
 	"quoth/bot/queue"
 	"quoth/bot/schedule"
+	"quoth/bot/testlog"
 	"quoth/retrieval"
 )
 
@@ -151,28 +150,10 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-// lines is a log that may be read while it is written.
-type lines struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *lines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *lines) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
-}
-
 // A server answers until it is stopped, and Ask understands what it says.
 func TestServeAndAsk(t *testing.T) {
 	o := well()
-	var log lines
+	var log testlog.Log
 	o.Log = slog.New(slog.NewTextHandler(&log, nil))
 	o.Room = func() (uint64, bool) { return 1 << 20, true }
 	address := freeAddress(t)
@@ -202,7 +183,7 @@ func TestServeAndAsk(t *testing.T) {
 // An address that other machines reach is warned of, and asked at this one.
 func TestPublicAddress(t *testing.T) {
 	o := well()
-	var log lines
+	var log testlog.Log
 	o.Log = slog.New(slog.NewTextHandler(&log, nil))
 	_, port, _ := net.SplitHostPort(freeAddress(t))
 	ctx, stop := context.WithCancel(t.Context())

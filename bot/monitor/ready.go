@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/queue"
+	"quoth/retrieval"
 )
 
 // The paths at which health is asked.
@@ -16,20 +18,48 @@ const (
 	Ready = "/readyz" // and so does the bot
 )
 
+// health is how a Quoth is at one moment, as far as it is known.
+type health struct {
+	at       time.Time
+	articles retrieval.Stats
+	free     uint64 // bytes
+	little   bool   // hardly any bytes are free
+
+	searches, suggestions *queue.Stats // nil: not known
+	shards                []Shard      // nil: there is no gateway; empty: it is not connected yet
+	feeds                 Feeds
+	feedsErr              error // why the feeds cannot be counted
+}
+
+// look asks all sources once.
+func (o Options) look() health {
+	h := health{at: o.Now(), articles: o.Articles()}
+	h.free, h.little = o.Room()
+	if o.Queues != nil {
+		searches, suggestions := o.Queues()
+		h.searches, h.suggestions = &searches, &suggestions
+	}
+	if o.Gateway != nil {
+		h.shards = o.Gateway.All()
+	}
+	if o.Feeds != nil {
+		h.feeds, h.feedsErr = o.Feeds()
+	}
+	return h
+}
+
 // problems returns why the bot is not ready to answer, a line for each reason; none: it is ready.
-func (o Options) problems() []string {
-	var out []string
-	out = append(out, o.indexProblems()...)
-	out = append(out, o.gatewayProblems()...)
-	out = append(out, o.feedProblems()...)
-	if free, little := o.Room(); little {
-		out = append(out, fmt.Sprintf("disk: %d MB are free", free>>20))
+func (h health) problems() []string {
+	out := append(h.indexProblems(), h.gatewayProblems()...)
+	out = append(out, h.feedProblems()...)
+	if h.little {
+		out = append(out, fmt.Sprintf("disk: %d MB are free", h.free>>20))
 	}
 	return out
 }
 
-func (o Options) indexProblems() []string {
-	s := o.Articles()
+func (h health) indexProblems() []string {
+	s := h.articles
 	switch {
 	case !s.FullSince.IsZero():
 		return []string{"index: the disk has been full since " + s.FullSince.UTC().Format(time.RFC3339)}
@@ -39,17 +69,13 @@ func (o Options) indexProblems() []string {
 	return nil
 }
 
-func (o Options) gatewayProblems() (out []string) {
-	if o.Gateway == nil {
-		return nil
-	}
-	shards := o.Gateway.All()
-	if len(shards) == 0 {
+func (h health) gatewayProblems() (out []string) {
+	if h.shards != nil && len(h.shards) == 0 {
 		return []string{"gateway: not connected yet"}
 	}
-	for _, s := range shards {
+	for _, s := range h.shards {
 		if !s.Up {
-			out = append(out, fmt.Sprintf("gateway: shard %d of %d is not connected", s.ID, len(shards)))
+			out = append(out, fmt.Sprintf("gateway: shard %d of %d is not connected", s.ID, len(h.shards)))
 		}
 	}
 	return out
@@ -58,20 +84,17 @@ func (o Options) gatewayProblems() (out []string) {
 // feedsFresh is how many intervals may pass until feeds that do not answer are a problem.
 const feedsFresh = 6
 
-// feedProblems reports that no feed has answered for long. That a single one fails is their publisher's business.
-func (o Options) feedProblems() []string {
-	if o.Feeds == nil {
-		return nil
-	}
-	f, err := o.Feeds()
-	if err != nil {
+// feedProblems reports that no feed has answered for long. That a single one fails is a problem of its publisher.
+func (h health) feedProblems() []string {
+	if h.feedsErr != nil {
 		return []string{"feeds: the list cannot be read"}
 	}
-	most := max(feedsFresh*f.Interval, time.Hour)
-	if age := o.Now().Sub(f.Fetched); f.Listed > 0 && !f.Fetched.IsZero() && age > most {
-		return []string{"feeds: none of " + fmt.Sprint(f.Listed) + " has answered for " + age.Round(time.Minute).String()}
+	f := h.feeds
+	age, most := h.at.Sub(f.Fetched), max(feedsFresh*f.Interval, time.Hour)
+	if f.Listed == 0 || f.Fetched.IsZero() || age <= most {
+		return nil
 	}
-	return nil
+	return []string{fmt.Sprintf("feeds: none of %d has answered for %s", f.Listed, age.Round(time.Minute))}
 }
 
 // writeProblems writes "ok", or the problems with the status 503.

@@ -1,7 +1,6 @@
 package monitor
 
 import (
-	"slices"
 	"sync"
 	"time"
 )
@@ -35,9 +34,9 @@ func (s *Shards) Set(id, of int, up bool, latency time.Duration) {
 	shard.Up, shard.Latency = up, latency
 }
 
-// All returns how they are, in the order of their ids.
+// All returns how they are, in the order of their ids. It is empty, and not nil, before the first connection.
 func (s *Shards) All() []Shard {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return slices.Clone(s.all)
+	return append([]Shard{}, s.all...)
 }

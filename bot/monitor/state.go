@@ -11,6 +11,7 @@ import (
 // state reports the figures that are asked for when somebody reads them.
 type state struct{ options Options }
 
+// figure describes a figure, whose values differ by labels.
 func figure(name, help string, labels ...string) *prometheus.Desc {
 	return prometheus.NewDesc(name, help, labels, nil)
 }
@@ -26,10 +27,10 @@ var (
 	diskFull    = figure("quoth_disk_full", "1 while the disk is too full to index.")
 	running     = figure("quoth_queue_running", "Searches, or suggestions, that run now.", "queue")
 	waiting     = figure("quoth_queue_waiting", "Searches, or suggestions, that wait.", "queue")
-	refused     = figure("quoth_queue_refused_total", "Searches, or suggestions, that were refused because too many waited.", "queue")
+	refused     = figure("quoth_queue_refused_total", "Searches, or suggestions, refused as too many waited.", "queue")
 	shardUp     = figure("quoth_gateway_up", "1 while a shard is connected to Discord.", "shard")
 	connects    = figure("quoth_gateway_connects_total", "How often a shard was connected to Discord.", "shard")
-	latency     = figure("quoth_gateway_heartbeat_seconds", "Time from the last heartbeat of a shard to its answer.", "shard")
+	latency     = figure("quoth_gateway_heartbeat_seconds", "Time that the last heartbeat of a shard took.", "shard")
 	feedsListed = figure("quoth_feeds", "Feeds on the list.")
 	feedsFail   = figure("quoth_feeds_failing", "Feeds whose last check failed.")
 	feedsAt     = figure("quoth_feeds_answered_timestamp_seconds", "When a feed answered last.")
@@ -41,27 +42,21 @@ func (state) Describe(chan<- *prometheus.Desc) {}
 
 // Collect is prometheus.Collector's.
 func (s state) Collect(out chan<- prometheus.Metric) {
-	c := collecting{out}
-	o := s.options
-	stats := o.Articles()
-	c.gauge(built, 1, label(o.Version))
-	c.gauge(articles, float64(stats.Articles))
-	c.gauge(damaged, float64(stats.Damaged))
-	c.gauge(lag, float64(max(stats.Articles-stats.Indexed, 0)))
-	c.gauge(behind, number(stats.Behind))
-	c.gauge(diskFull, number(!stats.FullSince.IsZero()))
-	room, _ := o.Room()
-	c.gauge(free, float64(room))
-	if o.Queues != nil {
-		searches, suggestions := o.Queues()
-		c.queue("searches", searches)
-		c.queue("suggestions", suggestions)
+	c, h := collecting{out}, s.options.look()
+	c.gauge(built, 1, s.options.Version)
+	c.gauge(articles, float64(h.articles.Articles))
+	c.gauge(damaged, float64(h.articles.Damaged))
+	c.gauge(lag, float64(max(h.articles.Articles-h.articles.Indexed, 0)))
+	c.gauge(behind, number(h.articles.Behind))
+	c.gauge(diskFull, number(!h.articles.FullSince.IsZero()))
+	c.gauge(free, float64(h.free))
+	c.queue("searches", h.searches)
+	c.queue("suggestions", h.suggestions)
+	c.gateway(h.shards)
+	if s.options.Feeds != nil && h.feedsErr == nil {
+		c.feeds(h.feeds)
 	}
-	if o.Gateway != nil {
-		c.gateway(o.Gateway.All())
-	}
-	c.feeds(o.Feeds)
-	c.gauge(ready, number(len(o.problems()) == 0))
+	c.gauge(ready, number(len(h.problems()) == 0))
 }
 
 // collecting sends figures.
@@ -75,7 +70,10 @@ func (c collecting) counter(d *prometheus.Desc, value float64, labels ...string)
 	c.out <- prometheus.MustNewConstMetric(d, prometheus.CounterValue, value, labels...)
 }
 
-func (c collecting) queue(name string, s queue.Stats) {
+func (c collecting) queue(name string, s *queue.Stats) {
+	if s == nil {
+		return
+	}
 	c.gauge(running, float64(s.Inside), name)
 	c.gauge(waiting, float64(s.Waiting), name)
 	c.counter(refused, float64(s.Refused), name)
@@ -90,14 +88,7 @@ func (c collecting) gateway(shards []Shard) {
 	}
 }
 
-func (c collecting) feeds(feeds func() (Feeds, error)) {
-	if feeds == nil {
-		return
-	}
-	f, err := feeds()
-	if err != nil {
-		return
-	}
+func (c collecting) feeds(f Feeds) {
 	c.gauge(feedsListed, float64(f.Listed))
 	c.gauge(feedsFail, float64(f.Failing))
 	if !f.Fetched.IsZero() {

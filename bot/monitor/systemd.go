@@ -29,7 +29,7 @@ func (m *Monitor) Notify(ctx context.Context) {
 	defer daemon.SdNotify(false, daemon.SdNotifyStopping)
 	started := false
 	for begun := time.Now(); ; {
-		problems := m.options.problems()
+		problems := m.options.look().problems()
 		started = started || len(problems) == 0 || time.Since(begun) > startTimeout
 		_, err := daemon.SdNotify(false, report(problems, started))
 		if err != nil {

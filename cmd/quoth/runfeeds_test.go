@@ -16,6 +16,7 @@ import (
 
 	"quoth/bot/discord/loopback"
 	"quoth/bot/socket"
+	"quoth/bot/testlog"
 )
 
 // A running bot asks its feeds and watches its folder; another command adds a feed through it,
@@ -82,7 +83,7 @@ func TestRefreshWhileTheBotChecks(t *testing.T) {
 	startBot(t)
 	list := fmt.Sprintf(`<opml version="2.0"><body><outline type="rss" xmlUrl="%[1]s/a"/><outline type="rss" xmlUrl="%[1]s/b"/></body></opml>`, slow.URL)
 	var out bytes.Buffer
-	messages := new(lockedBuffer)
+	messages := new(testlog.Log)
 	if n := run(t.Context(), []string{"feeds", "import", "-"},
 		streams{strings.NewReader(list), &out, messages}); n != socket.StatusOK {
 		t.Fatalf("feeds import: status %d\n%s%s", n, &out, messages)

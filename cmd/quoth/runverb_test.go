@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +17,7 @@ import (
 	"quoth/bot/guild"
 	serverset "quoth/bot/settings"
 	"quoth/bot/socket"
+	"quoth/bot/testlog"
 )
 
 // liveBot is a quoth run that a test talks to over the loopback Discord.
@@ -26,24 +26,7 @@ type liveBot struct {
 	folder string
 	stop   context.CancelFunc
 	status chan int
-	log    *lockedBuffer
-}
-
-type lockedBuffer struct {
-	mu sync.Mutex
-	bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.Buffer.Write(p)
-}
-
-func (b *lockedBuffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.Buffer.String()
+	log    *testlog.Log
 }
 
 const liveToken = "a-token-that-stays-secret"
@@ -55,7 +38,7 @@ func startBot(t *testing.T) *liveBot {
 
 func startBotOn(t *testing.T, server *loopback.Server, folder string) *liveBot {
 	t.Helper()
-	b := &liveBot{Server: server, folder: folder, status: make(chan int, 1), log: new(lockedBuffer)}
+	b := &liveBot{Server: server, folder: folder, status: make(chan int, 1), log: new(testlog.Log)}
 	before := server.Gateway().Identifies
 	t.Chdir(t.TempDir())
 	t.Setenv("DISCORD_TOKEN", liveToken)

@@ -21,7 +21,8 @@ func (p *page) Excerpt(b bot.Excerpt) {
 	}
 	quoted := passageOf(b.Excerpt.Article().Text, span, strong, b.CutBefore, cutAfter)
 	c := b.Citation()
-	p.result(c, p.source(c), bold(p.linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b), alsoIn(b.Outlets()))
+	p.result(c, p.source(c), bold(p.linked(c, maxHeadline, maxLink)), quoted.blockQuote(), saidBy(b),
+		alsoIn(b.Outlets()))
 	p.illustrate(c)
 }
 

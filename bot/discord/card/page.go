@@ -37,8 +37,8 @@ var _ bot.Renderer = (*page)(nil)
 func newPage(r bot.Reply, o Options) *page {
 	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
 	p := &page{
-		now: o.Now, pictures: o.Pictures, plain: o.Plain, isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare",
-		isSummary: slices.ContainsFunc(r.Blocks, isHeader),
+		now: o.Now, pictures: o.Pictures, plain: o.Plain,
+		isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare", isSummary: slices.ContainsFunc(r.Blocks, isHeader),
 	}
 	for _, b := range r.Blocks {
 		if _, ok := b.(bot.Excerpt); ok {

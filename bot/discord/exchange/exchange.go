@@ -52,7 +52,8 @@ var ErrElsewhere = errors.New("the interaction was answered by another process")
 // persisting.
 func New(c *rest.Client, i *discordgo.Interaction, persisting *semaphore.Weighted) *Exchange {
 	return &Exchange{
-		client: c, id: i.ID, application: i.AppID, token: rest.Secret(i.Token), received: time.Now(), persisting: persisting,
+		client: c, id: i.ID, application: i.AppID, token: rest.Secret(i.Token),
+		received: time.Now(), persisting: persisting,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"quoth/bot/discord/loopback"
+	"quoth/bot/testlog"
 )
 
 // A heartbeat that is asked for is sent at once.
@@ -155,7 +156,7 @@ func TestSetUpLastsAsLongAsSession(t *testing.T) {
 			},
 		}, newFakeHandler())
 	}()
-	h := &run{t: t, server: server, log: &logLines{}}
+	h := &run{t: t, server: server, log: new(testlog.Log)}
 	first := next(t, joined)
 	server.DropGateway()
 	h.gateway("a resumed session", func(n loopback.GatewayCounts) bool { return n.Resumes == 1 && n.Live == 1 })

@@ -13,6 +13,7 @@ import (
 
 	"quoth/bot/discord/loopback"
 	"quoth/bot/discord/rest"
+	"quoth/bot/testlog"
 )
 
 // fleet is a Run with several shards under test.
@@ -30,7 +31,7 @@ func startFleet(t *testing.T, server *loopback.Server, shards int, pause time.Du
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	f := &fleet{
-		run:     &run{t: t, server: server, log: &logLines{}, cancel: cancel, ended: make(chan error, 1)},
+		run:     &run{t: t, server: server, log: new(testlog.Log), cancel: cancel, ended: make(chan error, 1)},
 		handler: newCounter(), in: make(chan []string, 100), left: make(chan string, 100),
 	}
 	o := Options{
@@ -156,7 +157,7 @@ func TestNumberOfShards(t *testing.T) {
 		{99, 64, 64, ""},
 	} {
 		t.Run(fmt.Sprintf("%d recommended, %d set", tc.recommended, tc.set), func(t *testing.T) {
-			log := &logLines{}
+			log := new(testlog.Log)
 			s := &supervisor{options: Options{Shards: tc.set, Log: slog.New(slog.NewTextHandler(log, nil))}}
 			if got := s.shards(directions{Shards: tc.recommended}); got != tc.want {
 				t.Errorf("got %d, want %d", got, tc.want)

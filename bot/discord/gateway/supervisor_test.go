@@ -1,7 +1,6 @@
 package gateway
 
 import (
-	"bytes"
 	"context"
 	"log/slog"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"quoth/bot/discord/loopback"
 	"quoth/bot/discord/rest"
+	"quoth/bot/testlog"
 )
 
 // run is a Run under test, on a server of its own.
@@ -21,7 +21,7 @@ type run struct {
 	t       *testing.T
 	server  *loopback.Server
 	handler *fakeHandler
-	log     *logLines
+	log     *testlog.Log
 	cancel  context.CancelFunc
 	ended   chan error
 }
@@ -47,7 +47,7 @@ func start(t *testing.T, server *loopback.Server) *run {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	h := &run{
-		t: t, server: server, handler: newFakeHandler(), log: &logLines{}, cancel: cancel, ended: make(chan error, 1),
+		t: t, server: server, handler: newFakeHandler(), log: new(testlog.Log), cancel: cancel, ended: make(chan error, 1),
 	}
 	options := Options{
 		Token: secret, APIBase: server.URL,
@@ -149,24 +149,6 @@ func (f *fakeHandler) Ready(context.Context, *rest.Client) error {
 
 func (f *fakeHandler) Wait() { f.running.Wait() }
 
-// logLines is a log that several may write to.
-type logLines struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (l *logLines) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.Write(p)
-}
-
-func (l *logLines) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.b.String()
-}
-
 func TestRun(t *testing.T) {
 	h := start(t, loopback.ForTest(t, loopback.Options{Token: secret}))
 	h.ready()
@@ -223,7 +205,7 @@ func TestReadyAgain(t *testing.T) {
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			server := loopback.ForTest(t, loopback.Options{Token: secret})
-			h := &run{t: t, server: server, handler: newFakeHandler(), log: &logLines{}, ended: make(chan error, 1)}
+			h := &run{t: t, server: server, handler: newFakeHandler(), log: new(testlog.Log), ended: make(chan error, 1)}
 			h.handler.fail = func(try int) error {
 				if try == 3 {
 					return nil
@@ -289,7 +271,7 @@ func TestSetUpsDoNotOverlap(t *testing.T) {
 	}()
 	next(t, handler.readies)
 	server.SendGateway(9, false)
-	h := &run{t: t, server: server, log: &logLines{}}
+	h := &run{t: t, server: server, log: new(testlog.Log)}
 	h.gateway("a new session", func(n loopback.GatewayCounts) bool { return n.Identifies == 2 && n.Live == 1 })
 	h.server.SendGateway(1, nil) // comes after READY, whose set-up has begun then
 	h.gateway("a heartbeat", func(n loopback.GatewayCounts) bool { return n.Heartbeats > 0 })

@@ -32,7 +32,7 @@ func (g *gate) check(path string) *Error {
 	}
 	return &Error{
 		Status: http.StatusTooManyRequests, Global: true, RetryAfter: left + rand.N(left/2+1),
-		Message: "it has asked before, and this was not sent",
+		Message: "the request was not sent, because Discord has asked before",
 	}
 }
 
