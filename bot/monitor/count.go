@@ -7,6 +7,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/retrieval"
 )
 
 // Router runs commands. A *bot.Router is one.
@@ -32,9 +33,19 @@ func (c counted) Serve(ctx context.Context, call bot.Call) bot.Reply {
 	if _, ok := bot.Find(c.Commands(), call.Command); ok {
 		command = call.Command
 	}
-	c.monitor.answers.WithLabelValues(command, reply.Outcome.String()).Inc()
+	c.monitor.answers.WithLabelValues(command, outcomeOf(reply)).Inc()
 	c.monitor.seconds.WithLabelValues(command).Observe(time.Since(start).Seconds())
 	return reply
+}
+
+// outcomeOf names the outcome of a call. That Quoth was busy is no failure of which the log has a reason.
+func outcomeOf(r bot.Reply) string {
+	for _, b := range r.Blocks {
+		if s, ok := b.(bot.Silence); ok && s.Reason == retrieval.Busy {
+			return string(s.Reason)
+		}
+	}
+	return r.Outcome.String()
 }
 
 // CountPosts returns a ledger of daily posts whose outcomes are counted.

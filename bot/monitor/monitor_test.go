@@ -97,9 +97,13 @@ func TestReady(t *testing.T) {
 // router answers each command with an outcome.
 type router struct{}
 
-func (router) Commands() []bot.Command { return []bot.Command{{Name: "ask"}, {Name: "help"}} }
+func (router) Commands() []bot.Command { return []bot.Command{{Name: "ask"}, {Name: "help"}, {Name: "said"}} }
 
 func (router) Serve(_ context.Context, c bot.Call) bot.Reply {
+	if c.Command == "said" {
+		busy := bot.Silence{Silence: retrieval.Silence{Reason: retrieval.Busy}}
+		return bot.Reply{Outcome: bot.Failed, Blocks: []bot.Block{busy}}
+	}
 	return bot.Reply{Outcome: map[string]bot.Outcome{"help": bot.Answered, "ask": bot.Silent}[c.Command]}
 }
 
@@ -118,7 +122,7 @@ func (ledger) Settle(p guild.Post) error {
 func TestMetrics(t *testing.T) {
 	m := New(well())
 	r := m.Count(router{})
-	for _, command := range []string{"ask", "ask", "help", "who said “…”?"} {
+	for _, command := range []string{"ask", "ask", "help", "said", "who said “…”?"} {
 		r.Serve(t.Context(), bot.Call{Command: command, User: "7000000000000000001"})
 	}
 	posts := m.CountPosts(ledger{})
@@ -131,6 +135,7 @@ func TestMetrics(t *testing.T) {
 	}
 	for _, want := range []string{
 		`quoth_answers_total{command="ask",outcome="silent"} 2`, `quoth_answers_total{command="help",outcome="answered"} 1`,
+		`quoth_answers_total{command="said",outcome="busy"} 1`,
 		`quoth_answers_total{command="unknown",outcome="answered"} 1`, `quoth_answer_seconds_count{command="ask"} 2`,
 		`quoth_articles 120`, `quoth_index_lag_articles 0`, `quoth_queue_running{queue="searches"} 2`,
 		`quoth_queue_waiting{queue="searches"} 7`, `quoth_queue_refused_total{queue="searches"} 31`,
