@@ -88,7 +88,7 @@ func (s Silence) reason() string {
 
 // noArticles says that there are no articles, and what the reader can do about it.
 func (s Silence) noArticles() string {
-	const none = "There are no articles yet. "
+	const none = "There are no articles. "
 	if s.Operators {
 		return none + "Add some with quoth import PATH, or a feed with the command feeds add."
 	}

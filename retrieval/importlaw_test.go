@@ -58,7 +58,7 @@ var mayImport = map[string]string{
 	"bot/discord/place":    "bot/discord/rest",
 	"bot/discord/register": "bot/discord/appcommand bot/discord/rest",
 	"bot/discord/rest":     "",
-	"bot/doctor":           "bot bot/folder bot/guild retrieval retrieval/bolt retrieval/ingest/book",
+	"bot/doctor":           "bot bot/folder bot/guild bot/report retrieval retrieval/bolt retrieval/ingest/book",
 	"bot/feeds": "bot bot/commands/feedlist bot/folder bot/report retrieval/bolt retrieval/feed retrieval/fetch " +
 		"retrieval/ingest retrieval/ingest/book",
 	// The data folder, and what answers from it.

@@ -1,10 +1,10 @@
 // Package backup copies what cannot be rebuilt of a data folder into one file, and restores a folder from it.
 //
-//	f, err := backup.Create("quoth.tar", backup.Options{})
+//	f, err := backup.Create("quoth.tar", size, false)
 //	err = backup.Write(ctx, f, time.Now(), parts) // the process that holds the folder
 //	made, err := f.Finish(ctx)                    // it is read back, and has its name from now on
 //
-//	made, err := backup.Restore(ctx, in, "data", nil)
+//	made, err := backup.Restore(ctx, in, "data", "")
 //
 // A backup is a tar archive, which other programs can unpack: a manifest, the files of the folder, and a list
 // of checksums that the program sha256sum can check. The unpacked files are a data folder. The index and the

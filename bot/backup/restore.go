@@ -31,12 +31,13 @@ var ErrNotEmpty = errors.New("the data folder is not empty")
 // ErrRestoring means that another process restores into the same folder.
 var ErrRestoring = errors.New("another quoth is restoring into this folder")
 
-// Restore restores a backup into a data folder, which must be empty or missing. A process that is killed
-// meanwhile leaves an empty folder, or a whole one; the next Restore cleans up. The error is that of the
-// backup, ErrNotEmpty, ErrRestoring, bolt.ErrFull or a *RoomError, and then the folder is as it was.
+// Restore restores a backup into a data folder, which must be empty or missing. If the
+// process is killed, the folder is empty or fully restored, and the next Restore or Resume removes what is left
+// over. The error is that of the backup, ErrNotEmpty, ErrRestoring, bolt.ErrFull or a *RoomError, and then the
+// folder is as it was.
 //
-// With a folder or a backup named by forgotten, what was forgotten there stays out: a backup that is older than
-// that would bring it back.
+// Forgotten names a data folder or a later backup, or is empty: what was forgotten there stays out, which an
+// older backup would bring back.
 func Restore(ctx context.Context, in io.Reader, dir, forgotten string) (made Made, err error) {
 	if err := errors.Join(Resume(dir), checkEmpty(dir)); err != nil {
 		return made, err

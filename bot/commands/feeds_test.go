@@ -60,7 +60,7 @@ func brief(f bot.Feed) bot.Feed {
 	return f
 }
 
-// foundFeeds are those of packet.example, of which the second is in the list already.
+// foundFeeds returns the feeds that packet.example has. The second is in the list already.
 func foundFeeds() []bot.FoundFeed {
 	return []bot.FoundFeed{
 		{Number: 1, Title: "Quenby Packet", URL: packetFeed, Items: 12, Newest: asked, Full: true},

@@ -15,7 +15,7 @@ import (
 	"quoth/retrieval/news"
 )
 
-// labelled are feeds of which two are on the coast, and one is under the label of an outlet's name.
+// labelled returns a list of three feeds: two have the label Coast, and one has a label with the name of an outlet.
 func labelled() *feedList {
 	return &feedList{feeds: []bot.Feed{
 		{Name: "Tavel Post", URL: packetFeed, Labels: []string{"World", "Coast"}},
@@ -24,7 +24,7 @@ func labelled() *feedList {
 	}}
 }
 
-// harbour are an article each of the outlets of labelled that have some, and of one without a feed.
+// harbour returns an article of each of three outlets: two have labelled feeds, and the third has no feed.
 func harbour() []*news.Article {
 	texts := []string{"The harbour wall will be repaired in spring, the board said on Monday.",
 		"Divers found a crack nine metres long in the harbour wall after the storm of Tuesday night.",

@@ -165,7 +165,7 @@ func TestSummaryIsSilent(t *testing.T) {
 		reason     retrieval.Reason
 		nearest    []string
 	}{
-		{"no articles", openLibrary(t), "", "", "There are no articles yet. Ask again later: the people who run Quoth add them.",
+		{"no articles", openLibrary(t), "", "", "There are no articles. Ask again later: the people who run Quoth add them.",
 			retrieval.NoArticles, nil},
 		{"articles without dates", openLibrary(t, undated), "", "", "There is no article of Wednesday 7 January 2026 (UTC).",
 			retrieval.OutsideDates, nil},

@@ -50,7 +50,7 @@ func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []bot.Block
 	return append([]bot.Block{out}, h.undated(days, q)...)
 }
 
-// noDay returns the silence for days of which none has articles. Days are those that have some.
+// noDay returns the silence for a range of days without articles. Days lists all days that have articles.
 func (h handlers) noDay(days []retrieval.DayCount, since, until time.Time) bot.Reply {
 	why := retrieval.Silence{
 		Reason: retrieval.OutsideDates, Since: since, Until: until, Nearest: nearestDays(days, cmp.Or(since, until)),

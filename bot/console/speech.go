@@ -62,7 +62,7 @@ func (p *page) Quotation(b bot.Quotation) {
 	}
 }
 
-// differences draws how two wordings differ, each of which has a name: [-asked-] {+printed+}.
+// differences draws how two wordings differ, under their names from and to: [-asked-] {+printed+}.
 func (p *page) differences(from, to string, pieces []retrieval.Difference) {
 	if len(pieces) == 0 {
 		return

@@ -19,6 +19,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/folder"
 	"quoth/bot/guild"
+	"quoth/bot/report"
 	"quoth/retrieval"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/ingest/book"
@@ -118,7 +119,8 @@ func Examine(ctx context.Context, f Folder, progress retrieval.Progress) (Report
 // articles examines the archive, and what is derived from it.
 func (r *Report) articles(ctx context.Context, f Folder, progress retrieval.Progress) error {
 	if err := f.CheckArchive(); err != nil {
-		r.wrong("articles", err.Error(), "")
+		message, hint := report.Split(err)
+		r.wrong("articles", message, hint)
 		return nil
 	}
 	if !retrieval.Exists(f.Dir) {
@@ -153,7 +155,7 @@ func (r *Report) archive(f retrieval.Findings, isHeld bool) {
 	r.fault("articles", f.Lost, "older revision", "cannot be read, so that their receipts cannot be checked",
 		"restore a backup that has them")
 	r.fault("articles", f.Listed, "article", "not listed as they are stored", saves)
-	r.fault("articles", f.Receipts, "receipt", "listed wrongly, or not", saves)
+	r.fault("articles", f.Receipts, "receipt", "missing from the list, or listed wrongly", saves)
 	r.fault("articles", f.Forgotten, "mark", "of what was forgotten cannot be read", "restore a backup")
 	if len(r.Checks) == before {
 		r.ok("articles", "%s, %s", bot.Count(f.Articles, "article"), bot.Count(f.Revisions, "revision"))
@@ -203,8 +205,9 @@ func (r *Report) settings(f Folder) {
 
 // file examines one of the other files.
 func (r *Report) file(f Folder, name, file, without string, check func() (string, bolt.Fault, error), advice string) {
-	if lost, ok := errors.AsType[*folder.LostError](f.Check(file, without)); ok {
-		r.wrong(name, f.Path(file)+" is missing or empty, and was not before", lost.Hint())
+	if lost := f.Check(file, without); lost != nil {
+		message, hint := report.Split(lost)
+		r.wrong(name, message, hint)
 		return
 	}
 	if f.IsMissing(file) {

@@ -23,7 +23,7 @@ var leftovers = []leftover{
 func (r *Report) leftovers(dir string) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		r.wrong("files", err.Error(), "")
+		r.wrong("files", dir+" is "+why(err), adviceAbout(err))
 		return
 	}
 	before := len(r.Checks)

@@ -89,7 +89,7 @@ func TestDoctorRepairsLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	status, stdout, stderr := quoth(t, dir, "doctor")
-	if status != socket.StatusError || !strings.Contains(stdout, "1 receipt listed wrongly, or not") {
+	if status != socket.StatusError || !strings.Contains(stdout, "1 receipt missing from the list, or listed wrongly") {
 		t.Errorf("status %d, %q, %q", status, stdout, stderr)
 	}
 	status, stdout, stderr = quoth(t, dir, "doctor", "--repair")

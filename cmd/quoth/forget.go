@@ -29,10 +29,10 @@ func (forgetVerb) Help() string {
 
 The words go from the answers, the quotes and the index at once, and from all revisions that are stored. Receipts then
 say when they were withdrawn. No feed or file brings the articles back until --allow; a backup of before has them.
-With --source and --before, only what is both is meant. Freed parts of archive.db keep the words until quoth compact
-has run.
+With both --source and --before, an article must fit both. Freed parts of archive.db keep the words until quoth
+compact has run.
 
-The sample articles that come with Quoth cannot be forgotten: they stop to answer once you have articles of your own.`
+The sample articles that come with Quoth cannot be forgotten: they stop answering once you have articles of your own.`
 }
 
 // Run forgets articles, here or in the process that holds the folder.
@@ -63,7 +63,7 @@ func (v forgetVerb) Run(ctx context.Context, a *app) error {
 }
 
 func (a *app) nothingStored() error {
-	return a.noneError("forget", "articles", "the sample articles stop to answer once you have some: "+report.ImportHint)
+	return a.noneError("forget", "articles", "the sample articles stop answering once you have some: "+report.ImportHint)
 }
 
 // request returns what to ask for, or a refusal of flags that do not go together.

@@ -57,8 +57,8 @@ func (e *examples) blocks(ctx context.Context, c bot.Call) []bot.Block {
 	}
 	if archive.IsEmpty() {
 		return []bot.Block{bot.Notice{
-			Words: "There are no articles yet, so nothing can be answered for now.",
-			Operators: "There are no articles yet. Add some with quoth import PATH, or a feed with the command " +
+			Words: "There are no articles, so nothing can be answered for now.",
+			Operators: "There are no articles. Add some with quoth import PATH, or a feed with the command " +
 				"feeds add.",
 		}}
 	}

@@ -106,8 +106,8 @@ func differencesOf(m *retrieval.Match) []string {
 	return differences("asked for", "printed", m.Difference)
 }
 
-// differences draws how two wordings differ, each of which has a name: struck out what only the first has, in
-// bold what only the second has.
+// differences draws how two wordings differ, under their names from and to. Words that only the first has are
+// struck out, and those that only the second has are bold.
 func differences(from, to string, pieces []retrieval.Difference) []string {
 	if len(pieces) == 0 {
 		return nil
