@@ -22,9 +22,9 @@ const module = "quoth/"
 // mayImport names, for each package of this module, the others that it may import outside its tests.
 // Imports go one way, downwards. A package that is not in the table breaks the law: give it a place.
 var mayImport = map[string]string{
-	"bot": "bot/settings retrieval retrieval/dates retrieval/digest retrieval/news retrieval/prose " +
-		"retrieval/quote",
-	"bot/bind":     "bot",
+	"bot":          "bot/settings retrieval retrieval/digest retrieval/news retrieval/prose retrieval/quote",
+	"bot/bind":     "bot retrieval/dates",
+	"bot/outlet":   "bot retrieval/prose", // as people name them
 	"bot/settings": "bot/weekdays",
 	"bot/talk":     "bot retrieval/followup retrieval/intent retrieval/question",
 	"bot/weekdays": "", // as people write them
@@ -33,7 +33,7 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/settings " +
+	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/outlet bot/settings " +
 		"bot/suggest bot/talk retrieval retrieval/digest retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/bind bot/suggest",
@@ -41,7 +41,7 @@ var mayImport = map[string]string{
 	// What a shell completes, by kong's model of the command line.
 	"bot/completion": "",
 	// A renderer sees the types that a reply holds.
-	"bot/console": "bot retrieval",
+	"bot/console": "bot bot/bind retrieval",
 	"bot/discord": "bot bot/discord/appcommand bot/discord/card bot/discord/exchange bot/discord/gateway " +
 		"bot/discord/pace bot/discord/place bot/discord/register bot/discord/rest bot/settings",
 	"bot/discord/appcommand": "bot bot/discord/card bot/discord/place",
@@ -82,7 +82,7 @@ var mayImport = map[string]string{
 		"retrieval/news",
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// What people may mean who have typed a part of it.
-	"bot/suggest": "bot retrieval retrieval/prose",
+	"bot/suggest": "bot bot/bind bot/outlet retrieval retrieval/prose",
 	"bot/zones":   "bot bot/suggest retrieval/prose",
 	// Only cmd/quoth is for users; the other commands are tools for developers.
 	"cmd/faults":    "",

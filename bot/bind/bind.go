@@ -18,7 +18,7 @@ import (
 // Command makes a command from a function that takes its options as a struct. The fields of R with an
 // option tag are the options, in their order; a field of type bot.Call receives the call itself. A
 // string is a bot.KindText, a KindChoice where it has choices, or the KindChannel or KindFile that its kind names;
-// an int is a KindInteger; a time.Time or bot.Days is a KindDay. An option that was left out is zero.
+// an int is a KindInteger; a time.Time or Days is a KindDay. An option that was left out is zero.
 //
 //	type latestRequest struct {
 //		Call   bot.Call
@@ -92,7 +92,7 @@ func optionOf(f reflect.StructField, tag string) bot.Option {
 		o.Kind = bot.KindChannel
 	case f.Tag.Get("kind") == "file":
 		o.Kind = bot.KindFile
-	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[bot.Days]():
+	case f.Type == reflect.TypeFor[time.Time](), f.Type == reflect.TypeFor[Days]():
 		o.Kind = bot.KindDay
 	case f.Type.Kind() == reflect.Int:
 		o.Kind = bot.KindInteger
@@ -194,11 +194,11 @@ func (f field) set(to reflect.Value, value string, c bot.Call) (taken string, er
 
 // setDays sets a field to the days that value names, or to the first or the last of them.
 func (f field) setDays(to reflect.Value, value string, c bot.Call) (taken string, err error) {
-	days, err := c.Days(value)
+	days, err := ReadDays(c, value)
 	if err != nil {
 		return "", err
 	}
-	if to.Type() == reflect.TypeFor[bot.Days]() {
+	if to.Type() == reflect.TypeFor[Days]() {
 		to.Set(reflect.ValueOf(days))
 		return days.String(), nil
 	}

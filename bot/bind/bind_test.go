@@ -23,7 +23,7 @@ type request struct {
 	Count int       `option:"count" help:"how many" min:"1" max:"9"`
 	Since time.Time `option:"since" help:"first day"`
 	Until time.Time `option:"until" help:"last day" of:"last"`
-	Days  bot.Days  `option:"days" help:"of these days"`
+	Days  bind.Days `option:"days" help:"of these days"`
 }
 
 // bound returns a command over request, and the request that its function saw last.
@@ -96,7 +96,7 @@ func TestBindReadsDays(t *testing.T) {
 	}
 	want := request{
 		Call: bot.Call{Options: options, Now: asked}, Topic: "ferry", Since: day(2025, 12, 29),
-		Until: day(2026, 1, 4), Days: bot.Days{Since: day(2026, 1, 5)},
+		Until: day(2026, 1, 4), Days: bind.Days{Since: day(2026, 1, 5)},
 	}
 	if diff := cmp.Diff(want, *got); diff != "" {
 		t.Errorf("request (-want +got):\n%s", diff)

@@ -11,6 +11,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/bind"
 	"quoth/bot/commands/help"
+	"quoth/bot/outlet"
 	"quoth/bot/suggest"
 	"quoth/bot/talk"
 	"quoth/retrieval"
@@ -84,7 +85,7 @@ func (r askRequest) withoutOldDays() askRequest {
 
 // queryFor returns the query for a text, restricted to outlets and to days where they are given.
 // It refuses a last day before the first.
-func queryFor(c bot.Call, text string, source bot.Named, since, until time.Time) (retrieval.Query, error) {
+func queryFor(c bot.Call, text string, source outlet.Named, since, until time.Time) (retrieval.Query, error) {
 	if !until.IsZero() && until.Before(since) {
 		return retrieval.Query{}, &bot.Refusal{
 			Message: "The last day is before the first.",
@@ -183,9 +184,9 @@ func (h handlers) silenceOn(ctx context.Context, s retrieval.Silence, source str
 	if s.Reason != retrieval.OutsideDates || source == "" {
 		return out, nil
 	}
-	outlets, err := h.outlets(ctx)
-	if !outlets.Named(source).IsKnown {
-		out.Nearest = bot.Nearest(source, outlets.All())
+	known, err := h.outlets(ctx)
+	if !known.Named(source).IsKnown {
+		out.Nearest = bot.Nearest(source, known.All())
 	}
 	return out, err
 }

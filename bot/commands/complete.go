@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"quoth/bot"
+	"quoth/bot/outlet"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
 )
@@ -61,9 +62,9 @@ func (h handlers) completeDay(ctx context.Context, c bot.Call, typed string) ([]
 	q := retrieval.SummaryQuery{Zone: c.Location(), Now: c.Now}
 	named, _ := h.allNamed(ctx, c.Options["sources"]) // the command refuses what is wrong with them
 	if source, _ := h.named(ctx, c.Options["source"]); source.Name != "" {
-		named = []bot.Named{source}
+		named = []outlet.Named{source}
 	}
-	q.Sources = bot.OutletsOf(named)
+	q.Sources = outlet.Of(named)
 	return suggest.Days(h.library.Days(q), c, typed), nil
 }
 

@@ -118,13 +118,13 @@ func (h handlers) channelSource(ctx context.Context, typed string) (string, erro
 	if typed == "" || strings.EqualFold(typed, settings.AllSources) {
 		return "", nil
 	}
-	outlets, err := h.outlets(ctx)
+	known, err := h.outlets(ctx)
 	if err != nil {
 		return "", err
 	}
-	named := outlets.Named(typed)
+	named := known.Named(typed)
 	if !named.IsKnown {
-		return "", unknownSource(typed, outlets)
+		return "", known.Unknown(typed)
 	}
 	return named.Name, nil
 }

@@ -10,6 +10,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/bind"
+	"quoth/bot/outlet"
 	"quoth/retrieval"
 	"quoth/retrieval/digest"
 	"quoth/retrieval/question"
@@ -17,8 +18,8 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   bot.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news of any kind"`
-	Topic string   `option:"topic" help:"only stories with these words" max:"200"`
+	Day   bind.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news of any kind"`
+	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
 	// Sources are several, because the daily summary has several too, and its Next button calls this command.
 	Sources string `option:"sources" help:"only these outlets or labels, with commas between" max:"500"`
 }
@@ -40,7 +41,7 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 		return bot.Reply{}, err
 	}
 	zone := r.Call.Location()
-	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: bot.OutletsOf(sources)}
+	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: outlet.Of(sources)}
 	since, until := dateOf(r.Day.Since, zone), dateOf(r.Day.Until, zone)
 	pick := h.library.PickDay(q, since, until)
 	if q.Day = pick.Day; pick.None && h.library.Stats().Articles > 0 {

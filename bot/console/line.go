@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
 
 // Parse reads a typed line. A line that starts with a slash is a command with its options, written as
@@ -159,7 +160,7 @@ func cutDays(s string) (value, rest string) {
 		if word, after = cutWord(after); word == "" {
 			break
 		}
-		if run += " " + word; bot.NamesDays(run) {
+		if run += " " + word; bind.NamesDays(run) {
 			value, rest = run, after
 		}
 	}

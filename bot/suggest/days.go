@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/retrieval"
 )
 
@@ -62,7 +63,7 @@ func count(articles int) string {
 
 // addTime adds a time with the days that it means. It adds nothing for a text that is no time.
 func (d *dayList) addTime(text string) {
-	days, err := d.call.Days(text)
+	days, err := bind.ReadDays(d.call, text)
 	if err != nil {
 		return
 	}
@@ -78,7 +79,7 @@ func (d *dayList) addTime(text string) {
 }
 
 // between counts the articles of days.
-func (d *dayList) between(days bot.Days) (n int) {
+func (d *dayList) between(days bind.Days) (n int) {
 	since, until := dateOf(days.Since), dateOf(days.Until)
 	for _, day := range d.news {
 		if !day.Day.Before(since) && (until.IsZero() || !day.Day.After(until)) {
@@ -97,7 +98,7 @@ func dateOf(day time.Time) time.Time {
 }
 
 // words returns days in words: "Sunday 29 November", "23 November to 29 November", "since 1 March 2024".
-func (d *dayList) words(days bot.Days) string {
+func (d *dayList) words(days bind.Days) string {
 	switch since, until := d.date(days.Since), d.date(days.Until); {
 	case days.Since.IsZero():
 		return "up to " + until

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/bind"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
 )
@@ -98,7 +99,7 @@ func TestDaysAreRead(t *testing.T) {
 				t.Errorf("%d suggestions for %q", len(found), typed)
 			}
 			for _, s := range found {
-				if _, err := call.Days(s.Value); err != nil || len(s.Label) > 100 {
+				if _, err := bind.ReadDays(call, s.Value); err != nil || len(s.Label) > 100 {
 					t.Errorf("%q suggests %+v: %v", typed, s, err)
 				}
 			}

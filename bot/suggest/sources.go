@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"quoth/bot"
+	"quoth/bot/outlet"
 	"quoth/retrieval"
 	"quoth/retrieval/prose"
 )
 
 // Sources suggests outlets that have a name, and labels, those of the most articles first.
-func Sources(all []retrieval.Source, labels []bot.Label, typed string) []bot.Suggestion {
+func Sources(all []retrieval.Source, labels []outlet.Label, typed string) []bot.Suggestion {
 	c := newChoice(all, labels)
 	return c.suggest(nil, Names(c.names, typed, Most))
 }
@@ -21,9 +22,9 @@ type choice struct {
 	labels map[string]int // the names among them that are labels, with the numbers of their outlets
 }
 
-func newChoice(all []retrieval.Source, labels []bot.Label) choice {
+func newChoice(all []retrieval.Source, labels []outlet.Label) choice {
 	c := choice{labels: make(map[string]int)}
-	var known bot.Outlets
+	var known outlet.Known
 	articles := make(map[string]int)
 	for _, s := range all {
 		if s.Name != "" {
@@ -32,8 +33,8 @@ func newChoice(all []retrieval.Source, labels []bot.Label) choice {
 	}
 	c.names, known.Labels = known.Names, labels
 	for _, l := range known.Distinct() {
-		for _, outlet := range l.Outlets {
-			articles[l.Name] += articles[outlet]
+		for _, name := range l.Outlets {
+			articles[l.Name] += articles[name]
 		}
 		c.names, c.labels[l.Name] = append(c.names, l.Name), len(l.Outlets)
 	}
@@ -58,7 +59,7 @@ func (c choice) suggest(before, others []string) []bot.Suggestion {
 // SourceList suggests how a list of outlets and labels with commas between may go on: with one that is not in it
 // yet. Because a name may itself have commas, the last name of the list starts behind the first comma from
 // which some name continues.
-func SourceList(all []retrieval.Source, labels []bot.Label, typed string) []bot.Suggestion {
+func SourceList(all []retrieval.Source, labels []outlet.Label, typed string) []bot.Suggestion {
 	var before []string
 	c := newChoice(all, labels)
 	names := c.names

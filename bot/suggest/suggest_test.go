@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
+	"quoth/bot/outlet"
 	"quoth/bot/suggest"
 	"quoth/retrieval"
 )
@@ -76,7 +77,7 @@ func TestSources(t *testing.T) {
 // an outlet means nothing, and is not suggested.
 func TestSourcesWithLabels(t *testing.T) {
 	all := []retrieval.Source{{Name: "Echo", Articles: 1}, {Name: "Orle", Articles: 5}, {Name: "Tavel Post", Articles: 2}}
-	labels := []bot.Label{{Name: "Coast", Outlets: []string{"Orle", "Tavel Post"}}, {Name: "écho", Outlets: []string{"Orle"}},
+	labels := []outlet.Label{{Name: "Coast", Outlets: []string{"Orle", "Tavel Post"}}, {Name: "écho", Outlets: []string{"Orle"}},
 		{Name: "Hills", Outlets: []string{"Brack"}}}
 	coast, hills := bot.Suggestion{Label: "Coast (2 outlets)", Value: "Coast"}, bot.Suggestion{Label: "Hills (1 outlet)", Value: "Hills"}
 	one := func(name string) bot.Suggestion { return bot.Suggest([]string{name})[0] }

@@ -1,4 +1,4 @@
-package bot_test
+package bind_test
 
 import (
 	"cmp"
@@ -9,9 +9,8 @@ import (
 	_ "time/tzdata" // the zones below, on machines that have none
 
 	"quoth/bot"
+	"quoth/bot/bind"
 )
-
-var asked = time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 
 func TestDays(t *testing.T) {
 	tests := []struct {
@@ -36,17 +35,17 @@ func TestDays(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c := bot.Call{Zone: location(t, tt.zone), Now: moment(t, tt.now)}
-			got, err := c.Days(tt.typed)
+			got, err := bind.ReadDays(c, tt.typed)
 			if err != nil {
 				t.Fatal(err)
 			}
 			since, until := moment(t, tt.since), moment(t, cmp.Or(tt.until, tt.since))
 			if !got.Since.Equal(since) || !got.Until.Equal(until) {
-				t.Errorf("Days(%q) = %v, want from %v to %v", tt.typed, got, since, until)
+				t.Errorf("ReadDays(%q) = %v, want from %v to %v", tt.typed, got, since, until)
 			}
 			c.Now = c.Now.AddDate(0, 0, 100)
-			if again, err := c.Days(got.String()); err != nil || again != got {
-				t.Errorf("Days(%q), read 100 days later = %v, %v, want %v", got.String(), again, err, got)
+			if again, err := bind.ReadDays(c, got.String()); err != nil || again != got {
+				t.Errorf("ReadDays(%q), read 100 days later = %v, %v, want %v", got.String(), again, err, got)
 			}
 		})
 	}
@@ -55,10 +54,10 @@ func TestDays(t *testing.T) {
 func TestDaysRefuses(t *testing.T) {
 	for _, s := range []string{"soon", "2026-02-30", "20260106", "2026-01-06T00:00:00Z", "ferry last week",
 		strings.Repeat("9", 500), "last week" + strings.Repeat(" ", 100) + "."} {
-		_, err := bot.Call{Now: asked}.Days(s)
+		_, err := bind.ReadDays(bot.Call{Now: asked}, s)
 		var refusal *bot.Refusal
 		if !errors.As(err, &refusal) || refusal.Hint == "" || len(refusal.Message) > 200 {
-			t.Errorf("Days(%q) error = %v, want a short refusal with a hint", s, err)
+			t.Errorf("ReadDays(%q) error = %v, want a short refusal with a hint", s, err)
 		}
 	}
 }

@@ -1,17 +1,22 @@
-package bot
+package outlet
 
 import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/bot"
 )
 
 func TestLabels(t *testing.T) {
-	got := Labels([]Feed{
+	got := Labels([]bot.Feed{
 		{Name: "Tavel Post", Labels: []string{"World", "Coast"}}, {Name: "Orlo Bell", Labels: []string{"coâst"}},
-		{Name: "Tavel Post", Labels: []string{"Coast", "Sport"}}, {URL: "https://new.example", Labels: []string{"New"}}, {Name: "Echo"},
+		{Name: "Tavel Post", Labels: []string{"Coast", "Sport"}}, {URL: "https://new.example", Labels: []string{"New"}},
+		{Name: "Echo"},
 	})
-	want := []Label{{"World", []string{"Tavel Post"}}, {"Coast", []string{"Tavel Post", "Orlo Bell"}}, {"Sport", []string{"Tavel Post"}}}
+	want := []Label{
+		{"World", []string{"Tavel Post"}}, {"Coast", []string{"Tavel Post", "Orlo Bell"}}, {"Sport", []string{"Tavel Post"}},
+	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -19,7 +24,7 @@ func TestLabels(t *testing.T) {
 
 func TestNamed(t *testing.T) {
 	coast := []string{"Tavel Post", "Orlo Bell"}
-	known := Outlets{
+	known := Known{
 		Names:  []string{"Tavel Post", "Orlo Bell", "Évening Echo"},
 		Labels: []Label{{"Coast", coast}, {"evening echo", coast}},
 	}
@@ -37,7 +42,7 @@ func TestNamed(t *testing.T) {
 		t.Errorf("all (-want +got):\n%s", diff)
 	}
 	named := []Named{known.Named("coast"), known.Named("Orlo Bell"), known.Named("Hills")}
-	if diff := cmp.Diff([]string{"Tavel Post", "Orlo Bell", "Hills"}, OutletsOf(named)); diff != "" {
+	if diff := cmp.Diff([]string{"Tavel Post", "Orlo Bell", "Hills"}, Of(named)); diff != "" {
 		t.Errorf("outlets (-want +got):\n%s", diff)
 	}
 }
