@@ -20,6 +20,9 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
+	"quoth/retrieval/archive/salvage"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -34,18 +37,21 @@ type Options struct {
 
 // Archive is an open archive, safe for concurrent use.
 type Archive struct {
-	codec
+	codec   layout.Codec
+	keys    *identity.Keys
 	db      *bolt.DB
 	putting sync.Mutex // held by Put, so that the table changes in the order of the transactions
 	table   *table
 	id      string
-	saved   *Saved
+	saved   *salvage.Saved
 
 	keep       atomic.Pointer[Keep] // nil: nothing was said
 	isMigrated atomic.Bool          // the file has the layout of this version
-	renames    atomic.Uint64        // see Renames
-	migrated   atomic.Pointer[Migrated]
+	migrated   atomic.Pointer[identity.Migrated]
 }
+
+// lockSuffix ends the name of the file that is locked while a damaged archive is saved.
+const lockSuffix = ".lock"
 
 // Open opens the archive, or creates it. If pages of the file are damaged, it recovers the
 // revisions that can be read into a new file, unless the archive is read-only; see Saved. The error
@@ -68,7 +74,7 @@ func Open(o Options) (*Archive, error) {
 			return a, again // another process has recovered it meanwhile
 		}
 	}
-	saved, failed := salvage(o.Path)
+	saved, failed := salvage.File(o.Path)
 	switch {
 	case errors.Is(failed, ErrFull), errors.Is(failed, fs.ErrPermission):
 		return nil, fmt.Errorf("open archive %s: it is damaged, and what can be read cannot be saved: %w",
@@ -117,19 +123,20 @@ func openFile(o Options) (*bolt.DB, error) {
 
 // load checks the file, creates what a new one lacks, and reads what is held in memory.
 func (a *Archive) load(readOnly bool) (err error) {
-	if a.codec, err = newCodec(); err != nil {
+	if a.codec, err = layout.NewCodec(); err != nil {
 		return err
 	}
+	a.keys = identity.New(a.codec)
 	if !readOnly {
-		if err := a.db.WriteOnce(bucketMeta, makeBuckets); err != nil {
+		if err := a.db.WriteOnce(layout.Meta, layout.Make); err != nil {
 			return err
 		}
 	}
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		if err := checkFormat(tx); err != nil {
+		if err := layout.CheckFormat(tx); err != nil {
 			return err
 		}
-		a.isMigrated.Store(!isOutdated(tx))
+		a.isMigrated.Store(!layout.IsOutdated(tx))
 		return nil
 	})
 	if err == nil && !readOnly && !a.isMigrated.Load() {
@@ -141,7 +148,7 @@ func (a *Archive) load(readOnly bool) (err error) {
 	}
 	err = a.db.Read(func(tx *bbolt.Tx) error {
 		a.loadKeep(tx)
-		a.id = string(tx.Bucket(bucketMeta).Get(keyID))
+		a.id = string(tx.Bucket(layout.Meta).Get(layout.KeyID))
 		return nil
 	})
 	if err != nil {
@@ -157,10 +164,10 @@ func (a *Archive) write(f func(*bbolt.Tx) error) error {
 	if a.isMigrated.Load() {
 		return a.db.Write(f)
 	}
-	var done *Migrated
+	var done *identity.Migrated
 	err := a.db.Write(func(tx *bbolt.Tx) error {
 		var err error
-		if done, err = a.migrate(tx); err != nil {
+		if done, err = a.keys.Migrate(tx); err != nil {
 			return err
 		}
 		return f(tx)
@@ -179,7 +186,7 @@ func nothing(*bbolt.Tx) error { return nil }
 
 // Close closes the file.
 func (a *Archive) Close() error {
-	a.codec.close()
+	a.codec.Close()
 	return a.db.Close()
 }
 
@@ -188,10 +195,10 @@ func (a *Archive) Close() error {
 func (a *Archive) ID() string { return a.id }
 
 // Saved returns what Open recovered from a damaged file, nil if the file was sound.
-func (a *Archive) Saved() *Saved { return a.saved }
+func (a *Archive) Saved() *salvage.Saved { return a.saved }
 
 // Migrated returns what was done to an archive of an older version, nil if it was none.
-func (a *Archive) Migrated() *Migrated { return a.migrated.Load() }
+func (a *Archive) Migrated() *identity.Migrated { return a.migrated.Load() }
 
 // Head returns the serial of the newest revision, 0 if there is none.
 func (a *Archive) Head() news.Serial { return a.table.head() }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -161,11 +162,11 @@ func TestReadOnlyMissing(t *testing.T) {
 func TestNewer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	edit(t, path, func(tx *bbolt.Tx) error {
-		meta, err := tx.CreateBucket(bucketMeta)
+		meta, err := tx.CreateBucket(layout.Meta)
 		if err != nil {
 			return err
 		}
-		return meta.Put(keyFormat, []byte("3"))
+		return meta.Put(layout.KeyFormat, []byte("3"))
 	})
 	for _, readOnly := range []bool{false, true} {
 		if _, err := Open(Options{Path: path, ReadOnly: readOnly}); !errors.Is(err, ErrNewer) {
@@ -175,7 +176,7 @@ func TestNewer(t *testing.T) {
 		}
 	}
 	edit(t, path, func(tx *bbolt.Tx) error {
-		if tx.Bucket(bucketRevisions) != nil {
+		if tx.Bucket(layout.Revisions) != nil {
 			t.Error("a newer file was written to")
 		}
 		return nil

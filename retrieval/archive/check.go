@@ -9,6 +9,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -61,8 +63,8 @@ func (a *Archive) Check(ctx context.Context, progress func(done, total int)) (Ch
 			progress(int(upto), int(c.head))
 		}
 	}
-	err := errors.Join(c.eachRow(ctx, bucketKeys, c.listed), c.eachRow(ctx, bucketPrefixes, c.receipt),
-		c.eachRow(ctx, bucketTombstones, c.tombstone), c.eachRow(ctx, bucketErased, c.erased))
+	err := errors.Join(c.eachRow(ctx, layout.Keys, c.listed), c.eachRow(ctx, layout.Prefixes, c.receipt),
+		c.eachRow(ctx, layout.Tombstones, c.tombstone), c.eachRow(ctx, layout.Erased, c.erased))
 	for _, s := range slices.Sorted(maps.Keys(c.lost)) {
 		if c.lost[s] {
 			c.found.Lost.Add("revision %d", s)
@@ -86,16 +88,16 @@ type checker struct {
 
 func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
 	for s := after + 1; s <= upto; s++ {
-		r, err := c.revision(tx, s)
+		r, err := c.codec.Revision(tx, s)
 		switch {
-		case errors.Is(err, errNotStored):
+		case errors.Is(err, layout.ErrNotStored):
 		case errors.Is(err, ErrDamaged) && c.table.isCurrent(s):
 			c.found.Damaged.Add("revision %d", s)
 		case errors.Is(err, ErrDamaged):
 			c.lost[s] = true
 		case err != nil:
 			return err
-		case r.article != nil:
+		case r.Article != nil:
 			c.look(tx, s, r)
 		}
 	}
@@ -103,20 +105,20 @@ func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
 }
 
 // look counts a revision that can be read, and looks for it in the lists.
-func (c *checker) look(tx *bbolt.Tx, s news.Serial, r record) {
+func (c *checker) look(tx *bbolt.Tx, s news.Serial, r layout.Record) {
 	c.found.Revisions++
 	if c.table.isCurrent(s) {
 		c.found.Articles++
 	}
-	a := r.article
-	for _, key := range append(r.was, a.Key) {
-		row := prefixKey(key, a.Revision, s)
-		if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
+	a := r.Article
+	for _, key := range append(r.Was, a.Key) {
+		row := layout.PrefixKey(key, a.Revision, s)
+		if got, _ := tx.Bucket(layout.Prefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
 			c.found.Receipts.Add("revision %d has none", s)
 		}
 	}
-	_, k := find(tx, a.Key) // one that was behind an unreadable revision has an earlier Key
-	if len(k) != serialBytes || serialOf(k) < s {
+	_, k := identity.Find(tx, a.Key) // one that was behind an unreadable revision has an earlier Key
+	if len(k) != layout.SerialBytes || layout.SerialOf(k) < s {
 		c.found.Listed.Add("revision %d is not listed", s)
 	}
 }
@@ -149,27 +151,27 @@ func (c *checker) eachRow(ctx context.Context, bucket []byte, check func(tx *bbo
 
 // listed checks a row of the list of articles.
 func (c *checker) listed(tx *bbolt.Tx, key, serial []byte) {
-	if len(serial) != serialBytes || serialOf(serial) > news.Serial(tx.Bucket(bucketRevisions).Sequence()) {
+	if len(serial) != layout.SerialBytes || layout.SerialOf(serial) > news.Serial(tx.Bucket(layout.Revisions).Sequence()) {
 		c.found.Listed.Add("%q leads nowhere", key)
 		return
 	}
-	h, err := storedHeader(tx, serialOf(serial))
+	h, err := storedHeader(tx, layout.SerialOf(serial))
 	switch {
 	case errors.Is(err, ErrDamaged): // counted elsewhere
-	case err != nil, !bytes.Equal(keyOf(h.Key), key):
-		c.found.Listed.Add("%q leads to revision %d, which is not its own", key, serialOf(serial))
+	case err != nil, !bytes.Equal(layout.KeyOf(h.Key), key):
+		c.found.Listed.Add("%q leads to revision %d, which is not its own", key, layout.SerialOf(serial))
 	}
 }
 
 // receipt checks a row of the list of receipts.
 func (c *checker) receipt(tx *bbolt.Tx, key, was []byte) {
-	if len(key) < serialBytes {
+	if len(key) < layout.SerialBytes {
 		c.found.Receipts.Add("%x leads nowhere", key)
 		return
 	}
-	s := serialOf(key[len(key)-serialBytes:])
+	s := layout.SerialOf(key[len(key)-layout.SerialBytes:])
 	h, err := storedHeader(tx, s)
-	c.sibling(key[:len(key)-serialBytes], s, err == nil)
+	c.sibling(key[:len(key)-layout.SerialBytes], s, err == nil)
 	if errors.Is(err, ErrDamaged) {
 		return // counted elsewhere
 	}
@@ -177,7 +179,7 @@ func (c *checker) receipt(tx *bbolt.Tx, key, was []byte) {
 	if len(was) > 0 {
 		of = news.Key(was)
 	}
-	if err != nil || !bytes.Equal(prefixKey(of, h.Revision, s), key) {
+	if err != nil || !bytes.Equal(layout.PrefixKey(of, h.Revision, s), key) {
 		c.found.Receipts.Add("%x leads to revision %d, which has another", key, s)
 	}
 }
@@ -215,16 +217,16 @@ func (c *checker) erased(_ *bbolt.Tx, key, data []byte) {
 	}
 }
 
-// storedHeader is like readHeader, but returns errNotStored for a revision that is not there.
-func storedHeader(tx *bbolt.Tx, s news.Serial) (header, error) {
-	err := bolt.Guard(errPage, func() error {
-		if tx.Bucket(bucketRevisions).Get(serialKey(s)) == nil {
-			return errNotStored
+// storedHeader is like layout.ReadHeader, but returns layout.ErrNotStored for a revision that is not there.
+func storedHeader(tx *bbolt.Tx, s news.Serial) (layout.Header, error) {
+	err := bolt.Guard(layout.ErrPage, func() error {
+		if tx.Bucket(layout.Revisions).Get(layout.SerialKey(s)) == nil {
+			return layout.ErrNotStored
 		}
 		return nil
 	})
 	if err != nil {
-		return header{}, err
+		return layout.Header{}, err
 	}
-	return readHeader(tx, s)
+	return layout.ReadHeader(tx, s)
 }

@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 	"quoth/retrieval/news/newstest"
 )
@@ -77,21 +78,21 @@ func TestCheckDamaged(t *testing.T) {
 		harm func(tx *bbolt.Tx) error
 		want func(c Checked) int
 	}{
-		{"a revision", harm(bucketRevisions, flip), func(c Checked) int { return c.Lost.Count }},
+		{"a revision", harm(layout.Revisions, flip), func(c Checked) int { return c.Lost.Count }},
 		{"a current revision", func(tx *bbolt.Tx) error {
-			b := tx.Bucket(bucketRevisions)
+			b := tx.Bucket(layout.Revisions)
 			k, v := b.Cursor().Last()
 			return flip(b, bytes.Clone(k), bytes.Clone(v))
 		}, func(c Checked) int { return c.Damaged.Count }},
-		{"a revision is gone", harm(bucketRevisions, remove), func(c Checked) int { return c.Receipts.Count }},
-		{"an article is not listed", harm(bucketKeys, remove), func(c Checked) int { return c.Listed.Count }},
-		{"an article is listed as another", harm(bucketKeys, move), func(c Checked) int { return c.Listed.Count }},
-		{"an article leads nowhere", harm(bucketKeys, flip), func(c Checked) int { return c.Listed.Count + c.Receipts.Count }},
-		{"a receipt is gone", harm(bucketPrefixes, remove), func(c Checked) int { return c.Receipts.Count }},
-		{"a receipt leads elsewhere", harm(bucketPrefixes, move), func(c Checked) int { return c.Receipts.Count }},
-		{"a tombstone", harm(bucketTombstones, func(b *bbolt.Bucket, k, v []byte) error { return b.Put(k, v[1:]) }),
+		{"a revision is gone", harm(layout.Revisions, remove), func(c Checked) int { return c.Receipts.Count }},
+		{"an article is not listed", harm(layout.Keys, remove), func(c Checked) int { return c.Listed.Count }},
+		{"an article is listed as another", harm(layout.Keys, move), func(c Checked) int { return c.Listed.Count }},
+		{"an article leads nowhere", harm(layout.Keys, flip), func(c Checked) int { return c.Listed.Count + c.Receipts.Count }},
+		{"a receipt is gone", harm(layout.Prefixes, remove), func(c Checked) int { return c.Receipts.Count }},
+		{"a receipt leads elsewhere", harm(layout.Prefixes, move), func(c Checked) int { return c.Receipts.Count }},
+		{"a tombstone", harm(layout.Tombstones, func(b *bbolt.Bucket, k, v []byte) error { return b.Put(k, v[1:]) }),
 			func(c Checked) int { return c.Forgotten.Count }},
-		{"what was forgotten", harm(bucketErased, func(b *bbolt.Bucket, k, v []byte) error { return b.Put(k, v[1:]) }),
+		{"what was forgotten", harm(layout.Erased, func(b *bbolt.Bucket, k, v []byte) error { return b.Put(k, v[1:]) }),
 			func(c Checked) int { return c.Forgotten.Count }},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

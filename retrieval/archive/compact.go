@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/archive/layout"
 )
 
 // Compact rewrites the file without its free parts, which still have words of what was erased; see bolt.DB.Compact.
@@ -14,14 +16,14 @@ func (a *Archive) Compact() error {
 	return nil
 }
 
-// keyUnclean, in bucketMeta, is set from the first erasure on: files that are made from the archive may still have
+// keyUnclean, in layout.Meta, is set from the first erasure on: files that are made from the archive may still have
 // words of what was erased.
 var keyUnclean = []byte("unclean")
 
 // IsUnclean reports whether words were erased since SetClean.
 func (a *Archive) IsUnclean() (unclean bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		unclean = tx.Bucket(bucketMeta).Get(keyUnclean) != nil
+		unclean = tx.Bucket(layout.Meta).Get(keyUnclean) != nil
 		return nil
 	})
 	return unclean, err
@@ -29,5 +31,5 @@ func (a *Archive) IsUnclean() (unclean bool, err error) {
 
 // SetClean records that all that is made from the archive was made again.
 func (a *Archive) SetClean() error {
-	return a.write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Delete(keyUnclean) })
+	return a.write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Meta).Delete(keyUnclean) })
 }

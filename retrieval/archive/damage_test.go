@@ -11,6 +11,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -24,13 +25,13 @@ func breakRecord(t *testing.T, a *Archive, s news.Serial) {
 
 // flip changes the byte at i of a record, or the byte in its middle if i is -1.
 func flip(tx *bbolt.Tx, s news.Serial, i int) error {
-	revisions := tx.Bucket(bucketRevisions)
-	data := append([]byte(nil), revisions.Get(serialKey(s))...)
+	revisions := tx.Bucket(layout.Revisions)
+	data := append([]byte(nil), revisions.Get(layout.SerialKey(s))...)
 	if i < 0 {
 		i = len(data) / 2
 	}
 	data[i] ^= 1
-	return revisions.Put(serialKey(s), data)
+	return revisions.Put(layout.SerialKey(s), data)
 }
 
 // A change of any byte of a record is detected.
@@ -39,7 +40,7 @@ func TestFlippedByte(t *testing.T) {
 	put(t, a, news.New(ferry()))
 	size := 0
 	_ = a.db.Read(func(tx *bbolt.Tx) error {
-		size = len(tx.Bucket(bucketRevisions).Get(serialKey(1)))
+		size = len(tx.Bucket(layout.Revisions).Get(layout.SerialKey(1)))
 		return nil
 	})
 	errDone := errors.New("roll back")
@@ -48,7 +49,7 @@ func TestFlippedByte(t *testing.T) {
 			if err := flip(tx, 1, i); err != nil {
 				return err
 			}
-			if _, err := a.decode(1, tx.Bucket(bucketRevisions).Get(serialKey(1))); !errors.Is(err, ErrDamaged) {
+			if _, err := a.codec.Revision(tx, 1); !errors.Is(err, ErrDamaged) {
 				t.Errorf("byte %d of %d changed: err = %v, want ErrDamaged", i, size, err)
 			}
 			return errDone

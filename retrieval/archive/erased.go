@@ -6,6 +6,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -43,11 +44,11 @@ func decodeErased(data []byte) (e erased, ok bool) {
 // Erased returns the revision that a receipt names, if its words are erased.
 func (a *Archive) Erased(r news.Receipt) (found Erased, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		bucket := tx.Bucket(bucketErased)
+		bucket := tx.Bucket(layout.Erased)
 		if bucket == nil { // the file has the first format, and is only read
 			return nil
 		}
-		for _, data := range withPrefix(bucket, r.Prefix[:]) {
+		for _, data := range layout.WithPrefix(bucket, r.Prefix[:]) {
 			if e, sound := decodeErased(data); sound && r.HasSeal(e.seal) {
 				found, ok = e.Erased, true
 			}

@@ -7,18 +7,16 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
-
-// bucketFiles has the Keys of the articles of each file of a watched folder: folder, path -> JSON.
-var bucketFiles = []byte("files")
 
 // Files returns the Keys of the articles that the files of a watched folder had when they were read last, by their
 // paths below it: those of a path, and of all paths below; all of the folder for ".".
 func (a *Archive) Files(folder, path string) (map[string][]news.Key, error) {
 	out := make(map[string][]news.Key)
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		files := tx.Bucket(bucketFiles)
+		files := tx.Bucket(layout.Files)
 		if files == nil { // the archive has the first format, and is only read
 			return nil
 		}
@@ -56,20 +54,24 @@ func (a *Archive) Rename(from, to news.Key) (done bool, err error) {
 	a.putting.Lock()
 	defer a.putting.Unlock()
 	err = a.write(func(tx *bbolt.Tx) error {
-		keys := tx.Bucket(bucketKeys)
-		if done = keys.Get(keyOf(from)) != nil && keys.Get(keyOf(to)) == nil; !done {
+		keys := tx.Bucket(layout.Keys)
+		if done = keys.Get(layout.KeyOf(from)) != nil && keys.Get(layout.KeyOf(to)) == nil; !done {
 			return nil
 		}
-		return a.rename(tx, from, to)
+		return a.keys.Rename(tx, from, to)
 	})
 	return done && err == nil, err
 }
 
-// fileKey returns the key in bucketFiles of a file.
+// Renames returns how many articles got another Key since the archive was opened. Whoever keeps articles reads
+// them again when it has changed.
+func (a *Archive) Renames() uint64 { return a.keys.Renames() }
+
+// fileKey returns the key in layout.Files of a file.
 func fileKey(folder, path string) []byte { return []byte(folder + "\x00" + path) }
 
 func putFile(tx *bbolt.Tx, key []byte, keys []news.Key) error {
-	files := tx.Bucket(bucketFiles)
+	files := tx.Bucket(layout.Files)
 	if len(keys) == 0 {
 		return files.Delete(key)
 	}
@@ -82,7 +84,7 @@ func putFile(tx *bbolt.Tx, key []byte, keys []news.Key) error {
 
 // decodeFiles adds the entries whose keys have a prefix, by what follows the folder's.
 func decodeFiles(out map[string][]news.Key, files *bbolt.Bucket, folder, prefix []byte) error {
-	for k, data := range withPrefix(files, prefix) {
+	for k, data := range layout.WithPrefix(files, prefix) {
 		if err := decodeFile(out, string(bytes.TrimPrefix(k, folder)), data); err != nil {
 			return err
 		}

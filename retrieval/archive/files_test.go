@@ -87,3 +87,17 @@ func TestRename(t *testing.T) {
 	checkReceipts(t, b, first)
 	diff(t, "articles", b.Len(), 2)
 }
+
+// Whoever keeps articles reads them again, also where an earlier revision cannot be renamed.
+func TestRenameBehindADamagedRevision(t *testing.T) {
+	a := fresh(t)
+	put(t, a, words("a", "One."))
+	put(t, a, words("a", "Two."))
+	breakRecord(t, a, 1)
+	if done, err := a.Rename("a", "b"); !done || err != nil || a.Renames() != 1 {
+		t.Errorf("%v, %v, %d renames; want true and 1", done, err, a.Renames())
+	}
+	if got, ok, err := a.Current("a"); !ok || err != nil || got.Key != "b" {
+		t.Errorf("a leads to %+v, %v, %v; want b", got, ok, err)
+	}
+}

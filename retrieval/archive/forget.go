@@ -1,12 +1,12 @@
 package archive
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -21,7 +21,7 @@ func (a *Archive) Forget(keys []news.Key, at time.Time, forGood bool) (stored in
 				return err
 			}
 		}
-		return tx.Bucket(bucketErasing).Put(serialKey(withdrawal), nil)
+		return tx.Bucket(layout.Erasing).Put(layout.SerialKey(withdrawal), nil)
 	})
 	if err != nil {
 		return 0, err
@@ -32,7 +32,7 @@ func (a *Archive) Forget(keys []news.Key, at time.Time, forGood bool) (stored in
 // Erasing returns how many articles are forgotten and not erased yet.
 func (a *Archive) Erasing() (n int, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		if bucket := tx.Bucket(bucketErasing); bucket != nil {
+		if bucket := tx.Bucket(layout.Erasing); bucket != nil {
 			n = bucket.Stats().KeyN
 		}
 		return nil
@@ -62,16 +62,16 @@ func (a *Archive) Erase(upto news.Serial) (erased []news.Serial, err error) {
 		if len(erased) == 0 {
 			return nil
 		}
-		return tx.Bucket(bucketMeta).Put(keyUnclean, []byte{1})
+		return tx.Bucket(layout.Meta).Put(keyUnclean, []byte{1})
 	})
 	return erased, err
 }
 
 // withdrawals returns the first withdrawals up to a serial whose articles are to be erased.
 func withdrawals(tx *bbolt.Tx, upto news.Serial) (out []news.Serial) {
-	c := tx.Bucket(bucketErasing).Cursor()
-	for k, _ := c.First(); k != nil && serialOf(k) <= upto && len(out) < eraseSize; k, _ = c.Next() {
-		out = append(out, serialOf(k))
+	c := tx.Bucket(layout.Erasing).Cursor()
+	for k, _ := c.First(); k != nil && layout.SerialOf(k) <= upto && len(out) < eraseSize; k, _ = c.Next() {
+		out = append(out, layout.SerialOf(k))
 	}
 	return out
 }
@@ -79,63 +79,60 @@ func withdrawals(tx *bbolt.Tx, upto news.Serial) (out []news.Serial) {
 // erase erases all revisions before a withdrawal, and what the withdrawal itself says of the article.
 // It returns the serials of the revisions, with that of the withdrawal.
 func (a *Archive) erase(tx *bbolt.Tx, withdrawal news.Serial) (erased []news.Serial, err error) {
-	w, err := a.revision(tx, withdrawal)
-	if err != nil && !isUnreadable(err) {
+	w, err := a.codec.Revision(tx, withdrawal)
+	if err != nil && !layout.IsUnreadable(err) {
 		return nil, err
 	}
-	for s, r := w.before(), w; s != 0; s = r.before() {
-		r, err = a.revision(tx, s)
+	for s, r := w.Before(), w; s != 0; s = r.Before() {
+		r, err = a.codec.Revision(tx, s)
 		switch {
-		case isUnreadable(err):
-			r.follows = earlier(tx, w.withdrawn.key, s)
+		case layout.IsUnreadable(err):
+			r.Follows = earlier(tx, w.Withdrawn.Key, s)
 		case err != nil:
 			return nil, err
 		}
-		if err := a.eraseRevision(tx, s, r, w.withdrawn.at); err != nil {
+		if err := a.eraseRevision(tx, s, r, w.Withdrawn.At); err != nil {
 			return nil, err
 		}
 		erased = append(erased, s)
 	}
-	keys := tx.Bucket(bucketKeys)
-	if k := keys.Get(keyOf(w.withdrawn.key)); k != nil && serialOf(k) == withdrawal { // else it is stored again
-		if err := keys.Delete(keyOf(w.withdrawn.key)); err != nil {
+	keys := tx.Bucket(layout.Keys)
+	if k := keys.Get(layout.KeyOf(w.Withdrawn.Key)); k != nil && layout.SerialOf(k) == withdrawal { // else it is stored again
+		if err := keys.Delete(layout.KeyOf(w.Withdrawn.Key)); err != nil {
 			return nil, err
 		}
 	}
-	if err := a.rewrite(tx, withdrawal, record{replaces: w.replaces, follows: w.follows}); err != nil {
+	if err := a.codec.Rewrite(tx, withdrawal, layout.Record{Replaces: w.Replaces, Follows: w.Follows}); err != nil {
 		return nil, err
 	}
-	return append(erased, withdrawal), tx.Bucket(bucketErasing).Delete(serialKey(withdrawal))
+	return append(erased, withdrawal), tx.Bucket(layout.Erasing).Delete(layout.SerialKey(withdrawal))
 }
 
 // eraseRevision leaves of a revision what its receipts need.
-func (a *Archive) eraseRevision(tx *bbolt.Tx, s news.Serial, r record, at time.Time) error {
-	if r.article != nil {
-		if err := unlinkReceipts(tx, r, s); err != nil {
+func (a *Archive) eraseRevision(tx *bbolt.Tx, s news.Serial, r layout.Record, at time.Time) error {
+	if r.Article != nil {
+		if err := layout.UnlinkReceipts(tx, r, s); err != nil {
 			return err
 		}
-		tombstone := TombstoneOf(r.article.Key)
-		for _, key := range append(r.was, r.article.Key) {
-			r.article.Key = key
-			e := erased{r.article.Seal(), Erased{at, tombstone}}
-			if err := tx.Bucket(bucketErased).Put(prefixKey(key, r.article.Revision, s), e.encode()); err != nil {
+		tombstone := TombstoneOf(r.Article.Key)
+		for _, key := range append(r.Was, r.Article.Key) {
+			r.Article.Key = key
+			e := erased{r.Article.Seal(), Erased{at, tombstone}}
+			if err := tx.Bucket(layout.Erased).Put(layout.PrefixKey(key, r.Article.Revision, s), e.encode()); err != nil {
 				return err
 			}
 		}
 	}
-	return a.rewrite(tx, s, record{replaces: r.replaces, follows: r.follows})
+	return a.codec.Rewrite(tx, s, layout.Record{Replaces: r.Replaces, Follows: r.Follows})
 }
 
 // earlier returns the newest revision of a Key before a serial, 0 if there is none. It looks at each
 // revision, and serves where the one at the serial cannot be read, and so does not name it.
 func earlier(tx *bbolt.Tx, key news.Key, before news.Serial) news.Serial {
 	for s := before - 1; s > 0; s-- {
-		if h, err := readHeader(tx, s); err == nil && h.Key == key {
+		if h, err := layout.ReadHeader(tx, s); err == nil && h.Key == key {
 			return s
 		}
 	}
 	return 0
 }
-
-// isUnreadable reports whether err means that a revision cannot be read. Erasing overwrites it.
-func isUnreadable(err error) bool { return errors.Is(err, ErrDamaged) || errors.Is(err, errNotStored) }

@@ -207,10 +207,7 @@ func TestSalvageKeepsForgotten(t *testing.T) {
 		t.Fatal(err)
 	}
 	a.Close()
-	if _, err := salvage(path); err != nil {
-		t.Fatal(err)
-	}
-	b := open(t, path)
+	b := salvaged(t, path)
 	if b.Len() != 1 {
 		t.Errorf("%d articles, want the other one alone", b.Len())
 	}
@@ -218,7 +215,7 @@ func TestSalvageKeepsForgotten(t *testing.T) {
 	checkGone(t, b, erased)
 	checkGone(t, b, erasing)
 	diff(t, "outcomes", put(t, b, erased, erasing), []news.Outcome{news.Withdrawn, news.Withdrawn})
-	if _, err := os.Stat(path + damagedSuffix); err != nil {
+	if _, err := os.Stat(path + ".damaged"); err != nil {
 		t.Error(err)
 	}
 }

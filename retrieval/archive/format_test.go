@@ -6,12 +6,13 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
 func setFormat(t *testing.T, a *Archive, format string) {
 	t.Helper()
-	err := a.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte(format)) })
+	err := a.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Meta).Put(layout.KeyFormat, []byte(format)) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +21,7 @@ func setFormat(t *testing.T, a *Archive, format string) {
 func formatOf(t *testing.T, a *Archive) (format string) {
 	t.Helper()
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		format = string(tx.Bucket(bucketMeta).Get(keyFormat))
+		format = string(tx.Bucket(layout.Meta).Get(layout.KeyFormat))
 		return nil
 	})
 	if err != nil {
@@ -32,7 +33,7 @@ func formatOf(t *testing.T, a *Archive) (format string) {
 // writeRecord writes the bytes of a revision.
 func writeRecord(t *testing.T, a *Archive, s news.Serial, data []byte) {
 	t.Helper()
-	err := a.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).Put(serialKey(s), data) })
+	err := a.db.Write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Revisions).Put(layout.SerialKey(s), data) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -24,9 +26,9 @@ type Heading struct {
 // has nothing but its Key.
 func (a *Archive) Heading(key news.Key) (h Heading, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		today, k := find(tx, key)
+		today, k := identity.Find(tx, key)
 		if ok = k != nil; ok {
-			h = headingOf(tx, serialOf(k))
+			h = headingOf(tx, layout.SerialOf(k))
 		}
 		h.Key = today
 		return nil
@@ -56,16 +58,16 @@ func (a *Archive) Headings() iter.Seq2[Heading, error] {
 	}
 }
 
-// headings reads the next headings from a key of bucketKeys on, in one transaction. It returns the last key that
+// headings reads the next headings from a key of layout.Keys on, in one transaction. It returns the last key that
 // it has seen, nil at the end.
 func (a *Archive) headings(from []byte) (out []Heading, last []byte, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		c := tx.Bucket(bucketKeys).Cursor()
+		c := tx.Bucket(layout.Keys).Cursor()
 		n := 0
 		for k, v := c.Seek(from); k != nil && n < pageSize; k, v = c.Next() {
 			n++
 			last = bytes.Clone(k)
-			if h := headingOf(tx, serialOf(v)); h.Key != "" {
+			if h := headingOf(tx, layout.SerialOf(v)); h.Key != "" {
 				out = append(out, h)
 			}
 		}
@@ -80,15 +82,15 @@ func (a *Archive) headings(from []byte) (out []Heading, last []byte, err error) 
 // headingOf returns the heading of a current revision, the zero Heading if it cannot be read. A withdrawal has
 // that of the revision before it.
 func headingOf(tx *bbolt.Tx, s news.Serial) Heading {
-	h, err := readHeader(tx, s)
+	h, err := layout.ReadHeader(tx, s)
 	withdrawn := h.Withdrawn != ""
 	for err == nil && h.Withdrawn != "" {
-		h, err = readHeader(tx, h.Replaces)
+		h, err = layout.ReadHeader(tx, h.Replaces)
 	}
 	if err != nil || h.Dropped {
 		return Heading{}
 	}
-	x := h.article()
+	x := h.Article()
 	date, published := x.Date()
 	return Heading{x.Key, x.Title, x.Source, x.URL, date, published, withdrawn}
 }

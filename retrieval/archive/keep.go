@@ -7,6 +7,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -16,13 +17,13 @@ type Keep struct {
 	Looked time.Time `json:"looked,omitzero"` // when Oldest was set, by the clock of that time
 }
 
-// keyKeep is the key of the Keep in bucketMeta.
+// keyKeep is the key of the Keep in layout.Meta.
 var keyKeep = []byte("keep")
 
 // loadKeep reads how long articles are kept. What cannot be read counts as for ever.
 func (a *Archive) loadKeep(tx *bbolt.Tx) {
 	var k Keep
-	if data := tx.Bucket(bucketMeta).Get(keyKeep); data != nil && json.Unmarshal(data, &k) == nil {
+	if data := tx.Bucket(layout.Meta).Get(keyKeep); data != nil && json.Unmarshal(data, &k) == nil {
 		a.keep.Store(&k)
 	}
 }
@@ -41,7 +42,7 @@ func (a *Archive) SetKeep(k Keep) error {
 	if err != nil {
 		return fmt.Errorf("set how long articles are kept: %w", err)
 	}
-	if err := a.write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyKeep, data) }); err != nil {
+	if err := a.write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Meta).Put(keyKeep, data) }); err != nil {
 		return err
 	}
 	a.keep.Store(&k)

@@ -15,6 +15,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
+	"quoth/retrieval/archive/salvage"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -120,7 +123,7 @@ func TestMigrate(t *testing.T) {
 	path := oldArchive(t)
 	cited := excerpts(t, Options{Path: path, ReadOnly: true})
 	a := open(t, path)
-	diff(t, "migrated", a.Migrated(), &Migrated{Unplaced: 5, Split: 1})
+	diff(t, "migrated", a.Migrated(), &identity.Migrated{Unplaced: 5, Split: 1})
 	diff(t, "articles", a.Len(), 12)
 	checkReceipts(t, a, cited)
 	for key, title := range map[news.Key]string{
@@ -196,25 +199,19 @@ func checkSound(t *testing.T, a *Archive) {
 	diff(t, "checked", got, want)
 }
 
-// salvaged returns the archive that a damaged one at path would be saved into.
+// salvaged returns the archive at path after what it holds was saved into a new file.
 func salvaged(t *testing.T, path string) *Archive {
 	t.Helper()
-	from, err := bolt.Open(path, bolt.Options{ReadOnly: true})
-	if err != nil {
+	if _, err := salvage.File(path); err != nil {
 		t.Fatal(err)
 	}
-	defer from.Close()
-	saved := filepath.Join(t.TempDir(), "saved.db")
-	if _, err := copyArchive(from, saved); err != nil {
-		t.Fatal(err)
-	}
-	return open(t, saved)
+	return open(t, path)
 }
 
 // A damaged archive of the first format is migrated after it was saved.
 func TestMigrateWhatWasSaved(t *testing.T) {
 	a := salvaged(t, oldArchive(t))
-	diff(t, "migrated", a.Migrated(), &Migrated{Unplaced: 5, Split: 1})
+	diff(t, "migrated", a.Migrated(), &identity.Migrated{Unplaced: 5, Split: 1})
 }
 
 // An export that was made before the upgrade names the articles by their old Keys.
@@ -311,9 +308,10 @@ func TestMigrationOnAFullDisk(t *testing.T) {
 	old.Close()
 
 	late := &Archive{}
-	if late.codec, err = newCodec(); err != nil {
+	if late.codec, err = layout.NewCodec(); err != nil {
 		t.Fatal(err)
 	}
+	late.keys = identity.New(late.codec)
 	if late.db, err = bolt.Open(path, bolt.Options{}); err != nil {
 		t.Fatal(err)
 	}
@@ -322,14 +320,14 @@ func TestMigrationOnAFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	failed := late.write(func(*bbolt.Tx) error { return ErrFull })
-	if failed == nil || late.Migrated() != nil || formatOf(t, late) != firstFormat {
+	if failed == nil || late.Migrated() != nil || formatOf(t, late) != layout.FirstFormat {
 		t.Errorf("a failed write: %v, migrated %+v", failed, late.Migrated())
 	}
 	ferry, bees, wall, strike := files()
 	if got, want := join(put(t, late, ferry, bees, wall, strike)), "same same changed same"; got != want {
 		t.Errorf("outcomes %s, want %s", got, want)
 	}
-	if d := cmp.Diff(&Migrated{Unplaced: 5, Split: 1}, late.Migrated()); d != "" {
+	if d := cmp.Diff(&identity.Migrated{Unplaced: 5, Split: 1}, late.Migrated()); d != "" {
 		t.Errorf("migrated (-want +got)\n%s", d)
 	}
 	diff(t, "articles", late.Len(), 11)

@@ -108,7 +108,7 @@ func TestFileOfADamagedOrWithdrawnArticle(t *testing.T) {
 	a := fresh(t)
 	put(t, a, filed(ferryFile, "Ferry", 2, "One."), filed("Packet/b.txt", "Bees", 3, "Two."))
 	withdraw(t, a, withdrawnAt, "file:Packet/b.txt")
-	writeRecord(t, a, 1, lostRecord)
+	writeRecord(t, a, 1, []byte("lost"))
 	got := join(put(t, a, filed(ferryFile, "Ferry", 2, "One."), filed("Packet/b.txt", "Bees again", 3, "Two.")))
 	if got != "changed changed" || a.Len() != 2 {
 		t.Errorf("outcomes %s, %d articles; want changed, changed and 2", got, a.Len())

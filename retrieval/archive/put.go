@@ -6,6 +6,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -14,12 +15,12 @@ import (
 // it is stored: an article may have a path that is another article's too, or an earlier Key of a stored one.
 func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	outcomes := make([]news.Outcome, len(articles))
-	var changes []change
+	var changes []layout.Change
 	a.putting.Lock()
 	defer a.putting.Unlock()
 	err := a.write(func(tx *bbolt.Tx) error {
 		for i, article := range articles {
-			joined, err := a.setKey(tx, article)
+			joined, err := a.keys.Set(tx, article)
 			if err != nil {
 				return fmt.Errorf("store %q: %w", article.Key, err)
 			}
@@ -41,42 +42,42 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	return outcomes, nil
 }
 
-func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, change, error) {
+func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, layout.Change, error) {
 	if refusal := a.refusal(tx, article); refusal != "" {
-		return refusal, change{}, nil
+		return refusal, layout.Change{}, nil
 	}
-	k := tx.Bucket(bucketKeys).Get(keyOf(article.Key))
+	k := tx.Bucket(layout.Keys).Get(layout.KeyOf(article.Key))
 	if k == nil {
-		c, err := a.append(tx, record{article: article})
+		c, err := a.codec.Append(tx, layout.Record{Article: article})
 		return news.Added, c, err
 	}
-	current := serialOf(k)
+	current := layout.SerialOf(k)
 	var was []news.Key
-	old, err := a.revision(tx, current)
+	old, err := a.codec.Revision(tx, current)
 	switch {
-	case errors.Is(err, ErrDamaged), errors.Is(err, errNotStored): // the new revision repairs it
+	case errors.Is(err, ErrDamaged), errors.Is(err, layout.ErrNotStored): // the new revision repairs it
 	case err != nil:
-		return "", change{}, err
-	case !old.withdrawn.isNone():
+		return "", layout.Change{}, err
+	case !old.Withdrawn.IsNone():
 		c, err := a.restore(tx, article, current)
 		return news.Changed, c, err
 	default:
-		merged := merge(old.article, article)
+		merged := merge(old.Article, article)
 		switch {
 		case merged == nil:
-			return news.Same, change{}, nil
-		case onlyImage(old.article, merged):
-			old.article = merged
-			return news.Same, change{}, a.rewrite(tx, current, old)
+			return news.Same, layout.Change{}, nil
+		case onlyImage(old.Article, merged):
+			old.Article = merged
+			return news.Same, layout.Change{}, a.codec.Rewrite(tx, current, old)
 		}
-		if article = merged; article.Revision == old.article.Revision {
-			was = old.was
+		if article = merged; article.Revision == old.Article.Revision {
+			was = old.Was
 			if err := a.drop(tx, current, old); err != nil {
-				return "", change{}, err
+				return "", layout.Change{}, err
 			}
 		}
 	}
-	c, err := a.append(tx, record{article: article, replaces: current, was: was})
+	c, err := a.codec.Append(tx, layout.Record{Article: article, Replaces: current, Was: was})
 	return news.Changed, c, err
 }
 
@@ -122,36 +123,9 @@ func onlyImage(old, merged *news.Article) bool {
 }
 
 // drop empties a revision whose words will be stored under a later serial.
-func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old record) error {
-	if err := unlinkReceipts(tx, old, s); err != nil {
+func (a *Archive) drop(tx *bbolt.Tx, s news.Serial, old layout.Record) error {
+	if err := layout.UnlinkReceipts(tx, old, s); err != nil {
 		return err
 	}
-	return a.rewrite(tx, s, record{replaces: old.replaces, follows: old.follows})
-}
-
-// rewrite stores another record under the serial of one.
-func (a *Archive) rewrite(tx *bbolt.Tx, s news.Serial, r record) error {
-	data, err := a.encode(r)
-	if err != nil {
-		return err
-	}
-	return tx.Bucket(bucketRevisions).Put(serialKey(s), data)
-}
-
-// append stores a record under the next serial.
-func (a *Archive) append(tx *bbolt.Tx, r record) (change, error) {
-	revisions := tx.Bucket(bucketRevisions)
-	n, err := revisions.NextSequence()
-	if err != nil {
-		return change{}, err
-	}
-	s := news.Serial(n)
-	data, err := a.encode(r)
-	if err != nil {
-		return change{}, err
-	}
-	if err := revisions.Put(serialKey(s), data); err != nil {
-		return change{}, err
-	}
-	return change{serial: s, replaces: r.replaces, article: r.article}, link(tx, r, s)
+	return a.codec.Rewrite(tx, s, layout.Record{Replaces: old.Replaces, Follows: old.Follows})
 }

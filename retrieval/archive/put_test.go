@@ -139,7 +139,7 @@ func TestThereAndBack(t *testing.T) {
 
 // Keys that bbolt rejects are stored, and keys that look alike are kept apart.
 func TestKeys(t *testing.T) {
-	long := strings.Repeat("k", maxKey)
+	long := strings.Repeat("k", 1024) // longer ones are stored as hashes
 	keys := []string{"", long, long + "k", long + "l", long[1:], "\n", "ß", "\x00sha256:"}
 	a := fresh(t)
 	for i, k := range keys {

@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -9,6 +8,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -18,12 +19,12 @@ import (
 func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 	var article *news.Article
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		r, err := a.revision(tx, s)
-		article = r.article
+		r, err := a.codec.Revision(tx, s)
+		article = r.Article
 		return err
 	})
 	switch {
-	case errors.Is(err, errNotStored):
+	case errors.Is(err, layout.ErrNotStored):
 		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
 	case errors.Is(err, ErrBroken):
 	case errors.Is(err, ErrDamaged):
@@ -42,14 +43,14 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 		damaged error
 	)
 	err := a.db.Read(func(tx *bbolt.Tx) error {
-		for k, was := range withPrefix(tx.Bucket(bucketPrefixes), r.Prefix[:]) {
-			got, err := a.revision(tx, serialOf(k[len(r.Prefix):]))
+		for k, was := range layout.WithPrefix(tx.Bucket(layout.Prefixes), r.Prefix[:]) {
+			got, err := a.codec.Revision(tx, layout.SerialOf(k[len(r.Prefix):]))
 			switch {
 			case err != nil:
 				damaged = err
-			case got.article != nil:
-				got.article.Key = cmp.Or(news.Key(was), got.article.Key)
-				out = append(out, got.article)
+			case got.Article != nil:
+				got.Article.Key = cmp.Or(news.Key(was), got.Article.Key)
+				out = append(out, got.Article)
 			}
 		}
 		return nil
@@ -60,28 +61,16 @@ func (a *Archive) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	return out, err
 }
 
-// withPrefix returns the entries of a bucket whose keys have a prefix, in their order.
-func withPrefix(b *bbolt.Bucket, prefix []byte) iter.Seq2[[]byte, []byte] {
-	return func(yield func(k, v []byte) bool) {
-		c := b.Cursor()
-		for k, v := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, v = c.Next() {
-			if !yield(k, v) {
-				return
-			}
-		}
-	}
-}
-
 // Current returns the current revision of key, which may be an earlier Key of its article; ok is false if there
 // is none.
 func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		_, k := find(tx, key)
+		_, k := identity.Find(tx, key)
 		if k == nil {
 			return nil
 		}
-		r, err := a.revision(tx, serialOf(k))
-		article = r.article
+		r, err := a.codec.Revision(tx, layout.SerialOf(k))
+		article = r.Article
 		return err
 	})
 	return article, article != nil, err
@@ -91,24 +80,24 @@ func (a *Archive) Current(key news.Key) (article *news.Article, ok bool, err err
 // it cannot be read.
 func (a *Archive) ReplacedBy(key news.Key, words news.Revision) (next *news.Article, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
+		k := tx.Bucket(layout.Keys).Get(layout.KeyOf(key))
 		if k == nil {
 			return nil
 		}
 		var later *news.Article
-		for s := serialOf(k); s != 0; {
-			r, err := a.revision(tx, s)
+		for s := layout.SerialOf(k); s != 0; {
+			r, err := a.codec.Revision(tx, s)
 			if err != nil {
 				return nil
 			}
-			if r.article != nil && r.article.Revision == words {
+			if r.Article != nil && r.Article.Revision == words {
 				next = later
 				return nil
 			}
-			if r.article != nil {
-				later = r.article
+			if r.Article != nil {
+				later = r.Article
 			}
-			s = r.before()
+			s = r.Before()
 		}
 		return nil
 	})
@@ -168,15 +157,15 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 	size := 0
 	err := a.db.Read(func(tx *bbolt.Tx) error {
 		for s := after + 1; s <= a.Head() && len(out) < pageSize && size < pageBytes; s++ {
-			r, err := a.revision(tx, s)
+			r, err := a.codec.Revision(tx, s)
 			switch {
-			case errors.Is(err, errNotStored):
+			case errors.Is(err, layout.ErrNotStored):
 			case errors.Is(err, ErrDamaged):
 				out = append(out, Entry{Serial: s, Damaged: true, Current: a.table.isCurrent(s)})
 			case err != nil:
 				return err
 			default:
-				e := Entry{Serial: s, Replaces: r.replaces, Article: r.article}
+				e := Entry{Serial: s, Replaces: r.Replaces, Article: r.Article}
 				e.Current = e.Article != nil && a.table.isCurrent(s)
 				out, size = append(out, e), size+e.Size()
 			}

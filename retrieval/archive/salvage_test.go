@@ -11,6 +11,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
+	"quoth/retrieval/archive/salvage"
 	"quoth/retrieval/news"
 )
 
@@ -94,18 +96,18 @@ func TestSaved(t *testing.T) {
 	}
 	whole.Close()
 	edit(t, path, func(tx *bbolt.Tx) error { // as if the list of articles had been overwritten
-		return tx.Bucket(bucketKeys).Put([]byte("key-7"), serialKey(9999))
+		return tx.Bucket(layout.Keys).Put([]byte("key-7"), layout.SerialKey(9999))
 	})
 	damaged, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := open(t, path)
-	diff(t, "saved", b.Saved(), &Saved{Revisions: 200, Damaged: path + damagedSuffix})
+	diff(t, "saved", b.Saved(), &salvage.Saved{Revisions: 200, Damaged: path + ".damaged"})
 	if b.ID() == id || b.Len() != 200 || b.Head() != 200 {
 		t.Errorf("id %q, %d articles, head %d, want another id, 200, 200", b.ID(), b.Len(), b.Head())
 	}
-	kept, err := os.ReadFile(path + damagedSuffix)
+	kept, err := os.ReadFile(path + ".damaged")
 	if err != nil || !bytes.Equal(kept, damaged) {
 		t.Errorf("the damaged file is not as it was: %v", err)
 	}
@@ -120,8 +122,8 @@ func TestLostIsListed(t *testing.T) {
 	put(t, a, words("lost", wire))
 	a.Close()
 	edit(t, path, func(tx *bbolt.Tx) error {
-		broken := tx.Bucket(bucketKeys).Put([]byte("whole"), serialKey(9999)) // so that Open must recover the archive
-		return errors.Join(broken, tx.Bucket(bucketRevisions).Put(serialKey(3), []byte("x")))
+		broken := tx.Bucket(layout.Keys).Put([]byte("whole"), layout.SerialKey(9999)) // so that Open must recover the archive
+		return errors.Join(broken, tx.Bucket(layout.Revisions).Put(layout.SerialKey(3), []byte("x")))
 	})
 	b := open(t, path)
 	if b.Len() != 1 || b.Damaged() != 1 || b.Saved() == nil || b.Saved().Lost != 1 {
@@ -144,7 +146,7 @@ func TestSavedByOne(t *testing.T) {
 		put(t, a, words(fmt.Sprint("key-", i), wire))
 	}
 	a.Close()
-	edit(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(bucketKeys).Put([]byte("key-7"), serialKey(9999)) })
+	edit(t, path, func(tx *bbolt.Tx) error { return tx.Bucket(layout.Keys).Put([]byte("key-7"), layout.SerialKey(9999)) })
 	var all sync.WaitGroup
 	for i := range 8 {
 		all.Go(func() {
@@ -165,7 +167,7 @@ func TestSavedByOne(t *testing.T) {
 	if got := open(t, path).Len(); got != 108 {
 		t.Errorf("%d articles, want 108: what was acknowledged is there", got)
 	}
-	if saved, _ := filepath.Glob(path + damagedSuffix + "*"); len(saved) != 1 {
+	if saved, _ := filepath.Glob(path + ".damaged*"); len(saved) != 1 {
 		t.Errorf("saved as %v, want once", saved)
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -46,20 +47,14 @@ type row struct {
 	published bool
 }
 
-// change is a new current revision, and the one that it replaces or 0. Article is nil for a withdrawal.
-type change struct {
-	serial, replaces news.Serial
-	article          *news.Article
-}
-
 // readTable reads the headers of the current revisions. A revision that cannot be read, or that
 // is not of the Key under which it is listed, counts as damaged. A page of the file that cannot be
 // read is an error if the file will be written to, because writing would fail on that page later.
 func readTable(db *bolt.DB, readOnly bool) (*table, error) {
 	t := &table{rows: make(map[news.Serial]row), damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
 	err := db.Read(func(tx *bbolt.Tx) error {
-		t.newest = news.Serial(tx.Bucket(bucketRevisions).Sequence())
-		return tx.Bucket(bucketKeys).ForEach(func(key, serial []byte) error {
+		t.newest = news.Serial(tx.Bucket(layout.Revisions).Sequence())
+		return tx.Bucket(layout.Keys).ForEach(func(key, serial []byte) error {
 			return t.readRow(tx, key, serial, readOnly)
 		})
 	})
@@ -78,28 +73,28 @@ func (t *table) reload(db *bolt.DB) error {
 	return nil
 }
 
-// readRow adds one entry of bucketKeys to the table.
+// readRow adds one entry of layout.Keys to the table.
 func (t *table) readRow(tx *bbolt.Tx, key, serial []byte, readOnly bool) error {
-	if len(serial) != serialBytes || serialOf(serial) > t.newest {
+	if len(serial) != layout.SerialBytes || layout.SerialOf(serial) > t.newest {
 		return fmt.Errorf("%w: its list of articles has a wrong entry", ErrDamaged)
 	}
-	s := serialOf(serial)
-	h, err := readHeader(tx, s)
-	if errors.Is(err, errPage) && !readOnly {
+	s := layout.SerialOf(serial)
+	h, err := layout.ReadHeader(tx, s)
+	if errors.Is(err, layout.ErrPage) && !readOnly {
 		return err
 	}
-	if err != nil || !bytes.Equal(keyOf(h.Key), key) {
+	if err != nil || !bytes.Equal(layout.KeyOf(h.Key), key) {
 		t.damaged[s] = true
 		return nil
 	}
 	if h.Withdrawn != "" {
 		return nil
 	}
-	want := prefixKey(h.Key, h.Revision, s)
-	if got, _ := tx.Bucket(bucketPrefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
+	want := layout.PrefixKey(h.Key, h.Revision, s)
+	if got, _ := tx.Bucket(layout.Prefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
 		return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
 	}
-	t.set(s, h.article())
+	t.set(s, h.Article())
 	return nil
 }
 
@@ -116,16 +111,16 @@ func (t *table) set(s news.Serial, a *news.Article) {
 }
 
 // apply applies the changes of a transaction to the table.
-func (t *table) apply(changes []change) {
+func (t *table) apply(changes []layout.Change) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, c := range changes {
-		delete(t.rows, c.replaces)
-		delete(t.damaged, c.replaces)
-		if c.article != nil {
-			t.set(c.serial, c.article)
+		delete(t.rows, c.Replaces)
+		delete(t.damaged, c.Replaces)
+		if c.Article != nil {
+			t.set(c.Serial, c.Article)
 		}
-		t.newest = max(t.newest, c.serial)
+		t.newest = max(t.newest, c.Serial)
 	}
 }
 

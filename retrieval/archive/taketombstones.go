@@ -9,6 +9,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -49,10 +50,10 @@ func tombstonesOf(path string) (rows map[Tombstone][]byte, err error) {
 	}
 	rows = make(map[Tombstone][]byte)
 	err = db.Read(func(tx *bbolt.Tx) error {
-		if err := checkFormat(tx); err != nil {
+		if err := layout.CheckFormat(tx); err != nil {
 			return err
 		}
-		bucket := tx.Bucket(bucketTombstones)
+		bucket := tx.Bucket(layout.Tombstones)
 		if bucket == nil { // of the first format
 			return nil
 		}
@@ -70,7 +71,7 @@ func tombstonesOf(path string) (rows map[Tombstone][]byte, err error) {
 func (a *Archive) addTombstones(rows map[Tombstone][]byte) (n int, err error) {
 	err = a.write(func(tx *bbolt.Tx) error {
 		n = 0
-		bucket := tx.Bucket(bucketTombstones)
+		bucket := tx.Bucket(layout.Tombstones)
 		for k, v := range rows {
 			if bucket.Get(k[:]) != nil {
 				continue

@@ -9,6 +9,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -48,12 +49,12 @@ func inscribe(tx *bbolt.Tx, t Tombstone, i inscription) error {
 	if err != nil {
 		return err
 	}
-	return tx.Bucket(bucketTombstones).Put(t[:], data)
+	return tx.Bucket(layout.Tombstones).Put(t[:], data)
 }
 
 // readInscription reads what is stored of a Tombstone; ok is false if it is not there.
 func readInscription(tx *bbolt.Tx, t Tombstone) (i inscription, ok bool, err error) {
-	bucket := tx.Bucket(bucketTombstones)
+	bucket := tx.Bucket(layout.Tombstones)
 	if bucket == nil { // the file has the first format, and is only read
 		return i, false, nil
 	}
@@ -92,7 +93,7 @@ func (a *Archive) Allow(tombstones []Tombstone) (n int, err error) {
 			}
 			n++
 			for _, key := range [][]byte{bytes.Clone(t[:]), i.Beside} {
-				if err := tx.Bucket(bucketTombstones).Delete(key); err != nil {
+				if err := tx.Bucket(layout.Tombstones).Delete(key); err != nil {
 					return err
 				}
 			}
@@ -105,7 +106,7 @@ func (a *Archive) Allow(tombstones []Tombstone) (n int, err error) {
 // refusal returns the outcome for an article that must not be stored; "" for any other.
 func (a *Archive) refusal(tx *bbolt.Tx, article *news.Article) news.Outcome {
 	t := TombstoneOf(article.Key)
-	if tx.Bucket(bucketTombstones).Get(t[:]) != nil {
+	if tx.Bucket(layout.Tombstones).Get(t[:]) != nil {
 		return news.Withdrawn
 	}
 	if a.Keep().isExpired(article) {

@@ -5,6 +5,8 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/identity"
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -22,20 +24,20 @@ func (a *Archive) Withdraw(keys []news.Key, at time.Time) (n int, err error) {
 // the serial of its withdrawal.
 func (a *Archive) withdrawAll(keys []news.Key, at time.Time,
 	also func(*bbolt.Tx, news.Key, news.Serial) error) (n int, err error) {
-	var changes []change
+	var changes []layout.Change
 	a.putting.Lock()
 	defer a.putting.Unlock()
 	err = a.write(func(tx *bbolt.Tx) error {
 		for _, key := range keys {
-			key, _ := find(tx, key)
+			key, _ := identity.Find(tx, key)
 			c, err := a.withdraw(tx, key, at)
-			if err == nil && c.serial != 0 {
-				err = also(tx, key, c.serial)
+			if err == nil && c.Serial != 0 {
+				err = also(tx, key, c.Serial)
 			}
 			if err != nil {
 				return err
 			}
-			if c.replaces != 0 {
+			if c.Replaces != 0 {
 				changes = append(changes, c)
 			}
 		}
@@ -50,48 +52,48 @@ func (a *Archive) withdrawAll(keys []news.Key, at time.Time,
 
 // withdraw withdraws one article. The change has no serial if the Key is not stored, and replaces nothing if
 // the article is withdrawn already.
-func (a *Archive) withdraw(tx *bbolt.Tx, key news.Key, at time.Time) (change, error) {
-	k := tx.Bucket(bucketKeys).Get(keyOf(key))
+func (a *Archive) withdraw(tx *bbolt.Tx, key news.Key, at time.Time) (layout.Change, error) {
+	k := tx.Bucket(layout.Keys).Get(layout.KeyOf(key))
 	if k == nil {
-		return change{}, nil
+		return layout.Change{}, nil
 	}
-	current := serialOf(k)
-	r, err := a.revision(tx, current)
+	current := layout.SerialOf(k)
+	r, err := a.codec.Revision(tx, current)
 	switch {
-	case err != nil && !isUnreadable(err):
-		return change{}, err
-	case !r.withdrawn.isNone():
-		return change{serial: current}, nil
+	case err != nil && !layout.IsUnreadable(err):
+		return layout.Change{}, err
+	case !r.Withdrawn.IsNone():
+		return layout.Change{Serial: current}, nil
 	}
-	return a.append(tx, record{replaces: current, withdrawn: withdrawal{key, at}})
+	return a.codec.Append(tx, layout.Record{Replaces: current, Withdrawn: layout.Withdrawal{Key: key, At: at}})
 }
 
 // restore stores an article whose Key is withdrawn, by the record of a serial. What the last revision knows
 // of the citation data is kept where the words are the same.
-func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, withdrawn news.Serial) (change, error) {
-	w, err := a.revision(tx, withdrawn)
+func (a *Archive) restore(tx *bbolt.Tx, article *news.Article, withdrawn news.Serial) (layout.Change, error) {
+	w, err := a.codec.Revision(tx, withdrawn)
 	if err != nil {
-		return change{}, err
+		return layout.Change{}, err
 	}
-	if last, err := a.revision(tx, w.replaces); err == nil && last.article != nil {
-		if merged := merge(last.article, article); merged != nil {
+	if last, err := a.codec.Revision(tx, w.Replaces); err == nil && last.Article != nil {
+		if merged := merge(last.Article, article); merged != nil {
 			article = merged
 		} else {
-			article = last.article
+			article = last.Article
 		}
 	}
-	return a.append(tx, record{article: article, follows: withdrawn})
+	return a.codec.Append(tx, layout.Record{Article: article, Follows: withdrawn})
 }
 
 // Withdrawn returns when the article of a Key was withdrawn; ok is false if it is not.
 func (a *Archive) Withdrawn(key news.Key) (at time.Time, ok bool, err error) {
 	err = a.db.Read(func(tx *bbolt.Tx) error {
-		_, k := find(tx, key)
+		_, k := identity.Find(tx, key)
 		if k == nil {
 			return nil
 		}
-		r, err := a.revision(tx, serialOf(k))
-		at = r.withdrawn.at
+		r, err := a.codec.Revision(tx, layout.SerialOf(k))
+		at = r.Withdrawn.At
 		return err
 	})
 	return at, !at.IsZero(), err

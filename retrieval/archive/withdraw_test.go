@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"quoth/retrieval/bolt"
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -106,23 +106,13 @@ func TestWithdrawNothingByHalves(t *testing.T) {
 
 // What a damaged archive is saved into knows what was withdrawn.
 func TestSalvageKeepsWithdrawals(t *testing.T) {
-	dir := t.TempDir()
-	path := filepath.Join(dir, "archive.db")
+	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
 	put(t, a, news.New(ferry()), words("other", wire), words("back", "It sails."))
 	withdraw(t, a, withdrawnAt, "qp-17", "back")
 	put(t, a, words("back", "It sails."))
 	a.Close()
-	from, err := bolt.Open(path, bolt.Options{ReadOnly: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer from.Close()
-	saved := filepath.Join(dir, "saved.db")
-	if _, err := copyArchive(from, saved); err != nil {
-		t.Fatal(err)
-	}
-	b := open(t, saved)
+	b := salvaged(t, path)
 	checkWithdrawn(t, b, "qp-17", withdrawnAt)
 	checkWithdrawn(t, b, "back", time.Time{})
 	diff(t, "articles", b.Len(), 2)
@@ -133,17 +123,17 @@ func TestFirstFormat(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	a := open(t, path)
 	put(t, a, news.New(ferry()))
-	setFormat(t, a, firstFormat)
+	setFormat(t, a, layout.FirstFormat)
 	a.Close()
 	b, err := Open(Options{Path: path, ReadOnly: true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	diff(t, "format read", formatOf(t, b), firstFormat)
+	diff(t, "format read", formatOf(t, b), layout.FirstFormat)
 	diff(t, "articles read", b.Len(), 1)
 	b.Close()
 	c := open(t, path)
-	diff(t, "format written", formatOf(t, c), format)
+	diff(t, "format written", formatOf(t, c), layout.Format)
 	diff(t, "articles written", c.Len(), 1)
 	setFormat(t, c, "3")
 	c.Close()

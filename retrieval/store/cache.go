@@ -42,7 +42,8 @@ func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
 
 // article returns a revision, from the archive if the cache does not have it.
 func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
-	if n := c.archive.Renames(); c.renames.Swap(n) != n {
+	renames := c.archive.Renames()
+	if c.renames.Swap(renames) != renames {
 		c.articles.Purge() // some have another Key now
 	}
 	if a, ok := c.articles.Get(serial); ok {
@@ -59,7 +60,9 @@ func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 		return nil, err
 	}
 	a := NewCachedArticle(serial, stored)
-	c.add(a)
+	if c.archive.Renames() == renames { // else it may have been read with its earlier Key
+		c.add(a)
+	}
 	return a, nil
 }
 

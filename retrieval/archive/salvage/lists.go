@@ -1,15 +1,17 @@
-package archive
+package salvage
 
 import (
 	"bytes"
 
 	"go.etcd.io/bbolt"
+
+	"quoth/retrieval/archive/layout"
 )
 
 // copyLists copies what can be read of the lists that cannot be made from the revisions.
 func (s *salvager) copyLists() error {
-	for _, name := range [][]byte{bucketAliases, bucketUnplaced, bucketFiles, bucketTombstones, bucketErasing,
-		bucketErased} {
+	for _, name := range [][]byte{layout.Aliases, layout.Unplaced, layout.Files, layout.Tombstones, layout.Erasing,
+		layout.Erased} {
 		rows := s.rows(name)
 		err := s.to.Write(func(tx *bbolt.Tx) error {
 			for k, v := range rows {

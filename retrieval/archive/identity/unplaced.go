@@ -1,7 +1,6 @@
-package archive
+package identity
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -36,11 +36,11 @@ func fileMark(source, title, day, file string) []byte {
 func wordsMark(hash news.Key) []byte { return markOf("words", string(hash)) }
 
 // noteUnplaced lists the article of a header as unplaced, if it may be one, and returns 1 then.
-func noteUnplaced(tx *bbolt.Tx, h header) (noted int, err error) {
+func noteUnplaced(tx *bbolt.Tx, h layout.Header) (noted int, err error) {
 	if !strings.HasPrefix(string(h.Key), hashPrefix) || h.URL != "" || h.File == "" || holdsMany(h.File) {
 		return 0, nil
 	}
-	return 1, putUnplaced(tx, fileMark(h.Source, h.Title, dayOf(parseTime(h.Published)), h.File), h.Key)
+	return 1, putUnplaced(tx, fileMark(h.Source, h.Title, dayOf(layout.ParseTime(h.Published)), h.File), h.Key)
 }
 
 // holdsMany reports whether a file of a name has many articles.
@@ -50,13 +50,12 @@ func holdsMany(file string) bool {
 }
 
 func putUnplaced(tx *bbolt.Tx, mark []byte, key news.Key) error {
-	return tx.Bucket(bucketUnplaced).Put(append(mark, keyOf(key)...), []byte(key))
+	return tx.Bucket(layout.Unplaced).Put(append(mark, layout.KeyOf(key)...), []byte(key))
 }
 
 // unplaced returns the Keys of the articles with a mark.
 func unplaced(tx *bbolt.Tx, mark []byte) (out []news.Key) {
-	c := tx.Bucket(bucketUnplaced).Cursor()
-	for k, key := c.Seek(mark); bytes.HasPrefix(k, mark); k, key = c.Next() {
+	for _, key := range layout.WithPrefix(tx.Bucket(layout.Unplaced), mark) {
 		out = append(out, news.Key(key))
 	}
 	return out
@@ -81,19 +80,19 @@ func earlierWordings(tx *bbolt.Tx, a *news.Article) (out []news.Key) {
 
 // join makes stored articles one, under a Key that none has: the newest of them stays current, and what the
 // others say are its earlier wordings. It passes over Keys that are not stored.
-func (a *Archive) join(tx *bbolt.Tx, keys []news.Key, to news.Key) (changes []change, err error) {
+func (ks *Keys) join(tx *bbolt.Tx, keys []news.Key, to news.Key) (changes []layout.Change, err error) {
 	found := storedKeys(tx, keys)
 	for i, key := range found {
-		if err := a.rename(tx, key.Key, to); err != nil {
+		if err := ks.Rename(tx, key.Key, to); err != nil {
 			return nil, err
 		}
 		if i == 0 {
 			continue
 		}
-		if err := a.precede(tx, key.serial, found[i-1].serial); err != nil {
+		if err := ks.precede(tx, key.serial, found[i-1].serial); err != nil {
 			return nil, err
 		}
-		c, err := a.append(tx, record{replaces: found[i-1].serial})
+		c, err := ks.codec.Append(tx, layout.Record{Replaces: found[i-1].serial})
 		if err != nil {
 			return nil, err
 		}
@@ -103,20 +102,20 @@ func (a *Archive) join(tx *bbolt.Tx, keys []news.Key, to news.Key) (changes []ch
 }
 
 // precede makes a revision the one before the oldest one of another revision's article.
-func (a *Archive) precede(tx *bbolt.Tx, of, earlier news.Serial) error {
+func (ks *Keys) precede(tx *bbolt.Tx, of, earlier news.Serial) error {
 	for s := of; ; {
-		r, err := a.revision(tx, s)
-		if isUnreadable(err) {
+		r, err := ks.codec.Revision(tx, s)
+		if layout.IsUnreadable(err) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		if r.before() == 0 {
-			r.follows = earlier
-			return a.rewrite(tx, s, r)
+		if r.Before() == 0 {
+			r.Follows = earlier
+			return ks.codec.Rewrite(tx, s, r)
 		}
-		s = r.before()
+		s = r.Before()
 	}
 }
 
@@ -129,11 +128,11 @@ type storedKey struct {
 // storedKeys returns those of some Keys that are stored and can be read, the oldest first.
 func storedKeys(tx *bbolt.Tx, keys []news.Key) (out []storedKey) {
 	for _, key := range keys {
-		k := tx.Bucket(bucketKeys).Get(keyOf(key))
-		if k == nil || isDamaged(tx, serialOf(k)) {
+		k := tx.Bucket(layout.Keys).Get(layout.KeyOf(key))
+		if k == nil || isDamaged(tx, layout.SerialOf(k)) {
 			continue
 		}
-		if s := (storedKey{key, serialOf(k)}); !slices.Contains(out, s) {
+		if s := (storedKey{key, layout.SerialOf(k)}); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}

@@ -1,4 +1,5 @@
-package archive
+// Package salvage saves what can be read of a damaged archive into a new file.
+package salvage
 
 import (
 	"errors"
@@ -10,26 +11,26 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
-// Saved reports what Open recovered from a damaged file.
+// Saved reports what File recovered from a damaged file.
 type Saved struct {
 	Revisions, Lost int
 	Damaged         string // the path to which the damaged file was moved
 }
 
-// Suffixes of the files that salvage creates beside the archive.
+// Suffixes of the files that File creates beside the archive.
 const (
 	savedSuffix   = ".saved"   // the new file while it is written
 	damagedSuffix = ".damaged" // the old file afterwards
-	lockSuffix    = ".lock"
 )
 
-// salvage copies the revisions of a damaged archive that can be read into a new file, under the
+// File copies the revisions of a damaged archive that can be read into a new file, under the
 // same serials, and puts the new file in the place of the damaged one, which gets another name.
-func salvage(path string) (*Saved, error) {
+func File(path string) (*Saved, error) {
 	from, err := bolt.Open(path, bolt.Options{ReadOnly: true})
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func copyArchive(from *bolt.DB, path string) (*Saved, error) {
 	s := &salvager{from: from, to: to, lost: make(map[news.Serial]bool)}
 	err = errors.Join(s.copy(), to.Close())
 	if err == nil && s.saved == 0 {
-		err = fmt.Errorf("%w: nothing of it can be read", ErrDamaged)
+		err = fmt.Errorf("%w: nothing of it can be read", bolt.ErrDamaged)
 	}
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(path))
@@ -97,25 +98,25 @@ func unusedPath(path string) string {
 	}
 }
 
-// batchSize is the number of revisions that salvager copies in one transaction.
+// batchSize is the number of revisions that a salvager copies in one transaction.
 const batchSize = 256
 
 // salvager copies the revisions of a damaged file.
 type salvager struct {
-	codec
+	codec    layout.Codec
 	from, to *bolt.DB
 	saved    int
 	lost     map[news.Serial]bool
 }
 
 func (s *salvager) copy() (err error) {
-	s.codec, err = newCodec()
-	defer s.codec.close()
+	s.codec, err = layout.NewCodec()
+	defer s.codec.Close()
 	if err != nil {
 		return err
 	}
 	// The copy gets an ID of its own: an index of the damaged archive may know more than it holds.
-	if err := s.to.Write(makeBuckets); err != nil {
+	if err := s.to.Write(layout.Make); err != nil {
 		return err
 	}
 	if err := s.copyFormat(); err != nil {
@@ -136,7 +137,7 @@ func (s *salvager) copy() (err error) {
 	if err := s.copyLists(); err != nil {
 		return err
 	}
-	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketRevisions).SetSequence(uint64(newest)) })
+	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Revisions).SetSequence(uint64(newest)) })
 }
 
 // copyFormat gives the new file the format of the damaged one, so that an old one is migrated when it is opened.
@@ -144,26 +145,28 @@ func (s *salvager) copyFormat() error {
 	old := false
 	// An error here is a page that cannot be read: the format is taken for that of today.
 	_ = s.from.Read(func(tx *bbolt.Tx) error {
-		old = tx.Bucket(bucketMeta) != nil && isOutdated(tx)
+		old = tx.Bucket(layout.Meta) != nil && layout.IsOutdated(tx)
 		return nil
 	})
 	if !old {
 		return nil
 	}
-	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(bucketMeta).Put(keyFormat, []byte(firstFormat)) })
+	return s.to.Write(func(tx *bbolt.Tx) error {
+		return tx.Bucket(layout.Meta).Put(layout.KeyFormat, []byte(layout.FirstFormat))
+	})
 }
 
 // newest returns the serial of the newest revision of the damaged file.
 func (s *salvager) newest() (newest news.Serial, err error) {
 	err = s.from.Read(func(tx *bbolt.Tx) error {
-		revisions := tx.Bucket(bucketRevisions)
+		revisions := tx.Bucket(layout.Revisions)
 		if revisions == nil {
-			return fmt.Errorf("%w: it holds no archive", ErrDamaged)
+			return fmt.Errorf("%w: it holds no archive", bolt.ErrDamaged)
 		}
 		newest = news.Serial(revisions.Sequence())
 		return nil
 	})
-	if e := s.from.Read(checkFormat); errors.Is(e, ErrNewer) {
+	if e := s.from.Read(layout.CheckFormat); errors.Is(e, bolt.ErrNewer) {
 		return 0, e
 	}
 	return newest, err
@@ -187,20 +190,20 @@ func (s *salvager) copyBatch(after, upto news.Serial) error {
 var lostRecord = []byte("lost")
 
 func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
-	r, err := s.revision(from, serial)
-	if errors.Is(err, errNotStored) {
+	r, err := s.codec.Revision(from, serial)
+	if errors.Is(err, layout.ErrNotStored) {
 		return nil
 	}
 	if err != nil {
 		s.lost[serial] = true
-		return to.Bucket(bucketRevisions).Put(serialKey(serial), lostRecord)
+		return to.Bucket(layout.Revisions).Put(layout.SerialKey(serial), lostRecord)
 	}
 	s.saved++
-	data := from.Bucket(bucketRevisions).Get(serialKey(serial))
-	if err := to.Bucket(bucketRevisions).Put(serialKey(serial), data); err != nil {
+	data := from.Bucket(layout.Revisions).Get(layout.SerialKey(serial))
+	if err := to.Bucket(layout.Revisions).Put(layout.SerialKey(serial), data); err != nil {
 		return err
 	}
-	return link(to, r, serial)
+	return layout.Link(to, r, serial)
 }
 
 // linkLost lists lost revisions as the current ones of their Keys, where the damaged list of Keys can be
@@ -210,16 +213,16 @@ func (s *salvager) linkLost() error {
 	keys := make(map[string]news.Serial)
 	// An error here is a page that cannot be read: what was read before it counts.
 	_ = s.from.Read(func(tx *bbolt.Tx) error {
-		return tx.Bucket(bucketKeys).ForEach(func(key, k []byte) error {
-			if len(k) == serialBytes && s.lost[serialOf(k)] {
-				keys[string(key)] = serialOf(k)
+		return tx.Bucket(layout.Keys).ForEach(func(key, k []byte) error {
+			if len(k) == layout.SerialBytes && s.lost[layout.SerialOf(k)] {
+				keys[string(key)] = layout.SerialOf(k)
 			}
 			return nil
 		})
 	})
 	return s.to.Write(func(tx *bbolt.Tx) error {
 		for key, serial := range keys {
-			if err := tx.Bucket(bucketKeys).Put([]byte(key), serialKey(serial)); err != nil {
+			if err := tx.Bucket(layout.Keys).Put([]byte(key), layout.SerialKey(serial)); err != nil {
 				return err
 			}
 		}

@@ -1,4 +1,4 @@
-package archive
+package identity
 
 import (
 	"cmp"
@@ -8,6 +8,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
@@ -17,13 +18,13 @@ type Migrated struct {
 	Split    int // articles that stood under the id of another one of their feed
 }
 
-// migrate gives an archive of an older version the layout of this one, in the transaction of the first write. It
+// Migrate gives an archive of an older version the layout of this one, in the transaction of the first write. It
 // returns nil if the archive has that layout.
-func (a *Archive) migrate(tx *bbolt.Tx) (*Migrated, error) {
-	if !isOutdated(tx) {
+func (ks *Keys) Migrate(tx *bbolt.Tx) (*Migrated, error) {
+	if !layout.IsOutdated(tx) {
 		return nil, nil
 	}
-	if err := createBuckets(tx); err != nil {
+	if err := layout.CreateMissing(tx); err != nil {
 		return nil, err
 	}
 	m := &Migrated{}
@@ -32,30 +33,24 @@ func (a *Archive) migrate(tx *bbolt.Tx) (*Migrated, error) {
 		return nil, err
 	}
 	for _, key := range ofFeeds {
-		if err := a.split(tx, m, key); err != nil {
+		if err := ks.split(tx, m, key); err != nil {
 			return nil, err
 		}
 	}
 	if m.Split > 0 { // older revisions are current now: an index of before does not know
-		if err := tx.Bucket(bucketMeta).Put(keyID, []byte(rand.Text())); err != nil {
+		if err := tx.Bucket(layout.Meta).Put(layout.KeyID, []byte(rand.Text())); err != nil {
 			return nil, err
 		}
 	}
-	return m, tx.Bucket(bucketMeta).Put(keyFormat, []byte(format))
-}
-
-// isOutdated reports whether an archive has the layout of an older version.
-func isOutdated(tx *bbolt.Tx) bool {
-	lacks := func(name []byte) bool { return tx.Bucket(name) == nil }
-	return string(tx.Bucket(bucketMeta).Get(keyFormat)) == firstFormat || slices.ContainsFunc(buckets(), lacks)
+	return m, tx.Bucket(layout.Meta).Put(layout.KeyFormat, []byte(layout.Format))
 }
 
 // note lists the articles that may get another Key later, and returns the Keys that are ids of feeds.
 func (m *Migrated) note(tx *bbolt.Tx) (ofFeeds []news.Key, err error) {
-	err = tx.Bucket(bucketKeys).ForEach(func(_, k []byte) error {
-		h, err := readHeader(tx, serialOf(k))
+	err = tx.Bucket(layout.Keys).ForEach(func(_, k []byte) error {
+		h, err := layout.ReadHeader(tx, layout.SerialOf(k))
 		switch {
-		case isUnreadable(err):
+		case layout.IsUnreadable(err):
 			return nil
 		case err != nil:
 			return err
@@ -79,19 +74,19 @@ func isOfFeed(key news.Key) bool {
 // split separates the articles that stand under one id of a feed as revisions of each other: those that have
 // pages of their own get the addresses of these as Keys. What stays under the id is noted by its words, which
 // are its Key where other items come with that id.
-func (a *Archive) split(tx *bbolt.Tx, m *Migrated, key news.Key) error {
-	pages, err := a.pagesOf(tx, key)
+func (ks *Keys) split(tx *bbolt.Tx, m *Migrated, key news.Key) error {
+	pages, err := ks.pagesOf(tx, key)
 	if err != nil {
 		return err
 	}
 	if len(pages) < 2 {
-		return a.noteWords(tx, key)
+		return ks.noteWords(tx, key)
 	}
-	if err := tx.Bucket(bucketKeys).Delete(keyOf(key)); err != nil {
+	if err := tx.Bucket(layout.Keys).Delete(layout.KeyOf(key)); err != nil {
 		return err
 	}
 	for _, p := range slices.Backward(pages) { // the current one last, so that the id leads to it
-		if err := a.splitPage(tx, p, news.Key(cmp.Or(p.address, string(key)))); err != nil {
+		if err := ks.splitPage(tx, p, news.Key(cmp.Or(p.address, string(key)))); err != nil {
 			return err
 		}
 	}
@@ -100,41 +95,41 @@ func (a *Archive) split(tx *bbolt.Tx, m *Migrated, key news.Key) error {
 }
 
 // splitPage makes the revisions of a page an article of its own.
-func (a *Archive) splitPage(tx *bbolt.Tx, p pageOf, to news.Key) error {
+func (ks *Keys) splitPage(tx *bbolt.Tx, p pageOf, to news.Key) error {
 	for i, s := range p.serials {
-		r, err := a.revision(tx, s)
+		r, err := ks.codec.Revision(tx, s)
 		if err != nil {
 			return err
 		}
-		r.replaces, r.follows = 0, 0
+		r.Replaces, r.Follows = 0, 0
 		if i+1 < len(p.serials) {
-			r.replaces = p.serials[i+1]
+			r.Replaces = p.serials[i+1]
 		}
-		if r.article.Key == to {
-			err = a.rewrite(tx, s, r)
+		if r.Article.Key == to {
+			err = ks.codec.Rewrite(tx, s, r)
 		} else {
-			err = a.renameRevision(tx, s, r, to)
+			err = ks.renameRevision(tx, s, r, to)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	if k := tx.Bucket(bucketKeys).Get(keyOf(to)); k != nil { // the page is stored by its address too
-		if stored := serialOf(k); stored > p.serials[0] {
-			return a.precede(tx, stored, p.serials[0])
-		} else if err := a.precede(tx, p.serials[0], stored); err != nil {
+	if k := tx.Bucket(layout.Keys).Get(layout.KeyOf(to)); k != nil { // the page is stored by its address too
+		if stored := layout.SerialOf(k); stored > p.serials[0] {
+			return ks.precede(tx, stored, p.serials[0])
+		} else if err := ks.precede(tx, p.serials[0], stored); err != nil {
 			return err
 		}
 	}
-	return tx.Bucket(bucketKeys).Put(keyOf(to), serialKey(p.serials[0]))
+	return tx.Bucket(layout.Keys).Put(layout.KeyOf(to), layout.SerialKey(p.serials[0]))
 }
 
-func (a *Archive) noteWords(tx *bbolt.Tx, key news.Key) error {
-	r, err := a.revision(tx, serialOf(tx.Bucket(bucketKeys).Get(keyOf(key))))
-	if err != nil || r.article == nil {
+func (ks *Keys) noteWords(tx *bbolt.Tx, key news.Key) error {
+	r, err := ks.codec.Revision(tx, layout.SerialOf(tx.Bucket(layout.Keys).Get(layout.KeyOf(key))))
+	if err != nil || r.Article == nil {
 		return nil
 	}
-	return putUnplaced(tx, wordsMark(news.HashKey(*r.article)), key)
+	return putUnplaced(tx, wordsMark(news.HashKey(*r.Article)), key)
 }
 
 // pageOf is the revisions of a Key that have one address, the newest first. The address is empty for those that
@@ -145,24 +140,24 @@ type pageOf struct {
 }
 
 // pagesOf returns the revisions of a Key by their addresses, the current one's first.
-func (a *Archive) pagesOf(tx *bbolt.Tx, key news.Key) (pages []pageOf, err error) {
-	for s := serialOf(tx.Bucket(bucketKeys).Get(keyOf(key))); s != 0; {
-		r, err := a.revision(tx, s)
-		if isUnreadable(err) {
+func (ks *Keys) pagesOf(tx *bbolt.Tx, key news.Key) (pages []pageOf, err error) {
+	for s := layout.SerialOf(tx.Bucket(layout.Keys).Get(layout.KeyOf(key))); s != 0; {
+		r, err := ks.codec.Revision(tx, s)
+		if layout.IsUnreadable(err) {
 			break
 		}
 		if err != nil {
 			return nil, err
 		}
-		if r.article != nil {
-			address := news.PageURL(r.article.URL)
+		if r.Article != nil {
+			address := news.PageURL(r.Article.URL)
 			i := slices.IndexFunc(pages, func(p pageOf) bool { return p.address == address })
 			if i < 0 {
 				i, pages = len(pages), append(pages, pageOf{address: address})
 			}
 			pages[i].serials = append(pages[i].serials, s)
 		}
-		s = r.before()
+		s = r.Before()
 	}
 	return pages, nil
 }

@@ -1,4 +1,4 @@
-package archive
+package identity
 
 import (
 	"bytes"
@@ -8,12 +8,13 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/news"
 )
 
 // setPlacedKey sets the Key of an article that has it from a path (see news.Article.Path). The changes are those
-// of setKey.
-func (a *Archive) setPlacedKey(tx *bbolt.Tx, article *news.Article) ([]change, error) {
+// of Set.
+func (ks *Keys) setPlacedKey(tx *bbolt.Tx, article *news.Article) ([]layout.Change, error) {
 	best, err := bestOfPath(tx, article)
 	if err != nil {
 		return nil, err
@@ -22,13 +23,13 @@ func (a *Archive) setPlacedKey(tx *bbolt.Tx, article *news.Article) ([]change, e
 		article.Key = best.key
 		return nil, nil
 	}
-	if k := tx.Bucket(bucketKeys).Get(keyOf(article.Key)); k != nil {
-		if isDamaged(tx, serialOf(k)) {
+	if k := tx.Bucket(layout.Keys).Get(layout.KeyOf(article.Key)); k != nil {
+		if isDamaged(tx, layout.SerialOf(k)) {
 			return nil, nil // the file repairs it
 		}
 		article.Key += news.Key(suffixMark + suffix(article))
 	}
-	return a.join(tx, earlierWordings(tx, article), article.Key)
+	return ks.join(tx, earlierWordings(tx, article), article.Key)
 }
 
 // bestOfPath returns the stored article of a path that the one of a file is a revision of; its rank is 0 if there
@@ -40,7 +41,7 @@ func bestOfPath(tx *bbolt.Tx, article *news.Article) (best candidate, err error)
 	for _, k := range keysOfPath(tx, article.Key) {
 		c, err := candidateOf(tx, k, article)
 		switch {
-		case err != nil && !isUnreadable(err):
+		case err != nil && !layout.IsUnreadable(err):
 			return best, err
 		case err == nil && c.rank > best.rank, err == nil && c.rank == best.rank && c.serial > best.serial:
 			best = c
@@ -67,7 +68,7 @@ type candidate struct {
 }
 
 func candidateOf(tx *bbolt.Tx, k []byte, article *news.Article) (candidate, error) {
-	s := serialOf(tx.Bucket(bucketKeys).Get(k))
+	s := layout.SerialOf(tx.Bucket(layout.Keys).Get(k))
 	h, err := lastHeader(tx, s)
 	if err != nil {
 		return candidate{}, err
@@ -76,36 +77,34 @@ func candidateOf(tx *bbolt.Tx, k []byte, article *news.Article) (candidate, erro
 	if h.Title == article.Title {
 		c.rank++
 	}
-	if dayOf(parseTime(h.Published)) == dayOf(article.Published) {
+	if dayOf(layout.ParseTime(h.Published)) == dayOf(article.Published) {
 		c.rank++
 	}
 	return c, nil
 }
 
-// keysOfPath returns the keys in bucketKeys of the articles of a path.
+// keysOfPath returns the keys in layout.Keys of the articles of a path.
 func keysOfPath(tx *bbolt.Tx, key news.Key) (out [][]byte) {
-	if tx.Bucket(bucketKeys).Get(keyOf(key)) != nil {
-		out = append(out, keyOf(key))
+	if tx.Bucket(layout.Keys).Get(layout.KeyOf(key)) != nil {
+		out = append(out, layout.KeyOf(key))
 	}
-	prefix := []byte(key + suffixMark)
-	c := tx.Bucket(bucketKeys).Cursor()
-	for k, _ := c.Seek(prefix); bytes.HasPrefix(k, prefix); k, _ = c.Next() {
+	for k := range layout.WithPrefix(tx.Bucket(layout.Keys), []byte(key+suffixMark)) {
 		out = append(out, bytes.Clone(k))
 	}
 	return out
 }
 
 // lastHeader returns the header of a revision; of a withdrawal, that of the revision before it.
-func lastHeader(tx *bbolt.Tx, s news.Serial) (h header, err error) {
-	for h, err = readHeader(tx, s); err == nil && h.Withdrawn != ""; {
-		h, err = readHeader(tx, h.Replaces)
+func lastHeader(tx *bbolt.Tx, s news.Serial) (h layout.Header, err error) {
+	for h, err = layout.ReadHeader(tx, s); err == nil && h.Withdrawn != ""; {
+		h, err = layout.ReadHeader(tx, h.Replaces)
 	}
 	return h, err
 }
 
 func isDamaged(tx *bbolt.Tx, s news.Serial) bool {
-	_, err := readHeader(tx, s)
-	return isUnreadable(err)
+	_, err := layout.ReadHeader(tx, s)
+	return layout.IsUnreadable(err)
 }
 
 // dayOf returns the day of a date; "" where it is not known.
