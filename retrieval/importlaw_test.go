@@ -38,6 +38,8 @@ var mayImport = map[string]string{
 	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/bind bot/suggest",
 	"bot/commands/help":     "bot bot/bind bot/suggest retrieval",
+	// Settings as people write them.
+	"bot/config": "bot/report bot/zones",
 	// What a shell completes, by kong's model of the command line.
 	"bot/completion": "",
 	// A renderer sees the types that a reply holds.
@@ -70,8 +72,10 @@ var mayImport = map[string]string{
 		"retrieval/read",
 	"bot/jsonreply": "bot retrieval retrieval/digest retrieval/news",
 	// What the commands for the person who runs Quoth do, and how they report it.
-	"bot/report": "bot retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
+	"bot/report": "bot bot/backup retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
+	// The commands of the table as kong takes them.
+	"bot/mount": "bot",
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
 	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/discord/rest bot/guild bot/schedule " +
 		"bot/settings retrieval",

@@ -183,8 +183,11 @@ func (s *Service) summarise(ctx context.Context, library *retrieval.Library, p s
 
 // export writes the stored articles as JSON Lines.
 func (s *Service) export(ctx context.Context, all bool, to io.Writer) error {
-	if stats := s.Stats(); stats.Sample || stats.Articles == 0 && stats.Damaged == 0 {
-		return report.WithHint(fmt.Errorf("export: no articles in %s", s.Dir), report.ImportHint)
+	switch stats := s.Stats(); {
+	case stats.Sample || !stats.Used:
+		return report.WithHint(fmt.Errorf("export: no articles in %s yet", s.Dir), report.ImportHint)
+	case stats.Articles == 0 && stats.Damaged == 0:
+		return report.WithHint(fmt.Errorf("export: no articles are left in %s", s.Dir), report.ImportHint)
 	}
 	out := bufio.NewWriterSize(to, 64<<10)
 	damaged := 0

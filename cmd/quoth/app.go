@@ -61,7 +61,7 @@ func newApp(set settings, s streams) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &app{settings: set, streams: s, now: now, clock: time.Now, log: set.Log.logger(s.err)}, nil
+	return &app{settings: set, streams: s, now: now, clock: time.Now, log: set.Log.Logger(s.err)}, nil
 }
 
 // tick takes the time for a further call, unless --now says it.
@@ -79,10 +79,10 @@ func (a *app) open(ctx context.Context, mode folder.Mode) (*folder.Handle, error
 func (a *app) folderOptions() folder.Options {
 	return folder.Options{
 		Serve: func(d *folder.Data) folder.Service { return a.newService(d) },
-		Zone:  a.Zone.location(), Log: a.log, Tell: a.tell,
+		Zone:  a.Zone.Location(), Log: a.log, Tell: a.tell,
 		Progress: func() (retrieval.Progress, func()) {
-			bar := newProgress(a.err, "indexing")
-			return bar.set, bar.end
+			bar := console.NewProgress(a.err, "indexing")
+			return bar.Set, bar.End
 		},
 	}
 }
@@ -97,8 +97,8 @@ func (a *app) newService(d *folder.Data) *service.Service {
 
 func (a *app) feedOptions(d *folder.Data) feeds.Options {
 	o := feeds.Options{
-		Contents: d.Contents, Allow: a.Allow.prefixes(), UserAgent: feeds.UserAgent(thisBuild().Version, a.Contact),
-		Interval: a.Refresh, MaxText: int(a.MaxText), Zone: a.Zone.location(), Now: a.clock,
+		Contents: d.Contents, Allow: a.Allow.Prefixes(), UserAgent: feeds.UserAgent(thisBuild().Version, a.Contact),
+		Interval: a.Refresh, MaxText: int(a.MaxText), Zone: a.Zone.Location(), Now: a.clock,
 	}
 	if d.Exclusive() {
 		o.Store = d.Library
@@ -117,7 +117,7 @@ func (a *app) noneError(verb, things, hint string) error {
 // readOptions returns the options for reading a file.
 func (a *app) readOptions() read.Options {
 	return read.Options{
-		Now: a.now, Zone: a.Zone.location(), HTML: page.Saved(a.now),
+		Now: a.now, Zone: a.Zone.Location(), HTML: page.Saved(a.now),
 		MaxText: int(a.MaxText), Unpacked: read.NewQuota(int64(a.MaxUnpacked)),
 	}
 }

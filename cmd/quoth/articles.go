@@ -8,6 +8,7 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/batch"
+	"quoth/bot/console"
 	"quoth/bot/feeds"
 	"quoth/bot/folder"
 	"quoth/bot/importer"
@@ -32,9 +33,9 @@ func (v importVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer h.Close()
-	bar := newProgress(a.err, "importing", progressbar.OptionShowBytes(true))
-	defer bar.end()
-	o := importer.Options{Read: a.readOptions(), Messages: a.err, Verbose: v.Verbose, Progress: bar.set}
+	bar := console.NewProgress(a.err, "importing", progressbar.OptionShowBytes(true))
+	defer bar.End()
+	o := importer.Options{Read: a.readOptions(), Messages: a.err, Verbose: v.Verbose, Progress: bar.Set}
 	if a.JSON {
 		o.Records = a.out
 	}
@@ -67,9 +68,9 @@ func (v refreshVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer h.Close()
-	bar := newProgress(a.err, "checking feeds")
-	n, err := h.Refresh(ctx, socket.Refresh{All: v.All, JSON: a.JSON}, bar.set, a.out, a.err)
-	bar.end()
+	bar := console.NewProgress(a.err, "checking feeds")
+	n, err := h.Refresh(ctx, socket.Refresh{All: v.All, JSON: a.JSON}, bar.Set, a.out, a.err)
+	bar.End()
 	return asError(n, err)
 }
 
@@ -105,9 +106,9 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer h.Close()
-	bar := newProgress(a.err, "indexing")
-	s, err := h.Reindex(ctx, bar.set)
-	bar.end()
+	bar := console.NewProgress(a.err, "indexing")
+	s, err := h.Reindex(ctx, bar.Set)
+	bar.End()
 	if err != nil {
 		return err
 	}

@@ -7,17 +7,15 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/schollz/progressbar/v3"
 
-	"quoth/bot"
 	"quoth/bot/backup"
+	"quoth/bot/console"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
 	"quoth/bot/socket"
-	"quoth/retrieval/news"
 )
 
 type backupVerb struct {
@@ -37,19 +35,19 @@ func (v backupVerb) Run(ctx context.Context, a *app) error {
 	start := a.clock()
 	to, err := backup.Create(v.File, size, v.Force)
 	if err != nil {
-		return backupError(v.File, err)
+		return report.BackupError(v.File, err)
 	}
-	bar := newProgress(a.err, "backup", progressbar.OptionShowBytes(true))
-	err = a.writeBackup(ctx, &counted{Writer: to, total: size, set: bar.set})
-	bar.end()
+	bar := console.NewProgress(a.err, "backup", progressbar.OptionShowBytes(true))
+	err = a.writeBackup(ctx, &counted{Writer: to, total: size, set: bar.Set})
+	bar.End()
 	if err != nil {
-		return errors.Join(backupError(v.File, err), to.Abandon())
+		return errors.Join(report.BackupError(v.File, err), to.Abandon())
 	}
 	made, err := to.Finish(ctx)
 	if err != nil {
-		return backupError(v.File, err)
+		return report.BackupError(v.File, err)
 	}
-	return a.tellMade("backup", v.File, made, a.clock().Sub(start))
+	return a.tellBackup(report.Backup{Command: "backup", File: v.File, Made: made, Took: a.clock().Sub(start)})
 }
 
 // dataSize returns about how many bytes a backup has; 0 when there is nothing to back up.
@@ -104,56 +102,26 @@ func (v restoreVerb) Run(ctx context.Context, a *app) error {
 	}
 	made, err := backup.Restore(ctx, in, a.folder(), v.Forgotten)
 	if err != nil {
-		return a.restoreError(v.File, err)
+		return report.RestoreError(v.File, a.folder(), err)
 	}
-	err = a.tellMade("restore", v.File, made, a.clock().Sub(start))
-	if !a.JSON {
-		a.tell("%s", v.keeps(made))
-		a.tell("the index is rebuilt when quoth next starts")
-	}
-	return err
+	return a.tellBackup(report.Backup{Command: "restore", File: v.File, Forgotten: v.Forgotten, Made: made,
+		Took: a.clock().Sub(start)})
 }
 
-// keeps says what of the forgotten articles is in a restored backup.
-func (v restoreVerb) keeps(made backup.Made) string {
-	if v.Forgotten != "" {
-		return fmt.Sprintf("what %s has forgotten stays out: %s of the backup", v.Forgotten,
-			bot.Count(made.Kept.Forgotten, "article"))
-	}
-	return "what was forgotten after " + made.At.Format(time.DateTime) +
-		" UTC is in it again, unless --forgotten names a later backup or the old folder"
-}
-
-// tellMade reports what is in a backup that was made or restored. What was damaged before is an error.
-func (a *app) tellMade(command, file string, made backup.Made, took time.Duration) error {
+// tellBackup reports a backup that was made or restored. What was damaged before is an error.
+func (a *app) tellBackup(b report.Backup) error {
 	if a.JSON {
-		err := jsonreply.WriteLine(a.out, madeRecord{command, file, made.At, made.Bytes, made.Articles, made.Revisions,
-			made.Servers, made.Feeds, made.Damaged, took.Round(time.Millisecond).Seconds()})
-		if err != nil {
+		if err := jsonreply.WriteLine(a.out, b.Record()); err != nil {
 			return err
 		}
 	} else {
-		a.tell("%s: %s, %s, %s; %s in %s, all of it checked", file, bot.Count(made.Articles, "article"),
-			bot.Count(made.Servers, "server"), bot.Count(made.Feeds, "feed"), news.Size(int(made.Bytes)),
-			took.Round(100*time.Millisecond))
+		for _, line := range b.Lines() {
+			a.tell("%s", line)
+		}
 	}
-	if made.Damaged > 0 {
-		a.tell("%s in it cannot be read; quoth doctor says what to do", bot.Count(made.Damaged, "article or record"))
+	if line := b.Damage(); line != "" {
+		a.tell("%s", line)
 		return status(socket.StatusError)
 	}
 	return nil
-}
-
-// madeRecord is what tellMade writes as JSON.
-type madeRecord struct {
-	Command   string    `json:"command"`
-	File      string    `json:"file"`
-	Made      time.Time `json:"made"`
-	Bytes     int64     `json:"bytes"`
-	Articles  int       `json:"articles"`
-	Revisions int       `json:"revisions"`
-	Servers   int       `json:"servers"`
-	Feeds     int       `json:"feeds"`
-	Damaged   int       `json:"damaged,omitempty"`
-	Seconds   float64   `json:"seconds"`
 }

@@ -8,6 +8,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/batch"
 	"quoth/bot/folder"
+	"quoth/bot/mount"
 	"quoth/bot/socket"
 )
 
@@ -15,7 +16,7 @@ import (
 const maxTop = 1000
 
 // serveQuestions answers a file of questions. It first refuses flags that a batch cannot use.
-func (a *app) serveQuestions(ctx context.Context, flags askFlags, options map[string]string) error {
+func (a *app) serveQuestions(ctx context.Context, flags mount.AskFlags, options map[string]string) error {
 	switch {
 	case len(options) > 0 || flags.Why:
 		return a.refuse("ask", "--batch takes its questions from a file only.",
@@ -25,7 +26,7 @@ func (a *app) serveQuestions(ctx context.Context, flags askFlags, options map[st
 			fmt.Sprintf("Write a whole number from 1 to %d.", maxTop))
 	}
 	return a.serveLines(ctx, flags.File, func(line []byte) (socket.Request, error) {
-		q, err := batch.ParseQuestion(line, a.Zone.location())
+		q, err := batch.ParseQuestion(line, a.Zone.Location())
 		if err == nil {
 			err = checkQuestion(q.Text)
 		}
@@ -47,13 +48,13 @@ func checkQuestion(text string) error {
 }
 
 // serveDays summarises a file of days. It first refuses flags that a batch cannot use.
-func (a *app) serveDays(ctx context.Context, flags summaryFlags, options map[string]string) error {
+func (a *app) serveDays(ctx context.Context, flags mount.SummaryFlags, options map[string]string) error {
 	if len(options) > 0 || flags.Why {
 		return a.refuse("summary", "--batch takes its days from a file only.",
 			"Leave out --day, --topic and --why.")
 	}
 	return a.serveLines(ctx, flags.File, func(line []byte) (socket.Request, error) {
-		d, err := batch.ParseDay(line, a.Zone.location())
+		d, err := batch.ParseDay(line, a.Zone.Location())
 		call := a.call("summary", nil)
 		call.Now = d.Now
 		return socket.Request{Pool: &socket.Pool{Day: d.Name, Call: socket.Call(call), Keys: d.Pool}}, err

@@ -36,7 +36,7 @@ func (a *app) put(ctx context.Context, h *folder.Handle, call bot.Call) error {
 
 // call returns a call of a command with options by their names.
 func (a *app) call(command string, options map[string]string) bot.Call {
-	return bot.Call{Command: command, Options: options, Zone: a.Zone.location(), Now: a.now, Access: bot.Operators}
+	return bot.Call{Command: command, Options: options, Zone: a.Zone.Location(), Now: a.now, Access: bot.Operators}
 }
 
 // shown returns a call with how its reply is to be shown here.

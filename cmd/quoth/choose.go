@@ -14,11 +14,6 @@ import (
 	"quoth/bot/socket"
 )
 
-// addFlags are the flags of "feeds add" that only the terminal has.
-type addFlags struct {
-	First bool `help:"Of several feeds of a site, add the likeliest without asking."`
-}
-
 // putAndAsk opens the data folder for a call. If the reply lists what can be chosen, it asks the person at the
 // terminal, and puts the call again with the number that was typed.
 func (a *app) putAndAsk(ctx context.Context, mode folder.Mode, call bot.Call) error {
@@ -33,7 +28,7 @@ func (a *app) putAndAsk(ctx context.Context, mode folder.Mode, call bot.Call) er
 	if a.JSON {
 		return status(socket.StatusUsage)
 	}
-	if !isTerminal(a.in) || !isTerminal(a.err) {
+	if !console.IsTerminal(a.in) || !console.IsTerminal(a.err) {
 		a.tell("hint: quoth %s %s --first adds the first, and --number N another", call.Command, call.Options["url"])
 		return status(socket.StatusUsage)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"quoth/bot/console"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
@@ -33,9 +34,9 @@ func (compactVerb) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer h.Close()
-	bar := newProgress(a.err, "indexing")
-	sizes, err := h.Compact(ctx, bar.set)
-	bar.end()
+	bar := console.NewProgress(a.err, "indexing")
+	sizes, err := h.Compact(ctx, bar.Set)
+	bar.End()
 	if err != nil {
 		return err
 	}

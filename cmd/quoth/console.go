@@ -26,7 +26,7 @@ func (consoleVerb) Run(ctx context.Context, a *app) error {
 	defer h.Close()
 	p := &prompt{app: a, handle: h}
 	next := console.Lines(ctx, a.in, a.out, func(line string) string { return p.complete(ctx, line) })
-	if isTerminal(a.in) && !a.JSON {
+	if console.IsTerminal(a.in) && !a.JSON {
 		fmt.Fprintln(a.err, console.Welcome)
 	}
 	for {

@@ -27,7 +27,7 @@ func TestConsoleTakesTheTimeOfEachLine(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			var out bytes.Buffer
 			lines := strings.NewReader(strings.Repeat("/ask since:today Is the footbridge shut?\n", len(tt.want)))
-			a, err := newApp(settings{Data: dir, Zone: zone{time.UTC}, Now: tt.now, JSON: true}, streams{lines, &out, io.Discard})
+			a, err := newApp(settings{Data: dir, Zone: zoneOf(t, "UTC"), Now: tt.now, JSON: true}, streams{lines, &out, io.Discard})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -10,6 +10,7 @@ import (
 	"os"
 
 	"quoth/bot"
+	"quoth/bot/console"
 	"quoth/bot/doctor"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
@@ -85,9 +86,9 @@ func (a *app) examine(ctx context.Context) (r doctor.Report, err error) {
 		return a.askDoctor(ctx, client, socket.Doctor{})
 	}
 	if errors.Is(err, socket.ErrNoAnswer) {
-		bar := newProgress(a.err, "examining")
-		r, err = doctor.Examine(ctx, doctor.Closed(a.contents()), bar.set)
-		bar.end()
+		bar := console.NewProgress(a.err, "examining")
+		r, err = doctor.Examine(ctx, doctor.Closed(a.contents()), bar.Set)
+		bar.End()
 	}
 	if errors.Is(err, retrieval.ErrLocked) || errors.Is(err, socket.ErrVersion) {
 		h, held := a.open(ctx, folder.Write) // it waits for the other process, or says what to do

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"quoth/bot/mount"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -59,7 +61,7 @@ func arrange(app *kong.Application) {
 // addExamples adds an example to each command below n.
 func addExamples(n *kong.Node) {
 	for _, child := range n.Children {
-		child.Detail = strings.TrimSpace(child.Detail + "\n\nExample:\n\n    " + examples[commandName(child)])
+		child.Detail = strings.TrimSpace(child.Detail + "\n\nExample:\n\n    " + examples[mount.Name(child)])
 		addExamples(child)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"quoth/bot/mount"
+
 	"github.com/alecthomas/kong"
 )
 
@@ -18,7 +20,7 @@ func TestExamples(t *testing.T) {
 	var walk func(*kong.Node)
 	walk = func(n *kong.Node) {
 		for _, child := range n.Children {
-			names = append(names, commandName(child))
+			names = append(names, mount.Name(child))
 			walk(child)
 		}
 	}

@@ -71,7 +71,7 @@ func (v forgetVerb) request(a *app) (*socket.Forget, error) {
 	r := &socket.Forget{Names: v.Names, Source: v.Source, Yes: v.Yes, Allow: v.Allow, JSON: a.JSON}
 	var err error
 	if v.Before != "" {
-		if r.Before, err = batch.ParseTime(v.Before, a.Zone.location()); err != nil {
+		if r.Before, err = batch.ParseTime(v.Before, a.Zone.Location()); err != nil {
 			return nil, a.refuse("forget", fmt.Sprintf("--before: %v.", err), "Write a day, like 2025-01-01.")
 		}
 	}

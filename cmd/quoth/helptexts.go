@@ -24,8 +24,6 @@ func helpTexts() kong.Vars {
 		"operators": "Discord user ids of those who run Quoth, separated by commas; the application's owner " +
 			"or team always do.",
 		"application":  "The application's id (Developer Portal, General Information); DISCORD_TOKEN gives it too.",
-		"questions":    "Answer the questions in a file of JSON Lines, packed by gzip or not; - is standard input.",
-		"days":         "Summarise the days in a file of JSON Lines, each from its pool of articles; - is standard input.",
 		"forget_names": "A receipt of the article, its id or its address.",
 		"page_url":     "Where the page was found: it gives the outlet and the day where the page does not.",
 	}

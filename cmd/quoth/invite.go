@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 
+	"quoth/bot/config"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/place"
 	"quoth/bot/discord/register"
@@ -27,7 +28,7 @@ func (v inviteVerb) Run(ctx context.Context, a *app) error {
 			"It is a number of 17 to 20 digits (Developer Portal, General Information).")
 	}
 	if v.Application == "" {
-		token, err := secret(tokenName)
+		token, err := config.Secret(tokenName)
 		if err != nil {
 			return err
 		}

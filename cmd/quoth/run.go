@@ -10,20 +10,22 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/backup"
+	"quoth/bot/config"
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
+	"quoth/bot/mount"
 	"quoth/bot/report"
 	"quoth/bot/socket"
 )
 
 // run runs the program and returns its exit status.
 func run(ctx context.Context, args []string, s streams) int {
-	if err := loadDotenv(); err != nil {
+	if err := config.LoadDotenv(); err != nil {
 		return s.fail(err, socket.StatusError)
 	}
 	if len(args) == 0 {
 		args = []string{"--help"}
-		if token, err := secret(tokenName); token != "" || err != nil {
+		if token, err := config.Secret(tokenName); token != "" || err != nil {
 			args = []string{"run"}
 		}
 	}
@@ -63,39 +65,39 @@ func usageHint(err error, args []string) string {
 }
 
 // dispatch runs the verb or the bot's command that was called.
-func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*mount) error {
-	name := commandName(parsed.Selected())
-	if i := slices.IndexFunc(mounts, func(m *mount) bool { return m.command.Name == name }); i >= 0 {
-		return a.inJSON(name, a.serve(ctx, mounts[i]), mounts[i].isBatch())
+func (a *app) dispatch(ctx context.Context, parsed *kong.Context, mounts []*mount.Mount) error {
+	name := mount.Name(parsed.Selected())
+	if i := slices.IndexFunc(mounts, func(m *mount.Mount) bool { return m.Command.Name == name }); i >= 0 {
+		return a.inJSON(name, a.serve(ctx, mounts[i]), mounts[i].IsBatch())
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return a.inJSON(name, parsed.Run(a, parsed.Model), writesLines(name))
 }
 
 // serve runs one command of the bot's table and writes its reply.
-func (a *app) serve(ctx context.Context, m *mount) error {
-	options, refusal := m.options()
+func (a *app) serve(ctx context.Context, m *mount.Mount) error {
+	options, refusal := m.Options()
 	if refusal != nil {
-		return a.refuse(m.command.Name, refusal.Message, refusal.Hint)
+		return a.refuse(m.Command.Name, refusal.Message, refusal.Hint)
 	}
 	switch {
-	case m.isBatch() && m.summary != nil:
-		return a.serveDays(ctx, *m.summary, options)
-	case m.isBatch():
-		return a.serveQuestions(ctx, *m.ask, options)
+	case m.IsBatch() && m.Summary() != nil:
+		return a.serveDays(ctx, *m.Summary(), options)
+	case m.IsBatch():
+		return a.serveQuestions(ctx, *m.Ask(), options)
 	}
-	if m.ask != nil {
+	if m.Ask() != nil {
 		if err := a.addQuestion(ctx, options); err != nil {
 			return err
 		}
 	}
-	call := a.call(m.command.Name, options)
-	call.Why = m.why()
-	if !m.command.Articles && !m.command.Exclusive {
+	call := a.call(m.Command.Name, options)
+	call.Why = m.Why()
+	if !m.Command.Articles && !m.Command.Exclusive {
 		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))
 	}
 	mode := folder.Read
-	if m.command.Exclusive {
+	if m.Command.Exclusive {
 		mode = folder.Write
 	}
 	return a.putAndAsk(ctx, mode, call)
@@ -148,7 +150,7 @@ func (s streams) failJSON(command string, err error) {
 func mistakenCommand(err error) string {
 	at, ok := errors.AsType[*kong.ParseError](err)
 	if ok && at.Context != nil && at.Context.Selected() != nil {
-		return commandName(at.Context.Selected())
+		return mount.Name(at.Context.Selected())
 	}
 	return ""
 }

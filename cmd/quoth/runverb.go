@@ -11,6 +11,8 @@ import (
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/config"
+	"quoth/bot/console"
 	"quoth/bot/discord"
 	"quoth/bot/discord/gateway"
 	"quoth/bot/discord/rest"
@@ -39,8 +41,8 @@ type runVerb struct {
 
 // Run runs until its context ends, or until Discord refuses the bot.
 func (v runVerb) Run(ctx context.Context, a *app) error {
-	a.log = a.Log.forServer(a.err).logger(a.err)
-	token, err := secret(tokenName)
+	a.log = a.Log.ForServer(console.IsTerminal(a.err)).Logger(a.err)
+	token, err := config.Secret(tokenName)
 	if err != nil {
 		return err
 	}
@@ -83,7 +85,7 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 	health := a.monitor(s, shards)
 	discordBot := discord.New(health.Count(s.Router(services)), discord.Options{
 		Store: store, Pending: store, Registry: &guild.Registry{Dir: a.folder(), Log: a.log},
-		Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.location()), Log: a.log,
+		Guild: v.Guild, Operators: v.Operators, Zone: named(a.Zone.Location()), Log: a.log,
 	})
 	connection := gateway.Options{
 		Token: rest.Secret(token), APIBase: v.APIURL, Log: a.log, Left: set.Leave, In: set.Connect, Joined: set.Join,
@@ -156,7 +158,7 @@ func (a *app) collect(ctx context.Context, s *service.Service) error {
 		}
 		running.Go(func() {
 			importer.Watch(ctx, watch.Folder{
-				Dir: a.Articles, Store: s.Library, Zone: a.Zone.location(), Now: a.clock,
+				Dir: a.Articles, Store: s.Library, Zone: a.Zone.Location(), Now: a.clock,
 				MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
 			}, a.log)
 		})

@@ -1,12 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"log/slog"
 	"os"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +11,7 @@ import (
 	"github.com/joho/godotenv"
 
 	"quoth/bot/commands"
+	"quoth/bot/config"
 )
 
 const example = "../../.env.example"
@@ -78,6 +76,15 @@ func TestExampleIsTheDefaults(t *testing.T) {
 	}
 }
 
+// zoneOf returns a time zone by its name.
+func zoneOf(t *testing.T, name string) (z config.Zone) {
+	t.Helper()
+	if err := z.UnmarshalText([]byte(name)); err != nil {
+		t.Fatal(err)
+	}
+	return z
+}
+
 func TestClock(t *testing.T) {
 	now := time.Date(2026, 1, 7, 12, 0, 0, 0, time.UTC)
 	tokyo := time.FixedZone("Tokyo", 9*60*60)
@@ -93,7 +100,7 @@ func TestClock(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := settings{Now: tt.set, Zone: zone{tokyo}}.clock(now)
+			got, err := settings{Now: tt.set, Zone: zoneOf(t, "Asia/Tokyo")}.clock(now)
 			if (err != nil) != tt.want.IsZero() {
 				t.Fatalf("error = %v", err)
 			}
@@ -101,58 +108,5 @@ func TestClock(t *testing.T) {
 				t.Errorf("time = %v, want %v", got, tt.want)
 			}
 		})
-	}
-}
-
-func TestLogFormat(t *testing.T) {
-	tests := []struct {
-		set  string
-		want logFormat
-		ok   bool
-	}{
-		{"", logFormat{}, true},
-		{"auto", logFormat{}, true},
-		{"auto,debug", logFormat{level: slog.LevelDebug}, true},
-		{"text", logFormat{form: "text"}, true},
-		{"json", logFormat{form: "json"}, true},
-		{"json,debug", logFormat{"json", slog.LevelDebug}, true},
-		{",WARN", logFormat{level: slog.LevelWarn}, true},
-		{"xml", logFormat{}, false},
-		{"text,loud", logFormat{}, false},
-	}
-	for _, tt := range tests {
-		t.Run(tt.set, func(t *testing.T) {
-			var got logFormat
-			err := got.UnmarshalText([]byte(tt.set))
-			if (err == nil) != tt.ok || tt.ok && got != tt.want {
-				t.Errorf("format %+v, error %v, want %+v, and an error: %t", got, err, tt.want, !tt.ok)
-			}
-		})
-	}
-}
-
-// The log of a process that stays is JSON where no terminal shows it, unless a form is set.
-func TestLogOfAServer(t *testing.T) {
-	for form, want := range map[string]string{"": "{", "json": "{", "text": "time="} {
-		var log strings.Builder
-		logFormat{form: form}.forServer(&log).logger(&log).Info("connected")
-		if !strings.HasPrefix(log.String(), want) {
-			t.Errorf("form %q: %q, want it to begin with %s", form, log.String(), want)
-		}
-	}
-}
-
-func TestNetworks(t *testing.T) {
-	for set, want := range map[string]string{
-		"": "[]", "192.168.0.0/16": "[192.168.0.0/16]", "10.1.2.3, fd00::/8": "[10.1.2.3/32 fd00::/8]", "home": "", "10.0.0.0/40": "",
-	} {
-		var n networks
-		err := n.UnmarshalText([]byte(set))
-		if (err != nil) != (want == "") {
-			t.Errorf("%q: error %v", set, err)
-		}
-		if got := fmt.Sprint(n.prefixes()); err == nil && got != want {
-			t.Errorf("%q: got %s, want %s", set, got, want)
-		}
 	}
 }

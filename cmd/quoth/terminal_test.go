@@ -1,28 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/schollz/progressbar/v3"
 )
-
-// A bar that was stopped half-way leaves no line on the screen.
-func TestProgressClearsItsLine(t *testing.T) {
-	var screen bytes.Buffer
-	p := progress{on: &screen, bar: progressbar.NewOptions(100, progressbar.OptionSetWriter(&screen))}
-	p.set(50, 100)
-	if !strings.Contains(screen.String(), "50%") {
-		t.Fatalf("no bar on the screen: %q", screen.String())
-	}
-	p.end()
-	if got := screen.String(); !strings.HasSuffix(got, "\r\x1b[2K") {
-		t.Errorf("the screen ends with %q, want its line cleared", got[max(0, len(got)-20):])
-	}
-}
 
 // The name of a file can be made to look like a message, or to command the terminal.
 func TestFileNamesAreInert(t *testing.T) {

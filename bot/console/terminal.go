@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"fmt"
@@ -10,16 +10,16 @@ import (
 	"golang.org/x/term"
 )
 
-// isTerminal reports whether stream, a reader or a writer, is a terminal.
-func isTerminal(stream any) bool {
+// IsTerminal reports whether stream, a reader or a writer, is a terminal.
+func IsTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// columns returns how wide w is: 0 where it is no terminal, whose lines stay whole so that words
+// Columns returns how wide w is: 0 where it is no terminal, whose lines stay whole so that words
 // can be searched in them, and 80 where the terminal does not say.
-func columns(w io.Writer) int {
-	if !isTerminal(w) {
+func Columns(w io.Writer) int {
+	if !IsTerminal(w) {
 		return 0
 	}
 	n, _, err := term.GetSize(int(w.(*os.File).Fd()))
@@ -29,30 +29,30 @@ func columns(w io.Writer) int {
 	return n
 }
 
-// progress is a bar on standard error, or nothing where that is no terminal.
-type progress struct {
+// Progress is a bar on standard error, or nothing where that is no terminal.
+type Progress struct {
 	on      io.Writer
 	what    string // "indexing"
 	options []progressbar.Option
 	bar     *progressbar.ProgressBar // nil until the first step
 }
 
-// newProgress returns a bar that starts with the first step.
-func newProgress(on io.Writer, what string, options ...progressbar.Option) *progress {
-	return &progress{on: on, what: what, options: options}
+// NewProgress returns a bar that starts with the first step.
+func NewProgress(on io.Writer, what string, options ...progressbar.Option) *Progress {
+	return &Progress{on: on, what: what, options: options}
 }
 
-// set draws that done of total is done; a total of 0 is not known. Errors do not matter: without
+// Set draws that done of total is done; a total of 0 is not known. Errors do not matter: without
 // the bar, the work goes on.
-func (p *progress) set(done, total int) {
+func (p *Progress) Set(done, total int) {
 	if p.bar == nil && !p.start(total) {
 		return
 	}
 	_ = p.bar.Set(done)
 }
 
-func (p *progress) start(total int) bool {
-	if !isTerminal(p.on) || os.Getenv("TERM") == "dumb" {
+func (p *Progress) start(total int) bool {
+	if !IsTerminal(p.on) || os.Getenv("TERM") == "dumb" {
 		return false
 	}
 	if total == 0 {
@@ -66,9 +66,9 @@ func (p *progress) start(total int) bool {
 	return true
 }
 
-// end clears the bar, and what was typed on its line, such as the ^C that ended the work: the bar
+// End clears the bar, and what was typed on its line, such as the ^C that ended the work: the bar
 // clears neither when it is not complete.
-func (p *progress) end() {
+func (p *Progress) End() {
 	if p.bar != nil {
 		_ = p.bar.Exit()
 		fmt.Fprint(p.on, "\r\x1b[2K")

@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"os"
@@ -19,7 +19,7 @@ func TestBrokenDotenvShowsNoSecrets(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			writeDotenv(t, tt.text)
-			err := loadDotenv()
+			err := LoadDotenv()
 			if err == nil || !strings.Contains(err.Error(), ".env") || !strings.Contains(err.Error(), tt.want) {
 				t.Fatalf("error = %v, want one of .env with %q", err, tt.want)
 			}
@@ -44,7 +44,7 @@ func TestDotenvIsRead(t *testing.T) {
 				os.Unsetenv(name)
 			}
 			writeDotenv(t, tt.text)
-			if err := loadDotenv(); err != nil {
+			if err := LoadDotenv(); err != nil {
 				t.Fatal(err)
 			}
 			if got := os.Getenv("QUOTH_TEST"); got != tt.want {
@@ -57,7 +57,7 @@ func TestDotenvIsRead(t *testing.T) {
 func TestTheEnvironmentWinsOverDotenv(t *testing.T) {
 	t.Setenv("QUOTH_TEST", "")
 	writeDotenv(t, "QUOTH_TEST=x\n")
-	if err := loadDotenv(); err != nil || os.Getenv("QUOTH_TEST") != "" {
+	if err := LoadDotenv(); err != nil || os.Getenv("QUOTH_TEST") != "" {
 		t.Errorf("QUOTH_TEST = %q, error %v, want it left empty", os.Getenv("QUOTH_TEST"), err)
 	}
 }
@@ -94,7 +94,7 @@ func TestSecret(t *testing.T) {
 				tt.file = filepath.Join(folder, tt.file)
 			}
 			t.Setenv("DISCORD_TOKEN_FILE", tt.file)
-			got, err := secret(tokenName)
+			got, err := Secret("DISCORD_TOKEN")
 			if got != tt.want || (err == nil) != (tt.wantError == "") || err != nil &&
 				!strings.Contains(err.Error(), tt.wantError) {
 				t.Errorf("secret = %q, %v, want %q, %q", got, err, tt.want, tt.wantError)

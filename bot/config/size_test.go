@@ -1,11 +1,11 @@
-package main
+package config
 
 import "testing"
 
 func TestSize(t *testing.T) {
 	for _, tc := range []struct {
 		text string
-		want size // 0: refused
+		want Size // 0: refused
 	}{
 		{"1048576", 1 << 20},
 		{"500KB", 500 << 10},
@@ -16,9 +16,10 @@ func TestSize(t *testing.T) {
 		{"4GB", 4 << 30},
 		{"12B", 12},
 		{"64KiB", 64 << 10},
-		{"", 0}, {"0", 0}, {"-1MB", 0}, {"MB", 0}, {"1TB", 0}, {"1 M B", 0}, {"NaN", 0}, {"Inf", 0}, {"1e3000", 0}, {"0.5B", 0}, {"1e30", 0},
+		{"", 0}, {"0", 0}, {"-1MB", 0}, {"MB", 0}, {"1TB", 0}, {"1 M B", 0}, {"NaN", 0}, {"Inf", 0},
+		{"1e3000", 0}, {"0.5B", 0}, {"1e30", 0},
 	} {
-		var got size
+		var got Size
 		err := got.UnmarshalText([]byte(tc.text))
 		if got != tc.want || (err != nil) != (tc.want == 0) {
 			t.Errorf("size of %q = %d, %v, want %d", tc.text, got, err, tc.want)

@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"bytes"
@@ -15,9 +15,9 @@ import (
 
 const dotenvFile = ".env"
 
-// loadDotenv sets the variables in .env that the environment does not have. Its errors show nothing
+// LoadDotenv sets the variables in .env that the environment does not have. Its errors show nothing
 // of the file, which holds secrets: those of godotenv quote it.
-func loadDotenv() error {
+func LoadDotenv() error {
 	text, err := os.ReadFile(dotenvFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -66,12 +66,9 @@ func brokenLine(text []byte) int {
 	return good + 1
 }
 
-// tokenName is the variable with the bot's token. A secret is no flag, since other users of the
-// machine can see those.
-const tokenName = "DISCORD_TOKEN"
-
-// secret returns a variable that must not be a flag, or the content of the file that name_FILE names.
-func secret(name string) (string, error) {
+// Secret returns the value of a variable that must not be a flag, since other users of the machine can see flags. If
+// the variable is empty, it returns the content of the file that name_FILE names.
+func Secret(name string) (string, error) {
 	if value := strings.TrimSpace(os.Getenv(name)); value != "" {
 		return value, nil
 	}

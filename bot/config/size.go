@@ -1,4 +1,4 @@
-package main
+package config
 
 import (
 	"fmt"
@@ -7,21 +7,21 @@ import (
 	"strings"
 )
 
-// size is a number of bytes, written as people do; the zero size means the default.
-type size int64
+// Size is a number of bytes, written as people do; the zero Size means the default.
+type Size int64
 
 // maxSize is less than the largest number of bytes that a float64 counts exactly.
 const maxSize = 1 << 50
 
 // UnmarshalText reads "1048576", "500KB", "2 MB" or "1.5GB". A KB has 1,024 bytes.
-func (s *size) UnmarshalText(b []byte) error {
+func (s *Size) UnmarshalText(b []byte) error {
 	number, unit := splitSize(string(b))
 	n, err := strconv.ParseFloat(number, 64)
 	bytes := math.Floor(n * unit)
 	if err != nil || unit == 0 || !(bytes >= 1 && bytes <= maxSize) {
 		return fmt.Errorf("%q is not a size: want one like 500KB, 2MB, 4GB or 1048576", b)
 	}
-	*s = size(bytes)
+	*s = Size(bytes)
 	return nil
 }
 

@@ -1,44 +1,48 @@
-package main
+// Package mount makes the bot's commands commands of kong: the options that a command needs are the words after its
+// name, and the others are flags.
+//
+//	mounts := mount.All(table)
+//	parser, err := kong.New(&settings, mount.Options(mounts)...)
+//	parsed, err := parser.Parse([]string{"said", "Starmer", "--about", "Russia"})
+//	// The mount whose command is called mount.Name(parsed.Selected()) has the options of the call.
+package mount
 
 import (
 	"fmt"
 	"reflect"
 	"strings"
-	"sync"
 
 	"quoth/bot"
-	"quoth/bot/commands"
 )
 
-// commandTable returns the table of the bot's commands. They cannot be run, as they have no services.
-// It is built once; do not change it.
-var commandTable = sync.OnceValue(func() []bot.Command { return commands.Table(commands.Services{}) })
-
-// askFlags are the flags of ask that only the terminal has.
-type askFlags struct {
+// AskFlags are the flags of ask that only the terminal has.
+type AskFlags struct {
 	Why   bool   `help:"Show how each result was scored."`
-	File  string `name:"batch" placeholder:"FILE" help:"${questions}"`
+	File  string `name:"batch" placeholder:"FILE" help:"Answer the questions in a file of JSON Lines, packed by gzip or not; - is standard input."`
 	Top   int    `default:"10" placeholder:"N" help:"With --batch: how many passages for each question (${default})."`
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, in place of passages."`
 }
 
-// summaryFlags are the flags of summary that only the terminal has.
-type summaryFlags struct {
+// SummaryFlags are the flags of summary that only the terminal has.
+type SummaryFlags struct {
 	Why  bool   `help:"Show how each story was scored."`
-	File string `name:"batch" placeholder:"FILE" help:"${days}"`
+	File string `name:"batch" placeholder:"FILE" help:"Summarise the days in a file of JSON Lines, each from its pool of articles; - is standard input."`
 }
 
-// mount is a command of the bot as kong sees it: a struct made of its options, which parsing fills.
-type mount struct {
-	command bot.Command
-	ask     *askFlags     // of ask only
-	summary *summaryFlags // of summary only
+// AddFlags are the flags of "feeds add" that only the terminal has.
+type AddFlags struct {
+	First bool `help:"Of several feeds of a site, add the likeliest without asking."`
+}
+
+// Mount is a command of the bot as kong sees it: a struct made of its options, which parsing fills.
+type Mount struct {
+	Command bot.Command
 	fields  reflect.Value
 }
 
-// mountAll returns the commands that the terminal has.
-func mountAll(table []bot.Command) []*mount {
-	var mounts []*mount
+// All returns the commands that the terminal has.
+func All(table []bot.Command) []*Mount {
+	var mounts []*Mount
 	for _, c := range table {
 		if !c.Hidden && !c.Server { // such a command is for a server of Discord
 			mounts = append(mounts, newMount(c))
@@ -47,8 +51,8 @@ func mountAll(table []bot.Command) []*mount {
 	return mounts
 }
 
-func newMount(c bot.Command) *mount {
-	m := &mount{command: c}
+func newMount(c bot.Command) *Mount {
+	m := &Mount{Command: c}
 	var fields []reflect.StructField
 	bare := c.Bare()
 	for i, o := range bare {
@@ -68,17 +72,13 @@ func newMount(c bot.Command) *mount {
 	}
 	switch c.Name {
 	case "ask":
-		fields = append(fields, terminalFlags[askFlags]())
+		fields = append(fields, terminalFlags[AskFlags]())
 	case "summary":
-		fields = append(fields, terminalFlags[summaryFlags]())
+		fields = append(fields, terminalFlags[SummaryFlags]())
 	case "feeds add":
-		fields = append(fields, terminalFlags[addFlags]())
+		fields = append(fields, terminalFlags[AddFlags]())
 	}
 	m.fields = reflect.New(reflect.StructOf(fields))
-	if f := m.fields.Elem().FieldByName("Terminal"); f.IsValid() {
-		m.ask, _ = f.Addr().Interface().(*askFlags)
-		m.summary, _ = f.Addr().Interface().(*summaryFlags)
-	}
 	return m
 }
 
@@ -88,7 +88,7 @@ func terminalFlags[F any]() reflect.StructField {
 }
 
 // target returns the struct that kong fills.
-func (m *mount) target() any { return m.fields.Interface() }
+func (m *Mount) target() any { return m.fields.Interface() }
 
 // wordField returns the field of an option that is one word without a name, with others after it.
 func wordField(o bot.Option) reflect.StructField {
@@ -116,23 +116,43 @@ func field(name string, of reflect.Type, tag string) reflect.StructField {
 // fieldName returns the exported name of a flag's field.
 func fieldName(o bot.Option) string { return "Flag_" + strings.ReplaceAll(o.Name, "-", "_") }
 
-// isBatch reports whether a file of questions or days is to be answered.
-func (m *mount) isBatch() bool {
-	return m.ask != nil && m.ask.File != "" || m.summary != nil && m.summary.File != ""
+// flagsOf returns the flags of a mount that only the terminal has; nil if it has none of that type.
+func flagsOf[F any](m *Mount) *F {
+	f := m.fields.Elem().FieldByName("Terminal")
+	if !f.IsValid() {
+		return nil
+	}
+	flags, _ := f.Addr().Interface().(*F)
+	return flags
 }
 
-// why reports whether the reply is to say how its results were scored.
-func (m *mount) why() bool { return m.ask != nil && m.ask.Why || m.summary != nil && m.summary.Why }
+// Ask returns the flags of ask that only the terminal has; nil for another command.
+func (m *Mount) Ask() *AskFlags { return flagsOf[AskFlags](m) }
 
-// options returns what was typed, by the names of the options.
-func (m *mount) options() (map[string]string, *bot.Refusal) {
+// Summary returns the flags of summary that only the terminal has; nil for another command.
+func (m *Mount) Summary() *SummaryFlags { return flagsOf[SummaryFlags](m) }
+
+// IsBatch reports whether a file of questions or days is to be answered.
+func (m *Mount) IsBatch() bool {
+	ask, summary := m.Ask(), m.Summary()
+	return ask != nil && ask.File != "" || summary != nil && summary.File != ""
+}
+
+// Why reports whether the reply is to say how its results were scored.
+func (m *Mount) Why() bool {
+	ask, summary := m.Ask(), m.Summary()
+	return ask != nil && ask.Why || summary != nil && summary.Why
+}
+
+// Options returns what was typed, by the names of the options.
+func (m *Mount) Options() (map[string]string, *bot.Refusal) {
 	out := make(map[string]string)
-	for _, o := range m.command.Options {
+	for _, o := range m.Command.Options {
 		if f := m.fields.Elem().FieldByName(fieldName(o)); f.IsValid() && f.String() != "" {
 			out[o.Name] = f.String()
 		}
 	}
-	for _, o := range m.command.Bare() {
+	for _, o := range m.Command.Bare() {
 		words := m.words(o)
 		if words == "" {
 			continue
@@ -148,14 +168,9 @@ func (m *mount) options() (map[string]string, *bot.Refusal) {
 }
 
 // withFirst returns the options of a call, with the first of several feeds where --first asks for it.
-func (m *mount) withFirst(options map[string]string) (map[string]string, *bot.Refusal) {
-	f := m.fields.Elem().FieldByName("Terminal")
-	if !f.IsValid() {
-		return options, nil
-	}
-	flags, ok := f.Addr().Interface().(*addFlags)
-	switch {
-	case !ok || !flags.First:
+func (m *Mount) withFirst(options map[string]string) (map[string]string, *bot.Refusal) {
+	switch add := flagsOf[AddFlags](m); {
+	case add == nil || !add.First:
 		return options, nil
 	case options["number"] != "":
 		return nil, &bot.Refusal{Message: "--first and --number were both given.", Hint: "Leave out one of them."}
@@ -165,7 +180,7 @@ func (m *mount) withFirst(options map[string]string) (map[string]string, *bot.Re
 }
 
 // words returns what was typed for an option without its name.
-func (m *mount) words(o bot.Option) string {
+func (m *Mount) words(o bot.Option) string {
 	if f := m.fields.Elem().FieldByName("Word_" + fieldName(o)); f.IsValid() {
 		return f.String()
 	}

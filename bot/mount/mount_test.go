@@ -1,13 +1,16 @@
-package main
+package mount_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
 	"github.com/google/go-cmp/cmp"
 
 	"quoth/bot"
 	"quoth/bot/commands"
+	"quoth/bot/mount"
 )
 
 // Every command of the table, and every option, can be called from the shell. Only a file that is attached
@@ -65,22 +68,26 @@ func TestWordsAndFlags(t *testing.T) {
 // parsed returns the options that args give to the command.
 func parsed(t *testing.T, command string, args []string) map[string]string {
 	t.Helper()
-	line, err := newCommandLine(commands.Table(commands.Services{}))
+	var program struct {
+		JSON bool `name:"json"`
+		Zone string
+	}
+	mounts := mount.All(commands.Table(commands.Services{}))
+	line, err := kong.New(&program, mount.Options(mounts)...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := line.Parse(args); err != nil {
+	called, err := line.Parse(args)
+	if err != nil {
 		t.Fatalf("parse %q: %v", args, err)
 	}
-	for _, m := range line.mounts {
-		if m.command.Name != command {
-			continue
-		}
-		options, refusal := m.options()
-		if refusal != nil {
-			t.Fatal(refusal)
-		}
-		return options
+	if name := mount.Name(called.Selected()); name != command {
+		t.Fatalf("%q calls %s, want %s", args, name, command)
 	}
-	return nil
+	i := slices.IndexFunc(mounts, func(m *mount.Mount) bool { return m.Command.Name == command })
+	options, refusal := mounts[i].Options()
+	if refusal != nil {
+		t.Fatal(refusal)
+	}
+	return options
 }
