@@ -1,9 +1,14 @@
 package store
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -87,14 +92,49 @@ func TestFullDiskWithoutIndex(t *testing.T) {
 	}
 }
 
-// newOn returns a Store that looks for room often.
+// An index for which the disk is too small is no damaged one: it is not built again and again.
+func TestIndexLargerThanItsDisk(t *testing.T) {
+	from := t.TempDir()
+	s := open(t, from)
+	var articles []*news.Article
+	for i := range 100 {
+		a := *newstest.Numbered(i)
+		for range 300 {
+			a.Text += fmt.Sprintf(" %x", rand.Uint32())
+		}
+		articles = append(articles, news.New(a))
+	}
+	add(t, s, articles...)
+	if err := errors.Join(s.Close(), os.RemoveAll(filepath.Join(from, indexDir))); err != nil {
+		t.Fatal(err)
+	}
+	data := filepath.Join(smallDisk(t, fmt.Sprint(s.bytes()>>10+512)), "data")
+	if err := os.CopyFS(data, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+	b := newOn(t, data)
+	for range 3 {
+		if err := b.CatchUp(t.Context(), nil); !errors.Is(err, ErrFull) || errors.Is(err, ErrDamagedIndex) {
+			t.Errorf("err = %v, want ErrFull alone", err)
+		}
+	}
+}
+
+// newOn returns a Store that looks for room often. In the end it checks that a full disk was not taken for damage,
+// for which the index would be rebuilt.
 func newOn(t *testing.T, dir string) *Store {
 	t.Helper()
-	s, err := Open(Options{Dir: dir, retryEvery: time.Millisecond})
+	var log bytes.Buffer
+	s, err := Open(Options{Dir: dir, retryEvery: time.Millisecond, Log: slog.New(slog.NewTextHandler(&log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() {
+		s.Close()
+		if strings.Contains(log.String(), "damaged") {
+			t.Errorf("a full disk is taken for damage:\n%s", &log)
+		}
+	})
 	return s
 }
 

@@ -232,8 +232,8 @@ func (e *Engine) halt() {
 	if e.options.Path == "" {
 		return
 	}
-	e.isDead = e.handle.panics() > 0
-	_ = e.handle.close() // the caller still has what it could not write
+	_ = e.handle.close()             // the caller still has what it could not write
+	e.isDead = e.handle.panics() > 0 // by now no worker tries again
 	e.handle = nil
 	if e.isDead {
 		return

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -31,6 +32,43 @@ func TestHaltFailing(t *testing.T) {
 	diff(t, "documents", documents(t, e), uint64(1))
 	write(t, e, func(b *Batch) { b.Put("b", Text("text", "tide")) })
 	diff(t, "documents after a write", documents(t, e), uint64(2))
+}
+
+// A batch that cannot be written is no reason to rebuild the index: the next one goes on from what is on the disk.
+func TestBatchThatFails(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "index")
+	e := create(t, path)
+	put := func(n uint64) error {
+		return e.Write(func(_ *Snapshot, b *Batch) error {
+			b.Put(fmt.Sprint(n), Text("text", "ferry"))
+			return nil
+		})
+	}
+	var err error
+	written := uint64(0)
+	for end := time.Now().Add(time.Minute); err == nil && time.Now().Before(end); written++ {
+		time.Sleep(10 * time.Millisecond) // so that bleve has ended its clearing up, which removes the folders
+		standInTheWay(path)
+		err = put(written)
+	}
+	if written--; err == nil || errors.Is(err, ErrStale) {
+		t.Fatalf("err = %v, want one that is not ErrStale: the index would be rebuilt", err)
+	}
+	diff(t, "documents", documents(t, e), written)
+	for err = put(1000); err != nil && !errors.Is(err, ErrStale); { // a folder may still stand in the way
+		err = put(1000)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	diff(t, "documents after a write", documents(t, e), written+1)
+}
+
+// standInTheWay makes folders with the names of an index's next segments.
+func standInTheWay(path string) {
+	for id := range 256 {
+		_ = os.Mkdir(filepath.Join(path, "store", fmt.Sprintf("%012x.zap", id)), 0o700) // unless it is there
+	}
 }
 
 func documents(t *testing.T, e *Engine) (n uint64) {

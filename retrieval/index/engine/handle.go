@@ -37,6 +37,7 @@ type handle struct {
 	bindex.Index
 	stats  *scorch.Stats
 	merged uint64 // how many merges of segments the last snapshot has
+	failed uint64 // how many batches ended with an error
 	root   root
 }
 
@@ -159,6 +160,9 @@ func (h *handle) write(batch *bindex.Batch) error {
 	for failing := h.panics() > 0; ; failing = h.panics() > 0 {
 		select {
 		case err := <-done:
+			if err != nil && !errors.Is(err, ErrStale) { // and so no panic
+				h.failed++
+			}
 			return bolt.AsFull(err)
 		case <-watch.C:
 			if failing { // for a whole tick: an error of the batch's own would have ended it
@@ -169,10 +173,11 @@ func (h *handle) write(batch *bindex.Batch) error {
 }
 
 // panics counts the errors of bleve's workers, but for those of writing and merging, after which
-// they try again.
+// they try again. bleve counts a batch that could not be written twice: as an error of the batch, and of
+// the worker. While a worker tries again, panics may be one too many for a moment.
 func (h *handle) panics() uint64 {
-	retried := h.retries()
-	return max(atomic.LoadUint64(&h.stats.TotOnErrors), retried) - retried
+	others := h.retries() + h.failed
+	return max(atomic.LoadUint64(&h.stats.TotOnErrors), others) - others
 }
 
 // retries counts what bleve's workers could not write. They try again at once, without end.
