@@ -74,7 +74,7 @@ func unpack(ctx context.Context, r io.Reader, dir string) (manifest, error) {
 func (u *unpacker) manifest() (m manifest, err error) {
 	header, err := u.tar.Next()
 	if err != nil || header.Name != manifestFile {
-		if err != nil && !isAbout(err) {
+		if err != nil && !isNoTar(err) {
 			return m, err
 		}
 		return m, ErrForeign
@@ -98,8 +98,9 @@ func (u *unpacker) manifest() (m manifest, err error) {
 	return m, nil
 }
 
-// isAbout reports whether an error of the tar reader is about what it reads, and not about reading it.
-func isAbout(err error) bool {
+// isNoTar reports whether an error of the tar reader means that the input is no tar archive, and not that the input
+// could not be read.
+func isNoTar(err error) bool {
 	return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, tar.ErrHeader)
 }
 
@@ -114,7 +115,7 @@ func readError(err error) error {
 	return err
 }
 
-// next goes to the next member, which must have a name.
+// next goes to the next member, which must have the given name.
 func (u *unpacker) next(name string) (*tar.Header, error) {
 	header, err := u.tar.Next()
 	if err != nil {
@@ -151,7 +152,7 @@ func (u *unpacker) file(f file) error {
 		return err
 	}
 	if header.Size != f.Bytes {
-		return fmt.Errorf("%w: %s has not the length of the manifest", ErrDamaged, f.Name)
+		return fmt.Errorf("%w: %s has another length than the manifest says", ErrDamaged, f.Name)
 	}
 	sum := sha256.New()
 	if err := u.copyTo(sum, f.Name); err != nil {

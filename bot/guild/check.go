@@ -77,7 +77,7 @@ func (c *Checked) records(name string, b *bbolt.Bucket, isPlace func(key string,
 	}
 }
 
-// isPlace reports whether a record of a server belongs under its key. Records of some parts do not say.
+// isPlace reports whether a record of a server belongs under its key. A record that does not name its place does.
 func (p part) isPlace(server, key string, record json.RawMessage) bool {
 	var of struct {
 		Server  string `json:"guild"`

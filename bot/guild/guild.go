@@ -1,6 +1,6 @@
-// Package guild stores what concerns servers in one bbolt file: their settings, their daily
-// schedules, the ledger of what was posted, the calls behind buttons, so that a button works after a
-// restart, and the answers that were announced, so that they are closed after a crash. Servers and channels are named by their Discord ids.
+// Package guild stores what concerns servers in one bbolt file: their settings, their daily schedules, the ledger
+// of what was posted, the calls behind buttons, so that a button works after a restart, and the answers that were
+// announced, so that they are closed after a crash. Servers and channels are named by their Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
 //	err = s.SetSettings("81", settings.Server{Zone: "Europe/London"})

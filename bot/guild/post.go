@@ -82,8 +82,8 @@ func plan(tx *bbolt.Tx, server, channel, date string) (p Post, isNew bool, err e
 }
 
 // Settle writes the final State of a planned row, with its Message or Why. A row that is Sent shows that the
-// channel takes posts, so that its schedule is not refused any more. The error is ErrNotPlanned
-// when there is no such row, and ErrSettled when it has another final state.
+// channel takes posts, so that its schedule is not refused any more. The error is ErrNotPlanned when there is
+// no such row, and ErrSettled when it has another final state.
 func (s *Store) Settle(p Post) error {
 	return s.db.Write(func(tx *bbolt.Tx) error {
 		row, ok, err := get[Post](tx, partPosts, p.Server, p.Channel+"/"+p.Date)

@@ -20,8 +20,8 @@ type document struct {
 	Current  *bool         `json:"current,omitempty"`
 	Latest   news.Revision `json:"latest,omitempty"`
 
-	// What became of a verified excerpt: when its article was changed, with what it has in place of the
-	// excerpt, and when it was withdrawn.
+	// Until is when the article of a verified excerpt was changed, Difference is what the changed article has in
+	// place of the excerpt, and Withdrawn is when the article was withdrawn.
 	Until      time.Time    `json:"until,omitzero"`
 	Stands     *bool        `json:"stands,omitempty"`
 	Difference []difference `json:"difference,omitempty"`
@@ -42,7 +42,7 @@ type document struct {
 	Summary  *summary          `json:"summary,omitempty"`
 	Dailies  []daily           `json:"dailies,omitempty"`
 	Feeds    []feed            `json:"feeds,omitempty"`
-	Found    []foundFeed       `json:"found,omitempty"` // feeds, of which one is to be chosen
+	Found    []foundFeed       `json:"found,omitempty"` // the feeds to choose from
 	Document *file             `json:"document,omitempty"`
 	Text     []string          `json:"text,omitempty"`
 	Notices  []string          `json:"notices,omitempty"`

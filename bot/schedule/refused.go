@@ -28,11 +28,11 @@ func (r *Refused) Error() string {
 func (r *Refused) Unwrap() error { return r.Err }
 
 const (
-	// triedFor is how long a schedule is followed though Discord refuses every post. A refusal after that, if
-	// it lasts, switches the schedule off. One of a weekly schedule is that of its next post: between two posts
-	// nothing is tried, so that nothing is known.
+	// triedFor is how long a schedule is followed though Discord refuses every post. A later refusal that lasts
+	// switches the schedule off. A weekly schedule is switched off by its next post at the earliest, since
+	// nothing is tried between two posts.
 	triedFor = 3 * 24 * time.Hour
-	// lasting is how long a refusal takes to be more than a passing one, of which nobody need be told.
+	// lasting is how long a refusal must last before it counts: nobody need be told of a shorter one.
 	lasting = time.Hour
 )
 
@@ -63,8 +63,7 @@ func (w *worker) refused(row guild.Post, r *Refused) error {
 	return fmt.Errorf("refused: %w", r)
 }
 
-// lasts reports whether the post of a row has been refused for more than a passing moment, or its day is nearly
-// over.
+// lasts reports whether the post of a row has been refused for long enough to count, or its day is nearly over.
 func (w *worker) lasts(row guild.Post, now time.Time) bool {
 	due, _ := w.times.Due(now)
 	return now.Sub(row.PlannedAt) >= lasting || due.Until.Sub(now) <= lastRetry

@@ -62,7 +62,8 @@ func (w *worker) tell(ctx context.Context) error {
 	return nil
 }
 
-// untold returns the failure of which the person is to be told, and what they then have been told of.
+// untold returns the failure to tell the person of, and the record of what they have been told after that. It reports
+// whether there is one.
 func (w *worker) untold(now time.Time) (f Failure, told settings.Told, ok bool) {
 	d := w.daily
 	if !d.On() {
@@ -78,7 +79,7 @@ func (w *worker) untold(now time.Time) (f Failure, told settings.Told, ok bool) 
 	return late(d, rows, now)
 }
 
-// switchedOff returns that the schedule was switched off.
+// switchedOff returns the failure of a schedule that was switched off; see untold.
 func switchedOff(d settings.Daily, now time.Time) (f Failure, told settings.Told, ok bool) {
 	told = d.Told
 	told.Off = true
@@ -86,8 +87,8 @@ func switchedOff(d settings.Daily, now time.Time) (f Failure, told settings.Told
 	return f, told, !d.Told.Off && now.Sub(d.OffAt) < tellWithin
 }
 
-// refusal returns that Discord refuses the posts of the schedule, the newest of which has the given row. It
-// is to be told when that lasts, at the end of the day at the latest.
+// refusal returns the failure of a schedule whose posts Discord refuses; see untold. Newest is the row of its newest
+// post. The person is told once the refusal lasts, at the end of the day at the latest.
 func refusal(d settings.Daily, newest guild.Post, now time.Time) (f Failure, told settings.Told, ok bool) {
 	since := d.Refused.Since
 	told = d.Told
@@ -97,7 +98,8 @@ func refusal(d settings.Daily, newest guild.Post, now time.Time) (f Failure, tol
 	return f, told, !d.Told.Refused.Equal(since) && (lasts || isFailure(newest, d, now))
 }
 
-// late returns that a day has passed without a post. The rows are those of the schedule, the newest first.
+// late returns the failure of a schedule that did not post for a whole day; see untold. Rows are its posts, the newest
+// first.
 func late(d settings.Daily, rows []guild.Post, now time.Time) (f Failure, told settings.Told, ok bool) {
 	newest := rows[0]
 	told = d.Told
@@ -112,7 +114,7 @@ func keyOf(d settings.Daily, what string) string {
 	return guild.Key(d.Channel, d.SetAt.UTC().Format(time.RFC3339Nano), what)
 }
 
-// isFailure reports whether it is known that a post failed lately, since its schedule was set, though Quoth was
+// isFailure reports whether a post is known to have failed lately, after its schedule was set and while Quoth was
 // running.
 func isFailure(p guild.Post, d settings.Daily, now time.Time) bool {
 	isKnown := p.State == guild.GaveUp && p.Why != whyMiss && p.Why != whyBlind

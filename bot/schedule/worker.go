@@ -183,8 +183,8 @@ func (w *worker) miss(date string) error {
 	return w.settle(row, guild.GaveUp, "", why)
 }
 
-// closeDay settles a planned row of a day that is over. Where the channel cannot be read for days, as one with
-// too many messages since then, nobody wants to know any more.
+// closeDay settles a planned row of a day that is over. It gives up a row when the channel cannot be read for days,
+// such as one with too many messages since then.
 func (w *worker) closeDay(ctx context.Context, row guild.Post) error {
 	settled, err := w.find(ctx, row)
 	if refused, ok := errors.AsType[*Refused](err); ok {

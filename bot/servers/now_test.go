@@ -94,6 +94,19 @@ func (c *counter) scheduled() bot.Schedule {
 	return all[0]
 }
 
+// startLoop starts the loop that posts the summaries. Call stop to end it.
+func (c *counter) startLoop() (stop func()) {
+	loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
+	c.Changed = loop.Notify
+	ctx, cancel := context.WithCancel(c.t.Context())
+	var running sync.WaitGroup
+	running.Go(func() { loop.Run(ctx) })
+	return func() {
+		cancel()
+		running.Wait()
+	}
+}
+
 func (c *counter) postNow() daily.Posted {
 	c.t.Helper()
 	posted, err := c.PostNow(c.t.Context(), c.scheduled().Daily)
@@ -181,16 +194,12 @@ func TestPostNowTwiceAtOnce(t *testing.T) {
 func TestPostNowAfterSchedule(t *testing.T) {
 	inVirtualTime(t, "07:59", func(c *counter) {
 		c.setAt(8)
-		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
-		ctx, cancel := context.WithCancel(c.t.Context())
-		var running sync.WaitGroup
-		running.Go(func() { loop.Run(ctx) })
+		stop := c.startLoop()
 		time.Sleep(2 * time.Minute)
 		if got := c.postNow(); got.Before.IsZero() || len(c.posted) != 1 {
 			t.Errorf("posted %+v, %d messages", got, len(c.posted))
 		}
-		cancel()
-		running.Wait()
+		stop()
 	})
 }
 
@@ -208,13 +217,9 @@ func TestPostNowFails(t *testing.T) {
 					t.Error("no error")
 				}
 				fail(c.wall, nil)
-				loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
-				ctx, cancel := context.WithCancel(c.t.Context())
-				var running sync.WaitGroup
-				running.Go(func() { loop.Run(ctx) })
+				stop := c.startLoop()
 				time.Sleep(2 * time.Hour)
-				cancel()
-				running.Wait()
+				stop()
 				if len(c.posted) != 1 || c.scheduled().Last != "2026-01-06, posted" {
 					t.Errorf("%d messages, last %q", len(c.posted), c.scheduled().Last)
 				}
@@ -306,11 +311,7 @@ func TestSetAgainAfterFailure(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
 		c.before = func() error { return &schedule.Refused{Reason: "Quoth may not post."} }
 		c.setAt(8)
-		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
-		c.Changed = loop.Notify
-		ctx, cancel := context.WithCancel(c.t.Context())
-		var running sync.WaitGroup
-		running.Go(func() { loop.Run(ctx) })
+		stop := c.startLoop()
 		time.Sleep(2 * time.Hour)
 		if d := c.scheduled(); !d.IsRefused() || d.Refused.Why != "Quoth may not post." || d.Until != "2026-01-09" {
 			t.Errorf("the schedule is %+v, want it refused", d)
@@ -325,8 +326,7 @@ func TestSetAgainAfterFailure(t *testing.T) {
 		time.Sleep(time.Minute)
 		c.setAt(18)
 		time.Sleep(12 * time.Hour)
-		cancel()
-		running.Wait()
+		stop()
 		if d := c.scheduled(); len(c.posted) != 1 || c.posted[0].Date != "2026-01-06" || d.Last != "2026-01-06, posted" ||
 			d.IsRefused() {
 			t.Errorf("posted %+v, last %q", c.posted, c.scheduled().Last)
@@ -340,11 +340,7 @@ func TestPostNowWhileRefused(t *testing.T) {
 	inVirtualTime(t, "07:00", func(c *counter) {
 		c.before = func() error { return &schedule.Refused{Reason: "Quoth may not post."} }
 		c.setAt(8)
-		loop := schedule.New(schedule.Options{Ledger: c.store, Poster: c.wall, Source: c.Source})
-		c.Changed = loop.Notify
-		ctx, cancel := context.WithCancel(c.t.Context())
-		var running sync.WaitGroup
-		running.Go(func() { loop.Run(ctx) })
+		stop := c.startLoop()
 		time.Sleep(2 * time.Hour)
 		_, err := c.PostNow(c.t.Context(), c.scheduled().Daily)
 		if refusal, ok := errors.AsType[*bot.Refusal](err); !ok || refusal.Message != "Quoth may not post." {
@@ -358,8 +354,7 @@ func TestPostNowWhileRefused(t *testing.T) {
 			t.Errorf("the schedule is %+v", d)
 		}
 		time.Sleep(12 * time.Hour)
-		cancel()
-		running.Wait()
+		stop()
 		if len(c.posted) != 1 {
 			t.Errorf("posted %+v, want one", c.posted)
 		}

@@ -101,8 +101,7 @@ func (s *Service) write(ctx context.Context, r socket.Request, stdout, stderr io
 		return socket.StatusOK, s.backup(ctx, stdout)
 	case r.Doctor != nil:
 		return socket.StatusOK, s.doctor(ctx, *r.Doctor, stdout)
-	}
-	if r.Forget != nil {
+	case r.Forget != nil:
 		return s.forget(ctx, *r.Forget, stdout, stderr)
 	}
 	library, err := s.Answering()

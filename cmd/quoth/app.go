@@ -76,6 +76,17 @@ func (a *app) open(ctx context.Context, mode folder.Mode) (*folder.Handle, error
 	return folder.Open(ctx, a.folder(), mode, a.folderOptions())
 }
 
+// openStored opens the data folder for a verb that rebuilds files, and has nothing to do without an archive.
+func (a *app) openStored(ctx context.Context, verb string) (*folder.Handle, error) {
+	if err := a.contents().CheckArchive(); err != nil {
+		return nil, err
+	}
+	if !retrieval.Exists(a.folder()) {
+		return nil, a.noneError(verb, "articles", report.ImportHint)
+	}
+	return a.open(ctx, folder.Write)
+}
+
 func (a *app) folderOptions() folder.Options {
 	return folder.Options{
 		Serve: func(d *folder.Data) folder.Service { return a.newService(d) },

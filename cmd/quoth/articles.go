@@ -14,7 +14,6 @@ import (
 	"quoth/bot/importer"
 	"quoth/bot/report"
 	"quoth/bot/socket"
-	"quoth/retrieval"
 )
 
 type importVerb struct {
@@ -95,13 +94,7 @@ type reindexVerb struct{}
 
 // Run rebuilds the index. The articles stay as they are.
 func (reindexVerb) Run(ctx context.Context, a *app) error {
-	if err := a.contents().CheckArchive(); err != nil {
-		return err
-	}
-	if !retrieval.Exists(a.folder()) {
-		return a.noneError("reindex", "articles", report.ImportHint)
-	}
-	h, err := a.open(ctx, folder.Write)
+	h, err := a.openStored(ctx, "reindex")
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"quoth/bot/folder"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
-	"quoth/retrieval"
 )
 
 type compactVerb struct{}
@@ -23,13 +22,7 @@ copy of the articles. If it is stopped, nothing is lost.`
 
 // Run rewrites the files of the data folder, here or in the process that holds it.
 func (compactVerb) Run(ctx context.Context, a *app) error {
-	if err := a.contents().CheckArchive(); err != nil {
-		return err
-	}
-	if !retrieval.Exists(a.folder()) {
-		return a.noneError("compact", "articles", report.ImportHint)
-	}
-	h, err := a.open(ctx, folder.Write)
+	h, err := a.openStored(ctx, "compact")
 	if err != nil {
 		return err
 	}

@@ -35,8 +35,7 @@ func program() int {
 // endWithin is how long work may take to end after a signal.
 const endWithin = 8 * time.Second
 
-// endAnyway ends the process when its work does not end in time. Nothing that was acknowledged is
-// lost, as nothing is after kill -9.
+// endAnyway ends the process when its work does not end in time. What was acknowledged is not lost, as after kill -9.
 func endAnyway() {
 	time.Sleep(endWithin)
 	streams{err: os.Stderr}.tell("stopped before the work was done; what was reported as stored is stored")
