@@ -56,8 +56,8 @@ func TestKillChild(t *testing.T) {
 	fmt.Println("done")
 }
 
-// runKilled runs the child, kills it some time after it began, and reports whether it was done before. How
-// long it takes is the time up to which it is killed, which runKilled learns.
+// runKilled runs the child, kills it at a random moment, and reports whether it was done before that. Longest is the
+// longest that a child has taken so far, which bounds the moment; while it is 0, the child is not killed.
 func runKilled(t *testing.T, verb, from, to string, longest *time.Duration) (done bool) {
 	t.Helper()
 	child := exec.Command(os.Args[0], "-test.run=^TestKillChild$")

@@ -60,15 +60,15 @@ func TestLabels(t *testing.T) {
 	for _, tt := range []struct {
 		name, source string
 		want         []string
-		note         string
+		isBoth       bool // an outlet and a label
 	}{
-		{"a label", "coast", []string{"Tavel Post"}, ""},
-		{"the label above it", "World", []string{"Sorrel Valley Echo", "Tavel Post"}, ""},
-		{"an outlet", "brack weekly", []string{"Brack Weekly"}, ""},
-		{"both", "tavel post", []string{"Tavel Post"}, both},
-		{"none", "", []string{"Brack Weekly", "Sorrel Valley Echo", "Tavel Post"}, ""},
-		{"a label without articles", "Empty", nil, ""},
-		{"neither", "Nowhere", nil, ""},
+		{"a label", "coast", []string{"Tavel Post"}, false},
+		{"the label above it", "World", []string{"Sorrel Valley Echo", "Tavel Post"}, false},
+		{"an outlet", "brack weekly", []string{"Brack Weekly"}, false},
+		{"both", "tavel post", []string{"Tavel Post"}, true},
+		{"none", "", []string{"Brack Weekly", "Sorrel Valley Echo", "Tavel Post"}, false},
+		{"a label without articles", "Empty", nil, false},
+		{"neither", "Nowhere", nil, false},
 	} {
 		for _, c := range []bot.Call{
 			{Command: "latest", Options: map[string]string{"source": tt.source}},
@@ -81,7 +81,7 @@ func TestLabels(t *testing.T) {
 					t.Errorf("outlets (-want +got):\n%s", diff)
 				}
 				isNote := func(n bot.Notice) bool { return n.Words == both }
-				if got := slices.ContainsFunc(blocks[bot.Notice](reply), isNote); got != (tt.note != "") {
+				if got := slices.ContainsFunc(blocks[bot.Notice](reply), isNote); got != tt.isBoth {
 					t.Errorf("says that it means the outlet: %t", got)
 				}
 			})

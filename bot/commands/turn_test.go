@@ -66,11 +66,9 @@ func TestFollowUpKeepsTheDays(t *testing.T) {
 	c := ask("latest on the pier").Set("since", "2026-01-05").Set("until", "2026-01-06")
 	further := offeredCall(t, router.Serve(t.Context(), c), "Follow up")
 	for question, dated := range map[string]bool{"and about planks?": true, "and on 1 January 2026?": false} {
-		reply := router.Serve(t.Context(), further.Set("question", question))
-		for _, s := range blocks[bot.Searched](reply) {
-			if got := s.Articles == 2; got != dated {
-				t.Errorf("%s: %d articles searched, in the days of before: %v", question, s.Articles, dated)
-			}
+		searched := blocks[bot.Searched](router.Serve(t.Context(), further.Set("question", question)))
+		if len(searched) != 1 || (searched[0].Articles == 2) != dated {
+			t.Errorf("%s: searched %+v, in the days of before: %v", question, searched, dated)
 		}
 	}
 }

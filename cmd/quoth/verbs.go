@@ -29,7 +29,7 @@ func verbs() []verb {
 		{"refresh", "Check the feeds that are due for new articles.", mount.GroupKeep, &refreshVerb{}, true},
 		{"extract", "Read the article in a saved web page.", mount.GroupKeep, &extractVerb{}, true},
 		{"export", "Write the stored articles as JSON Lines.", mount.GroupKeep, &exportVerb{}, true},
-		{"backup", "Write a backup of the data folder into one file, also while the bot runs.", mount.GroupRun, &backupVerb{}, false},
+		{"backup", "Back up the data folder into one file, also while the bot runs.", mount.GroupRun, &backupVerb{}, false},
 		{"restore", "Restore a backup into an empty data folder.", mount.GroupRun, &restoreVerb{}, false},
 		{"doctor", "Examine the data folder: what is damaged, and what to do.", mount.GroupRun, &doctorVerb{}, false},
 		{"forget", "Remove articles, and keep them out.", mount.GroupKeep, &forgetVerb{}, false},
