@@ -75,7 +75,7 @@ var mayImport = map[string]string{
 	"bot/report": "bot bot/backup retrieval retrieval/bolt retrieval/feed retrieval/fetch retrieval/ingest " +
 		"retrieval/ingest/book retrieval/news retrieval/read",
 	// The commands of the table as kong takes them.
-	"bot/mount": "bot",
+	"bot/mount":    "bot",
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
 	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/discord/rest bot/guild bot/schedule " +
 		"bot/settings retrieval",

@@ -97,7 +97,9 @@ func TestReady(t *testing.T) {
 // router answers each command with an outcome.
 type router struct{}
 
-func (router) Commands() []bot.Command { return []bot.Command{{Name: "ask"}, {Name: "help"}, {Name: "said"}} }
+func (router) Commands() []bot.Command {
+	return []bot.Command{{Name: "ask"}, {Name: "help"}, {Name: "said"}}
+}
 
 func (router) Serve(_ context.Context, c bot.Call) bot.Reply {
 	if c.Command == "said" {
