@@ -25,15 +25,17 @@ const (
 	lockFile     = ".restoring.lock"
 )
 
-// ErrNotEmpty means that there is something in the data folder already. Its text names it.
-var ErrNotEmpty = errors.New("the data folder is not empty")
+// NotEmptyError means that there is something in the data folder already.
+type NotEmptyError struct{ Dir, Name string }
+
+func (e *NotEmptyError) Error() string { return e.Dir + " is not empty: it has " + e.Name }
 
 // ErrRestoring means that another process restores into the same folder.
 var ErrRestoring = errors.New("another quoth is restoring into this folder")
 
 // Restore restores a backup into a data folder, which must be empty or missing. If the
 // process is killed, the folder is empty or fully restored, and the next Restore or Resume removes what is left
-// over. The error is that of the backup, ErrNotEmpty, ErrRestoring, bolt.ErrFull or a *RoomError, and then the
+// over. The error is that of the backup, a *NotEmptyError, ErrRestoring, bolt.ErrFull or a *RoomError, and then the
 // folder is as it was.
 //
 // Forgotten names a data folder or a later backup, or is empty: what was forgotten there stays out, which an
@@ -65,7 +67,7 @@ func Restore(ctx context.Context, in io.Reader, dir, forgotten string) (made Mad
 			// It wraps nothing: the errors of this package are about the backup.
 			return made, cmp.Or(ctx.Err(), fmt.Errorf("keep out what %s has forgotten: %v", forgotten, err))
 		}
-		made.Articles -= made.Kept.Forgotten
+		made.Articles -= len(made.Kept.Forgotten)
 	}
 	if err := s.commit(); err != nil {
 		return made, err
@@ -73,7 +75,7 @@ func Restore(ctx context.Context, in io.Reader, dir, forgotten string) (made Mad
 	return made, Resume(dir)
 }
 
-// checkEmpty returns ErrNotEmpty when there is something in a folder. Hidden files and what a file system
+// checkEmpty returns a *NotEmptyError when there is something in a folder. Hidden files and what a file system
 // has at its root do not count.
 func checkEmpty(dir string) error {
 	entries, err := os.ReadDir(dir)
@@ -82,7 +84,7 @@ func checkEmpty(dir string) error {
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "lost+found" {
-			return fmt.Errorf("%w: it has %s", ErrNotEmpty, e.Name())
+			return &NotEmptyError{Dir: dir, Name: e.Name()}
 		}
 	}
 	return nil

@@ -27,19 +27,20 @@ func (b Backup) Lines() []string {
 		bot.Count(b.Servers, "server"), bot.Count(b.Feeds, "feed"), news.Size(int(b.Bytes)),
 		b.Took.Round(100*time.Millisecond))}
 	if b.Command == "restore" {
-		lines = append(lines, b.forgotten(), "the index is rebuilt when quoth next starts")
+		lines = append(append(lines, b.forgotten()...), "the index is rebuilt when quoth next starts")
 	}
 	return lines
 }
 
-// forgotten says whether a restored folder has articles that were forgotten.
-func (b Backup) forgotten() string {
+// forgotten says which articles stayed out because they were forgotten, or how to keep them out.
+func (b Backup) forgotten() []string {
 	if b.Forgotten != "" {
-		return fmt.Sprintf("what %s has forgotten stays out: %s of the backup", b.Forgotten,
-			bot.Count(b.Kept.Forgotten, "article"))
+		out := b.Kept.Forgotten
+		return append([]string{fmt.Sprintf("%s of the backup stayed out, forgotten in %s", bot.Count(len(out), "article"),
+			b.Forgotten)}, headlines(out)...)
 	}
-	return fmt.Sprintf("articles that were forgotten after %s UTC, if any, are back; to keep them out, restore into an "+
-		"empty folder with --forgotten, which names the old folder or a later backup", b.At.Format(time.DateTime))
+	return []string{fmt.Sprintf("articles that were forgotten after %s UTC, if any, are back; to keep them out, restore into an "+
+		"empty folder with --forgotten, which names the old folder or a later backup", b.At.Format(time.DateTime))}
 }
 
 // Damage says how much of the backup cannot be read, because it was damaged in the data folder already. It is empty if
@@ -113,6 +114,7 @@ func RestoreError(file, dir string, err error) error {
 	const again = "copy it once more from where it was made, or take another backup"
 	const elsewhere = "free some space, or name a folder on another disk with --data"
 	room, isRoom := errors.AsType[*backup.RoomError](err)
+	used, isUsed := errors.AsType[*backup.NotEmptyError](err)
 	switch {
 	case errors.Is(err, backup.ErrForeign):
 		return hinted("name a file that quoth backup has written", "%s is no backup of quoth", file)
@@ -122,9 +124,9 @@ func RestoreError(file, dir string, err error) error {
 		return hinted(again, "%s: %w", file, err)
 	case errors.Is(err, backup.ErrNewer):
 		return hinted("install that version", "%s was made by a newer version of quoth", file)
-	case errors.Is(err, backup.ErrNotEmpty):
+	case isUsed:
 		return hinted("end the quoth that uses it, if one does, and move it away; or name another with --data",
-			"%w, in %s", err, dir)
+			"%w", used)
 	case errors.Is(err, backup.ErrRestoring):
 		return hinted("wait until it is done", "another quoth is restoring into %s", dir)
 	case isRoom:

@@ -20,18 +20,23 @@ type Forget struct {
 	Done       int  // how many articles were forgotten, or are allowed again
 }
 
-// shownHeadlines is how many articles a list of what would be forgotten names.
+// shownHeadlines is how many articles a list of articles names.
 const shownHeadlines = 20
 
 // List returns a line for each of the first articles that would be forgotten, and says how many more there are.
-func (f Forget) List() (lines []string) {
+func (f Forget) List() []string {
 	if f.Yes || f.Allow {
 		return nil
 	}
-	for _, h := range f.Articles[:min(shownHeadlines, len(f.Articles))] {
+	return headlines(f.Articles)
+}
+
+// headlines returns a line for each of the first articles, and says how many more there are.
+func headlines(of []retrieval.Heading) (lines []string) {
+	for _, h := range of[:min(shownHeadlines, len(of))] {
 		lines = append(lines, headline(h))
 	}
-	if more := len(f.Articles) - len(lines); more > 0 {
+	if more := len(of) - len(lines); more > 0 {
 		lines = append(lines, fmt.Sprintf("and %d more", more))
 	}
 	return lines

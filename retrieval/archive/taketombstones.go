@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -16,8 +15,8 @@ import (
 
 // Taken reports what TakeTombstones did.
 type Taken struct {
-	Tombstones int // that the archive did not have
-	Forgotten  int // of its articles, which they refuse
+	Tombstones int       // that the archive did not have
+	Forgotten  []Heading // its articles that they refuse
 }
 
 // TakeTombstones adds the tombstones of the archive at from to the one at path, and forgets the articles that
@@ -35,7 +34,7 @@ func TakeTombstones(path, from string) (t Taken, err error) {
 	if t.Tombstones, err = a.addTombstones(rows); err != nil {
 		return t, err
 	}
-	if t.Forgotten, err = a.forgetRefused(rows); err != nil || t.Forgotten == 0 {
+	if t.Forgotten, err = a.forgetRefused(rows); err != nil || len(t.Forgotten) == 0 {
 		return t, err
 	}
 	_, _, err = a.db.Compact()
@@ -86,28 +85,29 @@ func (a *Archive) addTombstones(rows map[Tombstone][]byte) (n int, err error) {
 	return n, err
 }
 
-// forgetRefused forgets the articles that tombstones refuse, and erases them: no index has to drop them first.
-func (a *Archive) forgetRefused(rows map[Tombstone][]byte) (int, error) {
+// forgetRefused forgets the articles that tombstones refuse, and erases them: no index has to drop them first. It
+// returns what they were listed by.
+func (a *Archive) forgetRefused(rows map[Tombstone][]byte) (gone []Heading, err error) {
 	var keys []news.Key
 	for h, err := range a.Headings() {
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
 		refused := func(key news.Key) bool { _, ok := rows[TombstoneOf(key)]; return ok }
 		if refused(h.Key) || h.URL != "" && refused(news.Key(news.CanonicalURL(h.URL))) {
-			keys = append(keys, h.Key)
+			gone, keys = append(gone, h), append(keys, h.Key)
 		}
 	}
 	if len(keys) == 0 {
-		return 0, nil
+		return nil, nil
 	}
-	if _, err := a.Forget(slices.Clip(keys), time.Now(), true); err != nil {
-		return 0, err
+	if _, err := a.Forget(keys, time.Now(), true); err != nil {
+		return nil, err
 	}
 	for {
 		erased, err := a.Erase(a.Head())
 		if err != nil || len(erased) == 0 {
-			return len(keys), err
+			return gone, err
 		}
 	}
 }
