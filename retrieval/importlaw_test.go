@@ -127,15 +127,20 @@ var mayImport = map[string]string{
 	"retrieval/ingest/watch": "retrieval/news retrieval/page retrieval/read",
 	// What people type is read once, for three packages: question reads the words to look for, intent what they
 	// ask for, and followup what they leave out because it was said before.
-	"retrieval/input":           "retrieval/dates retrieval/prose",
-	"retrieval/intent":          "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/match":           "retrieval/prose retrieval/question",
-	"retrieval/meter":           "",
-	"retrieval/names":           "retrieval/prose",
-	"retrieval/news":            "retrieval/prose",
-	"retrieval/news/newstest":   "retrieval/news",
-	"retrieval/page":            "retrieval/news retrieval/page/dateline retrieval/prose",
+	"retrieval/input":         "retrieval/dates retrieval/prose",
+	"retrieval/intent":        "retrieval/dates retrieval/input retrieval/prose",
+	"retrieval/match":         "retrieval/prose retrieval/question",
+	"retrieval/meter":         "",
+	"retrieval/names":         "retrieval/prose",
+	"retrieval/news":          "retrieval/prose",
+	"retrieval/news/newstest": "retrieval/news",
+	"retrieval/page": "retrieval/news retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld " +
+		"retrieval/page/label retrieval/page/node retrieval/prose",
+	"retrieval/page/byline":     "retrieval/page/dateline",
 	"retrieval/page/dateline":   "",
+	"retrieval/page/jsonld":     "retrieval/news retrieval/page/node",
+	"retrieval/page/label":      "retrieval/page/node",
+	"retrieval/page/node":       "retrieval/prose",
 	"retrieval/passage":         "retrieval/prose",
 	"retrieval/people":          "retrieval/names retrieval/people/likeness retrieval/prose",
 	"retrieval/people/likeness": "retrieval/names retrieval/prose",
@@ -200,7 +205,8 @@ var onlyImporters = map[string]string{
 // pure packages touch no file, no clock and no network.
 var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
-	retrieval/page retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
+	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/node
+	retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
 	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/trend
 	retrieval/wording`)
 

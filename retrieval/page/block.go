@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"quoth/retrieval/page/node"
 	"quoth/retrieval/prose"
 )
 
@@ -59,11 +60,11 @@ func (w *blockWriter) node(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		w.text(n.Data)
-	case n.Type == html.ElementNode && (invisible(n) || w.skip(n)):
+	case n.Type == html.ElementNode && (node.IsInvisible(n) || w.skip(n)):
 		w.space = true
 	case n.DataAtom == atom.Br:
 		w.end()
-	case n.Type == html.ElementNode && inline(n):
+	case n.Type == html.ElementNode && node.IsInline(n):
 		w.children(n)
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
 		w.space = true
@@ -171,7 +172,7 @@ func setParagraphNumber(n *html.Node, number int) {
 
 // paragraphNumber returns the number of a paragraph, or -1 for other elements.
 func paragraphNumber(n *html.Node) int {
-	if i, err := strconv.Atoi(attr(n, numberAttr)); err == nil {
+	if i, err := strconv.Atoi(node.Attr(n, numberAttr)); err == nil {
 		return i
 	}
 	return -1

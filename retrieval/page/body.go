@@ -7,6 +7,8 @@ import (
 
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
+
+	"quoth/retrieval/page/node"
 )
 
 // body returns the text of the article in blocks. It modifies doc.
@@ -25,7 +27,7 @@ func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
 	if a.Node == nil {
 		return nil, nil
 	}
-	filter := elementFilter{articleLength: textLength(a.Node)}
+	filter := elementFilter{articleLength: node.Length(a.Node)}
 	return trim(paragraphs.restore(blocks(a.Node, filter.isBoilerplate), a.Node), title), nil
 }
 

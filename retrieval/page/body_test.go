@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"quoth/retrieval/page/node"
 )
 
 // Each case has something around or between the paragraphs that is part of the text or not.
@@ -99,7 +101,7 @@ func TestBlocks(t *testing.T) {
 		{"elements of the site's own", "<p>One <news-ticker>two</news-ticker> three</p>", "One two three"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			got := join(blocks(parseDoc(t, tc.in), invisible))
+			got := join(blocks(parseDoc(t, tc.in), node.IsInvisible))
 			if got != tc.want {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}

@@ -21,12 +21,12 @@ var publishedMeta = []string{"article:published_time", "datepublished", "og:publ
 // published returns when the article was published, in the zone of the page, or zero. A day without a
 // time is midnight UTC, so that it is the same day for every reader.
 func (f *facts) published(u *url.URL, now time.Time) time.Time {
-	lists := [][]string{{f.ld.published}}
+	lists := [][]string{{f.ld.Published}}
 	for _, name := range publishedMeta {
 		lists = append(lists, f.meta[name])
 	}
-	lists = append(lists, f.labels.published, []string{dateline.InPath(u)},
-		f.labels.times, f.labels.dates, f.labels.bylines)
+	lists = append(lists, f.labels.Published, []string{dateline.InPath(u)},
+		f.labels.Times, f.labels.Dates, f.labels.Bylines)
 	for _, list := range lists {
 		for _, s := range list {
 			if t, ok := dateline.Parse(s); ok && plausible(t, now) {

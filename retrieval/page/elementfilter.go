@@ -3,6 +3,8 @@ package page
 import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/page/node"
 )
 
 // elementFilter recognises elements inside the article that are not part of its text: captions,
@@ -36,9 +38,9 @@ func (f elementFilter) isBoilerplate(n *html.Node) bool {
 	case atom.Figcaption, atom.Nav, atom.Button, atom.Form, atom.Footer:
 		return f.isSmall(n)
 	case atom.Figure:
-		return !contains(n, atom.Blockquote, atom.Table, atom.Pre)
+		return !node.Contains(n, atom.Blockquote, atom.Table, atom.Pre)
 	}
-	for _, name := range names(n) {
+	for _, name := range node.Names(n) {
 		if boilerplateNames[name] {
 			return f.isSmall(n)
 		}
@@ -47,5 +49,5 @@ func (f elementFilter) isBoilerplate(n *html.Node) bool {
 }
 
 func (f elementFilter) isSmall(n *html.Node) bool {
-	return float64(textLength(n)) < maxBoilerplate*float64(f.articleLength)
+	return float64(node.Length(n)) < maxBoilerplate*float64(f.articleLength)
 }

@@ -6,6 +6,10 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/page/jsonld"
+	"quoth/retrieval/page/label"
+	"quoth/retrieval/page/node"
 )
 
 // facts is what a page says about its article outside the text, in the page's words and order.
@@ -18,9 +22,9 @@ type facts struct {
 	base        string              // <base href>
 	meta        map[string][]string // content of <meta> by name, property or itemprop in lower case
 	images      images
-	graph       graph
-	ld          linkedData
-	labels      labels
+	graph       jsonld.Graph
+	ld          jsonld.Article
+	labels      label.Labels
 	host        string // of the page's address, without "www."
 }
 
@@ -32,7 +36,7 @@ func readFacts(doc *html.Node) *facts {
 			f.add(n)
 		}
 	}
-	f.ld = f.graph.data()
+	f.ld = f.graph.Article()
 	return f
 }
 
@@ -40,39 +44,39 @@ func readFacts(doc *html.Node) *facts {
 func (f *facts) add(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Html:
-		f.language = cmp.Or(attr(n, "lang"), attr(n, "xml:lang"))
+		f.language = cmp.Or(node.Attr(n, "lang"), node.Attr(n, "xml:lang"))
 	case atom.Title:
-		f.title = cmp.Or(f.title, short(plainText(rawText(n))))
+		f.title = cmp.Or(f.title, node.Short(node.PlainText(node.RawText(n))))
 	case atom.H1:
-		f.headings = appendShort(f.headings, textOf(n))
+		f.headings = node.AppendShort(f.headings, node.Text(n))
 	case atom.H2:
-		f.subheadings = appendShort(f.subheadings, textOf(n))
+		f.subheadings = node.AppendShort(f.subheadings, node.Text(n))
 	case atom.Base:
-		f.base = cmp.Or(f.base, attr(n, "href"))
+		f.base = cmp.Or(f.base, node.Attr(n, "href"))
 	case atom.Link:
-		if strings.EqualFold(attr(n, "rel"), "canonical") {
-			f.canonical = cmp.Or(f.canonical, strings.TrimSpace(attr(n, "href")))
+		if strings.EqualFold(node.Attr(n, "rel"), "canonical") {
+			f.canonical = cmp.Or(f.canonical, strings.TrimSpace(node.Attr(n, "href")))
 		}
 	case atom.Meta:
 		f.addMeta(n)
 		f.images.add(n)
 	case atom.Script:
-		if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
-			f.graph.add(rawText(n))
+		if strings.Contains(strings.ToLower(node.Attr(n, "type")), "ld+json") {
+			f.graph.Add(node.RawText(n))
 		}
 	}
-	f.labels.add(n)
+	f.labels.Add(n)
 }
 
 // addMeta adds the content of a <meta> under each of its names.
 func (f *facts) addMeta(n *html.Node) {
-	content := plainText(cmp.Or(attr(n, "content"), attr(n, "value")))
+	content := node.PlainText(cmp.Or(node.Attr(n, "content"), node.Attr(n, "value")))
 	if content == "" {
 		return
 	}
 	for _, key := range [...]string{"name", "property", "itemprop"} {
-		for _, name := range strings.Fields(strings.ToLower(attr(n, key))) {
-			f.meta[name] = appendShort(f.meta[name], content)
+		for _, name := range strings.Fields(strings.ToLower(node.Attr(n, key))) {
+			f.meta[name] = node.AppendShort(f.meta[name], content)
 		}
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	"golang.org/x/net/html"
+
+	"quoth/retrieval/page/node"
 )
 
 // MaxBytes is the greatest length of a page, decompressed. Longer ones are refused.
@@ -28,7 +30,7 @@ func (c *readingCost) add(n *html.Node, depth int) {
 	switch {
 	case n.Type == html.TextNode:
 		c.text += len(n.Data) * depth
-	case n.Type == html.ElementNode && invisible(n):
+	case n.Type == html.ElementNode && node.IsInvisible(n):
 		return
 	case n.Type == html.ElementNode:
 		c.elements++

@@ -5,6 +5,9 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"quoth/retrieval/page/label"
+	"quoth/retrieval/page/node"
 )
 
 // paragraphs holds the <p> elements of a page. They are numbered, so that they are recognised in the
@@ -34,8 +37,8 @@ func numberParagraphs(doc *html.Node) *paragraphs {
 		case atom.H1:
 			headings++
 		case atom.P:
-			p.bytes += textLength(n)
-			p.locations = append(p.locations, location{attr(n, "class"), closest(n, atom.Article), headings})
+			p.bytes += node.Length(n)
+			p.locations = append(p.locations, location{node.Attr(n, "class"), closest(n, atom.Article), headings})
 			setParagraphNumber(n, len(p.nodes))
 			p.nodes = append(p.nodes, n)
 		}
@@ -57,10 +60,10 @@ func (p *paragraphs) restore(bs []block, found *html.Node) []block {
 	var out []block
 	next := 0
 	for i, n := range p.nodes {
-		if p.locations[i] != story || inOtherPart(n) || isHidden(n) {
+		if p.locations[i] != story || label.IsElsewhere(n) || isHidden(n) {
 			continue
 		}
-		missing := blocks(n, invisible)
+		missing := blocks(n, node.IsInvisible)
 		if len(missing) != 1 || !missing[0].isProse() || have[missing[0].text] {
 			continue
 		}
@@ -112,8 +115,8 @@ func closest(n *html.Node, tag atom.Atom) *html.Node {
 // isHidden reports whether n or an element around it is not shown.
 func isHidden(n *html.Node) bool {
 	for ; n != nil; n = n.Parent {
-		style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
-		if hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" ||
+		style := strings.ReplaceAll(strings.ToLower(node.Attr(n, "style")), " ", "")
+		if node.HasAttr(n, "hidden") || node.Attr(n, "aria-hidden") == "true" ||
 			strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
 			return true
 		}

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"quoth/retrieval/page/node"
 )
 
 // minWords is the number of words from which a text counts as a whole article.
@@ -15,9 +17,9 @@ const minWords = 200
 func (f *facts) isPaywalled(doc *html.Node, text string) bool {
 	words := len(strings.Fields(text))
 	tier := strings.ToLower(f.first("article:content_tier"))
-	paid := f.ld.paid || f.labels.paywall || slices.Contains(paidTiers, tier)
-	if paid && f.ld.words > 0 {
-		return words*2 < f.ld.words
+	paid := f.ld.Paid || f.labels.Paywall || slices.Contains(paidTiers, tier)
+	if paid && f.ld.Words > 0 {
+		return words*2 < f.ld.Words
 	}
 	return words < minWords && (paid || asksToPay(doc))
 }
@@ -32,6 +34,6 @@ var payWords = []string{"to continue reading", "to keep reading", "to read the f
 	"register to read", "to unlock this article", "the rest of this article"}
 
 func asksToPay(doc *html.Node) bool {
-	text := strings.ToLower(textOf(doc))
+	text := strings.ToLower(node.Text(doc))
 	return slices.ContainsFunc(payWords, func(w string) bool { return strings.Contains(text, w) })
 }

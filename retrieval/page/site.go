@@ -10,7 +10,7 @@ import (
 
 // outlet returns the name that the site gives itself, or else its host.
 func (f *facts) outlet() string {
-	return cmp.Or(f.first("og:site_name"), f.ld.publisher,
+	return cmp.Or(f.first("og:site_name"), f.ld.Publisher,
 		f.first("application-name", "dc.publisher", "cre"), f.host)
 }
 
@@ -18,7 +18,7 @@ func (f *facts) outlet() string {
 // canonical address must be one of the same site, because a page could otherwise pass for an article
 // of another site, and it must not be a home page.
 func (f *facts) address(found *url.URL) string {
-	for _, s := range [...]string{f.canonical, f.first("og:url"), f.ld.url} {
+	for _, s := range [...]string{f.canonical, f.first("og:url"), f.ld.URL} {
 		u, err := url.Parse(s)
 		if err != nil || s == "" {
 			continue
@@ -64,7 +64,7 @@ func siteHost(u *url.URL) string {
 
 // languageTag returns the language of the page as a BCP 47 tag, or "".
 func (f *facts) languageTag() string {
-	for _, s := range [...]string{f.language, f.ld.language, f.first("og:locale", "dc.language", "language")} {
+	for _, s := range [...]string{f.language, f.ld.Language, f.first("og:locale", "dc.language", "language")} {
 		if t, err := language.Parse(strings.TrimSpace(s)); err == nil && t != language.Und {
 			return t.String()
 		}

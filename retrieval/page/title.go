@@ -27,7 +27,7 @@ func (f *facts) headline() string {
 // titles returns the titles in the head of the page, without the name of the outlet.
 func (f *facts) titles() []string {
 	var out []string
-	for _, t := range [...]string{f.ld.headline, f.first("og:title"), f.first("twitter:title"),
+	for _, t := range [...]string{f.ld.Headline, f.first("og:title"), f.first("twitter:title"),
 		f.first("dc.title", "sailthru.title", "parsely-title", "headline"), f.title} {
 		if t = f.withoutOutlet(t); t != "" {
 			out = append(out, t)
@@ -99,7 +99,7 @@ func (f *facts) namesOutlet(s string) bool {
 	if s = squeeze(s); s == "" {
 		return false
 	}
-	for _, name := range [...]string{f.first("og:site_name"), f.ld.publisher, f.first("application-name"), f.host} {
+	for _, name := range [...]string{f.first("og:site_name"), f.ld.Publisher, f.first("application-name"), f.host} {
 		if name = squeeze(name); name != "" && (strings.Contains(name, s) || strings.Contains(s, name)) {
 			return true
 		}

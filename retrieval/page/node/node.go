@@ -1,6 +1,10 @@
-package page
+// Package node reads the nodes of a web page's tree: attributes, class names and visible text.
+//
+//	line := node.Text(heading)
+package node
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,8 +14,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// attr returns the value of an attribute of n, or "".
-func attr(n *html.Node, key string) string {
+// Attr returns the value of an attribute of n, or "".
+func Attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
 			return a.Val
@@ -20,11 +24,11 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// textOf returns the visible text below n on one line.
-func textOf(n *html.Node) string {
+// Text returns the visible text below n on one line.
+func Text(n *html.Node) string {
 	var b strings.Builder
 	writeText(&b, n)
-	return oneLine(b.String())
+	return OneLine(b.String())
 }
 
 // writeText writes the visible text below n, with a blank after each element that is not inline.
@@ -33,19 +37,19 @@ func writeText(b *strings.Builder, n *html.Node) {
 		b.WriteString(n.Data)
 		return
 	}
-	if invisible(n) {
+	if IsInvisible(n) {
 		return
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		writeText(b, c)
 	}
-	if n.Type == html.ElementNode && !inline(n) {
+	if n.Type == html.ElementNode && !IsInline(n) {
 		b.WriteByte(' ')
 	}
 }
 
-// textLength returns the number of bytes of visible text below n, without white space.
-func textLength(n *html.Node) int {
+// Length returns the number of bytes of visible text below n, without white space.
+func Length(n *html.Node) int {
 	if n.Type == html.TextNode {
 		length := 0
 		for _, word := range strings.Fields(n.Data) {
@@ -53,18 +57,18 @@ func textLength(n *html.Node) int {
 		}
 		return length
 	}
-	if invisible(n) {
+	if IsInvisible(n) {
 		return 0
 	}
 	length := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		length += textLength(c)
+		length += Length(c)
 	}
 	return length
 }
 
-// invisible reports whether n is a comment or an element whose text is not shown.
-func invisible(n *html.Node) bool {
+// IsInvisible reports whether n is a comment or an element whose text is not shown.
+func IsInvisible(n *html.Node) bool {
 	if n.Type == html.CommentNode {
 		return true
 	}
@@ -76,8 +80,8 @@ func invisible(n *html.Node) bool {
 	return false
 }
 
-// inline reports whether an element is part of a line of text. All others begin a line of their own.
-func inline(n *html.Node) bool {
+// IsInline reports whether an element is part of a line of text. All others begin a line of their own.
+func IsInline(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del,
 		atom.Dfn, atom.Em, atom.Font, atom.I, atom.Img, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Q,
@@ -89,8 +93,8 @@ func inline(n *html.Node) bool {
 	return n.DataAtom == 0
 }
 
-// contains reports whether an element below n has one of the tags.
-func contains(n *html.Node, tags ...atom.Atom) bool {
+// Contains reports whether an element below n has one of the tags.
+func Contains(n *html.Node, tags ...atom.Atom) bool {
 	for d := range n.Descendants() {
 		for _, t := range tags {
 			if d.DataAtom == t {
@@ -101,10 +105,10 @@ func contains(n *html.Node, tags ...atom.Atom) bool {
 	return false
 }
 
-// names returns the words in the class and id of n, in lower case: article, image and caption for
+// Names returns the words in the class and id of n, in lower case: article, image and caption for
 // "article__imageCaption".
-func names(n *html.Node) []string {
-	s := attr(n, "class") + " " + attr(n, "id")
+func Names(n *html.Node) []string {
+	s := Attr(n, "class") + " " + Attr(n, "id")
 	if len(s) == 1 {
 		return nil
 	}
@@ -125,7 +129,17 @@ func names(n *html.Node) []string {
 	return strings.Fields(b.String())
 }
 
-// oneLine returns the visible characters of s, with each run of white space as one blank.
-func oneLine(s string) string {
+// OneLine returns the visible characters of s, with each run of white space as one blank.
+func OneLine(s string) string {
 	return strings.Join(strings.Fields(prose.Visible(s)), " ")
+}
+
+// HasAttr reports whether n has an attribute, even an empty one.
+func HasAttr(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
+}
+
+// HasAny reports whether one of the names of an element is wanted.
+func HasAny(names, wanted []string) bool {
+	return slices.ContainsFunc(names, func(s string) bool { return slices.Contains(wanted, s) })
 }

@@ -1,4 +1,9 @@
-package page
+// Package jsonld reads what the JSON-LD of a page (schema.org) says about its article.
+//
+//	var g jsonld.Graph
+//	g.Add(script) // of each script of the page
+//	fmt.Println(g.Article().Headline)
+package jsonld
 
 import (
 	"encoding/json"
@@ -6,36 +11,37 @@ import (
 	"strings"
 
 	"quoth/retrieval/news"
+	"quoth/retrieval/page/node"
 )
 
-// linkedData is what the JSON-LD of a page (schema.org) says about its article.
-type linkedData struct {
-	headline  string
-	authors   []string
-	persons   []string // the only person in the page's JSON-LD, who is not said to be the author
-	publisher string
-	published string
-	language  string
-	url       string
-	images    []news.Picture
-	words     int  // in the whole article, 0 if not given
-	paid      bool // isAccessibleForFree is false
+// Article is what the JSON-LD of a page (schema.org) says about its article.
+type Article struct {
+	Headline  string
+	Authors   []string
+	Persons   []string // the only person in the page's JSON-LD, who is not said to be the author
+	Publisher string
+	Published string
+	Language  string
+	URL       string
+	Images    []news.Picture
+	Words     int  // in the whole article, 0 if not given
+	Paid      bool // isAccessibleForFree is false
 }
 
 // object is a node of JSON-LD.
 type object = map[string]any
 
-// graph is the JSON-LD of a page: its first article, and the nodes to which others refer by @id, as
+// Graph is the JSON-LD of a page: its first article, and the nodes to which others refer by @id, as
 // WordPress sites do with the author.
-type graph struct {
+type Graph struct {
 	article object
 	page    object // the page itself, if there is no article
 	persons []object
 	byID    map[string]object
 }
 
-// add adds one script. It skips scripts that are not JSON.
-func (g *graph) add(script string) {
+// Add adds one script. It skips scripts that are not JSON.
+func (g *Graph) Add(script string) {
 	var v any
 	if json.Unmarshal([]byte(script), &v) == nil || json.Unmarshal([]byte(repair(script)), &v) == nil {
 		g.addValue(v, 0)
@@ -61,7 +67,7 @@ func repair(script string) string {
 // graph in a list.
 const maxDepth = 6
 
-func (g *graph) addValue(v any, depth int) {
+func (g *Graph) addValue(v any, depth int) {
 	if depth > maxDepth {
 		return
 	}
@@ -82,7 +88,7 @@ func (g *graph) addValue(v any, depth int) {
 // LiveBlogPosting, ReviewNewsArticle, …
 var articleTypes = []string{"Article", "Posting", "Report", "Review"}
 
-func (g *graph) addNode(o object) {
+func (g *Graph) addNode(o object) {
 	if id, ok := o["@id"].(string); ok && o["name"] != nil {
 		if g.byID == nil {
 			g.byID = make(map[string]object)
@@ -105,40 +111,40 @@ func isArticle(t string) bool {
 	return slices.ContainsFunc(articleTypes, func(suffix string) bool { return strings.HasSuffix(t, suffix) })
 }
 
-// data returns what the graph says about the article, once all scripts are added.
-func (g *graph) data() linkedData {
+// Article returns what the graph says about the article, once all scripts are added.
+func (g *Graph) Article() Article {
 	o := g.article
 	if o == nil {
 		o = g.page
 	}
-	d := linkedData{
-		headline:  g.text(o["headline"]),
-		authors:   g.texts(o["author"]),
-		publisher: g.text(o["publisher"]),
-		published: g.text(o["datePublished"]),
-		language:  g.text(o["inLanguage"]),
-		url:       g.text(o["url"]),
-		images:    pictures(o["image"]),
-		paid:      strings.EqualFold(g.text(o["isAccessibleForFree"]), "false"),
+	d := Article{
+		Headline:  g.text(o["headline"]),
+		Authors:   g.texts(o["author"]),
+		Publisher: g.text(o["publisher"]),
+		Published: g.text(o["datePublished"]),
+		Language:  g.text(o["inLanguage"]),
+		URL:       g.text(o["url"]),
+		Images:    pictures(o["image"]),
+		Paid:      strings.EqualFold(g.text(o["isAccessibleForFree"]), "false"),
 	}
-	if len(d.authors) == 0 {
-		d.authors = g.texts(o["creator"])
+	if len(d.Authors) == 0 {
+		d.Authors = g.texts(o["creator"])
 	}
 	if len(g.persons) == 1 {
-		d.persons = g.texts(g.persons[0])
+		d.Persons = g.texts(g.persons[0])
 	}
 	if n, ok := o["wordCount"].(float64); ok && n > 0 && n < 1e6 {
-		d.words = int(n)
+		d.Words = int(n)
 	}
 	return d
 }
 
 // texts returns the strings of a value: of a string itself, of a node its name, of a list those of
 // its members.
-func (g *graph) texts(v any) []string {
+func (g *Graph) texts(v any) []string {
 	switch v := v.(type) {
 	case string:
-		return appendShort(nil, plainText(v))
+		return node.AppendShort(nil, node.PlainText(v))
 	case bool:
 		if !v {
 			return []string{"false"}
@@ -148,13 +154,13 @@ func (g *graph) texts(v any) []string {
 			v = g.byID[id]
 		}
 		if name, ok := v["name"].(string); ok {
-			return appendShort(nil, plainText(name))
+			return node.AppendShort(nil, node.PlainText(name))
 		}
 	case []any:
 		var out []string
 		for _, e := range v {
 			if _, list := e.([]any); !list {
-				out = appendShort(out, strings.Join(g.texts(e), ", "))
+				out = node.AppendShort(out, strings.Join(g.texts(e), ", "))
 			}
 		}
 		return out
@@ -163,7 +169,7 @@ func (g *graph) texts(v any) []string {
 }
 
 // text returns the first of the texts of a value, or "".
-func (g *graph) text(v any) string {
+func (g *Graph) text(v any) string {
 	if t := g.texts(v); len(t) > 0 {
 		return t[0]
 	}
