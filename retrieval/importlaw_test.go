@@ -107,13 +107,14 @@ var mayImport = map[string]string{
 	"retrieval/archive/layout":  "retrieval/bolt retrieval/news",
 	"retrieval/archive/salvage": "retrieval/archive/layout retrieval/bolt retrieval/news",
 	"retrieval/bm25":            "",
+	"retrieval/boilerplate":     "retrieval/prose",
 	// Each package that keeps a file on the disk opens it with this one.
 	"retrieval/bolt":     "",
 	"retrieval/calendar": "",
 	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/quote retrieval/speech",
 	"retrieval/dates":  "retrieval/calendar retrieval/prose retrieval/spelling",
-	"retrieval/digest": "retrieval/news retrieval/prose retrieval/story",
+	"retrieval/digest": "retrieval/boilerplate retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
 	"retrieval/feed":     "retrieval/news retrieval/prose",
@@ -155,7 +156,7 @@ var mayImport = map[string]string{
 	"retrieval/quote/record": "retrieval/prose retrieval/quote",
 	// To rank is to pack sentences into the same passages that the index holds. What belongs to the page and
 	// not to its story is never shown.
-	"retrieval/rank": "retrieval/bm25 retrieval/dates retrieval/intent retrieval/match retrieval/news " +
+	"retrieval/rank": "retrieval/bm25 retrieval/boilerplate retrieval/dates retrieval/intent retrieval/match retrieval/news " +
 		"retrieval/passage retrieval/prose retrieval/question retrieval/story",
 	"retrieval/read": "retrieval/news retrieval/prose",
 	// What a question asks for: by its words, and by what the articles have.
@@ -177,10 +178,10 @@ var mayImport = map[string]string{
 	"retrieval/store": "retrieval/archive retrieval/bolt retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/trend retrieval/vocabulary retrieval/wording",
-	"retrieval/story": "retrieval/news retrieval/prose",
+	"retrieval/story": "retrieval/boilerplate retrieval/news retrieval/prose",
 	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
 		"retrieval/quote retrieval/store retrieval/story",
-	"retrieval/topic": "retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
+	"retrieval/topic": "retrieval/boilerplate retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
 		"retrieval/vocabulary",
 	"retrieval/transcript": "retrieval/names retrieval/prose",
@@ -203,7 +204,7 @@ var onlyImporters = map[string]string{
 }
 
 // pure packages touch no file, no clock and no network.
-var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
+var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/node
 	retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote

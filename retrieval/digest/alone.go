@@ -6,8 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/story"
 )
 
 // The length of a sentence that is shown for a story: shorter ones say too little, longer ones are no
@@ -27,7 +27,7 @@ func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 func fits(s string) bool {
 	n := len(strings.Fields(s))
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes &&
-		!story.IsBoilerplate(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
+		!boilerplate.Is(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
 }
 
 // balanced reports whether quotation marks and brackets come in pairs.

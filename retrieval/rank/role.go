@@ -4,18 +4,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/story"
 )
 
 // role is what a line does in its article.
 type role int8
 
 const (
-	unread      role = iota
-	statement        // it says something
-	asking           // it asks itself, so it answers nothing; what follows may
-	boilerplate      // it calls the reader to something, credits somebody, or is a note about the page
+	unread    role = iota
+	statement      // it says something
+	asking         // it asks itself, so it answers nothing; what follows may
+	ofPage         // it calls the reader to something, credits somebody, or is a note about the page
 )
 
 // role returns the role of a sentence. Boilerplate whose wording is asked about is a statement:
@@ -23,8 +23,8 @@ const (
 func (q *query) role(s string) role {
 	first, _ := utf8.DecodeRuneInString(s)
 	quoted := strings.ContainsRune("\"“‘'", first)
-	if wording := story.Boilerplate(s); wording != "" && !quoted && !q.asksAbout(wording) {
-		return boilerplate
+	if wording := boilerplate.Wording(s); wording != "" && !quoted && !q.asksAbout(wording) {
+		return ofPage
 	}
 	if isQuestion(s) {
 		return asking

@@ -46,7 +46,7 @@ func (r *Ranker) Showable(p Passage) (out []Shown) {
 		}
 		if i+1 < len(v.lines) && v.touches(two) &&
 			passage.Fits(p.Article.Text, v.lines[i].Sentence, v.lines[i+1].Sentence) &&
-			v.roleOf(i) != boilerplate && v.roleOf(i+1) == statement {
+			v.roleOf(i) != ofPage && v.roleOf(i+1) == statement {
 			out = append(out, r.shown(v, two, p.window))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/prose"
 )
 
@@ -58,31 +59,6 @@ func TestDatelines(t *testing.T) {
 	}
 }
 
-func TestIsBoilerplate(t *testing.T) {
-	for s, want := range map[string]bool{
-		"Subscribe to the Courier for a crown a week.":              true,
-		"Editor’s note: The figures were changed on Friday.":        true,
-		"Follow us on all channels.":                                true,
-		"A version of this story was sent to readers.":              true,
-		"The harbour at dawn. Ines Quill/Getty Images":              true,
-		"Divers at work (Photo by Ines Quill).":                     true,
-		"THE DIVERS":                                                true,
-		"Lorcan Prewett, Harbour correspondent":                     true,
-		"":                                                          true,
-		"Readers subscribe to the view that the lock is safe.":      false,
-		"“Follow us,” the pilot said.":                              true, // a price worth paying
-		"The photographer Ines Quill fell into the lock on Sunday.": false,
-		"Contact with the pilot boat was lost at noon.":             false,
-		"Copyright in the charts is held by the harbour board.":     false,
-		"From left-bank villages to the sea, the water rose.":       false,
-		"Ships wait (some for days).":                               false,
-	} {
-		if got := IsBoilerplate(s); got != want {
-			t.Errorf("IsBoilerplate(%q) = %v, want %v", s, got, want)
-		}
-	}
-}
-
 // FuzzBody: paragraphs come in order, lie in the text, and are no boilerplate.
 func FuzzBody(f *testing.F) {
 	f.Add("SARN (CA) — The lock closed.\n\nRead more.\nNo end")
@@ -91,7 +67,7 @@ func FuzzBody(f *testing.F) {
 		text = prose.Clean(text)
 		all := slices.Collect(Body(text))
 		for i, p := range all {
-			if !p.Valid(text) || IsBoilerplate(p.Of(text)) || i > 0 && p.Start < all[i-1].End {
+			if !p.Valid(text) || boilerplate.Is(p.Of(text)) || i > 0 && p.Start < all[i-1].End {
 				t.Errorf("paragraph %d: %v of %q", i, p, text)
 			}
 		}

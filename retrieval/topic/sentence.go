@@ -3,10 +3,10 @@ package topic
 import (
 	"strings"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/digest"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/store"
-	"quoth/retrieval/story"
 )
 
 // The points of a sentence, by how well it shows what an article reports of a topic. Set by hand: to name the
@@ -33,7 +33,7 @@ func (t Topic) sentence(a *store.CachedArticle, asOne bool) (prose.Span, bool) {
 			continue
 		}
 		points -= min(mostLater, laterLine*float64(i))
-		if points+readsAlone <= top || story.IsBoilerplate(text) || strings.HasSuffix(text, "?") {
+		if points+readsAlone <= top || boilerplate.Is(text) || strings.HasSuffix(text, "?") {
 			continue
 		}
 		if digest.ReadsAlone(text) {
