@@ -26,6 +26,9 @@ func (b block) isProse() bool {
 	return b.words() >= 8 && b.endsSentence() && b.linked*2 < len(b.text)
 }
 
+// isParagraph reports whether the block is prose or so long that it is more than a label or a credit.
+func (b block) isParagraph() bool { return b.isProse() || b.words() >= 20 && !b.isBoilerplate() }
+
 func (b block) words() int { return strings.Count(b.text, " ") + 1 }
 
 func (b block) endsSentence() bool {

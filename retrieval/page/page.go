@@ -1,8 +1,8 @@
 // Package page reads the article of a web page: its text, headline, author, outlet, date and address.
 //
-// The text is what go-readability finds, without captions, credits, share bars and links to other
-// stories. The other facts come from what the page declares (JSON-LD, OpenGraph, <meta>, microdata),
-// or else from its by-line.
+// The text is what go-readability finds, without consent dialogs, captions, credits, share bars and
+// links to other stories. The other facts come from what the page declares (JSON-LD, OpenGraph, <meta>,
+// microdata), or else from its by-line.
 //
 //	a, err := page.Read(html, page.Options{URL: "https://orlo.example/2026/03/02/ferry"})
 //	fmt.Println(a.Title, a.Published.Format(time.DateOnly), a.Text)
@@ -14,11 +14,13 @@ import (
 	"fmt"
 	"mime"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"golang.org/x/net/html"
 
+	"quoth/retrieval/page/consent"
 	"quoth/retrieval/prose"
 )
 
@@ -70,6 +72,7 @@ func Read(data []byte, o Options) (Article, error) {
 	if tooComplex(doc) {
 		return Article{}, fmt.Errorf("read page: %w", ErrTooComplex)
 	}
+	asked := consent.Remove(doc)
 	address, _ := url.Parse(o.URL) // nil if there is none: links then stay relative
 	f := readFacts(doc)
 	a := f.article(address, o.Now)
@@ -77,6 +80,9 @@ func Read(data []byte, o Options) (Article, error) {
 	found, err := body(doc, address, a.Title)
 	if err != nil {
 		return Article{}, fmt.Errorf("read page: %w", err)
+	}
+	if asked && !slices.ContainsFunc(found, block.isParagraph) {
+		found = nil // the page has only its dialog
 	}
 	a.Text = prose.Clean(join(found))
 	if a.Text == "" {
