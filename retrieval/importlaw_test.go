@@ -117,9 +117,10 @@ var mayImport = map[string]string{
 	"retrieval/digest": "retrieval/boilerplate retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
-	"retrieval/feed":     "retrieval/news retrieval/prose",
-	"retrieval/fetch":    "",
-	"retrieval/followup": "retrieval/dates retrieval/input retrieval/intent retrieval/prose retrieval/question",
+	"retrieval/feed":       "retrieval/feed/stamp retrieval/news retrieval/prose",
+	"retrieval/feed/stamp": "retrieval/prose", // the dates that feeds print
+	"retrieval/fetch":      "",
+	"retrieval/followup":   "retrieval/dates retrieval/input retrieval/intent retrieval/prose retrieval/question",
 	// All of bleve is behind the engine.
 	"retrieval/index":        "retrieval/bm25 retrieval/index/engine retrieval/news retrieval/prose",
 	"retrieval/index/engine": "retrieval/bolt retrieval/prose",

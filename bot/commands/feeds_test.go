@@ -45,6 +45,7 @@ func (l *feedList) Explain(_ context.Context, address string) (bot.Feed, error) 
 func (l *feedList) Import(_ context.Context, list string) (feedlist.Imported, error) {
 	return map[string]feedlist.Imported{
 		"<opml/>": {Added: 2, Known: 1}, "https://cdn.example/list.opml": {Added: 1, Refused: 2}, "known": {Known: 3}, "moved": {Known: 3, Moved: 2},
+		"odder": {Left: []string{"“Odd” (it has no address)"}}, "odd": {Added: 1, Left: []string{"“Odd” (it has no address)", "and 3 more"}},
 	}[list], l.note("import", list)
 }
 func (l *feedList) Export(context.Context) (string, error) { return "<opml/>", l.note("export") }
@@ -103,6 +104,8 @@ func TestFeedsCommands(t *testing.T) {
 			[]bot.Block{bot.Text{Words: "Added 0 feeds. In the list already: 3 feeds."}}},
 		{"feeds import", []string{"list", "moved"}, "import moved",
 			[]bot.Block{bot.Text{Words: "Added 0 feeds. In the list already: 3 feeds. Of those, with other labels now: 2 feeds."}}},
+		{"feeds import", []string{"list", "odd"}, "import odd",
+			[]bot.Block{bot.Text{Words: "Added 1 feed. They are checked from now on. Left out: “Odd” (it has no address); and 3 more."}}},
 		{"feeds export", nil, "export",
 			[]bot.Block{bot.Document{Name: "quoth-feeds.opml", Type: "text/x-opml", Text: "<opml/>"}}},
 		{"feeds list", nil, "", []bot.Block{bot.Heading{Words: "Fine: 1"}, brief(packet())}},
@@ -163,6 +166,14 @@ func TestFeedsImportTakesOneList(t *testing.T) {
 		if got := refusal(t, reply); got.Hint == "" {
 			t.Errorf("%s: refused as %+v, want what to do", name, got)
 		}
+	}
+}
+
+// A list without feeds says what it has instead.
+func TestFeedsImportNamesWhatIsNoFeed(t *testing.T) {
+	got := refusal(t, callFeeds(&feedList{}, bot.Operators, "feeds import", "list", "odder"))
+	if want := "Left out: “Odd” (it has no address)."; got.Hint != want {
+		t.Errorf("hint %q, want %q", got.Hint, want)
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"quoth/bot/folder"
 	"quoth/bot/report"
 	"quoth/retrieval/bolt"
+	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest"
 	"quoth/retrieval/ingest/book"
@@ -244,8 +245,8 @@ func (f *Feeds) Import(ctx context.Context, list string) (feedlist.Imported, err
 		return feedlist.Imported{}, err
 	}
 	opml := []byte(list)
-	if !strings.HasPrefix(list, "<") {
-		r, err := f.client.Get(ctx, ingest.Address(list), fetch.Validators{})
+	if !isList(list) {
+		r, err := f.client.Get(ctx, feed.Address(list), fetch.Validators{})
 		if err != nil {
 			return feedlist.Imported{}, refusal(err)
 		}
@@ -254,6 +255,7 @@ func (f *Feeds) Import(ctx context.Context, list string) (feedlist.Imported, err
 	done, err := c.Import(opml)
 	out := feedlist.Imported{
 		Added: len(done.Added), Known: len(done.Known), Moved: len(done.Moved), Refused: len(done.Refused),
+		Left: report.LeftOutlines(done.Left),
 	}
 	return out, refusal(err)
 }

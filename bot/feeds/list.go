@@ -1,7 +1,6 @@
 package feeds
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -18,7 +17,7 @@ import (
 // address stays, and so does a list.
 func WithList(options map[string]string, stdin io.Reader) (map[string]string, error) {
 	name := options["list"]
-	if name == "" || strings.HasPrefix(name, "<") || strings.Contains(name, "://") {
+	if name == "" || isList(name) || strings.Contains(name, "://") {
 		return options, nil
 	}
 	list, err := readList(name, stdin)
@@ -29,6 +28,9 @@ func WithList(options map[string]string, stdin io.Reader) (map[string]string, er
 	out["list"] = list
 	return out, nil
 }
+
+// isList reports whether s is a list of feeds itself, and not its name or address.
+func isList(s string) bool { return strings.Contains(s, "<") }
 
 // readList reads a list in any charset, and returns it in UTF-8.
 func readList(name string, stdin io.Reader) (string, error) {
@@ -48,13 +50,8 @@ func readList(name string, stdin io.Reader) (string, error) {
 	case len(data) > feed.MaxBytes:
 		return "", errors.New("too long for a list of feeds")
 	}
-	outlines, err := feed.ReadOPML(data)
-	if err != nil {
+	if _, err := feed.ReadOPML(data); err != nil {
 		return "", err
 	}
-	var out bytes.Buffer
-	if err := feed.WriteOPML(&out, outlines); err != nil {
-		return "", err
-	}
-	return strings.TrimSpace(out.String()), nil
+	return feed.UTF8(data), nil
 }

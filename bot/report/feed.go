@@ -65,9 +65,16 @@ func Explained(e ingest.Explanation) bot.Feed {
 		out.Remarks = append(out.Remarks, "It is damaged: what can be read of it is below")
 	}
 	out.Remarks = append(out.Remarks, planned(e.Plans)...)
+	out.Remarks = append(out.Remarks, leftOut(e.Left, e.Beyond)...)
+	var uncertain []error
+	for _, p := range e.Plans {
+		uncertain = append(uncertain, p.Item.Doubt)
+	}
+	out.Remarks = append(out.Remarks, dates(uncertain)...)
 	for _, p := range e.Plans[:min(shownItems, len(e.Plans))] {
 		out.Items = append(out.Items, bot.FeedItem{
-			Title: p.Item.Title, Link: p.Item.Link, Published: p.Item.Published, Action: action(p),
+			Title: p.Item.Title, Link: p.Item.Link, Action: action(p),
+			Published: cmp.Or(p.Item.Published, p.Item.Updated),
 		})
 	}
 	return out
@@ -138,6 +145,11 @@ func unusual(r ingest.SourceReport) []string {
 	if r.Later > 0 {
 		out = append(out, fmt.Sprintf("Left for a later check, by the limits: %d", r.Later))
 	}
+	if r.Past > 0 {
+		out = append(out, fmt.Sprintf("Left out, because a first check takes only the newest: %d", r.Past))
+	}
+	out = append(out, leftOut(r.Left, r.Beyond)...)
+	out = append(out, dates(doubts(r.Items))...)
 	for _, i := range r.Items {
 		if i.Note != nil && len(out) < shownItems {
 			out = append(out, note(i))

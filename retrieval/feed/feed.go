@@ -26,6 +26,7 @@ import (
 	"github.com/mmcdole/gofeed"
 	"github.com/mmcdole/gofeed/rss"
 
+	"quoth/retrieval/feed/stamp"
 	"quoth/retrieval/news"
 )
 
@@ -54,6 +55,7 @@ type Feed struct {
 	Items    []Item        // in the order of the feed
 	NewURL   string        // the feed's own address, if it is not Options.URL; do not trust it
 	Cut      bool          // the document is damaged or cut off, and later items are missing
+	Left     []Left        // the items that are left out
 }
 
 // Parse parses a feed. The error wraps ErrHTML or ErrNotFeed, unless the document is longer than MaxBytes.
@@ -69,7 +71,7 @@ func Parse(data []byte, o Options) (*Feed, error) {
 	if tooDeep(document) {
 		return nil, fmt.Errorf("parse feed: %w (nested too deep)", ErrNotFeed)
 	}
-	parsed, cut, err := parse(document)
+	parsed, cut, err := parse(markPlainTitles(document))
 	if errors.Is(err, gofeed.ErrFeedTypeNotDetected) {
 		return nil, fmt.Errorf("parse feed: %w", ErrNotFeed)
 	} else if err != nil {
@@ -128,20 +130,20 @@ func (t translator) Translate(feed any) (*gofeed.Feed, error) {
 func convert(g *gofeed.Feed, o Options) *Feed {
 	base, _ := url.Parse(o.URL) // nil if there is none: relative links are then dropped
 	f := &Feed{
-		Title:    titleText(g.Title),
+		Title:    titleText(strings.TrimPrefix(strings.TrimSpace(g.Title), plainMark)),
 		Link:     absolute(g.Link, base),
 		Language: strings.TrimSpace(g.Language),
 		TTL:      ttl(g),
 		NewURL:   newURL(g, o.URL, base),
 	}
-	c := &converter{base: base, now: o.Now}
+	c := &converter{base: base, plain: g.FeedType == "json", dates: stamp.Reader{Now: o.Now, Order: orderOf(g.Items)}}
 	if g.Image != nil {
 		c.logo = g.Image.URL
 	}
 	for _, i := range g.Items {
 		c.add(i)
 	}
-	f.Items = c.items
+	f.Items, f.Left = c.items, c.left
 	return f
 }
 

@@ -280,3 +280,114 @@ func TestNewURL(t *testing.T) {
 		})
 	}
 }
+
+// The address of an article, and not that of a service which leads there, is the item's link.
+func TestOriginalLink(t *testing.T) {
+	const spaces = `xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" xmlns:pheedo="http://www.pheedo.com/namespace/pheedo"`
+	for _, tc := range []struct{ name, elements, link, relay string }{
+		{"FeedBurner", `<link>https://relay.example/~r/1</link>
+			<feedburner:origLink>https://orlo.example/1?a=1&amp;b=2</feedburner:origLink>`,
+			"https://orlo.example/1?a=1&b=2", "https://relay.example/~r/1"},
+		{"before the link", `<feedburner:origLink> https://orlo.example/1 </feedburner:origLink>
+			<link>https://relay.example/~r/1</link>`,
+			"https://orlo.example/1", "https://relay.example/~r/1"},
+		{"Pheedo", `<link>https://relay.example/click?s=1</link><pheedo:origLink>https://orlo.example/1</pheedo:origLink>`,
+			"https://orlo.example/1", "https://relay.example/click?s=1"},
+		{"a prefix that nobody declares",
+			`<link>https://relay.example/1</link><fb:origlink>https://orlo.example/1</fb:origlink>`,
+			"https://orlo.example/1", "https://relay.example/1"},
+		{"without a link", `<feedburner:origLink>https://orlo.example/1</feedburner:origLink>`, "https://orlo.example/1", ""},
+		{"the same", `<link>https://orlo.example/1</link>
+			<feedburner:origLink>https://orlo.example/1</feedburner:origLink>`, "https://orlo.example/1", ""},
+		{"no address", `<link>https://relay.example/1</link><feedburner:origLink>soon</feedburner:origLink>`,
+			"https://relay.example/1", ""},
+		{"empty", `<link>https://relay.example/1</link><feedburner:origLink/>`, "https://relay.example/1", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			for form, document := range map[string]string{
+				"RSS": `<rss version="2.0" ` + spaces + `><channel><title>Orlo</title>
+					<item><title>A</title>` + tc.elements + `</item></channel></rss>`,
+				"Atom": `<feed xmlns="http://www.w3.org/2005/Atom" ` + spaces + `><title>Orlo</title>
+					<entry><title>A</title>` + linkHref.Replace(tc.elements) + `</entry></feed>`,
+			} {
+				f, err := Parse([]byte(document), Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if i := f.Items[0]; i.Link != tc.link || i.Relay != tc.relay {
+					t.Errorf("%s: link %q by %q, want %q by %q", form, i.Link, i.Relay, tc.link, tc.relay)
+				}
+			}
+		})
+	}
+}
+
+// linkHref writes a link as Atom does.
+var linkHref = strings.NewReplacer("<link>", `<link href="`, "</link>", `"/>`)
+
+// An item has its date from whichever element has one that can be read, and else the reason why none can.
+func TestItemDates(t *testing.T) {
+	for _, tc := range []struct{ name, items, published, updated, doubt string }{
+		{"no date", `<item><title>A</title></item>`, "", "", ""},
+		{"dcterms", `<item xmlns:dcterms="http://purl.org/dc/terms/"><title>A</title>
+			<dcterms:issued>2026-03-02T08:00Z</dcterms:issued>
+			<dcterms:modified>2026-03-03T08:00Z</dcterms:modified></item>`, "2026-03-02T08:00:00Z", "2026-03-03T08:00:00Z", ""},
+		{"an element of no standard", `<item><title>A</title><published>2 March 2026</published></item>`,
+			"2026-03-02T00:00:00Z", "", ""},
+		{"the second can be read", `<item><title>A</title><pubDate>soon</pubDate><dc:date>2026-03-02</dc:date></item>`,
+			"2026-03-02T00:00:00Z", "2026-03-02T00:00:00Z", ""},
+		{"none can", `<item><title>A</title><pubDate>02/03/2026</pubDate></item>`, "", "",
+			"“02/03/2026”: it can be 2026-03-02 or 2026-02-03"},
+		{"1970", `<item><title>A</title><pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate></item>`, "", "",
+			"“Thu, 01 Jan 1970 00:00:00 GMT”: 1970-01-01 is before the web"},
+		{"a zone that nobody knows", `<item><title>A</title><pubDate>Mon, 02 Mar 2026 08:00:00 XYZ</pubDate></item>`,
+			"2026-03-02T08:00:00Z", "",
+			"“Mon, 02 Mar 2026 08:00:00 XYZ”: its zone is not known, and UTC stands in (XYZ)"},
+		{"another item shows the order", `<item><title>A</title><pubDate>02/03/2026</pubDate></item>
+			<item><title>B</title><pubDate>28/02/2026</pubDate></item>`,
+			"2026-03-02T00:00:00Z", "", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			f, err := Parse([]byte(rssOf("<title>Orlo</title>"+tc.items)), Options{Now: time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			i, doubt := f.Items[0], ""
+			if i.Doubt != nil {
+				doubt = i.Doubt.Error()
+			}
+			got := []string{stampOf(i.Published), stampOf(i.Updated), doubt}
+			if diff := cmp.Diff([]string{tc.published, tc.updated, tc.doubt}, got); diff != "" {
+				t.Errorf("published, updated, doubt (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func stampOf(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}
+
+// What is left out is named; the very same item again is not.
+func TestLeft(t *testing.T) {
+	f, err := Parse([]byte(rssOf(`<title>Orlo</title>
+		<item><guid>1</guid><title>Ferry back</title><link>/a1</link></item><item><guid>1</guid><title>Ferry back</title>
+			<link>/a1</link></item>
+		<item><guid>1</guid><title>Ferry back at last</title><link>/a1</link></item>
+			<item><guid isPermaLink="false">2</guid></item>`)), Options{URL: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range f.Left {
+		got = append(got, l.Name+": "+l.Why.Error())
+	}
+	want := []string{"Ferry back at last: the feed has another version of it above",
+		"2: it has no title, no link and no text"}
+	if diff := cmp.Diff(want, got); diff != "" || len(f.Items) != 1 {
+		t.Errorf("%d items, left out (-want +got):\n%s", len(f.Items), diff)
+	}
+}

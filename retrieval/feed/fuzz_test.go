@@ -47,7 +47,7 @@ func FuzzReadOPML(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, o := range got {
+		for _, o := range got.Feeds {
 			if o.URL == "" || !utf8.ValidString(o.Title+o.Folder) {
 				t.Errorf("outline %+v", o)
 			}

@@ -2,12 +2,16 @@ package feed
 
 import (
 	"cmp"
+	"errors"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/mmcdole/gofeed"
 
+	"quoth/retrieval/feed/stamp"
 	"quoth/retrieval/news"
 )
 
@@ -16,35 +20,51 @@ type Item struct {
 	ID        string // the feed's own, or else the link; it may be unique only within the feed
 	Title     string // plain text
 	Link      string // absolute http(s) address, or ""
+	Relay     string // the address that leads to Link, if the feed gives both; else ""
 	Author    string // names separated by ", "
 	Image     string // the address of its picture, or ""
 	Text      string // plain text, paragraphs separated by an empty line
 	Full      bool   // Text is the whole article, not a summary
 	Published time.Time
 	Updated   time.Time
+	Doubt     error // why a date of it is not read, or is not sure; nil: there is none, or no doubt
 }
+
+// Left is something of a document that is left out, and why.
+type Left struct {
+	Name string // a title or an address; may be empty
+	Why  error
+}
+
+// Reasons why an item is left out.
+var (
+	ErrEmptyItem = errors.New("it has no title, no link and no text")
+	ErrTwinItem  = errors.New("the feed has another version of it above")
+)
 
 // converter converts the items of gofeed, and leaves out duplicates.
 type converter struct {
 	base  *url.URL
 	logo  string // the address of the feed's own picture
-	now   time.Time
+	plain bool   // titles are plain text
+	dates stamp.Reader
 	items []Item
-	seen  map[[2]string]bool
+	left  []Left
+	seen  map[[2]string]string // the words of the items before
 }
 
 func (c *converter) add(g *gofeed.Item) {
-	i := Item{
-		Title:     titleText(g.Title),
-		Link:      c.link(g),
-		Author:    authors(g),
-		Published: parseDate(g.Published, c.now),
-		Updated:   parseDate(g.Updated, c.now),
-	}
+	i := Item{Title: c.title(g.Title), Author: authors(g)}
+	i.Link, i.Relay = c.link(g)
+	i.Published, i.Updated, i.Doubt = c.times(g)
 	i.ID = itemID(g.GUID, i.Link)
 	i.Image = c.image(g)
 	i.Text, i.Full = itemText(g)
-	if i.Title == "" && i.Link == "" && i.Text == "" || c.isDuplicate(i) {
+	switch {
+	case i.Title == "" && i.Link == "" && i.Text == "":
+		c.left = append(c.left, Left{i.ID, ErrEmptyItem})
+		return
+	case c.isDuplicate(i):
 		return
 	}
 	if i.ID == "" {
@@ -55,15 +75,25 @@ func (c *converter) add(g *gofeed.Item) {
 
 // isDuplicate reports whether the same item was added before: one with the same guid and page, or words where
 // it has no page of its own, or one with the same link and title. A guid alone does not make it the same: some
-// publishers give one to all items.
+// publishers give one to all items. One in other words is left out, and named.
 func (c *converter) isDuplicate(i Item) bool {
 	if c.seen == nil {
-		c.seen = make(map[[2]string]bool)
+		c.seen = make(map[[2]string]string)
 	}
+	words := i.Title + "\n" + i.Text
 	page := [2]string{news.CanonicalURL(i.Link), i.Title}
-	guid := [2]string{"guid " + i.ID, cmp.Or(news.PageURL(i.Link), i.Title+"\n"+i.Text)}
-	known := i.ID != "" && c.seen[guid] || i.Link != "" && c.seen[page]
-	c.seen[guid], c.seen[page] = true, true
+	guid := [2]string{"guid " + i.ID, cmp.Or(news.PageURL(i.Link), words)}
+	first, known := c.seen[guid]
+	if !known || i.ID == "" {
+		first, known = c.seen[page]
+		known = known && i.Link != ""
+	}
+	if known && first != words {
+		c.left = append(c.left, Left{cmp.Or(i.Title, i.Link), ErrTwinItem})
+	}
+	if !known {
+		c.seen[guid], c.seen[page] = words, words
+	}
 	return known
 }
 
@@ -83,14 +113,49 @@ func itemID(guid, link string) string {
 	return before
 }
 
-// link returns the address of the item, which is the guid if there is no other.
-func (c *converter) link(g *gofeed.Item) string {
+// title returns a title as the feed means it.
+func (c *converter) title(s string) string {
+	if bare, ok := strings.CutPrefix(strings.TrimSpace(s), plainMark); ok || c.plain {
+		return plainTitle(bare)
+	}
+	return titleText(s)
+}
+
+// link returns the address of the item, which is the guid if there is no other. If that leads only to another one,
+// which the item names too, relay is the first one.
+func (c *converter) link(g *gofeed.Item) (address, relay string) {
 	for _, l := range append([]string{g.Link}, g.Links...) {
-		if a := absolute(l, c.base); a != "" {
-			return a
+		if address = absolute(l, c.base); address != "" {
+			break
 		}
 	}
-	return absolute(itemID(g.GUID, ""), nil)
+	if origin := originalLink(g); origin != "" && origin != address {
+		return origin, address
+	}
+	return cmp.Or(address, absolute(itemID(g.GUID, ""), nil)), ""
+}
+
+// originalLink returns the address that a service which relays a feed keeps as origLink, in a namespace of its own, or
+// "".
+func originalLink(g *gofeed.Item) string {
+	for _, space := range slices.Sorted(maps.Keys(g.Extensions)) {
+		for name, values := range g.Extensions[space] {
+			if !strings.EqualFold(name, "origLink") {
+				continue
+			}
+			for _, v := range values {
+				if a := absolute(v.Value, nil); a != "" {
+					return a
+				}
+			}
+		}
+	}
+	for name, value := range g.Custom {
+		if strings.EqualFold(name, "origLink") {
+			return absolute(value, nil)
+		}
+	}
+	return ""
 }
 
 // authors returns the names of the authors, separated by ", ". gofeed itself keeps only one
@@ -106,7 +171,7 @@ func authors(g *gofeed.Item) string {
 	}
 	var out []string
 	for _, n := range names {
-		if n = titleText(n); n != "" {
+		if n = nameText(n); n != "" {
 			out = append(out, n)
 		}
 	}

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -23,6 +24,20 @@ var ErrNotOPML = errors.New("not a list of feeds in OPML")
 // ErrBadOPML means that a list of feeds in OPML is damaged, or too long to be read.
 var ErrBadOPML = errors.New("a list of feeds that cannot be read")
 
+// Reasons why an outline is left out.
+var (
+	ErrNoAddress = errors.New("it has no address of a feed")
+	ErrNotWeb    = errors.New("its address is none of the web")
+	ErrTwinFeed  = errors.New("its address is in the list already")
+	ErrOtherType = errors.New("it is a link, not a feed")
+)
+
+// OPML is a list of feeds.
+type OPML struct {
+	Feeds []Outline // in the order of the list, each address once
+	Left  []Left    // the outlines that are neither feeds nor folders
+}
+
 // outline is an element of OPML: a feed, or a folder of outlines.
 type outline struct {
 	Text     string     `xml:"text,attr"`
@@ -40,44 +55,115 @@ type opml struct {
 	Outlines []*outline `xml:"body>outline"`
 }
 
-// ReadOPML returns the feeds of a list in its order, each address once. Outlines without an http or
-// https address count as folders.
-func ReadOPML(data []byte) ([]Outline, error) {
+// ReadOPML returns the feeds of a list. The names of elements and attributes may be in any case.
+func ReadOPML(data []byte) (OPML, error) {
 	if len(data) > MaxBytes {
-		return nil, fmt.Errorf("read OPML: %w: %d MB long, want %d at most", ErrBadOPML, len(data)>>20, MaxBytes>>20)
+		return OPML{}, fmt.Errorf("read OPML: %w: %d MB long, want %d at most", ErrBadOPML, len(data)>>20, MaxBytes>>20)
 	}
 	d := xml.NewDecoder(bytes.NewReader(clean(data, "")))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	var list opml
-	if err := d.Decode(&list); err != nil {
-		if list.XMLName.Local == "opml" {
-			return nil, fmt.Errorf("read OPML: %w: %w", ErrBadOPML, err)
-		}
-		return nil, fmt.Errorf("read OPML: %w: %w", ErrNotOPML, err)
+	list, err := readOutlines(d)
+	if err != nil {
+		return OPML{}, fmt.Errorf("read OPML: %w", err)
 	}
 	r := outlineReader{seen: make(map[string]bool)}
-	r.read(list.Outlines, "")
-	return r.found, nil
+	r.read(list, "")
+	return r.OPML, nil
+}
+
+// UTF8 returns a list of feeds in any encoding as text that ReadOPML reads.
+func UTF8(data []byte) string { return string(bytes.TrimSpace(clean(data, ""))) }
+
+// readOutlines returns the outlines of a document. The error is ErrNotOPML or ErrBadOPML.
+func readOutlines(d *xml.Decoder) ([]*outline, error) {
+	root := &outline{}
+	open := []*outline{root}
+	for depth := 0; ; {
+		token, err := d.Token()
+		switch {
+		case errors.Is(err, io.EOF) && depth == 0 && d.InputOffset() > 0 && root.Type != "":
+			return root.Outlines, nil
+		case err != nil && root.Type == "":
+			return nil, fmt.Errorf("%w: %w", ErrNotOPML, err)
+		case err != nil:
+			return nil, fmt.Errorf("%w: %w", ErrBadOPML, err)
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			depth++
+			switch name := strings.ToLower(t.Name.Local); {
+			case root.Type == "" && name != "opml":
+				return nil, fmt.Errorf("%w: it is <%s>", ErrNotOPML, t.Name.Local)
+			case root.Type == "":
+				root.Type = name
+			case name == "outline":
+				o := newOutline(t)
+				parent := open[len(open)-1]
+				parent.Outlines = append(parent.Outlines, o)
+				open = append(open, o)
+			}
+		case xml.EndElement:
+			depth--
+			if strings.EqualFold(t.Name.Local, "outline") && len(open) > 1 {
+				open = open[:len(open)-1]
+			}
+		}
+	}
+}
+
+// newOutline returns the outline that an element begins. Some programs have the address of a feed as url.
+func newOutline(t xml.StartElement) *outline {
+	attributes := make(map[string]string, len(t.Attr))
+	for _, a := range t.Attr {
+		name := strings.ToLower(a.Name.Local)
+		attributes[name] = cmp.Or(attributes[name], strings.TrimSpace(a.Value))
+	}
+	return &outline{
+		Text: attributes["text"], Title: attributes["title"], Type: strings.ToLower(attributes["type"]),
+		URL:  cmp.Or(attributes["xmlurl"], attributes["feedurl"], attributes["url"]),
+		Site: attributes["htmlurl"],
+	}
 }
 
 type outlineReader struct {
-	found []Outline
-	seen  map[string]bool
+	OPML
+	seen map[string]bool
 }
 
 func (r *outlineReader) read(outlines []*outline, folder string) {
 	for _, o := range outlines {
-		name := titleText(o.Text)
-		if name == "" {
-			name = titleText(o.Title)
+		name := cmp.Or(titleText(o.Text), titleText(o.Title))
+		address, err := o.feed()
+		switch {
+		case err == nil && r.seen[address]:
+			err = ErrTwinFeed
+		case err == nil:
+			r.seen[address] = true
+			r.Feeds = append(r.Feeds, Outline{Title: name, URL: address, Site: absolute(o.Site, nil), Folder: folder})
+		case errors.Is(err, ErrNoAddress) && len(o.Outlines) > 0:
+			err = nil // a folder
 		}
-		if a := absolute(o.URL, nil); a != "" && !r.seen[a] {
-			r.seen[a] = true
-			r.found = append(r.found, Outline{Title: name, URL: a, Site: absolute(o.Site, nil), Folder: folder})
+		if err != nil {
+			r.Left = append(r.Left, Left{cmp.Or(name, oneLine(cmp.Or(o.URL, o.Site))), err})
 		}
 		r.read(o.Outlines, subfolder(folder, name))
 	}
+}
+
+// feed returns the address of the feed that an outline stands for.
+func (o *outline) feed() (string, error) {
+	switch o.Type {
+	case "link", "include":
+		return "", ErrOtherType
+	}
+	if o.URL == "" {
+		return "", ErrNoAddress
+	}
+	if a := absolute(Address(o.URL), nil); a != "" {
+		return a, nil
+	}
+	return "", fmt.Errorf("%w: %s", ErrNotWeb, cutTitle(oneLine(o.URL)))
 }
 
 // subfolder returns the path of a folder within another. Below the eighth level, it is the path of

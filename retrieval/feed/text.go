@@ -2,7 +2,6 @@ package feed
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -98,27 +97,5 @@ func (w *paragraphWriter) end() {
 	}
 }
 
-// maxTitle is the length in bytes at which a title is cut. No headline is that long: what follows is
-// something else that got into the title.
-const maxTitle = 1000
-
-// titleText returns a headline or a name on one line, without the markup that some feeds put there.
-func titleText(s string) string {
-	s = oneLine(plainText(strings.ToValidUTF8(s[:min(len(s), 8*maxTitle)], "")))
-	if len(s) <= maxTitle {
-		return s
-	}
-	end := maxTitle
-	for !utf8.RuneStart(s[end]) {
-		end--
-	}
-	if blank := strings.LastIndexByte(s[:end], ' '); blank > 0 {
-		end = blank
-	}
-	return s[:end]
-}
-
-// oneLine returns s after prose.Clean, with each run of white space as one blank.
-func oneLine(s string) string {
-	return strings.Join(strings.Fields(prose.Clean(s)), " ")
-}
+// nameText returns the name of a person on one line, without markup.
+func nameText(s string) string { return cutTitle(oneLine(plainText(head(s)))) }

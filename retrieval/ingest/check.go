@@ -13,7 +13,7 @@ import (
 // Check asks one source of the book now, due or not. The error is book.ErrUnknown without one, ErrBusy
 // while another caller checks it.
 func (c *Collector) Check(ctx context.Context, address string) (SourceReport, error) {
-	url := Address(address)
+	url := feed.Address(address)
 	s, _, err := c.Book.Get(url)
 	if err != nil {
 		return SourceReport{}, err

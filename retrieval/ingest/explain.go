@@ -21,6 +21,8 @@ type Explanation struct {
 	TTL    time.Duration
 	Cut    bool // the feed is damaged, and Plans has what can be read of it
 	Plans  []Plan
+	Left   []feed.Left // the items that are in none of the Plans
+	Beyond int         // how many items are not looked at, because the feed has too many
 }
 
 // Why is the reason for the time of a source's next check, in words for a person.
@@ -38,7 +40,7 @@ const (
 // Explain looks at a feed, in the book or not, with one GET and changes nothing. The errors are those
 // of Add.
 func (c *Collector) Explain(ctx context.Context, address string) (Explanation, error) {
-	url, now := Address(address), c.Now()
+	url, now := feed.Address(address), c.Now()
 	s, m, err := c.Book.Get(url)
 	if err != nil && !errors.Is(err, book.ErrUnknown) {
 		return Explanation{}, err
@@ -60,6 +62,7 @@ func (c *Collector) Explain(ctx context.Context, address string) (Explanation, e
 // read sets what an answer says.
 func (e *Explanation) read(r *fetch.Response, f *feed.Feed) {
 	e.Final, e.TTL, e.Claims, e.Cut = r.URL, f.TTL, f.NewURL, f.Cut
+	e.Left, e.Beyond = f.Left, max(0, len(f.Items)-maxItems)
 	if e.Source.Name == "" {
 		e.Source.Name = f.Title
 	}

@@ -35,7 +35,7 @@ var ErrNumber = errors.New("there are not so many feeds")
 // items. At the address of a web page it looks for the feeds of the page; see Candidate. The error is
 // book.ErrKnown, ErrNumber, a *PageError, a *fetch.Error, or what is wrong with the feed.
 func (c *Collector) Add(ctx context.Context, address string, w Wanted) (Addition, error) {
-	url := Address(address)
+	url := feed.Address(address)
 	if known := c.foundBefore(url); w.Number > 0 && known != nil {
 		return c.choose(url, known, w)
 	}
@@ -118,7 +118,7 @@ func (c *Collector) look(ctx context.Context, url string) (*fetch.Response, *fee
 }
 
 // Remove removes a feed from the book; its articles stay. The error is book.ErrUnknown without one.
-func (c *Collector) Remove(address string) error { return c.Book.Remove(Address(address)) }
+func (c *Collector) Remove(address string) error { return c.Book.Remove(feed.Address(address)) }
 
 // List returns the sources with their state, in the order of their addresses.
 func (c *Collector) List() ([]book.Source, error) { return c.Book.List() }
@@ -126,7 +126,7 @@ func (c *Collector) List() ([]book.Source, error) { return c.Book.List() }
 // Set gives a feed of the book another name, unless that is empty, and limits of its own. The error is
 // book.ErrUnknown without one, ErrBusy while another caller checks it.
 func (c *Collector) Set(address, name string, l book.Limits) error {
-	url := Address(address)
+	url := feed.Address(address)
 	s, _, err := c.Book.Get(url)
 	if err != nil {
 		return err
@@ -139,17 +139,4 @@ func (c *Collector) Set(address, name string, l book.Limits) error {
 		s.Name, s.Limits = cmp.Or(strings.TrimSpace(name), s.Name), l
 		return c.Book.Save(url, s, m)
 	})
-}
-
-// Address returns the address to fetch for what a person typed: without a scheme it is https, and
-// the "feed:" of old browsers is removed.
-func Address(typed string) string {
-	a := strings.TrimSpace(typed)
-	if rest, ok := strings.CutPrefix(a, "feed:"); ok {
-		a = strings.TrimPrefix(rest, "//")
-	}
-	if scheme, _, ok := strings.Cut(a, ":"); !ok || strings.Contains(scheme, ".") || scheme == "localhost" {
-		a = "https://" + a
-	}
-	return a
 }

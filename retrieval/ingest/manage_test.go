@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
@@ -157,18 +158,18 @@ func TestWhy(t *testing.T) {
 func TestOPML(t *testing.T) {
 	d := quenby(t)
 	list := `<opml version="2.0"><body><outline text="Towns"><outline text="Voice" xmlUrl="https://voice.example/rss" htmlUrl="https://voice.example/"/></outline>` +
-		`<outline text="Packet" xmlUrl="` + d.site.URL + `/feed"/></body></opml>`
+		`<outline text="Packet" xmlUrl="` + d.site.URL + `/feed"/><outline text="Later"/></body></opml>`
 	got, err := d.Import([]byte(list))
 	if err != nil {
 		t.Fatal(err)
 	}
 	url := "https://voice.example/rss"
-	want := book.Merged{
+	want := Imported{Merged: book.Merged{
 		Added: []book.Source{{ID: url, URL: url, Name: "Voice", Site: "https://voice.example/", Folder: "Towns",
 			Added: morning, Due: morning}},
 		Known: []string{d.site.URL + "/feed"},
-	}
-	if d := cmp.Diff(want, got); d != "" {
+	}, Left: []feed.Left{{Name: "Later", Why: feed.ErrNoAddress}}}
+	if d := cmp.Diff(want, got, cmpopts.EquateErrors()); d != "" {
 		t.Errorf("imported (-want +got):\n%s", d)
 	}
 	if len(d.site.asked) != 0 {
@@ -184,7 +185,7 @@ func TestOPML(t *testing.T) {
 	}
 	outlines := []feed.Outline{{Title: "The Quenby Packet", URL: d.site.URL + "/feed"},
 		{Title: "Voice", URL: url, Site: "https://voice.example/", Folder: "Towns"}}
-	if d := cmp.Diff(outlines, back); d != "" {
+	if d := cmp.Diff(outlines, back.Feeds); d != "" {
 		t.Errorf("exported (-want +got):\n%s", d)
 	}
 	if _, err := d.Import([]byte("hello")); !errors.Is(err, feed.ErrNotOPML) {
@@ -209,21 +210,5 @@ func TestSet(t *testing.T) {
 	}
 	if err := d.Set("https://voice.example/", "", book.Limits{}); !errors.Is(err, book.ErrUnknown) {
 		t.Errorf("got %v, want book.ErrUnknown", err)
-	}
-}
-
-func TestAddress(t *testing.T) {
-	for typed, want := range map[string]string{
-		" https://packet.example/feed ":   "https://packet.example/feed",
-		"packet.example/feed":             "https://packet.example/feed",
-		"packet.example:8080/feed":        "https://packet.example:8080/feed",
-		"localhost:8080/feed":             "https://localhost:8080/feed",
-		"feed://packet.example/feed":      "https://packet.example/feed",
-		"feed:http://packet.example/feed": "http://packet.example/feed",
-		"file:///etc/passwd":              "file:///etc/passwd",
-	} {
-		if got := Address(typed); got != want {
-			t.Errorf("Address(%q) = %q, want %q", typed, got, want)
-		}
 	}
 }

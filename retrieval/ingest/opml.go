@@ -9,16 +9,22 @@ import (
 	"quoth/retrieval/ingest/book"
 )
 
+// Imported is what Import did.
+type Imported struct {
+	book.Merged
+	Left []feed.Left // the outlines of the list that are no feeds
+}
+
 // Import adds the feeds of an OPML list without asking any of them: they are due at once. One that is in the book
 // already moves into its folder of the list, and stays as it is otherwise. All are added in one write: after an
 // error, none is.
-func (c *Collector) Import(opml []byte) (book.Merged, error) {
-	outlines, err := feed.ReadOPML(opml)
+func (c *Collector) Import(opml []byte) (Imported, error) {
+	list, err := feed.ReadOPML(opml)
 	if err != nil {
-		return book.Merged{}, err
+		return Imported{}, err
 	}
-	sources := make([]book.Source, len(outlines))
-	for i, o := range outlines {
+	sources := make([]book.Source, len(list.Feeds))
+	for i, o := range list.Feeds {
 		sources[i] = book.Source{
 			ID: o.URL, URL: o.URL, Name: o.Title, Site: o.Site, Folder: o.Folder, Added: c.Now(), Due: c.Now(),
 		}
@@ -26,9 +32,9 @@ func (c *Collector) Import(opml []byte) (book.Merged, error) {
 	defer c.poke()
 	out, err := c.Book.Merge(sources)
 	if err != nil {
-		return book.Merged{}, fmt.Errorf("import feeds: %w", err)
+		return Imported{}, fmt.Errorf("import feeds: %w", err)
 	}
-	return out, nil
+	return Imported{out, list.Left}, nil
 }
 
 // Export writes the book's feeds as OPML.

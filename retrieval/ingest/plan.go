@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"slices"
@@ -36,6 +37,7 @@ type Plan struct {
 	id    uint64
 	print uint64
 	mark  book.Mark // what is remembered of it; zero for a new item
+	other bool      // it is a twin in other words
 }
 
 const (
@@ -51,21 +53,33 @@ const (
 // plan returns what to do with the items of a feed, in the feed's order.
 func plan(items []feed.Item, s book.Source, m book.Memory, limits book.Limits, now time.Time) []Plan {
 	items = withoutSharedIDs(items[:min(len(items), maxItems)])
-	known, twins := m.ByItem(), map[uint64]bool{}
+	known, first := m.ByItem(), map[uint64]uint64{} // the prints of the first items with an id
 	plans := make([]Plan, 0, len(items))
 	for _, i := range items {
 		p := Plan{Item: i, Key: keyOf(i, s), print: printOf(i)}
-		p.id = hash(string(p.Key))
-		if p.Key == "" {
-			p.id = hash(i.Title, i.Text)
+		p.id = p.idOf(p.Key)
+		if relayed := i.Relay; relayed != "" && known[p.id].Item == 0 {
+			i.Link = relayed
+			if key := keyOf(i, s); known[p.idOf(key)].Item != 0 { // it was fetched by that address before
+				p.Key, p.id = key, p.idOf(key)
+			}
 		}
 		p.mark = known[p.id]
-		p.Action, p.Again = p.action(twins[p.id])
-		twins[p.id] = true
+		p.Action, p.Again = p.action(first[p.id] != 0)
+		p.other = p.Action == Twin && first[p.id] != p.print
+		first[p.id] = cmp.Or(first[p.id], p.print)
 		plans = append(plans, p)
 	}
 	ration(plans, limits.Budget(s, now), s.Fetched.IsZero())
 	return plans
+}
+
+// idOf returns the id of the item in a book.Memory, if its article has a Key.
+func (p *Plan) idOf(k news.Key) uint64 {
+	if k == "" {
+		return hash(p.Item.Title, p.Item.Text)
+	}
+	return hash(string(k))
 }
 
 // withoutSharedIDs returns items without the ids that several of them have: such an id names none of them. An item

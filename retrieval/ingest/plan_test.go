@@ -145,3 +145,29 @@ func TestKeyOf(t *testing.T) {
 		}
 	}
 }
+
+// An article that was fetched by the address of a relay keeps its Key when the feed names its own address.
+func TestPlanRelayed(t *testing.T) {
+	item := feed.Item{Title: "Ferry back", Link: link(1), Relay: "https://relay.example/r/1"}
+	old := feed.Item{Title: "Ferry back", Link: item.Relay}
+	before := plan([]feed.Item{old}, checked, nil, book.DefaultLimits, morning)[0]
+	memory := book.Memory{{Item: before.id, Print: before.print, Visits: 1}}
+	for _, tc := range []struct {
+		name   string
+		memory book.Memory
+		item   feed.Item
+		key    news.Key
+		action Action
+	}{
+		{"new", nil, item, news.Key(link(1)), TakePage},
+		{"known by the relay", memory, item, before.Key, Known},
+		{"known, and changed", memory, feed.Item{Title: "Ferry back at last", Link: item.Link, Relay: item.Relay}, before.Key, TakePage},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			p := plan([]feed.Item{tc.item}, checked, tc.memory, book.DefaultLimits, morning)[0]
+			if p.Key != tc.key || p.Action != tc.action || p.Item.Link != link(1) {
+				t.Errorf("%q, to %s from %s; want %q, to %s from %s", p.Key, p.Action, p.Item.Link, tc.key, tc.action, link(1))
+			}
+		})
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"quoth/retrieval/feed"
 	"quoth/retrieval/fetch"
 	"quoth/retrieval/ingest/book"
 	"quoth/retrieval/news"
@@ -25,6 +26,8 @@ type SourceReport struct {
 	Known     int          // how many items were known already, or twins
 	Later     int          // how many items the limits leave for a later check
 	Past      int          // how many items a first check leaves out
+	Beyond    int          // how many items are not looked at, because the feed has too many
+	Left      []feed.Left  // the other items that are left out
 	Cut       bool         // the feed was damaged, and only a part of it could be read
 	MovedTo   string       // its new address, when it has moved for good
 	Err       error        // why it was not read
@@ -40,6 +43,7 @@ type ItemReport struct {
 	Origin      Origin
 	Cut         news.Cut // the parts of the article that are too long and not stored
 	Note        error    // why the page was not used, or why there is no article
+	Doubt       error    // why the date that the feed prints is not read, or not sure; nil: it is, or the page's is
 }
 
 // Counts are totals of a report.

@@ -40,6 +40,7 @@ const maxRetries = 3
 // the rest is as if it had not been seen.
 func (v *visit) fetchItems(ctx context.Context, f *feed.Feed) error {
 	v.report.Cut, v.partial = f.Cut, f.Cut
+	v.report.Left, v.report.Beyond = f.Left, max(0, len(f.Items)-maxItems)
 	var failed error
 	for _, p := range plan(f.Items, v.source, v.memory, v.source.Limits.Or(v.Limits), v.now) {
 		if failed = v.item(ctx, p); failed != nil {
@@ -61,6 +62,9 @@ func (v *visit) item(ctx context.Context, p Plan) error {
 		v.marks = append(v.marks, p.mark)
 	case Twin:
 		v.report.Known++
+		if p.other {
+			v.report.Left = append(v.report.Left, feed.Left{Name: p.Item.Title, Why: feed.ErrTwinItem})
+		}
 	case Past:
 		v.report.Past++
 		v.marks = append(v.marks, book.Mark{Item: p.id, Print: p.print})
@@ -101,6 +105,9 @@ func (v *visit) compose(p Plan, f found, temporary bool) *fetchedItem {
 		report: ItemReport{Title: p.Item.Title, Link: p.Item.Link, Key: p.Key}}
 	article, origin, note, err := compose(p, v.source, f, v.Now())
 	item.report.Origin, item.report.Note = origin, note
+	if !p.Item.Published.IsZero() || article.Published.IsZero() {
+		item.report.Doubt = p.Item.Doubt
+	}
 	switch {
 	case err != nil:
 		item.report.Note = err

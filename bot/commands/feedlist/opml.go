@@ -14,6 +14,19 @@ type Imported struct {
 	Known   int // were in the list already
 	Moved   int // of those, have other labels now
 	Refused int // have an address that is too long
+	// Left are the outlines of the list that are no feeds, each with the reason.
+	Left []string
+}
+
+// isEmpty reports whether the list had no feed.
+func (i Imported) isEmpty() bool { return i.Added+i.Known+i.Refused == 0 }
+
+// leftOut says what of the list is left out, with the reasons; empty if nothing is.
+func (i Imported) leftOut() string {
+	if len(i.Left) == 0 {
+		return ""
+	}
+	return "Left out: " + strings.Join(i.Left, "; ") + "."
 }
 
 type importRequest struct {
@@ -32,9 +45,10 @@ func (h handlers) importList(ctx context.Context, r importRequest) (bot.Reply, e
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if done == (Imported{}) {
+	if done.isEmpty() {
 		return bot.Reply{}, &bot.Refusal{
-			Message: "There are no feeds in this list.", Hint: "An outline of a feed has its address as xmlUrl.",
+			Message: "There are no feeds in this list.",
+			Hint:    cmp.Or(done.leftOut(), "An outline of a feed has its address as xmlUrl."),
 		}
 	}
 	return bot.Say(done.words()), nil
@@ -54,6 +68,9 @@ func (i Imported) words() string {
 	}
 	if i.Refused > 0 {
 		words = append(words, "Left out, because their address is too long: "+bot.Count(i.Refused, "feed")+".")
+	}
+	if len(i.Left) > 0 {
+		words = append(words, i.leftOut())
 	}
 	return strings.Join(words, " ")
 }
