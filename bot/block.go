@@ -16,6 +16,7 @@ type Renderer interface {
 	Heading(Heading)
 	Speaker(Speaker)
 	Quotation(Quotation)
+	Printing(Printing)
 	SummaryHeader(SummaryHeader)
 	Story(Story)
 	Line(Line)
@@ -47,6 +48,7 @@ func (b Cited) draw(r Renderer)         { r.Cited(b) }
 func (b Heading) draw(r Renderer)       { r.Heading(b) }
 func (b Speaker) draw(r Renderer)       { r.Speaker(b) }
 func (b Quotation) draw(r Renderer)     { r.Quotation(b) }
+func (b Printing) draw(r Renderer)      { r.Printing(b) }
 func (b SummaryHeader) draw(r Renderer) { r.SummaryHeader(b) }
 func (b Story) draw(r Renderer)         { r.Story(b) }
 func (b Line) draw(r Renderer)          { r.Line(b) }

@@ -170,7 +170,7 @@ var mayImport = map[string]string{
 	"retrieval/search": "retrieval/dates retrieval/index retrieval/news retrieval/prose retrieval/question " +
 		"retrieval/rank",
 	// What somebody said, and who said some words, read from a View.
-	"retrieval/speech": "retrieval/dates retrieval/index retrieval/names retrieval/news retrieval/passage " +
+	"retrieval/speech": "retrieval/collation retrieval/dates retrieval/index retrieval/names retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/question retrieval/quote retrieval/search retrieval/spellcheck " +
 		"retrieval/store retrieval/wording",
 	// It asks the index and the vocabulary through interfaces, in their types.
@@ -192,6 +192,7 @@ var mayImport = map[string]string{
 	"retrieval/trend":      "retrieval/names retrieval/people retrieval/prose retrieval/spelling",
 	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/wording":    "retrieval/prose",
+	"retrieval/collation":  "retrieval/prose retrieval/wording",
 	"seeds":                "",
 }
 

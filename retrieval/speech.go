@@ -20,6 +20,9 @@ type (
 	Difference = speech.Difference
 	Claim      = speech.Claim
 	Verdict    = speech.Verdict
+	Printings  = speech.Printings
+	Printing   = speech.Printing
+	Change     = speech.Change
 )
 
 // The verdicts on a claim, as in the JSON of a reply.
@@ -53,12 +56,27 @@ func (l *Library) Said(ctx context.Context, speaker string, query Query) (quotes
 func (l *Library) WhoSaid(ctx context.Context, query Query) (quotes Quotes, err error) {
 	ctx, c, end := l.begin(ctx, query)
 	defer end(&err)
-	claim := Claim{Words: query.Text}
 	finder := speech.In(c.view)
-	if s, ok := intent.ReadQuoted(query.Text); ok && (!s.IsStated || finder.HasSpeaker(ctx, s.Speaker)) {
-		claim = Claim{Words: s.Words, Speaker: s.Speaker}
-	}
+	claim := readClaim(ctx, finder, query.Text)
 	return finder.Check(ctx, claim, c.quoteQuery(claim.Words, c.scope))
+}
+
+// Printings checks the words of query.Text as WhoSaid does, and returns how each outlet prints the quotation that has
+// them: what it leaves out, and what it changes. See speech.Finder.Collate.
+func (l *Library) Printings(ctx context.Context, query Query) (quotes Quotes, printings Printings, err error) {
+	ctx, c, end := l.begin(ctx, query)
+	defer end(&err)
+	finder := speech.In(c.view)
+	claim := readClaim(ctx, finder, query.Text)
+	return finder.Collate(ctx, claim, c.quoteQuery(claim.Words, c.scope))
+}
+
+// readClaim reads words and, if they have a speaker beside words in quotation marks, who is said to have said them.
+func readClaim(ctx context.Context, finder speech.Finder, text string) Claim {
+	if s, ok := intent.ReadQuoted(text); ok && (!s.IsStated || finder.HasSpeaker(ctx, s.Speaker)) {
+		return Claim{Words: s.Words, Speaker: s.Speaker}
+	}
+	return Claim{Words: text}
 }
 
 // quoteQuery returns the query for quotations with a text and in a scope.

@@ -19,7 +19,7 @@ import (
 func Table(s Services) []bot.Command {
 	var table []bot.Command
 	for _, row := range []func(handlers) bot.Command{
-		handlers.ask, handlers.said, handlers.whosaid, handlers.compare, handlers.summary, handlers.latest,
+		handlers.ask, handlers.said, handlers.whosaid, handlers.printings, handlers.compare, handlers.summary, handlers.latest,
 		handlers.sources, handlers.verify, handlers.context, handlers.citations,
 	} {
 		table = append(table, s.live(answering(row)))

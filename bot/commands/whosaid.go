@@ -30,5 +30,6 @@ func (h handlers) runWhosaid(ctx context.Context, r whosaidRequest) (bot.Reply, 
 	}
 	reply := h.checked(quotes).Under(showing(quotes)...)
 	reply.Query = r.Words
-	return withContext(withPages(reply, r.Call, quotes.Pages, quotes.More)), nil
+	reply = withPages(reply, r.Call, quotes.Pages, quotes.More)
+	return withContext(withOutlets(reply, quotes, r.Words)), nil
 }

@@ -1,6 +1,7 @@
 package console
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -60,6 +61,16 @@ func (p *page) Quotation(b bot.Quotation) {
 	if also := b.Also(); also != "" {
 		p.hang("  ", "  ", dim, also)
 	}
+}
+
+// Printing draws the outlet, how much of a quotation it prints, what it leaves out or changes, and the citation.
+func (p *page) Printing(b bot.Printing) {
+	p.begin("printing", false)
+	p.line(bold, cmp.Or(b.Citation().Outlet, b.Citation().File, "No outlet")+": "+b.Extent())
+	for _, line := range b.Lines() {
+		p.hang("  - ", "    ", "", line)
+	}
+	p.citation(b.Citation())
 }
 
 // differences draws how two wordings differ, under their names from and to: [-asked-] {+printed+}.

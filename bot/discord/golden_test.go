@@ -86,6 +86,10 @@ func TestGoldenReplies(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { checkGolden(t, name, pressed(label, first)) })
 	}
+	t.Run("button-outlets", func(t *testing.T) {
+		asked := w.ask(loopback.Slash("whosaid", option("words", "neither has lost face")))
+		checkGolden(t, "button-outlets", pressed("What each left out", asked))
+	})
 	t.Run("verify", func(t *testing.T) {
 		_, receipt, _ := strings.Cut(parsed(t, pressed("Sources", first).Data).words(), "receipt ")
 		receipt, _, _ = strings.Cut(receipt, "\n")

@@ -29,6 +29,23 @@ type quotation struct {
 	cuts
 }
 
+// printing has the fields of a result that is one outlet's printing of a quotation, beside those of its excerpt.
+type printing struct {
+	Words    int      `json:"words"` // of the quotation, that it prints
+	Of       int      `json:"of"`    // that all outlets print together
+	First    bool     `json:"first"` // no other outlet printed it as early
+	Articles int      `json:"articles"`
+	Speaker  saidBy   `json:"speaker"`
+	Changes  []change `json:"changes"`
+}
+
+// change is a place in which a printing differs from the others. Each string is cut from an article.
+type change struct {
+	LeftOut []string `json:"left_out"`
+	Printed string   `json:"printed,omitempty"` // in the place of what is left out
+	Marked  bool     `json:"marked,omitempty"`  // by an ellipsis or brackets
+}
+
 // span is the place of the answering sentence in its excerpt, in code points.
 type span struct {
 	Start int `json:"start"`

@@ -33,6 +33,19 @@ func (r *renderer) Checked(b bot.Checked) {
 	}
 }
 
+// Printing adds a result that is one outlet's printing of a quotation.
+func (r *renderer) Printing(b bot.Printing) {
+	out := printing{Words: b.Words, Of: b.Of, First: b.IsFirst, Articles: b.Articles, Speaker: saidByOf(b.Said)}
+	out.Changes = make([]change, len(b.Changes))
+	for i, c := range b.Changes {
+		out.Changes[i] = change{Printed: c.Right.Text(), Marked: c.Marked}
+		for _, e := range c.Left {
+			out.Changes[i].LeftOut = append(out.Changes[i].LeftOut, e.Text())
+		}
+	}
+	r.result(b.Excerpt, out)
+}
+
 // Quotation adds a result that is somebody's words.
 func (r *renderer) Quotation(b bot.Quotation) {
 	out := quotation{

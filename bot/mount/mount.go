@@ -23,6 +23,11 @@ type AskFlags struct {
 	Shown bool   `help:"With --batch: the excerpts that a reply would show, in place of passages."`
 }
 
+// WhosaidFlags are the flags of whosaid that only the terminal has.
+type WhosaidFlags struct {
+	Outlets bool `help:"Show what each outlet left out of the quotation, or changed."`
+}
+
 // SummaryFlags are the flags of summary that only the terminal has.
 type SummaryFlags struct {
 	Why  bool   `help:"Show how each story was scored."`
@@ -73,6 +78,8 @@ func newMount(c bot.Command) *Mount {
 	switch c.Name {
 	case "ask":
 		fields = append(fields, terminalFlags[AskFlags]())
+	case "whosaid":
+		fields = append(fields, terminalFlags[WhosaidFlags]())
 	case "summary":
 		fields = append(fields, terminalFlags[SummaryFlags]())
 	case "feeds add":
@@ -131,6 +138,14 @@ func (m *Mount) Ask() *AskFlags { return flagsOf[AskFlags](m) }
 
 // Summary returns the flags of summary that only the terminal has; nil for another command.
 func (m *Mount) Summary() *SummaryFlags { return flagsOf[SummaryFlags](m) }
+
+// Called returns the name of the command that is called: a flag may ask for another reply, which has its own.
+func (m *Mount) Called() string {
+	if f := flagsOf[WhosaidFlags](m); f != nil && f.Outlets && m.fields.Elem().FieldByName("Words").Len() > 0 {
+		return "outlets"
+	}
+	return m.Command.Name
+}
 
 // IsBatch reports whether a file of questions or days is to be answered.
 func (m *Mount) IsBatch() bool {

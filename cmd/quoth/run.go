@@ -91,7 +91,7 @@ func (a *app) serve(ctx context.Context, m *mount.Mount) error {
 			return err
 		}
 	}
-	call := a.call(m.Command.Name, options)
+	call := a.call(m.Called(), options)
 	call.Why = m.Why()
 	if !m.Command.Articles && !m.Command.Exclusive {
 		return a.write(bot.NewRouter(commandTable(), a.log).Serve(ctx, call))

@@ -31,26 +31,40 @@ const (
 // Near has what comes near. The Text of q is that of the words. If there is nothing to check, or nothing to
 // check it in, there is a Silence without a verdict.
 func (f Finder) Check(ctx context.Context, c Claim, q Query) (Quotes, error) {
-	s := claimSearch{
+	s := f.newClaimSearch(c, q)
+	_, err := s.run(ctx)
+	return s.out, err
+}
+
+// newClaimSearch returns the work on one claim.
+func (f Finder) newClaimSearch(c Claim, q Query) *claimSearch {
+	return &claimSearch{
 		Finder: f, query: q, wording: wording.Read(c.Words), terms: search.Terms(q.Question),
 		out: Quotes{Searched: q.Searched, Claim: c},
 	}
+}
+
+// run sets the verdict on the claim, and returns all places that have its words.
+func (s *claimSearch) run(ctx context.Context) ([]utterance, error) {
 	switch {
-	case f.view.Len() == 0:
-		return s.out.silent(search.NoArticles), nil
+	case s.view.Len() == 0:
+		s.out = s.out.silent(search.NoArticles)
+		return nil, nil
 	case len(s.wording.Words()) < 2 && len(s.terms) == 0:
-		return s.out.silent(search.StopWords), nil
-	case q.Searched.Articles == 0:
-		return s.out.silent(search.OutsideDates), nil
+		s.out = s.out.silent(search.StopWords)
+		return nil, nil
+	case s.query.Searched.Articles == 0:
+		s.out = s.out.silent(search.OutsideDates)
+		return nil, nil
 	}
 	if err := s.resolveClaimant(ctx); err != nil {
-		return Quotes{}, err
+		return nil, err
 	}
 	all, err := s.find(ctx)
 	if err == nil {
 		err = s.decide(ctx, all)
 	}
-	return s.out, err
+	return all, err
 }
 
 // decide sets the verdict on a claim and what shows it, from all places that have its words.

@@ -62,6 +62,16 @@ func (p *page) Quotation(b bot.Quotation) {
 	p.illustrate(c)
 }
 
+// Printing draws the outlet, how much of a quotation it prints, and what it leaves out or changes.
+func (p *page) Printing(b bot.Printing) {
+	c := b.Citation()
+	lines := []string{bold(inline(outlet(c))) + " · " + inline(b.Extent())}
+	for _, line := range b.Lines() {
+		lines = append(lines, "- "+inline(line))
+	}
+	p.result(c, append(lines, smallLine(day(c), p.linked(c, maxLineHeadline, maxLink)))...)
+}
+
 // said returns the lines of a quotation: how it compares with what was asked for, the speaker, and the words.
 func (p *page) said(b bot.Quotation) []string {
 	speaker, verdict := "", ""
