@@ -136,9 +136,10 @@ var mayImport = map[string]string{
 	"retrieval/names":         "retrieval/prose",
 	"retrieval/news":          "retrieval/prose",
 	"retrieval/news/newstest": "retrieval/news",
-	"retrieval/page": "retrieval/news retrieval/page/byline retrieval/page/consent retrieval/page/dateline " +
+	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/byline retrieval/page/consent retrieval/page/dateline " +
 		"retrieval/page/jsonld " +
 		"retrieval/page/label retrieval/page/node retrieval/prose",
+	"retrieval/page/aside":      "retrieval/page/node retrieval/prose",
 	"retrieval/page/byline":     "retrieval/page/dateline",
 	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/dateline":   "",

@@ -26,6 +26,18 @@ func (b block) isProse() bool {
 	return b.words() >= 8 && b.endsSentence() && b.linked*2 < len(b.text)
 }
 
+// isLinkedSentence reports whether the block is a link that is a sentence of the text: a statement, or a
+// question or a whole quotation that is too long for a headline.
+func (b block) isLinkedSentence() bool {
+	if b.linked*10 < len(b.text)*9 || b.isPrompt() {
+		return false
+	}
+	if b.words() >= 8 {
+		return b.endsSentence() || strings.HasPrefix(b.text, "“") && strings.HasSuffix(b.text, "”")
+	}
+	return b.words() >= 4 && strings.HasSuffix(b.text, ".") && !b.isCall()
+}
+
 // isParagraph reports whether the block is prose or so long that it is more than a label or a credit.
 func (b block) isParagraph() bool { return b.isProse() || b.words() >= 20 && !b.isBoilerplate() }
 

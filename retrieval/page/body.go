@@ -8,11 +8,14 @@ import (
 	readability "codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 
+	"quoth/retrieval/page/aside"
+
 	"quoth/retrieval/page/node"
 )
 
 // body returns the text of the article in blocks. It modifies doc.
 func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
+	aside.Remove(doc)
 	paragraphs := numberParagraphs(doc)
 	p := readability.NewParser()
 	p.KeepClasses = true   // elementFilter needs them

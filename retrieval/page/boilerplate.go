@@ -12,7 +12,7 @@ func (b block) isBoilerplate() bool {
 
 // isLink reports whether the block only links to another page: "Read more: Ferry back in Orlo".
 func (b block) isLink() bool {
-	if b.endsSentence() && b.words() >= 8 {
+	if b.endsSentence() && b.words() >= 8 || b.isLinkedSentence() {
 		return false
 	}
 	label := 0
@@ -34,6 +34,17 @@ var (
 		"never miss", "don't miss", "don’t miss", "share this", "continue reading", "post comment", "copyright",
 		"©", "want more", "like this story"}
 )
+
+// callStarts begin the text of a link that leads to more of the same.
+var callStarts = []string{"read ", "see ", "watch ", "view ", "click ", "learn ", "find ", "visit ", "listen ", "join ",
+	"get ", "follow ", "go ", "try ", "buy ", "shop ", "check ", "discover ", "explore ", "register ", "here", "more "}
+
+// isCall reports whether a short line asks the reader to follow its link.
+func (b block) isCall() bool {
+	lower := strings.ToLower(b.text)
+	return strings.HasSuffix(lower, " here.") ||
+		slices.ContainsFunc(callStarts, func(s string) bool { return strings.HasPrefix(lower, s) })
+}
 
 // isPrompt reports whether the block is a short line with words of a prompt and without a quotation.
 func (b block) isPrompt() bool {

@@ -95,9 +95,14 @@ func IsInline(n *html.Node) bool {
 
 // Contains reports whether an element below n has one of the tags.
 func Contains(n *html.Node, tags ...atom.Atom) bool {
+	return HasMore(n, 0, tags...)
+}
+
+// HasMore reports whether more than count elements below n have one of the tags.
+func HasMore(n *html.Node, count int, tags ...atom.Atom) bool {
 	for d := range n.Descendants() {
-		for _, t := range tags {
-			if d.DataAtom == t {
+		if slices.Contains(tags, d.DataAtom) {
+			if count--; count < 0 {
 				return true
 			}
 		}
