@@ -144,7 +144,7 @@ var mayImport = map[string]string{
 	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/dateline":   "",
 	"retrieval/page/jsonld":     "retrieval/news retrieval/page/node",
-	"retrieval/page/label":      "retrieval/page/node",
+	"retrieval/page/label":      "retrieval/page/dateline retrieval/page/node",
 	"retrieval/page/node":       "retrieval/prose",
 	"retrieval/passage":         "retrieval/prose",
 	"retrieval/people":          "retrieval/names retrieval/people/likeness retrieval/prose",

@@ -1,40 +1,121 @@
 package page
 
 import (
-	"net/url"
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval/page/dateline"
+	"quoth/retrieval/page/label"
 )
 
-// publishedMeta are the names of <meta> elements that hold the time of publication. Those that never
-// mean anything else come first.
+// dateSources are the places that give the time of publication, the most trusted first.
+var dateSources = []struct {
+	texts func(*facts) []string
+	why   string
+}{
+	{func(f *facts) []string { return []string{f.ld.Published} }, "JSON-LD says when this very article came out"},
+	{func(f *facts) []string { return f.values(publishedMeta) }, "these names never mean anything else"},
+	{func(f *facts) []string { return f.labels.Published }, "microdata, or a <time> said to be that of publication"},
+	{func(f *facts) []string { return f.daysBeside(dateline.Published) }, "printed by the headline with \"published\""},
+	{func(f *facts) []string { return f.values(anyDateMeta) }, "a date of the page may be that of its file"},
+	{func(f *facts) []string { return []string{f.pathDay} }, "an address is given once, but has no time"},
+	{func(f *facts) []string { return f.labels.Times }, "a <time> may be that of another story"},
+	{func(f *facts) []string { return f.daysBeside(dateline.Unsaid) }, "a day next to the headline"},
+	{func(f *facts) []string { return unchanged(f.labels.Dates) }, "a name with date may be of anything"},
+	{func(f *facts) []string { return unchanged(f.labels.Bylines) }, "a by-line may hold a date"},
+	{func(f *facts) []string { return []string{f.ld.Created} }, "a text is written before it comes out"},
+}
+
+// publishedMeta are the names of <meta> elements that hold the time of publication, the best first.
 var publishedMeta = []string{"article:published_time", "datepublished", "og:published_time",
-	"parsely-pub-date", "sailthru.date",
-	"article.published", "article:published", "published_time", "rnews:datepublished", "cxenseparse:recs:publishtime",
-	"publish-date", "publish_date", "publishdate", "pubdate", "pub_date", "bt:pubdate",
-	"originalpublicationdate", "article_date_original",
-	"dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date",
-	"prism.publicationdate",
-	"citation_publication_date", "displaydate", "date", "created", "datecreated", "uploaddate"}
+	"og:article:published_time", "parsely-pub-date", "sailthru.date", "article.published", "article:published",
+	"published_time", "article_published_time", "rnews:datepublished", "cxenseparse:recs:publishtime",
+	"cxenseparse:publishtime", "publish-date", "publish_date", "publishdate", "published-date", "published_date",
+	"date_published", "published", "published_at", "publication_date", "publication-date", "publicationdate",
+	"publish_time", "pubdate", "pub_date", "og:pubdate", "bt:pubdate", "shareaholic:article_published_time",
+	"vr:published_time", "originalpublicationdate", "article_date_original", "dc.date.issued", "dcterms.issued",
+	"dc:date.issued", "dcterms.dateissued", "dc.date.published", "prism.publicationdate",
+	"citation_publication_date", "citation_online_date", "release_date"}
+
+// anyDateMeta are the names of <meta> elements that hold a date of the page.
+var anyDateMeta = []string{"dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "dc:date", "displaydate",
+	"date", "created", "datecreated", "article:created", "article.created", "uploaddate", "citation_date", "pagedate",
+	"creation_date"}
 
 // published returns when the article was published, in the zone of the page, or zero. A day without a
 // time is midnight UTC, so that it is the same day for every reader.
-func (f *facts) published(u *url.URL, now time.Time) time.Time {
-	lists := [][]string{{f.ld.Published}}
-	for _, name := range publishedMeta {
-		lists = append(lists, f.meta[name])
-	}
-	lists = append(lists, f.labels.Published, []string{dateline.InPath(u)},
-		f.labels.Times, f.labels.Dates, f.labels.Bylines)
-	for _, list := range lists {
-		for _, s := range list {
+func (f *facts) published(now time.Time) time.Time {
+	for _, source := range dateSources {
+		for _, s := range source.texts(f) {
 			if t, ok := dateline.Parse(s); ok && plausible(t, now) {
-				return inZoneOf(t, dateline.InPath(u))
+				return inZoneOf(t, f.ownDay())
 			}
 		}
 	}
 	return time.Time{}
+}
+
+// ownDay returns the day of the article by the outlet's calendar: that in the address, or that printed below the
+// headline.
+func (f *facts) ownDay() string {
+	days := append([]string{f.pathDay}, f.daysBeside(dateline.Published)...)
+	return cmp.Or(append(days, f.daysBeside(dateline.Unsaid)...)...)
+}
+
+// values returns the contents of all <meta> of the given names.
+func (f *facts) values(names []string) []string {
+	var out []string
+	for _, name := range names {
+		out = append(out, f.meta[name]...)
+	}
+	return out
+}
+
+// daysBeside returns the days next to the headline on which an event happened. A day above the headline must
+// be said to be that of publication: others are of today, or of the story before. A day that is also said to
+// be that of a change is nothing else.
+func (f *facts) daysBeside(e dateline.Event) []string {
+	var out, changed []string
+	for _, l := range f.beside {
+		for _, d := range daysIn(l) {
+			switch day := d.Format(time.DateOnly); {
+			case d.Event == dateline.Changed:
+				changed = append(changed, day)
+			case d.Event == e && (e == dateline.Published || !l.Above):
+				out = append(out, day)
+			}
+		}
+	}
+	if e == dateline.Published {
+		return out
+	}
+	return slices.DeleteFunc(out, func(day string) bool { return slices.Contains(changed, day) })
+}
+
+// daysIn returns the days in a line that is too short for prose.
+func daysIn(l label.Line) []dateline.Day {
+	const maxWords = 16
+	if len(strings.Fields(l.Text)) > maxWords {
+		return nil
+	}
+	return dateline.Days(l.Text)
+}
+
+// unchanged returns the first day in each text that is not the day of a change.
+func unchanged(texts []string) []string {
+	var out []string
+	for _, s := range texts {
+		days := dateline.Days(s)
+		i := slices.IndexFunc(days, func(d dateline.Day) bool { return d.Event != dateline.Changed })
+		if i >= 0 {
+			out = append(out, days[i].Format(time.DateOnly))
+		} else if len(days) == 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // plausible reports whether t is after the oldest newspapers on the web and, if now is known, not in
@@ -48,10 +129,10 @@ func plausible(t, now time.Time) bool {
 	return now.IsZero() || t.Before(now.Add(48*time.Hour))
 }
 
-// inZoneOf returns t, if it is in UTC, in the nearest zone in which it falls on the day in the path of
-// the page's address, if there is one: a story of an evening in New York is a story of that day.
-func inZoneOf(t time.Time, pathDay string) time.Time {
-	day, err := time.Parse(time.DateOnly, pathDay)
+// inZoneOf returns t, if it is in UTC, in the nearest zone in which it falls on the day of the article by
+// the outlet's calendar, if that is known: a story of an evening in New York is a story of that day.
+func inZoneOf(t time.Time, ownDay string) time.Time {
+	day, err := time.Parse(time.DateOnly, ownDay)
 	if _, offset := t.Zone(); err != nil || offset != 0 || t.Equal(t.Truncate(24*time.Hour)) {
 		return t
 	}

@@ -17,6 +17,7 @@ type facts struct {
 	language    string
 	title       string              // of <title>
 	headings    []string            // <h1>
+	nodes       []*html.Node        // <h1> and <h2>
 	subheadings []string            // <h2>
 	canonical   string              // <link rel=canonical>
 	base        string              // <base href>
@@ -25,7 +26,9 @@ type facts struct {
 	graph       jsonld.Graph
 	ld          jsonld.Article
 	labels      label.Labels
-	host        string // of the page's address, without "www."
+	beside      []label.Line // the lines next to the headline
+	pathDay     string       // the day in the address of the page, as dateline.InPath gives it
+	host        string       // of the page's address, without "www."
 }
 
 // readFacts reads the facts of a page in one pass.
@@ -48,8 +51,10 @@ func (f *facts) add(n *html.Node) {
 	case atom.Title:
 		f.title = cmp.Or(f.title, node.Short(node.PlainText(node.RawText(n))))
 	case atom.H1:
+		f.nodes = append(f.nodes, n)
 		f.headings = node.AppendShort(f.headings, node.Text(n))
 	case atom.H2:
+		f.nodes = append(f.nodes, n)
 		f.subheadings = node.AppendShort(f.subheadings, node.Text(n))
 	case atom.Base:
 		f.base = cmp.Or(f.base, node.Attr(n, "href"))

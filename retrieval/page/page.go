@@ -21,6 +21,7 @@ import (
 	"golang.org/x/net/html"
 
 	"quoth/retrieval/page/consent"
+	"quoth/retrieval/page/dateline"
 	"quoth/retrieval/prose"
 )
 
@@ -96,15 +97,18 @@ func Read(data []byte, o Options) (Article, error) {
 func (f *facts) article(address *url.URL, now time.Time) Article {
 	if address != nil {
 		f.host = strings.TrimPrefix(address.Hostname(), "www.")
+		f.pathDay = dateline.InPath(address)
 	}
 	own := prose.Clean(f.address(address))
+	title := f.headline()
+	f.beside = f.linesBeside(title)
 	return Article{
-		Title:     prose.Clean(f.headline()),
+		Title:     prose.Clean(title),
 		Author:    prose.Clean(f.author()),
 		Source:    prose.Clean(f.outlet()),
 		URL:       own,
 		Image:     f.image(own),
-		Published: f.published(address, now),
+		Published: f.published(now),
 		Language:  f.languageTag(),
 	}
 }

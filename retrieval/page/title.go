@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"quoth/retrieval/page/label"
+	"quoth/retrieval/page/node"
 )
 
 // headline returns the headline of the article as the page prints it: the heading that is similar to
@@ -115,3 +118,17 @@ func fold(s string) string {
 
 // squeeze returns the letters and digits of s in lower case.
 func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+
+// linesBeside returns the lines next to the heading of the given text, or next to the first one.
+func (f *facts) linesBeside(title string) []label.Line {
+	if len(f.nodes) == 0 {
+		return nil
+	}
+	want := fold(title)
+	for _, n := range f.nodes {
+		if h := fold(node.Text(n)); h == want || want != "" && strings.HasSuffix(h, " "+want) {
+			return label.Beside(n)
+		}
+	}
+	return label.Beside(f.nodes[0])
+}

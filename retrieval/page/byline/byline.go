@@ -1,92 +1,132 @@
-// Package byline reads the names in by-lines.
+// Package byline reads the names in by-lines and tells people from outlets, desks and agencies.
 //
-//	byline.Names([]string{"By Ann Orlo | Harbour Desk"}) // Ann Orlo
+//	by := byline.Parse("By Ann Orlo, Staff Writer | Harbour Desk")
+//	fmt.Println(by.Text, by.Kind == byline.Person) // Ann Orlo true
+//
+// A by-line may hold the marks of node.Marked at the borders of elements. Without them a name that runs
+// into a role or a date is cut where a word begins that is in no name.
 package byline
 
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"quoth/retrieval/page/dateline"
 )
 
-// Names returns the names in a list of by-lines, each once.
-func Names(list []string) []string {
-	var out []string
+// Kind says whom a by-line names. A greater kind is a better author.
+type Kind int
+
+// The kinds. The names of a by-line are all of one kind.
+const (
+	Nobody Kind = iota
+	Group       // an outlet, a desk or an agency
+	Word        // one word: a nickname, a handle or half a name
+	Person      // a forename and a surname
+)
+
+// Byline is what a by-line says.
+type Byline struct {
+	Names []string
+	Text  string // the names as they are printed: "Ann Orlo and Ben Tarn"
+	Kind  Kind
+	By    bool // the by-line begins with "by" or the like
+}
+
+// Parse reads a by-line. Names of outlets given are those of groups.
+func Parse(s string, outlets ...string) Byline {
+	const maxBytes = 400
+	if len(s) > maxBytes {
+		return Byline{}
+	}
+	ts, by, ok := cutLead(tokens(unglue(spelledAt.Replace(s))))
+	if !ok {
+		return Byline{}
+	}
+	ps, ended := split(ts)
+	if ended == lowerCase && !by {
+		return Byline{}
+	}
+	out := choose(ps, outlets)
+	out.By = by
+	return out
+}
+
+// spelledAt replaces what some pages write for the mark of an address.
+var spelledAt = strings.NewReplacer("[at]", "@", "(at)", "@", " [at] ", "@", " (at) ", "@")
+
+// Merge returns the names of several by-lines of one place, each once: only those of the best kind.
+func Merge(list []string, outlets ...string) Byline {
+	var out Byline
 	for _, s := range list {
-		n := personName(s)
-		if n != "" && !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, n) }) {
-			out = append(out, n)
+		if b := Parse(s, outlets...); b.Kind > out.Kind {
+			out = b
+		} else if b.Kind == out.Kind {
+			out = out.with(b)
 		}
 	}
 	return out
 }
 
-// byWords are the words that begin a by-line.
-var byWords = []string{"by ", "by: ", "written by ", "written by: ", "posted by ", "author: ", "von ", "par ", "por "}
-
-// personName returns the name in a by-line: "Ann Orlo" for "By Ann Orlo, 2 March" and "Ann Orlo |
-// Harbour Desk". It returns "" if there is none, as in "https://social.example/ann".
-func personName(s string) string {
-	s, by := cutBy(s)
-	if i := strings.IndexAny(s, "|•·@("); i > 0 {
-		s = s[:i]
-	}
-	if i := strings.IndexFunc(s, unicode.IsDigit); i >= 0 {
-		if !by {
-			return ""
+// with adds the names of another by-line of the same kind.
+func (b Byline) with(more Byline) Byline {
+	before := len(b.Names)
+	for _, name := range more.Names {
+		if !b.Has(name) {
+			b.Names = append(b.Names, name)
 		}
-		s = withoutMonth(s[:i])
 	}
-	s = strings.Trim(s, " ,;:-–—")
-	const maxBytes = 120
-	isAddress := strings.Contains(s, "://") || strings.HasPrefix(s, "www.")
-	if len(s) > maxBytes || isAddress || !strings.ContainsFunc(s, unicode.IsLetter) {
-		return ""
+	if len(b.Names) > before {
+		b.Text = strings.Join(b.Names, ", ")
 	}
-	return s
+	return b
 }
 
-// cutBy removes the words that begin a by-line, and reports whether there were any.
-func cutBy(s string) (name string, by bool) {
-	s = strings.TrimSpace(s)
-	for _, w := range byWords {
-		if len(s) > len(w) && strings.EqualFold(s[:len(w)], w) {
-			s, by = strings.TrimSpace(s[len(w):]), true
-		}
-	}
-	return s, by
+// Has reports whether a name is among the names, in whatever case.
+func (b Byline) Has(name string) bool {
+	return slices.ContainsFunc(b.Names, func(n string) bool { return strings.EqualFold(n, name) })
 }
 
-// withoutMonth removes the beginning of a date from the end of s, as in "Ann Orlo, Mon. March ". It
-// leaves two words, because May may be a surname.
-func withoutMonth(s string) string {
-	words := strings.Fields(s)
-	for len(words) > 2 {
-		w := strings.Trim(words[len(words)-1], ".,")
-		if w != "" && !dateline.IsMonth(w) && !slices.Contains(dayNames, strings.ToLower(w)) {
-			break
-		}
-		words = words[:len(words)-1]
-	}
-	return strings.Join(words, " ")
+// Extends reports whether a by-line names all that another does.
+func (b Byline) Extends(o Byline) bool {
+	return !slices.ContainsFunc(o.Names, func(n string) bool { return !b.Has(n) })
 }
 
-// dayNames are the names of days, and other words between a name and a date.
-var dayNames = []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-	"mon", "tue", "wed", "thu", "fri", "sat", "sun", "on", "published", "posted", "updated"}
+// Shares reports whether two by-lines have a surname in common.
+func (b Byline) Shares(o Byline) bool {
+	return slices.ContainsFunc(o.Names, func(n string) bool {
+		return slices.ContainsFunc(b.Names, func(m string) bool { return strings.EqualFold(lastWord(n), lastWord(m)) })
+	})
+}
 
-// First returns the first by-line that holds a name and is short enough. One without "by" must be
-// as short as a name. Later by-lines are mostly those of other stories.
-func First(bylines []string) []string {
-	const maxWords, maxNameWords = 14, 5
-	for _, s := range bylines {
-		words := len(strings.Fields(s))
-		_, by := cutBy(s)
-		if words <= maxWords && (by || words <= maxNameWords) && personName(s) != "" {
-			return []string{s}
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// cutLead removes what stands before the names: "By", "Written by", "2 March 2026 by". It reports whether
+// there was such a word, and is not ok if the names are those of others than the authors, as in "Photos by".
+func cutLead(ts []token) (rest []token, by, ok bool) {
+	const maxLead = 14 // tokens
+	for i, t := range ts[:min(len(ts), maxLead)] {
+		switch {
+		case credits[t.folded]:
+			return nil, false, !beforeBy(ts[i+1:])
+		case t.folded == "by", foreignBy[t.folded], authorWords[t.folded] && isFirstWord(ts, i):
+			rest, more, ok := cutLead(ts[i+1:])
+			if !more {
+				rest, ok = ts[i+1:], true
+			}
+			return rest, true, ok
+		case !t.isMark() && !leads[t.folded] && !t.startsInDigit() && !beginsDate(ts, i):
+			return ts, false, true
 		}
 	}
-	return nil
+	return ts, false, true
+}
+
+// beforeBy reports whether "by" is among the next words.
+func beforeBy(ts []token) bool {
+	const maxWords = 6
+	return slices.ContainsFunc(ts[:min(len(ts), maxWords)], func(t token) bool { return t.folded == "by" })
+}
+
+// isFirstWord reports whether only marks stand before a word, and no role is meant.
+func isFirstWord(ts []token, i int) bool {
+	return !slices.ContainsFunc(ts[:i], func(t token) bool { return !t.isMark() })
 }

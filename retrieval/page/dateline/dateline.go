@@ -19,10 +19,15 @@ var timeLayouts = []string{
 	time.RFC3339, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04:05",
 	"2006-01-02T15:04Z07:00", "2006-01-02T15:04Z0700", "2006-01-02T15:04",
 	"Mon, 2 Jan 2006 15:04:05 Z0700", "Mon, 2 Jan 2006 15:04:05 GMT", "Mon Jan 02 2006 15:04:05 GMT-0700",
+	"Mon Jan 2 15:04:05 MST 2006", "20060102T150405Z0700", "2006-01-02T150405Z0700",
 }
 
-// Parse parses a time for machines, or else a printed day; see Printed.
+// Parse parses a time for machines, which may be a count of seconds since 1970, or else a printed day; see
+// Printed.
 func Parse(s string) (time.Time, bool) {
+	if t, ok := number(unwrap(s)); ok {
+		return t, true
+	}
 	iso := normalizeISO(s)
 	for _, layout := range timeLayouts {
 		if t, err := time.Parse(layout, iso); err == nil {
@@ -73,20 +78,11 @@ func monthNumber(name string) string {
 // IsMonth reports whether a word is the name of a month.
 func IsMonth(word string) bool { return monthNumber(word) != "" }
 
-// Printed finds a day in a text: "Nov. 19, 2019", "19 November 2019", "2019-11-19" or "19.11.2019".
-// It ignores days such as 11/10/2019, because the order of day and month is not known.
+// Printed finds a day in a text: "Nov. 19, 2019", "19 November 2019", "2019-11-19", "19.11.2019" or
+// "11/19/2019". It ignores days such as 11/10/2019, because the order of day and month is not known.
 func Printed(s string) (time.Time, bool) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" ,./-T:()|\u00a0", r) })
-	for i := range max(0, len(parts)-2) {
-		a, b, c := parts[i], parts[i+1], parts[i+2]
-		_, s, _ = strings.Cut(s, a)
-		d := dayOf(a, b, c)
-		if isDotted := strings.HasPrefix(s, "."+b+"."+c) || strings.HasPrefix(s, ". "+b+". "+c); d == "" && isDotted {
-			d = isoDay(c, b, a)
-		}
-		if t, err := time.Parse(time.DateOnly, d); err == nil {
-			return t, true
-		}
+	for _, d := range Days(s) {
+		return d.Time, true
 	}
 	return time.Time{}, false
 }
@@ -94,14 +90,32 @@ func Printed(s string) (time.Time, bool) {
 // dayOf returns three parts of a date as an ISO 8601 day, or "".
 func dayOf(a, b, c string) string {
 	switch {
-	case len(c) == 4 && monthNumber(a) != "":
+	case isYear(c) && monthNumber(a) != "":
 		return isoDay(c, monthNumber(a), ordinal(b))
-	case len(c) == 4 && monthNumber(b) != "":
+	case isYear(c) && monthNumber(b) != "":
 		return isoDay(c, monthNumber(b), ordinal(a))
-	case len(a) == 4 && monthNumber(b) != "":
-		return isoDay(a, monthNumber(b), c)
-	case len(a) == 4:
+	case isYear(a) && monthNumber(b) != "":
+		return isoDay(a, monthNumber(b), ordinal(c))
+	case isYear(a):
 		return isoDay(a, b, c)
+	}
+	return ""
+}
+
+func isYear(s string) bool { return len(s) == 4 && isDigits(s) }
+
+// numericDay returns a day of three numbers, of which the last is the year, if only one order of day and
+// month is possible: 19/11/2019 and 11/19/2019.
+func numericDay(a, b, c string) string {
+	const months = 12
+	x, err1 := strconv.Atoi(a)
+	y, err2 := strconv.Atoi(b)
+	switch {
+	case err1 != nil || err2 != nil || len(c) != 4:
+	case x > months || x == y:
+		return isoDay(c, b, a)
+	case y > months:
+		return isoDay(c, a, b)
 	}
 	return ""
 }

@@ -2,6 +2,8 @@ package dateline
 
 import (
 	"net/url"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -24,7 +26,21 @@ func TestParse(t *testing.T) {
 		{"a printed day", "Updated Mar. 2, 2026", "2026-03-02T00:00:00Z"},
 
 		{"30 February", "2026-02-30T06:30:00Z", ""},
-		{"a number", "1772433000", ""},
+		{"seconds", "1772433000", "2026-03-02T06:30:00Z"},
+		{"milliseconds", "1772433000000", "2026-03-02T06:30:00Z"},
+		{"microseconds", "1772433000000000", "2026-03-02T06:30:00Z"},
+		{"seconds with a fraction", "1772433000.25", "2026-03-02T06:30:00Z"},
+		{"seconds after an at", "@1772433000", "2026-03-02T06:30:00Z"},
+		{"a date of .NET", "/Date(1772433000000)/", "2026-03-02T06:30:00Z"},
+		{"a day in digits", "20260302", "2026-03-02T00:00:00Z"},
+		{"a time in digits", "20260302063000", "2026-03-02T06:30:00Z"},
+		{"basic format", "20260302T063000Z", "2026-03-02T06:30:00Z"},
+		{"asctime", "Mon Mar 2 06:30:00 UTC 2026", "2026-03-02T06:30:00Z"},
+
+		{"zero", "0", ""},
+		{"a short number", "17724330", ""},
+		{"a number of another length", "177243300", ""},
+		{"a version", "1.20260302", ""},
 		{"a word", "yesterday", ""},
 		{"nothing", "", ""},
 	} {
@@ -40,6 +56,10 @@ func TestPrinted(t *testing.T) {
 		{"day first", "19 November 2019", day},
 		{"ordinals", "By Ann Dune, 2nd March 2026 10:05 GMT", "2026-03-02T00:00:00Z"},
 		{"capitals", "19 NOVEMBER 2019", day},
+		{"capitals with a T", "2 OCT 2019", "2019-10-02T00:00:00Z"},
+		{"only the month first", "11/19/2019 6:30", day},
+		{"only the day first", "19/11/2019", day},
+		{"year first, ordinal", "2019 November 19th", day},
 		{"year first", "2019-11-19", day},
 		{"year first, month by name", "2019 Nov 19", day},
 		{"with a time", "2019-11-19T08:00", day},
@@ -62,6 +82,30 @@ func TestPrinted(t *testing.T) {
 		{"nothing", "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) { check(t, Printed, tc.in, tc.want) })
+	}
+}
+
+func TestDays(t *testing.T) {
+	for _, tc := range []struct{ name, in, want string }{ // want: p, c or - and the day of the month of each
+		{"both", "Published 2 March 2026 10:05 | Updated 3 March 2026", "p2 c3"},
+		{"both, the other way", "Updated 3 March 2026, 10:05; first published on 2 March 2026", "c3 p2"},
+		{"elements", "UPDATED:\n3 March 2026\nPOSTED:\n2 March 2026", "c3 p2"},
+		{"unsaid, and the change", "2 March 2026 (last modified 3 March 2026)", "-2 c3"},
+		{"a review", "Medically reviewed on March 3, 2026", "c3"},
+		{"a time between", "Updated at 10:05 GMT on 3 March 2026", "c3"},
+		{"German", "Veröffentlicht am 2. März 2026, zuletzt aktualisiert am 3. März 2026", "p2 c3"},
+		{"numbers that are alike", "02.03.2026 - 03.03.2026", "-2 -3"},
+		{"none", "Updated today", ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			var got []string
+			for _, d := range Days(tc.in) {
+				got = append(got, string("-pc"[d.Event])+strconv.Itoa(d.Day()))
+			}
+			if s := strings.Join(got, " "); s != tc.want {
+				t.Errorf("%q: got %q, want %q", tc.in, s, tc.want)
+			}
+		})
 	}
 }
 

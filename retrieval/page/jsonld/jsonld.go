@@ -6,8 +6,12 @@
 package jsonld
 
 import (
+	"cmp"
 	"encoding/json"
+	"errors"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"quoth/retrieval/news"
@@ -17,10 +21,13 @@ import (
 // Article is what the JSON-LD of a page (schema.org) says about its article.
 type Article struct {
 	Headline  string
-	Authors   []string
+	Authors   []string // those that are not said to be organisations
+	Groups    []string // organisations given as the authors
 	Persons   []string // the only person in the page's JSON-LD, who is not said to be the author
 	Publisher string
 	Published string
+	Created   string
+	Modified  string
 	Language  string
 	URL       string
 	Images    []news.Picture
@@ -40,27 +47,30 @@ type Graph struct {
 	byID    map[string]object
 }
 
-// Add adds one script. It skips scripts that are not JSON.
+// Add adds one script. Of a script that is not JSON even after repairs it reads the few values that
+// matter.
 func (g *Graph) Add(script string) {
-	var v any
-	if json.Unmarshal([]byte(script), &v) == nil || json.Unmarshal([]byte(repair(script)), &v) == nil {
-		g.addValue(v, 0)
+	for _, text := range [...]func(string) string{strings.TrimSpace, repair} {
+		if values, ok := decode(text(script)); ok {
+			g.addValue(values, 0)
+			return
+		}
 	}
+	g.addValue(scrape(script), 0)
 }
 
-// repair removes what templates add to JSON: comments around it, line breaks in strings and
-// semicolons at its end.
-func repair(script string) string {
-	for _, wrap := range [...]string{"<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>"} {
-		script = strings.ReplaceAll(script, wrap, "")
-	}
-	script = strings.Map(func(r rune) rune {
-		if r < ' ' {
-			return ' '
+// decode returns the values in a text, of which there may be several without anything between them.
+func decode(text string) (values []any, ok bool) {
+	for d := json.NewDecoder(strings.NewReader(text)); ; {
+		var v any
+		switch err := d.Decode(&v); {
+		case errors.Is(err, io.EOF):
+			return values, true
+		case err != nil:
+			return nil, false
 		}
-		return r
-	}, script)
-	return strings.TrimRight(script, "; ")
+		values = append(values, v)
+	}
 }
 
 // maxDepth is the depth to which nodes are searched, which is enough for the article of a page in a
@@ -119,16 +129,22 @@ func (g *Graph) Article() Article {
 	}
 	d := Article{
 		Headline:  g.text(o["headline"]),
-		Authors:   g.texts(o["author"]),
+		Authors:   g.authors(o["author"], false),
+		Groups:    g.authors(o["author"], true),
 		Publisher: g.text(o["publisher"]),
 		Published: g.text(o["datePublished"]),
+		Created:   g.text(o["dateCreated"]),
+		Modified:  g.text(o["dateModified"]),
 		Language:  g.text(o["inLanguage"]),
 		URL:       g.text(o["url"]),
 		Images:    pictures(o["image"]),
 		Paid:      strings.EqualFold(g.text(o["isAccessibleForFree"]), "false"),
 	}
 	if len(d.Authors) == 0 {
-		d.Authors = g.texts(o["creator"])
+		d.Authors = g.authors(o["creator"], false)
+	}
+	if d.Published == "" {
+		d.Published = g.text(g.page["datePublished"])
 	}
 	if len(g.persons) == 1 {
 		d.Persons = g.texts(g.persons[0])
@@ -137,6 +153,37 @@ func (g *Graph) Article() Article {
 		d.Words = int(n)
 	}
 	return d
+}
+
+// authors returns the names in an author value that are, or are not, those of organisations.
+func (g *Graph) authors(v any, groups bool) []string {
+	list, ok := v.([]any)
+	if !ok {
+		list = []any{v}
+	}
+	var out []string
+	for _, e := range list {
+		o := g.node(e)
+		isGroup := slices.ContainsFunc(g.texts(o["@type"]), isOrganisation)
+		if isGroup == groups {
+			out = append(out, g.texts(e)...)
+		}
+	}
+	return out[:min(len(out), node.MaxFacts)]
+}
+
+// isOrganisation reports whether a type is schema.org's Organization or one of its kinds.
+func isOrganisation(t string) bool {
+	return strings.HasSuffix(t, "Organization") || slices.Contains([]string{"Corporation", "Brand", "WebSite"}, t)
+}
+
+// node returns a value as a node, which may be one of another place, or nil.
+func (g *Graph) node(v any) object {
+	o, _ := v.(object)
+	if id, ok := o["@id"].(string); ok && o["name"] == nil {
+		return g.byID[id]
+	}
+	return o
 }
 
 // texts returns the strings of a value: of a string itself, of a node its name, of a list those of
@@ -149,13 +196,10 @@ func (g *Graph) texts(v any) []string {
 		if !v {
 			return []string{"false"}
 		}
+	case float64: // seconds since 1970, where a time is wanted
+		return []string{strconv.FormatFloat(v, 'f', -1, 64)}
 	case object:
-		if id, ok := v["@id"].(string); ok && v["name"] == nil {
-			v = g.byID[id]
-		}
-		if name, ok := v["name"].(string); ok {
-			return node.AppendShort(nil, node.PlainText(name))
-		}
+		return g.nameOf(g.node(v))
 	case []any:
 		var out []string
 		for _, e := range v {
@@ -166,6 +210,20 @@ func (g *Graph) texts(v any) []string {
 		return out
 	}
 	return nil
+}
+
+// nameOf returns the name of a node, or its @value.
+func (g *Graph) nameOf(o object) []string {
+	switch name := o["name"].(type) {
+	case string:
+		return node.AppendShort(nil, node.PlainText(name))
+	case []any:
+		return g.texts(name)
+	}
+	given, _ := o["givenName"].(string)
+	family, _ := o["familyName"].(string)
+	value, _ := o["@value"].(string)
+	return node.AppendShort(nil, node.PlainText(cmp.Or(strings.TrimSpace(given+" "+family), value)))
 }
 
 // text returns the first of the texts of a value, or "".

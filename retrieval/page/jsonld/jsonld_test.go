@@ -12,7 +12,7 @@ func TestJSONLD(t *testing.T) {
 		{"the page's main entity", `{"@type":"WebPage","mainEntity":{"@type":"ReportageNewsArticle","headline":"Ferry"}}`, "Ferry"},
 		{"the first of two", `[{"@type":"Article","headline":"Ferry"},{"@type":"Article","headline":"Ramp"}]`, "Ferry"},
 		{"a line break in a string", "{\"@type\":\"Article\",\"headline\":\"Ferry\nback\"}", "Ferry back"},
-		{"comments around it", "<!--\n{\"@type\":\"Article\",\"headline\":\"Ferry\"}\n//-->", ""},
+		{"comments around it", "<!--\n{\"@type\":\"Article\",\"headline\":\"Ferry\"}\n//-->", "Ferry"},
 		{"CDATA", "//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Ferry\"}\n//]]>", "Ferry"},
 		{"a semicolon", `{"@type":"Article","headline":"Ferry"};`, "Ferry"},
 		{"of another type", `{"@type":"Recipe","headline":"Soup"}`, ""},

@@ -1,22 +1,25 @@
-// Package label finds the elements of a page whose attributes say that they hold the author or the
-// time of publication.
+// Package label finds what the elements of a page say of its author and of the time of publication: by
+// their attributes, and by the lines next to the headline.
 //
 //	var found label.Labels
 //	found.Add(element) // of each element of the page
+//	lines := label.Beside(heading)
 package label
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"quoth/retrieval/page/dateline"
 	"quoth/retrieval/page/node"
 )
 
-// Labels holds the texts of elements whose attributes say what they are: microdata, <time>,
-// rel=author and class names.
+// Labels holds the texts of elements whose attributes say what they are: microdata, RDFa, <time>,
+// rel=author and class names. By-lines hold the marks of node.Marked.
 type Labels struct {
 	Published []string // the time of publication
 	Times     []string // other <time> elements
@@ -28,10 +31,13 @@ type Labels struct {
 
 // Words in the class and id attributes of elements.
 var (
-	publishedNames = []string{"published", "publish", "publishdate", "pubdate", "datepublished"}
-	dateNames      = []string{"date", "dates", "dateline", "datetime", "timestamp", "posted", "pubdate",
-		"published", "time", "postdate"}
-	bylineNames  = []string{"byline", "bylines", "author", "authors", "writer", "reporter", "wrote", "written"}
+	publishedNames = []string{"published", "publish", "publishdate", "pubdate", "datepublished", "publication"}
+	changedNames   = []string{"updated", "modified", "lastupdated", "lastmodified", "datemodified", "update",
+		"lastmod", "edited"}
+	dateNames = []string{"date", "dates", "dateline", "datetime", "timestamp", "posted", "pubdate",
+		"published", "time", "postdate", "publishdate", "datum"}
+	bylineNames = []string{"byline", "bylines", "author", "authors", "writer", "reporter", "wrote", "written",
+		"authorname", "contributor", "contributors", "autor", "autoren", "auteur"}
 	paywallNames = []string{"paywall", "regwall", "paygate", "subscriberonly"}
 	// otherNames are names of parts with other stories or with comments of readers.
 	otherNames = []string{"related", "recommended", "recirc", "teaser", "sidebar", "comment", "comments",
@@ -49,23 +55,69 @@ func (l *Labels) Add(n *html.Node) {
 
 // list returns the list for an element with the given names, and the function that returns its text.
 func (l *Labels) list(n *html.Node, words []string) (list *[]string, read func(*html.Node) string) {
-	prop, isTime := strings.ToLower(node.Attr(n, "itemprop")), n.DataAtom == atom.Time
-	switch {
-	case n.DataAtom == atom.Meta || prop == "datemodified":
+	if n.DataAtom == atom.Meta {
 		return nil, nil
-	case strings.Contains(prop, "datepublished"),
-		isTime && (node.HasAttr(n, "pubdate") || node.HasAny(words, publishedNames)):
-		return &l.Published, timestamp
+	}
+	prop, isTime := property(n), n.DataAtom == atom.Time
+	switch {
+	case strings.Contains(prop, "modified"):
+		return nil, nil
+	case strings.Contains(prop, "datepublished"), strings.Contains(prop, "dc:issued"), hasPublishedData(n):
+		return &l.Published, Timestamp
 	case isTime:
-		return &l.Times, timestamp
-	case strings.Contains(prop, "author"), strings.EqualFold(node.Attr(n, "rel"), "author"):
+		return l.timeList(n, words), Timestamp
+	case strings.Contains(prop, "author"), strings.Contains(prop, "dc:creator"), isAuthorLink(n):
 		return &l.Authors, authorName
 	case node.HasAny(words, bylineNames):
-		return &l.Bylines, node.Text
+		return &l.Bylines, node.Marked
 	case node.HasAny(words, dateNames):
-		return &l.Dates, node.Text
+		return l.dateList(n, words), node.Text
 	}
 	return nil, nil
+}
+
+// property returns the names of the property of microdata or RDFa that n holds, in lower case.
+func property(n *html.Node) string {
+	s := ""
+	for _, a := range n.Attr {
+		if a.Key == "itemprop" || a.Key == "property" {
+			s += " " + strings.ToLower(a.Val)
+		}
+	}
+	return s
+}
+
+// isAuthorLink reports whether author is among the types of a link.
+func isAuthorLink(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "rel" {
+			return slices.Contains(strings.Fields(strings.ToLower(a.Val)), "author")
+		}
+	}
+	return false
+}
+
+// timeList returns the list for a <time> element, or nil if it is the time of a change.
+func (l *Labels) timeList(n *html.Node, words []string) *[]string {
+	switch e := eventBeside(n); {
+	case e == dateline.Changed:
+		return nil
+	case e == dateline.Published, node.HasAttr(n, "pubdate"), node.HasAny(words, publishedNames):
+		return &l.Published
+	}
+	return &l.Times
+}
+
+// dateList returns the list for an element whose names say date, or nil if it is the time of a change. A text
+// that says itself what happened on its days is kept, for dateline.Days to tell.
+func (l *Labels) dateList(n *html.Node, words []string) *[]string {
+	text := node.Text(n)
+	isSaid := slices.ContainsFunc(dateline.Days(text), func(d dateline.Day) bool { return d.Event != dateline.Unsaid })
+	isChanged := node.HasAny(words, changedNames) && !node.HasAny(words, publishedNames)
+	if !isSaid && (isChanged || eventBeside(n) == dateline.Changed) {
+		return nil
+	}
+	return &l.Dates
 }
 
 // maxDistance is how many elements up names count. Farther up, a name such as "has-sidebar" is about
@@ -86,22 +138,13 @@ func IsElsewhere(n *html.Node) bool {
 	return false
 }
 
-// timestamp returns the time that an element gives, for machines if it has that.
-func timestamp(n *html.Node) string {
-	s := cmp.Or(node.Attr(n, "datetime"), node.Attr(n, "content"))
-	if n.DataAtom == atom.Abbr {
-		s = cmp.Or(s, node.Attr(n, "title"))
-	}
-	return cmp.Or(strings.TrimSpace(s), node.Text(n))
-}
-
 // authorName returns the name of the author in an element such as
 // <span itemprop="author">By <b itemprop="name">…
 func authorName(n *html.Node) string {
 	for d := range n.Descendants() {
-		if strings.EqualFold(node.Attr(d, "itemprop"), "name") {
-			return cmp.Or(node.Text(d), node.Attr(d, "content"))
+		if strings.Contains(property(d), "name") {
+			return cmp.Or(node.Marked(d), node.Attr(d, "content"))
 		}
 	}
-	return cmp.Or(node.Text(n), node.Attr(n, "content"))
+	return cmp.Or(node.Marked(n), node.Attr(n, "content"))
 }

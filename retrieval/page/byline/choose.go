@@ -1,0 +1,131 @@
+package byline
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// choose returns the names in the parts of a by-line, of the best kind among them.
+func choose(parts []part, outlets []string) Byline {
+	var out Byline
+	for i, p := range parts {
+		if n := len(out.Names); n > 0 && len(p.words) == 1 && suffixes[p.words[0].folded] {
+			out.Names[n-1] += ", " + p.words[0].text
+			out.Text += ", " + p.words[0].text
+			continue
+		}
+		name := nameIn(p, i == 0, outlets)
+		kind := kindOf(name, outlets)
+		switch text := name.text(); {
+		case kind == Nobody || kind < out.Kind || out.Has(text):
+		case kind > out.Kind:
+			out = Byline{Names: []string{text}, Text: text, Kind: kind}
+		default:
+			out.Names = append(out.Names, text)
+			out.Text += p.join + text
+		}
+	}
+	return out
+}
+
+// nameIn returns a part without the role and the outlet that follow or precede the name. A later part
+// that holds a role holds no name.
+func nameIn(p part, first bool, outlets []string) part {
+	role := slices.IndexFunc(p.words, func(w token) bool { return roles[w.folded] })
+	switch {
+	case role < 0:
+		return withoutOutlet(p, outlets)
+	case !first && !endsInName(p.words, role):
+		return part{}
+	case isRole(p.words[:role]) && role+1 < len(p.words): // "Staff Writer Ann Dune"
+		return nameIn(part{p.words[role+1:], p.join}, true, outlets)
+	case isRole(p.words[:role]):
+		return p
+	}
+	end := slices.IndexFunc(p.words, func(w token) bool {
+		return roles[w.folded] || attributes[w.folded] || bodies[w.folded]
+	})
+	name := withoutOutlet(part{p.words[:max(end, 1)], p.join}, outlets)
+	if len(name.words) > 3 {
+		name.words = shortest(name.words)
+	}
+	return name
+}
+
+// endsInName reports whether a name follows a role that begins a part.
+func endsInName(words []token, role int) bool { return isRole(words[:role]) && len(words)-role > 2 }
+
+// isRole reports whether all words are those of a role or an outlet.
+func isRole(words []token) bool {
+	return !slices.ContainsFunc(words, func(w token) bool { return !attributes[w.folded] && !bodies[w.folded] })
+}
+
+// withoutOutlet removes the name of an outlet, or the word of a body, from the end of a name.
+func withoutOutlet(p part, outlets []string) part {
+	for i := 2; i < len(p.words); i++ {
+		if isOutlet(part{words: p.words[i:]}.text(), outlets) {
+			return part{p.words[:i], p.join}
+		}
+	}
+	body := slices.IndexFunc(p.words, func(w token) bool { return bodies[w.folded] })
+	const nameWords = 2
+	if isLong := len(p.words) > 3; isLong && body > nameWords-1 && body == len(p.words)-1 && !p.isGroupAtStart() {
+		p.words = shortest(p.words)
+	}
+	return p
+}
+
+func (p part) isGroupAtStart() bool { return p.words[0].folded == "the" }
+
+// shortest returns the first words that are a full name: two, and one more for each initial and particle.
+func shortest(words []token) []token {
+	end := 2
+	for end < len(words) && (isInitial(words[end-1]) || particles[words[end-1].folded]) {
+		end++
+	}
+	if end < len(words) && suffixes[words[end].folded] {
+		end++
+	}
+	return words[:end]
+}
+
+func isInitial(w token) bool { return len(w.text) <= 2 && w.isCapital() }
+
+// kindOf returns the kind of a name.
+func kindOf(p part, outlets []string) Kind {
+	const maxWords = 6
+	isBody := func(w token) bool { return bodies[w.folded] || roles[w.folded] }
+	switch {
+	case len(p.words) == 0 || !strings.ContainsFunc(p.text(), unicode.IsLetter), p.isNobody():
+		return Nobody
+	case len(p.words) > maxWords || p.words[0].folded == "the" || isOutlet(p.text(), outlets),
+		slices.ContainsFunc(p.words, isBody):
+		return Group
+	case len(p.words) == 1:
+		return Word
+	}
+	return Person
+}
+
+func (p part) isNobody() bool {
+	isBy := func(w token) bool { return w.folded == "by" }
+	isNamed := func(w token) bool { return !nobody[w.folded] }
+	return slices.ContainsFunc(p.words, isBy) || !slices.ContainsFunc(p.words, isNamed)
+}
+
+// isOutlet reports whether a name is that of one of the outlets, however it is written.
+func isOutlet(name string, outlets []string) bool {
+	s := squeeze(name)
+	return s != "" && slices.ContainsFunc(outlets, func(o string) bool { return squeeze(o) == s })
+}
+
+// squeeze returns the letters and digits of s in lower case.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
