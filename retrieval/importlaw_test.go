@@ -136,13 +136,14 @@ var mayImport = map[string]string{
 	"retrieval/names":         "retrieval/prose",
 	"retrieval/news":          "retrieval/prose",
 	"retrieval/news/newstest": "retrieval/news",
-	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/byline retrieval/page/consent retrieval/page/dateline " +
-		"retrieval/page/jsonld " +
-		"retrieval/page/label retrieval/page/node retrieval/prose",
+	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/byline retrieval/page/consent " +
+		"retrieval/page/dateline retrieval/page/dropcap retrieval/page/jsonld retrieval/page/label " +
+		"retrieval/page/node retrieval/prose",
 	"retrieval/page/aside":      "retrieval/page/node retrieval/prose",
 	"retrieval/page/byline":     "retrieval/page/dateline",
 	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/dateline":   "",
+	"retrieval/page/dropcap":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/jsonld":     "retrieval/news retrieval/page/node",
 	"retrieval/page/label":      "retrieval/page/dateline retrieval/page/node",
 	"retrieval/page/node":       "retrieval/prose",

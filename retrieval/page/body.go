@@ -9,13 +9,14 @@ import (
 	"golang.org/x/net/html"
 
 	"quoth/retrieval/page/aside"
-
+	"quoth/retrieval/page/dropcap"
 	"quoth/retrieval/page/node"
 )
 
 // body returns the text of the article in blocks. It modifies doc.
 func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
 	aside.Remove(doc)
+	dropcap.Join(doc)
 	paragraphs := numberParagraphs(doc)
 	p := readability.NewParser()
 	p.KeepClasses = true   // elementFilter needs them

@@ -33,6 +33,7 @@ func TestText(t *testing.T) {
 		{"a call that somebody made stays", "", "<p>“Sign up for the boat while you can,” a poster on the pier said.</p>", "…\n\n“Sign up for the boat while you can,” a poster on the pier said."},
 		{"what people are asked to do is news", "", "<p>The council asked all owners of boats to sign up by the end of April.</p>",
 			"…\n\nThe council asked all owners of boats to sign up by the end of April."},
+		{"a large first letter", `<p><img class="initial" alt="T" src="t.png"> <span>he first boat</span> sails at seven, and the last one at ten.</p>`, "", "The first boat sails at seven, and the last one at ten.\n\n…"},
 		{"a short first sentence", "<p>Never again.</p>", "", "Never again.\n\n…"},
 		{"crossheads stay", "<h2>Back to sea</h2>", "<h2>The fares</h2><p>A return ticket costs nine crowns from the first of May, children go free.</p>",
 			"…\n\nThe fares\n\nA return ticket costs nine crowns from the first of May, children go free."},

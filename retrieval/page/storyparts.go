@@ -225,12 +225,17 @@ func hasLinkedHeading(n *html.Node) bool {
 	for d := range n.Descendants() {
 		switch d.DataAtom {
 		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			if link := linkOf(d); link != nil && !strings.HasPrefix(node.Attr(link, "href"), "#") && node.HasAttr(link, "href") {
+			if link := linkOf(d); link != nil && leads(link) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// leads reports whether a link leads to another page.
+func leads(link *html.Node) bool {
+	return node.HasAttr(link, "href") && !strings.HasPrefix(node.Attr(link, "href"), "#")
 }
 
 // linkOf returns the link around n or inside of it, or nil.
