@@ -17,6 +17,7 @@ type Renderer interface {
 	Speaker(Speaker)
 	Quotation(Quotation)
 	Printing(Printing)
+	Coverage(Coverage)
 	SummaryHeader(SummaryHeader)
 	Story(Story)
 	Line(Line)
@@ -49,6 +50,7 @@ func (b Heading) draw(r Renderer)       { r.Heading(b) }
 func (b Speaker) draw(r Renderer)       { r.Speaker(b) }
 func (b Quotation) draw(r Renderer)     { r.Quotation(b) }
 func (b Printing) draw(r Renderer)      { r.Printing(b) }
+func (b Coverage) draw(r Renderer)      { r.Coverage(b) }
 func (b SummaryHeader) draw(r Renderer) { r.SummaryHeader(b) }
 func (b Story) draw(r Renderer)         { r.Story(b) }
 func (b Line) draw(r Renderer)          { r.Line(b) }

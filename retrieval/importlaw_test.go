@@ -50,7 +50,8 @@ var mayImport = map[string]string{
 	// Its embeds are types of its own, without discordgo.
 	"bot/discord/card": "bot retrieval retrieval/prose",
 	// One interaction on the wire, whatever is answered.
-	"bot/discord/exchange": "bot bot/discord/appcommand bot/discord/card bot/discord/rest",
+	"bot/discord/exchange": "bot bot/chart bot/discord/appcommand bot/discord/card bot/discord/rest",
+	"bot/chart":            "bot retrieval",
 	// The connection knows nothing of replies.
 	"bot/discord/gateway":        "bot/discord/rest",
 	"bot/discord/loopback":       "bot/discord/loopback/rules",

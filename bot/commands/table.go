@@ -19,8 +19,9 @@ import (
 func Table(s Services) []bot.Command {
 	var table []bot.Command
 	for _, row := range []func(handlers) bot.Command{
-		handlers.ask, handlers.said, handlers.whosaid, handlers.printings, handlers.compare, handlers.summary, handlers.latest,
-		handlers.sources, handlers.verify, handlers.context, handlers.citations,
+		handlers.ask, handlers.said, handlers.whosaid, handlers.printings, handlers.compare,
+		handlers.summary, handlers.timeline, handlers.latest, handlers.sources, handlers.verify, handlers.context,
+		handlers.citations,
 	} {
 		table = append(table, s.live(answering(row)))
 	}

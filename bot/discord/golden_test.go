@@ -50,6 +50,8 @@ func TestGoldenReplies(t *testing.T) {
 		{"summary", loopback.Slash("summary", option("day", "2026-03-04"))},
 		{"summary-silence", loopback.Slash("summary", option("day", "2026-03-08"))},
 		{"compare", loopback.Slash("compare", option("speaker", "Edda Thrupp"), option("other", "Britta Quane"), option("about", "leak"))},
+		{"timeline", loopback.Slash("timeline", option("about", "the Brack dam"))},
+		{"timeline-silence", loopback.Slash("timeline", option("about", "penguins"))},
 		{"latest", loopback.Slash("latest", option("count", 3))},
 		{"latest-of-nobody", loopback.Slash("latest", option("source", "Harbor Courier"))},
 		{"sources", loopback.Slash("sources")},

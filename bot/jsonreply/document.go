@@ -40,6 +40,7 @@ type document struct {
 	Asked    *asked            `json:"asked,omitempty"`
 	Note     string            `json:"note,omitempty"`
 	Summary  *summary          `json:"summary,omitempty"`
+	Coverage *coverage         `json:"coverage,omitempty"`
 	Dailies  []daily           `json:"dailies,omitempty"`
 	Feeds    []feed            `json:"feeds,omitempty"`
 	Found    []foundFeed       `json:"found,omitempty"` // the feeds to choose from

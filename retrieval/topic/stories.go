@@ -66,19 +66,23 @@ type grouper struct {
 }
 
 // add adds an article as a copy to the story whose text it prints, or as a story of its own. It leaves out an
-// article that reports the same event as a story.
-func (g *grouper) add(a *store.CachedArticle) {
+// article that reports the same event as a story. It returns the index of the story, or -1 if the article has no
+// sentence to show.
+func (g *grouper) add(a *store.CachedArticle) int {
 	lead := newLead(a.Article, g.topic.Terms)
 	for i, s := range g.stories {
 		switch {
 		case a.Story().CopyOf(s.Story()):
 			g.stories[i].Copies = append(s.Copies, a)
-			return
+			return i
 		case lead.isSameEvent(s.lead):
-			return
+			return i
 		}
 	}
-	if s, ok := g.topic.sentence(a, g.asOne); ok {
-		g.stories = append(g.stories, Story{CachedArticle: a, Sentence: s, lead: lead})
+	s, ok := g.topic.sentence(a, g.asOne)
+	if !ok {
+		return -1
 	}
+	g.stories = append(g.stories, Story{CachedArticle: a, Sentence: s, lead: lead})
+	return len(g.stories) - 1
 }

@@ -8,6 +8,7 @@ type Embed struct {
 	Description string     `json:"description,omitempty"`
 	Color       int        `json:"color,omitempty"`
 	Thumbnail   *Thumbnail `json:"thumbnail,omitempty"`
+	Image       *Image     `json:"image,omitempty"`
 	Fields      []Field    `json:"fields,omitempty"`
 }
 
@@ -20,6 +21,11 @@ type Field struct {
 
 // Thumbnail is a small picture.
 type Thumbnail struct {
+	URL string `json:"url"`
+}
+
+// Image is a picture as wide as the embed.
+type Image struct {
 	URL string `json:"url"`
 }
 

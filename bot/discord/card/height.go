@@ -22,6 +22,7 @@ const (
 	around       = 115 // the name of the bot, the menu and two rows of buttons
 
 	wholeLine     = 100 // in hundredths
+	imageHeight   = 130 // of the picture of a coverage
 	besidePicture = 56  // how much of a line is left beside a thumbnail
 )
 
@@ -43,6 +44,9 @@ func height(embeds []*Embed) int {
 		width := wholeLine
 		if e.Thumbnail != nil {
 			width = besidePicture
+		}
+		if e.Image != nil {
+			sum += imageHeight
 		}
 		if e.Description != "" {
 			sum += textHeight(e.Description, width)
