@@ -48,7 +48,7 @@ func (c Coverage) Words() string {
 		return words + ", " + first.Format(day) + "."
 	}
 	words += ", " + first.Format(day) + " to " + last.Format(day)
-	if most := c.busiest(); most.Articles > 1 {
+	if most := c.busiest(); most.Articles > 2 {
 		words += fmt.Sprintf("; the most on one day: %d, on %s", most.Articles, most.Day.Format(day))
 	}
 	return words + "."

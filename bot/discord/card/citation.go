@@ -64,6 +64,8 @@ func (p *page) age(c bot.Citation) string {
 	switch {
 	case c.Date.IsZero():
 		return ""
+	case p.isDated:
+		return day(c)
 	case isDay && p.now.Sub(c.Date) < 3*24*time.Hour:
 		return fetched(c) + c.Date.UTC().Format("2 January 2006")
 	case c.Date.Year() < 1970 || c.Date.Year() > 9999:

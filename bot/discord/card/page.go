@@ -19,6 +19,7 @@ type page struct {
 
 	isSilent  bool      // the articles do not answer
 	isSummary bool      // it is a summary, which has a card for each part
+	isDated   bool      // results show the day of their article, not how long ago it was
 	isCompare bool      // speakers stand side by side
 	hasHead   bool      // the speaker of the quotations stands above them
 	afterLead bool      // the story before was the lead of a summary
@@ -38,7 +39,8 @@ func newPage(r bot.Reply, o Options) *page {
 	isHeader := func(b bot.Block) bool { _, ok := b.(bot.SummaryHeader); return ok }
 	p := &page{
 		now: o.Now, pictures: o.Pictures, plain: o.Plain,
-		isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare", isSummary: slices.ContainsFunc(r.Blocks, isHeader),
+		isSilent: r.Outcome == bot.Silent, isCompare: r.Command == "compare", isDated: r.Command == "timeline",
+		isSummary: slices.ContainsFunc(r.Blocks, isHeader),
 	}
 	for _, b := range r.Blocks {
 		if _, ok := b.(bot.Excerpt); ok {
