@@ -141,7 +141,7 @@ var mayImport = map[string]string{
 		"retrieval/page/dateline retrieval/page/dropcap retrieval/page/jsonld retrieval/page/label " +
 		"retrieval/page/node retrieval/prose",
 	"retrieval/page/aside":      "retrieval/page/node retrieval/prose",
-	"retrieval/page/byline":     "retrieval/page/dateline",
+	"retrieval/page/byline":     "retrieval/names retrieval/page/dateline retrieval/prose",
 	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/dateline":   "",
 	"retrieval/page/dropcap":    "retrieval/page/node retrieval/prose",

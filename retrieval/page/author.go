@@ -8,6 +8,7 @@ import (
 
 	"quoth/retrieval/page/byline"
 	"quoth/retrieval/page/label"
+	"quoth/retrieval/page/node"
 )
 
 // authorSources are the places that name the author, the most trusted first. A person of any of them comes
@@ -42,7 +43,10 @@ func (f *facts) author() string {
 			best = b
 		}
 	}
-	return f.corrected(best).Text
+	if best = f.corrected(best); best.Kind == byline.Nobody {
+		return strings.Join(f.ld.Groups, ", ")
+	}
+	return best.Text
 }
 
 // corrected returns the by-line that is printed next to the headline instead of the declared one if it names more
@@ -128,16 +132,28 @@ func segments(line string) []string {
 	return out
 }
 
-// shortBylines returns the first by-line that holds a name and is short enough. Later by-lines are mostly those
-// of other stories.
+// shortBylines returns the first by-line that holds a name and is short enough: of those next to the headline, or
+// else of all. Others are mostly those of other stories.
 func (f *facts) shortBylines() []string {
-	const maxWords = 20
+	const maxWords, maxNameWords = 20, 9 // with and without "by"
+	best := ""
 	for _, s := range f.labels.Bylines {
-		if len(strings.Fields(s)) <= maxWords && byline.Parse(s, f.outlets()...).Kind > byline.Nobody {
+		b, words := byline.Parse(s, f.outlets()...), len(strings.Fields(s))
+		switch {
+		case b.Kind == byline.Nobody || words > maxWords:
+		case f.isBeside(s):
 			return []string{s}
+		case best == "" && (b.By || words <= maxNameWords):
+			best = s
 		}
 	}
-	return nil
+	return []string{best}
+}
+
+// isBeside reports whether a by-line begins in one of the lines next to the headline.
+func (f *facts) isBeside(s string) bool {
+	start, _, _ := strings.Cut(s, node.Touching)
+	return slices.ContainsFunc(f.beside, func(l label.Line) bool { return strings.Contains(l.Text, start) })
 }
 
 // linkedAuthors returns the texts of links next to the headline to pages about authors, on the first line

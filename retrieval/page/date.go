@@ -25,6 +25,7 @@ var dateSources = []struct {
 	{func(f *facts) []string { return f.daysBeside(dateline.Unsaid) }, "a day next to the headline"},
 	{func(f *facts) []string { return unchanged(f.labels.Dates) }, "a name with date may be of anything"},
 	{func(f *facts) []string { return unchanged(f.labels.Bylines) }, "a by-line may hold a date"},
+	{func(f *facts) []string { return f.labels.Changed }, "some themes name every <time> updated"},
 	{func(f *facts) []string { return []string{f.ld.Created} }, "a text is written before it comes out"},
 }
 
@@ -103,16 +104,19 @@ func daysIn(l label.Line) []dateline.Day {
 	return dateline.Days(l.Text)
 }
 
-// unchanged returns the first day in each text that is not the day of a change.
+// unchanged returns the texts that do not say what happened on their days, and of each other one the first day that
+// is not that of a change.
 func unchanged(texts []string) []string {
 	var out []string
 	for _, s := range texts {
 		days := dateline.Days(s)
+		isSaid := slices.ContainsFunc(days, func(d dateline.Day) bool { return d.Event != dateline.Unsaid })
 		i := slices.IndexFunc(days, func(d dateline.Day) bool { return d.Event != dateline.Changed })
-		if i >= 0 {
-			out = append(out, days[i].Format(time.DateOnly))
-		} else if len(days) == 0 {
+		switch {
+		case !isSaid:
 			out = append(out, s)
+		case i >= 0:
+			out = append(out, days[i].Format(time.DateOnly))
 		}
 	}
 	return out

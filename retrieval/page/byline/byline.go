@@ -8,6 +8,7 @@
 package byline
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -37,7 +38,11 @@ func Parse(s string, outlets ...string) Byline {
 	if len(s) > maxBytes {
 		return Byline{}
 	}
-	ts, by, ok := cutLead(tokens(unglue(spelledAt.Replace(s))))
+	if isOutlet(s, outlets) {
+		name := strings.Join(strings.Fields(s), " ")
+		return Byline{Names: []string{name}, Text: name, Kind: Group}
+	}
+	ts, by, ok := cutLead(tokens(unglue(nickname.ReplaceAllString(spelledAt.Replace(s), "$1 "))))
 	if !ok {
 		return Byline{}
 	}
@@ -49,6 +54,9 @@ func Parse(s string, outlets ...string) Byline {
 	out.By = by
 	return out
 }
+
+// nickname matches what stands in brackets after the first of several names.
+var nickname = regexp.MustCompile(`^(\pL+) \([^()]{1,40}\) \b`)
 
 // spelledAt replaces what some pages write for the mark of an address.
 var spelledAt = strings.NewReplacer("[at]", "@", "(at)", "@", " [at] ", "@", " (at) ", "@")

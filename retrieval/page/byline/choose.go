@@ -4,15 +4,24 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"quoth/retrieval/names"
+	"quoth/retrieval/prose"
 )
 
 // choose returns the names in the parts of a by-line, of the best kind among them.
 func choose(parts []part, outlets []string) Byline {
+	if name, ok := surnameFirst(parts); ok {
+		return Byline{Names: []string{name}, Text: name, Kind: Person}
+	}
 	var out Byline
 	for i, p := range parts {
 		if n := len(out.Names); n > 0 && len(p.words) == 1 && suffixes[p.words[0].folded] {
 			out.Names[n-1] += ", " + p.words[0].text
 			out.Text += ", " + p.words[0].text
+			continue
+		}
+		if i > 0 && isAcronymPart(p, parts[0]) {
 			continue
 		}
 		name := nameIn(p, i == 0, outlets)
@@ -27,6 +36,22 @@ func choose(parts []part, outlets []string) Byline {
 		}
 	}
 	return out
+}
+
+// surnameFirst returns the name in "Dune, Ann", "Dune, Ann M." and "Dune, Ann van", as libraries write it.
+func surnameFirst(parts []part) (string, bool) {
+	if len(parts) != 2 || parts[1].join != ", " || len(parts[0].words) != 1 || len(parts[1].words) > 2 {
+		return "", false
+	}
+	words := slices.Concat(parts[0].words, parts[1].words)
+	isOther := func(w token) bool {
+		return !w.isCapital() || roles[w.folded] || attributes[w.folded] || bodies[w.folded] || suffixes[w.folded]
+	}
+	isLongName := len(words) == 3 && !isInitial(words[2]) && !particles[words[2].folded]
+	if slices.ContainsFunc(words[:2], isOther) || isLongName {
+		return "", false
+	}
+	return parts[1].text() + " " + parts[0].text(), true
 }
 
 // nameIn returns a part without the role and the outlet that follow or precede the name. A later part
@@ -53,6 +78,15 @@ func nameIn(p part, first bool, outlets []string) part {
 	return name
 }
 
+// isAcronymPart reports whether a part has a word in capitals, as the names of bodies do, and the first name
+// has not.
+func isAcronymPart(p, first part) bool {
+	isAcronym := func(w token) bool {
+		return len(w.text) > 2 && !suffixes[w.folded] && strings.ToUpper(w.text) == w.text && strings.ToLower(w.text) != w.text
+	}
+	return slices.ContainsFunc(p.words, isAcronym) && !slices.ContainsFunc(first.words, isAcronym)
+}
+
 // endsInName reports whether a name follows a role that begins a part.
 func endsInName(words []token, role int) bool { return isRole(words[:role]) && len(words)-role > 2 }
 
@@ -68,15 +102,18 @@ func withoutOutlet(p part, outlets []string) part {
 			return part{p.words[:i], p.join}
 		}
 	}
-	body := slices.IndexFunc(p.words, func(w token) bool { return bodies[w.folded] })
 	const nameWords = 2
-	if isLong := len(p.words) > 3; isLong && body > nameWords-1 && body == len(p.words)-1 && !p.isGroupAtStart() {
+	last := len(p.words) - 1
+	body := slices.IndexFunc(p.words, func(w token) bool { return bodies[w.folded] })
+	switch {
+	case last < nameWords || body != last || p.words[0].folded == "the":
+	case last > nameWords: // "Ann Dune Orlo Press"
 		p.words = shortest(p.words)
+	case agencies[p.words[last].folded], names.IsForename(prose.Fold(p.words[0].text)):
+		p.words = p.words[:last]
 	}
 	return p
 }
-
-func (p part) isGroupAtStart() bool { return p.words[0].folded == "the" }
 
 // shortest returns the first words that are a full name: two, and one more for each initial and particle.
 func shortest(words []token) []token {
@@ -102,10 +139,17 @@ func kindOf(p part, outlets []string) Kind {
 	case len(p.words) > maxWords || p.words[0].folded == "the" || isOutlet(p.text(), outlets),
 		slices.ContainsFunc(p.words, isBody):
 		return Group
-	case len(p.words) == 1:
+	case len(p.words) == 1 && !isHan(p.words[0]):
 		return Word
 	}
 	return Person
+}
+
+// isHan reports whether a word is of a script that writes a full name as one.
+func isHan(w token) bool {
+	return strings.ContainsFunc(w.text, func(r rune) bool {
+		return unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
+	})
 }
 
 func (p part) isNobody() bool {

@@ -26,7 +26,7 @@ type ending int
 
 const (
 	atMark    ending = iota // the end of the text, a border, a date or an address
-	lowerCase               // a word in the middle of a sentence
+	lowerCase               // a word in the middle of a sentence, or a number after small letters
 )
 
 // splitter splits the tokens of a by-line into its parts.
@@ -82,7 +82,7 @@ func (s *splitter) add(i int) (next int, done, low bool) {
 	case t.isMark():
 		s.dated = false
 		return i, s.border(i), false
-	case connectors[t.folded] && !s.isEmpty():
+	case s.isConnector(i):
 		s.close(" " + t.text + " ")
 	case t.isAddress():
 		if name, ok := withoutEmail(t.text); ok {
@@ -91,8 +91,8 @@ func (s *splitter) add(i int) (next int, done, low bool) {
 		return i, true, false
 	case t.startsInDigit() || beginsDate(s.ts, i) && !s.isSurname(i):
 		s.dated = s.isEmpty()
-		return i, !s.dated, false
-	case !s.isEmpty() && (outside[t.folded] || t.folded == "special" && i+1 < len(s.ts) && sentence[s.ts[i+1].folded]):
+		return i, !s.dated, t.startsInDigit() && s.isSmall()
+	case !s.isEmpty() && (outside[t.folded] || t.text == "The" || t.folded == "special" && i+1 < len(s.ts) && sentence[s.ts[i+1].folded]):
 		return i, true, !t.isCapital()
 	case !t.isCapital() && !s.mayBeSmall(i):
 		return i, true, true
@@ -100,6 +100,18 @@ func (s *splitter) add(i int) (next int, done, low bool) {
 		s.now.words = append(s.now.words, t)
 	}
 	return i, false, false
+}
+
+// isConnector reports whether the word at i joins two names. The Spanish "y" and its like, which are also inside
+// names (Ortega y Gasset), do so between full names.
+func (s *splitter) isConnector(i int) bool {
+	if s.isEmpty() || connectors[s.ts[i].folded] || !letters[s.ts[i].text] {
+		return !s.isEmpty() && connectors[s.ts[i].folded]
+	}
+	rest := slices.DeleteFunc(slices.Clone(s.ts[i+1:min(i+4, len(s.ts))]), func(t token) bool {
+		return t.text == touching || t.text == apart
+	})
+	return len(s.now.words) != 1 && len(rest) > 1 && rest[0].isCapital() && rest[1].isCapital()
 }
 
 // isSurname reports whether the month at i is the second word of a name, because a date follows it.
@@ -117,7 +129,7 @@ func (s *splitter) border(i int) (done bool) {
 	switch {
 	case s.isEmpty(), len(rest) == 0:
 		return false
-	case rest[0].text == comma, connectors[rest[0].folded], len(s.now.words) == 0:
+	case rest[0].text == comma, connectors[rest[0].folded], letters[rest[0].text], len(s.now.words) == 0:
 		return false
 	}
 	last := s.now.words[len(s.now.words)-1]
@@ -139,8 +151,9 @@ func isOneName(ts []token) bool {
 // the second and last word, or a word of a name that has no capitals at all.
 func (s *splitter) mayBeSmall(i int) bool {
 	t := s.ts[i]
-	if particles[t.folded] {
-		return i+1 < len(s.ts) && !s.ts[i+1].isMark()
+	if particles[t.folded] { // the last word of "Dune, Ann van"
+		isLast := i+1 == len(s.ts) || s.ts[i+1].isMark()
+		return !isLast || len(s.parts) == 1 && len(s.parts[0].words) == 1
 	}
 	if bodies[t.folded] { // "Staff and news service reports"
 		return true
@@ -148,7 +161,12 @@ func (s *splitter) mayBeSmall(i int) bool {
 	if isLast := i+1 == len(s.ts) || s.ts[i+1].isMark(); isLast && len(s.now.words) == 1 { // "Ann dune"
 		return !sentence[t.folded]
 	}
-	return len(s.parts) == 0 && !sentence[t.folded] && !slices.ContainsFunc(s.now.words, token.isCapital)
+	return len(s.parts) == 0 && !sentence[t.folded] && (len(s.now.words) == 0 || s.isSmall())
+}
+
+// isSmall reports whether no word has a capital.
+func (s *splitter) isSmall() bool {
+	return len(s.parts) == 0 && len(s.now.words) > 0 && !slices.ContainsFunc(s.now.words, token.isCapital)
 }
 
 // sentence holds small words that are in no name.

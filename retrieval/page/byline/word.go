@@ -18,7 +18,9 @@ var (
 		photojournalists videographer critic critics analyst analysts intern interns anchor anchors meteorologist
 		meteorologists blogger bloggers freelancer freelancers reviewer presenter presenters broadcaster cartoonist
 		essayist commentator author authors fellow editor-at-large editor-in-chief redakteur redakteurin redaktor
-		autor autorin autoren journaliste rédacteur rédactrice periodista redactor giornalista`)
+		engineer manager director professor scientist researcher
+		president ceo founder co-founder developer attorney economist strategist specialist expert consultant designer
+		officer lecturer autor autorin autoren journaliste rédacteur rédactrice periodista redactor giornalista`)
 
 	// attributes stand before such a noun, or for one.
 	attributes = set(`staff senior chief special lead political politics sports sport business national
@@ -30,7 +32,7 @@ var (
 		engagement web online video photo weather night junior principal`)
 
 	// bodies are words in the names of outlets, agencies and desks, and not in those of people.
-	bodies = set(`staff newsroom newsdesk desk team bureau agency agencies group media news newspaper newspapers
+	bodies = set(`staff newsroom newsdesk desk holdings nast team bureau agency agencies group media news newspaper newspapers
 		press reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg network networks magazine times journal
 		gazette herald tribune chronicle telegraph observer examiner dispatch weekly daily monthly review radio
 		television tv studios productions publishing publications publisher publishers ltd limited inc llc gmbh corp
@@ -38,10 +40,16 @@ var (
 		ministry department service services wire wires newswire reports report reporting editorial editors
 		redaktion redaktionsteam contributors correspondents reporters writers partners brands content
 		communications information admin administrator webmaster online digital website blog club union party
-		government commission centre center museum library community sources`)
+		government commission centre center museum library community sources project program programme initiative`)
+
+	// agencies end a name that they follow: "Ann Dune CNN".
+	agencies = set("reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg")
 
 	// connectors join two names.
 	connectors = set("and & + und et with och og")
+
+	// letters join two full names in Spanish, Portuguese, Catalan and Italian.
+	letters = set("y e i")
 
 	// particles are small words inside names.
 	particles = set(`de del della der den van von vom zu zur la le da di do dos das du des ten ter te bin ibn al el
@@ -61,7 +69,8 @@ var (
 
 	// nobody holds words of author fields that name nobody.
 	nobody = set(`admin administrator root user webmaster unknown anonymous none null undefined n.a na tba guest by
-		author authors editor written posted published false true test wordpress default superuser article story`)
+		author authors editor written posted published false true test wordpress default superuser article story
+		our about meet guest more full bio view all posts sponsored advertisement advertorial promoted partner`)
 
 	// leads stand before the "by" of a by-line.
 	leads = set(`written words story stories text posted published reported report reports reporting article articles

@@ -48,20 +48,20 @@ func normalizeISO(s string) string {
 }
 
 // months holds the names of the months in by-lines and addresses: English, German, French, Spanish,
-// Italian and Portuguese.
+// Italian, Portuguese, Dutch and the Nordic languages.
 var months = [12][]string{
-	{"january", "jan", "januar", "jänner", "janvier", "enero", "gennaio", "janeiro"},
-	{"february", "feb", "februar", "février", "febrero", "febbraio", "fevereiro"},
-	{"march", "mar", "märz", "mars", "marzo", "março"},
-	{"april", "apr", "avril", "abril", "aprile"},
-	{"may", "mai", "mayo", "maggio", "maio"},
-	{"june", "jun", "juni", "juin", "junio", "giugno", "junho"},
-	{"july", "jul", "juli", "juillet", "julio", "luglio", "julho"},
-	{"august", "aug", "août", "agosto"},
-	{"september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro"},
-	{"october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "outubro"},
+	{"january", "jan", "januar", "jänner", "janvier", "enero", "ene", "gennaio", "gen", "janeiro", "januari"},
+	{"february", "feb", "februar", "février", "févr", "febrero", "febbraio", "fevereiro", "fev", "februari"},
+	{"march", "mar", "märz", "mars", "marzo", "março", "maart", "mrt"},
+	{"april", "apr", "avril", "avr", "abril", "abr", "aprile"},
+	{"may", "mai", "mayo", "maggio", "mag", "maio", "mei", "maj"},
+	{"june", "jun", "juni", "juin", "junio", "giugno", "giu", "junho"},
+	{"july", "jul", "juli", "juillet", "juil", "julio", "luglio", "lug", "julho"},
+	{"august", "aug", "août", "agosto", "ago", "augustus", "augusti"},
+	{"september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro", "set"},
+	{"october", "oct", "oktober", "okt", "octobre", "octubre", "ottobre", "ott", "outubro"},
 	{"november", "nov", "novembre", "noviembre", "novembro"},
-	{"december", "dec", "dezember", "dez", "décembre", "diciembre", "dicembre", "dezembro"},
+	{"december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dicembre", "dezembro", "desember"},
 }
 
 // monthNumber returns "1" to "12" for the name of a month, or "".

@@ -34,7 +34,9 @@ func number(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+const digits = "0123456789"
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, digits) == "" }
 
 // unwrap removes what programs write around a number: "@1772446200" and "/Date(1772446200000)/".
 func unwrap(s string) string {

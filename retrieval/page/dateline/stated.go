@@ -76,20 +76,61 @@ func Days(s string) []Day {
 			i += 2
 		}
 	}
+	return withEnd(out, s)
+}
+
+// withEnd gives the last day the event that follows it, as in "2 March 2026 (updated)".
+func withEnd(days []Day, rest string) []Day {
+	const maxWords = 2
+	ws := parts(rest)
+	if last := len(days) - 1; last >= 0 && days[last].Event == Unsaid && len(ws) <= maxWords {
+		days[last].Event = EventOf(ws)
+	}
+	return days
+}
+
+// parts splits a text at what separates the parts of a date, and where a word and a number touch, as the texts
+// of neighbouring elements do: "Published 2 March 2026Updated 3 March 2026".
+func parts(s string) []string {
+	isBorder := func(r rune) bool { return strings.ContainsRune(" ,./-:()|[]•·–—;年月日\u00a0\n\t\r", r) }
+	var out []string
+	for _, p := range strings.FieldsFunc(s, isBorder) {
+		isAfterDay := len(out) > 0 && (isDigits(ordinal(out[len(out)-1])) || IsMonth(out[len(out)-1]))
+		if isAfterDay && (p == "of" || p == "de" || p == "del") { // "19th of November", "19 de noviembre de 2019"
+			continue
+		}
+		out = append(out, unglued(p)...)
+	}
 	return out
 }
 
-// parts splits a text at what separates the parts of a date.
-func parts(s string) []string {
-	isBorder := func(r rune) bool { return strings.ContainsRune(" ,./-:()|[]•·–—;\u00a0\n\t\r", r) }
+// unglued splits "2026Updated" and "Updated27" at the numbers, and "19T08" of a time for machines, but not "19th".
+func unglued(p string) []string {
+	const shortest = 3 // bytes of a word
+	runs := numberRuns(p)
+	isTime := len(runs) == 3 && runs[1] == "T" && isDigits(runs[0])
+	isShort := func(run string) bool { return !isDigits(run) && len(run) < shortest }
+	switch {
+	case isTime:
+		return []string{runs[0], runs[2]}
+	case slices.ContainsFunc(runs, isShort):
+		return []string{p}
+	}
+	return runs
+}
+
+// numberRuns splits s into numbers and what is between them.
+func numberRuns(s string) []string {
 	var out []string
-	for _, p := range strings.FieldsFunc(s, isBorder) {
-		day, clock, ok := strings.Cut(p, "T")
-		if ok && isDigits(day) && clock != "" { // "2019-11-19T08:00"
-			out = append(out, day, clock)
-		} else {
-			out = append(out, p)
+	for s != "" {
+		end := len(s) - len(strings.TrimLeft(s, digits))
+		if end == 0 {
+			if end = strings.IndexAny(s, digits); end < 0 {
+				end = len(s)
+			}
 		}
+		out = append(out, s[:end])
+		s = s[end:]
 	}
 	return out
 }

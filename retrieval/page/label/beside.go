@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"quoth/retrieval/page/dateline"
 	"quoth/retrieval/page/node"
 )
 
@@ -82,6 +83,9 @@ func (w *walker) flush() {
 	switch last := len(w.lines) - 1; {
 	case len(text) > proseSize:
 		w.prose++
+		if day, ok := startingDay(text); ok {
+			w.lines = append(w.lines, Line{Text: day})
+		}
 	case last >= 0 && (isLead(w.lines[last].Text) || joins[strings.ToLower(text)]):
 		w.lines[last].Text += node.Touching + text
 		w.lines[last].Links = append(w.lines[last].Links, w.links...)
@@ -89,6 +93,18 @@ func (w *walker) flush() {
 		w.lines = append(w.lines, Line{Text: text, Links: w.links})
 	}
 	w.marker, w.links = node.Marker{}, nil
+}
+
+// startingDay returns the beginning of a paragraph such as "March 2, 2026 -- The ferry sails".
+func startingDay(text string) (string, bool) {
+	const maxBytes = 60
+	text = text[:maxBytes]
+	for _, dash := range [...]string{" -- ", " — ", " – ", " - "} {
+		if start, _, ok := strings.Cut(text, dash); ok && len(dateline.Days(start)) > 0 {
+			return start, true
+		}
+	}
+	return "", false
 }
 
 // isLead reports whether a line is about the next one, as "By" and "Published on".

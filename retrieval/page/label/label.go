@@ -23,6 +23,7 @@ import (
 type Labels struct {
 	Published []string // the time of publication
 	Times     []string // other <time> elements
+	Changed   []string // <time> elements whose names say updated, which some themes set for any time
 	Dates     []string // elements whose names say date
 	Authors   []string // names of authors
 	Bylines   []string // elements whose names say by-line; they hold more than the name
@@ -71,7 +72,7 @@ func (l *Labels) list(n *html.Node, words []string) (list *[]string, read func(*
 	case node.HasAny(words, bylineNames):
 		return &l.Bylines, node.Marked
 	case node.HasAny(words, dateNames):
-		return l.dateList(n, words), node.Text
+		return l.dateList(n, words), Timestamp
 	}
 	return nil, nil
 }
@@ -102,8 +103,10 @@ func (l *Labels) timeList(n *html.Node, words []string) *[]string {
 	switch e := eventBeside(n); {
 	case e == dateline.Changed:
 		return nil
-	case e == dateline.Published, node.HasAttr(n, "pubdate"), node.HasAny(words, publishedNames):
+	case e == dateline.Published, node.HasAttr(n, "pubdate"), isNamed(n, words, publishedNames):
 		return &l.Published
+	case isNamed(n, words, changedNames):
+		return &l.Changed
 	}
 	return &l.Times
 }
@@ -113,11 +116,16 @@ func (l *Labels) timeList(n *html.Node, words []string) *[]string {
 func (l *Labels) dateList(n *html.Node, words []string) *[]string {
 	text := node.Text(n)
 	isSaid := slices.ContainsFunc(dateline.Days(text), func(d dateline.Day) bool { return d.Event != dateline.Unsaid })
-	isChanged := node.HasAny(words, changedNames) && !node.HasAny(words, publishedNames)
+	isChanged := isNamed(n, words, changedNames) && !isNamed(n, words, publishedNames)
 	if !isSaid && (isChanged || eventBeside(n) == dateline.Changed) {
 		return nil
 	}
 	return &l.Dates
+}
+
+// isNamed reports whether n, whose names are words, or the element around it has one of the names.
+func isNamed(n *html.Node, words, wanted []string) bool {
+	return node.HasAny(words, wanted) || n.Parent != nil && node.HasAny(node.Names(n.Parent), wanted)
 }
 
 // maxDistance is how many elements up names count. Farther up, a name such as "has-sidebar" is about
