@@ -29,7 +29,7 @@ func (b block) isProse() bool {
 // isLinkedSentence reports whether the block is a link that is a sentence of the text: a statement, or a
 // question or a whole quotation that is too long for a headline.
 func (b block) isLinkedSentence() bool {
-	if b.linked*10 < len(b.text)*9 || b.isPrompt() {
+	if b.linked*10 < len(b.text)*9 || b.isPrompt() || b.trailsOff() {
 		return false
 	}
 	if b.words() >= 8 {

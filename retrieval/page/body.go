@@ -32,7 +32,7 @@ func body(doc *html.Node, base *url.URL, title string) ([]block, error) {
 		return nil, nil
 	}
 	filter := elementFilter{articleLength: node.Length(a.Node)}
-	return trim(paragraphs.restore(blocks(a.Node, filter.isBoilerplate), a.Node), title), nil
+	return trim(paragraphs.restore(blocks(a.Node, filter.isBoilerplate), a.Node, filter.isBoilerplate), title), nil
 }
 
 // scoredTags are the elements whose text shows that the element around them is the article. By default

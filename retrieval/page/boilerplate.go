@@ -12,7 +12,7 @@ func (b block) isBoilerplate() bool {
 
 // isLink reports whether the block only links to another page: "Read more: Ferry back in Orlo".
 func (b block) isLink() bool {
-	if b.endsSentence() && b.words() >= 8 || b.isLinkedSentence() {
+	if b.endsSentence() && b.words() >= 8 && !b.trailsOff() || b.isLinkedSentence() {
 		return false
 	}
 	label := 0
@@ -27,13 +27,19 @@ func (b block) isLink() bool {
 // up" in what a minister asks for, are prompts only at the start of a line.
 var (
 	promptWords = []string{"click here", "clicking here", "subscribe now", "subscribe to our", "sign up for our",
-		"sign up to our", "follow us on", "like us on", "read more on", "share it with", "all rights reserved",
+		"sign up to our", "sign up here", "subscribe here", "follow us on", "like us on", "read more on", "share it with",
+		"all rights reserved",
 		"affiliate commission", "affiliate link", "please see our", "please see my"}
 	promptStarts = []string{"sign up ", "subscribe", "read more", "read also", "also read", "see also", "related:",
 		"more:", "watch:", "listen:", "download our", "download the", "get the latest", "for the latest",
 		"never miss", "don't miss", "don’t miss", "share this", "continue reading", "post comment", "copyright",
 		"©", "want more", "like this story"}
 )
+
+// trailsOff reports whether the block ends with dots, as links do that lead to the rest of a text.
+func (b block) trailsOff() bool {
+	return strings.HasSuffix(b.text, "…") || strings.HasSuffix(b.text, "...")
+}
 
 // callStarts begin the text of a link that leads to more of the same.
 var callStarts = []string{"read ", "see ", "watch ", "view ", "click ", "learn ", "find ", "visit ", "listen ", "join ",

@@ -45,6 +45,7 @@ func TestLinkedParagraphs(t *testing.T) {
 		{"sentences in a row", "<div><p>" + link(sentence) + "</p><p>" + link(second) + "</p><p>" + link(sentence+" Again.") + "</p></div>", nil},
 		{"a prompt", "<div><p>" + link("Sign up for our letter about the sea, which comes every Friday.") + "</p></div>", nil},
 		{"a short prompt", "<p>" + link("Read the full report here.") + "</p>", nil},
+		{"a link that trails off", "<p>" + link("In January the board had sold its only tug to the town of Fell …") + "</p>", nil},
 		{"a card", `<div><a href="/tug"><h4>Board sells tug</h4><p>` + sentence + "</p></a></div>", nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {

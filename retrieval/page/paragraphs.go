@@ -48,81 +48,6 @@ func numberParagraphs(doc *html.Node) *paragraphs {
 	return &p
 }
 
-// restore adds to the blocks of the found element the paragraphs of the story that it lacks, in the
-// order of the page.
-func (p *paragraphs) restore(bs []block, found *html.Node) []block {
-	numbers := p.numbersBelow(found)
-	parts := p.partsOf(bs, numbers)
-	isFound := make([]bool, len(p.nodes))
-	for _, i := range numbers {
-		isFound[i] = true
-	}
-	have := make(map[string]bool, len(bs))
-	for _, b := range bs {
-		have[b.text] = true
-	}
-	var out []block
-	var before *html.Node // the element around the paragraph that was added before
-	next := 0
-	for i, n := range p.nodes {
-		if isFound[i] || !parts.mayHold(i) {
-			continue
-		}
-		missing := blocks(n, node.IsInvisible)
-		if len(missing) != 1 || have[missing[0].text] || !parts.holds(i, missing[0], n.Parent == before) {
-			continue
-		}
-		before = n.Parent
-		end := next
-		for end < len(bs) && bs[end].number <= i {
-			end++
-		}
-		out = append(append(out, bs[next:end]...), withNeighbours(n, missing[0], have)...)
-		next = end
-	}
-	return append(out, bs[next:]...)
-}
-
-// withNeighbours returns the block of a paragraph, together with the crosshead above it and the list
-// below it. Those that have links are about other pages.
-func withNeighbours(n *html.Node, b block, have map[string]bool) []block {
-	out := []block{b}
-	if h := prevElement(n); h != nil && isCrosshead(h) {
-		if head := blocks(h, node.IsInvisible); len(head) == 1 && head[0].linked == 0 && !have[head[0].text] {
-			out = []block{head[0], b}
-		}
-	}
-	if l := nextElement(n); l != nil && (l.DataAtom == atom.Ul || l.DataAtom == atom.Ol) {
-		for _, item := range blocks(l, node.IsInvisible) {
-			if item.linked > 0 || have[item.text] {
-				return out
-			}
-			out = append(out, item)
-		}
-	}
-	return out
-}
-
-func isCrosshead(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		return true
-	}
-	return false
-}
-
-func prevElement(n *html.Node) *html.Node {
-	for n = n.PrevSibling; n != nil && n.Type != html.ElementNode; n = n.PrevSibling {
-	}
-	return n
-}
-
-func nextElement(n *html.Node) *html.Node {
-	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; n = n.NextSibling {
-	}
-	return n
-}
-
 // numbersBelow returns the numbers of the paragraphs below n.
 func (p *paragraphs) numbersBelow(n *html.Node) []int {
 	var out []int
@@ -160,12 +85,15 @@ func closest(n *html.Node, tag atom.Atom) *html.Node {
 
 // isHidden reports whether n or an element around it is not shown.
 func isHidden(n *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		style := strings.ReplaceAll(strings.ToLower(node.Attr(n, "style")), " ", "")
-		if node.HasAttr(n, "hidden") || node.Attr(n, "aria-hidden") == "true" ||
-			strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-			return true
-		}
+	for n != nil && !isMarkedHidden(n) {
+		n = n.Parent
 	}
-	return false
+	return n != nil
+}
+
+// isMarkedHidden reports whether the attributes of n hide it.
+func isMarkedHidden(n *html.Node) bool {
+	style := strings.ReplaceAll(strings.ToLower(node.Attr(n, "style")), " ", "")
+	return node.HasAttr(n, "hidden") || node.Attr(n, "aria-hidden") == "true" ||
+		strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }

@@ -2,12 +2,10 @@ package page
 
 import (
 	"slices"
-	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"quoth/retrieval/page/label"
 	"quoth/retrieval/page/node"
 )
 
@@ -131,39 +129,12 @@ func (s *storyParts) mayHold(i int) bool {
 	n := s.nodes[i]
 	return s.first < i && i < s.last && isWithin(n, s.around) ||
 		i < s.first && s.scope != nil && isWithin(n, s.scope) && s.isBelowHeadline(n) ||
-		slices.ContainsFunc(pathsTo(n), func(p path) bool { return s.paths[p] })
+		s.hasPath(n)
 }
 
-// holds reports whether the story holds a paragraph of which the text is b. A short one must follow
-// another that was added.
-func (s *storyParts) holds(i int, b block, follows bool) bool {
-	n := s.nodes[i]
-	isText := b.isProse() || follows && b.linked == 0 && b.endsSentence() && b.words() >= minShort ||
-		s.first < i && i < s.last && b.isLinkedSentence() && !s.isListed(i)
-	return isText && !label.IsElsewhere(n) && !isHidden(n) && (s.isCommon(i) || !s.isInBox(n) && !s.isTeaser(n))
-}
-
-// minShort is the number of words of the shortest sentence that is added.
-const minShort = 3
-
-// isListed reports whether the paragraph is one of several links in a row, or stands below a label.
-func (s *storyParts) isListed(i int) bool {
-	for n := range s.nodes[i].Parent.ChildNodes() {
-		if n != s.nodes[i] && n.DataAtom == atom.P && isLinkLine(n) {
-			return true
-		}
-	}
-	return isLinkLine(s.nodes[i-1]) && isLinkLine(s.nodes[i+1])
-}
-
-// isLinkLine reports whether a paragraph is a link, or the label of one.
-func isLinkLine(n *html.Node) bool {
-	for _, b := range blocks(n, node.IsInvisible) {
-		if b.isLink() || b.isLinkedSentence() || b.isPrompt() || b.words() < 4 && strings.HasSuffix(b.text, ":") {
-			return true
-		}
-	}
-	return false
+// hasPath reports whether a paragraph is reached in the way of one that was found.
+func (s *storyParts) hasPath(n *html.Node) bool {
+	return slices.ContainsFunc(pathsTo(n), func(p path) bool { return s.paths[p] })
 }
 
 func (s *storyParts) isCommon(i int) bool { return s.hasCommon && s.locations[i] == s.common }
@@ -172,81 +143,4 @@ func (s *storyParts) isCommon(i int) bool { return s.hasCommon && s.locations[i]
 func (p *paragraphs) isBelowHeadline(n *html.Node) bool {
 	parent := n.Parent
 	return parent != nil && (p.headed[parent] || parent.Parent != nil && p.headed[parent.Parent])
-}
-
-// isInBox reports whether a paragraph is in an element of the site that interrupts the story.
-func (s *storyParts) isInBox(n *html.Node) bool {
-	for ; n != nil && n != s.around && n != s.scope; n = n.Parent {
-		switch n.DataAtom {
-		case atom.Form, atom.Figure, atom.Button:
-			return true
-		}
-		for _, name := range node.Names(n) {
-			if boilerplateNames[name] || boxNames[name] {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// boxNames are further words in the class and id attributes of elements that interrupt a story.
-var boxNames = map[string]bool{
-	"widget": true, "teaser": true, "card": true, "cta": true, "callout": true, "standfirst": true, "dek": true,
-	"deck": true, "subtitle": true, "subheadline": true, "summary": true, "excerpt": true, "description": true,
-}
-
-// maxTeaser is the number of paragraphs of the longest teaser, and maxCard how many elements around a
-// paragraph may be its card.
-const (
-	maxTeaser = 2
-	maxCard   = 5
-)
-
-// isTeaser reports whether a paragraph is on a card for another story: in a link, or together with a
-// headline that is one.
-func (s *storyParts) isTeaser(n *html.Node) bool {
-	for i := 0; i < maxCard && n != nil && n != s.around; i, n = i+1, n.Parent {
-		if n.DataAtom == atom.A {
-			return true
-		}
-		if node.HasMore(n, maxTeaser, atom.P) {
-			return false
-		}
-		if hasLinkedHeading(n) {
-			return true
-		}
-	}
-	return false
-}
-
-// hasLinkedHeading reports whether n has a heading that links to another page.
-func hasLinkedHeading(n *html.Node) bool {
-	for d := range n.Descendants() {
-		switch d.DataAtom {
-		case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-			if link := linkOf(d); link != nil && leads(link) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// leads reports whether a link leads to another page.
-func leads(link *html.Node) bool {
-	return node.HasAttr(link, "href") && !strings.HasPrefix(node.Attr(link, "href"), "#")
-}
-
-// linkOf returns the link around n or inside of it, or nil.
-func linkOf(n *html.Node) *html.Node {
-	if a := closest(n, atom.A); a != nil {
-		return a
-	}
-	for d := range n.Descendants() {
-		if d.DataAtom == atom.A {
-			return d
-		}
-	}
-	return nil
 }
