@@ -139,7 +139,7 @@ var mayImport = map[string]string{
 	"retrieval/news/newstest": "retrieval/news",
 	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/byline retrieval/page/consent " +
 		"retrieval/page/dateline retrieval/page/dropcap retrieval/page/jsonld retrieval/page/label " +
-		"retrieval/page/node retrieval/prose",
+		"retrieval/page/limit retrieval/page/node retrieval/prose",
 	"retrieval/page/aside":      "retrieval/page/node retrieval/prose",
 	"retrieval/page/byline":     "retrieval/names retrieval/page/dateline retrieval/prose",
 	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
@@ -147,6 +147,7 @@ var mayImport = map[string]string{
 	"retrieval/page/dropcap":    "retrieval/page/node retrieval/prose",
 	"retrieval/page/jsonld":     "retrieval/news retrieval/page/node",
 	"retrieval/page/label":      "retrieval/page/dateline retrieval/page/node",
+	"retrieval/page/limit":      "retrieval/page/node",
 	"retrieval/page/node":       "retrieval/prose",
 	"retrieval/passage":         "retrieval/prose",
 	"retrieval/people":          "retrieval/names retrieval/people/likeness retrieval/prose",

@@ -22,6 +22,7 @@ import (
 
 	"quoth/retrieval/page/consent"
 	"quoth/retrieval/page/dateline"
+	"quoth/retrieval/page/limit"
 	"quoth/retrieval/prose"
 )
 
@@ -65,12 +66,12 @@ func Read(data []byte, o Options) (Article, error) {
 	if err != nil {
 		return Article{}, fmt.Errorf("read page: %w", err)
 	}
-	part, cut := reduce(text)
+	part, cut := limit.Reduce(text)
 	doc, err := html.Parse(bytes.NewReader(part))
 	if err != nil { // elements are nested more than 512 deep
 		return Article{}, fmt.Errorf("read page: %w: %w", ErrTooComplex, err)
 	}
-	if tooComplex(doc) {
+	if limit.IsTooComplex(doc) {
 		return Article{}, fmt.Errorf("read page: %w", ErrTooComplex)
 	}
 	asked := consent.Remove(doc)

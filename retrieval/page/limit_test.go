@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -39,41 +38,6 @@ func TestLargePagesAreCut(t *testing.T) {
 			}
 		})
 	}
-}
-
-// The parser makes formatting elements that are not closed again in each later element, so that a
-// page of 200 KB may have tens of millions of elements.
-func TestUnclosedElementsAreCounted(t *testing.T) {
-	var bomb strings.Builder
-	bomb.WriteString(harbour + "<div>")
-	for i := range 400 {
-		fmt.Fprintf(&bomb, "<i id=%d>", i)
-	}
-	bomb.WriteString("</div>" + fill("<div>x</div>", 200<<10))
-	part, cut := reduce([]byte(bomb.String()))
-	if !cut || hasFewElements([]byte(bomb.String())) || !hasFewElements(part) {
-		t.Errorf("of %d bytes %d are parsed, cut %v, want a part that makes fewer elements", bomb.Len(), len(part), cut)
-	}
-}
-
-// A page within the limits is parsed unchanged.
-func TestReduceKeepsSmallPages(t *testing.T) {
-	page := harbour + "<script>x()</script><!-- a --><p a='" + fill("x", maxTag) + "'>" + fill(council, 1<<20)
-	if part, cut := reduce([]byte(page)); string(part) != page || cut {
-		t.Errorf("%d bytes of %d are parsed, cut %v, want all", len(part), len(page), cut)
-	}
-}
-
-// FuzzReduce checks that what is parsed is never longer than the page, and unchanged if it is small.
-func FuzzReduce(f *testing.F) {
-	f.Add([]byte(harbour + council))
-	f.Add([]byte("<p <b></b x=''><!-- <script>"))
-	f.Fuzz(func(t *testing.T, page []byte) {
-		part, cut := reduce(page)
-		if len(part) > len(page) || !cut && len(page) <= maxParsed && string(part) != string(page) {
-			t.Errorf("%q is parsed as %q, cut %v", page, part, cut)
-		}
-	})
 }
 
 func BenchmarkReadLargePage(b *testing.B) {

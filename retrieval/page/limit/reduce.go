@@ -1,4 +1,11 @@
-package page
+// Package limit keeps the time and the memory bounded that a web page takes to be read, whatever is in it.
+//
+//	part, cut := limit.Reduce(data)
+//	doc, err := html.Parse(bytes.NewReader(part))
+//	if limit.IsTooComplex(doc) {
+//		return
+//	}
+package limit
 
 import (
 	"bytes"
@@ -15,10 +22,10 @@ const (
 	maxTag    = 16 << 10
 )
 
-// reduce returns the part of a page that is parsed. If the page is too large, that is its beginning
+// Reduce returns the part of a page that is parsed. If the page is too large, that is its beginning
 // without scripts, styles, comments and the attributes of giant tags, and cut reports whether more of
 // the page would follow.
-func reduce(data []byte) (part []byte, cut bool) {
+func Reduce(data []byte) (part []byte, cut bool) {
 	if len(data) <= maxParsed && hasFewElements(data) {
 		return data, false
 	}
@@ -31,6 +38,9 @@ func reduce(data []byte) (part []byte, cut bool) {
 
 // hasFewElements reports whether the parser would make no more than maxElements of a page.
 func hasFewElements(data []byte) bool {
+	if elementBound(data) <= maxElements {
+		return true
+	}
 	var c elementCounter
 	for z := html.NewTokenizer(bytes.NewReader(data)); ; {
 		switch z.Next() {
