@@ -94,5 +94,5 @@ func (e *edition) stories() (lead *Item, items []Item) {
 
 // near reports whether a story is a side of one that is shown above.
 func (e *edition) near(r *ranked) bool {
-	return slices.ContainsFunc(e.shown, func(s *ranked) bool { return s.Alike(r.Story) >= tooNear })
+	return slices.ContainsFunc(e.shown, func(s *ranked) bool { return isNear(s.Story, r.Story) })
 }

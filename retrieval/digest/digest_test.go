@@ -271,3 +271,50 @@ func TestLines(t *testing.T) {
 		t.Errorf("dropped = %+v, want nothing on an empty day", s.Dropped)
 	}
 }
+
+// warnings returns the warnings of one office for some places, in one form of words.
+func warnings(days int, places ...string) []*news.Article {
+	var out []*news.Article
+	for i, place := range places {
+		out = append(out, printed(fmt.Sprint("warning", days, place), fmt.Sprint("Outlet ", i),
+			"Yellow warning of wind for "+place, "The Weather Office has issued a yellow warning of wind for "+place+
+				", where gusts may reach 60 mph at night.", days))
+	}
+	return out
+}
+
+// Events that are told in one form of words are items of their own, and none goes on or is missing because another
+// one is told.
+func TestOtherEventsAreOtherItems(t *testing.T) {
+	s := make1(digest.Day{Articles: warnings(0, "Sarn", "Quenby", "Fell"), Before: warnings(-1, "Marsh", "Tarn")})
+	if got := len(s.Items) + 1; s.Lead == nil || got != 3 {
+		t.Fatalf("%d items, want three: %q", got, texts(s))
+	}
+	for _, i := range append(s.Items, *s.Lead) {
+		if n := len(i.Story.Articles()); n != 1 || !i.Since.IsZero() {
+			t.Errorf("%d articles since %v, want a new story of one: %q", n, i.Since, i.Sentences[0].Text())
+		}
+	}
+}
+
+// Copies of one agency text are one voice, however many outlets print them.
+func TestCopiesAreOneVoice(t *testing.T) {
+	first := func(articles ...*news.Article) news.Key {
+		return make1(digest.Day{Articles: articles}).Lead.Story.Key()
+	}
+	text := "The regional court sentenced a trader who sold sugar syrup as heather honey to two years in prison on Monday."
+	articles := lock(0)[:2]
+	for i := range 6 {
+		articles = append(articles, printed(fmt.Sprint("copy", i), fmt.Sprint("Outlet ", i), "Honey trader jailed", text, 0))
+	}
+	if got := first(articles...); got != "agency0" && got != "herald0" {
+		t.Errorf("the lead is %s, want what two outlets report in words of their own", got)
+	}
+	own := printed("own", "Fell Echo", "Prison for honey fraud",
+		"Heather honey that was sugar syrup brings a trader two years in prison.", 0)
+	more := printed("more", "Marl Times", "Honey fraud: trader jailed",
+		"Two years in prison for the trader whose heather honey was syrup, the court said.", 0)
+	if got := first(append(articles, own, more)...); got == "agency0" || got == "herald0" {
+		t.Errorf("the lead is %s, want what three texts report", got)
+	}
+}

@@ -45,6 +45,9 @@ func (r *ranked) add(name string, value, weight float64) {
 // that of two articles of one story, since the reader meets the same names again.
 const tooNear = 0.14
 
+// isNear reports whether a story reads as another one. One of another event in the same form of words does not.
+func isNear(a, b story.Story) bool { return a.Alike(b) >= tooNear && !a.IsOther(b) }
+
 // without returns the edition at its start, with some sentences that are not shown again.
 func (e edition) without(shown []string) *edition {
 	e.used, e.cited = make(map[string]bool), make(map[string]int)

@@ -21,6 +21,9 @@ const maxLines = 3
 // is new, and in how many texts.
 func (e *edition) before(s story.Story, near *story.Near) (since time.Time, texts int) {
 	for _, t := range near.To(s, goesOn) {
+		if s.IsOther(t) {
+			continue
+		}
 		texts += len(t.Wordings)
 		if d := e.firstDay(t); since.IsZero() || d.Before(since) {
 			since = d
@@ -109,5 +112,5 @@ func (e *edition) dropped() []Line {
 
 // isToday reports whether a story is one of today.
 func (e *edition) isToday(s story.Story) bool {
-	return slices.ContainsFunc(e.today, func(r ranked) bool { return r.Alike(s) >= tooNear })
+	return slices.ContainsFunc(e.today, func(r ranked) bool { return isNear(r.Story, s) })
 }

@@ -33,7 +33,7 @@ func (e *edition) rank(stories []story.Story) []ranked {
 		since, before := e.before(s, near)
 		r := ranked{Story: s, since: since}
 		r.add("texts", math.Log2(float64(len(s.Wordings))), textsWeight)
-		r.add("outlets", math.Log2(float64(max(1, len(s.Outlets())))), outletsWeight)
+		r.add("outlets", math.Log2(float64(max(1, s.Voices()))), outletsWeight)
 		r.add("gravity", mean(s, e.gravity), gravityWeight)
 		r.add("room", room(s, usual), roomWeight)
 		r.add("new", one(r.since.IsZero()), newWeight)

@@ -1,6 +1,8 @@
 package rank
 
 import (
+	"slices"
+
 	"quoth/retrieval/match"
 	"quoth/retrieval/prose"
 )
@@ -8,6 +10,7 @@ import (
 // What several outlets say about an event is most of it: who, where, how many. So words that the
 // best passages of other articles have too speak for a passage, though the question does not have
 // them: the agreement is the sum over these words of the share of the articles that have the word.
+// Articles that print one text are one voice.
 // Search engines use this as pseudo-relevance feedback, and question answering as the redundancy of
 // the answer (Dumais et al., SIGIR 2002).
 
@@ -17,39 +20,52 @@ const feedbackArticles = 10
 // feedback is what the best passages of the best articles say.
 type feedback struct {
 	matcher *match.Matcher
-	weight  map[string]float64 // of each term: of the articles whose best passage has it, together
-	own     map[*page]float64  // of each article: its score, as a share of the best one's
-	all     float64            // of all articles
+	weight  map[string]float64 // of each term: of the voices whose best passage has it, together
+	voices  map[*page]*voice   // of each article
+	all     float64            // of all voices
 	pages   map[*page]*pageTerms
+}
+
+// voice is a text that one article prints, or several.
+type voice struct {
+	page   *page           // the article whose best passage is the best
+	weight float64         // its score, as a share of the best one's
+	terms  map[string]bool // of that passage
 }
 
 // newFeedback reads the best passage of each of the best articles; passages are sorted.
 func newFeedback(m *match.Matcher, passages []Passage) *feedback {
-	f := &feedback{matcher: m, weight: make(map[string]float64), own: make(map[*page]float64),
+	f := &feedback{matcher: m, weight: make(map[string]float64), voices: make(map[*page]*voice),
 		pages: make(map[*page]*pageTerms)}
+	var all []*voice
 	for _, p := range passages {
-		if _, ok := f.own[p.page]; ok || len(f.own) == feedbackArticles {
+		if f.has(p.page) || len(f.voices) == feedbackArticles {
 			continue
 		}
-		weight := 1.0
-		if best := passages[0].Score; best > 0 {
-			weight = p.Score / best
+		if i := slices.IndexFunc(all, func(v *voice) bool { return p.page.isCopyOf(v.page) }); i >= 0 {
+			f.voices[p.page] = all[i]
+			continue
 		}
-		f.own[p.page] = weight
-		f.all += weight
-		f.add(p, weight)
+		v := &voice{page: p.page, weight: 1, terms: make(map[string]bool)}
+		if best := passages[0].Score; best > 0 {
+			v.weight = p.Score / best
+		}
+		all = append(all, v)
+		f.voices[p.page] = v
+		f.all += v.weight
+		f.add(v, p.window)
 	}
 	return f
 }
 
-// add counts the terms of a passage.
-func (f *feedback) add(p Passage, weight float64) {
-	all := f.termsOf(p.page)
-	for i := p.window.from; i < p.window.to; i++ {
+// add counts the terms of a voice's best passage.
+func (f *feedback) add(v *voice, w window) {
+	all := f.termsOf(v.page)
+	for i := w.from; i < w.to; i++ {
 		for _, n := range all.line(f.matcher, i) {
-			if t := &all.terms[n]; !t.own {
-				t.own = true
-				f.weight[t.text] += weight
+			if t := all.terms[n].text; !v.terms[t] {
+				v.terms[t] = true
+				f.weight[t] += v.weight
 			}
 		}
 	}
@@ -57,7 +73,7 @@ func (f *feedback) add(p Passage, weight float64) {
 
 // has reports whether a page is among the best articles.
 func (f *feedback) has(p *page) bool {
-	_, ok := f.own[p]
+	_, ok := f.voices[p]
 	return ok
 }
 
@@ -73,7 +89,7 @@ func (f *feedback) agreement(p *page, w window) (sum float64) {
 			}
 			t.seen = all.turn
 			if t.share < 0 {
-				t.share = f.share(p, t)
+				t.share = f.share(p, t.text)
 			}
 			sum += t.share
 		}
@@ -81,11 +97,14 @@ func (f *feedback) agreement(p *page, w window) (sum float64) {
 	return sum
 }
 
-// share returns which share of the best articles besides p has its term t.
-func (f *feedback) share(p *page, t *pageTerm) float64 {
-	weight, others := f.weight[t.text], f.all-f.own[p]
-	if t.own {
-		weight -= f.own[p]
+// share returns which share of the voices besides that of p has a term.
+func (f *feedback) share(p *page, term string) float64 {
+	weight, others := f.weight[term], f.all
+	if v := f.voices[p]; v != nil {
+		others -= v.weight
+		if v.terms[term] {
+			weight -= v.weight
+		}
 	}
 	if others <= 0 {
 		return 0
@@ -114,8 +133,7 @@ type pageTerms struct {
 // pageTerm is a term of a page.
 type pageTerm struct {
 	text  string
-	own   bool    // whether the page's best passage has it
-	share float64 // which share of the other articles has it; -1 until it is known
+	share float64 // which share of the other voices has it; -1 until it is known
 	seen  int     // the turn in which it was counted last
 }
 

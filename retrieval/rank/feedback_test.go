@@ -15,13 +15,20 @@ func TestAgreement(t *testing.T) {
 	}{
 		{"nobody else says it", "ferry strike", []string{"The ferry strike ends at Quenby."}, 0},
 		{"another article says the same", "ferry strike",
-			[]string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 2},
-		{"two others say the same", "ferry strike", []string{"The ferry strike ends.", "The ferry strike ends.",
-			"The ferry strike ends."}, 1},
+			[]string{"The ferry strike ends at Quenby.", "At Quenby the ferry strike ends."}, 2},
+		{"two others say the same", "ferry strike", []string{"The ferry strike ends.", "It ends, the ferry strike.",
+			"Ends the ferry strike?"}, 1},
+		{"a copy says nothing new", "ferry strike",
+			[]string{"The ferry strike ends at Quenby.", "The ferry strike ends at Quenby."}, 0},
+		{"two copies are one other voice", "ferry strike", []string{"The ferry strike ends.", "It ends, the ferry strike.",
+			"It ends, the ferry strike.", "The ferry strike goes."}, 1.0 / 2},
+		{"an edited copy says nothing new", "ferry strike", []string{
+			"The ferry strike ends at Quenby because both sides have agreed on a rota for the winter months.",
+			"The ferry strike ends at Quenby because both sides have agreed on a rota for the winter, we learn."}, 0},
 		{"another article has half of the words", "ferry strike",
 			[]string{"The ferry strike ends at Quenby.", "The ferry strike at Quenby goes."}, 1},
 		{"one of two others says the same", "ferry strike",
-			[]string{"The ferry strike ends.", "The ferry strike ends.", "The ferry strike goes."}, 1.0 / 2},
+			[]string{"The ferry strike ends.", "It ends, the ferry strike.", "The ferry strike goes."}, 1.0 / 2},
 		{"the question's own words do not count", "ferry strike", []string{"The ferry strike.", "The ferry strike."}, 0},
 		{"a word said twice counts once", "ferry strike",
 			[]string{"The ferry strike ends, ends, ends at Quenby.", "The ferry strike at Quenby goes on again."}, 1},
@@ -35,7 +42,7 @@ func TestAgreement(t *testing.T) {
 				if p.Article.Key != "a" {
 					continue
 				}
-				if math.Abs(p.Features.Agreement-tc.want) > 1e-9 {
+				if math.Abs(p.Features.Agreement-tc.want) > 0.005 {
 					t.Errorf("agreement = %v, want %v", p.Features.Agreement, tc.want)
 				}
 				return
@@ -61,8 +68,9 @@ func TestAgreementComesFirst(t *testing.T) {
 func TestAgreementIsOfNow(t *testing.T) {
 	agreement := func(daysOld int, text string) float64 {
 		r := rankingOf(question.Parse(text, question.Known{Now: now}))
-		for _, key := range []string{"a", "b"} {
-			a := article(key, "The ferry strike ends at Quenby.")
+		for key, text := range map[string]string{"a": "The ferry strike ends at Quenby.",
+			"b": "At Quenby the ferry strike ends."} {
+			a := article(key, text)
 			a.Published = now.AddDate(0, 0, -daysOld)
 			r.Add(Candidate{Article: a})
 		}

@@ -2,6 +2,7 @@ package rank
 
 import (
 	"math"
+	"sync"
 
 	"quoth/retrieval/bm25"
 	"quoth/retrieval/match"
@@ -9,6 +10,7 @@ import (
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/question"
+	"quoth/retrieval/story"
 )
 
 // Candidate is an article that may answer, with the BM25 scores of its text and its headline.
@@ -16,6 +18,7 @@ type Candidate struct {
 	Article     *news.Article
 	Body, Title float64
 	Sentences   []passage.Sentence // of the text, where the caller has them; nil: they are cut here
+	Story       func() story.Text  // the text as it is compared with others, where the caller has it; nil: it is read here
 }
 
 // page is a candidate article as read for a question.
@@ -53,6 +56,16 @@ func (q *query) read(c Candidate) *page {
 		p.shared.Body, p.shared.Title = c.Body/q.total.article, c.Title/q.total.article
 	}
 	return p
+}
+
+// isCopyOf reports whether two pages print one text.
+func (p *page) isCopyOf(other *page) bool { return p.text().CopyOf(other.text()) }
+
+func (p *page) text() story.Text {
+	if p.Story == nil {
+		p.Story = sync.OnceValue(func() story.Text { return story.Read(p.Article) })
+	}
+	return p.Story()
 }
 
 // held returns the terms that the text of the page holds itself.

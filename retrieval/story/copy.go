@@ -1,6 +1,7 @@
 package story
 
 import (
+	"sync"
 	"time"
 
 	"quoth/retrieval/news"
@@ -10,7 +11,7 @@ import (
 // The rule of near-copies looks at containment, the number of shared shingles over that of the
 // smaller set. From sure on, two texts are copies. Between likely and sure they may also be two
 // fillings of one template ("41 ships wait", "39 ships wait"), so the numbers must agree and the
-// dates be near.
+// dates be near. In any case the names must agree; see event.
 const (
 	sure         = 0.8
 	likely       = 0.5
@@ -29,6 +30,7 @@ type Text struct {
 	numbers  map[string]bool
 	date     time.Time
 	words    uint64 // hash of all of them; 0 when there are none
+	event    func() *event
 }
 
 // Read returns an article prepared for comparing: the shingles of its words, folded, and its
@@ -36,6 +38,7 @@ type Text struct {
 // keep the same ones. It reads no more than MaxText.
 func Read(a *news.Article) Text {
 	t := Text{shingles: make(map[uint64]bool), numbers: make(map[string]bool)}
+	t.event = sync.OnceValue(func() *event { return readEvent(a) })
 	t.date, _ = a.Date()
 	keep := uint64(sampling)
 	if len(a.Text) < shortText {
@@ -92,12 +95,20 @@ func (t Text) CopyOf(u Text) bool {
 		return false
 	}
 	switch c := containment(t.shingles, u.shingles); {
-	case c >= sure:
-		return true
-	case c >= likely:
-		return t.date.Sub(u.date).Abs() <= nearDates && containment(t.numbers, u.numbers) >= sharedNumber
+	case c < likely:
+		return false
+	case c < sure && (t.date.Sub(u.date).Abs() > nearDates || containment(t.numbers, u.numbers) < sharedNumber):
+		return false
 	}
-	return false
+	return !t.IsOther(u)
+}
+
+// IsOther reports whether t and u tell different events in one form of words.
+func (t Text) IsOther(u Text) bool {
+	if t.words > u.words {
+		t, u = u, t
+	}
+	return t.event().isOther(u.event())
 }
 
 // containment returns the share of the smaller set that the larger one holds, 1 for an empty set.

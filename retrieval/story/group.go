@@ -16,14 +16,19 @@ const (
 	eventTime = 3 * 24 * time.Hour
 )
 
+// apartEvent is how alike they are if they share none of the names at their beginnings: storms of two places have the
+// words of storms, but "goblin mode" is one word of the year whoever is quoted on it.
+const apartEvent = 0.35
+
 // Group returns the stories of articles: first near-copies are put together, then the articles that
 // report one event in other words, by average-link clustering of their vectors. The stories with
 // the most wordings come first, ties by the key of their most central article; the order of
 // articles does not matter.
 func (c *Corpus) Group(articles []*news.Article) []Story {
-	g := grouping{stories: make([]cluster, 0, len(articles)), terms: make(termIndex)}
-	for _, w := range Wordings(articles) {
-		g.add(c.single(w))
+	g := grouping{stories: make([]cluster, 0, len(articles)), terms: make(termIndex), other: make(map[[2]int]bool)}
+	for i, w := range Wordings(articles) {
+		g.texts = append(g.texts, w.text)
+		g.add(c.single(w, i))
 	}
 	g.merge()
 	var out []Story
@@ -38,17 +43,18 @@ func (c *Corpus) Group(articles []*news.Article) []Story {
 	return out
 }
 
-// single returns the cluster of one wording.
-func (c *Corpus) single(w Wording) cluster {
+// single returns the cluster of one wording, which has a number.
+func (c *Corpus) single(w Wording, number int) cluster {
 	v := c.Of(w.Articles[0])
 	date, _ := w.Articles[0].Date()
-	return cluster{wordings: []Wording{w}, vectors: []Vector{v}, sum: v, first: date, last: date}
+	return cluster{wordings: []Wording{w}, numbers: []int{number}, vectors: []Vector{v}, sum: v, first: date, last: date}
 }
 
 // cluster is a set of wordings that becomes a story, or a part of one. As the vectors have length
 // 1, two clusters' average likeness is the product of their sums over the number of pairs.
 type cluster struct {
 	wordings    []Wording
+	numbers     []int // of the wordings
 	vectors     []Vector
 	sum         Vector
 	first, last time.Time
@@ -59,6 +65,7 @@ type cluster struct {
 func (a *cluster) together(b *cluster) cluster {
 	out := cluster{first: a.first, last: a.last, sum: a.sum.plus(b.sum)}
 	out.wordings = append(slices.Clone(a.wordings), b.wordings...)
+	out.numbers = append(slices.Clone(a.numbers), b.numbers...)
 	out.vectors = append(slices.Clone(a.vectors), b.vectors...)
 	if b.first.Before(out.first) {
 		out.first = b.first
@@ -74,6 +81,7 @@ func (a *cluster) story() Story {
 	whole := a.sum.unit()
 	for i := range a.wordings {
 		a.wordings[i].Centrality = a.vectors[i].Dot(whole)
+		a.wordings[i].text.shingles = nil // its copies have been found
 	}
 	slices.SortStableFunc(a.wordings, func(v, w Wording) int {
 		return cmp.Or(cmp.Compare(w.Centrality, v.Centrality), cmp.Compare(v.Articles[0].Key, w.Articles[0].Key))
@@ -86,6 +94,8 @@ type grouping struct {
 	stories []cluster
 	terms   termIndex // of the sums of the clusters
 	pairs   pairs
+	texts   []Text          // of the wordings
+	other   map[[2]int]bool // whether two wordings tell different events, for those that were compared
 }
 
 // add adds a cluster and finds those that it may merge with.
@@ -103,6 +113,44 @@ func (g *grouping) add(s cluster) {
 	g.stories = append(g.stories, s)
 }
 
+// isOneEvent reports whether two clusters that are alike enough are one event by their names.
+func (g *grouping) isOneEvent(a, b *cluster, likeness float64) bool {
+	return !g.isOther(a, b) && (likeness >= apartEvent || !g.areApart(a, b))
+}
+
+// isOther reports whether two clusters have wordings that tell different events.
+func (g *grouping) isOther(a, b *cluster) bool {
+	for _, i := range a.numbers {
+		for _, j := range b.numbers {
+			if g.isOtherText(min(i, j), max(i, j)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// areApart reports whether no wording of one cluster shares a name with one of the other.
+func (g *grouping) areApart(a, b *cluster) bool {
+	for _, i := range a.numbers {
+		for _, j := range b.numbers {
+			if !g.texts[i].event().isApart(g.texts[j].event()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (g *grouping) isOtherText(i, j int) bool {
+	other, ok := g.other[[2]int{i, j}]
+	if !ok {
+		other = g.texts[i].IsOther(g.texts[j])
+		g.other[[2]int{i, j}] = other
+	}
+	return other
+}
+
 // near reports whether two clusters lie close enough in time to be one event.
 func near(a, b *cluster) bool {
 	return a.last.Sub(b.first) <= eventTime && b.last.Sub(a.first) <= eventTime
@@ -113,7 +161,7 @@ func (g *grouping) merge() {
 	for g.pairs.Len() > 0 {
 		p := heap.Pop(&g.pairs).(pair)
 		a, b := &g.stories[p.a], &g.stories[p.b]
-		if a.gone || b.gone {
+		if a.gone || b.gone || !g.isOneEvent(a, b, p.likeness) {
 			continue
 		}
 		a.gone, b.gone = true, true

@@ -53,5 +53,23 @@ func (s Story) Vector() Vector { return s.mean }
 // less than the articles of each side do among themselves.
 func (s Story) Alike(t Story) float64 { return s.mean.Dot(t.mean) }
 
+// IsOther reports whether the most central texts of two stories tell different events in one form of words, however
+// alike they are.
+func (s Story) IsOther(t Story) bool { return s.Wordings[0].text.IsOther(t.Wordings[0].text) }
+
+// Voices returns how many outlets have s in words of their own: copies of one text count once, whoever prints them.
+func (s Story) Voices() int {
+	seen := make(map[string]bool)
+	for _, w := range s.Wordings {
+		for _, a := range w.Articles {
+			if !seen[a.Source] {
+				seen[a.Source] = true
+				break
+			}
+		}
+	}
+	return len(seen)
+}
+
 // Key returns the key of s's most central article, for ordering.
 func (s Story) Key() news.Key { return s.Wordings[0].Articles[0].Key }

@@ -12,6 +12,8 @@ type Wording struct {
 	Articles []*news.Article // the longest first
 	// Centrality is how alike the text is to its whole story, from 0 to 1.
 	Centrality float64
+
+	text Text // of the longest article
 }
 
 // Wordings returns articles with near-copies put together, in the order of the longest articles. A
@@ -40,7 +42,6 @@ func byAge(a, b *news.Article) int {
 // copyIndex finds the wording that a text is a copy of without comparing it with all.
 type copyIndex struct {
 	wordings []Wording
-	texts    []Text           // of each wording's longest article
 	holding  map[uint64][]int // the wordings whose text holds a shingle
 	same     map[uint64]int   // the wording of a text's words
 }
@@ -55,8 +56,7 @@ func (x *copyIndex) put(a *news.Article, t Text) {
 		x.holding, x.same = make(map[uint64][]int), make(map[uint64]int)
 	}
 	i := len(x.wordings)
-	x.wordings = append(x.wordings, Wording{Articles: []*news.Article{a}})
-	x.texts = append(x.texts, t)
+	x.wordings = append(x.wordings, Wording{Articles: []*news.Article{a}, text: t})
 	x.same[t.words] = i
 	for h := range t.shingles {
 		x.holding[h] = append(x.holding[h], i)
@@ -76,8 +76,8 @@ func (x *copyIndex) find(t Text) int {
 	}
 	found := -1
 	for i, n := range shared {
-		small := min(len(t.shingles), len(x.texts[i].shingles))
-		if float64(n) >= likely*float64(small) && (found < 0 || i < found) && t.CopyOf(x.texts[i]) {
+		small := min(len(t.shingles), len(x.wordings[i].text.shingles))
+		if float64(n) >= likely*float64(small) && (found < 0 || i < found) && t.CopyOf(x.wordings[i].text) {
 			found = i
 		}
 	}

@@ -75,7 +75,7 @@ func (g *grouper) add(a *store.CachedArticle) int {
 		case a.Story().CopyOf(s.Story()):
 			g.stories[i].Copies = append(s.Copies, a)
 			return i
-		case lead.isSameEvent(s.lead):
+		case lead.isSameEvent(s.lead) && !a.Story().IsOther(s.Story()):
 			return i
 		}
 	}
