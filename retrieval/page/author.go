@@ -20,7 +20,7 @@ var authorSources = []struct {
 	{func(f *facts) []string { return f.ld.Authors }, "JSON-LD says whose this very article is"},
 	{func(f *facts) []string { return f.all(authorMeta) }, "<meta> is about the page, or its outlet"},
 	{(*facts).twitterAuthor, "a card names the author only where its label says so"},
-	{(*facts).printedBylines, "a line next to the headline that begins with \"by\" is printed for this article"},
+	{func(f *facts) []string { return f.printed }, "a line next to the headline that begins with \"by\" is printed for this article"},
 	{func(f *facts) []string { return f.labels.Authors }, "microdata and rel=author may be those of a box below"},
 	{(*facts).shortBylines, "an element named by-line may be that of another story"},
 	{(*facts).linkedAuthors, "a link to an author's page next to the headline has no \"by\""},
@@ -37,22 +37,27 @@ var authorMeta = []string{"parsely-author", "article:author", "article:author_na
 // author returns the names of the authors, as the page prints or joins them. Groups count only if nobody else is
 // named.
 func (f *facts) author() string {
+	f.outlets = f.ownOutlets()
+	f.printed = f.printedBylines()
 	var best byline.Byline
 	for _, s := range authorSources {
-		if b := byline.Merge(s.texts(f), f.outlets()...); b.Kind > best.Kind {
+		if b := byline.Merge(s.texts(f), f.outlets); b.Kind > best.Kind {
 			best = b
 		}
 	}
-	if best = f.corrected(best); best.Kind == byline.Nobody {
-		return strings.Join(f.ld.Groups, ", ")
+	if best = f.corrected(best); best.Kind > byline.Nobody {
+		return best.Text
 	}
-	return best.Text
+	if b := byline.Parse(label.ScriptAuthor(f.doc), f.outlets); b.Kind == byline.Person && len(f.ld.Groups) == 0 {
+		return b.Text // scripts name widgets and themes, too: only where nothing else is named
+	}
+	return strings.Join(f.ld.Groups, ", ")
 }
 
 // corrected returns the by-line that is printed next to the headline instead of the declared one if it names more
 // people, or quite others: content systems declare the owner of the account that saved the text.
 func (f *facts) corrected(declared byline.Byline) byline.Byline {
-	printed := byline.Merge(f.printedBylines(), f.outlets()...)
+	printed := byline.Merge(f.printed, f.outlets)
 	isShouted := strings.ToUpper(printed.Text) == printed.Text && len(printed.Names) == len(declared.Names)
 	switch {
 	case printed.Kind < declared.Kind || printed.Kind == byline.Nobody || printed.Extends(declared) && isShouted:
@@ -68,24 +73,22 @@ func (f *facts) all(names []string) []string {
 	var best []string
 	kind := byline.Nobody
 	for _, name := range names {
-		if b := byline.Merge(f.meta[name], f.outlets()...); b.Kind > kind {
+		if b := byline.Merge(f.meta[name], f.outlets); b.Kind > kind {
 			best, kind = f.meta[name], b.Kind
 		}
 	}
 	return best
 }
 
-// outlets returns the names under which the outlet is known.
-func (f *facts) outlets() []string {
+// ownOutlets returns the names under which the outlet is known: those that it gives, and those in its host.
+func (f *facts) ownOutlets() byline.Outlets {
 	names := []string{f.first("og:site_name"), f.ld.Publisher, f.first("application-name", "dc.publisher"), f.host}
-	for h := f.host; ; {
-		_, rest, ok := strings.Cut(h, ".")
-		if !ok {
-			return names
-		}
-		names = append(names, strings.TrimSuffix(h, "."+rest), h)
-		h = rest
+	for rest := f.host; rest != ""; {
+		names = append(names, rest)
+		label, after, _ := strings.Cut(rest, ".")
+		names, rest = append(names, label), after
 	}
+	return byline.OutletsOf(names...)
 }
 
 // twitterAuthor returns the author that a page gives for its card on Twitter.
@@ -104,7 +107,7 @@ func (f *facts) printedBylines() []string {
 	best, kind := "", byline.Nobody
 	for _, l := range f.beside {
 		for _, s := range segments(l.Text) {
-			if b := byline.Parse(s, f.outlets()...); b.By && b.Kind > kind && startsInCapital(b.Text) {
+			if b := byline.Parse(s, f.outlets); b.By && b.Kind > kind && startsInCapital(b.Text) {
 				best, kind = s, b.Kind
 			}
 		}
@@ -120,7 +123,7 @@ func startsInCapital(s string) bool {
 // segments returns the ends of a line that begin at its start or after a mark. Long lines are prose.
 func segments(line string) []string {
 	const maxBytes = 200
-	if len(line) > maxBytes {
+	if len(line) > maxBytes || !byline.MayBegin(line) {
 		return nil
 	}
 	out := []string{line}
@@ -138,7 +141,7 @@ func (f *facts) shortBylines() []string {
 	const maxWords, maxNameWords = 20, 9 // with and without "by"
 	best := ""
 	for _, s := range f.labels.Bylines {
-		b, words := byline.Parse(s, f.outlets()...), len(strings.Fields(s))
+		b, words := byline.Parse(s, f.outlets), len(strings.Fields(s))
 		switch {
 		case b.Kind == byline.Nobody || words > maxWords:
 		case f.isBeside(s):
@@ -160,7 +163,7 @@ func (f *facts) isBeside(s string) bool {
 // that has such a link.
 func (f *facts) linkedAuthors() []string {
 	i := slices.IndexFunc(f.beside, func(l label.Line) bool {
-		return byline.Merge(l.Links, f.outlets()...).Kind == byline.Person
+		return byline.Merge(l.Links, f.outlets).Kind == byline.Person
 	})
 	if i < 0 {
 		return nil

@@ -26,6 +26,7 @@ var dateSources = []struct {
 	{func(f *facts) []string { return unchanged(f.labels.Dates) }, "a name with date may be of anything"},
 	{func(f *facts) []string { return unchanged(f.labels.Bylines) }, "a by-line may hold a date"},
 	{func(f *facts) []string { return f.labels.Changed }, "some themes name every <time> updated"},
+	{func(f *facts) []string { return []string{label.ScriptDate(f.doc)} }, "scripts hold the data of more than the story"},
 	{func(f *facts) []string { return []string{f.ld.Created} }, "a text is written before it comes out"},
 }
 

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"quoth/retrieval/page/byline"
 	"quoth/retrieval/page/jsonld"
 	"quoth/retrieval/page/label"
 	"quoth/retrieval/page/node"
@@ -14,6 +15,7 @@ import (
 
 // facts is what a page says about its article outside the text, in the page's words and order.
 type facts struct {
+	doc         *html.Node
 	language    string
 	title       string              // of <title>
 	headings    []string            // <h1>
@@ -26,14 +28,16 @@ type facts struct {
 	graph       jsonld.Graph
 	ld          jsonld.Article
 	labels      label.Labels
-	beside      []label.Line // the lines next to the headline
-	pathDay     string       // the day in the address of the page, as dateline.InPath gives it
-	host        string       // of the page's address, without "www."
+	beside      []label.Line   // the lines next to the headline
+	outlets     byline.Outlets // the names of the outlet
+	printed     []string       // the by-line that is printed next to the headline
+	pathDay     string         // the day in the address of the page, as dateline.InPath gives it
+	host        string         // of the page's address, without "www."
 }
 
 // readFacts reads the facts of a page in one pass.
 func readFacts(doc *html.Node) *facts {
-	f := &facts{meta: make(map[string][]string)}
+	f := &facts{doc: doc, meta: make(map[string][]string)}
 	for n := range doc.Descendants() {
 		if n.Type == html.ElementNode && n.Namespace == "" {
 			f.add(n)

@@ -32,13 +32,29 @@ type Byline struct {
 	By    bool // the by-line begins with "by" or the like
 }
 
-// Parse reads a by-line. Names of outlets given are those of groups.
-func Parse(s string, outlets ...string) Byline {
+// Outlets holds the names of outlets, in the form of squeeze.
+type Outlets map[string]bool
+
+// OutletsOf returns the outlets of the given names.
+func OutletsOf(names ...string) Outlets {
+	o := make(Outlets)
+	for _, name := range names {
+		o[squeeze(name)] = true
+	}
+	delete(o, "")
+	return o
+}
+
+// Has reports whether a name is that of one of the outlets, however it is written.
+func (o Outlets) Has(name string) bool { return o[squeeze(name)] }
+
+// Parse reads a by-line. The names of outlets are those of groups.
+func Parse(s string, outlets Outlets) Byline {
 	const maxBytes = 400
 	if len(s) > maxBytes {
 		return Byline{}
 	}
-	if isOutlet(s, outlets) {
+	if outlets.Has(s) {
 		name := strings.Join(strings.Fields(s), " ")
 		return Byline{Names: []string{name}, Text: name, Kind: Group}
 	}
@@ -62,10 +78,10 @@ var nickname = regexp.MustCompile(`^(\pL+) \([^()]{1,40}\) \b`)
 var spelledAt = strings.NewReplacer("[at]", "@", "(at)", "@", " [at] ", "@", " (at) ", "@")
 
 // Merge returns the names of several by-lines of one place, each once: only those of the best kind.
-func Merge(list []string, outlets ...string) Byline {
+func Merge(list []string, outlets Outlets) Byline {
 	var out Byline
 	for _, s := range list {
-		if b := Parse(s, outlets...); b.Kind > out.Kind {
+		if b := Parse(s, outlets); b.Kind > out.Kind {
 			out = b
 		} else if b.Kind == out.Kind {
 			out = out.with(b)
@@ -106,6 +122,19 @@ func (b Byline) Shares(o Byline) bool {
 }
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// MayBegin reports whether a line holds one of the words that begin a by-line.
+func MayBegin(line string) bool {
+	line = strings.ToLower(line)
+	for _, words := range [...]map[string]bool{{"by": true}, foreignBy, authorWords} {
+		for w := range words {
+			if strings.Contains(line, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // cutLead removes what stands before the names: "By", "Written by", "2 March 2026 by". It reports whether
 // there was such a word, and is not ok if the names are those of others than the authors, as in "Photos by".

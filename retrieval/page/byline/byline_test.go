@@ -118,7 +118,7 @@ func TestParse(t *testing.T) {
 		{"nothing", "", "", Nobody},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := Parse(tc.in, outlet); got.Text != tc.want || got.Kind != tc.kind {
+			if got := Parse(tc.in, OutletsOf(outlet)); got.Text != tc.want || got.Kind != tc.kind {
 				t.Errorf("%q: got %q of kind %d, want %q of kind %d", tc.in, got.Text, got.Kind, tc.want, tc.kind)
 			}
 		})

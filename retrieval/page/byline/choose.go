@@ -10,7 +10,7 @@ import (
 )
 
 // choose returns the names in the parts of a by-line, of the best kind among them.
-func choose(parts []part, outlets []string) Byline {
+func choose(parts []part, outlets Outlets) Byline {
 	if name, ok := surnameFirst(parts); ok {
 		return Byline{Names: []string{name}, Text: name, Kind: Person}
 	}
@@ -56,7 +56,7 @@ func surnameFirst(parts []part) (string, bool) {
 
 // nameIn returns a part without the role and the outlet that follow or precede the name. A later part
 // that holds a role holds no name.
-func nameIn(p part, first bool, outlets []string) part {
+func nameIn(p part, first bool, outlets Outlets) part {
 	role := slices.IndexFunc(p.words, func(w token) bool { return roles[w.folded] })
 	switch {
 	case role < 0:
@@ -82,7 +82,8 @@ func nameIn(p part, first bool, outlets []string) part {
 // has not.
 func isAcronymPart(p, first part) bool {
 	isAcronym := func(w token) bool {
-		return len(w.text) > 2 && !suffixes[w.folded] && strings.ToUpper(w.text) == w.text && strings.ToLower(w.text) != w.text
+		isUpper := strings.ToUpper(w.text) == w.text && strings.ToLower(w.text) != w.text
+		return isUpper && len(w.text) > 2 && !suffixes[w.folded]
 	}
 	return slices.ContainsFunc(p.words, isAcronym) && !slices.ContainsFunc(first.words, isAcronym)
 }
@@ -96,9 +97,9 @@ func isRole(words []token) bool {
 }
 
 // withoutOutlet removes the name of an outlet, or the word of a body, from the end of a name.
-func withoutOutlet(p part, outlets []string) part {
+func withoutOutlet(p part, outlets Outlets) part {
 	for i := 2; i < len(p.words); i++ {
-		if isOutlet(part{words: p.words[i:]}.text(), outlets) {
+		if outlets.Has(part{words: p.words[i:]}.text()) {
 			return part{p.words[:i], p.join}
 		}
 	}
@@ -130,13 +131,13 @@ func shortest(words []token) []token {
 func isInitial(w token) bool { return len(w.text) <= 2 && w.isCapital() }
 
 // kindOf returns the kind of a name.
-func kindOf(p part, outlets []string) Kind {
+func kindOf(p part, outlets Outlets) Kind {
 	const maxWords = 6
 	isBody := func(w token) bool { return bodies[w.folded] || roles[w.folded] }
 	switch {
 	case len(p.words) == 0 || !strings.ContainsFunc(p.text(), unicode.IsLetter), p.isNobody():
 		return Nobody
-	case len(p.words) > maxWords || p.words[0].folded == "the" || isOutlet(p.text(), outlets),
+	case len(p.words) > maxWords || p.words[0].folded == "the" || outlets.Has(p.text()),
 		slices.ContainsFunc(p.words, isBody):
 		return Group
 	case len(p.words) == 1 && !isHan(p.words[0]):
@@ -156,12 +157,6 @@ func (p part) isNobody() bool {
 	isBy := func(w token) bool { return w.folded == "by" }
 	isNamed := func(w token) bool { return !nobody[w.folded] }
 	return slices.ContainsFunc(p.words, isBy) || !slices.ContainsFunc(p.words, isNamed)
-}
-
-// isOutlet reports whether a name is that of one of the outlets, however it is written.
-func isOutlet(name string, outlets []string) bool {
-	s := squeeze(name)
-	return s != "" && slices.ContainsFunc(outlets, func(o string) bool { return squeeze(o) == s })
 }
 
 // squeeze returns the letters and digits of s in lower case.

@@ -12,7 +12,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("By\tAnn Dune\n,\tBen Tarn, Jr. and\nCy Fell | 2 March 2026")
 	f.Add("Duneann.dune@packet.example, &")
 	f.Fuzz(func(t *testing.T, s string) {
-		b := Parse(s, "Orlo Packet")
+		b := Parse(s, OutletsOf("Orlo Packet"))
 		if (b.Kind == Nobody) != (len(b.Names) == 0) || (b.Text == "") != (len(b.Names) == 0) {
 			t.Errorf("%q: %+v", s, b)
 		}

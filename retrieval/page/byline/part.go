@@ -92,7 +92,7 @@ func (s *splitter) add(i int) (next int, done, low bool) {
 	case t.startsInDigit() || beginsDate(s.ts, i) && !s.isSurname(i):
 		s.dated = s.isEmpty()
 		return i, !s.dated, t.startsInDigit() && s.isSmall()
-	case !s.isEmpty() && (outside[t.folded] || t.text == "The" || t.folded == "special" && i+1 < len(s.ts) && sentence[s.ts[i+1].folded]):
+	case !s.isEmpty() && s.endsName(i):
 		return i, true, !t.isCapital()
 	case !t.isCapital() && !s.mayBeSmall(i):
 		return i, true, true
@@ -162,6 +162,13 @@ func (s *splitter) mayBeSmall(i int) bool {
 		return !sentence[t.folded]
 	}
 	return len(s.parts) == 0 && !sentence[t.folded] && (len(s.now.words) == 0 || s.isSmall())
+}
+
+// endsName reports whether the word at i stands between a name and an outlet or a place: "for", "Special to the".
+func (s *splitter) endsName(i int) bool {
+	t := s.ts[i]
+	isSpecial := t.folded == "special" && i+1 < len(s.ts) && sentence[s.ts[i+1].folded]
+	return outside[t.folded] || t.text == "The" || isSpecial
 }
 
 // isSmall reports whether no word has a capital.

@@ -32,15 +32,15 @@ var (
 		engagement web online video photo weather night junior principal`)
 
 	// bodies are words in the names of outlets, agencies and desks, and not in those of people.
-	bodies = set(`staff newsroom newsdesk desk holdings nast team bureau agency agencies group media news newspaper newspapers
-		press reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg network networks magazine times journal
+	bodies = set(`staff newsroom newsdesk desk holdings nast team bureau agency agencies group media news newspaper
+		newspapers press reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg network networks magazine times journal
 		gazette herald tribune chronicle telegraph observer examiner dispatch weekly daily monthly review radio
 		television tv studios productions publishing publications publisher publishers ltd limited inc llc gmbh corp
 		corporation company foundation institute university college association society council committee office
 		ministry department service services wire wires newswire reports report reporting editorial editors
 		redaktion redaktionsteam contributors correspondents reporters writers partners brands content
 		communications information admin administrator webmaster online digital website blog club union party
-		government commission centre center museum library community sources project program programme initiative`)
+		government commission centre center museum library community sources channel project program programme initiative`)
 
 	// agencies end a name that they follow: "Ann Dune CNN".
 	agencies = set("reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg")

@@ -54,6 +54,9 @@ func after(e Event, word string) Event {
 // Days returns the days in a text, in their order, and what it says happened on them: both in "Published
 // 2 March 2026 10:05 | Updated 3 March 2026".
 func Days(s string) []Day {
+	if !hasYear(s) {
+		return nil
+	}
 	var out []Day
 	parts := parts(s)
 	event := Unsaid
@@ -77,6 +80,18 @@ func Days(s string) []Day {
 		}
 	}
 	return withEnd(out, s)
+}
+
+// hasYear reports whether four digits follow each other in a text. Most texts have none, and are done quickly.
+func hasYear(s string) bool {
+	const length = 4
+	run := 0
+	for i := 0; i < len(s) && run < length; i++ {
+		if run++; s[i] < '0' || s[i] > '9' {
+			run = 0
+		}
+	}
+	return run == length
 }
 
 // withEnd gives the last day the event that follows it, as in "2 March 2026 (updated)".

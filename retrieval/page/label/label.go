@@ -114,7 +114,10 @@ func (l *Labels) timeList(n *html.Node, words []string) *[]string {
 // dateList returns the list for an element whose names say date, or nil if it is the time of a change. A text
 // that says itself what happened on its days is kept, for dateline.Days to tell.
 func (l *Labels) dateList(n *html.Node, words []string) *[]string {
-	text := node.Text(n)
+	text := Timestamp(n)
+	if text == "" {
+		return nil
+	}
 	isSaid := slices.ContainsFunc(dateline.Days(text), func(d dateline.Day) bool { return d.Event != dateline.Unsaid })
 	isChanged := isNamed(n, words, changedNames) && !isNamed(n, words, publishedNames)
 	if !isSaid && (isChanged || eventBeside(n) == dateline.Changed) {

@@ -1,7 +1,6 @@
 package label
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -21,6 +20,8 @@ var publishedKeys = []string{"data-published", "data-published-at", "data-publis
 	"data-publishdate", "data-pubdate", "data-pub-date", "data-publication-date", "data-date-published",
 	"data-publish-time", "data-published-time", "data-article-published"}
 
+var machineKeys = slices.Concat(timeKeys, publishedKeys)
+
 func hasPublishedData(n *html.Node) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool {
 		return strings.HasPrefix(a.Key, "data-") && slices.Contains(publishedKeys, a.Key)
@@ -29,7 +30,7 @@ func hasPublishedData(n *html.Node) bool {
 
 // Timestamp returns the time that an element gives, for machines if it has that.
 func Timestamp(n *html.Node) string {
-	for _, key := range slices.Concat(timeKeys, publishedKeys) {
+	for _, key := range machineKeys {
 		if s := strings.TrimSpace(node.Attr(n, key)); s != "" {
 			return s
 		}
@@ -37,14 +38,18 @@ func Timestamp(n *html.Node) string {
 	if s := strings.TrimSpace(node.Attr(n, "title")); n.DataAtom == atom.Abbr && s != "" {
 		return s
 	}
-	return node.Text(n)
+	return node.ShortText(n, maxBytes)
 }
+
+// maxBytes is the length of the longest text that is read for a time.
+const maxBytes = 600
 
 // eventBeside returns what the text in n, or else that right before it, says happened at its time: in
 // "Updated: <time>" and <time>Updated 2 March 2026</time>.
 func eventBeside(n *html.Node) dateline.Event {
-	if e := dateline.EventOf(words(node.Text(n))); e != dateline.Unsaid {
-		return firstEvent(node.Text(n))
+	text := node.ShortText(n, maxBytes)
+	if e := dateline.EventOf(words(text)); e != dateline.Unsaid {
+		return firstEvent(text)
 	}
 	return dateline.EventOf(before(n))
 }
@@ -80,20 +85,16 @@ func before(n *html.Node) []string {
 	return nil
 }
 
-// textOf returns the text of a node if it is short.
+// textOf returns the text of an element if it is short, or the end of a text.
 func textOf(n *html.Node) string {
-	const maxBytes = 200
-	s := ""
 	switch n.Type {
 	case html.TextNode:
-		s = n.Data
+		const maxEnd = 100
+		return n.Data[max(0, len(n.Data)-maxEnd):]
 	case html.ElementNode:
-		s = node.Text(n)
+		return node.ShortText(n, maxBytes)
 	}
-	if len(s) > maxBytes {
-		return cmp.Or(s[len(s)-maxBytes:], "")
-	}
-	return s
+	return ""
 }
 
 // words returns the words of a text without marks.

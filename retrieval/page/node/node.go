@@ -31,6 +31,27 @@ func Text(n *html.Node) string {
 	return OneLine(b.String())
 }
 
+// ShortText returns Text of n, or "" if the page has more than most bytes below n.
+func ShortText(n *html.Node, most int) string {
+	if left := most; !fits(n, &left) {
+		return ""
+	}
+	return Text(n)
+}
+
+// fits takes the bytes of visible text below n from those left, and reports whether there were enough.
+func fits(n *html.Node, left *int) bool {
+	switch {
+	case n.Type == html.TextNode:
+		*left -= len(n.Data)
+	case !IsInvisible(n):
+		for c := n.FirstChild; c != nil && *left >= 0; c = c.NextSibling {
+			fits(c, left)
+		}
+	}
+	return *left >= 0
+}
+
 // writeText writes the visible text below n, with a blank after each element that is not inline.
 func writeText(b *strings.Builder, n *html.Node) {
 	if n.Type == html.TextNode {
