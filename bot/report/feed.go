@@ -23,12 +23,14 @@ func Feed(s book.Source) bot.Feed {
 	}
 }
 
-// Added returns the feed that was added, with the page that led to it.
+// Added returns the feed that was added, with the page that led to it and what of its items is not taken.
 func Added(a ingest.Addition) bot.Feed {
 	out := Feed(a.Source)
 	if a.Page != "" {
 		out.Remarks = []string{"Found on " + a.Page}
 	}
+	out.Remarks = append(out.Remarks, leftOut(a.Chosen.LeftOut, 0)...)
+	out.Remarks = append(out.Remarks, dates(a.Chosen.Doubts)...)
 	return out
 }
 

@@ -49,3 +49,15 @@ func TestUnusualNamesWhatIsLeftOut(t *testing.T) {
 		})
 	}
 }
+
+func TestAddedNamesWhatIsLeftOut(t *testing.T) {
+	got := Added(ingest.Addition{Page: "https://bell.example/", Chosen: ingest.Candidate{
+		LeftOut: []feed.Left{{Name: "Ferry back", Why: feed.ErrTwinItem}},
+		Doubts:  []error{errors.New("“soon”: it names no day")}}})
+	want := []string{"Found on https://bell.example/",
+		"Left out, because the feed has another version of it above: “Ferry back”",
+		"A date is not known, or not sure: “soon”: it names no day"}
+	if diff := cmp.Diff(want, got.Remarks); diff != "" {
+		t.Errorf("remarks (-want +got):\n%s", diff)
+	}
+}

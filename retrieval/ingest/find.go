@@ -24,6 +24,9 @@ type Candidate struct {
 	Full   bool      // most items have their whole text
 	Listed bool      // the book has it
 
+	LeftOut []feed.Left // the items that are left out
+	Doubts  []error     // about the dates of the others
+
 	asked       string // the address that led to URL
 	title, site string // as the feed gives them
 	items       []feed.Item
@@ -163,11 +166,14 @@ func (f Candidate) isFormOf(other Candidate) bool {
 // candidate returns the feed that an address led to.
 func (c *Collector) candidate(asked string, r *fetch.Response, f *feed.Feed) Candidate {
 	out := Candidate{URL: cmp.Or(r.Moved, asked), Title: f.Title, Items: len(f.Items), asked: asked, title: f.Title,
-		site: f.Link, items: f.Items, response: r}
+		site: f.Link, items: f.Items, response: r, LeftOut: f.Left}
 	out.Listed = c.has(out.URL)
 	full := 0
 	for _, i := range f.Items {
 		full += one(i.Full)
+		if i.Doubt != nil {
+			out.Doubts = append(out.Doubts, i.Doubt)
+		}
 		if date := firstTime(i.Published, i.Updated); date.After(out.Newest) {
 			out.Newest = date
 		}

@@ -23,6 +23,7 @@ type Wanted struct {
 // Addition is what Add did.
 type Addition struct {
 	Source book.Source // that was added; zero: none was
+	Chosen Candidate   // the feed that was added
 	Page   string      // whose feed it is; empty: a feed was at the address itself
 	Found  []Candidate // the feeds of the page, if there are several and none was added
 	Left   int         // of Found: how many further links of the page to feeds were not followed
@@ -53,8 +54,9 @@ func (c *Collector) Add(ctx context.Context, address string, w Wanted) (Addition
 	if err != nil {
 		return Addition{}, fmt.Errorf("add feed: %s: %w", url, err)
 	}
-	s, err := c.add(c.candidate(url, r, f), w.Name)
-	return Addition{Source: s}, err
+	chosen := c.candidate(url, r, f)
+	s, err := c.add(chosen, w.Name)
+	return Addition{Source: s, Chosen: chosen}, err
 }
 
 // addFromPage adds a feed of a page that was fetched from url.
@@ -78,8 +80,9 @@ func (c *Collector) choose(page string, found []Candidate, w Wanted) (Addition, 
 	if w.Number > len(found) {
 		return Addition{}, fmt.Errorf("add feed %d of %s: %w: %d", w.Number, page, ErrNumber, len(found))
 	}
-	s, err := c.add(found[w.Number-1], w.Name)
-	return Addition{Source: s, Page: page}, err
+	chosen := found[w.Number-1]
+	s, err := c.add(chosen, w.Name)
+	return Addition{Source: s, Chosen: chosen, Page: page}, err
 }
 
 // add adds a feed that was looked at to the book.

@@ -19,6 +19,8 @@ var clocks = []*regexp.Regexp{
 	regexp.MustCompile(`\b()(\d{1,2})\s?(?:()()([ap])\.?\s?m\b\.?|uhr\b)`),
 	// kl. 20.05
 	regexp.MustCompile(`\b(?:kl|klo|kello|ore|alle|saat|godz|at)()\.?\s(\d{1,2})[.](\d{2})(?:[.](\d{2}))?\b`),
+	// 2 Mar 2026 2005
+	regexp.MustCompile(`\d{4}[\s,]+()([01]\d|2[0-3])([0-5]\d)(?:\s?(?:h|hrs|hours|uhr)\b|[\sz]|$)`),
 	// 02.03.2026 20.05
 	regexp.MustCompile(`\d{4}\D*?[\s,]()(\d{1,2})[.](\d{2})(?:[.](\d{2}))?(?:\s|$)`),
 }

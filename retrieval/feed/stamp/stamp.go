@@ -67,6 +67,9 @@ func (r Reader) Read(stamp string) (time.Time, error) {
 	if err == nil && zone == nil {
 		zone, err = zoneOf(wordsOf(after), stamp)
 	}
+	if zone == nil {
+		zone = commentZone(stamp)
+	}
 	day, unread := r.day(before+" "+after, words)
 	if unread != nil {
 		return time.Time{}, unread

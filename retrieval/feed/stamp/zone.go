@@ -6,10 +6,12 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"quoth/retrieval/prose"
 )
 
-// places find the name of a zone by its place, "America/Los_Angeles".
-var places = regexp.MustCompile(`\b[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+)+\b`)
+// places find the name of a zone by its place, "America/Los_Angeles", or by both of its names, "EST5EDT".
+var places = regexp.MustCompile(`\b[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+)+\b|\b[A-Z]{3}\d[A-Z]{3}\b`)
 
 // cutPlace returns the zone that a stamp names by its place, or nil, and the stamp without it.
 func cutPlace(stamp string) (*time.Location, string) {
@@ -73,6 +75,16 @@ func zoneOf(words []string, stamp string) (*time.Location, error) {
 		}
 	}
 	return nil, nil
+}
+
+// commentZone returns the zone that a comment of a stamp names, "(JST)", or nil.
+func commentZone(stamp string) *time.Location {
+	for _, m := range comments.FindAllStringSubmatch(stamp, -1) {
+		if zone, err := zoneOf(wordsOf(prose.Fold(m[1])), stamp); err == nil && zone != nil {
+			return zone
+		}
+	}
+	return nil
 }
 
 // placeOf returns the zone whose offset depends on the day that words begin with, such as "ET" and "Central European
