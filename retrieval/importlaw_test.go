@@ -137,17 +137,20 @@ var mayImport = map[string]string{
 	"retrieval/names":         "retrieval/prose",
 	"retrieval/news":          "retrieval/prose",
 	"retrieval/news/newstest": "retrieval/news",
-	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/byline retrieval/page/consent " +
-		"retrieval/page/dateline retrieval/page/dropcap retrieval/page/jsonld retrieval/page/label " +
-		"retrieval/page/limit retrieval/page/node retrieval/prose",
-	"retrieval/page/aside":      "retrieval/page/node retrieval/prose",
-	"retrieval/page/byline":     "retrieval/names retrieval/page/dateline retrieval/prose",
-	"retrieval/page/consent":    "retrieval/page/node retrieval/prose",
-	"retrieval/page/dateline":   "",
-	"retrieval/page/dropcap":    "retrieval/page/node retrieval/prose",
-	"retrieval/page/jsonld":     "retrieval/news retrieval/page/node",
-	"retrieval/page/label":      "retrieval/page/dateline retrieval/page/node",
-	"retrieval/page/limit":      "retrieval/page/node",
+	"retrieval/page": "retrieval/news retrieval/page/aside retrieval/page/consent retrieval/page/dateline " +
+		"retrieval/page/dropcap retrieval/page/label retrieval/page/limit retrieval/page/metadata " +
+		"retrieval/page/node retrieval/prose",
+	"retrieval/page/aside":    "retrieval/page/node retrieval/prose",
+	"retrieval/page/byline":   "retrieval/names retrieval/page/dateline retrieval/prose",
+	"retrieval/page/consent":  "retrieval/page/node retrieval/prose",
+	"retrieval/page/dateline": "",
+	"retrieval/page/dropcap":  "retrieval/page/node retrieval/prose",
+	"retrieval/page/jsonld":   "retrieval/news retrieval/page/node",
+	"retrieval/page/label":    "retrieval/page/dateline retrieval/page/node",
+	"retrieval/page/limit":    "retrieval/page/node",
+	// What a page states about its article, outside the text.
+	"retrieval/page/metadata": "retrieval/news retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld " +
+		"retrieval/page/label retrieval/page/node retrieval/prose",
 	"retrieval/page/node":       "retrieval/prose",
 	"retrieval/passage":         "retrieval/prose",
 	"retrieval/people":          "retrieval/names retrieval/people/likeness retrieval/prose",
@@ -214,8 +217,8 @@ var onlyImporters = map[string]string{
 // pure packages touch no file, no clock and no network.
 var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
-	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/node
-	retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
+	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/metadata
+	retrieval/page/node retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote
 	retrieval/quote/confidence retrieval/quote/record retrieval/quote/syntax retrieval/rank retrieval/read retrieval/spelling retrieval/story retrieval/trend
 	retrieval/wording`)
 

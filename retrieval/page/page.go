@@ -21,8 +21,8 @@ import (
 	"golang.org/x/net/html"
 
 	"quoth/retrieval/page/consent"
-	"quoth/retrieval/page/dateline"
 	"quoth/retrieval/page/limit"
+	"quoth/retrieval/page/metadata"
 	"quoth/retrieval/prose"
 )
 
@@ -76,9 +76,9 @@ func Read(data []byte, o Options) (Article, error) {
 	}
 	asked := consent.Remove(doc)
 	address, _ := url.Parse(o.URL) // nil if there is none: links then stay relative
-	f := readFacts(doc)
-	a := f.article(address, o.Now)
-	a.Cut = cut
+	m := metadata.Read(doc, address, o.Now)
+	a := Article{Title: m.Title, Author: m.Author, Source: m.Source, URL: m.URL, Image: m.Image,
+		Published: m.Published, Language: m.Language, Cut: cut}
 	found, err := body(doc, address, a.Title)
 	if err != nil {
 		return Article{}, fmt.Errorf("read page: %w", err)
@@ -90,28 +90,8 @@ func Read(data []byte, o Options) (Article, error) {
 	if a.Text == "" {
 		return a, fmt.Errorf("read page: %w", ErrNoText)
 	}
-	a.Paywalled = f.isPaywalled(doc, a.Text)
+	a.Paywalled = isPaywalled(m, doc, a.Text)
 	return a, nil
-}
-
-// article returns the article without its text.
-func (f *facts) article(address *url.URL, now time.Time) Article {
-	if address != nil {
-		f.host = strings.TrimPrefix(address.Hostname(), "www.")
-		f.pathDay = dateline.InPath(address)
-	}
-	own := prose.Clean(f.address(address))
-	title := f.headline()
-	f.beside = f.linesBeside(title)
-	return Article{
-		Title:     prose.Clean(title),
-		Author:    prose.Clean(f.author()),
-		Source:    prose.Clean(f.outlet()),
-		URL:       own,
-		Image:     f.image(own),
-		Published: f.published(now),
-		Language:  f.languageTag(),
-	}
 }
 
 // isHTML reports whether the content type may be that of a page. A page must also not begin like a PDF,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
 )
 
 const address = "https://www.orlo.example/2026/03/02/ferry"
@@ -106,3 +107,14 @@ func TestCharset(t *testing.T) {
 		})
 	}
 }
+
+func parseDoc(t *testing.T, s string) *html.Node {
+	t.Helper()
+	doc, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }

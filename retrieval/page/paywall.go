@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"quoth/retrieval/page/metadata"
 	"quoth/retrieval/page/node"
 )
 
@@ -14,18 +15,13 @@ const minWords = 200
 
 // isPaywalled reports whether text is only the beginning of the article. Many sites declare an
 // article as paid but print all of it, so the text must also be short.
-func (f *facts) isPaywalled(doc *html.Node, text string) bool {
+func isPaywalled(m metadata.Article, doc *html.Node, text string) bool {
 	words := len(strings.Fields(text))
-	tier := strings.ToLower(f.first("article:content_tier"))
-	paid := f.ld.Paid || f.labels.Paywall || slices.Contains(paidTiers, tier)
-	if paid && f.ld.Words > 0 {
-		return words*2 < f.ld.Words
+	if m.Paid && m.Words > 0 {
+		return words*2 < m.Words
 	}
-	return words < minWords && (paid || asksToPay(doc))
+	return words < minWords && (m.Paid || asksToPay(doc))
 }
-
-// paidTiers are the values of article:content_tier in Facebook's documentation, except "free".
-var paidTiers = []string{"locked", "metered"}
 
 // payWords are phrases that follow the beginning of an article for subscribers.
 var payWords = []string{"to continue reading", "to keep reading", "to read the full", "to read this article",

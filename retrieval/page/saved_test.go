@@ -41,3 +41,11 @@ func TestSavedPageOfAnImport(t *testing.T) {
 		t.Errorf("without a time: %+v, %v", a, err)
 	}
 }
+
+// A saved page has no address but its own.
+func TestImageOfSavedPage(t *testing.T) {
+	a, err := Read(pageOf(`<link rel="canonical" href="https://orlo.example/ferry"><meta property="og:image" content="/quay.jpg">`, "", ""), Options{})
+	if want := "https://orlo.example/quay.jpg"; err != nil || a.Image != want {
+		t.Errorf("got %q, %v, want %q", a.Image, err, want)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"quoth/retrieval/page/dateline"
+	"quoth/retrieval/page/node"
 )
 
 // trim removes the lines that are not part of the text: a repeated headline, by-line and date, links
@@ -62,7 +63,7 @@ func (b block) isPreamble(title string) bool {
 	switch {
 	case b.words() < 4 && !b.endsSentence(), strings.HasPrefix(lower, "by ") && b.words() < 12:
 		return true
-	case title != "" && strings.Contains(fold(title), fold(b.text)):
+	case title != "" && strings.Contains(node.Fold(title), node.Fold(b.text)):
 		return true
 	}
 	if b.words() > 10 {

@@ -3,6 +3,7 @@ package node
 import (
 	"html"
 	"strings"
+	"unicode"
 
 	dom "golang.org/x/net/html"
 )
@@ -52,4 +53,10 @@ func AppendShort(to []string, s string) []string {
 		return to
 	}
 	return append(to, s)
+}
+
+// Fold returns the words of s in lower case, of letters and digits only, with a blank between them.
+func Fold(s string) string {
+	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), isOther), " ")
 }

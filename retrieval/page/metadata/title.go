@@ -1,10 +1,9 @@
-package page
+package metadata
 
 import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"quoth/retrieval/page/label"
 	"quoth/retrieval/page/node"
@@ -42,7 +41,7 @@ func (f *facts) titles() []string {
 // areSimilar reports whether two titles are of the same article: whether two thirds of the words of
 // the shorter are in the longer, and the shorter has a third of the words of the longer.
 func areSimilar(a, b string) bool {
-	x, y := strings.Fields(fold(a)), strings.Fields(fold(b))
+	x, y := strings.Fields(node.Fold(a)), strings.Fields(node.Fold(b))
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -59,7 +58,7 @@ func areSimilar(a, b string) bool {
 // storm", if one of the titles shows where the headline begins.
 func withoutKicker(heading string, titles []string) string {
 	for _, t := range titles {
-		if len(strings.Fields(t)) >= 3 && strings.HasSuffix(fold(heading), " "+fold(t)) {
+		if len(strings.Fields(t)) >= 3 && strings.HasSuffix(node.Fold(heading), " "+node.Fold(t)) {
 			return t
 		}
 	}
@@ -110,23 +109,17 @@ func (f *facts) namesOutlet(s string) bool {
 	return false
 }
 
-// fold returns the words of s in lower case, of letters and digits only, with a blank between them.
-func fold(s string) string {
-	isOther := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), isOther), " ")
-}
-
 // squeeze returns the letters and digits of s in lower case.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+func squeeze(s string) string { return strings.ReplaceAll(node.Fold(s), " ", "") }
 
 // linesBeside returns the lines next to the heading of the given text, or next to the first one.
 func (f *facts) linesBeside(title string) []label.Line {
 	if len(f.nodes) == 0 {
 		return nil
 	}
-	want := fold(title)
+	want := node.Fold(title)
 	for _, n := range f.nodes {
-		if h := fold(node.Text(n)); h == want || want != "" && strings.HasSuffix(h, " "+want) {
+		if h := node.Fold(node.Text(n)); h == want || want != "" && strings.HasSuffix(h, " "+want) {
 			return label.Beside(n)
 		}
 	}

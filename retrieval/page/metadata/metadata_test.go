@@ -1,4 +1,4 @@
-package page
+package metadata
 
 import (
 	"net/url"
@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 )
+
+const address = "https://www.orlo.example/2026/03/02/ferry"
 
 func parseDoc(t *testing.T, s string) *html.Node {
 	t.Helper()
@@ -25,7 +27,7 @@ func said(t *testing.T, page, at string) Article {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return readFacts(parseDoc(t, page)).article(u, time.Time{})
+	return Read(parseDoc(t, page), u, time.Time{})
 }
 
 func ld(json string) string { return `<script type="application/ld+json">` + json + `</script>` }
@@ -172,8 +174,8 @@ func TestPublished(t *testing.T) {
 	}
 	t.Run("after now", func(t *testing.T) {
 		now := time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
-		doc := readFacts(parseDoc(t, `<meta name="date" content="2026-03-09"><meta name="pubdate" content="2026-03-02">`))
-		if got := doc.article(nil, now).Published.Format(time.DateOnly); got != "2026-03-02" {
+		doc := parseDoc(t, `<meta name="date" content="2026-03-09"><meta name="pubdate" content="2026-03-02">`)
+		if got := Read(doc, nil, now).Published.Format(time.DateOnly); got != "2026-03-02" {
 			t.Errorf("got %s, want the day that is not in the future", got)
 		}
 	})

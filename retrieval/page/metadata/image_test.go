@@ -1,4 +1,4 @@
-package page
+package metadata
 
 import (
 	"fmt"
@@ -47,13 +47,5 @@ func TestImage(t *testing.T) {
 				t.Errorf("got %q, want %q", got, tc.want)
 			}
 		})
-	}
-}
-
-// A saved page has no address but its own.
-func TestImageOfSavedPage(t *testing.T) {
-	a, err := Read(pageOf(`<link rel="canonical" href="https://orlo.example/ferry"><meta property="og:image" content="/quay.jpg">`, "", ""), Options{})
-	if want := "https://orlo.example/quay.jpg"; err != nil || a.Image != want {
-		t.Errorf("got %q, %v, want %q", a.Image, err, want)
 	}
 }
