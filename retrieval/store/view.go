@@ -84,6 +84,9 @@ func (v *View) Len() int { return v.store.archive.Len() }
 // Head returns the serial of the newest revision in the archive.
 func (v *View) Head() news.Serial { return v.store.archive.Head() }
 
+// Indexed returns the serial of the newest revision that can be found.
+func (v *View) Indexed() news.Serial { return v.index.Cursor() }
+
 // Sources returns the names of the outlets that have an article.
 func (v *View) Sources() []string { return v.store.archive.Sources() }
 
