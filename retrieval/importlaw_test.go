@@ -88,6 +88,7 @@ var mayImport = map[string]string{
 	"bot/socket": "bot bot/report retrieval retrieval/news",
 	// What people may mean who have typed a part of it.
 	"bot/suggest": "bot bot/bind bot/outlet retrieval retrieval/prose",
+	"bot/watch":   "bot bot/guild bot/schedule bot/settings",
 	"bot/zones":   "bot bot/suggest retrieval/prose",
 	// Only cmd/quoth is for users; the other commands are tools for developers.
 	"cmd/faults":    "",

@@ -5,6 +5,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/bot/settings"
 	"quoth/retrieval/bolt"
 )
 
@@ -49,7 +50,9 @@ func checkRecords(db *bolt.DB) (c Checked, err error) {
 			c.records(string(name), tx.Bucket(name), func(string, json.RawMessage) bool { return true })
 		}
 		return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-			c.Servers++
+			if string(server) != settings.Direct {
+				c.Servers++
+			}
 			of := tx.Bucket(bucketServers).Bucket(server)
 			return of.ForEachBucket(func(name []byte) error {
 				c.records(string(name), of.Bucket(name), func(key string, record json.RawMessage) bool {
@@ -83,16 +86,20 @@ func (p part) isPlace(server, key string, record json.RawMessage) bool {
 		Server  string `json:"guild"`
 		Channel string `json:"channel"`
 		Date    string `json:"date"`
+		Number  uint64 `json:"number"`
 	}
-	if p != partDailies && p != partPosts && p != partExtras {
+	if p != partDailies && p != partPosts && p != partExtras && p != partWatches {
 		return true
 	}
 	if json.Unmarshal(record, &of) != nil {
 		return false
 	}
 	want := of.Channel
-	if p == partPosts {
+	switch p {
+	case partPosts:
 		want += "/" + of.Date
+	case partWatches:
+		want = watchKey(of.Number)
 	}
 	return of.Server == server && key == want
 }

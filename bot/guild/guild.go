@@ -1,5 +1,5 @@
 // Package guild stores what concerns servers in one bbolt file: their settings, their daily schedules, the ledger
-// of what was posted, the calls behind buttons, so that a button works after a restart, and the answers that were
+// of what was posted, the watches that people set, the calls behind buttons, so that a button works after a restart, and the answers that were
 // announced, so that they are closed after a crash. Servers and channels are named by their Discord ids.
 //
 //	s, err := guild.Open("data/settings.db")
@@ -109,7 +109,8 @@ func trim(tx *bbolt.Tx, now time.Time) error {
 		return err
 	}
 	return tx.Bucket(bucketServers).ForEachBucket(func(server []byte) error {
-		return errors.Join(deleteOldPosts(tx, string(server), now), deleteOldExtras(tx, string(server), now))
+		return errors.Join(deleteOldPosts(tx, string(server), now), deleteOldExtras(tx, string(server), now),
+			deleteOldWatches(tx, string(server), now))
 	})
 }
 

@@ -18,6 +18,7 @@ type Kept struct {
 	Dailies  []settings.Daily
 	Posts    []Post // rows of the ledger, by channel, oldest first
 	Extras   []Extra
+	Watches  []settings.Watch
 }
 
 // Kept returns everything that is kept about a server. Where a record cannot be read, it returns an
@@ -32,11 +33,12 @@ func (s *Store) Kept(server string) (k Kept, err error) {
 		if ok {
 			k.Welcome = &welcome
 		}
-		var err2, err3, err4 error
+		var err2, err3, err4, err6 error
 		k.Dailies, err2 = list[settings.Daily](tx, partDailies, server, "")
 		k.Posts, err3 = list[Post](tx, partPosts, server, "")
 		k.Extras, err4 = list[Extra](tx, partExtras, server, "")
-		return errors.Join(err1, err2, err3, err4, err5)
+		k.Watches, err6 = list[settings.Watch](tx, partWatches, server, "")
+		return errors.Join(err1, err2, err3, err4, err5, err6)
 	})
 	return k, err
 }

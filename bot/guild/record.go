@@ -55,6 +55,7 @@ const (
 	partPosts    part = "posts"    // channel/date -> Post
 	partWelcome  part = "welcome"  // "server" -> Welcome
 	partExtras   part = "extras"   // channel -> Extra
+	partWatches  part = "watches"  // number, with leading zeros -> Watch
 )
 
 // in returns the bucket of a server; nil where it has none.
