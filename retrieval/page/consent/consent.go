@@ -37,7 +37,7 @@ const (
 // remover removes dialogs while it walks the elements.
 type remover struct {
 	meter
-	seeds   []*html.Node // buttons to accept or refuse, and lines that open a dialog
+	seeds   []*html.Node // buttons to accept or refuse, and lines of dialogs
 	inBody  bool
 	removed bool
 }
@@ -46,7 +46,7 @@ func (r *remover) walk(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
-		case c.Type == html.TextNode && r.inBody && opensDialog(c.Data):
+		case c.Type == html.TextNode && r.inBody && mayBeDialog(c.Data):
 			r.addSeed(c)
 		case c.Type != html.ElementNode || c.DataAtom != atom.Template && node.IsInvisible(c):
 		case r.inBody && !isFrame(c) && r.isDialog(c):
@@ -143,7 +143,7 @@ func (r *remover) removeAround(seed *html.Node) {
 	if dialog.Type != html.ElementNode || dialog.DataAtom == atom.P || node.IsInline(dialog) || dialog.Parent == nil {
 		return
 	}
-	if t.speech > 0 && t.speech >= t.plain && (t.openers > 0 || t.controls > 0 && t.usual > 0 || t.controls > 1) {
+	if t.isDialog() {
 		dialog.Parent.RemoveChild(dialog)
 		r.removed = true
 	}

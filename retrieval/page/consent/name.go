@@ -16,7 +16,7 @@ type name int
 
 const (
 	unnamed    name = iota
-	modal           // it lies over the page, or is a bar at its edge
+	modal           // it lies over the page, or beside its text
 	topicName       // it has to do with cookies, consent or privacy
 	dialogName      // it is a dialog about them
 	vendorName      // it is the dialog of a known vendor
@@ -28,7 +28,10 @@ func nameOf(n *html.Node) name {
 		return unnamed
 	}
 	found := unnamed
-	if isModal(n) {
+	switch {
+	case n.DataAtom == 0: // an element of the site's own
+		found = tokenName(n.Data)
+	case isModal(n), n.DataAtom == atom.Aside, n.DataAtom == atom.Form:
 		found = modal
 	}
 	for _, key := range [...]string{"id", "class"} {
@@ -77,7 +80,7 @@ var (
 		"dialog", "overlay", "layer", "message", "msg", "law", "warning", "alert", "manager", "preference", "settings",
 		"disclaimer", "box", "prompt", "gate", "hint", "hinweis", "bandeau", "aviso", "panel", "widget", "toast",
 		"container", "wrapper", "root", "lightbox", "window", "drawer", "center", "centre"}
-	modalWords  = []string{"modal", "overlay", "popup", "lightbox", "interstitial", "toast", "drawer", "snackbar"}
+	modalWords  = []string{"modal", "dialog", "overlay", "popup", "lightbox", "interstitial", "toast", "drawer", "snackbar"}
 	stateStarts = []string{"has-", "is-", "with-", "no-", "js-has", "tag-", "category-", "topic-", "post-", "section-"}
 	stateEnds   = []string{"-open", "-opened", "-active", "-visible", "-enabled", "-accepted", "-shown", "-on"}
 )

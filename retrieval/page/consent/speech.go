@@ -35,19 +35,19 @@ func readLine(text string) line {
 // mentions reports whether a text mentions cookies, consent or personal data.
 func mentions(text string) bool { return contains(prose.Fold(text), topics) }
 
-// opensDialog reports whether a line opens a dialog.
-func opensDialog(text string) bool {
+// mayBeDialog reports whether a line may be one of a dialog.
+func mayBeDialog(text string) bool {
 	if len(text) < minOpener || !contains(text, hints) {
 		return false
 	}
 	l := readLine(text)
-	return l.opens && l.mentions && l.addresses && !l.quotes
+	return !l.quotes && (l.opens && l.mentions && l.addresses || l.usual)
 }
 
-// hints are parts of words, one of which each opening line has. They make most lines cheap to reject.
+// hints are parts of words, one of which each such line has. They make most lines cheap to reject.
 var hints = []string{"ookie", "rivac", "onsent"}
 
-// minOpener is the length in bytes of the shortest line that opens a dialog.
+// minOpener is the length in bytes of the shortest of such lines.
 const minOpener = 40
 
 // maxLabel is the number of words in quotation marks that may be the label of a button.
@@ -89,7 +89,8 @@ func isChoice(text string) bool {
 		return false
 	}
 	folded := strings.TrimSpace(prose.Fold(text))
-	return folded != "" && strings.Count(folded, " ") < maxChoice && hasPrefix(folded, choices[folded[0]])
+	return folded == "ok" || folded == "okay" ||
+		folded != "" && strings.Count(folded, " ") < maxChoice && hasPrefix(folded, choices[folded[0]])
 }
 
 // maxChoice is the number of words of the longest label of a button.

@@ -16,9 +16,22 @@ type tally struct {
 	plain    int  // bytes of other lines that are long enough for a sentence
 	openers  int  // lines that open a dialog
 	usual    int  // lines with a usual phrase of dialogs
+	lines    int  // that are long enough for a sentence
 	controls int  // buttons and links to accept or to refuse
 	mentions bool // a line mentions cookies, consent or personal data
 }
+
+// isDialog reports whether the text of an element without the name of a dialog shows that it is one.
+func (t tally) isDialog() bool {
+	if t.speech == 0 || t.speech < t.plain {
+		return false
+	}
+	return t.openers > 0 || t.controls > 1 || t.controls > 0 && t.usual > 0 || t.isUsual()
+}
+
+// isUsual reports whether three lines in four have a usual phrase of dialogs. An article about cookies has
+// fewer.
+func (t tally) isUsual() bool { return t.usual > 2 && t.usual*4 >= t.lines*3 }
 
 // maxPlain is how many bytes of other text a tally reads beyond the text of a dialog. With more of it the
 // element holds an article.
@@ -86,11 +99,13 @@ func (w *lineWriter) end() {
 	if l.usual {
 		w.usual++
 	}
-	switch {
-	case strings.Count(text, " ")+1 < minLine:
-	case l.isSpeech():
+	if strings.Count(text, " ")+1 < minLine {
+		return
+	}
+	w.lines++
+	if l.isSpeech() {
 		w.speech += len(text)
-	default:
+	} else {
 		w.plain += len(text)
 	}
 }

@@ -57,8 +57,8 @@ var (
 
 	// choices begin the labels of buttons.
 	choices = byFirstLetter(folded(`accept/i accept/agree/i agree/i consent to/allow /reject/decline/refuse
-		deny/disagree/got it/i understand/manage /cookie /cookies /customi/save preferences/save settings
-		save and/confirm my/only necessary/necessary only/only essential/essential only/do not consent
+		deny/disagree/got it/i understand/manage /cookie /cookies /customi/save my/save pref/save sett
+		save cho/save sel/save and/save &/confirm my/only necessary/necessary only/only essential/essential only/do not consent
 		do not sell/do not accept/privacy settings/more options/continue without/yes, i/no, thank/ok, /opt out
 		preferences/your choices/set preferences/alle akzeptier/akzeptier/zustimm/ich stimme/stimme zu/ablehn
 		alle ablehn/einverstanden/einstellungen/cookie-/nur notwendige/auswahl/accepter/tout accepter/j'accepte
