@@ -59,6 +59,8 @@ func surnameFirst(parts []part) (string, bool) {
 func nameIn(p part, first bool, outlets Outlets) part {
 	role := slices.IndexFunc(p.words, func(w token) bool { return roles[w.folded] })
 	switch {
+	case !first && credits[p.words[0].folded]: // "Text Ann Dune, Photo Cy Fell"
+		return part{}
 	case role < 0:
 		return withoutOutlet(p, outlets)
 	case !first && !endsInName(p.words, role):

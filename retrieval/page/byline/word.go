@@ -33,14 +33,15 @@ var (
 
 	// bodies are words in the names of outlets, agencies and desks, and not in those of people.
 	bodies = set(`staff newsroom newsdesk desk holdings nast team bureau agency agencies group media news newspaper
-		newspapers press reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg network networks magazine times journal
-		gazette herald tribune chronicle telegraph observer examiner dispatch weekly daily monthly review radio
+		newspapers press reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg network networks magazine times
+		journal gazette herald tribune chronicle telegraph observer examiner dispatch weekly daily monthly review radio
 		television tv studios productions publishing publications publisher publishers ltd limited inc llc gmbh corp
 		corporation company foundation institute university college association society council committee office
 		ministry department service services wire wires newswire reports report reporting editorial editors
 		redaktion redaktionsteam contributors correspondents reporters writers partners brands content
 		communications information admin administrator webmaster online digital website blog club union party
-		government commission centre center museum library community sources channel project program programme initiative`)
+		government commission centre center museum library community sources channel project program programme
+		initiative`)
 
 	// agencies end a name that they follow: "Ann Dune CNN".
 	agencies = set("reuters afp ap bbc cnn upi pti ani dpa ians xinhua bloomberg")
@@ -54,6 +55,9 @@ var (
 	// particles are small words inside names.
 	particles = set(`de del della der den van von vom zu zur la le da di do dos das du des ten ter te bin ibn al el
 		ap mac mc st ben abu y e af av 't`)
+
+	// prefixes begin a surname that has a capital inside.
+	prefixes = set("mc mac de di da du la le van von fitz o st des del by")
 
 	// suffixes belong to a name, even after a comma.
 	suffixes = set("jr sr ii iii iv")
@@ -75,7 +79,8 @@ var (
 	// leads stand before the "by" of a by-line.
 	leads = set(`written words story stories text posted published reported report reports reporting article articles
 		analysis opinion column commentary review interview contributed authored on the and a an exclusive special
-		feature essay blog post dispatch update dated added submitted filed created last first updated uploaded at am pm
+		feature essay editorial guest letter obituary diary notebook investigation sketch profile blog post dispatch
+		update dated added submitted filed created last first updated uploaded at am pm
 		publié écrit rédigé publicado escrito geschrieben veröffentlicht verfasst erstellt scritto pubblicato`)
 
 	// credits stand before the "by" of those who did not write the text.

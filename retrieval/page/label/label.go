@@ -36,7 +36,7 @@ var (
 	changedNames   = []string{"updated", "modified", "lastupdated", "lastmodified", "datemodified", "update",
 		"lastmod", "edited"}
 	dateNames = []string{"date", "dates", "dateline", "datetime", "timestamp", "posted", "pubdate",
-		"published", "time", "postdate", "publishdate", "datum"}
+		"published", "time", "postdate", "publishdate", "datum", "timeago"}
 	bylineNames = []string{"byline", "bylines", "author", "authors", "writer", "reporter", "wrote", "written",
 		"authorname", "contributor", "contributors", "autor", "autoren", "auteur"}
 	paywallNames = []string{"paywall", "regwall", "paygate", "subscriberonly"}
@@ -128,7 +128,17 @@ func (l *Labels) dateList(n *html.Node, words []string) *[]string {
 
 // isNamed reports whether n, whose names are words, or the element around it has one of the names.
 func isNamed(n *html.Node, words, wanted []string) bool {
-	return node.HasAny(words, wanted) || n.Parent != nil && node.HasAny(node.Names(n.Parent), wanted)
+	if node.HasAny(words, wanted) || node.HasAny(testNames(n), wanted) {
+		return true
+	}
+	return n.Parent != nil && (node.HasAny(node.Names(n.Parent), wanted) || node.HasAny(testNames(n.Parent), wanted))
+}
+
+// testNames returns the words in the name that n has for tests. Pages whose classes are made by programs have such
+// names.
+func testNames(n *html.Node) []string {
+	name := strings.ToLower(node.Attr(n, "data-testid"))
+	return strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' })
 }
 
 // maxDistance is how many elements up names count. Farther up, a name such as "has-sidebar" is about

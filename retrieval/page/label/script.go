@@ -11,10 +11,10 @@ import (
 // Values that scripts give their counters of readers, as in {"pageAuthor": "Ann Dune"} and layer["author"] = "Ann
 // Dune".
 var (
-	scriptAuthor = regexp.MustCompile(`(?i)\b(?:author|authors|author_?name|page_?author|article_?author|byline|posted_?by)` +
-		assigned + `\[?\s*["']([^"'\\<>{}]{3,60})["']`)
-	scriptDate = regexp.MustCompile(`(?i)\b(?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|pub_?date|date_?posted|` +
-		`publication_?date|first_?published)` + assigned + `["']?([\d][^"'\\<>{},;]{7,40})`)
+	scriptAuthor = regexp.MustCompile(`(?i)\b(?:author|authors|author_?name|page_?author|article_?author|byline|` +
+		`posted_?by)` + assigned + `\[?\s*["']([^"'\\<>{}]{3,60})["']`)
+	scriptDate = regexp.MustCompile(`(?i)\b(?:date_?published|publish(?:ed)?_?(?:date|at|time|on)|pub_?date|` +
+		`date_?posted|publication_?date|first_?published)` + assigned + `["']?([\d][^"'\\<>{},;]{7,40})`)
 )
 
 // assigned matches what stands between a key and its value.

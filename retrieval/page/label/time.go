@@ -13,7 +13,7 @@ import (
 
 // timeKeys are the attributes that hold a time for machines, the best first.
 var timeKeys = []string{"datetime", "content", "data-datetime", "data-published", "data-timestamp", "data-date",
-	"data-time", "data-epoch", "data-unixtime", "data-utime", "data-seconds"}
+	"data-time", "data-epoch", "data-unixtime", "data-utime", "data-seconds", "data-ts"}
 
 // publishedKeys are the attributes that hold the time of publication, whatever the element.
 var publishedKeys = []string{"data-published", "data-published-at", "data-published-date", "data-publish-date",
@@ -44,10 +44,15 @@ func Timestamp(n *html.Node) string {
 // maxBytes is the length of the longest text that is read for a time.
 const maxBytes = 600
 
-// eventBeside returns what the text in n, or else that right before it, says happened at its time: in
+// eventBeside returns what the label of n, the text in it, or else that right before it, says happened at its time: in
 // "Updated: <time>" and <time>Updated 2 March 2026</time>.
 func eventBeside(n *html.Node) dateline.Event {
 	text := node.ShortText(n, maxBytes)
+	for _, key := range [...]string{"aria-label", "title"} {
+		if e := dateline.EventOf(words(node.Attr(n, key))); e != dateline.Unsaid {
+			return e
+		}
+	}
 	if e := dateline.EventOf(words(text)); e != dateline.Unsaid {
 		return firstEvent(text)
 	}

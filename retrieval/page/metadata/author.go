@@ -20,7 +20,7 @@ var authorSources = []struct {
 	{func(f *facts) []string { return f.ld.Authors }, "JSON-LD says whose this very article is"},
 	{func(f *facts) []string { return f.all(authorMeta) }, "<meta> is about the page, or its outlet"},
 	{(*facts).twitterAuthor, "a card names the author only where its label says so"},
-	{func(f *facts) []string { return f.printed }, "a line next to the headline that begins with \"by\" is printed for this article"},
+	{func(f *facts) []string { return f.printed }, "a line by the headline with \"by\" is printed for this article"},
 	{func(f *facts) []string { return f.labels.Authors }, "microdata and rel=author may be those of a box below"},
 	{(*facts).shortBylines, "an element named by-line may be that of another story"},
 	{(*facts).linkedAuthors, "a link to an author's page next to the headline has no \"by\""},

@@ -21,12 +21,12 @@ var dateSources = []struct {
 	{func(f *facts) []string { return f.daysBeside(dateline.Published) }, "printed by the headline with \"published\""},
 	{func(f *facts) []string { return f.values(anyDateMeta) }, "a date of the page may be that of its file"},
 	{func(f *facts) []string { return []string{f.pathDay} }, "an address is given once, but has no time"},
-	{func(f *facts) []string { return f.labels.Times }, "a <time> may be that of another story"},
+	{(*facts).times, "a <time> may be that of another story"},
 	{func(f *facts) []string { return f.daysBeside(dateline.Unsaid) }, "a day next to the headline"},
 	{func(f *facts) []string { return unchanged(f.labels.Dates) }, "a name with date may be of anything"},
 	{func(f *facts) []string { return unchanged(f.labels.Bylines) }, "a by-line may hold a date"},
 	{func(f *facts) []string { return f.labels.Changed }, "some themes name every <time> updated"},
-	{func(f *facts) []string { return []string{label.ScriptDate(f.doc)} }, "scripts hold the data of more than the story"},
+	{func(f *facts) []string { return []string{label.ScriptDate(f.doc)} }, "scripts hold more than the story"},
 	{func(f *facts) []string { return []string{f.ld.Created} }, "a text is written before it comes out"},
 }
 
@@ -65,6 +65,30 @@ func (f *facts) ownDay() string {
 	days := append([]string{f.pathDay}, f.daysBeside(dateline.Published)...)
 	return cmp.Or(append(days, f.daysBeside(dateline.Unsaid)...)...)
 }
+
+// times returns the <time> elements, without the first if it is the declared time of the change and an earlier one
+// follows.
+func (f *facts) times() []string {
+	times := f.labels.Times
+	if len(times) < 2 {
+		return times
+	}
+	first, ok := dateline.Parse(times[0])
+	next, isTime := dateline.Parse(times[1])
+	changed := append([]string{f.ld.Modified}, f.values(changedMeta)...)
+	isChange := slices.ContainsFunc(changed, func(s string) bool {
+		t, ok := dateline.Parse(s)
+		return ok && t.Equal(first)
+	})
+	if ok && isTime && isChange && next.Before(first) {
+		return times[1:]
+	}
+	return times
+}
+
+// changedMeta are the names of <meta> elements that hold the time of the last change.
+var changedMeta = []string{"article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod",
+	"dcterms.modified", "dc.date.modified", "article:modified", "article.updated", "revised"}
 
 // values returns the contents of all <meta> of the given names.
 func (f *facts) values(names []string) []string {
