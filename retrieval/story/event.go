@@ -25,6 +25,7 @@ const (
 type event struct {
 	openings [2][]word // the words of the headline, and those of the text
 	names    [][]uint64
+	guessed  bool // names are a word that opens headline and text
 	numbers  map[uint64]bool
 	words    map[uint64]use // of headline and text
 }
@@ -33,9 +34,9 @@ type event struct {
 type use uint8
 
 const (
-	written use = 1 << iota
-	capital     // with a capital, somewhere
-	inside      // with a capital inside a sentence
+	small   use = 1 << iota // without a capital, somewhere
+	capital                 // with a capital
+	inside                  // with a capital inside a sentence
 )
 
 // word is a word of an opening.
@@ -43,6 +44,7 @@ type word struct {
 	hash    uint64 // of the folded word
 	name    bool
 	acronym bool // it is in capitals: "UK"
+	opens   bool // it opens a sentence, with a capital, and may be a name
 }
 
 // readEvent reads the event of an article. It reads no more than MaxText.
@@ -58,7 +60,21 @@ func readEvent(a *news.Article) *event {
 			break
 		}
 	}
+	if len(e.names) == 0 {
+		e.guessNames()
+	}
 	return e
+}
+
+// guessNames takes a word that opens both headline and text, and has a capital wherever it stands, for a name: "Quenby
+// recorded 34 degrees". It is for articles without other names.
+func (e *event) guessNames() {
+	a, b := e.openings[0], e.openings[1]
+	if len(a) == 0 || len(b) == 0 || a[0].hash != b[0].hash || !a[0].opens || e.words[a[0].hash]&small != 0 {
+		return
+	}
+	a[0].name, b[0].name, e.guessed = true, true, true
+	e.addName([]uint64{a[0].hash})
 }
 
 // readWords reads all words of a text, in which a capital inside a sentence may mean nothing.
@@ -66,9 +82,9 @@ func (e *event) readWords(text string, meant bool) {
 	opens := true
 	for w := prose.NewWords(text); w.Next(); {
 		s := w.Span().Of(text)
-		how := written
+		how := small
 		if isCapital(s) {
-			how |= capital
+			how = capital
 			if meant && !opens {
 				how |= inside
 			}
@@ -120,7 +136,8 @@ func (o *openingReader) readWord(s, folded string, opens bool) {
 	if c, _ := utf8.DecodeRuneInString(folded); unicode.IsDigit(c) {
 		o.numbers[h] = true
 	}
-	*o.opening = append(*o.opening, word{h, isName, len(s) <= 4 && strings.ToUpper(s) == s})
+	*o.opening = append(*o.opening, word{h, isName, len(s) <= 4 && strings.ToUpper(s) == s,
+		mayBeName && opens})
 }
 
 // endName ends a name. The first word of a sentence belongs to a name of one more word: "Gorse Bank".
@@ -176,7 +193,8 @@ func isTitleCase(title string) bool {
 var notNames = prose.Set(`a an the i he she it we they this that these those his her its our my your in on at for from
 	to of by with as and but or if no not mr mrs ms miss dr sir dame lord lady monday tuesday wednesday thursday friday
 	saturday sunday january february march april may june july august september october november december mon tue wed
-	thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec`)
+	thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec one two three four five six seven eight nine ten
+	eleven twelve dozens hundreds thousands`)
 
 // isOther reports whether two articles tell different events in one form of words: in some place, each has a name that
 // the other has not, and they share no more names than each has of its own. The numbers count as a name, and so does
@@ -185,7 +203,7 @@ func (e *event) isOther(f *event) bool {
 	own, shared := e.compare(f)
 	otherOwn, otherShared := f.compare(e)
 	own, shared = min(own, otherOwn), max(shared, otherShared)
-	if own+1 < shared {
+	if own+1 < shared || (e.guessed || f.guessed) && !e.hasOtherNumbers(f) {
 		return false
 	}
 	places := e.otherNames(f)
@@ -196,7 +214,7 @@ func (e *event) isOther(f *event) bool {
 func (e *event) isApart(f *event) bool {
 	own, shared := e.compareNames(f)
 	otherOwn, otherShared := f.compareNames(e)
-	return min(own, otherOwn) > 0 && shared+otherShared == 0
+	return min(own, otherOwn) > 0 && shared+otherShared == 0 && !e.guessed && !f.guessed
 }
 
 // compare counts the names of e that f does not have, and those that both have.
@@ -204,12 +222,17 @@ func (e *event) compare(f *event) (own, shared int) {
 	own, shared = e.compareNames(f)
 	switch {
 	case len(e.numbers) == 0 || len(f.numbers) == 0:
-	case containment(e.numbers, f.numbers) < sharedNumber:
+	case e.hasOtherNumbers(f):
 		own++
 	default:
 		shared++
 	}
 	return own, shared
+}
+
+// hasOtherNumbers reports whether the numbers of two articles differ.
+func (e *event) hasOtherNumbers(f *event) bool {
+	return containment(e.numbers, f.numbers) < sharedNumber
 }
 
 func (e *event) compareNames(f *event) (own, shared int) {
