@@ -55,6 +55,7 @@ var dialogs = []struct{ name, html string }{
 	{"Russian", `<div class="u1"><p>Мы используем файлы cookie, чтобы сайт работал лучше и чтобы вы видели подходящую вам рекламу.</p><p>Вы можете отозвать согласие на обработку персональных данных в любое время.</p><button>Принять</button></div>`},
 	{"without names and buttons", `<div class="c4">` + rights + purposes + purposes + `</div>`},
 	{"beside the text", `<aside>` + rights + purposes + `</aside>`},
+	{"with two plain buttons", `<div class="fc"><div><p>The Orlo Weekly asks for your consent to use your personal data, such as which of our pages you open.</p></div><button>Consent</button><button>Manage options</button></div>`},
 	{"with one button", `<div><div>` + rights + purposes + `</div><button>OK</button></div>`},
 	{"an element of the site's own", `<orlo-cookie-consent>` + rights + purposes + `</orlo-cookie-consent>`},
 	{"in a shadow root", `<div id="usercentrics-root"><template shadowrootmode="open">` + rights + purposes + `</template></div>`},

@@ -80,7 +80,8 @@ var (
 		"dialog", "overlay", "layer", "message", "msg", "law", "warning", "alert", "manager", "preference", "settings",
 		"disclaimer", "box", "prompt", "gate", "hint", "hinweis", "bandeau", "aviso", "panel", "widget", "toast",
 		"container", "wrapper", "root", "lightbox", "window", "drawer", "center", "centre"}
-	modalWords  = []string{"modal", "dialog", "overlay", "popup", "lightbox", "interstitial", "toast", "drawer", "snackbar"}
+	modalWords = []string{"modal", "dialog", "overlay", "popup", "lightbox", "interstitial", "toast",
+		"drawer", "snackbar"}
 	stateStarts = []string{"has-", "is-", "with-", "no-", "js-has", "tag-", "category-", "topic-", "post-", "section-"}
 	stateEnds   = []string{"-open", "-opened", "-active", "-visible", "-enabled", "-accepted", "-shown", "-on"}
 )

@@ -89,7 +89,7 @@ func isChoice(text string) bool {
 		return false
 	}
 	folded := strings.TrimSpace(prose.Fold(text))
-	return folded == "ok" || folded == "okay" ||
+	return folded == "ok" || folded == "okay" || folded == "consent" ||
 		folded != "" && strings.Count(folded, " ") < maxChoice && hasPrefix(folded, choices[folded[0]])
 }
 

@@ -56,10 +56,11 @@ var (
 		наш наши нас вы ваш ваши вас ваше εμεισ μασ σασ ми ваша biz bizim sizin`)
 
 	// choices begin the labels of buttons.
-	choices = byFirstLetter(folded(`accept/i accept/agree/i agree/i consent to/allow /reject/decline/refuse
+	choices = byFirstLetter(folded(`accept/i accept/agree/i agree/i consent/allow /reject/decline/refuse
 		deny/disagree/got it/i understand/manage /cookie /cookies /customi/save my/save pref/save sett
-		save cho/save sel/save and/save &/confirm my/only necessary/necessary only/only essential/essential only/do not consent
-		do not sell/do not accept/privacy settings/more options/continue without/yes, i/no, thank/ok, /opt out
+		save cho/save sel/save and/save &/confirm my/only necessary/necessary only/only essential
+		essential only/do not consent/do not sell/do not accept/privacy settings/more options/continue without
+		yes, i/no, thank/ok, /opt out
 		preferences/your choices/set preferences/alle akzeptier/akzeptier/zustimm/ich stimme/stimme zu/ablehn
 		alle ablehn/einverstanden/einstellungen/cookie-/nur notwendige/auswahl/accepter/tout accepter/j'accepte
 		refuser/tout refuser/parametrer/gerer /personnaliser/continuer sans/aceptar/acepto/rechazar/configurar
