@@ -70,7 +70,7 @@ func (l *Labels) list(n *html.Node, words []string) (list *[]string, read func(*
 	case strings.Contains(prop, "author"), strings.Contains(prop, "dc:creator"), isAuthorLink(n):
 		return &l.Authors, authorName
 	case node.HasAny(words, bylineNames):
-		return &l.Bylines, node.Marked
+		return &l.Bylines, shortText
 	case node.HasAny(words, dateNames):
 		return l.dateList(n, words), Timestamp
 	}
@@ -164,8 +164,11 @@ func IsElsewhere(n *html.Node) bool {
 func authorName(n *html.Node) string {
 	for d := range n.Descendants() {
 		if strings.Contains(property(d), "name") {
-			return cmp.Or(node.Marked(d), node.Attr(d, "content"))
+			return cmp.Or(shortText(d), node.Attr(d, "content"))
 		}
 	}
-	return cmp.Or(node.Marked(n), node.Attr(n, "content"))
+	return cmp.Or(shortText(n), node.Attr(n, "content"))
 }
+
+// shortText returns the text of n with its marks, if it is short enough for a by-line.
+func shortText(n *html.Node) string { return node.ShortMarked(n, maxBytes) }

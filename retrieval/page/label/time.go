@@ -41,8 +41,8 @@ func Timestamp(n *html.Node) string {
 	return node.ShortText(n, maxBytes)
 }
 
-// maxBytes is the length of the longest text that is read for a time.
-const maxBytes = 600
+// maxBytes is the length of the longest text that is read for a time or a by-line, with its white space.
+const maxBytes = 1000
 
 // eventBeside returns what the label of n, the text in it, or else that right before it, says happened at its time: in
 // "Updated: <time>" and <time>Updated 2 March 2026</time>.
@@ -70,14 +70,14 @@ func firstEvent(s string) dateline.Event {
 // before returns the last words before n in the parent, or in the parent's if n is the first there. A date
 // ends them, because what comes before it is about that date.
 func before(n *html.Node) []string {
-	const maxLevels, maxWords = 2, 4
+	const maxLevels, maxSiblings, maxWords = 2, 8, 4
 	for level := 0; level < maxLevels && n != nil && n.Parent != nil; level, n = level+1, n.Parent {
 		s := ""
-		for p := n.PrevSibling; p != nil && strings.TrimSpace(s) == ""; p = p.PrevSibling {
+		for p, left := n.PrevSibling, maxSiblings; p != nil && left > 0 && s == ""; p, left = p.PrevSibling, left-1 {
 			if p.DataAtom == atom.Time {
 				return nil
 			}
-			s = textOf(p)
+			s = strings.TrimSpace(textOf(p))
 		}
 		if ws := words(s); len(ws) > 0 {
 			ws = ws[max(0, len(ws)-maxWords):]

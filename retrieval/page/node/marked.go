@@ -24,6 +24,14 @@ func Marked(n *html.Node) string {
 	return m.String()
 }
 
+// ShortMarked returns Marked of n, or "" if the page has more than most bytes below n.
+func ShortMarked(n *html.Node, most int) string {
+	if left := most; !fits(n, &left) {
+		return ""
+	}
+	return Marked(n)
+}
+
 // Marker writes texts of neighbouring elements with marks between them. The zero value is empty.
 type Marker struct {
 	b      strings.Builder
