@@ -23,11 +23,11 @@ const (
 func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 
 // fits reports whether a sentence can be shown at all: running text of a fair length that ends,
-// asks nothing, and neither opens nor closes a quotation that it does not hold.
+// asks nothing, neither opens nor closes a quotation that it does not hold, and is no anecdote.
 func fits(s string) bool {
 	n := len(strings.Fields(s))
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes &&
-		!boilerplate.Is(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s)
+		!boilerplate.Is(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s) && !isAnecdote(s)
 }
 
 // balanced reports whether quotation marks and brackets come in pairs.

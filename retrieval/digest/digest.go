@@ -55,6 +55,7 @@ func header(day Day, now time.Time) Header {
 // newEdition finds the stories of a day and ranks them.
 func newEdition(day Day) *edition {
 	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span)}
+	e.topic = e.terms(day.Topic)
 	e.corpus = story.NewCorpus(slices.Concat(day.Articles, day.Before))
 	e.earlier = e.about(e.corpus.Group(day.Before))
 	e.today = e.rank(e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(day.Articles), isCorrection))))

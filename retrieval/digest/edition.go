@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +14,7 @@ type edition struct {
 	day         Day
 	corpus      *story.Corpus
 	stemmer     prose.Stemmer
+	topic       topic
 	grave       map[string]bool // terms of graveWords
 	earlier     []story.Story   // of the days before
 	today       []ranked
@@ -65,28 +65,6 @@ func key(sentence string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
-}
-
-// about returns those of some stories that have a text on the day's topic.
-func (e *edition) about(stories []story.Story) []story.Story {
-	wanted := e.terms(e.day.Topic)
-	return slices.DeleteFunc(stories, func(s story.Story) bool {
-		return !slices.ContainsFunc(s.Wordings, func(w story.Wording) bool { return e.hasAll(w.Articles[0], wanted) })
-	})
-}
-
-// hasAll reports whether an article has all of the terms in its headline and text.
-func (e *edition) hasAll(a *news.Article, wanted map[string]bool) bool {
-	if len(wanted) == 0 {
-		return true
-	}
-	has := e.terms(a.Title + "\n" + a.Text)
-	for t := range wanted {
-		if !has[t] {
-			return false
-		}
-	}
-	return true
 }
 
 // counts returns how many articles the stories and corrections have, and how many outlets.

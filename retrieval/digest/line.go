@@ -58,10 +58,9 @@ func (e *edition) corrected() []Line {
 
 // correctionsOf returns those among articles that are on the day's topic, by key.
 func (e *edition) correctionsOf(articles []*news.Article) []*news.Article {
-	wanted := e.terms(e.day.Topic)
 	var out []*news.Article
 	for _, a := range articles {
-		if isCorrection(a) && e.hasAll(a, wanted) {
+		if isCorrection(a) && e.isAbout(a) {
 			out = append(out, a)
 		}
 	}

@@ -18,10 +18,18 @@ const (
 	textsWeight    = 1.0  // for each doubling of the independent texts
 	outletsWeight  = 0.5  // for each doubling of the outlets
 	gravityWeight  = 1.5  // for a story that is all public affairs and harm
-	roomWeight     = 0.5  // for each doubling of the room it got, against its outlet's usual
+	roomWeight     = 0.75 // for each doubling of the room it got, against its outlet's usual
 	newWeight      = 0.1  // for one that was not in the news on the days before
 	followedWeight = 0.1  // for each doubling of its texts on the days before
-	serviceWeight  = -0.5 // for advice, lists and opinion
+	serviceWeight  = -0.5 // for advice, lists, previews, galleries and opinion
+)
+
+// Of the best stories the lead is one that is grave and, if there is one, a report. A gallery or a ceremony that many
+// print is an item.
+const (
+	leadsTried = 3   // stories that may lead
+	leadWeight = 0.5 // for one that is all public affairs and harm
+	mostlyNone = 0.5 // the share of its texts that are no reports from which on a story is none
 )
 
 // rank returns stories with their scores, the best first; ties go by key.
@@ -44,7 +52,33 @@ func (e *edition) rank(stories []story.Story) []ranked {
 	slices.SortFunc(out, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.Key(), b.Key()))
 	})
-	return out
+	return e.withLead(out)
+}
+
+// withLead returns ranked stories with the one that is to lead before the others.
+func (e *edition) withLead(all []ranked) []ranked {
+	best := 0
+	for i := range all[:min(leadsTried, len(all))] {
+		if e.leadsBefore(all[i], all[best]) {
+			best = i
+		}
+	}
+	if best > 0 {
+		lead := all[best]
+		copy(all[1:], all[:best])
+		all[0] = lead
+	}
+	return all
+}
+
+// leadsBefore reports whether a story leads before another one.
+func (e *edition) leadsBefore(a, b ranked) bool {
+	isNone := func(r ranked) bool { return mean(r.Story, service) >= mostlyNone }
+	if isNone(a) != isNone(b) {
+		return isNone(b)
+	}
+	worth := func(r ranked) float64 { return r.score + leadWeight*mean(r.Story, e.gravity) }
+	return worth(a) > worth(b)
 }
 
 // mean returns the mean of a feature over the independent texts of a story.

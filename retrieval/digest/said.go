@@ -89,7 +89,7 @@ func (e *edition) quotable() []quotable {
 		if !shown || !s.Direct || strings.TrimSpace(s.Speaker) == "" || s.Confidence < sureSpeaker {
 			continue
 		}
-		if x, ok := e.around(s); ok {
+		if x, ok := e.around(s); ok && e.isAbout(s.Article) && (e.named(x.Text()) || e.isUnder(s.Article)) {
 			score := s.Confidence + e.corpus.OfText(x.Text()).Dot(e.shown[i].Vector()) - itemPenalty*float64(i)
 			score += roleBonus*one(s.Role != "") - vagueCost*one(vague(s.Quote.Of(s.Article.Text)))
 			out = append(out, quotable{Quotation{s, x, i}, score})

@@ -16,6 +16,7 @@ type sentence struct {
 	place    int // in its article, from 0
 	key      string
 	vector   story.Vector
+	named    bool    // it has a term of the topic; the first sentence of a story must
 	alone    bool    // it can be read without the sentence before
 	likeness float64 // to the story
 	score    float64 // as the first sentence of the story
@@ -24,6 +25,7 @@ type sentence struct {
 // The weights by which a sentence is chosen. It should be like its story, of a central text and near the top.
 const (
 	placesRead     = 8    // sentences of an article that are looked at: reports print the news first
+	topicPlaces    = 30   // the same, for those that name the topic of the summary
 	firstBonus     = 0.5  // for the sentence that opens the report, half of it for the next, …
 	datedBonus     = 0.1  // for one of the next two that names a weekday: reports say when, standfirsts do not
 	standfirstCost = 0.4  // for one above it: standfirsts leave verbs out and tease
@@ -90,12 +92,20 @@ func (e *edition) sentences(r *ranked) []sentence {
 func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.Vector) []sentence {
 	var out []sentence
 	centrality -= serviceCost * service(a)
-	for place, span := range topOf(a) {
+	isUnder := e.isUnder(a)
+	places := placesRead
+	if len(e.topic) > 0 {
+		places = topicPlaces
+	}
+	for place, span := range topOf(a, places) {
 		x, err := a.Excerpt(span.Span)
 		if err != nil || !fits(x.Text()) {
 			continue
 		}
 		s := sentence{Excerpt: x, place: place, key: key(x.Text()), alone: standsAlone(x.Text())}
+		if s.named = e.named(x.Text()); !s.named && !isUnder {
+			continue
+		}
 		s.vector = e.corpus.OfText(x.Text())
 		s.likeness = s.vector.Dot(whole)
 		isDated := 1 <= place && place <= 2 && namesWeekday(x.Text())
@@ -112,9 +122,9 @@ type placed struct {
 	bonus float64
 }
 
-// topOf returns the first sentences of an article. The report opens with its dateline, if there is one near
+// topOf returns the first sentences of an article, at most so many. The report opens with its dateline, if there is one near
 // the top, else with its first sentence.
-func topOf(a *news.Article) []placed {
+func topOf(a *news.Article, most int) []placed {
 	body := slices.Collect(story.Body(a.Text))
 	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
 	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
@@ -123,7 +133,7 @@ func topOf(a *news.Article) []placed {
 	for i, p := range body {
 		for _, s := range prose.SentencesIn(a.Text, p) {
 			switch {
-			case len(out) == placesRead:
+			case len(out) == most:
 				return out
 			case i < dated:
 				out = append(out, placed{s, -standfirstCost})
@@ -158,7 +168,7 @@ var weekdays = prose.Phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/
 func (e *edition) next(all, chosen []sentence, outlets int) int {
 	best, score := -1, 0.0
 	for i, s := range all {
-		if e.used[s.key] || !s.alone && !follows(s, chosen) {
+		if e.used[s.key] || !s.alone && !follows(s, chosen) || len(chosen) == 0 && !s.named {
 			continue
 		}
 		likest := likest(s, chosen)

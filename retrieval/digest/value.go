@@ -1,8 +1,6 @@
 package digest
 
 import (
-	"strings"
-
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
@@ -49,30 +47,4 @@ func opening(a *news.Article) string {
 		}
 	}
 	return whole.Of(a.Text)
-}
-
-// How headlines open, and what they hold, if the piece is advice, a list, a portrait, a gallery or
-// an opinion and not a report.
-var (
-	serviceOpenings = prose.Phrases(`how /what /why /where /when /who /which /can /should /watch
-		is /are /does /do /meet /inside /here's /best /the best /here are
-		opinion/analysis/perspective/review/recipe/photos/pictures/in pictures/quiz/letters/horoscope
-		crossword`)
-	servicePhrases = prose.Phrases(`?/you /your /what to know/how to /everything you`)
-)
-
-// service returns 1 if the headline promises something else than a report, else 0.
-func service(a *news.Article) float64 {
-	title := prose.Fold(a.Title)
-	for _, p := range serviceOpenings {
-		if strings.HasPrefix(title, p) {
-			return 1
-		}
-	}
-	for _, p := range servicePhrases {
-		if strings.Contains(title, p) {
-			return 1
-		}
-	}
-	return 0
 }
