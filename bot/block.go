@@ -23,6 +23,7 @@ type Renderer interface {
 	Line(Line)
 	Missing(Missing)
 	Schedule(Schedule)
+	Watch(Watch)
 	Moment(Moment)
 	Source(Source)
 	Feed(Feed)
@@ -56,6 +57,7 @@ func (b Story) draw(r Renderer)         { r.Story(b) }
 func (b Line) draw(r Renderer)          { r.Line(b) }
 func (b Missing) draw(r Renderer)       { r.Missing(b) }
 func (b Schedule) draw(r Renderer)      { r.Schedule(b) }
+func (b Watch) draw(r Renderer)         { r.Watch(b) }
 func (b Moment) draw(r Renderer)        { r.Moment(b) }
 func (b Source) draw(r Renderer)        { r.Source(b) }
 func (b Feed) draw(r Renderer)          { r.Feed(b) }

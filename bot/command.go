@@ -26,6 +26,7 @@ type Command struct {
 	Articles    bool   // answers from the articles, and cannot do without them
 	Exclusive   bool   // needs the data folder for itself, because it changes what is kept there
 	Server      bool   // concerns a server, and cannot be used outside one
+	Person      bool   // concerns the person who calls, and cannot be used where nobody is known, as in the terminal
 	Access      Access // who may use it
 	Private     bool   // its reply concerns the caller alone, and nobody else sees it
 	Hidden      bool   // only buttons call it; no list shows it
@@ -94,6 +95,12 @@ func (c Command) Completing(option string, f Completer) Command {
 	panic("bot: " + c.Name + " has no option " + option)
 }
 
+// ForPerson returns c for the person who calls: nobody else sees its reply.
+func (c Command) ForPerson() Command {
+	c.Person, c.Private = true, true
+	return c
+}
+
 // ForManagers returns c restricted to a server, and there to the people who manage it.
 func (c Command) ForManagers() Command {
 	c.Server, c.Access = true, Managers
@@ -112,6 +119,11 @@ func (c Command) Admit(call Call) error {
 		return &Refusal{
 			Message: "/" + c.Name + " works only in a server.",
 			Hint:    "Use it in a server that Quoth is in.",
+		}
+	case c.Person && call.User == "":
+		return &Refusal{
+			Message: "/" + c.Name + " works only on Discord.",
+			Hint:    "Use it in a server that Quoth is in, or in a direct message to Quoth.",
 		}
 	case call.Access < c.Access:
 		return &Refusal{

@@ -33,11 +33,12 @@ var mayImport = map[string]string{
 	"bot/batch": "bot/console bot/jsonreply bot/report bot/socket retrieval retrieval/digest retrieval/news " +
 		"retrieval/page retrieval/prose retrieval/quote retrieval/read",
 	// The commands decide nothing about articles: they ask the library and lay out what it decided.
-	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/outlet bot/settings " +
-		"bot/suggest bot/talk retrieval retrieval/digest retrieval/news retrieval/question retrieval/quote",
+	"bot/commands": "bot bot/bind bot/commands/daily bot/commands/feedlist bot/commands/help bot/commands/watch bot/outlet " +
+		"bot/settings bot/suggest bot/talk retrieval retrieval/digest retrieval/news retrieval/question retrieval/quote",
 	"bot/commands/daily":    "bot bot/bind bot/settings bot/weekdays retrieval/question",
 	"bot/commands/feedlist": "bot bot/bind bot/suggest",
 	"bot/commands/help":     "bot bot/bind bot/suggest retrieval",
+	"bot/commands/watch":    "bot bot/bind bot/settings retrieval",
 	// Settings as people write them.
 	"bot/config": "bot/report bot/zones",
 	// What a shell completes, by kong's model of the command line.
@@ -78,9 +79,9 @@ var mayImport = map[string]string{
 	// The commands of the table as kong takes them.
 	"bot/mount":    "bot",
 	"bot/schedule": "bot bot/guild bot/settings bot/weekdays bot/zones",
-	"bot/servers": "bot bot/commands bot/commands/daily bot/discord bot/discord/rest bot/guild bot/schedule " +
-		"bot/settings retrieval",
-	"bot/monitor": "bot bot/guild bot/queue bot/schedule retrieval",
+	"bot/servers": "bot bot/commands bot/commands/daily bot/commands/watch bot/discord bot/discord/rest bot/guild " +
+		"bot/schedule bot/settings bot/watch retrieval retrieval/news",
+	"bot/monitor": "bot bot/guild bot/queue bot/schedule bot/settings bot/watch retrieval",
 	"bot/queue":   "bot retrieval",
 	"bot/service": "bot bot/backup bot/batch bot/commands bot/console bot/doctor bot/feeds bot/folder bot/guild " +
 		"bot/jsonreply bot/queue bot/report bot/socket retrieval retrieval/bolt retrieval/ingest retrieval/ingest/book " +

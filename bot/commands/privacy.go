@@ -28,6 +28,9 @@ func (h handlers) runPrivacy(_ context.Context, r privacyRequest) (bot.Reply, er
 			"/daily now is kept for a day. /daily off deletes what is kept about a summary, except the date of the " +
 			"last post. It also keeps when it joined the server, so that it welcomes the server once. Removing " +
 			"Quoth from the server deletes everything about it."},
+		bot.Text{Words: "For each watch it keeps what it is about, where its alerts go, the quiet hours, the id of the " +
+			"person who set it, which stories it has told in the last 14 days, and when alerts were sent in the last day. " +
+			"/watch remove deletes that, and so does removing Quoth from the server where the watch was set."},
 		bot.Text{Words: "Apart from that, it keeps the ids that Discord has given to its commands."},
 	}
 	if h.Servers == nil || r.Call.Server == "" {

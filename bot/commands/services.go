@@ -3,12 +3,13 @@ package commands
 import (
 	"quoth/bot"
 	"quoth/bot/commands/daily"
+	"quoth/bot/commands/watch"
 	"quoth/bot/settings"
 	"quoth/retrieval"
 )
 
 // Services are what the commands work with. All may be nil where only the table is read.
-// Servers, Dailies and Clocks serve calls made in a server, which the terminal never makes. Without
+// Servers, Dailies, Watches and Clocks serve calls made on Discord, which the terminal never makes. Without
 // Feeds the commands about feeds refuse.
 type Services struct {
 	// Library returns the library that answers a call that is made now, such as the sample articles
@@ -16,6 +17,7 @@ type Services struct {
 	Library func() (*retrieval.Library, error)
 	Servers Servers
 	Dailies daily.Dailies
+	Watches watch.Watches
 	Clocks  Clocks
 	Feeds   Feeds
 }

@@ -27,6 +27,7 @@ func Table(s Services) []bot.Command {
 	}
 	h := handlers{Services: s} // for the commands that do without the library
 	table = append(table, s.dailyCommands()...)
+	table = append(table, s.watchCommands()...)
 	table = append(table, h.settingsZone(), h.settingsPrivate(), h.settingsPictures(),
 		s.live(handlers.settingsChannel), h.privacy())
 	table = append(table, h.feedCommands()...)

@@ -14,6 +14,19 @@ func (p *page) Schedule(b bot.Schedule) {
 	}
 }
 
+// Watch draws a watch.
+func (p *page) Watch(b bot.Watch) {
+	p.begin("watch", false)
+	p.line(bold, b.Title())
+	p.hang("  ", "    ", "", "To: "+b.Where())
+	for _, line := range b.Lines() {
+		p.hang("  ", "    ", "", line)
+	}
+	if !b.Last().IsZero() {
+		p.hang("  ", "    ", "", "Last alert: "+p.instant(bot.Moment{At: b.Last()}))
+	}
+}
+
 // Moment draws an instant, in the page's time zone.
 func (p *page) Moment(b bot.Moment) {
 	p.begin("notice", true)

@@ -12,6 +12,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/commands/daily"
+	"quoth/bot/commands/watch"
 	"quoth/bot/schedule"
 	"quoth/bot/settings"
 	"quoth/retrieval"
@@ -50,7 +51,7 @@ func TestMembersMeetNoOperatorsWords(t *testing.T) {
 	}
 	seen := 0
 	for name, s := range services {
-		s.Servers, s.Dailies, s.Clocks = failingServers{}, failingServers{}, schedule.Clocks{}
+		s.Servers, s.Dailies, s.Watches, s.Clocks = failingServers{}, failingServers{}, failingServers{}, schedule.Clocks{}
 		router := bot.NewRouter(commands.Table(s), nil)
 		for _, call := range awkwardCalls(router.Commands()) {
 			reply := router.Serve(t.Context(), call)
@@ -91,7 +92,7 @@ func awkwardCalls(table []bot.Command) []bot.Call {
 		for _, o := range options {
 			for _, server := range []string{"", "81"} {
 				for _, access := range []bot.Access{bot.Everyone, bot.Managers} {
-					out = append(out, bot.Call{Command: c.Name, Options: o, Server: server, Access: access, Now: asked})
+					out = append(out, bot.Call{Command: c.Name, Options: o, Server: server, User: "7", Access: access, Now: asked})
 				}
 			}
 		}
@@ -142,4 +143,16 @@ func (failingServers) PostNow(context.Context, settings.Daily) (daily.Posted, er
 
 func (failingServers) Dailies(string, time.Time) ([]bot.Schedule, error) {
 	return []bot.Schedule{{Daily: settings.Daily{Channel: "207", Zone: "UTC"}}}, errors.New(fault)
+}
+
+func (failingServers) Watches(watch.Person) ([]settings.Watch, error) {
+	return []settings.Watch{{Number: 1, User: "7", About: "Brack", Zone: "UTC"}}, errors.New(fault)
+}
+
+func (failingServers) AddWatch(context.Context, settings.Watch) (settings.Watch, error) {
+	return settings.Watch{}, errors.New(fault)
+}
+func (failingServers) DropWatch(settings.Watch) (bool, error) { return false, errors.New(fault) }
+func (failingServers) ReadQuiet(string) (settings.Quiet, error) {
+	return settings.Quiet{}, &bot.Refusal{Message: "These are no quiet hours."}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/bot"
+	"quoth/bot/discord/place"
 	"quoth/bot/discord/rest"
 )
 
@@ -25,19 +26,20 @@ func (p *Poster) Tell(ctx context.Context, user string, reply bot.Reply, key str
 
 // tell does what Tell does. The error says also that the person takes no messages.
 func (p *Poster) tell(ctx context.Context, user string, reply bot.Reply, key string, since time.Time) error {
-	to := struct {
-		Recipient string `json:"recipient_id"`
-	}{user}
-	var direct struct {
-		ID string `json:"id"`
-	}
-	if err := p.client.Do(ctx, "POST", rest.Path("users", "@me", "channels"), to, &direct); err != nil {
+	channel, err := p.Direct(ctx, user)
+	if err != nil {
 		return err
 	}
-	_, found, err := p.Find(ctx, direct.ID, key, since)
+	_, found, err := p.Find(ctx, channel, key, since)
 	if found || err != nil {
 		return err
 	}
-	_, err = p.Post(ctx, Post{Channel: direct.ID, Reply: reply, Key: key})
+	_, err = p.Post(ctx, Post{Channel: channel, Reply: reply, Key: key})
 	return err
+}
+
+// Direct returns the id of the channel of direct messages to a person. The error is a *Refused where Discord does
+// not open one.
+func (p *Poster) Direct(ctx context.Context, user string) (channel string, err error) {
+	return place.Direct(ctx, p.client, user)
 }

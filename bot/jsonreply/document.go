@@ -42,6 +42,7 @@ type document struct {
 	Summary  *summary          `json:"summary,omitempty"`
 	Coverage *coverage         `json:"coverage,omitempty"`
 	Dailies  []daily           `json:"dailies,omitempty"`
+	Watches  []watch           `json:"watches,omitempty"`
 	Feeds    []feed            `json:"feeds,omitempty"`
 	Found    []foundFeed       `json:"found,omitempty"` // the feeds to choose from
 	Document *file             `json:"document,omitempty"`
@@ -227,6 +228,19 @@ type daily struct {
 	Sources []string  `json:"sources,omitempty"`
 	Next    time.Time `json:"next,omitzero"`
 	Last    string    `json:"last,omitempty"`
+	Refused string    `json:"refused,omitempty"`
+	Off     string    `json:"off,omitempty"`
+}
+
+// watch is a watch as it is set.
+type watch struct {
+	Number  uint64    `json:"number"`
+	About   string    `json:"about"`
+	Quoted  bool      `json:"quoted,omitempty"`
+	Channel string    `json:"channel,omitempty"`
+	Quiet   string    `json:"quiet,omitempty"`
+	Zone    string    `json:"zone"`
+	Last    time.Time `json:"last,omitzero"`
 	Refused string    `json:"refused,omitempty"`
 	Off     string    `json:"off,omitempty"`
 }

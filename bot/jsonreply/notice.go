@@ -48,6 +48,13 @@ func (r *renderer) Schedule(b bot.Schedule) {
 	})
 }
 
+// Watch adds a watch.
+func (r *renderer) Watch(b bot.Watch) {
+	r.doc.Watches = append(r.doc.Watches, watch{
+		b.Number, b.About, b.Quoted, b.Channel, b.Quiet.String(), b.Zone, b.Last(), b.Refused.Why, b.OffWhy,
+	})
+}
+
 // Source adds an outlet.
 func (r *renderer) Source(b bot.Source) {
 	r.doc.Sources = append(r.doc.Sources, source{

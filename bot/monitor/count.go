@@ -7,6 +7,8 @@ import (
 	"quoth/bot"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
+	"quoth/bot/watch"
 	"quoth/retrieval"
 )
 
@@ -61,6 +63,36 @@ func (l countedLedger) Settle(p guild.Post) error {
 	err := l.Ledger.Settle(p)
 	if err == nil {
 		l.monitor.posts.WithLabelValues(string(p.State)).Inc()
+	}
+	return err
+}
+
+// CountAlerts returns a ledger of watches whose alerts are counted.
+func (m *Monitor) CountAlerts(l watch.Ledger) watch.Ledger { return countedAlerts{l, m} }
+
+type countedAlerts struct {
+	watch.Ledger
+	monitor *Monitor
+}
+
+// SettleAlert is watch.Ledger's.
+func (l countedAlerts) SettleAlert(w settings.Watch, at time.Time) error {
+	state := guild.Sent
+	if at.IsZero() {
+		state = guild.Empty
+	}
+	return l.count(state, l.Ledger.SettleAlert(w, at))
+}
+
+// SwitchOffWatch is watch.Ledger's.
+func (l countedAlerts) SwitchOffWatch(w settings.Watch, why string, at time.Time) error {
+	return l.count(guild.GaveUp, l.Ledger.SwitchOffWatch(w, why, at))
+}
+
+// count counts an alert, unless there is an error, which it returns.
+func (l countedAlerts) count(state guild.State, err error) error {
+	if err == nil {
+		l.monitor.alerts.WithLabelValues(string(state)).Inc()
 	}
 	return err
 }

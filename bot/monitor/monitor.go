@@ -51,6 +51,7 @@ type Monitor struct {
 	answers  *prometheus.CounterVec
 	seconds  *prometheus.HistogramVec
 	posts    *prometheus.CounterVec
+	alerts   *prometheus.CounterVec
 }
 
 // New returns a Monitor.
@@ -70,8 +71,11 @@ func New(o Options) *Monitor {
 		posts: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "quoth_posts_total", Help: "Daily summaries that were due, by what became of them.",
 		}, []string{"state"}),
+		alerts: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "quoth_alerts_total", Help: "Alerts of watches, by what became of them.",
+		}, []string{"state"}),
 	}
-	m.registry.MustRegister(m.answers, m.seconds, m.posts, state{o}, collectors.NewGoCollector(),
+	m.registry.MustRegister(m.answers, m.seconds, m.posts, m.alerts, state{o}, collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

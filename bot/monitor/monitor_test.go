@@ -17,7 +17,9 @@ import (
 	"quoth/bot/guild"
 	"quoth/bot/queue"
 	"quoth/bot/schedule"
+	"quoth/bot/settings"
 	"quoth/bot/testlog"
+	"quoth/bot/watch"
 	"quoth/retrieval"
 )
 
@@ -121,6 +123,18 @@ func (ledger) Settle(p guild.Post) error {
 	return nil
 }
 
+// alertLedger settles alerts, except those about a full disk.
+type alertLedger struct{ watch.Ledger }
+
+func (alertLedger) SettleAlert(w settings.Watch, _ time.Time) error {
+	if w.About == "full" {
+		return errors.New("the disk is full")
+	}
+	return nil
+}
+
+func (alertLedger) SwitchOffWatch(settings.Watch, string, time.Time) error { return nil }
+
 func TestMetrics(t *testing.T) {
 	m := New(well())
 	r := m.Count(router{})
@@ -131,11 +145,17 @@ func TestMetrics(t *testing.T) {
 	for channel, state := range map[string]guild.State{"1": guild.Sent, "2": guild.GaveUp, "full": guild.Sent} {
 		_ = posts.Settle(guild.Post{Channel: channel, State: state})
 	}
+	alerts := m.CountAlerts(alertLedger{})
+	_ = alerts.SettleAlert(settings.Watch{}, time.Now())
+	_ = alerts.SettleAlert(settings.Watch{}, time.Time{})
+	_ = alerts.SettleAlert(settings.Watch{About: "full"}, time.Now())
+	_ = alerts.SwitchOffWatch(settings.Watch{}, "gone", time.Now())
 	status, body := get(t, m, "/metrics")
 	if status != http.StatusOK {
 		t.Fatalf("status %d", status)
 	}
 	for _, want := range []string{
+		`quoth_alerts_total{state="sent"} 1`, `quoth_alerts_total{state="empty"} 1`, `quoth_alerts_total{state="gave-up"} 1`,
 		`quoth_answers_total{command="ask",outcome="silent"} 2`, `quoth_answers_total{command="help",outcome="answered"} 1`,
 		`quoth_answers_total{command="said",outcome="busy"} 1`,
 		`quoth_answers_total{command="unknown",outcome="answered"} 1`, `quoth_answer_seconds_count{command="ask"} 2`,

@@ -49,7 +49,7 @@ type Mount struct {
 func All(table []bot.Command) []*Mount {
 	var mounts []*Mount
 	for _, c := range table {
-		if !c.Hidden && !c.Server { // such a command is for a server of Discord
+		if !c.Hidden && !c.Server && !c.Person { // such commands are for Discord
 			mounts = append(mounts, newMount(c))
 		}
 	}

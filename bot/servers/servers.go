@@ -1,8 +1,8 @@
-// Package servers gives the commands what servers have set, and the schedule the summaries to post:
-// it joins the settings file of package guild to packages bot, schedule and discord.
+// Package servers gives the commands what servers and people have set, the schedule the summaries to post, and the
+// watches what to tell: it joins the settings file of package guild to packages bot, schedule, watch and discord.
 //
 //	s := servers.New(store, log, time.Now)
-//	router := service.Router(commands.Services{Servers: s, Dailies: s})
+//	router := service.Router(commands.Services{Servers: s, Dailies: s, Watches: s})
 //	s.Check, s.Source, s.Poster, s.Changed = poster.Check, source, poster, loop.Notify
 package servers
 
@@ -21,6 +21,7 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/bot/commands/daily"
+	"quoth/bot/commands/watch"
 	"quoth/bot/discord"
 	"quoth/bot/guild"
 	"quoth/bot/schedule"
@@ -51,6 +52,7 @@ type Servers struct {
 var (
 	_ commands.Servers = (*Servers)(nil)
 	_ daily.Dailies    = (*Servers)(nil)
+	_ watch.Watches    = (*Servers)(nil)
 )
 
 // New returns what servers have set according to a settings file. Its exported fields are to be
@@ -95,6 +97,7 @@ func (s *Servers) Kept(server string) ([]string, error) {
 		out = append(out, fmt.Sprintf("A summary was posted with /daily now in channel %s on %s.",
 			e.Channel, e.At.UTC().Format(time.DateOnly)))
 	}
+	out = append(out, keptWatches(kept.Watches)...)
 	if n := len(kept.Posts); n > 0 {
 		byDate := func(a, b guild.Post) int { return cmp.Compare(a.Date, b.Date) }
 		first, last := slices.MinFunc(kept.Posts, byDate), slices.MaxFunc(kept.Posts, byDate)

@@ -26,11 +26,12 @@ import (
 	"quoth/bot/servers"
 	"quoth/bot/service"
 	serverset "quoth/bot/settings"
-	"quoth/retrieval/ingest/watch"
+	"quoth/bot/watch"
+	folderwatch "quoth/retrieval/ingest/watch"
 )
 
-// runVerb is the bot: it answers on Discord, posts the daily summaries, and answers for the data
-// folder to all other quoth commands.
+// runVerb is the bot: it answers on Discord, posts the daily summaries, tells what comes up for watches, and answers
+// for the data folder to all other quoth commands.
 type runVerb struct {
 	listening
 	Guild     string     `placeholder:"ID" env:"DISCORD_GUILD" help:"${guild}"`
@@ -80,7 +81,7 @@ func (a *app) hold() (s *service.Service, err error) {
 // run connects the bot to Discord, with what goes on beside it, and ends all of it when the bot ends.
 func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *guild.Store, token string) error {
 	set := servers.New(store, a.log, a.clock)
-	services := commands.Services{Servers: set, Dailies: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
+	services := commands.Services{Servers: set, Dailies: set, Watches: set, Clocks: schedule.Clocks{}, Feeds: s.Feeds}
 	shards := new(monitor.Shards)
 	health := a.monitor(s, shards)
 	discordBot := discord.New(health.Count(s.Router(services)), discord.Options{
@@ -102,10 +103,15 @@ func (v runVerb) run(ctx context.Context, a *app, s *service.Service, store *gui
 		Teller: servers.Teller{Poster: poster.Poster, Log: a.log},
 	})
 	services.Library = s.Answering
+	watches := watch.New(watch.Options{
+		Ledger: health.CountAlerts(store), Poster: servers.Messenger(poster), Log: a.log,
+		Source: servers.Alerts{Services: services, Await: s.AwaitSearch, Now: a.clock},
+	})
 	set.Greet, set.Welcome = poster.Greet, commands.Welcome(services)
 	set.Check, set.Source, set.Poster, set.Changed = poster.Check, a.summaries(s), poster, loop.Notify
 	return beside(ctx, func(ctx context.Context) error { return gateway.Run(ctx, connection, discordBot) },
 		func(ctx context.Context) { loop.Run(ctx) },
+		func(ctx context.Context) { watches.Run(ctx) },
 		func(ctx context.Context) { v.serve(ctx, health) },
 		health.Notify,
 		s.WatchRoom,
@@ -157,7 +163,7 @@ func (a *app) collect(ctx context.Context, s *service.Service) error {
 			return fmt.Errorf("QUOTH_ARTICLES: %w", err)
 		}
 		running.Go(func() {
-			importer.Watch(ctx, watch.Folder{
+			importer.Watch(ctx, folderwatch.Folder{
 				Dir: a.Articles, Store: s.Library, Zone: a.Zone.Location(), Now: a.clock,
 				MaxText: int(a.MaxText), MaxUnpacked: int64(a.MaxUnpacked),
 			}, a.log)

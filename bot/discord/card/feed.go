@@ -96,6 +96,22 @@ func (p *page) Schedule(b bot.Schedule) {
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})
 }
 
+// Watch draws a watch. It mentions the channel, which pings nobody.
+func (p *page) Watch(b bot.Watch) {
+	to := "To you, by direct message"
+	if b.Channel != "" {
+		to = "To " + channelMention(b.Channel)
+	}
+	lines := []string{bold(Shorten(oneLine(b.Title()), maxFeedName, Markdown)), to}
+	for _, line := range b.Lines() {
+		lines = append(lines, Markdown(line))
+	}
+	if !b.Last().IsZero() {
+		lines = append(lines, "Last alert: "+instant(b.Last(), "R"))
+	}
+	p.add(piece{text: strings.Join(lines, "\n"), color: colorOwn, gap: true, result: true})
+}
+
 // MaxDocument is how long a document may be to be sent as a file, in bytes (docs.discord.com, reference,
 // Uploading Files).
 const MaxDocument = 10 << 20

@@ -105,6 +105,21 @@ func Open(ctx context.Context, c *rest.Client, id string) (*Place, error) {
 	return p, nil
 }
 
+// Direct returns the id of the channel of direct messages to a person. The error is a *Refused where Discord does not
+// open one.
+func Direct(ctx context.Context, c *rest.Client, user string) (id string, err error) {
+	to := struct {
+		Recipient string `json:"recipient_id"`
+	}{user}
+	var direct struct {
+		ID string `json:"id"`
+	}
+	if err := c.Do(ctx, "POST", rest.Path("users", "@me", "channels"), to, &direct); err != nil {
+		return "", fmt.Errorf("open direct messages: %w", asRefused(err))
+	}
+	return direct.ID, nil
+}
+
 // IsForum reports whether each post opens a thread. The message of such a post cannot have a nonce.
 func (p *Place) IsForum() bool { return p.channel.Kind.isForum() }
 

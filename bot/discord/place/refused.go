@@ -36,6 +36,8 @@ func asRefused(err error) error {
 		return &Refused{needsTag, err}
 	case rest.CodeThreadLocked:
 		return &Refused{isLocked, err}
+	case rest.CodeClosedToMessages, rest.CodeNoSharedServer, rest.CodeUnknownUser:
+		return &Refused{"Quoth may not send direct messages to that person.", err}
 	}
 	// Without a code, it is not Discord that answers about the channel, but something in front of it.
 	if status := rest.Status(err); rest.Code(err) != 0 && (status == 403 || status == 404) {
