@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // The floors under the golden questions' totals. A change that goes below one needs a
 // better reason than this test; one that goes well above should raise it.
 const (
-	floorFirst      = 57 // of the answerable: the first excerpt is from a right article
+	floorFirst      = 56 // of the answerable: the first excerpt is from a right article
 	floorShown      = 51 // a wanted sentence stands in one of the excerpts
 	floorAnswers    = 48 // a wanted sentence is the answering one of the first excerpt
 	floorRefused    = 36 // of those that the articles do not answer

@@ -14,8 +14,8 @@ import (
 // Search engines use this as pseudo-relevance feedback, and question answering as the redundancy of
 // the answer (Dumais et al., SIGIR 2002).
 
-// feedbackArticles is how many of the best articles give feedback.
-const feedbackArticles = 10
+// feedbackVoices is how many of the best voices give feedback.
+const feedbackVoices = 10
 
 // feedback is what the best passages of the best articles say.
 type feedback struct {
@@ -33,13 +33,13 @@ type voice struct {
 	terms  map[string]bool // of that passage
 }
 
-// newFeedback reads the best passage of each of the best articles; passages are sorted.
+// newFeedback reads the best passage of each of the best voices; passages are sorted.
 func newFeedback(m *match.Matcher, passages []Passage) *feedback {
 	f := &feedback{matcher: m, weight: make(map[string]float64), voices: make(map[*page]*voice),
 		pages: make(map[*page]*pageTerms)}
 	var all []*voice
 	for _, p := range passages {
-		if f.has(p.page) || len(f.voices) == feedbackArticles {
+		if f.has(p.page) || len(all) == feedbackVoices {
 			continue
 		}
 		if i := slices.IndexFunc(all, func(v *voice) bool { return p.page.isCopyOf(v.page) }); i >= 0 {
