@@ -77,7 +77,7 @@ func isQuotation(text string) bool {
 type Since struct {
 	After     news.Serial // the Head at that time
 	Published time.Time   // articles that were published before are left out
-	Told      []news.Key  // the articles whose stories were told
+	Told      []news.Key  // the articles whose stories were told, the oldest first
 	Now       time.Time
 }
 
@@ -111,7 +111,7 @@ func (l *Library) ComesUp(ctx context.Context, of Subject, since Since) (out Arr
 	if err != nil || len(found) == 0 {
 		return out, err
 	}
-	told, err := c.current(since.Told)
+	told, err := c.current(since.Told[max(0, len(since.Told)-mostCompared):])
 	if err != nil {
 		return out, err
 	}
@@ -127,6 +127,9 @@ func (l *Library) ComesUp(ctx context.Context, of Subject, since Since) (out Arr
 	}
 	return out, nil
 }
+
+// mostCompared is how many of the articles that were told are compared with new ones: events end.
+const mostCompared = 300
 
 // mostAhead is how far ahead an article may be dated. One of next year has a mistyped date.
 const mostAhead = 2 * 24 * time.Hour

@@ -17,6 +17,7 @@ const (
 	MostOfPerson  = 10 // watches that one person has set, anywhere
 	MostOfServer  = 25 // watches of a server that go to its channels
 	keepTold      = 14 * 24 * time.Hour
+	mostTold      = 1000 // stories; a watch of a common word tells many
 	keepSent      = 24 * time.Hour
 	keepOffWatch  = 30 * 24 * time.Hour // after it was switched off
 	maxAboutBytes = 2000
@@ -203,6 +204,7 @@ func (s *Store) PlanAlert(w settings.Watch, articles []string) error {
 		for _, key := range articles {
 			now.Told = append(now.Told, settings.Story{Article: key, At: at})
 		}
+		now.Told = now.Told[max(0, len(now.Told)-mostTold):]
 		return nil
 	})
 }

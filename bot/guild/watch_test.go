@@ -135,10 +135,15 @@ func TestAlerts(t *testing.T) {
 	if got := read(); got.Alert != nil || len(got.Sent) != 1 || len(got.Told) != 2 {
 		t.Errorf("with nothing to send %+v", got)
 	}
+	check(t, plan("four", 13, make([]string, mostTold+5)...))
+	check(t, s.SettleAlert(w, time.Time{}))
+	if got := read(); len(got.Told) != mostTold {
+		t.Errorf("%d stories are kept", len(got.Told))
+	}
 	w.Cursor, w.LookedAt = 20, now.Add(time.Hour)
 	gone := settings.Watch{Server: "81", Number: 99}
 	check(t, s.Looked([]settings.Watch{gone, w}))
-	if got := read(); got.Cursor != 20 || len(got.Told) != 2 {
+	if got := read(); got.Cursor != 20 || len(got.Told) != mostTold {
 		t.Errorf("looked %+v", got)
 	}
 	if err := s.PlanAlert(settings.Watch{Server: "81", Number: 99, Alert: w.Alert}, nil); !errors.Is(err, ErrNotPlanned) {

@@ -376,3 +376,86 @@ func TestWhoseWatches(t *testing.T) {
 		}
 	}
 }
+
+// routerOf returns a router of the commands about watches, with a library of one article.
+func routerOf(t *testing.T, s *Servers) *bot.Router {
+	t.Helper()
+	library, err := retrieval.Bundled([]*news.Article{news.New(news.Article{Key: "a", Text: "The ferry sails again."})})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { library.Close() })
+	return bot.NewRouter(commands.Table(commands.Services{Library: commands.Fixed(library), Servers: s, Watches: s}), nil)
+}
+
+// refused returns the words of the refusal in a reply.
+func refused(r bot.Reply) string {
+	for _, b := range r.Blocks {
+		if r, ok := b.(*bot.Refusal); ok {
+			return r.Error()
+		}
+	}
+	return ""
+}
+
+// Words that several watches have are asked about, and the button of one ends that one.
+func TestRemoveAsksWhich(t *testing.T) {
+	s := newServers(t)
+	router := routerOf(t, s)
+	call := bot.Call{Command: "watch add", User: "7", Server: "81", Access: bot.Managers, Now: tuesday,
+		Options: map[string]string{"about": "ferry"}}
+	if r := router.Serve(t.Context(), call); r.Outcome != bot.Answered {
+		t.Fatalf("%+v", r)
+	}
+	if r := router.Serve(t.Context(), call.Set("channel", "207")); r.Outcome != bot.Answered {
+		t.Fatalf("%+v", r)
+	}
+	call.Command, call.Options = "watch remove", map[string]string{"watch": "Ferry"}
+	r := router.Serve(t.Context(), call)
+	if r.Outcome != bot.Undecided || len(r.Actions) != 2 {
+		t.Fatalf("%+v", r)
+	}
+	call.Options = r.Actions[1].Call.Options
+	router.Serve(t.Context(), call)
+	if all, err := s.Watches(commandwatch.Person{User: "7"}); err != nil || len(all) != 1 || all[0].Channel != "" {
+		t.Errorf("left are %+v, %v", all, err)
+	}
+	call.User = "8"
+	call.Options = map[string]string{"watch": "1"}
+	if got := refused(router.Serve(t.Context(), call)); !strings.Contains(got, "You have no watch “1”.") {
+		t.Errorf("another person's watch: %q", got)
+	}
+}
+
+// A person and a server that have enough read what to do. The terminal has no watches.
+func TestWatchLimits(t *testing.T) {
+	s := newServers(t)
+	router := routerOf(t, s)
+	add := func(user, about, channel string) string {
+		options := map[string]string{"about": about}
+		if channel != "" {
+			options["channel"] = channel
+		}
+		return refused(router.Serve(t.Context(), bot.Call{Command: "watch add", User: user, Server: "81", Access: bot.Managers,
+			Now: tuesday, Options: options}))
+	}
+	for i := range guild.MostOfPerson {
+		if got := add("7", fmt.Sprint("topic", i), ""); got != "" {
+			t.Fatal(got)
+		}
+	}
+	if got := add("7", "ferry", ""); !strings.Contains(got, "You have 10 watches") || !strings.Contains(got, "/watch remove") {
+		t.Errorf("one too many of a person: %q", got)
+	}
+	for i := range guild.MostOfServer {
+		if got := add(fmt.Sprint(100+i), fmt.Sprint("topic", i), "207"); got != "" {
+			t.Fatal(got)
+		}
+	}
+	if got := add("99", "ferry", "207"); !strings.Contains(got, "this server have 25 watches") {
+		t.Errorf("one too many of a server: %q", got)
+	}
+	if got := add("", "ferry", ""); !strings.Contains(got, "works only on Discord") {
+		t.Errorf("nobody in particular: %q", got)
+	}
+}
