@@ -25,9 +25,11 @@ func (h handlers) runPrintings(ctx context.Context, r whosaidRequest) (bot.Reply
 	if len(printings.All) == 0 {
 		return h.checked(quotes).Under(showing(quotes)...), nil
 	}
-	blocks := append(showing(quotes), bot.Quotation{Quotation: quotes.Results[0]}, bot.Heading{Words: printedBy(printings)})
+	said := bot.Quotation{Quotation: quotes.Results[0]}
+	blocks := append(showing(quotes), said, bot.Heading{Words: printedBy(printings)})
 	for i, p := range several(printings.All) {
-		blocks = append(blocks, bot.Printing{Printing: p, Of: printings.Words, IsFirst: i == 0 && isFirst(printings.All)})
+		first := i == 0 && isFirst(printings.All)
+		blocks = append(blocks, bot.Printing{Printing: p, Of: printings.Words, IsFirst: first})
 	}
 	return h.reply(append(blocks, searched(quotes.Searched)...)...), nil
 }

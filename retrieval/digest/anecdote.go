@@ -16,22 +16,25 @@ func isAnecdote(s string) bool {
 	}
 	line := strings.Join(w, " ") + " "
 	opens := func(p string) bool { return strings.HasPrefix(line, p+" ") }
-	return slices.ContainsFunc(sceneOpenings, opens) || recurs(w) || isMemory(s) || isInterrupted(s) || isPersonsMoment(s, w)
+	return slices.ContainsFunc(sceneOpenings, opens) || recurs(w) || isMemory(s) || isInterrupted(s) ||
+		isPersonsMoment(s, w)
 }
 
 var (
 	// sceneOpenings open a scene, a portrait or a tale. The list is our own.
 	sceneOpenings = prose.Phrases(`imagine/picture this/once upon a time/growing up/like most/like many/like so many
-		for as long as/for most people/as a child/as a boy/as a girl/as a teenager/as a young/in the beginning/one of the most common
+		for as long as/for most people/as a child/as a boy/as a girl/as a teenager/as a young/in the beginning
+		one of the most common
 		standing in/standing at/standing on/sitting in/sitting at/sitting on/walking through/walking along/walking into
 		looking out/looking back/gazing/tears ran/tears rolled/tears streamed/nestled/tucked away
 		it was a/it is a/it began/it started/there is a/there was a time/there are few/few things/not every
 		not long ago/long before/years ago/if you`)
 	memories = prose.Phrases(` still remembers / remembers the / can still / vividly / will never forget
 		/ never thought / never imagined / never dreamed / always dreamed / always wanted / grew up / fell in love `)
-	interruptions = prose.Phrases(` when a / when the / when his / when her / when their / when he / when she / when they / when it `)
-	doing         = prose.Set(`was were`)
-	recurring     = prose.Phrases(`every monday/every tuesday/every wednesday/every thursday/every friday/every saturday
+	interruptions = prose.Phrases(` when a / when the / when his / when her / when their / when he / when she
+		/ when they / when it `)
+	doing     = prose.Set(`was were`)
+	recurring = prose.Phrases(`every monday/every tuesday/every wednesday/every thursday/every friday/every saturday
 		/every sunday/every morning/every evening/every night/every afternoon/each morning/each evening/most mornings
 		/every day/each day/every weekend`)
 	timeClauses = prose.Set(`when as while before after`)
@@ -51,8 +54,8 @@ func isMemory(s string) bool {
 	return slices.ContainsFunc(memories, has) && !slices.ContainsFunc(reporting, has)
 }
 
-// isInterrupted reports whether a sentence tells what somebody was doing when something happened: "Rafe Undry was having
-// breakfast when the wall fell".
+// isInterrupted reports whether a sentence tells what somebody was doing when something happened: "Rafe Undry was
+// having breakfast when the wall fell".
 func isInterrupted(s string) bool {
 	w := openingWords(s)
 	folded := prose.Fold(s)

@@ -122,8 +122,8 @@ type placed struct {
 	bonus float64
 }
 
-// topOf returns the first sentences of an article, at most so many. The report opens with its dateline, if there is one near
-// the top, else with its first sentence.
+// topOf returns the first sentences of an article, at most so many. The report opens with its dateline, if there is one
+// near the top, else with its first sentence.
 func topOf(a *news.Article, most int) []placed {
 	body := slices.Collect(story.Body(a.Text))
 	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }

@@ -30,7 +30,8 @@ func service(a *news.Article) float64 {
 	title := prose.Fold(a.Title)
 	opens := func(p string) bool { return strings.HasPrefix(title, p) }
 	holds := func(p string) bool { return strings.Contains(title, p) }
-	return one(slices.ContainsFunc(serviceOpenings, opens) || slices.ContainsFunc(servicePhrases, holds) || isList(title))
+	return one(slices.ContainsFunc(serviceOpenings, opens) || slices.ContainsFunc(servicePhrases, holds) ||
+		isList(title))
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

@@ -47,7 +47,9 @@ func (m Message) attach(f rest.File, description string) Message {
 
 // shows reports whether an embed of m shows a file of that name.
 func (m Message) shows(name string) bool {
-	return slices.ContainsFunc(m.Embeds, func(e *card.Embed) bool { return e.Image != nil && e.Image.URL == "attachment://"+name })
+	return slices.ContainsFunc(m.Embeds, func(e *card.Embed) bool {
+		return e.Image != nil && e.Image.URL == "attachment://"+name
+	})
 }
 
 // body returns the body of a request: a payload that holds m, with the files of m beside it.
