@@ -28,10 +28,10 @@ type Silence struct {
 	Pending int
 }
 
-// NoNews is the day of a summary that has nothing to show.
+// NoNews is the day of a summary, or the days, that has nothing to show.
 type NoNews struct {
 	digest.Header
-	Stored int // articles of the day, on whatever topic
+	Stored int // articles of the days, on whatever topic
 }
 
 // Words returns a sentence that says why there is no answer.
@@ -97,7 +97,7 @@ func (s Silence) noArticles() string {
 
 // noSummary says why a summary has nothing to show.
 func (s Silence) noSummary() string {
-	day := LongDate(s.Day.Date) + " (" + ZoneName(s.Day.Header) + ")"
+	day := Dates(s.Day.First, s.Day.Date) + " (" + ZoneName(s.Day.Header) + ")"
 	switch {
 	case s.Reason == retrieval.OutsideDates && s.Day.State == digest.Future:
 		return day + " has not come yet."

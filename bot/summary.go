@@ -11,16 +11,16 @@ import (
 	"quoth/retrieval/news"
 )
 
-// SummaryHeader stands over a daily summary: its date, and how much news it is made of.
+// SummaryHeader stands over a daily summary: its dates, and how much news it is made of.
 type SummaryHeader struct {
 	digest.Header
 	Topic  string // the topic asked for; empty: none
-	Remark string // why the summary is of this day, where no day was asked for; may be empty
+	Remark string // why the summary is of these days, where others or none were asked for; may be empty
 }
 
-// Title returns the day in words, with its time zone.
+// Title returns the day in words, or the days, with their time zone.
 func (h SummaryHeader) Title() string {
-	title := LongDate(h.Date) + ", " + ZoneName(h.Header)
+	title := Dates(h.First, h.Date) + ", " + ZoneName(h.Header)
 	if h.State == digest.Running {
 		title += ", so far"
 	}

@@ -19,6 +19,20 @@ func Count(n int, noun string) string {
 // LongDate returns a date in words: "Wednesday 4 March 2026".
 func LongDate(date time.Time) string { return date.Format("Monday 2 January 2006") }
 
+// Dates returns the days from first to last in words: "Monday 2 to Friday 6 March 2026". A zero first stands for last
+// alone.
+func Dates(first, last time.Time) string {
+	switch {
+	case first.IsZero() || first.Equal(last):
+		return LongDate(last)
+	case first.Year() != last.Year():
+		return LongDate(first) + " to " + LongDate(last)
+	case first.Month() != last.Month():
+		return first.Format("Monday 2 January") + " to " + LongDate(last)
+	}
+	return first.Format("Monday 2") + " to " + LongDate(last)
+}
+
 // Showing says that a word of the articles was taken for a misspelt one, or looked for beside it.
 func Showing(c retrieval.Correction) string {
 	if also, ok := strings.CutPrefix(c.Taken, c.Typed+" and "); ok {

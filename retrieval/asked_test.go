@@ -1,6 +1,7 @@
 package retrieval
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -253,7 +254,7 @@ func TestDayQuestions(t *testing.T) {
 		"what happened today?":            {DayPick{Day: midnight(20)}, true},
 		"news":                            {DayPick{Day: midnight(18), Newest: true}, false},
 		"what's the news?":                {DayPick{Day: midnight(18), Newest: true}, false},
-		"what happened last week?":        {DayPick{Day: midnight(15), OfRange: true}, false},
+		"what happened last week?":        {DayPick{Day: midnight(15), First: midnight(9), Length: 7}, false},
 	} {
 		t.Run(text, func(t *testing.T) {
 			a := put(t, l, Query{Text: text})
@@ -261,9 +262,10 @@ func TestDayQuestions(t *testing.T) {
 				t.Fatalf("kind %s, silence %+v, want a day", a.Asked.Kind, a.Silence)
 			}
 			diff(t, "how the day was picked", a.Summary.Pick, c.pick)
-			if a.Asked.Since != c.pick.Day || a.Asked.Until != c.pick.Day || a.Summary.Query.Day != c.pick.Day {
-				t.Errorf("asked from %v to %v, summary of %v, want %v",
-					a.Asked.Since, a.Asked.Until, a.Summary.Query.Day, c.pick.Day)
+			first, q := cmp.Or(c.pick.First, c.pick.Day), a.Summary.Query
+			if a.Asked.Since != first || a.Asked.Until != c.pick.Day || q.First != c.pick.First || q.Day != c.pick.Day {
+				t.Errorf("asked from %v to %v, summary from %v to %v, want %v to %v",
+					a.Asked.Since, a.Asked.Until, q.First, q.Day, first, c.pick.Day)
 			}
 			if (a.Silence != nil) != c.silent || c.silent && a.Silence.Reason != OutsideDates {
 				t.Errorf("silence %+v, want silent %v", a.Silence, c.silent)

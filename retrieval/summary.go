@@ -21,10 +21,15 @@ type (
 // ErrNoArticle means that no stored article has a key.
 var ErrNoArticle = summary.ErrNoArticle
 
-// ArticlesOn returns the number of articles of a day.
-func ArticlesOn(days []DayCount, day time.Time) int { return summary.ArticlesOn(days, day) }
+// MaxDays is the number of days of which one summary can be.
+const MaxDays = summary.MaxDays
 
-// Summary returns the summary of a day in printed sentences. Articles whose date of publication is not
+// ArticlesBetween returns the number of articles of the days from first to last.
+func ArticlesBetween(days []DayCount, first, last time.Time) int {
+	return summary.ArticlesBetween(days, first, last)
+}
+
+// Summary returns the summary of the days of q in printed sentences. Articles whose date of publication is not
 // known belong to no day. An empty summary is no error.
 func (l *Library) Summary(ctx context.Context, q SummaryQuery) (s digest.Summary, err error) {
 	ctx, c, end := l.begin(ctx, Query{})
@@ -48,9 +53,9 @@ func (l *Library) Days(q SummaryQuery) []DayCount {
 	return summary.In(view).Days(q)
 }
 
-// PickDay returns the day for a reader who names several, from since to until, which may be zero for an open
-// end: the last of them with an article. For a reader who names none, with both ends zero, it is the newest day
-// that has its news in.
+// PickDay returns the days for a reader who names several, from since to until, of which one may be zero for an
+// open end: those that have come, at most the last seven. For a reader who names none, with both ends zero, it is
+// the newest day that has its news in.
 func (l *Library) PickDay(q SummaryQuery, since, until time.Time) DayPick {
 	view := l.store.View()
 	defer view.Release()

@@ -171,34 +171,3 @@ func datesOf(results []retrieval.Result) (first, last time.Time) {
 	}
 	return first, last
 }
-
-// withDays returns r with offers of the summaries of the nearest days that have articles.
-func withDays(r bot.Reply, c bot.Call, days []retrieval.DayCount, day time.Time) bot.Reply {
-	before, after := neighbours(days, day)
-	const dayMonth = "2 Jan"
-	if before.Articles > 0 {
-		r.Actions = append(r.Actions, bot.Action{
-			Label: "◀ " + before.Day.Format(dayMonth), Call: c.With("day", before.Day),
-		})
-	}
-	if after.Articles > 0 {
-		r.Actions = append(r.Actions, bot.Action{
-			Label: after.Day.Format(dayMonth) + " ▶", Call: c.With("day", after.Day),
-		})
-	}
-	return r
-}
-
-// neighbours returns the nearest days before and after day that have articles. A day without
-// articles stands for none.
-func neighbours(days []retrieval.DayCount, day time.Time) (before, after retrieval.DayCount) {
-	for _, d := range days { // the newest first
-		switch {
-		case d.Day.After(day):
-			after = d
-		case d.Day.Before(day):
-			return d, after
-		}
-	}
-	return before, after
-}

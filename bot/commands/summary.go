@@ -18,7 +18,7 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   bind.Days `option:"day" help:"2026-01-06, yesterday; if left out, the newest day with enough news of any kind"`
+	Day   bind.Days `option:"day" help:"2026-01-06, yesterday, last week; if left out, the newest day with enough news of any kind"`
 	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
 	// Sources are several, because the daily summary has several too, and its Next button calls this command.
 	Sources string `option:"sources" help:"only these outlets or labels, with commas between" max:"500"`
@@ -26,7 +26,7 @@ type summaryRequest struct {
 
 func (h handlers) summary() bot.Command {
 	return bind.Command("summary",
-		"The news of a day in sentences that were printed, and who said what",
+		"The news of a day or a week in sentences that were printed, and who said what",
 		h.runSummary).Completing("day", h.completeDay).Completing("topic", h.completeTopic).
 		Completing("sources", h.completeSources)
 }
@@ -44,16 +44,16 @@ func (h handlers) runSummary(ctx context.Context, r summaryRequest) (bot.Reply, 
 	q := retrieval.SummaryQuery{Zone: zone, Now: r.Call.Now, Topic: r.Topic, Sources: outlet.Of(sources)}
 	since, until := dateOf(r.Day.Since, zone), dateOf(r.Day.Until, zone)
 	pick := h.library.PickDay(q, since, until)
-	if q.Day = pick.Day; pick.None && h.library.Stats().Articles > 0 {
+	if q = q.On(pick); pick.None && h.library.Stats().Articles > 0 {
 		days := h.library.Days(q)
-		return withDays(h.noDay(days, since, until), r.Call, days, q.Day), nil
+		return withDays(h.noDay(days, since, until), r.Call, days, pick), nil
 	}
 	reply, err := h.summarise(ctx, q, r.Call.Why)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	reply.Query = r.Topic
-	reply = withDays(withRemark(reply, remarkOn(pick)), r.Call, h.library.Days(q), q.Day)
+	reply = withDays(withRemark(reply, remarkOn(pick)), r.Call, h.library.Days(q), pick)
 	return withMeaning(reply, sources...), nil
 }
 
@@ -96,7 +96,7 @@ func (h handlers) summaryAnswer(ctx context.Context, c bot.Call, a retrieval.Ans
 	c.Command, c.Before, c.Page = "summary", nil, 0
 	sources := cmp.Or(c.Options["source"], strings.Join(q.Sources, ", "))
 	c.Options = map[string]string{"topic": q.Topic, "sources": sources}
-	return withDays(reply, c, h.library.Days(q), q.Day)
+	return withDays(reply, c, h.library.Days(q), a.Summary.Pick)
 }
 
 // failingSources returns the outlets that have a failing feed now, for a day that has hardly ended.

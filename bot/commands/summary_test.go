@@ -206,22 +206,89 @@ func TestSummaryIsSilent(t *testing.T) {
 	})
 }
 
-// Of several days the summary is of the last one that has news, and says so; a single day is that day.
+// The summary of several days is of all of them that have come, and says so where it is of fewer.
 func TestSummaryOfSeveralDays(t *testing.T) {
 	library := openLibrary(t, week()...)
-	for day, want := range map[string]string{
-		"this week": "2026-01-06", "January 2026": "2026-01-06", "before 6 January": "2026-01-05",
-		"since last year": "2026-01-06", "Monday": "2026-01-05", "2 days ago": "2026-01-05",
+	const last = "A summary is of at most 7 days: this one ends with the last day that has news."
+	for _, tt := range []struct {
+		day, title, words, remark string
+		turns                     []string
+	}{
+		{"this week", "Monday 5 to Wednesday 7 January 2026, UTC, so far", "7 articles from 2 outlets", "", nil},
+		{"5 to 6 January 2026", "Monday 5 to Tuesday 6 January 2026, UTC", "7 articles from 2 outlets", "", nil},
+		{"2026-01-06 to 2026-01-06", "Tuesday 6 January 2026, UTC", "4 articles from 2 outlets", "",
+			[]string{"2026-01-05"}},
+		{"6 to 7 January 2026", "Tuesday 6 to Wednesday 7 January 2026, UTC, so far", "4 articles from 2 outlets", "",
+			[]string{"2026-01-04 to 2026-01-05"}},
+		{"2 to 4 January 2026", "", "", "", []string{"2026-01-05"}},
+		{"29 December 2025 to 5 January 2026", "Tuesday 30 December 2025 to Monday 5 January 2026, UTC",
+			"3 articles from 2 outlets", last, []string{"2026-01-06 to 2026-01-12"}},
+		{"before 6 January", "Tuesday 30 December 2025 to Monday 5 January 2026, UTC", "3 articles from 2 outlets", last,
+			[]string{"2026-01-06 to 2026-01-12"}},
+		{"since last year", "Wednesday 31 December 2025 to Tuesday 6 January 2026, UTC", "7 articles from 2 outlets", last,
+			nil},
+		{"January 2026", "Thursday 1 to Wednesday 7 January 2026, UTC, so far", "7 articles from 2 outlets", "", nil},
+		{"Monday", "Monday 5 January 2026, UTC", "3 articles from 2 outlets", "", []string{"2026-01-06"}},
 	} {
-		headers := blocks[bot.SummaryHeader](summarised(t, library, "UTC", asked, map[string]string{"day": day}))
-		if len(headers) != 1 || headers[0].Date.Format(time.DateOnly) != want {
-			t.Errorf("day %q: headers %+v, want one of %s", day, headers, want)
-			continue
+		reply := summarised(t, library, "UTC", asked, map[string]string{"day": tt.day})
+		if headers := blocks[bot.SummaryHeader](reply); tt.title == "" {
+			if reply.Outcome != bot.Silent {
+				t.Errorf("%s: outcome %d, want Silent", tt.day, reply.Outcome)
+			}
+		} else if len(headers) != 1 || headers[0].Title() != tt.title || headers[0].Remark != tt.remark ||
+			!strings.HasPrefix(headers[0].Words(), tt.words) {
+			t.Errorf("%s: headers %+v, want %q with %q and %q", tt.day, headers, tt.title, tt.words, tt.remark)
 		}
-		isOfRange := headers[0].Remark != ""
-		if isSingle := day == "Monday" || day == "2 days ago"; isOfRange == isSingle {
-			t.Errorf("day %q: remark %q", day, headers[0].Remark)
+		if diff := cmp.Diff(tt.turns, turns(reply)); diff != "" {
+			t.Errorf("%s: other days (-want +got):\n%s", tt.day, diff)
 		}
+	}
+}
+
+// turns returns the days to which the buttons of a summary go.
+func turns(r bot.Reply) (out []string) {
+	for _, a := range r.Actions {
+		if day := a.Call.Options["day"]; a.Call.Command == "summary" && day != "" {
+			out = append(out, day)
+		}
+	}
+	return out
+}
+
+// A story of several days appears once, with the outlets of all of them; nothing of these days was dropped.
+func TestSummaryOfAWeek(t *testing.T) {
+	library := openLibrary(t, week()...)
+	options := map[string]string{"day": "2026-01-05 to 2026-01-06"}
+	reply := summarised(t, library, "Europe/London", at(7, 8), options)
+	digits := regexp.MustCompile(`(\.\d{4})\d+`) // the last ones are the processor's
+	golden.Check(t, "summary-week.json", digits.ReplaceAll(indented(t, reply), []byte("$1")))
+	tolls := 0
+	for _, s := range blocks[bot.Story](reply) {
+		if strings.Contains(s.Sentences[0].Text(), "toll") {
+			tolls++
+		}
+	}
+	if tolls != 1 {
+		t.Errorf("the toll is in %d stories, want 1", tolls)
+	}
+	options["topic"] = "zeppelins"
+	silences := blocks[bot.Silence](summarised(t, library, "UTC", at(7, 8), options))
+	const want = "None of the 7 articles of Monday 5 to Tuesday 6 January 2026 (UTC) has “zeppelins”."
+	if len(silences) != 1 || silences[0].Words() != want {
+		t.Errorf("silences %+v, want %q", silences, want)
+	}
+}
+
+// A question for several days has the same summary as the command.
+func TestSummaryOfAWeekAnswers(t *testing.T) {
+	library := openLibrary(t, append(articles(), week()...)...)
+	called := blocks[bot.Story](serve(library, "summary", "day", "this week"))
+	answered := serve(library, "ask", "question", "what happened this week?")
+	if got := blocks[bot.Story](answered); len(got) == 0 || len(got) != len(called) {
+		t.Errorf("%d stories, want the %d of the command", len(got), len(called))
+	}
+	if h := blocks[bot.SummaryHeader](answered); len(h) != 1 || h[0].First.IsZero() {
+		t.Errorf("headers %+v, want one of several days", h)
 	}
 }
 

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"cmp"
+	"fmt"
 	"time"
 
 	"quoth/bot"
@@ -18,23 +19,25 @@ func dateOf(t time.Time, zone *time.Location) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// remarkOn says why a summary is about its day. It is empty where that day was asked for.
+// remarkOn says why a summary is about its days. It is empty where these were asked for.
 func remarkOn(p retrieval.DayPick) string {
 	switch {
 	case p.Today > 0:
 		return "Today has " + bot.Count(p.Today, "article") + " so far; this is yesterday."
 	case p.Newest:
 		return "Today has no article yet; this is the newest day there is."
-	case p.OfRange:
-		return "This is the last of those days that has news."
+	case p.Full:
+		return "Earlier days are left out: they have more articles than one summary can take."
+	case p.Last:
+		return fmt.Sprintf("A summary is of at most %d days: this one ends with the last day that has news.", retrieval.MaxDays)
 	}
 	return ""
 }
 
-// noNews returns the silence for a day without anything to show.
+// noNews returns the silence for days without anything to show.
 func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []bot.Block {
 	days := h.library.Days(q)
-	day := &bot.NoNews{Header: s.Header, Stored: retrieval.ArticlesOn(days, q.Day)}
+	day := &bot.NoNews{Header: s.Header, Stored: retrieval.ArticlesBetween(days, cmp.Or(q.First, q.Day), q.Day)}
 	out := bot.Silence{About: q.Topic, Day: day}
 	switch {
 	case h.library.Stats().Articles == 0:

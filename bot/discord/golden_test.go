@@ -48,6 +48,7 @@ func TestGoldenReplies(t *testing.T) {
 		{"whosaid-nowhere", loopback.Slash("whosaid", option("words", "the penguins of Tavel wear woollen hats"))},
 		{"menu", loopback.Menu(appcommand.MenuName, menuMessage)},
 		{"summary", loopback.Slash("summary", option("day", "2026-03-04"))},
+		{"summary-week", loopback.Slash("summary", option("day", "2026-03-02 to 2026-03-06"))},
 		{"summary-silence", loopback.Slash("summary", option("day", "2026-03-08"))},
 		{"compare", loopback.Slash("compare", option("speaker", "Edda Thrupp"), option("other", "Britta Quane"), option("about", "leak"))},
 		{"timeline", loopback.Slash("timeline", option("about", "the Brack dam"))},

@@ -107,7 +107,8 @@ type side struct {
 
 // summary has the fields of a daily summary.
 type summary struct {
-	Day        string   `json:"day"`
+	Day        string   `json:"day"`             // the last one of several
+	First      string   `json:"first,omitempty"` // the first one of several
 	Zone       string   `json:"zone"`
 	Header     header   `json:"header"`
 	Items      []*item  `json:"items"`

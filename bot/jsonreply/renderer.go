@@ -63,7 +63,7 @@ func (r *renderer) summary() *summary {
 // newSummary returns a summary without stories.
 func newSummary(h digest.Header, topic string) *summary {
 	return &summary{
-		Day: day(h.Date), Zone: bot.ZoneName(h), Items: []*item{}, Missing: []string{},
+		Day: day(h.Date), First: day(h.First), Zone: bot.ZoneName(h), Items: []*item{}, Missing: []string{},
 		Header: header{string(h.State), topic, h.Articles, h.Outlets, h.Words, h.Minutes},
 	}
 }

@@ -49,3 +49,14 @@ func BenchmarkMakeWithoutBefore(b *testing.B) {
 		digest.Make(day, monday)
 	}
 }
+
+// BenchmarkMakeWeek: 3,000 articles of a week, and 1,500 of the days before.
+func BenchmarkMakeWeek(b *testing.B) {
+	week := digest.Day{Date: monday, First: monday.AddDate(0, 0, -6), Before: crowd(1500, monday.AddDate(0, 0, -7))}
+	for age := range 7 {
+		week.Articles = append(week.Articles, crowd(3000/7, monday.AddDate(0, 0, -age))...)
+	}
+	for b.Loop() {
+		digest.Make(week, monday)
+	}
+}

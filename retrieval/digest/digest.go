@@ -43,6 +43,9 @@ func (p *Prepared) Make(shown []string, now time.Time) Summary {
 // header returns the header of the summary without its counts.
 func header(day Day, now time.Time) Header {
 	h := Header{Date: day.Date, Zone: day.Zone, State: Over}
+	if day.Opens().Before(day.Date) {
+		h.First = day.First
+	}
 	switch today := news.Day(now, day.Zone); {
 	case day.Date.After(today):
 		h.State = Future

@@ -94,8 +94,11 @@ func (e *edition) developing() []Line {
 }
 
 // dropped returns the stories that several articles reported the day before and none reports today. Those
-// with the most texts come first. A day without news has dropped nothing.
+// with the most texts come first. A day without news has dropped nothing. Several days drop too much to list.
 func (e *edition) dropped() []Line {
+	if e.day.Opens().Before(e.day.Date) {
+		return nil
+	}
 	var out []Line
 	yesterday := e.day.Date.AddDate(0, 0, -1)
 	for _, s := range e.earlier {

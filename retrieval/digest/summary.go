@@ -11,6 +11,7 @@
 package digest
 
 import (
+	"cmp"
 	"time"
 
 	"quoth/retrieval/news"
@@ -22,6 +23,7 @@ import (
 type Day struct {
 	Zone     *time.Location // nil: UTC
 	Date     time.Time      // the day, as news.Day gives it
+	First    time.Time      // the first of several days, of which Date is the last; zero: Date alone
 	Articles []*news.Article
 	Before   []*news.Article // of the last days: they show what is new, what goes on, what was dropped
 	Shown    []string        // the sentences of the last days' summaries, which are not shown again
@@ -29,6 +31,9 @@ type Day struct {
 	Missing  []string        // sources that failed
 	Topic    string          // only stories with these words; empty: all
 }
+
+// Opens returns the first of the days.
+func (d Day) Opens() time.Time { return cmp.Or(d.First, d.Date) }
 
 // Said is a quote of an article, as it was found. Spans are bytes of the article's text.
 type Said struct {
@@ -49,13 +54,14 @@ type Summary struct {
 	Said       []Quotation
 	Corrected  []Line // corrections that outlets printed; their sentences repeat the error, so none is shown
 	Developing []Line // in the news on the days before and today, but not shown above
-	Dropped    []Line // in several articles the day before, in none today
+	Dropped    []Line // in several articles the day before, in none today; none of several days
 	Missing    []string
 }
 
-// Header says which day the summary is about, and how much there is.
+// Header says which days the summary is about, and how much there is.
 type Header struct {
-	Date     time.Time
+	Date     time.Time // the day, or the last of several
+	First    time.Time // the first of several days; zero: there is one
 	Zone     *time.Location
 	State    State
 	Articles int // of the day and topic, copies included

@@ -25,13 +25,14 @@ const daysBefore = 3
 // more take half a second. Whole days are left out, the oldest first, but never the last one.
 const maxBefore = 1500
 
-// day returns what the summary of a date is made from. The articles are those of the date and of days before.
-func (m Maker) day(articles []*store.CachedArticle, q Query, date time.Time) digest.Day {
-	day := digest.Day{Zone: q.Zone, Date: date, Topic: q.Topic, Missing: q.Missing}
-	byAge := make([][]*news.Article, daysBefore+1)
+// day returns what the summary of q is made from. The articles are those of its days and of days before.
+func (m Maker) day(articles []*store.CachedArticle, q Query) digest.Day {
+	day := digest.Day{Zone: q.Zone, Date: q.Day, First: q.First, Topic: q.Topic, Missing: q.Missing}
+	byAge := make([][]*news.Article, daysBefore+1) // 0: of the days of q
 	for _, a := range articles {
-		age := int(date.Sub(news.Day(a.Published, q.Zone)) / (24 * time.Hour))
-		if age < 0 || age > daysBefore {
+		date := news.Day(a.Published, q.Zone)
+		age := max(0, daysFrom(date, q.opens()))
+		if date.After(q.Day) || age > daysBefore {
 			continue
 		}
 		byAge[age] = append(byAge[age], a.Article)
@@ -48,6 +49,9 @@ func (m Maker) day(articles []*store.CachedArticle, q Query, date time.Time) dig
 	}
 	return day
 }
+
+// daysFrom returns how many days date is before day.
+func daysFrom(date, day time.Time) int { return int(day.Sub(date) / (24 * time.Hour)) }
 
 // saidIn returns the quotes of an article whose speaker is known.
 func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {

@@ -25,7 +25,7 @@ func TestDaysBeforeAreBounded(t *testing.T) {
 	view := s.View()
 	defer view.Release()
 	before := func(articles []*store.CachedArticle) int {
-		day := In(view).day(articles, Query{}, january(6))
+		day := In(view).day(articles, Query{Day: january(6)})
 		if len(day.Articles) != 2 {
 			t.Errorf("%d articles of the day, want 2", len(day.Articles))
 		}
@@ -47,4 +47,40 @@ func bulletin(day, i int) *news.Article {
 		Key: news.Key(fmt.Sprint(day, "-", i)), Title: "The wall of Quenby", Published: january(day).Add(9 * time.Hour),
 		Text: "The council of Quenby agreed on Monday to build a wall against the sea.",
 	})
+}
+
+// Of several days there are at most MaxDays and maxArticles. Whole days are left out, the oldest first.
+func TestPickOfSeveralDays(t *testing.T) {
+	counted := func(counts ...int) (days []DayCount) { // the last is that of 10 January
+		for i, n := range counts {
+			if n > 0 {
+				days = append([]DayCount{{january(11 - len(counts) + i), n}}, days...)
+			}
+		}
+		return days
+	}
+	for name, tt := range map[string]struct {
+		first, last int // 0: open
+		days        []DayCount
+		want        DayPick
+	}{
+		"a week":             {4, 10, counted(1, 0, 2), DayPick{First: january(4), Day: january(10), Length: 7}},
+		"longer":             {1, 10, counted(3, 0, 0), DayPick{First: january(2), Day: january(8), Length: 7, Last: true}},
+		"longer, near to it": {3, 10, counted(3, 0), DayPick{First: january(3), Day: january(9), Length: 7, Last: true}},
+		"open":               {0, 10, counted(1), DayPick{First: january(4), Day: january(10), Length: 7, Last: true}},
+		"one too many":       {8, 10, counted(1, 2000, 1000), DayPick{First: january(9), Day: january(10), Length: 3, Full: true}},
+		"just small enough":  {8, 10, counted(1, 1999, 1000), DayPick{First: january(8), Day: january(10), Length: 3}},
+		"too many":           {8, 10, counted(9, 9, 3000), DayPick{Day: january(10), Length: 3, Full: true}},
+		"one day too full":   {8, 10, counted(0, 0, 4000), DayPick{First: january(8), Day: january(10), Length: 3}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := DayPick{Day: january(tt.last), Length: 100}
+			if tt.first > 0 {
+				p.First, p.Length = january(tt.first), tt.last-tt.first+1
+			}
+			if got := p.bounded(tt.days); got != tt.want {
+				t.Errorf("%+v, want %+v", got, tt.want)
+			}
+		})
+	}
 }

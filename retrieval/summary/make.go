@@ -14,14 +14,14 @@ import (
 	"quoth/retrieval/store"
 )
 
-// Make returns the summary of a day in printed sentences. Articles whose date of publication is not known
+// Make returns the summary of the days of q in printed sentences. Articles whose date of publication is not known
 // belong to no day. An empty summary is no error.
 func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
-	articles, err := m.between(ctx, q, q.Day.AddDate(0, 0, -daysBefore), q.Day)
+	articles, err := m.between(ctx, q, q.opens().AddDate(0, 0, -daysBefore), q.Day)
 	if err != nil {
 		return digest.Summary{}, err
 	}
-	prepared := digest.Prepare(m.day(articles, q, q.Day))
+	prepared := digest.Prepare(m.day(articles, q))
 	s := prepared.Make(nil, q.now())
 	if err := ctx.Err(); err != nil || !isReprint(s, articles, q) {
 		return s, err
@@ -68,12 +68,12 @@ func (m Maker) between(ctx context.Context, q Query, first, last time.Time) ([]*
 	return m.view.All(ctx, serials)
 }
 
-// isReprint reports whether a sentence of s was printed on a day before. Only then can an earlier summary
+// isReprint reports whether a sentence of s was printed on a day before those of q. Only then can an earlier summary
 // have shown it. The check takes far less time than to make the summaries of those days.
 func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool {
 	shown := s.Excerpts()
 	for _, a := range articles {
-		if news.Day(a.Published, q.Zone).Equal(q.Day) {
+		if !news.Day(a.Published, q.Zone).Before(q.opens()) {
 			continue
 		}
 		for _, e := range shown {
@@ -88,10 +88,11 @@ func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool 
 // shownBefore returns the sentences of the summaries of the days before. It makes these again, the oldest
 // first. They come out the same as long as the articles are the same.
 func (m Maker) shownBefore(ctx context.Context, q Query) ([]string, error) {
-	articles, err := m.between(ctx, q, q.Day.AddDate(0, 0, -2*daysBefore), q.Day.AddDate(0, 0, -1))
+	first := q.opens()
+	articles, err := m.between(ctx, q, first.AddDate(0, 0, -2*daysBefore), first.AddDate(0, 0, -1))
 	var shown []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
-		day := m.day(articles, q, q.Day.AddDate(0, 0, -age))
+		day := m.day(articles, q.On(DayPick{Day: first.AddDate(0, 0, -age)}))
 		day.Shown = slices.Clone(shown)
 		for _, e := range digest.Make(day, q.now()).Excerpts() {
 			shown = append(shown, e.Text())

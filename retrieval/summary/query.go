@@ -1,14 +1,15 @@
-// Package summary makes the summary of a day from the articles of a View, and picks the day.
+// Package summary makes the summary of a day, or of several, from the articles of a View, and picks the day.
 //
 //	in := summary.In(view)
 //	q := summary.Query{Zone: zone, Now: now}
-//	q.Day = in.Pick(q).Day
+//	q = q.On(in.Pick(q))
 //	s, err := in.Make(ctx, q)
 //
 // Package digest chooses what goes into a summary. This package supplies it with the articles.
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -17,15 +18,25 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Query asks for the summary of a day.
+// Query asks for the summary of a day, or of several days together. A DayPick bounds these.
 type Query struct {
 	Day     time.Time      // the date, at midnight UTC as news.Day returns it
+	First   time.Time      // the first of several days, of which Day is the last; zero: Day alone
 	Zone    *time.Location // of Day; nil: UTC
 	Now     time.Time
 	Topic   string   // only stories with these words; empty: all
 	Sources []string // only these outlets; none: all
 	Missing []string // sources that failed; a note of the summary names them
 }
+
+// On returns the query for the days of a pick.
+func (q Query) On(p DayPick) Query {
+	q.First, q.Day = p.First, p.Day
+	return q
+}
+
+// opens returns the first of the days.
+func (q Query) opens() time.Time { return cmp.Or(q.First, q.Day) }
 
 // now returns the time of asking. It is never midnight UTC, which news.Day takes for a date without a
 // clock.

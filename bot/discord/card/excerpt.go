@@ -89,7 +89,7 @@ func (p *page) said(b bot.Quotation) []string {
 // printed returns the line that says where a quotation was printed. The headline is in markdown.
 func (p *page) printed(b bot.Quotation, headline string) string {
 	c, when := b.Citation(), ""
-	if !p.isSummary {
+	if !p.isSummary || p.isDated {
 		when = day(c)
 	}
 	about := append([]string{when, inline(outlet(c)), headline}, c.Remarks()...)

@@ -15,6 +15,7 @@ func (p *page) SummaryHeader(b bot.SummaryHeader) {
 	if b.Remark != "" {
 		lines = append(lines, small(Markdown(b.Remark)))
 	}
+	p.isDated = !b.First.IsZero()
 	p.add(piece{text: strings.Join(lines, "\n"), color: colorSummary})
 }
 
@@ -83,9 +84,13 @@ func place(places []int, i int) int {
 	return laterOrder + i
 }
 
-// lineOf returns a citation in a line of small print, without the day: that is the day of the summary.
+// lineOf returns a citation in a line of small print. It has the day only in a summary of several.
 func (p *page) lineOf(c bot.Citation) string {
-	return smallLine(append([]string{inline(outlet(c)), p.linked(c, maxLineHeadline, maxListLink)}, c.Remarks()...)...)
+	parts := []string{inline(outlet(c)), p.linked(c, maxLineHeadline, maxListLink)}
+	if p.isDated {
+		parts = append(parts, day(c))
+	}
+	return smallLine(append(parts, c.Remarks()...)...)
 }
 
 // Line draws the headline that stands for a story.
