@@ -152,20 +152,8 @@ func (c *call) arrivals(
 	}
 	f := topic.In(c.view, time.Time{}, nil)
 	q := question.Parse(of.Words, question.Known{})
-	t, err := f.Find(ctx, of.Words, q, search.Scope{})
-	if err != nil {
-		return nil, t, err
-	}
-	if spellings := f.Spellings(t); len(spellings) > 0 {
-		for _, s := range spellings {
-			q.Vary(t.Terms[0].Text, s.Term)
-		}
-		if t, err = f.Find(ctx, of.Words, q, search.Scope{}); err != nil {
-			return nil, t, err
-		}
-	}
-	found, err := f.Arrived(ctx, t, isNew)
-	return found, t, err
+	f.Vary(of.Words, q)
+	return f.Arrived(ctx, of.Words, q, topic.Arrival{Since: since.Published, IsNew: isNew})
 }
 
 // quotedAnew returns the new articles that print the quotation of the query.

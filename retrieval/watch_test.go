@@ -3,7 +3,9 @@ package retrieval
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -176,42 +178,68 @@ func eventText(e int) string {
 	return out + "."
 }
 
-// However articles come in between the looks, each event is told once and none is missed.
+// However articles come in between the looks, in whatever order and with the folder closed and opened again: each event
+// is told once, and none is missed. The environment says how many histories are tried.
 func TestComesUpInAnyOrder(t *testing.T) {
-	seed := uint64(11)
-	t.Logf("seed %d", seed)
+	histories := 1
+	if n, err := strconv.Atoi(os.Getenv("QUOTH_TEST_HISTORIES")); err == nil {
+		histories = n
+	}
+	missed, doubled := 0, 0
+	for seed := range uint64(histories) {
+		for e, n := range randomNews(t, seed) {
+			if n != 1 {
+				t.Errorf("seed %d: event %d was told %d times", seed, e, n)
+			}
+			missed, doubled = missed+max(0, 1-n), doubled+max(0, n-1)
+		}
+	}
+	t.Logf("seeds 0 to %d: %d missed, %d doubled", histories-1, missed, doubled)
+}
+
+// randomNews returns how often each event was told to somebody who waits for all of them.
+func randomNews(t *testing.T, seed uint64) (told [12]int) {
+	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
-	l := openFolder(t, saga()...)
+	dir := t.TempDir()
+	l := open(t, dir)
+	add(t, l, saga()...)
 	w := watch(t, l, "Tanglewrack")
-	told := make(map[string]int)
-	note := func() {
+	look := func() {
 		for _, key := range w.look() {
-			event, _, _ := strings.Cut(key, "/")
+			var event int
+			if _, err := fmt.Sscanf(key, "e%d/", &event); err != nil {
+				t.Fatal(key, err)
+			}
 			told[event]++
 		}
 	}
-	const events = 25
 	var all []*news.Article
-	for e := range events {
-		text := eventText(e)
-		for copies := range 1 + random.IntN(3) {
-			all = append(all, ago(0, fmt.Sprintf("e%d/%d", e, copies), fmt.Sprint("Outlet ", copies),
-				fmt.Sprintf("Tanglewrack on cove%d", e), text+fmt.Sprintf(" Edition %d.", copies)))
+	for e := range told {
+		for edition := range 1 + random.IntN(3) {
+			all = append(all, ago(0, fmt.Sprintf("e%d/%d", e, edition), fmt.Sprint("Outlet ", edition),
+				fmt.Sprintf("Tanglewrack on cove%d", e), fmt.Sprintf("%s Edition %d.", eventText(e), edition)))
 		}
 	}
 	random.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	for len(all) > 0 {
 		n := min(len(all), 1+random.IntN(6))
 		add(t, l, all[:n]...)
-		all = all[n:]
-		if random.IntN(3) > 0 {
-			note()
+		if random.IntN(4) == 0 { // the same articles, with other words
+			again := *all[0]
+			again.Text += " Corrected."
+			add(t, l, news.New(again))
+		}
+		if all = all[n:]; random.IntN(3) > 0 {
+			look()
+		}
+		if random.IntN(6) == 0 {
+			l.Close()
+			l = open(t, dir)
+			w.lib = l
 		}
 	}
-	note()
-	for e := range events {
-		if n := told[fmt.Sprint("e", e)]; n != 1 {
-			t.Errorf("event %d was told %d times", e, n)
-		}
-	}
+	look()
+	l.Close()
+	return told
 }

@@ -218,8 +218,8 @@ func (v *View) FindWords(ctx context.Context, pairs []string, f index.Filter, n 
 }
 
 // Mentions returns the articles that mention all terms together; see index.Index.Mentions.
-func (v *View) Mentions(ctx context.Context, terms []index.Term) ([]index.Mention, error) {
-	return v.index.Mentions(ctx, terms, index.Filter{})
+func (v *View) Mentions(ctx context.Context, terms []index.Term, f index.Filter) ([]index.Mention, error) {
+	return v.index.Mentions(ctx, terms, f)
 }
 
 // Speaking returns the articles that quote a speaker with one of the keys, the newest revisions first.

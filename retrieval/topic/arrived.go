@@ -3,25 +3,41 @@ package topic
 import (
 	"context"
 	"slices"
+	"time"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/question"
+	"quoth/retrieval/search"
 	"quoth/retrieval/story"
 )
 
 // mostArrived bounds the articles that are read at once of those that came in.
 const mostArrived = 300
 
-// Arrived returns a story for each article that mentions a topic and that isNew admits: first the articles about the
-// topic, then those that only mention it, each time the newest first. It leaves out articles without a sentence to show.
-func (f Finder) Arrived(ctx context.Context, t Topic, isNew func(news.Serial) bool) ([]Story, error) {
-	arrived := filter(t.all, func(m mention) bool { return isNew(m.Serial) })
-	if len(arrived) == 0 {
-		return nil, nil
+// Arrival says which articles have come in.
+type Arrival struct {
+	Since time.Time // when they were published, or later
+	IsNew func(news.Serial) bool
+}
+
+// Arrived returns a story for each article that mentions the topic of some words and that has come in: first the
+// articles about the topic, then those that only mention it, each time the newest first. It leaves out articles without
+// a sentence to show. It returns the topic too, with the articles of these days alone, unless all were looked at.
+func (f Finder) Arrived(ctx context.Context, words string, q question.Question, in Arrival) ([]Story, Topic, error) {
+	t, err := f.find(ctx, words, q, search.Scope{}, search.Scope{Since: in.Since}.Filter())
+	arrived := filter(t.all, func(m mention) bool { return in.IsNew(m.Serial) })
+	if err != nil || len(arrived) == 0 {
+		return nil, t, err
+	}
+	if t.phrase.isName { // the articles of all days show whether the name is printed as one
+		if t, err = f.Find(ctx, words, q, search.Scope{}); err != nil {
+			return nil, t, err
+		}
 	}
 	asOne, err := f.isPrintedAsOne(ctx, t, t.ordered())
 	if err != nil {
-		return nil, err
+		return nil, t, err
 	}
 	about := filter(arrived, mention.isAbout)
 	passing := filter(arrived, func(m mention) bool { return !m.isAbout() })
@@ -35,7 +51,7 @@ func (f Finder) Arrived(ctx context.Context, t Topic, isNew func(news.Serial) bo
 			out = append(out, Story{CachedArticle: a, Sentence: s})
 		}
 	}
-	return out, err
+	return out, t, err
 }
 
 // Distinct returns, of some stories, the first that reports each event, without those that repeat an article that

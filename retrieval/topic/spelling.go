@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"quoth/retrieval/prose"
+	"quoth/retrieval/question"
 	"quoth/retrieval/spellcheck"
 )
 
@@ -18,6 +19,14 @@ const (
 	shortestNamed = 6  // runes of the name
 	mostSpellings = 10 // words near the name that are considered
 )
+
+// Vary adds the other spellings of words that are a single name to a question of these words.
+func (f Finder) Vary(words string, q question.Question) {
+	t := Topic{Words: words, Terms: termsOf(words, q, f.view)}
+	for _, s := range f.Spellings(t) {
+		q.Vary(t.Terms[0].Text, s.Term)
+	}
+}
 
 // Spellings returns the other spellings in which the articles print a topic that is a single name:
 // "Zelenskyy" for "Zelensky".

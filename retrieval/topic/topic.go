@@ -47,9 +47,15 @@ type Topic struct {
 // Find returns the topic of some words, narrowed to a scope. The words have the variants that they have in
 // the question q.
 func (f Finder) Find(ctx context.Context, words string, q question.Question, s search.Scope) (Topic, error) {
+	return f.find(ctx, words, q, s, index.Filter{})
+}
+
+// find does what Find does with the articles that the index finds with a filter.
+func (f Finder) find(ctx context.Context, words string, q question.Question, s search.Scope,
+	among index.Filter) (Topic, error) {
 	t := Topic{Words: words, Terms: termsOf(words, q, f.view), now: f.now, zone: f.zone}
 	t.phrase = newPhrase(words, t.Terms)
-	found, err := f.view.Mentions(ctx, t.Terms)
+	found, err := f.view.Mentions(ctx, t.Terms, among)
 	if err != nil {
 		return t, err
 	}
