@@ -103,7 +103,8 @@ func refusal(typed string, read retrieval.SubjectRead) error {
 
 // remarks says what a person may want to know about a watch that was added.
 func remarks(w settings.Watch, read retrieval.SubjectRead) string {
-	out := "Quoth shows the sentence when it comes up, once for each story: at most every 15 minutes, and 12 times a day. "
+	out := "Quoth shows the sentence when it comes up, once for each story: at most every 15 minutes, and 12 times " +
+		"a day. "
 	switch {
 	case read.IsQuoted:
 	case read.Articles == 0:

@@ -34,7 +34,8 @@ func (h handlers) completeWatch(_ context.Context, c bot.Call, typed string) ([]
 		isMeant := strings.HasPrefix(number, strings.TrimSpace(typed)) ||
 			strings.Contains(strings.ToLower(w.About), strings.ToLower(strings.TrimSpace(typed)))
 		if isMeant && len(out) < mostSuggested {
-			out = append(out, bot.Suggestion{Label: bot.Watch{Watch: w}.Title() + " (" + w.Where() + ")", Value: number})
+			label := bot.Watch{Watch: w}.Title() + " (" + w.Where() + ")"
+			out = append(out, bot.Suggestion{Label: label, Value: number})
 		}
 	}
 	if len(out) > 0 {
@@ -61,7 +62,8 @@ func (h handlers) runRemove(_ context.Context, r removeRequest) (bot.Reply, erro
 	if !ok { // somebody else was faster
 		return bot.Reply{}, unknown(r.Watch, len(all) > 1)
 	}
-	return bot.Say("No longer watched: " + bot.Watch{Watch: meant[0]}.Subject() + ". What was kept of it is deleted."), nil
+	subject := bot.Watch{Watch: meant[0]}.Subject()
+	return bot.Say("No longer watched: " + subject + ". What was kept of it is deleted."), nil
 }
 
 // meantBy returns the watches that somebody may mean by a number or by words.
