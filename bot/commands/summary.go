@@ -18,7 +18,7 @@ import (
 
 type summaryRequest struct {
 	Call  bot.Call
-	Day   bind.Days `option:"day" help:"2026-01-06, yesterday, last week; if left out, the newest day with enough news of any kind"`
+	Day   bind.Days `option:"day" help:"2026-01-06, last week; else the newest day with enough news of any kind"`
 	Topic string    `option:"topic" help:"only stories with these words" max:"200"`
 	// Sources are several, because the daily summary has several too, and its Next button calls this command.
 	Sources string `option:"sources" help:"only these outlets or labels, with commas between" max:"500"`

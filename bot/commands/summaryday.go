@@ -29,7 +29,8 @@ func remarkOn(p retrieval.DayPick) string {
 	case p.Full:
 		return "Earlier days are left out: they have more articles than one summary can take."
 	case p.Last:
-		return fmt.Sprintf("A summary is of at most %d days: this one ends with the last day that has news.", retrieval.MaxDays)
+		return fmt.Sprintf("A summary is of at most %d days: this one ends with the last day that has news.",
+			retrieval.MaxDays)
 	}
 	return ""
 }
@@ -45,7 +46,7 @@ func (h handlers) noNews(s digest.Summary, q retrieval.SummaryQuery) []bot.Block
 	case day.Stored == 0:
 		out.Reason = retrieval.OutsideDates
 		out.Nearest = nearestDays(days, q.Day)
-	case s.Articles == 0:
+	case s.Articles == 0 && q.Topic != "":
 		out.Reason = retrieval.NoMatch
 	default:
 		out.Reason = retrieval.WeakMatch

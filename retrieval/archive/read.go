@@ -104,6 +104,29 @@ func (a *Archive) ReplacedBy(key news.Key, words news.Revision) (next *news.Arti
 	return next, err
 }
 
+// Before returns the newest revision that came before the one with a serial, of the same article, and for which ok
+// reports true; nil if there is none, or if it cannot be read. Ok is called with revisions without their text.
+func (a *Archive) Before(s news.Serial, ok func(*news.Article) bool) (earlier *news.Article, err error) {
+	err = a.db.Read(func(tx *bbolt.Tx) error {
+		for first := s; s != 0; {
+			h, err := layout.ReadHeader(tx, s)
+			if err != nil {
+				return nil
+			}
+			if s != first && h.Revision != "" && ok(h.Article()) {
+				r, err := a.codec.Revision(tx, s)
+				if err == nil {
+					earlier = r.Article
+				}
+				return nil
+			}
+			s = max(h.Replaces, h.Follows)
+		}
+		return nil
+	})
+	return earlier, err
+}
+
 // Entry is one revision as Since returns it. Article is nil if the revision is damaged, or if its
 // words are stored under a later serial.
 type Entry struct {

@@ -104,3 +104,37 @@ func TestSourcesAfterCorrection(t *testing.T) {
 	put(t, a, news.New(ferry()))
 	diff(t, "sources", a.Sources(), []string{"The Quenby Packet"})
 }
+
+// Before skips revisions of other articles, those that are not wanted, and the revision itself.
+func TestBefore(t *testing.T) {
+	a := fresh(t)
+	on := func(key, text string, d int) *news.Article {
+		fetched := time.Date(2026, 3, d, 9, 0, 0, 0, time.UTC)
+		return news.New(news.Article{Key: news.Key(key), Text: text, Fetched: fetched})
+	}
+	put(t, a, on("page", "First.", 1), on("other", "Else.", 1))
+	put(t, a, on("page", "Second.", 2))
+	put(t, a, on("page", "Third.", 3))
+	for _, tt := range []struct {
+		serial news.Serial
+		until  int // a day of fetching
+		want   string
+	}{
+		{4, 3, "Second."}, {4, 1, "First."}, {3, 3, "First."}, {4, 0, ""}, {1, 3, ""}, {2, 3, ""}, {9, 3, ""}, {0, 3, ""},
+	} {
+		got, err := a.Before(tt.serial, func(r *news.Article) bool { return r.Fetched.Day() <= tt.until })
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text := textOf(got); text != tt.want {
+			t.Errorf("before %d, fetched by %d March: %q, want %q", tt.serial, tt.until, text, tt.want)
+		}
+	}
+}
+
+func textOf(a *news.Article) string {
+	if a == nil {
+		return ""
+	}
+	return a.Text
+}

@@ -59,9 +59,12 @@ func header(day Day, now time.Time) Header {
 func newEdition(day Day) *edition {
 	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span)}
 	e.topic = e.terms(day.Topic)
-	e.corpus = story.NewCorpus(slices.Concat(day.Articles, day.Before))
+	e.readEarlier()
+	articles := e.news()
+	e.corpus = story.NewCorpus(slices.Concat(articles, day.Before))
 	e.earlier = e.about(e.corpus.Group(day.Before))
-	e.today = e.rank(e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(day.Articles), isCorrection))))
+	today := e.about(e.corpus.Group(slices.DeleteFunc(slices.Clone(articles), isCorrection)))
+	e.today = e.makeWhole(e.rank(today))
 	e.corrections = e.correctionsOf(day.Articles)
 	return e
 }

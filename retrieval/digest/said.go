@@ -120,8 +120,8 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 
 // sentencesAround returns the run of sentences of the article's body that holds the quote, and
 // whether they or the sentence before print the speaker's name. If they do not, the sentence before
-// is part of the run unless it is shown already. A run with a sentence that is shown already is
-// empty.
+// is part of the run unless it is shown already. A run with a sentence that is shown already or
+// that is old is empty.
 func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	text, all := s.Article.Text, e.body(s.Article)
 	from, _ := slices.BinarySearchFunc(all, s.Quote.Start+1, func(t prose.Span, at int) int { return t.End - at })
@@ -130,7 +130,7 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	}
 	run = all[from]
 	for to := from; to < len(all) && all[to].Overlaps(s.Quote); to++ {
-		if run.End = all[to].End; e.used[key(all[to].Of(text))] {
+		if run.End = all[to].End; e.used[key(all[to].Of(text))] || e.isOld(s.Article, all[to].Of(text)) {
 			return prose.Span{}, false
 		}
 	}

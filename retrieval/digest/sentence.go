@@ -97,18 +97,18 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 	if len(e.topic) > 0 {
 		places = topicPlaces
 	}
-	for place, span := range topOf(a, places) {
+	for _, span := range e.topOf(a, places) {
 		x, err := a.Excerpt(span.Span)
 		if err != nil || !fits(x.Text()) {
 			continue
 		}
-		s := sentence{Excerpt: x, place: place, key: key(x.Text()), alone: standsAlone(x.Text())}
+		s := sentence{Excerpt: x, place: span.place, key: key(x.Text()), alone: standsAlone(x.Text())}
 		if s.named = e.named(x.Text()); !s.named && !isUnder {
 			continue
 		}
 		s.vector = e.corpus.OfText(x.Text())
 		s.likeness = s.vector.Dot(whole)
-		isDated := 1 <= place && place <= 2 && namesWeekday(x.Text())
+		isDated := 1 <= span.place && span.place <= 2 && namesWeekday(x.Text())
 		s.score = s.likeness + centrality + span.bonus + datedBonus*one(isDated)
 		s.score -= leansCost * one(!s.alone || span.bonus < firstBonus && definite(x.Text()))
 		out = append(out, s)
@@ -119,27 +119,30 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 // placed is a sentence with what its place is worth.
 type placed struct {
 	prose.Span
+	place int // in the article, from 0
 	bonus float64
 }
 
-// topOf returns the first sentences of an article, at most so many. The report opens with its dateline, if there is one
+// topOf returns the first sentences of an article that are new, at most so many. The report opens with its dateline, if there is one
 // near the top, else with its first sentence.
-func topOf(a *news.Article, most int) []placed {
+func (e *edition) topOf(a *news.Article, most int) []placed {
 	body := slices.Collect(story.Body(a.Text))
 	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
 	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
 	var out []placed
-	reported := 0
+	reported, place := 0, -1
 	for i, p := range body {
 		for _, s := range prose.SentencesIn(a.Text, p) {
+			place++
 			switch {
 			case len(out) == most:
 				return out
+			case e.isOld(a, s.Of(a.Text)):
 			case i < dated:
-				out = append(out, placed{s, -standfirstCost})
+				out = append(out, placed{s, place, -standfirstCost})
 			default:
 				reported++
-				out = append(out, placed{s, firstBonus / float64(reported)})
+				out = append(out, placed{s, place, firstBonus / float64(reported)})
 			}
 		}
 	}

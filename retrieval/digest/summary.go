@@ -25,11 +25,12 @@ type Day struct {
 	Date     time.Time      // the day, as news.Day gives it
 	First    time.Time      // the first of several days, of which Date is the last; zero: Date alone
 	Articles []*news.Article
-	Before   []*news.Article // of the last days: they show what is new, what goes on, what was dropped
-	Shown    []string        // the sentences of the last days' summaries, which are not shown again
-	Said     []Said          // what was said in Articles
-	Missing  []string        // sources that failed
-	Topic    string          // only stories with these words; empty: all
+	Before   []*news.Article                 // of the last days: they show what is new, what goes on, what was dropped
+	Earlier  map[*news.Article]*news.Article // what some of Articles were before these days: only what is new is told
+	Shown    []string                        // the sentences of the last days' summaries, which are not shown again
+	Said     []Said                          // what was said in Articles
+	Missing  []string                        // sources that failed
+	Topic    string                          // only stories with these words; empty: all
 }
 
 // Opens returns the first of the days.

@@ -123,6 +123,11 @@ func (v *View) ReplacedBy(key news.Key, words news.Revision) (*news.Article, err
 	return v.store.archive.ReplacedBy(key, words)
 }
 
+// Before returns an earlier revision of the same article; see archive.Archive.Before.
+func (v *View) Before(s news.Serial, ok func(*news.Article) bool) (*news.Article, error) {
+	return v.store.archive.Before(s, ok)
+}
+
 // ByReceipt returns the revisions that may be the one that a receipt names, the oldest first.
 func (v *View) ByReceipt(r news.Receipt) ([]*news.Article, error) {
 	return v.store.archive.ByReceipt(r)

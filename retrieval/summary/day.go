@@ -26,8 +26,9 @@ const daysBefore = 3
 const maxBefore = 1500
 
 // day returns what the summary of q is made from. The articles are those of its days and of days before.
-func (m Maker) day(articles []*store.CachedArticle, q Query) digest.Day {
+func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error) {
 	day := digest.Day{Zone: q.Zone, Date: q.Day, First: q.First, Topic: q.Topic, Missing: q.Missing}
+	day.Earlier = make(map[*news.Article]*news.Article)
 	byAge := make([][]*news.Article, daysBefore+1) // 0: of the days of q
 	for _, a := range articles {
 		date := news.Day(a.Published, q.Zone)
@@ -36,8 +37,20 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) digest.Day {
 			continue
 		}
 		byAge[age] = append(byAge[age], a.Article)
-		if age == 0 {
-			day.Said = append(day.Said, m.saidIn(a)...)
+		if age > 0 {
+			continue
+		}
+		day.Said = append(day.Said, m.saidIn(a)...)
+		old, err := m.earlier(a, q)
+		if err != nil {
+			return day, err
+		}
+		if old != nil {
+			day.Earlier[a.Article] = old
+			age = daysFrom(dateOf(old, q), q.opens())
+			if age <= daysBefore {
+				byAge[age] = append(byAge[age], old)
+			}
 		}
 	}
 	day.Articles, day.Before = byAge[0], byAge[1]
@@ -47,7 +60,7 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) digest.Day {
 		}
 		day.Before = append(day.Before, older...)
 	}
-	return day
+	return day, nil
 }
 
 // daysFrom returns how many days date is before day.

@@ -25,7 +25,10 @@ func TestDaysBeforeAreBounded(t *testing.T) {
 	view := s.View()
 	defer view.Release()
 	before := func(articles []*store.CachedArticle) int {
-		day := In(view).day(articles, Query{Day: january(6)})
+		day, err := In(view).day(articles, Query{Day: january(6)})
+		if err != nil {
+			t.Fatal(err)
+		}
 		if len(day.Articles) != 2 {
 			t.Errorf("%d articles of the day, want 2", len(day.Articles))
 		}
@@ -64,14 +67,18 @@ func TestPickOfSeveralDays(t *testing.T) {
 		days        []DayCount
 		want        DayPick
 	}{
-		"a week":             {4, 10, counted(1, 0, 2), DayPick{First: january(4), Day: january(10), Length: 7}},
-		"longer":             {1, 10, counted(3, 0, 0), DayPick{First: january(2), Day: january(8), Length: 7, Last: true}},
-		"longer, near to it": {3, 10, counted(3, 0), DayPick{First: january(3), Day: january(9), Length: 7, Last: true}},
-		"open":               {0, 10, counted(1), DayPick{First: january(4), Day: january(10), Length: 7, Last: true}},
-		"one too many":       {8, 10, counted(1, 2000, 1000), DayPick{First: january(9), Day: january(10), Length: 3, Full: true}},
-		"just small enough":  {8, 10, counted(1, 1999, 1000), DayPick{First: january(8), Day: january(10), Length: 3}},
-		"too many":           {8, 10, counted(9, 9, 3000), DayPick{Day: january(10), Length: 3, Full: true}},
-		"one day too full":   {8, 10, counted(0, 0, 4000), DayPick{First: january(8), Day: january(10), Length: 3}},
+		"a week": {4, 10, counted(1, 0, 2), DayPick{First: january(4), Day: january(10), Length: 7}},
+		"longer": {1, 10, counted(3, 0, 0),
+			DayPick{First: january(2), Day: january(8), Length: 7, Last: true}},
+		"longer, with its start": {3, 10, counted(3, 0),
+			DayPick{First: january(3), Day: january(9), Length: 7, Last: true}},
+		"open": {0, 10, counted(1),
+			DayPick{First: january(4), Day: january(10), Length: 7, Last: true}},
+		"just small enough": {8, 10, counted(1, 1999, 1000), DayPick{First: january(8), Day: january(10), Length: 3}},
+		"one too many": {8, 10, counted(1, 2000, 1000),
+			DayPick{First: january(9), Day: january(10), Length: 3, Full: true}},
+		"too many":         {8, 10, counted(9, 9, 3000), DayPick{Day: january(10), Length: 3, Full: true}},
+		"one day too full": {8, 10, counted(0, 0, 4000), DayPick{First: january(8), Day: january(10), Length: 3}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := DayPick{Day: january(tt.last), Length: 100}

@@ -21,7 +21,11 @@ func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
 	if err != nil {
 		return digest.Summary{}, err
 	}
-	prepared := digest.Prepare(m.day(articles, q))
+	day, err := m.day(articles, q)
+	if err != nil {
+		return digest.Summary{}, err
+	}
+	prepared := digest.Prepare(day)
 	s := prepared.Make(nil, q.now())
 	if err := ctx.Err(); err != nil || !isReprint(s, articles, q) {
 		return s, err
@@ -92,7 +96,10 @@ func (m Maker) shownBefore(ctx context.Context, q Query) ([]string, error) {
 	articles, err := m.between(ctx, q, first.AddDate(0, 0, -2*daysBefore), first.AddDate(0, 0, -1))
 	var shown []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
-		day := m.day(articles, q.On(DayPick{Day: first.AddDate(0, 0, -age)}))
+		var day digest.Day
+		if day, err = m.day(articles, q.On(DayPick{Day: first.AddDate(0, 0, -age)})); err != nil {
+			break
+		}
 		day.Shown = slices.Clone(shown)
 		for _, e := range digest.Make(day, q.now()).Excerpts() {
 			shown = append(shown, e.Text())
