@@ -7,13 +7,15 @@ import (
 	"quoth/retrieval/store"
 )
 
-// earlier returns the last revision of an article that was printed and fetched before the days of q; nil if there is
-// none. Where only one of the two dates is known, that one decides.
+// earlier returns the last revision of an article that was printed before the days of q; nil if there is none. One that
+// was fetched during these days may have news of them. One that was fetched later, as old articles that are imported
+// are, goes by the date that is printed.
 func (m Maker) earlier(a *store.CachedArticle, q Query) (*news.Article, error) {
-	isBefore := func(date time.Time) bool { return date.IsZero() || news.Day(date, q.Zone).Before(q.opens()) }
 	return m.view.Before(a.Serial, func(old *news.Article) bool {
-		isDated := !old.Published.IsZero() || !old.Fetched.IsZero()
-		return isDated && isBefore(old.Published) && isBefore(old.Fetched)
+		fetched := news.Day(old.Fetched, q.Zone)
+		isDuring := !old.Fetched.IsZero() && !fetched.Before(q.opens()) && !fetched.After(q.Day)
+		date, _ := old.Date()
+		return !isDuring && !date.IsZero() && dateOf(old, q).Before(q.opens())
 	})
 }
 
