@@ -85,6 +85,29 @@ func (s Story) Coverage() string {
 	return strings.Join(parts, "; ")
 }
 
+// Number is a number of which outlets print another one, with a citation of each outlet that has it.
+type Number struct {
+	Text      string // as the first of the outlets prints it
+	Citations []Citation
+	Printed   []news.Excerpt // what is cited
+}
+
+// Differs returns the numbers on which outlets differ, if there are any.
+func (s Story) Differs() []Number {
+	if s.Item.Differs == nil {
+		return nil
+	}
+	var out []Number
+	for _, printed := range s.Item.Differs {
+		n := Number{Text: printed[0].Text(), Printed: printed}
+		for _, e := range printed {
+			n.Citations = append(n.Citations, cite(e))
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
 // uncited returns the outlets that none of the story's sentences is from.
 func (s Story) uncited(outlets []string) []string {
 	return slices.DeleteFunc(slices.Clone(outlets), func(o string) bool {

@@ -117,12 +117,13 @@ var mayImport = map[string]string{
 	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/quote retrieval/speech",
 	"retrieval/dates":  "retrieval/calendar retrieval/prose retrieval/spelling",
-	"retrieval/digest": "retrieval/boilerplate retrieval/news retrieval/prose retrieval/story",
+	"retrieval/digest": "retrieval/boilerplate retrieval/figures retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
 	"retrieval/feed":       "retrieval/feed/stamp retrieval/news retrieval/prose",
 	"retrieval/feed/stamp": "retrieval/prose", // the dates that feeds print
 	"retrieval/fetch":      "",
+	"retrieval/figures":    "retrieval/prose", // numbers of counted things
 	"retrieval/followup":   "retrieval/dates retrieval/input retrieval/intent retrieval/prose retrieval/question",
 	// All of bleve is behind the engine.
 	"retrieval/index":        "retrieval/bm25 retrieval/index/engine retrieval/news retrieval/prose",
@@ -217,7 +218,7 @@ var onlyImporters = map[string]string{
 }
 
 // pure packages touch no file, no clock and no network.
-var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/feed
+var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/feed retrieval/figures
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/metadata
 	retrieval/page/node retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote

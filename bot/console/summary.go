@@ -3,6 +3,7 @@ package console
 import (
 	"cmp"
 	"fmt"
+	"strings"
 
 	"quoth/bot"
 )
@@ -38,9 +39,25 @@ func (p *page) Story(b bot.Story) {
 	if coverage := b.Coverage(); coverage != "" {
 		p.hang("  ", "  ", dim, coverage)
 	}
+	if numbers := b.Differs(); len(numbers) > 0 {
+		p.hang("  ", "  ", "", differs(numbers))
+	}
 	if b.Explained {
 		p.storyWhy(b)
 	}
+}
+
+// differs returns the numbers on which outlets differ in words, with the receipts.
+func differs(numbers []bot.Number) string {
+	var parts []string
+	for _, n := range numbers {
+		var outlets []string
+		for _, c := range n.Citations {
+			outlets = append(outlets, c.Outlet+", receipt "+c.Receipt)
+		}
+		parts = append(parts, "“"+n.Text+"” ("+strings.Join(outlets, "; ")+")")
+	}
+	return "Outlets differ: " + strings.Join(parts, ", ")
 }
 
 // storyWhy draws what a story's score is made of, one part a row.

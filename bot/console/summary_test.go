@@ -30,7 +30,8 @@ func fair() []*news.Article {
 			"The winter fair opened on the frozen Sorrel on Tuesday with 60 stalls and a roundabout that is pushed by hand.\n"+
 				"Some 4,000 people had come by noon, according to the town’s count at the bridge.\n“The ice carries a coach and horses,” said mayor Odile Brandt, who had it drilled at nine places."),
 		report("fair-2", "Coast Wire", "Fair returns to the ice at Tavel", 6, 11,
-			"Tavel’s winter fair opened on the ice of the Sorrel on Tuesday, for the first time in 31 years."),
+			"Tavel’s winter fair opened on the ice of the Sorrel on Tuesday, for the first time in 31 years.\n"+
+				"The police said that 2,600 people had come by noon."),
 		report("correction", "Coast Wire", "Correction: the age of the fish hall", 6, 12,
 			"An earlier report said that the fish hall was built in 1860. It was built in 1906."),
 	}

@@ -137,6 +137,13 @@ type item struct {
 	Texts     int               `json:"texts,omitempty"` // how many texts that are not copies of one another
 	Since     string            `json:"since,omitempty"`
 	Why       *storyWhy         `json:"why,omitempty"`
+	Differs   []json.RawMessage `json:"differs,omitempty"` // two numbers of one thing, as each outlet prints them
+}
+
+// number is what an excerpt says of a number on which outlets differ, besides its citation.
+type number struct {
+	Text   string `json:"text"`
+	Outlet string `json:"outlet"`
 }
 
 // storyWhy says what a story's score is made of: the sum of its parts.

@@ -3,6 +3,7 @@ package jsonreply_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"quoth/bot/golden"
 	"quoth/bot/jsonreply"
 	"quoth/retrieval"
+	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 )
 
@@ -151,4 +153,34 @@ func rendered(t *testing.T, reply bot.Reply) []byte {
 		t.Fatal(err)
 	}
 	return out.Bytes()
+}
+
+// Each outlet's number is an object of its own, with what is cited. A story without any has no such field.
+func TestNumbersThatDifferAsJSON(t *testing.T) {
+	numbers := func(d *digest.Difference) string {
+		reply := bot.Reply{Command: "summary", Blocks: []bot.Block{bot.Story{Item: digest.Item{Differs: d}}}}
+		var out bytes.Buffer
+		if err := jsonreply.Render(&out, reply); err != nil {
+			t.Fatal(err)
+		}
+		var doc struct {
+			Items []struct {
+				Differs []struct{ Text, Outlet, Receipt string }
+			}
+		}
+		if err := json.Unmarshal(out.Bytes(), &doc); err != nil || len(doc.Items) != 1 {
+			t.Fatalf("%v in %s", err, out.Bytes())
+		}
+		if has := strings.Contains(out.String(), `"differs"`); has != (d != nil) {
+			t.Errorf("has the field: %v", has)
+		}
+		return fmt.Sprint(doc.Items[0].Differs)
+	}
+	a, b := cut(t, footbridge(), "The footbridge", "April."), cut(t, riverOtters(), "Volunteers", "Sunday.")
+	got := numbers(&digest.Difference{{a}, {b}})
+	want := fmt.Sprintf("[{%s Tavel Post %s} {%s %s %s}]", a.Text(), a.Receipt(), b.Text(), b.Article().Source, b.Receipt())
+	if got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	numbers(nil)
 }

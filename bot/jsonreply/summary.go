@@ -27,6 +27,11 @@ func (r *renderer) Story(b bot.Story) {
 	for _, e := range b.Sentences {
 		out.Sentences = append(out.Sentences, r.object(e, struct{}{}))
 	}
+	for _, n := range b.Differs() {
+		for _, e := range n.Printed {
+			out.Differs = append(out.Differs, r.object(e, number{e.Text(), e.Article().Source}))
+		}
+	}
 	s := r.summary()
 	s.Items = append(s.Items, out)
 }

@@ -89,7 +89,7 @@ func (e *edition) stories() (lead *Item, items []Item) {
 			continue
 		}
 		e.shown = append(e.shown, r)
-		item := Item{sentences, r.Story, r.since, r.score, r.why}
+		item := Item{sentences, r.Story, r.since, r.score, r.why, e.differs(r)}
 		if lead == nil {
 			lead = &item
 			continue

@@ -87,7 +87,8 @@ type Item struct {
 	Story     story.Story // every article that has it, copies together
 	Since     time.Time   // the first day it was in the news; zero if it is new
 	Score     float64
-	Why       []Part // adds up to Score
+	Why       []Part      // adds up to Score
+	Differs   *Difference // a number on which outlets differ; nil: none
 }
 
 // Part is what one feature of a story adds to its score.

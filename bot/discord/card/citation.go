@@ -46,6 +46,12 @@ func (p *page) linkedTo(c bot.Citation, characters int, address string) string {
 	return shorten(headline(c), characters, "…", Markdown) + " · [open](" + address + ")"
 }
 
+// linkedOutlet returns the outlet as linked returns the headline.
+func (p *page) linkedOutlet(c bot.Citation) string {
+	c.Headline = outlet(c)
+	return p.linked(c, maxLineHeadline, maxListLink)
+}
+
 // isPlain reports whether words can be the text of a link. There, escapes do not work, and an address makes
 // Discord show the whole link as it is written.
 func isPlain(words string) bool {

@@ -33,6 +33,9 @@ func (p *page) Story(b bot.Story) {
 	if coverage := b.Coverage(); coverage != "" {
 		texts[0] += "\n" + small(inline(coverage))
 	}
+	if numbers := b.Differs(); len(numbers) > 0 {
+		texts[0] += "\n" + small(p.differs(numbers))
+	}
 	if !b.Lead {
 		texts = []string{strings.Join(texts, "\n")}
 	}
@@ -43,6 +46,19 @@ func (p *page) Story(b bot.Story) {
 		})
 	}
 	p.afterLead = b.Lead
+}
+
+// differs returns the numbers on which outlets differ in words. The outlets are links to where they print them.
+func (p *page) differs(numbers []bot.Number) string {
+	var parts []string
+	for _, n := range numbers {
+		var outlets []string
+		for _, c := range n.Citations {
+			outlets = append(outlets, p.linkedOutlet(c))
+		}
+		parts = append(parts, "“"+inline(n.Text)+"” ("+strings.Join(outlets, ", ")+")")
+	}
+	return "Outlets differ: " + strings.Join(parts, ", ")
 }
 
 // The first message of a summary has a little of each part. These are the places of its first stories and quotations

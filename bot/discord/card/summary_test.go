@@ -9,7 +9,9 @@ import (
 	"quoth/bot"
 	"quoth/bot/commands"
 	"quoth/retrieval"
+	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 )
 
 // fullDay returns the reply to a day of n stories in sentences of the greatest length, their
@@ -106,5 +108,28 @@ func TestSummaryOfADayIsWhole(t *testing.T) {
 	}
 	if d.Parts != 1 {
 		t.Errorf("%d parts, want one", d.Parts)
+	}
+}
+
+// Numbers on which outlets differ stand in a line under the story. Each outlet is a link to its number.
+func TestNumbersThatDiffer(t *testing.T) {
+	printed := func(outlet, text, words string) []news.Excerpt {
+		a := news.New(news.Article{Source: outlet, Title: "Dam", URL: "https://press.example/dam", Text: text})
+		e, err := a.Excerpt(prose.Span{Start: strings.Index(text, words), End: strings.Index(text, words) + len(words)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []news.Excerpt{e}
+	}
+	gazette := printed("Gazette", "By our count 4,300 people have left the valley.", "4,300 people")
+	wire := printed("The *Wire*", "The office said 3,200 people had left the valley.", "3,200 people")
+	differ := &digest.Difference{gazette, append(wire, gazette...)}
+	story := bot.Story{Item: digest.Item{Sentences: gazette, Differs: differ}}
+	got := texts(Draw(bot.Reply{Blocks: []bot.Block{story}}, Options{}))
+	link := "(https://press.example/dam#:~:text=By%20our%20count-,4%2C300%20people)"
+	want := "\n-# Outlets differ: “4,300 people” ([Gazette]" + link + "), “3,200 people” (The \\*Wire\\* · [open]" +
+		"(https://press.example/dam#:~:text=The%20office%20said-,3%2C200%20people), [Gazette]" + link + ")\n"
+	if !strings.Contains(got, want) {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}
 }
