@@ -105,7 +105,7 @@ func (s sentence) ahead(start int) (role string, causes bool) {
 		return "", true
 	case ordering[t.word]:
 		return "order", true
-	case telling[t.word] || auxiliaries[t.word]:
+	case telling[t.word] && !arriving[t.word] || auxiliaries[t.word]:
 		return "", false
 	case t.word == "off" && strings.HasPrefix(s.before(start-1).word, "la"):
 		return "lose job", false
