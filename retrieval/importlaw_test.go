@@ -188,11 +188,11 @@ var mayImport = map[string]string{
 		"retrieval/vocabulary",
 	"retrieval/spelling": "",
 	// The articles and what is derived from them; it answers no question.
-	"retrieval/store": "retrieval/archive retrieval/bolt retrieval/index retrieval/meter retrieval/news retrieval/passage " +
+	"retrieval/store": "retrieval/archive retrieval/boilerplate retrieval/bolt retrieval/index retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/trend retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/boilerplate retrieval/news retrieval/prose",
-	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
+	"retrieval/summary": "retrieval/boilerplate retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
 		"retrieval/quote retrieval/store retrieval/story",
 	"retrieval/topic": "retrieval/boilerplate retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +

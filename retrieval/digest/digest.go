@@ -57,7 +57,8 @@ func header(day Day, now time.Time) Header {
 
 // newEdition finds the stories of a day and ranks them.
 func newEdition(day Day) *edition {
-	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span)}
+	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span),
+		marks: make(map[*news.Article][]prose.Span)}
 	e.topic = e.terms(day.Topic)
 	e.readEarlier()
 	articles := e.news()

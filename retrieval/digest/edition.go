@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -26,6 +27,7 @@ type edition struct {
 	bodies      map[*news.Article][]prose.Span
 	old         map[*news.Article]map[string]bool // keys of the sentences that an article had on a day before
 	whole       map[*news.Article]*news.Article   // the articles of which there are only the new sentences
+	marks       map[*news.Article][]prose.Span    // the boilerplate
 }
 
 // ranked is a story with its score.
@@ -111,10 +113,30 @@ func (e *edition) body(a *news.Article) []prose.Span {
 	}
 	var out []prose.Span
 	for p := range story.Body(a.Text) {
-		out = append(out, prose.SentencesIn(a.Text, p)...)
+		out = append(out, e.sentencesIn(a, p)...)
 	}
 	e.bodies[a] = out
 	return out
+}
+
+// sentencesIn returns the sentences of a paragraph that are no boilerplate.
+func (e *edition) sentencesIn(a *news.Article, p prose.Span) []prose.Span {
+	return slices.DeleteFunc(prose.SentencesIn(a.Text, p), func(s prose.Span) bool { return e.isMarked(a, s) })
+}
+
+// isMarked reports whether a span of an article starts or ends in its boilerplate.
+func (e *edition) isMarked(a *news.Article, s prose.Span) bool {
+	if e.day.Boilerplate == nil {
+		return false
+	}
+	marks, ok := e.marks[a]
+	if !ok {
+		marks = e.day.Boilerplate(a)
+		e.marks[a] = marks
+	}
+	return slices.ContainsFunc(marks, func(m prose.Span) bool {
+		return m.Start <= s.Start && s.Start < m.End || m.Start < s.End && s.End <= m.End
+	})
 }
 
 func one(b bool) float64 {

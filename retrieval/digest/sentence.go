@@ -123,16 +123,17 @@ type placed struct {
 	bonus float64
 }
 
-// topOf returns the first sentences of an article that are new, at most so many. The report opens with its dateline, if there is one
-// near the top, else with its first sentence.
+// topOf returns the first sentences of an article that are new, at most so many. The report opens with its dateline,
+// if there is one near the top, else with its first sentence.
 func (e *edition) topOf(a *news.Article, most int) []placed {
-	body := slices.Collect(story.Body(a.Text))
+	isPage := func(p prose.Span) bool { return len(e.sentencesIn(a, p)) == 0 }
+	body := slices.DeleteFunc(slices.Collect(story.Body(a.Text)), isPage)
 	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
 	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
 	var out []placed
 	reported, place := 0, -1
 	for i, p := range body {
-		for _, s := range prose.SentencesIn(a.Text, p) {
+		for _, s := range e.sentencesIn(a, p) {
 			place++
 			switch {
 			case len(out) == most:

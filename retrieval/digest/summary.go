@@ -31,6 +31,9 @@ type Day struct {
 	Said     []Said                          // what was said in Articles
 	Missing  []string                        // sources that failed
 	Topic    string                          // only stories with these words; empty: all
+	// Boilerplate returns the spans of an article's text of which no sentence is shown, in order; nil: there
+	// are none.
+	Boilerplate func(*news.Article) []prose.Span
 }
 
 // Opens returns the first of the days.

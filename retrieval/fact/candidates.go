@@ -47,7 +47,10 @@ func (f Finder) Candidates(ctx context.Context, q Query) (Candidates, error) {
 		}
 		if q.isOfStory(a.Article) {
 			c.articles[a.Article] = a
-			c.Add(rank.Candidate{Article: a.Article, Sentences: a.Sentences(), Body: h.Body, Title: h.Title, Story: a.Story})
+			c.Add(rank.Candidate{
+				Article: a.Article, Sentences: a.Sentences(), Body: h.Body, Title: h.Title,
+				Story: a.Story, Boilerplate: a.Boilerplate,
+			})
 		}
 	}
 	return c, nil

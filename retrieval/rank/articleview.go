@@ -3,7 +3,9 @@ package rank
 import (
 	"math"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/match"
+	"quoth/retrieval/prose"
 )
 
 // articleView is a page read closely, to choose what is shown of it.
@@ -42,10 +44,18 @@ func newArticleView(q *query, p *page) *articleView {
 	return v
 }
 
+// marks returns the boilerplate of the article.
+func (v *articleView) marks() []prose.Span {
+	if v.Boilerplate != nil {
+		return v.Boilerplate()
+	}
+	return boilerplate.Find(v.Article.Title, v.Article.Text)
+}
+
 // roleOf returns the role of a line.
 func (v *articleView) roleOf(line int) role {
 	if v.roles[line] == unread {
-		v.roles[line] = v.query.role(v.lines[line].Of(v.Article.Text))
+		v.roles[line] = roleIn(v.Article.Text, v.lines[line].Span, v.marks())
 	}
 	return v.roles[line]
 }
@@ -85,11 +95,12 @@ func (v *articleView) score(line int) float64 {
 	return v.scores[line]
 }
 
-// answer returns the Answer of a window: the highest score of its lines that could be shown.
+// answer returns the Answer of a window: the highest score of its lines that ask nothing. Boilerplate counts: a link
+// to another story is no sentence to show, and yet tells what the article knows.
 func (v *articleView) answer(w window) float64 {
 	best := 0.0
 	for i := w.from; i < w.to; i++ {
-		if v.touches(window{i, i + 1}) && v.roleOf(i) == statement {
+		if v.touches(window{i, i + 1}) && v.roleOf(i) != asking {
 			best = max(best, v.score(i))
 		}
 	}

@@ -18,7 +18,10 @@ type Candidate struct {
 	Article     *news.Article
 	Body, Title float64
 	Sentences   []passage.Sentence // of the text, where the caller has them; nil: they are cut here
-	Story       func() story.Text  // the text as it is compared with others, where the caller has it; nil: it is read here
+	// Story is the text as it is compared with others, and Boilerplate the spans of it of which nothing is shown,
+	// where the caller has them; nil: they are read here.
+	Story       func() story.Text
+	Boilerplate func() []prose.Span
 }
 
 // page is a candidate article as read for a question.

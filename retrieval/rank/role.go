@@ -1,8 +1,8 @@
 package rank
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/prose"
@@ -18,28 +18,15 @@ const (
 	ofPage         // it calls the reader to something, credits somebody, or is a note about the page
 )
 
-// role returns the role of a sentence. Boilerplate whose wording is asked about is a statement:
-// "Who writes the newsletter?"
-func (q *query) role(s string) role {
-	first, _ := utf8.DecodeRuneInString(s)
-	quoted := strings.ContainsRune("\"“‘'", first)
-	if wording := boilerplate.Wording(s); wording != "" && !quoted && !q.asksAbout(wording) {
+// roleIn returns the role of a sentence in a text, some spans of which are boilerplate.
+func roleIn(text string, s prose.Span, marks []prose.Span) role {
+	switch words := s.Of(text); {
+	case slices.ContainsFunc(marks, s.Overlaps), boilerplate.IsLink(words):
 		return ofPage
-	}
-	if isQuestion(s) {
+	case isQuestion(words):
 		return asking
 	}
 	return statement
-}
-
-// asksAbout reports whether the question has a word of wording.
-func (q *query) asksAbout(wording string) bool {
-	for w := prose.NewWords(wording); w.Next(); {
-		if q.matcher.Asked(w.Span().Of(wording)) {
-			return true
-		}
-	}
-	return false
 }
 
 // isQuestion reports whether a sentence is a question. One that says who asked, and what, between

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -18,21 +19,27 @@ type CachedArticle struct {
 	*news.Article
 	Serial news.Serial
 
-	layout  func() *passage.Text
-	story   func() story.Text
-	wording func() *wording.Text
-	quotes  atomic.Pointer[[]quote.Quote] // see View.Quotes
+	boilerplate func() []prose.Span
+	layout      func() *passage.Text
+	story       func() story.Text
+	wording     func() *wording.Text
+	quotes      atomic.Pointer[[]quote.Quote] // see View.Quotes
 }
 
 // NewCachedArticle returns a revision that is in no cache yet.
 func NewCachedArticle(serial news.Serial, a *news.Article) *CachedArticle {
 	return &CachedArticle{
 		Article: a, Serial: serial,
-		layout:  sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) }),
-		story:   sync.OnceValue(func() story.Text { return story.Read(a) }),
-		wording: sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) }),
+		boilerplate: sync.OnceValue(func() []prose.Span { return boilerplate.Find(a.Title, a.Text) }),
+		layout:      sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) }),
+		story:       sync.OnceValue(func() story.Text { return story.Read(a) }),
+		wording:     sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) }),
 	}
 }
+
+// Boilerplate returns the spans of the text that belong to its page and not to its story, in order. They are
+// evidence of what the article is about, and are not shown.
+func (a *CachedArticle) Boilerplate() []prose.Span { return a.boilerplate() }
 
 // Sentences returns the sentences of the text without its crossheads.
 func (a *CachedArticle) Sentences() []passage.Sentence { return a.layout().Sentences }
