@@ -41,6 +41,19 @@ func classify(err error) error {
 	return fmt.Errorf("%w: %w", ErrStale, err)
 }
 
+// classifyWrite returns what an error of a write means. If a segment could not be written, the error stays as it is: on
+// a disk that fails a rebuild does not help. All others mean that bleve has read a damaged file for the write.
+func classifyWrite(err error) error {
+	_, isOfSystem := errors.AsType[syscall.Errno](err)
+	switch {
+	case err == nil:
+		return nil
+	case isOfSystem, strings.Contains(err.Error(), "persist err"): // of that bleve keeps only the words
+		return bolt.AsFull(err)
+	}
+	return classify(err)
+}
+
 // isOfMachine reports whether an error is of the machine and not of the index. Of some errors bleve
 // keeps only the words.
 func isOfMachine(err error) bool {

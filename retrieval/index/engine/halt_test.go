@@ -84,6 +84,22 @@ func documents(t *testing.T, e *Engine) (n uint64) {
 }
 
 // What the machine lacks must not get an index deleted.
+func TestClassifyWrite(t *testing.T) {
+	if err := classifyWrite(nil); err != nil {
+		t.Errorf("no error is classified as %v", err)
+	}
+	failing := &fs.PathError{Op: "write", Path: "store/1.zap", Err: syscall.EIO}
+	if got := classifyWrite(fmt.Errorf("persist: %w", failing)); errors.Is(got, ErrStale) || !errors.Is(got, syscall.EIO) {
+		t.Errorf("a failing disk is %v, want the error as it is", got)
+	}
+	if got := classifyWrite(fmt.Errorf("persist: %w", syscall.ENOSPC)); !errors.Is(got, ErrFull) {
+		t.Errorf("a full disk is %v, want ErrFull", got)
+	}
+	if got := classifyWrite(errors.New("invalid address 70/12")); !errors.Is(got, ErrStale) {
+		t.Errorf("a damaged segment is %v, want ErrStale", got)
+	}
+}
+
 func TestClassify(t *testing.T) {
 	for _, err := range []error{syscall.EACCES, syscall.EROFS, syscall.EMFILE, syscall.ENFILE, syscall.ENOMEM,
 		syscall.ENOSPC, syscall.EDQUOT, fs.ErrPermission} {

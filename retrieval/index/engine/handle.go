@@ -13,8 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bindex "github.com/blevesearch/bleve_index_api"
-
-	"quoth/retrieval/bolt"
 )
 
 // events is the name under which bleve finds faultsArePanics.
@@ -163,7 +161,7 @@ func (h *handle) write(batch *bindex.Batch) error {
 			if err != nil && !errors.Is(err, ErrStale) { // and so no panic
 				h.failed++
 			}
-			return bolt.AsFull(err)
+			return classifyWrite(err)
 		case <-watch.C:
 			if failing { // for a whole tick: an error of the batch's own would have ended it
 				return errDead
