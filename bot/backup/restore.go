@@ -35,8 +35,8 @@ var ErrRestoring = errors.New("another quoth is restoring into this folder")
 
 // Restore restores a backup into a data folder, which must be empty or missing. If the
 // process is killed, the folder is empty or fully restored, and the next Restore or Resume removes what is left
-// over. The error is that of the backup, a *NotEmptyError, ErrRestoring, bolt.ErrFull or a *RoomError, and then the
-// folder is as it was.
+// over. After an error the folder is as it was. The error is ErrForeign, ErrCut, ErrDamaged or ErrNewer for a backup
+// that cannot be read, a *NotEmptyError, ErrRestoring, bolt.ErrFull or a *RoomError.
 //
 // Forgotten names a data folder or a later backup, or is empty: what was forgotten there stays out, which an
 // older backup would bring back.

@@ -22,7 +22,7 @@ import (
 // Zone is a time zone by its IANA name; the zero Zone is the machine's.
 type Zone struct{ location *time.Location }
 
-// UnmarshalText reads an IANA name or that of a city; an empty one is the machine's zone.
+// UnmarshalText reads the IANA name of a zone, or the name of a big city. An empty name means the machine's zone.
 func (z *Zone) UnmarshalText(name []byte) error {
 	if len(name) == 0 {
 		return nil

@@ -103,7 +103,8 @@ func Closed(c folder.Contents) Folder {
 	}
 }
 
-// Examine examines a folder. The error is retrieval.ErrLocked when another process holds it, or that of ctx.
+// Examine examines a folder. The error is retrieval.ErrLocked when another process has the folder open, or the
+// error of ctx.
 func Examine(ctx context.Context, f Folder, progress retrieval.Progress) (Report, error) {
 	r := Report{Folder: f.Dir}
 	if err := r.articles(ctx, f, progress); err != nil {

@@ -203,7 +203,7 @@ func TestExamine(t *testing.T) {
 				t.Fatal(err)
 			}
 			if last := r.Checks[len(r.Checks)-1]; last.Name != "disk" {
-				t.Errorf("the last check is %+v, want that of the disk", last)
+				t.Errorf("the last check is %+v, want the check of the disk", last)
 			}
 			r.Checks = r.Checks[:len(r.Checks)-1]
 			got := strings.ReplaceAll(filepath.ToSlash(r.String()), filepath.ToSlash(dir), "DIR")

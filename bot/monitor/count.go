@@ -40,7 +40,8 @@ func (c counted) Serve(ctx context.Context, call bot.Call) bot.Reply {
 	return reply
 }
 
-// outcomeOf names the outcome of a call. That Quoth was busy is no failure of which the log has a reason.
+// outcomeOf names the outcome of a call. A reply that says that Quoth is busy has an outcome of its own: it is no
+// failure, and the log has no reason for it.
 func outcomeOf(r bot.Reply) string {
 	for _, b := range r.Blocks {
 		if s, ok := b.(bot.Silence); ok && s.Reason == retrieval.Busy {

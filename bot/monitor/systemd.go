@@ -43,7 +43,7 @@ func (m *Monitor) Notify(ctx context.Context) {
 	}
 }
 
-// report returns what systemd is told. READY=1 says that the bot has started; to say it again changes nothing.
+// report returns the message for systemd. READY=1 says that the bot has started; systemd ignores it after the first time.
 func report(problems []string, started bool) string {
 	lines := []string{daemon.SdNotifyWatchdog, "STATUS=" + cmp.Or(strings.Join(problems, "; "), "ready")}
 	if started {

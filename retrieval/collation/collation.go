@@ -5,7 +5,7 @@
 // are found by greedy string tiling (Wise, 1993): the longest run of words that two texts share is taken first,
 // then the next that does not overlap it. So a printing may have its parts in another order than the others.
 //
-//	whole, variants := collation.Collate([]collation.Printing{
+//	words, variants := collation.Collate([]collation.Printing{
 //		{Text: `“We will go and we will win,” she said.`, Groups: …},
 //		{Text: `“We will win,” she said.`, Groups: …},
 //	})
@@ -47,15 +47,10 @@ type Variant struct {
 	Changes []Change   // in the order of the whole
 }
 
-// Whole is the words that all printings have together.
-type Whole struct {
-	Words  int
-	Pieces []Piece // in order
-}
-
 // Collate compares printings of one quotation. All utterances of the first printing are a part of the quotation. Of
-// the others, those are that share enough words with it. The variants are in the order of the printings.
-func Collate(all []Printing) (Whole, []Variant) {
+// the others, those are that share enough words with it. Collate returns how many words they have together, and the
+// variants in the order of the printings.
+func Collate(all []Printing) (words int, variants []Variant) {
 	witnesses := make([]witness, len(all))
 	numbers := make(map[string]int)
 	for i, p := range all {
@@ -68,11 +63,11 @@ func Collate(all []Printing) (Whole, []Variant) {
 		}
 		u.add(witnesses[i])
 	}
-	variants := make([]Variant, len(all))
+	variants = make([]Variant, len(all))
 	for i, w := range witnesses {
 		variants[i] = u.variant(w)
 	}
-	return Whole{Words: len(u.words), Pieces: pieces(u.words)}, variants
+	return len(u.words), variants
 }
 
 // order returns the first witness and then the others, those with the most words first.

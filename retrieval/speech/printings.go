@@ -16,9 +16,8 @@ import (
 
 // Printings is a quotation as several outlets print it.
 type Printings struct {
-	Words int            // how many words they print together
-	Whole []news.Excerpt // those words, in order, each run cut from an article that prints it
-	All   []Printing     // one for each outlet, the earliest first
+	Words int        // how many words they print together
+	All   []Printing // one for each outlet, the earliest first
 }
 
 // Printing is what an outlet prints of a quotation. Of several articles it is the one with the most words.
@@ -128,17 +127,13 @@ func (p printed) words() string {
 
 // collated compares what articles print, each with the one that has the most words of the quotation.
 func collated(all []printed) (Printings, error) {
-	whole, variants := compare(all)
+	words, variants := compare(all)
 	if most := mostWords(variants); most > 0 {
 		all[most].only(variants[most].Span)
 		all[0], all[most] = all[most], all[0]
-		whole, variants = compare(all)
+		words, variants = compare(all)
 	}
-	out := Printings{Words: whole.Words}
-	var err error
-	if out.Whole, err = excerptsOf(all, whole.Pieces); err != nil {
-		return Printings{}, err
-	}
+	out := Printings{Words: words}
 	var found []Printing
 	for i, v := range variants {
 		if v.Words == 0 {
@@ -155,7 +150,7 @@ func collated(all []printed) (Printings, error) {
 }
 
 // compare collates what articles print. The utterances of the first are the quotation.
-func compare(all []printed) (collation.Whole, []collation.Variant) {
+func compare(all []printed) (words int, variants []collation.Variant) {
 	texts := make([]collation.Printing, len(all))
 	for i, p := range all {
 		texts[i] = collation.Printing{Text: p.article.Text, Groups: p.groups}

@@ -10,7 +10,7 @@ import (
 	"quoth/bot/discord/rest"
 )
 
-// However a token is printed, logged or encoded, by itself or in something, it is not there.
+// A token does not appear in what is printed, logged or encoded, neither alone nor as a field of something else.
 func TestSecret(t *testing.T) {
 	type holder struct{ Token rest.Secret }
 	token := rest.Secret("very-secret")
