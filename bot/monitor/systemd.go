@@ -43,7 +43,8 @@ func (m *Monitor) Notify(ctx context.Context) {
 	}
 }
 
-// report returns the message for systemd. READY=1 says that the bot has started; systemd ignores it after the first time.
+// report returns the message for systemd. READY=1 says that the bot has started; systemd ignores it after the first
+// time.
 func report(problems []string, started bool) string {
 	lines := []string{daemon.SdNotifyWatchdog, "STATUS=" + cmp.Or(strings.Join(problems, "; "), "ready")}
 	if started {
