@@ -1,119 +1,98 @@
-// Package index finds candidates: which passages and articles share words with a question. Nothing
-// of its engine shows in what it exports, so that another engine can stand in for it.
+// Package index is the small interface to the search engine, in our own types. It finds candidates:
+// which passages and articles share words with a question. Package bleve is the engine that every
+// Quoth has; indextest holds the behaviour that every engine must have.
 //
-// It stores no text: it answers with serials, spans and scores, and remembers up to which serial of
-// the archive it has seen. It is a cache; Open says when it must be rebuilt.
+// An index stores no text: it answers with serials, spans and scores, and remembers up to which
+// serial of the archive it has seen. It is a cache; when it cannot be used it is rebuilt from the
+// archive.
 //
-// Questions are answered from the newest snapshot that is on the disk. After a write that failed,
-// on a full disk as an example, they go on from there; see Index.Update.
-//
-//	x, err := index.Open(index.Options{Path: "data/index"})
-//	err = x.Update(index.Batch{Put: documents, Upto: 42})
+//	err := x.Update(index.Batch{Put: documents, Upto: 42})
 //	found, err := x.Find(ctx, index.Query{Terms: []index.Term{{Text: "ferri", Weight: 1}}})
 package index
 
 import (
 	"context"
-	"fmt"
-	"sync"
+	"errors"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
 
-// What Open can find wrong; test with errors.Is.
+// Schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
+const Schema = "10"
+
+// What can be wrong with an index; test with errors.Is.
 var (
-	ErrLocked = engine.ErrLocked
-	// ErrStale means that the index cannot be used and must be rebuilt: it is missing, damaged, or
-	// of another schema.
-	ErrStale = engine.ErrStale
+	// ErrLocked means that another process has the index open.
+	ErrLocked = bolt.ErrLocked
+	// ErrStale means that the index cannot be used and must be rebuilt: it is missing, damaged, or of
+	// another schema or archive.
+	ErrStale = errors.New("must be rebuilt")
 	// ErrFull means that there is no room for an update.
-	ErrFull = engine.ErrFull
+	ErrFull = bolt.ErrFull
 )
 
-// Options say where an index lies. An empty Path is an index in memory.
-type Options struct {
-	Path     string
-	ReadOnly bool
-	Archive  string // the name of the archive that it is made from
+// Index is an open index. It is safe for concurrent use; updates follow one another. Every look-up
+// ends with its context, and sees the batches of whole updates.
+type Index interface {
+	Searcher
+	Relations
+	Speakers
+
+	// Update applies a batch, all of it or nothing; it is durable when Update returns. After an error,
+	// ErrFull as an example, the index answers as before. The error is ErrStale when the index must be
+	// rebuilt.
+	Update(Batch) error
+	// Cursor returns the last serial of the archive that the index has seen.
+	Cursor() news.Serial
+	// Stats counts what is indexed.
+	Stats() Stats
+	// Between returns what is indexed of the revisions after a serial, up to another.
+	Between(ctx context.Context, after, upto news.Serial) (map[news.Serial]*Indexed, error)
+	// Verify examines the whole index. The error is ErrStale when it is damaged, or ctx's.
+	Verify(ctx context.Context) error
+	// Close ends the use of the index. A second call does nothing.
+	Close() error
 }
 
-func (o Options) engine() engine.Options {
-	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Check: func(s *engine.Snapshot) error {
-		return checkState(s, o.Archive)
-	}}
+// Searcher finds articles by their terms.
+type Searcher interface {
+	// Find returns the candidates for a query. The scores are those of package bm25.
+	Find(context.Context, Query) (Found, error)
+	// FindWords returns the n articles in which what is said has most of the pairs, weighed by how rare
+	// each pair is; best first. It ignores pairs beyond MaxPairs.
+	FindWords(ctx context.Context, pairs []string, f Filter, n int) ([]news.Serial, error)
+	// Mentions returns the articles that mention all of the terms together, by serial. Weights do not
+	// matter; a variant of a term counts as the term. A term that is a name, and has no variant, is
+	// only mentioned where it is printed as one.
+	Mentions(ctx context.Context, terms []Term, f Filter) ([]Mention, error)
 }
 
-// Index is an open index, safe for concurrent use; updates follow one another.
-type Index struct {
-	engine  *engine.Engine
-	scratch sync.Pool // *scores
+// MaxPairs bounds the work that one call of FindWords can cause; a sentence of news has some twenty.
+const MaxPairs = 64
+
+// Relations say how terms go together.
+type Relations interface {
+	// Counts returns, for each of some terms, how many articles have it in their text or, where more
+	// do, in their headline.
+	Counts(ctx context.Context, terms []string) ([]int, error)
+	// Beside returns, for each of some alternatives, how well it goes with the other terms of a
+	// question. An alternative is one term, or several that belong together.
+	Beside(ctx context.Context, others []Term, alternatives [][]string) ([]Fit, error)
+	// Bonds returns, for each of some lists of terms, how often they stand together in passages.
+	Bonds(ctx context.Context, lists [][]string) ([]Bond, error)
 }
 
-// Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create; any
-// other error leaves it as it is.
-func Open(o Options) (*Index, error) {
-	if o.Path == "" {
-		return Create(o)
-	}
-	e, err := engine.Open(o.engine())
-	if err != nil {
-		return nil, fmt.Errorf("open index %s: %w", o.Path, err)
-	}
-	return newIndex(e), nil
+// Speakers are those who speak in articles.
+type Speakers interface {
+	// Forms returns every form of every speaker.
+	Forms(context.Context) ([]PrintedForm, error)
+	// Speaking returns the articles in which one of the speakers with the keys speaks, the newest
+	// revisions first.
+	Speaking(ctx context.Context, keys []string) ([]news.Serial, error)
+	// Record returns what was stored with an article; nil when it is not indexed.
+	Record(news.Serial) ([]byte, error)
 }
-
-// Create makes an empty index at o.Path in place of what lies there.
-func Create(o Options) (*Index, error) {
-	e, err := engine.Create(o.engine(), map[string]string{keySchema: schema, keyArchive: o.Archive})
-	if err != nil {
-		return nil, fmt.Errorf("create index: %w", err)
-	}
-	return newIndex(e), nil
-}
-
-func newIndex(e *engine.Engine) *Index {
-	return &Index{engine: e, scratch: sync.Pool{New: func() any { return new(scores) }}}
-}
-
-// Close flushes and closes the files. A second call does nothing.
-func (x *Index) Close() error { return x.engine.Close() }
-
-// Verify reads the whole index and compares it with its checksums. The error is ErrStale when one
-// differs, or ctx's.
-func (x *Index) Verify(ctx context.Context) error { return x.engine.Verify(ctx) }
-
-// Cursor returns the last serial of the archive that the index has seen.
-func (x *Index) Cursor() news.Serial { return x.state().cursor }
 
 // Stats count what is indexed.
 type Stats struct{ Articles, Passages int }
-
-// Stats counts what is indexed.
-func (x *Index) Stats() Stats {
-	st := x.state()
-	return Stats{int(st.articles.documents), int(st.passages.documents)}
-}
-
-// state returns the state of the newest snapshot. It was checked when the index was opened.
-func (x *Index) state() (st state) {
-	_ = st.parse(x.engine.State())
-	return st
-}
-
-// search calls do with a finder on the newest snapshot. What it does is for the error.
-func (x *Index) search(ctx context.Context, what string, do func(*finder) error) error {
-	err := x.engine.Read(func(s *engine.Snapshot) error {
-		st, err := readState(s)
-		if err != nil {
-			return err
-		}
-		f := &finder{Snapshot: s, ctx: ctx, state: st, scores: x.scratch.Get().(*scores)}
-		defer x.scratch.Put(f.scores)
-		return do(f)
-	})
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	return nil
-}

@@ -13,6 +13,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -59,10 +60,10 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 	}
 	defer x.archive.Close()
 	s := newStore(o, x.archive)
-	opened, err := index.Open(s.indexOptions)
+	opened, err := bleve.Open(s.indexOptions)
 	if x.Index = err; err == nil {
 		defer opened.Close()
-		x.view = func() (*index.Index, func()) { return opened, func() {} }
+		x.view = func() (index.Index, func()) { return opened, func() {} }
 	}
 	if x.words, x.Words = openWords(s.wordsOptions); x.Words == nil {
 		defer x.words.Close()
@@ -82,7 +83,7 @@ func openWords(o vocabulary.Options) (*vocabulary.Vocabulary, error) {
 // Examine examines the open folder. Articles may be stored meanwhile.
 func (s *Store) Examine(ctx context.Context, progress Progress) (Findings, error) {
 	defer s.meter.Beside()()
-	x := &examiner{archive: s.archive, words: s.vocabulary, view: func() (*index.Index, func()) {
+	x := &examiner{archive: s.archive, words: s.vocabulary, view: func() (index.Index, func()) {
 		view := s.View()
 		return view.index, view.Release
 	}}
@@ -95,7 +96,7 @@ type examiner struct {
 	archive *archive.Archive
 	words   *vocabulary.Vocabulary // nil: it cannot be opened
 	// view returns the index for a moment: while it is in use, it is not replaced. Nil: it cannot be opened.
-	view func() (x *index.Index, release func())
+	view func() (x index.Index, release func())
 }
 
 func (x *examiner) examine(ctx context.Context, progress Progress) (Findings, error) {

@@ -15,7 +15,7 @@ type Progress func(done, total int)
 var errReadOnly = errors.New("the data folder is open for reading only")
 
 // fill brings an index up to the archive's newest revision.
-func (s *Store) fill(ctx context.Context, x *index.Index, progress Progress) error {
+func (s *Store) fill(ctx context.Context, x index.Index, progress Progress) error {
 	start, head := x.Cursor(), s.archive.Head()
 	var b batch
 	flush := func() error {

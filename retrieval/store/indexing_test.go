@@ -16,6 +16,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/news"
 	"quoth/retrieval/news/newstest"
 )
@@ -47,7 +48,7 @@ func TestIndexIsMadeGood(t *testing.T) {
 		"files emptied":       func(dir string) error { return eachFile(dir, func(p string) error { return os.Truncate(p, 0) }) },
 		"segments gone":       removeSegments,
 		"ahead of the archive": func(dir string) error {
-			return alter(dir, func(x *index.Index) error { // as of a longer archive without these articles
+			return alter(dir, func(x index.Index) error { // as of a longer archive without these articles
 				return x.Update(index.Batch{Drop: []news.Serial{1, 2, 3, 4, 5, 6}, Upto: 1000})
 			})
 		},
@@ -56,11 +57,11 @@ func TestIndexIsMadeGood(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			x, err := index.Create(options)
+			x, err := bleve.Create(options)
 			return errors.Join(err, x.Update(index.Batch{Upto: 0}), x.Close())
 		},
 		"made from another archive": func(dir string) error {
-			x, err := index.Create(index.Options{Path: dir, Archive: "another"})
+			x, err := bleve.Create(bleve.Options{Path: dir, Archive: "another"})
 			return errors.Join(err, x.Update(index.Batch{Upto: 6}), x.Close())
 		},
 	} {
@@ -84,12 +85,12 @@ func TestIndexIsMadeGood(t *testing.T) {
 	}
 }
 
-func alter(dir string, f func(*index.Index) error) error {
+func alter(dir string, f func(index.Index) error) error {
 	options, err := optionsOf(dir)
 	if err != nil {
 		return err
 	}
-	x, err := index.Open(options)
+	x, err := bleve.Open(options)
 	if err != nil {
 		return err
 	}
@@ -97,12 +98,12 @@ func alter(dir string, f func(*index.Index) error) error {
 }
 
 // optionsOf are those of the index in dir, which knows the archive beside it.
-func optionsOf(dir string) (index.Options, error) {
+func optionsOf(dir string) (bleve.Options, error) {
 	a, err := archive.Open(archive.Options{Path: filepath.Join(filepath.Dir(dir), archiveFile), ReadOnly: true})
 	if err != nil {
-		return index.Options{}, err
+		return bleve.Options{}, err
 	}
-	return index.Options{Path: dir, Archive: a.ID()}, a.Close()
+	return bleve.Options{Path: dir, Archive: a.ID()}, a.Close()
 }
 
 func eachFile(dir string, f func(path string) error) error {

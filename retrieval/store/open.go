@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -82,7 +83,7 @@ func (s *Store) openIndex() error {
 	if s.options.Rebuild {
 		return s.createIndex(err)
 	}
-	x, err := index.Open(s.indexOptions)
+	x, err := bleve.Open(s.indexOptions)
 	if err == nil && x.Cursor() > s.archive.Head() {
 		x.Close()
 		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"os"
 
-	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 )
 
 // Reindex rebuilds the index from the archive. Until the new one is whole, questions are answered from
@@ -25,7 +25,7 @@ func (s *Store) Reindex(ctx context.Context, progress Progress) error {
 		options.Path += ".new"
 		defer os.RemoveAll(options.Path)
 	}
-	fresh, err := index.Create(options)
+	fresh, err := bleve.Create(options)
 	if err != nil {
 		return fmt.Errorf("reindex: %w", err)
 	}

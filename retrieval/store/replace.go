@@ -6,11 +6,12 @@ import (
 	"os"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 )
 
 // replaceIndex replaces the index in use by one that was made at path. If that fails, it replaces it by an
 // empty one, to be filled.
-func (s *Store) replaceIndex(fresh *index.Index, path string) error {
+func (s *Store) replaceIndex(fresh index.Index, path string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	old := s.index
@@ -22,9 +23,9 @@ func (s *Store) replaceIndex(fresh *index.Index, path string) error {
 		return nil
 	}
 	err := errors.Join(fresh.Close(), os.RemoveAll(s.indexOptions.Path), os.Rename(path, s.indexOptions.Path))
-	var x *index.Index
+	var x index.Index
 	if err == nil {
-		x, err = index.Open(s.indexOptions)
+		x, err = bleve.Open(s.indexOptions)
 	}
 	if err != nil {
 		return fmt.Errorf("reindex: %w", errors.Join(err, s.emptyIndex()))
@@ -48,13 +49,13 @@ func (s *Store) startOver(damage error) error {
 // emptyIndex sets s.index, which is closed or nil, to an empty one. The caller must have locked s.mu,
 // unless the Store is being opened.
 func (s *Store) emptyIndex() error {
-	fresh, err := index.Create(s.indexOptions)
+	fresh, err := bleve.Create(s.indexOptions)
 	s.isInMemory = err != nil
 	if err == nil {
 		s.index = fresh
 		return nil
 	}
-	inMemory, failed := index.Create(index.Options{Archive: s.indexOptions.Archive})
+	inMemory, failed := bleve.Create(bleve.Options{Archive: s.indexOptions.Archive})
 	if failed == nil {
 		s.index = inMemory
 	}
@@ -67,7 +68,7 @@ func (s *Store) moveToDisk() error {
 	if !s.isInMemory {
 		return nil
 	}
-	fresh, err := index.Create(s.indexOptions)
+	fresh, err := bleve.Create(s.indexOptions)
 	if err != nil {
 		return err
 	}

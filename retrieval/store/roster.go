@@ -19,7 +19,7 @@ type speakers struct {
 // roster is the directory of the speakers of an index as it was at a cursor.
 type roster struct {
 	*people.Directory
-	index  *index.Index
+	index  index.Index
 	cursor news.Serial
 	forms  int // the number of forms of names that it was made from
 }
@@ -29,4 +29,4 @@ type roster struct {
 const quickForms = 4000
 
 // isOf reports whether a roster was made from an index as it is now.
-func (r *roster) isOf(x *index.Index) bool { return r.index == x && r.cursor == x.Cursor() }
+func (r *roster) isOf(x index.Index) bool { return r.index == x && r.cursor == x.Cursor() }

@@ -26,6 +26,7 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/meter"
 	"quoth/retrieval/vocabulary"
 )
@@ -85,11 +86,11 @@ type Store struct {
 	log        *slog.Logger
 	meter      *meter.Meter
 
-	indexOptions index.Options
+	indexOptions bleve.Options
 	wordsOptions vocabulary.Options
 
 	mu    sync.RWMutex // a View holds it for reading; whoever replaces the index, for writing
-	index *index.Index
+	index index.Index
 	// isInMemory is set while the index is in memory for want of room on the disk. To change it takes
 	// both the turn to update and mu; to read it takes one of them.
 	isInMemory bool
@@ -131,7 +132,7 @@ func newStore(o Options, a *archive.Archive) *Store {
 	}
 	s := &Store{
 		options: o, archive: a, log: o.Log, meter: o.Meter, cache: newArticleCache(a, o.Log),
-		indexOptions: index.Options{Path: o.path(indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
+		indexOptions: bleve.Options{Path: o.path(indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		wordsOptions: vocabulary.Options{Path: o.path(wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		updating:     newTurn(), rebuilding: newTurn(), verified: make(chan struct{}),
 	}

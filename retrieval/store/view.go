@@ -19,7 +19,7 @@ import (
 // second View while it holds one: it might wait for ever.
 type View struct {
 	store   *Store
-	index   *index.Index
+	index   index.Index
 	stemmer *prose.Stemmer // nil until it is asked for
 }
 

@@ -10,16 +10,17 @@ import (
 	berrors "go.etcd.io/bbolt/errors"
 
 	"quoth/retrieval/bolt"
+	"quoth/retrieval/index"
 )
 
 // What can be wrong; test with errors.Is.
 var (
-	ErrLocked = bolt.ErrLocked
+	ErrLocked = index.ErrLocked
 	// ErrStale means that the index cannot be used and must be rebuilt: it is missing or damaged,
 	// or the check of Options rejects it.
-	ErrStale = errors.New("must be rebuilt")
+	ErrStale = index.ErrStale
 	// ErrFull means that there is no room for a write.
-	ErrFull = bolt.ErrFull
+	ErrFull = index.ErrFull
 )
 
 var errClosed = errors.New("the index is closed")

@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"context"
@@ -9,12 +9,14 @@ import (
 	"testing"
 	"time"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
+	"quoth/retrieval/index/indextest"
 	"quoth/retrieval/news"
 )
 
 func TestReopen(t *testing.T) {
-	path := onDisk(t, harbour(30)...)
+	path := onDisk(t, indextest.Harbour(30)...)
 	x, err := Open(Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
@@ -23,18 +25,18 @@ func TestReopen(t *testing.T) {
 	if got := x.Cursor(); got != 30 {
 		t.Errorf("cursor = %d, want 30", got)
 	}
-	diff(t, "stats", x.Stats(), Stats{30, 60})
+	indextest.Diff(t, "stats", x.Stats(), index.Stats{Articles: 30, Passages: 60})
 	inMemory := memory(t)
-	update(t, inMemory, Batch{Put: harbour(30), Upto: 30})
-	q := Query{Terms: terms("harbour", "berth7", "pilot2")}
-	diff(t, "found", find(t, x, q), find(t, inMemory, q))
-	update(t, x, Batch{Drop: []news.Serial{8}, Upto: 31})
-	diff(t, "after an update", serials(t, x, Query{Terms: terms("berth7")}), []news.Serial(nil))
+	indextest.Update(t, inMemory, index.Batch{Put: indextest.Harbour(30), Upto: 30})
+	q := index.Query{Terms: indextest.Terms("harbour", "berth7", "pilot2")}
+	indextest.Diff(t, "found", indextest.Find(t, x, q), indextest.Find(t, inMemory, q))
+	indextest.Update(t, x, index.Batch{Drop: []news.Serial{8}, Upto: 31})
+	indextest.Diff(t, "after an update", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("berth7")}), []news.Serial(nil))
 }
 
 func TestOpenMissing(t *testing.T) {
 	_, err := Open(Options{Path: filepath.Join(t.TempDir(), "index")})
-	if !errors.Is(err, ErrStale) || !errors.Is(err, fs.ErrNotExist) {
+	if !errors.Is(err, index.ErrStale) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("err = %v, want ErrStale that is fs.ErrNotExist", err)
 	}
 }
@@ -46,7 +48,7 @@ func TestOpenOtherSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Close()
-	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrStale) {
+	if _, err := Open(Options{Path: path}); !errors.Is(err, index.ErrStale) {
 		t.Errorf("err = %v, want ErrStale", err)
 	}
 }
@@ -59,7 +61,7 @@ func TestParseState(t *testing.T) {
 		t.Errorf("round trip: %+v, %v, want %+v", got, err, whole)
 	}
 	for _, n := range []int{1, 8, stateBytes, len(whole.bytes()) - 1} {
-		if err := new(state).parse(whole.bytes()[:n]); !errors.Is(err, ErrStale) {
+		if err := new(state).parse(whole.bytes()[:n]); !errors.Is(err, index.ErrStale) {
 			t.Errorf("%d bytes: err = %v, want ErrStale", n, err)
 		}
 	}
@@ -71,21 +73,21 @@ func TestOpenDamagedInFolderCalledTimeout(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrStale) {
+	if _, err := Open(Options{Path: path}); !errors.Is(err, index.ErrStale) {
 		t.Errorf("err = %v, want ErrStale", err)
 	}
 }
 
 func TestLocked(t *testing.T) {
-	path := onDisk(t, harbour(3)...)
+	path := onDisk(t, indextest.Harbour(3)...)
 	x, err := Open(Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
 	start := time.Now()
-	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrLocked) || errors.Is(err, ErrStale) {
-		t.Errorf("err = %v, want ErrLocked, and not ErrStale: the index would be rebuilt", err)
+	if _, err := Open(Options{Path: path}); !errors.Is(err, index.ErrLocked) || errors.Is(err, index.ErrStale) {
+		t.Errorf("err = %v, want index.ErrLocked, and not index.ErrStale: the index would be rebuilt", err)
 	}
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("refused after %v, want within a second", took)
@@ -93,27 +95,27 @@ func TestLocked(t *testing.T) {
 }
 
 func TestReadOnly(t *testing.T) {
-	path := onDisk(t, harbour(3)...)
+	path := onDisk(t, indextest.Harbour(3)...)
 	for range 2 { // two readers at once
 		x, err := Open(Options{Path: path, ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer x.Close()
-		diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
+		indextest.Diff(t, "found", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("berth1")}), []news.Serial{2})
 	}
 }
 
 // Create takes the place of what was there.
 func TestCreateReplaces(t *testing.T) {
-	path := onDisk(t, harbour(3)...)
+	path := onDisk(t, indextest.Harbour(3)...)
 	x, err := Create(Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	diff(t, "stats", x.Stats(), Stats{})
-	if x.Cursor() != 0 || len(serials(t, x, Query{Terms: terms("harbour")})) != 0 {
+	indextest.Diff(t, "stats", x.Stats(), index.Stats{})
+	if x.Cursor() != 0 || len(indextest.Serials(t, x, index.Query{Terms: indextest.Terms("harbour")})) != 0 {
 		t.Error("the new index has something of the old one")
 	}
 }
@@ -137,7 +139,7 @@ var damages = map[string]func(path string, data []byte) error{
 // Whichever file is damaged, and in whatever way, the index reports that it must be rebuilt, falls back
 // to an earlier state, with its cursor, or answers as before. It never crashes or hangs.
 func TestDamage(t *testing.T) {
-	sound := onDisk(t, harbour(25)...)
+	sound := onDisk(t, indextest.Harbour(25)...)
 	kinds := make(map[string]bool)
 	for _, name := range filesIn(t, sound) {
 		kind := filepath.Ext(name)
@@ -195,7 +197,7 @@ func within(t *testing.T, d time.Duration, f func()) {
 func staleOrRight(t *testing.T, path string) {
 	x, err := Open(Options{Path: path})
 	if err != nil {
-		if !errors.Is(err, ErrStale) {
+		if !errors.Is(err, index.ErrStale) {
 			t.Errorf("open: err = %v, want ErrStale", err)
 		}
 		return
@@ -205,20 +207,20 @@ func staleOrRight(t *testing.T, path string) {
 		word string
 		want news.Serial
 	}{{"berth3", 4}, {"berth24", 25}, {"berth0", 1}} {
-		found, err := x.Find(context.Background(), Query{Terms: terms(q.word)})
-		if errors.Is(err, ErrStale) {
+		found, err := x.Find(context.Background(), index.Query{Terms: indextest.Terms(q.word)})
+		if errors.Is(err, index.ErrStale) {
 			continue
 		}
 		if err != nil {
 			t.Errorf("find: err = %v, want ErrStale", err)
 		} else if x.Cursor() == 0 {
-			diff(t, "hits of an index that has seen nothing", len(found.Hits), 0)
+			indextest.Diff(t, "hits of an index that has seen nothing", len(found.Hits), 0)
 		} else if len(found.Hits) != 1 || found.Hits[0].Serial != q.want {
 			t.Errorf("%s: found %+v, want article %d", q.word, found.Hits, q.want)
 		}
 	}
-	if err := x.Update(Batch{Put: []Document{doc(26, "Tide", "The tide turns.")}, Upto: 26}); err != nil &&
-		!errors.Is(err, ErrStale) {
+	if err := x.Update(index.Batch{Put: []index.Document{indextest.Doc(26, "Tide", "The tide turns.")}, Upto: 26}); err != nil &&
+		!errors.Is(err, index.ErrStale) {
 		t.Errorf("update: err = %v, want ErrStale", err)
 	}
 }

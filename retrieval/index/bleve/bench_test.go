@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"fmt"
@@ -10,6 +10,8 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bindex "github.com/blevesearch/bleve_index_api"
 
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/indextest"
 	"quoth/retrieval/news"
 )
 
@@ -20,9 +22,9 @@ const (
 
 // corpus is articles of invented words that are as common as words of a language are:
 // the n-th most common one about 1/n times as common as the first (Zipf).
-func corpus(n int) []Document {
+func corpus(n int) []index.Document {
 	z := rand.NewZipf(rand.New(rand.NewPCG(7, 8)), 1.1, 8, 20000)
-	out := make([]Document, n)
+	out := make([]index.Document, n)
 	for i := range out {
 		var b strings.Builder
 		for range 6 { // passages
@@ -31,8 +33,8 @@ func corpus(n int) []Document {
 			}
 			b.WriteString("\n")
 		}
-		out[i] = docOf(i+1, news.Article{Title: word(z.Uint64()) + " " + word(z.Uint64()),
-			Source: fmt.Sprint("Paper ", i%9), Published: date(1 + i%28), Text: b.String()})
+		out[i] = indextest.DocOf(i+1, news.Article{Title: word(z.Uint64()) + " " + word(z.Uint64()),
+			Source: fmt.Sprint("Paper ", i%9), Published: indextest.Date(1 + i%28), Text: b.String()})
 	}
 	return out
 }
@@ -58,10 +60,10 @@ func questions() [][]string {
 
 func BenchmarkFind(b *testing.B) {
 	x := memory(b)
-	update(b, x, Batch{Put: corpus(corpusArticles), Upto: corpusArticles})
+	indextest.Update(b, x, index.Batch{Put: corpus(corpusArticles), Upto: corpusArticles})
 	qs := questions()
 	for i := 0; b.Loop(); i++ {
-		if got := find(b, x, Query{Terms: terms(qs[i%len(qs)]...)}); len(got.Hits) == 0 {
+		if got := indextest.Find(b, x, index.Query{Terms: indextest.Terms(qs[i%len(qs)]...)}); len(got.Hits) == 0 {
 			b.Fatal("nothing found")
 		}
 	}
@@ -106,7 +108,7 @@ func BenchmarkUpdate(b *testing.B) {
 		for i := range docs {
 			docs[i].Serial = news.Serial(n + i + 1)
 		}
-		update(b, x, Batch{Put: docs})
+		indextest.Update(b, x, index.Batch{Put: docs})
 	}
 	b.ReportMetric(float64(b.N*len(docs))/b.Elapsed().Seconds(), "articles/s")
 }

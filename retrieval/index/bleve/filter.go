@@ -1,14 +1,15 @@
-package index
+package bleve
 
 import (
 	"slices"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/prose"
 )
 
 // allowed marks the documents that the filter keeps, by their numbers; nil when it keeps all.
-func (f *finder) allowed(q Filter) ([]bool, error) {
+func (f *finder) allowed(q index.Filter) ([]bool, error) {
 	var folded []string
 	for _, s := range q.Sources {
 		folded = append(folded, prose.Fold(s))
@@ -44,7 +45,7 @@ func (f *finder) markAny(field string, terms []string) ([]bool, error) {
 }
 
 // markDays marks the documents of the days from Since to Until.
-func (f *finder) markDays(q Filter) ([]bool, error) {
+func (f *finder) markDays(q index.Filter) ([]bool, error) {
 	from, to := "0", "99999999"
 	if !q.Since.IsZero() {
 		from = q.Since.UTC().Format(dayLayout)

@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"quoth/retrieval/bm25"
+	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 )
 
@@ -19,19 +20,19 @@ const (
 
 // Find returns the candidates for a query. The scores are BM25 with document frequencies and
 // lengths of our own: bleve's own BM25 takes a wrong mean length.
-func (x *Index) Find(ctx context.Context, q Query) (found Found, err error) {
+func (x *Index) Find(ctx context.Context, q index.Query) (found index.Found, err error) {
 	err = x.search(ctx, "find candidates", func(f *finder) (err error) {
 		found, err = f.candidates(q)
 		return err
 	})
 	if err != nil {
-		return Found{}, err
+		return index.Found{}, err
 	}
 	return found, nil
 }
 
-func (f *finder) candidates(q Query) (Found, error) {
-	out := Found{Articles: int(f.state.articles.documents), MaxIDF: bm25.IDF(0, int(f.state.passages.documents))}
+func (f *finder) candidates(q index.Query) (index.Found, error) {
+	out := index.Found{Articles: int(f.state.articles.documents), MaxIDF: bm25.IDF(0, int(f.state.passages.documents))}
 	f.scores.reset(f.Size())
 	for _, t := range q.Terms {
 		passageIDF, articleIDF, err := f.scoreTerm(t)
@@ -64,7 +65,7 @@ func (f *finder) candidates(q Query) (Found, error) {
 
 // candidate is a hit while it is put together.
 type candidate struct {
-	Hit
+	index.Hit
 	whole bool // the scores of the whole article are set
 }
 
@@ -92,7 +93,7 @@ func (f *finder) collect(hits map[news.Serial]*candidate, allowed []bool, passag
 func hitOf(hits map[news.Serial]*candidate, s news.Serial) *candidate {
 	h := hits[s]
 	if h == nil {
-		h = &candidate{Hit: Hit{Serial: s}}
+		h = &candidate{Hit: index.Hit{Serial: s}}
 		hits[s] = h
 	}
 	return h
@@ -104,15 +105,15 @@ func (h *candidate) read(s *scores, number int) {
 }
 
 // finish completes the hits with their articles' scores, and orders them.
-func (f *finder) finish(hits map[news.Serial]*candidate) ([]Hit, error) {
-	out := make([]Hit, 0, len(hits))
+func (f *finder) finish(hits map[news.Serial]*candidate) ([]index.Hit, error) {
+	out := make([]index.Hit, 0, len(hits))
 	for _, h := range hits {
 		if err := f.addArticle(h); err != nil {
 			return nil, err
 		}
 		out = append(out, h.Hit)
 	}
-	slices.SortFunc(out, func(x, y Hit) int {
+	slices.SortFunc(out, func(x, y index.Hit) int {
 		return cmp.Or(cmp.Compare(y.Passage+y.Body+y.Title, x.Passage+x.Body+x.Title), cmp.Compare(y.Serial, x.Serial))
 	})
 	return out, nil

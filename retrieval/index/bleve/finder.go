@@ -1,10 +1,11 @@
-package index
+package bleve
 
 import (
 	"context"
 
 	"quoth/retrieval/bm25"
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
 )
 
@@ -63,7 +64,7 @@ func (f *finder) place(number int) (s news.Serial, start int, err error) {
 }
 
 // scoreTerm adds a term's BM25 to the scores of passages, texts and headlines.
-func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
+func (f *finder) scoreTerm(t index.Term) (passageIDF, articleIDF float64, err error) {
 	if passageIDF, err = f.score(fieldText, t, f.state.passages, f.scores.passage, bm25.Text); err != nil {
 		return
 	}
@@ -76,7 +77,7 @@ func (f *finder) scoreTerm(t Term) (passageIDF, articleIDF float64, err error) {
 
 // score adds a term's BM25 to every document that has it in field, and returns its IDF. A document
 // with a variant of the term counts as one with the term.
-func (f *finder) score(field string, t Term, l lengths, into []float32, p bm25.Params) (float64, error) {
+func (f *finder) score(field string, t index.Term, l lengths, into []float32, p bm25.Params) (float64, error) {
 	count := 0
 	for _, v := range t.Variants {
 		found, err := f.Find(field, v, false)

@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"cmp"
@@ -6,19 +6,13 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
-// Indexed is what the index has of a revision.
-type Indexed struct {
-	Article  bool         // it has the article's own document
-	Passages []prose.Span // in order of place
-	Record   []byte       // see Document
-}
-
 // Between returns what is indexed of the revisions after a serial, up to another.
-func (x *Index) Between(ctx context.Context, after, upto news.Serial) (out map[news.Serial]*Indexed, err error) {
+func (x *Index) Between(ctx context.Context, after, upto news.Serial) (out map[news.Serial]*index.Indexed, err error) {
 	err = x.search(ctx, "list what is indexed", func(f *finder) (err error) {
 		out, err = f.between(after, upto)
 		return err
@@ -29,7 +23,7 @@ func (x *Index) Between(ctx context.Context, after, upto news.Serial) (out map[n
 	return out, nil
 }
 
-func (f *finder) between(after, upto news.Serial) (map[news.Serial]*Indexed, error) {
+func (f *finder) between(after, upto news.Serial) (map[news.Serial]*index.Indexed, error) {
 	from, to := []byte(articleID(after+1)), []byte(articleID(upto+1))
 	if upto+1 == 0 {
 		to = nil // to the end
@@ -41,7 +35,7 @@ func (f *finder) between(after, upto news.Serial) (map[news.Serial]*Indexed, err
 		}
 		ids[id] = true
 	}
-	out := make(map[news.Serial]*Indexed)
+	out := make(map[news.Serial]*index.Indexed)
 	for id := range ids {
 		if err := f.addIndexed(out, id); err != nil {
 			return nil, err
@@ -56,7 +50,7 @@ func (f *finder) between(after, upto news.Serial) (map[news.Serial]*Indexed, err
 }
 
 // addIndexed adds the document with an id, unless it is deleted.
-func (f *finder) addIndexed(to map[news.Serial]*Indexed, id string) error {
+func (f *finder) addIndexed(to map[news.Serial]*index.Indexed, id string) error {
 	found, err := f.Find(fieldID, id, false)
 	if err != nil {
 		return err
@@ -70,7 +64,7 @@ func (f *finder) addIndexed(to map[news.Serial]*Indexed, id string) error {
 	}
 	i := to[serial]
 	if i == nil {
-		i = &Indexed{}
+		i = &index.Indexed{}
 		to[serial] = i
 	}
 	if start != wholeArticle {

@@ -1,4 +1,4 @@
-package index
+package indextest
 
 import (
 	"context"
@@ -6,31 +6,32 @@ import (
 	"math"
 	"testing"
 
+	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
 // town is an index of a few articles in three segments. One of the articles was replaced, and one dropped.
-func town(t *testing.T) *Index {
+func town(t *testing.T, create Maker) index.Index {
 	t.Helper()
-	x := memory(t)
-	update(t, x, Batch{Upto: 3, Put: []Document{
-		docOf(1, news.Article{Title: "Ferry strike", Source: "Gazette", Published: date(2),
+	x := create(t)
+	Update(t, x, index.Batch{Upto: 3, Put: []index.Document{
+		DocOf(1, news.Article{Title: "Ferry strike", Source: "Gazette", Published: Date(2),
 			Text: "Sailors of the ferry walked out.\nThe ferry stayed in the harbour. Another ferry sank."}),
-		docOf(2, news.Article{Title: "Badgers blamed for leak", Source: "Gazette", Published: date(3),
+		DocOf(2, news.Article{Title: "Badgers blamed for leak", Source: "Gazette", Published: Date(3),
 			Text: "Engineers blamed badgers for the leak in the dam.\nA lantern was found by the dam."}),
-		docOf(3, news.Article{Title: "Lantern cup", Source: "École Voices", Published: date(4),
+		DocOf(3, news.Article{Title: "Lantern cup", Source: "École Voices", Published: Date(4),
 			Text: "The lantern cup final was played.\nThe cup went to the harbour, the lantern to nobody."}),
 	}})
-	update(t, x, Batch{Upto: 5, Put: []Document{
-		docOf(4, news.Article{Title: "Harbour notes", Source: "École Voices", Published: date(5),
+	Update(t, x, index.Batch{Upto: 5, Put: []index.Document{
+		DocOf(4, news.Article{Title: "Harbour notes", Source: "École Voices", Published: Date(5),
 			Text: "The ferry met the strike fund.\nA strike of lightning hit a tower.\nBadgers slept."}),
-		docOf(5, news.Article{Title: "Ferry strike again", Source: "Gazette", Published: date(6),
+		DocOf(5, news.Article{Title: "Ferry strike again", Source: "Gazette", Published: Date(6),
 			Text: "Ferry and strike, together for ever."}),
 	}})
-	update(t, x, Batch{Upto: 7, Drop: []news.Serial{5}, Put: []Document{
-		docOf(6, news.Article{Title: "Otters", Source: "Gazette", Published: date(7), Text: "An otter boarded the ferry."}),
-		docOf(7, news.Article{Title: "", Source: "Gazette", Published: date(8), Text: "The Ropewalk ropewalks rope."}),
+	Update(t, x, index.Batch{Upto: 7, Drop: []news.Serial{5}, Put: []index.Document{
+		DocOf(6, news.Article{Title: "Otters", Source: "Gazette", Published: Date(7), Text: "An otter boarded the ferry."}),
+		DocOf(7, news.Article{Title: "", Source: "Gazette", Published: Date(8), Text: "The Ropewalk ropewalks rope."}),
 	}})
 	return x
 }
@@ -51,7 +52,8 @@ func stems(words ...string) []string {
 
 // Counts returns in how many articles a term is. Dropped articles do not count, and an article counts
 // once however often it has the term. Where more headlines than texts have it, the headlines count.
-func TestCounts(t *testing.T) {
+func testCounts(t *testing.T, create Maker) {
+	x := town(t, create)
 	for name, c := range map[string]struct {
 		words []string
 		want  []int
@@ -64,18 +66,18 @@ func TestCounts(t *testing.T) {
 		"no word":                   {nil, []int{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := town(t).Counts(t.Context(), stems(c.words...))
+			got, err := x.Counts(t.Context(), stems(c.words...))
 			if err != nil {
 				t.Fatal(err)
 			}
-			diff(t, "counts", got, c.want)
+			Diff(t, "counts", got, c.want)
 		})
 	}
 }
 
 // No term of the town is counted in more articles than mention it.
-func TestCountsAgreeWithMentions(t *testing.T) {
-	x := town(t)
+func testCountsAgreeWithMentions(t *testing.T, create Maker) {
+	x := town(t, create)
 	words := []string{"ferry", "strike", "harbour", "badgers", "lantern", "cup", "otter", "ropewalk", "dam", "the",
 		"nobody"}
 	counts, err := x.Counts(t.Context(), stems(words...))
@@ -83,7 +85,7 @@ func TestCountsAgreeWithMentions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, w := range words {
-		found, err := x.Mentions(t.Context(), terms(w), Filter{})
+		found, err := x.Mentions(t.Context(), Terms(w), index.Filter{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,9 +97,9 @@ func TestCountsAgreeWithMentions(t *testing.T) {
 }
 
 // An alternative that stands beside the other words scores higher than one that does not.
-func TestBeside(t *testing.T) {
-	x := town(t)
-	others := terms("ferry", "strike")
+func testBeside(t *testing.T, create Maker) {
+	x := town(t, create)
+	others := Terms("ferry", "strike")
 	fits, err := x.Beside(t.Context(), others, [][]string{stems("harbour"), stems("sailors"), stems("badgers"),
 		stems("zeppelin"), stems("lantern", "cup"), nil})
 	if err != nil {
@@ -118,7 +120,7 @@ func TestBeside(t *testing.T) {
 	if badgers.Passage != 0 {
 		t.Errorf("badgers %.2f of a passage, want none: no passage has them beside", badgers.Passage)
 	}
-	diff(t, "of a word that no article has", zeppelin, Fit{})
+	Diff(t, "of a word that no article has", zeppelin, index.Fit{})
 	if cup.Passage != 0 || cup.Article != 0 {
 		t.Errorf("lantern cup = %+v, want nothing beside", cup)
 	}
@@ -127,13 +129,13 @@ func TestBeside(t *testing.T) {
 			t.Errorf("alternative %d = %+v, want shares from 0 to 1", i, f)
 		}
 	}
-	diff(t, "of no terms", fits[5], Fit{})
+	Diff(t, "of no terms", fits[5], index.Fit{})
 }
 
 // Two terms fit where both stand, not where either does.
-func TestBesideTakesTermsTogether(t *testing.T) {
-	x := town(t)
-	fits, err := x.Beside(t.Context(), terms("played"),
+func testBesideTakesTermsTogether(t *testing.T, create Maker) {
+	x := town(t, create)
+	fits, err := x.Beside(t.Context(), Terms("played"),
 		[][]string{stems("lantern", "cup"), stems("lantern", "dam"), stems("cup")})
 	if err != nil {
 		t.Fatal(err)
@@ -150,11 +152,11 @@ func TestBesideTakesTermsTogether(t *testing.T) {
 }
 
 // A word counts by its weight, and what was asked before leaves nothing behind.
-func TestBesideByWeight(t *testing.T) {
-	x := town(t)
-	heavy := []Term{{Text: stem("ferry"), Weight: 1}, {Text: stem("sank"), Weight: 0.1}}
-	light := []Term{{Text: stem("ferry"), Weight: 0.1}, {Text: stem("sank"), Weight: 1}}
-	fitOf := func(others []Term) float64 {
+func testBesideByWeight(t *testing.T, create Maker) {
+	x := town(t, create)
+	heavy := []index.Term{{Text: stem("ferry"), Weight: 1}, {Text: stem("sank"), Weight: 0.1}}
+	light := []index.Term{{Text: stem("ferry"), Weight: 0.1}, {Text: stem("sank"), Weight: 1}}
+	fitOf := func(others []index.Term) float64 {
 		fits, err := x.Beside(t.Context(), others, [][]string{stems("otter")})
 		if err != nil {
 			t.Fatal(err)
@@ -173,8 +175,8 @@ func TestBesideByWeight(t *testing.T) {
 	}
 }
 
-func TestBonds(t *testing.T) {
-	x := town(t)
+func testBonds(t *testing.T, create Maker) {
+	x := town(t, create)
 	bonds, err := x.Bonds(t.Context(), [][]string{stems("lantern", "cup"), stems("ferry", "strike"),
 		stems("badgers", "lantern"), stems("zeppelin", "cup"), stems("cup")})
 	if err != nil {
@@ -185,7 +187,7 @@ func TestBonds(t *testing.T) {
 	}
 	cup, strike, apart, unknown, alone := bonds[0], bonds[1], bonds[2], bonds[3], bonds[4]
 	for name, c := range map[string]struct {
-		bond     Bond
+		bond     index.Bond
 		together int
 	}{
 		"lantern cup":      {cup, 2},
@@ -211,35 +213,35 @@ func TestBonds(t *testing.T) {
 }
 
 // An empty index has nothing together and nothing beside.
-func TestBesideNothing(t *testing.T) {
-	x := memory(t)
+func testBesideNothing(t *testing.T, create Maker) {
+	x := create(t)
 	counts, err := x.Counts(t.Context(), stems("ferry"))
 	if err != nil || counts[0] != 0 {
 		t.Errorf("counts = %v, %v", counts, err)
 	}
-	fits, err := x.Beside(t.Context(), terms("ferry"), [][]string{stems("strike")})
-	if err != nil || fits[0] != (Fit{}) {
+	fits, err := x.Beside(t.Context(), Terms("ferry"), [][]string{stems("strike")})
+	if err != nil || fits[0] != (index.Fit{}) {
 		t.Errorf("fits = %+v, %v", fits, err)
 	}
 	bonds, err := x.Bonds(t.Context(), [][]string{stems("ferry", "strike")})
 	if err != nil || bonds[0].Together != 0 || bonds[0].Lift() != 0 {
 		t.Errorf("bonds = %+v, %v", bonds, err)
 	}
-	found, err := x.Mentions(t.Context(), terms("ferry"), Filter{})
+	found, err := x.Mentions(t.Context(), Terms("ferry"), index.Filter{})
 	if err != nil || len(found) != 0 {
 		t.Errorf("mentions = %+v, %v", found, err)
 	}
 }
 
 // The look-ups that walk many documents end with their context.
-func TestLookupsEndWithContext(t *testing.T) {
-	x := memory(t)
-	update(t, x, Batch{Put: harbour(5), Upto: 5})
+func testLookupsEndWithContext(t *testing.T, create Maker) {
+	x := create(t)
+	Update(t, x, index.Batch{Put: Harbour(5), Upto: 5})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	for name, look := range map[string]func() error{
-		"beside":   func() error { _, err := x.Beside(ctx, terms("harbour"), [][]string{stems("berth1")}); return err },
-		"mentions": func() error { _, err := x.Mentions(ctx, terms("harbour"), Filter{}); return err },
+		"beside":   func() error { _, err := x.Beside(ctx, Terms("harbour"), [][]string{stems("berth1")}); return err },
+		"mentions": func() error { _, err := x.Mentions(ctx, Terms("harbour"), index.Filter{}); return err },
 	} {
 		if err := look(); !errors.Is(err, context.Canceled) {
 			t.Errorf("%s: err = %v, want context.Canceled", name, err)

@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"cmp"
@@ -6,31 +6,16 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"quoth/retrieval/bm25"
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
 )
 
-// Form is how an article names somebody who speaks in it.
-type Form struct{ Name, Role string }
-
-// formBreak stands between the parts of a form's term. No printed text has it.
-const formBreak = "\x1f"
-
-func (f Form) term() string { return f.Name + formBreak + f.Role }
-
-// PrintedForm is a form and where it is printed.
-type PrintedForm struct {
-	Form
-	Articles []int32   // numbers of the articles that have it, ascending; valid among the forms of one call of Forms
-	Newest   time.Time // the day on which the newest of them was published
-}
-
 // Forms returns every form of every speaker.
-func (x *Index) Forms(ctx context.Context) (out []PrintedForm, err error) {
+func (x *Index) Forms(ctx context.Context) (out []index.PrintedForm, err error) {
 	err = x.search(ctx, "list speakers", func(f *finder) (err error) {
 		out, err = f.forms()
 		return err
@@ -41,25 +26,24 @@ func (x *Index) Forms(ctx context.Context) (out []PrintedForm, err error) {
 	return out, nil
 }
 
-func (f *finder) forms() ([]PrintedForm, error) {
+func (f *finder) forms() ([]index.PrintedForm, error) {
 	days, err := f.publicationDays()
 	if err != nil {
 		return nil, err
 	}
-	at := make(map[string]*PrintedForm)
+	at := make(map[string]*index.PrintedForm)
 	err = f.EachTerm(f.ctx, fieldForm, func(term string, found *engine.Postings) error {
 		p := at[term]
 		if p == nil {
-			name, role, _ := strings.Cut(term, formBreak)
-			p = &PrintedForm{Form: Form{name, role}}
+			p = &index.PrintedForm{Form: index.ParseForm(term)}
 			at[term] = p
 		}
-		return p.read(found, days)
+		return readForm(p, found, days)
 	})
 	if err != nil {
 		return nil, err
 	}
-	out := make([]PrintedForm, 0, len(at))
+	out := make([]index.PrintedForm, 0, len(at))
 	for _, term := range slices.Sorted(maps.Keys(at)) {
 		if p := at[term]; len(p.Articles) > 0 { // else all of them were dropped
 			out = append(out, *p)
@@ -68,8 +52,8 @@ func (f *finder) forms() ([]PrintedForm, error) {
 	return out, nil
 }
 
-// read adds the documents in which the form is found. The days are those of all documents, by number.
-func (p *PrintedForm) read(found *engine.Postings, days []time.Time) error {
+// readForm adds the documents in which the form is found. The days are those of all documents, by number.
+func readForm(p *index.PrintedForm, found *engine.Postings, days []time.Time) error {
 	for {
 		n, posting, err := found.Next()
 		if err != nil || posting == nil {
@@ -92,7 +76,7 @@ func (f *finder) publicationDays() ([]time.Time, error) {
 	for _, day := range all {
 		date, err := time.Parse(dayLayout, day)
 		if err != nil {
-			return nil, fmt.Errorf("%w: a document is of the day %q", engine.ErrStale, day)
+			return nil, fmt.Errorf("%w: a document is of the day %q", index.ErrStale, day)
 		}
 		if err := f.each(fieldDay, day, false, func(n int, _ engine.Posting) { out[n] = date }); err != nil {
 			return nil, err
@@ -129,14 +113,11 @@ func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, err
 	return slices.Compact(out), nil
 }
 
-// maxPairs bounds the work that one call can cause; a sentence of news has some twenty.
-const maxPairs = 64
-
 // FindWords returns the n articles in which what is said has most of the pairs, weighed by how rare
-// each pair is; best first. It ignores pairs beyond maxPairs.
-func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n int) (out []news.Serial, err error) {
+// each pair is; best first. It ignores pairs beyond index.MaxPairs.
+func (x *Index) FindWords(ctx context.Context, pairs []string, filter index.Filter, n int) (out []news.Serial, err error) {
 	err = x.search(ctx, "find words", func(f *finder) (err error) {
-		out, err = f.withPairs(pairs[:min(len(pairs), maxPairs)], filter, n)
+		out, err = f.withPairs(pairs[:min(len(pairs), index.MaxPairs)], filter, n)
 		return err
 	})
 	if err != nil {
@@ -148,10 +129,10 @@ func (x *Index) FindWords(ctx context.Context, pairs []string, filter Filter, n 
 // presence counts a pair once, however often a passage has it and however long the passage is.
 var presence bm25.Params
 
-func (f *finder) withPairs(pairs []string, filter Filter, n int) ([]news.Serial, error) {
+func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.Serial, error) {
 	f.scores.reset(f.Size())
 	for _, p := range pairs {
-		_, err := f.score(fieldPairs, Term{Text: p, Weight: 1}, f.state.passages, f.scores.passage, presence)
+		_, err := f.score(fieldPairs, index.Term{Text: p, Weight: 1}, f.state.passages, f.scores.passage, presence)
 		if err != nil {
 			return nil, err
 		}

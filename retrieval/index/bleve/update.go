@@ -1,45 +1,20 @@
-package index
+package bleve
 
 import (
 	"context"
 	"fmt"
 	"slices"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
-// Document is an article to index, with its passages and what is said in it.
-type Document struct {
-	Serial   news.Serial
-	Article  *news.Article
-	Passages []prose.Span
-	Quotes   []Quote  // in order of place
-	Names    []string // the words that it prints as names; see Term.Name
-	Record   []byte   // stored as it is; see Index.Record
-}
-
-// Quote is something said in an article.
-type Quote struct {
-	Span    prose.Span
-	Speaker string   // the key by which the speaker is looked up; empty when it is not known
-	Form    Form     // how the article names the speaker
-	Pairs   []string // pairs of words that follow each other in it
-}
-
-// Batch is a step of the index: the articles to drop, those to put in, and the serial up to which the
-// index has seen the archive when both are done.
-type Batch struct {
-	Drop []news.Serial
-	Put  []Document
-	Upto news.Serial
-}
-
 // Update applies a batch, all of it or nothing; it is on the disk when Update returns. After an
 // error, ErrFull as an example, the index answers as before; the next Update starts from what is on
 // the disk. The error is ErrStale when the index must be rebuilt.
-func (x *Index) Update(b Batch) error {
+func (x *Index) Update(b index.Batch) error {
 	err := x.engine.Write(func(s *engine.Snapshot, out *engine.Batch) error {
 		next, err := readState(s)
 		if err != nil {
@@ -64,32 +39,32 @@ func (x *Index) Update(b Batch) error {
 }
 
 // put adds an article and its passages to the batch, and counts them.
-func (st *state) put(batch *engine.Batch, d Document) {
+func (st *state) put(batch *engine.Batch, d index.Document) {
 	text := d.Article.Text
-	fields := append(d.common(), engine.Text(fieldBody, text), engine.Text(fieldTitle, d.Article.Title),
+	fields := append(commonFields(d), engine.Text(fieldBody, text), engine.Text(fieldTitle, d.Article.Title),
 		engine.Terms(fieldNames, d.Names), engine.Stored(fieldRecord, d.Record))
 	batch.Put(articleID(d.Serial), append(fields, speakerFields(d.Quotes)...)...)
 	st.articles.grow(text)
 	for _, p := range d.Passages {
-		fields := append(d.common(), engine.Text(fieldText, p.Of(text)))
+		fields := append(commonFields(d), engine.Text(fieldText, p.Of(text)))
 		batch.Put(passageID(d.Serial, p), append(fields, spokenFields(d.Quotes, p)...)...)
 		st.passages.grow(p.Of(text))
 	}
 }
 
-// common returns the fields that an article's document and its passages have alike.
-func (d Document) common() []engine.Field {
+// commonFields returns the fields that an article's document and its passages have alike.
+func commonFields(d index.Document) []engine.Field {
 	date, _ := d.Article.Date()
 	return []engine.Field{engine.Keyword(fieldDay, date.UTC().Format(dayLayout)),
 		engine.Keyword(fieldSource, prose.Fold(d.Article.Source))}
 }
 
 // speakerFields returns the fields of an article that say who speaks in it.
-func speakerFields(quotes []Quote) []engine.Field {
+func speakerFields(quotes []index.Quote) []engine.Field {
 	var speakers, forms []string
 	for _, q := range quotes {
 		if q.Speaker != "" {
-			speakers, forms = append(speakers, q.Speaker), append(forms, q.Form.term())
+			speakers, forms = append(speakers, q.Speaker), append(forms, q.Form.Term())
 		}
 	}
 	return []engine.Field{engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldForm, forms)}
@@ -97,9 +72,9 @@ func speakerFields(quotes []Quote) []engine.Field {
 
 // spokenFields returns the fields of a passage that say who says what in it. A quote belongs to the
 // passage in which it starts.
-func spokenFields(quotes []Quote, passage prose.Span) []engine.Field {
+func spokenFields(quotes []index.Quote, passage prose.Span) []engine.Field {
 	var speakers, pairs []string
-	first, _ := slices.BinarySearchFunc(quotes, passage.Start, func(q Quote, at int) int { return q.Span.Start - at })
+	first, _ := slices.BinarySearchFunc(quotes, passage.Start, func(q index.Quote, at int) int { return q.Span.Start - at })
 	for _, q := range quotes[first:] {
 		if q.Span.Start >= passage.End {
 			break

@@ -1,4 +1,4 @@
-package index
+package bleve
 
 import (
 	"errors"
@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/indextest"
 	"quoth/retrieval/news"
 )
 
@@ -13,7 +15,7 @@ import (
 // update starts from there. On a busy machine the missing folder may end a worker of bleve's. Then the
 // index reports that it is stale, and goes on when it is opened again.
 func TestUpdateThatFails(t *testing.T) {
-	path := onDisk(t, harbour(30)...)
+	path := onDisk(t, indextest.Harbour(30)...)
 	x, err := Open(Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
@@ -25,12 +27,12 @@ func TestUpdateThatFails(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 2 {
-			if err := x.Update(Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")},
+			if err := x.Update(index.Batch{Drop: []news.Serial{3}, Put: []index.Document{indextest.Doc(31, "Tide", "The tide turns.")},
 				Upto: 31}); err == nil {
 				t.Error("an update without a folder to write to succeeded")
 			}
-			diff(t, "found meanwhile", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial{3})
-			diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial(nil))
+			indextest.Diff(t, "found meanwhile", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("berth2")}), []news.Serial{3})
+			indextest.Diff(t, "of the update", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("tide")}), []news.Serial(nil))
 		}
 		if got := x.Cursor(); got != 30 {
 			t.Errorf("cursor = %d, want 30: nothing of the update is there", got)
@@ -39,9 +41,9 @@ func TestUpdateThatFails(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	batch := Batch{Drop: []news.Serial{3}, Put: []Document{doc(31, "Tide", "The tide turns.")}, Upto: 31}
+	batch := index.Batch{Drop: []news.Serial{3}, Put: []index.Document{indextest.Doc(31, "Tide", "The tide turns.")}, Upto: 31}
 	err = x.Update(batch)
-	if errors.Is(err, ErrStale) {
+	if errors.Is(err, index.ErrStale) {
 		x.Close()
 		if x, err = Open(Options{Path: path}); err == nil {
 			err = x.Update(batch)
@@ -50,8 +52,8 @@ func TestUpdateThatFails(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	diff(t, "dropped", serials(t, x, Query{Terms: terms("berth2")}), []news.Serial(nil))
-	diff(t, "of the update", serials(t, x, Query{Terms: terms("tide")}), []news.Serial{31})
+	indextest.Diff(t, "dropped", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("berth2")}), []news.Serial(nil))
+	indextest.Diff(t, "of the update", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("tide")}), []news.Serial{31})
 }
 
 // A list of segments that is cut, replaced or gone while the index is open means that it must be
@@ -65,20 +67,20 @@ func TestRootChangedWhileOpen(t *testing.T) {
 		},
 	} {
 		t.Run(what, func(t *testing.T) {
-			path := onDisk(t, harbour(3)...)
+			path := onDisk(t, indextest.Harbour(3)...)
 			x, err := Open(Options{Path: path})
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			update(t, x, Batch{Put: []Document{doc(4, "Tide", "The tide turns.")}, Upto: 4})
+			indextest.Update(t, x, index.Batch{Put: []index.Document{indextest.Doc(4, "Tide", "The tide turns.")}, Upto: 4})
 			if err := harm(filepath.Join(path, "store", "root.bolt")); err != nil {
 				t.Fatal(err)
 			}
-			if err := x.Update(Batch{Put: []Document{doc(5, "Tide", "The tide turns.")}, Upto: 5}); !errors.Is(err, ErrStale) {
+			if err := x.Update(index.Batch{Put: []index.Document{indextest.Doc(5, "Tide", "The tide turns.")}, Upto: 5}); !errors.Is(err, index.ErrStale) {
 				t.Errorf("err = %v, want ErrStale", err)
 			}
-			diff(t, "found", serials(t, x, Query{Terms: terms("berth1")}), []news.Serial{2})
+			indextest.Diff(t, "found", indextest.Serials(t, x, index.Query{Terms: indextest.Terms("berth1")}), []news.Serial{2})
 		})
 	}
 }

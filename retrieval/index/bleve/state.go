@@ -1,16 +1,14 @@
-package index
+package bleve
 
 import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
 )
-
-// schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
-const schema = "10"
 
 // The keys of an index's internal values.
 const (
@@ -73,10 +71,10 @@ func (s *state) parse(data []byte) error {
 		return nil
 	case stateBytes + crc32.Size:
 		if crc32.ChecksumIEEE(data[:stateBytes]) != binary.BigEndian.Uint32(data[stateBytes:]) {
-			return fmt.Errorf("%w: the checksum of its state does not match", engine.ErrStale)
+			return fmt.Errorf("%w: the checksum of its state does not match", index.ErrStale)
 		}
 	default:
-		return fmt.Errorf("%w: its state is cut short", engine.ErrStale)
+		return fmt.Errorf("%w: its state is cut short", index.ErrStale)
 	}
 	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
 	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}
@@ -95,9 +93,9 @@ func readState(s *engine.Snapshot) (st state, err error) {
 // checkState returns an error when a snapshot is not of this schema and archive, or does not hold as many
 // documents as it should.
 func checkState(s *engine.Snapshot, archive string) error {
-	for key, want := range map[string]string{keySchema: schema, keyArchive: archive} {
+	for key, want := range map[string]string{keySchema: index.Schema, keyArchive: archive} {
 		if got, err := s.Internal(key); err != nil || string(got) != want {
-			return fmt.Errorf("%w: its %s is %q, not %q", engine.ErrStale, key, got, want)
+			return fmt.Errorf("%w: its %s is %q, not %q", index.ErrStale, key, got, want)
 		}
 	}
 	st, err := readState(s)
@@ -106,7 +104,7 @@ func checkState(s *engine.Snapshot, archive string) error {
 	}
 	n, err := s.Documents()
 	if want := st.articles.documents + st.passages.documents; err != nil || n != want {
-		return fmt.Errorf("%w: it holds %d documents, not %d", engine.ErrStale, n, want)
+		return fmt.Errorf("%w: it holds %d documents, not %d", index.ErrStale, n, want)
 	}
 	return nil
 }

@@ -1,10 +1,11 @@
-package index
+package bleve
 
 import (
 	"context"
 
 	"quoth/retrieval/bm25"
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 )
 
 // Counts returns, for each of some terms, how many articles have it in their text or, where more do,
@@ -32,16 +33,10 @@ func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 	return out, nil
 }
 
-// Fit is how well some terms go with others.
-type Fit struct {
-	Passage float64 // the most of the other terms' weight that a passage with all of the terms holds, from 0 to 1
-	Article float64 // the same for articles
-}
-
 // Beside returns, for each of some alternatives, how well it goes with the other terms of a question.
 // An alternative is one term, or several that belong together.
-func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]string) ([]Fit, error) {
-	out := make([]Fit, len(alternatives))
+func (x *Index) Beside(ctx context.Context, others []index.Term, alternatives [][]string) ([]index.Fit, error) {
+	out := make([]index.Fit, len(alternatives))
 	err := x.search(ctx, "find what goes with terms", func(f *finder) error {
 		f.scores.reset(f.Size())
 		passage, article, err := f.weigh(others)
@@ -65,7 +60,7 @@ func (x *Index) Beside(ctx context.Context, others []Term, alternatives [][]stri
 }
 
 // weigh scores passages and articles by the terms, and returns the highest score that is possible.
-func (f *finder) weigh(terms []Term) (passage, article float64, err error) {
+func (f *finder) weigh(terms []index.Term) (passage, article float64, err error) {
 	for _, t := range terms {
 		p, err := f.score(fieldText, t, f.state.passages, f.scores.passage, bm25.Text)
 		if err != nil {
@@ -131,15 +126,9 @@ func common(a, b []int) []int {
 	return out
 }
 
-// Bond is how often terms stand together.
-type Bond struct {
-	Together int     // passages that have all of them
-	Chance   float64 // how many would have all of them by chance
-}
-
 // Bonds returns, for each of some lists of terms, how often they stand together in passages.
-func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
-	out := make([]Bond, len(lists))
+func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, error) {
+	out := make([]index.Bond, len(lists))
 	err := x.search(ctx, "find bonds", func(f *finder) error {
 		total := max(1, int(f.state.passages.documents))
 		for i, terms := range lists {
@@ -163,12 +152,4 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]Bond, error) {
 		return nil, err
 	}
 	return out, nil
-}
-
-// Lift returns how many times as often as by chance the terms stand together; 0 when they never do.
-func (b Bond) Lift() float64 {
-	if b.Together == 0 {
-		return 0
-	}
-	return float64(b.Together) / b.Chance
 }

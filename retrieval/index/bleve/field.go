@@ -1,10 +1,10 @@
-package index
+package bleve
 
 import (
 	"encoding/binary"
 	"fmt"
 
-	"quoth/retrieval/index/engine"
+	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -56,7 +56,7 @@ func parseID(id string) (s news.Serial, start int, err error) {
 	case passageIDLen:
 		start = int(binary.BigEndian.Uint32([]byte(id[articleIDLen:])))
 	default:
-		return 0, 0, fmt.Errorf("%w: a document's id has %d bytes", engine.ErrStale, len(id))
+		return 0, 0, fmt.Errorf("%w: a document's id has %d bytes", index.ErrStale, len(id))
 	}
 	return news.Serial(binary.BigEndian.Uint64([]byte(id))), start, nil
 }

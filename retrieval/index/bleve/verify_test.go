@@ -1,16 +1,19 @@
-package index
+package bleve
 
 import (
 	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/indextest"
 )
 
 // Each byte of a segment counts: a flipped one is found wherever it lies, though the index may
 // open and answer.
 func TestVerify(t *testing.T) {
-	path := onDisk(t, harbour(30)...)
+	path := onDisk(t, indextest.Harbour(30)...)
 	x, err := Open(Options{Path: path})
 	if err != nil {
 		t.Fatal(err)
@@ -29,7 +32,7 @@ func TestVerify(t *testing.T) {
 	}
 	for at := 0; at < len(data); at += 97 {
 		flip(t, files[0], at)
-		if err := x.Verify(t.Context()); !errors.Is(err, ErrStale) {
+		if err := x.Verify(t.Context()); !errors.Is(err, index.ErrStale) {
 			t.Errorf("byte %d of %d flipped: err = %v, want ErrStale", at, len(data), err)
 		}
 		flip(t, files[0], at)
@@ -59,7 +62,7 @@ func TestOpenWithoutPermission(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may read everything")
 	}
-	path := onDisk(t, harbour(3)...)
+	path := onDisk(t, indextest.Harbour(3)...)
 	files, err := filepath.Glob(filepath.Join(path, "store", "*.zap"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no segments: %v", err)
@@ -67,7 +70,7 @@ func TestOpenWithoutPermission(t *testing.T) {
 	if err := os.Chmod(files[0], 0); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(Options{Path: path}); err == nil || errors.Is(err, ErrStale) {
-		t.Errorf("err = %v, want one that is not ErrStale: the index would be rebuilt", err)
+	if _, err := Open(Options{Path: path}); err == nil || errors.Is(err, index.ErrStale) {
+		t.Errorf("err = %v, want one that is not index.ErrStale: the index would be rebuilt", err)
 	}
 }
