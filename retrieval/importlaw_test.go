@@ -92,6 +92,7 @@ var mayImport = map[string]string{
 	"bot/watch":   "bot bot/guild bot/schedule bot/settings",
 	"bot/zones":   "bot bot/suggest retrieval/prose",
 	// Only cmd/quoth is for users; the other commands are tools for developers.
+	"cmd/bench":     everything,
 	"cmd/faults":    "",
 	"cmd/fit":       everything,
 	"cmd/fitquotes": everything,
