@@ -1,6 +1,9 @@
 package index
 
 import (
+	"slices"
+	"time"
+
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -13,6 +16,38 @@ type Document struct {
 	Quotes   []Quote  // in order of place
 	Names    []string // the words that it prints as names; see Term.Name
 	Record   []byte   // stored as it is; see Index.Record
+}
+
+// Day returns the time of publication, in UTC; zero when it is not known.
+func (d Document) Day() time.Time {
+	date, _ := d.Article.Date()
+	return date.UTC()
+}
+
+// Speakers returns the keys of those who speak in the article, and how it names them.
+func (d Document) Speakers() (keys, forms []string) {
+	for _, q := range d.Quotes {
+		if q.Speaker != "" {
+			keys, forms = append(keys, q.Speaker), append(forms, q.Form.Term())
+		}
+	}
+	return keys, forms
+}
+
+// Spoken returns the keys of those who speak in a passage, and the pairs of words of what they say. A
+// quote belongs to the passage in which it starts.
+func (d Document) Spoken(passage prose.Span) (keys, pairs []string) {
+	first, _ := slices.BinarySearchFunc(d.Quotes, passage.Start, func(q Quote, at int) int { return q.Span.Start - at })
+	for _, q := range d.Quotes[first:] {
+		if q.Span.Start >= passage.End {
+			break
+		}
+		pairs = append(pairs, q.Pairs...)
+		if q.Speaker != "" {
+			keys = append(keys, q.Speaker)
+		}
+	}
+	return keys, pairs
 }
 
 // Quote is something said in an article.

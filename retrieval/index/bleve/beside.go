@@ -130,7 +130,7 @@ func common(a, b []int) []int {
 func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, error) {
 	out := make([]index.Bond, len(lists))
 	err := x.search(ctx, "find bonds", func(f *finder) error {
-		total := max(1, int(f.state.passages.documents))
+		total := max(1, int(f.state.passages.Documents))
 		for i, terms := range lists {
 			out[i].Chance = float64(total)
 			for _, t := range terms {

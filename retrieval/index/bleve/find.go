@@ -32,7 +32,7 @@ func (x *Index) Find(ctx context.Context, q index.Query) (found index.Found, err
 }
 
 func (f *finder) candidates(q index.Query) (index.Found, error) {
-	out := index.Found{Articles: int(f.state.articles.documents), MaxIDF: bm25.IDF(0, int(f.state.passages.documents))}
+	out := index.Found{Articles: int(f.state.articles.Documents), MaxIDF: bm25.IDF(0, int(f.state.passages.Documents))}
 	f.scores.reset(f.Size())
 	for _, t := range q.Terms {
 		passageIDF, articleIDF, err := f.scoreTerm(t)

@@ -77,7 +77,7 @@ func (f *finder) scoreTerm(t index.Term) (passageIDF, articleIDF float64, err er
 
 // score adds a term's BM25 to every document that has it in field, and returns its IDF. A document
 // with a variant of the term counts as one with the term.
-func (f *finder) score(field string, t index.Term, l lengths, into []float32, p bm25.Params) (float64, error) {
+func (f *finder) score(field string, t index.Term, l index.Lengths, into []float32, p bm25.Params) (float64, error) {
 	count := 0
 	for _, v := range t.Variants {
 		found, err := f.Find(field, v, false)
@@ -90,8 +90,8 @@ func (f *finder) score(field string, t index.Term, l lengths, into []float32, p 
 	if err != nil {
 		return 0, err
 	}
-	idf := bm25.IDF(found.Count+count, int(l.documents))
-	s := scoring{weight: t.Weight * idf, mean: l.mean(), params: p, into: into}
+	idf := bm25.IDF(found.Count+count, int(l.Documents))
+	s := scoring{weight: t.Weight * idf, mean: l.Mean(), params: p, into: into}
 	if err := s.add(f.ctx, found); err != nil {
 		return 0, err
 	}

@@ -78,7 +78,7 @@ func (x *Index) Cursor() news.Serial { return x.state().cursor }
 // Stats counts what is indexed.
 func (x *Index) Stats() index.Stats {
 	st := x.state()
-	return index.Stats{Articles: int(st.articles.documents), Passages: int(st.passages.documents)}
+	return index.Stats{Articles: int(st.articles.Documents), Passages: int(st.passages.Documents)}
 }
 
 // state returns the state of the newest snapshot. It was checked when the index was opened.

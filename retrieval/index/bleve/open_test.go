@@ -55,7 +55,7 @@ func TestOpenOtherSchema(t *testing.T) {
 
 // A state of another length is one that this schema does not have.
 func TestParseState(t *testing.T) {
-	whole := state{7, lengths{1, 2}, lengths{3, 4}}
+	whole := state{7, index.Lengths{Documents: 1, Terms: 2}, index.Lengths{Documents: 3, Terms: 4}}
 	var got state
 	if err := got.parse(whole.bytes()); err != nil || got != whole {
 		t.Errorf("round trip: %+v, %v, want %+v", got, err, whole)

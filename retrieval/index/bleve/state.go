@@ -20,36 +20,7 @@ const (
 // the lengths that BM25 needs and bleve gets wrong.
 type state struct {
 	cursor             news.Serial
-	articles, passages lengths
-}
-
-// lengths count the documents of a kind and their terms.
-type lengths struct{ documents, terms uint64 }
-
-// meanTermBytes turns bytes of text into an estimate of its terms: on English news a term stands for
-// about ten bytes, function words and blanks included.
-const meanTermBytes = 10
-
-// grow counts a document with a text.
-func (l *lengths) grow(text string) {
-	l.documents++
-	l.terms += uint64(len(text) / meanTermBytes)
-}
-
-// shrink counts a document of mean length less.
-func (l *lengths) shrink() {
-	if l.documents > 0 {
-		l.terms -= min(l.terms, uint64(l.mean()))
-		l.documents--
-	}
-}
-
-// mean returns the mean number of terms, 1 at least.
-func (l lengths) mean() float64 {
-	if l.documents == 0 {
-		return 1
-	}
-	return max(float64(l.terms)/float64(l.documents), 1)
+	articles, passages index.Lengths
 }
 
 // stateBytes is the length of a state without its checksum.
@@ -58,8 +29,8 @@ const stateBytes = 5 * 8
 // bytes returns the state as it is stored, with a checksum at the end.
 func (s state) bytes() []byte {
 	out := binary.BigEndian.AppendUint64(nil, uint64(s.cursor))
-	for _, l := range []lengths{s.articles, s.passages} {
-		out = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(out, l.documents), l.terms)
+	for _, l := range []index.Lengths{s.articles, s.passages} {
+		out = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(out, l.Documents), l.Terms)
 	}
 	return binary.BigEndian.AppendUint32(out, crc32.ChecksumIEEE(out))
 }
@@ -77,7 +48,7 @@ func (s *state) parse(data []byte) error {
 		return fmt.Errorf("%w: its state is cut short", index.ErrStale)
 	}
 	n := func(i int) uint64 { return binary.BigEndian.Uint64(data[8*i:]) }
-	*s = state{news.Serial(n(0)), lengths{n(1), n(2)}, lengths{n(3), n(4)}}
+	*s = state{news.Serial(n(0)), index.Lengths{Documents: n(1), Terms: n(2)}, index.Lengths{Documents: n(3), Terms: n(4)}}
 	return nil
 }
 
@@ -103,7 +74,7 @@ func checkState(s *engine.Snapshot, archive string) error {
 		return err
 	}
 	n, err := s.Documents()
-	if want := st.articles.documents + st.passages.documents; err != nil || n != want {
+	if want := st.articles.Documents + st.passages.Documents; err != nil || n != want {
 		return fmt.Errorf("%w: it holds %d documents, not %d", index.ErrStale, n, want)
 	}
 	return nil

@@ -3,14 +3,16 @@ package bleve
 import (
 	"math"
 	"testing"
+
+	"quoth/retrieval/index"
 )
 
 // Worked out by hand.
 func TestLengths(t *testing.T) {
 	for name, c := range map[string]struct{ got, want float64 }{
-		"an empty index's mean is one":    {lengths{}.mean(), 1},
-		"four terms over two documents":   {lengths{2, 4}.mean(), 2},
-		"never less than a term":          {lengths{4, 1}.mean(), 1},
+		"an empty index's mean is one":    {index.Lengths{}.Mean(), 1},
+		"four terms over two documents":   {index.Lengths{Documents: 2, Terms: 4}.Mean(), 2},
+		"never less than a term":          {index.Lengths{Documents: 4, Terms: 1}.Mean(), 1},
 		"a norm of a half is four terms":  {length(0.5), 4},
 		"a document without any has none": {length(0), 1},
 	} {

@@ -3,7 +3,6 @@ package bleve
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/bleve/engine"
@@ -41,50 +40,23 @@ func (x *Index) Update(b index.Batch) error {
 // put adds an article and its passages to the batch, and counts them.
 func (st *state) put(batch *engine.Batch, d index.Document) {
 	text := d.Article.Text
-	fields := append(commonFields(d), engine.Text(fieldBody, text), engine.Text(fieldTitle, d.Article.Title),
-		engine.Terms(fieldNames, d.Names), engine.Stored(fieldRecord, d.Record))
-	batch.Put(articleID(d.Serial), append(fields, speakerFields(d.Quotes)...)...)
-	st.articles.grow(text)
+	speakers, forms := d.Speakers()
+	batch.Put(articleID(d.Serial), append(commonFields(d), engine.Text(fieldBody, text),
+		engine.Text(fieldTitle, d.Article.Title), engine.Terms(fieldNames, d.Names),
+		engine.Stored(fieldRecord, d.Record), engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldForm, forms))...)
+	st.articles.Grow(text)
 	for _, p := range d.Passages {
-		fields := append(commonFields(d), engine.Text(fieldText, p.Of(text)))
-		batch.Put(passageID(d.Serial, p), append(fields, spokenFields(d.Quotes, p)...)...)
-		st.passages.grow(p.Of(text))
+		speakers, pairs := d.Spoken(p)
+		batch.Put(passageID(d.Serial, p), append(commonFields(d), engine.Text(fieldText, p.Of(text)),
+			engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairs))...)
+		st.passages.Grow(p.Of(text))
 	}
 }
 
 // commonFields returns the fields that an article's document and its passages have alike.
 func commonFields(d index.Document) []engine.Field {
-	date, _ := d.Article.Date()
-	return []engine.Field{engine.Keyword(fieldDay, date.UTC().Format(dayLayout)),
+	return []engine.Field{engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
 		engine.Keyword(fieldSource, prose.Fold(d.Article.Source))}
-}
-
-// speakerFields returns the fields of an article that say who speaks in it.
-func speakerFields(quotes []index.Quote) []engine.Field {
-	var speakers, forms []string
-	for _, q := range quotes {
-		if q.Speaker != "" {
-			speakers, forms = append(speakers, q.Speaker), append(forms, q.Form.Term())
-		}
-	}
-	return []engine.Field{engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldForm, forms)}
-}
-
-// spokenFields returns the fields of a passage that say who says what in it. A quote belongs to the
-// passage in which it starts.
-func spokenFields(quotes []index.Quote, passage prose.Span) []engine.Field {
-	var speakers, pairs []string
-	first, _ := slices.BinarySearchFunc(quotes, passage.Start, func(q index.Quote, at int) int { return q.Span.Start - at })
-	for _, q := range quotes[first:] {
-		if q.Span.Start >= passage.End {
-			break
-		}
-		pairs = append(pairs, q.Pairs...)
-		if q.Speaker != "" {
-			speakers = append(speakers, q.Speaker)
-		}
-	}
-	return []engine.Field{engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairs)}
 }
 
 // drop removes all documents of a serial. It takes them to be as long as the mean, so that the mean
@@ -102,9 +74,9 @@ func (st *state) drop(batch *engine.Batch, s *engine.Snapshot, serial news.Seria
 		dropped[t] = true
 		batch.Delete(t)
 		if len(t) == articleIDLen {
-			st.articles.shrink()
+			st.articles.Shrink()
 		} else {
-			st.passages.shrink()
+			st.passages.Shrink()
 		}
 	}
 	return nil
