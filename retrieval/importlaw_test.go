@@ -164,7 +164,7 @@ var mayImport = map[string]string{
 	"retrieval/people/likeness": "retrieval/names retrieval/prose",
 	"retrieval/prose":           "",
 	"retrieval/question":        "retrieval/dates retrieval/input retrieval/prose",
-	"retrieval/quote":           "retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/quote/syntax retrieval/transcript",
+	"retrieval/quote":           "retrieval/boilerplate retrieval/names retrieval/news retrieval/prose retrieval/quote/confidence retrieval/quote/syntax retrieval/transcript",
 	// How sure it is that a quote has the right speaker.
 	"retrieval/quote/confidence": "",
 	// The persons, cues and clauses of sentences.
@@ -196,7 +196,7 @@ var mayImport = map[string]string{
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/trend retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/boilerplate retrieval/news retrieval/prose",
-	"retrieval/summary": "retrieval/boilerplate retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
+	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
 		"retrieval/quote retrieval/store retrieval/story",
 	"retrieval/topic": "retrieval/boilerplate retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
@@ -204,7 +204,7 @@ var mayImport = map[string]string{
 	"retrieval/transcript": "retrieval/names retrieval/prose",
 	// The names in the news.
 	"retrieval/trend":      "retrieval/names retrieval/people retrieval/prose retrieval/spelling",
-	"retrieval/vocabulary": "retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
+	"retrieval/vocabulary": "retrieval/boilerplate retrieval/bolt retrieval/news retrieval/prose retrieval/spelling",
 	"retrieval/wording":    "retrieval/prose",
 	"retrieval/collation":  "retrieval/prose retrieval/wording",
 	"seeds":                "",

@@ -1,10 +1,9 @@
 // Package boilerplate says what of an article's text belongs to its page and not to its story: captions and
 // credits, links to other stories, invitations to newsletters, disclosures, notes of editors, corrections,
-// and copyright lines. It is pure.
+// copyright lines, and what was learnt from the lines that an outlet repeats. It is pure.
 //
-// What it finds is never stored with an article, whose text stays as it is. Answers and summaries never show
-// it. The index has it, because it tells what an article is about: ranking without captions and links found
-// fewer answers.
+// What it finds is never stored with an article, whose text stays as it is. It is left out of the index, and
+// quotes, answers and summaries never show it.
 //
 //	for _, s := range boilerplate.Find(article.Title, article.Text) {
 //		fmt.Println(s.Of(article.Text))

@@ -13,10 +13,17 @@ type Document struct {
 	Serial   news.Serial
 	Article  *news.Article
 	Passages []prose.Span
-	Quotes   []Quote  // in order of place
-	Names    []string // the words that it prints as names; see Term.Name
-	Record   []byte   // stored as it is; see Index.Record
+	Quotes   []Quote      // in order of place
+	Names    []string     // the words that it prints as names; see Term.Name
+	Record   []byte       // stored as it is; see Index.Record
+	Unread   []prose.Span // of the text, in order: what the index leaves out
 }
+
+// Body returns the text that is indexed.
+func (d Document) Body() string { return d.Words(prose.Span{End: len(d.Article.Text)}) }
+
+// Words returns the text of a passage that is indexed.
+func (d Document) Words(passage prose.Span) string { return passage.Without(d.Article.Text, d.Unread) }
 
 // Day returns the time of publication, in UTC; zero when it is not known.
 func (d Document) Day() time.Time {

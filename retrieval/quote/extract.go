@@ -1,24 +1,38 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/quote/syntax"
 )
 
-// Extract returns the quotes in the text of an article, in order of place.
-func Extract(a *news.Article) []Quote { return ExtractText(a.Text) }
+// Extract returns the quotes in the text of an article, in order of place. It leaves out those in what its
+// wording shows to be boilerplate.
+func Extract(a *news.Article) []Quote {
+	return ExtractOutside(a.Text, boilerplate.Find(a.Title, a.Text))
+}
 
-// ExtractText returns the quotes in text, in order of place. Bytes that are no UTF-8 are read as
-// blanks.
-func ExtractText(text string) []Quote {
-	quotes := Candidates(text)
+// ExtractText returns the quotes in text, as Extract does. Bytes that are no UTF-8 are read as blanks.
+func ExtractText(text string) []Quote { return ExtractOutside(text, boilerplate.Find("", text)) }
+
+// ExtractOutside returns the quotes in text that share no byte with some spans, which come in order. Names in
+// the spans are read: a caption may print the name of a speaker in full.
+func ExtractOutside(text string, out []prose.Span) []Quote {
+	quotes := slices.DeleteFunc(Candidates(text), func(q Quote) bool {
+		for len(out) > 0 && out[0].End <= q.Span.Start {
+			out = out[1:]
+		}
+		return len(out) > 0 && out[0].Overlaps(q.Span)
+	})
 	for i, q := range quotes {
 		quotes[i] = q.weighed()
 	}
-	return quotes
+	return regroup(quotes)
 }
 
 // Candidates returns the quotes in text with all speakers that the rules find, also those that ExtractText leaves out

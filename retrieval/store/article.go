@@ -26,11 +26,23 @@ type CachedArticle struct {
 	quotes      atomic.Pointer[[]quote.Quote] // see View.Quotes
 }
 
-// NewCachedArticle returns a revision that is in no cache yet.
+// NewCachedArticle returns a revision that is in no cache yet. What is boilerplate in it is known by its
+// wording alone.
 func NewCachedArticle(serial news.Serial, a *news.Article) *CachedArticle {
+	return newCachedArticle(serial, a, byWording)
+}
+
+// finder finds the boilerplate of a revision.
+type finder func(news.Serial, *news.Article) []prose.Span
+
+// byWording finds the boilerplate that the wording shows.
+func byWording(_ news.Serial, a *news.Article) []prose.Span { return boilerplate.Find(a.Title, a.Text) }
+
+// newCachedArticle returns a revision that is in no cache yet. Find finds the boilerplate in it.
+func newCachedArticle(serial news.Serial, a *news.Article, find finder) *CachedArticle {
 	return &CachedArticle{
 		Article: a, Serial: serial,
-		boilerplate: sync.OnceValue(func() []prose.Span { return boilerplate.Find(a.Title, a.Text) }),
+		boilerplate: sync.OnceValue(func() []prose.Span { return find(serial, a) }),
 		layout:      sync.OnceValue(func() *passage.Text { return passage.Read(a.Text) }),
 		story:       sync.OnceValue(func() story.Text { return story.Read(a) }),
 		wording:     sync.OnceValue(func() *wording.Text { return wording.Of(a.Text) }),
@@ -38,7 +50,7 @@ func NewCachedArticle(serial news.Serial, a *news.Article) *CachedArticle {
 }
 
 // Boilerplate returns the spans of the text that belong to its page and not to its story, in order. They are
-// evidence of what the article is about, and are not shown.
+// not shown.
 func (a *CachedArticle) Boilerplate() []prose.Span { return a.boilerplate() }
 
 // Sentences returns the sentences of the text without its crossheads.

@@ -10,6 +10,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
+	"quoth/retrieval/vocabulary"
 )
 
 // The bounds of the cache: an article takes about 15 kB, and questions about the news keep coming back
@@ -23,15 +24,17 @@ const (
 // concurrent use.
 type articleCache struct {
 	archive  *archive.Archive
+	words    func() *vocabulary.Vocabulary // nil: no outlet's lines are known
 	log      *slog.Logger
 	damaged  sync.Once // logs the first damaged article
 	articles *lru.Cache[news.Serial, *CachedArticle]
 	bytes    atomic.Int64  // of their text
 	renames  atomic.Uint64 // as the archive had them when the articles were read
+	learnt   atomic.Uint64 // as the vocabulary had it when the articles were read
 }
 
-func newArticleCache(a *archive.Archive, log *slog.Logger) *articleCache {
-	c := &articleCache{archive: a, log: log}
+func newArticleCache(a *archive.Archive, words func() *vocabulary.Vocabulary, log *slog.Logger) *articleCache {
+	c := &articleCache{archive: a, words: words, log: log}
 	evicted := func(_ news.Serial, a *CachedArticle) { c.bytes.Add(-int64(len(a.Text))) }
 	var err error
 	if c.articles, err = lru.NewWithEvict(cacheArticles, evicted); err != nil {
@@ -46,6 +49,11 @@ func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 	if c.renames.Swap(renames) != renames {
 		c.articles.Purge() // some have another Key now
 	}
+	if c.words != nil {
+		if learnt := c.words().Learnt(); c.learnt.Swap(learnt) != learnt {
+			c.articles.Purge() // some have more boilerplate now
+		}
+	}
 	if a, ok := c.articles.Get(serial); ok {
 		return a, nil
 	}
@@ -59,11 +67,18 @@ func (c *articleCache) article(serial news.Serial) (*CachedArticle, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := NewCachedArticle(serial, stored)
+	a := c.newArticle(serial, stored)
 	if c.archive.Renames() == renames { // else it may have been read with its earlier Key
 		c.add(a)
 	}
 	return a, nil
+}
+
+func (c *articleCache) newArticle(serial news.Serial, a *news.Article) *CachedArticle {
+	if c.words == nil {
+		return NewCachedArticle(serial, a)
+	}
+	return newCachedArticle(serial, a, c.words().Boilerplate)
 }
 
 // remove drops revisions.

@@ -24,7 +24,7 @@ func TestCacheIsBounded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := newArticleCache(a, slog.New(slog.DiscardHandler))
+	c := newArticleCache(a, nil, slog.New(slog.DiscardHandler))
 	for serial := range all {
 		if _, err := c.article(news.Serial(serial + 1)); err != nil {
 			t.Fatal(err)

@@ -51,19 +51,24 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 }
 
 // update counts words and fills the index, which it rebuilds if it turns out to be damaged. It fills the
-// index even if the words cannot be written. Then it erases what was forgotten. The caller must have the turn to update.
+// index even if the words cannot be written. Then it corrects what was learnt too late, and erases what was
+// forgotten. The caller must have the turn to update.
 func (s *Store) update(ctx context.Context, progress Progress) error {
 	counted := s.countWords(ctx)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	created := s.moveToDisk()
+	indexed := s.index.Cursor()
 	filled := s.fill(ctx, s.index, progress)
 	if errors.Is(filled, ErrDamagedIndex) {
-		created = s.startOver(filled)
+		created, indexed = s.startOver(filled), 0
 		filled = s.fill(ctx, s.index, progress)
 	}
 	if err := errors.Join(counted, created, filled); err != nil {
+		return err
+	}
+	if err := s.correct(ctx, indexed); err != nil {
 		return err
 	}
 	return s.erase(ctx)

@@ -39,7 +39,7 @@ func (b *batch) hasRoomFor(e archive.Entry) bool {
 }
 
 // add adds a revision, and drops the one that it replaces.
-func (b *batch) add(e archive.Entry, log *slog.Logger) {
+func (b *batch) add(e archive.Entry, boilerplate finder, log *slog.Logger) {
 	b.Upto = e.Serial
 	if e.Replaces != 0 {
 		b.drop(e.Replaces)
@@ -48,7 +48,7 @@ func (b *batch) add(e archive.Entry, log *slog.Logger) {
 		return
 	}
 	b.bytes += e.Size()
-	if d, ok := document(e, log); ok {
+	if d, ok := document(e, boilerplate, log); ok {
 		b.passages += len(d.Passages)
 		b.Put = append(b.Put, d)
 	}
@@ -63,17 +63,18 @@ func (b *batch) drop(serial news.Serial) {
 
 // document returns an article as it is indexed. If a bug makes that panic, document logs the article and
 // reports false, so that all others can be indexed.
-func document(e archive.Entry, log *slog.Logger) (d index.Document, ok bool) {
+func document(e archive.Entry, boilerplate finder, log *slog.Logger) (d index.Document, ok bool) {
 	defer func() {
 		if p := recover(); p != nil {
 			log.Error("an article cannot be indexed", "key", e.Article.Key, "panic", p, "stack", string(debug.Stack()))
 			d, ok = index.Document{}, false
 		}
 	}()
-	quotes := quote.Extract(e.Article)
+	a, marks := e.Article, boilerplate(e.Serial, e.Article)
+	quotes := quote.ExtractOutside(a.Text, marks)
 	return index.Document{
-		Serial: e.Serial, Article: e.Article, Passages: passage.Split(e.Article.Text),
-		Quotes: indexQuotes(quotes, e.Article.Text), Record: record.Encode(quotes), Names: vocabulary.Names(e.Article),
+		Serial: e.Serial, Article: a, Unread: marks, Passages: passage.Split(a.Text),
+		Quotes: indexQuotes(quotes, a.Text), Record: record.Encode(quotes), Names: vocabulary.Names(a),
 	}, true
 }
 

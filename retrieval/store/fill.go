@@ -37,7 +37,7 @@ func (s *Store) fill(ctx context.Context, x index.Index, progress Progress) erro
 				return err
 			}
 		}
-		if b.add(e, s.log); b.isFull() {
+		if b.add(e, s.boilerplate, s.log); b.isFull() {
 			if err := flush(); err != nil {
 				return err
 			}

@@ -19,6 +19,7 @@ import (
 	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/news"
 	"quoth/retrieval/news/newstest"
+	"quoth/retrieval/prose"
 )
 
 // caughtUp waits for the work in the background.
@@ -180,13 +181,16 @@ func fill(t *testing.T, dir string, n int) {
 	}
 }
 
+// nothing finds no boilerplate.
+func nothing(news.Serial, *news.Article) []prose.Span { return nil }
+
 // A batch may hold a revision and, read later, the one that replaced it.
 func TestBatchReplacesWithinItself(t *testing.T) {
 	var b batch
 	log := slog.New(slog.DiscardHandler)
-	b.add(archive.Entry{Serial: 1, Current: true, Article: newstest.Numbered(1)}, log)
-	b.add(archive.Entry{Serial: 2, Current: true, Article: newstest.Numbered(2)}, log)
-	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: newstest.Numbered(1)}, log)
+	b.add(archive.Entry{Serial: 1, Current: true, Article: newstest.Numbered(1)}, nothing, log)
+	b.add(archive.Entry{Serial: 2, Current: true, Article: newstest.Numbered(2)}, nothing, log)
+	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: newstest.Numbered(1)}, nothing, log)
 	var put []news.Serial
 	for _, d := range b.Put {
 		put = append(put, d.Serial)

@@ -131,11 +131,12 @@ func newStore(o Options, a *archive.Archive) *Store {
 		o.retryEvery = retryEvery
 	}
 	s := &Store{
-		options: o, archive: a, log: o.Log, meter: o.Meter, cache: newArticleCache(a, o.Log),
+		options: o, archive: a, log: o.Log, meter: o.Meter,
 		indexOptions: bleve.Options{Path: o.path(indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		wordsOptions: vocabulary.Options{Path: o.path(wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		updating:     newTurn(), rebuilding: newTurn(), verified: make(chan struct{}),
 	}
+	s.cache = newArticleCache(a, func() *vocabulary.Vocabulary { return s.vocabulary }, o.Log)
 	s.closing, s.stop = context.WithCancel(context.Background())
 	return s
 }

@@ -205,7 +205,7 @@ func (v *View) Quotes(a *CachedArticle) []quote.Quote {
 		quotes, err = record.Decode(packed, a.Text)
 	}
 	if err != nil || packed == nil {
-		quotes = quote.Extract(a.Article)
+		quotes = quote.ExtractOutside(a.Text, a.Boilerplate())
 	}
 	a.quotes.Store(&quotes)
 	return quotes

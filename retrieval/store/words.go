@@ -98,7 +98,7 @@ func (s *Store) addWords(b *vocabulary.Batch, e archive.Entry, start news.Serial
 		}
 	}
 	if e.Article != nil {
-		b.Add = append(b.Add, e.Article)
+		b.Add, b.Serials = append(b.Add, e.Article), append(b.Serials, e.Serial)
 	}
 	return nil
 }

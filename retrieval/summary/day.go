@@ -3,11 +3,9 @@ package summary
 import (
 	"time"
 
-	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/digest"
 	"quoth/retrieval/news"
 	"quoth/retrieval/people"
-	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/store"
 	"quoth/retrieval/story"
@@ -30,7 +28,7 @@ const maxBefore = 1500
 // day returns what the summary of q is made from. The articles are those of its days and of days before.
 func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error) {
 	day := digest.Day{Zone: q.Zone, Date: q.Day, First: q.First, Topic: q.Topic, Missing: q.Missing,
-		Boilerplate: boilerplateOf}
+		Boilerplate: m.view.Boilerplate}
 	day.Earlier = make(map[*news.Article]*news.Article)
 	byAge := make([][]*news.Article, daysBefore+1) // 0: of the days of q
 	for _, a := range articles {
@@ -68,9 +66,6 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error)
 
 // daysFrom returns how many days date is before day.
 func daysFrom(date, day time.Time) int { return int(day.Sub(date) / (24 * time.Hour)) }
-
-// boilerplateOf returns the spans of an article of which no sentence is shown.
-func boilerplateOf(a *news.Article) []prose.Span { return boilerplate.Find(a.Title, a.Text) }
 
 // saidIn returns the quotes of an article whose speaker is known.
 func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {

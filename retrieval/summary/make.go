@@ -43,7 +43,7 @@ var ErrNoArticle = errors.New("no article has the id")
 // MakeOf returns the summary of the current revisions of some articles alone, whenever they were published.
 // The error is ErrNoArticle if a key is not stored.
 func (m Maker) MakeOf(ctx context.Context, keys []news.Key, q Query) (digest.Summary, error) {
-	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing, Boilerplate: boilerplateOf}
+	day := digest.Day{Zone: q.Zone, Date: q.Day, Topic: q.Topic, Missing: q.Missing, Boilerplate: m.view.Boilerplate}
 	for _, k := range keys {
 		a, ok, err := m.view.Current(k)
 		if err == nil && !ok {

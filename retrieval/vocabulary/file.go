@@ -12,6 +12,7 @@ import (
 
 	"go.etcd.io/bbolt"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 	"quoth/retrieval/spelling"
@@ -26,16 +27,18 @@ type Options struct {
 
 var (
 	bucketWords = []byte("words") // word -> encoded count
+	bucketLines = []byte("lines") // outletKey -> encoded boilerplate.Outlet
 	bucketMeta  = []byte("meta")
 	keyFormat   = []byte("format")
 	keyArchive  = []byte("archive")
 	keyCursor   = []byte("cursor")
-	keyDigest   = []byte("digest") // of all words; see digest
+	keyDigest   = []byte("digest")  // of all words; see digest
+	keyEarlier  = []byte("earlier") // serials; see Vocabulary.Earlier
 )
 
 // format names what a word is and how its count is stored. It changes with either of them: a file of
 // another format is rebuilt.
-const format = "2"
+const format = "3"
 
 // errOther means that a file is whole but of no use here. It wraps bolt.ErrDamaged without its text,
 // so that callers rebuild the file and read in the log why.
@@ -84,8 +87,10 @@ func prepare(db *bolt.DB, o Options) error {
 		return fmt.Errorf("%w: it is empty", bolt.ErrDamaged)
 	}
 	return db.Write(func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucket(bucketWords); err != nil {
-			return err
+		for _, name := range [][]byte{bucketWords, bucketLines} {
+			if _, err := tx.CreateBucket(name); err != nil {
+				return err
+			}
 		}
 		meta, err := tx.CreateBucket(bucketMeta)
 		if err != nil {
@@ -102,7 +107,7 @@ func checkMeta(db *bolt.DB, o Options) (isEmpty bool, err error) {
 			return nil
 		}
 		isOurs := string(meta.Get(keyFormat)) == format && string(meta.Get(keyArchive)) == o.Archive
-		if !isOurs || tx.Bucket(bucketWords) == nil {
+		if !isOurs || tx.Bucket(bucketWords) == nil || tx.Bucket(bucketLines) == nil {
 			return errOther
 		}
 		return nil
@@ -145,8 +150,9 @@ func readList(db *bolt.DB) (*spelling.List, error) {
 	return list, err
 }
 
-// write applies changes in the order of the words, which bbolt stores faster.
-func write(db *bolt.DB, changes map[string]count, upto news.Serial) error {
+// write applies changes in the order of the words, which bbolt stores faster, and what was learnt of outlets.
+func write(db *bolt.DB, changes map[string]count, outlets map[string]*boilerplate.Outlet, earlier []news.Serial,
+	upto news.Serial) error {
 	return db.Write(func(tx *bbolt.Tx) error {
 		bucket, meta := tx.Bucket(bucketWords), tx.Bucket(bucketMeta)
 		sum := readDigest(meta)
@@ -158,6 +164,7 @@ func write(db *bolt.DB, changes map[string]count, upto news.Serial) error {
 			sum ^= changed
 		}
 		return errors.Join(
+			writeLines(tx, outlets, earlier),
 			meta.Put(keyDigest, binary.BigEndian.AppendUint64(nil, sum)),
 			meta.Put(keyCursor, binary.BigEndian.AppendUint64(nil, uint64(upto))))
 	})
@@ -211,6 +218,9 @@ func verify(ctx context.Context, db *bolt.DB) error {
 		})
 		if err == nil && sum != readDigest(tx.Bucket(bucketMeta)) {
 			err = fmt.Errorf("%w: its digest does not match", bolt.ErrDamaged)
+		}
+		if err == nil {
+			err = checkLines(tx)
 		}
 		return err
 	})

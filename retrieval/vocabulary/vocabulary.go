@@ -1,6 +1,7 @@
-// Package vocabulary holds the words of all articles, each with the number of articles that have it and
-// with the form in which they print it. Misspelt questions are corrected from it, so that this does not
-// depend on the search engine.
+// Package vocabulary holds what is counted over all articles. It has their words, each with the number of
+// articles that have it and with the form in which they print it: misspelt questions are corrected from it,
+// so that this does not depend on the search engine. And it has the lines that each outlet repeats from
+// article to article, which are boilerplate.
 //
 // A vocabulary is a cache in a file of its own. It knows up to which serial of the archive its words are
 // counted. A missing or damaged file is rebuilt.
@@ -32,13 +33,14 @@ type Vocabulary struct {
 	cursor  news.Serial
 	list    *spelling.List      // all words; nil until Near first needs it, if there is a file
 	printed map[string]printing // by word; only in memory
+	lines   lines
 }
 
 // Open opens the vocabulary at o.Path. It creates an empty one if none is there, or none that can be
 // used. For reading only, an empty vocabulary in memory stands for one that is missing. The error is
 // bolt.ErrLocked if another process has the file open.
 func Open(o Options) (*Vocabulary, error) {
-	v := &Vocabulary{options: o}
+	v := &Vocabulary{options: o, lines: newLines()}
 	_, err := os.Stat(o.Path)
 	if o.Path == "" || o.ReadOnly && errors.Is(err, fs.ErrNotExist) {
 		return Empty(), nil
@@ -57,7 +59,7 @@ func Open(o Options) (*Vocabulary, error) {
 
 // Empty returns a vocabulary in memory that has counted nothing yet.
 func Empty() *Vocabulary {
-	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing)}
+	return &Vocabulary{list: spelling.NewList(), printed: make(map[string]printing), lines: newLines()}
 }
 
 // Reset removes all words, also from the file, so that they can be counted again. If the file cannot be
@@ -65,7 +67,9 @@ func Empty() *Vocabulary {
 func (v *Vocabulary) Reset() error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.cursor, v.list = 0, nil
+	learnt := v.lines.learnt
+	v.cursor, v.list, v.lines = 0, nil, newLines()
+	v.lines.learnt = learnt + 1
 	var err error
 	if v.db != nil {
 		err = errors.Join(v.db.Close(), os.RemoveAll(v.options.Path))
@@ -131,19 +135,25 @@ func (v *Vocabulary) Cursor() news.Serial {
 
 // Batch is one step in which a vocabulary counts the archive.
 type Batch struct {
-	Add  []*news.Article
-	Drop []*news.Article // those that articles of Add replace
-	Upto news.Serial     // the serial up to which the archive is counted afterwards
+	Add     []*news.Article
+	Serials []news.Serial   // of Add
+	Drop    []*news.Article // those that articles of Add replace
+	Upto    news.Serial     // the serial up to which the archive is counted afterwards
 }
 
 // Update counts a batch, all of it or nothing. The new counts are on the disk when Update returns.
 func (v *Vocabulary) Update(b Batch) error {
+	found := findAll(b.Add)
 	changes := countsOf(b)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	b.Upto = max(b.Upto, v.cursor)
+	outlets, earlier, err := v.learn(b, found)
+	if err != nil {
+		return fmt.Errorf("update vocabulary: %w", err)
+	}
 	if v.db != nil {
-		if err := write(v.db, changes, b.Upto); err != nil {
+		if err := write(v.db, changes, outlets, earlier, b.Upto); err != nil {
 			return fmt.Errorf("update vocabulary: %w", err)
 		}
 	}
@@ -155,6 +165,7 @@ func (v *Vocabulary) Update(b Batch) error {
 	if v.db == nil {
 		v.print(changes)
 	}
+	v.keep(b, found, outlets, earlier)
 	v.cursor = b.Upto
 	return nil
 }

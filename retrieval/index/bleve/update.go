@@ -39,17 +39,18 @@ func (x *Index) Update(b index.Batch) error {
 
 // put adds an article and its passages to the batch, and counts them.
 func (st *state) put(batch *engine.Batch, d index.Document) {
-	text := d.Article.Text
+	body := d.Body()
 	speakers, forms := d.Speakers()
-	batch.Put(articleID(d.Serial), append(commonFields(d), engine.Text(fieldBody, text),
+	batch.Put(articleID(d.Serial), append(commonFields(d), engine.Text(fieldBody, body),
 		engine.Text(fieldTitle, d.Article.Title), engine.Terms(fieldNames, d.Names),
 		engine.Stored(fieldRecord, d.Record), engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldForm, forms))...)
-	st.articles.Grow(text)
+	st.articles.Grow(body)
 	for _, p := range d.Passages {
+		words := d.Words(p)
 		speakers, pairs := d.Spoken(p)
-		batch.Put(passageID(d.Serial, p), append(commonFields(d), engine.Text(fieldText, p.Of(text)),
+		batch.Put(passageID(d.Serial, p), append(commonFields(d), engine.Text(fieldText, words),
 			engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairs))...)
-		st.passages.Grow(p.Of(text))
+		st.passages.Grow(words)
 	}
 }
 

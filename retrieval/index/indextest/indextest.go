@@ -45,6 +45,7 @@ func Run(t *testing.T, create Maker) {
 		{"ScoresAreNumbers", testScoresAreNumbers},
 		{"Drop", testDrop},
 		{"Replace", testReplace},
+		{"LeaveOut", testLeaveOut},
 		{"EmptyBatchMovesCursor", testEmptyBatchMovesCursor},
 		{"PutEmptyArticle", testPutEmptyArticle},
 		{"UpdateAfterClose", testUpdateAfterClose},

@@ -10,6 +10,7 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 )
 
 // documents counts what is in the index, passages and articles together.
@@ -57,6 +58,22 @@ func testReplace(t *testing.T, create Maker) {
 	Diff(t, "stats", x.Stats(), index.Stats{Articles: 1, Passages: 1})
 	Update(t, x, index.Batch{Drop: []news.Serial{2}, Upto: 3})
 	Diff(t, "stats of nothing", x.Stats(), index.Stats{})
+}
+
+// What is left out of a text is not found in it, and the passages stay as they are.
+func testLeaveOut(t *testing.T, create Maker) {
+	x := create(t)
+	d := Doc(1, "Ferry", "The ferry sails. Write to us.\nSubscribe here.")
+	d.Unread = []prose.Span{{Start: 17, End: 29}, {Start: 30, End: 45}}
+	Update(t, x, index.Batch{Put: []index.Document{d}, Upto: 1})
+	for word, want := range map[string][]news.Serial{"sails": {1}, "write": nil, "subscribe": nil} {
+		Diff(t, word, Serials(t, x, index.Query{Terms: Terms(word)}), want)
+	}
+	indexed, err := x.Between(t.Context(), 0, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Diff(t, "passages", indexed[1].Passages, d.Passages)
 }
 
 func testEmptyBatchMovesCursor(t *testing.T, create Maker) {
