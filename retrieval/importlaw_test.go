@@ -121,7 +121,7 @@ var mayImport = map[string]string{
 	"retrieval/digest": "retrieval/boilerplate retrieval/figures retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
-	"retrieval/feed":        "retrieval/feed/stamp retrieval/news retrieval/prose",
+	"retrieval/feed":        "retrieval/feed/stamp retrieval/news retrieval/page/byline retrieval/prose",
 	"retrieval/feed/stamp":  "retrieval/prose", // the dates that feeds print
 	"retrieval/fetch":       "",
 	"retrieval/figures":     "retrieval/prose", // numbers of counted things

@@ -137,6 +137,9 @@ func convert(g *gofeed.Feed, o Options) *Feed {
 		NewURL:   newURL(g, o.URL, base),
 	}
 	c := &converter{base: base, plain: g.FeedType == "json", dates: stamp.Reader{Now: o.Now, Order: orderOf(g.Items)}}
+	if base != nil {
+		c.outlets = outletsOf(f.Title, base.Hostname())
+	}
 	if g.Image != nil {
 		c.logo = g.Image.URL
 	}

@@ -13,6 +13,7 @@ import (
 
 	"quoth/retrieval/feed/stamp"
 	"quoth/retrieval/news"
+	"quoth/retrieval/page/byline"
 )
 
 // Item is an article as the feed has it. It has a title, a link or a text.
@@ -21,7 +22,7 @@ type Item struct {
 	Title     string // plain text
 	Link      string // absolute http(s) address, or ""
 	Relay     string // the address that leads to Link, if the feed gives both; else ""
-	Author    string // names separated by ", "
+	Author    string // names, as they are printed or separated by ", "
 	Image     string // the address of its picture, or ""
 	Text      string // plain text, paragraphs separated by an empty line
 	Full      bool   // Text is the whole article, not a summary
@@ -47,14 +48,16 @@ type converter struct {
 	base  *url.URL
 	logo  string // the address of the feed's own picture
 	plain bool   // titles are plain text
-	dates stamp.Reader
-	items []Item
-	left  []Left
-	seen  map[[2]string]string // the words of the items before
+	// outlets has the names of the feed's own outlet, which is no author.
+	outlets byline.Outlets
+	dates   stamp.Reader
+	items   []Item
+	left    []Left
+	seen    map[[2]string]string // the words of the items before
 }
 
 func (c *converter) add(g *gofeed.Item) {
-	i := Item{Title: c.title(g.Title), Author: authors(g)}
+	i := Item{Title: c.title(g.Title), Author: authors(g, c.outlets)}
 	i.Link, i.Relay = c.link(g)
 	i.Published, i.Updated, i.Doubt = c.times(g)
 	i.ID = itemID(g.GUID, i.Link)
@@ -156,26 +159,6 @@ func originalLink(g *gofeed.Item) string {
 		}
 	}
 	return ""
-}
-
-// authors returns the names of the authors, separated by ", ". gofeed itself keeps only one
-// dc:creator; its extension has all.
-func authors(g *gofeed.Item) string {
-	var names []string
-	if g.DublinCoreExt != nil && len(g.DublinCoreExt.Creator) > 1 {
-		names = g.DublinCoreExt.Creator
-	} else {
-		for _, p := range g.Authors {
-			names = append(names, p.Name)
-		}
-	}
-	var out []string
-	for _, n := range names {
-		if n = nameText(n); n != "" {
-			out = append(out, n)
-		}
-	}
-	return strings.Join(out, ", ")
 }
 
 // itemText returns the content of the item, or else its summary. The content is not the full article
