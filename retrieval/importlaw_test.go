@@ -118,7 +118,7 @@ var mayImport = map[string]string{
 	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/quote retrieval/speech",
 	"retrieval/dates":  "retrieval/calendar retrieval/prose retrieval/spelling",
-	"retrieval/digest": "retrieval/boilerplate retrieval/figures retrieval/news retrieval/prose retrieval/story",
+	"retrieval/digest": "retrieval/boilerplate retrieval/dates retrieval/figures retrieval/news retrieval/prose retrieval/story",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
 	"retrieval/feed":        "retrieval/feed/stamp retrieval/news retrieval/page/byline retrieval/prose",

@@ -22,12 +22,13 @@ const (
 // fair length that points back to nothing.
 func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 
-// fits reports whether a sentence can be shown at all: running text of a fair length that ends,
-// asks nothing, neither opens nor closes a quotation that it does not hold, and is no anecdote.
+// fits reports whether a sentence can be shown at all: running text of a fair length that ends, asks nothing, neither
+// opens nor closes a quotation that it does not hold, and is neither an anecdote nor always true.
 func fits(s string) bool {
 	n := len(strings.Fields(s))
-	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes &&
-		!boilerplate.Is(s) && !strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?") && balanced(s) && !isAnecdote(s)
+	isQuestion := strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?")
+	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes && !boilerplate.Is(s) &&
+		!isQuestion && balanced(s) && !isAnecdote(s) && !isTimeless(s)
 }
 
 // balanced reports whether quotation marks and brackets come in pairs.
@@ -59,6 +60,9 @@ func pointsBack(s string) bool {
 			return true
 		}
 	}
+	if countsFromBefore(w) {
+		return true
+	}
 	for i := range w {
 		if leans(w, i) {
 			return true
@@ -66,6 +70,15 @@ func pointsBack(s string) bool {
 	}
 	return false
 }
+
+// countsFromBefore reports whether an opening counts a time from one that is not named: "Ten years later, …".
+func countsFromBefore(w []string) bool {
+	i := slices.Index(w[:min(4, len(w))], "later")
+	return i > 0 && isUnit(w[i-1]) && (i+1 == len(w) || w[i+1] != "than")
+}
+
+// isUnit reports whether a folded word is a unit of time: "years".
+func isUnit(w string) bool { return units[strings.TrimSuffix(w, "s")] }
 
 // leans reports whether word i of an opening points back.
 func leans(w []string, i int) bool {
@@ -128,6 +141,7 @@ var (
 		that is/with that/because of`)
 	personal      = prose.Set(`he she him her his they them their it its i we my our you your`)
 	pointing      = prose.Set(`this these those such`)
+	units         = prose.Set(`minute hour day week month year decade century`)
 	stretchOfTime = prose.Set(`morning afternoon evening week weekend month year spring summer autumn
 		fall winter season century decade`)
 	subordinate = prose.Set(`after before when while as if since because in on at with for of to from

@@ -110,7 +110,8 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 		s.likeness = s.vector.Dot(whole)
 		isDated := 1 <= span.place && span.place <= 2 && namesWeekday(x.Text())
 		s.score = s.likeness + centrality + span.bonus + datedBonus*one(isDated)
-		s.score -= leansCost * one(!s.alone || span.bonus < firstBonus && definite(x.Text()))
+		isVague := !s.alone || isTrend(x.Text()) || span.bonus < firstBonus && definite(x.Text())
+		s.score -= leansCost * one(isVague)
 		out = append(out, s)
 	}
 	return out
@@ -132,13 +133,14 @@ func (e *edition) topOf(a *news.Article, most int) []placed {
 	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
 	var out []placed
 	reported, place := 0, -1
+	backstory := newBackstory(a, e.day.Zone)
 	for i, p := range body {
 		for _, s := range e.sentencesIn(a, p) {
 			place++
 			switch {
 			case len(out) == most:
 				return out
-			case e.isOld(a, s.Of(a.Text)):
+			case e.isOld(a, s.Of(a.Text)), backstory.has(s.Of(a.Text)):
 			case i < dated:
 				out = append(out, placed{s, place, -standfirstCost})
 			default:

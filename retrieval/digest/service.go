@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
+	"quoth/retrieval/story"
 )
 
 // How headlines open, and what they hold, if the piece is advice, a list, a preview, a portrait, a gallery or an
@@ -32,6 +33,33 @@ func service(a *news.Article) float64 {
 	holds := func(p string) bool { return strings.Contains(title, p) }
 	return one(slices.ContainsFunc(serviceOpenings, opens) || slices.ContainsFunc(servicePhrases, holds) ||
 		isList(title))
+}
+
+// noReport returns 1 if an article is no report by its headline or by how it opens, else 0.
+func (e *edition) noReport(a *news.Article) float64 {
+	out, ok := e.features[a]
+	if !ok {
+		out = max(service(a), one(e.opensAsFeature(a)))
+		e.features[a] = out
+	}
+	return out
+}
+
+// opensAsFeature reports whether an article opens with a scene, a question, a time long ago or what is always so.
+func (e *edition) opensAsFeature(a *news.Article) bool {
+	s := strings.TrimSpace(firstSentence(a))
+	isQuestion := strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?")
+	return isQuestion || isAnecdote(s) || isTimeless(s) || newBackstory(a, e.day.Zone).has(s)
+}
+
+// firstSentence returns the first sentence of an article's body.
+func firstSentence(a *news.Article) string {
+	for p := range story.Body(a.Text) {
+		for _, s := range prose.SentencesIn(a.Text, p) {
+			return s.Of(a.Text)
+		}
+	}
+	return ""
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

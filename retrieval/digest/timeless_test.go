@@ -1,0 +1,88 @@
+package digest
+
+import (
+	"testing"
+	"time"
+
+	"quoth/retrieval/news"
+)
+
+func TestIsTimeless(t *testing.T) {
+	for _, s := range []string{
+		"Regattas have a long history in the villages around the bay.",
+		"Every spring, the council paints one bench in the market place green.",
+		"Every year the mayor spares two geese before the winter fair.",
+		"Sleep in the islands is seldom longer than the ferry timetable allows.",
+		"The grass on the north side of the mole is rarely greener than in March.",
+		"Ferry crews usually eat standing up, between the galley and the ramp.",
+		"Small harbours tend to lose their fishermen before they lose their boats.",
+		"Tarn Edge is known for its eels, its fog and its eleven chapels.",
+		"For generations, the weavers have long argued over the colour of the sea.",
+		"There is no shortage of opinions on the bridge in Marling.",
+		"Buying a boat can be hard to explain to a bank.",
+		"Pilots often say little over the radio, even in a gale.",
+		"Each winter, gardeners in Quill wrap their fig trees in sailcloth.",
+	} {
+		if !isTimeless(s) {
+			t.Errorf("news: %q, want always true", s)
+		}
+	}
+	for _, s := range []string{
+		"The often flooded road to Quill was closed after a landslide.",
+		"A rarely seen whale swam into the harbour of Tarn.",
+		"The mayor, often called the quietest man in Marling, resigned.",
+		"Residents who often complain about the noise won a court order.",
+		"Ferries that are usually late will be fined from May.",
+		"Every house in Quill lost power on Monday as gales reached the coast.",
+		"Every year of the contract costs the town more, according to the auditor.",
+		"People on the islands generally live longer, the health office said.",
+		"The council always refused tolls, and on Tuesday it gave way.",
+		"Prices tend to rise before the fair, but this week they fell by a third.",
+		"Pilots have long asked for a light on the rock, and the board will build one.",
+		"The bridge, which has long been closed, fell into the river.",
+		"Bakers in Tarn have long been barred from the guild, a report found.",
+		"Divers found cracks in both gates of the old lock.",
+		"",
+	} {
+		if isTimeless(s) {
+			t.Errorf("always true: %q, want news", s)
+		}
+	}
+}
+
+// A trend without a day is shown only where its story has no better sentence.
+func TestIsTrend(t *testing.T) {
+	for s, want := range map[string]bool{
+		"The season of regattas has become a public quarrel about money and flags.": true,
+		"The market place has turned into a stage for candidates and jugglers.":     true,
+		"Old lock-keepers have become a rare sight on the canals of the north.":     true,
+		"The storm has become a hurricane and will reach the coast by noon.":        false,
+		"The yard has become a ruin, the surveyors said.":                           false,
+		"Ines Quill has become the first woman to lead the guild.":                  false,
+		"The bridge has become a toll road this week.":                              false,
+	} {
+		if got := isTrend(s); got != want {
+			t.Errorf("isTrend(%q) = %v, want %v", s, got, want)
+		}
+	}
+}
+
+// Pieces that open as features do are no reports, whatever their headlines say.
+func TestOpensAsFeature(t *testing.T) {
+	e := newEdition(Day{})
+	published := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
+	for text, want := range map[string]bool{
+		"When Odo Brack was nine, his father gave him a boat.\nHe sank it on Monday.":          true,
+		"What is a lock worth?\nThe board closed it on Monday.":                                true,
+		"Regattas have a long history in the villages around the bay.\nThree are held in May.": true,
+		"In 1953 the sea broke through the wall.\nThe new wall was opened on Monday.":          true,
+		"The board closed the old lock on Monday.\nRegattas have a long history there.":        false,
+		"TARN — Gales sank nine dinghies at Wether.\nIn 1953 the sea broke through the wall.":  false,
+		"": false,
+	} {
+		a := news.New(news.Article{Key: news.Key(text), Title: "The lock", Text: text, Published: published})
+		if got := e.noReport(a) > 0; got != want {
+			t.Errorf("%q opens as a feature = %v, want %v", text, got, want)
+		}
+	}
+}
