@@ -318,3 +318,33 @@ func TestCopiesAreOneVoice(t *testing.T) {
 		t.Errorf("the lead is %s, want what three texts report", got)
 	}
 }
+
+// The editors who carry a story count, even if all print the text of one agency.
+func TestOutletsThatCarryACopyCount(t *testing.T) {
+	var articles []*news.Article
+	for i := range 3 {
+		articles = append(articles, printed(fmt.Sprint("tide", i), fmt.Sprint("Outlet ", i), "Tide table reprinted",
+			"The tide table of Wether was printed anew on Monday because its figures for May were those of June.", 0))
+	}
+	alone := printed("a", "Outlet 0", "Honey trader jailed",
+		"The regional judge gave a trader who sold sugar syrup as heather honey two years on Monday.", 0)
+	s := make1(digest.Day{Articles: append(articles, alone)})
+	if got := s.Lead.Story.Key(); got != "tide0" {
+		t.Errorf("the lead is %s, want what three outlets carry", got)
+	}
+}
+
+// One article, however grave, does not lead before a grave story that several report.
+func TestOneArticleDoesNotPassWhatSeveralReport(t *testing.T) {
+	storm := []*news.Article{
+		printed("storm", "Sarn Herald", "Storm sinks dinghies at Wether",
+			"A storm sank nine dinghies in the harbour of Wether and took the roof off the boathouse.", 0),
+		printed("gales", "Sarn Herald", "Roof gone as storm hits Wether",
+			"The roof of the boathouse at Wether was carried off by a storm that sank nine dinghies in the harbour.", 0),
+	}
+	law := printed("law", "Sarn Herald", "Dogs to be counted twice",
+		"The governor signed a law on Monday under which a judge can tax every dog in the county twice.", 0)
+	if got := make1(digest.Day{Articles: append(storm, law)}).Lead.Story.Key(); got == "law" {
+		t.Error("the lead is what one article reports, want the storm")
+	}
+}

@@ -47,11 +47,18 @@ func (r *ranked) add(name string, value, weight float64) {
 }
 
 // tooNear is the likeness from which on a story reads as one that is shown above. It is less than
-// that of two articles of one story, since the reader meets the same names again.
-const tooNear = 0.14
+// that of two articles of one story, since the reader meets the same names again. Without a name in common it takes
+// more: words such as "agreed" and "per cent" make two stories somewhat alike.
+const (
+	tooNear      = 0.14
+	tooNearApart = 2 * tooNear
+)
 
 // isNear reports whether a story reads as another one. One of another event in the same form of words does not.
-func isNear(a, b story.Story) bool { return a.Alike(b) >= tooNear && !a.IsOther(b) }
+func isNear(a, b story.Story) bool {
+	likeness := a.Alike(b)
+	return likeness >= tooNear && !a.IsOther(b) && (likeness >= tooNearApart || !a.IsApart(b))
+}
 
 // without returns the edition at its start, with some sentences that are not shown again.
 func (e edition) without(shown []string) *edition {

@@ -23,15 +23,15 @@ var update = flag.Bool("update", false, "rewrite the golden file")
 
 const goldenFile = "testdata/sample-week.txt"
 
-// TestGolden summarises each day of the sample edition as it would have been posted, and compares the result
-// with a file that a person has read. Beside each summary stands the simplest one: the first sentences of the
-// three newest articles.
+// TestGolden summarises each day of the sample edition as it would have been posted, and the whole week, and compares
+// the result with a file that a person has read. Beside the summary of a day stands the simplest one: the first
+// sentences of the three newest articles.
 func TestGolden(t *testing.T) {
 	articles := bundled(t)
 	var b strings.Builder
 	var shown []string
 	for day := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC); day.Day() <= 7; day = day.AddDate(0, 0, 1) {
-		of, before := split(articles, day, 3)
+		of, before := split(articles, day, 0, 3)
 		s := digest.Make(digest.Day{Date: day, Articles: of, Before: before, Shown: shown, Said: said(of)},
 			day.AddDate(0, 0, 1))
 		print(&b, s)
@@ -44,6 +44,11 @@ func TestGolden(t *testing.T) {
 			shown = append(shown, e.Text())
 		}
 	}
+	week, _ := split(articles, time.Date(2026, 3, 8, 0, 0, 0, 0, time.UTC), 6, 0)
+	fmt.Fprintln(&b, "The week")
+	print(&b, digest.Make(digest.Day{First: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC),
+		Date: time.Date(2026, 3, 8, 0, 0, 0, 0, time.UTC), Articles: week, Said: said(week)},
+		time.Date(2026, 3, 9, 0, 0, 0, 0, time.UTC)))
 	compare(t, b.String())
 }
 
@@ -108,13 +113,13 @@ func leadThree(of []*news.Article) []string {
 	return out
 }
 
-// split sorts articles into those published on date and those of up to days days before.
-func split(articles []*news.Article, date time.Time, days int) (of, before []*news.Article) {
+// split sorts articles into those published on date or up to more days before, and those of the days before that.
+func split(articles []*news.Article, date time.Time, more, days int) (of, before []*news.Article) {
 	for _, a := range articles {
 		switch age := int(date.Sub(news.Day(a.Published, time.UTC)) / (24 * time.Hour)); {
-		case age == 0:
+		case 0 <= age && age <= more:
 			of = append(of, a)
-		case 0 < age && age <= days:
+		case more < age && age <= more+days:
 			before = append(before, a)
 		}
 	}

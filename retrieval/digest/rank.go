@@ -41,12 +41,12 @@ func (e *edition) rank(stories []story.Story) []ranked {
 		since, before := e.before(s, near)
 		r := ranked{Story: s, since: since}
 		r.add("texts", math.Log2(float64(len(s.Wordings))), textsWeight)
-		r.add("outlets", math.Log2(float64(max(1, s.Voices()))), outletsWeight)
+		r.add("outlets", math.Log2(float64(max(1, carrying(s)))), outletsWeight)
 		r.add("gravity", mean(s, e.gravity), gravityWeight)
 		r.add("room", room(s, usual), roomWeight)
 		r.add("new", one(r.since.IsZero()), newWeight)
 		r.add("followed", math.Log2(float64(1+before)), followedWeight)
-		r.add("service", mean(s, service), serviceWeight)
+		r.add("service", mean(s, e.noReport), serviceWeight)
 		out = append(out, r)
 	}
 	slices.SortFunc(out, func(a, b ranked) int {
@@ -54,6 +54,10 @@ func (e *edition) rank(stories []story.Story) []ranked {
 	})
 	return e.withLead(out)
 }
+
+// carrying returns how many outlets chose to carry a story. Those that print a copy count too, but only as many of
+// them as have words of their own: a chain prints one text in all of its papers.
+func carrying(s story.Story) int { return min(len(s.Outlets()), 2*s.Voices()) }
 
 // withLead returns ranked stories with the one that is to lead before the others.
 func (e *edition) withLead(all []ranked) []ranked {
@@ -76,6 +80,9 @@ func (e *edition) leadsBefore(a, b ranked) bool {
 	isNone := func(r ranked) bool { return mean(r.Story, service) >= mostlyNone }
 	if isNone(a) != isNone(b) {
 		return isNone(b)
+	}
+	if len(a.Wordings) == 1 && len(b.Wordings) > 1 && mean(b.Story, e.gravity) > 0 {
+		return false
 	}
 	worth := func(r ranked) float64 { return r.score + leadWeight*mean(r.Story, e.gravity) }
 	return worth(a) > worth(b)

@@ -57,6 +57,11 @@ func (s Story) Alike(t Story) float64 { return s.mean.Dot(t.mean) }
 // alike they are.
 func (s Story) IsOther(t Story) bool { return s.Wordings[0].text.IsOther(t.Wordings[0].text) }
 
+// IsApart reports whether the most central texts of two stories share none of the names at their beginnings.
+func (s Story) IsApart(t Story) bool {
+	return s.Wordings[0].text.event().isApart(t.Wordings[0].text.event())
+}
+
 // Voices returns how many outlets have s in words of their own: copies of one text count once, whoever prints them.
 func (s Story) Voices() int {
 	seen := make(map[string]bool)
