@@ -130,6 +130,8 @@ var mayImport = map[string]string{
 	"retrieval/index/bleve": "retrieval/bm25 retrieval/index retrieval/index/bleve/engine retrieval/news retrieval/prose",
 	// All of bleve is behind the engine.
 	"retrieval/index/bleve/engine": "retrieval/bolt retrieval/index retrieval/prose",
+	// All of the cluster's client is here.
+	"retrieval/index/opensearch": "retrieval/bm25 retrieval/index retrieval/news retrieval/prose",
 	// What every search engine must do.
 	"retrieval/index/indextest": "retrieval/bm25 retrieval/index retrieval/news retrieval/prose",
 	"retrieval/ingest":          "retrieval/feed retrieval/fetch retrieval/ingest/book retrieval/news retrieval/page",
@@ -216,9 +218,10 @@ const everything = "everything"
 // onlyImporters names the packages that may import a large dependency, so that it can be replaced there. The
 // key is a prefix, which covers the versions and the parts of a module.
 var onlyImporters = map[string]string{
-	"github.com/blevesearch/bleve":  "retrieval/index/bleve/engine",
-	"github.com/bwmarrin/discordgo": "bot/discord bot/discord/exchange bot/discord/gateway",
-	"github.com/gorilla/websocket":  "bot/discord/gateway bot/discord/loopback",
+	"github.com/blevesearch/bleve":   "retrieval/index/bleve/engine",
+	"github.com/bwmarrin/discordgo":  "bot/discord bot/discord/exchange bot/discord/gateway",
+	"github.com/opensearch-project/": "retrieval/index/opensearch",
+	"github.com/gorilla/websocket":   "bot/discord/gateway bot/discord/loopback",
 }
 
 // pure packages touch no file, no clock and no network.

@@ -30,6 +30,11 @@ var (
 	ErrStale = errors.New("must be rebuilt")
 	// ErrFull means that there is no room for an update.
 	ErrFull = bolt.ErrFull
+	// ErrAway means that the index does not answer, or takes no updates, now. Nothing of it is lost, and
+	// the same call may succeed later.
+	ErrAway = errors.New("the index cannot be reached")
+	// ErrRejected means that the settings do not fit the index. The error says what to do.
+	ErrRejected = errors.New("the index cannot be used")
 )
 
 // Index is an open index. It is safe for concurrent use; updates follow one another. Every look-up
@@ -39,6 +44,8 @@ type Index interface {
 	Relations
 	Speakers
 
+	// Ready reports whether the index can be used now. The error is as that of opening it.
+	Ready(context.Context) error
 	// Update applies a batch, all of it or nothing; it is durable when Update returns. After an error,
 	// ErrFull as an example, the index answers as before. The error is ErrStale when the index must be
 	// rebuilt.
@@ -93,6 +100,9 @@ type Speakers interface {
 	// Record returns what was stored with an article; nil when it is not indexed.
 	Record(news.Serial) ([]byte, error)
 }
+
+// MaxOften is up to where Mention.Often is exact.
+const MaxOften = 8
 
 // Stats count what is indexed.
 type Stats struct{ Articles, Passages int }

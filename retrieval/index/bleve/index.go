@@ -68,6 +68,9 @@ func newIndex(e *engine.Engine) *Index {
 // Close flushes and closes the files. A second call does nothing.
 func (x *Index) Close() error { return x.engine.Close() }
 
+// Ready returns nil: an open index can be used.
+func (x *Index) Ready(context.Context) error { return nil }
+
 // Verify reads the whole index and compares it with its checksums. The error is ErrStale when one
 // differs, or ctx's.
 func (x *Index) Verify(ctx context.Context) error { return x.engine.Verify(ctx) }

@@ -87,15 +87,19 @@ func testScoresAreNumbers(t *testing.T, create Maker) {
 	}
 	x := create(t)
 	var live []news.Serial
-	for serial := 1; serial <= 120; serial++ {
-		b := index.Batch{Put: []index.Document{Doc(serial, text(r.IntN(4)), text(r.IntN(60)))}, Upto: news.Serial(serial)}
-		if len(live) > 0 && r.IntN(3) == 0 {
+	for serial := 1; serial <= 120; serial += 5 {
+		var b index.Batch
+		if len(live) > 0 {
 			i := r.IntN(len(live))
 			b.Drop = []news.Serial{live[i]}
 			live = slices.Delete(live, i, i+1)
 		}
+		for n := range 5 {
+			b.Put = append(b.Put, Doc(serial+n, text(r.IntN(4)), text(r.IntN(60))))
+			b.Upto = news.Serial(serial + n)
+			live = append(live, b.Upto)
+		}
 		Update(t, x, b)
-		live = append(live, news.Serial(serial))
 	}
 	for range 60 {
 		q := index.Query{Passages: r.IntN(4), Articles: r.IntN(4)}

@@ -137,7 +137,7 @@ func testFindWhileUpdating(t *testing.T, create Maker) {
 			}
 		})
 	}
-	for i := 1; i <= 40; i++ {
+	for i := 1; i <= 20; i++ {
 		s := news.Serial(1000 + i)
 		Update(t, x, index.Batch{Drop: []news.Serial{s - 1}, Put: []index.Document{Doc(int(s), "Tide",
 			fmt.Sprintf("The tide was at mark%d.", i))}, Upto: s})

@@ -1,0 +1,61 @@
+package opensearch
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
+)
+
+// Between returns what is indexed of the revisions after a serial, up to another.
+func (x *Index) Between(ctx context.Context, after, upto news.Serial) (map[news.Serial]*index.Indexed, error) {
+	out := make(map[news.Serial]*index.Indexed)
+	err := x.read(ctx, "list what is indexed", func(r *reader) error {
+		listed := identifying(object{"range": object{fieldSerial: object{"gt": after, "lte": min(upto, math.MaxInt64)}}})
+		listed.Source = []string{fieldEnd, fieldRecord}
+		found, err := r.list(listed)
+		for _, h := range found {
+			addIndexed(out, h)
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// addIndexed adds a document, the passages of an article in order of place.
+func addIndexed(to map[news.Serial]*index.Indexed, h hit) {
+	serial, start := h.place()
+	i := to[serial]
+	if i == nil {
+		i = &index.Indexed{}
+		to[serial] = i
+	}
+	if start == wholeArticle {
+		i.Article, i.Record = true, h.Source.Record
+		return
+	}
+	i.Passages = append(i.Passages, prose.Span{Start: start, End: h.Source.End})
+}
+
+// Verify compares the number of documents with that of the state. The cluster compares its files with
+// their checksums by itself.
+func (x *Index) Verify(ctx context.Context) error {
+	return x.read(ctx, "verify index", func(r *reader) error {
+		found, err := r.searchAll([]search{counting(has(fieldKind, kindArticle)), counting(has(fieldKind, kindPassage))})
+		if err != nil {
+			return err
+		}
+		articles, passages := uint64(found[0].total), uint64(found[1].total)
+		if articles != r.Articles.Documents || passages != r.Passages.Documents {
+			return fmt.Errorf("%w: it holds %d articles and %d passages, not %d and %d", index.ErrStale, articles, passages,
+				r.Articles.Documents, r.Passages.Documents)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,138 @@
+package opensearch
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"github.com/opensearch-project/opensearch-go/v4"
+)
+
+// How long a request may take. A look-up is answered or refused within readTime, so that a question is within
+// three seconds.
+const (
+	readTime    = 2500 * time.Millisecond
+	readAttempt = 1100 * time.Millisecond // at one node; then another one is asked
+	writeTime   = 2 * time.Minute
+	// restTime is how long look-ups are refused at once after one that no node answered.
+	restTime = 500 * time.Millisecond
+)
+
+// client sends requests to the nodes of a cluster, and tries again at another node when one fails.
+type client struct {
+	reading, writing *opensearch.Client
+	refused          atomic.Int64 // when no node answered a look-up last, in Unix nanoseconds
+}
+
+func newClient(o Options) (*client, error) {
+	transport, err := o.transport()
+	if err != nil {
+		return nil, err
+	}
+	config := opensearch.Config{
+		Addresses: o.Addresses, Username: o.User, Password: o.Password, Transport: transport,
+		RetryOnStatus: []int{http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable,
+			http.StatusGatewayTimeout},
+		EnableRetryOnTimeout: true, RetryBackoff: backoff, HealthCheckMaxRetries: -1,
+		ResurrectTimeoutInitial: time.Second, ResurrectTimeoutMax: 5 * time.Second,
+	}
+	if o.Token != "" {
+		config.Header = http.Header{"Authorization": {"Bearer " + o.Token}}
+	}
+	c := &client{}
+	config.RequestTimeout, config.MaxRetries = readAttempt, 2
+	if c.reading, err = opensearch.NewClient(config); err != nil {
+		return nil, err
+	}
+	config.RequestTimeout, config.MaxRetries = writeTime/2, 4
+	c.writing, err = opensearch.NewClient(config)
+	return c, err
+}
+
+// backoff returns how long to wait before another attempt.
+func backoff(attempt int) time.Duration { return 50 * time.Millisecond << min(attempt, 6) }
+
+func (c *client) close() {
+	_ = c.reading.Close()
+	_ = c.writing.Close()
+}
+
+// read sends a request of a look-up. After one that no node answered, the next ones are refused at once.
+func (c *client) read(ctx context.Context, method, path string, body []byte, into any) error {
+	if since := time.Since(time.Unix(0, c.refused.Load())); since < restTime {
+		return fmt.Errorf("%w: it did not answer %v ago", errAway, since.Round(time.Millisecond))
+	}
+	limited, stop := context.WithTimeout(ctx, readTime)
+	defer stop()
+	err := send(limited, c.reading, method, path, body, into)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if errors.Is(err, errAway) {
+		c.refused.Store(time.Now().UnixNano())
+	}
+	return err
+}
+
+// write sends a request that changes something or may take long.
+func (c *client) write(ctx context.Context, method, path string, body []byte, into any) error {
+	limited, stop := context.WithTimeout(ctx, writeTime)
+	defer stop()
+	err := send(limited, c.writing, method, path, body, into)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// send sends a request and decodes the response into a value, which may be nil.
+func send(ctx context.Context, c *opensearch.Client, method, path string, body []byte, into any) error {
+	request, err := http.NewRequestWithContext(ctx, method, path, bytes.NewReader(body))
+	if err != nil {
+		return err
+	}
+	if len(body) > 0 {
+		request.Header.Set("Content-Type", "application/x-ndjson")
+		if body[len(body)-1] != '\n' {
+			request.Header.Set("Content-Type", "application/json")
+		}
+	}
+	response, err := c.Stream(request)
+	if response == nil {
+		return unreachable(err)
+	}
+	defer response.Body.Close()
+	data, err := io.ReadAll(response.Body)
+	if err != nil {
+		return unreachable(err)
+	}
+	if response.StatusCode >= 300 {
+		return statusError(response.StatusCode, data)
+	}
+	if into == nil {
+		return nil
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("the cluster's answer cannot be read: %w", err)
+	}
+	return nil
+}
+
+// encode returns values as JSON, each on a line of its own.
+func encode(values ...any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	for _, v := range values {
+		if err := e.Encode(v); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}

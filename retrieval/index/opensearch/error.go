@@ -1,0 +1,103 @@
+package opensearch
+
+import (
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"quoth/retrieval/index"
+)
+
+// errAway is why a look-up or an update failed that may work later.
+var errAway = index.ErrAway
+
+// errRejected means that the settings do not fit the cluster.
+var errRejected = index.ErrRejected
+
+// failure is what the cluster answers instead of a result.
+type failure struct {
+	Type   string `json:"type"`
+	Reason string `json:"reason"`
+	Causes []struct {
+		Type   string `json:"type"`
+		Reason string `json:"reason"`
+	} `json:"root_cause"`
+}
+
+func (f failure) String() string {
+	if len(f.Causes) > 0 {
+		return f.Causes[0].Type + ": " + f.Causes[0].Reason
+	}
+	return f.Type + ": " + f.Reason
+}
+
+// unreachable returns what an error of the connection means.
+func unreachable(err error) error {
+	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
+		return fmt.Errorf("%w: its certificate is not trusted (%w): set QUOTH_INDEX_CA to the file of the "+
+			"authority that signed it", errRejected, innermost(err))
+	}
+	if _, ok := errors.AsType[x509.HostnameError](err); ok {
+		return fmt.Errorf("%w: its certificate is for another name (%w)", errRejected, innermost(err))
+	}
+	if err != nil && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") {
+		return fmt.Errorf("%w: it speaks plain HTTP: write http:// in QUOTH_INDEX", errRejected)
+	}
+	return fmt.Errorf("%w: %w", errAway, innermost(err))
+}
+
+// innermost returns the cause of an error without the address that net/http puts before it.
+func innermost(err error) error {
+	for err != nil {
+		inner := errors.Unwrap(err)
+		if inner == nil {
+			return err
+		}
+		err = inner
+	}
+	return errors.New("no answer")
+}
+
+// statusError returns what a status other than 2xx means.
+func statusError(status int, body []byte) error {
+	var answer struct {
+		Error json.RawMessage `json:"error"`
+	}
+	var f failure
+	if json.Unmarshal(body, &answer) == nil {
+		_ = json.Unmarshal(answer.Error, &f)
+	}
+	return failed(status, f)
+}
+
+// failed returns what a failure with a status means.
+func failed(status int, f failure) error {
+	switch {
+	case f.Type == "index_not_found_exception":
+		return fmt.Errorf("%w: the cluster does not have it", index.ErrStale)
+	case f.Type == "cluster_block_exception":
+		return fmt.Errorf("%w: it takes no writes now, as when its disks are nearly full (%v)", errAway, f)
+	case status == http.StatusUnauthorized:
+		return fmt.Errorf("%w: it does not accept the user name, the password or the token: see QUOTH_INDEX_USER, "+
+			"QUOTH_INDEX_PASSWORD and QUOTH_INDEX_TOKEN", errRejected)
+	case status == http.StatusForbidden:
+		return fmt.Errorf("%w: the user may not do this: give it all rights on the index and its prefix (%v)", errRejected, f)
+	case status == http.StatusTooManyRequests:
+		return fmt.Errorf("%w: it has too much to do (%v)", errAway, f)
+	case status >= 500:
+		return fmt.Errorf("%w: status %d (%v)", errAway, status, f)
+	}
+	return &requestError{status, f}
+}
+
+// requestError means that the cluster does not take a request, which is a mistake of this package.
+type requestError struct {
+	status  int
+	failure failure
+}
+
+func (e *requestError) Error() string { return fmt.Sprintf("status %d: %v", e.status, e.failure) }

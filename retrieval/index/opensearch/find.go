@@ -1,0 +1,197 @@
+package opensearch
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"quoth/retrieval/bm25"
+	"quoth/retrieval/index"
+	"quoth/retrieval/news"
+)
+
+// How many of the best passages and articles become candidates, of an index.Query and of each of its Also.
+const (
+	defaultPassages = 200
+	defaultArticles = 60
+	alsoPassages    = 30
+	alsoArticles    = 15
+)
+
+// surplus returns how many documents to ask for, to be sure of the n that score highest by our own scores.
+func surplus(n int) int { return min(n+n/4+10, page) }
+
+// Find returns the candidates for a query.
+func (x *Index) Find(ctx context.Context, q index.Query) (found index.Found, err error) {
+	err = x.read(ctx, "find candidates", func(r *reader) (err error) {
+		found, err = r.candidates(q)
+		return err
+	})
+	if err != nil {
+		return index.Found{}, err
+	}
+	return found, nil
+}
+
+// finding is a query while it is answered.
+type finding struct {
+	*reader
+	text, body, title weights
+	articles          map[news.Serial]*index.Hit // with the scores of the whole article
+}
+
+func (r *reader) candidates(q index.Query) (index.Found, error) {
+	if err := r.count(in(allForms(q.Terms), fieldText, fieldBody, fieldTitle)); err != nil {
+		return index.Found{}, err
+	}
+	f := &finding{reader: r, text: r.weigh(fieldText, q.Terms), body: r.weigh(fieldBody, q.Terms),
+		title: r.weigh(fieldTitle, q.Terms)}
+	out := index.Found{Articles: int(r.Articles.Documents), MaxIDF: bm25.IDF(0, int(r.Passages.Documents)),
+		PassageIDF: f.text.idf, ArticleIDF: f.body.idf}
+	if len(f.text.should()) == 0 {
+		return out, nil
+	}
+	hits, err := f.collect(q)
+	if err == nil {
+		err = f.complete(hits)
+	}
+	if err != nil {
+		return index.Found{}, err
+	}
+	for _, h := range hits {
+		out.Hits = append(out.Hits, *h)
+	}
+	slices.SortFunc(out.Hits, func(x, y index.Hit) int {
+		return cmp.Or(cmp.Compare(y.Passage+y.Body+y.Title, x.Passage+x.Body+x.Title), cmp.Compare(y.Serial, x.Serial))
+	})
+	return out, nil
+}
+
+// scope is a filter, and how many passages and articles it lets through.
+type scope struct {
+	filter             []object
+	passages, articles int
+}
+
+// scopes returns the filter of a query and its narrower ones.
+func scopes(q index.Query) []scope {
+	base := allowed(q.Filter)
+	out := []scope{{base, cmp.Or(q.Passages, defaultPassages), cmp.Or(q.Articles, defaultArticles)}}
+	for _, also := range q.Also {
+		out = append(out, scope{append(slices.Clone(base), allowed(also)...), alsoPassages, alsoArticles})
+	}
+	return out
+}
+
+// collect returns the articles of the best passages, and the best articles, by serial.
+func (f *finding) collect(q index.Query) (map[news.Serial]*index.Hit, error) {
+	all := scopes(q)
+	var searches []search
+	for _, s := range all {
+		searches = append(searches,
+			search{Query: ranked(f.text.should(), s.filter), Size: surplus(s.passages),
+				Source: []string{fieldSerial, fieldStart, fieldText}},
+			search{Query: ranked(append(f.body.should(), f.title.should()...), s.filter), Size: surplus(s.articles),
+				Source: articleFields})
+	}
+	found, err := f.searchAll(searches)
+	if err != nil {
+		return nil, err
+	}
+	hits := make(map[news.Serial]*index.Hit)
+	f.articles = make(map[news.Serial]*index.Hit)
+	for i, s := range all {
+		for _, p := range best(f.scorePassages(found[2*i].hits), s.passages) {
+			h := hitOf(hits, p.serial)
+			h.Passage = max(h.Passage, p.score)
+		}
+		for _, a := range best(f.scoreArticles(found[2*i+1].hits), s.articles) {
+			hitOf(hits, a.serial)
+		}
+	}
+	return hits, nil
+}
+
+// articleFields are what Find reads of an article.
+var articleFields = []string{fieldSerial, fieldStart, fieldBody, fieldTitle}
+
+// ranked returns a query for the documents that fit one of some queries and a filter.
+func ranked(should, filter []object) object {
+	return object{"bool": object{"should": should, "minimum_should_match": 1, "filter": filter}}
+}
+
+func hitOf(hits map[news.Serial]*index.Hit, s news.Serial) *index.Hit {
+	h := hits[s]
+	if h == nil {
+		h = &index.Hit{Serial: s}
+		hits[s] = h
+	}
+	return h
+}
+
+// scored is a document by its place.
+type scored struct {
+	serial news.Serial
+	start  int
+	score  float64
+}
+
+// best returns the n documents with the highest positive scores, the highest first.
+func best(all []scored, n int) []scored {
+	all = slices.DeleteFunc(all, func(s scored) bool { return s.score <= 0 })
+	slices.SortFunc(all, func(x, y scored) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.serial, y.serial), cmp.Compare(x.start, y.start))
+	})
+	return all[:min(n, len(all))]
+}
+
+func (f *finding) scorePassages(hits []hit) []scored {
+	out := make([]scored, len(hits))
+	for i, h := range hits {
+		out[i] = scored{h.Source.Serial, h.Source.Start, f.text.score(h.Source.Text)}
+	}
+	return out
+}
+
+func (f *finding) scoreArticles(hits []hit) []scored {
+	out := make([]scored, len(hits))
+	for i, h := range hits {
+		a := f.scoreArticle(h.Source)
+		out[i] = scored{a.Serial, h.Source.Start, float64(float32(a.Body) + float32(a.Title))}
+	}
+	return out
+}
+
+// scoreArticle returns the scores of a whole article, and remembers them.
+func (f *finding) scoreArticle(d document) *index.Hit {
+	a := f.articles[d.Serial]
+	if a == nil {
+		a = &index.Hit{Serial: d.Serial, Body: f.body.score(d.Body), Title: f.title.score(d.Title)}
+		f.articles[d.Serial] = a
+	}
+	return a
+}
+
+// complete sets the scores of the whole articles.
+func (f *finding) complete(hits map[news.Serial]*index.Hit) error {
+	var missing []news.Serial
+	for s := range hits {
+		if f.articles[s] == nil {
+			missing = append(missing, s)
+		}
+	}
+	if len(missing) > 0 {
+		whole := filtered(hasAny(fieldSerial, missing), has(fieldKind, kindArticle))
+		found, err := f.searchAll([]search{{Query: whole, Size: len(missing), Source: articleFields}})
+		if err != nil {
+			return err
+		}
+		f.scoreArticles(found[0].hits)
+	}
+	for s, h := range hits {
+		if a := f.articles[s]; a != nil {
+			h.Body, h.Title = a.Body, a.Title
+		}
+	}
+	return nil
+}

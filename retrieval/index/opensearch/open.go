@@ -1,0 +1,248 @@
+package opensearch
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"quoth/retrieval/index"
+)
+
+// Open opens the index of a prefix. When no node can be reached it opens it as well, and every look-up and update
+// tries again. The error is ErrStale when the index must be created, or rebuilt, with Create; and ErrRejected when the
+// settings do not fit the cluster, or the prefix is another archive's.
+func Open(o Options) (*Index, error) {
+	x, err := newIndex(o)
+	if err != nil {
+		return nil, err
+	}
+	ctx, stop := context.WithTimeout(context.Background(), readTime)
+	defer stop()
+	if err := x.Ready(ctx); err != nil && !errors.Is(err, errAway) {
+		x.client.close()
+		return nil, err
+	}
+	return x, nil
+}
+
+func newIndex(o Options) (*Index, error) {
+	c, err := newClient(o)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", errRejected, err)
+	}
+	return &Index{options: o, client: c}, nil
+}
+
+// ready finds the index in the cluster, unless that is done. The caller holds x.updating.
+func (x *Index) ready(ctx context.Context) error {
+	if x.isClosed {
+		return errClosed
+	}
+	if x.name() != "" {
+		return nil
+	}
+	if err := x.find(ctx); err != nil {
+		return x.named(err)
+	}
+	return nil
+}
+
+// named adds to an error which index it is about.
+func (x *Index) named(err error) error {
+	return fmt.Errorf("index %s at %s: %w", x.options.Prefix, strings.Join(x.options.Addresses, ", "), err)
+}
+
+// find finds the index, and checks that it is of this schema and archive.
+func (x *Index) find(ctx context.Context) error {
+	if err := x.checkVersion(ctx); err != nil {
+		return err
+	}
+	all, err := x.indexes(ctx)
+	if err != nil {
+		return err
+	}
+	for name, i := range all {
+		if !i.isCurrent {
+			continue
+		}
+		if err := x.check(i.meta); err != nil {
+			return err
+		}
+		return x.load(ctx, name)
+	}
+	return fmt.Errorf("%w: the cluster does not have it", index.ErrStale)
+}
+
+// check reports whether an index is of this schema and archive.
+func (x *Index) check(m meta) error {
+	switch {
+	case m.Archive != x.options.Archive:
+		return fmt.Errorf("%w: the prefix %q is used by another archive: write another one in QUOTH_INDEX",
+			errRejected, x.options.Prefix)
+	case m.Schema != index.Schema:
+		return fmt.Errorf("%w: its schema is %q, not %q", index.ErrStale, m.Schema, index.Schema)
+	}
+	return nil
+}
+
+// oldest is the oldest version of OpenSearch that is known to work.
+const oldest = 2
+
+// checkVersion reports whether the cluster is an OpenSearch that is known to work.
+func (x *Index) checkVersion(ctx context.Context) error {
+	var info struct {
+		Version struct {
+			Distribution string `json:"distribution"`
+			Number       string `json:"number"`
+		} `json:"version"`
+	}
+	if err := x.client.read(ctx, http.MethodGet, "/", nil, &info); err != nil {
+		return err
+	}
+	major, _, _ := strings.Cut(info.Version.Number, ".")
+	if n, err := strconv.Atoi(major); info.Version.Distribution != "opensearch" || err != nil || n < oldest {
+		return fmt.Errorf("%w: it is not OpenSearch %d or newer (%q %q)", errRejected, oldest, info.Version.Distribution,
+			info.Version.Number)
+	}
+	return nil
+}
+
+// found is an index of the prefix.
+type found struct {
+	meta
+	isCurrent bool // the alias means it
+}
+
+// indexes returns the indexes of the prefix by their names, those that were never finished among them.
+func (x *Index) indexes(ctx context.Context) (map[string]found, error) {
+	var answer map[string]struct {
+		Aliases  map[string]any `json:"aliases"`
+		Mappings struct {
+			Meta *meta `json:"_meta"`
+		} `json:"mappings"`
+	}
+	path := "/" + url.PathEscape(x.options.Prefix) + "-*?ignore_unavailable=true&allow_no_indices=true"
+	if err := x.client.read(ctx, http.MethodGet, path, nil, &answer); err != nil {
+		return nil, err
+	}
+	out := make(map[string]found)
+	for name, i := range answer {
+		if i.Mappings.Meta == nil || !isOf(name, x.options.Prefix) {
+			continue
+		}
+		_, isCurrent := i.Aliases[x.options.Prefix]
+		out[name] = found{*i.Mappings.Meta, isCurrent}
+	}
+	return out, nil
+}
+
+// isOf reports whether an index is one of a prefix: its name is the prefix, a hyphen, and what newName adds.
+func isOf(name, prefix string) bool {
+	rest, ok := strings.CutPrefix(name, prefix+"-")
+	return ok && len(rest) == suffixLen && !strings.Contains(rest, "-")
+}
+
+// suffixLen is the length of what newName adds.
+const suffixLen = 26
+
+// newName returns a name for another index of the prefix.
+func (x *Index) newName() string { return x.options.Prefix + "-" + strings.ToLower(rand.Text()) }
+
+// Create makes an empty index in place of the one of the prefix.
+func Create(o Options) (*Index, error) {
+	x, err := CreateBeside(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.Replace(); err != nil {
+		return nil, errors.Join(err, x.Remove(), x.Close())
+	}
+	return x, nil
+}
+
+// CreateBeside makes an empty index beside the one of the prefix, which stays the prefix's until Replace. It
+// deletes those that were made like this and never finished.
+func CreateBeside(o Options) (*Index, error) {
+	x, err := newIndex(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.create(context.Background()); err != nil {
+		x.client.close()
+		return nil, x.named(err)
+	}
+	return x, nil
+}
+
+func (x *Index) create(ctx context.Context) error {
+	if err := x.checkVersion(ctx); err != nil {
+		return err
+	}
+	all, err := x.indexes(ctx)
+	if err != nil {
+		return err
+	}
+	for name, i := range all {
+		if i.Archive != x.options.Archive {
+			return x.check(i.meta)
+		}
+		if !i.isCurrent {
+			if err := x.client.write(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil {
+				return err
+			}
+		}
+	}
+	body, err := encode(mapping(x.options, meta{index.Schema, x.options.Archive}))
+	if err != nil {
+		return err
+	}
+	name := x.newName()
+	path := "/" + name + "?wait_for_active_shards=1"
+	if err := x.client.write(ctx, http.MethodPut, path, body[:len(body)-1], nil); err != nil {
+		return err
+	}
+	x.updating.Lock()
+	defer x.updating.Unlock()
+	if err := x.writeState(ctx, name, state{}, true); err != nil {
+		return err
+	}
+	return x.load(ctx, name)
+}
+
+// Replace lets the prefix mean this index, and deletes the one that it meant before.
+func (x *Index) Replace() error {
+	ctx := context.Background()
+	all, err := x.indexes(ctx)
+	if err != nil {
+		return x.named(err)
+	}
+	actions := []object{{"add": object{"index": x.name(), "alias": x.options.Prefix}}}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if name != x.name() {
+			actions = append(actions, object{"remove_index": object{"index": name}})
+		}
+	}
+	body, err := encode(object{"actions": actions})
+	if err == nil {
+		err = x.client.write(ctx, http.MethodPost, "/_aliases", body[:len(body)-1], nil)
+	}
+	if err != nil {
+		return x.named(err)
+	}
+	return nil
+}
+
+// Remove deletes the index from the cluster.
+func (x *Index) Remove() error {
+	if err := x.client.write(context.Background(), http.MethodDelete, "/"+x.name(), nil, nil); err != nil {
+		return x.named(err)
+	}
+	return nil
+}
