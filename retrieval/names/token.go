@@ -106,9 +106,14 @@ func (l Lexicon) word(text string, s prose.Span) Token {
 		base, possessive = base[:i], true
 	}
 	upper := unicode.IsUpper(r)
-	capitals := upper && len(word) > 2 && strings.ToUpper(s.Of(text)) == s.Of(text)
+	capitals := upper && len(word) > 2 && hasNoSmall(s.Of(text))
 	return Token{Span: s, Text: base, Class: l.Of(base), Kind: Word, Upper: upper, Capitals: capitals,
 		Possessive: possessive}
+}
+
+// hasNoSmall reports whether no letter of s is a small one.
+func hasNoSmall(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.ToUpper(r) != r }) < 0
 }
 
 // appendPoints adds the punctuation marks of span, without Markdown's stars. It leaves out the point of an abbreviation

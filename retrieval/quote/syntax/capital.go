@@ -29,8 +29,12 @@ func lowerStarts(frames []Frame) {
 		}
 	}
 	for _, f := range frames {
-		for i, t := range f.Sentence {
-			if c := seen[t.Text]; c != nil && t.Kind == names.Word && !(t.Upper && i == 0) {
+		for i := range f.Sentence {
+			t := &f.Sentence[i]
+			if t.Kind != names.Word || t.Upper && i == 0 {
+				continue
+			}
+			if c := seen[t.Text]; c != nil {
 				c.small, c.upper = c.small || !t.Upper, c.upper || t.Upper
 			}
 		}

@@ -16,10 +16,15 @@ type Document struct {
 	Place      []int // the frame of each marked piece
 	Frames     []Frame
 	Turns      map[int]transcript.Turn // by paragraph
+
+	free Sentence // room for the tokens of the next frames, so that they share few arrays
 }
 
+// tokenBytes is about how many bytes of text a token stands for.
+const tokenBytes = 5
+
 func newDocument(text string) *Document {
-	d := &Document{Text: text, Paragraphs: prose.Paragraphs(text)}
+	d := &Document{Text: text, Paragraphs: prose.Paragraphs(text), free: make(Sentence, 0, len(text)/tokenBytes)}
 	d.Turns = transcript.Turns(text, d.Paragraphs)
 	for i := range d.Paragraphs {
 		first := len(d.Marked)
@@ -63,7 +68,7 @@ func (d *Document) addFrames(i, first int) {
 	p, next := d.Paragraphs[i], first
 	ends := d.frameEnds(i, first)
 	_, isTurn := d.Turns[i]
-	f := Frame{Paragraph: i, IsTurn: isTurn}
+	f := Frame{Sentence: d.free, Paragraph: i, IsTurn: isTurn}
 	for at := p.Start; at < p.End; {
 		limit := p.End
 		if next < len(d.Marked) {
@@ -101,7 +106,8 @@ func (d *Document) closeFrame(f Frame) Frame {
 		}
 		d.Frames = append(d.Frames, Frame{Sentence: tokens, Paragraph: f.Paragraph, IsTurn: f.IsTurn})
 	}
-	f.Sentence = nil
+	d.free = f.Sentence[len(f.Sentence):]
+	f.Sentence = d.free
 	return f
 }
 

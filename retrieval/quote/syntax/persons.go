@@ -34,8 +34,10 @@ func findPersons(d *Document) *Persons {
 	p := &Persons{Last: map[string][]*Person{}, first: map[string][]*Person{}, holders: map[string]*Person{}}
 	seen := map[string]bool{}
 	d.eachRun(func(r names.Run) { p.add(d.Text, r, seen) })
+	var inside Sentence
 	for _, m := range d.Marked {
-		for _, r := range names.Runs(lexicon.Append(nil, d.Text, m.Inner)) {
+		inside = lexicon.Append(inside[:0], d.Text, m.Inner)
+		for _, r := range names.Runs(inside) {
 			p.add(d.Text, r, seen)
 		}
 	}
