@@ -47,19 +47,23 @@ func (e *edition) noReport(a *news.Article) float64 {
 
 // opensAsFeature reports whether an article opens with a scene, a question, a time long ago or what is always so.
 func (e *edition) opensAsFeature(a *news.Article) bool {
-	s := strings.TrimSpace(firstSentence(a))
+	first := firstSentence(a)
+	if len(first) == 0 {
+		return false
+	}
+	s := first[0].Of(a.Text)
 	isQuestion := strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?")
 	return isQuestion || isAnecdote(s) || isTimeless(s) || newBackstory(a, e.day.Zone).has(s)
 }
 
-// firstSentence returns the first sentence of an article's body.
-func firstSentence(a *news.Article) string {
+// firstSentence returns the first sentence of an article's body, none if it has none.
+func firstSentence(a *news.Article) []prose.Span {
 	for p := range story.Body(a.Text) {
-		for _, s := range prose.SentencesIn(a.Text, p) {
-			return s.Of(a.Text)
+		if all := prose.SentencesIn(a.Text, p); len(all) > 0 {
+			return all[:1]
 		}
 	}
-	return ""
+	return nil
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

@@ -1,6 +1,11 @@
 package digest
 
 import (
+	"math"
+	"slices"
+	"strings"
+
+	"quoth/retrieval/figures"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
@@ -17,21 +22,65 @@ const graveWords = `president minister government parliament congress senate cou
 	arrest charged convicted sentenced guilty indicted trial lawsuit investigation fraud
 	resigned elected approve reject ruled`
 
+// occasions are words behind which the occasion of an event stands, or those for whom it is held.
+var occasions = prose.Phrases(`in memory of/in honour of/in honor of/to honour /to honor /to mark /to remember
+	to raise money /tribute to/for victims/for the victims/for survivors/for the survivors/for families/for the families
+	for the people/for people/for those/for children/anniversary of`)
+
+const (
+	longestOccasion = 20 // letters of the longest of occasions
+	maxToll         = 3  // a hundred dead: greater numbers are mostly of years and not of one event
+)
+
 const (
 	graveEnough     = 5 // with so many graveWords a story is as grave as can be
 	graveParagraphs = 2 // paragraphs that are read besides the headline: later ones are background
 )
 
-// gravity returns how much an article is about public affairs or harm, from 0 to 1.
+// gravity returns how much an article is about public affairs or harm, from 0 to 1: by the graveWords of its headline
+// and opening that tell what happens, and by how many came to harm.
 func (e *edition) gravity(a *news.Article) float64 {
 	if e.grave == nil {
 		e.grave = e.terms(graveWords)
 	}
-	n := 0
-	for term := range e.terms(a.Title + "\n" + opening(a)) {
-		n += int(one(e.grave[term]))
+	grave := make(map[string]bool)
+	e.addGrave(grave, a.Title)
+	e.addGrave(grave, opening(a))
+	return min(1, (float64(len(grave))+toll(a))/graveEnough)
+}
+
+// addGrave adds the terms of the graveWords in a text, without those that only say what the occasion of the event is.
+func (e *edition) addGrave(grave map[string]bool, text string) {
+	isOccasion, end := false, 0
+	for w := prose.NewWords(text); w.Next(); {
+		span := w.Span()
+		isOccasion = isOccasion && !strings.ContainsAny(text[end:span.Start], ",;:—–.\n")
+		if term := e.stemmer.Term(span.Of(text)); e.grave[term] && !isOccasion {
+			grave[term] = true
+		}
+		isOccasion = isOccasion || opensOccasion(text[span.Start:])
+		end = span.End
 	}
-	return min(1, float64(n)/graveEnough)
+}
+
+// opensOccasion reports whether a text opens with words behind which the occasion of an event stands and not the event:
+// "a concert in memory of those killed in the flood".
+func opensOccasion(s string) bool {
+	lower := prose.Fold(s[:min(len(s), longestOccasion)])
+	return slices.ContainsFunc(occasions, func(p string) bool { return strings.HasPrefix(lower, p) })
+}
+
+// toll returns what those who came to harm by the first sentence of an article count, in graveWords: the greatest
+// number of them counts 1 for one and 2 for ten.
+func toll(a *news.Article) float64 {
+	most := 0.0
+	for _, c := range figures.Read(a.Title, a.Text, firstSentence(a)) {
+		most = max(most, c.Harmed())
+	}
+	if most < 1 {
+		return 0
+	}
+	return min(maxToll, 1+math.Log10(most))
 }
 
 // opening returns the first graveParagraphs of an article.

@@ -75,6 +75,15 @@ func (c Count) Width() float64 { return (c.high - c.low) / c.high }
 // Kind returns what is counted and what befell it, to compare with that of other counts of the article.
 func (c Count) Kind() string { return c.noun + " " + c.role }
 
+// Harmed returns how many at least died, were hurt or are missing, or how many people left their homes or are trapped,
+// if that is what c counts; else 0.
+func (c Count) Harmed() float64 {
+	if harms[c.role] || c.noun == people && endangers[c.role] {
+		return c.low
+	}
+	return 0
+}
+
 // IsPartOf reports whether d, of the same article, counts more of what c counts: then c is a part of it, or it held
 // before.
 func (c Count) IsPartOf(d Count) bool { return c.Kind() == d.Kind() && c.high < d.low }

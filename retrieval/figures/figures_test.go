@@ -107,3 +107,25 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestHarmed(t *testing.T) {
+	for text, want := range map[string]float64{
+		"Three girls died in the fire.":             3,
+		"A landslide killed 12 people above Quill.": 12,
+		"At least 30 dockers were hurt.":            30,
+		"Ten miners are missing.":                   10,
+		"Ten people fled the village.":              10,
+		"Ten ships left the harbour.":               0,
+		"Ten people attended the vigil.":            0,
+		"The police rescued ten people.":            0,
+		"Ten flights were cancelled.":               0,
+	} {
+		most := 0.0
+		for _, c := range Read("", text, prose.Sentences(text)) {
+			most = max(most, c.Harmed())
+		}
+		if most != want {
+			t.Errorf("%q: %v came to harm, want %v", text, most, want)
+		}
+	}
+}

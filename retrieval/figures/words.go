@@ -33,6 +33,9 @@ var classes = terms(map[string]string{
 // bodily are the roles that only people have, by term: a number alone with one of them counts people.
 var bodily = pick("die", "hurt", "leave", "missing", "arrest", "rescue")
 
+// harms are the roles of those who came to harm, endangers those of people who may: "12 ships left".
+var harms, endangers = prose.Set(`die hurt missing`), prose.Set(`leave trap`)
+
 func terms(lists map[string]string) map[string]string {
 	var s prose.Stemmer
 	out := make(map[string]string)
