@@ -28,20 +28,20 @@ func (s *Store) correct(ctx context.Context, upto news.Serial) error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	var b batch
+	var again step
 	flush := func() error {
-		err := s.index.Update(b.Batch)
-		b = batch{}
+		err := s.index.Update(again.batch(s.boilerplate, s.log))
+		again = step{}
 		return errors.Join(err, ctx.Err())
 	}
 	for _, serial := range all {
 		if serial > upto {
 			continue // it was indexed after all was learnt
 		}
-		if err := s.addAgain(&b, serial); err != nil {
+		if err := s.addAgain(&again, serial); err != nil {
 			return fmt.Errorf("correct the index: %w", err)
 		}
-		if b.isFull() || b.bytes >= batchBytes {
+		if again.isFull() {
 			if err := flush(); err != nil {
 				return err
 			}
@@ -53,8 +53,8 @@ func (s *Store) correct(ctx context.Context, upto news.Serial) error {
 	return s.vocabulary.Corrected(all)
 }
 
-// addAgain adds a revision to a batch that is indexed already. It adds nothing for one that is not current.
-func (s *Store) addAgain(b *batch, serial news.Serial) error {
+// addAgain adds a revision to a step that is indexed already. It adds nothing for one that is not current.
+func (s *Store) addAgain(again *step, serial news.Serial) error {
 	if _, isCurrent := s.archive.Meta(serial); !isCurrent {
 		return nil
 	}
@@ -65,7 +65,7 @@ func (s *Store) addAgain(b *batch, serial news.Serial) error {
 		}
 		return err
 	}
-	b.Drop = append(b.Drop, serial)
-	b.add(archive.Entry{Serial: serial, Current: true, Article: a}, s.boilerplate, s.log)
+	again.remove(serial)
+	again.add(archive.Entry{Serial: serial, Current: true, Article: a})
 	return nil
 }

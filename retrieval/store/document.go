@@ -2,8 +2,11 @@ package store
 
 import (
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
@@ -19,63 +22,78 @@ import (
 // The bounds of one step of the index. Larger steps cost less in all but hold more memory: up to 300
 // times their text if hardly any word occurs twice.
 const (
-	batchPassages = 2000
-	batchBytes    = 1 << 20 // of text, about that of so many passages
-	batchDrops    = 500     // revisions
+	stepText  = 1 << 20 // bytes, about 2,000 passages
+	stepDrops = 500     // revisions
 )
 
-// batch gathers one step of the index from entries of the archive.
-type batch struct {
-	index.Batch
-	passages int
-	bytes    int // of text
+// step gathers from entries of the archive what changes in one step of the index.
+type step struct {
+	drop  []news.Serial
+	put   []archive.Entry
+	upto  news.Serial
+	bytes int // of text
 }
 
-func (b *batch) isFull() bool { return b.passages >= batchPassages || len(b.Drop) >= batchDrops }
+func (s *step) isFull() bool { return s.bytes >= stepText || len(s.drop) >= stepDrops }
 
-// hasRoomFor reports whether the text of an entry fits into the batch. Any fits into an empty one.
-func (b *batch) hasRoomFor(e archive.Entry) bool {
-	return b.bytes == 0 || b.bytes+e.Size() <= batchBytes
-}
+// hasRoomFor reports whether the text of an entry fits into the step. Any fits into an empty one.
+func (s *step) hasRoomFor(e archive.Entry) bool { return s.bytes == 0 || s.bytes+e.Size() <= stepText }
 
 // add adds a revision, and drops the one that it replaces.
-func (b *batch) add(e archive.Entry, boilerplate finder, log *slog.Logger) {
-	b.Upto = e.Serial
+func (s *step) add(e archive.Entry) {
+	s.upto = e.Serial
 	if e.Replaces != 0 {
-		b.drop(e.Replaces)
+		s.remove(e.Replaces)
 	}
-	if !e.Current || e.Damaged {
-		return
-	}
-	b.bytes += e.Size()
-	if d, ok := document(e, boilerplate, log); ok {
-		b.passages += len(d.Passages)
-		b.Put = append(b.Put, d)
+	if e.Current && !e.Damaged {
+		s.bytes += e.Size()
+		s.put = append(s.put, e)
 	}
 }
 
-// drop drops a revision from the index, and from the batch: the batch has it if the revision was replaced
-// while the batch was being filled.
-func (b *batch) drop(serial news.Serial) {
-	b.Drop = append(b.Drop, serial)
-	b.Put = slices.DeleteFunc(b.Put, func(d index.Document) bool { return d.Serial == serial })
+// remove drops a revision from the index, and from the step: the step has it if the revision was replaced
+// while the step was being filled.
+func (s *step) remove(serial news.Serial) {
+	s.drop = append(s.drop, serial)
+	s.put = slices.DeleteFunc(s.put, func(e archive.Entry) bool { return e.Serial == serial })
+}
+
+// batch returns the step as the index takes it. It reads the articles on all cores.
+func (s *step) batch(boilerplate finder, log *slog.Logger) index.Batch {
+	read := make([]*index.Document, len(s.put))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, e := range s.put {
+		g.Go(func() error {
+			read[i] = document(e, boilerplate, log)
+			return nil
+		})
+	}
+	g.Wait()
+	out := index.Batch{Drop: s.drop, Upto: s.upto}
+	for _, d := range read {
+		if d != nil {
+			out.Put = append(out.Put, *d)
+		}
+	}
+	return out
 }
 
 // document returns an article as it is indexed. If a bug makes that panic, document logs the article and
-// reports false, so that all others can be indexed.
-func document(e archive.Entry, boilerplate finder, log *slog.Logger) (d index.Document, ok bool) {
+// returns nil, so that all others can be indexed.
+func document(e archive.Entry, boilerplate finder, log *slog.Logger) (d *index.Document) {
 	defer func() {
 		if p := recover(); p != nil {
 			log.Error("an article cannot be indexed", "key", e.Article.Key, "panic", p, "stack", string(debug.Stack()))
-			d, ok = index.Document{}, false
+			d = nil
 		}
 	}()
 	a, marks := e.Article, boilerplate(e.Serial, e.Article)
 	quotes := quote.ExtractOutside(a.Text, marks)
-	return index.Document{
+	return &index.Document{
 		Serial: e.Serial, Article: a, Unread: marks, Passages: passage.Split(a.Text),
 		Quotes: indexQuotes(quotes, a.Text), Record: record.Encode(quotes), Names: vocabulary.Names(a),
-	}, true
+	}
 }
 
 // indexQuotes returns the quotes of a text as they are indexed.

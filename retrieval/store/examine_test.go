@@ -88,8 +88,7 @@ func TestExamineBehind(t *testing.T) {
 func TestExamineDifferent(t *testing.T) {
 	document := func(s *Store, serial news.Serial) index.Document {
 		for e := range s.archive.Since(serial - 1) {
-			d, _ := document(e, s.boilerplate, s.log)
-			return d
+			return *document(e, s.boilerplate, s.log)
 		}
 		return index.Document{}
 	}

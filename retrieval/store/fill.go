@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 
+	"golang.org/x/sync/errgroup"
+
 	"quoth/retrieval/index"
+	"quoth/retrieval/news"
 )
 
 // Progress is called with the number of revisions that are done, and the number of all.
@@ -14,37 +17,60 @@ type Progress func(done, total int)
 // errReadOnly is the reason why nothing is written.
 var errReadOnly = errors.New("the data folder is open for reading only")
 
-// fill brings an index up to the archive's newest revision.
+// fill brings an index up to the archive's newest revision. While the index writes a step, the next one is
+// being read.
 func (s *Store) fill(ctx context.Context, x index.Index, progress Progress) error {
 	start, head := x.Cursor(), s.archive.Head()
-	var b batch
-	flush := func() error {
-		if err := x.Update(b.Batch); err != nil {
-			return err
+	steps := make(chan index.Batch)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		defer close(steps)
+		return s.readSteps(ctx, start, steps)
+	})
+	g.Go(func() error {
+		for b := range steps {
+			if err := x.Update(b); err != nil {
+				return err
+			}
+			if progress != nil {
+				progress(int(b.Upto-start), int(max(head, b.Upto)-start))
+			}
 		}
-		if progress != nil {
-			progress(int(b.Upto-start), int(max(head, b.Upto)-start))
+		return nil
+	})
+	return g.Wait()
+}
+
+// readSteps sends what an index needs to go on from a serial to the archive's newest revision, in steps.
+func (s *Store) readSteps(ctx context.Context, start news.Serial, out chan<- index.Batch) error {
+	var next step
+	send := func() error {
+		b := next.batch(s.boilerplate, s.log)
+		next = step{}
+		select {
+		case out <- b:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
 		}
-		b = batch{}
-		return ctx.Err()
 	}
 	for e, err := range s.archive.Since(start) {
 		if err != nil {
 			return fmt.Errorf("catch up: %w", err)
 		}
-		if !b.hasRoomFor(e) {
-			if err := flush(); err != nil {
+		if !next.hasRoomFor(e) {
+			if err := send(); err != nil {
 				return err
 			}
 		}
-		if b.add(e, s.boilerplate, s.log); b.isFull() {
-			if err := flush(); err != nil {
+		if next.add(e); next.isFull() {
+			if err := send(); err != nil {
 				return err
 			}
 		}
 	}
-	if b.Upto == 0 {
+	if next.upto == 0 {
 		return ctx.Err()
 	}
-	return flush()
+	return send()
 }

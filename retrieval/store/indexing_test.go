@@ -184,13 +184,13 @@ func fill(t *testing.T, dir string, n int) {
 // nothing finds no boilerplate.
 func nothing(news.Serial, *news.Article) []prose.Span { return nil }
 
-// A batch may hold a revision and, read later, the one that replaced it.
-func TestBatchReplacesWithinItself(t *testing.T) {
-	var b batch
-	log := slog.New(slog.DiscardHandler)
-	b.add(archive.Entry{Serial: 1, Current: true, Article: newstest.Numbered(1)}, nothing, log)
-	b.add(archive.Entry{Serial: 2, Current: true, Article: newstest.Numbered(2)}, nothing, log)
-	b.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: newstest.Numbered(1)}, nothing, log)
+// A step may hold a revision and, read later, the one that replaced it.
+func TestStepReplacesWithinItself(t *testing.T) {
+	var next step
+	next.add(archive.Entry{Serial: 1, Current: true, Article: newstest.Numbered(1)})
+	next.add(archive.Entry{Serial: 2, Current: true, Article: newstest.Numbered(2)})
+	next.add(archive.Entry{Serial: 3, Replaces: 1, Current: true, Article: newstest.Numbered(1)})
+	b := next.batch(nothing, slog.New(slog.DiscardHandler))
 	var put []news.Serial
 	for _, d := range b.Put {
 		put = append(put, d.Serial)

@@ -3,6 +3,9 @@ package vocabulary
 import (
 	"encoding/binary"
 	"fmt"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
@@ -24,8 +27,8 @@ type printing struct {
 func countsOf(b Batch) map[string]count {
 	out := make(map[string]count)
 	add := func(articles []*news.Article, sign int) {
-		for _, a := range articles {
-			for w, form := range formsIn(a) {
+		for _, read := range readAll(articles, formsIn) {
+			for w, form := range read {
 				c := out[w]
 				c.articles += sign
 				if form != "" {
@@ -38,6 +41,21 @@ func countsOf(b Batch) map[string]count {
 	}
 	add(b.Drop, -1)
 	add(b.Add, 1)
+	return out
+}
+
+// readAll returns what read returns for each article. It reads them on all cores.
+func readAll[T any](articles []*news.Article, read func(*news.Article) T) []T {
+	out := make([]T, len(articles))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, a := range articles {
+		g.Go(func() error {
+			out[i] = read(a)
+			return nil
+		})
+	}
+	g.Wait()
 	return out
 }
 

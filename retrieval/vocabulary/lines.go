@@ -127,15 +127,6 @@ func (v *Vocabulary) learn(b Batch, found [][]prose.Span) (
 	return outlets, slices.Compact(earlier), nil
 }
 
-// findAll returns what boilerplate.Find returns for each article.
-func findAll(articles []*news.Article) [][]prose.Span {
-	out := make([][]prose.Span, len(articles))
-	for i, a := range articles {
-		out[i] = boilerplate.Find(a.Title, a.Text)
-	}
-	return out
-}
-
 // mostFound bounds the revisions of lines.found.
 const mostFound = 2000
 

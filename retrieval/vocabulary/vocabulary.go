@@ -19,8 +19,10 @@ import (
 	"os"
 	"sync"
 
+	"quoth/retrieval/boilerplate"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/spelling"
 )
 
@@ -143,7 +145,7 @@ type Batch struct {
 
 // Update counts a batch, all of it or nothing. The new counts are on the disk when Update returns.
 func (v *Vocabulary) Update(b Batch) error {
-	found := findAll(b.Add)
+	found := readAll(b.Add, func(a *news.Article) []prose.Span { return boilerplate.Find(a.Title, a.Text) })
 	changes := countsOf(b)
 	v.mu.Lock()
 	defer v.mu.Unlock()
