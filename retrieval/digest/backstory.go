@@ -70,12 +70,32 @@ func endOfOldOpening(s string, today time.Time) int {
 	return first
 }
 
-// opensTime reports whether the first word of a folded sentence can open a time. Reading the dates of all sentences
-// would take long.
+// opensTime reports whether a folded sentence may open with an old time. Reading the dates of all sentences would take
+// long.
 func opensTime(s string) bool {
 	w := prose.NewWords(s)
-	return w.Next() && (timeOpeners[w.Span().Of(s)] || aboutNumbers[w.Span().Of(s)] || w.Span().Of(s)[0] <= '9')
+	if !w.Next() || !timeOpeners[w.Span().Of(s)] && !aboutNumbers[w.Span().Of(s)] && !isDigit(s[0]) {
+		return false
+	}
+	head := s[:min(len(s), maxOldOpening)]
+	return hasYear(head) || slices.ContainsFunc(timeWords, func(t string) bool { return strings.Contains(head, t) })
 }
+
+// hasYear reports whether a text has four digits in a row.
+func hasYear(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if n++; !isDigit(s[i]) {
+			n = 0
+		}
+		if n == 4 {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // isOpening reports whether a time opens a sentence, given what stands before and behind it: nothing but words that
 // say more of the time stands before, "on a cold night", or it ends a clause that does, "when the bridge opened".
@@ -99,7 +119,7 @@ func isOpening(before, after string) bool {
 }
 
 // isClock reports whether a word is "at" or a time of day: "at 3.20am on 3 March".
-func isClock(w string) bool { return w == "at" || '0' <= w[0] && w[0] <= '9' }
+func isClock(w string) bool { return w == "at" || isDigit(w[0]) }
 
 // speaksOfNow reports whether a text speaks of the day of its article or of what holds on it.
 func speaksOfNow(s string) bool {
@@ -149,8 +169,10 @@ func cutLast(s, separator string) (before, after string, found bool) {
 	return s, "", false
 }
 
-// maxTimeWords is how many words may say more of a time before it: "on a gloomy, damp afternoon in 1974".
-const maxTimeWords = 6
+const (
+	maxTimeWords  = 6   // words that may say more of a time before it: "on a gloomy, damp afternoon in 1974"
+	maxOldOpening = 160 // bytes of a sentence in which a time is looked for that opens it
+)
 
 // The lists are our own.
 var (
@@ -158,6 +180,9 @@ var (
 	vagueTimes = prose.Phrases(`years ago/decades ago/centuries ago/a decade ago/a century ago/a generation ago
 		many years ago/some years ago/a few years ago/in the nineteenth century/in the 19th century
 		in the eighteenth century/in the 18th century`)
+	// timeWords are in old times without a year.
+	timeWords = prose.Phrases(` ago/january/february/march/april/may/june/july/august/september/october/november/december
+		jan./feb./aug./sept./oct./nov./dec.`)
 	timeOpeners = prose.Set(`in on at by during when as while back late early one two three four five six seven eight nine
 		ten eleven twelve fifteen twenty thirty forty fifty sixty`)
 	aboutNumbers = prose.Set(`about almost nearly some just exactly around roughly only more than over`)

@@ -58,7 +58,7 @@ func header(day Day, now time.Time) Header {
 // newEdition finds the stories of a day and ranks them.
 func newEdition(day Day) *edition {
 	e := &edition{day: day, stemmer: prose.Stemmer{Plain: true}, bodies: make(map[*news.Article][]prose.Span),
-		marks: make(map[*news.Article][]prose.Span), features: make(map[*news.Article]float64)}
+		marks: make(map[*news.Article][]prose.Span), starts: make(map[*news.Article]*start)}
 	e.topic = e.terms(day.Topic)
 	e.readEarlier()
 	articles := e.news()

@@ -27,8 +27,8 @@ type edition struct {
 	bodies      map[*news.Article][]prose.Span
 	old         map[*news.Article]map[string]bool // keys of the sentences that an article had on a day before
 	whole       map[*news.Article]*news.Article   // the articles of which there are only the new sentences
-	features    map[*news.Article]float64         // noReport of articles
-	marks       map[*news.Article][]prose.Span    // the boilerplate
+	starts      map[*news.Article]*start
+	marks       map[*news.Article][]prose.Span // the boilerplate
 }
 
 // ranked is a story with its score.

@@ -117,41 +117,6 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 	return out
 }
 
-// placed is a sentence with what its place is worth.
-type placed struct {
-	prose.Span
-	place int // in the article, from 0
-	bonus float64
-}
-
-// topOf returns the first sentences of an article that are new, at most so many. The report opens with its dateline,
-// if there is one near the top, else with its first sentence.
-func (e *edition) topOf(a *news.Article, most int) []placed {
-	isPage := func(p prose.Span) bool { return len(e.sentencesIn(a, p)) == 0 }
-	body := slices.DeleteFunc(slices.Collect(story.Body(a.Text)), isPage)
-	hasDateline := func(p prose.Span) bool { return p.Start > 0 && a.Text[p.Start-1] != '\n' }
-	dated := slices.IndexFunc(body[:min(3, len(body))], hasDateline)
-	var out []placed
-	reported, place := 0, -1
-	backstory := newBackstory(a, e.day.Zone)
-	for i, p := range body {
-		for _, s := range e.sentencesIn(a, p) {
-			place++
-			switch {
-			case len(out) == most:
-				return out
-			case e.isOld(a, s.Of(a.Text)), backstory.has(s.Of(a.Text)):
-			case i < dated:
-				out = append(out, placed{s, place, -standfirstCost})
-			default:
-				reported++
-				out = append(out, placed{s, place, firstBonus / float64(reported)})
-			}
-		}
-	}
-	return out
-}
-
 // definite reports whether a sentence opens with a thing that it takes for known: "The ship".
 func definite(s string) bool {
 	w := openingWords(s)

@@ -7,7 +7,6 @@ import (
 
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/story"
 )
 
 // How headlines open, and what they hold, if the piece is advice, a list, a preview, a portrait, a gallery or an
@@ -36,34 +35,17 @@ func service(a *news.Article) float64 {
 }
 
 // noReport returns 1 if an article is no report by its headline or by how it opens, else 0.
-func (e *edition) noReport(a *news.Article) float64 {
-	out, ok := e.features[a]
-	if !ok {
-		out = max(service(a), one(e.opensAsFeature(a)))
-		e.features[a] = out
-	}
-	return out
+func (e *edition) noReport(a *news.Article) float64 { return e.startOf(a).noReport }
+
+func (e *edition) readNoReport(a *news.Article, s *start) float64 {
+	return max(service(a), one(e.opensAsFeature(a, s.first.Of(a.Text))))
 }
 
-// opensAsFeature reports whether an article opens with a scene, a question, a time long ago or what is always so.
-func (e *edition) opensAsFeature(a *news.Article) bool {
-	first := firstSentence(a)
-	if len(first) == 0 {
-		return false
-	}
-	s := first[0].Of(a.Text)
-	isQuestion := strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?")
-	return isQuestion || isAnecdote(s) || isTimeless(s) || newBackstory(a, e.day.Zone).has(s)
-}
-
-// firstSentence returns the first sentence of an article's body, none if it has none.
-func firstSentence(a *news.Article) []prose.Span {
-	for p := range story.Body(a.Text) {
-		if all := prose.SentencesIn(a.Text, p); len(all) > 0 {
-			return all[:1]
-		}
-	}
-	return nil
+// opensAsFeature reports whether the first sentence of an article is a scene, a question, of a time long ago or of what
+// is always so.
+func (e *edition) opensAsFeature(a *news.Article, first string) bool {
+	isQuestion := strings.HasSuffix(strings.TrimRight(first, "\"”’)"), "?")
+	return isQuestion || isAnecdote(first) || isTimeless(first) || newBackstory(a, e.day.Zone).has(first)
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

@@ -28,7 +28,7 @@ func (e *edition) isAbout(a *news.Article) bool {
 	if len(e.topic) == 0 || e.isUnder(a) {
 		return true
 	}
-	top := opening(a)
+	top := e.startOf(a).opening
 	for _, s := range prose.Sentences(top) {
 		if e.topic.in(e.terms(s.Of(top))) {
 			return true

@@ -8,7 +8,6 @@ import (
 	"quoth/retrieval/figures"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/story"
 )
 
 // graveWords are about public affairs and harm, the two news values that studies of front pages
@@ -28,25 +27,24 @@ var occasions = prose.Phrases(`in memory of/in honour of/in honor of/to honour /
 	for the people/for people/for those/for children/anniversary of`)
 
 const (
-	longestOccasion = 20 // letters of the longest of occasions
-	maxToll         = 3  // a hundred dead: greater numbers are mostly of years and not of one event
-)
-
-const (
-	graveEnough     = 5 // with so many graveWords a story is as grave as can be
-	graveParagraphs = 2 // paragraphs that are read besides the headline: later ones are background
+	longestOccasion  = 20         // letters of the longest of occasions
+	firstOfOccasions = "itfaITFA" // their first letters
+	maxToll          = 3          // a hundred dead: greater numbers are mostly of years and not of one event
+	graveEnough      = 5          // with so many graveWords a story is as grave as can be
 )
 
 // gravity returns how much an article is about public affairs or harm, from 0 to 1: by the graveWords of its headline
 // and opening that tell what happens, and by how many came to harm.
-func (e *edition) gravity(a *news.Article) float64 {
+func (e *edition) gravity(a *news.Article) float64 { return e.startOf(a).gravity }
+
+func (e *edition) readGravity(a *news.Article, s *start) float64 {
 	if e.grave == nil {
 		e.grave = e.terms(graveWords)
 	}
 	grave := make(map[string]bool)
 	e.addGrave(grave, a.Title)
-	e.addGrave(grave, opening(a))
-	return min(1, (float64(len(grave))+toll(a))/graveEnough)
+	e.addGrave(grave, s.opening)
+	return min(1, (float64(len(grave))+toll(a, s.first))/graveEnough)
 }
 
 // addGrave adds the terms of the graveWords in a text, without those that only say what the occasion of the event is.
@@ -66,34 +64,24 @@ func (e *edition) addGrave(grave map[string]bool, text string) {
 // opensOccasion reports whether a text opens with words behind which the occasion of an event stands and not the event:
 // "a concert in memory of those killed in the flood".
 func opensOccasion(s string) bool {
+	if !strings.ContainsRune(firstOfOccasions, rune(s[0])) {
+		return false
+	}
 	lower := prose.Fold(s[:min(len(s), longestOccasion)])
 	return slices.ContainsFunc(occasions, func(p string) bool { return strings.HasPrefix(lower, p) })
 }
 
 // toll returns what those who came to harm by the first sentence of an article count, in graveWords: the greatest
 // number of them counts 1 for one and 2 for ten.
-func toll(a *news.Article) float64 {
+func toll(a *news.Article, first prose.Span) float64 {
 	most := 0.0
-	for _, c := range figures.Read(a.Title, a.Text, firstSentence(a)) {
-		most = max(most, c.Harmed())
+	if figures.MayHaveHarmed(first.Of(a.Text)) {
+		for _, c := range figures.Read(a.Title, a.Text, []prose.Span{first}) {
+			most = max(most, c.Harmed())
+		}
 	}
 	if most < 1 {
 		return 0
 	}
 	return min(maxToll, 1+math.Log10(most))
-}
-
-// opening returns the first graveParagraphs of an article.
-func opening(a *news.Article) string {
-	var whole prose.Span
-	n := 0
-	for p := range story.Body(a.Text) {
-		if n++; n == 1 {
-			whole = p
-		}
-		if whole.End = p.End; n == graveParagraphs {
-			break
-		}
-	}
-	return whole.Of(a.Text)
 }

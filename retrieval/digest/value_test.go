@@ -57,7 +57,7 @@ func TestToll(t *testing.T) {
 		{"Nobody was hurt.", 0},
 		{"", 0},
 	} {
-		if got := toll(opensWith("At the harbour", tc.text)); math.Abs(got-tc.want) > 1e-9 {
+		if got := tollOf(opensWith("At the harbour", tc.text)); math.Abs(got-tc.want) > 1e-9 {
 			t.Errorf("toll of %q = %.2f, want %.2f", tc.text, got, tc.want)
 		}
 	}
@@ -79,3 +79,5 @@ func TestDeathsComeBeforeBenefits(t *testing.T) {
 		}
 	}
 }
+
+func tollOf(a *news.Article) float64 { return toll(a, readStart(a).first) }

@@ -84,6 +84,12 @@ func (c Count) Harmed() float64 {
 	return 0
 }
 
+// MayHaveHarmed reports whether a text has a word of harm. That takes far less time than to read its counts.
+func MayHaveHarmed(text string) bool {
+	folded := prose.Fold(text)
+	return slices.ContainsFunc(harmStems, func(s string) bool { return strings.Contains(folded, s) })
+}
+
 // IsPartOf reports whether d, of the same article, counts more of what c counts: then c is a part of it, or it held
 // before.
 func (c Count) IsPartOf(d Count) bool { return c.Kind() == d.Kind() && c.high < d.low }

@@ -129,3 +129,23 @@ func TestHarmed(t *testing.T) {
 		}
 	}
 }
+
+// The quick look for words of harm misses no count of those who came to harm.
+func TestMayHaveHarmed(t *testing.T) {
+	for role := range classes {
+		if !harms[classes[role]] && !endangers[classes[role]] {
+			continue
+		}
+		if s := "Ten people were " + role + "ed."; !MayHaveHarmed(s) && !MayHaveHarmed("Ten people, "+role+".") {
+			t.Errorf("a text with %q has no word of harm", role)
+		}
+	}
+	for _, s := range []string{"Three thousand people are out of their houses.", "DEAD: three", "Ten lost their lives."} {
+		if !MayHaveHarmed(s) {
+			t.Errorf("%q has no word of harm", s)
+		}
+	}
+	if s := "The board of the harbour met on Monday."; MayHaveHarmed(s) {
+		t.Errorf("%q has a word of harm", s)
+	}
+}

@@ -36,6 +36,10 @@ var bodily = pick("die", "hurt", "leave", "missing", "arrest", "rescue")
 // harms are the roles of those who came to harm, endangers those of people who may: "12 ships left".
 var harms, endangers = prose.Set(`die hurt missing`), prose.Set(`leave trap`)
 
+// harmStems are in the words of harms and endangers, folded.
+var harmStems = strings.Fields(`kill dead death die dying perish fatalit injur wound hurt miss unaccount trap strand
+	stuck stick flee fled evacu displac home house uproot left leav lost`)
+
 func terms(lists map[string]string) map[string]string {
 	var s prose.Stemmer
 	out := make(map[string]string)
