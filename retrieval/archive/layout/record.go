@@ -137,6 +137,7 @@ type Change struct {
 // Append stores a record under the next serial, and makes it the current one of its Key.
 func (c Codec) Append(tx *bbolt.Tx, r Record) (Change, error) {
 	revisions := tx.Bucket(Revisions)
+	revisions.FillPercent = 1 // serials ascend: nothing is put between the records of a page later
 	n, err := revisions.NextSequence()
 	if err != nil {
 		return Change{}, err
