@@ -29,29 +29,23 @@ type Row struct {
 	Meta
 }
 
-// table holds the Meta of each current revision in memory, about 40 bytes each, so that ranking
+// table holds the Meta of each current revision in memory, 16 bytes each, so that ranking
 // and counting need not read the file. It is safe for concurrent use.
 type table struct {
 	mu      sync.RWMutex
 	newest  news.Serial
 	damaged map[news.Serial]bool // current revisions that cannot be read
-	rows    map[news.Serial]row
+	rows    rows
 	outlets []string // by id; an outlet stays in the list when its last article is gone
+	printed []int    // how many rows each outlet has
 	ids     map[string]int32
-}
-
-// row is a Meta in few bytes.
-type row struct {
-	unix      int64
-	outlet    int32 // index in table.outlets
-	published bool
 }
 
 // readTable reads the headers of the current revisions. A revision that cannot be read, or that
 // is not of the Key under which it is listed, counts as damaged. A page of the file that cannot be
 // read is an error if the file will be written to, because writing would fail on that page later.
 func readTable(db *bolt.DB, readOnly bool) (*table, error) {
-	t := &table{rows: make(map[news.Serial]row), damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
+	t := &table{damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
 	err := db.Read(func(tx *bbolt.Tx) error {
 		t.newest = news.Serial(tx.Bucket(layout.Revisions).Sequence())
 		return tx.Bucket(layout.Keys).ForEach(func(key, serial []byte) error {
@@ -69,7 +63,8 @@ func (t *table) reload(db *bolt.DB) error {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.newest, t.damaged, t.rows, t.outlets, t.ids = fresh.newest, fresh.damaged, fresh.rows, fresh.outlets, fresh.ids
+	t.newest, t.damaged, t.rows = fresh.newest, fresh.damaged, fresh.rows
+	t.outlets, t.printed, t.ids = fresh.outlets, fresh.printed, fresh.ids
 	return nil
 }
 
@@ -104,10 +99,22 @@ func (t *table) set(s news.Serial, a *news.Article) {
 	if !ok {
 		id = int32(len(t.outlets))
 		t.ids[a.Source] = id
-		t.outlets = append(t.outlets, a.Source)
+		t.outlets, t.printed = append(t.outlets, a.Source), append(t.printed, 0)
 	}
 	date, published := a.Date()
-	t.rows[s] = row{date.Unix(), id, published}
+	t.printed[id]++
+	if old := t.rows.set(s, row{unix: date.Unix(), outlet: id, published: published}); old.present {
+		t.printed[old.outlet]--
+	}
+}
+
+// remove removes a row, and reports whether it was there. The caller holds t.mu.
+func (t *table) remove(s news.Serial) bool {
+	old, ok := t.rows.remove(s)
+	if ok {
+		t.printed[old.outlet]--
+	}
+	return ok
 }
 
 // apply applies the changes of a transaction to the table.
@@ -115,7 +122,7 @@ func (t *table) apply(changes []layout.Change) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, c := range changes {
-		delete(t.rows, c.Replaces)
+		t.remove(c.Replaces)
 		delete(t.damaged, c.Replaces)
 		if c.Article != nil {
 			t.set(c.Serial, c.Article)
@@ -128,8 +135,7 @@ func (t *table) apply(changes []layout.Change) {
 func (t *table) markDamaged(s news.Serial) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if _, ok := t.rows[s]; ok {
-		delete(t.rows, s)
+	if t.remove(s) {
 		t.damaged[s] = true
 	}
 }
@@ -145,7 +151,7 @@ func (t *table) head() news.Serial {
 func (t *table) isCurrent(s news.Serial) bool {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	_, ok := t.rows[s]
+	_, ok := t.rows.get(s)
 	return ok || t.damaged[s]
 }
 
@@ -153,13 +159,13 @@ func (t *table) isCurrent(s news.Serial) bool {
 func (t *table) sizes() (sound, damaged int) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	return len(t.rows), len(t.damaged)
+	return t.rows.count, len(t.damaged)
 }
 
 func (t *table) meta(s news.Serial) (m Meta, ok bool) {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	r, ok := t.rows[s]
+	r, ok := t.rows.get(s)
 	if !ok {
 		return Meta{}, false
 	}
@@ -174,7 +180,7 @@ func (t *table) metaOf(r row) Meta {
 func (t *table) selectRows(accept func(Meta) bool) []Row {
 	t.mu.RLock()
 	var out []Row
-	for s, r := range t.rows {
+	for s, r := range t.rows.each() {
 		if m := t.metaOf(r); accept(m) {
 			out = append(out, Row{s, m})
 		}
@@ -190,13 +196,9 @@ func (t *table) selectRows(accept func(Meta) bool) []Row {
 func (t *table) sources() []string {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	used := make([]bool, len(t.outlets))
-	for _, r := range t.rows {
-		used[r.outlet] = true
-	}
 	var out []string
 	for i, s := range t.outlets {
-		if used[i] {
+		if t.printed[i] > 0 {
 			out = append(out, s)
 		}
 	}
