@@ -66,7 +66,7 @@ func (a *Archive) put(tx *bbolt.Tx, article *news.Article) (news.Outcome, layout
 		switch {
 		case merged == nil:
 			return news.Same, layout.Change{}, nil
-		case onlyImage(old.Article, merged):
+		case onlyAside(old.Article, merged):
 			old.Article = merged
 			return news.Same, layout.Change{}, a.codec.Rewrite(tx, current, old)
 		}
@@ -92,6 +92,9 @@ func merge(old, article *news.Article) *news.Article {
 	fill(&m.Author, article.Author)
 	fill(&m.URL, article.URL)
 	fill(&m.Image, article.Image)
+	if m.Place == 0 || 0 < article.Place && article.Place < m.Place {
+		m.Place = article.Place // the highest
+	}
 	switch {
 	case m.URL != "":
 		m.File = "" // the file's name is needed only where there is no address
@@ -114,11 +117,12 @@ func fill(field *string, value string) {
 	}
 }
 
-// onlyImage reports whether two revisions differ in the address of the picture only. A revision is not stored
-// anew for that: nothing that is searched or cited changes, and some outlets change the address at each look.
-func onlyImage(old, merged *news.Article) bool {
+// onlyAside reports whether two revisions differ in the address of the picture and the place in the feed only. A
+// revision is not stored anew for that: nothing that is searched or cited changes, and some outlets change the address
+// at each look.
+func onlyAside(old, merged *news.Article) bool {
 	m := *merged
-	m.Image = old.Image
+	m.Image, m.Place = old.Image, old.Place
 	return m == *old
 }
 

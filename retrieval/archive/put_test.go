@@ -71,6 +71,20 @@ func TestPictureIsNoRevision(t *testing.T) {
 	}
 }
 
+// The highest place that an article had in its feed is kept, and is no revision either.
+func TestPlaceIsNoRevision(t *testing.T) {
+	placed := func(n int) *news.Article { return with(func(a *news.Article) { a.Place = n }) }
+	a := fresh(t)
+	if got, want := join(put(t, a, placed(0), placed(7), placed(2), placed(9), placed(0))), "new same same same same"; got != want {
+		t.Errorf("outcomes %q, want %q", got, want)
+	}
+	want := placed(2)
+	diff(t, "entries", entries(t, a, 0), []Entry{{Serial: 1, Current: true, Article: want}})
+	if plain := news.New(ferry()); plain.Revision != want.Revision || plain.Key != want.Key {
+		t.Errorf("Key %q and revision %s, without a place %q and %s", want.Key, want.Revision, plain.Key, plain.Revision)
+	}
+}
+
 func join(outcomes []news.Outcome) string {
 	var s []string
 	for _, o := range outcomes {

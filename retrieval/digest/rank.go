@@ -12,13 +12,15 @@ import (
 // What a feature of a story adds to its score. Who prints a story says most of what an editor
 // thinks of it; the rest decides between stories that few print. The weights were chosen by reason
 // and checked on editors' digests. Two features that seem reasonable gained nothing there: names
-// and words that the day's other stories share, and likeness to all of the news. An article's place
-// in its outlet would say much, but no source has it.
+// and words that the day's other stories share, and likeness to all of the news. Those days have neither places nor
+// hours.
 const (
 	textsWeight    = 1.0  // for each doubling of the independent texts
 	outletsWeight  = 0.5  // for each doubling of the outlets
 	gravityWeight  = 1.5  // for a story that is all public affairs and harm
 	roomWeight     = 0.75 // for each doubling of the room it got, against its outlet's usual
+	placeWeight    = 0.5  // for one that is first in the feeds that editors order
+	growthWeight   = 0.2  // for each doubling of the hours in which it grew
 	newWeight      = 0.1  // for one that was not in the news on the days before
 	followedWeight = 0.1  // for each doubling of its texts on the days before
 	serviceWeight  = -0.5 // for advice, lists, previews, galleries and opinion
@@ -44,6 +46,8 @@ func (e *edition) rank(stories []story.Story) []ranked {
 		r.add("outlets", math.Log2(float64(max(1, carrying(s)))), outletsWeight)
 		r.add("gravity", mean(s, e.gravity), gravityWeight)
 		r.add("room", room(s, usual), roomWeight)
+		r.add("place", place(s), placeWeight)
+		r.add("growth", e.growth(s), growthWeight)
 		r.add("new", one(r.since.IsZero()), newWeight)
 		r.add("followed", math.Log2(float64(1+before)), followedWeight)
 		r.add("service", mean(s, e.noReport), serviceWeight)

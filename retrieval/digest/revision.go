@@ -78,14 +78,20 @@ func (e *edition) newIn(a *news.Article) (text string, ok bool) {
 	return strings.Join(paragraphs, "\n"), ok
 }
 
+// wholeOf returns the article of which a is what is new, or a.
+func (e *edition) wholeOf(a *news.Article) *news.Article {
+	if whole := e.whole[a]; whole != nil {
+		return whole
+	}
+	return a
+}
+
 // makeWhole puts the whole articles in place of those that news made.
 func (e *edition) makeWhole(stories []ranked) []ranked {
 	for _, r := range stories {
 		for _, w := range r.Wordings {
 			for i, a := range w.Articles {
-				if whole := e.whole[a]; whole != nil {
-					w.Articles[i] = whole
-				}
+				w.Articles[i] = e.wholeOf(a)
 			}
 		}
 	}

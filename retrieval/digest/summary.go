@@ -27,6 +27,7 @@ type Day struct {
 	Articles []*news.Article
 	Before   []*news.Article                 // of the last days: they show what is new, what goes on, what was dropped
 	Earlier  map[*news.Article]*news.Article // what some of Articles were before these days: only what is new is told
+	Changed  map[*news.Article][]time.Time   // when some of Articles changed during these days
 	Shown    []string                        // the sentences of the last days' summaries, which are not shown again
 	Said     []Said                          // what was said in Articles
 	Missing  []string                        // sources that failed

@@ -75,6 +75,7 @@ func compose(p Plan, s book.Source, f found, now time.Time) (a news.Article, ori
 		Fetched:   now,
 		Partial:   origin == Summary,
 		Image:     cmp.Or(i.Image, f.article.Image),
+		Place:     p.Place,
 		Text:      text,
 	}
 	if a.Key == "" && news.PageURL(a.URL) == "" { // the address is that of other articles too

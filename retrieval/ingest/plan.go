@@ -33,6 +33,7 @@ type Plan struct {
 	Key    news.Key // of the article; empty where only its words can give one
 	Action Action
 	Again  bool // it was fetched before, and has changed
+	Place  int  // of the item in its outlet's order, from 1; 0: not known
 
 	id    uint64
 	print uint64
@@ -55,8 +56,9 @@ func plan(items []feed.Item, s book.Source, m book.Memory, limits book.Limits, n
 	items = withoutSharedIDs(items[:min(len(items), maxItems)])
 	known, first := m.ByItem(), map[uint64]uint64{} // the prints of the first items with an id
 	plans := make([]Plan, 0, len(items))
-	for _, i := range items {
-		p := Plan{Item: i, Key: keyOf(i, s), print: printOf(i)}
+	placeOf := places(items)
+	for n, i := range items {
+		p := Plan{Item: i, Key: keyOf(i, s), Place: placeOf[n], print: printOf(i)}
 		p.id = p.idOf(p.Key)
 		if relayed := i.Relay; relayed != "" && known[p.id].Item == 0 {
 			i.Link = relayed

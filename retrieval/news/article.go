@@ -46,6 +46,7 @@ type Article struct {
 	Fetched   time.Time // when Quoth read it
 	Partial   bool      // Text is only a summary: the page could not be read
 	Image     string    // the address of its picture, see ImageURL; it is no part of the Key or the Revision
+	Place     int       // in its feed, from 1, where the outlet orders that; 0: not known; no part of the Key either
 	Text      string    // paragraphs, one or more line breaks between them
 
 	// Path is the folder of the outlet and the path below it, with slashes, of the file that gives the article
@@ -60,7 +61,7 @@ func New(a Article) *Article {
 	a.Title = strings.Join(strings.Fields(prose.Clean(a.Title)), " ")
 	a.Text = prose.Clean(a.Text)
 	a.Published, a.Fetched = wholeMinutes(a.Published), wholeMinutes(a.Fetched)
-	a.Image = ImageURL(a.Image, a.URL)
+	a.Image, a.Place = ImageURL(a.Image, a.URL), max(0, a.Place)
 	a.Revision = revision(a.Title, a.Text)
 	if a.Key == "" {
 		a.Key = deriveKey(&a)

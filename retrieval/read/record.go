@@ -24,6 +24,7 @@ type record struct {
 	File      string `json:"file"`
 	Partial   bool   `json:"partial"`
 	Image     image  `json:"image"`
+	Place     place  `json:"place"`
 
 	path string // see news.Article.Path
 }
@@ -39,6 +40,16 @@ func (i *image) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// place is a place in a feed. Something else under its name is skipped too.
+type place int
+
+func (p *place) UnmarshalJSON(data []byte) error {
+	if json.Unmarshal(data, (*int)(p)) != nil {
+		*p = 0
+	}
+	return nil
+}
+
 // article checks r and returns it as an article. A URL that is not one of the web is left out, and so
 // is text beyond o.MaxText.
 func (r record) article(o Options) (*news.Article, news.Cut, error) {
@@ -49,6 +60,7 @@ func (r record) article(o Options) (*news.Article, news.Cut, error) {
 		Author:  oneLine(r.Author),
 		Partial: r.Partial,
 		Image:   string(r.Image),
+		Place:   int(r.Place),
 		Path:    r.path,
 		Text:    r.Text,
 	}

@@ -30,6 +30,7 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error)
 	day := digest.Day{Zone: q.Zone, Date: q.Day, First: q.First, Topic: q.Topic, Missing: q.Missing,
 		Boilerplate: m.view.Boilerplate}
 	day.Earlier = make(map[*news.Article]*news.Article)
+	day.Changed = make(map[*news.Article][]time.Time)
 	byAge := make([][]*news.Article, daysBefore+1) // 0: of the days of q
 	for _, a := range articles {
 		date := news.Day(a.Published, q.Zone)
@@ -42,9 +43,12 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error)
 			continue
 		}
 		day.Said = append(day.Said, m.saidIn(a)...)
-		old, err := m.earlier(a, q)
+		old, changes, err := m.earlier(a, q)
 		if err != nil {
 			return day, err
+		}
+		if len(changes) > 0 {
+			day.Changed[a.Article] = changes
 		}
 		if old != nil {
 			day.Earlier[a.Article] = old

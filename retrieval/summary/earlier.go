@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"time"
 
 	"quoth/retrieval/news"
@@ -10,13 +11,28 @@ import (
 // earlier returns the last revision of an article that was printed before the days of q; nil if there is none. One that
 // was fetched during these days may have news of them. One that was fetched later, as old articles that are imported
 // are, goes by the date that is printed.
-func (m Maker) earlier(a *store.CachedArticle, q Query) (*news.Article, error) {
-	return m.view.Before(a.Serial, func(old *news.Article) bool {
-		fetched := news.Day(old.Fetched, q.Zone)
-		isDuring := !old.Fetched.IsZero() && !fetched.Before(q.opens()) && !fetched.After(q.Day)
+//
+// Changes are the times during these days at which a later revision was fetched.
+func (m Maker) earlier(a *store.CachedArticle, q Query) (old *news.Article, changes []time.Time, err error) {
+	later := []time.Time{a.Fetched}
+	old, err = m.view.Before(a.Serial, func(old *news.Article) bool {
 		date, _ := old.Date()
-		return !isDuring && !date.IsZero() && dateOf(old, q).Before(q.opens())
+		if !q.isDuring(old.Fetched) && !date.IsZero() && dateOf(old, q).Before(q.opens()) {
+			return true
+		}
+		later = append(later, old.Fetched)
+		return false
 	})
+	if old == nil {
+		later = later[:len(later)-1] // the first revision is no change
+	}
+	return old, slices.DeleteFunc(later, func(t time.Time) bool { return !q.isDuring(t) }), err
+}
+
+// isDuring reports whether a time is known and on a day of q.
+func (q Query) isDuring(t time.Time) bool {
+	day := news.Day(t, q.Zone)
+	return !t.IsZero() && !day.Before(q.opens()) && !day.After(q.Day)
 }
 
 // dateOf returns the day of a revision: that of its publication or, if that is not known, of its fetching.

@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"quoth/retrieval/archive"
 	"quoth/retrieval/news"
 	"quoth/retrieval/store"
 )
@@ -32,8 +34,8 @@ func page(published, fetched time.Time, title string, paragraphs ...string) *new
 		Text: strings.Join(paragraphs, "\n")})
 }
 
-// toldOf returns the sentences of the summary of q from an archive that got some revisions one after another.
-func toldOf(t *testing.T, q Query, revisions ...*news.Article) (told []string) {
+// storeOf returns a store that got some revisions one after another.
+func storeOf(t *testing.T, revisions ...*news.Article) *store.Store {
 	t.Helper()
 	s, err := store.Open(store.Options{})
 	if err != nil {
@@ -45,6 +47,13 @@ func toldOf(t *testing.T, q Query, revisions ...*news.Article) (told []string) {
 			t.Fatal(err)
 		}
 	}
+	return s
+}
+
+// toldOf returns the sentences of the summary of q from an archive that got some revisions one after another.
+func toldOf(t *testing.T, q Query, revisions ...*news.Article) (told []string) {
+	t.Helper()
+	s := storeOf(t, revisions...)
 	view := s.View()
 	defer view.Release()
 	out, err := In(view).Make(t.Context(), q)
@@ -139,4 +148,46 @@ func TestLivePageTellsWhatIsNew(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A page grows by each later revision that was fetched on the day.
+func TestChangesOfTheDay(t *testing.T) {
+	const flood = "Flood at Quenby: live"
+	before := page(hour(5, 9), hour(5, 10), flood, bridgeShut)
+	for name, tt := range map[string]struct {
+		q         Query
+		revisions []*news.Article
+		want      []time.Time
+	}{
+		"none": {Query{Day: january(6)}, []*news.Article{page(hour(6, 7), hour(6, 8), flood, damHolds)}, nil},
+		"of a page of the day": {Query{Day: january(6)},
+			[]*news.Article{page(hour(6, 7), hour(6, 8), flood, damHolds), page(hour(6, 7), hour(6, 11), flood, troopsCome)},
+			[]time.Time{hour(6, 11)}},
+		"of a page of the day before": {Query{Day: january(6)},
+			[]*news.Article{before, page(hour(6, 7), hour(6, 8), flood, damHolds), page(hour(6, 7), hour(6, 11), flood, troopsCome)},
+			[]time.Time{hour(6, 11), hour(6, 8)}},
+		"imported on another day": {Query{Day: january(6)},
+			[]*news.Article{page(hour(6, 7), hour(9, 8), flood, damHolds), page(hour(6, 7), hour(9, 9), flood, troopsCome)}, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := storeOf(t, tt.revisions...)
+			view := s.View()
+			defer view.Release()
+			all, err := view.All(t.Context(), serialsOf(view))
+			if err != nil || len(all) != 1 {
+				t.Fatalf("%d articles: %v", len(all), err)
+			}
+			_, got, err := In(view).earlier(all[0], tt.q)
+			if diff := cmp.Diff(tt.want, got, cmpopts.EquateEmpty()); diff != "" || err != nil {
+				t.Errorf("changes (-want +got):\n%s%v", diff, err)
+			}
+		})
+	}
+}
+
+func serialsOf(view *store.View) (out []news.Serial) {
+	for _, row := range view.Select(func(archive.Meta) bool { return true }) {
+		out = append(out, row.Serial)
+	}
+	return out
 }

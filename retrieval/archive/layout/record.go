@@ -55,6 +55,7 @@ type Header struct {
 	Fetched   string        `json:"fetched,omitempty"`
 	Partial   bool          `json:"partial,omitempty"`
 	Image     string        `json:"image,omitempty"`
+	Place     int           `json:"place,omitempty"`
 	Withdrawn string        `json:"withdrawn,omitempty"` // when the article of Key was withdrawn
 	Was       []news.Key    `json:"was,omitempty"`       // see Record
 }
@@ -216,7 +217,7 @@ func parseHeader(data []byte) (h Header, err error) {
 
 func newHeader(a *news.Article) Header {
 	return Header{Key: a.Key, Revision: a.Revision, Title: a.Title, Source: a.Source, Author: a.Author,
-		URL: a.URL, File: a.File, Partial: a.Partial, Image: a.Image,
+		URL: a.URL, File: a.File, Partial: a.Partial, Image: a.Image, Place: a.Place,
 		Published: formatTime(a.Published), Fetched: formatTime(a.Fetched)}
 }
 
@@ -231,7 +232,7 @@ func (h Header) withdrawal() Withdrawal {
 // Article returns the article of the header, without its text.
 func (h Header) Article() *news.Article {
 	return &news.Article{Key: h.Key, Revision: h.Revision, Title: h.Title, Source: h.Source, Author: h.Author,
-		URL: h.URL, File: h.File, Partial: h.Partial, Image: h.Image,
+		URL: h.URL, File: h.File, Partial: h.Partial, Image: h.Image, Place: h.Place,
 		Published: ParseTime(h.Published), Fetched: ParseTime(h.Fetched)}
 }
 
