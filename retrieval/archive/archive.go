@@ -114,7 +114,7 @@ func openFile(o Options) (*bolt.DB, error) {
 		}
 		return db, nil
 	}
-	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: repair})
+	db, err := bolt.Open(o.Path, bolt.Options{ReadOnly: o.ReadOnly, Repair: repair, PageSize: layout.PageSize})
 	if err != nil {
 		return nil, fmt.Errorf("open archive %s: %w", o.Path, err)
 	}

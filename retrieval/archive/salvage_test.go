@@ -30,7 +30,7 @@ func TestDamagedPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := os.Getpagesize()
+	const page = layout.PageSize
 	opened := 0
 	for at := 2 * page; at+page <= len(sound); at += page {
 		data := bytes.Clone(sound)

@@ -5,11 +5,13 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"sync"
 	"time"
 
 	"go.etcd.io/bbolt"
+	"golang.org/x/sync/errgroup"
 
 	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/bolt"
@@ -41,18 +43,55 @@ type table struct {
 	ids     map[string]int32
 }
 
-// readTable reads the headers of the current revisions. A revision that cannot be read, or that
+// readTable reads the headers of the current revisions, on all cores. A revision that cannot be read, or that
 // is not of the Key under which it is listed, counts as damaged. A page of the file that cannot be
 // read is an error if the file will be written to, because writing would fail on that page later.
 func readTable(db *bolt.DB, readOnly bool) (*table, error) {
 	t := &table{damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
-	err := db.Read(func(tx *bbolt.Tx) error {
+	list, err := t.readListings(db)
+	if err != nil {
+		return t, err
+	}
+	var g errgroup.Group
+	for part := range slices.Chunk(list, len(list)/runtime.GOMAXPROCS(0)+1) {
+		g.Go(func() error {
+			return db.Read(func(tx *bbolt.Tx) error { return t.readRows(tx, part, readOnly) })
+		})
+	}
+	return t, g.Wait()
+}
+
+// listing is an entry of layout.Keys.
+type listing struct {
+	key    []byte
+	serial news.Serial
+}
+
+// readListings returns the entries of layout.Keys by serial, so that the file is read in order. It sets the
+// newest serial.
+func (t *table) readListings(db *bolt.DB) (out []listing, err error) {
+	err = db.Read(func(tx *bbolt.Tx) error {
 		t.newest = news.Serial(tx.Bucket(layout.Revisions).Sequence())
 		return tx.Bucket(layout.Keys).ForEach(func(key, serial []byte) error {
-			return t.readRow(tx, key, serial, readOnly)
+			if len(serial) != layout.SerialBytes || layout.SerialOf(serial) > t.newest {
+				return fmt.Errorf("%w: its list of articles has a wrong entry", ErrDamaged)
+			}
+			out = append(out, listing{bytes.Clone(key), layout.SerialOf(serial)})
+			return nil
 		})
 	})
-	return t, err
+	slices.SortFunc(out, func(a, b listing) int { return cmp.Compare(a.serial, b.serial) })
+	return out, err
+}
+
+// readRows adds the articles of some listings to the table.
+func (t *table) readRows(tx *bbolt.Tx, list []listing, readOnly bool) error {
+	for _, l := range list {
+		if err := t.readRow(tx, l, readOnly); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reload reads the table again, after a migration that took place when the file was open already.
@@ -68,32 +107,33 @@ func (t *table) reload(db *bolt.DB) error {
 	return nil
 }
 
-// readRow adds one entry of layout.Keys to the table.
-func (t *table) readRow(tx *bbolt.Tx, key, serial []byte, readOnly bool) error {
-	if len(serial) != layout.SerialBytes || layout.SerialOf(serial) > t.newest {
-		return fmt.Errorf("%w: its list of articles has a wrong entry", ErrDamaged)
-	}
-	s := layout.SerialOf(serial)
-	h, err := layout.ReadHeader(tx, s)
+// readRow adds the article of a listing to the table.
+func (t *table) readRow(tx *bbolt.Tx, l listing, readOnly bool) error {
+	h, err := layout.ReadHeader(tx, l.serial)
 	if errors.Is(err, layout.ErrPage) && !readOnly {
 		return err
 	}
-	if err != nil || !bytes.Equal(layout.KeyOf(h.Key), key) {
-		t.damaged[s] = true
+	if err != nil || !bytes.Equal(layout.KeyOf(h.Key), l.key) {
+		t.mu.Lock()
+		defer t.mu.Unlock()
+		t.damaged[l.serial] = true
 		return nil
 	}
 	if h.Withdrawn != "" {
 		return nil
 	}
-	want := layout.PrefixKey(h.Key, h.Revision, s)
+	want := layout.PrefixKey(h.Key, h.Revision, l.serial)
 	if got, _ := tx.Bucket(layout.Prefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
 		return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
 	}
-	t.set(s, h.Article())
+	article := h.Article()
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.set(l.serial, article)
 	return nil
 }
 
-// set adds a row. The caller holds t.mu, or is alone.
+// set adds a row. The caller holds t.mu.
 func (t *table) set(s news.Serial, a *news.Article) {
 	id, ok := t.ids[a.Source]
 	if !ok {

@@ -21,6 +21,7 @@ type Options struct {
 	Check    bool   // read every page before the file is used; for small files
 	Pages    bool   // load what CheckPages needs of a file that is only read
 	Repair   string // advice about a damaged file, for the end of the error
+	PageSize int    // of a new file, in bytes; 0: that of the system
 }
 
 // lockWait is how long Open waits for another process to close the file. By default, bbolt waits
@@ -66,7 +67,7 @@ func openWith(path string, o Options, first openFile) (*DB, error) {
 	var db *bbolt.DB
 	var file *os.File
 	options := bbolt.Options{Timeout: lockWait, ReadOnly: o.ReadOnly, FreelistType: bbolt.FreelistMapType,
-		PreLoadFreelist: o.Pages,
+		PreLoadFreelist: o.Pages, PageSize: o.PageSize,
 		OpenFile: func(name string, flag int, mode fs.FileMode) (_ *os.File, err error) {
 			if file != nil { // Snapshot.WriteTo opens it once more
 				return os.OpenFile(name, flag, mode)

@@ -53,7 +53,7 @@ func (db *DB) copyTo(path, other string) (fresh *DB, err error) {
 	if err := removeFile(other); err != nil { // a process that was killed has left it
 		return nil, err
 	}
-	if fresh, err = openWith(path, Options{}, moved(other)); err != nil {
+	if fresh, err = openWith(path, Options{PageSize: db.db.Info().PageSize}, moved(other)); err != nil {
 		return nil, err
 	}
 	alloc := fresh.db.AllocSize

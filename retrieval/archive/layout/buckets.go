@@ -89,6 +89,18 @@ func IsOutdated(tx *bbolt.Tx) bool {
 	return string(tx.Bucket(Meta).Get(KeyFormat)) == FirstFormat || slices.ContainsFunc(buckets(), lacks)
 }
 
+// PageSize is the size in bytes of the pages of a new file. A record takes about 1 to 4 kB, and a page holds whole
+// records: with twice the usual size less of it stays empty.
+const PageSize = 8192
+
+// Appending returns the bucket Revisions for records that go behind all others. Their pages are filled: by default
+// bbolt leaves half of each empty for records in between.
+func Appending(tx *bbolt.Tx) *bbolt.Bucket {
+	b := tx.Bucket(Revisions)
+	b.FillPercent = 1
+	return b
+}
+
 // Link makes the record stored under s the current one of its Key, and lets the receipts of its article
 // resolve to it. A record without a Key needs no link.
 func Link(tx *bbolt.Tx, r Record, s news.Serial) error {

@@ -137,8 +137,7 @@ type Change struct {
 
 // Append stores a record under the next serial, and makes it the current one of its Key.
 func (c Codec) Append(tx *bbolt.Tx, r Record) (Change, error) {
-	revisions := tx.Bucket(Revisions)
-	revisions.FillPercent = 1 // serials ascend: nothing is put between the records of a page later
+	revisions := Appending(tx)
 	n, err := revisions.NextSequence()
 	if err != nil {
 		return Change{}, err
@@ -209,6 +208,9 @@ func split(data []byte) (head, text []byte, err error) {
 }
 
 func parseHeader(data []byte) (h Header, err error) {
+	if h, ok := scanHeader(string(data)); ok {
+		return h, nil
+	}
 	if err = json.Unmarshal(data, &h); err != nil {
 		err = fmt.Errorf("%w: %w", bolt.ErrDamaged, err)
 	}

@@ -55,7 +55,7 @@ func copyArchive(from *bolt.DB, path string) (*Saved, error) {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	to, err := bolt.Open(path, bolt.Options{})
+	to, err := bolt.Open(path, bolt.Options{PageSize: layout.PageSize})
 	if err != nil {
 		return nil, err
 	}
@@ -196,11 +196,11 @@ func (s *salvager) copyRevision(to, from *bbolt.Tx, serial news.Serial) error {
 	}
 	if err != nil {
 		s.lost[serial] = true
-		return to.Bucket(layout.Revisions).Put(layout.SerialKey(serial), lostRecord)
+		return layout.Appending(to).Put(layout.SerialKey(serial), lostRecord)
 	}
 	s.saved++
 	data := from.Bucket(layout.Revisions).Get(layout.SerialKey(serial))
-	if err := to.Bucket(layout.Revisions).Put(layout.SerialKey(serial), data); err != nil {
+	if err := layout.Appending(to).Put(layout.SerialKey(serial), data); err != nil {
 		return err
 	}
 	return layout.Link(to, r, serial)
