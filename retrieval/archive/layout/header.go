@@ -1,13 +1,14 @@
 package layout
 
 import (
+	"strconv"
 	"strings"
 
 	"quoth/retrieval/news"
 )
 
 // scanHeader reads a header as encoding/json writes it, in a fifth of the time: Open reads all headers. It reports
-// false for one with an escape, a number or a list, which encoding/json reads then.
+// false for one with an escape or a list, which encoding/json reads then.
 func scanHeader(s string) (h Header, ok bool) {
 	if len(s) < 2 || s[0] != '{' || s[len(s)-1] != '}' {
 		return h, false
@@ -21,6 +22,10 @@ func scanHeader(s string) (h Header, ok bool) {
 		case strings.HasPrefix(rest, "true"):
 			rest = rest[len("true"):]
 			ok = h.setTrue(name)
+		case rest != "" && '1' <= rest[0] && rest[0] <= '9':
+			digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
+			ok = h.setNumber(name, rest[:digits])
+			rest = rest[digits:]
 		default:
 			if value, rest, ok = cutString(rest); ok {
 				ok = h.setString(name, value)
@@ -60,6 +65,21 @@ func (h *Header) setTrue(name string) bool {
 		return false
 	}
 	return true
+}
+
+func (h *Header) setNumber(name, digits string) bool {
+	n, err := strconv.ParseUint(digits, 10, 31)
+	switch name {
+	case "replaces":
+		h.Replaces = news.Serial(n)
+	case "follows":
+		h.Follows = news.Serial(n)
+	case "place":
+		h.Place = int(n)
+	default:
+		return false
+	}
+	return err == nil
 }
 
 func (h *Header) setString(name, value string) bool {

@@ -17,7 +17,9 @@ var headers = []Header{
 	{Key: "https://orlo.example/1", Revision: "0f", Title: "Ferry back", Source: "Gazette", Author: "Ada Orme",
 		URL: "https://orlo.example/1", Published: "2026-03-02T06:00:00Z", Fetched: "2026-03-02T06:01:00.5+01:00", Partial: true},
 	{Key: "k", File: "a/b.txt", Image: "https://orlo.example/1.jpg", Withdrawn: "2026-03-02T06:00:00Z"},
-	{Key: "k", Replaces: 7, Follows: 6, Was: []news.Key{"j"}},
+	{Key: "k", Replaces: 7, Follows: 6, Place: 12},
+	{Key: "k", Replaces: 1 << 40},
+	{Key: "k", Was: []news.Key{"j"}},
 	{Key: "k", Title: "The \"ferry\" \\ back & <forth>\n\u2028", Source: "Zürich, “täglich”"},
 }
 
@@ -39,8 +41,8 @@ func TestScanHeader(t *testing.T) {
 			t.Errorf("parsed %s (-want +got):\n%s%v", data, diff, err)
 		}
 	}
-	if read != 3 {
-		t.Errorf("%d headers are scanned, want 3", read)
+	if read != 4 {
+		t.Errorf("%d headers are scanned, want 4", read)
 	}
 }
 
@@ -52,6 +54,7 @@ func FuzzScanHeader(f *testing.F) {
 	}
 	f.Add(`{"key":"a","key":"b"}`)
 	f.Add(`{"key":"a",}`)
+	f.Add(`{"place":1.5}`)
 	f.Add(`{"key":"a" }`)
 	f.Fuzz(func(t *testing.T, s string) {
 		got, ok := scanHeader(s)
