@@ -25,8 +25,8 @@ type edition struct {
 	cited       map[string]int  // sentences so far, by outlet
 	words       int             // in the sentences so far
 	bodies      map[*news.Article][]prose.Span
-	old         map[*news.Article]map[string]bool // keys of the sentences that an article had on a day before
-	whole       map[*news.Article]*news.Article   // the articles of which there are only the new sentences
+	old         map[*news.Article]*oldText      // what an article said on a day before
+	whole       map[*news.Article]*news.Article // the articles of which there are only the new sentences
 	starts      map[*news.Article]*start
 	marks       map[*news.Article][]prose.Span // the boilerplate
 }

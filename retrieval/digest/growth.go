@@ -18,7 +18,7 @@ const (
 func (e *edition) growth(s story.Story) float64 {
 	hours := make(map[time.Time]bool)
 	for _, w := range s.Wordings {
-		if first := firstTime(w.Articles); !first.IsZero() {
+		if first := firstTime(w.Articles); !first.IsZero() && !news.Day(first, e.day.Zone).Before(e.day.Opens()) {
 			hours[hourOf(first)] = true
 		}
 		for _, a := range w.Articles {

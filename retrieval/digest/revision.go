@@ -11,11 +11,21 @@ import (
 // An article that was printed on a day before and has changed since, such as a live page, is news by what it has now
 // and had not then. Only that is read to find its story, and only that is shown.
 
+// oldText is what an article said on a day before.
+type oldText struct {
+	keys map[string]bool // of its sentences
+	// isSame says that the article has the date of then still. Its sentences that were only edited are no news: an
+	// outlet that has news gives a page a new date or new sentences.
+	isSame bool
+	edits  map[string]bool // whether a sentence, by its key, is one of then that was edited
+}
+
 // readEarlier reads what the day's articles said on days before.
 func (e *edition) readEarlier() {
-	e.old = make(map[*news.Article]map[string]bool, len(e.day.Earlier))
+	e.old = make(map[*news.Article]*oldText, len(e.day.Earlier))
 	for a, earlier := range e.day.Earlier {
-		e.old[a] = sentenceKeys(earlier.Text)
+		isSame := news.Day(a.Published, e.day.Zone).Before(e.day.Opens())
+		e.old[a] = &oldText{sentenceKeys(earlier.Text), isSame, make(map[string]bool)}
 	}
 }
 
@@ -33,7 +43,45 @@ func sentenceKeys(text string) map[string]bool {
 // isOld reports whether an article had a sentence on a day before.
 func (e *edition) isOld(a *news.Article, sentence string) bool {
 	old := e.old[a]
-	return len(old) > 0 && old[key(sentence)]
+	if old == nil {
+		return false
+	}
+	k := key(sentence)
+	return old.keys[k] || old.isSame && old.isEdit(k)
+}
+
+// isEdit reports whether the sentence with a key is one of then in slightly other words.
+func (o *oldText) isEdit(k string) bool {
+	is, ok := o.edits[k]
+	if !ok {
+		for old := range o.keys {
+			is = is || areEdits(old, k)
+		}
+		o.edits[k] = is
+	}
+	return is
+}
+
+// editWords is the share of the words of the longer of two sentences from which on one is an edit of the other.
+const editWords = 0.6
+
+// areEdits reports whether one sentence is another one in slightly other words, by their keys. With another number it
+// is not: a toll that has risen is news.
+func areEdits(a, b string) bool {
+	v, w := strings.Fields(a), strings.Fields(b)
+	words := make(map[string]int)
+	for _, x := range v {
+		words[x]++
+	}
+	shared := 0
+	for _, x := range w {
+		if words[x]--; words[x] >= 0 {
+			shared++
+		} else if isDigit(x[0]) {
+			return false
+		}
+	}
+	return float64(shared) >= editWords*float64(max(len(v), len(w)))
 }
 
 // news returns the day's articles as they are read to find the stories: those with an earlier revision have only

@@ -25,7 +25,8 @@ const daysBefore = 3
 // more take half a second. Whole days are left out, the oldest first, but never the last one.
 const maxBefore = 1500
 
-// day returns what the summary of q is made from. The articles are those of its days and of days before.
+// day returns what the summary of q is made from. The articles are those of its days and of days before. An article
+// of a day before that has changed on these days, such as a live page that keeps its date, is one of these days too.
 func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error) {
 	day := digest.Day{Zone: q.Zone, Date: q.Day, First: q.First, Topic: q.Topic, Missing: q.Missing,
 		Boilerplate: m.view.Boilerplate}
@@ -38,15 +39,20 @@ func (m Maker) day(articles []*store.CachedArticle, q Query) (digest.Day, error)
 		if date.After(q.Day) || age > daysBefore {
 			continue
 		}
-		byAge[age] = append(byAge[age], a.Article)
-		if age > 0 {
+		if age > 0 && !q.isDuring(a.Fetched) {
+			byAge[age] = append(byAge[age], a.Article)
 			continue
 		}
-		day.Said = append(day.Said, m.saidIn(a)...)
 		old, changes, err := m.earlier(a, q)
 		if err != nil {
 			return day, err
 		}
+		if age > 0 && old == nil {
+			byAge[age] = append(byAge[age], a.Article)
+			continue
+		}
+		byAge[0] = append(byAge[0], a.Article)
+		day.Said = append(day.Said, m.saidIn(a)...)
 		if len(changes) > 0 {
 			day.Changed[a.Article] = changes
 		}
@@ -74,6 +80,9 @@ func daysFrom(date, day time.Time) int { return int(day.Sub(date) / (24 * time.H
 // saidIn returns the quotes of an article whose speaker is known.
 func (m Maker) saidIn(a *store.CachedArticle) []digest.Said {
 	var out []digest.Said
+	if a.Serial == 0 { // see knownOn
+		return nil
+	}
 	for _, q := range m.view.Quotes(a) {
 		if q.Span.Start >= story.MaxText {
 			break

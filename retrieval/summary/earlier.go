@@ -40,3 +40,24 @@ func dateOf(a *news.Article, q Query) time.Time {
 	date, _ := a.Date()
 	return news.Day(date, q.Zone)
 }
+
+// knownOn returns articles as they were printed on the day of q: an earlier revision, without its quotes, in place of
+// one that was fetched later. Its Serial is 0.
+func (m Maker) knownOn(articles []*store.CachedArticle, q Query) ([]*store.CachedArticle, error) {
+	out := slices.Clone(articles)
+	for i, a := range out {
+		if !news.Day(a.Fetched, q.Zone).After(q.Day) {
+			continue
+		}
+		old, err := m.view.Before(a.Serial, func(old *news.Article) bool {
+			return !news.Day(old.Fetched, q.Zone).After(q.Day)
+		})
+		if err != nil {
+			return nil, err
+		}
+		if old != nil {
+			out[i] = store.NewCachedArticle(0, old)
+		}
+	}
+	return out, nil
+}

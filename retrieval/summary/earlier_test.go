@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -132,6 +133,28 @@ func TestLivePageTellsWhatIsNew(t *testing.T) {
 			[]*news.Article{page(january(6), hour(6, 3), flood, bridgeShut),
 				page(january(6), hour(6, 18), flood, troopsCome, bridgeShut)},
 			[]string{troopsCome, bridgeShut}},
+		"it keeps its date": {Query{Day: january(6)},
+			[]*news.Article{monday, page(hour(5, 9), hour(6, 10), flood, troopsCome, bridgeShut, schoolsShut)},
+			[]string{troopsCome}},
+		"it keeps its date, and changes again the day after": {Query{Day: january(7)},
+			[]*news.Article{monday, page(hour(5, 9), hour(6, 10), flood, troopsCome, bridgeShut),
+				page(hour(5, 9), hour(7, 7), flood, marketFloods, troopsCome, bridgeShut)},
+			[]string{marketFloods}},
+		"it keeps its date, and a sentence was edited": {Query{Day: january(6)},
+			[]*news.Article{monday, page(hour(5, 9), hour(6, 10), flood,
+				strings.Replace(bridgeShut, "closed", "shut", 1), schoolsShut)}, nil},
+		"it keeps its date, and a number has risen": {Query{Day: january(6)},
+			[]*news.Article{page(hour(5, 9), hour(5, 10), flood, "The flood has taken 12 cars and a boat shed at Quenby, the board said."),
+				page(hour(5, 9), hour(6, 10), flood, "The flood has taken 31 cars and a boat shed at Quenby, the board said.")},
+			[]string{"The flood has taken 31 cars and a boat shed at Quenby, the board said."}},
+		"it keeps its date, and was fetched on the day only": {Query{Day: january(6)},
+			[]*news.Article{page(hour(5, 9), hour(6, 7), flood, bridgeShut),
+				page(hour(5, 9), hour(6, 10), flood, troopsCome, bridgeShut)}, nil},
+		"it keeps its date, and changes after the day": {Query{Day: january(6)},
+			[]*news.Article{monday, page(hour(5, 9), hour(7, 7), flood, troopsCome, bridgeShut)}, nil},
+		"it keeps a date of long ago": {Query{Day: january(6)},
+			[]*news.Article{page(hour(1, 9), hour(1, 10), flood, bridgeShut),
+				page(hour(1, 9), hour(6, 10), flood, troopsCome, bridgeShut)}, nil},
 		"both days together": {Query{First: january(5), Day: january(6)},
 			[]*news.Article{monday, page(hour(6, 9), hour(6, 10), flood, troopsCome, bridgeShut)},
 			[]string{troopsCome, bridgeShut}},
@@ -190,4 +213,26 @@ func serialsOf(view *store.View) (out []news.Serial) {
 		out = append(out, row.Serial)
 	}
 	return out
+}
+
+// What a page has got on the day was in no summary of the days before, whatever else is printed again.
+func TestNewsOfAPageWasNotShownBefore(t *testing.T) {
+	const flood = "Flood at Quenby: live"
+	const (
+		strike = "Bakers at Upper Orrin laid down their work over night shifts, and most shops sold out of bread."
+		talks  = "Owners of the ovens at Upper Orrin will meet the guild of bakers on Thursday to talk about pay."
+	)
+	other := func(key string, day int, paragraphs ...string) *news.Article {
+		return news.New(news.Article{Key: news.Key(key), Source: "Courier", Title: "Bakers strike at Upper Orrin, " + key,
+			Published: hour(day, 9), Fetched: hour(day, 10), Text: strings.Join(paragraphs, "\n")})
+	}
+	got := toldOf(t, Query{Day: january(6), Now: hour(7, 8)},
+		page(hour(5, 9), hour(5, 10), flood, bridgeShut), other("monday", 5, strike),
+		page(hour(5, 9), hour(6, 10), flood, troopsCome, bridgeShut), other("tuesday", 6, strike, talks))
+	want := []string{talks, troopsCome}
+	slices.Sort(got)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
+	}
 }

@@ -27,7 +27,7 @@ func (m Maker) Make(ctx context.Context, q Query) (digest.Summary, error) {
 	}
 	prepared := digest.Prepare(day)
 	s := prepared.Make(nil, q.now())
-	if err := ctx.Err(); err != nil || !isReprint(s, articles, q) {
+	if err := ctx.Err(); err != nil || !isReprint(s, articles, day, q) {
 		return s, err
 	}
 	shown, err := m.shownBefore(ctx, q)
@@ -72,12 +72,12 @@ func (m Maker) between(ctx context.Context, q Query, first, last time.Time) ([]*
 	return m.view.All(ctx, serials)
 }
 
-// isReprint reports whether a sentence of s was printed on a day before those of q. Only then can an earlier summary
+// isReprint reports whether a sentence of s stands in an article of the days before. Only then can an earlier summary
 // have shown it. The check takes far less time than to make the summaries of those days.
-func isReprint(s digest.Summary, articles []*store.CachedArticle, q Query) bool {
+func isReprint(s digest.Summary, articles []*store.CachedArticle, day digest.Day, q Query) bool {
 	shown := s.Excerpts()
 	for _, a := range articles {
-		if !news.Day(a.Published, q.Zone).Before(q.opens()) {
+		if !news.Day(a.Published, q.Zone).Before(q.opens()) || day.Earlier[a.Article] != nil {
 			continue
 		}
 		for _, e := range shown {
@@ -96,8 +96,13 @@ func (m Maker) shownBefore(ctx context.Context, q Query) ([]string, error) {
 	articles, err := m.between(ctx, q, first.AddDate(0, 0, -2*daysBefore), first.AddDate(0, 0, -1))
 	var shown []string
 	for age := daysBefore; age > 0 && err == nil; age-- {
+		of := q.On(DayPick{Day: first.AddDate(0, 0, -age)})
+		var known []*store.CachedArticle
+		if known, err = m.knownOn(articles, of); err != nil {
+			break
+		}
 		var day digest.Day
-		if day, err = m.day(articles, q.On(DayPick{Day: first.AddDate(0, 0, -age)})); err != nil {
+		if day, err = m.day(known, of); err != nil {
 			break
 		}
 		day.Shown = slices.Clone(shown)
