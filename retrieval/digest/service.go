@@ -44,8 +44,7 @@ func (e *edition) readNoReport(a *news.Article, s *start) float64 {
 // opensAsFeature reports whether the first sentence of an article is a scene, a question, of a time long ago or of what
 // is always so.
 func (e *edition) opensAsFeature(a *news.Article, first string) bool {
-	isQuestion := strings.HasSuffix(strings.TrimRight(first, "\"”’)"), "?")
-	return isQuestion || isAnecdote(first) || isTimeless(first) || newBackstory(a, e.day.Zone).has(first)
+	return addressesReader(first) || isAnecdote(first) || isTimeless(first) || newBackstory(a, e.day.Zone).has(first)
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".
