@@ -45,9 +45,9 @@ var (
 // Options say which data folder to open. The zero value of all but Dir works.
 type Options struct {
 	Dir      string
-	ReadOnly bool  // answer from what is there and write nothing
-	Rebuild  error // why the index must be rebuilt; nil: it need not
-	Salvage  bool  // save what can be read of the archive into a new one, though it opens
+	ReadOnly bool // answer from what is there and write nothing
+	Rebuild  bool // rebuild the index, which is known to be damaged
+	Salvage  bool // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger
 	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }

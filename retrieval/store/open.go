@@ -79,8 +79,9 @@ func (s *Store) logDamage() {
 // openIndex sets s.index, to an empty one if it must be rebuilt. The error is ErrFull if the index is in
 // memory for want of room on the disk.
 func (s *Store) openIndex() error {
-	if why := s.options.Rebuild; why != nil {
-		return s.createIndex(why)
+	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
+	if s.options.Rebuild {
+		return s.createIndex(err)
 	}
 	x, err := bleve.Open(s.indexOptions)
 	if err == nil && x.Cursor() > s.archive.Head() {

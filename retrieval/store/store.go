@@ -52,7 +52,7 @@ var (
 type Options struct {
 	Dir      string // empty: everything is kept in memory
 	ReadOnly bool   // answer from what is there and write nothing
-	Rebuild  error  // why the index must be rebuilt; nil: it need not
+	Rebuild  bool   // rebuild the index, which is known to be damaged
 	Salvage  bool   // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger
 	Meter    *meter.Meter // counts the work in the background; nil: none

@@ -32,7 +32,6 @@ import (
 // Engine is an open index, safe for concurrent use; writes follow one another.
 type Engine struct {
 	options   Options
-	analyzer  *analyzer
 	writing   sync.Mutex // held while something is written; guards handle
 	handle    *handle    // nil after a write that failed, and after Close
 	isDead    bool       // a worker of bleve's has died; guarded by writing
@@ -70,7 +69,7 @@ func Create(o Options, internal map[string]string) (*Engine, error) {
 
 // newEngine closes h when it fails.
 func newEngine(o Options, h *handle) (*Engine, error) {
-	e := &Engine{options: o, analyzer: newAnalyzer(), handle: h, closed: make(chan struct{})}
+	e := &Engine{options: o, handle: h, closed: make(chan struct{})}
 	if err := e.start(); err != nil {
 		h.close()
 		return nil, err
@@ -97,7 +96,7 @@ func (e *Engine) check() error {
 		return err
 	}
 	defer r.Close()
-	s, err := newSnapshot(r)
+	s, err := newSnapshot(r, &e.handle.lengths)
 	if err != nil || e.options.Check == nil {
 		return err
 	}
@@ -112,13 +111,13 @@ func (e *Engine) State() []byte { return e.published.lastState() }
 // context's error is returned as it is; any other error of f is classified as bleve's are, so it is
 // ErrStale unless it is about the machine.
 func (e *Engine) Read(f func(*Snapshot) error) error {
-	r, err := e.current()
+	r, lengths, err := e.current()
 	if err != nil {
 		return err
 	}
 	err = guarded(func() error {
 		defer r.Close()
-		s, err := newSnapshot(r)
+		s, err := newSnapshot(r, lengths)
 		if err != nil {
 			return err
 		}
@@ -131,7 +130,7 @@ func (e *Engine) Read(f func(*Snapshot) error) error {
 }
 
 // current returns the newest snapshot that is on the disk, for the caller to close.
-func (e *Engine) current() (reader, error) {
+func (e *Engine) current() (reader, *lengths, error) {
 	e.refresh()
 	return e.published.current()
 }
@@ -157,7 +156,7 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 	if err := e.resume(); err != nil {
 		return err
 	}
-	b := newBatch(e.analyzer)
+	b := newBatch()
 	if err := e.Read(func(s *Snapshot) error { return f(s, b) }); err != nil {
 		return err
 	}
@@ -171,7 +170,7 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 // Verify reads all segments of the index and compares them with their checksums, which bleve
 // writes and does not look at. The error is ErrStale when one differs, or ctx's.
 func (e *Engine) Verify(ctx context.Context) error {
-	r, err := e.current()
+	r, _, err := e.current()
 	if err != nil {
 		return err
 	}
