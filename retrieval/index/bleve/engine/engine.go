@@ -18,6 +18,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,8 +36,11 @@ type Engine struct {
 	writing   sync.Mutex // held while something is written; guards handle
 	handle    *handle    // nil after a write that failed, and after Close
 	isDead    bool       // a worker of bleve's has died; guarded by writing
+	written   time.Time  // when something was written last, or the Engine opened; guarded by writing
+	isTidy    bool       // the segments were merged since; guarded by writing
 	published published
-	closed    chan struct{}
+	closing   context.Context // ends with Close
+	stop      context.CancelFunc
 }
 
 // Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create; any
@@ -69,7 +73,9 @@ func Create(o Options, internal map[string]string) (*Engine, error) {
 
 // newEngine closes h when it fails.
 func newEngine(o Options, h *handle) (*Engine, error) {
-	e := &Engine{options: o, handle: h, closed: make(chan struct{})}
+	o.tidyAfter = cmp.Or(o.tidyAfter, usualTidyAfter)
+	e := &Engine{options: o, handle: h, written: time.Now()}
+	e.closing, e.stop = context.WithCancel(context.Background())
 	if err := e.start(); err != nil {
 		h.close()
 		return nil, err
@@ -164,6 +170,7 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 		e.halt()
 		return err
 	}
+	e.written, e.isTidy = time.Now(), false
 	return e.published.publish(e.handle)
 }
 
@@ -188,6 +195,7 @@ func (e *Engine) Verify(ctx context.Context) error {
 
 // Close flushes and closes the files. A second call does nothing.
 func (e *Engine) Close() (err error) {
+	e.stop()
 	e.writing.Lock()
 	defer e.writing.Unlock()
 	if e.handle != nil {
@@ -195,7 +203,6 @@ func (e *Engine) Close() (err error) {
 		e.handle = nil
 	}
 	if r := e.published.take(); r != nil {
-		close(e.closed)
 		err = errors.Join(err, r.Close())
 	}
 	return err
@@ -242,20 +249,21 @@ func (e *Engine) halt() {
 	}
 }
 
-// watchEvery is how often an Engine looks whether bleve fails to write.
+// watchEvery is how often an Engine looks whether bleve fails to write, and whether it can tidy.
 const watchEvery = time.Second
 
-// watch halts the engine when a merge between two writes fails, on a full disk as an example. It
+// watch halts the engine when a merge between two writes fails, on a full disk as an example, and tidies. It
 // ends with Close.
 func (e *Engine) watch() {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	for {
 		select {
-		case <-e.closed:
+		case <-e.closing.Done():
 			return
 		case <-ticker.C:
 			e.haltFailing()
+			e.tidyIdle()
 		}
 	}
 }
