@@ -57,6 +57,16 @@ func failure(err error) (reply Reply, expected bool) {
 			"Ask for less at once: name a person, a day or an outlet."), true
 	case errors.Is(err, context.Canceled):
 		return Reply{Outcome: Failed, Blocks: []Block{Notice{Words: "Stopped before there was an answer."}}}, true
+	case errors.Is(err, retrieval.ErrAway):
+		return (&Refusal{
+			Message: "The search index cannot be reached at the moment.", Hint: "Ask again in a minute.",
+			Operators: "The log says why: see whether the cluster in QUOTH_INDEX is running.",
+		}).Failed(), false
+	case errors.Is(err, retrieval.ErrRejected):
+		return (&Refusal{
+			Message: "The search index cannot be used.", Hint: askLater,
+			Operators: "The log says why: the settings QUOTH_INDEX do not fit the cluster.",
+		}).Failed(), false
 	case errors.Is(err, retrieval.ErrDamagedIndex):
 		return (&Refusal{
 			Message: "The search index is damaged.", Hint: askLater,

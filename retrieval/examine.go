@@ -24,10 +24,11 @@ func CheckArchive(ctx context.Context, path string, progress Progress) (Checked,
 // Findings are what an examination of a data folder found.
 type Findings = store.Findings
 
-// Examine examines the data folder dir, which no process may hold, and writes nothing: it compares everything
-// with its checksums, and the index with the articles. The error is ErrLocked or that of ctx.
-func Examine(ctx context.Context, dir string, progress Progress) (Findings, error) {
-	return store.Examine(ctx, dir, progress)
+// Examine examines the data folder dir, which no process may hold, and its index, which may lie in a cluster. It
+// writes nothing: it compares everything with its checksums, and the index with the articles. The error is ErrLocked or
+// that of ctx.
+func Examine(ctx context.Context, dir string, c *Cluster, progress Progress) (Findings, error) {
+	return store.Examine(ctx, store.Options{Dir: dir, Cluster: c}, progress)
 }
 
 // Examine examines the open folder, as the function does. Questions go on.

@@ -194,7 +194,7 @@ var mayImport = map[string]string{
 		"retrieval/vocabulary",
 	"retrieval/spelling": "",
 	// The articles and what is derived from them; it answers no question.
-	"retrieval/store": "retrieval/archive retrieval/boilerplate retrieval/bolt retrieval/index retrieval/index/bleve retrieval/meter retrieval/news retrieval/passage " +
+	"retrieval/store": "retrieval/archive retrieval/boilerplate retrieval/bolt retrieval/index retrieval/index/bleve retrieval/index/opensearch retrieval/meter retrieval/news retrieval/passage " +
 		"retrieval/people retrieval/prose retrieval/quote retrieval/quote/record retrieval/spelling retrieval/story " +
 		"retrieval/trend retrieval/vocabulary retrieval/wording",
 	"retrieval/story": "retrieval/boilerplate retrieval/news retrieval/prose",

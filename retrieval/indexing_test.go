@@ -67,7 +67,7 @@ func TestEverythingAtOnce(t *testing.T) {
 	})
 	writers.Go(func() {
 		for range 3 {
-			if err := l.Reindex(t.Context(), nil); err != nil {
+			if err := l.Reindex(t.Context(), nil, nil); err != nil {
 				t.Error(err)
 			}
 		}

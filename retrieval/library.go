@@ -30,6 +30,11 @@ var (
 	// ErrFull means that the disk is full: nothing more can be stored or indexed, and questions are
 	// answered from what is indexed.
 	ErrFull = store.ErrFull
+	// ErrAway means that the index, which is in a cluster, does not answer or takes no updates now. What is stored
+	// meanwhile is indexed later.
+	ErrAway = store.ErrAway
+	// ErrRejected means that the settings do not fit the cluster. The error says what to do.
+	ErrRejected = store.ErrRejected
 	// ErrDamagedIndex means that the index cannot be read; see Library.Heal.
 	ErrDamagedIndex = store.ErrDamagedIndex
 	// ErrDamagedArticle means that the stored bytes of an article have changed. Adding the article
@@ -45,12 +50,20 @@ var (
 // Options say which data folder to open. The zero value of all but Dir works.
 type Options struct {
 	Dir      string
-	ReadOnly bool // answer from what is there and write nothing
-	Rebuild  bool // rebuild the index, which is known to be damaged
-	Salvage  bool // save what can be read of the archive into a new one, though it opens
+	ReadOnly bool     // answer from what is there and write nothing
+	Rebuild  bool     // rebuild the index, which is known to be damaged
+	Cluster  *Cluster // where the index lies; nil: in Dir
+	Salvage  bool     // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger
 	Question time.Duration // the CPU time of one question: 0 is 5 seconds, below 0 no limit
 }
+
+// Cluster says in which OpenSearch cluster an index lies; see ParseCluster.
+type Cluster = store.Cluster
+
+// ParseCluster reads the addresses of the nodes of a cluster, and the prefix of the names of its indexes:
+// "https://node1:9200,node2:9200/news".
+func ParseCluster(address string) (Cluster, error) { return store.ParseCluster(address) }
 
 // Library answers questions from stored articles. It is safe for concurrent use.
 type Library struct {
@@ -80,7 +93,9 @@ func Open(o Options) (*Library, error) {
 	if o.Dir == "" {
 		return nil, errors.New("open data folder: it has no name")
 	}
-	return openStore(store.Options{Dir: o.Dir, ReadOnly: o.ReadOnly, Rebuild: o.Rebuild, Salvage: o.Salvage, Log: o.Log}, o.Question)
+	return openStore(store.Options{
+		Dir: o.Dir, ReadOnly: o.ReadOnly, Rebuild: o.Rebuild, Salvage: o.Salvage, Cluster: o.Cluster, Log: o.Log,
+	}, o.Question)
 }
 
 func openStore(o store.Options, question time.Duration) (*Library, error) {
@@ -147,10 +162,15 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	return l.store.CatchUp(ctx, progress)
 }
 
-// Reindex rebuilds the index from the archive. Until the new one is whole, questions are answered from
-// the old one. When Reindex is interrupted, the old one stays.
-func (l *Library) Reindex(ctx context.Context, progress Progress) error {
-	return l.store.Reindex(ctx, progress)
+// Reindex rebuilds the index from the archive, in a cluster or, with nil, in the data folder. Until the new one
+// is whole, questions are answered from the old one. When Reindex is interrupted, the old one stays.
+func (l *Library) Reindex(ctx context.Context, to *Cluster, progress Progress) error {
+	return l.store.Reindex(ctx, to, progress)
+}
+
+// ReindexHere rebuilds the index where it is.
+func (l *Library) ReindexHere(ctx context.Context, progress Progress) error {
+	return l.store.ReindexHere(ctx, progress)
 }
 
 // Recount counts the words of all articles again.

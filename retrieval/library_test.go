@@ -192,7 +192,7 @@ func TestReadOnly(t *testing.T) {
 	if _, err := r.Add(t.Context(), []*news.Article{news.New(news.Article{Key: "x", Text: "Text."})}); err == nil {
 		t.Error("added to a folder opened for reading")
 	}
-	if err := r.Reindex(t.Context(), nil); err == nil {
+	if err := r.Reindex(t.Context(), nil, nil); err == nil {
 		t.Error("indexed anew in a folder opened for reading")
 	}
 	if got := first(ask(t, r, Query{Text: "When will the ferry sail?"})); got != "ferry" {

@@ -26,7 +26,7 @@ func TestSpeakersWhileArticlesComeIn(t *testing.T) {
 		})
 	}
 	add(t, l, newstest.Court())
-	if err := l.Reindex(t.Context(), nil); err != nil {
+	if err := l.Reindex(t.Context(), nil, nil); err != nil {
 		t.Error(err)
 	}
 	calls.Wait()

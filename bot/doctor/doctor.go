@@ -91,12 +91,12 @@ type Folder struct {
 	Feeds    func() (book.Checked, error)
 }
 
-// Closed returns a folder that no process holds.
-func Closed(c folder.Contents) Folder {
+// Closed returns a folder that no process holds, with its index in a cluster or, with nil, in the folder.
+func Closed(c folder.Contents, cluster *retrieval.Cluster) Folder {
 	return Folder{
 		Contents: c,
 		Library: func(ctx context.Context, progress retrieval.Progress) (retrieval.Findings, error) {
-			return retrieval.Examine(ctx, c.Dir, progress)
+			return retrieval.Examine(ctx, c.Dir, cluster, progress)
 		},
 		Settings: func() (guild.Checked, error) { return guild.CheckFile(c.Path(folder.SettingsFile)) },
 		Feeds:    func() (book.Checked, error) { return book.CheckFile(c.Path(folder.FeedsFile)) },

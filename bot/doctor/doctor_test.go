@@ -234,7 +234,7 @@ func TestExamineFails(t *testing.T) {
 func TestExamineMissingFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "none")
 	contents := folder.Contents{Dir: dir, Log: slog.New(slog.DiscardHandler)}
-	r, err := doctor.Examine(t.Context(), doctor.Closed(contents), nil)
+	r, err := doctor.Examine(t.Context(), doctor.Closed(contents, nil), nil)
 	if err != nil || r.Wrong() != 1 || !strings.Contains(r.String(), "wrong  files     "+dir+" is missing\n") {
 		t.Errorf("%v, %d wrong:\n%s", err, r.Wrong(), r.String())
 	}

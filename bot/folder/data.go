@@ -58,9 +58,9 @@ func (d *Data) Answering() (*retrieval.Library, error) {
 	return library, nil
 }
 
-// Reindex rebuilds the index, and returns what is in it then.
-func (d *Data) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
-	if err := d.Library.Reindex(ctx, progress); err != nil {
+// Reindex rebuilds the index, in a cluster or, with nil, in the folder. It returns what is in it then.
+func (d *Data) Reindex(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (retrieval.Stats, error) {
+	if err := d.Library.Reindex(ctx, to, progress); err != nil {
 		return retrieval.Stats{}, err
 	}
 	return d.Stats(), nil

@@ -160,9 +160,10 @@ func (h *Handle) Refresh(ctx context.Context, r socket.Refresh, progress retriev
 }
 
 // Reindex rebuilds the index. See socket.Service.
-func (h *Handle) Reindex(ctx context.Context, progress retrieval.Progress) (stats retrieval.Stats, err error) {
+func (h *Handle) Reindex(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (
+	stats retrieval.Stats, err error) {
 	err = h.try(ctx, func() error {
-		stats, err = h.current.Reindex(ctx, progress)
+		stats, err = h.current.Reindex(ctx, to, progress)
 		return err
 	})
 	return stats, err

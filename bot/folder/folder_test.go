@@ -165,7 +165,7 @@ func TestZeroOptions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if stats, err := other.Reindex(t.Context(), nil); err != nil || stats.Articles != 1 {
+	if stats, err := other.Reindex(t.Context(), nil, nil); err != nil || stats.Articles != 1 {
 		t.Errorf("reindex through the first: %+v, %v, want one article", stats, err)
 	}
 	if sizes, err := other.Compact(t.Context(), nil); err != nil || sizes.Before == 0 || sizes.After == 0 {

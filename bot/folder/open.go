@@ -43,7 +43,7 @@ func (o opener) read(ctx context.Context) (*Data, error) {
 		library.Close()
 		return nil, ErrNoArticles
 	}
-	if s.Behind {
+	if s.Behind && s.AwaySince.IsZero() {
 		return o.catchUp(ctx, library)
 	}
 	return o.newData(library), nil
@@ -143,7 +143,7 @@ const (
 )
 
 // caughtUp returns d with all articles in its index, or with as many as are indexed within a time
-// or before the disk is full.
+// or before the disk is full or the index is away.
 func (o opener) caughtUp(ctx context.Context, d *Data, wait time.Duration) (*Data, error) {
 	s := d.Stats()
 	if !s.Behind {
@@ -152,7 +152,7 @@ func (o opener) caughtUp(ctx context.Context, d *Data, wait time.Duration) (*Dat
 	o.tell("indexing the stored articles, once")
 	progress, end := o.progress()
 	defer end()
-	for start := time.Now(); s.Behind && s.FullSince.IsZero() && time.Since(start) < wait; s = d.Stats() {
+	for start := time.Now(); s.Behind && s.FullSince.IsZero() && s.AwaySince.IsZero() && time.Since(start) < wait; s = d.Stats() {
 		select {
 		case <-ctx.Done():
 			d.Close()
@@ -189,6 +189,6 @@ func (o opener) contents() Contents { return Contents{o.dir, o.log()} }
 // openLibrary opens the articles. The error is retrieval.ErrLocked while another process holds the
 // folder.
 func (o opener) openLibrary(options retrieval.Options) (*retrieval.Library, error) {
-	options.Dir, options.Log = o.dir, o.log()
+	options.Dir, options.Cluster, options.Log = o.dir, o.Cluster, o.log()
 	return retrieval.Open(options)
 }

@@ -37,10 +37,11 @@ type Options struct {
 	// Serve makes what answers requests, here and for other processes; nil: articles can be stored
 	// and indexed only.
 	Serve   func(*Data) Service
-	Zone    *time.Location // of the days of the sample articles; nil: UTC
-	Salvage bool           // save what can be read of the archive into a new one, though it opens
-	Timeout time.Duration  // how long to wait for a process that does not answer; 0: 5 seconds
-	Log     *slog.Logger   // nil: none
+	Cluster *retrieval.Cluster // where the index lies; nil: in the folder
+	Zone    *time.Location     // of the days of the sample articles; nil: UTC
+	Salvage bool               // save what can be read of the archive into a new one, though it opens
+	Timeout time.Duration      // how long to wait for a process that does not answer; 0: 5 seconds
+	Log     *slog.Logger       // nil: none
 	// Tell gets a message for the person at the terminal; nil: it is dropped.
 	Tell func(format string, args ...any)
 	// Progress is called before an index catches up with the articles. It returns a function for the

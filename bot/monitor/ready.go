@@ -63,6 +63,10 @@ func (h health) indexProblems() []string {
 	switch {
 	case !s.FullSince.IsZero():
 		return []string{"index: the disk has been full since " + s.FullSince.UTC().Format(time.RFC3339)}
+	case !s.AwaySince.IsZero():
+		return []string{"index: it has not been reached since " + s.AwaySince.UTC().Format(time.RFC3339)}
+	case s.Cluster == "red":
+		return []string{"index: parts of it are missing in the cluster (red)"}
 	case s.Behind:
 		return []string{"index: " + bot.Count(max(s.Articles-s.Indexed, 0), "article") + " not indexed yet"}
 	}

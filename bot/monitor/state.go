@@ -25,6 +25,8 @@ var (
 	behind      = figure("quoth_index_behind", "1 while something stored is not indexed yet.")
 	free        = figure("quoth_disk_free_bytes", "Free bytes on the disk with the data folder.")
 	diskFull    = figure("quoth_disk_full", "1 while the disk is too full to index.")
+	indexAway   = figure("quoth_index_away", "1 while the index in a cluster cannot be reached or written.")
+	indexHealth = figure("quoth_index_cluster", "1 for the status of the cluster that has the index.", "status")
 	running     = figure("quoth_queue_running", "Searches, or suggestions, that run now.", "queue")
 	waiting     = figure("quoth_queue_waiting", "Searches, or suggestions, that wait.", "queue")
 	refused     = figure("quoth_queue_refused_total", "Searches, or suggestions, refused as too many waited.", "queue")
@@ -49,6 +51,10 @@ func (s state) Collect(out chan<- prometheus.Metric) {
 	c.gauge(lag, float64(max(h.articles.Articles-h.articles.Indexed, 0)))
 	c.gauge(behind, number(h.articles.Behind))
 	c.gauge(diskFull, number(!h.articles.FullSince.IsZero()))
+	c.gauge(indexAway, number(!h.articles.AwaySince.IsZero()))
+	if h.articles.Cluster != "" {
+		c.gauge(indexHealth, 1, h.articles.Cluster)
+	}
 	c.gauge(free, float64(h.free))
 	c.queue("searches", h.searches)
 	c.queue("suggestions", h.suggestions)

@@ -28,7 +28,7 @@ func (s *Service) doctor(ctx context.Context, r socket.Doctor, out io.Writer) er
 
 // examined returns the open folder.
 func (s *Service) examined() doctor.Folder {
-	f := doctor.Closed(s.Contents)
+	f := doctor.Closed(s.Contents, nil)
 	f.IsHeld, f.Library = s.Exclusive(), s.Library.Examine
 	if s.Exclusive() {
 		f.Feeds = func() (book.Checked, error) { return s.Feeds.CheckFile() }
@@ -47,7 +47,7 @@ func (s *Service) repair(ctx context.Context) error {
 		err = s.Recount(ctx)
 	}
 	if err == nil && found.NeedsIndex() {
-		_, err = s.Reindex(ctx, nil)
+		err = s.ReindexHere(ctx, nil)
 	}
 	return err
 }

@@ -130,8 +130,9 @@ func (c *Client) Add(ctx context.Context, articles []*news.Article) (outcomes []
 }
 
 // Reindex rebuilds the index. See Service. It goes on when its client has gone.
-func (c *Client) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
-	e, err := c.exchange(ctx, request{Reindex: true}, func(piece response) error {
+func (c *Client) Reindex(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (
+	retrieval.Stats, error) {
+	e, err := c.exchange(ctx, request{Reindex: &reindex{to}}, func(piece response) error {
 		piece.reportProgress(progress)
 		return nil
 	})

@@ -41,7 +41,7 @@ func hold() held {
 	h.add = func(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error) {
 		return make([]retrieval.Outcome, len(articles)), wait(ctx)
 	}
-	h.reindex = func(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
+	h.reindex = func(ctx context.Context, _ *retrieval.Cluster, progress retrieval.Progress) (retrieval.Stats, error) {
 		return retrieval.Stats{}, wait(ctx)
 	}
 	return h
@@ -59,7 +59,7 @@ func verbs() map[string]func(context.Context, *Client) error {
 			return err
 		},
 		"reindex": func(ctx context.Context, c *Client) error {
-			_, err := c.Reindex(ctx, nil)
+			_, err := c.Reindex(ctx, nil, nil)
 			return err
 		},
 	}
@@ -104,7 +104,7 @@ func TestClientKilledInMidStream(t *testing.T) {
 		}
 	}}, standardLimits())
 	conn := rawConnect(t, dir)
-	io.WriteString(conn, `{"quoth":5}`+"\n"+`{"export":{}}`+"\n")
+	io.WriteString(conn, `{"quoth":6}`+"\n"+`{"export":{}}`+"\n")
 	if _, err := io.CopyN(io.Discard, conn, 100_000); err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +127,7 @@ func TestReaderStalls(t *testing.T) {
 		return 0, err
 	}}, tight())
 	conn := rawConnect(t, dir)
-	io.WriteString(conn, `{"quoth":5}`+"\n"+`{"export":{}}`+"\n")
+	io.WriteString(conn, `{"quoth":6}`+"\n"+`{"export":{}}`+"\n")
 	within(t, ended, "the server gives up")
 }
 

@@ -52,7 +52,7 @@ func TestHalfMessages(t *testing.T) {
 		conn := rawConnect(t, dir)
 		conns = append(conns, conn)
 		go func() {
-			half := strings.NewReader(`{"quoth":5}` + "\n" + `{"rank":{"id":"` + strings.Repeat("x", l.message-100))
+			half := strings.NewReader(`{"quoth":6}` + "\n" + `{"rank":{"id":"` + strings.Repeat("x", l.message-100))
 			for n, err := int64(0), error(nil); err == nil; taken.Add(n) {
 				n, err = io.CopyN(conn, half, 16<<10)
 			}
@@ -81,7 +81,7 @@ func TestHalfMessageEnds(t *testing.T) {
 	l.long = 1
 	dir := serve(t, echo(), l)
 	conn := rawConnect(t, dir)
-	if _, err := io.WriteString(conn, `{"quoth":5}`+"\n"+`{"rank":{"id":"`+strings.Repeat("x", l.message/2)); err != nil {
+	if _, err := io.WriteString(conn, `{"quoth":6}`+"\n"+`{"rank":{"id":"`+strings.Repeat("x", l.message/2)); err != nil {
 		t.Fatal(err)
 	}
 	checkLong(t, dir)

@@ -16,7 +16,7 @@ import (
 // own.
 
 // protocol is the version of the protocol. Change it with any change to a message.
-const protocol = 5
+const protocol = 6
 
 // hello is the first message of each side.
 type hello struct {
@@ -29,8 +29,13 @@ type request struct {
 	Request
 	Add     []news.Line `json:"add,omitempty"`
 	Refresh *Refresh    `json:"refresh,omitempty"`
-	Reindex bool        `json:"reindex,omitempty"`
+	Reindex *reindex    `json:"reindex,omitempty"`
 	Compact bool        `json:"compact,omitempty"`
+}
+
+// reindex says where the index is to lie: in a cluster, or in the data folder.
+type reindex struct {
+	Cluster *retrieval.Cluster `json:"cluster,omitempty"` // with its password: the socket is the user's own
 }
 
 // addRequest is a request to add articles whose lines are encoded already.
@@ -113,7 +118,7 @@ func (r request) verbs() int {
 	n := 0
 	for _, set := range []bool{
 		r.Reply != nil, r.Complete != nil, r.Rank != nil, r.Pool != nil, r.Export != nil,
-		r.Backup != nil, r.Doctor != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex, r.Compact,
+		r.Backup != nil, r.Doctor != nil, r.Forget != nil, len(r.Add) > 0, r.Refresh != nil, r.Reindex != nil, r.Compact,
 	} {
 		if set {
 			n++

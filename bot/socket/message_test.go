@@ -22,7 +22,7 @@ import (
 
 // What a server says to bytes that are no conversation; it serves others afterwards.
 func TestGarbage(t *testing.T) {
-	const hello = `{"quoth":5}` + "\n"
+	const hello = `{"quoth":6}` + "\n"
 	tests := []struct {
 		name string
 		sent string
@@ -30,17 +30,17 @@ func TestGarbage(t *testing.T) {
 	}{
 		{"no hello", "GET / HTTP/1.1\r\n\r\n", "not one of quoth"},
 		{"a request for a hello", `{"export":{}}` + "\n", "not one of quoth"},
-		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 5, this one 99"},
+		{"another version", `{"quoth":99}` + "\n", "it speaks protocol 6, this one 99"},
 		{"no JSON", hello + "ask otters\n", "read request: "},
 		{"no verb", hello + "{}\n", "0 verbs"},
 		{"a verb of tomorrow", hello + `{"feeds":{}}` + "\n", "0 verbs"},
-		{"two verbs", hello + `{"export":{},"reindex":true}` + "\n", "2 verbs"},
+		{"two verbs", hello + `{"export":{},"reindex":{}}` + "\n", "2 verbs"},
 		{"a zone that is none", hello + `{"rank":{"call":{"zone":"../../etc/passwd"}}}` + "\n", "read zone"},
 		{"another type", hello + `{"add":"all"}` + "\n", "read request: "},
 		{"bytes", hello + "\xff\x00\xfe\n", "read request: "},
 		{"a hello that does not end", strings.Repeat("x", 2<<20), "message longer than 65536 bytes"},
 		{"a line that does not end", hello + strings.Repeat("x", 2<<20), "message longer than 1048576 bytes"},
-		{"a message that stops", hello + `{"export"`, `{"quoth":5}`},
+		{"a message that stops", hello + `{"export"`, `{"quoth":6}`},
 	}
 	dir := serve(t, echo(), tight())
 	for _, test := range tests {
@@ -66,8 +66,8 @@ func TestDial(t *testing.T) {
 	}{
 		{"it says nothing", "", ErrNoAnswer},
 		{"it is another program", "220 mail.example ESMTP\n", ErrNoAnswer},
-		{"it is newer", `{"quoth":6}` + "\n", ErrVersion},
-		{"it refuses this version", `{"quoth":6,"error":"it speaks protocol 6, this one 5"}` + "\n", ErrVersion},
+		{"it is newer", `{"quoth":7}` + "\n", ErrVersion},
+		{"it refuses this version", `{"quoth":7,"error":"it speaks protocol 7, this one 6"}` + "\n", ErrVersion},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -149,8 +149,8 @@ func FuzzDecodeRequest(f *testing.F) {
 		`{"complete":{"call":{"command":"latest"},"option":"source","typed":"T"}}`,
 		`{"rank":{"id":"q1","call":{"now":"2026-01-06T08:00:00+01:00"},"top":10,"shown":true}}`,
 		`{"pool":{"day":"2026-01-06","call":{"now":"2026-01-06T08:00:00Z"},"keys":["a","b"]}}`,
-		`{"export":{"all":true}}`, `{"reindex":true}`, `{"add":[{"id":"a","title":"T","text":"x"}]}`,
-		`{"add":[]}`, `{}`, `[]`, `null`, `{"export":{},"reindex":true}`, "\xff",
+		`{"export":{"all":true}}`, `{"reindex":{}}`, `{"add":[{"id":"a","title":"T","text":"x"}]}`,
+		`{"add":[]}`, `{}`, `[]`, `null`, `{"export":{},"reindex":{}}`, "\xff",
 		`{"Complete":{}}`,
 	} {
 		f.Add([]byte(seed))

@@ -23,7 +23,7 @@ func TestMain(m *testing.M) {
 type service struct {
 	write   func(ctx context.Context, r Request, stdout, stderr io.Writer) (int, error)
 	add     func(ctx context.Context, articles []*news.Article) ([]retrieval.Outcome, error)
-	reindex func(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
+	reindex func(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (retrieval.Stats, error)
 	compact func(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error)
 	refresh func(ctx context.Context, r Refresh, progress retrieval.Progress, stdout, stderr io.Writer) (int, error)
 }
@@ -36,8 +36,9 @@ func (s service) Add(ctx context.Context, articles []*news.Article) ([]retrieval
 	return s.add(ctx, articles)
 }
 
-func (s service) Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
-	return s.reindex(ctx, progress)
+func (s service) Reindex(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (
+	retrieval.Stats, error) {
+	return s.reindex(ctx, to, progress)
 }
 
 func (s service) Compact(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error) {

@@ -135,9 +135,9 @@ func (c *session) answer(ctx context.Context, r request) (e *end) {
 		articles := unpackAll(r.Add)
 		e.Outcomes, err = c.server.service.Add(context.WithoutCancel(ctx), articles)
 		e.Keys = keysOf(articles)
-	case r.Reindex:
+	case r.Reindex != nil:
 		// Without its client too: half an index would serve everybody else until then.
-		e.Stats, err = c.server.service.Reindex(c.server.ctx, c.progress)
+		e.Stats, err = c.server.service.Reindex(c.server.ctx, r.Reindex.Cluster, c.progress)
 	case r.Compact:
 		e.Sizes, err = c.server.service.Compact(c.server.ctx, c.progress)
 	case r.Refresh != nil:

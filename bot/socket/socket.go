@@ -31,8 +31,8 @@ type Service interface {
 	// Refresh checks the feeds, and writes a report.
 	Refresh(ctx context.Context, r Refresh, progress retrieval.Progress,
 		stdout, stderr io.Writer) (status int, err error)
-	// Reindex rebuilds the index, and returns what is in it then.
-	Reindex(ctx context.Context, progress retrieval.Progress) (retrieval.Stats, error)
+	// Reindex rebuilds the index, in a cluster or, with nil, in the data folder. It returns what is in it then.
+	Reindex(ctx context.Context, to *retrieval.Cluster, progress retrieval.Progress) (retrieval.Stats, error)
 	// Compact gives space back, and returns how much the files took before and take now.
 	Compact(ctx context.Context, progress retrieval.Progress) (retrieval.Compacted, error)
 }

@@ -138,13 +138,18 @@ func TestAddFails(t *testing.T) {
 
 func TestReindexTravels(t *testing.T) {
 	want := retrieval.Stats{Articles: 7, Indexed: 7, Passages: 30}
-	dir := serve(t, service{reindex: func(_ context.Context, progress retrieval.Progress) (retrieval.Stats, error) {
+	to := &retrieval.Cluster{Addresses: []string{"https://node1:9200"}, Prefix: "news", User: "quoth", Password: "hidden"}
+	dir := serve(t, service{reindex: func(_ context.Context, asked *retrieval.Cluster, progress retrieval.Progress) (
+		retrieval.Stats, error) {
+		if diff := cmp.Diff(to, asked); diff != "" {
+			t.Errorf("another place (-want +got):\n%s", diff)
+		}
 		progress(3, 7)
 		progress(7, 7)
 		return want, nil
 	}}, standardLimits())
 	var steps [][2]int
-	got, err := connect(t, dir).Reindex(t.Context(), func(done, total int) { steps = append(steps, [2]int{done, total}) })
+	got, err := connect(t, dir).Reindex(t.Context(), to, func(done, total int) { steps = append(steps, [2]int{done, total}) })
 	if err != nil || got != want {
 		t.Errorf("got %+v and error %v, want %+v", got, err, want)
 	}

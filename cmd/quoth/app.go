@@ -53,7 +53,8 @@ type app struct {
 	now     time.Time        // of the call
 	clock   func() time.Time // the machine's; a test has its own
 	log     *slog.Logger
-	exposed sync.Once // warns of a data folder that other users can enter
+	cluster *retrieval.Cluster // where the index lies; nil: in the data folder
+	exposed sync.Once          // warns of a data folder that other users can enter
 }
 
 func newApp(set settings, s streams) (*app, error) {
@@ -61,7 +62,13 @@ func newApp(set settings, s streams) (*app, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &app{settings: set, streams: s, now: now, clock: time.Now, log: set.Log.Logger(s.err)}, nil
+	cluster, err := set.cluster()
+	if err != nil {
+		return nil, err
+	}
+	return &app{
+		settings: set, streams: s, now: now, clock: time.Now, log: set.Log.Logger(s.err), cluster: cluster,
+	}, nil
 }
 
 // tick takes the time for a further call, unless --now says it.
@@ -89,8 +96,8 @@ func (a *app) openStored(ctx context.Context, verb string) (*folder.Handle, erro
 
 func (a *app) folderOptions() folder.Options {
 	return folder.Options{
-		Serve: func(d *folder.Data) folder.Service { return a.newService(d) },
-		Zone:  a.Zone.Location(), Log: a.log, Tell: a.tell,
+		Serve:   func(d *folder.Data) folder.Service { return a.newService(d) },
+		Cluster: a.cluster, Zone: a.Zone.Location(), Log: a.log, Tell: a.tell,
 		Progress: func() (retrieval.Progress, func()) {
 			bar := console.NewProgress(a.err, "indexing")
 			return bar.Set, bar.End

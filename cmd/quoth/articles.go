@@ -92,7 +92,7 @@ func (v exportVerb) Run(ctx context.Context, a *app) error {
 
 type reindexVerb struct{}
 
-// Run rebuilds the index. The articles stay as they are.
+// Run rebuilds the index where the settings say, wherever it was before. The articles stay as they are.
 func (reindexVerb) Run(ctx context.Context, a *app) error {
 	h, err := a.openStored(ctx, "reindex")
 	if err != nil {
@@ -100,7 +100,7 @@ func (reindexVerb) Run(ctx context.Context, a *app) error {
 	}
 	defer h.Close()
 	bar := console.NewProgress(a.err, "indexing")
-	s, err := h.Reindex(ctx, bar.Set)
+	s, err := h.Reindex(ctx, a.cluster, bar.Set)
 	bar.End()
 	if err != nil {
 		return err

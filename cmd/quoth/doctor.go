@@ -87,7 +87,7 @@ func (a *app) examine(ctx context.Context) (r doctor.Report, err error) {
 	}
 	if errors.Is(err, socket.ErrNoAnswer) {
 		bar := console.NewProgress(a.err, "examining")
-		r, err = doctor.Examine(ctx, doctor.Closed(a.contents()), bar.Set)
+		r, err = doctor.Examine(ctx, doctor.Closed(a.contents(), a.cluster), bar.Set)
 		bar.End()
 	}
 	if errors.Is(err, retrieval.ErrLocked) || errors.Is(err, socket.ErrVersion) {

@@ -22,7 +22,10 @@ func TestExampleListsTheSettings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{tokenName, tokenName + "_FILE"}
+	var want []string
+	for _, secret := range []string{tokenName, indexPassword, indexToken} {
+		want = append(want, secret, secret+"_FILE")
+	}
 	for _, node := range append(line.Model.Leaves(false), line.Model.Node) {
 		for _, flag := range node.Flags {
 			want = append(want, flag.Envs...)

@@ -19,7 +19,7 @@ import (
 )
 
 // Schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
-const Schema = "12"
+const Schema = "11"
 
 // What can be wrong with an index; test with errors.Is.
 var (

@@ -117,7 +117,7 @@ func TestLearntLines(t *testing.T) {
 					t.Fatal(err)
 				}
 				check("after a recount")
-				if err := s.Reindex(t.Context(), nil); err != nil {
+				if err := s.Reindex(t.Context(), nil, nil); err != nil {
 					t.Fatal(err)
 				}
 				check("after a reindex")

@@ -10,13 +10,14 @@ import (
 )
 
 // Add stores articles and indexes them. What it returns without an error is on the disk and can be
-// found. If it returns outcomes and an error, the articles are stored and will be indexed later.
+// found. If it returns outcomes and an error, the articles are stored and will be indexed later; so they
+// are without an error as long as the index cannot be reached, which Stats says.
 func (s *Store) Add(ctx context.Context, articles []*news.Article) ([]news.Outcome, error) {
 	outcomes, err := s.archive.Put(articles)
 	if err != nil {
 		return nil, s.noteWrite(err)
 	}
-	return outcomes, s.CatchUp(ctx, nil)
+	return outcomes, s.indexNow(ctx)
 }
 
 // Withdraw takes articles out of the search, and returns how many. Their words stay in the archive; adding an
@@ -26,7 +27,18 @@ func (s *Store) Withdraw(ctx context.Context, keys []news.Key, at time.Time) (in
 	if err != nil {
 		return 0, s.noteWrite(err)
 	}
-	return n, s.CatchUp(ctx, nil)
+	return n, s.indexNow(ctx)
+}
+
+// indexNow catches up, unless the index cannot be reached: then it catches up by itself when it can.
+func (s *Store) indexNow(ctx context.Context) error {
+	if s.isAway() {
+		return nil
+	}
+	if err := s.CatchUp(ctx, nil); !errors.Is(err, ErrAway) {
+		return err
+	}
+	return nil
 }
 
 // CatchUp brings the index and the table of words up to the archive's newest revision. It can be
@@ -47,7 +59,9 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 	if !s.isInMemory && !s.isBehind() && !s.isErasing() {
 		return ctx.Err()
 	}
-	return s.noteWrite(s.update(ctx, progress))
+	err := s.update(ctx, progress)
+	s.noteAnswer(err)
+	return s.noteWrite(err)
 }
 
 // update counts words and fills the index, which it rebuilds if it turns out to be damaged. It fills the

@@ -32,7 +32,7 @@ func (s *Store) Compact(ctx context.Context, progress Progress) (c Compacted, er
 	}
 	unclean, err := s.archive.IsUnclean()
 	if err == nil && unclean {
-		err = s.Reindex(ctx, progress)
+		err = s.ReindexHere(ctx, progress)
 	}
 	if err == nil && unclean {
 		err = s.archive.SetClean()

@@ -13,7 +13,6 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/index"
-	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/prose"
@@ -46,10 +45,10 @@ func (f *Findings) NeedsSaving() bool {
 	return errors.Is(f.Archive, ErrDamagedArticle) || f.Listed.Count+f.Receipts.Count > 0
 }
 
-// Examine examines the data folder dir, which no process may hold, and writes nothing. The error is
+// Examine examines a data folder, which no process may hold, and writes nothing. The error is
 // ErrLocked or that of ctx.
-func Examine(ctx context.Context, dir string, progress Progress) (f Findings, err error) {
-	o := Options{Dir: dir, ReadOnly: true}
+func Examine(ctx context.Context, o Options, progress Progress) (f Findings, err error) {
+	o.ReadOnly = true
 	x := &examiner{}
 	if x.archive, err = archive.Open(archive.Options{Path: o.path(archiveFile), ReadOnly: true}); err != nil {
 		if errors.Is(err, ErrLocked) {
@@ -60,7 +59,7 @@ func Examine(ctx context.Context, dir string, progress Progress) (f Findings, er
 	}
 	defer x.archive.Close()
 	s := newStore(o, x.archive)
-	opened, err := bleve.Open(s.indexOptions)
+	opened, err := s.place.open()
 	if x.Index = err; err == nil {
 		defer opened.Close()
 		x.view = func() (index.Index, func()) { return opened, func() {} }

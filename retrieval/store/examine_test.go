@@ -50,7 +50,7 @@ func examined(t *testing.T, harm func(t *testing.T, s *Store), later func(t *tes
 	if later != nil {
 		later(t, dir)
 	}
-	if closed, err = Examine(t.Context(), dir, nil); err != nil {
+	if closed, err = Examine(t.Context(), Options{Dir: dir}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return open, closed

@@ -20,7 +20,13 @@ var errReadOnly = errors.New("the data folder is open for reading only")
 // fill brings an index up to the archive's newest revision. While the index writes a step, the next one is
 // being read.
 func (s *Store) fill(ctx context.Context, x index.Index, progress Progress) error {
+	if err := x.Ready(ctx); err != nil {
+		return err
+	}
 	start, head := x.Cursor(), s.archive.Head()
+	if start > head {
+		return fmt.Errorf("%w: it is ahead of the archive", ErrDamagedIndex)
+	}
 	steps := make(chan index.Batch)
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error {

@@ -49,7 +49,7 @@ func TestForget(t *testing.T) {
 	}
 	s = open(t, dir)
 	checkForgotten(t, s)
-	if err := s.Reindex(t.Context(), nil); err != nil {
+	if err := s.Reindex(t.Context(), nil, nil); err != nil {
 		t.Fatal(err)
 	}
 	checkForgotten(t, s)

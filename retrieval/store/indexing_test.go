@@ -226,7 +226,7 @@ func TestReindex(t *testing.T) {
 	}
 	add(t, s, batch...)
 	last, total := 0, 0
-	if err := s.Reindex(t.Context(), func(done, of int) { last, total = done, of }); err != nil {
+	if err := s.Reindex(t.Context(), nil, func(done, of int) { last, total = done, of }); err != nil {
 		t.Fatal(err)
 	}
 	if last != 50 || total != 50 {
@@ -234,7 +234,7 @@ func TestReindex(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.Reindex(ctx, nil); !errors.Is(err, context.Canceled) {
+	if err := s.Reindex(ctx, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("err = %v, want context.Canceled", err)
 	}
 	leading(t, s, newstest.Unique(7))
@@ -258,7 +258,7 @@ func TestCatchUpWaitsWithItsContext(t *testing.T) {
 	defer cancel()
 	for what, wait := range map[string]func() error{
 		"catch up": func() error { return s.CatchUp(ctx, nil) },
-		"reindex":  func() error { return s.Reindex(ctx, nil) },
+		"reindex":  func() error { return s.Reindex(ctx, nil, nil) },
 	} {
 		if err := wait(); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("%s: err = %v, want the context's", what, err)
@@ -266,10 +266,13 @@ func TestCatchUpWaitsWithItsContext(t *testing.T) {
 	}
 }
 
+// pathOf returns the folder of the index of a Store.
+func pathOf(s *Store) string { return s.place.(embedded).Path }
+
 // damageSegments overwrites the segments of an index that is open: half of each is zeros then.
 func damageSegments(t *testing.T, s *Store) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(s.indexOptions.Path, "store", "*.zap"))
+	files, err := filepath.Glob(filepath.Join(pathOf(s), "store", "*.zap"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no segments: %v", err)
 	}
@@ -329,7 +332,7 @@ func TestChecksumsFindDamage(t *testing.T) {
 func TestDamagedArticleIsNotIndexed(t *testing.T) {
 	for what, rebuild := range map[string]func(*testing.T, *Store){
 		"reindex": func(t *testing.T, s *Store) {
-			if err := s.Reindex(t.Context(), nil); err != nil {
+			if err := s.Reindex(t.Context(), nil, nil); err != nil {
 				t.Error(err)
 			}
 		},
@@ -413,7 +416,7 @@ func TestReindexAnswersMeanwhile(t *testing.T) {
 	add(t, s, newstest.Town()...)
 	q := "When will the ferry sail again?"
 	ctx, stop := context.WithCancel(t.Context())
-	err := s.Reindex(ctx, func(done, total int) {
+	err := s.Reindex(ctx, nil, func(done, total int) {
 		if got := leading(t, s, q); got != "ferry" {
 			t.Errorf("after %d of %d the best is %q", done, total, got)
 		}
@@ -425,7 +428,7 @@ func TestReindexAnswersMeanwhile(t *testing.T) {
 	if got := leading(t, s, q); got != "ferry" {
 		t.Errorf("after an interrupted reindex the best is %q", got)
 	}
-	if _, err := os.Stat(s.indexOptions.Path + ".new"); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(pathOf(s) + ".new"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("the unfinished index is left behind: %v", err)
 	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
-	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -38,6 +37,7 @@ func (s *Store) start() error {
 	if s.index == nil {
 		return opened
 	}
+	s.noteReadiness()
 	s.openVocabulary()
 	s.logDamage()
 	_ = s.noteWrite(opened) // even on a full disk there is an index, in memory
@@ -45,6 +45,7 @@ func (s *Store) start() error {
 		s.inBackground("catch up", func() error { return s.CatchUp(s.closing, nil) })
 	}
 	s.watching.Go(s.verifyDaily)
+	s.watching.Go(s.watchIndex)
 	return nil
 }
 
@@ -83,7 +84,7 @@ func (s *Store) openIndex() error {
 	if s.options.Rebuild {
 		return s.createIndex(err)
 	}
-	x, err := bleve.Open(s.indexOptions)
+	x, err := s.place.open()
 	if err == nil && x.Cursor() > s.archive.Head() {
 		x.Close()
 		err = fmt.Errorf("%w: it is ahead of the archive", index.ErrStale)

@@ -2,16 +2,13 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"os"
-
-	"quoth/retrieval/index/bleve"
 )
 
-// Reindex rebuilds the index from the archive. Until the new one is whole, questions are answered from
-// the old one, which also indexes what is added meanwhile. When Reindex is interrupted, the old one stays.
-func (s *Store) Reindex(ctx context.Context, progress Progress) error {
+// Reindex rebuilds the index from the archive, in the data folder or in a cluster, wherever it was before. Until the
+// new one is whole, questions are answered from the old one, which also indexes what is added meanwhile. When Reindex is
+// interrupted, the old one stays.
+func (s *Store) Reindex(ctx context.Context, to *Cluster, progress Progress) error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("reindex: %w", errReadOnly)
 	}
@@ -20,24 +17,40 @@ func (s *Store) Reindex(ctx context.Context, progress Progress) error {
 	}
 	defer s.rebuilding.end()
 	defer s.meter.Beside()()
-	options := s.indexOptions
-	if options.Path != "" {
-		options.Path += ".new"
-		defer os.RemoveAll(options.Path)
-	}
-	fresh, err := bleve.Create(options)
+	options := s.options
+	options.Cluster = to
+	target := placeOf(options, s.archive.ID())
+	fresh, err := target.createBeside()
 	if err != nil {
 		return fmt.Errorf("reindex: %w", err)
 	}
 	if err := s.fill(ctx, fresh, progress); err != nil {
-		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
+		target.discard(fresh)
+		return fmt.Errorf("reindex: %w", err)
 	}
 	if err := s.updating.take(ctx); err != nil {
-		return errors.Join(err, fresh.Close())
+		target.discard(fresh)
+		return err
 	}
 	defer s.updating.end()
 	if err := s.fill(ctx, fresh, nil); err != nil { // what was added since
-		return errors.Join(fmt.Errorf("reindex: %w", err), fresh.Close())
+		target.discard(fresh)
+		return fmt.Errorf("reindex: %w", err)
 	}
-	return s.replaceIndex(fresh, options.Path)
+	if err := s.replaceIndex(fresh, target); err != nil {
+		return err
+	}
+	s.noteAnswer(nil)
+	return nil
+}
+
+// ReindexHere rebuilds the index where it is.
+func (s *Store) ReindexHere(ctx context.Context, progress Progress) error {
+	s.mu.RLock()
+	c, _ := s.place.(cluster)
+	s.mu.RUnlock()
+	if c.Prefix == "" {
+		return s.Reindex(ctx, nil, progress)
+	}
+	return s.Reindex(ctx, &c.Options, progress)
 }

@@ -43,7 +43,7 @@ func TestAddWhileDamagedIndexIsRebuilt(t *testing.T) {
 // has been called.
 func addDuringReindex(t *testing.T, s *Store, article *news.Article, added func()) {
 	t.Helper()
-	err := s.Reindex(t.Context(), func(done, total int) {
+	err := s.Reindex(t.Context(), nil, func(done, total int) {
 		if done < total {
 			return
 		}

@@ -106,7 +106,7 @@ func (s *Store) verifyIndex() {
 	switch {
 	case errors.Is(err, ErrDamagedIndex):
 		s.repair(err)
-	case err != nil && s.closing.Err() == nil:
+	case err != nil && s.closing.Err() == nil && !errors.Is(err, ErrAway):
 		s.log.Warn("the index could not be compared with its checksums", "err", err)
 	}
 	s.verifiedOnce.Do(func() { close(s.verified) })

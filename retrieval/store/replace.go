@@ -3,34 +3,31 @@ package store
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/bleve"
 )
 
-// replaceIndex replaces the index in use by one that was made at path. If that fails, it replaces it by an
-// empty one, to be filled.
-func (s *Store) replaceIndex(fresh index.Index, path string) error {
+// replaceIndex replaces the index in use by one that was made beside the one at a place. If that leaves none, it
+// replaces it by an empty one, to be filled. The caller must have the turn to update.
+func (s *Store) replaceIndex(fresh index.Index, to place) error {
+	if err := to.register(fresh); err != nil {
+		to.discard(fresh)
+		return fmt.Errorf("reindex: %w", err)
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	old := s.index
-	s.index = fresh
-	if err := old.Close(); err != nil {
-		s.log.Warn("close the old index", "err", err) // it is deleted all the same
-	}
-	if path == "" {
-		return nil
-	}
-	err := errors.Join(fresh.Close(), os.RemoveAll(s.indexOptions.Path), os.Rename(path, s.indexOptions.Path))
-	var x index.Index
-	if err == nil {
-		x, err = bleve.Open(s.indexOptions)
-	}
+	before := s.place
+	s.place = to
+	x, err := to.adopt(fresh, s.index)
 	if err != nil {
 		return fmt.Errorf("reindex: %w", errors.Join(err, s.emptyIndex()))
 	}
 	s.index, s.isInMemory = x, false
+	s.health.Store(nil) // until it is asked
+	if !before.is(to) {
+		s.inBackground("delete the old index", before.remove)
+	}
 	return nil
 }
 
@@ -49,13 +46,13 @@ func (s *Store) startOver(damage error) error {
 // emptyIndex sets s.index, which is closed or nil, to an empty one. The caller must have locked s.mu,
 // unless the Store is being opened.
 func (s *Store) emptyIndex() error {
-	fresh, err := bleve.Create(s.indexOptions)
+	fresh, err := s.place.create()
 	s.isInMemory = err != nil
 	if err == nil {
 		s.index = fresh
 		return nil
 	}
-	inMemory, failed := bleve.Create(bleve.Options{Archive: s.indexOptions.Archive})
+	inMemory, failed := bleve.Create(bleve.Options{Archive: s.archive.ID()})
 	if failed == nil {
 		s.index = inMemory
 	}
@@ -68,7 +65,7 @@ func (s *Store) moveToDisk() error {
 	if !s.isInMemory {
 		return nil
 	}
-	fresh, err := bleve.Create(s.indexOptions)
+	fresh, err := s.place.create()
 	if err != nil {
 		return err
 	}

@@ -56,7 +56,7 @@ func TestLargeRosterWhileArticlesComeIn(t *testing.T) {
 		})
 	}
 	add(t, s, newstest.Court())
-	if err := s.Reindex(t.Context(), nil); err != nil {
+	if err := s.Reindex(t.Context(), nil, nil); err != nil {
 		t.Error(err)
 	}
 	calls.Wait()

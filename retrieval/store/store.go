@@ -26,7 +26,6 @@ import (
 	"quoth/retrieval/archive"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/index"
-	"quoth/retrieval/index/bleve"
 	"quoth/retrieval/meter"
 	"quoth/retrieval/vocabulary"
 )
@@ -38,6 +37,11 @@ var (
 	// ErrFull means that the disk is full: nothing more can be stored or indexed, and questions are
 	// answered from what is indexed.
 	ErrFull = archive.ErrFull
+	// ErrAway means that the index, which is in a cluster, does not answer or takes no updates now. What is stored
+	// meanwhile is indexed later.
+	ErrAway = index.ErrAway
+	// ErrRejected means that the settings do not fit the cluster. The error says what to do.
+	ErrRejected = index.ErrRejected
 	// ErrDamagedIndex means that the index cannot be read; see Store.Heal.
 	ErrDamagedIndex = index.ErrStale
 	// ErrDamagedArticle means that the stored bytes of an article have changed. Adding the article
@@ -50,10 +54,11 @@ var (
 
 // Options say which data folder to open. The zero value holds articles in memory.
 type Options struct {
-	Dir      string // empty: everything is kept in memory
-	ReadOnly bool   // answer from what is there and write nothing
-	Rebuild  bool   // rebuild the index, which is known to be damaged
-	Salvage  bool   // save what can be read of the archive into a new one, though it opens
+	Dir      string   // empty: everything is kept in memory
+	ReadOnly bool     // answer from what is there and write nothing
+	Rebuild  bool     // rebuild the index, which is known to be damaged
+	Cluster  *Cluster // where the index lies; nil: in Dir
+	Salvage  bool     // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger
 	Meter    *meter.Meter // counts the work in the background; nil: none
 
@@ -86,11 +91,11 @@ type Store struct {
 	log        *slog.Logger
 	meter      *meter.Meter
 
-	indexOptions bleve.Options
 	wordsOptions vocabulary.Options
 
 	mu    sync.RWMutex // a View holds it for reading; whoever replaces the index, for writing
 	index index.Index
+	place place // where the index lies
 	// isInMemory is set while the index is in memory for want of room on the disk. To change it takes
 	// both the turn to update and mu; to read it takes one of them.
 	isInMemory bool
@@ -108,8 +113,10 @@ type Store struct {
 	verifiedOnce sync.Once     // closes verified
 	verified     chan struct{} // closed once the index was compared with its checksums
 
+	health   atomic.Pointer[string] // of the cluster; see monitored; nil: there is none
 	outageMu sync.Mutex
 	outage   outage
+	away     absence
 }
 
 // path returns the path of a file of the data folder; empty for a Store in memory.
@@ -132,7 +139,7 @@ func newStore(o Options, a *archive.Archive) *Store {
 	}
 	s := &Store{
 		options: o, archive: a, log: o.Log, meter: o.Meter,
-		indexOptions: bleve.Options{Path: o.path(indexDir), ReadOnly: o.ReadOnly, Archive: a.ID()},
+		place:        placeOf(o, a.ID()),
 		wordsOptions: vocabulary.Options{Path: o.path(wordsFile), ReadOnly: o.ReadOnly, Archive: a.ID()},
 		updating:     newTurn(), rebuilding: newTurn(), verified: make(chan struct{}),
 	}
@@ -149,6 +156,9 @@ type Stats struct {
 	Behind                      bool      // some stored revisions are not indexed yet, or their words not counted
 	Damaged                     int       // articles that cannot be read, and are in no other count
 	FullSince                   time.Time // the time since which the disk has been full; zero when it is not
+	AwaySince                   time.Time // the time since which the index cannot be reached; zero when it can
+	Away                        string    // why not
+	Cluster                     string    // how the cluster is: green, yellow or red; empty: there is none, or it is away
 }
 
 // outage is a time during which the disk is full. Its zero value is none.

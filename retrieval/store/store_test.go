@@ -122,7 +122,7 @@ func TestReadOnly(t *testing.T) {
 	if _, err := r.Add(t.Context(), []*news.Article{newstest.Numbered(1)}); err == nil || !strings.Contains(err.Error(), "read") {
 		t.Errorf("add: err = %v, want one about reading only", err)
 	}
-	if err := r.Reindex(t.Context(), nil); err == nil {
+	if err := r.Reindex(t.Context(), nil, nil); err == nil {
 		t.Error("reindexed a folder that is open for reading only")
 	}
 	if got := leading(t, r, "ferry"); got != "ferry" {

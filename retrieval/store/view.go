@@ -20,13 +20,18 @@ import (
 type View struct {
 	store   *Store
 	index   index.Index
+	until   time.Time      // when the look-ups of an index in a cluster must have ended; zero: there is no cluster
 	stemmer *prose.Stemmer // nil until it is asked for
 }
 
 // View returns a View, which the caller must release exactly once.
 func (s *Store) View() *View {
 	s.mu.RLock()
-	return &View{store: s, index: s.index}
+	v := &View{store: s, index: s.index}
+	if _, ok := s.index.(monitored); ok {
+		v.until = time.Now().Add(viewTime)
+	}
+	return v
 }
 
 // Release ends the use of the View.
@@ -52,10 +57,12 @@ func (v *View) Stemmer() *prose.Stemmer {
 // Stats returns the counts of the Store.
 func (v *View) Stats() Stats {
 	s, indexed := v.store, v.index.Stats()
+	away, health := s.awaySince(), s.health.Load()
 	return Stats{
 		Used:     v.Head() > 0,
 		Articles: s.archive.Len(), Indexed: indexed.Articles, Passages: indexed.Passages,
 		Damaged: s.archive.Damaged(), Sample: s.options.Dir == "", Behind: v.IsBehind(), FullSince: s.FullSince(),
+		AwaySince: away.since, Away: away.reason, Cluster: valueOf(health),
 	}
 }
 
@@ -213,39 +220,53 @@ func (v *View) Quotes(a *CachedArticle) []quote.Quote {
 
 // Find returns the candidates for a question; see index.Index.Find.
 func (v *View) Find(ctx context.Context, q index.Query) (index.Found, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Find(ctx, q)
 }
 
 // FindWords returns the n articles whose quotes share most of the pairs of words; see
 // index.Index.FindWords.
 func (v *View) FindWords(ctx context.Context, pairs []string, f index.Filter, n int) ([]news.Serial, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.FindWords(ctx, pairs, f, n)
 }
 
 // Mentions returns the articles that mention all terms together; see index.Index.Mentions.
 func (v *View) Mentions(ctx context.Context, terms []index.Term, f index.Filter) ([]index.Mention, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Mentions(ctx, terms, f)
 }
 
 // Speaking returns the articles that quote a speaker with one of the keys, the newest revisions first.
 // Without keys it returns those that quote anybody.
 func (v *View) Speaking(ctx context.Context, keys []string) ([]news.Serial, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Speaking(ctx, keys)
 }
 
 // Counts returns for each term how many articles have it.
 func (v *View) Counts(ctx context.Context, terms []string) ([]int, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Counts(ctx, terms)
 }
 
 // Beside returns for each alternative how well it stands beside the other terms of a question; see
 // index.Index.Beside.
 func (v *View) Beside(ctx context.Context, others []index.Term, alternatives [][]string) ([]index.Fit, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Beside(ctx, others, alternatives)
 }
 
 // Bonds returns for each list of terms how they keep together; see index.Index.Bonds.
 func (v *View) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, error) {
+	ctx, stop := v.within(ctx)
+	defer stop()
 	return v.index.Bonds(ctx, lists)
 }
 

@@ -27,7 +27,7 @@ func TestWithdrawnArticleIsNotFound(t *testing.T) {
 		"by an index that is behind": late,
 		"by an index that is rebuilt": func(t *testing.T, s *Store) {
 			late(t, s)
-			if err := s.Reindex(t.Context(), nil); err != nil {
+			if err := s.Reindex(t.Context(), nil, nil); err != nil {
 				t.Fatal(err)
 			}
 		},

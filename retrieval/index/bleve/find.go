@@ -124,12 +124,12 @@ func (f *finder) addArticle(h *candidate) error {
 	if h.whole {
 		return nil
 	}
-	found, err := f.Find(fieldID, articleID(h.Serial))
+	found, err := f.Find(fieldID, articleID(h.Serial), false)
 	if err != nil {
 		return err
 	}
-	n, ok, err := found.First(f.ctx)
-	if ok {
+	n, posting, err := found.Next()
+	if posting != nil {
 		h.read(f.scores, n)
 	}
 	return err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"net/http"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
@@ -58,4 +59,21 @@ func (x *Index) Verify(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// Health returns how the index is: "green", "yellow" while copies of parts of it are missing, "red" while parts of
+// it are.
+func (x *Index) Health(ctx context.Context) (string, error) {
+	ctx, stop := waiting(ctx, readTime)
+	defer stop()
+	if err := x.Ready(ctx); err != nil {
+		return "", err
+	}
+	var answer struct {
+		Status string `json:"status"`
+	}
+	if err := x.client.ask(ctx, http.MethodGet, "/_cluster/health/"+x.name(), nil, &answer); err != nil {
+		return "", x.named(err)
+	}
+	return answer.Status, nil
 }

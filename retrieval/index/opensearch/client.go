@@ -14,8 +14,8 @@ import (
 	"github.com/opensearch-project/opensearch-go/v4"
 )
 
-// How long a request may take. A look-up is answered or refused within readTime, so that a question is within
-// three seconds.
+// How long a request may take. A look-up that somebody waits for is answered or refused within readTime, so that a
+// question is within three seconds.
 const (
 	readTime    = 2500 * time.Millisecond
 	readAttempt = 1100 * time.Millisecond // at one node; then another one is asked
@@ -27,7 +27,13 @@ const (
 // client sends requests to the nodes of a cluster, and tries again at another node when one fails.
 type client struct {
 	reading, writing *opensearch.Client
-	refused          atomic.Int64 // when no node answered a look-up last, in Unix nanoseconds
+	refused          atomic.Pointer[refusal] // of the last look-up that no node answered
+}
+
+// refusal is when and why no node answered.
+type refusal struct {
+	at  time.Time
+	err error
 }
 
 func newClient(o Options) (*client, error) {
@@ -63,21 +69,30 @@ func (c *client) close() {
 	_ = c.writing.Close()
 }
 
-// read sends a request of a look-up. After one that no node answered, the next ones are refused at once.
-func (c *client) read(ctx context.Context, method, path string, body []byte, into any) error {
-	if since := time.Since(time.Unix(0, c.refused.Load())); since < restTime {
-		return fmt.Errorf("%w: it did not answer %v ago", errAway, since.Round(time.Millisecond))
+// ask sends a request that changes nothing. For somebody who waits, whose context has a deadline, it is answered or
+// refused soon; after one that no node answered, the next ones are refused at once.
+func (c *client) ask(ctx context.Context, method, path string, body []byte, into any) error {
+	if _, waits := ctx.Deadline(); !waits {
+		return c.write(ctx, method, path, body, into)
+	}
+	if r := c.refused.Load(); r != nil && time.Since(r.at) < restTime {
+		return r.err
 	}
 	limited, stop := context.WithTimeout(ctx, readTime)
 	defer stop()
 	err := send(limited, c.reading, method, path, body, into)
 	if ctx.Err() != nil {
-		return ctx.Err()
+		err = context.Cause(ctx)
 	}
 	if errors.Is(err, errAway) {
-		c.refused.Store(time.Now().UnixNano())
+		c.refused.Store(&refusal{time.Now(), err})
 	}
 	return err
+}
+
+// waiting returns the context of a request for which somebody waits.
+func waiting(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, d, fmt.Errorf("%w: it does not answer within %v", errAway, d))
 }
 
 // write sends a request that changes something or may take long.

@@ -49,8 +49,7 @@ func (d document) id() string {
 // documents returns an article and its passages.
 func documents(d index.Document, round uint64, stemmer *prose.Stemmer) []document {
 	base := document{Serial: d.Serial, Round: round, Day: dayNumber(d.Day()), Source: prose.Fold(d.Article.Source)}
-	text := d.Article.Text
-	whole, body := base, terms(stemmer, text)
+	whole, body := base, terms(stemmer, d.Body())
 	whole.Kind, whole.Start, whole.End = kindArticle, wholeArticle, wholeArticle
 	whole.Body, whole.Title = strings.Join(body, " "), strings.Join(terms(stemmer, d.Article.Title), " ")
 	whole.Often, whole.Names, whole.Record = oftenTerms(body), d.Names, d.Record
@@ -59,7 +58,7 @@ func documents(d index.Document, round uint64, stemmer *prose.Stemmer) []documen
 	for _, p := range d.Passages {
 		part := base
 		part.Kind, part.Start, part.End = kindPassage, p.Start, p.End
-		part.Text = strings.Join(terms(stemmer, p.Of(text)), " ")
+		part.Text = strings.Join(terms(stemmer, d.Words(p)), " ")
 		part.Speaker, part.Pairs = d.Spoken(p)
 		out = append(out, part)
 	}

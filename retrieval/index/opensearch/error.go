@@ -44,8 +44,12 @@ func unreachable(err error) error {
 	if _, ok := errors.AsType[x509.HostnameError](err); ok {
 		return fmt.Errorf("%w: its certificate is for another name (%w)", errRejected, innermost(err))
 	}
-	if err != nil && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") {
+	_, isPlain := errors.AsType[tls.RecordHeaderError](err)
+	if isPlain || err != nil && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") {
 		return fmt.Errorf("%w: it speaks plain HTTP: write http:// in QUOTH_INDEX", errRejected)
+	}
+	if err != nil && strings.Contains(err.Error(), "malformed HTTP response") {
+		return fmt.Errorf("%w: it does not speak plain HTTP: write https:// in QUOTH_INDEX", errRejected)
 	}
 	return fmt.Errorf("%w: %w", errAway, innermost(err))
 }

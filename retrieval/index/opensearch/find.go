@@ -18,8 +18,12 @@ const (
 	alsoArticles    = 15
 )
 
-// surplus returns how many documents to ask for, to be sure of the n that score highest by our own scores.
+// surplus returns how many documents to ask for, to have the n that score highest by our own scores. Lucene rounds the
+// lengths of documents.
 func surplus(n int) int { return min(n+n/4+10, page) }
+
+// again is how many times as many documents are asked for when the surplus may not have been enough.
+const again = 5
 
 // Find returns the candidates for a query.
 func (x *Index) Find(ctx context.Context, q index.Query) (found index.Found, err error) {
@@ -85,31 +89,67 @@ func scopes(q index.Query) []scope {
 
 // collect returns the articles of the best passages, and the best articles, by serial.
 func (f *finding) collect(q index.Query) (map[news.Serial]*index.Hit, error) {
-	all := scopes(q)
-	var searches []search
-	for _, s := range all {
-		searches = append(searches,
-			search{Query: ranked(f.text.should(), s.filter), Size: surplus(s.passages),
-				Source: []string{fieldSerial, fieldStart, fieldText}},
-			search{Query: ranked(append(f.body.should(), f.title.should()...), s.filter), Size: surplus(s.articles),
-				Source: articleFields})
+	f.articles = make(map[news.Serial]*index.Hit)
+	var all []ranking
+	for _, s := range scopes(q) {
+		all = append(all,
+			ranking{search{Query: ranked(f.text.should(), s.filter), Size: surplus(s.passages),
+				Source: []string{fieldSerial, fieldStart, fieldText}}, s.passages, f.scorePassages},
+			ranking{search{Query: ranked(append(f.body.should(), f.title.should()...), s.filter), Size: surplus(s.articles),
+				Source: articleFields}, s.articles, f.scoreArticles})
 	}
-	found, err := f.searchAll(searches)
+	found, err := f.rank(all)
 	if err != nil {
 		return nil, err
 	}
 	hits := make(map[news.Serial]*index.Hit)
-	f.articles = make(map[news.Serial]*index.Hit)
-	for i, s := range all {
-		for _, p := range best(f.scorePassages(found[2*i].hits), s.passages) {
-			h := hitOf(hits, p.serial)
-			h.Passage = max(h.Passage, p.score)
-		}
-		for _, a := range best(f.scoreArticles(found[2*i+1].hits), s.articles) {
-			hitOf(hits, a.serial)
+	for _, documents := range found {
+		for _, d := range documents {
+			h := hitOf(hits, d.serial)
+			if d.start != wholeArticle {
+				h.Passage = max(h.Passage, d.score)
+			}
 		}
 	}
 	return hits, nil
+}
+
+// ranking is a search for the documents with the highest scores.
+type ranking struct {
+	search
+	n     int
+	score func([]hit) []scored
+}
+
+// rank returns the best documents of each ranking. Where the last document that Lucene returned scores as much as the
+// last one that is wanted, others may score more: it asks for more of them.
+func (f *finding) rank(all []ranking) ([][]scored, error) {
+	out := make([][]scored, len(all))
+	pending := make([]int, len(all))
+	for i := range all {
+		pending[i] = i
+	}
+	for try := 0; len(pending) > 0; try++ {
+		searches := make([]search, len(pending))
+		for k, i := range pending {
+			searches[k] = all[i].search
+		}
+		found, err := f.searchAll(searches)
+		if err != nil {
+			return nil, err
+		}
+		var unsure []int
+		for k, i := range pending {
+			r, hits := &all[i], found[k].hits
+			out[i] = best(r.score(hits), r.n)
+			if try == 0 && len(hits) == r.Size && len(out[i]) == r.n && hits[len(hits)-1].Score >= out[i][r.n-1].score {
+				r.Size = min(again*r.Size, page)
+				unsure = append(unsure, i)
+			}
+		}
+		pending = unsure
+	}
+	return out, nil
 }
 
 // articleFields are what Find reads of an article.

@@ -2,10 +2,12 @@ package opensearch
 
 import (
 	"cmp"
+	"context"
 	"crypto/rand"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/indextest"
@@ -43,4 +45,10 @@ func create(t testing.TB, o Options) *Index {
 func TestConformance(t *testing.T) {
 	options(t)
 	indextest.Run(t, func(t testing.TB) index.Index { return create(t, options(t)) })
+}
+
+// deadline returns the context of somebody who waits.
+func deadline(t testing.TB, d time.Duration) (context.Context, context.CancelFunc) {
+	t.Helper()
+	return context.WithTimeout(t.Context(), d)
 }

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"quoth/retrieval/index"
 )
@@ -23,7 +24,7 @@ func Open(o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := context.WithTimeout(context.Background(), readTime)
+	ctx, stop := waiting(context.Background(), readTime)
 	defer stop()
 	if err := x.Ready(ctx); err != nil && !errors.Is(err, errAway) {
 		x.client.close()
@@ -48,9 +49,14 @@ func (x *Index) ready(ctx context.Context) error {
 	if x.name() != "" {
 		return nil
 	}
-	if err := x.find(ctx); err != nil {
+	find := x.find
+	if x.isMissing {
+		find = x.createFirst
+	}
+	if err := find(ctx); err != nil {
 		return x.named(err)
 	}
+	x.isMissing = false
 	return nil
 }
 
@@ -103,7 +109,7 @@ func (x *Index) checkVersion(ctx context.Context) error {
 			Number       string `json:"number"`
 		} `json:"version"`
 	}
-	if err := x.client.read(ctx, http.MethodGet, "/", nil, &info); err != nil {
+	if err := x.client.ask(ctx, http.MethodGet, "/", nil, &info); err != nil {
 		return err
 	}
 	major, _, _ := strings.Cut(info.Version.Number, ".")
@@ -129,7 +135,7 @@ func (x *Index) indexes(ctx context.Context) (map[string]found, error) {
 		} `json:"mappings"`
 	}
 	path := "/" + url.PathEscape(x.options.Prefix) + "-*?ignore_unavailable=true&allow_no_indices=true"
-	if err := x.client.read(ctx, http.MethodGet, path, nil, &answer); err != nil {
+	if err := x.client.ask(ctx, http.MethodGet, path, nil, &answer); err != nil {
 		return nil, err
 	}
 	out := make(map[string]found)
@@ -155,16 +161,36 @@ const suffixLen = 26
 // newName returns a name for another index of the prefix.
 func (x *Index) newName() string { return x.options.Prefix + "-" + strings.ToLower(rand.Text()) }
 
-// Create makes an empty index in place of the one of the prefix.
+// Create makes an empty index in place of the one of the prefix. When no node can be reached, the index is made as soon
+// as one can.
 func Create(o Options) (*Index, error) {
-	x, err := CreateBeside(o)
+	x, err := newIndex(o)
 	if err != nil {
 		return nil, err
 	}
-	if err := x.Replace(); err != nil {
-		return nil, errors.Join(err, x.Remove(), x.Close())
+	x.isMissing = true
+	ctx, stop := waiting(context.Background(), createTime)
+	defer stop()
+	if err := x.Ready(ctx); err != nil && !errors.Is(err, errAway) {
+		x.client.close()
+		return nil, err
 	}
 	return x, nil
+}
+
+// createTime is how long Create waits for the index.
+const createTime = 10 * time.Second
+
+// createFirst creates the index and lets the prefix mean it. The caller holds x.updating.
+func (x *Index) createFirst(ctx context.Context) error {
+	name, err := x.create(ctx)
+	if err == nil {
+		err = x.replace(ctx, name)
+	}
+	if err == nil {
+		err = x.load(ctx, name)
+	}
+	return err
 }
 
 // CreateBeside makes an empty index beside the one of the prefix, which stays the prefix's until Replace. It
@@ -174,74 +200,100 @@ func CreateBeside(o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := x.create(context.Background()); err != nil {
+	x.updating.Lock()
+	defer x.updating.Unlock()
+	ctx := context.Background()
+	name, err := x.create(ctx)
+	if err == nil {
+		err = x.load(ctx, name)
+	}
+	if err != nil {
 		x.client.close()
 		return nil, x.named(err)
 	}
 	return x, nil
 }
 
-func (x *Index) create(ctx context.Context) error {
+// create makes an empty index and returns its name. It deletes those of the prefix that were never finished.
+func (x *Index) create(ctx context.Context) (name string, err error) {
 	if err := x.checkVersion(ctx); err != nil {
-		return err
+		return "", err
 	}
 	all, err := x.indexes(ctx)
 	if err != nil {
-		return err
+		return "", err
 	}
 	for name, i := range all {
 		if i.Archive != x.options.Archive {
-			return x.check(i.meta)
+			return "", x.check(i.meta)
 		}
 		if !i.isCurrent {
 			if err := x.client.write(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil {
-				return err
+				return "", err
 			}
 		}
 	}
 	body, err := encode(mapping(x.options, meta{index.Schema, x.options.Archive}))
 	if err != nil {
-		return err
+		return "", err
 	}
-	name := x.newName()
+	name = x.newName()
 	path := "/" + name + "?wait_for_active_shards=1"
 	if err := x.client.write(ctx, http.MethodPut, path, body[:len(body)-1], nil); err != nil {
-		return err
+		return "", err
 	}
-	x.updating.Lock()
-	defer x.updating.Unlock()
-	if err := x.writeState(ctx, name, state{}, true); err != nil {
-		return err
-	}
-	return x.load(ctx, name)
+	return name, x.writeState(ctx, name, state{}, true)
 }
 
 // Replace lets the prefix mean this index, and deletes the one that it meant before.
 func (x *Index) Replace() error {
-	ctx := context.Background()
-	all, err := x.indexes(ctx)
-	if err != nil {
-		return x.named(err)
-	}
-	actions := []object{{"add": object{"index": x.name(), "alias": x.options.Prefix}}}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if name != x.name() {
-			actions = append(actions, object{"remove_index": object{"index": name}})
-		}
-	}
-	body, err := encode(object{"actions": actions})
-	if err == nil {
-		err = x.client.write(ctx, http.MethodPost, "/_aliases", body[:len(body)-1], nil)
-	}
-	if err != nil {
+	if err := x.replace(context.Background(), x.name()); err != nil {
 		return x.named(err)
 	}
 	return nil
 }
 
+func (x *Index) replace(ctx context.Context, fresh string) error {
+	all, err := x.indexes(ctx)
+	if err != nil {
+		return err
+	}
+	actions := []object{{"add": object{"index": fresh, "alias": x.options.Prefix}}}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if name != fresh {
+			actions = append(actions, object{"remove_index": object{"index": name}})
+		}
+	}
+	body, err := encode(object{"actions": actions})
+	if err != nil {
+		return err
+	}
+	return x.client.write(ctx, http.MethodPost, "/_aliases", body[:len(body)-1], nil)
+}
+
 // Remove deletes the index from the cluster.
 func (x *Index) Remove() error {
 	if err := x.client.write(context.Background(), http.MethodDelete, "/"+x.name(), nil, nil); err != nil {
+		return x.named(err)
+	}
+	return nil
+}
+
+// Remove deletes all indexes of a prefix that are of the archive.
+func Remove(o Options) error {
+	x, err := newIndex(o)
+	if err != nil {
+		return err
+	}
+	defer x.client.close()
+	ctx := context.Background()
+	all, err := x.indexes(ctx)
+	for name, i := range all {
+		if err == nil && i.Archive == o.Archive {
+			err = x.client.write(ctx, http.MethodDelete, "/"+name, nil, nil)
+		}
+	}
+	if err != nil {
 		return x.named(err)
 	}
 	return nil

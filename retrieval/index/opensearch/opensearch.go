@@ -6,7 +6,8 @@
 // our lengths and document frequencies, and so they equal those of package bleve.
 //
 // An update is seen whole or not at all: see state. What is acknowledged is on the disk of every copy of
-// its shard. Every look-up is answered or refused within three seconds; the error is then index.ErrAway.
+// its shard. A look-up whose context has a deadline is answered or refused within three seconds; the error is then
+// index.ErrAway. Others, and updates, may take minutes.
 //
 //	x, err := opensearch.Open(opensearch.Options{Addresses: []string{"http://10.0.0.5:9200"}, Prefix: "quoth"})
 //	err = x.Update(index.Batch{Put: documents, Upto: 42})
@@ -29,11 +30,12 @@ type Index struct {
 	options Options
 	client  *client
 
-	updating sync.Mutex // held by an update, and while the index is made ready; guards what follows
-	version  version    // of the state's document
-	untidy   bool       // documents of a round that readers do not see, or that were dropped, may be left
-	isUnsure bool       // whether the last state was written is not known
-	stemmer  prose.Stemmer
+	updating  sync.Mutex // held by an update, and while the index is made ready; guards what follows
+	version   version    // of the state's document
+	isMissing bool       // the cluster does not have it: it is created first
+	untidy    bool       // documents of a round that readers do not see, or that were dropped, may be left
+	isUnsure  bool       // whether the last state was written is not known
+	stemmer   prose.Stemmer
 
 	mu       sync.RWMutex
 	physical string // the name of the index that the alias means; empty until it is ready
@@ -127,16 +129,10 @@ func (x *Index) begin(ctx context.Context) (*view, error) {
 	if v, err := x.current(); v != nil || err != nil {
 		return v, err
 	}
-	limited, stop := context.WithTimeout(ctx, readTime)
-	defer stop()
-	if err := x.Ready(limited); err != nil {
+	if err := x.Ready(ctx); err != nil {
 		return nil, err
 	}
-	v, err := x.current()
-	if v == nil && err == nil {
-		err = errAway
-	}
-	return v, err
+	return x.current()
 }
 
 // current returns the newest view, whose readers the caller must end; nil as long as the index is not ready.

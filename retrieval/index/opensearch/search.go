@@ -94,7 +94,7 @@ func (r *reader) searchAll(searches []search) ([]result, error) {
 	}
 	var found results
 	path := "/" + r.x.name() + "/_msearch?filter_path=" + filterPath
-	if err := r.x.client.read(r.ctx, http.MethodPost, path, body, &found); err != nil {
+	if err := r.x.client.ask(r.ctx, http.MethodPost, path, body, &found); err != nil {
 		return nil, err
 	}
 	return found.check(len(searches))

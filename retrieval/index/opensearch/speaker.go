@@ -120,7 +120,9 @@ func (r *reader) withPairs(pairs []string, f index.Filter, n int) ([]news.Serial
 
 // Record returns what was stored with an article; nil when it is not indexed.
 func (x *Index) Record(serial news.Serial) (out []byte, err error) {
-	err = x.read(context.Background(), "read record", func(r *reader) error {
+	ctx, stop := waiting(context.Background(), readTime) // somebody waits for it
+	defer stop()
+	err = x.read(ctx, "read record", func(r *reader) error {
 		article := filtered(object{"term": object{fieldSerial: serial}}, has(fieldKind, kindArticle))
 		found, err := r.searchAll([]search{{Query: article, Size: 1, Source: []string{fieldRecord}}})
 		if err == nil && len(found[0].hits) > 0 {

@@ -44,9 +44,9 @@ func (s *state) drop(kinds []string) {
 
 // put counts an article and its passages.
 func (s *state) put(d index.Document) {
-	s.Articles.Grow(d.Article.Text)
+	s.Articles.Grow(d.Body())
 	for _, p := range d.Passages {
-		s.Passages.Grow(p.Of(d.Article.Text))
+		s.Passages.Grow(d.Words(p))
 	}
 }
 

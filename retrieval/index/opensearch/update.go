@@ -308,7 +308,7 @@ func (x *Index) readState(ctx context.Context, name string) (state, version, err
 			State state `json:"state"`
 		} `json:"_source"`
 	}
-	err := x.client.read(ctx, http.MethodGet, "/"+name+"/_doc/"+stateID, nil, &answer)
+	err := x.client.ask(ctx, http.MethodGet, "/"+name+"/_doc/"+stateID, nil, &answer)
 	if r, ok := errors.AsType[*requestError](err); ok && r.status == http.StatusNotFound {
 		err = fmt.Errorf("%w: its state is missing", index.ErrStale)
 	}

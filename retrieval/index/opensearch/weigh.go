@@ -75,6 +75,12 @@ func (w weights) should() []object {
 	return out
 }
 
+// rounded returns a length as package bleve has it, which keeps one over its root.
+func rounded(length int) float64 {
+	norm := float64(float32(1 / math.Sqrt(float64(length))))
+	return 1 / (norm * norm)
+}
+
 // score returns the BM25 of a document with some terms.
 func (w weights) score(terms string) float64 {
 	if terms == "" {
@@ -88,7 +94,7 @@ func (w weights) score(terms string) float64 {
 	}
 	relative := 1.0
 	if w.params.B > 0 {
-		relative = float64(length) / w.mean
+		relative = rounded(length) / w.mean
 	}
 	sum := float32(0)
 	for _, t := range w.terms {
