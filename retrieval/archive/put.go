@@ -35,7 +35,10 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 		}
 		return nil
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, ErrDamaged) && !errors.Is(err, ErrBroken):
+		return nil, fmt.Errorf("store articles: %w: %s", ErrDamaged, repair) // bbolt's own words would not help
+	case err != nil:
 		return nil, err
 	}
 	a.table.apply(changes)
