@@ -152,7 +152,8 @@ func (o opener) caughtUp(ctx context.Context, d *Data, wait time.Duration) (*Dat
 	o.tell("indexing the stored articles, once")
 	progress, end := o.progress()
 	defer end()
-	for start := time.Now(); s.Behind && s.FullSince.IsZero() && s.AwaySince.IsZero() && time.Since(start) < wait; s = d.Stats() {
+	canGoOn := func() bool { return s.Behind && s.FullSince.IsZero() && s.AwaySince.IsZero() }
+	for start := time.Now(); canGoOn() && time.Since(start) < wait; s = d.Stats() {
 		select {
 		case <-ctx.Done():
 			d.Close()

@@ -152,7 +152,7 @@ func (s *Service) rank(
 			})
 		}
 	}
-	ranked, err := batch.Rank(ctx, library, r)
+	ranked, err := rankPatiently(ctx, library, r)
 	if library.Heal(ctx, err) || library.AwaitRepair(ctx) {
 		ranked, err = batch.Rank(ctx, library, r)
 	}
@@ -163,6 +163,28 @@ func (s *Service) rank(
 		return err
 	}
 	return jsonreply.WriteLine(stdout, ranked)
+}
+
+// awayTries and awayWait are how often a line of a batch is answered again while the index cannot be reached, and how
+// long to wait before.
+const (
+	awayTries = 5
+	awayWait  = time.Second
+)
+
+// rankPatiently answers a line of a batch, if need be again: an index in a cluster may be away for a moment.
+func rankPatiently(ctx context.Context, library *retrieval.Library, r socket.Rank) (batch.Ranked, error) {
+	for try := 0; ; try++ {
+		ranked, err := batch.Rank(ctx, library, r)
+		if !errors.Is(err, retrieval.ErrAway) || try == awayTries {
+			return ranked, err
+		}
+		select {
+		case <-time.After(awayWait):
+		case <-ctx.Done():
+			return ranked, ctx.Err()
+		}
+	}
 }
 
 // summarise answers a line of a batch of days. Where an article of its pool is not stored, that is a
