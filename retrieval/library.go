@@ -51,7 +51,7 @@ var (
 type Options struct {
 	Dir      string
 	ReadOnly bool     // answer from what is there and write nothing
-	Rebuild  bool     // rebuild the index, which is known to be damaged
+	Rebuild  error    // why the index must be rebuilt; nil: it need not
 	Cluster  *Cluster // where the index lies; nil: in Dir
 	Salvage  bool     // save what can be read of the archive into a new one, though it opens
 	Log      *slog.Logger

@@ -164,10 +164,9 @@ func (r *Report) archive(f retrieval.Findings, isHeld bool) {
 }
 
 func (r *Report) index(f retrieval.Findings) {
-	const rebuilds = "quoth doctor --repair rebuilds it"
 	before := len(r.Checks)
 	if f.Index != nil {
-		r.wrong("index", why(f.Index), rebuilds)
+		r.rebuilt("index", why(f.Index), f.Index)
 	}
 	r.fault("index", f.Unindexed, "article", "not in it", rebuilds)
 	r.fault("index", f.Passages, "article", "with other passages than their texts have", rebuilds)
@@ -182,10 +181,22 @@ func (r *Report) index(f retrieval.Findings) {
 		r.ok("index", "%s", bot.Count(f.Indexed, "article"))
 	}
 	if f.Words != nil {
-		r.wrong("words", "the table of words is "+why(f.Words), rebuilds)
+		r.rebuilt("words", "the table of words is "+why(f.Words), f.Words)
 		return
 	}
 	r.ok("words", "counted")
+}
+
+// rebuilds is the advice about what can be rebuilt.
+const rebuilds = "quoth doctor --repair rebuilds it"
+
+// rebuilt adds what must be rebuilt. Nothing is wrong with what another version has made.
+func (r *Report) rebuilt(name, what string, err error) {
+	if errors.Is(err, bolt.ErrOther) {
+		r.note(name, what, "quoth rebuilds it when it opens the folder")
+		return
+	}
+	r.wrong(name, what, rebuilds)
 }
 
 func (r *Report) feeds(f Folder) {
@@ -238,6 +249,8 @@ func why(err error) string {
 		return "not readable: permission denied"
 	case errors.Is(err, bolt.ErrNewer):
 		return "of a newer version of quoth"
+	case errors.Is(err, bolt.ErrOther):
+		return "of another version of quoth"
 	}
 	return "damaged"
 }

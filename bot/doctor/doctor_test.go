@@ -140,6 +140,12 @@ func TestExamine(t *testing.T) {
 		})}, 2, false,
 			sound + "wrong  index     missing\n" + indent + "quoth doctor --repair rebuilds it\n" +
 				"wrong  words     the table of words is damaged\n" + indent + "quoth doctor --repair rebuilds it\n" + rest},
+		{"an index of another version", patient{files: []string{archive}, found: findings(func(f *retrieval.Findings) {
+			f.Index, f.Words = bolt.ErrOther, bolt.ErrOther
+		})}, 0, false,
+			sound + "note   index     of another version of quoth\n" + indent + "quoth rebuilds it when it opens the folder\n" +
+				"note   words     the table of words is of another version of quoth\n" + indent +
+				"quoth rebuilds it when it opens the folder\n" + rest},
 		{"an index that differs", patient{files: []string{archive}, found: findings(func(f *retrieval.Findings) {
 			f.Unindexed, f.Passages, f.Quotes, f.Extra = one, one, one, one
 		})}, 4, false,

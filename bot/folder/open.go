@@ -119,9 +119,13 @@ func (o opener) catchUp(ctx context.Context, library *retrieval.Library) (*Data,
 // repair opens a folder with a damaged index or archive, and waits until the index is rebuilt from
 // the stored articles.
 func (o opener) repair(ctx context.Context, damage error) (*Data, error) {
-	d, err := o.holdWith(retrieval.Options{Rebuild: errors.Is(damage, retrieval.ErrDamagedIndex)})
+	var how retrieval.Options
+	if errors.Is(damage, retrieval.ErrDamagedIndex) {
+		how.Rebuild = damage
+	}
+	d, err := o.holdWith(how)
 	if isReadOnly(err) {
-		return nil, fmt.Errorf("the index in %s is damaged, and this user cannot rebuild it: %w", o.dir, err)
+		return nil, fmt.Errorf("the index in %s must be rebuilt, and this user cannot rebuild it: %w", o.dir, err)
 	}
 	if err != nil {
 		return nil, err

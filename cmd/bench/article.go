@@ -24,7 +24,7 @@ type article struct {
 	quotes     []string
 }
 
-// speaker is somebody who speaks in an article.
+// speaker is somebody who speaks in an article, always with the same role.
 type speaker struct{ first, last, role string }
 
 var roles = []string{"minister", "spokesman", "director", "mayor", "judge", "professor", "chairman", "coach"}
@@ -59,8 +59,9 @@ func (d *draws) article(n int) *article {
 		a.topics = append(a.topics, word(w.topics.draw(w.r)))
 	}
 	for range 2 + w.r.IntN(3) {
-		first, last := person(w.persons.draw(w.r))
-		a.people = append(a.people, speaker{first, last, roles[w.r.IntN(len(roles))]})
+		n := w.persons.draw(w.r)
+		first, last := person(n)
+		a.people = append(a.people, speaker{first, last, roles[n%len(roles)] + " of " + place(n%placeCount)})
 	}
 	a.Title = capitalized(a.topics[0]) + " " + a.topics[1] + " " + w.common() + " in " + place(w.places.draw(w.r)) +
 		", " + a.people[0].last + " " + a.topics[2]
@@ -81,7 +82,7 @@ func (w *writer) paragraph(a *article, number int) string {
 	quoted := w.sentence(a, 14, "")
 	a.quotes = append(a.quotes, quoted)
 	out := []string{w.sentence(a, 15, s.last) + ".",
-		"“" + quoted + ",” said " + s.first + " " + s.last + ", the " + s.role + " of " + place(w.places.draw(w.r)) + "."}
+		"“" + quoted + ",” said " + s.first + " " + s.last + ", the " + s.role + "."}
 	for words := 38; words < paragraphWords; words += 12 {
 		out = append(out, w.sentence(a, 11, "")+".")
 	}

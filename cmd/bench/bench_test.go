@@ -81,17 +81,21 @@ func TestRatio(t *testing.T) {
 }
 
 func TestDiffering(t *testing.T) {
+	const one, other = `{"results":[{"id":"a","score":1}]}`, `{"results":[{"id":"b","score":1}]}`
 	for _, c := range []struct {
-		a, b   string
-		n, all int
+		a, b string
+		want difference
 	}{
-		{"", "", 0, 0},
-		{"x\ny\n", "x\ny\n", 0, 2},
-		{"x\ny\n", "x\nz\n", 1, 2},
-		{"x\ny\n", "x\n", 1, 2},
+		{"", "", difference{}},
+		{one + "\n", one + "\n", difference{all: 1}},
+		{one + "\n" + one + "\n", one + "\n" + other + "\n", difference{all: 2, results: 1}},
+		{one + "\n" + other + "\n", one + "\n", difference{all: 2, results: 1}},
+		{one + "\n", `{"results":[{"id":"a","score":1.5}]}` + "\n", difference{all: 1, scores: 1, most: .5}},
+		{one + "\n", `{"results":[{"id":"a"}]}` + "\n", difference{all: 1, results: 1}},
 	} {
-		if n, all := differing([]byte(c.a), []byte(c.b)); n != c.n || all != c.all {
-			t.Errorf("%q and %q: %d of %d differ, want %d of %d", c.a, c.b, n, all, c.n, c.all)
+		got, err := differing([]byte(c.a), []byte(c.b))
+		if err != nil || got != c.want {
+			t.Errorf("%q and %q: %+v, %v, want %+v", c.a, c.b, got, err, c.want)
 		}
 	}
 }

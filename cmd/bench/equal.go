@@ -5,14 +5,20 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"maps"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"slices"
 )
 
 // compareAnswers imports the articles of a set into both versions, and compares what each answers to the
-// set's questions, byte for byte.
+// set's questions: the results in their order, byte for byte, and apart from them the scores.
 func compareAnswers(ctx context.Context, dir, set string, versions []version) error {
 	articles, err := filepath.Glob(filepath.Join(set, "articles*.jsonl.gz"))
 	if err != nil || len(articles) != 1 {
@@ -28,9 +34,13 @@ func compareAnswers(ctx context.Context, dir, set string, versions []version) er
 			}
 			replies = append(replies, out)
 		}
-		n, all := differing(replies[0], replies[1])
-		fmt.Printf("ask --batch %v: %d of %d answers differ\n", how, n, all)
-		differ += n
+		d, err := differing(replies[0], replies[1])
+		if err != nil {
+			return err
+		}
+		fmt.Printf("ask --batch %v: of %d answers %d have other results, %d other scores (by %.1g at most)\n",
+			how, d.all, d.results, d.scores, d.most)
+		differ += d.results
 	}
 	if differ > 0 {
 		return fmt.Errorf("%s and %s do not answer alike", versions[0].name, versions[1].name)
@@ -50,14 +60,65 @@ func (v version) answers(ctx context.Context, data, set, articles string, how ..
 	return exec.CommandContext(ctx, v.quoth, args...).Output()
 }
 
-// differing returns how many of the lines of two texts differ, and the number of all lines.
-func differing(a, b []byte) (n, all int) {
-	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
-	all = max(len(x), len(y)) - 1
-	for i := range all {
-		if i >= len(x) || i >= len(y) || !bytes.Equal(x[i], y[i]) {
-			n++
+// difference says how the answers of two versions differ.
+type difference struct {
+	all, results int
+	scores       int     // answers that differ in their scores alone
+	most         float64 // by which a score differs
+}
+
+// differing compares two texts line by line. Each line is an object of JSON.
+func differing(a, b []byte) (d difference, err error) {
+	x, y := bytes.SplitAfter(a, []byte("\n")), bytes.SplitAfter(b, []byte("\n"))
+	d.all = max(len(x), len(y)) - 1
+	for i := range d.all {
+		switch {
+		case i >= len(x) || i >= len(y) || len(x[i]) == 0 || len(y[i]) == 0:
+			d.results++ // one of the texts has ended
+			continue
+		case bytes.Equal(x[i], y[i]):
+			continue
+		}
+		if err := d.add(x[i], y[i]); err != nil {
+			return d, err
 		}
 	}
-	return n, all
+	return d, nil
+}
+
+// add compares two lines that differ.
+func (d *difference) add(a, b []byte) error {
+	var x, y any
+	if err := errors.Join(json.Unmarshal(a, &x), json.Unmarshal(b, &y)); err != nil {
+		return err
+	}
+	p, q := takeScores(x, nil), takeScores(y, nil)
+	if !reflect.DeepEqual(x, y) || len(p) != len(q) {
+		d.results++
+		return nil
+	}
+	d.scores++
+	for i := range p {
+		d.most = max(d.most, math.Abs(p[i]-q[i]))
+	}
+	return nil
+}
+
+// takeScores takes the scores out of a value of JSON, and appends them to others in the order of its lists.
+func takeScores(value any, to []float64) []float64 {
+	switch v := value.(type) {
+	case []any:
+		for _, one := range v {
+			to = takeScores(one, to)
+		}
+	case map[string]any:
+		if score, ok := v["score"].(float64); ok {
+			to = append(to, score)
+			delete(v, "score")
+		}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			to = takeScores(v[key], to)
+		}
+	}
+	return to
 }

@@ -48,7 +48,7 @@ func watchPeak(pid int) (stop func() int64) {
 			select {
 			case <-done:
 				return
-			case <-time.After(20 * time.Millisecond):
+			case <-time.After(100 * time.Millisecond):
 			}
 		}
 	}()

@@ -24,6 +24,9 @@ var (
 	// ErrNewer is for packages that find in a file a version of their own format that they do
 	// not know. This package does not return it.
 	ErrNewer = errors.New("written by a newer version of quoth")
+	// ErrOther is for packages whose files can be rebuilt, and are when they have the format of another version.
+	// This package does not return it.
+	ErrOther = errors.New("of another version of quoth")
 )
 
 // IsFull reports whether err means that the disk is full. It also looks at the text of err, because

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,10 +27,31 @@ func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
 // opens nor closes a quotation that it does not hold, and is neither an anecdote nor always true.
 func fits(s string) bool {
 	n := len(strings.Fields(s))
-	isQuestion := strings.HasSuffix(strings.TrimRight(s, "\"”’)"), "?")
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes && !boilerplate.Is(s) &&
-		!isQuestion && balanced(s) && !isAnecdote(s) && !isTimeless(s)
+		!addressesReader(s) && balanced(s) && !isAnecdote(s) && !isTimeless(s)
 }
+
+// addressesReader reports whether a sentence asks, exclaims or invites and does not report.
+func addressesReader(s string) bool {
+	end := strings.TrimRight(s, "\"”’)")
+	isCry := strings.HasSuffix(s, "!") || afterDigit.MatchString(s)
+	return strings.HasSuffix(end, "?") || isCry || isInvitation(s)
+}
+
+// isInvitation reports whether a sentence invites readers to something else of its outlet.
+func isInvitation(s string) bool { return startsWith(s, invitations) }
+
+// afterDigit finds a cry inside a sentence: "Seventy-one points – 71! – by one player". "Yahoo!" is a name.
+var afterDigit = regexp.MustCompile(`\d!`)
+
+// startsWith reports whether a sentence opens with one of some folded phrases.
+func startsWith(s string, phrases []string) bool {
+	line := prose.Fold(s[:min(len(s), longestPhrase)])
+	return slices.ContainsFunc(phrases, func(p string) bool { return strings.HasPrefix(line, p+" ") })
+}
+
+// longestPhrase is the length in bytes of the part of a sentence in which a phrase that opens it stands.
+const longestPhrase = 60
 
 // balanced reports whether quotation marks and brackets come in pairs.
 func balanced(s string) bool {
@@ -68,7 +90,15 @@ func pointsBack(s string) bool {
 			return true
 		}
 	}
-	return false
+	return subordinate[w[0]] && pointsBehindPause(s)
+}
+
+// pointsBehindPause reports whether the clause behind a short opening starts with a word that points back: "In the
+// years since, these boats …".
+func pointsBehindPause(s string) bool {
+	_, rest, ok := strings.Cut(s[:min(len(s), longestPhrase)], ", ")
+	w := openingWords(rest)
+	return ok && len(w) > 1 && pointing[w[0]] && !thisDate(w, 0)
 }
 
 // countsFromBefore reports whether an opening counts a time from one that is not named: "Ten years later, …".
@@ -129,8 +159,11 @@ var (
 		additionally consequently conversely indeed rather again eventually finally yes well plus`)
 	// firstPerson are pronouns of the first and second person. They fit in a quote, whose speaker
 	// is shown.
-	firstPerson    = prose.Set("i we you my our your me us let")
-	connecting     = prose.Set(`also meanwhile however`)
+	firstPerson = prose.Set("i we you my our your me us let")
+	connecting  = prose.Set(`also meanwhile however`)
+	invitations = prose.Phrases(`explore the/explore our/discover the/discover our/subscribe/subscribe to/sign up/sign in
+		join us/join our/tune in/click/click here/download/browse our/visit our/follow our/follow us/find out/stay up to
+		stay informed/catch up/keep up with/get the/get our/get your/check out/take our/take a look`)
 	leaningPhrases = prose.Phrases(`for example/for instance/in addition/in fact/in other words
 		as a result/at the same time/on the other hand/after that/before that/by contrast/in contrast
 		even so/of course/in turn/in response/among them/on top of/not only/to that end/at that/the same

@@ -28,7 +28,7 @@ var (
 		standing in/standing at/standing on/sitting in/sitting at/sitting on/walking through/walking along/walking into
 		looking out/looking back/gazing/tears ran/tears rolled/tears streamed/nestled/tucked away
 		it was a/it is a/it began/it started/there is a/there was a time/there are few/few things/not every
-		not long ago/long before/years ago/if you`)
+		not long ago/long before/years ago/if you/if there is/if there's/whether you`)
 	memories = prose.Phrases(` still remembers / remembers the / can still / vividly / will never forget
 		/ never thought / never imagined / never dreamed / always dreamed / always wanted / grew up / fell in love `)
 	interruptions = prose.Phrases(` when a / when the / when his / when her / when their / when he / when she

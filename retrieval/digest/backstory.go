@@ -60,10 +60,12 @@ func endOfOldOpening(s string, today time.Time) int {
 	first := 0
 	r := dates.Read(s, today, time.UTC)
 	for i, days := range r.Days {
-		if until := days.Until; until.IsZero() || today.Sub(until) < longAgo {
+		span := r.Spans[i]
+		mayBeAhead := !hasYear(span.Of(s)) && isAhead(days.Until, today) && days.Since.Equal(days.Until)
+		if until := days.Until; until.IsZero() || today.Sub(until) < longAgo || mayBeAhead {
 			return 0
 		}
-		if span := r.Spans[i]; first == 0 && isOpening(s[:span.Start], s[span.End:]) {
+		if first == 0 && isOpening(s[:span.Start], s[span.End:]) {
 			first = span.End
 		}
 	}

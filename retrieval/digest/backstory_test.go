@@ -40,6 +40,7 @@ func TestOpensLongAgo(t *testing.T) {
 		"In 1998 she mended nets, and now she runs the bank.",
 		"In 2019 the company knew of the leak, according to letters that the Gazette has read.",
 		"Ten years after the fire that killed 12 people, a jury cleared the builder.",
+		"On 14 March, Rovers play their last match at home.",
 		"In January 2026 the board closed the lock, and barges lie below it.",
 		"On 27 February 2026, a lorry rolled off the quay at Tarn.",
 		"In 2027 the two harbours are to have one board.",
@@ -91,4 +92,17 @@ func TestBackstoryIsNotShown(t *testing.T) {
 	if got := top(); got != fresh {
 		t.Errorf("the report opens with %q, want %q", got, fresh)
 	}
+}
+
+// FuzzOldOpening checks that the opening of any sentence ends inside it.
+func FuzzOldOpening(f *testing.F) {
+	for _, s := range []string{"On the morning of 3 March 1974, a lorry fell.", "Years ago", "ﬁfty years ago", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := endOfOldOpening(s, time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC))
+		if end < 0 || end > len(s) {
+			t.Errorf("the opening of %q ends at %d of %d", s, end, len(s))
+		}
+	})
 }

@@ -41,11 +41,11 @@ func (e *edition) readNoReport(a *news.Article, s *start) float64 {
 	return max(service(a), one(e.opensAsFeature(a, s.first.Of(a.Text))))
 }
 
-// opensAsFeature reports whether the first sentence of an article is a scene, a question, of a time long ago or of what
-// is always so.
+// opensAsFeature reports whether the first sentence of an article is a scene, a question, of a time long ago, of what is
+// always so, or of an event to come.
 func (e *edition) opensAsFeature(a *news.Article, first string) bool {
-	isQuestion := strings.HasSuffix(strings.TrimRight(first, "\"”’)"), "?")
-	return isQuestion || isAnecdote(first) || isTimeless(first) || newBackstory(a, e.day.Zone).has(first)
+	b := newBackstory(a, e.day.Zone)
+	return addressesReader(first) || isAnecdote(first) || isTimeless(first) || b.has(first) || isDiary(first, b.today)
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

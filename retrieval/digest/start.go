@@ -9,7 +9,7 @@ import (
 // start is what the start of an article says of it. It is read once.
 type start struct {
 	opening  string     // its first paragraphs
-	first    prose.Span // its first sentence; empty if it has none
+	first    prose.Span // its first sentence that is no invitation; empty if it has none
 	gravity  float64
 	noReport float64
 }
@@ -33,8 +33,10 @@ func readStart(a *news.Article) *start {
 	var whole prose.Span
 	n := 0
 	for p := range story.Body(a.Text) {
-		if all := prose.SentencesIn(a.Text, p); s.first.Len() == 0 && len(all) > 0 {
-			s.first = all[0]
+		for _, sentence := range prose.SentencesIn(a.Text, p) {
+			if s.first.Len() == 0 && !isInvitation(sentence.Of(a.Text)) {
+				s.first = sentence
+			}
 		}
 		if n++; n == 1 {
 			whole = p

@@ -25,15 +25,24 @@ func isTrend(s string) bool {
 // isToldNow reports whether a sentence names a day near that of its article, what is to come, or who says so.
 func isToldNow(s string) bool {
 	lower := prose.Fold(s)
+	for w := range habitual {
+		lower = strings.ReplaceAll(lower, " will "+w+" ", " ") // "people will often say"
+	}
 	has := func(p string) bool { return strings.Contains(lower, p) }
 	return speaksOfDay(s) || hasSource(s) || slices.ContainsFunc(reporting, has) || slices.ContainsFunc(coming, has)
 }
 
 // mainClause returns the folded words of a sentence up to a clause about somebody, or to a pause behind the opening:
-// "every spring , the harbour".
+// "every spring , the harbour". A clause of time or condition is no part of it.
 func mainClause(s string) []string {
+	s = prose.Fold(s)
+	if first, _, _ := strings.Cut(s, " "); clauseOpeners[first] {
+		if _, rest, ok := strings.Cut(s, ", "); ok {
+			s = rest
+		}
+	}
 	var out []string
-	for i, w := range strings.Fields(prose.Fold(s)) {
+	for i, w := range strings.Fields(s) {
 		bare := strings.TrimRight(w, ",;:.")
 		if relative[bare] && i > 0 {
 			break
@@ -73,10 +82,11 @@ func opensAlways(words []string) bool {
 
 // The lists are our own.
 var (
-	habitual = prose.Set(`often always usually typically generally rarely seldom traditionally`)
-	articles = prose.Set(`a an the its his her their this that`)
-	again    = prose.Set(`every each`)
-	habits   = prose.Phrases(` tends to / tend to / has long / have long / had long / is known for / are known for
+	habitual      = prose.Set(`often always usually typically generally rarely seldom traditionally`)
+	clauseOpeners = prose.Set(`when while as if whenever although though`)
+	articles      = prose.Set(`a an the its his her their this that`)
+	again         = prose.Set(`every each`)
+	habits        = prose.Phrases(` tends to / tend to / has long / have long / had long / is known for / are known for
 		/ is home to / are home to / long history / long tradition / these days / over the years / year after year
 		/ for generations / for centuries / no shortage of / in recent years / is nothing new / are nothing new
 		/ nothing quite like / means different things / a question as old as / can be hard to `)

@@ -20,6 +20,7 @@ func TestIsTimeless(t *testing.T) {
 		"For generations, the weavers have long argued over the colour of the sea.",
 		"There is no shortage of opinions on the bridge in Marling.",
 		"Buying a boat can be hard to explain to a bank.",
+		"When talking of the weather, skippers and pilots will often point to their knees.",
 		"Pilots often say little over the radio, even in a gale.",
 		"Each winter, gardeners in Quill wrap their fig trees in sailcloth.",
 	} {
@@ -28,6 +29,8 @@ func TestIsTimeless(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
+		"When the wind turned, the board closed a bridge that is often flooded.",
+		"As the council usually does, it met behind closed doors and chose a new clerk.",
 		"The often flooded road to Quill was closed after a landslide.",
 		"A rarely seen whale swam into the harbour of Tarn.",
 		"The mayor, often called the quietest man in Marling, resigned.",
@@ -78,6 +81,8 @@ func TestOpensAsFeature(t *testing.T) {
 		"In 1953 the sea broke through the wall.\nThe new wall was opened on Monday.":          true,
 		"The board closed the old lock on Monday.\nRegattas have a long history there.":        false,
 		"TARN — Gales sank nine dinghies at Wether.\nIn 1953 the sea broke through the wall.":  false,
+		"Explore the bay with our news on tides.\nThe board closed the lock on Monday.":        false,
+		"Explore the bay with our news on tides.\nWhat is a lock worth?":                       true,
 		"": false,
 	} {
 		a := news.New(news.Article{Key: news.Key(text), Title: "The lock", Text: text, Published: published})

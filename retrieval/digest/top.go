@@ -82,7 +82,7 @@ func (t *top) add(sentences []prose.Span, isStandfirst bool) {
 		switch text := s.Of(t.article.Text); {
 		case t.isFull():
 			return
-		case t.isOld(t.article, text), t.backstory.has(text):
+		case t.isOld(t.article, text), isInvitation(text), t.backstory.has(text):
 		case isStandfirst:
 			t.out = append(t.out, placed{s, t.place, -standfirstCost})
 		default:

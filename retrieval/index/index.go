@@ -19,7 +19,7 @@ import (
 )
 
 // Schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
-const Schema = "11"
+const Schema = "12"
 
 // What can be wrong with an index; test with errors.Is.
 var (
@@ -28,6 +28,8 @@ var (
 	// ErrStale means that the index cannot be used and must be rebuilt: it is missing, damaged, or of
 	// another schema or archive.
 	ErrStale = errors.New("must be rebuilt")
+	// ErrOther is an ErrStale: the index is of another schema.
+	ErrOther = bolt.ErrOther
 	// ErrFull means that there is no room for an update.
 	ErrFull = bolt.ErrFull
 	// ErrAway means that the index does not answer, or takes no updates, now. Nothing of it is lost, and

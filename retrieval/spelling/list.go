@@ -21,13 +21,18 @@ type List struct {
 	entries []entry
 	sorted  int              // the number of entries at the start that are in the order of their words
 	places  map[string]int32 // of the other entries, by word
-	lengths [][]int32        // the places of the entries whose words have so many runes
+	lengths [][]spelt        // the words that have so many runes
 }
 
 type entry struct {
 	word     string
-	letters  uint32 // see letterSet
 	articles int32
+}
+
+// spelt is a word as Near looks at it first. That reads a list from start to end, and hardly ever an entry.
+type spelt struct {
+	letters uint32 // see letterSet
+	place   int32  // in List.entries
 }
 
 // NewList returns an empty list. Adding to it is fastest, and takes the least memory, if the words come
@@ -55,12 +60,12 @@ func (l *List) append(word string) int {
 	} else {
 		l.places[word] = int32(i)
 	}
-	l.entries = append(l.entries, entry{word: word, letters: letterSet(word)})
+	l.entries = append(l.entries, entry{word: word})
 	n := min(utf8.RuneCountInString(word), longest)
 	for len(l.lengths) <= n {
 		l.lengths = append(l.lengths, nil)
 	}
-	l.lengths[n] = append(l.lengths[n], int32(i))
+	l.lengths[n] = append(l.lengths[n], spelt{letterSet(word), int32(i)})
 	return i
 }
 
@@ -109,11 +114,14 @@ func (l *List) Near(word string, n int) []Candidate {
 	runes, letters := utf8.RuneCountInString(word), letterSet(word)
 	var out []Candidate
 	for length := max(1, runes-edits); length <= min(runes+edits, len(l.lengths)-1); length++ {
-		for _, i := range l.lengths[length] {
-			e := &l.entries[i]
+		for _, s := range l.lengths[length] {
 			// One edit removes at most one letter and adds at most one. This spares nearly all comparisons.
-			missing, extra := bits.OnesCount32(e.letters&^letters), bits.OnesCount32(letters&^e.letters)
-			if missing > edits || extra > edits || e.articles == 0 || e.word == word {
+			missing, extra := bits.OnesCount32(s.letters&^letters), bits.OnesCount32(letters&^s.letters)
+			if missing > edits || extra > edits {
+				continue
+			}
+			e := &l.entries[s.place]
+			if e.articles == 0 || e.word == word {
 				continue
 			}
 			if d := within(word, e.word, most); d <= most {

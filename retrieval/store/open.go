@@ -80,9 +80,8 @@ func (s *Store) logDamage() {
 // openIndex sets s.index, to an empty one if it must be rebuilt. The error is ErrFull if the index is in
 // memory for want of room on the disk.
 func (s *Store) openIndex() error {
-	err := fmt.Errorf("%w: it is missing, or damaged", index.ErrStale)
-	if s.options.Rebuild {
-		return s.createIndex(err)
+	if why := s.options.Rebuild; why != nil {
+		return s.createIndex(why)
 	}
 	x, err := s.place.open()
 	if err == nil && x.Cursor() > s.archive.Head() {

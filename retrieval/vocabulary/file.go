@@ -40,17 +40,18 @@ var (
 // another format is rebuilt.
 const format = "3"
 
-// errOther means that a file is whole but of no use here. It wraps bolt.ErrDamaged without its text,
-// so that callers rebuild the file and read in the log why.
-var errOther error = unusable("it counts another archive, or is of another version of quoth")
+// A file that is whole may be of no use here.
+var (
+	errOther   error = unusable{bolt.ErrOther}
+	errArchive error = unusable{errors.New("it counts another archive")}
+)
 
-type unusable string
+// unusable is the reason why a file is of no use. It is bolt.ErrDamaged as well, without its text, so that callers
+// rebuild the file and read in the log why.
+type unusable struct{ error }
 
-// Error returns the reason.
-func (u unusable) Error() string { return string(u) }
-
-// Unwrap returns bolt.ErrDamaged.
-func (unusable) Unwrap() error { return bolt.ErrDamaged }
+// Unwrap returns the reason and bolt.ErrDamaged.
+func (u unusable) Unwrap() []error { return []error{u.error, bolt.ErrDamaged} }
 
 // openFile opens the file. It replaces one that is damaged or that counts another archive.
 func openFile(o Options) (*bolt.DB, error) {
@@ -77,7 +78,7 @@ func openPrepared(o Options, how bolt.Options) (*bolt.DB, error) {
 }
 
 // prepare checks that a file counts the archive of o, and creates the buckets of an empty file. The
-// error is errOther for a file of another archive or of another format.
+// error is errArchive for a file of another archive, and errOther for one of another format.
 func prepare(db *bolt.DB, o Options) error {
 	isEmpty, err := checkMeta(db, o)
 	if err != nil || !isEmpty {
@@ -106,9 +107,11 @@ func checkMeta(db *bolt.DB, o Options) (isEmpty bool, err error) {
 		if isEmpty = meta == nil; isEmpty {
 			return nil
 		}
-		isOurs := string(meta.Get(keyFormat)) == format && string(meta.Get(keyArchive)) == o.Archive
-		if !isOurs || tx.Bucket(bucketWords) == nil || tx.Bucket(bucketLines) == nil {
+		switch {
+		case string(meta.Get(keyFormat)) != format, tx.Bucket(bucketWords) == nil, tx.Bucket(bucketLines) == nil:
 			return errOther
+		case string(meta.Get(keyArchive)) != o.Archive:
+			return errArchive
 		}
 		return nil
 	})

@@ -5,7 +5,6 @@ import (
 
 	"quoth/retrieval/bm25"
 	"quoth/retrieval/index"
-	"quoth/retrieval/index/bleve/engine"
 )
 
 // Counts returns, for each of some terms, how many articles have it in their text or, where more do,
@@ -18,7 +17,7 @@ func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 				return err
 			}
 			for _, field := range []string{fieldBody, fieldTitle} {
-				found, err := f.Find(field, t, false)
+				found, err := f.Find(field, t)
 				if err != nil {
 					return err
 				}
@@ -96,7 +95,7 @@ func (f *finder) having(field string, terms []string) (numbers []int, err error)
 			return nil, err
 		}
 		var these []int
-		err := f.each(field, t, false, func(n int, _ engine.Posting) { these = append(these, n) })
+		err := f.each(field, t, func(n int) { these = append(these, n) })
 		if err != nil {
 			return nil, err
 		}
@@ -134,7 +133,7 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, erro
 		for i, terms := range lists {
 			out[i].Chance = float64(total)
 			for _, t := range terms {
-				found, err := f.Find(fieldText, t, false)
+				found, err := f.Find(fieldText, t)
 				if err != nil {
 					return err
 				}

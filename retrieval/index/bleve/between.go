@@ -51,11 +51,11 @@ func (f *finder) between(after, upto news.Serial) (map[news.Serial]*index.Indexe
 
 // addIndexed adds the document with an id, unless it is deleted.
 func (f *finder) addIndexed(to map[news.Serial]*index.Indexed, id string) error {
-	found, err := f.Find(fieldID, id, false)
+	found, err := f.Find(fieldID, id)
 	if err != nil {
 		return err
 	}
-	if _, posting, err := found.Next(); err != nil || posting == nil {
+	if _, ok, err := found.First(f.ctx); err != nil || !ok {
 		return err
 	}
 	serial, start, err := parseID(id)

@@ -3,6 +3,7 @@ package bleve
 import (
 	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
@@ -16,7 +17,7 @@ const (
 	fieldBody    = "body"
 	fieldTitle   = "title"
 	fieldNames   = "names"   // words that are printed with a capital, folded and not stemmed
-	fieldPairs   = "pairs"   // pairs of words that follow each other in what is said
+	fieldPairs   = "pairs"   // pairs of words that follow each other in what is said; see pairTerm
 	fieldSpeaker = "speaker" // keys of those who speak
 	fieldForm    = "form"    // see Form
 	fieldRecord  = "record"  // stored, not searched
@@ -26,6 +27,30 @@ const (
 )
 
 const dayLayout = "20060102"
+
+// pairBits is how many bits of a pair's hash are its term. Nearly every pair is rare, and a term of its own for
+// each took more room than all other terms together. With few bits some hundred rare pairs share a term in an
+// archive of a million passages. That costs nothing: an article that has all pairs of what is said still has more
+// of them than any other, and what is found is compared word by word.
+const pairBits = 16
+
+// pairTerms returns the terms of pairs of words.
+func pairTerms(pairs []string) []string {
+	out := make([]string, len(pairs))
+	for i, p := range pairs {
+		out[i] = pairTerm(p)
+	}
+	return out
+}
+
+// pairTerm returns the term of a pair of words.
+func pairTerm(pair string) string {
+	h := fnv.New32a()
+	h.Write([]byte(pair))
+	sum := h.Sum32()
+	sum = (sum ^ sum>>pairBits) & (1<<pairBits - 1)
+	return string([]byte{byte(sum >> 8), byte(sum)})
+}
 
 // The id of an article's document is its serial; that of a passage's is the serial, its start and
 // its end. So ids sort each article before its passages.

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"quoth/retrieval/index"
-	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/prose"
 )
 
@@ -81,7 +80,7 @@ func (f *finder) days(from, to string) ([]string, error) {
 
 // mark marks the documents that have a term.
 func (f *finder) mark(field, term string, marks []bool) error {
-	return f.each(field, term, false, func(n int, _ engine.Posting) { marks[n] = true })
+	return f.each(field, term, func(n int) { marks[n] = true })
 }
 
 // both marks what a and b both mark, in place of one of them; nil marks all.

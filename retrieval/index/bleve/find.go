@@ -124,12 +124,12 @@ func (f *finder) addArticle(h *candidate) error {
 	if h.whole {
 		return nil
 	}
-	found, err := f.Find(fieldID, articleID(h.Serial), false)
+	found, err := f.Find(fieldID, articleID(h.Serial))
 	if err != nil {
 		return err
 	}
-	n, posting, err := found.Next()
-	if posting != nil {
+	n, ok, err := found.First(f.ctx)
+	if ok {
 		h.read(f.scores, n)
 	}
 	return err

@@ -32,19 +32,21 @@ func (s *scores) reset(n int) {
 	}
 }
 
-// each calls do for every document that has a term. The postings have frequencies if weighed is set.
-func (f *finder) each(field, term string, weighed bool, do func(number int, p engine.Posting)) error {
-	found, err := f.Find(field, term, weighed)
+// each calls do for every document that has a term.
+func (f *finder) each(field, term string, do func(number int)) error {
+	found, err := f.Find(field, term)
 	if err != nil {
 		return err
 	}
-	for {
-		n, posting, err := found.Next()
-		if err != nil || posting == nil {
+	for run, err := range found.Runs(f.ctx) {
+		if err != nil {
 			return err
 		}
-		do(n, posting)
+		for _, doc := range run.Docs {
+			do(run.Offset + int(doc))
+		}
 	}
+	return nil
 }
 
 // article returns the article whose document, or whose passage, has a number.
@@ -80,13 +82,13 @@ func (f *finder) scoreTerm(t index.Term) (passageIDF, articleIDF float64, err er
 func (f *finder) score(field string, t index.Term, l index.Lengths, into []float32, p bm25.Params) (float64, error) {
 	count := 0
 	for _, v := range t.Variants {
-		found, err := f.Find(field, v, false)
+		found, err := f.Find(field, v)
 		if err != nil {
 			return 0, err
 		}
 		count += found.Count
 	}
-	found, err := f.Find(field, t.Text, true)
+	found, err := f.Find(field, t.Text)
 	if err != nil {
 		return 0, err
 	}
@@ -96,7 +98,7 @@ func (f *finder) score(field string, t index.Term, l index.Lengths, into []float
 		return 0, err
 	}
 	for _, v := range t.Variants {
-		if found, err = f.Find(field, v, true); err != nil {
+		if found, err = f.Find(field, v); err != nil {
 			return 0, err
 		}
 		if err := s.add(f.ctx, found); err != nil {
@@ -111,31 +113,56 @@ type scoring struct {
 	weight, mean float64
 	params       bm25.Params
 	into         []float32
+	once         [512]float32 // the scores of documents that have the term once, by their length; 0: not known yet
 }
 
 // add scores the documents of one list of postings.
-func (s scoring) add(ctx context.Context, found *engine.Postings) error {
-	for step := 0; ; step++ {
-		if err := engine.Alive(ctx, step); err != nil {
+func (s *scoring) add(ctx context.Context, found *engine.Postings) error {
+	runs := found.Measured
+	switch {
+	case s.params == presence:
+		runs = found.Runs
+	case s.params.B == 0:
+		runs = found.Counted
+	}
+	for run, err := range runs(ctx) {
+		if err != nil {
 			return err
 		}
-		n, posting, err := found.Next()
-		if err != nil || posting == nil {
-			return err
+		s.addRun(run)
+	}
+	return nil
+}
+
+func (s *scoring) addRun(run engine.Run) {
+	into := s.into[run.Offset:]
+	times, length := uint32(1), uint32(0)
+	for i, doc := range run.Docs {
+		if run.Times != nil {
+			times = run.Times[i]
 		}
-		relative := 1.0
-		if s.params.B > 0 {
-			relative = length(posting.Norm()) / s.mean
+		if run.Lengths != nil {
+			length = run.Lengths[doc]
 		}
-		s.into[n] += float32(s.weight * s.params.Saturate(float64(posting.Frequency()), relative))
+		into[doc] += s.of(times, length)
 	}
 }
 
-// length returns the length of a document, in terms, from its norm, which is one over the root of
-// the length.
-func length(norm float64) float64 {
-	if norm <= 0 {
-		return 1
+// of returns the score of a document that has the term so many times.
+func (s *scoring) of(times, length uint32) float32 {
+	if times > 1 || int(length) >= len(s.once) {
+		return s.score(times, length)
 	}
-	return 1 / (norm * norm)
+	if s.once[length] == 0 {
+		s.once[length] = s.score(times, length)
+	}
+	return s.once[length]
+}
+
+func (s *scoring) score(times, length uint32) float32 {
+	relative := 1.0
+	if s.params.B > 0 {
+		relative = float64(length) / s.mean
+	}
+	return float32(s.weight * s.params.Saturate(float64(times), relative))
 }

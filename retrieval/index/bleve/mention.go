@@ -157,11 +157,21 @@ func (f *finder) withAll(field string, terms []index.Term) (out []counted, err e
 // withAny returns the documents that have one of the terms in field.
 func (f *finder) withAny(field string, terms []string) (out []counted, err error) {
 	for _, t := range terms {
-		err := f.each(field, t, true, func(n int, p engine.Posting) {
-			out = append(out, counted{number: n, times: int(p.Frequency())})
-		})
+		found, err := f.Find(field, t)
 		if err != nil {
 			return nil, err
+		}
+		for run, err := range found.Counted(f.ctx) {
+			if err != nil {
+				return nil, err
+			}
+			for i, doc := range run.Docs {
+				d := counted{number: run.Offset + int(doc), times: 1}
+				if run.Times != nil {
+					d.times = int(run.Times[i])
+				}
+				out = append(out, d)
+			}
 		}
 	}
 	return out, nil

@@ -48,8 +48,8 @@ func TestOpenOtherSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	e.Close()
-	if _, err := Open(Options{Path: path}); !errors.Is(err, index.ErrStale) {
-		t.Errorf("err = %v, want ErrStale", err)
+	if _, err := Open(Options{Path: path}); !errors.Is(err, index.ErrStale) || !errors.Is(err, index.ErrOther) {
+		t.Errorf("err = %v, want ErrStale that is ErrOther", err)
 	}
 }
 

@@ -27,7 +27,7 @@ func (x *Index) Forms(ctx context.Context) (out []index.PrintedForm, err error) 
 }
 
 func (f *finder) forms() ([]index.PrintedForm, error) {
-	days, err := f.publicationDays()
+	published, err := f.published()
 	if err != nil {
 		return nil, err
 	}
@@ -38,7 +38,7 @@ func (f *finder) forms() ([]index.PrintedForm, error) {
 			p = &index.PrintedForm{Form: index.ParseForm(term)}
 			at[term] = p
 		}
-		return readForm(p, found, days)
+		return f.readForm(p, found, published)
 	})
 	if err != nil {
 		return nil, err
@@ -52,34 +52,44 @@ func (f *finder) forms() ([]index.PrintedForm, error) {
 	return out, nil
 }
 
-// readForm adds the documents in which the form is found. The days are those of all documents, by number.
-func readForm(p *index.PrintedForm, found *engine.Postings, days []time.Time) error {
-	for {
-		n, posting, err := found.Next()
-		if err != nil || posting == nil {
+// readForm adds the documents in which the form is found.
+func (f *finder) readForm(p *index.PrintedForm, found *engine.Postings, published published) error {
+	for run, err := range found.Runs(f.ctx) {
+		if err != nil {
 			return err
 		}
-		p.Articles = append(p.Articles, int32(n))
-		if days[n].After(p.Newest) {
-			p.Newest = days[n]
+		for _, doc := range run.Docs {
+			n := run.Offset + int(doc)
+			p.Articles = append(p.Articles, int32(n))
+			if day := published.on(n); day.After(p.Newest) {
+				p.Newest = day
+			}
 		}
 	}
+	return nil
 }
 
-// publicationDays returns the day of each document, by its number.
-func (f *finder) publicationDays() ([]time.Time, error) {
+// published are the days on which documents were published.
+type published struct {
+	days []time.Time
+	day  []uint32 // of each document, by its number: which of the days
+}
+
+func (p published) on(number int) time.Time { return p.days[p.day[number]] }
+
+// published returns the days of all documents.
+func (f *finder) published() (out published, err error) {
 	all, err := f.days("0", "99999999")
 	if err != nil {
-		return nil, err
+		return out, err
 	}
-	out := make([]time.Time, f.Size())
-	for _, day := range all {
-		date, err := time.Parse(dayLayout, day)
-		if err != nil {
-			return nil, fmt.Errorf("%w: a document is of the day %q", index.ErrStale, day)
+	out = published{make([]time.Time, max(1, len(all))), make([]uint32, f.Size())}
+	for i, day := range all {
+		if out.days[i], err = time.Parse(dayLayout, day); err != nil {
+			return out, fmt.Errorf("%w: a document is of the day %q", index.ErrStale, day)
 		}
-		if err := f.each(fieldDay, day, false, func(n int, _ engine.Posting) { out[n] = date }); err != nil {
-			return nil, err
+		if err := f.each(fieldDay, day, func(n int) { out.day[n] = uint32(i) }); err != nil {
+			return out, err
 		}
 	}
 	return out, nil
@@ -132,7 +142,7 @@ var presence bm25.Params
 func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.Serial, error) {
 	f.scores.reset(f.Size())
 	for _, p := range pairs {
-		_, err := f.score(fieldPairs, index.Term{Text: p, Weight: 1}, f.state.passages, f.scores.passage, presence)
+		_, err := f.score(fieldPairs, index.Term{Text: pairTerm(p), Weight: 1}, f.state.passages, f.scores.passage, presence)
 		if err != nil {
 			return nil, err
 		}

@@ -64,10 +64,11 @@ func readState(s *engine.Snapshot) (st state, err error) {
 // checkState returns an error when a snapshot is not of this schema and archive, or does not hold as many
 // documents as it should.
 func checkState(s *engine.Snapshot, archive string) error {
-	for key, want := range map[string]string{keySchema: index.Schema, keyArchive: archive} {
-		if got, err := s.Internal(key); err != nil || string(got) != want {
-			return fmt.Errorf("%w: its %s is %q, not %q", index.ErrStale, key, got, want)
-		}
+	if got, err := s.Internal(keySchema); err != nil || string(got) != index.Schema {
+		return fmt.Errorf("%w: it is %w (schema %q, not %q)", index.ErrStale, index.ErrOther, got, index.Schema)
+	}
+	if got, err := s.Internal(keyArchive); err != nil || string(got) != archive {
+		return fmt.Errorf("%w: it is of archive %q, not %q", index.ErrStale, got, archive)
 	}
 	st, err := readState(s)
 	if err != nil {

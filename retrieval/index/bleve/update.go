@@ -49,14 +49,14 @@ func (st *state) put(batch *engine.Batch, d index.Document) {
 		words := d.Words(p)
 		speakers, pairs := d.Spoken(p)
 		batch.Put(passageID(d.Serial, p), append(commonFields(d), engine.Text(fieldText, words),
-			engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairs))...)
+			engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairTerms(pairs)))...)
 		st.passages.Grow(words)
 	}
 }
 
 // commonFields returns the fields that an article's document and its passages have alike.
-func commonFields(d index.Document) []engine.Field {
-	return []engine.Field{engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
+func commonFields(d index.Document) []*engine.Field {
+	return []*engine.Field{engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
 		engine.Keyword(fieldSource, prose.Fold(d.Article.Source))}
 }
 

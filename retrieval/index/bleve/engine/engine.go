@@ -18,6 +18,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,12 +33,14 @@ import (
 // Engine is an open index, safe for concurrent use; writes follow one another.
 type Engine struct {
 	options   Options
-	analyzer  *analyzer
 	writing   sync.Mutex // held while something is written; guards handle
 	handle    *handle    // nil after a write that failed, and after Close
 	isDead    bool       // a worker of bleve's has died; guarded by writing
+	written   time.Time  // when something was written last, or the Engine opened; guarded by writing
+	isTidy    bool       // the segments were merged since; guarded by writing
 	published published
-	closed    chan struct{}
+	closing   context.Context // ends with Close
+	stop      context.CancelFunc
 }
 
 // Open opens the index at o.Path. The error is ErrStale when it must be rebuilt, with Create; any
@@ -70,7 +73,9 @@ func Create(o Options, internal map[string]string) (*Engine, error) {
 
 // newEngine closes h when it fails.
 func newEngine(o Options, h *handle) (*Engine, error) {
-	e := &Engine{options: o, analyzer: newAnalyzer(), handle: h, closed: make(chan struct{})}
+	o.tidyAfter = cmp.Or(o.tidyAfter, usualTidyAfter)
+	e := &Engine{options: o, handle: h, written: time.Now()}
+	e.closing, e.stop = context.WithCancel(context.Background())
 	if err := e.start(); err != nil {
 		h.close()
 		return nil, err
@@ -97,7 +102,7 @@ func (e *Engine) check() error {
 		return err
 	}
 	defer r.Close()
-	s, err := newSnapshot(r)
+	s, err := newSnapshot(r, &e.handle.lengths)
 	if err != nil || e.options.Check == nil {
 		return err
 	}
@@ -112,13 +117,13 @@ func (e *Engine) State() []byte { return e.published.lastState() }
 // context's error is returned as it is; any other error of f is classified as bleve's are, so it is
 // ErrStale unless it is about the machine.
 func (e *Engine) Read(f func(*Snapshot) error) error {
-	r, err := e.current()
+	r, lengths, err := e.current()
 	if err != nil {
 		return err
 	}
 	err = guarded(func() error {
 		defer r.Close()
-		s, err := newSnapshot(r)
+		s, err := newSnapshot(r, lengths)
 		if err != nil {
 			return err
 		}
@@ -131,7 +136,7 @@ func (e *Engine) Read(f func(*Snapshot) error) error {
 }
 
 // current returns the newest snapshot that is on the disk, for the caller to close.
-func (e *Engine) current() (reader, error) {
+func (e *Engine) current() (reader, *lengths, error) {
 	e.refresh()
 	return e.published.current()
 }
@@ -157,7 +162,7 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 	if err := e.resume(); err != nil {
 		return err
 	}
-	b := newBatch(e.analyzer)
+	b := newBatch()
 	if err := e.Read(func(s *Snapshot) error { return f(s, b) }); err != nil {
 		return err
 	}
@@ -165,13 +170,14 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 		e.halt()
 		return err
 	}
+	e.written, e.isTidy = time.Now(), false
 	return e.published.publish(e.handle)
 }
 
 // Verify reads all segments of the index and compares them with their checksums, which bleve
 // writes and does not look at. The error is ErrStale when one differs, or ctx's.
 func (e *Engine) Verify(ctx context.Context) error {
-	r, err := e.current()
+	r, _, err := e.current()
 	if err != nil {
 		return err
 	}
@@ -189,6 +195,7 @@ func (e *Engine) Verify(ctx context.Context) error {
 
 // Close flushes and closes the files. A second call does nothing.
 func (e *Engine) Close() (err error) {
+	e.stop()
 	e.writing.Lock()
 	defer e.writing.Unlock()
 	if e.handle != nil {
@@ -196,7 +203,6 @@ func (e *Engine) Close() (err error) {
 		e.handle = nil
 	}
 	if r := e.published.take(); r != nil {
-		close(e.closed)
 		err = errors.Join(err, r.Close())
 	}
 	return err
@@ -243,20 +249,21 @@ func (e *Engine) halt() {
 	}
 }
 
-// watchEvery is how often an Engine looks whether bleve fails to write.
+// watchEvery is how often an Engine looks whether bleve fails to write, and whether it can tidy.
 const watchEvery = time.Second
 
-// watch halts the engine when a merge between two writes fails, on a full disk as an example. It
+// watch halts the engine when a merge between two writes fails, on a full disk as an example, and tidies. It
 // ends with Close.
 func (e *Engine) watch() {
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
 	for {
 		select {
-		case <-e.closed:
+		case <-e.closing.Done():
 			return
 		case <-ticker.C:
 			e.haltFailing()
+			e.tidyIdle()
 		}
 	}
 }

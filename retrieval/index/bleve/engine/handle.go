@@ -37,6 +37,8 @@ type handle struct {
 	merged uint64 // how many merges of segments the last snapshot has
 	failed uint64 // how many batches ended with an error
 	root   root
+
+	lengths lengths
 }
 
 // createHandle avoids bleve.NewMemOnly, which quietly takes an older engine.

@@ -1,5 +1,7 @@
 package engine
 
+import "time"
+
 // Options say where an index lies. An empty Path is an index in memory.
 type Options struct {
 	Path     string
@@ -7,4 +9,6 @@ type Options struct {
 	// Check returns an error when the index must be rebuilt. It is called whenever the index is
 	// opened; nil accepts every snapshot.
 	Check func(*Snapshot) error
+
+	tidyAfter time.Duration // see tidyIdle; 0: the usual time
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -36,13 +37,6 @@ func diff(t *testing.T, what string, got, want any) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("%s (-want +got):\n%s", what, d)
 	}
-}
-
-// posted is a document as a reader of postings returns it.
-type posted struct {
-	Number    int
-	Frequency uint64
-	Norm      float64
 }
 
 func id(n int) string { return fmt.Sprint("doc", n) }
@@ -81,7 +75,7 @@ func TestPostings(t *testing.T) {
 	}
 }
 
-func postedByBleve(t *testing.T, e *Engine, field, term string) (out []posted, count int) {
+func postedByBleve(t *testing.T, e *Engine, field, term string) (out []int, count int) {
 	t.Helper()
 	err := e.Read(func(s *Snapshot) error {
 		reader, err := s.reader.TermFieldReader(context.Background(), []byte(term), field, true, true, false)
@@ -95,7 +89,7 @@ func postedByBleve(t *testing.T, e *Engine, field, term string) (out []posted, c
 			if err != nil || d == nil {
 				return err
 			}
-			out = append(out, posted{int(d.ID.Value()), d.Freq, d.Norm})
+			out = append(out, int(d.ID.Value()))
 		}
 	})
 	if err != nil {
@@ -104,31 +98,93 @@ func postedByBleve(t *testing.T, e *Engine, field, term string) (out []posted, c
 	return out, count
 }
 
-func postedDirectly(t *testing.T, e *Engine, field, term string) (out []posted, count int) {
+func postedDirectly(t *testing.T, e *Engine, field, term string) (out []int, count int) {
 	t.Helper()
 	err := e.Read(func(s *Snapshot) error {
 		if len(s.segments) < 2 {
 			t.Fatalf("%d segments, want several", len(s.segments))
 		}
-		if _, err := s.Find("text", "otter", false); err != nil { // looked up, not read
+		if _, err := s.Find("text", "otter"); err != nil { // looked up, not read
 			return err
 		}
-		found, err := s.Find(field, term, true)
+		found, err := s.Find(field, term)
 		if err != nil {
 			return err
 		}
-		for count = found.Count; ; {
-			n, p, err := found.Next()
-			if err != nil || p == nil {
+		count = found.Count
+		for run, err := range found.Runs(t.Context()) {
+			if err != nil {
 				return err
 			}
-			out = append(out, posted{n, p.Frequency(), p.Norm()})
+			for _, doc := range run.Docs {
+				out = append(out, run.Offset+int(doc))
+			}
 		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return out, count
+}
+
+// A document counts a term as often as its text has it, and its length is that of the text: in fresh
+// segments and in merged ones, beside deleted documents.
+func TestCounts(t *testing.T) {
+	e := create(t, "")
+	want := make(map[string]measured)
+	for i := range 30 {
+		write(t, e, func(b *Batch) {
+			for j := range 3 {
+				n := 3*i + j
+				b.Put(id(n), Text("text", strings.Repeat("otter ", n)+strings.Repeat("weir ", n%2+1)), Keyword("day", "otter"))
+				if n > 0 && n != 7 {
+					want[id(n)] = measured{n, n + n%2 + 1}
+				}
+			}
+		})
+	}
+	write(t, e, func(b *Batch) { b.Delete(id(7)) })
+	for range 2 { // the second look finds the lengths that the first one has read
+		diff(t, "counts and lengths", measure(t, e, "text", "otter"), want)
+	}
+	diff(t, "of a term with few", len(measure(t, e, "text", "weir")), 89)
+	diff(t, "of no term", len(measure(t, e, "text", "nothing")), 0)
+}
+
+// measured is how often a document has a term, and how many terms it has.
+type measured struct{ Times, Length int }
+
+func measure(t *testing.T, e *Engine, field, term string) map[string]measured {
+	t.Helper()
+	out := make(map[string]measured)
+	err := e.Read(func(s *Snapshot) error {
+		found, err := s.Find(field, term)
+		if err != nil {
+			return err
+		}
+		for run, err := range found.Measured(t.Context()) {
+			if err != nil {
+				return err
+			}
+			for i, doc := range run.Docs {
+				id, err := s.ID(run.Offset + int(doc))
+				if err != nil {
+					return err
+				}
+				times := 1
+				if run.Times != nil {
+					times = int(run.Times[i])
+				}
+				out[id] = measured{times, int(run.Lengths[doc])}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 // A field of each kind holds what it says, and the state goes with the batch.
@@ -156,7 +212,7 @@ func TestFields(t *testing.T) {
 			{"text", "ferri", 1}, {"text", "ferries", 0}, {"speaker", "a", 1}, {"speaker", "b", 1}, {"day", "2026 03", 1},
 			{"day", "2026", 0}, {"record", "kept", 0},
 		} {
-			found, err := s.Find(c.field, c.term, false)
+			found, err := s.Find(c.field, c.term)
 			if err != nil {
 				return err
 			}

@@ -4,9 +4,10 @@ import "sync"
 
 // published is the snapshot that readers see: the newest one that is on the disk.
 type published struct {
-	mu     sync.RWMutex
-	reader reader // nil before the first one and after take
-	state  []byte // of the reader's snapshot; it stays after take
+	mu      sync.RWMutex
+	reader  reader   // nil before the first one and after take
+	lengths *lengths // of the reader's index
+	state   []byte   // of the reader's snapshot; it stays after take
 }
 
 // publish lets readers see the newest snapshot of a handle, which must be on the disk.
@@ -20,9 +21,10 @@ func (p *published) publish(h *handle) error {
 		r.Close()
 		return err
 	}
+	h.lengths.keep(segmentIDs(r))
 	p.mu.Lock()
 	old := p.reader
-	p.reader, p.state = r, state
+	p.reader, p.lengths, p.state = r, &h.lengths, state
 	p.mu.Unlock()
 	if old != nil {
 		old.Close()
@@ -30,15 +32,15 @@ func (p *published) publish(h *handle) error {
 	return nil
 }
 
-// current returns the snapshot, for the caller to close.
-func (p *published) current() (reader, error) {
+// current returns the snapshot, for the caller to close, and the lengths of its documents.
+func (p *published) current() (reader, *lengths, error) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	if p.reader == nil {
-		return nil, errClosed
+		return nil, nil, errClosed
 	}
 	p.reader.AddRef()
-	return p.reader, nil
+	return p.reader, p.lengths, nil
 }
 
 // lastState returns the state of the last snapshot.

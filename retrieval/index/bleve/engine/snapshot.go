@@ -24,29 +24,59 @@ type Snapshot struct {
 	reader   reader
 	segments []*scorch.SegmentSnapshot
 	columns  map[string][]column // by field, along the segments
+	lengths  *lengths
 	size     int
+
+	buffer, times, counted []uint32 // of the Run that is being read
 }
 
-// column is a field of a segment. The list and the iterator are used again for the next term, but
-// not for another field, which the segment may not have: the iterator of a list that was used
-// before then faults.
+// column is a field of a segment.
 type column struct {
-	offset     int // the number of the segment's first document
+	field  string
+	offset int // the number of the segment's first document
+	postings
+	counts postings // see count.go
+}
+
+// postings reads the documents of one term after the other. The list and the iterator are used again for the next
+// term, but not for another field, which the segment may not have: the iterator of a list that was used before then
+// faults.
+type postings struct {
+	segment    *scorch.SegmentSnapshot
 	dictionary segment.TermDictionary
 	list       segment.PostingsList
 	iterator   segment.PostingsIterator
 }
 
-func newSnapshot(r reader) (*Snapshot, error) {
+func newSnapshot(r reader, l *lengths) (*Snapshot, error) {
 	snapshot, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("snapshot is a %T, want scorch's", r)
 	}
-	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column)}
+	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column), lengths: l}
 	for _, one := range s.segments {
 		s.size += int(one.FullSize())
 	}
 	return s, nil
+}
+
+// column returns a field of each segment.
+func (s *Snapshot) column(field string) ([]column, error) {
+	if c, ok := s.columns[field]; ok {
+		return c, nil
+	}
+	out := make([]column, len(s.segments))
+	offset := 0
+	for i, one := range s.segments {
+		dictionary, err := one.Segment().Dictionary(field)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = column{field: field, offset: offset, postings: postings{segment: one, dictionary: dictionary}}
+		offset += int(one.FullSize())
+	}
+	s.columns[field] = out
+	return out, nil
 }
 
 // Size returns one more than the highest number of a document. Deleted documents have numbers too.

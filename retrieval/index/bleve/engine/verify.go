@@ -28,6 +28,17 @@ func segmentFiles(r reader) (paths []string) {
 	return paths
 }
 
+// segmentIDs returns the numbers that bleve gives the segments of a snapshot.
+func segmentIDs(r reader) map[uint64]bool {
+	out := make(map[uint64]bool)
+	if s, ok := r.(*scorch.IndexSnapshot); ok {
+		for _, part := range s.Segments() {
+			out[part.Id()] = true
+		}
+	}
+	return out
+}
+
 // verifySegment compares a file's CRC-32 (IEEE) with its last four bytes, as zapx writes them
 // (big endian). A file that is gone was merged into another one, and stays open meanwhile.
 func verifySegment(ctx context.Context, path string) error {

@@ -1,0 +1,60 @@
+package engine
+
+import (
+	"context"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/index/scorch/mergeplan"
+)
+
+// usualTidyAfter is how long nothing must have been written before an Engine tidies.
+const usualTidyAfter = 10 * time.Second
+
+// tidy merges segments to one of each size, each ten times as large as the next. bleve alone leaves up to ten of
+// each, so that an import is not slower. Every look-up of a term reads all segments, and every segment has a list of
+// terms of its own. It ends with ctx, and when the handle is closed.
+func (h *handle) tidy(ctx context.Context) error {
+	plan := mergeplan.DefaultMergePlanOptions
+	plan.MaxSegmentsPerTier = 1
+	return h.Index.(*scorch.Scorch).ForceMerge(ctx, &plan)
+}
+
+// tidyIdle begins to merge segments if nothing was written for some time. It does so once after the last write, and
+// after opening. Writes need not wait for it.
+func (e *Engine) tidyIdle() {
+	if !e.writing.TryLock() {
+		return
+	}
+	defer e.writing.Unlock()
+	if e.handle == nil || e.isTidy || time.Since(e.written) < e.options.tidyAfter {
+		return
+	}
+	e.isTidy = true
+	h := e.handle
+	before := h.merges()
+	go func() {
+		_ = guarded(func() error { return h.tidy(e.closing) }) // what fails shows in haltFailing, as in any other merge
+		if h.merges() != before {
+			e.sweep(h)
+		}
+	}()
+}
+
+// sweep lets bleve delete the segments that were merged in a handle. It does so after a write, once nobody reads them
+// any more.
+func (e *Engine) sweep(h *handle) {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	if e.handle != h || e.closing.Err() != nil {
+		return
+	}
+	if err := e.published.publish(h); err != nil {
+		return // readers go on with the old segments, which have the same documents
+	}
+	b := newBatch()
+	b.SetState(e.published.lastState())
+	if err := h.write(b.batch); err != nil {
+		e.halt()
+	}
+}
