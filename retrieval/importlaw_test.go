@@ -118,7 +118,9 @@ var mayImport = map[string]string{
 	"retrieval/conversation": "retrieval/followup retrieval/intent retrieval/names retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/quote retrieval/speech",
 	"retrieval/dates":  "retrieval/calendar retrieval/prose retrieval/spelling",
-	"retrieval/digest": "retrieval/boilerplate retrieval/dates retrieval/figures retrieval/news retrieval/prose retrieval/story",
+	"retrieval/digest": "retrieval/boilerplate retrieval/digest/form retrieval/figures retrieval/news retrieval/prose retrieval/story",
+	// Which sentences can be shown for their news.
+	"retrieval/digest/form": "retrieval/boilerplate retrieval/dates retrieval/prose",
 	"retrieval/fact": "retrieval/dates retrieval/index retrieval/news retrieval/passage retrieval/prose " +
 		"retrieval/question retrieval/rank retrieval/search retrieval/store",
 	"retrieval/feed":        "retrieval/feed/stamp retrieval/news retrieval/page/byline retrieval/prose",
@@ -200,7 +202,7 @@ var mayImport = map[string]string{
 	"retrieval/story": "retrieval/boilerplate retrieval/news retrieval/prose",
 	"retrieval/summary": "retrieval/archive retrieval/digest retrieval/news retrieval/people retrieval/prose " +
 		"retrieval/quote retrieval/store retrieval/story",
-	"retrieval/topic": "retrieval/boilerplate retrieval/dates retrieval/digest retrieval/index retrieval/news retrieval/prose " +
+	"retrieval/topic": "retrieval/boilerplate retrieval/dates retrieval/digest/form retrieval/index retrieval/news retrieval/prose " +
 		"retrieval/question retrieval/search retrieval/spellcheck retrieval/spelling retrieval/store retrieval/story " +
 		"retrieval/vocabulary",
 	"retrieval/transcript": "retrieval/names retrieval/prose",
@@ -225,7 +227,7 @@ var onlyImporters = map[string]string{
 }
 
 // pure packages touch no file, no clock and no network.
-var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/feed retrieval/figures
+var pure = strings.Fields(`bot/suggest bot/weekdays retrieval/bm25 retrieval/boilerplate retrieval/calendar retrieval/dates retrieval/digest retrieval/digest/form retrieval/feed retrieval/figures
 	retrieval/followup retrieval/input retrieval/intent retrieval/match retrieval/names retrieval/news
 	retrieval/page retrieval/page/byline retrieval/page/dateline retrieval/page/jsonld retrieval/page/label retrieval/page/metadata
 	retrieval/page/node retrieval/passage retrieval/people retrieval/people/likeness retrieval/prose retrieval/question retrieval/quote

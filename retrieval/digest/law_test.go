@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -45,7 +46,7 @@ func checkSummary(t *testing.T, s Summary, shown string) {
 	for _, i := range items {
 		for n, x := range i.Sentences {
 			after := n > 0 && i.Sentences[n-1].Article() == x.Article() && i.Sentences[n-1].Span().End <= x.Span().Start
-			if k := key(x.Text()); seen[k] || !standsAlone(x.Text()) && !after || !fits(x.Text()) {
+			if k := key(x.Text()); seen[k] || !form.StandsAlone(x.Text()) && !after || !form.Fits(x.Text()) {
 				t.Errorf("%q is shown again or cannot be read alone", x.Text())
 			} else {
 				seen[k] = true
@@ -53,7 +54,7 @@ func checkSummary(t *testing.T, s Summary, shown string) {
 		}
 	}
 	for _, q := range s.Said {
-		if !q.Excerpt.Span().Contains(q.Quote) || pointsBack(q.Excerpt.Text()) || q.Excerpt.Article() != q.Article {
+		if !q.Excerpt.Span().Contains(q.Quote) || form.PointsBack(q.Excerpt.Text()) || q.Excerpt.Article() != q.Article {
 			t.Errorf("%q shows no quote that can be read alone", q.Excerpt.Text())
 		}
 	}

@@ -3,6 +3,7 @@ package digest
 import (
 	"strings"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
@@ -77,7 +78,7 @@ func areEdits(a, b string) bool {
 	for _, x := range w {
 		if words[x]--; words[x] >= 0 {
 			shared++
-		} else if isDigit(x[0]) {
+		} else if '0' <= x[0] && x[0] <= '9' {
 			return false
 		}
 	}
@@ -116,7 +117,7 @@ func (e *edition) newIn(a *news.Article) (text string, ok bool) {
 		for _, s := range prose.SentencesIn(a.Text, p) {
 			if sentence := s.Of(a.Text); !e.isOld(a, sentence) {
 				sentences = append(sentences, sentence)
-				ok = ok || fits(sentence)
+				ok = ok || form.Fits(sentence)
 			}
 		}
 		if len(sentences) > 0 {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -106,7 +107,7 @@ func (e *edition) quotable() []quotable {
 // be read alone, or does not print the name.
 func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	text := s.Article.Text
-	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || pointsBack(s.Quote.Of(text)) {
+	if !s.Quote.Valid(text) || len(strings.Fields(s.Quote.Of(text))) < minQuoteWords || form.PointsBack(s.Quote.Of(text)) {
 		return x, false
 	}
 	span, named := e.sentencesAround(s)
@@ -115,7 +116,7 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	}
 	x, err := s.Article.Excerpt(span)
 	shown := x.Text()
-	return x, err == nil && utf8.RuneCountInString(shown) <= maxQuoteRunes && balanced(shown) && !pointsBack(shown)
+	return x, err == nil && utf8.RuneCountInString(shown) <= maxQuoteRunes && form.IsBalanced(shown) && !form.PointsBack(shown)
 }
 
 // sentencesAround returns the run of sentences of the article's body that holds the quote, and
@@ -141,7 +142,7 @@ func (e *edition) sentencesAround(s Said) (run prose.Span, named bool) {
 	if !e.used[key(before)] {
 		run.Start = all[from-1].Start
 	}
-	return run, names(before, s.Speaker) && standsAlone(before)
+	return run, names(before, s.Speaker) && form.StandsAlone(before)
 }
 
 // names reports whether text prints a speaker's surname.
@@ -149,6 +150,5 @@ func names(text, speaker string) bool { return strings.Contains(prose.Fold(text)
 
 // vague reports whether the opening of a quote speaks of somebody or something by a pronoun.
 func vague(quote string) bool {
-	isVague := func(w string) bool { return personal[w] && !firstPerson[w] || pointing[w] }
-	return slices.ContainsFunc(openingWords(quote), isVague)
+	return slices.ContainsFunc(form.OpeningWords(quote), form.IsVague)
 }

@@ -3,10 +3,9 @@ package digest
 import (
 	"cmp"
 	"slices"
-	"strings"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
-	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
 )
 
@@ -99,18 +98,18 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 	}
 	for _, span := range e.topOf(a, places) {
 		x, err := a.Excerpt(span.Span)
-		if err != nil || !fits(x.Text()) {
+		if err != nil || !form.Fits(x.Text()) {
 			continue
 		}
-		s := sentence{Excerpt: x, place: span.place, key: key(x.Text()), alone: standsAlone(x.Text())}
+		s := sentence{Excerpt: x, place: span.place, key: key(x.Text()), alone: form.StandsAlone(x.Text())}
 		if s.named = e.named(x.Text()); !s.named && !isUnder {
 			continue
 		}
 		s.vector = e.corpus.OfText(x.Text())
 		s.likeness = s.vector.Dot(whole)
-		isDated := 1 <= span.place && span.place <= 2 && namesWeekday(x.Text())
+		isDated := 1 <= span.place && span.place <= 2 && form.NamesWeekday(x.Text())
 		s.score = s.likeness + centrality + span.bonus + datedBonus*one(isDated)
-		isVague := !s.alone || isTrend(x.Text()) || span.bonus < firstBonus && definite(x.Text())
+		isVague := !s.alone || form.IsTrend(x.Text()) || span.bonus < firstBonus && definite(x.Text())
 		s.score -= leansCost * one(isVague)
 		out = append(out, s)
 	}
@@ -119,21 +118,9 @@ func (e *edition) sentencesOf(a *news.Article, centrality float64, whole story.V
 
 // definite reports whether a sentence opens with a thing that it takes for known: "The ship".
 func definite(s string) bool {
-	w := openingWords(s)
+	w := form.OpeningWords(s)
 	return len(w) > 1 && w[0] == "the" && len(s) > 4 && 'a' <= s[4] && s[4] <= 'z'
 }
-
-// namesWeekday reports whether a sentence names a day of the week.
-func namesWeekday(s string) bool {
-	for _, d := range weekdays {
-		if strings.Contains(s, d) {
-			return true
-		}
-	}
-	return false
-}
-
-var weekdays = prose.Phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
 
 // next returns which of all sentences is the best behind those chosen, or -1 for none.
 func (e *edition) next(all, chosen []sentence, outlets int) int {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -44,8 +45,9 @@ func (e *edition) readNoReport(a *news.Article, s *start) float64 {
 // opensAsFeature reports whether the first sentence of an article is a scene, a question, of a time long ago, of what is
 // always so, or of an event to come.
 func (e *edition) opensAsFeature(a *news.Article, first string) bool {
-	b := newBackstory(a, e.day.Zone)
-	return addressesReader(first) || isAnecdote(first) || isTimeless(first) || b.has(first) || isDiary(first, b.today)
+	date := dateOf(a, e.day.Zone)
+	return form.AddressesReader(first) || form.IsAnecdote(first) || form.IsTimeless(first) ||
+		form.NewBackstory(date).Has(first) || form.IsDiary(first, date)
 }
 
 // isList reports whether a folded headline is that of a list: "5 rules for watching", and not "5 killed in storm".

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
@@ -34,7 +35,7 @@ func readStart(a *news.Article) *start {
 	n := 0
 	for p := range story.Body(a.Text) {
 		for _, sentence := range prose.SentencesIn(a.Text, p) {
-			if s.first.Len() == 0 && !isInvitation(sentence.Of(a.Text)) {
+			if s.first.Len() == 0 && !form.IsInvitation(sentence.Of(a.Text)) {
 				s.first = sentence
 			}
 		}

@@ -2,7 +2,9 @@ package digest
 
 import (
 	"slices"
+	"time"
 
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/story"
@@ -18,7 +20,7 @@ type placed struct {
 // topOf returns the first sentences of an article that are new, at most so many. The report opens with its dateline,
 // if there is one near the top, else with its first sentence.
 func (e *edition) topOf(a *news.Article, most int) []placed {
-	t := top{edition: e, article: a, most: most, backstory: newBackstory(a, e.day.Zone), place: -1}
+	t := top{edition: e, article: a, most: most, backstory: form.NewBackstory(dateOf(a, e.day.Zone)), place: -1}
 	var head []paragraph
 	isHead := true
 	for p := range story.Body(a.Text) {
@@ -56,7 +58,7 @@ type paragraph struct {
 type top struct {
 	*edition
 	article   *news.Article
-	backstory *backstory
+	backstory *form.Backstory
 	most      int
 	out       []placed
 	place     int // of the last sentence
@@ -82,7 +84,7 @@ func (t *top) add(sentences []prose.Span, isStandfirst bool) {
 		switch text := s.Of(t.article.Text); {
 		case t.isFull():
 			return
-		case t.isOld(t.article, text), isInvitation(text), t.backstory.has(text):
+		case t.isOld(t.article, text), form.IsInvitation(text), t.backstory.Has(text):
 		case isStandfirst:
 			t.out = append(t.out, placed{s, t.place, -standfirstCost})
 		default:
@@ -90,4 +92,12 @@ func (t *top) add(sentences []prose.Span, isStandfirst bool) {
 			t.out = append(t.out, placed{s, t.place, firstBonus / float64(t.reported)})
 		}
 	}
+}
+
+// dateOf returns the day of an article in a zone, the zero time if it is not known.
+func dateOf(a *news.Article, zone *time.Location) time.Time {
+	if a.Published.IsZero() {
+		return time.Time{}
+	}
+	return news.Day(a.Published, zone)
 }

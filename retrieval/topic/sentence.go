@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"quoth/retrieval/boilerplate"
-	"quoth/retrieval/digest"
+	"quoth/retrieval/digest/form"
 	"quoth/retrieval/prose"
 	"quoth/retrieval/store"
 )
@@ -36,7 +36,7 @@ func (t Topic) sentence(a *store.CachedArticle, asOne bool) (prose.Span, bool) {
 		if points+readsAlone <= top || boilerplate.Is(text) || strings.HasSuffix(text, "?") {
 			continue
 		}
-		if digest.ReadsAlone(text) {
+		if form.ReadsAlone(text) {
 			points += readsAlone
 		}
 		if points > top {

@@ -1,10 +1,8 @@
-package digest
+package form
 
 import (
 	"testing"
 	"time"
-
-	"quoth/retrieval/news"
 )
 
 func TestIsDiary(t *testing.T) {
@@ -23,24 +21,11 @@ func TestIsDiary(t *testing.T) {
 		"Rovers played a benefit match for the people of Tarn on 14 February.":          false,
 		"": false,
 	} {
-		if got := isDiary(s, friday); got != want {
-			t.Errorf("isDiary(%q) = %v, want %v", s, got, want)
+		if got := IsDiary(s, friday); got != want {
+			t.Errorf("IsDiary(%q) = %v, want %v", s, got, want)
 		}
 	}
-	if isDiary("Choirs of the valley will sing in the weighhouse on 29 March.", time.Time{}) {
+	if IsDiary("Choirs of the valley will sing in the weighhouse on 29 March.", time.Time{}) {
 		t.Error("an article without a date has a diary")
-	}
-}
-
-// A forecast of gales comes before a match that is announced, which has more graveWords.
-func TestReportsComeBeforeTheDiary(t *testing.T) {
-	match := opensWith("A benefit match for Pell", "Rovers will play on 14 March for Pell.\nMarrow, the minister, will kick off.")
-	gales := opensWith("Gales forecast on coast", "Gales will reach the coast by noon on Saturday, the weather office said.")
-	match.Key, gales.Key, match.Source, gales.Source = "a", "b", "Gazette", "Courier"
-	match.Published = time.Date(2026, 3, 6, 0, 0, 0, 0, time.UTC)
-	gales.Published = match.Published
-	e := newEdition(Day{Date: match.Published, Articles: []*news.Article{match, gales}})
-	if got := e.today[0].Key(); got != "b" {
-		t.Error("the match comes first")
 	}
 }

@@ -1,4 +1,4 @@
-package digest
+package form
 
 import (
 	"slices"
@@ -7,16 +7,16 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isTimeless reports whether a sentence tells what is always so and no news: "Regattas have a long history in the
+// IsTimeless reports whether a sentence tells what is always so and no news: "Regattas have a long history in the
 // bay." Its main clause has a word of habit, it names no day, and nobody says so.
-func isTimeless(s string) bool {
+func IsTimeless(s string) bool {
 	words := mainClause(s)
 	return (isHabit(words) || opensAlways(words)) && !isToldNow(s)
 }
 
-// isTrend reports whether a sentence tells what has become of something, and not when: "The regatta has become a
+// IsTrend reports whether a sentence tells what has become of something, and not when: "The regatta has become a
 // market." It may be news, but another sentence of its story says more.
-func isTrend(s string) bool {
+func IsTrend(s string) bool {
 	line := " " + strings.Join(mainClause(s), " ") + " "
 	has := func(p string) bool { return strings.Contains(line, p) }
 	return slices.ContainsFunc(trends, has) && !isToldNow(s)

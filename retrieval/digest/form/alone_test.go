@@ -1,4 +1,4 @@
-package digest
+package form
 
 import "testing"
 
@@ -45,8 +45,8 @@ func TestStandsAlone(t *testing.T) {
 		{"", false},
 		{"— … !", false},
 	} {
-		if got := standsAlone(tc.sentence); got != tc.want {
-			t.Errorf("standsAlone(%q) = %v, want %v", tc.sentence, got, tc.want)
+		if got := StandsAlone(tc.sentence); got != tc.want {
+			t.Errorf("StandsAlone(%q) = %v, want %v", tc.sentence, got, tc.want)
 		}
 	}
 }
@@ -66,8 +66,8 @@ func TestFits(t *testing.T) {
 		{"no end", "The harbour board of Quenby closed the old lock on Tuesday", false},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if got := fits(tc.sentence); got != tc.want {
-				t.Errorf("fits(%q) = %v, want %v", tc.sentence, got, tc.want)
+			if got := Fits(tc.sentence); got != tc.want {
+				t.Errorf("Fits(%q) = %v, want %v", tc.sentence, got, tc.want)
 			}
 		})
 	}

@@ -1,4 +1,4 @@
-package digest
+package form
 
 import "testing"
 
@@ -19,8 +19,8 @@ func TestAddressesReader(t *testing.T) {
 		"The board, asked “why now?”, said that the gates would not wait.":  false,
 		"Clicks in the wall were heard for a week before it gave way.":      false,
 	} {
-		if got := addressesReader(s); got != want {
-			t.Errorf("addressesReader(%q) = %v, want %v", s, got, want)
+		if got := AddressesReader(s); got != want {
+			t.Errorf("AddressesReader(%q) = %v, want %v", s, got, want)
 		}
 	}
 }
@@ -36,8 +36,8 @@ func TestPointsBehindPause(t *testing.T) {
 		"The board closed the lock, those who were there said.":       false,
 		"The harbour board of Quenby closed the old lock on Tuesday.": false,
 	} {
-		if got := pointsBack(s); got != want {
-			t.Errorf("pointsBack(%q) = %v, want %v", s, got, want)
+		if got := PointsBack(s); got != want {
+			t.Errorf("PointsBack(%q) = %v, want %v", s, got, want)
 		}
 	}
 }

@@ -1,10 +1,7 @@
-package digest
+package form
 
 import (
 	"testing"
-	"time"
-
-	"quoth/retrieval/news"
 )
 
 func TestIsTimeless(t *testing.T) {
@@ -24,7 +21,7 @@ func TestIsTimeless(t *testing.T) {
 		"Pilots often say little over the radio, even in a gale.",
 		"Each winter, gardeners in Quill wrap their fig trees in sailcloth.",
 	} {
-		if !isTimeless(s) {
+		if !IsTimeless(s) {
 			t.Errorf("news: %q, want always true", s)
 		}
 	}
@@ -47,7 +44,7 @@ func TestIsTimeless(t *testing.T) {
 		"Divers found cracks in both gates of the old lock.",
 		"",
 	} {
-		if isTimeless(s) {
+		if IsTimeless(s) {
 			t.Errorf("always true: %q, want news", s)
 		}
 	}
@@ -64,30 +61,8 @@ func TestIsTrend(t *testing.T) {
 		"Ines Quill has become the first woman to lead the guild.":                  false,
 		"The bridge has become a toll road this week.":                              false,
 	} {
-		if got := isTrend(s); got != want {
-			t.Errorf("isTrend(%q) = %v, want %v", s, got, want)
-		}
-	}
-}
-
-// Pieces that open as features do are no reports, whatever their headlines say.
-func TestOpensAsFeature(t *testing.T) {
-	e := newEdition(Day{})
-	published := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	for text, want := range map[string]bool{
-		"When Odo Brack was nine, his father gave him a boat.\nHe sank it on Monday.":          true,
-		"What is a lock worth?\nThe board closed it on Monday.":                                true,
-		"Regattas have a long history in the villages around the bay.\nThree are held in May.": true,
-		"In 1953 the sea broke through the wall.\nThe new wall was opened on Monday.":          true,
-		"The board closed the old lock on Monday.\nRegattas have a long history there.":        false,
-		"TARN — Gales sank nine dinghies at Wether.\nIn 1953 the sea broke through the wall.":  false,
-		"Explore the bay with our news on tides.\nThe board closed the lock on Monday.":        false,
-		"Explore the bay with our news on tides.\nWhat is a lock worth?":                       true,
-		"": false,
-	} {
-		a := news.New(news.Article{Key: news.Key(text), Title: "The lock", Text: text, Published: published})
-		if got := e.noReport(a) > 0; got != want {
-			t.Errorf("%q opens as a feature = %v, want %v", text, got, want)
+		if got := IsTrend(s); got != want {
+			t.Errorf("IsTrend(%q) = %v, want %v", s, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package digest
+package form
 
 import (
 	"slices"
@@ -14,9 +14,9 @@ const (
 	maxAhead = 180 * 24 * time.Hour // how far ahead a day without a year is looked for
 )
 
-// isDiary reports whether a sentence announces an event of a day to come, and nobody says so: "Rovers will play a
+// IsDiary reports whether a sentence announces an event of a day to come, and nobody says so: "Rovers will play a
 // benefit match on Saturday 14 March." It is for the diary, and a report of what has happened goes before it.
-func isDiary(s string, today time.Time) bool {
+func IsDiary(s string, today time.Time) bool {
 	if today.IsZero() || !strings.Contains(s, " will ") || hasSource(s) {
 		return false
 	}

@@ -1,4 +1,4 @@
-package digest
+package form
 
 import (
 	"slices"
@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"quoth/retrieval/dates"
-	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
 
@@ -14,23 +13,19 @@ import (
 // happened some weeks before.
 const longAgo = 60 * 24 * time.Hour
 
-// backstory finds the sentences of an article that tell of a time long before it and of nothing new: "On the morning
+// Backstory finds the sentences of an article that tell of a time long before it and of nothing new: "On the morning
 // of 3 March 1974, a lorry rolled off the quay."
-type backstory struct {
+type Backstory struct {
 	today time.Time // the day of the article; zero if it is not known
 	isOn  bool      // the sentence before was backstory
 }
 
-func newBackstory(a *news.Article, zone *time.Location) *backstory {
-	if a.Published.IsZero() {
-		return &backstory{}
-	}
-	return &backstory{today: news.Day(a.Published, zone)}
-}
+// NewBackstory returns the Backstory of an article of a day; without one it finds none.
+func NewBackstory(day time.Time) *Backstory { return &Backstory{today: day} }
 
-// has reports whether a sentence is backstory. The sentences of an article come in their order: those behind backstory
+// Has reports whether a sentence is backstory. The sentences of an article come in their order: those behind backstory
 // are too, up to one that speaks of now.
-func (b *backstory) has(sentence string) bool {
+func (b *Backstory) Has(sentence string) bool {
 	if b.today.IsZero() {
 		return false
 	}
@@ -149,7 +144,7 @@ func speaksOfDay(s string) bool {
 		}
 		before = word
 	}
-	return namesWeekday(s)
+	return NamesWeekday(s)
 }
 
 // hasSource reports whether a text says who says so today: an old event is then news, "a report found".

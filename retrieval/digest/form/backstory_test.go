@@ -1,11 +1,9 @@
-package digest
+package form
 
 import (
 	"slices"
 	"testing"
 	"time"
-
-	"quoth/retrieval/news"
 )
 
 // A sentence that opens with a time long before its article is backstory, unless it tells of now.
@@ -58,7 +56,7 @@ func TestOpensLongAgo(t *testing.T) {
 
 // Behind a sentence of backstory, those that tell on from it are backstory too.
 func TestBackstoryGoesOn(t *testing.T) {
-	b := &backstory{today: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)}
+	b := &Backstory{today: time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)}
 	var got []bool
 	for _, s := range []string{
 		"Crake resigned over the bridge.",
@@ -68,29 +66,10 @@ func TestBackstoryGoesOn(t *testing.T) {
 		"On Sunday the bridge was shut again.",
 		"Traders below it put up signs.",
 	} {
-		got = append(got, b.has(s))
+		got = append(got, b.Has(s))
 	}
 	if want := []bool{false, true, true, true, false, false}; !slices.Equal(got, want) {
 		t.Errorf("backstory = %v, want %v", got, want)
-	}
-}
-
-// The news of a report is shown and not what happened years before; without a date nobody can tell them apart.
-func TestBackstoryIsNotShown(t *testing.T) {
-	const old = "On the morning of 3 March 1974, a lorry laden with eels rolled off the quay at Tarn."
-	const fresh = "The lorry was raised from the harbour of Tarn on Sunday, with some of its eels alive."
-	a := news.New(news.Article{Key: "eels", Source: "Gazette", Title: "Eel lorry raised at Tarn",
-		Text: old + "\nDrivers and dockers searched for it for a week.\n" + fresh})
-	top := func() string {
-		e := newEdition(Day{Articles: []*news.Article{a}})
-		return e.topOf(a, 1)[0].Of(a.Text)
-	}
-	if got := top(); got != old {
-		t.Errorf("without a date the report opens with %q, want %q", got, old)
-	}
-	a.Published = time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
-	if got := top(); got != fresh {
-		t.Errorf("the report opens with %q, want %q", got, fresh)
 	}
 }
 

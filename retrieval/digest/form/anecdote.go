@@ -1,4 +1,4 @@
-package digest
+package form
 
 import (
 	"slices"
@@ -7,11 +7,11 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// isAnecdote reports whether a sentence sets a scene or begins a portrait, as features open: it tells of one person's
+// IsAnecdote reports whether a sentence sets a scene or begins a portrait, as features open: it tells of one person's
 // moment and no news. What says when it happened, by a weekday, or who says so, is a report.
-func isAnecdote(s string) bool {
-	w := openingWords(s)
-	if len(w) == 0 || namesWeekday(s) && !recurs(w) {
+func IsAnecdote(s string) bool {
+	w := OpeningWords(s)
+	if len(w) == 0 || NamesWeekday(s) && !recurs(w) {
 		return false
 	}
 	line := strings.Join(w, " ") + " "
@@ -57,7 +57,7 @@ func isMemory(s string) bool {
 // isInterrupted reports whether a sentence tells what somebody was doing when something happened: "Rafe Undry was
 // having breakfast when the wall fell".
 func isInterrupted(s string) bool {
-	w := openingWords(s)
+	w := OpeningWords(s)
 	folded := prose.Fold(s)
 	if slices.ContainsFunc(reporting, func(p string) bool { return strings.Contains(folded, p) }) {
 		return false

@@ -1,4 +1,4 @@
-package digest
+package form
 
 import "testing"
 
@@ -20,7 +20,7 @@ func TestIsAnecdote(t *testing.T) {
 		"Nestled between two hills, the village has one street and eleven dogs.",
 		"Each morning Joss Wendry counts the badgers from his bathroom window.",
 	} {
-		if !isAnecdote(s) {
+		if !IsAnecdote(s) {
 			t.Errorf("a report: %q, want an anecdote", s)
 		}
 	}
@@ -39,7 +39,7 @@ func TestIsAnecdote(t *testing.T) {
 		"Growing numbers of families are leaving the islands.",
 		"Before the vote, the minister withdrew her bill.",
 	} {
-		if isAnecdote(s) {
+		if IsAnecdote(s) {
 			t.Errorf("an anecdote: %q, want a report", s)
 		}
 	}

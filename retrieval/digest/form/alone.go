@@ -1,4 +1,11 @@
-package digest
+// Package form tells by its form whether a sentence of a report can be shown for its news: whether it can be read
+// without those around it, and whether it tells something new and is no scene, memory or habit. It is pure.
+//
+//	form.ReadsAlone("The harbour board of Quenby closed the old lock on Tuesday.") // true
+//	form.ReadsAlone("He said that it was old.") // false
+//
+// Its lists of words and its rules are our own; they know forms and no subjects.
+package form
 
 import (
 	"regexp"
@@ -21,25 +28,25 @@ const (
 
 // ReadsAlone reports whether a sentence can be shown without those around it: running text of a
 // fair length that points back to nothing.
-func ReadsAlone(s string) bool { return fits(s) && standsAlone(s) }
+func ReadsAlone(s string) bool { return Fits(s) && StandsAlone(s) }
 
-// fits reports whether a sentence can be shown at all: running text of a fair length that ends, asks nothing, neither
+// Fits reports whether a sentence can be shown at all: running text of a fair length that ends, asks nothing, neither
 // opens nor closes a quotation that it does not hold, and is neither an anecdote nor always true.
-func fits(s string) bool {
+func Fits(s string) bool {
 	n := len(strings.Fields(s))
 	return minWords <= n && n <= maxWords && utf8.RuneCountInString(s) <= maxRunes && !boilerplate.Is(s) &&
-		!addressesReader(s) && balanced(s) && !isAnecdote(s) && !isTimeless(s)
+		!AddressesReader(s) && IsBalanced(s) && !IsAnecdote(s) && !IsTimeless(s)
 }
 
-// addressesReader reports whether a sentence asks, exclaims or invites and does not report.
-func addressesReader(s string) bool {
+// AddressesReader reports whether a sentence asks, exclaims or invites and does not report.
+func AddressesReader(s string) bool {
 	end := strings.TrimRight(s, "\"”’)")
 	isCry := strings.HasSuffix(s, "!") || afterDigit.MatchString(s)
-	return strings.HasSuffix(end, "?") || isCry || isInvitation(s)
+	return strings.HasSuffix(end, "?") || isCry || IsInvitation(s)
 }
 
-// isInvitation reports whether a sentence invites readers to something else of its outlet.
-func isInvitation(s string) bool { return startsWith(s, invitations) }
+// IsInvitation reports whether a sentence invites readers to something else of its outlet.
+func IsInvitation(s string) bool { return startsWith(s, invitations) }
 
 // afterDigit finds a cry inside a sentence: "Seventy-one points – 71! – by one player". "Yahoo!" is a name.
 var afterDigit = regexp.MustCompile(`\d!`)
@@ -53,26 +60,26 @@ func startsWith(s string, phrases []string) bool {
 // longestPhrase is the length in bytes of the part of a sentence in which a phrase that opens it stands.
 const longestPhrase = 60
 
-// balanced reports whether quotation marks and brackets come in pairs.
-func balanced(s string) bool {
+// IsBalanced reports whether quotation marks and brackets come in pairs.
+func IsBalanced(s string) bool {
 	return strings.Count(s, "“") == strings.Count(s, "”") && strings.Count(s, "\"")%2 == 0 &&
 		strings.Count(s, "(") == strings.Count(s, ")")
 }
 
-// standsAlone reports whether a sentence can be read without the one before, and as news: it does
+// StandsAlone reports whether a sentence can be read without the one before, and as news: it does
 // not open with a quotation, speaks of nobody as "we" or "you", and no word near its start points
 // back.
-func standsAlone(s string) bool {
+func StandsAlone(s string) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(first) && !unicode.IsDigit(first) {
 		return false
 	}
-	return !pointsBack(s) && !slices.ContainsFunc(openingWords(s), func(w string) bool { return firstPerson[w] })
+	return !PointsBack(s) && !slices.ContainsFunc(OpeningWords(s), func(w string) bool { return firstPerson[w] })
 }
 
-// pointsBack reports whether the opening of a sentence, quoted or not, needs the sentence before it.
-func pointsBack(s string) bool {
-	w := openingWords(s)
+// PointsBack reports whether the opening of a sentence, quoted or not, needs the sentence before it.
+func PointsBack(s string) bool {
+	w := OpeningWords(s)
 	if len(w) == 0 {
 		return true
 	}
@@ -97,7 +104,7 @@ func pointsBack(s string) bool {
 // years since, these boats …".
 func pointsBehindPause(s string) bool {
 	_, rest, ok := strings.Cut(s[:min(len(s), longestPhrase)], ", ")
-	w := openingWords(rest)
+	w := OpeningWords(rest)
 	return ok && len(w) > 1 && pointing[w[0]] && !thisDate(w, 0)
 }
 
@@ -138,8 +145,11 @@ func thisDate(w []string, i int) bool {
 // maxOpening is the number of words in the opening of a sentence.
 const maxOpening = 9
 
-// openingWords returns the first words of s, folded, without possessive endings and contracted verbs.
-func openingWords(s string) []string {
+// IsVague reports whether a folded word stands for somebody or something that only the sentences around it name.
+func IsVague(word string) bool { return personal[word] && !firstPerson[word] || pointing[word] }
+
+// OpeningWords returns the first words of s, folded, without possessive endings and contracted verbs.
+func OpeningWords(s string) []string {
 	var out []string
 	for w := prose.NewWords(s); len(out) < maxOpening && w.Next(); {
 		folded := prose.Fold(w.Span().Of(s))
@@ -150,6 +160,18 @@ func openingWords(s string) []string {
 	}
 	return out
 }
+
+// NamesWeekday reports whether a sentence names a day of the week.
+func NamesWeekday(s string) bool {
+	for _, d := range weekdays {
+		if strings.Contains(s, d) {
+			return true
+		}
+	}
+	return false
+}
+
+var weekdays = prose.Phrases(`Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday`)
 
 var (
 	leaning = prose.Set(`he she it they him her hers his its them their theirs this that these those
