@@ -18,7 +18,7 @@ type version struct {
 	bench string // this program, linked with the packages of that version
 }
 
-// build builds the quoth of the folder in which it runs and, if a commit is given, that of the commit.
+// build compiles quoth from the current folder and, if against names a commit, from that commit as well.
 func build(ctx context.Context, dir, against string) ([]version, error) {
 	now, err := buildIn(ctx, ".", dir, "now")
 	if err != nil || against == "" {

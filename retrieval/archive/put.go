@@ -121,8 +121,8 @@ func fill(field *string, value string) {
 }
 
 // onlyAside reports whether two revisions differ in the address of the picture and the place in the feed only. A
-// revision is not stored anew for that: nothing that is searched or cited changes, and some outlets change the address
-// at each look.
+// change of these makes no new revision: nothing that is searched or cited changes, and some outlets change the
+// address each time.
 func onlyAside(old, merged *news.Article) bool {
 	m := *merged
 	m.Image, m.Place = old.Image, old.Place

@@ -21,7 +21,7 @@ type Options struct {
 	Check    bool   // read every page before the file is used; for small files
 	Pages    bool   // load what CheckPages needs of a file that is only read
 	Repair   string // advice about a damaged file, for the end of the error
-	PageSize int    // of a new file, in bytes; 0: that of the system
+	PageSize int    // the length of a page of a new file, in bytes; 0: the length that the system uses
 }
 
 // lockWait is how long Open waits for another process to close the file. By default, bbolt waits

@@ -26,7 +26,7 @@ type edition struct {
 	words       int             // in the sentences so far
 	bodies      map[*news.Article][]prose.Span
 	old         map[*news.Article]*oldText      // what an article said on a day before
-	whole       map[*news.Article]*news.Article // the articles of which there are only the new sentences
+	whole       map[*news.Article]*news.Article // the whole article of one that was cut to its new sentences
 	starts      map[*news.Article]*start
 	marks       map[*news.Article][]prose.Span // the boilerplate
 }
@@ -47,8 +47,8 @@ func (r *ranked) add(name string, value, weight float64) {
 }
 
 // tooNear is the likeness from which on a story reads as one that is shown above. It is less than
-// that of two articles of one story, since the reader meets the same names again. Without a name in common it takes
-// more: words such as "agreed" and "per cent" make two stories somewhat alike.
+// that of two articles of one story, since the reader meets the same names again. Two stories without a
+// common name must be more alike than that: words such as "agreed" and "per cent" make two stories somewhat alike.
 const (
 	tooNear      = 0.14
 	tooNearApart = 2 * tooNear

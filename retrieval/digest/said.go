@@ -116,7 +116,8 @@ func (e *edition) around(s Said) (x news.Excerpt, ok bool) {
 	}
 	x, err := s.Article.Excerpt(span)
 	shown := x.Text()
-	return x, err == nil && utf8.RuneCountInString(shown) <= maxQuoteRunes && form.IsBalanced(shown) && !form.PointsBack(shown)
+	fits := utf8.RuneCountInString(shown) <= maxQuoteRunes
+	return x, err == nil && fits && form.IsBalanced(shown) && !form.PointsBack(shown)
 }
 
 // sentencesAround returns the run of sentences of the article's body that holds the quote, and

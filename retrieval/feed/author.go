@@ -13,8 +13,9 @@ import (
 // mailbox is an author as RSS wants it: an address, and the name in brackets behind it.
 var mailbox = regexp.MustCompile(`^\S+@\S+ \((.+)\)$`)
 
-// authors returns the names of the people who wrote an item, without their roles, or those of groups where no
-// person is named: an agency, but never the feed's own outlet. gofeed itself keeps only one dc:creator; its extension has all.
+// authors returns the names of the people who wrote an item, without their roles. Where no person is named, it
+// returns the group that is, an agency as an example, but never the feed's own outlet. gofeed itself keeps only one
+// dc:creator; its extension has all.
 func authors(g *gofeed.Item, outlets byline.Outlets) string {
 	var lines []string
 	if g.DublinCoreExt != nil && len(g.DublinCoreExt.Creator) > 1 {

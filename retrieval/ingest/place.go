@@ -11,8 +11,8 @@ const (
 	fewOutOfLine = 0.2 // the share of them up to which a feed is ordered by date: some dates are wrong
 )
 
-// places returns the place of each item in the order of the outlet, from 1. Editors put the first news first. All places
-// are 0 if the feed is ordered by date, as most are, or if its dates do not show how it is ordered.
+// places returns the place of each item in the order of the outlet, from 1. Editors put the first news first. All
+// places are 0 if the feed is ordered by date, as most are, or if its dates do not show how it is ordered.
 func places(items []feed.Item) []int {
 	out := make([]int, len(items))
 	published := func(i feed.Item) time.Time { return i.Published }

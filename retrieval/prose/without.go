@@ -5,20 +5,6 @@ import (
 	"strings"
 )
 
-// Blank returns text with blanks for the bytes of some spans, so that offsets stay.
-func Blank(text string, out []Span) string {
-	if len(out) == 0 {
-		return text
-	}
-	b := []byte(text)
-	for _, s := range out {
-		for i := s.Start; i < s.End; i++ {
-			b[i] = ' '
-		}
-	}
-	return string(b)
-}
-
 // Without returns the piece of text at s without some spans, which come in order, and with line breaks in
 // their places.
 func (s Span) Without(text string, out []Span) string {

@@ -23,10 +23,3 @@ func TestWithout(t *testing.T) {
 		})
 	}
 }
-
-func TestBlank(t *testing.T) {
-	const text = "The lock é shut."
-	if got, want := Blank(text, []Span{{4, 8}, {9, 11}}), "The         shut."; got != want {
-		t.Errorf("Blank = %q, want %q", got, want)
-	}
-}

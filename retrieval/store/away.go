@@ -56,8 +56,8 @@ type monitored interface {
 	Health(context.Context) (string, error)
 }
 
-// watchIndex asks an index in a cluster how it is, and lets it catch up when it answers again. It returns when the Store
-// is closed.
+// watchIndex asks an index in a cluster how it is, and lets it catch up when it answers again. It returns when the
+// Store is closed.
 func (s *Store) watchIndex() {
 	ticker := time.NewTicker(s.options.retryEvery)
 	defer ticker.Stop()

@@ -6,8 +6,8 @@ import (
 )
 
 // Reindex rebuilds the index from the archive, in the data folder or in a cluster, wherever it was before. Until the
-// new one is whole, questions are answered from the old one, which also indexes what is added meanwhile. When Reindex is
-// interrupted, the old one stays.
+// new one is complete, questions are answered from the old one, which also indexes what is added meanwhile. When
+// Reindex is interrupted, the old one stays.
 func (s *Store) Reindex(ctx context.Context, to *Cluster, progress Progress) error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("reindex: %w", errReadOnly)

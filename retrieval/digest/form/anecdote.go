@@ -7,8 +7,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// IsAnecdote reports whether a sentence sets a scene or begins a portrait, as features open: it tells of one person's
-// moment and no news. What says when it happened, by a weekday, or who says so, is a report.
+// IsAnecdote reports whether a sentence is the opening of a feature: a scene, a portrait or a moment in one person's
+// life, and no news. A sentence that names a weekday or a source is a report.
 func IsAnecdote(s string) bool {
 	w := OpeningWords(s)
 	if len(w) == 0 || NamesWeekday(s) && !recurs(w) {

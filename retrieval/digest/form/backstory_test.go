@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// A sentence that opens with a time long before its article is backstory, unless it tells of now.
+// A sentence that opens with a time long before its article is backstory, unless it also reports something current.
 func TestOpensLongAgo(t *testing.T) {
 	today := time.Date(2026, 3, 2, 0, 0, 0, 0, time.UTC)
 	for _, s := range []string{

@@ -125,8 +125,8 @@ func TestCredentials(t *testing.T) {
 	}
 }
 
-// A cluster that is away, overloaded or slow is a refusal soon: not an index to be rebuilt. Once it is known to be away,
-// the next look-up is refused at once.
+// A look-up in a cluster that is away, overloaded or slow ends soon with an error, which does not ask for a rebuild.
+// Once the cluster is known to be away, the next look-up fails at once.
 func TestAway(t *testing.T) {
 	hang := make(chan struct{})
 	slow := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { <-hang }))
