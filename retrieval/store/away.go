@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/news"
 )
 
 // absence is a time during which the index cannot be reached, or takes no updates. Its zero value is none.
@@ -49,11 +50,13 @@ func (s *Store) awaySince() absence {
 	return s.away
 }
 
-// monitored is an index that can be asked how it is.
-type monitored interface {
+// clustered is an index in a cluster.
+type clustered interface {
 	// Health returns how the index is: "green", "yellow" while copies of parts of it are missing, "red" while parts of
 	// it are.
 	Health(context.Context) (string, error)
+	// Records returns what was stored with each of some articles; see index.Speakers.Record.
+	Records(context.Context, []news.Serial) (map[news.Serial][]byte, error)
 }
 
 // watchIndex asks an index in a cluster how it is, and lets it catch up when it answers again. It returns when the
@@ -74,9 +77,9 @@ func (s *Store) watchIndex() {
 // lookAtIndex asks the index once. It holds no View, since a replacement of the index would have to wait for that.
 func (s *Store) lookAtIndex() {
 	s.mu.RLock()
-	x, isMonitored := s.index.(monitored)
+	x, isClustered := s.index.(clustered)
 	s.mu.RUnlock()
-	if !isMonitored {
+	if !isClustered {
 		s.health.Store(nil)
 		return
 	}

@@ -85,17 +85,31 @@ func (s *Store) erase(ctx context.Context) error {
 // while the old ones answer.
 func (s *Store) renew(ctx context.Context, now time.Time) error {
 	defer s.meter.Beside()()
+	if err := s.renewSpeakers(ctx); err != nil {
+		return err
+	}
 	view := s.View()
 	defer view.Release()
-	if s.speakers.newest.Load() != nil {
-		if _, err := view.freshDirectory(ctx); err != nil {
-			return err
-		}
-	}
 	if s.news.newest.Load() != nil {
 		view.countNames(ctx, now)
 	}
 	return nil
+}
+
+// renewSpeakers makes the list of speakers again, if there is one.
+func (s *Store) renewSpeakers(ctx context.Context) (err error) {
+	if s.speakers.newest.Load() == nil {
+		return nil
+	}
+	view := s.View()
+	if _, ok := view.index.(clustered); ok {
+		view.Release() // it may take long
+		_, err = s.awaitRoster(ctx, view.index)
+		return err
+	}
+	defer view.Release()
+	_, err = view.makeRoster(ctx)
+	return err
 }
 
 // Allow lets articles that were forgotten be stored again. It returns how many of them were refused.

@@ -34,9 +34,14 @@ func (s *Store) replaceIndex(fresh index.Index, to place) error {
 // startOver replaces a damaged index by an empty one. If the disk has no room even for that, the empty one
 // is in memory until the disk has, and the error says so. The caller must have the turn to update.
 func (s *Store) startOver(damage error) error {
+	s.log.Warn("the index is damaged: it is being rebuilt from the stored articles", "why", damage)
+	if c, ok := s.place.(cluster); ok {
+		if fresh, err := c.create(); err == nil {
+			return s.use(fresh)
+		}
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.log.Warn("the index is damaged: it is being rebuilt from the stored articles", "why", damage)
 	if err := s.index.Close(); err != nil {
 		s.log.Debug("close the damaged index", "err", err) // it is deleted all the same
 	}
@@ -69,9 +74,14 @@ func (s *Store) moveToDisk() error {
 	if err != nil {
 		return err
 	}
+	return s.use(fresh)
+}
+
+// use replaces the index by one that takes no time to open, since questions wait meanwhile.
+func (s *Store) use(fresh index.Index) error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	old := s.index
 	s.index, s.isInMemory = fresh, false
+	s.mu.Unlock()
 	return old.Close()
 }

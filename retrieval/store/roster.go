@@ -11,9 +11,18 @@ import (
 
 // speakers keeps the newest roster.
 type speakers struct {
-	newest   atomic.Pointer[roster]
-	renewing atomic.Bool // a roster is being made in the background
-	making   sync.Mutex  // held while a roster is made; locked after a View is taken
+	newest atomic.Pointer[roster]
+	making sync.Mutex // held while a roster is made; locked after a View is taken
+
+	mu      sync.Mutex
+	renewal *renewal // nil: none is under way
+}
+
+// renewal is a roster that is being made in the background.
+type renewal struct {
+	done   chan struct{} // closed when the rest is set
+	roster *roster
+	err    error
 }
 
 // roster is the directory of the speakers of an index as it was at a cursor.

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
+	"quoth/retrieval/index"
 	"quoth/retrieval/people"
 )
 
@@ -56,22 +59,36 @@ func (v *View) directory(ctx context.Context) (d *people.Directory, fresh bool, 
 	case r != nil && r.isOf(v.index):
 		return r.Directory, true, nil
 	case r != nil && r.forms > quickForms:
-		v.store.renewRoster()
+		v.store.renewRoster(v.index)
 		return r.Directory, false, nil
 	}
 	d, err = v.freshDirectory(ctx)
 	return d, true, err
 }
 
-// freshDirectory returns the directory of the index as it is now.
+// freshDirectory returns the directory of the index as it is now. In a cluster it waits no longer than a call may
+// take, while the directory is made in the background.
 func (v *View) freshDirectory(ctx context.Context) (*people.Directory, error) {
+	if v.until.IsZero() {
+		return v.makeRoster(ctx)
+	}
+	ctx, stop := context.WithDeadlineCause(ctx, v.until, errListing)
+	defer stop()
+	return v.store.awaitRoster(ctx, v.index)
+}
+
+// errListing means that the speakers are not listed yet.
+var errListing = fmt.Errorf("%w within the time of a question: its speakers are still being listed", index.ErrAway)
+
+// makeRoster makes the roster of the index as it is now.
+func (v *View) makeRoster(ctx context.Context) (*people.Directory, error) {
 	s := &v.store.speakers
 	s.making.Lock()
 	defer s.making.Unlock()
 	if r := s.newest.Load(); r != nil && r.isOf(v.index) {
 		return r.Directory, nil // another call has just made it
 	}
-	gather, err := v.readRoster(ctx)
+	gather, err := readRoster(ctx, v.index)
 	if err != nil {
 		return nil, err
 	}
@@ -80,34 +97,81 @@ func (v *View) freshDirectory(ctx context.Context) (*people.Directory, error) {
 	return r.Directory, nil
 }
 
-// renewRoster makes the roster again in the background, unless that is already under way. It holds a View only while it
-// reads the index.
-func (s *Store) renewRoster() {
-	if s.closing.Err() != nil || !s.speakers.renewing.CompareAndSwap(false, true) {
-		return
-	}
-	s.inBackground("list speakers", func() error {
-		defer s.meter.Beside()()
-		defer s.speakers.renewing.Store(false)
-		view := s.View()
-		s.speakers.making.Lock()
-		defer s.speakers.making.Unlock()
-		gather, err := func() (func() *roster, error) {
-			defer view.Release() // also if it panics
-			return view.readRoster(s.closing)
-		}()
-		if err == nil { // else the call that needs a fresh roster reports the error
-			s.speakers.newest.Store(gather())
+// awaitRoster waits until the roster of an index is made in the background.
+func (s *Store) awaitRoster(ctx context.Context, x index.Index) (*people.Directory, error) {
+	// What is under way may have read the index before it changed.
+	for range 2 {
+		made := s.renewRoster(x)
+		select {
+		case <-made.done:
+		case <-ctx.Done():
+			return nil, context.Cause(ctx)
 		}
-		return nil
-	})
+		if made.err != nil {
+			return nil, made.err
+		}
+		if made.roster.isOf(x) {
+			return made.roster.Directory, nil
+		}
+	}
+	return s.speakers.newest.Load().Directory, nil // of the articles that were there when it was asked for
 }
 
-// readRoster reads all forms of names in the index. It returns a function that makes a roster of them: that takes most
-// of the time and needs no View.
-func (v *View) readRoster(ctx context.Context) (gather func() *roster, err error) {
-	r := &roster{index: v.index, cursor: v.index.Cursor()}
-	printed, err := v.index.Forms(ctx)
+// renewRoster makes the roster of an index again in the background, unless that is already under way.
+func (s *Store) renewRoster(x index.Index) *renewal {
+	s.speakers.mu.Lock()
+	defer s.speakers.mu.Unlock()
+	if r := s.speakers.renewal; r != nil {
+		return r
+	}
+	r := &renewal{done: make(chan struct{}), err: s.closing.Err()}
+	if r.err != nil {
+		close(r.done)
+		return r
+	}
+	s.speakers.renewal = r
+	s.inBackground("list speakers", func() error {
+		defer s.meter.Beside()()
+		defer func() {
+			s.speakers.mu.Lock()
+			defer s.speakers.mu.Unlock()
+			s.speakers.renewal = nil
+			close(r.done)
+		}()
+		r.err = errors.New("the speakers could not be listed") // if it panics
+		r.roster, r.err = s.listSpeakers(x)
+		return nil // the call that needs a fresh roster reports the error
+	})
+	return r
+}
+
+// listSpeakers makes the roster. It holds a View only while it reads an index in the data folder: one in a cluster
+// takes long to read, and when it is replaced meanwhile, that is an error.
+func (s *Store) listSpeakers(x index.Index) (*roster, error) {
+	read := func() (func() *roster, error) { return readRoster(s.closing, x) }
+	if _, ok := x.(clustered); !ok {
+		view := s.View()
+		read = func() (func() *roster, error) {
+			defer view.Release() // also if it panics
+			return readRoster(s.closing, view.index)
+		}
+	}
+	s.speakers.making.Lock()
+	defer s.speakers.making.Unlock()
+	gather, err := read()
+	if err != nil {
+		return nil, err
+	}
+	r := gather()
+	s.speakers.newest.Store(r)
+	return r, nil
+}
+
+// readRoster reads all forms of names in an index. It returns a function that makes a roster of them: that takes most
+// of the time and does not read the index.
+func readRoster(ctx context.Context, x index.Index) (gather func() *roster, err error) {
+	r := &roster{index: x, cursor: x.Cursor()}
+	printed, err := x.Forms(ctx)
 	if err != nil {
 		return nil, err
 	}

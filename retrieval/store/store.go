@@ -113,7 +113,7 @@ type Store struct {
 	verifiedOnce sync.Once     // closes verified
 	verified     chan struct{} // closed once the index was compared with its checksums
 
-	health   atomic.Pointer[string] // of the cluster; see monitored; nil: there is none
+	health   atomic.Pointer[string] // of the cluster; see clustered; nil: there is none
 	outageMu sync.Mutex
 	outage   outage
 	away     absence

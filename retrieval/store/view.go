@@ -26,10 +26,11 @@ type View struct {
 
 // View returns a View, which the caller must release exactly once.
 func (s *Store) View() *View {
+	start := time.Now() // the wait is a part of the time that the call has
 	s.mu.RLock()
 	v := &View{store: s, index: s.index}
-	if _, ok := s.index.(monitored); ok {
-		v.until = time.Now().Add(viewTime)
+	if _, ok := s.index.(clustered); ok {
+		v.until = start.Add(viewTime)
 	}
 	return v
 }
@@ -206,9 +207,30 @@ func (v *View) Quotes(a *CachedArticle) []quote.Quote {
 	if q := a.quotes.Load(); q != nil {
 		return *q
 	}
-	packed, err := v.index.Record(a.Serial)
+	packed, err := v.record(a.Serial)
+	if err != nil {
+		packed = nil
+	}
+	return a.setQuotes(packed)
+}
+
+// record returns what the index has of an article.
+func (v *View) record(serial news.Serial) ([]byte, error) {
+	x, ok := v.index.(clustered)
+	if !ok {
+		return v.index.Record(serial)
+	}
+	ctx, stop := v.within(context.Background())
+	defer stop()
+	found, err := x.Records(ctx, []news.Serial{serial})
+	return found[serial], err
+}
+
+// setQuotes decodes the quotes of an article, or extracts them again if there is nothing to decode.
+func (a *CachedArticle) setQuotes(packed []byte) []quote.Quote {
 	var quotes []quote.Quote
-	if err == nil && packed != nil {
+	err := error(nil)
+	if packed != nil {
 		quotes, err = record.Decode(packed, a.Text)
 	}
 	if err != nil || packed == nil {

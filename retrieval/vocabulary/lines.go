@@ -102,53 +102,63 @@ func (v *Vocabulary) outlet(name string) (*boilerplate.Outlet, error) {
 	return o, nil
 }
 
-// learn reads the articles of a batch for the lines that their outlets repeat. It returns the outlets that it
-// read, and the earlier articles that have a line known since.
-func (v *Vocabulary) learn(b Batch, found [][]prose.Span) (
-	outlets map[string]*boilerplate.Outlet, earlier []news.Serial, err error) {
-	outlets = make(map[string]*boilerplate.Outlet)
+// learnt is what the articles of a batch teach.
+type learnt struct {
+	outlets  map[string]*boilerplate.Outlet // those that have one, by folded name
+	earlier  []news.Serial                  // the earlier articles that have a line known since
+	found    [][]prose.Span                 // what boilerplate.Find returned for them
+	isListed bool                           // the list of words was in memory
+}
+
+// learn reads the articles of a batch for the lines that their outlets repeat.
+func (v *Vocabulary) learn(b *Batch, found [][]prose.Span) (learnt, error) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	b.Upto = max(b.Upto, v.cursor)
+	out := learnt{outlets: make(map[string]*boilerplate.Outlet), found: found, isListed: v.list != nil}
 	for i, a := range b.Add {
 		name := prose.Fold(a.Source)
 		if name == "" {
 			continue
 		}
-		o := outlets[name]
+		o := out.outlets[name]
 		if o == nil {
+			var err error
 			if o, err = v.outlet(name); err != nil {
-				return nil, nil, err
+				return learnt{}, err
 			}
-			outlets[name] = o
+			out.outlets[name] = o
 		}
 		for _, s := range o.Learn(uint64(b.Serials[i]), page(a), found[i]) {
-			earlier = append(earlier, news.Serial(s))
+			out.earlier = append(out.earlier, news.Serial(s))
 		}
 	}
-	slices.Sort(earlier)
-	return outlets, slices.Compact(earlier), nil
+	slices.Sort(out.earlier)
+	out.earlier = slices.Compact(out.earlier)
+	return out, nil
 }
 
 // mostFound bounds the revisions of lines.found.
 const mostFound = 2000
 
 // keep keeps in memory what was learnt, and found of a batch.
-func (v *Vocabulary) keep(b Batch, found [][]prose.Span, outlets map[string]*boilerplate.Outlet,
-	earlier []news.Serial) {
-	if len(v.lines.found)+len(found) > mostFound {
+func (v *Vocabulary) keep(b Batch, l learnt) {
+	if len(v.lines.found)+len(l.found) > mostFound {
 		clear(v.lines.found)
 	}
 	for i, s := range b.Serials {
-		v.lines.found[s] = found[i]
+		v.lines.found[s] = l.found[i]
 	}
-	for name, o := range outlets {
+	for name, o := range l.outlets {
 		if known, ok := v.lines.known[name]; ok && len(known) != len(o.Known) {
 			v.lines.known[name] = maps.Clone(o.Known)
 		}
 	}
-	if len(earlier) > 0 {
+	if len(l.earlier) > 0 {
 		v.lines.learnt++
 	}
 	if v.db == nil {
-		v.lines.earlier = append(v.lines.earlier, earlier...)
+		v.lines.earlier = append(v.lines.earlier, l.earlier...)
 	}
 }
 
@@ -185,14 +195,16 @@ func (v *Vocabulary) Earlier() (out []news.Serial, err error) {
 
 // Corrected removes revisions from those of Earlier.
 func (v *Vocabulary) Corrected(serials []news.Serial) error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
 	all, err := v.Earlier()
 	if err != nil || len(all) == 0 {
 		return err
 	}
 	left := slices.DeleteFunc(all, func(s news.Serial) bool { return slices.Contains(serials, s) })
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if v.lines.earlier = nil; v.db == nil {
+	if v.db == nil {
+		v.mu.Lock()
+		defer v.mu.Unlock()
 		v.lines.earlier = left
 		return nil
 	}

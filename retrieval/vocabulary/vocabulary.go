@@ -29,9 +29,10 @@ import (
 // Vocabulary holds the words of an archive. It is safe for concurrent use.
 type Vocabulary struct {
 	options Options
-	db      *bolt.DB // nil: in memory only
+	writing sync.Mutex // held by whoever changes or examines the file, as long as that takes; locked before mu
+	db      *bolt.DB   // nil: in memory only; replaced by whoever has locked writing and mu
 
-	mu      sync.RWMutex
+	mu      sync.RWMutex // never held while the disk is written, since questions wait for it
 	cursor  news.Serial
 	list    *spelling.List      // all words; nil until Near first needs it, if there is a file
 	printed map[string]printing // by word; only in memory
@@ -67,6 +68,8 @@ func Empty() *Vocabulary {
 // Reset removes all words, also from the file, so that they can be counted again. If the file cannot be
 // created again, the vocabulary is in memory from then on, and Reset returns the error.
 func (v *Vocabulary) Reset() error {
+	v.writing.Lock()
+	defer v.writing.Unlock()
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	learnt := v.lines.learnt
@@ -89,8 +92,8 @@ func (v *Vocabulary) Reset() error {
 // Verify compares the words in the file with their digest. The error is bolt.ErrDamaged if they are not
 // those that were counted, or the error of ctx.
 func (v *Vocabulary) Verify(ctx context.Context) error {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
+	v.writing.Lock()
+	defer v.writing.Unlock()
 	if v.db == nil {
 		return nil
 	}
@@ -99,8 +102,8 @@ func (v *Vocabulary) Verify(ctx context.Context) error {
 
 // Compact rewrites the file without its free parts. Nobody may update the vocabulary meanwhile.
 func (v *Vocabulary) Compact() error {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
+	v.writing.Lock()
+	defer v.writing.Unlock()
 	if v.db == nil {
 		return nil
 	}
@@ -112,8 +115,8 @@ func (v *Vocabulary) Compact() error {
 
 // CheckPages checks the pages of the file; see bolt.DB.CheckPages.
 func (v *Vocabulary) CheckPages() error {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
+	v.writing.Lock()
+	defer v.writing.Unlock()
 	if v.db == nil {
 		return nil
 	}
@@ -147,17 +150,27 @@ type Batch struct {
 func (v *Vocabulary) Update(b Batch) error {
 	found := readAll(b.Add, func(a *news.Article) []prose.Span { return boilerplate.Find(a.Title, a.Text) })
 	changes := countsOf(b)
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	b.Upto = max(b.Upto, v.cursor)
-	outlets, earlier, err := v.learn(b, found)
+	v.writing.Lock()
+	defer v.writing.Unlock()
+	learnt, err := v.learn(&b, found)
 	if err != nil {
 		return fmt.Errorf("update vocabulary: %w", err)
 	}
 	if v.db != nil {
-		if err := write(v.db, changes, outlets, earlier, b.Upto); err != nil {
+		if err := write(v.db, changes, learnt.outlets, learnt.earlier, b.Upto); err != nil {
 			return fmt.Errorf("update vocabulary: %w", err)
 		}
+	}
+	v.apply(b, changes, learnt)
+	return nil
+}
+
+// apply changes what is in memory by a batch that is in the file.
+func (v *Vocabulary) apply(b Batch, changes map[string]count, l learnt) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !l.isListed {
+		v.list = nil // if it was read meanwhile, it may have the changes or not
 	}
 	if v.list != nil {
 		for w, c := range changes {
@@ -167,9 +180,8 @@ func (v *Vocabulary) Update(b Batch) error {
 	if v.db == nil {
 		v.print(changes)
 	}
-	v.keep(b, found, outlets, earlier)
+	v.keep(b, l)
 	v.cursor = b.Upto
-	return nil
 }
 
 // print updates how words are printed. It is called if there is no file.
@@ -219,30 +231,32 @@ func (v *Vocabulary) count(word string) (c count, err error) {
 // Near returns at most n words that a misspelt one may stand for, the most plausible first; see
 // spelling.List.Near.
 func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
-	if err := v.load(); err != nil {
+	list, err := v.load()
+	if err != nil {
 		return nil, fmt.Errorf("read vocabulary: %w", err)
 	}
 	v.mu.RLock()
 	defer v.mu.RUnlock()
-	return v.list.Near(word, n), nil
+	return list.Near(word, n), nil
 }
 
-// load reads all words into list, unless that is done.
-func (v *Vocabulary) load() error {
+// load returns the list of all words, which it reads unless that is done.
+func (v *Vocabulary) load() (*spelling.List, error) {
 	v.mu.RLock()
-	loaded := v.list != nil
+	list := v.list
 	v.mu.RUnlock()
-	if loaded {
-		return nil
+	if list != nil {
+		return list, nil
 	}
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if v.list != nil {
-		return nil
+		return v.list, nil
 	}
 	list, err := readList(v.db)
-	if err == nil {
-		v.list = list
+	if err != nil {
+		return nil, err
 	}
-	return err
+	v.list = list
+	return list, nil
 }

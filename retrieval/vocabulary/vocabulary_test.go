@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.etcd.io/bbolt"
@@ -481,5 +483,54 @@ func TestVerify(t *testing.T) {
 			t.Errorf("%s: err = %v, want ErrDamaged", name, err)
 		}
 		closeIt(t, v)
+	}
+}
+
+// While an update waits for the disk, which may take seconds, questions read the words as they are.
+func TestUpdateThatWaitsForTheDisk(t *testing.T) {
+	v := open(t, inFile(t))
+	ferry := article("Ferry", "The ferry sails again.")
+	update(t, v, Batch{Add: []*news.Article{ferry}, Serials: []news.Serial{1}, Upto: 1})
+	begun, hang := make(chan struct{}), make(chan struct{})
+	var all sync.WaitGroup
+	all.Go(func() {
+		_ = v.db.Write(func(*bbolt.Tx) error {
+			close(begun)
+			<-hang
+			return nil
+		})
+	})
+	<-begun
+	all.Go(func() {
+		tide := article("Tide", "The tide turns.")
+		if err := v.Update(Batch{Add: []*news.Article{tide}, Serials: []news.Serial{2}, Upto: 2}); err != nil {
+			t.Error(err)
+		}
+	})
+	for v.writing.TryLock() { // until the update has begun
+		v.writing.Unlock()
+		runtime.Gosched()
+	}
+	read := make(chan struct{})
+	go func() {
+		defer close(read)
+		for range 1000 { // the update may still be on its way to the disk
+			_, _, _ = v.Learnt(), v.Cursor(), v.Boilerplate(1, ferry)
+			if near, err := v.Near("fery", 1); err != nil || len(near) != 1 {
+				t.Errorf("near = %v, %v, want the ferry", near, err)
+			}
+		}
+	}()
+	select {
+	case <-read:
+	case <-time.After(10 * time.Second):
+		t.Error("questions wait for the disk")
+	}
+	close(hang)
+	<-read
+	all.Wait()
+	checkArticles(t, v, map[string]int{"ferry": 1, "tide": 1})
+	if near, err := v.Near("tid", 1); err != nil || len(near) != 1 || v.Cursor() != 2 {
+		t.Errorf("near = %v, %v, cursor %d, want the tide and 2", near, err, v.Cursor())
 	}
 }

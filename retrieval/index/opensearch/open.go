@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"quoth/retrieval/index"
 )
 
@@ -38,7 +40,7 @@ func newIndex(o Options) (*Index, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", errRejected, err)
 	}
-	return &Index{options: o, client: c}, nil
+	return &Index{options: o, client: c, updating: semaphore.NewWeighted(1)}, nil
 }
 
 // ready finds the index in the cluster, unless that is done. The caller holds x.updating.
@@ -200,8 +202,8 @@ func CreateBeside(o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x.updating.Lock()
-	defer x.updating.Unlock()
+	x.lock()
+	defer x.updating.Release(1)
 	ctx := context.Background()
 	name, err := x.create(ctx)
 	if err == nil {

@@ -20,6 +20,8 @@ import (
 	"fmt"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
@@ -30,11 +32,11 @@ type Index struct {
 	options Options
 	client  *client
 
-	updating  sync.Mutex // held by an update, and while the index is made ready; guards what follows
-	version   version    // of the state's document
-	isMissing bool       // the cluster does not have it: it is created first
-	untidy    bool       // documents of a round that readers do not see, or that were dropped, may be left
-	isUnsure  bool       // whether the last state was written is not known
+	updating  *semaphore.Weighted // held by an update, and while the index is made ready; guards what follows
+	version   version             // of the state's document
+	isMissing bool                // the cluster does not have it: it is created first
+	untidy    bool                // documents of a round that readers do not see, or that were dropped, may be left
+	isUnsure  bool                // whether the last state was written is not known
 	stemmer   prose.Stemmer
 
 	mu       sync.RWMutex
@@ -56,9 +58,16 @@ func (x *Index) name() string {
 
 // Ready reports whether the index can be used, and finds it in the cluster if that is not done yet.
 func (x *Index) Ready(ctx context.Context) error {
-	x.updating.Lock()
-	defer x.updating.Unlock()
+	if err := x.updating.Acquire(ctx, 1); err != nil {
+		return context.Cause(ctx)
+	}
+	defer x.updating.Release(1)
 	return x.ready(ctx)
+}
+
+// lock waits without an end for the updates and for whoever makes the index ready.
+func (x *Index) lock() {
+	_ = x.updating.Acquire(context.Background(), 1) // which never fails
 }
 
 // Cursor returns the last serial of the archive that the index has seen; 0 as long as it is not Ready.
@@ -82,8 +91,8 @@ func (x *Index) state() state {
 
 // Close ends the use of the index. The cluster keeps it.
 func (x *Index) Close() error {
-	x.updating.Lock()
-	defer x.updating.Unlock()
+	x.lock()
+	defer x.updating.Release(1)
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if !x.isClosed {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -167,6 +168,43 @@ func TestAway(t *testing.T) {
 				t.Errorf("cursor %d, stats %+v, want nothing", x.Cursor(), x.Stats())
 			}
 		})
+	}
+}
+
+// A look-up ends with its time also while an update makes the index ready, which may take minutes.
+func TestLookUpBesideUpdate(t *testing.T) {
+	asked, hang := make(chan struct{}, 100), make(chan struct{})
+	slow := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
+		asked <- struct{}{}
+		<-hang
+	}))
+	defer slow.Close()
+	x, err := newIndex(Options{Addresses: []string{slow.URL}, Prefix: "news"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var updating sync.WaitGroup
+	updating.Go(func() { _ = x.Update(index.Batch{Upto: 1}) })
+	<-asked
+	looked := make(chan error, 1)
+	go func() {
+		ctx, stop := waiting(t.Context(), 10*time.Millisecond)
+		defer stop()
+		_, err := x.Counts(ctx, []string{"ferri"})
+		looked <- err
+	}()
+	select {
+	case err := <-looked:
+		if !errors.Is(err, index.ErrAway) {
+			t.Errorf("err = %v, want ErrAway", err)
+		}
+	case <-time.After(10 * time.Second):
+		t.Error("the look-up waits for the update")
+	}
+	close(hang)
+	updating.Wait()
+	if err := x.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

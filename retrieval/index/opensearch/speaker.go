@@ -118,17 +118,28 @@ func (r *reader) withPairs(pairs []string, f index.Filter, n int) ([]news.Serial
 	return out, nil
 }
 
-// Record returns what was stored with an article; nil when it is not indexed.
-func (x *Index) Record(serial news.Serial) (out []byte, err error) {
-	ctx, stop := waiting(context.Background(), readTime) // somebody waits for it
+// Record returns what was stored with an article; nil when it is not indexed. Somebody waits for it.
+func (x *Index) Record(serial news.Serial) ([]byte, error) {
+	ctx, stop := waiting(context.Background(), readTime)
 	defer stop()
-	err = x.read(ctx, "read record", func(r *reader) error {
-		article := filtered(object{"term": object{fieldSerial: serial}}, has(fieldKind, kindArticle))
-		found, err := r.searchAll([]search{{Query: article, Size: 1, Source: []string{fieldRecord}}})
-		if err == nil && len(found[0].hits) > 0 {
-			out = found[0].hits[0].Source.Record
+	found, err := x.Records(ctx, []news.Serial{serial})
+	return found[serial], err
+}
+
+// Records returns what was stored with each of some articles, at most as many as a page has.
+func (x *Index) Records(ctx context.Context, serials []news.Serial) (map[news.Serial][]byte, error) {
+	out := make(map[news.Serial][]byte, len(serials))
+	err := x.read(ctx, "read records", func(r *reader) error {
+		articles := filtered(hasAny(fieldSerial, serials), has(fieldKind, kindArticle))
+		found, err := r.searchAll([]search{{Query: articles, Size: min(len(serials), page),
+			Source: []string{fieldSerial, fieldRecord}}})
+		if err != nil {
+			return err
 		}
-		return err
+		for _, h := range found[0].hits {
+			out[h.Source.Serial] = h.Source.Record
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err

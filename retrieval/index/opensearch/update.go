@@ -22,8 +22,8 @@ type version struct {
 // Update applies a batch, all of it or nothing. It puts the documents in, where no reader sees them, writes the
 // state, and deletes what was dropped.
 func (x *Index) Update(b index.Batch) error {
-	x.updating.Lock()
-	defer x.updating.Unlock()
+	x.lock()
+	defer x.updating.Release(1)
 	ctx := context.Background()
 	err := x.ready(ctx)
 	if err == nil {
