@@ -52,6 +52,7 @@ func (s *Store) awaySince() absence {
 
 // clustered is an index in a cluster.
 type clustered interface {
+	index.Index
 	// Health returns how the index is: "green", "yellow" while copies of parts of it are missing, "red" while parts of
 	// it are.
 	Health(context.Context) (string, error)
@@ -83,14 +84,29 @@ func (s *Store) lookAtIndex() {
 		s.health.Store(nil)
 		return
 	}
+	before := x.Cursor()
 	status, err := x.Health(s.closing)
 	if err != nil {
 		s.noteAnswer(err)
 		status = ""
 	}
 	s.health.Store(&status)
-	if err == nil && s.isAway() {
+	switch {
+	case errors.Is(err, ErrDamagedIndex):
+		s.repair(err)
+	case err == nil && x.Cursor() < before:
+		s.log.Warn("the cluster was restored from an earlier state: what was stored since is indexed again",
+			"revisions", s.archive.Head()-x.Cursor())
+		s.catchUpBeside()
+	case err == nil && s.isAway():
 		s.contain("catch up", s.comeBack)
+	}
+}
+
+// catchUpBeside catches up in the background.
+func (s *Store) catchUpBeside() {
+	if !s.options.ReadOnly && s.closing.Err() == nil {
+		s.inBackground("catch up", func() error { return s.CatchUp(s.closing, nil) })
 	}
 }
 

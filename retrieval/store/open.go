@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/archive"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch"
 	"quoth/retrieval/vocabulary"
 )
 
@@ -100,7 +101,11 @@ func (s *Store) openIndex() error {
 
 // createIndex sets s.index to an empty one, to be filled, and logs why.
 func (s *Store) createIndex(why error) error {
-	if s.archive.Len() > 0 {
+	switch {
+	case s.archive.Len() == 0:
+	case errors.Is(why, opensearch.ErrMissing):
+		s.log.Info("the index is made from the stored articles: the cluster has none yet")
+	default:
 		s.log.Warn("the index is rebuilt from the stored articles", "why", why)
 	}
 	err := s.emptyIndex()

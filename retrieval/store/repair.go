@@ -7,9 +7,11 @@ import (
 	"time"
 )
 
-// repairWait bounds how long a question waits for the index to be rebuilt. After that it is answered
-// from what is indexed by then.
-const repairWait = 10 * time.Second
+// How long a question waits for the index to be rebuilt. After that it is answered from what is indexed by then.
+const (
+	repairWait        = 10 * time.Second
+	clusterRepairWait = 200 * time.Millisecond // a question there has three seconds in all
+)
 
 // Heal reports whether a question that failed with err is worth asking again: err is about a damaged
 // index, and the index is being rebuilt or already is. Heal waits as AwaitRepair does. A Store that is open
@@ -25,13 +27,18 @@ func (s *Store) Heal(ctx context.Context, err error) bool {
 	return true
 }
 
-// AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and 10 seconds at the most.
+// AwaitRepair waits until a damaged index is rebuilt, as long as ctx lasts and 10 seconds at the most, in a cluster
+// much less.
 // It reports whether there was anything to wait for.
 func (s *Store) AwaitRepair(ctx context.Context) bool {
 	if !s.repairing.Load() {
 		return false
 	}
-	ctx, stop := context.WithTimeout(ctx, repairWait)
+	wait := repairWait
+	if s.options.Cluster != nil {
+		wait = clusterRepairWait
+	}
+	ctx, stop := context.WithTimeout(ctx, wait)
 	defer stop()
 	for s.repairing.Load() && ctx.Err() == nil {
 		select {

@@ -62,7 +62,7 @@ func (x *Index) Verify(ctx context.Context) error {
 }
 
 // Health returns how the index is: "green", "yellow" while copies of parts of it are missing, "red" while parts of
-// it are.
+// it are. It notices if the cluster was restored from a snapshot: then the cursor is an earlier one.
 func (x *Index) Health(ctx context.Context) (string, error) {
 	ctx, stop := waiting(ctx, readTime)
 	defer stop()
@@ -75,5 +75,22 @@ func (x *Index) Health(ctx context.Context) (string, error) {
 	if err := x.client.ask(ctx, http.MethodGet, "/_cluster/health/"+x.name(), nil, &answer); err != nil {
 		return "", x.named(err)
 	}
+	if err := x.follow(ctx); err != nil {
+		return "", x.named(err)
+	}
 	return answer.Status, nil
+}
+
+// follow reads the state again, and goes on from there if it is an earlier one, as after the cluster was restored from
+// a snapshot. An update that is under way finds that out itself.
+func (x *Index) follow(ctx context.Context) error {
+	if !x.updating.TryAcquire(1) {
+		return nil
+	}
+	defer x.updating.Release(1)
+	st, _, err := x.readState(ctx, x.name())
+	if err == nil && st.Round < x.state().Round {
+		err = x.load(ctx, x.name())
+	}
+	return err
 }

@@ -1,6 +1,7 @@
 package opensearch
 
 import (
+	"bytes"
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/json"
@@ -17,6 +18,9 @@ var errAway = index.ErrAway
 
 // errRejected means that the settings do not fit the cluster.
 var errRejected = index.ErrRejected
+
+// errNeedsTLS means that an address is of a server that speaks TLS only.
+var errNeedsTLS = fmt.Errorf("%w: it does not speak plain HTTP: write https:// in QUOTH_INDEX", errRejected)
 
 // failure is what the cluster answers instead of a result.
 type failure struct {
@@ -37,19 +41,20 @@ func (f failure) String() string {
 
 // unreachable returns what an error of the connection means.
 func unreachable(err error) error {
+	if name, ok := errors.AsType[x509.HostnameError](err); ok { // which is a CertificateVerificationError as well
+		return fmt.Errorf("%w: its certificate is for another name (%w): write a name that it has in QUOTH_INDEX",
+			errRejected, name)
+	}
 	if _, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return fmt.Errorf("%w: its certificate is not trusted (%w): set QUOTH_INDEX_CA to the file of the "+
 			"authority that signed it", errRejected, innermost(err))
-	}
-	if _, ok := errors.AsType[x509.HostnameError](err); ok {
-		return fmt.Errorf("%w: its certificate is for another name (%w)", errRejected, innermost(err))
 	}
 	_, isPlain := errors.AsType[tls.RecordHeaderError](err)
 	if isPlain || err != nil && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client") {
 		return fmt.Errorf("%w: it speaks plain HTTP: write http:// in QUOTH_INDEX", errRejected)
 	}
 	if err != nil && strings.Contains(err.Error(), "malformed HTTP response") {
-		return fmt.Errorf("%w: it does not speak plain HTTP: write https:// in QUOTH_INDEX", errRejected)
+		return errNeedsTLS
 	}
 	return fmt.Errorf("%w: %w", errAway, innermost(err))
 }
@@ -74,6 +79,9 @@ func statusError(status int, body []byte) error {
 	var f failure
 	if json.Unmarshal(body, &answer) == nil {
 		_ = json.Unmarshal(answer.Error, &f)
+	}
+	if status == http.StatusBadRequest && bytes.Contains(body, []byte("HTTPS")) { // as Go's servers and nginx say
+		return errNeedsTLS
 	}
 	return failed(status, f)
 }

@@ -18,6 +18,9 @@ import (
 	"quoth/retrieval/index"
 )
 
+// ErrMissing is an index.ErrStale: the cluster has no index of the prefix.
+var ErrMissing = fmt.Errorf("%w: the cluster does not have it", index.ErrStale)
+
 // Open opens the index of a prefix. When no node can be reached it opens it as well, and every look-up and update
 // tries again. The error is ErrStale when the index must be created, or rebuilt, with Create; and ErrRejected when the
 // settings do not fit the cluster, or the prefix is another archive's.
@@ -76,16 +79,27 @@ func (x *Index) find(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for name, i := range all {
-		if !i.isCurrent {
+	newest, name := state{}, ""
+	for _, one := range slices.Sorted(maps.Keys(all)) {
+		if !all[one].isCurrent {
 			continue
 		}
-		if err := x.check(i.meta); err != nil {
+		if err := x.check(all[one].meta); err != nil {
 			return err
 		}
-		return x.load(ctx, name)
+		st, _, err := x.readState(ctx, one)
+		if err != nil {
+			return err
+		}
+		// Beside one that was restored from a snapshot there may be one that was made since.
+		if name == "" || st.Cursor > newest.Cursor {
+			newest, name = st, one
+		}
 	}
-	return fmt.Errorf("%w: the cluster does not have it", index.ErrStale)
+	if name == "" {
+		return ErrMissing
+	}
+	return x.load(ctx, name)
 }
 
 // check reports whether an index is of this schema and archive.

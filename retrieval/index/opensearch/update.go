@@ -1,6 +1,7 @@
 package opensearch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -337,11 +338,15 @@ func (x *Index) writeState(ctx context.Context, name string, st state, isNew boo
 }
 
 // settle finds out whether a state that could not be written is there all the same, since its first attempt was
-// written and only the answer was lost.
+// written and only the answer was lost. If the cluster was restored from a snapshot, the index goes on from there.
 func (x *Index) settle(ctx context.Context, name string, want state) error {
 	got, v, err := x.readState(ctx, name)
 	if err != nil {
 		return err
+	}
+	if got.Round < x.state().Round {
+		return cmp.Or(x.load(ctx, name), fmt.Errorf("%w for this update: the cluster was restored from an earlier state",
+			errAway))
 	}
 	if got.Round != want.Round || got.Cursor != want.Cursor || got.Articles != want.Articles || got.Passages != want.Passages {
 		return fmt.Errorf("%w: another process writes to the index %s", errRejected, x.options.Prefix)
