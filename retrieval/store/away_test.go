@@ -17,12 +17,14 @@ import (
 type inCluster struct {
 	index.Index
 	hang chan struct{}
+	read *int // how often records were read
 }
 
 // Health is that of a cluster in which nothing fails.
 func (x inCluster) Health(context.Context) (string, error) { return "green", nil }
 
 func (x inCluster) Records(_ context.Context, serials []news.Serial) (map[news.Serial][]byte, error) {
+	*x.read++
 	out := make(map[news.Serial][]byte)
 	for _, s := range serials {
 		out[s], _ = x.Record(s)
@@ -42,7 +44,7 @@ func TestSpeakersOfSlowCluster(t *testing.T) {
 	add(t, s, newstest.Wall()...)
 	hang := make(chan struct{})
 	s.mu.Lock()
-	s.index = inCluster{s.index, hang}
+	s.index = inCluster{s.index, hang, new(int)}
 	s.mu.Unlock()
 	view := s.View()
 	view.until = time.Now().Add(10 * time.Millisecond)
@@ -53,6 +55,37 @@ func TestSpeakersOfSlowCluster(t *testing.T) {
 	}
 	close(hang)
 	diff(t, "speakers", findSpeakers(t, s, "Ilse Corran"), []string{"Ilse Corran"})
+}
+
+// The quotes of some articles that are read one after the other take one request to the cluster.
+func TestQuotesAreReadAhead(t *testing.T) {
+	s := open(t, t.TempDir())
+	add(t, s, newstest.Wall()...)
+	add(t, s, newstest.Court())
+	view := s.View()
+	defer view.Release()
+	want := make(map[news.Key]int)
+	serials := []news.Serial{1, 2, 3, 4}
+	for a, err := range view.Each(t.Context(), serials) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[a.Key] = len(view.Quotes(a))
+	}
+	s.cache.remove(serials)
+	read := 0
+	view.index = inCluster{view.index, nil, &read}
+	got := make(map[news.Key]int)
+	for a, err := range view.Each(t.Context(), serials) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got[a.Key] = len(view.Quotes(a))
+	}
+	diff(t, "quotes", got, want)
+	if len(want) < 2 || read != 1 {
+		t.Errorf("the records of %d articles took %d requests, want 1", len(want), read)
+	}
 }
 
 // While a damaged index in a cluster is replaced, which waits for the cluster, questions do not wait.

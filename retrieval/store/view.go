@@ -10,8 +10,6 @@ import (
 	"quoth/retrieval/index"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
-	"quoth/retrieval/quote"
-	"quoth/retrieval/quote/record"
 )
 
 // View is what one call reads. From View to Release the Store neither replaces its index nor closes; both
@@ -22,6 +20,7 @@ type View struct {
 	index   index.Index
 	until   time.Time      // when the look-ups of an index in a cluster must have ended; zero: there is no cluster
 	stemmer *prose.Stemmer // nil until it is asked for
+	records records
 }
 
 // View returns a View, which the caller must release exactly once.
@@ -174,6 +173,7 @@ func IsGone(err error) bool {
 // out those that are gone.
 func (v *View) Each(ctx context.Context, serials []news.Serial) iter.Seq2[*CachedArticle, error] {
 	return func(yield func(*CachedArticle, error) bool) {
+		v.records.expect(serials)
 		for _, serial := range serials {
 			a, err := v.Article(serial)
 			if IsGone(err) {
@@ -201,50 +201,15 @@ func (v *View) All(ctx context.Context, serials []news.Serial) ([]*CachedArticle
 	return out, ctx.Err()
 }
 
-// Quotes returns the quotes of an article. It reads them from the index, or extracts them again if the
-// index does not have them.
-func (v *View) Quotes(a *CachedArticle) []quote.Quote {
-	if q := a.quotes.Load(); q != nil {
-		return *q
-	}
-	packed, err := v.record(a.Serial)
-	if err != nil {
-		packed = nil
-	}
-	return a.setQuotes(packed)
-}
-
-// record returns what the index has of an article.
-func (v *View) record(serial news.Serial) ([]byte, error) {
-	x, ok := v.index.(clustered)
-	if !ok {
-		return v.index.Record(serial)
-	}
-	ctx, stop := v.within(context.Background())
-	defer stop()
-	found, err := x.Records(ctx, []news.Serial{serial})
-	return found[serial], err
-}
-
-// setQuotes decodes the quotes of an article, or extracts them again if there is nothing to decode.
-func (a *CachedArticle) setQuotes(packed []byte) []quote.Quote {
-	var quotes []quote.Quote
-	err := error(nil)
-	if packed != nil {
-		quotes, err = record.Decode(packed, a.Text)
-	}
-	if err != nil || packed == nil {
-		quotes = quote.ExtractOutside(a.Text, a.Boilerplate())
-	}
-	a.quotes.Store(&quotes)
-	return quotes
-}
-
 // Find returns the candidates for a question; see index.Index.Find.
 func (v *View) Find(ctx context.Context, q index.Query) (index.Found, error) {
 	ctx, stop := v.within(ctx)
 	defer stop()
-	return v.index.Find(ctx, q)
+	found, err := v.index.Find(ctx, q)
+	if !v.until.IsZero() {
+		v.records.expectHits(found.Hits)
+	}
+	return found, err
 }
 
 // FindWords returns the n articles whose quotes share most of the pairs of words; see

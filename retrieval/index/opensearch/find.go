@@ -121,8 +121,8 @@ type ranking struct {
 	score func([]hit) []scored
 }
 
-// rank returns the best documents of each ranking. Where the last document that Lucene returned scores as much as the
-// last one that is wanted, others may score more: it asks for more of them.
+// rank returns the best documents of each ranking. Where a document that Lucene did not return may score as much as
+// the last one that is wanted, it asks for more of them.
 func (f *finding) rank(all []ranking) ([][]scored, error) {
 	out := make([][]scored, len(all))
 	pending := make([]int, len(all))
@@ -141,8 +141,10 @@ func (f *finding) rank(all []ranking) ([][]scored, error) {
 		var unsure []int
 		for k, i := range pending {
 			r, hits := &all[i], found[k].hits
-			out[i] = best(r.score(hits), r.n)
-			if try == 0 && len(hits) == r.Size && len(out[i]) == r.n && hits[len(hits)-1].Score >= out[i][r.n-1].score {
+			scores := r.score(hits)
+			most := highestRest(hits, scores)
+			out[i] = best(scores, r.n)
+			if try == 0 && len(hits) == r.Size && len(out[i]) == r.n && most >= out[i][r.n-1].score {
 				r.Size = min(again*r.Size, page)
 				unsure = append(unsure, i)
 			}
@@ -150,6 +152,22 @@ func (f *finding) rank(all []ranking) ([][]scored, error) {
 		pending = unsure
 	}
 	return out, nil
+}
+
+// highestRest returns the highest score that a document may have which Lucene did not return: what Lucene gave the last
+// one, in our scores. Lucene's are others by a factor, which its version decides, and a little more or less, since it
+// rounds lengths.
+func highestRest(hits []hit, ours []scored) float64 {
+	factor := 0.0
+	for i, h := range hits {
+		if h.Score > 0 {
+			factor = max(factor, ours[i].score/h.Score)
+		}
+	}
+	if len(hits) == 0 {
+		return 0
+	}
+	return factor * hits[len(hits)-1].Score
 }
 
 // articleFields are what Find reads of an article.

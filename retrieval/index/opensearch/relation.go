@@ -12,7 +12,8 @@ import (
 func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 	out := make([]int, len(terms))
 	err := x.read(ctx, "count terms", func(r *reader) error {
-		if err := r.count(in(terms, fieldBody, fieldTitle)); err != nil {
+		// A question's passages are looked for next: to count in them as well saves it a request.
+		if err := r.count(in(terms, fieldBody, fieldTitle, fieldText)); err != nil {
 			return err
 		}
 		for i, t := range terms {
