@@ -133,7 +133,9 @@ var mayImport = map[string]string{
 	// All of bleve is behind the engine.
 	"retrieval/index/bleve/engine": "retrieval/bolt retrieval/index retrieval/prose",
 	// All of the cluster's client is here.
-	"retrieval/index/opensearch": "retrieval/bm25 retrieval/index retrieval/news retrieval/prose",
+	"retrieval/index/opensearch": "retrieval/bm25 retrieval/index retrieval/index/opensearch/cluster retrieval/news " +
+		"retrieval/prose",
+	"retrieval/index/opensearch/cluster": "retrieval/index", // for what its errors mean
 	// What every search engine must do.
 	"retrieval/index/indextest": "retrieval/bm25 retrieval/index retrieval/news retrieval/prose",
 	"retrieval/ingest":          "retrieval/feed retrieval/fetch retrieval/ingest/book retrieval/news retrieval/page",
@@ -222,7 +224,7 @@ const everything = "everything"
 var onlyImporters = map[string]string{
 	"github.com/blevesearch/bleve":   "retrieval/index/bleve/engine",
 	"github.com/bwmarrin/discordgo":  "bot/discord bot/discord/exchange bot/discord/gateway",
-	"github.com/opensearch-project/": "retrieval/index/opensearch",
+	"github.com/opensearch-project/": "retrieval/index/opensearch/cluster",
 	"github.com/gorilla/websocket":   "bot/discord/gateway bot/discord/loopback",
 }
 

@@ -7,6 +7,7 @@ import (
 	"net/http"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -64,7 +65,7 @@ func (x *Index) Verify(ctx context.Context) error {
 // Health returns how the index is: "green", "yellow" while copies of parts of it are missing, "red" while parts of
 // it are. It notices if the cluster was restored from a snapshot: then the cursor is an earlier one.
 func (x *Index) Health(ctx context.Context) (string, error) {
-	ctx, stop := waiting(ctx, readTime)
+	ctx, stop := cluster.Waiting(ctx, cluster.ReadTime)
 	defer stop()
 	if err := x.Ready(ctx); err != nil {
 		return "", err
@@ -72,7 +73,7 @@ func (x *Index) Health(ctx context.Context) (string, error) {
 	var answer struct {
 		Status string `json:"status"`
 	}
-	if err := x.client.ask(ctx, http.MethodGet, "/_cluster/health/"+x.name(), nil, &answer); err != nil {
+	if err := x.client.Ask(ctx, http.MethodGet, "/_cluster/health/"+x.name(), nil, &answer); err != nil {
 		return "", x.named(err)
 	}
 	if err := x.follow(ctx); err != nil {

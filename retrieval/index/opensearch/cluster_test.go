@@ -54,7 +54,7 @@ func TestBlocked(t *testing.T) {
 	x := filled(t, options(t))
 	block := func(is string) {
 		body := []byte(`{"index.blocks.read_only_allow_delete": ` + is + `}`)
-		if err := x.client.write(t.Context(), http.MethodPut, "/"+x.name()+"/_settings", body, nil); err != nil {
+		if err := x.client.Write(t.Context(), http.MethodPut, "/"+x.name()+"/_settings", body, nil); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -16,6 +16,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 )
 
 // ErrMissing is an index.ErrStale: the cluster has no index of the prefix.
@@ -29,19 +30,19 @@ func Open(o Options) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	ctx, stop := waiting(context.Background(), readTime)
+	ctx, stop := cluster.Waiting(context.Background(), cluster.ReadTime)
 	defer stop()
-	if err := x.Ready(ctx); err != nil && !errors.Is(err, errAway) {
-		x.client.close()
+	if err := x.Ready(ctx); err != nil && !errors.Is(err, index.ErrAway) {
+		x.client.Close()
 		return nil, err
 	}
 	return x, nil
 }
 
 func newIndex(o Options) (*Index, error) {
-	c, err := newClient(o)
+	c, err := cluster.New(o.cluster())
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errRejected, err)
+		return nil, fmt.Errorf("%w: %w", index.ErrRejected, err)
 	}
 	return &Index{options: o, client: c, updating: semaphore.NewWeighted(1)}, nil
 }
@@ -107,7 +108,7 @@ func (x *Index) check(m meta) error {
 	switch {
 	case m.Archive != x.options.Archive:
 		return fmt.Errorf("%w: the prefix %q is used by another archive: write another one in QUOTH_INDEX",
-			errRejected, x.options.Prefix)
+			index.ErrRejected, x.options.Prefix)
 	case m.Schema != index.Schema:
 		return fmt.Errorf("%w: its schema is %q, not %q", index.ErrStale, m.Schema, index.Schema)
 	}
@@ -125,12 +126,12 @@ func (x *Index) checkVersion(ctx context.Context) error {
 			Number       string `json:"number"`
 		} `json:"version"`
 	}
-	if err := x.client.ask(ctx, http.MethodGet, "/", nil, &info); err != nil {
+	if err := x.client.Ask(ctx, http.MethodGet, "/", nil, &info); err != nil {
 		return err
 	}
 	major, _, _ := strings.Cut(info.Version.Number, ".")
 	if n, err := strconv.Atoi(major); info.Version.Distribution != "opensearch" || err != nil || n < oldest {
-		return fmt.Errorf("%w: it is not OpenSearch %d or newer (%q %q)", errRejected, oldest, info.Version.Distribution,
+		return fmt.Errorf("%w: it is not OpenSearch %d or newer (%q %q)", index.ErrRejected, oldest, info.Version.Distribution,
 			info.Version.Number)
 	}
 	return nil
@@ -151,7 +152,7 @@ func (x *Index) indexes(ctx context.Context) (map[string]found, error) {
 		} `json:"mappings"`
 	}
 	path := "/" + url.PathEscape(x.options.Prefix) + "-*?ignore_unavailable=true&allow_no_indices=true"
-	if err := x.client.ask(ctx, http.MethodGet, path, nil, &answer); err != nil {
+	if err := x.client.Ask(ctx, http.MethodGet, path, nil, &answer); err != nil {
 		return nil, err
 	}
 	out := make(map[string]found)
@@ -185,10 +186,10 @@ func Create(o Options) (*Index, error) {
 		return nil, err
 	}
 	x.isMissing = true
-	ctx, stop := waiting(context.Background(), createTime)
+	ctx, stop := cluster.Waiting(context.Background(), createTime)
 	defer stop()
-	if err := x.Ready(ctx); err != nil && !errors.Is(err, errAway) {
-		x.client.close()
+	if err := x.Ready(ctx); err != nil && !errors.Is(err, index.ErrAway) {
+		x.client.Close()
 		return nil, err
 	}
 	return x, nil
@@ -224,7 +225,7 @@ func CreateBeside(o Options) (*Index, error) {
 		err = x.load(ctx, name)
 	}
 	if err != nil {
-		x.client.close()
+		x.client.Close()
 		return nil, x.named(err)
 	}
 	return x, nil
@@ -244,18 +245,18 @@ func (x *Index) create(ctx context.Context) (name string, err error) {
 			return "", x.check(i.meta)
 		}
 		if !i.isCurrent {
-			if err := x.client.write(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil {
+			if err := x.client.Write(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil {
 				return "", err
 			}
 		}
 	}
-	body, err := encode(mapping(x.options, meta{index.Schema, x.options.Archive}))
+	body, err := cluster.Encode(mapping(x.options, meta{index.Schema, x.options.Archive}))
 	if err != nil {
 		return "", err
 	}
 	name = x.newName()
 	path := "/" + name + "?wait_for_active_shards=1"
-	if err := x.client.write(ctx, http.MethodPut, path, body[:len(body)-1], nil); err != nil {
+	if err := x.client.Write(ctx, http.MethodPut, path, body[:len(body)-1], nil); err != nil {
 		return "", err
 	}
 	return name, x.writeState(ctx, name, state{}, true)
@@ -280,16 +281,16 @@ func (x *Index) replace(ctx context.Context, fresh string) error {
 			actions = append(actions, object{"remove_index": object{"index": name}})
 		}
 	}
-	body, err := encode(object{"actions": actions})
+	body, err := cluster.Encode(object{"actions": actions})
 	if err != nil {
 		return err
 	}
-	return x.client.write(ctx, http.MethodPost, "/_aliases", body[:len(body)-1], nil)
+	return x.client.Write(ctx, http.MethodPost, "/_aliases", body[:len(body)-1], nil)
 }
 
 // Remove deletes the index from the cluster.
 func (x *Index) Remove() error {
-	if err := x.client.write(context.Background(), http.MethodDelete, "/"+x.name(), nil, nil); err != nil {
+	if err := x.client.Write(context.Background(), http.MethodDelete, "/"+x.name(), nil, nil); err != nil {
 		return x.named(err)
 	}
 	return nil
@@ -301,12 +302,12 @@ func Remove(o Options) error {
 	if err != nil {
 		return err
 	}
-	defer x.client.close()
+	defer x.client.Close()
 	ctx := context.Background()
 	all, err := x.indexes(ctx)
 	for name, i := range all {
 		if err == nil && i.Archive == o.Archive {
-			err = x.client.write(ctx, http.MethodDelete, "/"+name, nil, nil)
+			err = x.client.Write(ctx, http.MethodDelete, "/"+name, nil, nil)
 		}
 	}
 	if err != nil {

@@ -23,6 +23,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -30,7 +31,7 @@ import (
 // Index is an index in a cluster. It implements index.Index, which documents its methods.
 type Index struct {
 	options Options
-	client  *client
+	client  *cluster.Client
 
 	updating  *semaphore.Weighted // held by an update, and while the index is made ready; guards what follows
 	version   version             // of the state's document
@@ -97,7 +98,7 @@ func (x *Index) Close() error {
 	defer x.mu.Unlock()
 	if !x.isClosed {
 		x.isClosed = true
-		x.client.close()
+		x.client.Close()
 	}
 	return nil
 }

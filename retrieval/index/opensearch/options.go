@@ -2,15 +2,12 @@ package opensearch
 
 import (
 	"cmp"
-	"crypto/tls"
-	"crypto/x509"
 	"errors"
-	"net"
-	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
-	"time"
+
+	"quoth/retrieval/index/opensearch/cluster"
 )
 
 // Options say where the cluster is, and which index is meant.
@@ -55,25 +52,7 @@ func ParseAddress(address string) (Options, error) {
 // prefixForm is what a prefix of the names of indexes looks like.
 var prefixForm = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,99}$`)
 
-// dialTime is how long it may take to reach a node.
-const dialTime = 800 * time.Millisecond
-
-// transport returns the connections to the nodes.
-func (o Options) transport() (*http.Transport, error) {
-	t := http.DefaultTransport.(*http.Transport).Clone()
-	t.DialContext = (&net.Dialer{Timeout: dialTime, KeepAlive: 30 * time.Second}).DialContext
-	t.TLSHandshakeTimeout = dialTime
-	t.MaxIdleConnsPerHost = 16
-	if len(o.CA) == 0 {
-		return t, nil
-	}
-	pool, err := x509.SystemCertPool()
-	if err != nil {
-		pool = x509.NewCertPool()
-	}
-	if !pool.AppendCertsFromPEM(o.CA) {
-		return nil, errors.New("QUOTH_INDEX_CA has no certificate: it must be a file in PEM form")
-	}
-	t.TLSClientConfig = &tls.Config{RootCAs: pool, MinVersion: tls.VersionTLS12}
-	return t, nil
+// cluster returns how to reach the nodes.
+func (o Options) cluster() cluster.Options {
+	return cluster.Options{Addresses: o.Addresses, User: o.User, Password: o.Password, Token: o.Token, CA: o.CA}
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 )
 
 // answering returns a server that answers every request alike.
@@ -186,7 +187,7 @@ func TestLookUpBesideUpdate(t *testing.T) {
 	<-asked
 	looked := make(chan error, 1)
 	go func() {
-		ctx, stop := waiting(t.Context(), 10*time.Millisecond)
+		ctx, stop := cluster.Waiting(t.Context(), 10*time.Millisecond)
 		defer stop()
 		_, err := x.Counts(ctx, []string{"ferri"})
 		looked <- err

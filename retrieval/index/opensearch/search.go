@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"net/http"
 
+	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 	"quoth/retrieval/news"
 )
 
@@ -57,9 +59,9 @@ type result struct {
 // results are the answers to a multi-search.
 type results struct {
 	Responses []struct {
-		Status  int      `json:"status"`
-		Error   *failure `json:"error"`
-		TimeOut bool     `json:"timed_out"`
+		Status  int              `json:"status"`
+		Error   *cluster.Failure `json:"error"`
+		TimeOut bool             `json:"timed_out"`
 		Shards  struct {
 			Failed int `json:"failed"`
 		} `json:"_shards"`
@@ -88,13 +90,13 @@ func (r *reader) searchAll(searches []search) ([]result, error) {
 		s.Query = r.visible(s.Query)
 		lines = append(lines, object{"allow_partial_search_results": false}, s)
 	}
-	body, err := encode(lines...)
+	body, err := cluster.Encode(lines...)
 	if err != nil {
 		return nil, err
 	}
 	var found results
 	path := "/" + r.x.name() + "/_msearch?filter_path=" + filterPath
-	if err := r.x.client.ask(r.ctx, http.MethodPost, path, body, &found); err != nil {
+	if err := r.x.client.Ask(r.ctx, http.MethodPost, path, body, &found); err != nil {
 		return nil, err
 	}
 	return found.check(len(searches))
@@ -103,15 +105,15 @@ func (r *reader) searchAll(searches []search) ([]result, error) {
 // check returns the results, or why one is missing.
 func (f results) check(n int) ([]result, error) {
 	if len(f.Responses) != n {
-		return nil, fmt.Errorf("%w: it answered %d of %d searches", errAway, len(f.Responses), n)
+		return nil, fmt.Errorf("%w: it answered %d of %d searches", index.ErrAway, len(f.Responses), n)
 	}
 	out := make([]result, n)
 	for i, one := range f.Responses {
 		switch {
 		case one.Error != nil:
-			return nil, failed(one.Status, *one.Error)
+			return nil, cluster.Failed(one.Status, *one.Error)
 		case one.TimeOut || one.Shards.Failed > 0:
-			return nil, fmt.Errorf("%w: a part of it does not answer", errAway)
+			return nil, fmt.Errorf("%w: a part of it does not answer", index.ErrAway)
 		}
 		out[i] = result{one.Hits.Total.Value, one.Hits.Hits}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 	"quoth/retrieval/news"
 )
 
@@ -120,7 +121,7 @@ func (r *reader) withPairs(pairs []string, f index.Filter, n int) ([]news.Serial
 
 // Record returns what was stored with an article; nil when it is not indexed. Somebody waits for it.
 func (x *Index) Record(serial news.Serial) ([]byte, error) {
-	ctx, stop := waiting(context.Background(), readTime)
+	ctx, stop := cluster.Waiting(context.Background(), cluster.ReadTime)
 	defer stop()
 	found, err := x.Records(ctx, []news.Serial{serial})
 	return found[serial], err

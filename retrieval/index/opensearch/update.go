@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/cluster"
 	"quoth/retrieval/news"
 )
 
@@ -132,7 +133,7 @@ func (x *Index) put(ctx context.Context, next *state, articles []index.Document)
 	for _, d := range articles {
 		next.put(d)
 		for _, one := range documents(d, next.Round, &x.stemmer) {
-			lines, err := encode(object{"index": object{"_id": one.id()}}, one)
+			lines, err := cluster.Encode(object{"index": object{"_id": one.id()}}, one)
 			if err != nil {
 				return 0, err
 			}
@@ -154,7 +155,7 @@ func (x *Index) delete(ctx context.Context, ids []string) error {
 	for some := range slices.Chunk(ids, page) {
 		var body []byte
 		for _, id := range some {
-			line, err := encode(object{"delete": object{"_id": id}})
+			line, err := cluster.Encode(object{"delete": object{"_id": id}})
 			if err != nil {
 				return err
 			}
@@ -176,11 +177,11 @@ func (x *Index) bulk(ctx context.Context, body []byte) (err error) {
 		if len(body) == 0 {
 			return nil
 		}
-		if err = x.bulkOnce(ctx, body); !errors.Is(err, errAway) {
+		if err = x.bulkOnce(ctx, body); !errors.Is(err, index.ErrAway) {
 			return err
 		}
 		select {
-		case <-time.After(backoff(try)):
+		case <-time.After(cluster.Backoff(try)):
 		case <-ctx.Done():
 			return ctx.Err()
 		}
@@ -192,18 +193,18 @@ func (x *Index) bulkOnce(ctx context.Context, body []byte) error {
 	var answer struct {
 		Errors bool `json:"errors"`
 		Items  []map[string]struct {
-			Status int      `json:"status"`
-			Error  *failure `json:"error"`
+			Status int              `json:"status"`
+			Error  *cluster.Failure `json:"error"`
 		} `json:"items"`
 	}
 	path := "/" + x.name() + "/_bulk?filter_path=errors,items.*.status,items.*.error"
-	if err := x.client.write(ctx, http.MethodPost, path, body, &answer); err != nil || !answer.Errors {
+	if err := x.client.Write(ctx, http.MethodPost, path, body, &answer); err != nil || !answer.Errors {
 		return err
 	}
 	for _, item := range answer.Items {
 		for _, one := range item {
 			if one.Error != nil {
-				return failed(one.Status, *one.Error)
+				return cluster.Failed(one.Status, *one.Error)
 			}
 		}
 	}
@@ -217,11 +218,11 @@ func (x *Index) refresh(ctx context.Context) error {
 			Failed int `json:"failed"`
 		} `json:"_shards"`
 	}
-	if err := x.client.write(ctx, http.MethodPost, "/"+x.name()+"/_refresh", nil, &answer); err != nil {
+	if err := x.client.Write(ctx, http.MethodPost, "/"+x.name()+"/_refresh", nil, &answer); err != nil {
 		return err
 	}
 	if answer.Shards.Failed > 0 {
-		return fmt.Errorf("%w: a part of it does not answer", errAway)
+		return fmt.Errorf("%w: a part of it does not answer", index.ErrAway)
 	}
 	return nil
 }
@@ -238,15 +239,15 @@ func (x *Index) checkRound(ctx context.Context, round uint64, want int) error {
 			Failed int `json:"failed"`
 		} `json:"_shards"`
 	}
-	body, err := encode(object{"query": object{"term": object{fieldRound: round}}})
+	body, err := cluster.Encode(object{"query": object{"term": object{fieldRound: round}}})
 	if err != nil {
 		return err
 	}
-	if err := x.client.write(ctx, http.MethodPost, "/"+x.name()+"/_count", body[:len(body)-1], &answer); err != nil {
+	if err := x.client.Write(ctx, http.MethodPost, "/"+x.name()+"/_count", body[:len(body)-1], &answer); err != nil {
 		return err
 	}
 	if answer.Shards.Failed > 0 || answer.Count != want {
-		return fmt.Errorf("%w: it has %d documents of an update, not %d", errAway, answer.Count, want)
+		return fmt.Errorf("%w: it has %d documents of an update, not %d", index.ErrAway, answer.Count, want)
 	}
 	return nil
 }
@@ -309,8 +310,8 @@ func (x *Index) readState(ctx context.Context, name string) (state, version, err
 			State state `json:"state"`
 		} `json:"_source"`
 	}
-	err := x.client.ask(ctx, http.MethodGet, "/"+name+"/_doc/"+stateID, nil, &answer)
-	if r, ok := errors.AsType[*requestError](err); ok && r.status == http.StatusNotFound {
+	err := x.client.Ask(ctx, http.MethodGet, "/"+name+"/_doc/"+stateID, nil, &answer)
+	if r, ok := errors.AsType[*cluster.RequestError](err); ok && r.Status == http.StatusNotFound {
 		err = fmt.Errorf("%w: its state is missing", index.ErrStale)
 	}
 	return answer.Source.State, answer.version, err
@@ -318,7 +319,7 @@ func (x *Index) readState(ctx context.Context, name string) (state, version, err
 
 // writeState writes the state of an index, unless somebody else wrote it since it was read.
 func (x *Index) writeState(ctx context.Context, name string, st state, isNew bool) error {
-	body, err := encode(object{fieldState: st})
+	body, err := cluster.Encode(object{fieldState: st})
 	if err != nil {
 		return err
 	}
@@ -327,8 +328,8 @@ func (x *Index) writeState(ctx context.Context, name string, st state, isNew boo
 		path = fmt.Sprintf("/%s/_create/%s", name, stateID)
 	}
 	var v version
-	err = x.client.write(ctx, http.MethodPut, path, body[:len(body)-1], &v)
-	if r, ok := errors.AsType[*requestError](err); ok && r.status == http.StatusConflict {
+	err = x.client.Write(ctx, http.MethodPut, path, body[:len(body)-1], &v)
+	if r, ok := errors.AsType[*cluster.RequestError](err); ok && r.Status == http.StatusConflict {
 		return x.settle(ctx, name, st)
 	}
 	if err == nil {
@@ -346,10 +347,10 @@ func (x *Index) settle(ctx context.Context, name string, want state) error {
 	}
 	if got.Round < x.state().Round {
 		return cmp.Or(x.load(ctx, name), fmt.Errorf("%w for this update: the cluster was restored from an earlier state",
-			errAway))
+			index.ErrAway))
 	}
 	if got.Round != want.Round || got.Cursor != want.Cursor || got.Articles != want.Articles || got.Passages != want.Passages {
-		return fmt.Errorf("%w: another process writes to the index %s", errRejected, x.options.Prefix)
+		return fmt.Errorf("%w: another process writes to the index %s", index.ErrRejected, x.options.Prefix)
 	}
 	x.version = v
 	return nil

@@ -1,4 +1,9 @@
-package opensearch
+// Package cluster sends requests to the nodes of an OpenSearch cluster, tries again at another node when one fails, and
+// says what their errors mean for an index.
+//
+//	c, err := cluster.New(cluster.Options{Addresses: []string{"http://10.0.0.5:9200"}})
+//	err = c.Ask(ctx, http.MethodGet, "/_cluster/health", nil, &answer)
+package cluster
 
 import (
 	"bytes"
@@ -12,20 +17,23 @@ import (
 	"time"
 
 	"github.com/opensearch-project/opensearch-go/v4"
+
+	"quoth/retrieval/index"
 )
 
-// How long a request may take. A look-up that somebody waits for is answered or refused within readTime, so that a
+// How long a request may take. A look-up that somebody waits for is answered or refused within ReadTime, so that a
 // question is within three seconds.
 const (
-	readTime    = 2500 * time.Millisecond
+	// ReadTime is for a look-up that somebody waits for.
+	ReadTime    = 2500 * time.Millisecond
 	readAttempt = 1100 * time.Millisecond // at one node; then another one is asked
 	writeTime   = 2 * time.Minute
 	// restTime is how long look-ups are refused at once after one that no node answered.
 	restTime = 500 * time.Millisecond
 )
 
-// client sends requests to the nodes of a cluster, and tries again at another node when one fails.
-type client struct {
+// Client sends requests to the nodes of a cluster, and tries again at another node when one fails.
+type Client struct {
 	reading, writing *opensearch.Client
 	refused          atomic.Pointer[refusal] // of the last look-up that no node answered
 }
@@ -36,7 +44,8 @@ type refusal struct {
 	err error
 }
 
-func newClient(o Options) (*client, error) {
+// New returns a Client. The error means that the options are wrong.
+func New(o Options) (*Client, error) {
 	transport, err := o.transport()
 	if err != nil {
 		return nil, err
@@ -45,13 +54,13 @@ func newClient(o Options) (*client, error) {
 		Addresses: o.Addresses, Username: o.User, Password: o.Password, Transport: transport,
 		RetryOnStatus: []int{http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable,
 			http.StatusGatewayTimeout},
-		EnableRetryOnTimeout: true, RetryBackoff: backoff, HealthCheckMaxRetries: -1,
+		EnableRetryOnTimeout: true, RetryBackoff: Backoff, HealthCheckMaxRetries: -1,
 		ResurrectTimeoutInitial: time.Second, ResurrectTimeoutMax: 5 * time.Second,
 	}
 	if o.Token != "" {
 		config.Header = http.Header{"Authorization": {"Bearer " + o.Token}}
 	}
-	c := &client{}
+	c := &Client{}
 	config.RequestTimeout, config.MaxRetries = readAttempt, 2
 	if c.reading, err = opensearch.NewClient(config); err != nil {
 		return nil, err
@@ -61,42 +70,43 @@ func newClient(o Options) (*client, error) {
 	return c, err
 }
 
-// backoff returns how long to wait before another attempt.
-func backoff(attempt int) time.Duration { return 50 * time.Millisecond << min(attempt, 6) }
+// Backoff returns how long to wait before another attempt.
+func Backoff(attempt int) time.Duration { return 50 * time.Millisecond << min(attempt, 6) }
 
-func (c *client) close() {
+// Close ends the connections.
+func (c *Client) Close() {
 	_ = c.reading.Close()
 	_ = c.writing.Close()
 }
 
-// ask sends a request that changes nothing. For somebody who waits, whose context has a deadline, it is answered or
+// Ask sends a request that changes nothing. For somebody who waits, whose context has a deadline, it is answered or
 // refused soon; after one that no node answered, the next ones are refused at once.
-func (c *client) ask(ctx context.Context, method, path string, body []byte, into any) error {
+func (c *Client) Ask(ctx context.Context, method, path string, body []byte, into any) error {
 	if _, waits := ctx.Deadline(); !waits {
-		return c.write(ctx, method, path, body, into)
+		return c.Write(ctx, method, path, body, into)
 	}
 	if r := c.refused.Load(); r != nil && time.Since(r.at) < restTime {
 		return r.err
 	}
-	limited, stop := context.WithTimeout(ctx, readTime)
+	limited, stop := context.WithTimeout(ctx, ReadTime)
 	defer stop()
 	err := send(limited, c.reading, method, path, body, into)
 	if ctx.Err() != nil {
 		err = context.Cause(ctx)
 	}
-	if errors.Is(err, errAway) {
+	if errors.Is(err, index.ErrAway) {
 		c.refused.Store(&refusal{time.Now(), err})
 	}
 	return err
 }
 
-// waiting returns the context of a request for which somebody waits.
-func waiting(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
-	return context.WithTimeoutCause(ctx, d, fmt.Errorf("%w: it does not answer within %v", errAway, d))
+// Waiting returns the context of a request for which somebody waits.
+func Waiting(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeoutCause(ctx, d, fmt.Errorf("%w: it does not answer within %v", index.ErrAway, d))
 }
 
-// write sends a request that changes something or may take long.
-func (c *client) write(ctx context.Context, method, path string, body []byte, into any) error {
+// Write sends a request that changes something or may take long.
+func (c *Client) Write(ctx context.Context, method, path string, body []byte, into any) error {
 	limited, stop := context.WithTimeout(ctx, writeTime)
 	defer stop()
 	err := send(limited, c.writing, method, path, body, into)
@@ -139,8 +149,8 @@ func send(ctx context.Context, c *opensearch.Client, method, path string, body [
 	return nil
 }
 
-// encode returns values as JSON, each on a line of its own.
-func encode(values ...any) ([]byte, error) {
+// Encode returns values as JSON, each on a line of its own.
+func Encode(values ...any) ([]byte, error) {
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
 	e.SetEscapeHTML(false)
