@@ -96,13 +96,13 @@ func (w *writer) sentence(a *article, words int, named string) string {
 		switch at := w.r.Float64(); {
 		case i == words/2 && named != "":
 			out = append(out, named)
-		case at < .42:
+		case at < .35:
 			out = append(out, functionWords[w.function.draw(w.r)])
-		case at < .60:
+		case at < .53:
 			out = append(out, a.topics[w.r.IntN(topicWords)])
-		case at < .62:
+		case at < .55:
 			out = append(out, place(w.places.draw(w.r)))
-		case at < .63:
+		case at < .56:
 			out = append(out, fmt.Sprint(2+w.r.IntN(900)))
 		default:
 			out = append(out, w.common())

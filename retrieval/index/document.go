@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"quoth/retrieval/news"
@@ -24,6 +25,19 @@ func (d Document) Body() string { return d.Words(prose.Span{End: len(d.Article.T
 
 // Words returns the text of a passage that is indexed.
 func (d Document) Words(passage prose.Span) string { return passage.Without(d.Article.Text, d.Unread) }
+
+// Rest returns the text that is indexed and in no passage: crossheads as an example.
+func (d Document) Rest() string {
+	var out []string
+	at := 0
+	for _, p := range append(slices.Clone(d.Passages), prose.Span{Start: len(d.Article.Text)}) {
+		if at < p.Start {
+			out = append(out, d.Words(prose.Span{Start: at, End: p.Start}))
+		}
+		at = max(at, p.End)
+	}
+	return strings.Join(out, "\n")
+}
 
 // Day returns the time of publication, in UTC; zero when it is not known.
 func (d Document) Day() time.Time {

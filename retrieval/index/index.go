@@ -19,7 +19,7 @@ import (
 )
 
 // Schema changes with the fields, the terms and the passages: an index of another schema is rebuilt.
-const Schema = "12"
+const Schema = "13"
 
 // What can be wrong with an index; test with errors.Is.
 var (
@@ -69,7 +69,7 @@ type Searcher interface {
 	// Find returns the candidates for a query. The scores are those of package bm25.
 	Find(context.Context, Query) (Found, error)
 	// FindWords returns the n articles in which what is said has most of the pairs, weighed by how rare
-	// each pair is; best first. It ignores pairs beyond MaxPairs.
+	// each pair is; best first. An engine may weigh the words of the pairs too. It ignores pairs beyond MaxPairs.
 	FindWords(ctx context.Context, pairs []string, f Filter, n int) ([]news.Serial, error)
 	// Mentions returns the articles that mention all of the terms together, by serial. Weights do not
 	// matter; a variant of a term counts as the term. A term that is a name, and has no variant, is

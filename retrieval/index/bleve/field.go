@@ -10,11 +10,11 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// The fields. Passages have text and pairs, articles have body, title, names, form and record; both
-// have the others.
+// The fields. Passages have text and pairs, articles have body, title, names, form, record, day and source; both
+// have speaker. A passage is of the day and the outlet of its article.
 const (
 	fieldText    = "text"
-	fieldBody    = "body"
+	fieldBody    = "body" // what stands between the passages; the engine adds their text, see engine.Options.Sums
 	fieldTitle   = "title"
 	fieldNames   = "names"   // words that are printed with a capital, folded and not stemmed
 	fieldPairs   = "pairs"   // pairs of words that follow each other in what is said; see pairTerm
@@ -28,11 +28,11 @@ const (
 
 const dayLayout = "20060102"
 
-// pairBits is how many bits of a pair's hash are its term. Nearly every pair is rare, and a term of its own for
-// each took more room than all other terms together. With few bits some hundred rare pairs share a term in an
-// archive of a million passages. That costs nothing: an article that has all pairs of what is said still has more
-// of them than any other, and what is found is compared word by word.
-const pairBits = 16
+// pairBits is how many bits of a pair's hash are its term. Nearly every pair is rare: with a term of its own for each,
+// pairs took more room and time than all other terms together. With few bits many pairs share a term, and a passage of
+// an archive of a million has a given term by chance once in some hundred times. All pairs of a claim it has only if it
+// holds the claim, and what is found is compared word by word.
+const pairBits = 14
 
 // pairTerms returns the terms of pairs of words.
 func pairTerms(pairs []string) []string {

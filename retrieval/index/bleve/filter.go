@@ -9,21 +9,26 @@ import (
 
 // allowed marks the documents that the filter keeps, by their numbers; nil when it keeps all.
 func (f *finder) allowed(q index.Filter) ([]bool, error) {
-	var folded []string
-	for _, s := range q.Sources {
-		folded = append(folded, prose.Fold(s))
+	out, err := f.allowedWholes(q)
+	if err == nil && out != nil {
+		err = f.Inherit(out)
 	}
-	sources, err := f.markAny(fieldSource, folded)
 	if err != nil {
 		return nil, err
 	}
 	speakers, err := f.markAny(fieldSpeaker, q.Speakers)
-	if err != nil {
-		return nil, err
+	return both(out, speakers), err
+}
+
+// allowedWholes marks the articles of the filter's outlets and days; nil when it names none.
+func (f *finder) allowedWholes(q index.Filter) ([]bool, error) {
+	var folded []string
+	for _, s := range q.Sources {
+		folded = append(folded, prose.Fold(s))
 	}
-	out := both(sources, speakers)
-	if q.Since.IsZero() && q.Until.IsZero() {
-		return out, nil
+	out, err := f.markAny(fieldSource, folded)
+	if err != nil || q.Since.IsZero() && q.Until.IsZero() {
+		return out, err
 	}
 	days, err := f.markDays(q)
 	return both(out, days), err

@@ -26,9 +26,8 @@ type Options struct {
 }
 
 func (o Options) engine() engine.Options {
-	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Check: func(s *engine.Snapshot) error {
-		return checkState(s, o.Archive)
-	}}
+	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Sums: map[string]string{fieldBody: fieldText},
+		Check: func(s *engine.Snapshot) error { return checkState(s, o.Archive) }}
 }
 
 // Index is an open index of the data folder or in memory. It implements index.Index, which documents its methods.

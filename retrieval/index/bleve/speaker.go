@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"quoth/retrieval/bm25"
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
@@ -121,47 +120,6 @@ func (x *Index) Speaking(ctx context.Context, keys []string) ([]news.Serial, err
 	}
 	slices.SortFunc(out, func(a, b news.Serial) int { return cmp.Compare(b, a) })
 	return slices.Compact(out), nil
-}
-
-// FindWords returns the n articles in which what is said has most of the pairs, weighed by how rare
-// each pair is; best first. It ignores pairs beyond index.MaxPairs.
-func (x *Index) FindWords(ctx context.Context, pairs []string, filter index.Filter, n int) (out []news.Serial, err error) {
-	err = x.search(ctx, "find words", func(f *finder) (err error) {
-		out, err = f.withPairs(pairs[:min(len(pairs), index.MaxPairs)], filter, n)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
-}
-
-// presence counts a pair once, however often a passage has it and however long the passage is.
-var presence bm25.Params
-
-func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.Serial, error) {
-	f.scores.reset(f.Size())
-	for _, p := range pairs {
-		_, err := f.score(fieldPairs, index.Term{Text: pairTerm(p), Weight: 1}, f.state.passages, f.scores.passage, presence)
-		if err != nil {
-			return nil, err
-		}
-	}
-	allowed, err := f.allowed(filter)
-	if err != nil {
-		return nil, err
-	}
-	var out []news.Serial
-	for _, number := range best(f.scores.passage, nil, allowed, n) {
-		serial, err := f.article(number)
-		if err != nil {
-			return nil, err
-		}
-		if !slices.Contains(out, serial) {
-			out = append(out, serial)
-		}
-	}
-	return out, nil
 }
 
 // Record returns what was stored with an article; nil when it is not indexed.

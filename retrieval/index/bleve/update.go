@@ -39,25 +39,19 @@ func (x *Index) Update(b index.Batch) error {
 
 // put adds an article and its passages to the batch, and counts them.
 func (st *state) put(batch *engine.Batch, d index.Document) {
-	body := d.Body()
 	speakers, forms := d.Speakers()
-	batch.Put(articleID(d.Serial), append(commonFields(d), engine.Text(fieldBody, body),
-		engine.Text(fieldTitle, d.Article.Title), engine.Terms(fieldNames, d.Names),
-		engine.Stored(fieldRecord, d.Record), engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldForm, forms))...)
-	st.articles.Grow(body)
+	batch.Put(articleID(d.Serial), engine.Text(fieldBody, d.Rest()).Rare(), engine.Text(fieldTitle, d.Article.Title).Rare(),
+		engine.Terms(fieldNames, d.Names), engine.Stored(fieldRecord, d.Record), engine.Terms(fieldSpeaker, speakers),
+		engine.Terms(fieldForm, forms).Rare(), engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
+		engine.Keyword(fieldSource, prose.Fold(d.Article.Source)))
+	st.articles.Grow(d.Body())
 	for _, p := range d.Passages {
 		words := d.Words(p)
 		speakers, pairs := d.Spoken(p)
-		batch.Put(passageID(d.Serial, p), append(commonFields(d), engine.Text(fieldText, words),
-			engine.Terms(fieldSpeaker, speakers), engine.Terms(fieldPairs, pairTerms(pairs)))...)
+		batch.Put(passageID(d.Serial, p), engine.Text(fieldText, words), engine.Terms(fieldSpeaker, speakers),
+			engine.Terms(fieldPairs, pairTerms(pairs)))
 		st.passages.Grow(words)
 	}
-}
-
-// commonFields returns the fields that an article's document and its passages have alike.
-func commonFields(d index.Document) []*engine.Field {
-	return []*engine.Field{engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
-		engine.Keyword(fieldSource, prose.Fold(d.Article.Source))}
 }
 
 // drop removes all documents of a serial. It takes them to be as long as the mean, so that the mean

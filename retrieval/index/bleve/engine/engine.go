@@ -102,7 +102,7 @@ func (e *Engine) check() error {
 		return err
 	}
 	defer r.Close()
-	s, err := newSnapshot(r, &e.handle.lengths)
+	s, err := newSnapshot(r, &e.handle.lists, e.options)
 	if err != nil || e.options.Check == nil {
 		return err
 	}
@@ -117,13 +117,13 @@ func (e *Engine) State() []byte { return e.published.lastState() }
 // context's error is returned as it is; any other error of f is classified as bleve's are, so it is
 // ErrStale unless it is about the machine.
 func (e *Engine) Read(f func(*Snapshot) error) error {
-	r, lengths, err := e.current()
+	r, lists, err := e.current()
 	if err != nil {
 		return err
 	}
 	err = guarded(func() error {
 		defer r.Close()
-		s, err := newSnapshot(r, lengths)
+		s, err := newSnapshot(r, lists, e.options)
 		if err != nil {
 			return err
 		}
@@ -136,7 +136,7 @@ func (e *Engine) Read(f func(*Snapshot) error) error {
 }
 
 // current returns the newest snapshot that is on the disk, for the caller to close.
-func (e *Engine) current() (reader, *lengths, error) {
+func (e *Engine) current() (reader, *lists, error) {
 	e.refresh()
 	return e.published.current()
 }

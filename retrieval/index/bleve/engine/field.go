@@ -8,25 +8,36 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// Field is a field of a document. It implements bleve's interface: to each term it gives the count and the
-// length of 1, which take the least room; see count.go.
+// Field is a field of a document. It implements bleve's interface. To each term it gives the same count, 0 or 1, and
+// the length of 1, which take the least room; see count.go.
 type Field struct {
 	name    string
 	options bindex.FieldIndexingOptions
 	value   []byte          // what is stored
 	terms   func() []string // each once; nil: it is not searched
 
+	count    int // of each term
 	analyzed bindex.TokenFrequencies
 }
 
+// Rare says that most terms of the field are in a single document. bleve keeps those of count 1 without a list, and
+// the lists of the others in more room than those of count 0.
+func (f *Field) Rare() *Field {
+	f.count = 1
+	return f
+}
+
+// unmeasured is a field whose terms have no counts and no lengths that bleve need keep.
+const unmeasured = bindex.IndexField | bindex.SkipFreqNorm
+
 // Text returns a field with the terms of a text, as prose.Stemmer makes them, and their counts.
 func Text(name, text string) *Field {
-	return &Field{name: name, options: bindex.IndexField, terms: func() []string { return termsOf(text) }}
+	return &Field{name: name, options: unmeasured, terms: func() []string { return termsOf(text) }}
 }
 
 // Terms returns a field with the given terms.
 func Terms(name string, terms []string) *Field {
-	return &Field{name: name, options: bindex.IndexField, terms: func() []string { return terms }}
+	return &Field{name: name, options: unmeasured, terms: func() []string { return terms }}
 }
 
 // Keyword returns a field with one term, the whole value.
@@ -61,7 +72,7 @@ func (f *Field) Analyze() {
 	block := make([]bindex.TokenFreq, len(terms))
 	for i, term := range terms {
 		block[i].Term = []byte(term)
-		block[i].SetFrequency(1)
+		block[i].SetFrequency(f.count)
 		f.analyzed[term] = &block[i]
 	}
 }

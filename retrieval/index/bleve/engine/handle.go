@@ -38,7 +38,7 @@ type handle struct {
 	failed uint64 // how many batches ended with an error
 	root   root
 
-	lengths lengths
+	lists lists
 }
 
 // createHandle avoids bleve.NewMemOnly, which quietly takes an older engine.

@@ -10,5 +10,9 @@ type Options struct {
 	// opened; nil accepts every snapshot.
 	Check func(*Snapshot) error
 
+	// Sums are the fields of Text that have, beside the terms of the text, those of another field in the parts of the
+	// document. The other field is the value.
+	Sums map[string]string
+
 	tidyAfter time.Duration // see tidyIdle; 0: the usual time
 }

@@ -8,8 +8,8 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// Postings are the documents that have a term. Of a field, only the Postings that were found last
-// can be read.
+// Postings are the documents that have a term. Of a field, only the Postings that were found last can be read; to
+// find a term in a field of Options.Sums is to find it in the field of the parts too.
 type Postings struct {
 	Count    int
 	snapshot *Snapshot
@@ -31,6 +31,14 @@ type Run struct {
 
 // Find looks a term up.
 func (s *Snapshot) Find(field, term string) (*Postings, error) {
+	if of := s.sums[field]; of != "" {
+		return s.findSum(field, of, term)
+	}
+	return s.findOwn(field, term)
+}
+
+// findOwn looks up a term that a field has itself.
+func (s *Snapshot) findOwn(field, term string) (*Postings, error) {
 	columns, err := s.column(field)
 	if err != nil {
 		return nil, err
@@ -43,6 +51,17 @@ func (s *Snapshot) Find(field, term string) (*Postings, error) {
 		out.Count += int(columns[i].list.Count())
 	}
 	return out, nil
+}
+
+// find makes a term the one whose documents are read.
+func (c *column) find(term string) error {
+	if c.isFound && c.term == term {
+		return nil
+	}
+	c.isFound, c.isRead, c.isCounted, c.isSum = false, false, false, false
+	err := c.postings.find(term)
+	c.term, c.isFound = term, err == nil
+	return err
 }
 
 // find sets the list to that of a term.
@@ -58,17 +77,20 @@ func (p *Postings) Runs(ctx context.Context) iter.Seq2[Run, error] {
 
 // Counted yields the documents with the Times of a field of Text. A Run is valid until the next one.
 func (p *Postings) Counted(ctx context.Context) iter.Seq2[Run, error] {
-	return p.runs(ctx, p.count)
+	return p.runs(ctx, func(c *column, run *Run) (err error) {
+		run.Times, err = c.readTimes()
+		return err
+	})
 }
 
 // Measured yields the documents with the Times and Lengths of a field of Text. A Run is valid until the next
 // one.
 func (p *Postings) Measured(ctx context.Context) iter.Seq2[Run, error] {
 	return p.runs(ctx, func(c *column, run *Run) (err error) {
-		if run.Lengths, err = p.snapshot.lengths.of(c); err != nil {
-			return err
+		if run.Lengths, err = p.snapshot.lengths(c); err == nil {
+			run.Times, err = c.readTimes()
 		}
-		return p.count(c, run)
+		return err
 	})
 }
 
@@ -76,7 +98,7 @@ func (p *Postings) runs(ctx context.Context, add func(*column, *Run) error) iter
 	return func(yield func(Run, error) bool) {
 		for i := range p.columns {
 			c := &p.columns[i]
-			run := Run{Offset: c.offset, Docs: p.snapshot.docs(c)}
+			run := Run{Offset: c.offset, Docs: c.readDocs()}
 			if len(run.Docs) == 0 {
 				continue
 			}
@@ -102,10 +124,12 @@ func (p *Postings) First(ctx context.Context) (number int, ok bool, err error) {
 	return 0, false, nil
 }
 
-// docs returns the documents of a column's list. It overwrites those that it returned before.
-func (s *Snapshot) docs(c *column) []uint32 {
-	s.buffer = c.appendDocs(s.buffer[:0])
-	return s.buffer
+// readDocs reads the documents of the term.
+func (c *column) readDocs() []uint32 {
+	if !c.isRead {
+		c.docs, c.isRead = c.appendDocs(c.docs[:0]), true
+	}
+	return c.docs
 }
 
 // appendDocs appends the documents of the list that are not deleted.

@@ -4,10 +4,10 @@ import "sync"
 
 // published is the snapshot that readers see: the newest one that is on the disk.
 type published struct {
-	mu      sync.RWMutex
-	reader  reader   // nil before the first one and after take
-	lengths *lengths // of the reader's index
-	state   []byte   // of the reader's snapshot; it stays after take
+	mu     sync.RWMutex
+	reader reader // nil before the first one and after take
+	lists  *lists // about its documents
+	state  []byte // of the reader's snapshot; it stays after take
 }
 
 // publish lets readers see the newest snapshot of a handle, which must be on the disk.
@@ -21,10 +21,10 @@ func (p *published) publish(h *handle) error {
 		r.Close()
 		return err
 	}
-	h.lengths.keep(segmentIDs(r))
+	h.lists.keep(segmentIDs(r))
 	p.mu.Lock()
 	old := p.reader
-	p.reader, p.lengths, p.state = r, &h.lengths, state
+	p.reader, p.lists, p.state = r, &h.lists, state
 	p.mu.Unlock()
 	if old != nil {
 		old.Close()
@@ -32,15 +32,15 @@ func (p *published) publish(h *handle) error {
 	return nil
 }
 
-// current returns the snapshot, for the caller to close, and the lengths of its documents.
-func (p *published) current() (reader, *lengths, error) {
+// current returns the snapshot, for the caller to close, and what is kept about its documents.
+func (p *published) current() (reader, *lists, error) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	if p.reader == nil {
 		return nil, nil, errClosed
 	}
 	p.reader.AddRef()
-	return p.reader, p.lengths, nil
+	return p.reader, p.lists, nil
 }
 
 // lastState returns the state of the last snapshot.

@@ -24,18 +24,27 @@ type Snapshot struct {
 	reader   reader
 	segments []*scorch.SegmentSnapshot
 	columns  map[string][]column // by field, along the segments
-	lengths  *lengths
+	lists    *lists
+	sums     map[string]string // see Options
+	adder    adder
 	size     int
-
-	buffer, times, counted []uint32 // of the Run that is being read
 }
 
 // column is a field of a segment.
 type column struct {
 	field  string
-	offset int // the number of the segment's first document
+	at     int // which segment
+	offset int // the number of its first document
 	postings
-	counts postings // see count.go
+	counts  postings // see count.go
+	counted []uint32 // the documents of counts
+
+	term        string // that was found last
+	isFound     bool
+	docs, times []uint32 // of the term
+	isRead      bool     // docs are
+	isCounted   bool     // times are
+	isSum       bool     // docs and times are those of the parts too
 }
 
 // postings reads the documents of one term after the other. The list and the iterator are used again for the next
@@ -48,12 +57,13 @@ type postings struct {
 	iterator   segment.PostingsIterator
 }
 
-func newSnapshot(r reader, l *lengths) (*Snapshot, error) {
+func newSnapshot(r reader, l *lists, o Options) (*Snapshot, error) {
 	snapshot, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("snapshot is a %T, want scorch's", r)
 	}
-	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column), lengths: l}
+	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column), lists: l,
+		sums: o.Sums}
 	for _, one := range s.segments {
 		s.size += int(one.FullSize())
 	}
@@ -72,7 +82,7 @@ func (s *Snapshot) column(field string) ([]column, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = column{field: field, offset: offset, postings: postings{segment: one, dictionary: dictionary}}
+		out[i] = column{field: field, at: i, offset: offset, postings: postings{segment: one, dictionary: dictionary}}
 		offset += int(one.FullSize())
 	}
 	s.columns[field] = out
