@@ -133,9 +133,11 @@ var mayImport = map[string]string{
 	// All of bleve is behind the engine.
 	"retrieval/index/bleve/engine": "retrieval/bolt retrieval/index retrieval/prose",
 	// All of the cluster's client is here.
-	"retrieval/index/opensearch": "retrieval/bm25 retrieval/index retrieval/index/opensearch/cluster retrieval/news " +
-		"retrieval/prose",
+	"retrieval/index/opensearch": "retrieval/bm25 retrieval/index retrieval/index/opensearch/cluster " +
+		"retrieval/index/opensearch/lucene retrieval/news retrieval/prose",
 	"retrieval/index/opensearch/cluster": "retrieval/index", // for what its errors mean
+	"retrieval/index/opensearch/lucene": "retrieval/bm25 retrieval/index retrieval/index/opensearch/cluster " +
+		"retrieval/news retrieval/prose",
 	// What every search engine must do.
 	"retrieval/index/indextest": "retrieval/bm25 retrieval/index retrieval/news retrieval/prose",
 	"retrieval/ingest":          "retrieval/feed retrieval/fetch retrieval/ingest/book retrieval/news retrieval/page",

@@ -8,6 +8,7 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/opensearch/cluster"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -16,8 +17,9 @@ import (
 func (x *Index) Between(ctx context.Context, after, upto news.Serial) (map[news.Serial]*index.Indexed, error) {
 	out := make(map[news.Serial]*index.Indexed)
 	err := x.read(ctx, "list what is indexed", func(r *reader) error {
-		listed := identifying(object{"range": object{fieldSerial: object{"gt": after, "lte": min(upto, math.MaxInt64)}}})
-		listed.Source = []string{fieldEnd, fieldRecord}
+		serials := object{"gt": after, "lte": min(upto, math.MaxInt64)}
+		listed := identifying(object{"range": object{lucene.FieldSerial: serials}})
+		listed.Source = []string{lucene.FieldEnd, lucene.FieldRecord}
 		found, err := r.list(listed)
 		for _, h := range found {
 			addIndexed(out, h)
@@ -31,14 +33,14 @@ func (x *Index) Between(ctx context.Context, after, upto news.Serial) (map[news.
 }
 
 // addIndexed adds a document, the passages of an article in order of place.
-func addIndexed(to map[news.Serial]*index.Indexed, h hit) {
-	serial, start := h.place()
+func addIndexed(to map[news.Serial]*index.Indexed, h lucene.Hit) {
+	serial, start := h.Place()
 	i := to[serial]
 	if i == nil {
 		i = &index.Indexed{}
 		to[serial] = i
 	}
-	if start == wholeArticle {
+	if start == lucene.WholeArticle {
 		i.Article, i.Record = true, h.Source.Record
 		return
 	}
@@ -49,11 +51,12 @@ func addIndexed(to map[news.Serial]*index.Indexed, h hit) {
 // their checksums by itself.
 func (x *Index) Verify(ctx context.Context) error {
 	return x.read(ctx, "verify index", func(r *reader) error {
-		found, err := r.searchAll([]search{counting(has(fieldKind, kindArticle)), counting(has(fieldKind, kindPassage))})
+		found, err := r.searchAll([]lucene.Search{lucene.Counting(lucene.IsArticle()),
+			lucene.Counting(lucene.IsPassage())})
 		if err != nil {
 			return err
 		}
-		articles, passages := uint64(found[0].total), uint64(found[1].total)
+		articles, passages := uint64(found[0].Total), uint64(found[1].Total)
 		if articles != r.Articles.Documents || passages != r.Passages.Documents {
 			return fmt.Errorf("%w: it holds %d articles and %d passages, not %d and %d", index.ErrStale, articles, passages,
 				r.Articles.Documents, r.Passages.Documents)

@@ -1,6 +1,10 @@
 package opensearch
 
-import "sync"
+import (
+	"sync"
+
+	"quoth/retrieval/index/opensearch/lucene"
+)
 
 // fieldTerm is a term of a field.
 type fieldTerm struct{ field, term string }
@@ -30,14 +34,14 @@ func (c *counts) missing(terms []fieldTerm) []fieldTerm {
 const maxCounts = 100_000
 
 // put remembers how many documents have each of some terms.
-func (c *counts) put(terms []fieldTerm, found []result) {
+func (c *counts) put(terms []fieldTerm, found []lucene.Result) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.known == nil || len(c.known) > maxCounts {
 		c.known = make(map[fieldTerm]int)
 	}
 	for i, t := range terms {
-		c.known[t] = found[i].total
+		c.known[t] = found[i].Total
 	}
 }
 
@@ -51,9 +55,9 @@ func (c *counts) of(field, term string) int {
 // count finds out how many documents have each of some terms, which of then returns.
 func (r *reader) count(terms []fieldTerm) error {
 	missing := r.counts.missing(terms)
-	searches := make([]search, len(missing))
+	searches := make([]lucene.Search, len(missing))
 	for i, t := range missing {
-		searches[i] = counting(has(t.field, t.term))
+		searches[i] = lucene.Counting(lucene.Has(t.field, t.term))
 	}
 	found, err := r.searchAll(searches)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"quoth/retrieval/bm25"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 )
 
@@ -20,7 +21,7 @@ const (
 
 // surplus returns how many documents to ask for, to have the n that score highest by our own scores. Lucene rounds the
 // lengths of documents.
-func surplus(n int) int { return min(n+n/4+10, page) }
+func surplus(n int) int { return min(n+n/4+10, lucene.Page) }
 
 // again is how many times as many documents are asked for when the surplus may not have been enough.
 const again = 5
@@ -45,11 +46,11 @@ type finding struct {
 }
 
 func (r *reader) candidates(q index.Query) (index.Found, error) {
-	if err := r.count(in(allForms(q.Terms), fieldText, fieldBody, fieldTitle)); err != nil {
+	if err := r.count(in(lucene.AllForms(q.Terms), lucene.FieldText, lucene.FieldBody, lucene.FieldTitle)); err != nil {
 		return index.Found{}, err
 	}
-	f := &finding{reader: r, text: r.weigh(fieldText, q.Terms), body: r.weigh(fieldBody, q.Terms),
-		title: r.weigh(fieldTitle, q.Terms)}
+	f := &finding{reader: r, text: r.weigh(lucene.FieldText, q.Terms), body: r.weigh(lucene.FieldBody, q.Terms),
+		title: r.weigh(lucene.FieldTitle, q.Terms)}
 	out := index.Found{Articles: int(r.Articles.Documents), MaxIDF: bm25.IDF(0, int(r.Passages.Documents)),
 		PassageIDF: f.text.idf, ArticleIDF: f.body.idf}
 	if len(f.text.should()) == 0 {
@@ -79,10 +80,10 @@ type scope struct {
 
 // scopes returns the filter of a query and its narrower ones.
 func scopes(q index.Query) []scope {
-	base := allowed(q.Filter)
+	base := lucene.Allowed(q.Filter)
 	out := []scope{{base, cmp.Or(q.Passages, defaultPassages), cmp.Or(q.Articles, defaultArticles)}}
 	for _, also := range q.Also {
-		out = append(out, scope{append(slices.Clone(base), allowed(also)...), alsoPassages, alsoArticles})
+		out = append(out, scope{append(slices.Clone(base), lucene.Allowed(also)...), alsoPassages, alsoArticles})
 	}
 	return out
 }
@@ -93,10 +94,10 @@ func (f *finding) collect(q index.Query) (map[news.Serial]*index.Hit, error) {
 	var all []ranking
 	for _, s := range scopes(q) {
 		all = append(all,
-			ranking{search{Query: ranked(f.text.should(), s.filter), Size: surplus(s.passages),
-				Source: []string{fieldSerial, fieldStart, fieldText}}, s.passages, f.scorePassages},
-			ranking{search{Query: ranked(append(f.body.should(), f.title.should()...), s.filter), Size: surplus(s.articles),
-				Source: articleFields}, s.articles, f.scoreArticles})
+			ranking{lucene.Search{Query: ranked(f.text.should(), s.filter), Size: surplus(s.passages),
+				Source: []string{lucene.FieldSerial, lucene.FieldStart, lucene.FieldText}}, s.passages, f.scorePassages},
+			ranking{lucene.Search{Query: ranked(append(f.body.should(), f.title.should()...), s.filter),
+				Size: surplus(s.articles), Source: articleFields}, s.articles, f.scoreArticles})
 	}
 	found, err := f.rank(all)
 	if err != nil {
@@ -106,7 +107,7 @@ func (f *finding) collect(q index.Query) (map[news.Serial]*index.Hit, error) {
 	for _, documents := range found {
 		for _, d := range documents {
 			h := hitOf(hits, d.serial)
-			if d.start != wholeArticle {
+			if d.start != lucene.WholeArticle {
 				h.Passage = max(h.Passage, d.score)
 			}
 		}
@@ -116,9 +117,9 @@ func (f *finding) collect(q index.Query) (map[news.Serial]*index.Hit, error) {
 
 // ranking is a search for the documents with the highest scores.
 type ranking struct {
-	search
+	lucene.Search
 	n     int
-	score func([]hit) []scored
+	score func([]lucene.Hit) []scored
 }
 
 // rank returns the best documents of each ranking. Where a document that Lucene did not return may score as much as
@@ -130,9 +131,9 @@ func (f *finding) rank(all []ranking) ([][]scored, error) {
 		pending[i] = i
 	}
 	for try := 0; len(pending) > 0; try++ {
-		searches := make([]search, len(pending))
+		searches := make([]lucene.Search, len(pending))
 		for k, i := range pending {
-			searches[k] = all[i].search
+			searches[k] = all[i].Search
 		}
 		found, err := f.searchAll(searches)
 		if err != nil {
@@ -140,12 +141,12 @@ func (f *finding) rank(all []ranking) ([][]scored, error) {
 		}
 		var unsure []int
 		for k, i := range pending {
-			r, hits := &all[i], found[k].hits
+			r, hits := &all[i], found[k].Hits
 			scores := r.score(hits)
 			most := highestRest(hits, scores)
 			out[i] = best(scores, r.n)
 			if try == 0 && len(hits) == r.Size && len(out[i]) == r.n && most >= out[i][r.n-1].score {
-				r.Size = min(again*r.Size, page)
+				r.Size = min(again*r.Size, lucene.Page)
 				unsure = append(unsure, i)
 			}
 		}
@@ -157,7 +158,7 @@ func (f *finding) rank(all []ranking) ([][]scored, error) {
 // highestRest returns the highest score that a document may have which Lucene did not return: what Lucene gave the last
 // one, in our scores. Lucene's are others by a factor, which its version decides, and a little more or less, since it
 // rounds lengths.
-func highestRest(hits []hit, ours []scored) float64 {
+func highestRest(hits []lucene.Hit, ours []scored) float64 {
 	factor := 0.0
 	for i, h := range hits {
 		if h.Score > 0 {
@@ -171,7 +172,7 @@ func highestRest(hits []hit, ours []scored) float64 {
 }
 
 // articleFields are what Find reads of an article.
-var articleFields = []string{fieldSerial, fieldStart, fieldBody, fieldTitle}
+var articleFields = []string{lucene.FieldSerial, lucene.FieldStart, lucene.FieldBody, lucene.FieldTitle}
 
 // ranked returns a query for the documents that fit one of some queries and a filter.
 func ranked(should, filter []object) object {
@@ -203,7 +204,7 @@ func best(all []scored, n int) []scored {
 	return all[:min(n, len(all))]
 }
 
-func (f *finding) scorePassages(hits []hit) []scored {
+func (f *finding) scorePassages(hits []lucene.Hit) []scored {
 	out := make([]scored, len(hits))
 	for i, h := range hits {
 		out[i] = scored{h.Source.Serial, h.Source.Start, f.text.score(h.Source.Text)}
@@ -211,7 +212,7 @@ func (f *finding) scorePassages(hits []hit) []scored {
 	return out
 }
 
-func (f *finding) scoreArticles(hits []hit) []scored {
+func (f *finding) scoreArticles(hits []lucene.Hit) []scored {
 	out := make([]scored, len(hits))
 	for i, h := range hits {
 		a := f.scoreArticle(h.Source)
@@ -221,7 +222,7 @@ func (f *finding) scoreArticles(hits []hit) []scored {
 }
 
 // scoreArticle returns the scores of a whole article, and remembers them.
-func (f *finding) scoreArticle(d document) *index.Hit {
+func (f *finding) scoreArticle(d lucene.Document) *index.Hit {
 	a := f.articles[d.Serial]
 	if a == nil {
 		a = &index.Hit{Serial: d.Serial, Body: f.body.score(d.Body), Title: f.title.score(d.Title)}
@@ -239,12 +240,12 @@ func (f *finding) complete(hits map[news.Serial]*index.Hit) error {
 		}
 	}
 	if len(missing) > 0 {
-		whole := filtered(hasAny(fieldSerial, missing), has(fieldKind, kindArticle))
-		found, err := f.searchAll([]search{{Query: whole, Size: len(missing), Source: articleFields}})
+		whole := lucene.Filtered(lucene.HasAny(lucene.FieldSerial, missing), lucene.IsArticle())
+		found, err := f.searchAll([]lucene.Search{{Query: whole, Size: len(missing), Source: articleFields}})
 		if err != nil {
 			return err
 		}
-		f.scoreArticles(found[0].hits)
+		f.scoreArticles(found[0].Hits)
 	}
 	for s, h := range hits {
 		if a := f.articles[s]; a != nil {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 )
 
@@ -28,13 +29,14 @@ func (x *Index) Mentions(ctx context.Context, terms []index.Term, f index.Filter
 // mentions lists the headlines and the passages that have all terms, and the articles that have them anywhere: with
 // how often, and only those that print the names.
 func (r *reader) mentions(terms []index.Term, f index.Filter) ([]index.Mention, error) {
-	filter := allowed(f)
-	inTitle, inBody := hasTerms(fieldTitle, terms), hasTerms(fieldBody, terms)
-	article := append(slices.Clone(filter), has(fieldKind, kindArticle), anyOf(filtered(inTitle...), filtered(inBody...)))
+	filter := lucene.Allowed(f)
+	inTitle, inBody := lucene.HasTerms(lucene.FieldTitle, terms), lucene.HasTerms(lucene.FieldBody, terms)
+	anywhere := lucene.AnyOf(lucene.Filtered(inTitle...), lucene.Filtered(inBody...))
+	article := append(slices.Clone(filter), lucene.IsArticle(), anywhere)
 	article = append(article, printed(terms)...)
-	listings := []search{
-		listing(filtered(append(slices.Clone(filter), inTitle...)...)),
-		listing(filtered(append(slices.Clone(filter), hasTerms(fieldText, terms)...)...)),
+	listings := []lucene.Search{
+		lucene.Listing(lucene.Filtered(append(slices.Clone(filter), inTitle...)...)),
+		lucene.Listing(lucene.Filtered(append(slices.Clone(filter), lucene.HasTerms(lucene.FieldText, terms)...)...)),
 	}
 	for _, t := range counted(terms) {
 		listings = append(listings, howOften(t, article))
@@ -48,7 +50,7 @@ func (r *reader) mentions(terms []index.Term, f index.Filter) ([]index.Mention, 
 		mentionOf(bySerial, h).Title = true
 	}
 	for _, h := range found[1] {
-		_, start := h.place()
+		_, start := h.Place()
 		m := mentionOf(bySerial, h)
 		m.Lead = m.Lead || start == 0
 	}
@@ -66,7 +68,7 @@ func printed(terms []index.Term) []object {
 	var out []object
 	for _, t := range terms {
 		if t.Name != "" && len(t.Variants) == 0 {
-			out = append(out, has(fieldNames, t.Name))
+			out = append(out, lucene.Has(lucene.FieldNames, t.Name))
 		}
 	}
 	return out
@@ -82,22 +84,22 @@ func counted(terms []index.Term) []index.Term {
 }
 
 // howOften returns a listing of articles whose scores are how often they have a term.
-func howOften(t index.Term, articles []object) search {
+func howOften(t index.Term, articles []object) lucene.Search {
 	var should []object
-	for _, form := range forms(t) {
-		should = append(should, constant(fieldBody, form, 1))
+	for _, form := range lucene.Forms(t) {
+		should = append(should, lucene.Constant(lucene.FieldBody, form, 1))
 		for n := 2; n <= index.MaxOften; n++ {
-			should = append(should, constant(fieldOften, oftenTerm(form, n), 1))
+			should = append(should, lucene.Constant(lucene.FieldOften, lucene.OftenTerm(form, n), 1))
 		}
 	}
-	s := listing(object{"bool": object{"filter": articles, "should": should, "minimum_should_match": 0}})
+	s := lucene.Listing(object{"bool": object{"filter": articles, "should": should, "minimum_should_match": 0}})
 	s.TrackScores = true
 	return s
 }
 
 // mentionOf returns the mention of the article of a hit, a new one where there is none yet.
-func mentionOf(bySerial map[news.Serial]*index.Mention, h hit) *index.Mention {
-	serial, _ := h.place()
+func mentionOf(bySerial map[news.Serial]*index.Mention, h lucene.Hit) *index.Mention {
+	serial, _ := h.Place()
 	m := bySerial[serial]
 	if m == nil {
 		m = &index.Mention{Serial: serial}
@@ -108,11 +110,11 @@ func mentionOf(bySerial map[news.Serial]*index.Mention, h hit) *index.Mention {
 
 // countOften sets index.Mention.Often to the lowest of the listings of the terms, and deletes the mentions that no
 // listing has.
-func countOften(bySerial map[news.Serial]*index.Mention, listings [][]hit) {
+func countOften(bySerial map[news.Serial]*index.Mention, listings [][]lucene.Hit) {
 	isListed := make(map[news.Serial]bool)
 	for i, hits := range listings {
 		for _, h := range hits {
-			serial, _ := h.place()
+			serial, _ := h.Place()
 			if m := bySerial[serial]; m != nil && (i == 0 || int(h.Score) < m.Often) {
 				m.Often = int(h.Score)
 			}

@@ -17,6 +17,7 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/opensearch/cluster"
+	"quoth/retrieval/index/opensearch/lucene"
 )
 
 // ErrMissing is an index.ErrStale: the cluster has no index of the prefix.
@@ -85,7 +86,7 @@ func (x *Index) find(ctx context.Context) error {
 		if !all[one].isCurrent {
 			continue
 		}
-		if err := x.check(all[one].meta); err != nil {
+		if err := x.check(all[one].Meta); err != nil {
 			return err
 		}
 		st, _, err := x.readState(ctx, one)
@@ -104,7 +105,7 @@ func (x *Index) find(ctx context.Context) error {
 }
 
 // check reports whether an index is of this schema and archive.
-func (x *Index) check(m meta) error {
+func (x *Index) check(m lucene.Meta) error {
 	switch {
 	case m.Archive != x.options.Archive:
 		return fmt.Errorf("%w: the prefix %q is used by another archive: write another one in QUOTH_INDEX",
@@ -139,7 +140,7 @@ func (x *Index) checkVersion(ctx context.Context) error {
 
 // found is an index of the prefix.
 type found struct {
-	meta
+	lucene.Meta
 	isCurrent bool // the alias means it
 }
 
@@ -148,7 +149,7 @@ func (x *Index) indexes(ctx context.Context) (map[string]found, error) {
 	var answer map[string]struct {
 		Aliases  map[string]any `json:"aliases"`
 		Mappings struct {
-			Meta *meta `json:"_meta"`
+			Meta *lucene.Meta `json:"_meta"`
 		} `json:"mappings"`
 	}
 	path := "/" + url.PathEscape(x.options.Prefix) + "-*?ignore_unavailable=true&allow_no_indices=true"
@@ -242,7 +243,7 @@ func (x *Index) create(ctx context.Context) (name string, err error) {
 	}
 	for name, i := range all {
 		if i.Archive != x.options.Archive {
-			return "", x.check(i.meta)
+			return "", x.check(i.Meta)
 		}
 		if !i.isCurrent {
 			if err := x.client.Write(ctx, http.MethodDelete, "/"+name, nil, nil); err != nil {
@@ -250,7 +251,8 @@ func (x *Index) create(ctx context.Context) (name string, err error) {
 			}
 		}
 	}
-	body, err := cluster.Encode(mapping(x.options, meta{index.Schema, x.options.Archive}))
+	meta := lucene.Meta{Schema: index.Schema, Archive: x.options.Archive}
+	body, err := cluster.Encode(lucene.Mapping(x.options.Shards, x.options.Replicas, meta))
 	if err != nil {
 		return "", err
 	}

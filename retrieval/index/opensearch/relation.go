@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/lucene"
 )
 
 // Counts returns, for each of some terms, how many articles have it in their text or, where more do, in their
@@ -13,11 +14,11 @@ func (x *Index) Counts(ctx context.Context, terms []string) ([]int, error) {
 	out := make([]int, len(terms))
 	err := x.read(ctx, "count terms", func(r *reader) error {
 		// A question's passages are looked for next: to count in them as well saves it a request.
-		if err := r.count(in(terms, fieldBody, fieldTitle, fieldText)); err != nil {
+		if err := r.count(in(terms, lucene.FieldBody, lucene.FieldTitle, lucene.FieldText)); err != nil {
 			return err
 		}
 		for i, t := range terms {
-			out[i] = max(r.counts.of(fieldBody, t), r.counts.of(fieldTitle, t))
+			out[i] = max(r.counts.of(lucene.FieldBody, t), r.counts.of(lucene.FieldTitle, t))
 		}
 		return nil
 	})
@@ -35,11 +36,11 @@ const besideBest = 5
 func (x *Index) Beside(ctx context.Context, others []index.Term, alternatives [][]string) ([]index.Fit, error) {
 	out := make([]index.Fit, len(alternatives))
 	err := x.read(ctx, "find what goes with terms", func(r *reader) error {
-		if err := r.count(in(allForms(others), fieldText, fieldBody)); err != nil {
+		if err := r.count(in(lucene.AllForms(others), lucene.FieldText, lucene.FieldBody)); err != nil {
 			return err
 		}
-		passages, articles := r.weigh(fieldText, others), r.weigh(fieldBody, others)
-		var searches []search
+		passages, articles := r.weigh(lucene.FieldText, others), r.weigh(lucene.FieldBody, others)
+		var searches []lucene.Search
 		var of []int
 		for i, terms := range alternatives {
 			if len(terms) > 0 && len(others) > 0 {
@@ -52,8 +53,8 @@ func (x *Index) Beside(ctx context.Context, others []index.Term, alternatives []
 			return err
 		}
 		for k, i := range of {
-			out[i].Passage = passages.highest(found[2*k].hits) / passages.most(others)
-			out[i].Article = articles.highest(found[2*k+1].hits) / articles.most(others)
+			out[i].Passage = passages.highest(found[2*k].Hits) / passages.most(others)
+			out[i].Article = articles.highest(found[2*k+1].Hits) / articles.most(others)
 		}
 		return nil
 	})
@@ -64,8 +65,9 @@ func (x *Index) Beside(ctx context.Context, others []index.Term, alternatives []
 }
 
 // beside returns a search for the best documents that have all of some terms and one of those that are weighed.
-func (w weights) beside(terms []string) search {
-	return search{Query: ranked(w.should(), hasAll(w.field, terms)), Size: besideBest, Source: []string{w.field}}
+func (w weights) beside(terms []string) lucene.Search {
+	query := ranked(w.should(), lucene.HasAll(w.field, terms))
+	return lucene.Search{Query: query, Size: besideBest, Source: []string{w.field}}
 }
 
 // most returns the highest score that is possible.
@@ -78,11 +80,11 @@ func (w weights) most(terms []index.Term) float64 {
 }
 
 // highest returns the highest score of some documents.
-func (w weights) highest(hits []hit) float64 {
+func (w weights) highest(hits []lucene.Hit) float64 {
 	best := 0.0
 	for _, h := range hits {
 		terms := h.Source.Text
-		if w.field == fieldBody {
+		if w.field == lucene.FieldBody {
 			terms = h.Source.Body
 		}
 		best = max(best, w.score(terms))
@@ -94,12 +96,12 @@ func (w weights) highest(hits []hit) float64 {
 func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, error) {
 	out := make([]index.Bond, len(lists))
 	err := x.read(ctx, "find bonds", func(r *reader) error {
-		if err := r.count(in(slices.Concat(lists...), fieldText)); err != nil {
+		if err := r.count(in(slices.Concat(lists...), lucene.FieldText)); err != nil {
 			return err
 		}
-		searches := make([]search, len(lists))
+		searches := make([]lucene.Search, len(lists))
 		for i, terms := range lists {
-			searches[i] = counting(filtered(hasAll(fieldText, terms)...))
+			searches[i] = lucene.Counting(lucene.Filtered(lucene.HasAll(lucene.FieldText, terms)...))
 		}
 		found, err := r.searchAll(searches)
 		if err != nil {
@@ -107,9 +109,9 @@ func (x *Index) Bonds(ctx context.Context, lists [][]string) ([]index.Bond, erro
 		}
 		total := max(1, int(r.Passages.Documents))
 		for i, terms := range lists {
-			out[i] = index.Bond{Together: found[i].total, Chance: float64(total)}
+			out[i] = index.Bond{Together: found[i].Total, Chance: float64(total)}
 			for _, t := range terms {
-				out[i].Chance *= float64(r.counts.of(fieldText, t)) / float64(total)
+				out[i].Chance *= float64(r.counts.of(lucene.FieldText, t)) / float64(total)
 			}
 		}
 		return nil

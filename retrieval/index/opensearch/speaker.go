@@ -8,14 +8,15 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/opensearch/cluster"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 )
 
 // Forms returns every form of every speaker.
 func (x *Index) Forms(ctx context.Context) (out []index.PrintedForm, err error) {
 	err = x.read(ctx, "list speakers", func(r *reader) error {
-		listed := listing(object{"exists": object{"field": fieldForm}})
-		listed.DocValues = []string{fieldForm, fieldDay}
+		listed := lucene.Listing(object{"exists": object{"field": lucene.FieldForm}})
+		listed.DocValues = []string{lucene.FieldForm, lucene.FieldDay}
 		found, err := r.list(listed)
 		out = gather(found)
 		return err
@@ -27,12 +28,12 @@ func (x *Index) Forms(ctx context.Context) (out []index.PrintedForm, err error) 
 }
 
 // gather returns the forms of some articles, whose numbers are their places in the list.
-func gather(articles []hit) []index.PrintedForm {
+func gather(articles []lucene.Hit) []index.PrintedForm {
 	byTerm := make(map[string]*index.PrintedForm)
 	for n, a := range articles {
 		var day time.Time
 		if len(a.Fields.Day) > 0 {
-			day = dayOf(a.Fields.Day[0])
+			day = lucene.DayOf(a.Fields.Day[0])
 		}
 		for _, term := range a.Fields.Form {
 			p := byTerm[term]
@@ -59,9 +60,9 @@ func (x *Index) Speaking(ctx context.Context, keys []string) (out []news.Serial,
 		return nil, ctx.Err()
 	}
 	err = x.read(ctx, "find speakers", func(r *reader) error {
-		found, err := r.list(listing(filtered(hasAny(fieldSpeaker, keys), has(fieldKind, kindArticle))))
+		found, err := r.list(lucene.Listing(lucene.Filtered(lucene.HasAny(lucene.FieldSpeaker, keys), lucene.IsArticle())))
 		for _, h := range found {
-			serial, _ := h.place()
+			serial, _ := h.Place()
 			out = append(out, serial)
 		}
 		return err
@@ -91,27 +92,27 @@ func (x *Index) FindWords(ctx context.Context, pairs []string, f index.Filter, n
 }
 
 func (r *reader) withPairs(pairs []string, f index.Filter, n int) ([]news.Serial, error) {
-	if err := r.count(in(pairs, fieldPairs)); err != nil {
+	if err := r.count(in(pairs, lucene.FieldPairs)); err != nil {
 		return nil, err
 	}
 	terms := make([]index.Term, len(pairs))
 	for i, p := range pairs {
 		terms[i] = index.Term{Text: p, Weight: 1}
 	}
-	weighed := r.weigh(fieldPairs, terms)
+	weighed := r.weigh(lucene.FieldPairs, terms)
 	var should []object
 	for _, t := range weighed.terms {
-		should = append(should, constant(fieldPairs, t.text, t.value))
+		should = append(should, lucene.Constant(lucene.FieldPairs, t.text, t.value))
 	}
-	s := listing(ranked(should, allowed(f)))
+	s := lucene.Listing(ranked(should, lucene.Allowed(f)))
 	s.Sort = append([]object{{"_score": "desc"}}, s.Sort...)
-	s.Size = min(n, page)
-	found, err := r.searchAll([]search{s})
+	s.Size = min(n, lucene.Page)
+	found, err := r.searchAll([]lucene.Search{s})
 	if err != nil {
 		return nil, err
 	}
 	var out []news.Serial
-	for _, h := range found[0].hits {
+	for _, h := range found[0].Hits {
 		if serial := news.Serial(h.Sort[1]); !slices.Contains(out, serial) {
 			out = append(out, serial)
 		}
@@ -131,13 +132,13 @@ func (x *Index) Record(serial news.Serial) ([]byte, error) {
 func (x *Index) Records(ctx context.Context, serials []news.Serial) (map[news.Serial][]byte, error) {
 	out := make(map[news.Serial][]byte, len(serials))
 	err := x.read(ctx, "read records", func(r *reader) error {
-		articles := filtered(hasAny(fieldSerial, serials), has(fieldKind, kindArticle))
-		found, err := r.searchAll([]search{{Query: articles, Size: min(len(serials), page),
-			Source: []string{fieldSerial, fieldRecord}}})
+		articles := lucene.Filtered(lucene.HasAny(lucene.FieldSerial, serials), lucene.IsArticle())
+		found, err := r.searchAll([]lucene.Search{{Query: articles, Size: min(len(serials), lucene.Page),
+			Source: []string{lucene.FieldSerial, lucene.FieldRecord}}})
 		if err != nil {
 			return err
 		}
-		for _, h := range found[0].hits {
+		for _, h := range found[0].Hits {
 			out[h.Source.Serial] = h.Source.Record
 		}
 		return nil

@@ -2,6 +2,7 @@ package opensearch
 
 import (
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 )
 
@@ -23,9 +24,10 @@ type state struct {
 
 // hidden returns queries for what readers do not see.
 func (s state) hidden() []object {
-	out := []object{{"range": object{fieldRound: object{"gt": s.Round}}}}
+	out := []object{{"range": object{lucene.FieldRound: object{"gt": s.Round}}}}
 	if len(s.Dropped) > 0 {
-		out = append(out, filtered(hasAny(fieldSerial, s.Dropped), object{"range": object{fieldRound: object{"lt": s.Round}}}))
+		earlier := object{"range": object{lucene.FieldRound: object{"lt": s.Round}}}
+		out = append(out, lucene.Filtered(lucene.HasAny(lucene.FieldSerial, s.Dropped), earlier))
 	}
 	return out
 }
@@ -34,7 +36,7 @@ func (s state) hidden() []object {
 // lengths stay true enough without reading the text again.
 func (s *state) drop(kinds []string) {
 	for _, kind := range kinds {
-		if kind == kindArticle {
+		if kind == lucene.KindArticle {
 			s.Articles.Shrink()
 		} else {
 			s.Passages.Shrink()

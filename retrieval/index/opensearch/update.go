@@ -11,6 +11,7 @@ import (
 
 	"quoth/retrieval/index"
 	"quoth/retrieval/index/opensearch/cluster"
+	"quoth/retrieval/index/opensearch/lucene"
 	"quoth/retrieval/news"
 )
 
@@ -92,12 +93,12 @@ func (x *Index) drop(ctx context.Context, next *state, drop []news.Serial) ([]st
 	bySerial := make(map[news.Serial][]string)
 	var ids []string
 	err := x.read(ctx, "find what is dropped", func(r *reader) error {
-		found, err := r.list(identifying(hasAny(fieldSerial, drop)))
+		found, err := r.list(identifying(lucene.HasAny(lucene.FieldSerial, drop)))
 		for _, h := range found {
-			serial, start := h.place()
-			kind := kindPassage
-			if start == wholeArticle {
-				kind = kindArticle
+			serial, start := h.Place()
+			kind := lucene.KindPassage
+			if start == lucene.WholeArticle {
+				kind = lucene.KindArticle
 			}
 			bySerial[serial] = append(bySerial[serial], kind)
 			ids = append(ids, h.ID)
@@ -118,8 +119,8 @@ func (x *Index) drop(ctx context.Context, next *state, drop []news.Serial) ([]st
 }
 
 // identifying returns a listing whose hits have ids.
-func identifying(query object) search {
-	s := listing(query)
+func identifying(query object) lucene.Search {
+	s := lucene.Listing(query)
 	s.Stored = ""
 	return s
 }
@@ -132,8 +133,8 @@ func (x *Index) put(ctx context.Context, next *state, articles []index.Document)
 	var body []byte
 	for _, d := range articles {
 		next.put(d)
-		for _, one := range documents(d, next.Round, &x.stemmer) {
-			lines, err := cluster.Encode(object{"index": object{"_id": one.id()}}, one)
+		for _, one := range lucene.Documents(d, next.Round, &x.stemmer) {
+			lines, err := cluster.Encode(object{"index": object{"_id": one.ID()}}, one)
 			if err != nil {
 				return 0, err
 			}
@@ -152,7 +153,7 @@ func (x *Index) put(ctx context.Context, next *state, articles []index.Document)
 
 // delete deletes documents.
 func (x *Index) delete(ctx context.Context, ids []string) error {
-	for some := range slices.Chunk(ids, page) {
+	for some := range slices.Chunk(ids, lucene.Page) {
 		var body []byte
 		for _, id := range some {
 			line, err := cluster.Encode(object{"delete": object{"_id": id}})
@@ -239,7 +240,7 @@ func (x *Index) checkRound(ctx context.Context, round uint64, want int) error {
 			Failed int `json:"failed"`
 		} `json:"_shards"`
 	}
-	body, err := cluster.Encode(object{"query": object{"term": object{fieldRound: round}}})
+	body, err := cluster.Encode(object{"query": object{"term": object{lucene.FieldRound: round}}})
 	if err != nil {
 		return err
 	}
@@ -281,10 +282,10 @@ func (x *Index) tidy(ctx context.Context) error {
 }
 
 // listHidden returns the documents that readers do not see.
-func (r *reader) listHidden() ([]hit, error) {
+func (r *reader) listHidden() ([]lucene.Hit, error) {
 	all := *r
 	all.isRaw = true
-	return all.list(identifying(anyOf(r.hidden()...)))
+	return all.list(identifying(lucene.AnyOf(r.hidden()...)))
 }
 
 // load reads the state of an index, which is used from then on. The caller holds x.updating.
@@ -319,7 +320,7 @@ func (x *Index) readState(ctx context.Context, name string) (state, version, err
 
 // writeState writes the state of an index, unless somebody else wrote it since it was read.
 func (x *Index) writeState(ctx context.Context, name string, st state, isNew bool) error {
-	body, err := cluster.Encode(object{fieldState: st})
+	body, err := cluster.Encode(object{lucene.FieldState: st})
 	if err != nil {
 		return err
 	}

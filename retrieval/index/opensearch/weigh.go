@@ -6,6 +6,7 @@ import (
 
 	"quoth/retrieval/bm25"
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/opensearch/lucene"
 )
 
 // weights are the terms of a question, weighed for a field.
@@ -29,10 +30,10 @@ var fields = map[string]struct {
 	params  bm25.Params
 	lengths func(state) index.Lengths
 }{
-	fieldText:  {bm25.Text, func(s state) index.Lengths { return s.Passages }},
-	fieldBody:  {bm25.Text, func(s state) index.Lengths { return s.Articles }},
-	fieldTitle: {bm25.Title, func(s state) index.Lengths { return s.Articles }},
-	fieldPairs: {bm25.Params{}, func(s state) index.Lengths { return s.Passages }},
+	lucene.FieldText:  {bm25.Text, func(s state) index.Lengths { return s.Passages }},
+	lucene.FieldBody:  {bm25.Text, func(s state) index.Lengths { return s.Articles }},
+	lucene.FieldTitle: {bm25.Title, func(s state) index.Lengths { return s.Articles }},
+	lucene.FieldPairs: {bm25.Params{}, func(s state) index.Lengths { return s.Passages }},
 }
 
 // weigh weighs the terms of a question for a field. Their documents must have been counted. A document with a variant
@@ -44,12 +45,12 @@ func (r *reader) weigh(field string, terms []index.Term) weights {
 	out := weights{field: field, mean: lengths.Mean(), params: f.params}
 	for _, t := range terms {
 		n := 0
-		for _, form := range forms(t) {
+		for _, form := range lucene.Forms(t) {
 			n += r.counts.of(field, form)
 		}
 		idf := bm25.IDF(n, total)
 		out.idf = append(out.idf, idf)
-		for _, form := range forms(t) {
+		for _, form := range lucene.Forms(t) {
 			value := t.Weight * idf
 			boost := value * (f.params.K1 + 1) / luceneIDF(r.counts.of(field, form), total)
 			out.terms = append(out.terms, weight{form, value, boost})
@@ -69,7 +70,7 @@ func (w weights) should() []object {
 	var out []object
 	for _, t := range w.terms {
 		if t.value > 0 {
-			out = append(out, boosted(w.field, t.text, t.boost))
+			out = append(out, lucene.Boosted(w.field, t.text, t.boost))
 		}
 	}
 	return out

@@ -1,4 +1,4 @@
-package opensearch
+package lucene
 
 import (
 	"fmt"
@@ -12,8 +12,8 @@ import (
 	"quoth/retrieval/prose"
 )
 
-// document is a document of the cluster: an article or one of its passages.
-type document struct {
+// Document is a document of the cluster: an article or one of its passages.
+type Document struct {
 	Kind    string      `json:"kind"`
 	Serial  news.Serial `json:"serial"`
 	Start   int         `json:"start"`
@@ -34,30 +34,30 @@ type document struct {
 	Record []byte   `json:"record,omitempty"`
 }
 
-// wholeArticle is the start of a document that is no passage.
-const wholeArticle = -1
+// WholeArticle is the start of a document that is no passage.
+const WholeArticle = -1
 
-// id returns the document's id. A serial that is put in again gets another one, so that the old document stays
+// ID returns the document's id. A serial that is put in again gets another one, so that the old document stays
 // until the new one can be seen.
-func (d document) id() string {
-	if d.Kind == kindArticle {
+func (d Document) ID() string {
+	if d.Kind == KindArticle {
 		return fmt.Sprintf("%d.%d", d.Serial, d.Round)
 	}
 	return fmt.Sprintf("%d.%d.%d-%d", d.Serial, d.Round, d.Start, d.End)
 }
 
-// documents returns an article and its passages.
-func documents(d index.Document, round uint64, stemmer *prose.Stemmer) []document {
-	base := document{Serial: d.Serial, Round: round, Day: dayNumber(d.Day()), Source: prose.Fold(d.Article.Source)}
+// Documents returns an article and its passages.
+func Documents(d index.Document, round uint64, stemmer *prose.Stemmer) []Document {
+	base := Document{Serial: d.Serial, Round: round, Day: DayNumber(d.Day()), Source: prose.Fold(d.Article.Source)}
 	whole, body := base, terms(stemmer, d.Body())
-	whole.Kind, whole.Start, whole.End = kindArticle, wholeArticle, wholeArticle
+	whole.Kind, whole.Start, whole.End = KindArticle, WholeArticle, WholeArticle
 	whole.Body, whole.Title = strings.Join(body, " "), strings.Join(terms(stemmer, d.Article.Title), " ")
 	whole.Often, whole.Names, whole.Record = oftenTerms(body), d.Names, d.Record
 	whole.Speaker, whole.Form = d.Speakers()
-	out := []document{whole}
+	out := []Document{whole}
 	for _, p := range d.Passages {
 		part := base
-		part.Kind, part.Start, part.End = kindPassage, p.Start, p.End
+		part.Kind, part.Start, part.End = KindPassage, p.Start, p.End
 		part.Text = strings.Join(terms(stemmer, d.Words(p)), " ")
 		part.Speaker, part.Pairs = d.Spoken(p)
 		out = append(out, part)
@@ -83,23 +83,23 @@ func oftenTerms(terms []string) []string {
 	seen := make(map[string]int)
 	for _, t := range terms {
 		if seen[t]++; seen[t] > 1 && seen[t] <= index.MaxOften {
-			out = append(out, oftenTerm(t, seen[t]))
+			out = append(out, OftenTerm(t, seen[t]))
 		}
 	}
 	slices.Sort(out)
 	return out
 }
 
-// oftenTerm stands for a term that is there n times or more. No term has a blank.
-func oftenTerm(term string, n int) string { return term + " " + strconv.Itoa(n) }
+// OftenTerm stands for a term that is there n times or more. No term has a blank.
+func OftenTerm(term string, n int) string { return term + " " + strconv.Itoa(n) }
 
-// dayNumber returns a day of UTC as a number that sorts.
-func dayNumber(t time.Time) int {
+// DayNumber returns a day of UTC as a number that sorts.
+func DayNumber(t time.Time) int {
 	y, m, d := t.UTC().Date()
 	return (y*100+int(m))*100 + d
 }
 
-// dayOf returns the day of a number.
-func dayOf(n int) time.Time {
+// DayOf returns the day of a number.
+func DayOf(n int) time.Time {
 	return time.Date(n/10000, time.Month(n/100%100), n%100, 0, 0, 0, 0, time.UTC)
 }
