@@ -91,8 +91,8 @@ func Failed(status int, f Failure) error {
 		return fmt.Errorf("%w: it does not accept the user name, the password or the token: see QUOTH_INDEX_USER, "+
 			"QUOTH_INDEX_PASSWORD and QUOTH_INDEX_TOKEN", index.ErrRejected)
 	case status == http.StatusForbidden:
-		return fmt.Errorf("%w: the user may not do this: give it all rights on the index and its prefix (%v)",
-			index.ErrRejected, f)
+		return fmt.Errorf("%w: the user may not do this: give it all rights on the index and its prefix, and "+
+			"cluster_monitor and cluster_composite_ops (%v)", index.ErrRejected, f)
 	case status == http.StatusTooManyRequests:
 		return fmt.Errorf("%w: it has too much to do (%v)", index.ErrAway, f)
 	case status >= 500:
