@@ -162,6 +162,10 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	return l.store.CatchUp(ctx, progress)
 }
 
+// Tidy merges what was added in many steps, so that it takes less room and is found faster. A Library that stays open
+// does so by itself some time after the last step. Tidy can be interrupted at any point.
+func (l *Library) Tidy(ctx context.Context) error { return l.store.Tidy(ctx) }
+
 // Reindex rebuilds the index from the archive, in a cluster or, with nil, in the data folder. Until the new one
 // is whole, questions are answered from the old one. When Reindex is interrupted, the old one stays.
 func (l *Library) Reindex(ctx context.Context, to *Cluster, progress Progress) error {

@@ -149,6 +149,14 @@ func (h *Handle) Add(ctx context.Context, articles []*news.Article) (outcomes []
 	return outcomes, err
 }
 
+// Tidy merges what was added, if this process has opened the folder. Another process does so by itself.
+func (h *Handle) Tidy(ctx context.Context) error {
+	if o, ok := h.current.(own); ok {
+		return o.data.Tidy(ctx)
+	}
+	return nil
+}
+
 // Refresh checks the feeds. See socket.Service.
 func (h *Handle) Refresh(ctx context.Context, r socket.Refresh, progress retrieval.Progress,
 	stdout, stderr io.Writer) (status int, err error) {

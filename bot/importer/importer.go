@@ -50,7 +50,7 @@ var (
 
 // The size of a step: so few articles that an interrupted import loses seconds.
 const (
-	StepArticles = 500
+	StepArticles = 2000
 	stepBytes    = 4 << 20
 )
 

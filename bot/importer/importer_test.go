@@ -63,9 +63,9 @@ func TestImportGoesInSteps(t *testing.T) {
 		articles, of int // of: bytes of text
 		want         string
 	}{
-		{"by number", 1200, 10, "[500 500 200]"},
+		{"by number", 4800, 10, "[2000 2000 800]"},
 		{"by text", 9, 1 << 20, "[4 4 1]"},
-		{"an even number", 500, 1, "[500]"},
+		{"an even number", 2000, 1, "[2000]"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -82,14 +82,14 @@ func TestImportGoesInSteps(t *testing.T) {
 
 func TestImportAcknowledgesOnlyWhatIsStored(t *testing.T) {
 	full := fmt.Errorf("store: %v", syscall.ENOSPC)
-	out, err := imported(t.Context(), &steps{failAt: 2, err: full}, jsonLines(1200, 1))
+	out, err := imported(t.Context(), &steps{failAt: 2, err: full}, jsonLines(4800, 1))
 	if err == nil || !strings.Contains(report.Advise(err).Error(), "free some space") {
 		t.Errorf("error = %v, want one that says what to do about the full disk", err)
 	}
-	if got := strings.Count(out, `"outcome":"new"`); got != 500 {
-		t.Errorf("%d articles acknowledged, want the 500 of the first step", got)
+	if got := strings.Count(out, `"outcome":"new"`); got != 2000 {
+		t.Errorf("%d articles acknowledged, want the 2,000 of the first step", got)
 	}
-	if !strings.HasSuffix(out, `{"report":{"new":500,"changed":0,"same":0,"refused":0,"repaired":0}}`+"\n") {
+	if !strings.HasSuffix(out, `{"report":{"new":2000,"changed":0,"same":0,"refused":0,"repaired":0}}`+"\n") {
 		t.Errorf("the report is not the last line: %.200q", out[max(0, len(out)-200):])
 	}
 }

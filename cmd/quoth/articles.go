@@ -38,7 +38,18 @@ func (v importVerb) Run(ctx context.Context, a *app) error {
 	if a.JSON {
 		o.Records = a.out
 	}
-	return reported(importer.Run(ctx, h, inputs, o))
+	err = importer.Run(ctx, h, inputs, o)
+	bar.End()
+	tidy(ctx, a, h)
+	return reported(err)
+}
+
+// tidy merges what was imported. If that fails, on a full disk as an example, all is stored and found as well.
+func tidy(ctx context.Context, a *app, h *folder.Handle) {
+	bar := console.NewProgress(a.err, "merging the index")
+	defer bar.End()
+	bar.Set(0, 0)
+	_ = h.Tidy(ctx)
 }
 
 // reported returns err or, where a report has given the reason already, its exit status.

@@ -30,6 +30,17 @@ func (s *Store) Withdraw(ctx context.Context, keys []news.Key, at time.Time) (in
 	return n, s.indexNow(ctx)
 }
 
+// Tidy merges what was added in many steps, so that it takes less room. An index in the data folder does so by itself
+// some time after the last step; a cluster does it alone. Tidy can be interrupted at any point.
+func (s *Store) Tidy(ctx context.Context) error {
+	view := s.View()
+	defer view.Release()
+	if x, ok := view.index.(interface{ Tidy(context.Context) error }); ok {
+		return x.Tidy(ctx)
+	}
+	return nil
+}
+
 // indexNow catches up, unless the index cannot be reached: then it catches up by itself when it can.
 func (s *Store) indexNow(ctx context.Context) error {
 	if s.isAway() {

@@ -47,7 +47,7 @@ func (w Words) isName(printed string) bool {
 
 // The bounds of one step of the table of words.
 const (
-	stepArticles = 200
+	stepArticles = 1000
 	stepBytes    = 4 << 20 // of text
 )
 

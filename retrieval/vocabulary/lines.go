@@ -139,7 +139,7 @@ func (v *Vocabulary) learn(b *Batch, found [][]prose.Span) (learnt, error) {
 }
 
 // mostFound bounds the revisions of lines.found.
-const mostFound = 2000
+const mostFound = 4000
 
 // keep keeps in memory what was learnt, and found of a batch.
 func (v *Vocabulary) keep(b Batch, l learnt) {

@@ -32,13 +32,31 @@ func (e *Engine) tidyIdle() {
 	}
 	e.isTidy = true
 	h := e.handle
-	before := h.merges()
 	go func() {
-		_ = guarded(func() error { return h.tidy(e.closing) }) // what fails shows in haltFailing, as in any other merge
-		if h.merges() != before {
-			e.sweep(h)
-		}
+		_ = e.merge(e.closing, h) // what fails shows in haltFailing, as in any other merge
 	}()
+}
+
+// Tidy merges segments now. It ends with ctx, and what is merged by then stays.
+func (e *Engine) Tidy(ctx context.Context) error {
+	e.writing.Lock()
+	h := e.handle
+	e.isTidy = true
+	e.writing.Unlock()
+	if h == nil || e.options.Path == "" || e.options.ReadOnly {
+		return nil
+	}
+	return e.merge(ctx, h)
+}
+
+// merge merges the segments of a handle.
+func (e *Engine) merge(ctx context.Context, h *handle) error {
+	before := h.merges()
+	err := guarded(func() error { return h.tidy(ctx) })
+	if h.merges() != before {
+		e.sweep(h)
+	}
+	return err
 }
 
 // sweep lets bleve delete the segments that were merged in a handle. It does so after a write, once nobody reads them

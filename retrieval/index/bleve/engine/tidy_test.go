@@ -76,3 +76,28 @@ func TestCloseWhileTidying(t *testing.T) {
 	defer e.Close()
 	diff(t, "documents", len(measure(t, e, "text", "otter")), 20)
 }
+
+// Tidy has merged the segments when it returns, and leaves their files to the next write or the next opening.
+func TestTidyNow(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "index")
+	e := create(t, path)
+	for i := range 12 {
+		write(t, e, func(b *Batch) { b.Put(id(i), Text("text", "otter")) })
+	}
+	if err := e.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Read(func(s *Snapshot) error {
+		diff(t, "segments", len(s.segments), 1)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	diff(t, "documents", len(measure(t, e, "text", "otter")), 12)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Tidy(t.Context()); err != nil {
+		t.Errorf("after Close: %v", err)
+	}
+}
