@@ -13,6 +13,8 @@ import (
 	"io"
 	"iter"
 
+	"golang.org/x/sync/semaphore"
+
 	"quoth/bot/console"
 	"quoth/bot/jsonreply"
 	"quoth/bot/report"
@@ -98,20 +100,19 @@ func (im *importer) run(ctx context.Context, inputs []Input) error {
 	return nil
 }
 
-// aheadArticles is how many articles are read while the store works: few, for each may have a
-// megabyte of text.
-const aheadArticles = 16
-
-// ahead reads while the store works, and ends with the context even where reading hangs, as it does
+// ahead reads the next step while the store works on one, and ends with the context even where reading hangs, as it does
 // on a terminal.
 func ahead(ctx context.Context, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 	return func(yield func(read.Item) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
-		queue := make(chan read.Item, aheadArticles)
+		queue, room := make(chan read.Item, StepArticles), semaphore.NewWeighted(stepBytes)
 		go func() {
 			defer close(queue)
 			for item := range items {
+				if room.Acquire(ctx, weight(item)) != nil {
+					return
+				}
 				select {
 				case queue <- item:
 				case <-ctx.Done():
@@ -122,7 +123,11 @@ func ahead(ctx context.Context, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 		for {
 			select {
 			case item, ok := <-queue:
-				if !ok || !yield(item) {
+				if !ok {
+					return
+				}
+				room.Release(weight(item))
+				if !yield(item) {
 					return
 				}
 			case <-ctx.Done():
@@ -130,6 +135,14 @@ func ahead(ctx context.Context, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 			}
 		}
 	}
+}
+
+// weight returns how much of the room for text an item takes, 1 at least.
+func weight(item read.Item) int64 {
+	if item.Article == nil {
+		return 1
+	}
+	return int64(max(1, min(len(item.Article.Text), stepBytes)))
 }
 
 func (im *importer) add(ctx context.Context, item read.Item) error {

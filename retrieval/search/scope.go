@@ -25,6 +25,9 @@ type Scope struct {
 
 // Admits reports whether an article of a date and an outlet may answer.
 func (s Scope) Admits(date time.Time, source string) bool {
+	if s.isFar(date) {
+		return false
+	}
 	zone := s.Zone
 	if zone == nil {
 		zone = time.UTC
@@ -44,6 +47,14 @@ func (s Scope) Admits(date time.Time, source string) bool {
 	}
 	return (s.Since.IsZero() || !day.Before(localDay(s.Since, zone))) &&
 		(s.Until.IsZero() || !day.After(localDay(s.Until, zone)))
+}
+
+// farOff is more than a time can be from the start of its day, in any zone, and that from midnight UTC.
+const farOff = 72 * time.Hour
+
+// isFar reports whether a date is certainly outside of the days from Since to Until, which is cheap to see.
+func (s Scope) isFar(date time.Time) bool {
+	return !s.Since.IsZero() && s.Since.Sub(date) > farOff || !s.Until.IsZero() && date.Sub(s.Until) > farOff
 }
 
 // localDay returns midnight UTC of the day that t has in a zone, so that days can be compared.

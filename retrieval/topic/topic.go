@@ -15,6 +15,7 @@ import (
 
 	"quoth/retrieval/dates"
 	"quoth/retrieval/index"
+	"quoth/retrieval/news"
 	"quoth/retrieval/question"
 	"quoth/retrieval/search"
 	"quoth/retrieval/store"
@@ -59,6 +60,7 @@ func (f Finder) find(ctx context.Context, words string, q question.Question, s s
 	if err != nil {
 		return t, err
 	}
+	t.all = make([]mention, 0, len(found))
 	for _, m := range found {
 		meta, isCurrent := f.view.Meta(m.Serial)
 		switch {
@@ -69,15 +71,39 @@ func (f Finder) find(ctx context.Context, words string, q question.Question, s s
 			t.all = append(t.all, mention{m, meta.Date, meta.Source})
 		}
 	}
-	slices.SortFunc(t.all, func(a, b mention) int {
-		return cmp.Or(b.date.Compare(a.date), cmp.Compare(b.Serial, a.Serial))
-	})
+	sortNewest(t.all)
 	return t.In(s), nil
+}
+
+// sortNewest puts the newest first. Thousands of articles may mention a topic, so it moves no mention but once.
+func sortNewest(all []mention) {
+	type key struct {
+		seconds     int64
+		nanoseconds int
+		serial      news.Serial
+		at          int
+	}
+	keys := make([]key, len(all))
+	for i, m := range all {
+		keys[i] = key{m.date.Unix(), m.date.Nanosecond(), m.Serial, i}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		return cmp.Or(cmp.Compare(b.seconds, a.seconds), cmp.Compare(b.nanoseconds, a.nanoseconds),
+			cmp.Compare(b.serial, a.serial))
+	})
+	old := slices.Clone(all)
+	for i, k := range keys {
+		all[i] = old[k.at]
+	}
 }
 
 // In returns the topic narrowed to a scope.
 func (t Topic) In(s search.Scope) Topic {
 	t.isDated = s.IsDated()
+	t.mentions = t.all
+	if s.IsOpen() {
+		return t
+	}
 	t.mentions = filter(t.all, func(m mention) bool { return s.Admits(m.date, m.source) })
 	return t
 }

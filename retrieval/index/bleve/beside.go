@@ -91,11 +91,7 @@ func (f *finder) fit(field string, terms []string, scores []float32, most float6
 // having returns the documents that have all of the terms.
 func (f *finder) having(field string, terms []string) (numbers []int, err error) {
 	for i, t := range terms {
-		if err := f.ctx.Err(); err != nil {
-			return nil, err
-		}
-		var these []int
-		err := f.each(field, t, func(n int) { these = append(these, n) })
+		these, err := f.havingAny(field, []string{t})
 		if err != nil {
 			return nil, err
 		}

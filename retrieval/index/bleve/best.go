@@ -22,28 +22,58 @@ func higher(x, y scored) int {
 	return cmp.Compare(x.number, y.number)
 }
 
-// best returns the numbers of the n documents with the highest positive sum of a and b (b may be
-// nil) that are allowed (nil: all are).
-func best(a, b []float32, allowed []bool, n int) []int {
-	var kept []scored // at most 2n: whenever it is full it is cut back to n, and bar is raised
-	bar := float32(0)
-	for i, s := range a {
-		if b != nil {
-			s += b[i]
-		}
-		if s <= bar || allowed != nil && !allowed[i] {
-			continue
-		}
-		if kept = append(kept, scored{i, s}); len(kept) == 2*n {
-			slices.SortFunc(kept, higher)
-			kept = kept[:n]
-			bar = kept[n-1].score
-		}
+// best are the documents with the highest positive scores.
+type best struct {
+	n    int      // how many are wanted
+	kept []scored // at most 2n: whenever it is full it is cut back to n, and bar is raised
+	bar  float32  // what scores no more is not among the best
+}
+
+func (b *best) add(number int, score float32) {
+	if score <= b.bar {
+		return
 	}
-	slices.SortFunc(kept, higher)
-	out := make([]int, 0, n)
-	for _, k := range kept[:min(n, len(kept))] {
+	if b.kept = append(b.kept, scored{number, score}); len(b.kept) == 2*b.n {
+		slices.SortFunc(b.kept, higher)
+		b.kept = b.kept[:b.n]
+		b.bar = b.kept[b.n-1].score
+	}
+}
+
+// numbers returns those of the best, the best first.
+func (b *best) numbers() []int {
+	slices.SortFunc(b.kept, higher)
+	out := make([]int, 0, b.n)
+	for _, k := range b.kept[:min(b.n, len(b.kept))] {
 		out = append(out, k.number)
 	}
 	return out
+}
+
+// bestPassages returns the numbers of the n passages with the highest scores that are allowed (nil: all are).
+func (f *finder) bestPassages(allowed []bool, n int) []int {
+	b := best{n: n}
+	for i, score := range f.scores.passage {
+		if score > b.bar && (allowed == nil || allowed[i]) {
+			b.add(i, score)
+		}
+	}
+	return b.numbers()
+}
+
+// bestArticles returns the numbers of the n articles with the highest scores of text and headline together that are
+// allowed (nil: all are).
+func (f *finder) bestArticles(allowed []bool, n int) ([]int, error) {
+	b := best{n: n}
+	all, err := f.Wholes()
+	for _, run := range all {
+		for _, doc := range run.Docs {
+			i := run.Offset + int(doc)
+			score := f.scores.body[i] + f.scores.title[i]
+			if score > b.bar && (allowed == nil || allowed[i]) {
+				b.add(i, score)
+			}
+		}
+	}
+	return b.numbers(), err
 }

@@ -58,18 +58,19 @@ func (f *finder) addIndexed(to map[news.Serial]*index.Indexed, id string) error 
 	if _, ok, err := found.First(f.ctx); err != nil || !ok {
 		return err
 	}
-	serial, start, err := parseID(id)
+	place, err := placeOf([]byte(id))
 	if err != nil {
 		return err
 	}
+	serial := news.Serial(place.Whole)
 	i := to[serial]
 	if i == nil {
 		i = &index.Indexed{}
 		to[serial] = i
 	}
-	if start != wholeArticle {
+	if place.Start != wholeArticle {
 		end := binary.BigEndian.Uint32([]byte(id[passageIDLen-4:]))
-		i.Passages = append(i.Passages, prose.Span{Start: start, End: int(end)})
+		i.Passages = append(i.Passages, prose.Span{Start: int(place.Start), End: int(end)})
 		return nil
 	}
 	i.Article = true

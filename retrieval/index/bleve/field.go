@@ -6,6 +6,7 @@ import (
 	"hash/fnv"
 
 	"quoth/retrieval/index"
+	"quoth/retrieval/index/bleve/engine"
 	"quoth/retrieval/news"
 	"quoth/retrieval/prose"
 )
@@ -72,16 +73,17 @@ func passageID(s news.Serial, p prose.Span) string {
 // wholeArticle is the start of a document that is no passage.
 const wholeArticle = -1
 
-// parseID returns the article of a document's id and where in its text the document starts, in
-// bytes: wholeArticle for the article's own document.
-func parseID(id string) (s news.Serial, start int, err error) {
+// placeOf returns the serial of a document's article, and where in its text the document starts, in bytes:
+// wholeArticle for the article's own document.
+func placeOf(id []byte) (p engine.Place, err error) {
 	switch len(id) {
 	case articleIDLen:
-		start = wholeArticle
+		p.Start = wholeArticle
 	case passageIDLen:
-		start = int(binary.BigEndian.Uint32([]byte(id[articleIDLen:])))
+		p.Start = int32(binary.BigEndian.Uint32(id[articleIDLen:]))
 	default:
-		return 0, 0, fmt.Errorf("%w: a document's id has %d bytes", index.ErrStale, len(id))
+		return p, fmt.Errorf("%w: a document's id has %d bytes", index.ErrStale, len(id))
 	}
-	return news.Serial(binary.BigEndian.Uint64([]byte(id))), start, nil
+	p.Whole = binary.BigEndian.Uint64(id)
+	return p, nil
 }

@@ -71,7 +71,7 @@ type candidate struct {
 
 // collect adds the best passages and the best articles that are allowed, by article.
 func (f *finder) collect(hits map[news.Serial]*candidate, allowed []bool, passages, articles int) error {
-	for _, n := range best(f.scores.passage, nil, allowed, passages) {
+	for _, n := range f.bestPassages(allowed, passages) {
 		s, err := f.article(n)
 		if err != nil {
 			return err
@@ -79,7 +79,11 @@ func (f *finder) collect(hits map[news.Serial]*candidate, allowed []bool, passag
 		h := hitOf(hits, s)
 		h.Passage = max(h.Passage, float64(f.scores.passage[n]))
 	}
-	for _, n := range best(f.scores.body, f.scores.title, allowed, articles) {
+	found, err := f.bestArticles(allowed, articles)
+	if err != nil {
+		return err
+	}
+	for _, n := range found {
 		s, err := f.article(n)
 		if err != nil {
 			return err

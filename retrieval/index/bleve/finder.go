@@ -18,7 +18,10 @@ type finder struct {
 }
 
 // scores has a place for every document of a snapshot, by its number there.
-type scores struct{ passage, body, title []float32 }
+type scores struct {
+	passage, body, title []float32
+	mentions             mentions
+}
 
 // reset sets all scores of n documents to 0.
 func (s *scores) reset(n int) {
@@ -51,18 +54,8 @@ func (f *finder) each(field, term string, do func(number int)) error {
 
 // article returns the article whose document, or whose passage, has a number.
 func (f *finder) article(number int) (news.Serial, error) {
-	serial, _, err := f.place(number)
-	return serial, err
-}
-
-// place returns the article of the document with a number, and where in it the document starts; see
-// parseID.
-func (f *finder) place(number int) (s news.Serial, start int, err error) {
-	id, err := f.ID(number)
-	if err != nil {
-		return 0, 0, err
-	}
-	return parseID(id)
+	p, err := f.Place(number)
+	return news.Serial(p.Whole), err
 }
 
 // scoreTerm adds a term's BM25 to the scores of passages, texts and headlines.

@@ -26,7 +26,7 @@ type Options struct {
 }
 
 func (o Options) engine() engine.Options {
-	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Sums: map[string]string{fieldBody: fieldText},
+	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Sums: map[string]string{fieldBody: fieldText}, Place: placeOf,
 		Check: func(s *engine.Snapshot) error { return checkState(s, o.Archive) }}
 }
 

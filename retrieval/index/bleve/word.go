@@ -43,7 +43,7 @@ func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.S
 		return nil, err
 	}
 	var out []news.Serial
-	for _, number := range best(f.scores.passage, nil, allowed, n) {
+	for _, number := range f.bestPassages(allowed, n) {
 		serial, err := f.article(number)
 		if err != nil {
 			return nil, err

@@ -53,6 +53,9 @@ func marked(term string, mark ...byte) string {
 
 // readTimes reads how often the documents have the term; nil when each has it once.
 func (c *column) readTimes() ([]uint32, error) {
+	if c.sum != nil {
+		return c.sum.times, nil
+	}
 	if !c.isCounted {
 		c.times = c.times[:0]
 		several, err := c.docsOf(marked(c.term))

@@ -81,6 +81,7 @@ func newEngine(o Options, h *handle) (*Engine, error) {
 		return nil, err
 	}
 	if o.Path != "" && !o.ReadOnly {
+		go h.warm(o)
 		go e.watch()
 	}
 	return e, nil
@@ -102,9 +103,13 @@ func (e *Engine) check() error {
 		return err
 	}
 	defer r.Close()
-	s, err := newSnapshot(r, &e.handle.lists, e.options)
-	if err != nil || e.options.Check == nil {
+	s, err := newSnapshot(r, &e.handle.lists, new(sums), e.options)
+	if err != nil {
 		return err
+	}
+	defer s.release()
+	if e.options.Check == nil {
+		return nil
 	}
 	return e.options.Check(s)
 }
@@ -117,16 +122,17 @@ func (e *Engine) State() []byte { return e.published.lastState() }
 // context's error is returned as it is; any other error of f is classified as bleve's are, so it is
 // ErrStale unless it is about the machine.
 func (e *Engine) Read(f func(*Snapshot) error) error {
-	r, lists, err := e.current()
+	r, lists, sums, err := e.current()
 	if err != nil {
 		return err
 	}
 	err = guarded(func() error {
 		defer r.Close()
-		s, err := newSnapshot(r, lists, e.options)
+		s, err := newSnapshot(r, lists, sums, e.options)
 		if err != nil {
 			return err
 		}
+		defer s.release()
 		return f(s)
 	})
 	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
@@ -136,7 +142,7 @@ func (e *Engine) Read(f func(*Snapshot) error) error {
 }
 
 // current returns the newest snapshot that is on the disk, for the caller to close.
-func (e *Engine) current() (reader, *lists, error) {
+func (e *Engine) current() (reader, *lists, *sums, error) {
 	e.refresh()
 	return e.published.current()
 }
@@ -177,7 +183,7 @@ func (e *Engine) Write(f func(*Snapshot, *Batch) error) error {
 // Verify reads all segments of the index and compares them with their checksums, which bleve
 // writes and does not look at. The error is ErrStale when one differs, or ctx's.
 func (e *Engine) Verify(ctx context.Context) error {
-	r, _, err := e.current()
+	r, _, _, err := e.current()
 	if err != nil {
 		return err
 	}

@@ -7,57 +7,106 @@ import (
 	"sync"
 )
 
-// lists keeps numbers about the documents of an open index, a list for each segment: a segment never changes. It is
-// safe for concurrent use.
+// lists keeps what was read about all documents of the segments of an open index: a segment never changes. It is safe
+// for concurrent use.
 type lists struct {
-	mu   sync.Mutex
-	kept map[listKey][]uint32
+	mu      sync.Mutex
+	parts   map[uint64]*parts // by segment
+	lengths map[lengthsKey][]uint32
 }
 
-// listKey says what the numbers are: the lengths in a field, or the wholes of parts, which have no field.
-type listKey struct {
+type lengthsKey struct {
 	segment uint64
 	field   string
 }
 
-// get returns the numbers, which make makes the first time. Others wait meanwhile, so make must not call get.
-func (l *lists) get(key listKey, make func() ([]uint32, error)) ([]uint32, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if out, ok := l.kept[key]; ok {
-		return out, nil
-	}
-	out, err := make()
-	if err == nil {
-		l.put(key, out)
-	}
-	return out, err
-}
-
-func (l *lists) put(key listKey, numbers []uint32) {
-	if l.kept == nil {
-		l.kept = make(map[listKey][]uint32)
-	}
-	l.kept[key] = numbers
-}
-
-// keep drops the numbers of all segments but some.
+// keep drops the lists of all segments but some.
 func (l *lists) keep(segments map[uint64]bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for key := range l.kept {
+	for segment := range l.parts {
+		if !segments[segment] {
+			delete(l.parts, segment)
+		}
+	}
+	for key := range l.lengths {
 		if !segments[key.segment] {
-			delete(l.kept, key)
+			delete(l.lengths, key)
 		}
 	}
 }
 
-// lengths returns how many terms each document of a column has, by its number in the segment.
-func (s *Snapshot) lengths(c *column) ([]uint32, error) {
-	if of := s.sums[c.field]; of != "" {
-		return s.sumLengths(c, of)
+// warm reads the lists of the newest snapshot of a handle, so that no question waits for them. For a million documents
+// that takes a second.
+func (h *handle) warm(o Options) {
+	_ = guarded(func() error { // a question reads them if warm could not
+		r, err := h.Reader()
+		if err != nil {
+			return err
+		}
+		defer r.Close()
+		s, err := newSnapshot(r.(reader), &h.lists, new(sums), o)
+		if err != nil {
+			return err
+		}
+		defer s.release()
+		return s.warm()
+	})
+}
+
+func (s *Snapshot) warm() error {
+	for field := range s.options.Sums {
+		columns, err := s.column(field)
+		if err != nil {
+			return err
+		}
+		for i := range columns {
+			if _, err := s.lengthsOf(&columns[i]); err != nil {
+				return err
+			}
+		}
 	}
-	return s.lists.get(listKey{c.segment.Id(), c.field}, c.readLengths)
+	return nil
+}
+
+// kept returns what is kept under a key, which read reads the first time. Others wait meanwhile, so read must not ask
+// for anything kept.
+func kept[K comparable, V any](mu *sync.Mutex, all *map[K]V, key K, read func() (V, error)) (V, error) {
+	mu.Lock()
+	defer mu.Unlock()
+	if out, ok := (*all)[key]; ok {
+		return out, nil
+	}
+	out, err := read()
+	if err != nil {
+		return out, err
+	}
+	if *all == nil {
+		*all = make(map[K]V)
+	}
+	(*all)[key] = out
+	return out, nil
+}
+
+// lengthsOf returns how many terms each document of a column has, by its number in the segment.
+func (s *Snapshot) lengthsOf(c *column) ([]uint32, error) {
+	read := c.readLengths
+	if of := s.options.Sums[c.field]; of != "" {
+		parts, err := s.partsOf(c.at)
+		if err != nil {
+			return nil, err
+		}
+		others, err := s.column(of)
+		if err != nil {
+			return nil, err
+		}
+		lengths, err := s.lengthsOf(&others[c.at])
+		if err != nil {
+			return nil, err
+		}
+		read = func() ([]uint32, error) { return c.addLengths(lengths, parts.wholes) }
+	}
+	return kept(&s.lists.mu, &s.lists.lengths, lengthsKey{c.segment.Id(), c.field}, read)
 }
 
 // readLengths reads the lengths of all documents, of deleted ones too.
@@ -71,6 +120,18 @@ func (c *column) readLengths() (out []uint32, err error) {
 		return err == nil
 	})
 	return out, err
+}
+
+// addLengths returns the lengths of the documents together with those of their parts.
+func (c *column) addLengths(lengths, wholes []uint32) ([]uint32, error) {
+	out, err := c.readLengths()
+	if err != nil {
+		return nil, err
+	}
+	for doc, length := range lengths {
+		out[wholes[doc]] += length
+	}
+	return out, nil
 }
 
 // addLength sets the length of the documents with a term that has lengthMark.

@@ -14,5 +14,8 @@ type Options struct {
 	// document. The other field is the value.
 	Sums map[string]string
 
+	// Place reads an id, for Snapshot.Place; nil: all places are zero.
+	Place func(id []byte) (Place, error)
+
 	tidyAfter time.Duration // see tidyIdle; 0: the usual time
 }

@@ -3,64 +3,132 @@ package engine
 import (
 	"context"
 	"fmt"
-	"math/bits"
 	"strings"
 )
 
 // A document can have parts: the documents whose ids begin with its own. All of them are written in one batch, and
 // deleted in one, so that they are in one segment.
 
-// wholes returns, for each document of a segment, the one that it is a part of: itself if it is no part.
-func (s *Snapshot) wholes(segment int) ([]uint32, error) {
+// Place is what the id of a document says: which whole it belongs to, and where in that it starts.
+type Place struct {
+	Whole uint64
+	Start int32
+}
+
+// parts says how the documents of a segment belong together.
+type parts struct {
+	wholes []uint32 // the document that each one is a part of; itself if it is no part
+	own    []uint32 // those that are no part
+	places []Place
+}
+
+// partsOf returns the parts of a segment.
+func (s *Snapshot) partsOf(segment int) (*parts, error) {
 	ids, err := s.column("_id")
 	if err != nil {
 		return nil, err
 	}
 	c := &ids[segment]
-	return s.lists.get(listKey{c.segment.Id(), ""}, c.readWholes)
+	read := func() (*parts, error) { return c.readParts(s.options.Place) }
+	return kept(&s.lists.mu, &s.lists.parts, c.segment.Id(), read)
 }
 
-// readWholes reads the wholes from the ids: in their order each document comes right before its parts.
-func (c *column) readWholes() (out []uint32, err error) {
-	out = make([]uint32, c.segment.FullSize())
-	for i := range out {
-		out[i] = uint32(i)
-	}
-	other := column{postings: postings{segment: c.segment, dictionary: c.dictionary}}
-	id, whole := "", uint32(0)
-	c.walk(context.Background(), nil, nil, func(term string, failed error) bool {
+// readParts reads the ids of all documents, of deleted ones too. In the order of ids each document comes right before
+// its parts.
+func (c *column) readParts(place func([]byte) (Place, error)) (*parts, error) {
+	size := int(c.segment.FullSize())
+	p := &parts{wholes: make([]uint32, size), places: make([]Place, size)}
+	n, id, whole := 0, "", uint32(0)
+	var failed error
+	c.walk(context.Background(), nil, nil, func(next string, err error) bool {
 		var doc uint32
-		var ok bool
-		if err = failed; err == nil {
-			doc, ok, err = other.only(term)
+		if failed = err; failed == nil {
+			doc, failed = c.only(next)
 		}
-		switch {
-		case err != nil:
+		if failed == nil && place != nil {
+			p.places[doc], failed = place([]byte(next))
+		}
+		if failed != nil {
 			return false
-		case !ok: // deleted
-		case id != "" && strings.HasPrefix(term, id):
-			out[doc] = whole
-		default:
-			id, whole = term, doc
 		}
+		if id == "" || !strings.HasPrefix(next, id) {
+			id, whole = next, doc
+		}
+		p.wholes[doc] = whole
+		n++
 		return true
 	})
-	return out, err
+	if failed == nil && n != size {
+		failed = fmt.Errorf("%w: %d documents have %d ids", ErrStale, size, n)
+	}
+	for doc, whole := range p.wholes {
+		if int(whole) == doc {
+			p.own = append(p.own, whole)
+		}
+	}
+	return p, failed
 }
 
-// only returns the one document that has a term; ok is false when none has it any more.
-func (c *column) only(term string) (doc uint32, ok bool, err error) {
-	if err := c.find(term); err != nil {
-		return 0, false, err
+// only returns the one document that has an id.
+func (c *column) only(id string) (uint32, error) {
+	list, err := c.dictionary.PostingsList([]byte(id), nil, c.counts.list)
+	if err != nil {
+		return 0, err
 	}
-	docs := c.readDocs()
-	if len(docs) == 0 {
-		return 0, false, nil
+	c.counts.list = list
+	c.counted = c.counts.appendDocs(c.counted[:0])
+	if len(c.counted) != 1 || int64(c.counted[0]) >= int64(c.segment.FullSize()) {
+		return 0, fmt.Errorf("%w: %d documents have one id", ErrStale, len(c.counted))
 	}
-	if len(docs) > 1 || int64(docs[0]) >= int64(c.segment.FullSize()) {
-		return 0, false, fmt.Errorf("%w: an id is of several documents", ErrStale)
+	return c.counted[0], nil
+}
+
+// Place returns the place of the document with a number.
+func (s *Snapshot) Place(number int) (Place, error) {
+	p, offset, err := s.partsAround(number)
+	if err != nil {
+		return Place{}, err
 	}
-	return docs[0], true, nil
+	return p.places[number-offset], nil
+}
+
+// Whole returns the number of the document that the one with a number is a part of: number if it is no part.
+func (s *Snapshot) Whole(number int) (int, error) {
+	p, offset, err := s.partsAround(number)
+	if err != nil {
+		return 0, err
+	}
+	return offset + int(p.wholes[number-offset]), nil
+}
+
+// Wholes returns the documents that are no parts, of deleted ones too.
+func (s *Snapshot) Wholes() ([]Run, error) {
+	out := make([]Run, len(s.segments))
+	offset := 0
+	for i, segment := range s.segments {
+		p, err := s.partsOf(i)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = Run{Offset: offset, Docs: p.own}
+		offset += int(segment.FullSize())
+	}
+	return out, nil
+}
+
+// partsAround returns the parts of the segment of a document, and the number of the segment's first document.
+func (s *Snapshot) partsAround(number int) (p *parts, offset int, err error) {
+	for i, segment := range s.segments {
+		if size := int(segment.FullSize()); number >= offset+size {
+			offset += size
+			continue
+		}
+		if s.parts[i] == nil {
+			s.parts[i], err = s.partsOf(i)
+		}
+		return s.parts[i], offset, err
+	}
+	return nil, 0, fmt.Errorf("%w: there is no document %d", ErrStale, number)
 }
 
 // Inherit marks the parts of the documents that are marked, and no other parts. The marks are by the documents'
@@ -68,125 +136,15 @@ func (c *column) only(term string) (doc uint32, ok bool, err error) {
 func (s *Snapshot) Inherit(marks []bool) error {
 	offset := 0
 	for i, segment := range s.segments {
-		wholes, err := s.wholes(i)
+		p, err := s.partsOf(i)
 		if err != nil {
 			return err
 		}
 		here := marks[offset:]
-		for doc, whole := range wholes {
+		for doc, whole := range p.wholes {
 			here[doc] = here[whole]
 		}
 		offset += int(segment.FullSize())
 	}
 	return nil
-}
-
-// findSum looks a term up in a field of Options.Sums.
-func (s *Snapshot) findSum(field, of, term string) (*Postings, error) {
-	parts, err := s.findOwn(of, term)
-	if err != nil {
-		return nil, err
-	}
-	out, err := s.findOwn(field, term)
-	if err != nil {
-		return nil, err
-	}
-	out.Count = 0
-	for i := range out.columns {
-		if err := s.sum(&out.columns[i], &parts.columns[i], i); err != nil {
-			return nil, err
-		}
-		out.Count += len(out.columns[i].docs)
-	}
-	return out, nil
-}
-
-// sum adds the counts of the parts' field to those of the documents' own.
-func (s *Snapshot) sum(own, parts *column, segment int) error {
-	if own.isSum {
-		return nil
-	}
-	wholes, err := s.wholes(segment)
-	if err != nil {
-		return err
-	}
-	a := s.adder.of(len(wholes))
-	for _, c := range []*column{own, parts} {
-		times, err := c.readTimes()
-		if err != nil {
-			return err
-		}
-		a.add(c.readDocs(), times, wholes)
-	}
-	own.docs, own.times = a.take(own.docs[:0], own.times[:0])
-	own.isRead, own.isCounted, own.isSum = true, true, true
-	return nil
-}
-
-// adder adds numbers up by documents of a segment.
-type adder struct {
-	marks []uint64 // a bit for each document that has a number
-	times []uint32 // of the documents that are marked
-}
-
-// of returns the adder with room for n documents.
-func (a *adder) of(n int) *adder {
-	if len(a.times) < n {
-		a.marks, a.times = make([]uint64, (n+63)/64), make([]uint32, n)
-	}
-	return a
-}
-
-// add adds times to the wholes of documents; nil is once for each.
-func (a *adder) add(docs, times, wholes []uint32) {
-	n := uint32(1)
-	for i, doc := range docs {
-		if times != nil {
-			n = times[i]
-		}
-		whole := wholes[doc]
-		if bit := uint64(1) << (whole % 64); a.marks[whole/64]&bit == 0 {
-			a.marks[whole/64] |= bit
-			a.times[whole] = n
-		} else {
-			a.times[whole] += n
-		}
-	}
-}
-
-// take appends the documents, ascending, and their sums, and begins anew.
-func (a *adder) take(docs, times []uint32) ([]uint32, []uint32) {
-	for i, word := range a.marks {
-		for ; word != 0; word &= word - 1 {
-			doc := uint32(i*64 + bits.TrailingZeros64(word))
-			docs, times = append(docs, doc), append(times, a.times[doc])
-		}
-		a.marks[i] = 0
-	}
-	return docs, times
-}
-
-// sumLengths returns the lengths of the documents of a column in a field of Options.Sums.
-func (s *Snapshot) sumLengths(c *column, of string) ([]uint32, error) {
-	parts, err := s.column(of)
-	if err != nil {
-		return nil, err
-	}
-	ofParts, err := s.lengths(&parts[c.at])
-	if err != nil {
-		return nil, err
-	}
-	wholes, err := s.wholes(c.at)
-	if err != nil {
-		return nil, err
-	}
-	return s.lists.get(listKey{c.segment.Id(), c.field}, func() ([]uint32, error) {
-		out, err := c.readLengths()
-		for doc, length := range ofParts {
-			if err == nil {
-				out[wholes[doc]] += length
-			}
-		}
-		return out, err
-	})
 }

@@ -12,7 +12,10 @@ import (
 // withParts makes an index in memory whose field body sums the field text of the parts up.
 func withParts(t *testing.T) *Engine {
 	t.Helper()
-	e, err := Create(Options{Sums: map[string]string{"body": "text"}}, nil)
+	place := func(id []byte) (Place, error) {
+		return Place{uint64(id[0]), int32(len(id))}, nil
+	}
+	e, err := Create(Options{Sums: map[string]string{"body": "text"}, Place: place}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +103,7 @@ func TestInherit(t *testing.T) {
 	err := e.Read(func(s *Snapshot) error {
 		marks := make([]bool, s.Size())
 		for n := range marks {
-			id, err := s.ID(n)
+			id, err := idOf(s, n)
 			if err != nil {
 				return err
 			}
@@ -110,7 +113,7 @@ func TestInherit(t *testing.T) {
 			return err
 		}
 		for n, marked := range marks {
-			id, err := s.ID(n)
+			id, err := idOf(s, n)
 			if err != nil {
 				return err
 			}
@@ -123,4 +126,41 @@ func TestInherit(t *testing.T) {
 	}
 	maps.DeleteFunc(got, func(_ string, marked bool) bool { return !marked })
 	diff(t, "marked", got, map[string]bool{"b": true, "b/0": true, "b/1": true})
+}
+
+// A place is what Options.Place makes of the id, and a part's whole is the document whose id begins its own.
+func TestPlace(t *testing.T) {
+	e := withParts(t)
+	for _, id := range []string{"a", "b"} {
+		write(t, e, func(b *Batch) { whole{"", "otter", "weir"}.put(b, id) })
+	}
+	got := make(map[string]string)
+	err := e.Read(func(s *Snapshot) error {
+		for n := range s.Size() {
+			id, err := idOf(s, n)
+			if err != nil {
+				return err
+			}
+			place, err := s.Place(n)
+			if err != nil {
+				return err
+			}
+			diff(t, "place of "+id, place, Place{uint64(id[0]), int32(len(id))})
+			whole, err := s.Whole(n)
+			if err != nil {
+				return err
+			}
+			if got[id], err = idOf(s, whole); err != nil {
+				return err
+			}
+		}
+		if _, err := s.Place(s.Size()); err == nil {
+			t.Error("there is a place of no document")
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	diff(t, "wholes", got, map[string]string{"a": "a", "a/0": "a", "a/1": "a", "b": "b", "b/0": "b", "b/1": "b"})
 }

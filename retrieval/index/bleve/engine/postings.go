@@ -31,7 +31,7 @@ type Run struct {
 
 // Find looks a term up.
 func (s *Snapshot) Find(field, term string) (*Postings, error) {
-	if of := s.sums[field]; of != "" {
+	if of := s.options.Sums[field]; of != "" {
 		return s.findSum(field, of, term)
 	}
 	return s.findOwn(field, term)
@@ -55,10 +55,11 @@ func (s *Snapshot) findOwn(field, term string) (*Postings, error) {
 
 // find makes a term the one whose documents are read.
 func (c *column) find(term string) error {
+	c.sum = nil
 	if c.isFound && c.term == term {
 		return nil
 	}
-	c.isFound, c.isRead, c.isCounted, c.isSum = false, false, false, false
+	c.isFound, c.isRead, c.isCounted = false, false, false
 	err := c.postings.find(term)
 	c.term, c.isFound = term, err == nil
 	return err
@@ -87,7 +88,7 @@ func (p *Postings) Counted(ctx context.Context) iter.Seq2[Run, error] {
 // one.
 func (p *Postings) Measured(ctx context.Context) iter.Seq2[Run, error] {
 	return p.runs(ctx, func(c *column, run *Run) (err error) {
-		if run.Lengths, err = p.snapshot.lengths(c); err == nil {
+		if run.Lengths, err = p.snapshot.lengthsOf(c); err == nil {
 			run.Times, err = c.readTimes()
 		}
 		return err
@@ -126,6 +127,9 @@ func (p *Postings) First(ctx context.Context) (number int, ok bool, err error) {
 
 // readDocs reads the documents of the term.
 func (c *column) readDocs() []uint32 {
+	if c.sum != nil {
+		return c.sum.docs
+	}
 	if !c.isRead {
 		c.docs, c.isRead = c.appendDocs(c.docs[:0]), true
 	}

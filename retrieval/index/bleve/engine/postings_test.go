@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	bindex "github.com/blevesearch/bleve_index_api"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -152,6 +153,11 @@ func TestCounts(t *testing.T) {
 	diff(t, "of no term", len(measure(t, e, "text", "nothing")), 0)
 }
 
+// idOf returns the id of the document with a number.
+func idOf(s *Snapshot, number int) (string, error) {
+	return s.reader.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
+}
+
 // measured is how often a document has a term, and how many terms it has.
 type measured struct{ Times, Length int }
 
@@ -168,7 +174,7 @@ func measure(t *testing.T, e *Engine, field, term string) map[string]measured {
 				return err
 			}
 			for i, doc := range run.Docs {
-				id, err := s.ID(run.Offset + int(doc))
+				id, err := idOf(s, run.Offset+int(doc))
 				if err != nil {
 					return err
 				}

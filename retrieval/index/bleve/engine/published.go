@@ -7,6 +7,7 @@ type published struct {
 	mu     sync.RWMutex
 	reader reader // nil before the first one and after take
 	lists  *lists // about its documents
+	sums   *sums  // of it
 	state  []byte // of the reader's snapshot; it stays after take
 }
 
@@ -24,7 +25,7 @@ func (p *published) publish(h *handle) error {
 	h.lists.keep(segmentIDs(r))
 	p.mu.Lock()
 	old := p.reader
-	p.reader, p.lists, p.state = r, &h.lists, state
+	p.reader, p.lists, p.sums, p.state = r, &h.lists, new(sums), state
 	p.mu.Unlock()
 	if old != nil {
 		old.Close()
@@ -32,15 +33,15 @@ func (p *published) publish(h *handle) error {
 	return nil
 }
 
-// current returns the snapshot, for the caller to close, and what is kept about its documents.
-func (p *published) current() (reader, *lists, error) {
+// current returns the snapshot, for the caller to close, and what is kept about it.
+func (p *published) current() (reader, *lists, *sums, error) {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	if p.reader == nil {
-		return nil, nil, errClosed
+		return nil, nil, nil, errClosed
 	}
 	p.reader.AddRef()
-	return p.reader, p.lists, nil
+	return p.reader, p.lists, p.sums, nil
 }
 
 // lastState returns the state of the last snapshot.

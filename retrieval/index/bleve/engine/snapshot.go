@@ -24,9 +24,11 @@ type Snapshot struct {
 	reader   reader
 	segments []*scorch.SegmentSnapshot
 	columns  map[string][]column // by field, along the segments
+	parts    []*parts            // along the segments; nil: not asked for yet
 	lists    *lists
-	sums     map[string]string // see Options
-	adder    adder
+	options  Options
+	kept     *sums
+	scratch  *scratch
 	size     int
 }
 
@@ -36,15 +38,14 @@ type column struct {
 	at     int // which segment
 	offset int // the number of its first document
 	postings
-	counts  postings // see count.go
-	counted []uint32 // the documents of counts
+	counts postings // see count.go
 
-	term        string // that was found last
-	isFound     bool
-	docs, times []uint32 // of the term
-	isRead      bool     // docs are
-	isCounted   bool     // times are
-	isSum       bool     // docs and times are those of the parts too
+	term      string // that was found last
+	isFound   bool
+	buffers        // the documents of the term, their times, and the documents of counts
+	isRead    bool // docs are
+	isCounted bool // times are
+	sum       *sum // of the term, if the field is one of Options.Sums
 }
 
 // postings reads the documents of one term after the other. The list and the iterator are used again for the next
@@ -57,13 +58,14 @@ type postings struct {
 	iterator   segment.PostingsIterator
 }
 
-func newSnapshot(r reader, l *lists, o Options) (*Snapshot, error) {
+// newSnapshot returns a Snapshot, which the caller must release.
+func newSnapshot(r reader, l *lists, kept *sums, o Options) (*Snapshot, error) {
 	snapshot, ok := r.(*scorch.IndexSnapshot)
 	if !ok {
 		return nil, fmt.Errorf("snapshot is a %T, want scorch's", r)
 	}
 	s := &Snapshot{reader: r, segments: snapshot.Segments(), columns: make(map[string][]column), lists: l,
-		sums: o.Sums}
+		parts: make([]*parts, len(snapshot.Segments())), options: o, kept: kept, scratch: scratches.Get().(*scratch)}
 	for _, one := range s.segments {
 		s.size += int(one.FullSize())
 	}
@@ -82,7 +84,8 @@ func (s *Snapshot) column(field string) ([]column, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = column{field: field, at: i, offset: offset, postings: postings{segment: one, dictionary: dictionary}}
+		out[i] = column{field: field, at: i, offset: offset, postings: postings{segment: one, dictionary: dictionary},
+			buffers: s.scratch.of(field, i)}
 		offset += int(one.FullSize())
 	}
 	s.columns[field] = out
@@ -94,11 +97,6 @@ func (s *Snapshot) Size() int { return s.size }
 
 // Documents counts the documents.
 func (s *Snapshot) Documents() (uint64, error) { return s.reader.DocCount() }
-
-// ID returns the id of the document with a number.
-func (s *Snapshot) ID(number int) (string, error) {
-	return s.reader.ExternalID(bindex.NewIndexInternalID(nil, uint64(number)))
-}
 
 // Internal returns the internal value of a key; empty without one.
 func (s *Snapshot) Internal(key string) ([]byte, error) { return s.reader.GetInternal([]byte(key)) }

@@ -54,6 +54,7 @@ func (e *Engine) merge(ctx context.Context, h *handle) error {
 	before := h.merges()
 	err := guarded(func() error { return h.tidy(ctx) })
 	if h.merges() != before {
+		h.warm(e.options)
 		e.sweep(h)
 	}
 	return err
