@@ -104,7 +104,8 @@ func config(o Options) map[string]any {
 	if o.Path == "" {
 		return nil
 	}
-	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly, "eventCallbackName": events}
+	return map[string]any{"bolt_timeout": lockWait.String(), "read_only": o.ReadOnly, "eventCallbackName": events,
+		"scorchMergePlanOptions": map[string]int{"MaxSegmentsPerTier": segmentsPerTier}}
 }
 
 // closeWait is how long bleve's workers may take to end.

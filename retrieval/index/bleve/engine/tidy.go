@@ -11,8 +11,11 @@ import (
 // usualTidyAfter is how long nothing must have been written before an Engine tidies.
 const usualTidyAfter = 10 * time.Second
 
-// tidy merges segments to one of each size, each ten times as large as the next. bleve alone leaves up to ten of
-// each, so that an import is not slower. Every look-up of a term reads all segments, and every segment has a list of
+// segmentsPerTier is how many segments of a size there may be before bleve merges them into one of the next size, ten
+// times as large. With its own ten, an import leaves more merges to the end, when the other cores have nothing to do.
+const segmentsPerTier = 3
+
+// tidy merges segments to one of each size. Every look-up of a term reads all segments, and every segment has a list of
 // terms of its own. It ends with ctx, and when the handle is closed.
 func (h *handle) tidy(ctx context.Context) error {
 	plan := mergeplan.DefaultMergePlanOptions
