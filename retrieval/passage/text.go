@@ -25,17 +25,19 @@ type Text struct {
 }
 
 // Read cuts text into sentences.
-func Read(text string) *Text {
+func Read(text string) *Text { return Of(prose.LayOut(text)) }
+
+// Of cuts a text into sentences as Read does.
+func Of(l *prose.Layout) *Text {
 	var t Text
-	capitals := allCapitals(text)
-	for i, p := range prose.Paragraphs(text) {
-		from := len(t.whole)
-		t.whole = append(t.whole, prose.SentencesIn(text, p)...)
-		if !capitals && isCrosshead(p.Of(text)) {
+	capitals := allCapitals(l.Text)
+	for i, p := range l.Paragraphs {
+		t.whole = append(t.whole, l.Sentences(i)...)
+		if !capitals && isCrosshead(p.Of(l.Text)) {
 			continue
 		}
-		for _, s := range t.whole[from:] {
-			t.Sentences = appendPieces(t.Sentences, text, s, i)
+		for _, s := range l.Sentences(i) {
+			t.Sentences = appendPieces(t.Sentences, l.Text, s, i)
 		}
 	}
 	return &t

@@ -23,7 +23,12 @@ func ExtractText(text string) []Quote { return ExtractOutside(text, boilerplate.
 // ExtractOutside returns the quotes in text that share no byte with some spans, which come in order. Names in
 // the spans are read: a caption may print the name of a speaker in full.
 func ExtractOutside(text string, out []prose.Span) []Quote {
-	quotes := slices.DeleteFunc(Candidates(text), func(q Quote) bool {
+	return ExtractLaidOut(prose.LayOut(text), out)
+}
+
+// ExtractLaidOut returns what ExtractOutside returns.
+func ExtractLaidOut(l *prose.Layout, out []prose.Span) []Quote {
+	quotes := slices.DeleteFunc(candidates(l), func(q Quote) bool {
 		for len(out) > 0 && out[0].End <= q.Span.Start {
 			out = out[1:]
 		}
@@ -37,8 +42,10 @@ func ExtractOutside(text string, out []prose.Span) []Quote {
 
 // Candidates returns the quotes in text with all speakers that the rules find, also those that ExtractText leaves out
 // because they are not sure. Their Confidence is 0.
-func Candidates(text string) []Quote {
-	x := newExtraction(text)
+func Candidates(text string) []Quote { return candidates(prose.LayOut(text)) }
+
+func candidates(l *prose.Layout) []Quote {
+	x := newExtraction(l)
 	for i := range x.Frames {
 		x.readFrame(i)
 	}
@@ -47,11 +54,11 @@ func Candidates(text string) []Quote {
 }
 
 // newExtraction returns the work on text up to the names in it.
-func newExtraction(text string) *extraction {
-	if !utf8.ValidString(text) {
-		text = blanked(text)
+func newExtraction(l *prose.Layout) *extraction {
+	if !utf8.ValidString(l.Text) {
+		l = prose.LayOut(blanked(l.Text))
 	}
-	r := syntax.NewReader(text)
+	r := syntax.NewReader(l)
 	x := &extraction{Reader: r, links: make([]link, len(r.Marked)), announced: make([]link, len(r.Frames)),
 		signed: map[int]bool{}}
 	x.named = x.nameMentions()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"quoth/retrieval/prose"
 	"quoth/retrieval/quote/confidence"
 )
 
@@ -11,7 +12,7 @@ import (
 func TestCarryRules(t *testing.T) {
 	for _, r := range carryRules {
 		t.Run(r.name, func(t *testing.T) {
-			x := newExtraction(r.example)
+			x := newExtraction(prose.LayOut(r.example))
 			for i := range x.Frames {
 				x.readFrame(i)
 			}

@@ -13,6 +13,7 @@ import (
 	"quoth/retrieval/news"
 	"quoth/retrieval/passage"
 	"quoth/retrieval/people"
+	"quoth/retrieval/prose"
 	"quoth/retrieval/quote"
 	"quoth/retrieval/quote/record"
 	"quoth/retrieval/vocabulary"
@@ -89,9 +90,10 @@ func document(e archive.Entry, boilerplate finder, log *slog.Logger) (d *index.D
 		}
 	}()
 	a, marks := e.Article, boilerplate(e.Serial, e.Article)
-	quotes := quote.ExtractOutside(a.Text, marks)
+	layout := prose.LayOut(a.Text)
+	quotes := quote.ExtractLaidOut(layout, marks)
 	return &index.Document{
-		Serial: e.Serial, Article: a, Unread: marks, Passages: passage.Split(a.Text),
+		Serial: e.Serial, Article: a, Unread: marks, Passages: passage.Pack(passage.Of(layout).Sentences),
 		Quotes: indexQuotes(quotes, a.Text), Record: record.Encode(quotes), Names: vocabulary.Names(a),
 	}
 }

@@ -10,12 +10,11 @@ import (
 
 // Document is a text with its frames.
 type Document struct {
-	Text       string
-	Paragraphs []prose.Span
-	Marked     []prose.Quoted
-	Place      []int // the frame of each marked piece
-	Frames     []Frame
-	Turns      map[int]transcript.Turn // by paragraph
+	*prose.Layout
+	Marked []prose.Quoted
+	Place  []int // the frame of each marked piece
+	Frames []Frame
+	Turns  map[int]transcript.Turn // by paragraph
 
 	free Sentence // room for the tokens of the next frames, so that they share few arrays
 }
@@ -23,9 +22,9 @@ type Document struct {
 // tokenBytes is about how many bytes of text a token stands for.
 const tokenBytes = 5
 
-func newDocument(text string) *Document {
-	d := &Document{Text: text, Paragraphs: prose.Paragraphs(text), free: make(Sentence, 0, len(text)/tokenBytes)}
-	d.Turns = transcript.Turns(text, d.Paragraphs)
+func newDocument(l *prose.Layout) *Document {
+	d := &Document{Layout: l, free: make(Sentence, 0, len(l.Text)/tokenBytes)}
+	d.Turns = transcript.Turns(l.Text, l.Paragraphs)
 	for i := range d.Paragraphs {
 		first := len(d.Marked)
 		d.addMarked(i)
@@ -120,7 +119,7 @@ func (d *Document) frameEnds(i, first int) []int {
 	var ends []int
 	p := d.Paragraphs[i]
 	m := d.Marked[first:]
-	for _, s := range prose.SentencesIn(d.Text, p) {
+	for _, s := range d.Sentences(i) {
 		for len(m) > 0 && m[0].Outer.End < s.End {
 			m = m[1:]
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"quoth/retrieval/names"
 )
@@ -36,6 +37,9 @@ func findPersons(d *Document) *Persons {
 	d.eachRun(func(r names.Run) { p.add(d.Text, r, seen) })
 	var inside Sentence
 	for _, m := range d.Marked {
+		if !mayName(m.Inner.Of(d.Text)) {
+			continue
+		}
 		inside = lexicon.Append(inside[:0], d.Text, m.Inner)
 		for _, r := range names.Runs(inside) {
 			p.add(d.Text, r, seen)
@@ -46,6 +50,17 @@ func findPersons(d *Document) *Persons {
 	p.learnHolders()
 	p.markBodies(d)
 	return p
+}
+
+// mayName reports whether text can have the full name of a person: two words with a capital.
+func mayName(text string) bool {
+	capitals := 0
+	for _, r := range text {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2
 }
 
 func (d *Document) eachRun(do func(names.Run)) {

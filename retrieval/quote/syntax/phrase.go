@@ -25,9 +25,9 @@ type Reader struct {
 	Persons *Persons
 }
 
-// NewReader returns a Reader of text.
-func NewReader(text string) *Reader {
-	d := newDocument(text)
+// NewReader returns a Reader of a text.
+func NewReader(l *prose.Layout) *Reader {
+	d := newDocument(l)
 	return &Reader{d, findPersons(d)}
 }
 

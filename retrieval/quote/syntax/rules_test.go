@@ -1,11 +1,15 @@
 package syntax
 
-import "testing"
+import (
+	"testing"
+
+	"quoth/retrieval/prose"
+)
 
 func TestSourceRules(t *testing.T) {
 	for _, r := range sourceRules {
 		t.Run(r.name, func(t *testing.T) {
-			x := NewReader(r.example)
+			x := NewReader(prose.LayOut(r.example))
 			var got string
 			var earlier []Cue
 			for i := range x.Frames[0].Sentence {
@@ -23,7 +27,7 @@ func TestSourceRules(t *testing.T) {
 func TestNoCueRules(t *testing.T) {
 	for _, r := range noCueRules {
 		t.Run(r.name, func(t *testing.T) {
-			s := NewReader(r.example).Frames[0].Sentence
+			s := NewReader(prose.LayOut(r.example)).Frames[0].Sentence
 			var got string
 			for i := range s {
 				if s[i].Is(CueVerb) {
@@ -40,7 +44,7 @@ func TestNoCueRules(t *testing.T) {
 func TestParenthesisRules(t *testing.T) {
 	for _, r := range parenthesisRules {
 		t.Run(r.name, func(t *testing.T) {
-			x := NewReader(r.example)
+			x := NewReader(prose.LayOut(r.example))
 			s := x.Frames[0].Sentence
 			cues := x.CuesIn(s)
 			reader := clauseReader{s: s, cues: cues, end: len(s) - 1}
