@@ -68,9 +68,13 @@ func (s *Store) CatchUp(ctx context.Context, progress Progress) error {
 	defer s.updating.end()
 	defer s.meter.Beside()()
 	if !s.isInMemory && !s.isBehind() && !s.isErasing() {
+		s.isNew.Store(false)
 		return ctx.Err()
 	}
 	err := s.update(ctx, progress)
+	if err == nil {
+		s.isNew.Store(false)
+	}
 	s.noteAnswer(err)
 	return s.noteWrite(err)
 }

@@ -109,6 +109,7 @@ func (s *Store) createIndex(why error) error {
 		s.log.Warn("the index is rebuilt from the stored articles", "why", why)
 	}
 	err := s.emptyIndex()
+	s.isNew.Store(err == nil && s.archive.Len() > 0)
 	if err != nil && !errors.Is(err, ErrFull) {
 		s.index = nil
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 // Reindex rebuilds the index from the archive, in the data folder or in a cluster, wherever it was before. Until the
@@ -20,6 +21,12 @@ func (s *Store) Reindex(ctx context.Context, to *Cluster, progress Progress) err
 	options := s.options
 	options.Cluster = to
 	target := placeOf(options, s.archive.ID())
+	s.mu.RLock()
+	isHere := target.is(s.place)
+	s.mu.RUnlock()
+	if isHere && s.isNew.Load() {
+		return s.finish(ctx, progress)
+	}
 	fresh, err := target.createBeside()
 	if err != nil {
 		return fmt.Errorf("reindex: %w", err)
@@ -42,6 +49,32 @@ func (s *Store) Reindex(ctx context.Context, to *Cluster, progress Progress) err
 	}
 	s.noteAnswer(nil)
 	return nil
+}
+
+// finish waits until an index that was made when the Store was opened has seen the whole archive. To make another one
+// would be the same work again.
+func (s *Store) finish(ctx context.Context, progress Progress) error {
+	done := make(chan error, 1)
+	go func() { done <- s.CatchUp(ctx, nil) }()
+	ticker := time.NewTicker(200 * time.Millisecond)
+	defer ticker.Stop()
+	for {
+		select {
+		case err := <-done:
+			return err
+		case <-ticker.C:
+			if progress != nil {
+				progress(s.seen())
+			}
+		}
+	}
+}
+
+// seen returns the number of revisions that the index has seen, and that of all.
+func (s *Store) seen() (done, total int) {
+	view := s.View()
+	defer view.Release()
+	return int(view.Indexed()), int(view.Head())
 }
 
 // ReindexHere rebuilds the index where it is.

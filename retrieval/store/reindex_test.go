@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -57,5 +59,33 @@ func addDuringReindex(t *testing.T, s *Store, article *news.Article, added func(
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// An index that is missing when the Store is opened is made then; a reindex finishes that, and makes no other.
+func TestReindexFinishesTheIndexThatOpeningMakes(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	add(t, s, newstest.Numbered(1), newstest.Numbered(2))
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(dir, indexDir)); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, dir)
+	s.isNew.Store(true) // also if it is done by now
+	made := s.index
+	if err := s.Reindex(t.Context(), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := leading(t, s, newstest.Unique(2)); got != "n-2" || s.index != made {
+		t.Errorf("after the reindex it finds %q, want n-2, in the same index: %v", got, s.index == made)
+	}
+	if err := s.Reindex(t.Context(), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	if s.index == made {
+		t.Error("a second reindex makes no new index")
 	}
 }

@@ -113,6 +113,7 @@ type Store struct {
 	verifiedOnce sync.Once     // closes verified
 	verified     chan struct{} // closed once the index was compared with its checksums
 
+	isNew    atomic.Bool            // the index was made when the Store was opened, and has not seen all yet
 	health   atomic.Pointer[string] // of the cluster; see clustered; nil: there is none
 	outageMu sync.Mutex
 	outage   outage
