@@ -81,6 +81,27 @@ func (c *corpus) importInto(ctx context.Context, v version) (imported, error) {
 	})
 }
 
+// fillCluster copies the archive that a version has imported, and puts its index into a cluster, unless that is done.
+func (c *corpus) fillCluster(ctx context.Context, v version, from string) (imported, error) {
+	return c.once(v.name, func() (i imported, err error) {
+		if err := os.CopyFS(c.data(v.name), os.DirFS(c.data(from))); err != nil {
+			return i, err
+		}
+		if err := os.RemoveAll(filepath.Join(c.data(v.name), "index")); err != nil {
+			return i, err
+		}
+		start := time.Now()
+		s, err := openQuoth(ctx, v, c.data(v.name), "")
+		if err != nil {
+			return i, err
+		}
+		i.Wall = time.Since(start)
+		err = s.close()
+		i.CPU = used(s.cmd)
+		return i, err
+	})
+}
+
 // importSQLite puts the corpus into SQLite, unless that is done.
 func (c *corpus) importSQLite(ctx context.Context) (imported, error) {
 	return c.once("fts5", func() (i imported, err error) {

@@ -7,6 +7,7 @@
 //	go run ./cmd/bench -articles 2000,20000,200000      # 10,000, 100,000 and 1,000,000 passages
 //	go run ./cmd/bench -against main~20 -dir /tmp/bench # two versions; the folder keeps the archives
 //	go run ./cmd/bench -against main~20 -equal SET      # do both answer a set of questions alike?
+//	go run ./cmd/bench -cluster http://node1:9200/bench # and with the index in an OpenSearch cluster
 //
 // The articles are the same at every run: five passages of about sixty words, which are as common as
 // words of a language are, with names, spoken words, days and outlets. No publisher's text is in them.
@@ -41,6 +42,7 @@ type options struct {
 	equal     string // a folder
 	noSQLite  bool
 	profile   string // a folder
+	cluster   string // an address
 }
 
 func main() {
@@ -72,6 +74,8 @@ func readOptions() (o options, err error) {
 		"answers of the two versions and measure nothing")
 	flag.BoolVar(&o.noSQLite, "nosqlite", false, "leave SQLite out")
 	flag.StringVar(&o.profile, "profile", "", "a folder for a profile of the CPU time of each kind of question")
+	flag.StringVar(&o.cluster, "cluster", "", "the address of an OpenSearch cluster, as in QUOTH_INDEX: quoth with its "+
+		"index there is measured too; clear the cluster when you clear -dir")
 	flag.Parse()
 	for _, s := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(s)

@@ -61,6 +61,13 @@ func (c *corpus) columns(ctx context.Context, o options, versions []version) (ou
 		}
 		out = append(out, col)
 	}
+	if o.cluster != "" {
+		col, err := c.inCluster(ctx, o, versions[0])
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, col)
+	}
 	if _, err := exec.LookPath("sqlite3"); err != nil || o.noSQLite {
 		fmt.Println("!! without SQLite: the program sqlite3 is not installed, or -nosqlite is set")
 		return out, nil
@@ -71,6 +78,17 @@ func (c *corpus) columns(ctx context.Context, o options, versions []version) (ou
 	}
 	col.side, err = openSQLite(ctx, filepath.Join(c.data("fts5"), "fts5.db"))
 	return append(out, col), err
+}
+
+// inCluster opens the archive of a version with its index in a cluster.
+func (c *corpus) inCluster(ctx context.Context, o options, v version) (col *column, err error) {
+	from := v.name
+	v.name, v.cluster = "cluster", fmt.Sprintf("%s-%d", o.cluster, c.articles)
+	col = &column{name: v.name, asked: make(map[string][]cost)}
+	if col.imported, err = c.fillCluster(ctx, v, from); err != nil {
+		return nil, err
+	}
+	return col, col.open(ctx, v, c.data(v.name), o.profile)
 }
 
 // opens is how often an archive is opened.

@@ -31,11 +31,12 @@ type cost struct {
 	What      string // how the question was understood
 }
 
-// serve opens the data folder of its first argument, and answers the questions on its standard input. With a
-// second argument it writes profiles into that folder.
+// serve opens the data folder of its first argument, and answers the questions on its standard input. It writes
+// profiles into the folder of the second argument, if that is not empty. The index is in the cluster of the third one;
+// empty: in the data folder.
 func serve(ctx context.Context, args []string) error {
 	start, cpu := time.Now(), cpuTime()
-	lib, err := retrieval.Open(retrieval.Options{Dir: args[0]})
+	lib, err := openLibrary(ctx, args[0], args[2])
 	if err != nil {
 		return err
 	}

@@ -54,7 +54,7 @@ type quothSide struct {
 
 // openQuoth opens an archive.
 func openQuoth(ctx context.Context, v version, data, profile string) (*quothSide, error) {
-	c, err := startChild(ctx, v.bench, serveVerb, data, profile)
+	c, err := startChild(ctx, v.bench, serveVerb, data, profile, v.cluster)
 	if err != nil {
 		return nil, err
 	}

@@ -41,12 +41,9 @@ func printTable(c *corpus, columns []*column) {
 
 // printKind prints the rows of a kind of question.
 func printKind(row func(...string), columns []*column, kind string) {
-	names := []string{"mean", "p50", "p99", "allocs", "results"}
+	names := []string{"mean, CPU ms", "p50, CPU ms", "p99, CPU ms", "p50, wall ms", "p99, wall ms", "allocs", "results"}
 	for i, name := range names {
 		cells := []string{kind + " " + name}
-		if i < 3 {
-			cells[0] += ", CPU ms"
-		}
 		for _, col := range columns {
 			cells = append(cells, summary(col.asked[kind])[i])
 		}
@@ -63,16 +60,18 @@ func printKind(row func(...string), columns []*column, kind string) {
 
 // summary returns the cells of the rows of a kind.
 func summary(costs []cost) []string {
-	var cpu []time.Duration
+	var cpu, wall []time.Duration
 	sum, allocs, results := time.Duration(0), uint64(0), 0
 	for _, c := range costs {
-		cpu, sum, allocs = append(cpu, c.CPU), sum+c.CPU, allocs+c.Allocs
+		cpu, wall = append(cpu, c.CPU), append(wall, c.Wall)
+		sum, allocs = sum+c.CPU, allocs+c.Allocs
 		if c.Results > 0 {
 			results++
 		}
 	}
 	n := len(costs)
 	return []string{milliseconds(sum / time.Duration(n)), milliseconds(median(cpu)), milliseconds(share(cpu, 99)),
+		milliseconds(median(wall)), milliseconds(share(wall, 99)),
 		fmt.Sprint(allocs / uint64(n)), fmt.Sprintf("%d %%", 100*results/n)}
 }
 

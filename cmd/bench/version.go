@@ -16,11 +16,13 @@ type version struct {
 	name  string // of its column
 	quoth string // the binary
 	bench string // this program, linked with the packages of that version
+
+	cluster string // the address of the cluster that has the index; empty: it is in the data folder
 }
 
 // build compiles quoth from the current folder and, if against names a commit, from that commit as well.
 func build(ctx context.Context, dir, against string) ([]version, error) {
-	now, err := buildIn(ctx, ".", dir, "now")
+	now, err := buildIn(ctx, ".", dir, "now", "")
 	if err != nil || against == "" {
 		return []version{now}, err
 	}
@@ -36,7 +38,7 @@ func build(ctx context.Context, dir, against string) ([]version, error) {
 	if err != nil {
 		return nil, err
 	}
-	then, err := buildIn(ctx, tree, dir, strings.TrimSpace(commit))
+	then, err := buildIn(ctx, tree, dir, strings.TrimSpace(commit), "nocluster")
 	return []version{now, then}, err
 }
 
@@ -49,16 +51,17 @@ func takeAlong(tree string) error {
 	return os.CopyFS(to, os.DirFS(filepath.Join("cmd", "bench")))
 }
 
-func buildIn(ctx context.Context, tree, dir, name string) (version, error) {
+// buildIn builds a version with some build tags.
+func buildIn(ctx context.Context, tree, dir, name, tags string) (version, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return version{}, err
 	}
-	v := version{name, filepath.Join(dir, "quoth-"+name), filepath.Join(dir, "bench-"+name)}
+	v := version{name: name, quoth: filepath.Join(dir, "quoth-"+name), bench: filepath.Join(dir, "bench-"+name)}
 	if _, err := command(ctx, tree, "go", "build", "-o", v.quoth, "./cmd/quoth"); err != nil {
 		return v, err
 	}
-	_, err = command(ctx, tree, "go", "build", "-o", v.bench, "./cmd/bench")
+	_, err = command(ctx, tree, "go", "build", "-tags", tags, "-o", v.bench, "./cmd/bench")
 	return v, err
 }
 
