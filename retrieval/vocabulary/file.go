@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"slices"
+	"strconv"
 
 	"go.etcd.io/bbolt"
 
@@ -101,15 +102,23 @@ func prepare(db *bolt.DB, o Options) error {
 	})
 }
 
+// isFormat reports whether s is the format of some version, and not the rest of a damaged one.
+func isFormat(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && 0 < n && n < 100
+}
+
 func checkMeta(db *bolt.DB, o Options) (isEmpty bool, err error) {
 	err = db.Read(func(tx *bbolt.Tx) error {
 		meta := tx.Bucket(bucketMeta)
 		if isEmpty = meta == nil; isEmpty {
 			return nil
 		}
-		switch {
-		case string(meta.Get(keyFormat)) != format, tx.Bucket(bucketWords) == nil, tx.Bucket(bucketLines) == nil:
+		switch found := string(meta.Get(keyFormat)); {
+		case found != format && isFormat(found):
 			return errOther
+		case found != format, tx.Bucket(bucketWords) == nil, tx.Bucket(bucketLines) == nil:
+			return fmt.Errorf("%w: a part of it is missing", bolt.ErrDamaged)
 		case string(meta.Get(keyArchive)) != o.Archive:
 			return errArchive
 		}

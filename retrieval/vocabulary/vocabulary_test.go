@@ -242,7 +242,7 @@ func TestUnusableFileIsReplaced(t *testing.T) {
 		"cut to one page":  rewrite(func(d []byte) []byte { return d[:4096] }),
 		"zeros":            rewrite(func(d []byte) []byte { return make([]byte, len(d)) }),
 		"of other archive": func(_ *testing.T, o *Options) { o.Archive = "the mill's" },
-		"of other format":  setMeta(keyFormat, "0"),
+		"of other format":  setMeta(keyFormat, "2"),
 		"of no format":     setMeta(keyFormat, ""),
 		"without words": func(t *testing.T, o *Options) {
 			alter(t, *o, func(tx *bbolt.Tx) error { return tx.DeleteBucket(bucketWords) })
@@ -256,11 +256,15 @@ func TestUnusableFileIsReplaced(t *testing.T) {
 			harm(t, &o)
 
 			o.ReadOnly = true
-			if v, err := Open(o); !errors.Is(err, bolt.ErrDamaged) {
+			v, err := Open(o)
+			if !errors.Is(err, bolt.ErrDamaged) {
 				t.Errorf("for reading only: err = %v, want ErrDamaged and the file as it is", err)
 				if err == nil {
 					closeIt(t, v)
 				}
+			}
+			if isOther := name == "of other format"; errors.Is(err, bolt.ErrOther) != isOther {
+				t.Errorf("for reading only: err = %v; want that of another version: %v", err, isOther)
 			}
 
 			o.ReadOnly = false
