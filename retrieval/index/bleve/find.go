@@ -33,7 +33,12 @@ func (x *Index) Find(ctx context.Context, q index.Query) (found index.Found, err
 
 func (f *finder) candidates(q index.Query) (index.Found, error) {
 	out := index.Found{Articles: int(f.state.articles.Documents), MaxIDF: bm25.IDF(0, int(f.state.passages.Documents))}
+	allowed, err := f.allowed(q.Filter)
+	if err != nil {
+		return out, err
+	}
 	f.scores.reset(f.Size())
+	f.scored = allowed
 	for _, t := range q.Terms {
 		passageIDF, articleIDF, err := f.scoreTerm(t)
 		if err != nil {
@@ -43,17 +48,14 @@ func (f *finder) candidates(q index.Query) (index.Found, error) {
 		out.ArticleIDF = append(out.ArticleIDF, articleIDF)
 	}
 	hits := make(map[news.Serial]*candidate)
-	allowed, err := f.allowed(q.Filter)
-	if err == nil {
-		err = f.collect(hits, allowed, cmp.Or(q.Passages, defaultPassages), cmp.Or(q.Articles, defaultArticles))
-	}
+	err = f.collect(hits, nil, cmp.Or(q.Passages, defaultPassages), cmp.Or(q.Articles, defaultArticles))
 	if err != nil {
 		return out, err
 	}
 	for _, also := range q.Also {
 		marks, err := f.allowed(also)
 		if err == nil {
-			err = f.collect(hits, both(marks, allowed), alsoPassages, alsoArticles)
+			err = f.collect(hits, marks, alsoPassages, alsoArticles)
 		}
 		if err != nil {
 			return out, err
@@ -69,7 +71,7 @@ type candidate struct {
 	whole bool // the scores of the whole article are set
 }
 
-// collect adds the best passages and the best articles that are allowed, by article.
+// collect adds the best passages and the best articles of those that are scored and allowed (nil: all are), by article.
 func (f *finder) collect(hits map[news.Serial]*candidate, allowed []bool, passages, articles int) error {
 	for _, n := range f.bestPassages(allowed, passages) {
 		s, err := f.article(n)

@@ -15,6 +15,7 @@ type finder struct {
 	ctx    context.Context
 	state  state
 	scores *scores
+	scored []bool // the documents that are scored; nil: all
 }
 
 // scores has a place for every document of a snapshot, by its number there.
@@ -86,7 +87,7 @@ func (f *finder) score(field string, t index.Term, l index.Lengths, into []float
 		return 0, err
 	}
 	idf := bm25.IDF(found.Count+count, int(l.Documents))
-	s := scoring{weight: t.Weight * idf, mean: l.Mean(), params: p, into: into}
+	s := scoring{weight: t.Weight * idf, mean: l.Mean(), params: p, into: into, only: f.scored}
 	if err := s.add(f.ctx, found); err != nil {
 		return 0, err
 	}
@@ -106,6 +107,7 @@ type scoring struct {
 	weight, mean float64
 	params       bm25.Params
 	into         []float32
+	only         []bool       // the documents that are scored; nil: all
 	once         [512]float32 // the scores of documents that have the term once, by their length; 0: not known yet
 }
 
@@ -129,8 +131,15 @@ func (s *scoring) add(ctx context.Context, found *engine.Postings) error {
 
 func (s *scoring) addRun(run engine.Run) {
 	into := s.into[run.Offset:]
+	var only []bool
+	if s.only != nil {
+		only = s.only[run.Offset:]
+	}
 	times, length := uint32(1), uint32(0)
 	for i, doc := range run.Docs {
+		if only != nil && !only[doc] {
+			continue
+		}
 		if run.Times != nil {
 			times = run.Times[i]
 		}

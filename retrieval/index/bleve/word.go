@@ -26,7 +26,12 @@ func (x *Index) FindWords(ctx context.Context, pairs []string, filter index.Filt
 }
 
 func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.Serial, error) {
+	allowed, err := f.allowed(filter)
+	if err != nil {
+		return nil, err
+	}
 	f.scores.reset(f.Size())
+	f.scored = allowed
 	for _, term := range pairTerms(pairs) {
 		_, err := f.score(fieldPairs, index.Term{Text: term, Weight: 1}, f.state.passages, f.scores.passage, presence)
 		if err != nil {
@@ -38,12 +43,8 @@ func (f *finder) withPairs(pairs []string, filter index.Filter, n int) ([]news.S
 			return nil, err
 		}
 	}
-	allowed, err := f.allowed(filter)
-	if err != nil {
-		return nil, err
-	}
 	var out []news.Serial
-	for _, number := range f.bestPassages(allowed, n) {
+	for _, number := range f.bestPassages(nil, n) {
 		serial, err := f.article(number)
 		if err != nil {
 			return nil, err
