@@ -149,7 +149,8 @@ func (h *Handle) Add(ctx context.Context, articles []*news.Article) (outcomes []
 	return outcomes, err
 }
 
-// Tidy merges what was added, if this process has opened the folder. Another process does so by itself.
+// Tidy merges the index, if this process has opened the folder. A process that keeps the folder open merges it when
+// nothing is added.
 func (h *Handle) Tidy(ctx context.Context) error {
 	if o, ok := h.current.(own); ok {
 		return o.data.Tidy(ctx)

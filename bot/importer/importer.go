@@ -100,7 +100,7 @@ func (im *importer) run(ctx context.Context, inputs []Input) error {
 	return nil
 }
 
-// ahead reads the next step while the store works on one, and ends with the context even where reading hangs, as it does
+// ahead reads the next step while the store works on one. It ends with the context even where reading hangs, as it does
 // on a terminal.
 func ahead(ctx context.Context, items iter.Seq[read.Item]) iter.Seq[read.Item] {
 	return func(yield func(read.Item) bool) {

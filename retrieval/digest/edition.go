@@ -46,9 +46,9 @@ func (r *ranked) add(name string, value, weight float64) {
 	r.score += p.Effect
 }
 
-// tooNear is the likeness from which on a story reads as one that is shown above. It is less than
-// that of two articles of one story, since the reader meets the same names again. Two stories without a
-// common name must be more alike than that: words such as "agreed" and "per cent" make two stories somewhat alike.
+// tooNear is the likeness from which on a story reads as one that is shown above. Two articles of one story are more
+// alike; but the reader meets the same names again already at this likeness. Two stories without a common name must be
+// more alike than tooNear: words such as "agreed" and "per cent" make two stories somewhat alike.
 const (
 	tooNear      = 0.14
 	tooNearApart = 2 * tooNear

@@ -12,7 +12,8 @@
 // # How Quoth grows with its archive
 //
 // Measured with the index of package bleve on two cores in one run of cmd/bench (-articles 2000,20000,200000), beside
-// SQLite FTS5 with the text. An article is five passages of 60 words; all CPU times are of a whole question to a Library.
+// SQLite FTS5 with the text. An article is five passages of 60 words. The CPU times are those of a whole question to a
+// Library.
 //
 //	passages                             10,000  100,000  1,000,000  FTS5 at 1,000,000
 //	answer, CPU ms, mean                    5.3      7.3       20.3              161.8
@@ -30,8 +31,8 @@
 //	memory after opening, MB                 14       19         76
 //
 // The import was measured in a second run, after its segments were merged earlier. Files grow by steps of up to 16 MB,
-// which shows on the disk at 10,000 passages. The memory is what belongs to the
-// process alone; the segments are mapped, and the machine takes their pages back when it needs them.
+// which shows on the disk at 10,000 passages. The memory is what belongs to the process alone; the segments are mapped,
+// and the machine takes their pages back when it needs them.
 //
 // # Beyond a million passages
 //
@@ -43,8 +44,8 @@
 // After that come shards by month, each an index of its own behind this interface: a question with a date, or about the
 // latest, asks one or two of them; the others are asked in order of time until what is left cannot change the best. The
 // document frequencies and mean lengths must then be those of all shards together, as they are in a cluster now. The
-// first to break would be questions without a date, which ask every shard: with 37 shards they took 2.3 times the CPU of
-// one index in an early measurement. Who needs more than one machine uses package opensearch.
+// first to break would be questions without a date, which ask every shard: with 37 shards they took 2.3 times the CPU
+// of one index in an early measurement. Who needs more than one machine uses package opensearch.
 package index
 
 import (

@@ -20,7 +20,7 @@ type inCluster struct {
 	read *int // how often records were read
 }
 
-// Health is that of a cluster in which nothing fails.
+// Health returns "green", as a cluster in which nothing fails does.
 func (x inCluster) Health(context.Context) (string, error) { return "green", nil }
 
 func (x inCluster) Records(_ context.Context, serials []news.Serial) (map[news.Serial][]byte, error) {

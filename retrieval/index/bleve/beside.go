@@ -88,20 +88,13 @@ func (f *finder) fit(field string, terms []string, scores []float32, most float6
 	return float64(best) / most, nil
 }
 
-// having returns the documents that have all of the terms.
-func (f *finder) having(field string, terms []string) (numbers []int, err error) {
+// having returns the documents that have all of the terms, without variants.
+func (f *finder) having(field string, terms []string) ([]int, error) {
+	all := make([]index.Term, len(terms))
 	for i, t := range terms {
-		these, err := f.havingAny(field, []string{t})
-		if err != nil {
-			return nil, err
-		}
-		if i == 0 {
-			numbers = these
-		} else {
-			numbers = common(numbers, these)
-		}
+		all[i].Text = t
 	}
-	return numbers, nil
+	return f.havingAll(field, all)
 }
 
 // common returns the numbers that two ascending lists share, in the place of a.

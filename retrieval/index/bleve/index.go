@@ -26,8 +26,10 @@ type Options struct {
 }
 
 func (o Options) engine() engine.Options {
-	return engine.Options{Path: o.Path, ReadOnly: o.ReadOnly, Sums: map[string]string{fieldBody: fieldText}, Place: placeOf,
-		Check: func(s *engine.Snapshot) error { return checkState(s, o.Archive) }}
+	return engine.Options{
+		Path: o.Path, ReadOnly: o.ReadOnly, Sums: map[string]string{fieldBody: fieldText}, Place: placeOf,
+		Check: func(s *engine.Snapshot) error { return checkState(s, o.Archive) },
+	}
 }
 
 // Index is an open index of the data folder or in memory. It implements index.Index, which documents its methods.
@@ -74,8 +76,8 @@ func (x *Index) Ready(context.Context) error { return nil }
 // differs, or ctx's.
 func (x *Index) Verify(ctx context.Context) error { return x.engine.Verify(ctx) }
 
-// Tidy merges what batches have left apart: it then takes less room, and is read faster. An index that nobody writes
-// does so by itself after some time. Tidy ends with ctx, and what is merged by then stays.
+// Tidy merges the segments that batches have left: the index then takes less room and is read faster. An open index also
+// merges them ten seconds after the last batch. When ctx ends, Tidy ends too; what it has merged by then stays merged.
 func (x *Index) Tidy(ctx context.Context) error { return x.engine.Tidy(ctx) }
 
 // Cursor returns the last serial of the archive that the index has seen.

@@ -12,12 +12,12 @@ import (
 // Mentions returns the articles that mention all of the terms together, by serial. Weights do not
 // matter; a variant of a term counts as the term. A term that is a name, and has no variant, is only
 // mentioned where it is printed as one.
-func (x *Index) Mentions(ctx context.Context, terms []index.Term, filter index.Filter) (out []index.Mention, err error) {
+func (x *Index) Mentions(ctx context.Context, terms []index.Term, among index.Filter) (out []index.Mention, err error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
 	err = x.search(ctx, "find mentions", func(f *finder) (err error) {
-		out, err = f.mentions(terms, filter)
+		out, err = f.mentions(terms, among)
 		return err
 	})
 	if err != nil {

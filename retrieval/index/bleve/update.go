@@ -40,7 +40,8 @@ func (x *Index) Update(b index.Batch) error {
 // put adds an article and its passages to the batch, and counts them.
 func (st *state) put(batch *engine.Batch, d index.Document) {
 	speakers, forms := d.Speakers()
-	batch.Put(articleID(d.Serial), engine.Text(fieldBody, d.Rest()).Rare(), engine.Text(fieldTitle, d.Article.Title).Rare(),
+	batch.Put(articleID(d.Serial),
+		engine.Text(fieldBody, d.Rest()).Rare(), engine.Text(fieldTitle, d.Article.Title).Rare(),
 		engine.Terms(fieldNames, d.Names), engine.Stored(fieldRecord, d.Record), engine.Terms(fieldSpeaker, speakers),
 		engine.Terms(fieldForm, forms).Rare(), engine.Keyword(fieldDay, d.Day().Format(dayLayout)),
 		engine.Keyword(fieldSource, prose.Fold(d.Article.Source)))

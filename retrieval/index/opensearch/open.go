@@ -132,8 +132,8 @@ func (x *Index) checkVersion(ctx context.Context) error {
 	}
 	major, _, _ := strings.Cut(info.Version.Number, ".")
 	if n, err := strconv.Atoi(major); info.Version.Distribution != "opensearch" || err != nil || n < oldest {
-		return fmt.Errorf("%w: it is not OpenSearch %d or newer (%q %q)", index.ErrRejected, oldest, info.Version.Distribution,
-			info.Version.Number)
+		return fmt.Errorf("%w: it is not OpenSearch %d or newer (%q %q)", index.ErrRejected, oldest,
+			info.Version.Distribution, info.Version.Number)
 	}
 	return nil
 }

@@ -109,7 +109,7 @@ func (a *adder) of(n int) *adder {
 	return a
 }
 
-// add adds times to the wholes of documents; nil is once for each.
+// add adds times to the wholes of documents. If times is nil, it adds 1 for each document.
 func (a *adder) add(docs, times, wholes []uint32) {
 	n := uint32(1)
 	for i, doc := range docs {
@@ -127,7 +127,7 @@ func (a *adder) add(docs, times, wholes []uint32) {
 	}
 }
 
-// take returns the documents, ascending, and their sums, and begins anew.
+// take returns the documents with their sums, in ascending order. The adder is empty afterwards.
 func (a *adder) take() sum {
 	if a.count == 0 {
 		return sum{}

@@ -40,7 +40,7 @@ func (e *Engine) tidyIdle() {
 	}()
 }
 
-// Tidy merges segments now. It ends with ctx, and what is merged by then stays.
+// Tidy merges segments now. When ctx ends, Tidy ends too; what it has merged by then stays merged.
 func (e *Engine) Tidy(ctx context.Context) error {
 	e.writing.Lock()
 	h := e.handle
