@@ -122,10 +122,12 @@ func cutEnds(printed string, words Sentence) (rest Sentence, suffix string, end 
 }
 
 // CutEnd cuts off the end of a name what is not part of it: a suffix such as "Jr", letters such as "KC", a heading in
-// capitals that a page prints after the name ("Rosa Vane TIME"), and the points before them.
-func CutEnd(words Sentence) (rest Sentence, suffix Token) {
+// capitals that a page prints after the name ("Rosa Vane TIME"), and the points before them. Where there is no suffix,
+// it returns a token of kind Outside.
+func CutEnd(words Sentence) (rest Sentence, suffix *Token) {
+	suffix = &outside
 	for len(words) > 1 {
-		w := words[len(words)-1]
+		w := &words[len(words)-1]
 		isSuffix := suffix.Text == "" && w.Is(Suffix)
 		if !isSuffix && w.Kind != Point && !(len(words) > 2 && (w.Is(PostNominal) || endsInHeading(words))) {
 			break

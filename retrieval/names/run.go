@@ -48,8 +48,10 @@ func (r Run) next() int {
 }
 
 // Runs returns the runs of a sentence, in order.
-func Runs(in Sentence) []Run {
-	var out []Run
+func Runs(in Sentence) []Run { return AppendRuns(nil, in) }
+
+// AppendRuns adds the runs of a sentence to out.
+func AppendRuns(out []Run, in Sentence) []Run {
 	for i := 0; i < len(in); i++ {
 		if in[i].Upper {
 			r := RunAt(in, i)

@@ -61,6 +61,16 @@ func (s Sentence) Span() prose.Span {
 	return prose.Span{Start: s[0].Span.Start, End: s[len(s)-1].Span.End}
 }
 
+// WordCount returns how many tokens of s are words.
+func (s Sentence) WordCount() (n int) {
+	for i := range s {
+		if s[i].Kind == Word {
+			n++
+		}
+	}
+	return n
+}
+
 // Words returns the texts of the words in s.
 func (s Sentence) Words() []string {
 	out := make([]string, 0, len(s))
@@ -79,10 +89,11 @@ func (l Lexicon) Append(out Sentence, text string, span prose.Span) Sentence {
 	for w.Next() {
 		s := prose.Span{Start: span.Start + w.Span().Start, End: span.Start + w.Span().End}
 		if last := len(out) - 1; text[at:s.Start] == "-" && last >= 0 && joins(out[last], s) {
-			out[last] = l.word(text, prose.Span{Start: out[last].Span.Start, End: s.End})
+			l.word(&out[last], text, prose.Span{Start: out[last].Span.Start, End: s.End})
 		} else {
 			out = l.appendPoints(out, text, prose.Span{Start: at, End: s.Start})
-			out = append(out, l.word(text, s))
+			out = append(out, Token{})
+			l.word(&out[len(out)-1], text, s)
 		}
 		at = s.End
 	}
@@ -98,17 +109,32 @@ func joins(before Token, s prose.Span) bool {
 	return before.Kind == Word && before.Span.End == s.Start-1 && s.End-before.Span.Start <= longestJoined
 }
 
-func (l Lexicon) word(text string, s prose.Span) Token {
-	r, _ := utf8.DecodeRuneInString(text[s.Start:s.End])
-	word := prose.Fold(s.Of(text))
-	base, possessive := strings.CutSuffix(word, "'s")
+// word makes t the word at s.
+func (l Lexicon) word(t *Token, text string, s prose.Span) {
+	printed := s.Of(text)
+	if isSmall(printed) { // as most words are
+		*t = Token{Span: s, Text: printed, Class: l[printed], Kind: Word}
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(printed)
+	folded := prose.Fold(printed)
+	base, possessive := strings.CutSuffix(folded, "'s")
 	if i := strings.IndexByte(base, '\''); i > 0 && l[base[:i]].Is(Pronoun) { // "he’d", "they’ve"
 		base, possessive = base[:i], true
 	}
-	upper := unicode.IsUpper(r)
-	capitals := upper && len(word) > 2 && hasNoSmall(s.Of(text))
-	return Token{Span: s, Text: base, Class: l.Of(base), Kind: Word, Upper: upper, Capitals: capitals,
-		Possessive: possessive}
+	t.Span, t.Text, t.Class, t.Kind, t.Possessive = s, base, l.Of(base), Word, possessive
+	t.Upper = unicode.IsUpper(r)
+	t.Capitals = t.Upper && len(folded) > 2 && hasNoSmall(printed)
+}
+
+// isSmall reports whether s is all small letters from a to z.
+func isSmall(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // hasNoSmall reports whether no letter of s is a small one.
@@ -119,6 +145,9 @@ func hasNoSmall(s string) bool {
 // appendPoints adds the punctuation marks of span, without Markdown's stars. It leaves out the point of an abbreviation
 // before a name ("Mr.", "J."). An apostrophe right after a word makes the word a possessive.
 func (l Lexicon) appendPoints(out Sentence, text string, span prose.Span) Sentence {
+	if span.Of(text) == " " { // between nearly all words
+		return out
+	}
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		s := prose.Span{Start: i, End: i + n}
@@ -135,7 +164,7 @@ func (l Lexicon) appendPoints(out Sentence, text string, span prose.Span) Senten
 		if touches && r == '.' && abbreviated(out[last]) && i < len(text) {
 			continue
 		}
-		t := Token{Span: s, Text: string(r), Kind: Point}
+		t := Token{Span: s, Text: s.Of(text), Kind: Point}
 		if r == '&' {
 			t.Class = l.Of(t.Text)
 		}

@@ -15,6 +15,11 @@ func Fold(s string) string {
 	if isLowerASCII(s) {
 		return s
 	}
+	if len(s) <= longestPlain {
+		if folded, ok := foldPlain(s); ok {
+			return folded
+		}
+	}
 	if isASCII(s) {
 		return strings.ToLower(s)
 	}
@@ -33,6 +38,30 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// longestPlain is the number of bytes up to which foldPlain folds.
+const longestPlain = 48
+
+// foldPlain folds s if it is ASCII but for curly apostrophes, as nearly every word is.
+func foldPlain(s string) (folded string, ok bool) {
+	var b [longestPlain]byte
+	n := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c |= 0x20
+		case c < utf8.RuneSelf:
+		case strings.HasPrefix(s[i:], "’"):
+			c, i = '\'', i+len("’")-1
+		default:
+			return "", false
+		}
+		b[n] = c
+		n++
+	}
+	return string(b[:n]), true
 }
 
 // asciiOf returns the ASCII spelling of a small letter or a mark that Unicode does not take apart,

@@ -22,6 +22,10 @@ func QuotedIn(text string, p Span) []Quoted {
 	var out []Quoted
 	unclosed := false // no single mark closes from here on
 	for i := p.Start; i < p.End; {
+		if !inMark[text[i]] {
+			i++
+			continue
+		}
 		marks := opener(text, p, i)
 		if marks == nil || marks.single && unclosed {
 			i++
@@ -87,9 +91,20 @@ var markPairs = []markPair{
 	{"'", []string{"’", "'"}, true},
 }
 
+// inMark holds the bytes with which a quotation mark starts.
+var inMark = func() (t [256]bool) {
+	for _, m := range markPairs {
+		t[m.open[0]] = true
+		for _, c := range m.close {
+			t[c[0]] = true
+		}
+	}
+	return t
+}()
+
 // opener returns the marks that open at byte i, or nil.
 func opener(text string, p Span, i int) *markPair {
-	if c := text[i]; c < utf8.RuneSelf && c != '"' && c != '\'' && c != '`' {
+	if !inMark[text[i]] {
 		return nil
 	}
 	for n := range markPairs {
@@ -137,6 +152,9 @@ func opensSingle(text string, p Span, i, end int) bool {
 func closer(text string, p Span, i int, marks *markPair) (at, length int) {
 	inSpeech := marks.single && startsSpeech(text, p, i-len(marks.open))
 	for ; i < p.End; i++ {
+		if !inMark[text[i]] {
+			continue
+		}
 		if length > 0 && opener(text, p, i) != nil {
 			return at, length
 		}

@@ -92,6 +92,9 @@ func TestFold(t *testing.T) {
 		{"invisible characters", "rail\u00adway\u200b", "railway"},
 		{"hyphens", "co\u2010op co\u2011op", "co-op co-op"},
 		{"other alphabets", "МИР", "мир"},
+		{"an apostrophe", "Don’T", "don't"},
+		{"long", strings.Repeat("Don’T-", 40), strings.Repeat("don't-", 40)},
+		{"accents after plain letters", "Don’tÉ", "don'te"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			if got := Fold(tc.in); got != tc.want {

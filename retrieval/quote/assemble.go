@@ -42,7 +42,10 @@ func (x *extraction) clauseQuote(c reported) (Quote, bool) {
 			q.Type = Mixed
 		}
 	}
-	return x.attributed(q, x.siteOf(c.link, c.link.frame, c.From, c.To)), q.Type == Mixed || c.Bare
+	if q.Type != Mixed && !c.Bare {
+		return q, false
+	}
+	return x.attributed(q, x.siteOf(c.link, c.link.frame, c.From, c.To)), true
 }
 
 // attributed returns q with its speaker.
@@ -87,7 +90,11 @@ func apart(quotes []Quote) []Quote {
 
 // regroup numbers the groups from 1 in order of place. A quote without a group gets one of its own.
 func regroup(quotes []Quote) []Quote {
-	next, seen := 0, map[int]int{}
+	next, most := 0, 0
+	for _, q := range quotes {
+		most = max(most, q.Group)
+	}
+	seen := make([]int, most+1)
 	for i := range quotes {
 		g := quotes[i].Group
 		if seen[g] == 0 || g == 0 {

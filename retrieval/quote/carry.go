@@ -104,7 +104,7 @@ func (x *extraction) neighbour(m, n, paragraphs int, ok bool) *link {
 // its own: "Vane agreed. “…”", or a paragraph that ends "Vane replied:".
 func (x *extraction) announcement(m int) *link {
 	i := x.Place[m] - 1
-	if i < 0 || !x.announced[i].source.Found() || !x.standsAlone(m) {
+	if i < 0 || x.announced[i] == nil || !x.standsAlone(m) {
 		return nil
 	}
 	s := x.Frames[i].Sentence
@@ -115,14 +115,14 @@ func (x *extraction) announcement(m int) *link {
 	if !announces {
 		return nil
 	}
-	return &x.announced[i]
+	return x.announced[i]
 }
 
 // opensNext reports whether m opens the sentence after that of the piece before, and has enough words to be speech.
 func (x *extraction) opensNext(m int) bool {
 	_, at := x.tokenOf(m)
 	return m > 0 && at == 0 && x.Place[m] == x.Place[m-1]+1 &&
-		len(strings.Fields(x.Marked[m].Inner.Of(x.Text))) >= longEnough
+		countFields(x.Marked[m].Inner.Of(x.Text), longEnough) == longEnough
 }
 
 func (x *extraction) paragraphOf(m int) int { return x.Frames[x.Place[m]].Paragraph }

@@ -16,7 +16,7 @@ const longEnough = 5
 func (x *extraction) isSpeech(m int) bool {
 	mark := x.Marked[m]
 	inner := mark.Inner.Of(x.Text)
-	n := len(strings.Fields(inner))
+	n := countFields(inner, longEnough)
 	switch {
 	case n == 0, x.isName(m), x.isWork(m):
 		return false
@@ -35,6 +35,16 @@ func (x *extraction) isSpeech(m int) bool {
 		return true
 	}
 	return n >= longEnough
+}
+
+// countFields returns how many words [strings.Fields] finds in s, and most for more of them.
+func countFields(s string, most int) (n int) {
+	for range strings.FieldsSeq(s) {
+		if n++; n == most {
+			break
+		}
+	}
+	return n
 }
 
 // goesWith reports whether piece n has a speaker in its own sentence and the same kind of marks as m, and stands in

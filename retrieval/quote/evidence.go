@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
@@ -15,6 +14,7 @@ type site struct {
 	*extraction
 	link
 	words    syntax.Sentence // the frame of the words
+	runs     []names.Run     // of words
 	from, to int             // their tokens
 	cue      syntax.Sentence // the frame of the cue
 	verb     *syntax.Token   // the cue; outside the frame when there is none
@@ -90,7 +90,7 @@ var observations = []observation{
 		func(s *site) bool { return s.rule == byWholeParagraph }},
 	// The words.
 	{confidence.FewAndFar, "Rosa Vane told the crowd in the rain that “it fell”.",
-		func(s *site) bool { return s.distance() >= 4 && s.count() <= 3 }},
+		func(s *site) bool { return s.distance() >= 4 && s.isShort() }},
 	{confidence.Far, "Rosa Vane told the old crowd in the rain of Monday night that the pier was closed.",
 		func(s *site) bool { return s.distance() >= 9 }},
 	{confidence.OneBetween, "Rosa Vane said that the pier was closed.",
@@ -128,7 +128,8 @@ func (s *site) evidence() confidence.Evidence {
 
 // siteOf returns the site of the words in tokens [from, to) of a frame, which l links to a speaker.
 func (x *extraction) siteOf(l link, frame, from, to int) *site {
-	s := &site{extraction: x, link: l, words: x.Frames[frame].Sentence, from: from, to: to}
+	f := &x.Frames[frame]
+	s := &site{extraction: x, link: l, words: f.Sentence, runs: f.Runs, from: from, to: to}
 	s.cue = x.Frames[l.frame].Sentence
 	s.verb = s.cue.At(l.at)
 	return s
@@ -166,20 +167,23 @@ func (s *site) distance() int {
 	return s.at - s.to
 }
 
-// count returns how many words a marked piece has, or the tokens of a clause.
-func (s *site) count() int {
+// short is how many words of a marked piece, and tokens of a clause, are few.
+const short = 3
+
+// isShort reports whether the words are few.
+func (s *site) isShort() bool {
 	n := 0
 	for _, t := range s.said() {
 		if n++; t.Kind == names.Folded {
-			n += len(strings.Fields(s.Marked[t.Piece].Inner.Of(s.Text))) - 1
+			n += countFields(s.Marked[t.Piece].Inner.Of(s.Text), short+1) - 1
 		}
 	}
-	return n
+	return n <= short
 }
 
 // namesOther reports whether the sentence of the words names anybody but the speaker.
 func (s *site) namesOther() bool {
-	return slices.ContainsFunc(names.Runs(s.words), func(r names.Run) bool {
+	return slices.ContainsFunc(s.runs, func(r names.Run) bool {
 		p := s.Persons.Find(r)
 		return p != nil && p != s.person
 	})

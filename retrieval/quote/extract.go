@@ -46,6 +46,7 @@ func Candidates(text string) []Quote { return candidates(prose.LayOut(text)) }
 
 func candidates(l *prose.Layout) []Quote {
 	x := newExtraction(l)
+	defer x.Release()
 	for i := range x.Frames {
 		x.readFrame(i)
 	}
@@ -59,7 +60,7 @@ func newExtraction(l *prose.Layout) *extraction {
 		l = prose.LayOut(blanked(l.Text))
 	}
 	r := syntax.NewReader(l)
-	x := &extraction{Reader: r, links: make([]link, len(r.Marked)), announced: make([]link, len(r.Frames)),
+	x := &extraction{Reader: r, links: make([]link, len(r.Marked)), announced: make([]*link, len(r.Frames)),
 		signed: map[int]bool{}}
 	x.named = x.nameMentions()
 	return x

@@ -15,7 +15,7 @@ type extraction struct {
 	spoke     *nameMention  // who spoke last; nil for a body
 	resolved  resolved      // the last pronoun
 	links     []link        // of each marked piece
-	announced []link        // of each frame, its first cue with a speaker
+	announced []*link       // of each frame, its first cue with a speaker, or nil
 	clauses   []reported    // in order of place
 	turn      link          // of the last turn of a transcript
 	signed    map[int]bool  // the paragraphs that name the speaker of the one above

@@ -2,6 +2,7 @@ package quote_test
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -79,6 +80,25 @@ func FuzzExtractText(f *testing.F) {
 			t.Errorf("a second time (-first +second):\n%s", diff)
 		}
 	})
+}
+
+// Texts that are read at the same time have the quotes that they have alone, though readers share memory.
+func TestTogether(t *testing.T) {
+	alone := make([][]quote.Quote, len(cases))
+	for i, c := range cases {
+		alone[i] = quote.ExtractText(c.text)
+	}
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for i, c := range cases {
+				if diff := cmp.Diff(alone[i], quote.ExtractText(c.text)); diff != "" {
+					t.Errorf("%s (-alone +together):\n%s", c.name, diff)
+				}
+			}
+		})
+	}
+	readers.Wait()
 }
 
 // Hostile texts take time in proportion to their length. The bound is far above what they need and far

@@ -43,7 +43,7 @@ func (x *extraction) linksOf(cues []syntax.Cue, i int) []link {
 		x.noteSpeaker(links[n], i)
 	}
 	if n := slices.IndexFunc(cues, func(c syntax.Cue) bool { return c.Source.Found() }); n >= 0 {
-		x.announced[i] = links[n]
+		x.announced[i] = &links[n]
 	}
 	return links
 }

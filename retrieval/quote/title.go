@@ -2,7 +2,6 @@ package quote
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,7 +32,7 @@ const longestTitle = 8
 // it: an owner ("Channel One’s “…”"), a weekday, "called", or a preposition of place.
 func (x *extraction) isWork(m int) bool {
 	mark := x.Marked[m].Inner
-	if len(strings.Fields(mark.Of(x.Text))) > longestTitle || !isTitle(x.Text, mark) {
+	if !isTitle(x.Text, mark) || countFields(mark.Of(x.Text), longestTitle+1) > longestTitle {
 		return false
 	}
 	s, at := x.tokenOf(m)

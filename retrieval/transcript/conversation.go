@@ -64,14 +64,13 @@ func (t *transcript) wordsOf(l label) prose.Span {
 
 // dropUnknown drops the labels at both ends that may not be somebody's: a dateline in capitals looks like a name.
 func (t *transcript) dropUnknown() {
-	times, folded := map[string]int{}, prose.Fold(t.text)
+	times := map[string]int{}
 	for _, l := range t.labels {
 		times[l.key]++
 	}
 	isKnown := func(n, beside int) bool {
-		l, name := t.labels[n], prose.Fold(t.labels[n].Name.Of(t.text))
-		isPrinted := strings.Contains(name, " ") || strings.Count(folded, name) > 1
-		return l.known || times[l.key] > 1 || isPrinted && t.speaks(l) && l.isLike(t.labels[beside])
+		l := t.labels[n]
+		return l.known || times[l.key] > 1 || t.speaks(l) && l.isLike(t.labels[beside]) && t.repeats(l)
 	}
 	for len(t.labels) > 1 && !isKnown(0, 1) {
 		t.labels = t.labels[1:]
@@ -79,6 +78,12 @@ func (t *transcript) dropUnknown() {
 	for last := len(t.labels) - 1; last > 0 && !isKnown(last, last-1); last-- {
 		t.labels = t.labels[:last]
 	}
+}
+
+// repeats reports whether the name in l has several words, or is printed elsewhere in the text.
+func (t *transcript) repeats(l label) bool {
+	name := prose.Fold(l.Name.Of(t.text))
+	return strings.Contains(name, " ") || strings.Count(prose.Fold(t.text), name) > 1
 }
 
 // speaks reports whether the turn of l can only be what somebody says: it addresses somebody and holds no quotation

@@ -23,15 +23,17 @@ type capital struct{ small, upper bool }
 // may be names.
 func lowerStarts(frames []Frame) {
 	seen := map[string]*capital{}
+	var filter wordFilter
 	for _, f := range frames {
 		if t := f.Sentence.At(0); mayBeCommon(t) && !f.IsTurn {
 			seen[t.Text] = &capital{}
+			filter.add(t.Text)
 		}
 	}
 	for _, f := range frames {
 		for i := range f.Sentence {
 			t := &f.Sentence[i]
-			if t.Kind != names.Word || t.Upper && i == 0 {
+			if t.Kind != names.Word || t.Upper && i == 0 || !filter.mayHold(t.Text) {
 				continue
 			}
 			if c := seen[t.Text]; c != nil {
@@ -45,6 +47,28 @@ func lowerStarts(frames []Frame) {
 			t.Upper = !t.Common
 		}
 	}
+}
+
+// wordFilter tells words that are not in a set, at less cost than a map: it holds the lengths, modulo 32, of the words
+// that start with each byte.
+type wordFilter [256]uint32
+
+func (f *wordFilter) add(word string) {
+	first, length := firstAndLength(word)
+	f[first] |= length
+}
+
+// mayHold reports false only for words that were not added.
+func (f *wordFilter) mayHold(word string) bool {
+	first, length := firstAndLength(word)
+	return f[first]&length != 0
+}
+
+func firstAndLength(word string) (first byte, length uint32) {
+	if word != "" {
+		first = word[0]
+	}
+	return first, 1 << (len(word) % 32)
 }
 
 // mayBeCommon reports whether t, which starts a sentence, may have its capital only from that.

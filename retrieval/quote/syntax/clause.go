@@ -251,7 +251,7 @@ func (r *clauseReader) turnsAway(from int) int {
 // among them, or enough words after a verb that takes a clause.
 func (r *clauseReader) reports(c Cue, from, to int) bool {
 	clause, verb := r.s[from:to], r.s[c.At]
-	n := len(clause.Words())
+	n := clause.WordCount()
 	switch {
 	case from < c.At && isSetting(clause): // "On the radio, Vane said, …"
 		return false

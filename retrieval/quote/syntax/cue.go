@@ -100,6 +100,9 @@ var sourceRules = []sourceRule{
 func (x *Reader) CuesIn(s Sentence) []Cue {
 	var out []Cue
 	for i := range s {
+		if !s[i].Is(CueVerb) && !isAccordingTo(s, i) { // nearly all tokens
+			continue
+		}
 		if c, _, ok := x.cueAt(s, i, out); ok {
 			out = append(out, c)
 		}

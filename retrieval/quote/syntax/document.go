@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"sync"
 
 	"quoth/retrieval/names"
 	"quoth/retrieval/prose"
@@ -16,14 +17,33 @@ type Document struct {
 	Frames []Frame
 	Turns  map[int]transcript.Turn // by paragraph
 
-	free Sentence // room for the tokens of the next frames, so that they share few arrays
+	room   *room
+	tokens Sentence // the free part of room.tokens
 }
+
+// room is memory for the frames of a document. They take most of what reading a text needs, so it is used again.
+type room struct {
+	tokens Sentence
+	frames []Frame
+	runs   []names.Run
+}
+
+// rooms are those of documents that were released.
+var rooms = sync.Pool{New: func() any { return &room{} }}
 
 // tokenBytes is about how many bytes of text a token stands for.
 const tokenBytes = 5
 
+// Release lets other documents use the memory of the frames of d. Nothing may read them afterwards.
+func (d *Document) Release() {
+	d.room.frames = d.Frames
+	rooms.Put(d.room)
+}
+
 func newDocument(l *prose.Layout) *Document {
-	d := &Document{Layout: l, free: make(Sentence, 0, len(l.Text)/tokenBytes)}
+	d := &Document{Layout: l, room: rooms.Get().(*room)}
+	d.room.tokens = slices.Grow(d.room.tokens[:0], len(l.Text)/tokenBytes)
+	d.tokens, d.Frames = d.room.tokens, d.room.frames[:0]
 	d.Turns = transcript.Turns(l.Text, l.Paragraphs)
 	for i := range d.Paragraphs {
 		first := len(d.Marked)
@@ -34,10 +54,19 @@ func newDocument(l *prose.Layout) *Document {
 		nameDoubles(f.Sentence)
 	}
 	lowerStarts(d.Frames)
-	for i, f := range d.Frames {
-		d.Frames[i].Runs = names.Runs(f.Sentence)
-	}
+	d.addRuns()
 	return d
+}
+
+// addRuns finds the runs of all frames.
+func (d *Document) addRuns() {
+	runs := d.room.runs[:0]
+	for i, f := range d.Frames {
+		first := len(runs)
+		runs = names.AppendRuns(runs, f.Sentence)
+		d.Frames[i].Runs = runs[first:len(runs):len(runs)]
+	}
+	d.room.runs = runs
 }
 
 // addMarked adds the marked pieces of paragraph i. What a turn of a transcript says is one piece.
@@ -67,7 +96,7 @@ func (d *Document) addFrames(i, first int) {
 	p, next := d.Paragraphs[i], first
 	ends := d.frameEnds(i, first)
 	_, isTurn := d.Turns[i]
-	f := Frame{Sentence: d.free, Paragraph: i, IsTurn: isTurn}
+	f := Frame{Sentence: d.tokens, Paragraph: i, IsTurn: isTurn}
 	for at := p.Start; at < p.End; {
 		limit := p.End
 		if next < len(d.Marked) {
@@ -105,8 +134,8 @@ func (d *Document) closeFrame(f Frame) Frame {
 		}
 		d.Frames = append(d.Frames, Frame{Sentence: tokens, Paragraph: f.Paragraph, IsTurn: f.IsTurn})
 	}
-	d.free = f.Sentence[len(f.Sentence):]
-	f.Sentence = d.free
+	d.tokens = f.Sentence[len(f.Sentence):]
+	f.Sentence = d.tokens
 	return f
 }
 

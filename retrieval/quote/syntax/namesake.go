@@ -14,7 +14,7 @@ const notName = names.Lead | names.Day | names.Stopper | names.Auxiliary | Finit
 // nameDoubles removes from the doubles that are names in s the classes that they have elsewhere.
 func nameDoubles(s Sentence) {
 	for i := range s {
-		if s[i].Upper && doubles[s[i].Text] && isNamesake(s, i) {
+		if s[i].Upper && s[i].Is(notName) && doubles[s[i].Text] && isNamesake(s, i) {
 			s[i].Class &^= notName
 		}
 	}

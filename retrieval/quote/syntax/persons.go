@@ -3,7 +3,6 @@ package syntax
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode"
 
 	"quoth/retrieval/names"
@@ -14,6 +13,7 @@ type Person struct {
 	Name   string // the fullest form printed, without title
 	Words  []string
 	suffix string      // "jr"
+	office bool        // Role is more than a courtesy ("Dr")
 	Sex    names.Class // Male, Female, Body for a name that is nobody's after all, or 0
 	Role   string      // as printed beside the name
 }
@@ -80,17 +80,17 @@ func (p *Persons) add(text string, r names.Run, seen map[string]bool) {
 	if !names.IsPerson(bare) {
 		return
 	}
-	words := bare.Words()
-	key := strings.Join(words, " ") + " " + suffix
-	if seen[key] {
+	printed := r.Printed(text)
+	if seen[printed] {
 		return
 	}
+	words := bare.Words()
 	namesakes := p.Last[words[len(words)-1]]
 	for _, q := range namesakes {
 		if names.SameForename(q.Words[0], words[0]) && (suffix == "" || suffix == q.suffix) {
-			seen[key] = true
+			seen[printed] = true
 			if len(words) > len(q.Words) {
-				q.Words, q.Name = words, r.Printed(text)
+				q.Words, q.Name = words, printed
 			}
 			return
 		}
@@ -99,7 +99,7 @@ func (p *Persons) add(text string, r names.Run, seen map[string]bool) {
 		return
 	}
 	q := p.enter(text, r)
-	q.Sex, seen[key] = names.LikelySex(words[0]), true
+	q.Sex, seen[printed] = names.LikelySex(words[0]), true
 	p.first[words[0]] = append(p.first[words[0]], q)
 }
 
@@ -146,21 +146,25 @@ func (p *Persons) Find(r names.Run) *Person {
 	return nil
 }
 
-// Candidates returns the persons whom run r may name.
+// Candidates returns the persons whom run r may name, in a slice that the caller must not change.
 func (p *Persons) Candidates(r names.Run) []*Person {
 	words, suffix := r.Bare()
 	if len(words) == 0 {
 		return nil
 	}
-	first, title := words[0], r.Title().Sex()
+	first, title := &words[0], r.Title().Sex()
 	all := p.Last[words[len(words)-1].Text]
 	if len(all) == 0 && len(words) == 1 {
 		all = p.byFirst(first)
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(q *Person) bool {
+	isOther := func(q *Person) bool {
 		return len(words) > 1 && !names.SameForename(q.Words[0], first.Text) || suffix != "" && suffix != q.suffix ||
 			title != 0 && !q.MayBe(title)
-	})
+	}
+	if !slices.ContainsFunc(all, isOther) {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), isOther)
 }
 
 // WithInitials returns the only person with such initials ("mq"), or nil.
@@ -179,7 +183,7 @@ func (p *Persons) WithInitials(initials string) (found *Person) {
 // byFirst returns the persons whose names start with word, if the word may stand for the whole name: it is a forename,
 // or one of them has an office and so is no body. Then the family name may come first ("Sul Yon-ho, the harbour
 // master").
-func (p *Persons) byFirst(word names.Token) []*Person {
+func (p *Persons) byFirst(word *Token) []*Person {
 	all := p.first[word.Text]
 	hasOffice := func(q *Person) bool { return q.Role != "" && q.Sex != names.Body }
 	if word.ForenameSex() != 0 || slices.ContainsFunc(all, hasOffice) {
@@ -204,9 +208,13 @@ func (p *Persons) learn(text string, r names.Run) {
 		return
 	}
 	q.Sex = cmp.Or(q.Sex, r.Title().Sex())
+	if q.office {
+		return
+	}
 	q.Role = cmp.Or(q.Role, r.Role(text))
-	if names.IsCourtesy(q.Role) {
-		q.Role = cmp.Or(r.AsideRole(text), q.Role)
+	q.office = !names.IsCourtesy(q.Role)
+	if aside := r.AsideRole(text); !q.office && aside != "" {
+		q.Role, q.office = aside, !names.IsCourtesy(aside)
 	}
 }
 
