@@ -37,7 +37,7 @@ func damages(ctx context.Context, b *bench) error {
 	}
 	for _, file := range files {
 		for _, d := range fileDamages {
-			if b.short && d.name != "deleted" && d.name != "zeros at 8192" && d.name != "200 bits flipped" {
+			if b.short && d.name != "deleted" && d.name != "zeros at 16384" && d.name != "200 bits flipped" {
 				continue
 			}
 			if ctx.Err() != nil {

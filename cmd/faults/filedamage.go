@@ -19,7 +19,7 @@ var fileDamages = []damage{
 	{"emptied", func(path string, _ []byte) error { return os.Truncate(path, 0) }},
 	{"cut in half", func(path string, d []byte) error { return os.Truncate(path, int64(len(d)/2)) }},
 	{"a byte short", func(path string, d []byte) error { return os.Truncate(path, int64(len(d)-1)) }},
-	{"zeros at 8192", zeros(8192, 4096)},
+	{"zeros at 16384", zeros(16384, 4096)},
 	{"zeros in the middle", func(path string, d []byte) error { return zeros(len(d)/2&^4095, 4096)(path, d) }},
 	{"zeros all over", func(path string, d []byte) error { return zeros(0, len(d))(path, d) }},
 	{"200 bits flipped", flips(200)},
@@ -46,7 +46,7 @@ func zeros(from, n int) func(string, []byte) error {
 func flips(n int) func(string, []byte) error {
 	return func(path string, d []byte) error {
 		r := rand.New(rand.NewPCG(uint64(len(d)), 3))
-		start := min(8192, len(d)/2)
+		start := min(32768, len(d)/2)
 		for range n {
 			d[start+r.IntN(len(d)-start)] ^= 1 << r.IntN(8)
 		}

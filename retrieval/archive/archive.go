@@ -172,7 +172,7 @@ func (a *Archive) write(f func(*bbolt.Tx) error) error {
 		}
 		return f(tx)
 	})
-	if err == nil && a.table != nil && done.Split > 0 {
+	if err == nil && a.table != nil && done != nil && done.Split > 0 {
 		err = a.table.reload(a.db)
 	}
 	if err == nil {

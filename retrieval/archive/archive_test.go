@@ -166,7 +166,7 @@ func TestNewer(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return meta.Put(layout.KeyFormat, []byte("3"))
+		return meta.Put(layout.KeyFormat, []byte("4"))
 	})
 	for _, readOnly := range []bool{false, true} {
 		if _, err := Open(Options{Path: path, ReadOnly: readOnly}); !errors.Is(err, ErrNewer) {

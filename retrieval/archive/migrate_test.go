@@ -35,9 +35,12 @@ import (
 //
 // and articles with the Keys of a feed: "https://packet.example/feed 7" came with two addresses, owls and then
 // mayor, and "… 9" with that of the home page.
-func oldArchive(t *testing.T) string {
+func oldArchive(t *testing.T) string { return unpacked(t, "format1.db.gz") }
+
+// unpacked returns the path of a copy of an archive of testdata.
+func unpacked(t *testing.T, name string) string {
 	t.Helper()
-	packed, err := os.Open("testdata/format1.db.gz")
+	packed, err := os.Open(filepath.Join("testdata", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -332,4 +335,32 @@ func TestMigrationOnAFullDisk(t *testing.T) {
 	}
 	diff(t, "articles", late.Len(), 11)
 	checkReceipts(t, late, cited)
+}
+
+// An archive of the second format keeps its articles, its ID and their receipts; quoth of commit ce5f70de made it.
+func TestSecondFormat(t *testing.T) {
+	path := unpacked(t, "format2.db.gz")
+	before := excerpts(t, Options{Path: path, ReadOnly: true})
+	diff(t, "revisions", len(before), 3)
+	read, err := Open(Options{Path: path, ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id := read.ID()
+	diff(t, "format read", formatOf(t, read), layout.SecondFormat)
+	read.Close()
+
+	saved := salvaged(t, unpacked(t, "format2.db.gz"))
+	diff(t, "articles saved", saved.Len(), 2)
+	diff(t, "format saved", formatOf(t, saved), layout.Format)
+
+	a := open(t, path)
+	diff(t, "format written", formatOf(t, a), layout.Format)
+	diff(t, "id", a.ID(), id)
+	if m := a.Migrated(); m != nil {
+		t.Errorf("migrated %+v, want no Key that changed", m)
+	}
+	put(t, a, words("back", "It sails."))
+	a.Close()
+	diff(t, "excerpts", excerpts(t, Options{Path: path})[:3], before)
 }

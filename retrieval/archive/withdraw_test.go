@@ -135,7 +135,7 @@ func TestFirstFormat(t *testing.T) {
 	c := open(t, path)
 	diff(t, "format written", formatOf(t, c), layout.Format)
 	diff(t, "articles written", c.Len(), 1)
-	setFormat(t, c, "3")
+	setFormat(t, c, "4")
 	c.Close()
 	if _, err := Open(Options{Path: path}); !errors.Is(err, ErrNewer) {
 		t.Errorf("a newer one: %v, want ErrNewer", err)

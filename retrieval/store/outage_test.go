@@ -37,7 +37,10 @@ func TestFullDisk(t *testing.T) {
 			t.Errorf("on a full disk the best is %q, want the ferry", got)
 		}
 	}
-	add(t, a, newstest.Town()...) // which are there: nothing is written, and nothing shows that there is room
+	// These articles are there: nothing shows that there is room. The index may still be behind with others.
+	if _, err := a.Add(t.Context(), newstest.Town()); err != nil && !errors.Is(err, ErrFull) {
+		t.Error(err)
+	}
 	if a.FullSince().IsZero() {
 		t.Error("the disk is taken for one with room")
 	}

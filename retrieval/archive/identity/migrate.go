@@ -19,11 +19,18 @@ type Migrated struct {
 }
 
 // Migrate gives an archive of an older version the layout of this one, in the transaction of the first write. It
-// returns nil if the archive has that layout.
-func (ks *Keys) Migrate(tx *bbolt.Tx) (*Migrated, error) {
-	if !layout.IsOutdated(tx) {
-		return nil, nil
+// returns nil if no Key changes.
+func (ks *Keys) Migrate(tx *bbolt.Tx) (m *Migrated, err error) {
+	if layout.IsFirst(tx) {
+		m, err = ks.migrateKeys(tx)
 	}
+	if err != nil {
+		return nil, err
+	}
+	return m, tx.Bucket(layout.Meta).Put(layout.KeyFormat, []byte(layout.Format))
+}
+
+func (ks *Keys) migrateKeys(tx *bbolt.Tx) (*Migrated, error) {
 	if err := layout.CreateMissing(tx); err != nil {
 		return nil, err
 	}
@@ -42,7 +49,7 @@ func (ks *Keys) Migrate(tx *bbolt.Tx) (*Migrated, error) {
 			return nil, err
 		}
 	}
-	return m, tx.Bucket(layout.Meta).Put(layout.KeyFormat, []byte(layout.Format))
+	return m, nil
 }
 
 // note lists the articles that may get another Key later, and returns the Keys that are ids of feeds.

@@ -79,11 +79,10 @@ type Codec struct {
 
 // NewCodec returns a Codec, which the caller must close.
 func NewCodec() (c Codec, err error) {
-	c.encoder, err = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(128<<10))
-	if err != nil {
+	if c.encoder, err = newEncoder(); err != nil {
 		return c, err
 	}
-	c.decoder, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<28))
+	c.decoder, err = newDecoder()
 	return c, err
 }
 
@@ -156,7 +155,7 @@ func (c Codec) Append(tx *bbolt.Tx, r Record) (Change, error) {
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // encode returns the bytes of a record: the CRC-32C of all that follows, the length of the header,
-// the header, and the text compressed with zstd.
+// the header, and the text compressed with zstd and the phrases.
 func (c Codec) encode(r Record) ([]byte, error) {
 	h, text := Header{Dropped: true}, ""
 	if r.Article != nil {

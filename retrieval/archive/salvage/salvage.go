@@ -140,12 +140,12 @@ func (s *salvager) copy() (err error) {
 	return s.to.Write(func(tx *bbolt.Tx) error { return tx.Bucket(layout.Revisions).SetSequence(uint64(newest)) })
 }
 
-// copyFormat gives the new file the format of the damaged one, so that an old one is migrated when it is opened.
+// copyFormat gives the new file the format of the damaged one, so that old Keys are migrated when it is opened.
 func (s *salvager) copyFormat() error {
 	old := false
 	// An error here is a page that cannot be read: the format is taken for that of today.
 	_ = s.from.Read(func(tx *bbolt.Tx) error {
-		old = tx.Bucket(layout.Meta) != nil && layout.IsOutdated(tx)
+		old = tx.Bucket(layout.Meta) != nil && layout.IsFirst(tx)
 		return nil
 	})
 	if !old {
