@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/clipperhouse/uax29/v2/sentences"
 )
 
 // Sentences returns the sentences of every paragraph of text, in order, trimmed of white space.
@@ -25,15 +23,15 @@ func SentencesIn(text string, paragraph Span) []Span {
 	return appendSentences(nil, text, paragraph)
 }
 
-// appendSentences appends the sentences of a paragraph. The boundaries of Unicode's rules (UAX #29,
-// section 5) are candidates; those where a sentence of running English ends are kept.
+// appendSentences appends the sentences of a paragraph. The boundaries of Unicode's rules are candidates; those where a
+// sentence of running English ends are kept.
 func appendSentences(out []Span, text string, paragraph Span) []Span {
 	text = text[:paragraph.End]
 	start := paragraph.Start
 	for at := start; at < len(text); {
 		piece := text[at : at+stretch(text[at:])]
-		for it := sentences.FromString(piece); it.Next(); {
-			i := settle(text, start, at+it.End())
+		for end := range boundaries(piece) {
+			i := settle(text, start, at+end)
 			if i > start && ends(text[start:i], text[i:]) {
 				out = append(out, Span{start, i}.Trim(text))
 				start = i
