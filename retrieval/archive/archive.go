@@ -154,7 +154,12 @@ func (a *Archive) load(readOnly bool) (err error) {
 	if err != nil {
 		return err
 	}
-	a.table, err = readTable(a.db, readOnly)
+	if a.table, err = readCheckpoint(a.db); err == nil {
+		return nil
+	}
+	if a.table, err = readTable(a.db, readOnly); err == nil && !readOnly {
+		a.writeCheckpoint()
+	}
 	return err
 }
 

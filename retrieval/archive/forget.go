@@ -62,8 +62,14 @@ func (a *Archive) Erase(upto news.Serial) (erased []news.Serial, err error) {
 		if len(erased) == 0 {
 			return nil
 		}
+		if err := dropCheckpoint(tx); err != nil {
+			return err
+		}
 		return tx.Bucket(layout.Meta).Put(keyUnclean, []byte{1})
 	})
+	if err == nil && len(erased) > 0 {
+		a.table.recent = len(a.table.rows.all) // the next checkpoint is due
+	}
 	return erased, err
 }
 

@@ -42,6 +42,7 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 		return nil, err
 	}
 	a.table.apply(changes)
+	a.writeCheckpoint()
 	return outcomes, nil
 }
 

@@ -41,13 +41,19 @@ type table struct {
 	outlets []string // by id; an outlet stays in the list when its last article is gone
 	printed []int    // how many rows each outlet has
 	ids     map[string]int32
+
+	recent int // how many rows came after the last checkpoint
+}
+
+func newTable() *table {
+	return &table{damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
 }
 
 // readTable reads the headers of the current revisions, on all cores. A revision that cannot be read, or that
 // is not of the Key under which it is listed, counts as damaged. A page of the file that cannot be
 // read is an error if the file will be written to, because writing would fail on that page later.
 func readTable(db *bolt.DB, readOnly bool) (*table, error) {
-	t := &table{damaged: make(map[news.Serial]bool), ids: make(map[string]int32)}
+	t := newTable()
 	list, err := t.readListings(db)
 	if err != nil {
 		return t, err
@@ -58,7 +64,9 @@ func readTable(db *bolt.DB, readOnly bool) (*table, error) {
 			return db.Read(func(tx *bbolt.Tx) error { return t.readRows(tx, part, readOnly) })
 		})
 	}
-	return t, g.Wait()
+	err = g.Wait()
+	t.recent = t.rows.count
+	return t, err
 }
 
 // listing is an entry of layout.Keys.
@@ -166,6 +174,7 @@ func (t *table) apply(changes []layout.Change) {
 		delete(t.damaged, c.Replaces)
 		if c.Article != nil {
 			t.set(c.Serial, c.Article)
+			t.recent++
 		}
 		t.newest = max(t.newest, c.Serial)
 	}

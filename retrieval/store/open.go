@@ -61,7 +61,7 @@ func (s *Store) openVocabulary() {
 	}
 }
 
-// logDamage logs how many articles cannot be read, and what was saved of a damaged archive.
+// logDamage logs what was saved of a damaged archive, and how many articles cannot be read.
 func (s *Store) logDamage() {
 	if saved := s.archive.Saved(); saved != nil {
 		s.log.Warn("the archive was damaged, and saved into a new one: import what is lost again, "+
@@ -72,6 +72,11 @@ func (s *Store) logDamage() {
 		s.log.Info("the archive of an older version was brought up to date: importing a file again keeps its article",
 			"files", m.Unplaced, "separated", m.Split)
 	}
+	s.logDamaged()
+}
+
+// logDamaged logs how many articles cannot be read.
+func (s *Store) logDamaged() {
 	if n := s.archive.Damaged(); n > 0 {
 		s.log.Warn("articles are damaged and left out: import them again, or put a backup in the archive's place",
 			"articles", n)

@@ -85,8 +85,8 @@ func (s *Store) rebuild(damage error) error {
 // verifyEvery is how often the files of an open index are compared with their checksums.
 const verifyEvery = 24 * time.Hour
 
-// verifyDaily compares the index and the table of words with their checksums, after opening and then
-// once a day, and rebuilds what differs. Damage could otherwise change answers without an error.
+// verifyDaily compares the index, the table of words and the archive with their checksums, after opening and then
+// once a day. It rebuilds what differs of the first two: damage could otherwise change answers without an error.
 func (s *Store) verifyDaily() {
 	ticker := time.NewTicker(verifyEvery)
 	defer ticker.Stop()
@@ -95,11 +95,27 @@ func (s *Store) verifyDaily() {
 		if err := s.vocabulary.Verify(s.closing); err != nil && s.closing.Err() == nil {
 			s.recount(err)
 		}
+		s.rereadArchive()
 		select {
 		case <-ticker.C:
 		case <-s.closing.Done():
 			return
 		}
+	}
+}
+
+// rereadArchive logs what is damaged of the archive and was not known to be.
+func (s *Store) rereadArchive() {
+	known := s.archive.Damaged()
+	err := s.archive.Reread(s.closing)
+	if s.closing.Err() != nil {
+		return
+	}
+	if s.archive.Damaged() > known {
+		s.logDamaged()
+	}
+	if err != nil {
+		s.log.Error("the archive is damaged: run quoth doctor", "err", err)
 	}
 }
 

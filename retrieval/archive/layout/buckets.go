@@ -30,6 +30,8 @@ var (
 	Files     = []byte("files")     // folder of a watch, a zero byte, path -> JSON of the Keys of its articles
 	Meta      = []byte("meta")
 
+	Checkpoint = []byte("checkpoint") // see archive.readCheckpoint; it need not be there
+
 	Tombstones = []byte("tombstones") // archive.Tombstone -> archive.inscription
 	Erasing    = []byte("erasing")    // serial of a withdrawal -> nothing; see archive.Archive.Forget
 	Erased     = []byte("erased")     // receipt prefix + serial -> archive.erased

@@ -1,0 +1,86 @@
+package archive
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"hash/crc32"
+	"maps"
+	"slices"
+
+	"quoth/retrieval/news"
+)
+
+// tableFile is a table in few bytes. Numbers of the rows are differences to the row before, which are small.
+type tableFile struct {
+	Newest    news.Serial
+	Outlets   []string
+	Damaged   []news.Serial
+	Serials   []news.Serial // of the rows
+	Unix      []int64
+	Outlet    []int32 // the index in Outlets, no difference
+	Published []bool
+}
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// encode returns the bytes of a checkpoint: the CRC-32C of what follows, and a tableFile. It leaves out the outlets that
+// have no article.
+func (t *table) encode() []byte {
+	t.mu.RLock()
+	defer t.mu.RUnlock()
+	f := tableFile{Newest: t.newest, Damaged: slices.Collect(maps.Keys(t.damaged))}
+	ids := make([]int32, len(t.outlets))
+	for i, name := range t.outlets {
+		if t.printed[i] > 0 {
+			ids[i], f.Outlets = int32(len(f.Outlets)), append(f.Outlets, name)
+		}
+	}
+	var before row
+	var last news.Serial
+	for s, r := range t.rows.each() {
+		f.Serials, f.Unix = append(f.Serials, s-last), append(f.Unix, r.unix-before.unix)
+		f.Outlet, f.Published = append(f.Outlet, ids[r.outlet]), append(f.Published, r.published)
+		last, before = s, r
+	}
+	b := bytes.NewBuffer(make([]byte, 4))
+	_ = gob.NewEncoder(b).Encode(f) // which fails for types only
+	binary.BigEndian.PutUint32(b.Bytes(), crc32.Checksum(b.Bytes()[4:], castagnoli))
+	return b.Bytes()
+}
+
+// decodeTable returns the table of which encode returned the bytes. The error is errNoCheckpoint if they changed, or if
+// the table has a serial after newest.
+func decodeTable(data []byte, newest news.Serial) (*table, error) {
+	var f tableFile
+	if len(data) < 4 || crc32.Checksum(data[4:], castagnoli) != binary.BigEndian.Uint32(data) ||
+		gob.NewDecoder(bytes.NewReader(data[4:])).Decode(&f) != nil || f.Newest > newest || !f.fits() {
+		return nil, errNoCheckpoint
+	}
+	t := newTable()
+	t.newest, t.outlets, t.printed = f.Newest, f.Outlets, make([]int, len(f.Outlets))
+	for i, name := range f.Outlets {
+		t.ids[name] = int32(i)
+	}
+	for _, s := range f.Damaged {
+		t.damaged[s] = true
+	}
+	var s news.Serial
+	var r row
+	for i, step := range f.Serials {
+		s += step
+		r.unix += f.Unix[i]
+		if r.outlet, r.published = f.Outlet[i], f.Published[i]; s > f.Newest || int(r.outlet) >= len(f.Outlets) || r.outlet < 0 {
+			return nil, errNoCheckpoint
+		}
+		t.rows.set(s, r)
+		t.printed[r.outlet]++
+	}
+	return t, nil
+}
+
+// fits reports whether f has all numbers of each row.
+func (f *tableFile) fits() bool {
+	n := len(f.Serials)
+	return len(f.Unix) == n && len(f.Outlet) == n && len(f.Published) == n
+}
