@@ -3,6 +3,7 @@ package transcript
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"quoth/retrieval/prose"
 )
@@ -64,13 +65,17 @@ func (t *transcript) wordsOf(l label) prose.Span {
 
 // dropUnknown drops the labels at both ends that may not be somebody's: a dateline in capitals looks like a name.
 func (t *transcript) dropUnknown() {
-	times := map[string]int{}
+	times, folded := map[string]int{}, sync.OnceValue(func() string { return prose.Fold(t.text) })
 	for _, l := range t.labels {
 		times[l.key]++
 	}
+	isPrinted := func(l label) bool { // in several words, or elsewhere in the text
+		name := prose.Fold(l.Name.Of(t.text))
+		return strings.Contains(name, " ") || strings.Count(folded(), name) > 1
+	}
 	isKnown := func(n, beside int) bool {
 		l := t.labels[n]
-		return l.known || times[l.key] > 1 || t.speaks(l) && l.isLike(t.labels[beside]) && t.repeats(l)
+		return l.known || times[l.key] > 1 || t.speaks(l) && l.isLike(t.labels[beside]) && isPrinted(l)
 	}
 	for len(t.labels) > 1 && !isKnown(0, 1) {
 		t.labels = t.labels[1:]
@@ -78,12 +83,6 @@ func (t *transcript) dropUnknown() {
 	for last := len(t.labels) - 1; last > 0 && !isKnown(last, last-1); last-- {
 		t.labels = t.labels[:last]
 	}
-}
-
-// repeats reports whether the name in l has several words, or is printed elsewhere in the text.
-func (t *transcript) repeats(l label) bool {
-	name := prose.Fold(l.Name.Of(t.text))
-	return strings.Contains(name, " ") || strings.Count(prose.Fold(t.text), name) > 1
 }
 
 // speaks reports whether the turn of l can only be what somebody says: it addresses somebody and holds no quotation

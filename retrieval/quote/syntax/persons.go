@@ -212,8 +212,10 @@ func (p *Persons) learn(text string, r names.Run) {
 		return
 	}
 	q.Role = cmp.Or(q.Role, r.Role(text))
-	q.office = !names.IsCourtesy(q.Role)
-	if aside := r.AsideRole(text); !q.office && aside != "" {
+	if q.office = !names.IsCourtesy(q.Role); q.office {
+		return
+	}
+	if aside := r.AsideRole(text); aside != "" {
 		q.Role, q.office = aside, !names.IsCourtesy(aside)
 	}
 }
