@@ -92,9 +92,7 @@ func (s *Store) verifyDaily() {
 	defer ticker.Stop()
 	for {
 		s.verifyIndex()
-		if err := s.vocabulary.Verify(s.closing); err == nil {
-			_ = s.vocabulary.Warm() // the question that needs it reports the error
-		} else if s.closing.Err() == nil {
+		if err := s.vocabulary.Verify(s.closing); err != nil && s.closing.Err() == nil {
 			s.recount(err)
 		}
 		s.rereadArchive()

@@ -240,12 +240,6 @@ func (v *Vocabulary) Near(word string, n int) ([]spelling.Candidate, error) {
 	return list.Near(word, n), nil
 }
 
-// Warm reads the list of all words, so that the first question with a misspelt one does not wait for it.
-func (v *Vocabulary) Warm() error {
-	_, err := v.load()
-	return err
-}
-
 // load returns the list of all words, which it reads unless that is done.
 func (v *Vocabulary) load() (*spelling.List, error) {
 	v.mu.RLock()
