@@ -11,35 +11,38 @@
 //
 // # How Quoth grows with its archive
 //
-// Measured with the index of package bleve on two cores in one run of cmd/bench (-articles 2000,20000,200000), beside
-// SQLite FTS5 with the text. An article is five passages of 60 words. The CPU times are those of a whole question to a
-// Library.
+// Measured with the index of package bleve on two cores with cmd/bench (-articles 2000,20000,200000), beside SQLite
+// FTS5 with the text. An article is five passages of 60 words. The CPU times are those of a whole question to a Library.
 //
 //	passages                             10,000  100,000  1,000,000  FTS5 at 1,000,000
-//	answer, CPU ms, mean                    5.3      7.3       20.3              161.8
-//	answer, CPU ms, p99                    13.4     18.6       46.3              628.9
-//	topic, CPU ms, p99                     13.1     14.7       22.1               23.8
-//	misspelt question, CPU ms, p99         15.8     23.0       83.7              544.2
-//	question with a filter, CPU ms, p99    16.2     13.8       53.2              663.9
-//	whosaid, CPU ms, p99                    5.5      6.8       10.2               53.8
-//	completion, CPU ms, p99                 0.3      0.3        0.5               35.5
-//	import, CPU ms an article               1.6      1.7        2.1                0.2
-//	import, cores used                      1.4      1.6        1.7                0.7
-//	import, peak of memory, MB              153      218        295                  5
-//	disk, bytes a byte of text              3.8      2.4        1.8                2.1
-//	opening, ms                              10       46        440
-//	memory after opening, MB                 14       19         76
+//	answer, CPU ms, mean                    5.1      6.7       18.0              157.2
+//	answer, CPU ms, p99                    13.1     15.7       40.5              608.9
+//	topic, CPU ms, p99                     12.7     13.5       18.7               22.5
+//	misspelt question, CPU ms, p99         15.4     24.3       74.4              536.5
+//	question with a filter, CPU ms, p99    14.2     18.7       43.4              641.9
+//	whosaid, CPU ms, p99                    5.5      7.1       11.2               54.7
+//	completion, CPU ms, p99                 0.3      0.2        0.4               33.8
+//	import, CPU ms an article               1.5      1.5        1.6                0.2
+//	import, cores used                      1.3      1.6        1.6                0.7
+//	import, peak of memory, MB              160      237        300                  5
+//	disk, bytes a byte of text              3.8      2.5        1.7                2.1
+//	opening, ms                               6        3         60
+//	memory after opening, MB                 13       27         82
 //
-// The import was measured in a second run, after its segments were merged earlier. Files grow by steps of up to 16 MB,
-// which shows on the disk at 10,000 passages. The memory is what belongs to the process alone; the segments are mapped,
-// and the machine takes their pages back when it needs them.
+// The questions were measured in one run, and the import and what it left in another. Files grow by steps of up to
+// 16 MB, which shows on the disk at 10,000 passages. The memory is what belongs to the process alone; the segments are
+// mapped, and the machine takes their pages back when it needs them. The first misspelt question reads the list of all
+// words: at a million passages 80 ms and 40 MB.
 //
 // # Beyond a million passages
 //
 // What grows with the archive, and so breaks first: a look-up of a common word reads all documents that have it, and
-// every question clears and searches three numbers for each document (14 MB at a million passages); opening reads the
-// head of every article; the lists of parts and lengths take about 30 bytes a document. At ten million passages an
-// answer would take about 0.15 s of CPU, opening 5 s and an idle process 700 MB. Up to there one index is the simplest.
+// every question clears and searches three numbers for each document (14 MB at a million passages); the lists of parts
+// and lengths take about 30 bytes a document. At ten million passages an answer would take about 0.15 s of CPU, opening
+// 0.6 s and an idle process 800 MB. Up to there one index is the simplest.
+//
+// A common word is read to the end, since the document frequency of whole articles is counted from its passages. To
+// score only documents that have a rarer word too would save 10 % of an answer on average, and nothing at the p99.
 //
 // After that come shards by month, each an index of its own behind this interface: a question with a date, or about the
 // latest, asks one or two of them; the others are asked in order of time until what is left cannot change the best. The
