@@ -104,14 +104,16 @@ var mayImport = map[string]string{
 		"retrieval/quote retrieval/rank retrieval/request retrieval/search retrieval/speech retrieval/spellcheck " +
 		"retrieval/store retrieval/summary retrieval/topic retrieval/trend retrieval/wording",
 	"retrieval/archive": "retrieval/archive/identity retrieval/archive/layout retrieval/archive/salvage " +
-		"retrieval/bolt retrieval/news",
+		"retrieval/archive/table retrieval/bolt retrieval/news",
 	// Which stored article an article is, by its Key.
 	"retrieval/archive/identity": "retrieval/archive/layout retrieval/news",
 	// The bytes of the archive's file.
 	"retrieval/archive/layout":  "retrieval/bolt retrieval/news",
 	"retrieval/archive/salvage": "retrieval/archive/layout retrieval/bolt retrieval/news",
-	"retrieval/bm25":            "",
-	"retrieval/boilerplate":     "retrieval/prose",
+	// What is known of the current revisions without reading them.
+	"retrieval/archive/table": "retrieval/archive/layout retrieval/news",
+	"retrieval/bm25":          "",
+	"retrieval/boilerplate":   "retrieval/prose",
 	// Each package that keeps a file on the disk opens it with this one.
 	"retrieval/bolt":     "",
 	"retrieval/calendar": "",

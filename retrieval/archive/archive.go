@@ -23,6 +23,7 @@ import (
 	"quoth/retrieval/archive/identity"
 	"quoth/retrieval/archive/layout"
 	"quoth/retrieval/archive/salvage"
+	"quoth/retrieval/archive/table"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -41,7 +42,8 @@ type Archive struct {
 	keys    *identity.Keys
 	db      *bolt.DB
 	putting sync.Mutex // held by Put, so that the table changes in the order of the transactions
-	table   *table
+	table   *table.Table
+	recent  int // how many rows changed since the last checkpoint; changed by who holds putting
 	id      string
 	saved   *salvage.Saved
 
@@ -154,10 +156,11 @@ func (a *Archive) load(readOnly bool) (err error) {
 	if err != nil {
 		return err
 	}
-	if a.table, err = readCheckpoint(a.db); err == nil {
+	if a.table, a.recent, err = readCheckpoint(a.db); err == nil {
 		return nil
 	}
-	if a.table, err = readTable(a.db, readOnly); err == nil && !readOnly {
+	a.table, err = readTable(a.db, readOnly)
+	if a.recent = a.Len(); err == nil && !readOnly {
 		a.writeCheckpoint()
 	}
 	return err
@@ -178,11 +181,20 @@ func (a *Archive) write(f func(*bbolt.Tx) error) error {
 		return f(tx)
 	})
 	if err == nil && a.table != nil && done != nil && done.Split > 0 {
-		err = a.table.reload(a.db)
+		err = a.reloadTable()
 	}
 	if err == nil {
 		a.isMigrated.Store(true)
 		a.migrated.Store(done)
+	}
+	return err
+}
+
+// reloadTable reads the table again, after a migration that took place when the file was open already.
+func (a *Archive) reloadTable() error {
+	fresh, err := readTable(a.db, false)
+	if err == nil {
+		a.table.Take(fresh)
 	}
 	return err
 }
@@ -206,27 +218,27 @@ func (a *Archive) Saved() *salvage.Saved { return a.saved }
 func (a *Archive) Migrated() *identity.Migrated { return a.migrated.Load() }
 
 // Head returns the serial of the newest revision, 0 if there is none.
-func (a *Archive) Head() news.Serial { return a.table.head() }
+func (a *Archive) Head() news.Serial { return a.table.Head() }
 
 // Len returns the number of articles that can be read.
 func (a *Archive) Len() int {
-	sound, _ := a.table.sizes()
+	sound, _ := a.table.Sizes()
 	return sound
 }
 
 // Damaged returns the number of articles that cannot be read. Len, Meta, Select and Sources leave
 // them out; importing one again repairs it.
 func (a *Archive) Damaged() int {
-	_, damaged := a.table.sizes()
+	_, damaged := a.table.Sizes()
 	return damaged
 }
 
 // Meta returns what is known of the revision s; ok is false if s is not current.
-func (a *Archive) Meta(s news.Serial) (m Meta, ok bool) { return a.table.meta(s) }
+func (a *Archive) Meta(s news.Serial) (m Meta, ok bool) { return a.table.Meta(s) }
 
 // Select returns the current revisions that accept admits, newest date first. The function is
 // called with the archive locked, so it must not call the archive.
-func (a *Archive) Select(accept func(Meta) bool) []Row { return a.table.selectRows(accept) }
+func (a *Archive) Select(accept func(Meta) bool) []Row { return a.table.Select(accept) }
 
 // Sources returns the outlets of the current revisions, sorted; "" stands for articles without one.
-func (a *Archive) Sources() []string { return a.table.sources() }
+func (a *Archive) Sources() []string { return a.table.Sources() }

@@ -91,7 +91,7 @@ func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
 		r, err := c.codec.Revision(tx, s)
 		switch {
 		case errors.Is(err, layout.ErrNotStored):
-		case errors.Is(err, ErrDamaged) && c.table.isCurrent(s):
+		case errors.Is(err, ErrDamaged) && c.table.IsCurrent(s):
 			c.found.Damaged.Add("revision %d", s)
 		case errors.Is(err, ErrDamaged):
 			c.lost[s] = true
@@ -107,7 +107,7 @@ func (c *checker) revisions(tx *bbolt.Tx, after, upto news.Serial) error {
 // look counts a revision that can be read, and looks for it in the lists.
 func (c *checker) look(tx *bbolt.Tx, s news.Serial, r layout.Record) {
 	c.found.Revisions++
-	if c.table.isCurrent(s) {
+	if c.table.IsCurrent(s) {
 		c.found.Articles++
 	}
 	a := r.Article

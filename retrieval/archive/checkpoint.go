@@ -6,6 +6,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"quoth/retrieval/archive/layout"
+	"quoth/retrieval/archive/table"
 	"quoth/retrieval/bolt"
 	"quoth/retrieval/news"
 )
@@ -19,7 +20,7 @@ var keyTable = []byte("table")
 // leastRows is of how many articles a checkpoint is made at least. The heads of fewer are read in no time.
 var leastRows = 20000
 
-// checkpointShare says when a checkpoint is due: when one in so many rows came after the last.
+// checkpointShare says when a checkpoint is due: when the changes since the last are one to so many articles.
 const checkpointShare = 8
 
 // errNoCheckpoint means that the heads of all articles must be read.
@@ -28,11 +29,11 @@ var errNoCheckpoint = errors.New("no checkpoint can be used")
 // writeCheckpoint writes a checkpoint if one is due. If it cannot, Open reads more heads, and the next one is written
 // later. The caller holds a.putting, or nobody else has the archive yet.
 func (a *Archive) writeCheckpoint() {
-	if !a.table.isCheckpointDue() {
+	if !a.isCheckpointDue() {
 		return
 	}
-	data := a.table.encode()
-	a.table.recent = 0
+	data := a.table.Encode()
+	a.recent = 0
 	_ = a.db.Write(func(tx *bbolt.Tx) error {
 		b, err := tx.CreateBucketIfNotExists(layout.Checkpoint)
 		if err != nil {
@@ -50,35 +51,35 @@ func dropCheckpoint(tx *bbolt.Tx) error {
 	return nil
 }
 
-// isCheckpointDue reports whether enough rows came after the last checkpoint. Only who puts articles changes t.recent.
-func (t *table) isCheckpointDue() bool {
-	sound, _ := t.sizes()
-	return sound >= leastRows && t.recent*checkpointShare >= sound
+// isCheckpointDue reports whether enough changed after the last checkpoint.
+func (a *Archive) isCheckpointDue() bool {
+	return a.Len() >= leastRows && a.recent*checkpointShare >= a.Len()
 }
 
-// readCheckpoint returns the table of a file. The error is errNoCheckpoint where there is no checkpoint, or where it or
-// a later revision cannot be read.
-func readCheckpoint(db *bolt.DB) (t *table, err error) {
+// readCheckpoint returns the table of a file, and how many revisions are not in its checkpoint. The error is
+// errNoCheckpoint where there is no checkpoint, or where it or a later revision cannot be read.
+func readCheckpoint(db *bolt.DB) (t *table.Table, recent int, err error) {
 	err = db.Read(func(tx *bbolt.Tx) error {
 		b := tx.Bucket(layout.Checkpoint)
 		if b == nil {
 			return errNoCheckpoint
 		}
 		head := news.Serial(tx.Bucket(layout.Revisions).Sequence())
-		if t, err = decodeTable(b.Get(keyTable), head); err != nil {
+		if t, err = table.Decode(b.Get(keyTable), head); err != nil {
 			return err
 		}
-		return t.readOn(tx, head)
+		recent = int(head - t.Head())
+		return readOn(tx, t, head)
 	})
 	if err != nil {
-		return nil, errNoCheckpoint
+		return nil, 0, errNoCheckpoint
 	}
-	return t, nil
+	return t, recent, nil
 }
 
 // readOn reads the heads of the revisions after those of the table, up to the newest.
-func (t *table) readOn(tx *bbolt.Tx, newest news.Serial) error {
-	for s := t.newest + 1; s <= newest; s++ {
+func readOn(tx *bbolt.Tx, t *table.Table, newest news.Serial) error {
+	for s := t.Head() + 1; s <= newest; s++ {
 		h, err := layout.ReadHeader(tx, s)
 		if err != nil {
 			return err
@@ -87,7 +88,7 @@ func (t *table) readOn(tx *bbolt.Tx, newest news.Serial) error {
 		if !h.Dropped {
 			c.Article = h.Article()
 		}
-		t.apply([]layout.Change{c})
+		t.Apply([]layout.Change{c})
 	}
 	return nil
 }

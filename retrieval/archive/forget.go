@@ -68,7 +68,7 @@ func (a *Archive) Erase(upto news.Serial) (erased []news.Serial, err error) {
 		return tx.Bucket(layout.Meta).Put(keyUnclean, []byte{1})
 	})
 	if err == nil && len(erased) > 0 {
-		a.table.recent = len(a.table.rows.all) // the next checkpoint is due
+		a.recent = int(a.Head()) // the next checkpoint is due
 	}
 	return erased, err
 }

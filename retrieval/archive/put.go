@@ -41,7 +41,8 @@ func (a *Archive) Put(articles []*news.Article) ([]news.Outcome, error) {
 	case err != nil:
 		return nil, err
 	}
-	a.table.apply(changes)
+	a.table.Apply(changes)
+	a.recent += len(changes)
 	a.writeCheckpoint()
 	return outcomes, nil
 }

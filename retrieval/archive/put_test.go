@@ -65,7 +65,7 @@ func TestPictureIsNoRevision(t *testing.T) {
 	diff(t, "entries", entries(t, a, 0), []Entry{
 		{Serial: 1, Article: words("qp-17", "An earlier wording.")}, {Serial: 2, Replaces: 1, Current: true, Article: want}})
 	diff(t, "by receipt", byReceipt(t, a, plain), []*news.Article{want})
-	diff(t, "rows", a.Select(all), []Row{{2, Meta{plain.Published.UTC(), true, plain.Source}}})
+	diff(t, "rows", a.Select(all), []Row{rowOf(2, plain.Published.UTC(), true, plain.Source)})
 	if plain.Revision != want.Revision {
 		t.Errorf("revision %s, without a picture %s", want.Revision, plain.Revision)
 	}
@@ -110,7 +110,7 @@ func TestNewRevision(t *testing.T) {
 		t.Fatalf("current: %v, %v", ok, err)
 	}
 	diff(t, "current", current, changed)
-	diff(t, "rows", a.Select(all), []Row{{2, Meta{old.Published.UTC(), true, "Quenby Gazette"}}})
+	diff(t, "rows", a.Select(all), []Row{rowOf(2, old.Published.UTC(), true, "Quenby Gazette")})
 	if _, ok := a.Meta(1); ok {
 		t.Error("the old revision has a Meta, which only current ones have")
 	}

@@ -28,7 +28,7 @@ func (a *Archive) Article(s news.Serial) (*news.Article, error) {
 		return nil, fmt.Errorf("read revision %d: %w: it is not there", s, ErrDamaged)
 	case errors.Is(err, ErrBroken):
 	case errors.Is(err, ErrDamaged):
-		a.table.markDamaged(s)
+		a.table.MarkDamaged(s)
 	case err == nil && article == nil:
 		err = fmt.Errorf("read revision %d: %w", s, ErrReplaced)
 	}
@@ -184,12 +184,12 @@ func (a *Archive) page(after news.Serial) ([]Entry, error) {
 			switch {
 			case errors.Is(err, layout.ErrNotStored):
 			case errors.Is(err, ErrDamaged):
-				out = append(out, Entry{Serial: s, Damaged: true, Current: a.table.isCurrent(s)})
+				out = append(out, Entry{Serial: s, Damaged: true, Current: a.table.IsCurrent(s)})
 			case err != nil:
 				return err
 			default:
 				e := Entry{Serial: s, Replaces: r.Replaces, Article: r.Article}
-				e.Current = e.Article != nil && a.table.isCurrent(s)
+				e.Current = e.Article != nil && a.table.IsCurrent(s)
 				out, size = append(out, e), size+e.Size()
 			}
 		}

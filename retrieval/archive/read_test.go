@@ -92,8 +92,8 @@ func TestSelect(t *testing.T) {
 		news.New(news.Article{Key: "first", Text: "Text.", Source: "A", Fetched: day(5)}),
 		news.New(news.Article{Key: "last", Text: "Text."}),
 		news.New(news.Article{Key: "second", Text: "Text.", Source: "A", Published: day(2), Fetched: day(1)}))
-	diff(t, "rows", a.Select(all), []Row{{2, Meta{day(5), false, "A"}}, {4, Meta{day(2), true, "A"}}, {1, Meta{day(2), true, "B"}}, {3, Meta{}}})
-	diff(t, "rows of A", a.Select(func(m Meta) bool { return m.Source == "A" }), []Row{{2, Meta{day(5), false, "A"}}, {4, Meta{day(2), true, "A"}}})
+	diff(t, "rows", a.Select(all), []Row{rowOf(2, day(5), false, "A"), rowOf(4, day(2), true, "A"), rowOf(1, day(2), true, "B"), {Serial: 3}})
+	diff(t, "rows of A", a.Select(func(m Meta) bool { return m.Source == "A" }), []Row{rowOf(2, day(5), false, "A"), rowOf(4, day(2), true, "A")})
 	diff(t, "sources", a.Sources(), []string{"", "A", "B"})
 }
 
@@ -137,4 +137,8 @@ func textOf(a *news.Article) string {
 		return ""
 	}
 	return a.Text
+}
+
+func rowOf(s news.Serial, date time.Time, published bool, source string) Row {
+	return Row{Serial: s, Meta: Meta{Date: date, Published: published, Source: source}}
 }

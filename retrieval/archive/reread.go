@@ -17,7 +17,7 @@ import (
 // be read count as damaged from then on. The error is that of ctx, or ErrDamaged when a page of the file cannot be read
 // or its lists are wrong; what can be read of it should be saved then, see Options.Salvage.
 func (a *Archive) Reread(ctx context.Context) error {
-	for part := range slices.Chunk(a.table.serials(), pageSize) {
+	for part := range slices.Chunk(a.table.Serials(), pageSize) {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -46,7 +46,7 @@ func (a *Archive) rereadAlone(part []news.Serial) error {
 
 func (a *Archive) rereadAll(tx *bbolt.Tx, part []news.Serial) error {
 	for _, s := range part {
-		if !a.table.isCurrent(s) {
+		if !a.table.IsCurrent(s) {
 			continue
 		}
 		h, err := layout.ReadHeader(tx, s)
@@ -54,10 +54,10 @@ func (a *Archive) rereadAll(tx *bbolt.Tx, part []news.Serial) error {
 		case errors.Is(err, layout.ErrPage):
 			return err
 		case err != nil:
-			a.table.markDamaged(s)
+			a.table.MarkDamaged(s)
 			continue
 		}
-		if err := a.table.checkHead(tx, s, h); err != nil {
+		if err := a.checkHead(tx, s, h); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func (a *Archive) rereadAll(tx *bbolt.Tx, part []news.Serial) error {
 }
 
 // checkHead returns ErrDamaged unless the lists of the file and the table have the article of a head.
-func (t *table) checkHead(tx *bbolt.Tx, s news.Serial, h layout.Header) error {
+func (a *Archive) checkHead(tx *bbolt.Tx, s news.Serial, h layout.Header) error {
 	if k := tx.Bucket(layout.Keys).Get(layout.KeyOf(h.Key)); !bytes.Equal(k, layout.SerialKey(s)) {
 		return fmt.Errorf("%w: its list of articles lacks one", ErrDamaged)
 	}
@@ -75,18 +75,8 @@ func (t *table) checkHead(tx *bbolt.Tx, s news.Serial, h layout.Header) error {
 	}
 	article := h.Article()
 	date, published := article.Date()
-	if m, ok := t.meta(s); ok && (m.Date.Unix() != date.Unix() || m.Published != published || m.Source != article.Source) {
+	if m, ok := a.table.Meta(s); ok && (m.Date.Unix() != date.Unix() || m.Published != published || m.Source != article.Source) {
 		return fmt.Errorf("%w: its checkpoint is not that of its articles", ErrDamaged)
 	}
 	return nil
-}
-
-// serials returns those of the rows, in order.
-func (t *table) serials() (out []news.Serial) {
-	t.mu.RLock()
-	defer t.mu.RUnlock()
-	for s := range t.rows.each() {
-		out = append(out, s)
-	}
-	return out
 }

@@ -46,7 +46,8 @@ func (a *Archive) withdrawAll(keys []news.Key, at time.Time,
 	if err != nil {
 		return 0, err
 	}
-	a.table.apply(changes)
+	a.table.Apply(changes)
+	a.recent += len(changes)
 	return len(changes), nil
 }
 

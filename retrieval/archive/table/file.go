@@ -1,9 +1,10 @@
-package archive
+package table
 
 import (
 	"bytes"
 	"encoding/binary"
 	"encoding/gob"
+	"errors"
 	"hash/crc32"
 	"maps"
 	"slices"
@@ -11,8 +12,8 @@ import (
 	"quoth/retrieval/news"
 )
 
-// tableFile is a table in few bytes. Numbers of the rows are differences to the row before, which are small.
-type tableFile struct {
+// file is a Table in few bytes. Numbers of the rows are differences to the row before, which are small.
+type file struct {
 	Newest    news.Serial
 	Outlets   []string
 	Damaged   []news.Serial
@@ -24,12 +25,12 @@ type tableFile struct {
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// encode returns the bytes of a checkpoint: the CRC-32C of what follows, and a tableFile. It leaves out the outlets that
+// Encode returns the bytes of t: the CRC-32C of what follows, and a file. It leaves out the outlets that
 // have no article.
-func (t *table) encode() []byte {
+func (t *Table) Encode() []byte {
 	t.mu.RLock()
 	defer t.mu.RUnlock()
-	f := tableFile{Newest: t.newest, Damaged: slices.Collect(maps.Keys(t.damaged))}
+	f := file{Newest: t.newest, Damaged: slices.Collect(maps.Keys(t.damaged))}
 	ids := make([]int32, len(t.outlets))
 	for i, name := range t.outlets {
 		if t.printed[i] > 0 {
@@ -49,16 +50,19 @@ func (t *table) encode() []byte {
 	return b.Bytes()
 }
 
-// decodeTable returns the table of which encode returned the bytes. The error is errNoCheckpoint if they changed, or if
-// the table has a serial after newest.
-func decodeTable(data []byte, newest news.Serial) (*table, error) {
-	var f tableFile
+// ErrChanged means that bytes are not those of a Table of the archive.
+var ErrChanged = errors.New("the bytes are not those of the table")
+
+// Decode returns the Table of which Encode returned the bytes. The error is ErrChanged if they changed, or if it has a
+// serial after newest.
+func Decode(data []byte, newest news.Serial) (*Table, error) {
+	var f file
 	if len(data) < 4 || crc32.Checksum(data[4:], castagnoli) != binary.BigEndian.Uint32(data) ||
 		gob.NewDecoder(bytes.NewReader(data[4:])).Decode(&f) != nil || f.Newest > newest || !f.fits() {
-		return nil, errNoCheckpoint
+		return nil, ErrChanged
 	}
-	t := newTable()
-	t.newest, t.outlets, t.printed = f.Newest, f.Outlets, make([]int, len(f.Outlets))
+	t := New(f.Newest)
+	t.outlets, t.printed = f.Outlets, make([]int, len(f.Outlets))
 	for i, name := range f.Outlets {
 		t.ids[name] = int32(i)
 	}
@@ -71,7 +75,7 @@ func decodeTable(data []byte, newest news.Serial) (*table, error) {
 		s += step
 		r.unix += f.Unix[i]
 		if r.outlet, r.published = f.Outlet[i], f.Published[i]; s > f.Newest || int(r.outlet) >= len(f.Outlets) || r.outlet < 0 {
-			return nil, errNoCheckpoint
+			return nil, ErrChanged
 		}
 		t.rows.set(s, r)
 		t.printed[r.outlet]++
@@ -80,7 +84,7 @@ func decodeTable(data []byte, newest news.Serial) (*table, error) {
 }
 
 // fits reports whether f has all numbers of each row.
-func (f *tableFile) fits() bool {
+func (f *file) fits() bool {
 	n := len(f.Serials)
 	return len(f.Unix) == n && len(f.Outlet) == n && len(f.Published) == n
 }
