@@ -162,8 +162,8 @@ func (l *Library) CatchUp(ctx context.Context, progress Progress) error {
 	return l.store.CatchUp(ctx, progress)
 }
 
-// Tidy merges the parts of the index that many steps have left, so that it takes less room and answers faster. A Library
-// that stays open also merges them ten seconds after the last step. Tidy can be interrupted at any point.
+// Tidy merges the parts of the index that many steps have left, so that it takes less room and answers faster. A
+// Library that stays open also merges them ten seconds after the last step. Tidy can be interrupted at any point.
 func (l *Library) Tidy(ctx context.Context) error { return l.store.Tidy(ctx) }
 
 // Reindex rebuilds the index from the archive, in a cluster or, with nil, in the data folder. Until the new one

@@ -43,9 +43,12 @@ type Archive struct {
 	db      *bolt.DB
 	putting sync.Mutex // held by Put, so that the table changes in the order of the transactions
 	table   *table.Table
-	recent  int // how many rows changed since the last checkpoint; changed by who holds putting
-	id      string
-	saved   *salvage.Saved
+	recent  int // how many rows changed since the last checkpoint; whoever writes it holds putting
+
+	isUnsound bool // the file was found damaged: a checkpoint would hide that from the next Open; written as recent is
+
+	id    string
+	saved *salvage.Saved
 
 	keep       atomic.Pointer[Keep] // nil: nothing was said
 	isMigrated atomic.Bool          // the file has the layout of this version
@@ -195,6 +198,7 @@ func (a *Archive) reloadTable() error {
 	fresh, err := readTable(a.db, false)
 	if err == nil {
 		a.table.Take(fresh)
+		a.recent = a.Len()
 	}
 	return err
 }

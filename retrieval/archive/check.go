@@ -112,8 +112,7 @@ func (c *checker) look(tx *bbolt.Tx, s news.Serial, r layout.Record) {
 	}
 	a := r.Article
 	for _, key := range append(r.Was, a.Key) {
-		row := layout.PrefixKey(key, a.Revision, s)
-		if got, _ := tx.Bucket(layout.Prefixes).Cursor().Seek(row); !bytes.Equal(got, row) {
+		if !layout.HasReceipt(tx, key, a.Revision, s) {
 			c.found.Receipts.Add("revision %d has none", s)
 		}
 	}

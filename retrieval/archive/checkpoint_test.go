@@ -58,8 +58,8 @@ func hasCheckpoint(a *Archive) bool {
 	return err == nil
 }
 
-// Whatever was put, corrected, withdrawn, renamed, forgotten or damaged before and after the checkpoint, an archive
-// opens with the table that the heads of its articles give.
+// Whatever was put, corrected, withdrawn, forgotten and erased before and after the checkpoint, an archive opens with
+// the table that the heads of its articles give.
 func TestCheckpoint(t *testing.T) {
 	withLeastRows(t, 8)
 	used := 0
@@ -152,6 +152,15 @@ func TestCheckpointIsNotUsed(t *testing.T) {
 	}
 }
 
+// When a revision after the checkpoint is damaged, Open reads the heads of all.
+func TestDamageAfterCheckpoint(t *testing.T) {
+	path := archiveOf(t, 40)
+	edit(t, path, func(tx *bbolt.Tx) error { return flip(tx, 40, -1) })
+	a := open(t, path)
+	diff(t, "articles", []int{a.Len(), a.Damaged()}, []int{39, 1})
+	checkTable(t, a)
+}
+
 // What is damaged behind a checkpoint is found when it is read, or by Reread, and importing it again repairs it.
 func TestDamageBehindCheckpoint(t *testing.T) {
 	path := archiveOf(t, 40)
@@ -173,7 +182,7 @@ func TestDamageBehindCheckpoint(t *testing.T) {
 	ended, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := a.Reread(ended); !errors.Is(err, context.Canceled) {
-		t.Errorf("err = %v, want that of the context", err)
+		t.Errorf("err = %v, want context.Canceled", err)
 	}
 }
 
@@ -187,13 +196,6 @@ func TestRereadFindsWrongLists(t *testing.T) {
 			k, _ := tx.Bucket(layout.Prefixes).Cursor().First()
 			return tx.Bucket(layout.Prefixes).Delete(k)
 		},
-		"the checkpoint has another outlet": func(tx *bbolt.Tx) error {
-			other := table.New(40)
-			for s := range news.Serial(40) {
-				other.Add(s+1, printed("", "", 3))
-			}
-			return tx.Bucket(layout.Checkpoint).Put(keyTable, other.Encode())
-		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := archiveOf(t, 40)
@@ -202,11 +204,17 @@ func TestRereadFindsWrongLists(t *testing.T) {
 			if err := a.Reread(t.Context()); !errors.Is(err, ErrDamaged) {
 				t.Errorf("err = %v, want ErrDamaged", err)
 			}
+			for i := range 20 {
+				_, _ = a.Put([]*news.Article{printed(fmt.Sprint("more-", i), "C", 1)})
+			}
+			if hasCheckpoint(a) {
+				t.Error("a checkpoint of a damaged file was written")
+			}
 			a.Close()
 			b := open(t, path)
 			checkTable(t, b)
-			if b.Len() < 39 {
-				t.Errorf("%d articles of 40", b.Len())
+			if b.Len() < 59 {
+				t.Errorf("%d articles of 60", b.Len())
 			}
 			if err := b.Reread(t.Context()); err != nil {
 				t.Errorf("after opening again: %v", err)
@@ -215,7 +223,31 @@ func TestRereadFindsWrongLists(t *testing.T) {
 	}
 }
 
-// The name of an outlet of which all was erased is not in the file any more.
+// Reread mends the dates and outlets that a wrong checkpoint gave, and says nothing.
+func TestRereadMendsTable(t *testing.T) {
+	path := archiveOf(t, 40)
+	edit(t, path, func(tx *bbolt.Tx) error {
+		other := table.New(40)
+		for s := range news.Serial(40) {
+			other.Add(s+1, printed("", "", 3))
+		}
+		return tx.Bucket(layout.Checkpoint).Put(keyTable, other.Encode())
+	})
+	a := open(t, path)
+	diff(t, "outlets of the wrong checkpoint", a.Sources(), []string{"Outlet 3"})
+	if err := a.Reread(t.Context()); err != nil {
+		t.Error(err)
+	}
+	checkTable(t, a)
+	put(t, a, printed("new", "C", 1))
+	if !hasCheckpoint(a) {
+		t.Error("no new checkpoint was written")
+	}
+	a.Close()
+	checkTable(t, open(t, path))
+}
+
+// The file no longer names an outlet whose articles are all erased.
 func TestErasedOutletLeavesCheckpoint(t *testing.T) {
 	path := archiveOf(t, 40)
 	a := open(t, path)

@@ -92,8 +92,9 @@ func TestSelect(t *testing.T) {
 		news.New(news.Article{Key: "first", Text: "Text.", Source: "A", Fetched: day(5)}),
 		news.New(news.Article{Key: "last", Text: "Text."}),
 		news.New(news.Article{Key: "second", Text: "Text.", Source: "A", Published: day(2), Fetched: day(1)}))
-	diff(t, "rows", a.Select(all), []Row{rowOf(2, day(5), false, "A"), rowOf(4, day(2), true, "A"), rowOf(1, day(2), true, "B"), {Serial: 3}})
-	diff(t, "rows of A", a.Select(func(m Meta) bool { return m.Source == "A" }), []Row{rowOf(2, day(5), false, "A"), rowOf(4, day(2), true, "A")})
+	ofA := []Row{rowOf(2, day(5), false, "A"), rowOf(4, day(2), true, "A")}
+	diff(t, "rows", a.Select(all), append(ofA[:2:2], rowOf(1, day(2), true, "B"), Row{Serial: 3}))
+	diff(t, "rows of A", a.Select(func(m Meta) bool { return m.Source == "A" }), ofA)
 	diff(t, "sources", a.Sources(), []string{"", "A", "B"})
 }
 

@@ -86,8 +86,7 @@ func readRow(tx *bbolt.Tx, t *table.Table, l listing, readOnly bool) error {
 	if h.Withdrawn != "" {
 		return nil
 	}
-	want := layout.PrefixKey(h.Key, h.Revision, l.serial)
-	if got, _ := tx.Bucket(layout.Prefixes).Cursor().Seek(want); !bytes.Equal(got, want) {
+	if !layout.HasReceipt(tx, h.Key, h.Revision, l.serial) {
 		return fmt.Errorf("%w: its list of receipts lacks an article", ErrDamaged)
 	}
 	t.Add(l.serial, h.Article())

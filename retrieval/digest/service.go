@@ -42,8 +42,8 @@ func (e *edition) readNoReport(a *news.Article, s *start) float64 {
 	return max(service(a), one(e.opensAsFeature(a, s.first.Of(a.Text))))
 }
 
-// opensAsFeature reports whether the first sentence of an article tells no news of the day: it sets a scene, asks a
-// question, or tells of a time long ago, of a habit or of an event to come.
+// opensAsFeature reports whether the first sentence of an article tells no news of the day. It sets a scene, asks a
+// question, or is about a time long ago, a habit or a coming event.
 func (e *edition) opensAsFeature(a *news.Article, first string) bool {
 	date := dateOf(a, e.day.Zone)
 	return form.AddressesReader(first) || form.IsAnecdote(first) || form.IsTimeless(first) ||

@@ -12,7 +12,7 @@
 // # How Quoth grows with its archive
 //
 // Measured with the index of package bleve on two cores with cmd/bench (-articles 2000,20000,200000), beside SQLite
-// FTS5 with the text. An article is five passages of 60 words. The CPU times are those of a whole question to a Library.
+// FTS5 with the text. An article is five passages of 60 words. The CPU times are for a whole question to a Library.
 //
 //	passages                             10,000  100,000  1,000,000  FTS5 at 1,000,000
 //	answer, CPU ms, mean                    5.1      6.7       18.0              157.2
@@ -42,7 +42,8 @@
 // 0.6 s and an idle process 800 MB. Up to there one index is the simplest.
 //
 // A common word is read to the end, since the document frequency of whole articles is counted from its passages. To
-// score only documents that have a rarer word too would save 10 % of an answer on average, and nothing at the p99.
+// score only documents that have another word too would save at most 10 % of an answer on average, and nothing at the
+// p99.
 //
 // After that come shards by month, each an index of its own behind this interface: a question with a date, or about the
 // latest, asks one or two of them; the others are asked in order of time until what is left cannot change the best. The

@@ -30,8 +30,8 @@ func (s *Store) Withdraw(ctx context.Context, keys []news.Key, at time.Time) (in
 	return n, s.indexNow(ctx)
 }
 
-// Tidy merges the parts of an index in the data folder, so that it takes less room and answers faster. An open index also
-// merges them ten seconds after the last step. A cluster needs no Tidy. It can be interrupted at any point.
+// Tidy merges the parts of an index in the data folder, so that it takes less room and answers faster. An open index
+// also merges them ten seconds after the last step. A cluster needs no Tidy. It can be interrupted at any point.
 func (s *Store) Tidy(ctx context.Context) error {
 	s.mu.RLock() // not held meanwhile: a replacement of the index, and with it all questions, would wait
 	x, ok := s.index.(interface{ Tidy(context.Context) error })

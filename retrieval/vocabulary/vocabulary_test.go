@@ -264,7 +264,7 @@ func TestUnusableFileIsReplaced(t *testing.T) {
 				}
 			}
 			if isOther := name == "of other format"; errors.Is(err, bolt.ErrOther) != isOther {
-				t.Errorf("for reading only: err = %v; want that of another version: %v", err, isOther)
+				t.Errorf("for reading only: err = %v; is it to be ErrOther: %v", err, isOther)
 			}
 
 			o.ReadOnly = false

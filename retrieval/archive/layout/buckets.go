@@ -91,7 +91,7 @@ func IsOutdated(tx *bbolt.Tx) bool {
 	return string(tx.Bucket(Meta).Get(KeyFormat)) != Format || lacksBucket(tx)
 }
 
-// IsFirst reports whether an archive has FirstFormat, or lacks a bucket: then the Keys of its articles may be older ones.
+// IsFirst reports whether an archive has FirstFormat or lacks a bucket. The Keys of its articles may be older ones then.
 func IsFirst(tx *bbolt.Tx) bool {
 	return string(tx.Bucket(Meta).Get(KeyFormat)) == FirstFormat || lacksBucket(tx)
 }
@@ -137,6 +137,13 @@ func LinkReceipts(tx *bbolt.Tx, r Record, s news.Serial) error {
 			tx.Bucket(Aliases).Put(KeyOf(was), []byte(a.Key)))
 	}
 	return err
+}
+
+// HasReceipt reports whether the receipts of a Key and a revision resolve to a serial.
+func HasReceipt(tx *bbolt.Tx, k news.Key, r news.Revision, s news.Serial) bool {
+	want := PrefixKey(k, r, s)
+	got, _ := tx.Bucket(Prefixes).Cursor().Seek(want)
+	return bytes.Equal(got, want)
 }
 
 // UnlinkReceipts undoes LinkReceipts; the earlier Keys go on leading to the Key.

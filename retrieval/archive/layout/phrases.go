@@ -7,9 +7,9 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// A zstd frame of one article is small: what it repeats comes late. So texts are compressed with a dictionary of the
-// phrases that news repeats most. It is a part of the program and not of the archive: a dictionary of stored texts would
-// hang all of them on one piece of the file, and would hold words of articles that are erased.
+// An article is too short to repeat much, so texts are compressed with a dictionary of the phrases that news repeats
+// most. It is a part of the program and not of the archive. With a dictionary of stored texts, damage to one piece of
+// the file could lose all of them, and it would hold words of articles that are erased.
 //
 // A frame names the dictionary that it needs, or none. A better one gets another number, and those before it stay.
 
@@ -19,7 +19,7 @@ var phraseList string
 // phrasesID is the number of the dictionary of phrases.txt in a frame.
 const phrasesID = 1
 
-// phrases is that dictionary: the lines of phrases.txt that are no comments, with a blank before each and after the last.
+// phrases is that dictionary: the lines of phrases.txt, without comments, with blanks between and around them.
 var phrases = func() []byte {
 	var b strings.Builder
 	for line := range strings.Lines(phraseList) {

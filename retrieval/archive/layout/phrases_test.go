@@ -13,12 +13,31 @@ import (
 func TestPhrasesStay(t *testing.T) {
 	const want = "5b840e5977aec57472c444dcb891240587f725c4d98a718dc353034205b4cbbd"
 	if got := sha256.Sum256(phrases); hex.EncodeToString(got[:]) != want {
-		t.Errorf("the dictionary has the sum %x, and that of the stored texts %s", got, want)
+		t.Errorf("the SHA-256 of the phrases is %x, want %s", got, want)
 	}
 	for phrase := range strings.Lines(phraseList) {
 		if !strings.HasPrefix(phrase, "#") && len(strings.Fields(phrase)) > 4 {
 			t.Errorf("%q has more than four words", phrase)
 		}
+	}
+}
+
+// newTestDecoder returns a decoder that ends with the test.
+func newTestDecoder(t *testing.T) *zstd.Decoder {
+	t.Helper()
+	d, err := newDecoder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(d.Close)
+	return d
+}
+
+// checkFrame checks the text of a frame.
+func checkFrame(t *testing.T, frame []byte, want string) {
+	t.Helper()
+	if got, err := newTestDecoder(t).DecodeAll(frame, nil); err != nil || string(got) != want {
+		t.Errorf("read %q, %v, want %q", got, err, want)
 	}
 }
 
@@ -28,11 +47,6 @@ func TestFrames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	decoder, err := newDecoder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer decoder.Close()
 	plain, err := zstd.NewWriter(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -46,29 +60,19 @@ func TestFrames(t *testing.T) {
 	if len(with) >= len(without)*3/4 {
 		t.Errorf("%d bytes with the phrases, %d without", len(with), len(without))
 	}
-	for _, frame := range [][]byte{with, without, encoder.EncodeAll(nil, nil)} {
-		got, err := decoder.DecodeAll(frame, nil)
-		if err != nil || (string(got) != text && len(got) > 0) {
-			t.Errorf("read %q, %v", got, err)
-		}
-	}
+	checkFrame(t, with, text)
+	checkFrame(t, without, text)
+	checkFrame(t, encoder.EncodeAll(nil, nil), "")
 }
 
-// stored is the frame of a text as a version of quoth with these phrases wrote it.
-const stored = "28b52ffd050001b50100b40154686520666572727361696f726d72626f7572206d61737465722e070025e40154cee9e34d3880c430c0e71d8091878ca7c90e170d4979e3"
+// stored is the frame of a text as quoth wrote it when the phrases were new.
+const stored = "28b52ffd050001b50100b40154686520666572727361696f726d72626f7572206d61737465722e" +
+	"070025e40154cee9e34d3880c430c0e71d8091878ca7c90e170d4979e3"
 
 func TestStoredFrame(t *testing.T) {
-	decoder, err := newDecoder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer decoder.Close()
 	frame, err := hex.DecodeString(stored)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := decoder.DecodeAll(frame, nil)
-	if want := "The ferry will sail for the first time since the storm, according to the harbour master."; string(got) != want {
-		t.Errorf("read %q, %v, want %q", got, err, want)
-	}
+	checkFrame(t, frame, "The ferry will sail for the first time since the storm, according to the harbour master.")
 }

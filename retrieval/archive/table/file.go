@@ -50,11 +50,11 @@ func (t *Table) Encode() []byte {
 	return b.Bytes()
 }
 
-// ErrChanged means that bytes are not those of a Table of the archive.
-var ErrChanged = errors.New("the bytes are not those of the table")
+// ErrChanged means that the bytes of a Table changed, or are those of another archive.
+var ErrChanged = errors.New("the stored table was changed")
 
-// Decode returns the Table of which Encode returned the bytes. The error is ErrChanged if they changed, or if it has a
-// serial after newest.
+// Decode returns the Table that Encode wrote. It returns ErrChanged if the bytes changed, or if a serial in them comes
+// after newest.
 func Decode(data []byte, newest news.Serial) (*Table, error) {
 	var f file
 	if len(data) < 4 || crc32.Checksum(data[4:], castagnoli) != binary.BigEndian.Uint32(data) ||
@@ -74,7 +74,8 @@ func Decode(data []byte, newest news.Serial) (*Table, error) {
 	for i, step := range f.Serials {
 		s += step
 		r.unix += f.Unix[i]
-		if r.outlet, r.published = f.Outlet[i], f.Published[i]; s > f.Newest || int(r.outlet) >= len(f.Outlets) || r.outlet < 0 {
+		r.outlet, r.published = f.Outlet[i], f.Published[i]
+		if s > f.Newest || r.outlet < 0 || int(r.outlet) >= len(f.Outlets) {
 			return nil, ErrChanged
 		}
 		t.rows.set(s, r)

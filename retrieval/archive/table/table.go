@@ -25,8 +25,14 @@ type Row struct {
 	Meta
 }
 
-// Table holds the Meta of each current revision in memory, 16 bytes each, so that ranking and counting need not read the
-// file. It is safe for concurrent use.
+// MetaOf returns the Meta of an article, with its date in seconds and in UTC.
+func MetaOf(a *news.Article) Meta {
+	date, published := a.Date()
+	return Meta{time.Unix(date.Unix(), 0).UTC(), published, a.Source}
+}
+
+// Table holds the Meta of each current revision in memory, 16 bytes each, so that ranking and counting need not read
+// the file. It is safe for concurrent use.
 type Table struct {
 	mu      sync.RWMutex
 	newest  news.Serial

@@ -14,7 +14,9 @@ import (
 // FindWords returns the n articles in which what is said has most of the pairs and the passage most of their words,
 // weighed by how rare each is; best first. What is said has one of the pairs at least. It ignores pairs beyond
 // index.MaxPairs.
-func (x *Index) FindWords(ctx context.Context, pairs []string, among index.Filter, n int) (out []news.Serial, err error) {
+func (x *Index) FindWords(
+	ctx context.Context, pairs []string, among index.Filter, n int,
+) (out []news.Serial, err error) {
 	err = x.search(ctx, "find words", func(f *finder) (err error) {
 		out, err = f.withPairs(pairs[:min(len(pairs), index.MaxPairs)], among, n)
 		return err

@@ -7,7 +7,9 @@ func TestWordFilter(t *testing.T) {
 	for _, w := range []string{"", "pier", "élan"} {
 		f.add(w)
 	}
-	for word, want := range map[string]bool{"": true, "pier": true, "peer": true, "élan": true, "pie": false, "tide": false} {
+	for word, want := range map[string]bool{
+		"": true, "pier": true, "peer": true, "élan": true, "pie": false, "tide": false,
+	} {
 		if got := f.mayHold(word); got != want {
 			t.Errorf("mayHold(%q) = %v", word, got)
 		}

@@ -47,8 +47,8 @@ func (w whole) words() measured {
 	return measured{len(otters), len(all)}
 }
 
-// A field of Options.Sums counts the words of the document and of all its parts. It does so over many segments and merged
-// ones, beside documents that were deleted and replaced, with parts and without.
+// A field of Options.Sums counts the words of the document and of all its parts. It does so over many segments and
+// merged ones, beside documents that were deleted and replaced, with parts and without.
 func TestSums(t *testing.T) {
 	e, r := withParts(t), rand.New(rand.NewPCG(3, 4))
 	live := make(map[string]whole)
