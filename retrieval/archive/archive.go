@@ -45,7 +45,7 @@ type Archive struct {
 	table   *table.Table
 	recent  int // how many rows changed since the last checkpoint; whoever writes it holds putting
 
-	isUnsound bool // the file was found damaged: a checkpoint would hide that from the next Open; written as recent is
+	isUnsound bool // the file was found damaged, and a checkpoint would hide it from the next Open; guarded as recent is
 
 	id    string
 	saved *salvage.Saved

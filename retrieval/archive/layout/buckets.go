@@ -91,7 +91,8 @@ func IsOutdated(tx *bbolt.Tx) bool {
 	return string(tx.Bucket(Meta).Get(KeyFormat)) != Format || lacksBucket(tx)
 }
 
-// IsFirst reports whether an archive has FirstFormat or lacks a bucket. The Keys of its articles may be older ones then.
+// IsFirst reports whether an archive has FirstFormat or lacks a bucket. The Keys of its articles may then be older
+// ones.
 func IsFirst(tx *bbolt.Tx) bool {
 	return string(tx.Bucket(Meta).Get(KeyFormat)) == FirstFormat || lacksBucket(tx)
 }

@@ -77,7 +77,8 @@ func (x *Index) Ready(context.Context) error { return nil }
 func (x *Index) Verify(ctx context.Context) error { return x.engine.Verify(ctx) }
 
 // Tidy merges the segments that batches have left: the index then takes less room and is read faster. An open index
-// also merges them ten seconds after the last batch. When ctx ends, Tidy ends too; what it has merged by then stays merged.
+// also merges them ten seconds after the last batch. When ctx ends, Tidy ends too; what it has merged by then stays
+// merged.
 func (x *Index) Tidy(ctx context.Context) error { return x.engine.Tidy(ctx) }
 
 // Cursor returns the last serial of the archive that the index has seen.
